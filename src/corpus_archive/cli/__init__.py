@@ -1,0 +1,69 @@
+"""The command line: one file a group of verbs, one place where errors become a line and an exit code.
+
+Exit codes: 0 done (rejections announced), 1 an expected error in one line, or a rejection under --strict, 2 usage.
+Data goes to standard output as UTF-8, everything said to a person to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from corpus_archive import __version__
+from corpus_archive.cli import parse, schema, show
+from corpus_archive.errors import CorpusArchiveError
+
+app = typer.Typer(
+    name="corpus-archive",
+    help="A bilingual newspaper archive from text dumps: parsed, validated, and honest about what it holds.",
+    epilog="Begin with: corpus-archive show DUMP · corpus-archive parse FOLDER > articles.jsonl",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for module in (parse, show, schema):
+    module.register(app)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"corpus-archive {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """A bilingual newspaper archive from text dumps: parsed, validated, and honest about what it holds."""
+
+
+def main() -> None:
+    """Run the command line; expected errors become one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        _as_utf8(stream)
+    try:
+        app()
+    except CorpusArchiveError as error:
+        typer.echo(f"corpus-archive: {' '.join(str(error).split())}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except OSError as error:
+        typer.echo(f"corpus-archive: {error.filename or 'output'}: {error.strerror or error}", err=True)
+        sys.exit(1)
+
+
+def _as_utf8(stream: Any) -> None:
+    """Chinese must come out right whatever the terminal's locale; files get line feeds on every system."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="replace", newline="\n" if not stream.isatty() else None)

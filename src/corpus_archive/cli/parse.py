@@ -1,0 +1,117 @@
+"""`parse`: dumps to JSONL on standard output."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus_archive.cli import options
+from corpus_archive.cli.progress import Meter, meter
+from corpus_archive.dump import read_lines
+from corpus_archive.errors import CorpusArchiveError
+from corpus_archive.records import Rejection
+
+_SHOWN = 20  # rejections printed; --rejected FILE has them all
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(parse)
+
+
+def parse(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS", help="Files, folders, containers; - is standard input.")
+    ],
+    jobs: options.Jobs = None,
+    newspaper: options.Newspaper = "rmrb",
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first rejection, with exit code 1.")] = False,
+    rejected: Annotated[
+        Path | None, typer.Option("--rejected", metavar="FILE", help="Write every rejection to FILE as JSONL.")
+    ] = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Turn dumps into records: JSONL on standard output, in the order offered.
+
+    Whatever is offered ends as a record or as a rejection that says what, where and why.
+
+    **Examples**
+
+    `corpus-archive parse seeds/ > articles.jsonl`
+
+    `corpus-archive parse data/sample/ --newspaper hbrb --rejected rejected.jsonl > sample.jsonl`
+
+    `cat dump.md | corpus-archive parse -`
+    """
+    tally = _Tally(strict)
+    with meter(quiet=quiet) as shown, _rejected_file(rejected) as write_rejection:
+
+        def on_error(one: Rejection) -> None:
+            tally.reject(one)
+            write_rejection(one)
+
+        lines = read_lines(
+            paths,
+            newspaper=newspaper,
+            jobs=jobs or os.cpu_count() or 1,
+            on_error=on_error,
+            on_skip=tally.skipped.append,
+            on_progress=shown.bytes_read,
+        )
+        for line in lines:
+            sys.stdout.write(line + "\n")
+            shown.article()
+    sys.stdout.flush()
+    _summarise(tally, shown, rejected, quiet=quiet)
+
+
+class _Tally:
+    """What was rejected and passed over."""
+
+    def __init__(self, strict: bool) -> None:
+        self.strict = strict
+        self.rejected = 0
+        self.first: list[Rejection] = []
+        self.skipped: list[str] = []
+
+    def reject(self, one: Rejection) -> None:
+        """Count it; under --strict it ends the run."""
+        if self.strict:
+            raise CorpusArchiveError(f"{one} (stopped by --strict)")
+        self.rejected += 1
+        if len(self.first) < _SHOWN:
+            self.first.append(one)
+
+
+@contextlib.contextmanager
+def _rejected_file(path: Path | None) -> Iterator[Callable[[Rejection], object]]:
+    """A function that writes one rejection to the file, if there is to be one."""
+    if path is None:
+        yield lambda _: None
+        return
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        yield lambda one: file.write(one.model_dump_json() + "\n")
+
+
+def _summarise(tally: _Tally, shown: Meter, rejected: Path | None, *, quiet: bool) -> None:
+    for one in tally.first:
+        typer.echo(f"rejected: {one}", err=True)
+    if tally.rejected > len(tally.first):
+        more = tally.rejected - len(tally.first)
+        where = f"see {rejected}" if rejected else "--rejected FILE writes them all"
+        typer.echo(f"rejected: … and {more:,} more; {where}", err=True)
+    if quiet and not tally.rejected:
+        return
+    offered = shown.articles + tally.rejected
+    seconds = shown.seconds()
+    line = f"offered {offered:,} = records {shown.articles:,} + rejections {tally.rejected:,}"
+    if tally.skipped:
+        names = ", ".join(tally.skipped[:3]) + (", …" if len(tally.skipped) > 3 else "")
+        line += f"; passed over as no dumps: {len(tally.skipped):,} ({names})"
+    typer.echo(f"{line}; {seconds:.1f} s, {offered / max(seconds, 0.001):,.0f}/s", err=True)

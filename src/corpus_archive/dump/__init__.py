@@ -1,0 +1,70 @@
+"""Dumps to articles: `parse` one text, `read` whatever lies at some paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from corpus_archive.dump.assembly import assemble
+from corpus_archive.dump.pieces import offered_text
+from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath, find
+from corpus_archive.dump.work import all_lines, all_outcomes, in_order
+from corpus_archive.errors import ParseError
+from corpus_archive.records import Article, Rejection
+
+OnError = Callable[[Rejection], object]
+
+__all__ = ["parse", "read", "read_lines"]
+
+
+def parse(text: str, *, newspaper: str = "rmrb") -> Article:
+    """The article of one dump.
+
+    Raises ParseError, with the line, for a text that is no dump, has no valid date, has no body, or holds several
+    articles.
+    """
+    return assemble(offered_text(text), newspaper)
+
+
+def read(
+    paths: StrPath | Iterable[StrPath],
+    *,
+    newspaper: str = "rmrb",
+    jobs: int = 1,
+    on_error: OnError | None = None,
+    on_skip: OnSkip | None = None,
+    on_progress: OnProgress | None = None,
+) -> Iterator[Article]:
+    """Yield the articles of files, folders and containers in the order offered, one at a time.
+
+    `on_error` is given each Rejection, and reading goes on; without it the first one raises ParseError. `on_skip` is
+    told of files that are no dumps by their name, `on_progress` the bytes read and the bytes there are. `jobs` above 1 starts so many processes where there is enough to do.
+    Raises SourceNotFound for a path that does not exist.
+    """
+    for one in in_order(find(paths, on_skip=on_skip, on_progress=on_progress), all_outcomes, newspaper, jobs=jobs):
+        if isinstance(one, Article):
+            yield one
+        else:
+            _hand_over(one, on_error)
+
+
+def read_lines(
+    paths: StrPath | Iterable[StrPath],
+    *,
+    newspaper: str = "rmrb",
+    jobs: int = 1,
+    on_error: OnError | None = None,
+    on_skip: OnSkip | None = None,
+    on_progress: OnProgress | None = None,
+) -> Iterator[str]:
+    """Like `read`, but yield each record as its line of JSON, made where the record was made."""
+    for one in in_order(find(paths, on_skip=on_skip, on_progress=on_progress), all_lines, newspaper, jobs=jobs):
+        if isinstance(one, str):
+            yield one
+        else:
+            _hand_over(one, on_error)
+
+
+def _hand_over(rejected: Rejection, on_error: OnError | None) -> None:
+    if on_error is None:
+        raise ParseError(f"{rejected.path} {rejected.member}".strip() + f": {rejected.reason}", rejected.line)
+    on_error(rejected)

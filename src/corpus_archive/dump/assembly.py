@@ -1,0 +1,208 @@
+"""One dump to one record: the halves, what stands around each text, the text, its sentences."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from typing import NamedTuple
+
+from corpus_archive.dump.furniture import datelines, glossary, leftovers
+from corpus_archive.dump.furniture.bylines import chinese_authors, english_authors
+from corpus_archive.dump.furniture.credits import chinese_credits, english_credits, signature_of
+from corpus_archive.dump.furniture.headlines import Opening, chinese_opening, english_opening
+from corpus_archive.dump.layout import BLANKS, Half, Halves, Line, split_halves
+from corpus_archive.dump.paragraphs import Paragraph, chinese_paragraphs, english_paragraphs
+from corpus_archive.errors import ParseError
+from corpus_archive.language import chinese, english
+from corpus_archive.language.dates import header_date
+from corpus_archive.language.numerals import chinese_integer
+from corpus_archive.records import SCHEMA_VERSION, Article, HalfHeader, Header, Leftover, Note, Piece, Side, Text
+
+
+class Offered(NamedTuple):
+    """The text of one article as it was offered, cleaned, with where it came from and what was noticed on the way."""
+
+    text: str
+    piece: Piece
+    notes: tuple[Note, ...] = ()
+    fallback_date: datetime.date | None = None
+
+
+def assemble(offered: Offered, newspaper: str) -> Article:
+    """The record of one dump. Raises ParseError, with the line, for a dump that is no article."""
+    halves = split_halves(offered.text)
+    notes = [*offered.notes, *halves.notes]
+    _check_body(halves)
+    date = _date(halves, offered.fallback_date, notes)
+    page = _page(halves, notes)
+    zh = _chinese_text(halves.zh, halves.en, date) if halves.zh else None
+    en, leftover = _english_text(halves.en, halves.zh, zh, date) if halves.en else (None, ())
+    _note_missing_half(halves, notes)
+    _note_late_datelines(date, zh, en, notes)
+    return Article(
+        schema_version=SCHEMA_VERSION,
+        id=_identifier(newspaper, date, page, halves),
+        newspaper=newspaper,
+        date=date,
+        page=page,
+        section=halves.zh.section if halves.zh else "",
+        column=halves.zh.column if halves.zh else "",
+        zh=zh,
+        en=en,
+        header=Header(
+            zh=halves.zh.header if halves.zh else HalfHeader(), en=halves.en.header if halves.en else HalfHeader()
+        ),
+        leftover=(*(halves.en.leftover if halves.en else ()), *leftover, *(halves.zh.leftover if halves.zh else ())),
+        notes=tuple(notes),
+        piece=offered.piece,
+    )
+
+
+def _has_body(half: Half | None) -> bool:
+    return half is not None and bool(half.body)
+
+
+def _check_body(halves: Halves) -> None:
+    if not _has_body(halves.zh) and not _has_body(halves.en):
+        raise ParseError("no body: the dump ends after its header")
+
+
+def _date(halves: Halves, fallback: datetime.date | None, notes: list[Note]) -> datetime.date:
+    """The header's date, the Chinese one where both are valid; the name's where neither header prints any."""
+    printed = [half.header.date for half in (halves.zh, halves.en) if half]
+    zh = header_date(halves.zh.header.date) if halves.zh else None
+    en = header_date(halves.en.header.date) if halves.en else None
+    if zh and en and zh != en:
+        notes.append(
+            Note(code="date-differs", message=f"Chinese half {zh}, English half {en}; the Chinese one is kept")
+        )
+    for half, date, side in ((halves.zh, zh, "Chinese"), (halves.en, en, "English")):
+        if half and half.header.date and not date:
+            message = f"the {side} half's date does not exist: {half.header.date[:40]}"
+            notes.append(Note(code="date-invalid", message=message))
+    date = zh or en
+    if date is None and fallback is not None and not any(printed):
+        notes.append(
+            Note(code="date-from-name", message=f"no date in either header; {fallback} is from the file's name")
+        )
+        date = fallback
+    if date is None:
+        shown = ", ".join(repr(one[:40]) for one in printed if one) or "none printed"
+        raise ParseError(f"no valid date in either header ({shown}); write it as YYYY-MM-DD", 1)
+    return date
+
+
+def _page(halves: Halves, notes: list[Note]) -> int | None:
+    zh = _page_number(halves.zh.page) if halves.zh else None
+    en = _page_number(halves.en.page) if halves.en else None
+    if zh is not None and en is not None and zh != en:
+        notes.append(
+            Note(code="page-differs", message=f"Chinese half {zh}, English half {en}; the Chinese one is kept")
+        )
+    return zh if zh is not None else en
+
+
+def _page_number(printed: str) -> int | None:
+    try:
+        number = chinese_integer(printed.strip(BLANKS + ".第版"))
+    except ValueError:
+        return None
+    return number if 0 < number < 1000 else None
+
+
+def _identifier(newspaper: str, date: datetime.date, page: int | None, halves: Halves) -> str:
+    """`rmrb-1958-10-24-02-3fa1c2d0b1e4`; the hash is of the original's printed characters, less date, page, column."""
+    half = halves.zh or halves.en
+    printed = "".join(half.hashed.split()) if half else ""
+    digest = hashlib.sha256(printed.encode("utf-8")).hexdigest()[:12]
+    return f"{newspaper}-{date}-{page or 0:02d}-{digest}"
+
+
+def _chinese_text(half: Half, english_side: Half | None, date: datetime.date) -> Text:
+    authors = chinese_authors(half.header.author)
+    named_elsewhere = bool(english_side and english_side.header.author)
+    opening = chinese_opening(
+        half.body, half.header.title, authors, column=half.column, named_elsewhere=named_elsewhere
+    )
+    paragraphs = chinese_paragraphs(opening.rest)
+    text, starts = _joined(paragraphs)
+    credits = chinese_credits(paragraphs, starts, authors)
+    return Text(
+        headline=half.header.title,
+        decks=tuple(opening.decks),
+        byline=opening.byline,
+        author=authors or chinese_authors(opening.byline.replace("\n", "　")),
+        datelines=tuple(datelines.chinese_datelines(text, date)),
+        text=text,
+        sentences=_sentences(paragraphs, starts, "zh"),
+        signature=signature_of(text, credits),
+        credits=tuple(credits),
+        glossary=(),
+    )
+
+
+def _english_text(
+    half: Half, chinese_side: Half | None, zh: Text | None, date: datetime.date
+) -> tuple[Text, tuple[Leftover, ...]]:
+    lifted = glossary.lift(half.body)
+    original = "".join(line.text for line in chinese_side.body) if chinese_side else ""
+    body, odd = leftovers.lift(lifted.rest, original)
+    opening = _english_opening(body, half, chinese_side, zh)
+    paragraphs = english_paragraphs(opening.rest)
+    text, starts = _joined(paragraphs)
+    people = len(zh.author) if zh else 0
+    authors = english_authors(half.header.author or opening.byline.replace("\n", ", "), chinese=people)
+    credits = english_credits(paragraphs, starts, authors)
+    return Text(
+        headline=half.header.title,
+        decks=tuple(opening.decks),
+        byline=opening.byline,
+        author=authors,
+        datelines=tuple(datelines.english_datelines(text, date)),
+        text=text,
+        sentences=_sentences(paragraphs, starts, "en"),
+        signature=signature_of(text, credits),
+        credits=tuple(credits),
+        glossary=lifted.entries,
+    ), (*odd, *lifted.leftover)
+
+
+def _english_opening(body: list[Line], half: Half, chinese_side: Half | None, zh: Text | None) -> Opening:
+    repeated = 0
+    if chinese_side and zh:
+        repeated = len(zh.decks) if len(chinese_side.body) > len(zh.paragraphs) else 0
+    empty = zh is not None and not zh.text
+    return english_opening(body, half.header.title, half.header.author, chinese_decks=repeated, may_be_empty=empty)
+
+
+def _joined(paragraphs: list[Paragraph]) -> tuple[str, list[int]]:
+    """The text, and the offset of each paragraph in it."""
+    starts, at = [], 0
+    for paragraph in paragraphs:
+        starts.append(at)
+        at += len(paragraph.text) + 1
+    return "\n".join(paragraph.text for paragraph in paragraphs), starts
+
+
+def _sentences(paragraphs: list[Paragraph], starts: list[int], side: Side) -> tuple[tuple[int, int], ...]:
+    split = chinese.sentences if side == "zh" else english.sentences
+    return tuple(
+        span for paragraph, start in zip(paragraphs, starts, strict=True) for span in split(paragraph.text, start)
+    )
+
+
+def _note_missing_half(halves: Halves, notes: list[Note]) -> None:
+    if not _has_body(halves.zh):
+        notes.append(Note(code="no-original", message="the dump has no Chinese body: there is no source to quote"))
+    if not _has_body(halves.en):
+        notes.append(Note(code="no-translation", message="the dump has no English body"))
+
+
+def _note_late_datelines(date: datetime.date, zh: Text | None, en: Text | None, notes: list[Note]) -> None:
+    for text in (zh, en):
+        for one in text.datelines if text else ():
+            if one.date and one.date > date:
+                printed = text.text[one.start : one.end] if text else ""
+                notes.append(
+                    Note(code="dateline-after-issue", message=f"{printed!r} is of {one.date}, after the issue")
+                )

@@ -1,0 +1,326 @@
+"""Containers opened without trust: zip, tar (also compressed), 7z, and single compressed files.
+
+Nothing is ever written under a name from a container. Counts and sizes are checked on the listing before unpacking and
+again while unpacking, since a listing can lie.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import os
+import stat
+import sys
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import IO, Any, NamedTuple
+
+from corpus_archive.dump.limits import MEGABYTE, Limits, OverLimit, megabytes
+
+_CHUNK = MEGABYTE
+_IN_MEMORY = 32 * MEGABYTE
+_LONGEST_NAME = 4096
+_MAGIC = (
+    (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"),
+)  # fmt: skip
+COMPRESSED = frozenset({"gzip", "bzip2", "xz", "zstd"})
+ARCHIVES = frozenset({"zip", "7z", "tar"})
+# What the readers raise on damaged input; py7zr lets nearly anything through, so it gets a net of its own.
+_DAMAGE = (
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+)
+
+
+class Member(NamedTuple):
+    """A file inside a container: its bytes, or why it cannot be read; `position` is how much lies before it, 0 to 1."""
+
+    name: str
+    data: bytes
+    problem: str = ""
+    position: float = 0.0
+
+
+def kind_of(head: bytes) -> str:
+    """`zip`, `7z`, `tar`, `gzip`, `bzip2`, `xz`, `zstd`, or empty for anything else; by content, never by name."""
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    return "tar" if head[257:262] == b"ustar" else ""
+
+
+def unpacked(file: IO[bytes], kind: str, packed: int, limits: Limits) -> IO[bytes]:
+    """A compressed file unpacked into a temporary one, which is closed by the caller.
+
+    Raises OverLimit where it grows beyond the limits, OSError or EOFError where it is damaged.
+    """
+    target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the caller closes it)
+    try:
+        size = 0
+        with _decompressor(file, kind) as source:
+            while chunk := source.read(_CHUNK):
+                size += len(chunk)
+                _check_size(size, packed, limits)
+                target.write(chunk)
+    except BaseException:
+        target.close()
+        raise
+    target.seek(0)
+    return target
+
+
+def _decompressor(file: IO[bytes], kind: str) -> Any:
+    if kind == "gzip":
+        return gzip.GzipFile(fileobj=file, mode="rb")
+    if kind == "bzip2":
+        return bz2.BZ2File(file, "rb")
+    if kind == "xz":
+        return lzma.LZMAFile(file, "rb")
+    if sys.version_info >= (3, 14):
+        from compression.zstd import ZstdFile
+    else:
+        from backports.zstd import ZstdFile
+    return ZstdFile(file, "rb")
+
+
+def _check_size(size: int, packed: int, limits: Limits) -> None:
+    if size > limits.unpacked:
+        raise OverLimit(f"unpacks to more than {megabytes(limits.unpacked)}; offer it in parts")
+    if size > limits.ratio * max(packed, 1):
+        raise OverLimit(f"unpacks to more than {limits.ratio:,} times its size; it looks made to fill the disk")
+
+
+def members(file: IO[bytes], kind: str, packed: int, limits: Limits) -> Iterator[Member]:
+    """Yield the files of a zip, tar or 7z in the container's order, each with its bytes or its problem.
+
+    `packed` is the container's size. Raises OverLimit or an error of `_DAMAGE` where the container as a whole cannot be
+    read, or not to its end.
+    """
+    readers = {"zip": _zip, "tar": _tar, "7z": _seven_zip}
+    for before, (member, of) in enumerate(readers[kind](file, packed, limits)):
+        yield member._replace(position=before / of)
+
+
+def damage(error: BaseException) -> str:
+    """One line for an error of a container's reader."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    return f"damaged or unreadable container: {text[:200]}"
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error says that a container is damaged, rather than that we are wrong."""
+    return isinstance(error, _DAMAGE)
+
+
+def _check_listing(sizes: Iterable[int], packed: int, limits: Limits) -> None:
+    count = total = 0
+    for size in sizes:
+        count, total = count + 1, total + size
+    if count > limits.members:
+        raise OverLimit(f"{count:,} members, more than {limits.members:,}; offer it in parts")
+    _check_size(total, packed, limits)
+
+
+def _name_problem(name: str) -> str:
+    parts = name.replace("\\", "/").split("/")
+    if name.startswith(("/", "\\")) or (len(name) > 1 and name[1] == ":") or ".." in parts:
+        return "its name leaves the container; rename it"
+    return "its name is too long; rename it" if len(name) > _LONGEST_NAME else ""
+
+
+def _too_large(size: int, limits: Limits) -> str:
+    return f"{megabytes(size)}, more than {megabytes(limits.file)}; split it" if size > limits.file else ""
+
+
+def _zip(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Member, int]]:
+    with zipfile.ZipFile(file) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        _check_listing((entry.file_size for entry in entries), packed, limits)
+        total = 0
+        for entry in entries:
+            name = _zip_name(entry)
+            problem = _name_problem(name) or _too_large(entry.file_size, limits)
+            if stat.S_ISLNK(entry.external_attr >> 16):
+                problem = "a link; offer the file it points to"
+            elif entry.flag_bits & 0x1:
+                problem = "locked with a password; unlock the container"
+            if problem:
+                yield Member(name, b"", problem), len(entries)
+                continue
+            try:
+                with archive.open(entry) as source:
+                    data = source.read(limits.file + 1)
+            except (*_DAMAGE, KeyError) as error:
+                yield Member(name, b"", damage(error)), len(entries)
+                continue
+            total += len(data)
+            _check_size(total, packed, limits)
+            yield Member(name, data, _too_large(len(data), limits)), len(entries)
+
+
+def _zip_name(entry: zipfile.ZipInfo) -> str:
+    """The member's name; old tools wrote UTF-8 or GBK without saying so, which zipfile reads as CP437."""
+    if entry.flag_bits & 0x800:
+        return entry.filename
+    try:
+        raw = entry.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return entry.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return entry.filename
+
+
+class _Guarded:
+    """A file that refuses to hand out more than `limit` bytes at once: a tar header may claim any size."""
+
+    def __init__(self, file: IO[bytes], limit: int) -> None:
+        self._file = file
+        self._limit = limit
+        self.seek = file.seek
+        self.tell = file.tell
+
+    def read(self, size: int = -1) -> bytes:
+        """Read `size` bytes; raises OverLimit for too many or for all."""
+        if not 0 <= size <= self._limit:
+            raise OverLimit("a header claims an impossible size")
+        return self._file.read(size)
+
+
+def _tar(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Member, int]]:
+    guarded: Any = _Guarded(file, limits.file + _CHUNK)
+    with tarfile.open(fileobj=guarded, mode="r:") as archive:
+        entries = []
+        total = 0
+        for entry in archive:
+            if entry.isdir():
+                continue
+            entries.append(entry)
+            total += entry.size
+            if len(entries) > limits.members:
+                raise OverLimit(f"more than {limits.members:,} members; offer it in parts")
+            _check_size(total, packed, limits)
+        for entry in entries:
+            problem = _name_problem(entry.name) or _too_large(entry.size, limits)
+            if not entry.isreg():
+                problem = "a link or a device; offer the file itself"
+            source = None if problem else archive.extractfile(entry)
+            try:
+                data = source.read() if source else b""
+            except _DAMAGE as error:
+                data, problem = b"", damage(error)
+            yield Member(entry.name, data, problem), len(entries)
+
+
+def _seven_zip(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Member, int]]:
+    """py7zr unpacks all of a solid block in one go: into a temporary file, through writers that stop at the limits."""
+    import py7zr  # slow to load, and only needed where a .7z is offered
+    from py7zr.io import Py7zIO, WriterFactory
+
+    store = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed below)
+    spans: dict[str, list[int]] = {}
+
+    class Writer(Py7zIO):
+        """Appends one member to the store and remembers where it lies."""
+
+        def __init__(self, name: str) -> None:
+            self.span = spans.setdefault(name, [store.tell(), 0])
+
+        def write(self, s: bytes | bytearray) -> int:
+            self.span[1] += len(s)
+            _check_size(store.tell() + len(s), packed, limits)
+            return store.write(s)
+
+        def read(self, size: int | None = None) -> bytes:
+            return b""
+
+        def seek(self, offset: int, whence: int = 0) -> int:
+            return 0
+
+        def flush(self) -> None:
+            return None
+
+        def size(self) -> int:
+            return self.span[1]
+
+    class Writers(WriterFactory):
+        """Makes the writers."""
+
+        def create(self, filename: str) -> Py7zIO:
+            return Writer(filename)
+
+    with store, _quiet_seven_zip(py7zr, file) as archive:
+        entries = [entry for entry in archive.list() if not entry.is_directory]
+        _check_listing((entry.uncompressed or 0 for entry in entries), packed, limits)
+        problems = {entry.filename: _seven_zip_problem(entry, limits) for entry in entries}
+        stopped = ""
+        try:
+            wanted = [name for name, problem in problems.items() if not problem]
+            if wanted:
+                archive.extract(targets=wanted, factory=Writers())
+        except OverLimit as error:
+            stopped = str(error)
+        except Exception as error:  # noqa: BLE001 (py7zr raises whatever its codecs raise)
+            stopped = damage(error)
+        for member in _seven_zip_members(entries, problems, spans, store, stopped, limits):
+            yield member, len(entries)
+
+
+def _quiet_seven_zip(py7zr: Any, file: IO[bytes]) -> Any:
+    """The opened archive; whatever a damaged header makes py7zr raise is an OSError here."""
+    try:
+        archive = py7zr.SevenZipFile(file, "r")
+        if archive.needs_password():
+            raise OSError("locked with a password; unlock the container")
+    except (OverLimit, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 (py7zr raises whatever a damaged header makes of it)
+        raise OSError(str(error) or type(error).__name__) from None
+    return archive
+
+
+def _seven_zip_problem(entry: Any, limits: Limits) -> str:
+    if entry.is_symlink or not entry.is_file:
+        return "a link or a device; offer the file itself"
+    return _name_problem(entry.filename) or _too_large(entry.uncompressed or 0, limits)
+
+
+def _seven_zip_members(
+    entries: list[Any],
+    problems: dict[str, str],
+    spans: dict[str, list[int]],
+    store: IO[bytes],
+    stopped: str,
+    limits: Limits,
+) -> Iterator[Member]:
+    """The members in the container's order. Same names: py7zr numbers the later ones `name_0`, `name_1`."""
+    seen: dict[str, int] = {}
+    for entry in entries:
+        name = entry.filename
+        count = seen.get(name, -1)
+        seen[name] = count + 1
+        span = spans.get(os.path.normpath(name if count < 0 else f"{name}_{count}").replace(os.sep, "/"))
+        if problems[name]:
+            yield Member(name, b"", problems[name])
+        elif span is None or (entry.uncompressed is not None and span[1] < entry.uncompressed):
+            if entry.uncompressed == 0 and not stopped:
+                yield Member(name, b"")
+                continue
+            yield Member(name, b"", stopped or "damaged or unreadable container: the member is missing or cut short")
+        else:
+            store.seek(span[0])
+            data = store.read(span[1])
+            yield Member(name, data, _too_large(len(data), limits))

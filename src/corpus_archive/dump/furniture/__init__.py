@@ -1,0 +1,1 @@
+"""What surrounds and signs an article: headline, byline, datelines, signatures, glossary, leftovers."""

@@ -1,0 +1,106 @@
+"""Authors: the header's author lines, and the line under the headline that names them again."""
+
+from __future__ import annotations
+
+import re
+
+from corpus_archive.language.chinese import is_han, looks_like_name
+
+_AGENCY = r"(?:新华社|本报|本刊|本社|中新社|[\u4e00-\u9fff]{1,8}?(?:通讯社|[社报台]))"
+ROLE = re.compile(
+    rf"(?:据)?{_AGENCY}?(?:特约|特派|驻[\u4e00-\u9fff]{{1,8}}?|实习|见习|随军|摄影|前线|体育|常驻)*"
+    r"(?:记者|通讯员|评论员|特派员|观察员|特约撰稿人|撰稿人)"
+)
+_CRAFT = re.compile(r"[作摄画绘文诗词曲译编]$|摄影$")
+_SOURCE = re.compile(r"[（(]?(?:原载|转载自|转自|录自|摘自)《.*?》[）)]?")
+_CHINESE_SEPARATOR = re.compile(r"[ \t\u3000\xa0、，,；;/／]+")
+_ENGLISH_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|；|&|\band\b)\s*|[ \t\xa0]{2,}|\u3000+")
+_ENGLISH_ROLE = re.compile(
+    r"^(?:text |photos? |photographed |written |reported |drawn )?(?:by:?\s+)?"
+    r"(?:(?:(?:xinhua(?: news agency)?|new china news agency|our(?: newspaper)?|this (?:news)?paper|staff|special)(?:['’]s)?\s+)*"
+    r"(?:(?:staff|special|resident|field)\s+)*(?:reporters?|correspondents?|commentators?|photographers?)[:,]?\s*)?",
+    re.I,
+)
+_ENGLISH_ROLE_REQUIRED = re.compile(r"^(?:text |photos? )?by\b|\b(?:reporters?|correspondents?|commentators?)\b", re.I)
+_BYLINE_WORDS = frozenset(
+    "and by of our the staff special paper newspaper s reporter reporters correspondent correspondents".split()
+)
+_NO_LETTERS = re.compile(r"[\W_]+")
+_LONGEST_BYLINE = 60
+
+
+def name_key(text: str) -> str:
+    """Letters and Han only, in lower case: two prints of one name compare equal."""
+    return _NO_LETTERS.sub("", text).lower()
+
+
+def chinese_authors(printed: str) -> tuple[str, ...]:
+    """The authors of an author line or byline, roles and crafts taken off: 新华社记者  刘某  李某 → 刘某, 李某.
+
+    Names of two characters that are printed apart (老　舍) are one name.
+    """
+    text = ROLE.sub("　", _SOURCE.sub("　", printed))
+    parts = [part for part in _CHINESE_SEPARATOR.split(text.strip("（）()：: 　")) if part]
+    names: list[str] = []
+    for part in parts:
+        if len(part) == 1 and is_han(part) and names and len(names[-1]) == 1:
+            names[-1] += part
+        else:
+            names.append(part)
+    return tuple(bare for name in names if (bare := _without_craft(name)))
+
+
+def _without_craft(name: str) -> str:
+    bare = _CRAFT.sub("", name)
+    return bare if bare != name and looks_like_name(bare) and len(name) != 2 else name
+
+
+def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
+    """The authors of an English author line or byline.
+
+    Where the Chinese names `chinese` people and the English runs their names together (Fang Cheng Zhong Ling), words
+    are dealt out evenly, two a person.
+    """
+    text = _ENGLISH_ROLE.sub("", printed.strip("()[] \t\u3000\xa0"), count=1).rstrip(".")
+    names = [name.strip() for name in _ENGLISH_SEPARATOR.split(text) if name and name.strip()]
+    if len(names) == 1 and chinese > 1:
+        words = names[0].split()
+        if len(words) == 2 * chinese:
+            return tuple(f"{words[at]} {words[at + 1]}" for at in range(0, len(words), 2))
+    return tuple(names)
+
+
+def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: bool = False) -> bool:
+    """Whether a line under the headline names the authors: the header's, or people with a role or a craft.
+
+    `named_elsewhere` says that the English header names an author whom the Chinese one leaves out.
+    """
+    text = line.strip(" \t\u3000\xa0（）()")
+    if not text or len(text) > _LONGEST_BYLINE or text[-1] in "。！？；，：、":
+        return False
+    bare = chinese_authors(text)
+    if not bare:
+        return False
+    if authors and name_key("".join(bare)) == name_key("".join(authors)):
+        return True
+    if ROLE.match(text):
+        return all(looks_like_name(name) or name in authors for name in bare)
+    if authors:
+        return set(bare) <= set(authors)
+    if not all(looks_like_name(name) for name in bare):
+        return False
+    return len(bare) > 1 or named_elsewhere or bool(_CRAFT.search(text))
+
+
+def is_english_byline(line: str, author: str) -> bool:
+    """Whether a line names the author of the header again, or begins with `By` or a reporter's role."""
+    text = line.strip(" \t\u3000\xa0()")
+    if not text or len(text) > 120:
+        return False
+    if author and name_key(_ENGLISH_ROLE.sub("", text, count=1)) == name_key(author):
+        return True
+    return (
+        bool(_ENGLISH_ROLE_REQUIRED.search(text))
+        and text[-1] not in ".!?:;,"
+        and all(word[0].isupper() or word in _BYLINE_WORDS for word in re.findall(r"[^\W\d_]+", text))
+    )

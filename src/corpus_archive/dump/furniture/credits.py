@@ -1,0 +1,213 @@
+"""Signatures and credits: who signs, took the picture, sent the report. They stay in the text and carry spans.
+
+A signature is pushed far to the right on lines of its own, or follows the last sentence of a telegram or poem; a credit
+closes a paragraph: 新华社记者  陈正青摄, （据新华社讯）, （夏石）, Photo by …, (Xinhua News Agency).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus_archive.dump.furniture.bylines import ROLE, name_key
+from corpus_archive.dump.paragraphs import Paragraph
+from corpus_archive.language.chinese import is_han, looks_like_name
+from corpus_archive.records import Credit, CreditKind
+
+_FAR_RIGHT = 14  # half-width columns: nothing but a signature stands so far right
+_RIGHT = 10  # so far right a sub-head may stand too, but not at the end of the article
+_LONGEST_SIGNATURE = 60
+
+_NAMES = r"[\u4e00-\u9fff·]{1,6}(?:[ \u3000、]+[\u4e00-\u9fff·]{1,6}){0,4}"
+_PHOTO = re.compile(
+    rf"(?:^|(?<=[ \u3000。！？”）]))(?:(?P<role>{ROLE.pattern})[ \u3000]*)?(?P<names>{_NAMES})?[ \u3000]*?"
+    r"(?P<craft>摄影?|绘|作|画)(?:[（(][^（()）]{2,20}[）)])?$"
+)
+_BRACKET_AT_END = re.compile(r"(?:^|(?<=[\s。！？”…]))[（(](?P<inside>[^（()）\n]{1,40})[）)]$")
+_BRACKET_REPORTER = re.compile(rf"[（(](?:{ROLE.pattern})[^（()）\n]{{0,30}}[）)]")
+_SOURCE = re.compile(
+    r"(?:^|(?<=[ \u3000]))[（(]?(?:原载|转载自|转自|录自|摘自|据).{0,30}?《[^》]{1,20}》[^。]{0,12}[）)]?$"
+)
+_REPORTER_AT_END = re.compile(
+    rf"(?:^|(?<=[ \u3000。！？”]))(?:{ROLE.pattern})[ \u3000：:]*[\u4e00-\u9fff·\u3000 ]{{2,20}}$"
+)
+_ROLE_HINT = re.compile("记者|员|撰稿人")
+_REACH = 90  # a credit is looked for in so many characters at the end of a paragraph
+_TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”…\n]{2,30})$")
+
+_ENGLISH_CREDIT = re.compile(
+    r"(?:^|(?<=[.!?\"”)\s]))(?P<credit>\(?(?:Photo(?:s|graph|graphed|graphs)?(?: by|:)|Photographed by|"
+    r"Xinhua News Agency (?:photo|reporter)|Drawn by|Drawing by|Picture by|"
+    r"By (?:our )?(?:staff )?(?:reporter|correspondent)s?)[^.!?\n]{0,100}\.?\)?)$",
+    re.I,
+)
+_ENGLISH_BRACKET = re.compile(
+    r"(?:^|(?<=\s))\((?P<inside>(?:According to |From |Source: |Courtesy of |Contributed by )?[A-Z][^()\n]{1,70})\)\.?$"
+)
+_ENGLISH_HINT = re.compile("hoto|HOTO|By | by |Agency|Draw")
+_ENGLISH_AGENCY = re.compile(r"\b(?:Agency|Xinhua|Newspaper|Daily|Press|NCNA|TASS|Reuters)\b")
+
+
+class _Found(NamedTuple):
+    """A credit at the end of a paragraph, offsets into it."""
+
+    kind: CreditKind
+    begin: int
+    end: int
+
+
+def chinese_credits(paragraphs: list[Paragraph], starts: list[int], authors: tuple[str, ...]) -> list[Credit]:
+    """Signatures and credits of a Chinese body; `starts` are the paragraphs' offsets in the text."""
+    signed = _signed(paragraphs)
+    credits = list(_signature_blocks(paragraphs, starts, signed))
+    for index, (paragraph, start) in enumerate(zip(paragraphs, starts, strict=True)):
+        if index in signed:
+            continue
+        last = index == len(paragraphs) - 1
+        found = _closing_credit(paragraph.text) or (_fused_signature(paragraph.text, authors) if last else None)
+        if found:
+            credits.append(Credit(kind=found.kind, start=start + found.begin, end=start + found.end))
+        inner = _BRACKET_REPORTER.search(paragraph.text, 0, _REACH) if "（" in paragraph.text else None
+        if inner and (not found or inner.end() <= found.begin):
+            credits.append(Credit(kind="reporter", start=start + inner.start(), end=start + inner.end()))
+    return sorted(credits, key=lambda one: one.start)
+
+
+def english_credits(paragraphs: list[Paragraph], starts: list[int], authors: tuple[str, ...]) -> list[Credit]:
+    """Signatures and credits of an English body; `starts` are the paragraphs' offsets in the text."""
+    signed = _signed(paragraphs)
+    credits = list(_signature_blocks(paragraphs, starts, signed))
+    for index, (paragraph, start) in enumerate(zip(paragraphs, starts, strict=True)):
+        last = 0 < index == len(paragraphs) - 1
+        if index not in signed and (found := _english_closing(paragraph.text, authors, last=last)):
+            credits.append(Credit(kind=found.kind, start=start + found.begin, end=start + found.end))
+    return sorted(credits, key=lambda one: one.start)
+
+
+def _english_closing(text: str, authors: tuple[str, ...], *, last: bool) -> _Found | None:
+    """The credit an English paragraph closes with; the last one may sign as a whole."""
+    if last and _may_sign(text) and _names_any(text, authors):
+        return _Found("signature", 0, len(text))
+    tail = text[-2 * _REACH :]
+    before = len(text) - len(tail)
+    if _ENGLISH_HINT.search(tail) and (matched := _ENGLISH_CREDIT.search(tail)):
+        kind: CreditKind = "reporter" if matched["credit"].lower().lstrip("(").startswith("by") else "photo"
+        return _Found(kind, before + matched.start(), len(text))
+    matched = _ENGLISH_BRACKET.search(tail) if tail.endswith((")", ").")) else None
+    if matched is None:
+        return None
+    if _ENGLISH_AGENCY.search(matched["inside"]):
+        return _Found("agency", before + matched.start(), len(text))
+    return _Found("reporter", before + matched.start(), len(text)) if _names_any(matched["inside"], authors) else None
+
+
+def signature_of(text: str, credits: list[Credit]) -> str:
+    """The last signature as printed, or an empty string."""
+    return next((text[one.start : one.end] for one in reversed(credits) if one.kind == "signature"), "")
+
+
+def _signed(paragraphs: list[Paragraph]) -> set[int]:
+    """Indices of the paragraphs that are lines of a signature."""
+    signed: set[int] = set()
+    if all(one.indent < _RIGHT for one in paragraphs):
+        return signed
+    usual = min(one.indent for one in paragraphs)
+    tail = True
+    for index in range(len(paragraphs) - 1, -1, -1):
+        one = paragraphs[index]
+        pushed = one.indent - usual if len(paragraphs) > 1 else one.indent
+        right = pushed >= _FAR_RIGHT or (tail and pushed >= _RIGHT - 2 and one.indent >= _RIGHT)
+        if right and _may_sign(one.text):
+            signed.add(index)
+        elif one.text[0] not in "（(":
+            tail = False
+    return signed
+
+
+def _may_sign(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_SIGNATURE * (1 if not text.isascii() else 2)
+        and text[-1] not in "。！？，；：、,;:）)"
+        and text[0] not in "（(*＊×[【"
+        and any(character.isalpha() for character in text)
+        and _photo(text[-_REACH:]) is None
+        and not _ENGLISH_CREDIT.search(text[-2 * _REACH :])
+    )
+
+
+def _signature_blocks(paragraphs: list[Paragraph], starts: list[int], signed: set[int]) -> Iterator[Credit]:
+    """One credit a run of signature lines: a name and its date sign together."""
+    for index in sorted(signed):
+        if index - 1 in signed:
+            continue
+        last = index
+        while last + 1 in signed:
+            last += 1
+        end = starts[last] + len(paragraphs[last].text)
+        yield Credit(kind="signature", start=starts[index], end=end)
+
+
+def _closing_credit(text: str) -> _Found | None:
+    """The credit a Chinese paragraph closes with."""
+    tail = text[-_REACH:]
+    before = len(text) - len(tail)
+    if (begin := _photo(tail)) is not None:
+        return _Found("photo", before + begin, len(text))
+    if "》" in tail and (matched := _SOURCE.search(tail)):
+        return _Found("source", before + matched.start(), len(text))
+    if _ROLE_HINT.search(tail) and (matched := _REPORTER_AT_END.search(tail)):
+        return _Found("reporter", before + matched.start(), len(text))
+    matched = _BRACKET_AT_END.search(tail) if tail[-1] in "）)" else None
+    if matched is None:
+        return None
+    apart = matched.start() == 0 or tail[matched.start() - 1].isspace()
+    kind = _bracket_kind(matched["inside"].strip(), apart=apart)
+    return _Found(kind, before + matched.start(), len(text)) if kind else None
+
+
+def _photo(tail: str) -> int | None:
+    """Where 新华社记者  某某摄 begins. Without a role the names must look like names: 开展工作 is no credit."""
+    matched = _PHOTO.search(tail) if tail[-1] in "摄影绘作画）)" else None
+    if matched is None:
+        return None
+    names = [name for name in re.split(r"[ \u3000、]+", matched["names"] or "") if name]
+    if not matched["role"] and not (names and all(looks_like_name(name) for name in names)):
+        return None
+    return matched.start() + len(matched.group()) - len(matched.group().lstrip())
+
+
+def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
+    """What a closing bracket credits; where blanks set it apart, any two or three Han are a name."""
+    names = [name for name in re.split(r"[ \u3000、]+", inside) if name]
+    if re.search(r"新华社|本报|[\u4e00-\u9fff]社(?:讯|供|稿|$)|报讯|专稿|专电|社稿", inside):
+        return "agency"
+    if re.search(r"图片|照片|附图|图表|漫画|[未续待]完|续|^[上中下一二三四五六七八九十]$", inside):
+        return None
+    if re.match(r"原载|转|录自|摘自|据", inside):
+        return "source"
+    if ROLE.match(inside) or (inside.endswith(("摄", "作", "图", "文")) and len(inside) <= 8):
+        return "reporter"
+    compact = "".join(names) if all(len(name) == 1 for name in names) else ""
+    named = (
+        looks_like_name(compact)
+        or (apart and is_han(inside) and len(inside) in (2, 3))
+        or (bool(names) and all(looks_like_name(name) for name in names))
+    )
+    return "reporter" if named else None
+
+
+def _fused_signature(text: str, authors: tuple[str, ...]) -> _Found | None:
+    """A signature that follows the last sentence: 。缅甸联邦总理　吴努."""
+    matched = _TAIL.search(text)
+    if not matched:
+        return None
+    tail = matched[1]
+    signs = _names_any(tail, authors)
+    parts = re.split(r"[ \u3000]+", tail)
+    signs = signs or (len(parts) == 2 and looks_like_name(parts[1]) and is_han(parts[0]))
+    return _Found("signature", matched.start(1), matched.end(1)) if signs else None
+
+
+def _names_any(text: str, authors: tuple[str, ...]) -> bool:
+    return any(name_key(author) in name_key(text) for author in authors if name_key(author))

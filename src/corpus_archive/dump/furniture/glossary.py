@@ -1,0 +1,65 @@
+"""The translator's list of names below the English body: `**Named Entities**`, then `中文<blank>English` a line."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpus_archive.dump.layout import BLANKS, Line
+from corpus_archive.language.chinese import HAN, han_share
+from corpus_archive.records import GlossaryEntry, Leftover, LeftoverKind
+
+_HEAD = re.compile(
+    r"[\s#*_]*(?:(?P<names>(?:Key )?(?:Named Entit(?:y|ies)|Glossary|Names|Terms|Proper Nouns)(?: List)?)|(?P<summary>Summary|Abstract))"
+    r"[\s*_:：]*$",
+    re.I,
+)
+_ENTRY = re.compile(
+    rf"(?P<zh>[^\t]*?[{HAN}][^\t]*?)(?:[ \u3000]*\t[ \t\u3000]*|[ \u3000]{{2,}}|[ \u3000](?=[^{HAN}\s]))(?P<en>\S.*)$"
+)
+_BULLETED = re.compile(
+    rf"(?:[-*•]|\d+[.)、])?[ \t*]*(?P<zh>[^\t:：]*[{HAN}][^\t:：]*?)[*]*[ \t]*(?:[:：=]|[-–—]+|→)[ \t*]*(?P<en>\S.*)$"
+)
+_NOTE = re.compile(r"(?P<en>.*\S)\s*(?P<note>[（(].*[）)])$")
+
+
+class Lifted(NamedTuple):
+    """What is left of the body, and what was lifted off it."""
+
+    rest: list[Line]
+    entries: tuple[GlossaryEntry, ...]
+    leftover: tuple[Leftover, ...]
+
+
+def lift(lines: list[Line]) -> Lifted:
+    """Take glossary and summary blocks out of an English body. Lines that are no entries become leftovers."""
+    rest: list[Line] = []
+    entries: list[GlossaryEntry] = []
+    leftover: list[Leftover] = []
+    block: LeftoverKind | None = None
+    for line in lines:
+        text = line.printed
+        head = _HEAD.match(text) if len(text) < 60 and ("*" in text or "#" in text or text.istitle()) else None
+        if head:
+            block = "glossary" if head["names"] else "summary"
+            leftover.append(Leftover(side="en", line=line.number, kind=block, text=text))
+        elif block is None:
+            rest.append(line)
+        elif block == "glossary" and (entry := _entry(text)):
+            entries.append(entry)
+            if not _ENTRY.match(text):
+                leftover.append(Leftover(side="en", line=line.number, kind="glossary", text=text))
+        else:
+            leftover.append(Leftover(side="en", line=line.number, kind=block, text=text))
+    return Lifted(rest, tuple(entries), tuple(leftover))
+
+
+def _entry(text: str) -> GlossaryEntry | None:
+    """One line as an entry, or None for a line that is none."""
+    matched = _ENTRY.match(text) or _BULLETED.match(text)
+    if not matched or han_share(matched["zh"]) < 0.3:
+        return None
+    english = matched["en"].strip(BLANKS)
+    noted = _NOTE.match(english)
+    en, note = (noted["en"], noted["note"]) if noted else (english, "")
+    return GlossaryEntry(zh=matched["zh"].strip(BLANKS), en=en.strip(BLANKS), note=note)

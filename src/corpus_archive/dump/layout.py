@@ -1,0 +1,332 @@
+"""The frame of a dump: where one article ends and the next begins, the two halves, and both headers.
+
+    Title: …            English half: header, body
+    Author: …
+    Date: 1958-10-24
+    Page: 2
+    …
+    <hr />
+    Original:
+    ### 题一  题二       Chinese half: heading, author line, date, page line, column line, body
+    作者
+    1958-10-24
+    第2版(…)
+    专栏：…
+    …
+
+Nothing here interprets a body. A line is `Line(number, text)`; numbers are 1-based in the piece.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpus_archive.errors import ParseError
+from corpus_archive.language.chinese import han_share
+from corpus_archive.language.dates import looks_like_header_date
+from corpus_archive.language.numerals import CHINESE_NUMERAL
+from corpus_archive.records import HalfHeader, Leftover, Note, Side
+
+BLANKS = " \t\u3000\xa0"
+
+_LABELS = {"title": "title", "author": "author", "authors": "author", "date": "date", "page": "page", "edition": "page"}
+_LABEL = re.compile(
+    r"[ \t\u3000\xa0#*_]*(Title|Authors?|Date|Page|Edition)[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*(.*?)[ \t\u3000\xa0]*$",
+    re.I,
+)
+_OTHER_LABEL = re.compile(r"[ \t*_]*[A-Z][A-Za-z]*(?: [A-Za-z]+)?[*_ \t]*[:：]")
+_TITLE_LINE = re.compile(r"^[ \t\u3000\xa0#*_]*Title[*_ \t]*[:：]", re.I | re.M)
+_HEADING_LINE = re.compile(r"^[ \t\u3000\xa0]*#{1,6}(?!#)", re.M)
+_RULE = re.compile(
+    r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*\n(?:[ \t\u3000\xa0]*\n)*[ \t\u3000\xa0*_]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*(?=\n|\Z)",
+    re.I | re.M,
+)
+_RULE_ALONE = re.compile(r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*$", re.I | re.M)
+_ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*$", re.I | re.M)
+_PAGE_LINE = re.compile(rf"第[ ]*([{CHINESE_NUMERAL}]*)[ ]*版[ ]*(?:[(（](.*?)[)）]?)?$")
+_COLUMN_LINE = re.compile(r"专[ \u3000]*栏[ \u3000]*[：:](.*)$")
+_HEADER_REACH = 14  # lines within which a header must be complete
+_CHINESE_HEADER_REACH = 9
+_LONGEST_AUTHOR_LINE = 80
+_LONGEST_MARK = 6  # a heading begins with so many # at most
+_HEADER_SIZE = 8000  # characters within which it must be
+_CHINESE_SHARE = 0.5
+
+
+class Line(NamedTuple):
+    """One line of a piece: its number there, the line, and the line without the blanks at either end."""
+
+    number: int
+    text: str
+    printed: str
+
+
+class Part(NamedTuple):
+    """One article's part of a file, and the line it begins on."""
+
+    number: int
+    text: str
+
+
+class Half(NamedTuple):
+    """One half as found: its header, its body's lines, its whole text less date, page and column lines."""
+
+    header: HalfHeader
+    body: list[Line]
+    hashed: str
+    section: str = ""
+    column: str = ""
+    page: str = ""
+    leftover: tuple[Leftover, ...] = ()
+
+
+class Halves(NamedTuple):
+    """Both halves; either may be missing, never both."""
+
+    zh: Half | None
+    en: Half | None
+    notes: tuple[Note, ...]
+
+
+def split_articles(text: str) -> list[Part]:
+    """The articles of one file, each with the 1-based line it begins on; one item for a file of one.
+
+    A new article begins with an English header (Title … Date) or with a Chinese heading and its page line, unless
+    that is the other half of the article under way.
+    """
+    if text.count("itle") <= 1 and text.count("#") <= _LONGEST_MARK:  # nearly every file there is
+        return [Part(1, text)]
+    titles = [matched.start() for matched in _TITLE_LINE.finditer(text)]
+    headings = [matched.start() for matched in _HEADING_LINE.finditer(text)]
+    if len(titles) > 1 or len(headings) > 1:
+        titles = [at for at in titles if _is_english_header(text[at : at + _HEADER_SIZE])]
+        headings = [at for at in headings if _is_chinese_heading(text[at : at + _HEADER_SIZE])]
+    if len(titles) <= 1 and len(headings) <= 1:
+        return [Part(1, text)]
+    starts: list[int] = []
+    has_zh = has_en = False
+    for at, is_title in sorted([(at, True) for at in titles] + [(at, False) for at in headings]):
+        second_half = bool(_ORIGINAL_ALONE.search(last_printed_line(text[:at])))
+        begins = not starts or (not second_half and (has_en if is_title else has_zh) | (is_title and has_zh))
+        if begins:
+            starts.append(at)
+            has_zh = has_en = False
+        has_en, has_zh = has_en or is_title, has_zh or not is_title
+    starts[0] = 0
+    bounds = zip(starts, [*starts[1:], len(text)], strict=True)
+    return [Part(text.count("\n", 0, begin) + 1, text[begin:end]) for begin, end in bounds]
+
+
+def last_printed_line(text: str) -> str:
+    """The last line of a text that is not blank."""
+    return text.rstrip().rpartition("\n")[2]
+
+
+def _is_english_header(text: str) -> bool:
+    """Whether a `Title:` line is followed by the date of a header, before a body begins."""
+    for line in text.split("\n", _HEADER_REACH)[1:_HEADER_REACH]:
+        labelled = _LABEL.match(line)
+        if labelled and labelled[1].lower() == "title":
+            return False
+        if labelled and labelled[1].lower() in ("date", "page", "edition"):
+            return True
+    return False
+
+
+def _is_chinese_heading(text: str) -> bool:
+    """Whether a `###` line is followed by a page or column line within the lines of a header."""
+    lines = text.split("\n", 9)[1:9]
+    for line in lines:
+        stripped = line.strip()
+        if stripped.startswith("#"):
+            return False
+        if _PAGE_LINE.match(stripped) or _COLUMN_LINE.match(stripped):
+            return True
+    return False
+
+
+def split_halves(text: str) -> Halves:
+    """Find both halves of one dump, in either order, with what may be missing of the frame.
+
+    Raises ParseError where no header of either language is found.
+    """
+    notes: list[Note] = []
+    above, below, line = _at_rule(text, notes)
+    first, second = _language(above), _language(below)
+    if first is None and second is None:
+        raise ParseError("no header: neither 'Title: … Date: …' above nor '### …' and '第N版' below", 1)
+    zh_lines = en_lines = None
+    for part, side, start in ((above, first, 1), (below, second, line)):
+        if side == "zh" and zh_lines is None:
+            zh_lines = _lines(part, start)
+        elif side == "en" and en_lines is None:
+            en_lines = _lines(part, start)
+    if first == second:  # twice the same language: the second is no half of its own
+        merged = _lines(text, 1)
+        zh_lines, en_lines = (merged, None) if first == "zh" else (None, merged)
+    if first == "zh" and second == "en":
+        notes.append(Note(code="halves-swapped", message="the Chinese half stands above the English one"))
+    zh = chinese_half(zh_lines) if zh_lines is not None else None
+    en = english_half(en_lines) if en_lines is not None else None
+    return Halves(zh, en, tuple(notes))
+
+
+def _at_rule(text: str, notes: list[Note]) -> tuple[str, str, int]:
+    """What stands above and below the rule, and the line on which the part below begins."""
+    rules = _rules(text)
+    matched = next((one for one in rules if _language(text[one.end() :])), rules[0] if rules else None)
+    if matched is None:
+        matched = _ORIGINAL_ALONE.search(text)
+        if matched is None:
+            matched = next((one for one in _RULE_ALONE.finditer(text) if _language(text[one.end() :]) == "zh"), None)
+        if matched is not None:
+            notes.append(
+                Note(code="rule-damaged", message="the rule between the halves is not '<hr />' and 'Original:'")
+            )
+    if matched is not None:
+        return text[: matched.start()], text[matched.end() :], text.count("\n", 0, matched.end()) + 1
+    heading = next(
+        (
+            m.start()
+            for m in _HEADING_LINE.finditer(text)
+            if _is_chinese_heading(text[m.start() : m.start() + _HEADER_SIZE])
+        ),
+        None,
+    )
+    if heading is None or not text[:heading].strip():
+        return text, "", text.count("\n") + 1
+    notes.append(Note(code="rule-missing", message="no rule between the halves; split at the Chinese heading"))
+    return text[:heading], text[heading:], text.count("\n", 0, heading) + 1
+
+
+def _rules(text: str) -> list[re.Match[str]]:
+    """Every rule with `Original:` behind it; a body may hold one of its own."""
+    found, at = [], text.find("<")
+    while at >= 0:
+        if matched := _RULE.match(text, text.rfind("\n", 0, at) + 1):
+            found.append(matched)
+        at = text.find("<", at + 1)
+    return found
+
+
+def _language(part: str) -> Side | None:
+    """Which half a part is: by its header, else by its script; None for nothing printed or for no telling."""
+    top = [line.strip() for line in part[:_HEADER_SIZE].lstrip().split("\n", _HEADER_REACH)[:_HEADER_REACH]]
+    if not any(top):
+        return None
+    for line in top:
+        if _LABEL.match(line):
+            return "en"
+        if line.startswith("#") or _PAGE_LINE.match(line) or _COLUMN_LINE.match(line):
+            return "zh"
+    if any(looks_like_header_date(line) for line in top):
+        return "zh" if han_share(part[:2000]) > _CHINESE_SHARE else "en"
+    return None
+
+
+def _lines(part: str, start: int) -> list[Line]:
+    """The lines of a part that print something; blank ones only part them."""
+    numbered = enumerate(part.split("\n"), start=start)
+    return [Line(number, text, printed) for number, text in numbered if (printed := text.strip(BLANKS))]
+
+
+def english_half(lines: list[Line]) -> Half:
+    """Header and body of the English half. Labels stand in any order; blank lines may stand between them."""
+    end = _last_label(lines) + 1
+    fields: dict[str, str] = {}
+    leftover: list[Leftover] = []
+    hashed: list[str] = []
+    current = ""
+    for line in lines[:end]:
+        labelled = _LABEL.match(line.text)
+        name = _LABELS[labelled[1].lower()] if labelled else ""
+        if labelled and name not in fields:
+            fields[name] = labelled[2].strip("*_ ") if labelled[2].startswith("*") else labelled[2]
+            current = name
+        elif not labelled and current == "title" and not _OTHER_LABEL.match(line.printed):
+            fields["title"] = f"{fields['title']} {line.printed}".strip()  # a title on two lines
+        else:
+            leftover.append(Leftover(side="en", line=line.number, kind="header", text=line.printed))
+        if name not in ("date", "page"):
+            hashed.append(line.text)
+    hashed += [line.text for line in lines[end:]]
+    header = HalfHeader(**fields)
+    return Half(header, lines[end:], "".join(hashed), page=header.page, leftover=tuple(leftover))
+
+
+def _last_label(lines: list[Line]) -> int:
+    """Index of the last line of the header: its last label, so long as the lines between may belong to a header."""
+    last, seen, between = -1, set(), 0
+    for index, line in enumerate(lines[:_HEADER_REACH]):
+        labelled = _LABEL.match(line.text)
+        if labelled:
+            name = _LABELS[labelled[1].lower()]
+            if name in seen:
+                break
+            seen.add(name)
+            last, between = index, 0
+        else:
+            between += 1
+            if between > 2 or len(seen) == 4:
+                break
+    return last
+
+
+def chinese_half(lines: list[Line]) -> Half:
+    """Header and body of the Chinese half; of heading, date, page and column lines any may be missing."""
+    marks = _chinese_header_lines(lines)
+    end = max(marks.values(), default=-1) + 1
+    heading = marks.get("heading", -1)
+    leftover: list[Leftover] = []
+    loose: list[str] = []
+    for index, line in enumerate(lines[:end]):
+        if index in marks.values():
+            continue
+        if index < heading or len(line.printed) > _LONGEST_AUTHOR_LINE:
+            leftover.append(Leftover(side="zh", line=line.number, kind="header", text=line.printed))
+        else:
+            loose.append(line.printed)
+    printed = {name: lines[index].printed for name, index in marks.items()}
+    title = printed["heading"].lstrip("#").strip(BLANKS) if heading >= 0 else "".join(loose[:1])
+    authors = loose if heading >= 0 else loose[1:]
+    page = _PAGE_LINE.match(printed.get("page", ""))
+    column = _COLUMN_LINE.match(printed.get("column", ""))
+    unhashed = {index for name, index in marks.items() if name != "heading"}
+    return Half(
+        HalfHeader(title=title, author="　".join(authors), date=printed.get("date", ""), page=printed.get("page", "")),
+        lines[end:],
+        "".join(line.text for index, line in enumerate(lines) if index not in unhashed),
+        section=_section(page[2]) if page and page[2] else "",
+        column=column[1].strip(BLANKS) if column else "",
+        page=page[1] if page else "",
+        leftover=tuple(leftover),
+    )
+
+
+def _section(bracket: str) -> str:
+    """What stands in the page line's brackets; an inner bracket whose outer one got lost is closed again."""
+    section = bracket.strip(BLANKS)
+    return section + "）" if section.count("（") > section.count("）") else section
+
+
+def _chinese_header_lines(lines: list[Line]) -> dict[str, int]:
+    """Index of the heading, date, page and column line: the first of each among the first lines."""
+    marks: dict[str, int] = {}
+    for index, line in enumerate(lines[:_CHINESE_HEADER_REACH]):
+        name = _header_line_name(line.printed)
+        if name and name not in marks:
+            marks[name] = index
+        if name == "column" or (not name and "page" in marks):
+            break
+    return marks
+
+
+def _header_line_name(printed: str) -> str:
+    if printed.startswith("#"):
+        return "heading"
+    if looks_like_header_date(printed):
+        return "date"
+    if _PAGE_LINE.match(printed):
+        return "page"
+    return "column" if _COLUMN_LINE.match(printed) else ""

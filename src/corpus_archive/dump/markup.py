@@ -1,0 +1,118 @@
+"""HTML to the text it was rendered from: whole pages, dumps rendered from Markdown, Markdown with stray tags.
+
+Only asked where a tag is seen, so that plain dumps stay fast. Entities become characters; nothing is fetched, and no
+entity is ever expanded to a file.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import Any
+
+from corpus_archive.errors import ParseError
+from corpus_archive.language.chinese import HAN
+
+_BLOCKS = (
+    "p div section article main header footer nav aside pre blockquote ul ol li dl dt dd table tbody "
+    "thead tr td th h1 h2 h3 h4 h5 h6 form figure figcaption address center"
+).split()
+_DROPPED = "script style head nav header footer aside noscript template button select iframe object svg".split()
+_INLINE = (
+    "a b i u s em strong span font small big sub sup tt code mark del ins q cite abbr ruby rt rb rp wbr img br hr"
+).split()
+_KNOWN = sorted(
+    {*_BLOCKS, *_DROPPED, *_INLINE, "html", "body", "title", "meta", "link", "input", "label", "option"}, key=len
+)
+_NAMES = "|".join(reversed(_KNOWN))
+_TAG = re.compile(rf"<(?:/?(?!hr\b)(?:{_NAMES})\b[^<>]*/?>|!doctype\b|!--)", re.I)
+_BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(_BLOCKS)}|html|body)\b", re.I)
+_STRAY = re.compile(rf"<(?!/?(?:{_NAMES})\b|!doctype\b|!--)", re.I)
+_ANY_TAG = re.compile(r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|<[^<>]*>", re.I | re.S)
+_HAN = re.compile(f"[{HAN}]")
+_FRAME = re.compile(r"Title\s*[:：]|#{1,6}\s|第\S{0,4}版|专栏")
+_GLOSSARY_HEAD = re.compile(r"\s*(?:Named Entities|Glossary|Summary)\s*[:：]?\s*", re.I)
+_LARGEST = 8_000_000  # libxml2 cuts longer runs of text without a word
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text holds HTML tags other than the rule that parts the halves."""
+    return "<" in text and bool(_TAG.search(text))
+
+
+def to_text(markup: str) -> str:
+    """The text of a page or of a dump with tags in it, laid out as the Markdown it came from.
+
+    Raises ParseError where text would be lost: too long, or nested beyond what the HTML parser follows.
+    """
+    if len(markup) > _LARGEST:
+        raise ParseError(f"HTML of more than {_LARGEST // 1_000_000} million characters; split it or save it as text")
+    page = bool(_BLOCK_TAG.search(markup))
+    soup = _soup(_STRAY.sub("&lt;", markup))
+    _check_complete(markup, soup)
+    part = _article(soup) if page else soup
+    _mark(part)
+    text: str = part.get_text()
+    return text.replace("\xa0", " ")
+
+
+def _soup(markup: str) -> Any:
+    from bs4 import BeautifulSoup, Comment
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a text that looks like a file name is still a text
+        soup = BeautifulSoup(markup, "lxml")
+    for comment in soup.find_all(string=lambda node: isinstance(node, Comment)):
+        comment.extract()
+    return soup
+
+
+def _check_complete(markup: str, soup: Any) -> None:
+    """Compare Han characters before and after: the parser gives up silently on what is nested too deep."""
+    before = len(_HAN.findall(_ANY_TAG.sub("", markup)))
+    after = len(_HAN.findall("".join(soup.strings)))
+    if after < before:
+        raise ParseError(
+            f"markup too damaged: {before - after} Chinese characters would be lost; save the page as text"
+        )
+
+
+def _article(soup: Any) -> Any:
+    """The part of a page that holds the dump: what is in <article> or <pre>, else the body less its navigation."""
+    for name in ("article", "pre", "main"):
+        found = [tag for tag in soup.find_all(name) if _FRAME.search(tag.get_text())]
+        if found and (name != "pre" or _frames(found) >= _frames([soup.body or soup])):
+            for tag in found[1:]:
+                tag.insert_before("\n\n")
+                found[0].append(tag.extract())
+            return found[0]
+    for tag in soup.find_all(_DROPPED):
+        tag.decompose()
+    return soup.body or soup
+
+
+def _frames(tags: list[Any]) -> int:
+    return sum(len(_FRAME.findall(tag.get_text())) for tag in tags)
+
+
+def _mark(part: Any) -> None:
+    """Write line breaks, rules and headings into the text, as Markdown has them."""
+    for tag in part.find_all(["br", "wbr"]):
+        tag.replace_with("" if tag.name == "wbr" or _line_ends_behind(tag) else "\n")
+    for tag in part.find_all("hr"):
+        tag.replace_with("\n<hr /> \n")
+    for tag in part.find_all(["strong", "b"]):
+        if _GLOSSARY_HEAD.fullmatch(tag.get_text()):
+            tag.insert_before("**")
+            tag.insert_after("**")
+    for tag in part.find_all(re.compile("^h[1-6]$")):
+        tag.insert(0, "### ")
+    for tag in part.find_all(_BLOCKS):
+        tag.insert_before("\n")
+        tag.insert_after("\n")
+
+
+def _line_ends_behind(tag: Any) -> bool:
+    """Whether the source breaks the line right behind a <br> anyway."""
+    following = tag.next_sibling
+    return isinstance(following, str) and bool(re.match(r"[ \t]*\n", following))

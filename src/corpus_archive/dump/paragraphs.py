@@ -1,0 +1,127 @@
+"""Lines to paragraphs: indents off, continuation lines joined, each paragraph with where it came from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from corpus_archive.dump.layout import Line
+from corpus_archive.language.chinese import is_han
+from corpus_archive.language.segmenters import word_spans
+
+_WIDTHS = {" ": 1, "\xa0": 1, "\t": 4, "\u3000": 2}
+_CHINESE_STOPS = "。！？；：…”’」』）)】》〉!?;:"
+_ITEM_MARKS = "▲△●○■□◆◇★☆※•·（(【[×*＊"
+_FULL_COLUMN = 25  # a Chinese line at least so long was broken because its column was full
+_WRAPPED_ENGLISH = 60
+_LIST_RUN = 3  # so many lines in a row indented by two are a list, no continuation
+
+
+class Paragraph(NamedTuple):
+    """A paragraph's text without indent, the line it begins on, its first line's indent in half-width columns."""
+
+    text: str
+    line: int
+    indent: int
+
+
+def indent_of(line: str) -> int:
+    """Width of the blanks a line begins with: a blank 1, a tab 4, U+3000 2."""
+    width = 0
+    for character in line:
+        if character not in _WIDTHS:
+            break
+        width += _WIDTHS[character]
+    return width
+
+
+def chinese_paragraphs(lines: list[Line]) -> list[Paragraph]:
+    """One paragraph a line, but for lines that continue the one above.
+
+    A line indented by exactly two blanks continues, unless many short ones make a list; any line continues that comes
+    after a comma in running prose, or that begins with the second half of a word.
+    """
+    texts = [line.printed for line in lines]
+    indents = [indent_of(line.text) for line in lines]
+    listed = _in_lists(texts, indents)
+    prose = not _is_verse_or_list(texts)
+    paragraphs: list[Paragraph] = []
+    for index, line in enumerate(lines):
+        if index and _continues(texts, indents, index, in_list=listed[index], prose=prose):
+            last = paragraphs[-1]
+            paragraphs[-1] = last._replace(text=_joined(last.text, texts[index]))
+        else:
+            paragraphs.append(Paragraph(texts[index], line.number, indents[index]))
+    return paragraphs
+
+
+def _in_lists(texts: list[str], indents: list[int]) -> list[bool]:
+    """For each line whether it stands in a run of short lines indented by two."""
+    listed = [False] * len(texts)
+    begin = 0
+    for index in range(len(texts) + 1):
+        if index < len(texts) and indents[index] == 2:
+            continue
+        run = range(begin, index)
+        before = texts[begin - 1] if begin else ""
+        if len(run) >= _LIST_RUN or (run and "：" in texts[begin][:8] and len(before) < _FULL_COLUMN):
+            for at in run:
+                listed[at] = len(texts[at - 1] if at else "") < _FULL_COLUMN
+        begin = index + 1
+    return listed
+
+
+def _is_verse_or_list(texts: list[str]) -> bool:
+    """Whether most lines are short and end without a stop."""
+    short = sum(len(text) < _FULL_COLUMN and text[-1] not in "。！？" for text in texts)
+    return short >= 4 and 2 * short > len(texts)
+
+
+def _continues(texts: list[str], indents: list[int], index: int, *, in_list: bool, prose: bool) -> bool:
+    above, text = texts[index - 1], texts[index]
+    if text[0] in _ITEM_MARKS:
+        return False
+    if indents[index] == 2 and indents[index - 1] != 2 and not in_list:
+        return True
+    if indents[index] == 2 and not in_list:
+        return len(above) >= _FULL_COLUMN
+    if not prose or indents[index] > 8 or above[-1] in _CHINESE_STOPS:
+        return False
+    if above[-1] in "，、" and len(above) >= _FULL_COLUMN:
+        return True
+    return is_han(above[-1]) and is_han(text[0]) and word_spans(_han_tail(above), _han_head(text))
+
+
+def _han_tail(text: str) -> str:
+    """The last Han characters of a line, six at most."""
+    begin = len(text)
+    while begin > max(0, len(text) - 6) and is_han(text[begin - 1]):
+        begin -= 1
+    return text[begin:]
+
+
+def _han_head(text: str) -> str:
+    end = 0
+    while end < min(6, len(text)) and is_han(text[end]):
+        end += 1
+    return text[:end]
+
+
+def _joined(above: str, text: str) -> str:
+    """Two lines of one paragraph; a blank between words of Latin script only."""
+    both_latin = above[-1].isascii() and above[-1].isalnum() and text[0].isascii() and text[0].isalnum()
+    return f"{above} {text}" if both_latin else above + text
+
+
+def english_paragraphs(lines: list[Line]) -> list[Paragraph]:
+    """One paragraph a line; only a long line broken before a small letter goes on in the next."""
+    paragraphs: list[Paragraph] = []
+    last_number, last_text = 0, ""
+    for line in lines:
+        text = line.printed
+        wrapped = line.number == last_number + 1 and len(last_text) >= _WRAPPED_ENGLISH
+        if wrapped and text[0].islower() and last_text[-1] not in '.!?:;"”':
+            paragraphs[-1] = paragraphs[-1]._replace(text=f"{paragraphs[-1].text} {text}")
+        else:
+            paragraphs.append(Paragraph(text, line.number, indent_of(line.text)))
+        last_number, last_text = line.number, text
+    return paragraphs

@@ -1,0 +1,145 @@
+"""The work on one offer after another, in this process or in others, in the order offered."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TypeVar
+
+from corpus_archive.dump.assembly import Offered, assemble
+from corpus_archive.dump.pieces import pieces
+from corpus_archive.dump.sources import Offer, rejection
+from corpus_archive.errors import ParseError
+from corpus_archive.records import Article, Rejection
+
+T = TypeVar("T")
+
+_BATCH_OFFERS = 100
+_BATCH_BYTES = 2 << 20
+_SMALL = 200  # below so many offers, starting processes takes longer than the work
+_UNDER_WAY = 4  # batches a worker
+
+
+def outcomes(offer: Offer | Rejection, newspaper: str) -> Iterator[Article | Rejection]:
+    """Yield what becomes of one offer: an article or a rejection a piece."""
+    if isinstance(offer, Rejection):
+        yield offer
+        return
+    for piece in pieces(offer):
+        yield outcome(piece, newspaper) if isinstance(piece, Offered) else piece
+
+
+def outcome(offered: Offered, newspaper: str) -> Article | Rejection:
+    """The article of one piece, or why there is none."""
+    piece = offered.piece
+    try:
+        return assemble(offered, newspaper)
+    except ParseError as error:
+        line = piece.line if piece.format == "js" else piece.line + error.line - 1
+        return rejection(piece.path, error.reason, member=piece.member, ordinal=piece.ordinal, line=line)
+
+
+def all_outcomes(batch: list[Offer | Rejection], newspaper: str) -> list[Article | Rejection]:
+    """What becomes of a batch of offers; for a worker process."""
+    return [one for offer in batch for one in outcomes(offer, newspaper)]
+
+
+def all_lines(batch: list[Offer | Rejection], newspaper: str) -> list[str | Rejection]:
+    """What becomes of a batch of offers, records as lines of JSON; for a worker process."""
+    return [one.to_json() if isinstance(one, Article) else one for one in all_outcomes(batch, newspaper)]
+
+
+def in_order(
+    offers: Iterable[Offer | Rejection],
+    work: Callable[[list[Offer | Rejection], str], list[T]],
+    newspaper: str,
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+) -> Iterator[T]:
+    """Yield the results of `work` over all offers in their order, from this process or from `jobs` others.
+
+    Processes are only started where there is enough to do. Any `concurrent.futures.Executor` will do.
+    """
+    batches = _batches(offers)
+    if executor is None and jobs <= 1:
+        for batch in batches:
+            yield from work(batch, newspaper)
+        return
+    first = list(itertools.islice(batches, _SMALL // _BATCH_OFFERS + 1))
+    if executor is None and len(first) <= _SMALL // _BATCH_OFFERS:
+        for batch in first:
+            yield from work(batch, newspaper)
+        return
+    yield from _in_processes(itertools.chain(first, batches), work, newspaper, jobs, executor)
+
+
+def _in_processes(
+    batches: Iterable[list[Offer | Rejection]],
+    work: Callable[[list[Offer | Rejection], str], list[T]],
+    newspaper: str,
+    jobs: int,
+    executor: Executor | None,
+) -> Iterator[T]:
+    pool = executor or worker_processes(jobs)
+    under_way: deque[Future[list[T]]] = deque()
+    try:
+        for batch in batches:
+            under_way.append(pool.submit(work, batch, newspaper))
+            while len(under_way) >= _UNDER_WAY * max(jobs, 1) or (under_way and under_way[0].done()):
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
+    finally:
+        for future in under_way:
+            future.cancel()
+        if executor is None:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _batches(offers: Iterable[Offer | Rejection]) -> Iterator[list[Offer | Rejection]]:
+    """Offers in handfuls: enough to be worth sending, small enough to keep all workers busy."""
+    batch: list[Offer | Rejection] = []
+    held = 0
+    for offer in offers:
+        batch.append(offer)
+        held += len(offer.data) if isinstance(offer, Offer) else 0
+        if len(batch) >= _BATCH_OFFERS or held >= _BATCH_BYTES:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
+
+
+def worker_processes(jobs: int) -> Executor:
+    """Processes started afresh (a fork hangs once some libraries run), each of which dies with this one."""
+    return ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_watch_parent, initargs=(os.getpid(),)
+    )
+
+
+def _watch_parent(parent: int) -> None:
+    """End this worker when its parent is gone, however that came about."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+
+    def watch() -> None:
+        while _alive(parent):
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _alive(parent: int) -> bool:
+    if sys.platform == "win32":  # a worker's pipe to a dead parent breaks there; the pool ends it
+        return True
+    return os.getppid() == parent

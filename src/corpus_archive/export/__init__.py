@@ -1,0 +1,1 @@
+"""What the records can be turned into for other people's tools."""

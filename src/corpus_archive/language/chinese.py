@@ -1,0 +1,97 @@
+"""Chinese: sentences with offsets, tokens, and what tells a name or a title from a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus_archive.language.segmenters import Segmenter, default_segmenter
+from corpus_archive.language.spans import Token, printed_span
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff○〇"
+
+# A sentence ends after one of these and the quotes and brackets that close behind it. ASCII ? and ! end one only
+# before a blank, a closing mark or the end of the paragraph: elsewhere they stand for a glyph the scan lost.
+_END = re.compile(
+    r"(?P<mark>(?:[。！？!?](?:[。！？!?]|(?:…|\.{3})+)*|…+[。！？!?]*)[”’」』）)】〕\]\"']*)(?P<blank>\s*)"
+)
+_CLOSING_TITLE = "》〉"
+# What follows an end without beginning a sentence: 《你好吗？》一书, “（元……）”，应为, 他的“好！”的一声.
+_GOES_ON = "，、；：,;:”’」』）)】》〉〕的"
+
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+    "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧肖尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋"
+    "茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱丘骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗"
+    "丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班"
+    "仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳"
+    "逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国"
+    "文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
+    "佟海覃岳闫沐鹿官仝苑操粟兰代冶"
+)
+DOUBLE_SURNAMES = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "司徒",
+    "东方",
+    "夏侯",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "端木",
+)
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+
+
+def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of each sentence of one paragraph, blanks between sentences left out.
+
+    Ends: 。！？ and ……, with the quotes and brackets that close behind them; a mark inside a title (《你好吗？》) or
+    before ，；：、 ends none. `start` is added to every offset.
+    """
+    begin, last = printed_span(paragraph)
+    for matched in _END.finditer(paragraph, begin, last):
+        end = matched.end()
+        if end < last and _ends_here(matched["mark"], matched["blank"], paragraph[end]):
+            yield start + begin, start + matched.end("mark")
+            begin = end
+    if begin < last:
+        yield start + begin, start + last
+
+
+def _ends_here(mark: str, blank: str, following: str) -> bool:
+    if following in _GOES_ON or following in _CLOSING_TITLE:
+        return False
+    return mark[0] not in "!?" or bool(blank) or len(mark) > 1
+
+
+def tokens(text: str, *, segmenter: Segmenter | None = None) -> list[Token]:
+    """The running words of a Chinese text with their offsets; blanks are no tokens."""
+    return list((segmenter or default_segmenter()).tokens(text))
+
+
+def han_share(text: str) -> float:
+    """Which part of the non-blank characters is Han, 0 for an empty text."""
+    printed = sum(not character.isspace() for character in text)
+    return sum(len(run) for run in _HAN_RUN.findall(text)) / printed if printed else 0.0
+
+
+def is_han(text: str) -> bool:
+    """Whether a string is Han characters and nothing else."""
+    return bool(_HAN_RUN.fullmatch(text))
+
+
+def looks_like_name(word: str) -> bool:
+    """Whether a word may be a Chinese personal name: a surname and one or two characters, or a dotted foreign name."""
+    if "·" in word or "・" in word or "．" in word:
+        return len(word) <= 20 and not any(mark in word for mark in "，。；：！？“”《》（）")
+    if not is_han(word):
+        return False
+    if word.startswith(DOUBLE_SURNAMES):
+        return 3 <= len(word) <= 4
+    return 2 <= len(word) <= 3 and word[0] in SURNAMES

@@ -1,0 +1,82 @@
+"""Dates of headers and datelines, in Chinese and English."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from corpus_archive.language.numerals import CHINESE_NUMERAL, FULL_WIDTH, chinese_integer
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+_ISO = re.compile(r"(\d{4})\s*[-‐‑–—－./．／]\s*(\d{1,2})\s*[-‐‑–—－./．／]\s*(\d{1,2})")
+_CHINESE = re.compile(
+    rf"([{CHINESE_NUMERAL}]{{4}})年\s*([{CHINESE_NUMERAL}]{{1,3}})月\s*([{CHINESE_NUMERAL}]{{1,3}})日?"
+)
+
+_BEGINS_YEAR = frozenset("0123456789０１２３４５６７８９一二")
+_YEAR_FIRST = re.compile(r"\d{4}[-‐‑–—－./．／][\d?�\s./．／‐‑–—－-]{0,8}")
+
+
+def header_date(printed: str) -> datetime.date | None:
+    """The date of a header line, or None where it holds none that exists.
+
+    Knows 1958-10-24 (also with other dashes, dots and full-width digits) and 1958年10月24日, 一九五八年十月二十四日.
+    """
+    text = printed.strip().translate(FULL_WIDTH)
+    matched = _ISO.fullmatch(text) or _CHINESE.fullmatch(text)
+    if not matched:
+        return None
+    try:
+        return datetime.date(*(chinese_integer(part) for part in matched.groups()))
+    except ValueError:
+        return None
+
+
+def looks_like_header_date(printed: str) -> bool:
+    """Whether a line is written like a header's date, be it one that exists or a damaged one."""
+    if len(printed) > 24 or not printed or printed[0] not in _BEGINS_YEAR:
+        return False
+    text = printed.translate(FULL_WIDTH)
+    return bool(_CHINESE.fullmatch(text) or _YEAR_FIRST.fullmatch(text))
+
+
+def english_month(name: str) -> int:
+    """The number of a month by its English name or abbreviation; raises ValueError for anything else."""
+    try:
+        return MONTHS[name.lower().rstrip(".")]
+    except KeyError:
+        raise ValueError(f"not an English month: {name!r}") from None
+
+
+def nearest_date(
+    issue: datetime.date, day: int, *, month: int | None = None, year: int | None = None
+) -> datetime.date | None:
+    """The date with that day (and month, year, where printed) nearest to the issue's; of two, the earlier.
+
+    None where no such date exists within a few years (31 February).
+    """
+    if year is not None:
+        candidates = [(year, month or issue.month)]
+    elif month is not None:
+        candidates = [(issue.year + step, month) for step in range(-4, 5)]
+    else:
+        months = issue.year * 12 + issue.month - 1
+        candidates = [((months + step) // 12, (months + step) % 12 + 1) for step in range(-2, 3)]
+    dates = [date for one in candidates if (date := _date(*one, day))]
+    return min(dates, key=lambda date: (abs(date - issue), date), default=None)
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

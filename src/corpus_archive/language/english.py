@@ -1,0 +1,88 @@
+"""English: sentences with offsets, and tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus_archive.language.spans import Token, printed_span
+
+_END = re.compile(r"(?P<mark>(?P<stop>[.!?…。！？]+)[\"”’'）)\]]*)\s+(?=[\"“‘'（(\[«]*(?P<first>[^\s\"“‘'（(\[«]))")
+_WORD = re.compile(r"[\"“‘'（(\[«]*([A-Za-z]+)")
+_OPENING = "\"“‘'（([«"
+_REACH = 40  # characters before a full stop in which an abbreviation is looked for
+
+# After these a full stop ends no sentence, whatever follows.
+_NEVER_LAST = frozenset(
+    (
+        "mr mrs ms dr prof gen col lt maj capt sgt adm gov sen rep rev hon st mt messrs mme mlle fig figs vol "
+        "vols no nos pp p ed eds vs viz cf ca approx art arts sec dept brig comdr cmdr pres supt jan feb mar "
+        "apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat i.e e.g u.n"
+    ).split()
+)
+# These are words too: only with a capital are they abbreviations, and before a number only these.
+_WORDS_TOO = frozenset({"mar", "sat", "sun", "wed", "st", "ed", "rep", "hon", "gen", "sec"})
+_NUMBERED = frozenset({"no", "nos", "art", "arts", "vol", "vols", "fig", "figs", "p", "pp", "sec", "ca"})
+# After these it ends one only before a word that opens sentences: "at 5 p.m. The", but "the U.S. Government".
+_MAY_BE_LAST = frozenset(
+    "a.m p.m etc co ltd inc corp jr sr u.s u.k u.s.a u.s.s.r p.r.c d.c b.c a.d ph.d al bros".split()
+)
+_OPENERS = frozenset(
+    (
+        "the a an in on at he she it they we i this that these those after before when while as but and "
+        "however according since our their his her its there under for with during today yesterday"
+    ).split()
+)
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s\w]|_+")
+
+
+def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of each sentence of one paragraph, blanks between sentences left out.
+
+    A stop, question or exclamation mark ends one where a blank follows and then anything but a small letter.
+    Abbreviations, initials, decimals, `No. 5` and `U.S.` end none; nor does an ellipsis before a small letter.
+    `start` is added to every offset.
+    """
+    begin, last = printed_span(paragraph)
+    for matched in _END.finditer(paragraph, begin, last):
+        if _ends_here(paragraph, begin, matched):
+            yield start + begin, start + matched.end("mark")
+            begin = matched.end()
+    if begin < last:
+        yield start + begin, start + last
+
+
+def _ends_here(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
+    stop, first = matched["stop"], matched["first"]
+    if first.islower() or first in ",;:–—-":
+        return False
+    if stop[-1] == "?" and stop[0] in ".…":  # "Lan...? Te": a glyph the scan lost
+        return False
+    return stop != "." or not _abbreviated(paragraph, begin, matched)
+
+
+def _abbreviated(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
+    """Whether the word before a full stop is one that a stop shortens."""
+    before = paragraph[max(begin, matched.start() - _REACH) : matched.start()]
+    printed = before.split()[-1].lstrip(_OPENING) if before[-1:].isalpha() else ""
+    if not printed or not printed[0].isalpha():
+        return False
+    word = printed.lower()
+    if len(word) == 1:  # an initial: "J. Smith"; but "Plan B. The"
+        return printed.isupper() and not _opens_sentence(paragraph, matched.end())
+    if word in _NUMBERED:
+        return paragraph[matched.end()].isdigit()
+    if word in _NEVER_LAST:
+        return printed[0].isupper() or word not in _WORDS_TOO
+    return word in _MAY_BE_LAST and not _opens_sentence(paragraph, matched.end())
+
+
+def _opens_sentence(paragraph: str, at: int) -> bool:
+    word = _WORD.match(paragraph, at)
+    return word is not None and word[1].lower() in _OPENERS
+
+
+def tokens(text: str) -> list[Token]:
+    """The running words of an English text with their offsets; numbers and marks are tokens of their own."""
+    return [Token(matched.group(), matched.start(), matched.end()) for matched in _TOKEN.finditer(text)]

@@ -1,0 +1,275 @@
+"""The records: what a dump becomes, and what later says something about it.
+
+All models are frozen, know every field they may have, and hold tuples instead of lists, so that a record can be
+shared, hashed and pickled. `Article` is what `parse` yields and is never rewritten by analysis.
+
+One type per key and every key in every line: absent strings are `""`, absent lists `[]`; only `page`, `zh`, `en`,
+days and dates may be null. All offsets are Unicode code points into `text`, half-open.
+"""
+
+from __future__ import annotations
+
+import datetime
+import html
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from corpus_archive.errors import RecordError
+
+SCHEMA_VERSION: Literal[1] = 1
+PARSER_VERSION = 1
+
+Side = Literal["zh", "en"]
+Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
+NEWSPAPER_PATTERN = r"^[a-z0-9]{2,16}$"
+ID_PATTERN = r"^[a-z0-9]{2,16}-\d{4}-\d{2}-\d{2}-\d{2,}-[0-9a-f]{12}$"
+
+
+class Record(BaseModel):
+    """What all records share: frozen, no unknown fields, no silent conversion of types."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    def __repr_args__(self) -> Any:
+        """Only the fields that say something: a repr in a notebook stays readable."""
+        return [(name, value) for name, value in super().__repr_args__() if value not in ("", (), None)]
+
+
+class Dateline(Record):
+    """Where a dispatch comes from: `新华社南京23日电`, `[Xinhua News Agency, Nanjing, 23rd]`."""
+
+    agency: str = Field(description="the agency as printed (新华社, 本报, Xinhua News Agency), or empty")
+    place: str = Field(description="the place as printed, or empty")
+    day: int | None = Field(ge=1, le=31, description="the day of the month printed")
+    date: datetime.date | None = Field(description="the date with that day nearest to the issue's, the earlier of two")
+    start: int = Field(ge=0, description="offset into text of its first character, brackets included")
+    end: int = Field(ge=0, description="offset after its last character")
+
+
+CreditKind = Literal["signature", "photo", "reporter", "agency", "source"]
+
+
+class Credit(Record):
+    """A signature or a credit that stands in the text: `钱伟长`, `（据新华社讯）`, `新华社记者  陈正青摄`."""
+
+    kind: CreditKind = Field(
+        description="signature (who signs), photo (who took or drew it), reporter, agency, source (taken from where)"
+    )
+    start: int = Field(ge=0, description="offset into text")
+    end: int = Field(ge=0, description="offset after its last character")
+
+
+class GlossaryEntry(Record):
+    """One line of the translator's list of names. It is machine-made like the translation."""
+
+    zh: str = Field(description="the Chinese, as printed")
+    en: str = Field(description="what stands beside it: English, or a transcription")
+    note: str = Field(description="what follows in brackets, brackets included, or empty")
+
+
+class Text(Record):
+    """One language of an article."""
+
+    headline: str = Field(description="the headline as its half's header has it, all decks")
+    decks: tuple[str, ...] = Field(description="the pieces of the headline, from the body where the body repeats them")
+    byline: str = Field(description="the line under the headline that names the authors, as printed")
+    author: tuple[str, ...] = Field(description="the authors, one each")
+    datelines: tuple[Dateline, ...] = Field(description="every dateline, in order")
+    text: str = Field(description="the body: paragraphs joined by one line feed")
+    sentences: tuple[Span, ...] = Field(description="[start, end) of each sentence in text, in order")
+    signature: str = Field(description="the last signature, as printed in text")
+    credits: tuple[Credit, ...] = Field(description="every signature and credit in text, in order")
+    glossary: tuple[GlossaryEntry, ...] = Field(description="the translator's list of names (English half only)")
+
+    @model_validator(mode="after")
+    def spans_lie_in_the_text(self) -> Self:
+        """Raise ValueError where a span leaves the text, is empty or, for sentences, out of order."""
+        size = len(self.text)
+        last = 0
+        for start, end in self.sentences:
+            if not last <= start < end <= size:
+                raise ValueError(f"sentence [{start}, {end}) is empty, out of order or outside the text of {size}")
+            last = end
+        marks: tuple[Dateline | Credit, ...] = (*self.datelines, *self.credits)
+        for mark in marks:
+            if not mark.start < mark.end <= size:
+                raise ValueError(f"span [{mark.start}, {mark.end}) is empty or outside the text of {size}")
+        return self
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The paragraphs of `text`; none for an empty text."""
+        return self.text.split("\n") if self.text else []
+
+    @property
+    def sentence_texts(self) -> list[str]:
+        """The sentences as strings, in order."""
+        return [self.text[start:end] for start, end in self.sentences]
+
+
+class HalfHeader(Record):
+    """The header of one half as printed, for whoever wants to check the parser."""
+
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    page: str = ""
+
+
+class Header(Record):
+    """Both headers as printed."""
+
+    zh: HalfHeader
+    en: HalfHeader
+
+
+LeftoverKind = Literal["chatter", "source-copy", "summary", "glossary", "header", "unknown"]
+
+
+class Leftover(Record):
+    """Something the dump holds that is no part of the article."""
+
+    side: Side = Field(description="the half it stands in")
+    line: int = Field(ge=1, description="its line in the piece")
+    kind: LeftoverKind = Field(
+        description="chatter of the model, the original copied into the translation, a summary, a glossary line "
+        "that is no entry, a header line with an unknown label, or what no rule knew"
+    )
+    text: str
+
+
+class Note(Record):
+    """What the parser noticed and a reader should know; `code` is fixed, `message` is for people."""
+
+    code: str
+    message: str
+
+
+class Piece(Record):
+    """One article's text as it was offered, and where."""
+
+    path: str = Field(description="begins with the name of the offered folder, file or container")
+    member: str = Field(description="name inside a container, or empty")
+    ordinal: int = Field(ge=1, description="1-based place among the articles of that file")
+    line: int = Field(ge=1, description="1-based line of that file on which the article begins")
+    sha256: str = Field(pattern="^[0-9a-f]{64}$", description="of the article's decoded text in UTF-8")
+    bytes: int = Field(ge=0, description="size of that text in UTF-8")
+    encoding: str = Field(description="what the bytes were: utf-8, utf-16, gb18030, utf-8 with losses")
+    format: Literal["text", "html", "js", "jsonl"]
+    parser_version: int
+
+
+class Rejection(Record):
+    """Something offered that could not become a record."""
+
+    path: str
+    member: str
+    ordinal: int = Field(ge=1)
+    line: int = Field(ge=1, description="1-based line of the file the reason points to")
+    reason: str = Field(description="one line: what is wrong and, where there is something to do, what to do")
+
+    def __str__(self) -> str:
+        where = f"{self.path}: {self.member}" if self.member else self.path
+        return f"{where}, line {self.line}: {self.reason}"
+
+
+class Bead(Record):
+    """A group of sentences that say the same; either side may be empty. Indices into `sentences`."""
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+    score: float
+
+
+class Finding(Record):
+    """One result of the audit: which rule, how grave, and where on either side."""
+
+    rule: str
+    severity: Literal["error", "warning", "note"]
+    zh: tuple[Span, ...]
+    en: tuple[Span, ...]
+    message: str
+
+
+class Article(Record):
+    """One article of the newspaper, both languages, and where it came from."""
+
+    schema_version: Literal[1] = Field(description="of this format; 1")
+    id: str = Field(pattern=ID_PATTERN, description="newspaper-date-page-hash of the original; does not change")
+    newspaper: str = Field(pattern=NEWSPAPER_PATTERN, description="code of the newspaper")
+    date: datetime.date = Field(description="the issue's date, always the header's")
+    page: int | None = Field(ge=0, description="the page's number")
+    section: str = Field(description="what stands in the brackets of the page line (版名)")
+    column: str = Field(description="the standing column (专栏)")
+    zh: Text | None = Field(description="the Chinese original: the source")
+    en: Text | None = Field(description="the English: an unreviewed machine translation")
+    header: Header
+    leftover: tuple[Leftover, ...]
+    notes: tuple[Note, ...]
+    piece: Piece
+
+    @classmethod
+    def from_json(cls, line: str | bytes) -> Article:
+        """Read one line of our own JSONL; keys that an export joins on (`alignment_method`, `beads`) are passed over.
+
+        Raises RecordError, in one line, where the line is no such record.
+        """
+        try:
+            return cls.model_validate_json(line)
+        except ValidationError as error:
+            if all(one["type"] == "extra_forbidden" and one["loc"] in JOINED_ON for one in error.errors()):
+                return cls.model_validate_json(without_joined(line))
+            raise RecordError(one_line(error)) from None
+
+    def to_json(self) -> str:
+        """The record as one line of JSON without the line feed; reading it back gives the same bytes."""
+        return self.model_dump_json()
+
+    def __repr__(self) -> str:
+        headline = self.zh.headline if self.zh else self.en.headline if self.en else ""
+        sizes = [f"{side} {len(text.paragraphs)}" for side, text in (("zh", self.zh), ("en", self.en)) if text]
+        return f"<Article {self.id} {headline[:40]!r}, paragraphs {', '.join(sizes) or 'none'}>"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """Both languages side by side for a notebook, the Chinese marked as the source."""
+        place = f", page {self.page}" if self.page is not None else ""
+        heads = ("中文 (source)", "English (unreviewed machine translation)")
+        sides = [
+            "".join(f"<p>{html.escape(line)}</p>" for line in [*text.decks, *text.paragraphs]) if text else "<p>—</p>"
+            for text in (self.zh, self.en)
+        ]
+        cells = "".join(f'<td style="text-align:left;vertical-align:top;width:50%">{side}</td>' for side in sides)
+        return (
+            f"<p><b>{html.escape(self.newspaper)}</b> {self.date}{place} <code>{self.id}</code></p>"
+            f"<table><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr><tr>{cells}</tr></table>"
+        )
+
+
+JOINED_ON = (("alignment_method",), ("beads",))
+
+
+def without_joined(line: str | bytes) -> str:
+    """The record's own keys of a line that an export widened."""
+    import json
+
+    record = json.loads(line)
+    for (key,) in JOINED_ON:
+        record.pop(key, None)
+    return json.dumps(record, ensure_ascii=False)
+
+
+def one_line(error: ValidationError) -> str:
+    """The first thing a validation found, and how many more, in one line."""
+    found = error.errors()
+    first = found[0]
+    where = ".".join(str(part) for part in first["loc"]) or "record"
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return f"{where}: {first['msg']}{more}".replace("\n", " ")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an Article."""
+    return Article.model_json_schema(mode="serialization")
