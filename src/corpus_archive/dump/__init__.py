@@ -37,8 +37,8 @@ def read(
     """Yield the articles of files, folders and containers in the order offered, one at a time.
 
     `on_error` is given each Rejection, and reading goes on; without it the first one raises ParseError. `on_skip` is
-    told of files that are no dumps by their name, `on_progress` the bytes read and the bytes there are. `jobs` above 1 starts so many processes where there is enough to do.
-    Raises SourceNotFound for a path that does not exist.
+    told of files that are no dumps by their name, `on_progress` the bytes read and the bytes there are. `jobs` above 1
+    starts so many processes where there is enough to do. Raises SourceNotFound for a path that does not exist.
     """
     for one in in_order(find(paths, on_skip=on_skip, on_progress=on_progress), all_outcomes, newspaper, jobs=jobs):
         if isinstance(one, Article):

@@ -17,7 +17,8 @@ _CHINESE_SEPARATOR = re.compile(r"[ \t\u3000\xa0、，,；;/／]+")
 _ENGLISH_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|；|&|\band\b)\s*|[ \t\xa0]{2,}|\u3000+")
 _ENGLISH_ROLE = re.compile(
     r"^(?:text |photos? |photographed |written |reported |drawn )?(?:by:?\s+)?"
-    r"(?:(?:(?:xinhua(?: news agency)?|new china news agency|our(?: newspaper)?|this (?:news)?paper|staff|special)(?:['’]s)?\s+)*"
+    r"(?:(?:(?:xinhua(?: news agency)?|new china news agency|our(?: newspaper)?|this (?:news)?paper|staff|special)"
+    r"(?:['’]s)?\s+)*"
     r"(?:(?:staff|special|resident|field)\s+)*(?:reporters?|correspondents?|commentators?|photographers?)[:,]?\s*)?",
     re.I,
 )

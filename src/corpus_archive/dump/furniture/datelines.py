@@ -1,7 +1,7 @@
 """Datelines: which agency sent a dispatch, from where, on which day.
 
-Chinese: 【新华社延安十二日电】, 新华社南京23日电, 本报北京５月３１日讯, 新华社二日讯　巴格达消息：, 据新华社石家庄11月30日电,
-also in brackets at the end of a paragraph. English: [Xinhua News Agency, Yan'an, 12th], Xinhua News Agency, Nanjing,
+Chinese: 【新华社延安十二日电】, 新华社南京23日电, 本报北京５月３１日讯, 新华社二日讯　巴格达消息：,
+据新华社石家庄11月30日电, also in brackets at the end of a paragraph. English: [Xinhua News Agency, Yan'an, 12th], Xinhua News Agency, Nanjing,
 23rd:, New China News Agency, August 1st:, According to Xinhua News Agency in Jinan on November 30, and Beijing, May 31
 (Xinhua).
 """
@@ -17,7 +17,10 @@ from corpus_archive.language.numerals import CHINESE_NUMERAL, ENGLISH_ORDINALS, 
 from corpus_archive.records import Dateline
 
 _HAN = "\u4e00-\u9fff"
-_CHINESE_AGENCY = rf"(?:本报|本社|本刊|[{_HAN}]{{1,10}}?(?:通讯社|(?<![公作报版行])社(?![员会论区办团长])|日报|晚报)(?:[{_HAN}]{{1,12}}?(?:总分社|分社|总社|支社))?)"
+_CHINESE_AGENCY = (
+    rf"(?:本报|本社|本刊|[{_HAN}]{{1,10}}?(?:通讯社|(?<![公作报版行])社(?![员会论区办团长])|日报|晚报)"
+    rf"(?:[{_HAN}]{{1,12}}?(?:总分社|分社|总社|支社))?)"
+)
 _WHEN = (
     rf"(?:(?:(?P<year>[{CHINESE_NUMERAL}]{{4}})年)?(?:(?P<month>[{CHINESE_NUMERAL}]{{1,3}})月(?:份)?)?"
     rf"(?:[{CHINESE_NUMERAL}]{{1,3}}[日]?[、，至])?(?P<day>[{CHINESE_NUMERAL}]{{1,4}})日"
@@ -46,17 +49,24 @@ _DATE = (
 )
 _CAPITALISED = r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _ENGLISH_AGENCY = (
-    r"(?:Xinhua News Agency|Xinhua|New China News Agency|NCNA|TASS|Reuters?|AFP|Agence France[- ]Presse|Associated Press|"
-    r"AP|UPI|United Press(?: International)?|Kyodo(?: News)?|Central News Agency|China News Service|"
+    r"(?:Xinhua News Agency|Xinhua|New China News Agency|NCNA|TASS|Reuters?|AFP|Agence France[- ]Presse|"
+    r"Associated Press|AP|UPI|United Press(?: International)?|Kyodo(?: News)?|Central News Agency|China News Service|"
     r"(?:Our|This)(?: [Oo]wn)? (?i:newspaper|paper|correspondent|staff reporter|reporter)(?:['’]s)?|"
     rf"(?:{_CAPITALISED} ){{1,4}}(?:News|Press|Telegraph|Telegraphic)(?: and \w+)? (?:Agency|Service)|"
     rf"(?:{_CAPITALISED} ){{1,3}}Daily)"
 )
 _BRANCH = rf"(?:,? (?:{_CAPITALISED}[ -]){{1,8}}(?:General |Head |Sub-?)?(?:Branch|Bureau)(?: Office)?)?"
-_NOT_PLACE = rf"(?!(?i:{_MONTH})\b|(?:Dispatch|Telegram|Reports?|News|Reporters?|Correspondents?|Photos?|Photographers?|Special|Branch)\b)"
-_ENGLISH_PLACE = rf"(?P<place>{_NOT_PLACE}{_CAPITALISED}(?: (?:(?:on|upon|of|de|da|la|le) )?{_NOT_PLACE}{_CAPITALISED}){{0,4}}(?:, D\.C\.)?)"
+_NOT_PLACE = (
+    rf"(?!(?i:{_MONTH})\b|"
+    r"(?:Dispatch|Telegram|Reports?|News|Reporters?|Correspondents?|Photos?|Photographers?|Special|Branch)\b)"
+)
+_PLACE_WORD = _NOT_PLACE + _CAPITALISED
+_ENGLISH_PLACE = rf"(?P<place>{_PLACE_WORD}(?: (?:(?:on|upon|of|de|da|la|le) )?{_PLACE_WORD}){{0,4}}(?:, D\.C\.)?)"
 _SORT = r"(?i:[ ,]+(?:(?:special|urgent) )?(?:dispatch|telegram|cable|reports?|news|wire|electric)(?:ed)?)?"
-_ACCORDING = r"According to (?:an? |the )?(?:(?:news |press )?(?:reports?|dispatch|message|telegram|news),? (?:from|by|of) )?(?:the )?"
+_ACCORDING = (
+    r"According to (?:an? |the )?"
+    r"(?:(?:news |press )?(?:reports?|dispatch|message|telegram|news),? (?:from|by|of) )?(?:the )?"
+)
 _ENGLISH_SENDER = rf"(?P<agency>{_ENGLISH_AGENCY}{_BRANCH}){_SORT}(?:(?:[,:]? (?:in |from |at )?){_ENGLISH_PLACE})??"
 _ON = rf"[ ,]+(?:dated )?{_DATE}"
 # With a day anything may follow; without one only a colon or a dash tells a dateline from a sentence about an agency.

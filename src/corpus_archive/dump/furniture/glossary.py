@@ -10,7 +10,8 @@ from corpus_archive.language.chinese import HAN, han_share
 from corpus_archive.records import GlossaryEntry, Leftover, LeftoverKind
 
 _HEAD = re.compile(
-    r"[\s#*_]*(?:(?P<names>(?:Key )?(?:Named Entit(?:y|ies)|Glossary|Names|Terms|Proper Nouns)(?: List)?)|(?P<summary>Summary|Abstract))"
+    r"[\s#*_]*(?:(?P<names>(?:Key )?(?:Named Entit(?:y|ies)|Glossary|Names|Terms|Proper Nouns)(?: List)?)"
+    r"|(?P<summary>Summary|Abstract))"
     r"[\s*_:：]*$",
     re.I,
 )

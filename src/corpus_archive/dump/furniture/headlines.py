@@ -20,7 +20,8 @@ PICTURE = re.compile(
     r"[（(](?:附?(?:图片|照片|图|漫画|组图|图表|摄影|木刻|宣传画|剪纸|速写)|摘要|摘录|节选)[^（()）]{0,6}[）)]$"
 )
 _ENGLISH_PICTURE = re.compile(
-    r"\s*[(（\[](?:with )?(?:attached )?(?:pictures?|photos?|photographs?|images?|illustrations?|cartoons?|abstracts?|excerpts?|summary)[)）\]]$",
+    r"\s*[(（\[](?:with )?(?:attached )?"
+    r"(?:pictures?|photos?|photographs?|images?|illustrations?|cartoons?|abstracts?|excerpts?|summary)[)）\]]$",
     re.I,
 )
 _ROUND_UP = re.compile(r"(?:简讯|简明新闻|语录|动态|点滴|集锦|一束|文摘|短讯|短波|三言两语|零讯|拾零)$")

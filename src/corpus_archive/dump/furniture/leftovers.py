@@ -10,9 +10,12 @@ from corpus_archive.language.chinese import HAN, han_share
 from corpus_archive.records import Leftover, LeftoverKind
 
 _CHATTER = re.compile(
-    r"(?:the (?:article|text|original|document|content|passage)(?: provided| above| itself)? (?:does not|doesn['’]t|did not|has no|contains no|is not|was not)\b.*(?:section|专栏|column|translat|author|provided|specified|body|content).*"
+    r"(?:the (?:article|text|original|document|content|passage)(?: provided| above| itself)? "
+    r"(?:does not|doesn['’]t|did not|has no|contains no|is not|was not)\b"
+    r".*(?:section|专栏|column|translat|author|provided|specified|body|content).*"
     r"|(?:sure|certainly|of course)[,!.].*"
-    r"|(?:here(?: is|['’]s)|below is|the following is) (?:the |an? |my )?(?:\w+ ){0,3}(?:translation|translated|english version).*"
+    r"|(?:here(?: is|['’]s)|below is|the following is) (?:the |an? |my )?(?:\w+ ){0,3}"
+    r"(?:translation|translated|english version).*"
     r"|(?:as an ai\b|i(?:['’]m| am) (?:sorry|unable|an ai)|i (?:cannot|can['’]t) (?:translate|assist|help|provide)).*"
     r"|(?:please note|note)(?: that)?[:,]? .*\b(?:translat|original text|source text|machine)\w*.*"
     r"|(?:let me know|feel free|i hope this).*"
