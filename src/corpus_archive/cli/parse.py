@@ -50,12 +50,7 @@ def parse(
     `cat dump.md | corpus-archive parse -`
     """
     tally = _Tally(strict)
-    with meter(quiet=quiet) as shown, _rejected_file(rejected) as write_rejection:
-
-        def on_error(one: Rejection) -> None:
-            tally.reject(one)
-            write_rejection(one)
-
+    with meter(quiet=quiet) as shown, _rejected_file(rejected, tally) as on_error:
         lines = read_lines(
             paths,
             newspaper=newspaper,
@@ -67,7 +62,7 @@ def parse(
         for line in lines:
             sys.stdout.write(line + "\n")
             shown.article()
-    sys.stdout.flush()
+        sys.stdout.flush()
     _summarise(tally, shown, rejected, quiet=quiet)
 
 
@@ -90,13 +85,18 @@ class _Tally:
 
 
 @contextlib.contextmanager
-def _rejected_file(path: Path | None) -> Iterator[Callable[[Rejection], object]]:
-    """A function that writes one rejection to the file, if there is to be one."""
+def _rejected_file(path: Path | None, tally: _Tally) -> Iterator[Callable[[Rejection], object]]:
+    """A function that counts a rejection and, if there is to be a file of them, writes it there."""
     if path is None:
-        yield lambda _: None
+        yield tally.reject
         return
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        yield lambda one: file.write(one.model_dump_json() + "\n")
+
+        def count_and_write(one: Rejection) -> None:
+            file.write(one.model_dump_json() + "\n")
+            tally.reject(one)
+
+        yield count_and_write
 
 
 def _summarise(tally: _Tally, shown: Meter, rejected: Path | None, *, quiet: bool) -> None:

@@ -225,62 +225,91 @@ def _tar(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Member,
             yield Member(entry.name, data, problem), len(entries)
 
 
-def _seven_zip(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Member, int]]:
-    """py7zr unpacks all of a solid block in one go: into a temporary file, through writers that stop at the limits."""
-    import py7zr  # slow to load, and only needed where a .7z is offered
-    from py7zr.io import Py7zIO, WriterFactory
+class _Store:
+    """Where a .7z is unpacked to: one temporary file, in which each member has its span."""
 
-    store = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed below)
-    spans: dict[str, list[int]] = {}
+    def __init__(self, file: IO[bytes], packed: int, limits: Limits) -> None:
+        self.file = file
+        self.packed = packed
+        self.limits = limits
+        self.spans: dict[str, _Writer] = {}
 
-    class Writer(Py7zIO):
-        """Appends one member to the store and remembers where it lies."""
+    def create(self, filename: str) -> _Writer:
+        """py7zr asks for a writer a member."""
+        return self.spans.setdefault(filename, _Writer(self))
 
-        def __init__(self, name: str) -> None:
-            self.span = spans.setdefault(name, [store.tell(), 0])
-
-        def write(self, s: bytes | bytearray) -> int:
-            self.span[1] += len(s)
-            _check_size(store.tell() + len(s), packed, limits)
-            return store.write(s)
-
-        def read(self, size: int | None = None) -> bytes:
-            return b""
-
-        def seek(self, offset: int, whence: int = 0) -> int:
-            return 0
-
-        def flush(self) -> None:
+    def of(self, name: str) -> bytes | None:
+        """A member's bytes, or None where it was not unpacked."""
+        writer = self.spans.get(os.path.normpath(name).replace(os.sep, "/"))
+        if writer is None:
             return None
+        self.file.seek(writer.start)
+        return self.file.read(writer.length)
 
-        def size(self) -> int:
-            return self.span[1]
 
-    class Writers(WriterFactory):
-        """Makes the writers."""
+class _Writer:
+    """Appends one member to the store and stops at the limits: py7zr's own limit does not hold."""
 
-        def create(self, filename: str) -> Py7zIO:
-            return Writer(filename)
+    def __init__(self, store: _Store) -> None:
+        self.store = store
+        self.start = store.file.tell()
+        self.length = 0
 
-    with store, _quiet_seven_zip(py7zr, file) as archive:
+    def write(self, data: bytes) -> int:
+        """Append; raises OverLimit."""
+        self.length += len(data)
+        _check_size(self.start + self.length, self.store.packed, self.store.limits)
+        return self.store.file.write(data)
+
+    def read(self, size: int | None = None) -> bytes:
+        """Never asked for what was written."""
+        return b""
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Only asked to rewind at the end."""
+        return 0
+
+    def flush(self) -> None:
+        """Nothing is kept back."""
+
+    def size(self) -> int:
+        """Bytes written."""
+        return self.length
+
+    def close(self) -> None:
+        """The store is closed as a whole."""
+
+
+def _seven_zip(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Member, int]]:
+    """py7zr unpacks a solid block in one go: all of it goes to a temporary file, from which the members are read."""
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as unpacked_to, _open_seven_zip(file) as archive:
+        store = _Store(unpacked_to, packed, limits)
         entries = [entry for entry in archive.list() if not entry.is_directory]
         _check_listing((entry.uncompressed or 0 for entry in entries), packed, limits)
-        problems = {entry.filename: _seven_zip_problem(entry, limits) for entry in entries}
-        stopped = ""
-        try:
-            wanted = [name for name, problem in problems.items() if not problem]
-            if wanted:
-                archive.extract(targets=wanted, factory=Writers())
-        except OverLimit as error:
-            stopped = str(error)
-        except Exception as error:  # noqa: BLE001 (py7zr raises whatever its codecs raise)
-            stopped = damage(error)
-        for member in _seven_zip_members(entries, problems, spans, store, stopped, limits):
-            yield member, len(entries)
+        problems = [_seven_zip_problem(entry, limits) for entry in entries]
+        wanted = {entry.filename for entry, problem in zip(entries, problems, strict=True) if not problem}
+        stopped = _unpack_seven_zip(archive, wanted, store)
+        seen: dict[str, int] = {}
+        for entry, problem in zip(entries, problems, strict=True):
+            yield _seven_zip_member(entry, problem or "", store, stopped, seen), len(entries)
 
 
-def _quiet_seven_zip(py7zr: Any, file: IO[bytes]) -> Any:
+def _unpack_seven_zip(archive: Any, wanted: set[str], store: _Store) -> str:
+    """Unpack into the store; what stopped it, or nothing."""
+    try:
+        if wanted:
+            archive.extract(targets=wanted, factory=store)
+    except OverLimit as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 (py7zr raises whatever its codecs raise)
+        return damage(error)
+    return ""
+
+
+def _open_seven_zip(file: IO[bytes]) -> Any:
     """The opened archive; whatever a damaged header makes py7zr raise is an OSError here."""
+    import py7zr  # slow to load, and only needed where a .7z is offered
+
     try:
         archive = py7zr.SevenZipFile(file, "r")
         if archive.needs_password():
@@ -298,29 +327,17 @@ def _seven_zip_problem(entry: Any, limits: Limits) -> str:
     return _name_problem(entry.filename) or _too_large(entry.uncompressed or 0, limits)
 
 
-def _seven_zip_members(
-    entries: list[Any],
-    problems: dict[str, str],
-    spans: dict[str, list[int]],
-    store: IO[bytes],
-    stopped: str,
-    limits: Limits,
-) -> Iterator[Member]:
-    """The members in the container's order. Same names: py7zr numbers the later ones `name_0`, `name_1`."""
-    seen: dict[str, int] = {}
-    for entry in entries:
-        name = entry.filename
-        count = seen.get(name, -1)
-        seen[name] = count + 1
-        span = spans.get(os.path.normpath(name if count < 0 else f"{name}_{count}").replace(os.sep, "/"))
-        if problems[name]:
-            yield Member(name, b"", problems[name])
-        elif span is None or (entry.uncompressed is not None and span[1] < entry.uncompressed):
-            if entry.uncompressed == 0 and not stopped:
-                yield Member(name, b"")
-                continue
-            yield Member(name, b"", stopped or "damaged or unreadable container: the member is missing or cut short")
-        else:
-            store.seek(span[0])
-            data = store.read(span[1])
-            yield Member(name, data, _too_large(len(data), limits))
+def _seven_zip_member(entry: Any, problem: str, store: _Store, stopped: str, seen: dict[str, int]) -> Member:
+    """One member. Of several with one name, py7zr calls the later ones `name_0`, `name_1`."""
+    name = entry.filename
+    count = seen.get(name, -1)
+    seen[name] = count + 1
+    if problem:
+        return Member(name, b"", problem)
+    data = store.of(name if count < 0 else f"{name}_{count}")
+    size = entry.uncompressed or 0
+    if data is None and size == 0 and not stopped:
+        return Member(name, b"")
+    if data is None or len(data) < size:
+        return Member(name, b"", stopped or "damaged or unreadable container: the member is missing or cut short")
+    return Member(name, data, _too_large(len(data), store.limits))

@@ -186,7 +186,7 @@ def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
         return None
     if re.match(r"原载|转|录自|摘自|据", inside):
         return "source"
-    if ROLE.match(inside) or (inside.endswith(("摄", "作", "图", "文")) and len(inside) <= 8):
+    if ROLE.match(inside) or (inside.endswith(("摄", "作", "图", "文")) and looks_like_name(inside[:-1])):
         return "reporter"
     compact = "".join(names) if all(len(name) == 1 for name in names) else ""
     named = (

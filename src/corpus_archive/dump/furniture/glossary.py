@@ -48,16 +48,22 @@ def lift(lines: list[Line]) -> Lifted:
             rest.append(line)
         elif block == "glossary" and (entry := _entry(text)):
             entries.append(entry)
-            if not _ENTRY.match(text):
+            if not _plain_entry(text):  # its bullet and colon are in no field
                 leftover.append(Leftover(side="en", line=line.number, kind="glossary", text=text))
         else:
             leftover.append(Leftover(side="en", line=line.number, kind=block, text=text))
     return Lifted(rest, tuple(entries), tuple(leftover))
 
 
+def _plain_entry(text: str) -> re.Match[str] | None:
+    """An entry without bullet and colon: nothing but blanks between the languages."""
+    matched = _ENTRY.match(text)
+    return matched if matched and text[0] not in "-*•" and matched["zh"][-1] not in ":：=-–—→" else None
+
+
 def _entry(text: str) -> GlossaryEntry | None:
     """One line as an entry, or None for a line that is none."""
-    matched = _ENTRY.match(text) or _BULLETED.match(text)
+    matched = _plain_entry(text) or _BULLETED.match(text)
     if not matched or han_share(matched["zh"]) < 0.3:
         return None
     english = matched["en"].strip(BLANKS)

@@ -247,11 +247,13 @@ def _english_decks(texts: list[str], title: str, author: str, chinese_decks: int
     count = otherwise = 0
     for index, text in enumerate(texts[:5]):
         below = texts[index + 1] if index + 1 < len(texts) else ""
-        if len(text) > _LONGEST_TITLE or is_english_byline(text, author):
+        if len(text) > _LONGEST_TITLE:
             break
-        words = Counter(_words(text))
         if name_key(text) == name_key(title) and text[-1] not in ",;":  # those go on: the first line of a song
             return index + 1
+        if is_english_byline(text, author):
+            break
+        words = Counter(_words(text))
         if _is_english_title_like(text) and _shared(words, left) >= 0.6:
             left -= words
             count = index + 1

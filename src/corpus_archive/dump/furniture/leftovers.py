@@ -10,7 +10,7 @@ from corpus_archive.language.chinese import HAN, han_share
 from corpus_archive.records import Leftover, LeftoverKind
 
 _CHATTER = re.compile(
-    r"(?:the (?:article|text|original|document|content|passage)(?: provided| above| itself)? "
+    r"(?:the (?:original )?(?:article|text|original|document|content|passage)(?: provided| above| itself)? "
     r"(?:does not|doesn['’]t|did not|has no|contains no|is not|was not)\b"
     r".*(?:section|专栏|column|translat|author|provided|specified|body|content).*"
     r"|(?:sure|certainly|of course)[,!.].*"

@@ -1,0 +1,81 @@
+"""What several tests need: the project's folder, invented dumps, and the flag that rewrites golden files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from corpus_archive import Article, parse
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; review them as a diff")
+
+
+@pytest.fixture
+def root() -> Path:
+    """The project's folder: seeds/, data/sample/, README.md."""
+    return ROOT
+
+
+@pytest.fixture
+def sample(root: Path) -> Path:
+    return root / "data" / "sample"
+
+
+def make_dump(  # noqa: PLR0913 (one argument a part of a dump)
+    zh: str = "    湖水上涨。",
+    en: str = "The lake is rising.",
+    *,
+    title: str = "The Lake",
+    author: str = "",
+    heading: str = "湖水",
+    zh_author: str = "",
+    date: str = "1956-03-04",
+    page: str = "第2版()",
+    column: str = "",
+    label: str = "Page",
+) -> str:
+    """An invented dump in the usual frame; every part can be given."""
+    return (
+        f"Title: {title}\nAuthor: {author}\nDate: {date}\n{label}: 2\n\n{en}\n\n\n\n<hr /> \n\nOriginal: \n\n\n"
+        f"### {heading}\n{zh_author}\n{date}\n{page}\n专栏：{column}\n\n{zh}\n"
+    )
+
+
+@pytest.fixture
+def dump() -> Callable[..., str]:
+    """`dump(zh, en, title=…, heading=…, …)` writes an invented dump."""
+    return make_dump
+
+
+@pytest.fixture
+def parsed() -> Callable[..., Article]:
+    """`parsed(zh, en, title=…, heading=…, …)` parses an invented dump."""
+    return lambda *parts, **named: parse(make_dump(*parts, **named))
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """`run("parse", path, stdin=…)` runs the command line in a process of its own, 80 columns wide."""
+
+    def command(*arguments: object, stdin: bytes | None = None, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "corpus_archive", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=cwd,
+            env={**os.environ, "COLUMNS": "80", "TERM": "dumb", "NO_COLOR": "1"},
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        )
+
+    return command

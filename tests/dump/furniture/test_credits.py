@@ -1,0 +1,106 @@
+"""Signatures and credits: found, of the right kind, and with the right span."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from corpus_archive import Article
+
+BODY = "    湖水上涨，船都靠了岸，堤上一夜有人巡看。"
+ENGLISH = "    The lake is rising and all boats are ashore."
+
+
+def found(article: Article, side: str = "zh") -> list[tuple[str, str]]:
+    text = article.zh if side == "zh" else article.en
+    assert text is not None
+    return [(one.kind, text.text[one.start : one.end]) for one in text.credits]
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind", "printed"),
+    [
+        ("　新华社记者摄", "photo", "新华社记者摄"),
+        ("新华社记者  葛萍摄", "photo", "新华社记者  葛萍摄"),
+        ("　　　　（方达）", "reporter", "（方达）"),
+        ("\n                          （据新华社讯）", "agency", "（据新华社讯）"),
+        ("        　　　　         \n         （何溪）", "reporter", "（何溪）"),
+        ("　　　　\n　　　　　　　　　（新华社供本报专稿）", "agency", "（新华社供本报专稿）"),
+        ("\n                      李树林摄（湖滨日报社稿）", "photo", "李树林摄（湖滨日报社稿）"),
+        ("\n    原载《柳林日报》", "source", "原载《柳林日报》"),
+        ("\n                          本报记者　孟家仁", "signature", "本报记者　孟家仁"),
+    ],
+)
+def test_a_credit_is_found(parsed: Callable[..., Article], ending: str, kind: str, printed: str) -> None:
+    assert found(parsed(BODY + ending)) == [(kind, printed)]
+
+
+def test_a_signature_and_its_date_are_one(parsed: Callable[..., Article]) -> None:
+    article = parsed(
+        f"{BODY}\n                            宋青\n                                                五月十三日"
+    )
+    assert found(article) == [("signature", "宋青\n五月十三日")]
+    assert article.zh is not None
+    assert article.zh.signature == "宋青\n五月十三日"
+
+
+def test_a_bundle_of_telegrams_has_a_signature_each(parsed: Callable[..., Article]) -> None:
+    far = " " * 42
+    article = parsed(f"{BODY}\n{far}湖滨师范敬贺  五月九日\n{BODY}\n{far}东关渔民同贺")
+    assert found(article) == [("signature", "湖滨师范敬贺  五月九日"), ("signature", "东关渔民同贺")]
+
+
+def test_a_signature_fused_with_the_last_sentence_is_found(parsed: Callable[..., Article]) -> None:
+    article = parsed(f"{BODY}阿尔滕湖市市长　克劳泽", zh_author="克劳泽")
+    assert found(article) == [("signature", "阿尔滕湖市市长　克劳泽")]
+
+
+def test_several_signing_lines_at_the_end_are_one(parsed: Callable[..., Article]) -> None:
+    article = parsed(f"{BODY}\n            湖滨日报社\n            湖滨电台\n                      1989年11月")
+    assert found(article) == [("signature", "湖滨日报社\n湖滨电台\n1989年11月")]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "大家都在努力工作",
+        "\n    开展工作",
+        "（见图）",
+        "（附图片）",
+        "（未完）",
+        "（第三次）",
+        "\n              ×××",
+        "（元泰定……）",
+    ],
+)
+def test_what_is_no_credit(parsed: Callable[..., Article], ending: str) -> None:
+    assert found(parsed(BODY + ending)) == []
+
+
+def test_a_sub_head_set_in_is_no_signature(parsed: Callable[..., Article]) -> None:
+    assert found(parsed(f"            东关渔村办起冬学\n{BODY}\n            湖边种树\n{BODY}")) == []
+
+
+def test_a_reporter_behind_the_dateline_is_credited(parsed: Callable[..., Article]) -> None:
+    assert found(parsed(f"    新华社兰溪3月1日电  （记者周望）{BODY.strip()}")) == [("reporter", "（记者周望）")]
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind", "printed"),
+    [
+        (" Photo by Ge Ping, Xinhua News Agency", "photo", "Photo by Ge Ping, Xinhua News Agency"),
+        (" Photographed by our reporter.", "photo", "Photographed by our reporter."),
+        ("\n\n(According to Xinhua News Agency)", "agency", "(According to Xinhua News Agency)"),
+        ("\n\nBy reporter Meng Jiaren", "reporter", "By reporter Meng Jiaren"),
+        (f"\n{' ' * 40}Song Qing", "signature", "Song Qing"),
+    ],
+)
+def test_an_english_credit_is_found(parsed: Callable[..., Article], ending: str, kind: str, printed: str) -> None:
+    assert found(parsed(BODY, ENGLISH + ending), "en") == [(kind, printed)]
+
+
+@pytest.mark.parametrize(
+    "ending", [" (Preparatory Committee)", ' "No." (The thread is broken.)', " It was photographed."]
+)
+def test_what_is_no_english_credit(parsed: Callable[..., Article], ending: str) -> None:
+    assert found(parsed(BODY, ENGLISH + ending), "en") == []

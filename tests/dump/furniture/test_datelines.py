@@ -1,0 +1,149 @@
+"""Datelines in both languages: agency, place, day, and the date nearest to the issue's."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from corpus_archive.dump.furniture.datelines import begins_dispatch, chinese_datelines, english_datelines
+
+ISSUE = datetime.date(1956, 3, 4)
+
+
+def chinese(text: str, issue: datetime.date = ISSUE) -> list[tuple[str, str, str, int | None, str]]:
+    return [
+        (text[one.start : one.end], one.agency, one.place, one.day, str(one.date or ""))
+        for one in chinese_datelines(text, issue)
+    ]
+
+
+def english(text: str, issue: datetime.date = ISSUE) -> list[tuple[str, str, str, int | None, str]]:
+    return [
+        (text[one.start : one.end], one.agency, one.place, one.day, str(one.date or ""))
+        for one in english_datelines(text, issue)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "place", "day", "date"),
+    [
+        ("【新华社柳林二日电】湖水上涨。", "新华社", "柳林", 2, "1956-03-02"),
+        ("新华社湖滨3日电　湖水上涨。", "新华社", "湖滨", 3, "1956-03-03"),
+        ("新华社湖滨３日电　湖水上涨。", "新华社", "湖滨", 3, "1956-03-03"),
+        ("新华社湖滨二十九日电　湖水上涨。", "新华社", "湖滨", 29, "1956-02-29"),
+        ("新华社湖滨廿九日电　湖水上涨。", "新华社", "湖滨", 29, "1956-02-29"),
+        ("新华社三十一日讯　湖水上涨。", "新华社", "", 31, "1956-03-31"),
+        ("新华社湖滨2月28日电　湖水上涨。", "新华社", "湖滨", 28, "1956-02-28"),
+        ("新华社湖滨1956年2月28日电　湖水上涨。", "新华社", "湖滨", 28, "1956-02-28"),
+        ("新华社湖滨十二月三十日电　湖水上涨。", "新华社", "湖滨", 30, "1955-12-30"),
+        ("本报柳林３月２日讯  湖水上涨。", "本报", "柳林", 2, "1956-03-02"),
+        ("据新华社柳林3月2日电　湖水上涨。", "新华社", "柳林", 2, "1956-03-02"),
+        ("新华社二日讯　马尔塔消息：港口关闭。", "新华社", "马尔塔", 2, "1956-03-02"),
+        ("本报讯　湖水上涨。", "本报", "", None, ""),
+        ("本报讯：湖水上涨。", "本报", "", None, ""),
+        ("【本市消息】湖水上涨。", "", "本市", None, ""),
+        ("【新华社湖滨分社柳林讯】湖水上涨。", "新华社湖滨分社", "柳林", None, ""),
+        ("【新华社湖滨分社讯】湖水上涨。", "新华社湖滨分社", "", None, ""),
+        ("塔斯社列宁格勒一日电　桥已通车。", "塔斯社", "列宁格勒", 1, "1956-03-01"),
+        ("湖滨通讯社青石三日电　湖水上涨。", "湖滨通讯社", "青石", 3, "1956-03-03"),
+        ("湖水上涨。（新华社柳林二日电）", "新华社", "柳林", 2, "1956-03-02"),
+        ("▲本报湖滨３月３日讯　湖水上涨。", "本报", "湖滨", 3, "1956-03-03"),
+        ("新华社长江前线22日22时电　大军渡江。", "新华社", "长江前线", 22, "1956-02-22"),
+        ("新华社兰溪3月1日电  （记者周望）湖水上涨。", "新华社", "兰溪", 1, "1956-03-01"),
+    ],
+)
+def test_a_chinese_dateline_is_found(text: str, agency: str, place: str, day: int | None, date: str) -> None:
+    (found,) = chinese(text)
+    assert found[1:] == (agency, place, day, date)
+    assert found[0].strip("【】（）▲") in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青石公社三日讯问了社员。",
+        "新华社记者报道：湖水上涨。",
+        "据路透社十四日报道，码头工人罢工。",
+        "新华社消息说，湖水上涨。",
+        "电报说，湖水上涨。",
+        "湖水上涨。（据新华社讯）",
+        "湖水上涨（见图）。",
+        "出版社二日电话通知。",
+        "合作社社员来信说：湖水上涨。",
+    ],
+)
+def test_what_is_no_dateline_is_left_alone(text: str) -> None:
+    assert chinese(text) == []
+
+
+def test_several_dispatches_in_one_article_are_all_found() -> None:
+    text = "【新华社柳林二日电】湖水上涨。\n又一段。\n【新华社青石三日电】船已靠岸。"
+    assert [one[2:4] for one in chinese(text)] == [("柳林", 2), ("青石", 3)]
+
+
+def test_the_span_is_what_is_printed_brackets_included() -> None:
+    assert chinese("【新华社柳林二日电】湖水上涨。")[0][0] == "【新华社柳林二日电】"
+    assert chinese("新华社柳林二日电　湖水上涨。")[0][0] == "新华社柳林二日电"
+
+
+def test_a_day_of_the_month_before_belongs_to_it() -> None:
+    assert chinese("新华社三十一日讯　到京。", datetime.date(1967, 1, 2))[0][4] == "1966-12-31"
+
+
+def test_of_two_dates_equally_near_the_earlier_is_taken() -> None:
+    assert chinese("新华社十六日讯　到京。", datetime.date(1956, 3, 1))[0][4] == "1956-02-16"
+
+
+def test_a_day_that_no_month_has_gives_no_date() -> None:
+    assert chinese("新华社湖滨2月31日电　湖水上涨。") == [("新华社湖滨2月31日电", "新华社", "湖滨", 31, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "place", "day", "date"),
+    [
+        ("Xinhua News Agency, Hubin, 3rd: The lake rose.", "Xinhua News Agency", "Hubin", 3, "1956-03-03"),
+        ("[Xinhua News Agency, Yan'an, 2nd] The lake rose.", "Xinhua News Agency", "Yan'an", 2, "1956-03-02"),
+        ("New China News Agency, March 1st: The lake rose.", "New China News Agency", "", 1, "1956-03-01"),
+        ("Xinhua News Agency, Altensee, March 1st. The lake rose.", "Xinhua News Agency", "Altensee", 1, "1956-03-01"),
+        ("Xinhua News Agency, 3rd. The lake rose.", "Xinhua News Agency", "", 3, "1956-03-03"),
+        ("Xinhua News Agency, Lanxi, December 30th", "Xinhua News Agency", "Lanxi", 30, "1955-12-30"),
+        (
+            "According to Xinhua News Agency in Jishan on March 2, a pipe…",
+            "Xinhua News Agency",
+            "Jishan",
+            2,
+            "1956-03-02",
+        ),
+        ("[Xinhua News Agency, Hubin Branch News] The lake rose.", "Xinhua News Agency, Hubin Branch", "", None, ""),
+        ("[This City News] The lake rose.", "", "This City", None, ""),
+        ("Our newspaper, Hubin, March 2: The lake rose.", "Our newspaper", "Hubin", 2, "1956-03-02"),
+        ("Our newspaper reports: The lake rose.", "Our newspaper", "", None, ""),
+        ("▲ Our newspaper, Hubin, March 2 — The lake rose.", "Our newspaper", "Hubin", 2, "1956-03-02"),
+        ("TASS, Leningrad, 1st: The bridge is open.", "TASS", "Leningrad", 1, "1956-03-01"),
+        ("Lakeside News Agency, Qingshi, 3rd: The lake rose.", "Lakeside News Agency", "Qingshi", 3, "1956-03-03"),
+        ("Hubin, March 2 (Xinhua) The lake rose.", "Xinhua", "Hubin", 2, "1956-03-02"),
+        ("The lake rose. (Xinhua News Agency, Hubin, 2nd)", "Xinhua News Agency", "Hubin", 2, "1956-03-02"),
+    ],
+)
+def test_an_english_dateline_is_found(text: str, agency: str, place: str, day: int | None, date: str) -> None:
+    (found,) = english(text)
+    assert found[1:] == (agency, place, day, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to TASS, the coalfield closed seven pits.",
+        "Xinhua News Agency photographer.",
+        "Xinhua News Agency reporters saw the lake rise.",
+        "The lake rose. (Xinhua News Agency)",
+        "Our newspaper has many readers on the lake.",
+    ],
+)
+def test_an_english_sentence_about_an_agency_is_no_dateline(text: str) -> None:
+    assert english(text) == []
+
+
+def test_begins_dispatch_looks_only_at_the_beginning() -> None:
+    assert begins_dispatch("新华社湖滨3日电　湖水上涨。")
+    assert not begins_dispatch("湖水上涨。（新华社柳林二日电）")

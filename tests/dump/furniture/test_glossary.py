@@ -1,0 +1,63 @@
+"""The translator's list of names: entries, notes, and what is no entry."""
+
+from __future__ import annotations
+
+import pytest
+from corpus_archive.dump.furniture.glossary import lift
+from corpus_archive.dump.layout import Line
+
+
+def lines(*texts: str) -> list[Line]:
+    return [Line(number, text, text.strip()) for number, text in enumerate(texts, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("line", "zh", "en", "note"),
+    [
+        ("青石湖\tQingshi Lake", "青石湖", "Qingshi Lake", ""),
+        ("青石湖 Qingshi Lake", "青石湖", "Qingshi Lake", ""),
+        ("青石湖    Qīngshí Hú (Qingshi Lake)", "青石湖", "Qīngshí Hú", "(Qingshi Lake)"),
+        ("民主阵线  Democratic Front", "民主阵线", "Democratic Front", ""),
+        ('“鱼米之乡”    "land of fish and rice"', "“鱼米之乡”", '"land of fish and rice"', ""),
+        ("刚石(东)    Gangshi (East)", "刚石(东)", "Gangshi", "(East)"),
+        ("陪都  Péidū (Accompanying Capital, in the war)", "陪都", "Péidū", "(Accompanying Capital, in the war)"),
+        ("- 青石湖: Qingshi Lake", "青石湖", "Qingshi Lake", ""),
+    ],
+)
+def test_an_entry_is_chinese_english_and_a_note(line: str, zh: str, en: str, note: str) -> None:
+    (entry,) = lift(lines("**Named Entities**", line)).entries
+    assert (entry.zh, entry.en, entry.note) == (zh, en, note)
+
+
+@pytest.mark.parametrize(
+    "head", ["**Named Entities**", "**Glossary**", "### Glossary", "Named Entities", "**Named Entities:**"]
+)
+def test_the_block_is_known_by_its_head(head: str) -> None:
+    lifted = lift(lines("The lake is rising.", head, "青石湖\tQingshi Lake"))
+    assert [line.text for line in lifted.rest] == ["The lake is rising."]
+    assert len(lifted.entries) == 1
+
+
+def test_a_summary_is_no_body_and_no_glossary() -> None:
+    lifted = lift(lines("The lake is rising.", "**Summary**", "Water in the lake.", "**Glossary**", "湖\tlake"))
+    assert [(one.kind, one.text) for one in lifted.leftover] == [
+        ("summary", "**Summary**"),
+        ("summary", "Water in the lake."),
+        ("glossary", "**Glossary**"),
+    ]
+    assert [entry.zh for entry in lifted.entries] == ["湖"]
+
+
+def test_a_line_that_is_no_entry_is_left_over_with_its_line_number() -> None:
+    lifted = lift(lines("**Named Entities**", "None of note."))
+    assert [(one.line, one.kind, one.text) for one in lifted.leftover][1:] == [(2, "glossary", "None of note.")]
+
+
+def test_marks_around_an_entry_are_not_lost() -> None:
+    lifted = lift(lines("**Named Entities**", "* 青石湖 - Qingshi Lake"))
+    assert "* 青石湖 - Qingshi Lake" in [one.text for one in lifted.leftover]
+
+
+def test_a_body_without_a_block_is_left_whole() -> None:
+    body = lines("The lake is rising.", "Summary of the day: all well.")
+    assert lift(body).rest == body

@@ -1,0 +1,195 @@
+"""The headline the body repeats: decks, byline, and where the text begins."""
+
+from __future__ import annotations
+
+from corpus_archive.dump.furniture.headlines import Opening, chinese_opening, english_opening, split_decks
+from corpus_archive.dump.layout import Line
+
+LONG = "湖滨丝绸厂今年上半年织出绸缎八千四百匹，比去年同期多织一千三百匹，质量也比去年好，次品减少了三成。"
+LONG_ENGLISH = (
+    "In the first half of this year the Hubin Silk Mill wove 8,400 bolts, 1,300 more than in the same months."
+)
+
+
+def lines(*texts: str) -> list[Line]:
+    return [Line(number, f"    {text}", text) for number, text in enumerate(texts, start=1)]
+
+
+def chinese(heading: str, *texts: str, authors: tuple[str, ...] = (), **named: object) -> Opening:
+    return chinese_opening(lines(*texts), heading, authors, **named)  # type: ignore[arg-type]
+
+
+def english(title: str, *texts: str, author: str = "", decks: int = 1, empty: bool = False) -> Opening:
+    return english_opening(lines(*texts), title, author, chinese_decks=decks, may_be_empty=empty)
+
+
+def rest(opening: Opening) -> list[str]:
+    return [line.printed for line in opening.rest]
+
+
+def test_decks_are_parted_by_two_blanks() -> None:
+    assert split_decks("丝绸厂增产  次品减少三成") == ["丝绸厂增产", "次品减少三成"]
+
+
+def test_decks_are_parted_by_one_wide_blank_unless_a_stump_is_left() -> None:
+    assert split_decks("丝绸厂织机全开　次品减少三成") == ["丝绸厂织机全开", "次品减少三成"]
+    assert split_decks("老　田的织机") == ["老　田的织机"]
+
+
+def test_a_dash_begins_the_second_deck() -> None:
+    assert split_decks("织机旁的一天——记田秀兰小组") == ["织机旁的一天", "——记田秀兰小组"]
+    assert split_decks("湖——水") == ["湖——水"]
+
+
+def test_decks_the_body_repeats_are_lifted_out_of_it() -> None:
+    opening = chinese("丝绸厂增产  次品减少三成", "丝绸厂增产", "次品减少三成", LONG)
+    assert (opening.decks, rest(opening)) == (["丝绸厂增产", "次品减少三成"], [LONG])
+
+
+def test_the_body_decides_where_a_dash_parts() -> None:
+    opening = chinese("织机忙不忙？请看——一张时间表", "织机忙不忙？请看——", "一张时间表", LONG)
+    assert opening.decks == ["织机忙不忙？请看——", "一张时间表"]
+    assert chinese("一九六五年——丰收的一年", "一九六五年——丰收的一年", LONG).decks == ["一九六五年——丰收的一年"]
+
+
+def test_two_decks_on_one_line_of_the_body_are_two() -> None:
+    assert chinese("丝绸厂增产  次品减少三成", "丝绸厂增产  次品减少三成", LONG).decks == ["丝绸厂增产", "次品减少三成"]
+
+
+def test_a_heading_the_body_does_not_repeat_gives_its_own_decks() -> None:
+    opening = chinese("丝绸厂增产  次品减少三成", LONG)
+    assert (opening.decks, rest(opening)) == (["丝绸厂增产", "次品减少三成"], [LONG])
+
+
+def test_a_suffix_may_differ_between_heading_and_body() -> None:
+    assert chinese("产量对照（图片）", "产量对照（附图片）", LONG).decks == ["产量对照（附图片）"]
+
+
+def test_a_slip_of_the_scan_does_not_hide_a_deck() -> None:
+    opening = chinese("湖滨丝绸厂超额完成计划", "湖滨丝綢厂超额完成计划", LONG)
+    assert (opening.decks, rest(opening)) == (["湖滨丝綢厂超额完成计划"], [LONG])
+
+
+def test_a_kicker_above_the_headline_is_a_deck() -> None:
+    opening = chinese("丝绸厂全部复工", "工人当家作主", "丝绸厂全部复工", LONG)
+    assert opening.decks == ["工人当家作主", "丝绸厂全部复工"]
+
+
+def test_a_deck_below_the_headline_is_one_when_a_dateline_follows() -> None:
+    opening = chinese("丝绸厂全部复工", "丝绸厂全部复工", "日出绸缎百余匹", f"新华社湖滨3日电　{LONG}")
+    assert opening.decks == ["丝绸厂全部复工", "日出绸缎百余匹"]
+
+
+def test_a_deck_below_the_headline_is_one_when_only_text_follows() -> None:
+    assert chinese("丝绸厂全部复工", "丝绸厂全部复工", "日出绸缎百余匹", LONG).decks == [
+        "丝绸厂全部复工",
+        "日出绸缎百余匹",
+    ]
+
+
+def test_the_heads_of_a_round_up_are_no_decks() -> None:
+    texts = ("简明新闻", "丝绸厂全部复工", LONG, "渔民合作社开会", LONG)
+    assert rest(chinese("简明新闻", *texts)) == list(texts[1:])
+    texts = ("湖边动静", "丝绸厂全部复工", LONG, "渔民合作社开会", LONG)
+    assert rest(chinese("湖边动静", *texts)) == list(texts[1:])
+
+
+def test_the_first_names_of_a_list_are_no_decks() -> None:
+    texts = ("各团体负责人名单", "湖滨市渔民协会", "会长：丁三保", "副会长：石来全", "湖滨市妇女联合会")
+    assert rest(chinese("各团体负责人名单", *texts)) == list(texts[1:])
+
+
+def test_a_byline_that_names_the_header_s_author_is_lifted() -> None:
+    opening = chinese("渡口", "渡口", "宋青", "船还没有来", authors=("宋青",))
+    assert (opening.decks, opening.byline, rest(opening)) == (["渡口"], "宋青", ["船还没有来"])
+
+
+def test_a_byline_with_a_role_is_lifted_without_a_header_author() -> None:
+    opening = chinese("湖边见闻", "湖边见闻", "本报记者  周望", LONG)
+    assert (opening.byline, rest(opening)) == ("本报记者  周望", [LONG])
+
+
+def test_a_byline_behind_the_headline_on_one_line_is_lifted() -> None:
+    opening = chinese("满湖春（图片）", "满湖春  方小舟  钟石作")
+    assert (opening.decks, opening.byline, rest(opening)) == (["满湖春"], "方小舟  钟石作", [])
+
+
+def test_a_technique_in_brackets_stays_with_its_deck() -> None:
+    opening = chinese("小渔翁（图片）", "小渔翁（摄影）  何小鸥", authors=("何小鸥",))
+    assert (opening.decks, opening.byline) == (["小渔翁（摄影）"], "何小鸥")
+
+
+def test_a_headline_fused_with_the_text_is_cut_off() -> None:
+    opening = chinese("阿尔滕湖市市长的贺电", "阿尔滕湖市市长的贺电湖滨市市长阁下：", LONG)
+    assert (opening.decks, rest(opening)) == (["阿尔滕湖市市长的贺电"], ["湖滨市市长阁下：", LONG])
+
+
+def test_a_second_deck_fused_with_the_text_is_cut_off() -> None:
+    opening = chinese("湖水也要听调遣（青石湖民歌）", "湖水也要听调遣", "（青石湖民歌）湖水长，湖水清。")
+    assert (opening.decks, rest(opening)) == (["湖水也要听调遣", "（青石湖民歌）"], ["湖水长，湖水清。"])
+
+
+def test_a_sentence_that_begins_like_the_headline_stays_whole() -> None:
+    sentence = "湖滨丝绸厂全部复工的消息传来，大家都很高兴。"
+    opening = chinese("湖滨丝绸厂全部复工", sentence, LONG)
+    assert rest(opening) == [sentence, LONG]
+
+
+def test_a_salutation_is_no_deck() -> None:
+    assert rest(chinese("请保护堤树", "请保护堤树", "编辑同志：", LONG)) == ["编辑同志：", LONG]
+
+
+def test_the_english_headline_is_found_whatever_its_capitals() -> None:
+    opening = english("Silk Mill Fully Resumes Work", "Silk mill fully resumes work", LONG_ENGLISH)
+    assert (opening.decks, rest(opening)) == (["Silk mill fully resumes work"], [LONG_ENGLISH])
+
+
+def test_an_english_title_in_two_decks_is_found_in_two_lines() -> None:
+    opening = english(
+        "Silk Mill Resumes Work; Daily Output Over 100 Bolts",
+        "Silk Mill Resumes Work",
+        "Daily Output Over 100 Bolts",
+        LONG_ENGLISH,
+    )
+    assert opening.decks == ["Silk Mill Resumes Work", "Daily Output Over 100 Bolts"]
+
+
+def test_an_english_headline_translated_otherwise_is_found_by_its_look() -> None:
+    opening = english("Mill Back at Work", "Silk Factory Resumes Production in Full", LONG_ENGLISH)
+    assert (opening.decks, rest(opening)) == (["Silk Factory Resumes Production in Full"], [LONG_ENGLISH])
+
+
+def test_an_english_sentence_that_repeats_the_title_stays_text() -> None:
+    sentence = "The great bridge and the old ferry are together."
+    assert rest(english("The Great Bridge and the Old Ferry Together", sentence, LONG_ENGLISH)) == [
+        sentence,
+        LONG_ENGLISH,
+    ]
+
+
+def test_the_only_line_of_an_english_body_stays_text() -> None:
+    caption = "Collective work of the Hubin Art Group"
+    assert rest(english(caption, caption, decks=0)) == [caption]
+    assert rest(english(caption, caption, decks=1, empty=True)) == []
+
+
+def test_a_line_of_verse_is_no_english_headline() -> None:
+    verse = ("The lake is wide and long,", "the boats go out at dawn,", "and come back with a song.")
+    assert rest(english("The Lake Is Wide and Long", *verse)) == list(verse)
+
+
+def test_the_column_above_an_english_headline_is_a_deck() -> None:
+    opening = english("Why Are the Lamps Lit?", "Seen and Heard", "Why Are the Lamps Lit?", LONG_ENGLISH)
+    assert opening.decks == ["Seen and Heard", "Why Are the Lamps Lit?"]
+
+
+def test_an_english_byline_is_lifted() -> None:
+    opening = english("By the Lake", "By the Lake", "By our staff reporter Zhou Wang", LONG_ENGLISH, author="Zhou Wang")
+    assert (opening.byline, rest(opening)) == ("By our staff reporter Zhou Wang", [LONG_ENGLISH])
+    assert english("By the Lake", "By the Lake", "Song Qing", "a line,", author="Song Qing").byline == "Song Qing"
+
+
+def test_a_dateline_on_a_line_of_its_own_is_no_deck() -> None:
+    opening = english("A Week's Schedule", "Xinhua News Agency, Lanxi, December 1st", LONG_ENGLISH)
+    assert opening.decks == ["A Week's Schedule"]
+    assert rest(opening)[0] == "Xinhua News Agency, Lanxi, December 1st"

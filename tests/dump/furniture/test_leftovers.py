@@ -1,0 +1,53 @@
+"""What stands in the English half and is no translation."""
+
+from __future__ import annotations
+
+import pytest
+from corpus_archive.dump.furniture.leftovers import lift
+from corpus_archive.dump.layout import Line
+
+
+def kinds(*texts: str, original: str = "湖水上涨。船都靠了岸。") -> list[tuple[str, str]]:
+    return [(one.kind, one.text) for one in lift([Line(1, text, text) for text in texts], original)[1]]
+
+
+@pytest.mark.parametrize(
+    "chatter",
+    [
+        "The article does not have a 专栏: section.",
+        "The original text does not specify an author.",
+        "Here is the translation:",
+        "Here's an English translation of the article:",
+        "Sure! Below you find it.",
+        "I'm sorry, but I cannot translate this.",
+        "As an AI language model, I do not know.",
+        "Note: the translation keeps the original units.",
+        "**English Translation**",
+        "```markdown",
+    ],
+)
+def test_chatter_of_the_model_is_no_body(chatter: str) -> None:
+    assert kinds("The lake is rising.", chatter) == [("chatter", chatter)]
+
+
+def test_the_original_copied_into_the_english_half_is_no_body() -> None:
+    assert kinds("湖水上涨。", "The lake is rising.") == [("source-copy", "湖水上涨。")]
+
+
+def test_other_chinese_lines_are_unknown() -> None:
+    assert kinds("山上有雪。") == [("unknown", "山上有雪。")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The lake (青石湖) is rising.",
+        "Sure enough, the lake rose.",
+        "The article was long and did not end.",
+        "Of the boats, two were lost.",
+        "Here is the lake.",
+        "The original plan was not translated into steel.",
+    ],
+)
+def test_a_sentence_of_the_article_stays(sentence: str) -> None:
+    assert kinds(sentence) == []

@@ -1,0 +1,83 @@
+"""Lines to paragraphs: what continues the line above, and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from corpus_archive import Article
+
+LONG = "湖滨丝绸厂今年上半年织出绸缎八千四百匹，比去年同期多织一千三百匹"
+
+
+def zh(article: Article) -> list[str]:
+    assert article.zh is not None
+    return article.zh.paragraphs
+
+
+def en(article: Article) -> list[str]:
+    assert article.en is not None
+    return article.en.paragraphs
+
+
+@pytest.mark.parametrize("indent", ["    ", "　　", "\t", "  ", "     ", "            ", ""])
+def test_an_indent_of_any_kind_is_no_part_of_a_paragraph(parsed: Callable[..., Article], indent: str) -> None:
+    assert zh(parsed(f"{indent}湖水上涨。\n    船都靠了岸。")) == ["湖水上涨。", "船都靠了岸。"]
+
+
+def test_a_line_indented_by_two_blanks_continues(parsed: Callable[..., Article]) -> None:
+    assert zh(parsed(f"    {LONG}，质量\n  也比去年好。\n    船都靠了岸。")) == [
+        f"{LONG}，质量也比去年好。",
+        "船都靠了岸。",
+    ]
+    assert zh(parsed("    三月四日上午八时，第\n  一班。\n    船都靠了岸。")) == [
+        "三月四日上午八时，第一班。",
+        "船都靠了岸。",
+    ]
+
+
+def test_a_list_indented_by_two_blanks_is_a_list(parsed: Callable[..., Article]) -> None:
+    names = ["湖滨市渔民协会", "会长：丁三保", "副会长：石来全　田秀兰", "湖滨市妇女联合会", "会长：王桂兰"]
+    assert zh(parsed("\n".join([f"    {names[0]}", *(f"  {name}" for name in names[1:])]))) == names
+
+
+def test_a_line_that_begins_in_the_middle_of_a_word_continues(parsed: Callable[..., Article]) -> None:
+    assert zh(parsed("    前面有▲的是解放前产量最\n    高年份　1958年是计划")) == [
+        "前面有▲的是解放前产量最高年份　1958年是计划"
+    ]
+
+
+def test_a_line_after_a_comma_continues_in_prose_but_not_in_verse(parsed: Callable[..., Article]) -> None:
+    assert zh(parsed(f"    {LONG}，\n    质量也比去年好。")) == [f"{LONG}，质量也比去年好。"]
+    verse = ["湖水长，", "湖水清，", "渔家姑娘", "摇橹行，", "歌声响，"]
+    assert zh(parsed("\n".join(f"    {line}" for line in verse))) == verse
+
+
+def test_items_and_marks_begin_paragraphs(parsed: Callable[..., Article]) -> None:
+    lines = [f"▲{LONG}，", "▲船都靠了岸", "（一）湖水上涨，", "×××", "又一条。"]
+    assert zh(parsed("\n".join(f"    {line}" for line in lines))) == lines
+
+
+def test_blanks_inside_a_paragraph_stay(parsed: Callable[..., Article]) -> None:
+    assert zh(parsed("    湖里　雨里　　 泪花里　")) == ["湖里　雨里　　 泪花里"]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n    ", "\n\t", "\n　　", "\n \n"])
+def test_english_paragraphs_are_lines(parsed: Callable[..., Article], between: str) -> None:
+    assert en(parsed(en=f"The lake is rising.{between}All boats are ashore.")) == [
+        "The lake is rising.",
+        "All boats are ashore.",
+    ]
+
+
+def test_a_wrapped_english_line_is_joined(parsed: Callable[..., Article]) -> None:
+    first = "In the first half of this year the Hubin Silk Mill wove more bolts of silk than"
+    assert en(parsed(en=f"{first}\never before.")) == [f"{first} ever before."]
+
+
+def test_english_verse_stays_by_line(parsed: Callable[..., Article]) -> None:
+    assert en(parsed(en="The lake is wide,\nand the boats are out,\nand nobody sleeps")) == [
+        "The lake is wide,",
+        "and the boats are out,",
+        "and nobody sleeps",
+    ]

@@ -1,0 +1,126 @@
+"""The floors of the house: who may import whom, and which outside package belongs where."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import corpus_archive
+import pytest
+
+PACKAGE = Path(corpus_archive.__file__).parent
+FLOORS = {
+    "errors": 0,
+    "records": 1,
+    "language": 2,
+    "dump": 3,
+    "export": 6,
+    "cli": 8,
+    "__init__": 9,
+    "__main__": 10,
+}
+# Outside packages and the only places that may import them.
+OUTSIDE = {
+    "pydantic": ("records", "export/schemas"),
+    "typer": ("cli",),
+    "rich": ("cli",),
+    "bs4": ("dump/markup",),
+    "py7zr": ("dump/containers",),
+    "backports": ("dump/containers",),
+    "compression": ("dump/containers",),  # the standard library's, from Python 3.14
+    "rjieba": ("language/segmenters",),
+    "jieba": ("language/segmenters",),
+    "sqlite3": (),
+    "polars": (),
+    "click": (),
+}
+INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
+FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "handler", "processor"}
+
+
+def imports(source: str) -> Iterator[str]:
+    """Every module a source imports, anywhere in it."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def floor(module: str) -> int:
+    return FLOORS[module.split("/")[0]]
+
+
+def violations(module: str, source: str) -> list[str]:
+    """What a module's imports break."""
+    found = []
+    for name in imports(source):
+        parts = name.split(".")
+        if parts[0] == "corpus_archive" and len(parts) > 1 and parts[1] in FLOORS:
+            here, there = module.split("/")[0], parts[1]
+            if here != there and FLOORS[there] >= floor(module):
+                found.append(f"{module} imports {name} from a floor that is not below it")
+        elif parts[0] in OUTSIDE and not any(module.startswith(place) for place in OUTSIDE[parts[0]]):
+            found.append(f"{module} imports {parts[0]}, which belongs to {OUTSIDE[parts[0]] or 'no module yet'}")
+        elif parts[0] not in OUTSIDE and parts[0] not in sys.stdlib_module_names and parts[0] != "corpus_archive":
+            found.append(f"{module} imports {parts[0]}, which no place is named for")
+    return found
+
+
+@pytest.mark.parametrize("module", INSIDE)
+def test_a_module_imports_only_from_floors_below(module: str) -> None:
+    assert violations(module, (PACKAGE / f"{module}.py").read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("module", INSIDE)
+def test_a_module_has_a_telling_name_and_fits_on_400_lines(module: str) -> None:
+    assert not FORBIDDEN_NAMES & set(module.split("/"))
+    assert len((PACKAGE / f"{module}.py").read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("language/chinese", "from corpus_archive.dump import read"),
+        ("records", "from corpus_archive.language.chinese import HAN"),
+        ("dump/layout", "import typer"),
+        ("dump/sources", "import requests"),
+        ("errors", "def late():\n    from corpus_archive.records import Article"),
+    ],
+)
+def test_a_planted_violation_is_caught(module: str, source: str) -> None:
+    assert violations(module, source)
+
+
+def test_imports_within_a_package_have_no_cycle() -> None:
+    graph = {
+        module: {name.removeprefix("corpus_archive.").replace(".", "/") for name in imports(
+            (PACKAGE / f"{module}.py").read_text(encoding="utf-8")) if name.startswith("corpus_archive.")} & set(INSIDE)
+        for module in INSIDE
+    }  # fmt: skip
+    done: set[str] = set()
+
+    def visit(module: str, above: tuple[str, ...]) -> None:
+        assert module not in above, f"cycle: {' → '.join((*above, module))}"
+        if module not in done:
+            for below in graph[module]:
+                visit(below, (*above, module))
+            done.add(module)
+
+    for module in graph:
+        visit(module, ())
+
+
+def functions(source: str) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+@pytest.mark.parametrize("module", INSIDE)
+def test_no_function_is_longer_than_40_lines(module: str) -> None:
+    source = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+    assert [name for name, lines in functions(source) if lines > 40] == []

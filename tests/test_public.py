@@ -1,0 +1,52 @@
+"""What the package shows to the world, and what importing it costs."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+import types
+
+import corpus_archive
+import pytest
+from corpus_archive import CorpusArchiveError, MissingExtra, ParseError, RecordError, SourceNotFound
+
+
+@pytest.mark.smoke
+def test_the_public_names_are_the_visible_names() -> None:
+    visible = {
+        name
+        for name, value in vars(corpus_archive).items()
+        if not name.startswith("_") and not isinstance(value, types.ModuleType) and name != "annotations"
+    }
+    assert visible | {"__version__"} == set(corpus_archive.__all__)
+
+
+def test_importing_the_package_loads_nothing_slow() -> None:
+    code = "import sys, corpus_archive; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    slow = {"typer", "rich", "bs4", "lxml", "py7zr", "rjieba", "jieba", "polars", "numpy", "multiprocessing.pool"}
+    assert not slow & set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ParseError("no header", 3),
+        RecordError("page: not a number"),
+        SourceNotFound("missing.zip"),
+        MissingExtra("altair", "plot"),
+    ],
+)
+def test_errors_survive_pickling_and_fit_on_one_line(error: CorpusArchiveError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    assert "\n" not in str(error)
+
+
+def test_errors_are_the_builtin_a_caller_would_guess() -> None:
+    assert issubclass(ParseError, ValueError)
+    assert issubclass(RecordError, ValueError)
+    assert issubclass(SourceNotFound, FileNotFoundError)
+    assert issubclass(MissingExtra, ImportError)
