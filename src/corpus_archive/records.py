@@ -111,17 +111,17 @@ class Text(Record):
 class HalfHeader(Record):
     """The header of one half as printed, for whoever wants to check the parser."""
 
-    title: str = ""
-    author: str = ""
-    date: str = ""
-    page: str = ""
+    title: str = Field(default="", description="the title: in Chinese what stands behind ###")
+    author: str = Field(default="", description="the author line")
+    date: str = Field(default="", description="the date line")
+    page: str = Field(default="", description="the page: in Chinese the whole line, 第2版(要闻)")
 
 
 class Header(Record):
     """Both headers as printed."""
 
-    zh: HalfHeader
-    en: HalfHeader
+    zh: HalfHeader = Field(description="of the Chinese half; all empty where there is none")
+    en: HalfHeader = Field(description="of the English half; all empty where there is none")
 
 
 LeftoverKind = Literal["chatter", "source-copy", "summary", "glossary", "header", "unknown"]
@@ -131,19 +131,36 @@ class Leftover(Record):
     """Something the dump holds that is no part of the article."""
 
     side: Side = Field(description="the half it stands in")
-    line: int = Field(ge=1, description="its line in the piece")
+    line: int = Field(ge=1, description="its line in the piece, 1-based")
     kind: LeftoverKind = Field(
         description="chatter of the model, the original copied into the translation, a summary, a glossary line "
         "that is no entry, a header line with an unknown label, or what no rule knew"
     )
-    text: str
+    text: str = Field(description="the line without the blanks around it")
+
+
+NoteCode = Literal[
+    "bad-utf8",
+    "control-characters",
+    "lone-surrogates",
+    "rule-damaged",
+    "rule-missing",
+    "halves-swapped",
+    "no-original",
+    "no-translation",
+    "date-differs",
+    "date-invalid",
+    "date-from-name",
+    "page-differs",
+    "dateline-after-issue",
+]
 
 
 class Note(Record):
-    """What the parser noticed and a reader should know; `code` is fixed, `message` is for people."""
+    """What the parser noticed and a reader should know."""
 
-    code: str
-    message: str
+    code: NoteCode = Field(description="what kind of note, for programs")
+    message: str = Field(description="the same for people, in one line")
 
 
 class Piece(Record):
@@ -156,8 +173,8 @@ class Piece(Record):
     sha256: str = Field(pattern="^[0-9a-f]{64}$", description="of the article's decoded text in UTF-8")
     bytes: int = Field(ge=0, description="size of that text in UTF-8")
     encoding: str = Field(description="what the bytes were: utf-8, utf-16, gb18030, utf-8 with losses")
-    format: Literal["text", "html", "js", "jsonl"]
-    parser_version: int
+    format: Literal["text", "html", "js"] = Field(description="text, HTML, or an item of a .js listing")
+    parser_version: int = Field(ge=1, description="of the parser that made the record")
 
 
 class Rejection(Record):
@@ -204,10 +221,10 @@ class Article(Record):
     column: str = Field(description="the standing column (专栏)")
     zh: Text | None = Field(description="the Chinese original: the source")
     en: Text | None = Field(description="the English: an unreviewed machine translation")
-    header: Header
-    leftover: tuple[Leftover, ...]
-    notes: tuple[Note, ...]
-    piece: Piece
+    header: Header = Field(description="both headers as printed")
+    leftover: tuple[Leftover, ...] = Field(description="what the dump holds that is no part of the article")
+    notes: tuple[Note, ...] = Field(description="what the parser noticed")
+    piece: Piece = Field(description="where the record came from")
 
     @classmethod
     def from_json(cls, line: str | bytes) -> Article:

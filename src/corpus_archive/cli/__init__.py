@@ -11,13 +11,30 @@ import sys
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from corpus_archive import __version__
 from corpus_archive.cli import parse, schema, show
 from corpus_archive.errors import CorpusArchiveError
 
+
+class _Verbs(TyperGroup):
+    """Ends quietly where typer would say "Aborted!" or exit with 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the verb; a closed pipe and Ctrl-C are no errors."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # the reader has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            sys.exit(0)
+        except KeyboardInterrupt:
+            sys.exit(130)
+
+
 app = typer.Typer(
     name="corpus-archive",
+    cls=_Verbs,
     help="A bilingual newspaper archive from text dumps: parsed, validated, and honest about what it holds.",
     epilog="Begin with: corpus-archive show DUMP · corpus-archive parse FOLDER > articles.jsonl",
     no_args_is_help=True,
@@ -53,11 +70,6 @@ def main() -> None:
     except CorpusArchiveError as error:
         typer.echo(f"corpus-archive: {' '.join(str(error).split())}", err=True)
         sys.exit(1)
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.exit(0)
-    except KeyboardInterrupt:
-        sys.exit(130)
     except OSError as error:
         typer.echo(f"corpus-archive: {error.filename or 'output'}: {error.strerror or error}", err=True)
         sys.exit(1)

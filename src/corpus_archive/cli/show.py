@@ -170,6 +170,7 @@ def _below(article: Article, side: Side) -> list[RenderableType]:
     glossary = article.en.glossary if article.en and side is not Side.zh else ()
     if glossary:
         entries = "; ".join(f"{one.zh} {one.en} {one.note}".strip() for one in glossary)
+        parts.append(Printed())
         parts.append(Printed(f"Translator's names, unreviewed ({len(glossary)}): {entries}", style="dim"))
     for left in article.leftover:
         if not left.text.startswith("**"):

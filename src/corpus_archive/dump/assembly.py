@@ -88,7 +88,8 @@ def _date(halves: Halves, fallback: datetime.date | None, notes: list[Note]) -> 
         date = fallback
     if date is None:
         shown = ", ".join(repr(one[:40]) for one in printed if one) or "none printed"
-        raise ParseError(f"no valid date in either header ({shown}); write it as YYYY-MM-DD", 1)
+        line = halves.zh.date_line if halves.zh else halves.en.date_line if halves.en else 1
+        raise ParseError(f"no valid date in either header ({shown}); write it as YYYY-MM-DD", line)
     return date
 
 

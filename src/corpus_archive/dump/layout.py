@@ -79,6 +79,7 @@ class Half(NamedTuple):
     section: str = ""
     column: str = ""
     page: str = ""
+    date_line: int = 1
     leftover: tuple[Leftover, ...] = ()
 
 
@@ -96,14 +97,13 @@ def split_articles(text: str) -> list[Part]:
     A new article begins with an English header (Title … Date) or with a Chinese heading and its page line, unless
     that is the other half of the article under way.
     """
-    if text.count("itle") <= 1 and text.count("#") <= _LONGEST_MARK:  # nearly every file there is
-        return [Part(1, text)]
+    if text.count("itle") <= 1 and text.count("#") <= _LONGEST_MARK and text.find("itle") < text.find("#"):
+        return [Part(1, text)]  # nearly every file there is
     titles = [matched.start() for matched in _TITLE_LINE.finditer(text)]
     headings = [matched.start() for matched in _HEADING_LINE.finditer(text)]
-    if len(titles) > 1 or len(headings) > 1:
-        titles = [at for at in titles if _is_english_header(text[at : at + _HEADER_SIZE])]
-        headings = [at for at in headings if _is_chinese_heading(text[at : at + _HEADER_SIZE])]
-    if len(titles) <= 1 and len(headings) <= 1:
+    titles = [at for at in titles if _is_english_header(text[at : at + _HEADER_SIZE])]
+    headings = [at for at in headings if _is_chinese_heading(text[at : at + _HEADER_SIZE])]
+    if len(titles) + len(headings) <= 1:
         return [Part(1, text)]
     starts: list[int] = []
     has_zh = has_en = False
@@ -238,13 +238,14 @@ def english_half(lines: list[Line]) -> Half:
     fields: dict[str, str] = {}
     leftover: list[Leftover] = []
     hashed: list[str] = []
-    current = ""
+    current, date_line = "", 1
     for line in lines[:end]:
         labelled = _LABEL.match(line.text)
         name = _LABELS[labelled[1].lower()] if labelled else ""
         if labelled and name not in fields:
             fields[name] = labelled[2].strip("*_ ") if labelled[2].startswith("*") else labelled[2]
             current = name
+            date_line = line.number if name == "date" else date_line
         elif not labelled and current == "title" and not _OTHER_LABEL.match(line.printed):
             fields["title"] = f"{fields['title']} {line.printed}".strip()  # a title on two lines
         else:
@@ -253,7 +254,7 @@ def english_half(lines: list[Line]) -> Half:
             hashed.append(line.text)
     hashed += [line.text for line in lines[end:]]
     header = HalfHeader(**fields)
-    return Half(header, lines[end:], "".join(hashed), page=header.page, leftover=tuple(leftover))
+    return Half(header, lines[end:], "".join(hashed), page=header.page, date_line=date_line, leftover=tuple(leftover))
 
 
 def _last_label(lines: list[Line]) -> int:
@@ -301,6 +302,7 @@ def chinese_half(lines: list[Line]) -> Half:
         section=_section(page[2]) if page and page[2] else "",
         column=column[1].strip(BLANKS) if column else "",
         page=page[1] if page else "",
+        date_line=lines[marks["date"]].number if "date" in marks else 1,
         leftover=tuple(leftover),
     )
 

@@ -23,7 +23,7 @@ from corpus_archive.errors import ParseError, RecordError
 from corpus_archive.language.dates import header_date
 from corpus_archive.records import PARSER_VERSION, Article, Piece, Rejection
 
-Format = Literal["text", "html", "js", "jsonl"]
+Format = Literal["text", "html", "js"]
 
 _LISTING = re.compile(r"\s*(?:(?:export\s+)?(?:const|let|var)\s+\w+\s*=|(?:window\.|module\.)?\w+\s*=)?\s*\[\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,]*")

@@ -68,11 +68,11 @@ def in_order(
 
     Processes are only started where there is enough to do. Any `concurrent.futures.Executor` will do.
     """
-    batches = _batches(offers)
     if executor is None and jobs <= 1:
-        for batch in batches:
-            yield from work(batch, newspaper)
+        for offer in offers:
+            yield from work([offer], newspaper)
         return
+    batches = _batches(offers)
     first = list(itertools.islice(batches, _SMALL // _BATCH_OFFERS + 1))
     if executor is None and len(first) <= _SMALL // _BATCH_OFFERS:
         for batch in first:

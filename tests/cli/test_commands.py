@@ -1,0 +1,55 @@
+"""Every verb: its help, its examples, its place in the README."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from corpus_archive import __version__
+from corpus_archive.cli import app
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+VERBS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+
+
+@pytest.mark.smoke
+def test_the_version_is_printed(run: Run) -> None:
+    assert run("--version").stdout == f"corpus-archive {__version__}\n"
+
+
+def test_help_names_every_verb(run: Run) -> None:
+    shown = run("--help").stdout
+    assert all(re.search(rf"\b{verb}\b", shown) for verb in VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_has_examples_that_run(run: Run, verb: str, root: Path, tmp_path: Path) -> None:
+    callback = next(one.callback for one in app.registered_commands if one.callback and one.callback.__name__ == verb)
+    examples = re.findall(r"`((?:cat \S+ \| )?corpus-archive .*?)`", callback.__doc__ or "")
+    assert examples
+    for example in examples:
+        command = example.split("|")[-1].split(">")[0]
+        arguments = [one if one != "rejected.jsonl" else tmp_path / one for one in shlex.split(command)[1:]]
+        stdin = next((root / "seeds").glob("*.txt")).read_bytes() if "|" in example else None
+        done = run(*arguments, cwd=root, stdin=stdin)
+        assert done.returncode == 0, example
+        assert done.stdout
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_readme_shows_every_verb(verb: str, root: Path) -> None:
+    assert f"corpus-archive {verb}" in (root / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_json_schema_is_printed(run: Run) -> None:
+    assert json.loads(run("schema").stdout)["title"] == "Article"
+
+
+@pytest.mark.parametrize("library", ["polars", "arrow", "datasets"])
+def test_the_schema_for_a_library_is_python(run: Run, library: str) -> None:
+    compile(run("schema", "--for", library).stdout, "schema", "exec")

@@ -1,0 +1,195 @@
+"""The frame of a dump: headers, halves, articles, and what may be missing or damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from corpus_archive import Article, ParseError, parse
+from corpus_archive.dump.layout import split_articles
+
+
+def notes(article: Article) -> list[str]:
+    return [note.code for note in article.notes]
+
+
+def test_both_headers_are_kept_as_printed(dump: Callable[..., str]) -> None:
+    article = parse(dump(page="第3版(经济)", author="Zhou Wang", zh_author="周望"))
+    assert article.header.zh.model_dump() == {
+        "title": "湖水",
+        "author": "周望",
+        "date": "1956-03-04",
+        "page": "第3版(经济)",
+    }
+    assert article.header.en.model_dump() == {
+        "title": "The Lake",
+        "author": "Zhou Wang",
+        "date": "1956-03-04",
+        "page": "2",
+    }
+
+
+@pytest.mark.parametrize("label", ["Page", "Edition", "page", "EDITION", "**Page", "Page "])
+def test_the_page_may_be_labelled_otherwise(dump: Callable[..., str], label: str) -> None:
+    article = parse(dump(page="第版()", label=label))
+    assert article.page == 2
+
+
+@pytest.mark.parametrize(
+    ("page", "number", "section"),
+    [
+        ("第2版()", 2, ""),
+        ("第12版(要闻)", 12, "要闻"),
+        ("第5版(国内专页（经济）)", 5, "国内专页（经济）"),
+        ("第5版(国内专页（政治·法律）)", 5, "国内专页（政治·法律）"),
+        ("第５版（副刊）", 5, "副刊"),
+        ("第十版(副刊)", 10, "副刊"),
+        ("第5版(国内专页（经济）", 5, "国内专页（经济）"),
+        ("第5版", 5, ""),
+        ("第版(要闻)", 2, "要闻"),
+    ],
+)
+def test_page_and_section(dump: Callable[..., str], page: str, number: int, section: str) -> None:
+    article = parse(dump(page=page))
+    assert (article.page, article.section) == (number, section)
+
+
+@pytest.mark.parametrize("line", ["专栏：社论", "专栏:社论", "专栏： 社论 ", "专 栏：社论"])
+def test_the_column(dump: Callable[..., str], line: str) -> None:
+    assert parse(dump().replace("专栏：", line)).column == "社论"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["<hr />", "<hr/>", "<hr>", "  <hr />  ", "<HR />"],
+)
+def test_the_rule_may_be_written_otherwise(dump: Callable[..., str], rule: str) -> None:
+    article = parse(dump().replace("<hr /> ", rule))
+    assert article.zh is not None
+    assert article.en is not None
+    assert notes(article) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("<hr /> \n\nOriginal: ", "Original:"), ("<hr /> \n\nOriginal: ", "<hr />"), ("<hr /> \n\nOriginal: \n", "")],
+)
+def test_a_damaged_rule_is_noted(dump: Callable[..., str], old: str, new: str) -> None:
+    article = parse(dump().replace(old, new))
+    assert article.zh is not None
+    assert article.en is not None
+    assert article.zh.text == "湖水上涨。"
+    assert article.en.text == "The lake is rising."
+    assert notes(article)[0].startswith("rule-")
+
+
+def test_a_rule_in_the_body_is_not_the_one(dump: Callable[..., str]) -> None:
+    article = parse(dump(en="The lake is rising.\n\n---\n\nAll boats are ashore."))
+    assert article.en is not None
+    assert article.en.paragraphs[0] == "The lake is rising."
+    assert article.zh is not None
+
+
+def test_the_header_may_have_blank_lines_between(dump: Callable[..., str]) -> None:
+    article = parse(dump(author="Zhou Wang").replace("\nAuthor", "\n\nAuthor").replace("\nDate", "\n\nDate"))
+    assert article.header.en.author == "Zhou Wang"
+    assert article.en is not None
+    assert article.en.text == "The lake is rising."
+
+
+def test_a_title_on_two_lines_is_one(dump: Callable[..., str]) -> None:
+    assert parse(dump(title="The Lake\nIs Rising")).header.en.title == "The Lake Is Rising"
+
+
+def test_an_unknown_label_is_left_over(dump: Callable[..., str]) -> None:
+    article = parse(dump().replace("Date:", "Source: the paper\nDate:", 1))
+    assert [(one.kind, one.text) for one in article.leftover] == [("header", "Source: the paper")]
+
+
+def test_the_chinese_date_and_page_win_with_a_note(dump: Callable[..., str]) -> None:
+    article = parse(dump().replace("Date: 1956-03-04", "Date: 1956-03-05").replace("Page: 2", "Page: 7"))
+    assert (str(article.date), article.page) == ("1956-03-04", 2)
+    assert notes(article) == ["date-differs", "page-differs"]
+
+
+def test_one_valid_date_is_enough_and_the_other_is_noted(dump: Callable[..., str]) -> None:
+    article = parse(dump().replace("\n1956-03-04\n", "\n1956-02-30\n"))
+    assert str(article.date) == "1956-03-04"
+    assert notes(article) == ["date-invalid"]
+
+
+@pytest.mark.parametrize("date", ["1956-02-30", "1956-13-01", "yesterday", ""])
+def test_without_a_valid_date_there_is_no_article(dump: Callable[..., str], date: str) -> None:
+    with pytest.raises(ParseError, match="no valid date"):
+        parse(dump(date=date))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("湖水上涨。", "no header"), ("", "no header"), ("Title: x\nDate: 1956-03-04\n", "no body")]
+)
+def test_what_is_no_dump_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(ParseError, match=reason):
+        parse(text)
+
+
+def test_the_chinese_half_alone_is_an_article(dump: Callable[..., str]) -> None:
+    text = dump()
+    article = parse(text[text.index("###") :])
+    assert article.en is None
+    assert article.zh is not None
+    assert notes(article) == ["no-translation"]
+    assert article.id == parse(text).id
+
+
+def test_the_english_half_alone_is_an_article(dump: Callable[..., str]) -> None:
+    text = dump()
+    article = parse(text[: text.index("<hr")])
+    assert article.zh is None
+    assert article.en is not None
+    assert article.page == 2
+    assert notes(article) == ["no-original"]
+
+
+def test_swapped_halves_are_put_right_with_a_note(dump: Callable[..., str]) -> None:
+    text = dump()
+    english, chinese = text[: text.index("<hr")], text[text.index("###") :]
+    article = parse(f"{chinese}\n<hr /> \n\nOriginal: \n\n\n{english}")
+    assert notes(article) == ["halves-swapped"]
+    assert article.zh is not None
+    assert article.zh.text == "湖水上涨。"
+    assert article.en is not None
+    assert article.en.text == "The lake is rising."
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_line_ends_make_no_difference(dump: Callable[..., str], ends: str) -> None:
+    article = parse(dump().replace("\n", ends))
+    assert article.zh is not None
+    assert article.zh.text == "湖水上涨。"
+    assert article.id == parse(dump()).id
+
+
+def test_several_articles_in_one_text_are_told_apart(dump: Callable[..., str]) -> None:
+    parts = [dump(f"    第{n}条。", f"Item {n}.", heading=f"题{n}") for n in "一二三"]
+    found = split_articles("\n\n".join(parts))
+    assert [part.text.strip() for part in found] == [part.strip() for part in parts]
+    assert found[1].number == parts[0].count("\n") + 3
+
+
+def test_articles_of_one_language_are_told_apart(dump: Callable[..., str]) -> None:
+    text = dump()
+    chinese, english = text[text.index("###") :], text[: text.index("<hr")]
+    assert len(split_articles(chinese * 3)) == 3
+    assert len(split_articles(english * 3)) == 3
+    assert len(split_articles(chinese + english)) == 2
+
+
+def test_an_original_copied_whole_into_the_english_half_is_one_article(dump: Callable[..., str]) -> None:
+    text = dump()
+    chinese = text[text.index("###") :]
+    assert len(split_articles(text.replace("The lake is rising.", f"{chinese}\nThe lake is rising."))) == 1
+
+
+def test_parse_refuses_several_articles(dump: Callable[..., str]) -> None:
+    with pytest.raises(ParseError, match="2 articles"):
+        parse(dump() + dump())

@@ -1,0 +1,259 @@
+"""Chinese: where sentences end and where they do not, tokens with offsets, Han, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_archive.language.chinese import han_share, is_han, looks_like_name, sentences, tokens
+from corpus_archive.language.spans import Token
+
+# What the rules of an end look at, strung together at random, besides any text at all.
+_PIECES = [
+    *"渡轮开了的等。！？!?…，；、：.“”‘’「」《》（）()【】—\"' \t\u3000\n",
+    "...",
+    "……",
+    "岸上",
+    "他问",
+    "5",
+    "a",
+]
+paragraphs = st.text() | st.lists(st.sampled_from(_PIECES)).map("".join)
+
+
+def split(paragraph: str) -> list[str]:
+    return [paragraph[start:end] for start, end in sentences(paragraph)]
+
+
+def printed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_offsets_are_half_open_and_leave_out_the_blanks_between() -> None:
+    assert list(sentences("　　渡轮开了。　岸上的人挥手。 ")) == [(2, 7), (8, 15)]
+
+
+def test_offsets_count_code_points_beyond_the_basic_plane() -> None:
+    assert list(sentences("𠮷村修堤。村民上工。")) == [(0, 5), (5, 10)]
+
+
+def test_start_is_added_to_every_offset() -> None:
+    assert list(sentences("渡轮开了。岸上的人挥手。", 100)) == [(100, 105), (105, 112)]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "　　", "\n\t"])
+def test_a_paragraph_without_print_has_no_sentence(blank: str) -> None:
+    assert split(blank) == []
+
+
+def test_a_paragraph_without_a_stop_is_one_sentence() -> None:
+    assert split("东关渡口开船时间表") == ["东关渡口开船时间表"]
+
+
+@pytest.mark.parametrize("mark", ["。", "！", "？", "……", "…", "！！！", "？！", "！……", "……。", "。。"])
+def test_a_sentence_ends_after_its_mark(mark: str) -> None:
+    assert split(f"渡轮开了{mark}岸上的人挥手。") == [f"渡轮开了{mark}", "岸上的人挥手。"]
+
+
+@pytest.mark.parametrize("mark", ["，", "；", "：", "、", "——", "～", "·", "．"])
+def test_other_marks_end_no_sentence(mark: str) -> None:
+    assert split(f"渡轮开了{mark}岸上的人挥手。") == [f"渡轮开了{mark}岸上的人挥手。"]
+
+
+@pytest.mark.parametrize(
+    "quoted", ["“渡轮开了。”", "‘渡轮开了！’", "「渡輪開了？」", "『渡輪開了。』", '"渡轮开了。"', "“‘渡轮开了。’”"]
+)
+def test_a_closing_quote_stays_with_its_sentence(quoted: str) -> None:
+    assert split(f"{quoted}岸上的人挥手。") == [quoted, "岸上的人挥手。"]
+
+
+@pytest.mark.parametrize("bracketed", ["（渡轮开了。）", "(渡轮开了。)", "【渡轮开了。】", "〔渡轮开了。〕"])
+def test_a_closing_bracket_stays_with_its_sentence(bracketed: str) -> None:
+    assert split(f"{bracketed}岸上的人挥手。") == [bracketed, "岸上的人挥手。"]
+
+
+def test_sentences_inside_a_quotation_are_sentences() -> None:
+    assert split("他说：“渡轮开了。岸上的人挥手。”船头一片歌声。") == [
+        "他说：“渡轮开了。",
+        "岸上的人挥手。”",
+        "船头一片歌声。",
+    ]
+
+
+def test_a_stop_after_the_closing_quote_ends_the_sentence() -> None:
+    assert split("他说“渡轮开了”。岸上的人挥手。") == ["他说“渡轮开了”。", "岸上的人挥手。"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "他喊了一声“停！”，车就停了。",
+        "有人问：“行吗？”；有人不作声。",
+        "“加油！”、“快跑！”的喊声四起。",
+        "茶叶、桐油、生丝……，都运到了。",
+    ],
+)
+def test_a_mark_before_a_lesser_mark_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+def test_a_quoted_cry_that_describes_a_noun_ends_none() -> None:
+    assert split("只听得“开船了！”的一声喊。") == ["只听得“开船了！”的一声喊。"]
+
+
+@pytest.mark.parametrize("sentence", ["的确，岸上的人在挥手。", "的士停在岸边。"])
+def test_a_sentence_may_begin_with_de(sentence: str) -> None:
+    assert split(f"渡轮开了。{sentence}") == ["渡轮开了。", sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "读《你往哪里去？》一书。",
+        "读〈你往哪里去？〉一文。",
+        "读《谁来管？》和《怎么办！》两文。",
+        "读《渡口啊！渡口！》一诗。",
+        "读《路灯为何白天亮？——答读者问》一文。",
+    ],
+)
+def test_a_mark_inside_a_title_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+def test_a_stop_after_a_title_ends_the_sentence() -> None:
+    assert split("今晚放映《你往哪里去？》。票价一角。") == ["今晚放映《你往哪里去？》。", "票价一角。"]
+
+
+@pytest.mark.parametrize("sentence", ["渔民张?福当选为主任。", "大使兰·?特到达。", "收入三三○?元。"])
+def test_a_question_mark_for_a_lost_glyph_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("question", ["你去不去? ", "你去不去??", "“你去不去?”", "你去不去?!"])
+def test_an_ascii_question_mark_ends_one_before_a_blank_a_closing_mark_or_another(question: str) -> None:
+    assert split(f"{question}他没有答。") == [question.strip(), "他没有答。"]
+
+
+def test_an_ascii_mark_at_the_end_of_the_paragraph_stays_with_its_sentence() -> None:
+    assert split("他走了。你去不去?") == ["他走了。", "你去不去?"]
+
+
+@pytest.mark.parametrize("sentence", ["水位为31.5公尺。", "亩产１．５万斤。", "第3.2号公告。", "北纬30.5度。"])
+def test_a_decimal_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+def test_verse_is_split_at_its_stops_only() -> None:
+    assert split("月落湖心浪打舟，千帆万桨夜不休。船头红旗迎霜立，船尾矿石压浪头。") == [
+        "月落湖心浪打舟，千帆万桨夜不休。",
+        "船头红旗迎霜立，船尾矿石压浪头。",
+    ]
+
+
+def test_numbered_items_stay_with_their_numbers() -> None:
+    assert split("一、修堤。（二）挖渠。3、种树。") == ["一、修堤。", "（二）挖渠。", "3、种树。"]
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_sentences_stand_in_order_and_do_not_overlap(paragraph: str) -> None:
+    edges = [edge for span in sentences(paragraph) for edge in span]
+    assert edges == sorted(edges)
+    assert all(start < end for start, end in sentences(paragraph))
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_sentences_rebuild_the_paragraph_but_for_blanks(paragraph: str) -> None:
+    assert printed("".join(split(paragraph))) == printed(paragraph)
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_no_sentence_begins_or_ends_with_a_blank(paragraph: str) -> None:
+    assert split(paragraph) == [sentence.strip() for sentence in split(paragraph)]
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_a_sentence_is_one_sentence(paragraph: str) -> None:
+    assert [split(sentence) for sentence in split(paragraph)] == [[sentence] for sentence in split(paragraph)]
+
+
+@given(paragraphs, st.integers(0, 10_000))
+@settings(deadline=None)
+def test_a_start_only_moves_the_sentences(paragraph: str, start: int) -> None:
+    moved = [(begin + start, end + start) for begin, end in sentences(paragraph)]
+    assert list(sentences(paragraph, start)) == moved
+
+
+def test_tokens_know_where_they_stand() -> None:
+    assert tokens("群众 修堤") == [Token("群众", 0, 2), Token("修堤", 3, 5)]
+
+
+def test_blanks_are_no_tokens() -> None:
+    assert tokens("　 \n\t") == []
+
+
+def test_tokens_come_from_the_segmenter_one_gives() -> None:
+    class Characters:
+        name = "characters"
+
+        def tokens(self, text: str) -> Iterator[Token]:
+            yield from (Token(character, at, at + 1) for at, character in enumerate(text))
+
+    assert [token.form for token in tokens("群众修堤", segmenter=Characters())] == ["群", "众", "修", "堤"]
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_a_token_is_the_text_at_its_offsets(text: str) -> None:
+    assert [text[token.start : token.end] for token in tokens(text)] == [token.form for token in tokens(text)]
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_tokens_rebuild_the_text_but_for_blanks(text: str) -> None:
+    assert "".join(token.form for token in tokens(text)) == printed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("湖水", 1.0),
+        ("湖水。", 2 / 3),
+        ("湖 水", 1.0),
+        ("湖a", 0.5),
+        ("lake", 0.0),
+        ("三三○○", 1.0),
+        ("", 0.0),
+        (" ", 0.0),
+    ],
+)
+def test_han_share_counts_printed_characters(text: str, share: float) -> None:
+    assert han_share(text) == pytest.approx(share)
+
+
+@pytest.mark.parametrize("text", ["湖", "湖水", "𠮷", "三○○"])
+def test_han_is_han(text: str) -> None:
+    assert is_han(text)
+
+
+@pytest.mark.parametrize("text", ["", "湖。", "湖 水", "湖a", "か", "１"])
+def test_anything_else_is_not_han(text: str) -> None:
+    assert not is_han(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["沈万和", "顾河", "欧阳青石", "司徒河", "彼得·哈特曼", "彼得・哈特曼", "彼得．哈特曼"]
+)
+def test_a_name_looks_like_one(name: str) -> None:
+    assert looks_like_name(name)
+
+
+@pytest.mark.parametrize("word", ["", "沈", "沈万和等", "湖滨", "Shen", "沈 河", "欧阳", "来信说：彼得·哈特曼，"])
+def test_other_words_do_not_look_like_a_name(word: str) -> None:
+    assert not looks_like_name(word)

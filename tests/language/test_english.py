@@ -1,0 +1,309 @@
+"""English: where sentences end and where a full stop only shortens a word; tokens with offsets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_archive.language.english import sentences, tokens
+from corpus_archive.language.spans import Token
+
+# What the rules of an end look at, strung together at random, besides any text at all.
+_PIECES = [
+    *".!?…,;:—()[]\"'“”‘’ \n\t5。",
+    *("...", ". ", "? ", "! ", "Mr", "No", "U.S", "p.m", "J", "Mar", "etc", "The", "ferry", "Shen", "3.5", "No. 5"),
+]
+paragraphs = st.text() | st.lists(st.sampled_from(_PIECES)).map("".join)
+
+
+def split(paragraph: str) -> list[str]:
+    return [paragraph[start:end] for start, end in sentences(paragraph)]
+
+
+def printed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_offsets_are_half_open_and_leave_out_the_blanks_between() -> None:
+    assert list(sentences("  It left.  We stayed. ")) == [(2, 10), (12, 22)]
+
+
+def test_start_is_added_to_every_offset() -> None:
+    assert list(sentences("It left. We stayed.", 100)) == [(100, 108), (109, 119)]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u3000\n\t"])
+def test_a_paragraph_without_print_has_no_sentence(blank: str) -> None:
+    assert split(blank) == []
+
+
+def test_a_paragraph_without_a_stop_is_one_sentence() -> None:
+    assert split("Timetable of the Dongguan Ferry") == ["Timetable of the Dongguan Ferry"]
+
+
+@pytest.mark.parametrize("mark", [".", "!", "?", "...", "....", "…", "?!", "!!!", "。"])
+def test_a_sentence_ends_after_its_mark_where_a_capital_follows(mark: str) -> None:
+    assert split(f"The ferry left{mark} People waved.") == [f"The ferry left{mark}", "People waved."]
+
+
+@pytest.mark.parametrize("mark", [",", ";", ":", " —", " -"])
+def test_other_marks_end_no_sentence(mark: str) -> None:
+    assert split(f"The ferry left{mark} People waved.") == [f"The ferry left{mark} People waved."]
+
+
+def test_a_stop_without_a_blank_ends_none() -> None:
+    assert split("See huaxin.com or lake.People for more.") == ["See huaxin.com or lake.People for more."]
+
+
+@pytest.mark.parametrize(
+    "begins", ["5 boats left.", "(Two boats left.)", "“Two boats left.”", "'Two boats left.'", "渡轮 left."]
+)
+def test_a_sentence_may_begin_with_a_figure_a_quote_a_bracket_or_another_script(begins: str) -> None:
+    assert split(f"The rain stopped. {begins}") == ["The rain stopped.", begins]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        '"The ferry left."',
+        "“The ferry left!”",
+        "‘The ferry left?’",
+        "“‘The ferry left.’”",
+        "(The ferry left.)",
+        "[It left.]",
+    ],
+)
+def test_a_closing_quote_or_bracket_stays_with_its_sentence(quoted: str) -> None:
+    assert split(f"{quoted} People waved.") == [quoted, "People waved."]
+
+
+def test_sentences_inside_a_quotation_are_sentences() -> None:
+    assert split('He said, "The ferry left. People waved." Someone sang.') == [
+        'He said, "The ferry left.',
+        'People waved."',
+        "Someone sang.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"When does it leave?" he asked.',
+        "“All aboard!” cried the boatman.",
+        "He wanted to say... but the ferry left.",
+        "The ferry (it was late!) left.",
+        "The slogan “Save the dike!” rang out.",
+    ],
+)
+def test_a_mark_before_a_small_letter_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", ["Was it “Who Goes There?”, by Shen Qing?", "Tea, silk, etc., were shipped."])
+def test_a_mark_before_a_lesser_mark_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mr. Shen and Mrs. Gu met Dr. Han.",
+        "Prof. Luo, Gen. Gu and Lt. Gen. Tan spoke.",
+        "St. Mary's Hospital is on Mt. Wanghu.",
+        "On Aug. 5 and on Sat. 6 Sept. 1958 it was shut.",
+        "Boats from Mar. 3 on leave early.",
+        "“Mr. Shen left.”",
+        "(Dr. Han left.)",
+        "Some crops, e.g. Cotton, failed, i.e. Dried up.",
+        "Messrs. Shen vs. Gu.",
+        "The U.N. General Assembly met.",
+    ],
+)
+def test_an_abbreviation_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["He came back—Mr. Shen was glad.", "Lt.-Gen. Gu left.", "Messrs. Gu/Dr. Shen left."]
+)
+def test_an_abbreviation_that_hangs_on_a_dash_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "See No. 5 pier.",
+        "See Nos. 5 and 6.",
+        "See Vol. 3, pp. 5-9.",
+        "See p. 5 for details.",
+        "See Fig. 2 and Art. 7.",
+        "See Sec. 4.",
+        "Built ca. 1931 or so.",
+    ],
+)
+def test_an_abbreviation_before_its_number_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", ["See Vol. II for details.", "See Art. V of the charter."])
+def test_an_abbreviation_before_a_roman_number_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+def test_a_title_that_also_numbers_things_ends_none() -> None:
+    assert split("Sec. Rusk arrived yesterday.") == ["Sec. Rusk arrived yesterday."]
+
+
+@pytest.mark.parametrize(
+    "answer", ["He said no.", "He ate a fig.", "It was art.", "He sat.", "They wed.", "The sea will mar."]
+)
+def test_a_word_that_is_spelt_like_an_abbreviation_ends_one(answer: str) -> None:
+    assert split(f"{answer} Five boats left.") == [answer, "Five boats left."]
+
+
+@pytest.mark.parametrize("sentence", ["J. Smith arrived.", "Mr. J. R. R. Smith arrived.", "Mayor P. G. Klaus arrived."])
+def test_an_initial_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+def test_a_single_letter_before_a_word_that_opens_sentences_ends_one() -> None:
+    assert split("They chose Plan B. The mayor agreed.") == ["They chose Plan B.", "The mayor agreed."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The U.S. Government protested.",
+        "The U.S.S.R. Embassy and the P.R.C. Embassy protested.",
+        "It opened at 9 a.m. Monday.",
+        "Gu Changhe Jr. Won.",
+        "Huaxin Silk Co. Ltd. Workshop No. 2 opened.",
+    ],
+)
+def test_an_abbreviation_before_what_it_belongs_to_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", ["The D.P.R.K. Government protested.", "The C.P.C. Central Committee met."])
+def test_any_dotted_abbreviation_before_what_it_belongs_to_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "first", ["He returned from the U.S.", "It opened at 9 a.m.", "Tea, silk, etc.", "Made by Huaxin Co."]
+)
+def test_an_abbreviation_before_a_word_that_opens_sentences_ends_one(first: str) -> None:
+    assert split(f"{first} The rest stayed.") == [first, "The rest stayed."]
+
+
+@pytest.mark.parametrize("question", ["Was he in the U.S.?", "Does it leave at 9 a.m.?", "Is it a Huaxin Co.!"])
+def test_a_mark_after_an_abbreviation_ends_the_sentence(question: str) -> None:
+    assert split(f"{question} Nobody knows.") == [question, "Nobody knows."]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The level was 31.5 meters.", "It cost 2.50 yuan.", "At 9.30 it left.", "About .5 jin."]
+)
+def test_a_decimal_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+def test_a_figure_before_a_stop_ends_one() -> None:
+    assert split("The level rose to 31.5. It fell to 29. Rain stopped.") == [
+        "The level rose to 31.5.",
+        "It fell to 29.",
+        "Rain stopped.",
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["Fisherman Zhang ?fu was elected.", "Ambassador Lan...? Te arrived."])
+def test_a_question_mark_for_a_lost_glyph_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+def test_a_line_break_in_verse_is_only_a_blank() -> None:
+    assert split("The moon sets,\nAnd waves beat the boat.\nA thousand sails\nDo not rest.") == [
+        "The moon sets,\nAnd waves beat the boat.",
+        "A thousand sails\nDo not rest.",
+    ]
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_sentences_stand_in_order_and_do_not_overlap(paragraph: str) -> None:
+    edges = [edge for span in sentences(paragraph) for edge in span]
+    assert edges == sorted(edges)
+    assert all(start < end for start, end in sentences(paragraph))
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_sentences_rebuild_the_paragraph_but_for_blanks(paragraph: str) -> None:
+    assert printed("".join(split(paragraph))) == printed(paragraph)
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_no_sentence_begins_or_ends_with_a_blank(paragraph: str) -> None:
+    assert split(paragraph) == [sentence.strip() for sentence in split(paragraph)]
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_a_sentence_is_one_sentence(paragraph: str) -> None:
+    assert [split(sentence) for sentence in split(paragraph)] == [[sentence] for sentence in split(paragraph)]
+
+
+@given(paragraphs, st.integers(0, 10_000))
+@settings(deadline=None)
+def test_a_start_only_moves_the_sentences(paragraph: str, start: int) -> None:
+    moved = [(begin + start, end + start) for begin, end in sentences(paragraph)]
+    assert list(sentences(paragraph, start)) == moved
+
+
+def test_tokens_know_where_they_stand() -> None:
+    assert tokens("The lake, rising") == [
+        Token("The", 0, 3),
+        Token("lake", 4, 8),
+        Token(",", 8, 9),
+        Token("rising", 10, 16),
+    ]
+
+
+@pytest.mark.parametrize("word", ["Yan'an", "Yan’an", "well-known", "don't", "Lǚ", "Жуков", "so-called"])
+def test_a_word_is_one_token(word: str) -> None:
+    assert tokens(word) == [Token(word, 0, len(word))]
+
+
+@pytest.mark.parametrize("number", ["3,831", "31.5", "1,234,567.89", "23"])
+def test_a_number_is_one_token(number: str) -> None:
+    assert tokens(number) == [Token(number, 0, len(number))]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("3,831.", ["3,831", "."]),
+        ("23rd", ["23", "rd"]),
+        ("1958-10-24", ["1958", "-", "10", "-", "24"]),
+        ("“Go!”", ["“", "Go", "!", "”"]),
+        ("'go'", ["'", "go", "'"]),
+        ("a__b", ["a", "__", "b"]),
+    ],
+)
+def test_marks_are_tokens_of_their_own(text: str, forms: list[str]) -> None:
+    assert [token.form for token in tokens(text)] == forms
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_a_token_is_the_text_at_its_offsets(text: str) -> None:
+    assert [text[token.start : token.end] for token in tokens(text)] == [token.form for token in tokens(text)]
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_tokens_rebuild_the_text_but_for_blanks(text: str) -> None:
+    assert "".join(token.form for token in tokens(text)) == printed(text)

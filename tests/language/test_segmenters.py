@@ -1,0 +1,177 @@
+"""Segmenters: the compiled one against its reference, offsets, and words that a line break cuts in half."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_archive import read
+from corpus_archive.language.segmenters import (
+    ReferenceSegmenter,
+    RustSegmenter,
+    Segmenter,
+    default_segmenter,
+    word_spans,
+)
+from corpus_archive.language.spans import Token
+
+rust = RustSegmenter()
+# Where the two may differ: Latin letters and figures joined by hyphens, dots or underscores (1958-10-24, U.S.A, a_b), and
+# Han beyond the basic plane. rjieba keeps them whole, jieba takes them apart.
+KNOWN = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)+|[\U00020000-\U0003ffff]+")
+
+
+@pytest.fixture(scope="module")
+def reference() -> ReferenceSegmenter:
+    return ReferenceSegmenter()
+
+
+def forms(segmenter: Segmenter, text: str) -> list[str]:
+    return [token.form for token in segmenter.tokens(text)]
+
+
+def printed(text: str) -> str:
+    return "".join(text.split())
+
+
+def differing(one: Segmenter, other: Segmenter, text: str) -> list[Token]:
+    """The tokens of either segmenter that the other does not have."""
+    return sorted(set(one.tokens(text)) ^ set(other.tokens(text)), key=lambda token: token.start)
+
+
+def test_each_segmenter_has_its_name(reference: ReferenceSegmenter) -> None:
+    assert (rust.name, reference.name) == ("rjieba", "jieba")
+
+
+def test_the_default_is_the_compiled_one() -> None:
+    assert default_segmenter().name == "rjieba"
+
+
+def test_there_is_one_default_in_a_process() -> None:
+    assert default_segmenter() is default_segmenter()
+
+
+def test_the_default_does_not_load_the_reference() -> None:
+    code = "import sys; from corpus_archive.language import chinese as c; c.tokens('湖水'); sys.exit('jieba' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_words_are_not_loaded_before_someone_asks_for_them() -> None:
+    code = "import sys; from corpus_archive.language import chinese; sys.exit('rjieba' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_tokens_know_where_they_stand() -> None:
+    assert list(rust.tokens("群众　修堤。")) == [Token("群众", 0, 2), Token("修堤", 3, 5), Token("。", 5, 6)]
+
+
+def test_offsets_count_code_points_beyond_the_basic_plane(reference: ReferenceSegmenter) -> None:
+    assert Token("群众", 3, 5) in list(rust.tokens("𠀀，：群众"))
+    assert Token("群众", 3, 5) in list(reference.tokens("𠀀，：群众"))
+
+
+@pytest.mark.parametrize("blank", ["", " ", "　　", "\r\n\t"])
+def test_blanks_are_no_tokens(blank: str, reference: ReferenceSegmenter) -> None:
+    assert [*rust.tokens(blank), *reference.tokens(blank)] == []
+
+
+@given(st.text() | st.text(alphabet="群众修堤渡轮开了一九○３.5-%aＡ·？?\u3000 \n𠮷"))
+@settings(deadline=None)
+def test_a_token_of_the_compiled_segmenter_is_the_text_at_its_offsets(text: str) -> None:
+    found = list(rust.tokens(text))
+    assert [text[token.start : token.end] for token in found] == [token.form for token in found]
+    assert "".join(token.form for token in found) == printed(text)
+
+
+@given(text=st.text() | st.text(alphabet="群众修堤渡轮开了一九○３.5-%aＡ·？?\u3000 \n𠮷"))
+@settings(deadline=None)
+def test_a_token_of_the_reference_is_the_text_at_its_offsets(reference: ReferenceSegmenter, text: str) -> None:
+    found = list(reference.tokens(text))
+    assert [text[token.start : token.end] for token in found] == [token.form for token in found]
+    assert "".join(token.form for token in found) == printed(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "渡口的群众连夜修堤，天亮前把三百担石料运上了船。",
+        "南京市在几天内建成了两座新码头，最高日运量达到四百四十五吨。",
+        "老船工说：“再冷的天，也挡不住我们开船！”",
+        "水位比去年高１．５公尺，为31.5公尺，超过警戒线12.5%。",
+        "工程师彼得·哈特曼和渔民张?福在××码头见面。",
+        "一九五八年十月二十四日，湖上运来三三○○袋大米。",
+        "No.5码头和C&A公司、米格-15飞机的照片。",
+    ],
+)
+def test_the_compiled_segmenter_cuts_prose_as_its_reference_does(sentence: str, reference: ReferenceSegmenter) -> None:
+    assert forms(rust, sentence) == forms(reference, sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "compiled", "taken_apart"),
+    [
+        ("1958-10-24", ["1958-10-24"], ["1958", "-", "10", "-", "24"]),
+        ("八百：800-900斤", ["八百", "：", "800-900", "斤"], ["八百", "：", "800", "-", "900", "斤"]),
+        ("T-34坦克", ["T-34", "坦克"], ["T", "-", "34", "坦克"]),
+        ("U.S.A", ["U.S.A"], ["U", ".", "S", ".", "A"]),
+        ("G.K.切斯特", ["G.K", ".", "切斯特"], ["G", ".", "K", ".", "切斯特"]),
+        ("a_b", ["a_b"], ["a", "_", "b"]),
+        ("𠀀𠮷", ["𠀀𠮷"], ["𠀀", "𠮷"]),
+    ],
+)
+def test_the_known_differences_are_these(
+    text: str, compiled: list[str], taken_apart: list[str], reference: ReferenceSegmenter
+) -> None:
+    assert (forms(rust, text), forms(reference, text)) == (compiled, taken_apart)
+
+
+@pytest.fixture
+def sample_sentences(sample: Path) -> list[str]:
+    """Every sentence of the sample's Chinese texts, and its headlines and header dates."""
+    found: list[str] = []
+    for article in read(sample, on_error=lambda _: None):
+        if article.zh:
+            found += [article.zh.headline, article.header.zh.date]
+            found += [article.zh.text[start:end] for start, end in article.zh.sentences]
+    return found
+
+
+def test_few_sentences_of_the_sample_are_cut_otherwise(
+    sample_sentences: list[str], reference: ReferenceSegmenter
+) -> None:
+    prose = [sentence for sentence in sample_sentences if not re.fullmatch(r"\d{4}-\d\d-\d\d", sentence)]
+    otherwise = [sentence for sentence in prose if forms(rust, sentence) != forms(reference, sentence)]
+    assert len(prose) > 1000
+    assert len(otherwise) / len(prose) < 0.005
+
+
+def test_every_difference_in_the_sample_is_a_known_one(
+    sample_sentences: list[str], reference: ReferenceSegmenter
+) -> None:
+    unknown = [
+        (sentence, token.form)
+        for sentence in sample_sentences
+        for token in differing(rust, reference, sentence)
+        if not any(known.start() <= token.start and token.end <= known.end() for known in KNOWN.finditer(sentence))
+    ]
+    assert unknown == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("产量最", "高年份"), ("动员群", "众修堤"), ("人民公", "社"), ("图书", "馆")]
+)
+def test_a_word_cut_in_half_spans_the_break(left: str, right: str) -> None:
+    assert word_spans(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("渡轮开", "了"), ("老沈", "来了"), ("修堤。", "群众"), ("", "群众"), ("群众", ""), ("", "")]
+)
+def test_a_break_between_words_is_spanned_by_none(left: str, right: str) -> None:
+    assert not word_spans(left, right)

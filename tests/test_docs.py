@@ -1,0 +1,59 @@
+"""`docs/record.md` lists every field of the record; the list is made from the models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from corpus_archive.records import json_schema
+
+INTRODUCTION = """# The record
+
+One JSON object an article, one line a record. Every key is in every line and has one type: absent strings are `""`,
+absent lists `[]`; only what is marked "or null" may be null. Offsets are Unicode code points into the `text` they belong
+to, half-open. `corpus-archive schema` prints the same as JSON Schema, `schema --for polars|arrow|datasets` for readers
+that want types.
+
+This page is made from the models (`pytest --update-golden`).
+"""
+ORDER = ["Text", "Dateline", "Credit", "GlossaryEntry", "Header", "HalfHeader", "Leftover", "Note", "Piece"]
+
+
+def type_of(schema: dict[str, Any]) -> str:
+    if "$ref" in schema:
+        return schema["$ref"].rpartition("/")[2]
+    if "anyOf" in schema:
+        return " or ".join(type_of(one) for one in schema["anyOf"])
+    if "const" in schema:
+        return repr(schema["const"])
+    if "enum" in schema:
+        return "string: " + ", ".join(schema["enum"])
+    if schema.get("type") == "array" and "prefixItems" in schema:
+        return "[start, end]"
+    if schema.get("type") == "array":
+        return f"list of {type_of(schema['items'])}"
+    return schema.get("format", schema["type"])
+
+
+def table(name: str, schema: dict[str, Any]) -> str:
+    rows = [
+        f"| `{key}` | {type_of(value)} | {value.get('description', '')} |"
+        for key, value in schema["properties"].items()
+    ]
+    head = "" if name == "Article" else schema.get("description", "").partition("\n")[0].partition(": ")[0] + "\n\n"
+    return f"## {name}\n\n{head}| field | type | what it holds |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def test_the_page_of_fields_is_made_from_the_models(root: Path, request: pytest.FixtureRequest) -> None:
+    schema = json_schema()
+    tables = [table("Article", schema), *(table(name, schema["$defs"][name]) for name in ORDER)]
+    page = INTRODUCTION + "\n" + "\n".join(tables)
+    path = root / "docs" / "record.md"
+    if request.config.getoption("--update-golden"):
+        path.write_text(page, encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == page
+
+
+def test_no_model_is_left_out_of_the_page() -> None:
+    assert set(json_schema()["$defs"]) == set(ORDER)

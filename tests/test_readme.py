@@ -1,0 +1,65 @@
+"""The README is a test: every command is run and every example in Python executed, and both show what they print."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+CONSOLE = re.findall(r"```console\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.S)
+PYTHON = re.findall(r"```pycon\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.S)
+TIMES = re.compile(r"[\d.]+ s, [\d,]+/s")  # how fast this machine was just then
+
+
+@pytest.fixture
+def clone(root: Path, tmp_path: Path) -> Path:
+    """A folder with what the README's commands read."""
+    shutil.copytree(root / "seeds", tmp_path / "seeds")
+    shutil.copytree(root / "data" / "sample", tmp_path / "data" / "sample")
+    return tmp_path
+
+
+def session(block: str) -> list[tuple[str, str]]:
+    """The commands of a block and what is shown below each."""
+    parts = re.split(r"^\$ ", block, flags=re.M)[1:]
+    return [(part.partition("\n")[0], part.partition("\n")[2]) for part in parts]
+
+
+def test_the_console_sessions_print_what_the_readme_shows(
+    run: Callable[..., subprocess.CompletedProcess[str]], clone: Path
+) -> None:
+    assert CONSOLE
+    for command, shown in [pair for block in CONSOLE for pair in session(block)]:
+        words = shlex.split(command)
+        assert words[0] == "corpus-archive", command
+        target = words.index(">") if ">" in words else len(words)
+        done = run(*words[1:target], cwd=clone)
+        if target < len(words):
+            (clone / words[target + 1]).write_text(done.stdout, encoding="utf-8")
+        printed = ("" if target < len(words) else done.stdout) + done.stderr
+        assert [line.rstrip() for line in TIMES.sub("…", printed).splitlines()] == [
+            line.rstrip() for line in TIMES.sub("…", shown).splitlines()
+        ], command
+
+
+def test_the_python_examples_print_what_the_readme_shows(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(clone)
+    example = doctest.DocTestParser().get_doctest("\n".join(PYTHON), {}, "README.md", "README.md", 0)
+    assert example.examples
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
+    said: list[str] = []
+    runner.run(example, out=said.append)
+    assert runner.failures == 0, "".join(said)
+
+
+def test_every_folder_and_script_the_readme_names_is_there(root: Path) -> None:
+    text = README.read_text(encoding="utf-8")
+    for name in re.findall(r"`((?:scripts|data|docs|seeds|src|tests)/[\w./-]*)`", text):
+        assert (root / name).exists() or name.startswith(("docs/", "src/")), name
