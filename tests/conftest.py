@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from corpus_archive import Article, parse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +30,7 @@ def sample(root: Path) -> Path:
     return root / "data" / "sample"
 
 
-def make_dump(  # noqa: PLR0913 (one argument a part of a dump)
+def make_dump(
     zh: str = "    湖水上涨。",
     en: str = "The lake is rising.",
     *,

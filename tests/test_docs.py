@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from corpus_archive.records import json_schema
 
 INTRODUCTION = """# The record

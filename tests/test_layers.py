@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import corpus_archive
 import pytest
+
+import corpus_archive
 
 PACKAGE = Path(corpus_archive.__file__).parent
 FLOORS = {
@@ -51,7 +52,7 @@ def imports(source: str) -> Iterator[str]:
 
 
 def floor(module: str) -> int:
-    return FLOORS[module.split("/")[0]]
+    return FLOORS[module.split("/", maxsplit=1)[0]]
 
 
 def violations(module: str, source: str) -> list[str]:
@@ -60,7 +61,7 @@ def violations(module: str, source: str) -> list[str]:
     for name in imports(source):
         parts = name.split(".")
         if parts[0] == "corpus_archive" and len(parts) > 1 and parts[1] in FLOORS:
-            here, there = module.split("/")[0], parts[1]
+            here, there = module.split("/", maxsplit=1)[0], parts[1]
             if here != there and FLOORS[there] >= floor(module):
                 found.append(f"{module} imports {name} from a floor that is not below it")
         elif parts[0] in OUTSIDE and not any(module.startswith(place) for place in OUTSIDE[parts[0]]):

@@ -7,8 +7,9 @@ import subprocess
 import sys
 import types
 
-import corpus_archive
 import pytest
+
+import corpus_archive
 from corpus_archive import CorpusArchiveError, MissingExtra, ParseError, RecordError, SourceNotFound
 
 

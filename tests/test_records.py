@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from corpus_archive import Article, Credit, Dateline, RecordError, Text, json_schema, parse
 from pydantic import ValidationError
+
+from corpus_archive import Article, Credit, Dateline, RecordError, Text, json_schema, parse
 
 
 def a_text(**changes: Any) -> Text:

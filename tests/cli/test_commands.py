@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from corpus_archive import __version__
 from corpus_archive.cli import app
 

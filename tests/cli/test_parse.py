@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from corpus_archive import Article
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

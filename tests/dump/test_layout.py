@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from corpus_archive import Article, ParseError, parse
 from corpus_archive.dump.layout import split_articles
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from corpus_archive import Article
 
 LONG = "湖滨丝绸厂今年上半年织出绸缎八千四百匹，比去年同期多织一千三百匹"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from corpus_archive import Article, parse
 from corpus_archive.export.schemas import Target, source
 from corpus_archive.records import json_schema

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from corpus_archive.dump.layout import Line
+from corpus_archive.dump.layout import BLANKS, Line
 from corpus_archive.language.chinese import is_han
 from corpus_archive.language.segmenters import word_spans
 
-_WIDTHS = {" ": 1, "\xa0": 1, "\t": 4, "\u3000": 2}
 _CHINESE_STOPS = "。！？；：…”’」』）)】》〉!?;:"
 _ITEM_MARKS = "▲△●○■□◆◇★☆※•·（(【[×*＊"
 _FULL_COLUMN = 25  # a Chinese line at least so long was broken because its column was full
@@ -26,12 +25,8 @@ class Paragraph(NamedTuple):
 
 def indent_of(line: str) -> int:
     """Width of the blanks a line begins with: a blank 1, a tab 4, U+3000 2."""
-    width = 0
-    for character in line:
-        if character not in _WIDTHS:
-            break
-        width += _WIDTHS[character]
-    return width
+    blanks = line[: len(line) - len(line.lstrip(BLANKS))]
+    return len(blanks) + blanks.count("\u3000") + 3 * blanks.count("\t")
 
 
 def chinese_paragraphs(lines: list[Line]) -> list[Paragraph]:

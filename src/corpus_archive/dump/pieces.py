@@ -79,12 +79,11 @@ def _articles(offer: Offer, decoded: Decoded, limits: Limits) -> Iterator[Offere
     found = split_articles(text)
     raw = [decoded.text] if len(found) == 1 else [one.text for one in found]
     for ordinal, (one, as_offered) in enumerate(zip(found, raw, strict=True), start=1):
-        size = len(as_offered.encode("utf-8", "surrogatepass"))
-        if size > limits.article:
-            reason = f"an article of {megabytes(size)}, more than {megabytes(limits.article)}"
+        piece = _piece(offer, as_offered, decoded.encoding, format, ordinal=ordinal, line=one.number)
+        if piece.bytes > limits.article:
+            reason = f"an article of {megabytes(piece.bytes)}, more than {megabytes(limits.article)}"
             yield rejection(offer.path, reason, member=offer.member, ordinal=ordinal, line=one.number)
             continue
-        piece = _piece(offer, as_offered, decoded.encoding, format, ordinal=ordinal, line=one.number)
         yield Offered(one.text, piece, (*decoded.notes, *notes), _name_date(offer.member or offer.path))
 
 

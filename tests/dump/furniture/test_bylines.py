@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from corpus_archive.dump.furniture.bylines import chinese_authors, english_authors, is_chinese_byline
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from corpus_archive import Article
 
 BODY = "    湖水上涨，船都靠了岸，堤上一夜有人巡看。"

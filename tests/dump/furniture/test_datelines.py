@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+
 from corpus_archive.dump.furniture.datelines import begins_dispatch, chinese_datelines, english_datelines
 
 ISSUE = datetime.date(1956, 3, 4)

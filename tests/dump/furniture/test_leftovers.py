@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from corpus_archive.dump.furniture.leftovers import lift
 from corpus_archive.dump.layout import Line
 

@@ -78,6 +78,8 @@ _ENGLISH_LOCAL = re.compile(r"(?P<place>(?:This|Our) City)(?:['’]s)? (?:News|R
 _ENGLISH_REVERSED = re.compile(rf"{_ENGLISH_PLACE}, {_DATE} ?[(（](?P<agency>[^()（）]{{2,40}})[)）]")
 _ENGLISH_HINT = re.compile("Agency|Xinhua|XINHUA|Our |This |Press|Reuter|TASS|Daily|NCNA|AFP|AP,|UPI|Kyodo|Service")
 _HINT_REACH = 110
+_OPENING, _CLOSING = tuple("【[［〔（("), tuple("】]］〕）)")
+_AGENCY_REACH = 16  # the longest agency's name ends within so many characters
 
 
 def chinese_datelines(text: str, issue: datetime.date) -> list[Dateline]:
@@ -125,7 +127,7 @@ def _after_item_mark(head: str) -> int:
 
 
 def _in_chinese_paragraph(text: str, start: int, end: int, issue: datetime.date) -> Iterator[Dateline]:
-    head = text[start : min(end, start + 60)]
+    head = text[start : min(end, start + _AGENCY_REACH)]
     if "社" in head or "报" in head:
         begin = start + _after_item_mark(head)
         matched = _CHINESE_BARE.match(text, begin, end)
@@ -171,14 +173,13 @@ def _date(issue: datetime.date, day: int | None, month: int | None, year: int | 
 
 def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date) -> Iterator[Dateline]:
     head = text[start : min(end, start + _HINT_REACH)]
-    tail = text[max(start, end - _HINT_REACH) : end]
     if _hinted(head):
         begin = start + _after_item_mark(head)
         for pattern in (_ENGLISH_ACCORDING, _ENGLISH_DATED, _ENGLISH_REVERSED, _ENGLISH_UNDATED):
             if matched := pattern.match(text, begin, end):
                 yield _english(matched, matched.start(), matched.end(), issue)
                 return
-    if not (_hinted(head) or _hinted(tail)):
+    if text[end - 1 : end] not in _CLOSING and text[end - 2 : end - 1] not in _CLOSING and head[:1] not in _OPENING:
         return
     for bracket in _BRACKETED.finditer(text, start, end):
         if bracket.start() > start + 2 and bracket.end() < end - 1:

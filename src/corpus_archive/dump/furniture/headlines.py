@@ -30,8 +30,11 @@ _ITEM = re.compile(r"^(?:[▲△●○■□◆◇★☆※•·]|[（(]?[一二
 # After a headline these go on with a sentence that only begins with the same words.
 _GOES_ON = "的了是在着过将已正被由于和与及等也都就说称，、。；：:,;”’》"
 _CLOSING = "”’》」』）)！？!?…—"
+_LINE_REACH = 160  # characters of a line that are compared with a heading
 _OPENING_REACH = 40  # lines of a body that are looked at
 _LONGEST_DECK = 40
+_ENGLISH_STOPS = ".;,:"  # what no English headline ends with
+_MARKS_APART = 20  # so many marks and blanks more may one print of a title have than another
 _LONGEST_TITLE = 250
 _SHORTEST_FUSED = 6
 _LONG_PARAGRAPH = 45
@@ -76,7 +79,7 @@ def chinese_opening(
         return is_chinese_byline(text, authors, named_elsewhere=named_elsewhere)
 
     if decks and not remainder:
-        more = _further_decks(texts[at:], _is_round_up(heading, column, texts[at:]), is_byline)
+        more = _further_decks(texts[at:], heading, column, is_byline)
         decks += more
         at += len(more)
     bylines: list[str] = []
@@ -128,7 +131,7 @@ class _Repeated:
     def _kickers(self) -> int:
         """How many lines stand above the headline: decks that the heading lacks."""
         for index, text in enumerate(self.texts[:3]):
-            found = name_key(PICTURE.sub("", text))
+            found = _deck_key(text)
             if found and (self.target.startswith(found) or found.startswith(self.target)):
                 above = self.texts[:index]
                 whole = len(found) >= 4 and found in (self.target, self.target[: len(found)])
@@ -136,11 +139,11 @@ class _Repeated:
         return 0
 
     def _take(self, text: str) -> bool:
-        found = name_key(PICTURE.sub("", text))
+        found = _deck_key(text)
         wanted = self.target[self.position :]
         if found and wanted.startswith(found):
             self.position += len(found)
-        elif found and wanted and name_key(text).startswith(wanted):
+        elif found and wanted and found.startswith(wanted):
             return self._take_fused(text, len(wanted))
         elif _nearly(found, wanted):
             self.position = len(self.target)
@@ -167,6 +170,11 @@ class _Repeated:
         self.remainder = tail
         self.at += 1
         return True
+
+
+def _deck_key(text: str) -> str:
+    """What a line is compared by: its beginning is enough, and a suffix such as （图片） does not count."""
+    return name_key(text[:_LINE_REACH] if len(text) > _LINE_REACH else PICTURE.sub("", text))
 
 
 def _cut_after(text: str, size: int) -> int:
@@ -201,10 +209,10 @@ def _is_title_like(text: str) -> bool:
     )
 
 
-def _further_decks(texts: list[str], round_up: bool, is_byline: Callable[[str], bool]) -> list[str]:
+def _further_decks(texts: list[str], heading: str, column: str, is_byline: Callable[[str], bool]) -> list[str]:
     """Decks below the headline that the heading lacks: short lines right above a dateline, a byline or the text."""
     decks = list(itertools.takewhile(lambda text: _is_title_like(text) and not is_byline(text), texts[:3]))
-    if not decks or round_up:
+    if not decks or _is_round_up(heading, column, texts):
         return []
     below = texts[len(decks)] if len(decks) < len(texts) else ""
     if datelines.begins_dispatch(below) or is_byline(below):
@@ -243,23 +251,24 @@ def english_opening(lines: list[Line], title: str, author: str, *, chinese_decks
 
 def _english_decks(texts: list[str], title: str, author: str, chinese_decks: int) -> int:
     """How many of the first lines repeat the title."""
-    left = Counter(_words(title))
+    left, title_key = Counter(_words(title)), name_key(title)
     count = otherwise = 0
     for index, text in enumerate(texts[:5]):
-        below = texts[index + 1] if index + 1 < len(texts) else ""
         if len(text) > _LONGEST_TITLE:
             break
-        if name_key(text) == name_key(title) and text[-1] not in ",;":  # those go on: the first line of a song
+        same = len(text) <= len(title) + _MARKS_APART and name_key(text) == title_key
+        if same and text[-1] not in ",;":  # those go on: the first line of a song
             return index + 1
-        if is_english_byline(text, author):
+        if text[-1] in _ENGLISH_STOPS or is_english_byline(text, author):
             break
+        below = texts[index + 1] if index + 1 < len(texts) else ""
         words = Counter(_words(text))
         if _is_english_title_like(text) and _shared(words, left) >= 0.6:
             left -= words
             count = index + 1
             if not left:
                 break
-        elif index == 0 and _is_english_title_like(text) and name_key(below) == name_key(title):
+        elif index == 0 and name_key(below[: _LONGEST_TITLE + 1]) == title_key:
             return 2  # the column or a kicker above the headline
         elif otherwise + count < chinese_decks and _in_title_case(text) and _goes_on_longer(text, below):
             otherwise += 1
