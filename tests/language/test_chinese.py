@@ -88,6 +88,27 @@ def test_a_stop_after_the_closing_quote_ends_the_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence", ["全场高呼“和平万岁！”。", "他连说“不行！”！", "船到了（谁知道呢？）。", "来函要求更正（原文……）。"]
+)
+def test_a_stop_behind_a_closed_mark_is_no_sentence_of_its_own(sentence: str) -> None:
+    assert split(f"{sentence}岸上的人挥手。") == [sentence, "岸上的人挥手。"]
+
+
+def test_an_ascii_quote_that_opens_belongs_to_what_follows() -> None:
+    assert split('渡轮开了。"岸上的人挥手。"他上了船。') == ["渡轮开了。", '"岸上的人挥手。"', "他上了船。"]
+
+
+@pytest.mark.parametrize("sentence", ["……大堤一定要修好。", "他写道：“……大堤一定要修好。”"])
+def test_an_ellipsis_that_opens_a_sentence_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", ["运来茶叶、桐油、生丝……等土产。", "全场高呼“和平万岁！”等口号。"])
+def test_a_list_that_deng_closes_goes_on(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "他喊了一声“停！”，车就停了。",
@@ -257,3 +278,22 @@ def test_a_name_looks_like_one(name: str) -> None:
 @pytest.mark.parametrize("word", ["", "沈", "沈万和等", "湖滨", "Shen", "沈 河", "欧阳", "来信说：彼得·哈特曼，"])
 def test_other_words_do_not_look_like_a_name(word: str) -> None:
     assert not looks_like_name(word)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“渡轮几点开？”他问。",
+        "“快上船！”船工喊道。",
+        "“生活太难了！”她向记者诉说：“每天都来。",
+        "群众高呼“大桥万岁！”和“工人万岁！”的口号。",
+        "一声“好！”把大家惊醒了。",
+        "渡轮开了（你看！）就不回来。",
+    ],
+)
+def test_a_quote_or_bracket_that_is_part_of_its_clause_ends_no_sentence(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+def test_a_speech_that_a_colon_introduced_ends_its_sentence() -> None:
+    assert split("他喊道：“快上船！”大家都上了船。") == ["他喊道：“快上船！”", "大家都上了船。"]

@@ -223,6 +223,16 @@ def test_a_question_mark_for_a_lost_glyph_ends_none(sentence: str) -> None:
     assert split(sentence) == [sentence]
 
 
+@pytest.mark.parametrize("sentence", ["... We must repair the dike.", 'He wrote: "... We must repair the dike."'])
+def test_an_ellipsis_that_opens_a_sentence_ends_none(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("number", ["1.", "12.", "II.", "A."])
+def test_a_number_that_opens_an_item_ends_none(number: str) -> None:
+    assert split(f"{number} The dike first. The canal next.") == [f"{number} The dike first.", "The canal next."]
+
+
 def test_a_line_break_in_verse_is_only_a_blank() -> None:
     assert split("The moon sets,\nAnd waves beat the boat.\nA thousand sails\nDo not rest.") == [
         "The moon sets,\nAnd waves beat the boat.",

@@ -30,8 +30,8 @@ def figure_by_figure(value: int, figures: str = FIGURES) -> str:
     ("numeral", "value"),
     [
         ("零", 0), ("〇", 0), ("○", 0), ("五", 5), ("十", 10), ("一十", 10), ("十四", 14), ("二十", 20),
-        ("二十三", 23), ("三十一", 31), ("百", 100), ("一百零五", 105), ("一百一十", 110), ("五百十一", 511), ("千", 1000),
-        ("一千零一十", 1010), ("三千八百三十一", 3831), ("一万零五", 10_005), ("十二万三千", 123_000),
+        ("二十三", 23), ("三十一", 31), ("百", 100), ("一百零五", 105), ("一百一十", 110), ("五百十一", 511),
+        ("千", 1000), ("一千零一十", 1010), ("三千八百三十一", 3831), ("一万零五", 10_005), ("十二万三千", 123_000),
         ("三百万", 3_000_000), ("六亿", 600_000_000),
     ],
 )  # fmt: skip
@@ -45,6 +45,11 @@ def test_ten_thousand_stands_alone_as_a_hundred_does() -> None:
 
 @pytest.mark.parametrize(("numeral", "value"), [("一亿二千万", 120_000_000), ("二亿三千四百五十六万", 234_560_000)])
 def test_hundred_millions_are_not_multiplied_again(numeral: str, value: int) -> None:
+    assert chinese_integer(numeral) == value
+
+
+@pytest.mark.parametrize(("numeral", "value"), [("一百零十", 110), ("一千零十五", 1015), ("一万零十", 10_010)])
+def test_a_bare_ten_behind_a_nought_is_ten(numeral: str, value: int) -> None:
     assert chinese_integer(numeral) == value
 
 
@@ -102,7 +107,8 @@ def test_joined_tens_mean_what_the_separate_ones_mean() -> None:
 @given(st.integers(1, 9999), st.integers(0, 9999))
 @settings(deadline=None)
 def test_values_of_several_ten_thousands_read_back_from_their_words(high: int, low: int) -> None:
-    words = spelt(high) + "万" + ("零" if 0 < low < 1000 else "") + (spelt(low) if low else "")
+    gap = "零" if 0 < low < 1000 else ""
+    words = spelt(high) + "万" + gap + ("一" if 10 <= low < 20 else "") + (spelt(low) if low else "")
     assert chinese_integer(words) == high * 10_000 + low
 
 

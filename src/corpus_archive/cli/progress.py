@@ -52,5 +52,5 @@ def meter(*, quiet: bool) -> Iterator[Meter]:
         TimeRemainingColumn(compact=True),
         TextColumn("left"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         yield Meter(progress)

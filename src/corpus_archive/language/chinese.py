@@ -13,11 +13,16 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff○〇"
 # A sentence ends after one of these and the quotes and brackets that close behind it. ASCII ? and ! end one only
 # before a blank, a closing mark or the end of the paragraph: elsewhere they stand for a glyph the scan lost.
 _END = re.compile(
-    r"(?P<mark>(?:[。！？!?](?:[。！？!?]|(?:…|\.{3})+)*|…+[。！？!?]*)[”’」』）)】〕\]\"']*)(?P<blank>\s*)"
+    r"(?P<mark>(?:(?:[。！？!?](?:[。！？!?]|(?:…|\.{3})+)*|…+[。！？!?]*)[”’」』）)】〕\]\"']*)+)(?P<blank>\s*)"
 )
-_CLOSING_TITLE = "》〉"
-# What follows an end without beginning a sentence: 《你好吗？》一书, “（元……）”，应为, 他的“好！”的一声.
-_GOES_ON = "，、；：,;:”’」』）)】》〉〕的"
+# What follows an end without beginning a sentence: 《你好吗？》一书, “（元……）”，应为.
+_GOES_ON = "，、；：,;:”’」』）)】》〉〕"
+_PARTICLES = "的等"  # 他的“好！”的一声, “万岁！”等口号
+_PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "〕": "〔"}
+_INTRODUCES = "：，。！？；、:,；……”’"  # before an opening quote that begins a speech
+_SAID = re.compile(r"[^，。！？：；“”\s没未不]{0,12}?(?:说|问|道|喊|答|叫道|诉说|回答|解释)(?:[。，：]|$)")
+_PRINTED = re.compile(r"\w")
+_LONGEST_TITLE = 40
 
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
@@ -56,18 +61,56 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """
     begin, last = printed_span(paragraph)
     for matched in _END.finditer(paragraph, begin, last):
-        end = matched.end()
-        if end < last and _ends_here(matched["mark"], matched["blank"], paragraph[end]):
-            yield start + begin, start + matched.end("mark")
-            begin = end
+        end = _less_opening_quote(paragraph, matched)
+        after = end if end < matched.end("mark") else matched.end()
+        if after < last and _ends_here(paragraph, begin, matched.start(), end, after):
+            yield start + begin, start + end
+            begin = after
     if begin < last:
         yield start + begin, start + last
 
 
-def _ends_here(mark: str, blank: str, following: str) -> bool:
-    if following in _GOES_ON or following in _CLOSING_TITLE:
+def _less_opening_quote(paragraph: str, matched: re.Match[str]) -> int:
+    """Where the mark ends: before an ASCII quote that opens, which an even number of them before it tells."""
+    end = matched.end("mark")
+    opens = paragraph[end - 1] == '"' and not matched["blank"] and not paragraph.count('"', 0, end - 1) % 2
+    return end - 1 if opens else end
+
+
+def _ends_here(paragraph: str, begin: int, at: int, end: int, after: int) -> bool:
+    """Whether the mark [at, end) ends the sentence that began at `begin`; the text goes on at `after`."""
+    following, last_mark = paragraph[after], paragraph[end - 1]
+    if following in _GOES_ON or not _PRINTED.search(paragraph, begin, at):
         return False
-    return mark[0] not in "!?" or bool(blank) or len(mark) > 1
+    if paragraph[at] in "!?" and end - at == 1 and after == end:
+        return False
+    if last_mark in _PAIRS and after == end and _is_embedded(paragraph, begin, at, end):
+        return False
+    if following in _PARTICLES and last_mark not in "。！？!?" and after == end:
+        return False
+    return paragraph[at - 1] not in "“‘「『（(" and not _in_title(paragraph, begin, at)
+
+
+def _is_embedded(paragraph: str, begin: int, at: int, end: int) -> bool:
+    """Whether a closing quote or bracket only ends a part of its clause.
+
+    It does where nothing introduced it (高呼“万岁！”和…), and where it opened the sentence and its speaker is named
+    behind it (“走吧！”他说。).
+    """
+    opener = paragraph.rfind(_PAIRS[paragraph[end - 1]], begin, at)
+    if opener <= begin:
+        return opener == begin and paragraph[end - 1] in "”」" and _SAID.match(paragraph, end) is not None
+    return paragraph[opener - 1] not in _INTRODUCES and not paragraph[opener - 1].isspace()
+
+
+def _in_title(paragraph: str, begin: int, at: int) -> bool:
+    """Whether a mark stands inside 《…》 or 〈…〉."""
+    return any(
+        paragraph.rfind(left, begin, at) > paragraph.rfind(right, begin, at)
+        and paragraph.find(right, at, at + _LONGEST_TITLE) >= 0
+        for left, right in (("《", "》"), ("〈", "〉"))
+        if left in paragraph
+    )
 
 
 def tokens(text: str, *, segmenter: Segmenter | None = None) -> list[Token]:

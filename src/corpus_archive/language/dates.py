@@ -23,7 +23,7 @@ _CHINESE = re.compile(
 )
 
 _BEGINS_YEAR = frozenset("0123456789０１２３４５６７８９一二")
-_YEAR_FIRST = re.compile(r"\d{4}[-‐‑–—－./．／][\d?�\s./．／‐‑–—－-]{0,8}")
+_YEAR_FIRST = re.compile(r"\d{4}\s*[-‐‑–—－./．／][\d?�\s./．／‐‑–—－-]{0,12}")
 
 
 def header_date(printed: str) -> datetime.date | None:
@@ -65,7 +65,7 @@ def nearest_date(
     None where no such date exists within a few years (31 February).
     """
     if year is not None:
-        candidates = [(year, month or issue.month)]
+        candidates = [(year, one) for one in ([month] if month is not None else range(1, 13))]
     elif month is not None:
         candidates = [(issue.year + step, month) for step in range(-4, 5)]
     else:

@@ -7,8 +7,16 @@ from collections.abc import Iterator
 
 from corpus_archive.language.spans import Token, printed_span
 
-_END = re.compile(r"(?P<mark>(?P<stop>[.!?…。！？]+)[\"”’'）)\]]*)\s+(?=[\"“‘'（(\[«]*(?P<first>[^\s\"“‘'（(\[«]))")
+_END = re.compile(
+    r"(?P<mark>(?<![.!?…。！？])(?P<stop>[.!?…。！？]+)[\"”’'）)\]]*)\s+"
+    r"(?=[\"“‘'（(\[«]*(?P<first>[^\s\"“‘'（(\[«]))"
+)
 _WORD = re.compile(r"[\"“‘'（(\[«]*([A-Za-z]+)")
+_ROMAN = re.compile(r"[IVXLC]+\b")
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
+_ITEM = re.compile(r"[0-9]{1,2}|[IVX]+|[A-Z]")  # "1. The dike": the number opens the sentence
+_LONGEST_ITEM = 6
+_APART = re.compile(r"[\s—–/-]")
 _OPENING = "\"“‘'（([«"
 _REACH = 40  # characters before a full stop in which an abbreviation is looked for
 
@@ -17,7 +25,7 @@ _NEVER_LAST = frozenset(
     (
         "mr mrs ms dr prof gen col lt maj capt sgt adm gov sen rep rev hon st mt messrs mme mlle fig figs vol "
         "vols no nos pp p ed eds vs viz cf ca approx art arts sec dept brig comdr cmdr pres supt jan feb mar "
-        "apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat i.e e.g u.n"
+        "apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat i.e e.g b cpl pvt lieut para rd ave chap"
     ).split()
 )
 # These are words too: only with a capital are they abbreviations, and before a number only these.
@@ -54,28 +62,36 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 
 def _ends_here(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
-    stop, first = matched["stop"], matched["first"]
+    at, stop, first = matched.start(), matched["stop"], matched["first"]
     if first.islower() or first in ",;:–—-":
         return False
-    if stop[-1] == "?" and stop[0] in ".…":  # "Lan...? Te": a glyph the scan lost
+    if stop[-1] == "?" and (stop[:2] == ".." or stop[0] == "…"):  # "Lan...? Te": a glyph the scan lost
         return False
+    if at - begin < _LONGEST_ITEM:
+        opening = paragraph[begin:at].strip(_OPENING + " ")
+        if not any(map(str.isalnum, opening)) or (stop == "." and _ITEM.fullmatch(opening)):
+            return False
+    if stop[0] in ".…" and stop != "." and paragraph[at - 1] in _OPENING and not paragraph[at - 2 : at - 1].isalnum():
+        return False  # an ellipsis that opens a quotation
     return stop != "." or not _abbreviated(paragraph, begin, matched)
 
 
 def _abbreviated(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
     """Whether the word before a full stop is one that a stop shortens."""
     before = paragraph[max(begin, matched.start() - _REACH) : matched.start()]
-    printed = before.split()[-1].lstrip(_OPENING) if before[-1:].isalpha() else ""
-    if not printed or not printed[0].isalpha():
+    if not before[-1:].isalpha():
         return False
-    word = printed.lower()
+    printed = _APART.split(before)[-1].lstrip(_OPENING)
+    word, following = printed.lower(), paragraph[matched.end()]
+    if word in _NUMBERED and (following.isdigit() or _ROMAN.match(paragraph, matched.end())):
+        return True
     if len(word) == 1:  # an initial: "J. Smith"; but "Plan B. The"
         return printed.isupper() and not _opens_sentence(paragraph, matched.end())
-    if word in _NUMBERED:
-        return paragraph[matched.end()].isdigit()
+    if word in _NUMBERED and word not in _WORDS_TOO:
+        return False
     if word in _NEVER_LAST:
         return printed[0].isupper() or word not in _WORDS_TOO
-    return word in _MAY_BE_LAST and not _opens_sentence(paragraph, matched.end())
+    return (word in _MAY_BE_LAST or bool(_DOTTED.fullmatch(word))) and not _opens_sentence(paragraph, matched.end())
 
 
 def _opens_sentence(paragraph: str, at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
-    "〇": 0, "○": 0, "Ｏ": 0, "两": 2, "元": 1,
+    "〇": 0, "○": 0, "Ｏ": 0, "两": 2,
 }  # fmt: skip
 TENS = {"十": 10, "廿": 20, "卄": 20, "卅": 30}
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -19,9 +19,9 @@ ENGLISH_ORDINALS = {
     for value, word in enumerate(
         (
             "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty- "
-            "second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty- "
-            "ninth thirtieth thirty-first"
+            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
+            "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth "
+            "twenty-ninth thirtieth thirty-first"
         ).split(),
         start=1,
     )
@@ -53,10 +53,12 @@ def _by_units(numeral: str) -> int:
         elif character in "廿卄卅":
             section += TENS[character]
         elif character in ("万", "亿"):
-            total = (total + section + (digit or 0)) * UNITS[character]
+            low = total % 100_000_000 if character == "万" else total
+            part = low + section + (digit or 0)
+            total = total - low + (part or 1) * UNITS[character]
             section, digit = 0, None
         elif character in UNITS:
-            section += (1 if digit is None else digit) * UNITS[character]
+            section += (digit or 1) * UNITS[character]
             digit = None
         else:
             raise ValueError(f"not a Chinese integer: {numeral!r}")
