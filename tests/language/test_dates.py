@@ -13,7 +13,7 @@ from corpus_archive.language.dates import english_month, header_date, looks_like
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 WORDS = str.maketrans("0123456789", "○一二三四五六七八九")
 DASHES = ["-", "‐", "‑", "–", "—", "－", ".", "．", "/", "／"]
-dates = st.dates(datetime.date(1000, 1, 1), datetime.date(2999, 12, 31))
+dates = st.dates(datetime.date(1800, 1, 1), datetime.date(2099, 12, 31))
 issues = st.dates(datetime.date(1946, 1, 1), datetime.date(2003, 12, 31))
 
 
@@ -287,3 +287,18 @@ def test_the_ends_of_the_calendar_are_no_obstacle(issue: datetime.date) -> None:
 @settings(deadline=None)
 def test_the_nearest_date_is_the_one_a_walk_finds_first(issue: datetime.date, number: int, month: int | None) -> None:
     assert nearest_date(issue, number, month=month) == matching(issue, number, month)
+
+
+@pytest.mark.parametrize("printed", ["0040-10-10", "1046-05-15", "9999-01-01"])
+def test_a_year_before_newspapers_or_far_ahead_is_no_header_date(printed: str) -> None:
+    assert header_date(printed) is None
+
+
+@pytest.mark.parametrize("printed", ["一九五?年十月一日", "195?-10-24", "1958-1O-24", "1958-02-30"])
+def test_a_damaged_date_still_looks_like_one(printed: str) -> None:
+    assert looks_like_header_date(printed)
+
+
+@pytest.mark.parametrize("printed", ["1958年是计划产量", "二十一", "1958", "周望"])
+def test_what_does_not_look_like_a_header_date(printed: str) -> None:
+    assert not looks_like_header_date(printed)

@@ -166,3 +166,9 @@ def test_what_is_no_ordinal_is_refused(word: str) -> None:
 @settings(deadline=None)
 def test_an_ordinal_reads_back_whatever_its_ending(value: int, ending: str) -> None:
     assert english_ordinal(f"{value}{ending}") == value
+
+
+@pytest.mark.parametrize("numeral", ["三五十", "十十", "三十廿", "三百元", "百千"])
+def test_what_is_no_integer_is_refused(numeral: str) -> None:
+    with pytest.raises(ValueError, match="not a Chinese integer"):
+        chinese_integer(numeral)

@@ -17,13 +17,22 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
-_ISO = re.compile(r"(\d{4})\s*[-‐‑–—－./．／]\s*(\d{1,2})\s*[-‐‑–—－./．／]\s*(\d{1,2})")
+_DASH = "[-‐‑–—−－./．／·]"
+_ISO = re.compile(rf"(\d{{4}}){_DASH}(\d{{1,2}}){_DASH}(\d{{1,2}})")
 _CHINESE = re.compile(
-    rf"([{CHINESE_NUMERAL}]{{4}})年\s*([{CHINESE_NUMERAL}]{{1,3}})月\s*([{CHINESE_NUMERAL}]{{1,3}})日?"
+    rf"([{CHINESE_NUMERAL}]{{4}})年([{CHINESE_NUMERAL}]{{1,3}})月([{CHINESE_NUMERAL}]{{1,3}})[日号]?(?:星期[一二三四五六日天])?"
 )
-
+# Dates and what damage leaves of them: a year, perhaps with a digit lost, and what parts it from the rest.
+_DATE_LIKE = re.compile(
+    rf"[\d?�]{{4}}{_DASH}[\d?�oOlI./．／·‐‑–—−－-]{{0,9}}|[{CHINESE_NUMERAL}?�]{{4}}年[{CHINESE_NUMERAL}?�月日]{{0,9}}"
+)
 _BEGINS_YEAR = frozenset("0123456789０１２３４５６７８９一二")
-_YEAR_FIRST = re.compile(r"\d{4}\s*[-‐‑–—－./．／][\d?�\s./．／‐‑–—－-]{0,12}")
+_LONGEST_PRINTED = 24
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100  # outside, a slip of the scan, not a newspaper's date
+
+
+def _compact(printed: str) -> str:
+    return "".join(printed.split()).translate(FULL_WIDTH)
 
 
 def header_date(printed: str) -> datetime.date | None:
@@ -31,22 +40,23 @@ def header_date(printed: str) -> datetime.date | None:
 
     Knows 1958-10-24 (also with other dashes, dots and full-width digits) and 1958年10月24日, 一九五八年十月二十四日.
     """
-    text = printed.strip().translate(FULL_WIDTH)
+    text = _compact(printed)
     matched = _ISO.fullmatch(text) or _CHINESE.fullmatch(text)
     if not matched:
         return None
     try:
-        return datetime.date(*(chinese_integer(part) for part in matched.groups()))
+        date = datetime.date(*(chinese_integer(part) for part in matched.groups()))
     except ValueError:
         return None
+    return date if _FIRST_YEAR <= date.year <= _LAST_YEAR else None
 
 
 def looks_like_header_date(printed: str) -> bool:
     """Whether a line is written like a header's date, be it one that exists or a damaged one."""
-    if len(printed) > 24 or not printed or printed[0] not in _BEGINS_YEAR:
+    if not printed or len(printed) > _LONGEST_PRINTED or printed[0] not in _BEGINS_YEAR:
         return False
-    text = printed.translate(FULL_WIDTH)
-    return bool(_CHINESE.fullmatch(text) or _YEAR_FIRST.fullmatch(text))
+    text = _compact(printed)
+    return bool(_CHINESE.fullmatch(text) or _DATE_LIKE.fullmatch(text))
 
 
 def english_month(name: str) -> int:

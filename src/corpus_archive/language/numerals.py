@@ -43,28 +43,30 @@ def chinese_integer(numeral: str) -> int:
 
 def _by_units(numeral: str) -> int:
     """Value of a numeral written with 十百千万亿; 廿 and 卅 stand for 二十 and 三十."""
-    total = section = 0
-    digit: int | None = None
-    for character in numeral.translate(FULL_WIDTH):
-        if character in DIGITS:
-            digit = DIGITS[character]
-        elif character.isdigit():
-            digit = (digit or 0) * 10 + int(character)
-        elif character in "廿卄卅":
-            section += TENS[character]
-        elif character in ("万", "亿"):
-            low = total % 100_000_000 if character == "万" else total
-            part = low + section + (digit or 0)
-            total = total - low + (part or 1) * UNITS[character]
-            section, digit = 0, None
-        elif character in UNITS:
-            section += (digit or 1) * UNITS[character]
-            digit = None
-        else:
+    whole = numeral.translate(FULL_WIDTH)
+    for unit in ("亿", "万"):
+        above, found, below = whole.partition(unit)
+        if found:
+            return (_below_ten_thousand(above) if above else 1) * UNITS[unit] + (chinese_integer(below) if below else 0)
+    return _below_ten_thousand(whole)
+
+
+def _below_ten_thousand(numeral: str) -> int:
+    """Value of a numeral of 千百十 in falling order; raises ValueError for what is none (三五十, 十十)."""
+    total, smallest = 0, 10_000
+    digits = ""
+    for character in numeral:
+        if character in DIGITS or character.isdigit():
+            digits += str(DIGITS.get(character, character))
+            continue
+        unit = 10 if character in TENS else UNITS.get(character, 0)
+        if not unit or unit >= smallest or len(digits.lstrip("0")) > 1 or (digits.strip("0") and character in "廿卄卅"):
             raise ValueError(f"not a Chinese integer: {numeral!r}")
-    if not numeral:
-        raise ValueError("not a Chinese integer: ''")
-    return total + section + (digit or 0)
+        total += TENS[character] if character in "廿卄卅" else int(digits or 1) * unit if digits.strip("0") else unit
+        smallest, digits = unit, ""
+    if not numeral or (smallest < 10_000 and len(digits.lstrip("0")) > 1):
+        raise ValueError(f"not a Chinese integer: {numeral!r}")
+    return total + int(digits or 0)
 
 
 def english_ordinal(word: str) -> int:

@@ -1,9 +1,9 @@
 """Datelines: which agency sent a dispatch, from where, on which day.
 
 Chinese: 【新华社延安十二日电】, 新华社南京23日电, 本报北京５月３１日讯, 新华社二日讯　巴格达消息：,
-据新华社石家庄11月30日电, also in brackets at the end of a paragraph. English: [Xinhua News Agency, Yan'an, 12th], Xinhua News Agency, Nanjing,
-23rd:, New China News Agency, August 1st:, According to Xinhua News Agency in Jinan on November 30, and Beijing, May 31
-(Xinhua).
+据新华社石家庄11月30日电, also in brackets at the end of a paragraph.
+English: [Xinhua News Agency, Yan'an, 12th], Xinhua News Agency, Nanjing, 23rd:, New China News Agency, August 1st:,
+According to Xinhua News Agency in Jinan on November 30, and Beijing, May 31 (Xinhua).
 """
 
 from __future__ import annotations
