@@ -105,7 +105,6 @@ def test_the_29th_of_february_is_a_date_in_a_leap_year() -> None:
         "1958-10-24-02",
         "1958-10-024",
         "24-10-1958",
-        "October 24, 1958",
         "1958-10-24\n第2版",
     ],
 )
@@ -302,3 +301,8 @@ def test_a_damaged_date_still_looks_like_one(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["1958年是计划产量", "二十一", "1958", "周望"])
 def test_what_does_not_look_like_a_header_date(printed: str) -> None:
     assert not looks_like_header_date(printed)
+
+
+@pytest.mark.parametrize("printed", ["October 24, 1958", "Oct. 24, 1958", "24 October 1958", "24th October, 1958"])
+def test_a_header_date_may_be_in_english(printed: str) -> None:
+    assert header_date(printed) == day("1958-10-24")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from typing import NamedTuple
 
 from corpus_archive.dump.furniture import datelines, glossary, leftovers
@@ -15,8 +16,11 @@ from corpus_archive.dump.paragraphs import Paragraph, chinese_paragraphs, englis
 from corpus_archive.errors import ParseError
 from corpus_archive.language import chinese, english
 from corpus_archive.language.dates import header_date
-from corpus_archive.language.numerals import chinese_integer
+from corpus_archive.language.numerals import CHINESE_NUMERAL, chinese_integer
 from corpus_archive.records import SCHEMA_VERSION, Article, HalfHeader, Header, Leftover, Note, Piece, Side, Text
+
+
+_FIGURES = re.compile(rf"[{CHINESE_NUMERAL}]+")
 
 
 class Offered(NamedTuple):
@@ -104,8 +108,9 @@ def _page(halves: Halves, notes: list[Note]) -> int | None:
 
 
 def _page_number(printed: str) -> int | None:
+    figures = _FIGURES.match(printed.strip(BLANKS + "第"))
     try:
-        number = chinese_integer(printed.strip(BLANKS + ".第版"))
+        number = chinese_integer(figures[0]) if figures else 0
     except ValueError:
         return None
     return number if 0 < number < 1000 else None

@@ -22,7 +22,11 @@ _ISO = re.compile(rf"(\d{{4}}){_DASH}(\d{{1,2}}){_DASH}(\d{{1,2}})")
 _CHINESE = re.compile(
     rf"([{CHINESE_NUMERAL}]{{4}})年([{CHINESE_NUMERAL}]{{1,3}})月([{CHINESE_NUMERAL}]{{1,3}})[日号]?(?:星期[一二三四五六日天])?"
 )
-# Dates and what damage leaves of them: a year, perhaps with a digit lost, and what parts it from the rest.
+# Dates, and what damage leaves of them: a year, perhaps with a digit lost, and what parts it from the rest.
+_ENGLISH = re.compile(
+    r"(?:(?P<month>[A-Z][a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[A-Z][a-z]+)),?"
+    r" (?P<year>\d{4})"
+)
 _DATE_LIKE = re.compile(
     rf"[\d?�]{{4}}{_DASH}[\d?�oOlI./．／·‐‑–—−－-]{{0,9}}|[{CHINESE_NUMERAL}?�]{{4}}年[{CHINESE_NUMERAL}?�月日]{{0,9}}"
 )
@@ -38,14 +42,20 @@ def _compact(printed: str) -> str:
 def header_date(printed: str) -> datetime.date | None:
     """The date of a header line, or None where it holds none that exists.
 
-    Knows 1958-10-24 (also with other dashes, dots and full-width digits) and 1958年10月24日, 一九五八年十月二十四日.
+    Knows 1958-10-24 (also with other dashes, dots and full-width digits), 1958年10月24日, 一九五八年十月二十四日,
+    October 24, 1958 and 24 October 1958.
     """
     text = _compact(printed)
     matched = _ISO.fullmatch(text) or _CHINESE.fullmatch(text)
-    if not matched:
-        return None
+    english = None if matched else _ENGLISH.fullmatch(" ".join(printed.split()))
     try:
-        date = datetime.date(*(chinese_integer(part) for part in matched.groups()))
+        if matched:
+            date = datetime.date(*(chinese_integer(part) for part in matched.groups()))
+        elif english:
+            month, day = english["month"] or english["month2"], english["day"] or english["day2"]
+            date = datetime.date(int(english["year"]), english_month(month), int(day))
+        else:
+            return None
     except ValueError:
         return None
     return date if _FIRST_YEAR <= date.year <= _LAST_YEAR else None

@@ -11,7 +11,8 @@ ROLE = re.compile(
     rf"(?:据)?{_AGENCY}?(?:特约|特派|驻[\u4e00-\u9fff]{{1,8}}?|实习|见习|随军|摄影|前线|体育|常驻)*"
     r"(?:记者|通讯员|评论员|特派员|观察员|特约撰稿人|撰稿人)"
 )
-_CRAFT = re.compile(r"[作摄画绘文诗词曲译编]$|摄影$")
+_CRAFTS = "作摄画绘文诗词曲译编图"
+_CRAFT = re.compile(rf"[{_CRAFTS}]$|摄影$")
 _SOURCE = re.compile(r"[（(]?(?:原载|转载自|转自|录自|摘自)《.*?》[）)]?")
 _CHINESE_SEPARATOR = re.compile(r"[ \t\u3000\xa0、，,；;/／]+")
 _ENGLISH_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|；|&|\band\b)\s*|[ \t\xa0]{2,}|\u3000+")
@@ -38,20 +39,32 @@ def name_key(text: str) -> str:
 def chinese_authors(printed: str) -> tuple[str, ...]:
     """The authors of an author line or byline, roles and crafts taken off: 新华社记者  刘某  李某 → 刘某, 李某.
 
-    Names of two characters that are printed apart (老　舍) are one name.
+    Names of two characters that are printed apart (老　舍) are one name. Where nobody is named, the role signs:
+    本报评论员.
     """
-    text = ROLE.sub("　", _SOURCE.sub("　", printed))
-    parts = [part for part in _CHINESE_SEPARATOR.split(text.strip("（）()：: 　")) if part]
-    names: list[str] = []
-    for part in parts:
-        if len(part) == 1 and is_han(part) and names and len(names[-1]) == 1:
-            names[-1] += part
-        else:
-            names.append(part)
-    return tuple(bare for name in names if (bare := _without_craft(name)))
+    text = _SOURCE.sub("　", printed)
+    named = [bare for part in _words_apart(ROLE.sub("　", text)) if (bare := _without_craft(part))]
+    return tuple(named or _words_apart(text))
+
+
+def _words_apart(text: str) -> list[str]:
+    """What blanks and commas part, single characters put together again."""
+    bare = text.strip(" \u3000：:")
+    if bare[:1] in "（(" and bare[-1:] in "）)" and not any(mark in bare[1:-1] for mark in "（()）"):
+        bare = bare[1:-1]
+    words: list[str] = []
+    for part in _CHINESE_SEPARATOR.split(bare):
+        if len(part) == 1 and is_han(part) and part not in _CRAFTS and words and len(words[-1]) == 1:
+            words[-1] += part
+        elif part:
+            words.append(part)
+    return words
 
 
 def _without_craft(name: str) -> str:
+    """A name without what its bearer did: 方小舟作 → 方小舟; nothing where only the craft is printed."""
+    if name in _CRAFTS or name == "摄影":
+        return ""
     bare = _CRAFT.sub("", name)
     return bare if bare != name and looks_like_name(bare) and len(name) != 2 else name
 
@@ -63,7 +76,7 @@ def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
     are dealt out evenly, two a person.
     """
     text = _ENGLISH_ROLE.sub("", printed.strip("()[] \t\u3000\xa0"), count=1).rstrip(".")
-    names = [name.strip() for name in _ENGLISH_SEPARATOR.split(text) if name and name.strip()]
+    names = [name.strip() for name in _ENGLISH_SEPARATOR.split(text or printed) if name and name.strip()]
     if len(names) == 1 and chinese > 1:
         words = names[0].split()
         if len(words) == 2 * chinese:
@@ -85,7 +98,7 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: b
     if authors and name_key("".join(bare)) == name_key("".join(authors)):
         return True
     if ROLE.match(text):
-        return all(looks_like_name(name) or name in authors for name in bare)
+        return not ROLE.fullmatch(text) and all(looks_like_name(name) or name in authors for name in bare)
     if authors:
         return set(bare) <= set(authors)
     if not all(looks_like_name(name) for name in bare):

@@ -18,7 +18,7 @@ from corpus_archive.records import Dateline
 
 _HAN = "\u4e00-\u9fff"
 _CHINESE_AGENCY = (
-    rf"(?:本报|本社|本刊|[{_HAN}]{{1,10}}?(?:通讯社|(?<![公作报版行])社(?![员会论办])|日报|晚报)"
+    rf"(?:本报|本社|本刊|[{_HAN}]{{1,10}}?(?:通讯社|(?<![公作报版行])社(?![员会论办])|日报|晚报|新闻处|电台)"
     rf"(?:[{_HAN}]{{1,12}}?(?:总分社|分社|总社|支社))?)"
 )
 _WHEN = (
@@ -27,7 +27,7 @@ _WHEN = (
     rf"(?:[上下]午|[晨早晚夜午]|[{CHINESE_NUMERAL}]{{1,4}}[时点](?:[{CHINESE_NUMERAL}]{{1,4}}分|半)?)*)"
 )
 _WIRE = "专电|急电|特电|电讯|电传|电|专讯|特讯|快讯|简讯|讯|消息"
-_KIND = rf"(?:{_WIRE}|通讯|报道|报导)"
+_KIND = rf"(?:(?:{_WIRE})(?:综合)?(?:报道|报导)?|广播|通讯|报道|报导|特写|专访)"
 _CHINESE_PLACE = rf"(?P<place>[{_HAN}·]{{0,14}}?)"
 _CHINESE_BARE = re.compile(
     rf"(?:据|又据)?(?P<agency>{_CHINESE_AGENCY}){_CHINESE_PLACE}{_WHEN}?(?:{_WIRE})(?=[\s：:（(，,]|$)"
@@ -128,7 +128,7 @@ def _after_item_mark(head: str) -> int:
 
 def _in_chinese_paragraph(text: str, start: int, end: int, issue: datetime.date) -> Iterator[Dateline]:
     head = text[start : min(end, start + _AGENCY_REACH)]
-    if "社" in head or "报" in head:
+    if "社" in head or "报" in head or "台" in head or "处" in head:
         begin = start + _after_item_mark(head)
         matched = _CHINESE_BARE.match(text, begin, end)
         if matched and (one := _chinese(matched, text, begin, issue)):
