@@ -20,16 +20,20 @@ from corpus_archive.language.numerals import CHINESE_NUMERAL, chinese_integer
 from corpus_archive.records import SCHEMA_VERSION, Article, HalfHeader, Header, Leftover, Note, Piece, Side, Text
 
 
+_DATE_IN_NAME = re.compile(r"(?:^|[/_])(\d{4}-\d{2}-\d{2})(?=[_. -]|$)")
 _FIGURES = re.compile(rf"[{CHINESE_NUMERAL}]+")
 
 
 class Offered(NamedTuple):
-    """The text of one article as it was offered, cleaned, with where it came from and what was noticed on the way."""
+    """The text of one article as it was offered, cleaned, with where it came from and what was noticed on the way.
+
+    `name` is the file's or member's; a date may be taken from it where the header has none.
+    """
 
     text: str
     piece: Piece
     notes: tuple[Note, ...] = ()
-    fallback_date: datetime.date | None = None
+    name: str = ""
 
 
 def assemble(offered: Offered, newspaper: str) -> Article:
@@ -37,7 +41,7 @@ def assemble(offered: Offered, newspaper: str) -> Article:
     halves = split_halves(offered.text)
     notes = [*offered.notes, *halves.notes]
     _check_body(halves)
-    date = _date(halves, offered.fallback_date, notes)
+    date = _date(halves, offered.name, notes)
     page = _page(halves, notes)
     zh = _chinese_text(halves.zh, halves.en, date) if halves.zh else None
     en, leftover = _english_text(halves.en, halves.zh, zh, date) if halves.en else (None, ())
@@ -71,8 +75,8 @@ def _check_body(halves: Halves) -> None:
         raise ParseError("no body: the dump ends after its header")
 
 
-def _date(halves: Halves, fallback: datetime.date | None, notes: list[Note]) -> datetime.date:
-    """The header's date, the Chinese one where both are valid; the name's where neither header prints any."""
+def _date(halves: Halves, name: str, notes: list[Note]) -> datetime.date:
+    """The header's date, the Chinese one where both are valid; the file name's where neither header prints any."""
     printed = [half.header.date for half in (halves.zh, halves.en) if half]
     zh = header_date(halves.zh.header.date) if halves.zh else None
     en = header_date(halves.en.header.date) if halves.en else None
@@ -85,7 +89,8 @@ def _date(halves: Halves, fallback: datetime.date | None, notes: list[Note]) -> 
             message = f"the {side} half's date does not exist: {half.header.date[:40]}"
             notes.append(Note(code="date-invalid", message=message))
     date = zh or en
-    if date is None and fallback is not None and not any(printed):
+    fallback = _name_date(name) if date is None and not any(printed) else None
+    if fallback is not None:
         notes.append(
             Note(code="date-from-name", message=f"no date in either header; {fallback} is from the file's name")
         )
@@ -95,6 +100,12 @@ def _date(halves: Halves, fallback: datetime.date | None, notes: list[Note]) -> 
         line = halves.zh.date_line if halves.zh else halves.en.date_line if halves.en else 1
         raise ParseError(f"no valid date in either header ({shown}); write it as YYYY-MM-DD", line)
     return date
+
+
+def _name_date(name: str) -> datetime.date | None:
+    """The date a dump's name begins with: all that a name is good for, and only where no header prints one."""
+    found = _DATE_IN_NAME.search(name)
+    return header_date(found[1]) if found else None
 
 
 def _page(halves: Halves, notes: list[Note]) -> int | None:
@@ -192,9 +203,10 @@ def _joined(paragraphs: list[Paragraph]) -> tuple[str, list[int]]:
 
 def _sentences(paragraphs: list[Paragraph], starts: list[int], side: Side) -> tuple[tuple[int, int], ...]:
     split = chinese.sentences if side == "zh" else english.sentences
-    return tuple(
-        span for paragraph, start in zip(paragraphs, starts, strict=True) for span in split(paragraph.text, start)
-    )
+    spans: list[tuple[int, int]] = []
+    for paragraph, start in zip(paragraphs, starts, strict=True):
+        spans.extend(split(paragraph.text, start))
+    return tuple(spans)
 
 
 def _note_missing_half(halves: Halves, notes: list[Note]) -> None:

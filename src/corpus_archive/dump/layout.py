@@ -47,6 +47,7 @@ _RULE_ALONE = re.compile(r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*$", re.I
 _ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*$", re.I | re.M)
 _PAGE_LINE = re.compile(rf"第[ ]*([{CHINESE_NUMERAL}]*)[ ]*版[ ]*(?:[(（](.*?)[)）]?)?$")
 _COLUMN_LINE = re.compile(r"专[ \u3000]*栏[ \u3000]*[：:](.*)$")
+_LONGEST_LABEL = 24  # characters before the colon of a label, marks and blanks included
 _HEADER_REACH = 14  # lines within which a header must be complete
 _CHINESE_HEADER_REACH = 9
 _LONGEST_AUTHOR_LINE = 80
@@ -154,15 +155,12 @@ def split_halves(text: str) -> Halves:
     """
     notes: list[Note] = []
     above, below, line = _at_rule(text, notes)
-    first, second = _language(above), _language(below)
+    parts = (_lines(above, 1), _lines(below, line))
+    first, second = (_language(part) for part in parts)
     if first is None and second is None:
         raise ParseError("no header: neither 'Title: … Date: …' above nor '### …' and '第N版' below", 1)
-    zh_lines = en_lines = None
-    for part, side, start in ((above, first, 1), (below, second, line)):
-        if side == "zh" and zh_lines is None:
-            zh_lines = _lines(part, start)
-        elif side == "en" and en_lines is None:
-            en_lines = _lines(part, start)
+    zh_lines = parts[0] if first == "zh" else parts[1] if second == "zh" else None
+    en_lines = parts[0] if first == "en" else parts[1] if second == "en" else None
     if first == second:  # twice the same language: the second is no half of its own
         merged = _lines(text, 1)
         zh_lines, en_lines = (merged, None) if first == "zh" else (None, merged)
@@ -176,11 +174,15 @@ def split_halves(text: str) -> Halves:
 def _at_rule(text: str, notes: list[Note]) -> tuple[str, str, int]:
     """What stands above and below the rule, and the line on which the part below begins."""
     rules = _rules(text)
-    matched = next((one for one in rules if _language(text[one.end() :])), rules[0] if rules else None)
+    matched = rules[0] if rules else None
+    if len(rules) > 1:  # a body holds one of its own
+        matched = next((one for one in rules if _language(_lines(text[one.end() :], 1))), matched)
     if matched is None:
         matched = _ORIGINAL_ALONE.search(text)
         if matched is None:
-            matched = next((one for one in _RULE_ALONE.finditer(text) if _language(text[one.end() :]) == "zh"), None)
+            matched = next(
+                (one for one in _RULE_ALONE.finditer(text) if _language(_lines(text[one.end() :], 1)) == "zh"), None
+            )
         if matched is not None:
             notes.append(
                 Note(code="rule-damaged", message="the rule between the halves is not '<hr />' and 'Original:'")
@@ -211,19 +213,19 @@ def _rules(text: str) -> list[re.Match[str]]:
     return found
 
 
-def _language(part: str) -> Side | None:
+def _language(lines: list[Line]) -> Side | None:
     """Which half a part is: by its header, else by its script; None for nothing printed or for no telling."""
-    top = [line.strip() for line in part[:_HEADER_SIZE].lstrip().split("\n", _HEADER_REACH)[:_HEADER_REACH]]
-    if not any(top):
-        return None
-    for line in top:
-        if _LABEL.match(line):
+    dated = False
+    for line in lines[:_HEADER_REACH]:
+        if _label(line):
             return "en"
-        if line.startswith("#") or _PAGE_LINE.match(line) or _COLUMN_LINE.match(line):
+        name = _header_line_name(line.printed)
+        if name in ("heading", "page", "column"):
             return "zh"
-    if any(looks_like_header_date(line) for line in top):
-        return "zh" if han_share(part[:2000]) > _CHINESE_SHARE else "en"
-    return None
+        dated = dated or name == "date"
+    if not dated:
+        return None
+    return "zh" if han_share("".join(line.printed for line in lines[:100])) > _CHINESE_SHARE else "en"
 
 
 def _lines(part: str, start: int) -> list[Line]:
@@ -232,15 +234,21 @@ def _lines(part: str, start: int) -> list[Line]:
     return [Line(number, text, printed) for number, text in numbered if (printed := text.strip(BLANKS))]
 
 
+def _label(line: Line) -> re.Match[str] | None:
+    """The label and value of an English header line."""
+    beginning = line.printed[:_LONGEST_LABEL]
+    return _LABEL.match(line.text) if ":" in beginning or "：" in beginning else None
+
+
 def english_half(lines: list[Line]) -> Half:
     """Header and body of the English half. Labels stand in any order; blank lines may stand between them."""
-    end = _last_label(lines) + 1
+    labels = [_label(line) for line in lines[:_HEADER_REACH]]
+    end = _header_end(labels)
     fields: dict[str, str] = {}
     leftover: list[Leftover] = []
     hashed: list[str] = []
     current, date_line = "", 1
-    for line in lines[:end]:
-        labelled = _LABEL.match(line.text)
+    for line, labelled in zip(lines[:end], labels, strict=False):
         name = _LABELS[labelled[1].lower()] if labelled else ""
         if labelled and name not in fields:
             fields[name] = labelled[2].strip("*_ ") if labelled[2].startswith("*") else labelled[2]
@@ -257,22 +265,22 @@ def english_half(lines: list[Line]) -> Half:
     return Half(header, lines[end:], "".join(hashed), page=header.page, date_line=date_line, leftover=tuple(leftover))
 
 
-def _last_label(lines: list[Line]) -> int:
-    """Index of the last line of the header: its last label, so long as the lines between may belong to a header."""
-    last, seen, between = -1, set(), 0
-    for index, line in enumerate(lines[:_HEADER_REACH]):
-        labelled = _LABEL.match(line.text)
+def _header_end(labels: list[re.Match[str] | None]) -> int:
+    """How many lines the header has: up to its last label, so long as the lines between may belong to a header."""
+    end, between = 0, 0
+    seen: set[str] = set()
+    for index, labelled in enumerate(labels):
         if labelled:
             name = _LABELS[labelled[1].lower()]
             if name in seen:
                 break
             seen.add(name)
-            last, between = index, 0
+            end, between = index + 1, 0
         else:
             between += 1
             if between > 2 or len(seen) == 4:
                 break
-    return last
+    return end
 
 
 def chinese_half(lines: list[Line]) -> Half:
@@ -295,10 +303,12 @@ def chinese_half(lines: list[Line]) -> Half:
     page = _PAGE_LINE.match(printed.get("page", ""))
     column = _COLUMN_LINE.match(printed.get("column", ""))
     unhashed = {index for name, index in marks.items() if name != "heading"}
+    hashed = [line.text for index, line in enumerate(lines[:end]) if index not in unhashed]
+    hashed += [line.text for line in lines[end:]]
     return Half(
         HalfHeader(title=title, author="　".join(authors), date=printed.get("date", ""), page=printed.get("page", "")),
         lines[end:],
-        "".join(line.text for index, line in enumerate(lines) if index not in unhashed),
+        "".join(hashed),
         section=_section(page[2]) if page and page[2] else "",
         column=column[1].strip(BLANKS) if column else "",
         page=page[1] if page else "",

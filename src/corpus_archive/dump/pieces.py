@@ -6,7 +6,6 @@ own JSONL gives records as they were.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 import re
@@ -20,7 +19,6 @@ from corpus_archive.dump.layout import split_articles
 from corpus_archive.dump.limits import Limits, megabytes
 from corpus_archive.dump.sources import Offer, printable, rejection
 from corpus_archive.errors import ParseError, RecordError
-from corpus_archive.language.dates import header_date
 from corpus_archive.records import PARSER_VERSION, Article, Piece, Rejection
 
 Format = Literal["text", "html", "js"]
@@ -28,7 +26,6 @@ Format = Literal["text", "html", "js"]
 _LISTING = re.compile(r"\s*(?:(?:export\s+)?(?:const|let|var)\s+\w+\s*=|(?:window\.|module\.)?\w+\s*=)?\s*\[\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,]*")
 _NEXT_ITEM = re.compile(r"^\s*\{", re.M)
-_NAME_DATE = re.compile(r"(?:^|[/_])(\d{4}-\d{2}-\d{2})(?=[_. -]|$)")
 _LABELS = {"title": "Title", "author": "Author", "date": "Date", "page_number": "Page"}
 
 
@@ -84,7 +81,7 @@ def _articles(offer: Offer, decoded: Decoded, limits: Limits) -> Iterator[Offere
             reason = f"an article of {megabytes(piece.bytes)}, more than {megabytes(limits.article)}"
             yield rejection(offer.path, reason, member=offer.member, ordinal=ordinal, line=one.number)
             continue
-        yield Offered(one.text, piece, (*decoded.notes, *notes), _name_date(offer.member or offer.path))
+        yield Offered(one.text, piece, (*decoded.notes, *notes), offer.member or offer.path)
 
 
 def _piece(
@@ -96,12 +93,6 @@ def _piece(
         sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), encoding=encoding, format=format,
         parser_version=PARSER_VERSION,
     )  # fmt: skip
-
-
-def _name_date(name: str) -> datetime.date | None:
-    """The date a dump's name begins with: all that a name is good for, and only where no header prints one."""
-    found = _NAME_DATE.search(name)
-    return header_date(found[1]) if found else None
 
 
 def _listing(offer: Offer, decoded: Decoded, at: int, limits: Limits) -> Iterator[Offered | Rejection]:
@@ -152,4 +143,4 @@ def _item(
         except ParseError as error:
             return rejection(offer.path, error.reason, member=member, ordinal=ordinal, line=line)
     piece = _piece(offer, dump, decoded.encoding, "js", ordinal=ordinal, line=line, member=member)
-    return Offered(text, piece, (*decoded.notes, *notes), _name_date(member))
+    return Offered(text, piece, (*decoded.notes, *notes), member)

@@ -12,9 +12,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff○〇"
 
 # A sentence ends after one of these and the quotes and brackets that close behind it. ASCII ? and ! end one only
 # before a blank, a closing mark or the end of the paragraph: elsewhere they stand for a glyph the scan lost.
-_END = re.compile(
-    r"(?P<mark>(?:(?:[。！？!?](?:[。！？!?]|(?:…|\.{3})+)*|…+[。！？!?]*)[”’」』）)】〕\]\"']*)+)(?P<blank>\s*)"
-)
+_END = re.compile(r"(?P<mark>[。！？!?…][。！？!?…”’」』）)】〕\]\"']*)(?P<blank>\s*)")
 # What follows an end without beginning a sentence: 《你好吗？》一书, “（元……）”，应为.
 _GOES_ON = "，、；：,;:”’」』）)】》〉〕"
 _PARTICLES = "的等"  # 他的“好！”的一声, “万岁！”等口号
@@ -60,10 +58,16 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
     before ，；：、 ends none. `start` is added to every offset.
     """
     begin, last = printed_span(paragraph)
+    plain = "《" not in paragraph and "〈" not in paragraph
     for matched in _END.finditer(paragraph, begin, last):
-        end = _less_opening_quote(paragraph, matched)
-        after = end if end < matched.end("mark") else matched.end()
-        if after < last and _ends_here(paragraph, begin, matched.start(), end, after):
+        at, after = matched.start(), matched.end()
+        if plain and after - at == 1 and paragraph[at] in "。！？" and paragraph[at - 1].isalnum():
+            ends, end = after < last and paragraph[after] not in _GOES_ON, after  # nearly every sentence ends so
+        else:
+            end = _less_opening_quote(paragraph, matched)
+            after = end if end < matched.end("mark") else after
+            ends = after < last and _ends_here(paragraph, begin, at, end, after)
+        if ends:
             yield start + begin, start + end
             begin = after
     if begin < last:

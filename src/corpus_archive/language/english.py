@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from corpus_archive.language.spans import Token, printed_span
 
+# A stop, what closes behind it, and a blank; what follows is no small letter and no mark that goes on.
 _END = re.compile(
-    r"(?P<mark>(?<![.!?…。！？])(?P<stop>[.!?…。！？]+)[\"”’'）)\]]*)\s+"
-    r"(?=[\"“‘'（(\[«]*(?P<first>[^\s\"“‘'（(\[«]))"
+    r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)[\"”’'）)\]]*(?=(\s+)[\"“‘'（(\[«]*[^\sa-z,;:–—\"“‘'（(\[«-])"
 )
 _WORD = re.compile(r"[\"“‘'（(\[«]*([A-Za-z]+)")
 _ROMAN = re.compile(r"[IVXLC]+\b")
@@ -35,6 +35,7 @@ _NUMBERED = frozenset({"no", "nos", "art", "arts", "vol", "vols", "fig", "figs",
 _MAY_BE_LAST = frozenset(
     "a.m p.m etc co ltd inc corp jr sr u.s u.k u.s.a u.s.s.r p.r.c d.c b.c a.d ph.d al bros".split()
 )
+_SHORTENED = _NEVER_LAST | _NUMBERED | _MAY_BE_LAST
 _OPENERS = frozenset(
     (
         "the a an in on at he she it they we i this that these those after before when while as but and "
@@ -54,16 +55,22 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """
     begin, last = printed_span(paragraph)
     for matched in _END.finditer(paragraph, begin, last):
-        if _ends_here(paragraph, begin, matched):
-            yield start + begin, start + matched.end("mark")
-            begin = matched.end()
+        if _after_plain_word(paragraph, begin, matched.start(), matched[1]) or _ends_here(paragraph, begin, matched):
+            yield start + begin, start + matched.end()
+            begin = matched.end(2)
     if begin < last:
         yield start + begin, start + last
 
 
+def _after_plain_word(paragraph: str, begin: int, at: int, stop: str) -> bool:
+    """Whether a single full stop follows an ordinary word of small letters: nearly every sentence ends so."""
+    word = paragraph[max(begin, paragraph.rfind(" ", begin, at) + 1) : at]
+    return stop == "." and len(word) > 2 and word.isalpha() and word.islower() and word not in _SHORTENED
+
+
 def _ends_here(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
-    at, stop, first = matched.start(), matched["stop"], matched["first"]
-    if first.islower() or first in ",;:–—-":
+    at, stop = matched.start(), matched[1]
+    if paragraph[matched.end(2)].islower():
         return False
     if stop[-1] == "?" and (stop[:2] == ".." or stop[0] == "…"):  # "Lan...? Te": a glyph the scan lost
         return False
@@ -73,25 +80,25 @@ def _ends_here(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
             return False
     if stop[0] in ".…" and stop != "." and paragraph[at - 1] in _OPENING and not paragraph[at - 2 : at - 1].isalnum():
         return False  # an ellipsis that opens a quotation
-    return stop != "." or not _abbreviated(paragraph, begin, matched)
+    return stop != "." or not _abbreviated(paragraph, begin, at, matched.end(2))
 
 
-def _abbreviated(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
-    """Whether the word before a full stop is one that a stop shortens."""
-    before = paragraph[max(begin, matched.start() - _REACH) : matched.start()]
+def _abbreviated(paragraph: str, begin: int, at: int, after: int) -> bool:
+    """Whether the word before the full stop at `at` is one that a stop shortens; the text goes on at `after`."""
+    before = paragraph[max(begin, at - _REACH) : at]
     if not before[-1:].isalpha():
         return False
     printed = _APART.split(before)[-1].lstrip(_OPENING)
-    word, following = printed.lower(), paragraph[matched.end()]
-    if word in _NUMBERED and (following.isdigit() or _ROMAN.match(paragraph, matched.end())):
+    word, following = printed.lower(), paragraph[after]
+    if word in _NUMBERED and (following.isdigit() or _ROMAN.match(paragraph, after)):
         return True
     if len(word) == 1:  # an initial: "J. Smith"; but "Plan B. The"
-        return printed.isupper() and not _opens_sentence(paragraph, matched.end())
+        return printed.isupper() and not _opens_sentence(paragraph, after)
     if word in _NUMBERED and word not in _WORDS_TOO:
         return False
     if word in _NEVER_LAST:
         return printed[0].isupper() or word not in _WORDS_TOO
-    return (word in _MAY_BE_LAST or bool(_DOTTED.fullmatch(word))) and not _opens_sentence(paragraph, matched.end())
+    return (word in _MAY_BE_LAST or bool(_DOTTED.fullmatch(word))) and not _opens_sentence(paragraph, after)
 
 
 def _opens_sentence(paragraph: str, at: int) -> bool:

@@ -45,7 +45,6 @@ _ENGLISH_CREDIT = re.compile(
 _ENGLISH_BRACKET = re.compile(
     r"(?:^|(?<=\s))\((?P<inside>(?:According to |From |Source: |Courtesy of |Contributed by )?[A-Z][^()\n]{1,70})\)\.?$"
 )
-_ENGLISH_HINT = re.compile("hoto|HOTO|By | by |Agency|Draw")
 _ENGLISH_AGENCY = re.compile(r"\b(?:Agency|Xinhua|Newspaper|Daily|Press|NCNA|TASS|Reuters)\b")
 
 
@@ -91,7 +90,8 @@ def _english_closing(text: str, authors: tuple[str, ...], *, last: bool) -> _Fou
         return _Found("signature", 0, len(text))
     tail = text[-2 * _REACH :]
     before = len(text) - len(tail)
-    if _ENGLISH_HINT.search(tail) and (matched := _ENGLISH_CREDIT.search(tail)):
+    hinted = "hoto" in tail or "By " in tail or "gency" in tail or " by" in tail
+    if hinted and (matched := _ENGLISH_CREDIT.search(tail)):
         kind: CreditKind = "reporter" if matched["credit"].lower().lstrip("(").startswith("by") else "photo"
         return _Found(kind, before + matched.start(), len(text))
     matched = _ENGLISH_BRACKET.search(tail) if tail.endswith((")", ").")) else None

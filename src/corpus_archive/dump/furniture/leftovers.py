@@ -38,7 +38,7 @@ def lift(lines: list[Line], original: str) -> tuple[list[Line], list[Leftover]]:
     original_key: str | None = None
     for line in lines:
         text = line.printed
-        if _ANY_HAN.search(text) and han_share(text) > _MOSTLY_HAN:
+        if not text.isascii() and _ANY_HAN.search(text) and han_share(text) > _MOSTLY_HAN:
             original_key = name_key(original) if original_key is None else original_key
             copied = name_key(text) in original_key
             kind: LeftoverKind = "source-copy" if copied else "unknown"
