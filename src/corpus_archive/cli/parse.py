@@ -13,7 +13,8 @@ import typer
 
 from corpus_archive.cli import options
 from corpus_archive.cli.progress import Meter, meter
-from corpus_archive.dump import read_lines
+from corpus_archive.dump.sources import find
+from corpus_archive.dump.work import all_lines, in_order
 from corpus_archive.errors import CorpusArchiveError
 from corpus_archive.records import Rejection
 
@@ -50,18 +51,14 @@ def parse(
     `cat dump.md | corpus-archive parse -`
     """
     tally = _Tally(strict)
-    with meter(quiet=quiet) as shown, _rejected_file(rejected, tally) as on_error:
-        lines = read_lines(
-            paths,
-            newspaper=newspaper,
-            jobs=jobs or os.cpu_count() or 1,
-            on_error=on_error,
-            on_skip=tally.skipped.append,
-            on_progress=shown.bytes_read,
-        )
-        for line in lines:
-            sys.stdout.write(line + "\n")
-            shown.article()
+    with meter(quiet=quiet) as shown, _rejected_file(rejected, tally) as reject:
+        offers = find(paths, on_skip=tally.skipped.append, on_progress=shown.bytes_read)
+        for one in in_order(offers, all_lines, newspaper, jobs=jobs or os.cpu_count() or 1):
+            if isinstance(one, str):
+                sys.stdout.write(one + "\n")
+                shown.article()
+            else:
+                reject(one)
         sys.stdout.flush()
     _summarise(tally, shown, rejected, quiet=quiet)
 

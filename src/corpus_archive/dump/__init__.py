@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from corpus_archive.dump.assembly import assemble
 from corpus_archive.dump.pieces import offered_text
 from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath, find
-from corpus_archive.dump.work import all_lines, all_outcomes, in_order
+from corpus_archive.dump.work import all_outcomes, in_order
 from corpus_archive.errors import ParseError
 from corpus_archive.records import Article, Rejection
 
-OnError = Callable[[Rejection], object]
-
-__all__ = ["parse", "read", "read_lines"]
+__all__ = ["parse", "read"]
 
 
 def parse(text: str, *, newspaper: str = "rmrb") -> Article:
@@ -30,7 +28,7 @@ def read(
     *,
     newspaper: str = "rmrb",
     jobs: int = 1,
-    on_error: OnError | None = None,
+    on_error: Callable[[Rejection], object] | None = None,
     on_skip: OnSkip | None = None,
     on_progress: OnProgress | None = None,
 ) -> Iterator[Article]:
@@ -43,28 +41,7 @@ def read(
     for one in in_order(find(paths, on_skip=on_skip, on_progress=on_progress), all_outcomes, newspaper, jobs=jobs):
         if isinstance(one, Article):
             yield one
+        elif on_error is None:
+            raise ParseError(f"{one.path} {one.member}".strip() + f": {one.reason}", one.line)
         else:
-            _hand_over(one, on_error)
-
-
-def read_lines(
-    paths: StrPath | Iterable[StrPath],
-    *,
-    newspaper: str = "rmrb",
-    jobs: int = 1,
-    on_error: OnError | None = None,
-    on_skip: OnSkip | None = None,
-    on_progress: OnProgress | None = None,
-) -> Iterator[str]:
-    """Like `read`, but yield each record as its line of JSON, made where the record was made."""
-    for one in in_order(find(paths, on_skip=on_skip, on_progress=on_progress), all_lines, newspaper, jobs=jobs):
-        if isinstance(one, str):
-            yield one
-        else:
-            _hand_over(one, on_error)
-
-
-def _hand_over(rejected: Rejection, on_error: OnError | None) -> None:
-    if on_error is None:
-        raise ParseError(f"{rejected.path} {rejected.member}".strip() + f": {rejected.reason}", rejected.line)
-    on_error(rejected)
+            on_error(one)

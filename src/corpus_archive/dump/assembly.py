@@ -19,7 +19,6 @@ from corpus_archive.language.dates import header_date
 from corpus_archive.language.numerals import CHINESE_NUMERAL, chinese_integer
 from corpus_archive.records import SCHEMA_VERSION, Article, HalfHeader, Header, Leftover, Note, Piece, Side, Text
 
-
 _DATE_IN_NAME = re.compile(r"(?:^|[/_])(\d{4}-\d{2}-\d{2})(?=[_. -]|$)")
 _FIGURES = re.compile(rf"[{CHINESE_NUMERAL}]+")
 

@@ -12,10 +12,9 @@ from corpus_archive.records import Note
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BAD_SHARE = 0.01
 
-# Control and format characters that no page prints and XML forbids or search stumbles over, and lone surrogates.
-_UNPRINTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
+# Control characters, byte order marks inside a text, and code points that are no characters: no page prints them and
+# XML forbids them. Invisible characters that may be printed on purpose (zero-width blanks) stay.
+_UNPRINTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _BLANK_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ODD = re.compile(f"{_UNPRINTED.pattern}|{_BLANK_BREAKS.pattern}|{_SURROGATES.pattern}")
@@ -68,7 +67,7 @@ def _decode_damaged(data: bytes) -> Decoded:
 
 
 def clean(text: str) -> tuple[str, tuple[Note, ...]]:
-    """Line ends as line feeds, no control or format characters, no lone surrogates; a note says what was taken out."""
+    """Line ends as line feeds, no control characters, no lone surrogates; a note says what was taken out."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _ODD.search(text):
@@ -77,7 +76,7 @@ def clean(text: str) -> tuple[str, tuple[Note, ...]]:
     text = _BLANK_BREAKS.sub(" ", text)
     text, dropped = _UNPRINTED.subn("", text)
     if dropped:
-        notes.append(Note(code="control-characters", message=f"{dropped} control or invisible characters taken out"))
+        notes.append(Note(code="control-characters", message=f"{dropped} control characters taken out"))
     text, surrogates = _SURROGATES.subn("\ufffd", text)
     if surrogates:
         notes.append(Note(code="lone-surrogates", message=f"{surrogates} lone surrogates read as U+FFFD"))

@@ -24,8 +24,8 @@ _CHINESE = re.compile(
 )
 # Dates, and what damage leaves of them: a year, perhaps with a digit lost, and what parts it from the rest.
 _ENGLISH = re.compile(
-    r"(?:(?P<month>[A-Z][a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[A-Z][a-z]+)),?"
-    r" (?P<year>\d{4})"
+    r"(?:(?P<month>[A-Z][a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?|"
+    r"(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[A-Z][a-z]+)),? (?P<year>\d{4})"
 )
 _DATE_LIKE = re.compile(
     rf"[\d?�]{{4}}{_DASH}[\d?�oOlI./．／·‐‑–—−－-]{{0,9}}|[{CHINESE_NUMERAL}?�]{{4}}年[{CHINESE_NUMERAL}?�月日]{{0,9}}"

@@ -25,7 +25,8 @@ _NEVER_LAST = frozenset(
     (
         "mr mrs ms dr prof gen col lt maj capt sgt adm gov sen rep rev hon st mt messrs mme mlle fig figs vol "
         "vols no nos pp p ed eds vs viz cf ca approx art arts sec dept brig comdr cmdr pres supt jan feb mar "
-        "apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat i.e e.g b cpl pvt lieut para rd ave chap"
+        "apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat i.e e.g b cpl pvt lieut "
+        "para rd ave chap"
     ).split()
 )
 # These are words too: only with a capital are they abbreviations, and before a number only these.
