@@ -254,15 +254,20 @@ class Article(Record):
         """Both languages side by side for a notebook, the Chinese marked as the source."""
         place = f", page {self.page}" if self.page is not None else ""
         heads = ("中文 (source)", "English (unreviewed machine translation)")
-        sides = [
-            "".join(f"<p>{html.escape(line)}</p>" for line in [*text.decks, *text.paragraphs]) if text else "<p>—</p>"
-            for text in (self.zh, self.en)
-        ]
+        sides = [_html(text) if text else "<p>—</p>" for text in (self.zh, self.en)]
         cells = "".join(f'<td style="text-align:left;vertical-align:top;width:50%">{side}</td>' for side in sides)
         return (
             f"<p><b>{html.escape(self.newspaper)}</b> {self.date}{place} <code>{self.id}</code></p>"
             f"<table><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr><tr>{cells}</tr></table>"
         )
+
+
+def _html(text: Text) -> str:
+    """Decks, byline and paragraphs of one language."""
+    lines = [f"<b>{html.escape(deck)}</b>" for deck in text.decks]
+    lines += [f"<i>{html.escape(text.byline)}</i>"] if text.byline else []
+    lines += [html.escape(paragraph) for paragraph in text.paragraphs]
+    return "".join(f"<p>{line}</p>" for line in lines)
 
 
 JOINED_ON = (("alignment_method",), ("beads",))
