@@ -14,21 +14,26 @@ from corpus_archive.errors import ParseError
 from corpus_archive.language.chinese import HAN
 
 _BLOCKS = (
-    "p div section article main header footer nav aside pre blockquote ul ol li dl dt dd table tbody "
-    "thead tr td th h1 h2 h3 h4 h5 h6 form figure figcaption address center"
+    "p div section article main header footer nav aside pre blockquote ul ol li dl dt dd table tbody thead tr td th "
+    "h1 h2 h3 h4 h5 h6 form figure figcaption address center"
 ).split()
 _DROPPED = "script style head nav header footer aside noscript template button select iframe object svg".split()
-_INLINE = (
-    "a b i u s em strong span font small big sub sup tt code mark del ins q cite abbr ruby rt rb rp wbr img br hr"
+_OTHERS = (
+    "a b i u s em strong span font small big sub sup tt code mark del ins q cite abbr ruby rt rb rp wbr img br hr "
+    "html body title meta link input label option"
 ).split()
-_KNOWN = sorted(
-    {*_BLOCKS, *_DROPPED, *_INLINE, "html", "body", "title", "meta", "link", "input", "label", "option"}, key=len
+_NAMES = "|".join(sorted({*_BLOCKS, *_DROPPED, *_OTHERS}, key=len, reverse=True))
+# A whole tag: its attributes have values, so that a title in angle brackets (<A Miller's Diary>) is none.
+_ATTRIBUTES = (
+    r"(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+)|hidden|disabled|async|defer|nowrap|noshade))*\s*"
 )
-_NAMES = "|".join(reversed(_KNOWN))
-_TAG = re.compile(rf"<(?:/?(?!hr\b)(?:{_NAMES})\b[^<>]*/?>|!doctype\b|!--)", re.I)
-_BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(_BLOCKS)}|html|body)\b", re.I)
-_STRAY = re.compile(rf"<(?!/?(?:{_NAMES})\b|!doctype\b|!--)", re.I)
-_ANY_TAG = re.compile(r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|<[^<>]*>", re.I | re.S)
+_TAG_TEXT = rf"</?(?:{_NAMES}){_ATTRIBUTES}/?>"
+_OUTSIDE_TEXT = r"<!--.*?-->|<!doctype\b[^<>\[]*(?:\[.*?\]\s*)?>|<\?.*?\?>|<!\[CDATA\[|\]\]>"
+_TAG = re.compile(rf"(?!<hr\s*/?>){_TAG_TEXT}|<!doctype\b|<!--", re.I)
+_BLOCK_TAG = re.compile(rf"<(?:{'|'.join(_BLOCKS)}|html|body){_ATTRIBUTES}>", re.I)
+_WHOLE = re.compile(rf"{_OUTSIDE_TEXT}|{_TAG_TEXT}", re.I | re.S)
+_OUTSIDE = re.compile(_OUTSIDE_TEXT, re.I | re.S)
+_CODE = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
 _HAN = re.compile(f"[{HAN}]")
 _FRAME = re.compile(r"Title\s*[:：]|#{1,6}\s|第\S{0,4}版|专栏")
 _GLOSSARY_HEAD = re.compile(r"\s*(?:Named Entities|Glossary|Summary)\s*[:：]?\s*", re.I)
@@ -37,7 +42,7 @@ _LARGEST = 8_000_000  # libxml2 cuts longer runs of text without a word
 
 def has_markup(text: str) -> bool:
     """Whether a text holds HTML tags other than the rule that parts the halves."""
-    return "<" in text and bool(_TAG.search(text))
+    return "<" in text and _TAG.search(text) is not None
 
 
 def to_text(markup: str) -> str:
@@ -47,30 +52,37 @@ def to_text(markup: str) -> str:
     """
     if len(markup) > _LARGEST:
         raise ParseError(f"HTML of more than {_LARGEST // 1_000_000} million characters; split it or save it as text")
-    page = bool(_BLOCK_TAG.search(markup))
-    soup = _soup(_STRAY.sub("&lt;", markup))
-    _check_complete(markup, soup)
+    page = _BLOCK_TAG.search(markup) is not None
+    clean = _OUTSIDE.sub("", _CODE.sub("", markup))
+    soup = _soup(_stray_escaped(clean))
+    _check_complete(clean, soup)
     part = _article(soup) if page else soup
     _mark(part)
     text: str = part.get_text()
     return text.replace("\xa0", " ")
 
 
+def _stray_escaped(markup: str) -> str:
+    """Every < that begins no whole tag as an entity: it is text."""
+    parts, at = [], 0
+    for matched in _WHOLE.finditer(markup):
+        parts += [markup[at : matched.start()].replace("<", "&lt;"), matched.group()]
+        at = matched.end()
+    return "".join([*parts, markup[at:].replace("<", "&lt;")])
+
+
 def _soup(markup: str) -> Any:
-    from bs4 import BeautifulSoup, Comment
+    from bs4 import BeautifulSoup
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a text that looks like a file name is still a text
-        soup = BeautifulSoup(markup, "lxml")
-    for comment in soup.find_all(string=lambda node: isinstance(node, Comment)):
-        comment.extract()
-    return soup
+        return BeautifulSoup(markup, "lxml")
 
 
 def _check_complete(markup: str, soup: Any) -> None:
     """Compare Han characters before and after: the parser gives up silently on what is nested too deep."""
-    before = len(_HAN.findall(_ANY_TAG.sub("", markup)))
-    after = len(_HAN.findall("".join(soup.strings)))
+    before = len(_HAN.findall(_WHOLE.sub("", markup)))
+    after = len(_HAN.findall("".join(soup.find_all(string=True))))
     if after < before:
         raise ParseError(
             f"markup too damaged: {before - after} Chinese characters would be lost; save the page as text"
@@ -115,4 +127,4 @@ def _mark(part: Any) -> None:
 def _line_ends_behind(tag: Any) -> bool:
     """Whether the source breaks the line right behind a <br> anyway."""
     following = tag.next_sibling
-    return isinstance(following, str) and bool(re.match(r"[ \t]*\n", following))
+    return isinstance(following, str) and re.match(r"[ \t]*\n", following) is not None

@@ -72,7 +72,8 @@ def _articles(offer: Offer, decoded: Decoded, limits: Limits) -> Iterator[Offere
     text, notes = clean(decoded.text)
     format: Format = "text"
     if markup.has_markup(text):
-        text, format = markup.to_text(text), "html"
+        text, more = clean(markup.to_text(text))  # entities may stand for control characters too
+        notes, format = (*notes, *more), "html"
     found = split_articles(text)
     raw = [decoded.text] if len(found) == 1 else [one.text for one in found]
     for ordinal, (one, as_offered) in enumerate(zip(found, raw, strict=True), start=1):
@@ -139,7 +140,8 @@ def _item(
     text, notes = clean(dump)
     if markup.has_markup(text):
         try:
-            text = markup.to_text(text)
+            text, more = clean(markup.to_text(text))
+            notes = (*notes, *more)
         except ParseError as error:
             return rejection(offer.path, error.reason, member=member, ordinal=ordinal, line=line)
     piece = _piece(offer, dump, decoded.encoding, "js", ordinal=ordinal, line=line, member=member)

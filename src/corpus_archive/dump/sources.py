@@ -24,7 +24,8 @@ OnProgress = Callable[[int, int], object]
 
 _HEAD = 4096
 _IN_MEMORY = 32 * MEGABYTE
-_PASSED_OVER = ("readme", "license", "licence", "notice", "changelog", "thumbs.db", "desktop.ini")
+_PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", "manifest", "__macosx"})
+_PASSED_OVER_WHOLE = frozenset({"thumbs.db", "desktop.ini"})
 _NO_FILE = "no regular file (a pipe, a device or a broken link)"
 _RECORDS_A_BATCH = MEGABYTE
 
@@ -79,7 +80,11 @@ def _is_no_dump(name: str) -> bool:
     *folders, base = name.replace("\\", "/").rstrip("/").split("/")
     if base.startswith(".") or any(part.startswith(".") and part.strip(".") for part in folders):
         return True
-    return "__MACOSX" in folders or base.lower().startswith(_PASSED_OVER) or base.endswith(".manifest.json")
+    whole = base.lower()
+    stem = whole.partition(".")[0]
+    return (
+        "__MACOSX" in folders or stem in _PASSED_OVER or whole in _PASSED_OVER_WHOLE or whole.endswith(".manifest.json")
+    )
 
 
 def _size_below(path: str) -> int:

@@ -42,7 +42,7 @@ def outcome(offered: Offered, newspaper: str) -> Article | Rejection:
     try:
         return assemble(offered, newspaper)
     except ParseError as error:
-        line = piece.line if piece.format == "js" else piece.line + error.line - 1
+        line = piece.line + error.line - 1 if piece.format == "text" else piece.line  # others have lines of their own
         return rejection(piece.path, error.reason, member=piece.member, ordinal=piece.ordinal, line=line)
 
 
