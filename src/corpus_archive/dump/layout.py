@@ -51,7 +51,7 @@ _LONGEST_LABEL = 24  # characters before the colon of a label, marks and blanks 
 _HEADER_REACH = 14  # lines within which a header must be complete
 _CHINESE_HEADER_REACH = 9
 _LONGEST_AUTHOR_LINE = 80
-_LONGEST_MARK = 6  # a heading begins with so many # at most
+_HEADING_MARK = 3  # the number signs of one heading
 _HEADER_SIZE = 8000  # characters within which it must be
 _CHINESE_SHARE = 0.5
 
@@ -98,7 +98,7 @@ def split_articles(text: str) -> list[Part]:
     A new article begins with an English header (Title … Date) or with a Chinese heading and its page line, unless
     that is the other half of the article under way.
     """
-    if text.count("itle") <= 1 and text.count("#") <= _LONGEST_MARK and text.find("itle") < text.find("#"):
+    if text.count("itle") <= 1 and text.count("#") <= _HEADING_MARK and text.find("itle") < text.find("#"):
         return [Part(1, text)]  # nearly every file there is
     titles = [matched.start() for matched in _TITLE_LINE.finditer(text)]
     headings = [matched.start() for matched in _HEADING_LINE.finditer(text)]

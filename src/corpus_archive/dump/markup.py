@@ -22,7 +22,8 @@ _OTHERS = (
     "a b i u s em strong span font small big sub sup tt code mark del ins q cite abbr ruby rt rb rp wbr img br hr "
     "html body title meta link input label option"
 ).split()
-_NAMES = "|".join(sorted({*_BLOCKS, *_DROPPED, *_OTHERS}, key=len, reverse=True))
+_CODES = {"script", "style"}  # taken out whole beforehand: one that is left is not closed, and so is text
+_NAMES = "|".join(sorted({*_BLOCKS, *_DROPPED, *_OTHERS} - _CODES, key=len, reverse=True))
 # A whole tag: its attributes have values, so that a title in angle brackets (<A Miller's Diary>) is none.
 _ATTRIBUTES = (
     r"(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+)|hidden|disabled|async|defer|nowrap|noshade))*\s*"
@@ -34,6 +35,7 @@ _BLOCK_TAG = re.compile(rf"<(?:{'|'.join(_BLOCKS)}|html|body){_ATTRIBUTES}>", re
 _WHOLE = re.compile(rf"{_OUTSIDE_TEXT}|{_TAG_TEXT}", re.I | re.S)
 _OUTSIDE = re.compile(_OUTSIDE_TEXT, re.I | re.S)
 _CODE = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
+_EMPTY = re.compile(r"</?wbr\b[^<>]*>", re.I)  # the parser takes what follows for its content
 _HAN = re.compile(f"[{HAN}]")
 _FRAME = re.compile(r"Title\s*[:：]|#{1,6}\s|第\S{0,4}版|专栏")
 _GLOSSARY_HEAD = re.compile(r"\s*(?:Named Entities|Glossary|Summary)\s*[:：]?\s*", re.I)
@@ -54,6 +56,7 @@ def to_text(markup: str) -> str:
         raise ParseError(f"HTML of more than {_LARGEST // 1_000_000} million characters; split it or save it as text")
     page = _BLOCK_TAG.search(markup) is not None
     clean = _OUTSIDE.sub("", _CODE.sub("", markup))
+    clean = _EMPTY.sub("", clean)
     soup = _soup(_stray_escaped(clean))
     _check_complete(clean, soup)
     part = _article(soup) if page else soup
@@ -109,8 +112,8 @@ def _frames(tags: list[Any]) -> int:
 
 def _mark(part: Any) -> None:
     """Write line breaks, rules and headings into the text, as Markdown has them."""
-    for tag in part.find_all(["br", "wbr"]):
-        tag.replace_with("" if tag.name == "wbr" or _line_ends_behind(tag) else "\n")
+    for tag in part.find_all("br"):
+        tag.replace_with("" if _line_ends_behind(tag) else "\n")
     for tag in part.find_all("hr"):
         tag.replace_with("\n<hr /> \n")
     for tag in part.find_all(["strong", "b"]):

@@ -72,7 +72,10 @@ def printable(name: str) -> str:
     """A name that can be printed and stored: bytes that are no UTF-8 and control characters escaped."""
     if name.isprintable():
         return name
-    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    try:
+        readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # a lone surrogate that no file system made
+        readable = name.encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in readable)
 
 
@@ -99,6 +102,16 @@ def _size_below(path: str) -> int:
             except OSError:
                 continue  # gone in the meantime; reading it will say so
     return size
+
+
+def _link_problem(path: str, root: str) -> str:
+    """Why a link in a folder is not followed, or nothing."""
+    if os.path.isdir(path):
+        return "a link to a folder; offer that folder itself"
+    if not os.path.isfile(path):
+        return _NO_FILE
+    inside = os.path.realpath(path).startswith(os.path.join(root, ""))
+    return "" if inside else "a link that leaves the folder; offer its target itself"
 
 
 class _Finder:
@@ -137,10 +150,8 @@ class _Finder:
                 self.on_skip(name)
             elif entry.is_dir(follow_symlinks=False):
                 yield from self.folder(entry.path, name, root)
-            elif entry.is_symlink() and entry.is_dir():
-                yield rejection(name, "a link to a folder; offer that folder itself")
-            elif entry.is_symlink() and not os.path.realpath(entry.path).startswith(os.path.join(root, "")):
-                yield rejection(name, "a link that leaves the folder; offer its target itself")
+            elif entry.is_symlink() and (problem := _link_problem(entry.path, root)):
+                yield rejection(name, problem)
             elif not entry.is_file():
                 yield rejection(name, _NO_FILE)
             else:
