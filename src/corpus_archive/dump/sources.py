@@ -201,12 +201,8 @@ class _Finder:
                     yield from self.unpacked(inner, kind, shown, size)
             else:
                 yield from self.members(file, kind, shown, size)
-        except OverLimit as error:
+        except (OverLimit, containers.Damaged) as error:
             yield rejection(shown, str(error))
-        except Exception as error:
-            if not containers.is_damage(error):
-                raise
-            yield rejection(shown, containers.damage(error))
 
     def unpacked(self, inner: IO[bytes], kind: str, shown: str, packed: int) -> Iterator[Offer | Rejection]:
         """What a compressed file holds: a tar, or one text."""

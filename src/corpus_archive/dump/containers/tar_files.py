@@ -1,0 +1,112 @@
+"""Tar: header after header, so all of them are read before any member is."""
+
+from __future__ import annotations
+
+import tarfile
+from collections.abc import Iterator
+from typing import IO, Any
+
+from corpus_archive.dump.containers.members import (
+    NO_FILE,
+    Damaged,
+    Member,
+    check_listing,
+    check_size,
+    library_errors,
+    name_problem,
+    too_large,
+)
+from corpus_archive.dump.limits import MEGABYTE, Limits, OverLimit
+
+_BLOCK = 512
+_CHECKSUM = slice(148, 156)
+
+
+def begins(head: bytes) -> bool:
+    """Whether bytes begin with a tar header: its checksum is right, whatever kind of tar it is."""
+    block = head[:_BLOCK]
+    if len(block) < _BLOCK or not any(block):
+        return False
+    if block[257:262] == b"ustar":
+        return True
+    printed = block[_CHECKSUM].strip(b" \0")
+    if not printed.isdigit() or len(printed) < 3:
+        return False
+    try:
+        return int(printed, 8) == sum(block) - sum(block[_CHECKSUM]) + 8 * ord(" ")
+    except ValueError:
+        return False
+
+
+class _Guarded:
+    """A file that refuses to hand out more than `limit` bytes at once: a header may claim any size."""
+
+    def __init__(self, file: IO[bytes], limit: int) -> None:
+        self._file = file
+        self._limit = limit
+        self.seek = file.seek
+        self.tell = file.tell
+
+    def read(self, size: int = -1) -> bytes:
+        """Read `size` bytes; raises OverLimit for too many or for all."""
+        if not 0 <= size <= self._limit:
+            raise OverLimit("a header claims an impossible size")
+        return self._file.read(size)
+
+
+def members(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Member, int]]:
+    """Yield the members and how many there are."""
+    guarded: Any = _Guarded(file, limits.file + MEGABYTE)
+    with library_errors():
+        archive = tarfile.open(fileobj=guarded, mode="r:")  # noqa: SIM115 (closed below)
+    with archive:
+        entries = _entries(archive, packed, limits)
+        complete = _ends_well(archive, file)
+        if entries or complete:
+            check_listing((entry.size for entry in entries), packed, limits)
+        for entry in entries:
+            yield _member(archive, entry, limits), len(entries)
+        if not complete:
+            raise Damaged(f"damaged container: it breaks off behind {len(entries)} members")
+
+
+def _entries(archive: tarfile.TarFile, packed: int, limits: Limits) -> list[tarfile.TarInfo]:
+    entries: list[tarfile.TarInfo] = []
+    total = 0
+    with library_errors():
+        for entry in archive:
+            if entry.isdir():
+                continue
+            if entry.size < 0:
+                raise OverLimit("a header claims an impossible size")
+            entries.append(entry)
+            total += entry.size
+            if len(entries) > limits.members:
+                raise OverLimit(f"more than {limits.members:,} members; offer it in parts")
+            check_size(total, packed, limits)
+    return entries
+
+
+def _ends_well(archive: tarfile.TarFile, file: IO[bytes]) -> bool:
+    """Whether the block behind the last header read is the empty one that closes a tar.
+
+    The library takes a cut or damaged header for the end.
+    """
+    file.seek(archive.offset)
+    block = file.read(_BLOCK)
+    return len(block) == _BLOCK and not any(block)
+
+
+def _member(archive: tarfile.TarFile, entry: tarfile.TarInfo, limits: Limits) -> Member:
+    problem = name_problem(entry.name) or too_large(entry.size, limits) or ("" if entry.isreg() else NO_FILE)
+    if problem:
+        return Member(entry.name, b"", problem)
+    try:
+        with library_errors():
+            source = archive.extractfile(entry)
+            data = source.read() if source else b""
+    except (Damaged, OverLimit) as error:
+        return Member(entry.name, b"", str(error))
+    if len(data) < entry.size:
+        return Member(entry.name, b"", "damaged or unreadable container: the member is cut short")
+    return Member(entry.name, data)
