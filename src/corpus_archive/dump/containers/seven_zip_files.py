@@ -100,7 +100,9 @@ def _opened(file: IO[bytes]) -> Any:
     archive = py7zr.SevenZipFile(file, "r")
     if archive.needs_password():
         raise Damaged("locked with a password; unlock the container")
-    methods = {name.rstrip("*") for name in archive.archiveinfo().method_names}
+    streams = archive.header.main_streams
+    coders = [folder.coders for folder in streams.unpackinfo.folders] if streams else []
+    methods = {name.rstrip("*") for name in py7zr.compressor.get_methods_names(coders)}
     if other := sorted(methods - _METHODS):
         raise Damaged(f"packed by a method that is not read here ({', '.join(other)}); pack it with LZMA2")
     return archive
