@@ -32,7 +32,7 @@ BLANKS = " \t\u3000\xa0"
 
 _LABELS = {"title": "title", "author": "author", "authors": "author", "date": "date", "page": "page", "edition": "page"}
 _LABEL = re.compile(
-    r"[ \t\u3000\xa0#*_]*(Title|Authors?|Date|Page|Edition)[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*(.*?)[ \t\u3000\xa0]*$",
+    r"[ \t\u3000\xa0#*_]*(Title|Authors?|Date|Page|Edition)[*_ \t]*[:：][*_]*(.*)$",
     re.I,
 )
 _OTHER_LABEL = re.compile(r"[ \t*_]*[A-Z][A-Za-z]*(?: [A-Za-z]+)?[*_ \t]*[:：]")
@@ -159,6 +159,7 @@ def split_halves(text: str) -> Halves:
     first, second = (_language(part) for part in parts)
     if first is None and second is None:
         raise ParseError("no header: neither 'Title: … Date: …' above nor '### …' and '第N版' below", 1)
+    first, second = first or _other(second, parts[0]), second or _other(first, parts[1])
     zh_lines = parts[0] if first == "zh" else parts[1] if second == "zh" else None
     en_lines = parts[0] if first == "en" else parts[1] if second == "en" else None
     if first == second:  # twice the same language: the second is no half of its own
@@ -169,6 +170,11 @@ def split_halves(text: str) -> Halves:
     zh = chinese_half(zh_lines) if zh_lines is not None else None
     en = english_half(en_lines) if en_lines is not None else None
     return Halves(zh, en, tuple(notes))
+
+
+def _other(side: Side | None, lines: list[Line]) -> Side | None:
+    """What a part without a header is, where the other part is known: the other half, if it prints anything."""
+    return None if not lines else "en" if side == "zh" else "zh"
 
 
 def _at_rule(text: str, notes: list[Note]) -> tuple[str, str, int]:
@@ -207,7 +213,7 @@ def _rules(text: str) -> list[re.Match[str]]:
     """Every rule with `Original:` behind it; a body may hold one of its own."""
     found, at = [], text.find("<")
     while at >= 0:
-        if matched := _RULE.match(text, text.rfind("\n", 0, at) + 1):
+        if text[at + 1 : at + 3].lower() == "hr" and (matched := _RULE.match(text, text.rfind("\n", 0, at) + 1)):
             found.append(matched)
         at = text.find("<", at + 1)
     return found
@@ -251,7 +257,7 @@ def english_half(lines: list[Line]) -> Half:
     for line, labelled in zip(lines[:end], labels, strict=False):
         name = _LABELS[labelled[1].lower()] if labelled else ""
         if labelled and name not in fields:
-            fields[name] = labelled[2].strip("*_ ") if labelled[2].startswith("*") else labelled[2]
+            fields[name] = labelled[2].strip(BLANKS)
             current = name
             date_line = line.number if name == "date" else date_line
         elif not labelled and current == "title" and not _OTHER_LABEL.match(line.printed):

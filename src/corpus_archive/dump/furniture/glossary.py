@@ -21,6 +21,7 @@ _ENTRY = re.compile(
 _BULLETED = re.compile(
     rf"(?:[-*•]|\d+[.)、])?[ \t*]*(?P<zh>[^\t:：]*[{HAN}][^\t:：]*?)[*]*[ \t]*(?:[:：=]|[-–—]+|→)[ \t*]*(?P<en>\S.*)$"
 )
+_LONGEST_ENTRY = 500
 _NOTE = re.compile(r"(?P<en>.*\S)\s*(?P<note>[（(].*[）)])$")
 
 
@@ -63,10 +64,10 @@ def _plain_entry(text: str) -> re.Match[str] | None:
 
 def _entry(text: str) -> GlossaryEntry | None:
     """One line as an entry, or None for a line that is none."""
-    matched = _plain_entry(text) or _BULLETED.match(text)
+    matched = (_plain_entry(text) or _BULLETED.match(text)) if len(text) < 2 * _LONGEST_ENTRY else None
     if not matched or han_share(matched["zh"]) < 0.3:
         return None
     english = matched["en"].strip(BLANKS)
-    noted = _NOTE.match(english)
+    noted = _NOTE.match(english) if len(english) < _LONGEST_ENTRY else None
     en, note = (noted["en"], noted["note"]) if noted else (english, "")
     return GlossaryEntry(zh=matched["zh"].strip(BLANKS), en=en.strip(BLANKS), note=note)
