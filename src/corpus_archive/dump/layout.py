@@ -19,6 +19,7 @@ Nothing here interprets a body. A line is `Line(number, text)`; numbers are 1-ba
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ _HEADER_REACH = 14  # lines within which a header must be complete
 _CHINESE_HEADER_REACH = 9
 _LONGEST_AUTHOR_LINE = 80
 _HEADING_MARK = 3  # the number signs of one heading
+_RULE_REACH = 2000  # characters before a header in which its `Original:` is looked for
 _HEADER_SIZE = 8000  # characters within which it must be
 _CHINESE_SHARE = 0.5
 
@@ -109,15 +111,18 @@ def split_articles(text: str) -> list[Part]:
     starts: list[int] = []
     has_zh = has_en = False
     for at, is_title in sorted([(at, True) for at in titles] + [(at, False) for at in headings]):
-        second_half = bool(_ORIGINAL_ALONE.search(last_printed_line(text[:at])))
+        second_half = bool(_ORIGINAL_ALONE.search(last_printed_line(text[max(0, at - _RULE_REACH) : at])))
         begins = not starts or (not second_half and (has_en if is_title else has_zh) | (is_title and has_zh))
         if begins:
             starts.append(at)
             has_zh = has_en = False
         has_en, has_zh = has_en or is_title, has_zh or not is_title
     starts[0] = 0
-    bounds = zip(starts, [*starts[1:], len(text)], strict=True)
-    return [Part(text.count("\n", 0, begin) + 1, text[begin:end]) for begin, end in bounds]
+    parts, line = [], 1
+    for begin, end in itertools.pairwise([*starts, len(text)]):
+        parts.append(Part(line, text[begin:end]))
+        line += text.count("\n", begin, end)
+    return parts
 
 
 def last_printed_line(text: str) -> str:

@@ -26,7 +26,7 @@ _HEAD = (
 _BEGIN = re.compile(rf"[\s\ufeff]*{_HEAD}\s*(?=\{{|\])")
 _NEXT_LISTING = re.compile(rf"[\s;]*{_HEAD}")
 _BETWEEN = re.compile(r"[\s,]*")
-_NEXT_ITEM = re.compile(r"^\s*\{|\{\s*\"(?:path|title|author|date|page_number|content)\"\s*:", re.M)
+_NEXT_ITEM = re.compile(r"^[ \t]*\{|\{\s*\"(?:path|title|author|date|page_number|content)\"\s*:", re.M)
 _LABELS = {"title": "Title", "author": "Author", "date": "Date", "page_number": "Page"}
 _CLOSING = re.compile(r"[\s;]*(?:(?:export\s+default|module\.exports\s*=)\s*\w+[\s;]*)?")
 
@@ -39,11 +39,11 @@ def begins(text: str) -> bool:
 def items(offer: Offer, decoded: Decoded, limits: Limits) -> Iterator[Offered | Rejection]:
     """Yield the pieces of a listing, in order."""
     text, at, ordinal = decoded.text, 0, 0
+    lines = _Lines(text)
     reader = json.JSONDecoder(strict=False)
 
     def rejected(reason: str) -> Rejection:
-        line = text.count("\n", 0, at) + 1
-        return rejection(offer.path, reason, member=offer.member, ordinal=max(ordinal, 1), line=line)
+        return rejection(offer.path, reason, member=offer.member, ordinal=max(ordinal, 1), line=lines.at(at))
 
     while (at := _next_item(text, at)) < len(text):
         if text[at] == "]":
@@ -58,7 +58,7 @@ def items(offer: Offer, decoded: Decoded, limits: Limits) -> Iterator[Offered | 
                 return
             at = text.index("{", following.start())
         else:
-            yield _piece(offer, decoded, item, ordinal, text.count("\n", 0, at) + 1, limits)
+            yield _piece(offer, decoded, item, ordinal, lines.at(at), limits)
             at = after
     ordinal += 1
     if at >= len(text):
@@ -67,6 +67,20 @@ def items(offer: Offer, decoded: Decoded, limits: Limits) -> Iterator[Offered | 
         yield rejected("something stands behind the listing; offer it as a file of its own")
     elif ordinal == 1:
         yield rejected("an empty listing")
+
+
+class _Lines:
+    """Line numbers of offsets that only grow, each line end counted once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.offset, self.line = 0, 1
+
+    def at(self, offset: int) -> int:
+        """The 1-based line of an offset."""
+        self.line += self.text.count("\n", self.offset, offset)
+        self.offset = max(offset, self.offset)
+        return self.line
 
 
 def _next_item(text: str, at: int) -> int:

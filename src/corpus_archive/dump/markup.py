@@ -24,20 +24,22 @@ _OTHERS = (
 ).split()
 _CODES = {"script", "style"}  # taken out whole beforehand: one that is left is not closed, and so is text
 _NAMES = "|".join(sorted({*_BLOCKS, *_DROPPED, *_OTHERS} - _CODES, key=len, reverse=True))
-# A whole tag: its attributes have values, so that a title in angle brackets (<A Miller's Diary>) is none.
+# A whole tag: its attributes have values or are known to have none, so that a title in angle brackets
+# (<A Miller's Diary>) is none.
 _ATTRIBUTES = (
-    r"(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+)|hidden|disabled|async|defer|nowrap|noshade))*\s*"
+    r"(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)|hidden|disabled|async|defer|nowrap|noshade|itemscope|"
+    r"checked|selected|readonly|required|open|data-[\w-]+))*\s*"
 )
 _TAG_TEXT = rf"</?(?:{_NAMES}){_ATTRIBUTES}/?>"
-_OUTSIDE_TEXT = r"<!--.*?-->|<!doctype\b[^<>\[]*(?:\[.*?\]\s*)?>|<\?.*?\?>|<!\[CDATA\[|\]\]>"
 _TAG = re.compile(rf"(?!<hr\s*/?>){_TAG_TEXT}|<!doctype\b|<!--", re.I)
 _BLOCK_TAG = re.compile(rf"<(?:{'|'.join(_BLOCKS)}|html|body){_ATTRIBUTES}>", re.I)
-_WHOLE = re.compile(rf"{_OUTSIDE_TEXT}|{_TAG_TEXT}", re.I | re.S)
-_OUTSIDE = re.compile(_OUTSIDE_TEXT, re.I | re.S)
+_WHOLE = re.compile(_TAG_TEXT, re.I)
+_OUTSIDE = re.compile(r"<!doctype\b[^<>\[]*(?:\[[^\]]*\]\s*)?>|<\?(?:xml|php)\b[^<>]*\?>|<!\[CDATA\[|\]\]>", re.I)
 _CODE = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
 _EMPTY = re.compile(r"</?wbr\b[^<>]*>", re.I)  # the parser takes what follows for its content
 _HAN = re.compile(f"[{HAN}]")
 _FRAME = re.compile(r"Title\s*[:：]|#{1,6}\s|第\S{0,4}版|专栏")
+_HEADER = re.compile(r"Title\s*[:：].*Date\s*[:：]|第\S{0,4}版.*专栏", re.S)
 _GLOSSARY_HEAD = re.compile(r"\s*(?:Named Entities|Glossary|Summary)\s*[:：]?\s*", re.I)
 _LARGEST = 8_000_000  # libxml2 cuts longer runs of text without a word
 
@@ -55,14 +57,20 @@ def to_text(markup: str) -> str:
     if len(markup) > _LARGEST:
         raise ParseError(f"HTML of more than {_LARGEST // 1_000_000} million characters; split it or save it as text")
     page = _BLOCK_TAG.search(markup) is not None
-    clean = _OUTSIDE.sub("", _CODE.sub("", markup))
-    clean = _EMPTY.sub("", clean)
+    clean = _EMPTY.sub("", _OUTSIDE.sub("", _without_comments(_CODE.sub("", markup))))
     soup = _soup(_stray_escaped(clean))
     _check_complete(clean, soup)
-    part = _article(soup) if page else soup
-    _mark(part)
-    text: str = part.get_text()
-    return text.replace("\xa0", " ")
+    part = _article(soup) if page else [soup]
+    return _rendered(part).replace("\xa0", " ")
+
+
+def _without_comments(markup: str) -> str:
+    """Comments taken out; one that never ends is text."""
+    parts, at = [], 0
+    while (begin := markup.find("<!--", at)) >= 0 and (end := markup.find("-->", begin)) >= 0:
+        parts.append(markup[at:begin])
+        at = end + 3
+    return "".join([*parts, markup[at:]])
 
 
 def _stray_escaped(markup: str) -> str:
@@ -92,39 +100,53 @@ def _check_complete(markup: str, soup: Any) -> None:
         )
 
 
-def _article(soup: Any) -> Any:
-    """The part of a page that holds the dump: what is in <article> or <pre>, else the body less its navigation."""
+def _article(soup: Any) -> list[Any]:
+    """The parts of a page that hold dumps: what is in <article> or <pre>, else the body less its navigation."""
     for name in ("article", "pre", "main"):
         found = [tag for tag in soup.find_all(name) if _FRAME.search(tag.get_text())]
         if found and (name != "pre" or _frames(found) >= _frames([soup.body or soup])):
-            for tag in found[1:]:
-                tag.insert_before("\n\n")
-                found[0].append(tag.extract())
-            return found[0]
-    for tag in soup.find_all(_DROPPED):
-        tag.decompose()
-    return soup.body or soup
+            break
+    else:
+        found = [soup.body or soup]
+    for part in found:
+        for tag in part.find_all(_DROPPED):
+            if not tag.decomposed and not _HEADER.search(tag.get_text()):
+                tag.decompose()
+    return found
 
 
 def _frames(tags: list[Any]) -> int:
     return sum(len(_FRAME.findall(tag.get_text())) for tag in tags)
 
 
-def _mark(part: Any) -> None:
-    """Write line breaks, rules and headings into the text, as Markdown has them."""
-    for tag in part.find_all("br"):
-        tag.replace_with("" if _line_ends_behind(tag) else "\n")
-    for tag in part.find_all("hr"):
-        tag.replace_with("\n<hr /> \n")
-    for tag in part.find_all(["strong", "b"]):
-        if _GLOSSARY_HEAD.fullmatch(tag.get_text()):
-            tag.insert_before("**")
-            tag.insert_after("**")
-    for tag in part.find_all(re.compile("^h[1-6]$")):
-        tag.insert(0, "### ")
-    for tag in part.find_all(_BLOCKS):
-        tag.insert_before("\n")
-        tag.insert_after("\n")
+def _rendered(parts: list[Any]) -> str:
+    """The text of some tags with line breaks, rules and headings written as Markdown has them."""
+    written: list[str] = []
+    left: list[Any] = [one for part in reversed(parts) for one in ("\n\n", part)]
+    while left:
+        node = left.pop()
+        name = getattr(node, "name", None)
+        if name is None:
+            written.append(str(node))
+        elif name == "br":
+            written.append("" if _line_ends_behind(node) else "\n")
+        elif name == "hr":
+            written.append("\n<hr /> \n")
+        else:
+            before, behind = _around(node, name)
+            written.append(before)
+            left.append(behind)
+            left.extend(reversed(node.contents))
+    return "".join(written)
+
+
+def _around(tag: Any, name: str) -> tuple[str, str]:
+    """What a tag's contents stand between in Markdown."""
+    if re.fullmatch("h[1-6]", name):
+        return "\n### ", "\n"
+    if name in ("strong", "b") and _GLOSSARY_HEAD.fullmatch(tag.get_text()):
+        return "**", "**"
+    return ("\n", "\n") if name in _BLOCKS else ("", "")
 
 
 def _line_ends_behind(tag: Any) -> bool:

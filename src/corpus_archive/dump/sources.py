@@ -238,7 +238,7 @@ class _Finder:
         self, file: IO[bytes], head: bytes, shown: str, *, member: str = "", size: int
     ) -> Iterator[Offer | Rejection]:
         """A text file whole, or our own JSONL in parts of whole lines, however long it is; `head` is read already."""
-        if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b'{"schema_version"'):
+        if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):  # no dump begins so
             file.seek(0)
             yield from self.records(file, shown, member)
         elif size > self.limits.file:

@@ -35,6 +35,8 @@ def library_errors() -> Iterator[None]:
     except Exception as error:
         if "password" in type(error).__name__.lower() or "password" in str(error).lower():
             raise Damaged("locked with a password; unlock the container") from None
+        if "crc" in type(error).__name__.lower():
+            raise Damaged("damaged or unreadable container: its checksum is wrong") from None
         text = " ".join(str(error).split()) or type(error).__name__
         raise Damaged(f"damaged or unreadable container: {text[:200]}") from None
 

@@ -18,9 +18,14 @@ from corpus_archive.dump.containers.members import (
 )
 from corpus_archive.dump.limits import MEGABYTE, Limits, OverLimit
 
+_SIGNATURE = 32  # bytes of the header at the beginning
 _IN_MEMORY = 32 * MEGABYTE
-# The library unpacks other methods (zstd, deflate, brotli, PPMd) without a bound on memory.
-_METHODS = frozenset({"LZMA", "LZMA2", "COPY", "BZip2", "DELTA", "BCJ", "BCJ2", "ARM", "ARMT", "PPC", "IA64", "SPARC"})
+# By their numbers in the format: copy, LZMA, LZMA2, bzip2, delta and the branch filters. The library unpacks the others
+# (zstd, deflate, brotli, PPMd) without a bound on memory.
+_METHODS = frozenset(
+    bytes.fromhex(number)
+    for number in "00 030101 21 040202 03 03030103 03030205 03030401 03030501 03030701 03030805 04 05 06 07 08 09".split()
+)
 _TRIES = 20  # a damaged member costs the rest of its block only; the other blocks are asked for again
 
 
@@ -46,6 +51,7 @@ class _Writer:
         self.store = store
         self.start = store.file.seek(0, 2)
         self.length = 0
+        self.complete = False
 
     def write(self, data: bytes) -> int:
         """Append; raises OverLimit."""
@@ -69,7 +75,8 @@ class _Writer:
         return self.length
 
     def close(self) -> None:
-        """The store is closed as a whole."""
+        """Called once the member is whole and its checksum right."""
+        self.complete = True
 
     def written(self) -> bytes:
         """What was written."""
@@ -83,6 +90,8 @@ def members(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Memb
         store = _Store(unpacked_to, packed, limits)
         with library_errors(), _opened(file) as archive:
             entries = [entry for entry in archive.files if not entry.is_directory]
+            header = archive.sig_header
+            behind = packed > _SIGNATURE + header.nextheaderofs + header.nextheadersize
         check_listing((entry.uncompressed or 0 for entry in entries), packed, limits)
         problems = [_problem(entry, limits) for entry in entries]
         wanted = {entry.filename for entry, problem in zip(entries, problems, strict=True) if not problem}
@@ -90,6 +99,8 @@ def members(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Memb
         results = _unpacked(file, asked, store)
         for entry, problem in zip(entries, problems, strict=True):
             yield _member(entry, problem, results, limits), len(entries)
+        if behind:
+            raise Damaged("something stands behind the container; offer it as a file of its own")
 
 
 def _opened(file: IO[bytes]) -> Any:
@@ -102,8 +113,9 @@ def _opened(file: IO[bytes]) -> Any:
         raise Damaged("locked with a password; unlock the container")
     streams = archive.header.main_streams
     coders = [folder.coders for folder in streams.unpackinfo.folders] if streams else []
-    methods = {name.rstrip("*") for name in py7zr.compressor.get_methods_names(coders)}
-    if other := sorted(methods - _METHODS):
+    if other := sorted(
+        {coder["method"].hex() for folder in coders for coder in folder if coder["method"] not in _METHODS}
+    ):
         raise Damaged(f"packed by a method that is not read here ({', '.join(other)}); pack it with LZMA2")
     return archive
 
@@ -122,15 +134,13 @@ def _unpacked(file: IO[bytes], asked: list[Any], store: _Store) -> dict[int, _Wr
                 archive.extract(targets={entry.filename for entry in left}, factory=store)
         except (OverLimit, Damaged) as error:
             stopped = str(error)
-        done = len(store.writers) - bool(stopped)
         # Of several members with one name all are unpacked again; what was there before stays as it was.
         names = {entry.filename for entry in left}
-        for entry, writer in zip(
-            [one for one in asked if one.filename in names], store.writers[: max(done, 0)], strict=False
-        ):
-            results.setdefault(entry.id, writer)
+        for entry, writer in zip([one for one in asked if one.filename in names], store.writers, strict=False):
+            if writer.complete:
+                results.setdefault(entry.id, writer)
         still = [entry for entry in left if entry.id not in results]
-        if still:
+        if still:  # the first that is missing is the one that stopped it
             results[still[0].id] = stopped or "damaged or unreadable container: the member is missing"
         if not stopped or "damaged" not in stopped:
             results.update({entry.id: stopped or "damaged or unreadable container" for entry in still})

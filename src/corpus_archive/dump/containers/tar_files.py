@@ -66,6 +66,8 @@ def members(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Memb
             check_listing((entry.size for entry in entries), packed, limits)
         for entry in entries:
             yield _member(archive, entry, limits), len(entries)
+        if complete and _anything_behind(archive, file):
+            raise Damaged("something stands behind the last member; offer it as a file of its own")
         if not complete:
             raise Damaged(f"damaged container: it breaks off behind {len(entries)} members")
 
@@ -95,6 +97,15 @@ def _ends_well(archive: tarfile.TarFile, file: IO[bytes]) -> bool:
     file.seek(archive.offset)
     block = file.read(_BLOCK)
     return len(block) == _BLOCK and not any(block)
+
+
+def _anything_behind(archive: tarfile.TarFile, file: IO[bytes]) -> bool:
+    """Whether more than empty blocks follow the end."""
+    file.seek(archive.offset)
+    while block := file.read(MEGABYTE):
+        if block.strip(b"\0"):
+            return True
+    return False
 
 
 def _member(archive: tarfile.TarFile, entry: tarfile.TarInfo, limits: Limits) -> Member:

@@ -42,6 +42,8 @@ def members(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Memb
             total += len(member.data)
             check_size(total, packed, limits)
             yield member, len(entries)
+        if min(entry.header_offset for entry in archive.infolist()) > 0:
+            raise Damaged("something stands before the first member; offer it as a file of its own")
         counted = _counted(file, packed)
         if counted is not None and counted != len(archive.infolist()):
             raise Damaged(f"damaged container: {len(archive.infolist())} members found, {counted} listed")

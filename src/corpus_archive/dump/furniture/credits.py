@@ -86,7 +86,7 @@ def english_credits(paragraphs: list[Paragraph], starts: list[int], authors: tup
 
 def _english_closing(text: str, authors: tuple[str, ...], *, last: bool) -> _Found | None:
     """The credit an English paragraph closes with; the last one may sign as a whole."""
-    if last and _may_sign(text) and _names_any(text, authors):
+    if last and text[-1] != "." and _may_sign(text) and _names_any(text, authors):
         return _Found("signature", 0, len(text))
     tail = text[-2 * _REACH :]
     before = len(text) - len(tail)
