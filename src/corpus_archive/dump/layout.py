@@ -53,6 +53,7 @@ _HEADER_REACH = 14  # lines within which a header must be complete
 _CHINESE_HEADER_REACH = 9
 _LONGEST_AUTHOR_LINE = 80
 _HEADING_MARK = 3  # the number signs of one heading
+_RULES_ASKED = 20  # rules that are looked at
 _RULE_REACH = 2000  # characters before a header in which its `Original:` is looked for
 _HEADER_SIZE = 8000  # characters within which it must be
 _CHINESE_SHARE = 0.5
@@ -187,7 +188,7 @@ def _at_rule(text: str, notes: list[Note]) -> tuple[str, str, int]:
     rules = _rules(text)
     matched = rules[0] if rules else None
     if len(rules) > 1:  # a body holds one of its own
-        matched = next((one for one in rules if _language(_lines(text[one.end() :], 1))), matched)
+        matched = next((one for one in rules[:_RULES_ASKED] if _language(_lines(text[one.end() :], 1))), matched)
     if matched is None:
         matched = _ORIGINAL_ALONE.search(text)
         if matched is None:

@@ -33,14 +33,19 @@ _ATTRIBUTES = (
 _TAG_TEXT = rf"</?(?:{_NAMES}){_ATTRIBUTES}/?>"
 _TAG = re.compile(rf"(?!<hr\s*/?>){_TAG_TEXT}|<!doctype\b|<!--", re.I)
 _BLOCK_TAG = re.compile(rf"<(?:{'|'.join(_BLOCKS)}|html|body){_ATTRIBUTES}>", re.I)
-_WHOLE = re.compile(_TAG_TEXT, re.I)
 _OUTSIDE = re.compile(r"<!doctype\b[^<>\[]*(?:\[[^\]]*\]\s*)?>|<\?(?:xml|php)\b[^<>]*\?>|<!\[CDATA\[|\]\]>", re.I)
+_WHOLE = re.compile(rf"{_TAG_TEXT}|{_OUTSIDE.pattern}", re.I)
 _CODE = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
 _EMPTY = re.compile(r"</?wbr\b[^<>]*>", re.I)  # the parser takes what follows for its content
 _HAN = re.compile(f"[{HAN}]")
 _FRAME = re.compile(r"Title\s*[:：]|#{1,6}\s|第\S{0,4}版|专栏")
 _HEADER = re.compile(r"Title\s*[:：].*Date\s*[:：]|第\S{0,4}版.*专栏", re.S)
 _GLOSSARY_HEAD = re.compile(r"\s*(?:Named Entities|Glossary|Summary)\s*[:：]?\s*", re.I)
+_MOST_TAGS = 50_000
+_DEEPEST = 1000  # libxml2 takes ever longer over tags that are not closed
+_UNCLOSED = "a|b|i|u|s|em|strong|span|font|small|big|sub|sup|tt|code|mark|del|ins|q|cite|abbr"
+_OPEN_INLINE = re.compile(rf"<(?:{_UNCLOSED})\b", re.I)
+_CLOSED_INLINE = re.compile(rf"</(?:{_UNCLOSED})\b", re.I)
 _LARGEST = 8_000_000  # libxml2 cuts longer runs of text without a word
 
 
@@ -56,9 +61,14 @@ def to_text(markup: str) -> str:
     """
     if len(markup) > _LARGEST:
         raise ParseError(f"HTML of more than {_LARGEST // 1_000_000} million characters; split it or save it as text")
+    if markup.count("<") > _MOST_TAGS:
+        raise ParseError(f"HTML with more than {_MOST_TAGS:,} tags; split it or save it as text")
+    if len(_OPEN_INLINE.findall(markup)) - len(_CLOSED_INLINE.findall(markup)) > _DEEPEST:
+        raise ParseError(f"HTML with more than {_DEEPEST:,} tags that never end; save it as text")
     page = _BLOCK_TAG.search(markup) is not None
-    clean = _EMPTY.sub("", _OUTSIDE.sub("", _without_comments(_CODE.sub("", markup))))
-    soup = _soup(_stray_escaped(clean))
+    clean = _stray_escaped(_without_comments(_CODE.sub("", markup)))  # first, so that no cut makes a new tag
+    clean = _EMPTY.sub("", _OUTSIDE.sub("", clean))
+    soup = _soup(clean)
     _check_complete(clean, soup)
     part = _article(soup) if page else [soup]
     return _rendered(part).replace("\xa0", " ")
@@ -68,7 +78,8 @@ def _without_comments(markup: str) -> str:
     """Comments taken out; one that never ends is text."""
     parts, at = [], 0
     while (begin := markup.find("<!--", at)) >= 0 and (end := markup.find("-->", begin)) >= 0:
-        parts.append(markup[at:begin])
+        before = markup[at:begin]
+        parts.append(f"{before[:-1]}&lt;" if before.endswith("<") else before)
         at = end + 3
     return "".join([*parts, markup[at:]])
 

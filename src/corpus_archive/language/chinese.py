@@ -59,6 +59,7 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """
     begin, last = printed_span(paragraph)
     plain = "《" not in paragraph and "〈" not in paragraph
+    word = _first_word(paragraph, begin)
     for matched in _END.finditer(paragraph, begin, last):
         at, after = matched.start(), matched.end()
         if plain and after - at == 1 and paragraph[at] in "。！？" and paragraph[at - 1].isalnum():
@@ -66,12 +67,19 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
         else:
             end = _less_opening_quote(paragraph, matched)
             after = end if end < matched.end("mark") else after
-            ends = after < last and _ends_here(paragraph, begin, at, end, after)
+            ends = after < last and word < at and _ends_here(paragraph, begin, at, end, after)
         if ends:
             yield start + begin, start + end
             begin = after
+            word = begin if paragraph[begin].isalnum() else _first_word(paragraph, begin)
     if begin < last:
         yield start + begin, start + last
+
+
+def _first_word(paragraph: str, begin: int) -> int:
+    """Where the first letter, figure or Han stands: marks alone are no sentence."""
+    matched = _PRINTED.search(paragraph, begin)
+    return matched.start() if matched else len(paragraph)
 
 
 def _less_opening_quote(paragraph: str, matched: re.Match[str]) -> int:
@@ -84,7 +92,7 @@ def _less_opening_quote(paragraph: str, matched: re.Match[str]) -> int:
 def _ends_here(paragraph: str, begin: int, at: int, end: int, after: int) -> bool:
     """Whether the mark [at, end) ends the sentence that began at `begin`; the text goes on at `after`."""
     following, last_mark = paragraph[after], paragraph[end - 1]
-    if following in _GOES_ON or not _PRINTED.search(paragraph, begin, at):
+    if following in _GOES_ON:
         return False
     if paragraph[at] in "!?" and end - at == 1 and after == end:
         return False

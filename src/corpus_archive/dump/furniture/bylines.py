@@ -8,8 +8,8 @@ from corpus_archive.language.chinese import is_han, looks_like_name
 
 _AGENCY = r"(?:新华社|本报|本刊|本社|中新社|[\u4e00-\u9fff]{1,8}?(?:通讯社|[社报台]))"
 ROLE = re.compile(
-    rf"(?:据)?{_AGENCY}?(?:特约|特派|驻[\u4e00-\u9fff]{{1,8}}?|实习|见习|随军|摄影|前线|体育|常驻)*"
-    r"(?:记者|通讯员|评论员|特派员|观察员|特约撰稿人|撰稿人)"
+    rf"(?:据)?{_AGENCY}?(?:特约|特派|实习|见习|随军|摄影|前线|体育)*(?:常?驻[\u4e00-\u9fff]{{1,8}}?)?(?:特约|特派)?"
+    r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人)"
 )
 _CRAFTS = "作摄画绘文诗词曲译编图"
 _CRAFT = re.compile(rf"[{_CRAFTS}]$|摄影$")
@@ -28,6 +28,7 @@ _BYLINE_WORDS = frozenset(
     "and by of our the staff special paper newspaper s reporter reporters correspondent correspondents".split()
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
+_LONGEST_AUTHORS = 1000  # characters beyond which an author line is no list of names
 _LONGEST_BYLINE = 60
 
 
@@ -75,6 +76,8 @@ def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
     Where the Chinese names `chinese` people and the English runs their names together (Fang Cheng Zhong Ling), words
     are dealt out evenly, two a person.
     """
+    if len(printed) > _LONGEST_AUTHORS:
+        return (printed.strip(),)
     text = _ENGLISH_ROLE.sub("", printed.strip("()[] \t\u3000\xa0"), count=1).rstrip(".")
     names = [name.strip() for name in _ENGLISH_SEPARATOR.split(text or printed) if name and name.strip()]
     if len(names) == 1 and chinese > 1:

@@ -55,7 +55,7 @@ _ENGLISH_AGENCY = (
     rf"(?:{_CAPITALISED} ){{1,4}}(?:News|Press|Telegraph|Telegraphic)(?: and \w+)? (?:Agency|Service)|"
     rf"(?:{_CAPITALISED} ){{1,3}}Daily)"
 )
-_BRANCH = rf"(?:,? (?:{_CAPITALISED}[ -]){{1,8}}(?:General |Head |Sub-?)?(?:Branch|Bureau)(?: Office)?)?"
+_BRANCH = rf"(?:,? (?:{_CAPITALISED} ){{1,6}}(?:General |Head |Sub-?)?(?:Branch|Bureau)(?: Office)?)?"
 _NOT_PLACE = (
     rf"(?!(?i:{_MONTH})\b|"
     r"(?:Dispatch|Telegram|Reports?|News|Reporters?|Correspondents?|Photos?|Photographers?|Special|Branch)\b)"
@@ -78,6 +78,7 @@ _ENGLISH_LOCAL = re.compile(r"(?P<place>(?:This|Our) City)(?:['’]s)? (?:News|R
 _ENGLISH_REVERSED = re.compile(rf"{_ENGLISH_PLACE}, {_DATE} ?[(（](?P<agency>[^()（）]{{2,40}})[)）]")
 _ENGLISH_HINT = re.compile("Agency|Xinhua|XINHUA|Our |This |Press|Reuter|TASS|Daily|NCNA|AFP|AP,|UPI|Kyodo|Service")
 _HINT_REACH = 110
+_ENGLISH_REACH = 200  # a dateline ends within so many characters
 _OPENING, _CLOSING = tuple("【[［〔（("), tuple("】]］〕）)")
 _AGENCY_REACH = 16  # the longest agency's name ends within so many characters
 
@@ -176,7 +177,7 @@ def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date)
     if _hinted(head):
         begin = start + _after_item_mark(head)
         for pattern in (_ENGLISH_ACCORDING, _ENGLISH_DATED, _ENGLISH_REVERSED, _ENGLISH_UNDATED):
-            if matched := pattern.match(text, begin, end):
+            if matched := pattern.match(text, begin, min(end, begin + _ENGLISH_REACH)):
                 yield _english(matched, matched.start(), matched.end(), issue)
                 return
     if text[end - 1 : end] not in _CLOSING and text[end - 2 : end - 1] not in _CLOSING and head[:1] not in _OPENING:

@@ -20,7 +20,7 @@ PICTURE = re.compile(
     r"[（(](?:附?(?:图片|照片|图|漫画|组图|图表|摄影|木刻|宣传画|剪纸|速写)|摘要|摘录|节选)[^（()）]{0,6}[）)]$"
 )
 _ENGLISH_PICTURE = re.compile(
-    r"\s*[(（\[](?:with )?(?:attached )?"
+    r"[(（\[](?:with )?(?:attached )?"
     r"(?:pictures?|photos?|photographs?|images?|illustrations?|cartoons?|abstracts?|excerpts?|summary)[)）\]]$",
     re.I,
 )
@@ -238,7 +238,7 @@ def english_opening(lines: list[Line], title: str, author: str, *, chinese_decks
     Chinese text is empty too (a picture), so nothing need be left.
     """
     texts = [line.printed for line in lines[:_OPENING_REACH]]
-    bare = _ENGLISH_PICTURE.sub("", title)
+    bare = _ENGLISH_PICTURE.sub("", title).rstrip()
     count = _english_decks(texts, bare, author, chinese_decks)
     at, bylines = count, []
     if at < len(texts) and is_english_byline(texts[at], author):
