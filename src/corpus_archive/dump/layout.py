@@ -193,7 +193,12 @@ def _at_rule(text: str, notes: list[Note]) -> tuple[str, str, int]:
         matched = _ORIGINAL_ALONE.search(text)
         if matched is None:
             matched = next(
-                (one for one in _RULE_ALONE.finditer(text) if _language(_lines(text[one.end() :], 1)) == "zh"), None
+                (
+                    one
+                    for one in itertools.islice(_RULE_ALONE.finditer(text), _RULES_ASKED)
+                    if _language(_lines(text[one.end() :], 1)) == "zh"
+                ),
+                None,
             )
         if matched is not None:
             notes.append(
