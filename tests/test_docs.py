@@ -12,9 +12,9 @@ from corpus_archive.records import json_schema
 INTRODUCTION = """# The record
 
 One JSON object an article, one line a record. Every key is in every line and has one type: absent strings are `""`,
-absent lists `[]`; only what is marked "or null" may be null. Offsets are Unicode code points into the `text` they belong
-to, half-open. `corpus-archive schema` prints the same as JSON Schema, `schema --for polars|arrow|datasets` for readers
-that want types.
+absent lists `[]`; only what is marked "or null" may be null. Offsets are Unicode code points into the `text` they
+belong to, half-open. `corpus-archive schema` prints the same as JSON Schema, `schema --for polars|arrow|datasets` for
+readers that want types.
 
 This page is made from the models (`pytest --update-golden`).
 """

@@ -66,7 +66,7 @@ def test_chinese_headings_and_odd_lines_are_not_lost(dump: Callable[..., str]) -
     texts = [
         dump(heading="题一  题二", zh_author="周望　田秀兰").replace("Date:", "Source: x\nDate:", 1),
         dump(
-            en="Sure! Here it is.\n湖水上涨。\nThe lake (湖) is rising.\n\n**Named Entities**\n\n湖\tlake (the big one)\nnone"
+            en="Sure! Here it is.\n湖水上涨。\nThe lake (湖) is rising.\n\n**Named Entities**\n\n湖\tlake (big)\nnone"
         ),
         dump(zh="    湖水\n    ——记堤上一夜\n    本报记者  周望\n    湖水上涨。　　（方达）"),
         "前面还有一行\n" + dump(),

@@ -22,8 +22,8 @@ def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """3,000 bare rows, then a full one."""
     bare = "### \n\n1956-03-04\n第版()\n专栏：\n\n    湖。"
     full = (
-        f"Title: Lake\nAuthor: Song Qing\nDate: 1956-03-04\nPage: 2\n\n{FULL_EN}\n\n<hr /> \n\nOriginal: \n\n### 湖水\n宋青\n"
-        f"1956-03-04\n第2版(要闻)\n专栏：社论\n\n{FULL_ZH}\n"
+        f"Title: Lake\nAuthor: Song Qing\nDate: 1956-03-04\nPage: 2\n\n{FULL_EN}\n\n<hr /> \n\nOriginal: \n\n"
+        f"### 湖水\n宋青\n1956-03-04\n第2版(要闻)\n专栏：社论\n\n{FULL_ZH}\n"
     )
     path = tmp_path_factory.mktemp("export") / "articles.jsonl"
     path.write_text((parse(bare).to_json() + "\n") * 3000 + parse(full).to_json() + "\n", encoding="utf-8")

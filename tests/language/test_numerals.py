@@ -169,6 +169,6 @@ def test_an_ordinal_reads_back_whatever_its_ending(value: int, ending: str) -> N
 
 
 @pytest.mark.parametrize("numeral", ["三五十", "十十", "三十廿", "三百元", "百千"])
-def test_what_is_no_integer_is_refused(numeral: str) -> None:
+def test_units_out_of_order_are_no_integer(numeral: str) -> None:
     with pytest.raises(ValueError, match="not a Chinese integer"):
         chinese_integer(numeral)

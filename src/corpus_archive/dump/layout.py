@@ -185,39 +185,34 @@ def _other(side: Side | None, lines: list[Line]) -> Side | None:
 
 def _at_rule(text: str, notes: list[Note]) -> tuple[str, str, int]:
     """What stands above and below the rule, and the line on which the part below begins."""
-    rules = _rules(text)
-    matched = rules[0] if rules else None
-    if len(rules) > 1:  # a body holds one of its own
-        matched = next((one for one in rules[:_RULES_ASKED] if _language(_lines(text[one.end() :], 1))), matched)
-    if matched is None:
-        matched = _ORIGINAL_ALONE.search(text)
-        if matched is None:
-            matched = next(
-                (
-                    one
-                    for one in itertools.islice(_RULE_ALONE.finditer(text), _RULES_ASKED)
-                    if _language(_lines(text[one.end() :], 1)) == "zh"
-                ),
-                None,
-            )
-        if matched is not None:
-            notes.append(
-                Note(code="rule-damaged", message="the rule between the halves is not '<hr />' and 'Original:'")
-            )
+    matched = _rule(text) or _damaged_rule(text)
     if matched is not None:
+        if matched.re is not _RULE:
+            message = "the rule between the halves is not '<hr />' and 'Original:'"
+            notes.append(Note(code="rule-damaged", message=message))
         return text[: matched.start()], text[matched.end() :], text.count("\n", 0, matched.end()) + 1
-    heading = next(
-        (
-            m.start()
-            for m in _HEADING_LINE.finditer(text)
-            if _is_chinese_heading(text[m.start() : m.start() + _HEADER_SIZE])
-        ),
-        None,
-    )
+    starts = (matched.start() for matched in _HEADING_LINE.finditer(text))
+    heading = next((at for at in starts if _is_chinese_heading(text[at : at + _HEADER_SIZE])), None)
     if heading is None or not text[:heading].strip():
         return text, "", text.count("\n") + 1
     notes.append(Note(code="rule-missing", message="no rule between the halves; split at the Chinese heading"))
     return text[:heading], text[heading:], text.count("\n", 0, heading) + 1
+
+
+def _rule(text: str) -> re.Match[str] | None:
+    """The rule with `Original:` behind it; of several, as a body may hold one, the first above a header."""
+    rules = _rules(text)
+    if len(rules) <= 1:
+        return rules[0] if rules else None
+    return next((one for one in rules[:_RULES_ASKED] if _language(_lines(text[one.end() :], 1))), rules[0])
+
+
+def _damaged_rule(text: str) -> re.Match[str] | None:
+    """What is left of the rule: `Original:` alone, or the rule alone above a Chinese header."""
+    if original := _ORIGINAL_ALONE.search(text):
+        return original
+    alone = itertools.islice(_RULE_ALONE.finditer(text), _RULES_ASKED)
+    return next((one for one in alone if _language(_lines(text[one.end() :], 1)) == "zh"), None)
 
 
 def _rules(text: str) -> list[re.Match[str]]:

@@ -1,7 +1,7 @@
 """`.js` listings: `const ARTICLES = [{path, title, author, date, page_number, content}, …];`, one piece an item.
 
-An item's fields are the English header of its dump, its content the rest. A damaged item is a rejection, and reading goes
-on at the next; so is whatever stands between items or behind the listing.
+An item's fields are the English header of its dump, its content the rest. A damaged item is a rejection, and reading
+goes on at the next; so is whatever stands between items or behind the listing.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def library_errors() -> Iterator[None]:
         yield
     except (OverLimit, Damaged):
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (see above)
         if "password" in type(error).__name__.lower() or "password" in str(error).lower():
             raise Damaged("locked with a password; unlock the container") from None
         if "crc" in type(error).__name__.lower():

@@ -24,7 +24,9 @@ _IN_MEMORY = 32 * MEGABYTE
 # (zstd, deflate, brotli, PPMd) without a bound on memory.
 _METHODS = frozenset(
     bytes.fromhex(number)
-    for number in "00 030101 21 040202 03 03030103 03030205 03030401 03030501 03030701 03030805 04 05 06 07 08 09".split()
+    for number in (
+        "00 030101 21 040202 03 03030103 03030205 03030401 03030501 03030701 03030805 04 05 06 07 08 09".split()
+    )
 )
 _TRIES = 20  # a damaged member costs the rest of its block only; the other blocks are asked for again
 
