@@ -115,6 +115,19 @@ def test_no_character_is_lost_where(dump: str) -> None:
     assert problems(dump) == []
 
 
+@pytest.mark.parametrize("day", ["２３rd", "February ２３", "３１st", "0th", "99th", "٣rd"])
+def test_an_english_dateline_of_an_odd_day_is_read(day: str) -> None:
+    assert (
+        problems(f"{HEADER}Xinhua News Agency, Hubin, {day}: The lake.\n\n[Xinhua News Agency, Hubin, {day}] A.") == []
+    )
+
+
+@pytest.mark.parametrize("day", ["０", "九九", "三二", "３２", "一九五八", "廿卅", "○"])
+def test_a_chinese_dateline_of_a_day_that_no_month_has_is_read(day: str) -> None:
+    assert problems(ENGLISH + RULE + CHINESE.replace("    湖", f"    新华社湖滨{day}日电　湖")) == []
+    assert problems(ENGLISH + RULE + CHINESE.replace("    湖", f"    【新华社湖滨{day}日电】湖")) == []
+
+
 @pytest.mark.parametrize("at", [20, 60, 100, -9])
 def test_a_damaged_gzip_file_is_a_rejection(at: int) -> None:
     data = bytearray(gzip.compress((ENGLISH + RULE + CHINESE).encode(), mtime=0))
