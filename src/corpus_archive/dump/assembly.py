@@ -78,7 +78,8 @@ def _date(halves: Halves, name: str, notes: list[Note]) -> datetime.date:
     """The header's date, the Chinese one where both are valid; the file name's where neither header prints any."""
     printed = [half.header.date for half in (halves.zh, halves.en) if half]
     zh = header_date(halves.zh.header.date) if halves.zh else None
-    en = header_date(halves.en.header.date) if halves.en else None
+    same = halves.zh and halves.en and halves.zh.header.date == halves.en.header.date
+    en = zh if same else header_date(halves.en.header.date) if halves.en else None
     if zh and en and zh != en:
         notes.append(
             Note(code="date-differs", message=f"Chinese half {zh}, English half {en}; the Chinese one is kept")

@@ -245,7 +245,9 @@ class _Finder:
             reason = f"{megabytes(size)}, more than {megabytes(self.limits.file)}; split it"
             yield rejection(shown, reason, member=member)
         else:
-            yield Offer(shown, member, head + file.read(self.limits.file + 1))
+            yield Offer(
+                shown, member, head + file.read(size)
+            )  # not more: the library makes room for all it is asked for
 
     def records(self, file: IO[bytes], shown: str, member: str) -> Iterator[Offer | Rejection]:
         """Lines of our own JSONL, a megabyte at a time."""

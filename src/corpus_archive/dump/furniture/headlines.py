@@ -91,7 +91,8 @@ def chinese_opening(
     rest = lines[at:]
     if remainder:
         rest = [Line(lines[at - 1].number, "    " + remainder, remainder), *rest]
-    missing = [deck for deck in split_decks(heading) if not _stands_in(deck, decks)]
+    whole = decks and repeated.position >= len(repeated.target)
+    missing = [] if whole else [deck for deck in split_decks(heading) if not _stands_in(deck, decks)]
     return Opening(decks + missing, "\n".join(bylines), rest)
 
 
@@ -251,6 +252,8 @@ def english_opening(lines: list[Line], title: str, author: str, *, chinese_decks
 
 def _english_decks(texts: list[str], title: str, author: str, chinese_decks: int) -> int:
     """How many of the first lines repeat the title."""
+    if not texts or len(texts[0]) > _LONGEST_TITLE:
+        return 0
     left, title_key = Counter(_words(title)), name_key(title)
     count = otherwise = 0
     for index, text in enumerate(texts[:5]):
