@@ -65,7 +65,7 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
         if plain and after - at == 1 and paragraph[at] in "。！？" and paragraph[at - 1].isalnum():
             ends, end = after < last and paragraph[after] not in _GOES_ON, after  # nearly every sentence ends so
         else:
-            end = _less_opening_quote(paragraph, matched)
+            end = _less_opening_quote(paragraph, matched) if after < last else matched.end("mark")
             after = end if end < matched.end("mark") else after
             ends = after < last and word < at and _ends_here(paragraph, begin, at, end, after)
         if ends:

@@ -74,7 +74,7 @@ def english_ordinal(word: str) -> int:
 
     Raises ValueError where the word is none of these.
     """
-    lowered = word.lower().strip()
+    lowered = word.lower().strip().translate(FULL_WIDTH)
     if lowered in ENGLISH_ORDINALS:
         return ENGLISH_ORDINALS[lowered]
     for suffix in ("st", "nd", "rd", "th"):

@@ -13,7 +13,13 @@ import re
 from collections.abc import Iterator
 
 from corpus_archive.language.dates import MONTHS, english_month, nearest_date
-from corpus_archive.language.numerals import CHINESE_NUMERAL, ENGLISH_ORDINALS, chinese_integer, english_ordinal
+from corpus_archive.language.numerals import (
+    CHINESE_NUMERAL,
+    ENGLISH_ORDINALS,
+    FULL_WIDTH,
+    chinese_integer,
+    english_ordinal,
+)
 from corpus_archive.records import Dateline
 
 _HAN = "\u4e00-\u9fff"
@@ -43,9 +49,9 @@ _NEVER_PLACE = re.compile(r"记者|通讯员|编辑|消息|报道|发表|广播|
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ORDINAL = "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
 _DATE = (
-    rf"(?i:(?:on )?(?:the )?(?:(?P<month>{_MONTH})\.? (?:the )?(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})"
-    rf"|(?P<day2>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? (?P<month2>{_MONTH})\b\.?"
-    rf"|(?P<day3>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}))(?![\w-])(?:,? (?P<year>(?:19|20)\d\d)\b)?)"
+    rf"(?i:(?:on )?(?:the )?(?:(?P<month>{_MONTH})\.? (?:the )?(?P<day>[0-9０-９]{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})"
+    rf"|(?P<day2>[0-9０-９]{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? (?P<month2>{_MONTH})\b\.?"
+    rf"|(?P<day3>[0-9０-９]{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}))(?![\w-])(?:,? (?P<year>(?:19|20)[0-9０-９][0-9０-９])\b)?)"
 )
 _CAPITALISED = r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _ENGLISH_AGENCY = (
@@ -77,6 +83,7 @@ _ENGLISH_INSIDE = re.compile(rf"(?:{_ACCORDING})?{_ENGLISH_SENDER}(?:{_ON})?{_SO
 _ENGLISH_LOCAL = re.compile(r"(?P<place>(?:This|Our) City)(?:['’]s)? (?:News|Report|Dispatch)", re.I)
 _ENGLISH_REVERSED = re.compile(rf"{_ENGLISH_PLACE}, {_DATE} ?[(（](?P<agency>[^()（）]{{2,40}})[)）]")
 _ENGLISH_HINT = re.compile("Agency|Xinhua|XINHUA|Our |This |Press|Reuter|TASS|Daily|NCNA|AFP|AP,|UPI|Kyodo|Service")
+_LAST_DAY = 31
 _HINT_REACH = 110
 _ENGLISH_REACH = 200  # a dateline ends within so many characters
 _OPENING, _CLOSING = tuple("【[［〔（("), tuple("】]］〕）)")
@@ -156,7 +163,7 @@ def _chinese(matched: re.Match[str], text: str, start: int, issue: datetime.date
         place, end = source["place"], source.end()
     day = _number(matched["day"])
     date = _date(issue, day, _number(matched["month"]), _number(matched["year"]))
-    if matched["day"] and day is None:
+    if matched["day"] and not (day and 1 <= day <= _LAST_DAY):
         return None
     return Dateline(agency=matched["agency"] or "", place=place, day=day, date=date, start=start, end=end)
 
@@ -169,7 +176,7 @@ def _number(numeral: str | None) -> int | None:
 
 
 def _date(issue: datetime.date, day: int | None, month: int | None, year: int | None) -> datetime.date | None:
-    return nearest_date(issue, day, month=month, year=year) if day and 1 <= day <= 31 else None
+    return nearest_date(issue, day, month=month, year=year) if day and 1 <= day <= _LAST_DAY else None
 
 
 def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date) -> Iterator[Dateline]:
@@ -200,11 +207,13 @@ def _english(matched: re.Match[str], start: int, end: int, issue: datetime.date)
     named = matched.groupdict()
     printed = _printed_day(matched)
     day = english_ordinal(printed) if printed else None
-    if day is not None and not 1 <= day <= 31:
+    if day is not None and not 1 <= day <= _LAST_DAY:
         day = None
     month_name = named.get("month") or named.get("month2")
     year = named.get("year")
-    date = _date(issue, day, english_month(month_name) if month_name else None, int(year) if year else None)
+    date = _date(
+        issue, day, english_month(month_name) if month_name else None, int(year.translate(FULL_WIDTH)) if year else None
+    )
     return Dateline(
         agency=(named.get("agency") or "").strip(), place=(named.get("place") or "").strip(), day=day, date=date,
         start=start, end=end,
