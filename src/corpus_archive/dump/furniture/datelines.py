@@ -16,7 +16,6 @@ from corpus_archive.language.dates import MONTHS, english_month, nearest_date
 from corpus_archive.language.numerals import (
     CHINESE_NUMERAL,
     ENGLISH_ORDINALS,
-    FULL_WIDTH,
     chinese_integer,
     english_ordinal,
 )
@@ -51,7 +50,8 @@ _ORDINAL = "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
 _DATE = (
     rf"(?i:(?:on )?(?:the )?(?:(?P<month>{_MONTH})\.? (?:the )?(?P<day>[0-9０-９]{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})"
     rf"|(?P<day2>[0-9０-９]{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? (?P<month2>{_MONTH})\b\.?"
-    rf"|(?P<day3>[0-9０-９]{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}))(?![\w-])(?:,? (?P<year>(?:19|20)[0-9０-９][0-9０-９])\b)?)"
+    rf"|(?P<day3>[0-9０-９]{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}))(?![\w-])"
+    r"(?:,? (?P<year>(?:19|20)[0-9]{2})\b)?)"
 )
 _CAPITALISED = r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _ENGLISH_AGENCY = (
@@ -211,9 +211,7 @@ def _english(matched: re.Match[str], start: int, end: int, issue: datetime.date)
         day = None
     month_name = named.get("month") or named.get("month2")
     year = named.get("year")
-    date = _date(
-        issue, day, english_month(month_name) if month_name else None, int(year.translate(FULL_WIDTH)) if year else None
-    )
+    date = _date(issue, day, english_month(month_name) if month_name else None, int(year) if year else None)
     return Dateline(
         agency=(named.get("agency") or "").strip(), place=(named.get("place") or "").strip(), day=day, date=date,
         start=start, end=end,
