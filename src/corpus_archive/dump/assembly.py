@@ -17,7 +17,19 @@ from corpus_archive.errors import ParseError
 from corpus_archive.language import chinese, english
 from corpus_archive.language.dates import header_date
 from corpus_archive.language.numerals import CHINESE_NUMERAL, chinese_integer
-from corpus_archive.records import SCHEMA_VERSION, Article, HalfHeader, Header, Leftover, Note, Piece, Side, Text
+from corpus_archive.records import (
+    SCHEMA_VERSION,
+    Article,
+    Credit,
+    Dateline,
+    HalfHeader,
+    Header,
+    Leftover,
+    Note,
+    Piece,
+    Side,
+    Text,
+)
 
 _DATE_IN_NAME = re.compile(r"(?:^|[/_])(\d{4}-\d{2}-\d{2})(?=[_. -]|$)")
 _FIGURES = re.compile(rf"[{CHINESE_NUMERAL}]+")
@@ -143,13 +155,14 @@ def _chinese_text(half: Half, english_side: Half | None, date: datetime.date) ->
     )
     paragraphs = chinese_paragraphs(opening.rest)
     text, starts = _joined(paragraphs)
-    credits = chinese_credits(paragraphs, starts, authors)
+    sent = tuple(datelines.chinese_datelines(text, date))
+    credits = _beside(sent, chinese_credits(paragraphs, starts, authors))
     return Text(
         headline=half.header.title,
         decks=tuple(opening.decks),
         byline=opening.byline,
         author=authors or chinese_authors(opening.byline.replace("\n", "　")),
-        datelines=tuple(datelines.chinese_datelines(text, date)),
+        datelines=sent,
         text=text,
         sentences=_sentences(paragraphs, starts, "zh"),
         signature=signature_of(text, credits),
@@ -169,13 +182,14 @@ def _english_text(
     text, starts = _joined(paragraphs)
     people = len(zh.author) if zh else 0
     authors = english_authors(half.header.author or opening.byline.replace("\n", ", "), chinese=people)
-    credits = english_credits(paragraphs, starts, authors)
+    sent = tuple(datelines.english_datelines(text, date))
+    credits = _beside(sent, english_credits(paragraphs, starts, authors))
     return Text(
         headline=half.header.title,
         decks=tuple(opening.decks),
         byline=opening.byline,
         author=authors,
-        datelines=tuple(datelines.english_datelines(text, date)),
+        datelines=sent,
         text=text,
         sentences=_sentences(paragraphs, starts, "en"),
         signature=signature_of(text, credits),
@@ -190,6 +204,13 @@ def _english_opening(body: list[Line], half: Half, chinese_side: Half | None, zh
         repeated = len(zh.decks) if len(chinese_side.body) > len(zh.paragraphs) else 0
     empty = zh is not None and not zh.text
     return english_opening(body, half.header.title, half.header.author, chinese_decks=repeated, may_be_empty=empty)
+
+
+def _beside(sent: tuple[Dateline, ...], credits: list[Credit]) -> list[Credit]:
+    """The credits that are no dateline: （新华社柳林二日电） at the end of a paragraph looks like both."""
+    return [
+        one for one in credits if not any(one.start < dateline.end and dateline.start < one.end for dateline in sent)
+    ]
 
 
 def _joined(paragraphs: list[Paragraph]) -> tuple[str, list[int]]:

@@ -41,6 +41,8 @@ def test_chinese_authors(printed: str, names: tuple[str, ...]) -> None:
         ("Liu Hui, Li Tong", ("Liu Hui", "Li Tong")),
         ("Liu Hui and Li Tong", ("Liu Hui", "Li Tong")),
         ("By our staff reporter Zhou Wang", ("Zhou Wang",)),
+        ("Commentator of this newspaper", ("Commentator of this newspaper",)),
+        ("Our Commentator", ("Our Commentator",)),
         ("Xinhua News Agency reporters Liu Hui, Li Tong", ("Liu Hui", "Li Tong")),
         ("Jiawa'er Nilu", ("Jiawa'er Nilu",)),
     ],

@@ -105,3 +105,10 @@ def test_an_english_credit_is_found(parsed: Callable[..., Article], ending: str,
 )
 def test_what_is_no_english_credit(parsed: Callable[..., Article], ending: str) -> None:
     assert found(parsed(BODY, ENGLISH + ending), "en") == []
+
+
+def test_a_dateline_at_the_end_of_a_paragraph_is_no_credit(parsed: Callable[..., Article]) -> None:
+    article = parsed(f"{BODY}\n    （新华社柳林二日电）")
+    assert found(article) == []
+    assert article.zh is not None
+    assert [one.place for one in article.zh.datelines] == ["柳林"]

@@ -25,7 +25,9 @@ _ENGLISH_ROLE = re.compile(
 )
 _ENGLISH_ROLE_REQUIRED = re.compile(r"^(?:text |photos? )?by\b|\b(?:reporters?|correspondents?|commentators?)\b", re.I)
 _BYLINE_WORDS = frozenset(
-    "and by of our the staff special paper newspaper s reporter reporters correspondent correspondents".split()
+    (
+        "and at by for in of our the s staff special paper newspaper reporter reporters correspondent correspondents"
+    ).split()
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_AUTHORS = 1000  # characters beyond which an author line is no list of names
@@ -78,7 +80,10 @@ def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
     """
     if len(printed) > _LONGEST_AUTHORS:
         return (printed.strip(),)
-    text = _ENGLISH_ROLE.sub("", printed.strip("()[] \t\u3000\xa0"), count=1).rstrip(".")
+    bare = printed.strip("()[] \t\u3000\xa0")
+    text = _ENGLISH_ROLE.sub("", bare, count=1).rstrip(".")
+    if text[:1].islower():  # "Commentator of this newspaper": nobody is named
+        text = bare
     names = [name.strip() for name in _ENGLISH_SEPARATOR.split(text or printed) if name and name.strip()]
     if len(names) == 1 and chinese > 1:
         words = names[0].split()
