@@ -61,7 +61,7 @@ def test_what_is_no_part_of_the_article_is_shown_as_such(run: Run, tmp_path: Pat
 
 def test_a_cut_is_announced(run: Run, sample: Path) -> None:
     done = run("show", sample, "-n", 2, "--newspaper", "hbrb")
-    assert "showing 2 articles; there are more" in done.stderr
+    assert "showing the first 2; there are more" in done.stderr
     assert done.stdout.count("hbrb-") == 2
 
 
@@ -76,3 +76,10 @@ def test_half_an_article_is_shown_as_half(run: Run, tmp_path: Path, dump: Callab
     text = dump()
     (tmp_path / "a.md").write_text(text[text.index("###") :], encoding="utf-8")
     assert "the dump has no such half" in run("show", tmp_path / "a.md").stdout
+
+
+def test_a_folder_without_a_dump_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("about", encoding="utf-8")
+    done = run("show", tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.strip().endswith(": no dumps in it")

@@ -171,6 +171,11 @@ def test_a_hundred_thousand_characters_in_a_chinese_half_are_read_in_time(place:
     assert problems(mutate.long_input(mutate.chinese_dump, around, place, fill, 100_000).data, "long") == []
 
 
+@pytest.mark.parametrize("blank", ["\n", "\r", " ", "\u2028", "\u3000\n"])
+def test_two_hundred_thousand_blanks_above_a_dump_are_read_in_time(blank: str) -> None:
+    assert problems(blank * 200_000 + ENGLISH + RULE + CHINESE, "long") == []
+
+
 def test_the_script_reports_by_kind_and_exits_with_success(tmp_path: Path) -> None:
     (tmp_path / "one.md").write_text(ENGLISH + RULE + CHINESE, encoding="utf-8")
     command = [sys.executable, str(SCRIPT), str(tmp_path), "--count", "30", "--long", "0"]

@@ -17,6 +17,7 @@ from rich.text import Text as Printed
 
 from corpus_archive.cli import options
 from corpus_archive.dump import read
+from corpus_archive.errors import CorpusArchiveError
 from corpus_archive.records import Article, Credit, Dateline, Rejection, Text
 
 _NARROWEST, _WIDEST = 40, 160
@@ -61,10 +62,14 @@ def show(
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
     console = Console(width=width, highlight=False)
     articles = read(path, newspaper=newspaper, on_error=rejected.append)
+    shown = 0
     for article in itertools.islice(articles, limit):
         console.print(page(article, side, width))
+        shown += 1
     if next(articles, None) is not None:
-        typer.echo(f"showing {limit} articles; there are more: --limit N shows N", err=True)
+        typer.echo(f"showing the first {limit}; there are more: --limit N shows N", err=True)
+    if not shown and not rejected:
+        raise CorpusArchiveError(f"{path}: no dumps in it")
     for one in rejected:
         typer.echo(f"rejected: {one}", err=True)
     if rejected:

@@ -183,7 +183,7 @@ def _english_text(
     people = len(zh.author) if zh else 0
     authors = english_authors(half.header.author or opening.byline.replace("\n", ", "), chinese=people)
     sent = tuple(datelines.english_datelines(text, date))
-    credits = _beside(sent, english_credits(paragraphs, starts, authors))
+    credits = _beside(sent, english_credits(paragraphs, starts, authors, signing=_signing(zh)))
     return Text(
         headline=half.header.title,
         decks=tuple(opening.decks),
@@ -204,6 +204,12 @@ def _english_opening(body: list[Line], half: Half, chinese_side: Half | None, zh
         repeated = len(zh.decks) if len(chinese_side.body) > len(zh.paragraphs) else 0
     empty = zh is not None and not zh.text
     return english_opening(body, half.header.title, half.header.author, chinese_decks=repeated, may_be_empty=empty)
+
+
+def _signing(zh: Text | None) -> int:
+    """How many lines of signature a Chinese body ends with."""
+    last = zh.credits[-1] if zh and zh.credits else None
+    return zh.signature.count("\n") + 1 if zh and last and last.kind == "signature" and last.end == len(zh.text) else 0
 
 
 def _beside(sent: tuple[Dateline, ...], credits: list[Credit]) -> list[Credit]:

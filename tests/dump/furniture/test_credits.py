@@ -112,3 +112,14 @@ def test_a_dateline_at_the_end_of_a_paragraph_is_no_credit(parsed: Callable[...,
     assert found(article) == []
     assert article.zh is not None
     assert [one.place for one in article.zh.datelines] == ["柳林"]
+
+
+def test_an_english_signature_without_indent_is_found_by_the_chinese_one(parsed: Callable[..., Article]) -> None:
+    zh = f"{BODY}\n            湖滨日报社\n                      1989年11月"
+    article = parsed(zh, f"{ENGLISH.strip()}\n\nLakeside Daily\nNovember 1989")
+    assert found(article, "en") == [("signature", "Lakeside Daily\nNovember 1989")]
+
+
+def test_the_last_sentence_of_the_english_is_no_signature(parsed: Callable[..., Article]) -> None:
+    article = parsed(f"{BODY}阿尔滕湖市市长　克劳泽", ENGLISH + "\nAll boats are ashore", zh_author="克劳泽")
+    assert found(article, "en") == []

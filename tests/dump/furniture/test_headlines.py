@@ -193,3 +193,9 @@ def test_a_dateline_on_a_line_of_its_own_is_no_deck() -> None:
     opening = english("A Week's Schedule", "Xinhua News Agency, Lanxi, December 1st", LONG_ENGLISH)
     assert opening.decks == ["A Week's Schedule"]
     assert rest(opening)[0] == "Xinhua News Agency, Lanxi, December 1st"
+
+
+def test_an_english_deck_that_speaks_of_a_reporter_is_no_byline() -> None:
+    title = "Questions of Dike Repair; Mayor Shen Answers This Newspaper's Reporter"
+    opening = english(title, "Questions of Dike Repair", "Mayor Shen Answers This Newspaper's Reporter", LONG_ENGLISH)
+    assert (opening.byline, len(opening.decks), rest(opening)) == ("", 2, [LONG_ENGLISH])

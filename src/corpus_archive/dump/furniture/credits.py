@@ -18,6 +18,7 @@ from corpus_archive.records import Credit, CreditKind
 _FAR_RIGHT = 14  # half-width columns: nothing but a signature stands so far right
 _RIGHT = 10  # so far right a sub-head may stand too, but not at the end of the article
 _LONGEST_SIGNATURE = 60
+_SHORT_WORD = 3  # letters of words that need no capital
 
 _NAMES = r"[\u4e00-\u9fff·]{1,6}(?:[ \u3000、]+[\u4e00-\u9fff·]{1,6}){0,4}"
 _PHOTO = re.compile(
@@ -73,9 +74,17 @@ def chinese_credits(paragraphs: list[Paragraph], starts: list[int], authors: tup
     return sorted(credits, key=lambda one: one.start)
 
 
-def english_credits(paragraphs: list[Paragraph], starts: list[int], authors: tuple[str, ...]) -> list[Credit]:
-    """Signatures and credits of an English body; `starts` are the paragraphs' offsets in the text."""
+def english_credits(
+    paragraphs: list[Paragraph], starts: list[int], authors: tuple[str, ...], *, signing: int = 0
+) -> list[Credit]:
+    """Signatures and credits of an English body; `starts` are the paragraphs' offsets in the text.
+
+    `signing`: how many lines of signature the Chinese body ends with. The English often has them without the indent.
+    """
     signed = _signed(paragraphs)
+    tail = range(max(0, len(paragraphs) - signing), len(paragraphs))
+    if signing and len(paragraphs) > signing and all(_signs_plainly(paragraphs[index].text) for index in tail):
+        signed |= set(tail)
     credits = list(_signature_blocks(paragraphs, starts, signed))
     for index, (paragraph, start) in enumerate(zip(paragraphs, starts, strict=True)):
         last = 0 < index == len(paragraphs) - 1
@@ -134,6 +143,12 @@ def _may_sign(text: str) -> bool:
         and _photo(text[-_REACH:]) is None
         and not _ENGLISH_CREDIT.search(text[-2 * _REACH :])
     )
+
+
+def _signs_plainly(text: str) -> bool:
+    """Whether a line that is not set apart reads like a signature: short, no stop, its longer words with capitals."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SHORT_WORD]
+    return _may_sign(text) and text[-1] != "." and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
 def _signature_blocks(paragraphs: list[Paragraph], starts: list[int], signed: set[int]) -> Iterator[Credit]:

@@ -35,6 +35,7 @@ _OPENING_REACH = 40  # lines of a body that are looked at
 _LONGEST_DECK = 40
 _ENGLISH_STOPS = ".;,:"  # what no English headline ends with
 _MARKS_APART = 20  # so many marks and blanks more may one print of a title have than another
+_MOSTLY = 0.6  # so many of a line's words are in the title where the line is a deck
 _LONGEST_TITLE = 250
 _SHORTEST_FUSED = 6
 _LONG_PARAGRAPH = 45
@@ -262,15 +263,18 @@ def _english_decks(texts: list[str], title: str, author: str, chinese_decks: int
         same = len(text) <= len(title) + _MARKS_APART and name_key(text) == title_key
         if same and text[-1] not in ",;":  # those go on: the first line of a song
             return index + 1
-        if text[-1] in _ENGLISH_STOPS or is_english_byline(text, author):
+        if text[-1] in _ENGLISH_STOPS:
             break
-        below = texts[index + 1] if index + 1 < len(texts) else ""
         words = Counter(_words(text))
-        if _is_english_title_like(text) and _shared(words, left) >= 0.6:
+        below = texts[index + 1] if index + 1 < len(texts) else ""
+        is_author = bool(author) and name_key(text) == name_key(author)
+        if not is_author and _is_english_title_like(text) and _shared(words, left) >= _MOSTLY:
             left -= words
             count = index + 1
             if not left:
                 break
+        elif is_english_byline(text, author):
+            break
         elif index == 0 and name_key(below[: _LONGEST_TITLE + 1]) == title_key:
             return 2  # the column or a kicker above the headline
         elif otherwise + count < chinese_decks and _in_title_case(text) and _goes_on_longer(text, below):
