@@ -176,6 +176,11 @@ def test_two_hundred_thousand_blanks_above_a_dump_are_read_in_time(blank: str) -
     assert problems(blank * 200_000 + ENGLISH + RULE + CHINESE, "long") == []
 
 
+def test_two_hundred_thousand_blank_lines_behind_a_listing_are_read_in_time() -> None:
+    listing = '[{"title": "A", "date": "1951-02-03", "page_number": "2", "content": "Lake."}]'
+    assert problems(listing + "\n" * 200_000, "long", ".js") == []
+
+
 def test_the_script_reports_by_kind_and_exits_with_success(tmp_path: Path) -> None:
     (tmp_path / "one.md").write_text(ENGLISH + RULE + CHINESE, encoding="utf-8")
     command = [sys.executable, str(SCRIPT), str(tmp_path), "--count", "30", "--long", "0"]

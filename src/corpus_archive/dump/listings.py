@@ -23,8 +23,8 @@ from corpus_archive.records import Rejection
 _HEAD = (
     r"(?:(?:export\s+(?:default\s+)?)?(?:const|let|var)\s+\w+\s*=|(?:window\.|module\.)?\w+\s*=|export\s+default)?\s*\["
 )
-_BEGIN = re.compile(rf"[\s\ufeff]*{_HEAD}\s*(?=\{{|\])")
-_NEXT_LISTING = re.compile(rf"[\s;]*{_HEAD}")
+_BEGIN = re.compile(rf"[\s\ufeff]*+{_HEAD}\s*(?=\{{|\])")
+_NEXT_LISTING = re.compile(rf"[\s;]*+{_HEAD}")
 _BETWEEN = re.compile(r"[\s,]*")
 _NEXT_ITEM = re.compile(r"^[ \t]*\{|\{\s*\"(?:path|title|author|date|page_number|content)\"\s*:", re.M)
 _LABELS = {"title": "Title", "author": "Author", "date": "Date", "page_number": "Page"}
