@@ -52,6 +52,7 @@ class ReferenceSegmenter:
             import jieba
         jieba.setLogLevel(logging.ERROR)
         self._jieba: Any = jieba.Tokenizer()
+        self._jieba.cache_file = "corpus-archive.jieba.cache"  # no other program's dictionary is read or written over
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the tokens in order; blanks between them are left out."""
