@@ -35,6 +35,7 @@ _OPENING_REACH = 40  # lines of a body that are looked at
 _LONGEST_DECK = 40
 _ENGLISH_STOPS = ".;,:"  # what no English headline ends with
 _MARKS_APART = 20  # so many marks and blanks more may one print of a title have than another
+_NEARLY_ALL = 0.8  # so many characters two prints of one deck share, slips of the scan allowed for
 _MOSTLY = 0.6  # so many of a line's words are in the title where the line is a deck
 _LONGEST_TITLE = 250
 _SHORTEST_FUSED = 6
@@ -102,7 +103,7 @@ def _stands_in(deck: str, decks: list[str]) -> bool:
         return False
     wanted = name_key(PICTURE.sub("", deck))
     joined = name_key("".join(decks))
-    return not wanted or wanted in joined or _shared(Counter(wanted), Counter(joined)) >= 0.8
+    return not wanted or wanted in joined or _shared(Counter(wanted), Counter(joined)) >= _NEARLY_ALL
 
 
 class _Repeated:
@@ -193,7 +194,7 @@ def _nearly(found: str, wanted: str) -> bool:
     """Whether two prints of a deck differ in a character or two only: a slip of the scan."""
     if abs(len(found) - len(wanted)) > 2 or len(wanted) < 6 or len(found) > _LONGEST_DECK * 2:
         return False
-    return _shared(Counter(found), Counter(wanted)) >= 0.8 and found[:1] + found[-1:] != ""
+    return _shared(Counter(found), Counter(wanted)) >= _NEARLY_ALL
 
 
 def _shared(some: Counter[str], others: Counter[str]) -> float:
