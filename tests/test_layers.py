@@ -14,9 +14,12 @@ import corpus_archive
 PACKAGE = Path(corpus_archive.__file__).parent
 FLOORS = {
     "errors": 0,
+    "zstd": 0,
     "records": 1,
     "language": 2,
     "dump": 3,
+    "store": 4,
+    "query": 5,
     "export": 6,
     "cli": 8,
     "__init__": 9,
@@ -29,12 +32,14 @@ OUTSIDE = {
     "rich": ("cli",),
     "bs4": ("dump/markup",),
     "py7zr": ("dump/containers",),
-    "backports": ("dump/containers",),
-    "compression": ("dump/containers",),  # the standard library's, from Python 3.14
+    "backports": ("zstd",),
+    "compression": ("zstd",),  # the standard library's, from Python 3.14
     "rjieba": ("language/segmenters",),
     "jieba": ("language/segmenters",),
-    "sqlite3": (),
-    "polars": (),
+    "sqlite3": ("store",),
+    # For their types also where a method gives a frame.
+    "polars": ("query/frames", "query/result", "query/corpus", "export/parquet"),
+    "pandas": ("query/frames", "query/result", "query/corpus"),
     "click": (),
 }
 INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorted(PACKAGE.rglob("*.py"))]

@@ -1,8 +1,24 @@
 """A bilingual newspaper archive from text dumps: parsed, validated, and as honest about itself as it can be."""
 
 from corpus_archive.dump import parse, read
-from corpus_archive.errors import CorpusArchiveError, MissingExtra, ParseError, RecordError, SourceNotFound
+from corpus_archive.errors import (
+    ArchiveError,
+    ArchiveNotFound,
+    ArticleNotFound,
+    CorpusArchiveError,
+    ExportError,
+    MissingExtra,
+    ParseError,
+    QueryError,
+    RecordError,
+    SelectionError,
+    SourceNotFound,
+)
+from corpus_archive.query.archive import Archive
+from corpus_archive.query.corpus import Corpus
+from corpus_archive.query.result import Result
 from corpus_archive.records import (
+    Alignment,
     Article,
     Bead,
     Credit,
@@ -22,11 +38,18 @@ from corpus_archive.records import (
 __version__ = "0.1.0"
 
 __all__ = [
+    "Alignment",
+    "Archive",
+    "ArchiveError",
+    "ArchiveNotFound",
     "Article",
+    "ArticleNotFound",
     "Bead",
+    "Corpus",
     "CorpusArchiveError",
     "Credit",
     "Dateline",
+    "ExportError",
     "Finding",
     "GlossaryEntry",
     "HalfHeader",
@@ -36,8 +59,11 @@ __all__ = [
     "Note",
     "ParseError",
     "Piece",
+    "QueryError",
     "RecordError",
     "Rejection",
+    "Result",
+    "SelectionError",
     "SourceNotFound",
     "Text",
     "__version__",

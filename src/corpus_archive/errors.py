@@ -4,7 +4,13 @@
     ├── ParseError       (ValueError)         a dump that is not an article: why, and on which line
     ├── RecordError      (ValueError)         a line of JSON that is not one of our records
     ├── SourceNotFound   (FileNotFoundError)  a path offered that is not there
-    └── MissingExtra     (ImportError)        an optional package that is not installed
+    ├── MissingExtra     (ImportError)        an optional package that is not installed
+    ├── ArchiveNotFound  (FileNotFoundError)  no archive where one was named
+    ├── ArchiveError     (OSError)            an archive that cannot be read or written: damaged, busy, full, newer
+    ├── ArticleNotFound  (LookupError)        an id or piece that the archive does not hold
+    ├── SelectionError   (ValueError)         a date, page or side that selects nothing anybody could mean
+    ├── QueryError       (ValueError)         a query that cannot be read: what, and where in it
+    └── ExportError      (ValueError)         a format that is not known, or cannot hold what it is given
 
 Each message is one line and says what is wrong, where, and what to do about it.
 """
@@ -56,3 +62,42 @@ class MissingExtra(CorpusArchiveError, ImportError):
 
     def __str__(self) -> str:
         return f"{self.package} is not installed; run: pip install 'corpus-archive[{self.extra}]'"
+
+
+class ArchiveNotFound(CorpusArchiveError, FileNotFoundError):
+    """No archive where one was named."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: no archive there; make one with: corpus-archive ingest DUMPS --archive {self.path}"
+
+
+class ArchiveError(CorpusArchiveError, OSError):
+    """An archive that cannot be read or written as it should."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class ArticleNotFound(CorpusArchiveError, LookupError):
+    """An id or piece that the archive does not hold."""
+
+
+class SelectionError(CorpusArchiveError, ValueError):
+    """A selection that nobody can have meant: a date that is none, a page below 1."""
+
+
+class QueryError(CorpusArchiveError, ValueError):
+    """A query that cannot be read."""
+
+
+class ExportError(CorpusArchiveError, ValueError):
+    """A format that is not known, or that cannot hold what it is given."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 import html
+import json
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -199,6 +200,13 @@ class Bead(Record):
     score: float
 
 
+class Alignment(Record):
+    """All beads of one article, and how they were found."""
+
+    method: str
+    beads: tuple[Bead, ...]
+
+
 class Finding(Record):
     """One result of the audit: which rule, how grave, and where on either side."""
 
@@ -232,12 +240,7 @@ class Article(Record):
 
         Raises RecordError, in one line, where the line is no such record.
         """
-        try:
-            return cls.model_validate_json(line)
-        except ValidationError as error:
-            if all(one["type"] == "extra_forbidden" and one["loc"] in JOINED_ON for one in error.errors()):
-                return cls.model_validate_json(without_joined(line))
-            raise RecordError(one_line(error)) from None
+        return read_line(line)[0]
 
     def to_json(self) -> str:
         """The record as one line of JSON without the line feed; reading it back gives the same bytes."""
@@ -273,14 +276,45 @@ def _html(text: Text) -> str:
 JOINED_ON = (("alignment_method",), ("beads",))
 
 
-def without_joined(line: str | bytes) -> str:
-    """The record's own keys of a line that an export widened."""
-    import json
+def read_line(line: str | bytes) -> tuple[Article, Alignment | None]:
+    """The record of one line of our own JSONL, and the alignment an export joined on.
 
-    record = json.loads(line)
-    for (key,) in JOINED_ON:
-        record.pop(key, None)
-    return json.dumps(record, ensure_ascii=False)
+    Raises RecordError, in one line, where the line is no such record.
+    """
+    try:
+        try:
+            return Article.model_validate_json(line), None
+        except ValidationError as error:
+            if not all(one["type"] == "extra_forbidden" and one["loc"] in JOINED_ON for one in error.errors()):
+                raise
+            return _widened(json.loads(line))
+    except ValidationError as error:
+        raise RecordError(one_line(error)) from None
+
+
+def _widened(record: dict[str, Any]) -> tuple[Article, Alignment | None]:
+    """A record and its alignment; either half of one without the other is passed over."""
+    joined = [record.pop(key, None) for (key,) in JOINED_ON]
+    article = Article.model_validate_json(json.dumps(record, ensure_ascii=False))
+    if None in joined:
+        return article, None
+    alignment = Alignment.model_validate_json(json.dumps({"method": joined[0], "beads": joined[1]}))
+    check_beads(article, alignment)
+    return article, alignment
+
+
+def joined(line: str, method: str, beads: str) -> str:
+    """A record's line with its alignment: the method's name and the beads as JSON."""
+    return f'{line[:-1]},"alignment_method":{json.dumps(method)},"beads":{beads}}}'
+
+
+def check_beads(article: Article, alignment: Alignment) -> None:
+    """Raise RecordError where a bead names a sentence that the article does not have."""
+    for side, text in (("zh", article.zh), ("en", article.en)):
+        size = len(text.sentences) if text else 0
+        for bead in alignment.beads:
+            if any(not 0 <= index < size for index in getattr(bead, side)):
+                raise RecordError(f"beads: {side} names a sentence outside 0..{size - 1}")
 
 
 def one_line(error: ValidationError) -> str:

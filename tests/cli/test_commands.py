@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 import shlex
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -28,18 +30,28 @@ def test_help_names_every_verb(run: Run) -> None:
     assert all(re.search(rf"\b{verb}\b", shown) for verb in VERBS)
 
 
+@pytest.fixture
+def clone(root: Path, tmp_path: Path, run: Run) -> Path:
+    """A folder as a user has it: the seed ingested, the sample beside it."""
+    shutil.copytree(root / "seeds", tmp_path / "seeds")
+    shutil.copytree(root / "data" / "sample", tmp_path / "data" / "sample")
+    assert run("ingest", "seeds/", cwd=tmp_path).returncode == 0
+    return tmp_path
+
+
 @pytest.mark.parametrize("verb", VERBS)
-def test_help_has_examples_that_run(run: Run, verb: str, root: Path, tmp_path: Path) -> None:
+def test_help_has_examples_that_run(run: Run, verb: str, clone: Path) -> None:
     callback = next(one.callback for one in app.registered_commands if one.callback and one.callback.__name__ == verb)
-    examples = re.findall(r"`((?:cat \S+ \| )?corpus-archive .*?)`", callback.__doc__ or "")
+    examples = re.findall(
+        r"^`((?:cat \S+ \| )?corpus-archive .*?)`$", inspect.cleandoc(callback.__doc__ or ""), flags=re.M
+    )
     assert examples
     for example in examples:
-        command = example.split("|")[-1].split(">")[0]
-        arguments = [one if one != "rejected.jsonl" else tmp_path / one for one in shlex.split(command)[1:]]
-        stdin = next((root / "seeds").glob("*.txt")).read_bytes() if "|" in example else None
-        done = run(*arguments, cwd=root, stdin=stdin)
-        assert done.returncode == 0, example
-        assert done.stdout
+        arguments = shlex.split(re.split(r" > | \| (?!corpus)", example)[0].split("| corpus")[-1])[1:]
+        stdin = next((clone / "seeds").glob("*.txt")).read_bytes() if example.startswith("cat") else None
+        done = run(*arguments, cwd=clone, stdin=stdin)
+        assert done.returncode == 0, (example, done.stderr)
+        assert done.stdout or done.stderr, example
 
 
 @pytest.mark.parametrize("verb", VERBS)

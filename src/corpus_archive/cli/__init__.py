@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from corpus_archive import __version__
-from corpus_archive.cli import parse, schema, show
+from corpus_archive.cli import cite, export, info, ingest, parse, schema, search, show, upkeep
 from corpus_archive.errors import CorpusArchiveError
 
 
@@ -36,13 +36,13 @@ app = typer.Typer(
     name="corpus-archive",
     cls=_Verbs,
     help="A bilingual newspaper archive from text dumps: parsed, validated, and honest about what it holds.",
-    epilog="Begin with: corpus-archive show DUMP · corpus-archive parse FOLDER > articles.jsonl",
+    epilog="Begin with: corpus-archive ingest DUMPS · corpus-archive info · corpus-archive search 钢铁",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (parse, show, schema):
+for module in (ingest, info, search, show, cite, export, parse, schema, upkeep):
     module.register(app)
 
 
@@ -53,7 +53,7 @@ def _print_version(wanted: bool) -> None:
 
 
 @app.callback()
-def options(
+def main_options(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
     ] = False,

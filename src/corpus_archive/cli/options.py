@@ -1,17 +1,31 @@
-"""Options that several verbs share, each declared once."""
+"""Options that several verbs share, each declared once; groups of them reach a verb as one value.
+
+A verb decorated with `grouped` may take a `Corpus` or an `Output`: its command line then has the options these are made
+from, and the verb gets the thing itself.
+"""
 
 from __future__ import annotations
 
+import enum
+import functools
+import inspect
 import re
-from typing import Annotated
+import typing
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from corpus_archive.query.archive import Archive
+from corpus_archive.query.corpus import Corpus
 from corpus_archive.records import NEWSPAPER_PATTERN
 
+DEFAULT_ARCHIVE = "data/archive"
 
-def _newspaper(code: str) -> str:
-    if not re.match(NEWSPAPER_PATTERN, code):
+
+def _newspaper(code: str | None) -> str | None:
+    if code is not None and not re.match(NEWSPAPER_PATTERN, code):
         raise typer.BadParameter("2 to 16 small letters or digits, such as rmrb")
     return code
 
@@ -20,9 +34,166 @@ Newspaper = Annotated[
     str,
     typer.Option("--newspaper", metavar="CODE", callback=_newspaper, help="Code of the newspaper, part of each id."),
 ]
+NewspaperOfArchive = Annotated[
+    str | None,
+    typer.Option(
+        "--newspaper",
+        metavar="CODE",
+        callback=_newspaper,
+        help="Code of the newspaper, part of each id; fixed when the archive is created (rmrb if not given).",
+    ),
+]
+NewspaperName = Annotated[
+    str,
+    typer.Option("--newspaper-name", metavar="NAME", help="What citations call it: 湖滨日报; fixed like its code."),
+]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATHS", help="Files, folders, containers, our own JSONL; - is standard input."),
+]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use; all cores if not given.")
 ]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress and no summary; rejections are still announced.")
 ]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first rejection, with exit code 1.")]
+ArchivePath = Annotated[
+    str,
+    typer.Option(
+        "--archive",
+        "-a",
+        metavar="PATH",
+        envvar="CORPUS_ARCHIVE",
+        help="The archive; or a .jsonl, or a folder of dumps up to 50 MB, read each time.",
+    ),
+]
+_Names = list[str] | None
+
+
+class Side(enum.StrEnum):
+    """One half of an article, or both."""
+
+    zh = "zh"
+    en = "en"
+    both = "both"
+
+
+class Format(enum.StrEnum):
+    """How rows are written."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+class Output(NamedTuple):
+    """Where rows go, how they are written, and how many."""
+
+    format: Format
+    out: Path | None
+    limit: int | None
+
+
+def opened(path: str) -> Archive:
+    """The archive of a command; for dumps and JSONL, what could not be read of them is announced."""
+    archive = Archive.open(path)
+    if archive.passing:
+        for one in archive.rejections():
+            typer.echo(f"rejected: {one}", err=True)
+    return archive
+
+
+def corpus(  # noqa: PLR0913 (the options of a selection, declared here and nowhere else)
+    *,
+    archive: ArchivePath = DEFAULT_ARCHIVE,
+    after: Annotated[
+        str | None, typer.Option("--after", metavar="DATE", help="From this day, month or year on: 1958, 1958-09.")
+    ] = None,
+    before: Annotated[
+        str | None, typer.Option("--before", metavar="DATE", help="Up to this day, month or year, inclusive.")
+    ] = None,
+    page: Annotated[
+        list[int] | None, typer.Option("--page", metavar="N", help="Only this page; may be repeated.")
+    ] = None,
+    section: Annotated[
+        _Names, typer.Option("--section", metavar="NAME", help="Only this section (版名); * stands for anything.")
+    ] = None,
+    column: Annotated[_Names, typer.Option("--column", metavar="NAME", help="Only this column (专栏).")] = None,
+    place: Annotated[
+        _Names, typer.Option("--place", metavar="NAME", help="Only dispatches from there, in either language.")
+    ] = None,
+    agency: Annotated[
+        _Names, typer.Option("--agency", metavar="NAME", help="Only dispatches of this agency, such as 新华社.")
+    ] = None,
+    side: Annotated[
+        Side | None, typer.Option("--side", help="Only articles that have this language; both: that have both.")
+    ] = None,
+) -> Corpus:
+    """The articles a command is about."""
+    criteria: dict[str, Any] = {
+        "after": after,
+        "before": before,
+        "page": page or None,
+        "section": section or None,
+        "column": column or None,
+        "place": place or None,
+        "agency": agency or None,
+        "side": side.value if side else None,
+    }
+    whole = opened(archive)
+    return whole.select(**criteria) if any(criteria.values()) else whole
+
+
+def output(
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="How to write it; by the name of --out if not given.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to FILE.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Rows at the most; 0: all.")
+    ] = None,
+) -> Output:
+    """How a command's rows are to be written; to a file all of them, unless a limit is given."""
+    if format is None:
+        suffix = out.suffix.lstrip(".") if out else ""
+        if out and suffix not in Format.__members__:
+            raise typer.BadParameter(f"{out}: end its name in .csv, .tsv, .jsonl or .parquet, or say --format")
+        format = Format(suffix) if out else Format.table
+    if format is Format.parquet and out is None:
+        raise typer.BadParameter("parquet is no text: say --out FILE.parquet")
+    return Output(format, out, limit)
+
+
+_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output}
+
+
+def grouped(verb: Callable[..., None]) -> Callable[..., None]:
+    """A verb whose groups of options are spelled out for the command line."""
+    hints = typing.get_type_hints(verb, include_extras=True)
+    parameters: list[inspect.Parameter] = []
+    builders: dict[str, Callable[..., Any]] = {}
+    for name, parameter in inspect.signature(verb).parameters.items():
+        if builder := _BUILDERS.get(hints[name]):
+            builders[name] = builder
+            parameters += _parameters(builder)
+        else:
+            parameters.append(parameter.replace(annotation=hints[name]))
+
+    @functools.wraps(verb)
+    def spelled_out(**given: Any) -> None:
+        for name, builder in builders.items():
+            given[name] = builder(**{one.name: given.pop(one.name) for one in _parameters(builder)})
+        verb(**given)
+
+    keyword_only = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]
+    spelled_out.__signature__ = inspect.Signature(keyword_only)  # type: ignore[attr-defined]
+    spelled_out.__annotations__ = {one.name: one.annotation for one in parameters}
+    return spelled_out
+
+
+def _parameters(builder: Callable[..., Any]) -> list[inspect.Parameter]:
+    hints = typing.get_type_hints(builder, include_extras=True)
+    return [one.replace(annotation=hints[name]) for name, one in inspect.signature(builder).parameters.items()]

@@ -1,4 +1,4 @@
-"""Progress on standard error: articles, rate, time left. Only on a terminal; a log gets the summary alone."""
+"""Progress on standard error: how many, rate, time left. Only on a terminal; a log gets the summary alone."""
 
 from __future__ import annotations
 
@@ -14,37 +14,40 @@ _INTERVAL = 0.2  # seconds between updates
 
 
 class Meter:
-    """Counts articles and bytes; shows them now and then."""
+    """Counts pieces (or whatever `noun` says) and how far the reading is; shows both now and then."""
 
-    def __init__(self, progress: Progress | None) -> None:
+    def __init__(self, progress: Progress | None, noun: str) -> None:
         self._progress = progress
+        self._noun = noun
         self._task = progress.add_task("", total=None, rate="") if progress else None
         self._started = self._shown = time.monotonic()
-        self.articles = 0
+        self.pieces = 0
 
-    def article(self) -> None:
+    def piece(self) -> None:
         """One more is done."""
-        self.articles += 1
+        self.pieces += 1
 
-    def bytes_read(self, done: int, total: int) -> None:
-        """So many bytes of so many are read."""
+    def read(self, done: int, total: int) -> None:
+        """So many bytes, or pieces, of so many are read."""
         now = time.monotonic()
         if self._progress is None or self._task is None or now - self._shown < _INTERVAL:
             return
         self._shown = now
-        rate = f"{self.articles:,} articles, {self.articles / max(now - self._started, 0.001):,.0f}/s"
+        count = self.pieces or done
+        rate = f"{count:,} {self._noun}, {count / max(now - self._started, 0.001):,.0f}/s"
         self._progress.update(self._task, completed=done, total=total or None, rate=rate)
 
-    def seconds(self) -> float:
-        """Since the beginning."""
-        return time.monotonic() - self._started
+    def rate(self, count: int) -> str:
+        """Time since the beginning, and how many of `count` a second that is."""
+        seconds = time.monotonic() - self._started
+        return f"{seconds:.1f} s, {count / max(seconds, 0.001):,.0f}/s"
 
 
 @contextmanager
-def meter(*, quiet: bool) -> Iterator[Meter]:
+def meter(*, quiet: bool, noun: str = "articles") -> Iterator[Meter]:
     """A meter that shows itself while the block runs, if standard error is a terminal."""
     if quiet or not sys.stderr.isatty():
-        yield Meter(None)
+        yield Meter(None, noun)
         return
     columns = (
         BarColumn(bar_width=24),
@@ -53,4 +56,4 @@ def meter(*, quiet: bool) -> Iterator[Meter]:
         TextColumn("left"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
-        yield Meter(progress)
+        yield Meter(progress, noun)

@@ -1,9 +1,9 @@
-"""`show`: a dump as a reader wants it, original and translation side by side."""
+"""`show`: an article as a reader wants it, original and translation side by side."""
 
 from __future__ import annotations
 
-import enum
 import itertools
+import re
 import shutil
 from typing import Annotated
 
@@ -16,9 +16,10 @@ from rich.table import Table
 from rich.text import Text as Printed
 
 from corpus_archive.cli import options
+from corpus_archive.cli.options import Side
 from corpus_archive.dump import read
 from corpus_archive.errors import CorpusArchiveError
-from corpus_archive.records import Article, Credit, Dateline, Rejection, Text
+from corpus_archive.records import ID_PATTERN, Article, Credit, Dateline, Rejection, Text
 
 _NARROWEST, _WIDEST = 40, 160
 _GAP = 2  # columns between the two texts
@@ -27,39 +28,52 @@ _NOT_FIRST = "。，、；：！？”’」』）》〉】〕…—·％"  # wh
 _NOT_LAST = "“‘「『（《〈【〔"  # and what none ends with
 
 
-class Side(enum.StrEnum):
-    """Which half to show."""
-
-    zh = "zh"
-    en = "en"
-    both = "both"
-
-
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(show)
 
 
 def show(
-    path: Annotated[
-        str, typer.Argument(metavar="PATH", help="A dump, or a folder or container of dumps; - is standard input.")
+    what: Annotated[
+        str, typer.Argument(metavar="ID|PATH", help="An article's id; or a dump, or a folder or container of dumps.")
     ],
+    archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
+    raw: Annotated[bool, typer.Option("--raw", help="The dump as it was offered, byte for byte.")] = False,
     side: Annotated[Side, typer.Option("--side", help="One half, or both side by side.")] = Side.both,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Articles to show at the most.")] = 5,
     newspaper: options.Newspaper = "rmrb",
 ) -> None:
-    """Show a dump as a reader wants it: original and translation side by side.
+    """Show an article of the archive, or a dump, as a reader wants it: original and translation side by side.
 
     The Chinese is the source. The English is an unreviewed machine translation: do not quote it unchecked.
 
     **Examples**
 
-    `corpus-archive show seeds/000_1012f6d7e23636c3.txt`
+    `corpus-archive show rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/`
+
+    `corpus-archive show rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/ --raw`
 
     `corpus-archive show seeds/000_1012f6d7e23636c3.txt --side zh`
     """
+    if not re.match(ID_PATTERN, what):
+        if raw:
+            raise typer.BadParameter(f"--raw wants an id; {what} is a path, and can be read as it is")
+        _show_dumps(what, side, limit, newspaper)
+    elif raw:
+        typer.echo(options.opened(archive).raw(what), nl=False)
+    else:
+        width = _width()
+        Console(width=width, highlight=False).print(page(options.opened(archive)[what], side, width))
+
+
+def _width() -> int:
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _show_dumps(path: str, side: Side, limit: int, newspaper: str) -> None:
+    """The first articles of some dumps; what is rejected among them is announced, and exits with 1."""
     rejected: list[Rejection] = []
-    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+    width = _width()
     console = Console(width=width, highlight=False)
     articles = read(path, newspaper=newspaper, on_error=rejected.append)
     shown = 0

@@ -35,16 +35,25 @@ _DATE_IN_NAME = re.compile(r"(?:^|[/_])(\d{4}-\d{2}-\d{2})(?=[_. -]|$)")
 _FIGURES = re.compile(rf"[{CHINESE_NUMERAL}]+")
 
 
-class Offered(NamedTuple):
-    """The text of one article as it was offered, cleaned, with where it came from and what was noticed on the way.
+class Kept(NamedTuple):
+    """What must be kept of a piece so that it can be offered again without its file: see `pieces.offered_again`.
 
-    `name` is the file's or member's; a date may be taken from it where the header has none.
+    `text` is as it was offered (the piece's sha256 is of it) and `notes` what was noticed before; a text `cut` out of
+    a longer file has been cleaned with it.
     """
 
     text: str
-    piece: Piece
     notes: tuple[Note, ...] = ()
-    name: str = ""
+    cut: bool = False
+
+
+class Offered(NamedTuple):
+    """The text of one article, cleaned, with where it came from and what was noticed on the way."""
+
+    text: str
+    piece: Piece
+    notes: tuple[Note, ...]
+    kept: Kept
 
 
 def assemble(offered: Offered, newspaper: str) -> Article:
@@ -52,7 +61,7 @@ def assemble(offered: Offered, newspaper: str) -> Article:
     halves = split_halves(offered.text)
     notes = [*offered.notes, *halves.notes]
     _check_body(halves)
-    date = _date(halves, offered.name, notes)
+    date = _date(halves, offered.piece.member or offered.piece.path, notes)
     page = _page(halves, notes)
     zh = _chinese_text(halves.zh, halves.en, date) if halves.zh else None
     en, leftover = _english_text(halves.en, halves.zh, zh, date) if halves.en else (None, ())

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus_archive.dump import markup
-from corpus_archive.dump.assembly import Offered
-from corpus_archive.dump.decoding import Decoded, clean
+from corpus_archive.dump.assembly import Kept, Offered
+from corpus_archive.dump.decoding import Decoded
 from corpus_archive.dump.limits import Limits, megabytes
 from corpus_archive.dump.provenance import piece_of
 from corpus_archive.dump.sources import Offer, printable, rejection
@@ -116,11 +116,8 @@ def _piece(offer: Offer, decoded: Decoded, item: Any, ordinal: int, line: int, l
     if piece.bytes > limits.article:
         reason = f"an article of {megabytes(piece.bytes)}, more than {megabytes(limits.article)}"
         return rejection(offer.path, reason, member=member, ordinal=ordinal, line=line)
-    text, notes = clean(dump)
-    if markup.has_markup(text):
-        try:
-            text, more = clean(markup.to_text(text))
-        except ParseError as error:
-            return rejection(offer.path, error.reason, member=member, ordinal=ordinal, line=line)
-        notes = (*notes, *more)
-    return Offered(text, piece, (*decoded.notes, *notes), member)
+    try:
+        text, notes, _ = markup.cleaned(dump)
+    except ParseError as error:
+        return rejection(offer.path, error.reason, member=member, ordinal=ordinal, line=line)
+    return Offered(text, piece, (*decoded.notes, *notes), Kept(dump, decoded.notes))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import warnings
-from typing import Any
+from typing import Any, Literal
 
+from corpus_archive.dump.decoding import clean
 from corpus_archive.errors import ParseError
 from corpus_archive.language.chinese import HAN
+from corpus_archive.records import Note
 
 _BLOCKS = (
     "p div section article main header footer nav aside pre blockquote ul ol li dl dt dd table tbody thead tr td th "
@@ -47,6 +49,18 @@ _UNCLOSED = "a|b|i|u|s|em|strong|span|font|small|big|sub|sup|tt|code|mark|del|in
 _OPEN_INLINE = re.compile(rf"<(?:{_UNCLOSED})\b", re.I)
 _CLOSED_INLINE = re.compile(rf"</(?:{_UNCLOSED})\b", re.I)
 _LARGEST = 8_000_000  # libxml2 cuts longer runs of text without a word
+
+
+def cleaned(text: str) -> tuple[str, tuple[Note, ...], Literal["text", "html"]]:
+    """A text without control characters and markup, what a note says was taken out, and which of the two it was.
+
+    Raises ParseError where the markup cannot be read.
+    """
+    text, notes = clean(text)
+    if not has_markup(text):
+        return text, notes, "text"
+    text, more = clean(to_text(text))  # entities may stand for control characters too
+    return text, (*notes, *more), "html"
 
 
 def has_markup(text: str) -> bool:

@@ -6,19 +6,27 @@ Our own JSONL gives records as they were; a `.js` listing goes to the module of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from corpus_archive.dump import listings, markup
-from corpus_archive.dump.assembly import Offered
-from corpus_archive.dump.decoding import Decoded, clean, decode
+from corpus_archive.dump.assembly import Kept, Offered
+from corpus_archive.dump.decoding import Decoded, decode
 from corpus_archive.dump.layout import split_articles
 from corpus_archive.dump.limits import Limits, megabytes
-from corpus_archive.dump.provenance import Format, piece_of
+from corpus_archive.dump.provenance import piece_of
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError, RecordError
-from corpus_archive.records import Article, Rejection
+from corpus_archive.records import PARSER_VERSION, Alignment, Article, Piece, Rejection, read_line
 
 
-def pieces(offer: Offer, limits: Limits = Limits()) -> Iterator[Offered | Article | Rejection]:
+class Recorded(NamedTuple):
+    """A record that came as a line of our own JSONL, and the alignment joined on to it."""
+
+    article: Article
+    alignment: Alignment | None
+
+
+def pieces(offer: Offer, limits: Limits = Limits()) -> Iterator[Offered | Recorded | Rejection]:
     """Yield the pieces of one file in order, records of our own as they are, rejections where something is wrong."""
     if not offer.data.strip():
         yield rejection(offer.path, "empty file", member=offer.member)
@@ -47,27 +55,31 @@ def offered_text(text: str) -> Offered:
     return one
 
 
-def _records(offer: Offer) -> Iterator[Article | Rejection]:
+def _records(offer: Offer) -> Iterator[Recorded | Rejection]:
     for number, line in enumerate(offer.data.split(b"\n"), start=offer.line):
         if line.strip():
             try:
-                yield Article.from_json(line.removeprefix(b"\xef\xbb\xbf"))
+                yield Recorded(*read_line(line.removeprefix(b"\xef\xbb\xbf")))
             except RecordError as error:
                 yield rejection(offer.path, f"no record of ours: {error}", member=offer.member, line=number)
 
 
+def offered_again(kept: Kept, piece: Piece) -> Offered:
+    """A piece from its kept text, as if its file had been read again. Raises ParseError as reading it would."""
+    text, notes, _ = (kept.text, (), "") if kept.cut else markup.cleaned(kept.text)
+    piece = piece.model_copy(update={"parser_version": PARSER_VERSION})
+    return Offered(text, piece, (*kept.notes, *notes), kept)
+
+
 def _articles(offer: Offer, decoded: Decoded, limits: Limits) -> Iterator[Offered | Rejection]:
-    text, notes = clean(decoded.text)
-    format: Format = "text"
-    if markup.has_markup(text):
-        text, more = clean(markup.to_text(text))  # entities may stand for control characters too
-        notes, format = (*notes, *more), "html"
+    text, notes, format = markup.cleaned(decoded.text)
     found = split_articles(text)
-    raw = [decoded.text] if len(found) == 1 else [one.text for one in found]
-    for ordinal, (one, as_offered) in enumerate(zip(found, raw, strict=True), start=1):
-        piece = piece_of(offer, as_offered, decoded.encoding, format, ordinal=ordinal, line=one.number)
+    noticed = (*decoded.notes, *notes)
+    for ordinal, one in enumerate(found, start=1):
+        kept = Kept(decoded.text, decoded.notes) if len(found) == 1 else Kept(one.text, noticed, cut=True)
+        piece = piece_of(offer, kept.text, decoded.encoding, format, ordinal=ordinal, line=one.number)
         if piece.bytes > limits.article:
             reason = f"an article of {megabytes(piece.bytes)}, more than {megabytes(limits.article)}"
             yield rejection(offer.path, reason, member=offer.member, ordinal=ordinal, line=one.number)
         else:
-            yield Offered(one.text, piece, (*decoded.notes, *notes), offer.member or offer.path)
+            yield Offered(one.text, piece, noticed, kept)

@@ -63,7 +63,7 @@ def find(
             raise SourceNotFound(path)
     finder = _Finder(limits, on_skip, on_progress)
     if on_progress:
-        finder.total = sum(_size_below(path) for path in listed)
+        finder.total = sum(size_below(path) for path in listed)
     for path in listed:
         yield from finder.offered(path)
 
@@ -86,11 +86,15 @@ def _is_no_dump(name: str) -> bool:
     whole = base.lower()
     stem = whole.partition(".")[0]
     return (
-        "__MACOSX" in folders or stem in _PASSED_OVER or whole in _PASSED_OVER_WHOLE or whole.endswith(".manifest.json")
+        "__MACOSX" in folders
+        or stem in _PASSED_OVER
+        or whole in _PASSED_OVER_WHOLE
+        or whole.startswith("archive.sqlite")  # an archive of our own
+        or whole.endswith(".manifest.json")
     )
 
 
-def _size_below(path: str) -> int:
+def size_below(path: str) -> int:
     """Bytes of a file or of all files below a folder; 0 for what cannot be known, like standard input."""
     if not os.path.isdir(path):
         return os.path.getsize(path) if os.path.isfile(path) else 0

@@ -1,4 +1,4 @@
-"""The work on one offer after another, in this process or in others, in the order offered."""
+"""The work on one item after another, in this process or in others, in the order offered."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 from corpus_archive.dump.assembly import Offered, assemble
-from corpus_archive.dump.pieces import pieces
+from corpus_archive.dump.pieces import Recorded, pieces
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError
 from corpus_archive.records import Article, Rejection
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 _BATCH_OFFERS = 100
@@ -33,7 +34,10 @@ def outcomes(offer: Offer | Rejection, newspaper: str) -> Iterator[Article | Rej
         yield offer
         return
     for piece in pieces(offer):
-        yield outcome(piece, newspaper) if isinstance(piece, Offered) else piece
+        if isinstance(piece, Offered):
+            yield outcome(piece, newspaper)
+        else:
+            yield piece.article if isinstance(piece, Recorded) else piece
 
 
 def outcome(offered: Offered, newspaper: str) -> Article | Rejection:
@@ -57,22 +61,24 @@ def all_lines(batch: list[Offer | Rejection], newspaper: str) -> list[str | Reje
 
 
 def in_order(
-    offers: Iterable[Offer | Rejection],
-    work: Callable[[list[Offer | Rejection], str], list[T]],
+    items: Iterable[S],
+    work: Callable[[list[S], str], list[T]],
     newspaper: str,
     *,
     jobs: int = 1,
     executor: Executor | None = None,
+    handful: int = 1,
 ) -> Iterator[T]:
-    """Yield the results of `work` over all offers in their order, from this process or from `jobs` others.
+    """Yield the results of `work` over all items in their order, from this process or from `jobs` others.
 
-    Processes are only started where there is enough to do. Any `concurrent.futures.Executor` will do.
+    Items are offers, or whatever else weighs `len(item.data)`. Processes are only started where there is enough to
+    do; in this one `work` is given at most `handful` items at a time. Any `concurrent.futures.Executor` will do.
     """
     if executor is None and jobs <= 1:
-        for offer in offers:
-            yield from work([offer], newspaper)
+        for batch in _batches(items, handful):
+            yield from work(batch, newspaper)
         return
-    batches = _batches(offers)
+    batches = _batches(items)
     first = list(itertools.islice(batches, _SMALL // _BATCH_OFFERS + 1))
     if executor is None and len(first) <= _SMALL // _BATCH_OFFERS:
         for batch in first:
@@ -82,8 +88,8 @@ def in_order(
 
 
 def _in_processes(
-    batches: Iterable[list[Offer | Rejection]],
-    work: Callable[[list[Offer | Rejection], str], list[T]],
+    batches: Iterable[list[S]],
+    work: Callable[[list[S], str], list[T]],
     newspaper: str,
     jobs: int,
     executor: Executor | None,
@@ -104,14 +110,14 @@ def _in_processes(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _batches(offers: Iterable[Offer | Rejection]) -> Iterator[list[Offer | Rejection]]:
-    """Offers in handfuls: enough to be worth sending, small enough to keep all workers busy."""
-    batch: list[Offer | Rejection] = []
+def _batches(items: Iterable[S], size: int = _BATCH_OFFERS) -> Iterator[list[S]]:
+    """Items in handfuls: enough to be worth sending, small enough to keep all workers busy."""
+    batch: list[S] = []
     held = 0
-    for offer in offers:
-        batch.append(offer)
-        held += len(offer.data) if isinstance(offer, Offer) else 0
-        if len(batch) >= _BATCH_OFFERS or held >= _BATCH_BYTES:
+    for item in items:
+        batch.append(item)
+        held += len(getattr(item, "data", b""))
+        if len(batch) >= size or held >= _BATCH_BYTES:
             yield batch
             batch, held = [], 0
     if batch:

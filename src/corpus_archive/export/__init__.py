@@ -1,1 +1,1 @@
-"""What the records can be turned into for other people's tools."""
+"""What the records can be turned into for other people's tools: one file a format, named by how a file name ends."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
-import sys
 import tempfile
 from collections.abc import Iterator
 from typing import IO, Any
@@ -17,6 +16,7 @@ from typing import IO, Any
 from corpus_archive.dump.containers import seven_zip_files, tar_files, zip_files
 from corpus_archive.dump.containers.members import Damaged, Member, check_size, library_errors
 from corpus_archive.dump.limits import MEGABYTE, Limits
+from corpus_archive.zstd import ZstdFile
 
 __all__ = ["COMPRESSED", "Damaged", "Member", "kind_of", "members", "unpacked"]
 
@@ -64,10 +64,6 @@ def _decompressor(file: IO[bytes], kind: str) -> Any:
         return bz2.BZ2File(file, "rb")
     if kind == "xz":
         return lzma.LZMAFile(file, "rb")
-    if sys.version_info >= (3, 14):
-        from compression.zstd import ZstdFile
-    else:
-        from backports.zstd import ZstdFile
     return ZstdFile(file, "rb")
 
 

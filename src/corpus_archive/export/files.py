@@ -1,0 +1,66 @@
+"""Files that are there only when they are complete, plain or compressed, the same bytes for the same content."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, cast
+
+from corpus_archive.zstd import ZstdFile
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """A path beside `path` to write to; renamed to it when the block ends, removed when it fails.
+
+    Nobody ever sees half a file, and a file that was there stays until the new one is complete.
+    """
+    folder = path.parent
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=folder)
+    os.close(handle)
+    beside = Path(name)
+    try:
+        yield beside
+        beside.chmod(0o666 & ~_umask())
+        beside.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+
+
+@contextmanager
+def opened(path: Path, packed_as: str) -> Iterator[IO[bytes]]:
+    """A file to write bytes to, compressed as its final name (`packed_as`) ends: .gz, .zst or neither.
+
+    A gzip header has no name and no clock in it, so that the same content gives the same bytes.
+    """
+    with path.open("wb") as raw:
+        if packed_as.endswith(".gz"):
+            with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0) as zipped:
+                yield cast("IO[bytes]", zipped)
+        elif packed_as.endswith(".zst"):
+            with ZstdFile(raw, "wb", level=3) as packed, io.BufferedWriter(cast("io.RawIOBase", packed)) as buffered:
+                yield buffered
+        else:
+            yield raw
+
+
+def size_in_words(size: int) -> str:
+    """Bytes for people: 812 bytes, 4.2 KB, 153.4 MB."""
+    for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "KB")):
+        if size >= unit:
+            return f"{size / unit:,.1f} {name}"
+    return f"{size} bytes"
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,24 @@
+"""JSONL: the stored records as they are, one a line, with their beads joined on where they have any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import IO
+
+_BUFFER = 1 << 20
+
+
+def write(lines: Iterable[str], file: IO[bytes]) -> int:
+    """Write records (lines of JSON) and return how many."""
+    count = held = 0
+    buffer: list[str] = []
+    for line in lines:
+        buffer.append(line)
+        held += len(line)
+        count += 1
+        if held >= _BUFFER:
+            file.write(("\n".join(buffer) + "\n").encode("utf-8"))
+            buffer, held = [], 0
+    if buffer:
+        file.write(("\n".join(buffer) + "\n").encode("utf-8"))
+    return count

@@ -1,0 +1,48 @@
+"""Parquet: the typed export, every field of the record with its type, nested as in the record."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus_archive.export import schemas
+
+if TYPE_CHECKING:
+    import polars
+
+_ROWS = 4000  # records turned into columns at a time
+_ROW_GROUP = 20_000  # rows a reader has to take at once at the least
+
+
+def write(lines: Iterable[str], path: Path) -> int:
+    """Write records (lines of JSON), a few thousand in memory at a time, and return how many."""
+    from polars.io.plugins import register_io_source
+
+    schema = _schema()
+    count = 0
+
+    def frames(columns: list[str] | None, *_: object) -> Iterator[polars.DataFrame]:
+        nonlocal count
+        for frame in _frames(lines, schema):
+            count += len(frame)
+            yield frame if columns is None else frame.select(columns)
+
+    register_io_source(frames, schema=schema).sink_parquet(path, row_group_size=_ROW_GROUP, maintain_order=True)
+    return count
+
+
+def _frames(lines: Iterable[str], schema: dict[str, Any]) -> Iterator[polars.DataFrame]:
+    import polars
+
+    rest = iter(lines)
+    while batch := list(itertools.islice(rest, _ROWS)):
+        yield polars.read_ndjson("\n".join(batch).encode("utf-8"), schema=schema)
+
+
+def _schema() -> dict[str, Any]:
+    """The polars schema of a record: the very one that `schema --for polars` prints."""
+    names: dict[str, Any] = {}
+    exec(schemas.source("polars"), names)
+    return dict(names["schema"])

@@ -1,0 +1,112 @@
+"""`search`: the articles that hold some words, by reading them all; an index may later serve the same question."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from corpus_archive.query import matching, words
+from corpus_archive.query.result import Result
+from corpus_archive.query.words import Node, Term
+from corpus_archive.records import Side
+
+_BODY = 2  # the place of the body among the zones
+_CONTEXT = {"zh": 24, "en": 48}  # characters of a snippet on either side of its hit
+_Hit = tuple[tuple[bool, bool, int], str, tuple[int, int], Side]
+
+
+class Found(NamedTuple):
+    """One article that a query holds for: where its first hit is, and how many there are.
+
+    `left`, `node` and `right` are slices of the printed text; all empty where the query only denies.
+    """
+
+    id: str
+    date: str
+    page: int | None
+    zh_headline: str
+    en_headline: str
+    hits: int
+    side: str
+    left: str
+    node: str
+    right: str
+
+
+def found_articles(lines: Iterable[str], query: str, lang: Side | None = None) -> Iterator[Found]:
+    """Yield the articles of some records (lines of JSON) that a query holds for, in their order. Raises QueryError."""
+    return _found_articles(lines, words.parsed(query, lang))
+
+
+def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
+    terms = list(words.all_terms(query))
+    wanted = list(words.wanted_terms(query))
+    needed = _without_not(query)
+    for line in lines:
+        if words.matches(needed, functools.partial(matching.may_occur, line=line)):
+            record = json.loads(line)
+            present = {term for term in terms if _occurs(term, record)}
+            if words.matches(query, present.__contains__):
+                yield _found(record, [term for term in wanted if term in present])
+
+
+def result(found: Iterator[Found], query: str, limit: int | None, *, articles: int, selection: str) -> Result:
+    """The first of what was found as columns, and how many there are; `articles` is how many were looked through."""
+    shown = list(itertools.islice(found, limit))
+    total = len(shown) + sum(1 for _ in found)
+    columns = {name: [getattr(one, name) for one in shown] for name in Found._fields}
+    searched = {"searched": articles}
+    return Result(columns, total=total, noun="articles", query=query, selection=selection, denominators=searched)
+
+
+def _without_not(node: Node) -> Node:
+    """The query without what it denies: what a line must have to be worth opening."""
+    if isinstance(node, (words.And, words.Or)):
+        return type(node)(tuple(_without_not(part) for part in node.parts))
+    return words.And(()) if isinstance(node, words.Not) else node
+
+
+def _zones(record: dict[str, Any], side: Side) -> Iterator[str]:
+    """The headline of one half, the decks that it lacks, and the body."""
+    if text := record[side]:
+        yield text["headline"]
+        yield "\n".join(deck for deck in text["decks"] if deck not in text["headline"])
+        yield text["text"]
+
+
+def _occurs(term: Term, record: dict[str, Any]) -> bool:
+    return any(matching.occurs(term, zone) for zone in _zones(record, term.side))
+
+
+def _found(record: dict[str, Any], terms: list[Term]) -> Found:
+    hits = list(_hits(record, terms))
+    snippet = _snippet(*min(hits)[1:]) if hits else ("", "", "", "")
+    headline, headline_en = _headline(record["zh"]), _headline(record["en"])
+    return Found(record["id"], record["date"], record["page"], headline, headline_en, len(hits), *snippet)
+
+
+def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:
+    """Every hit, with what makes it worth showing: in the body, as the headline is printed anyway; in the source."""
+    for order, term in enumerate(terms):
+        for zone, text in enumerate(_zones(record, term.side)):
+            for span in matching.spans(term, text):
+                yield (zone < _BODY, term.side == "en", order), text, span, term.side
+
+
+def _headline(text: dict[str, Any] | None) -> str:
+    return text["headline"] if text else ""
+
+
+def _snippet(zone: str, span: tuple[int, int], side: Side) -> tuple[str, str, str, str]:
+    """Side, left, node and right of a hit; the context ends with its paragraph."""
+    start, end = span
+    begin = max(zone.rfind("\n", 0, start) + 1, start - _CONTEXT[side])
+    stop = zone.find("\n", end)
+    stop = min(len(zone) if stop < 0 else stop, end + _CONTEXT[side])
+    if side == "en":  # no halves of words
+        begin = begin if begin == 0 or zone[begin - 1].isspace() else zone.find(" ", begin, start) + 1 or start
+        stop = stop if stop == len(zone) or zone[stop].isspace() else max(end, zone.rfind(" ", end, stop))
+    return side, zone[begin:start], zone[start:end], zone[end:stop]

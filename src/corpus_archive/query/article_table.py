@@ -1,0 +1,63 @@
+"""Articles as rows of a flat table, for frames and spreadsheets."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable
+from typing import Any
+
+# Column and polars type; lists hold strings.
+TYPES = {
+    "id": "String",
+    "newspaper": "String",
+    "date": "Date",
+    "page": "Int64",
+    "section": "String",
+    "column": "String",
+    "zh_headline": "String",
+    "zh_author": "List",
+    "zh_text": "String",
+    "en_headline": "String",
+    "en_author": "List",
+    "en_text": "String",
+    "agencies": "List",
+    "places": "List",
+    "notes": "List",
+    "path": "String",
+    "member": "String",
+    "line": "Int64",
+    "sha256": "String",
+}
+
+
+def row(line: str) -> dict[str, Any]:
+    """One record (a line of JSON) as a row. A missing half is empty strings and lists, as in the record."""
+    record = json.loads(line)
+    halves = {
+        side: record[side] or {"headline": "", "author": [], "text": "", "datelines": []} for side in ("zh", "en")
+    }
+    sent = halves["zh"]["datelines"] + halves["en"]["datelines"]
+    piece = record["piece"]
+    return {
+        **{name: record[name] for name in ("id", "newspaper", "date", "page", "section", "column")},
+        **{f"{side}_{name}": half[name] for side, half in halves.items() for name in ("headline", "author", "text")},
+        "agencies": _distinct(one["agency"] for one in sent),
+        "places": _distinct(one["place"] for one in sent),
+        "notes": _distinct(note["code"] for note in record["notes"]),
+        **{name: piece[name] for name in ("path", "member", "line", "sha256")},
+    }
+
+
+def columns(lines: Iterable[str]) -> dict[str, list[Any]]:
+    """Records as columns; dates are dates."""
+    table: dict[str, list[Any]] = {name: [] for name in TYPES}
+    for line in lines:
+        for name, value in row(line).items():
+            table[name].append(value)
+    table["date"] = [datetime.date.fromisoformat(date) for date in table["date"]]
+    return table
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))

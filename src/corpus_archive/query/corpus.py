@@ -1,0 +1,117 @@
+"""A corpus: the articles of a selection, to iterate over, to count, to search, to take into a frame."""
+
+from __future__ import annotations
+
+import html
+import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Unpack
+
+from corpus_archive.errors import ArticleNotFound
+from corpus_archive.query import article_search, article_table, counts, frames, selection
+from corpus_archive.query.result import Result
+from corpus_archive.records import Article, Side
+from corpus_archive.store import overview, reading
+from corpus_archive.store.database import Database
+from corpus_archive.store.selection import Selection
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+_YEARS_SHOWN = 12
+
+
+class Corpus:
+    """The articles of one selection from an archive, in the order of their ids, which is that of their dates.
+
+    Nothing is read before it is asked for, and each question is answered from the archive as it is at that moment.
+    """
+
+    def __init__(self, database: Database, selection: Selection, within: Corpus | None = None) -> None:
+        self.database = database
+        self.selection = selection
+        self._within = within  # a passing archive stays as long as a part of it is in use
+
+    def select(self, **criteria: Unpack[selection.Criteria]) -> Corpus:
+        """The articles of this corpus that also have all of what is given; see `Criteria`.
+
+        `corpus.select(after="1958", before="1958", page=1, place="南京")`. Raises SelectionError.
+        """
+        return Corpus(self.database, selection.selection(self.selection, **criteria), self)
+
+    def __iter__(self) -> Iterator[Article]:
+        """Stream the articles, one at a time."""
+        return map(Article.from_json, self.lines())
+
+    def lines(self, *, aligned: bool = False) -> Iterator[str]:
+        """Stream the records as lines of JSON, with `aligned` with their beads joined on where they have any."""
+        return reading.lines(self.database, self.selection, aligned=aligned)
+
+    def __len__(self) -> int:
+        return reading.count(self.database, self.selection)
+
+    def __bool__(self) -> bool:
+        """True: a corpus is there even where nothing is in it."""
+        return True
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and reading.holds(self.database, id, self.selection)
+
+    def __getitem__(self, id: str) -> Article:
+        """One article by its id. Raises ArticleNotFound."""
+        line = reading.line(self.database, id)
+        if id not in self:
+            raise ArticleNotFound(f"{id} is in the archive, but not in this selection ({self.selection})")
+        return Article.from_json(line)
+
+    def search(self, query: str, *, lang: Side | None = None, limit: int | None = 20) -> Result:
+        """The articles that hold some words, in headline or body, sorted by date; see `words` for what may be asked.
+
+        `lang` looks for all words in that language instead of the one their script says; `limit` None gives all.
+        Columns: id, date, page, zh_headline, en_headline, hits, side, left, node, right (the first hit and what stands
+        around it). Raises QueryError.
+        """
+        found = article_search.found_articles(self.lines(), query, lang)
+        return article_search.result(found, query, limit, articles=len(self), selection=str(self.selection))
+
+    def counts(self, by: counts.By) -> Result:
+        """How many articles by year, issue, page, section, column, agency or place; years with their issues."""
+        return counts.counts(self.database, self.selection, by)
+
+    def missing_issues(self) -> Result:
+        """The runs of days without an issue between the first and the last one: first, last, days."""
+        return counts.missing_issues(self.database, self.selection)
+
+    def to_polars(self) -> polars.DataFrame:
+        """One row an article: id, date, page, headlines, authors, texts, places, where it came from.
+
+        The whole record, with every offset, is in `export OUT.parquet`.
+        """
+        return frames.frame(article_table.columns(self.lines()), article_table.TYPES)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The same as a pandas frame. Raises MissingExtra where pandas is not installed."""
+        return frames.to_pandas(article_table.columns(self.lines()), article_table.TYPES)
+
+    def __repr__(self) -> str:
+        chosen = f" ({self.selection})" if str(self.selection) else ""
+        return f"<{type(self).__name__} {self.database.folder}: {self.described()}{chosen}>"
+
+    def described(self) -> str:
+        """Newspaper, articles, first and last date, in one line."""
+        years = overview.years(self.database, self.selection)
+        dates = f", {years[0].first} to {years[-1].last}" if years else ""
+        return f"{self.database.newspaper}, {sum(year.articles for year in years):,} articles{dates}"
+
+    def _repr_html_(self) -> str:
+        """What there is, by year, for a notebook."""
+        years = overview.years(self.database, self.selection)
+        rows = "".join(
+            f"<tr><td>{one.year}</td><td>{one.articles:,}</td><td>{one.issues}</td></tr>"
+            for one in itertools.islice(years, _YEARS_SHOWN)
+        )
+        more = f"<p>and {len(years) - _YEARS_SHOWN} more years</p>" if len(years) > _YEARS_SHOWN else ""
+        chosen = f"<p>{html.escape(str(self.selection))}</p>" if str(self.selection) else ""
+        title = f"<p><b>{type(self).__name__}</b> {html.escape(self.described())}</p>"
+        return f"{title}{chosen}<table><tr><th>year</th><th>articles</th><th>issues</th></tr>{rows}</table>{more}"

@@ -1,0 +1,91 @@
+"""What an analysis gives: rows, the total they are part of, and what a reader must know to use either."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from corpus_archive.query import frames
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+Value = str | int | float | None
+_SHOWN = 20  # rows of a notebook's preview
+
+
+class Result:
+    """Rows of one analysis under named columns.
+
+    `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
+    `selection` of what, `denominators` what the numbers are to be divided by, `left_out` what is not in the rows and
+    why. Showing a result never changes it.
+    """
+
+    def __init__(
+        self,
+        columns: Mapping[str, list[Any]],
+        *,
+        total: int,
+        noun: str = "rows",
+        query: str = "",
+        selection: str = "",
+        denominators: Mapping[str, int] | None = None,
+        left_out: tuple[str, ...] = (),
+    ) -> None:
+        self.columns = dict(columns)
+        self.total = total
+        self.noun = noun
+        self.query = query
+        self.selection = selection
+        self.denominators = dict(denominators or {})
+        self.left_out = left_out
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values()), []))
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for values in zip(*self.columns.values(), strict=True):
+            yield dict(zip(self.columns, values, strict=True))
+
+    @property
+    def said(self) -> str:
+        """One line: how much of how much this is."""
+        of = "".join(f" of {count:,} {name}" for name, count in self.denominators.items())
+        shown = f"; showing {len(self):,} of {self.total:,}" if len(self) < self.total else ""
+        chosen = f" ({self.selection})" if self.selection else ""
+        return f"{self.noun} {self.total:,}{of}{chosen}{shown}"
+
+    @property
+    def frame(self) -> polars.DataFrame:
+        """The rows as a polars frame."""
+        return frames.frame(self.columns)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas frame. Raises MissingExtra where pandas is not installed."""
+        return frames.to_pandas(self.columns)
+
+    def __repr__(self) -> str:
+        asked = f" for {self.query!r}" if self.query else ""
+        return f"<Result{asked}: {self.said}; columns {', '.join(self.columns)}>"
+
+    def _repr_html_(self) -> str:
+        """The first rows for a notebook, and what they are part of."""
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
+        rows = [
+            "".join(f'<td style="text-align:left">{html.escape(_printed(value))}</td>' for value in row)
+            for row in zip(*(values[:_SHOWN] for values in self.columns.values()), strict=True)
+        ]
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        notes = [self.said, *self.left_out]
+        if len(self) > _SHOWN:
+            notes.append(f"the preview shows {_SHOWN} rows; .frame has them all")
+        said = "".join(f"<p>{html.escape(note)}</p>" for note in notes)
+        asked = f"<p><b>{html.escape(self.query)}</b></p>" if self.query else ""
+        return f"{asked}<table><tr>{head}</tr>{body}</table>{said}"
+
+
+def _printed(value: Value) -> str:
+    return "" if value is None else str(value)

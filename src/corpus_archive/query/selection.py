@@ -1,0 +1,93 @@
+"""A selection as people give it: partial dates, one value or several."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterable
+from typing import TypedDict, Unpack
+
+from corpus_archive.errors import SelectionError
+from corpus_archive.store.selection import Selection
+
+Date = str | datetime.date | None
+Names = str | Iterable[str] | None
+Pages = int | Iterable[int] | None
+
+_DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
+_SIDES: dict[str, tuple[str, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
+
+
+class Criteria(TypedDict, total=False):
+    """What a selection may ask. An article has to meet all that is given; of several values of one thing, any will do.
+
+    `after` and `before` are inclusive; `"1958"` and `"1958-09"` are widened to their first or last day. Names are
+    compared whole, without regard to the case of Latin letters; `*` stands for any characters. `place` and `agency` are
+    those of a dateline in either language. `side` is `"zh"`, `"en"` or `"both"`: only articles that have it.
+    """
+
+    after: Date
+    before: Date
+    page: Pages
+    section: Names
+    column: Names
+    place: Names
+    agency: Names
+    newspaper: str | None
+    side: str | None
+
+
+def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> Selection:
+    """The selection that meets the criteria, inside another one.
+
+    Raises SelectionError for what is no date, no page or no side, and where `after` is later than `before`.
+    """
+    first = date_of(criteria.get("after"), last=False)
+    last = date_of(criteria.get("before"), last=True)
+    if first and last and first > last:
+        raise SelectionError(f"after {first} and before {last} leave no day; exchange them")
+    side = criteria.get("side")
+    if side is not None and side not in _SIDES:
+        raise SelectionError(f"side {side!r}: say zh, en or both")
+    return Selection(
+        newspaper=criteria.get("newspaper") or "",
+        after=first,
+        before=last,
+        pages=_pages(criteria.get("page")),
+        sections=_names(criteria.get("section")),
+        columns=_names(criteria.get("column")),
+        places=_names(criteria.get("place")),
+        agencies=_names(criteria.get("agency")),
+        sides=_SIDES[side] if side else (),
+        within=within if any(within) else None,
+    )
+
+
+def date_of(given: Date, *, last: bool) -> datetime.date | None:
+    """A date, or the first or last day of the year or month given. Raises SelectionError for anything else."""
+    if given is None or isinstance(given, datetime.date):
+        return given.date() if isinstance(given, datetime.datetime) else given
+    matched = _DATE.fullmatch(str(given).strip())
+    if matched is None:
+        raise SelectionError(f"no date: {given!r}; write 1958, 1958-09 or 1958-09-30")
+    year, month, day = (int(part) if part else None for part in matched.groups())
+    assert year is not None
+    try:
+        month = month or (12 if last else 1)
+        day = day or (calendar.monthrange(year, month)[1] if last else 1)
+        return datetime.date(year, month, day)
+    except (ValueError, calendar.IllegalMonthError):
+        raise SelectionError(f"there is no {given}; write 1958, 1958-09 or 1958-09-30") from None
+
+
+def _names(given: Names) -> tuple[str, ...]:
+    return () if given is None else (given,) if isinstance(given, str) else tuple(given)
+
+
+def _pages(given: Pages) -> tuple[int, ...]:
+    pages = () if given is None else (given,) if isinstance(given, int) else tuple(given)
+    for page in pages:
+        if page < 1:
+            raise SelectionError(f"page {page}: pages begin with 1")
+    return pages

@@ -1,0 +1,195 @@
+"""What becomes of an offer before it is written: pieces with their kept texts and what was made of them.
+
+This is the work of the worker processes. It reads the archive only to pass over what it holds already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus_archive.dump.assembly import Kept, Offered
+from corpus_archive.dump.pieces import Recorded, offered_again, pieces
+from corpus_archive.dump.sources import Offer, rejection
+from corpus_archive.dump.work import outcome
+from corpus_archive.errors import ParseError
+from corpus_archive.records import PARSER_VERSION, Alignment, Article, Note, Piece, Rejection
+from corpus_archive.store.database import Database
+from corpus_archive.zstd import compress, decompress
+
+_LEVEL = 3
+
+
+class Made(NamedTuple):
+    """A record as it is stored."""
+
+    id: str
+    both_halves: bool
+    date: str
+    page: int | None
+    section: str
+    column: str
+    has_zh: bool
+    has_en: bool
+    json: str
+    datelines: tuple[tuple[str, str, str], ...]  # side, agency, place
+    alignment: tuple[str, str] | None  # method, beads as JSON
+
+
+class KeptText(NamedTuple):
+    """A kept text as it is stored."""
+
+    cut: bool
+    notes: str
+    text: bytes
+
+
+class Arrival(NamedTuple):
+    """One piece on its way into the archive: what it is known by, its text, and its record or why there is none."""
+
+    piece: Piece
+    record_sha256: str
+    kept: KeptText | None
+    result: Made | Rejection
+
+
+class Known(NamedTuple):
+    """A piece that the archive holds already."""
+
+    path: str
+
+
+def arrivals(
+    batch: list[Offer | Rejection], newspaper: str, *, database: Database, revise: bool
+) -> list[Arrival | Known]:
+    """What a batch of offers brings; pieces that the archive holds are only named, unless it is to be revised."""
+    if revise:
+        return [_arrival(one, newspaper) for one in _pieces(batch)]
+    with database.reading() as connection:
+        return [_unless_known(connection, one, newspaper) for one in _pieces(batch)]
+
+
+def _pieces(batch: list[Offer | Rejection]) -> Iterator[Offered | Recorded | Rejection]:
+    for offer in batch:
+        if isinstance(offer, Rejection):
+            yield offer
+        else:
+            yield from pieces(offer)
+
+
+def _unless_known(
+    connection: sqlite3.Connection, one: Offered | Recorded | Rejection, newspaper: str
+) -> Arrival | Known:
+    """Ask before parsing where that can be: it is most of the work."""
+    if isinstance(one, Offered):
+        if _is_known(connection, one.piece, ""):
+            return Known(one.piece.path)
+        return _arrival(one, newspaper)
+    arrival = _arrival(one, newspaper)
+    if _is_known(connection, arrival.piece, arrival.record_sha256) and not _alignment(arrival):
+        return Known(arrival.piece.path)
+    return arrival
+
+
+def _alignment(arrival: Arrival) -> bool:
+    return isinstance(arrival.result, Made) and arrival.result.alignment is not None
+
+
+def _is_known(connection: sqlite3.Connection, piece: Piece, record_sha256: str) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM pieces WHERE path = ? AND member = ? AND ordinal = ? AND sha256 = ? AND record_sha256 = ? "
+        "AND parser_version >= ?",
+        (piece.path, piece.member, piece.ordinal, piece.sha256, record_sha256, piece.parser_version),
+    ).fetchone()
+    return row is not None
+
+
+def _arrival(one: Offered | Recorded | Rejection, newspaper: str) -> Arrival:
+    if isinstance(one, Rejection):
+        return Arrival(_piece_without_text(one), "", None, one)
+    if isinstance(one, Recorded):
+        return _recorded(one, newspaper)
+    kept = KeptText(one.kept.cut, _notes_to_json(one.kept.notes), _compressed(one.kept.text))
+    found = outcome(one, newspaper)
+    return Arrival(one.piece, "", kept, made(found) if isinstance(found, Article) else found)
+
+
+def _recorded(one: Recorded, newspaper: str) -> Arrival:
+    """A record as it came. One of another newspaper is rejected: its id would not be of this archive."""
+    article, alignment = one
+    line = article.to_json()
+    kept = KeptText(False, "[]", _compressed(line))
+    digest = hashlib.sha256(line.encode("utf-8")).hexdigest()
+    piece = article.piece
+    if article.newspaper == newspaper:
+        return Arrival(piece, digest, kept, made(article, alignment))
+    reason = f"a record of {article.newspaper} in an archive of {newspaper}; ingest it into an archive of its own"
+    rejected = rejection(piece.path, reason, member=piece.member, ordinal=piece.ordinal, line=piece.line)
+    return Arrival(piece, digest, kept, rejected)
+
+
+def _piece_without_text(one: Rejection) -> Piece:
+    """What a rejection that left no text is known by: where it was, and why."""
+    return Piece(
+        path=one.path,
+        member=one.member,
+        ordinal=one.ordinal,
+        line=one.line,
+        sha256=hashlib.sha256(f"{one.line} {one.reason}".encode()).hexdigest(),
+        bytes=0,
+        encoding="",
+        format="text",
+        parser_version=PARSER_VERSION,
+    )
+
+
+def made(article: Article, alignment: Alignment | None = None) -> Made:
+    """An article as it is stored."""
+    sent = {
+        (side, one.agency, one.place)
+        for side, text in (("zh", article.zh), ("en", article.en))
+        for one in (text.datelines if text else ())
+    }
+    beads = alignment and json.dumps([bead.model_dump() for bead in alignment.beads], separators=(",", ":"))
+    return Made(
+        id=article.id,
+        both_halves=not any(note.code in ("no-original", "no-translation") for note in article.notes),
+        date=str(article.date),
+        page=article.page,
+        section=article.section,
+        column=article.column,
+        has_zh=article.zh is not None,
+        has_en=article.en is not None,
+        json=article.to_json(),
+        datelines=tuple(sorted(sent)),
+        alignment=(alignment.method, beads) if alignment and beads else None,
+    )
+
+
+def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str) -> Made | Rejection:
+    """What this version's parser makes of a kept text; a record that came as one stays as it is."""
+    if record_sha256:
+        return _recorded(Recorded(Article.from_json(decompress(kept.text)), None), newspaper).result
+    try:
+        offered = offered_again(text_as_offered(kept), piece)
+    except ParseError as error:
+        return rejection(piece.path, error.reason, member=piece.member, ordinal=piece.ordinal, line=piece.line)
+    found = outcome(offered, newspaper)
+    return made(found) if isinstance(found, Article) else found
+
+
+def text_as_offered(kept: KeptText) -> Kept:
+    """A stored text, unpacked."""
+    notes = tuple(Note.model_validate(one) for one in json.loads(kept.notes))
+    return Kept(decompress(kept.text).decode("utf-8", "surrogatepass"), notes, bool(kept.cut))
+
+
+def _notes_to_json(notes: tuple[Note, ...]) -> str:
+    return json.dumps([note.model_dump() for note in notes], ensure_ascii=False) if notes else "[]"
+
+
+def _compressed(text: str) -> bytes:
+    return compress(text.encode("utf-8", "surrogatepass"), _LEVEL)

@@ -1,0 +1,211 @@
+"""The SQLite file: created, opened, read and written, and what is said when that fails.
+
+Every access has a connection of its own, so that a `Database` can be pickled, shared between threads and left open for
+as long as one likes. Readers see the state of one moment (WAL) and never wait; writers take turns.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from corpus_archive.errors import ArchiveError, ArchiveNotFound
+
+FILE = "archive.sqlite"
+STORE_VERSION = 1
+_APPLICATION = 0x43417263  # "CArc", so that `file` and others know what it is
+_PAGE = 16384  # bytes: a record of 4 KB wastes less of such pages than of the usual 4,096
+_PATIENCE = 60.0  # seconds to wait for another writer's batch
+_CACHE = 128 << 20  # bytes a writer may hold of the file
+_CHECKPOINT = 64 << 20  # bytes of log after which they are moved into the file
+
+
+class Database(NamedTuple):
+    """An archive's folder, known to hold an archive this version can read."""
+
+    folder: Path
+    newspaper: str
+
+    @property
+    def file(self) -> Path:
+        """The SQLite file."""
+        return self.folder / FILE
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees the archive as it is now, whatever is written meanwhile."""
+        with _said_plainly(self.folder), closing(_connect_to_read(self.file)) as connection:
+            connection.execute("BEGIN")
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection to write with, in `transaction`s."""
+        with _said_plainly(self.folder), closing(_connect_to_write(self.file)) as connection:
+            yield connection
+
+    def setting(self, name: str) -> str:
+        """What was set when the archive was created, or empty."""
+        with self.reading() as connection:
+            row = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block's writes or none of them. Waits while another process writes a batch."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def exists(folder: Path) -> bool:
+    """Whether a folder holds an archive; a file that never got its tables is none."""
+    file = folder / FILE
+    if not file.is_file() or file.stat().st_size == 0:
+        return False
+    with _said_plainly(folder), closing(_connect_to_read(file)) as connection:
+        return _version(connection) != (0, 0) or not _is_empty(connection)
+
+
+def open_archive(folder: Path) -> Database:
+    """The archive in a folder.
+
+    Raises ArchiveNotFound where there is none, ArchiveError where it is not ours, damaged, or of another version.
+    """
+    if not exists(folder):
+        raise ArchiveNotFound(str(folder))
+    with _said_plainly(folder), closing(_connect_to_read(folder / FILE)) as connection:
+        _check_version(folder, *_version(connection))
+        row = connection.execute("SELECT value FROM settings WHERE name = 'newspaper'").fetchone()
+    if row is None:
+        raise ArchiveError(str(folder), "the archive does not say which newspaper it holds; restore it from a copy")
+    return Database(folder, str(row[0]))
+
+
+def create_archive(folder: Path, newspaper: str, name: str = "") -> Database:
+    """A new archive of a newspaper, `name` its printed name; the one that is there if another process was quicker.
+
+    Raises ArchiveError where nothing can be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(str(folder), f"no archive can be made there: {error.strerror or error}") from None
+    with _said_plainly(folder), closing(_connect_to_write(folder / FILE)) as connection, transaction(connection):
+        if _is_empty(connection):
+            for statement in _statements():
+                connection.execute(statement)
+            rows = [("newspaper", newspaper), ("newspaper_name", name), ("revision", "0")]
+            connection.executemany("INSERT INTO settings VALUES (?, ?)", rows)
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {STORE_VERSION}")
+    return open_archive(folder)
+
+
+def size_on_disk(folder: Path) -> int:
+    """Bytes of everything in the archive's folder."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def _statements() -> Iterator[str]:
+    """The schema, statement by statement: `executescript` would end the transaction."""
+    statement = ""
+    script = resources.files("corpus_archive.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _connect_to_read(file: Path) -> sqlite3.Connection:
+    """A connection that cannot write; where not even the log may be opened (a read-only disk), one that need not."""
+    address = f"file:{quote(os.path.abspath(file))}?mode=ro"
+    connection = _connect(address)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        log = file.with_name(FILE + "-wal")
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or (log.exists() and log.stat().st_size):
+            raise
+        return _connect(address + "&immutable=1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_to_write(file: Path) -> sqlite3.Connection:
+    connection = _connect(f"file:{quote(os.path.abspath(file))}?mode=rwc")
+    try:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = {-_CACHE // 1024}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT // _PAGE}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+
+
+def _version(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Whose file it is, and of which version."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    return application, connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+
+
+def _check_version(folder: Path, application: int, version: int) -> None:
+    if application != _APPLICATION:
+        raise ArchiveError(str(folder), f"{FILE} is a database of another program; name another folder")
+    if version > STORE_VERSION:
+        said = f"made by a newer corpus-archive (store version {version}, this one reads {STORE_VERSION}); update it"
+        raise ArchiveError(str(folder), said)
+    if version < STORE_VERSION:
+        said = f"made by an older corpus-archive (store version {version}, this one reads {STORE_VERSION}); export it "
+        raise ArchiveError(str(folder), said + "to JSONL with that one and ingest the file here")
+
+
+@contextmanager
+def _said_plainly(folder: Path) -> Iterator[None]:
+    """What SQLite says, as one line that a person can do something about."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        raise ArchiveError(str(folder), _SAID.get(code, f"the archive cannot be used: {error}")) from error
+
+
+_SAID = {
+    sqlite3.SQLITE_BUSY: f"another process has been writing for {_PATIENCE:.0f} s; try again when it is done",
+    sqlite3.SQLITE_LOCKED: "another process is writing; try again when it is done",
+    sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again: nothing that was done is lost",
+    sqlite3.SQLITE_READONLY: "the archive may not be written; check the rights of the folder and the file in it",
+    sqlite3.SQLITE_CANTOPEN: "the archive cannot be opened; check the rights of the folder and the file in it",
+    sqlite3.SQLITE_PERM: "the archive may not be opened; check the rights of the folder and the file in it",
+    sqlite3.SQLITE_NOTADB: f"{FILE} is no database: damaged, or another kind of file; restore it from a copy",
+    sqlite3.SQLITE_CORRUPT: f"{FILE} is damaged; restore it from a copy, or ingest the dumps into a new archive",
+    sqlite3.SQLITE_IOERR: "the disk reports an error; check that it is not full and still connected",
+}

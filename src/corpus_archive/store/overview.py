@@ -1,0 +1,133 @@
+"""What an archive holds, counted: pieces by outcome, articles by year, page and whatever else a record says."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from corpus_archive.records import PARSER_VERSION, Rejection
+from corpus_archive.store.database import Database
+from corpus_archive.store.selection import Selection, condition
+
+Facet = Literal["page", "section", "column", "agency", "place"]
+OUTCOMES = ("current", "duplicate", "superseded", "rejected")
+
+
+class Year(NamedTuple):
+    """One year between the first and the last date: its articles, the days with an issue and those without."""
+
+    year: int
+    articles: int
+    issues: int
+    missing: int
+    first: datetime.date
+    last: datetime.date
+
+
+class Count(NamedTuple):
+    """How many articles have one value of a facet; `value` is empty where the record says nothing."""
+
+    value: str
+    articles: int
+
+
+class Missing(NamedTuple):
+    """A run of days without an issue, both ends included."""
+
+    first: datetime.date
+    last: datetime.date
+
+    @property
+    def days(self) -> int:
+        """How many."""
+        return (self.last - self.first).days + 1
+
+
+def outcomes(database: Database) -> dict[str, int]:
+    """How many pieces are current, duplicate, superseded and rejected; their sum is all that was ever offered."""
+    with database.reading() as connection:
+        counted = dict(connection.execute("SELECT outcome, count(*) FROM ledger GROUP BY outcome"))
+    return {outcome: counted.get(outcome, 0) for outcome in OUTCOMES}
+
+
+def rejections(database: Database) -> Iterator[Rejection]:
+    """Yield what could not become a record, where and why, in the order of arrival."""
+    with database.reading() as connection:
+        rows = connection.execute(
+            "SELECT path, member, ordinal, reason_line, reason FROM pieces WHERE id IS NULL ORDER BY number"
+        )
+        for path, member, ordinal, line, reason in rows:
+            yield Rejection(path=path, member=member, ordinal=ordinal, line=max(line, 1), reason=reason)
+
+
+def older(database: Database) -> int:
+    """How many records an older parser made."""
+    with database.reading() as connection:
+        statement = "SELECT count(*) FROM records JOIN pieces ON pieces.number = piece WHERE parser_version < ?"
+        return int(connection.execute(statement, (PARSER_VERSION,)).fetchone()[0])
+
+
+def years(database: Database, selection: Selection = Selection()) -> list[Year]:
+    """Articles and issues by year, from the first to the last; a year without any is there too."""
+    issues = _issues(database, selection)
+    if not issues:
+        return []
+    first, last = min(issues), max(issues)
+    found = []
+    for year in range(first.year, last.year + 1):
+        begin, end = max(first, datetime.date(year, 1, 1)), min(last, datetime.date(year, 12, 31))
+        here = [date for date in issues if date.year == year]
+        days = (end - begin).days + 1
+        articles = sum(issues[date] for date in here)
+        found.append(
+            Year(year, articles, len(here), days - len(here), min(here, default=begin), max(here, default=end))
+        )
+    return found
+
+
+def missing_issues(database: Database, selection: Selection = Selection()) -> list[Missing]:
+    """The runs of days without an issue between the first and the last one."""
+    dates = sorted(_issues(database, selection))
+    day = datetime.timedelta(days=1)
+    return [Missing(before + day, after - day) for before, after in itertools.pairwise(dates) if after - before > day]
+
+
+def _issues(database: Database, selection: Selection) -> dict[datetime.date, int]:
+    """How many articles each issue has."""
+    where, values = condition(selection, database.newspaper)
+    with database.reading() as connection:
+        rows = connection.execute(f"SELECT date, count(*) FROM records WHERE {where} GROUP BY date", values)
+        return {datetime.date.fromisoformat(date): count for date, count in rows}
+
+
+def facet(database: Database, name: Facet, selection: Selection = Selection()) -> list[Count]:
+    """How many articles have each value, the most frequent first; pages in their order.
+
+    An article with datelines from two places counts for both.
+    """
+    where, values = condition(selection, database.newspaper)
+    if name in ("agency", "place"):
+        statement = (
+            f"SELECT {name}, count(DISTINCT record) FROM datelines JOIN records ON records.number = record "
+            f"WHERE {name} <> '' AND {where} GROUP BY {name} ORDER BY 2 DESC, 1"
+        )
+    else:
+        order = "1" if name == "page" else "2 DESC, 1"
+        statement = f'SELECT records."{name}", count(*) FROM records WHERE {where} GROUP BY 1 ORDER BY {order}'
+    with database.reading() as connection:
+        rows = connection.execute(statement, values).fetchall()
+    return [Count("" if value is None else str(value), articles) for value, articles in rows]
+
+
+def sides(database: Database, selection: Selection = Selection()) -> dict[str, int]:
+    """How many articles have both languages, only the original, only the translation."""
+    where, values = condition(selection, database.newspaper)
+    with database.reading() as connection:
+        statement = (
+            "SELECT coalesce(sum(zh AND en), 0), coalesce(sum(zh AND NOT en), 0), coalesce(sum(en AND NOT zh), 0) "
+            f"FROM records WHERE {where}"
+        )
+        both, zh, en = connection.execute(statement, values).fetchone()
+    return {"both": both, "only Chinese": zh, "only English": en}

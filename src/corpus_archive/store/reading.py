@@ -1,0 +1,73 @@
+"""Records read: one by its id, or those of a selection, streamed in the order of their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus_archive.errors import ArticleNotFound
+from corpus_archive.records import joined
+from corpus_archive.store import ledger
+from corpus_archive.store.arrivals import text_as_offered
+from corpus_archive.store.database import Database
+from corpus_archive.store.selection import Selection, condition
+
+_EVERYTHING = Selection()
+
+
+def lines(database: Database, selection: Selection = _EVERYTHING, *, aligned: bool = False) -> Iterator[str]:
+    """Yield the records of a selection as lines of JSON without line feeds, in the order of their ids.
+
+    With `aligned` the alignment is joined on where there is one. All lines are of the moment the first was asked for.
+    """
+    where, values = condition(selection, database.newspaper)
+    if aligned:
+        columns, more = "json, method, beads", "LEFT JOIN alignments ON alignments.id = records.id"
+    else:
+        columns, more = "json, NULL, NULL", ""
+    statement = f"SELECT {columns} FROM records {more} WHERE {where} ORDER BY records.id"
+    with database.reading() as connection:
+        for line, method, beads in connection.execute(statement, values):
+            yield joined(line, method, beads) if method is not None else line
+
+
+def line(database: Database, id: str) -> str:
+    """The record of one id. Raises ArticleNotFound, with what is near it, where there is none."""
+    with database.reading() as connection:
+        row = connection.execute("SELECT json FROM records WHERE id = ?", (id,)).fetchone()
+        if row:
+            return str(row[0])
+        near = connection.execute(
+            "SELECT id FROM records WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 1", (len(id), id)
+        ).fetchone()
+    hint = f"; did you mean {near[0]}?" if near and id else "; search finds ids"
+    raise ArticleNotFound(f"no article {id} in {database.folder}{hint}")
+
+
+def count(database: Database, selection: Selection = _EVERYTHING) -> int:
+    """How many articles a selection has."""
+    where, values = condition(selection, database.newspaper)
+    with database.reading() as connection:
+        return int(connection.execute(f"SELECT count(*) FROM records WHERE {where}", values).fetchone()[0])
+
+
+def holds(database: Database, id: str, selection: Selection) -> bool:
+    """Whether the article of an id is in a selection."""
+    where, values = condition(selection, database.newspaper)
+    with database.reading() as connection:
+        return (
+            connection.execute(f"SELECT 1 FROM records WHERE id = ? AND {where}", (id, *values)).fetchone() is not None
+        )
+
+
+def raw(database: Database, id: str) -> str:
+    """The dump of an article as it was offered.
+
+    Raises ArticleNotFound where there is no such article, or where it came as JSONL, without its dump.
+    """
+    line(database, id)
+    with database.reading() as connection:
+        row = connection.execute("SELECT piece FROM records WHERE id = ?", (id,)).fetchone()
+        kept = ledger.kept_piece(connection, row[0]) if row else None
+    if kept is None or kept[1]:
+        raise ArticleNotFound(f"{id} came as a record, without its dump: there is nothing raw to show")
+    return text_as_offered(kept[2]).text

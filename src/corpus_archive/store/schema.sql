@@ -1,0 +1,93 @@
+-- The archive. `pieces` and their `texts` are what was offered and never changes but by `remove`; `records` is made from
+-- them. Which of several pieces of one article is current depends on what the pieces are, never on when they came.
+
+CREATE TABLE settings (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pieces (
+    number         INTEGER PRIMARY KEY,  -- order of arrival; decides nothing
+    path           TEXT NOT NULL,
+    member         TEXT NOT NULL,
+    ordinal        INTEGER NOT NULL,
+    line           INTEGER NOT NULL,
+    sha256         TEXT NOT NULL,        -- of the text as offered; of what and why for a rejection without one
+    bytes          INTEGER NOT NULL,
+    encoding       TEXT NOT NULL,
+    format         TEXT NOT NULL,
+    parser_version INTEGER NOT NULL,
+    record_sha256  TEXT NOT NULL,        -- of the record where it came as a line of JSONL; empty for a dump
+    revision       INTEGER NOT NULL,     -- raised by `ingest --revise`
+    id             TEXT,                 -- of the article it gives; null for a rejection
+    both_halves    INTEGER NOT NULL,
+    reason         TEXT NOT NULL,        -- why it was rejected
+    reason_line    INTEGER NOT NULL,     -- the line of its file that the reason points to
+    UNIQUE (path, member, ordinal, sha256, record_sha256)
+) STRICT;
+CREATE INDEX pieces_by_id ON pieces (id) WHERE id IS NOT NULL;
+CREATE INDEX pieces_rejected ON pieces (number) WHERE id IS NULL;
+
+CREATE TABLE texts (
+    piece INTEGER PRIMARY KEY REFERENCES pieces (number) ON DELETE CASCADE,
+    cut   INTEGER NOT NULL,              -- 1: cut out of a longer file, cleaned already
+    notes TEXT NOT NULL,                 -- JSON: what was noticed before the text was parsed
+    text  BLOB NOT NULL                  -- UTF-8, zstd; for a line of JSONL that line
+) STRICT;
+
+CREATE TABLE records (
+    number   INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
+    piece    INTEGER NOT NULL REFERENCES pieces (number),
+    date     TEXT NOT NULL,
+    page     INTEGER,
+    section  TEXT NOT NULL,
+    "column" TEXT NOT NULL,
+    zh       INTEGER NOT NULL,           -- 1: has that half
+    en       INTEGER NOT NULL,
+    json     TEXT NOT NULL
+) STRICT;
+CREATE INDEX records_by_piece ON records (piece);
+CREATE INDEX records_facets ON records (date, page, section, "column", zh, en);
+
+CREATE TABLE datelines (
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    side   TEXT NOT NULL,
+    agency TEXT NOT NULL,
+    place  TEXT NOT NULL,
+    PRIMARY KEY (record, side, agency, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX datelines_by_place ON datelines (place COLLATE NOCASE);
+CREATE INDEX datelines_by_agency ON datelines (agency COLLATE NOCASE);
+
+-- What later says something about a record; gone with the record, and when its bytes change.
+CREATE TABLE alignments (
+    id     TEXT PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
+    method TEXT NOT NULL,
+    beads  TEXT NOT NULL                 -- JSON, as in an export
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE findings (
+    id       TEXT NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+    rule     TEXT NOT NULL,
+    version  INTEGER NOT NULL,
+    severity TEXT NOT NULL,
+    zh       TEXT NOT NULL,              -- JSON: spans
+    en       TEXT NOT NULL,
+    message  TEXT NOT NULL
+) STRICT;
+CREATE INDEX findings_by_id ON findings (id);
+
+-- The ledger: what became of every piece ever offered.
+CREATE VIEW ledger AS
+SELECT
+    pieces.*,
+    CASE
+        WHEN pieces.id IS NULL THEN 'rejected'
+        WHEN records.piece = pieces.number THEN 'current'
+        WHEN pieces.sha256 = winner.sha256 THEN 'duplicate'
+        ELSE 'superseded'
+    END AS outcome
+FROM pieces
+LEFT JOIN records ON records.id = pieces.id
+LEFT JOIN pieces AS winner ON winner.number = records.piece;

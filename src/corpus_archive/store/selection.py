@@ -1,0 +1,93 @@
+"""Which articles of an archive: what a selection asks, and the same in SQL."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+
+class Selection(NamedTuple):
+    """What articles must have to be meant; what is empty asks nothing, of several values any will do.
+
+    Dates are inclusive. Names are compared whole, without regard to the case of Latin letters; `*` stands for any
+    characters. Places and agencies are those of the datelines of either language. A selection may lie `within` another.
+    """
+
+    newspaper: str = ""
+    after: datetime.date | None = None
+    before: datetime.date | None = None
+    pages: tuple[int, ...] = ()
+    sections: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    within: Selection | None = None
+
+    def __str__(self) -> str:
+        """The parts that ask something: `after=1958-01-01 page=1,2`."""
+        parts = [str(self.within)] if self.within else []
+        for name, value in zip(_NAMES, self, strict=False):
+            values = value if isinstance(value, tuple) else (value,) if value else ()
+            if values:
+                parts.append(f"{name}={','.join(map(str, values))}")
+        return " ".join(parts)
+
+
+_NAMES = ("newspaper", "after", "before", "page", "section", "column", "place", "agency", "side")
+
+
+def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
+    """The selection as an SQL condition on `records` of an archive of that newspaper, and its parameters.
+
+    Dates are bounds of the id, which begins with newspaper and date, so that they need no index of their own.
+    """
+    parts: list[str] = []
+    values: list[object] = []
+    if selection.newspaper and selection.newspaper != newspaper:
+        parts.append("0")
+    if selection.after:
+        parts.append("records.id >= ?")
+        values.append(f"{newspaper}-{selection.after}")
+    if selection.before:
+        parts.append("records.id < ?")
+        values.append(f"{newspaper}-{selection.before}.")  # "." comes right behind the "-" that follows a date
+    if selection.pages:
+        parts.append(f"records.page IN ({_marks(selection.pages)})")
+        values.extend(selection.pages)
+    for name, wanted in (("records.section", selection.sections), ('records."column"', selection.columns)):
+        if wanted:
+            parts.append(_like(name, wanted, values))
+    for name, wanted in (("place", selection.places), ("agency", selection.agencies)):
+        if wanted:
+            inner = _like(name, wanted, values)
+            parts.append(f"records.number IN (SELECT record FROM datelines WHERE {inner})")
+    parts.extend(f"records.{side}" for side in selection.sides)
+    if selection.within:
+        outer, more = condition(selection.within, newspaper)
+        parts.append(f"({outer})")
+        values.extend(more)
+    return " AND ".join(parts) or "1", values
+
+
+def _marks(values: tuple[object, ...]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _like(name: str, wanted: tuple[str, ...], values: list[object]) -> str:
+    """Any of some names, each whole or with `*`."""
+    tests = []
+    for one in wanted:
+        if "*" in one:
+            tests.append(f"{name} LIKE ? ESCAPE '\\'")
+            values.append(_escaped(one))
+        else:
+            tests.append(f"{name} = ? COLLATE NOCASE")
+            values.append(one)
+    return f"({' OR '.join(tests)})"
+
+
+def _escaped(pattern: str) -> str:
+    for mark in ("\\", "%", "_"):
+        pattern = pattern.replace(mark, "\\" + mark)
+    return pattern.replace("*", "%")
