@@ -32,10 +32,10 @@ def test_help_names_every_verb(run: Run) -> None:
 
 @pytest.fixture
 def clone(root: Path, tmp_path: Path, run: Run) -> Path:
-    """A folder as a user has it: the seed ingested, the sample beside it."""
+    """A folder as a user has it, with an archive of the seed and the sample."""
     shutil.copytree(root / "seeds", tmp_path / "seeds")
     shutil.copytree(root / "data" / "sample", tmp_path / "data" / "sample")
-    assert run("ingest", "seeds/", cwd=tmp_path).returncode == 0
+    assert run("ingest", "seeds/", "data/sample/", cwd=tmp_path).returncode == 0
     return tmp_path
 
 

@@ -22,9 +22,6 @@ class Style(enum.StrEnum):
     csl_json = "csl-json"
 
 
-_FOR_PEOPLE = (Style.chinese, Style.gb7714, Style.chicago)
-
-
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(cite)
@@ -46,7 +43,6 @@ def cite(
     `corpus-archive cite rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/ --style bibtex`
     """
     opened = options.opened(archive)
-    for id in ids:
-        article = opened[id]
-        for one in (style,) if style else _FOR_PEOPLE:
-            typer.echo(citations.cite(article, one.value, opened.newspaper_name))
+    articles = [opened[id] for id in ids]
+    for one in (style.value,) if style else citations.HUMAN:
+        typer.echo(citations.bibliography(articles, one, opened.newspaper_name))

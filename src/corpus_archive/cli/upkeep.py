@@ -39,7 +39,7 @@ def remove(
 
     `corpus-archive remove rmrb-1958-10-24-02-84f0a660e5cf --archive data/archive`
 
-    `corpus-archive remove --piece "seeds/*"`
+    `corpus-archive remove --piece "sample/1989年06月.zip/*"`
     """
     if not ids and not piece:
         raise typer.BadParameter("say which: ids, or --piece PATTERN")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import sqlite3
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -12,7 +13,6 @@ from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection, condition
 
 Facet = Literal["page", "section", "column", "agency", "place"]
-OUTCOMES = ("current", "duplicate", "superseded", "rejected")
 
 
 class Year(NamedTuple):
@@ -46,10 +46,27 @@ class Missing(NamedTuple):
 
 
 def outcomes(database: Database) -> dict[str, int]:
-    """How many pieces are current, duplicate, superseded and rejected; their sum is all that was ever offered."""
+    """How many pieces are current, duplicate, superseded and rejected; their sum is all that was ever offered.
+
+    The ledger is only asked about articles that have several pieces; `check` asks it about all.
+    """
     with database.reading() as connection:
-        counted = dict(connection.execute("SELECT outcome, count(*) FROM ledger GROUP BY outcome"))
-    return {outcome: counted.get(outcome, 0) for outcome in OUTCOMES}
+        offered = _number(connection, "SELECT count(*) FROM pieces")
+        rejected = _number(connection, "SELECT count(*) FROM pieces WHERE id IS NULL")
+        current = _number(connection, "SELECT count(*) FROM records")
+        rest = offered - rejected - current
+        duplicate = _number(connection, _DUPLICATES) if rest else 0
+    return {"current": current, "duplicate": duplicate, "superseded": rest - duplicate, "rejected": rejected}
+
+
+_DUPLICATES = """
+    SELECT count(*) FROM ledger WHERE outcome = 'duplicate'
+    AND id IN (SELECT id FROM pieces WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1)
+"""
+
+
+def _number(connection: sqlite3.Connection, statement: str) -> int:
+    return int(connection.execute(statement).fetchone()[0])
 
 
 def rejections(database: Database) -> Iterator[Rejection]:

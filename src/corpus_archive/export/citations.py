@@ -1,0 +1,319 @@
+"""Citations of one article. What is cited is the Chinese original; the English stands only where it is named as what
+it is, an unreviewed machine translation.
+
+For people, one line each: chinese (as Chinese historians cite newspapers), gb7714 (GB/T 7714-2015), chicago (Chicago
+Manual of Style, 17th ed., a note). For programs: bibtex, ris, csl-json.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from corpus_archive.errors import ExportError
+from corpus_archive.records import Article, Text
+
+_MONTHS = tuple("January February March April May June July August September October November December".split())
+_LINE_BREAKERS = frozenset({"Cc", "Cs", "Zl", "Zp"})  # Unicode categories: controls, surrogates, separators of lines
+_UNTITLED_ZH, _UNTITLED_EN = "[无标题]", "[untitled]"
+_NO_ORIGINAL_ZH = "（未经校对的机器译文，本库无中文原文）"
+_NO_ORIGINAL_EN = "unreviewed machine translation; the Chinese original is not in the archive"
+
+
+class Newspaper(NamedTuple):
+    """A newspaper's names and where it is published; all but the first may be empty."""
+
+    name: str
+    romanised: str = ""
+    english: str = ""
+    place_zh: str = ""
+    place_en: str = ""
+    at_place_since: datetime.date = datetime.date.min
+
+
+NEWSPAPERS: dict[str, Newspaper] = {
+    # Until it moved in March 1949 the People's Daily came out in Handan, Wuan and Pingshan in turn, and which issue
+    # came out where is not in the dumps: for those years no place is better than a wrong one.
+    "rmrb": Newspaper("人民日报", "Renmin ribao", "People's Daily", "北京", "Beijing", datetime.date(1949, 3, 15)),
+}
+
+
+class _Cited(NamedTuple):
+    """What every style cites, in one line each, absent things empty."""
+
+    id: str
+    title: str
+    translation: str  # of the headline; empty where it is itself the title
+    is_original: bool
+    authors: list[str]
+    newspaper: Newspaper
+    date: datetime.date
+    page: str
+    section: str
+    column: str
+
+    @property
+    def title_for_programs(self) -> str:
+        """The title, marked where it is a translation: most styles of bibliography print no note."""
+        return self.title if self.is_original else f"{self.title} [unreviewed machine translation]"
+
+    @property
+    def notes(self) -> list[str]:
+        """What a field for notes says."""
+        paper, found = self.newspaper, []
+        if paper.romanised:
+            found.append(f"{paper.romanised} ({paper.english})")
+        if not self.is_original:
+            found.append(f"Cited from an {_NO_ORIGINAL_EN}")
+        elif self.translation:
+            found.append(f"Headline in unreviewed machine translation: {_quoted(self.translation)}")
+        return found
+
+
+def cite(article: Article, style: str, newspaper_name: str = "") -> str:
+    """One article in one of STYLES, without a line feed at its end.
+
+    `newspaper_name` names the newspaper; without it NEWSPAPERS does, or the code stands for the name. Raises
+    ExportError for an unknown style.
+    """
+    if style not in STYLES:
+        raise ExportError(f"no citation style {style!r}; say {', '.join(STYLES)}")
+    return STYLES[style](article, newspaper_name)
+
+
+def bibliography(articles: Iterable[Article], style: str, newspaper_name: str = "") -> str:
+    """Several articles in one style, as one file that programs of that style read; CSL-JSON is one array.
+
+    Raises ExportError for an unknown style.
+    """
+    cited = [cite(article, style, newspaper_name) for article in articles]
+    if style == "csl-json":
+        return json.dumps([item for one in cited for item in json.loads(one)], ensure_ascii=False, indent=2)
+    return ("\n" if style in HUMAN else "\n\n").join(cited)
+
+
+def chinese(article: Article, newspaper_name: str = "") -> str:
+    """As Chinese historians cite: 作者：《标题》，《报纸》1958年10月24日第2版。
+
+    Title marks within title marks alternate, the outer ones double (GB/T 15834-2011).
+    """
+    cited = _cited(article, newspaper_name)
+    authors = "、".join(cited.authors) + "：" if cited.authors else ""
+    title = cited.title if cited.title == _UNTITLED_ZH else f"《{_inner_title_marks(cited.title)}》"
+    doubt = "" if cited.is_original else _NO_ORIGINAL_ZH
+    date = f"{cited.date.year}年{cited.date.month}月{cited.date.day}日"
+    page = f"第{cited.page}版" if cited.page else ""
+    return f"{authors}{title}{doubt}，《{_inner_title_marks(cited.newspaper.name)}》{date}{page}。"
+
+
+def gb7714(article: Article, newspaper_name: str = "") -> str:
+    """As a newspaper article in GB/T 7714-2015: 主要责任者. 题名[N]. 报纸名, 1958-10-24(2).
+
+    Of more than three authors the first three are named; without an author the title stands first.
+    """
+    cited = _cited(article, newspaper_name)
+    and_others = ["等" if cited.is_original else "et al"]
+    authors = cited.authors[:3] + (and_others if len(cited.authors) > 3 else [])
+    doubt = "" if cited.is_original else _NO_ORIGINAL_ZH
+    page = f"({cited.page})" if cited.page else ""
+    start = f"{', '.join(authors)}. " if authors else ""
+    return f"{start}{cited.title}{doubt}[N]. {cited.newspaper.name}, {cited.date.isoformat()}{page}."
+
+
+def chicago(article: Article, newspaper_name: str = "") -> str:
+    """As a note of the Chicago Manual of Style, 17th ed. (14.191, the city as in 14.193), without italics.
+
+    The headline stands in its own script; its translation, in brackets, is marked as machine-made.
+    """
+    cited = _cited(article, newspaper_name)
+    paper = f"{cited.newspaper.romanised} {cited.newspaper.name}".strip()
+    if cited.newspaper.place_en:
+        paper += f" ({cited.newspaper.place_en})"
+    column = cited.column if cited.column not in cited.title else ""
+    date = f"{_MONTHS[cited.date.month - 1]} {cited.date.day}, {cited.date.year}"
+    authors = [f"{_chicago_authors(cited.authors)},"] if cited.authors else []
+    where = ", ".join(part for part in (column, paper, date, cited.page) if part)
+    return " ".join([*authors, _chicago_title(cited), f"{where}."])
+
+
+def bibtex(article: Article, newspaper_name: str = "") -> str:
+    """An @article of BibTeX in UTF-8; names and title are braced, so that nothing is reordered or set in lower case."""
+    cited = _cited(article, newspaper_name)
+    escaped = {
+        "title": f"{{{_tex(cited.title_for_programs)}}}",
+        "author": " and ".join(f"{{{_tex(author)}}}" for author in cited.authors),
+        "journal": _tex(cited.newspaper.name),
+        "year": str(cited.date.year),
+        "month": _MONTHS[cited.date.month - 1][:3].lower(),
+        "day": str(cited.date.day),
+        "pages": cited.page,
+        "language": "chinese" if cited.is_original else "english",
+        "keywords": ", ".join(_tex(word) for word in (cited.section, cited.column) if word),
+        "note": ". ".join(_tex(note) for note in cited.notes),
+    }
+    # A month goes without braces: jan … dec are macros that every BibTeX style writes out in its own words.
+    fields = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in escaped.items() if value]
+    return f"@article{{{cited.id},\n" + ",\n".join(fields) + "\n}"
+
+
+def ris(article: Article, newspaper_name: str = "") -> str:
+    """A record of RIS, type NEWS: one field a line, authors and notes one a field, in UTF-8."""
+    cited = _cited(article, newspaper_name)
+    fields = [
+        ("TY", "NEWS"),
+        ("TI", cited.title_for_programs),
+        *(("AU", author) for author in cited.authors),
+        ("T2", cited.newspaper.name),
+        ("PY", str(cited.date.year)),
+        ("DA", cited.date.isoformat().replace("-", "/")),
+        ("CY", cited.newspaper.place_zh),
+        ("SE", cited.section),
+        ("SP", cited.page),
+        ("KW", cited.column),
+        ("LA", "zh" if cited.is_original else "en"),
+        ("AN", cited.id),
+        *(("N1", note) for note in cited.notes),
+    ]
+    return "\n".join([*(f"{tag}  - {value}" for tag, value in fields if value), "ER  - "])
+
+
+def csl_json(article: Article, newspaper_name: str = "") -> str:
+    """An array of CSL-JSON (Citation Style Language 1.0.2) with one item, type article-newspaper."""
+    cited = _cited(article, newspaper_name)
+    item = {
+        "id": cited.id,
+        "type": "article-newspaper",
+        "title": cited.title_for_programs,
+        "author": [{"literal": author} for author in cited.authors],
+        "container-title": cited.newspaper.name,
+        "publisher-place": cited.newspaper.place_zh,
+        "issued": {"date-parts": [[cited.date.year, cited.date.month, cited.date.day]]},
+        "page": cited.page,
+        "section": cited.section,
+        "keyword": cited.column,
+        "language": "zh-CN" if cited.is_original else "en",
+        "note": ". ".join(cited.notes),
+    }
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
+
+
+STYLES: dict[str, Callable[[Article, str], str]] = {
+    "chinese": chinese,
+    "gb7714": gb7714,
+    "chicago": chicago,
+    "bibtex": bibtex,
+    "ris": ris,
+    "csl-json": csl_json,
+}
+HUMAN = ("chinese", "gb7714", "chicago")
+
+
+def _cited(article: Article, newspaper_name: str) -> _Cited:
+    original = article.zh
+    source = original or article.en
+    translation = _english_title(article.en) if article.en else ""
+    return _Cited(
+        id=article.id,
+        title=_chinese_title(original) or _UNTITLED_ZH if original else translation or _UNTITLED_EN,
+        translation=translation if original else "",
+        is_original=original is not None,
+        authors=[author for printed in (source.author if source else ()) if (author := _on_one_line(printed))],
+        newspaper=_newspaper(article, newspaper_name),
+        date=article.date,
+        page="" if article.page is None else str(article.page),
+        section=_on_one_line(article.section),
+        column=_on_one_line(article.column),
+    )
+
+
+def _newspaper(article: Article, newspaper_name: str) -> Newspaper:
+    """The newspaper as it was on the article's day; a name that was given is believed."""
+    given = _on_one_line(newspaper_name).strip("《》")
+    known = NEWSPAPERS.get(article.newspaper)
+    if known is None or given not in ("", known.name):
+        return Newspaper(given or article.newspaper)
+    return known if article.date >= known.at_place_since else known._replace(place_zh="", place_en="")
+
+
+def _chinese_title(text: Text) -> str:
+    """The decks, parted by U+3000; one that opens with a dash or a bracket follows at once."""
+    title = ""
+    for deck in text.decks or (text.headline,):
+        line = _on_one_line(deck)
+        title += line if line.startswith(("—", "（")) else f"\u3000{line}"
+    return title.strip()
+
+
+def _english_title(text: Text) -> str:
+    return _on_one_line(text.headline) or "; ".join(line for deck in text.decks if (line := _on_one_line(deck)))
+
+
+def _on_one_line(text: str) -> str:
+    """A text without anything that breaks a line or cannot be written in UTF-8."""
+    kept = "".join(" " if unicodedata.category(character) in _LINE_BREAKERS else character for character in text)
+    return re.sub(" {2,}", " ", kept).strip()
+
+
+def _inner_title_marks(title: str) -> str:
+    """A title as it stands between 《 and 》: its own marks single, those within them double again."""
+    marked, depth = [], 0
+    for character in title:
+        if character in "《〈":
+            marked.append("〈《"[depth % 2])
+            depth += 1
+        elif character in "》〉":
+            depth = max(0, depth - 1)
+            marked.append("〉》"[depth % 2])
+        else:
+            marked.append(character)
+    return "".join(marked)
+
+
+def _quoted(title: str, before_the_mark: str = "") -> str:
+    """A title in double quotation marks, its own pairs turned to single ones and those within them back to double."""
+    curly = re.sub(r'"([^"]*)"', r"“\1”", title)
+    inner = re.sub(r"“([^“”]*)”", _single_quoted, curly)
+    return f"“{inner}{before_the_mark}”"
+
+
+def _single_quoted(found: re.Match[str]) -> str:
+    return "‘" + re.sub(r"‘([^‘’]*)’", r"“\1”", found[1]) + "’"
+
+
+def _chicago_authors(authors: list[str]) -> str:
+    if len(authors) > 3:
+        return f"{authors[0]} et al."
+    if len(authors) == 3:
+        return f"{authors[0]}, {authors[1]}, and {authors[2]}"
+    return " and ".join(authors)
+
+
+def _chicago_title(cited: _Cited) -> str:
+    """The headline, what must be known of it in brackets, and the comma behind it."""
+    marked = f"unreviewed machine translation: {_quoted(cited.translation)}" if cited.translation else ""
+    brackets = marked if cited.is_original else _NO_ORIGINAL_EN
+    if cited.title in (_UNTITLED_ZH, _UNTITLED_EN):
+        return f"{_UNTITLED_EN} [{brackets}]," if brackets else f"{_UNTITLED_EN},"
+    return f"{_quoted(cited.title)} [{brackets}]," if brackets else _quoted(cited.title, ",")
+
+
+# BibTeX counts braces even behind a backslash, so a brace of the text may only stand as its name.
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{mark: f"\\{mark}" for mark in "&%$#_"},
+    }
+)
+
+
+def _tex(text: str) -> str:
+    """A text with every character that TeX would take for a command written so that it prints."""
+    return text.translate(_TEX)
