@@ -66,6 +66,8 @@ def export(
     if done.too_long and out.endswith(".csv"):
         said = f"{done.too_long:,} texts are longer than the {articles.EXCEL_CELL:,} characters Excel keeps of a cell"
         typer.echo(f"{said}; other programs read them whole", err=True)
+    if corpus.doubt:
+        typer.echo(corpus.doubt, err=True)
     if not quiet:
         chosen = f" ({corpus.selection})" if str(corpus.selection) else ""
         typer.echo(f"{out}: {done.articles:,} articles, {size_in_words(done.bytes)}{chosen}", err=True)

@@ -134,6 +134,8 @@ def _print_summary(console: Console, corpus: Corpus) -> None:
     outcomes = overview.outcomes(corpus.database)
     size = size_in_words(database.size_on_disk(corpus.database.folder))
     console.print(f"[bold]{corpus.described()}[/bold]")
+    if corpus.doubt:
+        console.print(corpus.doubt)
     console.print(f"on disk    {size} in {corpus.database.folder}")
     parts = " + ".join(f"{name} {count:,}" for name, count in outcomes.items())
     console.print(f"pieces     {sum(outcomes.values()):,} = {parts}")
@@ -187,11 +189,11 @@ def _print_facet(console: Console, corpus: Corpus, name: overview.Facet, limit: 
     if not said:
         return
     shown = said[:limit] if limit else said
-    entries = [f"{one.value} {one.articles:,}" for one in shown]
+    entries = [f"{one.value} ({one.articles:,})" for one in shown]
     if len(said) > len(shown):
         entries.append(f"and {len(said) - len(shown):,} more (info --by {name})")
     if silent:
-        entries.append(f"none {silent:,}")
+        entries.append(f"none ({silent:,})")
     console.print(f"[bold]{counts.TITLES[name]:<9}[/bold]", end="")
     console.print(_wrapped(entries, console.width - 9), soft_wrap=True)
 

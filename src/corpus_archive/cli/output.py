@@ -70,7 +70,7 @@ def _text_file(output: Output) -> Iterator[IO[str]]:
 
 def _jsonl(result: Result, file: IO[str]) -> None:
     for row in result:
-        file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
 
 
 def _separated(delimiter: str) -> Callable[[Result, IO[str]], None]:

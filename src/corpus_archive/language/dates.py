@@ -17,6 +17,15 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
+# China's summer time, first and last day: in dumps that were dated by a clock in the wrong zone, a day early.
+SUMMER_TIME = tuple(
+    (datetime.date(year, *first), datetime.date(year, *last))
+    for year, first, last in (
+        (1986, (5, 5), (9, 14)), (1987, (4, 13), (9, 13)), (1988, (4, 18), (9, 11)),
+        (1989, (4, 17), (9, 17)), (1990, (4, 16), (9, 16)), (1991, (4, 15), (9, 15)),
+    )
+)  # fmt: skip
+
 _DASH = "[-‐‑–—−－./．／·]"
 _ISO = re.compile(rf"(\d{{4}}){_DASH}(\d{{1,2}}){_DASH}(\d{{1,2}})")
 _CHINESE = re.compile(

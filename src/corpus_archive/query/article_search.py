@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import itertools
 import json
@@ -9,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from corpus_archive.query import matching, words
+from corpus_archive.query import selection as selections
 from corpus_archive.query.result import Result
 from corpus_archive.query.words import Node, Term
 from corpus_archive.records import Side
+from corpus_archive.store.selection import Selection
 
 _BODY = 2  # the place of the body among the zones
 _CONTEXT = {"zh": 24, "en": 48}  # characters of a snippet on either side of its hit
@@ -25,7 +28,7 @@ class Found(NamedTuple):
     """
 
     id: str
-    date: str
+    date: datetime.date
     page: int | None
     zh_headline: str
     en_headline: str
@@ -53,13 +56,20 @@ def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
                 yield _found(record, [term for term in wanted if term in present])
 
 
-def result(found: Iterator[Found], query: str, limit: int | None, *, articles: int, selection: str) -> Result:
-    """The first of what was found as columns, and how many there are; `articles` is how many were looked through."""
+def result(found: Iterator[Found], query: str, limit: int | None, *, searched: int, selection: Selection) -> Result:
+    """The first of what was found as columns, and how many there are; `searched` is how many were looked through."""
     shown = list(itertools.islice(found, limit))
     total = len(shown) + sum(1 for _ in found)
-    columns = {name: [getattr(one, name) for one in shown] for name in Found._fields}
-    searched = {"searched": articles}
-    return Result(columns, total=total, noun="articles", query=query, selection=selection, denominators=searched)
+    doubt = selections.doubt(selection)
+    return Result(
+        {name: [getattr(one, name) for one in shown] for name in Found._fields},
+        total=total,
+        noun="articles",
+        query=query,
+        selection=str(selection),
+        denominators={"searched": searched},
+        left_out=(doubt,) if doubt else (),
+    )
 
 
 def _without_not(node: Node) -> Node:
@@ -85,7 +95,8 @@ def _found(record: dict[str, Any], terms: list[Term]) -> Found:
     hits = list(_hits(record, terms))
     snippet = _snippet(*min(hits)[1:]) if hits else ("", "", "", "")
     headline, headline_en = _headline(record["zh"]), _headline(record["en"])
-    return Found(record["id"], record["date"], record["page"], headline, headline_en, len(hits), *snippet)
+    date = datetime.date.fromisoformat(record["date"])
+    return Found(record["id"], date, record["page"], headline, headline_en, len(hits), *snippet)
 
 
 def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:

@@ -65,6 +65,11 @@ class Corpus:
             raise ArticleNotFound(f"{id} is in the archive, but not in this selection ({self.selection})")
         return Article.from_json(line)
 
+    @property
+    def doubt(self) -> str:
+        """What a reader must know of the dates chosen, in one line, or nothing."""
+        return selection.doubt(self.selection)
+
     def search(self, query: str, *, lang: Side | None = None, limit: int | None = 20) -> Result:
         """The articles that hold some words, in headline or body, sorted by date; see `words` for what may be asked.
 
@@ -73,7 +78,7 @@ class Corpus:
         around it). Raises QueryError.
         """
         found = article_search.found_articles(self.lines(), query, lang)
-        return article_search.result(found, query, limit, articles=len(self), selection=str(self.selection))
+        return article_search.result(found, query, limit, searched=len(self), selection=self.selection)
 
     def counts(self, by: counts.By) -> Result:
         """How many articles by year, issue, page, section, column, agency or place; years with their issues."""
@@ -114,4 +119,7 @@ class Corpus:
         more = f"<p>and {len(years) - _YEARS_SHOWN} more years</p>" if len(years) > _YEARS_SHOWN else ""
         chosen = f"<p>{html.escape(str(self.selection))}</p>" if str(self.selection) else ""
         title = f"<p><b>{type(self).__name__}</b> {html.escape(self.described())}</p>"
-        return f"{title}{chosen}<table><tr><th>year</th><th>articles</th><th>issues</th></tr>{rows}</table>{more}"
+        doubt = f"<p>{html.escape(self.doubt)}</p>" if self.doubt else ""
+        return (
+            f"{title}{chosen}{doubt}<table><tr><th>year</th><th>articles</th><th>issues</th></tr>{rows}</table>{more}"
+        )

@@ -40,9 +40,7 @@ def counts(database: Database, selection: Selection, by: By) -> Result:
 def missing_issues(database: Database, selection: Selection) -> Result:
     """The runs of days without an issue between the first and the last one."""
     runs = overview.missing_issues(database, selection)
-    return _result(
-        ("first", "last", "days"), [(str(run.first), str(run.last), run.days) for run in runs], "gaps", selection
-    )
+    return _result(("first", "last", "days"), [(run.first, run.last, run.days) for run in runs], "gaps", selection)
 
 
 def _result(names: tuple[str, ...], rows: list[tuple[Any, ...]], noun: str, selection: Selection) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-Value = str | int | float | None
 _SHOWN = 20  # rows of a notebook's preview
+_STYLES = {"left": "text-align:right", "node": "font-weight:bold;white-space:nowrap"}  # a hit stands in its context
 
 
 class Result:
@@ -21,7 +22,7 @@ class Result:
 
     `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
     `selection` of what, `denominators` what the numbers are to be divided by, `left_out` what is not in the rows and
-    why. Showing a result never changes it.
+    why, or is in doubt. Showing a result never changes it.
     """
 
     def __init__(
@@ -74,10 +75,7 @@ class Result:
     def _repr_html_(self) -> str:
         """The first rows for a notebook, and what they are part of."""
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
-        rows = [
-            "".join(f'<td style="text-align:left">{html.escape(_printed(value))}</td>' for value in row)
-            for row in zip(*(values[:_SHOWN] for values in self.columns.values()), strict=True)
-        ]
+        rows = ["".join(_cell(name, value) for name, value in row.items()) for row in itertools.islice(self, _SHOWN)]
         body = "".join(f"<tr>{row}</tr>" for row in rows)
         notes = [self.said, *self.left_out]
         if len(self) > _SHOWN:
@@ -87,5 +85,6 @@ class Result:
         return f"{asked}<table><tr>{head}</tr>{body}</table>{said}"
 
 
-def _printed(value: Value) -> str:
-    return "" if value is None else str(value)
+def _cell(name: str, value: object) -> str:
+    style = _STYLES.get(name, "text-align:left")
+    return f'<td style="{style}">{html.escape("" if value is None else str(value))}</td>'

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
 from corpus_archive.errors import SelectionError
+from corpus_archive.language.dates import SUMMER_TIME
 from corpus_archive.store.selection import Selection
 
 Date = str | datetime.date | None
@@ -91,3 +92,14 @@ def _pages(given: Pages) -> tuple[int, ...]:
         if page < 1:
             raise SelectionError(f"page {page}: pages begin with 1")
     return pages
+
+
+def doubt(selection: Selection) -> str:
+    """One line where the dates of a selection touch days that the dumps may date a day early; else nothing."""
+    while selection.within and not (selection.after or selection.before):
+        selection = selection.within
+    if not (selection.after or selection.before):
+        return ""
+    first, last = selection.after or datetime.date.min, selection.before or datetime.date.max
+    touched = [f"{begin} to {end}" for begin, end in SUMMER_TIME if begin <= last and first <= end]
+    return f"dates in summer time may be a day early: {', '.join(touched)}" if touched else ""

@@ -126,9 +126,10 @@ def facet(database: Database, name: Facet, selection: Selection = Selection()) -
     """
     where, values = condition(selection, database.newspaper)
     if name in ("agency", "place"):
+        more = f"AND record IN (SELECT number FROM records WHERE {where})" if any(selection) else ""
         statement = (
-            f"SELECT {name}, count(DISTINCT record) FROM datelines JOIN records ON records.number = record "
-            f"WHERE {name} <> '' AND {where} GROUP BY {name} ORDER BY 2 DESC, 1"
+            f"SELECT {name}, count(DISTINCT record) FROM datelines WHERE {name} <> '' {more} "
+            f"GROUP BY {name} ORDER BY 2 DESC, 1"
         )
     else:
         order = "1" if name == "page" else "2 DESC, 1"

@@ -19,7 +19,7 @@ def lines(database: Database, selection: Selection = _EVERYTHING, *, aligned: bo
 
     With `aligned` the alignment is joined on where there is one. All lines are of the moment the first was asked for.
     """
-    where, values = condition(selection, database.newspaper)
+    where, values = condition(selection, database.newspaper, by_id=True)
     if aligned:
         columns, more = "json, method, beads", "LEFT JOIN alignments ON alignments.id = records.id"
     else:

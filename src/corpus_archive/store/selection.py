@@ -37,37 +37,51 @@ class Selection(NamedTuple):
 _NAMES = ("newspaper", "after", "before", "page", "section", "column", "place", "agency", "side")
 
 
-def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
+def condition(selection: Selection, newspaper: str, *, by_id: bool = False) -> tuple[str, list[object]]:
     """The selection as an SQL condition on `records` of an archive of that newspaper, and its parameters.
 
-    Dates are bounds of the id, which begins with newspaper and date, so that they need no index of their own.
+    With `by_id` dates are bounds of the id, which begins with newspaper and date: for rows in the order of their ids.
+    Everything else is looked up in the index `records_facets`, so that no record is opened that is not wanted; the
+    plus keeps SQLite from starting there and sorting whole records afterwards.
     """
-    parts: list[str] = []
     values: list[object] = []
+    parts = _dates(selection, newspaper, values, by_id)
     if selection.newspaper and selection.newspaper != newspaper:
         parts.append("0")
-    if selection.after:
-        parts.append("records.id >= ?")
-        values.append(f"{newspaper}-{selection.after}")
-    if selection.before:
-        parts.append("records.id < ?")
-        values.append(f"{newspaper}-{selection.before}.")  # "." comes right behind the "-" that follows a date
-    if selection.pages:
-        parts.append(f"records.page IN ({_marks(selection.pages)})")
-        values.extend(selection.pages)
-    for name, wanted in (("records.section", selection.sections), ('records."column"', selection.columns)):
-        if wanted:
-            parts.append(_like(name, wanted, values))
+    if facets := _facets(selection, values):
+        parts.append(f"+records.number IN (SELECT number FROM records AS facets WHERE {' AND '.join(facets)})")
     for name, wanted in (("place", selection.places), ("agency", selection.agencies)):
         if wanted:
             inner = _like(name, wanted, values)
-            parts.append(f"records.number IN (SELECT record FROM datelines WHERE {inner})")
-    parts.extend(f"records.{side}" for side in selection.sides)
+            parts.append(f"+records.number IN (SELECT record FROM datelines WHERE {inner})")
     if selection.within:
-        outer, more = condition(selection.within, newspaper)
+        outer, more = condition(selection.within, newspaper, by_id=by_id)
         parts.append(f"({outer})")
         values.extend(more)
     return " AND ".join(parts) or "1", values
+
+
+def _dates(selection: Selection, newspaper: str, values: list[object], by_id: bool) -> list[str]:
+    parts = []
+    if selection.after:
+        parts.append("records.id >= ?" if by_id else "records.date >= ?")
+        values.append(f"{newspaper}-{selection.after}" if by_id else str(selection.after))
+    if selection.before:
+        parts.append("records.id < ?" if by_id else "records.date <= ?")
+        # "." comes right behind the "-" that follows a date in an id
+        values.append(f"{newspaper}-{selection.before}." if by_id else str(selection.before))
+    return parts
+
+
+def _facets(selection: Selection, values: list[object]) -> list[str]:
+    parts = []
+    if selection.pages:
+        parts.append(f"facets.page IN ({_marks(selection.pages)})")
+        values.extend(selection.pages)
+    for name, wanted in (("facets.section", selection.sections), ('facets."column"', selection.columns)):
+        if wanted:
+            parts.append(_like(name, wanted, values))
+    return parts + [f"facets.{side}" for side in selection.sides]
 
 
 def _marks(values: tuple[object, ...]) -> str:
