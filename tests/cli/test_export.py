@@ -1,0 +1,148 @@
+"""`export` as a user types it: files, standard output, and what is said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus_archive import Archive, __version__, parse
+from corpus_archive.cli import main
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """`here("info", …)` is `run` without a process of its own, for all that does not need one."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def command(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(sys, "argv", ["corpus-archive", *map(str, arguments)])
+        if cwd:
+            monkeypatch.chdir(cwd)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), said.out, said.err)
+
+    return command
+
+
+@pytest.fixture
+def archive(tmp_path: Path, dump: Callable[..., str]) -> Archive:
+    (tmp_path / "a.md").write_text(dump("    湖水上涨。"), encoding="utf-8")
+    (tmp_path / "b.md").write_text(dump("    炉火通红。", "Red.", date="1958-10-24"), encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest([tmp_path / "a.md", tmp_path / "b.md"])
+    return made
+
+
+def error(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line that a command failed with."""
+    assert done.returncode == 1
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("corpus-archive: ")
+    return line.removeprefix("corpus-archive: ")
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "csv.gz", "parquet"])
+def test_a_file_and_its_manifest_are_written_and_said(here: Run, archive: Archive, tmp_path: Path, ending: str) -> None:
+    (out := tmp_path / "out").mkdir()
+    done = here("export", out / f"a.{ending}", "--archive", archive.folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"{out / 'a'}.{ending}: 2 articles, ")
+    manifest = json.loads((out / f"a.{ending}.manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["articles"], manifest["corpus_archive"]) == (2, __version__)
+    assert (out / f"a.{ending}").stat().st_size == manifest["bytes"]
+    assert sorted(path.name for path in out.iterdir()) == [f"a.{ending}", f"a.{ending}.manifest.json"]
+
+
+def test_a_selection_is_exported_and_named(here: Run, archive: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "a.jsonl", "--archive", archive.folder, "--after", "1958")
+    assert done.stderr.endswith(" (after=1958-01-01)\n")
+    (line,) = (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()
+    assert line == next(archive.select(after="1958").lines())
+
+
+def test_quiet_says_nothing(here: Run, archive: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "a.jsonl", "--archive", archive.folder, "-q")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_dash_is_standard_output_without_a_word(run: Run, archive: Archive) -> None:
+    done = run("export", "-", "--archive", archive.folder)
+    assert done.stdout.splitlines() == list(archive.lines())
+    assert done.stderr == ""
+
+
+def test_standard_output_may_be_csv(here: Run, archive: Archive) -> None:
+    done = here("export", "-", "--archive", archive.folder, "--format", "csv", "--bom")
+    assert done.stdout.startswith("\ufeffid,")
+    rows = list(csv.DictReader(io.StringIO(done.stdout.removeprefix("\ufeff"))))
+    assert [row["zh_text"] for row in rows] == ["湖水上涨。", "炉火通红。"]
+
+
+def test_what_parse_writes_is_what_export_writes(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+    (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
+    assert here("export", "-", "--archive", tmp_path / "a.md").stdout == here("parse", tmp_path / "a.md").stdout
+
+
+def test_texts_that_excel_would_cut_are_told(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+    (tmp_path / "a.md").write_text(dump("    " + "湖" * 33_000), encoding="utf-8")
+    done = here("export", tmp_path / "a.csv", "--archive", tmp_path / "a.md")
+    assert "1 texts are longer than the 32,767 characters Excel keeps of a cell; other programs read" in done.stderr
+    assert "Excel" not in here("export", tmp_path / "a.jsonl", "--archive", tmp_path / "a.md").stderr
+
+
+def test_an_ending_that_says_no_format_is_one_line(here: Run, archive: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "a.xlsx", "--archive", archive.folder)
+    assert error(done).endswith(
+        "a.xlsx: its ending says no format; end it in .jsonl, .jsonl.gz, .jsonl.zst, .csv, .csv.gz, .csv.zst or "
+        ".parquet"
+    )
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_a_folder_that_is_not_there_is_one_line(here: Run, archive: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "no" / "a.jsonl", "--archive", archive.folder)
+    assert "No such file or directory" in error(done)
+    assert not (tmp_path / "no").exists()
+
+
+@pytest.mark.parametrize("name", ["nowhere", "empty"])
+def test_no_archive_is_one_line_and_no_file(here: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    done = here("export", "a.jsonl", "--archive", name, cwd=tmp_path)
+    assert error(done).startswith(f"{name}: no archive there")
+    assert not (tmp_path / "a.jsonl").exists()
+
+
+def test_an_out_that_is_not_said_is_a_wrong_command(here: Run, archive: Archive) -> None:
+    assert here("export", "--archive", archive.folder).returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe closes otherwise there")
+@pytest.mark.parametrize("format", ["jsonl", "csv"])
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path, dump: Callable[..., str], format: str) -> None:
+    article = parse(dump("    " + "湖水上涨。" * 2000))
+    head, tail = article.to_json().split(article.id)
+    ids = (f"rmrb-1956-03-04-02-{number:012x}" for number in range(200))
+    (tmp_path / "a.jsonl").write_text("".join(f"{head}{id}{tail}\n" for id in ids), encoding="utf-8")
+    command = [sys.executable, "-m", "corpus_archive", "export", "-", "-f", format, "-a", str(tmp_path / "a.jsonl")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0

@@ -1,0 +1,208 @@
+"""`ingest` and `reparse` as a user types them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus_archive import Archive, parse
+from corpus_archive.cli import main
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """`here("info", …)` is `run` without a process of its own, for all that does not need one."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def command(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(sys, "argv", ["corpus-archive", *map(str, arguments)])
+        if cwd:
+            monkeypatch.chdir(cwd)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), said.out, said.err)
+
+    return command
+
+
+@pytest.fixture
+def dumps(tmp_path: Path, dump: Callable[..., str]) -> Path:
+    """Two dumps, between them a file that is none."""
+    folder = tmp_path / "dumps"
+    folder.mkdir()
+    (folder / "a.md").write_text(dump("    湖水上涨。"), encoding="utf-8")
+    (folder / "b.md").write_text("nothing", encoding="utf-8")
+    (folder / "c.md").write_text(dump("    炉火通红。"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def records(tmp_path: Path, dump: Callable[..., str]) -> Path:
+    """Our own JSONL of another newspaper."""
+    path = tmp_path / "records.jsonl"
+    path.write_text(parse(dump(), newspaper="hbrb").to_json() + "\n", encoding="utf-8")
+    return path
+
+
+def error(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line that a command failed with."""
+    assert done.returncode == 1
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("corpus-archive: ")
+    return line.removeprefix("corpus-archive: ")
+
+
+@pytest.mark.smoke
+def test_an_archive_is_made_and_filled_and_offered_again_nothing_is_new(run: Run, dumps: Path, tmp_path: Path) -> None:
+    first = run("ingest", dumps, "--archive", tmp_path / "archive")
+    assert first.returncode == 0
+    assert first.stdout == ""
+    rejected, summary, ledger = first.stderr.splitlines()
+    assert rejected.startswith("rejected: dumps/b.md, line 1: no header")
+    assert summary.startswith("offered 3 = new 3 + known 0; rejected 1; ")
+    assert ledger == f"{tmp_path / 'archive'}: pieces 3 = current 2 + duplicate 0 + superseded 0 + rejected 1"
+    second = run("ingest", dumps, "--archive", tmp_path / "archive")
+    assert second.returncode == 0
+    assert "offered 3 = new 0 + known 3; rejected 0; " in second.stderr
+    assert second.stderr.endswith(f"{ledger}\n")
+
+
+def test_strict_stops_with_1_and_keeps_what_was_done(run: Run, dumps: Path, tmp_path: Path) -> None:
+    done = run("ingest", dumps, "--archive", tmp_path / "archive", "--strict")
+    assert error(done).startswith("dumps/b.md, line 1: no header")
+    assert done.stderr.endswith(" (stopped by --strict)\n")
+    archive = Archive.open(tmp_path / "archive")
+    assert "dumps/a.md" in [one.piece.path for one in archive]
+    assert archive.check() == []
+    assert run("ingest", dumps, "--archive", tmp_path / "archive").returncode == 0
+    assert len(archive) == 2
+
+
+def test_a_new_archive_of_our_own_jsonl_takes_its_newspaper(here: Run, records: Path, tmp_path: Path) -> None:
+    assert here("ingest", records, "--archive", tmp_path / "archive").returncode == 0
+    archive = Archive.open(tmp_path / "archive")
+    assert (archive.newspaper, len(archive)) == ("hbrb", 1)
+
+
+def test_the_newspaper_and_its_name_are_fixed_with_the_archive(here: Run, dumps: Path, tmp_path: Path) -> None:
+    named = ("--newspaper", "hbrb", "--newspaper-name", "湖滨日报")
+    assert here("ingest", dumps, "--archive", tmp_path / "archive", *named).returncode == 0
+    archive = Archive.open(tmp_path / "archive")
+    assert (archive.newspaper, archive.newspaper_name) == ("hbrb", "湖滨日报")
+    assert all(one.id.startswith("hbrb-") for one in archive)
+    assert here("ingest", dumps, "--archive", tmp_path / "archive", *named).returncode == 0
+    other = here("ingest", dumps, "--archive", tmp_path / "archive", "--newspaper-name", "别报")
+    assert "its newspaper's name was fixed when it was created; leave out the option" in error(other)
+
+
+def test_a_newspaper_that_the_archive_does_not_hold_is_an_error(here: Run, dumps: Path, tmp_path: Path) -> None:
+    Archive.create(tmp_path / "archive", "hbrb")
+    done = here("ingest", dumps, "--archive", tmp_path / "archive", "--newspaper", "rmrb")
+    assert error(done) == f"{tmp_path / 'archive'} holds hbrb, not rmrb; name another --archive for it"
+    assert len(Archive.open(tmp_path / "archive")) == 0
+
+
+def test_a_path_that_is_not_there_makes_no_archive(here: Run, dumps: Path, tmp_path: Path) -> None:
+    done = here("ingest", dumps, tmp_path / "missing.zip", "--archive", tmp_path / "archive")
+    assert "missing.zip: no such file or folder; check the spelling" in error(done)
+    assert not (tmp_path / "archive").exists()
+
+
+@pytest.mark.parametrize("name", ["dumps", "dumps/a.md"])
+def test_an_archive_is_not_put_where_something_else_is(here: Run, dumps: Path, tmp_path: Path, name: str) -> None:
+    before = sorted(path.name for path in dumps.iterdir())
+    done = here("ingest", dumps, "--archive", tmp_path / name)
+    assert error(done).endswith("something else is there; name an empty or new folder with --archive")
+    assert sorted(path.name for path in dumps.iterdir()) == before
+
+
+def test_an_archive_inside_the_folder_of_dumps_is_no_dump(here: Run, dumps: Path) -> None:
+    here("ingest", dumps, "--archive", dumps / "archive")
+    done = here("ingest", dumps, "--archive", dumps / "archive")
+    assert "offered 3 = new 0 + known 3; rejected 0; passed over as no dumps: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ingest"], "Missing argument"),
+        (["ingest", "seeds", "--jobs", "0"], "--jobs"),
+        (["ingest", "seeds", "--newspaper", "The Daily"], "small letters"),
+        (["ingest", "seeds", "--nonsense"], "No such option"),
+    ],
+)
+def test_a_wrong_command_exits_with_2(here: Run, root: Path, arguments: list[str], said: str) -> None:
+    done = here(*arguments, cwd=root)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+    assert done.stdout == ""
+
+
+def test_quiet_says_nothing_but_rejections(here: Run, dumps: Path, tmp_path: Path) -> None:
+    done = here("ingest", dumps, "--archive", tmp_path / "archive", "-q")
+    assert [line.split(",")[0] for line in done.stderr.splitlines()] == ["rejected: dumps/b.md"]
+    assert here("ingest", dumps, "--archive", tmp_path / "archive", "-q").stderr == ""
+
+
+def test_a_few_rejections_are_shown_and_the_rest_counted(here: Run, tmp_path: Path) -> None:
+    (tmp_path / "dumps").mkdir()
+    for number in range(25):
+        (tmp_path / "dumps" / f"{number}.md").write_text("nothing", encoding="utf-8")
+    done = here("ingest", tmp_path / "dumps", "--archive", tmp_path / "archive")
+    assert done.stderr.count("rejected: dumps/") == 20
+    assert "rejected: … and 5 more; corpus-archive info --rejected lists them all" in done.stderr
+
+
+def test_standard_input_is_a_path_called_dash(run: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+    done = run("ingest", "-", "--archive", tmp_path / "archive", stdin=dump().encode())
+    assert "offered 1 = new 1 + known 0; rejected 0" in done.stderr
+    assert [one.piece.path for one in Archive.open(tmp_path / "archive")] == ["-"]
+
+
+def test_revise_takes_what_is_offered(here: Run, dumps: Path, tmp_path: Path, dump: Callable[..., str]) -> None:
+    here("ingest", dumps / "a.md", "--archive", tmp_path / "archive")
+    (dumps / "a.md").write_text(dump("    湖水上涨。", "The lake rises."), encoding="utf-8")
+    done = here("ingest", dumps / "a.md", "--archive", tmp_path / "archive", "--revise")
+    assert "pieces 2 = current 1 + duplicate 0 + superseded 1 + rejected 0" in done.stderr
+    assert [one.en.text for one in Archive.open(tmp_path / "archive") if one.en] == ["The lake rises."]
+
+
+def test_the_archive_may_be_named_by_the_environment(
+    here: Run, dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORPUS_ARCHIVE", str(tmp_path / "mine"))
+    assert here("ingest", dumps, cwd=tmp_path).returncode == 0
+    assert len(Archive.open(tmp_path / "mine")) == 2
+    assert json.loads(here("info", "--by", "year", "-f", "jsonl", cwd=tmp_path).stdout)["articles"] == 2
+    Archive.create(tmp_path / "other")
+    assert here("info", "--by", "year", "-f", "jsonl", "--archive", "other", cwd=tmp_path).stdout == ""
+
+
+def test_the_archive_is_data_archive_if_nothing_is_said(
+    here: Run, dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CORPUS_ARCHIVE", raising=False)
+    assert here("ingest", dumps, cwd=tmp_path).returncode == 0
+    assert len(Archive.open(tmp_path / "data" / "archive")) == 2
+
+
+def test_reparse_says_what_changed(here: Run, dumps: Path, tmp_path: Path) -> None:
+    Archive.create(tmp_path / "archive").ingest(dumps)
+    done = here("reparse", "--archive", tmp_path / "archive")
+    assert done.returncode == 0
+    assert "read again 3 = changed 0 + as before 3; rejected 1; " in done.stderr
+    assert "pieces 3 = current 2 + duplicate 0 + superseded 0 + rejected 1" in done.stderr
+
+
+def test_reparse_wants_an_archive(here: Run, dumps: Path) -> None:
+    assert "no archive there; make one with: corpus-archive ingest" in error(here("reparse", "--archive", dumps))

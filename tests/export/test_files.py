@@ -1,0 +1,131 @@
+"""Files that are there only when they are complete, and compressed ones without a clock in them."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus_archive.export.files import opened, replaced, size_in_words
+from corpus_archive.zstd import decompress
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def stop_after(_: int, error: type[BaseException]) -> None:
+    raise error
+
+
+def test_a_file_appears_under_its_name_when_the_block_ends(tmp_path: Path) -> None:
+    with replaced(tmp_path / "a.txt") as beside:
+        beside.write_text("new", encoding="utf-8")
+        assert not (tmp_path / "a.txt").exists()
+        assert beside.parent == tmp_path
+        assert beside.name.startswith(".a.txt.")
+    assert names(tmp_path) == ["a.txt"]
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "new"
+
+
+def test_the_old_file_stays_until_the_new_one_is_complete(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old", encoding="utf-8")
+    with replaced(path) as beside:
+        beside.write_text("new", encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == "old"
+    assert path.read_text(encoding="utf-8") == "new"
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_a_failing_block_leaves_what_was_there_and_nothing_else(tmp_path: Path, error: type[BaseException]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(error), replaced(path) as beside:
+        stop_after(beside.write_bytes(b"half"), error)
+    assert names(tmp_path) == ["a.txt"]
+    assert path.read_text(encoding="utf-8") == "old"
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), replaced(tmp_path / "no" / "a.txt"):
+        pass
+    assert names(tmp_path) == []
+
+
+def test_a_long_chinese_name_is_no_obstacle(tmp_path: Path) -> None:
+    path = tmp_path / ("湖" * 80 + ".txt")
+    with replaced(path) as beside:
+        beside.write_bytes(b"new")
+    assert path.read_bytes() == b"new"
+
+
+@pytest.fixture
+def umask() -> Iterator[None]:
+    before = os.umask(0o027)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+@pytest.mark.usefixtures("umask")
+def test_the_rights_of_a_file_are_what_the_umask_leaves(tmp_path: Path) -> None:
+    with replaced(tmp_path / "a.txt") as beside:
+        beside.write_bytes(b"new")
+    assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o640
+    assert os.umask(0o027) == 0o027
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv"])
+def test_other_endings_are_written_as_they_are(tmp_path: Path, ending: str) -> None:
+    with opened(tmp_path / "a", ending) as file:
+        file.write("湖\n".encode())
+    assert (tmp_path / "a").read_bytes() == "湖\n".encode()
+
+
+def test_gz_is_read_by_gzip_and_has_neither_name_nor_clock(tmp_path: Path) -> None:
+    with opened(tmp_path / "a", ".jsonl.gz") as file:
+        file.write("湖\n".encode() * 1000)
+    packed = (tmp_path / "a").read_bytes()
+    assert gzip.decompress(packed) == "湖\n".encode() * 1000
+    assert packed[3:8] == bytes(5)  # no flags, that is no name; and a time of 0
+
+
+def test_zst_is_read_by_zstd(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.zst", ".csv.zst") as file:
+        for _ in range(1000):
+            file.write("湖\n".encode())
+    assert decompress((tmp_path / "a.zst").read_bytes()) == "湖\n".encode() * 1000
+    if program := shutil.which("zstd"):
+        done = subprocess.run([program, "-dc", tmp_path / "a.zst"], capture_output=True, check=True)
+        assert done.stdout == "湖\n".encode() * 1000
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst", ""])
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+    for number in (1, 2):
+        monkeypatch.setattr("time.time", lambda number=number: number * 1e9)
+        with opened(tmp_path / str(number), ending) as file:
+            file.write(b"content" * 100)
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (0, "0 bytes"),
+        (812, "812 bytes"),
+        (1000, "1.0 KB"),
+        (4249, "4.2 KB"),
+        (153_400_000, "153.4 MB"),
+        (2_000_000_000_000, "2,000.0 GB"),
+    ],
+)
+def test_sizes_are_said_in_words(size: int, words: str) -> None:
+    assert size_in_words(size) == words
