@@ -37,6 +37,7 @@ OUTSIDE = {
     "rjieba": ("language/segmenters",),
     "jieba": ("language/segmenters",),
     "sqlite3": ("store",),
+    "numpy": ("store/index", "query"),
     # For their types also where a method gives a frame.
     "polars": ("query/frames", "query/result", "query/corpus", "export/parquet"),
     "pandas": ("query/frames", "query/result", "query/corpus"),

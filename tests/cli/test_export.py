@@ -115,7 +115,7 @@ def test_an_ending_that_says_no_format_is_one_line(here: Run, archive: Archive, 
 
 def test_a_folder_that_is_not_there_is_one_line(here: Run, archive: Archive, tmp_path: Path) -> None:
     done = here("export", tmp_path / "no" / "a.jsonl", "--archive", archive.folder)
-    assert "No such file or directory" in error(done)
+    assert "no such folder" in error(done)
     assert not (tmp_path / "no").exists()
 
 

@@ -258,7 +258,7 @@ def test_an_export_takes_the_place_of_an_older_one(archive: Archive, tmp_path: P
 
 
 def test_a_folder_that_is_not_there_is_an_error_and_is_not_made(archive: Archive, tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(ExportError, match="no such folder"):
         exported(archive, tmp_path / "no" / "a.jsonl")
     assert names(tmp_path) == []
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus_archive import ExportError
 from corpus_archive.export.files import opened, replaced, size_in_words
 from corpus_archive.zstd import decompress
 
@@ -54,7 +55,7 @@ def test_a_failing_block_leaves_what_was_there_and_nothing_else(tmp_path: Path, 
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), replaced(tmp_path / "no" / "a.txt"):
+    with pytest.raises(ExportError, match="no such folder"), replaced(tmp_path / "no" / "a.txt"):
         pass
     assert names(tmp_path) == []
 

@@ -152,7 +152,8 @@ def test_a_denied_word_is_no_hit() -> None:
 
 def test_lang_forces_a_side() -> None:
     record = line(text_of("苏制T34坦克，1958年"), text_of("A tank of 1958; 坦克 is the word"))
-    assert only(record, "1958").side == "en"
+    assert only(record, "1958").side == "zh"
+    assert only(record, "1958", "en").side == "en"
     assert only(record, "1958", "zh").side == "zh"
     assert only(record, "坦克", "en").right == " is the word"
     assert list(found_articles([record], "tank", "zh")) == []

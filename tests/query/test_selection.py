@@ -104,7 +104,7 @@ def test_one_value_or_several_are_taken(criteria: Criteria, expected: Selection)
 
 @pytest.mark.parametrize("page", [0, -1, [1, 0]])
 def test_a_page_below_1_is_an_error(page: int | list[int]) -> None:
-    with pytest.raises(SelectionError, match="pages begin with 1"):
+    with pytest.raises(SelectionError, match="pages are whole numbers from 1"):
         selection(page=page)
 
 

@@ -84,10 +84,10 @@ def test_a_side_that_is_given_is_that_of_every_term() -> None:
 @pytest.mark.parametrize(
     ("query", "what", "at"),
     [
-        ('a "b', "this quote is not closed", 3),
-        ("“a", "this quote is not closed", 1),
-        ('a b"', "this quote is not closed", 4),
-        ("“a“", "this quote is not closed", 1),
+        ('a "b', "this quotation mark has no partner", 3),
+        ("“a", "this quotation mark has no partner", 1),
+        ('a b"', "this quotation mark has no partner", 4),
+        ("“a“", "this quotation mark has no partner", 1),
         ("OR a", "nothing before OR", 1),
         ("a OR OR b", "nothing before OR", 6),
         ("AND a", "nothing before AND", 1),

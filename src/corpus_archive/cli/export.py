@@ -39,8 +39,8 @@ def export(
     ],
     bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark, as Excel wants it.")] = False,
     format: Annotated[
-        TextFormat, typer.Option("--format", "-f", help="What to write to standard output.")
-    ] = TextFormat.jsonl,
+        TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
+    ] = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Write articles to a file: JSONL, CSV or Parquet, by its name; a manifest beside it says what is in it.
@@ -58,11 +58,18 @@ def export(
     `corpus-archive export - --archive seeds/ | head -1`
     """
     if out == "-":
-        articles.write_text(corpus.lines(aligned=True), sys.stdout.buffer, f".{format}", bom=bom)
+        articles.write_text(corpus.lines(aligned=True), sys.stdout.buffer, f".{format or TextFormat.jsonl}", bom=bom)
         sys.stdout.buffer.flush()
         return
+    if format:
+        raise typer.BadParameter(f"--format is for standard output; the name of {out} says its format")
     with meter(quiet=quiet) as shown:
         done = articles.export(corpus, Path(out), package_version=__version__, bom=bom, on_progress=shown.read)
+    _announce(out, done, corpus, quiet=quiet)
+
+
+def _announce(out: str, done: articles.Exported, corpus: Corpus, *, quiet: bool) -> None:
+    """What was written, and what a reader of it must know."""
     if done.too_long and out.endswith(".csv"):
         said = f"{done.too_long:,} texts are longer than the {articles.EXCEL_CELL:,} characters Excel keeps of a cell"
         typer.echo(f"{said}; other programs read them whole", err=True)

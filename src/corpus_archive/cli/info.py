@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from corpus_archive.cli import options
+from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Format, Output
-from corpus_archive.cli.output import write
+from corpus_archive.cli.output import cut, write
 from corpus_archive.errors import CorpusArchiveError
 from corpus_archive.export.files import size_in_words
 from corpus_archive.query import counts
@@ -67,15 +68,15 @@ def info(
     if len(chosen) > 1:
         raise CorpusArchiveError(f"{' and '.join(chosen)}: ask for one table at a time")
     if rejected:
-        write(_limited(_rejections(corpus), output.limit), output)
+        write(_rejections(corpus).first(output.limit), output)
     elif missing:
-        write(_limited(corpus.missing_issues(), output.limit), output)
+        write(corpus.missing_issues().first(output.limit), output)
     elif by:
-        write(_limited(corpus.counts(by.value), output.limit), output)
+        write(corpus.counts(by.value).first(output.limit), output)
     elif output.format is Format.table and output.out is None:
         _print_overview(corpus, output.limit if output.limit is not None else 8)
     else:
-        write(_limited(_everything(corpus), output.limit), output)
+        write(_everything(corpus).first(output.limit), output)
 
 
 def _rejections(corpus: Corpus) -> Result:
@@ -85,22 +86,14 @@ def _rejections(corpus: Corpus) -> Result:
     return Result(columns, total=len(found), noun="rejections")
 
 
-def _limited(result: Result, limit: int | None) -> Result:
-    """The first rows of a result, the total as it was."""
-    if not limit or limit >= len(result):
-        return result
-    columns = {name: values[:limit] for name, values in result.columns.items()}
-    return Result(columns, total=result.total, noun=result.noun, selection=result.selection)
-
-
 def _everything(corpus: Corpus) -> Result:
     """All tables as one, for programs: facet, value, articles; years also with issues and missing days."""
-    rows: list[tuple[str, str, int, int | None, int | None]] = [
+    rows: list[tuple[str, str | int | None, int, int | None, int | None]] = [
         ("pieces", outcome, count, None, None) for outcome, count in overview.outcomes(corpus.database).items()
     ]
     rows += [("languages", name, count, None, None) for name, count in _sides(corpus).items()]
     rows += [
-        ("year", str(one.year), one.articles, one.issues, one.missing)
+        ("year", one.year, one.articles, one.issues, one.missing)
         for one in overview.years(corpus.database, corpus.selection)
     ]
     for facet in _FACETS:
@@ -109,6 +102,7 @@ def _everything(corpus: Corpus) -> Result:
     rows.append(("bytes", "on disk", database.size_on_disk(corpus.database.folder), None, None))
     names = ("facet", "value", "count", "issues", "missing")
     columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
+    columns["value"] = [None if row[1] is None else str(row[1]) for row in rows]  # years and names in one column
     return Result(columns, total=len(rows), selection=str(corpus.selection))
 
 
@@ -119,7 +113,7 @@ def _sides(corpus: Corpus) -> dict[str, int]:
 def _print_overview(corpus: Corpus, limit: int) -> None:
     """The whole picture for a person, one screen or two."""
     width = min(shutil.get_terminal_size((80, 24)).columns, 120)
-    console = Console(highlight=False, width=width)
+    console = Console(width)
     _print_summary(console, corpus)
     years = overview.years(corpus.database, corpus.selection)
     if not years:
@@ -133,12 +127,13 @@ def _print_overview(corpus: Corpus, limit: int) -> None:
 def _print_summary(console: Console, corpus: Corpus) -> None:
     outcomes = overview.outcomes(corpus.database)
     size = size_in_words(database.size_on_disk(corpus.database.folder))
-    console.print(f"[bold]{corpus.described()}[/bold]")
+    console.print(corpus.described(), style="bold")
     if corpus.doubt:
         console.print(corpus.doubt)
-    console.print(f"on disk    {size} in {corpus.database.folder}")
+    console.print(f"on disk    {size} in {corpus.database.name}")
     parts = " + ".join(f"{name} {count:,}" for name, count in outcomes.items())
-    console.print(f"pieces     {sum(outcomes.values()):,} = {parts}")
+    whole = "all pieces" if any(corpus.selection) else "pieces"  # pieces are not selected
+    console.print(f"{whole:<10} {sum(outcomes.values()):,} = {parts}")
     console.print("languages  " + " · ".join(f"{name} {count:,}" for name, count in _sides(corpus).items()))
     if outcomes["rejected"]:
         console.print("           info --rejected says what was rejected and why")
@@ -168,7 +163,8 @@ def _print_missing(console: Console, corpus: Corpus) -> None:
     longest = sorted(gaps, key=lambda gap: (-gap.days, gap.first))[:_GAPS_SHOWN]
     shown = ", ".join(_gap(gap) for gap in longest)
     more = f" and {len(gaps) - len(longest):,} more gaps (info --missing)" if len(gaps) > len(longest) else ""
-    console.print(f"\n[bold]missing[/bold]  {days:,} days without {_wanted(corpus)}, longest: {shown}{more}")
+    said = f"{days:,} days without {_wanted(corpus)}, longest: {shown}{more}"
+    console.print(Text.assemble("\n", ("missing  ", "bold"), said))
 
 
 def _wanted(corpus: Corpus) -> str:
@@ -184,17 +180,17 @@ def _gap(gap: overview.Missing) -> str:
 def _print_facet(console: Console, corpus: Corpus, name: overview.Facet, limit: int) -> None:
     """One line or a few: the most frequent values, and how many more there are."""
     found = overview.facet(corpus.database, name, corpus.selection)
-    said = [one for one in found if one.value]
-    silent = sum(one.articles for one in found if not one.value)
+    said = [one for one in found if one.value is not None]
+    silent = sum(one.articles for one in found if one.value is None)
     if not said:
         return
     shown = said[:limit] if limit else said
-    entries = [f"{one.value} ({one.articles:,})" for one in shown]
+    entries = [f"{cut(str(one.value), console.width // 2)} ({one.articles:,})" for one in shown]
     if len(said) > len(shown):
         entries.append(f"and {len(said) - len(shown):,} more (info --by {name})")
     if silent:
         entries.append(f"none ({silent:,})")
-    console.print(f"[bold]{counts.TITLES[name]:<9}[/bold]", end="")
+    console.print(f"{counts.TITLES[name]:<9}", style="bold", end="")
     console.print(_wrapped(entries, console.width - 9), soft_wrap=True)
 
 

@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 def ingest(
     paths: options.Paths,
-    archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     jobs: options.Jobs = None,
     newspaper: options.NewspaperOfArchive = None,
     name: options.NewspaperName = "",
@@ -69,7 +69,7 @@ def ingest(
 
 
 def reparse(
-    archive: options.ArchivePath = options.DEFAULT_ARCHIVE, jobs: options.Jobs = None, quiet: options.Quiet = False
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, jobs: options.Jobs = None, quiet: options.Quiet = False
 ) -> None:
     """Read every kept dump again, after the parser was improved; no dumps are needed.
 

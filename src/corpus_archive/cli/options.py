@@ -68,7 +68,10 @@ ArchivePath = Annotated[
         help="The archive; or a .jsonl, or a folder of dumps up to 50 MB, read each time.",
     ),
 ]
-_Names = list[str] | None
+ArchiveFolder = Annotated[
+    str,
+    typer.Option("--archive", "-a", metavar="FOLDER", envvar="CORPUS_ARCHIVE", help="The archive's folder."),
+]
 
 
 class Side(enum.StrEnum):
@@ -77,6 +80,30 @@ class Side(enum.StrEnum):
     zh = "zh"
     en = "en"
     both = "both"
+
+
+After = Annotated[
+    str | None, typer.Option("--after", metavar="DATE", help="From this day, month or year on: 1958, 1958-09.")
+]
+Before = Annotated[
+    str | None, typer.Option("--before", metavar="DATE", help="Up to this day, month or year, inclusive.")
+]
+Pages = Annotated[list[int] | None, typer.Option("--page", metavar="N", help="Only this page; may be repeated.")]
+Sections = Annotated[
+    list[str] | None,
+    typer.Option("--section", metavar="NAME", help="Only this section (版名); an asterisk stands for anything."),
+]
+Columns = Annotated[list[str] | None, typer.Option("--column", metavar="NAME", help="Only this column (专栏).")]
+Places = Annotated[
+    list[str] | None,
+    typer.Option("--place", metavar="NAME", help="Only dispatches from there: a dateline's place, Chinese or English."),
+]
+Agencies = Annotated[
+    list[str] | None, typer.Option("--agency", metavar="NAME", help="Only dispatches of this agency, such as 新华社.")
+]
+SideHad = Annotated[
+    Side | None, typer.Option("--side", help="Only articles that have this language; both: that have both.")
+]
 
 
 class Format(enum.StrEnum):
@@ -109,28 +136,14 @@ def opened(path: str) -> Archive:
 def corpus(  # noqa: PLR0913 (the options of a selection, declared here and nowhere else)
     *,
     archive: ArchivePath = DEFAULT_ARCHIVE,
-    after: Annotated[
-        str | None, typer.Option("--after", metavar="DATE", help="From this day, month or year on: 1958, 1958-09.")
-    ] = None,
-    before: Annotated[
-        str | None, typer.Option("--before", metavar="DATE", help="Up to this day, month or year, inclusive.")
-    ] = None,
-    page: Annotated[
-        list[int] | None, typer.Option("--page", metavar="N", help="Only this page; may be repeated.")
-    ] = None,
-    section: Annotated[
-        _Names, typer.Option("--section", metavar="NAME", help="Only this section (版名); * stands for anything.")
-    ] = None,
-    column: Annotated[_Names, typer.Option("--column", metavar="NAME", help="Only this column (专栏).")] = None,
-    place: Annotated[
-        _Names, typer.Option("--place", metavar="NAME", help="Only dispatches from there, in either language.")
-    ] = None,
-    agency: Annotated[
-        _Names, typer.Option("--agency", metavar="NAME", help="Only dispatches of this agency, such as 新华社.")
-    ] = None,
-    side: Annotated[
-        Side | None, typer.Option("--side", help="Only articles that have this language; both: that have both.")
-    ] = None,
+    after: After = None,
+    before: Before = None,
+    page: Pages = None,
+    section: Sections = None,
+    column: Columns = None,
+    place: Places = None,
+    agency: Agencies = None,
+    side: SideHad = None,
 ) -> Corpus:
     """The articles a command is about."""
     criteria: dict[str, Any] = {

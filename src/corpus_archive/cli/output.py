@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from typing import IO, Any
 
 import typer
-from rich.console import Console
+from rich.cells import cell_len, set_cell_size
 from rich.table import Table
+from rich.text import Text
 
+from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Format, Output
 from corpus_archive.export.files import replaced
 from corpus_archive.query.result import Result
@@ -41,14 +43,19 @@ def write(result: Result, output: Output, as_table: Printer | None = None) -> No
 
 def table(result: Result) -> None:
     """Columns beside each other; numbers to the right."""
-    console = Console(highlight=False)
+    console = Console()
     shown = Table(box=None, pad_edge=False, header_style="bold")
     for name, values in result.columns.items():
         numeric = bool(values) and all(isinstance(value, (int, float)) for value in values)
         shown.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in result:
-        shown.add_row(*(_printed(name, value) for name, value in row.items()))
+        shown.add_row(*(Text(_printed(name, value)) for name, value in row.items()))
     console.print(shown)
+
+
+def cut(text: str, width: int) -> str:
+    """As much of a text as fits into so many columns; an ellipsis says that there is more."""
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def _printed(name: str, value: Any) -> str:

@@ -7,13 +7,13 @@ import shutil
 from typing import Annotated
 
 import typer
-from rich.cells import cell_len, set_cell_size
-from rich.console import Console
+from rich.cells import cell_len
 from rich.text import Text
 
 from corpus_archive.cli import options
+from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Output
-from corpus_archive.cli.output import write
+from corpus_archive.cli.output import cut, write
 from corpus_archive.query.corpus import Corpus
 from corpus_archive.query.result import Result
 
@@ -66,28 +66,23 @@ def search(
 def _listing(result: Result) -> None:
     """Three or four lines an article: date, page and id; headlines; the first hit."""
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
-    console = Console(highlight=False, width=width)
+    console = Console(width)
     for row in result:
         page = f"page {row['page']}" if row["page"] is not None else "no page"
         console.print()
         console.print(Text.assemble((f"{row['date']}  {page}", "bold"), ("  " + row["id"], "dim")))
         for headline in (row["zh_headline"], row["en_headline"]):
             if headline:
-                console.print(Text(" " * _INDENT + _cut(headline, width - _INDENT)), no_wrap=True)
+                console.print(Text(" " * _INDENT + cut(headline, width - _INDENT)), no_wrap=True)
         if row["node"]:
             console.print(_snippet(row["left"], row["node"], row["right"], width, console.is_terminal), no_wrap=True)
 
 
 def _snippet(left: str, node: str, right: str, width: int, in_colour: bool) -> Text:
     """The hit in its context on one line, the hit marked."""
-    node = _cut(node, width // 2)
+    node = cut(node, width // 2)
     room = width - _INDENT - cell_len(node) - 4
-    before = _cut(left[::-1], room // 2)[::-1]
-    after = _cut(right, room - cell_len(before))
+    before = cut(left[::-1], room // 2)[::-1]
+    after = cut(right, room - cell_len(before))
     marked = (node, "bold red") if in_colour else f"«{node}»"
     return Text.assemble(" " * _INDENT, (before, "dim"), marked, (after, "dim"))
-
-
-def _cut(text: str, width: int) -> str:
-    """As much of a text as fits; an ellipsis says that there is more."""
-    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"

@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text as Printed
 
 from corpus_archive.cli import options
+from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Side
 from corpus_archive.dump import read
 from corpus_archive.errors import CorpusArchiveError
@@ -63,7 +64,7 @@ def show(
         typer.echo(options.opened(archive).raw(what), nl=False)
     else:
         width = _width()
-        Console(width=width, highlight=False).print(page(options.opened(archive)[what], side, width))
+        Console(width).print(page(options.opened(archive)[what], side, width))
 
 
 def _width() -> int:
@@ -74,7 +75,7 @@ def _show_dumps(path: str, side: Side, limit: int, newspaper: str) -> None:
     """The first articles of some dumps; what is rejected among them is announced, and exits with 1."""
     rejected: list[Rejection] = []
     width = _width()
-    console = Console(width=width, highlight=False)
+    console = Console(width)
     articles = read(path, newspaper=newspaper, on_error=rejected.append)
     shown = 0
     for article in itertools.islice(articles, limit):

@@ -28,7 +28,7 @@ def remove(
     piece: Annotated[
         str, typer.Option("--piece", metavar="PATTERN", help="Pieces by path, or path/member; * stands for anything.")
     ] = "",
-    archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """Take articles out of the archive by their ids, or pieces by where they came from.
@@ -52,7 +52,7 @@ def remove(
     say_ledger(opened)
 
 
-def check(archive: options.ArchivePath = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False) -> None:
+def check(archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False) -> None:
     """Prove that the archive is whole; print what is wrong, a line each, and exit with 1 if anything is.
 
     Every piece has one outcome and they add up; each text is the one that was offered; each record is valid, its

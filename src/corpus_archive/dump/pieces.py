@@ -20,10 +20,13 @@ from corpus_archive.records import PARSER_VERSION, Alignment, Article, Piece, Re
 
 
 class Recorded(NamedTuple):
-    """A record that came as a line of our own JSONL, and the alignment joined on to it."""
+    """A record that came as a line of our own JSONL, the alignment joined on to it, and where that line stands."""
 
     article: Article
     alignment: Alignment | None
+    path: str
+    member: str
+    line: int
 
 
 def pieces(offer: Offer, limits: Limits = Limits()) -> Iterator[Offered | Recorded | Rejection]:
@@ -59,7 +62,7 @@ def _records(offer: Offer) -> Iterator[Recorded | Rejection]:
     for number, line in enumerate(offer.data.split(b"\n"), start=offer.line):
         if line.strip():
             try:
-                yield Recorded(*read_line(line.removeprefix(b"\xef\xbb\xbf")))
+                yield Recorded(*read_line(line.removeprefix(b"\xef\xbb\xbf")), offer.path, offer.member, number)
             except RecordError as error:
                 yield rejection(offer.path, f"no record of ours: {error}", member=offer.member, line=number)
 

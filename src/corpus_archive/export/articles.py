@@ -45,7 +45,7 @@ def export(
     for a name that says no format.
     """
     ending = ending_of(out.name)
-    counted = _Counted(corpus, on_progress)
+    counted = _Counted(corpus, ending.startswith(".jsonl"), on_progress)
     with replaced(out) as beside:
         if ending == ".parquet":
             parquet.write(counted, beside)
@@ -78,15 +78,16 @@ def ending_of(name: str) -> str:
 class _Counted:
     """The lines of a corpus, counted as they pass: what the manifest says is of the very lines that were written."""
 
-    def __init__(self, corpus: Corpus, on_progress: Callable[[int, int], object] | None) -> None:
+    def __init__(self, corpus: Corpus, with_beads: bool, on_progress: Callable[[int, int], object] | None) -> None:
         self.corpus = corpus
+        self.with_beads = with_beads
         self.on_progress = on_progress
         self.articles = self.only_zh = self.only_en = self.aligned = self.too_long = 0
         self.parser_versions: set[int] = set()
 
     def __iter__(self) -> Iterator[str]:
         total = len(self.corpus) if self.on_progress else 0
-        for line in self.corpus.lines(aligned=True):
+        for line in self.corpus.lines(aligned=self.with_beads):
             self._count(line)
             if self.on_progress and self.articles % _TOLD_EVERY == 0:
                 self.on_progress(self.articles, total)

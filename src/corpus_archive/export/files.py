@@ -12,16 +12,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from corpus_archive.zstd import ZstdFile
+from corpus_archive.errors import ExportError
+from corpus_archive.zstd import ZstdFile, compress
 
 
 @contextmanager
 def replaced(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; renamed to it when the block ends, removed when it fails.
 
-    Nobody ever sees half a file, and a file that was there stays until the new one is complete.
+    Nobody ever sees half a file, and a file that was there stays until the new one is complete. Raises ExportError
+    where no file can be there.
     """
     folder = path.parent
+    if not folder.is_dir():
+        raise ExportError(f"{folder}: no such folder; make it first")
+    if path.is_dir():
+        raise ExportError(f"{path}: that is a folder; name a file")
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=folder)
     os.close(handle)
     beside = Path(name)
@@ -48,6 +54,8 @@ def opened(path: Path, packed_as: str) -> Iterator[IO[bytes]]:
         elif packed_as.endswith(".zst"):
             with ZstdFile(raw, "wb", level=3) as packed, io.BufferedWriter(cast("io.RawIOBase", packed)) as buffered:
                 yield buffered
+            if raw.tell() == 0:  # nothing was written: still a file that can be unpacked
+                raw.write(compress(b""))
         else:
             yield raw
 

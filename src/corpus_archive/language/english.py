@@ -44,7 +44,8 @@ _OPENERS = frozenset(
     ).split()
 )
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\s\w]|_+")
+CLITIC = r"['’](?:s|t|re|ve|ll|d|m)(?![^\W\d_])"  # what a word takes on: China 's, don 't
+_TOKEN = re.compile(rf"[^\W\d_]+(?:(?!{CLITIC})['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|{CLITIC}|[^\s\w]|_+", re.I)
 
 
 def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -108,5 +109,9 @@ def _opens_sentence(paragraph: str, at: int) -> bool:
 
 
 def tokens(text: str) -> list[Token]:
-    """The running words of an English text with their offsets; numbers and marks are tokens of their own."""
+    """The running words of an English text with their offsets; numbers and marks are tokens of their own.
+
+    Yan'an is one word, China's is two, and so is each part of what a hyphen joins: Leninism is found in
+    Marxism-Leninism.
+    """
     return [Token(matched.group(), matched.start(), matched.end()) for matched in _TOKEN.finditer(text)]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+# Characters that print nothing and have no width: they stay in the text, and a search passes over them.
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufe0f]")
 
 
 class Token(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 import weakref
@@ -16,7 +17,7 @@ from corpus_archive.dump.limits import MEGABYTE, megabytes
 from corpus_archive.dump.sources import Offer, OnProgress, OnSkip, StrPath
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.query.corpus import Corpus
-from corpus_archive.records import Article, Rejection
+from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
 from corpus_archive.store import checking, database, overview, reading, removal
 from corpus_archive.store import ingest as ingestion
 from corpus_archive.store.database import Database
@@ -55,6 +56,8 @@ class Archive(Corpus):
         dumps than that.
         """
         folder = Path(path)
+        if not os.fspath(path):
+            raise ArchiveNotFound("(no name)")
         if database.exists(folder):
             return cls(database.open_archive(folder))
         if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
@@ -65,9 +68,11 @@ class Archive(Corpus):
     def create(cls, path: StrPath, newspaper: str = DEFAULT_NEWSPAPER, name: str = "") -> Archive:
         """A new, empty archive in a folder; `newspaper` begins every id, `name` is what citations call it (人民日报).
 
-        Raises ArchiveError where there is an archive already.
+        Raises ArchiveError where there is an archive already, and for a code that cannot begin an id.
         """
         folder = Path(path)
+        if not re.match(NEWSPAPER_PATTERN, newspaper):
+            raise ArchiveError(str(folder), f"{newspaper!r} is no code of a newspaper: 2 to 16 small letters or digits")
         if database.exists(folder):
             raise ArchiveError(str(folder), "there is an archive already; open it, or name another folder")
         return cls(database.create_archive(folder, newspaper, name))
@@ -80,7 +85,8 @@ class Archive(Corpus):
             said = f"{megabytes(size)} of dumps, more than can be read each time; make an archive of them: "
             raise ArchiveError(str(path), said + f"corpus-archive ingest {path} --archive data/archive")
         folder = tempfile.mkdtemp(prefix="corpus-archive-")
-        archive = cls(database.create_archive(Path(folder), newspaper_of(path) or DEFAULT_NEWSPAPER))
+        made = database.create_archive(Path(folder), newspaper_of(path) or DEFAULT_NEWSPAPER)
+        archive = cls(made._replace(label=str(path)))
         archive.passing = True
         weakref.finalize(archive, shutil.rmtree, folder, ignore_errors=True)
         archive.ingest(path)
@@ -179,8 +185,9 @@ def newspaper_of(path: StrPath | Iterable[StrPath]) -> str:
     first = next(sources.find(path), None)
     if not isinstance(first, Offer) or not first.records:
         return ""
+    line = first.data.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
     try:
-        return Article.from_json(first.data.partition(b"\n")[0]).newspaper
+        return Article.from_json(line).newspaper
     except ValueError:
         return ""
 

@@ -16,9 +16,16 @@ from corpus_archive.query.words import Node, Term
 from corpus_archive.records import Side
 from corpus_archive.store.selection import Selection
 
-_BODY = 2  # the place of the body among the zones
+_BODY = 1  # the place of the body among the zones
 _CONTEXT = {"zh": 24, "en": 48}  # characters of a snippet on either side of its hit
-_Hit = tuple[tuple[bool, bool, int], str, tuple[int, int], Side]
+# What makes it worth showing, then its place: zone, its text, start and end, side.
+_Hit = tuple[tuple[bool, bool, int], int, str, tuple[int, int], Side]
+
+
+_TYPES = {
+    "id": "String", "date": "Date", "page": "Int64", "zh_headline": "String", "en_headline": "String",
+    "hits": "Int64", "side": "String", "left": "String", "node": "String", "right": "String",
+}  # fmt: skip
 
 
 class Found(NamedTuple):
@@ -69,6 +76,7 @@ def result(found: Iterator[Found], query: str, limit: int | None, *, searched: i
         selection=str(selection),
         denominators={"searched": searched},
         left_out=(doubt,) if doubt else (),
+        types=_TYPES,
     )
 
 
@@ -80,10 +88,10 @@ def _without_not(node: Node) -> Node:
 
 
 def _zones(record: dict[str, Any], side: Side) -> Iterator[str]:
-    """The headline of one half, the decks that it lacks, and the body."""
+    """What stands above the body of one half (the headline, the decks it lacks, who wrote it), and the body."""
     if text := record[side]:
-        yield text["headline"]
-        yield "\n".join(deck for deck in text["decks"] if deck not in text["headline"])
+        more = [deck for deck in text["decks"] if deck not in text["headline"]]
+        yield "\n".join([text["headline"], *more, text["byline"] or "　".join(text["author"])])
         yield text["text"]
 
 
@@ -92,11 +100,11 @@ def _occurs(term: Term, record: dict[str, Any]) -> bool:
 
 
 def _found(record: dict[str, Any], terms: list[Term]) -> Found:
-    hits = list(_hits(record, terms))
-    snippet = _snippet(*min(hits)[1:]) if hits else ("", "", "", "")
+    hits = list(_hits(record, list(dict.fromkeys(terms))))
+    snippet = _snippet(*min(hits)[2:]) if hits else ("", "", "", "")
     headline, headline_en = _headline(record["zh"]), _headline(record["en"])
     date = datetime.date.fromisoformat(record["date"])
-    return Found(record["id"], date, record["page"], headline, headline_en, len(hits), *snippet)
+    return Found(record["id"], date, record["page"], headline, headline_en, len({hit[1:] for hit in hits}), *snippet)
 
 
 def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:
@@ -104,7 +112,7 @@ def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:
     for order, term in enumerate(terms):
         for zone, text in enumerate(_zones(record, term.side)):
             for span in matching.spans(term, text):
-                yield (zone < _BODY, term.side == "en", order), text, span, term.side
+                yield (zone < _BODY, term.side == "en", order), zone, text, span, term.side
 
 
 def _headline(text: dict[str, Any] | None) -> str:

@@ -46,7 +46,7 @@ class Corpus:
 
     def lines(self, *, aligned: bool = False) -> Iterator[str]:
         """Stream the records as lines of JSON, with `aligned` with their beads joined on where they have any."""
-        return reading.lines(self.database, self.selection, aligned=aligned)
+        yield from reading.lines(self.database, self.selection, aligned=aligned)  # a generator: it keeps `self` alive
 
     def __len__(self) -> int:
         return reading.count(self.database, self.selection)
@@ -101,7 +101,7 @@ class Corpus:
 
     def __repr__(self) -> str:
         chosen = f" ({self.selection})" if str(self.selection) else ""
-        return f"<{type(self).__name__} {self.database.folder}: {self.described()}{chosen}>"
+        return f"<{type(self).__name__} {self.database.name}: {self.described()}{chosen}>"
 
     def described(self) -> str:
         """Newspaper, articles, first and last date, in one line."""

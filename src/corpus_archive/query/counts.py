@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any, Literal, get_args
 
 from corpus_archive.errors import SelectionError
+from corpus_archive.query import selection as selections
 from corpus_archive.query.result import Result
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
 
 By = Literal["year", "page", "section", "column", "agency", "place"]
+_NUMBERS = ("year", "page", "articles", "issues", "missing", "days")
 TITLES = {
     "year": "years",
     "page": "pages",
@@ -45,4 +47,13 @@ def missing_issues(database: Database, selection: Selection) -> Result:
 
 def _result(names: tuple[str, ...], rows: list[tuple[Any, ...]], noun: str, selection: Selection) -> Result:
     columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
-    return Result(columns, total=len(rows), noun=noun, selection=str(selection))
+    doubt = selections.doubt(selection)
+    types = {name: "Date" if name in ("first", "last") else "Int64" if name in _NUMBERS else "String" for name in names}
+    return Result(
+        columns,
+        total=len(rows),
+        noun=noun,
+        selection=str(selection),
+        left_out=(doubt,) if doubt else (),
+        types=types,
+    )

@@ -1,7 +1,7 @@
 """Where a term stands in a text, by reading the text.
 
-Chinese is a substring, whatever the segmenter thinks; English is whole words, `*` for the rest of one; a word with a
-hyphen or an apostrophe is also found by its parts. Figures and Latin letters match in either case and either width,
+Chinese is a substring, whatever the segmenter thinks; English is whole words, `*` for the rest of one; what a
+hyphen joins is words of its own. Figures and Latin letters match in either case and either width,
 blanks of no width inside a word are passed over, and no match crosses a line break or, within Chinese, a blank. All
 offsets are into the printed text.
 """
@@ -9,16 +9,22 @@ offsets are into the printed text.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from corpus_archive.language import english
+from corpus_archive.language.chinese import is_han
+from corpus_archive.language.folding import ALIKE
+from corpus_archive.language.spans import INVISIBLE
 from corpus_archive.query.words import Term
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufe0f"
-_BETWEEN = f"[{_INVISIBLE}]*"
+_BETWEEN = f"{INVISIBLE.pattern}*"
 _LETTER = r"[^\W\d_]"
-_BLANKS = rf"[^\S\n{_INVISIBLE}]*"
-_REST_OF_WORD = r"(?:\w|['’-](?=\w)|[.,](?=\d))*"
+_BLANKS = rf"(?:[^\S\n]|{INVISIBLE.pattern})*"
+_GOES_ON = rf"(?:{_LETTER}|(?!{english.CLITIC})['’]{_LETTER})"  # within a word: see `english.tokens`
+_REST_OF_WORD = rf"{_GOES_ON}*"
+_REST_OF_NUMBER = r"(?:\d|[.,](?=\d))*"
+_STARRED = re.compile(r"\*?[^\W\d_]+(?:[*'’]+[^\W\d_]+)*\**|\*?\d+(?:[.,*]+\d+)*\**|[^\s\w*]|_+")
 _RUN = re.compile(r"[^\W_]+")
 _WIDE = 0xFEE0  # from an ASCII mark to its full-width twin
 
@@ -27,7 +33,7 @@ _WIDE = 0xFEE0  # from an ASCII mark to its full-width twin
 def pattern(term: Term) -> re.Pattern[str]:
     """The term as a regular expression over the printed text."""
     if term.side == "zh":
-        return re.compile(_spelled("".join(term.text.split())))
+        return re.compile(_chinese(term.text.split()))
     return re.compile(_BLANKS.join(_word(word) for word in term.text.split()))
 
 
@@ -59,9 +65,23 @@ def occurs(term: Term, text: str) -> bool:
 
 def _word(word: str) -> str:
     """One word of a query, with or without `*`, or the several tokens it has (`T-34`)."""
-    if "*" in word:
-        return _bounded(_REST_OF_WORD.join(_spelled(part) for part in word.split("*")), word.strip("*") or "a")
-    return _BLANKS.join(_bounded(_spelled(token.form), token.form) for token in english.tokens(word))
+    parts = _STARRED.findall(word) if "*" in word else [token.form for token in english.tokens(word)]
+    return _BLANKS.join(_bounded(_starred(part), part.strip("*")) for part in parts)
+
+
+def _chinese(parts: list[str]) -> str:
+    """What the blanks of a query part stands together; between Latin words the text may have a blank too."""
+    spelled = _spelled(parts[0])
+    for before, after in itertools.pairwise(parts):
+        both_latin = not is_han(before[-1]) and not is_han(after[0])
+        spelled += (_BLANKS if both_latin else _BETWEEN) + _spelled(after)
+    return spelled
+
+
+def _starred(part: str) -> str:
+    """A word with any letters, or a number with any figures, for its stars."""
+    rest = _REST_OF_NUMBER if part.strip("*")[:1].isdigit() else _REST_OF_WORD
+    return rest.join(_spelled(one) for one in re.split(r"\*+", part))
 
 
 def _bounded(pattern: str, word: str) -> str:
@@ -70,22 +90,23 @@ def _bounded(pattern: str, word: str) -> str:
     if word[0].isdigit():
         before = r"(?<!\d)(?<!\d[.,])"
     elif word[0].isalpha():
-        before = rf"(?<!{_LETTER})"
+        before = rf"(?<!{_LETTER})(?<!{_LETTER}['’])"
     if word[-1].isdigit():
         after = r"(?!\d)(?![.,]\d)"
     elif word[-1].isalpha():
-        after = rf"(?!{_LETTER})"
+        after = rf"(?!{_GOES_ON})"
     return before + pattern + after
 
 
 def _spelled(text: str) -> str:
     """Characters one after another, each in any of its forms."""
-    return _BETWEEN.join(_forms(character) for character in text if character not in _INVISIBLE)
+    return _BETWEEN.join(_forms(character) for character in INVISIBLE.sub("", text))
 
 
 def _forms(character: str) -> str:
     narrow = chr(ord(character) - _WIDE) if "！" <= character <= "～" else character
     forms = {character, narrow, *_cases(narrow)}
+    forms.update(next((alike for alike in ALIKE if narrow in alike), ""))
     forms |= {chr(ord(one) + _WIDE) for one in forms if "!" <= one <= "~"}
     escaped = [re.escape(one) for one in sorted(forms)]
     return escaped[0] if len(escaped) == 1 else f"[{''.join(escaped)}]"

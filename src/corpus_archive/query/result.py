@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 import itertools
 from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ class Result:
 
     `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
     `selection` of what, `denominators` what the numbers are to be divided by, `left_out` what is not in the rows and
-    why, or is in doubt. Showing a result never changes it.
+    why, or is in doubt; `types` names the polars types of columns. Showing a result never changes it.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Result:
         selection: str = "",
         denominators: Mapping[str, int] | None = None,
         left_out: tuple[str, ...] = (),
+        types: Mapping[str, str] | None = None,
     ) -> None:
         self.columns = dict(columns)
         self.total = total
@@ -43,6 +45,13 @@ class Result:
         self.selection = selection
         self.denominators = dict(denominators or {})
         self.left_out = left_out
+        self._types = dict(types or {})
+
+    def first(self, limit: int | None) -> Result:
+        """The first rows, or all of them for None or 0; the total stays as it was."""
+        shown = copy.copy(self)
+        shown.columns = {name: values[: limit or None] for name, values in self.columns.items()}
+        return shown
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values()), []))
@@ -62,11 +71,11 @@ class Result:
     @property
     def frame(self) -> polars.DataFrame:
         """The rows as a polars frame."""
-        return frames.frame(self.columns)
+        return frames.frame(self.columns, self._types)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas frame. Raises MissingExtra where pandas is not installed."""
-        return frames.to_pandas(self.columns)
+        return frames.to_pandas(self.columns, self._types)
 
     def __repr__(self) -> str:
         asked = f" for {self.query!r}" if self.query else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypedDict, Unpack
 
 from corpus_archive.errors import SelectionError
@@ -17,6 +17,7 @@ Names = str | Iterable[str] | None
 Pages = int | Iterable[int] | None
 
 _DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
+_CRITERIA = ("after", "before", "page", "section", "column", "place", "agency", "newspaper", "side")
 _SIDES: dict[str, tuple[str, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
 
 
@@ -44,6 +45,8 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
 
     Raises SelectionError for what is no date, no page or no side, and where `after` is later than `before`.
     """
+    if unknown := set(criteria) - set(Criteria.__annotations__):
+        raise SelectionError(f"nothing is selected by {', '.join(sorted(unknown))}; say {', '.join(_CRITERIA)}")
     first = date_of(criteria.get("after"), last=False)
     last = date_of(criteria.get("before"), last=True)
     if first and last and first > last:
@@ -75,8 +78,8 @@ def date_of(given: Date, *, last: bool) -> datetime.date | None:
     year, month, day = (int(part) if part else None for part in matched.groups())
     assert year is not None
     try:
-        month = month or (12 if last else 1)
-        day = day or (calendar.monthrange(year, month)[1] if last else 1)
+        month = (12 if last else 1) if month is None else month
+        day = (calendar.monthrange(year, month)[1] if last else 1) if day is None else day
         return datetime.date(year, month, day)
     except (ValueError, calendar.IllegalMonthError):
         raise SelectionError(f"there is no {given}; write 1958, 1958-09 or 1958-09-30") from None
@@ -89,17 +92,27 @@ def _names(given: Names) -> tuple[str, ...]:
 def _pages(given: Pages) -> tuple[int, ...]:
     pages = () if given is None else (given,) if isinstance(given, int) else tuple(given)
     for page in pages:
-        if page < 1:
-            raise SelectionError(f"page {page}: pages begin with 1")
+        if not isinstance(page, int) or page < 1:
+            raise SelectionError(f"page {page!r}: pages are whole numbers from 1")
     return pages
 
 
 def doubt(selection: Selection) -> str:
     """One line where the dates of a selection touch days that the dumps may date a day early; else nothing."""
-    while selection.within and not (selection.after or selection.before):
-        selection = selection.within
-    if not (selection.after or selection.before):
+    chosen = [one for one in _nested(selection) if one.after or one.before]
+    if not chosen:
         return ""
-    first, last = selection.after or datetime.date.min, selection.before or datetime.date.max
-    touched = [f"{begin} to {end}" for begin, end in SUMMER_TIME if begin <= last and first <= end]
-    return f"dates in summer time may be a day early: {', '.join(touched)}" if touched else ""
+    first = max(one.after or datetime.date.min for one in chosen)
+    last = min(one.before or datetime.date.max for one in chosen)
+    touched = [(begin, end) for begin, end in SUMMER_TIME if begin <= last and first <= end]
+    if not touched:
+        return ""
+    (begin, end), years = touched[0], f"{touched[0][0].year}-{touched[-1][0].year}"
+    when = f"{begin} to {end}" if len(touched) == 1 else f"{years}, mid-April to mid-September"
+    return f"dates in summer time may be a day early: {when}"
+
+
+def _nested(selection: Selection | None) -> Iterator[Selection]:
+    while selection:
+        yield selection
+        selection = selection.within

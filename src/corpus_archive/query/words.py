@@ -1,7 +1,7 @@
 """Queries of words: `钢铁 产量`, `"pig iron" OR steel*`, `煤炭 NOT 上海`.
 
 A space means AND, which binds closer than OR; NOT is of the term behind it; quotes hold a phrase together. `钢铁|煤炭`
-is a short OR. A term is of the language its script says, unless it is told.
+is a short OR. A term is of the language its script says, figures (1958, T-34) of both, unless it is told.
 """
 
 from __future__ import annotations
@@ -61,19 +61,16 @@ def parsed(query: str, side: Side | None = None) -> Node:
     parts = list(_parts(query))
     if not parts:
         raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
+    _check_keywords(query, parts)
     alternatives: list[tuple[Node, ...]] = []
     terms: list[Node] = []
     rest = iter(parts)
     for part in rest:
         if part.is_keyword("OR"):
-            alternatives.append(_complete(terms, query, part, "before"))
+            alternatives.append(tuple(terms))
             terms = []
         elif not part.is_keyword("AND"):
             terms.append(_term(part, rest, query, side))
-        elif not terms:
-            raise _error(query, part.at, "nothing before AND")
-    if parts[-1].is_keyword(*_KEYWORDS):
-        raise _error(query, parts[-1].at, f"nothing behind {parts[-1].text}")
     alternatives.append(tuple(terms))
     nodes = tuple(one[0] if len(one) == 1 else And(one) for one in alternatives)
     return nodes[0] if len(nodes) == 1 else Or(nodes)
@@ -116,32 +113,47 @@ def _parts(query: str) -> Iterator[_Part]:
         at = matched.end()
     if query[at:].strip():
         where = at + len(query[at:]) - len(query[at:].lstrip())
-        raise _error(query, where, "this quote is not closed")
+        raise _error(query, where, "this quotation mark has no partner")
 
 
-def _complete(terms: list[Node], query: str, part: _Part, where: str) -> tuple[Node, ...]:
-    if not terms:
-        raise _error(query, part.at, f"nothing {where} {part.text}")
-    return tuple(terms)
+def _check_keywords(query: str, parts: list[_Part]) -> None:
+    """Raise QueryError where AND or OR has no term on either side, or NOT none behind it."""
+    for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+        if part.is_keyword("NOT") and (after is None or after.is_keyword(*_KEYWORDS)):
+            raise _error(query, part.at, "nothing to deny behind NOT")
+        if part.is_keyword("AND", "OR") and (before is None or before.is_keyword("AND", "OR")):
+            raise _error(query, part.at, f"nothing before {part.text}")
+        if part.is_keyword("AND", "OR") and after is None:
+            raise _error(query, part.at, f"nothing behind {part.text}")
 
 
 def _term(part: _Part, rest: Iterator[_Part], query: str, side: Side | None) -> Node:
     """A word, a phrase, or NOT and what it denies."""
     if part.is_keyword("NOT"):
-        following = next(rest, None)
-        if following is None or following.is_keyword(*_KEYWORDS):
-            raise _error(query, part.at, "nothing to deny behind NOT")
-        return Not(_term(following, rest, query, side))
+        return Not(_term(next(rest), rest, query, side))
     texts = [part.text] if part.quoted else part.text.split("|")
-    for text in texts:
-        if not any(map(str.isalnum, text)):
-            raise _error(query, part.at, "no letter, figure or character to look for")
-    terms = tuple(Term(text, side or _side_of(text)) for text in texts)
+    terms = tuple(term for text in texts for term in _terms(text, part, query, side))
     return terms[0] if len(terms) == 1 else Or(terms)
 
 
-def _side_of(text: str) -> Side:
-    return "zh" if _HAN.search(text) else "en"
+def _terms(text: str, part: _Part, query: str, side: Side | None) -> Iterator[Term]:
+    """A term in the language of its script; figures (1958, T-34) are looked for in both."""
+    if not any(map(str.isalnum, text)):
+        said = "OR stands between quoted phrases" if part.text == "|" else "no letter, figure or character to look for"
+        raise _error(query, part.at, said)
+    if not part.quoted and text[0] in "([{" and text.strip("([{")[:1].isalnum():
+        raise _error(query, part.at, "brackets group nothing here; AND binds closer than OR, or put them in quotes")
+    wanted: tuple[Side, ...] = (side,) if side else _sides_of(text)
+    for one in wanted:
+        if one == "zh" and "*" in text.strip("*"):
+            raise _error(query, part.at, "a star inside Chinese; Chinese is found wherever it stands, without stars")
+        yield Term(text.strip("*") if one == "zh" else text, one)
+
+
+def _sides_of(text: str) -> tuple[Side, ...]:
+    if _HAN.search(text):
+        return ("zh",)
+    return ("zh", "en") if any(map(str.isdigit, text)) else ("en",)
 
 
 def _error(query: str, at: int, what: str) -> QueryError:

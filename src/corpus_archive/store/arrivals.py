@@ -119,16 +119,15 @@ def _arrival(one: Offered | Recorded | Rejection, newspaper: str) -> Arrival:
 
 def _recorded(one: Recorded, newspaper: str) -> Arrival:
     """A record as it came. One of another newspaper is rejected: its id would not be of this archive."""
-    article, alignment = one
+    article = one.article
+    if article.newspaper != newspaper:
+        reason = f"a record of {article.newspaper} in an archive of {newspaper}; ingest it into an archive of its own"
+        rejected = rejection(one.path, reason, member=one.member, line=one.line)
+        return Arrival(_piece_without_text(rejected), "", None, rejected)
     line = article.to_json()
     kept = KeptText(False, "[]", _compressed(line))
     digest = hashlib.sha256(line.encode("utf-8")).hexdigest()
-    piece = article.piece
-    if article.newspaper == newspaper:
-        return Arrival(piece, digest, kept, made(article, alignment))
-    reason = f"a record of {article.newspaper} in an archive of {newspaper}; ingest it into an archive of its own"
-    rejected = rejection(piece.path, reason, member=piece.member, ordinal=piece.ordinal, line=piece.line)
-    return Arrival(piece, digest, kept, rejected)
+    return Arrival(article.piece, digest, kept, made(article, one.alignment))
 
 
 def _piece_without_text(one: Rejection) -> Piece:
@@ -172,7 +171,7 @@ def made(article: Article, alignment: Alignment | None = None) -> Made:
 def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str) -> Made | Rejection:
     """What this version's parser makes of a kept text; a record that came as one stays as it is."""
     if record_sha256:
-        return _recorded(Recorded(Article.from_json(decompress(kept.text)), None), newspaper).result
+        return made(Article.from_json(decompress(kept.text)))
     try:
         offered = offered_again(text_as_offered(kept), piece)
     except ParseError as error:

@@ -31,6 +31,12 @@ class Database(NamedTuple):
 
     folder: Path
     newspaper: str
+    label: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a person calls it: its folder, or what a passing archive was made of."""
+        return self.label or str(self.folder)
 
     @property
     def file(self) -> Path:

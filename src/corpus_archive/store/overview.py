@@ -27,9 +27,9 @@ class Year(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many articles have one value of a facet; `value` is empty where the record says nothing."""
+    """How many articles have one value of a facet; `value` is None where the record says nothing."""
 
-    value: str
+    value: str | int | None
     articles: int
 
 
@@ -136,7 +136,7 @@ def facet(database: Database, name: Facet, selection: Selection = Selection()) -
         statement = f'SELECT records."{name}", count(*) FROM records WHERE {where} GROUP BY 1 ORDER BY {order}'
     with database.reading() as connection:
         rows = connection.execute(statement, values).fetchall()
-    return [Count("" if value is None else str(value), articles) for value, articles in rows]
+    return [Count(None if value == "" else value, articles) for value, articles in rows]
 
 
 def sides(database: Database, selection: Selection = Selection()) -> dict[str, int]:

@@ -40,7 +40,7 @@ def line(database: Database, id: str) -> str:
             "SELECT id FROM records WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 1", (len(id), id)
         ).fetchone()
     hint = f"; did you mean {near[0]}?" if near and id else "; search finds ids"
-    raise ArticleNotFound(f"no article {id} in {database.folder}{hint}")
+    raise ArticleNotFound(f"no article {id} in {database.name}{hint}")
 
 
 def count(database: Database, selection: Selection = _EVERYTHING) -> int:

@@ -1,0 +1,16 @@
+"""What is printed for people: as it is, never as markup; a reader who closes the pipe has seen enough."""
+
+from __future__ import annotations
+
+import rich.console
+
+
+class Console(rich.console.Console):
+    """Standard output of so many columns, or of the terminal's."""
+
+    def __init__(self, width: int | None = None) -> None:
+        super().__init__(width=width, highlight=False, markup=False, emoji=False)
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the one place that knows what to do then."""
+        raise BrokenPipeError

@@ -1,0 +1,16 @@
+"""Forms as a search compares them: Latin letters and figures without regard to case and width, Han exactly."""
+
+from __future__ import annotations
+
+# Marks that are one to a reader: apostrophes, hyphens.
+ALIKE = ("'’", "-‐‑")
+_SAME = {ord(other): alike[0] for alike in ALIKE for other in alike[1:]}
+_WIDE = 0xFEE0  # from an ASCII mark to its full-width twin
+_NARROW = {code: code - _WIDE for code in range(ord("！"), ord("～") + 1)}
+
+
+def folded(form: str) -> str:
+    """A form in small letters and half-width marks, character for character: no offset changes."""
+    if form.isascii():
+        return form.lower()
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in form.translate(_NARROW).translate(_SAME))
