@@ -13,6 +13,7 @@ from corpus_archive.errors import (
     RecordError,
     SelectionError,
     SourceNotFound,
+    WorkerLost,
 )
 from corpus_archive.query.archive import Archive
 from corpus_archive.query.corpus import Corpus
@@ -66,6 +67,7 @@ __all__ = [
     "SelectionError",
     "SourceNotFound",
     "Text",
+    "WorkerLost",
     "__version__",
     "json_schema",
     "parse",

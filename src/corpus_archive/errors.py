@@ -10,6 +10,7 @@
     ├── ArticleNotFound  (LookupError)        an id or piece that the archive does not hold
     ├── SelectionError   (ValueError)         a date, page or side that selects nothing anybody could mean
     ├── QueryError       (ValueError)         a query that cannot be read: what, and where in it
+    ├── WorkerLost       (RuntimeError)       a worker process that was ended from outside
     └── ExportError      (ValueError)         a format that is not known, or cannot hold what it is given
 
 Each message is one line and says what is wrong, where, and what to do about it.
@@ -85,6 +86,13 @@ class ArchiveError(CorpusArchiveError, OSError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
+
+
+class WorkerLost(CorpusArchiveError, RuntimeError):
+    """A worker process that was ended from outside."""
+
+    def __str__(self) -> str:
+        return "a worker process was ended from outside (out of memory?); run the same again, with fewer jobs"
 
 
 class ArticleNotFound(CorpusArchiveError, LookupError):

@@ -23,6 +23,7 @@ PARSER_VERSION = 1
 
 Side = Literal["zh", "en"]
 Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
+LARGEST = 2**53 - 1  # whole numbers that every reader of JSON keeps as they are
 NEWSPAPER_PATTERN = r"^[a-z0-9]{2,16}$"
 ID_PATTERN = r"^[a-z0-9]{2,16}-\d{4}-\d{2}-\d{2}-\d{2,}-[0-9a-f]{12}$"
 
@@ -169,13 +170,13 @@ class Piece(Record):
 
     path: str = Field(description="begins with the name of the offered folder, file or container")
     member: str = Field(description="name inside a container, or empty")
-    ordinal: int = Field(ge=1, description="1-based place among the articles of that file")
-    line: int = Field(ge=1, description="1-based line of that file on which the article begins")
+    ordinal: int = Field(ge=1, le=LARGEST, description="1-based place among the articles of that file")
+    line: int = Field(ge=1, le=LARGEST, description="1-based line of that file on which the article begins")
     sha256: str = Field(pattern="^[0-9a-f]{64}$", description="of the article's decoded text in UTF-8")
-    bytes: int = Field(ge=0, description="size of that text in UTF-8")
+    bytes: int = Field(ge=0, le=LARGEST, description="size of that text in UTF-8")
     encoding: str = Field(description="what the bytes were: utf-8, utf-16, gb18030, utf-8 with losses")
     format: Literal["text", "html", "js"] = Field(description="text, HTML, or an item of a .js listing")
-    parser_version: int = Field(ge=1, description="of the parser that made the record")
+    parser_version: int = Field(ge=1, le=LARGEST, description="of the parser that made the record")
 
 
 class Rejection(Record):
@@ -197,7 +198,7 @@ class Bead(Record):
 
     zh: tuple[int, ...]
     en: tuple[int, ...]
-    score: float
+    score: float = Field(allow_inf_nan=False)
 
 
 class Alignment(Record):
@@ -224,7 +225,7 @@ class Article(Record):
     id: str = Field(pattern=ID_PATTERN, description="newspaper-date-page-hash of the original; does not change")
     newspaper: str = Field(pattern=NEWSPAPER_PATTERN, description="code of the newspaper")
     date: datetime.date = Field(description="the issue's date, always the header's")
-    page: int | None = Field(ge=0, description="the page's number")
+    page: int | None = Field(ge=0, le=LARGEST, description="the page's number")
     section: str = Field(description="what stands in the brackets of the page line (版名)")
     column: str = Field(description="the standing column (专栏)")
     zh: Text | None = Field(description="the Chinese original: the source")

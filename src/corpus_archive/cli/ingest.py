@@ -13,7 +13,6 @@ import typer
 from corpus_archive.cli import options
 from corpus_archive.cli.progress import Meter, meter
 from corpus_archive.cli.rejections import Tally
-from corpus_archive.dump.sources import size_below
 from corpus_archive.errors import CorpusArchiveError, SourceNotFound
 from corpus_archive.query.archive import DEFAULT_NEWSPAPER, Archive, newspaper_of
 from corpus_archive.store import database
@@ -109,7 +108,8 @@ def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str) ->
         if path != "-" and not os.path.lexists(path):
             raise SourceNotFound(path)
     if not database.exists(folder):
-        _check_new(folder)
+        if not database.is_vacant(folder):
+            raise CorpusArchiveError(f"{folder}: something else is there; name an empty or new folder with --archive")
         standard_input = "-" in paths  # it can be read only once
         code = newspaper or (not standard_input and newspaper_of(paths)) or DEFAULT_NEWSPAPER
         return Archive(database.create_archive(folder, code, name))
@@ -120,12 +120,6 @@ def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str) ->
     if name and name != opened.newspaper_name:
         raise CorpusArchiveError(f"{folder}: its newspaper's name was fixed when it was created; leave out the option")
     return opened
-
-
-def _check_new(folder: Path) -> None:
-    """Refuse to put an archive where dumps lie or where a file is."""
-    if folder.exists() and (not folder.is_dir() or size_below(str(folder))):
-        raise CorpusArchiveError(f"{folder}: something else is there; name an empty or new folder with --archive")
 
 
 def _counted(taken: Iterable[Taken], tally: Tally, shown: Meter) -> Counter[str]:

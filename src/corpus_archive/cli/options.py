@@ -25,7 +25,7 @@ DEFAULT_ARCHIVE = "data/archive"
 
 
 def _newspaper(code: str | None) -> str | None:
-    if code is not None and not re.match(NEWSPAPER_PATTERN, code):
+    if code is not None and not re.fullmatch(NEWSPAPER_PATTERN, code):
         raise typer.BadParameter("2 to 16 small letters or digits, such as rmrb")
     return code
 

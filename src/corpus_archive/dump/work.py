@@ -9,14 +9,14 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
 from corpus_archive.dump.assembly import Offered, assemble
 from corpus_archive.dump.pieces import Recorded, pieces
 from corpus_archive.dump.sources import Offer, rejection
-from corpus_archive.errors import ParseError
+from corpus_archive.errors import ParseError, WorkerLost
 from corpus_archive.records import Article, Rejection
 
 S = TypeVar("S")
@@ -103,6 +103,8 @@ def _in_processes(
                 yield from under_way.popleft().result()
         while under_way:
             yield from under_way.popleft().result()
+    except BrokenExecutor:
+        raise WorkerLost from None
     finally:
         for future in under_way:
             future.cancel()

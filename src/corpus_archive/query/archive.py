@@ -60,7 +60,7 @@ class Archive(Corpus):
             raise ArchiveNotFound("(no name)")
         if database.exists(folder):
             return cls(database.open_archive(folder))
-        if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        if database.is_vacant(folder):
             raise ArchiveNotFound(str(folder))
         return cls._of_dumps(folder)
 
@@ -71,7 +71,7 @@ class Archive(Corpus):
         Raises ArchiveError where there is an archive already, and for a code that cannot begin an id.
         """
         folder = Path(path)
-        if not re.match(NEWSPAPER_PATTERN, newspaper):
+        if not re.fullmatch(NEWSPAPER_PATTERN, newspaper):
             raise ArchiveError(str(folder), f"{newspaper!r} is no code of a newspaper: 2 to 16 small letters or digits")
         if database.exists(folder):
             raise ArchiveError(str(folder), "there is an archive already; open it, or name another folder")

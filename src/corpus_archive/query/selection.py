@@ -92,7 +92,7 @@ def _names(given: Names) -> tuple[str, ...]:
 def _pages(given: Pages) -> tuple[int, ...]:
     pages = () if given is None else (given,) if isinstance(given, int) else tuple(given)
     for page in pages:
-        if not isinstance(page, int) or page < 1:
+        if not isinstance(page, int) or not 1 <= page < 10**6:
             raise SelectionError(f"page {page!r}: pages are whole numbers from 1")
     return pages
 

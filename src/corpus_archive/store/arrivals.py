@@ -34,6 +34,7 @@ class Made(NamedTuple):
     column: str
     has_zh: bool
     has_en: bool
+    article: str
     json: str
     datelines: tuple[tuple[str, str, str], ...]  # side, agency, place
     alignment: tuple[str, str] | None  # method, beads as JSON
@@ -98,11 +99,21 @@ def _alignment(arrival: Arrival) -> bool:
     return isinstance(arrival.result, Made) and arrival.result.alignment is not None
 
 
+SAME_PIECE = " AND ".join(
+    f"{name} = ?" for name in "path member ordinal sha256 record_sha256 line encoding format".split()
+)
+
+
+def identity(piece: Piece, record_sha256: str) -> tuple[str | int, ...]:
+    """What a piece is known by, for SAME_PIECE."""
+    where = (piece.path, piece.member, piece.ordinal, piece.sha256, record_sha256)
+    return (*where, piece.line, piece.encoding, piece.format)
+
+
 def _is_known(connection: sqlite3.Connection, piece: Piece, record_sha256: str) -> bool:
     row = connection.execute(
-        "SELECT 1 FROM pieces WHERE path = ? AND member = ? AND ordinal = ? AND sha256 = ? AND record_sha256 = ? "
-        "AND parser_version >= ?",
-        (piece.path, piece.member, piece.ordinal, piece.sha256, record_sha256, piece.parser_version),
+        f"SELECT 1 FROM pieces WHERE {SAME_PIECE} AND parser_version >= ?",
+        (*identity(piece, record_sha256), piece.parser_version),
     ).fetchone()
     return row is not None
 
@@ -153,19 +164,29 @@ def made(article: Article, alignment: Alignment | None = None) -> Made:
         for one in (text.datelines if text else ())
     }
     beads = alignment and json.dumps([bead.model_dump() for bead in alignment.beads], separators=(",", ":"))
+    codes = {note.code for note in article.notes}
+    has_zh, has_en = article.zh is not None, article.en is not None
+    has_zh, has_en = has_zh and "no-original" not in codes, has_en and "no-translation" not in codes
+    line = article.to_json()
     return Made(
         id=article.id,
-        both_halves=not any(note.code in ("no-original", "no-translation") for note in article.notes),
+        both_halves=has_zh and has_en,
         date=str(article.date),
         page=article.page,
         section=article.section,
         column=article.column,
-        has_zh=article.zh is not None,
-        has_en=article.en is not None,
-        json=article.to_json(),
+        has_zh=has_zh,
+        has_en=has_en,
+        article=article_hash(line),
+        json=line,
         datelines=tuple(sorted(sent)),
         alignment=(alignment.method, beads) if alignment and beads else None,
     )
+
+
+def article_hash(line: str) -> str:
+    """Half a SHA-256 of a record but for where it came from, which is its last key."""
+    return hashlib.sha256(line.rpartition(',"piece":{')[0].encode("utf-8")).hexdigest()[:32]
 
 
 def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str) -> Made | Rejection:

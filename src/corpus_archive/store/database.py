@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from importlib import resources
@@ -22,6 +23,7 @@ STORE_VERSION = 1
 _APPLICATION = 0x43417263  # "CArc", so that `file` and others know what it is
 _PAGE = 16384  # bytes: a record of 4 KB wastes less of such pages than of the usual 4,096
 _PATIENCE = 60.0  # seconds to wait for another writer's batch
+_BETWEEN_TRIES = 0.02
 _CACHE = 128 << 20  # bytes a writer may hold of the file
 _CHECKPOINT = 64 << 20  # bytes of log after which they are moved into the file
 
@@ -79,10 +81,23 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def exists(folder: Path) -> bool:
     """Whether a folder holds an archive; a file that never got its tables is none."""
     file = folder / FILE
-    if not file.is_file() or file.stat().st_size == 0:
-        return False
-    with _said_plainly(folder), closing(_connect_to_read(file)) as connection:
-        return _version(connection) != (0, 0) or not _is_empty(connection)
+    with _said_plainly(folder):
+        if not file.is_file() or file.stat().st_size == 0:
+            return False
+        try:
+            with closing(_connect_to_read(file)) as connection:
+                return _version(connection) != (0, 0) or not _is_empty(connection)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:  # only a creation that was cut off
+                return False  # leaves such a journal; afterwards there is a log
+            raise
+
+
+def is_vacant(folder: Path) -> bool:
+    """Whether nothing is in a folder but what a creation that was cut off left there; then there may be an archive."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and all(one.name.startswith(FILE) for one in folder.iterdir()) and not exists(folder)
 
 
 def open_archive(folder: Path) -> Database:
@@ -105,11 +120,17 @@ def create_archive(folder: Path, newspaper: str, name: str = "") -> Database:
 
     Raises ArchiveError where nothing can be written.
     """
+    if exists(folder):
+        return open_archive(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ArchiveError(str(folder), f"no archive can be made there: {error.strerror or error}") from None
-    with _said_plainly(folder), closing(_connect_to_write(folder / FILE)) as connection, transaction(connection):
+    with (
+        _said_plainly(folder),
+        closing(_connect_to_write(folder / FILE, create=True)) as connection,
+        transaction(connection),
+    ):
         if _is_empty(connection):
             for statement in _statements():
                 connection.execute(statement)
@@ -138,14 +159,16 @@ def _statements() -> Iterator[str]:
 
 def _connect_to_read(file: Path) -> sqlite3.Connection:
     """A connection that cannot write; where not even the log may be opened (a read-only disk), one that need not."""
-    address = f"file:{quote(os.path.abspath(file))}?mode=ro"
+    address = f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode=ro"
     connection = _connect(address)
     try:
         connection.execute("SELECT 1 FROM sqlite_master")
     except sqlite3.OperationalError as error:
         connection.close()
         log = file.with_name(FILE + "-wal")
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or (log.exists() and log.stat().st_size):
+        half_made = error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
+        wants_log = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if half_made or not wants_log or (log.exists() and log.stat().st_size):
             raise
         return _connect(address + "&immutable=1")
     except BaseException:
@@ -154,11 +177,11 @@ def _connect_to_read(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _connect_to_write(file: Path) -> sqlite3.Connection:
-    connection = _connect(f"file:{quote(os.path.abspath(file))}?mode=rwc")
+def _connect_to_write(file: Path, *, create: bool = False) -> sqlite3.Connection:
+    connection = _connect(f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode={'rwc' if create else 'rw'}")
     try:
         connection.execute(f"PRAGMA page_size = {_PAGE}")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _keep_log(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = {-_CACHE // 1024}")
@@ -167,6 +190,19 @@ def _connect_to_write(file: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Write-ahead logging. Where two processes create an archive at once SQLite does not wait here, so we do."""
+    last = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(_BETWEEN_TRIES)
 
 
 def _connect(address: str) -> sqlite3.Connection:
@@ -202,6 +238,8 @@ def _said_plainly(folder: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         raise ArchiveError(str(folder), _SAID.get(code, f"the archive cannot be used: {error}")) from error
+    except PermissionError:
+        raise ArchiveError(str(folder), _SAID[sqlite3.SQLITE_PERM]) from None
 
 
 _SAID = {

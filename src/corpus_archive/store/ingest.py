@@ -121,11 +121,12 @@ def _kept_dumps(connection: sqlite3.Connection, on_progress: Callable[[int, int]
     """Every kept dump, read in handfuls so that no long reading keeps the log from being emptied."""
     total = connection.execute("SELECT count(*) FROM texts").fetchone()[0]
     done = after = 0
-    while rows := ledger.kept_pieces(connection, after, _HANDFUL):
-        for number, piece, record_sha256, kept in rows:
+    while rows := ledger.kept_rows(connection, after, _HANDFUL):
+        for row in rows:
+            piece, record_sha256, kept = ledger.stored_piece(row)
             if not record_sha256:
-                yield KeptDump(number, piece, kept)
-        after = rows[-1][0]
+                yield KeptDump(row[-1], piece, kept)
+        after = rows[-1][-1]
         done += len(rows)
         if on_progress:
             on_progress(done, total)

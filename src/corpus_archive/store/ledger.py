@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from corpus_archive.errors import ArchiveError
 from corpus_archive.records import PARSER_VERSION, Piece, Rejection
-from corpus_archive.store.arrivals import Arrival, KeptText, Made, made_again
+from corpus_archive.store.arrivals import SAME_PIECE, Arrival, KeptText, Made, identity, made_again
 
-BEST_FIRST = "revision DESC, both_halves DESC, parser_version DESC, sha256, path, member, ordinal, record_sha256"
+BEST_FIRST = (
+    "revision DESC, both_halves DESC, parser_version DESC, sha256, path, member, ordinal, record_sha256, "
+    "line, encoding, format"
+)
 _PIECE = "path, member, ordinal, line, sha256, bytes, encoding, format, parser_version"
 
 
@@ -36,10 +40,9 @@ def write(connection: sqlite3.Connection, batch: Iterable[Arrival], *, newspaper
         if isinstance(arrival.result, Made):
             fresh[number] = arrival.result
             touched[arrival.result.id] = None
+            _put_alignment(connection, arrival.result)
     for id in touched:
         settle(connection, id, newspaper, fresh)
-    for found in fresh.values():
-        _put_alignment(connection, found)
     return new
 
 
@@ -51,7 +54,11 @@ def write_again(
     touched: dict[str, None] = {}
     changed = []
     for number, result in batch:
-        before, reason = connection.execute("SELECT id, reason FROM pieces WHERE number = ?", (number,)).fetchone()
+        row = connection.execute("SELECT id, reason FROM pieces WHERE number = ?", (number,)).fetchone()
+        if row is None:  # removed since it was read
+            changed.append(False)
+            continue
+        before, reason = row
         held = connection.execute("SELECT json FROM records WHERE piece = ?", (number,)).fetchone()
         id, _, reason_now, _ = _outcome_columns(result)
         changed.append((before, reason) != (id, reason_now) or (held is not None and held[0] != result.json))
@@ -108,6 +115,9 @@ def remove(connection: sqlite3.Connection, numbers: Iterable[int], newspaper: st
             touched[row[0]] = None
     for id in touched:
         settle(connection, id, newspaper)
+        if connection.execute("SELECT 1 FROM records WHERE id = ?", (id,)).fetchone() is None:
+            connection.execute("DELETE FROM alignments WHERE id = ?", (id,))
+            connection.execute("DELETE FROM findings WHERE id = ?", (id,))
     return removed
 
 
@@ -126,22 +136,23 @@ def kept_piece(connection: sqlite3.Connection, number: int) -> tuple[Piece, str,
     return stored_piece(row) if row else None
 
 
-def stored_piece(row: tuple[object, ...]) -> tuple[Piece, str, KeptText]:
-    """A row of `kept_pieces_sql`: the piece's nine columns, then hash, cut, notes, text."""
+def stored_piece(row: tuple[Any, ...]) -> tuple[Piece, str, KeptText]:
+    """A row of `kept_rows`: the piece, the hash of the record it came as (or empty), its kept text.
+
+    Raises ValueError where the row is damaged.
+    """
     piece = Piece.model_validate(dict(zip(_PIECE.split(", "), row, strict=False)))
     record_sha256, cut, notes, text = row[9:13]
-    assert isinstance(text, bytes)
-    return piece, str(record_sha256), KeptText(bool(cut), str(notes), text)
+    return piece, record_sha256, KeptText(bool(cut), notes, text)
 
 
-def kept_pieces(connection: sqlite3.Connection, after: int, limit: int) -> list[tuple[int, Piece, str, KeptText]]:
-    """The next pieces that have a text, in order of arrival, behind a number."""
-    rows = connection.execute(
+def kept_rows(connection: sqlite3.Connection, after: int, limit: int) -> list[tuple[Any, ...]]:
+    """The next pieces that have a text, in order of arrival, behind a number; the number is the last column."""
+    return connection.execute(
         f"SELECT {_PIECE}, record_sha256, cut, notes, text, number FROM pieces JOIN texts ON piece = number "
         "WHERE number > ? ORDER BY number LIMIT ?",
         (after, limit),
-    )
-    return [(row[13], *stored_piece(row)) for row in rows]
+    ).fetchall()
 
 
 def _made_of(connection: sqlite3.Connection, number: int, newspaper: str) -> Made | Rejection:
@@ -159,9 +170,7 @@ def _find(connection: sqlite3.Connection, arrival: Arrival) -> tuple[int | None,
     """The number of a piece that is there already, and the article it was of."""
     piece = arrival.piece
     row = connection.execute(
-        "SELECT number, id FROM pieces WHERE path = ? AND member = ? AND ordinal = ? AND sha256 = ? "
-        "AND record_sha256 = ?",
-        (piece.path, piece.member, piece.ordinal, piece.sha256, arrival.record_sha256),
+        f"SELECT number, id FROM pieces WHERE {SAME_PIECE}", identity(piece, arrival.record_sha256)
     ).fetchone()
     return (row[0], row[1]) if row else (None, None)
 
@@ -208,31 +217,23 @@ def _outcome_columns(result: Made | Rejection) -> tuple[str | None, bool, str, i
 
 
 def _put_record(connection: sqlite3.Connection, number: int, found: Made) -> None:
-    """Write or replace a record; where more changes than its piece, what was said about it is gone."""
+    """Write or replace a record."""
     held = connection.execute("SELECT number, piece, json FROM records WHERE id = ?", (found.id,)).fetchone()
     if held is None:
         cursor = connection.execute(
-            'INSERT INTO records (id, piece, date, page, section, "column", zh, en, json) '
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (found.id, number, *found[2:9]),
+            'INSERT INTO records (id, piece, date, page, section, "column", zh, en, article, json) '
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (found.id, number, *found[2:10]),
         )
         _put_datelines(connection, cursor.lastrowid, found)
     elif (held[1], held[2]) != (number, found.json):
-        if _article_part(held[2]) != _article_part(found.json):
-            connection.execute("DELETE FROM alignments WHERE id = ?", (found.id,))
-            connection.execute("DELETE FROM findings WHERE id = ?", (found.id,))
         connection.execute(
-            'UPDATE records SET piece = ?, date = ?, page = ?, section = ?, "column" = ?, zh = ?, en = ?, json = ? '
-            "WHERE number = ?",
-            (number, *found[2:9], held[0]),
+            'UPDATE records SET piece = ?, date = ?, page = ?, section = ?, "column" = ?, zh = ?, en = ?, article = ?, '
+            "json = ? WHERE number = ?",
+            (number, *found[2:10], held[0]),
         )
         connection.execute("DELETE FROM datelines WHERE record = ?", (held[0],))
         _put_datelines(connection, held[0], found)
-
-
-def _article_part(json: str) -> str:
-    """A record but for where it came from, which is its last key."""
-    return json.rpartition(',"piece":{')[0]
 
 
 def _put_datelines(connection: sqlite3.Connection, record: int | None, found: Made) -> None:
@@ -242,14 +243,11 @@ def _put_datelines(connection: sqlite3.Connection, record: int | None, found: Ma
 
 
 def _put_alignment(connection: sqlite3.Connection, found: Made) -> None:
-    """Keep the beads that came with a record, where it is the one the archive has; of two, the greater in text."""
-    if found.alignment is None:
-        return
-    held = connection.execute("SELECT json FROM records WHERE id = ?", (found.id,)).fetchone()
-    if held and _article_part(held[0]) == _article_part(found.json):
+    """Keep the beads that came with a record, of two the greater as a text; they count while that is the record."""
+    if found.alignment:
         connection.execute(
-            "INSERT INTO alignments VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE "
+            "INSERT INTO alignments VALUES (?, ?, ?, ?) ON CONFLICT (id, article) DO UPDATE "
             "SET method = excluded.method, beads = excluded.beads "
             "WHERE (excluded.method, excluded.beads) > (method, beads)",
-            (found.id, *found.alignment),
+            (found.id, found.article, *found.alignment),
         )

@@ -80,9 +80,12 @@ def rejections(database: Database) -> Iterator[Rejection]:
 
 
 def older(database: Database) -> int:
-    """How many records an older parser made."""
+    """How many records an older parser made of dumps; `reparse` reads them again."""
     with database.reading() as connection:
-        statement = "SELECT count(*) FROM records JOIN pieces ON pieces.number = piece WHERE parser_version < ?"
+        statement = (
+            "SELECT count(*) FROM records JOIN pieces ON pieces.number = piece "
+            "WHERE parser_version < ? AND record_sha256 = ''"
+        )
         return int(connection.execute(statement, (PARSER_VERSION,)).fetchone()[0])
 
 

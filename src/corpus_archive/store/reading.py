@@ -12,6 +12,7 @@ from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection, condition
 
 _EVERYTHING = Selection()
+ABOUT_THE_RECORD = "alignments.id = records.id AND alignments.article = records.article"
 
 
 def lines(database: Database, selection: Selection = _EVERYTHING, *, aligned: bool = False) -> Iterator[str]:
@@ -19,9 +20,9 @@ def lines(database: Database, selection: Selection = _EVERYTHING, *, aligned: bo
 
     With `aligned` the alignment is joined on where there is one. All lines are of the moment the first was asked for.
     """
-    where, values = condition(selection, database.newspaper, by_id=True)
+    where, values = condition(selection, database.newspaper)
     if aligned:
-        columns, more = "json, method, beads", "LEFT JOIN alignments ON alignments.id = records.id"
+        columns, more = "json, method, beads", f"LEFT JOIN alignments ON {ABOUT_THE_RECORD}"
     else:
         columns, more = "json, NULL, NULL", ""
     statement = f"SELECT {columns} FROM records {more} WHERE {where} ORDER BY records.id"

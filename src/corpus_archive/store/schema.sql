@@ -7,7 +7,7 @@ CREATE TABLE settings (
 ) STRICT;
 
 CREATE TABLE pieces (
-    number         INTEGER PRIMARY KEY,  -- order of arrival; decides nothing
+    number         INTEGER PRIMARY KEY AUTOINCREMENT,  -- order of arrival; decides nothing, is never used again
     path           TEXT NOT NULL,
     member         TEXT NOT NULL,
     ordinal        INTEGER NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE pieces (
     both_halves    INTEGER NOT NULL,
     reason         TEXT NOT NULL,        -- why it was rejected
     reason_line    INTEGER NOT NULL,     -- the line of its file that the reason points to
-    UNIQUE (path, member, ordinal, sha256, record_sha256)
+    UNIQUE (path, member, ordinal, sha256, record_sha256, line, encoding, format)
 ) STRICT;
 CREATE INDEX pieces_by_id ON pieces (id) WHERE id IS NOT NULL;
 CREATE INDEX pieces_rejected ON pieces (number) WHERE id IS NULL;
@@ -43,8 +43,9 @@ CREATE TABLE records (
     page     INTEGER,
     section  TEXT NOT NULL,
     "column" TEXT NOT NULL,
-    zh       INTEGER NOT NULL,           -- 1: has that half
+    zh       INTEGER NOT NULL,           -- 1: that half has a text
     en       INTEGER NOT NULL,
+    article  TEXT NOT NULL,              -- hash of the record without its piece: what was said of it, if that is it
     json     TEXT NOT NULL
 ) STRICT;
 CREATE INDEX records_by_piece ON records (piece);
@@ -60,15 +61,19 @@ CREATE TABLE datelines (
 CREATE INDEX datelines_by_place ON datelines (place COLLATE NOCASE);
 CREATE INDEX datelines_by_agency ON datelines (agency COLLATE NOCASE);
 
--- What later says something about a record; gone with the record, and when its bytes change.
+-- What is said about an article, of the article as it was then (`records.article`): said of another text, it waits until
+-- that is the record again.
 CREATE TABLE alignments (
-    id     TEXT PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
-    method TEXT NOT NULL,
-    beads  TEXT NOT NULL                 -- JSON, as in an export
+    id      TEXT NOT NULL,
+    article TEXT NOT NULL,
+    method  TEXT NOT NULL,
+    beads   TEXT NOT NULL,               -- JSON, as in an export
+    PRIMARY KEY (id, article)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE findings (
-    id       TEXT NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+    id       TEXT NOT NULL,
+    article  TEXT NOT NULL,
     rule     TEXT NOT NULL,
     version  INTEGER NOT NULL,
     severity TEXT NOT NULL,
@@ -76,7 +81,7 @@ CREATE TABLE findings (
     en       TEXT NOT NULL,
     message  TEXT NOT NULL
 ) STRICT;
-CREATE INDEX findings_by_id ON findings (id);
+CREATE INDEX findings_by_id ON findings (id, article);
 
 -- The ledger: what became of every piece ever offered.
 CREATE VIEW ledger AS

@@ -37,15 +37,14 @@ class Selection(NamedTuple):
 _NAMES = ("newspaper", "after", "before", "page", "section", "column", "place", "agency", "side")
 
 
-def condition(selection: Selection, newspaper: str, *, by_id: bool = False) -> tuple[str, list[object]]:
+def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
     """The selection as an SQL condition on `records` of an archive of that newspaper, and its parameters.
 
-    With `by_id` dates are bounds of the id, which begins with newspaper and date: for rows in the order of their ids.
-    Everything else is looked up in the index `records_facets`, so that no record is opened that is not wanted; the
-    plus keeps SQLite from starting there and sorting whole records afterwards.
+    It is looked up in the index `records_facets`, so that no record is opened that is not wanted; the plus keeps SQLite
+    from starting there where rows come in the order of their ids, and sorting whole records afterwards.
     """
     values: list[object] = []
-    parts = _dates(selection, newspaper, values, by_id)
+    parts = []
     if selection.newspaper and selection.newspaper != newspaper:
         parts.append("0")
     if facets := _facets(selection, values):
@@ -55,26 +54,18 @@ def condition(selection: Selection, newspaper: str, *, by_id: bool = False) -> t
             inner = _like(name, wanted, values)
             parts.append(f"+records.number IN (SELECT record FROM datelines WHERE {inner})")
     if selection.within:
-        outer, more = condition(selection.within, newspaper, by_id=by_id)
+        outer, more = condition(selection.within, newspaper)
         parts.append(f"({outer})")
         values.extend(more)
     return " AND ".join(parts) or "1", values
 
 
-def _dates(selection: Selection, newspaper: str, values: list[object], by_id: bool) -> list[str]:
-    parts = []
-    if selection.after:
-        parts.append("records.id >= ?" if by_id else "records.date >= ?")
-        values.append(f"{newspaper}-{selection.after}" if by_id else str(selection.after))
-    if selection.before:
-        parts.append("records.id < ?" if by_id else "records.date <= ?")
-        # "." comes right behind the "-" that follows a date in an id
-        values.append(f"{newspaper}-{selection.before}." if by_id else str(selection.before))
-    return parts
-
-
 def _facets(selection: Selection, values: list[object]) -> list[str]:
     parts = []
+    for comparison, date in ((">=", selection.after), ("<=", selection.before)):
+        if date:
+            parts.append(f"facets.date {comparison} ?")
+            values.append(str(date))
     if selection.pages:
         parts.append(f"facets.page IN ({_marks(selection.pages)})")
         values.extend(selection.pages)
@@ -90,14 +81,11 @@ def _marks(values: tuple[object, ...]) -> str:
 
 def _like(name: str, wanted: tuple[str, ...], values: list[object]) -> str:
     """Any of some names, each whole or with `*`."""
-    tests = []
-    for one in wanted:
-        if "*" in one:
-            tests.append(f"{name} LIKE ? ESCAPE '\\'")
-            values.append(_escaped(one))
-        else:
-            tests.append(f"{name} = ? COLLATE NOCASE")
-            values.append(one)
+    whole = [one for one in wanted if "*" not in one]
+    patterns = [_escaped(one) for one in wanted if "*" in one]
+    tests = [f"{name} COLLATE NOCASE IN ({_marks(tuple(whole))})"] if whole else []
+    tests += [f"{name} LIKE ? ESCAPE '\\'"] * len(patterns)
+    values += [*whole, *patterns]
     return f"({' OR '.join(tests)})"
 
 
