@@ -34,6 +34,8 @@ OUTSIDE = {
     "py7zr": ("dump/containers",),
     "backports": ("zstd",),
     "compression": ("zstd",),  # the standard library's, from Python 3.14
+    "lark": ("query/syntax",),
+    "simplemma": ("language/english",),
     "rjieba": ("language/segmenters",),
     "jieba": ("language/segmenters",),
     "sqlite3": ("store",),

@@ -10,6 +10,8 @@
     ├── ArticleNotFound  (LookupError)        an id or piece that the archive does not hold
     ├── SelectionError   (ValueError)         a date, page or side that selects nothing anybody could mean
     ├── QueryError       (ValueError)         a query that cannot be read: what, and where in it
+    ├── DictionaryError  (ValueError)         a dictionary of words that cannot be read
+    ├── IndexStale       (RuntimeError)       the token index is not of the records as they are
     ├── WorkerLost       (RuntimeError)       a worker process that was ended from outside
     └── ExportError      (ValueError)         a format that is not known, or cannot hold what it is given
 
@@ -104,7 +106,28 @@ class SelectionError(CorpusArchiveError, ValueError):
 
 
 class QueryError(CorpusArchiveError, ValueError):
-    """A query that cannot be read."""
+    """A query that cannot be read: `reason`, and `at` which offset of `query`."""
+
+    def __init__(self, reason: str, query: str = "", at: int | None = None) -> None:
+        super().__init__(reason, query, at)
+        self.reason = reason
+        self.query = query
+        self.at = at
+
+    def __str__(self) -> str:
+        if self.at is None:
+            return self.reason
+        return (
+            f"{self.reason}, at character {self.at + 1} of the query: {self.query[: self.at]}»{self.query[self.at :]}"
+        )
+
+
+class DictionaryError(CorpusArchiveError, ValueError):
+    """A dictionary of words that cannot be read, or a segmenter that is none."""
+
+
+class IndexStale(CorpusArchiveError, RuntimeError):
+    """The token index is not of the records as they are, or of another segmenter."""
 
 
 class ExportError(CorpusArchiveError, ValueError):

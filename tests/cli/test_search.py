@@ -166,8 +166,8 @@ def test_a_file_gets_so_many_rows_if_a_limit_is_given(here: Run, lake: Archive, 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (['"a'], 1, 'this quotation mark has no partner, at character 1 of the query: »"a'),
-        (["a OR"], 1, "nothing behind OR, at character 3 of the query: a »OR"),
+        (['"a'], 1, "this quotation mark has no partner"),
+        (["a OR"], 1, "nothing behind OR"),
         ([""], 1, "an empty query"),
         (["a", "--after", "1958-02-30"], 1, "there is no 1958-02-30; write"),
         (["a", "--archive", "nowhere"], 1, "nowhere: no archive there; make one with"),

@@ -188,11 +188,19 @@ def test_a_selection_by_place_still_counts_the_other_places_of_its_articles(full
     ]  # fmt: skip
 
 
-def test_gaps_of_a_selection_are_between_its_own_issues(dated: Callable[..., Database]) -> None:
+def test_gaps_of_a_selection_are_those_of_the_days_it_looks_at(dated: Callable[..., Database]) -> None:
     archive = dated("1956-03-01", "1956-03-03", "1956-03-07")
     assert overview.missing_issues(archive, Selection(after=day("1956-03-02"))) == [
-        Missing(day("1956-03-04"), day("1956-03-06"))
+        Missing(day("1956-03-02"), day("1956-03-02")),
+        Missing(day("1956-03-04"), day("1956-03-06")),
     ]
     assert overview.years(archive, Selection(before=day("1956-03-03"))) == [
         Year(1956, 2, 2, 1, day("1956-03-01"), day("1956-03-03"))
     ]
+
+
+def test_days_that_are_all_without_an_issue_are_a_gap(dated: Callable[..., Database]) -> None:
+    archive = dated("1956-03-01", "1956-03-07")
+    nothing = Selection(after=day("1956-03-03"), before=day("1956-03-04"))
+    assert overview.missing_issues(archive, nothing) == [Missing(day("1956-03-03"), day("1956-03-04"))]
+    assert [(one.articles, one.missing) for one in overview.years(archive, nothing)] == [(0, 2)]

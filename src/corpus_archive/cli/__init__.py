@@ -11,11 +11,12 @@ import sys
 from typing import Annotated, Any
 
 import typer
+from rich.cells import cell_len
 from typer.core import TyperGroup
 
 from corpus_archive import __version__
-from corpus_archive.cli import cite, export, info, ingest, parse, schema, search, show, upkeep
-from corpus_archive.errors import CorpusArchiveError
+from corpus_archive.cli import analyses, cite, export, info, ingest, kwic, parse, schema, search, show, upkeep
+from corpus_archive.errors import CorpusArchiveError, QueryError
 
 
 class _Verbs(TyperGroup):
@@ -42,7 +43,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (ingest, info, search, show, cite, export, parse, schema, upkeep):
+for module in (ingest, info, search, show, kwic, analyses, cite, export, parse, schema, upkeep):
     module.register(app)
 
 
@@ -67,6 +68,11 @@ def main() -> None:
         _as_utf8(stream)
     try:
         app()
+    except QueryError as error:
+        typer.echo(f"corpus-archive: {error.reason}", err=True)
+        if error.at is not None:
+            typer.echo(f"  {error.query}\n  {' ' * cell_len(error.query[: error.at])}^", err=True)
+        sys.exit(1)
     except CorpusArchiveError as error:
         typer.echo(f"corpus-archive: {' '.join(str(error).split())}", err=True)
         sys.exit(1)

@@ -11,6 +11,11 @@ class Console(rich.console.Console):
     def __init__(self, width: int | None = None) -> None:
         super().__init__(width=width, highlight=False, markup=False, emoji=False)
 
+    @property
+    def shows_colour(self) -> bool:
+        """Whether a hit can be marked by colour; else it needs marks."""
+        return self.is_terminal and self.color_system is not None and not self.no_color
+
     def on_broken_pipe(self) -> None:
         """Leave it to the one place that knows what to do then."""
         raise BrokenPipeError

@@ -63,7 +63,7 @@ def export(
         return
     if format:
         raise typer.BadParameter(f"--format is for standard output; the name of {out} says its format")
-    with meter(quiet=quiet) as shown:
+    with meter(quiet=quiet, counts_itself=True) as shown:
         done = articles.export(corpus, Path(out), package_version=__version__, bom=bom, on_progress=shown.read)
     _announce(out, done, corpus, quiet=quiet)
 

@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     """Add the verbs."""
     app.command()(ingest)
     app.command()(reparse)
+    app.command()(index)
 
 
 def ingest(
@@ -51,7 +52,7 @@ def ingest(
 
     `corpus-archive ingest data/sample/1958年10月.7z data/sample/1989年06月.zip --jobs 4`
     """
-    opened = _opened(Path(archive), paths, newspaper, name)
+    opened = _opened(Path(archive), paths, newspaper, name, quiet=quiet)
     tally = Tally(strict)
     with meter(quiet=quiet, noun="pieces") as shown:
         offered = opened.ingesting(
@@ -65,6 +66,30 @@ def ingest(
     total, new = counted.total(), counted["new"]
     said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {tally.rejected:,}{tally.passed_over()}"
     _summarise(opened, tally, f"{said}; {shown.rate(total)}", quiet=quiet)
+    bring_index_up_to_date(opened, jobs, quiet=quiet)
+
+
+def index(
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+    segmenter: Annotated[
+        str, typer.Option("--segmenter", metavar="NAME", help="rjieba or jieba; as at the last time if not given.")
+    ] = "",
+    userdict: Annotated[
+        str, typer.Option("--userdict", metavar="FILE", help="Words to keep whole, one a line, in jieba's format.")
+    ] = "",
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Bring the index up to date; `ingest` ends with that. Another segmenter or dictionary makes all of it anew.
+
+    Stopped at any moment, it goes on the next time. Delete the folder `index/` of an archive, and this makes it again.
+
+    **Examples**
+
+    `corpus-archive index`
+    """
+    opened = Archive(database.open_archive(Path(archive)))
+    bring_index_up_to_date(opened, jobs, segmenter=segmenter, userdict=userdict, quiet=quiet)
 
 
 def reparse(
@@ -86,6 +111,19 @@ def reparse(
     total, changed = counted.total(), counted["new"]
     said = f"read again {total:,} = changed {changed:,} + as before {total - changed:,}; rejected {tally.rejected:,}"
     _summarise(opened, tally, f"{said}; {shown.rate(total)}", quiet=quiet)
+    bring_index_up_to_date(opened, jobs, quiet=quiet)
+
+
+def bring_index_up_to_date(
+    archive: Archive, jobs: int | None, *, segmenter: str = "", userdict: str = "", quiet: bool
+) -> None:
+    """Tokenise what was written since the last time, with progress."""
+    with meter(quiet=quiet, noun="articles indexed", counts_itself=True) as shown:
+        done = archive.index(
+            segmenter=segmenter, userdict=userdict, jobs=jobs or os.cpu_count() or 1, on_progress=shown.read
+        )
+        if not quiet:
+            typer.echo(f"indexed {done:,} articles; {shown.rate(done)}", err=True)
 
 
 def _summarise(archive: Archive, tally: Tally, said: str, *, quiet: bool) -> None:
@@ -102,7 +140,7 @@ def say_ledger(archive: Archive) -> None:
     typer.echo(f"{archive.folder}: pieces {sum(outcomes.values()):,} = {parts}", err=True)
 
 
-def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str) -> Archive:
+def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str, *, quiet: bool) -> Archive:
     """The archive to write to: the one that is there, of the right newspaper, or a new one."""
     for path in paths:
         if path != "-" and not os.path.lexists(path):
@@ -112,6 +150,8 @@ def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str) ->
             raise CorpusArchiveError(f"{folder}: something else is there; name an empty or new folder with --archive")
         standard_input = "-" in paths  # it can be read only once
         code = newspaper or (not standard_input and newspaper_of(paths)) or DEFAULT_NEWSPAPER
+        if not quiet:
+            typer.echo(f"new archive {folder} of the newspaper {code}", err=True)
         return Archive(database.create_archive(folder, code, name))
     opened = Archive(database.open_archive(folder))
     if newspaper not in (None, opened.newspaper):

@@ -106,6 +106,47 @@ SideHad = Annotated[
 ]
 
 
+class Language(enum.StrEnum):
+    """In which language something is looked for."""
+
+    zh = "zh"
+    en = "en"
+
+
+class Matching(enum.StrEnum):
+    """What a plain Chinese query finds."""
+
+    substring = "substring"
+    word = "word"
+
+
+class Zone(enum.StrEnum):
+    """Where in an article."""
+
+    headline = "headline"
+    body = "body"
+    both = "both"
+
+
+Query = Annotated[
+    str, typer.Argument(metavar="QUERY", help='钢铁, "pig iron", steel*, 钢铁|煤炭, or CQL: [lemma="produce"].')
+]
+Lang = Annotated[
+    Language | None, typer.Option("--lang", "-l", help="Look in this language only; else the query's script says.")
+]
+Match = Annotated[Matching, typer.Option("--match", help="Chinese characters wherever they stand together, or words.")]
+ZoneIn = Annotated[Zone, typer.Option("--in", help="Look in headlines, bodies or both.")]
+
+
+Window = Annotated[
+    int | None,
+    typer.Option("--window", "-w", min=0, metavar="N", help="Characters (Chinese), words (English); 0: the sentence."),
+]
+Sort = Annotated[str, typer.Option("--sort", metavar="HOW", help="date, random, or the tokens beside it: R1,L1.")]
+Sample = Annotated[int | None, typer.Option("--sample", min=1, metavar="N", help="So many hits at random.")]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another seed, another sample.")]
+
+
 class Format(enum.StrEnum):
     """How rows are written."""
 
@@ -166,7 +207,7 @@ def output(
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to FILE.")] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Rows at the most; 0: all.")
+        int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Rows at the most; 0: all, as with --out.")
     ] = None,
 ) -> Output:
     """How a command's rows are to be written; to a file all of them, unless a limit is given."""

@@ -16,7 +16,8 @@ _INTERVAL = 0.2  # seconds between updates
 class Meter:
     """Counts pieces (or whatever `noun` says) and how far the reading is; shows both now and then."""
 
-    def __init__(self, progress: Progress | None, noun: str) -> None:
+    def __init__(self, progress: Progress | None, noun: str, counts_itself: bool) -> None:
+        self._counts_itself = counts_itself
         self._progress = progress
         self._noun = noun
         self._task = progress.add_task("", total=None, rate="") if progress else None
@@ -33,7 +34,7 @@ class Meter:
         if self._progress is None or self._task is None or now - self._shown < _INTERVAL:
             return
         self._shown = now
-        count = self.pieces or done
+        count = done if self._counts_itself else self.pieces
         rate = f"{count:,} {self._noun}, {count / max(now - self._started, 0.001):,.0f}/s"
         self._progress.update(self._task, completed=done, total=total or None, rate=rate)
 
@@ -44,10 +45,13 @@ class Meter:
 
 
 @contextmanager
-def meter(*, quiet: bool, noun: str = "articles") -> Iterator[Meter]:
-    """A meter that shows itself while the block runs, if standard error is a terminal."""
+def meter(*, quiet: bool, noun: str = "articles", counts_itself: bool = False) -> Iterator[Meter]:
+    """A meter that shows itself while the block runs, if standard error is a terminal.
+
+    What is read may be what is counted (`counts_itself`), or bytes.
+    """
     if quiet or not sys.stderr.isatty():
-        yield Meter(None, noun)
+        yield Meter(None, noun, counts_itself)
         return
     columns = (
         BarColumn(bar_width=24),
@@ -56,4 +60,4 @@ def meter(*, quiet: bool, noun: str = "articles") -> Iterator[Meter]:
         TextColumn("left"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
-        yield Meter(progress, noun)
+        yield Meter(progress, noun, counts_itself)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import shutil
 from typing import Annotated
 
@@ -22,13 +21,6 @@ _INDENT = 2
 _NARROWEST, _WIDEST = 60, 120
 
 
-class Language(enum.StrEnum):
-    """In which language words are looked for."""
-
-    zh = "zh"
-    en = "en"
-
-
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(options.grouped(search))
@@ -40,9 +32,7 @@ def search(
     ],
     corpus: Corpus,
     output: Output,
-    lang: Annotated[
-        Language | None, typer.Option("--lang", "-l", help="Look in this language only; else the words' script says.")
-    ] = None,
+    lang: options.Lang = None,
 ) -> None:
     """Find articles by words in headline or body, in either language, sorted by date.
 
@@ -75,7 +65,7 @@ def _listing(result: Result) -> None:
             if headline:
                 console.print(Text(" " * _INDENT + cut(headline, width - _INDENT)), no_wrap=True)
         if row["node"]:
-            console.print(_snippet(row["left"], row["node"], row["right"], width, console.is_terminal), no_wrap=True)
+            console.print(_snippet(row["left"], row["node"], row["right"], width, console.shows_colour), no_wrap=True)
 
 
 def _snippet(left: str, node: str, right: str, width: int, in_colour: bool) -> Text:

@@ -39,7 +39,7 @@ def show(
         str, typer.Argument(metavar="ID|PATH", help="An article's id; or a dump, or a folder or container of dumps.")
     ],
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
-    raw: Annotated[bool, typer.Option("--raw", help="The dump as it was offered, byte for byte.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="The text of the dump as it was offered.")] = False,
     side: Annotated[Side, typer.Option("--side", help="One half, or both side by side.")] = Side.both,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Articles to show at the most.")] = 5,
     newspaper: options.Newspaper = "rmrb",
@@ -135,7 +135,8 @@ def _alone(name: str, text: Text | None, width: int) -> RenderableType:
 
 def _opening(text: Text, width: int) -> Printed:
     lines = [_wrapped(Printed(deck, style="bold cyan"), width) for deck in text.decks]
-    lines += [_wrapped(Printed(text.byline, style="italic"), width)] if text.byline else []
+    written_by = text.byline or "　".join(text.author)  # one that only the header names is printed too
+    lines += [_wrapped(Printed(written_by, style="italic"), width)] if written_by else []
     return Printed("\n").join(lines)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from corpus_archive.cli import options
-from corpus_archive.cli.ingest import say_ledger
+from corpus_archive.cli.ingest import bring_index_up_to_date, say_ledger
 from corpus_archive.cli.progress import meter
 from corpus_archive.query.archive import Archive
 from corpus_archive.store import checking, database, removal
@@ -50,6 +50,7 @@ def remove(
     removed = opened.remove(ids or [], piece=piece)
     typer.echo(f"removed {removed.pieces:,} pieces; {removed.articles:,} articles fewer", err=True)
     say_ledger(opened)
+    bring_index_up_to_date(opened, None, quiet=False)
 
 
 def check(archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False) -> None:
@@ -64,7 +65,7 @@ def check(archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: optio
     """
     opened = Archive(database.open_archive(Path(archive)))
     wrong = 0
-    with meter(quiet=quiet, noun="texts and records") as shown:
+    with meter(quiet=quiet, noun="texts and records", counts_itself=True) as shown:
         for problem in checking.problems(opened.database, shown.read):
             typer.echo(problem)
             wrong += 1

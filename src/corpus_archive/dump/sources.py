@@ -22,6 +22,7 @@ StrPath = str | os.PathLike[str]
 OnSkip = Callable[[str], object]
 OnProgress = Callable[[int, int], object]
 
+ARCHIVE = "archive.sqlite"  # a folder with this is an archive of our own
 _HEAD = 4096
 _IN_MEMORY = 32 * MEGABYTE
 _PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", "manifest", "__macosx"})
@@ -86,11 +87,7 @@ def _is_no_dump(name: str) -> bool:
     whole = base.lower()
     stem = whole.partition(".")[0]
     return (
-        "__MACOSX" in folders
-        or stem in _PASSED_OVER
-        or whole in _PASSED_OVER_WHOLE
-        or whole.startswith("archive.sqlite")  # an archive of our own
-        or whole.endswith(".manifest.json")
+        "__MACOSX" in folders or stem in _PASSED_OVER or whole in _PASSED_OVER_WHOLE or whole.endswith(".manifest.json")
     )
 
 
@@ -141,12 +138,18 @@ class _Finder:
             yield from self.file(path, name)
 
     def folder(self, folder: str, shown: str, root: str) -> Iterator[Offer | Rejection]:
-        """Every file below a folder. Links that leave `root`, and links to folders, are rejections."""
+        """Every file below a folder that is no archive of our own.
+
+        Links that leave `root`, and links to folders, are rejections.
+        """
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
             yield rejection(shown, f"cannot be read: {error.strerror or error}")
+            return
+        if any(entry.name == ARCHIVE for entry in entries):
+            self.on_skip(shown)
             return
         for entry in entries:
             name = f"{shown}/{printable(entry.name)}"

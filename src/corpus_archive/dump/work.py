@@ -67,18 +67,19 @@ def in_order(
     *,
     jobs: int = 1,
     executor: Executor | None = None,
-    handful: int = 1,
+    handful: int | None = None,
 ) -> Iterator[T]:
     """Yield the results of `work` over all items in their order, from this process or from `jobs` others.
 
     Items are offers, or whatever else weighs `len(item.data)`. Processes are only started where there is enough to
-    do; in this one `work` is given at most `handful` items at a time. Any `concurrent.futures.Executor` will do.
+    do. `work` is given at most `handful` items at a time; if that is not given one in this process and a hundred in
+    another, which is what dumps are best sent in. Any `concurrent.futures.Executor` will do.
     """
     if executor is None and jobs <= 1:
-        for batch in _batches(items, handful):
+        for batch in _batches(items, handful or 1):
             yield from work(batch, newspaper)
         return
-    batches = _batches(items)
+    batches = _batches(items, handful or _BATCH_OFFERS)
     first = list(itertools.islice(batches, _SMALL // _BATCH_OFFERS + 1))
     if executor is None and len(first) <= _SMALL // _BATCH_OFFERS:
         for batch in first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -45,7 +46,8 @@ _OPENERS = frozenset(
 )
 
 CLITIC = r"['’](?:s|t|re|ve|ll|d|m)(?![^\W\d_])"  # what a word takes on: China 's, don 't
-_TOKEN = re.compile(rf"[^\W\d_]+(?:(?!{CLITIC})['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|{CLITIC}|[^\s\w]|_+", re.I)
+# One group, so that `split` gives blanks and tokens in turn.
+TOKEN = re.compile(rf"([^\W\d_]+(?:(?!{CLITIC})['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|{CLITIC}|[^\s\w]|_+)", re.I)
 
 
 def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -114,4 +116,12 @@ def tokens(text: str) -> list[Token]:
     Yan'an is one word, China's is two, and so is each part of what a hyphen joins: Leninism is found in
     Marxism-Leninism.
     """
-    return [Token(matched.group(), matched.start(), matched.end()) for matched in _TOKEN.finditer(text)]
+    return [Token(matched.group(), matched.start(), matched.end()) for matched in TOKEN.finditer(text)]
+
+
+@functools.lru_cache(maxsize=200_000)
+def lemma(form: str) -> str:
+    """The dictionary form of a word in small letters (simplemma's data); a word it does not know stays as it is."""
+    import simplemma
+
+    return simplemma.lemmatize(form, lang="en").lower() if form.isalpha() else form

@@ -7,9 +7,14 @@ that words added to one segmenter are not seen by another.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import hashlib
+import importlib.metadata
+from collections.abc import Callable, Iterator
+from importlib import resources
+from pathlib import Path
 from typing import Any, Protocol
 
+from corpus_archive.errors import DictionaryError
 from corpus_archive.language.spans import Token
 
 
@@ -18,18 +23,31 @@ class Segmenter(Protocol):
 
     name: str
 
+    def cut(self, run: str) -> list[str]:
+        """The words of a run of characters without blanks."""
+        ...
+
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the tokens in order; blanks between them are left out."""
         ...
 
 
 class RustSegmenter:
-    """jieba's dictionary and model, compiled: about 30 times as fast as the reference."""
+    """jieba's dictionary and model, compiled: about 30 times as fast as the reference.
+
+    `userdict` is a file in jieba's format: a word a line, perhaps its frequency and its tag.
+    """
 
     name = "rjieba"
 
-    def __init__(self) -> None:
+    def __init__(self, userdict: str = "") -> None:
         self._jieba = _new_rust_jieba()
+        for word, frequency, tag in user_words(userdict):
+            self._jieba.add_word(word, frequency, tag)
+
+    def cut(self, run: str) -> list[str]:
+        """The words of a run of characters without blanks."""
+        return self._jieba.cut(run)  # type: ignore[no-any-return]
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the tokens in order; blanks between them are left out."""
@@ -43,7 +61,7 @@ class ReferenceSegmenter:
 
     name = "jieba"
 
-    def __init__(self) -> None:
+    def __init__(self, userdict: str = "") -> None:
         import logging
         import warnings
 
@@ -53,6 +71,12 @@ class ReferenceSegmenter:
         jieba.setLogLevel(logging.ERROR)
         self._jieba: Any = jieba.Tokenizer()
         self._jieba.cache_file = "corpus-archive.jieba.cache"  # no other program's dictionary is read or written over
+        for word, frequency, tag in user_words(userdict):
+            self._jieba.add_word(word, frequency, tag)
+
+    def cut(self, run: str) -> list[str]:
+        """The words of a run of characters without blanks."""
+        return self._jieba.lcut(run)  # type: ignore[no-any-return]
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the tokens in order; blanks between them are left out."""
@@ -80,3 +104,52 @@ def word_spans(left: str, right: str) -> bool:
 def default_segmenter() -> Segmenter:
     """The one segmenter of this process; its dictionary takes a quarter of a second to load."""
     return RustSegmenter()
+
+
+DEFAULT = "rjieba"
+_SEGMENTERS: dict[str, Callable[[str], Segmenter]] = {"rjieba": RustSegmenter, "jieba": ReferenceSegmenter}
+
+
+@functools.lru_cache(maxsize=2)
+def segmenter(name: str, userdict: str = "") -> Segmenter:
+    """The segmenter of a name, with the words of the period and those of a user's dictionary.
+
+    Raises DictionaryError for a name that is none and for a dictionary that cannot be read.
+    """
+    if name not in _SEGMENTERS:
+        raise DictionaryError(f"no segmenter {name!r}; say {' or '.join(_SEGMENTERS)}")
+    return _SEGMENTERS[name](userdict)
+
+
+def described(name: str, userdict: str = "") -> str:
+    """Segmenter, version and dictionaries, in one line: what segments the same has the same."""
+    words = sorted(user_words(userdict))
+    digest = hashlib.sha256(repr(words).encode("utf-8")).hexdigest()[:12]
+    return f"{name} {importlib.metadata.version(name)}, {len(words)} words added ({digest})"
+
+
+def user_words(userdict: str) -> Iterator[tuple[str, int | None, str | None]]:
+    """Yield word, frequency and tag of each line of our own dictionary of the period, then of a user's.
+
+    Raises DictionaryError, with the line, for a file that cannot be read.
+    """
+    yield from _words(
+        resources.files("corpus_archive.language").joinpath("period.dict").read_text("utf-8"), "period.dict"
+    )
+    if userdict:
+        try:
+            text = Path(userdict).read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DictionaryError(f"{userdict}: cannot be read as a dictionary in UTF-8: {error}") from None
+        yield from _words(text, userdict)
+
+
+def _words(text: str, name: str) -> Iterator[tuple[str, int | None, str | None]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        word, *more = line.split("#")[0].split()[:3] or [""]
+        if not word:
+            continue
+        frequency = more.pop(0) if more and more[0].isdigit() else None
+        if len(more) > 1 or (more and more[0].isdigit()):
+            raise DictionaryError(f"{name}, line {number}: write a word, its frequency, its tag; the last two may lack")
+        yield word, int(frequency) if frequency else None, more[0] if more else None

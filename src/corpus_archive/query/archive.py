@@ -21,6 +21,7 @@ from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
 from corpus_archive.store import checking, database, overview, reading, removal
 from corpus_archive.store import ingest as ingestion
 from corpus_archive.store.database import Database
+from corpus_archive.store.index import building
 from corpus_archive.store.ingest import Taken
 from corpus_archive.store.selection import Selection
 
@@ -140,6 +141,17 @@ class Archive(Corpus):
         """Read every kept dump again with this version's parser; `new` counts the records that changed by it."""
         found = ingestion.reparse(self.database, jobs=jobs, executor=executor, on_progress=on_progress)
         return _tally(found, on_error)
+
+    def index(
+        self,
+        *,
+        segmenter: str = "",
+        userdict: str = "",
+        jobs: int = 1,
+        on_progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Bring the token index up to date; how many articles were tokenised. See `building.build`."""
+        return building.build(self.database, segmenter=segmenter, userdict=userdict, jobs=jobs, on_progress=on_progress)
 
     def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> removal.Removed:
         """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).

@@ -1,4 +1,4 @@
-"""`search`: the articles that hold some words, by reading them all; an index may later serve the same question."""
+"""`search`: the articles that hold some words, by the index, or by reading them where there is none."""
 
 from __future__ import annotations
 
@@ -9,12 +9,21 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from corpus_archive.query import matching, words
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.errors import IndexStale
+from corpus_archive.query import matching, patterns, syntax, words
 from corpus_archive.query import selection as selections
 from corpus_archive.query.result import Result
 from corpus_archive.query.words import Node, Term
 from corpus_archive.records import Side
+from corpus_archive.store import reading
+from corpus_archive.store.database import Database
+from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.selection import Selection
+from corpus_archive.store.zones import zones
 
 _BODY = 1  # the place of the body among the zones
 _CONTEXT = {"zh": 24, "en": 48}  # characters of a snippet on either side of its hit
@@ -63,10 +72,20 @@ def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
                 yield _found(record, [term for term in wanted if term in present])
 
 
-def result(found: Iterator[Found], query: str, limit: int | None, *, searched: int, selection: Selection) -> Result:
-    """The first of what was found as columns, and how many there are; `searched` is how many were looked through."""
-    shown = list(itertools.islice(found, limit))
-    total = len(shown) + sum(1 for _ in found)
+def search(
+    database: Database, selection: Selection, query: str, *, lang: Side | None = None, limit: int | None = 20
+) -> Result:
+    """The first articles of a selection that hold some words, by date, and how many there are in all.
+
+    By the index where there is one of the records as they are, else by reading them. Raises QueryError.
+    """
+    node = words.parsed(query, lang)
+    try:
+        shown, total, searched = _by_index(database, selection, node, limit)
+    except IndexStale:
+        found = _found_articles(reading.lines(database, selection), node)
+        shown = list(itertools.islice(found, limit))
+        total, searched = len(shown) + sum(1 for _ in found), reading.count(database, selection)
     doubt = selections.doubt(selection)
     return Result(
         {name: [getattr(one, name) for one in shown] for name in Found._fields},
@@ -80,6 +99,46 @@ def result(found: Iterator[Found], query: str, limit: int | None, *, searched: i
     )
 
 
+def _by_index(database: Database, selection: Selection, node: Node, limit: int | None) -> tuple[list[Found], int, int]:
+    """What is shown, how many there are, how many were looked through. Raises IndexStale."""
+    if any(_wants_reading(term) for term in words.all_terms(node)):
+        raise IndexStale("a phrase of Latin words in Chinese")
+    numbers: list[int] = []
+    index = index_of(database)
+    searched = 0
+    for segment, wanted in zip(index.segments, index.wanted(selection), strict=True):
+        mask = _articles_with(segment, node)
+        mask = mask if wanted is None else mask & wanted
+        searched += len(segment) if wanted is None else int(wanted.sum())
+        numbers += segment.numbers[mask].tolist()
+    terms = list(words.wanted_terms(node))
+    records = (json.loads(line) for _, line in reading.lines_of(database, numbers[: limit or None]))
+    return (
+        [_found(record, [term for term in terms if _occurs(term, record)]) for record in records],
+        len(numbers),
+        searched,
+    )
+
+
+def _wants_reading(term: Term) -> bool:
+    """Whether a term is a Chinese one with blanks, which may stand in the text between Latin words."""
+    return term.side == "zh" and len(term.text.split()) > 1
+
+
+def _articles_with(segment: Segment, node: Node) -> NDArray[np.bool_]:
+    """Which articles of a segment a query holds for."""
+    if isinstance(node, Term):
+        side = segment.sides[node.side]
+        found = patterns.hits(side, syntax.term(node.text, node.side))
+        mask = np.zeros(len(segment), dtype=bool)
+        mask[(np.searchsorted(side.zones, found.first, side="right") - 1) // 2] = True
+        return mask
+    if isinstance(node, words.Not):
+        return ~_articles_with(segment, node.part)
+    combine = np.logical_and if isinstance(node, words.And) else np.logical_or
+    return functools.reduce(combine, (_articles_with(segment, part) for part in node.parts))
+
+
 def _without_not(node: Node) -> Node:
     """The query without what it denies: what a line must have to be worth opening."""
     if isinstance(node, (words.And, words.Or)):
@@ -87,16 +146,8 @@ def _without_not(node: Node) -> Node:
     return words.And(()) if isinstance(node, words.Not) else node
 
 
-def _zones(record: dict[str, Any], side: Side) -> Iterator[str]:
-    """What stands above the body of one half (the headline, the decks it lacks, who wrote it), and the body."""
-    if text := record[side]:
-        more = [deck for deck in text["decks"] if deck not in text["headline"]]
-        yield "\n".join([text["headline"], *more, text["byline"] or "　".join(text["author"])])
-        yield text["text"]
-
-
 def _occurs(term: Term, record: dict[str, Any]) -> bool:
-    return any(matching.occurs(term, zone) for zone in _zones(record, term.side))
+    return any(matching.occurs(term, zone) for zone in zones(record, term.side))
 
 
 def _found(record: dict[str, Any], terms: list[Term]) -> Found:
@@ -110,7 +161,7 @@ def _found(record: dict[str, Any], terms: list[Term]) -> Found:
 def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:
     """Every hit, with what makes it worth showing: in the body, as the headline is printed anyway; in the source."""
     for order, term in enumerate(terms):
-        for zone, text in enumerate(_zones(record, term.side)):
+        for zone, text in enumerate(zones(record, term.side)):
             for span in matching.spans(term, text):
                 yield (zone < _BODY, term.side == "en", order), zone, text, span, term.side
 

@@ -8,11 +8,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Unpack
 
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.query import article_search, article_table, counts, frames, selection
+from corpus_archive.query import (
+    article_search,
+    article_table,
+    concordance,
+    counts,
+    frames,
+    frequency,
+    selection,
+    syntax,
+)
+from corpus_archive.query.occurrences import Zone
 from corpus_archive.query.result import Result
 from corpus_archive.records import Article, Side
 from corpus_archive.store import overview, reading
 from corpus_archive.store.database import Database
+from corpus_archive.store.index import building
 from corpus_archive.store.selection import Selection
 
 if TYPE_CHECKING:
@@ -77,8 +88,61 @@ class Corpus:
         Columns: id, date, page, zh_headline, en_headline, hits, side, left, node, right (the first hit and what stands
         around it). Raises QueryError.
         """
-        found = article_search.found_articles(self.lines(), query, lang)
-        return article_search.result(found, query, limit, searched=len(self), selection=self.selection)
+        return article_search.search(self.database, self.selection, query, lang=lang, limit=limit)
+
+    def concordance(  # noqa: PLR0913 (the parameters are those of `concordance.concordance`)
+        self,
+        query: str,
+        *,
+        window: int | None = None,
+        lang: Side | None = None,
+        limit: int | None = 100,
+        sort: str = "date",
+        sample: int | None = None,
+        seed: int = 0,
+        match: syntax.Match = "substring",
+        zone: Zone = "body",
+    ) -> Result:
+        """The hits of a query in their context; see `concordance.concordance` and, for queries, `syntax`."""
+        asked = syntax.parsed(query, lang, match=match)
+        return concordance.concordance(
+            self.indexed(), self.selection, asked,
+            window=window, zone=zone, sort=sort, limit=limit, sample=sample, seed=seed,
+        )  # fmt: skip
+
+    def trend(
+        self,
+        query: str,
+        *,
+        by: frequency.By = "year",
+        lang: Side | None = None,
+        match: syntax.Match = "substring",
+        zone: Zone = "body",
+    ) -> Result:
+        """A query through time, with intervals; see `frequency.trend`."""
+        asked = syntax.parsed(query, lang, match=match)
+        return frequency.trend(self.indexed(), self.selection, asked, by=by, zone=zone)
+
+    def frequencies(
+        self,
+        query: str | None = None,
+        *,
+        lang: Side = "zh",
+        unit: frequency.Unit = "word",
+        match: syntax.Match = "substring",
+        zone: Zone = "body",
+    ) -> Result:
+        """The forms a query finds, or without one all words of a language; see `frequency`."""
+        if query is None:
+            return frequency.words(self.indexed(), self.selection, lang, unit=unit, zone=zone)
+        asked = syntax.parsed(query, None, match=match)
+        return frequency.forms(self.indexed(), self.selection, asked, unit=unit, zone=zone)
+
+    def indexed(self) -> Database:
+        """The archive, its token index made where it is a passing one. Raises IndexStale."""
+        if self.database.label:
+            building.build(self.database)
+        return self.database
 
     def counts(self, by: counts.By) -> Result:
         """How many articles by year, issue, page, section, column, agency or place; years with their issues."""
@@ -105,7 +169,7 @@ class Corpus:
 
     def described(self) -> str:
         """Newspaper, articles, first and last date, in one line."""
-        years = overview.years(self.database, self.selection)
+        years = [year for year in overview.years(self.database, self.selection) if year.articles]
         dates = f", {years[0].first} to {years[-1].last}" if years else ""
         return f"{self.database.newspaper}, {sum(year.articles for year in years):,} articles{dates}"
 

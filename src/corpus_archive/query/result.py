@@ -23,10 +23,11 @@ class Result:
 
     `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
     `selection` of what, `denominators` what the numbers are to be divided by, `left_out` what is not in the rows and
-    why, or is in doubt; `types` names the polars types of columns. Showing a result never changes it.
+    why, or is in doubt; `types` names the polars types of columns. Rows may not be a part of the total
+    (`is_part`): a trend has one a period. Showing a result never changes it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (all that a result is)
         self,
         columns: Mapping[str, list[Any]],
         *,
@@ -37,6 +38,7 @@ class Result:
         denominators: Mapping[str, int] | None = None,
         left_out: tuple[str, ...] = (),
         types: Mapping[str, str] | None = None,
+        is_part: bool = True,
     ) -> None:
         self.columns = dict(columns)
         self.total = total
@@ -46,6 +48,7 @@ class Result:
         self.denominators = dict(denominators or {})
         self.left_out = left_out
         self._types = dict(types or {})
+        self._is_part = is_part
 
     def first(self, limit: int | None) -> Result:
         """The first rows, or all of them for None or 0; the total stays as it was."""
@@ -64,7 +67,7 @@ class Result:
     def said(self) -> str:
         """One line: how much of how much this is."""
         of = "".join(f" of {count:,} {name}" for name, count in self.denominators.items())
-        shown = f"; showing {len(self):,} of {self.total:,}" if len(self) < self.total else ""
+        shown = f"; showing {len(self):,} of {self.total:,}" if self._is_part and len(self) < self.total else ""
         chosen = f" ({self.selection})" if self.selection else ""
         return f"{self.noun} {self.total:,}{of}{chosen}{shown}"
 

@@ -157,4 +157,4 @@ def _sides_of(text: str) -> tuple[Side, ...]:
 
 
 def _error(query: str, at: int, what: str) -> QueryError:
-    return QueryError(f"{what}, at character {at + 1} of the query: {query[:at]}»{query[at:]}")
+    return QueryError(what, query, at)

@@ -90,11 +90,12 @@ def older(database: Database) -> int:
 
 
 def years(database: Database, selection: Selection = Selection()) -> list[Year]:
-    """Articles and issues by year, from the first to the last; a year without any is there too."""
+    """Articles and issues by year, over all the days that are looked at; a year without any is there too."""
     issues = _issues(database, selection)
-    if not issues:
+    bounds = _bounds(database, selection)
+    if bounds is None:
         return []
-    first, last = min(issues), max(issues)
+    first, last = bounds
     found = []
     for year in range(first.year, last.year + 1):
         begin, end = max(first, datetime.date(year, 1, 1)), min(last, datetime.date(year, 12, 31))
@@ -108,10 +109,27 @@ def years(database: Database, selection: Selection = Selection()) -> list[Year]:
 
 
 def missing_issues(database: Database, selection: Selection = Selection()) -> list[Missing]:
-    """The runs of days without an issue between the first and the last one."""
-    dates = sorted(_issues(database, selection))
+    """The runs of days without an issue among the days that are looked at."""
+    bounds = _bounds(database, selection)
+    if bounds is None:
+        return []
     day = datetime.timedelta(days=1)
+    dates = [bounds[0] - day, *sorted(_issues(database, selection)), bounds[1] + day]
     return [Missing(before + day, after - day) for before, after in itertools.pairwise(dates) if after - before > day]
+
+
+def _bounds(database: Database, selection: Selection) -> tuple[datetime.date, datetime.date] | None:
+    """From the first to the last issue of the archive, or of that what the selection's dates leave; None for no day."""
+    with database.reading() as connection:
+        row = connection.execute("SELECT min(date), max(date) FROM records").fetchone()
+    if row[0] is None:
+        return None
+    first, last = (datetime.date.fromisoformat(date) for date in row)
+    one: Selection | None = selection
+    while one:
+        first, last = max(first, one.after or first), min(last, one.before or last)
+        one = one.within
+    return (first, last) if first <= last else None
 
 
 def _issues(database: Database, selection: Selection) -> dict[datetime.date, int]:

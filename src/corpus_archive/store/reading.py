@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.records import joined
@@ -29,6 +29,14 @@ def lines(database: Database, selection: Selection = _EVERYTHING, *, aligned: bo
     with database.reading() as connection:
         for line, method, beads in connection.execute(statement, values):
             yield joined(line, method, beads) if method is not None else line
+
+
+def lines_of(database: Database, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield number and line of JSON of the records of some numbers."""
+    with database.reading() as connection:
+        for number in numbers:
+            for line in connection.execute("SELECT json FROM records WHERE number = ?", (number,)):
+                yield number, line[0]
 
 
 def line(database: Database, id: str) -> str:

@@ -61,6 +61,32 @@ CREATE TABLE datelines (
 CREATE INDEX datelines_by_place ON datelines (place COLLATE NOCASE);
 CREATE INDEX datelines_by_agency ON datelines (agency COLLATE NOCASE);
 
+-- The token index: the space of ids in segments, each from one id to the next. A write raises the generation of the
+-- segment it falls into; `built` is the generation that the arrays in `folder` are of, -1 where there are none.
+CREATE TABLE segments (
+    first      TEXT PRIMARY KEY,
+    folder     TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    built      INTEGER NOT NULL,
+    made_with  TEXT NOT NULL,            -- segmenter, its version, user dictionary, format of the index
+    articles   INTEGER NOT NULL,
+    zh_tokens  INTEGER NOT NULL,
+    en_tokens  INTEGER NOT NULL
+) STRICT;
+INSERT INTO segments VALUES ('', '', 0, -1, '', 0, 0, 0);
+CREATE TRIGGER record_added AFTER INSERT ON records BEGIN
+    UPDATE segments SET generation = generation + 1
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
+END;
+CREATE TRIGGER record_changed AFTER UPDATE OF article ON records WHEN OLD.article <> NEW.article BEGIN
+    UPDATE segments SET generation = generation + 1
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
+END;
+CREATE TRIGGER record_removed AFTER DELETE ON records BEGIN
+    UPDATE segments SET generation = generation + 1
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= OLD.id);
+END;
+
 -- What is said about an article, of the article as it was then (`records.article`): said of another text, it waits until
 -- that is the record again.
 CREATE TABLE alignments (

@@ -1,0 +1,272 @@
+"""Where a query holds in one language of a segment: array arithmetic over positions.
+
+A query of tokens is written out into all the fixed sequences it stands for; each begins with the places of its rarest
+token, and looks at the others from there. A substring is found in the types that contain it, and in every chain of
+types that spells it. For each start there is one hit, the shortest.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.errors import QueryError
+from corpus_archive.language.classes import CLASSES
+from corpus_archive.language.folding import folded
+from corpus_archive.query.syntax import (
+    ANY,
+    All,
+    Choice,
+    Either,
+    Node,
+    Not,
+    Query,
+    Repeat,
+    Sequence,
+    Substring,
+    Test,
+    TokenTest,
+)
+from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.index.vocabulary import Vocabulary
+
+Array = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+Chain = tuple[Array, Array, Array]  # last token, first token, offset of the first character in that
+_LITERAL = re.compile(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
+_BEGINNING = re.compile(rf"({_LITERAL.pattern})\.\*")
+_MOST_SEQUENCES = 5000
+
+
+class Hits(NamedTuple):
+    """Hits in a segment, in the order of their starts: tokens [first, end), and of a substring which characters.
+
+    `head` is the offset of the first character in the first token, `tail` how many characters of the last token belong
+    to it (-1: all).
+    """
+
+    first: Array
+    end: Array
+    head: Array
+    tail: Array
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def where(self, wanted: Mask | Array) -> Hits:
+        """Some of them."""
+        return Hits(*(array[wanted] for array in self))
+
+
+def hits(index: SideIndex, query: Query) -> Hits:
+    """Every hit of a query, whatever the article and the zone."""
+    found = [
+        _substring(index, node.text) if isinstance(node, Substring) else _tokens(index, node)
+        for node in _choices(query.node)
+    ]
+    merged = _merged(found)
+    if query.within:
+        starts = index.sentences if query.within == "s" else index.paragraphs
+        inside = np.searchsorted(starts, merged.first, side="right") == np.searchsorted(
+            starts, merged.end - 1, side="right"
+        )
+        merged = merged.where(inside)
+    return merged
+
+
+def _choices(node: Node) -> tuple[Node, ...]:
+    return node.parts if isinstance(node, Choice) else (node,)
+
+
+def _merged(found: list[Hits]) -> Hits:
+    """Hits of several kinds in one order, of those with one start the shortest."""
+    if len(found) == 1:
+        return found[0]
+    together = Hits(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
+    order = np.lexsort((together.tail, together.end, together.head, together.first))
+    together = together.where(order)
+    new = np.ones(len(together), dtype=bool)
+    new[1:] = (np.diff(together.first) != 0) | (np.diff(together.head) != 0)
+    return together.where(new)
+
+
+# Tokens
+
+
+def _tokens(index: SideIndex, node: Node) -> Hits:
+    """The hits of a query of tokens."""
+    written_out = list(itertools.islice(_sequences(node), _MOST_SEQUENCES + 1))
+    if len(written_out) > _MOST_SEQUENCES:
+        raise QueryError(
+            f"the query stands for more than {_MOST_SEQUENCES:,} sequences of tokens; say fewer repetitions"
+        )
+    types = functools.cache(functools.partial(_types, index))
+    found = []
+    for sequence in dict.fromkeys(written_out):
+        if sequence and all(one == ANY for one in sequence):
+            raise QueryError("nothing but any token; say at least one word")
+        if sequence:
+            found.append(_fixed(index, sequence, [None if one == ANY else types(one) for one in sequence]))
+    return _merged(found) if found else _whole(np.zeros(0, dtype=np.int64), 1)
+
+
+def _sequences(node: Node) -> Iterator[tuple[TokenTest, ...]]:
+    """Every fixed sequence of tokens a query stands for."""
+    if isinstance(node, Choice):
+        for part in node.parts:
+            yield from _sequences(part)
+    elif isinstance(node, Sequence):
+        for parts in itertools.product(*(tuple(_sequences(part)) for part in node.parts)):
+            yield tuple(itertools.chain(*parts))
+    elif isinstance(node, Repeat):
+        options = tuple(_sequences(node.part))
+        for times in range(node.least, node.most + 1):
+            for chosen in itertools.product(options, repeat=times):
+                yield tuple(itertools.chain(*chosen))
+    elif not isinstance(node, Substring):
+        yield (node,)
+
+
+def _fixed(index: SideIndex, sequence: tuple[TokenTest, ...], masks: list[Mask | None]) -> Hits:
+    """The hits of one sequence, from its rarest token on."""
+    counts = [index.count_of(np.flatnonzero(mask)) if mask is not None else len(index) + 1 for mask in masks]
+    rarest = int(np.argmin(counts))
+    anchor = masks[rarest]
+    assert anchor is not None  # not all of them are any token
+    starts = index.of_types(np.flatnonzero(anchor)) - rarest
+    starts = starts[(starts >= 0) & (starts + len(sequence) <= len(index))]
+    for offset in sorted(range(len(masks)), key=counts.__getitem__):
+        mask = masks[offset]
+        if mask is not None and offset != rarest and len(starts):
+            starts = starts[mask[index.stream[starts + offset]]]
+    for offset in range(1, len(sequence)):
+        starts = starts[~index.breaks_before(starts + offset)]
+    return _whole(starts, len(sequence))
+
+
+def _whole(starts: Array, length: int) -> Hits:
+    return Hits(starts, starts + length, np.zeros_like(starts), np.full_like(starts, -1))
+
+
+def _types(index: SideIndex, test: TokenTest) -> Mask:
+    """Which types meet a test."""
+    if isinstance(test, Not):
+        return ~_types(index, test.part)
+    if isinstance(test, All):
+        return functools.reduce(
+            np.logical_and, (_types(index, part) for part in test.parts), np.ones(len(index.types), dtype=bool)
+        )
+    if isinstance(test, Either):
+        return functools.reduce(np.logical_or, (_types(index, part) for part in test.parts))
+    return _types_of_test(index, test)
+
+
+def _types_of_test(index: SideIndex, test: Test) -> Mask:
+    if test.attribute == "class":
+        of_class: Mask = index.class_of == CLASSES.index(test.pattern)
+        return of_class
+    if test.attribute == "lemma":
+        return _by(index.lemma_of, index.lemmas, test)
+    if test.fold:
+        return _by(index.fold_of, index.folds, test)
+    mask = np.zeros(len(index.types), dtype=bool)
+    mask[_forms(index.types, test)] = True
+    return mask
+
+
+def _by(group_of: NDArray[np.int32], groups: Vocabulary, test: Test) -> Mask:
+    """The types whose folded form or lemma meets a test."""
+    wanted = np.zeros(len(groups), dtype=bool)
+    wanted[_forms(groups, test)] = True
+    mask: Mask = wanted[group_of]
+    return mask
+
+
+def _forms(vocabulary: Vocabulary, test: Test) -> Array:
+    """The forms that a pattern fits; one that is a plain word, or its beginning, is looked up."""
+    pattern = folded(test.pattern) if test.fold else test.pattern
+    if _LITERAL.fullmatch(pattern):
+        number = vocabulary.find(re.sub(r"\\(.)", r"\1", pattern))
+        return np.array([number] if number >= 0 else [], dtype=np.int64)
+    if beginning := _BEGINNING.fullmatch(pattern):
+        return np.arange(*vocabulary.beginning_with(re.sub(r"\\(.)", r"\1", beginning[1])), dtype=np.int64)
+    return vocabulary.matching(re.compile(test.pattern, re.IGNORECASE if test.fold else 0))
+
+
+# Substrings
+
+
+def _substring(index: SideIndex, text: str) -> Hits:
+    """Every place where characters stand together, within one token or over several that nothing printed parts.
+
+    `chains[i]` are those whose tokens have spelled the first i characters.
+    """
+    text = folded(text)
+    parts = [_within_types(index, text)]
+    chains: dict[int, Chain] = {}
+    for size in range(1, len(text)):
+        chains[size] = _chains(index, text, size, chains)
+        last, first, head = _led_on(index, chains[size], _beginning(index, text[size:]))
+        parts.append(Hits(first, last + 1, head, np.full_like(first, len(text) - size)))
+    found = Hits(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+    return found.where(np.lexsort((found.head, found.first)))
+
+
+def _chains(index: SideIndex, text: str, size: int, before: dict[int, Chain]) -> Chain:
+    """Chains of tokens that end where the first `size` characters do."""
+    folds = index.folds.ending_with(text[:size])
+    types = np.flatnonzero(_of_folds(index, folds))
+    last = index.of_types(types)
+    lasts, firsts = [last], [last]
+    heads = [index.lengths[index.stream[last]].astype(np.int64) - size]
+    for shorter, chain in before.items():
+        number = index.folds.find(text[shorter:size])
+        if number >= 0 and len(chain[0]):
+            end, first, head = _led_on(index, chain, _of_folds(index, np.array([number])))
+            lasts.append(end)
+            firsts.append(first)
+            heads.append(head)
+    return np.concatenate(lasts), np.concatenate(firsts), np.concatenate(heads)
+
+
+def _led_on(index: SideIndex, chain: Chain, mask: Mask) -> Chain:
+    """The chains that one more token of some types goes on, right behind the last one."""
+    inside = chain[0] + 1 < len(index)
+    last, first, head = (array[inside] for array in chain)
+    goes_on = mask[index.stream[last + 1]] & ~index.breaks_before(last + 1)
+    return last[goes_on] + 1, first[goes_on], head[goes_on]
+
+
+def _within_types(index: SideIndex, text: str) -> Hits:
+    """Hits inside one token, as many as its type has."""
+    folds, offsets = index.folds.containing(text)
+    parts = []
+    for fold, offset in zip(folds.tolist(), offsets.tolist(), strict=True):
+        places = index.of_types(np.flatnonzero(_of_folds(index, np.array([fold]))))
+        parts.append(Hits(places, places + 1, np.full_like(places, offset), np.full_like(places, offset + len(text))))
+    empty = np.zeros(0, dtype=np.int64)
+    return (
+        Hits(*(np.concatenate([empty, *arrays]) for arrays in zip(*parts, strict=True)))
+        if parts
+        else Hits(*[empty] * 4)
+    )
+
+
+def _beginning(index: SideIndex, text: str) -> Mask:
+    """The types that begin with some characters."""
+    first, end = index.folds.beginning_with(text)
+    return _of_folds(index, np.arange(first, end))
+
+
+def _of_folds(index: SideIndex, folds: Array) -> Mask:
+    """The types of some folded forms."""
+    wanted = np.zeros(len(index.folds), dtype=bool)
+    wanted[folds] = True
+    mask: Mask = wanted[index.fold_of]
+    return mask

@@ -1,0 +1,229 @@
+"""What a query says, as a tree: plain words and phrases, or CQL (`cql.lark`), which begins with `[` or `(`.
+
+Plain: `钢铁` is a substring, `"pig iron"` a phrase, `steel*` a word's beginning, `钢铁|煤炭` either; a space means that
+one stands right behind the other. CQL: `[word="社会主义"] []{0,3} [word="建设"] within s`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from importlib import resources
+from typing import Any, Literal, NamedTuple
+
+from corpus_archive.errors import QueryError
+from corpus_archive.language import chinese, english
+from corpus_archive.language.chinese import HAN
+from corpus_archive.language.classes import CLASSES
+from corpus_archive.language.folding import folded
+from corpus_archive.records import Side
+
+Within = Literal["", "s", "p"]
+Match = Literal["substring", "word"]
+_HAN = re.compile(f"[{HAN}]")
+_LONGEST = 30  # times that something may be repeated: a bound must be said, and be one that can be waited for
+_STARRED = re.compile(r"\*?[^\W\d_]+(?:[*'’]+[^\W\d_]+)*\**|\*?\d+(?:[.,*]+\d+)*\**|[^\s\w*]|_+")
+
+
+class Test(NamedTuple):
+    """What a token's word, lemma or class must be: a regular expression that fits whole; `fold` without case."""
+
+    attribute: Literal["word", "lemma", "class"]
+    pattern: str
+    fold: bool = False
+
+
+class Not(NamedTuple):
+    """A token that does not."""
+
+    part: TokenTest
+
+
+class All(NamedTuple):
+    """A token that meets all; none of them is any token."""
+
+    parts: tuple[TokenTest, ...]
+
+
+class Either(NamedTuple):
+    """A token that meets one."""
+
+    parts: tuple[TokenTest, ...]
+
+
+TokenTest = Test | Not | All | Either
+
+
+class Sequence(NamedTuple):
+    """One part right behind the other."""
+
+    parts: tuple[Node, ...]
+
+
+class Choice(NamedTuple):
+    """One of these."""
+
+    parts: tuple[Node, ...]
+
+
+class Repeat(NamedTuple):
+    """A part so many times, one right behind the other."""
+
+    part: Node
+    least: int
+    most: int
+
+
+class Substring(NamedTuple):
+    """Characters that stand together, wherever words begin and end."""
+
+    text: str
+
+
+Node = Test | Not | All | Either | Sequence | Choice | Repeat | Substring
+ANY = All(())
+
+
+class Query(NamedTuple):
+    """A query read: what is looked for, in which language, and whether all of it must stand in one sentence."""
+
+    text: str
+    node: Node
+    side: Side
+    within: Within = ""
+
+    @property
+    def is_substring(self) -> bool:
+        """Whether characters are looked for, not words."""
+        parts = self.node.parts if isinstance(self.node, Choice) else (self.node,)
+        return any(isinstance(part, Substring) for part in parts)
+
+
+def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -> Query:
+    """The query of a text. Raises QueryError, with the place.
+
+    The language is that of its script unless `lang` says otherwise. `match="word"` looks for Chinese words as the
+    segmenter cuts them, not for characters.
+    """
+    if not text.strip():
+        raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
+    side: Side = lang or ("zh" if _HAN.search(text) else "en")
+    if text.lstrip()[0] in "[(":
+        node, within = _cql(text)
+        return Query(text, node, side, within)
+    alternatives = [_plain(part.strip().strip('"“”'), side, match, text) for part in text.split("|")]
+    return Query(text, alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives)), side)
+
+
+def term(text: str, side: Side) -> Query:
+    """A term of a search as a query: a substring in Chinese, words in English."""
+    return Query(text, _plain(text, side, "substring", text), side)
+
+
+def _plain(part: str, side: Side, match: Match, text: str) -> Node:
+    """A word or phrase."""
+    if not any(map(str.isalnum, part)):
+        raise QueryError("no letter, figure or character to look for", text, text.find(part) if part else 0)
+    if side == "en":
+        words = [one for word in part.split() for one in _english_words(word)]
+    elif match == "substring":
+        if "*" in part.strip("*"):
+            raise QueryError('a star inside Chinese; say [word="钢.*"]', text, text.find("*"))
+        return Substring("".join(part.strip("*").split()))
+    else:
+        words = [token.form for token in chinese.tokens(part.strip("*"))]
+    tests = tuple(_word_test(word) for word in words)
+    return tests[0] if len(tests) == 1 else Sequence(tests)
+
+
+def _english_words(word: str) -> list[str]:
+    return _STARRED.findall(word) if "*" in word else [token.form for token in english.tokens(word)]
+
+
+def _word_test(word: str) -> Test:
+    escaped = [re.escape(folded(part)) for part in re.split(r"\*+", word)]
+    return Test("word", ".*".join(escaped), fold=True)
+
+
+def _cql(text: str) -> tuple[Node, Within]:
+    from lark.exceptions import UnexpectedInput
+
+    try:
+        found: tuple[Node, Within] = _parser().parse(text)
+    except UnexpectedInput as error:
+        end = len(text.rstrip())
+        ended = getattr(getattr(error, "token", None), "type", "") == "$END"
+        at = end if ended or error.pos_in_stream is None else int(error.pos_in_stream)
+        raise QueryError("the query ends too early" if at >= end else "this cannot stand here", text, at) from None
+    except QueryError as error:
+        raise QueryError(error.reason, text, error.at) from None
+    return found
+
+
+@functools.cache
+def _parser() -> Any:
+    """The grammar with what builds the tree; loaded only when a query is CQL."""
+    import lark
+
+    grammar = resources.files("corpus_archive.query").joinpath("cql.lark").read_text(encoding="utf-8")
+    return lark.Lark(grammar, parser="lalr", transformer=_tree_builder(lark))
+
+
+def _tree_builder(lark: Any) -> Any:
+    """What each rule of the grammar gives."""
+
+    def test(name: Any, operator: Any, value: Any, flags: Any = None) -> TokenTest:
+        found = _test(str(name), value, flags)
+        return Not(found) if operator == "!=" else found
+
+    def either(*parts: TokenTest) -> TokenTest:
+        return Either(parts)
+
+    def both(*parts: TokenTest) -> TokenTest:
+        return All(parts)
+
+    rules: dict[str, Callable[..., Any]] = {
+        "start": lambda node, within="": (node, within),
+        "within": str,
+        "choice": lambda *parts: Choice(parts),
+        "sequence": lambda *parts: parts[0] if len(parts) == 1 else Sequence(parts),
+        "repeat": lambda part, times: Repeat(part, *times),
+        "optional": lambda: (0, 1),
+        "exactly": lambda number: _times(number, number),
+        "between": _times,
+        "up_to": lambda number: _times(None, number),
+        "unbounded": _unbounded,
+        "token": lambda found=ANY: found,
+        "word": lambda value, flags=None: _test("word", value, flags),
+        "either": either,
+        "both": both,
+        "not_": Not,
+        "test": test,
+    }
+    methods = {name: staticmethod(function) for name, function in rules.items()}
+    return lark.v_args(inline=True)(type("TreeBuilder", (lark.Transformer,), methods))()
+
+
+def _test(name: str, value: Any, flags: Any) -> Test:
+    pattern = re.sub(r"\\(['\"])", r"\1", value[1:-1])
+    if name == "class" and pattern not in CLASSES:
+        raise QueryError(f"no class {pattern!r}; say {', '.join(CLASSES)}", at=value.start_pos)
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise QueryError(f"no regular expression: {error.msg}", at=value.start_pos + 1 + (error.pos or 0)) from None
+    return Test(name, pattern, flags is not None)  # type: ignore[arg-type]
+
+
+def _times(least: Any, most: Any) -> tuple[int, int]:
+    low, high = int(least or 0), int(most)
+    if high > _LONGEST:
+        raise QueryError(f"more than {_LONGEST} times; say fewer", at=most.start_pos)
+    if low > high or high == 0:
+        raise QueryError(f"{low} to {high} times is never", at=most.start_pos)
+    return low, high
+
+
+def _unbounded(number: Any = None) -> tuple[int, int]:
+    raise QueryError("say how many at the most: {0,10}", at=getattr(number, "start_pos", 0))

@@ -1,0 +1,187 @@
+"""The index kept up with the records: what was written since is tokenised again, in new folders.
+
+The space of ids is parted into segments. A write marks its segment as changed (a trigger of the database does);
+`build` makes changed segments anew and notes each when it is complete, so that it can be stopped at any moment and goes
+on later.
+"""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus_archive.dump.work import in_order
+from corpus_archive.language.segmenters import DEFAULT, described
+from corpus_archive.store.database import Database, transaction
+from corpus_archive.store.index import segments
+from corpus_archive.store.index.tokens import Batch, Wanted, tokenised
+
+FOLDER = "index"
+_BATCH_ARTICLES = 100
+_SEGMENT_TOKENS = 16_000_000  # of a language; the last batch may go beyond
+
+
+class Row(NamedTuple):
+    """A segment as the database knows it: from which id on, where its arrays lie, and of which state they are."""
+
+    first: str
+    folder: str
+    generation: int
+    built: int
+    made_with: str
+    articles: int
+    zh_tokens: int
+    en_tokens: int
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the arrays are of the records as they are."""
+        return self.built == self.generation
+
+
+def rows(database: Database) -> list[Row]:
+    """All segments, in the order of their ids."""
+    with database.reading() as connection:
+        return _rows(connection)
+
+
+def build(
+    database: Database,
+    *,
+    segmenter: str = "",
+    userdict: str = "",
+    jobs: int = 1,
+    executor: Executor | None = None,
+    on_progress: Callable[[int, int], object] | None = None,
+) -> int:
+    """Bring the index up to date; how many articles were tokenised.
+
+    `segmenter` and `userdict` (a file in jieba's format) are as at the last time if not given; others make all of the
+    index anew. `on_progress` is told the articles tokenised and all there are to tokenise.
+    """
+    done = 0
+    with database.writing() as connection:
+        segmenter, userdict = _remembered(connection, segmenter, userdict)
+        made_with = described(segmenter, userdict)
+        with transaction(connection):
+            connection.execute("UPDATE segments SET built = -1 WHERE made_with <> ? AND built >= 0", (made_with,))
+        _sweep(connection, database.folder / FOLDER)
+        changed = [(row, end) for row, end in _with_ends(_rows(connection)) if not row.is_current]
+        total = sum(_count(connection, row.first, end) for row, end in changed)
+        for row, end in changed:
+            wanted = _wanted(database, row.first, end, userdict)
+            batches = in_order(wanted, tokenised, segmenter, jobs=jobs, executor=executor, handful=1)
+            for sizes in _build_range(connection, database.folder / FOLDER, row, batches, made_with):
+                done += sizes.articles
+                if on_progress:
+                    on_progress(done, total)
+    return done
+
+
+def _build_range(
+    connection: sqlite3.Connection, index: Path, row: Row, batches: Iterator[Batch], made_with: str
+) -> Iterator[segments.Sizes]:
+    """Write the segments of one range of ids, as many as it takes, and note each when it is complete."""
+    first = row.first
+    following = next(batches, None)
+    while True:
+        limited = _limited(itertools.chain([following] if following else [], batches))
+        folder = index / _new_name(connection)
+        sizes = segments.write(folder, limited, made_with)
+        following = next(batches, None)
+        with transaction(connection):
+            _note(connection, first, row, folder.name, made_with, sizes, following)
+        yield sizes
+        if following is None:
+            return
+        first = following.ids[0]
+
+
+def _limited(batches: Iterable[Batch]) -> Iterator[Batch]:
+    """Batches until a segment is full."""
+    zh = en = 0
+    for batch in batches:
+        yield batch
+        zh += len(batch.sides["zh"].stream)
+        en += len(batch.sides["en"].stream)
+        if max(zh, en) >= _SEGMENT_TOKENS:
+            return
+
+
+def _note(
+    connection: sqlite3.Connection,
+    first: str,
+    row: Row,
+    folder: str,
+    made_with: str,
+    sizes: segments.Sizes,
+    following: Batch | None,
+) -> None:
+    """A complete segment takes the place of what was there; what is left of its range is a segment not built yet."""
+    connection.execute(
+        "INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (first) DO UPDATE SET "
+        "folder = excluded.folder, built = excluded.built, made_with = excluded.made_with, "
+        "articles = excluded.articles, zh_tokens = excluded.zh_tokens, en_tokens = excluded.en_tokens",
+        (first, folder, row.generation, row.generation, made_with, *sizes),
+    )
+    if following:
+        connection.execute(
+            "INSERT INTO segments VALUES (?, '', ?, -1, '', 0, 0, 0) ON CONFLICT (first) DO NOTHING",
+            (following.ids[0], row.generation),
+        )
+
+
+def _rows(connection: sqlite3.Connection) -> list[Row]:
+    return [Row(*row) for row in connection.execute("SELECT * FROM segments ORDER BY first")]
+
+
+def _with_ends(found: list[Row]) -> Iterator[tuple[Row, str]]:
+    """Each segment and the id before which it ends; the last ends behind all ids."""
+    ends = [row.first for row in found[1:]] + ["\uffff"]
+    return zip(found, ends, strict=True)
+
+
+def _count(connection: sqlite3.Connection, first: str, end: str) -> int:
+    statement = "SELECT count(*) FROM records WHERE id >= ? AND id < ?"
+    return int(connection.execute(statement, (first, end)).fetchone()[0])
+
+
+def _wanted(database: Database, first: str, end: str, userdict: str) -> Iterator[Wanted]:
+    """The records of a range in handfuls, in the order of their ids, all of one moment."""
+    statement = "SELECT number, json FROM records WHERE id >= ? AND id < ? ORDER BY id"
+    with database.reading() as connection:
+        cursor = connection.execute(statement, (first, end))
+        while records := cursor.fetchmany(_BATCH_ARTICLES):
+            yield Wanted(records, userdict)
+
+
+def _remembered(connection: sqlite3.Connection, segmenter: str, userdict: str) -> tuple[str, str]:
+    """What is asked for, or what was asked for the last time; remembered for the next."""
+    given = {"segmenter": segmenter, "userdict": userdict}
+    with transaction(connection):
+        for name, value in given.items():
+            if value:
+                connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+    kept = dict(connection.execute("SELECT name, value FROM settings"))
+    return segmenter or kept.get("segmenter", DEFAULT), userdict or kept.get("userdict", "")
+
+
+def _new_name(connection: sqlite3.Connection) -> str:
+    """A folder's name that was never used."""
+    with transaction(connection):
+        connection.execute("INSERT OR IGNORE INTO settings VALUES ('segment', '0')")
+        connection.execute("UPDATE settings SET value = CAST(value AS INTEGER) + 1 WHERE name = 'segment'")
+        return f"{int(connection.execute('SELECT value FROM settings WHERE name = ?', ('segment',)).fetchone()[0]):06}"
+
+
+def _sweep(connection: sqlite3.Connection, index: Path) -> None:
+    """Remove folders that no segment names any more; who has them open keeps them."""
+    used = {row.folder for row in _rows(connection)}
+    for folder in index.iterdir() if index.is_dir() else ():
+        if folder.name not in used:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,237 @@
+"""One segment of the index: a run of consecutive articles as arrays, written once and then only mapped."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.language import english
+from corpus_archive.language.classes import CLASSES, class_of
+from corpus_archive.language.folding import folded
+from corpus_archive.records import Side
+from corpus_archive.store.index.arrays import load, save
+from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
+from corpus_archive.store.index.vocabulary import Vocabulary
+
+FORMAT = 1
+_META = "segment.json"
+_POSITION = np.int32
+Positions = NDArray[np.int64]
+
+
+class SideIndex:
+    """The tokens of one language of a segment. Positions count its tokens from 0; all arrays are mapped.
+
+    `stream` type of each token · `postings` positions by type, `type_starts` where each type's begin · `breaks` whether
+    no match may lead into a token from the one before · `zones` first token of each headline and body, two an article,
+    and the end · `sentences`, `paragraphs` first token of each · `words`, `characters` per zone.
+    """
+
+    def __init__(self, folder: Path, side: Side) -> None:
+        self.folder = folder
+        self.side = side
+        self.types = Vocabulary(folder, f"{side}.types")
+        self.folds = Vocabulary(folder, f"{side}.folds")
+
+    def _array(self, name: str) -> NDArray[Any]:
+        return load(self.folder, f"{self.side}.{name}")
+
+    stream = functools.cached_property(lambda self: self._array("stream"))
+    postings = functools.cached_property(lambda self: self._array("postings"))
+    type_starts = functools.cached_property(lambda self: self._array("type_starts"))
+    gaps = functools.cached_property(lambda self: self._array("gaps"))
+    zones = functools.cached_property(lambda self: self._array("zones"))
+    sentences = functools.cached_property(lambda self: self._array("sentences"))
+    paragraphs = functools.cached_property(lambda self: self._array("paragraphs"))
+    words = functools.cached_property(lambda self: self._array("words"))
+    characters = functools.cached_property(lambda self: self._array("characters"))
+    lengths = functools.cached_property(lambda self: self._array("lengths"))
+    fold_of = functools.cached_property(lambda self: self._array("fold_of"))
+    lemma_of = functools.cached_property(lambda self: self._array("lemma_of"))
+    class_of = functools.cached_property(lambda self: self._array("class_of"))
+    long_gaps = functools.cached_property(lambda self: self._array("long_gaps"))
+
+    @functools.cached_property
+    def lemmas(self) -> Vocabulary:
+        """The lemmas that `lemma_of` numbers."""
+        return Vocabulary(self.folder, f"{self.side}.lemmas")
+
+    def __len__(self) -> int:
+        return len(self.stream)
+
+    def of_types(self, types: NDArray[np.int64]) -> Positions:
+        """The positions of some types, in order."""
+        starts, ends = self.type_starts[types], self.type_starts[types + 1]
+        if len(types) == 1:
+            return self._of_type(int(types[0]))
+        if int((ends - starts).sum()) * 8 > len(self.stream):
+            wanted = np.zeros(len(self.types), dtype=bool)
+            wanted[types] = True
+            return np.flatnonzero(wanted[self.stream])
+        parts = [self.postings[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        return np.sort(np.concatenate([*parts, self.postings[:0]])).astype(np.int64)
+
+    def _of_type(self, type: int) -> Positions:
+        positions: Positions = self.postings[int(self.type_starts[type]) : int(self.type_starts[type + 1])].astype(
+            np.int64
+        )
+        return positions
+
+    def count_of(self, types: NDArray[np.int64]) -> int:
+        """How many tokens are of some types."""
+        return int((self.type_starts[types + 1] - self.type_starts[types]).sum())
+
+    def breaks_before(self, positions: Positions) -> NDArray[np.bool_]:
+        """Whether no match may lead into these tokens from the ones before them."""
+        broken: NDArray[np.bool_] = self.gaps[positions] >= BREAK
+        return broken
+
+    def starts(self, first: int, end: int) -> NDArray[np.int64]:
+        """Offsets in their zone of the tokens from `first`, which begins a zone, up to `end`."""
+        gaps = (self.gaps[first:end] & (BREAK - 1)).astype(np.int64)
+        for place in np.flatnonzero(gaps == LONG_GAP):
+            gaps[place] = self._long_gap(first + int(place))
+        lengths = self.lengths[self.stream[first:end]].astype(np.int64)
+        starts: NDArray[np.int64] = np.cumsum(gaps + lengths) - lengths
+        return starts
+
+    def _long_gap(self, position: int) -> int:
+        row = int(np.searchsorted(self.long_gaps[:, 0], position))
+        return int(self.long_gaps[row, 1])
+
+
+class Segment:
+    """A run of consecutive articles: who they are, and both languages."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    ids = functools.cached_property(lambda self: load(self.folder, "ids"))
+    numbers = functools.cached_property(lambda self: load(self.folder, "numbers"))
+    dates = functools.cached_property(lambda self: load(self.folder, "dates"))
+
+    @functools.cached_property
+    def sides(self) -> dict[Side, SideIndex]:
+        """Both languages."""
+        return {side: SideIndex(self.folder, side) for side in SIDES}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+class Sizes(NamedTuple):
+    """What a segment holds."""
+
+    articles: int
+    zh_tokens: int
+    en_tokens: int
+
+
+def write(folder: Path, batches: Iterable[Batch], made_with: str) -> Sizes:
+    """Write the segment of some consecutive batches to a new folder."""
+    folder.mkdir(parents=True)
+    ids: list[str] = []
+    numbers: list[int] = []
+    dates: list[int] = []
+    parts: dict[Side, list[SideTokens]] = {side: [] for side in SIDES}
+    for batch in batches:
+        ids += batch.ids
+        numbers += batch.numbers
+        dates += batch.dates
+        for side in SIDES:
+            parts[side].append(batch.sides[side])
+    save(folder, "ids", np.array(ids, dtype=bytes))
+    save(folder, "numbers", np.array(numbers, dtype=np.int64))
+    save(folder, "dates", np.array(dates, dtype=np.int32))
+    sizes = {side: _write_side(folder, side, parts[side]) for side in SIDES}
+    (folder / _META).write_text(json.dumps({"format": FORMAT, "made_with": made_with}), encoding="utf-8")
+    return Sizes(len(ids), sizes["zh"], sizes["en"])
+
+
+def _write_side(folder: Path, side: Side, parts: list[SideTokens]) -> int:
+    """Write one language; how many tokens it has."""
+    numbers: dict[str, int] = {}
+    streams = []
+    for part in parts:
+        mapped = np.array([numbers.setdefault(form, len(numbers)) for form in part.types], dtype=_POSITION)
+        streams.append(mapped[np.frombuffer(part.stream, dtype=np.int32)] if part.stream else mapped[:0])
+    forms = sorted(numbers)
+    rank = np.empty(len(forms), dtype=_POSITION)
+    rank[[numbers[form] for form in forms]] = np.arange(len(forms), dtype=_POSITION)
+    stream = rank[np.concatenate(streams)] if streams else np.zeros(0, dtype=_POSITION)
+    counts = np.bincount(stream, minlength=len(forms))
+
+    def put(name: str, array: NDArray[Any]) -> None:
+        save(folder, f"{side}.{name}", array)
+
+    put("stream", stream)
+    put("postings", np.argsort(stream, kind="stable").astype(_POSITION))
+    put("type_starts", np.concatenate([[0], np.cumsum(counts)]).astype(np.int64))
+    put("gaps", np.concatenate([np.frombuffer(part.gaps, dtype=np.uint8) for part in parts] or [np.zeros(0, np.uint8)]))
+    _write_boundaries(put, parts)
+    classes = _write_types(folder, side, forms, put)
+    _write_sizes(put, parts, stream, classes)
+    return len(stream)
+
+
+def _write_boundaries(put: Callable[[str, NDArray[Any]], None], parts: list[SideTokens]) -> None:
+    """Zones, sentences, paragraphs and long gaps, counted from the segment's beginning."""
+    bases = np.concatenate([[0], np.cumsum([len(part.stream) for part in parts])]).astype(np.int64)
+    for name in ("zones", "sentences", "paragraphs"):
+        arrays = [
+            np.frombuffer(getattr(part, name), dtype=np.int64) + base
+            for part, base in zip(parts, bases.tolist(), strict=False)
+            if len(getattr(part, name))
+        ]
+        ends = [bases[-1:]] if name == "zones" else []
+        put(name, np.concatenate([*arrays, *ends, np.zeros(0, dtype=np.int64)]).astype(_POSITION))
+    gaps = [(at + base, gap) for part, base in zip(parts, bases.tolist(), strict=False) for at, gap in part.long_gaps]
+    put("long_gaps", np.array(gaps, dtype=np.int64).reshape(-1, 2))
+
+
+def _write_types(
+    folder: Path, side: Side, forms: list[str], put: Callable[[str, NDArray[Any]], None]
+) -> NDArray[np.uint8]:
+    """The types, and what each is: its length, folded form, lemma and class."""
+    Vocabulary.write(folder, f"{side}.types", forms)
+    put("lengths", np.fromiter(map(len, forms), dtype=np.int32, count=len(forms)))
+    folds = [folded(form) for form in forms]
+    put("fold_of", _numbered(folder, f"{side}.folds", folds))
+    lemmas = [english.lemma(fold) for fold in folds] if side == "en" else folds
+    put("lemma_of", _numbered(folder, f"{side}.lemmas", lemmas))
+    classes = np.array([CLASSES.index(class_of(form, side)) for form in forms], dtype=np.uint8)
+    put("class_of", classes)
+    return classes
+
+
+def _numbered(folder: Path, name: str, forms: list[str]) -> NDArray[np.int32]:
+    """Write the distinct forms as a vocabulary; the number of each of `forms` in it."""
+    distinct = sorted(set(forms))
+    Vocabulary.write(folder, name, distinct)
+    numbers = {form: number for number, form in enumerate(distinct)}
+    return np.fromiter((numbers[form] for form in forms), dtype=np.int32, count=len(forms))
+
+
+def _write_sizes(
+    put: Callable[[str, NDArray[Any]], None],
+    parts: list[SideTokens],
+    stream: NDArray[np.int32],
+    classes: NDArray[np.uint8],
+) -> None:
+    """Words (tokens that are no punctuation) and characters of each zone."""
+    is_word = np.concatenate([[0], np.cumsum(classes[stream] != CLASSES.index("punctuation"))]).astype(np.int64)
+    starts = [len(part.stream) for part in parts]
+    bases = np.concatenate([[0], np.cumsum(starts)]).astype(np.int64)
+    zones = [
+        np.frombuffer(part.zones, dtype=np.int64) + base for part, base in zip(parts, bases.tolist(), strict=False)
+    ]
+    bounds = np.concatenate([*zones, bases[-1:]])
+    put("words", np.diff(is_word[bounds]).astype(np.int32))
+    sizes = [np.frombuffer(part.characters, dtype=np.int32) for part in parts]
+    put("characters", np.concatenate(sizes) if sizes else np.zeros(0, dtype=np.int32))

@@ -1,0 +1,105 @@
+"""Sorted distinct forms in one memory-mapped file: found by binary search, by prefix, by what they contain."""
+
+from __future__ import annotations
+
+import functools
+import mmap
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.store.index.arrays import load, save
+
+Ids = NDArray[np.int64]
+_END = b"\n"  # no form has a line feed
+
+
+class Vocabulary:
+    """Forms sorted by code point and numbered from 0; opening it reads nothing."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._offsets: NDArray[np.int64] = load(folder, f"{name}.offsets")
+        with (folder / f"{name}.txt").open("rb") as file:
+            self._forms = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    @staticmethod
+    def write(folder: Path, name: str, forms: list[str]) -> None:
+        """Write sorted, distinct forms. The file begins and every form ends with a line feed."""
+        encoded = [form.encode("utf-8", "surrogatepass") for form in forms]
+        lengths = np.fromiter((len(form) + 1 for form in encoded), dtype=np.int64, count=len(encoded))
+        save(folder, f"{name}.offsets", np.concatenate([[1], 1 + np.cumsum(lengths)]).astype(np.int64))
+        (folder / f"{name}.txt").write_bytes(_END + b"".join(form + _END for form in encoded))
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def __getitem__(self, number: int) -> str:
+        start, end = int(self._offsets[number]), int(self._offsets[number + 1]) - 1
+        return self._forms[start:end].decode("utf-8", "surrogatepass")
+
+    @functools.cached_property
+    def forms(self) -> list[str]:
+        """All forms, read at once."""
+        return self._forms[1:].decode("utf-8", "surrogatepass").split("\n")[:-1]
+
+    def find(self, form: str) -> int:
+        """The number of a form, or -1."""
+        at = self._lower_bound(form.encode("utf-8", "surrogatepass"))
+        return at if at < len(self) and self[at] == form else -1
+
+    def beginning_with(self, prefix: str) -> tuple[int, int]:
+        """First number and number behind the last of the forms with a prefix."""
+        encoded = prefix.encode("utf-8", "surrogatepass")
+        return self._lower_bound(encoded), self._lower_bound(encoded + b"\xff")
+
+    def ending_with(self, suffix: str) -> Ids:
+        """The forms with a suffix, in order."""
+        return self._at(self._places(suffix.encode("utf-8", "surrogatepass") + _END))
+
+    def containing(self, part: str) -> tuple[Ids, Ids]:
+        """Every place of `part` in a form: the form, and the offset in it in code points; a form may have several."""
+        places = self._places(part.encode("utf-8", "surrogatepass"))
+        numbers = self._at(places)
+        starts = self._offsets[numbers]
+        within = [
+            len(self._forms[start:place].decode("utf-8", "surrogatepass"))
+            for start, place in zip(starts.tolist(), places.tolist(), strict=True)
+        ]
+        return numbers, np.array(within, dtype=np.int64)
+
+    def matching(self, pattern: re.Pattern[str]) -> Ids:
+        """The forms that a regular expression fits whole."""
+        fits = pattern.fullmatch
+        return np.array([number for number, form in enumerate(self.forms) if fits(form)], dtype=np.int64)
+
+    def _lower_bound(self, encoded: bytes) -> int:
+        """The first form not below some bytes; UTF-8 sorts as code points do."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self._forms[int(self._offsets[middle]) : int(self._offsets[middle + 1]) - 1] < encoded:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _places(self, encoded: bytes) -> Ids:
+        return np.fromiter(self._each(encoded), dtype=np.int64)
+
+    def _each(self, encoded: bytes) -> Iterator[int]:
+        at = self._forms.find(encoded)
+        while at >= 0:
+            yield at
+            at = self._forms.find(encoded, at + 1)
+
+    def _at(self, places: Ids) -> Ids:
+        """The forms that places in the file lie in."""
+        return np.searchsorted(self._offsets, places, side="right").astype(np.int64) - 1
+
+
+def numbered(forms: Iterable[str]) -> dict[str, int]:
+    """Distinct forms with their numbers in sorted order."""
+    return {form: number for number, form in enumerate(sorted(set(forms)))}
