@@ -1,10 +1,11 @@
-"""`freq` and `trend`: how often, and when."""
+"""`freq`, `trend` and `collocates`: how often, when, and beside what."""
 
 from __future__ import annotations
 
+import copy
 import enum
 import shutil
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
@@ -12,7 +13,7 @@ from rich.table import Table
 from corpus_archive.cli import options
 from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Output
-from corpus_archive.cli.output import write
+from corpus_archive.cli.output import table, write
 from corpus_archive.query.corpus import Corpus
 from corpus_archive.query.result import Result
 
@@ -36,10 +37,27 @@ class Unit(enum.StrEnum):
     lemma = "lemma"
 
 
+class Measure(enum.StrEnum):
+    """What collocates may be ranked by; the names are those of `measures.MEASURES`."""
+
+    log_likelihood = "log_likelihood"
+    log_ratio = "log_ratio"
+    conservative_log_ratio = "conservative_log_ratio"
+    mutual_information = "mutual_information"
+    mi3 = "mi3"
+    t_score = "t_score"
+    z_score = "z_score"
+    log_dice = "log_dice"
+    delta_p_21 = "delta_p_21"
+    delta_p_12 = "delta_p_12"
+    chi_squared = "chi_squared"
+
+
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
     app.command()(options.grouped(freq))
     app.command()(options.grouped(trend))
+    app.command()(options.grouped(collocates))
 
 
 def freq(
@@ -89,21 +107,57 @@ def trend(
     write(found.first(output.limit), output, as_table=_bars)
 
 
+def collocates(  # noqa: PLR0913 (its options)
+    *,
+    query: options.Query,
+    corpus: Corpus,
+    output: Output,
+    window: Annotated[int, typer.Option("--window", "-w", min=1, metavar="N", help="Tokens on either side.")] = 5,
+    measure: Annotated[
+        Measure, typer.Option("--measure", help="What to rank by; files have all measures.")
+    ] = Measure.log_likelihood,
+    least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what co-occurs less.")] = 3,
+    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.word,
+    lang: options.Lang = None,
+    zone: options.ZoneIn = options.Zone.body,
+) -> None:
+    """Find the words that stand near a query's hits, in the same sentence, more often than chance would have it.
+
+    **Examples**
+
+    `corpus-archive collocates 钢铁 --archive seeds/ --least 2`
+
+    `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice --format csv`
+    """
+    asked: dict[str, Any] = {"lang": lang.value if lang else None, "zone": zone.value, "unit": unit.value}
+    found = corpus.collocates(query, window=window, measure=measure.value, least=least, **asked)
+    limit = output.limit if output.limit is not None else None if output.out else _FORMS
+    write(found.first(limit), output, as_table=_few_columns)
+
+
+def _few_columns(result: Result) -> None:
+    """The columns that fit a screen; the measures that are most used."""
+    names = ("collocate", "O11", "O21", "E11", "log_likelihood", "log_ratio", "log_dice")
+    shown = copy.copy(result)
+    shown.columns = {name: result.columns[name] for name in names}
+    table(shown)
+
+
 def _bars(result: Result) -> None:
     """A row a period, with a bar; a period without an issue is marked as that."""
     console = Console(min(shutil.get_terminal_size((80, 24)).columns, 120))
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for name in ("period", "hits", "articles", "per million", "95 % interval"):
-        table.add_column(name, justify="right")
-    table.add_column("per million")
+        shown.add_column(name, justify="right")
+    shown.add_column("per million")
     most = max((row["per_million"] or 0 for row in result), default=0)
     for row in result:
         if row["all_articles"] is None:
-            table.add_row(str(row["period"]), "", "", "", "", "no issue in the archive")
+            shown.add_row(str(row["period"]), "", "", "", "", "no issue in the archive")
             continue
         bar = "█" * -(-int(row["per_million"] or 0) * _BAR // int(most + 1))
         interval = f"{row['low']:,.1f} – {row['high']:,.1f}" if row["low"] is not None else ""
         rate = f"{row['per_million']:,.1f}" if row["per_million"] is not None else ""
         articles = f"{row['articles']:,} of {row['all_articles']:,}"
-        table.add_row(str(row["period"]), f"{row['hits']:,}", articles, rate, interval, bar)
-    console.print(table)
+        shown.add_row(str(row["period"]), f"{row['hits']:,}", articles, rate, interval, bar)
+    console.print(shown)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 # Marks that are one to a reader: apostrophes, hyphens.
 ALIKE = ("'’", "-‐‑")
 _SAME = {ord(other): alike[0] for alike in ALIKE for other in alike[1:]}
 _WIDE = 0xFEE0  # from an ASCII mark to its full-width twin
 _NARROW = {code: code - _WIDE for code in range(ord("！"), ord("～") + 1)}
+
+
+def narrowed_pattern(pattern: str) -> str:
+    """A regular expression whose full-width marks stand for their half-width twins, and for nothing else."""
+    return "".join(re.escape(chr(_NARROW[ord(one)])) if ord(one) in _NARROW else one for one in pattern)
 
 
 def folded(form: str) -> str:

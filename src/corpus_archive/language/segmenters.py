@@ -111,10 +111,11 @@ _SEGMENTERS: dict[str, Callable[[str], Segmenter]] = {"rjieba": RustSegmenter, "
 
 
 @functools.lru_cache(maxsize=2)
-def segmenter(name: str, userdict: str = "") -> Segmenter:
+def segmenter(name: str, userdict: str = "", state: str = "") -> Segmenter:
     """The segmenter of a name, with the words of the period and those of a user's dictionary.
 
-    Raises DictionaryError for a name that is none and for a dictionary that cannot be read.
+    It is kept; for a dictionary that may have changed say in which `state` it is (`described`). Raises DictionaryError
+    for a name that is none and for a dictionary that cannot be read.
     """
     if name not in _SEGMENTERS:
         raise DictionaryError(f"no segmenter {name!r}; say {' or '.join(_SEGMENTERS)}")
@@ -123,25 +124,27 @@ def segmenter(name: str, userdict: str = "") -> Segmenter:
 
 def described(name: str, userdict: str = "") -> str:
     """Segmenter, version and dictionaries, in one line: what segments the same has the same."""
-    words = sorted(user_words(userdict))
+    if name not in _SEGMENTERS:
+        raise DictionaryError(f"no segmenter {name!r}; say {' or '.join(_SEGMENTERS)}")
+    words = sorted(user_words(userdict), key=repr)
     digest = hashlib.sha256(repr(words).encode("utf-8")).hexdigest()[:12]
     return f"{name} {importlib.metadata.version(name)}, {len(words)} words added ({digest})"
 
 
 def user_words(userdict: str) -> Iterator[tuple[str, int | None, str | None]]:
-    """Yield word, frequency and tag of each line of our own dictionary of the period, then of a user's.
+    """Yield word, frequency and tag of our own dictionary of the period and of a user's, whose line counts for both.
 
     Raises DictionaryError, with the line, for a file that cannot be read.
     """
-    yield from _words(
-        resources.files("corpus_archive.language").joinpath("period.dict").read_text("utf-8"), "period.dict"
-    )
+    ours = resources.files("corpus_archive.language").joinpath("period.dict").read_text("utf-8")
+    words = {word[0]: word for word in _words(ours, "period.dict")}
     if userdict:
         try:
             text = Path(userdict).read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise DictionaryError(f"{userdict}: cannot be read as a dictionary in UTF-8: {error}") from None
-        yield from _words(text, userdict)
+        words |= {word[0]: word for word in _words(text, userdict)}
+    yield from words.values()
 
 
 def _words(text: str, name: str) -> Iterator[tuple[str, int | None, str | None]]:
@@ -149,7 +152,7 @@ def _words(text: str, name: str) -> Iterator[tuple[str, int | None, str | None]]
         word, *more = line.split("#")[0].split()[:3] or [""]
         if not word:
             continue
-        frequency = more.pop(0) if more and more[0].isdigit() else None
-        if len(more) > 1 or (more and more[0].isdigit()):
+        frequency = more.pop(0) if more and more[0].isdecimal() else None
+        if len(more) > 1 or (more and more[0].isdecimal()):
             raise DictionaryError(f"{name}, line {number}: write a word, its frequency, its tag; the last two may lack")
         yield word, int(frequency) if frequency else None, more[0] if more else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ from corpus_archive.store.index.segments import SideIndex
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.zones import zones as zones_of
 
+_TOKEN_BESIDE = re.compile("[LRlr][1-9]")
 _ZONES = {"body": "the body", "headline": "the headlines", "both": "headlines and bodies"}
 Sort = Literal["date", "random"] | str  # or L1, R1, … and several of them: R1,L1
 _TYPES = {
@@ -106,7 +108,7 @@ def _sorted(
 
 def _key(found: list[Occurrences], places: NDArray[np.int64], query: Query, part: str) -> NDArray[np.int64]:
     """The rank, by code point, of the token so far to the left or right of each hit; nothing there comes first."""
-    if len(part) < 2 or part[0] not in "LRlr" or not part[1:].isdigit() or not 1 <= int(part[1:]) <= 9:
+    if not _TOKEN_BESIDE.fullmatch(part):
         raise QueryError(f"cannot sort by {part!r}; say date, random, or L1 … L9, R1 … R9, several parted by commas")
     distance, to_the_right = int(part[1:]), part[0] in "Rr"
     key = np.full(len(places), -1, dtype=np.int64)

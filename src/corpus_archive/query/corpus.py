@@ -11,6 +11,7 @@ from corpus_archive.errors import ArticleNotFound
 from corpus_archive.query import (
     article_search,
     article_table,
+    collocation,
     concordance,
     counts,
     frames,
@@ -137,6 +138,25 @@ class Corpus:
             return frequency.words(self.indexed(), self.selection, lang, unit=unit, zone=zone)
         asked = syntax.parsed(query, None, match=match)
         return frequency.forms(self.indexed(), self.selection, asked, unit=unit, zone=zone)
+
+    def collocates(
+        self,
+        query: str,
+        *,
+        window: int = 5,
+        unit: frequency.Unit = "word",
+        measure: str = "log_likelihood",
+        least: int = 3,
+        lang: Side | None = None,
+        match: syntax.Match = "substring",
+        zone: Zone = "body",
+    ) -> Result:
+        """The words near a query's hits, ranked by a measure, with their tables; see `collocation.collocates`."""
+        asked = syntax.parsed(query, lang, match=match)
+        return collocation.collocates(
+            self.indexed(), self.selection, asked,
+            left=window, right=window, unit=unit, measure=measure, least=least, zone=zone,
+        )  # fmt: skip
 
     def indexed(self) -> Database:
         """The archive, its token index made where it is a passing one. Raises IndexStale."""

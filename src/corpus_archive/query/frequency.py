@@ -189,31 +189,32 @@ def words(database: Database, selection: Selection, side: Side, *, unit: Unit = 
     index = index_of(database)
     counted: Counter[str] = Counter()
     for segment, mask in zip(index.segments, index.wanted(selection), strict=True):
-        groups, names = _grouped(segment.sides[side], unit)
+        groups, names = group_names(segment.sides[side], unit)
         counts = np.bincount(
-            groups[segment.sides[side].stream[_inside(segment, side, mask, zone)]], minlength=len(names)
+            groups[segment.sides[side].stream[inside(segment, side, mask, zone)]], minlength=len(names)
         )
-        is_word = _is_word(segment.sides[side], groups, len(names))
+        is_word = words_only(segment.sides[side], groups, len(names))
         for number in np.flatnonzero((counts > 0) & is_word).tolist():
             counted[names[number]] += int(counts[number])
     size = found_in.sizes(index, selection, side, zone)
     return _table(counted, Counter(), size.words, "words", "", selection)
 
 
-def _grouped(side: SideIndex, unit: Unit) -> tuple[NDArray[np.int32], Any]:
+def group_names(side: SideIndex, unit: Unit) -> tuple[NDArray[np.int32], Any]:
     """The number of each type's folded form or lemma, and their names."""
     if unit not in get_args(Unit):
         raise QueryError(f"nothing is counted by {unit!r}; say {', '.join(get_args(Unit))}")
     return (side.lemma_of, side.lemmas) if unit == "lemma" else (side.fold_of, side.folds)
 
 
-def _is_word(side: SideIndex, groups: NDArray[np.int32], count: int) -> NDArray[np.bool_]:
+def words_only(side: SideIndex, groups: NDArray[np.int32], count: int) -> NDArray[np.bool_]:
+    """Which groups of types are words: not only punctuation."""
     is_word = np.zeros(count, dtype=bool)
     is_word[groups[side.class_of != CLASSES.index("punctuation")]] = True
     return is_word
 
 
-def _inside(segment: Segment, side: Side, mask: NDArray[np.bool_] | None, zone: Zone) -> NDArray[np.bool_] | slice:
+def inside(segment: Segment, side: Side, mask: NDArray[np.bool_] | None, zone: Zone) -> NDArray[np.bool_] | slice:
     """Which tokens are of the articles and zones wanted."""
     if mask is None and zone == "both":
         return slice(None)

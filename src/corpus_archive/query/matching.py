@@ -80,8 +80,12 @@ def _chinese(parts: list[str]) -> str:
 
 def _starred(part: str) -> str:
     """A word with any letters, or a number with any figures, for its stars."""
-    rest = _REST_OF_NUMBER if part.strip("*")[:1].isdigit() else _REST_OF_WORD
-    return rest.join(_spelled(one) for one in re.split(r"\*+", part))
+    is_number = part.strip("*")[:1].isdigit()
+    rest = _REST_OF_NUMBER if is_number else _REST_OF_WORD
+    spelled = [_spelled(one) for one in re.split(r"\*+", part)]
+    if part.startswith("*") and not is_number:  # a word begins with a letter
+        spelled[:2] = [f"(?:{_LETTER}{_REST_OF_WORD})?{spelled[1]}"]
+    return rest.join(spelled)
 
 
 def _bounded(pattern: str, word: str) -> str:

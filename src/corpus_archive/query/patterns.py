@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.errors import QueryError
 from corpus_archive.language.classes import CLASSES
-from corpus_archive.language.folding import folded
+from corpus_archive.language.folding import folded, narrowed_pattern
 from corpus_archive.query.syntax import (
     ANY,
     All,
@@ -101,19 +102,30 @@ def _merged(found: list[Hits]) -> Hits:
 
 def _tokens(index: SideIndex, node: Node) -> Hits:
     """The hits of a query of tokens."""
-    written_out = list(itertools.islice(_sequences(node), _MOST_SEQUENCES + 1))
-    if len(written_out) > _MOST_SEQUENCES:
+    if _number_of_sequences(node) > _MOST_SEQUENCES:
         raise QueryError(
             f"the query stands for more than {_MOST_SEQUENCES:,} sequences of tokens; say fewer repetitions"
         )
     types = functools.cache(functools.partial(_types, index))
     found = []
-    for sequence in dict.fromkeys(written_out):
+    for sequence in dict.fromkeys(_sequences(node)):
         if sequence and all(one == ANY for one in sequence):
             raise QueryError("nothing but any token; say at least one word")
         if sequence:
             found.append(_fixed(index, sequence, [None if one == ANY else types(one) for one in sequence]))
     return _merged(found) if found else _whole(np.zeros(0, dtype=np.int64), 1)
+
+
+def _number_of_sequences(node: Node) -> int:
+    """How many fixed sequences of tokens a query stands for, before they are written out."""
+    if isinstance(node, Choice):
+        return sum(map(_number_of_sequences, node.parts))
+    if isinstance(node, Sequence):
+        return math.prod(map(_number_of_sequences, node.parts))
+    if isinstance(node, Repeat):
+        once = _number_of_sequences(node.part)
+        return sum(min(once, _MOST_SEQUENCES + 1) ** times for times in range(node.least, node.most + 1))
+    return 1
 
 
 def _sequences(node: Node) -> Iterator[tuple[TokenTest, ...]]:
@@ -196,7 +208,9 @@ def _forms(vocabulary: Vocabulary, test: Test) -> Array:
         return np.array([number] if number >= 0 else [], dtype=np.int64)
     if beginning := _BEGINNING.fullmatch(pattern):
         return np.arange(*vocabulary.beginning_with(re.sub(r"\\(.)", r"\1", beginning[1])), dtype=np.int64)
-    return vocabulary.matching(re.compile(test.pattern, re.IGNORECASE if test.fold else 0))
+    if test.fold:
+        return vocabulary.matching(re.compile(narrowed_pattern(test.pattern), re.IGNORECASE))
+    return vocabulary.matching(re.compile(test.pattern))
 
 
 # Substrings

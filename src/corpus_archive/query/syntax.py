@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import warnings
 from collections.abc import Callable
 from importlib import resources
 from typing import Any, Literal, NamedTuple
@@ -17,6 +18,7 @@ from corpus_archive.language import chinese, english
 from corpus_archive.language.chinese import HAN
 from corpus_archive.language.classes import CLASSES
 from corpus_archive.language.folding import folded
+from corpus_archive.language.spans import INVISIBLE
 from corpus_archive.records import Side
 
 Within = Literal["", "s", "p"]
@@ -112,7 +114,11 @@ def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -
     if text.lstrip()[0] in "[(":
         node, within = _cql(text)
         return Query(text, node, side, within)
-    alternatives = [_plain(part.strip().strip('"“”'), side, match, text) for part in text.split("|")]
+    alternatives, at = [], 0
+    for part in text.split("|"):
+        bare = INVISIBLE.sub("", part.strip().strip('"“”'))
+        alternatives.append(_plain(bare, side, match, text, at + len(part) - len(part.lstrip())))
+        at += len(part) + 1
     return Query(text, alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives)), side)
 
 
@@ -121,10 +127,10 @@ def term(text: str, side: Side) -> Query:
     return Query(text, _plain(text, side, "substring", text), side)
 
 
-def _plain(part: str, side: Side, match: Match, text: str) -> Node:
-    """A word or phrase."""
+def _plain(part: str, side: Side, match: Match, text: str, at: int = 0) -> Node:
+    """A word or phrase, which begins at an offset of the whole query."""
     if not any(map(str.isalnum, part)):
-        raise QueryError("no letter, figure or character to look for", text, text.find(part) if part else 0)
+        raise QueryError("no letter, figure or character to look for", text, at)
     if side == "en":
         words = [one for word in part.split() for one in _english_words(word)]
     elif match == "substring":
@@ -210,16 +216,20 @@ def _test(name: str, value: Any, flags: Any) -> Test:
     if name == "class" and pattern not in CLASSES:
         raise QueryError(f"no class {pattern!r}; say {', '.join(CLASSES)}", at=value.start_pos)
     try:
-        re.compile(pattern)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what a later Python may take for something else
+            re.compile(pattern)
     except re.error as error:
         raise QueryError(f"no regular expression: {error.msg}", at=value.start_pos + 1 + (error.pos or 0)) from None
+    except (OverflowError, RecursionError):
+        raise QueryError("a regular expression that is too large", at=value.start_pos) from None
     return Test(name, pattern, flags is not None)  # type: ignore[arg-type]
 
 
 def _times(least: Any, most: Any) -> tuple[int, int]:
-    low, high = int(least or 0), int(most)
-    if high > _LONGEST:
+    if len(most) > 3 or len(least or "") > 3 or int(most) > _LONGEST:
         raise QueryError(f"more than {_LONGEST} times; say fewer", at=most.start_pos)
+    low, high = int(least or 0), int(most)
     if low > high or high == 0:
         raise QueryError(f"{low} to {high} times is never", at=most.start_pos)
     return low, high

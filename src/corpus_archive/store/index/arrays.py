@@ -1,23 +1,68 @@
-"""Arrays as files that are mapped, not read."""
+"""All arrays of a segment in one file that is mapped, not read: one open file a segment, however many arrays."""
 
 from __future__ import annotations
 
+import functools
+import json
+import mmap
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+_FILE = "arrays.bin"
+_PLACES = "arrays.json"
+_ALIGNED = 64  # bytes
 
-def save(folder: Path, name: str, array: NDArray[Any]) -> None:
-    """Write an array as `<name>.npy`."""
-    np.save(folder / f"{name}.npy", array)
+
+class Place(NamedTuple):
+    """Where an array lies in the file, and what it is."""
+
+    offset: int
+    type: str
+    shape: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """How many numbers it has."""
+        return int(np.prod(self.shape, dtype=np.int64))
 
 
-def load(folder: Path, name: str) -> NDArray[Any]:
-    """Map an array; an empty one, which cannot be mapped, is read."""
-    path = folder / f"{name}.npy"
-    try:
-        return np.asarray(np.load(path, mmap_mode="r"))
-    except ValueError:
-        return np.asarray(np.load(path))
+def write(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write named arrays to a folder."""
+    places = {}
+    with (folder / _FILE).open("wb") as file:
+        file.write(b"\0" * _ALIGNED)  # an empty file cannot be mapped
+        for name, array in arrays.items():
+            file.write(b"\0" * (-file.tell() % _ALIGNED))
+            places[name] = Place(file.tell(), array.dtype.str, array.shape)
+            file.write(np.ascontiguousarray(array).tobytes())
+    (folder / _PLACES).write_text(json.dumps(places), encoding="utf-8")
+
+
+class Arrays:
+    """The arrays of a folder; nothing is opened before one is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @functools.cached_property
+    def places(self) -> dict[str, Place]:
+        """Where each lies."""
+        listed = json.loads((self.folder / _PLACES).read_text(encoding="utf-8"))
+        return {name: Place(offset, type, tuple(shape)) for name, (offset, type, shape) in listed.items()}
+
+    @functools.cached_property
+    def mapped(self) -> mmap.mmap:
+        """The file."""
+        with (self.folder / _FILE).open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        place = self.places[name]
+        if not place.size:
+            return np.zeros(place.shape, dtype=place.type)
+        array = np.frombuffer(self.mapped, dtype=place.type, count=place.size, offset=place.offset)
+        return array.reshape(place.shape)

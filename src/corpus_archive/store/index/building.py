@@ -66,17 +66,23 @@ def build(
     """
     done = 0
     with database.writing() as connection:
-        segmenter, userdict = _remembered(connection, segmenter, userdict)
-        made_with = described(segmenter, userdict)
+        segmenter, userdict = _settled(connection, segmenter, userdict)
+        made_with = f"format {segments.FORMAT}; {described(segmenter, userdict)}"
+        _remember(connection, segmenter, userdict)
         with transaction(connection):
             connection.execute("UPDATE segments SET built = -1 WHERE made_with <> ? AND built >= 0", (made_with,))
         _sweep(connection, database.folder / FOLDER)
-        changed = [(row, end) for row, end in _with_ends(_rows(connection)) if not row.is_current]
+        index = database.folder / FOLDER
+        changed = [
+            (row, end)
+            for row, end in _with_ends(_rows(connection))
+            if not row.is_current or not (index / row.folder).is_dir()
+        ]
         total = sum(_count(connection, row.first, end) for row, end in changed)
         for row, end in changed:
-            wanted = _wanted(database, row.first, end, userdict)
-            batches = in_order(wanted, tokenised, segmenter, jobs=jobs, executor=executor, handful=1)
-            for sizes in _build_range(connection, database.folder / FOLDER, row, batches, made_with):
+            wanted = _wanted(database, row.first, end, (segmenter, userdict, made_with))
+            batches = in_order(wanted, tokenised, "", jobs=jobs, executor=executor, handful=1)
+            for sizes in _build_range(connection, index, row, batches, made_with):
                 done += sizes.articles
                 if on_progress:
                     on_progress(done, total)
@@ -92,7 +98,7 @@ def _build_range(
     while True:
         limited = _limited(itertools.chain([following] if following else [], batches))
         folder = index / _new_name(connection)
-        sizes = segments.write(folder, limited, made_with)
+        sizes = segments.write(folder, limited)
         following = next(batches, None)
         with transaction(connection):
             _note(connection, first, row, folder.name, made_with, sizes, following)
@@ -124,15 +130,14 @@ def _note(
 ) -> None:
     """A complete segment takes the place of what was there; what is left of its range is a segment not built yet."""
     connection.execute(
-        "INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (first) DO UPDATE SET "
-        "folder = excluded.folder, built = excluded.built, made_with = excluded.made_with, "
-        "articles = excluded.articles, zh_tokens = excluded.zh_tokens, en_tokens = excluded.en_tokens",
-        (first, folder, row.generation, row.generation, made_with, *sizes),
+        "UPDATE segments SET folder = ?, built = ?, made_with = ?, articles = ?, zh_tokens = ?, en_tokens = ? "
+        "WHERE first = ?",
+        (folder, row.generation, made_with, *sizes, first),
     )
-    if following:
+    if following:  # what was written meanwhile is counted on the segment that was the last then: go on from its count
         connection.execute(
-            "INSERT INTO segments VALUES (?, '', ?, -1, '', 0, 0, 0) ON CONFLICT (first) DO NOTHING",
-            (following.ids[0], row.generation),
+            "INSERT OR IGNORE INTO segments SELECT ?, '', generation, -1, '', 0, 0, 0 FROM segments WHERE first = ?",
+            (following.ids[0], first),
         )
 
 
@@ -151,24 +156,25 @@ def _count(connection: sqlite3.Connection, first: str, end: str) -> int:
     return int(connection.execute(statement, (first, end)).fetchone()[0])
 
 
-def _wanted(database: Database, first: str, end: str, userdict: str) -> Iterator[Wanted]:
+def _wanted(database: Database, first: str, end: str, words: tuple[str, str, str]) -> Iterator[Wanted]:
     """The records of a range in handfuls, in the order of their ids, all of one moment."""
     statement = "SELECT number, json FROM records WHERE id >= ? AND id < ? ORDER BY id"
     with database.reading() as connection:
         cursor = connection.execute(statement, (first, end))
         while records := cursor.fetchmany(_BATCH_ARTICLES):
-            yield Wanted(records, userdict)
+            yield Wanted(records, *words)
 
 
-def _remembered(connection: sqlite3.Connection, segmenter: str, userdict: str) -> tuple[str, str]:
-    """What is asked for, or what was asked for the last time; remembered for the next."""
-    given = {"segmenter": segmenter, "userdict": userdict}
-    with transaction(connection):
-        for name, value in given.items():
-            if value:
-                connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+def _settled(connection: sqlite3.Connection, segmenter: str, userdict: str) -> tuple[str, str]:
+    """What is asked for, or what was asked for the last time."""
     kept = dict(connection.execute("SELECT name, value FROM settings"))
     return segmenter or kept.get("segmenter", DEFAULT), userdict or kept.get("userdict", "")
+
+
+def _remember(connection: sqlite3.Connection, segmenter: str, userdict: str) -> None:
+    with transaction(connection):
+        for setting in (("segmenter", segmenter), ("userdict", userdict)):
+            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", setting)
 
 
 def _new_name(connection: sqlite3.Connection) -> str:

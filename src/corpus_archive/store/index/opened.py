@@ -26,11 +26,12 @@ class Index:
     def __init__(self, database: Database) -> None:
         self.database = database
         rows = building.rows(database)
-        if stale := [row for row in rows if not row.is_current]:
+        folder = database.folder / building.FOLDER
+        if stale := [row for row in rows if not row.is_current or not (folder / row.folder).is_dir()]:
             some = "the index is not made yet" if not any(row.folder for row in rows) else "records were written since"
             raise IndexStale(f"{database.name}: {some} ({len(stale)} of {len(rows)} segments); {_ADVICE}")
         self.made_with = rows[0].made_with
-        self.segments = [Segment(database.folder / building.FOLDER / row.folder) for row in rows if row.articles]
+        self.segments = [Segment(folder / row.folder) for row in rows if row.articles]
 
     def wanted(self, selection: Selection) -> list[NDArray[np.bool_] | None]:
         """For each segment which of its articles a selection means; None for all of them."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,12 +14,12 @@ from corpus_archive.language import english
 from corpus_archive.language.classes import CLASSES, class_of
 from corpus_archive.language.folding import folded
 from corpus_archive.records import Side
-from corpus_archive.store.index.arrays import load, save
+from corpus_archive.store.index.arrays import Arrays
+from corpus_archive.store.index.arrays import write as write_arrays
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
-from corpus_archive.store.index.vocabulary import Vocabulary
+from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
 
-FORMAT = 1
-_META = "segment.json"
+FORMAT = 1  # of the files; another one makes all of the index anew
 _POSITION = np.int32
 Positions = NDArray[np.int64]
 
@@ -33,14 +32,14 @@ class SideIndex:
     and the end · `sentences`, `paragraphs` first token of each · `words`, `characters` per zone.
     """
 
-    def __init__(self, folder: Path, side: Side) -> None:
-        self.folder = folder
+    def __init__(self, arrays: Arrays, side: Side) -> None:
+        self.arrays = arrays
         self.side = side
-        self.types = Vocabulary(folder, f"{side}.types")
-        self.folds = Vocabulary(folder, f"{side}.folds")
+        self.types = Vocabulary(arrays, f"{side}.types")
+        self.folds = Vocabulary(arrays, f"{side}.folds")
 
     def _array(self, name: str) -> NDArray[Any]:
-        return load(self.folder, f"{self.side}.{name}")
+        return self.arrays[f"{self.side}.{name}"]
 
     stream = functools.cached_property(lambda self: self._array("stream"))
     postings = functools.cached_property(lambda self: self._array("postings"))
@@ -60,7 +59,7 @@ class SideIndex:
     @functools.cached_property
     def lemmas(self) -> Vocabulary:
         """The lemmas that `lemma_of` numbers."""
-        return Vocabulary(self.folder, f"{self.side}.lemmas")
+        return Vocabulary(self.arrays, f"{self.side}.lemmas")
 
     def __len__(self) -> int:
         return len(self.stream)
@@ -110,16 +109,16 @@ class Segment:
     """A run of consecutive articles: who they are, and both languages."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.arrays = Arrays(folder)
 
-    ids = functools.cached_property(lambda self: load(self.folder, "ids"))
-    numbers = functools.cached_property(lambda self: load(self.folder, "numbers"))
-    dates = functools.cached_property(lambda self: load(self.folder, "dates"))
+    ids = functools.cached_property(lambda self: self.arrays["ids"])
+    numbers = functools.cached_property(lambda self: self.arrays["numbers"])
+    dates = functools.cached_property(lambda self: self.arrays["dates"])
 
     @functools.cached_property
     def sides(self) -> dict[Side, SideIndex]:
         """Both languages."""
-        return {side: SideIndex(self.folder, side) for side in SIDES}
+        return {side: SideIndex(self.arrays, side) for side in SIDES}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -133,7 +132,7 @@ class Sizes(NamedTuple):
     en_tokens: int
 
 
-def write(folder: Path, batches: Iterable[Batch], made_with: str) -> Sizes:
+def write(folder: Path, batches: Iterable[Batch]) -> Sizes:
     """Write the segment of some consecutive batches to a new folder."""
     folder.mkdir(parents=True)
     ids: list[str] = []
@@ -146,16 +145,22 @@ def write(folder: Path, batches: Iterable[Batch], made_with: str) -> Sizes:
         dates += batch.dates
         for side in SIDES:
             parts[side].append(batch.sides[side])
-    save(folder, "ids", np.array(ids, dtype=bytes))
-    save(folder, "numbers", np.array(numbers, dtype=np.int64))
-    save(folder, "dates", np.array(dates, dtype=np.int32))
-    sizes = {side: _write_side(folder, side, parts[side]) for side in SIDES}
-    (folder / _META).write_text(json.dumps({"format": FORMAT, "made_with": made_with}), encoding="utf-8")
+    made: dict[str, NDArray[Any]] = {
+        "ids": np.array(ids, dtype=bytes),
+        "numbers": np.array(numbers, dtype=np.int64),
+        "dates": np.array(dates, dtype=np.int32),
+    }
+    sizes = {}
+    for side in SIDES:
+        found = _side_arrays(side, parts.pop(side))
+        sizes[side] = len(found["stream"])
+        made |= {f"{side}.{name}": array for name, array in found.items()}
+    write_arrays(folder, made)
     return Sizes(len(ids), sizes["zh"], sizes["en"])
 
 
-def _write_side(folder: Path, side: Side, parts: list[SideTokens]) -> int:
-    """Write one language; how many tokens it has."""
+def _side_arrays(side: Side, parts: list[SideTokens]) -> dict[str, NDArray[Any]]:
+    """The arrays of one language; see `SideIndex`."""
     numbers: dict[str, int] = {}
     streams = []
     for part in parts:
@@ -166,23 +171,23 @@ def _write_side(folder: Path, side: Side, parts: list[SideTokens]) -> int:
     rank[[numbers[form] for form in forms]] = np.arange(len(forms), dtype=_POSITION)
     stream = rank[np.concatenate(streams)] if streams else np.zeros(0, dtype=_POSITION)
     counts = np.bincount(stream, minlength=len(forms))
+    gaps = [np.frombuffer(part.gaps, dtype=np.uint8) for part in parts]
+    types, classes = _type_arrays(side, forms)
+    return {
+        "stream": stream,
+        "postings": np.argsort(stream, kind="stable").astype(_POSITION),
+        "type_starts": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        "gaps": np.concatenate([*gaps, np.zeros(0, np.uint8)]),
+        **types,
+        **_boundaries(parts),
+        **_sizes(parts, stream, classes),
+    }
 
-    def put(name: str, array: NDArray[Any]) -> None:
-        save(folder, f"{side}.{name}", array)
 
-    put("stream", stream)
-    put("postings", np.argsort(stream, kind="stable").astype(_POSITION))
-    put("type_starts", np.concatenate([[0], np.cumsum(counts)]).astype(np.int64))
-    put("gaps", np.concatenate([np.frombuffer(part.gaps, dtype=np.uint8) for part in parts] or [np.zeros(0, np.uint8)]))
-    _write_boundaries(put, parts)
-    classes = _write_types(folder, side, forms, put)
-    _write_sizes(put, parts, stream, classes)
-    return len(stream)
-
-
-def _write_boundaries(put: Callable[[str, NDArray[Any]], None], parts: list[SideTokens]) -> None:
+def _boundaries(parts: list[SideTokens]) -> dict[str, NDArray[Any]]:
     """Zones, sentences, paragraphs and long gaps, counted from the segment's beginning."""
     bases = np.concatenate([[0], np.cumsum([len(part.stream) for part in parts])]).astype(np.int64)
+    found: dict[str, NDArray[Any]] = {}
     for name in ("zones", "sentences", "paragraphs"):
         arrays = [
             np.frombuffer(getattr(part, name), dtype=np.int64) + base
@@ -190,48 +195,38 @@ def _write_boundaries(put: Callable[[str, NDArray[Any]], None], parts: list[Side
             if len(getattr(part, name))
         ]
         ends = [bases[-1:]] if name == "zones" else []
-        put(name, np.concatenate([*arrays, *ends, np.zeros(0, dtype=np.int64)]).astype(_POSITION))
+        found[name] = np.concatenate([*arrays, *ends, np.zeros(0, dtype=np.int64)]).astype(_POSITION)
     gaps = [(at + base, gap) for part, base in zip(parts, bases.tolist(), strict=False) for at, gap in part.long_gaps]
-    put("long_gaps", np.array(gaps, dtype=np.int64).reshape(-1, 2))
+    return found | {"long_gaps": np.array(gaps, dtype=np.int64).reshape(-1, 2)}
 
 
-def _write_types(
-    folder: Path, side: Side, forms: list[str], put: Callable[[str, NDArray[Any]], None]
-) -> NDArray[np.uint8]:
-    """The types, and what each is: its length, folded form, lemma and class."""
-    Vocabulary.write(folder, f"{side}.types", forms)
-    put("lengths", np.fromiter(map(len, forms), dtype=np.int32, count=len(forms)))
+def _type_arrays(side: Side, forms: list[str]) -> tuple[dict[str, NDArray[Any]], NDArray[np.uint8]]:
+    """The types and what each is (its length, folded form, lemma, class), and the classes once more."""
     folds = [folded(form) for form in forms]
-    put("fold_of", _numbered(folder, f"{side}.folds", folds))
     lemmas = [english.lemma(fold) for fold in folds] if side == "en" else folds
-    put("lemma_of", _numbered(folder, f"{side}.lemmas", lemmas))
     classes = np.array([CLASSES.index(class_of(form, side)) for form in forms], dtype=np.uint8)
-    put("class_of", classes)
-    return classes
+    found: dict[str, NDArray[Any]] = {
+        "lengths": np.fromiter(map(len, forms), dtype=np.int32, count=len(forms)),
+        "class_of": classes,
+        **arrays_of("types", forms),
+    }
+    for name, group in (("fold", folds), ("lemma", lemmas)):
+        distinct = sorted(set(group))
+        numbers = {form: number for number, form in enumerate(distinct)}
+        found[f"{name}_of"] = np.fromiter((numbers[form] for form in group), dtype=np.int32, count=len(forms))
+        found |= arrays_of(f"{name}s", distinct)
+    return found, classes
 
 
-def _numbered(folder: Path, name: str, forms: list[str]) -> NDArray[np.int32]:
-    """Write the distinct forms as a vocabulary; the number of each of `forms` in it."""
-    distinct = sorted(set(forms))
-    Vocabulary.write(folder, name, distinct)
-    numbers = {form: number for number, form in enumerate(distinct)}
-    return np.fromiter((numbers[form] for form in forms), dtype=np.int32, count=len(forms))
-
-
-def _write_sizes(
-    put: Callable[[str, NDArray[Any]], None],
-    parts: list[SideTokens],
-    stream: NDArray[np.int32],
-    classes: NDArray[np.uint8],
-) -> None:
+def _sizes(parts: list[SideTokens], stream: NDArray[np.int32], classes: NDArray[np.uint8]) -> dict[str, NDArray[Any]]:
     """Words (tokens that are no punctuation) and characters of each zone."""
     is_word = np.concatenate([[0], np.cumsum(classes[stream] != CLASSES.index("punctuation"))]).astype(np.int64)
-    starts = [len(part.stream) for part in parts]
-    bases = np.concatenate([[0], np.cumsum(starts)]).astype(np.int64)
+    bases = np.concatenate([[0], np.cumsum([len(part.stream) for part in parts])]).astype(np.int64)
     zones = [
         np.frombuffer(part.zones, dtype=np.int64) + base for part, base in zip(parts, bases.tolist(), strict=False)
     ]
-    bounds = np.concatenate([*zones, bases[-1:]])
-    put("words", np.diff(is_word[bounds]).astype(np.int32))
-    sizes = [np.frombuffer(part.characters, dtype=np.int32) for part in parts]
-    put("characters", np.concatenate(sizes) if sizes else np.zeros(0, dtype=np.int32))
+    characters = [np.frombuffer(part.characters, dtype=np.int32) for part in parts]
+    return {
+        "words": np.diff(is_word[np.concatenate([*zones, bases[-1:]])]).astype(np.int32),
+        "characters": np.concatenate([*characters, np.zeros(0, dtype=np.int32)]),
+    }

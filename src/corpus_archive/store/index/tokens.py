@@ -64,7 +64,9 @@ class Wanted(NamedTuple):
     """Records on their way to a worker."""
 
     records: list[tuple[int, str]]  # number, line of JSON
+    segmenter: str
     userdict: str
+    made_with: str  # which words the dictionary had: another state of it is another segmenter
 
     @property
     def data(self) -> bytes:
@@ -72,9 +74,9 @@ class Wanted(NamedTuple):
         return b""
 
 
-def tokenised(batches: list[Wanted], segmenter_name: str) -> list[Batch]:
+def tokenised(batches: list[Wanted], _: str) -> list[Batch]:
     """Batches of records as tokens; for a worker process."""
-    return [_tokenised(batch.records, segmenter(segmenter_name, batch.userdict)) for batch in batches]
+    return [_tokenised(batch.records, segmenter(*batch[1:])) for batch in batches]
 
 
 def _tokenised(records: list[tuple[int, str]], chinese: Segmenter) -> Batch:
@@ -138,7 +140,7 @@ def _add_paragraph(
     for index, part in enumerate(parts):
         if index % 2:
             carried += len(part)
-            if not INVISIBLE.fullmatch(part):
+            if INVISIBLE.sub("", part):
                 breaks.append(len(forms))
         elif part:
             words = cut(part)

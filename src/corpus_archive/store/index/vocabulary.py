@@ -3,47 +3,56 @@
 from __future__ import annotations
 
 import functools
-import mmap
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.store.index.arrays import load, save
+from corpus_archive.store.index.arrays import Arrays
 
 Ids = NDArray[np.int64]
 _END = b"\n"  # no form has a line feed
 
 
+def arrays_of(name: str, forms: list[str]) -> dict[str, NDArray[Any]]:
+    """Sorted, distinct forms as the arrays a vocabulary is made of.
+
+    The text begins, and every form ends, with a line feed.
+    """
+    encoded = [form.encode("utf-8", "surrogatepass") for form in forms]
+    lengths = np.fromiter((len(form) + 1 for form in encoded), dtype=np.int64, count=len(encoded))
+    text = _END + b"".join(form + _END for form in encoded)
+    return {
+        f"{name}.offsets": np.concatenate([[1], 1 + np.cumsum(lengths)]).astype(np.int32),
+        f"{name}.text": np.frombuffer(text, dtype=np.uint8),
+    }
+
+
 class Vocabulary:
-    """Forms sorted by code point and numbered from 0; opening it reads nothing."""
+    """Forms sorted by code point and numbered from 0; opening it reads nothing of them."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self._offsets: NDArray[np.int64] = load(folder, f"{name}.offsets")
-        with (folder / f"{name}.txt").open("rb") as file:
-            self._forms = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-    @staticmethod
-    def write(folder: Path, name: str, forms: list[str]) -> None:
-        """Write sorted, distinct forms. The file begins and every form ends with a line feed."""
-        encoded = [form.encode("utf-8", "surrogatepass") for form in forms]
-        lengths = np.fromiter((len(form) + 1 for form in encoded), dtype=np.int64, count=len(encoded))
-        save(folder, f"{name}.offsets", np.concatenate([[1], 1 + np.cumsum(lengths)]).astype(np.int64))
-        (folder / f"{name}.txt").write_bytes(_END + b"".join(form + _END for form in encoded))
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self._forms = arrays.mapped
+        self._begin = arrays.places[f"{name}.text"].offset
+        self._end = self._begin + arrays.places[f"{name}.text"].size
+        self._offsets: NDArray[np.int64] = arrays[f"{name}.offsets"]
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
     def __getitem__(self, number: int) -> str:
-        start, end = int(self._offsets[number]), int(self._offsets[number + 1]) - 1
-        return self._forms[start:end].decode("utf-8", "surrogatepass")
+        return self._bytes(number).decode("utf-8", "surrogatepass")
+
+    def _bytes(self, number: int) -> bytes:
+        begin = self._begin
+        return self._forms[begin + int(self._offsets[number]) : begin + int(self._offsets[number + 1]) - 1]
 
     @functools.cached_property
     def forms(self) -> list[str]:
         """All forms, read at once."""
-        return self._forms[1:].decode("utf-8", "surrogatepass").split("\n")[:-1]
+        return self._forms[self._begin + 1 : self._end].decode("utf-8", "surrogatepass").split("\n")[:-1]
 
     def find(self, form: str) -> int:
         """The number of a form, or -1."""
@@ -65,7 +74,7 @@ class Vocabulary:
         numbers = self._at(places)
         starts = self._offsets[numbers]
         within = [
-            len(self._forms[start:place].decode("utf-8", "surrogatepass"))
+            len(self._forms[self._begin + start : self._begin + place].decode("utf-8", "surrogatepass"))
             for start, place in zip(starts.tolist(), places.tolist(), strict=True)
         ]
         return numbers, np.array(within, dtype=np.int64)
@@ -80,7 +89,7 @@ class Vocabulary:
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
-            if self._forms[int(self._offsets[middle]) : int(self._offsets[middle + 1]) - 1] < encoded:
+            if self._bytes(middle) < encoded:
                 low = middle + 1
             else:
                 high = middle
@@ -90,10 +99,10 @@ class Vocabulary:
         return np.fromiter(self._each(encoded), dtype=np.int64)
 
     def _each(self, encoded: bytes) -> Iterator[int]:
-        at = self._forms.find(encoded)
+        at = self._forms.find(encoded, self._begin, self._end)
         while at >= 0:
-            yield at
-            at = self._forms.find(encoded, at + 1)
+            yield at - self._begin
+            at = self._forms.find(encoded, at + 1, self._end)
 
     def _at(self, places: Ids) -> Ids:
         """The forms that places in the file lie in."""

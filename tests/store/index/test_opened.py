@@ -1,0 +1,70 @@
+"""The index as a reader has it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus_archive import Archive
+from corpus_archive.errors import IndexStale
+from corpus_archive.store.index.building import build
+from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.selection import Selection
+
+
+@pytest.fixture
+def archive(tmp_path: Path, dump: Callable[..., str]) -> Archive:
+    dumps = tmp_path / "dumps"
+    dumps.mkdir()
+    for name, date in (("a", "1956-03-04"), ("b", "1957-03-04"), ("c", "1958-03-04")):
+        (dumps / f"{name}.md").write_text(dump(date=date, title=name), encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(dumps)
+    return made
+
+
+def test_an_index_not_made_yet_is_said_in_one_line(archive: Archive) -> None:
+    with pytest.raises(IndexStale) as caught:
+        index_of(archive.database)
+    said = str(caught.value)
+    assert said == f"{archive.folder}: the index is not made yet (1 of 1 segments); run: corpus-archive index"
+
+
+def test_records_written_since_are_said_in_one_line(archive: Archive) -> None:
+    build(archive.database)
+    archive.remove([next(iter(archive)).id])
+    with pytest.raises(IndexStale) as caught:
+        index_of(archive.database)
+    said = str(caught.value)
+    assert said == f"{archive.folder}: records were written since (1 of 1 segments); run: corpus-archive index"
+
+
+def test_an_index_is_opened_once_as_long_as_nothing_is_written(archive: Archive) -> None:
+    build(archive.database)
+    assert index_of(archive.database) is index_of(archive.database)
+
+
+def test_no_selection_means_all_articles_without_looking(archive: Archive) -> None:
+    build(archive.database)
+    assert index_of(archive.database).wanted(Selection()) == [None]
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(after=datetime.date(1957, 1, 1)), [False, True, True]),
+        (Selection(before=datetime.date(1956, 12, 31)), [True, False, False]),
+        (Selection(pages=(7,)), [False, False, False]),
+        (Selection(newspaper="gmrb"), [False, False, False]),
+    ],
+)
+def test_a_selection_says_of_each_article_whether_it_is_meant(
+    archive: Archive, selection: Selection, expected: list[bool]
+) -> None:
+    build(archive.database)
+    (wanted,) = index_of(archive.database).wanted(selection)
+    assert wanted is not None
+    assert wanted.tolist() == expected
