@@ -13,7 +13,7 @@ from corpus_archive.errors import QueryError
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import selection as selections
 from corpus_archive.query.frequency import Unit, group_names, inside, words_only
-from corpus_archive.query.measures import MEASURES, Contingency
+from corpus_archive.query.measures import MEASURES, Contingency, conservative_log_ratio
 from corpus_archive.query.occurrences import Occurrences, Zone
 from corpus_archive.query.result import Result
 from corpus_archive.query.syntax import Query
@@ -149,7 +149,11 @@ def _ranked(
     frequency = np.array([anywhere[name] for name in names], dtype=np.float64)
     table = Contingency.from_signature(observed, float(near.total()), frequency, float(size))
     values = {name: function(table) for name, function in MEASURES.items()}
-    order = np.argsort(-values[measure], kind="stable")
+    values["conservative_log_ratio"] = conservative_log_ratio(
+        table, comparisons=max(1, len(near))
+    )  # also the rare ones
+    drawn = table.excess > 0  # some measures have no sign: a word that is avoided is no collocate
+    order = np.lexsort((-values[measure], ~drawn))
     columns: dict[str, list[Any]] = {"collocate": [names[place] for place in order]}
     for name in ("O11", "O12", "O21", "O22"):
         columns[name] = getattr(table, name)[order].astype(np.int64).tolist()
