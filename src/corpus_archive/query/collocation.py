@@ -159,10 +159,6 @@ def _ranked(
         columns[name] = getattr(table, name)[order].astype(np.int64).tolist()
     columns["E11"] = np.round(table.E11[order], 3).tolist()
     columns |= {name: np.round(value[order], 4).tolist() for name, value in values.items()}
-    rare = len(near) - len(names)
-    notes = [f"{rare:,} words that co-occur fewer than {least} times are left out"] if rare else []
-    if doubt := selections.doubt(selection):
-        notes.append(doubt)
     return Result(
         columns,
         total=len(names),
@@ -170,6 +166,12 @@ def _ranked(
         query=query.text,
         selection=str(selection),
         denominators={"words near": near.total(), "words in all": size, "hits": hits},
-        left_out=tuple(notes),
+        left_out=_notes(len(near) - len(names), least, selection),
         types={"collocate": "String"},
     )
+
+
+def _notes(rare: int, least: int, selection: Selection) -> tuple[str, ...]:
+    """What a reader must know of the table."""
+    left_out = f"{rare:,} words that co-occur fewer than {least} times are left out" if rare else ""
+    return tuple(note for note in (left_out, selections.doubt(selection)) if note)
