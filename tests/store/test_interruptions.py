@@ -97,7 +97,11 @@ def test_an_archive_that_is_not_whole_is_found(archive: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="no /proc to walk")
 def test_a_process_that_is_left_behind_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(interrupt.MARK, "left")
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+    program = "print('here', flush=True); input()"
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", program], stdin=pipe, stdout=pipe) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"here\n"  # before that it may still be a copy of this process
         assert [one.partition(" ")[0] for one in interrupt.left_behind("left")] == [str(process.pid)]
         process.communicate(b"\n")
     assert interrupt.left_behind("left") == []
