@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,28 +13,9 @@ import pytest
 from rich.cells import cell_len
 
 from corpus_archive import Archive
-from corpus_archive.cli import main
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
-
-
-@pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """`here("info", …)` is `run` without a process of its own, for all that does not need one."""
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def command(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-        monkeypatch.setattr(sys, "argv", ["corpus-archive", *map(str, arguments)])
-        if cwd:
-            monkeypatch.chdir(cwd)
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), said.out, said.err)
-
-    return command
 
 
 @pytest.fixture(scope="module")

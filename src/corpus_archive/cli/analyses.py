@@ -79,7 +79,7 @@ def freq(
     """
     limit = output.limit if output.limit is not None else None if output.out else _FORMS
     found = corpus.frequencies(
-        query, lang=lang.value if lang else "zh", unit=unit.value, match=match.value, zone=zone.value
+        query, lang=lang.value if lang else None, unit=unit.value, match=match.value, zone=zone.value
     )
     write(found.first(limit), output)
 

@@ -46,6 +46,8 @@ _OPENERS = frozenset(
 )
 
 CLITIC = r"['’](?:s|t|re|ve|ll|d|m)(?![^\W\d_])"  # what a word takes on: China 's, don 't
+# A word or number of a query that may have stars in it, or a mark.
+STARRED = re.compile(r"\*?[^\W\d_]+(?:[*'’]+[^\W\d_]+)*\**|\*?\d+(?:[.,*]+\d+)*\**|[^\s\w*]|_+")
 # One group, so that `split` gives blanks and tokens in turn.
 TOKEN = re.compile(rf"([^\W\d_]+(?:(?!{CLITIC})['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|{CLITIC}|[^\s\w]|_+)", re.I)
 
@@ -108,6 +110,11 @@ def _abbreviated(paragraph: str, begin: int, at: int, after: int) -> bool:
 def _opens_sentence(paragraph: str, at: int) -> bool:
     word = _WORD.match(paragraph, at)
     return word is not None and word[1].lower() in _OPENERS
+
+
+def query_words(text: str) -> list[str]:
+    """The tokens that part of a query asks for; a star stands for the rest of one."""
+    return STARRED.findall(text) if "*" in text else [token.form for token in tokens(text)]
 
 
 def tokens(text: str) -> list[Token]:

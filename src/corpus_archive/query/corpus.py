@@ -128,15 +128,15 @@ class Corpus:
         self,
         query: str | None = None,
         *,
-        lang: Side = "zh",
+        lang: Side | None = None,
         unit: frequency.Unit = "word",
         match: syntax.Match = "substring",
         zone: Zone = "body",
     ) -> Result:
-        """The forms a query finds, or without one all words of a language; see `frequency`."""
+        """The forms a query finds, or without one all words of a language (Chinese); see `frequency`."""
         if query is None:
-            return frequency.words(self.indexed(), self.selection, lang, unit=unit, zone=zone)
-        asked = syntax.parsed(query, None, match=match)
+            return frequency.words(self.indexed(), self.selection, lang or "zh", unit=unit, zone=zone)
+        asked = syntax.parsed(query, lang, match=match)
         return frequency.forms(self.indexed(), self.selection, asked, unit=unit, zone=zone)
 
     def collocates(

@@ -24,7 +24,6 @@ _BLANKS = rf"(?:[^\S\n]|{INVISIBLE.pattern})*"
 _GOES_ON = rf"(?:{_LETTER}|(?!{english.CLITIC})['’]{_LETTER})"  # within a word: see `english.tokens`
 _REST_OF_WORD = rf"{_GOES_ON}*"
 _REST_OF_NUMBER = r"(?:\d|[.,](?=\d))*"
-_STARRED = re.compile(r"\*?[^\W\d_]+(?:[*'’]+[^\W\d_]+)*\**|\*?\d+(?:[.,*]+\d+)*\**|[^\s\w*]|_+")
 _RUN = re.compile(r"[^\W_]+")
 _WIDE = 0xFEE0  # from an ASCII mark to its full-width twin
 
@@ -65,7 +64,7 @@ def occurs(term: Term, text: str) -> bool:
 
 def _word(word: str) -> str:
     """One word of a query, with or without `*`, or the several tokens it has (`T-34`)."""
-    parts = _STARRED.findall(word) if "*" in word else [token.form for token in english.tokens(word)]
+    parts = english.query_words(word)
     return _BLANKS.join(_bounded(_starred(part), part.strip("*")) for part in parts)
 
 

@@ -25,7 +25,6 @@ Within = Literal["", "s", "p"]
 Match = Literal["substring", "word"]
 _HAN = re.compile(f"[{HAN}]")
 _LONGEST = 30  # times that something may be repeated: a bound must be said, and be one that can be waited for
-_STARRED = re.compile(r"\*?[^\W\d_]+(?:[*'’]+[^\W\d_]+)*\**|\*?\d+(?:[.,*]+\d+)*\**|[^\s\w*]|_+")
 
 
 class Test(NamedTuple):
@@ -132,7 +131,7 @@ def _plain(part: str, side: Side, match: Match, text: str, at: int = 0) -> Node:
     if not any(map(str.isalnum, part)):
         raise QueryError("no letter, figure or character to look for", text, at)
     if side == "en":
-        words = [one for word in part.split() for one in _english_words(word)]
+        words = [one for word in part.split() for one in english.query_words(word)]
     elif match == "substring":
         if "*" in part.strip("*"):
             raise QueryError('a star inside Chinese; say [word="钢.*"]', text, text.find("*"))
@@ -141,10 +140,6 @@ def _plain(part: str, side: Side, match: Match, text: str, at: int = 0) -> Node:
         words = [token.form for token in chinese.tokens(part.strip("*"))]
     tests = tuple(_word_test(word) for word in words)
     return tests[0] if len(tests) == 1 else Sequence(tests)
-
-
-def _english_words(word: str) -> list[str]:
-    return _STARRED.findall(word) if "*" in word else [token.form for token in english.tokens(word)]
 
 
 def _word_test(word: str) -> Test:

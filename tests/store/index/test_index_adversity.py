@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import shutil
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive, QueryError
+from corpus_archive import Archive, ArchiveError, QueryError
 from corpus_archive.errors import DictionaryError
 from corpus_archive.language.segmenters import described
 from corpus_archive.query.concordance import concordance
@@ -141,3 +142,26 @@ def test_place_of_error(q, at):
 
 def test_star_word_of_search_begins_at_a_letter():
     assert spans(Term("*ism", "en"), "'prism'") == [(1, 6)]
+
+
+def test_two_builds_at_once_take_turns(archive, monkeypatch):
+    monkeypatch.setattr(building, "_BATCH_ARTICLES", 1)
+    monkeypatch.setattr(building, "_SEGMENT_TOKENS", 1)
+    second: list[Future[int]] = []
+    with ThreadPoolExecutor() as pool:
+
+        def while_building(done: int, _: int) -> None:
+            if done == 1:  # an index that is half made looks like old folders to another build
+                second.append(pool.submit(build, archive.database))
+                wait(second, timeout=0.3)
+                assert not second[0].done()
+
+        assert build(archive.database, on_progress=while_building) == 8
+        assert second[0].result() == 0
+    assert count(archive, "湖水") == 8
+
+
+def test_a_build_that_may_not_wait_longer_says_so_in_a_line(archive, monkeypatch):
+    monkeypatch.setattr(building, "_PATIENCE", 0.1)
+    with building._alone(archive.database), pytest.raises(ArchiveError, match="another process has been indexing"):
+        build(archive.database)

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus_archive.store.index.arrays import Arrays, write
-from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of, numbered
+from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
 
 FORMS = st.text(st.sampled_from("abé钢铁水\ue000ﬀ\U00020000\U0010ffff\ud800\r "), min_size=1, max_size=5)
 few = settings(max_examples=60)
@@ -93,7 +93,3 @@ def test_a_vocabulary_without_forms_finds_nothing(form: str) -> None:
     assert made.ending_with(form).tolist() == []
     assert [found.tolist() for found in made.containing(form)] == [[], []]
     assert made.matching(re.compile(".*")).tolist() == []
-
-
-def test_numbers_are_those_of_the_sorted_distinct_forms() -> None:
-    assert numbered(["b", "a", "b"]) == {"a": 0, "b": 1}

@@ -12,10 +12,12 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus_archive.dump.work import in_order
+from corpus_archive.errors import ArchiveError
 from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.index import segments
@@ -23,6 +25,8 @@ from corpus_archive.store.index.tokens import Batch, Wanted, tokenised
 
 FOLDER = "index"
 _BATCH_ARTICLES = 100
+_LOCK = "lock.sqlite"
+_PATIENCE = 600.0  # seconds to wait for another build, after which there is little left to do
 _SEGMENT_TOKENS = 16_000_000  # of a language; the last batch may go beyond
 
 
@@ -38,10 +42,9 @@ class Row(NamedTuple):
     zh_tokens: int
     en_tokens: int
 
-    @property
-    def is_current(self) -> bool:
-        """Whether the arrays are of the records as they are."""
-        return self.built == self.generation
+    def is_stale(self, index: Path) -> bool:
+        """Whether its arrays, in the folder of the index, are not of the records as they are, or are gone."""
+        return self.built != self.generation or not (index / self.folder).is_dir()
 
 
 def rows(database: Database) -> list[Row]:
@@ -65,7 +68,7 @@ def build(
     index anew. `on_progress` is told the articles tokenised and all there are to tokenise.
     """
     done = 0
-    with database.writing() as connection:
+    with _alone(database), database.writing() as connection:
         segmenter, userdict = _settled(connection, segmenter, userdict)
         made_with = f"format {segments.FORMAT}; {described(segmenter, userdict)}"
         _remember(connection, segmenter, userdict)
@@ -73,11 +76,7 @@ def build(
             connection.execute("UPDATE segments SET built = -1 WHERE made_with <> ? AND built >= 0", (made_with,))
         _sweep(connection, database.folder / FOLDER)
         index = database.folder / FOLDER
-        changed = [
-            (row, end)
-            for row, end in _with_ends(_rows(connection))
-            if not row.is_current or not (index / row.folder).is_dir()
-        ]
+        changed = [(row, end) for row, end in _with_ends(_rows(connection)) if row.is_stale(index)]
         total = sum(_count(connection, row.first, end) for row, end in changed)
         for row, end in changed:
             wanted = _wanted(database, row.first, end, (segmenter, userdict, made_with))
@@ -87,6 +86,26 @@ def build(
                 if on_progress:
                     on_progress(done, total)
     return done
+
+
+@contextmanager
+def _alone(database: Database) -> Iterator[None]:
+    """One build at a time: another would take the folders that this one is writing for old ones. A second one waits.
+
+    The lock is one of SQLite's, which the system takes back from a process that was killed.
+    """
+    index = database.folder / FOLDER
+    try:
+        index.mkdir(exist_ok=True)
+        with closing(sqlite3.connect(index / _LOCK, timeout=_PATIENCE, isolation_level=None)) as lock:
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
+    except ArchiveError:
+        raise
+    except (OSError, sqlite3.OperationalError) as error:
+        busy = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+        said = f"another process has been indexing for {_PATIENCE:.0f} s" if busy else f"cannot be written: {error}"
+        raise ArchiveError(str(index), f"{said}; run corpus-archive index later: no record is lost") from error
 
 
 def _build_range(
@@ -189,5 +208,5 @@ def _sweep(connection: sqlite3.Connection, index: Path) -> None:
     """Remove folders that no segment names any more; who has them open keeps them."""
     used = {row.folder for row in _rows(connection)}
     for folder in index.iterdir() if index.is_dir() else ():
-        if folder.name not in used:
+        if folder.is_dir() and folder.name not in used:
             shutil.rmtree(folder, ignore_errors=True)

@@ -27,7 +27,7 @@ class Index:
         self.database = database
         rows = building.rows(database)
         folder = database.folder / building.FOLDER
-        if stale := [row for row in rows if not row.is_current or not (folder / row.folder).is_dir()]:
+        if stale := [row for row in rows if row.is_stale(folder)]:
             some = "the index is not made yet" if not any(row.folder for row in rows) else "records were written since"
             raise IndexStale(f"{database.name}: {some} ({len(stale)} of {len(rows)} segments); {_ADVICE}")
         self.made_with = rows[0].made_with

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -107,8 +107,3 @@ class Vocabulary:
     def _at(self, places: Ids) -> Ids:
         """The forms that places in the file lie in."""
         return np.searchsorted(self._offsets, places, side="right").astype(np.int64) - 1
-
-
-def numbered(forms: Iterable[str]) -> dict[str, int]:
-    """Distinct forms with their numbers in sorted order."""
-    return {form: number for number, form in enumerate(sorted(set(forms)))}
