@@ -30,3 +30,17 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), said.out, said.err)
 
     return command
+
+
+@pytest.fixture
+def error() -> Callable[..., str]:
+    """`error(done)` is the one line that a command failed with; that an archive was made may be said before it."""
+
+    def line(done: subprocess.CompletedProcess[str]) -> str:
+        assert done.returncode == 1
+        assert done.stdout == ""
+        (said,) = [one for one in done.stderr.splitlines() if not one.startswith("new archive ")]
+        assert said.startswith("corpus-archive: ")
+        return said.removeprefix("corpus-archive: ")
+
+    return line

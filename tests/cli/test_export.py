@@ -26,15 +26,6 @@ def archive(tmp_path: Path, dump: Callable[..., str]) -> Archive:
     return made
 
 
-def error(done: subprocess.CompletedProcess[str]) -> str:
-    """The one line that a command failed with."""
-    assert done.returncode == 1
-    assert done.stdout == ""
-    (line,) = done.stderr.splitlines()
-    assert line.startswith("corpus-archive: ")
-    return line.removeprefix("corpus-archive: ")
-
-
 @pytest.mark.parametrize("ending", ["jsonl", "csv.gz", "parquet"])
 def test_a_file_and_its_manifest_are_written_and_said(here: Run, archive: Archive, tmp_path: Path, ending: str) -> None:
     (out := tmp_path / "out").mkdir()
@@ -85,7 +76,9 @@ def test_texts_that_excel_would_cut_are_told(here: Run, tmp_path: Path, dump: Ca
     assert "Excel" not in here("export", tmp_path / "a.jsonl", "--archive", tmp_path / "a.md").stderr
 
 
-def test_an_ending_that_says_no_format_is_one_line(here: Run, archive: Archive, tmp_path: Path) -> None:
+def test_an_ending_that_says_no_format_is_one_line(
+    here: Run, archive: Archive, tmp_path: Path, error: Callable[..., str]
+) -> None:
     done = here("export", tmp_path / "a.xlsx", "--archive", archive.folder)
     assert error(done).endswith(
         "a.xlsx: its ending says no format; end it in .jsonl, .jsonl.gz, .jsonl.zst, .csv, .csv.gz, .csv.zst or "
@@ -94,14 +87,16 @@ def test_an_ending_that_says_no_format_is_one_line(here: Run, archive: Archive, 
     assert not (tmp_path / "a.xlsx").exists()
 
 
-def test_a_folder_that_is_not_there_is_one_line(here: Run, archive: Archive, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_one_line(
+    here: Run, archive: Archive, tmp_path: Path, error: Callable[..., str]
+) -> None:
     done = here("export", tmp_path / "no" / "a.jsonl", "--archive", archive.folder)
     assert "no such folder" in error(done)
     assert not (tmp_path / "no").exists()
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty"])
-def test_no_archive_is_one_line_and_no_file(here: Run, tmp_path: Path, name: str) -> None:
+def test_no_archive_is_one_line_and_no_file(here: Run, tmp_path: Path, name: str, error: Callable[..., str]) -> None:
     (tmp_path / "empty").mkdir()
     done = here("export", "a.jsonl", "--archive", name, cwd=tmp_path)
     assert error(done).startswith(f"{name}: no archive there")

@@ -28,14 +28,6 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return made
 
 
-def error(done: subprocess.CompletedProcess[str]) -> str:
-    """The one line that a command failed with."""
-    assert done.returncode == 1
-    assert done.stdout == ""
-    (line,) = done.stderr.splitlines()
-    return line.removeprefix("corpus-archive: ")
-
-
 @pytest.mark.smoke
 def test_the_whole_picture(run: Run, lake: Archive) -> None:
     done = run("info", "--archive", lake.folder)
@@ -161,11 +153,13 @@ def test_a_table_is_written_to_a_file_by_its_name(here: Run, lake: Archive, tmp_
         (["--page", "0"], "page 0: pages are whole numbers from 1"),
     ],
 )
-def test_what_cannot_be_meant_is_one_line(here: Run, lake: Archive, arguments: list[str], said: str) -> None:
+def test_what_cannot_be_meant_is_one_line(
+    here: Run, lake: Archive, arguments: list[str], said: str, error: Callable[..., str]
+) -> None:
     assert error(here("info", "--archive", lake.folder, *arguments)) == said
 
 
-def test_where_no_archive_is_one_line_says_how_to_make_it(here: Run, tmp_path: Path) -> None:
+def test_where_no_archive_is_one_line_says_how_to_make_it(here: Run, tmp_path: Path, error: Callable[..., str]) -> None:
     said = error(here("info", "--archive", "nowhere", cwd=tmp_path))
     assert said == "nowhere: no archive there; make one with: corpus-archive ingest DUMPS --archive nowhere"
 

@@ -33,15 +33,6 @@ def records(tmp_path: Path, dump: Callable[..., str]) -> Path:
     return path
 
 
-def error(done: subprocess.CompletedProcess[str]) -> str:
-    """The one line that a command failed with."""
-    assert done.returncode == 1
-    assert done.stdout == ""
-    (line,) = [one for one in done.stderr.splitlines() if not one.startswith("new archive ")]
-    assert line.startswith("corpus-archive: ")
-    return line.removeprefix("corpus-archive: ")
-
-
 @pytest.mark.smoke
 def test_an_archive_is_made_and_filled_and_offered_again_nothing_is_new(run: Run, dumps: Path, tmp_path: Path) -> None:
     first = run("ingest", dumps, "--archive", tmp_path / "archive")
@@ -59,7 +50,9 @@ def test_an_archive_is_made_and_filled_and_offered_again_nothing_is_new(run: Run
     assert f"{ledger}\nindexed 0 articles; " in second.stderr
 
 
-def test_strict_stops_with_1_and_keeps_what_was_done(run: Run, dumps: Path, tmp_path: Path) -> None:
+def test_strict_stops_with_1_and_keeps_what_was_done(
+    run: Run, dumps: Path, tmp_path: Path, error: Callable[..., str]
+) -> None:
     done = run("ingest", dumps, "--archive", tmp_path / "archive", "--strict")
     assert error(done).startswith("dumps/b.md, line 1: no header")
     assert done.stderr.endswith(" (stopped by --strict)\n")
@@ -76,7 +69,9 @@ def test_a_new_archive_of_our_own_jsonl_takes_its_newspaper(here: Run, records: 
     assert (archive.newspaper, len(archive)) == ("hbrb", 1)
 
 
-def test_the_newspaper_and_its_name_are_fixed_with_the_archive(here: Run, dumps: Path, tmp_path: Path) -> None:
+def test_the_newspaper_and_its_name_are_fixed_with_the_archive(
+    here: Run, dumps: Path, tmp_path: Path, error: Callable[..., str]
+) -> None:
     named = ("--newspaper", "hbrb", "--newspaper-name", "湖滨日报")
     assert here("ingest", dumps, "--archive", tmp_path / "archive", *named).returncode == 0
     archive = Archive.open(tmp_path / "archive")
@@ -87,21 +82,27 @@ def test_the_newspaper_and_its_name_are_fixed_with_the_archive(here: Run, dumps:
     assert "its newspaper's name was fixed when it was created; leave out the option" in error(other)
 
 
-def test_a_newspaper_that_the_archive_does_not_hold_is_an_error(here: Run, dumps: Path, tmp_path: Path) -> None:
+def test_a_newspaper_that_the_archive_does_not_hold_is_an_error(
+    here: Run, dumps: Path, tmp_path: Path, error: Callable[..., str]
+) -> None:
     Archive.create(tmp_path / "archive", "hbrb")
     done = here("ingest", dumps, "--archive", tmp_path / "archive", "--newspaper", "rmrb")
     assert error(done) == f"{tmp_path / 'archive'} holds hbrb, not rmrb; name another --archive for it"
     assert len(Archive.open(tmp_path / "archive")) == 0
 
 
-def test_a_path_that_is_not_there_makes_no_archive(here: Run, dumps: Path, tmp_path: Path) -> None:
+def test_a_path_that_is_not_there_makes_no_archive(
+    here: Run, dumps: Path, tmp_path: Path, error: Callable[..., str]
+) -> None:
     done = here("ingest", dumps, tmp_path / "missing.zip", "--archive", tmp_path / "archive")
     assert "missing.zip: no such file or folder; check the spelling" in error(done)
     assert not (tmp_path / "archive").exists()
 
 
 @pytest.mark.parametrize("name", ["dumps", "dumps/a.md"])
-def test_an_archive_is_not_put_where_something_else_is(here: Run, dumps: Path, tmp_path: Path, name: str) -> None:
+def test_an_archive_is_not_put_where_something_else_is(
+    here: Run, dumps: Path, tmp_path: Path, name: str, error: Callable[..., str]
+) -> None:
     before = sorted(path.name for path in dumps.iterdir())
     done = here("ingest", dumps, "--archive", tmp_path / name)
     assert error(done).endswith("something else is there; name an empty or new folder with --archive")
@@ -186,5 +187,5 @@ def test_reparse_says_what_changed(here: Run, dumps: Path, tmp_path: Path) -> No
     assert "pieces 3 = current 2 + duplicate 0 + superseded 0 + rejected 1" in done.stderr
 
 
-def test_reparse_wants_an_archive(here: Run, dumps: Path) -> None:
+def test_reparse_wants_an_archive(here: Run, dumps: Path, error: Callable[..., str]) -> None:
     assert "no archive there; make one with: corpus-archive ingest" in error(here("reparse", "--archive", dumps))

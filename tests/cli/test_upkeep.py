@@ -27,14 +27,6 @@ def archive(tmp_path: Path, dump: Callable[..., str]) -> Archive:
     return made
 
 
-def error(done: subprocess.CompletedProcess[str]) -> str:
-    """The one line that a command failed with."""
-    assert done.returncode == 1
-    assert done.stdout == ""
-    (line,) = done.stderr.splitlines()
-    return line.removeprefix("corpus-archive: ")
-
-
 def test_check_says_that_an_archive_is_whole(run: Run, archive: Archive) -> None:
     done = run("check", "--archive", archive.folder)
     assert done.returncode == 0
@@ -57,13 +49,13 @@ def test_check_prints_what_is_wrong_a_line_each_and_exits_with_1(here: Run, arch
     assert done.stderr == f"{archive.folder}: 3 problems\n"
 
 
-def test_check_of_a_file_that_is_no_database_is_one_line(here: Run, tmp_path: Path) -> None:
+def test_check_of_a_file_that_is_no_database_is_one_line(here: Run, tmp_path: Path, error: Callable[..., str]) -> None:
     (tmp_path / "archive.sqlite").write_bytes(b"no database" * 1000)
     assert "archive.sqlite is no database" in error(here("check", "--archive", tmp_path))
 
 
 @pytest.mark.parametrize("verb", [["check"], ["remove", "--yes", "--piece", "*"]])
-def test_both_want_an_archive(here: Run, tmp_path: Path, verb: list[str]) -> None:
+def test_both_want_an_archive(here: Run, tmp_path: Path, verb: list[str], error: Callable[..., str]) -> None:
     done = here(*verb, "--archive", tmp_path / "none")
     assert error(done).startswith(f"{tmp_path / 'none'}: no archive there; make one with: corpus-archive ingest")
 
@@ -80,7 +72,7 @@ def test_an_article_is_removed_by_its_id(here: Run, archive: Archive) -> None:
     assert list(archive) == [second]
 
 
-def test_pieces_are_removed_by_where_they_came_from(here: Run, archive: Archive) -> None:
+def test_pieces_are_removed_by_where_they_came_from(here: Run, archive: Archive, error: Callable[..., str]) -> None:
     done = here("remove", "--piece", "dumps/[ac].md", "--yes", "--archive", archive.folder)
     assert error(done) == "no piece fits dumps/[ac].md; nothing was removed"
     done = here("remove", "--piece", "dumps/*", "--yes", "--archive", archive.folder)
@@ -88,7 +80,7 @@ def test_pieces_are_removed_by_where_they_came_from(here: Run, archive: Archive)
     assert len(archive) == 0
 
 
-def test_nothing_is_removed_where_one_id_is_unknown(here: Run, archive: Archive) -> None:
+def test_nothing_is_removed_where_one_id_is_unknown(here: Run, archive: Archive, error: Callable[..., str]) -> None:
     first, _ = archive
     done = here("remove", first.id, "rmrb-1", "--yes", "--archive", archive.folder)
     assert error(done) == "no article rmrb-1; nothing was removed"

@@ -118,23 +118,23 @@ def test_the_first_hit_is_shown() -> None:
 
 
 def test_context_is_cut_and_ends_with_its_paragraph() -> None:
-    found = only(line(text_of("前段。\n" + "甲" * 40 + "湖" + "乙" * 40 + "\n后段。")), "湖")
-    assert (found.left, found.right) == ("甲" * 24, "乙" * 24)
+    found = only(line(text_of("前段。\n" + "甲" * 80 + "湖" + "乙" * 80 + "\n后段。")), "湖")
+    assert (found.left, found.right) == ("甲" * 60, "乙" * 60)
     found = only(line(text_of("前段。\n甲湖乙\n后段。")), "湖")
     assert (found.left, found.right) == ("甲", "乙")
 
 
 def test_english_context_cuts_no_word() -> None:
-    words = " ".join(f"word{number}" for number in range(20))
+    words = " ".join(f"word{number}" for number in range(40))
     found = only(line(en=text_of(f"{words} lake {words}")), "lake")
     assert set(re.findall(r"\S+", found.left + found.right)) <= set(words.split())
     assert found.left.startswith("word")
-    assert 0 < len(found.left) <= 49
-    assert 0 < len(found.right) <= 49
+    assert 0 < len(found.left) <= 121
+    assert 0 < len(found.right) <= 121
 
 
 def test_english_context_of_one_endless_word_is_empty() -> None:
-    found = only(line(en=text_of("x" * 100 + "-lake-" + "y" * 100)), "lake")
+    found = only(line(en=text_of("x" * 200 + "-lake-" + "y" * 200)), "lake")
     assert (found.left, found.node, found.right) == ("", "lake", "")
 
 

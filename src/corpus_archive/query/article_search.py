@@ -26,7 +26,7 @@ from corpus_archive.store.selection import Selection
 from corpus_archive.store.zones import zones
 
 _BODY = 1  # the place of the body among the zones
-_CONTEXT = {"zh": 24, "en": 48}  # characters of a snippet on either side of its hit
+_CONTEXT = {"zh": 60, "en": 120}  # characters on either side: more than a line shows, which marks where it cuts
 # What makes it worth showing, then its place: zone, its text, start and end, side.
 _Hit = tuple[tuple[bool, bool, int], int, str, tuple[int, int], Side]
 
