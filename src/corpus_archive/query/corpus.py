@@ -18,6 +18,7 @@ from corpus_archive.query import (
     frequency,
     selection,
     syntax,
+    trends,
 )
 from corpus_archive.query.occurrences import Zone
 from corpus_archive.query.result import Result
@@ -115,14 +116,14 @@ class Corpus:
         self,
         query: str,
         *,
-        by: frequency.By = "year",
+        by: trends.By = "year",
         lang: Side | None = None,
         match: syntax.Match = "substring",
         zone: Zone = "body",
     ) -> Result:
-        """A query through time, with intervals; see `frequency.trend`."""
+        """A query through time, with intervals; see `trends.trend`."""
         asked = syntax.parsed(query, lang, match=match)
-        return frequency.trend(self.indexed(), self.selection, asked, by=by, zone=zone)
+        return trends.trend(self.indexed(), self.selection, asked, by=by, zone=zone)
 
     def frequencies(
         self,
