@@ -16,6 +16,7 @@ FLOORS = {
     "errors": 0,
     "zstd": 0,
     "records": 1,
+    "workers": 1,
     "language": 2,
     "dump": 3,
     "store": 4,
