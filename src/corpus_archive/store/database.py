@@ -20,7 +20,7 @@ from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.records import ARCHIVE_FILE
 
 FILE = ARCHIVE_FILE
-STORE_VERSION = 2
+STORE_VERSION = 3
 _APPLICATION = 0x43417263  # "CArc", so that `file` and others know what it is
 _PAGE = 16384  # bytes: a record of 4 KB wastes less of such pages than of the usual 4,096
 _PATIENCE = 60.0  # seconds to wait for another writer's batch

@@ -37,6 +37,13 @@ def lines_of(database: Database, numbers: Iterable[int]) -> Iterator[tuple[int, 
                 yield number, line[0]
 
 
+def alignments(database: Database, first: str, end: str) -> list[tuple[str, str]]:
+    """Id and beads (JSON) of the articles from one id to before another that have an alignment of what they are."""
+    with database.reading() as connection:
+        statement = f"SELECT records.id, beads FROM records JOIN alignments ON {ABOUT_THE_RECORD}"
+        return connection.execute(f"{statement} WHERE records.id >= ? AND records.id < ?", (first, end)).fetchall()
+
+
 def line(database: Database, id: str) -> str:
     """The record of one id. Raises ArticleNotFound, with what is near it, where there is none."""
     with database.reading() as connection:

@@ -62,7 +62,8 @@ CREATE INDEX datelines_by_place ON datelines (place COLLATE NOCASE);
 CREATE INDEX datelines_by_agency ON datelines (agency COLLATE NOCASE);
 
 -- The token index: the space of ids in segments, each from one id to the next. A write raises the generation of the
--- segment it falls into; `built` is the generation that the arrays in `folder` are of, -1 where there are none.
+-- segment it falls into; `built` is the generation that the arrays in `folder` are of, -1 where there are none. Beads
+-- have generations and a folder (inside the other) of their own: aligning again leaves the tokens alone.
 CREATE TABLE segments (
     first      TEXT PRIMARY KEY,
     folder     TEXT NOT NULL,
@@ -71,9 +72,12 @@ CREATE TABLE segments (
     made_with  TEXT NOT NULL,            -- segmenter, its version, user dictionary, format of the index
     articles   INTEGER NOT NULL,
     zh_tokens  INTEGER NOT NULL,
-    en_tokens  INTEGER NOT NULL
+    en_tokens  INTEGER NOT NULL,
+    beads        INTEGER NOT NULL,
+    beads_built  INTEGER NOT NULL,
+    beads_folder TEXT NOT NULL
 ) STRICT;
-INSERT INTO segments VALUES ('', '', 0, -1, '', 0, 0, 0);
+INSERT INTO segments VALUES ('', '', 0, -1, '', 0, 0, 0, 0, -1, '');
 CREATE TRIGGER record_added AFTER INSERT ON records BEGIN
     UPDATE segments SET generation = generation + 1
     WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
@@ -96,6 +100,15 @@ CREATE TABLE alignments (
     beads   TEXT NOT NULL,               -- JSON, as in an export
     PRIMARY KEY (id, article)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER alignment_added AFTER INSERT ON alignments BEGIN
+    UPDATE segments SET beads = beads + 1 WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
+END;
+CREATE TRIGGER alignment_changed AFTER UPDATE ON alignments WHEN OLD.beads <> NEW.beads BEGIN
+    UPDATE segments SET beads = beads + 1 WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
+END;
+CREATE TRIGGER alignment_removed AFTER DELETE ON alignments BEGIN
+    UPDATE segments SET beads = beads + 1 WHERE first = (SELECT max(first) FROM segments WHERE first <= OLD.id);
+END;
 
 CREATE TABLE findings (
     id       TEXT NOT NULL,

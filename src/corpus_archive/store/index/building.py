@@ -18,8 +18,9 @@ from typing import NamedTuple
 
 from corpus_archive.errors import ArchiveError
 from corpus_archive.language.segmenters import DEFAULT, described
+from corpus_archive.store import reading
 from corpus_archive.store.database import Database, transaction
-from corpus_archive.store.index import segments
+from corpus_archive.store.index import beads, segments
 from corpus_archive.store.index.tokens import Batch, Wanted, tokenised
 from corpus_archive.workers import in_order
 
@@ -41,10 +42,17 @@ class Row(NamedTuple):
     articles: int
     zh_tokens: int
     en_tokens: int
+    beads: int
+    beads_built: int
+    beads_folder: str
 
     def is_stale(self, index: Path) -> bool:
         """Whether its arrays, in the folder of the index, are not of the records as they are, or are gone."""
         return self.built != self.generation or not (index / self.folder).is_dir()
+
+    def has_stale_beads(self, index: Path) -> bool:
+        """Whether its beads are not those of the alignments as they are, or are gone."""
+        return self.beads_built != self.beads or not (index / self.folder / self.beads_folder).is_dir()
 
 
 def rows(database: Database) -> list[Row]:
@@ -85,7 +93,21 @@ def build(
                 done += sizes.articles
                 if on_progress:
                     on_progress(done, total)
+        for row, end in _with_ends(_rows(connection)):
+            if row.articles and row.has_stale_beads(index):
+                _build_beads(database, connection, row, end)
     return done
+
+
+def _build_beads(database: Database, connection: sqlite3.Connection, row: Row, end: str) -> None:
+    """Write the beads of one segment to a new folder inside its own, and note it when it is complete."""
+    folder = database.folder / FOLDER / row.folder
+    name = f"beads-{_new_name(connection)}"
+    beads.write(folder / name, segments.Segment(folder), reading.alignments(database, row.first, end))
+    with transaction(connection):
+        connection.execute(
+            "UPDATE segments SET beads_built = ?, beads_folder = ? WHERE first = ?", (row.beads, name, row.first)
+        )
 
 
 @contextmanager
@@ -149,13 +171,14 @@ def _note(
 ) -> None:
     """A complete segment takes the place of what was there; what is left of its range is a segment not built yet."""
     connection.execute(
-        "UPDATE segments SET folder = ?, built = ?, made_with = ?, articles = ?, zh_tokens = ?, en_tokens = ? "
-        "WHERE first = ?",
+        "UPDATE segments SET folder = ?, built = ?, made_with = ?, articles = ?, zh_tokens = ?, en_tokens = ?, "
+        "beads_built = -1, beads_folder = '' WHERE first = ?",
         (folder, row.generation, made_with, *sizes, first),
     )
     if following:  # what was written meanwhile is counted on the segment that was the last then: go on from its count
         connection.execute(
-            "INSERT OR IGNORE INTO segments SELECT ?, '', generation, -1, '', 0, 0, 0 FROM segments WHERE first = ?",
+            "INSERT OR IGNORE INTO segments SELECT ?, '', generation, -1, '', 0, 0, 0, beads, -1, '' FROM segments "
+            "WHERE first = ?",
             (following.ids[0], first),
         )
 
@@ -206,7 +229,11 @@ def _new_name(connection: sqlite3.Connection) -> str:
 
 def _sweep(connection: sqlite3.Connection, index: Path) -> None:
     """Remove folders that no segment names any more; who has them open keeps them."""
-    used = {row.folder for row in _rows(connection)}
+    used = {row.folder: row.beads_folder for row in _rows(connection)}
     for folder in index.iterdir() if index.is_dir() else ():
         if folder.is_dir() and folder.name not in used:
             shutil.rmtree(folder, ignore_errors=True)
+        elif folder.is_dir():
+            for old in folder.glob("beads-*"):
+                if old.name != used[folder.name]:
+                    shutil.rmtree(old, ignore_errors=True)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus_archive.errors import IndexStale
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
+from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.selection import Selection, condition
 
@@ -31,7 +32,18 @@ class Index:
             some = "the index is not made yet" if not any(row.folder for row in rows) else "records were written since"
             raise IndexStale(f"{database.name}: {some} ({len(stale)} of {len(rows)} segments); {_ADVICE}")
         self.made_with = rows[0].made_with
-        self.segments = [Segment(folder / row.folder) for row in rows if row.articles]
+        filled = [row for row in rows if row.articles]
+        self.segments = [Segment(folder / row.folder) for row in filled]
+        self._beads_folders = [folder / row.folder / row.beads_folder for row in filled]
+        self._stale_beads = sum(row.has_stale_beads(folder) for row in filled)
+
+    @functools.cached_property
+    def beads(self) -> list[Beads]:
+        """The beads of each segment. Raises IndexStale where articles were aligned that it does not know."""
+        if self._stale_beads:
+            said = f"articles were aligned since ({self._stale_beads} of {len(self.segments)} segments)"
+            raise IndexStale(f"{self.database.name}: {said}; {_ADVICE}")
+        return [Beads(folder) for folder in self._beads_folders]
 
     def wanted(self, selection: Selection) -> list[NDArray[np.bool_] | None]:
         """For each segment which of its articles a selection means; None for all of them."""

@@ -1,0 +1,123 @@
+"""The beads of a segment as positions of tokens, in files of their own: aligning again makes only these anew.
+
+Every token is in one bead: those of an article's two headlines make one, its body has the beads of its alignment, and
+where it has none all of its body is one.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.records import Side
+from corpus_archive.store.index.arrays import Arrays
+from corpus_archive.store.index.arrays import write as write_arrays
+from corpus_archive.store.index.segments import Positions, Segment, SideIndex
+from corpus_archive.store.index.tokens import SIDES
+
+HEADLINE, ALIGNED, UNALIGNED = 0, 1, 2
+
+
+class Beads:
+    """The beads of a segment, in the order of its articles; all arrays are mapped.
+
+    `first` of a side: the first token of each bead, and the end · `kinds` HEADLINE, ALIGNED or UNALIGNED · `scores`
+    0 to 1 · `articles` the article of each, counted from the segment's first.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.arrays = Arrays(folder)
+
+    kinds = functools.cached_property(lambda self: self.arrays["kinds"])
+    scores = functools.cached_property(lambda self: self.arrays["scores"])
+    articles = functools.cached_property(lambda self: self.arrays["articles"])
+
+    def first(self, side: Side) -> NDArray[np.int32]:
+        """The first token of each bead, and the end of the last."""
+        found: NDArray[np.int32] = self.arrays[f"{side}.first"]
+        return found
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def of(self, side: Side, positions: Positions) -> NDArray[np.int64]:
+        """The bead of each token; an empty one begins where the next does, and is none's."""
+        return np.searchsorted(self.first(side), positions, side="right").astype(np.int64) - 1
+
+    def has_partner(self, side: Side) -> NDArray[np.bool_]:
+        """Which beads are aligned and have tokens of the other side."""
+        first = self.first("en" if side == "zh" else "zh")
+        found: NDArray[np.bool_] = (first[1:] > first[:-1]) & (self.kinds != UNALIGNED)
+        return found
+
+
+class _Bead(NamedTuple):
+    zh: int
+    en: int
+    kind: int
+    score: float
+
+
+def write(folder: Path, segment: Segment, alignments: Iterable[tuple[str, str]]) -> None:
+    """Write the beads of a segment to a new folder; `alignments` are ids and beads (JSON)."""
+    folder.mkdir()
+    found: list[_Bead] = []
+    articles: list[int] = []
+    places = {side: _Places(segment.sides[side]) for side in SIDES}
+    wanted = dict(alignments)
+    for article, id in enumerate(segment.ids.tolist()):
+        before = len(found)
+        found += _of_article(places, article, wanted.get(id.decode()))
+        articles += [article] * (len(found) - before)
+    ends = {side: [len(segment.sides[side])] for side in SIDES}
+    made: dict[str, NDArray[Any]] = {
+        "zh.first": np.array([*(bead.zh for bead in found), *ends["zh"]], dtype=np.int32),
+        "en.first": np.array([*(bead.en for bead in found), *ends["en"]], dtype=np.int32),
+        "kinds": np.array([bead.kind for bead in found], dtype=np.uint8),
+        "scores": np.array([bead.score for bead in found], dtype=np.float32),
+        "articles": np.array(articles, dtype=np.int32),
+    }
+    write_arrays(folder, made)
+
+
+class _Places:
+    """Where the zones and sentences of a side begin, as lists: they are looked at one by one."""
+
+    def __init__(self, side: SideIndex) -> None:
+        self.zones = side.zones.tolist()
+        self.sentences = side.sentences.tolist()
+        self.of_zones = np.searchsorted(side.sentences, side.zones).tolist()
+
+    def body(self, article: int) -> list[int]:
+        """The first token of each sentence of an article's body; the first stands for all before it too."""
+        zone = 2 * article + 1
+        starts = self.sentences[self.of_zones[zone] : self.of_zones[zone + 1]]
+        return [self.zones[zone], *starts[1:]]
+
+
+def _of_article(places: dict[Side, _Places], article: int, beads: str | None) -> Iterator[_Bead]:
+    zh, en = places["zh"], places["en"]
+    yield _Bead(zh.zones[2 * article], en.zones[2 * article], HEADLINE, 1.0)
+    body_zh, body_en = zh.body(article), en.body(article)
+    end_zh, end_en = zh.zones[2 * article + 2], en.zones[2 * article + 2]
+    if not beads or beads == "[]":
+        is_alone = body_zh[0] == end_zh or body_en[0] == end_en
+        yield _Bead(body_zh[0], body_en[0], ALIGNED if is_alone else UNALIGNED, 0.0)
+        return
+    at_zh = at_en = 0
+    for bead in json.loads(beads):
+        # a sentence at the end may have no token, and then no place
+        yield _Bead(
+            body_zh[at_zh] if at_zh < len(body_zh) else end_zh,
+            body_en[at_en] if at_en < len(body_en) else end_en,
+            ALIGNED,
+            bead["score"],
+        )
+        at_zh += len(bead["zh"])
+        at_en += len(bead["en"])
