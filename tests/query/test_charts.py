@@ -15,7 +15,7 @@ import pytest
 
 from corpus_archive import Archive, Result
 from corpus_archive.errors import ExportError, MissingExtra
-from corpus_archive.query.charts import Bars, Chart, Periods
+from corpus_archive.query.charts import Bars, Chart, Format, Periods
 
 altair = pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
@@ -238,6 +238,14 @@ def test_another_name_is_an_error_that_names_the_three(tmp_path: Path, name: str
     with pytest.raises(ExportError, match=r"a chart is written as \.svg, \.html or \.png"):
         counts({"合作": 12}).plot().save(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format", ["svg", "html", "png"])
+def test_the_same_chart_is_the_same_bytes(format: Format) -> None:
+    made = trend(HOLED)
+    first = made.plot().rendered(format)
+    assert b"clipPath" in first or format != "svg"
+    assert made.plot().rendered(format) == first
 
 
 def test_html_loads_nothing_from_anywhere_and_sends_nothing_away() -> None:

@@ -112,7 +112,7 @@ class Chart:
             return image.getvalue()
         drawing = io.StringIO()
         self.altair.save(drawing, format="svg")
-        return drawing.getvalue().encode()
+        return _numbered_afresh(drawing.getvalue()).encode()
 
     def doubt(self, format: Format) -> str:
         """What a reader must know of such a file, in one line, or nothing."""
@@ -133,6 +133,12 @@ class _InScript(json.JSONEncoder):
     def encode(self, o: Any) -> str:
         """The same JSON with every < escaped."""
         return super().encode(o).replace("<", "\\u003c")
+
+
+def _numbered_afresh(svg: str) -> str:
+    """The same SVG for the same chart: vega numbers its clipping paths through all charts of a process."""
+    numbers = {old: str(new) for new, old in enumerate(dict.fromkeys(re.findall(r'<clipPath id="clip(\d+)"', svg)))}
+    return re.sub(r'(<clipPath id="clip|clip-path="url\(#clip)(\d+)', lambda at: at[1] + numbers.get(at[2], at[2]), svg)
 
 
 def format_of(path: str | Path) -> Format:
