@@ -132,6 +132,15 @@ def test_one_period_is_a_point() -> None:
     assert "1958" in texts(chart)
 
 
+def test_a_rate_without_an_interval_is_a_point_alone() -> None:
+    made = trend({"1956": 100.0, "1957": 90.0})
+    made.columns["low"][1] = made.columns["high"][1] = None
+    chart = made.plot()
+    assert [row["period"] for row in rows(chart, "point")] == ["1956", "1957"]
+    assert [row["period"] for row in rows(chart, "rule")] == ["1956"]
+    assert said(chart)[-1] == "upright lines: 95 % interval, none where there is one article"
+
+
 def test_an_interval_that_is_cut_is_said_to_be() -> None:
     made = trend({"1956": 100.0, "1957": 0.0})
     made.columns["high"] = [120.0, 9000.0]

@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 
-from corpus_archive.query.timeline import named, timeline, top
+from corpus_archive.query.timeline import alone, named, timeline, top
 
 
 def trend(**rates: float | str | None) -> dict[str, list[Any]]:
-    """The columns of a trend; None is a period without an issue, "" one without a word."""
+    """The columns of a trend; None is a period without an issue, "" one without a word; 2.0 has no interval."""
     has_number = [isinstance(rate, float) for rate in rates.values()]
     return {
         "period": [name.strip("_") for name in rates],
         "all_articles": [None if rate is None else 1 for rate in rates.values()],
         "per_million": [rate if number else None for rate, number in zip(rates.values(), has_number, strict=True)],
+        "low": [
+            rate if rate != 2.0 and number else None for rate, number in zip(rates.values(), has_number, strict=True)
+        ],
     }
 
 
@@ -39,7 +42,15 @@ def test_what_a_hole_parts_does_not_belong_together() -> None:
     first, second, third, fourth = (row["stretch"] for row in placed.rows)
     assert first == second
     assert len({second, third, fourth}) == 3
-    assert [row["period"] for row in placed.alone] == ["1954", "1956"]
+    assert [row["period"] for row in alone(placed.rows)] == ["1954", "1956"]
+
+
+def test_a_rate_may_have_no_interval_and_that_parts_the_intervals_too() -> None:
+    placed = timeline(trend(_1950=1.0, _1951=1.0, _1952=2.0, _1953=3.0))
+    assert [row["place"] for row in placed.rows] == [0, 1, 2, 3]
+    assert len({row["stretch"] for row in placed.rows}) == 1
+    assert [row["place"] for row in placed.intervals] == [0, 1, 3]
+    assert [row["place"] for row in alone(placed.intervals)] == [3]
 
 
 def test_an_issue_without_words_is_no_hole_and_has_no_number() -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from corpus_archive.errors import ExportError, MissingExtra
 from corpus_archive.language.chinese import HAN
-from corpus_archive.query.timeline import Timeline, timeline, top
+from corpus_archive.query.timeline import Timeline, alone, timeline, top
 
 if TYPE_CHECKING:
     import altair as alt
@@ -253,23 +253,23 @@ def _periods(kind: Periods, columns: Columns) -> tuple[list[alt.Chart], list[str
     high, cut = top(placed.rows)
     is_few = count <= _FEW
     width = 1.8 if is_few else 1.1 if count <= _MANY else 0.4
-    base = _of(placed.rows).encode(x=_across(placed, count), y=_up(kind, high))
-    band = base.mark_area(color=_BLUE, opacity=0.2, clip=True)
-    line = base.mark_line(color=_BLUE, strokeJoin="round", strokeWidth=width)
-    upright = _of(placed.rows if is_few else placed.alone).mark_rule(
-        color=_BLUE, opacity=0.45, strokeWidth=1.5, clip=True
-    )
-    points = _of(placed.rows if count <= _MANY else placed.alone)
+    across, up = _across(placed, count), _up(kind, high)
+    line = _of(placed.rows).mark_line(color=_BLUE, strokeJoin="round", strokeWidth=width)
+    band = _of(placed.intervals).mark_area(color=_BLUE, opacity=0.2, clip=True)
+    upright = _of(placed.intervals if is_few else alone(placed.intervals))
+    upright = upright.mark_rule(color=_BLUE, opacity=0.45, strokeWidth=1.5, clip=True)
+    points = _of(placed.rows if count <= _MANY else alone(placed.rows))
     points = points.mark_point(color=_BLUE, filled=True, opacity=1, size=42 if is_few else 9)
     layers = [
         _of(placed.holes).mark_rect(color=_GREY).encode(x="from:Q", x2="to:Q", tooltip="no issue:N"),
-        *([] if is_few else [band.encode(y="low:Q", y2="high:Q", detail="stretch:N")]),
+        *([] if is_few else [band.encode(x="place:Q", y="low:Q", y2="high:Q", detail="stretch:N")]),
         upright.encode(x="place:Q", y="low:Q", y2="high:Q"),
-        line.encode(detail="stretch:N"),
+        line.encode(x=across, y=up, detail="stretch:N"),
         points.encode(x="place:Q", y="per_million:Q", tooltip=_tip(kind)),
     ]
     key = "upright lines: 95 % interval" if is_few else "pale: 95 % interval"
     key += f", cut where it goes on above {high:,.0f}" if cut else ""
+    key += ", none where there is one article" if len(placed.intervals) < len(placed.rows) else ""
     key += "; grey: no issue in the archive" if placed.holes else ""
     key += "; white without a point: an issue without text to count in" if placed.has_empty else ""
     return layers if count else [], [key]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 Row = dict[str, Any]
@@ -27,48 +28,53 @@ _ROUND: tuple[tuple[int, Callable[[int, int, int], bool]], ...] = (
 
 
 class Timeline(NamedTuple):
-    """Each row has its `place`, one a period, also where there is no issue; `stretch` tells what belongs together.
+    """Rows with a number, rows with an interval, each with its `place`; `stretch` tells which follow on one another.
 
-    `alone` are the rows without a neighbour, `holes` the runs of periods without an issue; `has_empty` is whether an
-    issue somewhere has no words to count in.
+    `holes` are the runs of periods without an issue; `has_empty` is whether an issue somewhere has no words to count
+    in; `named` the places that are named below.
     """
 
     rows: list[Row]
-    alone: list[Row]
+    intervals: list[Row]
     holes: list[Row]
     has_empty: bool
     named: dict[int, str]
 
 
 def timeline(columns: Mapping[str, Sequence[Any]]) -> Timeline:
-    """The columns of a trend, placed. A period without words has no number either, but it is no hole."""
-    rows, alone, holes = [], [], []
-    table = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-    for stretch, (kind, first, run) in enumerate(_runs(table)):
-        if kind == "hole":
-            names = sorted({run[0]["period"], run[-1]["period"]})
-            holes.append({"from": first - 0.5, "to": first + len(run) - 0.5, "no issue": " – ".join(names)})
-        elif kind == "number":
-            placed = [{**row, "place": first + offset, "stretch": stretch} for offset, row in enumerate(run)]
-            rows += placed
-            alone += placed if len(placed) == 1 else []
-    has_empty = any(_kind(row) == "empty" for row in table)
-    return Timeline(rows, alone, holes, has_empty, named([row["period"] for row in table]))
+    """The columns of a trend, placed, one place a period. One without words has no number either, but is no hole."""
+    table: list[Row] = [
+        {**dict(zip(columns, values, strict=True)), "place": place}
+        for place, values in enumerate(zip(*columns.values(), strict=True))
+    ]
+    missing = [row for row in table if row["all_articles"] is None]
+    return Timeline(
+        rows=_in_stretches(row for row in table if row["per_million"] is not None),
+        intervals=_in_stretches(row for row in table if row["low"] is not None),
+        holes=[_hole(list(run)) for _, run in itertools.groupby(_in_stretches(missing), key=_stretch)],
+        has_empty=any(row["per_million"] is None and row["all_articles"] is not None for row in table),
+        named=named([row["period"] for row in table]),
+    )
 
 
-def _runs(table: list[Row]) -> Iterator[tuple[str, int, list[Row]]]:
-    """Neighbours of one kind: a number, nothing to count in, or no issue at all; and the place of the first."""
-    first = 0
-    for kind, group in itertools.groupby(table, key=_kind):
-        run = list(group)
-        yield kind, first, run
-        first += len(run)
+def alone(rows: Sequence[Row]) -> list[Row]:
+    """The rows that no other follows on."""
+    sizes = Counter(map(_stretch, rows))
+    return [row for row in rows if sizes[_stretch(row)] == 1]
 
 
-def _kind(row: Row) -> str:
-    if row["per_million"] is not None:
-        return "number"
-    return "hole" if row["all_articles"] is None else "empty"
+def _in_stretches(rows: Iterable[Row]) -> list[Row]:
+    """The rows, numbered anew wherever a place is left out."""
+    return [{**row, "stretch": row["place"] - index} for index, row in enumerate(rows)]
+
+
+def _stretch(row: Row) -> int:
+    return int(row["stretch"])
+
+
+def _hole(run: list[Row]) -> Row:
+    names = dict.fromkeys((run[0]["period"], run[-1]["period"]))
+    return {"from": run[0]["place"] - 0.5, "to": run[-1]["place"] + 0.5, "no issue": " – ".join(names)}
 
 
 def named(names: Sequence[str]) -> dict[int, str]:
