@@ -143,10 +143,11 @@ def test_a_rate_without_an_interval_is_a_point_alone() -> None:
 
 def test_an_interval_that_is_cut_is_said_to_be() -> None:
     made = trend({"1956": 100.0, "1957": 0.0})
-    made.columns["high"] = [120.0, 9000.0]
+    made.columns["high"] = [120.0, 9e9]
     chart = made.plot()
     assert layer(chart, "line")["encoding"]["y"]["scale"]["domain"] == [0, 250.0]
     assert said(chart)[-1] == "upright lines: 95 % interval, cut where it goes on above 250"
+    assert max(row["high"] for row in rows(chart, "rule")) == 2500.0  # 9e9 is more than a renderer can place
 
 
 def test_title_and_subtitle_say_what_of_what_and_what_is_left_out() -> None:

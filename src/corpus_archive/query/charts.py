@@ -254,9 +254,11 @@ def _periods(kind: Periods, columns: Columns) -> tuple[list[alt.Chart], list[str
     is_few = count <= _FEW
     width = 1.8 if is_few else 1.1 if count <= _MANY else 0.4
     across, up = _across(placed, count), _up(kind, high)
+    # Cut in part here: ends that are millions of times as high make renderers misplace the rest.
+    intervals = [row | {"high": min(row["high"], 10 * high)} for row in placed.intervals]
     line = _of(placed.rows).mark_line(color=_BLUE, strokeJoin="round", strokeWidth=width)
-    band = _of(placed.intervals).mark_area(color=_BLUE, opacity=0.2, clip=True)
-    upright = _of(placed.intervals if is_few else alone(placed.intervals))
+    band = _of(intervals).mark_area(color=_BLUE, opacity=0.2, clip=True)
+    upright = _of(intervals if is_few else alone(intervals))
     upright = upright.mark_rule(color=_BLUE, opacity=0.45, strokeWidth=1.5, clip=True)
     points = _of(placed.rows if count <= _MANY else alone(placed.rows))
     points = points.mark_point(color=_BLUE, filled=True, opacity=1, size=42 if is_few else 9)
