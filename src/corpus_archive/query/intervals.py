@@ -26,8 +26,8 @@ def rates(hits: ArrayLike, sizes: ArrayLike, group: ArrayLike) -> Rates:
     taken to be a sample, so hits that come in clusters count for less: the linearised ratio (Cochran 1977, 6.3) on a
     logarithmic scale, r·exp(±t·s/Σ hits) with s² = n/(n − 1)·Σ(hit − r·size)² and Student's t. Over simulated clusters
     in 3 to 200 articles it held the true rate as often as 500 bootstrap samples, or more often, and it needs no seed.
-    A group of one unit has a rate but no interval; none goes beyond a hit a token. Without a hit the interval ends at 3/Σ sizes, the rule of three
-    (Hanley & Lippman-Hand 1983).
+    A group of one unit has a rate but no interval; none goes beyond a hit a token. Without a hit the interval ends at
+    3/Σ sizes, the rule of three (Hanley & Lippman-Hand 1983).
     """
     seen, tokens = np.asarray(hits, dtype=np.float64), np.asarray(sizes, dtype=np.float64)
     place = np.asarray(group, dtype=np.int64)

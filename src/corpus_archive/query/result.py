@@ -76,8 +76,8 @@ class Result:
     @property
     def _counted(self) -> str:
         """The total and what it is part of."""
-        of = "".join(f" of {count:,} {name}" for name, count in self.denominators.items())
-        return f"{self.noun} {self.total:,}{of}"
+        of = ", ".join(f"{count:,} {name}" for name, count in self.denominators.items())
+        return f"{self.noun} {self.total:,}{' of ' * bool(of)}{of}"
 
     @property
     def frame(self) -> polars.DataFrame:
