@@ -12,6 +12,7 @@ from corpus_archive.errors import QueryError
 from corpus_archive.language.classes import CLASSES
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import selection as selections
+from corpus_archive.query.charts import Bars
 from corpus_archive.query.occurrences import Occurrences, Zone
 from corpus_archive.query.result import Result
 from corpus_archive.query.syntax import Query
@@ -117,4 +118,5 @@ def _table(
         denominators={unit: size},
         left_out=(doubt,) if doubt else (),
         types={"form": "String", "count": "Int64"},
+        chart=Bars("form", "count", f"Forms of {query}" if query else "The most frequent words"),
     )

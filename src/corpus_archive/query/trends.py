@@ -13,6 +13,7 @@ from corpus_archive.errors import QueryError
 from corpus_archive.query import intervals
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import selection as selections
+from corpus_archive.query.charts import Periods
 from corpus_archive.query.occurrences import Occurrences, Zone, per_article
 from corpus_archive.query.result import Result
 from corpus_archive.query.syntax import Query
@@ -61,6 +62,7 @@ def trend(database: Database, selection: Selection, query: Query, *, by: By = "y
         left_out=tuple([*notes, doubt] if doubt else notes),
         types={"period": "String"} | {name.replace("words", unit): "Int64" for name in _NAMES[1:5]},
         is_part=False,
+        chart=Periods(unit, f"{query.text} by {by}"),
     )
 
 
