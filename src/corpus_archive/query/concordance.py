@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from corpus_archive.errors import QueryError
 from corpus_archive.query import citations
 from corpus_archive.query import occurrences as found_in
+from corpus_archive.query import parallel as parallels
 from corpus_archive.query import selection as selections
 from corpus_archive.query.occurrences import Occurrences, Zone
 from corpus_archive.query.result import Result
@@ -53,19 +54,24 @@ def concordance(  # noqa: PLR0913 (the one place that knows all of a concordance
     sample: int | None = None,
     seed: int = 0,
     citation: str = "",
+    parallel: bool = False,
 ) -> Result:
     """The hits of a query with what stands to their left and right.
 
     `window` is in characters for Chinese (20), in words for English (10); 0 gives the whole sentence. Left, node and
     right are one slice of the printed text. `sample` takes so many hits at random (`seed`); `sort` is "date", "random",
     or the tokens to sort by: "R1,L1". Columns: id, date, page, zh_headline, left, node, right, zone, start (offset of
-    the node in its zone), and citation where a style is named (`citations.STYLES`). Raises QueryError, IndexStale;
-    ExportError for an unknown style.
+    the node in its zone), and citation where a style is named (`citations.STYLES`). With `parallel`, or a query with a
+    partner, also aligned (the sentences of the other language), score (of their beads) and answer (what the partner's
+    query finds in them). Raises QueryError, IndexStale; ExportError for an unknown style.
     """
     found = found_in.occurrences(database, selection, query, zone)
     places, notes = _sampled(_places(found), sample, seed)
     places = _sorted(found, places, query, sort, seed)
-    columns = _columns(database, _rows(database, found, places[: limit or None], query, window), citation)
+    shown = places[: limit or None]
+    columns = _columns(database, _rows(database, found, shown, query, window), citation)
+    if parallel or query.partner:
+        columns |= _parallel(database, found, shown, query)
     if doubt := selections.doubt(selection):
         notes.append(doubt)
     size = found_in.sizes(index_of(database), selection, query.side, zone)
@@ -78,8 +84,27 @@ def concordance(  # noqa: PLR0913 (the one place that knows all of a concordance
         selection=str(selection),
         denominators={f"{unit[0]} of {_ZONES[zone]}": unit[1]},
         left_out=tuple(notes),
-        types=_TYPES | {"citation": "String"},
+        types=_TYPES | {"citation": "String", "aligned": "String", "score": "Float64", "answer": "String"},
     )
+
+
+def _parallel(
+    database: Database, found: list[Occurrences], places: NDArray[np.int64], query: Query
+) -> dict[str, list[Any]]:
+    """What stands on the other side of each hit shown."""
+    beads = index_of(database).beads
+    columns: dict[str, list[Any]] = {"aligned": [""] * len(places), "score": [None] * len(places)}
+    if query.partner:
+        columns["answer"] = [""] * len(places)
+    for number in np.unique(places[:, 0]).tolist():
+        rows = np.flatnonzero(places[:, 0] == number)
+        one = found[number]
+        hits = one.hits.where(places[rows, 1])
+        beside = parallels.beside(database, one.segment, beads[number], query, hits)
+        for row, said in zip(rows.tolist(), beside, strict=True):
+            for name, values in columns.items():
+                values[row] = getattr(said, name)
+    return columns
 
 
 def _columns(database: Database, rows: list[dict[str, Any]], style: str) -> dict[str, list[Any]]:
@@ -160,7 +185,7 @@ def _rows(
         zone = int(one.zones[hit])
         text = zones_of(record, query.side)[zone % 2]
         side = one.segment.sides[query.side]
-        start, end = _node(side, one, hit)
+        start, end = found_in.span(side, one, hit)
         first, last = _context(side, one, hit, text, start, end, query, window)
         rows.append(
             {
@@ -176,17 +201,6 @@ def _rows(
             }
         )
     return rows
-
-
-def _node(side: SideIndex, one: Occurrences, hit: int) -> tuple[int, int]:
-    """Offsets of a hit in the text of its zone."""
-    zone = int(one.zones[hit])
-    base, first, end = int(side.zones[zone]), int(one.hits.first[hit]), int(one.hits.end[hit])
-    starts = side.starts(base, end)
-    last = end - 1
-    tail = int(one.hits.tail[hit])
-    length = int(side.lengths[side.stream[last]]) if tail < 0 else tail
-    return int(starts[first - base]) + int(one.hits.head[hit]), int(starts[last - base]) + length
 
 
 def _context(

@@ -109,12 +109,14 @@ class Corpus:
         match: syntax.Match = "substring",
         zone: Zone = "body",
         citation: str = "",
+        parallel: bool = False,
     ) -> Result:
         """The hits of a query in their context; see `concordance.concordance` and, for queries, `syntax`."""
         asked = syntax.parsed(query, lang, match=match)
         return concordance.concordance(
             self.indexed(), self.selection, asked,
             window=window, zone=zone, sort=sort, limit=limit, sample=sample, seed=seed, citation=citation,
+            parallel=parallel,
         )  # fmt: skip
 
     def trend(

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.errors import QueryError
-from corpus_archive.query import patterns
+from corpus_archive.query import parallel, patterns
 from corpus_archive.query.patterns import Hits
-from corpus_archive.query.syntax import Query
+from corpus_archive.query.syntax import Partner, Query
 from corpus_archive.records import Side
 from corpus_archive.store.database import Database
+from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.opened import Index, index_of
-from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.index.segments import Segment, SideIndex
 from corpus_archive.store.selection import Selection
 
 Zone = Literal["headline", "body", "both"]
@@ -26,12 +27,24 @@ class Occurrences(NamedTuple):
     segment: Segment
     hits: Hits
     zones: NDArray[np.int64]
+    partnerless: int = 0  # hits that have no sentence of the other language to ask, where that was asked for
 
     @property
     def articles(self) -> NDArray[np.int64]:
         """The article of each hit, counted from the segment's first."""
         articles: NDArray[np.int64] = self.zones // 2
         return articles
+
+
+def span(side: SideIndex, one: Occurrences, hit: int) -> tuple[int, int]:
+    """Offsets of a hit in the text of its zone."""
+    zone = int(one.zones[hit])
+    base, first, end = int(side.zones[zone]), int(one.hits.first[hit]), int(one.hits.end[hit])
+    starts = side.starts(base, end)
+    last = end - 1
+    tail = int(one.hits.tail[hit])
+    length = int(side.lengths[side.stream[last]]) if tail < 0 else tail
+    return int(starts[first - base]) + int(one.hits.head[hit]), int(starts[last - base]) + length
 
 
 class Sizes(NamedTuple):
@@ -45,10 +58,19 @@ class Sizes(NamedTuple):
 def occurrences(database: Database, selection: Selection, query: Query, zone: Zone) -> list[Occurrences]:
     """Every hit in a selection. Raises IndexStale, QueryError."""
     index = index_of(database)
-    return [
+    found = [
         _in_segment(segment, query, wanted, zone)
         for segment, wanted in zip(index.segments, index.wanted(selection), strict=True)
     ]
+    if query.partner:
+        return [_with_partner(one, beads, query, query.partner) for one, beads in zip(found, index.beads, strict=True)]
+    return found
+
+
+def _with_partner(one: Occurrences, beads: Beads, query: Query, partner: Partner) -> Occurrences:
+    """The hits that the sentences aligned with them leave."""
+    keep, partnerless = parallel.kept(one.segment, beads, query.side, one.hits, partner)
+    return Occurrences(one.segment, one.hits.where(keep), one.zones[keep], int(partnerless.sum()))
 
 
 def _in_segment(segment: Segment, query: Query, wanted: NDArray[np.bool_] | None, zone: Zone) -> Occurrences:

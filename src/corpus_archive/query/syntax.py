@@ -1,7 +1,8 @@
 """What a query says, as a tree: plain words and phrases, or CQL (`cql.lark`), which begins with `[` or `(`.
 
 Plain: `钢铁` is a substring, `"pig iron"` a phrase, `steel*` a word's beginning, `钢铁|煤炭` either; a space means that
-one stands right behind the other. CQL: `[word="社会主义"] []{0,3} [word="建设"] within s`.
+one stands right behind the other. CQL: `[word="社会主义"] []{0,3} [word="建设"] within s`. Behind `==>` stands what the
+aligned sentences of the other language must say, behind `!=>` what they must not: `跃进 ==> leap*`.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from corpus_archive.language.spans import INVISIBLE
 from corpus_archive.records import Side
 
 Within = Literal["", "s", "p"]
+Operator = Literal["==>", "!=>", "==>?"]
 Match = Literal["substring", "word"]
 _HAN = re.compile(f"[{HAN}]")
+_OPERATOR = re.compile(r'"[^"]*"|(==>\?|==>|!=>)')  # but not inside quotes
 _LONGEST = 30  # times that something may be repeated: a bound must be said, and be one that can be waited for
 
 
@@ -86,13 +89,22 @@ Node = Test | Not | All | Either | Sequence | Choice | Repeat | Substring
 ANY = All(())
 
 
+class Partner(NamedTuple):
+    """What the sentences aligned with a hit must say (==>), must not say (!=>), or are only asked about (==>?)."""
+
+    operator: Operator
+    query: Query
+
+
 class Query(NamedTuple):
-    """A query read: what is looked for, in which language, and whether all of it must stand in one sentence."""
+    """A query read: what is looked for, in which language, whether all of it must stand in one sentence, and what is
+    said of the other language there."""
 
     text: str
     node: Node
     side: Side
     within: Within = ""
+    partner: Partner | None = None
 
     @property
     def is_substring(self) -> bool:
@@ -102,11 +114,13 @@ class Query(NamedTuple):
 
 
 def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -> Query:
-    """The query of a text. Raises QueryError, with the place.
+    """The query of a text, perhaps with one of the other language behind ==>. Raises QueryError, with the place.
 
     The language is that of its script unless `lang` says otherwise. `match="word"` looks for Chinese words as the
     segmenter cuts them, not for characters.
     """
+    if operator := next((one for one in _OPERATOR.finditer(text) if one[1]), None):
+        return _parallel(text, operator, lang, match)
     if not text.strip():
         raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
     side: Side = lang or ("zh" if _HAN.search(text) else "en")
@@ -119,6 +133,26 @@ def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -
         alternatives.append(_plain(bare, side, match, text, at + len(part) - len(part.lstrip())))
         at += len(part) + 1
     return Query(text, alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives)), side)
+
+
+def _parallel(text: str, found: re.Match[str], lang: Side | None, match: Match) -> Query:
+    """A query and what the sentences aligned with its hits must say."""
+    try:
+        source = parsed(text[: found.start()], lang, match=match)
+    except QueryError as error:
+        raise QueryError(error.reason, text, error.at) from None
+    other: Side = "en" if source.side == "zh" else "zh"
+    behind = text[found.end() :]
+    operator: Operator = found[1]  # type: ignore[assignment]
+    try:
+        if other == "en" and behind.lstrip()[:1] not in ("[", "(") and (han := _HAN.search(behind)):
+            raise QueryError(f"behind {operator} stands a query in English here", behind, han.start())
+        partner = parsed(behind, other, match=match)
+    except QueryError as error:
+        raise QueryError(error.reason, text, found.end() + (error.at or 0)) from None
+    if partner.partner:
+        raise QueryError(f"one {operator} is enough", text, found.end())
+    return source._replace(text=text, partner=Partner(operator, partner))
 
 
 def term(text: str, side: Side) -> Query:
