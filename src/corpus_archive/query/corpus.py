@@ -18,6 +18,7 @@ from corpus_archive.query import (
     frequency,
     selection,
     syntax,
+    units,
 )
 from corpus_archive.query.occurrences import Zone
 from corpus_archive.query.result import Result
@@ -129,7 +130,7 @@ class Corpus:
         query: str | None = None,
         *,
         lang: Side | None = None,
-        unit: frequency.Unit = "word",
+        unit: units.Unit = "word",
         match: syntax.Match = "substring",
         zone: Zone = "body",
     ) -> Result:
@@ -144,7 +145,7 @@ class Corpus:
         query: str,
         *,
         window: int = 5,
-        unit: frequency.Unit = "word",
+        unit: units.Unit = "word",
         measure: str = "log_likelihood",
         least: int = 3,
         lang: Side | None = None,
