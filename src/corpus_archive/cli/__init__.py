@@ -15,7 +15,20 @@ from rich.cells import cell_len
 from typer.core import TyperGroup
 
 from corpus_archive import __version__
-from corpus_archive.cli import analyses, cite, export, info, ingest, kwic, parse, schema, search, show, upkeep
+from corpus_archive.cli import (
+    analyses,
+    cite,
+    comparisons,
+    export,
+    info,
+    ingest,
+    kwic,
+    parse,
+    schema,
+    search,
+    show,
+    upkeep,
+)
 from corpus_archive.errors import CorpusArchiveError, QueryError
 
 
@@ -43,7 +56,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (ingest, info, search, show, kwic, analyses, cite, export, parse, schema, upkeep):
+for module in (ingest, info, search, show, kwic, analyses, comparisons, cite, export, parse, schema, upkeep):
     module.register(app)
 
 

@@ -30,6 +30,21 @@ class By(enum.StrEnum):
     decade = "decade"
 
 
+class Facet(enum.StrEnum):
+    """What hits may be divided by; the names are those of `parts.By`."""
+
+    day = "day"
+    month = "month"
+    year = "year"
+    decade = "decade"
+    page = "page"
+    section = "section"
+    column = "column"
+    agency = "agency"
+    place = "place"
+    article = "article"
+
+
 class Unit(enum.StrEnum):
     """What is counted as one form."""
 
@@ -61,9 +76,11 @@ def register(app: typer.Typer) -> None:
 
 
 def freq(
+    *,
     corpus: Corpus,
     output: Output,
     query: Annotated[str | None, typer.Argument(metavar="[QUERY]", help="Whose forms; all words if not given.")] = None,
+    by: Annotated[Facet | None, typer.Option("--by", help="Divide the query's hits by this instead.")] = None,
     lang: options.Lang = None,
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.word,
     match: options.Match = options.Matching.substring,
@@ -71,17 +88,34 @@ def freq(
 ) -> None:
     """Count the forms that a query finds, or all words of a language, beside what they are a part of.
 
+    Beside each is in how many articles it stands, and dp: how evenly it is spread over the years, 0 evenly, near 1 all
+    in a short time. `--by` shows how a query's hits divide over sections, pages and so on.
+
     **Examples**
 
     `corpus-archive freq --lang en --limit 20 --archive seeds/`
 
     `corpus-archive freq '[lemma="produce"]'`
+
+    `corpus-archive freq 钢铁 --by section`
     """
-    limit = output.limit if output.limit is not None else None if output.out else _FORMS
-    found = corpus.frequencies(
-        query, lang=lang.value if lang else None, unit=unit.value, match=match.value, zone=zone.value
-    )
-    write(found.first(limit), output)
+    asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
+    found = corpus.frequencies(query, by=by.value if by else None, unit=unit.value, **asked)
+    write(found.first(first_rows(output, by.value if by else "")), output, as_table=parts_table)
+
+
+def first_rows(output: Output, by: str = "") -> int | None:
+    """How many rows a terminal gets if nothing is said: of what comes in an order of its own, such as years, all."""
+    in_order = by in ("month", "year", "decade", "page")
+    return output.limit if output.limit is not None else None if output.out or in_order else _FORMS
+
+
+def parts_table(result: Result) -> None:
+    """A table whose first column has a word for articles that have nothing there."""
+    shown = copy.copy(result)
+    name, values = next(iter(result.columns.items()))
+    shown.columns = result.columns | {name: ["(none)" if value is None else value for value in values]}
+    table(shown)
 
 
 def trend(
@@ -131,8 +165,7 @@ def collocates(  # noqa: PLR0913 (its options)
     """
     asked: dict[str, Any] = {"lang": lang.value if lang else None, "zone": zone.value, "unit": unit.value}
     found = corpus.collocates(query, window=window, measure=measure.value, least=least, **asked)
-    limit = output.limit if output.limit is not None else None if output.out else _FORMS
-    write(found.first(limit), output, as_table=_few_columns)
+    write(found.first(first_rows(output)), output, as_table=_few_columns)
 
 
 def _few_columns(result: Result) -> None:
