@@ -111,10 +111,13 @@ def first_rows(output: Output, by: str = "") -> int | None:
 
 
 def parts_table(result: Result) -> None:
-    """A table whose first column has a word for articles that have nothing there."""
+    """A table of parts: those with nothing for a name get a word for it, and an id the room it needs."""
     shown = copy.copy(result)
-    name, values = next(iter(result.columns.items()))
-    shown.columns = result.columns | {name: ["(none)" if value is None else value for value in values]}
+    shown.columns = dict(result.columns)
+    name = next(iter(shown.columns))
+    shown.columns[name] = ["(none)" if value is None else value for value in shown.columns[name]]
+    for trivial in ("articles", "all_articles", "expected", "observed") if name == "article" else ():
+        shown.columns.pop(trivial, None)
     table(shown)
 
 
