@@ -1,12 +1,17 @@
 """A bilingual newspaper archive from text dumps: parsed, validated, and as honest about itself as it can be."""
 
-from corpus_archive.dump import parse, read
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from corpus_archive.errors import (
     ArchiveError,
     ArchiveNotFound,
     ArticleNotFound,
     CorpusArchiveError,
     ExportError,
+    IndexStale,
     MissingExtra,
     ParseError,
     QueryError,
@@ -15,9 +20,6 @@ from corpus_archive.errors import (
     SourceNotFound,
     WorkerLost,
 )
-from corpus_archive.query.archive import Archive
-from corpus_archive.query.corpus import Corpus
-from corpus_archive.query.result import Result
 from corpus_archive.records import (
     Alignment,
     Article,
@@ -35,6 +37,12 @@ from corpus_archive.records import (
     Text,
     json_schema,
 )
+
+if TYPE_CHECKING:
+    from corpus_archive.dump import parse, read
+    from corpus_archive.query.archive import Archive
+    from corpus_archive.query.corpus import Corpus
+    from corpus_archive.query.result import Result
 
 __version__ = "0.1.0"
 
@@ -55,6 +63,7 @@ __all__ = [
     "GlossaryEntry",
     "HalfHeader",
     "Header",
+    "IndexStale",
     "Leftover",
     "MissingExtra",
     "Note",
@@ -73,3 +82,22 @@ __all__ = [
     "parse",
     "read",
 ]
+
+# Loaded when they are asked for: who parses needs no archive, and a query no parser.
+_PLACES = {
+    "Archive": "query.archive",
+    "Corpus": "query.corpus",
+    "Result": "query.result",
+    "parse": "dump",
+    "read": "dump",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_PLACES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

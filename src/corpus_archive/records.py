@@ -20,6 +20,7 @@ from corpus_archive.errors import RecordError
 
 SCHEMA_VERSION: Literal[1] = 1
 PARSER_VERSION = 1
+ARCHIVE_FILE = "archive.sqlite"  # a folder with this is an archive of our own
 
 Side = Literal["zh", "en"]
 Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
@@ -31,7 +32,7 @@ ID_PATTERN = r"^[a-z0-9]{2,16}-\d{4}-\d{2}-\d{2}-\d{2,}-[0-9a-f]{12}$"
 class Record(BaseModel):
     """What all records share: frozen, no unknown fields, no silent conversion of types."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)  # a query needs no models
 
     def __repr_args__(self) -> Any:
         """Only the fields that say something: a repr in a notebook stays readable."""

@@ -8,16 +8,17 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from corpus_archive import __version__
-from corpus_archive.cli import app
+from corpus_archive import __version__, cli
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-VERBS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS = {one.callback.__name__: one.callback for one in cli.application().registered_commands if one.callback}
+VERBS = list(COMMANDS)
 
 
 @pytest.mark.smoke
@@ -41,9 +42,8 @@ def clone(root: Path, tmp_path: Path, run: Run) -> Path:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_help_has_examples_that_run(run: Run, verb: str, clone: Path) -> None:
-    callback = next(one.callback for one in app.registered_commands if one.callback and one.callback.__name__ == verb)
     examples = re.findall(
-        r"^`((?:cat \S+ \| )?corpus-archive .*?)`$", inspect.cleandoc(callback.__doc__ or ""), flags=re.M
+        r"^`((?:cat \S+ \| )?corpus-archive .*?)`$", inspect.cleandoc(COMMANDS[verb].__doc__ or ""), flags=re.M
     )
     assert examples
     for example in examples:
@@ -66,3 +66,20 @@ def test_the_json_schema_is_printed(run: Run) -> None:
 @pytest.mark.parametrize("library", ["polars", "arrow", "datasets"])
 def test_the_schema_for_a_library_is_python(run: Run, library: str) -> None:
     compile(run("schema", "--for", library).stdout, "schema", "exec")
+
+
+@pytest.mark.parametrize("module", cli.VERBS)
+def test_each_module_has_the_verbs_it_is_loaded_for(module: str) -> None:
+    alone = cli.application(cli.VERBS[module][0])
+    assert [one.callback.__name__ for one in alone.registered_commands if one.callback] == list(cli.VERBS[module])
+
+
+def test_a_bare_query_loads_no_more_than_it_needs(clone: Path) -> None:
+    code = (
+        "import atexit, sys; from corpus_archive.cli import main; sys.argv = ['corpus-archive', 'kwic', '合作社'];"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=clone, capture_output=True, text=True, check=True)
+    slow = {"polars", "lark", "rjieba", "jieba", "simplemma", "bs4", "lxml", "py7zr", "altair", "corpus_archive.dump"}
+    assert "合作社" in done.stdout
+    assert not slow & set(done.stderr.split())

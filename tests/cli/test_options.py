@@ -11,7 +11,7 @@ import typer
 from typer.testing import CliRunner
 
 from corpus_archive import Archive
-from corpus_archive.cli import app, options
+from corpus_archive.cli import application, options
 from corpus_archive.cli.options import Format, Output
 from corpus_archive.query.corpus import Corpus
 
@@ -20,7 +20,9 @@ OUTPUT = ("--format", "--out", "--limit")
 
 
 def help_of(verb: str) -> str:
-    done = CliRunner().invoke(app, [verb, "--help"], env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1"})
+    done = CliRunner().invoke(
+        application(verb), [verb, "--help"], env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1"}
+    )
     assert done.exit_code == 0
     return done.stdout
 

@@ -78,6 +78,14 @@ def test_a_closing_quote_or_bracket_stays_with_its_sentence(quoted: str) -> None
     assert split(f"{quoted} People waved.") == [quoted, "People waved."]
 
 
+def test_the_numbers_of_items_in_a_sentence_end_none() -> None:
+    assert split("Correct them: 1. In the first line; 2. In the last. The rest is right.") == [
+        "Correct them: 1. In the first line; 2. In the last.",
+        "The rest is right.",
+    ]
+    assert split("It was built at 1:80. The tests went on; in 19. Two more followed.")[0] == "It was built at 1:80."
+
+
 def test_sentences_inside_a_quotation_are_sentences() -> None:
     assert split('He said, "The ferry left. People waved." Someone sang.') == [
         'He said, "The ferry left.',

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,9 +42,14 @@ def printed(text: str) -> str:
     return "".join(text.split())
 
 
-def differing(one: Segmenter, other: Segmenter, text: str) -> list[Token]:
-    """The tokens of either segmenter that the other does not have."""
-    return sorted(set(one.tokens(text)) ^ set(other.tokens(text)), key=lambda token: token.start)
+def differences(one: Segmenter, other: Segmenter, text: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The smallest stretches that two segmenters cut otherwise: the tokens of the one, the tokens of the other."""
+    ours, theirs = list(one.tokens(text)), list(other.tokens(text))
+    shared = sorted({token.end for token in ours} & {token.end for token in theirs})
+    for start, end in itertools.pairwise([0, *shared]):
+        cut = [tuple(token.form for token in tokens if start < token.end <= end) for tokens in (ours, theirs)]
+        if cut[0] != cut[1]:
+            yield cut[0], cut[1]
 
 
 def test_each_segmenter_has_its_name(reference: ReferenceSegmenter) -> None:
@@ -134,10 +141,10 @@ def test_the_known_differences_are_these(
 
 
 @pytest.fixture
-def sample_sentences(sample: Path) -> list[str]:
-    """Every sentence of the sample's Chinese texts, and its headlines and header dates."""
+def sample_sentences(sample: Path, root: Path) -> list[str]:
+    """Every sentence of the Chinese texts of sample and seed, and their headlines and header dates."""
     found: list[str] = []
-    for article in read(sample, on_error=lambda _: None):
+    for article in read([sample, root / "seeds"], on_error=lambda _: None):
         if article.zh:
             found += [article.zh.headline, article.header.zh.date]
             found += [article.zh.text[start:end] for start, end in article.zh.sentences]
@@ -153,16 +160,19 @@ def test_few_sentences_of_the_sample_are_cut_otherwise(
     assert len(otherwise) / len(prose) < 0.005
 
 
-def test_every_difference_in_the_sample_is_a_known_one(
-    sample_sentences: list[str], reference: ReferenceSegmenter
+def test_every_difference_in_the_sample_and_the_seed_is_listed(
+    sample_sentences: list[str], reference: ReferenceSegmenter, root: Path, request: pytest.FixtureRequest
 ) -> None:
-    unknown = [
-        (sentence, token.form)
-        for sentence in sample_sentences
-        for token in differing(rust, reference, sentence)
-        if not any(known.start() <= token.start and token.end <= known.end() for known in KNOWN.finditer(sentence))
-    ]
-    assert unknown == []
+    """`tests/golden/segmenters.tsv`: what either makes of the stretches that they cut otherwise."""
+    found = {one for sentence in sample_sentences for one in differences(rust, reference, sentence)}
+    listed = "rjieba\tjieba\n" + "".join(
+        f"{' | '.join(ours)}\t{' | '.join(theirs)}\n" for ours, theirs in sorted(found)
+    )
+    path = root / "tests" / "golden" / "segmenters.tsv"
+    if request.config.getoption("--update-golden"):
+        path.write_text(listed, encoding="utf-8")
+    assert listed == path.read_text(encoding="utf-8")
+    assert all(KNOWN.fullmatch("".join(ours)) for ours, _ in found)
 
 
 @pytest.mark.parametrize(

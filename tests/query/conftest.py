@@ -1,10 +1,11 @@
-"""An invented archive of several segments, and the same articles read token by token."""
+"""Two archives to count in: a small one by hand, and an invented one, whose articles are also read token by token."""
 
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -100,3 +101,23 @@ def part(request: pytest.FixtureRequest, invented: tuple[Archive, list[Read]]) -
     chosen = archive.select(**request.param) if request.param else archive
     ids = {article.id for article in chosen}
     return chosen, [one for one in articles if one.article.id in ids]
+
+
+@pytest.fixture
+def lake_texts() -> dict[str, str]:
+    return {
+        "1956-03-04": "湖水上涨，湖水退去。",
+        "1956-03-05": "渔民下湖。",
+        "1956-07-01": "没有。",
+        "1958-01-02": "湖水湖水湖水。",
+    }
+
+
+@pytest.fixture
+def lake(lake_texts: dict[str, str], dump: Callable[..., str], tmp_path: Path) -> Archive:
+    for date, text in lake_texts.items():
+        (tmp_path / f"{date}.md").write_text(dump(zh=f"    {text}", heading="题", date=date), encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(sorted(tmp_path.glob("*.md")))
+    made.index()
+    return made

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive import Archive, Article, QueryError
+from corpus_archive import Archive, Article, ExportError, QueryError
 from corpus_archive.language import english
 from corpus_archive.query import matching
+from corpus_archive.query.citations import cite
 from corpus_archive.query.concordance import concordance
 from corpus_archive.query.selection import selection
 from corpus_archive.query.syntax import parsed
@@ -292,3 +293,11 @@ def texts_once(archive: Archive) -> dict[tuple[str, str], str]:
     if archive.folder not in _TEXTS:
         _TEXTS[archive.folder] = texts(archive, "zh")
     return _TEXTS[archive.folder]
+
+
+def test_a_citation_stands_in_each_row_when_it_is_asked_for(archive: Archive) -> None:
+    found = archive.concordance("钢铁", limit=5, citation="chicago")
+    assert [cite(archive[id], "chicago") for id in found.columns["id"]] == found.columns["citation"]
+    assert "citation" not in archive.concordance("钢铁", limit=5).columns
+    with pytest.raises(ExportError, match="no citation style 'mla'"):
+        archive.concordance("钢铁", citation="mla")

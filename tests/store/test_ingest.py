@@ -18,13 +18,13 @@ from typing import Any
 import py7zr
 import pytest
 
-from corpus_archive import Article, SourceNotFound, parse
-from corpus_archive.dump import work
-from corpus_archive.dump.work import worker_processes
+from corpus_archive import Article, SourceNotFound, parse, workers
 from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store import ingest as ingestion
 from corpus_archive.store.database import Database
 from corpus_archive.store.ingest import ingest, reparse
+from corpus_archive.store.ledger import raw as raw_of
+from corpus_archive.workers import worker_processes
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_two_processes_give_the_same_archive_in_the_same_order(
         started.append(worker_processes(jobs))
         return started[-1]
 
-    monkeypatch.setattr(work, "worker_processes", processes)
+    monkeypatch.setattr(workers, "worker_processes", processes)
     assert list(ingest(in_processes, folder, jobs=2)) == taken
     assert len(started) == 1
     assert state(in_processes) == state(here)
@@ -338,7 +338,7 @@ def test_lone_surrogates_and_nuls_in_a_text_are_kept_as_offered_and_not_in_the_r
     assert [one.rejection for one in taken] == [None, None]
     records = list(map(Article.from_json, reading.lines(archive)))
     assert sorted(one.zh.text for one in records if one.zh) == ["湖\ufffd水上涨。", "船。"]
-    raw = [reading.raw(archive, one.id) for one in records]
+    raw = [raw_of(archive, one.id) for one in records]
     assert [("\ud800" in one, "\x00" in one) for one in sorted(raw, key=len)] == [(False, True), (True, True)]
     before = state(archive)
     assert not any(one.new for one in reparse(archive))

@@ -133,7 +133,7 @@ def test_workers_die_with_their_parent(tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(
         "import time\n"
-        "from corpus_archive.dump.work import worker_processes\n"
+        "from corpus_archive.workers import worker_processes\n"
         "if __name__ == '__main__':\n"
         "    pool = worker_processes(2)\n"
         "    list(pool.map(abs, range(20)))\n"

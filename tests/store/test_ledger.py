@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_archive import Article, parse
-from corpus_archive.store import checking, database, overview, reading
+from corpus_archive.store import checking, database, ledger, overview, reading
 from corpus_archive.store import ingest as ingestion
 from corpus_archive.store.database import Database
 from corpus_archive.store.ingest import ingest
@@ -173,7 +173,7 @@ def test_a_dump_goes_before_a_record_made_of_it(
     for one in offered if dump_first else offered[::-1]:
         list(ingest(archive, one))
     assert overview.outcomes(archive) == {"current": 1, "duplicate": 1, "superseded": 0, "rejected": 0}
-    assert reading.raw(archive, current(archive).id) == dump()
+    assert ledger.raw(archive, current(archive).id) == dump()
 
 
 def test_any_order_of_arrival_in_any_batches_gives_the_same_export_and_ledger(

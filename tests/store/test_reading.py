@@ -12,7 +12,7 @@ import pytest
 
 from corpus_archive import Article, ArticleNotFound, parse
 from corpus_archive.records import read_line
-from corpus_archive.store import database, reading
+from corpus_archive.store import database, ledger, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.ingest import ingest
 from corpus_archive.store.selection import Selection
@@ -161,7 +161,7 @@ def test_raw_gives_back_the_very_text_that_was_offered(
     text = dump(f"    湖水{odd}上涨。") + end
     offer(text)
     (id,) = ids(archive)
-    assert reading.raw(archive, id) == text
+    assert ledger.raw(archive, id) == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
@@ -170,7 +170,7 @@ def test_raw_is_the_text_whatever_bytes_it_came_in(
 ) -> None:
     offer(dump().encode(encoding))
     (id,) = ids(archive)
-    assert reading.raw(archive, id) == dump()
+    assert ledger.raw(archive, id) == dump()
 
 
 def test_raw_of_an_article_among_others_is_its_part_of_the_file(
@@ -178,7 +178,7 @@ def test_raw_of_an_article_among_others_is_its_part_of_the_file(
 ) -> None:
     first, second = dump("    湖水。"), dump("    船。")
     offer(first + "\n\n" + second)
-    raw = [reading.raw(archive, id) for id in ids(archive)]
+    raw = [ledger.raw(archive, id) for id in ids(archive)]
     assert sorted(one.strip() for one in raw) == sorted([first.strip(), second.strip()])
 
 
@@ -190,7 +190,7 @@ def test_raw_of_every_dump_in_the_sample_is_the_text_of_its_file(tmp_path: Path,
         path = sample.parent / article.piece.path
         if path.suffix == ".md" and article.piece.encoding == "utf-8":
             text = path.read_bytes().decode("utf-8-sig")
-            raw = reading.raw(made, article.id)
+            raw = ledger.raw(made, article.id)
             assert raw == text or (raw != "" and raw in text.replace("\r\n", "\n"))
             compared += raw == text
     assert compared > 30
@@ -201,7 +201,7 @@ def test_raw_is_of_the_piece_that_is_current(
 ) -> None:
     offer(dump(en=""), dump())
     (id,) = ids(archive)
-    assert reading.raw(archive, id) == dump()
+    assert ledger.raw(archive, id) == dump()
 
 
 def test_there_is_no_raw_of_an_article_that_is_not_there_or_came_as_a_record(
@@ -210,6 +210,6 @@ def test_there_is_no_raw_of_an_article_that_is_not_there_or_came_as_a_record(
     offer(parse(dump()).to_json() + "\n", ending="jsonl")
     (id,) = ids(archive)
     with pytest.raises(ArticleNotFound, match=f"{id} came as a record, without its dump"):
-        reading.raw(archive, id)
+        ledger.raw(archive, id)
     with pytest.raises(ArticleNotFound, match="no article nonsense"):
-        reading.raw(archive, "nonsense")
+        ledger.raw(archive, "nonsense")

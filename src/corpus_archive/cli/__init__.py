@@ -6,6 +6,7 @@ Data goes to standard output as UTF-8, everything said to a person to standard e
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from typing import Annotated, Any
@@ -15,20 +16,6 @@ from rich.cells import cell_len
 from typer.core import TyperGroup
 
 from corpus_archive import __version__
-from corpus_archive.cli import (
-    analyses,
-    cite,
-    comparisons,
-    export,
-    info,
-    ingest,
-    kwic,
-    parse,
-    schema,
-    search,
-    show,
-    upkeep,
-)
 from corpus_archive.errors import CorpusArchiveError, QueryError
 
 
@@ -46,18 +33,39 @@ class _Verbs(TyperGroup):
             sys.exit(130)
 
 
-app = typer.Typer(
-    name="corpus-archive",
-    cls=_Verbs,
-    help="A bilingual newspaper archive from text dumps: parsed, validated, and honest about what it holds.",
-    epilog="Begin with: corpus-archive ingest DUMPS · corpus-archive info · corpus-archive search 钢铁",
-    no_args_is_help=True,
-    rich_markup_mode="markdown",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-for module in (ingest, info, search, show, kwic, analyses, comparisons, cite, export, parse, schema, upkeep):
-    module.register(app)
+# Which module has which verbs. Only the module of the verb that is asked for is loaded; for --help all of them.
+VERBS = {
+    "ingest": ("ingest", "reparse", "index"),
+    "info": ("info",),
+    "search": ("search",),
+    "show": ("show",),
+    "kwic": ("kwic",),
+    "analyses": ("freq", "trend", "collocates"),
+    "comparisons": ("ngrams", "keywords", "dispersion"),
+    "cite": ("cite",),
+    "export": ("export",),
+    "parse": ("parse",),
+    "schema": ("schema",),
+    "upkeep": ("remove", "check"),
+}
+
+
+def application(verb: str = "") -> typer.Typer:
+    """The command line with one verb, or with all of them for what is none."""
+    app = typer.Typer(
+        name="corpus-archive",
+        cls=_Verbs,
+        help="A bilingual newspaper archive from text dumps: parsed, validated, and honest about what it holds.",
+        epilog="Begin with: corpus-archive ingest DUMPS · corpus-archive info · corpus-archive search 钢铁",
+        no_args_is_help=True,
+        rich_markup_mode="markdown",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(main_options)
+    for module in [name for name, verbs in VERBS.items() if verb in verbs] or VERBS:
+        importlib.import_module(f"corpus_archive.cli.{module}").register(app)
+    return app
 
 
 def _print_version(wanted: bool) -> None:
@@ -66,7 +74,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def main_options(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
@@ -80,7 +87,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         _as_utf8(stream)
     try:
-        app()
+        application(sys.argv[1] if len(sys.argv) > 1 else "")()
     except QueryError as error:
         typer.echo(f"corpus-archive: {error.reason}", err=True)
         if error.at is not None:

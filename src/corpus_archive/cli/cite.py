@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from corpus_archive.cli import options
-from corpus_archive.export import citations
+from corpus_archive.query import citations
 
 
 class Style(enum.StrEnum):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from rich.cells import cell_len
 from rich.text import Text
 
 from corpus_archive.cli import options
+from corpus_archive.cli.cite import Style
 from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Output
 from corpus_archive.cli.output import cut, write
@@ -37,6 +38,7 @@ def kwic(  # noqa: PLR0913 (its options)
     sort: options.Sort = "date",
     sample: options.Sample = None,
     seed: options.Seed = 0,
+    cite: Annotated[Style | None, typer.Option("--cite", help="A citation with each hit.")] = None,
 ) -> None:
     """Show each hit of a query in its context: a word in Chinese or English, a phrase, or CQL.
 
@@ -49,23 +51,26 @@ def kwic(  # noqa: PLR0913 (its options)
 
     `corpus-archive kwic '[word="江西"] []{0,3} [class="number"]' --window 30`
 
-    `corpus-archive kwic 'steel* production' --sort R1,L1 --format csv --out steel.csv`
+    `corpus-archive kwic 'steel* production' --sort R1,L1 --cite chicago --format csv --out steel.csv`
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
     asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
     found = corpus.concordance(
-        query, window=window, sort=sort, limit=limit or None, sample=sample, seed=seed, **asked
+        query, window=window, sort=sort, limit=limit or None, sample=sample, seed=seed,
+        citation=cite.value if cite else "", **asked,
     )  # fmt: skip
     write(found, output, as_table=_lines)
 
 
 def _lines(result: Result) -> None:
-    """One line a hit: date and page, the left context to the right, the node, the right context."""
+    """One line a hit: date and page, the left context to the right, the node, the right context; and its citation."""
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
     console = Console(width)
     for row in result:
         where = f"{row['date']} {row['page'] or '-':>2}  "
         console.print(_line(row["left"], row["node"], row["right"], where, width, console.shows_colour), no_wrap=True)
+        if cited := row.get("citation"):
+            console.print(Text(cited, "dim"))
 
 
 def _line(left: str, node: str, right: str, where: str, width: int, in_colour: bool) -> Text:

@@ -17,6 +17,8 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from corpus_archive.errors import ExportError
+from corpus_archive.query import charts
 from corpus_archive.query.archive import Archive
 from corpus_archive.query.corpus import Corpus
 from corpus_archive.records import NEWSPAPER_PATTERN
@@ -163,6 +165,21 @@ class Output(NamedTuple):
     format: Format
     out: Path | None
     limit: int | None
+
+
+def _plot(path: Path | None) -> Path | None:
+    try:
+        if path is not None:
+            charts.format_of(path)
+    except ExportError as error:
+        raise typer.BadParameter(str(error)) from None
+    return path
+
+
+Plot = Annotated[
+    Path | None,
+    typer.Option("--plot", metavar="FILE", callback=_plot, help="Draw a chart too: FILE.svg, FILE.html or FILE.png."),
+]
 
 
 def opened(path: str) -> Archive:

@@ -15,8 +15,9 @@ from corpus_archive.cli import options
 from corpus_archive.cli.progress import Meter, meter
 from corpus_archive.cli.rejections import Tally
 from corpus_archive.dump.sources import find
-from corpus_archive.dump.work import all_lines, in_order
+from corpus_archive.dump.work import all_lines
 from corpus_archive.records import Rejection
+from corpus_archive.workers import in_order
 
 
 def register(app: typer.Typer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import shutil
 from typing import Annotated
 
@@ -21,6 +22,13 @@ _INDENT = 2
 _NARROWEST, _WIDEST = 60, 120
 
 
+class Order(enum.StrEnum):
+    """Which articles come first."""
+
+    date = "date"
+    relevance = "relevance"
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(options.grouped(search))
@@ -33,8 +41,11 @@ def search(
     corpus: Corpus,
     output: Output,
     lang: options.Lang = None,
+    sort: Annotated[
+        Order, typer.Option("--sort", help="The earliest first, or the most relevant (BM25).")
+    ] = Order.date,
 ) -> None:
-    """Find articles by words in headline or body, in either language, sorted by date.
+    """Find articles by words in headline or body, in either language, sorted by date or relevance.
 
     Chinese is found wherever its characters stand together; English by whole words, `*` for the rest of one. A space
     means AND; OR, NOT and quotes as usual. The total comes first, then as many articles as --limit says (20; 0 for
@@ -46,10 +57,12 @@ def search(
 
     `corpus-archive search "严重警告 OR 最后通牒" --after 1958-09`
 
+    `corpus-archive search 合作社 --sort relevance --limit 5`
+
     `corpus-archive search '"pig iron" steel*' --page 1 --format csv --out iron.csv`
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
-    found = corpus.search(query, lang=lang.value if lang else None, limit=limit or None)
+    found = corpus.search(query, lang=lang.value if lang else None, limit=limit or None, sort=sort.value)
     write(found, output, as_table=_listing)
 
 

@@ -16,13 +16,12 @@ from typing import IO, NamedTuple
 from corpus_archive.dump import containers
 from corpus_archive.dump.limits import MEGABYTE, Limits, OverLimit, megabytes
 from corpus_archive.errors import SourceNotFound
-from corpus_archive.records import Rejection
+from corpus_archive.records import ARCHIVE_FILE, Rejection
 
 StrPath = str | os.PathLike[str]
 OnSkip = Callable[[str], object]
 OnProgress = Callable[[int, int], object]
 
-ARCHIVE = "archive.sqlite"  # a folder with this is an archive of our own
 _HEAD = 4096
 _IN_MEMORY = 32 * MEGABYTE
 _PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", "manifest", "__macosx"})
@@ -148,7 +147,7 @@ class _Finder:
         except OSError as error:
             yield rejection(shown, f"cannot be read: {error.strerror or error}")
             return
-        if any(entry.name == ARCHIVE for entry in entries):
+        if any(entry.name == ARCHIVE_FILE for entry in entries):
             self.on_skip(shown)
             return
         for entry in entries:

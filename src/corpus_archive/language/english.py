@@ -16,6 +16,7 @@ _WORD = re.compile(r"[\"“‘'（(\[«]*([A-Za-z]+)")
 _ROMAN = re.compile(r"[IVXLC]+\b")
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _ITEM = re.compile(r"[0-9]{1,2}|[IVX]+|[A-Z]")  # "1. The dike": the number opens the sentence
+_NUMBER_OF_ITEM = re.compile(r"[:;：；]\s+[(（]?[0-9]{1,2}$")  # "as follows: 1. The dike; 2. The sluice": two items
 _LONGEST_ITEM = 6
 _APART = re.compile(r"[\s—–/-]")
 _OPENING = "\"“‘'（([«"
@@ -84,6 +85,8 @@ def _ends_here(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
         opening = paragraph[begin:at].strip(_OPENING + " ")
         if not any(map(str.isalnum, opening)) or (stop == "." and _ITEM.fullmatch(opening)):
             return False
+    if stop == "." and _NUMBER_OF_ITEM.search(paragraph, begin, at):
+        return False
     if stop[0] in ".…" and stop != "." and paragraph[at - 1] in _OPENING and not paragraph[at - 2 : at - 1].isalnum():
         return False  # an ellipsis that opens a quotation
     return stop != "." or not _abbreviated(paragraph, begin, at, matched.end(2))

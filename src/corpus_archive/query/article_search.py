@@ -7,13 +7,13 @@ import functools
 import itertools
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.errors import IndexStale
-from corpus_archive.query import matching, patterns, syntax, words
+from corpus_archive.errors import IndexStale, QueryError
+from corpus_archive.query import matching, patterns, relevance, syntax, words
 from corpus_archive.query import selection as selections
 from corpus_archive.query.result import Result
 from corpus_archive.query.words import Node, Term
@@ -25,6 +25,7 @@ from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.zones import zones
 
+Sort = Literal["date", "relevance"]
 _BODY = 1  # the place of the body among the zones
 _CONTEXT = {"zh": 60, "en": 120}  # characters on either side: more than a line shows, which marks where it cuts
 # What makes it worth showing, then its place: zone, its text, start and end, side.
@@ -33,7 +34,7 @@ _Hit = tuple[tuple[bool, bool, int], int, str, tuple[int, int], Side]
 
 _TYPES = {
     "id": "String", "date": "Date", "page": "Int64", "zh_headline": "String", "en_headline": "String",
-    "hits": "Int64", "side": "String", "left": "String", "node": "String", "right": "String",
+    "hits": "Int64", "side": "String", "left": "String", "node": "String", "right": "String", "score": "Float64",
 }  # fmt: skip
 
 
@@ -73,51 +74,87 @@ def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
 
 
 def search(
-    database: Database, selection: Selection, query: str, *, lang: Side | None = None, limit: int | None = 20
+    database: Database,
+    selection: Selection,
+    query: str,
+    *,
+    lang: Side | None = None,
+    limit: int | None = 20,
+    sort: Sort = "date",
 ) -> Result:
-    """The first articles of a selection that hold some words, by date, and how many there are in all.
+    """The first articles of a selection that hold some words, by date or relevance, and how many there are in all.
 
-    By the index where there is one of the records as they are, else by reading them. Raises QueryError.
+    By the index where there is one of the records as they are, else by reading them, which only goes by date. Raises
+    QueryError; IndexStale where relevance is asked for and the index is not up to date.
     """
+    if sort not in get_args(Sort):
+        raise QueryError(f"nothing is sorted by {sort!r}; say {', '.join(get_args(Sort))}")
     node = words.parsed(query, lang)
     try:
-        shown, total, searched = _by_index(database, selection, node, limit)
+        shown = _by_index(database, selection, node, limit, sort)
     except IndexStale:
-        found = _found_articles(reading.lines(database, selection), node)
-        shown = list(itertools.islice(found, limit))
-        total, searched = len(shown) + sum(1 for _ in found), reading.count(database, selection)
+        if sort != "date":
+            raise
+        shown = _by_reading(database, selection, node, limit)
     doubt = selections.doubt(selection)
+    columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in Found._fields}
+    if shown.scores is not None:
+        columns["score"] = shown.scores
     return Result(
-        {name: [getattr(one, name) for one in shown] for name in Found._fields},
-        total=total,
+        columns,
+        total=shown.total,
         noun="articles",
         query=query,
         selection=str(selection),
-        denominators={"searched": searched},
+        denominators={"searched": shown.searched},
         left_out=(doubt,) if doubt else (),
         types=_TYPES,
     )
 
 
-def _by_index(database: Database, selection: Selection, node: Node, limit: int | None) -> tuple[list[Found], int, int]:
-    """What is shown, how many there are, how many were looked through. Raises IndexStale."""
-    if any(_wants_reading(term) for term in words.all_terms(node)):
-        raise IndexStale("a phrase of Latin words in Chinese")
-    numbers: list[int] = []
-    index = index_of(database)
-    searched = 0
-    for segment, wanted in zip(index.segments, index.wanted(selection), strict=True):
-        mask = _articles_with(segment, node)
-        mask = mask if wanted is None else mask & wanted
-        searched += len(segment) if wanted is None else int(wanted.sum())
-        numbers += segment.numbers[mask].tolist()
+class _Shown(NamedTuple):
+    """The articles shown, how many there are, and how many were looked through."""
+
+    articles: list[Found]
+    total: int
+    searched: int
+    scores: list[float] | None = None
+
+
+def _by_reading(database: Database, selection: Selection, node: Node, limit: int | None) -> _Shown:
+    found = _found_articles(reading.lines(database, selection), node)
+    shown = list(itertools.islice(found, limit))
+    return _Shown(shown, len(shown) + sum(1 for _ in found), reading.count(database, selection))
+
+
+def _by_index(database: Database, selection: Selection, node: Node, limit: int | None, sort: Sort) -> _Shown:
+    """Raises IndexStale, also where the index cannot tell."""
     terms = list(words.wanted_terms(node))
-    records = (json.loads(line) for _, line in reading.lines_of(database, numbers[: limit or None]))
-    return (
-        [_found(record, [term for term in terms if _occurs(term, record)]) for record in records],
-        len(numbers),
-        searched,
-    )
+    if sort == "date" and any(_wants_reading(term) for term in words.all_terms(node)):
+        raise IndexStale("a phrase of Latin words in Chinese")
+    index = index_of(database)
+    wanted = index.wanted(selection)
+    masks = [_articles_with(segment, node) for segment in index.segments]
+    masks = [mask if keep is None else mask & keep for mask, keep in zip(masks, wanted, strict=True)]
+    found = _concatenated([segment.numbers[mask] for segment, mask in zip(index.segments, masks, strict=True)])
+    searched = sum(len(mask) if keep is None else int(keep.sum()) for mask, keep in zip(masks, wanted, strict=True))
+    if sort == "date":
+        return _Shown(_read(database, found[: limit or None], terms), len(found), searched)
+    scores = relevance.scores(index.segments, wanted, terms)
+    of_found = np.concatenate([np.zeros(0), *(one[mask] for one, mask in zip(scores, masks, strict=True))])
+    order = np.argsort(-of_found, kind="stable")[: limit or None]
+    shown = _read(database, found[order], terms)
+    return _Shown(shown, len(found), searched, np.round(of_found[order], 4).tolist())
+
+
+def _read(database: Database, numbers: NDArray[np.int64], terms: list[Term]) -> list[Found]:
+    """The articles of some numbers, each with its first hit."""
+    records = (json.loads(line) for _, line in reading.lines_of(database, numbers.tolist()))
+    return [_found(record, [term for term in terms if _occurs(term, record)]) for record in records]
+
+
+def _concatenated(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
 
 
 def _wants_reading(term: Term) -> bool:

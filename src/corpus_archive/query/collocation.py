@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from corpus_archive.errors import QueryError
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import selection as selections
+from corpus_archive.query.charts import Bars
 from corpus_archive.query.measures import MEASURES, Contingency, conservative_log_ratio
 from corpus_archive.query.occurrences import Occurrences, Zone
 from corpus_archive.query.result import Result
@@ -23,6 +24,7 @@ from corpus_archive.store.index.opened import index_of
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex
 from corpus_archive.store.selection import Selection
 
+_BESIDE = "O11, how often it stands near"
 _RARE = 3  # co-occurrences below which no measure says much
 
 
@@ -76,13 +78,21 @@ def _windows(side: SideIndex, one: Occurrences, left: int, right: int) -> tuple[
     first, end = one.hits.first, one.hits.end
     if not len(first):
         return first, first
-    nodes = np.unique(np.concatenate([_below(first + offset, end) for offset in range(int((end - first).max()))]))
+    nodes = _distinct(np.concatenate([_below(first + offset, end) for offset in range(int((end - first).max()))]))
     sentences = np.append(side.sentences, len(side))
     begin = sentences[np.maximum(np.searchsorted(side.sentences, first, side="right") - 1, 0)]
     stop = sentences[np.searchsorted(side.sentences, end - 1, side="right")]
     before = [(first - distance)[first - distance >= begin] for distance in range(1, left + 1)]
     behind = [_below(end + distance, stop) for distance in range(right)]
-    return nodes, np.setdiff1d(np.concatenate([*before, *behind]), nodes)
+    windows = _distinct(np.concatenate([*before, *behind]))
+    return nodes, windows[nodes[np.minimum(np.searchsorted(nodes, windows), len(nodes) - 1)] != windows]
+
+
+def _distinct(positions: Positions) -> Positions:
+    """In order, each once; a third of the time that `np.unique` takes for a hundred thousand."""
+    ordered = np.sort(positions)
+    distinct: Positions = ordered[np.diff(ordered, prepend=-1) != 0]
+    return distinct
 
 
 def _below(positions: Positions, limits: Positions) -> Positions:
@@ -117,19 +127,23 @@ def _whole(segment: Segment, side: Side, unit: Unit, zone: Zone) -> NDArray[np.i
     return _counts(segment.sides[side], _tokens(segment, side, None, zone), unit)
 
 
-def _summed(parts: list[_Part]) -> tuple[Counter[str], Counter[str]]:
-    """The words near a hit, and how often these are anywhere, over all segments."""
-    near, anywhere = Counter[str](), Counter[str]()
+def _summed(parts: list[_Part], least: int) -> tuple[dict[str, int], dict[str, int], int]:
+    """The words near a hit that are frequent enough, how often these are anywhere, and how many words are near."""
+    near = Counter[str]()
+    numbers: list[dict[str, int]] = []  # of the words near a hit, by segment
     for part in parts:
         names = group_names(part.side, part.unit)[1]
-        for number in np.flatnonzero(part.near).tolist():
-            near[names[number]] += int(part.near[number])
-    for part in parts:
+        here = {names[number]: number for number in np.flatnonzero(part.near).tolist()}
+        near.update({name: int(part.near[number]) for name, number in here.items()})
+        numbers.append(here)
+    kept = {name: near[name] for name in sorted(near) if near[name] >= least}
+    anywhere = dict.fromkeys(kept, 0)
+    for part, here in zip(parts, numbers, strict=True):
         names = group_names(part.side, part.unit)[1]
-        for name in near:
-            if (number := names.find(name)) >= 0:
+        for name in kept:
+            if (number := here[name] if name in here else names.find(name)) >= 0:
                 anywhere[name] += int(part.anywhere[number])
-    return near, anywhere
+    return kept, anywhere, len(near)
 
 
 def _ranked(
@@ -142,16 +156,15 @@ def _ranked(
     hits: int,
 ) -> Result:
     """The table of all collocates that are frequent enough."""
-    near, anywhere = _summed(parts)
+    near, anywhere, distinct = _summed(parts, least)
+    names = list(near)
     size = sum(int(part.anywhere.sum()) for part in parts)
-    names = sorted(name for name, count in near.items() if count >= least)
-    observed = np.array([near[name] for name in names], dtype=np.float64)
-    frequency = np.array([anywhere[name] for name in names], dtype=np.float64)
-    table = Contingency.from_signature(observed, float(near.total()), frequency, float(size))
+    words_near = sum(int(part.near.sum()) for part in parts)
+    observed = np.array(list(near.values()), dtype=np.float64)
+    frequency = np.array(list(anywhere.values()), dtype=np.float64)
+    table = Contingency.from_signature(observed, float(words_near), frequency, float(size))
     values = {name: function(table) for name, function in MEASURES.items()}
-    values["conservative_log_ratio"] = conservative_log_ratio(
-        table, comparisons=max(1, len(near))
-    )  # also the rare ones
+    values["conservative_log_ratio"] = conservative_log_ratio(table, comparisons=max(1, distinct))  # also the rare ones
     drawn = table.excess > 0  # some measures have no sign: a word that is avoided is no collocate
     order = np.lexsort((-values[measure], ~drawn))
     columns: dict[str, list[Any]] = {"collocate": [names[place] for place in order]}
@@ -165,9 +178,10 @@ def _ranked(
         noun="collocates",
         query=query.text,
         selection=str(selection),
-        denominators={"words near": near.total(), "words in all": size, "hits": hits},
-        left_out=_notes(len(near) - len(names), least, selection),
+        denominators={"words near": words_near, "words in all": size, "hits": hits},
+        left_out=_notes(distinct - len(names), least, selection),
         types={"collocate": "String"},
+        chart=Bars("collocate", measure, f"Collocates of {query.text}", "O11", _BESIDE),
     )
 
 

@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.errors import QueryError
+from corpus_archive.query import citations
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import selection as selections
 from corpus_archive.query.occurrences import Occurrences, Zone
 from corpus_archive.query.result import Result
 from corpus_archive.query.syntax import Query
+from corpus_archive.records import Article
 from corpus_archive.store import reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.opened import index_of
@@ -50,32 +52,48 @@ def concordance(  # noqa: PLR0913 (the one place that knows all of a concordance
     limit: int | None = 100,
     sample: int | None = None,
     seed: int = 0,
+    citation: str = "",
 ) -> Result:
     """The hits of a query with what stands to their left and right.
 
     `window` is in characters for Chinese (20), in words for English (10); 0 gives the whole sentence. Left, node and
     right are one slice of the printed text. `sample` takes so many hits at random (`seed`); `sort` is "date", "random",
     or the tokens to sort by: "R1,L1". Columns: id, date, page, zh_headline, left, node, right, zone, start (offset of
-    the node in its zone). Raises QueryError, IndexStale.
+    the node in its zone), and citation where a style is named (`citations.STYLES`). Raises QueryError, IndexStale;
+    ExportError for an unknown style.
     """
     found = found_in.occurrences(database, selection, query, zone)
     places, notes = _sampled(_places(found), sample, seed)
     places = _sorted(found, places, query, sort, seed)
-    rows = _rows(database, found, places[: limit or None], query, window)
+    columns = _columns(database, _rows(database, found, places[: limit or None], query, window), citation)
     if doubt := selections.doubt(selection):
         notes.append(doubt)
     size = found_in.sizes(index_of(database), selection, query.side, zone)
     unit = ("characters", size.characters) if query.is_substring else ("words", size.words)
     return Result(
-        {name: [row[name] for row in rows] for name in _TYPES},
+        columns,
         total=len(places),
         noun="hits",
         query=query.text,
         selection=str(selection),
         denominators={f"{unit[0]} of {_ZONES[zone]}": unit[1]},
         left_out=tuple(notes),
-        types=_TYPES,
+        types=_TYPES | {"citation": "String"},
     )
+
+
+def _columns(database: Database, rows: list[dict[str, Any]], style: str) -> dict[str, list[Any]]:
+    """The rows as columns, with the citation of each where a style is named."""
+    columns = {name: [row[name] for row in rows] for name in _TYPES}
+    return columns | {"citation": _cited(database, columns["id"], style)} if style else columns
+
+
+def _cited(database: Database, ids: list[str], style: str) -> list[str]:
+    """The citation of each row; that of an article is made once."""
+    name = database.setting("newspaper_name")
+    articles = {id: Article.from_json(reading.line(database, id)) for id in dict.fromkeys(ids)}
+    cited = {id: citations.cite(article, style, name) for id, article in articles.items()}
+    return [cited[id] for id in ids]
 
 
 def _sampled(places: NDArray[np.int64], sample: int | None, seed: int) -> tuple[NDArray[np.int64], list[str]]:

@@ -21,8 +21,10 @@ from corpus_archive.query import (
     keyness,
     ngrams,
     parts,
+    periods,
     selection,
     syntax,
+    trends,
     units,
 )
 from corpus_archive.query.occurrences import Zone
@@ -88,14 +90,18 @@ class Corpus:
         """What a reader must know of the dates chosen, in one line, or nothing."""
         return selection.doubt(self.selection)
 
-    def search(self, query: str, *, lang: Side | None = None, limit: int | None = 20) -> Result:
-        """The articles that hold some words, in headline or body, sorted by date; see `words` for what may be asked.
+    def search(
+        self, query: str, *, lang: Side | None = None, limit: int | None = 20, sort: article_search.Sort = "date"
+    ) -> Result:
+        """The articles that hold some words, in headline or body; see `words` for what may be asked.
 
-        `lang` looks for all words in that language instead of the one their script says; `limit` None gives all.
-        Columns: id, date, page, zh_headline, en_headline, hits, side, left, node, right (the first hit and what stands
-        around it). Raises QueryError.
+        `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
+        instead of the one their script says; `limit` None gives all. Columns: id, date, page, zh_headline, en_headline,
+        hits, side, left, node, right (the first hit and what stands around it), and score by relevance. Raises
+        QueryError.
         """
-        return article_search.search(self.database, self.selection, query, lang=lang, limit=limit)
+        database = self.database if sort == "date" else self.indexed()
+        return article_search.search(database, self.selection, query, lang=lang, limit=limit, sort=sort)
 
     def concordance(  # noqa: PLR0913 (the parameters are those of `concordance.concordance`)
         self,
@@ -109,26 +115,27 @@ class Corpus:
         seed: int = 0,
         match: syntax.Match = "substring",
         zone: Zone = "body",
+        citation: str = "",
     ) -> Result:
         """The hits of a query in their context; see `concordance.concordance` and, for queries, `syntax`."""
         asked = syntax.parsed(query, lang, match=match)
         return concordance.concordance(
             self.indexed(), self.selection, asked,
-            window=window, zone=zone, sort=sort, limit=limit, sample=sample, seed=seed,
+            window=window, zone=zone, sort=sort, limit=limit, sample=sample, seed=seed, citation=citation,
         )  # fmt: skip
 
     def trend(
         self,
         query: str,
         *,
-        by: frequency.By = "year",
+        by: periods.Period = "year",
         lang: Side | None = None,
         match: syntax.Match = "substring",
         zone: Zone = "body",
     ) -> Result:
-        """A query through time, with intervals; see `frequency.trend`."""
+        """A query through time, with intervals; see `trends.trend`."""
         asked = syntax.parsed(query, lang, match=match)
-        return frequency.trend(self.indexed(), self.selection, asked, by=by, zone=zone)
+        return trends.trend(self.indexed(), self.selection, asked, by=by, zone=zone)
 
     def frequencies(
         self,

@@ -272,11 +272,16 @@ def _led_on(index: SideIndex, chain: Chain, mask: Mask) -> Chain:
 
 def _within_types(index: SideIndex, text: str) -> Hits:
     """Hits inside one token, as many as its type has."""
-    folds, offsets = index.folds.containing(text)
+    folds, offsets = index.folds.containing(text)  # in the order of the folds, which may have several
+    types = np.flatnonzero(_of_folds(index, folds))
+    first, behind = (np.searchsorted(folds, index.fold_of[types], side=side) for side in ("left", "right"))
     parts = []
-    for fold, offset in zip(folds.tolist(), offsets.tolist(), strict=True):
-        places = index.of_types(np.flatnonzero(_of_folds(index, np.array([fold]))))
-        parts.append(Hits(places, places + 1, np.full_like(places, offset), np.full_like(places, offset + len(text))))
+    for type, begin, end in zip(types.tolist(), first.tolist(), behind.tolist(), strict=True):
+        places = index.of_types(np.array([type]))
+        for offset in offsets[begin:end].tolist():
+            parts.append(
+                Hits(places, places + 1, np.full_like(places, offset), np.full_like(places, offset + len(text)))
+            )
     empty = np.zeros(0, dtype=np.int64)
     return (
         Hits(*(np.concatenate([empty, *arrays]) for arrays in zip(*parts, strict=True)))

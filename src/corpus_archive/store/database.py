@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from corpus_archive.dump.sources import ARCHIVE
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
+from corpus_archive.records import ARCHIVE_FILE
 
-FILE = ARCHIVE
+FILE = ARCHIVE_FILE
 STORE_VERSION = 2
 _APPLICATION = 0x43417263  # "CArc", so that `file` and others know what it is
 _PAGE = 16384  # bytes: a record of 4 KB wastes less of such pages than of the usual 4,096

@@ -14,11 +14,11 @@ from concurrent.futures import Executor
 from typing import NamedTuple
 
 from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath, find
-from corpus_archive.dump.work import in_order
 from corpus_archive.records import Piece, Rejection
 from corpus_archive.store import ledger
 from corpus_archive.store.arrivals import Arrival, KeptText, Known, Made, arrivals, made_again
 from corpus_archive.store.database import Database, transaction
+from corpus_archive.workers import in_order
 
 _BATCH_PIECES = 1000
 _BATCH_BYTES = 16 << 20

@@ -10,9 +10,11 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from corpus_archive.errors import ArchiveError
+from corpus_archive.errors import ArchiveError, ArticleNotFound
 from corpus_archive.records import PARSER_VERSION, Piece, Rejection
-from corpus_archive.store.arrivals import SAME_PIECE, Arrival, KeptText, Made, identity, made_again
+from corpus_archive.store import reading
+from corpus_archive.store.arrivals import SAME_PIECE, Arrival, KeptText, Made, identity, made_again, text_as_offered
+from corpus_archive.store.database import Database
 
 BEST_FIRST = (
     "revision DESC, both_halves DESC, parser_version DESC, sha256, path, member, ordinal, record_sha256, "
@@ -251,3 +253,17 @@ def _put_alignment(connection: sqlite3.Connection, found: Made) -> None:
             "WHERE (excluded.method, excluded.beads) > (method, beads)",
             (found.id, found.article, *found.alignment),
         )
+
+
+def raw(database: Database, id: str) -> str:
+    """The dump of an article as it was offered.
+
+    Raises ArticleNotFound where there is no such article, or where it came as JSONL, without its dump.
+    """
+    reading.line(database, id)
+    with database.reading() as connection:
+        row = connection.execute("SELECT piece FROM records WHERE id = ?", (id,)).fetchone()
+        kept = kept_piece(connection, row[0]) if row else None
+    if kept is None or kept[1]:
+        raise ArticleNotFound(f"{id} came as a record, without its dump: there is nothing raw to show")
+    return text_as_offered(kept[2]).text

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.records import joined
-from corpus_archive.store import ledger
-from corpus_archive.store.arrivals import text_as_offered
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection, condition
 
@@ -66,17 +64,3 @@ def holds(database: Database, id: str, selection: Selection) -> bool:
         return (
             connection.execute(f"SELECT 1 FROM records WHERE id = ? AND {where}", (id, *values)).fetchone() is not None
         )
-
-
-def raw(database: Database, id: str) -> str:
-    """The dump of an article as it was offered.
-
-    Raises ArticleNotFound where there is no such article, or where it came as JSONL, without its dump.
-    """
-    line(database, id)
-    with database.reading() as connection:
-        row = connection.execute("SELECT piece FROM records WHERE id = ?", (id,)).fetchone()
-        kept = ledger.kept_piece(connection, row[0]) if row else None
-    if kept is None or kept[1]:
-        raise ArticleNotFound(f"{id} came as a record, without its dump: there is nothing raw to show")
-    return text_as_offered(kept[2]).text

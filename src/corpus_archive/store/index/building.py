@@ -16,12 +16,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus_archive.dump.work import in_order
 from corpus_archive.errors import ArchiveError
 from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.index import segments
 from corpus_archive.store.index.tokens import Batch, Wanted, tokenised
+from corpus_archive.workers import in_order
 
 FOLDER = "index"
 _BATCH_ARTICLES = 100

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from corpus_archive import Article, parse
 from corpus_archive.errors import ExportError
-from corpus_archive.export.citations import HUMAN, STYLES, cite
+from corpus_archive.query.citations import HUMAN, STYLES, cite
 
 Parsed = Callable[..., Article]
 

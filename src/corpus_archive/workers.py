@@ -1,0 +1,118 @@
+"""Work on one item after another, in this process or in others, in the order offered."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TypeVar
+
+from corpus_archive.errors import WorkerLost
+
+S = TypeVar("S")
+T = TypeVar("T")
+
+_BATCH_OFFERS = 100
+_BATCH_BYTES = 2 << 20
+_SMALL = 200  # below so many offers, starting processes takes longer than the work
+_UNDER_WAY = 4  # batches a worker
+
+
+def in_order(
+    items: Iterable[S],
+    work: Callable[[list[S], str], list[T]],
+    newspaper: str,
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    handful: int | None = None,
+) -> Iterator[T]:
+    """Yield the results of `work` over all items in their order, from this process or from `jobs` others.
+
+    Items are offers, or whatever else weighs `len(item.data)`. Processes are only started where there is enough to
+    do. `work` is given at most `handful` items at a time; if that is not given one in this process and a hundred in
+    another, which is what dumps are best sent in. Any `concurrent.futures.Executor` will do.
+    """
+    if executor is None and jobs <= 1:
+        for batch in _batches(items, handful or 1):
+            yield from work(batch, newspaper)
+        return
+    batches = _batches(items, handful or _BATCH_OFFERS)
+    first = list(itertools.islice(batches, _SMALL // _BATCH_OFFERS + 1))
+    if executor is None and len(first) <= _SMALL // _BATCH_OFFERS:
+        for batch in first:
+            yield from work(batch, newspaper)
+        return
+    yield from _in_processes(itertools.chain(first, batches), work, newspaper, jobs, executor)
+
+
+def _in_processes(
+    batches: Iterable[list[S]],
+    work: Callable[[list[S], str], list[T]],
+    newspaper: str,
+    jobs: int,
+    executor: Executor | None,
+) -> Iterator[T]:
+    pool = executor or worker_processes(jobs)
+    under_way: deque[Future[list[T]]] = deque()
+    try:
+        for batch in batches:
+            under_way.append(pool.submit(work, batch, newspaper))
+            while len(under_way) >= _UNDER_WAY * max(jobs, 1) or (under_way and under_way[0].done()):
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
+    except BrokenExecutor:
+        raise WorkerLost from None
+    finally:
+        for future in under_way:
+            future.cancel()
+        if executor is None:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _batches(items: Iterable[S], size: int = _BATCH_OFFERS) -> Iterator[list[S]]:
+    """Items in handfuls: enough to be worth sending, small enough to keep all workers busy."""
+    batch: list[S] = []
+    held = 0
+    for item in items:
+        batch.append(item)
+        held += len(getattr(item, "data", b""))
+        if len(batch) >= size or held >= _BATCH_BYTES:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
+
+
+def worker_processes(jobs: int) -> Executor:
+    """Processes started afresh (a fork hangs once some libraries run), each of which dies with this one."""
+    return ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_watch_parent, initargs=(os.getpid(),)
+    )
+
+
+def _watch_parent(parent: int) -> None:
+    """End this worker when its parent is gone, however that came about."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+
+    def watch() -> None:
+        while _alive(parent):
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _alive(parent: int) -> bool:
+    if sys.platform == "win32":  # a worker's pipe to a dead parent breaks there; the pool ends it
+        return True
+    return os.getppid() == parent

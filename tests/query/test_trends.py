@@ -1,0 +1,50 @@
+"""A query through time: sums against the texts, holes that are holes."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus_archive import Archive, QueryError
+
+
+def rows(lake: Archive, by: str) -> dict[str, tuple[int | None, int | None, int | None]]:
+    found = lake.trend("湖水", by=by)  # type: ignore[arg-type]
+    return {row["period"]: (row["hits"], row["articles"], row["all_articles"]) for row in found}
+
+
+def test_a_year_without_an_issue_has_no_numbers(lake: Archive) -> None:
+    assert rows(lake, "year") == {"1956": (2, 1, 3), "1957": (None, None, None), "1958": (3, 1, 1)}
+    assert lake.trend("湖水").left_out == ("1 of 3 years have no issue in the archive",)
+
+
+def test_months_and_decades(lake: Archive) -> None:
+    months = rows(lake, "month")
+    assert len(months) == 23
+    assert months["1956-03"] == (2, 1, 2)
+    assert months["1956-07"] == (0, 0, 1)
+    assert months["1956-04"] == (None, None, None)
+    assert rows(lake, "decade") == {"1950s": (5, 2, 4)}
+
+
+def test_days_are_dates(lake: Archive) -> None:
+    days = rows(lake.select(before="1956-03"), "day")  # type: ignore[arg-type]
+    assert days == {"1956-03-04": (2, 1, 1), "1956-03-05": (0, 0, 1)}
+
+
+def test_a_substring_counts_per_million_characters(lake: Archive, lake_texts: dict[str, str]) -> None:
+    (row,) = lake.trend("湖水", by="decade")
+    characters = sum(map(len, lake_texts.values()))
+    assert row["characters"] == characters
+    assert row["per_million"] == pytest.approx(1e6 * 5 / characters, abs=1e-3)
+    assert row["low"] <= row["per_million"] <= row["high"]
+
+
+def test_no_hit_at_all_has_the_rule_of_three_for_its_upper_end(lake: Archive) -> None:
+    (row,) = lake.trend("没人", by="decade")
+    assert (row["hits"], row["low"]) == (0, 0.0)
+    assert row["high"] == pytest.approx(3e6 / row["characters"], abs=1e-3)
+
+
+def test_a_period_that_is_none_is_told(lake: Archive) -> None:
+    with pytest.raises(QueryError, match="no period 'week'"):
+        lake.trend("湖水", by="week")  # type: ignore[arg-type]
