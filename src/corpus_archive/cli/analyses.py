@@ -31,6 +31,21 @@ class By(enum.StrEnum):
     decade = "decade"
 
 
+class Facet(enum.StrEnum):
+    """What hits may be divided by; the names are those of `parts.By`."""
+
+    day = "day"
+    month = "month"
+    year = "year"
+    decade = "decade"
+    page = "page"
+    section = "section"
+    column = "column"
+    agency = "agency"
+    place = "place"
+    article = "article"
+
+
 class Unit(enum.StrEnum):
     """What is counted as one form."""
 
@@ -61,10 +76,12 @@ def register(app: typer.Typer) -> None:
     app.command()(options.grouped(collocates))
 
 
-def freq(
+def freq(  # noqa: PLR0913 (its options)
+    *,
     corpus: Corpus,
     output: Output,
     query: Annotated[str | None, typer.Argument(metavar="[QUERY]", help="Whose forms; all words if not given.")] = None,
+    by: Annotated[Facet | None, typer.Option("--by", help="Divide the query's hits by this instead.")] = None,
     lang: options.Lang = None,
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.word,
     match: options.Match = options.Matching.substring,
@@ -73,6 +90,9 @@ def freq(
 ) -> None:
     """Count the forms that a query finds, or all words of a language, beside what they are a part of.
 
+    Beside each is in how many articles it stands, and dp: how evenly it is spread over the years, 0 evenly, near 1 all
+    in a short time. `--by` shows how a query's hits divide over sections, pages and so on.
+
     **Examples**
 
     `corpus-archive freq --lang en --limit 20 --archive seeds/`
@@ -80,12 +100,30 @@ def freq(
     `corpus-archive freq --plot words.svg`
 
     `corpus-archive freq '[lemma="produce"]'`
+
+    `corpus-archive freq 钢铁 --by section`
     """
-    limit = output.limit if output.limit is not None else None if output.out else _FORMS
-    found = corpus.frequencies(
-        query, lang=lang.value if lang else None, unit=unit.value, match=match.value, zone=zone.value
-    )
-    write(found.first(limit), output, as_table=_forms, plot=plot)
+    asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
+    found = corpus.frequencies(query, by=by.value if by else None, unit=unit.value, **asked)
+    shown = found.first(first_rows(output, by.value if by else ""))
+    write(shown, output, as_table=parts_table if by else _forms, plot=plot)
+
+
+def first_rows(output: Output, by: str = "") -> int | None:
+    """How many rows a terminal gets if nothing is said: of what comes in an order of its own, such as years, all."""
+    in_order = by in ("month", "year", "decade", "page")
+    return output.limit if output.limit is not None else None if output.out or in_order else _FORMS
+
+
+def parts_table(result: Result) -> None:
+    """A table of parts: those with nothing for a name get a word for it, and an id the room it needs."""
+    shown = copy.copy(result)
+    shown.columns = dict(result.columns)
+    name = next(iter(shown.columns))
+    shown.columns[name] = ["(none)" if value is None else value for value in shown.columns[name]]
+    for trivial in ("articles", "all_articles", "expected", "observed") if name == "article" else ():
+        shown.columns.pop(trivial, None)
+    table(shown)
 
 
 def trend(
@@ -137,8 +175,7 @@ def collocates(  # noqa: PLR0913 (its options)
     """
     asked: dict[str, Any] = {"lang": lang.value if lang else None, "zone": zone.value, "unit": unit.value}
     found = corpus.collocates(query, window=window, measure=measure.value, least=least, **asked)
-    limit = output.limit if output.limit is not None else None if output.out else _FORMS
-    write(found.first(limit), output, as_table=_few_columns, plot=plot)
+    write(found.first(first_rows(output)), output, as_table=_few_columns, plot=plot)
 
 
 def _few_columns(result: Result) -> None:

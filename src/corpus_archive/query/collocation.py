@@ -13,11 +13,11 @@ from corpus_archive.errors import QueryError
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import selection as selections
 from corpus_archive.query.charts import Bars
-from corpus_archive.query.frequency import Unit, group_names, inside, words_only
 from corpus_archive.query.measures import MEASURES, Contingency, conservative_log_ratio
 from corpus_archive.query.occurrences import Occurrences, Zone
 from corpus_archive.query.result import Result
 from corpus_archive.query.syntax import Query
+from corpus_archive.query.units import Unit, group_names, inside, words_only
 from corpus_archive.records import Side
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.opened import index_of

@@ -24,8 +24,9 @@ class Result:
 
     `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
     `selection` of what, `denominators` what the numbers are to be divided by, `left_out` what is not in the rows and
-    why, or is in doubt; `types` names the polars types of columns. Rows may not be a part of the total
-    (`is_part`): a trend has one a period. `chart` says what its chart is. Showing a result never changes it.
+    why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns. Rows may not
+    be a part of the total (`is_part`): a trend has one a period. `chart` says what its chart is. Showing a result never
+    changes it.
     """
 
     def __init__(  # noqa: PLR0913 (all that a result is)
@@ -40,6 +41,7 @@ class Result:
         left_out: tuple[str, ...] = (),
         types: Mapping[str, str] | None = None,
         is_part: bool = True,
+        summary: Mapping[str, float] | None = None,
         chart: charts.Bars | charts.Periods | None = None,
     ) -> None:
         self.columns = dict(columns)
@@ -49,6 +51,7 @@ class Result:
         self.selection = selection
         self.denominators = dict(denominators or {})
         self.left_out = left_out
+        self.summary = dict(summary or {})
         self._types = dict(types or {})
         self._is_part = is_part
         self._chart = chart
@@ -71,7 +74,8 @@ class Result:
         """One line: how much of how much this is."""
         shown = f"; showing {len(self):,} of {self.total:,}" if self._is_part and len(self) < self.total else ""
         chosen = f" ({self.selection})" if self.selection else ""
-        return f"{self._counted}{chosen}{shown}"
+        summed = "".join(f"; {name} {value:,}" for name, value in self.summary.items())
+        return f"{self._counted}{chosen}{shown}{summed}"
 
     @property
     def _counted(self) -> str:
