@@ -15,6 +15,7 @@ from corpus_archive.query import (
     concordance,
     counts,
     dispersion,
+    drift,
     facets,
     frames,
     frequency,
@@ -22,6 +23,7 @@ from corpus_archive.query import (
     ngrams,
     parts,
     periods,
+    renderings,
     selection,
     syntax,
     trends,
@@ -228,6 +230,26 @@ class Corpus:
         return keyness.keywords(
             target, other, lang, unit=unit, measure=measure, least=least, negative=negative, zone=zone
         )
+
+    def renderings(
+        self,
+        query: str,
+        *,
+        by: periods.Period | None = None,
+        lang: Side | None = None,
+        unit: units.Unit = "lemma",
+        match: syntax.Match = "substring",
+        least: int = 2,
+        zone: Zone = "body",
+    ) -> Result:
+        """What the aligned sentences say where these say the query; see `renderings.renderings`.
+
+        With `by` the shares of its usual renderings, period by period; see `drift.drift`.
+        """
+        asked = syntax.parsed(query, lang, match=match)
+        if by:
+            return drift.drift(self.indexed(), self.selection, asked, by=by, unit=unit, least=least, zone=zone)
+        return renderings.renderings(self.indexed(), self.selection, asked, unit=unit, least=least, zone=zone)
 
     def indexed(self) -> Database:
         """The archive, its token index made where it is a passing one. Raises IndexStale."""
