@@ -62,7 +62,7 @@ def test_a_grouped_verb_is_given_the_things_and_not_the_options() -> None:
 
     grouped = options.grouped(verb)
     assert list(inspect.signature(grouped).parameters) == ["format", "out", "limit", "quiet", "more"]
-    grouped(format=Format.csv, out=None, limit=3, more=True)
+    grouped(format=Format.csv, out=None, limit=3, quiet=False, more=True)
     assert given == [Output(Format.csv, None, 3), True]
 
 
