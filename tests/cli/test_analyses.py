@@ -12,7 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from corpus_archive import Archive
-from corpus_archive.cli import analyses, app
+from corpus_archive.cli import analyses, application
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
@@ -32,7 +32,7 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_form_has_a_bar_as_long_as_its_count(here: Run, lake: Path) -> None:
     done = here("freq", "--limit", "3", "--archive", lake)
     head, *lines = done.stdout.splitlines()
-    assert head.split() == ["form", "count", "per_million"]
+    assert head.split() == ["form", "count", "per_million", "articles", "dp"]
     assert [line.split()[:2] for line in lines] == [["的", "789"], ["了", "360"], ["在", "177"]]
     assert [line.count("█") for line in lines] == [22, 11, 5]
 
@@ -106,7 +106,10 @@ def test_without_the_extra_only_the_chart_is_missing(lake: Path, tmp_path: Path,
 
 
 def test_without_a_chart_nothing_that_draws_is_loaded(lake: Path) -> None:
-    code = "import sys; from corpus_archive.cli import app; app(standalone_mode=False); print(*sys.modules)"
+    code = (
+        "import sys; from corpus_archive.cli import application;"
+        "application()(standalone_mode=False); print(*sys.modules)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code, "trend", "合作社", "--archive", str(lake)],
         capture_output=True, encoding="utf-8", check=True, env={**os.environ, "COLUMNS": "80"},
@@ -115,7 +118,7 @@ def test_without_a_chart_nothing_that_draws_is_loaded(lake: Path) -> None:
 
 
 def test_every_verb_with_a_chart_has_the_same_option() -> None:
-    callbacks = [command.callback for command in app.registered_commands if command.callback]
+    callbacks = [command.callback for command in application().registered_commands if command.callback]
     drawn = {one.__name__: one.__annotations__["plot"] for one in callbacks if "plot" in one.__annotations__}
     assert {"freq", "trend", "collocates"} <= set(drawn)
     assert len({id(option) for option in drawn.values()}) == 1

@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
     app.command()(options.grouped(dispersion))
 
 
-def ngrams(
+def ngrams(  # noqa: PLR0913 (its options)
     *,
     pattern: Annotated[
         str | None, typer.Argument(metavar="[PATTERN]", help="A word they hold, or CQL that they match as a whole.")
@@ -61,6 +61,7 @@ def ngrams(
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.word,
     lang: options.Lang = None,
     zone: options.ZoneIn = options.Zone.body,
+    plot: options.Plot = None,
 ) -> None:
     """Count the n-grams: words that stand behind each other, never across punctuation or paragraphs.
 
@@ -72,7 +73,7 @@ def ngrams(
     """
     asked: dict[str, Any] = {"lang": lang.value if lang else None, "unit": unit.value, "zone": zone.value}
     found = corpus.ngrams(size, pattern, least=least, **asked)
-    write(found.first(first_rows(output)), output)
+    write(found.first(first_rows(output)), output, plot=plot)
 
 
 def keywords(  # noqa: PLR0913 (its options)
@@ -88,6 +89,7 @@ def keywords(  # noqa: PLR0913 (its options)
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.word,
     lang: options.Lang = options.Language.zh,
     zone: options.ZoneIn = options.Zone.body,
+    plot: options.Plot = None,
 ) -> None:
     """Find the words that are more frequent in some articles than in the rest of the archive, or in a reference.
 
@@ -102,7 +104,12 @@ def keywords(  # noqa: PLR0913 (its options)
     other = Corpus(corpus.database, Selection(), corpus).select(**reference.criteria) if reference.criteria else None
     asked: dict[str, Any] = {"lang": lang.value if lang else "zh", "unit": unit.value, "zone": zone.value}
     found = corpus.keywords(other, measure=measure.value, least=least, negative=negative, **asked)
-    write(found.first(first_rows(output)), output, as_table=functools.partial(_few_columns, measure=measure.value))
+    write(
+        found.first(first_rows(output)),
+        output,
+        as_table=functools.partial(_few_columns, measure=measure.value),
+        plot=plot,
+    )
 
 
 def _few_columns(result: Result, measure: str) -> None:
@@ -122,18 +129,19 @@ def dispersion(
     lang: options.Lang = None,
     match: options.Match = options.Matching.substring,
     zone: options.ZoneIn = options.Zone.body,
+    plot: options.Plot = None,
 ) -> None:
     """Tell how evenly a query's hits are spread: over how many years, pages, articles …, and how far from even (DP).
 
     **Examples**
 
-    `corpus-archive dispersion 钢铁 --by decade`
+    `corpus-archive dispersion 钢铁 --by decade --plot steel.svg`
 
     `corpus-archive dispersion '[lemma="produce"]' --by page --archive seeds/`
     """
     asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
     found = corpus.dispersion(query, by=by.value, **asked)
-    write(found.first(first_rows(output, by.value)), output, as_table=_shares)
+    write(found.first(first_rows(output, by.value)), output, as_table=_shares, plot=plot)
 
 
 def _shares(result: Result) -> None:

@@ -160,11 +160,12 @@ class Format(enum.StrEnum):
 
 
 class Output(NamedTuple):
-    """Where rows go, how they are written, and how many."""
+    """Where rows go, how they are written, how many, and whether nothing is said of them."""
 
     format: Format
     out: Path | None
     limit: int | None
+    quiet: bool = False
 
 
 def _plot(path: Path | None) -> Path | None:
@@ -226,6 +227,7 @@ def output(
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Rows at the most; 0: all, as with --out.")
     ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside the rows.")] = False,
 ) -> Output:
     """How a command's rows are to be written; to a file all of them, unless a limit is given."""
     if format is None:
@@ -235,7 +237,7 @@ def output(
         format = Format(suffix) if out else Format.table
     if format is Format.parquet and out is None:
         raise typer.BadParameter("parquet is no text: say --out FILE.parquet")
-    return Output(format, out, limit)
+    return Output(format, out, limit, quiet)
 
 
 class Reference(NamedTuple):

@@ -30,11 +30,10 @@ def write(result: Result, output: Output, as_table: Printer | None = None, plot:
     `as_table` prints it for people where columns beside each other would not do; `plot` is a file for its chart, which
     comes first, so that a chart that cannot be drawn leaves no rows that look like an answer.
     """
-    if plot is not None:
-        _draw(result, plot)
-    typer.echo(result.said, err=True)
-    for note in result.left_out:
-        typer.echo(note, err=True)
+    said = _draw(result, plot) if plot is not None else []
+    if not output.quiet:
+        for line in (*said, result.said, *result.left_out):
+            typer.echo(line, err=True)
     if output.format is Format.parquet:
         assert output.out is not None  # `options.output` made sure
         with replaced(output.out) as path:
@@ -46,14 +45,12 @@ def write(result: Result, output: Output, as_table: Printer | None = None, plot:
             _WRITERS[output.format](result, file)
 
 
-def _draw(result: Result, path: Path) -> None:
-    """Write the chart of a result, and say where it is."""
+def _draw(result: Result, path: Path) -> list[str]:
+    """Write the chart of a result; what is to be said of it."""
     chart, format = result.plot(), format_of(path)
     with replaced(path) as beside:
         beside.write_bytes(chart.rendered(format))
-    if doubt := chart.doubt(format):
-        typer.echo(doubt, err=True)
-    typer.echo(f"plot: {path}", err=True)
+    return [*filter(None, [chart.doubt(format)]), f"plot: {path}"]
 
 
 def table(result: Result) -> None:

@@ -70,10 +70,11 @@ class Bars(NamedTuple):
 
 
 class Periods(NamedTuple):
-    """A trend: its columns, of which `unit` is what there is a million of."""
+    """A trend: its columns, of which `unit` is what there is a million of; `columns` where a result has others."""
 
     unit: str
     title: str
+    columns: Columns | None = None
 
 
 class Caption(NamedTuple):
@@ -166,7 +167,9 @@ def drawn(kind: Bars | Periods, columns: Columns, caption: Caption) -> Chart:
 
     is_bars = isinstance(kind, Bars)
     title = f"{kind.title} ({caption.selection})" if caption.selection else kind.title
-    layers, key = _bars(kind, columns, caption.total) if isinstance(kind, Bars) else _periods(kind, columns)
+    layers, key = (
+        _bars(kind, columns, caption.total) if isinstance(kind, Bars) else _periods(kind, kind.columns or columns)
+    )
     notes = [*caption.notes, *key] if layers else caption.notes
     subtitle = [line for note in notes for line in _lines(note, _SUBTITLE)]
     whole = alt.layer(*layers or [_of([{}]).mark_text(fontSize=13, color=_DARK, text="nothing to show")]).properties(
@@ -222,7 +225,12 @@ def _bars(kind: Bars, columns: Columns, total: int) -> tuple[list[alt.Chart], li
     shown = list(zip(*(columns[name][:_BARS] for name in names), strict=True))
     finite = [row for row in shown if row[1] is not None and math.isfinite(row[1])]
     rows = [
-        {"label": str(label), "value": value, "beside": _number(beside), "end": max(value, 0)}
+        {
+            "label": "(none)" if label is None else str(label),
+            "value": value,
+            "beside": _number(beside),
+            "end": max(value, 0),
+        }
         for label, value, beside in finite
     ]
     value = kind.value.replace("_", " ")

@@ -6,11 +6,13 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
-from corpus_archive.query import measures, parts
+from corpus_archive.query import measures, parts, trends
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import selection as selections
+from corpus_archive.query.charts import Bars, Periods
 from corpus_archive.query.occurrences import Zone
 from corpus_archive.query.parts import PLURALS, Array
+from corpus_archive.query.periods import Period
 from corpus_archive.query.result import Result
 from corpus_archive.query.syntax import Query
 from corpus_archive.store.database import Database
@@ -58,7 +60,17 @@ def dispersion(
         left_out=tuple(note for note in notes if note),
         types={by: "Int64" if by == "page" else "String"},
         summary=_summary(hits, sizes),
+        chart=_chart(database, selection, query, by, zone),
     )
+
+
+def _chart(database: Database, selection: Selection, query: Query, by: By, zone: Zone) -> Bars | Periods:
+    """Bars; parts of time as a trend, which shows the periods that are no parts because they have no issue."""
+    if by not in get_args(Period):
+        return Bars(by, "per_million", f"{query.text} by {by}", "hits", "its hits")
+    trend = trends.trend(database, selection, query, by=by, zone=zone)  # type: ignore[arg-type]
+    unit = "characters" if query.is_substring else "words"
+    return Periods(unit, f"{query.text} by {by}", trend.columns)
 
 
 def _summary(hits: Array, sizes: Array) -> dict[str, float]:

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import numpy as np
 
+from corpus_archive.query import charts
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import parts as into
 from corpus_archive.query import selection as selections
@@ -55,4 +56,5 @@ def frequencies(database: Database, selection: Selection, query: Query, *, by: B
         },
         left_out=tuple(note for note in notes if note),
         types={by: "Int64" if by == "page" else "String", "per_million": "Float64"},
+        chart=charts.Bars(by, "per_million", f"{query.text} by {by}", "hits", "its hits"),
     )

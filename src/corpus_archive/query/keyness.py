@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus_archive.errors import QueryError, SelectionError
 from corpus_archive.query import measures, tallies, wordlist
 from corpus_archive.query import selection as selections
+from corpus_archive.query.charts import Bars
 from corpus_archive.query.measures import KEYWORD_MEASURES, Contingency
 from corpus_archive.query.occurrences import Zone
 from corpus_archive.query.result import Result
@@ -72,6 +73,7 @@ def keywords(
         denominators={"words in the target": first.size, "words in the reference": second.size},
         left_out=tuple(dict.fromkeys(one for one in notes if one)),
         types={"keyword": "String", "percent_diff": "Float64"},
+        chart=Bars("keyword", measure, "Keywords", "count", "how often it is in the target"),
     )
 
 

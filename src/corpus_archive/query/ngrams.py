@@ -13,6 +13,7 @@ from corpus_archive.errors import QueryError
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import patterns, tallies
 from corpus_archive.query import selection as selections
+from corpus_archive.query.charts import Bars
 from corpus_archive.query.occurrences import Zone
 from corpus_archive.query.result import Result
 from corpus_archive.query.syntax import Query
@@ -66,6 +67,7 @@ def ngrams(
         denominators={f"{size}-grams in the text": int(found.all.sum()), "words": words},
         left_out=tuple(filter(None, (note, selections.doubt(selection)))),
         types={"ngram": "String"},
+        chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
     )
 
 
