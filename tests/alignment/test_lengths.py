@@ -1,0 +1,49 @@
+"""Gale and Church by characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus_archive.alignment import lengths
+from corpus_archive.alignment.paragraphs import beads as by_paragraphs
+
+
+def moves(steps: list[lengths.Step]) -> list[tuple[int, int]]:
+    return [step[2:4] for step in steps]
+
+
+def test_sentences_of_like_length_go_together() -> None:
+    assert moves(lengths.beads([10, 50, 20], [34, 170, 68], 3.4)) == [(1, 1)] * 3
+
+
+def test_a_long_sentence_takes_two() -> None:
+    assert moves(lengths.beads([60, 20], [100, 104, 68], 3.4)) == [(1, 2), (1, 1)]
+    assert moves(lengths.beads([30, 30, 20], [204, 68], 3.4)) == [(2, 1), (1, 1)]
+
+
+def test_probabilities_of_what_may_happen_to_a_sentence_add_up() -> None:
+    steps = lengths.beads([20, 21], [70, 71], 3.4)
+    assert all(0 < step[4] <= 1 + 1e-9 for step in steps)
+
+
+@pytest.mark.parametrize("size", [100, 400])
+def test_long_texts_are_searched_in_a_band(size: int) -> None:
+    zh = [10 + (7 * i) % 31 for i in range(size)]
+    assert moves(lengths.beads(zh, [round(3.4 * one) for one in zh], 3.4)) == [(1, 1)] * size
+
+
+def test_very_unequal_texts_are_covered() -> None:
+    steps = lengths.beads([5], [10] * 200, 3.4)
+    assert sum(step[2] for step in steps) == 1
+    assert sum(step[3] for step in steps) == 200
+
+
+def test_the_ratio_is_drawn_to_the_usual() -> None:
+    assert lengths.ratio([], []) == pytest.approx(lengths.RATIO)
+    assert lengths.ratio([1000], [2000]) == pytest.approx(2.08, abs=0.02)
+
+
+def test_paragraphs_that_do_not_match_are_matched_by_length() -> None:
+    steps = by_paragraphs([30, 30, 80], [270, 102, 100], [0, 0, 1], [0, 1, 1])
+    assert sum(step[2] for step in steps) == 3
+    assert sum(step[3] for step in steps) == 3
