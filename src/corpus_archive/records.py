@@ -311,12 +311,12 @@ def joined(line: str, method: str, beads: str) -> str:
 
 
 def check_beads(article: Article, alignment: Alignment) -> None:
-    """Raise RecordError where a bead names a sentence that the article does not have."""
+    """Raise RecordError where beads do not name each sentence of either side once, in order; none at all are well."""
     for side, text in (("zh", article.zh), ("en", article.en)):
         size = len(text.sentences) if text else 0
-        for bead in alignment.beads:
-            if any(not 0 <= index < size for index in getattr(bead, side)):
-                raise RecordError(f"beads: {side} names a sentence outside 0..{size - 1}")
+        named = [index for bead in alignment.beads for index in getattr(bead, side)]
+        if alignment.beads and named != list(range(size)):
+            raise RecordError(f"beads: {side} must name each of its {size} sentences once, in order, in all beads")
 
 
 def one_line(error: ValidationError) -> str:

@@ -19,8 +19,7 @@ from corpus_archive.language.classes import class_of
 from corpus_archive.language.folding import folded
 from corpus_archive.language.segmenters import segmenter
 from corpus_archive.query import matching, patterns, syntax
-from corpus_archive.query.concordance import _node
-from corpus_archive.query.occurrences import Occurrences
+from corpus_archive.query.occurrences import Occurrences, span
 from corpus_archive.query.syntax import All, Choice, Either, Node, Not, Repeat, Sequence
 from corpus_archive.query.words import Term
 from corpus_archive.records import Side
@@ -82,7 +81,7 @@ def found(segment: Segment, query: syntax.Query) -> Found:
     hits = patterns.hits(side, query)
     zones = side.zones.searchsorted(hits.first, side="right") - 1
     one = Occurrences(segment, hits, zones)
-    return [(int(zone), *_node(side, one, hit)) for hit, zone in enumerate(zones)]
+    return [(int(zone), *span(side, one, hit)) for hit, zone in enumerate(zones)]
 
 
 def read(articles: list[Article], term: Term) -> Found:

@@ -37,7 +37,9 @@ def archive(tmp_path: Path, dump: Callable[..., str]) -> Database:
         (tmp_path / name).write_text(text, encoding="utf-8")
     list(ingest(made, [tmp_path / name for name in texts]))
     record = json.loads(next(line for line in reading.lines(made) if "船到了" in line))
-    record |= {"alignment_method": "length", "beads": [{"zh": [0], "en": [0], "score": 1.0}]}
+    zh, en = (list(range(len(record[side]["sentences"]))) for side in ("zh", "en"))
+    beads = [{"zh": zh[:1], "en": en[:1], "score": 1.0}, {"zh": zh[1:], "en": en[1:], "score": 0.5}]
+    record |= {"alignment_method": "by-hand", "beads": beads}
     (tmp_path / "g.jsonl").write_text(
         json.dumps(record) + "\n" + parse(dump("    桥。", "A bridge.")).to_json() + "\n", encoding="utf-8"
     )

@@ -74,8 +74,8 @@ def test_beads_are_joined_on_where_there_are_any_and_asked_for(
     archive: Database, offer: Callable[..., None], dump: Callable[..., str]
 ) -> None:
     beads = [{"zh": [0], "en": [0], "score": 0.5}]
-    aligned = json.loads(parse(dump()).to_json()) | {"alignment_method": "length", "beads": beads}
-    other = parse(dump("    船。")).to_json()
+    aligned = json.loads(parse(dump()).to_json()) | {"alignment_method": "by-hand", "beads": beads}
+    other = parse(dump("    船。", en="")).to_json()
     offer(json.dumps(aligned) + "\n" + other + "\n", ending="jsonl")
     plain = sorted([parse(dump()).to_json(), other], key=lambda line: json.loads(line)["id"])
     assert list(reading.lines(archive)) == plain

@@ -313,22 +313,22 @@ def test_a_piece_that_would_become_current_may_turn_out_to_be_another_article_or
     assert counted(archive) == (1, 0, 0, 1)
 
 
-def test_an_alignment_stays_where_only_the_version_changes_and_goes_where_the_article_does(
+def test_an_alignment_stays_where_only_the_version_changes_and_is_made_anew_where_the_article_does(
     archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change
 ) -> None:
     offer("a.md", dump())
-    record = json.loads(next(reading.lines(archive))) | {"alignment_method": "length", "beads": []}
+    record = json.loads(next(reading.lines(archive))) | {"alignment_method": "by-hand", "beads": []}
     offer("a.jsonl", json.dumps(record) + "\n")
 
-    def aligned() -> bool:
-        return "alignment_method" in next(reading.lines(archive, aligned=True))
+    def method() -> str:
+        return str(json.loads(next(reading.lines(archive, aligned=True)))["alignment_method"])
 
     parser()
     list(reparse(archive))
-    assert aligned()
+    assert method() == "by-hand"
     parser(new_column)
     list(reparse(archive))
-    assert not aligned()
+    assert method() == "length-1"
 
 
 def test_progress_ends_with_all_the_texts_there_are(

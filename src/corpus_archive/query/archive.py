@@ -22,6 +22,7 @@ from corpus_archive.store.selection import Selection
 
 # What reads dumps and writes archives is loaded where it is used: a query starts in half the time without it.
 if TYPE_CHECKING:
+    from corpus_archive import alignment
     from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath
     from corpus_archive.store.ingest import Taken
     from corpus_archive.store.removal import Removed
@@ -160,6 +161,38 @@ class Archive(Corpus):
     ) -> int:
         """Bring the token index up to date; how many articles were tokenised. See `building.build`."""
         return building.build(self.database, segmenter=segmenter, userdict=userdict, jobs=jobs, on_progress=on_progress)
+
+    def align(
+        self,
+        method: alignment.Method = "semantic",
+        *,
+        within: Corpus | None = None,
+        encoder: str = "",
+        again: bool = False,
+        jobs: int = 1,
+        on_progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Align all articles, or those `within` a corpus; how many were. The index then has their beads.
+
+        See `aligning.align`; what is aligned already by this method and version is passed over. Raises SelectionError,
+        EncoderError, ArchiveError.
+        """
+        from corpus_archive.store import aligning
+
+        selection = within.selection if within is not None else self.selection
+        done = 0
+        for done in aligning.align(  # noqa: B007 (the last one counts)
+            self.database,
+            selection,
+            method=method,
+            encoder=encoder,
+            again=again,
+            jobs=jobs,
+            on_progress=on_progress,
+        ):
+            pass
+        self.index(jobs=jobs)
+        return done
 
     def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removed:
         """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).

@@ -17,6 +17,7 @@ from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.dump.work import outcome
 from corpus_archive.errors import ParseError
 from corpus_archive.records import PARSER_VERSION, Alignment, Article, Note, Piece, Rejection
+from corpus_archive.store.aligning import by_length, stored
 from corpus_archive.store.database import Database
 from corpus_archive.zstd import compress, decompress
 
@@ -90,13 +91,10 @@ def _unless_known(
             return Known(one.piece.path)
         return _arrival(one, newspaper)
     arrival = _arrival(one, newspaper)
-    if _is_known(connection, arrival.piece, arrival.record_sha256) and not _alignment(arrival):
+    brings_beads = isinstance(one, Recorded) and one.alignment is not None
+    if _is_known(connection, arrival.piece, arrival.record_sha256) and not brings_beads:
         return Known(arrival.piece.path)
     return arrival
-
-
-def _alignment(arrival: Arrival) -> bool:
-    return isinstance(arrival.result, Made) and arrival.result.alignment is not None
 
 
 SAME_PIECE = " AND ".join(
@@ -125,7 +123,7 @@ def _arrival(one: Offered | Recorded | Rejection, newspaper: str) -> Arrival:
         return _recorded(one, newspaper)
     kept = KeptText(one.kept.cut, _notes_to_json(one.kept.notes), _compressed(one.kept.text))
     found = outcome(one, newspaper)
-    return Arrival(one.piece, "", kept, made(found) if isinstance(found, Article) else found)
+    return Arrival(one.piece, "", kept, _aligned(found) if isinstance(found, Article) else found)
 
 
 def _recorded(one: Recorded, newspaper: str) -> Arrival:
@@ -138,7 +136,7 @@ def _recorded(one: Recorded, newspaper: str) -> Arrival:
     line = article.to_json()
     kept = KeptText(False, "[]", _compressed(line))
     digest = hashlib.sha256(line.encode("utf-8")).hexdigest()
-    return Arrival(article.piece, digest, kept, made(article, one.alignment))
+    return Arrival(article.piece, digest, kept, _aligned(article, one.alignment))
 
 
 def _piece_without_text(one: Rejection) -> Piece:
@@ -156,14 +154,21 @@ def _piece_without_text(one: Rejection) -> Piece:
     )
 
 
-def made(article: Article, alignment: Alignment | None = None) -> Made:
-    """An article as it is stored."""
+def _aligned(article: Article, alignment: Alignment | None = None) -> Made:
+    """An article as it is stored, with its beads: those it came with, or by length."""
+    record = made(article)
+    if alignment:
+        return record._replace(alignment=stored(alignment))
+    return record._replace(alignment=by_length(article)) if record.has_zh and record.has_en else record
+
+
+def made(article: Article) -> Made:
+    """An article as it is stored, but for its beads."""
     sent = {
         (side, one.agency, one.place)
         for side, text in (("zh", article.zh), ("en", article.en))
         for one in (text.datelines if text else ())
     }
-    beads = alignment and json.dumps([bead.model_dump() for bead in alignment.beads], separators=(",", ":"))
     codes = {note.code for note in article.notes}
     has_zh, has_en = article.zh is not None, article.en is not None
     has_zh, has_en = has_zh and "no-original" not in codes, has_en and "no-translation" not in codes
@@ -180,7 +185,7 @@ def made(article: Article, alignment: Alignment | None = None) -> Made:
         article=article_hash(line),
         json=line,
         datelines=tuple(sorted(sent)),
-        alignment=(alignment.method, beads) if alignment and beads else None,
+        alignment=None,
     )
 
 
@@ -192,13 +197,13 @@ def article_hash(line: str) -> str:
 def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str) -> Made | Rejection:
     """What this version's parser makes of a kept text; a record that came as one stays as it is."""
     if record_sha256:
-        return made(Article.from_json(decompress(kept.text)))
+        return _aligned(Article.from_json(decompress(kept.text)))
     try:
         offered = offered_again(text_as_offered(kept), piece)
     except ParseError as error:
         return rejection(piece.path, error.reason, member=piece.member, ordinal=piece.ordinal, line=piece.line)
     found = outcome(offered, newspaper)
-    return made(found) if isinstance(found, Article) else found
+    return _aligned(found) if isinstance(found, Article) else found
 
 
 def text_as_offered(kept: KeptText) -> Kept:

@@ -88,10 +88,12 @@ def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[
             result = _made_of(connection, number, newspaper)
         if isinstance(result, Made) and result.id == id:
             _put_record(connection, number, result)
+            _put_alignment(connection, result)
             return
         if isinstance(result, Made):  # by another parser's account it is another article
             settle(connection, result.id, newspaper, {number: result})
-    connection.execute("DELETE FROM records WHERE id = ?", (id,))
+    for table in ("records", "alignments", "findings"):
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
 
 
 def reread(connection: sqlite3.Connection, number: int, parser_version: int, result: Made | Rejection) -> None:
@@ -117,9 +119,6 @@ def remove(connection: sqlite3.Connection, numbers: Iterable[int], newspaper: st
             touched[row[0]] = None
     for id in touched:
         settle(connection, id, newspaper)
-        if connection.execute("SELECT 1 FROM records WHERE id = ?", (id,)).fetchone() is None:
-            connection.execute("DELETE FROM alignments WHERE id = ?", (id,))
-            connection.execute("DELETE FROM findings WHERE id = ?", (id,))
     return removed
 
 
@@ -245,12 +244,16 @@ def _put_datelines(connection: sqlite3.Connection, record: int | None, found: Ma
 
 
 def _put_alignment(connection: sqlite3.Connection, found: Made) -> None:
-    """Keep the beads that came with a record, of two the greater as a text; they count while that is the record."""
+    """Keep the beads of a record while that is the record: rather than those by length others, of these the greater.
+
+    So which are kept does not depend on what came first.
+    """
     if found.alignment:
         connection.execute(
             "INSERT INTO alignments VALUES (?, ?, ?, ?) ON CONFLICT (id, article) DO UPDATE "
             "SET method = excluded.method, beads = excluded.beads "
-            "WHERE (excluded.method, excluded.beads) > (method, beads)",
+            "WHERE (excluded.method NOT LIKE 'length-%', excluded.method, excluded.beads) "
+            "> (method NOT LIKE 'length-%', method, beads)",
             (found.id, found.article, *found.alignment),
         )
 
