@@ -81,8 +81,8 @@ def test_an_ending_that_says_no_format_is_one_line(
 ) -> None:
     done = here("export", tmp_path / "a.xlsx", "--archive", archive.folder)
     assert error(done).endswith(
-        "a.xlsx: its ending says no format; end it in .jsonl, .jsonl.gz, .jsonl.zst, .csv, .csv.gz, .csv.zst or "
-        ".parquet"
+        "a.xlsx: its ending says no format; end it in .jsonl, .csv or .parquet, for pairs of sentences in .tmx, .tsv, "
+        ".zh-en, pairs.jsonl or pairs.parquet; .gz or .zst may follow but for .parquet"
     )
     assert not (tmp_path / "a.xlsx").exists()
 

@@ -14,6 +14,7 @@ from corpus_archive.cli import options
 from corpus_archive.cli.progress import meter
 from corpus_archive.export import articles
 from corpus_archive.export.files import size_in_words
+from corpus_archive.export.manifest import EXCEL_CELL
 from corpus_archive.query.corpus import Corpus
 
 
@@ -71,7 +72,7 @@ def export(
 def _announce(out: str, done: articles.Exported, corpus: Corpus, *, quiet: bool) -> None:
     """What was written, and what a reader of it must know."""
     if done.too_long and out.endswith(".csv"):
-        said = f"{done.too_long:,} texts are longer than the {articles.EXCEL_CELL:,} characters Excel keeps of a cell"
+        said = f"{done.too_long:,} texts are longer than the {EXCEL_CELL:,} characters Excel keeps of a cell"
         typer.echo(f"{said}; other programs read them whole", err=True)
     if corpus.doubt:
         typer.echo(corpus.doubt, err=True)
