@@ -1,7 +1,7 @@
 """Options that several verbs share, each declared once; groups of them reach a verb as one value.
 
-A verb decorated with `grouped` may take a `Corpus` or an `Output`: its command line then has the options these are made
-from, and the verb gets the thing itself.
+A verb decorated with `grouped` may take a `Corpus`, an `Output` or `Wanted`: its command line then has the options
+these are made from, and the verb gets the thing itself.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from corpus_archive.export.pairs import Wanted
 from corpus_archive.query.archive import Archive
 from corpus_archive.query.corpus import Corpus
 from corpus_archive.records import NEWSPAPER_PATTERN
@@ -221,7 +222,23 @@ def output(
     return Output(format, out, limit)
 
 
-_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output}
+def wanted(
+    min_score: Annotated[
+        float | None, typer.Option("--min-score", min=0, max=1, metavar="S", help="Only pairs of at least this score.")
+    ] = None,
+    one_to_one: Annotated[
+        bool, typer.Option("--one-to-one", help="Only pairs of one sentence and one sentence, and headlines.")
+    ] = False,
+    dedup: Annotated[
+        bool, typer.Option("--dedup", help="The same pair of texts only once, blanks aside: the first.")
+    ] = False,
+    no_headlines: Annotated[bool, typer.Option("--no-headlines", help="No pairs of headlines.")] = False,
+) -> Wanted:
+    """Which pairs of sentences a command is about."""
+    return Wanted(min_score, one_to_one, dedup, headlines=not no_headlines)
+
+
+_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output, Wanted: wanted}
 
 
 def grouped(verb: Callable[..., None]) -> Callable[..., None]:
