@@ -29,6 +29,16 @@ class TextFormat(enum.StrEnum):
     tmx = "tmx"
 
 
+Out = Annotated[
+    str,
+    typer.Argument(
+        metavar="OUT",
+        help="Articles: a name in .jsonl, .csv (also .gz, .zst) or .parquet. Pairs: in .tmx, .tsv, .zh-en (also .gz, "
+        ".zst), or with the word pairs in .jsonl, .parquet. - is stdout.",
+    ),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(options.grouped(export))
@@ -37,14 +47,7 @@ def register(app: typer.Typer) -> None:
 def export(
     corpus: Corpus,
     wanted: Wanted,
-    out: Annotated[
-        str,
-        typer.Argument(
-            metavar="OUT",
-            help="Articles: a name in .jsonl, .csv (also .gz, .zst) or .parquet. Pairs: in .tmx, .tsv, .zh-en (also "
-            ".gz, .zst), or with the word pairs in .jsonl, .parquet. - is stdout.",
-        ),
-    ],
+    out: Out,
     bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark, as Excel wants it.")] = False,
     format: Annotated[
         TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
@@ -54,31 +57,22 @@ def export(
     """Write articles, or pairs of sentences, to a file as its name says; a manifest beside it says what is in it.
 
     Articles: .jsonl, .csv, .parquet. Pairs of sentences that say the same, one a row: .tsv (nothing is quoted), .tmx
-    (TMX 1.4b), pairs.zh-en (the two files pairs.zh and pairs.en, line by line), and .jsonl or .parquet where `pairs`
-    is a word of the name: pairs.jsonl, 1958-pairs.parquet. Beads without a counterpart are no pairs; they are in the
-    JSONL of the articles.
+    (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet where `pairs` is a word of
+    the name: pairs.jsonl, 1958-pairs.parquet. Beads without a counterpart are in the articles' JSONL alone.
 
-    In the order of the ids. The same archive gives the same bytes, and the file is there only when it is complete.
+    The same archive gives the same bytes, and a file is there only when it is complete.
 
     **Examples**
 
-    `corpus-archive export articles.jsonl`
-
     `corpus-archive export 1958.csv --after 1958 --before 1958 --bom`
-
-    `corpus-archive export articles.parquet --page 1`
 
     `corpus-archive export - --archive seeds/ | head -1`
 
     `corpus-archive export pairs.parquet --min-score 0.9 --dedup`
 
     `corpus-archive export corpus.zh-en --one-to-one --no-headlines`
-
-    `corpus-archive export 1958.tmx --after 1958 --before 1958`
     """
-    if format and out != "-":
-        raise typer.BadParameter(f"--format is for standard output; the name of {out} says its format")
-    name = out if out != "-" else f"-.{format or TextFormat.jsonl}"
+    name = _named(out, format)
     if naming.holds_pairs(name):
         if bom:
             raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
@@ -88,6 +82,15 @@ def export(
         said = "--min-score, --one-to-one, --dedup and --no-headlines are for pairs of sentences"
         raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
     _articles(corpus, out, name, bom=bom, quiet=quiet)
+
+
+def _named(out: str, format: TextFormat | None) -> str:
+    """The name that says the format, for standard output too; what its folder is called says nothing."""
+    if out == "-":
+        return f"-.{format or TextFormat.jsonl}"
+    if format:
+        raise typer.BadParameter(f"--format is for standard output; the name of {out} says its format")
+    return Path(out).name
 
 
 def _articles(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) -> None:
