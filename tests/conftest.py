@@ -24,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; review them as a diff")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder: seeds/, data/sample/, README.md."""
     return ROOT
@@ -33,6 +33,12 @@ def root() -> Path:
 @pytest.fixture
 def sample(root: Path) -> Path:
     return root / "data" / "sample"
+
+
+@pytest.fixture(scope="session", name="make_dump")
+def dump_maker() -> Callable[..., str]:
+    """`dump` for fixtures that live as long as the session."""
+    return make_dump
 
 
 def make_dump(

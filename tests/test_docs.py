@@ -1,12 +1,17 @@
-"""`docs/record.md` lists every field of the record; the list is made from the models."""
+"""The pages of docs/: `record.md` is made from the models, the commands of `statistics.md` run."""
 
 from __future__ import annotations
 
+import re
+import shlex
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from corpus_archive.query.measures import KEYWORD_MEASURES, MEASURES
 from corpus_archive.records import Pair, json_schema
 
 INTRODUCTION = """# The record
@@ -59,3 +64,20 @@ def test_the_page_of_fields_is_made_from_the_models(root: Path, request: pytest.
 
 def test_no_model_is_left_out_of_the_page() -> None:
     assert set(json_schema()["$defs"]) == set(ORDER)
+
+
+def test_the_commands_of_the_page_of_statistics_run(root: Path, tmp_path: Path, run: Callable[..., Any]) -> None:
+    page = (root / "docs" / "statistics.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^\$ corpus-archive (.*)$", page, flags=re.M)
+    shutil.copytree(root / "seeds", tmp_path / "seeds")
+    assert run("ingest", root / "seeds", root / "data" / "sample", cwd=tmp_path).returncode == 0
+    assert commands
+    for command in commands:
+        done = run(*shlex.split(command), cwd=tmp_path)
+        assert done.returncode == 0, (command, done.stderr)
+        assert len(done.stdout.splitlines()) > 1, command
+
+
+def test_every_measure_of_a_table_is_on_the_page_of_statistics(root: Path) -> None:
+    page = (root / "docs" / "statistics.md").read_text(encoding="utf-8")
+    assert [name for name in (*MEASURES, *KEYWORD_MEASURES) if f"`{name}`" not in page] == []

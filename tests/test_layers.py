@@ -44,6 +44,8 @@ OUTSIDE = {
     # For their types also where a method gives a frame.
     "polars": ("query/frames", "query/result", "query/corpus", "export/parquet"),
     "pandas": ("query/frames", "query/result", "query/corpus"),
+    "altair": ("query/charts",),
+    "vl_convert": ("query/charts",),
     "click": (),
 }
 INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorted(PACKAGE.rglob("*.py"))]

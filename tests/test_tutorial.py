@@ -29,7 +29,17 @@ def outputs(value: Any, count: int) -> list[dict[str, Any]]:
     data = {"text/plain": repr(value).splitlines(keepends=True)}
     if hasattr(value, "_repr_html_"):
         data["text/html"] = value._repr_html_().splitlines(keepends=True)
+    if hasattr(value, "_repr_svg_"):
+        data["image/svg+xml"] = value._repr_svg_().splitlines(keepends=True)
     return [{"output_type": "execute_result", "execution_count": count, "metadata": {}, "data": data}]
+
+
+def without_charts(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How a chart is laid out depends on the fonts that are there; that there is one does not."""
+    return [
+        one | {"data": {kind: "drawn" if "svg" in kind else shown for kind, shown in one["data"].items()}}
+        for one in outputs
+    ]
 
 
 def test_the_cells_of_the_tutorial_show_what_it_shows(
@@ -46,7 +56,7 @@ def test_the_cells_of_the_tutorial_show_what_it_shows(
             shown = outputs(run_cell("".join(cell["source"]), names), count)
             if pytestconfig.getoption("--update-golden"):
                 cell["execution_count"], cell["outputs"] = count, shown
-            assert shown == cell["outputs"], "".join(cell["source"])
+            assert without_charts(shown) == without_charts(cell["outputs"]), "".join(cell["source"])
     if pytestconfig.getoption("--update-golden"):
         written = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
         NOTEBOOK.write_text(written, encoding="utf-8", newline="\n")

@@ -61,8 +61,8 @@ def test_a_grouped_verb_is_given_the_things_and_not_the_options() -> None:
         given.extend((output, more))
 
     grouped = options.grouped(verb)
-    assert list(inspect.signature(grouped).parameters) == ["format", "out", "limit", "more"]
-    grouped(format=Format.csv, out=None, limit=3, more=True)
+    assert list(inspect.signature(grouped).parameters) == ["format", "out", "limit", "quiet", "more"]
+    grouped(format=Format.csv, out=None, limit=3, quiet=False, more=True)
     assert given == [Output(Format.csv, None, 3), True]
 
 

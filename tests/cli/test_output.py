@@ -115,3 +115,10 @@ def test_a_failing_write_keeps_the_old_file_and_leaves_no_other(tmp_path: Path, 
         write(uneven, Output(format, tmp_path / "out", None))
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     assert (tmp_path / "out").read_text(encoding="utf-8") == "old"
+
+
+def test_quiet_says_nothing_beside_the_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    result = Result({"form": ["船"]}, total=9, noun="forms", left_out=("8 are left out",))
+    write(result, Output(Format.csv, None, None, quiet=True))
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("form\n船\n", "")

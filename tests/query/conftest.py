@@ -1,13 +1,106 @@
-"""A small archive to count in: two years with issues, and one without between them."""
+"""Two archives to count in: a small one by hand, and an invented one, whose articles are also read token by token."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import random
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
-from corpus_archive import Archive
+from corpus_archive import Archive, Article
+from corpus_archive.language import english
+from corpus_archive.language.classes import class_of
+from corpus_archive.language.folding import folded
+from corpus_archive.language.segmenters import segmenter
+from corpus_archive.records import Side
+from corpus_archive.store.index import building
+from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.zones import zones
+
+ZH = "湖水 渔民 合作社 丰收 上涨 的 大桥 ， 。 \n 　 社员 的 。 1958 ABC".split(" ")
+EN = "lake Lake lakes the boat boats , . fish the of 12 \n old".split(" ")
+PLACES = ["南京", "上海", "武汉"]
+
+
+class Read(NamedTuple):
+    """An article, and of each language and zone the runs of tokens that nothing printed parts."""
+
+    article: Article
+    runs: dict[tuple[Side, str], list[list[str]]]
+
+    def words(self, side: Side, zone: str, unit: str = "word") -> list[list[str | None]]:
+        """The runs as folded forms or lemmas; None is punctuation."""
+        chosen = [run for where in ("headline", "body") if zone in (where, "both") for run in self.runs[side, where]]
+        return [[word(form, side, unit) for form in run] for run in chosen]
+
+
+def word(form: str, side: Side, unit: str) -> str | None:
+    if class_of(form, side) == "punctuation":
+        return None
+    return english.lemma(folded(form)) if unit == "lemma" and side == "en" else folded(form)
+
+
+def runs(text: str, side: Side) -> Iterator[list[str]]:
+    for line in text.split("\n"):
+        if side == "en":
+            yield [token.form for token in english.tokens(line)]
+        else:
+            yield from (segmenter("rjieba").cut(part) for part in re.split(r"\s+", line) if part)
+
+
+def read(article: Article) -> Read:
+    record = article.model_dump(mode="json")
+    found: dict[tuple[Side, str], list[list[str]]] = {}
+    sides: tuple[Side, Side] = ("zh", "en")
+    for side in sides:
+        for where, text in zip(("headline", "body"), zones(record, side), strict=True):
+            found[side, where] = list(runs(text, side))
+    return Read(article, found)
+
+
+def made_up(chance: random.Random, words: list[str], glue: str) -> str:
+    return glue.join(chance.choices(words, k=chance.randint(1, 60)))
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory, make_dump: Callable[..., str]) -> tuple[Archive, list[Read]]:
+    """An archive of 40 articles in several segments, and what reading each gives."""
+    chance, folder = random.Random(4), tmp_path_factory.mktemp("invented")
+    for number in range(40):
+        date = f"{chance.choice((1955, 1956, 1956, 1957, 1958, 1959, 1960))}-0{chance.randint(1, 9)}-11"
+        dateline = "".join(f"新华社{place}3日电　" for place in chance.sample(PLACES, chance.choice((0, 1, 1, 2))))
+        text = make_dump(
+            f"    {dateline}{made_up(chance, ZH, '')}",
+            made_up(chance, EN, " "),
+            title=f"The Lake {number}",
+            heading=f"湖水上涨{number}",
+            date=date,
+            page=f"第{chance.randint(1, 4)}版({chance.choice(('', '经济', '要闻'))})",
+        )
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    archive = Archive.create(folder / "archive")
+    archive.ingest(sorted(folder.glob("*.md")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "_BATCH_ARTICLES", 7)
+        patch.setattr(building, "_SEGMENT_TOKENS", 1)
+        archive.index()
+    assert len(index_of(archive.database).segments) > 3
+    return archive, [read(article) for article in archive]
+
+
+CHOSEN: list[dict[str, Any]] = [{}, {"page": 2}, {"after": "1957", "before": "1959"}, {"section": "要闻"}]
+
+
+@pytest.fixture(params=CHOSEN, ids=str)
+def part(request: pytest.FixtureRequest, invented: tuple[Archive, list[Read]]) -> tuple[Any, list[Read]]:
+    """A selection of the invented archive, and the same articles read."""
+    archive, articles = invented
+    chosen = archive.select(**request.param) if request.param else archive
+    ids = {article.id for article in chosen}
+    return chosen, [one for one in articles if one.article.id in ids]
 
 
 @pytest.fixture

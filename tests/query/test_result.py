@@ -31,7 +31,7 @@ def result() -> Result:
         (Result({}, total=0), "rows 0"),
         (Result({"id": ["a"]}, total=1000, noun="articles"), "articles 1,000; showing 1 of 1,000"),
         (Result({"id": ["a"]}, total=1, selection="page=1"), "rows 1 (page=1)"),
-        (Result({"id": ["a"]}, total=1, denominators={"searched": 9, "read": 5}), "rows 1 of 9 searched of 5 read"),
+        (Result({"id": ["a"]}, total=1, denominators={"searched": 9, "read": 5}), "rows 1 of 9 searched, 5 read"),
     ],
 )
 def test_it_says_how_much_of_how_much_it_is(made: Result, said: str) -> None:

@@ -41,6 +41,7 @@ VERBS = {
     "show": ("show",),
     "kwic": ("kwic",),
     "analyses": ("freq", "trend", "collocates"),
+    "comparisons": ("ngrams", "keywords", "dispersion"),
     "cite": ("cite",),
     "export": ("export",),
     "parse": ("parse",),

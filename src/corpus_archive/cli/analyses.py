@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import enum
+import math
 import shutil
 from typing import Annotated, Any
 
@@ -13,7 +14,7 @@ from rich.table import Table
 from corpus_archive.cli import options
 from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Output
-from corpus_archive.cli.output import table, write
+from corpus_archive.cli.output import printed, table, write
 from corpus_archive.query.corpus import Corpus
 from corpus_archive.query.result import Result
 
@@ -28,6 +29,21 @@ class By(enum.StrEnum):
     month = "month"
     year = "year"
     decade = "decade"
+
+
+class Facet(enum.StrEnum):
+    """What hits may be divided by; the names are those of `parts.By`."""
+
+    day = "day"
+    month = "month"
+    year = "year"
+    decade = "decade"
+    page = "page"
+    section = "section"
+    column = "column"
+    agency = "agency"
+    place = "place"
+    article = "article"
 
 
 class Unit(enum.StrEnum):
@@ -60,28 +76,54 @@ def register(app: typer.Typer) -> None:
     app.command()(options.grouped(collocates))
 
 
-def freq(
+def freq(  # noqa: PLR0913 (its options)
+    *,
     corpus: Corpus,
     output: Output,
     query: Annotated[str | None, typer.Argument(metavar="[QUERY]", help="Whose forms; all words if not given.")] = None,
+    by: Annotated[Facet | None, typer.Option("--by", help="Divide the query's hits by this instead.")] = None,
     lang: options.Lang = None,
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.word,
     match: options.Match = options.Matching.substring,
     zone: options.ZoneIn = options.Zone.body,
+    plot: options.Plot = None,
 ) -> None:
     """Count the forms that a query finds, or all words of a language, beside what they are a part of.
+
+    Beside each is in how many articles it stands, and dp: how evenly it is spread over the years, 0 evenly, near 1 all
+    in a short time. `--by` shows how a query's hits divide over sections, pages and so on.
 
     **Examples**
 
     `corpus-archive freq --lang en --limit 20 --archive seeds/`
 
+    `corpus-archive freq --plot words.svg`
+
     `corpus-archive freq '[lemma="produce"]'`
+
+    `corpus-archive freq 钢铁 --by section`
     """
-    limit = output.limit if output.limit is not None else None if output.out else _FORMS
-    found = corpus.frequencies(
-        query, lang=lang.value if lang else None, unit=unit.value, match=match.value, zone=zone.value
-    )
-    write(found.first(limit), output)
+    asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
+    found = corpus.frequencies(query, by=by.value if by else None, unit=unit.value, **asked)
+    shown = found.first(first_rows(output, by.value if by else ""))
+    write(shown, output, as_table=parts_table if by else _forms, plot=plot)
+
+
+def first_rows(output: Output, by: str = "") -> int | None:
+    """How many rows a terminal gets if nothing is said: of what comes in an order of its own, such as years, all."""
+    in_order = by in ("month", "year", "decade", "page")
+    return output.limit if output.limit is not None else None if output.out or in_order else _FORMS
+
+
+def parts_table(result: Result) -> None:
+    """A table of parts: those with nothing for a name get a word for it, and an id the room it needs."""
+    shown = copy.copy(result)
+    shown.columns = dict(result.columns)
+    name = next(iter(shown.columns))
+    shown.columns[name] = ["(none)" if value is None else value for value in shown.columns[name]]
+    for trivial in ("articles", "all_articles", "expected", "observed") if name == "article" else ():
+        shown.columns.pop(trivial, None)
+    table(shown)
 
 
 def trend(
@@ -92,6 +134,7 @@ def trend(
     lang: options.Lang = None,
     match: options.Match = options.Matching.substring,
     zone: options.ZoneIn = options.Zone.body,
+    plot: options.Plot = None,
 ) -> None:
     """Follow a query through time: hits, articles, and per million with a 95 % interval.
 
@@ -99,12 +142,12 @@ def trend(
 
     **Examples**
 
-    `corpus-archive trend 钢铁 --by decade`
+    `corpus-archive trend 钢铁 --by decade --plot steel.svg`
 
     `corpus-archive trend '[lemma="produce"]' --after 1950 --before 1959 --format csv`
     """
     found = corpus.trend(query, by=by.value, lang=lang.value if lang else None, match=match.value, zone=zone.value)
-    write(found.first(output.limit), output, as_table=_bars)
+    write(found.first(output.limit), output, as_table=_periods, plot=plot)
 
 
 def collocates(  # noqa: PLR0913 (its options)
@@ -120,19 +163,19 @@ def collocates(  # noqa: PLR0913 (its options)
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.word,
     lang: options.Lang = None,
     zone: options.ZoneIn = options.Zone.body,
+    plot: options.Plot = None,
 ) -> None:
     """Find the words that stand near a query's hits, in the same sentence, more often than chance would have it.
 
     **Examples**
 
-    `corpus-archive collocates 钢铁 --archive seeds/ --least 2`
+    `corpus-archive collocates 钢铁 --archive seeds/ --least 2 --plot steel.html`
 
     `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice --format csv`
     """
     asked: dict[str, Any] = {"lang": lang.value if lang else None, "zone": zone.value, "unit": unit.value}
     found = corpus.collocates(query, window=window, measure=measure.value, least=least, **asked)
-    limit = output.limit if output.limit is not None else None if output.out else _FORMS
-    write(found.first(limit), output, as_table=_few_columns)
+    write(found.first(first_rows(output)), output, as_table=_few_columns, plot=plot)
 
 
 def _few_columns(result: Result) -> None:
@@ -143,7 +186,20 @@ def _few_columns(result: Result) -> None:
     table(shown)
 
 
-def _bars(result: Result) -> None:
+def _forms(result: Result) -> None:
+    """The columns, with a bar for each count."""
+    console = Console()
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for name in result.columns:
+        shown.add_column(name, justify="left" if name == "form" else "right", overflow="fold")
+    shown.add_column("", min_width=_BAR)
+    most = max(result.columns["count"], default=0)
+    for row in result:
+        shown.add_row(*(printed(name, value) for name, value in row.items()), _bar(row["count"], most))
+    console.print(shown)
+
+
+def _periods(result: Result) -> None:
     """A row a period, with a bar; a period without an issue is marked as that."""
     console = Console(min(shutil.get_terminal_size((80, 24)).columns, 120))
     shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
@@ -155,9 +211,14 @@ def _bars(result: Result) -> None:
         if row["all_articles"] is None:
             shown.add_row(str(row["period"]), "", "", "", "", "no issue in the archive")
             continue
-        bar = "█" * -(-int(row["per_million"] or 0) * _BAR // int(most + 1))
         interval = f"{row['low']:,.1f} – {row['high']:,.1f}" if row["low"] is not None else ""
         rate = f"{row['per_million']:,.1f}" if row["per_million"] is not None else ""
         articles = f"{row['articles']:,} of {row['all_articles']:,}"
+        bar = _bar(row["per_million"] or 0, most)
         shown.add_row(str(row["period"]), f"{row['hits']:,}", articles, rate, interval, bar)
     console.print(shown)
+
+
+def _bar(value: float, most: float) -> str:
+    """A bar as long as a value; what is not nothing has one."""
+    return "█" * math.ceil(value / most * _BAR) if most else ""

@@ -1,7 +1,7 @@
 """Options that several verbs share, each declared once; groups of them reach a verb as one value.
 
-A verb decorated with `grouped` may take a `Corpus`, an `Output` or `Wanted`: its command line then has the options
-these are made from, and the verb gets the thing itself.
+A verb decorated with `grouped` may take a `Corpus`, an `Output`, a `Reference` or `Wanted`: its command line then has
+the options these are made from, and the verb gets the thing itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from corpus_archive.errors import ExportError
 from corpus_archive.export.pairs import Wanted
+from corpus_archive.query import charts
 from corpus_archive.query.archive import Archive
 from corpus_archive.query.corpus import Corpus
 from corpus_archive.records import NEWSPAPER_PATTERN
@@ -159,11 +161,27 @@ class Format(enum.StrEnum):
 
 
 class Output(NamedTuple):
-    """Where rows go, how they are written, and how many."""
+    """Where rows go, how they are written, how many, and whether nothing is said of them."""
 
     format: Format
     out: Path | None
     limit: int | None
+    quiet: bool = False
+
+
+def _plot(path: Path | None) -> Path | None:
+    try:
+        if path is not None:
+            charts.format_of(path)
+    except ExportError as error:
+        raise typer.BadParameter(str(error)) from None
+    return path
+
+
+Plot = Annotated[
+    Path | None,
+    typer.Option("--plot", metavar="FILE", callback=_plot, help="Draw a chart too: FILE.svg, FILE.html or FILE.png."),
+]
 
 
 def opened(path: str) -> Archive:
@@ -210,6 +228,7 @@ def output(
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Rows at the most; 0: all, as with --out.")
     ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside the rows.")] = False,
 ) -> Output:
     """How a command's rows are to be written; to a file all of them, unless a limit is given."""
     if format is None:
@@ -219,7 +238,7 @@ def output(
         format = Format(suffix) if out else Format.table
     if format is Format.parquet and out is None:
         raise typer.BadParameter("parquet is no text: say --out FILE.parquet")
-    return Output(format, out, limit)
+    return Output(format, out, limit, quiet)
 
 
 def wanted(
@@ -238,7 +257,42 @@ def wanted(
     return Wanted(min_score, one_to_one, dedup, headlines=not no_headlines)
 
 
-_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output, Wanted: wanted}
+class Reference(NamedTuple):
+    """What keywords are found against: what is asked of its articles; nothing is the rest of the archive."""
+
+    criteria: dict[str, Any]
+
+
+def reference(
+    *,
+    against_after: Annotated[
+        str | None, typer.Option("--against-after", metavar="DATE", help="The reference: from this date on.")
+    ] = None,
+    against_before: Annotated[
+        str | None, typer.Option("--against-before", metavar="DATE", help="The reference: up to this date.")
+    ] = None,
+    against_page: Annotated[
+        list[int] | None, typer.Option("--against-page", metavar="N", help="The reference: this page.")
+    ] = None,
+    against_section: Annotated[
+        list[str] | None, typer.Option("--against-section", metavar="NAME", help="The reference: this section.")
+    ] = None,
+    against_column: Annotated[
+        list[str] | None, typer.Option("--against-column", metavar="NAME", help="The reference: this column.")
+    ] = None,
+) -> Reference:
+    """The articles a command compares with."""
+    criteria: dict[str, Any] = {
+        "after": against_after,
+        "before": against_before,
+        "page": against_page,
+        "section": against_section,
+        "column": against_column,
+    }
+    return Reference({name: value for name, value in criteria.items() if value})
+
+
+_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output, Reference: reference, Wanted: wanted}
 
 
 def grouped(verb: Callable[..., None]) -> Callable[..., None]:

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, Any
 
 import typer
@@ -17,19 +18,22 @@ from rich.text import Text
 from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Format, Output
 from corpus_archive.export.files import replaced
+from corpus_archive.query.charts import format_of
 from corpus_archive.query.result import Result
 
 Printer = Callable[[Result], None]
 
 
-def write(result: Result, output: Output, as_table: Printer | None = None) -> None:
+def write(result: Result, output: Output, as_table: Printer | None = None, plot: Path | None = None) -> None:
     """Write a result as the command line asked, and say on standard error how much of how much it is.
 
-    `as_table` prints it for people where columns beside each other would not do.
+    `as_table` prints it for people where columns beside each other would not do; `plot` is a file for its chart, which
+    comes first, so that a chart that cannot be drawn leaves no rows that look like an answer.
     """
-    typer.echo(result.said, err=True)
-    for note in result.left_out:
-        typer.echo(note, err=True)
+    said = _draw(result, plot) if plot is not None else []
+    if not output.quiet:
+        for line in (*said, result.said, *result.left_out):
+            typer.echo(line, err=True)
     if output.format is Format.parquet:
         assert output.out is not None  # `options.output` made sure
         with replaced(output.out) as path:
@@ -41,6 +45,14 @@ def write(result: Result, output: Output, as_table: Printer | None = None) -> No
             _WRITERS[output.format](result, file)
 
 
+def _draw(result: Result, path: Path) -> list[str]:
+    """Write the chart of a result; what is to be said of it."""
+    chart, format = result.plot(), format_of(path)
+    with replaced(path) as beside:
+        beside.write_bytes(chart.rendered(format))
+    return [*filter(None, [chart.doubt(format)]), f"plot: {path}"]
+
+
 def table(result: Result) -> None:
     """Columns beside each other; numbers to the right."""
     console = Console()
@@ -49,7 +61,7 @@ def table(result: Result) -> None:
         numeric = bool(values) and all(isinstance(value, (int, float)) for value in values)
         shown.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in result:
-        shown.add_row(*(Text(_printed(name, value)) for name, value in row.items()))
+        shown.add_row(*(Text(printed(name, value)) for name, value in row.items()))
     console.print(shown)
 
 
@@ -58,7 +70,7 @@ def cut(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
-def _printed(name: str, value: Any) -> str:
+def printed(name: str, value: Any) -> str:
     """A value for people: thousands apart, but not in years."""
     if value is None:
         return ""

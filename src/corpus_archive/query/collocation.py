@@ -12,17 +12,19 @@ from numpy.typing import NDArray
 from corpus_archive.errors import QueryError
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import selection as selections
-from corpus_archive.query.frequency import Unit, group_names, inside, words_only
+from corpus_archive.query.charts import Bars
 from corpus_archive.query.measures import MEASURES, Contingency, conservative_log_ratio
 from corpus_archive.query.occurrences import Occurrences, Zone
 from corpus_archive.query.result import Result
 from corpus_archive.query.syntax import Query
+from corpus_archive.query.units import Unit, group_names, inside, words_only
 from corpus_archive.records import Side
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.opened import index_of
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex
 from corpus_archive.store.selection import Selection
 
+_BESIDE = "O11, how often it stands near"
 _RARE = 3  # co-occurrences below which no measure says much
 
 
@@ -179,6 +181,7 @@ def _ranked(
         denominators={"words near": words_near, "words in all": size, "hits": hits},
         left_out=_notes(distinct - len(names), least, selection),
         types={"collocate": "String"},
+        chart=Bars("collocate", measure, f"Collocates of {query.text}", "O11", _BESIDE),
     )
 
 

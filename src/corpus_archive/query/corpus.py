@@ -7,18 +7,25 @@ import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Unpack
 
-from corpus_archive.errors import ArticleNotFound
+from corpus_archive.errors import ArticleNotFound, QueryError
 from corpus_archive.query import (
     article_search,
     article_table,
     collocation,
     concordance,
     counts,
+    dispersion,
+    facets,
     frames,
     frequency,
+    keyness,
+    ngrams,
+    parts,
+    periods,
     selection,
     syntax,
     trends,
+    units,
 )
 from corpus_archive.query.occurrences import Zone
 from corpus_archive.query.result import Result
@@ -125,7 +132,7 @@ class Corpus:
         self,
         query: str,
         *,
-        by: trends.By = "year",
+        by: periods.Period = "year",
         lang: Side | None = None,
         match: syntax.Match = "substring",
         zone: Zone = "body",
@@ -138,15 +145,23 @@ class Corpus:
         self,
         query: str | None = None,
         *,
+        by: parts.By | None = None,
         lang: Side | None = None,
-        unit: frequency.Unit = "word",
+        unit: units.Unit = "word",
         match: syntax.Match = "substring",
         zone: Zone = "body",
     ) -> Result:
-        """The forms a query finds, or without one all words of a language (Chinese); see `frequency`."""
+        """The forms a query finds, or without one all words of a language (Chinese); see `frequency`.
+
+        With `by` how its hits divide over years, pages, sections and so on; see `facets.frequencies`.
+        """
+        if query is None and by:
+            raise QueryError(f"hits by {by} of what? say a query")
         if query is None:
             return frequency.words(self.indexed(), self.selection, lang or "zh", unit=unit, zone=zone)
         asked = syntax.parsed(query, lang, match=match)
+        if by:
+            return facets.frequencies(self.indexed(), self.selection, asked, by=by, zone=zone)
         return frequency.forms(self.indexed(), self.selection, asked, unit=unit, zone=zone)
 
     def collocates(
@@ -154,7 +169,7 @@ class Corpus:
         query: str,
         *,
         window: int = 5,
-        unit: frequency.Unit = "word",
+        unit: units.Unit = "word",
         measure: str = "log_likelihood",
         least: int = 3,
         lang: Side | None = None,
@@ -167,6 +182,54 @@ class Corpus:
             self.indexed(), self.selection, asked,
             left=window, right=window, unit=unit, measure=measure, least=least, zone=zone,
         )  # fmt: skip
+
+    def dispersion(
+        self,
+        query: str,
+        *,
+        by: dispersion.By = "year",
+        lang: Side | None = None,
+        match: syntax.Match = "substring",
+        zone: Zone = "body",
+    ) -> Result:
+        """How evenly a query's hits are spread over years, pages, articles, …; see `dispersion.dispersion`."""
+        asked = syntax.parsed(query, lang, match=match)
+        return dispersion.dispersion(self.indexed(), self.selection, asked, by=by, zone=zone)
+
+    def ngrams(
+        self,
+        size: int = 2,
+        pattern: str | None = None,
+        *,
+        lang: Side | None = None,
+        unit: units.Unit = "word",
+        least: int = 3,
+        zone: Zone = "body",
+    ) -> Result:
+        """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.ngrams`."""
+        asked = syntax.parsed(pattern, lang, match="word") if pattern else None
+        side = asked.side if asked else lang or "zh"
+        return ngrams.ngrams(
+            self.indexed(), self.selection, side, size=size, pattern=asked, unit=unit, least=least, zone=zone
+        )
+
+    def keywords(
+        self,
+        reference: Corpus | None = None,
+        *,
+        lang: Side = "zh",
+        unit: units.Unit = "word",
+        measure: str = "keyword_log_likelihood",
+        least: int = 3,
+        negative: bool = False,
+        zone: Zone = "body",
+    ) -> Result:
+        """The words more frequent here than in a reference, or in the rest of the archive; see `keyness.keywords`."""
+        target = keyness.Articles(self.indexed(), self.selection)
+        other = keyness.Articles(reference.indexed(), reference.selection) if reference is not None else None
+        return keyness.keywords(
+            target, other, lang, unit=unit, measure=measure, least=least, negative=negative, zone=zone
+        )
 
     def indexed(self) -> Database:
         """The archive, its token index made where it is a passing one. Raises IndexStale."""

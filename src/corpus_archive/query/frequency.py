@@ -2,43 +2,85 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.errors import QueryError
-from corpus_archive.language.classes import CLASSES
 from corpus_archive.query import occurrences as found_in
+from corpus_archive.query import parts, tallies, wordlist
 from corpus_archive.query import selection as selections
+from corpus_archive.query.charts import Bars
 from corpus_archive.query.occurrences import Occurrences, Zone
+from corpus_archive.query.parts import Spans
 from corpus_archive.query.result import Result
 from corpus_archive.query.syntax import Query
+from corpus_archive.query.units import Unit, group_names
+from corpus_archive.query.wordlist import Words
 from corpus_archive.records import Side
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.opened import index_of
-from corpus_archive.store.index.segments import Segment, SideIndex
+from corpus_archive.store.index.segments import SideIndex
 from corpus_archive.store.selection import Selection
-
-Unit = Literal["word", "lemma"]
 
 
 def forms(
     database: Database, selection: Selection, query: Query, *, unit: Unit = "word", zone: Zone = "body"
 ) -> Result:
-    """The forms that a query finds, the most frequent first: form, count, per_million, articles."""
+    """The forms that a query finds, the most frequent first: form, count, per_million, articles, dp.
+
+    `articles` is in how many articles a form stands, `dp` how evenly it is spread over time: see `parts.spans`.
+    """
+    index = index_of(database)
+    wanted = index.wanted(selection)
     found = found_in.occurrences(database, selection, query, zone)
-    counted: Counter[str] = Counter()
-    articles: Counter[str] = Counter()
-    for one in found:
-        side = one.segment.sides[query.side]
-        names = [_form(side, one, hit, unit) for hit in range(len(one.hits))]
-        counted.update(names)
-        articles.update(name for name, _ in set(zip(names, one.articles.tolist(), strict=True)))
-    size = found_in.sizes(index_of(database), selection, query.side, zone)
-    base = size.characters if query.is_substring else size.words
-    return _table(counted, articles, base, "characters" if query.is_substring else "words", query.text, selection)
+    formed = [_formed(one, query.side, unit) for one in found]
+    names, maps = tallies.merged([forms for forms, _ in formed])
+    numbers = _joined([place[of_hit] for place, (_, of_hit) in zip(maps, formed, strict=True)])
+    begins = np.cumsum([0, *map(len, index.segments)])
+    articles = _joined([one.articles + begin for one, begin in zip(found, begins.tolist(), strict=False)])
+    spans = parts.spans(index, wanted)
+    over = _joined([of[one.articles] for of, one in zip(spans.of, found, strict=True)])
+    sides = [segment.sides[query.side] for segment in index.segments]
+    per_zone = [side.characters if query.is_substring else side.words for side in sides]
+    count = len(names)
+    counted = Words(
+        names,
+        np.bincount(numbers, minlength=count),
+        np.bincount(tallies.pairs(articles, numbers, count).inner, minlength=count),
+        tallies.dispersion(
+            tallies.pairs(over, numbers, count), parts.shares(index, wanted, spans, per_zone, zone), count
+        ) if spans.total > 1 else None,
+    )  # fmt: skip
+    size = found_in.sizes(index, selection, query.side, zone)
+    base = {"characters": size.characters} if query.is_substring else {"words": size.words}
+    return _table(counted, base, query.text, selection, spans)
+
+
+def _joined(arrays: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *arrays])
+
+
+def _formed(one: Occurrences, side: Side, unit: Unit) -> tuple[list[str], NDArray[np.int64]]:
+    """The forms of a segment's hits, and which each hit has; two forms may be written alike."""
+    index = one.segment.sides[side]
+    first, end, head, tail = one.hits
+    groups, names = group_names(index, unit)
+    is_whole = unit == "lemma" or not (tail >= 0).any()
+    forms: list[str] = []
+    numbers = np.zeros(len(first), dtype=np.int64)
+    lengths = end - first
+    for length in np.flatnonzero(np.bincount(lengths)).tolist():
+        here = np.flatnonzero(lengths == length)
+        types = [index.stream[first[here] + offset] for offset in range(length)]
+        if is_whole:
+            rows = tallies.numbered([groups[one] for one in types], [len(names)] * length)
+        else:
+            cuts = [head[here], tail[here]]
+            rows = tallies.numbered([*types, *cuts], [len(index.types)] * length + [int(cut.max()) + 1 for cut in cuts])
+        numbers[here] = rows.numbers + len(forms)
+        forms += [_form(index, one, hit, unit) for hit in here[rows.examples].tolist()]
+    return forms, numbers
 
 
 def _form(side: SideIndex, one: Occurrences, hit: int, unit: Unit) -> str:
@@ -56,65 +98,34 @@ def _form(side: SideIndex, one: Occurrences, hit: int, unit: Unit) -> str:
 
 
 def words(database: Database, selection: Selection, side: Side, *, unit: Unit = "word", zone: Zone = "body") -> Result:
-    """All words of a selection, the most frequent first: form, count, per_million. Punctuation is left out."""
+    """All words of a selection, the most frequent first, as `forms` has them. Punctuation is left out."""
     index = index_of(database)
-    counted: Counter[str] = Counter()
-    for segment, mask in zip(index.segments, index.wanted(selection), strict=True):
-        groups, names = group_names(segment.sides[side], unit)
-        counts = np.bincount(
-            groups[segment.sides[side].stream[inside(segment, side, mask, zone)]], minlength=len(names)
-        )
-        is_word = words_only(segment.sides[side], groups, len(names))
-        for number in np.flatnonzero((counts > 0) & is_word).tolist():
-            counted[names[number]] += int(counts[number])
-    size = found_in.sizes(index, selection, side, zone)
-    return _table(counted, Counter(), size.words, "words", "", selection)
+    wanted = index.wanted(selection)
+    spans = parts.spans(index, wanted)
+    counted = wordlist.words(index, wanted, side, unit=unit, zone=zone, spans=spans)
+    return _table(counted, {"words": counted.size}, "", selection, spans)
 
 
-def group_names(side: SideIndex, unit: Unit) -> tuple[NDArray[np.int32], Any]:
-    """The number of each type's folded form or lemma, and their names."""
-    if unit not in get_args(Unit):
-        raise QueryError(f"nothing is counted by {unit!r}; say {', '.join(get_args(Unit))}")
-    return (side.lemma_of, side.lemmas) if unit == "lemma" else (side.fold_of, side.folds)
-
-
-def words_only(side: SideIndex, groups: NDArray[np.int32], count: int) -> NDArray[np.bool_]:
-    """Which groups of types are words: not only punctuation."""
-    is_word = np.zeros(count, dtype=bool)
-    is_word[groups[side.class_of != CLASSES.index("punctuation")]] = True
-    return is_word
-
-
-def inside(segment: Segment, side: Side, mask: NDArray[np.bool_] | None, zone: Zone) -> NDArray[np.bool_] | slice:
-    """Which tokens are of the articles and zones wanted."""
-    if mask is None and zone == "both":
-        return slice(None)
-    bounds = segment.sides[side].zones
-    wanted = np.ones(len(bounds) - 1, dtype=bool) if mask is None else np.repeat(mask, 2)
-    if zone != "both":
-        wanted[(1 if zone == "headline" else 0) :: 2] = False
-    return np.repeat(wanted, np.diff(bounds))
-
-
-def _table(
-    counted: Counter[str], articles: Counter[str], size: int, unit: str, query: str, selection: Selection
-) -> Result:
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+def _table(counted: Words, base: dict[str, int], query: str, selection: Selection, spans: Spans) -> Result:
+    order = np.argsort(-counted.counts, kind="stable")  # the names are in order already
+    (size,) = base.values()
+    counts = counted.counts[order]
     columns: dict[str, list[Any]] = {
-        "form": [form for form, _ in ordered],
-        "count": [count for _, count in ordered],
-        "per_million": [round(1e6 * count / size, 3) if size else None for _, count in ordered],
+        "form": [counted.names[number] for number in order.tolist()],
+        "count": counts.tolist(),
+        "per_million": np.round(1e6 * counts / max(1, size), 3).tolist(),
+        "articles": counted.articles[order].tolist(),
+        "dp": [None] * len(order) if counted.dp is None else np.round(counted.dp[order], 4).tolist(),
     }
-    if articles:
-        columns["articles"] = [articles[form] for form, _ in ordered]
-    doubt = selections.doubt(selection)
+    notes = (spans.said if counted.dp is not None else "", selections.doubt(selection))
     return Result(
         columns,
-        total=len(ordered),
+        total=len(order),
         noun="forms",
         query=query,
         selection=str(selection),
-        denominators={unit: size},
-        left_out=(doubt,) if doubt else (),
-        types={"form": "String", "count": "Int64"},
+        denominators=base,
+        left_out=tuple(note for note in notes if note),
+        types={"form": "String", "count": "Int64", "articles": "Int64", "dp": "Float64"},
+        chart=Bars("form", "count", f"Forms of {query}" if query else "The most frequent words"),
     )

@@ -26,8 +26,8 @@ def rates(hits: ArrayLike, sizes: ArrayLike, group: ArrayLike) -> Rates:
     taken to be a sample, so hits that come in clusters count for less: the linearised ratio (Cochran 1977, 6.3) on a
     logarithmic scale, r·exp(±t·s/Σ hits) with s² = n/(n − 1)·Σ(hit − r·size)² and Student's t. Over simulated clusters
     in 3 to 200 articles it held the true rate as often as 500 bootstrap samples, or more often, and it needs no seed.
-    A group of one unit has a rate but no interval. Without a hit the interval ends at 3/Σ sizes, the rule of three
-    (Hanley & Lippman-Hand 1983).
+    A group of one unit has a rate but no interval; none goes beyond a hit a token. Without a hit the interval ends at
+    3/Σ sizes, the rule of three (Hanley & Lippman-Hand 1983).
     """
     seen, tokens = np.asarray(hits, dtype=np.float64), np.asarray(sizes, dtype=np.float64)
     place = np.asarray(group, dtype=np.int64)
@@ -41,7 +41,7 @@ def rates(hits: ArrayLike, sizes: ArrayLike, group: ArrayLike) -> Rates:
         silent = (all_hits == 0) & (all_tokens > 0)
         one = units < 2
         low = np.where(silent, 0.0, np.where(one, np.nan, rate / reach))
-        high = np.where(silent, 3 / all_tokens, np.where(one, np.nan, rate * reach))
+        high = np.where(silent, 3 / all_tokens, np.where(one, np.nan, np.minimum(rate * reach, 1.0)))
     return Rates(rate, low, high)
 
 

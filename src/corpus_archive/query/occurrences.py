@@ -55,13 +55,14 @@ def _in_segment(segment: Segment, query: Query, wanted: NDArray[np.bool_] | None
     side = segment.sides[query.side]
     found = patterns.hits(side, query)
     zones = np.searchsorted(side.zones, found.first, side="right").astype(np.int64) - 1
-    keep = _zones_wanted(zone, zones)
+    keep = zones_wanted(zone, zones)
     if wanted is not None:
         keep &= wanted[zones // 2]
     return Occurrences(segment, found.where(keep), zones[keep])
 
 
-def _zones_wanted(zone: Zone, zones: NDArray[np.int64]) -> NDArray[np.bool_]:
+def zones_wanted(zone: Zone, zones: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of some zones, numbered two an article, are of the kind wanted."""
     if zone not in get_args(Zone):
         raise QueryError(f"no zone {zone!r}; say {', '.join(get_args(Zone))}")
     if zone == "both":

@@ -81,6 +81,15 @@ def hits(index: SideIndex, query: Query) -> Hits:
     return merged
 
 
+def of_length(query: Query, length: int) -> Query:
+    """A query of tokens without the sequences that are not of so many. Raises QueryError where none is left."""
+    _check_number(query.node)
+    kept = [Sequence(one) for one in dict.fromkeys(_sequences(query.node)) if len(one) == length]
+    if not kept:
+        raise QueryError(f"no match of the query has {length} tokens; [] stands for any", query.text)
+    return query._replace(node=Choice(tuple(kept)))
+
+
 def _choices(node: Node) -> tuple[Node, ...]:
     return node.parts if isinstance(node, Choice) else (node,)
 
@@ -102,10 +111,7 @@ def _merged(found: list[Hits]) -> Hits:
 
 def _tokens(index: SideIndex, node: Node) -> Hits:
     """The hits of a query of tokens."""
-    if _number_of_sequences(node) > _MOST_SEQUENCES:
-        raise QueryError(
-            f"the query stands for more than {_MOST_SEQUENCES:,} sequences of tokens; say fewer repetitions"
-        )
+    _check_number(node)
     types = functools.cache(functools.partial(_types, index))
     found = []
     for sequence in dict.fromkeys(_sequences(node)):
@@ -114,6 +120,13 @@ def _tokens(index: SideIndex, node: Node) -> Hits:
         if sequence:
             found.append(_fixed(index, sequence, [None if one == ANY else types(one) for one in sequence]))
     return _merged(found) if found else _whole(np.zeros(0, dtype=np.int64), 1)
+
+
+def _check_number(node: Node) -> None:
+    if _number_of_sequences(node) > _MOST_SEQUENCES:
+        raise QueryError(
+            f"the query stands for more than {_MOST_SEQUENCES:,} sequences of tokens; say fewer repetitions"
+        )
 
 
 def _number_of_sequences(node: Node) -> int:

@@ -8,7 +8,8 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_archive.query import frames
+from corpus_archive.errors import ExportError
+from corpus_archive.query import charts, frames
 
 if TYPE_CHECKING:
     import pandas
@@ -23,8 +24,9 @@ class Result:
 
     `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
     `selection` of what, `denominators` what the numbers are to be divided by, `left_out` what is not in the rows and
-    why, or is in doubt; `types` names the polars types of columns. Rows may not be a part of the total
-    (`is_part`): a trend has one a period. Showing a result never changes it.
+    why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns. Rows may not
+    be a part of the total (`is_part`): a trend has one a period. `chart` says what its chart is. Showing a result never
+    changes it.
     """
 
     def __init__(  # noqa: PLR0913 (all that a result is)
@@ -39,6 +41,8 @@ class Result:
         left_out: tuple[str, ...] = (),
         types: Mapping[str, str] | None = None,
         is_part: bool = True,
+        summary: Mapping[str, float] | None = None,
+        chart: charts.Bars | charts.Periods | None = None,
     ) -> None:
         self.columns = dict(columns)
         self.total = total
@@ -47,8 +51,10 @@ class Result:
         self.selection = selection
         self.denominators = dict(denominators or {})
         self.left_out = left_out
+        self.summary = dict(summary or {})
         self._types = dict(types or {})
         self._is_part = is_part
+        self._chart = chart
 
     def first(self, limit: int | None) -> Result:
         """The first rows, or all of them for None or 0; the total stays as it was."""
@@ -66,10 +72,16 @@ class Result:
     @property
     def said(self) -> str:
         """One line: how much of how much this is."""
-        of = "".join(f" of {count:,} {name}" for name, count in self.denominators.items())
         shown = f"; showing {len(self):,} of {self.total:,}" if self._is_part and len(self) < self.total else ""
         chosen = f" ({self.selection})" if self.selection else ""
-        return f"{self.noun} {self.total:,}{of}{chosen}{shown}"
+        summed = "".join(f"; {name} {value:,}" for name, value in self.summary.items())
+        return f"{self._counted}{chosen}{shown}{summed}"
+
+    @property
+    def _counted(self) -> str:
+        """The total and what it is part of."""
+        of = ", ".join(f"{count:,} {name}" for name, count in self.denominators.items())
+        return f"{self.noun} {self.total:,}{' of ' * bool(of)}{of}"
 
     @property
     def frame(self) -> polars.DataFrame:
@@ -79,6 +91,16 @@ class Result:
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas frame. Raises MissingExtra where pandas is not installed."""
         return frames.to_pandas(self.columns, self._types)
+
+    def plot(self) -> charts.Chart:
+        """A chart of the rows: a trend as a line with its holes, counts and measures as bars, of which the first 30.
+
+        Raises ExportError where the rows have none, MissingExtra where altair is not installed.
+        """
+        if self._chart is None:
+            raise ExportError(f"{self.noun} of this kind have no chart; take .frame to draw one of your own")
+        caption = charts.Caption(self.selection, self.total, (self._counted, *self.left_out))
+        return charts.drawn(self._chart, self.columns, caption)
 
     def __repr__(self) -> str:
         asked = f" for {self.query!r}" if self.query else ""

@@ -95,10 +95,19 @@ class Query(NamedTuple):
     within: Within = ""
 
     @property
+    def is_cql(self) -> bool:
+        """Whether it was written in CQL."""
+        return _is_cql(self.text)
+
+    @property
     def is_substring(self) -> bool:
         """Whether characters are looked for, not words."""
         parts = self.node.parts if isinstance(self.node, Choice) else (self.node,)
         return any(isinstance(part, Substring) for part in parts)
+
+
+def _is_cql(text: str) -> bool:
+    return text.lstrip()[0] in "[("
 
 
 def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -> Query:
@@ -110,7 +119,7 @@ def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -
     if not text.strip():
         raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
     side: Side = lang or ("zh" if _HAN.search(text) else "en")
-    if text.lstrip()[0] in "[(":
+    if _is_cql(text):
         node, within = _cql(text)
         return Query(text, node, side, within)
     alternatives, at = [], 0

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
 import math
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.errors import QueryError
-from corpus_archive.query import intervals
+from corpus_archive.query import intervals, periods
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import selection as selections
+from corpus_archive.query.charts import Periods
 from corpus_archive.query.occurrences import Occurrences, Zone, per_article
+from corpus_archive.query.periods import Period
 from corpus_archive.query.result import Result
 from corpus_archive.query.syntax import Query
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.opened import Index, index_of
 from corpus_archive.store.selection import Selection
 
-By = Literal["day", "month", "year", "decade"]
 _NAMES = ("period", "hits", "articles", "all_articles", "words", "per_million", "low", "high")
 Numbers = NDArray[np.int64]
 
@@ -33,7 +33,9 @@ class _Articles(NamedTuple):
     dates: Numbers
 
 
-def trend(database: Database, selection: Selection, query: Query, *, by: By = "year", zone: Zone = "body") -> Result:
+def trend(
+    database: Database, selection: Selection, query: Query, *, by: Period = "year", zone: Zone = "body"
+) -> Result:
     """A query through time: one row a period from the first to the last, also where there is no issue.
 
     Columns: period, hits, articles (with a hit), all_articles, words (or characters), per_million, low, high. The
@@ -41,18 +43,18 @@ def trend(database: Database, selection: Selection, query: Query, *, by: By = "y
     period without an issue has no numbers at all: that is a hole in the data, not a silence. Raises QueryError,
     IndexStale.
     """
-    if by not in get_args(By):
-        raise QueryError(f"no period {by!r}; say {', '.join(get_args(By))}")
+    if by not in get_args(Period):
+        raise QueryError(f"no period {by!r}; say {', '.join(get_args(Period))}")
     index = index_of(database)
     found = found_in.occurrences(database, selection, query, zone)
     articles = _per_article(index, index.wanted(selection), found, query, zone)
-    periods = _periods(articles, by)
-    missing = periods["all_articles"].count(None)
+    columns = _columns(articles, by)
+    missing = columns["all_articles"].count(None)
     unit = "characters" if query.is_substring else "words"
-    notes = [f"{missing} of {len(periods['period'])} {by}s have no issue in the archive"] if missing else []
+    notes = [f"{missing} of {len(columns['period'])} {by}s have no issue in the archive"] if missing else []
     doubt = selections.doubt(selection)
     return Result(
-        {name.replace("words", unit): periods[name] for name in _NAMES},
+        {name.replace("words", unit): columns[name] for name in _NAMES},
         total=int(articles.hits.sum()),
         noun="hits",
         query=query.text,
@@ -61,6 +63,7 @@ def trend(database: Database, selection: Selection, query: Query, *, by: By = "y
         left_out=tuple([*notes, doubt] if doubt else notes),
         types={"period": "String"} | {name.replace("words", unit): "Int64" for name in _NAMES[1:5]},
         is_part=False,
+        chart=Periods(unit, f"{query.text} by {by}"),
     )
 
 
@@ -79,9 +82,9 @@ def _per_article(
     return _Articles(*(np.concatenate([empty, *parts]) for parts in (hits, sizes, dates)))
 
 
-def _periods(articles: _Articles, by: By) -> dict[str, list[Any]]:
+def _columns(articles: _Articles, by: Period) -> dict[str, list[Any]]:
     """The columns, a row a period; None throughout where a period has no article."""
-    codes = _codes(articles.dates, by)
+    codes = periods.codes(articles.dates, by)
     if not len(codes):
         return {name: [] for name in _NAMES}
     step = 10 if by == "decade" else 1
@@ -95,32 +98,14 @@ def _periods(articles: _Articles, by: By) -> dict[str, list[Any]]:
         "words": _sums(place, articles.sizes, len(count)),
     }
     rates = intervals.rates(articles.hits, articles.sizes, place)
-    periods: dict[str, list[Any]] = {"period": [_name(first + step * at, by) for at in range(len(count))]}
+    columns: dict[str, list[Any]] = {"period": [periods.name(first + step * at, by) for at in range(len(count))]}
     for name, values in summed.items():
-        periods[name] = [value if there else None for value, there in zip(values.tolist(), count.tolist(), strict=True)]
+        columns[name] = [value if there else None for value, there in zip(values.tolist(), count.tolist(), strict=True)]
     for name, found in zip(("per_million", "low", "high"), rates, strict=True):
-        periods[name] = [None if math.isnan(one) else round(1e6 * one, 3) for one in found.tolist()]
-    return periods
+        columns[name] = [None if math.isnan(one) else round(1e6 * one, 3) for one in found.tolist()]
+    return columns
 
 
 def _sums(place: Numbers, values: Numbers, count: int) -> Numbers:
     """Sums by place; float64 holds them exactly up to 2^53."""
     return np.bincount(place, weights=values, minlength=count).astype(np.int64)
-
-
-def _codes(dates: Numbers, by: By) -> Numbers:
-    """The period of each date: an ordinal, a month counted from the year 0, a year, a decade's first year."""
-    if by == "day":
-        return dates
-    days = (dates - datetime.date(1970, 1, 1).toordinal()).astype("datetime64[D]")
-    months: Numbers = days.astype("datetime64[M]").astype(np.int64) + 1970 * 12
-    if by == "month":
-        return months
-    years = months // 12
-    return years if by == "year" else years // 10 * 10
-
-
-def _name(code: int, by: By) -> str:
-    if by == "day":
-        return str(datetime.date.fromordinal(code))
-    return f"{code // 12:04}-{code % 12 + 1:02}" if by == "month" else f"{code}s" if by == "decade" else str(code)

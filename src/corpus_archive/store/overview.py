@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from corpus_archive.records import PARSER_VERSION, Rejection
+from corpus_archive.records import PARSER_VERSION, Rejection, Side
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection, condition
 
@@ -158,6 +158,25 @@ def facet(database: Database, name: Facet, selection: Selection = Selection()) -
     with database.reading() as connection:
         rows = connection.execute(statement, values).fetchall()
     return [Count(None if value == "" else value, articles) for value, articles in rows]
+
+
+def values(database: Database, name: Facet, selection: Selection, side: Side) -> list[tuple[int, str | int | None]]:
+    """The number and the value of each article of a selection, None where its record says nothing.
+
+    Agencies and places are those of one language's datelines: an article may have several, or be missing.
+    """
+    where, parameters = condition(selection, database.newspaper)
+    if name in ("agency", "place"):
+        statement = (
+            f"SELECT DISTINCT record, {name} FROM datelines WHERE {name} <> '' AND side = ? "
+            f"AND record IN (SELECT number FROM records WHERE {where})"
+        )
+        parameters = [side, *parameters]
+    else:
+        statement = f'SELECT number, records."{name}" FROM records WHERE {where}'
+    with database.reading() as connection:
+        rows = connection.execute(statement, parameters).fetchall()
+    return [(number, None if value == "" else value) for number, value in rows]
 
 
 def sides(database: Database, selection: Selection = Selection()) -> dict[str, int]:

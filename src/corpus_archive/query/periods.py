@@ -1,0 +1,30 @@
+"""Periods as numbers: of a date its day, month, year or decade, and what that is called."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Period = Literal["day", "month", "year", "decade"]
+
+
+def codes(dates: NDArray[np.int64], by: Period) -> NDArray[np.int64]:
+    """The period of each date (an ordinal): that, a month counted from the year 0, a year, a decade's first year."""
+    if by == "day":
+        return dates
+    days = (dates - datetime.date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    months: NDArray[np.int64] = days.astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    if by == "month":
+        return months
+    years = months // 12
+    return years if by == "year" else years // 10 * 10
+
+
+def name(code: int, by: Period) -> str:
+    """What people call the period: 1958-03-04, 1958-03, 1958, 1950s."""
+    if by == "day":
+        return str(datetime.date.fromordinal(code))
+    return f"{code // 12:04}-{code % 12 + 1:02}" if by == "month" else f"{code}s" if by == "decade" else str(code)
