@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from corpus_archive.query.measures import KEYWORD_MEASURES, MEASURES
-from corpus_archive.records import json_schema
+from corpus_archive.records import Pair, json_schema
 
 INTRODUCTION = """# The record
 
 One JSON object an article, one line a record. Every key is in every line and has one type: absent strings are `""`,
 absent lists `[]`; only what is marked "or null" may be null. Offsets are Unicode code points into the `text` they
 belong to, half-open. `corpus-archive schema` prints the same as JSON Schema, `schema --for polars|arrow|datasets` for
-readers that want types.
+readers that want types; with `--of pairs` it is that of a pair of sentences, a line of `export pairs.jsonl`.
 
 This page is made from the models (`pytest --update-golden`).
 """
@@ -54,6 +54,7 @@ def table(name: str, schema: dict[str, Any]) -> str:
 def test_the_page_of_fields_is_made_from_the_models(root: Path, request: pytest.FixtureRequest) -> None:
     schema = json_schema()
     tables = [table("Article", schema), *(table(name, schema["$defs"][name]) for name in ORDER)]
+    tables.append(table("Pair", json_schema(Pair)))
     page = INTRODUCTION + "\n" + "\n".join(tables)
     path = root / "docs" / "record.md"
     if request.config.getoption("--update-golden"):

@@ -209,6 +209,26 @@ class Alignment(Record):
     beads: tuple[Bead, ...]
 
 
+class Pair(Record):
+    """Two texts that say the same, and where they are from: a bead with both sides, or the two headlines."""
+
+    id: str = Field(pattern=ID_PATTERN, description="of the article")
+    date: datetime.date = Field(description="the issue's date")
+    page: int | None = Field(ge=0, le=LARGEST, description="the page's number")
+    section: str = Field(description="what stands in the brackets of the page line (版名)")
+    kind: Literal["body", "headline"] = Field(description="sentences of the body, or the headlines of both halves")
+    zh: str = Field(description="the Chinese: the source; sentences as they stand, line feeds between paragraphs")
+    en: str = Field(description="the English: an unreviewed machine translation")
+    score: float = Field(allow_inf_nan=False, description="of the bead; 1 for headlines, which their place pairs")
+    zh_sentences: tuple[int, ...] = Field(description="0-based numbers of its sentences; none for headlines")
+    en_sentences: tuple[int, ...] = Field(description="the same for the English")
+    alignment_method: str = Field(description="what paired them; for headlines: header")
+    path: str = Field(description="of the piece: begins with the name of the offered folder, file or container")
+    member: str = Field(description="name inside a container, or empty")
+    ordinal: int = Field(ge=1, le=LARGEST, description="1-based place among the articles of that file")
+    line: int = Field(ge=1, le=LARGEST, description="1-based line of that file on which the article begins")
+
+
 class Finding(Record):
     """One result of the audit: which rule, how grave, and where on either side."""
 
@@ -328,6 +348,6 @@ def one_line(error: ValidationError) -> str:
     return f"{where}: {first['msg']}{more}".replace("\n", " ")
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of an Article."""
-    return Article.model_json_schema(mode="serialization")
+def json_schema(of: type[Record] = Article) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an Article, or of another record."""
+    return of.model_json_schema(mode="serialization")

@@ -61,11 +61,16 @@ def test_the_readme_shows_every_verb(verb: str, root: Path) -> None:
 
 def test_the_json_schema_is_printed(run: Run) -> None:
     assert json.loads(run("schema").stdout)["title"] == "Article"
+    assert json.loads(run("schema", "--of", "pairs").stdout)["title"] == "Pair"
 
 
 @pytest.mark.parametrize("library", ["polars", "arrow", "datasets"])
 def test_the_schema_for_a_library_is_python(run: Run, library: str) -> None:
     compile(run("schema", "--for", library).stdout, "schema", "exec")
+    pairs = run("schema", "--for", library, "--of", "pairs").stdout
+    compile(pairs, "schema", "exec")
+    assert '"zh_sentences"' in pairs
+    assert "pairs.jsonl" in pairs
 
 
 @pytest.mark.parametrize("module", cli.VERBS)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, __version__, parse
+from corpus_archive.records import joined
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -81,8 +82,8 @@ def test_an_ending_that_says_no_format_is_one_line(
 ) -> None:
     done = here("export", tmp_path / "a.xlsx", "--archive", archive.folder)
     assert error(done).endswith(
-        "a.xlsx: its ending says no format; end it in .jsonl, .jsonl.gz, .jsonl.zst, .csv, .csv.gz, .csv.zst or "
-        ".parquet"
+        "a.xlsx: its ending says no format; end it in .jsonl, .csv or .parquet, for pairs of sentences in .tmx, .tsv, "
+        ".zh-en, pairs.jsonl or pairs.parquet; .gz or .zst may follow but for .parquet"
     )
     assert not (tmp_path / "a.xlsx").exists()
 
@@ -105,6 +106,98 @@ def test_no_archive_is_one_line_and_no_file(here: Run, tmp_path: Path, name: str
 
 def test_an_out_that_is_not_said_is_a_wrong_command(here: Run, archive: Archive) -> None:
     assert here("export", "--archive", archive.folder).returncode == 2
+
+
+# Pairs of sentences
+
+
+@pytest.fixture
+def aligned(tmp_path: Path, dump: Callable[..., str]) -> Archive:
+    """An aligned article, one that is not, and one in Chinese alone."""
+    first = parse(dump("    湖水上涨。船靠岸。天亮了。", "The lake is rising. Boats are ashore."))
+    beads = '[{"zh":[0],"en":[0],"score":0.95},{"zh":[1],"en":[1],"score":0.5},{"zh":[2],"en":[],"score":0.5}]'
+    second = parse(dump("    炉火通红。", "Red.", date="1958-10-24"))
+    third = parse("### 炉火\n\n1959-10-24\n第1版()\n专栏：\n\n    炉火通红。\n")
+    lines = [joined(first.to_json(), "length", beads), second.to_json(), third.to_json()]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(tmp_path / "a.jsonl")
+    return made
+
+
+NOT_ALIGNED = "1 articles in both languages have no alignment and give no pairs; align them with: corpus-archive align"
+
+
+def test_pairs_are_written_and_what_is_missing_is_said(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    done = here("export", out := tmp_path / "pairs.jsonl", "--archive", aligned.folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines() == [
+        NOT_ALIGNED,
+        f"{out}: 3 pairs of 1 aligned articles, {out.stat().st_size} bytes",
+        "left out: 1 beads without a counterpart",
+    ]
+    texts = [json.loads(line)["zh"] for line in out.read_text(encoding="utf-8").splitlines()]
+    assert texts == ["湖水", "湖水上涨。", "船靠岸。"]
+
+
+def test_what_a_folder_is_called_says_nothing(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    (tmp_path / "pairs").mkdir()
+    here("export", tmp_path / "pairs" / "a.jsonl", "-a", aligned.folder)
+    assert (tmp_path / "pairs" / "a.jsonl").read_text(encoding="utf-8").splitlines() == list(
+        aligned.lines(aligned=True)
+    )
+
+
+def test_filters_are_options_and_what_they_leave_out_is_said(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    done = here(
+        "export", tmp_path / "a.tsv", "-a", aligned.folder, "--min-score", 0.9, "--one-to-one", "--dedup",
+        "--no-headlines", "--before", 1957,
+    )  # fmt: skip
+    said, left_out = done.stderr.splitlines()
+    assert said.startswith(f"{tmp_path / 'a.tsv'}: 1 pairs of 1 aligned articles, ")
+    assert said.endswith(" (before=1957-12-31)")
+    assert left_out == "left out: 1 beads without a counterpart, 1 pairs of headlines, 1 pairs below the least score"
+
+
+def test_the_two_files_of_moses_are_named(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "c.zh-en", "-a", aligned.folder, "--no-headlines")
+    assert f"{tmp_path / 'c.zh'} and {tmp_path / 'c.en'}: 2 pairs of 1 aligned articles, 29 bytes and 38" in done.stderr
+    assert (tmp_path / "c.zh").read_text(encoding="utf-8") == "湖水上涨。\n船靠岸。\n"
+    assert (tmp_path / "c.en").read_text(encoding="utf-8") == "The lake is rising.\nBoats are ashore.\n"
+
+
+@pytest.mark.parametrize("format", ["pairs.jsonl", "tsv", "tmx"])
+def test_standard_output_may_be_pairs(run: Run, aligned: Archive, tmp_path: Path, format: str) -> None:
+    done = run("export", "-", "-f", format, "-a", aligned.folder, "--no-headlines")
+    name = f"{'' if format.startswith('pairs') else 'a.'}{format}"
+    run("export", tmp_path / name, "-a", aligned.folder, "--no-headlines", "-q")
+    assert done.stdout == (tmp_path / name).read_text(encoding="utf-8")
+    assert done.stderr.splitlines()[1:] == [
+        "standard output: 2 pairs of 1 aligned articles",
+        "left out: 1 beads without a counterpart, 1 pairs of headlines",
+    ]
+
+
+def test_quiet_says_only_what_has_no_alignment(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    assert here("export", tmp_path / "a.tmx", "-a", aligned.folder, "-q").stderr == f"{NOT_ALIGNED}\n"
+
+
+@pytest.mark.parametrize("option", [("--min-score", 0.5), ("--one-to-one",), ("--dedup",), ("--no-headlines",)])
+def test_a_filter_of_pairs_is_refused_for_articles(
+    here: Run, aligned: Archive, tmp_path: Path, option: tuple[object, ...]
+) -> None:
+    for out in (tmp_path / "b.jsonl", "-"):
+        done = here("export", out, "-a", aligned.folder, *option)
+        assert done.returncode == 2
+        assert "are for pairs of sentences" in " ".join(done.stderr.replace("│", " ").split())
+    assert not (tmp_path / "b.jsonl").exists()
+
+
+def test_pairs_as_csv_and_for_excel_are_refused(
+    here: Run, aligned: Archive, tmp_path: Path, error: Callable[..., str]
+) -> None:
+    assert "CSV is for articles" in error(here("export", tmp_path / "pairs.csv", "-a", aligned.folder))
+    assert here("export", tmp_path / "pairs.tsv", "-a", aligned.folder, "--bom").returncode == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe closes otherwise there")

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from corpus_archive import Archive, parse
+from corpus_archive.records import joined
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -83,3 +86,105 @@ def test_a_folder_without_a_dump_says_so(run: Run, tmp_path: Path) -> None:
     done = run("show", tmp_path)
     assert done.returncode == 1
     assert done.stderr.strip().endswith(": no dumps in it")
+
+
+# Sentences paired
+
+
+BEADS = (
+    '[{"zh":[0],"en":[0],"score":0.95},{"zh":[1],"en":[1,2],"score":0.74},{"zh":[2],"en":[],"score":0.3},'
+    '{"zh":[3],"en":[3],"score":0.9},{"zh":[],"en":[4],"score":0.3}]'
+)
+
+
+def parted(line: str, column: int) -> tuple[str, str]:
+    """What stands left and right of a column."""
+    at = next((at for at in range(len(line)) if cell_len(line[:at]) >= column), len(line))
+    return line[:at].rstrip(), line[at:].strip()
+
+
+@pytest.fixture
+def shown(
+    here: Run, tmp_path: Path, dump: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., list[str]]:
+    """`shown(80, …)` is what `show` prints of an aligned article on so many columns, without blanks at line ends."""
+
+    def lines(width: int, *options: str, beads: str = BEADS) -> list[str]:
+        article = parse(
+            dump(
+                "    新华社湖滨3日电　湖水上涨。船靠了岸，堤上一夜有人巡看。天没有亮。\n    第二天天亮了。",
+                "Xinhua News Agency, Hubin, 3rd: The lake is rising. The boats are ashore. Someone walked the dyke all "
+                "night.\n\nThe next day dawned. It was Sunday.",
+            )
+        )
+        (tmp_path / "a.jsonl").write_text(joined(article.to_json(), "length", beads) + "\n", encoding="utf-8")
+        Archive.create(tmp_path / f"archive-{width}").ingest(tmp_path / "a.jsonl")
+        monkeypatch.setenv("COLUMNS", str(width))
+        done = here("show", article.id, "--archive", tmp_path / f"archive-{width}", *options)
+        assert done.returncode == 0, done.stderr
+        printed = done.stdout.splitlines()
+        assert max(map(cell_len, printed)) <= width
+        return [line.rstrip() for line in printed]
+
+    return lines
+
+
+def test_on_wide_terminals_a_sentence_stands_beside_what_it_corresponds_to(
+    shown: Callable[..., list[str]],
+) -> None:
+    rows = [parted(line, 61) for line in shown(120)]
+    begin = rows.index(("船靠了岸，堤上一夜有人巡看。", "The boats are ashore. Someone walked the dyke all night."))
+    assert rows[begin + 1] == ("", "[score 0.74]")
+    assert rows[rows.index(("天没有亮。", "[no counterpart]")) + 1] == ("", "")
+    assert ("第二天天亮了。", "The next day dawned.") in rows
+    assert ("[no counterpart]", "It was Sunday.") in rows
+
+
+def test_on_narrow_terminals_it_stands_above(shown: Callable[..., list[str]]) -> None:
+    lines = shown(80)
+    begin = lines.index("船靠了岸，堤上一夜有人巡看。")
+    assert lines[begin:] == [
+        "船靠了岸，堤上一夜有人巡看。",
+        "  The boats are ashore. Someone walked the dyke all night. [score 0.74]",
+        "天没有亮。",
+        "  [no counterpart]",
+        "",
+        "第二天天亮了。",
+        "  The next day dawned.",
+        "[no counterpart]",
+        "  It was Sunday.",
+        "",
+        "Sentences paired by machine (length): 5 beads, 1 with a score below 0.9, 2",
+        "without a counterpart",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 80, 99, 100, 120, 160])
+def test_nothing_of_the_texts_is_lost_when_they_are_paired(shown: Callable[..., list[str]], width: int) -> None:
+    printed = "".join(shown(width))
+    for character in "新华社湖滨3日电湖水上涨船靠了岸堤上一夜有人巡看天没有亮第二天":
+        assert character in printed
+    for word in "Xinhua Hubin rising boats ashore Someone walked dyke night next dawned Sunday Lake".split():
+        assert word in printed
+
+
+def test_headline_and_what_the_texts_are_stay_when_they_are_paired(shown: Callable[..., list[str]]) -> None:
+    for width in (80, 120):
+        printed = "\n".join(shown(width))
+        for said in ("the source", "unreviewed machine translation", "湖水", "The Lake", "1956-03-04 · page 2"):
+            assert said in printed
+
+
+@pytest.mark.parametrize("options", [("--no-pairs",), ("--side", "zh")])
+def test_paragraphs_are_printed_where_pairs_are_not_wanted(
+    shown: Callable[..., list[str]], options: tuple[str, ...]
+) -> None:
+    printed = "\n".join(shown(120, *options))
+    assert "湖水上涨。船靠了岸，" in printed
+    assert "paired" not in printed
+
+
+def test_an_alignment_that_leaves_sentences_out_pairs_nothing(shown: Callable[..., list[str]]) -> None:
+    printed = "\n".join(shown(120, beads='[{"zh":[0],"en":[0],"score":0.95}]'))
+    assert "湖水上涨。船靠了岸，" in printed
+    assert "Its alignment (length) does not have every sentence, in order: not paired" in printed

@@ -1,4 +1,4 @@
-"""`export`: articles to a file that other tools read."""
+"""`export`: articles, or pairs of sentences, to a file that other tools read."""
 
 from __future__ import annotations
 
@@ -12,16 +12,31 @@ import typer
 from corpus_archive import __version__
 from corpus_archive.cli import options
 from corpus_archive.cli.progress import meter
-from corpus_archive.export import articles
+from corpus_archive.export import articles, bitext, naming
 from corpus_archive.export.files import size_in_words
+from corpus_archive.export.manifest import EXCEL_CELL, Counted
+from corpus_archive.export.pairs import REASONS, Tally, Wanted, pairs
 from corpus_archive.query.corpus import Corpus
 
 
 class TextFormat(enum.StrEnum):
-    """What standard output may be."""
+    """What standard output may be: articles in the first two, pairs of sentences in the others."""
 
     jsonl = "jsonl"
     csv = "csv"
+    pairs_jsonl = "pairs.jsonl"
+    tsv = "tsv"
+    tmx = "tmx"
+
+
+Out = Annotated[
+    str,
+    typer.Argument(
+        metavar="OUT",
+        help="Articles: a name in .jsonl, .csv (also .gz, .zst) or .parquet. Pairs: in .tmx, .tsv, .zh-en (also .gz, "
+        ".zst), or with the word pairs in .jsonl, .parquet. - is stdout.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -31,50 +46,94 @@ def register(app: typer.Typer) -> None:
 
 def export(
     corpus: Corpus,
-    out: Annotated[
-        str,
-        typer.Argument(
-            metavar="OUT", help="A file that ends in .jsonl, .csv (also .gz, .zst) or .parquet; - is stdout."
-        ),
-    ],
+    wanted: Wanted,
+    out: Out,
     bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark, as Excel wants it.")] = False,
     format: Annotated[
         TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
     ] = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Write articles to a file: JSONL, CSV or Parquet, by its name; a manifest beside it says what is in it.
+    """Write articles, or pairs of sentences, to a file as its name says; a manifest beside it says what is in it.
 
-    In the order of the ids. The same archive gives the same bytes, and the file is there only when it is complete.
+    Articles: .jsonl, .csv, .parquet. Pairs of sentences that say the same, one a row: .tsv (nothing is quoted), .tmx
+    (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet where `pairs` is a word of
+    the name: pairs.jsonl, 1958-pairs.parquet. Beads without a counterpart are in the articles' JSONL alone.
+
+    The same archive gives the same bytes, and a file is there only when it is complete.
 
     **Examples**
 
-    `corpus-archive export articles.jsonl`
-
     `corpus-archive export 1958.csv --after 1958 --before 1958 --bom`
 
-    `corpus-archive export articles.parquet --page 1`
-
     `corpus-archive export - --archive seeds/ | head -1`
+
+    `corpus-archive export pairs.parquet --min-score 0.9 --dedup`
+
+    `corpus-archive export corpus.zh-en --one-to-one --no-headlines`
     """
-    if out == "-":
-        articles.write_text(corpus.lines(aligned=True), sys.stdout.buffer, f".{format or TextFormat.jsonl}", bom=bom)
-        sys.stdout.buffer.flush()
+    name = _named(out, format)
+    if naming.holds_pairs(name):
+        if bom:
+            raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
+        _pairs(corpus, wanted, out, name, quiet=quiet)
         return
+    if wanted != Wanted():
+        said = "--min-score, --one-to-one, --dedup and --no-headlines are for pairs of sentences"
+        raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
+    _articles(corpus, out, name, bom=bom, quiet=quiet)
+
+
+def _named(out: str, format: TextFormat | None) -> str:
+    """The name that says the format, for standard output too; what its folder is called says nothing."""
+    if out == "-":
+        return f"-.{format or TextFormat.jsonl}"
     if format:
         raise typer.BadParameter(f"--format is for standard output; the name of {out} says its format")
+    return Path(out).name
+
+
+def _articles(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) -> None:
+    if out == "-":
+        articles.write_text(corpus.lines(aligned=True), sys.stdout.buffer, name.removeprefix("-"), bom=bom)
+        sys.stdout.buffer.flush()
+        return
     with meter(quiet=quiet, counts_itself=True) as shown:
         done = articles.export(corpus, Path(out), package_version=__version__, bom=bom, on_progress=shown.read)
-    _announce(out, done, corpus, quiet=quiet)
-
-
-def _announce(out: str, done: articles.Exported, corpus: Corpus, *, quiet: bool) -> None:
-    """What was written, and what a reader of it must know."""
     if done.too_long and out.endswith(".csv"):
-        said = f"{done.too_long:,} texts are longer than the {articles.EXCEL_CELL:,} characters Excel keeps of a cell"
+        said = f"{done.too_long:,} texts are longer than the {EXCEL_CELL:,} characters Excel keeps of a cell"
         typer.echo(f"{said}; other programs read them whole", err=True)
     if corpus.doubt:
         typer.echo(corpus.doubt, err=True)
     if not quiet:
-        chosen = f" ({corpus.selection})" if str(corpus.selection) else ""
-        typer.echo(f"{out}: {done.articles:,} articles, {size_in_words(done.bytes)}{chosen}", err=True)
+        typer.echo(f"{out}: {done.articles:,} articles, {size_in_words(done.bytes)}{_chosen(corpus)}", err=True)
+
+
+def _pairs(corpus: Corpus, wanted: Wanted, out: str, name: str, *, quiet: bool) -> None:
+    if out == "-":
+        counted, tally = Counted(corpus, beads=True), Tally()
+        ending = naming.ending_of(name, naming.PAIRS)
+        bitext.write_text(pairs(counted, wanted, tally), sys.stdout.buffer, ending, __version__)
+        sys.stdout.buffer.flush()
+        size = ""
+    else:
+        with meter(quiet=quiet, counts_itself=True) as shown:
+            files, counted, tally = bitext.export(
+                corpus, Path(out), wanted, package_version=__version__, on_progress=shown.read
+            )
+        size = ", " + " and ".join(size_in_words(file.bytes) for file in files)
+        out = " and ".join(str(Path(out).with_name(file.name)) for file in files)
+    if corpus.doubt:
+        typer.echo(corpus.doubt, err=True)
+    if counted.unaligned:
+        said = f"{counted.unaligned:,} articles in both languages have no alignment and give no pairs"
+        typer.echo(f"{said}; align them with: corpus-archive align", err=True)
+    if not quiet:
+        said = f"{tally.pairs:,} pairs of {counted.aligned:,} aligned articles{size}"
+        typer.echo(f"{'standard output' if out == '-' else out}: {said}{_chosen(corpus)}", err=True)
+        if left_out := [f"{number:,} {REASONS[reason]}" for reason, number in tally.left_out.items() if number]:
+            typer.echo(f"left out: {', '.join(left_out)}", err=True)
+
+
+def _chosen(corpus: Corpus) -> str:
+    return f" ({corpus.selection})" if str(corpus.selection) else ""

@@ -1,7 +1,7 @@
 """Options that several verbs share, each declared once; groups of them reach a verb as one value.
 
-A verb decorated with `grouped` may take a `Corpus`, an `Output` or a `Reference`: its command line then has the options
-these are made from, and the verb gets the thing itself.
+A verb decorated with `grouped` may take a `Corpus`, an `Output`, a `Reference` or `Wanted`: its command line then has
+the options these are made from, and the verb gets the thing itself.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from corpus_archive.errors import ExportError
+from corpus_archive.export.pairs import Wanted
 from corpus_archive.query import charts
 from corpus_archive.query.archive import Archive
 from corpus_archive.query.corpus import Corpus
@@ -240,6 +241,22 @@ def output(
     return Output(format, out, limit, quiet)
 
 
+def wanted(
+    min_score: Annotated[
+        float | None, typer.Option("--min-score", min=0, max=1, metavar="S", help="Only pairs of at least this score.")
+    ] = None,
+    one_to_one: Annotated[
+        bool, typer.Option("--one-to-one", help="Only pairs of one sentence and one sentence, and headlines.")
+    ] = False,
+    dedup: Annotated[
+        bool, typer.Option("--dedup", help="The same pair of texts only once, blanks aside: the first.")
+    ] = False,
+    no_headlines: Annotated[bool, typer.Option("--no-headlines", help="No pairs of headlines.")] = False,
+) -> Wanted:
+    """Which pairs of sentences a command is about."""
+    return Wanted(min_score, one_to_one, dedup, headlines=not no_headlines)
+
+
 class Reference(NamedTuple):
     """What keywords are found against: what is asked of its articles; nothing is the rest of the archive."""
 
@@ -275,7 +292,7 @@ def reference(
     return Reference({name: value for name, value in criteria.items() if value})
 
 
-_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output, Reference: reference}
+_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output, Reference: reference, Wanted: wanted}
 
 
 def grouped(verb: Callable[..., None]) -> Callable[..., None]:

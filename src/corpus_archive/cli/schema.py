@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from corpus_archive.export import schemas
-from corpus_archive.records import json_schema
+from corpus_archive.records import Article, Pair, Record, json_schema
 
 
 class Reader(enum.StrEnum):
@@ -21,6 +21,16 @@ class Reader(enum.StrEnum):
     datasets = "datasets"
 
 
+class Kind(enum.StrEnum):
+    """What a line of JSONL holds."""
+
+    articles = "articles"
+    pairs = "pairs"
+
+
+_RECORDS: dict[Kind, type[Record]] = {Kind.articles: Article, Kind.pairs: Pair}
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(schema)
@@ -30,6 +40,7 @@ def schema(
     reader: Annotated[
         Reader, typer.Option("--for", help="json: JSON Schema; the others: Python source for that library.")
     ] = Reader.json,
+    of: Annotated[Kind, typer.Option("--of", help="Of a line of articles.jsonl, or of pairs.jsonl.")] = Kind.articles,
 ) -> None:
     """Print the record's schema.
 
@@ -40,8 +51,11 @@ def schema(
     `corpus-archive schema > article.schema.json`
 
     `corpus-archive schema --for polars > schema.py`
+
+    `corpus-archive schema --for datasets --of pairs > schema.py`
     """
+    record = _RECORDS[of]
     if reader is Reader.json:
-        typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(json_schema(record), ensure_ascii=False, indent=2))
     else:
-        typer.echo(schemas.source(schemas.TARGETS[reader.value]), nl=False)
+        typer.echo(schemas.source(schemas.TARGETS[reader.value], record), nl=False)

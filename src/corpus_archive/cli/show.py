@@ -8,7 +8,6 @@ import shutil
 from typing import Annotated
 
 import typer
-from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -18,15 +17,13 @@ from rich.text import Text as Printed
 from corpus_archive.cli import options
 from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Side
+from corpus_archive.cli.pairing import paired, pairs_all
+from corpus_archive.cli.typesetting import GAP, TITLES, opening, paragraph
 from corpus_archive.dump import read
 from corpus_archive.errors import CorpusArchiveError
-from corpus_archive.records import ID_PATTERN, Article, Credit, Dateline, Rejection, Text
+from corpus_archive.records import ID_PATTERN, Alignment, Article, Rejection, Text
 
 _NARROWEST, _WIDEST = 40, 160
-_GAP = 2  # columns between the two texts
-_TITLES = {"zh": "中文\nthe source", "en": "English\nunreviewed machine translation"}
-_NOT_FIRST = "。，、；：！？”’」』）》〉】〕…—·％"  # what no Chinese line begins with
-_NOT_LAST = "“‘「『（《〈【〔"  # and what none ends with
 
 
 def register(app: typer.Typer) -> None:
@@ -43,10 +40,15 @@ def show(
     side: Annotated[Side, typer.Option("--side", help="One half, or both side by side.")] = Side.both,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Articles to show at the most.")] = 5,
     newspaper: options.Newspaper = "rmrb",
+    no_pairs: Annotated[
+        bool, typer.Option("--no-pairs", help="Paragraph beside paragraph, also where sentences are aligned.")
+    ] = False,
 ) -> None:
     """Show an article of the archive, or a dump, as a reader wants it: original and translation side by side.
 
-    The Chinese is the source. The English is an unreviewed machine translation: do not quote it unchecked.
+    Where its sentences are aligned each stands beside what it corresponds to, or above it on less than 100 columns;
+    a score below 0.9 is shown, as is a sentence without a counterpart. The Chinese is the source. The English is an
+    unreviewed machine translation: do not quote it unchecked.
 
     **Examples**
 
@@ -64,7 +66,9 @@ def show(
         typer.echo(options.opened(archive).raw(what), nl=False)
     else:
         width = _width()
-        Console(width).print(page(options.opened(archive)[what], side, width))
+        opened = options.opened(archive)
+        alignment = None if no_pairs else opened.alignment(what)
+        Console(width).print(page(opened[what], side, width, alignment))
 
 
 def _width() -> int:
@@ -91,11 +95,16 @@ def _show_dumps(path: str, side: Side, limit: int, newspaper: str) -> None:
         raise typer.Exit(1)
 
 
-def page(article: Article, side: Side, width: int) -> RenderableType:
+def page(article: Article, side: Side, width: int, alignment: Alignment | None = None) -> RenderableType:
     """The whole article for a console of so many columns: heading, texts, what else the dump holds."""
     parts: list[RenderableType] = [_heading(article), Printed()]
-    if side is Side.both and article.zh and article.en:
-        parts.append(_side_by_side(article.zh, article.en, (width - _GAP) // 2))
+    if side is Side.both and article.zh and article.en and alignment and pairs_all(article, alignment):
+        parts += paired(article.zh, article.en, alignment, width)
+    elif side is Side.both and article.zh and article.en:
+        parts.append(_side_by_side(article.zh, article.en, (width - GAP) // 2))
+        if alignment:
+            said = f"Its alignment ({alignment.method}) does not have every sentence, in order: not paired"
+            parts.append(Printed(said, style="dim"))
     else:
         wanted = [name for name in ("zh", "en") if side in (name, Side.both)]
         parts += [_alone(name, article.zh if name == "zh" else article.en, width) for name in wanted]
@@ -111,11 +120,11 @@ def _heading(article: Article) -> RenderableType:
 
 def _side_by_side(zh: Text, en: Text, width: int) -> RenderableType:
     """Paragraph beside paragraph where the counts agree; else text beside text, and said so."""
-    table = Table(box=None, padding=(0, _GAP, 1, 0), pad_edge=False, header_style="bold")
-    table.add_column(_TITLES["zh"], width=width)
-    table.add_column(_TITLES["en"], width=width)
-    table.add_row(_opening(zh, width), _opening(en, width))
-    left, right = ([_paragraph(text, index, width) for index in range(len(text.paragraphs))] for text in (zh, en))
+    table = Table(box=None, padding=(0, GAP, 1, 0), pad_edge=False, header_style="bold")
+    table.add_column(TITLES["zh"], width=width)
+    table.add_column(TITLES["en"], width=width)
+    table.add_row(opening(zh, width), opening(en, width))
+    left, right = ([paragraph(text, index, width) for index in range(len(text.paragraphs))] for text in (zh, en))
     if len(left) == len(right):
         for pair in zip(left, right, strict=True):
             table.add_row(*pair)
@@ -126,63 +135,11 @@ def _side_by_side(zh: Text, en: Text, width: int) -> RenderableType:
 
 
 def _alone(name: str, text: Text | None, width: int) -> RenderableType:
-    title = Printed(_TITLES[name], style="bold")
+    title = Printed(TITLES[name], style="bold")
     if text is None:
         return Group(title, Printed("the dump has no such half", style="dim"), Printed())
-    body = [Padding(_paragraph(text, index, width), (0, 0, 1, 0)) for index in range(len(text.paragraphs))]
-    return Group(title, _opening(text, width), Printed(), *body)
-
-
-def _opening(text: Text, width: int) -> Printed:
-    lines = [_wrapped(Printed(deck, style="bold cyan"), width) for deck in text.decks]
-    written_by = text.byline or "　".join(text.author)  # one that only the header names is printed too
-    lines += [_wrapped(Printed(written_by, style="italic"), width)] if written_by else []
-    return Printed("\n").join(lines)
-
-
-def _paragraph(text: Text, index: int, width: int) -> Printed:
-    """One paragraph, its datelines and credits set off."""
-    paragraphs = text.paragraphs
-    start = sum(len(one) + 1 for one in paragraphs[:index])
-    printed = Printed(paragraphs[index])
-    marks: tuple[Dateline | Credit, ...] = (*text.datelines, *text.credits)
-    for mark in marks:
-        if start <= mark.start < start + len(paragraphs[index]):
-            printed.stylize("italic yellow", mark.start - start, mark.end - start)
-    return _wrapped(printed, width)
-
-
-def _wrapped(printed: Printed, width: int) -> Printed:
-    """Chinese broken into lines as a printer would: no line begins with a comma or ends with an opening quote.
-
-    Text in Latin script is left to the console, which breaks it at blanks.
-    """
-    plain = printed.plain
-    if cell_len(plain) < len(plain) * 1.3:
-        return printed
-    breaks, begin = [], 0
-    while begin < len(plain):
-        end, cells = begin, 0
-        while end < len(plain) and cells + cell_len(plain[end]) <= width:
-            cells += cell_len(plain[end])
-            end += 1
-        end = _good_break(plain, begin, end)
-        breaks.append(end)
-        begin = end
-    return Printed("\n").join(printed.divide(breaks[:-1]))
-
-
-def _good_break(plain: str, begin: int, end: int) -> int:
-    """The last offset at or before `end` at which a line may break; `end` where there is none near."""
-    for at in range(end, max(begin + 1, end - 12), -1):
-        if at >= len(plain):
-            return at
-        inside_word = (
-            plain[at].isascii() and plain[at].isalnum() and plain[at - 1].isascii() and plain[at - 1].isalnum()
-        )
-        if plain[at] not in _NOT_FIRST and plain[at - 1] not in _NOT_LAST and not inside_word:
-            return at
-    return end
+    body = [Padding(paragraph(text, index, width), (0, 0, 1, 0)) for index in range(len(text.paragraphs))]
+    return Group(title, opening(text, width), Printed(), *body)
 
 
 def _below(article: Article, side: Side) -> list[RenderableType]:

@@ -1,4 +1,4 @@
-"""JSONL: the stored records as they are, one a line, with their beads joined on where they have any."""
+"""JSONL: records as they are, one a line; articles with their beads joined on where they have any."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _BUFFER = 1 << 20
 
 
 def write(lines: Iterable[str], file: IO[bytes]) -> int:
-    """Write records (lines of JSON) and return how many."""
+    """Write lines, records or the like, and return how many."""
     count = held = 0
     buffer: list[str] = []
     for line in lines:

@@ -1,4 +1,4 @@
-"""Parquet: the typed export, every field of the record with its type, nested as in the record."""
+"""Parquet: the typed export, every field of a record with its type, nested as in the record."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_archive.export import schemas
+from corpus_archive.records import Article, Record
 
 if TYPE_CHECKING:
     import polars
@@ -16,11 +17,11 @@ _ROWS = 4000  # records turned into columns at a time
 _ROW_GROUP = 20_000  # rows a reader has to take at once at the least
 
 
-def write(lines: Iterable[str], path: Path) -> int:
-    """Write records (lines of JSON), a few thousand in memory at a time, and return how many."""
+def write(lines: Iterable[str], path: Path, of: type[Record] = Article) -> int:
+    """Write records of a kind (lines of JSON), a few thousand in memory at a time, and return how many."""
     from polars.io.plugins import register_io_source
 
-    schema = _schema()
+    schema = _schema(of)
     count = 0
 
     def frames(columns: list[str] | None, *_: object) -> Iterator[polars.DataFrame]:
@@ -41,8 +42,8 @@ def _frames(lines: Iterable[str], schema: dict[str, Any]) -> Iterator[polars.Dat
         yield polars.read_ndjson("\n".join(batch).encode("utf-8"), schema=schema)
 
 
-def _schema() -> dict[str, Any]:
+def _schema(of: type[Record]) -> dict[str, Any]:
     """The polars schema of a record: the very one that `schema --for polars` prints."""
     names: dict[str, Any] = {}
-    exec(schemas.source("polars"), names)
+    exec(schemas.source("polars", of), names)
     return dict(names["schema"])

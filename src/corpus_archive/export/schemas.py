@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from corpus_archive.records import Article
+from corpus_archive.records import Article, Pair, Record
 
 Target = Literal["polars", "arrow", "datasets"]
 TARGETS: dict[str, Target] = {"polars": "polars", "arrow": "arrow", "datasets": "datasets"}
@@ -34,18 +34,20 @@ _SCALARS: dict[str, dict[type, str]] = {
     },
 }
 _HOW = {
-    "polars": 'pl.read_ndjson("articles.jsonl", schema=schema)',
-    "arrow": 'pyarrow.json.read_json("articles.jsonl", parse_options=ParseOptions(explicit_schema=schema))',
-    "datasets": 'datasets.load_dataset("json", data_files="articles.jsonl", features=schema)',
+    "polars": 'pl.read_ndjson("{file}", schema=schema)',
+    "arrow": 'pyarrow.json.read_json("{file}", parse_options=ParseOptions(explicit_schema=schema))',
+    "datasets": 'datasets.load_dataset("json", data_files="{file}", features=schema)',
 }
+_FILES: dict[type[Record], str] = {Article: "articles.jsonl", Pair: "pairs.jsonl"}
 
 
-def source(target: Target) -> str:
-    """Python source that defines `schema` for polars, arrow (pyarrow) or datasets (Hugging Face)."""
-    fields = [(name, _type(field.annotation, target, 1)) for name, field in Article.model_fields.items()]
+def source(target: Target, of: type[Record] = Article) -> str:
+    """Python source that defines `schema` of a record for polars, arrow (pyarrow) or datasets (Hugging Face)."""
+    fields = [(name, _type(field.annotation, target, 1)) for name, field in of.model_fields.items()]
     lines = "".join(f"    {_pair(name, written, target)},\n" for name, written in fields)
     opening, closing = {"polars": ("{", "}"), "arrow": ("pa.schema([", "])"), "datasets": ("Features({", "})")}[target]
-    return f"# {_HOW[target]}\n{_IMPORTS[target]}\n\nschema = {opening}\n{lines}{closing}\n"
+    how = _HOW[target].format(file=_FILES[of])
+    return f"# {how}\n{_IMPORTS[target]}\n\nschema = {opening}\n{lines}{closing}\n"
 
 
 def _pair(name: str, written: str, target: Target) -> str:

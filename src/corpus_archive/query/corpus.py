@@ -31,7 +31,7 @@ from corpus_archive.query import (
 )
 from corpus_archive.query.occurrences import Zone
 from corpus_archive.query.result import Result
-from corpus_archive.records import Article, Side
+from corpus_archive.records import Alignment, Article, Side
 from corpus_archive.store import overview, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
@@ -86,6 +86,10 @@ class Corpus:
         if id not in self:
             raise ArticleNotFound(f"{id} is in the archive, but not in this selection ({self.selection})")
         return Article.from_json(line)
+
+    def alignment(self, id: str) -> Alignment | None:
+        """Which sentences of an article correspond, and how that was found; None where nothing is aligned."""
+        return reading.alignment(self.database, id)
 
     @property
     def doubt(self) -> str:

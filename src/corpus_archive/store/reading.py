@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.records import joined
+from corpus_archive.records import Alignment, joined
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection, condition
 
@@ -55,6 +56,14 @@ def line(database: Database, id: str) -> str:
         ).fetchone()
     hint = f"; did you mean {near[0]}?" if near and id else "; search finds ids"
     raise ArticleNotFound(f"no article {id} in {database.name}{hint}")
+
+
+def alignment(database: Database, id: str) -> Alignment | None:
+    """The alignment of an article as it is; none where it has none, or is not there."""
+    statement = f"SELECT method, beads FROM records JOIN alignments ON {ABOUT_THE_RECORD} WHERE records.id = ?"
+    with database.reading() as connection:
+        row = connection.execute(statement, (id,)).fetchone()
+    return Alignment.model_validate_json(f'{{"method":{json.dumps(row[0])},"beads":{row[1]}}}') if row else None
 
 
 def count(database: Database, selection: Selection = _EVERYTHING) -> int:

@@ -1,0 +1,102 @@
+"""The manifest beside an exported file: what the file is, and what is in it, without a clock.
+
+The same file has the same manifest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpus_archive.export.files import replaced
+from corpus_archive.query.corpus import Corpus
+from corpus_archive.records import SCHEMA_VERSION
+
+EXCEL_CELL = 32_767  # characters Excel keeps of a cell
+ALIGNED = '},"alignment_method":'  # quotes inside texts are escaped, so that this can only be a key
+_PARSER_VERSION = re.compile(r'"parser_version":(\d+)')
+_TOLD_EVERY = 500
+
+OnArticles = Callable[[int, int], object]
+
+
+class Written(NamedTuple):
+    """A file that is complete: its name, bytes and SHA-256."""
+
+    name: str
+    bytes: int
+    sha256: str
+
+
+class Counted:
+    """The lines of a corpus, counted as they pass: what the manifest says is of the very lines that were written.
+
+    `beads` joins alignments on; `cells` looks for texts too long for a cell of Excel; `on_progress` is told the
+    articles that have passed and all there are.
+    """
+
+    def __init__(
+        self, corpus: Corpus, *, beads: bool, cells: bool = False, on_progress: OnArticles | None = None
+    ) -> None:
+        self.corpus = corpus
+        self.beads = beads
+        self.cells = cells
+        self.on_progress = on_progress
+        self.articles = self.only_zh = self.only_en = self.aligned = self.unaligned = self.too_long = 0
+        self.parser_versions: set[int] = set()
+
+    def __iter__(self) -> Iterator[str]:
+        total = len(self.corpus) if self.on_progress else 0
+        for line in self.corpus.lines(aligned=self.beads):
+            self._count(line)
+            if self.on_progress and self.articles % _TOLD_EVERY == 0:
+                self.on_progress(self.articles, total)
+            yield line
+
+    def _count(self, line: str) -> None:
+        """Quotes inside texts are escaped, so that these can only be keys."""
+        only_en, only_zh, aligned = '"zh":null,"en":' in line, '"en":null,"header":' in line, ALIGNED in line
+        self.articles += 1
+        self.only_en += only_en
+        self.only_zh += only_zh
+        self.aligned += aligned
+        self.unaligned += not (only_en or only_zh or aligned)
+        self.parser_versions.update(map(int, _PARSER_VERSION.findall(line)[-1:]))
+        if self.cells and len(line) > EXCEL_CELL:
+            record = json.loads(line)
+            self.too_long += sum(len((record[side] or {}).get("text", "")) > EXCEL_CELL for side in ("zh", "en"))
+
+
+def written(beside: Path, name: str) -> Written:
+    """What was written to `beside`, under the name it will have."""
+    with beside.open("rb") as file:
+        return Written(name, beside.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def put(folder: Path, file: Written, ending: str, said: dict[str, Any]) -> None:
+    """Write the manifest of a file, `<name>.manifest.json`: the file itself, then what else is said of it."""
+    of_file = {"file": file.name, "format": ending.lstrip("."), "bytes": file.bytes, "sha256": file.sha256}
+    with replaced(folder / f"{file.name}.manifest.json") as beside:
+        text = json.dumps({**of_file, **said}, ensure_ascii=False, indent=2) + "\n"
+        beside.write_text(text, encoding="utf-8", newline="\n")
+
+
+def described(counted: Counted, package_version: str) -> dict[str, Any]:
+    """Which articles these were, and what read and wrote them."""
+    return {
+        "newspaper": counted.corpus.database.newspaper,
+        "selection": str(counted.corpus.selection),
+        "articles": counted.articles,
+        "both_languages": counted.articles - counted.only_zh - counted.only_en,
+        "only_zh": counted.only_zh,
+        "only_en": counted.only_en,
+        "aligned": counted.aligned,
+        "corpus_archive": package_version,
+        "schema_version": SCHEMA_VERSION,
+        "parser_versions": sorted(counted.parser_versions),
+        "translation": "unreviewed machine output; the Chinese is the source",
+    }

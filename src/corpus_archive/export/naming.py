@@ -1,0 +1,42 @@
+"""What the name of a file says: articles or pairs of sentences, and in which format."""
+
+from __future__ import annotations
+
+import re
+
+from corpus_archive.errors import ExportError
+
+_PACKED = ("", ".gz", ".zst")
+_TABLES = (*(f".jsonl{packed}" for packed in _PACKED), ".parquet")  # of articles, or of pairs: the name says which
+_SHEETS = tuple(f".csv{packed}" for packed in _PACKED)
+_BITEXTS = tuple(f"{ending}{packed}" for ending in (".tmx", ".tsv", ".zh-en") for packed in _PACKED)
+ARTICLES = (*_TABLES[:-1], *_SHEETS, _TABLES[-1])
+PAIRS = (*_BITEXTS, *_TABLES)
+
+
+def holds_pairs(name: str) -> bool:
+    """Whether a file of that name holds pairs of sentences: its ending says it, or `pairs` is a word of its name.
+
+    `a.tmx`, `a.tsv`, `a.zh-en`, `pairs.jsonl`, `1958-pairs.parquet` do, `repairs.jsonl` does not. Raises ExportError
+    for a name that says no format, and for pairs in a format that only articles have.
+    """
+    ending = ending_of(name, (*ARTICLES, *PAIRS))
+    if ending in _BITEXTS:
+        return True
+    named = "pairs" in re.split(r"[\W_]+", name[: -len(ending)].lower())
+    if named and ending in _SHEETS:
+        raise ExportError(
+            f"{name}: CSV is for articles; end the name of pairs in .tsv, .jsonl or .parquet, or leave out the word"
+        )
+    return named
+
+
+def ending_of(name: str, endings: tuple[str, ...]) -> str:
+    """The part of a file's name that says its format. Raises ExportError where none does."""
+    found = next((ending for ending in sorted(endings, key=len, reverse=True) if name.lower().endswith(ending)), None)
+    if found is None:
+        raise ExportError(
+            f"{name}: its ending says no format; end it in .jsonl, .csv or .parquet, for pairs of sentences in .tmx, "
+            ".tsv, .zh-en, pairs.jsonl or pairs.parquet; .gz or .zst may follow but for .parquet"
+        )
+    return found

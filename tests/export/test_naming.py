@@ -1,0 +1,45 @@
+"""What the name of a file says."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus_archive import ExportError
+from corpus_archive.export.naming import ARTICLES, PAIRS, ending_of, holds_pairs
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pairs.jsonl", "pairs.parquet", "1958-pairs.jsonl.gz", "pairs_1958.parquet", "PAIRS.JSONL",
+        "my.pairs.jsonl.zst", "a.tmx", "a.tsv", "a.tsv.gz", "a.zh-en", "corpus.zh-en.zst", "-.pairs.jsonl",
+        "湖 pairs.jsonl",
+    ],
+)  # fmt: skip
+def test_an_ending_or_the_word_pairs_says_pairs(name: str) -> None:
+    assert holds_pairs(name)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "repairs.jsonl", "pairsof.parquet", "a.csv", "-.jsonl", "pair.jsonl"])
+def test_other_names_say_articles(name: str) -> None:
+    assert not holds_pairs(name)
+
+
+@pytest.mark.parametrize("name", ["pairs.csv", "1958-pairs.csv.gz"])
+def test_pairs_in_a_format_of_articles_are_refused(name: str) -> None:
+    with pytest.raises(ExportError, match=r"CSV is for articles; end the name of pairs in \.tsv, \.jsonl or \.parquet"):
+        holds_pairs(name)
+
+
+@pytest.mark.parametrize("name", ["pairs", "pairs.txt", "a.zh", "a.moses", "pairs.parquet.gz"])
+def test_a_name_that_says_no_format_is_refused(name: str) -> None:
+    with pytest.raises(ExportError, match="its ending says no format"):
+        holds_pairs(name)
+
+
+def test_each_kind_has_endings_of_its_own() -> None:
+    assert ending_of("a.tmx.gz", PAIRS) == ".tmx.gz"
+    with pytest.raises(ExportError):
+        ending_of("a.tmx", ARTICLES)
+    with pytest.raises(ExportError):
+        ending_of("a.csv", PAIRS)
