@@ -42,6 +42,7 @@ VERBS = {
     "kwic": ("kwic",),
     "analyses": ("freq", "trend", "collocates"),
     "comparisons": ("ngrams", "keywords", "dispersion"),
+    "align": ("align", "renderings"),
     "cite": ("cite",),
     "export": ("export",),
     "parse": ("parse",),

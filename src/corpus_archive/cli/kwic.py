@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.cells import cell_len
+from rich.padding import Padding
 from rich.text import Text
 
 from corpus_archive.cli import options
@@ -18,6 +19,8 @@ from corpus_archive.query.corpus import Corpus
 from corpus_archive.query.result import Result
 
 _LIMIT = 100
+_INDENT = 2  # of the aligned sentences
+_SURE = 0.9  # scores below are shown
 _NARROWEST, _WIDEST = 60, 160
 
 
@@ -39,15 +42,19 @@ def kwic(  # noqa: PLR0913 (its options)
     sample: options.Sample = None,
     seed: options.Seed = 0,
     cite: Annotated[Style | None, typer.Option("--cite", help="A citation with each hit.")] = None,
+    parallel: Annotated[bool, typer.Option("--parallel", help="The aligned sentences with each hit.")] = False,
 ) -> None:
     """Show each hit of a query in its context: a word in Chinese or English, a phrase, or CQL.
 
     Chinese characters are found wherever they stand together; `--match word` asks for words as the segmenter cuts
-    them. A query that begins with `[` or `(` is CQL; docs/queries.md has all of it.
+    them. A query that begins with `[` or `(` is CQL; docs/queries.md has all of it. Behind `==>` stands what the
+    aligned sentences of the other language must say, behind `!=>` what they must not.
 
     **Examples**
 
     `corpus-archive kwic 钢铁 --archive seeds/`
+
+    `corpus-archive kwic '合作社 !=> cooperative*'`
 
     `corpus-archive kwic '[word="江西"] []{0,3} [class="number"]' --window 30`
 
@@ -57,7 +64,7 @@ def kwic(  # noqa: PLR0913 (its options)
     asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
     found = corpus.concordance(
         query, window=window, sort=sort, limit=limit or None, sample=sample, seed=seed,
-        citation=cite.value if cite else "", **asked,
+        citation=cite.value if cite else "", parallel=parallel, **asked,
     )  # fmt: skip
     write(found, output, as_table=_lines)
 
@@ -69,8 +76,21 @@ def _lines(result: Result) -> None:
     for row in result:
         where = f"{row['date']} {row['page'] or '-':>2}  "
         console.print(_line(row["left"], row["node"], row["right"], where, width, console.shows_colour), no_wrap=True)
+        if "aligned" in row:
+            console.print(Padding(_aligned(row, console.shows_colour), (0, 0, 0, _INDENT)))
         if cited := row.get("citation"):
-            console.print(Text(cited, "dim"))
+            console.print(Padding(Text(cited, "dim"), (0, 0, 0, _INDENT)))
+
+
+def _aligned(row: dict[str, Any], in_colour: bool) -> Text:
+    """The sentences of the other language below a hit, what the query asks of them marked; the score if it is low."""
+    aligned, answer = row["aligned"].replace("\n", " "), (row.get("answer") or "").replace("\n", " ")
+    if row["score"] is None:
+        return Text("(no counterpart)", "dim")
+    before, found, behind = aligned.partition(answer) if answer else (aligned, "", "")
+    marked = (found, "bold red") if in_colour else f"«{found}»" if found else ""
+    doubt = f" [score {row['score']:.2f}]" if row["score"] < _SURE else ""
+    return Text.assemble((before, "dim"), marked, (behind + doubt, "dim"))
 
 
 def _line(left: str, node: str, right: str, where: str, width: int, in_colour: bool) -> Text:

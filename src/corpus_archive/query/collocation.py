@@ -60,8 +60,7 @@ def collocates(  # noqa: PLR0913 (the one place that knows all of it)
         nodes, windows = _windows(side, one, left, right)
         totals = _totals(one.segment, query.side, unit, zone, wanted) - _counts(side, nodes, unit)
         parts.append(_Part(side, unit, _counts(side, windows, unit), totals))
-    hits = sum(len(one.hits) for one in found)
-    return _ranked(parts, query, selection, measure=measure, least=least, hits=hits)
+    return _ranked(parts, query, selection, measure=measure, least=least, found=found)
 
 
 class _Part(NamedTuple):
@@ -153,7 +152,7 @@ def _ranked(
     *,
     measure: str,
     least: int,
-    hits: int,
+    found: list[Occurrences],
 ) -> Result:
     """The table of all collocates that are frequent enough."""
     near, anywhere, distinct = _summed(parts, least)
@@ -178,14 +177,14 @@ def _ranked(
         noun="collocates",
         query=query.text,
         selection=str(selection),
-        denominators={"words near": words_near, "words in all": size, "hits": hits},
-        left_out=_notes(distinct - len(names), least, selection),
+        denominators={"words near": words_near, "words in all": size, "hits": sum(len(one.hits) for one in found)},
+        left_out=_notes(distinct - len(names), least, found_in.partner_note(found, query), selection),
         types={"collocate": "String"},
         chart=Bars("collocate", measure, f"Collocates of {query.text}", "O11", _BESIDE),
     )
 
 
-def _notes(rare: int, least: int, selection: Selection) -> tuple[str, ...]:
+def _notes(rare: int, least: int, partnerless: str, selection: Selection) -> tuple[str, ...]:
     """What a reader must know of the table."""
     left_out = f"{rare:,} words that co-occur fewer than {least} times are left out" if rare else ""
-    return tuple(note for note in (left_out, selections.doubt(selection)) if note)
+    return tuple(note for note in (left_out, partnerless, selections.doubt(selection)) if note)

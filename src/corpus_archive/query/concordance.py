@@ -72,8 +72,7 @@ def concordance(  # noqa: PLR0913 (the one place that knows all of a concordance
     columns = _columns(database, _rows(database, found, shown, query, window), citation)
     if parallel or query.partner:
         columns |= _parallel(database, found, shown, query)
-    if doubt := selections.doubt(selection):
-        notes.append(doubt)
+    notes += filter(None, (found_in.partner_note(found, query), selections.doubt(selection)))
     size = found_in.sizes(index_of(database), selection, query.side, zone)
     unit = ("characters", size.characters) if query.is_substring else ("words", size.words)
     return Result(

@@ -49,7 +49,11 @@ def dispersion(
         "per_million": np.round(measures.per_million(hits, sizes), 3).tolist(),
     }
     empty = len(made.names) - len(there)
-    notes = (f"{empty:,} {PLURALS[by]} without {unit} are no parts" if empty else "", selections.doubt(selection))
+    notes = (
+        f"{empty:,} {PLURALS[by]} without {unit} are no parts" if empty else "",
+        found_in.partner_note(found, query),
+        selections.doubt(selection),
+    )
     return Result(
         columns,
         total=len(there),

@@ -43,7 +43,7 @@ def frequencies(database: Database, selection: Selection, query: Query, *, by: B
     columns[unit] = columns.pop("sizes")
     columns["per_million"] = [None if rate != rate else round(rate, 3) for rate in rates]  # noqa: PLR0124 (NaN)
     size = found_in.sizes(index, selection, query.side, zone)
-    notes = (*parts.notes, selections.doubt(selection))
+    notes = (*parts.notes, found_in.partner_note(found, query), selections.doubt(selection))
     return Result(
         columns,
         total=len(order),

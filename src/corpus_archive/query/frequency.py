@@ -54,7 +54,7 @@ def forms(
     )  # fmt: skip
     size = found_in.sizes(index, selection, query.side, zone)
     base = {"characters": size.characters} if query.is_substring else {"words": size.words}
-    return _table(counted, base, query.text, selection, spans)
+    return _table(counted, base, query.text, selection, spans, found_in.partner_note(found, query))
 
 
 def _joined(arrays: list[NDArray[np.int64]]) -> NDArray[np.int64]:
@@ -106,7 +106,9 @@ def words(database: Database, selection: Selection, side: Side, *, unit: Unit = 
     return _table(counted, {"words": counted.size}, "", selection, spans)
 
 
-def _table(counted: Words, base: dict[str, int], query: str, selection: Selection, spans: Spans) -> Result:
+def _table(
+    counted: Words, base: dict[str, int], query: str, selection: Selection, spans: Spans, partnerless: str = ""
+) -> Result:
     order = np.argsort(-counted.counts, kind="stable")  # the names are in order already
     (size,) = base.values()
     counts = counted.counts[order]
@@ -117,7 +119,7 @@ def _table(counted: Words, base: dict[str, int], query: str, selection: Selectio
         "articles": counted.articles[order].tolist(),
         "dp": [None] * len(order) if counted.dp is None else np.round(counted.dp[order], 4).tolist(),
     }
-    notes = (spans.said if counted.dp is not None else "", selections.doubt(selection))
+    notes = (spans.said if counted.dp is not None else "", partnerless, selections.doubt(selection))
     return Result(
         columns,
         total=len(order),

@@ -49,6 +49,8 @@ def ngrams(
     """
     if size not in SIZES or least < 1:
         raise QueryError(f"{size}-grams that occur {least} times or more: say a size of 2 to 5, and at least once")
+    if pattern and pattern.partner:
+        raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
     index = index_of(database)
     names, maps = _numbered_words(index, side, unit)
     texts = _texts(index, selection, side, maps, unit, zone)

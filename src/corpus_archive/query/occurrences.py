@@ -67,6 +67,15 @@ def occurrences(database: Database, selection: Selection, query: Query, zone: Zo
     return found
 
 
+def partner_note(found: list[Occurrences], query: Query) -> str:
+    """How many hits had no sentence of the other language to ask, in one line, where that was asked for."""
+    without = sum(one.partnerless for one in found)
+    if query.partner is None or not without:
+        return ""
+    counted = "are counted all the same" if query.partner.operator == "==>?" else "are not counted"
+    return f"{without:,} hits have no sentence aligned with them; they {counted}"
+
+
 def _with_partner(one: Occurrences, beads: Beads, query: Query, partner: Partner) -> Occurrences:
     """The hits that the sentences aligned with them leave."""
     keep, partnerless = parallel.kept(one.segment, beads, query.side, one.hits, partner)

@@ -52,7 +52,7 @@ def trend(
     missing = columns["all_articles"].count(None)
     unit = "characters" if query.is_substring else "words"
     notes = [f"{missing} of {len(columns['period'])} {by}s have no issue in the archive"] if missing else []
-    doubt = selections.doubt(selection)
+    notes += filter(None, (found_in.partner_note(found, query), selections.doubt(selection)))
     return Result(
         {name.replace("words", unit): columns[name] for name in _NAMES},
         total=int(articles.hits.sum()),
@@ -60,7 +60,7 @@ def trend(
         query=query.text,
         selection=str(selection),
         denominators={f"{unit} in {len(articles.hits):,} articles": int(articles.sizes.sum())},
-        left_out=tuple([*notes, doubt] if doubt else notes),
+        left_out=tuple(notes),
         types={"period": "String"} | {name.replace("words", unit): "Int64" for name in _NAMES[1:5]},
         is_part=False,
         chart=Periods(unit, f"{query.text} by {by}"),
