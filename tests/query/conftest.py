@@ -1,7 +1,9 @@
-"""Two archives to count in: a small one by hand, and an invented one, whose articles are also read token by token."""
+"""Archives to count in: a small one by hand, an invented one, whose articles are also read token by token, and the
+sample with the beads made by hand."""
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from corpus_archive import Archive, Article
+from corpus_archive import Archive, Article, dump
 from corpus_archive.language import english
 from corpus_archive.language.classes import class_of
 from corpus_archive.language.folding import folded
@@ -121,3 +123,48 @@ def lake(lake_texts: dict[str, str], dump: Callable[..., str], tmp_path: Path) -
     made.ingest(sorted(tmp_path.glob("*.md")))
     made.index()
     return made
+
+
+GOLD = Path(__file__).resolve().parent.parent / "gold" / "sample"
+
+
+class Pair(NamedTuple):
+    """A bead as its two texts; one of them may be empty."""
+
+    article: Article
+    zh: str
+    en: str
+
+
+def gold_beads(id: str) -> list[dict[str, Any]]:
+    path = GOLD / f"{id}.align"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    rows = (line.split(":") for line in lines)
+    return [{"zh": json.loads(zh), "en": json.loads(en), "score": 0.75} for zh, en in rows]
+
+
+@pytest.fixture(scope="session")
+def gold(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The sample with the beads made by hand; what has none has no sentences on one side."""
+    folder = tmp_path_factory.mktemp("gold")
+    with (folder / "gold.jsonl").open("w", encoding="utf-8") as file:
+        for article in dump.read(GOLD.parents[2] / "data" / "sample", newspaper="hbrb"):
+            record = json.loads(article.to_json())
+            if beads := gold_beads(article.id):
+                record |= {"alignment_method": "by-hand", "beads": beads}
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    made = Archive.create(folder / "archive", newspaper="hbrb")
+    made.ingest(folder / "gold.jsonl")
+    made.index()
+    return made
+
+
+@pytest.fixture(scope="session")
+def gold_pairs(gold: Archive) -> list[Pair]:
+    """Every bead; an article without any is one pair of its two texts, of which only one is not empty."""
+    found = []
+    for article in gold:
+        zh, en = (text.sentence_texts if text else [] for text in (article.zh, article.en))
+        for bead in gold_beads(article.id) or [{"zh": range(len(zh)), "en": range(len(en))}]:
+            found.append(Pair(article, "\n".join(zh[i] for i in bead["zh"]), "\n".join(en[j] for j in bead["en"])))
+    return found
