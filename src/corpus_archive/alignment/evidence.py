@@ -46,13 +46,14 @@ _STOP_CHARACTERS = frozenset("的了是在和不有我他她你这那着也就�
 def weigh(zh: Sequence[str], en: Sequence[str]) -> tuple[list[Weighed], list[Weighed]]:
     """The words of each sentence of both sides, with their keys and weights."""
     english = [list(_english(sentence)) for sentence in en]
+    vocabulary = frozenset(word for sentence in english for word, _ in sentence)
     wanted = frozenset(name[:size] for sentence in english for _, name in sentence for size in range(1, len(name) + 1))
     spelt = [names(sentence, wanted) if wanted else set() for sentence in zh]
     whole = frozenset(name for sentence in english for _, name in sentence if name)
     right: list[list[Word]] = [
         [((word, f"^{name}") if name else (word,), word) for word, name in sentence] for sentence in english
     ]
-    left = [_chinese(sentence) for sentence in zh]
+    left = [_chinese(sentence, vocabulary) for sentence in zh]
     by_name: Weighed
     weighed_left = _weights(left, _usual_chinese)
     for sentence, found in zip(weighed_left, spelt, strict=True):
@@ -87,9 +88,9 @@ def _english(sentence: str) -> Iterable[tuple[str, str]]:
             yield lemma(form), name
 
 
-def _chinese(sentence: str) -> list[Word]:
-    """Each word's keys (glosses, numbers, Latin words), and the word."""
-    found = [(tuple(meanings(word)), word) for word in words(sentence)]
+def _chinese(sentence: str, vocabulary: frozenset[str]) -> list[Word]:
+    """Each word's keys (glosses the English has, numbers, Latin words), and the word."""
+    found = [(tuple(meanings(word) & vocabulary), word) for word in words(sentence)]
     for matched in _FIGURES.finditer(sentence):
         number = _chinese_number(matched)
         if number:
@@ -120,9 +121,9 @@ class Evidence(NamedTuple):
     """Lexical evidence for every bead of a stretch of text.
 
     `en_mass` (columns + 1,) and `zh_mass` (rows + 1,) are running sums of the sentences' weight. `en_explained`
-    (7, rows, columns + 1) and `zh_explained` (7, columns, rows + 1) are running sums, along the last axis, of the
-    weight that a sentence of the other side explains and the t sentences before it do not, for t = 0 … 6: so what a
-    group explains is counted once. `likeness` (rows, columns) is the mean share explained.
+    (8, rows + 1, columns + 1) holds, for the m Chinese sentences that end before each place, running sums along the
+    columns of the English weight they explain, what several explain counted once; `zh_explained` (8, columns + 1,
+    rows + 1) the same with the languages changed. `likeness` (rows, columns) is the mean share explained.
     """
 
     zh_mass: Floats
@@ -137,8 +138,7 @@ def explain(zh: list[Weighed], en: list[Weighed]) -> Evidence:
     zh_weights, en_weights = (np.array([sum(w for _, w in one) for one in side]) for side in (zh, en))
     by_zh, by_en = _explained(en, zh), _explained(zh, en)
     likeness = (by_zh[0] / np.maximum(en_weights, 1.0)[None, :] + by_en[0].T / np.maximum(zh_weights, 1.0)[:, None]) / 2
-    by = [_running(one).astype(np.float32) for one in (by_en, by_zh)]
-    return Evidence(_running(zh_weights), _running(en_weights), by[0], by[1], likeness)
+    return Evidence(_running(zh_weights), _running(en_weights), _groups(by_en), _groups(by_zh), likeness)
 
 
 def _explained(side: list[Weighed], other: list[Weighed]) -> Floats:
@@ -160,6 +160,18 @@ def _explained(side: list[Weighed], other: list[Weighed]) -> Floats:
                 weights.append(weight)
     flat = np.bincount(np.array(index, dtype=np.int64), weights=weights, minlength=REACH * rows * columns)
     return flat.reshape(REACH, rows, columns)[::-1].cumsum(axis=0)[::-1]
+
+
+def _groups(explained: Floats) -> Singles:
+    """(8, rows + 1, columns + 1): for the last 0 to 7 rows, running sums of what they explain together."""
+    _, rows, columns = explained.shape
+    sums = explained.cumsum(axis=2)
+    found = np.zeros((REACH + 1, rows + 1, columns + 1), dtype=np.float32)
+    for size in range(1, min(REACH, rows) + 1):
+        group = found[size, size:, 1:]
+        for place in range(size):
+            group += sums[place, place : rows - size + 1 + place]
+    return found
 
 
 def _gaps(rows: set[int]) -> list[tuple[int, int]]:

@@ -66,16 +66,6 @@ class Spans:
         """The beads with so many sentences more on each edge."""
         return Spans(self.top - top, self.bottom + bottom, self.left - left, self.right + right)
 
-    def clipped(self, shape: tuple[int, int]) -> Spans:
-        """The beads as far as they lie in the text."""
-        rows, columns = shape
-        return Spans(
-            np.maximum(self.top, 0),
-            np.minimum(self.bottom, rows),
-            np.maximum(self.left, 0),
-            np.minimum(self.right, columns),
-        )
-
     def inside(self, shape: tuple[int, int]) -> npt.NDArray[np.bool_]:
         """Which of the beads lie in the text and are no larger than a group may be."""
         rows, columns = shape
@@ -194,14 +184,11 @@ def _neighbours(spans: Spans) -> tuple[Spans, ...]:
 def _explained(evidence: Evidence, spans: Spans) -> tuple[Floats, Floats]:
     """The weight of English words that a bead's Chinese explains, and of Chinese words that its English explains."""
     m, n = spans.sizes
-    en, zh = np.zeros(len(m)), np.zeros(len(m))
-    last_row, last_column = len(evidence.zh_mass) - 2, len(evidence.en_mass) - 2
-    for back in range(REACH):
-        table, row = evidence.en_explained[back], np.minimum(spans.top + back, last_row)
-        en += np.where(back < m, table[row, spans.right] - table[row, spans.left], 0.0)
-        table, column = evidence.zh_explained[back], np.minimum(spans.left + back, last_column)
-        zh += np.where(back < n, table[column, spans.bottom] - table[column, spans.top], 0.0)
-    return en, zh
+    en, zh = evidence.en_explained, evidence.zh_explained
+    return (
+        (en[m, spans.bottom, spans.right] - en[m, spans.bottom, spans.left]).astype(np.float64),
+        (zh[n, spans.right, spans.bottom] - zh[n, spans.right, spans.top]).astype(np.float64),
+    )
 
 
 def _meanings(meaning: Meaning, shape: tuple[int, int], spans: Spans, size: Floats) -> Iterator[Feature]:

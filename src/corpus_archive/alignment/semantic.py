@@ -13,11 +13,11 @@ from corpus_archive.alignment import lengths
 from corpus_archive.alignment.encoder import Encoder
 from corpus_archive.alignment.evidence import Weighed, explain, weigh
 from corpus_archive.alignment.features import Floats, Integers, Stretch, last_marks
-from corpus_archive.alignment.lattice import MOVES, SIZES, Lattice, Step, band, pairs, whole
+from corpus_archive.alignment.lattice import MOVES, Lattice, Step, band, pairs, whole
 from corpus_archive.alignment.meaning import Meaning, asked
 from corpus_archive.alignment.scoring import candidates, model, scored
 
-SURE = 0.97  # beads below that are looked at again, with the encoder
+SURE = 0.95  # beads below that are looked at again, with the encoder
 CONTEXT = 1  # and so many beads to either side of them
 _SMALL = 900  # nodes: lattices up to that are searched whole
 _WIDTH = 8
@@ -25,8 +25,9 @@ _LEAST_LIKE = 0.25  # what a pair of sentences must be worth to lie on the first
 _NEAR = 4.0  # sentences from that way
 _FIRST_LOOK = 80  # sentences a side: longer texts go to the encoder at once
 _LARGEST = 4_000_000  # pairs of sentences: larger texts are cut
-# What a paragraph's end is worth: inside a bead; at the end of a bead on both sides; on one.
-INSIDE, JOINT, LONE = -3.0, 1.5, -1.5
+# What an end of a paragraph inside a bead is worth. Ends that meet, or do not, are worth nothing: tried on dumps, they
+# made omissions at the end of a paragraph look like free translation.
+INSIDE = -3.0
 
 
 class Sides(NamedTuple):
@@ -130,9 +131,7 @@ def paragraph_scores(sides: Sides, lattice: Lattice) -> Floats:
     nodes, moves, spans = candidates(lattice)
     zh, en = (np.concatenate([[0], np.cumsum(ends)]) for ends in (sides.zh_ends, sides.en_ends))
     inside = _within(zh, spans.top, spans.bottom) + _within(en, spans.left, spans.right)
-    both = (SIZES[moves, 0] > 0) & (SIZES[moves, 1] > 0)
-    ended = sides.zh_ends[spans.bottom] + sides.en_ends[spans.right]
-    found[nodes, moves] = INSIDE * inside + both * (JOINT * (ended == 2) + LONE * (ended == 1))
+    found[nodes, moves] = INSIDE * inside
     return found
 
 
