@@ -14,13 +14,14 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text as Printed
 
+from corpus_archive.alignment import align
 from corpus_archive.cli import options
 from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Side
 from corpus_archive.cli.pairing import paired, pairs_all
 from corpus_archive.cli.typesetting import GAP, TITLES, opening, paragraph
 from corpus_archive.dump import read
-from corpus_archive.errors import CorpusArchiveError
+from corpus_archive.errors import CorpusArchiveError, DictionaryError, EncoderError
 from corpus_archive.records import ID_PATTERN, Alignment, Article, Rejection, Text
 
 _NARROWEST, _WIDEST = 40, 160
@@ -67,8 +68,19 @@ def show(
     else:
         width = _width()
         opened = options.opened(archive)
-        alignment = None if no_pairs else opened.alignment(what)
-        Console(width).print(page(opened[what], side, width, alignment))
+        article = opened[what]
+        alignment = None if no_pairs or side is not Side.both else _by_meaning(article, opened.alignment(what))
+        Console(width).print(page(article, side, width, alignment))
+
+
+def _by_meaning(article: Article, kept: Alignment | None) -> Alignment | None:
+    """The alignment to read by: beads that are only by length are too often wrong to be shown to a reader."""
+    if kept is None or not kept.method.startswith("length"):
+        return kept
+    try:
+        return align(article)
+    except (EncoderError, DictionaryError):  # what it needs is not installed
+        return kept
 
 
 def _width() -> int:
