@@ -1,4 +1,5 @@
-"""The pages of docs/: `record.md` is made from the models, the commands of `statistics.md` run."""
+"""The pages of docs/: `record.md` is made from the models; the commands of `statistics.md` and the queries of
+`queries.md` are run."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from corpus_archive import Archive
 from corpus_archive.query.measures import KEYWORD_MEASURES, MEASURES
 from corpus_archive.records import Pair, json_schema
 
@@ -22,6 +24,32 @@ belong to, half-open. `corpus-archive schema` prints the same as JSON Schema, `s
 readers that want types; with `--of pairs` it is that of a pair of sentences, a line of `export pairs.jsonl`.
 
 This page is made from the models (`pytest --update-golden`).
+"""
+QUERIED = """Title: Steel
+Author:
+Date: 1958-10-24
+Page: 1
+
+They produce steel in steelworks; it produces the pig iron, coal or iron. Iron and steel, with iron for the steel.
+
+The cooperative has a boat. The members built 2 more.
+
+
+
+<hr />
+
+Original:
+
+
+### 钢铁
+
+1958-10-24
+第1版()
+专栏：
+
+    钢铁和煤炭。严重警告。社会主义社会。江西省有3座炉，江西 全省有五座，铁钢钢铁。
+
+    合作社有船。合作社又造了一条。
 """
 ORDER = ["Text", "Dateline", "Credit", "GlossaryEntry", "Header", "HalfHeader", "Leftover", "Note", "Piece"]
 
@@ -81,3 +109,23 @@ def test_the_commands_of_the_page_of_statistics_run(root: Path, tmp_path: Path, 
 def test_every_measure_of_a_table_is_on_the_page_of_statistics(root: Path) -> None:
     page = (root / "docs" / "statistics.md").read_text(encoding="utf-8")
     assert [name for name in (*MEASURES, *KEYWORD_MEASURES) if f"`{name}`" not in page] == []
+
+
+def test_the_queries_of_their_page_are_understood_and_find_what_it_says(root: Path, tmp_path: Path) -> None:
+    """Every query in the tables of docs/queries.md; those for which the page has an example find it in a text of it."""
+    page = (root / "docs" / "queries.md").read_text(encoding="utf-8")
+    cells = [row.split(" | ")[0].strip("| ") for row in page.splitlines() if row.startswith("| `")]
+    queries = [one.replace("\\|", "|") for cell in cells for one in re.findall(r"`(.*?)`", cell)]
+    assert len(queries) > 20
+    archive = Archive.create(tmp_path / "archive")
+    (tmp_path / "a.md").write_text(QUERIED, encoding="utf-8")
+    archive.ingest(tmp_path / "a.md")
+    archive.index()
+    queries.remove("[]")  # only part of a query
+    silent = []
+    for query in queries:
+        bare, _, match = query.partition(" --match ")
+        if not archive.concordance(bare, match=match or "substring").total:  # type: ignore[arg-type]
+            silent.append(query)
+    cut_otherwise = {'"江西" "省"', '[word="江西"] []{0,3} [class="number"]', '([word="铁"]|[word="钢"]){2,3}'}
+    assert set(silent) <= cut_otherwise

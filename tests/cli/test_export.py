@@ -44,7 +44,7 @@ def test_a_selection_is_exported_and_named(here: Run, archive: Archive, tmp_path
     done = here("export", tmp_path / "a.jsonl", "--archive", archive.folder, "--after", "1958")
     assert done.stderr.endswith(" (after=1958-01-01)\n")
     (line,) = (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()
-    assert line == next(archive.select(after="1958").lines())
+    assert line == next(archive.select(after="1958").lines(aligned=True))
 
 
 def test_quiet_says_nothing(here: Run, archive: Archive, tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_quiet_says_nothing(here: Run, archive: Archive, tmp_path: Path) -> None
 
 def test_dash_is_standard_output_without_a_word(run: Run, archive: Archive) -> None:
     done = run("export", "-", "--archive", archive.folder)
-    assert done.stdout.splitlines() == list(archive.lines())
+    assert done.stdout.splitlines() == list(archive.lines(aligned=True))
     assert done.stderr == ""
 
 
