@@ -11,6 +11,7 @@ sentences. What is said of one article depends on that article alone.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal, get_args
@@ -23,6 +24,8 @@ METHODS: tuple[Method, ...] = get_args(Method)
 # Raised whenever a method may give other beads or scores than before.
 VERSIONS: dict[Method, int] = {"length": 1, "semantic": 1}
 DEFAULT_ENCODER = "corpus_archive.alignment.encoder:universal"
+
+_LINE_FEED = re.compile("\n")
 
 __all__ = ["DEFAULT_ENCODER", "METHODS", "Method", "align", "align_sentences", "method_name"]
 
@@ -96,5 +99,5 @@ def _paragraphs(text: Text | None) -> list[int] | None:
     """Which paragraph each sentence stands in."""
     if text is None:
         return None
-    breaks = [offset for offset, character in enumerate(text.text) if character == "\n"]
+    breaks = [found.start() for found in _LINE_FEED.finditer(text.text)]
     return [bisect_right(breaks, start) for start, _ in text.sentences]

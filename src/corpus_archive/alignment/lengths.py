@@ -52,15 +52,18 @@ def beads(zh: Sequence[int], en: Sequence[int], scale: float) -> list[Step]:
 
 
 class _Table:
-    """The dynamic programme over the nodes (i, j) of a band around the diagonal."""
+    """The dynamic programme over the nodes (i, j) of a band around the diagonal; a node's number is i·stride + j."""
 
     def __init__(self, zh: list[float], en: list[float]) -> None:
         self.rows, self.columns = len(zh), len(en)
         self.zh, self.en = _sums(zh), _sums(en)
-        self.reached: dict[Span, float] = {(0, 0): 0.0}  # the best way's score
-        self.mass: dict[Span, float] = {(0, 0): 1.0}  # all ways, in units of the best
-        self.ways: dict[Span, list[tuple[float, int, int]]] = {}
-        self.chosen: dict[Span, Span] = {}
+        self.stride = self.columns + 1
+        nodes = (self.rows + 1) * self.stride
+        self.reached: list[float | None] = [0.0] + [None] * (nodes - 1)  # the best way's score
+        self.mass = [1.0] + [0.0] * (nodes - 1)  # all ways, in units of the best
+        self.ways: list[list[tuple[float, int, int]]] = [[] for _ in range(nodes)]
+        self.chosen: list[Span] = [(0, 0)] * nodes
+        self.moves = [(m, n, m * self.stride + n, worth) for (m, n), worth in TYPES.items()]
         width = WIDTH + (self.rows + self.columns) // 20
         slope = self.columns / self.rows
         for i in range(self.rows + 1):
@@ -71,48 +74,49 @@ class _Table:
 
     def _reach(self, i: int, j: int) -> None:
         """Sum over the moves that lead to a node."""
-        reached, zh_end, en_end = self.reached, self.zh[i], self.en[j]
-        best, found, chosen = -math.inf, [], (0, 0)
-        for (m, n), worth in TYPES.items():
-            came = (i - m, j - n)
-            before = reached.get(came)
-            if before is None:
+        node, reached, zh, en = i * self.stride + j, self.reached, self.zh, self.en
+        zh_end, en_end = zh[i], en[j]
+        best, found = -math.inf, []
+        for m, n, back, worth in self.moves:
+            if m > i or n > j or (before := reached[node - back]) is None:
                 continue
-            left, right = zh_end - self.zh[i - m] if m else 0.0, en_end - self.en[j - n] if n else 0.0
+            left, right = zh_end - zh[i - m], en_end - en[j - n]
             if m and n:
-                score = before + worth - DIFFERENCE * min((left - right) ** 2 / (left + right + FLOOR), _FAR)
+                off = left - right
+                score = before + worth - DIFFERENCE * min(off * off / (left + right + FLOOR), _FAR)
             else:
                 score = before + worth - ONE_SIDED * math.log1p(left + right)
-            found.append((score, came, (m, n)))
+            found.append((score, back, m, n))
             if score > best:
-                best, chosen = score, (m, n)
+                best, self.chosen[node] = score, (m, n)
         if not found:
             return
-        shares = [(self.mass[came] * math.exp(score - best), *move) for score, came, move in found]
-        total = sum(share for share, _, _ in shares)
-        reached[i, j], self.mass[i, j], self.chosen[i, j] = best, total, chosen
-        self.ways[i, j] = [(share / total, m, n) for share, m, n in shares]
+        shares = [(self.mass[node - back] * math.exp(score - best), m, n) for score, back, m, n in found]
+        total = sum([share for share, _, _ in shares])
+        reached[node], self.mass[node] = best, total
+        self.ways[node] = [(share / total, m, n) for share, m, n in shares]
 
     def steps(self) -> list[Step]:
         """The best way through, with the probability of each of its beads."""
         probable = self._probabilities()
         found, i, j = [], self.rows, self.columns
         while i or j:
-            m, n = self.chosen[i, j]
+            m, n = self.chosen[i * self.stride + j]
             i, j = i - m, j - n
             found.append((i, j, m, n, probable[(i if m else -1, j if n else -1, m, n)]))
         return found[::-1]
 
     def _probabilities(self) -> dict[tuple[int, int, int, int], float]:
         """How probable each bead is; one-sided ones wherever the other side stands."""
-        onward: dict[Span, float] = {(self.rows, self.columns): 1.0}
+        onward = [0.0] * len(self.mass)
+        onward[-1] = 1.0
         probable: dict[tuple[int, int, int, int], float] = {}
-        for node in sorted(self.ways, reverse=True):
-            here = onward.get(node, 0.0)
+        for node in range(len(onward) - 1, 0, -1):
+            here = onward[node]
             for share, m, n in self.ways[node] if here > _LEAST else ():
-                i, j = node[0] - m, node[1] - n
-                onward[i, j] = onward.get((i, j), 0.0) + here * share
-                bead = (i if m else -1, j if n else -1, m, n)
+                before = node - m * self.stride - n
+                onward[before] += here * share
+                bead = (before // self.stride if m else -1, before % self.stride if n else -1, m, n)
                 probable[bead] = probable.get(bead, 0.0) + here * share
         return probable
 
