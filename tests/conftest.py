@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from corpus_archive import Article, parse
+from corpus_archive import Archive, Article, parse
+from corpus_archive.store.database import transaction
 
 # The same examples in every run, and no clock: a suite that fails, fails again. New ones: --hypothesis-profile=default.
 settings.register_profile("suite", derandomize=True, deadline=None)
@@ -39,6 +40,17 @@ def sample(root: Path) -> Path:
 def dump_maker() -> Callable[..., str]:
     """`dump` for fixtures that live as long as the session."""
     return make_dump
+
+
+def without_beads_by_length(archive: Archive) -> None:
+    """What an archive is like where only some articles are aligned: ingest has aligned all of them by length."""
+    with archive.database.writing() as connection, transaction(connection):
+        connection.execute("DELETE FROM alignments WHERE method LIKE 'length-%'")
+
+
+@pytest.fixture(scope="session")
+def unaligned() -> Callable[[Archive], None]:
+    return without_beads_by_length
 
 
 def make_dump(

@@ -117,7 +117,7 @@ def shown(
                 "night.\n\nThe next day dawned. It was Sunday.",
             )
         )
-        (tmp_path / "a.jsonl").write_text(joined(article.to_json(), "length", beads) + "\n", encoding="utf-8")
+        (tmp_path / "a.jsonl").write_text(joined(article.to_json(), "by-hand", beads) + "\n", encoding="utf-8")
         Archive.create(tmp_path / f"archive-{width}").ingest(tmp_path / "a.jsonl")
         monkeypatch.setenv("COLUMNS", str(width))
         done = here("show", article.id, "--archive", tmp_path / f"archive-{width}", *options)
@@ -154,7 +154,7 @@ def test_on_narrow_terminals_it_stands_above(shown: Callable[..., list[str]]) ->
         "[no counterpart]",
         "  It was Sunday.",
         "",
-        "Sentences paired by machine (length): 5 beads, 1 with a score below 0.9, 2",
+        "Sentences paired by machine (by-hand): 5 beads, 1 with a score below 0.9, 2",
         "without a counterpart",
     ]
 
@@ -184,7 +184,9 @@ def test_paragraphs_are_printed_where_pairs_are_not_wanted(
     assert "paired" not in printed
 
 
-def test_an_alignment_that_leaves_sentences_out_pairs_nothing(shown: Callable[..., list[str]]) -> None:
-    printed = "\n".join(shown(120, beads='[{"zh":[0],"en":[0],"score":0.95}]'))
-    assert "湖水上涨。船靠了岸，" in printed
-    assert "Its alignment (length) does not have every sentence, in order: not paired" in printed
+def test_beads_that_are_only_by_length_are_made_by_meaning(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+    text = dump("    湖水上涨。船靠了岸。", "The lake is rising. The boats are ashore.")
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    done = here("show", parse(text).id, "--archive", tmp_path / "a.md")
+    assert "(semantic-" in done.stdout
+    assert "船靠了岸。\n  The boats are ashore." in "\n".join(line.rstrip() for line in done.stdout.splitlines())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,9 @@ def gold() -> list[tuple[Article, Beads]]:
 
 
 @pytest.fixture(scope="session")
-def gold_archive(gold: list[tuple[Article, Beads]], tmp_path_factory: pytest.TempPathFactory) -> Archive:
+def gold_archive(
+    gold: list[tuple[Article, Beads]], tmp_path_factory: pytest.TempPathFactory, unaligned: Callable[[Archive], None]
+) -> Archive:
     """An archive of them. A bead of n:m sentences has the score 1 / max(n, m), a one-sided one 0.2."""
     folder = tmp_path_factory.mktemp("gold")
     lines = []
@@ -43,4 +46,5 @@ def gold_archive(gold: list[tuple[Article, Beads]], tmp_path_factory: pytest.Tem
     (folder / "gold.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     made = Archive.create(folder / "archive", "hbrb")
     made.ingest(folder / "gold.jsonl")
+    unaligned(made)
     return made

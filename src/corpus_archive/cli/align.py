@@ -15,6 +15,7 @@ from corpus_archive.cli.options import Output
 from corpus_archive.cli.output import table, write
 from corpus_archive.cli.progress import meter
 from corpus_archive.errors import ArchiveError
+from corpus_archive.query.archive import Archive
 from corpus_archive.query.corpus import Corpus
 from corpus_archive.query.result import Result
 
@@ -58,27 +59,13 @@ def align(
 
     `corpus-archive align --method length --again`
     """
-    from corpus_archive.store import aligning
-    from corpus_archive.store.index import building
-
     if corpus.database.label:
         advice = f"no archive to keep beads in; make one: corpus-archive ingest {corpus.database.label}"
         raise ArchiveError(corpus.database.label, advice)
-    processes = jobs or os.cpu_count() or 1
-    done = 0
+    asked: dict[str, Any] = {"method": method.value, "encoder": encoder, "again": again, "jobs": jobs or os.cpu_count()}
     with meter(quiet=quiet, noun="articles aligned", counts_itself=True) as shown:
-        for done in aligning.align(  # noqa: B007 (the last one counts)
-            corpus.database,
-            corpus.selection,
-            method=method.value,
-            encoder=encoder,
-            again=again,
-            jobs=processes,
-            on_progress=shown.read,
-        ):
-            pass
+        done = Archive(corpus.database).align(within=corpus, on_progress=shown.read, **asked)
         said = f"aligned {done:,} articles; {shown.rate(done)}"
-        building.build(corpus.database, jobs=processes)
     if not quiet:
         typer.echo(said, err=True)
 

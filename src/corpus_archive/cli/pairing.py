@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text as Printed
 
 from corpus_archive.cli.typesetting import GAP, TITLES, opening, passage
-from corpus_archive.records import Alignment, Article, Bead, Text
+from corpus_archive.records import Alignment, Bead, Text
 
 _BESIDE = 100  # columns from which two texts have room beside each other
 _INDENT = 2  # of the English below the Chinese
@@ -24,17 +24,6 @@ class _Block(NamedTuple):
     begins: bool
     zh: Printed
     en: Printed
-
-
-def pairs_all(article: Article, alignment: Alignment) -> bool:
-    """Whether an alignment has every sentence of both sides once, in order, and the sentences all of the texts."""
-    for side, text in (("zh", article.zh), ("en", article.en)):
-        sentences = text.sentence_texts if text else []
-        named = [number for bead in alignment.beads for number in getattr(bead, side)]
-        printed = "".join(text.text.split()) if text else ""
-        if named != list(range(len(sentences))) or "".join("".join(sentences).split()) != printed:
-            return False
-    return True
 
 
 def paired(zh: Text, en: Text, alignment: Alignment, width: int) -> list[RenderableType]:

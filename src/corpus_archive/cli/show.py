@@ -18,7 +18,7 @@ from corpus_archive.alignment import align
 from corpus_archive.cli import options
 from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Side
-from corpus_archive.cli.pairing import paired, pairs_all
+from corpus_archive.cli.pairing import paired
 from corpus_archive.cli.typesetting import GAP, TITLES, opening, paragraph
 from corpus_archive.dump import read
 from corpus_archive.errors import CorpusArchiveError, DictionaryError, EncoderError
@@ -110,13 +110,10 @@ def _show_dumps(path: str, side: Side, limit: int, newspaper: str) -> None:
 def page(article: Article, side: Side, width: int, alignment: Alignment | None = None) -> RenderableType:
     """The whole article for a console of so many columns: heading, texts, what else the dump holds."""
     parts: list[RenderableType] = [_heading(article), Printed()]
-    if side is Side.both and article.zh and article.en and alignment and pairs_all(article, alignment):
+    if side is Side.both and article.zh and article.en and alignment and alignment.beads:
         parts += paired(article.zh, article.en, alignment, width)
     elif side is Side.both and article.zh and article.en:
         parts.append(_side_by_side(article.zh, article.en, (width - GAP) // 2))
-        if alignment:
-            said = f"Its alignment ({alignment.method}) does not have every sentence, in order: not paired"
-            parts.append(Printed(said, style="dim"))
     else:
         wanted = [name for name in ("zh", "en") if side in (name, Side.both)]
         parts += [_alone(name, article.zh if name == "zh" else article.en, width) for name in wanted]

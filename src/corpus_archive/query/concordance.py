@@ -34,6 +34,8 @@ _TYPES = {
     "left": "String", "node": "String", "right": "String", "zone": "String", "start": "Int64",
 }  # fmt: skip
 
+_MORE_TYPES = {"citation": "String", "aligned": "String", "score": "Float64", "answer": "String"}  # where asked for
+
 
 class Place(NamedTuple):
     """Where one hit stands: segment, hit within it."""
@@ -63,27 +65,24 @@ def concordance(  # noqa: PLR0913 (the one place that knows all of a concordance
     or the tokens to sort by: "R1,L1". Columns: id, date, page, zh_headline, left, node, right, zone, start (offset of
     the node in its zone), and citation where a style is named (`citations.STYLES`). With `parallel`, or a query with a
     partner, also aligned (the sentences of the other language), score (of their beads) and answer (what the partner's
-    query finds in them). Raises QueryError, IndexStale; ExportError for an unknown style.
+    query finds in them). Raises QueryError, IndexStale, ExportError.
     """
     found = found_in.occurrences(database, selection, query, zone)
     places, notes = _sampled(_places(found), sample, seed)
-    places = _sorted(found, places, query, sort, seed)
-    shown = places[: limit or None]
+    shown = _sorted(found, places, query, sort, seed)[: limit or None]
     columns = _columns(database, _rows(database, found, shown, query, window), citation)
-    if parallel or query.partner:
-        columns |= _parallel(database, found, shown, query)
+    columns |= _parallel(database, found, shown, query) if parallel or query.partner else {}
     notes += filter(None, (found_in.partner_note(found, query), selections.doubt(selection)))
-    size = found_in.sizes(index_of(database), selection, query.side, zone)
-    unit = ("characters", size.characters) if query.is_substring else ("words", size.words)
+    unit, size = found_in.size(index_of(database), selection, query, zone)
     return Result(
         columns,
         total=len(places),
         noun="hits",
         query=query.text,
         selection=str(selection),
-        denominators={f"{unit[0]} of {_ZONES[zone]}": unit[1]},
+        denominators={f"{unit} of {_ZONES[zone]}": size},
         left_out=tuple(notes),
-        types=_TYPES | {"citation": "String", "aligned": "String", "score": "Float64", "answer": "String"},
+        types=_TYPES | _MORE_TYPES,
     )
 
 

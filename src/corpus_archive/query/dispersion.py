@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -40,22 +40,12 @@ def dispersion(
     there = np.flatnonzero(divided.sizes)
     hits, sizes = divided.hits[there], divided.sizes[there]
     unit = "characters" if query.is_substring else "words"
-    columns: dict[str, list[Any]] = {
-        by: [made.names[place] for place in there.tolist()],
-        unit: sizes.tolist(),
-        "hits": hits.tolist(),
-        "expected": np.round(sizes / max(1, sizes.sum()), 9).tolist(),
-        "observed": np.round(hits / max(1, hits.sum()), 9).tolist(),
-        "per_million": np.round(measures.per_million(hits, sizes), 3).tolist(),
-    }
+    names = [made.names[place] for place in there.tolist()]
     empty = len(made.names) - len(there)
-    notes = (
-        f"{empty:,} {PLURALS[by]} without {unit} are no parts" if empty else "",
-        found_in.partner_note(found, query),
-        selections.doubt(selection),
-    )
+    none = f"{empty:,} {PLURALS[by]} without {unit} are no parts" if empty else ""
+    notes = (none, found_in.partner_note(found, query), selections.doubt(selection))
     return Result(
-        columns,
+        {by: names, unit: sizes.tolist(), "hits": hits.tolist(), **_shares(hits, sizes)},
         total=len(there),
         noun=PLURALS[by],
         query=query.text,
@@ -66,6 +56,14 @@ def dispersion(
         summary=_summary(hits, sizes),
         chart=_chart(database, selection, query, by, zone),
     )
+
+
+def _shares(hits: Array, sizes: Array) -> dict[str, list[float]]:
+    return {
+        "expected": np.round(sizes / max(1, sizes.sum()), 9).tolist(),
+        "observed": np.round(hits / max(1, hits.sum()), 9).tolist(),
+        "per_million": np.round(measures.per_million(hits, sizes), 3).tolist(),
+    }
 
 
 def _chart(database: Database, selection: Selection, query: Query, by: By, zone: Zone) -> Bars | Periods:

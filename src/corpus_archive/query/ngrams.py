@@ -47,10 +47,7 @@ def ngrams(
     n-gram is a match as a whole; any other is a word or phrase that it contains. `per_million` is of words, as
     everywhere. What occurs fewer than `least` times is left out, and said to be. Raises QueryError, IndexStale.
     """
-    if size not in SIZES or least < 1:
-        raise QueryError(f"{size}-grams that occur {least} times or more: say a size of 2 to 5, and at least once")
-    if pattern and pattern.partner:
-        raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
+    _check(size, least, pattern)
     index = index_of(database)
     names, maps = _numbered_words(index, side, unit)
     texts = _texts(index, selection, side, maps, unit, zone)
@@ -71,6 +68,13 @@ def ngrams(
         types={"ngram": "String"},
         chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
     )
+
+
+def _check(size: int, least: int, pattern: Query | None) -> None:
+    if size not in SIZES or least < 1:
+        raise QueryError(f"{size}-grams that occur {least} times or more: say a size of 2 to 5, and at least once")
+    if pattern and pattern.partner:
+        raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
 
 
 class _Text(NamedTuple):

@@ -114,6 +114,12 @@ def sizes(index: Index, selection: Selection, side: Side, zone: Zone) -> Sizes:
     return Sizes(articles, words, characters)
 
 
+def size(index: Index, selection: Selection, query: Query, zone: Zone) -> tuple[str, int]:
+    """What the hits of a query are counted in, words or characters, and how many of them a selection has."""
+    found = sizes(index, selection, query.side, zone)
+    return ("characters", found.characters) if query.is_substring else ("words", found.words)
+
+
 def per_article(per_zone: NDArray[np.int32], zone: Zone) -> NDArray[np.int64]:
     """Numbers of headlines and bodies in turn as one number an article."""
     both = per_zone.reshape(-1, 2).astype(np.int64)
