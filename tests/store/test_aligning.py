@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from corpus_archive import Archive, SelectionError
-from corpus_archive.store import aligning, checking, database, reading
+from corpus_archive.store import aligning, annotating, checking, database, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
 from corpus_archive.store.index.opened import index_of
@@ -72,8 +72,8 @@ def test_only_what_is_selected_is_aligned(archive: Database) -> None:
 
 
 def test_it_goes_on_where_it_was_stopped(archive: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(aligning, "_BATCH", 1)
-    monkeypatch.setattr(aligning, "_HANDFUL", 1)
+    monkeypatch.setattr(annotating, "_BATCH", 1)
+    monkeypatch.setattr(annotating, "_HANDFUL", 1)
     stopped = aligning.align(archive, ALL)
     assert [next(stopped), next(stopped)] == [1, 2]
     stopped.close()
@@ -83,7 +83,7 @@ def test_it_goes_on_where_it_was_stopped(archive: Database, monkeypatch: pytest.
 
 
 def test_any_number_of_workers_gives_the_same_bytes(archive: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(aligning, "_HANDFUL", 1)
+    monkeypatch.setattr(annotating, "_HANDFUL", 1)
     list(aligning.align(archive, ALL))
     alone = exported(archive)
     with ThreadPoolExecutor(2) as executor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import functools
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -11,23 +11,22 @@ from typing import NamedTuple
 from corpus_archive import alignment
 from corpus_archive.alignment import Method
 from corpus_archive.records import Alignment, Article
+from corpus_archive.store.annotating import results
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.reading import ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
-from corpus_archive.workers import in_order
 
-_HANDFUL = 20  # articles that a worker is given at a time
-_BATCH = 100  # articles a transaction
 _SETTING = "encoder"
+_STATEMENT = "SELECT article, json FROM records"
 
 
 class Wanted(NamedTuple):
-    """An article on its way to a worker: its hash, its line of JSON, and how it is to be aligned."""
+    """An article on its way to a worker: how it is to be aligned, its hash, its line of JSON."""
 
-    article: str
-    json: str
     method: Method
     encoder: str
+    article: str
+    json: str
 
     @property
     def data(self) -> bytes:
@@ -69,11 +68,10 @@ def align(
     with database.reading() as connection:
         found = connection.execute(f"SELECT records.number {rows} ORDER BY records.id", [*values, *asked_of])
         numbers = [row[0] for row in found]
-    wanted = _wanted(database, numbers, method, encoder)
-    aligned = in_order(wanted, _aligned, "", jobs=jobs, executor=executor, handful=_HANDFUL)
+    want = functools.partial(Wanted, method, encoder)
     done = 0
     with database.writing() as connection:
-        while batch := list(itertools.islice(aligned, _BATCH)):
+        for batch in results(database, numbers, _STATEMENT, want, _aligned, jobs=jobs, executor=executor):
             with transaction(connection):
                 connection.executemany("INSERT OR REPLACE INTO alignments VALUES (?, ?, ?, ?)", batch)
             done += len(batch)
@@ -100,16 +98,6 @@ def _remembered(database: Database, encoder: str) -> str:
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_SETTING, encoder))
         return encoder
     return database.setting(_SETTING) or alignment.DEFAULT_ENCODER
-
-
-def _wanted(database: Database, numbers: list[int], method: Method, encoder: str) -> Iterator[Wanted]:
-    """The records of some numbers, read in handfuls so that no long reading keeps the log from being emptied."""
-    for begin in range(0, len(numbers), _BATCH):
-        some = numbers[begin : begin + _BATCH]
-        with database.reading() as connection:
-            statement = f"SELECT article, json FROM records WHERE number IN ({','.join('?' * len(some))}) ORDER BY id"
-            rows = connection.execute(statement, some).fetchall()
-        yield from (Wanted(article, line, method, encoder) for article, line in rows)
 
 
 def _aligned(batch: list[Wanted], _: str) -> list[Aligned]:
