@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Self
 
-from corpus_archive.records import Alignment, Article, Bead, Span, Text
+from corpus_archive.records import LARGEST, Alignment, Article, Bead, Span, Text
 
 # Characters of English for one of Chinese: the mean of real dumps of all decades lies between 3.6 and 4.6.
 ENGLISH_PER_CHINESE = 4.1
@@ -41,18 +41,19 @@ class Passages:
             _covered([bead.en for bead in beads], article.en.sentences),
         )
 
-    def bead_at(self, offset: int) -> int:
-        """Which bead holds an offset of the Chinese text; the first where there are none before it."""
-        return max(0, bisect_right(self.zh_spans, (offset, len(self.zh.text) + 1)) - 1)
-
     def translation(self, offset: int, reach: int = 0) -> Span:
         """Where the English of the Chinese at an offset stands, with `reach` two-sided beads more on either side."""
-        if not self.beads:
-            return 0, len(self.en.text)
-        first = last = self.bead_at(offset)
-        for _ in range(reach + (not self.beads[first].en)):
+        return self._across(self.zh_spans, self.en_spans, offset, reach) if self.beads else (0, len(self.en.text))
+
+    def source(self, offset: int, reach: int = 0) -> Span:
+        """Where the Chinese of the English at an offset stands, with `reach` two-sided beads more on either side."""
+        return self._across(self.en_spans, self.zh_spans, offset, reach) if self.beads else (0, len(self.zh.text))
+
+    def _across(self, here: tuple[Span, ...], there: tuple[Span, ...], offset: int, reach: int) -> Span:
+        first = last = max(0, bisect_right(here, (offset, LARGEST)) - 1)
+        for _ in range(reach + (there[first][0] == there[first][1])):
             first, last = self._before(first), self._after(last)
-        return self.en_spans[first][0], self.en_spans[last][1]
+        return there[first][0], there[last][1]
 
     def _before(self, bead: int) -> int:
         return next((one for one in range(bead - 1, -1, -1) if self.beads[one].en and self.beads[one].zh), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from corpus_archive.audit.passages import Passages
 from corpus_archive.audit.rules import Rule
 from corpus_archive.audit.structure import furniture, is_verse
-from corpus_archive.records import Alignment, Article, Finding
+from corpus_archive.records import Alignment, Article, Finding, Span
 
 RULES = {
     "sentence-repeated": Rule(
@@ -25,8 +26,11 @@ RULES = {
     ),
 }
 _WORDS = 5  # a repeated sentence counts from so many words
+_SLOGAN = 100  # characters of a loop that the Chinese may have too
 _ALIKE = 0.55  # two Chinese passages as like as this say the same twice
-_LOOP = re.compile(r"\b((?:[^\W\d_]+[,;]? ){2,12}?)(?:\1){2,}|\b((?:[^\W\d_]+[,;]? ){5,14}?)\2")
+_LONGEST_LOOP = 14  # words that may come round again
+_SHORT_LOOP = 5  # fewer words must come three times, for a phrase said twice is rhetoric
+_WORD = re.compile(r"[^\W\d_]+")
 _ENDS = ".!?…。！？"
 _CLOSING = "\"'”’)）]】»*"
 _HANGING = frozenset(
@@ -44,18 +48,35 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     if passages is None or not passages.en.text:
         return
     yield from _sentences(passages)
-    for matched in _LOOP.finditer(passages.en.text):
-        words = (matched[1] or matched[2]).strip()
+    for start, end in loops(passages.en.text):
+        words = passages.en.text[start:end]
         if not _said_so(passages, words):
-            yield Finding(
-                rule="loop", severity="error", zh=(), en=(matched.span(),), message=f"over and over: {words!r}"
-            )
+            message = f"over and over: {words[:60]!r}"
+            yield Finding(rule="loop", severity="error", zh=(), en=((start, end),), message=message)
     yield from _end(passages)
+
+
+def loops(text: str) -> Iterator[Span]:
+    """Yield where the same words come at once again: five and more twice, fewer three times."""
+    words = [(matched.group().lower(), matched.start(), matched.end()) for matched in _WORD.finditer(text)]
+    forms = [form for form, _, _ in words]
+    done = 0
+    for size in range(2, _LONGEST_LOOP + 1):
+        needed = size if size >= _SHORT_LOOP else 2 * size
+        same = list(map(operator.eq, forms, forms[size:]))
+        at = 0
+        for alike, run in itertools.groupby(same) if sum(same) >= needed else ():
+            length = len(list(run))
+            begin = words[at][1] if at < len(words) else 0
+            if alike and length >= needed and begin >= done:
+                done = words[at + length + size - 1][2]
+                yield begin, done
+            at += length
 
 
 def _said_so(passages: Passages, words: str) -> bool:
     """Whether the Chinese too repeats itself: a song, a slogan (向前，向前，向前)."""
-    return len(words) < 24 and bool(re.search(r"(\w{2,8})[，、！!]?\1", passages.zh.text))
+    return len(words) < _SLOGAN and bool(re.search(r"(\w{2,8})[，、！!]?\1", passages.zh.text))
 
 
 def _sentences(passages: Passages) -> Iterator[Finding]:
