@@ -20,6 +20,7 @@ from corpus_archive.errors import RecordError
 
 SCHEMA_VERSION: Literal[1] = 1
 PARSER_VERSION = 1
+GRADES = ("nothing found", "check", "do not quote")  # of an audited article
 ARCHIVE_FILE = "archive.sqlite"  # a folder with this is an archive of our own
 
 Side = Literal["zh", "en"]

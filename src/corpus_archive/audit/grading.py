@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from corpus_archive.records import Finding
+from corpus_archive.records import GRADES, Finding
+
+__all__ = ["GRADES", "Grade", "Label", "grade"]
 
 Label = Literal["nothing found", "check", "do not quote"]
-GRADES: tuple[Label, ...] = ("nothing found", "check", "do not quote")
 
 
 class Grade(NamedTuple):

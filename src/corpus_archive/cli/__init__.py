@@ -43,6 +43,7 @@ VERBS = {
     "analyses": ("freq", "trend", "collocates"),
     "comparisons": ("ngrams", "keywords", "dispersion"),
     "align": ("align", "renderings"),
+    "audit": ("audit",),
     "cite": ("cite",),
     "export": ("export",),
     "parse": ("parse",),

@@ -109,6 +109,20 @@ SideHad = Annotated[
 ]
 
 
+class Graded(enum.StrEnum):
+    """What the audit came to; the names are those of `records.GRADES`."""
+
+    nothing_found = "nothing-found"
+    check = "check"
+    do_not_quote = "do-not-quote"
+
+
+Grades = Annotated[
+    list[Graded] | None,
+    typer.Option("--grade", help="Only articles that the audit gave this grade; may be repeated. docs/audit.md."),
+]
+
+
 class Language(enum.StrEnum):
     """In which language something is looked for."""
 
@@ -204,6 +218,7 @@ def corpus(  # noqa: PLR0913 (the options of a selection, declared here and nowh
     place: Places = None,
     agency: Agencies = None,
     side: SideHad = None,
+    grade: Grades = None,
 ) -> Corpus:
     """The articles a command is about."""
     criteria: dict[str, Any] = {
@@ -215,6 +230,7 @@ def corpus(  # noqa: PLR0913 (the options of a selection, declared here and nowh
         "place": place or None,
         "agency": agency or None,
         "side": side.value if side else None,
+        "grade": [one.value for one in grade] if grade else None,
     }
     whole = opened(archive)
     return whole.select(**criteria) if any(criteria.values()) else whole

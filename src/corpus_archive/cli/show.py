@@ -69,11 +69,11 @@ def show(
         width = _width()
         opened = options.opened(archive)
         article = opened[what]
-        alignment = None if no_pairs or side is not Side.both else _by_meaning(article, opened.alignment(what))
+        alignment = None if no_pairs or side is not Side.both else by_meaning(article, opened.alignment(what))
         Console(width).print(page(article, side, width, alignment))
 
 
-def _by_meaning(article: Article, kept: Alignment | None) -> Alignment | None:
+def by_meaning(article: Article, kept: Alignment | None) -> Alignment | None:
     """The alignment to read by: beads that are only by length are too often wrong to be shown to a reader."""
     if kept is None or not kept.method.startswith("length"):
         return kept

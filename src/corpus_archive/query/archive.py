@@ -180,19 +180,30 @@ class Archive(Corpus):
         from corpus_archive.store import aligning
 
         selection = within.selection if within is not None else self.selection
-        done = 0
-        for done in aligning.align(  # noqa: B007 (the last one counts)
-            self.database,
-            selection,
-            method=method,
-            encoder=encoder,
-            again=again,
-            jobs=jobs,
-            on_progress=on_progress,
-        ):
-            pass
+        aligned = aligning.align(
+            self.database, selection, method=method, encoder=encoder, again=again, jobs=jobs, on_progress=on_progress
+        )
+        done = max(aligned, default=0)
         self.index(jobs=jobs)
         return done
+
+    def audit(
+        self,
+        *,
+        within: Corpus | None = None,
+        again: bool = False,
+        jobs: int = 1,
+        on_progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Audit all articles, or those `within` a corpus; how many were. `findings` then lists what was found.
+
+        See `auditing.audit`; what these rules have audited is passed over. Raises DictionaryError, ArchiveError.
+        """
+        from corpus_archive.store import auditing
+
+        selection = within.selection if within is not None else self.selection
+        found = auditing.audit(self.database, selection, again=again, jobs=jobs, on_progress=on_progress)
+        return max(found, default=0)
 
     def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removed:
         """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).

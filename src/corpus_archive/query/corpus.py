@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Unpack
 
 from corpus_archive.errors import ArticleNotFound, QueryError
@@ -17,6 +17,7 @@ from corpus_archive.query import (
     dispersion,
     drift,
     facets,
+    findings,
     frames,
     frequency,
     keyness,
@@ -254,6 +255,10 @@ class Corpus:
         if by:
             return drift.drift(self.indexed(), self.selection, asked, by=by, unit=unit, least=least, zone=zone)
         return renderings.renderings(self.indexed(), self.selection, asked, unit=unit, least=least, zone=zone)
+
+    def findings(self, rules: Iterable[str] = (), severities: Iterable[str] = ()) -> Result:
+        """What the audit found in these articles, a row a finding; see `findings.findings`."""
+        return findings.findings(self.database, self.selection, rules, severities)
 
     def indexed(self) -> Database:
         """The archive, its token index made where it is a passing one. Raises IndexStale."""

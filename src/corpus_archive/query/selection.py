@@ -10,6 +10,7 @@ from typing import TypedDict, Unpack
 
 from corpus_archive.errors import SelectionError
 from corpus_archive.language.dates import SUMMER_TIME
+from corpus_archive.records import GRADES
 from corpus_archive.store.selection import Selection
 
 Date = str | datetime.date | None
@@ -17,7 +18,7 @@ Names = str | Iterable[str] | None
 Pages = int | Iterable[int] | None
 
 _DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
-_CRITERIA = ("after", "before", "page", "section", "column", "place", "agency", "newspaper", "side")
+_CRITERIA = ("after", "before", "page", "section", "column", "place", "agency", "newspaper", "side", "grade")
 _SIDES: dict[str, tuple[str, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
 
 
@@ -26,7 +27,8 @@ class Criteria(TypedDict, total=False):
 
     `after` and `before` are inclusive; `"1958"` and `"1958-09"` are widened to their first or last day. Names are
     compared whole, without regard to the case of Latin letters; `*` stands for any characters. `place` and `agency` are
-    those of a dateline in either language. `side` is `"zh"`, `"en"` or `"both"`: only articles that have it.
+    those of a dateline in either language. `side` is `"zh"`, `"en"` or `"both"`: only articles that have it. `grade` is
+    what the audit came to: `"nothing found"`, `"check"`, `"do not quote"`; an article that was not audited has none.
     """
 
     after: Date
@@ -38,6 +40,7 @@ class Criteria(TypedDict, total=False):
     agency: Names
     newspaper: str | None
     side: str | None
+    grade: Names
 
 
 def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> Selection:
@@ -64,6 +67,7 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
         places=_names(criteria.get("place")),
         agencies=_names(criteria.get("agency")),
         sides=_SIDES[side] if side else (),
+        grades=_grades(criteria.get("grade")),
         within=within if any(within) else None,
     )
 
@@ -87,6 +91,13 @@ def date_of(given: Date, *, last: bool) -> datetime.date | None:
 
 def _names(given: Names) -> tuple[str, ...]:
     return () if given is None else (given,) if isinstance(given, str) else tuple(given)
+
+
+def _grades(given: Names) -> tuple[str, ...]:
+    grades = tuple(grade.replace("-", " ") for grade in _names(given))
+    if unknown := [grade for grade in grades if grade not in GRADES]:
+        raise SelectionError(f"no grade {unknown[0]!r}; say {', '.join(GRADES)}")
+    return grades
 
 
 def _pages(given: Pages) -> tuple[int, ...]:

@@ -92,7 +92,7 @@ def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[
             return
         if isinstance(result, Made):  # by another parser's account it is another article
             settle(connection, result.id, newspaper, {number: result})
-    for table in ("records", "alignments", "findings"):
+    for table in ("records", "alignments", "audits", "findings"):
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
 
 

@@ -110,6 +110,15 @@ CREATE TRIGGER alignment_removed AFTER DELETE ON alignments BEGIN
     UPDATE segments SET beads = beads + 1 WHERE first = (SELECT max(first) FROM segments WHERE first <= OLD.id);
 END;
 
+-- Which articles were audited, by which version of the rules and on which alignment, and how they came out.
+CREATE TABLE audits (
+    id      TEXT NOT NULL,
+    article TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    grade   TEXT NOT NULL,
+    PRIMARY KEY (id, article)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE findings (
     id       TEXT NOT NULL,
     article  TEXT NOT NULL,

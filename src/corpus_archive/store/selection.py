@@ -22,6 +22,7 @@ class Selection(NamedTuple):
     places: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
     within: Selection | None = None
 
     def __str__(self) -> str:
@@ -34,7 +35,10 @@ class Selection(NamedTuple):
         return " ".join(parts)
 
 
-_NAMES = ("newspaper", "after", "before", "page", "section", "column", "place", "agency", "side")
+_GRADED = (
+    "SELECT number FROM records AS graded JOIN audits ON audits.id = graded.id AND audits.article = graded.article"
+)
+_NAMES = ("newspaper", "after", "before", "page", "section", "column", "place", "agency", "side", "grade")
 
 
 def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
@@ -53,6 +57,9 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
         if wanted:
             inner = _like(name, wanted, values)
             parts.append(f"+records.number IN (SELECT record FROM datelines WHERE {inner})")
+    if selection.grades:
+        parts.append(f"+records.number IN ({_GRADED} WHERE grade IN ({_marks(selection.grades)}))")
+        values.extend(selection.grades)
     if selection.within:
         outer, more = condition(selection.within, newspaper)
         parts.append(f"({outer})")
