@@ -143,7 +143,7 @@ def han_names(text: str) -> list[HanName]:
     found = []
     if text:
         for token in tagged(text):
-            if token.tag[:2] not in ("nr", "ns", "nt") or len(token.form) < 2 or not is_han(token.form):
+            if token.tag[:2] not in ("nr", "ns") or len(token.form) < 2 or not is_han(token.form):
                 continue
             form = _bare(token.form)
             place = token.tag[:2] != "nr" or form != token.form
@@ -165,7 +165,7 @@ def _kind(after: str) -> str:
 
 def _is_there(form: str, letters: str) -> bool:
     """Whether folded English letters hold a Chinese name: spelt, or as the dictionary has it."""
-    if form in _NOT_A_NAME or _HONORIFIC.search(form) or spelt(form, letters):
+    if form in _NOT_A_NAME or form.endswith("共和国") or _HONORIFIC.search(form) or spelt(form, letters):
         return True
     if len(form) == 3 and form[-1] in _AFTER_NAME and spelt(form[:-1], letters):
         return True
@@ -192,7 +192,7 @@ def _misread(
     start, end = passages.source(name.start, _REACH)
     near = [one for one in absent if start <= one.start < end]
     pair = _like_person(name, near, spelling, (start, end), letters) if name.person else None
-    pair = pair or _like_place(name, near)
+    pair = pair or _like_place(name, near, spelling, (start, end), letters)
     if pair is None:
         return None
     (first, last), severity = pair
@@ -237,7 +237,9 @@ def _like_person(
     return None
 
 
-def _like_place(name: LatinName, near: list[HanName]) -> tuple[Span, Severity] | None:
+def _like_place(
+    name: LatinName, near: list[HanName], spelling: Spelling, window: Span, letters: str
+) -> tuple[Span, Severity] | None:
     """The Chinese name some of whose syllables an English one has, or the only one of its kind."""
     for one in near:
         if one.person and not looks_like_name(one.form):
@@ -248,7 +250,19 @@ def _like_place(name: LatinName, near: list[HanName]) -> tuple[Span, Severity] |
                 return (one.start, one.end), "error" if one.sure or name.kind or places_spelt(name.form) else "warning"
     kinds = _KINDS.get(name.kind, "")
     alike = [one for one in near if kinds and not one.person and one.kind and one.kind in kinds]
-    return ((alike[0].start, alike[0].end), "error") if len(alike) == 1 else None
+    if len(alike) == 1:
+        return (alike[0].start, alike[0].end), "error"
+    for cut in name.cuts if kinds else ():  # 新宫村 that jieba tells as no name
+        for span, same in spelling.like(cut, window):
+            after = spelling.text[span[1] : span[1] + 1]
+            if (
+                2 * same >= len(cut) > 1
+                and after
+                and after in kinds
+                and not spelt(spelling.text[slice(*span)], letters)
+            ):
+                return span, "error"
+    return None
 
 
 def _missing(one: HanName, passages: Passages, strangers: list[str]) -> Iterator[Finding]:

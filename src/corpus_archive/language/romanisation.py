@@ -74,9 +74,8 @@ _GENERIC = frozenset(
     .split()
 )  # fmt: skip
 _PLACE = re.compile(
-    r"province|city|county|prefecture|district|capital|town|region|municipality|river|lake|mountain|island|country|"
-    r"republic|kingdom|nation|state|abbr\. for|peninsula|sea\b|ocean|continent|autonomous|banner|asia|europe|africa",
-    re.I,
+    r"province|city|county|prefecture|district|capital|town|[Rr]egion|municipality|river|lake|mountain|island|country|"
+    r"republic|kingdom|nation|state|abbr\. for|peninsula|[Ss]ea\b|ocean|continent|autonomous|banner|Asia|Europe|Africa"
 )
 _STATE = re.compile(
     r"^(?:the )?(?:[A-Z]\w+ )*(?:Republic|Kingdom|State|Union|Isle|Gulf|Strait|Sea|Federation) of (?:the )?"
