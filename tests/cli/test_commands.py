@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import __version__, cli
+from corpus_archive import Archive, __version__, cli
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 COMMANDS = {one.callback.__name__: one.callback for one in cli.application().registered_commands if one.callback}
@@ -31,12 +31,22 @@ def test_help_names_every_verb(run: Run) -> None:
     assert all(re.search(rf"\b{verb}\b", shown) for verb in VERBS)
 
 
+@pytest.fixture(scope="session")
+def filled(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as a user has it, with an archive of the seed and the sample; made once."""
+    folder = tmp_path_factory.mktemp("clone")
+    shutil.copytree(root / "seeds", folder / "seeds")
+    shutil.copytree(root / "data" / "sample", folder / "data" / "sample")
+    made = Archive.create(folder / "data" / "archive")
+    made.ingest([folder / "seeds", folder / "data" / "sample"])
+    made.index()
+    return folder
+
+
 @pytest.fixture
-def clone(root: Path, tmp_path: Path, run: Run) -> Path:
-    """A folder as a user has it, with an archive of the seed and the sample."""
-    shutil.copytree(root / "seeds", tmp_path / "seeds")
-    shutil.copytree(root / "data" / "sample", tmp_path / "data" / "sample")
-    assert run("ingest", "seeds/", "data/sample/", cwd=tmp_path).returncode == 0
+def clone(filled: Path, tmp_path: Path) -> Path:
+    """A copy of it to do with what one likes."""
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

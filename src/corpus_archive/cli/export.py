@@ -11,6 +11,8 @@ import typer
 
 from corpus_archive import __version__
 from corpus_archive.cli import options
+from corpus_archive.cli.options import Format, Output
+from corpus_archive.cli.output import write
 from corpus_archive.cli.progress import meter
 from corpus_archive.export import articles, bitext, naming
 from corpus_archive.export.files import size_in_words
@@ -58,7 +60,8 @@ def export(
 
     Articles: .jsonl, .csv, .parquet. Pairs of sentences that say the same, one a row: .tsv (nothing is quoted), .tmx
     (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet where `pairs` is a word of
-    the name: pairs.jsonl, 1958-pairs.parquet. Beads without a counterpart are in the articles' JSONL alone.
+    the name: pairs.jsonl, 1958-pairs.parquet. Beads without a counterpart are in the articles' JSONL alone. What the
+    audit found: .jsonl, .csv or .parquet where `findings` is a word of the name.
 
     The same archive gives the same bytes, and a file is there only when it is complete.
 
@@ -73,6 +76,9 @@ def export(
     `corpus-archive export corpus.zh-en --one-to-one --no-headlines`
     """
     name = _named(out, format)
+    if naming.holds_findings(name) and out != "-":
+        write(corpus.findings(), Output(Format(Path(out).suffix.lstrip(".")), Path(out), None, quiet))
+        return
     if naming.holds_pairs(name):
         if bom:
             raise typer.BadParameter("--bom is for CSV, and CSV is for articles")

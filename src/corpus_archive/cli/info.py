@@ -20,7 +20,8 @@ from corpus_archive.export.files import size_in_words
 from corpus_archive.query import counts
 from corpus_archive.query.corpus import Corpus
 from corpus_archive.query.result import Result
-from corpus_archive.store import database, overview
+from corpus_archive.records import GRADES
+from corpus_archive.store import auditing, database, overview
 
 _FACETS: tuple[overview.Facet, ...] = ("page", "section", "column", "agency", "place")
 _BAR = 30  # columns of the longest bar
@@ -135,10 +136,26 @@ def _print_summary(console: Console, corpus: Corpus) -> None:
     whole = "all pieces" if any(corpus.selection) else "pieces"  # pieces are not selected
     console.print(f"{whole:<10} {sum(outcomes.values()):,} = {parts}")
     console.print("languages  " + " · ".join(f"{name} {count:,}" for name, count in _sides(corpus).items()))
+    for title, of in (("aligned", _aligned(corpus)), ("audit", _graded(corpus))):
+        if of:
+            console.print(f"{title:<10} " + " · ".join(f"{name} {count:,}" for name, count in of.items()))
     if outcomes["rejected"]:
         console.print("           info --rejected says what was rejected and why")
     if older := overview.older(corpus.database):
         console.print(f"parser     {older:,} records are by an older parser; reparse reads them again")
+
+
+def _aligned(corpus: Corpus) -> dict[str, int]:
+    """How many articles are aligned, by method."""
+    return overview.methods(corpus.database, corpus.selection)
+
+
+def _graded(corpus: Corpus) -> dict[str, int]:
+    """How many articles have each grade, if any was audited."""
+    grades = auditing.grades(corpus.database, corpus.selection)
+    if not set(grades) - {""}:
+        return {}
+    return {name or "not audited": grades[name] for name in (*GRADES, "") if name in grades}
 
 
 def _year_table(years: list[overview.Year]) -> Table:

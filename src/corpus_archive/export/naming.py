@@ -11,6 +11,7 @@ _TABLES = (*(f".jsonl{packed}" for packed in _PACKED), ".parquet")  # of article
 _SHEETS = tuple(f".csv{packed}" for packed in _PACKED)
 _BITEXTS = tuple(f"{ending}{packed}" for ending in (".tmx", ".tsv", ".zh-en") for packed in _PACKED)
 ARTICLES = (*_TABLES[:-1], *_SHEETS, _TABLES[-1])
+FINDINGS = (".jsonl", ".csv", ".parquet")
 PAIRS = (*_BITEXTS, *_TABLES)
 
 
@@ -29,6 +30,12 @@ def holds_pairs(name: str) -> bool:
             f"{name}: CSV is for articles; end the name of pairs in .tsv, .jsonl or .parquet, or leave out the word"
         )
     return named
+
+
+def holds_findings(name: str) -> bool:
+    """Whether a file of that name holds findings: `findings` is a word of it, before .jsonl, .csv or .parquet."""
+    ending = next((one for one in FINDINGS if name.lower().endswith(one)), None)
+    return ending is not None and "findings" in re.split(r"[\W_]+", name[: -len(ending)].lower())
 
 
 def ending_of(name: str, endings: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from corpus_archive.records import PARSER_VERSION, Rejection, Side
 from corpus_archive.store.database import Database
+from corpus_archive.store.reading import ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
 
 Facet = Literal["page", "section", "column", "agency", "place"]
@@ -63,6 +64,15 @@ _DUPLICATES = """
     SELECT count(*) FROM ledger WHERE outcome = 'duplicate'
     AND id IN (SELECT id FROM pieces WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1)
 """
+
+
+def methods(database: Database, selection: Selection) -> dict[str, int]:
+    """How many articles of a selection were aligned by each method."""
+    where, values = condition(selection, database.newspaper)
+    counted = f"SELECT method, count(*) FROM records JOIN alignments ON {ABOUT_THE_RECORD}"
+    with database.reading() as connection:
+        rows = connection.execute(f"{counted} WHERE {where} GROUP BY method ORDER BY method", values)
+        return dict(rows.fetchall())
 
 
 def _number(connection: sqlite3.Connection, statement: str) -> int:
