@@ -1,0 +1,91 @@
+"""`audit`: what is listed, what is said of it, and what it is good for in the other verbs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from corpus_archive import Archive
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def archive(tmp_path: Path, dump: Callable[..., str]) -> Path:
+    """A clean article, and one whose English has Han left in it."""
+    clean = dump("    湖水上涨。渔民下湖。", "The lake rose. The fishermen went out.", date="1956-03-01")
+    residue = dump("    湖水上涨。渔民下湖。", "The lake 上涨 rose. The fishermen went out.", date="1956-03-02")
+    for number, text in enumerate((clean, residue)):
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(sorted(tmp_path.glob("*.md")))
+    made.index()
+    return made.folder
+
+
+def test_findings_are_listed_with_their_articles_and_what_they_do_not_say(here: Run, archive: Path) -> None:
+    done = here("audit", "--archive", archive)
+    assert done.returncode == 0
+    assert "1956-03-02  page 2  " in done.stdout
+    assert "«上涨»" in done.stdout
+    assert "1956-03-01" not in done.stdout
+    assert "audited 2 articles" in done.stderr
+    assert "what no rule found is not thereby right" in done.stderr
+    assert max(map(cell_len, done.stdout.splitlines())) <= 80
+
+
+def test_the_second_time_nothing_is_done_again(here: Run, archive: Path) -> None:
+    here("audit", "--archive", archive)
+    assert "audited 0 articles" in here("audit", "--archive", archive).stderr
+    assert "audited 2 articles" in here("audit", "--archive", archive, "--again").stderr
+
+
+def test_a_rule_or_a_severity_may_be_asked_for(here: Run, archive: Path) -> None:
+    rows = [json.loads(line) for line in here("audit", "-a", archive, "-f", "jsonl").stdout.splitlines()]
+    found = next(row for row in rows if row["en"] == "上涨")
+    asked = here("audit", "-a", archive, "-f", "jsonl", "--rule", found["rule"], "--severity", found["severity"])
+    assert [json.loads(line)["rule"] for line in asked.stdout.splitlines()] == [found["rule"]]
+    done = here("audit", "-a", archive, "--rule", "wrong")
+    assert (done.returncode, done.stderr) == (1, "corpus-archive: no rule 'wrong'; docs/audit.md lists them\n")
+
+
+def test_one_article_is_printed_with_its_findings_marked_and_why(here: Run, archive: Path) -> None:
+    id = next(iter(Archive.open(archive).select(after="1956-03-02"))).id
+    done = here("audit", id, "-a", archive)
+    assert "湖水上涨。渔民下湖。" in done.stdout
+    assert "The lake «上涨»[1] rose." in done.stdout
+    assert "[1] " in done.stdout
+    assert here("audit", "no-id", "-a", archive).returncode == 1
+
+
+def test_every_verb_may_be_held_to_a_grade(here: Run, archive: Path, tmp_path: Path) -> None:
+    here("audit", "-a", archive)
+    assert "hits 1 of" in here("kwic", "渔民", "-a", archive, "--grade", "nothing-found").stderr
+    assert "hits 2 of" in here("kwic", "渔民", "-a", archive).stderr
+    done = here("export", tmp_path / "a.csv", "-a", archive, "--grade", "nothing-found")
+    assert "1 articles" in done.stderr
+    assert "grade=nothing found" in done.stderr
+
+
+def test_findings_are_exported_by_the_name_of_the_file(here: Run, archive: Path, tmp_path: Path) -> None:
+    here("audit", "-a", archive)
+    done = here("export", out := tmp_path / "findings.jsonl", "-a", archive)
+    assert (done.returncode, done.stdout) == (0, "")
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert "上涨" in {row["en"] for row in rows}
+    assert {"id", "severity", "rule", "zh_spans", "en_spans", "message"} <= set(rows[0])
+
+
+def test_info_counts_grades_and_methods(here: Run, archive: Path) -> None:
+    before = here("info", "-a", archive).stdout
+    assert "aligned    length-1 2" in before
+    assert "audit " not in before
+    here("audit", "-a", archive)
+    after = here("info", "-a", archive).stdout
+    assert "aligned    semantic-1 2" in after
+    assert "audit      nothing found 1" in after
