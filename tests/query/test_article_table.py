@@ -39,6 +39,7 @@ def test_a_row_has_what_the_record_says(full: Article) -> None:
         "agencies": ["新华社", "Xinhua News Agency"],
         "places": ["湖滨", "青石", "Hubin"],
         "notes": ["dateline-after-issue"] if any(one.code == "dateline-after-issue" for one in full.notes) else [],
+        "grade": "",
         "path": "",
         "member": "",
         "line": 1,

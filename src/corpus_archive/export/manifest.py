@@ -51,7 +51,7 @@ class Counted:
 
     def __iter__(self) -> Iterator[str]:
         total = len(self.corpus) if self.on_progress else 0
-        for line in self.corpus.lines(aligned=self.beads):
+        for line in self.corpus.lines(aligned=self.beads, graded=not self.beads):
             self._count(line)
             if self.on_progress and self.articles % _TOLD_EVERY == 0:
                 self.on_progress(self.articles, total)

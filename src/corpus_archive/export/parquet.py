@@ -19,9 +19,10 @@ _ROW_GROUP = 20_000  # rows a reader has to take at once at the least
 
 def write(lines: Iterable[str], path: Path, of: type[Record] = Article) -> int:
     """Write records of a kind (lines of JSON), a few thousand in memory at a time, and return how many."""
+    import polars
     from polars.io.plugins import register_io_source
 
-    schema = _schema(of)
+    schema = _schema(of) | ({"grade": polars.String} if of is Article else {})  # the audit's, null without one
     count = 0
 
     def frames(columns: list[str] | None, *_: object) -> Iterator[polars.DataFrame]:

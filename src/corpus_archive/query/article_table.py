@@ -24,6 +24,7 @@ TYPES = {
     "agencies": "List",
     "places": "List",
     "notes": "List",
+    "grade": "String",
     "path": "String",
     "member": "String",
     "line": "Int64",
@@ -45,6 +46,7 @@ def row(line: str) -> dict[str, Any]:
         "agencies": _distinct(one["agency"] for one in sent),
         "places": _distinct(one["place"] for one in sent),
         "notes": _distinct(note["code"] for note in record["notes"]),
+        "grade": record.get("grade", ""),  # of the audit; empty where it was not audited
         **{name: piece[name] for name in ("path", "member", "line", "sha256")},
     }
 

@@ -67,9 +67,10 @@ class Corpus:
         """Stream the articles, one at a time."""
         return map(Article.from_json, self.lines())
 
-    def lines(self, *, aligned: bool = False) -> Iterator[str]:
-        """Stream the records as lines of JSON, with `aligned` with their beads joined on where they have any."""
-        yield from reading.lines(self.database, self.selection, aligned=aligned)  # a generator: it keeps `self` alive
+    def lines(self, *, aligned: bool = False, graded: bool = False) -> Iterator[str]:
+        """Stream the records as lines of JSON; with beads (`aligned`) and grades (`graded`) where there are any."""
+        # a generator: it keeps `self` alive
+        yield from reading.lines(self.database, self.selection, aligned=aligned, graded=graded)
 
     def __len__(self) -> int:
         return reading.count(self.database, self.selection)
@@ -279,11 +280,11 @@ class Corpus:
 
         The whole record, with every offset, is in `export OUT.parquet`.
         """
-        return frames.frame(article_table.columns(self.lines()), article_table.TYPES)
+        return frames.frame(article_table.columns(self.lines(graded=True)), article_table.TYPES)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The same as a pandas frame. Raises MissingExtra where pandas is not installed."""
-        return frames.to_pandas(article_table.columns(self.lines()), article_table.TYPES)
+        return frames.to_pandas(article_table.columns(self.lines(graded=True)), article_table.TYPES)
 
     def __repr__(self) -> str:
         chosen = f" ({self.selection})" if str(self.selection) else ""

@@ -11,10 +11,9 @@ from corpus_archive import audit as rules
 from corpus_archive.records import Alignment, Article, Bead, Finding
 from corpus_archive.store.annotating import results
 from corpus_archive.store.database import Database, transaction
-from corpus_archive.store.reading import ABOUT_THE_RECORD
+from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
 
-ABOUT_THE_AUDIT = "audits.id = records.id AND audits.article = records.article"
 _STATEMENT = f"SELECT records.article, json, method, beads FROM records LEFT JOIN alignments ON {ABOUT_THE_RECORD}"
 # What an audit is made by: the version of the rules, and the method of the alignment it rests on.
 _MADE_BY = f"'rules-{rules.VERSION} ' || coalesce(method, '')"

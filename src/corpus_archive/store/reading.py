@@ -12,22 +12,26 @@ from corpus_archive.store.selection import Selection, condition
 
 _EVERYTHING = Selection()
 ABOUT_THE_RECORD = "alignments.id = records.id AND alignments.article = records.article"
+ABOUT_THE_AUDIT = "audits.id = records.id AND audits.article = records.article"
 
 
-def lines(database: Database, selection: Selection = _EVERYTHING, *, aligned: bool = False) -> Iterator[str]:
+def lines(
+    database: Database, selection: Selection = _EVERYTHING, *, aligned: bool = False, graded: bool = False
+) -> Iterator[str]:
     """Yield the records of a selection as lines of JSON without line feeds, in the order of their ids.
 
-    With `aligned` the alignment is joined on where there is one. All lines are of the moment the first was asked for.
+    With `aligned` the alignment is joined on where there is one, with `graded` the audit's grade. All lines are of the
+    moment the first was asked for.
     """
     where, values = condition(selection, database.newspaper)
-    if aligned:
-        columns, more = "json, method, beads", f"LEFT JOIN alignments ON {ABOUT_THE_RECORD}"
-    else:
-        columns, more = "json, NULL, NULL", ""
-    statement = f"SELECT {columns} FROM records {more} WHERE {where} ORDER BY records.id"
+    beads, grade = ("method, beads" if aligned else "NULL, NULL"), ("grade" if graded else "NULL")
+    more = f" LEFT JOIN alignments ON {ABOUT_THE_RECORD}" if aligned else ""
+    more += f" LEFT JOIN audits ON {ABOUT_THE_AUDIT}" if graded else ""
+    statement = f"SELECT json, {beads}, {grade} FROM records{more} WHERE {where} ORDER BY records.id"
     with database.reading() as connection:
-        for line, method, beads in connection.execute(statement, values):
-            yield joined(line, method, beads) if method is not None else line
+        for line, method, found, given in connection.execute(statement, values):
+            whole = joined(line, method, found) if method is not None else line
+            yield f'{whole[:-1]},"grade":"{given}"}}' if given else whole
 
 
 def lines_of(database: Database, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
