@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from corpus_archive.audit.latin_names import latin_names
 from corpus_archive.audit.passages import Passages
+from corpus_archive.audit.structure import furniture
 from corpus_archive.language import english
 from corpus_archive.language.romanisation import folded, places_spelt, spellings, syllables
 from corpus_archive.records import Alignment, Article, Span, Text
@@ -251,6 +252,8 @@ def _truncated(passages: Passages, rng: random.Random) -> Iterator[Edit]:
     if not passages.en.sentences or not passages.beads or not passages.beads[-1].zh:
         return
     start, end = passages.en.sentences[-1]
+    if any(start < last and first < end for first, last in furniture(passages.en)) or passages.zh.text[-1] != "。":
+        return
     for matched in re.finditer(r" ", passages.en.text[start:end]):
         if matched.start() >= 0.3 * (end - start) and end - start >= _SENTENCE:
             yield Edit(start + matched.start(), len(passages.en.text), "", passages.zh_spans[-1])

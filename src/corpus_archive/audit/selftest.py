@@ -17,7 +17,7 @@ from corpus_archive.audit.faults import KINDS, Planted, plant
 from corpus_archive.records import Alignment, Article, Finding, Span
 
 _DROPPED = frozenset({"paragraph-dropped", "sentence-dropped", "shortened"})
-_NAMES = frozenset({"name-misread", "name-missing"})
+_NAMES = frozenset({"name-misread", "name-missing", "place-unfounded"})
 # Which rules tell which kind of fault; for the rest any rule does that marks the place.
 RULES_OF: dict[str, frozenset[str]] = {
     "paragraph dropped": _DROPPED,
