@@ -92,8 +92,9 @@ def is_verse(text: Text) -> bool:
     """Whether a text is set in lines, not sentences, or in clauses of five or seven characters as poems are."""
     lines = text.paragraphs
     limit = 22 if _HAN.search(text.text[:80]) else 75
-    short = sum(len(line) <= limit and line[-1:] not in "。.：:" for line in lines)
-    if len(lines) >= 5 and short >= 0.5 * len(lines):
+    short = [line for line in lines if len(line) <= limit and line[-1:] not in "。.：:"]
+    small = sum(map(len, short)) >= 0.5 * len(text.text) or len(text.text) <= limit * len(lines)
+    if len(lines) >= 5 and small and len(short) >= 0.5 * len(lines):
         return True
     clauses = [len(clause) for clause in _CLAUSE.findall(text.text)] if limit < _WEIGHED * 2 else []
     return len(clauses) >= 8 and max(clauses.count(5), clauses.count(7)) >= 0.55 * len(clauses)
