@@ -39,6 +39,9 @@ RULES = {
     "name-missing": Rule(
         "names", ("warning", "note"), "a person or place of the Chinese is not in the English under any form known"
     ),
+    "place-unfounded": Rule(
+        "names", ("warning",), "the English has a place of China that the Chinese does not have under any reading"
+    ),
     "author-misread": Rule("names", ("error", "warning"), "the English author is not how the Chinese one is read"),
 }
 
@@ -124,12 +127,20 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
         return
     zh, en = passages.zh, passages.en
     letters = folded(" ".join((article.header.en.title, article.header.en.author, en.byline, en.text)))
-    absent = [one for one in han_names(zh.text) if not _is_there(one.form, letters)]
+    names = han_names(zh.text)
+    absent = [one for one in names if not _is_there(one.form, letters)]
     spelling = Spelling("\n".join((zh.text, zh.headline, *zh.decks, zh.byline, *zh.author)))
     paired: set[Span] = set()
     for name in latin_names(en.text):
-        found = None if _is_explained(name, spelling, passages) else _misread(passages, name, absent, spelling, letters)
-        if found:
+        if _is_explained(name, spelling, passages):
+            continue
+        found = _misread(passages, name, absent, spelling, letters) or _misread_here(passages, name, names, spelling)
+        if found is None and places_spelt(name.form) and not name.person:
+            message = f"{en.text[name.start : name.end]} is no place of the Chinese text"
+            yield Finding(
+                rule="place-unfounded", severity="warning", zh=(), en=((name.start, name.end),), message=message
+            )
+        elif found and found.zh[0] not in paired:
             paired.add(found.zh[0])
             yield found
     strangers = foreign_words(en.text) if absent else []
@@ -188,19 +199,37 @@ def _is_explained(name: LatinName, spelling: Spelling, passages: Passages) -> bo
 def _misread(
     passages: Passages, name: LatinName, absent: list[HanName], spelling: Spelling, letters: str
 ) -> Finding | None:
-    """What a strange English name misreads, if the Chinese beside it has something like it."""
-    start, end = passages.source(name.start, _REACH)
-    near = [one for one in absent if start <= one.start < end]
-    pair = _like_person(name, near, spelling, (start, end), letters) if name.person else None
-    pair = pair or _like_place(name, near, spelling, (start, end), letters)
-    if pair is None:
-        return None
-    (first, last), severity = pair
-    printed = passages.zh.text[first:last]
+    """What a strange English name misreads: something like it in the Chinese beside it that the English lacks."""
+    return _pair(passages, name, absent, spelling, letters, passages.source(name.start, _REACH))
+
+
+def _misread_here(passages: Passages, name: LatinName, names: list[HanName], spelling: Spelling) -> Finding | None:
+    """The same for a name that the English has elsewhere, but not in the bead where the strange one stands."""
+    window = passages.source(name.start)
+    here = folded(passages.en.text[slice(*passages.english_bead(name.start))])
+    absent = [one for one in names if window[0] <= one.start < window[1] and not _is_there(one.form, here)]
+    found = _pair(passages, name, absent, spelling, here, window)
+    known = [one for one in absent if not one.person and one.sure]
+    if found is None and len(known) == 1 and places_spelt(name.form) and not name.person:
+        return _report(passages, name, (known[0].start, known[0].end), "error")
+    return found
+
+
+def _pair(
+    passages: Passages, name: LatinName, absent: list[HanName], spelling: Spelling, letters: str, window: Span
+) -> Finding | None:
+    near = [one for one in absent if window[0] <= one.start < window[1]]
+    pair = _like_person(name, near, spelling, window, letters) if name.person else None
+    pair = pair or _like_place(name, near, spelling, window, letters)
+    return _report(passages, name, *pair) if pair else None
+
+
+def _report(passages: Passages, name: LatinName, span: Span, severity: Severity) -> Finding:
+    printed = passages.zh.text[slice(*span)]
     return Finding(
         rule="name-misread",
         severity=severity,
-        zh=((first, last),),
+        zh=(span,),
         en=((name.start, name.end),),
         message=f"{printed} is {_read(printed)}, not {passages.en.text[name.start : name.end]}",
     )
@@ -232,7 +261,7 @@ def _like_person(
             told = next((one for one in near if (one.start, one.end) == span), None)
             if told and (len(cut) > 2 or told.sure):
                 return span, "error"
-            if told or (len(cut) > 2 and not any(one.start < span[1] and span[0] < one.end for one in near)):
+            if told or len(cut) > 2:  # jieba cuts some names in two: 沈万 | 和
                 return span, "warning"
     return None
 

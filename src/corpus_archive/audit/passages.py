@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import statistics
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Self
 
-from corpus_archive.records import LARGEST, Alignment, Article, Bead, Span, Text
+from corpus_archive.records import LARGEST, Alignment, Article, Bead, Side, Span, Text
 
-# Characters of English for one of Chinese: the mean of real dumps of all decades lies between 3.6 and 4.6.
-ENGLISH_PER_CHINESE = 4.1
+# Letters of English for one of Chinese where an article is too short to tell: the median of 61 real dumps. Within an
+# article 99 of 100 beads lie between 0.6 and 1.5 times its own median.
+ENGLISH_PER_CHINESE = 3.7
+_TELLING, _ENOUGH = 8, 5  # letters of Chinese a bead must have to count, and how many such beads tell
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,21 @@ class Passages:
             _covered([bead.en for bead in beads], article.en.sentences),
         )
 
+    def size(self, bead: int, side: Side) -> int:
+        """How many letters and figures a bead has on one side."""
+        text, spans = (self.zh, self.zh_spans) if side == "zh" else (self.en, self.en_spans)
+        return letters(text.text[slice(*spans[bead])])
+
+    @functools.cached_property
+    def usual(self) -> float:
+        """Letters of English for one of Chinese: the median of this article's beads, the general one where few."""
+        sizes = [
+            (self.size(one, "zh"), self.size(one, "en")) for one, bead in enumerate(self.beads) if bead.zh and bead.en
+        ]
+        ratios = [en / zh for zh, en in sizes if zh >= _TELLING]
+        missing = max(0, _ENOUGH - len(ratios))
+        return statistics.median([*ratios, *[ENGLISH_PER_CHINESE] * missing])
+
     def translation(self, offset: int, reach: int = 0) -> Span:
         """Where the English of the Chinese at an offset stands, with `reach` two-sided beads more on either side."""
         return self._across(self.zh_spans, self.en_spans, offset, reach) if self.beads else (0, len(self.en.text))
@@ -48,6 +67,10 @@ class Passages:
     def source(self, offset: int, reach: int = 0) -> Span:
         """Where the Chinese of the English at an offset stands, with `reach` two-sided beads more on either side."""
         return self._across(self.en_spans, self.zh_spans, offset, reach) if self.beads else (0, len(self.zh.text))
+
+    def english_bead(self, offset: int) -> Span:
+        """The English of the bead that holds an offset of the English text."""
+        return self.en_spans[max(0, bisect_right(self.en_spans, (offset, LARGEST)) - 1)] if self.beads else (0, LARGEST)
 
     def _across(self, here: tuple[Span, ...], there: tuple[Span, ...], offset: int, reach: int) -> Span:
         first = last = max(0, bisect_right(here, (offset, LARGEST)) - 1)
@@ -61,6 +84,11 @@ class Passages:
     def _after(self, bead: int) -> int:
         last = len(self.beads) - 1
         return next((one for one in range(bead + 1, last) if self.beads[one].en and self.beads[one].zh), last)
+
+
+def letters(text: str) -> int:
+    """How many letters and figures a text has: its length without blanks and marks."""
+    return sum(map(str.isalnum, text))
 
 
 def _covered(groups: list[tuple[int, ...]], sentences: tuple[Span, ...]) -> tuple[Span, ...]:

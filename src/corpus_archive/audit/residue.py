@@ -51,7 +51,7 @@ _REFUSAL = re.compile(
     re.I,
 )
 _REMARK = re.compile(
-    r"(?:(?:^|(?<=[.!?] ))(?:(?:sure|certainly|of course)[,!] )?(?:here(?: is|['’]s)|below is|the following is) "
+    r"(?:\b(?:(?:sure|certainly|of course)[,!] )?(?:here(?: is|['’]s)|below is|the following is) "
     r"(?:the |an? |my )?(?:\w+ ){0,3}(?:translat|english version|rendering)"
     r"|\[?translator['’]s note|\(?note: (?:the |this )?(?:\w+ ){0,3}(?:original|translat|source|chinese|text)"
     r"|(?:^|(?<=[.!?] ))(?:let me know if|i hope this (?:helps|translation)|feel free to|please (?:note that|provide) "
@@ -63,7 +63,7 @@ _REMARK = re.compile(
 _CHATTER_HINT = re.compile(
     "AI|model|sorry|nable to|anno|can['’]t|ranslat|rticle|text|hope|eel free|et me know|lease|nglish|cutoff"
 )
-_ANNOTATED = re.compile("注|按")
+_ANNOTATED = re.compile("(?:注|按|附记)[：:]|编者按|译者|原注")
 _LOST = re.compile(f"[□�＠]+|(?<=[{HAN}·])[?](?=[{HAN}·])|[?]{{2,}}(?=[{HAN}])")
 
 

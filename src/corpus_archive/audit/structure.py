@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from corpus_archive.audit.passages import ENGLISH_PER_CHINESE, Passages
+from corpus_archive.audit.passages import Passages, letters
 from corpus_archive.audit.rules import Rule, Severity
+from corpus_archive.audit.unpaired import Stretch, stretches
+from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Alignment, Article, Finding, Span, Text
 
 RULES = {
@@ -41,8 +42,13 @@ _SURE = 0.9  # a bead's score from which its lack of a partner is taken for gran
 _SENTENCE, _PHRASE = 12, 6  # letters of Chinese from which a sentence counts, and below which nothing does
 _MADE_UP = 0.45  # share of the expected English around that may be it
 _LONG = 60  # letters of English from which a sentence without Chinese counts
-_SPARSE, _DENSE = 1.7, 9.5  # English per Chinese below and above which something is missing or added
-_WEIGHED = 24  # letters of Chinese from which the two are compared
+_SPARSE, _DENSE = 0.52, 1.75  # times what is usual, below and above which something is missing or added
+_SHARED, _LITTLE = 0.6, 0.2  # how much of what the beads beside have too much counts; what share is next to nothing
+_LOOSE = 1.3  # times what is usual that a bead may have without having anything too much
+_WEIGHED = 14  # letters of Chinese from which the two are compared
+_FIGURE = re.compile(f"[{CHINESE_NUMERAL}百千万亿]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_CLAUSE = re.compile("[\u4e00-\u9fff]+")
 _LETTER = re.compile(r"\w")
 _PICTURE = re.compile(r"(?:图片|照片|新闻照片|图片新闻|漫画|题图|插图)(?:[（(].{0,6}[）)])?$")
 _PLAIN_PICTURE = re.compile(
@@ -62,15 +68,6 @@ _CREDIT_WORDS = {
 }  # fmt: skip
 
 
-class Stretch(NamedTuple):
-    """Beads [first, last) without a partner, one after another, and the letters on either side."""
-
-    first: int
-    last: int
-    zh: int
-    en: int
-
-
 def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     """Yield what the English leaves out and what it adds."""
     passages = Passages.of(article, alignment)
@@ -81,7 +78,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
         yield from _without_original(passages)
         return
     verse = is_verse(passages.zh) or is_verse(passages.en)
-    for stretch in _stretches(passages):
+    for stretch in stretches(passages, pair=not verse):  # lines of verse can only be compared all together
         yield from _dropped(passages, stretch, verse=verse)
         yield from _invented(passages, stretch, verse=verse)
     for index, bead in enumerate(passages.beads):
@@ -91,17 +88,16 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     yield from _credits(passages)
 
 
-def letters(text: str) -> int:
-    """How many letters and figures a text has: its length without blanks and marks."""
-    return sum(map(str.isalnum, text))
-
-
 def is_verse(text: Text) -> bool:
-    """Whether a text is set in lines, not sentences: most of its paragraphs are short and end without a full stop."""
+    """Whether a text is set in lines, not sentences, or in clauses of five or seven characters as poems are."""
     lines = text.paragraphs
-    limit = 22 if not text.text.isascii() and any("\u4e00" <= one <= "\u9fff" for one in text.text[:40]) else 75
-    short = sum(len(line) <= limit and line[-1:] not in "。.：:" for line in lines)
-    return len(lines) >= 5 and short >= 0.5 * len(lines)
+    limit = 22 if _HAN.search(text.text[:80]) else 75
+    short = [line for line in lines if len(line) <= limit and line[-1:] not in "。.：:"]
+    small = sum(map(len, short)) >= 0.5 * len(text.text) or len(text.text) <= limit * len(lines)
+    if len(lines) >= 5 and small and len(short) >= 0.5 * len(lines):
+        return True
+    clauses = [len(clause) for clause in _CLAUSE.findall(text.text)] if limit < _WEIGHED * 2 else []
+    return len(clauses) >= 8 and max(clauses.count(5), clauses.count(7)) >= 0.55 * len(clauses)
 
 
 def _headlines(passages: Passages) -> Iterator[Finding]:
@@ -121,56 +117,37 @@ def _without_original(passages: Passages) -> Iterator[Finding]:
         yield _finding("invented", "error", "the Chinese has a headline and no text", en=(span,))
 
 
-def _stretches(passages: Passages) -> Iterator[Stretch]:
-    """Yield each run of one-sided beads, with a two-sided one before and after it, or the text's end."""
-    first = 0
-    beads = passages.beads
-    while first < len(beads):
-        if beads[first].zh and beads[first].en:
-            first += 1
-            continue
-        last = first
-        while last < len(beads) and not (beads[last].zh and beads[last].en):
-            last += 1
-        zh = sum(_size(passages, one, "zh") for one in range(first, last))
-        en = sum(_size(passages, one, "en") for one in range(first, last))
-        yield Stretch(first, last, zh, en)
-        first = last
-
-
-def _size(passages: Passages, bead: int, side: str) -> int:
-    text, spans = (passages.zh, passages.zh_spans) if side == "zh" else (passages.en, passages.en_spans)
-    return letters(text.text[slice(*spans[bead])])
-
-
 def _beside(passages: Passages, stretch: Stretch) -> tuple[float, float]:
     """Letters that the beads on either side have too much, of English and (as English) of Chinese."""
     english = chinese = 0.0
     for bead in (stretch.first - 1, stretch.last):
         if 0 <= bead < len(passages.beads):
-            surplus = _size(passages, bead, "en") - ENGLISH_PER_CHINESE * _size(passages, bead, "zh")
-            english, chinese = english + max(0.0, surplus), chinese + max(0.0, -surplus)
+            en, zh = passages.size(bead, "en"), passages.usual * passages.size(bead, "zh")
+            english, chinese = english + max(0.0, en - _LOOSE * zh), chinese + max(0.0, zh - _LOOSE * en)
     return english, chinese
+
+
+def _left(passages: Passages, stretch: Stretch) -> tuple[float, float]:
+    """Letters of what stays alone in a stretch: of Chinese (as English) and of English."""
+    zh = sum(passages.size(one, "zh") for one in stretch.zh if one in stretch.alone)
+    return passages.usual * zh, float(sum(passages.size(one, "en") for one in stretch.en if one in stretch.alone))
 
 
 def _dropped(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[Finding]:
     """Chinese sentences for which neither the stretch nor the beads beside it have enough English."""
-    expected = ENGLISH_PER_CHINESE * stretch.zh
-    around = stretch.en + 0.6 * _beside(passages, stretch)[0]
+    expected, english = _left(passages, stretch)
+    around = english + _SHARED * _beside(passages, stretch)[0]
     if not expected or around > _MADE_UP * expected:
         return
-    for index in range(stretch.first, stretch.last):
-        bead = passages.beads[index]
-        span = passages.zh_spans[index]
-        size = letters(passages.zh.text[slice(*span)])
-        if not bead.zh or size < _PHRASE or _is_furniture(passages.zh, span):
+    for index in stretch.zh:
+        bead, span = passages.beads[index], passages.zh_spans[index]
+        size = passages.size(index, "zh")
+        if index not in stretch.alone or size < _PHRASE or _is_furniture(passages.zh, span):
             continue
-        whole = _whole_paragraph(passages.zh, span)
-        sure = not verse and bead.score >= _SURE and size >= _SENTENCE and around < 0.2 * expected
-        rule = "paragraph-dropped" if whole else "sentence-dropped"
-        yield _finding(
-            rule, "error" if sure else "warning", "no English for this", zh=(span,), en=_gap(passages, index)
-        )
+        clear = bead.score >= _SURE and size >= _SENTENCE and around < _LITTLE * expected
+        severity: Severity = "error" if clear and not verse and not stretch.en else "warning"
+        rule = "paragraph-dropped" if _whole_paragraph(passages.zh, span) else "sentence-dropped"
+        yield _finding(rule, severity, "no English for this", zh=(span,), en=_gap(passages, index))
 
 
 def _gap(passages: Passages, index: int) -> tuple[Span, ...]:
@@ -181,16 +158,20 @@ def _gap(passages: Passages, index: int) -> tuple[Span, ...]:
 
 def _invented(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[Finding]:
     """English sentences for which there is not enough Chinese."""
-    around = ENGLISH_PER_CHINESE * stretch.zh + 0.6 * _beside(passages, stretch)[1]
-    if not stretch.en or around > _MADE_UP * stretch.en:
+    chinese, english = _left(passages, stretch)
+    around = chinese + _SHARED * _beside(passages, stretch)[1]
+    if not english or around > _MADE_UP * english:
         return
-    for index in range(stretch.first, stretch.last):
+    for index in stretch.en:
         bead, span = passages.beads[index], passages.en_spans[index]
-        size = letters(passages.en.text[slice(*span)])
-        if not bead.en or size < _LONG // 2 or _is_furniture(passages.en, span) or _repeats_headline(passages, span):
+        size = passages.size(index, "en")
+        if index not in stretch.alone or size < _LONG // 2:
             continue
-        sure = not verse and bead.score >= _SURE and size >= _LONG and around < 0.2 * stretch.en
-        yield _finding("invented", "error" if sure else "warning", "no Chinese stands behind this", en=(span,))
+        if _is_furniture(passages.en, span) or _repeats_headline(passages, span):
+            continue
+        clear = bead.score >= _SURE and size >= _LONG and around < _LITTLE * english
+        severity: Severity = "error" if clear and not verse and not stretch.zh else "warning"
+        yield _finding("invented", severity, "no Chinese stands behind this", en=(span,))
 
 
 def _repeats_headline(passages: Passages, span: Span) -> bool:
@@ -219,18 +200,19 @@ def _whole_paragraph(text: Text, span: Span) -> bool:
 
 def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
     """A bead whose sides cannot be each other's length, with nothing beside it that makes up for it."""
-    zh, en = _size(passages, index, "zh"), _size(passages, index, "en")
-    if zh < _WEIGHED and en < _WEIGHED * _DENSE:
+    zh, en = passages.size(index, "zh"), passages.size(index, "en")
+    figures = len(_FIGURE.findall(passages.zh.text[slice(*passages.zh_spans[index])]))  # 九千八百一十六 is 9,816
+    if zh < _WEIGHED or 4 * figures > zh:
         return
     spans = {"zh": (passages.zh_spans[index],), "en": (passages.en_spans[index],)}
     near = [one for one in (index - 1, index, index + 1) if 0 <= one < len(passages.beads)]
-    there = sum(_size(passages, one, "en") for one in near), sum(_size(passages, one, "zh") for one in near)
-    around = there[0] / max(1, there[1])
-    figures = sum(map(str.isdigit, passages.zh.text[slice(*spans["zh"][0])]))
-    if en < _SPARSE * (zh - figures) and around < 1.6 * _SPARSE:
-        yield _finding("shortened", "warning", f"{en} letters of English for {zh} of Chinese", **spans)
-    elif en > _DENSE * max(zh, 1) and around > _DENSE / 1.6:
-        yield _finding("swollen", "warning", f"{en} letters of English for {zh} of Chinese", **spans)
+    there = sum(passages.size(one, "en") for one in near), sum(passages.size(one, "zh") for one in near)
+    ratio, around = en / zh / passages.usual, there[0] / max(1, there[1]) / passages.usual
+    message = f"{en} letters of English for {zh} of Chinese: {ratio:.2g} times what is usual"
+    if ratio < _SPARSE and around < 1:
+        yield _finding("shortened", "warning", message, **spans)
+    elif ratio > _DENSE and around > 1:
+        yield _finding("swollen", "warning", message, **spans)
 
 
 def _datelines(passages: Passages) -> Iterator[Finding]:
