@@ -20,6 +20,7 @@ FLOORS = {
     "language": 2,
     "dump": 3,
     "alignment": 3,
+    "audit": 3,
     "store": 4,
     "query": 5,
     "export": 6,

@@ -19,6 +19,7 @@ from corpus_archive.language.segmenters import (
     RustSegmenter,
     Segmenter,
     default_segmenter,
+    tagged,
     word_spans,
 )
 from corpus_archive.language.spans import Token
@@ -187,3 +188,9 @@ def test_a_word_cut_in_half_spans_the_break(left: str, right: str) -> None:
 )
 def test_a_break_between_words_is_spanned_by_none(left: str, right: str) -> None:
     assert not word_spans(left, right)
+
+
+def test_a_token_knows_its_part_of_speech_and_its_place() -> None:
+    found = [(one.form, one.tag, one.start) for one in tagged("书记方志纯到九江")]
+    assert ("方志纯", "nr", 2) in found
+    assert ("九江", "ns", 6) in found

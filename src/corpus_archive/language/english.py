@@ -135,3 +135,11 @@ def lemma(form: str) -> str:
     import simplemma
 
     return simplemma.lemmatize(form, lang="en").lower() if form.isalpha() else form
+
+
+@functools.lru_cache(maxsize=100_000)
+def is_word(form: str) -> bool:
+    """Whether simplemma's data knows a word, in small letters or as it stands."""
+    import simplemma
+
+    return simplemma.is_known(form.lower(), lang="en")

@@ -1,0 +1,101 @@
+"""The issue's date: where the halves disagree, where it cannot be, where a clock in the wrong zone set it a day early.
+
+Dates inside the text are the business of the quantities.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus_archive.audit.rules import Rule, Severity
+from corpus_archive.language.dates import SUMMER_TIME, header_date
+from corpus_archive.records import Alignment, Article, Finding, Span
+
+RULES = {
+    "header-dates-differ": Rule(
+        "dates", ("error",), "the two halves print different dates: the record keeps the Chinese one, check the paper"
+    ),
+    "header-date-impossible": Rule("dates", ("error",), "a half prints a date that is in no calendar"),
+    "dispatch-after-issue": Rule(
+        "dates", ("warning",), "a dispatch dated after the issue: the date of one of them is wrong"
+    ),
+    "summer-time": Rule(
+        "dates",
+        ("warning", "note"),
+        "in China's summer time of 1986-91 dumps were dated a day early; a dispatch of the same day or the next speaks "
+        "for it (warning), else only the period does (note)",
+    ),
+}
+_DAY = datetime.timedelta(days=1)
+
+
+class Doubt(NamedTuple):
+    """Why an issue's date is likely another: that date, the reason in one line, the dispatch that shows it."""
+
+    date: datetime.date
+    reason: str
+    shown_by: Span | None
+
+
+def likely_date(article: Article) -> datetime.date | None:
+    """The issue's likely true date, or None where nothing speaks against the printed one."""
+    doubt = doubted(article)
+    return doubt.date if doubt else None
+
+
+def doubted(article: Article) -> Doubt | None:
+    """What speaks against the printed date; None where nothing does.
+
+    A morning paper prints no dispatch of its own date: in a summer-time window a dispatch of the header's day, or of
+    the day after it, shows that the header is a day early.
+    """
+    window = next((one for one in SUMMER_TIME if one[0] <= article.date <= one[1]), None)
+    if window is None:
+        return None
+    likely = article.date + _DAY
+    for one in article.zh.datelines if article.zh else ():
+        if one.date and article.date <= one.date <= likely:
+            reason = f"a dispatch of {one.date} cannot stand in the morning paper of {article.date}"
+            return Doubt(likely, f"{reason}; in the summer time of {article.date.year} dumps are dated a day early",
+                         (one.start, one.end))  # fmt: skip
+    reason = f"dumps of {window[0]} to {window[1]}, China's summer time, are dated a day early"
+    return Doubt(likely, reason, None)
+
+
+def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
+    """Yield what is doubtful about the issue's date."""
+    del alignment
+    yield from _header(article)
+    doubt = doubted(article)
+    if doubt:
+        severity: Severity = "warning" if doubt.shown_by else "note"
+        yield Finding(
+            rule="summer-time",
+            severity=severity,
+            zh=(doubt.shown_by,) if doubt.shown_by else (),
+            en=(),
+            message=f"likely of {doubt.date}: {doubt.reason}",
+        )
+    for one in article.zh.datelines if article.zh else ():
+        if one.date and one.date > article.date and not (doubt and one.date <= doubt.date):
+            yield Finding(
+                rule="dispatch-after-issue",
+                severity="warning",
+                zh=((one.start, one.end),),
+                en=(),
+                message=f"dated {one.date}, in the issue of {article.date}",
+            )
+
+
+def _header(article: Article) -> Iterator[Finding]:
+    printed = {"Chinese": article.header.zh.date, "English": article.header.en.date}
+    dates = {side: header_date(text) for side, text in printed.items() if text.strip()}
+    for side, date in dates.items():
+        if date is None:
+            message = f"the {side} half prints {printed[side]!r}, which is no date"
+            yield Finding(rule="header-date-impossible", severity="error", zh=(), en=(), message=message)
+    if len({date for date in dates.values() if date}) > 1:
+        message = f"Chinese {dates['Chinese']}, English {dates['English']}"
+        yield Finding(rule="header-dates-differ", severity="error", zh=(), en=(), message=message)

@@ -1,0 +1,90 @@
+"""Names in the English that read like Chinese ones: Liu Junxi, Ganzhou, Yulin County."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus_archive.language.english import is_word
+from corpus_archive.language.romanisation import folded, places_spelt, syllables
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĒĪŌŪǍĚǏǑǓ"
+_SMALL = "a-zß-öø-ÿāēīōūǎěǐǒǔǖǘǚǜ"
+_WORD = re.compile(f"[{_CAPITAL}][{_SMALL}]+(?:['’-](?!s\\b)[{_CAPITAL}]?[{_SMALL}]+)*(?!['’]?[{_CAPITAL}\\d])")
+_KIND = re.compile(
+    r" (?:(?:Special |Autonomous |Administrative )*)(County|City|Prefecture|Commune|Township|Village|Town|District|"
+    r"Province|Region|River|Lake|Mountains?|Production Brigade|Brigade)\b"
+)
+_SHORT = 4  # letters of an English word that also spells a place and is more likely the word: Dean
+# Words with a capital that read like pinyin and are none: of the paper's English, not in any dictionary of words.
+_NONE = frozenset("mao china chinese lenin panama canada ghana mali peking macao asia lima iran laos".split())
+
+
+class LatinName(NamedTuple):
+    """A name in the English text: how it may be cut into syllables, whether it has two words, what kind of place."""
+
+    start: int
+    end: int
+    form: str
+    cuts: tuple[tuple[str, ...], ...]
+    person: bool
+    kind: str
+
+
+def foreign_words(text: str) -> list[str]:
+    """The words with a capital that are neither English nor pinyin: names of foreigners, written as at home."""
+    words = {matched.group() for matched in _WORD.finditer(text)}
+    return sorted(word for word in words if not syllables(folded(word)) and not is_word(word))
+
+
+def latin_names(text: str) -> Iterator[LatinName]:
+    """Yield the names in a text that pinyin can spell, a person's with its surname and given name as one."""
+    words = [(matched.start(), matched.end(), folded(matched.group())) for matched in _WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        person = _person(text, words, at)
+        if person:
+            yield person[0]
+            at += person[1]
+            continue
+        start, end, form = words[at]
+        place = _place(text, start, end, form)
+        if place:
+            yield place
+        at += 1
+
+
+def _person(text: str, words: list[tuple[int, int, str]], at: int) -> tuple[LatinName, int] | None:
+    """A surname of one syllable and a given name of one or two, in two or three words; and how many words."""
+    run = [words[at]]
+    for word in words[at + 1 : at + 3]:
+        if text[run[-1][1] : word[0]] not in (" ", "  "):
+            break
+        run.append(word)
+    first = [cut for cut in syllables(run[0][2]) if len(cut) == 1] if len(run) > 1 else []
+    if not first or run[0][2] in _NONE:
+        return None
+    second = [cut for cut in syllables(run[1][2]) if len(cut) <= 2]
+    if not second or (is_word(run[1][2]) and is_word(run[0][2])):
+        return None
+    size = 2
+    cuts = [(*one, *two) for one in first for two in second]
+    if len(run) > 2 and any(len(cut) == 1 for cut in second) and not is_word(run[2][2]):
+        third = [cut for cut in syllables(run[2][2]) if len(cut) == 1]
+        if third:
+            cuts, size = (
+                [(*one, *two, *three) for one in first for two in second if len(two) == 1 for three in third],
+                3,
+            )
+    start, end = run[0][0], run[size - 1][1]
+    return LatinName(start, end, folded(text[start:end]), tuple(cuts), True, ""), size
+
+
+def _place(text: str, start: int, end: int, form: str) -> LatinName | None:
+    """A word of two syllables or more that is no English word, or one before County, Lake and the like."""
+    kind = _KIND.match(text, end)
+    cuts = tuple(cut for cut in syllables(form) if len(cut) > 1 or kind)
+    if not cuts or form in _NONE or (is_word(form) and (len(form) <= _SHORT or not places_spelt(form))):
+        return None
+    return LatinName(start, end, form, cuts, False, kind[1].lower() if kind else "")
