@@ -57,7 +57,7 @@ _ORDINALS = "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
 _NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d+|(?i:{_ORDINALS})\b(?!-))"
 _MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK)?\$|¥|£|RMB )"
 _NUMBER = (
-    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}))(?:(?: to |-to-|[-–—]| or )(?P<high>{NUMERAL}))?"
+    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)))(?:(?: to |-to-|[-–—]| or )(?P<high>{NUMERAL}))?"
     rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<odd>-odd| odd)?(?P<plus>\+)?"
     rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>{ENGLISH_FORM})\b)?)"
 )
@@ -70,7 +70,7 @@ _LEADS = {
     "few", "US$", "HK$",
     "double", "doubling", "tripl", "trebl", "thrice", "twice", "quadrupl", "quintupl", "sextupl", "halv", "one-",
     "No.", "Nos.", "no.",
-    *(f"{article} {word}" for article in ("a", "an") for word in (*SCALES, *_PARTS, "few", "couple")), "RMB", "U.S.$",
+    *(f"{article} {word}" for article in ("a", "an") for word in (*SCALES, *_PARTS, "few", "couple")), "RMB", "U.S.$", "a decade", "a century", "a fortnight",
 }  # fmt: skip
 
 
@@ -254,7 +254,7 @@ def _times(found: re.Match[str], one: Quantity) -> Quantity:
     grows = _GROWS.search(before)
     behind = _COMPARES.match(text, end)
     if not grows and not behind:
-        return one
+        return one._replace(unit=UNITS["time"])
     basis: Basis = (
         "of"
         if behind and behind[0] in (" as", " the", " that", " of", " its", " their", " what") and not grows

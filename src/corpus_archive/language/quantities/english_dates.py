@@ -46,7 +46,7 @@ DATE = (
     rf"|(?P<day2>{_NTH}|(?<!\d[,.])\d{{1,2}}) (?:of )?(?P<month2>{_MONTH})(?:,? (?P<year2>{_YEAR}))?"
     rf"|(?P<month3>{_MONTH}),? (?:of )?(?:(?P<year3>{_YEAR})|{_THE_YEAR.replace('past', 'past3')})"
     rf"|(?<=[a-z] )(?P<month4>{_MONTH})(?! (?:be|have|not|\d))"
-    rf"|(?P<relative>last|previous|this|next) (?P<span>month|year)\b"
+    rf"|(?P<relative>[Ll]ast|previous|[Tt]his|[Nn]ext) (?P<span>month|year)\b"
     rf"|(?P<decade>(?:1[6-9]|20)\d0)s\b|(?P<tens>{'|'.join(_DECADES)})\b"
     rf"|(?:(?<=the )|(?<=on )|(?<=of )|(?<=to )|(?<=from )|(?<=[,;] )|(?<=and )|(?<=News )"
     rf"|(?<=Agency ))(?P<nth>{_NTH}){_GOES_ON}(?:\s+of (?P<its>this|last|next|the same) month)?"
@@ -89,7 +89,7 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
 
 def _relative(found: re.Match[str], issue: datetime.date, place: tuple[int, int]) -> Quantity:
     """Last month, this year, the first half of last month."""
-    step = _STEPS[found["relative"] or found["whose"]]
+    step = _STEPS[(found["relative"] or found["whose"]).lower()]
     part = f"{'first' if found['which'] == 'first' else 'second'} half" if found["which"] else ""
     if (found["span"] or found["whole"]) == "year":
         return dated(issue, place, year=issue.year + step, part=part)

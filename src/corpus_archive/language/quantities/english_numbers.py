@@ -42,10 +42,15 @@ NUMERAL = rf"(?:{FIGURES}(?: ?(?:{_SCALE})\b| and a half\b)*|half a (?:{_SCALE})
 _PIECE = re.compile(r"[\d,]*\d(?:\.\d+)?|[a-z]+")
 
 
+_ONE = Value(Fraction(1), Fraction(1), "exact")
+
+
 @functools.lru_cache(maxsize=20_000)
 def value(numeral: str) -> Value | None:
     """The value of a numeral, or None for what is none: "2.5 million" → 2,500,000; "dozens" → 20 to 99, several."""
     lowered = numeral.lower()
+    if lowered in ("a", "an"):
+        return _ONE
     try:
         if re.match(
             r"several|some |a few|few|many |a couple|tens|dozens|scores|(?:hundred|thousand|million|billion)s", lowered

@@ -74,6 +74,7 @@ decade 120 个十年 decades?
 century 1200 个世纪,世纪(?!末列) centur(?:y|ies)
 day
 day 1 昼夜,天(?![津然空安气主文山]),日(?=之?内|来|夜) days?,-day
+fortnight 14 双周 fortnights?
 week 7 个星期,个礼拜,星期(?![一二三四五六日天]),周(?![年围恩总到密转边]) weeks?
 xun 10 旬 ten-day periods?
 second
@@ -83,6 +84,8 @@ minute 60 分钟 minutes?
 second 1 秒钟,秒 seconds?
 temperature
 celsius 1 摄氏度,度(?![假过外]) degrees?(?: (?:Celsius|centigrade))?,°C,℃
+occurrence
+time 1 次(?![序品要等于数]),回(?![答到顾升来归家国去忆教民族]),遍,趟 times
 money
 yuan 1 元(?![旦首帅素老]),圆(?![桌满]),块钱,块银元 yuan,RMB,renminbi,Hebei currency
 US-dollar 1 美元,美金 (?:US|U\\.S\\.) dollars?,American dollars?,dollars?
@@ -118,7 +121,7 @@ def _read_table() -> None:
 
 _read_table()
 MONEY = frozenset(unit.dimension for unit in UNITS.values()) - {
-    "mass", "length", "area", "volume", "power", "energy", "month", "day", "second", "temperature"
+    "mass", "length", "area", "volume", "power", "energy", "month", "day", "second", "temperature", "occurrence"
 }  # fmt: skip
 _TAEL_BEFORE = Unit("tael", "mass", Fraction(500, 16))
 
