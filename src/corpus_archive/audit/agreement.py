@@ -12,6 +12,7 @@ _DURATION = {"month": Fraction(30), "day": Fraction(1), "second": Fraction(1, 86
 _LONG_DURATION = Fraction(12, 100)
 _LOOSE_DAYS = 1  # 昨日 may be reckoned from the issue or from the dispatch
 _HALF_DAY = 720
+_LARGE, _PLACES = 100_000, 3  # from where, and to how many places, a translator may round
 
 
 def same(zh: Quantity, en: Quantity) -> bool:
@@ -41,12 +42,21 @@ def _hour(one: Quantity) -> Fraction | None:
 
 def _meet(zh: Quantity, en: Quantity) -> bool:
     """Whether the values are the same, have an end in common, or lie in what the other side leaves open."""
-    if zh.low in (en.low, en.high) or zh.high in (en.low, en.high):
+    if zh.low in (en.low, en.high) or zh.high in (en.low, en.high) or _rounded(zh, en):
         return True
     if zh.approximation == en.approximation == "exact" and not (zh.is_range or en.is_range):
         return False
     (a, b), (c, d) = _open(zh), _open(en)
     return a <= d and c <= b and (zh.approximation == "several" or en.approximation == "several" or _near(zh, en))
+
+
+def _rounded(zh: Quantity, en: Quantity) -> bool:
+    """Whether the English gives a large figure with its first places only: 1993.03万, 19.93 million."""
+    if zh.low < _LARGE or zh.is_range or en.is_range or en.low.denominator != 1:
+        return False
+    places = len(str(en.low.numerator).rstrip("0"))
+    step = 10 ** (len(str(en.low.numerator)) - places)
+    return places >= _PLACES and abs(zh.low - en.low) * 2 <= step and zh.low % step != 0
 
 
 def _near(zh: Quantity, en: Quantity) -> bool:
@@ -142,7 +152,7 @@ def shifted(zh: Quantity, en: Quantity) -> int:
 def unit_changed(zh: Quantity, en: Quantity) -> bool:
     """Whether both print the same figure, but in units that do not come to the same: 五百斤, 500 kilograms."""
     return bool(
-        zh.unit and en.unit and zh.unit != en.unit and zh.low == en.low and zh.high == en.high and not agree(zh, en)
+        zh.unit and en.unit and zh.unit != en.unit and "occurrence" not in (zh.unit.dimension, en.unit.dimension) and zh.low == en.low and zh.high == en.high and not agree(zh, en)
     )
 
 

@@ -48,7 +48,12 @@ _PLAIN = 10  # figures up to here are in words and idioms too: never an error al
 _SURE = 100  # from here a bare figure that is nowhere is sure to be missing
 _SHORT = 1.6  # English letters a Chinese one below which a bead is a summary, and its figures no faults of their own
 _LONG = 12  # and above which the English says more than the Chinese
-_ROUND = frozenset("百千万亿")
+# A figure or a number below a hundred: without one 千万 and "a million" are manners of speech.
+_COUNTS = re.compile(
+    r"[0-9０-９一二三四五六七八九十两○〇零廿卅卄半]|one|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|teen|thirty"
+    r"|twenty|forty|fifty|sixty|seventy|eighty|ninety|third|quarter|half|halv|doubl|tripl|trebl|thrice|twice|quadr|fold|dozen",
+    re.I,
+)
 _LOOSE_UNITS = frozenset("chi cun zhang dou shi tael li qing ounce jiao fen year half-year century xun".split())
 _IN_SIGHT = 3
 
@@ -236,7 +241,8 @@ def _date_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Plac
         return None
     alone = all(sum(one.bead == first.bead and one.quantity.kind == "date" for one in side) == 1 for side in (zh, en))
     same_parts = a.when.printed == b.when.printed or "d" in a.when.printed and "d" in b.when.printed
-    severity: Severity = "error" if alone and same_parts and not a.when.part and not b.when.part else "warning"
+    named = all(_FIGURE.search(one.printed) for one in (first, second))
+    severity: Severity = "error" if alone and named and same_parts and not a.when.part and not b.when.part else "warning"
     return _finding("date-changed", severity, first, second, f"{first.printed}, but {second.printed!r}")
 
 
@@ -280,8 +286,7 @@ def _slight(one: Placed) -> bool:
         return True
     if quantity.kind == "ordinal" and quantity.high <= _IN_SIGHT:
         return True
-    bare = one.printed.strip("几数上成个名人条种项位年 ")
-    return (bool(bare) and _ROUND.issuperset(bare)) or (quantity.approximation == "several" and not quantity.unit)
+    return not _COUNTS.search(one.printed) or (quantity.approximation == "several" and not quantity.unit)
 
 
 def _alone(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
@@ -329,7 +334,7 @@ def _severity(one: Quantity) -> Severity:
     """How sure it is that a figure should have been on the other side."""
     if one.kind == "ordinal" or one.kind == "multiple" or one.approximation == "several":
         return "note" if one.high <= _PLAIN else "warning"
-    if one.kind in ("percentage", "money") and one.low != 1:
+    if one.kind == "percentage" and one.low != 1 or one.kind == "money" and one.low > _PLAIN:
         return "error"
     if one.low >= _SURE or one.low.denominator not in (1, 2):
         return "error"

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from corpus_archive.language.quantities.chinese_dates import DATE, NAMED, TIME, dates, time
 from corpus_archive.language.quantities.chinese_numbers import NUMERAL, Value, value
+from corpus_archive.language.quantities.days import dated
 from corpus_archive.language.quantities.fixed import FIXED, LED
 from corpus_archive.language.quantities.quantity import Approximation, Quantity
 from corpus_archive.language.quantities.units import CHINESE_FORM, MONEY, chinese_unit
@@ -33,7 +34,7 @@ _HALVED = f"(?P<halved>(?<![多大过一])半个?(?P<half_of>{CHINESE_FORM}|月|
 _NUMBER = (
     rf"(?P<number>(?P<ordinal>第)?(?P<low>{NUMERAL})(?:(?P<unit0>{CHINESE_FORM})?{_TO}(?P<high>{NUMERAL}))?"
     rf"(?P<percent>[%％]|‰)?(?P<more>[多余]|来(?=[{_COUNTED}]))?"
-    rf"(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?"
+    rf" ?(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?"
     rf"(?P<more2>[多余])?(?P<plus>半(?![年月天日个数决]))?)"
 )
 _SCAN = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_NUMBER}")
@@ -160,6 +161,10 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     first, last = low.low, low.high
     if found["plus"] or found["long"]:
         first, last = first + _HALF, last + _HALF
+    if high and unit and unit.name == "year" and _years(first, high.high):
+        yield dated(date, found.span("low"), year=int(first))
+        yield dated(date, (found.start("high"), found.end()), year=int(high.high))
+        return
     if high and high.high > first:
         last = high.high
     elif high:  # 3—0: two figures
@@ -167,6 +172,11 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     yield _of_kind(found, Quantity("number", first, last, start, end, meant, unit))
     if end == found.end("low") and high:
         yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+
+
+def _years(first: Fraction, last: Fraction) -> bool:
+    """Whether both ends of a range are years: 1953至1957年."""
+    return first.denominator == last.denominator == 1 and 1600 <= min(first, last) <= max(first, last) < 2100
 
 
 def _scaled(low: Value, low_printed: str, high_printed: str) -> Value:

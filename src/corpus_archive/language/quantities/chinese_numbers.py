@@ -19,7 +19,7 @@ _HU = (
 )
 _U = "(?:[十百万亿]|千(?![瓦克米卡周]))"
 _DECIMAL = r"(?:[.．·・][0-9０-９]+)"
-FIGURES = rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}}(?!{_D}))+|{_D}+){_DECIMAL}?(?:[多余几]?{_U}+(?:{_D}(?!{_D}{{4}})|{_HU})*)?"
+FIGURES = rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}}(?!{_D}))+|{_D}+){_DECIMAL}?(?: ?[多余几]? ?{_U}+(?:{_D}(?!{_D}{{4}})|{_HU})*)?"
 WORDS = (
     rf"(?:{_H}{{1,3}}(?:、{_H}{{3}}(?!{_HU}))+"
     rf"|(?:(?<![总人次户亩斤额基实岁多少无系倍分对])数|[几上成])(?=[十百千万亿])(?!百分之){_HU}+"
@@ -47,7 +47,7 @@ class Value(NamedTuple):
 def value(numeral: str) -> Value | None:
     """The value of a numeral, or None for what is none: 二百多万 → 2,000,000, more than; 十几 → 11 to 19, several."""
     try:
-        return _value(numeral.translate(FULL_WIDTH))
+        return _value(numeral.replace(" ", "").translate(FULL_WIDTH))
     except ValueError:
         return None
 

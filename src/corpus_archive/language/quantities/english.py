@@ -35,11 +35,11 @@ _FIXED = (
     r"(?:Incident|Army Day|International|Women|Movement|Uprising|Youth)\w*|one and all\b|one and only\b|the two of\b"
     r"|[Ff]our [Mm]odernizations\b|"
     r"Five-Year Plan\b|two-line\b|(?:Second|First) World War\b|in two minds|[Aa]t sixes|one-way\b|"
-    r"\(\d{1,2}\)|(?:(?<=\n)|^)\d{1,2}\.(?= )|(?<=[:;] )\d{1,2}\.(?= )"
+    r"\(\d{1,2}\)|(?:(?<=\n)|^)\d{1,3}\.(?= )|(?<=[:;] )\d{1,2}\.(?= )"
 )
 _PART_WORD = "half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)s?"
 _FRACTION = (
-    rf"(?P<fraction>(?P<top>(?i:{_SMALL}|an?))[- ](?P<bottom>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+    rf"(?P<fraction>(?P<top>(?i:{_SMALL}|an?(?= \w+ (?:of|more|less|higher|lower)\b)))[- ](?P<bottom>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     rf"|fourth|hundredth|thousandth)s?)\b"
     rf"(?! (?:anniversary|time|of the month|century|hours?|day|plenary|session|national|year|month|meeting"
     rf"|conference|of (?:this|last) year))|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
@@ -55,7 +55,7 @@ _MULTIPLE = (
 )
 _ORDINALS = "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
 _NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d+|(?i:{_ORDINALS})\b(?!-))"
-_MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK)?\$|¥|£|RMB )"
+_MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK|NT)?\$|¥|£|RMB ?)"
 _NUMBER = (
     rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)))(?:(?: to |-to-|[-–—]| or )(?P<high>{NUMERAL}))?"
     rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<odd>-odd| odd)?(?P<plus>\+)?"
@@ -67,7 +67,7 @@ _SCAN = re.compile(
 )
 _LEADS = {
     *ONES, *TENS, *SCALES, *PLURALS, *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, "half", "several",
-    "few", "US$", "HK$",
+    "few", "US$", "HK$", "NT$",
     "double", "doubling", "tripl", "trebl", "thrice", "twice", "quadrupl", "quintupl", "sextupl", "halv", "one-",
     "No.", "Nos.", "no.",
     *(f"{article} {word}" for article in ("a", "an") for word in (*SCALES, *_PARTS, "few", "couple")), "RMB", "U.S.$", "a decade", "a century", "a fortnight",
@@ -111,7 +111,7 @@ _SIGNS = {
     "HK$": "hong-kong-dollar",
     "¥": "yuan",
     "£": "pound-sterling",
-    "RMB ": "yuan",
+    "RMB ": "yuan", "RMB": "yuan",
 }
 _ONE, _HALF = Fraction(1), Fraction(1, 2)
 
@@ -214,7 +214,7 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         last = high.high
     elif high:
         end = found.end("low")
-    unit = UNITS[_SIGNS[found["sign"]]] if found["sign"] else english_unit(found["unit"] or "", date)
+    unit = UNITS.get(_SIGNS.get(found["sign"], "")) if found["sign"] else english_unit(found["unit"] or "", date)
     yield _of_kind(found, Quantity("number", low.low, last, start, end, meant, unit))
     if end == found.end("low") and high:
         yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)

@@ -27,7 +27,7 @@ PLURALS = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": value for word
 
 _SMALL = "|".join(sorted((*ONES, *TENS), key=len, reverse=True))
 _SCALE = "dozen|hundred|thousand|million|billion|trillion"
-FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])"
+FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d,])|\d+(?:\.\d+)?)(?![\d])"
 _WORD = rf"(?:{_SMALL}|{_SCALE})\b"
 WORDS = (
     rf"(?:(?:an?[ ])?(?:{_SCALE})\b|(?:{_SMALL})\b)"
@@ -39,7 +39,7 @@ SEVERAL = (
     rf"|a couple of) (?:{_SCALE})\b(?: (?:{_SCALE})\b)*"
 )
 NUMERAL = rf"(?:{FIGURES}(?: ?(?:{_SCALE})\b| and a half\b)*|half a (?:{_SCALE})\b|{WORDS})"
-_PIECE = re.compile(r"[\d,]*\d(?:\.\d+)?|[a-z]+")
+_PIECE = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|[\d,]*\d(?:\.\d+)?|[a-z]+")
 
 
 _ONE = Value(Fraction(1), Fraction(1), "exact")
@@ -105,7 +105,7 @@ def plain(numeral: str) -> Fraction:
 def _added(current: Fraction, word: str, numeral: str) -> Fraction:
     """A figure or small number behind what has been read of its group; "fifteen six" is no numeral."""
     if word[0].isdigit():
-        amount = Fraction(word.replace(",", ""))
+        amount = Fraction(word.replace(",", "").replace(" ", ""))
         if current:
             raise ValueError(f"not an English numeral: {numeral!r}")
         return amount
