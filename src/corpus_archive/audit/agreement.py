@@ -152,7 +152,13 @@ def shifted(zh: Quantity, en: Quantity) -> int:
 def unit_changed(zh: Quantity, en: Quantity) -> bool:
     """Whether both print the same figure, but in units that do not come to the same: 五百斤, 500 kilograms."""
     return bool(
-        zh.unit and en.unit and zh.unit != en.unit and "occurrence" not in (zh.unit.dimension, en.unit.dimension) and zh.low == en.low and zh.high == en.high and not agree(zh, en)
+        zh.unit
+        and en.unit
+        and zh.unit != en.unit
+        and "occurrence" not in (zh.unit.dimension, en.unit.dimension)
+        and zh.low == en.low
+        and zh.high == en.high
+        and not agree(zh, en)
     )
 
 

@@ -19,19 +19,27 @@ from corpus_archive.records import Alignment, Article, Bead, Finding, Side, Text
 
 RULES = {
     "number-missing": Rule(
-        "quantities", ("error", "warning", "note"), "a figure of the Chinese is nowhere in the English: error for exact ones"
+        "quantities",
+        ("error", "warning", "note"),
+        "a figure of the Chinese is nowhere in the English: error for exact ones",
     ),
     "number-added": Rule(
-        "quantities", ("error", "warning", "note"), "a figure of the English is nowhere in the Chinese: the model made it up"
+        "quantities",
+        ("error", "warning", "note"),
+        "a figure of the English is nowhere in the Chinese: the model made it up",
     ),
     "number-changed": Rule(
         "quantities", ("error", "warning"), "another figure in its place: error where nothing else can be meant"
     ),
     "number-shifted": Rule(
-        "quantities", ("error", "warning"), "ten, a hundred or ten thousand times too much or too little: 万 and 亿 misread"
+        "quantities",
+        ("error", "warning"),
+        "ten, a hundred or ten thousand times too much or too little: 万 and 亿 misread",
     ),
     "unit-changed": Rule(
-        "quantities", ("error", "warning"), "the same figure in another unit, which makes it another amount: 斤, kilograms"
+        "quantities",
+        ("error", "warning"),
+        "the same figure in another unit, which makes it another amount: 斤, kilograms",
     ),
     "multiple-misread": Rule(
         "quantities",
@@ -44,6 +52,7 @@ RULES = {
 }
 
 _REACH = 2  # beads on either side into which a quantity may have moved
+_ABSURD = 7  # powers of ten by which nobody errs: two figures that have nothing to do with each other
 _PLAIN = 10  # figures up to here are in words and idioms too: never an error alone
 _SURE = 100  # from here a bare figure that is nowhere is sure to be missing
 _SHORT = 1.6  # English letters a Chinese one below which a bead is a summary, and its figures no faults of their own
@@ -205,12 +214,15 @@ def _misread(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) 
     if not misread(first.quantity, second.quantity):
         return None
     rise_by = first.quantity.basis == "by" and first.quantity.low < _PLAIN
-    message = f"{first.printed} makes it {_plain(first.quantity)} times as much, {second.printed!r} {_plain(second.quantity)}"
+    message = (
+        f"{first.printed} makes it {_plain(first.quantity)} times as much, {second.printed!r} {_plain(second.quantity)}"
+    )
     return _finding("multiple-misread", "error" if rise_by else "warning", first, second, message)
 
 
 def _plain(one: Quantity) -> str:
-    return f"{float(one.low):,g}"
+    value = one.low
+    return f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,g}"
 
 
 def _shifted(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
@@ -219,8 +231,9 @@ def _shifted(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) 
     power = shifted(a, b)
     if not power or (a.unit and b.unit and a.unit.dimension != b.unit.dimension):
         return None
-    sure = min(a.low, b.low) >= _PLAIN and (power < 7)
-    message = f"{first.printed} is {_plain(a)}, {second.printed!r} {_plain(b)}: {10**power:,} times too {'much' if b.low > a.low else 'little'}"
+    sure = (min(a.low, b.low) >= _PLAIN or (a.unit and b.unit)) and power < _ABSURD
+    too = "much" if b.low > a.low else "little"
+    message = f"{first.printed} is {_plain(a)}, {second.printed!r} {_plain(b)}: {10**power:,} times too {too}"
     return _finding("number-shifted", "error" if sure else "warning", first, second, message)
 
 
@@ -230,7 +243,12 @@ def _unit_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Plac
     if not unit_changed(a, b) or a.unit is None or b.unit is None:
         return None
     money = a.kind == b.kind == "money"
-    loose = a.unit.name in _LOOSE_UNITS or a.low <= 1 or (money and a.unit.name == "yuan") or (a.kind == "money") != (b.kind == "money")
+    loose = (
+        a.unit.name in _LOOSE_UNITS
+        or a.low <= 1
+        or (money and a.unit.name == "yuan")
+        or (a.kind == "money") != (b.kind == "money")
+    )
     message = f"{first.printed} is in {a.unit.name}, {second.printed!r} in {b.unit.name}"
     return _finding("unit-changed", "warning" if loose else "error", first, second, message)
 
@@ -240,9 +258,11 @@ def _date_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Plac
     if a.when is None or b.when is None or not set(a.when.printed) & set(b.when.printed):
         return None
     alone = all(sum(one.bead == first.bead and one.quantity.kind == "date" for one in side) == 1 for side in (zh, en))
-    same_parts = a.when.printed == b.when.printed or "d" in a.when.printed and "d" in b.when.printed
+    same_parts = a.when.printed == b.when.printed or ("d" in a.when.printed and "d" in b.when.printed)
     named = all(_FIGURE.search(one.printed) for one in (first, second))
-    severity: Severity = "error" if alone and named and same_parts and not a.when.part and not b.when.part else "warning"
+    severity: Severity = (
+        "error" if alone and named and same_parts and not a.when.part and not b.when.part else "warning"
+    )
     return _finding("date-changed", severity, first, second, f"{first.printed}, but {second.printed!r}")
 
 
@@ -255,10 +275,15 @@ def _number_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Pl
             return None
     elif min(a.low, b.low) <= _PLAIN < max(a.low, b.low):
         return None
-    counts = [sum(one.bead == first.bead and _sort(one.quantity) == _sort(a) and not _slight(one) for one in side) for side in (zh, en)]
+    counts = [
+        sum(one.bead == first.bead and _sort(one.quantity) == _sort(a) and not _slight(one) for one in side)
+        for side in (zh, en)
+    ]
     exact = a.approximation != "several" and b.approximation != "several" and not a.is_range and not b.is_range
     sure = exact and counts[0] == counts[1] and a.kind != "multiple" and a.low > _least(a) and b.low > _least(b)
-    return _finding("number-changed", "error" if sure else "warning", first, second, f"{first.printed}, but {second.printed!r}")
+    return _finding(
+        "number-changed", "error" if sure else "warning", first, second, f"{first.printed}, but {second.printed!r}"
+    )
 
 
 def _least(one: Quantity) -> int:
@@ -301,7 +326,9 @@ def _alone(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
         severity = _date_severity(quantity, _FIGURE.search(one.printed) is not None)
         if severity and not (missing and _month_named(quantity, left.texts[one.bead][1])):
             what = f"{one.printed} is not in the English" if missing else f"{one.printed!r} is not in the Chinese"
-            yield Finding(rule=f"date-{'missing' if missing else 'added'}", severity=severity, zh=zh, en=en, message=what)
+            yield Finding(
+                rule=f"date-{'missing' if missing else 'added'}", severity=severity, zh=zh, en=en, message=what
+            )
         return
     if _slight(one) or quantity.kind == "time" or (not missing and _in_a_word(quantity, left.texts[one.bead][0])):
         return
@@ -313,13 +340,18 @@ def _alone(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
 def _month_named(one: Quantity, english: str) -> bool:
     """Whether a month without a day stands in the English after all, as in "the March rain"."""
     when = one.when
-    return when is not None and when.day is None and when.month is not None and calendar.month_name[when.month] in english
+    return (
+        when is not None and when.day is None and when.month is not None and calendar.month_name[when.month] in english
+    )
 
 
 def _in_a_word(one: Quantity, chinese: str) -> bool:
     """Whether a small figure of the English may be from a Chinese word: 七大江河, 三轮车, 双方."""
-    return one.low == one.high and one.low.denominator == 1 and one.high <= _PLAIN and any(
-        character in chinese for character in _FIGURES[one.low.numerator]
+    return (
+        one.low == one.high
+        and one.low.denominator == 1
+        and one.high <= _PLAIN
+        and any(character in chinese for character in _FIGURES[one.low.numerator])
     )
 
 
@@ -332,9 +364,9 @@ def _date_severity(one: Quantity, figures: bool) -> Severity | None:
 
 def _severity(one: Quantity) -> Severity:
     """How sure it is that a figure should have been on the other side."""
-    if one.kind == "ordinal" or one.kind == "multiple" or one.approximation == "several":
+    if one.kind in ("ordinal", "multiple") or one.approximation == "several":
         return "note" if one.high <= _PLAIN else "warning"
-    if one.kind == "percentage" and one.low != 1 or one.kind == "money" and one.low > _PLAIN:
+    if (one.kind == "percentage" and one.low != 1) or (one.kind == "money" and one.low > _PLAIN):
         return "error"
     if one.low >= _SURE or one.low.denominator not in (1, 2):
         return "error"

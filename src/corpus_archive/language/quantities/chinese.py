@@ -63,6 +63,8 @@ _BY = re.compile(
 _OF = re.compile(r"(?:[到为是至的于当]|达|合|有|等于|相当于|成为)(?:了|约|近|将近|大约|几乎|以前的?|原来的?)*$")
 _OF_AFTER = re.compile("倍多?(?:于|以上于)")
 _LESS = re.compile("(?:减少|降低|下降|缩小|缩短|减|低|少|短)(?:了|约|近)*$")
+_BY_PLACE = re.compile("[一二两三四五六七八九]+")  # 一二三, 九一一: figures in a row without a nought or unit
+_YEAR = re.compile("一[七八九][一二三四五六七八九]{2}")
 _PARTS = {"百": 100, "千": 1000, "万": 10_000}
 _HALF, _ONE = Fraction(1, 2), Fraction(1)
 
@@ -161,7 +163,7 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     first, last = low.low, low.high
     if found["plus"] or found["long"]:
         first, last = first + _HALF, last + _HALF
-    if high and unit and unit.name == "year" and _years(first, high.high):
+    if high and (unit is None or unit.name == "year") and _years(first, high.high):
         yield dated(date, found.span("low"), year=int(first))
         yield dated(date, (found.start("high"), found.end()), year=int(high.high))
         return
@@ -194,16 +196,14 @@ def _counts_nothing(found: re.Match[str]) -> bool:
     text, (start, end) = found.string, found.span()
     unit = found["unit"] or found["long"]
     before = text[start - 1] if start else "\n"
+    if before.isascii() and before.isalpha():  # X9003
+        return True
     if not unit and end - start <= 3 and text[end : end + 1] in _ITEM_ENDS and before in _ITEM_BEGINS:
         return True
     printed = found["low"]
-    return (
-        not unit
-        and not found["high"]
-        and len(printed) <= 2
-        and all(one in _SINGLE for one in printed)
-        and (len(printed) == 1 or not any(one in "十百千万亿" for one in printed))
-    )
+    if unit or found["high"] or any(one not in _SINGLE for one in printed):
+        return False
+    return len(printed) == 1 or (_BY_PLACE.fullmatch(printed) is not None and not _YEAR.fullmatch(printed))
 
 
 def _of_kind(found: re.Match[str], one: Quantity) -> Quantity:

@@ -39,10 +39,11 @@ _FIXED = (
 )
 _PART_WORD = "half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)s?"
 _FRACTION = (
-    rf"(?P<fraction>(?P<top>(?i:{_SMALL}|an?(?= \w+ (?:of|more|less|higher|lower)\b)))[- ](?P<bottom>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+    rf"(?P<fraction>(?P<top>(?i:{_SMALL}|an?(?= \w+ (?:of|more|less|higher|lower)\b)))[- ]"
+    rf"(?P<bottom>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     rf"|fourth|hundredth|thousandth)s?)\b"
     rf"(?! (?:anniversary|time|of the month|century|hours?|day|plenary|session|national|year|month|meeting"
-    rf"|conference|of (?:this|last) year))|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
+    rf"|conference|of (?:this|last|the) year|of [12]\d{{3}}))|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
     rf"|(?:one[- ])?(?P<a_half>half)\b(?! (?:an?|years?|months?|(?:a )?(?:day|hour|century|month|year|jin)|of (?:the"
     rf"|this|last) (?:year|month)|-)))"
 )
@@ -55,11 +56,12 @@ _MULTIPLE = (
 )
 _ORDINALS = "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
 _NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d+|(?i:{_ORDINALS})\b(?!-))"
-_MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK|NT)?\$|¥|£|RMB ?)"
+_MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK|NT)?\$|¥|£|(?:RMB|GBP|USD|CNY) ?)"
 _NUMBER = (
-    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)))(?:(?: to |-to-|[-–—]| or )(?P<high>{NUMERAL}))?"
+    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)))"
+    rf"(?:(?: to |-to-|[-–—]| or )(?P<high>{NUMERAL}))?"
     rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<odd>-odd| odd)?(?P<plus>\+)?"
-    rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>{ENGLISH_FORM})\b)?)"
+    rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))\b)?)"
 )
 _SCAN = re.compile(
     rf"(?<![\w.])(?:(?P<fixed>{_FIXED})|{TIME}|{DATE.replace('{units}', ENGLISH_FORM)}|{_HALVED}|{_FRACTION}"
@@ -70,7 +72,9 @@ _LEADS = {
     "few", "US$", "HK$", "NT$",
     "double", "doubling", "tripl", "trebl", "thrice", "twice", "quadrupl", "quintupl", "sextupl", "halv", "one-",
     "No.", "Nos.", "no.",
-    *(f"{article} {word}" for article in ("a", "an") for word in (*SCALES, *_PARTS, "few", "couple")), "RMB", "U.S.$", "a decade", "a century", "a fortnight",
+    *(f"{article} {word}" for article in ("a", "an") for word in (*SCALES, *_PARTS, "few", "couple")),
+    "RMB", "GBP", "USD", "CNY", "U.S.$",
+    *(f"a {word}" for word in ("decade", "century", "fortnight", "Decade", "Century")),
 }  # fmt: skip
 
 
@@ -111,7 +115,11 @@ _SIGNS = {
     "HK$": "hong-kong-dollar",
     "¥": "yuan",
     "£": "pound-sterling",
-    "RMB ": "yuan", "RMB": "yuan",
+    "RMB ": "yuan",
+    "RMB": "yuan",
+    "GBP": "pound-sterling",
+    "USD": "US-dollar",
+    "CNY": "yuan",
 }
 _ONE, _HALF = Fraction(1), Fraction(1, 2)
 
@@ -214,7 +222,9 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         last = high.high
     elif high:
         end = found.end("low")
-    unit = UNITS.get(_SIGNS.get(found["sign"], "")) if found["sign"] else english_unit(found["unit"] or "", date)
+    unit = (
+        UNITS.get(_SIGNS.get(found["sign"].strip(), "")) if found["sign"] else english_unit(found["unit"] or "", date)
+    )
     yield _of_kind(found, Quantity("number", low.low, last, start, end, meant, unit))
     if end == found.end("low") and high:
         yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)

@@ -52,6 +52,7 @@ DATE = (
     rf"|(?<=Agency ))(?P<nth>{_NTH}){_GOES_ON}(?:\s+of (?P<its>this|last|next|the same) month)?"
     r"|(?P<which>first|second|latter) half of (?P<whose>the|this|last) (?P<whole>month|year)\b"
     rf"|(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b"
+    rf"|(?<![$¥£.,\d-])(?P<since>{_YEAR})[-–—](?P<until>(?:1[6-9]|20)?\d\d)(?![\d%]|,\d|\.\d| ?(?:{{units}})\b)"
     rf"|(?<![$¥£.,\d-])(?P<bare>{_YEAR})(?!-\d|[ -](?:{{units}})\b|[\w-]))"
 )
 TIME = (
@@ -77,6 +78,11 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
     elif found["decade"] or found["tens"]:
         decade = int(found["decade"]) if found["decade"] else 1900 + _DECADES[found["tens"]]
         yield dated(issue, place, year=decade, part="decade")
+    elif found["since"]:
+        until = found["until"]
+        yield dated(issue, found.span("since"), year=int(found["since"]))
+        year = int(until) if len(until) > 2 else int(found["since"][:2] + until)
+        yield dated(issue, found.span("until"), year=year)
     elif found["bare"]:
         yield dated(issue, place, year=int(found["bare"]))
     elif found["relative"] or found["whole"]:
