@@ -108,19 +108,17 @@ def _unclear(unit: Unit) -> bool:
 
 
 def _dates_agree(zh: Quantity, en: Quantity) -> bool:
+    """Whether two dates are one: a part that only one side prints must be what the other's is resolved to."""
     first, second = zh.when, en.when
     if first is None or second is None:
         return _day_or_number(zh, en) if first or second else False
     if not first.printed or not second.printed:  # 昨日, today
         return zh.low - _LOOSE_DAYS <= en.high and en.low <= zh.high + _LOOSE_DAYS
-    if "d" in first.printed and "d" in second.printed and first.day != second.day:
-        return False
-    if "m" in first.printed and "m" in second.printed and first.month != second.month:
+    if first.day != second.day or first.month != second.month:
         return False
     if "y" in first.printed and "y" in second.printed and first.year != second.year:
         return _decade(first.part, second.part) and zh.low <= en.high and en.low <= zh.high
-    shared = set(first.printed) & set(second.printed)
-    return bool(shared) or (zh.low <= en.high and en.low <= zh.high)
+    return True
 
 
 def _decade(*parts: str) -> bool:
@@ -130,10 +128,9 @@ def _decade(*parts: str) -> bool:
 def _day_or_number(zh: Quantity, en: Quantity) -> bool:
     """三日 may be the third or three days, "15th" a day or an ordinal, 1958 a year or a number."""
     when, other = (zh.when, en) if zh.when else (en.when, zh)
-    if when is None or other.low != other.high:
+    if when is None or other.low != other.high or (other.unit and other.unit.dimension not in ("day", "month")):
         return False
-    known = {"d": when.day, "m": when.month, "y": when.year}
-    return any(known[mark] == other.low for mark in when.printed)
+    return other.low == (when.day if "d" in when.printed else when.year if when.printed == "y" else when.month)
 
 
 def shifted(zh: Quantity, en: Quantity) -> int:

@@ -190,11 +190,26 @@ def _elsewhere(
     one: Placed, every: list[Placed], free: list[Placed], fits: Callable[[Quantity, Quantity], bool]
 ) -> bool:
     """Whether the other text says it after all: again in the same bead (a repetition), or unpaired further off."""
-    if any(abs(two.bead - one.bead) <= 1 and fits(one.quantity, two.quantity) for two in every):
+    dated = one.quantity.kind == "date"
+    if any(
+        two.bead == one.bead and (two.quantity.kind == "date") == dated and fits(one.quantity, two.quantity)
+        for two in every
+    ):
         return True
-    if one.quantity.kind == "date":
-        return any(fits(one.quantity, two.quantity) for two in every)
+    if dated:
+        return any(fits(one.quantity, two.quantity) or _told(one.quantity, two.quantity, every) for two in every)
     return any(fits(one.quantity, two.quantity) for two in free)
+
+
+def _told(one: Quantity, other: Quantity, every: list[Placed]) -> bool:
+    """Whether a day is the other's with the month told elsewhere: 七月三十日 … 三十一日, July 31."""
+    first, second = one.when, other.when
+    if first is None or second is None or first.day is None or first.day != second.day:
+        return False
+    if "m" in first.printed and "m" in second.printed:
+        return False
+    months = {two.quantity.when.month for two in every if two.quantity.when and "m" in two.quantity.when.printed}
+    return first.month in months or "m" not in first.printed
 
 
 Differ = Callable[[Placed, Placed, list[Placed], list[Placed]], Finding | None]
