@@ -44,10 +44,16 @@ def _meet(zh: Quantity, en: Quantity) -> bool:
     """Whether the values are the same, have an end in common, or lie in what the other side leaves open."""
     if zh.low in (en.low, en.high) or zh.high in (en.low, en.high) or _rounded(zh, en):
         return True
-    if zh.approximation == en.approximation == "exact" and not (zh.is_range or en.is_range):
+    loose = [one.approximation != "exact" for one in (zh, en)]
+    wide = [one.is_range for one in (zh, en)]
+    if not (
+        (wide[0] and (wide[1] or loose[1]))
+        or (wide[1] and loose[0])
+        or "several" in (zh.approximation, en.approximation)
+    ):
         return False
     (a, b), (c, d) = _open(zh), _open(en)
-    return a <= d and c <= b and (zh.approximation == "several" or en.approximation == "several" or _near(zh, en))
+    return a <= d and c <= b
 
 
 def _rounded(zh: Quantity, en: Quantity) -> bool:
@@ -57,11 +63,6 @@ def _rounded(zh: Quantity, en: Quantity) -> bool:
     places = len(str(en.low.numerator).rstrip("0"))
     step = 10 ** (len(str(en.low.numerator)) - places)
     return places >= _PLACES and abs(zh.low - en.low) * 2 <= step and zh.low % step != 0
-
-
-def _near(zh: Quantity, en: Quantity) -> bool:
-    """Whether two figures, at least one of them approximate, are one: 四百多 and 400 to 500, but not 300 and 400."""
-    return zh.is_range or en.is_range
 
 
 def _open(one: Quantity) -> tuple[Fraction, Fraction]:

@@ -56,6 +56,7 @@ _ABSURD = 7  # powers of ten by which nobody errs: two figures that have nothing
 _PLAIN = 10  # figures up to here are in words and idioms too: never an error alone
 _SURE = 100  # from here a bare figure that is nowhere is sure to be missing
 _SHORT = 1.6  # English letters a Chinese one below which a bead is a summary, and its figures no faults of their own
+_WEIGHED = 24  # characters of Chinese from which the two are compared
 _LONG = 12  # and above which the English says more than the Chinese
 # A figure or a number below a hundred: without one 千万 and "a million" are manners of speech.
 _COUNTS = re.compile(
@@ -132,7 +133,7 @@ def _thin(texts: tuple[tuple[str, str], ...]) -> frozenset[int]:
     return frozenset(
         number
         for number, (zh, en) in enumerate(texts)
-        if not zh or not en or len(en) < _SHORT * len(zh) or len(zh) * _LONG < len(en)
+        if not zh or not en or (len(zh) >= _WEIGHED and not _SHORT * len(zh) <= len(en) <= _LONG * len(zh))
     )
 
 
@@ -197,8 +198,10 @@ def _elsewhere(
     ):
         return True
     if dated:
-        return any(fits(one.quantity, two.quantity) or _told(one.quantity, two.quantity, every) for two in every)
-    return any(fits(one.quantity, two.quantity) for two in free)
+        days = [two for two in every if two.quantity.kind == "date"]
+        return any(fits(one.quantity, two.quantity) or _told(one.quantity, two.quantity, days) for two in days)
+    exact = (two for two in free if two.quantity.approximation != "several")
+    return any(fits(one.quantity, two.quantity) for two in exact)
 
 
 def _told(one: Quantity, other: Quantity, every: list[Placed]) -> bool:
