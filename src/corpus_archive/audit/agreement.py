@@ -138,7 +138,8 @@ def shifted(zh: Quantity, en: Quantity) -> int:
     """By how many powers of ten two figures differ, 0 where they differ otherwise: 三十万吨, 30 million tons are 2."""
     if not zh.low or not en.low or zh.kind in ("date", "time", "ordinal") or en.kind in ("date", "time", "ordinal"):
         return 0
-    if (zh.high / zh.low) != (en.high / en.low):
+    parts = [one.kind in ("percentage", "fraction") for one in (zh, en)]
+    if parts[0] != parts[1] or zh.high / zh.low != en.high / en.low:
         return 0
     ratio = max(zh.low / en.low, en.low / zh.low)
     if ratio.denominator != 1:

@@ -78,6 +78,7 @@ class Placed(NamedTuple):
     quantity: Quantity
     printed: str
     bead: int
+    in_dateline: bool = False  # which may be left out: other rules say so
 
 
 class Left(NamedTuple):
@@ -105,7 +106,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
 
 
 def _placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Placed]:
-    """Every quantity of one side with its bead; those in datelines and signatures are other rules' business."""
+    """Every quantity of one side with its bead."""
     text: Text | None = getattr(article, side)
     if text is None:
         return []
@@ -119,8 +120,9 @@ def _placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Placed]
     found = []
     for one in quantities(text.text, side, article.date):
         at = bisect_right(starts, one.start) - 1
-        if at >= 0 and not any(start <= one.start < end for start, end in spared):
-            found.append(Placed(one, text.text[one.start : one.end], of_bead[at]))
+        if at >= 0:
+            in_dateline = any(start <= one.start < end for start, end in spared)
+            found.append(Placed(one, text.text[one.start : one.end], of_bead[at], in_dateline))
     return found
 
 
@@ -336,7 +338,9 @@ def _alone(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
     """A quantity that the other text does not have."""
     quantity = one.quantity
     missing = side == "zh"
-    if one.bead in left.thin:  # a sentence without English, or hardly any: the rules of structure say so
+    if (
+        one.in_dateline or one.bead in left.thin
+    ):  # a sentence without English, or hardly any: the rules of structure say so
         return
     span = ((quantity.start, quantity.end),)
     zh, en = (span, ()) if missing else ((), span)

@@ -33,7 +33,7 @@ _FRACTION = (
 _HALVED = f"(?P<halved>(?<![多大过一])半个?(?P<half_of>{CHINESE_FORM}|月|小时|世纪))"
 _NUMBER = (
     rf"(?P<number>(?P<ordinal>第)?(?P<low>{NUMERAL})(?:(?P<unit0>{CHINESE_FORM})?{_TO}(?P<high>{NUMERAL}))?"
-    rf"(?P<percent>[%％]|‰)?(?P<more>[多余]|来(?=[{_COUNTED}]))?"
+    rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<more>[多余]|来(?=[{_COUNTED}]))?"
     rf" ?(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?"
     rf"(?P<more2>[多余])?(?P<plus>半(?![年月天日个数决]))?)"
 )

@@ -24,7 +24,8 @@ _PARTS = {
     "上半月": "first half", "下半月": "second half", "上半年": "first half", "下半年": "second half",
 }  # fmt: skip
 _YEAR = (
-    rf"(?:(?:{_D}{{4}}|[一二][〇○零Ｏ一二三四五六七八九]{{3}})年(?=代?)|(?!一二|二三|三四|四五|五六|六七|七八|八九"
+    rf"(?:(?:{_D}{{4}} ?|[一二][〇○零Ｏ一二三四五六七八九]{{3}})年(?: (?={_D}))?"
+    rf"|(?!一二|二三|三四|四五|五六|六七|七八|八九"
     rf"|三五)[一二三四五六七八九]{_P}年(?!间)"
     rf"|[一二三四五六七八九]{_P}年(?=[春夏秋冬底初度]|{_D}{{1,2}}月|[一二三四五六七八九十]{{1,2}}月)"
     rf"|{_D}{{2}}年(?=代|底|初|度|{_D}{{1,2}}月|[一二三四五六七八九十]{{1,2}}月))"
@@ -32,7 +33,7 @@ _YEAR = (
 _YEAR_PART = "(?:年?(?:上半年|下半年))"
 _MONTH = (
     rf"(?:(?:十[一二]?|[一二三四五六七八九]|正|元|(?<!{_D})(?:[1１][0-2０-２]|[0０]?[1-9１-９]))"
-    r"月(?:份|分(?!别|配|成))?)"
+    rf" ?月(?: (?={_D})|份|分(?!别|配|成))?)"
 )
 _MONTH_PART = "(?:上旬|中旬|下旬|上半月|下半月|初|底|末)"
 _DAY = (
@@ -47,9 +48,9 @@ _MINUTE = rf"(?:[二三四五]?十[一二三四五六七八九]?|[零〇○]?[�
 
 DATE = (
     rf"(?P<date>(?:(?P<year>{_YEAR})|(?P<past>{_RELATIVE_YEAR}))(?P<half>{_YEAR_PART}|(?<=年)代)?"
-    rf"(?:的?(?P<month>{_MONTH})(?P<part>{_MONTH_PART})?(?:(?P<days>{_LIST}{_DAY})(?:两|三)?[日号])?)?"
+    rf"(?:的?(?P<month>{_MONTH})(?P<part>{_MONTH_PART})?(?:(?P<days>{_LIST}{_DAY})(?:两|三)? ?[日号])?)?"
     rf"|(?P<month2>{_MONTH}|(?:{_RELATIVE_MONTH}))(?P<part2>{_MONTH_PART})?(?:(?P<days2>{_LIST}{_DAY})(?:(?:两"
-    rf"|三)?[日号]|(?=[的上下晚])))?"
+    rf"|三)? ?[日号]|(?=[的上下晚])))?"
     rf"|(?P<decade>[二三四五六七八九]十年代|[2-9２-９][0０]年代)"
     rf"|(?P<days3>(?<![第{'一二三四五六七八九十百千万0-9０-９．.·'}]){_LIST}{_DAY})(?:两"
     rf"|三)?日(?![报元本语军伪美益夜内圆]|之内|后|以[来后内]|游)"
@@ -102,7 +103,7 @@ def _year(found: re.Match[str], issue: datetime.date) -> int | None:
         return issue.year + _YEARS[found["past"]]
     if not found["year"]:
         return None
-    digits = chinese_integer(found["year"].removesuffix("年"))
+    digits = chinese_integer(found["year"].rstrip().removesuffix("年").rstrip())
     return digits if _FOUR.match(found["year"]) else 1900 + digits
 
 
@@ -113,7 +114,7 @@ def _month(found: re.Match[str], issue: datetime.date) -> tuple[int | None, int]
         return None
     if printed in _MONTHS:
         return month_from(issue, _MONTHS[printed])
-    name = printed.rstrip("份分").removesuffix("月")
+    name = printed.rstrip("份分 ").removesuffix("月").rstrip()
     return None, 1 if name in "正元" else chinese_integer(name)
 
 

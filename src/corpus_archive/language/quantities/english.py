@@ -43,7 +43,9 @@ _FRACTION = (
     rf"(?P<bottom>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     rf"|fourth|hundredth|thousandth)s?)\b"
     rf"(?! (?:anniversary|time|of the month|century|hours?|day|plenary|session|national|year|month|meeting"
-    rf"|conference|of (?:this|last|the) year|of [12]\d{{3}}))|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
+    rf"|conference|of (?:this|last|the) year|of [12]\d{{3}}))"
+    rf"|(?P<one_in>one (?:in|out of) (?:every )?(?P<many>{_SMALL}|\d{{1,3}}))\b"
+    rf"|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
     rf"|(?:one[- ])?(?P<a_half>half)\b(?! (?:an?|years?|months?|(?:a )?(?:day|hour|century|month|year|jin)|of (?:the"
     rf"|this|last) (?:year|month)|-)))"
 )
@@ -183,6 +185,9 @@ def _fraction(found: re.Match[str]) -> Quantity | None:
         if not int(found["bottom2"]):
             return None
         low = Fraction(int(found["top2"]), int(found["bottom2"]))
+    elif found["one_in"]:
+        many = found["many"]
+        low = Fraction(1, max(ONES[many] if many in ONES else int(many), 1))
     else:
         printed = found["bottom"].removesuffix("s")
         above = 1 if found["top"] in ("a", "an") else ONES[found["top"].lower()]
