@@ -69,6 +69,8 @@ _IN_SIGHT = 3
 
 
 _FIGURE = re.compile("[0-9０-９一二三四五六七八九]")
+_MONTHS = ("", *"一二三四五六七八九十", "十一", "十二")
+_GREAT = {100: "百", 1000: "千", 10_000: "万", 100_000_000: "亿"}
 _FIGURES = ("零〇○", "一单独首", "二两双俩兩", *"三四五六七八九十")
 
 
@@ -171,6 +173,7 @@ def _compared(left: Left) -> Iterator[Finding]:
     """Findings for what is left, bead by bead: pairs that differ first, then what is alone."""
     zh = [one for one in left.zh if not _elsewhere(one, left.all_en, left.en, agree)]
     en = [one for one in left.en if not _elsewhere(one, left.all_zh, left.zh, _turned)]
+    _drop_others(zh, en, left.texts)
     for differ in (_misread, _shifted, _unit_changed, _date_changed, _number_changed):
         for first in list(zh):
             second = next((two for two in en if two.bead == first.bead and _clear(first, two, zh, en, differ)), None)
@@ -183,6 +186,18 @@ def _compared(left: Left) -> Iterator[Finding]:
         yield from _alone(one, "zh", left)
     for one in en:
         yield from _alone(one, "en", left)
+
+
+def _drop_others(zh: list[Placed], en: list[Placed], texts: tuple[tuple[str, str], ...]) -> None:
+    """Take out pairs like 青石等十四个公社 and "Qingshi and thirteen other communes"."""
+    for one in list(en):
+        if f"{one.printed} other" not in texts[one.bead][1]:
+            continue
+        for two in zh:
+            if two.bead == one.bead and 0 < two.quantity.low - one.quantity.low <= _IN_SIGHT:
+                zh.remove(two)
+                en.remove(one)
+                break
 
 
 def _turned(en: Quantity, zh: Quantity) -> bool:
@@ -250,6 +265,8 @@ def _shifted(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) 
     a, b = first.quantity, second.quantity
     power = shifted(a, b)
     if not power or (a.unit and b.unit and a.unit.dimension != b.unit.dimension):
+        return None
+    if not (a.unit and b.unit) and min(a.low, b.low) < _IN_SIGHT:
         return None
     sure = (min(a.low, b.low) >= _PLAIN or (a.unit and b.unit)) and power < _ABSURD
     too = "much" if b.low > a.low else "little"
@@ -346,7 +363,7 @@ def _alone(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
     zh, en = (span, ()) if missing else ((), span)
     if quantity.kind == "date":
         severity = _date_severity(quantity, _FIGURE.search(one.printed) is not None)
-        if severity and not (missing and _month_named(quantity, left.texts[one.bead][1])):
+        if severity and not _month_named(quantity, missing, *left.texts[one.bead]):
             what = f"{one.printed} is not in the English" if missing else f"{one.printed!r} is not in the Chinese"
             yield Finding(
                 rule=f"date-{'missing' if missing else 'added'}", severity=severity, zh=zh, en=en, message=what
@@ -359,16 +376,20 @@ def _alone(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
     yield Finding(rule=rule, severity=_severity(quantity), zh=zh, en=en, message=what)
 
 
-def _month_named(one: Quantity, english: str) -> bool:
-    """Whether a month without a day stands in the English after all, as in "the March rain"."""
+def _month_named(one: Quantity, missing: bool, chinese: str, english: str) -> bool:
+    """Whether a month without a day stands in the other text after all: "the March rain", 一、二月份, 1至11月."""
     when = one.when
-    return (
-        when is not None and when.day is None and when.month is not None and calendar.month_name[when.month] in english
-    )
+    if when is None or when.day is not None or when.month is None:
+        return False
+    if missing:
+        return calendar.month_name[when.month] in english
+    return re.search(f"(?:{when.month}|{_MONTHS[when.month]})[、至到—-]", chinese) is not None
 
 
 def _in_a_word(one: Quantity, chinese: str) -> bool:
     """Whether a small figure of the English may be from a Chinese word: 七大江河, 三轮车, 双方."""
+    if one.low in _GREAT:
+        return _GREAT[one.low.numerator] in chinese
     return (
         one.low == one.high
         and one.low.denominator == 1

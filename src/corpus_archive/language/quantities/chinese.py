@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from corpus_archive.language.numerals import chinese_integer
 from corpus_archive.language.quantities.chinese_dates import DATE, NAMED, TIME, dates, time
 from corpus_archive.language.quantities.chinese_numbers import NUMERAL, Value, value
 from corpus_archive.language.quantities.days import dated
@@ -20,7 +21,8 @@ _COUNTED = (
     "县市省区乡村镇社国州厂校院系班连营团师军岁本字词句页行段章节步遍趟回场顿副枚粒滴瓶盒箱袋包筐车船桶句点处路道户丘畦炉窑眼口井孔盏发颗尊挺员"
 )
 _MULTIPLE = (
-    r"倍(?!增)|番(?=[，。、；：）”以的左多]|$)|成(?=[，。、；：）”以的多左半收]|$)|折(?=[，。、；：）”出的优]|$)"
+    r"倍(?!增)|番(?=[，。、；：）”以的左多]|$)"
+    r"|成(?![立为员了果功就绩熟品长形因份语全套批千百万群都团交材本书天])|折(?=[，。、；：）”出的优]|$)"
 )
 _SHARE = (
     rf"(?P<share>(?P<parts>[百千万])分之(?P<share1>{NUMERAL})(?P<more0>[多余强弱])?"
@@ -31,14 +33,18 @@ _FRACTION = (
     rf"|(?<![0-9０-９/／])(?P<top2>[0-9０-９]{{1,2}})[/／](?P<bottom2>[0-9０-９]{{1,3}})(?![0-9０-９/／])|一半|半数)"
 )
 _HALVED = f"(?P<halved>(?<![多大过一])半个?(?P<half_of>{CHINESE_FORM}|月|小时|世纪))"
+_NUMERALS = "0-9０-９零〇○Ｏ一二三四五六七八九两十百千万亿廿卄卅几数半第正元"
+_ONES = "一二三四五六七八九1-9１-９"
 _NUMBER = (
     rf"(?P<number>(?P<ordinal>第)?(?P<low>{NUMERAL})(?:(?P<unit0>{CHINESE_FORM})?{_TO}(?P<high>{NUMERAL}))?"
     rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<more>[多余]|来(?=[{_COUNTED}]))?"
     rf" ?(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?"
+    rf"(?:(?<=亩)(?P<fen>[{_ONES}])分|(?<=[元圆块])(?P<jiao>[{_ONES}])[角毛](?:(?P<cent>[{_ONES}])分)?"
+    rf"|(?<=[角毛])(?P<cent2>[{_ONES}])分"
+    rf"|(?<=[吨斤尺米里度秒元成])(?P<point>[{_ONES}]{{1,3}})(?![{_NUMERALS}]|[.．·、]|{CHINESE_FORM}|[{_COUNTED}月号分]))?"
     rf"(?P<more2>[多余])?(?P<plus>半(?![年月天日个数决]))?)"
 )
 _SCAN = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_NUMBER}")
-_NUMERALS = "0-9０-９零〇○Ｏ一二三四五六七八九两十百千万亿廿卄卅几数半第正元"
 _BEGINS = re.compile(f"[{_NUMERALS}]|上[十百千万亿]|成[百千万]|{NAMED}|{LED}")
 _TAIL = re.compile("左右|上下|以上|以下|以内")
 _BEFORE: tuple[tuple[str, Approximation], ...] = (
@@ -161,8 +167,8 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     named = found["long"] and f"个{found['long']}"
     unit = chinese_unit(named or found["unit"] or "", date)
     first, last = low.low, low.high
-    if found["plus"] or found["long"]:
-        first, last = first + _HALF, last + _HALF
+    behind = _behind(found)
+    first, last = first + behind, last + behind
     if high and (unit is None or unit.name == "year") and _years(first, high.high):
         yield dated(date, found.span("low"), year=int(first))
         yield dated(date, (found.start("high"), found.end()), year=int(high.high))
@@ -174,6 +180,17 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     yield _of_kind(found, Quantity("number", first, last, start, end, meant, unit))
     if end == found.end("low") and high:
         yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+
+
+def _behind(found: re.Match[str]) -> Fraction:
+    """What stands behind the unit: 一吨八, 三亩六分, 四元二角五分, 一年半."""
+    if found["plus"] or found["long"]:
+        return _HALF
+    tenths, hundredths = found["fen"] or found["jiao"] or found["point"], found["cent"]
+    if found["cent2"]:
+        tenths = found["cent2"]
+    digits = "".join(str(chinese_integer(one)) for one in (tenths or "") + (hundredths or ""))
+    return Fraction(int(digits), 10 ** len(digits)) if digits else Fraction(0)
 
 
 def _years(first: Fraction, last: Fraction) -> bool:

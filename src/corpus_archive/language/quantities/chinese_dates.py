@@ -54,6 +54,7 @@ DATE = (
     rf"|(?P<decade>[二三四五六七八九]十年代|[2-9２-９][0０]年代)"
     rf"|(?P<days3>(?<![第{'一二三四五六七八九十百千万0-9０-９．.·'}]){_LIST}{_DAY})(?:两"
     rf"|三)?日(?![报元本语军伪美益夜内圆]|之内|后|以[来后内]|游)"
+    rf"|民国(?P<republic>[一二三四五六七八九十廿卅]{{1,3}}|{_D}{{1,2}})年"
     rf"|(?P<near>{'|'.join(_DAYS)}))"
 )
 TIME = (
@@ -61,7 +62,8 @@ TIME = (
     rf"|务|节|限|速|有|效|令|常|髦)|点钟|点(?={_MINUTE}分)))"
     rf"(?:(?P<minute>{_MINUTE})分(?!之)钟?|(?P<quarter>半|[一三]刻)|整)?)"
 )
-NAMED = "|".join((*_YEARS, *_MONTHS, *_DAYS, _HOURS))  # words that a date or time may begin with
+NAMED = "|".join(("民国", *_YEARS, *_MONTHS, *_DAYS, _HOURS))  # words that a date or time may begin with
+_REPUBLIC = 1911  # the first year of the Republic is 1912
 _ITEM = re.compile(_DAY)
 _FOUR = re.compile(rf"{_D}{{4}}|{_P}{{4}}")
 
@@ -71,6 +73,9 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
     place = found.span("date")
     if found["near"]:
         yield on_day(issue + datetime.timedelta(days=_DAYS[found["near"]]), place)
+        return
+    if found["republic"]:
+        yield dated(issue, place, year=_REPUBLIC + chinese_integer(found["republic"]))
         return
     if found["decade"]:
         yield dated(issue, place, year=1900 + chinese_integer(found["decade"][:-2]), part="decade")

@@ -43,7 +43,7 @@ _FRACTION = (
     rf"(?P<bottom>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     rf"|fourth|hundredth|thousandth)s?)\b"
     rf"(?! (?:anniversary|time|of the month|century|hours?|day|plenary|session|national|year|month|meeting"
-    rf"|conference|of (?:this|last|the) year|of [12]\d{{3}}))"
+    rf"|conference|of (?:this|last|the) year(?!['’])|of [12]\d{{3}}))"
     rf"|(?P<one_in>one (?:in|out of) (?:every )?(?P<many>{_SMALL}|\d{{1,3}}))\b"
     rf"|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
     rf"|(?:one[- ])?(?P<a_half>half)\b(?! (?:an?|years?|months?|(?:a )?(?:day|hour|century|month|year|jin)|of (?:the"
@@ -56,7 +56,19 @@ _MULTIPLE = (
     r"|quintupled|sextupled|halved|halving|"
     r"twice|thrice|double(?= (?:the|that|what|its|their|of|last|as))))\b)"
 )
-_ORDINALS = "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
+_TENTHS = {
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
+    "hundredth": 100,
+}
+_ORDINALS = (
+    f"(?:{'|'.join(TENS)})-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{'|'.join(_TENTHS)}|"
+    + "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
+)
 _NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d+|(?i:{_ORDINALS})\b(?!-))"
 _MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK|NT)?\$|¥|£|(?:RMB|GBP|USD|CNY) ?)"
 _NUMBER = (
@@ -70,7 +82,8 @@ _SCAN = re.compile(
     rf"|{_MULTIPLE}|{_NTH}|{_NUMBER})"
 )
 _LEADS = {
-    *ONES, *TENS, *SCALES, *PLURALS, *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, "half", "several",
+    *ONES, *TENS, *SCALES, *PLURALS, *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, *_TENTHS,
+    "half", "several",
     "few", "US$", "HK$", "NT$",
     "double", "doubling", "tripl", "trebl", "thrice", "twice", "quadrupl", "quintupl", "sextupl", "halv", "one-",
     "No.", "Nos.", "no.",
@@ -208,7 +221,13 @@ def _multiple(found: re.Match[str]) -> Quantity | None:
 
 def _ordinal(found: re.Match[str]) -> Quantity | None:
     printed = found["ordinal"].lower()
-    number = int(printed.split(".")[1]) if "." in printed else english_ordinal(printed)
+    tens, _, ones = printed.partition("-")
+    if "." in printed:
+        number = int(printed.split(".")[1])
+    elif ones:
+        number = TENS[tens] * 10 + english_ordinal(ones)
+    else:
+        number = _TENTHS.get(printed) or english_ordinal(printed)
     return Quantity("ordinal", Fraction(number), Fraction(number), *found.span())
 
 

@@ -20,10 +20,10 @@ _DECADES = dict(
     )
 )
 _MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    "(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?![a-z])"
     "|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.)"
 )
-_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
+_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first)"
 _PLAIN = r"\d{1,2}(?!\d|,\d{3}|\.\d|:\d)"
 _YEAR = r"(?:1[6-9]|20)\d\d(?![\d%]|,\d|\.\d)"
 _THE_YEAR = r"(?:(?:of )?(?P<past>last|this|next|that|the same) year)"

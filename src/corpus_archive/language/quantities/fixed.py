@@ -6,7 +6,7 @@ import re
 
 # Where a numeral may go on behind the expression, it is one only where none does.
 _OPEN = (
-    "一部分 三角形 正三角 直角三角 一元二次 二元二次 一些 一样 一切 一般 一定 一直 一起 一致 一贯 一向 一再 "
+    "五年计划 一部分 三角形 正三角 直角三角 一元二次 二元二次 一些 一样 一切 一般 一定 一直 一起 一致 一贯 一向 一再 "
     "一律 一旦 一时 一面 一边 一同 一道 一齐 一带 一经 一举 一心 一概 一味 一连 一并 一共 一旁 一手 一面倒 "
     "一下 一下子 一阵 一生 一度 一体 一线 一流 一帆风顺 一方面 一会 一点 一点儿 一口气 一股脑 一无所有 "
     "一无所知 一言为定 一言一行 一举一动 一心一意 一模一样 一五一十 一刀两断 一日千里 一穷二白 一清二楚 "
@@ -56,7 +56,8 @@ _OPEN = (
 # After these nothing may follow that makes a figure of it: 三八 and 三八○公里, 千万 and 千万元.
 _LOOSE = frozenset(
     (
-        "五四 七七 七一 八一 三八 二七 一二九 一二八 一二三 三九 三河 三和 三线 五反 三反 七大 八大 九大 千万 千里 "
+        "二百五 五四 七七 七一 八一 三八 二七 一二九 一二八 一二三 三九 三河 三和 三线 五反 三反 七大 八大 九大 千万 "
+        "千里 "
         "百里 万里 万斤 千年 万年 千户 万户 千条 五一六 八一五 九一八 百倍 一级 三国 两国 两党 两军 万方 四边 五星 "
         "十字 万元户 一行 一线 一路 一口 一手 一代 半天 半价 千周 千米 千克 千瓦 三角 八角 三台 九段 这一 那一 "
         "某一 每一 另一 哪一 任何一 一连 一点 一度 一面 一边 一道 一例 一时 一下 同一 不一 一体 一席 一生 "
@@ -83,7 +84,7 @@ def _branches(expressions: set[str]) -> str:
 
 def _guard(expression: str) -> str:
     if expression == "十分":
-        return "(?!钟)"
+        return "(?![钟之])"
     if expression in _DIGIT_MAY_FOLLOW:
         return f"(?![{_FIGURE}])"
     if expression in _LOOSE:
