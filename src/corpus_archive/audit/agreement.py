@@ -1,0 +1,169 @@
+"""Whether a quantity of the English says what one of the Chinese says; where it does not, how they differ."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from corpus_archive.language.quantities import Quantity, Unit
+
+# Rounded conversions (500 斤, about 551 pounds) and a month of 30 days may be off by so much.
+_ROUNDED = Fraction(4, 100)
+_DURATION = {"month": Fraction(30), "day": Fraction(1), "second": Fraction(1, 86_400)}
+_LONG_DURATION = Fraction(12, 100)
+_LOOSE_DAYS = 1  # 昨日 may be reckoned from the issue or from the dispatch
+_HALF_DAY = 720
+_LARGE, _PLACES = 100_000, 3  # from where, and to how many places, a translator may round
+
+
+def same(zh: Quantity, en: Quantity) -> bool:
+    """Whether both print the same figure with the same unit: the first choice among several that agree."""
+    return zh.kind == en.kind and zh.low == en.low and zh.high == en.high and zh.unit == en.unit and zh.when == en.when
+
+
+def agree(zh: Quantity, en: Quantity) -> bool:
+    """Whether the English may be a right translation of the Chinese quantity."""
+    if zh.kind == "date" or en.kind == "date":
+        return _dates_agree(zh, en)
+    if zh.kind == "time" or en.kind == "time":
+        return (zh.low - en.low) % _HALF_DAY == 0 or _hour(zh) == _hour(en)
+    if zh.kind == "multiple" or en.kind == "multiple":
+        return bool(_factors(zh) & _factors(en))
+    if zh.unit and en.unit and zh.unit != en.unit:
+        return _converted(zh, en)
+    return _meet(zh, en)
+
+
+def _hour(one: Quantity) -> Fraction | None:
+    """The hour on a clock of twelve, of a time without minutes or of a bare number."""
+    if one.kind == "time":
+        return one.low / 60 % 12 if one.low % 60 == 0 else None
+    return one.low % 12 if one.kind == "number" and one.low <= 24 else None
+
+
+def _meet(zh: Quantity, en: Quantity) -> bool:
+    """Whether the values are the same, have an end in common, or lie in what the other side leaves open."""
+    if zh.low in (en.low, en.high) or zh.high in (en.low, en.high) or _rounded(zh, en):
+        return True
+    loose = [one.approximation != "exact" for one in (zh, en)]
+    wide = [one.is_range for one in (zh, en)]
+    if not (
+        (wide[0] and (wide[1] or loose[1]))
+        or (wide[1] and loose[0])
+        or "several" in (zh.approximation, en.approximation)
+    ):
+        return False
+    (a, b), (c, d) = _open(zh), _open(en)
+    return a <= d and c <= b
+
+
+def _rounded(zh: Quantity, en: Quantity) -> bool:
+    """Whether the English gives a large figure with its first places only: 1993.03万, 19.93 million."""
+    if zh.low < _LARGE or zh.is_range or en.is_range or en.low.denominator != 1:
+        return False
+    places = len(str(en.low.numerator).rstrip("0"))
+    step = 10 ** (len(str(en.low.numerator)) - places)
+    return places >= _PLACES and abs(zh.low - en.low) * 2 <= step and zh.low % step != 0
+
+
+def _open(one: Quantity) -> tuple[Fraction, Fraction]:
+    """What a figure leaves open: more than ten may be up to twenty."""
+    if one.approximation == "more than":
+        return one.low, one.high * 2
+    if one.approximation == "nearly":
+        return one.low * Fraction(4, 5), one.high
+    if one.approximation == "about":
+        return one.low * Fraction(9, 10), one.high * Fraction(11, 10)
+    return one.low, one.high
+
+
+def _factors(one: Quantity) -> frozenset[Fraction]:
+    """What something may be multiplied by: a rise by 200 percent is threefold, and "by three times" 3 or 4."""
+    if one.kind == "multiple":
+        ends = {one.low, one.high}
+        return frozenset(ends | {end + 1 for end in ends} if one.basis == "either" else ends)
+    if one.kind in ("percentage", "fraction"):
+        return frozenset({one.low, one.low + 1})
+    return frozenset({one.low, one.low + 1} if one.unit and one.unit.dimension == "occurrence" else ())
+
+
+def _converted(zh: Quantity, en: Quantity) -> bool:
+    """Whether two figures in different units come to the same."""
+    first, second = zh.unit, en.unit
+    if first is None or second is None:
+        return False
+    tolerance = _ROUNDED
+    if first.dimension in _DURATION and second.dimension in _DURATION:
+        scale, other = _DURATION[first.dimension] * first.factor, _DURATION[second.dimension] * second.factor
+        tolerance = _LONG_DURATION
+    elif first.dimension == second.dimension:
+        scale, other = first.factor, second.factor
+    else:
+        return _unclear(first) and zh.low == en.low
+    low, high = zh.low * scale, zh.high * scale
+    return low * (1 - tolerance) <= en.high * other and en.low * other <= high * (1 + tolerance)
+
+
+def _unclear(unit: Unit) -> bool:
+    """Whether a Chinese unit has another meaning that the figures cannot tell: 度 is a degree and a kilowatt-hour."""
+    return unit.name in ("celsius", "cubic-meter", "barrel")
+
+
+def _dates_agree(zh: Quantity, en: Quantity) -> bool:
+    """Whether two dates are one: a part that only one side prints must be what the other's is resolved to."""
+    first, second = zh.when, en.when
+    if first is None or second is None:
+        return _day_or_number(zh, en) if first or second else False
+    if not first.printed or not second.printed:  # 昨日, today
+        return zh.low - _LOOSE_DAYS <= en.high and en.low <= zh.high + _LOOSE_DAYS
+    if first.day != second.day or first.month != second.month:
+        return False
+    if "y" in first.printed and "y" in second.printed and first.year != second.year:
+        return _decade(first.part, second.part) and zh.low <= en.high and en.low <= zh.high
+    return True
+
+
+def _decade(*parts: str) -> bool:
+    return "decade" in parts
+
+
+def _day_or_number(zh: Quantity, en: Quantity) -> bool:
+    """三日 may be the third or three days, "15th" a day or an ordinal, 1958 a year or a number."""
+    when, other = (zh.when, en) if zh.when else (en.when, zh)
+    if when is None or other.low != other.high or (other.unit and other.unit.dimension not in ("day", "month")):
+        return False
+    return other.low == (when.day if "d" in when.printed else when.year if when.printed == "y" else when.month)
+
+
+def shifted(zh: Quantity, en: Quantity) -> int:
+    """By how many powers of ten two figures differ, 0 where they differ otherwise: 三十万吨, 30 million tons are 2."""
+    if not zh.low or not en.low or zh.kind in ("date", "time", "ordinal") or en.kind in ("date", "time", "ordinal"):
+        return 0
+    parts = [one.kind in ("percentage", "fraction") for one in (zh, en)]
+    if parts[0] != parts[1] or zh.high / zh.low != en.high / en.low:
+        return 0
+    ratio = max(zh.low / en.low, en.low / zh.low)
+    if ratio.denominator != 1:
+        return 0
+    digits = str(ratio.numerator)
+    return len(digits) - 1 if digits[0] == "1" and not digits.strip("10") and digits.count("1") == 1 else 0
+
+
+def unit_changed(zh: Quantity, en: Quantity) -> bool:
+    """Whether both print the same figure, but in units that do not come to the same: 五百斤, 500 kilograms."""
+    return bool(
+        zh.unit
+        and en.unit
+        and zh.unit != en.unit
+        and "occurrence" not in (zh.unit.dimension, en.unit.dimension)
+        and zh.low == en.low
+        and zh.high == en.high
+        and not agree(zh, en)
+    )
+
+
+def misread(zh: Quantity, en: Quantity) -> bool:
+    """Whether the English takes a rise by so many times (增加了两倍) for a rise to it (twofold, doubled)."""
+    if zh.kind != "multiple" or en.kind != "multiple" or en.basis != "of" or zh.basis == "of":
+        return False
+    figure = zh.low - 1 if zh.basis == "by" else zh.low
+    return en.low == figure and figure > 1

@@ -1,0 +1,143 @@
+"""Dates and times of a Chinese text: 去年十二月, 15日, 五月五、六两日, 本月上半月, 昨日, 下午五时五十分."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from corpus_archive.language.numerals import chinese_integer
+from corpus_archive.language.quantities.days import dated, month_from, on_day
+from corpus_archive.language.quantities.quantity import Quantity
+
+_D = "[0-9０-９]"
+_P = "[〇○零Ｏ一二三四五六七八九]"
+_YEARS = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "翌年": 1, "后年": 2}
+_MONTHS = {"上月": -1, "上个月": -1, "本月": 0, "这个月": 0, "下月": 1, "下个月": 1}
+_DAYS = {
+    "昨日": -1, "昨天": -1, "昨晚": -1, "昨夜": -1, "前日": -2, "前天": -2, "今日": 0, "今天": 0, "今晨": 0, "今晚": 0,
+    "明日": 1, "明天": 1, "后天": 2,
+}  # fmt: skip
+_PARTS = {
+    "上旬": "early", "初": "early", "中旬": "middle", "下旬": "late", "底": "late", "末": "late",
+    "上半月": "first half", "下半月": "second half", "上半年": "first half", "下半年": "second half",
+}  # fmt: skip
+_YEAR = (
+    rf"(?:(?:{_D}{{4}} ?|[一二][〇○零Ｏ一二三四五六七八九]{{3}})年(?: (?={_D}))?"
+    rf"|(?!一二|二三|三四|四五|五六|六七|七八|八九"
+    rf"|三五)[一二三四五六七八九]{_P}年(?!间)"
+    rf"|[一二三四五六七八九]{_P}年(?=[春夏秋冬底初度]|{_D}{{1,2}}月|[一二三四五六七八九十]{{1,2}}月)"
+    rf"|{_D}{{2}}年(?=代|底|初|度|{_D}{{1,2}}月|[一二三四五六七八九十]{{1,2}}月))"
+)
+_YEAR_PART = "(?:年?(?:上半年|下半年))"
+_MONTH = (
+    rf"(?:(?:十[一二]?|[一二三四五六七八九]|正|元|(?<!{_D})(?:[1１][0-2０-２]|[0０]?[1-9１-９]))"
+    rf" ?月(?: (?={_D})|份|分(?!别|配|成))?)"
+)
+_MONTH_PART = "(?:上旬|中旬|下旬|上半月|下半月|初|底|末)"
+_DAY = (
+    r"(?:[二三]?十[一二三四五六七八九]?|[廿卅卄][一二三四五六七八九]?|[一二三四五六七八九]|(?:[0-3０-３]?[0-9０-９]))"
+)
+_LIST = rf"(?:{_DAY}、)*"
+_RELATIVE_YEAR = "|".join(_YEARS)
+_RELATIVE_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_HOURS = "凌晨|清晨|早晨|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|夜间|早|晚|夜"
+_HOUR = rf"(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九零]|(?<!{_D})[0-2０-２]?[0-9０-９])"
+_MINUTE = rf"(?:[二三四五]?十[一二三四五六七八九]?|[零〇○]?[一二三四五六七八九]|[0-5０-５]?{_D})"
+
+DATE = (
+    rf"(?P<date>(?:(?P<year>{_YEAR})|(?P<past>{_RELATIVE_YEAR}))(?P<half>{_YEAR_PART}|(?<=年)代)?"
+    rf"(?:的?(?P<month>{_MONTH})(?P<part>{_MONTH_PART})?(?:(?P<days>{_LIST}{_DAY})(?:两|三)? ?[日号])?)?"
+    rf"|(?P<month2>{_MONTH}|(?:{_RELATIVE_MONTH}))(?P<part2>{_MONTH_PART})?(?:(?P<days2>{_LIST}{_DAY})(?:(?:两"
+    rf"|三)? ?[日号]|(?=[的上下晚])))?"
+    rf"|(?P<decade>[二三四五六七八九]十年代|[2-9２-９][0０]年代)"
+    rf"|(?P<days3>(?<![第{'一二三四五六七八九十百千万0-9０-９．.·'}]){_LIST}{_DAY})(?:两"
+    rf"|三)?日(?![报元本语军伪美益夜内圆]|之内|后|以[来后内]|游)"
+    rf"|民国(?P<republic>[一二三四五六七八九十廿卅]{{1,3}}|{_D}{{1,2}})年"
+    rf"|(?P<near>{'|'.join(_DAYS)}))"
+)
+TIME = (
+    rf"(?P<time>(?:(?P<hours>{_HOURS})(?P<hour>{_HOUR})(?:时|点钟?)|(?P<hour2>{_HOUR})(?:时(?!期|代|候|间|期|刻|装"
+    rf"|务|节|限|速|有|效|令|常|髦)|点钟|点(?={_MINUTE}分)))"
+    rf"(?:(?P<minute>{_MINUTE})分(?!之)钟?|(?P<quarter>半|[一三]刻)|整)?)"
+)
+NAMED = "|".join(("民国", *_YEARS, *_MONTHS, *_DAYS, _HOURS))  # words that a date or time may begin with
+_REPUBLIC = 1911  # the first year of the Republic is 1912
+_ITEM = re.compile(_DAY)
+_FOUR = re.compile(rf"{_D}{{4}}|{_P}{{4}}")
+
+
+def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
+    """The dates of one match of `DATE`: one for each day listed (五月五、六两日 gives two)."""
+    place = found.span("date")
+    if found["near"]:
+        yield on_day(issue + datetime.timedelta(days=_DAYS[found["near"]]), place)
+        return
+    if found["republic"]:
+        yield dated(issue, place, year=_REPUBLIC + chinese_integer(found["republic"]))
+        return
+    if found["decade"]:
+        yield dated(issue, place, year=1900 + chinese_integer(found["decade"][:-2]), part="decade")
+        return
+    year, month = _year(found, issue), _month(found, issue)
+    days = next((name for name in ("days", "days2", "days3") if found[name]), None)
+    if month is not None and month[0] is not None:
+        year = month[0]
+    number = month[1] if month else None
+    if days is None:
+        yield dated(issue, place, year=year, month=number, part=_part(found))
+        return
+    yield from _listed(found, days, issue, (year, number))
+
+
+def _listed(
+    found: re.Match[str], days: str, issue: datetime.date, above: tuple[int | None, int | None]
+) -> Iterator[Quantity]:
+    """One date for each day of a list; the first takes in year and month, the last the 日 behind it."""
+    start, end = found.span("date")
+    items = list(_ITEM.finditer(found.string, *found.span(days)))
+    for at, item in enumerate(items):
+        day = chinese_integer(item[0])
+        place = (start if at == 0 else item.start(), end if at == len(items) - 1 else item.end())
+        yield dated(issue, place, year=above[0], month=above[1], day=day)
+
+
+def _year(found: re.Match[str], issue: datetime.date) -> int | None:
+    if found["past"]:
+        return issue.year + _YEARS[found["past"]]
+    if not found["year"]:
+        return None
+    digits = chinese_integer(found["year"].rstrip().removesuffix("年").rstrip())
+    return digits if _FOUR.match(found["year"]) else 1900 + digits
+
+
+def _month(found: re.Match[str], issue: datetime.date) -> tuple[int | None, int] | None:
+    """Year, where it is known from the month's name, and month."""
+    printed = found["month"] or found["month2"]
+    if not printed:
+        return None
+    if printed in _MONTHS:
+        return month_from(issue, _MONTHS[printed])
+    name = printed.rstrip("份分 ").removesuffix("月").rstrip()
+    return None, 1 if name in "正元" else chinese_integer(name)
+
+
+def _part(found: re.Match[str]) -> str:
+    half = found["half"] or ""
+    if half == "代":
+        return "decade"
+    return _PARTS.get((found["part"] or found["part2"] or half).removeprefix("年"), "") or _PARTS.get(half, "")
+
+
+def time(found: re.Match[str]) -> Quantity | None:
+    """The time of one match of `TIME`, as minutes since midnight; in the afternoon and evening 5 is 17."""
+    hour = chinese_integer(found["hour"] or found["hour2"])
+    quarter = {"半": 30, "一刻": 15, "三刻": 45}.get(found["quarter"] or "", 0)
+    minute = chinese_integer(found["minute"]) if found["minute"] else quarter
+    if hour > 24 or minute > 59:
+        return None
+    if hour < 12 and (found["hours"] or "") in ("下午", "傍晚", "晚上", "晚间", "晚", "夜间", "深夜"):
+        hour += 12
+    value = Fraction(hour * 60 + minute)
+    return Quantity("time", value, value, *found.span("time"))
