@@ -10,7 +10,7 @@ thereby right. What is said of an article depends on that article and its alignm
 
 from __future__ import annotations
 
-from corpus_archive.audit import dates, names, repetition, residue, structure
+from corpus_archive.audit import dates, names, quantities, repetition, residue, structure
 from corpus_archive.audit.dates import likely_date
 from corpus_archive.audit.grading import GRADES, Grade, grade
 from corpus_archive.audit.rules import SEVERITIES, Examination, Family, Rule, Severity
@@ -22,6 +22,7 @@ __all__ = [
 
 VERSION = 1  # raised whenever a rule may find other things than before
 EXAMINATIONS: tuple[Examination, ...] = (
+    quantities.examine,
     dates.examine,
     names.examine,
     structure.examine,
@@ -29,6 +30,7 @@ EXAMINATIONS: tuple[Examination, ...] = (
     residue.examine,
 )
 RULES: dict[str, Rule] = {
+    **quantities.RULES,
     **dates.RULES,
     **names.RULES,
     **structure.RULES,
