@@ -143,30 +143,26 @@ def _thin(texts: tuple[tuple[str, str], ...]) -> frozenset[int]:
 
 def _unpaired(zh: list[Placed], en: list[Placed]) -> Left:
     """What is left when each quantity has been given a partner that agrees: the same bead first, then the next ones."""
-    free = dict.fromkeys(range(len(en)))
-    open_zh = list(range(len(zh)))
+    free: dict[int, list[Placed]] = {}
+    for one in en:
+        free.setdefault(one.bead, []).append(one)
     steps: tuple[tuple[int, Callable[[Quantity, Quantity], bool]], ...] = ((0, same), (0, agree), (_REACH, agree))
+    still = zh
     for reach, fits in steps:
-        still = []
-        for index in open_zh:
-            partner = _partner(zh[index], [(number, en[number]) for number in free], reach, fits)
-            if partner is None:
-                still.append(index)
-            else:
-                del free[partner]
-        open_zh = still
-    return Left([zh[index] for index in open_zh], [en[number] for number in free], zh, en, frozenset(), ())
+        still = [one for one in still if not _taken(one, free, reach, fits)]
+    return Left(still, [one for one in en if any(one is two for two in free[one.bead])], zh, en, frozenset(), ())
 
 
-def _partner(
-    one: Placed, others: list[tuple[int, Placed]], reach: int, fits: Callable[[Quantity, Quantity], bool]
-) -> int | None:
-    near = (
-        (abs(other.bead - one.bead), number)
-        for number, other in others
-        if abs(other.bead - one.bead) <= reach and fits(one.quantity, other.quantity)
-    )
-    return min(near, default=(0, None))[1]
+def _taken(one: Placed, free: dict[int, list[Placed]], reach: int, fits: Callable[[Quantity, Quantity], bool]) -> bool:
+    """Whether a free partner that fits stands within reach, the nearest bead first; it is free no more."""
+    for distance in range(reach + 1):
+        for bead in dict.fromkeys((one.bead - distance, one.bead + distance)):
+            others = free.get(bead, [])
+            for number, other in enumerate(others):
+                if fits(one.quantity, other.quantity):
+                    del others[number]
+                    return True
+    return False
 
 
 def _compared(left: Left) -> Iterator[Finding]:

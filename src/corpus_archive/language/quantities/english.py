@@ -45,7 +45,7 @@ _FRACTION = (
     rf"(?! (?:anniversary|time|of the month|century|hours?|day|plenary|session|national|year|month|meeting"
     rf"|conference|of (?:this|last|the) year(?!['’])|of [12]\d{{3}}))"
     rf"|(?P<one_in>one (?:in|out of) (?:every )?(?P<many>{_SMALL}|\d{{1,3}}))\b"
-    rf"|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
+    rf"|1:(?P<scale>\d{{2,4}})(?!\d)|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
     rf"|(?:one[- ])?(?P<a_half>half)\b(?! (?:an?|years?|months?|(?:a )?(?:day|hour|century|month|year|jin)|of (?:the"
     rf"|this|last) (?:year|month)|-)))"
 )
@@ -72,7 +72,7 @@ _ORDINALS = (
 _NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d+|(?i:{_ORDINALS})\b(?!-))"
 _MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK|NT)?\$|¥|£|(?:RMB|GBP|USD|CNY) ?)"
 _NUMBER = (
-    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)))"
+    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)|(?:several|a few)(?= (?:decades|centuries)\b)))"
     rf"(?:(?: to |-to-|[-–—]| or )(?P<high>{NUMERAL}))?"
     rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<odd>-odd| odd)?(?P<plus>\+)?"
     rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))\b)?)"
@@ -198,6 +198,8 @@ def _fraction(found: re.Match[str]) -> Quantity | None:
         if not int(found["bottom2"]):
             return None
         low = Fraction(int(found["top2"]), int(found["bottom2"]))
+    elif found["scale"]:
+        low = Fraction(1, max(int(found["scale"]), 1))
     elif found["one_in"]:
         many = found["many"]
         low = Fraction(1, max(ONES[many] if many in ONES else int(many), 1))

@@ -66,6 +66,8 @@ def _several(numeral: str) -> Value:
     """Hundreds of thousands is 100,000 to 999,999, several hundred 200 to 999."""
     words = [word for word in _PIECE.findall(numeral) if word in PLURALS or word in SCALES]
     scale = 1
+    if not words:
+        return Value(Fraction(2), Fraction(9), "several")
     if " upon " in numeral or " and " in numeral:
         words = words[:1]
     for word in words:

@@ -33,6 +33,7 @@ meter 1 公尺,米 meters?,metres?
 chi 1/3 市尺,尺 chi
 cun 1/30 市寸,寸 cun
 zhang 10/3 市丈,丈 zhang
+decimeter 1/10 公寸,分米 decimeters?,decimetres?
 centimeter 1/100 厘米,公分 centimeters?,centimetres?,cm
 millimeter 1/1000 毫米,公厘 millimeters?,millimetres?,mm
 mile 1609344/1000 英里,哩 miles?
@@ -70,13 +71,13 @@ year 12 周年,个年头,年头,年(?![代级轻青]),载(?![重货运]),周岁,
 half-year 6 个半年 half[ -]years?
 quarter-year 3 个季度,季度,季(?!节) quarters? of (?:the|a|this|last) year
 month 1 个月,月(?=来|之?内) months?
-decade 120 个十年 decades?
+decade 120 个十年,旬 decades?
 century 1200 个世纪,世纪(?!末列) centur(?:y|ies)
 day
 day 1 昼夜,天(?![津然空安气主文山]),日(?=之?内|来|夜) days?,-day
 fortnight 14 双周 fortnights?
 week 7 个星期,个礼拜,星期(?![一二三四五六日天]),周(?![年围恩总到密转边]) weeks?
-xun 10 旬 ten-day periods?
+xun 10 个十天 ten-day periods?
 second
 hour 3600 个小时,个钟头,小时,钟头,点钟头 hours?
 quarter-hour 900 刻钟 quarters? of an hour
