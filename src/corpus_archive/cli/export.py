@@ -78,16 +78,10 @@ def export(
     name = _named(out, format)
     if naming.holds_findings(name) and out != "-":
         write(corpus.findings(), Output(Format(Path(out).suffix.lstrip(".")), Path(out), None, quiet))
-        return
-    if naming.holds_pairs(name):
-        if bom:
-            raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
-        _pairs(corpus, wanted, out, name, quiet=quiet)
-        return
-    if wanted != Wanted():
-        said = "--min-score, --one-to-one, --dedup and --no-headlines are for pairs of sentences"
-        raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
-    _articles(corpus, out, name, bom=bom, quiet=quiet)
+    elif naming.holds_pairs(name):
+        _pairs(corpus, wanted, out, name, bom=bom, quiet=quiet)
+    else:
+        _articles(corpus, wanted, out, name, bom=bom, quiet=quiet)
 
 
 def _named(out: str, format: TextFormat | None) -> str:
@@ -99,9 +93,14 @@ def _named(out: str, format: TextFormat | None) -> str:
     return Path(out).name
 
 
-def _articles(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) -> None:
+def _articles(corpus: Corpus, wanted: Wanted, out: str, name: str, *, bom: bool, quiet: bool) -> None:
+    if wanted != Wanted():
+        said = "--min-score, --one-to-one, --dedup and --no-headlines are for pairs of sentences"
+        raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
     if out == "-":
-        articles.write_text(corpus.lines(aligned=True), sys.stdout.buffer, name.removeprefix("-"), bom=bom)
+        is_records = ".jsonl" in name
+        lines = corpus.lines(aligned=is_records, graded=not is_records)
+        articles.write_text(lines, sys.stdout.buffer, name.removeprefix("-"), bom=bom)
         sys.stdout.buffer.flush()
         return
     with meter(quiet=quiet, counts_itself=True) as shown:
@@ -115,7 +114,9 @@ def _articles(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) ->
         typer.echo(f"{out}: {done.articles:,} articles, {size_in_words(done.bytes)}{_chosen(corpus)}", err=True)
 
 
-def _pairs(corpus: Corpus, wanted: Wanted, out: str, name: str, *, quiet: bool) -> None:
+def _pairs(corpus: Corpus, wanted: Wanted, out: str, name: str, *, bom: bool, quiet: bool) -> None:
+    if bom:
+        raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
     if out == "-":
         counted, tally = Counted(corpus, beads=True), Tally()
         ending = naming.ending_of(name, naming.PAIRS)
