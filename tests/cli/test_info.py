@@ -105,6 +105,31 @@ def test_missing_days_as_csv(here: Run, lake: Archive) -> None:
     assert done.stderr.startswith(f"gaps {expected.total} (after=1958-10-01)\n")
 
 
+def test_gaps_as_a_table_of_80_columns(here: Run, lake: Archive) -> None:
+    done = here("info", "--archive", lake.folder, "--gaps", "--after", "1958", "--before", "1958")
+    found = lake.select(after="1958", before="1958").completeness()
+    head, *rows = done.stdout.splitlines()
+    assert head.split() == ["kind", "first", "last", "what"]
+    assert rows[0].split() == ["missing", "month", "1958-01-01", "1958-01-31", "no", "issue", "in", "1958-01"]
+    assert len(rows) == found.total
+    assert max(map(cell_len, done.stdout.splitlines())) <= 80
+    assert done.stderr.splitlines() == [found.said, *found.left_out]
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl"])
+def test_gaps_for_programs(here: Run, lake: Archive, format: str) -> None:
+    done = here("info", "--archive", lake.folder, "--gaps", "--format", format)
+    lines = done.stdout.splitlines()
+    rows = [json.loads(line) for line in lines] if format == "jsonl" else list(csv.DictReader(lines))
+    assert rows == [{name: str(value) for name, value in row.items()} for row in lake.completeness()]
+
+
+def test_a_limit_on_the_gaps_is_said(here: Run, lake: Archive) -> None:
+    done = here("info", "--archive", lake.folder, "--gaps", "--limit", "2")
+    assert len(done.stdout.splitlines()) == 3
+    assert f"; showing 2 of {lake.completeness().total}; " in done.stderr
+
+
 def test_rejections_as_jsonl(here: Run, lake: Archive) -> None:
     done = here("info", "--archive", lake.folder, "--rejected", "--format", "jsonl")
     assert json.loads(done.stdout) == {
@@ -146,6 +171,7 @@ def test_a_table_is_written_to_a_file_by_its_name(here: Run, lake: Archive, tmp_
     ("arguments", "said"),
     [
         (["--by", "year", "--missing"], "--by and --missing: ask for one table at a time"),
+        (["--missing", "--gaps"], "--missing and --gaps: ask for one table at a time"),
         (["--missing", "--rejected"], "--missing and --rejected: ask for one table at a time"),
         (["--after", "1958-13"], "there is no 1958-13; write 1958, 1958-09 or 1958-09-30"),
         (["--before", "yesterday"], "no date: 'yesterday'; write 1958, 1958-09 or 1958-09-30"),

@@ -14,7 +14,10 @@ def rows(lake: Archive, by: str) -> dict[str, tuple[int | None, int | None, int 
 
 def test_a_year_without_an_issue_has_no_numbers(lake: Archive) -> None:
     assert rows(lake, "year") == {"1956": (2, 1, 3), "1957": (None, None, None), "1958": (3, 1, 1)}
-    assert lake.trend("湖水").left_out == ("1 of 3 years have no issue in the archive",)
+    assert lake.trend("湖水").left_out == (
+        "1 of 3 years have no issue in the archive",
+        "months without an issue: 1956-04, 1956-05, 1956-06, 1956-08, 1956-09, 1956-10 and 14 more",
+    )
 
 
 def test_months_and_decades(lake: Archive) -> None:

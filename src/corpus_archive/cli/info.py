@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import shutil
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -49,11 +50,16 @@ def info(
     output: Output,
     by: Annotated[By | None, typer.Option("--by", help="Only this table, all of it.")] = None,
     missing: Annotated[bool, typer.Option("--missing", help="Only the days without an issue.")] = False,
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="Only what is lacking: issues, months, pages, articles.")
+    ] = False,
     rejected: Annotated[bool, typer.Option("--rejected", help="Only what could not be read, and why.")] = False,
 ) -> None:
     """Show what is in the archive: pieces, articles by year, page, section and place, and which issues are missing.
 
-    A day without an issue is one between the first and the last issue of which the archive has no article.
+    A day without an issue is one between the first and the last issue of which the archive has no article. `--gaps`
+    also names months without an issue, pages that an issue lacks, and issues with fewer or more articles than is likely
+    beside those of half a year before and after; where these are too few, nothing is claimed.
 
     **Examples**
 
@@ -63,21 +69,19 @@ def info(
 
     `corpus-archive info --missing --format csv`
 
+    `corpus-archive info --gaps --after 1958 --before 1958`
+
     `corpus-archive info --rejected`
     """
-    chosen = [name for name, wanted in (("--by", by), ("--missing", missing), ("--rejected", rejected)) if wanted]
+    options_of = (("--by", by), ("--missing", missing), ("--gaps", gaps), ("--rejected", rejected))
+    chosen = [name for name, wanted in options_of if wanted]
     if len(chosen) > 1:
         raise CorpusArchiveError(f"{' and '.join(chosen)}: ask for one table at a time")
-    if rejected:
-        write(_rejections(corpus).first(output.limit), output)
-    elif missing:
-        write(corpus.missing_issues().first(output.limit), output)
-    elif by:
-        write(corpus.counts(by.value).first(output.limit), output)
-    elif output.format is Format.table and output.out is None:
+    if not chosen and output.format is Format.table and output.out is None:
         _print_overview(corpus, output.limit if output.limit is not None else 8)
-    else:
-        write(_everything(corpus).first(output.limit), output)
+        return
+    found = corpus.counts(by.value) if by else _TABLES["".join(chosen)](corpus)
+    write(found.first(output.limit), output)
 
 
 def _rejections(corpus: Corpus) -> Result:
@@ -105,6 +109,14 @@ def _everything(corpus: Corpus) -> Result:
     columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
     columns["value"] = [None if row[1] is None else str(row[1]) for row in rows]  # years and names in one column
     return Result(columns, total=len(rows), selection=str(corpus.selection))
+
+
+_TABLES: dict[str, Callable[[Corpus], Result]] = {
+    "--missing": Corpus.missing_issues,
+    "--gaps": Corpus.completeness,
+    "--rejected": _rejections,
+    "": _everything,
+}
 
 
 def _sides(corpus: Corpus) -> dict[str, int]:

@@ -12,6 +12,7 @@ from corpus_archive.query import (
     article_search,
     article_table,
     collocation,
+    completeness,
     concordance,
     counts,
     dispersion,
@@ -274,6 +275,10 @@ class Corpus:
     def missing_issues(self) -> Result:
         """The runs of days without an issue between the first and the last one: first, last, days."""
         return counts.missing_issues(self.database, self.selection)
+
+    def completeness(self) -> Result:
+        """What is lacking: months, issues, pages, issues with few or many articles; see `completeness.completeness`."""
+        return completeness.completeness(self.database, self.selection)
 
     def to_polars(self) -> polars.DataFrame:
         """One row an article: id, date, page, headlines, authors, texts, places, where it came from.

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.errors import QueryError
-from corpus_archive.query import intervals, periods
+from corpus_archive.query import completeness, intervals, periods
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import selection as selections
 from corpus_archive.query.charts import Periods
@@ -40,8 +40,8 @@ def trend(
 
     Columns: period, hits, articles (with a hit), all_articles, words (or characters), per_million, low, high. The
     interval is of per_million, 95 %, with articles as the units, as hits come in clusters: `intervals.rates`. A
-    period without an issue has no numbers at all: that is a hole in the data, not a silence. Raises QueryError,
-    IndexStale.
+    period without an issue has no numbers at all: that is a hole in the data, not a silence. A hole within a period
+    lowers its counts unseen, so `left_out` names the months without an issue. Raises QueryError, IndexStale.
     """
     if by not in get_args(Period):
         raise QueryError(f"no period {by!r}; say {', '.join(get_args(Period))}")
@@ -52,7 +52,8 @@ def trend(
     missing = columns["all_articles"].count(None)
     unit = "characters" if query.is_substring else "words"
     notes = [f"{missing} of {len(columns['period'])} {by}s have no issue in the archive"] if missing else []
-    notes += filter(None, (found_in.partner_note(found, query), selections.doubt(selection)))
+    notes += [completeness.months_note(database, selection)] if by != "day" else []
+    notes += [found_in.partner_note(found, query), selections.doubt(selection)]
     return Result(
         {name.replace("words", unit): columns[name] for name in _NAMES},
         total=int(articles.hits.sum()),
@@ -60,7 +61,7 @@ def trend(
         query=query.text,
         selection=str(selection),
         denominators={f"{unit} in {len(articles.hits):,} articles": int(articles.sizes.sum())},
-        left_out=tuple(notes),
+        left_out=tuple(filter(None, notes)),
         types={"period": "String"} | {name.replace("words", unit): "Int64" for name in _NAMES[1:5]},
         is_part=False,
         chart=Periods(unit, f"{query.text} by {by}"),

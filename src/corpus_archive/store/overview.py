@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from corpus_archive.records import PARSER_VERSION, Rejection, Side
@@ -102,7 +102,7 @@ def older(database: Database) -> int:
 def years(database: Database, selection: Selection = Selection()) -> list[Year]:
     """Articles and issues by year, over all the days that are looked at; a year without any is there too."""
     issues = _issues(database, selection)
-    bounds = _bounds(database, selection)
+    bounds = span(database, selection)
     if bounds is None:
         return []
     first, last = bounds
@@ -120,18 +120,22 @@ def years(database: Database, selection: Selection = Selection()) -> list[Year]:
 
 def missing_issues(database: Database, selection: Selection = Selection()) -> list[Missing]:
     """The runs of days without an issue among the days that are looked at."""
-    bounds = _bounds(database, selection)
-    if bounds is None:
-        return []
+    bounds = span(database, selection)
+    return list(gaps(sorted(_issues(database, selection)), *bounds)) if bounds else []
+
+
+def gaps(dates: Iterable[datetime.date], first: datetime.date, last: datetime.date) -> Iterator[Missing]:
+    """Yield the runs of days that are not among some dates, which are sorted and from the first to the last day."""
     day = datetime.timedelta(days=1)
-    dates = [bounds[0] - day, *sorted(_issues(database, selection)), bounds[1] + day]
-    return [Missing(before + day, after - day) for before, after in itertools.pairwise(dates) if after - before > day]
+    for before, after in itertools.pairwise((first - day, *dates, last + day)):
+        if after - before > day:
+            yield Missing(before + day, after - day)
 
 
-def _bounds(database: Database, selection: Selection) -> tuple[datetime.date, datetime.date] | None:
+def span(database: Database, selection: Selection) -> tuple[datetime.date, datetime.date] | None:
     """From the first to the last issue of the archive, or of that what the selection's dates leave; None for no day."""
     with database.reading() as connection:
-        row = connection.execute("SELECT min(date), max(date) FROM records").fetchone()
+        row = connection.execute(_ENDS).fetchone()
     if row[0] is None:
         return None
     first, last = (datetime.date.fromisoformat(date) for date in row)
@@ -140,6 +144,9 @@ def _bounds(database: Database, selection: Selection) -> tuple[datetime.date, da
         first, last = max(first, one.after or first), min(last, one.before or last)
         one = one.within
     return (first, last) if first <= last else None
+
+
+_ENDS = "SELECT (SELECT min(date) FROM records), (SELECT max(date) FROM records)"  # two look-ups; as one query a scan
 
 
 def _issues(database: Database, selection: Selection) -> dict[datetime.date, int]:
