@@ -168,7 +168,8 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     unit = chinese_unit(named or found["unit"] or "", date)
     first, last = low.low, low.high
     behind = _behind(found)
-    first, last = first + behind, last + behind
+    if behind:
+        first, last = first + behind, last + behind
     if high and (unit is None or unit.name == "year") and _years(first, high.high):
         yield dated(date, found.span("low"), year=int(first))
         yield dated(date, (found.start("high"), found.end()), year=int(high.high))
