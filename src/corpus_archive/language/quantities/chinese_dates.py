@@ -51,7 +51,7 @@ DATE = (
     rf"(?P<date>(?:(?P<year>{_YEAR})|(?P<past>{_RELATIVE_YEAR}))(?P<half>{_YEAR_PART}|(?<=年)代)?"
     rf"(?:的?(?P<earlier>{_EARLIER})?(?P<month>{_MONTH})(?P<part>{_MONTH_PART})?"
     rf"(?:(?P<days>{_LIST}{_DAY})(?:两|三)? ?[日号])?)?"
-    rf"|(?P<earlier2>{_EARLIER})?(?P<month2>{_MONTH}|(?:{_RELATIVE_MONTH}))(?P<part2>{_MONTH_PART})?(?:(?P<days2>{_LIST}{_DAY})(?:(?:两"
+    rf"|(?P<earlier2>(?=[^月]{{1,2}}月?[、至到—-]){_EARLIER})?(?P<month2>{_MONTH}|(?:{_RELATIVE_MONTH}))(?P<part2>{_MONTH_PART})?(?:(?P<days2>{_LIST}{_DAY})(?:(?:两"
     rf"|三)? ?[日号]|(?=[的上下晚])))?"
     rf"|(?P<decade>[二三四五六七八九]十年代|[2-9２-９][0０]年代)"
     rf"|(?P<days3>(?<![第{'一二三四五六七八九十百千万0-9０-９．.·'}]){_LIST}{_DAY})(?:两"
