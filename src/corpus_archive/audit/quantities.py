@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
-from corpus_archive.audit.agreement import agree, misread, same, shifted, unit_changed
+from corpus_archive.audit.agreement import agree, misread, shifted, unit_changed
+from corpus_archive.audit.pairing import SO_FEW, Left, Placed, drop_others, elsewhere, placed, said, thin, unpaired
 from corpus_archive.audit.rules import Rule, Severity
 from corpus_archive.language.quantities import Quantity, quantities
-from corpus_archive.records import Alignment, Article, Bead, Finding, Side, Text
+from corpus_archive.records import Alignment, Article, Finding, Side
 
 RULES = {
     "number-missing": Rule(
@@ -51,13 +50,9 @@ RULES = {
     "date-added": Rule("quantities", ("warning", "note"), "a day or month of the English is nowhere in the Chinese"),
 }
 
-_REACH = 2  # beads on either side into which a quantity may have moved
 _ABSURD = 7  # powers of ten by which nobody errs: two figures that have nothing to do with each other
 _PLAIN = 10  # figures up to here are in words and idioms too: never an error alone
 _SURE = 100  # from here a bare figure that is nowhere is sure to be missing
-_SHORT = 1.6  # English letters a Chinese one below which a bead is a summary, and its figures no faults of their own
-_WEIGHED = 24  # characters of Chinese from which the two are compared
-_LONG = 12  # and above which the English says more than the Chinese
 # A figure or a number below a hundred: without one 千万 and "a million" are manners of speech.
 _COUNTS = re.compile(
     r"[0-9０-９一二三四五六七八九十两○〇零廿卅卄半]|one|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|teen|thirty"
@@ -65,33 +60,12 @@ _COUNTS = re.compile(
     re.I,
 )
 _LOOSE_UNITS = frozenset("chi cun zhang dou shi tael li qing ounce jiao fen year half-year century xun".split())
-_IN_SIGHT = 3
 
 
 _FIGURE = re.compile("[0-9０-９一二三四五六七八九]")
 _MONTHS = ("", *"一二三四五六七八九十", "十一", "十二")
 _GREAT = {100: "百", 1000: "千", 10_000: "万", 100_000_000: "亿"}
 _FIGURES = ("零〇○", "一单独首", "二两双俩兩", *"三四五六七八九十")
-
-
-class Placed(NamedTuple):
-    """A quantity, how it is printed, and the bead it stands in."""
-
-    quantity: Quantity
-    printed: str
-    bead: int
-    in_dateline: bool = False  # which may be left out: other rules say so
-
-
-class Left(NamedTuple):
-    """What found no partner, and all there is to compare it with."""
-
-    zh: list[Placed]
-    en: list[Placed]
-    all_zh: list[Placed]
-    all_en: list[Placed]
-    thin: frozenset[int]  # beads whose English is much too short, or that have but one side
-    texts: tuple[tuple[str, str], ...]  # what each bead says, Chinese and English
 
 
 def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
@@ -101,75 +75,17 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     yield from _headlines(article)
     if alignment is None or not alignment.beads:
         return
-    zh, en = _placed(article, "zh", alignment.beads), _placed(article, "en", alignment.beads)
-    texts = tuple((_said(article.zh, bead.zh), _said(article.en, bead.en)) for bead in alignment.beads)
-    left = _unpaired(zh, en)._replace(thin=_thin(texts), texts=texts)
+    zh, en = placed(article, "zh", alignment.beads), placed(article, "en", alignment.beads)
+    texts = tuple((said(article.zh, bead.zh), said(article.en, bead.en)) for bead in alignment.beads)
+    left = unpaired(zh, en)._replace(thin=thin(texts), texts=texts)
     yield from _compared(left)
-
-
-def _placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Placed]:
-    """Every quantity of one side with its bead."""
-    text: Text | None = getattr(article, side)
-    if text is None:
-        return []
-    starts: list[int] = []
-    of_bead: list[int] = []
-    for number, bead in enumerate(beads):
-        for index in getattr(bead, side):
-            starts.append(text.sentences[index][0])
-            of_bead.append(number)
-    spared = [(one.start, one.end) for one in text.datelines]
-    found = []
-    for one in quantities(text.text, side, article.date):
-        at = bisect_right(starts, one.start) - 1
-        if at >= 0:
-            in_dateline = any(start <= one.start < end for start, end in spared)
-            found.append(Placed(one, text.text[one.start : one.end], of_bead[at], in_dateline))
-    return found
-
-
-def _said(text: Text, sentences: tuple[int, ...]) -> str:
-    return text.text[text.sentences[sentences[0]][0] : text.sentences[sentences[-1]][1]] if sentences else ""
-
-
-def _thin(texts: tuple[tuple[str, str], ...]) -> frozenset[int]:
-    """Beads that have but one side, or far too little of it to hold all the other says."""
-    return frozenset(
-        number
-        for number, (zh, en) in enumerate(texts)
-        if not zh or not en or (len(zh) >= _WEIGHED and not _SHORT * len(zh) <= len(en) <= _LONG * len(zh))
-    )
-
-
-def _unpaired(zh: list[Placed], en: list[Placed]) -> Left:
-    """What is left when each quantity has been given a partner that agrees: the same bead first, then the next ones."""
-    free: dict[int, list[Placed]] = {}
-    for one in en:
-        free.setdefault(one.bead, []).append(one)
-    steps: tuple[tuple[int, Callable[[Quantity, Quantity], bool]], ...] = ((0, same), (0, agree), (_REACH, agree))
-    still = zh
-    for reach, fits in steps:
-        still = [one for one in still if not _taken(one, free, reach, fits)]
-    return Left(still, [one for one in en if any(one is two for two in free[one.bead])], zh, en, frozenset(), ())
-
-
-def _taken(one: Placed, free: dict[int, list[Placed]], reach: int, fits: Callable[[Quantity, Quantity], bool]) -> bool:
-    """Whether a free partner that fits stands within reach, the nearest bead first; it is free no more."""
-    for distance in range(reach + 1):
-        for bead in dict.fromkeys((one.bead - distance, one.bead + distance)):
-            others = free.get(bead, [])
-            for number, other in enumerate(others):
-                if fits(one.quantity, other.quantity):
-                    del others[number]
-                    return True
-    return False
 
 
 def _compared(left: Left) -> Iterator[Finding]:
     """Findings for what is left, bead by bead: pairs that differ first, then what is alone."""
-    zh = [one for one in left.zh if not _elsewhere(one, left.all_en, left.en, agree)]
-    en = [one for one in left.en if not _elsewhere(one, left.all_zh, left.zh, _turned)]
-    _drop_others(zh, en, left.texts)
+    zh = [one for one in left.zh if not elsewhere(one, left.all_en, left.en, agree)]
+    en = [one for one in left.en if not elsewhere(one, left.all_zh, left.zh, _turned)]
+    drop_others(zh, en, left.texts)
     for differ in (_misread, _shifted, _unit_changed, _date_changed, _number_changed):
         for first in list(zh):
             second = next((two for two in en if two.bead == first.bead and _clear(first, two, zh, en, differ)), None)
@@ -184,48 +100,8 @@ def _compared(left: Left) -> Iterator[Finding]:
         yield from _alone(one, "en", left)
 
 
-def _drop_others(zh: list[Placed], en: list[Placed], texts: tuple[tuple[str, str], ...]) -> None:
-    """Take out pairs like 青石等十四个公社 and "Qingshi and thirteen other communes"."""
-    for one in list(en):
-        if f"{one.printed} other" not in texts[one.bead][1]:
-            continue
-        for two in zh:
-            if two.bead == one.bead and 0 < two.quantity.low - one.quantity.low <= _IN_SIGHT:
-                zh.remove(two)
-                en.remove(one)
-                break
-
-
 def _turned(en: Quantity, zh: Quantity) -> bool:
     return agree(zh, en)
-
-
-def _elsewhere(
-    one: Placed, every: list[Placed], free: list[Placed], fits: Callable[[Quantity, Quantity], bool]
-) -> bool:
-    """Whether the other text says it after all: again in the same bead (a repetition), or unpaired further off."""
-    dated = one.quantity.kind == "date"
-    if any(
-        two.bead == one.bead and (two.quantity.kind == "date") == dated and fits(one.quantity, two.quantity)
-        for two in every
-    ):
-        return True
-    if dated:
-        days = [two for two in every if two.quantity.kind == "date"]
-        return any(fits(one.quantity, two.quantity) or _told(one.quantity, two.quantity, days) for two in days)
-    exact = (two for two in free if two.quantity.approximation != "several")
-    return any(fits(one.quantity, two.quantity) for two in exact)
-
-
-def _told(one: Quantity, other: Quantity, every: list[Placed]) -> bool:
-    """Whether a day is the other's with the month told elsewhere: 七月三十日 … 三十一日, July 31."""
-    first, second = one.when, other.when
-    if first is None or second is None or first.day is None or first.day != second.day:
-        return False
-    if "m" in first.printed and "m" in second.printed:
-        return False
-    months = {two.quantity.when.month for two in every if two.quantity.when and "m" in two.quantity.when.printed}
-    return first.month in months or "m" not in first.printed
 
 
 Differ = Callable[[Placed, Placed, list[Placed], list[Placed]], Finding | None]
@@ -262,7 +138,7 @@ def _shifted(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) 
     power = shifted(a, b)
     if not power or (a.unit and b.unit and a.unit.dimension != b.unit.dimension):
         return None
-    if not (a.unit and b.unit) and min(a.low, b.low) < _IN_SIGHT:
+    if not (a.unit and b.unit) and min(a.low, b.low) < SO_FEW:
         return None
     sure = (min(a.low, b.low) >= _PLAIN or (a.unit and b.unit)) and power < _ABSURD
     too = "much" if b.low > a.low else "little"
@@ -342,7 +218,7 @@ def _slight(one: Placed) -> bool:
         return True
     if quantity.kind == "fraction" and one.printed in ("一半", "半数", "half"):
         return True
-    if quantity.kind == "ordinal" and quantity.high <= _IN_SIGHT:
+    if quantity.kind == "ordinal" and quantity.high <= SO_FEW:
         return True
     return not _COUNTS.search(one.printed) or (quantity.approximation == "several" and not quantity.unit)
 
@@ -417,10 +293,10 @@ def _headlines(article: Article) -> Iterator[Finding]:
     if article.zh is None or article.en is None:
         return
     lines = {"zh": article.zh.headline, "en": article.en.headline}
-    placed: dict[str, list[Placed]] = {}
+    heads: dict[str, list[Placed]] = {}
     for side in ("zh", "en"):
         found = quantities(lines[side], side, article.date)
-        placed[side] = [Placed(one, lines[side][one.start : one.end], 0) for one in found]
-    left = _unpaired(placed["zh"], placed["en"])
+        heads[side] = [Placed(one, lines[side][one.start : one.end], 0) for one in found]
+    left = unpaired(heads["zh"], heads["en"])
     for finding in _compared(left._replace(thin=frozenset({0}), texts=((lines["zh"], lines["en"]),))):
         yield finding.model_copy(update={"zh": (), "en": (), "message": f"headline: {finding.message}"})

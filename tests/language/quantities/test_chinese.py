@@ -73,6 +73,13 @@ def spelt(value: int) -> str:
         ("半年", "半年", Fraction(1, 2)),
         ("一年半", "一年半", Fraction(3, 2)),
         ("1亿2000万斤", "1亿2000万斤", 120_000_000),
+        ("产粮五、二○○万斤", "五、二○○万斤", 52_000_000),
+        ("出口四十一万二千米", "四十一万二千米", 412_000),
+        ("日产铁一百三十六吨四", "一百三十六吨四", Fraction(1364, 10)),
+        ("试验田一亩三分", "一亩三分", Fraction(13, 10)),
+        ("直径一公尺五五", "一公尺五五", Fraction(155, 100)),
+        ("面积二百五十四平方公里", "二百五十四平方公里", 254),
+        ("共有 200 亿颗", "200 亿颗", 20_000_000_000),
     ],
 )
 def test_a_number_is_read(text: str, form: str, value: int | Fraction) -> None:
@@ -121,6 +128,10 @@ def test_an_approximation_or_range_is_read(text: str, low: int, high: int, appro
         ("千分之五", "percentage", Fraction(1, 200)),
         ("增产三成。", "percentage", Fraction(3, 10)),
         ("按八折出售", "percentage", Fraction(8, 10)),
+        ("上升到九成二", "percentage", Fraction(92, 100)),
+        ("回落3.6个百分点", "percentage", Fraction(36, 1000)),
+        ("十分之三的渔户", "fraction", Fraction(3, 10)),
+        ("付四元二角五分", "money", Fraction(425, 100)),
         ("三分之一的耕地", "fraction", Fraction(1, 3)),
         ("１／３的耕地", "fraction", Fraction(1, 3)),
         ("减少一半", "fraction", Fraction(1, 2)),
@@ -224,6 +235,8 @@ def test_a_fixed_expression_counts_nothing(text: str) -> None:
         ("五八年", (1958, None, None, "", "y")),
         ("一九五三年", (1953, None, None, "", "y")),
         ("五十年代", (1950, None, None, "decade", "y")),
+        ("民国廿二年", (1933, None, None, "", "y")),
+        ("1958 年 10 月 1 日", (1958, 10, 1, "", "ymd")),
         ("昨日", (1958, 10, 23, "", "")),
         ("今天", (1958, 10, 24, "", "")),
     ],
@@ -232,6 +245,15 @@ def test_a_date_is_resolved_against_the_issue(text: str, parts: tuple[int | None
     one = only(text)
     assert one.kind == "date"
     assert one.when == parts
+
+
+@pytest.mark.parametrize("text", ["今年一、二月份", "今年1至2月"])
+def test_months_in_a_list_are_dates_of_their_own(text: str) -> None:
+    assert [one.when and one.when[:2] for one in quantities(text, "zh", ISSUE)] == [(1958, 1), (1958, 2)]
+
+
+def test_both_ends_of_a_range_of_years_are_dates() -> None:
+    assert [one.when and one.when.year for one in quantities("1953至1957年", "zh", ISSUE)] == [1953, 1957]
 
 
 def test_a_date_spans_its_days() -> None:

@@ -108,6 +108,11 @@ def test_an_approximation_or_range_is_read(text: str, form: str, low: int, high:
         ("three-tenths of the land", "fraction", Fraction(3, 10)),
         ("cut by half", "fraction", Fraction(1, 2)),
         ("2/5 of the land", "fraction", Fraction(2, 5)),
+        ("one in five boats", "fraction", Fraction(1, 5)),
+        ("at a scale of 1:80", "fraction", Fraction(1, 80)),
+        ("the sixty-fourth furnace", "ordinal", 64),
+        ("1 yuan and 2 jiao", "money", Fraction(12, 10)),
+        ("RMB280 million", "money", 280_000_000),
         ("its 15th issue", "ordinal", 15),
         ("the twelfth line", "ordinal", 12),
         ("No. 563 Lake Road", "ordinal", 563),
@@ -195,6 +200,10 @@ def test_a_fixed_expression_counts_nothing(text: str) -> None:
 def test_a_date_is_resolved_against_the_issue(text: str, form: str, parts: tuple[int | None, ...]) -> None:
     one = only(text)
     assert (text[one.start : one.end], one.kind, one.when) == (form, "date", parts)
+
+
+def test_both_ends_of_a_range_of_years_are_dates() -> None:
+    assert [one.when and one.when.year for one in quantities("in 1958-59", "en", ISSUE)] == [1958, 1959]
 
 
 def test_both_ends_of_a_range_of_days_are_dates() -> None:

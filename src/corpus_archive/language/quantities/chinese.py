@@ -41,7 +41,7 @@ _NUMBER = (
     rf" ?(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?"
     rf"(?:(?<=亩)(?P<fen>[{_ONES}])分|(?<=[元圆块])(?P<jiao>[{_ONES}])[角毛](?:(?P<cent>[{_ONES}])分)?"
     rf"|(?<=[角毛])(?P<cent2>[{_ONES}])分"
-    rf"|(?<=[吨斤尺米里度秒元成])(?P<point>[{_ONES}]{{1,3}})(?![{_NUMERALS}]|[.．·、]|{CHINESE_FORM}|[{_COUNTED}月号分]))?"
+    rf"|(?<=[吨斤尺米里度秒成])(?P<point>[{_ONES}]{{1,3}})(?![{_NUMERALS}]|[.．·、]|{CHINESE_FORM}|[{_COUNTED}月号分]))?"
     rf"(?P<more2>[多余])?(?P<plus>半(?![年月天日个数决]))?)"
 )
 _SCAN = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_NUMBER}")
@@ -168,7 +168,8 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     unit = chinese_unit(named or found["unit"] or "", date)
     first, last = low.low, low.high
     behind = _behind(found)
-    first, last = first + behind, last + behind
+    if behind:
+        first, last = first + behind, last + behind
     if high and (unit is None or unit.name == "year") and _years(first, high.high):
         yield dated(date, found.span("low"), year=int(first))
         yield dated(date, (found.start("high"), found.end()), year=int(high.high))

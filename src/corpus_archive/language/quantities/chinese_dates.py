@@ -35,6 +35,7 @@ _MONTH = (
     rf"(?:(?:十[一二]?|[一二三四五六七八九]|正|元|(?<!{_D})(?:[1１][0-2０-２]|[0０]?[1-9１-９]))"
     rf" ?月(?: (?={_D})|份|分(?!别|配|成))?)"
 )
+_EARLIER = f"(?:(?:十[一二]?|[一二三四五六七八九]|[0-1０１]?{_D})月?[、至到—-])+"  # 一、二月份, 1至11月
 _MONTH_PART = "(?:上旬|中旬|下旬|上半月|下半月|初|底|末)"
 _DAY = (
     r"(?:[二三]?十[一二三四五六七八九]?|[廿卅卄][一二三四五六七八九]?|[一二三四五六七八九]|(?:[0-3０-３]?[0-9０-９]))"
@@ -48,8 +49,9 @@ _MINUTE = rf"(?:[二三四五]?十[一二三四五六七八九]?|[零〇○]?[�
 
 DATE = (
     rf"(?P<date>(?:(?P<year>{_YEAR})|(?P<past>{_RELATIVE_YEAR}))(?P<half>{_YEAR_PART}|(?<=年)代)?"
-    rf"(?:的?(?P<month>{_MONTH})(?P<part>{_MONTH_PART})?(?:(?P<days>{_LIST}{_DAY})(?:两|三)? ?[日号])?)?"
-    rf"|(?P<month2>{_MONTH}|(?:{_RELATIVE_MONTH}))(?P<part2>{_MONTH_PART})?(?:(?P<days2>{_LIST}{_DAY})(?:(?:两"
+    rf"(?:的?(?P<earlier>{_EARLIER})?(?P<month>{_MONTH})(?P<part>{_MONTH_PART})?"
+    rf"(?:(?P<days>{_LIST}{_DAY})(?:两|三)? ?[日号])?)?"
+    rf"|(?P<earlier2>(?=[^月]{{1,2}}月?[、至到—-]){_EARLIER})?(?P<month2>{_MONTH}|(?:{_RELATIVE_MONTH}))(?P<part2>{_MONTH_PART})?(?:(?P<days2>{_LIST}{_DAY})(?:(?:两"
     rf"|三)? ?[日号]|(?=[的上下晚])))?"
     rf"|(?P<decade>[二三四五六七八九]十年代|[2-9２-９][0０]年代)"
     rf"|(?P<days3>(?<![第{'一二三四五六七八九十百千万0-9０-９．.·'}]){_LIST}{_DAY})(?:两"
@@ -81,6 +83,10 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
         yield dated(issue, place, year=1900 + chinese_integer(found["decade"][:-2]), part="decade")
         return
     year, month = _year(found, issue), _month(found, issue)
+    for name in ("earlier", "earlier2"):
+        if found[name]:
+            yield from _months(found, name, issue, year)
+            place = (found.end(name), place[1])
     days = next((name for name in ("days", "days2", "days3") if found[name]), None)
     if month is not None and month[0] is not None:
         year = month[0]
@@ -89,6 +95,12 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
         yield dated(issue, place, year=year, month=number, part=_part(found))
         return
     yield from _listed(found, days, issue, (year, number))
+
+
+def _months(found: re.Match[str], name: str, issue: datetime.date, year: int | None) -> Iterator[Quantity]:
+    """The months before the last of a list or range."""
+    for item in _ITEM.finditer(found.string, *found.span(name)):
+        yield dated(issue, item.span(), year=year, month=chinese_integer(item[0]))
 
 
 def _listed(

@@ -72,10 +72,12 @@ _ORDINALS = (
 _NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d+|(?i:{_ORDINALS})\b(?!-))"
 _MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK|NT)?\$|¥|£|(?:RMB|GBP|USD|CNY) ?)"
 _NUMBER = (
-    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)|(?:several|a few)(?= (?:decades|centuries)\b)))"
+    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)|(?:several"
+    rf"|a few)(?= (?:decades|centuries)\b)))"
     rf"(?:(?: to |-to-|[-–—]| or )(?P<high>{NUMERAL}))?"
     rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<odd>-odd| odd)?(?P<plus>\+)?"
-    rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))\b)?)"
+    rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))\b)?"
+    rf"(?:(?<=yuan)(?:,| and)? (?P<jiao>{_SMALL}|\d) (?:jiao|mao)\b)?)"
 )
 _SCAN = re.compile(
     rf"(?<![\w.])(?:(?P<fixed>{_FIXED})|{TIME}|{DATE.replace('{units}', ENGLISH_FORM)}|{_HALVED}|{_FRACTION}"
@@ -243,15 +245,18 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     meant, start, end = _meant(found, own)
     if high:
         low = _scaled(low, found["low"], found["high"])
-    last = low.high
+    first, last = low.low, low.high
     if high and high.high > low.low:
         last = high.high
     elif high:
         end = found.end("low")
+    jiao = value(found["jiao"]) if found["jiao"] else None
+    if jiao:
+        first, last = first + jiao.low / 10, last + jiao.low / 10
     unit = (
         UNITS.get(_SIGNS.get(found["sign"].strip(), "")) if found["sign"] else english_unit(found["unit"] or "", date)
     )
-    yield _of_kind(found, Quantity("number", low.low, last, start, end, meant, unit))
+    yield _of_kind(found, Quantity("number", first, last, start, end, meant, unit))
     if end == found.end("low") and high:
         yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
 

@@ -40,7 +40,8 @@ _GOES_ON = (
 )
 DATE = (
     rf"(?P<date>(?P<iso>(?:1[6-9]|20)\d\d-\d{{1,2}}-\d{{1,2}}(?!\d))"
-    rf"|(?P<month>{_MONTH}) (?:the )?(?P<day>{_NTH}|{_PLAIN})(?! (?:percent|{_MONTH}))(?P<more>(?:(?:, | and | to "
+    rf"|(?P<month>{_MONTH}) (?:the )?(?P<day>{_NTH}|{_PLAIN})(?! (?:percent"
+    rf"|{_MONTH}))(?P<more>(?:(?:, (?=\d{{1,2}}(?:,| and|[.;]))| and | to "
     rf"|[-–—])(?:the )?(?:{_NTH}|\d{{1,2}}(?!\d|,\d|\.\d|:\d| {_MONTH})))*)"
     rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? {_THE_YEAR})?"
     rf"|(?P<day2>{_NTH}|(?<!\d[,.])\d{{1,2}}) (?:of )?(?P<month2>{_MONTH})(?:,? (?P<year2>{_YEAR}))?"

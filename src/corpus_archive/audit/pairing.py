@@ -1,0 +1,134 @@
+"""Which quantity of the English belongs to which of the Chinese, bead by bead, and what is left without one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from corpus_archive.audit.agreement import agree, same
+from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.records import Article, Bead, Side, Text
+
+_REACH = 2  # beads on either side into which a quantity may have moved
+_SHORT = 1.6  # English letters a Chinese one below which a bead is a summary, and its figures no faults of their own
+_WEIGHED = 24  # characters of Chinese from which the two are compared
+_LONG = 12  # and above which the English says more than the Chinese
+SO_FEW = 3  # what is so small is in words too, and is left out
+
+
+class Placed(NamedTuple):
+    """A quantity, how it is printed, and the bead it stands in."""
+
+    quantity: Quantity
+    printed: str
+    bead: int
+    in_dateline: bool = False  # which may be left out: other rules say so
+
+
+class Left(NamedTuple):
+    """What found no partner, and all there is to compare it with."""
+
+    zh: list[Placed]
+    en: list[Placed]
+    all_zh: list[Placed]
+    all_en: list[Placed]
+    thin: frozenset[int]  # beads whose English is much too short, or that have but one side
+    texts: tuple[tuple[str, str], ...]  # what each bead says, Chinese and English
+
+
+def placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Placed]:
+    """Every quantity of one side with its bead."""
+    text: Text | None = getattr(article, side)
+    if text is None:
+        return []
+    starts: list[int] = []
+    of_bead: list[int] = []
+    for number, bead in enumerate(beads):
+        for index in getattr(bead, side):
+            starts.append(text.sentences[index][0])
+            of_bead.append(number)
+    spared = [(one.start, one.end) for one in text.datelines]
+    found = []
+    for one in quantities(text.text, side, article.date):
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0:
+            in_dateline = any(start <= one.start < end for start, end in spared)
+            found.append(Placed(one, text.text[one.start : one.end], of_bead[at], in_dateline))
+    return found
+
+
+def said(text: Text, sentences: tuple[int, ...]) -> str:
+    """What the sentences of one side of a bead say."""
+    return text.text[text.sentences[sentences[0]][0] : text.sentences[sentences[-1]][1]] if sentences else ""
+
+
+def thin(texts: tuple[tuple[str, str], ...]) -> frozenset[int]:
+    """Beads that have but one side, or far too little of it to hold all the other says."""
+    return frozenset(
+        number
+        for number, (zh, en) in enumerate(texts)
+        if not zh or not en or (len(zh) >= _WEIGHED and not _SHORT * len(zh) <= len(en) <= _LONG * len(zh))
+    )
+
+
+def unpaired(zh: list[Placed], en: list[Placed]) -> Left:
+    """What is left when each quantity has been given a partner that agrees: the same bead first, then the next ones."""
+    free: dict[int, list[Placed]] = {}
+    for one in en:
+        free.setdefault(one.bead, []).append(one)
+    steps: tuple[tuple[int, Callable[[Quantity, Quantity], bool]], ...] = ((0, same), (0, agree), (_REACH, agree))
+    still = zh
+    for reach, fits in steps:
+        still = [one for one in still if not _taken(one, free, reach, fits)]
+    return Left(still, [one for one in en if any(one is two for two in free[one.bead])], zh, en, frozenset(), ())
+
+
+def _taken(one: Placed, free: dict[int, list[Placed]], reach: int, fits: Callable[[Quantity, Quantity], bool]) -> bool:
+    """Whether a free partner that fits stands within reach, the nearest bead first; it is free no more."""
+    for distance in range(reach + 1):
+        for bead in dict.fromkeys((one.bead - distance, one.bead + distance)):
+            others = free.get(bead, [])
+            for number, other in enumerate(others):
+                if fits(one.quantity, other.quantity):
+                    del others[number]
+                    return True
+    return False
+
+
+def elsewhere(one: Placed, every: list[Placed], free: list[Placed], fits: Callable[[Quantity, Quantity], bool]) -> bool:
+    """Whether the other text says it after all: again in the same bead (a repetition), or unpaired further off."""
+    dated = one.quantity.kind == "date"
+    if any(
+        two.bead == one.bead and (two.quantity.kind == "date") == dated and fits(one.quantity, two.quantity)
+        for two in every
+    ):
+        return True
+    if dated:
+        days = [two for two in every if two.quantity.kind == "date"]
+        return any(fits(one.quantity, two.quantity) or _told(one.quantity, two.quantity, days) for two in days)
+    exact = (two for two in free if two.quantity.approximation != "several")
+    return any(fits(one.quantity, two.quantity) for two in exact)
+
+
+def _told(one: Quantity, other: Quantity, every: list[Placed]) -> bool:
+    """Whether a day is the other's with the month told elsewhere: 七月三十日 … 三十一日, July 31."""
+    first, second = one.when, other.when
+    if first is None or second is None or first.day is None or first.day != second.day:
+        return False
+    if "m" in first.printed and "m" in second.printed:
+        return False
+    months = {two.quantity.when.month for two in every if two.quantity.when and "m" in two.quantity.when.printed}
+    return first.month in months or "m" not in first.printed
+
+
+def drop_others(zh: list[Placed], en: list[Placed], texts: tuple[tuple[str, str], ...]) -> None:
+    """Take out pairs like 青石等十四个公社 and "Qingshi and thirteen other communes"."""
+    for one in list(en):
+        if f"{one.printed} other" not in texts[one.bead][1]:
+            continue
+        for two in zh:
+            if two.bead == one.bead and 0 < two.quantity.low - one.quantity.low <= SO_FEW:
+                zh.remove(two)
+                en.remove(one)
+                break
