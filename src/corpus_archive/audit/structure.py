@@ -44,6 +44,7 @@ _MADE_UP = 0.45  # share of the expected English around that may be it
 _LONG = 60  # letters of English from which a sentence without Chinese counts
 _SPARSE, _DENSE = 0.52, 1.75  # times what is usual, below and above which something is missing or added
 _SHARED, _LITTLE = 0.6, 0.2  # how much of what the beads beside have too much counts; what share is next to nothing
+_SPARSE_GROUP, _DENSE_GROUP = 0.7, 1.5  # the same where the longer side has more sentences
 _LOOSE = 1.3  # times what is usual that a bead may have without having anything too much
 _WEIGHED = 14  # letters of Chinese from which the two are compared
 _FIGURE = re.compile(f"[{CHINESE_NUMERAL}百千万亿]")
@@ -209,9 +210,12 @@ def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
     there = sum(passages.size(one, "en") for one in near), sum(passages.size(one, "zh") for one in near)
     ratio, around = en / zh / passages.usual, there[0] / max(1, there[1]) / passages.usual
     message = f"{en} letters of English for {zh} of Chinese: {ratio:.2g} times what is usual"
-    if ratio < _SPARSE and around < 1:
+    bead = passages.beads[index]
+    sparse = _SPARSE_GROUP if len(bead.zh) > len(bead.en) else _SPARSE
+    dense = _DENSE_GROUP if len(bead.en) > len(bead.zh) else _DENSE
+    if ratio < sparse and around < 1:
         yield _finding("shortened", "warning", message, **spans)
-    elif ratio > _DENSE and around > 1:
+    elif ratio > dense and around > 1:
         yield _finding("swollen", "warning", message, **spans)
 
 
