@@ -78,6 +78,14 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     if not passages.zh.text:
         yield from _without_original(passages)
         return
+    if alignment and not alignment.method.startswith("length"):  # lengths alone do not tell what has no partner
+        yield from _partners(passages)
+    yield from _datelines(passages)
+    yield from _credits(passages)
+
+
+def _partners(passages: Passages) -> Iterator[Finding]:
+    """What has no partner, and what is too short or too long for its own."""
     verse = is_verse(passages.zh) or is_verse(passages.en)
     for stretch in stretches(passages, pair=not verse):  # lines of verse can only be compared all together
         yield from _dropped(passages, stretch, verse=verse)
@@ -85,8 +93,6 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     for index, bead in enumerate(passages.beads):
         if bead.zh and bead.en and not verse:
             yield from _unequal(passages, index)
-    yield from _datelines(passages)
-    yield from _credits(passages)
 
 
 def is_verse(text: Text) -> bool:
