@@ -6,6 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from corpus_archive import Article
+from corpus_archive.alignment import align
+from corpus_archive.audit import audit
+
 Found = Callable[..., list[tuple[str, str]]]
 Marked = Callable[..., list[tuple[str, list[str], list[str]]]]
 
@@ -84,3 +88,9 @@ def test_a_credit_dropped_is_noted(found: Found) -> None:
     zh = f"{WHOLE_ZH}　新华社记者摄"
     assert ("credit-dropped", "note") in found(zh, WHOLE_EN)
     assert found(zh, f"{WHOLE_EN} Photo by Xinhua News Agency reporter") == []
+
+
+def test_an_alignment_by_length_does_not_tell_what_is_left_out(parsed: Callable[..., Article]) -> None:
+    article = parsed(WHOLE_ZH, "\n\n".join(EN[:2]))
+    assert "paragraph-dropped" in {one.rule for one in audit(article, align(article))}
+    assert audit(article, align(article, "length")) == ()

@@ -8,7 +8,11 @@ from corpus_archive import Alignment, Article, Bead
 from corpus_archive.audit.passages import Passages
 from corpus_archive.audit.unpaired import stretches
 
-ZH = "    湖水上涨。\n    民工们连夜把九千条土袋运到了北堤，堤上一夜有人巡看。\n    明年春天，工厂还要在湖边修一座新的职工宿舍和托儿所。"
+ZH = (
+    "    湖水上涨。\n"
+    "    民工们连夜把九千条土袋运到了北堤，堤上一夜有人巡看。\n"
+    "    明年春天，工厂还要在湖边修一座新的职工宿舍和托儿所。"
+)
 EN = (
     "The lake is rising.",
     "That same night the workers carried nine thousand bags of earth to the north dike and watched it until morning.",

@@ -44,6 +44,7 @@ _MADE_UP = 0.45  # share of the expected English around that may be it
 _LONG = 60  # letters of English from which a sentence without Chinese counts
 _SPARSE, _DENSE = 0.52, 1.75  # times what is usual, below and above which something is missing or added
 _SHARED, _LITTLE = 0.6, 0.2  # how much of what the beads beside have too much counts; what share is next to nothing
+_SPARSE_GROUP, _DENSE_GROUP = 0.7, 1.5  # the same where the longer side has more sentences
 _LOOSE = 1.3  # times what is usual that a bead may have without having anything too much
 _WEIGHED = 14  # letters of Chinese from which the two are compared
 _FIGURE = re.compile(f"[{CHINESE_NUMERAL}百千万亿]")
@@ -77,6 +78,14 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     if not passages.zh.text:
         yield from _without_original(passages)
         return
+    if alignment and not alignment.method.startswith("length"):  # lengths alone do not tell what has no partner
+        yield from _partners(passages)
+    yield from _datelines(passages)
+    yield from _credits(passages)
+
+
+def _partners(passages: Passages) -> Iterator[Finding]:
+    """What has no partner, and what is too short or too long for its own."""
     verse = is_verse(passages.zh) or is_verse(passages.en)
     for stretch in stretches(passages, pair=not verse):  # lines of verse can only be compared all together
         yield from _dropped(passages, stretch, verse=verse)
@@ -84,8 +93,6 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     for index, bead in enumerate(passages.beads):
         if bead.zh and bead.en and not verse:
             yield from _unequal(passages, index)
-    yield from _datelines(passages)
-    yield from _credits(passages)
 
 
 def is_verse(text: Text) -> bool:
@@ -209,9 +216,12 @@ def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
     there = sum(passages.size(one, "en") for one in near), sum(passages.size(one, "zh") for one in near)
     ratio, around = en / zh / passages.usual, there[0] / max(1, there[1]) / passages.usual
     message = f"{en} letters of English for {zh} of Chinese: {ratio:.2g} times what is usual"
-    if ratio < _SPARSE and around < 1:
+    bead = passages.beads[index]
+    sparse = _SPARSE_GROUP if len(bead.zh) > len(bead.en) else _SPARSE
+    dense = _DENSE_GROUP if len(bead.en) > len(bead.zh) else _DENSE
+    if ratio < sparse and around < 1:
         yield _finding("shortened", "warning", message, **spans)
-    elif ratio > _DENSE and around > 1:
+    elif ratio > dense and around > 1:
         yield _finding("swollen", "warning", message, **spans)
 
 
