@@ -8,7 +8,7 @@ import pytest
 
 from corpus_archive import Article
 from corpus_archive.alignment import align
-from corpus_archive.audit import audit
+from corpus_archive.audit import RULES, audit
 
 Found = Callable[..., list[tuple[str, str]]]
 Marked = Callable[..., list[tuple[str, list[str], list[str]]]]
@@ -93,4 +93,5 @@ def test_a_credit_dropped_is_noted(found: Found) -> None:
 def test_an_alignment_by_length_does_not_tell_what_is_left_out(parsed: Callable[..., Article]) -> None:
     article = parsed(WHOLE_ZH, "\n\n".join(EN[:2]))
     assert "paragraph-dropped" in {one.rule for one in audit(article, align(article))}
-    assert audit(article, align(article, "length")) == ()
+    found = audit(article, align(article, "length"))
+    assert [one for one in found if RULES[one.rule].family == "structure"] == []

@@ -130,7 +130,8 @@ def _number_shifted(passages: Passages, rng: random.Random) -> Iterator[Edit]:
 
 
 def _number_dropped(passages: Passages, rng: random.Random) -> Iterator[Edit]:
-    return _numbers(passages, lambda number, rng: "some", rng)
+    found = _numbers(passages, lambda number, rng: "some", rng)
+    return (one._replace(zh=passages.source(one.start)) for one in found)  # nothing is left to mark in the English
 
 
 def _date_changed(passages: Passages, rng: random.Random) -> Iterator[Edit]:

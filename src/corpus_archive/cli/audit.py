@@ -6,20 +6,23 @@ import enum
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
 from rich.padding import Padding
 from rich.text import Text as Printed
 
+from corpus_archive.alignment import align as by_meaning
 from corpus_archive.audit import RULES, grade
 from corpus_archive.audit import audit as examined
+from corpus_archive.audit.selftest import measure
 from corpus_archive.cli import options
 from corpus_archive.cli.consoles import Console
 from corpus_archive.cli.options import Output
 from corpus_archive.cli.output import cut, write
 from corpus_archive.cli.progress import meter
-from corpus_archive.cli.show import by_meaning
+from corpus_archive.cli.show import by_meaning as kept_or_by_meaning
 from corpus_archive.errors import SelectionError
 from corpus_archive.query.archive import Archive
 from corpus_archive.query.corpus import Corpus
@@ -60,6 +63,10 @@ def audit(
         list[Severity] | None, typer.Option("--severity", help="List only findings as grave as this.")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Also what these rules have audited already.")] = False,
+    selftest: Annotated[
+        bool,
+        typer.Option("--selftest", help="Plant faults of every kind in copies of the articles; count those found."),
+    ] = False,
     jobs: options.Jobs = None,
 ) -> None:
     """Find what a reader must know before quoting the English: numbers, names, dates and sentences that do not agree.
@@ -75,9 +82,11 @@ def audit(
     `corpus-archive audit rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/`
 
     `corpus-archive audit --format csv --out findings.csv`
+
+    `corpus-archive audit --selftest --after 1958 --before 1958`
     """
-    if id is not None:
-        _one_article(corpus, id)
+    if id is not None or selftest:
+        _one_article(corpus, id) if id is not None else typer.echo(str(measure(_bilingual(corpus), by_meaning)))
         return
     if unknown := set(rule or ()) - set(RULES):
         raise SelectionError(f"no rule {sorted(unknown)[0]!r}; docs/audit.md lists them")
@@ -85,6 +94,10 @@ def audit(
     found = corpus.findings(rule or (), [one.value for one in severity or ()])
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
     write(found.first(limit), output, as_table=_listing)
+
+
+def _bilingual(corpus: Corpus) -> Iterator[Article]:
+    return (article for article in corpus if article.zh and article.en)
 
 
 def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) -> None:
@@ -134,7 +147,7 @@ def _one_article(corpus: Corpus, id: str) -> None:
     if not re.match(ID_PATTERN, id):
         raise SelectionError(f"{id} is no id of an article; corpus-archive search finds ids")
     article = corpus[id]
-    found = examined(article, by_meaning(article, corpus.alignment(id)))
+    found = examined(article, kept_or_by_meaning(article, corpus.alignment(id)))
     console = Console(_width())
     console.print(Printed(f"{article.newspaper} · {article.date} · {article.id}", style="bold"))
     console.print(Printed(f"{grade(found).label} ({_NOT_RIGHT})"))
