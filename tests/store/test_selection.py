@@ -141,6 +141,7 @@ flat = st.builds(
     places=some(PLACES + PATTERNS),
     agencies=some(AGENCIES + PATTERNS),
     sides=st.sampled_from([(), (), ("zh",), ("en",), ("zh", "en")]),
+    grades=st.just(()),
     within=st.none(),
 )
 sparse = st.builds(

@@ -6,7 +6,6 @@ import enum
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -36,12 +35,30 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 _NOT_RIGHT = "what no rule found is not thereby right: docs/audit.md says how much each finds"
 
 
+def _rules(names: list[str] | None) -> list[str] | None:
+    if unknown := set(names or ()) - set(RULES):
+        raise typer.BadParameter(f"{sorted(unknown)[0]!r} is none; docs/audit.md lists them")
+    return names
+
+
 class Severity(enum.StrEnum):
     """How grave a finding is."""
 
     error = "error"
     warning = "warning"
     note = "note"
+
+
+Id = Annotated[str | None, typer.Argument(metavar="[ID]", help="One article: its texts with all that is found.")]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option("--rule", metavar="NAME", callback=_rules, help="List only this rule's findings."),
+]
+Severities = Annotated[list[Severity] | None, typer.Option("--severity", help="List only findings as grave as this.")]
+Again = Annotated[bool, typer.Option("--again", help="Also what these rules have audited already.")]
+Selftest = Annotated[
+    bool, typer.Option("--selftest", help="Plant faults of every kind in copies of the articles; count those found.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -51,22 +68,13 @@ def register(app: typer.Typer) -> None:
 
 def audit(
     *,
-    id: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="One article: its texts with all that is found.")
-    ] = None,
+    id: Id = None,
     corpus: Corpus,
     output: Output,
-    rule: Annotated[
-        list[str] | None, typer.Option("--rule", metavar="NAME", help="List only this rule's findings.")
-    ] = None,
-    severity: Annotated[
-        list[Severity] | None, typer.Option("--severity", help="List only findings as grave as this.")
-    ] = None,
-    again: Annotated[bool, typer.Option("--again", help="Also what these rules have audited already.")] = False,
-    selftest: Annotated[
-        bool,
-        typer.Option("--selftest", help="Plant faults of every kind in copies of the articles; count those found."),
-    ] = False,
+    rule: Rules = None,
+    severity: Severities = None,
+    again: Again = False,
+    selftest: Selftest = False,
     jobs: options.Jobs = None,
 ) -> None:
     """Find what a reader must know before quoting the English: numbers, names, dates and sentences that do not agree.
@@ -85,19 +93,19 @@ def audit(
 
     `corpus-archive audit --selftest --after 1958 --before 1958`
     """
-    if id is not None or selftest:
-        _one_article(corpus, id) if id is not None else typer.echo(str(measure(_bilingual(corpus), by_meaning)))
-        return
-    if unknown := set(rule or ()) - set(RULES):
-        raise SelectionError(f"no rule {sorted(unknown)[0]!r}; docs/audit.md lists them")
-    _bring_up_to_date(corpus, output.quiet, again=again, jobs=jobs or os.cpu_count() or 1)
-    found = corpus.findings(rule or (), [one.value for one in severity or ()])
+    if id is not None:
+        _one_article(corpus, id)
+    elif selftest:
+        typer.echo(str(measure((one for one in corpus if one.zh and one.en), by_meaning)))
+    else:
+        _bring_up_to_date(corpus, output.quiet, again=again, jobs=jobs or os.cpu_count() or 1)
+        _list(corpus, output, rule or [], severity or [])
+
+
+def _list(corpus: Corpus, output: Output, rules: list[str], severities: list[Severity]) -> None:
+    found = corpus.findings(rules, [one.value for one in severities])
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
     write(found.first(limit), output, as_table=_listing)
-
-
-def _bilingual(corpus: Corpus) -> Iterator[Article]:
-    return (article for article in corpus if article.zh and article.en)
 
 
 def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) -> None:
