@@ -37,6 +37,7 @@ def test_the_contingency_is_of_beads(gold: Archive, gold_pairs: list[Any], word:
         assert row["O11"] + row["O12"] == len(with_hit)
         assert row["O11"] + row["O12"] + row["O21"] + row["O22"] == len(whole)
         assert row["share"] == pytest.approx(both / len(with_hit), abs=1e-4)
+        assert row["example"] in {pair.article.id for pair in having if word in pair.zh}
 
 
 def test_nothing_frequent_is_overlooked(gold: Archive, gold_pairs: list[Any]) -> None:

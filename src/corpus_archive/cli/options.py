@@ -119,7 +119,11 @@ class Graded(enum.StrEnum):
 
 Grades = Annotated[
     list[Graded] | None,
-    typer.Option("--grade", help="Only articles that the audit gave this grade; may be repeated. docs/audit.md."),
+    typer.Option(
+        "--grade",
+        help="Only articles that the audit gave this grade; may be repeated. Of planted faults it finds 90 % "
+        "(numbers), 94 % (dates), 98 % (names), 94 % (left out, added), 100 % (residue): docs/audit.md.",
+    ),
 ]
 
 

@@ -67,23 +67,24 @@ def renderings(
     """The words and phrases of the other language in the beads that have a hit, by log-likelihood.
 
     Columns: rendering, O11 (beads with a hit and it), O12, O21, O22, share (O11 of the beads with a hit),
-    log_likelihood, log_dice, log_ratio; the contingency is of the beads that have both sides. A phrase has up to four
-    words, none of them punctuation, the first and last no function word; part of a phrase that has nine tenths of its
-    beads is left out, and so is what is in fewer than `least` beads or 2 % of those with a hit. The notes say how many
-    hits have no partner, and how many a search for the first rendering would miss. Raises QueryError, IndexStale.
+    log_likelihood, log_dice, log_ratio, example (an article that has it); the contingency is of the beads that have
+    both sides. A phrase has up to four words, none of them punctuation, the first and last no function word; part of a
+    phrase that has nine tenths of its beads is left out, and so is what is in fewer than `least` beads or 2 % of those
+    with a hit. The notes say how many hits have no partner, and how many a search for the first rendering would miss.
+    Raises QueryError, IndexStale.
     """
     parts, hits = beaded(database, selection, query, unit, zone)
     ordered, rare = ranked(parts, query, least)
     table = _contingency(parts, ordered)
-    asked = sum(int(part.asked.sum()) for part in parts)
-    with_hit = sum(int(part.hit.sum()) for part in parts)
+    asked, with_hit = _sizes(parts)
     columns: dict[str, list[Any]] = {"rendering": [spelled(one.words, query) for one in ordered]}
     columns |= {name: getattr(table, name).astype(np.int64).tolist() for name in table._fields}
     columns["share"] = [round(one.beads / with_hit, 4) for one in ordered]
     columns |= {one.__name__: np.round(one(table), 4).tolist() for one in (log_likelihood, log_dice, log_ratio)}
+    columns["example"] = [_example(parts, one) for one in ordered]
     notes = [f"{rare:,} words and phrases in fewer beads are left out"] if rare else []
     notes += [gap(parts, ordered[0], query, hits)] if ordered else []
-    doubt = selections.doubt(selection)
+    notes += filter(None, [selections.doubt(selection)])
     return Result(
         columns,
         total=len(ordered),
@@ -91,8 +92,8 @@ def renderings(
         query=query.text,
         selection=str(selection),
         denominators={"beads with a hit": with_hit, "beads": asked, "hits": hits},
-        left_out=tuple([*notes, doubt] if doubt else notes),
-        types={"rendering": "String"},
+        left_out=tuple(notes),
+        types={"rendering": "String", "example": "String"},
         chart=Bars("rendering", "log_likelihood", f"Renderings of {query.text}", "O11", "O11, beads with it and a hit"),
     )
 
@@ -105,9 +106,13 @@ def ranked(parts: list[Beaded], query: Query, least: int) -> tuple[list[Renderin
     return [found[place] for place in order.tolist()], rare
 
 
+def _sizes(parts: list[Beaded]) -> tuple[int, int]:
+    """How many beads count, and how many of them have a hit."""
+    return sum(int(part.asked.sum()) for part in parts), sum(int(part.hit.sum()) for part in parts)
+
+
 def _contingency(parts: list[Beaded], found: list[Rendering]) -> Contingency:
-    asked = sum(int(part.asked.sum()) for part in parts)
-    with_hit = sum(int(part.hit.sum()) for part in parts)
+    asked, with_hit = _sizes(parts)
     observed = np.array([one.beads for one in found], dtype=np.float64)
     anywhere = np.array([one.all_beads for one in found], dtype=np.float64)
     return Contingency.from_signature(observed, float(with_hit), anywhere, float(asked))
@@ -209,6 +214,15 @@ def with_words(part: Beaded, words: Words) -> Mask:
     whole = part.first[bead + 1] >= at + len(words)
     found[bead[whole]] = True
     return found & part.asked
+
+
+def _example(parts: list[Beaded], one: Rendering) -> str:
+    """The id of the first article with a hit so rendered."""
+    for part in parts:
+        beads = np.flatnonzero(with_words(part, one.words) & part.hit)
+        if len(beads):
+            return str(part.segment.ids[part.beads.articles[beads[0]]].decode())
+    return ""
 
 
 def gap(parts: list[Beaded], usual: Rendering, query: Query, hits: int) -> str:
