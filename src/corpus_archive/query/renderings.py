@@ -70,8 +70,7 @@ def renderings(
     log_likelihood, log_dice, log_ratio, example (an article that has it); the contingency is of the beads that have
     both sides. A phrase has up to four words, none of them punctuation, the first and last no function word; part of a
     phrase that has nine tenths of its beads is left out, and so is what is in fewer than `least` beads or 2 % of those
-    with a hit. The notes say how many hits have no partner, and how many a search for the first rendering would miss.
-    Raises QueryError, IndexStale.
+    with a hit. The notes say how many hits a search for the first would miss. Raises QueryError, IndexStale.
     """
     parts, hits = beaded(database, selection, query, unit, zone)
     ordered, rare = ranked(parts, query, least)
