@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from corpus_archive.language.numerals import chinese_integer
+from corpus_archive.language.quantities import scanning
 from corpus_archive.language.quantities.chinese_dates import DATE, NAMED, TIME, dates, time
 from corpus_archive.language.quantities.chinese_numbers import NUMERAL, Value, value
 from corpus_archive.language.quantities.days import dated
@@ -77,7 +78,7 @@ _HALF, _ONE = Fraction(1, 2), Fraction(1)
 
 def quantities(text: str, date: datetime.date) -> Iterator[Quantity]:
     """Every quantity of a Chinese text, in order; dates are resolved against the date of its issue."""
-    for found in _found(text):
+    for found in scanning.found(text, _BEGINS, _SCAN):
         kind = found.lastgroup
         if kind == "number":
             yield from _number(found, date)
@@ -87,16 +88,6 @@ def quantities(text: str, date: datetime.date) -> Iterator[Quantity]:
             one = _other(found, str(kind), date)
             if one:
                 yield one
-
-
-def _found(text: str) -> Iterator[re.Match[str]]:
-    """What `_SCAN` finds, looked for only where a quantity may begin: three times as fast."""
-    position = 0
-    while begins := _BEGINS.search(text, position):
-        found = _SCAN.match(text, begins.start())
-        position = found.end() if found else begins.end()
-        if found:
-            yield found
 
 
 def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from corpus_archive.language.numerals import ENGLISH_ORDINALS, english_ordinal
+from corpus_archive.language.quantities import scanning
 from corpus_archive.language.quantities.chinese_numbers import Value
 from corpus_archive.language.quantities.english_dates import DATE, TIME, WORDS, dates, time
 from corpus_archive.language.quantities.english_numbers import NUMERAL, ONES, PLURALS, SCALES, SEVERAL, TENS, value
@@ -143,7 +144,7 @@ _ONE, _HALF = Fraction(1), Fraction(1, 2)
 
 def quantities(text: str, date: datetime.date) -> Iterator[Quantity]:
     """Every quantity of an English text, in order; dates are resolved against the date of its issue."""
-    for found in _found(text):
+    for found in scanning.found(text, _BEGINS, _SCAN):
         kind = found.lastgroup
         if kind == "number":
             yield from _number(found, date)
@@ -153,16 +154,6 @@ def quantities(text: str, date: datetime.date) -> Iterator[Quantity]:
             one = _other(found, str(kind), date)
             if one:
                 yield one
-
-
-def _found(text: str) -> Iterator[re.Match[str]]:
-    """What `_SCAN` finds, looked for only where a quantity may begin: four times as fast."""
-    position = 0
-    while begins := _BEGINS.search(text, position):
-        found = _SCAN.match(text, begins.start())
-        position = found.end() if found else begins.end()
-        if found:
-            yield found
 
 
 def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | None:
