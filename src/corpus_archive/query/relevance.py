@@ -26,7 +26,7 @@ class _Seen(NamedTuple):
 
 
 def scores(segments: list[Segment], wanted: list[NDArray[np.bool_] | None], terms: list[Term]) -> list[Scores]:
-    """The BM25 of each article of each segment for all terms together; as many are seen in headlines as in bodies.
+    """The BM25 of each article of each segment for all terms together; a hit in a headline counts as one in a body.
 
     Robertson & Zaragoza 2009, with ln(1 + (N − n + ½)/(n + ½)) for the weight of a term that n of the N wanted articles
     have, so that none is negative. Length is in characters for Chinese, in words for English.
