@@ -45,6 +45,8 @@ def test_most_faults_are_found(articles: list[Article]) -> None:
     assert report.clean_with_error <= 0.1 * report.clean
     for kind in ("paragraph dropped", "Han residue", "mixed scripts", "chatter", "markdown", "repeated sentence"):
         assert report.kinds[kind].share >= 0.9, kind
+    for kind in ("number changed", "number shifted by ten", "number dropped", "date changed"):
+        assert report.kinds[kind].share >= 0.9, kind
     for kind in ("name changed", "place changed"):
         assert report.kinds[kind].share >= 0.8, kind
     assert "paragraph dropped" in str(report)

@@ -59,7 +59,15 @@ FAULTS = [
     ("date-changed", "error", "渔民二月十六日出海。", "二月十六日",
      "The fishermen put to sea on February 19.", "February 19"),
     ("date-changed", "error", "水闸建于一九五三年。", "一九五三年", "The sluice was built in 1935.", "1935"),
+    ("date-changed", "error", "渔民清晨五时出海。", "清晨五时", "The fishermen put to sea at 6 a.m.", "6 a.m."),
+    ("date-changed", "error", "大会上午八时半开始。", "上午八时半", "The meeting began at 8:00.", "8:00"),
     ("date-missing", "warning", "渔民二月十六日出海。", "二月十六日", "The fishermen put to sea.", ""),
+    ("date-missing", "note", "渔民清晨五时出海。", "清晨五时", "The fishermen put to sea.", ""),
+    ("number-changed", "warning", "三号高炉已经修好。", "三号", "The No. 2 furnace has been repaired.", "No. 2"),
+    ("number-changed", "warning", "农药喷了两遍。", "两遍", "Insecticide was sprayed four times.", "four times"),
+    ("number-changed", "warning", "淤泥深二十四到三十一公尺。", "二十四到三十一公尺",
+     "The mud is 24 to 41 meters deep.", "24 to 41 meters"),
+    ("number-missing", "error", "利用系数达到一·七二。", "一·七二", "The coefficient has risen.", ""),
     ("date-added", "warning", "渔民已经出海。", "", "The fishermen put to sea on February 16.", "February 16"),
 ]  # fmt: skip
 
@@ -95,6 +103,13 @@ RIGHT = [
     ("从15日到21日，湖水上涨。", "From the 15th to the 21st the lake rose."),
     ("二日宣布成立。", "On March 2 it was founded."),
     ("晚7时半到俱乐部。", "At 7:30 PM he went to the club."),
+    ("上午十时半，渡轮离岸。", "At half past ten the ferryboat left."),
+    ("早五时到晚九时有船。", "There are boats from five to nine o'clock."),
+    ("三号高炉已经修好。", "The No. 3 furnace has been repaired."),
+    ("岸上卖３分５厘。", "On shore it costs 3.5 fen."),
+    ("去年十一、十二两个月都有船。", "There were boats in November and December of last year."),
+    ("八月上旬湖水上涨。", "In the first ten days of August the lake rose."),
+    ("面包定量十盎司（合五·六六市两）。", "The ration of bread is ten ounces (equal to 5.66 market liang)."),
     ("建军二十九周年。", "The 29th anniversary of the founding of the army."),
     ("水闸建于五三年。", "The sluice was built in 1953."),
     ("青石等十四个公社受益。", "Qingshi and thirteen other communes benefit."),
@@ -131,6 +146,37 @@ def test_a_figure_that_moved_to_the_next_sentence_is_not_missing(examined: Exami
     zh = "新建水渠三百四十五条，灌田很多。受益的社员都很高兴。"
     en = "New canals now water much land. There are 345 of them, and the members are glad."
     assert examined(zh, en) == []
+
+
+def test_a_day_told_elsewhere_is_a_note_where_its_sentence_lacks_it(examined: Examined) -> None:
+    zh = "会议四月十九日开始。代表们讨论修堤。渔民也来参加。船工四月十九日离开。"
+    en = "The meeting began on April 19. The delegates discussed the dike. Fishermen came too. The boatmen left."
+    (finding,) = examined(zh, en)
+    assert (finding.rule, finding.severity) == ("date-missing", "note")
+    assert [zh[start:end] for start, end in finding.zh] == ["四月十九日"]
+    assert finding.zh[0][0] > 20
+
+
+def test_a_changed_day_is_found_though_the_text_has_it_elsewhere(examined: Examined) -> None:
+    zh = "会议四月十九日开始。代表们讨论修堤。渔民也来参加。船工四月二十三日离开。"
+    en = "The meeting began on April 23. The delegates discussed dikes. Fishermen came. The boatmen left on April 23."
+    (finding,) = examined(zh, en)
+    assert (finding.rule, finding.severity) == ("date-changed", "error")
+    assert en[slice(*finding.en[0])] == "April 23"
+    assert finding.en[0][0] < 40
+
+
+def test_a_figure_of_a_headline_in_the_body_does_not_stand_in_for_one_of_the_text(
+    parsed: Callable[..., Article],
+) -> None:
+    zh = "按照方案，正桥长一千二百四十六公尺，连引桥在内有十五个桥墩。"
+    article = parsed(
+        f"    {zh}", "A Bridge of 1,246 Meters\n\nAccording to the plan it will have 15 piers, approaches included."
+    )
+    assert article.en
+    beads = (Bead(zh=(), en=(0,), score=0.0), Bead(zh=(0,), en=(1,), score=0.9))
+    (finding,) = examine(article, Alignment(method="test", beads=beads))
+    assert finding.rule == "number-missing"
 
 
 def test_a_sentence_without_english_is_no_matter_of_its_figures(parsed: Callable[..., Article]) -> None:

@@ -10,7 +10,7 @@ from corpus_archive.language.quantities import Quantity, Unit
 _ROUNDED = Fraction(4, 100)
 _DURATION = {"month": Fraction(30), "day": Fraction(1), "second": Fraction(1, 86_400)}
 _LONG_DURATION = Fraction(12, 100)
-_LOOSE_DAYS = 1  # 昨日 may be reckoned from the issue or from the dispatch
+_LOOSE_DAYS = 1  # 昨日 may be reckoned from the issue, or from a dispatch of the day before
 _HALF_DAY = 720
 _LARGE, _PLACES = 100_000, 3  # from where, and to how many places, a translator may round
 
@@ -25,12 +25,19 @@ def agree(zh: Quantity, en: Quantity) -> bool:
     if zh.kind == "date" or en.kind == "date":
         return _dates_agree(zh, en)
     if zh.kind == "time" or en.kind == "time":
-        return (zh.low - en.low) % _HALF_DAY == 0 or _hour(zh) == _hour(en)
+        return _times_agree(zh, en)
     if zh.kind == "multiple" or en.kind == "multiple":
         return bool(_factors(zh) & _factors(en))
     if zh.unit and en.unit and zh.unit != en.unit:
         return _converted(zh, en)
     return _meet(zh, en)
+
+
+def _times_agree(zh: Quantity, en: Quantity) -> bool:
+    """Whether two times are one on a clock of twelve hours, or one is given as a bare hour."""
+    if zh.kind == en.kind:
+        return (zh.low - en.low) % _HALF_DAY == 0
+    return _hour(zh) is not None and _hour(zh) == _hour(en)
 
 
 def _hour(one: Quantity) -> Fraction | None:
@@ -42,6 +49,8 @@ def _hour(one: Quantity) -> Fraction | None:
 
 def _meet(zh: Quantity, en: Quantity) -> bool:
     """Whether the values are the same, have an end in common, or lie in what the other side leaves open."""
+    if zh.is_range and en.is_range and "several" not in (zh.approximation, en.approximation):
+        return zh.low == en.low and zh.high == en.high
     if zh.low in (en.low, en.high) or zh.high in (en.low, en.high) or _rounded(zh, en):
         return True
     loose = [one.approximation != "exact" for one in (zh, en)]
@@ -114,7 +123,8 @@ def _dates_agree(zh: Quantity, en: Quantity) -> bool:
     if first is None or second is None:
         return _day_or_number(zh, en) if first or second else False
     if not first.printed or not second.printed:  # 昨日, today
-        return zh.low - _LOOSE_DAYS <= en.high and en.low <= zh.high + _LOOSE_DAYS
+        zh_from, en_from = (one.low - (0 if when.printed else _LOOSE_DAYS) for one, when in ((zh, first), (en, second)))
+        return zh_from <= en.high and en_from <= zh.high
     if first.day != second.day or first.month != second.month:
         return False
     if "y" in first.printed and "y" in second.printed and first.year != second.year:
@@ -131,7 +141,7 @@ def _day_or_number(zh: Quantity, en: Quantity) -> bool:
     when, other = (zh.when, en) if zh.when else (en.when, zh)
     if when is None or other.low != other.high or (other.unit and other.unit.dimension not in ("day", "month")):
         return False
-    return other.low == (when.day if "d" in when.printed else when.year if when.printed == "y" else when.month)
+    return other.low == {"d": when.day, "m": when.month, "y": when.year}.get(when.printed)
 
 
 def shifted(zh: Quantity, en: Quantity) -> int:

@@ -37,7 +37,8 @@ class Planted(NamedTuple):
     en: Span
 
 
-_NUMBER = re.compile(r"(?<![\w.,])[1-9]\d*(?:,\d{3})*(?:\.\d+)?(?![\w,.]*\d)")
+# A figure that counts: not the number of an item of a list, nor a day of the month, which is a fault of its own.
+_NUMBER = re.compile(r"(?<![\w.,])(?!\d{1,2}[.)] )[1-9]\d*(?:,\d{3})*(?:\.\d+)?(?![\w,.]*\d|st|nd|rd|th)")
 _DAY = re.compile(r"\b([12]?\d)(st|nd|rd|th)\b")
 _DATE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})\b"
@@ -106,12 +107,12 @@ def _edited(en: Text, edit: Edit) -> Text:
 
 
 def _numbers(passages: Passages, change: Callable[[str, random.Random], str], rng: random.Random) -> Iterator[Edit]:
-    """Each figure of the English changed, those of datelines left out."""
+    """Each figure of the English changed, those of datelines left out; `zh` is the sentence that it translates."""
     marks = [(one.start, one.end) for one in passages.en.datelines]
     for matched in _NUMBER.finditer(passages.en.text):
         start, end = matched.span()
         if not any(first < end and start < last for first, last in marks):
-            yield Edit(start, end, change(matched.group(), rng))
+            yield Edit(start, end, change(matched.group(), rng), passages.source(start))
 
 
 def _number_changed(passages: Passages, rng: random.Random) -> Iterator[Edit]:
@@ -130,8 +131,7 @@ def _number_shifted(passages: Passages, rng: random.Random) -> Iterator[Edit]:
 
 
 def _number_dropped(passages: Passages, rng: random.Random) -> Iterator[Edit]:
-    found = _numbers(passages, lambda number, rng: "some", rng)
-    return (one._replace(zh=passages.source(one.start)) for one in found)  # nothing is left to mark in the English
+    return _numbers(passages, lambda number, rng: "some", rng)
 
 
 def _date_changed(passages: Passages, rng: random.Random) -> Iterator[Edit]:
@@ -141,14 +141,14 @@ def _date_changed(passages: Passages, rng: random.Random) -> Iterator[Edit]:
         if other != day and day <= 31:
             suffix = _ENDINGS.get(other, "th") if matched.re is _DAY else ""
             end = matched.end() if matched.re is _DAY else matched.end(1)
-            yield Edit(matched.start(1), end, f"{other}{suffix}")
+            yield Edit(matched.start(1), end, f"{other}{suffix}", passages.source(matched.start()))
 
 
 def _multiple_misread(passages: Passages, rng: random.Random) -> Iterator[Edit]:
     for matched in _MULTIPLE.finditer(passages.en.text):
         other = _OTHER_MULTIPLE.get(matched[1].lower())
         number = rng.choice(("six", "seven", "eight"))
-        yield Edit(matched.start(), matched.end(), other or f"{number} times")
+        yield Edit(matched.start(), matched.end(), other or f"{number} times", passages.source(matched.start()))
 
 
 def _sentence_dropped(passages: Passages, rng: random.Random) -> Iterator[Edit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -11,9 +12,13 @@ from corpus_archive.language.quantities import Quantity, quantities
 from corpus_archive.records import Article, Bead, Side, Text
 
 _REACH = 2  # beads on either side into which a quantity may have moved
+_FAR = 6  # and beyond which a figure without a partner is another sentence's
 _SHORT = 1.6  # English letters a Chinese one below which a bead is a summary, and its figures no faults of their own
 _WEIGHED = 24  # characters of Chinese from which the two are compared
 _LONG = 12  # and above which the English says more than the Chinese
+_NAMES = re.compile(
+    r"[Nn]os?\.|第?[^，。；、\s]{1,6}号|第[一二三四五六七八九十]{1,3}(?=[^，。；、\s]{0,4}(?:厂|校|中学|小学|医院|公司|矿|师\b))"
+)
 SO_FEW = 3  # what is so small is in words too, and is left out
 
 
@@ -24,6 +29,7 @@ class Placed(NamedTuple):
     printed: str
     bead: int
     in_dateline: bool = False  # which may be left out: other rules say so
+    names: bool = False  # whether something is known by this number: 三号高炉, 第一钢铁厂, No. 3
 
 
 class Left(NamedTuple):
@@ -54,8 +60,14 @@ def placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Placed]:
         at = bisect_right(starts, one.start) - 1
         if at >= 0:
             in_dateline = any(start <= one.start < end for start, end in spared)
-            found.append(Placed(one, text.text[one.start : one.end], of_bead[at], in_dateline))
+            found.append(in_place(one, text.text, of_bead[at], in_dateline=in_dateline))
     return found
+
+
+def in_place(one: Quantity, text: str, bead: int, *, in_dateline: bool = False) -> Placed:
+    """A quantity of a text with how it is printed there."""
+    names = one.kind == "ordinal" and _NAMES.match(text, one.start) is not None
+    return Placed(one, text[one.start : one.end], bead, in_dateline, names)
 
 
 def said(text: Text, sentences: tuple[int, ...]) -> str:
@@ -102,13 +114,22 @@ def elsewhere(one: Placed, every: list[Placed], free: list[Placed], fits: Callab
     if any(
         two.bead == one.bead and (two.quantity.kind == "date") == dated and fits(one.quantity, two.quantity)
         for two in every
+        if not _converted(one.quantity, two.quantity)
     ):
         return True
     if dated:
         days = [two for two in every if two.quantity.kind == "date"]
         return any(fits(one.quantity, two.quantity) or _told(one.quantity, two.quantity, days) for two in days)
-    exact = (two for two in free if two.quantity.approximation != "several")
-    return any(fits(one.quantity, two.quantity) for two in exact)
+    return any(
+        fits(one.quantity, two.quantity)
+        for two in free
+        if two.quantity.approximation != "several" and abs(two.bead - one.bead) <= _FAR
+    )
+
+
+def _converted(one: Quantity, other: Quantity) -> bool:
+    """Whether one is the other in another unit: both may be printed, 十盎司（合五·六六市两）."""
+    return one.unit is not None and other.unit is not None and one.unit != other.unit
 
 
 def _told(one: Quantity, other: Quantity, every: list[Placed]) -> bool:

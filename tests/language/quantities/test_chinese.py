@@ -247,13 +247,49 @@ def test_a_date_is_resolved_against_the_issue(text: str, parts: tuple[int | None
     assert one.when == parts
 
 
-@pytest.mark.parametrize("text", ["今年一、二月份", "今年1至2月"])
+@pytest.mark.parametrize("text", ["今年一、二月份", "今年1至2月", "在今年一、二两个月中"])
 def test_months_in_a_list_are_dates_of_their_own(text: str) -> None:
     assert [one.when and one.when[:2] for one in quantities(text, "zh", ISSUE)] == [(1958, 1), (1958, 2)]
 
 
 def test_both_ends_of_a_range_of_years_are_dates() -> None:
     assert [one.when and one.when.year for one in quantities("1953至1957年", "zh", ISSUE)] == [1953, 1957]
+
+
+def test_a_day_that_ends_a_range_is_of_the_month_it_begins_in() -> None:
+    november = datetime.date(1991, 11, 19)
+    assert [one.when and one.when[1:3] for one in quantities("１０月８日至２５日绕湖一圈", "zh", november)] == [
+        (10, 8),
+        (10, 25),
+    ]
+    assert [one.when and one.when[1:3] for one in quantities("１０月８日开会，２５日闭幕", "zh", november)] == [
+        (10, 8),
+        (11, 25),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "number"),
+    [
+        ("三号高炉烧坏", "三号", 3),
+        ("“东方五号”渡轮", "五号", 5),
+        ("第一号高炉", "第一号", 1),
+        ("１２号门", "１２号", 12),
+    ],
+)
+def test_what_is_known_by_its_number_is_an_ordinal(text: str, form: str, number: int) -> None:
+    one = only(text)
+    assert (text[one.start : one.end], one.kind, one.low) == (form, "ordinal", number)
+
+
+def test_a_number_before_another_word_with_hao_is_none() -> None:
+    assert quantities("响应一号召，X9003号", "zh", ISSUE) == []
+
+
+@pytest.mark.parametrize(("text", "amount"), [("船上３分５厘", Fraction(7, 2)), ("八分钱", 8)])
+def test_fen_and_li_are_money(text: str, amount: Fraction) -> None:
+    one = only(text)
+    assert (one.kind, one.low, one.unit and one.unit.name) == ("money", amount, "fen")
 
 
 def test_a_date_spans_its_days() -> None:
@@ -272,7 +308,15 @@ def test_days_in_a_list_are_dates_of_their_own() -> None:
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
-    [("下午五时五十分", 1070), ("二十点三十分钟", 1230), ("晚7时半", 1170), ("上午9时", 540), ("清晨６时左右", 360)],
+    [
+        ("下午五时五十分", 1070),
+        ("二十点三十分钟", 1230),
+        ("晚7时半", 1170),
+        ("上午9时", 540),
+        ("清晨６时左右", 360),
+        ("五点一刻", 315),
+        ("二十四时整", 1440),
+    ],
 )
 def test_a_time_is_minutes_since_midnight(text: str, minutes: int) -> None:
     one = only(text)

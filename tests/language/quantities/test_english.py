@@ -211,10 +211,38 @@ def test_both_ends_of_a_range_of_days_are_dates() -> None:
     assert [one.when and one.when[:3] for one in found] == [(1958, 10, 15), (1958, 10, 21), (1958, 5, 5), (1958, 5, 6)]
 
 
-@pytest.mark.parametrize(("text", "minutes"), [("at 5:50 PM", 1070), ("at 20:30", 1230), ("at 9 a.m.", 540)])
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("at 5:50 PM", 1070), ("at 20:30", 1230), ("at 9 a.m.", 540), ("at half past ten", 630),
+        ("at half-past two o'clock", 150), ("At nine forty the whistle blew", 580), ("a quarter to five", 285),
+        ("thirty-four minutes past three o'clock", 214), ("two minutes to five", 298), ("at eight o'clock", 480),
+        ("at midnight", 1440), ("until noon", 720), ("at exactly twenty-four hundred hours", 1440),
+    ],
+)  # fmt: skip
 def test_a_time_is_minutes_since_midnight(text: str, minutes: int) -> None:
     one = only(text)
     assert (one.kind, one.low) == ("time", minutes)
+
+
+def test_both_ends_of_a_range_of_hours_are_times() -> None:
+    found = quantities("from seven to nine o'clock and from 7 to 8:30 p.m.", "en", ISSUE)
+    assert [(one.kind, one.low) for one in found] == [("time", 420), ("time", 540), ("time", 420), ("time", 1230)]
+
+
+@pytest.mark.parametrize("text", ["at ten twenty workers came", "five to ten people", "eight hundred hours of work"])
+def test_what_counts_is_no_time(text: str) -> None:
+    assert {one.kind for one in quantities(text, "en", ISSUE)} == {"number"}
+
+
+def test_ten_days_of_a_month_are_a_part_of_it() -> None:
+    one = only("in the first ten days of August")
+    assert one.when == (1958, 8, None, "early", "m")
+
+
+def test_what_stands_behind_a_unit_is_tenths_of_it() -> None:
+    one = only("dug to two chi five.")
+    assert (one.low, one.unit and one.unit.name) == (Fraction(5, 2), "chi")
 
 
 @given(st.integers(2, 10**12 - 1), st.booleans())

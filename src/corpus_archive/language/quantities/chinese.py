@@ -38,10 +38,10 @@ _NUMERALS = "0-9０-９零〇○Ｏ一二三四五六七八九两十百千万亿
 _ONES = "一二三四五六七八九1-9１-９"
 _NUMBER = (
     rf"(?P<number>(?P<ordinal>第)?(?P<low>{NUMERAL})(?:(?P<unit0>{CHINESE_FORM})?{_TO}(?P<high>{NUMERAL}))?"
-    rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<more>[多余]|来(?=[{_COUNTED}]))?"
-    rf" ?(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?"
+    rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<numbered>号(?![召称码角令外子志兵手]))?(?P<more>[多余]|来(?=[{_COUNTED}]))?"
+    rf"(?(numbered)| ?(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?)"
     rf"(?:(?<=亩)(?P<fen>[{_ONES}])分|(?<=[元圆块])(?P<jiao>[{_ONES}])[角毛](?:(?P<cent>[{_ONES}])分)?"
-    rf"|(?<=[角毛])(?P<cent2>[{_ONES}])分"
+    rf"|(?<=[角毛])(?P<cent2>[{_ONES}])分|(?P<fens>分)(?P<mill>[{_ONES}])厘"
     rf"|(?<=[吨斤尺米里度秒成])(?P<point>[{_ONES}]{{1,3}})(?![{_NUMERALS}]|[.．·、]|{CHINESE_FORM}|[{_COUNTED}月号分]))?"
     rf"(?P<more2>[多余])?(?P<plus>半(?![年月天日个数决]))?)"
 )
@@ -78,16 +78,29 @@ _HALF, _ONE = Fraction(1, 2), Fraction(1)
 
 def quantities(text: str, date: datetime.date) -> Iterator[Quantity]:
     """Every quantity of a Chinese text, in order; dates are resolved against the date of its issue."""
+    since: Quantity | None = None
     for found in scanning.found(text, _BEGINS, _SCAN):
         kind = found.lastgroup
         if kind == "number":
             yield from _number(found, date)
         elif kind == "date":
-            yield from dates(found, date)
+            for printed in dates(found, date):
+                since = _until(since, printed, text, date)
+                yield since
         elif kind != "fixed":
             one = _other(found, str(kind), date)
             if one:
                 yield one
+
+
+def _until(since: Quantity | None, one: Quantity, text: str, issue: datetime.date) -> Quantity:
+    """A day that ends a range is of the month the range begins in: １０月８日至２５日."""
+    first, last = since and since.when, one.when
+    if since is None or first is None or last is None or last.printed != "d" or "md" not in first.printed:
+        return one
+    if text[since.end : one.start] not in ("至", "到", "—", "——", "-", "～", "~", "和", "、", "及"):
+        return one
+    return dated(issue, (one.start, one.end), year=first.year, month=first.month, day=last.day)
 
 
 def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | None:
@@ -155,8 +168,8 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     if high:
         low = _scaled(low, found["low"], found["high"])
     meant, start, end = _meant(found, low.approximation, (found["more"], found["more2"]))
-    named = found["long"] and f"个{found['long']}"
-    unit = chinese_unit(named or found["unit"] or "", date)
+    named = f"个{found['long']}" if found["long"] else "分钱" if found["fens"] else found["unit"]
+    unit = chinese_unit(named or "", date)
     first, last = low.low, low.high
     behind = _behind(found)
     if behind:
@@ -179,8 +192,8 @@ def _behind(found: re.Match[str]) -> Fraction:
     if found["plus"] or found["long"]:
         return _HALF
     tenths, hundredths = found["fen"] or found["jiao"] or found["point"], found["cent"]
-    if found["cent2"]:
-        tenths = found["cent2"]
+    if found["cent2"] or found["mill"]:
+        tenths = found["cent2"] or found["mill"]
     digits = "".join(str(chinese_integer(one)) for one in (tenths or "") + (hundredths or ""))
     return Fraction(int(digits), 10 ** len(digits)) if digits else Fraction(0)
 
@@ -203,7 +216,7 @@ def _counts_nothing(found: re.Match[str]) -> bool:
     if found["ordinal"] or found["percent"]:
         return False
     text, (start, end) = found.string, found.span()
-    unit = found["unit"] or found["long"]
+    unit = found["unit"] or found["long"] or found["numbered"] or found["fens"]
     before = text[start - 1] if start else "\n"
     if before.isascii() and before.isalpha():  # X9003
         return True
@@ -217,7 +230,7 @@ def _counts_nothing(found: re.Match[str]) -> bool:
 
 def _of_kind(found: re.Match[str], one: Quantity) -> Quantity:
     """The quantity with its kind, by what stands before the numeral and behind it."""
-    if found["ordinal"] or found["unit"] == "世纪":  # 二十世纪: the twentieth
+    if found["ordinal"] or found["numbered"] or found["unit"] == "世纪":  # 三号高炉, 二十世纪: the twentieth
         return one._replace(kind="ordinal")
     if found["percent"]:
         parts = 1000 if found["percent"] == "‰" else 100

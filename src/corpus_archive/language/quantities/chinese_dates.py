@@ -35,6 +35,7 @@ _MONTH = (
     rf"(?:(?:十[一二]?|[一二三四五六七八九]|正|元|(?<!{_D})(?:[1１][0-2０-２]|[0０]?[1-9１-９]))"
     rf" ?月(?: (?={_D})|份|分(?!别|配|成))?)"
 )
+_MONTH_NAME = rf"(?:十[一二]?|[一二三四五六七八九]|1[0-2]|１[０-２]|(?<!{_D})[1-9１-９])"
 _EARLIER = f"(?:(?:十[一二]?|[一二三四五六七八九]|[0-1０１]?{_D})月?[、至到—-])+"  # 一、二月份, 1至11月
 _MONTH_PART = "(?:上旬|中旬|下旬|上半月|下半月|初|底|末)"
 _DAY = (
@@ -49,8 +50,10 @@ _MINUTE = rf"(?:[二三四五]?十[一二三四五六七八九]?|[零〇○]?[�
 
 DATE = (
     rf"(?P<date>(?:(?P<year>{_YEAR})|(?P<past>{_RELATIVE_YEAR}))(?P<half>{_YEAR_PART}|(?<=年)代)?"
-    rf"(?:的?(?P<earlier>{_EARLIER})?(?P<month>{_MONTH})(?P<part>{_MONTH_PART})?"
-    rf"(?:(?P<days>{_LIST}{_DAY})(?:两|三)? ?[日号])?)?"
+    rf"(?:的?(?:(?P<months2>(?:{_MONTH_NAME}、)+{_MONTH_NAME})(?:两|三)个月"
+    rf"|(?P<earlier>{_EARLIER})?(?P<month>{_MONTH})(?P<part>{_MONTH_PART})?"
+    rf"(?:(?P<days>{_LIST}{_DAY})(?:两|三)? ?[日号])?))?"
+    rf"|(?P<months>(?:{_MONTH_NAME}、)+{_MONTH_NAME})(?:两|三)个月"
     rf"|(?P<earlier2>(?=[^月]{{1,2}}月?[、至到—-]){_EARLIER})?(?P<month2>{_MONTH}|(?:{_RELATIVE_MONTH}))(?P<part2>{_MONTH_PART})?(?:(?P<days2>{_LIST}{_DAY})(?:(?:两"
     rf"|三)? ?[日号]|(?=[的上下晚])))?"
     rf"|(?P<decade>[二三四五六七八九]十年代|[2-9２-９][0０]年代)"
@@ -61,7 +64,7 @@ DATE = (
 )
 TIME = (
     rf"(?P<time>(?:(?P<hours>{_HOURS})(?P<hour>{_HOUR})(?:时|点钟?)|(?P<hour2>{_HOUR})(?:时(?!期|代|候|间|期|刻|装"
-    rf"|务|节|限|速|有|效|令|常|髦)|点钟|点(?={_MINUTE}分)))"
+    rf"|务|节|限|速|有|效|令|常|髦)|点钟|点(?={_MINUTE}分|[一三]刻|整)))"
     rf"(?:(?P<minute>{_MINUTE})分(?!之)钟?|(?P<quarter>半|[一三]刻)|整)?)"
 )
 NAMED = "|".join(("民国", *_YEARS, *_MONTHS, *_DAYS, _HOURS))  # words that a date or time may begin with
@@ -87,6 +90,10 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
         if found[name]:
             yield from _months(found, name, issue, year)
             place = (found.end(name), place[1])
+    listed = next((name for name in ("months", "months2") if found[name]), None)
+    if listed:
+        yield from _months(found, listed, issue, year)
+        return
     days = next((name for name in ("days", "days2", "days3") if found[name]), None)
     if month is not None and month[0] is not None:
         year = month[0]

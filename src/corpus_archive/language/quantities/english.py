@@ -10,8 +10,9 @@ from fractions import Fraction
 from corpus_archive.language.numerals import ENGLISH_ORDINALS, english_ordinal
 from corpus_archive.language.quantities import scanning
 from corpus_archive.language.quantities.chinese_numbers import Value
-from corpus_archive.language.quantities.english_dates import DATE, TIME, WORDS, dates, time
+from corpus_archive.language.quantities.english_dates import DATE, WORDS, dates
 from corpus_archive.language.quantities.english_numbers import NUMERAL, ONES, PLURALS, SCALES, SEVERAL, TENS, value
+from corpus_archive.language.quantities.english_times import NAMED, TIME, time
 from corpus_archive.language.quantities.quantity import Approximation, Basis, Quantity
 from corpus_archive.language.quantities.units import ENGLISH_FORM, MONEY, UNITS, english_unit
 
@@ -33,8 +34,8 @@ _FIXED = (
     r"|May Fourth|May Day|"
     r"May 1st (?:International )?Labou?r Day|(?:July 7th?|September 18th?|August 1st|March 8th?|"
     r"May 30th|May 4th|August 15)[”\"]? "
-    r"(?:Incident|Army Day|International|Women|Movement|Uprising|Youth)\w*|one and all\b|one and only\b|the two of\b"
-    r"|[Ff]our [Mm]odernizations\b|"
+    r"(?:Incident|Radio|Army Day|International|Women|Movement|Uprising|Youth)\w*"
+    r"|one and all\b|one and only\b|the two of\b|[Ff]our [Mm]odernizations\b|"
     r"Five-Year Plan\b|two-line\b|(?:Second|First) World War\b|in two minds|[Aa]t sixes|one-way\b|"
     r"\(\d{1,2}\)|(?:(?<=\n)|^)\d{1,3}\.(?= )|(?<=[:;] )\d{1,2}\.(?= )"
 )
@@ -78,14 +79,15 @@ _NUMBER = (
     rf"(?:(?: to |-to-|[-–—]| or )(?P<high>{NUMERAL}))?"
     rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<odd>-odd| odd)?(?P<plus>\+)?"
     rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))\b)?"
-    rf"(?:(?<=yuan)(?:,| and)? (?P<jiao>{_SMALL}|\d) (?:jiao|mao)\b)?)"
+    rf"(?:(?<=yuan)(?:,| and)? (?P<jiao>{_SMALL}|\d) (?:jiao|mao)\b"
+    rf"|(?:(?<= chi)|(?<= jin)|(?<= zhang)) (?P<tenth>{'|'.join(list(ONES)[1:10])})(?=[,.;:)]))?)"
 )
 _SCAN = re.compile(
     rf"(?<![\w.])(?:(?P<fixed>{_FIXED})|{TIME}|{DATE.replace('{units}', ENGLISH_FORM)}|{_HALVED}|{_FRACTION}"
     rf"|{_MULTIPLE}|{_NTH}|{_NUMBER})"
 )
 _LEADS = {
-    *ONES, *TENS, *SCALES, *PLURALS, *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, *_TENTHS,
+    *ONES, *TENS, *SCALES, *PLURALS, *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, *NAMED, *_TENTHS,
     "half", "several",
     "few", "US$", "HK$", "NT$",
     "double", "doubling", "tripl", "trebl", "thrice", "twice", "quadrupl", "quintupl", "sextupl", "halv", "one-",
@@ -241,9 +243,9 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         last = high.high
     elif high:
         end = found.end("low")
-    jiao = value(found["jiao"]) if found["jiao"] else None
-    if jiao:
-        first, last = first + jiao.low / 10, last + jiao.low / 10
+    tenths = value(found["jiao"] or found["tenth"] or "")  # two yuan and five jiao, two chi five
+    if tenths:
+        first, last = first + tenths.low / 10, last + tenths.low / 10
     unit = (
         UNITS.get(_SIGNS.get(found["sign"].strip(), "")) if found["sign"] else english_unit(found["unit"] or "", date)
     )

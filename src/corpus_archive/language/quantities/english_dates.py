@@ -1,11 +1,10 @@
-"""Dates and times of an English text: October 1, 1958 · the 23rd · last month · the 1960s · 5:50 PM."""
+"""Dates of an English text: October 1, 1958 · the 23rd · last month · the 1960s."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from corpus_archive.language.dates import MONTHS
 from corpus_archive.language.numerals import english_ordinal
@@ -30,6 +29,7 @@ _THE_YEAR = r"(?:(?:of )?(?P<past>last|this|next|that|the same) year)"
 _PART = re.compile(r"\b([Ee]arly|[Mm]id|[Ll]ate|the end of|the beginning of|the first half of|the second half of)[- ]$")
 _PARTS = {"mid": "middle", "the end of": "late", "the beginning of": "early", "the first half of": "first half",
           "the second half of": "second half"}  # fmt: skip
+_THIRDS = {"first": "early", "second": "middle", "middle": "middle", "last": "late"}
 # What may follow "the 15th" where it is a day, and not "the 15th issue".
 _GOES_ON = (
     r"(?=[\s]*(?:$|[^\w\s]|\n)|\s+(?:to|and|at|in|of (?:this|last|next|the|each|every) (?:month|same)|of [A-Z]|by"
@@ -51,14 +51,11 @@ DATE = (
     rf"|(?P<decade>(?:1[6-9]|20)\d0)s\b|(?P<tens>{'|'.join(_DECADES)})\b"
     rf"|(?:(?<=the )|(?<=on )|(?<=of )|(?<=to )|(?<=from )|(?<=[,;] )|(?<=and )|(?<=News )"
     rf"|(?<=Agency ))(?P<nth>{_NTH}){_GOES_ON}(?:\s+of (?P<its>this|last|next|the same) month)?"
+    rf"|(?P<tens_of>first|second|middle|last) ten days of (?:(?P<month5>{_MONTH})|the month)(?:,? (?P<year5>{_YEAR}))?"
     r"|(?P<which>first|second|latter) half of (?P<whose>the|this|last) (?P<whole>month|year)\b"
     rf"|(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b"
     rf"|(?<![$¥£.,\d-])(?P<since>{_YEAR})[-–—](?P<until>(?:1[6-9]|20)?\d\d)(?![\d%]|,\d|\.\d| ?(?:{{units}})\b)"
     rf"|(?<![$¥£.,\d-])(?P<bare>{_YEAR})(?!-\d|[ -](?:{{units}})\b|[\w-]))"
-)
-TIME = (
-    r"(?P<time>(?P<hour>[01]?\d|2[0-4])(?:(?::(?P<minute>[0-5]\d))?"
-    r"(?: ?(?P<noon>[AaPp])\.? ?[Mm]\b\.?)|:(?P<minute2>[0-5]\d)(?!:?\d)| ?o['’]clock))"
 )
 WORDS = (*(name.capitalize() for name in MONTHS), *_DECADES, *_DAYS, *map(str.capitalize, _DAYS), *_STEPS, "latter")
 _EACH = re.compile(rf"{_NTH}|\d{{1,2}}")
@@ -88,6 +85,8 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
         yield dated(issue, place, year=int(found["bare"]))
     elif found["relative"] or found["whole"]:
         yield _relative(found, issue, place)
+    elif found["tens_of"]:
+        yield _third_of_month(found, issue, place)
     elif found["nth"]:
         yield _nth(found, issue, place)
     else:
@@ -102,6 +101,13 @@ def _relative(found: re.Match[str], issue: datetime.date, place: tuple[int, int]
         return dated(issue, place, year=issue.year + step, part=part)
     year, month = month_from(issue, step)
     return dated(issue, place, year=year, month=month, part=part)
+
+
+def _third_of_month(found: re.Match[str], issue: datetime.date, place: tuple[int, int]) -> Quantity:
+    """The first, second or last ten days of a month."""
+    month = MONTHS[found["month5"].lower().rstrip(".")] if found["month5"] else issue.month
+    year = int(found["year5"]) if found["year5"] else None
+    return dated(issue, place, year=year, month=month, part=_THIRDS[found["tens_of"]])
 
 
 def _nth(found: re.Match[str], issue: datetime.date, place: tuple[int, int]) -> Quantity:
@@ -135,15 +141,3 @@ def _named(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
     for one, close in zip(others, ends[1:], strict=True):
         place = (one.start(), end if close == end else one.end())
         yield dated(issue, place, year=year, month=month, day=english_ordinal(one[0]))
-
-
-def time(found: re.Match[str]) -> Quantity | None:
-    """The time of one match of `TIME`, as minutes since midnight."""
-    hour, minute = int(found["hour"]), int(found["minute"] or found["minute2"] or 0)
-    half = (found["noon"] or "").lower()
-    if half:
-        if hour > 12:
-            half = ""
-        hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    value = Fraction(hour * 60 + minute)
-    return Quantity("time", value, value, *found.span("time"))
