@@ -50,6 +50,9 @@ def test_a_dispatch_of_the_day_before_is_well(found: Found) -> None:
         ("1989-06-04", "新华社湖滨６月４日电　", [("summer-time", "warning")], "1989-06-05"),
         ("1989-06-04", "新华社湖滨６月５日电　", [("summer-time", "warning")], "1989-06-05"),
         ("1989-06-04", "新华社湖滨６月３日电　", [("summer-time", "note")], "1989-06-05"),
+        ("1989-04-16", "", [("summer-time", "note")], None),  # this day's issue, or the next one's
+        ("1989-04-16", "新华社湖滨４月１６日电　", [("summer-time", "warning")], "1989-04-17"),
+        ("1989-09-17", "", [], None),
         ("1989-12-04", "新华社湖滨１２月３日电　", [], None),
         ("1948-06-04", "", [], None),
     ],

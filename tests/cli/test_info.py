@@ -199,6 +199,6 @@ def test_a_folder_of_dumps_is_an_archive_and_what_is_none_in_it_is_told(here: Ru
 
 
 def test_summer_time_is_told(here: Run, lake: Archive) -> None:
-    said = "dates in summer time may be a day early: 1989-04-17 to 1989-09-17"
+    said = "dates in summer time may be a day early (the likely ones are the day after): 1989-04-16 to 1989-09-16"
     done = here("info", "--archive", lake.folder, "--after", "1989", "--before", "1989")
-    assert said in done.stdout + done.stderr
+    assert said in " ".join(done.stdout.split())

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import zoneinfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive.language.dates import english_month, header_date, looks_like_header_date, nearest_date
+from corpus_archive.language.dates import (
+    SUMMER_TIME,
+    english_month,
+    first_printed,
+    header_date,
+    last_printed,
+    likely_issue,
+    looks_like_header_date,
+    nearest_date,
+    summer_time,
+)
 
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 WORDS = str.maketrans("0123456789", "○一二三四五六七八九")
@@ -306,3 +317,37 @@ def test_what_does_not_look_like_a_header_date(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["October 24, 1958", "Oct. 24, 1958", "24 October 1958", "24th October, 1958"])
 def test_a_header_date_may_be_in_english(printed: str) -> None:
     assert header_date(printed) == day("1958-10-24")
+
+
+def exported(issue: datetime.date) -> datetime.date:
+    """How an exporter dates an issue that takes the Unix time of its midnight in China for one without summer time."""
+    midnight = datetime.datetime(issue.year, issue.month, issue.day, tzinfo=zoneinfo.ZoneInfo("Asia/Shanghai"))
+    return midnight.astimezone(datetime.timezone(datetime.timedelta(hours=8))).date()
+
+
+def test_summer_time_is_what_the_tz_database_says() -> None:
+    days = [datetime.date(1980, 1, 1) + datetime.timedelta(number) for number in range(366 * 20)]
+    early = [exported(one) for one in days if exported(one) != one]
+    assert early == [
+        first + datetime.timedelta(number) for first, last in SUMMER_TIME for number in range((last - first).days + 1)
+    ]
+    assert {exported(one) - one for one in days} == {datetime.timedelta(0), datetime.timedelta(-1)}
+
+
+def test_the_likely_date_is_that_of_the_issue_but_where_two_issues_bear_one_date() -> None:
+    days = [datetime.date(1980, 1, 1) + datetime.timedelta(number) for number in range(366 * 20)]
+    wrong = [one for one in days if likely_issue(exported(one)) != one]
+    assert wrong == [first + datetime.timedelta(1) for first, _ in SUMMER_TIME]
+
+
+@given(st.dates(datetime.date(1985, 1, 1), datetime.date(1992, 12, 31)), st.integers(-3, 3))
+def test_bounds_of_likely_dates_are_those_of_printed_ones(asked: datetime.date, off: int) -> None:
+    printed = asked + datetime.timedelta(off)
+    assert (printed >= first_printed(asked)) == (likely_issue(printed) >= asked)
+    assert (printed <= last_printed(asked)) == (likely_issue(printed) <= asked)
+
+
+def test_outside_summer_time_nothing_speaks_against_a_date() -> None:
+    assert summer_time(day("1948-06-04")) is None
+    assert summer_time(day("1989-06-04")) == (day("1989-04-16"), day("1989-09-16"))
+    assert summer_time(day("1989-09-17")) is None

@@ -125,6 +125,19 @@ def lake(lake_texts: dict[str, str], dump: Callable[..., str], tmp_path: Path) -
     return made
 
 
+@pytest.fixture
+def summer(dump: Callable[..., str], tmp_path: Path) -> Archive:
+    """Four issues that dumps date 3 to 6 June 1989, and one of the last day of May."""
+    dates = ("1989-05-31", "1989-06-03", "1989-06-04", "1989-06-05", "1989-06-06")
+    for number, date in enumerate(dates):
+        text = dump(zh=f"    湖水第{number}次上涨。", heading="题", date=date)
+        (tmp_path / f"{date}.md").write_text(text, encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(sorted(tmp_path.glob("*.md")))
+    made.index()
+    return made
+
+
 GOLD = Path(__file__).resolve().parent.parent / "gold" / "sample"
 
 

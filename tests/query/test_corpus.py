@@ -149,7 +149,7 @@ def test_html_escapes_the_selection(archive: Archive) -> None:
 def test_dates_in_doubt_are_told(archive: Archive) -> None:
     assert archive.doubt == archive.select(after="1956", before="1958").doubt == ""
     doubted = archive.select(after="1989", before="1989")
-    assert "1989-04-17 to 1989-09-17" in doubted.doubt
+    assert "1989-04-16 to 1989-09-16" in doubted.doubt
     assert doubted.doubt in doubted._repr_html_()
     assert doubted.search("湖").left_out == (doubted.doubt,)
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive import Archive, SelectionError
+from corpus_archive import Archive, Corpus, SelectionError
 from corpus_archive.query.selection import Criteria, date_of, doubt, selection
 from corpus_archive.store.selection import Selection
 
@@ -206,8 +206,10 @@ def test_a_narrower_selection_cannot_widen_what_it_lies_in(archive: Archive) -> 
         ({"after": "1958", "before": "1985"}, ""),
         ({"page": 1}, ""),
         ({"after": "1992"}, ""),
-        ({"after": "1989-05", "before": "1989-06"}, "1989-04-17 to 1989-09-17"),
-        ({"before": "1986-05-05"}, "1986-05-05 to 1986-09-14"),
+        ({"after": "1989-05", "before": "1989-06"}, "1989-04-16 to 1989-09-16"),
+        ({"before": "1986-05-04"}, "1986-05-04 to 1986-09-13"),
+        ({"before": "1986-05-03"}, ""),
+        ({"dates": "likely", "after": "1989-05", "before": "1989-06"}, "1989-04-16 to 1989-09-16"),
     ],
 )
 def test_dates_that_touch_summer_time_are_in_doubt(criteria: dict[str, str], said: str) -> None:
@@ -217,4 +219,28 @@ def test_dates_that_touch_summer_time_are_in_doubt(criteria: dict[str, str], sai
 
 
 def test_a_doubt_is_also_seen_through_a_narrower_selection() -> None:
-    assert doubt(selection(selection(after="1989", before="1989"), page=1)).endswith("1989-04-17 to 1989-09-17")
+    assert doubt(selection(selection(after="1989", before="1989"), page=1)).endswith("1989-04-16 to 1989-09-16")
+
+
+def test_likely_dates_choose_the_day_after_the_printed_one(summer: Archive) -> None:
+    asked: Criteria = {"after": "1989-06-05", "before": "1989-06-06"}
+    assert days(summer.select(**asked)) == ["06-05", "06-06"]
+    assert days(summer.select(**asked, dates="likely")) == ["06-04", "06-05"]
+    assert days(summer.select(before="1989-06", after="1989-06", dates="likely")) == days(summer)
+
+
+def test_a_selection_inside_one_of_likely_dates_means_them_too(summer: Archive) -> None:
+    likely = summer.select(dates="likely")
+    assert days(likely.select(after="1989-06-06")) == ["06-05", "06-06"]
+    assert days(likely.select(after="1989-06-06", dates="printed")) == ["06-06"]
+    assert days(likely.select(page=2).select(after="1989-06-06")) == ["06-05", "06-06"]
+    assert str(likely.select(after="1989-06-06").selection) == "dates=likely after=1989-06-06 dates=likely"
+
+
+def days(corpus: Corpus) -> list[str]:
+    return [f"{article.date:%m-%d}" for article in corpus]
+
+
+def test_other_dates_than_printed_and_likely_are_refused() -> None:
+    with pytest.raises(SelectionError, match="dates 'true': say printed or likely"):
+        selection(dates="true")

@@ -51,3 +51,16 @@ def test_no_hit_at_all_has_the_rule_of_three_for_its_upper_end(lake: Archive) ->
 def test_a_period_that_is_none_is_told(lake: Archive) -> None:
     with pytest.raises(QueryError, match="no period 'week'"):
         lake.trend("湖水", by="week")  # type: ignore[arg-type]
+
+
+def test_periods_of_likely_dates_are_those_of_the_day_after(summer: Archive) -> None:
+    likely = summer.select(dates="likely")
+    assert [row["period"] for row in summer.trend("湖水", by="month")] == ["1989-05", "1989-06"]
+    assert [(row["period"], row["hits"]) for row in likely.trend("湖水", by="month")] == [("1989-06", 5)]
+    days = [(row["period"], row["hits"]) for row in likely.trend("湖水", by="day")]
+    assert days == [
+        ("1989-06-01", 1), ("1989-06-02", None), ("1989-06-03", None),
+        ("1989-06-04", 1), ("1989-06-05", 1), ("1989-06-06", 1), ("1989-06-07", 1),
+    ]  # fmt: skip
+    assert [row["month"] for row in likely.frequencies("湖水", by="month")] == ["1989-06"]
+    assert "chosen by likely dates" in likely.trend("湖水").left_out[-1]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_archive.audit.rules import Rule, Severity
-from corpus_archive.language.dates import SUMMER_TIME, header_date
+from corpus_archive.language.dates import header_date, summer_time
 from corpus_archive.records import Alignment, Article, Finding, Span
 
 RULES = {
@@ -32,10 +32,10 @@ _DAY = datetime.timedelta(days=1)
 
 
 class Doubt(NamedTuple):
-    """Why an issue's date is likely another: that date, the reason in one line, the dispatch that shows it."""
+    """Why an issue's date is likely another: that date (None where it may be either), why, what dispatch shows it."""
 
-    date: datetime.date
-    reason: str
+    date: datetime.date | None
+    why: str
     shown_by: Span | None
 
 
@@ -48,20 +48,22 @@ def likely_date(article: Article) -> datetime.date | None:
 def doubted(article: Article) -> Doubt | None:
     """What speaks against the printed date; None where nothing does.
 
-    A morning paper prints no dispatch of its own date: in a summer-time window a dispatch of the header's day, or of
-    the day after it, shows that the header is a day early.
+    A morning paper prints no dispatch of its own date: in a summer time a dispatch of the header's day, or of the day
+    after it, shows that the header is a day early.
     """
-    window = next((one for one in SUMMER_TIME if one[0] <= article.date <= one[1]), None)
+    window = summer_time(article.date)
     if window is None:
         return None
     likely = article.date + _DAY
+    why = f"likely of {likely}: "
     for one in article.zh.datelines if article.zh else ():
         if one.date and article.date <= one.date <= likely:
-            reason = f"a dispatch of {one.date} cannot stand in the morning paper of {article.date}"
-            return Doubt(likely, f"{reason}; in the summer time of {article.date.year} dumps are dated a day early",
-                         (one.start, one.end))  # fmt: skip
-    reason = f"dumps of {window[0]} to {window[1]}, China's summer time, are dated a day early"
-    return Doubt(likely, reason, None)
+            why += f"a dispatch of {one.date} cannot stand in the morning paper of {article.date}"
+            why += f"; in the summer time of {article.date.year} dumps are dated a day early"
+            return Doubt(likely, why, (one.start, one.end))
+    if article.date == window[0]:
+        return Doubt(None, f"of {article.date} or {likely}: where summer time begins, two issues bear one date", None)
+    return Doubt(likely, f"{why}dumps of {window[0]} to {window[1]}, China's summer time, are dated a day early", None)
 
 
 def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
@@ -76,10 +78,10 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
             severity=severity,
             zh=(doubt.shown_by,) if doubt.shown_by else (),
             en=(),
-            message=f"likely of {doubt.date}: {doubt.reason}",
+            message=doubt.why,
         )
     for one in article.zh.datelines if article.zh else ():
-        if one.date and one.date > article.date and not (doubt and one.date <= doubt.date):
+        if one.date and one.date > ((doubt.date if doubt else None) or article.date):
             yield Finding(
                 rule="dispatch-after-issue",
                 severity="warning",

@@ -127,6 +127,22 @@ Grades = Annotated[
 ]
 
 
+class Dates(enum.StrEnum):
+    """Which date of an issue is meant."""
+
+    printed = "printed"
+    likely = "likely"
+
+
+WhichDates = Annotated[
+    Dates | None,
+    typer.Option(
+        "--dates",
+        help="Choose and count by the dates printed, if not given, or by the likely true ones (summers of 1986-91).",
+    ),
+]
+
+
 class Language(enum.StrEnum):
     """In which language something is looked for."""
 
@@ -223,6 +239,7 @@ def corpus(  # noqa: PLR0913 (the options of a selection, declared here and nowh
     agency: Agencies = None,
     side: SideHad = None,
     grade: Grades = None,
+    dates: WhichDates = None,
 ) -> Corpus:
     """The articles a command is about."""
     criteria: dict[str, Any] = {
@@ -235,6 +252,7 @@ def corpus(  # noqa: PLR0913 (the options of a selection, declared here and nowh
         "agency": agency or None,
         "side": side.value if side else None,
         "grade": [one.value for one in grade] if grade else None,
+        "dates": dates.value if dates else None,
     }
     whole = opened(archive)
     return whole.select(**criteria) if any(criteria.values()) else whole

@@ -17,9 +17,11 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
-# China's summer time, first and last day: in dumps that were dated by a clock in the wrong zone, a day early.
+_DAY = datetime.timedelta(days=1)
+# China's summer time: the days whose midnight was an hour early (tz database, Asia/Shanghai). Dumps whose exporter took
+# the Unix times of these midnights for those of plain China time are dated the day before: first and last such date.
 SUMMER_TIME = tuple(
-    (datetime.date(year, *first), datetime.date(year, *last))
+    (datetime.date(year, *first) - _DAY, datetime.date(year, *last) - _DAY)
     for year, first, last in (
         (1986, (5, 5), (9, 14)), (1987, (4, 13), (9, 13)), (1988, (4, 18), (9, 11)),
         (1989, (4, 17), (9, 17)), (1990, (4, 16), (9, 16)), (1991, (4, 15), (9, 15)),
@@ -42,6 +44,30 @@ _DATE_LIKE = re.compile(
 _BEGINS_YEAR = frozenset("0123456789０１２３４５６７８９一二")
 _LONGEST_PRINTED = 24
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100  # outside, a slip of the scan, not a newspaper's date
+
+
+def summer_time(printed: datetime.date) -> tuple[datetime.date, datetime.date] | None:
+    """The summer time, first and last date printed, in which dumps with this date were likely dated a day early."""
+    return next((one for one in SUMMER_TIME if one[0] <= printed <= one[1]), None)
+
+
+def likely_issue(printed: datetime.date) -> datetime.date:
+    """The likely true date of an issue: in summer time the day after the printed one, else that.
+
+    On the first day of a summer time two issues bear one date, its own and the next day's: it is left as it is.
+    """
+    window = summer_time(printed)
+    return printed + _DAY if window and printed > window[0] else printed
+
+
+def first_printed(likely: datetime.date) -> datetime.date:
+    """The first printed date whose likely true date is this one or later."""
+    return likely - _DAY if likely_issue(likely - _DAY) == likely else likely
+
+
+def last_printed(likely: datetime.date) -> datetime.date:
+    """The last printed date whose likely true date is this one or earlier."""
+    return likely - _DAY if likely_issue(likely) > likely else likely
 
 
 def _compact(printed: str) -> str:

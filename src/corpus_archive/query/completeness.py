@@ -118,7 +118,7 @@ def _notes(selection: Selection, judged: list[Judged]) -> Iterator[str]:
 def _asks_more(selection: Selection | None) -> bool:
     """Whether a selection chooses by more than dates."""
     while selection:
-        if any(selection._replace(newspaper="", after=None, before=None, within=None)):
+        if any(selection._replace(newspaper="", after=None, before=None, dates="", within=None)):
             return True
         selection = selection.within
     return False

@@ -49,7 +49,7 @@ def drift(
     """
     parts, hits = beaded(database, selection, query, unit, zone)
     usual, said = _usual(parts, ranked(parts, query, least)[0], least)
-    found = _Beads(_periods(parts, by), said)
+    found = _Beads(_periods(parts, by, selection), said)
     names = [*(spelled(one.words, query) for one in usual), OTHERWISE]
     rows = [row for code in np.unique(found.periods).tolist() for row in _rows(found, code, by, names)]
     columns = ("period", "rendering", "beads", "share", "entropy")
@@ -82,8 +82,8 @@ def _usual(parts: list[Beaded], candidates: list[Rendering], least: int) -> tupl
     return usual, said
 
 
-def _periods(parts: list[Beaded], by: Period) -> NDArray[np.int64]:
-    dates = [part.segment.dates[part.beads.articles[part.hit]].astype(np.int64) for part in parts]
+def _periods(parts: list[Beaded], by: Period, selection: Selection) -> NDArray[np.int64]:
+    dates = [periods.meant(part.segment.dates[part.beads.articles[part.hit]], selection) for part in parts]
     return periods.codes(np.concatenate([np.zeros(0, dtype=np.int64), *dates]), by)
 
 

@@ -79,7 +79,7 @@ def parts(database: Database, selection: Selection, by: By, side: Side) -> Parts
         begins = np.cumsum([0, *map(len, chosen)])
         return Parts(names, [(rows, at + np.arange(len(rows))) for rows, at in zip(chosen, begins, strict=False)])
     if by in get_args(Period):
-        return _by_period(index, chosen, by)  # type: ignore[arg-type]
+        return _by_period(index, chosen, by, selection)  # type: ignore[arg-type]
     rows = overview.values(database, by, selection, side)  # type: ignore[arg-type]
     return _by_value(index, chosen, rows, by, side)
 
@@ -88,9 +88,9 @@ def _articles(count: int, mask: NDArray[np.bool_] | None) -> Array:
     return np.arange(count) if mask is None else np.flatnonzero(mask)
 
 
-def _by_period(index: Index, chosen: list[Array], by: Period) -> Parts:
+def _by_period(index: Index, chosen: list[Array], by: Period, selection: Selection) -> Parts:
     found = [
-        periods.codes(segment.dates[rows].astype(np.int64), by)
+        periods.codes(periods.meant(segment.dates[rows], selection), by)
         for segment, rows in zip(index.segments, chosen, strict=True)
     ]
     codes = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))

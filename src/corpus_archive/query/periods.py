@@ -8,7 +8,19 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_archive.language.dates import SUMMER_TIME
+from corpus_archive.store.selection import Selection
+
 Period = Literal["day", "month", "year", "decade"]
+
+
+def meant(dates: NDArray[np.int32], selection: Selection) -> NDArray[np.int64]:
+    """The dates of articles (ordinals) as a selection means them: as printed, or the likely true ones."""
+    found = dates.astype(np.int64)
+    if selection.dates:
+        for first, last in SUMMER_TIME:
+            found += (dates > first.toordinal()) & (dates <= last.toordinal())
+    return found
 
 
 def codes(dates: NDArray[np.int64], by: Period) -> NDArray[np.int64]:

@@ -18,7 +18,7 @@ Names = str | Iterable[str] | None
 Pages = int | Iterable[int] | None
 
 _DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
-_CRITERIA = ("after", "before", "page", "section", "column", "place", "agency", "newspaper", "side", "grade")
+_CRITERIA = ("after", "before", "page", "section", "column", "place", "agency", "newspaper", "side", "grade", "dates")
 _SIDES: dict[str, tuple[str, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
 
 
@@ -29,6 +29,8 @@ class Criteria(TypedDict, total=False):
     compared whole, without regard to the case of Latin letters; `*` stands for any characters. `place` and `agency` are
     those of a dateline in either language. `side` is `"zh"`, `"en"` or `"both"`: only articles that have it. `grade` is
     what the audit came to: `"nothing found"`, `"check"`, `"do not quote"`; an article that was not audited has none.
+    `dates` says which dates `after`, `before` and periods mean: those `"printed"`, or the `"likely"` true ones, a day
+    later in the summer time of 1986-91 (`language.dates.likely_issue`); a selection inside another one inherits it.
     """
 
     after: Date
@@ -41,6 +43,7 @@ class Criteria(TypedDict, total=False):
     newspaper: str | None
     side: str | None
     grade: Names
+    dates: str | None
 
 
 def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> Selection:
@@ -68,6 +71,7 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
         agencies=_names(criteria.get("agency")),
         sides=_SIDES[side] if side else (),
         grades=_grades(criteria.get("grade")),
+        dates=_which_dates(criteria.get("dates"), within),
         within=within if any(within) else None,
     )
 
@@ -93,6 +97,12 @@ def _names(given: Names) -> tuple[str, ...]:
     return () if given is None else (given,) if isinstance(given, str) else tuple(given)
 
 
+def _which_dates(given: str | None, within: Selection) -> str:
+    if given not in (None, "printed", "likely"):
+        raise SelectionError(f"dates {given!r}: say printed or likely")
+    return within.dates if given is None else given.removesuffix("printed")
+
+
 def _grades(given: Names) -> tuple[str, ...]:
     grades = tuple(grade.replace("-", " ") for grade in _names(given))
     if unknown := [grade for grade in grades if grade not in GRADES]:
@@ -110,17 +120,19 @@ def _pages(given: Pages) -> tuple[int, ...]:
 
 def doubt(selection: Selection) -> str:
     """One line where the dates of a selection touch days that the dumps may date a day early; else nothing."""
-    chosen = [one for one in _nested(selection) if one.after or one.before]
+    chosen = [one for one in _nested(selection) if one.after or one.before or one.dates]
     if not chosen:
         return ""
-    first = max(one.after or datetime.date.min for one in chosen)
-    last = min(one.before or datetime.date.max for one in chosen)
+    first = max(one.first_date or datetime.date.min for one in chosen)
+    last = min(one.last_date or datetime.date.max for one in chosen)
     touched = [(begin, end) for begin, end in SUMMER_TIME if begin <= last and first <= end]
     if not touched:
         return ""
     (begin, end), years = touched[0], f"{touched[0][0].year}-{touched[-1][0].year}"
     when = f"{begin} to {end}" if len(touched) == 1 else f"{years}, mid-April to mid-September"
-    return f"dates in summer time may be a day early: {when}"
+    if selection.dates:
+        return f"chosen by likely dates, a day after the printed ones that articles show, in summer time: {when}"
+    return f"dates in summer time may be a day early (the likely ones are the day after): {when}"
 
 
 def _nested(selection: Selection | None) -> Iterator[Selection]:

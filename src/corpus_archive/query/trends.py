@@ -47,7 +47,7 @@ def trend(
         raise QueryError(f"no period {by!r}; say {', '.join(get_args(Period))}")
     index = index_of(database)
     found = found_in.occurrences(database, selection, query, zone)
-    articles = _per_article(index, index.wanted(selection), found, query, zone)
+    articles = _per_article(index, selection, found, query, zone)
     columns = _columns(articles, by)
     missing = columns["all_articles"].count(None)
     unit = "characters" if query.is_substring else "words"
@@ -68,17 +68,15 @@ def trend(
     )
 
 
-def _per_article(
-    index: Index, wanted: list[NDArray[np.bool_] | None], found: list[Occurrences], query: Query, zone: Zone
-) -> _Articles:
+def _per_article(index: Index, selection: Selection, found: list[Occurrences], query: Query, zone: Zone) -> _Articles:
     hits, sizes, dates = [], [], []
-    for segment, mask, one in zip(index.segments, wanted, found, strict=True):
+    for segment, mask, one in zip(index.segments, index.wanted(selection), found, strict=True):
         keep = slice(None) if mask is None else mask
         side = segment.sides[query.side]
         per_zone = side.characters if query.is_substring else side.words
         hits.append(np.bincount(one.articles, minlength=len(segment))[keep])
         sizes.append(per_article(per_zone, zone)[keep])
-        dates.append(segment.dates[keep].astype(np.int64))
+        dates.append(periods.meant(segment.dates[keep], selection))
     empty = np.zeros(0, dtype=np.int64)
     return _Articles(*(np.concatenate([empty, *parts]) for parts in (hits, sizes, dates)))
 

@@ -141,7 +141,7 @@ def span(database: Database, selection: Selection) -> tuple[datetime.date, datet
     first, last = (datetime.date.fromisoformat(date) for date in row)
     one: Selection | None = selection
     while one:
-        first, last = max(first, one.after or first), min(last, one.before or last)
+        first, last = max(first, one.first_date or first), min(last, one.last_date or last)
         one = one.within
     return (first, last) if first <= last else None
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
+from corpus_archive.language.dates import first_printed, last_printed
+
 
 class Selection(NamedTuple):
     """What articles must have to be meant; what is empty asks nothing, of several values any will do.
 
-    Dates are inclusive. Names are compared whole, without regard to the case of Latin letters; `*` stands for any
-    characters. Places and agencies are those of the datelines of either language. A selection may lie `within` another.
+    Dates are inclusive; where `dates` is "likely" they are the likely true ones. Names are compared whole, without
+    regard to the case of Latin letters; `*` stands for any characters. Places and agencies are those of the datelines
+    of either language. A selection may lie `within` another.
     """
 
     newspaper: str = ""
@@ -23,7 +26,18 @@ class Selection(NamedTuple):
     agencies: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
+    dates: str = ""
     within: Selection | None = None
+
+    @property
+    def first_date(self) -> datetime.date | None:
+        """The first date, as records have it, that `after` leaves."""
+        return first_printed(self.after) if self.after and self.dates else self.after
+
+    @property
+    def last_date(self) -> datetime.date | None:
+        """The last date, as records have it, that `before` leaves."""
+        return last_printed(self.before) if self.before and self.dates else self.before
 
     def __str__(self) -> str:
         """The parts that ask something: `after=1958-01-01 page=1,2`."""
@@ -38,7 +52,7 @@ class Selection(NamedTuple):
 _GRADED = (
     "SELECT number FROM records AS graded JOIN audits ON audits.id = graded.id AND audits.article = graded.article"
 )
-_NAMES = ("newspaper", "after", "before", "page", "section", "column", "place", "agency", "side", "grade")
+_NAMES = ("newspaper", "after", "before", "page", "section", "column", "place", "agency", "side", "grade", "dates")
 
 
 def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
@@ -69,7 +83,7 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
 
 def _facets(selection: Selection, values: list[object]) -> list[str]:
     parts = []
-    for comparison, date in ((">=", selection.after), ("<=", selection.before)):
+    for comparison, date in ((">=", selection.first_date), ("<=", selection.last_date)):
         if date:
             parts.append(f"facets.date {comparison} ?")
             values.append(str(date))
