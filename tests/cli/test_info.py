@@ -20,7 +20,7 @@ SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 
 @pytest.fixture(scope="module")
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """The sample newspaper, 69 articles, and a file that is no dump."""
+    """The sample newspaper, 81 articles, and a file that is no dump."""
     folder = tmp_path_factory.mktemp("lake")
     (folder / "bad.md").write_text("nothing", encoding="utf-8")
     made = Archive.create(folder / "archive", "hbrb")
@@ -33,9 +33,9 @@ def test_the_whole_picture(run: Run, lake: Archive) -> None:
     done = run("info", "--archive", lake.folder)
     assert done.returncode == 0
     assert done.stderr == ""
-    assert done.stdout.startswith("hbrb, 69 articles, 1946-05-14 to 2003-11-25\n")
-    assert "pieces     70 = current 69 + duplicate 0 + superseded 0 + rejected 1\n" in done.stdout
-    assert "languages  both 67 · only Chinese 1 · only English 1\n" in done.stdout
+    assert done.stdout.startswith("hbrb, 81 articles, 1946-05-14 to 2003-11-25\n")
+    assert "pieces     82 = current 81 + duplicate 0 + superseded 0 + rejected 1\n" in done.stdout
+    assert "languages  both 79 · only Chinese 1 · only English 1\n" in done.stdout
     assert "info --rejected says what was rejected and why" in done.stdout
     rows = [line.split() for line in done.stdout.splitlines()]
     assert ["1958", "8", "8", "357"] in [row[:4] for row in rows]
@@ -146,8 +146,8 @@ def test_everything_as_rows_for_programs(here: Run, lake: Archive) -> None:
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert all(list(row) == ["facet", "value", "count", "issues", "missing"] for row in rows)
     assert {row["value"]: row["count"] for row in rows if row["facet"] == "pieces"} == lake.outcomes()
-    assert sum(row["count"] for row in rows if row["facet"] == "year") == 69
-    assert sum(row["count"] for row in rows if row["facet"] == "section") == 69
+    assert sum(row["count"] for row in rows if row["facet"] == "year") == 81
+    assert sum(row["count"] for row in rows if row["facet"] == "section") == 81
     assert {"facet": "year", "value": "1958", "count": 8, "issues": 8, "missing": 357} in rows
 
 

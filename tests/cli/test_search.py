@@ -22,7 +22,7 @@ SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 
 @pytest.fixture(scope="module")
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """The sample newspaper, 69 articles."""
+    """The sample newspaper, 81 articles."""
     made = Archive.create(tmp_path_factory.mktemp("lake") / "archive", "hbrb")
     made.ingest(SAMPLE)
     return made
@@ -74,14 +74,14 @@ def test_no_colour_and_no_escape_reaches_a_file(run: Run, lake: Archive) -> None
 def test_twenty_are_shown_and_the_cut_is_said(here: Run, lake: Archive) -> None:
     total = lake.search("湖").total
     done = here("search", "湖", "--archive", lake.folder)
-    assert done.stderr == f"articles {total} of 69 searched; showing 20 of {total}\n"
+    assert done.stderr == f"articles {total} of 81 searched; showing 20 of {total}\n"
     assert done.stdout.count("hbrb-") == 20
 
 
 def test_limit_0_shows_all(here: Run, lake: Archive) -> None:
     total = lake.search("湖").total
     done = here("search", "湖", "--archive", lake.folder, "--limit", "0")
-    assert done.stderr == f"articles {total} of 69 searched\n"
+    assert done.stderr == f"articles {total} of 81 searched\n"
     assert done.stdout.count("hbrb-") == total
 
 

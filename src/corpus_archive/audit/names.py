@@ -20,6 +20,7 @@ from corpus_archive.language.chinese import SURNAMES, is_han, looks_like_name
 from corpus_archive.language.romanisation import (
     established,
     folded,
+    is_common_word,
     places_spelt,
     readings,
     short_for,
@@ -62,7 +63,8 @@ _SUFFIX = re.compile("(?:人民公社|公社|专区|地区|自治州|自治区|�
 _PLACE_FOLLOWS = re.compile("人民公社|公社|专区|地区|自治|大队|[省市县区乡村镇庄州湖河江山岛港站]")
 _TITLE_BEFORE = re.compile(
     "(?:书记|主席|部长|同志|总理|工程师|县长|省长|市长|厂长|社长|队长|司令员?|将军|院长|校长|教授|主任|代表|委员|大使|记者|"
-    "工人|农民|社员|战士|团长|会长|秘书长|外长|首相|总统|作家|诗人|医生|教师|学生|模范|英雄|局长|处长|站长)$"
+    "工人|农民|社员|战士|团长|会长|秘书长|外长|首相|总统|作家|诗人|医生|教师|学生|模范|英雄|局长|处长|站长|"
+    "干部|编辑|护士|船长|船工|村长|乡长|区长|科长|所长|馆长|店长|班长|组长|队员|司机)$"
 )
 _TITLE_AFTER = re.compile(
     "(?:副)?(?:书记|主席|部长|同志|总理|工程师|县长|省长|市长|厂长|社长|队长|司令|将军|院长|校长|教授|主任|代表|委员|大使|外长|首相|"
@@ -162,7 +164,8 @@ def han_names(text: str) -> list[HanName]:
             kind = token.form[len(form) :] if form != token.form else text[token.end : token.end + 2]
             titled = _TITLE_BEFORE.search(text, max(0, token.start - 5), token.start) is not None
             titled = titled or _TITLE_AFTER.match(text, token.end) is not None
-            sure = known is not None and not known.common if place else titled and looks_like_name(token.form)
+            named = titled and looks_like_name(token.form) and not is_common_word(token.form)
+            sure = known is not None and not known.common if place else named
             found.append(HanName(token.start, token.end, form, not place, _kind(kind), sure))
     return found
 

@@ -102,19 +102,31 @@ def _taken(one: Placed, free: dict[int, list[Placed]], reach: int, fits: Callabl
         for bead in dict.fromkeys((one.bead - distance, one.bead + distance)):
             others = free.get(bead, [])
             for number, other in enumerate(others):
-                if fits(one.quantity, other.quantity):
+                if fits(one.quantity, other.quantity) and not _lacks_an_end(one.quantity, other.quantity, others):
                     del others[number]
                     return True
     return False
 
 
+def _lacks_an_end(one: Quantity, other: Quantity, others: list[Placed]) -> bool:
+    """Whether of a range that a text prints only one end is there: 七公分至九公分, 7 centimeters."""
+    if not one.is_range or other.is_range or one.kind != "number" or one.approximation != "exact":
+        return False
+    end = one.high if other.low == one.low else one.low
+    exact = other.approximation == "exact" and other.unit == one.unit
+    return exact and not any(end in (two.quantity.low, two.quantity.high) for two in others)
+
+
 def elsewhere(one: Placed, every: list[Placed], free: list[Placed], fits: Callable[[Quantity, Quantity], bool]) -> bool:
     """Whether the other text says it after all: again in the same bead (a repetition), or unpaired further off."""
     dated = one.quantity.kind == "date"
+    here = [two for two in every if two.bead == one.bead]
     if any(
-        two.bead == one.bead and (two.quantity.kind == "date") == dated and fits(one.quantity, two.quantity)
-        for two in every
-        if not _converted(one.quantity, two.quantity)
+        (two.quantity.kind == "date") == dated
+        and fits(one.quantity, two.quantity)
+        and not _converted(one.quantity, two.quantity)
+        and not _lacks_an_end(one.quantity, two.quantity, here)
+        for two in here
     ):
         return True
     if dated:
@@ -123,7 +135,9 @@ def elsewhere(one: Placed, every: list[Placed], free: list[Placed], fits: Callab
     return any(
         fits(one.quantity, two.quantity)
         for two in free
-        if two.quantity.approximation != "several" and abs(two.bead - one.bead) <= _FAR
+        if two.quantity.approximation != "several"
+        and 0 < abs(two.bead - one.bead) <= _FAR
+        and (one.quantity.unit is None) == (two.quantity.unit is None)
     )
 
 

@@ -75,6 +75,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     texts = tuple((said(article.zh, bead.zh), said(article.en, bead.en)) for bead in alignment.beads)
     left = unpaired(zh, en)._replace(thin=thin(texts), texts=texts)
     yield from _compared(left)
+    yield from _without_year(left)
 
 
 def _compared(left: Left) -> Iterator[Finding]:
@@ -139,6 +140,22 @@ def _apart(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
         what = f"{one.printed} is elsewhere in the {'English' if side == 'zh' else 'Chinese'}, not in this sentence"
         rule, zh, en = ("date-missing", span, ()) if side == "zh" else ("date-added", (), span)
         yield Finding(rule=rule, severity="note", zh=zh, en=en, message=what)
+
+
+def _without_year(left: Left) -> Iterator[Finding]:
+    """Days and months of another year than the English, which leaves the year out, makes a reader think."""
+    dated = [two for two in left.all_en if two.quantity.when]
+    for one in left.all_zh:
+        when = one.quantity.when
+        if when is None or not when.printed.startswith("ym") or not figured(one):
+            continue
+        here = [two.quantity.when for two in dated if two.bead == one.bead and two.quantity.when]
+        told = any("y" in two.printed and two.year == when.year for two in here)
+        misled = any("y" not in two.printed and two[1:3] == when[1:3] and two.year != when.year for two in here)
+        if misled and not told:
+            span = ((one.quantity.start, one.quantity.end),)
+            message = f"the year of {one.printed} is not in the English"
+            yield Finding(rule="date-missing", severity="note", zh=span, en=(), message=message)
 
 
 def _month_named(one: Quantity, missing: bool, chinese: str, english: str) -> bool:

@@ -59,7 +59,8 @@ _PLAIN_PICTURE = re.compile(
 )
 _AGENCY = re.compile(
     r"Xinhua|New China|News Agency|NCNA|\b(?:our|this) (?:own )?(?:newspaper|paper|correspondent|reporter|city)"
-    r"|dispatch|telegram|report|People['’]s Daily|\bnews\b|TASS|Reuters|\bcable",
+    r"|dispatch|telegram|reporter|report(?:s|ing)? from|reports?:|According to (?:a |the )?report|People['’]s Daily"
+    r"|\bnews\b|TASS|Reuters|\bcable",
     re.I,
 )
 _CREDIT_WORDS = {

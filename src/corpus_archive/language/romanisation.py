@@ -112,8 +112,8 @@ def wade_giles(syllable: str) -> str:
 
 
 @functools.cache
-def _dictionary() -> tuple[dict[str, tuple[str, ...]], dict[str, Established]]:
-    """Readings of each character, those of names first; and the established names."""
+def _dictionary() -> tuple[dict[str, tuple[str, ...]], dict[str, Established], set[str]]:
+    """Readings of each character, those of names first; the established names; the words that are no names."""
     within: dict[str, dict[str, None]] = {}
     alone: dict[str, dict[str, None]] = {}
     names: dict[str, Established] = {}
@@ -132,7 +132,7 @@ def _dictionary() -> tuple[dict[str, tuple[str, ...]], dict[str, Established]]:
     readings = {one: tuple({**within.get(one, {}), **alone.get(one, {})}) for one in {*within, *alone}}
     for word in common & names.keys():
         names[word] = names[word]._replace(common=True)
-    return readings, names
+    return readings, names, common
 
 
 def _add_name(names: dict[str, Established], entry: Entry) -> None:
@@ -168,10 +168,15 @@ def established(word: str) -> Established | None:
     return _dictionary()[1].get(word)
 
 
+def is_common_word(word: str) -> bool:
+    """Whether a word of two characters and more is one of the dictionary's that names nobody: 宁可, 高举."""
+    return word in _dictionary()[2]
+
+
 @functools.cache
 def _places_by_spelling() -> dict[str, tuple[str, ...]]:
     """Chinese places by their pinyin in one word."""
-    readings, names = _dictionary()
+    readings, names, _ = _dictionary()
     found: dict[str, list[str]] = {}
     for word, name in names.items():
         if name.place and len(word) <= 4:
