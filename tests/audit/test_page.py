@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
 from corpus_archive import parse
 from corpus_archive.alignment import align
 from corpus_archive.audit import RULES, audit
+from corpus_archive.audit.faults import KINDS
+from corpus_archive.cli import options
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "audit.md"
 ROW = re.compile(r"\| ([a-z-]+) \| (yes|no) \| (.*?) ?\| (.*?) \| (.*?) \|$", re.MULTILINE)
@@ -45,6 +47,45 @@ def test_an_example_holds(one: Example, dump: Callable[..., str]) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_has_a_true_and_a_false_example(rule: str) -> None:
     assert {one.found for one in examples() if one.rule == rule} == {True, False}
+
+
+# What the help of --grade calls the kinds of faults that the page counts.
+FAMILIES = {
+    "numbers": ("number changed", "number shifted by ten", "number dropped", "multiple misread"),
+    "dates": ("date changed",),
+    "names": ("name changed", "place changed"),
+    "left out, added": ("paragraph dropped", "sentence dropped", "sentence invented", "repeated sentence", "truncated"),
+    "residue": ("Han residue", "mixed scripts", "chatter", "markdown"),
+}
+
+
+def counted() -> dict[str, tuple[int, int]]:
+    """Of each kind of fault how many the page says were planted, and how many found."""
+    table = PAGE.read_text(encoding="utf-8").partition("<!-- recall -->")[2].partition("<!-- /recall -->")[0]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in table.splitlines()
+        if "| 0." in line or "| 1." in line
+    ]
+    return {row[0]: (int(row[1]), int(row[2])) for row in rows}
+
+
+def test_the_page_counts_every_kind_of_fault_and_enough_are_found() -> None:
+    found = counted()
+    assert set(found) == set(KINDS) == {kind for kinds in FAMILIES.values() for kind in kinds}
+    share = {kind: right / planted for kind, (planted, right) in found.items()}
+    assert all(share[kind] >= 0.95 for kind in (*FAMILIES["numbers"], *FAMILIES["dates"]))
+    assert all(share[kind] >= 0.9 for kind in ("paragraph dropped", *FAMILIES["residue"]))
+    assert all(share[kind] >= 0.8 for kind in FAMILIES["names"])
+
+
+def test_the_help_of_grade_says_what_the_page_has_counted() -> None:
+    found = counted()
+    said = []
+    for family, kinds in FAMILIES.items():
+        planted, right = (sum(found[kind][place] for kind in kinds) for place in (0, 1))
+        said.append(f"{100 * right // planted} % ({family})")
+    assert ", ".join(said) in get_args(options.Grades)[1].help
 
 
 def test_the_table_of_rules_is_made_from_the_registry(request: pytest.FixtureRequest) -> None:
