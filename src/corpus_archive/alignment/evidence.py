@@ -16,9 +16,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from corpus_archive.alignment.lexicon import STOP_WORDS, meanings, names, words
 from corpus_archive.language.dates import MONTHS
 from corpus_archive.language.english import lemma
+from corpus_archive.language.lexicon import STOP_WORDS, meanings, names, words
 from corpus_archive.language.numerals import CHINESE_NUMERAL, FULL_WIDTH, chinese_integer
 
 Floats = npt.NDArray[np.float64]

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from corpus_archive.audit.passages import Passages, letters
 from corpus_archive.audit.rules import Rule, Severity
 from corpus_archive.audit.unpaired import Stretch, stretches
+from corpus_archive.audit.unsupported import unsupported
 from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Alignment, Article, Finding, Span, Text
 
@@ -93,7 +94,11 @@ def _partners(passages: Passages) -> Iterator[Finding]:
         yield from _invented(passages, stretch, verse=verse)
     for index, bead in enumerate(passages.beads):
         if bead.zh and bead.en and not verse:
-            yield from _unequal(passages, index)
+            made_up = list(unsupported(passages, index))
+            for span in made_up:
+                yield _finding("invented", "warning", "hardly a word of it is in the Chinese beside it", en=(span,))
+            if not made_up:
+                yield from _unequal(passages, index)
 
 
 def is_verse(text: Text) -> bool:

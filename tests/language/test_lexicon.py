@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_archive.alignment import lexicon
 from corpus_archive.alignment.evidence import explain, weigh
 from corpus_archive.errors import DictionaryError
+from corpus_archive.language import lexicon
 
 
 def test_all_readings_and_glosses_of_a_word_count() -> None:
