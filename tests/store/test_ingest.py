@@ -510,3 +510,22 @@ def test_progress_ends_with_all_there_is_and_files_that_are_no_dumps_are_named(
     assert seen == sorted(seen)
     size = sum(path.stat().st_size for path in folder.iterdir() if path.name != "README.md")
     assert seen[-1][0] == size
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_log_is_emptied_while_workers_look_up_what_is_known(
+    new: Callable[..., Database],
+    tmp_path: Path,
+    dump: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+    jobs: int,
+) -> None:
+    """Otherwise it grows as large as the archive: 9 GB beside a million articles."""
+    monkeypatch.setattr(database, "_CHECKPOINT", 4 * database._PAGE)
+    monkeypatch.setattr(ingestion, "_BATCH_PIECES", 8)
+    texts = {f"{n:04}.md": dump(f"    湖水第{n}次上涨。" * 20, f"The lake rose {n} times. " * 20) for n in range(240)}
+    archive = new()
+    log = archive.file.with_name(archive.file.name + "-wal")
+    with ThreadPoolExecutor(jobs) as executor:
+        sizes = [log.stat().st_size for _ in ingest(archive, write(tmp_path / "many", texts), executor=executor)]
+    assert archive.file.stat().st_size > 2 * max(sizes)

@@ -70,7 +70,7 @@ def arrivals(
     """What a batch of offers brings; pieces that the archive holds are only named, unless it is to be revised."""
     if revise:
         return [_arrival(one, newspaper) for one in _pieces(batch)]
-    with database.reading() as connection:
+    with database.looking_up() as connection:
         return [_unless_known(connection, one, newspaper) for one in _pieces(batch)]
 
 
@@ -109,11 +109,11 @@ def identity(piece: Piece, record_sha256: str) -> tuple[str | int, ...]:
 
 
 def _is_known(connection: sqlite3.Connection, piece: Piece, record_sha256: str) -> bool:
-    row = connection.execute(
-        f"SELECT 1 FROM pieces WHERE {SAME_PIECE} AND parser_version >= ?",
+    rows = connection.execute(
+        f"SELECT 1 FROM pieces WHERE {SAME_PIECE} AND parser_version >= ? LIMIT 1",
         (*identity(piece, record_sha256), piece.parser_version),
-    ).fetchone()
-    return row is not None
+    ).fetchall()  # all there is: a statement with a row left would hold its snapshot
+    return bool(rows)
 
 
 def _arrival(one: Offered | Recorded | Rejection, newspaper: str) -> Arrival:

@@ -54,6 +54,16 @@ class Database(NamedTuple):
             yield connection
 
     @contextmanager
+    def looking_up(self) -> Iterator[sqlite3.Connection]:
+        """A connection for short questions, each answered from the archive as it is then.
+
+        Between them it holds nothing: while a snapshot is held the writer's log cannot be emptied, and workers that
+        always hold one let it grow as large as the archive.
+        """
+        with _said_plainly(self.folder), closing(_connect_to_read(self.file)) as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A connection to write with, in `transaction`s."""
         with _said_plainly(self.folder), closing(_connect_to_write(self.file)) as connection:
