@@ -136,7 +136,7 @@ def test_pairs_are_written_and_what_is_missing_is_said(here: Run, aligned: Archi
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.splitlines() == [
         NOT_ALIGNED,
-        f"{out}: 3 pairs of 1 aligned articles, {out.stat().st_size} bytes",
+        f"{out}: 3 pairs of 1 aligned article, {out.stat().st_size} bytes",
         "left out: 1 beads without a counterpart",
     ]
     texts = [json.loads(line)["zh"] for line in out.read_text(encoding="utf-8").splitlines()]
@@ -157,14 +157,14 @@ def test_filters_are_options_and_what_they_leave_out_is_said(here: Run, aligned:
         "--no-headlines", "--before", 1957,
     )  # fmt: skip
     said, left_out = done.stderr.splitlines()
-    assert said.startswith(f"{tmp_path / 'a.tsv'}: 1 pairs of 1 aligned articles, ")
+    assert said.startswith(f"{tmp_path / 'a.tsv'}: 1 pair of 1 aligned article, ")
     assert said.endswith(" (before=1957-12-31)")
     assert left_out == "left out: 1 beads without a counterpart, 1 pairs of headlines, 1 pairs below the least score"
 
 
 def test_the_two_files_of_moses_are_named(here: Run, aligned: Archive, tmp_path: Path) -> None:
     done = here("export", tmp_path / "c.zh-en", "-a", aligned.folder, "--no-headlines")
-    assert f"{tmp_path / 'c.zh'} and {tmp_path / 'c.en'}: 2 pairs of 1 aligned articles, 29 bytes and 38" in done.stderr
+    assert f"{tmp_path / 'c.zh'} and {tmp_path / 'c.en'}: 2 pairs of 1 aligned article, 29 bytes and 38" in done.stderr
     assert (tmp_path / "c.zh").read_text(encoding="utf-8") == "湖水上涨。\n船靠岸。\n"
     assert (tmp_path / "c.en").read_text(encoding="utf-8") == "The lake is rising.\nBoats are ashore.\n"
 
@@ -176,7 +176,7 @@ def test_standard_output_may_be_pairs(run: Run, aligned: Archive, tmp_path: Path
     run("export", tmp_path / name, "-a", aligned.folder, "--no-headlines", "-q")
     assert done.stdout == (tmp_path / name).read_text(encoding="utf-8")
     assert done.stderr.splitlines()[1:] == [
-        "standard output: 2 pairs of 1 aligned articles",
+        "standard output: 2 pairs of 1 aligned article",
         "left out: 1 beads without a counterpart, 1 pairs of headlines",
     ]
 

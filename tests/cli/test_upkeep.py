@@ -66,7 +66,7 @@ def test_an_article_is_removed_by_its_id(here: Run, archive: Archive) -> None:
     assert done.returncode == 0
     assert done.stdout == ""
     assert done.stderr.splitlines()[:2] == [
-        "removed 1 pieces; 1 articles fewer",
+        "removed 1 piece; 1 article fewer",
         f"{archive.folder}: pieces 2 = current 1 + duplicate 0 + superseded 0 + rejected 1",
     ]
     assert list(archive) == [second]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive.language.english import sentences, tokens
+from corpus_archive.language.english import number_of, sentences, tokens
 from corpus_archive.language.spans import Token
 
 # What the rules of an end look at, strung together at random, besides any text at all.
@@ -328,3 +328,7 @@ def test_a_token_is_the_text_at_its_offsets(text: str) -> None:
 @settings(deadline=None)
 def test_tokens_rebuild_the_text_but_for_blanks(text: str) -> None:
     assert "".join(token.form for token in tokens(text)) == printed(text)
+
+
+def test_one_of_something_is_no_plural() -> None:
+    assert [number_of(number, "day") for number in (0, 1, 2000)] == ["0 days", "1 day", "2,000 days"]

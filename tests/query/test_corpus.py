@@ -123,7 +123,7 @@ def test_an_id_outside_the_selection_is_told_to_be_outside(archive: Archive) -> 
 def test_its_repr_says_what_it_is(archive: Archive) -> None:
     assert repr(archive) == f"<Archive {archive.folder}: rmrb, 3 articles, 1956-03-04 to 1958-10-24>"
     part = archive.select(after="1958")
-    assert repr(part) == f"<Corpus {archive.folder}: rmrb, 1 articles, 1958-10-24 to 1958-10-24 (after=1958-01-01)>"
+    assert repr(part) == f"<Corpus {archive.folder}: rmrb, 1 article, 1958-10-24 to 1958-10-24 (after=1958-01-01)>"
     assert "rmrb, 0 articles (" in repr(archive.select(after="1990"))
 
 

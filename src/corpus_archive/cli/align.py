@@ -15,6 +15,7 @@ from corpus_archive.cli.options import Output
 from corpus_archive.cli.output import table, write
 from corpus_archive.cli.progress import meter
 from corpus_archive.errors import ArchiveError
+from corpus_archive.language.english import number_of
 from corpus_archive.query.archive import Archive
 from corpus_archive.query.corpus import Corpus
 from corpus_archive.query.result import Result
@@ -65,7 +66,7 @@ def align(
     asked: dict[str, Any] = {"method": method.value, "encoder": encoder, "again": again, "jobs": jobs or os.cpu_count()}
     with meter(quiet=quiet, noun="articles aligned", counts_itself=True) as shown:
         done = Archive(corpus.database).align(within=corpus, on_progress=shown.read, **asked)
-        said = f"aligned {done:,} articles; {shown.rate(done)}"
+        said = f"aligned {number_of(done, 'article')}; {shown.rate(done)}"
     if not quiet:
         typer.echo(said, err=True)
 

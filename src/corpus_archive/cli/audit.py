@@ -23,6 +23,7 @@ from corpus_archive.cli.output import cut, write
 from corpus_archive.cli.progress import meter
 from corpus_archive.cli.show import by_meaning as kept_or_by_meaning
 from corpus_archive.errors import SelectionError
+from corpus_archive.language.english import number_of
 from corpus_archive.query.archive import Archive
 from corpus_archive.query.corpus import Corpus
 from corpus_archive.query.result import Result
@@ -115,12 +116,12 @@ def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) ->
     if auditing.only_by_length(corpus.database, corpus.selection):
         with meter(quiet=quiet, noun="articles aligned", counts_itself=True) as shown:
             aligned = archive.align(**asked, on_progress=shown.read)
-            said = f"aligned {aligned:,} articles; {shown.rate(aligned)}"
+            said = f"aligned {number_of(aligned, 'article')}; {shown.rate(aligned)}"
         if not quiet:
             typer.echo(said, err=True)
     with meter(quiet=quiet, noun="articles audited", counts_itself=True) as shown:
         done = archive.audit(**asked, again=again, on_progress=shown.read)
-        said = f"audited {done:,} articles; {shown.rate(done)}"
+        said = f"audited {number_of(done, 'article')}; {shown.rate(done)}"
     if not quiet:
         typer.echo(said, err=True)
         grades = auditing.grades(corpus.database, corpus.selection)

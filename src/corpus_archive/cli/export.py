@@ -18,6 +18,7 @@ from corpus_archive.export import articles, bitext, naming
 from corpus_archive.export.files import size_in_words
 from corpus_archive.export.manifest import EXCEL_CELL, Counted
 from corpus_archive.export.pairs import REASONS, Tally, Wanted, pairs
+from corpus_archive.language.english import number_of
 from corpus_archive.query.corpus import Corpus
 
 
@@ -111,7 +112,10 @@ def _articles(corpus: Corpus, wanted: Wanted, out: str, name: str, *, bom: bool,
     if corpus.doubt:
         typer.echo(corpus.doubt, err=True)
     if not quiet:
-        typer.echo(f"{out}: {done.articles:,} articles, {size_in_words(done.bytes)}{_chosen(corpus)}", err=True)
+        typer.echo(
+            f"{out}: {number_of(done.articles, 'article')}, {size_in_words(done.bytes)}{_chosen(corpus)}",
+            err=True,
+        )
 
 
 def _pairs(corpus: Corpus, wanted: Wanted, out: str, name: str, *, bom: bool, quiet: bool) -> None:
@@ -136,7 +140,7 @@ def _pairs(corpus: Corpus, wanted: Wanted, out: str, name: str, *, bom: bool, qu
         said = f"{counted.unaligned:,} articles in both languages have no alignment and give no pairs"
         typer.echo(f"{said}; align them with: corpus-archive align", err=True)
     if not quiet:
-        said = f"{tally.pairs:,} pairs of {counted.aligned:,} aligned articles{size}"
+        said = f"{number_of(tally.pairs, 'pair')} of {number_of(counted.aligned, 'aligned article')}{size}"
         typer.echo(f"{'standard output' if out == '-' else out}: {said}{_chosen(corpus)}", err=True)
         if left_out := [f"{number:,} {REASONS[reason]}" for reason, number in tally.left_out.items() if number]:
             typer.echo(f"left out: {', '.join(left_out)}", err=True)

@@ -14,6 +14,7 @@ from corpus_archive.cli import options
 from corpus_archive.cli.progress import Meter, meter
 from corpus_archive.cli.rejections import Tally
 from corpus_archive.errors import CorpusArchiveError, SourceNotFound
+from corpus_archive.language.english import number_of
 from corpus_archive.query.archive import DEFAULT_NEWSPAPER, Archive, newspaper_of
 from corpus_archive.store import database
 from corpus_archive.store import ingest as ingestion
@@ -123,7 +124,7 @@ def bring_index_up_to_date(
             segmenter=segmenter, userdict=userdict, jobs=jobs or os.cpu_count() or 1, on_progress=shown.read
         )
         if not quiet:
-            typer.echo(f"indexed {done:,} articles; {shown.rate(done)}", err=True)
+            typer.echo(f"indexed {number_of(done, 'article')}; {shown.rate(done)}", err=True)
 
 
 def _summarise(archive: Archive, tally: Tally, said: str, *, quiet: bool) -> None:

@@ -11,6 +11,7 @@ import typer
 from corpus_archive.cli import options
 from corpus_archive.cli.ingest import bring_index_up_to_date, say_ledger
 from corpus_archive.cli.progress import meter
+from corpus_archive.language.english import number_of
 from corpus_archive.query.archive import Archive
 from corpus_archive.store import checking, database, removal
 
@@ -45,10 +46,17 @@ def remove(
         raise typer.BadParameter("say which: ids, or --piece PATTERN")
     opened = Archive(database.open_archive(Path(archive)))
     count = removal.fitting(opened.database, ids or [], piece)
-    if not yes and sys.stdin.isatty() and not typer.confirm(f"remove {count:,} pieces from {archive}?", err=True):
+    if (
+        not yes
+        and sys.stdin.isatty()
+        and not typer.confirm(f"remove {number_of(count, 'piece')} from {archive}?", err=True)
+    ):
         raise typer.Exit(1)
     removed = opened.remove(ids or [], piece=piece)
-    typer.echo(f"removed {removed.pieces:,} pieces; {removed.articles:,} articles fewer", err=True)
+    typer.echo(
+        f"removed {number_of(removed.pieces, 'piece')}; {number_of(removed.articles, 'article')} fewer",
+        err=True,
+    )
     say_ledger(opened)
     bring_index_up_to_date(opened, None, quiet=False)
 

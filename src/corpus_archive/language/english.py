@@ -143,3 +143,8 @@ def is_word(form: str) -> bool:
     import simplemma
 
     return simplemma.is_known(form.lower(), lang="en")
+
+
+def number_of(number: int, noun: str) -> str:
+    """So many of something: "1 article", "2,000 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

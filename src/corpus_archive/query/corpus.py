@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Unpack
 
 from corpus_archive.errors import ArticleNotFound, QueryError
+from corpus_archive.language.english import number_of
 from corpus_archive.query import (
     article_search,
     article_table,
@@ -299,7 +300,7 @@ class Corpus:
         """Newspaper, articles, first and last date, in one line."""
         years = [year for year in overview.years(self.database, self.selection) if year.articles]
         dates = f", {years[0].first} to {years[-1].last}" if years else ""
-        return f"{self.database.newspaper}, {sum(year.articles for year in years):,} articles{dates}"
+        return f"{self.database.newspaper}, {number_of(sum(year.articles for year in years), 'article')}{dates}"
 
     def _repr_html_(self) -> str:
         """What there is, by year, for a notebook."""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.errors import QueryError, SelectionError
+from corpus_archive.language.english import number_of
 from corpus_archive.query import measures, tallies, wordlist
 from corpus_archive.query import selection as selections
 from corpus_archive.query.charts import Bars
@@ -89,14 +90,15 @@ def _reference(target: Articles, reference: Articles | None, masks: list[Mask]) 
         index = index_of(target.database)
         rest = [~mask for mask in masks]
         count = sum(int(mask.sum()) for mask in rest)
-        return index, rest, f"the reference is the rest of the archive: {count:,} articles"
+        return index, rest, f"the reference is the rest of the archive: {number_of(count, 'article')}"
     other, chosen = _articles(reference)
     segments = index_of(target.database).segments
     ids = np.concatenate([np.zeros(0, dtype="S1"), *(one.ids[mask] for one, mask in zip(segments, masks, strict=True))])
     in_both = [mask & np.isin(segment.ids, ids) for segment, mask in zip(other.segments, chosen, strict=True)]
     shared = sum(int(mask.sum()) for mask in in_both)
     count = sum(int(mask.sum()) for mask in chosen) - shared
-    told = f"the reference is {str(reference.selection) or 'all of ' + reference.database.name}: {count:,} articles"
+    what = str(reference.selection) or f"all of {reference.database.name}"
+    told = f"the reference is {what}: {number_of(count, 'article')}"
     if shared:
         told += f"; {shared:,} that are also in the target are taken out of it"
     return other, [mask & ~both for mask, both in zip(chosen, in_both, strict=True)], told

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.errors import QueryError
+from corpus_archive.language.english import number_of
 from corpus_archive.query import completeness, intervals, periods
 from corpus_archive.query import occurrences as found_in
 from corpus_archive.query import selection as selections
@@ -60,7 +61,7 @@ def trend(
         noun="hits",
         query=query.text,
         selection=str(selection),
-        denominators={f"{unit} in {len(articles.hits):,} articles": int(articles.sizes.sum())},
+        denominators={f"{unit} in {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())},
         left_out=tuple(filter(None, notes)),
         types={"period": "String"} | {name.replace("words", unit): "Int64" for name in _NAMES[1:5]},
         is_part=False,
