@@ -69,7 +69,7 @@ def test_every_verb_may_be_held_to_a_grade(here: Run, archive: Path, tmp_path: P
     assert "hits 1 of" in here("kwic", "渔民", "-a", archive, "--grade", "nothing-found").stderr
     assert "hits 2 of" in here("kwic", "渔民", "-a", archive).stderr
     done = here("export", tmp_path / "a.csv", "-a", archive, "--grade", "nothing-found")
-    assert "1 article;" in done.stderr
+    assert "1 article, " in done.stderr
     assert "grade=nothing found" in done.stderr
 
 
