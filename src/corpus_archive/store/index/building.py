@@ -153,9 +153,9 @@ def _limited(batches: Iterable[Batch]) -> Iterator[Batch]:
     """Batches until a segment is full."""
     zh = en = 0
     for batch in batches:
-        yield batch
         zh += len(batch.sides["zh"].stream)
         en += len(batch.sides["en"].stream)
+        yield batch  # whoever takes it empties it
         if max(zh, en) >= _SEGMENT_TOKENS:
             return
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from array import array
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -138,13 +139,13 @@ def write(folder: Path, batches: Iterable[Batch]) -> Sizes:
     ids: list[str] = []
     numbers: list[int] = []
     dates: list[int] = []
-    parts: dict[Side, list[SideTokens]] = {side: [] for side in SIDES}
+    gathered = {side: _Gathered() for side in SIDES}
     for batch in batches:
         ids += batch.ids
         numbers += batch.numbers
         dates += batch.dates
         for side in SIDES:
-            parts[side].append(batch.sides[side])
+            gathered[side].add(batch.sides[side])
     made: dict[str, NDArray[Any]] = {
         "ids": np.array(ids, dtype=bytes),
         "numbers": np.array(numbers, dtype=np.int64),
@@ -152,24 +153,46 @@ def write(folder: Path, batches: Iterable[Batch]) -> Sizes:
     }
     sizes = {}
     for side in SIDES:
-        found = _side_arrays(side, parts.pop(side))
+        found = _side_arrays(side, gathered.pop(side))
         sizes[side] = len(found["stream"])
         made |= {f"{side}.{name}": array for name, array in found.items()}
     write_arrays(folder, made)
     return Sizes(len(ids), sizes["zh"], sizes["en"])
 
 
-def _side_arrays(side: Side, parts: list[SideTokens]) -> dict[str, NDArray[Any]]:
-    """The arrays of one language; see `SideIndex`."""
-    numbers: dict[str, int] = {}
-    streams = []
-    for part in parts:
+class _Gathered:
+    """The tokens of one language of a segment so far, in numbers of the segment's own.
+
+    A batch's words are renumbered when it comes: those of hundreds of batches together would take a gigabyte.
+    """
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}  # of each type, in order of appearance
+        self.streams: list[NDArray[np.int32]] = []
+        self.parts: list[SideTokens] = []  # without types and streams
+
+    def add(self, part: SideTokens) -> None:
+        """Take in a batch; its types and its stream are empty afterwards."""
+        numbers = self.numbers
         mapped = np.array([numbers.setdefault(form, len(numbers)) for form in part.types], dtype=_POSITION)
-        streams.append(mapped[np.frombuffer(part.stream, dtype=np.int32)] if part.stream else mapped[:0])
+        self.streams.append(mapped[np.frombuffer(part.stream, dtype=np.int32)] if part.stream else mapped[:0])
+        part.types.clear()
+        part.stream = array("i")
+        self.parts.append(part)
+
+    def bases(self) -> NDArray[np.int64]:
+        """How many tokens stand before each batch, and how many there are in all."""
+        return np.concatenate([[0], np.cumsum([len(stream) for stream in self.streams])]).astype(np.int64)
+
+
+def _side_arrays(side: Side, gathered: _Gathered) -> dict[str, NDArray[Any]]:
+    """The arrays of one language; see `SideIndex`."""
+    numbers, parts, bases = gathered.numbers, gathered.parts, gathered.bases()
     forms = sorted(numbers)
     rank = np.empty(len(forms), dtype=_POSITION)
     rank[[numbers[form] for form in forms]] = np.arange(len(forms), dtype=_POSITION)
-    stream = rank[np.concatenate(streams)] if streams else np.zeros(0, dtype=_POSITION)
+    stream = rank[np.concatenate(gathered.streams)] if gathered.streams else np.zeros(0, dtype=_POSITION)
+    gathered.streams.clear()
     counts = np.bincount(stream, minlength=len(forms))
     gaps = [np.frombuffer(part.gaps, dtype=np.uint8) for part in parts]
     types, classes = _type_arrays(side, forms)
@@ -179,14 +202,13 @@ def _side_arrays(side: Side, parts: list[SideTokens]) -> dict[str, NDArray[Any]]
         "type_starts": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         "gaps": np.concatenate([*gaps, np.zeros(0, np.uint8)]),
         **types,
-        **_boundaries(parts),
-        **_sizes(parts, stream, classes),
+        **_boundaries(parts, bases),
+        **_sizes(parts, bases, stream, classes),
     }
 
 
-def _boundaries(parts: list[SideTokens]) -> dict[str, NDArray[Any]]:
+def _boundaries(parts: list[SideTokens], bases: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     """Zones, sentences, paragraphs and long gaps, counted from the segment's beginning."""
-    bases = np.concatenate([[0], np.cumsum([len(part.stream) for part in parts])]).astype(np.int64)
     found: dict[str, NDArray[Any]] = {}
     for name in ("zones", "sentences", "paragraphs"):
         arrays = [
@@ -218,10 +240,12 @@ def _type_arrays(side: Side, forms: list[str]) -> tuple[dict[str, NDArray[Any]],
     return found, classes
 
 
-def _sizes(parts: list[SideTokens], stream: NDArray[np.int32], classes: NDArray[np.uint8]) -> dict[str, NDArray[Any]]:
+def _sizes(
+    parts: list[SideTokens], bases: NDArray[np.int64], stream: NDArray[np.int32], classes: NDArray[np.uint8]
+) -> dict[str, NDArray[Any]]:
     """Words (tokens that are no punctuation) and characters of each zone."""
-    is_word = np.concatenate([[0], np.cumsum(classes[stream] != CLASSES.index("punctuation"))]).astype(np.int64)
-    bases = np.concatenate([[0], np.cumsum([len(part.stream) for part in parts])]).astype(np.int64)
+    words_before = np.cumsum(classes[stream] != CLASSES.index("punctuation"), dtype=_POSITION)
+    is_word = np.concatenate([np.zeros(1, dtype=_POSITION), words_before])
     zones = [
         np.frombuffer(part.zones, dtype=np.int64) + base for part, base in zip(parts, bases.tolist(), strict=False)
     ]
