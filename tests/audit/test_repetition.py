@@ -53,3 +53,9 @@ def test_a_text_that_breaks_off_is_found(found: Found, end: str, severity: str) 
 @pytest.mark.parametrize("end", [THIRD, THIRD[:-1] + "!”", THIRD + " (Xinhua News Agency)"])
 def test_a_text_that_ends_is_well(found: Found, end: str) -> None:
     assert "truncated" not in {rule for rule, _ in found(ZH, "\n\n".join((FIRST, SECOND, end)))}
+
+
+def test_a_message_shows_whole_words() -> None:
+    assert _words("The lake is rising", 60) == "The lake is rising"
+    assert _words("The lake is rising", 10) == "The lake …"
+    assert _words("The lake is rising", -9) == "… rising"

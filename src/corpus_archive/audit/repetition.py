@@ -39,6 +39,7 @@ _HANGING = frozenset(
         "had will would their its his her our this these those into over under between"
     ).split()
 )
+_TOLD = 60  # characters of a passage that a message shows
 _LAST_WORD = re.compile(r"([A-Za-z]+)\W*$")
 
 
@@ -51,7 +52,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     for start, end in loops(passages.en.text):
         words = passages.en.text[start:end]
         if not _said_so(passages, words):
-            message = f"over and over: {words[:60]!r}"
+            message = f"over and over: {_words(words, _TOLD)!r}"
             yield Finding(rule="loop", severity="error", zh=(), en=((start, end),), message=message)
     yield from _end(passages)
 
@@ -128,5 +129,12 @@ def _end(passages: Passages) -> Iterator[Finding]:
         severity="error" if hangs else "warning",
         zh=(zh.sentences[-1],),
         en=((start, len(en.text)),),
-        message=f"breaks off: {en.text[start:][-60:]!r}",
+        message=f"breaks off: {_words(en.text[start:], -_TOLD)!r}",
     )
+
+
+def _words(passage: str, most: int) -> str:
+    """The first words of a passage, or with a negative number the last, in whole words; … stands for the rest."""
+    if len(passage) <= abs(most):
+        return passage
+    return f"{passage[:most].rpartition(' ')[0]} …" if most > 0 else f"… {passage[most:].partition(' ')[2]}"
