@@ -108,6 +108,7 @@ RIGHT = [
     ("三号高炉已经修好。", "The No. 3 furnace has been repaired."),
     ("岸上卖３分５厘。", "On shore it costs 3.5 fen."),
     ("去年十一、十二两个月都有船。", "There were boats in November and December of last year."),
+    ("缺苗的只有千分之六。", "Only six seedlings in a thousand were missing."),
     ("八月上旬湖水上涨。", "In the first ten days of August the lake rose."),
     ("面包定量十盎司（合五·六六市两）。", "The ration of bread is ten ounces (equal to 5.66 market liang)."),
     ("建军二十九周年。", "The 29th anniversary of the founding of the army."),

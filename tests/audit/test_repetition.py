@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from corpus_archive.audit.repetition import _words
+
 Found = Callable[..., list[tuple[str, str]]]
 
 ZH = (

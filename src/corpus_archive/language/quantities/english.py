@@ -24,6 +24,7 @@ _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
+_PER = {"hundred": 100, "thousand": 1000, "ten thousand": 10_000}  # six in a thousand
 _SMALL = "|".join(ONES)
 _FIXED = (
     r"(?:(?<=[Nn]o )|(?<=any )|(?<=[Ee]very )|(?<=some )|(?<=[Ee]ach )|(?<=[Tt]his )|(?<=[Tt]hat )|(?<=[Tt]he )"
@@ -46,6 +47,8 @@ _FRACTION = (
     rf"|fourth|hundredth|thousandth)s?)\b"
     rf"(?! (?:anniversary|time|of the month|century|hours?|day|plenary|session|national|year|month|meeting"
     rf"|conference|of (?:this|last|the) year(?!['’])|of [12]\d{{3}}))"
+    rf"|(?P<few>(?i:{_SMALL})|\d{{1,3}}) (?:[a-z]+ )?(?:in|out of|per) (?:a|every) (?P<scale_of>{'|'.join(_PER)})\b"
+    r"(?! \w+s\b)"
     rf"|(?P<one_in>one (?:in|out of) (?:every )?(?P<many>{_SMALL}|\d{{1,3}}))\b"
     rf"|1:(?P<scale>\d{{2,4}})(?!\d)|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
     rf"|(?:one[- ])?(?P<a_half>half)\b(?! (?:an?|years?|months?|(?:a )?(?:day|hour|century|month|year|jin)|of (?:the"
@@ -195,6 +198,9 @@ def _fraction(found: re.Match[str]) -> Quantity | None:
         low = Fraction(int(found["top2"]), int(found["bottom2"]))
     elif found["scale"]:
         low = Fraction(1, max(int(found["scale"]), 1))
+    elif found["few"]:
+        few = found["few"].lower()
+        low = Fraction(ONES[few] if few in ONES else int(few), _PER[found["scale_of"]])
     elif found["one_in"]:
         many = found["many"]
         low = Fraction(1, max(ONES[many] if many in ONES else int(many), 1))
