@@ -167,6 +167,14 @@ def test_a_changed_day_is_found_though_the_text_has_it_elsewhere(examined: Exami
     assert finding.en[0][0] < 40
 
 
+def test_a_table_in_one_sentence_is_not_compared_and_that_is_said(examined: Examined) -> None:
+    zh = "、".join(f"{number}条" for number in range(1000, 1400)) + "。"
+    en = ", ".join(f"{number} canals" for number in range(2000, 2400)) + "."
+    (finding,) = examined(zh, en)
+    assert (finding.rule, finding.severity) == ("number-missing", "note")
+    assert finding.message == "more than 300 figures in one sentence: none of them is compared"
+
+
 def test_a_figure_of_a_headline_in_the_body_does_not_stand_in_for_one_of_the_text(
     parsed: Callable[..., Article],
 ) -> None:

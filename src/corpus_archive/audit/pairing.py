@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus_archive.audit.agreement import agree, same
@@ -13,12 +13,14 @@ from corpus_archive.records import Article, Bead, Side, Text
 
 _REACH = 2  # beads on either side into which a quantity may have moved
 _FAR = 6  # and beyond which a figure without a partner is another sentence's
+_FAR_DATES = 60  # the same for a date, which is told once and meant for long
 _SHORT = 1.6  # English letters a Chinese one below which a bead is a summary, and its figures no faults of their own
 _WEIGHED = 24  # characters of Chinese from which the two are compared
 _LONG = 12  # and above which the English says more than the Chinese
 _NAMES = re.compile(
     r"[Nn]os?\.|第?[^，。；、\s]{1,6}号|第[一二三四五六七八九十]{1,3}(?=[^，。；、\s]{0,4}(?:厂|校|中学|小学|医院|公司|矿|师\b))"
 )
+CROWDED = 300  # quantities of a bead above which it is a table, not a sentence
 SO_FEW = 3  # what is so small is in words too, and is left out
 
 
@@ -32,13 +34,16 @@ class Placed(NamedTuple):
     names: bool = False  # whether something is known by this number: 三号高炉, 第一钢铁厂, No. 3
 
 
+ByBead = dict[int, list[Placed]]
+
+
 class Left(NamedTuple):
     """What found no partner, and all there is to compare it with."""
 
     zh: list[Placed]
     en: list[Placed]
-    all_zh: list[Placed]
-    all_en: list[Placed]
+    all_zh: ByBead
+    all_en: ByBead
     thin: frozenset[int]  # beads whose English is much too short, or that have but one side
     texts: tuple[tuple[str, str], ...]  # what each bead says, Chinese and English
 
@@ -84,19 +89,37 @@ def thin(texts: tuple[tuple[str, str], ...]) -> frozenset[int]:
     )
 
 
+def by_bead(quantities: list[Placed]) -> ByBead:
+    """Quantities by the bead they stand in: articles of thousands of sentences have thousands of them."""
+    found: ByBead = {}
+    for one in quantities:
+        found.setdefault(one.bead, []).append(one)
+    return found
+
+
+def crowded(*sides: list[Placed]) -> frozenset[int]:
+    """Beads with so many quantities on a side that they are tables: who is whose partner there nobody can tell."""
+    return frozenset(bead for side in sides for bead, here in by_bead(side).items() if len(here) > CROWDED)
+
+
+def near(quantities: ByBead, bead: int, reach: int) -> Iterator[Placed]:
+    """Yield those of a bead and of so many on either side."""
+    for number in range(bead - reach, bead + reach + 1):
+        yield from quantities.get(number, ())
+
+
 def unpaired(zh: list[Placed], en: list[Placed]) -> Left:
     """What is left when each quantity has been given a partner that agrees: the same bead first, then the next ones."""
-    free: dict[int, list[Placed]] = {}
-    for one in en:
-        free.setdefault(one.bead, []).append(one)
+    free = by_bead(en)
     steps: tuple[tuple[int, Callable[[Quantity, Quantity], bool]], ...] = ((0, same), (0, agree), (_REACH, agree))
     still = zh
     for reach, fits in steps:
         still = [one for one in still if not _taken(one, free, reach, fits)]
-    return Left(still, [one for one in en if any(one is two for two in free[one.bead])], zh, en, frozenset(), ())
+    rest = [one for one in en if any(one is two for two in free[one.bead])]
+    return Left(still, rest, by_bead(zh), by_bead(en), frozenset(), ())
 
 
-def _taken(one: Placed, free: dict[int, list[Placed]], reach: int, fits: Callable[[Quantity, Quantity], bool]) -> bool:
+def _taken(one: Placed, free: ByBead, reach: int, fits: Callable[[Quantity, Quantity], bool]) -> bool:
     """Whether a free partner that fits stands within reach, the nearest bead first; it is free no more."""
     for distance in range(reach + 1):
         for bead in dict.fromkeys((one.bead - distance, one.bead + distance)):
@@ -117,10 +140,10 @@ def _lacks_an_end(one: Quantity, other: Quantity, others: list[Placed]) -> bool:
     return exact and not any(end in (two.quantity.low, two.quantity.high) for two in others)
 
 
-def elsewhere(one: Placed, every: list[Placed], free: list[Placed], fits: Callable[[Quantity, Quantity], bool]) -> bool:
+def elsewhere(one: Placed, every: ByBead, free: ByBead, fits: Callable[[Quantity, Quantity], bool]) -> bool:
     """Whether the other text says it after all: again in the same bead (a repetition), or unpaired further off."""
     dated = one.quantity.kind == "date"
-    here = [two for two in every if two.bead == one.bead]
+    here = every.get(one.bead, [])
     if any(
         (two.quantity.kind == "date") == dated
         and fits(one.quantity, two.quantity)
@@ -130,13 +153,13 @@ def elsewhere(one: Placed, every: list[Placed], free: list[Placed], fits: Callab
     ):
         return True
     if dated:
-        days = [two for two in every if two.quantity.kind == "date"]
+        days = [two for two in near(every, one.bead, _FAR_DATES) if two.quantity.kind == "date"]
         return any(fits(one.quantity, two.quantity) or _told(one.quantity, two.quantity, days) for two in days)
     return any(
         fits(one.quantity, two.quantity)
-        for two in free
+        for two in near(free, one.bead, _FAR)
         if two.quantity.approximation != "several"
-        and 0 < abs(two.bead - one.bead) <= _FAR
+        and two.bead != one.bead
         and (one.quantity.unit is None) == (two.quantity.unit is None)
     )
 

@@ -7,16 +7,32 @@ compared with what is left over on the other side. A figure found nowhere in the
 from __future__ import annotations
 
 import calendar
+import itertools
 import re
 from collections.abc import Iterator
 
 from corpus_archive.audit.agreement import agree
 from corpus_archive.audit.differences import DIFFERENCES
-from corpus_archive.audit.pairing import Left, Placed, drop_others, elsewhere, in_place, placed, said, thin, unpaired
+from corpus_archive.audit.pairing import (
+    CROWDED,
+    ByBead,
+    Left,
+    Placed,
+    by_bead,
+    crowded,
+    drop_others,
+    elsewhere,
+    in_place,
+    near,
+    placed,
+    said,
+    thin,
+    unpaired,
+)
 from corpus_archive.audit.rules import Rule
 from corpus_archive.audit.weight import PLAIN, date_severity, figured, severity, slight
 from corpus_archive.language.quantities import Quantity, quantities
-from corpus_archive.records import Alignment, Article, Finding, Side
+from corpus_archive.records import Alignment, Article, Bead, Finding, Side, Text
 
 RULES = {
     "number-missing": Rule(
@@ -72,32 +88,50 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     zh, en = placed(article, "zh", alignment.beads), placed(article, "en", alignment.beads)
     body = next((number for number, bead in enumerate(alignment.beads) if bead.zh), 0)
     en = [one for one in en if one.bead >= body]  # decks left above the English text say what it says again
+    tables = crowded(zh, en)
+    for bead in sorted(tables):
+        yield _not_compared(article.zh, alignment.beads[bead])
+    zh, en = ([one for one in side if one.bead not in tables] for side in (zh, en))
     texts = tuple((said(article.zh, bead.zh), said(article.en, bead.en)) for bead in alignment.beads)
     left = unpaired(zh, en)._replace(thin=thin(texts), texts=texts)
     yield from _compared(left)
     yield from _without_year(left)
 
 
+def _not_compared(text: Text, bead: Bead) -> Finding:
+    zh = ((text.sentences[bead.zh[0]][0], text.sentences[bead.zh[-1]][1]),) if bead.zh else ()
+    message = f"more than {CROWDED} figures in one sentence: none of them is compared"
+    return Finding(rule="number-missing", severity="note", zh=zh, en=(), message=message)
+
+
 def _compared(left: Left) -> Iterator[Finding]:
     """Findings for what is left, bead by bead: pairs that differ first, then what is alone."""
     zh, en = list(left.zh), list(left.en)
     drop_others(zh, en, left.texts)
-    nowhere = {id(one) for one in zh if not elsewhere(one, left.all_en, left.en, agree)}
-    nowhere |= {id(one) for one in en if not elsewhere(one, left.all_zh, left.zh, _turned)}
+    zh_free, en_free = by_bead(left.zh), by_bead(left.en)
+    nowhere = {id(one) for one in zh if not elsewhere(one, left.all_en, en_free, agree)}
+    nowhere |= {id(one) for one in en if not elsewhere(one, left.all_zh, zh_free, _turned)}
+    zh_left, en_left = by_bead(zh), by_bead(en)
+    for bead in sorted(zh_left.keys() & en_left.keys()):
+        yield from _differing(zh_left[bead], en_left[bead], nowhere)
+    sides: tuple[tuple[Side, ByBead], ...] = (("zh", zh_left), ("en", en_left))
+    for side, rest in sides:
+        for one in itertools.chain.from_iterable(rest.values()):
+            yield from _alone(one, side, left) if id(one) in nowhere else _apart(one, side, left)
+
+
+def _differing(zh: list[Placed], en: list[Placed], nowhere: set[int]) -> Iterator[Finding]:
+    """Findings for pairs of one bead, at least one of which the other text does not have; they are taken out."""
     for differ in DIFFERENCES:
         for first in list(zh):
             for second in en:
-                there = second.bead == first.bead and (id(first) in nowhere or id(second) in nowhere)
+                there = id(first) in nowhere or id(second) in nowhere
                 finding = differ(first, second, zh, en) if there else None
                 if finding:
                     zh.remove(first)
                     en.remove(second)
                     yield finding
                     break
-    sides: tuple[tuple[Side, list[Placed]], ...] = (("zh", zh), ("en", en))
-    for side, rest in sides:
-        for one in rest:
-            yield from _alone(one, side, left) if id(one) in nowhere else _apart(one, side, left)
 
 
 def _turned(en: Quantity, zh: Quantity) -> bool:
@@ -134,8 +168,7 @@ def _apart(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
     if when is None or one.in_dateline or one.bead in left.thin or not figured(one):
         return
     exact = "d" in when.printed or (when.printed == "y" and not when.part)
-    near = (two for two in others if abs(two.bead - one.bead) <= 1)
-    if exact and not any(fits(one.quantity, two.quantity) for two in near):
+    if exact and not any(fits(one.quantity, two.quantity) for two in near(others, one.bead, 1)):
         span = ((one.quantity.start, one.quantity.end),)
         what = f"{one.printed} is elsewhere in the {'English' if side == 'zh' else 'Chinese'}, not in this sentence"
         rule, zh, en = ("date-missing", span, ()) if side == "zh" else ("date-added", (), span)
@@ -144,12 +177,11 @@ def _apart(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
 
 def _without_year(left: Left) -> Iterator[Finding]:
     """Days and months of another year than the English, which leaves the year out, makes a reader think."""
-    dated = [two for two in left.all_en if two.quantity.when]
-    for one in left.all_zh:
+    for one in itertools.chain.from_iterable(left.all_zh.values()):
         when = one.quantity.when
         if when is None or not when.printed.startswith("ym") or not figured(one):
             continue
-        here = [two.quantity.when for two in dated if two.bead == one.bead and two.quantity.when]
+        here = [two.quantity.when for two in left.all_en.get(one.bead, ()) if two.quantity.when]
         told = any("y" in two.printed and two.year == when.year for two in here)
         misled = any("y" not in two.printed and two[1:3] == when[1:3] and two.year != when.year for two in here)
         if misled and not told:
@@ -190,6 +222,8 @@ def _headlines(article: Article) -> Iterator[Finding]:
     for side in ("zh", "en"):
         found = quantities(lines[side], side, article.date)
         heads[side] = [in_place(one, lines[side], 0) for one in found]
+    if crowded(heads["zh"], heads["en"]):
+        return
     left = unpaired(heads["zh"], heads["en"])
     for finding in _compared(left._replace(thin=frozenset({0}), texts=((lines["zh"], lines["en"]),))):
         yield finding.model_copy(update={"zh": (), "en": (), "message": f"headline: {finding.message}"})
