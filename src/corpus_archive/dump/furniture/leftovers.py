@@ -14,7 +14,7 @@ _CHATTER = re.compile(
     r"(?:does not|doesn['’]t|did not|has no|contains no|is not|was not)\b"
     r".*(?:section|专栏|column|translat|author|provided|specified|body|content).*"
     r"|(?:sure|certainly|of course)(?:[!.]|"
-    r"[,!.].*\b(?:translat\w*|english version|here(?: is|['’]s)|below (?:is|you))\b.*)"
+    r"[,!.].*\b(?:translat\w*|english version|here(?: is| it is| you|['’]s)|below (?:is|you))\b.*)"
     r"|(?:here(?: is|['’]s)|below is|the following is) (?:the |an? |my )?(?:\w+ ){0,3}"
     r"(?:translation|translated|english version).*"
     r"|(?:as an ai\b|i(?:['’]m| am) (?:sorry|unable|an ai)|i (?:cannot|can['’]t) (?:translate|assist|help|provide)).*"
