@@ -108,6 +108,21 @@ RIGHT = [
     ("三号高炉已经修好。", "The No. 3 furnace has been repaired."),
     ("岸上卖３分５厘。", "On shore it costs 3.5 fen."),
     ("去年十一、十二两个月都有船。", "There were boats in November and December of last year."),
+    ("演出将于二十五日举行。", "The performance will be held on March 25."),
+    ("大会在十月八日举行，二十五日结束。", "It was held on October 8 and ended on October 25."),
+    ("会议十二月三十日至二日举行。", "The meeting is held from December 30 to January 2."),
+    ("会议从十月八日至二十五日举行。", "The meeting is held from the 8th of October to the 25th."),
+    ("二十三号至二十五号开会。", "The meeting is held from February 23 to 25."),
+    ("每亩收稻谷八百斤。", "800 jin (400 kilograms) of rice were harvested per mu."),
+    ("去年收八百斤，今年又收八百斤。", "Last year 400 kilograms were harvested, and this year the same again."),
+    ("他们一点一滴地积累资金。", "They accumulated funds bit by bit."),
+    ("每人平均有七分八厘地。", "There are 0.78 mu of land per person."),
+    ("月息三分三厘。", "The interest is 3.3 percent a month."),
+    ("船要走十分钟到二十分钟。", "The boat takes 10 minutes to 20 minutes."),
+    ("下午三点二十到达。", "It arrived at 3:20 p.m."),
+    ("上午八时半开会。", "The meeting began at eight thirty this morning."),
+    ("有四五十万人参加。", "Four or five hundred thousand people took part."),
+    ("年产三十万至五十万吨。", "It makes three to five hundred thousand tons a year."),
     ("缺苗的只有千分之六。", "Only six seedlings in a thousand were missing."),
     ("八月上旬湖水上涨。", "In the first ten days of August the lake rose."),
     ("面包定量十盎司（合五·六六市两）。", "The ration of bread is ten ounces (equal to 5.66 market liang)."),
@@ -165,6 +180,14 @@ def test_a_changed_day_is_found_though_the_text_has_it_elsewhere(examined: Exami
     assert (finding.rule, finding.severity) == ("date-changed", "error")
     assert en[slice(*finding.en[0])] == "April 23"
     assert finding.en[0][0] < 40
+
+
+def test_a_sentence_above_that_the_chinese_has_below_gives_its_figures(parsed: Callable[..., Article]) -> None:
+    zh = "昨天全厂三千八百三十一名工人参加了庆祝大会，厂长讲了话，天黑才散。"
+    en = "Yesterday 3,831 workers attended the meeting. The director made a speech there, and it ended only after dark."
+    article = parsed(f"    {zh}", en)
+    beads = (Bead(zh=(), en=(0,), score=0.5), Bead(zh=(0,), en=(1,), score=0.5))
+    assert list(examine(article, Alignment(method="test", beads=beads))) == []
 
 
 def test_a_table_in_one_sentence_is_not_compared_and_that_is_said(examined: Examined) -> None:

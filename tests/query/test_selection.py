@@ -241,6 +241,10 @@ def days(corpus: Corpus) -> list[str]:
     return [f"{article.date:%m-%d}" for article in corpus]
 
 
+def test_likely_dates_begin_with_the_calendar() -> None:
+    assert selection(after="0001", dates="likely").first_date == datetime.date(1, 1, 1)
+
+
 def test_other_dates_than_printed_and_likely_are_refused() -> None:
     with pytest.raises(SelectionError, match="dates 'true': say printed or likely"):
         selection(dates="true")

@@ -125,6 +125,8 @@ def _dates_agree(zh: Quantity, en: Quantity) -> bool:
     if not first.printed or not second.printed:  # 昨日, today
         zh_from, en_from = (one.low - (0 if when.printed else _LOOSE_DAYS) for one, when in ((zh, first), (en, second)))
         return zh_from <= en.high and en_from <= zh.high
+    if "d" in (first.printed, second.printed):  # a bare day is of the month that the text is speaking of
+        return first.day == second.day
     if first.day != second.day or first.month != second.month:
         return False
     if "y" in first.printed and "y" in second.printed and first.year != second.year:
@@ -141,6 +143,8 @@ def _day_or_number(zh: Quantity, en: Quantity) -> bool:
     when, other = (zh.when, en) if zh.when else (en.when, zh)
     if when is None or other.low != other.high or (other.unit and other.unit.dimension not in ("day", "month")):
         return False
+    if other.kind == "ordinal" and "d" in when.printed:  # 十五号
+        return other.low == when.day
     return other.low == {"d": when.day, "m": when.month, "y": when.year}.get(when.printed)
 
 

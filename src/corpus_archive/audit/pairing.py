@@ -18,7 +18,7 @@ _SHORT = 1.6  # English letters a Chinese one below which a bead is a summary, a
 _WEIGHED = 24  # characters of Chinese from which the two are compared
 _LONG = 12  # and above which the English says more than the Chinese
 _NAMES = re.compile(
-    r"[Nn]os?\.|第?[^，。；、\s]{1,6}号|第[一二三四五六七八九十]{1,3}(?=[^，。；、\s]{0,4}(?:厂|校|中学|小学|医院|公司|矿|师\b))"
+    r"[Nn]os?\.|第?[0-9０-９零〇○一二三四五六七八九十百千]{1,6}号|第[一二三四五六七八九十]{1,3}(?=[^，。；、\s]{0,4}(?:厂|校|中学|小学|医院|公司|矿|师\b))"
 )
 CROWDED = 300  # quantities of a bead above which it is a table, not a sentence
 SO_FEW = 3  # what is so small is in words too, and is left out
@@ -147,14 +147,13 @@ def elsewhere(one: Placed, every: ByBead, free: ByBead, fits: Callable[[Quantity
     if any(
         (two.quantity.kind == "date") == dated
         and fits(one.quantity, two.quantity)
-        and not _converted(one.quantity, two.quantity)
         and not _lacks_an_end(one.quantity, two.quantity, here)
         for two in here
     ):
         return True
     if dated:
         days = [two for two in near(every, one.bead, _FAR_DATES) if two.quantity.kind == "date"]
-        return any(fits(one.quantity, two.quantity) or _told(one.quantity, two.quantity, days) for two in days)
+        return any(fits(one.quantity, two.quantity) for two in days)
     return any(
         fits(one.quantity, two.quantity)
         for two in near(free, one.bead, _FAR)
@@ -162,22 +161,6 @@ def elsewhere(one: Placed, every: ByBead, free: ByBead, fits: Callable[[Quantity
         and two.bead != one.bead
         and (one.quantity.unit is None) == (two.quantity.unit is None)
     )
-
-
-def _converted(one: Quantity, other: Quantity) -> bool:
-    """Whether one is the other in another unit: both may be printed, 十盎司（合五·六六市两）."""
-    return one.unit is not None and other.unit is not None and one.unit != other.unit
-
-
-def _told(one: Quantity, other: Quantity, every: list[Placed]) -> bool:
-    """Whether a day is the other's with the month told elsewhere: 七月三十日 … 三十一日, July 31."""
-    first, second = one.when, other.when
-    if first is None or second is None or first.day is None or first.day != second.day:
-        return False
-    if "m" in first.printed and "m" in second.printed:
-        return False
-    months = {two.quantity.when.month for two in every if two.quantity.when and "m" in two.quantity.when.printed}
-    return first.month in months or "m" not in first.printed
 
 
 def drop_others(zh: list[Placed], en: list[Placed], texts: tuple[tuple[str, str], ...]) -> None:

@@ -74,6 +74,7 @@ RULES = {
 
 _MONTHS = ("", *"一二三四五六七八九十", "十一", "十二")
 _GREAT = {100: "百", 1000: "千", 10_000: "万", 100_000_000: "亿"}
+_STOPS = tuple('.!?"”’)')  # a sentence ends so, a deck does not
 _NUMERALS = "零〇○一二三四五六七八九十百千万亿·．.%％"
 _FIGURES = ("零〇○", "一单独首", "二两双俩兩", *"三四五六七八九十")
 
@@ -86,8 +87,8 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     if alignment is None or not alignment.beads:
         return
     zh, en = placed(article, "zh", alignment.beads), placed(article, "en", alignment.beads)
-    body = next((number for number, bead in enumerate(alignment.beads) if bead.zh), 0)
-    en = [one for one in en if one.bead >= body]  # decks left above the English text say what it says again
+    decks = _decks(article.en, alignment)
+    en = [one for one in en if one.bead >= decks]
     tables = crowded(zh, en)
     for bead in sorted(tables):
         yield _not_compared(article.zh, alignment.beads[bead])
@@ -96,6 +97,16 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     left = unpaired(zh, en)._replace(thin=thin(texts), texts=texts)
     yield from _compared(left)
     yield from _without_year(left)
+
+
+def _decks(text: Text, alignment: Alignment) -> int:
+    """How many beads at the top are decks left in the English text: what they say the text says again."""
+    count = 0
+    for bead in alignment.beads:
+        if bead.zh or said(text, bead.en)[-1:] in _STOPS:
+            break
+        count += 1
+    return count
 
 
 def _not_compared(text: Text, bead: Bead) -> Finding:

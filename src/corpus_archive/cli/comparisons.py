@@ -101,7 +101,8 @@ def keywords(  # noqa: PLR0913 (its options)
 
     `corpus-archive keywords --lang en --after 1958 --against-before 1957 --measure log_ratio --format csv`
     """
-    other = Corpus(corpus.database, Selection(), corpus).select(**reference.criteria) if reference.criteria else None
+    criteria = {**reference.criteria, "dates": corpus.selection.dates or None}  # those meant on both sides
+    other = Corpus(corpus.database, Selection(), corpus).select(**criteria) if reference.criteria else None
     asked: dict[str, Any] = {"lang": lang.value if lang else "zh", "unit": unit.value, "zone": zone.value}
     found = corpus.keywords(other, measure=measure.value, least=least, negative=negative, **asked)
     write(

@@ -62,7 +62,8 @@ def likely_issue(printed: datetime.date) -> datetime.date:
 
 def first_printed(likely: datetime.date) -> datetime.date:
     """The first printed date whose likely true date is this one or later."""
-    return likely - _DAY if likely_issue(likely - _DAY) == likely else likely
+    before = likely - _DAY if likely > datetime.date.min else likely
+    return before if likely_issue(before) == likely else likely
 
 
 def last_printed(likely: datetime.date) -> datetime.date:

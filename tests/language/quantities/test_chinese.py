@@ -292,6 +292,12 @@ def test_fen_and_li_are_money(text: str, amount: Fraction) -> None:
     assert (one.kind, one.low, one.unit and one.unit.name) == ("money", amount, "fen")
 
 
+@pytest.mark.parametrize("text", ["千" * 50, "一千" * 29, "十" * 100_000, "一、" * 50_000, "1" * 5000, "1、" * 50_000])
+def test_a_row_of_figures_that_no_paper_prints_is_passed_over(text: str) -> None:
+    found = quantities(f"湖水上涨，{text}，渔船二十三条靠了岸。", "zh", ISSUE)
+    assert found[-1].low == 23
+
+
 def test_a_date_spans_its_days() -> None:
     half = only("本月上半月")
     assert datetime.date.fromordinal(int(half.low)) == datetime.date(1958, 10, 1)

@@ -235,6 +235,17 @@ def test_what_counts_is_no_time(text: str) -> None:
     assert {one.kind for one in quantities(text, "en", ISSUE)} == {"number"}
 
 
+@pytest.mark.parametrize("text", ["1" * 5000, f"No. {'1' * 5000}", f"{'1' * 5000}th", f"{'1' * 4297} million"])
+def test_a_row_of_figures_that_no_paper_prints_is_passed_over(text: str) -> None:
+    assert quantities(f"The lake {text} rose, and 23 boats came ashore.", "en", ISSUE)[-1].low == 23
+
+
+def test_blanks_before_a_figure_are_no_part_of_its_words() -> None:
+    text = "more than  3,831 tons"
+    one = only(text)
+    assert text[one.start : one.end] == text
+
+
 def test_ten_days_of_a_month_are_a_part_of_it() -> None:
     one = only("in the first ten days of August")
     assert one.when == (1958, 8, None, "early", "m")

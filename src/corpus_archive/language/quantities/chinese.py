@@ -72,6 +72,7 @@ _OF_AFTER = re.compile("倍多?(?:于|以上于)")
 _LESS = re.compile("(?:减少|降低|下降|缩小|缩短|减|低|少|短)(?:了|约|近)*$")
 _BY_PLACE = re.compile("[一二两三四五六七八九]+")  # 一二三, 九一一: figures in a row without a nought or unit
 _YEAR = re.compile("一[七八九][一二三四五六七八九]{2}")
+_INTEREST = re.compile("[息利]")  # 月息三分三厘 is 3.3 per cent
 _PARTS = {"百": 100, "千": 1000, "万": 10_000}
 _HALF, _ONE = Fraction(1, 2), Fraction(1)
 
@@ -98,9 +99,12 @@ def _until(since: Quantity | None, one: Quantity, text: str, issue: datetime.dat
     first, last = since and since.when, one.when
     if since is None or first is None or last is None or last.printed != "d" or "md" not in first.printed:
         return one
-    if text[since.end : one.start] not in ("至", "到", "—", "——", "-", "～", "~", "和", "、", "及"):
+    if text[since.end : one.start] not in ("至", "到", "—", "——", "-", "～", "~"):
         return one
-    return dated(issue, (one.start, one.end), year=first.year, month=first.month, day=last.day)
+    if (last.day or 0) <= (first.day or 0):  # from the 30th to the 2nd of the next month: which one it is resolved to
+        return one
+    whole = dated(issue, (one.start, one.end), year=first.year, month=first.month, day=last.day)
+    return whole._replace(when=whole.when._replace(printed="d") if whole.when else None)
 
 
 def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | None:
@@ -164,6 +168,8 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     low = value(found["low"])
     if low is None or _counts_nothing(found):
         return
+    if found["fens"] and _is_land(found):
+        return
     high = value(found["high"]) if found["high"] else None
     if high:
         low = _scaled(low, found["low"], found["high"])
@@ -185,6 +191,11 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     yield _of_kind(found, Quantity("number", first, last, start, end, meant, unit))
     if end == found.end("low") and high:
         yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+
+
+def _is_land(found: re.Match[str]) -> bool:
+    """Whether 分 and 厘 are parts of a mu: 七分八厘地."""
+    return found.string[found.end() : found.end() + 1] in ("地", "田")
 
 
 def _behind(found: re.Match[str]) -> Fraction:
@@ -235,6 +246,8 @@ def _of_kind(found: re.Match[str], one: Quantity) -> Quantity:
     if found["percent"]:
         parts = 1000 if found["percent"] == "‰" else 100
         return one._replace(kind="percentage", low=one.low / parts, high=one.high / parts)
+    if found["fens"] and _INTEREST.search(found.string, max(0, found.start() - 3), found.start()):
+        return one._replace(kind="percentage", low=one.low / 100, high=one.high / 100, unit=None)
     if one.unit and one.unit.dimension in MONEY:
         return one._replace(kind="money")
     printed = found["unit"]

@@ -44,7 +44,7 @@ _DAY = (
 _LIST = rf"(?:{_DAY}、)*"
 _RELATIVE_YEAR = "|".join(_YEARS)
 _RELATIVE_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_HOURS = "凌晨|清晨|早晨|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|夜间|早|晚|夜"
+_HOURS = "凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|夜间|早|晚|夜"
 _HOUR = rf"(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九零]|(?<!{_D})[0-2０-２]?[0-9０-９])"
 _MINUTE = rf"(?:[二三四五]?十[一二三四五六七八九]?|[零〇○]?[一二三四五六七八九]|[0-5０-５]?{_D})"
 
@@ -64,8 +64,8 @@ DATE = (
 )
 TIME = (
     rf"(?P<time>(?:(?P<hours>{_HOURS})(?P<hour>{_HOUR})(?:时|点钟?)|(?P<hour2>{_HOUR})(?:时(?!期|代|候|间|期|刻|装"
-    rf"|务|节|限|速|有|效|令|常|髦)|点钟|点(?={_MINUTE}分|[一三]刻|整)))"
-    rf"(?:(?P<minute>{_MINUTE})分(?!之)钟?|(?P<quarter>半|[一三]刻)|整)?)"
+    rf"|务|节|限|速|有|效|令|常|髦)|点钟|点(?={_MINUTE}分|[一三]刻|半|整(?![改理顿治个]))))"
+    rf"(?:(?P<minute>{_MINUTE})(?:分(?!之)钟?|(?=[到从在，。；]))|(?P<quarter>半|[一三]刻)|整)?)"
 )
 NAMED = "|".join(("民国", *_YEARS, *_MONTHS, *_DAYS, _HOURS))  # words that a date or time may begin with
 _REPUBLIC = 1911  # the first year of the Republic is 1912

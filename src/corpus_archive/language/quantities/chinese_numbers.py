@@ -14,7 +14,8 @@ _D = "[0-9０-９]"
 _H = "[零〇○Ｏ一二三四五六七八九]"
 # 两 begins a numeral or stands before 百千万: 十二两 is twelve taels.
 # In 5千米 and 三十万千瓦 千 is a part of the unit, in 二千米 of the figure.
-_K = "(?:(?<![万亿0-9０-９○〇零 ])千|千(?![瓦克米卡周]))"
+# The two halves exclude each other: else a run of 千 is tried in 2^n ways.
+_K = "(?:(?<![万亿0-9０-９○〇零 ])千|(?<=[万亿0-9０-９○〇零 ])千(?![瓦克米卡周]))"
 _HU = f"(?:[零〇○Ｏ一二三四五六七八九十百万亿廿卄卅]|{_K}|两(?=[百千万亿])|(?<![一二三四五六七八九十百])两)"
 _U = f"(?:[十百万亿]|{_K})"
 _DECIMAL = r"(?:[.．·・][0-9０-９]+)"

@@ -74,7 +74,7 @@ _ORDINALS = (
     f"(?:{'|'.join(TENS)})-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{'|'.join(_TENTHS)}|"
     + "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
 )
-_NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d+|(?i:{_ORDINALS})\b(?!-))"
+_NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d{{1,9}}(?!\d)|(?i:{_ORDINALS})\b(?!-))"
 _MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK|NT)?\$|¥|£|(?:RMB|GBP|USD|CNY) ?)"
 _NUMBER = (
     rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)|(?:several"
@@ -177,12 +177,13 @@ def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | N
 def _meant(found: re.Match[str], own: Approximation = "exact") -> tuple[Approximation, int, int]:
     """How a figure is meant, by what stands before and behind it, and its place with these words."""
     text, (start, end) = found.string, found.span()
-    before = text[max(0, start - 16) : start].rstrip(" ").lower()
+    begin = max(0, start - 16)
+    before = text[begin:start].rstrip(" ").lower()
     for words, approximation in _BEFORE:
         if before.endswith(words) and not before[-len(words) - 1 : -len(words)].isalpha():
             if approximation == "exact":
                 break
-            return (approximation if own != "several" else own), start - (len(words) + 1), end
+            return (approximation if own != "several" else own), begin + len(before) - len(words), end
     behind = _AFTER.match(text, end)
     if behind and own == "exact":
         return _AFTERWARDS[behind[1]], start, behind.end()
@@ -271,8 +272,9 @@ def _each(found: re.Match[str]) -> Iterator[Quantity]:
 
 def _scaled(low: Value, low_printed: str, high_printed: str) -> Value:
     """Of "3 to 5 million" both ends are millions."""
-    scale = value(high_printed.rsplit(maxsplit=1)[-1]) if " " in high_printed else None
-    if not scale or scale.low < 100 or " " in low_printed or low.low >= 1000:
+    scales = re.search(rf"(?: (?:{'|'.join(SCALES)}))+$", high_printed.lower())
+    scale = value(f"one{scales[0]}") if scales else None
+    if not scale or " " in low_printed or low.low >= 1000:
         return low
     return Value(low.low * scale.low, low.high * scale.low, low.approximation)
 

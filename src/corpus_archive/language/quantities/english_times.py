@@ -16,12 +16,15 @@ _MINUTE = (
 _QUARTER = "(?:[Aa] )?[Qq]uarter"
 _CLOCK = r"(?: ?o['’]clock| ?[AaPp]\.? ?[Mm]\b)"
 _SHARP = "(?: o['’]clock)?"
-_COUNTS_ON = r"(?![\w-]| [a-z]*(?:s|people|per ?cent|million)\b)"  # at ten twenty workers came
+_COUNTS_ON = (  # at ten twenty workers came, but: at eight thirty this morning
+    r"(?![\w-]| (?!(?:this|was|is|as|has|his|its|across|always)\b)[a-z]*(?:s|people|per ?cent|million)\b)"
+)
 TIME = (
     r"(?P<time>(?P<hour>[01]?\d|2[0-4])(?:(?::(?P<minute>[0-5]\d))?"
     r"(?: ?(?P<noon>[AaPp])\.? ?[Mm]\b\.?)|:(?P<minute2>[0-5]\d)(?!:?\d)| ?o['’]clock)"
     rf"|(?P<behind>[Hh]alf|{_QUARTER}|{_MINUTE})(?: minutes?)?[ -]past (?P<hour_past>{_HOUR}|\d{{1,2}})\b{_SHARP}"
     rf"|(?P<ahead>{_QUARTER}|{_MINUTE}(?= minutes?))(?: minutes?)? to (?P<hour_next>{_HOUR}|\d{{1,2}})\b{_SHARP}"
+    r"(?! ?(?:minutes?|hours?|seconds?)\b)"
     rf"|(?P<hour_word>{_HOUR}) o['’]clock"
     rf"|(?P<hour_since>{_HOUR}|\d{{1,2}})(?= (?:to|until|till) (?:{_HOUR}|\d{{1,2}}(?::\d\d)?){_CLOCK})"
     rf"|(?<=[Aa]t )(?P<hour_said>{_HOUR}) (?P<minute_said>{_MINUTE}){_COUNTS_ON}"
