@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from corpus_archive.language.dates import likely_issue
 from corpus_archive.store.database import Database
 from corpus_archive.store.overview import span
 from corpus_archive.store.selection import Selection
@@ -100,7 +101,7 @@ def missing_months(database: Database, selection: Selection = Selection()) -> li
         return []
     with database.reading() as connection:
         there = {date for (date,) in connection.execute(_MONTHS)}
-    first, last = map(_month, bounds)
+    first, last = (_month(likely_issue(day) if selection.dates else day) for day in bounds)
     return [_first_day(month) for month in range(first, last + 1) if str(_first_day(month))[:7] not in there]
 
 
