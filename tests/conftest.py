@@ -18,6 +18,8 @@ from corpus_archive.store.database import transaction
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.load_profile("suite")
 
+pytest_plugins = ["archives"]  # archives to count in
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

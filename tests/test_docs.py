@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from corpus_archive import Archive
-from corpus_archive.query.measures import KEYWORD_MEASURES, MEASURES
 from corpus_archive.records import Pair, json_schema
+from corpus_archive.statistics.measures import KEYWORD_MEASURES, MEASURES
 
 INTRODUCTION = """# The record
 

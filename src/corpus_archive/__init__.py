@@ -39,10 +39,10 @@ from corpus_archive.records import (
 )
 
 if TYPE_CHECKING:
+    from corpus_archive.archive import Archive
+    from corpus_archive.corpus import Corpus
     from corpus_archive.dump import parse, read
-    from corpus_archive.query.archive import Archive
-    from corpus_archive.query.corpus import Corpus
-    from corpus_archive.query.result import Result
+    from corpus_archive.results.result import Result
 
 __version__ = "0.1.0"
 
@@ -85,9 +85,9 @@ __all__ = [
 
 # Loaded when they are asked for: who parses needs no archive, and a query no parser.
 _PLACES = {
-    "Archive": "query.archive",
-    "Corpus": "query.corpus",
-    "Result": "query.result",
+    "Archive": "archive",
+    "Corpus": "corpus",
+    "Result": "results.result",
     "parse": "dump",
     "read": "dump",
 }

@@ -12,8 +12,8 @@ import pytest
 from corpus_archive import parse
 from corpus_archive.alignment import align
 from corpus_archive.audit import RULES, audit
-from corpus_archive.audit.faults import KINDS
-from corpus_archive.cli import options
+from corpus_archive.audit.recall.faults import KINDS
+from corpus_archive.cli.terminal import options
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "audit.md"
 ROW = re.compile(r"\| ([a-z-]+) \| (yes|no) \| (.*?) ?\| (.*?) \| (.*?) \|$", re.MULTILINE)

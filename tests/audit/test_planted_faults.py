@@ -11,7 +11,7 @@ import pytest
 from corpus_archive import Article, Finding, read
 from corpus_archive.alignment import align
 from corpus_archive.audit import RULES, audit, grade
-from corpus_archive.audit.selftest import RULES_OF
+from corpus_archive.audit.recall.selftest import RULES_OF
 from corpus_archive.records import Span, Text
 
 SAMPLE = Path(__file__).parent.parent.parent / "data" / "sample"

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from corpus_archive import Article, ParseError, Rejection, parse, read
 from corpus_archive.dump.assembly import Offered
 from corpus_archive.dump.limits import Limits
+from corpus_archive.dump.outcomes import outcomes
 from corpus_archive.dump.pieces import pieces
 from corpus_archive.dump.sources import Offer
-from corpus_archive.dump.work import outcomes
 
 CUT = "\n\n\n\n<hr /> \n\nOriginal: \n\n\n"
 MEGABYTE = 1 << 20

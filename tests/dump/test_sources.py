@@ -16,8 +16,8 @@ import pytest
 
 from corpus_archive import Article, ParseError, Rejection, SourceNotFound, read
 from corpus_archive.dump.limits import Limits
+from corpus_archive.dump.outcomes import all_outcomes
 from corpus_archive.dump.sources import Offer, find
-from corpus_archive.dump.work import all_outcomes
 from corpus_archive.workers import in_order
 
 MEGABYTE = 1 << 20

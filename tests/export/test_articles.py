@@ -18,7 +18,7 @@ from corpus_archive import Archive, Corpus, ExportError, parse
 from corpus_archive.export.articles import Exported, export
 from corpus_archive.export.naming import ARTICLES as ENDINGS
 from corpus_archive.export.naming import ending_of
-from corpus_archive.query.article_table import TYPES, row
+from corpus_archive.holdings.article_table import TYPES, row
 from corpus_archive.zstd import decompress
 
 DUMP = (

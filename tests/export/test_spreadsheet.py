@@ -10,7 +10,7 @@ import pytest
 
 from corpus_archive import Article
 from corpus_archive.export import spreadsheet
-from corpus_archive.query.article_table import TYPES, row
+from corpus_archive.holdings.article_table import TYPES, row
 
 
 @pytest.fixture

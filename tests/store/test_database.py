@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
-from corpus_archive.store import checking, database, overview, reading
+from corpus_archive.store import database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ingest import ingest
+from corpus_archive.store.ledger import checking
+from corpus_archive.store.ledger.ingest import ingest
 
 
 @pytest.fixture
@@ -203,7 +204,7 @@ def test_a_reader_that_began_before_a_write_sees_the_old_state_to_its_end(
 def test_a_reader_that_began_before_a_removal_still_reads_what_was_removed(
     folder: Path, dumps: Callable[..., list[Path]]
 ) -> None:
-    from corpus_archive.store.removal import remove
+    from corpus_archive.store.ledger.removal import remove
 
     made = database.create_archive(folder, "rmrb")
     list(ingest(made, dumps(1, 2, 3)))
@@ -315,7 +316,7 @@ def test_a_writer_that_waits_too_long_says_so(
 
 _AS_SOMEBODY = """
 import os, sys
-import corpus_archive.store.ingest
+import corpus_archive.store.ledger.ingest
 from corpus_archive import Archive, CorpusArchiveError
 if os.getuid() == 0:
     os.setgroups([])

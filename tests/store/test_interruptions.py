@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from corpus_archive.query.archive import Archive
+from corpus_archive.archive import Archive
 from corpus_archive.store import database
 
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "interrupt"

@@ -12,9 +12,10 @@ import pytest
 
 from corpus_archive import Article, ArticleNotFound, parse
 from corpus_archive.records import read_line
-from corpus_archive.store import database, ledger, reading
+from corpus_archive.store import database, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ingest import ingest
+from corpus_archive.store.ledger import ledger
+from corpus_archive.store.ledger.ingest import ingest
 from corpus_archive.store.selection import Selection
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Article, ParseError, parse
-from corpus_archive.dump import pieces, provenance, work
+from corpus_archive.dump import outcomes, piece_identity, pieces
 from corpus_archive.dump.assembly import Offered, assemble
-from corpus_archive.store import arrivals, checking, database, ledger, overview, reading
-from corpus_archive.store import ingest as ingestion
+from corpus_archive.store import database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ingest import ingest, reparse
-from corpus_archive.store.removal import remove
+from corpus_archive.store.ledger import arrivals, checking, ledger
+from corpus_archive.store.ledger import ingest as ingestion
+from corpus_archive.store.ledger.ingest import ingest, reparse
+from corpus_archive.store.ledger.removal import remove
 
 Change = Callable[..., None]
 Assemble = Callable[[Offered, str], Article]
@@ -46,8 +47,8 @@ def parser(monkeypatch: pytest.MonkeyPatch) -> Change:
     def change(assembled: Assemble = assemble) -> None:
         nonlocal version
         version += 1
-        monkeypatch.setattr(work, "assemble", assembled)
-        for module in (pieces, provenance, arrivals, ledger, overview):
+        monkeypatch.setattr(outcomes, "assemble", assembled)
+        for module in (pieces, piece_identity, arrivals, ledger, overview):
             monkeypatch.setattr(module, "PARSER_VERSION", version)
 
     return change

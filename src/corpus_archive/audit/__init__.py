@@ -10,10 +10,11 @@ thereby right. What is said of an article depends on that article and its alignm
 
 from __future__ import annotations
 
-from corpus_archive.audit import dates, names, quantities, repetition, residue, structure
+from corpus_archive.audit import dates, names, quantities, residue, structure
 from corpus_archive.audit.dates import likely_date
 from corpus_archive.audit.grading import GRADES, Grade, grade
 from corpus_archive.audit.rules import SEVERITIES, Examination, Family, Rule, Severity
+from corpus_archive.audit.structure import repetition
 from corpus_archive.records import Alignment, Article, Finding
 
 __all__ = [

@@ -66,7 +66,7 @@ def application(verb: str = "") -> typer.Typer:
     )
     app.callback()(main_options)
     for module in [name for name, verbs in VERBS.items() if verb in verbs] or VERBS:
-        importlib.import_module(f"corpus_archive.cli.{module}").register(app)
+        importlib.import_module(f"corpus_archive.cli.verbs.{module}").register(app)
     return app
 
 

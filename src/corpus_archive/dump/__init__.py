@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from corpus_archive.dump.assembly import assemble
+from corpus_archive.dump.outcomes import all_outcomes
 from corpus_archive.dump.pieces import offered_text
 from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath, find
-from corpus_archive.dump.work import all_outcomes
 from corpus_archive.errors import ParseError
 from corpus_archive.records import Article, Rejection
 from corpus_archive.workers import in_order

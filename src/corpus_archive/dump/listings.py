@@ -15,7 +15,7 @@ from corpus_archive.dump import markup
 from corpus_archive.dump.assembly import Kept, Offered
 from corpus_archive.dump.decoding import Decoded
 from corpus_archive.dump.limits import Limits, megabytes
-from corpus_archive.dump.provenance import piece_of
+from corpus_archive.dump.piece_identity import piece_of
 from corpus_archive.dump.sources import Offer, printable, rejection
 from corpus_archive.errors import ParseError
 from corpus_archive.records import Rejection

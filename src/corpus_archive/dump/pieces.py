@@ -13,7 +13,7 @@ from corpus_archive.dump.assembly import Kept, Offered
 from corpus_archive.dump.decoding import Decoded, decode
 from corpus_archive.dump.layout import split_articles
 from corpus_archive.dump.limits import Limits, megabytes
-from corpus_archive.dump.provenance import piece_of
+from corpus_archive.dump.piece_identity import piece_of
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError, RecordError
 from corpus_archive.records import PARSER_VERSION, Alignment, Article, Piece, Rejection, read_line

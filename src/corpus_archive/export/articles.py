@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from corpus_archive.corpus import Corpus
 from corpus_archive.export import jsonl, manifest, naming, parquet, spreadsheet
 from corpus_archive.export.files import opened, replaced
-from corpus_archive.query.corpus import Corpus
 
 
 class Exported(NamedTuple):

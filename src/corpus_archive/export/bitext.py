@@ -7,10 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from corpus_archive.corpus import Corpus
 from corpus_archive.export import jsonl, manifest, naming, parquet, separated, tmx
 from corpus_archive.export.files import opened, replaced
 from corpus_archive.export.pairs import Tally, Wanted, pairs
-from corpus_archive.query.corpus import Corpus
 from corpus_archive.records import Pair
 
 _MOSES = ".zh-en"

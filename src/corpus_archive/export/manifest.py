@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpus_archive.corpus import Corpus
 from corpus_archive.export.files import replaced
-from corpus_archive.query.corpus import Corpus
 from corpus_archive.records import SCHEMA_VERSION
 
 EXCEL_CELL = 32_767  # characters Excel keeps of a cell

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 from typing import IO, Any
 
-from corpus_archive.query import article_table
+from corpus_archive.holdings import article_table
 
 _BOM = "\ufeff"  # without it Excel reads UTF-8 as the system's own encoding
 

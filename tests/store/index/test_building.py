@@ -12,7 +12,7 @@ import pytest
 from corpus_archive import Archive
 from corpus_archive.errors import DictionaryError, IndexStale
 from corpus_archive.language.segmenters import described
-from corpus_archive.query.occurrences import occurrences
+from corpus_archive.matches.positions import occurrences
 from corpus_archive.query.syntax import parsed
 from corpus_archive.store.index import building
 from corpus_archive.store.index.building import build, rows

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, ArchiveError, QueryError
+from corpus_archive.analyses.concordance import concordance
 from corpus_archive.errors import DictionaryError
 from corpus_archive.language.segmenters import described
-from corpus_archive.query.concordance import concordance
-from corpus_archive.query.matching import spans
-from corpus_archive.query.occurrences import occurrences
+from corpus_archive.matches.matching import spans
+from corpus_archive.matches.positions import occurrences
+from corpus_archive.query.article_terms import Term
 from corpus_archive.query.syntax import parsed
-from corpus_archive.query.words import Term
 from corpus_archive.store.index import building
 from corpus_archive.store.index.building import build
 from corpus_archive.store.selection import Selection
@@ -31,7 +31,7 @@ def load(name, path):
 
 
 TESTS = Path(__file__).resolve().parents[2]
-tp = load("patterns_for_adversity", TESTS / "query" / "test_patterns.py")
+tp = load("patterns_for_adversity", TESTS / "matches" / "test_patterns.py")
 make_dump = load("dumps_for_adversity", TESTS / "conftest.py").make_dump
 
 

@@ -1,0 +1,1 @@
+"""What is made of hits and words: concordance, frequency, trends, collocation, keyness, n-grams, renderings."""

@@ -1,0 +1,221 @@
+"""`search`: the articles that hold some words, by the index, or by reading them where there is none."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import itertools
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.analyses import relevance
+from corpus_archive.errors import IndexStale, QueryError
+from corpus_archive.matches import matching, patterns
+from corpus_archive.query import article_terms, syntax
+from corpus_archive.query import selection as selections
+from corpus_archive.query.article_terms import Node, Term
+from corpus_archive.records import Side
+from corpus_archive.results.result import Result
+from corpus_archive.store import reading
+from corpus_archive.store.database import Database
+from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.selection import Selection
+from corpus_archive.store.zones import zones
+
+Sort = Literal["date", "relevance"]
+_BODY = 1  # the place of the body among the zones
+_CONTEXT = {"zh": 60, "en": 120}  # characters on either side: more than a line shows, which marks where it cuts
+# What makes it worth showing, then its place: zone, its text, start and end, side.
+_Hit = tuple[tuple[bool, bool, int], int, str, tuple[int, int], Side]
+
+
+_TYPES = {
+    "id": "String", "date": "Date", "page": "Int64", "zh_headline": "String", "en_headline": "String",
+    "hits": "Int64", "side": "String", "left": "String", "node": "String", "right": "String", "score": "Float64",
+}  # fmt: skip
+
+
+class Found(NamedTuple):
+    """One article that a query holds for: where its first hit is, and how many there are.
+
+    `left`, `node` and `right` are slices of the printed text; all empty where the query only denies.
+    """
+
+    id: str
+    date: datetime.date
+    page: int | None
+    zh_headline: str
+    en_headline: str
+    hits: int
+    side: str
+    left: str
+    node: str
+    right: str
+
+
+def found_articles(lines: Iterable[str], query: str, lang: Side | None = None) -> Iterator[Found]:
+    """Yield the articles of some records (lines of JSON) that a query holds for, in their order. Raises QueryError."""
+    return _found_articles(lines, article_terms.parsed(query, lang))
+
+
+def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
+    terms = list(article_terms.all_terms(query))
+    wanted = list(article_terms.wanted_terms(query))
+    needed = _without_not(query)
+    for line in lines:
+        if article_terms.matches(needed, functools.partial(matching.may_occur, line=line)):
+            record = json.loads(line)
+            present = {term for term in terms if _occurs(term, record)}
+            if article_terms.matches(query, present.__contains__):
+                yield _found(record, [term for term in wanted if term in present])
+
+
+def search(
+    database: Database,
+    selection: Selection,
+    query: str,
+    *,
+    lang: Side | None = None,
+    limit: int | None = 20,
+    sort: Sort = "date",
+) -> Result:
+    """The first articles of a selection that hold some words, by date or relevance, and how many there are in all.
+
+    By the index where there is one of the records as they are, else by reading them, which only goes by date. Raises
+    QueryError; IndexStale where relevance is asked for and the index is not up to date.
+    """
+    if sort not in get_args(Sort):
+        raise QueryError(f"nothing is sorted by {sort!r}; say {', '.join(get_args(Sort))}")
+    node = article_terms.parsed(query, lang)
+    try:
+        shown = _by_index(database, selection, node, limit, sort)
+    except IndexStale:
+        if sort != "date":
+            raise
+        shown = _by_reading(database, selection, node, limit)
+    doubt = selections.doubt(selection)
+    columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in Found._fields}
+    if shown.scores is not None:
+        columns["score"] = shown.scores
+    return Result(
+        columns,
+        total=shown.total,
+        noun="articles",
+        query=query,
+        selection=str(selection),
+        denominators={"searched": shown.searched},
+        left_out=(doubt,) if doubt else (),
+        types=_TYPES,
+    )
+
+
+class _Shown(NamedTuple):
+    """The articles shown, how many there are, and how many were looked through."""
+
+    articles: list[Found]
+    total: int
+    searched: int
+    scores: list[float] | None = None
+
+
+def _by_reading(database: Database, selection: Selection, node: Node, limit: int | None) -> _Shown:
+    found = _found_articles(reading.lines(database, selection), node)
+    shown = list(itertools.islice(found, limit))
+    return _Shown(shown, len(shown) + sum(1 for _ in found), reading.count(database, selection))
+
+
+def _by_index(database: Database, selection: Selection, node: Node, limit: int | None, sort: Sort) -> _Shown:
+    """Raises IndexStale, also where the index cannot tell."""
+    terms = list(article_terms.wanted_terms(node))
+    if sort == "date" and any(_wants_reading(term) for term in article_terms.all_terms(node)):
+        raise IndexStale("a phrase of Latin words in Chinese")
+    index = index_of(database)
+    wanted = index.wanted(selection)
+    masks = [_articles_with(segment, node) for segment in index.segments]
+    masks = [mask if keep is None else mask & keep for mask, keep in zip(masks, wanted, strict=True)]
+    found = _concatenated([segment.numbers[mask] for segment, mask in zip(index.segments, masks, strict=True)])
+    searched = sum(len(mask) if keep is None else int(keep.sum()) for mask, keep in zip(masks, wanted, strict=True))
+    if sort == "date":
+        return _Shown(_read(database, found[: limit or None], terms), len(found), searched)
+    scores = relevance.scores(index.segments, wanted, terms)
+    of_found = np.concatenate([np.zeros(0), *(one[mask] for one, mask in zip(scores, masks, strict=True))])
+    order = np.argsort(-of_found, kind="stable")[: limit or None]
+    shown = _read(database, found[order], terms)
+    return _Shown(shown, len(found), searched, np.round(of_found[order], 4).tolist())
+
+
+def _read(database: Database, numbers: NDArray[np.int64], terms: list[Term]) -> list[Found]:
+    """The articles of some numbers, each with its first hit."""
+    records = (json.loads(line) for _, line in reading.lines_of(database, numbers.tolist()))
+    return [_found(record, [term for term in terms if _occurs(term, record)]) for record in records]
+
+
+def _concatenated(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+
+
+def _wants_reading(term: Term) -> bool:
+    """Whether a term is a Chinese one with blanks, which may stand in the text between Latin words."""
+    return term.side == "zh" and len(term.text.split()) > 1
+
+
+def _articles_with(segment: Segment, node: Node) -> NDArray[np.bool_]:
+    """Which articles of a segment a query holds for."""
+    if isinstance(node, Term):
+        side = segment.sides[node.side]
+        found = patterns.hits(side, syntax.term(node.text, node.side))
+        mask = np.zeros(len(segment), dtype=bool)
+        mask[(np.searchsorted(side.zones, found.first, side="right") - 1) // 2] = True
+        return mask
+    if isinstance(node, article_terms.Not):
+        return ~_articles_with(segment, node.part)
+    combine = np.logical_and if isinstance(node, article_terms.And) else np.logical_or
+    return functools.reduce(combine, (_articles_with(segment, part) for part in node.parts))
+
+
+def _without_not(node: Node) -> Node:
+    """The query without what it denies: what a line must have to be worth opening."""
+    if isinstance(node, (article_terms.And, article_terms.Or)):
+        return type(node)(tuple(_without_not(part) for part in node.parts))
+    return article_terms.And(()) if isinstance(node, article_terms.Not) else node
+
+
+def _occurs(term: Term, record: dict[str, Any]) -> bool:
+    return any(matching.occurs(term, zone) for zone in zones(record, term.side))
+
+
+def _found(record: dict[str, Any], terms: list[Term]) -> Found:
+    hits = list(_hits(record, list(dict.fromkeys(terms))))
+    snippet = _snippet(*min(hits)[2:]) if hits else ("", "", "", "")
+    headline, headline_en = _headline(record["zh"]), _headline(record["en"])
+    date = datetime.date.fromisoformat(record["date"])
+    return Found(record["id"], date, record["page"], headline, headline_en, len({hit[1:] for hit in hits}), *snippet)
+
+
+def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:
+    """Every hit, with what makes it worth showing: in the body, as the headline is printed anyway; in the source."""
+    for order, term in enumerate(terms):
+        for zone, text in enumerate(zones(record, term.side)):
+            for span in matching.spans(term, text):
+                yield (zone < _BODY, term.side == "en", order), zone, text, span, term.side
+
+
+def _headline(text: dict[str, Any] | None) -> str:
+    return text["headline"] if text else ""
+
+
+def _snippet(zone: str, span: tuple[int, int], side: Side) -> tuple[str, str, str, str]:
+    """Side, left, node and right of a hit; the context ends with its paragraph."""
+    start, end = span
+    begin = max(zone.rfind("\n", 0, start) + 1, start - _CONTEXT[side])
+    stop = zone.find("\n", end)
+    stop = min(len(zone) if stop < 0 else stop, end + _CONTEXT[side])
+    if side == "en":  # no halves of words
+        begin = begin if begin == 0 or zone[begin - 1].isspace() else zone.find(" ", begin, start) + 1 or start
+        stop = stop if stop == len(zone) or zone[stop].isspace() else max(end, zone.rfind(" ", end, stop))
+    return side, zone[begin:start], zone[start:end], zone[end:stop]

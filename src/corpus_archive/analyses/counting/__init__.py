@@ -1,0 +1,1 @@
+"""What the analyses count with: words, parts, periods, tallies."""

@@ -1,0 +1,173 @@
+"""Keywords: the words of some articles that are more frequent there than in others."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.analyses.counting import tallies, wordlist
+from corpus_archive.analyses.counting.tallies import Array, Floats
+from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.analyses.counting.wordlist import Words
+from corpus_archive.errors import QueryError, SelectionError
+from corpus_archive.language.english import number_of
+from corpus_archive.matches.positions import Zone
+from corpus_archive.query import selection as selections
+from corpus_archive.records import Side
+from corpus_archive.results.charts import Bars
+from corpus_archive.results.result import Result
+from corpus_archive.statistics import measures
+from corpus_archive.statistics.measures import KEYWORD_MEASURES, Contingency
+from corpus_archive.store.database import Database
+from corpus_archive.store.index.opened import Index, index_of
+from corpus_archive.store.selection import Selection
+
+Mask = NDArray[np.bool_]
+_CORRECTED = ("conservative_log_ratio", "holm_p_value")
+_SIGNED = ("log_ratio", "conservative_log_ratio", "percent_diff")
+
+
+class Articles(NamedTuple):
+    """A target or a reference: the articles of an archive that a selection means."""
+
+    database: Database
+    selection: Selection
+
+
+def keywords(
+    target: Articles,
+    reference: Articles | None,
+    side: Side,
+    *,
+    unit: Unit = "word",
+    measure: str = "keyword_log_likelihood",
+    least: int = 3,
+    negative: bool = False,
+    zone: Zone = "body",
+) -> Result:
+    """The words that are more frequent in the target than in the reference (or less: `negative`), by a measure.
+
+    Without a reference it is the rest of the archive; an article in both counts in the target alone. Columns: keyword,
+    count, per_million, articles, the same of the reference, `measures.KEYWORD_MEASURES`. The p value (χ², 1 df) and the
+    conservative log ratio are corrected for as many tests as there are words in either; percent_diff is None for a word
+    that the reference lacks. Words that occur fewer than `least` times in the target (negative: in the reference) are
+    left out. Raises QueryError, SelectionError where one of the two has no words, IndexStale.
+    """
+    if measure not in KEYWORD_MEASURES:
+        raise QueryError(f"no measure {measure!r} for keywords; say {', '.join(KEYWORD_MEASURES)}")
+    index, masks = _articles(target)
+    other, against, note = _reference(target, reference, masks)
+    first = wordlist.words(index, list(masks), side, unit=unit, zone=zone)
+    second = wordlist.words(other, list(against), side, unit=unit, zone=zone)
+    compared = _compared(first, second)
+    kept = np.flatnonzero(compared.is_more(negative) & (compared.counts[int(negative)] >= least))
+    words, values = _ranked(compared, kept, measure, negative)
+    doubts = (selections.doubt(one.selection) for one in (target, reference) if one)
+    notes = (note, *_notes(compared, len(kept), least, negative), *doubts)
+    return Result(
+        _columns(compared, words, values),
+        total=len(words),
+        noun="negative keywords" if negative else "keywords",
+        selection=str(target.selection),
+        denominators={"words in the target": first.size, "words in the reference": second.size},
+        left_out=tuple(dict.fromkeys(one for one in notes if one)),
+        types={"keyword": "String", "percent_diff": "Float64"},
+        chart=Bars("keyword", measure, "Keywords", "count", "how often it is in the target"),
+    )
+
+
+def _articles(one: Articles) -> tuple[Index, list[Mask]]:
+    index = index_of(one.database)
+    masks = zip(index.segments, index.wanted(one.selection), strict=True)
+    return index, [np.ones(len(segment), dtype=bool) if mask is None else mask for segment, mask in masks]
+
+
+def _reference(target: Articles, reference: Articles | None, masks: list[Mask]) -> tuple[Index, list[Mask], str]:
+    """Where the reference is, which articles it has, and what is to be said of it."""
+    if reference is None:
+        index = index_of(target.database)
+        rest = [~mask for mask in masks]
+        count = sum(int(mask.sum()) for mask in rest)
+        return index, rest, f"the reference is the rest of the archive: {number_of(count, 'article')}"
+    other, chosen = _articles(reference)
+    segments = index_of(target.database).segments
+    ids = np.concatenate([np.zeros(0, dtype="S1"), *(one.ids[mask] for one, mask in zip(segments, masks, strict=True))])
+    in_both = [mask & np.isin(segment.ids, ids) for segment, mask in zip(other.segments, chosen, strict=True)]
+    shared = sum(int(mask.sum()) for mask in in_both)
+    count = sum(int(mask.sum()) for mask in chosen) - shared
+    what = str(reference.selection) or f"all of {reference.database.name}"
+    told = f"the reference is {what}: {number_of(count, 'article')}"
+    if shared:
+        told += f"; {shared:,} that are also in the target are taken out of it"
+    return other, [mask & ~both for mask, both in zip(chosen, in_both, strict=True)], told
+
+
+class _Compared(NamedTuple):
+    """All words of target and reference; counts and articles are (2, words): of the target, of the reference."""
+
+    names: list[str]
+    counts: Array
+    articles: Array
+    table: Contingency
+
+    def is_more(self, negative: bool = False) -> Mask:
+        """Which words are more frequent in the target than expected, or less."""
+        excess = self.table.excess
+        return excess < 0 if negative else excess > 0
+
+
+def _compared(first: Words, second: Words) -> _Compared:
+    if not first.size or not second.size:
+        empty = "target" if not first.size else "reference"
+        raise SelectionError(f"the {empty} has no words of that language; choose another part of the archive for it")
+    names, maps = tallies.merged([first.names, second.names])
+    counts, articles = np.zeros((2, 2, len(names)), dtype=np.int64)
+    for row, (words, place) in enumerate(zip((first, second), maps, strict=True)):
+        counts[row, place] = words.counts
+        articles[row, place] = words.articles
+    return _Compared(names, counts, articles, Contingency.from_corpora(counts[0], counts[1], first.size, second.size))
+
+
+def _ranked(compared: _Compared, kept: Array, measure: str, negative: bool) -> tuple[Array, dict[str, Floats]]:
+    """The keywords in order of a measure, strongest first, and the values of all measures in that order."""
+    values = _values(compared, kept)
+    value = -values[measure] if measure in _SIGNED and negative else values[measure]
+    order = np.lexsort((-values["keyword_log_likelihood"], value if measure == "holm_p_value" else -value))
+    return kept[order], {name: one[order] for name, one in values.items()}
+
+
+def _values(compared: _Compared, kept: Array) -> dict[str, Floats]:
+    """All measures of some words; what is corrected is for the tests of all words, also of those not listed."""
+    table = Contingency(*(cell[kept] for cell in compared.table))
+    values = {name: function(table) for name, function in KEYWORD_MEASURES.items() if name not in _CORRECTED}
+    values["conservative_log_ratio"] = measures.conservative_log_ratio(table, comparisons=len(compared.names))
+    values["holm_p_value"] = measures.holm_p_value(compared.table)[kept]
+    return {name: values[name] for name in KEYWORD_MEASURES}
+
+
+def _notes(compared: _Compared, listed: int, least: int, negative: bool) -> tuple[str, str]:
+    """What is not listed, and why."""
+    rare = int(compared.is_more(negative).sum()) - listed
+    others = int(compared.is_more(not negative).sum())
+    where, more = ("reference", "more") if negative else ("target", "less")
+    return (
+        f"{rare:,} words that occur fewer than {least} times in the {where} are left out" if rare else "",
+        f"{others:,} words that are {more} frequent in the target are not listed" if others else "",
+    )
+
+
+def _columns(compared: _Compared, words: Array, values: dict[str, Floats]) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {"keyword": [compared.names[word] for word in words.tolist()]}
+    sizes = (compared.table.R1[:1].sum(), compared.table.R2[:1].sum())
+    for row, prefix in enumerate(("", "reference_")):
+        counts = compared.counts[row, words]
+        columns[f"{prefix}count"] = counts.tolist()
+        columns[f"{prefix}per_million"] = np.round(measures.per_million(counts, sizes[row]), 3).tolist()
+        columns[f"{prefix}articles"] = compared.articles[row, words].tolist()
+    columns |= {name: np.round(value, 4).tolist() for name, value in values.items()}
+    columns["holm_p_value"] = values["holm_p_value"].tolist()
+    columns["percent_diff"] = [None if value == math.inf else value for value in columns["percent_diff"]]
+    return columns

@@ -1,0 +1,189 @@
+"""The n-grams of a selection: words that stand behind each other, counted."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.analyses.counting import tallies
+from corpus_archive.analyses.counting.tallies import Array
+from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
+from corpus_archive.errors import QueryError
+from corpus_archive.matches import patterns
+from corpus_archive.matches import positions as found_in
+from corpus_archive.matches.positions import Zone
+from corpus_archive.query import selection as selections
+from corpus_archive.query.syntax import Query
+from corpus_archive.records import Side
+from corpus_archive.results.charts import Bars
+from corpus_archive.results.result import Result
+from corpus_archive.store.database import Database
+from corpus_archive.store.index.opened import Index, index_of
+from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.selection import Selection
+
+SIZES = (2, 3, 4, 5)
+_AT_ONCE = 1 << 21  # n-grams that are sorted at once: some 200 MB
+
+
+def ngrams(
+    database: Database,
+    selection: Selection,
+    side: Side,
+    *,
+    size: int = 2,
+    pattern: Query | None = None,
+    unit: Unit = "word",
+    least: int = 3,
+    zone: Zone = "body",
+) -> Result:
+    """The n-grams of `size` words (folded forms, or lemmas), most frequent first: ngram, count, per_million, articles.
+
+    A blank stands between the words, also in Chinese: 中国 人民 shows where the segmenter cuts. An n-gram never leads
+    across punctuation, a paragraph, a printed blank in Chinese, or from headline to body. Of a pattern in CQL the
+    n-gram is a match as a whole; any other is a word or phrase that it contains. `per_million` is of words, as
+    everywhere. What occurs fewer than `least` times is left out, and said to be. Raises QueryError, IndexStale.
+    """
+    _check(size, least, pattern)
+    index = index_of(database)
+    names, maps = _numbered_words(index, side, unit)
+    texts = _texts(index, selection, side, maps, unit, zone)
+    texts = [text._replace(starts=_starts(text.side, pattern, size)) for text in texts] if pattern else texts
+    parts = [_counted(texts, low, high, size, least) for low, high in _ranges(texts, len(names))]
+    found = _Found(*(np.concatenate(arrays, axis=-1) for arrays in zip(*parts, strict=True)))
+    words = found_in.sizes(index, selection, side, zone).words
+    rare = int(found.distinct.sum()) - len(found.counts)
+    note = f"{rare:,} {size}-grams that occur fewer than {least} times are left out" if rare else ""
+    return Result(
+        _columns(found, names, words),
+        total=len(found.counts),
+        noun=f"{size}-grams",
+        query=pattern.text if pattern else "",
+        selection=str(selection),
+        denominators={f"{size}-grams in the text": int(found.all.sum()), "words": words},
+        left_out=tuple(filter(None, (note, selections.doubt(selection)))),
+        types={"ngram": "String"},
+        chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
+    )
+
+
+def _check(size: int, least: int, pattern: Query | None) -> None:
+    if size not in SIZES or least < 1:
+        raise QueryError(f"{size}-grams that occur {least} times or more: say a size of 2 to 5, and at least once")
+    if pattern and pattern.partner:
+        raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
+
+
+class _Text(NamedTuple):
+    """One language of a segment: the word that each type is (-1: punctuation), which zones are wanted, where to look.
+
+    `starts` are the only tokens that an n-gram may begin at, None for all; `begin` counts the articles before it.
+    """
+
+    side: SideIndex
+    words: Array
+    zones: NDArray[np.bool_]
+    starts: Array | None
+    begin: int
+
+
+class _Found(NamedTuple):
+    """The frequent n-grams of a range of first words, (size, n-grams); and how many all were, one number a range."""
+
+    rows: Array
+    counts: Array
+    articles: Array
+    distinct: Array
+    all: Array
+
+
+def _columns(found: _Found, names: list[str], words: int) -> dict[str, list[Any]]:
+    order = np.lexsort((*found.rows[::-1], -found.counts))
+    counts = found.counts[order]
+    return {
+        "ngram": [" ".join([names[number] for number in row]) for row in found.rows[:, order].T.tolist()],
+        "count": counts.tolist(),
+        "per_million": np.round(1e6 * counts / max(1, words), 3).tolist(),
+        "articles": found.articles[order].tolist(),
+    }
+
+
+def _numbered_words(index: Index, side: Side, unit: Unit) -> tuple[list[str], list[Array]]:
+    """All words of all segments in one numbering, and the number of each segment's."""
+    lists = [group_names(segment.sides[side], unit)[1].forms for segment in index.segments]
+    return (lists[0], [np.arange(len(lists[0]))]) if len(lists) == 1 else tallies.merged(lists)
+
+
+def _texts(index: Index, selection: Selection, side: Side, maps: list[Array], unit: Unit, zone: Zone) -> list[_Text]:
+    """What is looked at; `maps` are the numbers of each segment's words."""
+    texts, begin = [], 0
+    for segment, mask, numbers in zip(index.segments, index.wanted(selection), maps, strict=True):
+        one = segment.sides[side]
+        groups, names = group_names(one, unit)
+        words = np.where(words_only(one, groups, len(names)), numbers, -1)[groups]
+        zones = np.repeat(np.ones(len(segment), dtype=bool) if mask is None else mask, 2)
+        zones &= found_in.zones_wanted(zone, np.arange(len(zones)))
+        texts.append(_Text(one, words, zones, None, begin))
+        begin += len(segment)
+    return texts
+
+
+def _starts(side: SideIndex, pattern: Query, size: int) -> Array:
+    """Where an n-gram may begin that matches the pattern, or holds it."""
+    if pattern.is_cql:
+        return patterns.hits(side, patterns.of_length(pattern, size)).first
+    first, end, *_ = patterns.hits(side, pattern)
+    before = [(first - offset)[end - first + offset <= size] for offset in range(size)]
+    return functools.reduce(np.union1d, (one[one >= 0] for one in before))
+
+
+def _ranges(texts: list[_Text], words: int) -> Iterator[tuple[int, int]]:
+    """Ranges of first words that have together not many more n-grams than are sorted at once."""
+    tokens = np.zeros(words)
+    for text in texts:
+        is_word = text.words >= 0
+        tokens += np.bincount(text.words[is_word], weights=np.diff(text.side.type_starts)[is_word], minlength=words)
+    bounds = np.flatnonzero(np.diff(np.cumsum(tokens) // _AT_ONCE)) + 1
+    yield from zip([0, *bounds.tolist()], [*bounds.tolist(), words], strict=True)
+
+
+def _counted(texts: list[_Text], low: int, high: int, size: int, least: int) -> _Found:
+    parts = [_positions(text, low, high, size) for text in texts]
+    articles = np.concatenate([np.zeros(0, dtype=np.int64), *(articles for articles, _ in parts)])
+    columns = [np.concatenate([articles[:0], *(words[at] for _, words in parts)]) for at in range(size)]
+    words = max((int(text.words.max(initial=0)) for text in texts), default=0) + 1
+    examples, numbers = tallies.numbered(columns, [words] * size)
+    counts = np.bincount(numbers, minlength=len(examples))
+    kept = np.flatnonzero(counts >= least)
+    place = np.full(len(examples), -1)
+    place[kept] = np.arange(len(kept))
+    is_kept = counts[numbers] >= least
+    of_kept = tallies.pairs(articles[is_kept], place[numbers[is_kept]], max(1, len(kept)))
+    return _Found(
+        np.stack([column[examples[kept]] for column in columns]),
+        counts[kept],
+        np.bincount(of_kept.inner, minlength=len(kept)),
+        np.array([len(examples)]),
+        np.array([len(articles)]),
+    )
+
+
+def _positions(text: _Text, low: int, high: int, size: int) -> tuple[Array, list[Array]]:
+    """The n-grams whose first word is in a range: the article of each, and their words as columns."""
+    side = text.side
+    if text.starts is None:
+        at = side.of_types(np.flatnonzero((text.words >= low) & (text.words < high)))
+    else:
+        first = text.words[side.stream[text.starts]]
+        at = text.starts[(first >= low) & (first < high)]
+    at = at[at + size <= len(side)]
+    for offset in range(1, size):
+        at = at[~side.breaks_before(at + offset) & (text.words[side.stream[at + offset]] >= 0)]
+    zones = np.searchsorted(side.zones, at, side="right") - 1
+    wanted = text.zones[zones]
+    at, zones = at[wanted], zones[wanted]
+    return zones // 2 + text.begin, [text.words[side.stream[at + offset]] for offset in range(size)]

@@ -1,0 +1,236 @@
+"""Renderings: what the other language says where one says this, and how that drifted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.analyses.counting import tallies
+from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
+from corpus_archive.errors import QueryError
+from corpus_archive.language.function_words import FUNCTION_WORDS
+from corpus_archive.matches import counterparts
+from corpus_archive.matches import positions as found_in
+from corpus_archive.matches.positions import Occurrences, Zone
+from corpus_archive.query import selection as selections
+from corpus_archive.query.syntax import Query
+from corpus_archive.results.charts import Bars
+from corpus_archive.results.result import Result
+from corpus_archive.statistics.measures import Contingency, log_dice, log_likelihood, log_ratio
+from corpus_archive.store.database import Database
+from corpus_archive.store.index.beads import HEADLINE, Beads
+from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.index.segments import Segment, SideIndex
+from corpus_archive.store.selection import Selection
+
+LONGEST = 4  # words of a phrase
+_SHARE = 0.02  # of the beads with a hit: what is in fewer is no rendering of the word
+_SWALLOWED = 0.9  # of the beads of a part: a phrase that has as many says more than its part
+Words = tuple[str, ...]
+Mask = NDArray[np.bool_]
+Array = NDArray[np.int64]
+
+
+class Rendering(NamedTuple):
+    """A word or phrase of the other language: in how many beads with a hit, and in how many of all."""
+
+    words: Words
+    beads: int
+    all_beads: int
+
+
+class Beaded(NamedTuple):
+    """One segment as renderings are looked for in it: the other side, its words, and which beads are looked at."""
+
+    segment: Segment
+    side: SideIndex
+    beads: Beads
+    words: NDArray[np.int32]  # of each type, -1 for punctuation
+    names: Any
+    first: NDArray[np.int32]  # token of each bead on that side, and the end
+    of_hits: Array  # the bead of each hit, the first if there are several
+    asked: Mask  # beads that count: of the selection and zone, with both sides
+    hit: Mask  # those of them with a hit
+
+
+def renderings(
+    database: Database,
+    selection: Selection,
+    query: Query,
+    *,
+    unit: Unit = "lemma",
+    least: int = 2,
+    zone: Zone = "body",
+) -> Result:
+    """The words and phrases of the other language in the beads that have a hit, by log-likelihood.
+
+    Columns: rendering, O11 (beads with a hit and it), O12, O21, O22, share (O11 of the beads with a hit),
+    log_likelihood, log_dice, log_ratio, example (an article that has it); the contingency is of the beads that have
+    both sides. A phrase has up to four words, none of them punctuation, the first and last no function word; part of a
+    phrase that has nine tenths of its beads is left out, and so is what is in fewer than `least` beads or 2 % of those
+    with a hit. The notes say how many hits a search for the first would miss. Raises QueryError, IndexStale.
+    """
+    parts, hits = beaded(database, selection, query, unit, zone)
+    ordered, rare = ranked(parts, query, least)
+    table = _contingency(parts, ordered)
+    asked, with_hit = _sizes(parts)
+    columns: dict[str, list[Any]] = {"rendering": [spelled(one.words, query) for one in ordered]}
+    columns |= {name: getattr(table, name).astype(np.int64).tolist() for name in table._fields}
+    columns["share"] = [round(one.beads / with_hit, 4) for one in ordered]
+    columns |= {one.__name__: np.round(one(table), 4).tolist() for one in (log_likelihood, log_dice, log_ratio)}
+    columns["example"] = [_example(parts, one) for one in ordered]
+    notes = [f"{rare:,} words and phrases in fewer beads are left out"] if rare else []
+    notes += [gap(parts, ordered[0], query, hits)] if ordered else []
+    notes += filter(None, [selections.doubt(selection)])
+    return Result(
+        columns,
+        total=len(ordered),
+        noun="renderings",
+        query=query.text,
+        selection=str(selection),
+        denominators={"beads with a hit": with_hit, "beads": asked, "hits": hits},
+        left_out=tuple(notes),
+        types={"rendering": "String", "example": "String"},
+        chart=Bars("rendering", "log_likelihood", f"Renderings of {query.text}", "O11", "O11, beads with it and a hit"),
+    )
+
+
+def ranked(parts: list[Beaded], query: Query, least: int) -> tuple[list[Rendering], int]:
+    """The renderings by log-likelihood, those that are avoided last; and how many words and phrases are too rare."""
+    found, rare = _candidates(parts, query, least)
+    table = _contingency(parts, found)
+    order = np.lexsort((-log_likelihood(table), table.excess <= 0))
+    return [found[place] for place in order.tolist()], rare
+
+
+def _sizes(parts: list[Beaded]) -> tuple[int, int]:
+    """How many beads count, and how many of them have a hit."""
+    return sum(int(part.asked.sum()) for part in parts), sum(int(part.hit.sum()) for part in parts)
+
+
+def _contingency(parts: list[Beaded], found: list[Rendering]) -> Contingency:
+    asked, with_hit = _sizes(parts)
+    observed = np.array([one.beads for one in found], dtype=np.float64)
+    anywhere = np.array([one.all_beads for one in found], dtype=np.float64)
+    return Contingency.from_signature(observed, float(with_hit), anywhere, float(asked))
+
+
+def beaded(database: Database, selection: Selection, query: Query, unit: Unit, zone: Zone) -> tuple[list[Beaded], int]:
+    """Every segment with its hits' beads, and how many hits there are. Raises QueryError, IndexStale."""
+    if query.partner:
+        raise QueryError(f"renderings look at all that is aligned; ask without {query.partner.operator}", query.text)
+    index = index_of(database)
+    found = found_in.occurrences(database, selection, query, zone)
+    parts = [
+        _beaded(one, beads, wanted, query, unit, zone)
+        for one, beads, wanted in zip(found, index.beads, index.wanted(selection), strict=True)
+    ]
+    return parts, sum(len(one.hits) for one in found)
+
+
+def _beaded(one: Occurrences, beads: Beads, wanted: Mask | None, query: Query, unit: Unit, zone: Zone) -> Beaded:
+    other = counterparts.other(query.side)
+    side = one.segment.sides[other]
+    groups, names = group_names(side, unit)
+    words = np.where(words_only(side, groups, len(names))[groups], groups, -1)
+    asked = beads.has_partner(query.side) & beads.has_partner(other)
+    if zone != "both":
+        asked &= (beads.kinds == HEADLINE) == (zone == "headline")
+    if wanted is not None:
+        asked &= wanted[beads.articles]
+    of_hits = beads.of(query.side, one.hits.first)
+    hit = np.zeros(len(beads), dtype=bool)
+    hit[of_hits] = True
+    return Beaded(one.segment, side, beads, words, names, beads.first(other), of_hits, asked, asked & hit)
+
+
+def spelled(words: Words, query: Query) -> str:
+    """A rendering as it is read: English words with blanks, Chinese without."""
+    return ("" if query.side == "en" else " ").join(words)
+
+
+def _candidates(parts: list[Beaded], query: Query, least: int) -> tuple[list[Rendering], int]:
+    """The words and phrases in enough of the beads with a hit, and how many others there are."""
+    function_words = FUNCTION_WORDS[counterparts.other(query.side)]
+    counted = Counter[Words]()
+    for part in parts:
+        for size in range(1, LONGEST + 1):
+            counted.update(_ngrams(part, size, function_words))
+    enough = max(least, _SHARE * sum(int(part.hit.sum()) for part in parts))
+    frequent = {words: count for words, count in counted.items() if count >= enough}
+    swallowed = {
+        words[start:end]
+        for words, count in frequent.items()
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+        if end - start < len(words) and count >= _SWALLOWED * frequent.get(words[start:end], count + 1)
+    }
+    kept = [
+        Rendering(words, frequent[words], sum(len(np.flatnonzero(with_words(part, words))) for part in parts))
+        for words in sorted(frequent.keys() - swallowed)
+    ]
+    return kept, len(counted) - len(frequent)
+
+
+def _ngrams(part: Beaded, size: int, function_words: frozenset[str]) -> dict[Words, int]:
+    """In how many beads with a hit each n-gram is; its first and last word are no function words."""
+    beads = np.flatnonzero(part.hit)
+    begin, end = part.first[beads].astype(np.int64), part.first[beads + 1].astype(np.int64)
+    lengths = np.maximum(end - begin - size + 1, 0)
+    at = np.repeat(begin - np.cumsum(lengths) + lengths, lengths) + np.arange(int(lengths.sum()))
+    bead = np.repeat(beads, lengths)
+    keep = np.ones(len(at), dtype=bool)
+    for offset in range(size):
+        keep &= part.words[part.side.stream[at + offset]] >= 0
+        keep &= ~part.side.breaks_before(at + offset) if offset else True
+    at, bead = at[keep], bead[keep]
+    columns = [part.words[part.side.stream[at + offset]] for offset in range(size)]
+    examples, numbers = tallies.numbered(columns, [len(part.names)] * size)
+    within = np.bincount(tallies.pairs(bead, numbers, max(1, len(examples))).inner, minlength=len(examples))
+    rows = [column[examples].tolist() for column in columns]
+    spelled = (
+        (tuple(part.names[number] for number in row), count) for *row, count in zip(*rows, within.tolist(), strict=True)
+    )
+    return {words: count for words, count in spelled if not {words[0], words[-1]} & function_words}
+
+
+def with_words(part: Beaded, words: Words) -> Mask:
+    """Which of the beads that count have these words, one right behind the other."""
+    found = np.zeros(len(part.beads), dtype=bool)
+    numbers = [part.names.find(word) for word in words]
+    if min(numbers) < 0:
+        return found
+    types = [np.flatnonzero(part.words == number) for number in numbers]
+    rarest = min(range(len(words)), key=lambda place: part.side.count_of(types[place]))
+    at = part.side.of_types(types[rarest]) - rarest
+    at = at[(at >= 0) & (at + len(words) <= len(part.side))]
+    for offset, number in enumerate(numbers):
+        at = at[part.words[part.side.stream[at + offset]] == number]
+        at = at[~part.side.breaks_before(at + offset)] if offset else at
+    bead = np.searchsorted(part.first, at, side="right") - 1
+    whole = part.first[bead + 1] >= at + len(words)
+    found[bead[whole]] = True
+    return found & part.asked
+
+
+def _example(parts: list[Beaded], one: Rendering) -> str:
+    """The id of the first article with a hit so rendered."""
+    for part in parts:
+        beads = np.flatnonzero(with_words(part, one.words) & part.hit)
+        if len(beads):
+            return str(part.segment.ids[part.beads.articles[beads[0]]].decode())
+    return ""
+
+
+def gap(parts: list[Beaded], usual: Rendering, query: Query, hits: int) -> str:
+    """How many hits a search for their usual rendering would miss, in one line."""
+    without = sum(int((~part.asked[part.of_hits]).sum()) for part in parts)
+    said = sum(int(with_words(part, usual.words)[part.of_hits].sum()) for part in parts)
+    missed = hits - said
+    return (
+        f"a search for {spelled(usual.words, query)!r} alone misses {missed:,} of {hits:,} hits "
+        f"({100 * missed / max(1, hits):.1f} %): {missed - without:,} say it otherwise, {without:,} have no partner"
+    )

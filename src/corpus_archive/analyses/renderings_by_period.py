@@ -1,0 +1,100 @@
+"""How the rendering of a word drifted: the share of each of its usual renderings, period by period."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.analyses.counting import periods
+from corpus_archive.analyses.counting.periods import Period
+from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.analyses.renderings import Beaded, Rendering, beaded, ranked, spelled, with_words
+from corpus_archive.matches.positions import Zone
+from corpus_archive.query import selection as selections
+from corpus_archive.query.syntax import Query
+from corpus_archive.results.result import Result
+from corpus_archive.store.database import Database
+from corpus_archive.store.selection import Selection
+
+OTHERWISE = "(otherwise)"
+_MOST = 6  # renderings that are told apart
+_LEAST_SHARE = 0.02  # of all beads with a hit, that a rendering has which none before it has
+
+
+class _Beads(NamedTuple):
+    """All beads with a hit: the period each is of, and the place of the first usual rendering in it, -1 for none."""
+
+    periods: NDArray[np.int64]
+    said: NDArray[np.int64]
+
+
+def drift(
+    database: Database,
+    selection: Selection,
+    query: Query,
+    *,
+    by: Period = "year",
+    unit: Unit = "lemma",
+    least: int = 2,
+    zone: Zone = "body",
+) -> Result:
+    """The usual renderings of a query period by period: period, rendering, beads, share, entropy.
+
+    Each bead with a hit counts for one rendering, the first in it of at most six: those by log-likelihood that have at
+    least 2 % of the beads which none before them has; what has none of them is "(otherwise)". `share` is of the
+    period's beads with a hit; `entropy`, in bits, of all its shares: 0 where it is always rendered alike. Periods
+    without a hit have no row. Raises QueryError, IndexStale.
+    """
+    parts, hits = beaded(database, selection, query, unit, zone)
+    usual, said = _usual(parts, ranked(parts, query, least)[0], least)
+    found = _Beads(_periods(parts, by, selection), said)
+    names = [*(spelled(one.words, query) for one in usual), OTHERWISE]
+    rows = [row for code in np.unique(found.periods).tolist() for row in _rows(found, code, by, names)]
+    columns = ("period", "rendering", "beads", "share", "entropy")
+    doubt = selections.doubt(selection)
+    return Result(
+        {name: [row[place] for row in rows] for place, name in enumerate(columns)},
+        total=hits,
+        noun="hits",
+        query=query.text,
+        selection=str(selection),
+        denominators={"beads with a hit": len(found.said)},
+        left_out=(doubt,) if doubt else (),
+        types={"period": "String", "rendering": "String", "beads": "Int64"},
+        is_part=False,
+    )
+
+
+def _usual(parts: list[Beaded], candidates: list[Rendering], least: int) -> tuple[list[Rendering], NDArray[np.int64]]:
+    """The renderings that are told apart, and which of them each bead with a hit has."""
+    said = np.full(sum(int(part.hit.sum()) for part in parts), -1, dtype=np.int64)
+    usual: list[Rendering] = []
+    for one in candidates:
+        has = np.concatenate([with_words(part, one.words)[part.hit] for part in parts])
+        new = has & (said < 0)
+        if new.sum() >= max(least, _LEAST_SHARE * len(said)):
+            said[new] = len(usual)
+            usual.append(one)
+        if len(usual) == _MOST:
+            break
+    return usual, said
+
+
+def _periods(parts: list[Beaded], by: Period, selection: Selection) -> NDArray[np.int64]:
+    dates = [periods.meant(part.segment.dates[part.beads.articles[part.hit]], selection) for part in parts]
+    return periods.codes(np.concatenate([np.zeros(0, dtype=np.int64), *dates]), by)
+
+
+def _rows(found: _Beads, code: int, by: Period, names: list[str]) -> list[tuple[Any, ...]]:
+    """The renderings that a period has, in their order."""
+    said = found.said[found.periods == code]
+    counts = np.bincount(np.where(said < 0, len(names) - 1, said), minlength=len(names))
+    shares = counts / counts.sum()
+    entropy = float(-(shares[counts > 0] * np.log2(shares[counts > 0])).sum()) + 0.0
+    return [
+        (periods.name(code, by), name, count, round(share, 4), round(entropy, 4))
+        for name, count, share in zip(names, counts.tolist(), shares.tolist(), strict=True)
+        if count
+    ]

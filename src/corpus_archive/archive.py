@@ -1,0 +1,276 @@
+"""The public door: an archive opened or created, filled, looked after; and a corpus of everything in it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus_archive.corpus import Corpus
+from corpus_archive.errors import ArchiveError, ArchiveNotFound
+from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
+from corpus_archive.store import database, overview
+from corpus_archive.store.database import Database
+from corpus_archive.store.index import building
+from corpus_archive.store.selection import Selection
+
+# What reads dumps and writes archives is loaded where it is used: a query starts in half the time without it.
+if TYPE_CHECKING:
+    from corpus_archive import alignment
+    from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath
+    from corpus_archive.store.ledger.ingest import Taken
+    from corpus_archive.store.ledger.removal import Removed
+
+DEFAULT_NEWSPAPER = "rmrb"
+_LARGEST_FOLDER = 50 << 20  # bytes
+
+
+class Tally(NamedTuple):
+    """What one ingest or reparse did: pieces offered = new + known, and how many of them were rejected."""
+
+    offered: int
+    new: int
+    known: int
+    rejected: int
+
+
+class Archive(Corpus):
+    """An archive of one newspaper on disk, and the corpus of all its articles.
+
+    `Archive.open("data/archive")`, `Archive.create("data/archive", newspaper="rmrb")`. A path to dumps or to JSONL
+    opens an archive of what is there that passes with this object (`passing` is true).
+    """
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, Selection())
+        self.passing = False
+
+    @classmethod
+    def open(cls, path: StrPath) -> Archive:
+        """The archive in a folder; or a passing one of a `.jsonl`, or a folder or file of dumps up to 50 MB.
+
+        Raises ArchiveNotFound where there is neither, ArchiveError for an archive that cannot be read and for more
+        dumps than that.
+        """
+        folder = Path(path)
+        if not os.fspath(path):
+            raise ArchiveNotFound("(no name)")
+        if database.exists(folder):
+            return cls(database.open_archive(folder))
+        if database.is_vacant(folder):
+            raise ArchiveNotFound(str(folder))
+        return cls._of_dumps(folder)
+
+    @classmethod
+    def create(cls, path: StrPath, newspaper: str = DEFAULT_NEWSPAPER, name: str = "") -> Archive:
+        """A new, empty archive in a folder; `newspaper` begins every id, `name` is what citations call it (人民日报).
+
+        Raises ArchiveError where there is an archive already, and for a code that cannot begin an id.
+        """
+        folder = Path(path)
+        if not re.fullmatch(NEWSPAPER_PATTERN, newspaper):
+            raise ArchiveError(str(folder), f"{newspaper!r} is no code of a newspaper: 2 to 16 small letters or digits")
+        if database.exists(folder):
+            raise ArchiveError(str(folder), "there is an archive already; open it, or name another folder")
+        return cls(database.create_archive(folder, newspaper, name))
+
+    @classmethod
+    def _of_dumps(cls, path: Path) -> Archive:
+        """A passing archive of some dumps or records."""
+        from corpus_archive.dump import sources
+        from corpus_archive.dump.limits import megabytes
+
+        size = sources.size_below(os.fspath(path))
+        if size > _LARGEST_FOLDER:
+            said = f"{megabytes(size)} of dumps, more than can be read each time; make an archive of them: "
+            raise ArchiveError(str(path), said + f"corpus-archive ingest {path} --archive data/archive")
+        folder = tempfile.mkdtemp(prefix="corpus-archive-")
+        made = database.create_archive(Path(folder), newspaper_of(path) or DEFAULT_NEWSPAPER)
+        archive = cls(made._replace(label=str(path)))
+        archive.passing = True
+        weakref.finalize(archive, shutil.rmtree, folder, ignore_errors=True)
+        archive.ingest(path)
+        return archive
+
+    def ingesting(
+        self,
+        paths: StrPath | Iterable[StrPath],
+        *,
+        jobs: int = 1,
+        executor: Executor | None = None,
+        revise: bool = False,
+        on_skip: OnSkip | None = None,
+        on_progress: OnProgress | None = None,
+    ) -> Iterator[Taken]:
+        """Take in files, folders and containers; yield what became of each piece once it is safe. See `ingest`."""
+        from corpus_archive.store.ledger import ingest as ingestion
+
+        return ingestion.ingest(
+            self.database,
+            paths,
+            jobs=jobs,
+            executor=executor,
+            revise=revise,
+            on_skip=on_skip,
+            on_progress=on_progress,
+        )
+
+    def ingest(
+        self,
+        paths: StrPath | Iterable[StrPath],
+        *,
+        on_error: Callable[[Rejection], object] | None = None,
+        **options: Any,
+    ) -> Tally:
+        """Take in files, folders and containers of dumps or of our own JSONL; how many pieces that were.
+
+        What the archive holds already is passed over. `revise` lets what is offered take the place of what is there.
+        `on_error` is given each rejection; `jobs` (processes), `executor`, `on_skip` and `on_progress` are as in
+        `ingesting`. Killed, it leaves a whole archive, and the next ingest goes on. Raises SourceNotFound,
+        ArchiveError.
+        """
+        return _tally(self.ingesting(paths, **options), on_error)
+
+    def reparse(
+        self,
+        *,
+        jobs: int = 1,
+        executor: Executor | None = None,
+        on_error: Callable[[Rejection], object] | None = None,
+        on_progress: Callable[[int, int], object] | None = None,
+    ) -> Tally:
+        """Read every kept dump again with this version's parser; `new` counts the records that changed by it."""
+        from corpus_archive.store.ledger import ingest as ingestion
+
+        found = ingestion.reparse(self.database, jobs=jobs, executor=executor, on_progress=on_progress)
+        return _tally(found, on_error)
+
+    def index(
+        self,
+        *,
+        segmenter: str = "",
+        userdict: str = "",
+        jobs: int = 1,
+        on_progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Bring the token index up to date; how many articles were tokenised. See `building.build`."""
+        return building.build(self.database, segmenter=segmenter, userdict=userdict, jobs=jobs, on_progress=on_progress)
+
+    def align(
+        self,
+        method: alignment.Method = "semantic",
+        *,
+        within: Corpus | None = None,
+        encoder: str = "",
+        again: bool = False,
+        jobs: int = 1,
+        on_progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Align all articles, or those `within` a corpus; how many were. The index then has their beads.
+
+        See `aligning.align`; what is aligned already by this method and version is passed over. Raises SelectionError,
+        EncoderError, ArchiveError.
+        """
+        from corpus_archive.store.annotations import aligning
+
+        selection = within.selection if within is not None else self.selection
+        aligned = aligning.align(
+            self.database, selection, method=method, encoder=encoder, again=again, jobs=jobs, on_progress=on_progress
+        )
+        done = max(aligned, default=0)
+        self.index(jobs=jobs)
+        return done
+
+    def audit(
+        self,
+        *,
+        within: Corpus | None = None,
+        again: bool = False,
+        jobs: int = 1,
+        on_progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Audit all articles, or those `within` a corpus; how many were. `findings` then lists what was found.
+
+        See `auditing.audit`; what these rules have audited is passed over. Raises DictionaryError, ArchiveError.
+        """
+        from corpus_archive.store.annotations import auditing
+
+        selection = within.selection if within is not None else self.selection
+        found = auditing.audit(self.database, selection, again=again, jobs=jobs, on_progress=on_progress)
+        return max(found, default=0)
+
+    def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removed:
+        """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).
+
+        Raises ArticleNotFound, and removes nothing, where one of them is not there.
+        """
+        from corpus_archive.store.ledger import removal
+
+        return removal.remove(self.database, list(ids), piece)
+
+    def check(self, on_progress: Callable[[int, int], object] | None = None) -> list[str]:
+        """What is wrong with the archive, a line each; an empty list if nothing is. Reads everything."""
+        from corpus_archive.store.ledger import checking
+
+        return list(checking.problems(self.database, on_progress))
+
+    def outcomes(self) -> dict[str, int]:
+        """How many pieces are current, duplicate, superseded and rejected; their sum is all that was ever offered."""
+        return overview.outcomes(self.database)
+
+    def rejections(self) -> Iterator[Rejection]:
+        """Yield what could not become a record, where and why."""
+        return overview.rejections(self.database)
+
+    def raw(self, id: str) -> str:
+        """The dump of an article as it was offered. Raises ArticleNotFound."""
+        from corpus_archive.store.ledger import ledger
+
+        return ledger.raw(self.database, id)
+
+    @property
+    def newspaper(self) -> str:
+        """The newspaper's code, with which every id begins."""
+        return self.database.newspaper
+
+    @property
+    def newspaper_name(self) -> str:
+        """What the newspaper is called in citations, if that was said when the archive was created."""
+        return self.database.setting("newspaper_name")
+
+    @property
+    def folder(self) -> Path:
+        """Where the archive lies."""
+        return self.database.folder
+
+
+def newspaper_of(path: StrPath | Iterable[StrPath]) -> str:
+    """The newspaper of the first thing offered if that is JSONL of ours, or empty."""
+    from corpus_archive.dump import sources
+
+    first = next(sources.find(path), None)
+    if not isinstance(first, sources.Offer) or not first.records:
+        return ""
+    line = first.data.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
+    try:
+        return Article.from_json(line).newspaper
+    except ValueError:
+        return ""
+
+
+def _tally(taken: Iterable[Taken], on_error: Callable[[Rejection], object] | None) -> Tally:
+    offered = new = rejected = 0
+    for one in taken:
+        offered += 1
+        new += one.new
+        if one.rejection:
+            rejected += 1
+            if on_error:
+                on_error(one.rejection)
+    return Tally(offered, new, offered - new, rejected)

@@ -1,0 +1,121 @@
+"""How a quantity of the Chinese and one of the English in its place differ, each way as a rule reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from corpus_archive.audit.quantities.agreement import misread, shifted, unit_changed
+from corpus_archive.audit.quantities.pairing import SO_FEW, Placed
+from corpus_archive.audit.quantities.significance import PLAIN, figured, least, slight
+from corpus_archive.audit.rules import Severity
+from corpus_archive.language.quantities import Quantity
+from corpus_archive.records import Finding
+
+_ABSURD = 7  # powers of ten by which nobody errs: two figures that have nothing to do with each other
+_LOOSE_UNITS = frozenset("chi cun zhang dou shi tael li qing ounce jiao fen year half-year century xun".split())
+
+
+def _finding(rule: str, severity: Severity, first: Placed, second: Placed, message: str) -> Finding:
+    (a, b), (c, d) = first.quantity[3:5], second.quantity[3:5]
+    return Finding(rule=rule, severity=severity, zh=((a, b),), en=((c, d),), message=message)
+
+
+def _misread(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+    del zh, en
+    if not misread(first.quantity, second.quantity):
+        return None
+    rise_by = first.quantity.basis == "by" and first.quantity.low < PLAIN
+    message = (
+        f"{first.printed} makes it {_plain(first.quantity)} times as much, {second.printed!r} {_plain(second.quantity)}"
+    )
+    return _finding("multiple-misread", "error" if rise_by else "warning", first, second, message)
+
+
+def _plain(one: Quantity) -> str:
+    value = one.low
+    return f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,g}"
+
+
+def _shifted(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+    del zh, en
+    a, b = first.quantity, second.quantity
+    power = shifted(a, b)
+    if not power or (a.unit and b.unit and a.unit.dimension != b.unit.dimension):
+        return None
+    if not (a.unit and b.unit) and min(a.low, b.low) < SO_FEW:
+        return None
+    sure = (min(a.low, b.low) >= PLAIN or (a.unit and b.unit)) and power < _ABSURD
+    too = "much" if b.low > a.low else "little"
+    message = f"{first.printed} is {_plain(a)}, {second.printed!r} {_plain(b)}: {10**power:,} times too {too}"
+    return _finding("number-shifted", "error" if sure else "warning", first, second, message)
+
+
+def _unit_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+    del zh, en
+    a, b = first.quantity, second.quantity
+    if not unit_changed(a, b) or a.unit is None or b.unit is None:
+        return None
+    money = a.kind == b.kind == "money"
+    loose = (
+        a.unit.name in _LOOSE_UNITS
+        or a.low <= 1
+        or (money and a.unit.name == "yuan")
+        or (a.kind == "money") != (b.kind == "money")
+    )
+    message = f"{first.printed} is in {a.unit.name}, {second.printed!r} in {b.unit.name}"
+    return _finding("unit-changed", "warning" if loose else "error", first, second, message)
+
+
+def _date_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+    a, b = first.quantity, second.quantity
+    if a.when is None or b.when is None or not set(a.when.printed) & set(b.when.printed):
+        return None
+    alone = all(sum(one.bead == first.bead and one.quantity.kind == "date" for one in side) == 1 for side in (zh, en))
+    same_parts = a.when.printed == b.when.printed or ("d" in a.when.printed and "d" in b.when.printed)
+    whole = figured(first) and figured(second) and not a.when.part and not b.when.part
+    severity: Severity = "error" if alone and same_parts and whole else "warning"
+    return _finding("date-changed", severity, first, second, f"{first.printed}, but {second.printed!r}")
+
+
+def _time_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+    if not first.quantity.kind == second.quantity.kind == "time":
+        return None
+    alone = all(sum(one.bead == first.bead and one.quantity.kind == "time" for one in side) == 1 for side in (zh, en))
+    message = f"{first.printed}, but {second.printed!r}"
+    return _finding("date-changed", "error" if alone else "warning", first, second, message)
+
+
+def _number_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+    a, b = first.quantity, second.quantity
+    if _sort(a) != _sort(b) or a.kind in ("date", "time") or not _comparable(first, second):
+        return None
+    if a.unit and b.unit:
+        if a.unit.dimension != b.unit.dimension:
+            return None
+    elif min(a.low, b.low) <= PLAIN < max(a.low, b.low):
+        return None
+    counts = [
+        sum(one.bead == first.bead and _sort(one.quantity) == _sort(a) and not slight(one) for one in side)
+        for side in (zh, en)
+    ]
+    exact = a.approximation != "several" and b.approximation != "several" and not a.is_range and not b.is_range
+    sure = exact and counts[0] == counts[1] and a.kind != "multiple" and a.low > least(a) and b.low > least(b)
+    return _finding(
+        "number-changed", "error" if sure else "warning", first, second, f"{first.printed}, but {second.printed!r}"
+    )
+
+
+def _comparable(first: Placed, second: Placed) -> bool:
+    """Whether both figures say enough, or count how often: 两次, but "three times"."""
+    often = all(one.quantity.unit and one.quantity.unit.dimension == "occurrence" for one in (first, second))
+    return not slight(first) and not slight(second) if not often else not (slight(first) and slight(second))
+
+
+def _sort(one: Quantity) -> str:
+    """Which figures may stand for one another."""
+    return {"percentage": "part", "fraction": "part", "money": "number"}.get(one.kind, one.kind)
+
+
+Differ = Callable[[Placed, Placed, list[Placed], list[Placed]], Finding | None]
+# Tried in this order: what is told exactly first.
+DIFFERENCES: tuple[Differ, ...] = (_misread, _shifted, _unit_changed, _date_changed, _time_changed, _number_changed)

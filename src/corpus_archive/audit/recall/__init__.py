@@ -1,0 +1,1 @@
+"""How much the audit finds: faults planted in sound articles, and counted."""

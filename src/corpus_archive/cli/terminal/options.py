@@ -1,0 +1,362 @@
+"""Options that several verbs share, each declared once; groups of them reach a verb as one value.
+
+A verb decorated with `grouped` may take a `Corpus`, an `Output`, a `Reference` or `Wanted`: its command line then has
+the options these are made from, and the verb gets the thing itself.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import inspect
+import re
+import typing
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from corpus_archive.archive import Archive
+from corpus_archive.corpus import Corpus
+from corpus_archive.errors import ExportError
+from corpus_archive.export.pairs import Wanted
+from corpus_archive.records import NEWSPAPER_PATTERN
+from corpus_archive.results import charts
+
+DEFAULT_ARCHIVE = "data/archive"
+
+
+def _newspaper(code: str | None) -> str | None:
+    if code is not None and not re.fullmatch(NEWSPAPER_PATTERN, code):
+        raise typer.BadParameter("2 to 16 small letters or digits, such as rmrb")
+    return code
+
+
+Newspaper = Annotated[
+    str,
+    typer.Option("--newspaper", metavar="CODE", callback=_newspaper, help="Code of the newspaper, part of each id."),
+]
+NewspaperOfArchive = Annotated[
+    str | None,
+    typer.Option(
+        "--newspaper",
+        metavar="CODE",
+        callback=_newspaper,
+        help="Code of the newspaper, part of each id; fixed when the archive is created (rmrb if not given).",
+    ),
+]
+NewspaperName = Annotated[
+    str,
+    typer.Option("--newspaper-name", metavar="NAME", help="What citations call it: 湖滨日报; fixed like its code."),
+]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATHS", help="Files, folders, containers, our own JSONL; - is standard input."),
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use; all cores if not given.")
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress and no summary; rejections are still announced.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first rejection, with exit code 1.")]
+ArchivePath = Annotated[
+    str,
+    typer.Option(
+        "--archive",
+        "-a",
+        metavar="PATH",
+        envvar="CORPUS_ARCHIVE",
+        help="The archive; or a .jsonl, or a folder of dumps up to 50 MB, read each time.",
+    ),
+]
+ArchiveFolder = Annotated[
+    str,
+    typer.Option("--archive", "-a", metavar="FOLDER", envvar="CORPUS_ARCHIVE", help="The archive's folder."),
+]
+
+
+class Side(enum.StrEnum):
+    """One half of an article, or both."""
+
+    zh = "zh"
+    en = "en"
+    both = "both"
+
+
+After = Annotated[
+    str | None, typer.Option("--after", metavar="DATE", help="From this day, month or year on: 1958, 1958-09.")
+]
+Before = Annotated[
+    str | None, typer.Option("--before", metavar="DATE", help="Up to this day, month or year, inclusive.")
+]
+Pages = Annotated[list[int] | None, typer.Option("--page", metavar="N", help="Only this page; may be repeated.")]
+Sections = Annotated[
+    list[str] | None,
+    typer.Option("--section", metavar="NAME", help="Only this section (版名); an asterisk stands for anything."),
+]
+Columns = Annotated[list[str] | None, typer.Option("--column", metavar="NAME", help="Only this column (专栏).")]
+Places = Annotated[
+    list[str] | None,
+    typer.Option("--place", metavar="NAME", help="Only dispatches from there: a dateline's place, Chinese or English."),
+]
+Agencies = Annotated[
+    list[str] | None, typer.Option("--agency", metavar="NAME", help="Only dispatches of this agency, such as 新华社.")
+]
+SideHad = Annotated[
+    Side | None, typer.Option("--side", help="Only articles that have this language; both: that have both.")
+]
+
+
+class Graded(enum.StrEnum):
+    """What the audit came to; the names are those of `records.GRADES`."""
+
+    nothing_found = "nothing-found"
+    check = "check"
+    do_not_quote = "do-not-quote"
+
+
+Grades = Annotated[
+    list[Graded] | None,
+    typer.Option(
+        "--grade",
+        help="Only articles that the audit gave this grade; may be repeated. Of planted faults it finds 98 % "
+        "(numbers), 99 % (dates), 96 % (names), 93 % (left out, added), 100 % (residue): docs/audit.md.",
+    ),
+]
+
+
+class Dates(enum.StrEnum):
+    """Which date of an issue is meant."""
+
+    printed = "printed"
+    likely = "likely"
+
+
+WhichDates = Annotated[
+    Dates | None,
+    typer.Option(
+        "--dates",
+        help="Choose and count by the dates printed, if not given, or by the likely true ones (summers of 1986-91).",
+    ),
+]
+
+
+class Language(enum.StrEnum):
+    """In which language something is looked for."""
+
+    zh = "zh"
+    en = "en"
+
+
+class Matching(enum.StrEnum):
+    """What a plain Chinese query finds."""
+
+    substring = "substring"
+    word = "word"
+
+
+class Zone(enum.StrEnum):
+    """Where in an article."""
+
+    headline = "headline"
+    body = "body"
+    both = "both"
+
+
+Query = Annotated[
+    str, typer.Argument(metavar="QUERY", help='钢铁, "pig iron", steel*, 钢铁|煤炭, or CQL: [lemma="produce"].')
+]
+Lang = Annotated[
+    Language | None, typer.Option("--lang", "-l", help="Look in this language only; else the query's script says.")
+]
+Match = Annotated[Matching, typer.Option("--match", help="Chinese characters wherever they stand together, or words.")]
+ZoneIn = Annotated[Zone, typer.Option("--in", help="Look in headlines, bodies or both.")]
+
+
+Window = Annotated[
+    int | None,
+    typer.Option("--window", "-w", min=0, metavar="N", help="Characters (Chinese), words (English); 0: the sentence."),
+]
+Sort = Annotated[str, typer.Option("--sort", metavar="HOW", help="date, random, or the tokens beside it: R1,L1.")]
+Sample = Annotated[int | None, typer.Option("--sample", min=1, metavar="N", help="So many hits at random.")]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another seed, another sample.")]
+
+
+class Format(enum.StrEnum):
+    """How rows are written."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+class Output(NamedTuple):
+    """Where rows go, how they are written, how many, and whether nothing is said of them."""
+
+    format: Format
+    out: Path | None
+    limit: int | None
+    quiet: bool = False
+
+
+def _plot(path: Path | None) -> Path | None:
+    try:
+        if path is not None:
+            charts.format_of(path)
+    except ExportError as error:
+        raise typer.BadParameter(str(error)) from None
+    return path
+
+
+Plot = Annotated[
+    Path | None,
+    typer.Option("--plot", metavar="FILE", callback=_plot, help="Draw a chart too: FILE.svg, FILE.html or FILE.png."),
+]
+
+
+def opened(path: str) -> Archive:
+    """The archive of a command; for dumps and JSONL, what could not be read of them is announced."""
+    archive = Archive.open(path)
+    if archive.passing:
+        for one in archive.rejections():
+            typer.echo(f"rejected: {one}", err=True)
+    return archive
+
+
+def corpus(  # noqa: PLR0913 (the options of a selection, declared here and nowhere else)
+    *,
+    archive: ArchivePath = DEFAULT_ARCHIVE,
+    after: After = None,
+    before: Before = None,
+    page: Pages = None,
+    section: Sections = None,
+    column: Columns = None,
+    place: Places = None,
+    agency: Agencies = None,
+    side: SideHad = None,
+    grade: Grades = None,
+    dates: WhichDates = None,
+) -> Corpus:
+    """The articles a command is about."""
+    criteria: dict[str, Any] = {
+        "after": after,
+        "before": before,
+        "page": page or None,
+        "section": section or None,
+        "column": column or None,
+        "place": place or None,
+        "agency": agency or None,
+        "side": side.value if side else None,
+        "grade": [one.value for one in grade] if grade else None,
+        "dates": dates.value if dates else None,
+    }
+    whole = opened(archive)
+    return whole.select(**criteria) if any(criteria.values()) else whole
+
+
+def output(
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="How to write it; by the name of --out if not given.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to FILE.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Rows at the most; 0: all, as with --out.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside the rows.")] = False,
+) -> Output:
+    """How a command's rows are to be written; to a file all of them, unless a limit is given."""
+    if format is None:
+        suffix = out.suffix.lstrip(".") if out else ""
+        if out and suffix not in Format.__members__:
+            raise typer.BadParameter(f"{out}: end its name in .csv, .tsv, .jsonl or .parquet, or say --format")
+        format = Format(suffix) if out else Format.table
+    if format is Format.parquet and out is None:
+        raise typer.BadParameter("parquet is no text: say --out FILE.parquet")
+    return Output(format, out, limit, quiet)
+
+
+def wanted(
+    min_score: Annotated[
+        float | None, typer.Option("--min-score", min=0, max=1, metavar="S", help="Only pairs of at least this score.")
+    ] = None,
+    one_to_one: Annotated[
+        bool, typer.Option("--one-to-one", help="Only pairs of one sentence and one sentence, and headlines.")
+    ] = False,
+    dedup: Annotated[
+        bool, typer.Option("--dedup", help="The same pair of texts only once, blanks aside: the first.")
+    ] = False,
+    no_headlines: Annotated[bool, typer.Option("--no-headlines", help="No pairs of headlines.")] = False,
+) -> Wanted:
+    """Which pairs of sentences a command is about."""
+    return Wanted(min_score, one_to_one, dedup, headlines=not no_headlines)
+
+
+class Reference(NamedTuple):
+    """What keywords are found against: what is asked of its articles; nothing is the rest of the archive."""
+
+    criteria: dict[str, Any]
+
+
+def reference(
+    *,
+    against_after: Annotated[
+        str | None, typer.Option("--against-after", metavar="DATE", help="The reference: from this date on.")
+    ] = None,
+    against_before: Annotated[
+        str | None, typer.Option("--against-before", metavar="DATE", help="The reference: up to this date.")
+    ] = None,
+    against_page: Annotated[
+        list[int] | None, typer.Option("--against-page", metavar="N", help="The reference: this page.")
+    ] = None,
+    against_section: Annotated[
+        list[str] | None, typer.Option("--against-section", metavar="NAME", help="The reference: this section.")
+    ] = None,
+    against_column: Annotated[
+        list[str] | None, typer.Option("--against-column", metavar="NAME", help="The reference: this column.")
+    ] = None,
+) -> Reference:
+    """The articles a command compares with."""
+    criteria: dict[str, Any] = {
+        "after": against_after,
+        "before": against_before,
+        "page": against_page,
+        "section": against_section,
+        "column": against_column,
+    }
+    return Reference({name: value for name, value in criteria.items() if value})
+
+
+_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output, Reference: reference, Wanted: wanted}
+
+
+def grouped(verb: Callable[..., None]) -> Callable[..., None]:
+    """A verb whose groups of options are spelled out for the command line."""
+    hints = typing.get_type_hints(verb, include_extras=True)
+    parameters: list[inspect.Parameter] = []
+    builders: dict[str, Callable[..., Any]] = {}
+    for name, parameter in inspect.signature(verb).parameters.items():
+        if builder := _BUILDERS.get(hints[name]):
+            builders[name] = builder
+            parameters += _parameters(builder)
+        else:
+            parameters.append(parameter.replace(annotation=hints[name]))
+
+    @functools.wraps(verb)
+    def spelled_out(**given: Any) -> None:
+        for name, builder in builders.items():
+            given[name] = builder(**{one.name: given.pop(one.name) for one in _parameters(builder)})
+        verb(**given)
+
+    keyword_only = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]
+    spelled_out.__signature__ = inspect.Signature(keyword_only)  # type: ignore[attr-defined]
+    spelled_out.__annotations__ = {one.name: one.annotation for one in parameters}
+    return spelled_out
+
+
+def _parameters(builder: Callable[..., Any]) -> list[inspect.Parameter]:
+    hints = typing.get_type_hints(builder, include_extras=True)
+    return [one.replace(annotation=hints[name]) for name, one in inspect.signature(builder).parameters.items()]

@@ -1,0 +1,109 @@
+"""The one place that writes a Result: as a table for people, or as rows for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import typer
+from rich.cells import cell_len, set_cell_size
+from rich.table import Table
+from rich.text import Text
+
+from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.options import Format, Output
+from corpus_archive.export.files import replaced
+from corpus_archive.results.charts import format_of
+from corpus_archive.results.result import Result
+
+Printer = Callable[[Result], None]
+
+
+def write(result: Result, output: Output, as_table: Printer | None = None, plot: Path | None = None) -> None:
+    """Write a result as the command line asked, and say on standard error how much of how much it is.
+
+    `as_table` prints it for people where columns beside each other would not do; `plot` is a file for its chart, which
+    comes first, so that a chart that cannot be drawn leaves no rows that look like an answer.
+    """
+    said = _draw(result, plot) if plot is not None else []
+    if not output.quiet:
+        for line in (*said, result.said, *result.left_out):
+            typer.echo(line, err=True)
+    if output.format is Format.parquet:
+        assert output.out is not None  # `options.output` made sure
+        with replaced(output.out) as path:
+            result.frame.write_parquet(path)
+    elif output.format is Format.table and output.out is None:
+        (as_table or table)(result)
+    else:
+        with _text_file(output) as file:
+            _WRITERS[output.format](result, file)
+
+
+def _draw(result: Result, path: Path) -> list[str]:
+    """Write the chart of a result; what is to be said of it."""
+    chart, format = result.plot(), format_of(path)
+    with replaced(path) as beside:
+        beside.write_bytes(chart.rendered(format))
+    return [*filter(None, [chart.doubt(format)]), f"plot: {path}"]
+
+
+def table(result: Result) -> None:
+    """Columns beside each other; numbers to the right."""
+    console = Console()
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for name, values in result.columns.items():
+        numeric = bool(values) and all(isinstance(value, (int, float)) for value in values)
+        shown.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in result:
+        shown.add_row(*(Text(printed(name, value)) for name, value in row.items()))
+    console.print(shown)
+
+
+def cut(text: str, width: int) -> str:
+    """As much of a text as fits into so many columns; an ellipsis says that there is more."""
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def printed(name: str, value: Any) -> str:
+    """A value for people: thousands apart, but not in years."""
+    if value is None:
+        return ""
+    return f"{value:,}" if isinstance(value, int) and name != "year" else str(value)
+
+
+@contextmanager
+def _text_file(output: Output) -> Iterator[IO[str]]:
+    """Standard output, or a file that is there only when it is complete."""
+    if output.out is None:
+        yield sys.stdout
+        return
+    with replaced(output.out) as path, path.open("w", encoding="utf-8", newline="\n") as file:
+        yield file
+
+
+def _jsonl(result: Result, file: IO[str]) -> None:
+    for row in result:
+        file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+
+
+def _separated(delimiter: str) -> Callable[[Result, IO[str]], None]:
+    def separated(result: Result, file: IO[str]) -> None:
+        written = csv.writer(file, delimiter=delimiter, lineterminator="\n")
+        written.writerow(result.columns)
+        written.writerows(zip(*result.columns.values(), strict=True))
+
+    return separated
+
+
+_WRITERS: dict[Format, Callable[[Result, IO[str]], None]] = {
+    Format.jsonl: _jsonl,
+    Format.csv: _separated(","),
+    Format.tsv: _separated("\t"),
+    Format.table: _separated("\t"),  # a table in a file is for programs too
+}

@@ -1,0 +1,1 @@
+"""The verbs: one file a verb or a small group of them."""

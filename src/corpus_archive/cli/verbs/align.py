@@ -1,0 +1,108 @@
+"""`align` and `renderings`: which sentence says which, and what that tells of a word."""
+
+from __future__ import annotations
+
+import copy
+import enum
+import os
+from typing import Annotated, Any
+
+import typer
+
+from corpus_archive.archive import Archive
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.options import Output
+from corpus_archive.cli.terminal.output import table, write
+from corpus_archive.cli.terminal.progress import meter
+from corpus_archive.cli.verbs.analyses import By, Unit, first_rows
+from corpus_archive.corpus import Corpus
+from corpus_archive.errors import ArchiveError
+from corpus_archive.language.english import number_of
+from corpus_archive.results.result import Result
+
+
+class Method(enum.StrEnum):
+    """How articles are aligned; the names are those of `alignment.METHODS`."""
+
+    semantic = "semantic"
+    length = "length"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs."""
+    app.command()(options.grouped(align))
+    app.command()(options.grouped(renderings))
+
+
+def align(
+    *,
+    corpus: Corpus,
+    method: Annotated[
+        Method, typer.Option("--method", help="By meaning, or by length alone, as ingest does.")
+    ] = Method.semantic,
+    encoder: Annotated[
+        str,
+        typer.Option(
+            "--encoder", metavar="MODULE:FUNCTION", help="Another sentence encoder; remembered (docs/alignment.md)."
+        ),
+    ] = "",
+    again: Annotated[bool, typer.Option("--again", help="Also what this version has aligned already.")] = False,
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Align the sentences of articles by what they mean; `ingest` has aligned them by length alone.
+
+    Stopped at any moment, it goes on the next time: what this version of the method has aligned is passed over.
+
+    **Examples**
+
+    `corpus-archive align --after 1958 --before 1958`
+
+    `corpus-archive align --method length --again`
+    """
+    if corpus.database.label:
+        advice = f"no archive to keep beads in; make one: corpus-archive ingest {corpus.database.label}"
+        raise ArchiveError(corpus.database.label, advice)
+    asked: dict[str, Any] = {"method": method.value, "encoder": encoder, "again": again, "jobs": jobs or os.cpu_count()}
+    with meter(quiet=quiet, noun="articles aligned", counts_itself=True) as shown:
+        done = Archive(corpus.database).align(within=corpus, on_progress=shown.read, **asked)
+        said = f"aligned {number_of(done, 'article')}; {shown.rate(done)}"
+    if not quiet:
+        typer.echo(said, err=True)
+
+
+def renderings(  # noqa: PLR0913 (its options)
+    *,
+    query: options.Query,
+    corpus: Corpus,
+    output: Output,
+    by: Annotated[By | None, typer.Option("--by", help="The shares of its usual renderings, period by period.")] = None,
+    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.lemma,
+    least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what is in fewer beads.")] = 2,
+    lang: options.Lang = None,
+    match: options.Match = options.Matching.substring,
+    zone: options.ZoneIn = options.Zone.body,
+    plot: options.Plot = None,
+) -> None:
+    """Find how the other language renders a word: the words and phrases of the sentences aligned with its hits.
+
+    It also says how many of the hits a search for the usual rendering alone would miss.
+
+    **Examples**
+
+    `corpus-archive renderings 合作社`
+
+    `corpus-archive renderings '[lemma="boat"]' --by decade --format csv`
+    """
+    asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
+    found = corpus.renderings(query, by=by.value if by else None, unit=unit.value, least=least, **asked)
+    shown = found.first(output.limit if by else first_rows(output))
+    write(shown, output, as_table=table if by else _few_columns, plot=plot)
+
+
+def _few_columns(result: Result) -> None:
+    """The columns that fit a screen."""
+    names = ("rendering", "O11", "O21", "share", "log_likelihood", "log_dice")
+    shown = copy.copy(result)
+    shown.columns = {name: result.columns[name] for name in names}
+    table(shown)

@@ -1,0 +1,193 @@
+"""`audit`: what a reader must know before quoting the English."""
+
+from __future__ import annotations
+
+import enum
+import os
+import re
+import shutil
+from typing import Annotated, Any
+
+import typer
+from rich.padding import Padding
+from rich.text import Text as Printed
+
+from corpus_archive.alignment import align as by_meaning
+from corpus_archive.archive import Archive
+from corpus_archive.audit import RULES, grade
+from corpus_archive.audit import audit as examined
+from corpus_archive.audit.recall.selftest import measure
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.options import Output
+from corpus_archive.cli.terminal.output import cut, write
+from corpus_archive.cli.terminal.progress import meter
+from corpus_archive.cli.verbs.show import by_meaning as kept_or_by_meaning
+from corpus_archive.corpus import Corpus
+from corpus_archive.errors import SelectionError
+from corpus_archive.language.english import number_of
+from corpus_archive.records import ID_PATTERN, Article, Finding, Span
+from corpus_archive.results.result import Result
+from corpus_archive.store.annotations import auditing
+
+_NARROWEST, _WIDEST = 60, 120
+_LIMIT = 40
+_STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
+_NOT_RIGHT = "what no rule found is not thereby right: docs/audit.md says how much each finds"
+
+
+def _rules(names: list[str] | None) -> list[str] | None:
+    if unknown := set(names or ()) - set(RULES):
+        raise typer.BadParameter(f"{sorted(unknown)[0]!r} is none; docs/audit.md lists them")
+    return names
+
+
+class Severity(enum.StrEnum):
+    """How grave a finding is."""
+
+    error = "error"
+    warning = "warning"
+    note = "note"
+
+
+Id = Annotated[str | None, typer.Argument(metavar="[ID]", help="One article: its texts with all that is found.")]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option("--rule", metavar="NAME", callback=_rules, help="List only this rule's findings."),
+]
+Severities = Annotated[list[Severity] | None, typer.Option("--severity", help="List only findings as grave as this.")]
+Again = Annotated[bool, typer.Option("--again", help="Also what these rules have audited already.")]
+Selftest = Annotated[
+    bool, typer.Option("--selftest", help="Plant faults of every kind in copies of the articles; count those found.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(options.grouped(audit))
+
+
+def audit(
+    *,
+    id: Id = None,
+    corpus: Corpus,
+    output: Output,
+    rule: Rules = None,
+    severity: Severities = None,
+    again: Again = False,
+    selftest: Selftest = False,
+    jobs: options.Jobs = None,
+) -> None:
+    """Find what a reader must know before quoting the English: numbers, names, dates and sentences that do not agree.
+
+    The English is an unreviewed machine translation. Articles that are aligned by length alone are aligned by meaning
+    first. What was found stands beside the records, and `--grade` chooses articles by it in every command. That
+    nothing was found never says that a translation is right.
+
+    **Examples**
+
+    `corpus-archive audit --after 1958 --before 1958 --severity error`
+
+    `corpus-archive audit rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/`
+
+    `corpus-archive audit --format csv --out findings.csv`
+
+    `corpus-archive audit --selftest --after 1958 --before 1958`
+    """
+    if id is not None:
+        _one_article(corpus, id)
+    elif selftest:
+        typer.echo(str(measure((one for one in corpus if one.zh and one.en), by_meaning)))
+    else:
+        _bring_up_to_date(corpus, output.quiet, again=again, jobs=jobs or os.cpu_count() or 1)
+        _list(corpus, output, rule or [], severity or [])
+
+
+def _list(corpus: Corpus, output: Output, rules: list[str], severities: list[Severity]) -> None:
+    found = corpus.findings(rules, [one.value for one in severities])
+    limit = output.limit if output.limit is not None else None if output.out else _LIMIT
+    write(found.first(limit), output, as_table=_listing)
+
+
+def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) -> None:
+    """Align by meaning what is not, and audit what these rules have not."""
+    archive = Archive(corpus.database)
+    asked: dict[str, Any] = {"within": corpus, "jobs": jobs}
+    if auditing.only_by_length(corpus.database, corpus.selection):
+        with meter(quiet=quiet, noun="articles aligned", counts_itself=True) as shown:
+            aligned = archive.align(**asked, on_progress=shown.read)
+            said = f"aligned {number_of(aligned, 'article')}; {shown.rate(aligned)}"
+        if not quiet:
+            typer.echo(said, err=True)
+    with meter(quiet=quiet, noun="articles audited", counts_itself=True) as shown:
+        done = archive.audit(**asked, again=again, on_progress=shown.read)
+        said = f"audited {number_of(done, 'article')}; {shown.rate(done)}"
+    if not quiet:
+        typer.echo(said, err=True)
+        grades = auditing.grades(corpus.database, corpus.selection)
+        counted = " · ".join(f"{name or 'not audited'} {count:,}" for name, count in sorted(grades.items()))
+        typer.echo(f"{counted} ({_NOT_RIGHT})", err=True)
+
+
+def _listing(result: Result) -> None:
+    """Articles with their findings: what, where in both texts, and why."""
+    width = _width()
+    console = Console(width)
+    before = None
+    for row in result:
+        if row["id"] != before:
+            page = f"page {row['page']}" if row["page"] is not None else "no page"
+            console.print()
+            said = f"{row['date']}  {page}  {row['grade']}"
+            console.print(Printed.assemble((said, "bold"), ("  " + row["id"], "dim")))
+        before = row["id"]
+        what = Printed.assemble((row["severity"], _STYLES[row["severity"]]), f"  {row['rule']}: {row['message']}")
+        console.print(Padding(what, (0, 0, 0, 2)))
+        places = " | ".join(f"«{cut(row[side], width // 2 - 8)}»" for side in ("zh", "en") if row[side])
+        console.print(Padding(Printed(places), (0, 0, 0, 4)))
+
+
+def _width() -> int:
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _one_article(corpus: Corpus, id: str) -> None:
+    """The two texts of an article with the places of what is found in it now, and what that is."""
+    if not re.match(ID_PATTERN, id):
+        raise SelectionError(f"{id} is no id of an article; corpus-archive search finds ids")
+    article = corpus[id]
+    found = examined(article, kept_or_by_meaning(article, corpus.alignment(id)))
+    console = Console(_width())
+    console.print(Printed(f"{article.newspaper} · {article.date} · {article.id}", style="bold"))
+    console.print(Printed(f"{grade(found).label} ({_NOT_RIGHT})"))
+    for side in ("zh", "en"):
+        console.print()
+        console.print(_marked(article, side, found, in_colour=console.shows_colour))
+    for number, finding in enumerate(found, start=1):
+        console.print()
+        which = (f"[{number}] {finding.severity}", _STYLES[finding.severity])
+        console.print(Printed.assemble(which, f"  {finding.rule}: {finding.message}"))
+        console.print(Padding(Printed(RULES[finding.rule].why, style="dim"), (0, 0, 0, 4)))
+
+
+def _marked(article: Article, side: str, found: tuple[Finding, ...], *, in_colour: bool) -> Printed:
+    """A text with the places of findings marked, and the number of each behind it."""
+    text = article.zh if side == "zh" else article.en
+    if text is None:
+        return Printed("the dump has no such half", style="dim")
+    spans: dict[Span, list[int]] = {}
+    for number, finding in enumerate(found, start=1):
+        for span in getattr(finding, side):
+            spans.setdefault(tuple(span), []).append(number)
+    printed, at = Printed(), 0
+    for start, end in sorted(spans):
+        if start < at:  # inside one that is marked already: only its number
+            printed.append("".join(f"[{number}]" for number in spans[start, end]), style="bold")
+            continue
+        printed.append(text.text[at:start])
+        severity = found[spans[start, end][0] - 1].severity
+        printed.append(text.text[start:end] if in_colour else f"«{text.text[start:end]}»", style=_STYLES[severity])
+        printed.append("".join(f"[{number}]" for number in spans[start, end]), style="bold")
+        at = end
+    printed.append(text.text[at:])
+    return printed

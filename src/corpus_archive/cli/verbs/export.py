@@ -1,0 +1,150 @@
+"""`export`: articles, or pairs of sentences, to a file that other tools read."""
+
+from __future__ import annotations
+
+import enum
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus_archive import __version__
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.options import Format, Output
+from corpus_archive.cli.terminal.output import write
+from corpus_archive.cli.terminal.progress import meter
+from corpus_archive.corpus import Corpus
+from corpus_archive.export import articles, bitext, naming
+from corpus_archive.export.files import size_in_words
+from corpus_archive.export.manifest import EXCEL_CELL, Counted
+from corpus_archive.export.pairs import REASONS, Tally, Wanted, pairs
+from corpus_archive.language.english import number_of
+
+
+class TextFormat(enum.StrEnum):
+    """What standard output may be: articles in the first two, pairs of sentences in the others."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    pairs_jsonl = "pairs.jsonl"
+    tsv = "tsv"
+    tmx = "tmx"
+
+
+Out = Annotated[
+    str,
+    typer.Argument(
+        metavar="OUT",
+        help="Articles: a name in .jsonl, .csv (also .gz, .zst) or .parquet. Pairs: in .tmx, .tsv, .zh-en (also .gz, "
+        ".zst), or with the word pairs in .jsonl, .parquet. - is stdout.",
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(options.grouped(export))
+
+
+def export(
+    corpus: Corpus,
+    wanted: Wanted,
+    out: Out,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark, as Excel wants it.")] = False,
+    format: Annotated[
+        TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
+    ] = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Write articles, or pairs of sentences, to a file as its name says; a manifest beside it says what is in it.
+
+    Articles: .jsonl, .csv, .parquet. Pairs of sentences that say the same, one a row: .tsv (nothing is quoted), .tmx
+    (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet where `pairs` is a word of
+    the name: pairs.jsonl, 1958-pairs.parquet. Beads without a counterpart are in the articles' JSONL alone. What the
+    audit found: .jsonl, .csv or .parquet where `findings` is a word of the name.
+
+    The same archive gives the same bytes, and a file is there only when it is complete.
+
+    **Examples**
+
+    `corpus-archive export 1958.csv --after 1958 --before 1958 --bom`
+
+    `corpus-archive export - --archive seeds/ | head -1`
+
+    `corpus-archive export pairs.parquet --min-score 0.9 --dedup`
+
+    `corpus-archive export corpus.zh-en --one-to-one --no-headlines`
+    """
+    name = _named(out, format)
+    if naming.holds_findings(name) and out != "-":
+        write(corpus.findings(), Output(Format(Path(out).suffix.lstrip(".")), Path(out), None, quiet))
+    elif naming.holds_pairs(name):
+        _pairs(corpus, wanted, out, name, bom=bom, quiet=quiet)
+    else:
+        _articles(corpus, wanted, out, name, bom=bom, quiet=quiet)
+
+
+def _named(out: str, format: TextFormat | None) -> str:
+    """The name that says the format, for standard output too; what its folder is called says nothing."""
+    if out == "-":
+        return f"-.{format or TextFormat.jsonl}"
+    if format:
+        raise typer.BadParameter(f"--format is for standard output; the name of {out} says its format")
+    return Path(out).name
+
+
+def _articles(corpus: Corpus, wanted: Wanted, out: str, name: str, *, bom: bool, quiet: bool) -> None:
+    if wanted != Wanted():
+        said = "--min-score, --one-to-one, --dedup and --no-headlines are for pairs of sentences"
+        raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
+    if out == "-":
+        is_records = ".jsonl" in name
+        lines = corpus.lines(aligned=is_records, graded=not is_records)
+        articles.write_text(lines, sys.stdout.buffer, name.removeprefix("-"), bom=bom)
+        sys.stdout.buffer.flush()
+        return
+    with meter(quiet=quiet, counts_itself=True) as shown:
+        done = articles.export(corpus, Path(out), package_version=__version__, bom=bom, on_progress=shown.read)
+    if done.too_long and out.endswith(".csv"):
+        said = f"{done.too_long:,} texts are longer than the {EXCEL_CELL:,} characters Excel keeps of a cell"
+        typer.echo(f"{said}; other programs read them whole", err=True)
+    if corpus.doubt:
+        typer.echo(corpus.doubt, err=True)
+    if not quiet:
+        typer.echo(
+            f"{out}: {number_of(done.articles, 'article')}, {size_in_words(done.bytes)}{_chosen(corpus)}",
+            err=True,
+        )
+
+
+def _pairs(corpus: Corpus, wanted: Wanted, out: str, name: str, *, bom: bool, quiet: bool) -> None:
+    if bom:
+        raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
+    if out == "-":
+        counted, tally = Counted(corpus, beads=True), Tally()
+        ending = naming.ending_of(name, naming.PAIRS)
+        bitext.write_text(pairs(counted, wanted, tally), sys.stdout.buffer, ending, __version__)
+        sys.stdout.buffer.flush()
+        size = ""
+    else:
+        with meter(quiet=quiet, counts_itself=True) as shown:
+            files, counted, tally = bitext.export(
+                corpus, Path(out), wanted, package_version=__version__, on_progress=shown.read
+            )
+        size = ", " + " and ".join(size_in_words(file.bytes) for file in files)
+        out = " and ".join(str(Path(out).with_name(file.name)) for file in files)
+    if corpus.doubt:
+        typer.echo(corpus.doubt, err=True)
+    if counted.unaligned:
+        said = f"{counted.unaligned:,} articles in both languages have no alignment and give no pairs"
+        typer.echo(f"{said}; align them with: corpus-archive align", err=True)
+    if not quiet:
+        said = f"{number_of(tally.pairs, 'pair')} of {number_of(counted.aligned, 'aligned article')}{size}"
+        typer.echo(f"{'standard output' if out == '-' else out}: {said}{_chosen(corpus)}", err=True)
+        if left_out := [f"{number:,} {REASONS[reason]}" for reason, number in tally.left_out.items() if number]:
+            typer.echo(f"left out: {', '.join(left_out)}", err=True)
+
+
+def _chosen(corpus: Corpus) -> str:
+    return f" ({corpus.selection})" if str(corpus.selection) else ""

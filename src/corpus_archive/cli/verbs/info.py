@@ -1,0 +1,236 @@
+"""`info`: what is in an archive, and what is not."""
+
+from __future__ import annotations
+
+import enum
+import shutil
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+from rich.cells import cell_len
+from rich.table import Table
+from rich.text import Text
+
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.options import Format, Output
+from corpus_archive.cli.terminal.output import cut, write
+from corpus_archive.corpus import Corpus
+from corpus_archive.errors import CorpusArchiveError
+from corpus_archive.export.files import size_in_words
+from corpus_archive.holdings import counts
+from corpus_archive.records import GRADES
+from corpus_archive.results.result import Result
+from corpus_archive.store import database, overview
+from corpus_archive.store.annotations import auditing
+
+_FACETS: tuple[overview.Facet, ...] = ("page", "section", "column", "agency", "place")
+_BAR = 30  # columns of the longest bar
+_GAPS_SHOWN = 5
+
+
+class By(enum.StrEnum):
+    """What articles may be counted by."""
+
+    year = "year"
+    page = "page"
+    section = "section"
+    column = "column"
+    agency = "agency"
+    place = "place"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(options.grouped(info))
+
+
+def info(
+    corpus: Corpus,
+    output: Output,
+    by: Annotated[By | None, typer.Option("--by", help="Only this table, all of it.")] = None,
+    missing: Annotated[bool, typer.Option("--missing", help="Only the days without an issue.")] = False,
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="Only what is lacking: issues, months, pages, articles.")
+    ] = False,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Only what could not be read, and why.")] = False,
+) -> None:
+    """Show what is in the archive: pieces, articles by year, page, section and place, and which issues are missing.
+
+    A day without an issue is one between the first and the last issue of which the archive has no article. `--gaps`
+    also names months without an issue, pages that an issue lacks, and issues with fewer or more articles than is likely
+    beside those of half a year before and after; where these are too few, nothing is claimed.
+
+    **Examples**
+
+    `corpus-archive info --archive seeds/`
+
+    `corpus-archive info --by place --after 1958 --before 1958`
+
+    `corpus-archive info --missing --format csv`
+
+    `corpus-archive info --gaps --after 1958 --before 1958`
+
+    `corpus-archive info --rejected`
+    """
+    options_of = (("--by", by), ("--missing", missing), ("--gaps", gaps), ("--rejected", rejected))
+    chosen = [name for name, wanted in options_of if wanted]
+    if len(chosen) > 1:
+        raise CorpusArchiveError(f"{' and '.join(chosen)}: ask for one table at a time")
+    if not chosen and output.format is Format.table and output.out is None:
+        _print_overview(corpus, output.limit if output.limit is not None else 8)
+        return
+    found = corpus.counts(by.value) if by else _TABLES["".join(chosen)](corpus)
+    write(found.first(output.limit), output)
+
+
+def _rejections(corpus: Corpus) -> Result:
+    found = list(overview.rejections(corpus.database))
+    names = ("path", "member", "line", "reason")
+    columns = {name: [getattr(one, name) for one in found] for name in names}
+    return Result(columns, total=len(found), noun="rejections")
+
+
+def _everything(corpus: Corpus) -> Result:
+    """All tables as one, for programs: facet, value, articles; years also with issues and missing days."""
+    rows: list[tuple[str, str | int | None, int, int | None, int | None]] = [
+        ("pieces", outcome, count, None, None) for outcome, count in overview.outcomes(corpus.database).items()
+    ]
+    rows += [("languages", name, count, None, None) for name, count in _sides(corpus).items()]
+    rows += [
+        ("year", one.year, one.articles, one.issues, one.missing)
+        for one in overview.years(corpus.database, corpus.selection)
+    ]
+    for facet in _FACETS:
+        found = overview.facet(corpus.database, facet, corpus.selection)
+        rows += [(facet, one.value, one.articles, None, None) for one in found]
+    rows.append(("bytes", "on disk", database.size_on_disk(corpus.database.folder), None, None))
+    names = ("facet", "value", "count", "issues", "missing")
+    columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
+    columns["value"] = [None if row[1] is None else str(row[1]) for row in rows]  # years and names in one column
+    return Result(columns, total=len(rows), selection=str(corpus.selection))
+
+
+_TABLES: dict[str, Callable[[Corpus], Result]] = {
+    "--missing": Corpus.missing_issues,
+    "--gaps": Corpus.completeness,
+    "--rejected": _rejections,
+    "": _everything,
+}
+
+
+def _sides(corpus: Corpus) -> dict[str, int]:
+    return overview.sides(corpus.database, corpus.selection)
+
+
+def _print_overview(corpus: Corpus, limit: int) -> None:
+    """The whole picture for a person, one screen or two."""
+    width = min(shutil.get_terminal_size((80, 24)).columns, 120)
+    console = Console(width)
+    _print_summary(console, corpus)
+    years = overview.years(corpus.database, corpus.selection)
+    if not years:
+        return
+    console.print(_year_table(years))
+    _print_missing(console, corpus)
+    for facet in _FACETS:
+        _print_facet(console, corpus, facet, limit)
+
+
+def _print_summary(console: Console, corpus: Corpus) -> None:
+    outcomes = overview.outcomes(corpus.database)
+    size = size_in_words(database.size_on_disk(corpus.database.folder))
+    console.print(corpus.described(), style="bold")
+    if corpus.doubt:
+        console.print(corpus.doubt)
+    console.print(f"on disk    {size} in {corpus.database.name}")
+    parts = " + ".join(f"{name} {count:,}" for name, count in outcomes.items())
+    whole = "all pieces" if any(corpus.selection) else "pieces"  # pieces are not selected
+    console.print(f"{whole:<10} {sum(outcomes.values()):,} = {parts}")
+    console.print("languages  " + " · ".join(f"{name} {count:,}" for name, count in _sides(corpus).items()))
+    for title, of in (("aligned", _aligned(corpus)), ("audit", _graded(corpus))):
+        if of:
+            console.print(f"{title:<10} " + " · ".join(f"{name} {count:,}" for name, count in of.items()))
+    if outcomes["rejected"]:
+        console.print("           info --rejected says what was rejected and why")
+    if older := overview.older(corpus.database):
+        console.print(f"parser     {older:,} records are by an older parser; reparse reads them again")
+
+
+def _aligned(corpus: Corpus) -> dict[str, int]:
+    """How many articles are aligned, by method."""
+    return overview.methods(corpus.database, corpus.selection)
+
+
+def _graded(corpus: Corpus) -> dict[str, int]:
+    """How many articles have each grade, if any was audited."""
+    grades = auditing.grades(corpus.database, corpus.selection)
+    if not set(grades) - {""}:
+        return {}
+    return {name or "not audited": grades[name] for name in (*GRADES, "") if name in grades}
+
+
+def _year_table(years: list[overview.Year]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for name in ("year", "articles", "issues", "missing"):
+        table.add_column(name, justify="right")
+    table.add_column("articles of the year")
+    most = max(one.articles for one in years)
+    for one in years:
+        bar = "█" * -(-one.articles * _BAR // most) if most else ""
+        table.add_row(str(one.year), f"{one.articles:,}", str(one.issues), f"{one.missing or ''}", bar)
+    return table
+
+
+def _print_missing(console: Console, corpus: Corpus) -> None:
+    """The longest gaps; a hole in the data must not pass for a silence of the paper."""
+    gaps = overview.missing_issues(corpus.database, corpus.selection)
+    if not gaps:
+        console.print(f"\nno day between the first and the last is without {_wanted(corpus)}", soft_wrap=True)
+        return
+    days = sum(gap.days for gap in gaps)
+    longest = sorted(gaps, key=lambda gap: (-gap.days, gap.first))[:_GAPS_SHOWN]
+    shown = ", ".join(_gap(gap) for gap in longest)
+    more = f" and {len(gaps) - len(longest):,} more gaps (info --missing)" if len(gaps) > len(longest) else ""
+    said = f"{days:,} days without {_wanted(corpus)}, longest: {shown}{more}"
+    console.print(Text.assemble("\n", ("missing  ", "bold"), said))
+
+
+def _wanted(corpus: Corpus) -> str:
+    """What a missing day misses: an issue, or where more than a date is chosen only what was chosen."""
+    chosen = corpus.selection._replace(after=None, before=None)
+    return "such an article" if any(chosen) else "an issue"
+
+
+def _gap(gap: overview.Missing) -> str:
+    return str(gap.first) if gap.days == 1 else f"{gap.first} to {gap.last}"
+
+
+def _print_facet(console: Console, corpus: Corpus, name: overview.Facet, limit: int) -> None:
+    """One line or a few: the most frequent values, and how many more there are."""
+    found = overview.facet(corpus.database, name, corpus.selection)
+    said = [one for one in found if one.value is not None]
+    silent = sum(one.articles for one in found if one.value is None)
+    if not said:
+        return
+    shown = said[:limit] if limit else said
+    entries = [f"{cut(str(one.value), console.width // 2)} ({one.articles:,})" for one in shown]
+    if len(said) > len(shown):
+        entries.append(f"and {len(said) - len(shown):,} more (info --by {name})")
+    if silent:
+        entries.append(f"none ({silent:,})")
+    console.print(f"{counts.TITLES[name]:<9}", style="bold", end="")
+    console.print(_wrapped(entries, console.width - 9), soft_wrap=True)
+
+
+def _wrapped(entries: list[str], width: int) -> str:
+    """Entries parted by dots, on lines of so many columns, the second and later ones set in."""
+    lines: list[str] = [""]
+    for entry in entries:
+        joined = f"{lines[-1]} · {entry}" if lines[-1] else entry
+        if cell_len(joined) > width and lines[-1]:
+            lines.append(entry)
+        else:
+            lines[-1] = joined
+    return ("\n" + " " * 9).join(lines)

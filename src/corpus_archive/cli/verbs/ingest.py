@@ -1,0 +1,174 @@
+"""`ingest` and `reparse`: dumps into the archive, and what is there read again."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus_archive.archive import DEFAULT_NEWSPAPER, Archive, newspaper_of
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.progress import Meter, meter
+from corpus_archive.cli.terminal.rejections import Tally
+from corpus_archive.errors import CorpusArchiveError, SourceNotFound
+from corpus_archive.language.english import number_of
+from corpus_archive.store import database
+from corpus_archive.store.ledger import ingest as ingestion
+from corpus_archive.store.ledger.ingest import Taken
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs."""
+    app.command()(ingest)
+    app.command()(reparse)
+    app.command()(index)
+
+
+def ingest(
+    paths: options.Paths,
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+    jobs: options.Jobs = None,
+    newspaper: options.NewspaperOfArchive = None,
+    name: options.NewspaperName = "",
+    revise: Annotated[
+        bool, typer.Option("--revise", help="What is offered takes the place of what the archive has.")
+    ] = False,
+    strict: options.Strict = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Take dumps into the archive; it is created where there is none.
+
+    Offered again, they are passed over. Stopped at any moment, the archive is whole and the same command goes on. The
+    same dumps give the same archive in any order.
+
+    **Examples**
+
+    `corpus-archive ingest seeds/`
+
+    `corpus-archive ingest data/sample/ --newspaper hbrb --archive data/lakeside`
+
+    `corpus-archive ingest data/sample/1958年10月.7z data/sample/1989年06月.zip --jobs 4`
+    """
+    opened = _opened(Path(archive), paths, newspaper, name, quiet=quiet)
+    tally = Tally(strict)
+    with meter(quiet=quiet, noun="pieces") as shown:
+        offered = opened.ingesting(
+            paths,
+            jobs=jobs or os.cpu_count() or 1,
+            revise=revise,
+            on_skip=tally.skipped.append,
+            on_progress=shown.read,
+        )
+        counted = _counted(offered, tally, shown)
+    total, new = counted.total(), counted["new"]
+    said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {tally.rejected:,}{tally.passed_over()}"
+    _summarise(opened, tally, f"{said}; {shown.rate(total)}", quiet=quiet)
+    bring_index_up_to_date(opened, jobs, quiet=quiet)
+
+
+def index(
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+    segmenter: Annotated[
+        str, typer.Option("--segmenter", metavar="NAME", help="rjieba or jieba; as at the last time if not given.")
+    ] = "",
+    userdict: Annotated[
+        str, typer.Option("--userdict", metavar="FILE", help="Words to keep whole, one a line, in jieba's format.")
+    ] = "",
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Bring the index up to date; `ingest` ends with that. Another segmenter or dictionary makes all of it anew.
+
+    Stopped at any moment, it goes on the next time. Delete the folder `index/` of an archive, and this makes it again.
+
+    **Examples**
+
+    `corpus-archive index`
+    """
+    opened = Archive(database.open_archive(Path(archive)))
+    bring_index_up_to_date(opened, jobs, segmenter=segmenter, userdict=userdict, quiet=quiet)
+
+
+def reparse(
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, jobs: options.Jobs = None, quiet: options.Quiet = False
+) -> None:
+    """Read every kept dump again, after the parser was improved; no dumps are needed.
+
+    Records that came as JSONL have no dump and stay as they are.
+
+    **Examples**
+
+    `corpus-archive reparse`
+    """
+    opened = Archive(database.open_archive(Path(archive)))
+    tally = Tally(strict=False)
+    with meter(quiet=quiet, noun="pieces") as shown:
+        found = ingestion.reparse(opened.database, jobs=jobs or os.cpu_count() or 1, on_progress=shown.read)
+        counted = _counted(found, tally, shown)
+    total, changed = counted.total(), counted["new"]
+    said = f"read again {total:,} = changed {changed:,} + as before {total - changed:,}; rejected {tally.rejected:,}"
+    _summarise(opened, tally, f"{said}; {shown.rate(total)}", quiet=quiet)
+    bring_index_up_to_date(opened, jobs, quiet=quiet)
+
+
+def bring_index_up_to_date(
+    archive: Archive, jobs: int | None, *, segmenter: str = "", userdict: str = "", quiet: bool
+) -> None:
+    """Tokenise what was written since the last time, with progress."""
+    with meter(quiet=quiet, noun="articles indexed", counts_itself=True) as shown:
+        done = archive.index(
+            segmenter=segmenter, userdict=userdict, jobs=jobs or os.cpu_count() or 1, on_progress=shown.read
+        )
+        if not quiet:
+            typer.echo(f"indexed {number_of(done, 'article')}; {shown.rate(done)}", err=True)
+
+
+def _summarise(archive: Archive, tally: Tally, said: str, *, quiet: bool) -> None:
+    tally.announce("corpus-archive info --rejected lists them all")
+    if not quiet:
+        typer.echo(said, err=True)
+        say_ledger(archive)
+
+
+def say_ledger(archive: Archive) -> None:
+    """One line: what has become of every piece ever offered."""
+    outcomes = archive.outcomes()
+    parts = " + ".join(f"{outcome} {count:,}" for outcome, count in outcomes.items())
+    typer.echo(f"{archive.folder}: pieces {sum(outcomes.values()):,} = {parts}", err=True)
+
+
+def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str, *, quiet: bool) -> Archive:
+    """The archive to write to: the one that is there, of the right newspaper, or a new one."""
+    for path in paths:
+        if path != "-" and not os.path.lexists(path):
+            raise SourceNotFound(path)
+    if not database.exists(folder):
+        if not database.is_vacant(folder):
+            raise CorpusArchiveError(f"{folder}: something else is there; name an empty or new folder with --archive")
+        standard_input = "-" in paths  # it can be read only once
+        code = newspaper or (not standard_input and newspaper_of(paths)) or DEFAULT_NEWSPAPER
+        if not quiet:
+            typer.echo(f"new archive {folder} of the newspaper {code}", err=True)
+        return Archive(database.create_archive(folder, code, name))
+    opened = Archive(database.open_archive(folder))
+    if newspaper not in (None, opened.newspaper):
+        said = f"{folder} holds {opened.newspaper}, not {newspaper}; name another --archive for it"
+        raise CorpusArchiveError(said)
+    if name and name != opened.newspaper_name:
+        raise CorpusArchiveError(f"{folder}: its newspaper's name was fixed when it was created; leave out the option")
+    return opened
+
+
+def _counted(taken: Iterable[Taken], tally: Tally, shown: Meter) -> Counter[str]:
+    """Count what became of the pieces, and keep the rejections."""
+    counted: Counter[str] = Counter()
+    for one in taken:
+        counted["new" if one.new else "known"] += 1
+        shown.piece()
+        if one.rejection:
+            tally.reject(one.rejection)
+    return counted

@@ -1,0 +1,102 @@
+"""`kwic`: each hit of a query in its context."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Annotated, Any
+
+import typer
+from rich.cells import cell_len
+from rich.padding import Padding
+from rich.text import Text
+
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.options import Output
+from corpus_archive.cli.terminal.output import cut, write
+from corpus_archive.cli.verbs.cite import Style
+from corpus_archive.corpus import Corpus
+from corpus_archive.results.result import Result
+
+_LIMIT = 100
+_INDENT = 2  # of the aligned sentences
+_SURE = 0.9  # scores below are shown
+_NARROWEST, _WIDEST = 60, 160
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(options.grouped(kwic))
+
+
+def kwic(  # noqa: PLR0913 (its options)
+    *,
+    query: options.Query,
+    corpus: Corpus,
+    output: Output,
+    lang: options.Lang = None,
+    match: options.Match = options.Matching.substring,
+    zone: options.ZoneIn = options.Zone.body,
+    window: options.Window = None,
+    sort: options.Sort = "date",
+    sample: options.Sample = None,
+    seed: options.Seed = 0,
+    cite: Annotated[Style | None, typer.Option("--cite", help="A citation with each hit.")] = None,
+    parallel: Annotated[bool, typer.Option("--parallel", help="The aligned sentences with each hit.")] = False,
+) -> None:
+    """Show each hit of a query in its context: a word in Chinese or English, a phrase, or CQL.
+
+    Chinese characters are found wherever they stand together; `--match word` asks for words as the segmenter cuts
+    them. A query that begins with `[` or `(` is CQL; docs/queries.md has all of it. Behind `==>` stands what the
+    aligned sentences of the other language must say, behind `!=>` what they must not.
+
+    **Examples**
+
+    `corpus-archive kwic 钢铁 --archive seeds/`
+
+    `corpus-archive kwic '合作社 !=> cooperative*'`
+
+    `corpus-archive kwic '[word="江西"] []{0,3} [class="number"]' --window 30`
+
+    `corpus-archive kwic 'steel* production' --sort R1,L1 --cite chicago --format csv --out steel.csv`
+    """
+    limit = output.limit if output.limit is not None else None if output.out else _LIMIT
+    asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
+    found = corpus.concordance(
+        query, window=window, sort=sort, limit=limit or None, sample=sample, seed=seed,
+        citation=cite.value if cite else "", parallel=parallel, **asked,
+    )  # fmt: skip
+    write(found, output, as_table=_lines)
+
+
+def _lines(result: Result) -> None:
+    """One line a hit: date and page, the left context to the right, the node, the right context; and its citation."""
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+    console = Console(width)
+    for row in result:
+        where = f"{row['date']} {row['page'] or '-':>2}  "
+        console.print(_line(row["left"], row["node"], row["right"], where, width, console.shows_colour), no_wrap=True)
+        if "aligned" in row:
+            console.print(Padding(_aligned(row, console.shows_colour), (0, 0, 0, _INDENT)))
+        if cited := row.get("citation"):
+            console.print(Padding(Text(cited, "dim"), (0, 0, 0, _INDENT)))
+
+
+def _aligned(row: dict[str, Any], in_colour: bool) -> Text:
+    """The sentences of the other language below a hit, what the query asks of them marked; the score if it is low."""
+    aligned, answer = row["aligned"].replace("\n", " "), (row.get("answer") or "").replace("\n", " ")
+    if row["score"] is None:
+        return Text("(no counterpart)", "dim")
+    before, found, behind = aligned.partition(answer) if answer else (aligned, "", "")
+    marked = (found, "bold red") if in_colour else f"«{found}»" if found else ""
+    doubt = f" [score {row['score']:.2f}]" if row["score"] < _SURE else ""
+    return Text.assemble((before, "dim"), marked, (behind + doubt, "dim"))
+
+
+def _line(left: str, node: str, right: str, where: str, width: int, in_colour: bool) -> Text:
+    node = cut(node, width // 3)
+    marked = (node, "bold red") if in_colour else f"«{node}»"
+    side = (width - cell_len(where) - cell_len(node) - 2) // 2
+    before = cut(left[::-1], side)[::-1]
+    padding = " " * (side - cell_len(before))
+    return Text.assemble((where, "dim"), padding, before, marked, cut(right, side))

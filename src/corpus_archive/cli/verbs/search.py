@@ -1,0 +1,91 @@
+"""`search`: the articles that hold some words."""
+
+from __future__ import annotations
+
+import enum
+import shutil
+from typing import Annotated
+
+import typer
+from rich.cells import cell_len
+from rich.text import Text
+
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.options import Output
+from corpus_archive.cli.terminal.output import cut, write
+from corpus_archive.corpus import Corpus
+from corpus_archive.results.result import Result
+
+_LIMIT = 20
+_INDENT = 2
+_NARROWEST, _WIDEST = 60, 120
+
+
+class Order(enum.StrEnum):
+    """Which articles come first."""
+
+    date = "date"
+    relevance = "relevance"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(options.grouped(search))
+
+
+def search(
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help='Words: 钢铁 产量, "pig iron" OR steel*, 煤炭 NOT 上海.')
+    ],
+    corpus: Corpus,
+    output: Output,
+    lang: options.Lang = None,
+    sort: Annotated[
+        Order, typer.Option("--sort", help="The earliest first, or the most relevant (BM25).")
+    ] = Order.date,
+) -> None:
+    """Find articles by words in headline or body, in either language, sorted by date or relevance.
+
+    Chinese is found wherever its characters stand together; English by whole words, `*` for the rest of one. A space
+    means AND; OR, NOT and quotes as usual. The total comes first, then as many articles as --limit says (20; 0 for
+    all), each with its first hit, in «» where there is no colour.
+
+    **Examples**
+
+    `corpus-archive search 钢铁 --archive seeds/`
+
+    `corpus-archive search "严重警告 OR 最后通牒" --after 1958-09`
+
+    `corpus-archive search 合作社 --sort relevance --limit 5`
+
+    `corpus-archive search '"pig iron" steel*' --page 1 --format csv --out iron.csv`
+    """
+    limit = output.limit if output.limit is not None else None if output.out else _LIMIT
+    found = corpus.search(query, lang=lang.value if lang else None, limit=limit or None, sort=sort.value)
+    write(found, output, as_table=_listing)
+
+
+def _listing(result: Result) -> None:
+    """Three or four lines an article: date, page and id; headlines; the first hit."""
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+    console = Console(width)
+    for row in result:
+        page = f"page {row['page']}" if row["page"] is not None else "no page"
+        console.print()
+        console.print(Text.assemble((f"{row['date']}  {page}", "bold"), ("  " + row["id"], "dim")))
+        for headline in (row["zh_headline"], row["en_headline"]):
+            if headline:
+                console.print(Text(" " * _INDENT + cut(headline, width - _INDENT)), no_wrap=True)
+        if row["node"]:
+            console.print(_snippet(row["left"], row["node"], row["right"], width, console.shows_colour), no_wrap=True)
+
+
+def _snippet(left: str, node: str, right: str, width: int, in_colour: bool) -> Text:
+    """The hit in its context on one line, the hit marked."""
+    node = cut(node, width // 2)
+    room = width - _INDENT - cell_len(node) - 4
+    before = cut(left[::-1], room // 2)[::-1]
+    after = cut(right, room - cell_len(before))
+    marked = (node, "bold red") if in_colour else f"«{node}»"
+    return Text.assemble(" " * _INDENT, (before, "dim"), marked, (after, "dim"))

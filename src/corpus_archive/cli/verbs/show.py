@@ -1,0 +1,165 @@
+"""`show`: an article as a reader wants it, original and translation side by side."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import shutil
+from typing import Annotated
+
+import typer
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text as Printed
+
+from corpus_archive.alignment import align
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.bead_layout import paired
+from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.options import Side
+from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
+from corpus_archive.dump import read
+from corpus_archive.errors import CorpusArchiveError, DictionaryError, EncoderError
+from corpus_archive.records import ID_PATTERN, Alignment, Article, Rejection, Text
+
+_NARROWEST, _WIDEST = 40, 160
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(show)
+
+
+def show(
+    what: Annotated[
+        str, typer.Argument(metavar="ID|PATH", help="An article's id; or a dump, or a folder or container of dumps.")
+    ],
+    archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
+    raw: Annotated[bool, typer.Option("--raw", help="The text of the dump as it was offered.")] = False,
+    side: Annotated[Side, typer.Option("--side", help="One half, or both side by side.")] = Side.both,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Articles to show at the most.")] = 5,
+    newspaper: options.Newspaper = "rmrb",
+    no_pairs: Annotated[
+        bool, typer.Option("--no-pairs", help="Paragraph beside paragraph, also where sentences are aligned.")
+    ] = False,
+) -> None:
+    """Show an article of the archive, or a dump, as a reader wants it: original and translation side by side.
+
+    Where its sentences are aligned each stands beside what it corresponds to, or above it on less than 100 columns;
+    a score below 0.9 is shown, as is a sentence without a counterpart. The Chinese is the source. The English is an
+    unreviewed machine translation: do not quote it unchecked.
+
+    **Examples**
+
+    `corpus-archive show rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/`
+
+    `corpus-archive show rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/ --raw`
+
+    `corpus-archive show seeds/000_1012f6d7e23636c3.txt --side zh`
+    """
+    if not re.match(ID_PATTERN, what):
+        if raw:
+            raise typer.BadParameter(f"--raw wants an id; {what} is a path, and can be read as it is")
+        _show_dumps(what, side, limit, newspaper)
+    elif raw:
+        typer.echo(options.opened(archive).raw(what), nl=False)
+    else:
+        width = _width()
+        opened = options.opened(archive)
+        article = opened[what]
+        alignment = None if no_pairs or side is not Side.both else by_meaning(article, opened.alignment(what))
+        Console(width).print(page(article, side, width, alignment))
+
+
+def by_meaning(article: Article, kept: Alignment | None) -> Alignment | None:
+    """The alignment to read by: beads that are only by length are too often wrong to be shown to a reader."""
+    if kept is None or not kept.method.startswith("length"):
+        return kept
+    try:
+        return align(article)
+    except (EncoderError, DictionaryError):  # what it needs is not installed
+        return kept
+
+
+def _width() -> int:
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _show_dumps(path: str, side: Side, limit: int, newspaper: str) -> None:
+    """The first articles of some dumps; what is rejected among them is announced, and exits with 1."""
+    rejected: list[Rejection] = []
+    width = _width()
+    console = Console(width)
+    articles = read(path, newspaper=newspaper, on_error=rejected.append)
+    shown = 0
+    for article in itertools.islice(articles, limit):
+        console.print(page(article, side, width))
+        shown += 1
+    if next(articles, None) is not None:
+        typer.echo(f"showing the first {limit}; there are more: --limit N shows N", err=True)
+    if not shown and not rejected:
+        raise CorpusArchiveError(f"{path}: no dumps in it")
+    for one in rejected:
+        typer.echo(f"rejected: {one}", err=True)
+    if rejected:
+        raise typer.Exit(1)
+
+
+def page(article: Article, side: Side, width: int, alignment: Alignment | None = None) -> RenderableType:
+    """The whole article for a console of so many columns: heading, texts, what else the dump holds."""
+    parts: list[RenderableType] = [_heading(article), Printed()]
+    if side is Side.both and article.zh and article.en and alignment and alignment.beads:
+        parts += paired(article.zh, article.en, alignment, width)
+    elif side is Side.both and article.zh and article.en:
+        parts.append(_side_by_side(article.zh, article.en, (width - GAP) // 2))
+    else:
+        wanted = [name for name in ("zh", "en") if side in (name, Side.both)]
+        parts += [_alone(name, article.zh if name == "zh" else article.en, width) for name in wanted]
+    return Group(*parts, *_below(article, side))
+
+
+def _heading(article: Article) -> RenderableType:
+    where = [article.newspaper, str(article.date)]
+    where += [f"page {article.page}"] if article.page is not None else []
+    where += [part for part in (article.section, article.column) if part]
+    return Group(Rule(style="dim"), Printed(" · ".join(where), style="bold"), Printed(article.id, style="dim"))
+
+
+def _side_by_side(zh: Text, en: Text, width: int) -> RenderableType:
+    """Paragraph beside paragraph where the counts agree; else text beside text, and said so."""
+    table = Table(box=None, padding=(0, GAP, 1, 0), pad_edge=False, header_style="bold")
+    table.add_column(TITLES["zh"], width=width)
+    table.add_column(TITLES["en"], width=width)
+    table.add_row(opening(zh, width), opening(en, width))
+    left, right = ([paragraph(text, index, width) for index in range(len(text.paragraphs))] for text in (zh, en))
+    if len(left) == len(right):
+        for pair in zip(left, right, strict=True):
+            table.add_row(*pair)
+        return table
+    table.add_row(Group(*left), Group(*right))
+    said = f"{len(left)} paragraphs beside {len(right)}: they do not correspond one to one"
+    return Group(table, Printed(said, style="dim"))
+
+
+def _alone(name: str, text: Text | None, width: int) -> RenderableType:
+    title = Printed(TITLES[name], style="bold")
+    if text is None:
+        return Group(title, Printed("the dump has no such half", style="dim"), Printed())
+    body = [Padding(paragraph(text, index, width), (0, 0, 1, 0)) for index in range(len(text.paragraphs))]
+    return Group(title, opening(text, width), Printed(), *body)
+
+
+def _below(article: Article, side: Side) -> list[RenderableType]:
+    """Glossary, what is no part of the article, and the parser's notes."""
+    parts: list[RenderableType] = []
+    glossary = article.en.glossary if article.en and side is not Side.zh else ()
+    if glossary:
+        entries = "; ".join(f"{one.zh} {one.en} {one.note}".strip() for one in glossary)
+        parts.append(Printed())
+        parts.append(Printed(f"Translator's names, unreviewed ({len(glossary)}): {entries}", style="dim"))
+    for left in article.leftover:
+        if not left.text.startswith("**"):
+            parts.append(Printed(f"Not part of the article (line {left.line}, {left.kind}): {left.text}", style="dim"))
+    return parts + [Printed(f"Note: {note.message}", style="yellow") for note in article.notes]

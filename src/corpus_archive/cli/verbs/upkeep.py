@@ -1,0 +1,86 @@
+"""`remove` and `check`: what is taken out of an archive, and whether it is whole."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus_archive.archive import Archive
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.progress import meter
+from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
+from corpus_archive.language.english import number_of
+from corpus_archive.store import database
+from corpus_archive.store.ledger import checking, removal
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs."""
+    app.command()(remove)
+    app.command()(check)
+
+
+def remove(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID…]", help="Ids of articles, with all their pieces.")
+    ] = None,
+    piece: Annotated[
+        str, typer.Option("--piece", metavar="PATTERN", help="Pieces by path, or path/member; * stands for anything.")
+    ] = "",
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Take articles out of the archive by their ids, or pieces by where they came from.
+
+    Where another piece of the same article is left, that one is current then. Offered again, what was removed is new.
+
+    **Examples**
+
+    `corpus-archive remove rmrb-1958-10-24-02-84f0a660e5cf --archive data/archive`
+
+    `corpus-archive remove --piece "sample/1989年06月.zip/*"`
+    """
+    if not ids and not piece:
+        raise typer.BadParameter("say which: ids, or --piece PATTERN")
+    opened = Archive(database.open_archive(Path(archive)))
+    count = removal.fitting(opened.database, ids or [], piece)
+    if (
+        not yes
+        and sys.stdin.isatty()
+        and not typer.confirm(f"remove {number_of(count, 'piece')} from {archive}?", err=True)
+    ):
+        raise typer.Exit(1)
+    removed = opened.remove(ids or [], piece=piece)
+    typer.echo(
+        f"removed {number_of(removed.pieces, 'piece')}; {number_of(removed.articles, 'article')} fewer",
+        err=True,
+    )
+    say_ledger(opened)
+    bring_index_up_to_date(opened, None, quiet=False)
+
+
+def check(archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False) -> None:
+    """Prove that the archive is whole; print what is wrong, a line each, and exit with 1 if anything is.
+
+    Every piece has one outcome and they add up; each text is the one that was offered; each record is valid, its
+    spans lie in its texts, and it is found by what it says.
+
+    **Examples**
+
+    `corpus-archive check`
+    """
+    opened = Archive(database.open_archive(Path(archive)))
+    wrong = 0
+    with meter(quiet=quiet, noun="texts and records", counts_itself=True) as shown:
+        for problem in checking.problems(opened.database, shown.read):
+            typer.echo(problem)
+            wrong += 1
+    if wrong:
+        typer.echo(f"{archive}: {wrong:,} problems", err=True)
+        raise typer.Exit(1)
+    if not quiet:
+        say_ledger(opened)
+        typer.echo(f"{archive}: whole", err=True)

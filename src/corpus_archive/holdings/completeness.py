@@ -1,0 +1,124 @@
+"""What an archive lacks, as rows: a reader must not take a hole in the data for a silence of the paper."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus_archive.query import selection as selections
+from corpus_archive.results.result import Result
+from corpus_archive.store import completeness as lacking
+from corpus_archive.store import overview
+from corpus_archive.store.completeness import Issue, Judged, MissingPages
+from corpus_archive.store.database import Database
+from corpus_archive.store.overview import Missing
+from corpus_archive.store.selection import Selection
+
+# The kinds of gaps, and what their number is called in the line that sums up.
+KINDS = {
+    "missing month": "months without an issue",
+    "missing issues": "runs of days without an issue",
+    "missing pages": "issues lacking pages",
+    "few articles": "issues with few articles",
+    "many articles": "issues with many articles",
+}
+_NAMED = 6
+
+
+class _Gap(NamedTuple):
+    kind: str
+    first: datetime.date
+    last: datetime.date
+    what: str
+
+
+def completeness(database: Database, selection: Selection) -> Result:
+    """What the archive lacks in the time of a selection, one row a gap: kind, first, last, what.
+
+    Kinds: missing month (none of its days has an issue), missing issues (a run of days), missing pages, few articles,
+    many articles (for the time; `store.completeness` has the rules, their sources and thresholds). A month that is
+    missing is also part of a run of days. Issues are taken whole: of a selection only its dates count.
+    """
+    issues = lacking.issues(database)
+    bounds = overview.span(database, selection)
+    judged = list(lacking.judged(issues, *bounds)) if bounds else []
+    rows = sorted(_gaps(issues, judged, *bounds), key=_order) if bounds else []
+    counts = {said: sum(row.kind == kind for row in rows) for kind, said in KINDS.items()}
+    return Result(
+        {name: [row[place] for row in rows] for place, name in enumerate(_Gap._fields)},
+        total=len(rows),
+        noun="gaps",
+        selection=str(selection),
+        left_out=tuple(_notes(selection, judged)),
+        types={"kind": "String", "first": "Date", "last": "Date", "what": "String"},
+        summary={said: count for said, count in counts.items() if count},
+    )
+
+
+def months_note(database: Database, selection: Selection) -> str:
+    """One line that names the months without an issue in the time of a selection, or nothing."""
+    names = [f"{month:%Y-%m}" for month in lacking.missing_months(database, selection)]
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"months without an issue: {', '.join(names[:_NAMED])}{more}" if names else ""
+
+
+def _gaps(issues: list[Issue], judged: list[Judged], first: datetime.date, last: datetime.date) -> Iterator[_Gap]:
+    for month in lacking.months(issues, first, last):
+        if not month.issues:
+            yield _Gap("missing month", month.first, month.last, f"no issue in {month.first:%Y-%m}")
+    dates = [issue.date for issue in issues if first <= issue.date <= last]
+    for run in overview.gaps(dates, first, last):
+        yield _Gap("missing issues", run.first, run.last, _days(run))
+    for pages in lacking.missing_pages(issues, first, last):
+        yield _Gap("missing pages", pages.issue.date, pages.issue.date, _pages(pages))
+    for one in judged:
+        if one.is_few or one.is_many:
+            kind = "few articles" if one.is_few else "many articles"
+            said = f"{one.issue.articles:,}; median {one.median:,g}, z {one.score:.1f}"
+            yield _Gap(kind, one.issue.date, one.issue.date, said)
+
+
+def _order(gap: _Gap) -> tuple[datetime.date, int]:
+    return gap.first, list(KINDS).index(gap.kind)
+
+
+def _days(run: Missing) -> str:
+    return f"{run.days:,} day{'s' * (run.days > 1)}"
+
+
+def _pages(missing: MissingPages) -> str:
+    """What an issue lacks: pages between, which its own pages prove, and those that issues near have after them."""
+    parts = [f"lacks {_runs(missing.between)}"] if missing.between else []
+    if missing.usual:
+        parts.append(f"ends with {missing.issue.pages[-1]}, issues near have {_runs(missing.usual)}")
+    if missing.issue.without_page:
+        parts.append(f"articles without a page: {missing.issue.without_page:,}")
+    return "; ".join(parts)
+
+
+def _runs(runs: tuple[tuple[int, int], ...]) -> str:
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def _notes(selection: Selection, judged: list[Judged]) -> Iterator[str]:
+    """What was not judged, what counts of the selection, and how far its dates can be trusted."""
+    if alone := sum(one.score is None for one in judged):
+        few = f"fewer than {lacking.LEAST} others within six months"
+        yield f"articles of {alone:,} of {len(judged):,} issues are not judged: {few}"
+    if len(judged) > alone:
+        limit = f"modified z-score beyond {lacking.THRESHOLD} (Iglewicz and Hoaglin 1993)"
+        yield f"few and many articles: {limit} among the issues within six months"
+    if _asks_more(selection):
+        yield "gaps are those of whole issues: of the selection only its dates count"
+    if doubt := selections.doubt(selection):
+        yield doubt
+
+
+def _asks_more(selection: Selection | None) -> bool:
+    """Whether a selection chooses by more than dates."""
+    while selection:
+        if any(selection._replace(newspaper="", after=None, before=None, dates="", within=None)):
+            return True
+        selection = selection.within
+    return False

@@ -1,0 +1,59 @@
+"""Articles counted by what their records say: the tables that tell what an archive holds, and what not."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args
+
+from corpus_archive.errors import SelectionError
+from corpus_archive.query import selection as selections
+from corpus_archive.results.result import Result
+from corpus_archive.store import overview
+from corpus_archive.store.database import Database
+from corpus_archive.store.selection import Selection
+
+By = Literal["year", "page", "section", "column", "agency", "place"]
+_NUMBERS = ("year", "page", "articles", "issues", "missing", "days")
+TITLES = {
+    "year": "years",
+    "page": "pages",
+    "section": "sections",
+    "column": "columns",
+    "agency": "agencies",
+    "place": "places",
+}
+
+
+def counts(database: Database, selection: Selection, by: By) -> Result:
+    """Articles by one facet. Years also have their issues, and the days without one between first and last issue.
+
+    Raises SelectionError for a facet that is none.
+    """
+    if by not in get_args(By):
+        raise SelectionError(f"nothing is counted by {by!r}; say {', '.join(get_args(By))}")
+    if by == "year":
+        names: tuple[str, ...] = ("year", "articles", "issues", "missing")
+        rows: list[tuple[Any, ...]] = [one[:4] for one in overview.years(database, selection)]
+    else:
+        names = (by, "articles")
+        rows = [tuple(one) for one in overview.facet(database, by, selection)]
+    return _result(names, rows, TITLES[by], selection)
+
+
+def missing_issues(database: Database, selection: Selection) -> Result:
+    """The runs of days without an issue between the first and the last one."""
+    runs = overview.missing_issues(database, selection)
+    return _result(("first", "last", "days"), [(run.first, run.last, run.days) for run in runs], "gaps", selection)
+
+
+def _result(names: tuple[str, ...], rows: list[tuple[Any, ...]], noun: str, selection: Selection) -> Result:
+    columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
+    doubt = selections.doubt(selection)
+    types = {name: "Date" if name in ("first", "last") else "Int64" if name in _NUMBERS else "String" for name in names}
+    return Result(
+        columns,
+        total=len(rows),
+        noun=noun,
+        selection=str(selection),
+        left_out=(doubt,) if doubt else (),
+        types=types,
+    )

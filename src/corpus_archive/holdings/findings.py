@@ -1,0 +1,68 @@
+"""What the audit found: one row a finding, with the places it speaks of."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from corpus_archive.results.result import Result
+from corpus_archive.store.annotations import auditing
+from corpus_archive.store.database import Database
+from corpus_archive.store.selection import Selection
+
+TYPES = {
+    "id": "String", "date": "Date", "page": "Int64", "grade": "String", "severity": "String", "rule": "String",
+    "zh": "String", "en": "String", "message": "String", "zh_spans": "String", "en_spans": "String",
+}  # fmt: skip
+_BETWEEN = " … "
+
+
+def findings(
+    database: Database, selection: Selection, rules: Iterable[str] = (), severities: Iterable[str] = ()
+) -> Result:
+    """The findings of audited articles, in the order of these; of some rules and severities only if any are named.
+
+    Columns: id, date, page, grade (of the article), severity, rule, zh, en (the text at their spans), message,
+    zh_spans, en_spans (JSON, offsets into the texts). Articles that were not audited are told, as nothing is known of
+    them; that nothing was found in an article does not say that its translation is right.
+    """
+    rows = [_row(one) for one in auditing.findings(database, selection, tuple(rules), tuple(severities))]
+    grades = auditing.grades(database, selection)
+    not_audited = grades.pop("", 0)
+    counted = Counter(row["rule"] for row in rows)
+    notes = [f"{count:,} {rule}" for rule, count in counted.most_common()]
+    said = [", ".join(notes)] if notes else []
+    said += [f"{not_audited:,} articles are not audited; run: corpus-archive audit"] if not_audited else []
+    return Result(
+        {name: [row[name] for row in rows] for name in TYPES},
+        total=len(rows),
+        noun="findings",
+        selection=str(selection),
+        denominators={"audited articles": sum(grades.values())},
+        left_out=tuple(said),
+        types=TYPES,
+    )
+
+
+def _row(one: auditing.Found) -> dict[str, Any]:
+    record = json.loads(one.line)
+    return {
+        "id": record["id"],
+        "date": datetime.date.fromisoformat(record["date"]),
+        "page": record["page"],
+        "grade": one.grade,
+        "severity": one.finding.severity,
+        "rule": one.finding.rule,
+        **{side: printed(record, side, getattr(one.finding, side)) for side in ("zh", "en")},
+        "message": one.finding.message,
+        **{f"{side}_spans": json.dumps(getattr(one.finding, side)) for side in ("zh", "en")},
+    }
+
+
+def printed(record: dict[str, Any], side: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text of one side at some spans."""
+    text = record[side]["text"] if record[side] else ""
+    return _BETWEEN.join(" ".join(text[start:end].split()) for start, end in spans)

@@ -1,0 +1,1 @@
+"""At which positions of the index a query stands, and what is aligned with them."""

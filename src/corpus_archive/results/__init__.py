@@ -1,0 +1,1 @@
+"""What an analysis gives: a Result, its frame, its chart."""

@@ -1,0 +1,124 @@
+"""What an analysis gives: rows, the total they are part of, and what a reader must know to use either."""
+
+from __future__ import annotations
+
+import copy
+import html
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from corpus_archive.errors import ExportError
+from corpus_archive.results import charts, frames
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+_SHOWN = 20  # rows of a notebook's preview
+_STYLES = {"left": "text-align:right", "node": "font-weight:bold;white-space:nowrap"}  # a hit stands in its context
+
+
+class Result:
+    """Rows of one analysis under named columns.
+
+    `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
+    `selection` of what, `denominators` what the numbers are to be divided by, `left_out` what is not in the rows and
+    why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns. Rows may not
+    be a part of the total (`is_part`): a trend has one a period. `chart` says what its chart is. Showing a result never
+    changes it.
+    """
+
+    def __init__(  # noqa: PLR0913 (all that a result is)
+        self,
+        columns: Mapping[str, list[Any]],
+        *,
+        total: int,
+        noun: str = "rows",
+        query: str = "",
+        selection: str = "",
+        denominators: Mapping[str, int] | None = None,
+        left_out: tuple[str, ...] = (),
+        types: Mapping[str, str] | None = None,
+        is_part: bool = True,
+        summary: Mapping[str, float] | None = None,
+        chart: charts.Bars | charts.Periods | None = None,
+    ) -> None:
+        self.columns = dict(columns)
+        self.total = total
+        self.noun = noun
+        self.query = query
+        self.selection = selection
+        self.denominators = dict(denominators or {})
+        self.left_out = left_out
+        self.summary = dict(summary or {})
+        self._types = dict(types or {})
+        self._is_part = is_part
+        self._chart = chart
+
+    def first(self, limit: int | None) -> Result:
+        """The first rows, or all of them for None or 0; the total stays as it was."""
+        shown = copy.copy(self)
+        shown.columns = {name: values[: limit or None] for name, values in self.columns.items()}
+        return shown
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values()), []))
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for values in zip(*self.columns.values(), strict=True):
+            yield dict(zip(self.columns, values, strict=True))
+
+    @property
+    def said(self) -> str:
+        """One line: how much of how much this is."""
+        shown = f"; showing {len(self):,} of {self.total:,}" if self._is_part and len(self) < self.total else ""
+        chosen = f" ({self.selection})" if self.selection else ""
+        summed = "".join(f"; {name} {value:,}" for name, value in self.summary.items())
+        return f"{self._counted}{chosen}{shown}{summed}"
+
+    @property
+    def _counted(self) -> str:
+        """The total and what it is part of."""
+        of = ", ".join(f"{count:,} {name}" for name, count in self.denominators.items())
+        return f"{self.noun} {self.total:,}{' of ' * bool(of)}{of}"
+
+    @property
+    def frame(self) -> polars.DataFrame:
+        """The rows as a polars frame."""
+        return frames.frame(self.columns, self._types)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas frame. Raises MissingExtra where pandas is not installed."""
+        return frames.to_pandas(self.columns, self._types)
+
+    def plot(self) -> charts.Chart:
+        """A chart of the rows: a trend as a line with its holes, counts and measures as bars, of which the first 30.
+
+        Raises ExportError where the rows have none, MissingExtra where altair is not installed.
+        """
+        if self._chart is None:
+            raise ExportError(f"{self.noun} of this kind have no chart; take .frame to draw one of your own")
+        caption = charts.Caption(self.selection, self.total, (self._counted, *self.left_out))
+        return charts.drawn(self._chart, self.columns, caption)
+
+    def __repr__(self) -> str:
+        asked = f" for {self.query!r}" if self.query else ""
+        return f"<Result{asked}: {self.said}; columns {', '.join(self.columns)}>"
+
+    def _repr_html_(self) -> str:
+        """The first rows for a notebook, and what they are part of."""
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
+        rows = ["".join(_cell(name, value) for name, value in row.items()) for row in itertools.islice(self, _SHOWN)]
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        notes = [self.said, *self.left_out]
+        if len(self) > _SHOWN:
+            notes.append(f"the preview shows {_SHOWN} rows; .frame has them all")
+        said = "".join(f"<p>{html.escape(note)}</p>" for note in notes)
+        asked = f"<p><b>{html.escape(self.query)}</b></p>" if self.query else ""
+        return f"{asked}<table><tr>{head}</tr>{body}</table>{said}"
+
+
+def _cell(name: str, value: object) -> str:
+    style = _STYLES.get(name, "text-align:left")
+    return f'<td style="{style}">{html.escape("" if value is None else str(value))}</td>'

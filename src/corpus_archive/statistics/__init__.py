@@ -1,0 +1,1 @@
+"""Formulas only: measures, intervals, tests. Nothing here knows of archives."""

@@ -1,0 +1,1 @@
+"""What analysis says beside the records: beads and findings."""

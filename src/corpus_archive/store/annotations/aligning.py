@@ -1,0 +1,110 @@
+"""Articles aligned in the archive: their beads stand beside the records, and say how and by which version."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from typing import NamedTuple
+
+from corpus_archive import alignment
+from corpus_archive.alignment import Method
+from corpus_archive.records import Alignment, Article
+from corpus_archive.store.annotations.annotating import results
+from corpus_archive.store.database import Database, transaction
+from corpus_archive.store.reading import ABOUT_THE_RECORD
+from corpus_archive.store.selection import Selection, condition
+
+_SETTING = "encoder"
+_STATEMENT = "SELECT article, json FROM records"
+
+
+class Wanted(NamedTuple):
+    """An article on its way to a worker: how it is to be aligned, its hash, its line of JSON."""
+
+    method: Method
+    encoder: str
+    article: str
+    json: str
+
+    @property
+    def data(self) -> bytes:
+        """Nothing: a handful is worth sending whatever it weighs."""
+        return b""
+
+
+class Aligned(NamedTuple):
+    """A row of `alignments`."""
+
+    id: str
+    article: str
+    method: str
+    beads: str
+
+
+def align(
+    database: Database,
+    selection: Selection,
+    *,
+    method: Method = "semantic",
+    encoder: str = "",
+    again: bool = False,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    on_progress: Callable[[int, int], object] | None = None,
+) -> Iterator[int]:
+    """Align the articles of a selection that have both languages; yield how many are safe in the archive by then.
+
+    What this version of the method has aligned already is passed over, so it can be stopped and goes on later; `again`
+    aligns all. `encoder` (`module:function`) is remembered for the next time. `on_progress` is told the articles
+    aligned and all there are to align. Raises SelectionError, EncoderError, ArchiveError.
+    """
+    encoder = _remembered(database, encoder)
+    asked_of = [] if again else [alignment.method_name(method, encoder)]
+    where, values = condition(selection, database.newspaper)
+    asked = f"{where} AND zh = 1 AND en = 1" + ("" if again else " AND method IS NOT ?")
+    rows = f"FROM records LEFT JOIN alignments ON {ABOUT_THE_RECORD} WHERE {asked}"
+    with database.reading() as connection:
+        found = connection.execute(f"SELECT records.number {rows} ORDER BY records.id", [*values, *asked_of])
+        numbers = [row[0] for row in found]
+    want = functools.partial(Wanted, method, encoder)
+    done = 0
+    with database.writing() as connection:
+        for batch in results(database, numbers, _STATEMENT, want, _aligned, jobs=jobs, executor=executor):
+            with transaction(connection):
+                connection.executemany("INSERT OR REPLACE INTO alignments VALUES (?, ?, ?, ?)", batch)
+            done += len(batch)
+            if on_progress:
+                on_progress(done, len(numbers))
+            yield done
+
+
+def by_length(article: Article) -> tuple[str, str]:
+    """Method and beads (JSON) of an article aligned by length alone, as every article is when it comes."""
+    return stored(alignment.align(article, "length"))
+
+
+def stored(found: Alignment) -> tuple[str, str]:
+    """An alignment as the table has it: method and beads, as in an export."""
+    beads = [{"zh": bead.zh, "en": bead.en, "score": bead.score} for bead in found.beads]
+    return found.method, json.dumps(beads, separators=(",", ":"))
+
+
+def _remembered(database: Database, encoder: str) -> str:
+    """The encoder asked for, or that of the last time, or the usual one."""
+    if encoder:
+        with database.writing() as connection, transaction(connection):
+            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_SETTING, encoder))
+        return encoder
+    return database.setting(_SETTING) or alignment.DEFAULT_ENCODER
+
+
+def _aligned(batch: list[Wanted], _: str) -> list[Aligned]:
+    """Articles with their beads; for a worker process."""
+    found = []
+    for one in batch:
+        article = Article.from_json(one.json)
+        result = alignment.align(article, one.method, encoder=one.encoder)
+        found.append(Aligned(article.id, one.article, *stored(result)))
+    return found

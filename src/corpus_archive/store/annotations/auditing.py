@@ -1,0 +1,155 @@
+"""Articles audited in the archive: findings and a grade beside each record, and by which rules they were made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from typing import NamedTuple
+
+from corpus_archive import audit as rules
+from corpus_archive.records import Alignment, Article, Bead, Finding
+from corpus_archive.store.annotations.annotating import results
+from corpus_archive.store.database import Database, transaction
+from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
+from corpus_archive.store.selection import Selection, condition
+
+_STATEMENT = f"SELECT records.article, json, method, beads FROM records LEFT JOIN alignments ON {ABOUT_THE_RECORD}"
+# What an audit is made by: the version of the rules, and the method of the alignment it rests on.
+_MADE_BY = f"'rules-{rules.VERSION} ' || coalesce(method, '')"
+
+
+class Wanted(NamedTuple):
+    """An article on its way to a worker: its hash, its line of JSON, and its alignment if it has one."""
+
+    article: str
+    json: str
+    method: str | None
+    beads: str | None
+
+    @property
+    def data(self) -> bytes:
+        """Nothing: a handful is worth sending whatever it weighs."""
+        return b""
+
+
+class Audited(NamedTuple):
+    """What was found in one article."""
+
+    id: str
+    article: str
+    made_by: str
+    grade: str
+    findings: list[Finding]
+
+
+class Found(NamedTuple):
+    """One finding as it is kept, and the record it is of."""
+
+    line: str
+    finding: Finding
+    grade: str
+
+
+def audit(
+    database: Database,
+    selection: Selection,
+    *,
+    again: bool = False,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    on_progress: Callable[[int, int], object] | None = None,
+) -> Iterator[int]:
+    """Audit the articles of a selection; yield how many are safe in the archive by then.
+
+    What these rules have audited on the alignment that is there is passed over, so it can be stopped and goes on later;
+    `again` audits all. `on_progress` is told the articles audited and all there are to audit. Raises DictionaryError,
+    ArchiveError.
+    """
+    where, values = condition(selection, database.newspaper)
+    rows = (
+        f"FROM records LEFT JOIN alignments ON {ABOUT_THE_RECORD} LEFT JOIN audits ON {ABOUT_THE_AUDIT} "
+        f"WHERE {where}" + ("" if again else f" AND made_by IS NOT {_MADE_BY}")
+    )
+    with database.reading() as connection:
+        found = connection.execute(f"SELECT records.number {rows} ORDER BY records.id", values)
+        numbers = [row[0] for row in found]
+    done = 0
+    with database.writing() as connection:
+        for batch in results(database, numbers, _STATEMENT, Wanted, _audited, jobs=jobs, executor=executor):
+            with transaction(connection):
+                for one in batch:
+                    connection.execute("DELETE FROM findings WHERE id = ? AND article = ?", one[:2])
+                    connection.execute("INSERT OR REPLACE INTO audits VALUES (?, ?, ?, ?)", one[:4])
+                    connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _rows(one))
+            done += len(batch)
+            if on_progress:
+                on_progress(done, len(numbers))
+            yield done
+
+
+def _rows(one: Audited) -> Iterator[tuple[str | int, ...]]:
+    for finding in one.findings:
+        spans = (json.dumps(finding.zh, separators=(",", ":")), json.dumps(finding.en, separators=(",", ":")))
+        yield (one.id, one.article, finding.rule, rules.VERSION, finding.severity, *spans, finding.message)
+
+
+def _audited(batch: list[Wanted], _: str) -> list[Audited]:
+    """Articles with what was found in them; for a worker process."""
+    return [_one(Article.from_json(one.json), one) for one in batch]
+
+
+def _one(article: Article, one: Wanted) -> Audited:
+    alignment = None
+    if one.method is not None and one.beads is not None:
+        beads = tuple(
+            Bead.model_construct(zh=tuple(bead["zh"]), en=tuple(bead["en"]), score=bead["score"])
+            for bead in json.loads(one.beads)
+        )
+        alignment = Alignment.model_construct(method=one.method, beads=beads)
+    found = list(rules.audit(article, alignment))
+    made_by = f"rules-{rules.VERSION} {one.method or ''}"
+    return Audited(article.id, one.article, made_by, rules.grade(found).label, found)
+
+
+def findings(
+    database: Database, selection: Selection, wanted: tuple[str, ...] = (), severities: tuple[str, ...] = ()
+) -> Iterator[Found]:
+    """Yield the findings of a selection in the order of the articles; of some rules or severities if any are named."""
+    where, values = condition(selection, database.newspaper)
+    for name, chosen in (("rule", wanted), ("severity", severities)):
+        if chosen:
+            where += f" AND {name} IN ({','.join('?' * len(chosen))})"
+            values += chosen
+    statement = (
+        "SELECT json, rule, severity, findings.zh, findings.en, message, grade FROM records "
+        f"JOIN audits ON {ABOUT_THE_AUDIT} "
+        "JOIN findings ON findings.id = records.id AND findings.article = records.article "
+        f"WHERE {where} ORDER BY records.id, findings.rowid"
+    )
+    with database.reading() as connection:
+        for line, rule, severity, zh, en, message, grade in connection.execute(statement, values):
+            spans = [tuple(tuple(span) for span in json.loads(one)) for one in (zh, en)]
+            finding = Finding(rule=rule, severity=severity, zh=spans[0], en=spans[1], message=message)
+            yield Found(line, finding, grade)
+
+
+def grades(database: Database, selection: Selection) -> dict[str, int]:
+    """How many articles of a selection have each grade; those that were not audited under ""."""
+    where, values = condition(selection, database.newspaper)
+    statement = (
+        f"SELECT coalesce(grade, ''), count(*) FROM records LEFT JOIN audits ON {ABOUT_THE_AUDIT} "
+        f"WHERE {where} GROUP BY grade"
+    )
+    with database.reading() as connection:
+        return dict(connection.execute(statement, values).fetchall())
+
+
+def only_by_length(database: Database, selection: Selection) -> int:
+    """How many articles of a selection are aligned by length alone, on which rules about sentences cannot rest."""
+    where, values = condition(selection, database.newspaper)
+    statement = (
+        f"SELECT count(*) FROM records JOIN alignments ON {ABOUT_THE_RECORD} WHERE method LIKE 'length-%' AND {where}"
+    )
+    with database.reading() as connection:
+        return int(connection.execute(statement, values).fetchone()[0])

@@ -1,0 +1,220 @@
+"""What becomes of an offer before it is written: pieces with their kept texts and what was made of them.
+
+This is the work of the worker processes. It reads the archive only to pass over what it holds already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus_archive.dump.assembly import Kept, Offered
+from corpus_archive.dump.outcomes import outcome
+from corpus_archive.dump.pieces import Recorded, offered_again, pieces
+from corpus_archive.dump.sources import Offer, rejection
+from corpus_archive.errors import ParseError
+from corpus_archive.records import PARSER_VERSION, Alignment, Article, Note, Piece, Rejection
+from corpus_archive.store.annotations.aligning import by_length, stored
+from corpus_archive.store.database import Database
+from corpus_archive.zstd import compress, decompress
+
+_LEVEL = 3
+
+
+class Made(NamedTuple):
+    """A record as it is stored."""
+
+    id: str
+    both_halves: bool
+    date: str
+    page: int | None
+    section: str
+    column: str
+    has_zh: bool
+    has_en: bool
+    article: str
+    json: str
+    datelines: tuple[tuple[str, str, str], ...]  # side, agency, place
+    alignment: tuple[str, str] | None  # method, beads as JSON
+
+
+class KeptText(NamedTuple):
+    """A kept text as it is stored."""
+
+    cut: bool
+    notes: str
+    text: bytes
+
+
+class Arrival(NamedTuple):
+    """One piece on its way into the archive: what it is known by, its text, and its record or why there is none."""
+
+    piece: Piece
+    record_sha256: str
+    kept: KeptText | None
+    result: Made | Rejection
+
+
+class Known(NamedTuple):
+    """A piece that the archive holds already."""
+
+    path: str
+
+
+def arrivals(
+    batch: list[Offer | Rejection], newspaper: str, *, database: Database, revise: bool
+) -> list[Arrival | Known]:
+    """What a batch of offers brings; pieces that the archive holds are only named, unless it is to be revised."""
+    if revise:
+        return [_arrival(one, newspaper) for one in _pieces(batch)]
+    with database.looking_up() as connection:
+        return [_unless_known(connection, one, newspaper) for one in _pieces(batch)]
+
+
+def _pieces(batch: list[Offer | Rejection]) -> Iterator[Offered | Recorded | Rejection]:
+    for offer in batch:
+        if isinstance(offer, Rejection):
+            yield offer
+        else:
+            yield from pieces(offer)
+
+
+def _unless_known(
+    connection: sqlite3.Connection, one: Offered | Recorded | Rejection, newspaper: str
+) -> Arrival | Known:
+    """Ask before parsing where that can be: it is most of the work."""
+    if isinstance(one, Offered):
+        if _is_known(connection, one.piece, ""):
+            return Known(one.piece.path)
+        return _arrival(one, newspaper)
+    arrival = _arrival(one, newspaper)
+    brings_beads = isinstance(one, Recorded) and one.alignment is not None
+    if _is_known(connection, arrival.piece, arrival.record_sha256) and not brings_beads:
+        return Known(arrival.piece.path)
+    return arrival
+
+
+SAME_PIECE = " AND ".join(
+    f"{name} = ?" for name in "path member ordinal sha256 record_sha256 line encoding format".split()
+)
+
+
+def identity(piece: Piece, record_sha256: str) -> tuple[str | int, ...]:
+    """What a piece is known by, for SAME_PIECE."""
+    where = (piece.path, piece.member, piece.ordinal, piece.sha256, record_sha256)
+    return (*where, piece.line, piece.encoding, piece.format)
+
+
+def _is_known(connection: sqlite3.Connection, piece: Piece, record_sha256: str) -> bool:
+    rows = connection.execute(
+        f"SELECT 1 FROM pieces WHERE {SAME_PIECE} AND parser_version >= ? LIMIT 1",
+        (*identity(piece, record_sha256), piece.parser_version),
+    ).fetchall()  # all there is: a statement with a row left would hold its snapshot
+    return bool(rows)
+
+
+def _arrival(one: Offered | Recorded | Rejection, newspaper: str) -> Arrival:
+    if isinstance(one, Rejection):
+        return Arrival(_piece_without_text(one), "", None, one)
+    if isinstance(one, Recorded):
+        return _recorded(one, newspaper)
+    kept = KeptText(one.kept.cut, _notes_to_json(one.kept.notes), _compressed(one.kept.text))
+    found = outcome(one, newspaper)
+    return Arrival(one.piece, "", kept, _aligned(found) if isinstance(found, Article) else found)
+
+
+def _recorded(one: Recorded, newspaper: str) -> Arrival:
+    """A record as it came. One of another newspaper is rejected: its id would not be of this archive."""
+    article = one.article
+    if article.newspaper != newspaper:
+        reason = f"a record of {article.newspaper} in an archive of {newspaper}; ingest it into an archive of its own"
+        rejected = rejection(one.path, reason, member=one.member, line=one.line)
+        return Arrival(_piece_without_text(rejected), "", None, rejected)
+    line = article.to_json()
+    kept = KeptText(False, "[]", _compressed(line))
+    digest = hashlib.sha256(line.encode("utf-8")).hexdigest()
+    return Arrival(article.piece, digest, kept, _aligned(article, one.alignment))
+
+
+def _piece_without_text(one: Rejection) -> Piece:
+    """What a rejection that left no text is known by: where it was, and why."""
+    return Piece(
+        path=one.path,
+        member=one.member,
+        ordinal=one.ordinal,
+        line=one.line,
+        sha256=hashlib.sha256(f"{one.line} {one.reason}".encode()).hexdigest(),
+        bytes=0,
+        encoding="",
+        format="text",
+        parser_version=PARSER_VERSION,
+    )
+
+
+def _aligned(article: Article, alignment: Alignment | None = None) -> Made:
+    """An article as it is stored, with its beads: those it came with, or by length."""
+    record = made(article)
+    if alignment:
+        return record._replace(alignment=stored(alignment))
+    return record._replace(alignment=by_length(article)) if record.has_zh and record.has_en else record
+
+
+def made(article: Article) -> Made:
+    """An article as it is stored, but for its beads."""
+    sent = {
+        (side, one.agency, one.place)
+        for side, text in (("zh", article.zh), ("en", article.en))
+        for one in (text.datelines if text else ())
+    }
+    codes = {note.code for note in article.notes}
+    has_zh, has_en = article.zh is not None, article.en is not None
+    has_zh, has_en = has_zh and "no-original" not in codes, has_en and "no-translation" not in codes
+    line = article.to_json()
+    return Made(
+        id=article.id,
+        both_halves=has_zh and has_en,
+        date=str(article.date),
+        page=article.page,
+        section=article.section,
+        column=article.column,
+        has_zh=has_zh,
+        has_en=has_en,
+        article=article_hash(line),
+        json=line,
+        datelines=tuple(sorted(sent)),
+        alignment=None,
+    )
+
+
+def article_hash(line: str) -> str:
+    """Half a SHA-256 of a record but for where it came from, which is its last key."""
+    return hashlib.sha256(line.rpartition(',"piece":{')[0].encode("utf-8")).hexdigest()[:32]
+
+
+def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str) -> Made | Rejection:
+    """What this version's parser makes of a kept text; a record that came as one stays as it is."""
+    if record_sha256:
+        return _aligned(Article.from_json(decompress(kept.text)))
+    try:
+        offered = offered_again(text_as_offered(kept), piece)
+    except ParseError as error:
+        return rejection(piece.path, error.reason, member=piece.member, ordinal=piece.ordinal, line=piece.line)
+    found = outcome(offered, newspaper)
+    return _aligned(found) if isinstance(found, Article) else found
+
+
+def text_as_offered(kept: KeptText) -> Kept:
+    """A stored text, unpacked."""
+    notes = tuple(Note.model_validate(one) for one in json.loads(kept.notes))
+    return Kept(decompress(kept.text).decode("utf-8", "surrogatepass"), notes, bool(kept.cut))
+
+
+def _notes_to_json(notes: tuple[Note, ...]) -> str:
+    return json.dumps([note.model_dump() for note in notes], ensure_ascii=False) if notes else "[]"
+
+
+def _compressed(text: str) -> bytes:
+    return compress(text.encode("utf-8", "surrogatepass"), _LEVEL)

@@ -1,0 +1,166 @@
+"""`check`: proof that an archive is whole, by reading all of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from corpus_archive.errors import RecordError
+from corpus_archive.records import Alignment, Article, check_beads
+from corpus_archive.store.database import Database
+from corpus_archive.store.ledger import ledger
+from corpus_archive.store.ledger.arrivals import made, text_as_offered
+from corpus_archive.store.reading import ABOUT_THE_RECORD
+
+_HANDFUL = 500
+
+
+def problems(database: Database, on_progress: Callable[[int, int], object] | None = None) -> Iterator[str]:
+    """Yield what is wrong, a line each; nothing for an archive that is whole.
+
+    The file's own structure; the ledger (every piece has one outcome, each article one current piece and that the best
+    one); each kept text against its hash and size; each record against its schema, its spans, its piece and the columns
+    it is found by; beads against sentences. `on_progress` is told the pieces and records read and all there are.
+    """
+    with database.reading() as connection:
+        connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")  # a bad byte is one record's
+        try:
+            yield from _problems(connection, database.newspaper, on_progress)
+        except sqlite3.DatabaseError as error:
+            yield f"the file is damaged: {_one_line(error)}; restore it from a copy"
+
+
+def _problems(
+    connection: sqlite3.Connection, newspaper: str, on_progress: Callable[[int, int], object] | None
+) -> Iterator[str]:
+    damaged = False
+    for (said,) in connection.execute("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            damaged = True
+            yield f"the file is damaged: {' '.join(said.split())}; restore it from a copy"
+    if damaged:
+        return
+    for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"row {row} of {table} belongs to no row of {other}"
+    yield from _ledger(connection)
+    count = _Count(connection, on_progress)
+    yield from _texts(connection, count)
+    yield from _records(connection, newspaper, count)
+    yield from _alignments(connection)
+
+
+class _Count:
+    """Says how far the reading is."""
+
+    def __init__(self, connection: sqlite3.Connection, on_progress: Callable[[int, int], object] | None) -> None:
+        statement = "SELECT (SELECT count(*) FROM texts) + (SELECT count(*) FROM records)"
+        self.total = connection.execute(statement).fetchone()[0]
+        self.done = 0
+        self.on_progress = on_progress
+
+    def add(self, number: int) -> None:
+        self.done += number
+        if self.on_progress:
+            self.on_progress(self.done, self.total)
+
+
+def _ledger(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every piece has one outcome, and what is current is the best piece of its article."""
+    offered = connection.execute("SELECT count(*) FROM pieces").fetchone()[0]
+    outcomes = dict(connection.execute("SELECT outcome, count(*) FROM ledger GROUP BY outcome"))
+    if offered != sum(outcomes.values()):
+        yield f"the ledger does not add up: {offered} pieces offered, {outcomes} found"
+    records = connection.execute("SELECT count(*) FROM records").fetchone()[0]
+    if records != outcomes.get("current", 0):
+        yield f"{records} records, but {outcomes.get('current', 0)} current pieces"
+    best = f"""
+        WITH ranked AS (
+            SELECT id, number, row_number() OVER (PARTITION BY id ORDER BY {ledger.BEST_FIRST}) AS rank
+            FROM pieces WHERE id IS NOT NULL
+        )
+        SELECT ranked.id, ranked.number, records.piece
+        FROM ranked LEFT JOIN records ON records.id = ranked.id
+        WHERE rank = 1 AND records.piece IS NOT ranked.number
+    """
+    for id, number, held in connection.execute(best):
+        yield f"{id}: its record is of piece {held}, its best piece is {number}"
+    without = "SELECT number, path FROM pieces LEFT JOIN texts ON piece = number WHERE piece IS NULL AND bytes > 0"
+    for number, path in connection.execute(without):
+        yield f"piece {number} ({path}): its text is missing"
+
+
+def _texts(connection: sqlite3.Connection, count: _Count) -> Iterator[str]:
+    """Each kept text has the hash and the size of its piece."""
+    after = 0
+    while rows := ledger.kept_rows(connection, after, _HANDFUL):
+        for row in rows:
+            if problem := _text_problem(row):
+                yield f"piece {row[-1]} ({row[0]}): {problem}"
+        after = rows[-1][-1]
+        count.add(len(rows))
+
+
+def _text_problem(row: tuple[Any, ...]) -> str:
+    """What is wrong with one piece or its kept text, or nothing."""
+    try:
+        piece, record_sha256, kept = ledger.stored_piece(row)
+        data = text_as_offered(kept).text.encode("utf-8", "surrogatepass")
+    except Exception as error:  # noqa: BLE001 (whatever damage does to the libraries, it is one problem)
+        return f"its text cannot be unpacked: {_one_line(error)}"
+    if hashlib.sha256(data).hexdigest() != (record_sha256 or piece.sha256):
+        return "its text is not the one that was offered"
+    if not record_sha256 and len(data) != piece.bytes:
+        return f"{len(data)} bytes of text, {piece.bytes} were offered"
+    return ""
+
+
+def _records(connection: sqlite3.Connection, newspaper: str, count: _Count) -> Iterator[str]:
+    """Each record is valid, is found by what it says, and comes from its piece."""
+    statement = (
+        'SELECT records.id, records.date, records.page, records.section, records."column", records.zh, records.en, '
+        "records.article, records.json, pieces.path, pieces.member, pieces.ordinal, pieces.sha256, pieces.id, "
+        "records.number FROM records LEFT JOIN pieces ON pieces.number = records.piece ORDER BY records.number"
+    )
+    cursor = connection.execute(statement)
+    while rows := cursor.fetchmany(_HANDFUL):
+        for row in rows:
+            try:
+                yield from _record_problems(connection, row, newspaper)
+            except (RecordError, ValueError) as error:
+                yield f"{row[0]}: no valid record: {_one_line(error)}"
+        count.add(len(rows))
+
+
+def _record_problems(connection: sqlite3.Connection, row: tuple[Any, ...], newspaper: str) -> Iterator[str]:
+    """What is wrong with one record. Raises RecordError or another ValueError where it cannot be read."""
+    id, *columns, line, path, member, ordinal, sha256, piece_id, number = row
+    article = Article.from_json(line)
+    found = made(article)
+    if [found.id, *columns] != [id, *found[2:9]] or found.json != line or article.newspaper != newspaper:
+        yield f"{id}: the record is not what it is found by"
+    piece = article.piece
+    if (piece.path, piece.member, piece.ordinal, piece.sha256, id) != (path, member, ordinal, sha256, piece_id):
+        yield f"{id}: the record names another piece than the ledger ({path})"
+    held = connection.execute("SELECT side, agency, place FROM datelines WHERE record = ?", (number,))
+    if sorted(held) != list(found.datelines):
+        yield f"{id}: the datelines it is found by are not the record's"
+
+
+def _alignments(connection: sqlite3.Connection) -> Iterator[str]:
+    """Beads are of articles, and name sentences, that are there."""
+    for (id,) in connection.execute("SELECT id FROM alignments WHERE id NOT IN (SELECT id FROM records)"):
+        yield f"beads of {id}, which is not there"
+    statement = f"SELECT records.id, json, method, beads FROM records JOIN alignments ON {ABOUT_THE_RECORD}"
+    for id, line, method, beads in connection.execute(statement):
+        try:
+            alignment = Alignment.model_validate_json(json.dumps({"method": method, "beads": json.loads(beads)}))
+            check_beads(Article.from_json(line), alignment)
+        except ValueError as error:
+            yield f"{id}: its beads are damaged: {_one_line(error)}"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]

@@ -1,0 +1,157 @@
+"""From what is offered to the archive: workers parse, one writer writes, a batch is one transaction.
+
+Killed at any moment the archive is whole, and the next ingest goes on where this one was. The same dumps give the same
+archive in any order and with any number of workers.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from typing import NamedTuple
+
+from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath, find
+from corpus_archive.records import Piece, Rejection
+from corpus_archive.store.database import Database, transaction
+from corpus_archive.store.ledger import ledger
+from corpus_archive.store.ledger.arrivals import Arrival, KeptText, Known, Made, arrivals, made_again
+from corpus_archive.workers import in_order
+
+_BATCH_PIECES = 1000
+_BATCH_BYTES = 16 << 20
+_HANDFUL = 100  # offers looked up in the archive at a time
+
+
+class Taken(NamedTuple):
+    """What became of one piece: new to the archive or known before, and why it was rejected if it was."""
+
+    path: str
+    new: bool
+    rejection: Rejection | None = None
+
+
+def ingest(
+    database: Database,
+    paths: StrPath | Iterable[StrPath],
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    revise: bool = False,
+    on_skip: OnSkip | None = None,
+    on_progress: OnProgress | None = None,
+) -> Iterator[Taken]:
+    """Take in whatever lies at some paths; yield what became of each piece once its batch is written.
+
+    What is yielded is safe. `jobs`, `on_skip` and `on_progress` as in `dump.read`; any
+    `concurrent.futures.Executor` may do the parsing. With `revise` what is offered takes the place of what is there.
+    Raises SourceNotFound before anything is read, ArchiveError where nothing can be written.
+    """
+    offers = find(paths, on_skip=on_skip, on_progress=on_progress)
+    work = functools.partial(arrivals, database=database, revise=revise)
+    with database.writing() as connection:
+        revision = 0
+        if revise:
+            with transaction(connection):
+                revision = ledger.next_revision(connection)
+        found = in_order(offers, work, database.newspaper, jobs=jobs, executor=executor, handful=_HANDFUL)
+        for batch in _batches(found):
+            yield from _written(connection, batch, database.newspaper, revision)
+
+
+def _written(
+    connection: sqlite3.Connection, batch: list[Arrival | Known], newspaper: str, revision: int
+) -> list[Taken]:
+    """Write one batch, if there is anything to write, and say what became of it."""
+    arrived = [one for one in batch if isinstance(one, Arrival)]
+    new: Iterator[bool] = iter(())
+    if arrived:
+        with transaction(connection):
+            new = iter(ledger.write(connection, arrived, newspaper=newspaper, revision=revision))
+    return [
+        Taken(one.piece.path, next(new), one.result if isinstance(one.result, Rejection) else None)
+        if isinstance(one, Arrival)
+        else Taken(one.path, new=False)
+        for one in batch
+    ]
+
+
+def _batches(found: Iterable[Arrival | Known]) -> Iterator[list[Arrival | Known]]:
+    """Handfuls for a transaction each: large enough to be quick, small enough for memory and for others to wait."""
+    batch: list[Arrival | Known] = []
+    held = 0
+    for one in found:
+        batch.append(one)
+        if isinstance(one, Arrival):
+            held += len(one.kept.text) if one.kept else 0
+            held += len(one.result.json) if isinstance(one.result, Made) else 0
+        if len(batch) >= _BATCH_PIECES or held >= _BATCH_BYTES:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
+
+
+def reparse(
+    database: Database,
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    on_progress: Callable[[int, int], object] | None = None,
+) -> Iterator[Taken]:
+    """Parse every kept dump again, with this version's parser; yield what became of each.
+
+    Records that came as JSONL have no dump and stay as they are. `on_progress` is told the pieces read and all there
+    are. Killed, it leaves a whole archive, and can be run again.
+    """
+    with database.writing() as connection:
+        kept = _kept_dumps(connection, on_progress)
+        found = in_order(kept, _read_again, database.newspaper, jobs=jobs, executor=executor, handful=_HANDFUL)
+        while batch := list(itertools.islice(found, _BATCH_PIECES)):
+            with transaction(connection):
+                results = [(one.number, result) for one, result in batch]
+                changed = ledger.write_again(connection, results, newspaper=database.newspaper)
+            for (one, result), differs in zip(batch, changed, strict=True):
+                yield Taken(one.path, differs, result if isinstance(result, Rejection) else None)
+
+
+def _kept_dumps(connection: sqlite3.Connection, on_progress: Callable[[int, int], object] | None) -> Iterator[KeptDump]:
+    """Every kept dump, read in handfuls so that no long reading keeps the log from being emptied."""
+    total = connection.execute("SELECT count(*) FROM texts").fetchone()[0]
+    done = after = 0
+    while rows := ledger.kept_rows(connection, after, _HANDFUL):
+        for row in rows:
+            piece, record_sha256, kept = ledger.stored_piece(row)
+            if not record_sha256:
+                yield KeptDump(row[-1], piece, kept)
+        after = rows[-1][-1]
+        done += len(rows)
+        if on_progress:
+            on_progress(done, total)
+
+
+class KeptDump(NamedTuple):
+    """A piece with its kept text, on its way to a worker."""
+
+    number: int
+    piece: Piece
+    kept: KeptText
+
+    @property
+    def data(self) -> bytes:
+        """What it weighs on its way."""
+        return self.kept.text
+
+
+class ReadAgain(NamedTuple):
+    """The piece a result is of; its text stays with the worker."""
+
+    number: int
+    path: str
+
+
+def _read_again(batch: list[KeptDump], newspaper: str) -> list[tuple[ReadAgain, Made | Rejection]]:
+    """What this version's parser makes of kept dumps; for a worker process."""
+    return [(ReadAgain(one.number, one.piece.path), made_again(one.piece, "", one.kept, newspaper)) for one in batch]

@@ -1,0 +1,280 @@
+"""Pieces written, taken out, and settled: which of several pieces of one article is the current one.
+
+The order is of what the pieces are: revision, both halves present, parser version; ties go to the smallest hash, path,
+member and ordinal, and to a dump before a record. When a piece came plays no part.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from corpus_archive.errors import ArchiveError, ArticleNotFound
+from corpus_archive.records import PARSER_VERSION, Piece, Rejection
+from corpus_archive.store import reading
+from corpus_archive.store.database import Database
+from corpus_archive.store.ledger.arrivals import (
+    SAME_PIECE,
+    Arrival,
+    KeptText,
+    Made,
+    identity,
+    made_again,
+    text_as_offered,
+)
+
+BEST_FIRST = (
+    "revision DESC, both_halves DESC, parser_version DESC, sha256, path, member, ordinal, record_sha256, "
+    "line, encoding, format"
+)
+_PIECE = "path, member, ordinal, line, sha256, bytes, encoding, format, parser_version"
+
+
+def write(connection: sqlite3.Connection, batch: Iterable[Arrival], *, newspaper: str, revision: int = 0) -> list[bool]:
+    """Write pieces and settle the articles they are of; for each whether it was new to the archive.
+
+    A piece that is there is read anew: its record may have changed with the parser, its revision only grows.
+    """
+    fresh: dict[int, Made] = {}
+    touched: dict[str, None] = {}
+    new = []
+    for arrival in batch:
+        number, before = _find(connection, arrival)
+        if before is not None:
+            touched[before] = None
+        new.append(number is None)
+        number = (
+            _insert(connection, arrival, revision) if number is None else _update(connection, number, arrival, revision)
+        )
+        if isinstance(arrival.result, Made):
+            fresh[number] = arrival.result
+            touched[arrival.result.id] = None
+            _put_alignment(connection, arrival.result)
+    for id in touched:
+        settle(connection, id, newspaper, fresh)
+    return new
+
+
+def write_again(
+    connection: sqlite3.Connection, batch: Iterable[tuple[int, Made | Rejection]], *, newspaper: str
+) -> list[bool]:
+    """Note what the parser makes now of pieces that are there; for each whether that is anything else than before."""
+    fresh: dict[int, Made] = {}
+    touched: dict[str, None] = {}
+    changed = []
+    for number, result in batch:
+        row = connection.execute("SELECT id, reason FROM pieces WHERE number = ?", (number,)).fetchone()
+        if row is None:  # removed since it was read
+            changed.append(False)
+            continue
+        before, reason = row
+        held = connection.execute("SELECT json FROM records WHERE piece = ?", (number,)).fetchone()
+        id, _, reason_now, _ = _outcome_columns(result)
+        changed.append((before, reason) != (id, reason_now) or (held is not None and held[0] != result.json))
+        reread(connection, number, PARSER_VERSION, result)
+        if isinstance(result, Made):
+            fresh[number] = result
+        touched.update({one: None for one in (before, id) if one is not None})
+    for one in touched:
+        settle(connection, one, newspaper, fresh)
+    return changed
+
+
+def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[int, Made] | None = None) -> None:
+    """Make the record of one article that of its best piece, or none where no piece is left.
+
+    `fresh` holds what was just made of pieces, by number; others are made again from their kept text where needed.
+    """
+    best = f"SELECT number FROM pieces WHERE id = ? ORDER BY {BEST_FIRST} LIMIT 1"
+    while row := connection.execute(best, (id,)).fetchone():
+        (number,) = row
+        result: Made | Rejection | None = (fresh or {}).get(number)
+        if result is None:
+            if connection.execute("SELECT piece FROM records WHERE id = ?", (id,)).fetchone() == (number,):
+                return
+            result = _made_of(connection, number, newspaper)
+        if isinstance(result, Made) and result.id == id:
+            _put_record(connection, number, result)
+            _put_alignment(connection, result)
+            return
+        if isinstance(result, Made):  # by another parser's account it is another article
+            settle(connection, result.id, newspaper, {number: result})
+    for table in ("records", "alignments", "audits", "findings"):
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
+
+
+def reread(connection: sqlite3.Connection, number: int, parser_version: int, result: Made | Rejection) -> None:
+    """Note what the parser makes of a piece now; whoever calls settles the articles before and after."""
+    connection.execute(
+        "UPDATE pieces SET parser_version = ?, id = ?, both_halves = ?, reason = ?, reason_line = ? WHERE number = ?",
+        (parser_version, *_outcome_columns(result), number),
+    )
+
+
+def remove(connection: sqlite3.Connection, numbers: Iterable[int], newspaper: str) -> int:
+    """Take pieces out of the archive and settle their articles; how many pieces that were."""
+    touched: dict[str, None] = {}
+    removed = 0
+    for number in numbers:
+        row = connection.execute("SELECT id FROM pieces WHERE number = ?", (number,)).fetchone()
+        if row is None:
+            continue
+        connection.execute("DELETE FROM records WHERE piece = ?", (number,))
+        connection.execute("DELETE FROM pieces WHERE number = ?", (number,))
+        removed += 1
+        if row[0] is not None:
+            touched[row[0]] = None
+    for id in touched:
+        settle(connection, id, newspaper)
+    return removed
+
+
+def next_revision(connection: sqlite3.Connection) -> int:
+    """A revision above all before it."""
+    connection.execute("UPDATE settings SET value = CAST(value AS INTEGER) + 1 WHERE name = 'revision'")
+    return int(connection.execute("SELECT value FROM settings WHERE name = 'revision'").fetchone()[0])
+
+
+def kept_piece(connection: sqlite3.Connection, number: int) -> tuple[Piece, str, KeptText] | None:
+    """A piece, the hash of the record it came as (or empty), and its kept text; None where no text was kept."""
+    row = connection.execute(
+        f"SELECT {_PIECE}, record_sha256, cut, notes, text FROM pieces JOIN texts ON piece = number WHERE number = ?",
+        (number,),
+    ).fetchone()
+    return stored_piece(row) if row else None
+
+
+def stored_piece(row: tuple[Any, ...]) -> tuple[Piece, str, KeptText]:
+    """A row of `kept_rows`: the piece, the hash of the record it came as (or empty), its kept text.
+
+    Raises ValueError where the row is damaged.
+    """
+    piece = Piece.model_validate(dict(zip(_PIECE.split(", "), row, strict=False)))
+    record_sha256, cut, notes, text = row[9:13]
+    return piece, record_sha256, KeptText(bool(cut), notes, text)
+
+
+def kept_rows(connection: sqlite3.Connection, after: int, limit: int) -> list[tuple[Any, ...]]:
+    """The next pieces that have a text, in order of arrival, behind a number; the number is the last column."""
+    return connection.execute(
+        f"SELECT {_PIECE}, record_sha256, cut, notes, text, number FROM pieces JOIN texts ON piece = number "
+        "WHERE number > ? ORDER BY number LIMIT ?",
+        (after, limit),
+    ).fetchall()
+
+
+def _made_of(connection: sqlite3.Connection, number: int, newspaper: str) -> Made | Rejection:
+    """What a piece that was not current until now gives; noted, as the parser may be another by now."""
+    kept = kept_piece(connection, number)
+    if kept is None:
+        raise ArchiveError(f"piece {number}", "its text is missing; run: corpus-archive check")
+    piece, record_sha256, _ = kept
+    result = made_again(*kept, newspaper)
+    reread(connection, number, piece.parser_version if record_sha256 else PARSER_VERSION, result)
+    return result
+
+
+def _find(connection: sqlite3.Connection, arrival: Arrival) -> tuple[int | None, str | None]:
+    """The number of a piece that is there already, and the article it was of."""
+    piece = arrival.piece
+    row = connection.execute(
+        f"SELECT number, id FROM pieces WHERE {SAME_PIECE}", identity(piece, arrival.record_sha256)
+    ).fetchone()
+    return (row[0], row[1]) if row else (None, None)
+
+
+def _insert(connection: sqlite3.Connection, arrival: Arrival, revision: int) -> int:
+    piece = arrival.piece
+    cursor = connection.execute(
+        f"INSERT INTO pieces ({_PIECE}, record_sha256, revision, id, both_halves, reason, reason_line) "
+        f"VALUES ({', '.join('?' * 15)})",
+        (
+            piece.path,
+            piece.member,
+            piece.ordinal,
+            piece.line,
+            piece.sha256,
+            piece.bytes,
+            piece.encoding,
+            piece.format,
+            piece.parser_version,
+            arrival.record_sha256,
+            revision,
+            *_outcome_columns(arrival.result),
+        ),
+    )
+    number = cursor.lastrowid
+    assert number is not None
+    if arrival.kept:
+        connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", (number, *arrival.kept))
+    return number
+
+
+def _update(connection: sqlite3.Connection, number: int, arrival: Arrival, revision: int) -> int:
+    """A piece offered again: its revision only grows, and its record is what the parser makes of it now."""
+    connection.execute("UPDATE pieces SET revision = max(revision, ?) WHERE number = ?", (revision, number))
+    reread(connection, number, arrival.piece.parser_version, arrival.result)
+    return number
+
+
+def _outcome_columns(result: Made | Rejection) -> tuple[str | None, bool, str, int]:
+    """id, both_halves, reason, reason_line."""
+    if isinstance(result, Made):
+        return result.id, result.both_halves, "", 0
+    return None, False, result.reason, result.line
+
+
+def _put_record(connection: sqlite3.Connection, number: int, found: Made) -> None:
+    """Write or replace a record."""
+    held = connection.execute("SELECT number, piece, json FROM records WHERE id = ?", (found.id,)).fetchone()
+    if held is None:
+        cursor = connection.execute(
+            'INSERT INTO records (id, piece, date, page, section, "column", zh, en, article, json) '
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (found.id, number, *found[2:10]),
+        )
+        _put_datelines(connection, cursor.lastrowid, found)
+    elif (held[1], held[2]) != (number, found.json):
+        connection.execute(
+            'UPDATE records SET piece = ?, date = ?, page = ?, section = ?, "column" = ?, zh = ?, en = ?, article = ?, '
+            "json = ? WHERE number = ?",
+            (number, *found[2:10], held[0]),
+        )
+        connection.execute("DELETE FROM datelines WHERE record = ?", (held[0],))
+        _put_datelines(connection, held[0], found)
+
+
+def _put_datelines(connection: sqlite3.Connection, record: int | None, found: Made) -> None:
+    if found.datelines:
+        rows = [(record, *one) for one in found.datelines]
+        connection.executemany("INSERT INTO datelines VALUES (?, ?, ?, ?)", rows)
+
+
+def _put_alignment(connection: sqlite3.Connection, found: Made) -> None:
+    """Keep the beads of a record while that is the record: rather than those by length others, of these the greater.
+
+    So which are kept does not depend on what came first.
+    """
+    if found.alignment:
+        connection.execute(
+            "INSERT INTO alignments VALUES (?, ?, ?, ?) ON CONFLICT (id, article) DO UPDATE "
+            "SET method = excluded.method, beads = excluded.beads "
+            "WHERE (excluded.method NOT LIKE 'length-%', excluded.method, excluded.beads) "
+            "> (method NOT LIKE 'length-%', method, beads)",
+            (found.id, found.article, *found.alignment),
+        )
+
+
+def raw(database: Database, id: str) -> str:
+    """The dump of an article as it was offered.
+
+    Raises ArticleNotFound where there is no such article, or where it came as JSONL, without its dump.
+    """
+    reading.line(database, id)
+    with database.reading() as connection:
+        row = connection.execute("SELECT piece FROM records WHERE id = ?", (id,)).fetchone()
+        kept = kept_piece(connection, row[0]) if row else None
+    if kept is None or kept[1]:
+        raise ArticleNotFound(f"{id} came as a record, without its dump: there is nothing raw to show")
+    return text_as_offered(kept[2]).text

@@ -1,0 +1,81 @@
+"""Dispersion: a published example, and the parts against those of `frequencies`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus_archive import Archive, QueryError
+from corpus_archive.statistics import measures
+
+# Gries 2008, "Dispersions and adjusted frequencies in corpora", section 2: a corpus of five parts of ten words each;
+# the word a occurs 1, 2, 3, 4 and 5 times in them.
+PARTS = [
+    "b a m n i b e u p q",
+    "b a s a t b e w q n",
+    "b c a g a b e s t a",
+    "b a g h a b e a a t",
+    "b a h a a b e a x a",
+]
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Archive:
+    for number, text in enumerate(PARTS, start=1):
+        words = " ".join({"a": "apple"}.get(letter, letter * 3) for letter in text.split())
+        dump = f"Title: Part\nAuthor:\nDate: 195{number}-01-01\nPage: {number}\n\n{words}\n"
+        (tmp_path / f"{number}.md").write_text(dump, encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(sorted(tmp_path.glob("*.md")))
+    made.index()
+    return made
+
+
+def test_gries_example_has_the_published_dp(published: Archive) -> None:
+    found = published.dispersion("apple")
+    assert found.columns["hits"] == [1, 2, 3, 4, 5]
+    assert found.columns["words"] == [10] * 5
+    assert found.columns["expected"] == [0.2] * 5
+    assert found.columns["observed"] == pytest.approx([1 / 15, 2 / 15, 3 / 15, 4 / 15, 5 / 15], abs=1e-9)
+    # ½·(|1/15 − 3/15| + |2/15 − 3/15| + 0 + 1/15 + 2/15) = ½·6/15; over 1 − 1/5
+    assert found.summary == {"range": 5, "dp": 0.2, "dp_norm": 0.25}
+    assert found.said == "years 5 of 15 hits, 50 words; range 5; dp 0.2; dp_norm 0.25"
+
+
+def test_the_dispersion_beside_a_frequency_is_the_same(published: Archive) -> None:
+    (row,) = published.frequencies("apple")
+    assert (row["count"], row["articles"], row["dp"]) == (15, 5, 0.2)
+    words = {row["form"]: row["dp"] for row in published.frequencies(lang="en")}
+    assert words["apple"] == 0.2
+    assert words["bbb"] == 0.0  # twice in every part
+    assert words["xxx"] == pytest.approx(0.8)  # once in one of five
+
+
+@pytest.mark.parametrize("by", ["day", "month", "year", "decade", "page", "section", "article"])
+@pytest.mark.parametrize("query", ["lake", "湖水"])
+def test_the_parts_are_those_of_frequencies(part: Any, by: Any, query: str) -> None:
+    corpus, _ = part
+    found, parts = corpus.dispersion(query, by=by), corpus.frequencies(query, by=by)
+    unit = "words" if query == "lake" else "characters"
+    there = {row[by]: (row["hits"], row[unit], row["per_million"]) for row in parts if row[unit]}
+    assert {row[by]: (row["hits"], row[unit], row["per_million"]) for row in found} == there
+    assert sum(found.columns["expected"]) == pytest.approx(1, abs=1e-6)
+    assert sum(found.columns["observed"]) == pytest.approx(1, abs=1e-6)
+    hits, sizes = found.columns["hits"], found.columns[unit]
+    assert found.summary == {
+        "range": sum(count > 0 for count in hits),
+        "dp": round(float(measures.gries_dp(hits, sizes)), 4),
+        "dp_norm": round(float(measures.gries_dp_norm(hits, sizes)), 4),
+    }
+
+
+def test_without_a_hit_there_is_no_dp(published: Archive) -> None:
+    assert published.dispersion("pear").summary == {"range": 0}
+    assert published.dispersion("pear").columns["observed"] == [0.0] * 5
+
+
+def test_a_facet_that_is_no_partition_is_told(published: Archive) -> None:
+    with pytest.raises(QueryError, match="no parts by 'place'; say day, month, year"):
+        published.dispersion("apple", by="place")  # type: ignore[arg-type]

@@ -1,0 +1,89 @@
+"""N-grams against reading, run by run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from corpus_archive import Archive, QueryError
+from corpus_archive.analyses import ngrams
+
+
+def grams(run: list[str | None], size: int) -> Iterator[tuple[str, ...]]:
+    for at in range(len(run) - size + 1):
+        words = [word for word in run[at : at + size] if word is not None]
+        if len(words) == size:
+            yield tuple(words)
+
+
+def counted(articles: list[Any], size: int, side: str, zone: str, unit: str) -> tuple[Counter[Any], Counter[Any]]:
+    counts, ranges = Counter[Any](), Counter[Any]()
+    for one in articles:
+        here = [gram for run in one.words(side, zone, unit) for gram in grams(run, size)]
+        counts.update(here)
+        ranges.update(set(here))
+    return counts, ranges
+
+
+@pytest.mark.parametrize("at_once", [1 << 21, 5])  # in one go, and range by range
+@pytest.mark.parametrize(("size", "side", "zone", "unit"), [
+    (2, "zh", "body", "word"), (3, "zh", "both", "word"), (2, "en", "headline", "word"), (3, "en", "body", "lemma"),
+    (4, "en", "both", "word"), (5, "zh", "body", "word"),
+])  # fmt: skip
+def test_every_ngram_has_the_numbers_that_reading_gives(
+    part: Any, monkeypatch: pytest.MonkeyPatch, at_once: int, size: Any, side: Any, zone: Any, unit: Any
+) -> None:
+    monkeypatch.setattr(ngrams, "_AT_ONCE", at_once)
+    corpus, articles = part
+    counts, ranges = counted(articles, size, side, zone, unit)
+    found = corpus.ngrams(size, lang=side, zone=zone, unit=unit, least=2)
+    rows = [(tuple(row["ngram"].split(" ")), row["count"], row["articles"]) for row in found]
+    frequent = sorted((gram for gram in counts if counts[gram] >= 2), key=lambda gram: (-counts[gram], gram))
+    assert rows == [(gram, counts[gram], ranges[gram]) for gram in frequent]
+    assert found.denominators[f"{size}-grams in the text"] == counts.total()
+    rare = len(counts) - len(frequent)
+    said = f"{rare} {size}-grams that occur fewer than 2 times are left out"
+    assert found.left_out[:1] == ((said,) if rare else ())
+
+
+def test_a_pattern_in_cql_is_matched_as_a_whole(part: Any) -> None:
+    corpus, articles = part
+    counts, _ = counted(articles, 2, "en", "body", "word")
+    found = corpus.ngrams(2, '[word="the"%c] []{0,3}', lang="en", least=1)
+    expected = {" ".join(gram): count for gram, count in counts.items() if gram[0] == "the"}
+    assert dict(zip(found.columns["ngram"], found.columns["count"], strict=True)) == expected
+
+
+@pytest.mark.parametrize("size", [2, 3])
+def test_a_word_or_phrase_is_in_every_ngram(part: Any, size: int) -> None:
+    corpus, articles = part
+    counts, _ = counted(articles, size, "en", "body", "word")
+    for asked in ("lake", "the lake"):
+        found = corpus.ngrams(size, asked, least=1)
+        expected = {" ".join(gram): count for gram, count in counts.items() if f" {asked} " in f" {' '.join(gram)} "}
+        assert dict(zip(found.columns["ngram"], found.columns["count"], strict=True)) == expected
+
+
+def test_chinese_words_are_parted_by_a_blank(invented: tuple[Archive, list[Any]]) -> None:
+    found = invented[0].ngrams(2, "渔民", least=1)
+    assert all("渔民" in gram.split(" ") and len(gram.split(" ")) == 2 for gram in found.columns["ngram"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"size": 1}, "say a size of 2 to 5"),
+        ({"size": 6}, "say a size of 2 to 5"),
+        ({"least": 0}, "at least once"),
+        ({"pattern": '[word="湖水"]'}, "no match of the query has 2 tokens"),
+        ({"pattern": "[] []"}, "nothing but any token"),
+        ({"unit": "letter"}, "nothing is counted by 'letter'"),
+        ({"zone": "title"}, "no zone 'title'"),
+    ],
+)
+def test_a_mistake_is_told(invented: tuple[Archive, list[Any]], asked: dict[str, Any], said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        invented[0].ngrams(**asked)

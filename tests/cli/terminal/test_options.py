@@ -1,0 +1,125 @@
+"""Options that several verbs share: declared once, there for each, and what they give."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from corpus_archive import Archive
+from corpus_archive.cli import application
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.options import Format, Output
+from corpus_archive.corpus import Corpus
+
+SELECTION = ("--archive", "--after", "--before", "--page", "--section", "--column", "--place", "--agency", "--side")
+OUTPUT = ("--format", "--out", "--limit")
+
+
+def help_of(verb: str) -> str:
+    done = CliRunner().invoke(
+        application(verb), [verb, "--help"], env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1"}
+    )
+    assert done.exit_code == 0
+    return done.stdout
+
+
+@pytest.mark.parametrize("verb", ["info", "search", "export"])
+def test_a_verb_about_articles_has_every_option_of_a_selection(verb: str) -> None:
+    shown = help_of(verb)
+    assert [option for option in SELECTION if f"{option} " not in shown] == []
+    assert "CORPUS_ARCHIVE" in shown
+    assert "data/archive" in shown
+
+
+@pytest.mark.parametrize("verb", ["info", "search"])
+def test_a_verb_with_rows_has_every_option_of_output(verb: str) -> None:
+    shown = help_of(verb)
+    assert [option for option in OUTPUT if f"{option} " not in shown] == []
+
+
+@pytest.mark.parametrize("verb", ["ingest", "reparse", "remove", "check", "show", "cite"])
+def test_a_verb_about_an_archive_names_it_like_the_others(verb: str) -> None:
+    shown = help_of(verb)
+    assert "--archive" in shown
+    assert "-a " in shown
+    assert "CORPUS_ARCHIVE" in shown
+
+
+def test_a_shared_option_is_explained_in_the_same_words_everywhere() -> None:
+    said = "From this day, month or year on: 1958, 1958-09."
+    assert all(said in help_of(verb) for verb in ("info", "search", "export"))
+
+
+def test_a_grouped_verb_is_given_the_things_and_not_the_options() -> None:
+    given: list[object] = []
+
+    def verb(output: Output, more: bool = False) -> None:
+        given.extend((output, more))
+
+    grouped = options.grouped(verb)
+    assert list(inspect.signature(grouped).parameters) == ["format", "out", "limit", "quiet", "more"]
+    grouped(format=Format.csv, out=None, limit=3, quiet=False, more=True)
+    assert given == [Output(Format.csv, None, 3), True]
+
+
+def test_a_grouped_verb_may_take_a_corpus(tmp_path: Path, dump: Callable[..., str]) -> None:
+    (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
+    (tmp_path / "b.md").write_text(dump("    炉火通红。", date="1958-10-24"), encoding="utf-8")
+    given: list[Corpus] = []
+
+    def verb(corpus: Corpus) -> None:
+        given.append(corpus)
+
+    nothing = dict.fromkeys(inspect.signature(options.grouped(verb)).parameters)
+    options.grouped(verb)(**{**nothing, "archive": str(tmp_path)})
+    options.grouped(verb)(**{**nothing, "archive": str(tmp_path), "after": "1957", "page": []})
+    whole, part = given
+    assert isinstance(whole, Archive)
+    assert (len(whole), len(part)) == (2, 1)
+    assert str(part.selection) == "after=1957-01-01"
+
+
+def test_what_of_a_passing_archive_cannot_be_read_is_announced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.md").write_text("nothing", encoding="utf-8")
+    assert len(options.opened(str(tmp_path))) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"rejected: {tmp_path.name}/a.md, line 1: ")
+
+
+@pytest.mark.parametrize(
+    ("format", "out", "expected"),
+    [
+        (None, None, Format.table),
+        (None, "a.csv", Format.csv),
+        (None, "a.tsv", Format.tsv),
+        (None, "a.b.jsonl", Format.jsonl),
+        (None, "a.parquet", Format.parquet),
+        (Format.csv, "a.txt", Format.csv),
+        (Format.jsonl, None, Format.jsonl),
+        (Format.parquet, "a", Format.parquet),
+    ],
+)
+def test_the_format_is_what_is_said_or_the_name_of_the_file(
+    format: Format | None, out: str | None, expected: Format
+) -> None:
+    path = Path(out) if out else None
+    assert options.output(format=format, out=path) == Output(expected, path, None)
+
+
+@pytest.mark.parametrize("out", ["a", "a.txt", "a.xlsx", "csv"])
+def test_a_name_that_says_no_format_is_a_wrong_command(out: str) -> None:
+    with pytest.raises(typer.BadParameter, match=r"end its name in \.csv, \.tsv, \.jsonl or \.parquet, or say"):
+        options.output(out=Path(out))
+
+
+def test_parquet_wants_a_file() -> None:
+    with pytest.raises(typer.BadParameter, match=r"parquet is no text: say --out FILE\.parquet"):
+        options.output(format=Format.parquet)

@@ -1,0 +1,125 @@
+"""`freq`, `trend` and `collocates`: bars on the terminal, and charts in files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from corpus_archive import Archive
+from corpus_archive.cli import application
+from corpus_archive.cli.verbs import analyses
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+SAMPLE = Path(__file__).resolve().parents[3] / "data" / "sample"
+CHARTED = [("trend", "合作社"), ("freq", "合作*"), ("freq",), ("collocates", "合作社")]
+
+
+@pytest.fixture(scope="module")
+def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample newspaper, indexed."""
+    folder = tmp_path_factory.mktemp("lake") / "archive"
+    made = Archive.create(folder, "hbrb")
+    made.ingest(SAMPLE)
+    made.index()
+    return folder
+
+
+def test_each_form_has_a_bar_as_long_as_its_count(here: Run, lake: Path) -> None:
+    done = here("freq", "--limit", "3", "--archive", lake)
+    head, *lines = done.stdout.splitlines()
+    assert head.split() == ["form", "count", "per_million", "articles", "dp"]
+    assert [line.split()[:2] for line in lines] == [["的", "806"], ["了", "378"], ["在", "186"]]
+    assert [line.count("█") for line in lines] == [22, 11, 6]
+
+
+def test_bars_stand_below_each_other_within_80_columns(here: Run, lake: Path) -> None:
+    for query in ('[word="合.*"] []{2}', '[lemma="cooperative"] []{4}'):
+        lines = here("freq", query, "--archive", lake).stdout.splitlines()
+        assert max(map(cell_len, lines)) <= 80
+        assert len({cell_len(line.split("█")[0]) for line in lines if "█" in line}) == 1
+
+
+def test_what_occurs_at_all_has_a_bar() -> None:
+    assert [len(analyses._bar(value, 1000)) for value in (0, 0.01, 1, 500, 1000)] == [0, 1, 1, 11, 22]
+    assert analyses._bar(0, 0) == ""
+
+
+def test_rows_for_programs_have_no_bars(here: Run, lake: Path) -> None:
+    assert "█" not in here("freq", "--format", "csv", "--archive", lake).stdout
+
+
+@pytest.mark.parametrize("command", CHARTED)
+@pytest.mark.parametrize("suffix", ["svg", "html"])
+def test_a_chart_is_drawn_beside_the_rows(
+    here: Run, lake: Path, tmp_path: Path, command: tuple[str, ...], suffix: str
+) -> None:
+    pytest.importorskip("altair")
+    plain = here(*command, "--archive", lake)
+    done = here(*command, "--archive", lake, "--plot", f"chart.{suffix}", cwd=tmp_path)
+    assert done.stdout == plain.stdout
+    assert done.stderr == f"plot: chart.{suffix}\n{plain.stderr}"
+    assert [path.name for path in tmp_path.iterdir()] == [f"chart.{suffix}"]
+    assert "<svg" in (tmp_path / f"chart.{suffix}").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", CHARTED)
+def test_another_ending_is_a_wrong_command(run: Run, lake: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = run(*command, "--archive", lake, "--plot", "chart.pdf", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert all(ending in done.stderr for ending in (".svg", ".html", ".png"))
+
+
+def test_a_chart_that_cannot_be_written_leaves_no_rows_and_the_old_file(
+    here: Run, lake: Path, tmp_path: Path, error: Callable[..., str]
+) -> None:
+    pytest.importorskip("altair")
+    said = error(here("freq", "--archive", lake, "--plot", tmp_path / "none" / "a.svg"))
+    assert said.endswith("none: no such folder; make it first")
+
+
+WITHOUT = """
+import sys
+sys.modules["altair"] = None
+from corpus_archive.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("command", CHARTED)
+def test_without_the_extra_only_the_chart_is_missing(lake: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", WITHOUT, *command, "--archive", str(lake), *arguments],
+            capture_output=True, encoding="utf-8", check=False, cwd=tmp_path, env={**os.environ, "COLUMNS": "80"},
+        )  # fmt: skip
+
+    assert run().returncode == 0
+    done = run("--plot", "chart.svg")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == ("corpus-archive: altair is not installed; run: pip install 'corpus-archive[plot]'\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_chart_nothing_that_draws_is_loaded(lake: Path) -> None:
+    code = (
+        "import sys; from corpus_archive.cli import application;"
+        "application()(standalone_mode=False); print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "trend", "合作社", "--archive", str(lake)],
+        capture_output=True, encoding="utf-8", check=True, env={**os.environ, "COLUMNS": "80"},
+    )  # fmt: skip
+    assert not {"altair", "vl_convert"} & set(done.stdout.split())
+
+
+def test_every_verb_with_a_chart_has_the_same_option() -> None:
+    callbacks = [command.callback for command in application().registered_commands if command.callback]
+    drawn = {one.__name__: one.__annotations__["plot"] for one in callbacks if "plot" in one.__annotations__}
+    assert {"freq", "trend", "collocates"} <= set(drawn)
+    assert len({id(option) for option in drawn.values()}) == 1

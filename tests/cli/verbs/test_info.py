@@ -1,0 +1,204 @@
+"""`info`: what is in an archive and what is not, for people and for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from corpus_archive import Archive
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+SAMPLE = Path(__file__).resolve().parents[3] / "data" / "sample"
+
+
+@pytest.fixture(scope="module")
+def lake(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The sample newspaper, 81 articles, and a file that is no dump."""
+    folder = tmp_path_factory.mktemp("lake")
+    (folder / "bad.md").write_text("nothing", encoding="utf-8")
+    made = Archive.create(folder / "archive", "hbrb")
+    made.ingest([SAMPLE, folder / "bad.md"])
+    return made
+
+
+@pytest.mark.smoke
+def test_the_whole_picture(run: Run, lake: Archive) -> None:
+    done = run("info", "--archive", lake.folder)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert done.stdout.startswith("hbrb, 81 articles, 1946-05-14 to 2003-11-25\n")
+    assert "pieces     82 = current 81 + duplicate 0 + superseded 0 + rejected 1\n" in done.stdout
+    assert "languages  both 79 · only Chinese 1 · only English 1\n" in done.stdout
+    assert "info --rejected says what was rejected and why" in done.stdout
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert ["1958", "8", "8", "357"] in [row[:4] for row in rows]
+    assert ["1959", "0", "0", "365"] in rows
+
+
+def test_gaps_are_told_with_the_longest_first(here: Run, lake: Archive) -> None:
+    said = " ".join(here("info", "--archive", lake.folder).stdout.split())
+    gaps = lake.missing_issues()
+    assert f"missing {sum(gaps.columns['days']):,} days without an issue, longest: 1961-03-17 to 1966-01-01, " in said
+    assert f"and {gaps.total - 5} more gaps (info --missing)" in said
+
+
+def test_no_line_is_wider_than_80_columns(here: Run, lake: Archive) -> None:
+    for more in ([], ["--limit", "0"], ["--after", "1989", "--before", "1989"], ["--place", "湖滨"]):
+        shown = here("info", "--archive", lake.folder, *more).stdout.splitlines()
+        named = [line for line in shown if str(lake.folder) not in line]
+        assert max(map(cell_len, named)) <= 80
+
+
+def test_a_selection_is_pictured_alone(here: Run, lake: Archive) -> None:
+    done = here("info", "--archive", lake.folder, "--after", "1958-10-02", "--before", "1958-10-02")
+    assert "\nno day between the first and the last is without an issue\n" in done.stdout
+    shown = here("info", "--archive", lake.folder, "--place", "湖滨").stdout
+    assert f"hbrb, {len(lake.select(place='湖滨'))} articles" in shown
+    assert "days without such an article" in shown
+
+
+def test_an_empty_selection_has_no_tables(here: Run, lake: Archive) -> None:
+    done = here("info", "--archive", lake.folder, "--after", "2010")
+    assert done.returncode == 0
+    assert done.stdout.startswith("hbrb, 0 articles\n")
+    assert "year" not in done.stdout
+
+
+def test_limit_says_how_many_values_of_each_table(here: Run, lake: Archive) -> None:
+    places = lake.counts("place").total
+    assert f"and {places - 2} more (info --by place)" in here("info", "--archive", lake.folder, "-n", "2").stdout
+    assert " more (info" not in here("info", "--archive", lake.folder, "-n", "0").stdout
+
+
+@pytest.mark.parametrize("by", ["year", "place"])
+def test_one_table_alone_and_all_of_it(here: Run, lake: Archive, by: str) -> None:
+    done = here("info", "--archive", lake.folder, "--by", by)
+    counted = lake.counts(by)  # type: ignore[arg-type]
+    head, *rows = done.stdout.splitlines()
+    assert head.split() == list(counted.columns)
+    assert [row.rsplit(None, len(counted.columns) - 1)[0].strip() for row in rows] == list(
+        map(str, counted.columns[by])
+    )
+    assert done.stderr == f"{counted.said}\n"
+    assert max(map(cell_len, done.stdout.splitlines())) <= 80
+
+
+def test_a_limit_on_a_table_is_said(here: Run, lake: Archive) -> None:
+    done = here("info", "--archive", lake.folder, "--by", "place", "--limit", "3")
+    total = lake.counts("place").total
+    assert len(done.stdout.splitlines()) == 4
+    assert done.stderr == f"places {total}; showing 3 of {total}\n"
+
+
+def test_missing_days_as_csv(here: Run, lake: Archive) -> None:
+    done = here("info", "--archive", lake.folder, "--missing", "--format", "csv", "--after", "1958-10")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    expected = lake.select(after="1958-10").missing_issues()
+    assert rows == [{name: str(value) for name, value in row.items()} for row in expected]
+    assert done.stderr.startswith(f"gaps {expected.total} (after=1958-10-01)\n")
+
+
+def test_gaps_as_a_table_of_80_columns(here: Run, lake: Archive) -> None:
+    done = here("info", "--archive", lake.folder, "--gaps", "--after", "1958", "--before", "1958")
+    found = lake.select(after="1958", before="1958").completeness()
+    head, *rows = done.stdout.splitlines()
+    assert head.split() == ["kind", "first", "last", "what"]
+    assert rows[0].split() == ["missing", "month", "1958-01-01", "1958-01-31", "no", "issue", "in", "1958-01"]
+    assert len(rows) == found.total
+    assert max(map(cell_len, done.stdout.splitlines())) <= 80
+    assert done.stderr.splitlines() == [found.said, *found.left_out]
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl"])
+def test_gaps_for_programs(here: Run, lake: Archive, format: str) -> None:
+    done = here("info", "--archive", lake.folder, "--gaps", "--format", format)
+    lines = done.stdout.splitlines()
+    rows = [json.loads(line) for line in lines] if format == "jsonl" else list(csv.DictReader(lines))
+    assert rows == [{name: str(value) for name, value in row.items()} for row in lake.completeness()]
+
+
+def test_a_limit_on_the_gaps_is_said(here: Run, lake: Archive) -> None:
+    done = here("info", "--archive", lake.folder, "--gaps", "--limit", "2")
+    assert len(done.stdout.splitlines()) == 3
+    assert f"; showing 2 of {lake.completeness().total}; " in done.stderr
+
+
+def test_rejections_as_jsonl(here: Run, lake: Archive) -> None:
+    done = here("info", "--archive", lake.folder, "--rejected", "--format", "jsonl")
+    assert json.loads(done.stdout) == {
+        "path": "bad.md",
+        "member": "",
+        "line": 1,
+        "reason": next(lake.rejections()).reason,
+    }
+    assert done.stderr == "rejections 1\n"
+
+
+def test_everything_as_rows_for_programs(here: Run, lake: Archive) -> None:
+    done = here("info", "--archive", lake.folder, "--format", "jsonl")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert all(list(row) == ["facet", "value", "count", "issues", "missing"] for row in rows)
+    assert {row["value"]: row["count"] for row in rows if row["facet"] == "pieces"} == lake.outcomes()
+    assert sum(row["count"] for row in rows if row["facet"] == "year") == 81
+    assert sum(row["count"] for row in rows if row["facet"] == "section") == 81
+    assert {"facet": "year", "value": "1958", "count": 8, "issues": 8, "missing": 357} in rows
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "jsonl", "parquet"])
+def test_a_table_is_written_to_a_file_by_its_name(here: Run, lake: Archive, tmp_path: Path, ending: str) -> None:
+    polars = pytest.importorskip("polars")
+    out = tmp_path / f"years.{ending}"
+    done = here("info", "--archive", lake.folder, "--by", "year", "--out", out)
+    assert (done.returncode, done.stdout) == (0, "")
+    read = {
+        "csv": polars.read_csv,
+        "tsv": lambda path: polars.read_csv(path, separator="\t"),
+        "jsonl": polars.read_ndjson,
+        "parquet": polars.read_parquet,
+    }[ending]
+    assert read(out).to_dicts() == list(lake.counts("year"))
+    assert [path.name for path in tmp_path.iterdir()] == [out.name]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--by", "year", "--missing"], "--by and --missing: ask for one table at a time"),
+        (["--missing", "--gaps"], "--missing and --gaps: ask for one table at a time"),
+        (["--missing", "--rejected"], "--missing and --rejected: ask for one table at a time"),
+        (["--after", "1958-13"], "there is no 1958-13; write 1958, 1958-09 or 1958-09-30"),
+        (["--before", "yesterday"], "no date: 'yesterday'; write 1958, 1958-09 or 1958-09-30"),
+        (["--after", "1959", "--before", "1958"], "after 1959-01-01 and before 1958-12-31 leave no day; exchange them"),
+        (["--page", "0"], "page 0: pages are whole numbers from 1"),
+    ],
+)
+def test_what_cannot_be_meant_is_one_line(
+    here: Run, lake: Archive, arguments: list[str], said: str, error: Callable[..., str]
+) -> None:
+    assert error(here("info", "--archive", lake.folder, *arguments)) == said
+
+
+def test_where_no_archive_is_one_line_says_how_to_make_it(here: Run, tmp_path: Path, error: Callable[..., str]) -> None:
+    said = error(here("info", "--archive", "nowhere", cwd=tmp_path))
+    assert said == "nowhere: no archive there; make one with: corpus-archive ingest DUMPS --archive nowhere"
+
+
+def test_a_folder_of_dumps_is_an_archive_and_what_is_none_in_it_is_told(here: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("nothing", encoding="utf-8")
+    done = here("info", "--archive", tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.startswith(f"rejected: {tmp_path.name}/a.md, line 1: no header")
+    assert done.stdout.startswith("rmrb, 0 articles\n")
+
+
+def test_summer_time_is_told(here: Run, lake: Archive) -> None:
+    said = "dates in summer time may be a day early (the likely ones are the day after): 1989-04-16 to 1989-09-16"
+    done = here("info", "--archive", lake.folder, "--after", "1989", "--before", "1989")
+    assert said in " ".join(done.stdout.split())

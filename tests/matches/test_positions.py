@@ -1,0 +1,78 @@
+"""Hits by article and zone, and what they are to be divided by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus_archive import Archive, QueryError
+from corpus_archive.matches.positions import Sizes, occurrences, sizes
+from corpus_archive.query.selection import selection
+from corpus_archive.query.syntax import parsed
+from corpus_archive.records import Side
+from corpus_archive.store.index.building import build
+from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.selection import Selection
+
+
+@pytest.fixture
+def archive(tmp_path: Path, dump: Callable[..., str]) -> Archive:
+    dumps = tmp_path / "dumps"
+    dumps.mkdir()
+    for number, (zh, en, page) in enumerate(
+        [("湖水，湖水。", "The lake, the lake.", 1), ("上涨。", "Lake 5.", 2), ("湖水下降。", "", 2)], start=1
+    ):
+        text = dump(f"    {zh}", en, heading="湖水", title="Lake", date=f"195{number}-01-01", page=f"第{page}版()")
+        (dumps / f"{number}.md").write_text(text, encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(dumps)
+    build(made.database)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("zone", "articles", "zones"),
+    [
+        ("body", [0, 0, 2], [1, 1, 5]),
+        ("headline", [0, 1, 2], [0, 2, 4]),
+        ("both", [0, 0, 0, 1, 2, 2], [0, 1, 1, 2, 4, 5]),
+    ],
+)
+def test_a_hit_knows_its_article_and_its_zone(
+    archive: Archive, zone: str, articles: list[int], zones: list[int]
+) -> None:
+    (found,) = occurrences(archive.database, Selection(), parsed("湖水"), zone)  # type: ignore[arg-type]
+    assert (found.articles.tolist(), found.zones.tolist()) == (articles, zones)
+
+
+def test_only_hits_of_the_selection_are_given(archive: Archive) -> None:
+    (found,) = occurrences(archive.database, selection(page=2), parsed("湖水"), "both")
+    assert found.articles.tolist() == [1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("side", "zone", "expected"),
+    [
+        ("zh", "body", Sizes(3, 5, 14)),
+        ("zh", "headline", Sizes(3, 3, 6)),
+        ("en", "body", Sizes(3, 6, 22)),
+        ("en", "both", Sizes(3, 9, 34)),
+    ],
+)
+def test_sizes_are_articles_words_that_are_no_punctuation_and_characters_that_are_no_blanks(
+    archive: Archive, side: Side, zone: str, expected: Sizes
+) -> None:
+    assert sizes(index_of(archive.database), Selection(), side, zone) == expected  # type: ignore[arg-type]
+
+
+def test_sizes_of_the_parts_add_up_to_the_whole(archive: Archive) -> None:
+    index = index_of(archive.database)
+    parts = [sizes(index, selection(page=page), "zh", "both") for page in (1, 2, 3)]
+    assert Sizes(*map(sum, zip(*parts, strict=True))) == sizes(index, Selection(), "zh", "both")
+
+
+def test_a_zone_that_is_none_is_said(archive: Archive) -> None:
+    with pytest.raises(QueryError, match="no zone 'title'; say headline, body, both"):
+        occurrences(archive.database, Selection(), parsed("湖水"), "title")  # type: ignore[arg-type]

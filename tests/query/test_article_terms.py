@@ -1,0 +1,154 @@
+"""Queries of words: what each means, and every mistake with its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus_archive import QueryError
+from corpus_archive.query.article_terms import And, Node, Not, Or, Term, all_terms, matches, parsed, wanted_terms
+
+A, B, C, D = (Term(letter, "en") for letter in "abcd")
+
+
+@pytest.mark.parametrize(
+    ("query", "tree"),
+    [
+        ("a", A),
+        ("  a  ", A),
+        ("a b", And((A, B))),
+        ("a AND b", And((A, B))),
+        ("a\u3000b\tc\nd", And((A, B, C, D))),
+        ("a OR b", Or((A, B))),
+        ("a|b", Or((A, B))),
+        ("a OR b OR c", Or((A, B, C))),
+        ("a b OR c d", Or((And((A, B)), And((C, D))))),
+        ("a AND b OR c", Or((And((A, B)), C))),
+        ("a OR b AND c", Or((A, And((B, C))))),
+        ("a b|c", And((A, Or((B, C))))),
+        ("NOT a", Not(A)),
+        ("a NOT b", And((A, Not(B)))),
+        ("a AND NOT b", And((A, Not(B)))),
+        ("a OR NOT b", Or((A, Not(B)))),
+        ("NOT a b", And((Not(A), B))),
+        ("NOT a OR b", Or((Not(A), B))),
+        ("NOT a|b", Not(Or((A, B)))),
+        ('"a b"', Term("a b", "en")),
+        ("“a b”", Term("a b", "en")),
+        ('"a b" c', And((Term("a b", "en"), C))),
+        ('a"b c"d', And((A, Term("b c", "en"), D))),
+        ('NOT "a b"', Not(Term("a b", "en"))),
+        ('"a|b"', Term("a|b", "en")),
+        ('"“a”"', Term("“a”", "en")),
+    ],
+)
+def test_a_query_means(query: str, tree: Node) -> None:
+    assert parsed(query) == tree
+
+
+@pytest.mark.parametrize("word", ["and", "Or", "not", '"AND"', "“OR”", '"NOT"', "ANDES", "NOTE"])
+def test_only_bare_capitals_are_keywords(word: str) -> None:
+    assert parsed(word) == Term(word.strip('"“”'), "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("钢铁", "zh"),
+        ("T34坦克", "zh"),
+        ("一九五○", "zh"),
+        ("㐀", "zh"),
+        ("𠀀", "zh"),
+        ("steel", "en"),
+        ("ＵＮ", "en"),
+        ("мир", "en"),
+    ],
+)
+def test_the_script_says_the_language(text: str, side: str) -> None:
+    assert parsed(text) == (text, side)
+
+
+def test_terms_of_one_query_may_be_of_two_languages() -> None:
+    assert parsed("钢铁|steel NOT 上海") == And(
+        (Or((Term("钢铁", "zh"), Term("steel", "en"))), Not(Term("上海", "zh")))
+    )
+
+
+def test_a_side_that_is_given_is_that_of_every_term() -> None:
+    assert parsed("钢铁 NOT steel|1958", "zh") == And(
+        (Term("钢铁", "zh"), Not(Or((Term("steel", "zh"), Term("1958", "zh")))))
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "what", "at"),
+    [
+        ('a "b', "this quotation mark has no partner", 3),
+        ("“a", "this quotation mark has no partner", 1),
+        ('a b"', "this quotation mark has no partner", 4),
+        ("“a“", "this quotation mark has no partner", 1),
+        ("OR a", "nothing before OR", 1),
+        ("a OR OR b", "nothing before OR", 6),
+        ("AND a", "nothing before AND", 1),
+        ("a OR AND b", "nothing before AND", 6),
+        ("a OR", "nothing behind OR", 3),
+        ("a  AND  ", "nothing behind AND", 4),
+        ("a NOT", "nothing to deny behind NOT", 3),
+        ("a NOT NOT b", "nothing to deny behind NOT", 3),
+        ("NOT OR a", "nothing to deny behind NOT", 1),
+        ("a ……", "no letter, figure or character to look for", 3),
+        ("a|", "no letter, figure or character to look for", 1),
+        ("a b||c", "no letter, figure or character to look for", 3),
+        ('a "" b', "no letter, figure or character to look for", 4),
+        ("钢铁 NOT *", "no letter, figure or character to look for", 8),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(query: str, what: str, at: int) -> None:
+    with pytest.raises(QueryError) as raised:
+        parsed(query)
+    assert str(raised.value) == f"{what}, at character {at} of the query: {query[: at - 1]}»{query[at - 1 :]}"
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\u3000\n"])
+def test_an_empty_query_is_told_what_to_try(query: str) -> None:
+    with pytest.raises(QueryError, match="an empty query; try a word"):
+        parsed(query)
+
+
+def test_a_query_error_is_a_value_error() -> None:
+    with pytest.raises(ValueError, match="nothing before"):
+        parsed("OR")
+
+
+@given(st.text(st.sampled_from('ab钢铁1 "“”|*AND OR\n\u3000'), max_size=20) | st.text(max_size=20))
+def test_any_string_is_a_query_or_a_query_error(query: str) -> None:
+    try:
+        tree = parsed(query)
+    except QueryError:
+        return
+    assert all(any(map(str.isalnum, term.text)) for term in all_terms(tree))
+    assert set(wanted_terms(tree)) <= set(all_terms(tree))
+
+
+@st.composite
+def nodes(draw: st.DrawFn) -> tuple[str, list[list[tuple[bool, str]]]]:
+    """A query, and its alternatives as lists of (denied, word)."""
+    words = st.tuples(st.booleans(), st.sampled_from("abcd"))
+    alternatives = draw(st.lists(st.lists(words, min_size=1, max_size=4), min_size=1, max_size=3))
+    blanks = draw(st.sampled_from([" ", " AND ", "  "]))
+    texts = [blanks.join(f"NOT {word}" if denied else word for denied, word in one) for one in alternatives]
+    return " OR ".join(texts), alternatives
+
+
+@given(nodes(), st.sets(st.sampled_from("abcd")))
+def test_not_binds_closest_then_and_then_or(made: tuple[str, list[list[tuple[bool, str]]]], present: set[str]) -> None:
+    query, alternatives = made
+    expected = any(all((word in present) != denied for denied, word in one) for one in alternatives)
+    assert matches(parsed(query), lambda term: term.text in present) is expected
+
+
+def test_wanted_terms_are_those_that_are_not_denied_in_order() -> None:
+    tree = parsed("c NOT a OR b|d NOT b")
+    assert list(wanted_terms(tree)) == [C, B, D]
+    assert list(all_terms(tree)) == [C, A, B, D, B]
