@@ -16,6 +16,7 @@ FLOORS = {
     "errors": 0,
     "zstd": 0,
     "statistics": 0,
+    "choices": 1,
     "records": 1,
     "workers": 1,
     "language": 2,

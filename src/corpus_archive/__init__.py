@@ -9,6 +9,7 @@ from corpus_archive.errors import (
     ArchiveError,
     ArchiveNotFound,
     ArticleNotFound,
+    ChoiceError,
     CorpusArchiveError,
     ExportError,
     IndexStale,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from corpus_archive.archive import Archive
     from corpus_archive.corpus import Corpus
     from corpus_archive.dump import parse, read
+    from corpus_archive.hits import Hits
     from corpus_archive.results.result import Result
 
 __version__ = "0.1.0"
@@ -54,6 +56,7 @@ __all__ = [
     "Article",
     "ArticleNotFound",
     "Bead",
+    "ChoiceError",
     "Corpus",
     "CorpusArchiveError",
     "Credit",
@@ -63,6 +66,7 @@ __all__ = [
     "GlossaryEntry",
     "HalfHeader",
     "Header",
+    "Hits",
     "IndexStale",
     "Leftover",
     "MissingExtra",
@@ -87,6 +91,7 @@ __all__ = [
 _PLACES = {
     "Archive": "archive",
     "Corpus": "corpus",
+    "Hits": "hits",
     "Result": "results.result",
     "parse": "dump",
     "read": "dump",

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from corpus_archive.errors import ExportError
+from corpus_archive.choices import chosen
 from corpus_archive.records import Article, Text
 
 _MONTHS = tuple("January February March April May June July August September October November December".split())
@@ -78,17 +78,16 @@ def cite(article: Article, style: str, newspaper_name: str = "") -> str:
     """One article in one of STYLES, without a line feed at its end.
 
     `newspaper_name` names the newspaper; without it NEWSPAPERS does, or the code stands for the name. Raises
-    ExportError for an unknown style.
+    ChoiceError for an unknown style.
     """
-    if style not in STYLES:
-        raise ExportError(f"no citation style {style!r}; say {', '.join(STYLES)}")
+    chosen(style, "citation style", STYLES)
     return STYLES[style](article, newspaper_name)
 
 
 def bibliography(articles: Iterable[Article], style: str, newspaper_name: str = "") -> str:
     """Several articles in one style, as one file that programs of that style read; CSL-JSON is one array.
 
-    Raises ExportError for an unknown style.
+    Raises ChoiceError for an unknown style.
     """
     cited = [cite(article, style, newspaper_name) for article in articles]
     if style == "csl-json":

@@ -11,7 +11,7 @@ from corpus_archive.results.result import Result
 from corpus_archive.store import completeness as lacking
 from corpus_archive.store import overview
 from corpus_archive.store.completeness import Issue, Judged, MissingPages
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.overview import Missing
 from corpus_archive.store.selection import Selection
 
@@ -50,13 +50,13 @@ def completeness(database: Database, selection: Selection) -> Result:
         total=len(rows),
         noun="gaps",
         selection=str(selection),
-        left_out=tuple(_notes(selection, judged)),
+        notes=tuple(_notes(selection, judged)),
         types={"kind": "String", "first": "Date", "last": "Date", "what": "String"},
         summary={said: count for said, count in counts.items() if count},
     )
 
 
-def months_note(database: Database, selection: Selection) -> str:
+def months_note(database: Readable, selection: Selection) -> str:
     """One line that names the months without an issue in the time of a selection, or nothing."""
     names = [f"{month:%Y-%m}" for month in lacking.missing_months(database, selection)]
     more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""

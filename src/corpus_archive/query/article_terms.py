@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.language.chinese import HAN
 from corpus_archive.records import Side
@@ -57,7 +58,12 @@ class _Part(NamedTuple):
 
 
 def parsed(query: str, side: Side | None = None) -> Node:
-    """The query as a tree; all terms of one `side` if that is given. Raises QueryError, with the place."""
+    """The query as a tree; all terms of one `side` if that is given.
+
+    Raises QueryError, with the place; ChoiceError for a side that is none.
+    """
+    if side is not None:
+        chosen(side, "language", get_args(Side))
     parts = list(_parts(query))
     if not parts:
         raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')

@@ -296,6 +296,9 @@ KEYWORD_MEASURES: Mapping[str, Measure] = {one.__name__: one for one in (
 )}
 # fmt: on
 
+# What is the less likely to be chance the smaller it is; all other measures rank downwards.
+SMALLER_IS_STRONGER = frozenset({"p_value", "holm_p_value"})
+
 
 def _arrays(*numbers: ArrayLike) -> tuple[Floats, ...]:
     return tuple(np.broadcast_arrays(*(np.asarray(one, dtype=np.float64) for one in numbers)))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus_archive.language.dates import likely_issue
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Readable
 from corpus_archive.store.overview import span
 from corpus_archive.store.selection import Selection
 
@@ -77,7 +77,7 @@ class _Usual(NamedTuple):
     deviation: float
 
 
-def issues(database: Database) -> list[Issue]:
+def issues(database: Readable) -> list[Issue]:
     """All issues of an archive by date. Counted in SQL from the index of facets alone: no record is opened."""
     statement = "SELECT date, page, count(*) FROM records GROUP BY date, page ORDER BY date, page"
     found = []
@@ -91,7 +91,7 @@ def issues(database: Database) -> list[Issue]:
     return found
 
 
-def missing_months(database: Database, selection: Selection = Selection()) -> list[datetime.date]:
+def missing_months(database: Readable, selection: Selection = Selection()) -> list[datetime.date]:
     """The first days of the months without any issue in the archive, among those that a selection's dates touch.
 
     One look-up a month: a trend asks this, and takes no longer than that itself.

@@ -108,7 +108,7 @@ def test_an_article_that_changes_loses_its_findings_and_its_grade(
 
 def test_findings_are_a_result_that_says_what_is_not_known(archive: Database) -> None:
     whole = Archive(archive)
-    assert whole.findings().left_out == ("3 articles are not audited; run: corpus-archive audit",)
+    assert whole.findings().notes == ("3 articles are not audited; run: corpus-archive audit",)
     assert whole.audit() == 3
     found = whole.findings()
     row = next(row for row in found if row["en"] == "上涨")

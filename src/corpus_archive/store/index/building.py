@@ -58,7 +58,12 @@ class Row(NamedTuple):
 def rows(database: Database) -> list[Row]:
     """All segments, in the order of their ids."""
     with database.reading() as connection:
-        return _rows(connection)
+        return rows_of(connection)
+
+
+def rows_of(connection: sqlite3.Connection) -> list[Row]:
+    """The same over a connection."""
+    return [Row(*row) for row in connection.execute("SELECT * FROM segments ORDER BY first")]
 
 
 def build(
@@ -84,7 +89,7 @@ def build(
             connection.execute("UPDATE segments SET built = -1 WHERE made_with <> ? AND built >= 0", (made_with,))
         _sweep(connection, database.folder / FOLDER)
         index = database.folder / FOLDER
-        changed = [(row, end) for row, end in _with_ends(_rows(connection)) if row.is_stale(index)]
+        changed = [(row, end) for row, end in _with_ends(rows_of(connection)) if row.is_stale(index)]
         total = sum(_count(connection, row.first, end) for row, end in changed)
         for row, end in changed:
             wanted = _wanted(database, row.first, end, (segmenter, userdict, made_with))
@@ -93,7 +98,7 @@ def build(
                 done += sizes.articles
                 if on_progress:
                     on_progress(done, total)
-        for row, end in _with_ends(_rows(connection)):
+        for row, end in _with_ends(rows_of(connection)):
             if row.articles and row.has_stale_beads(index):
                 _build_beads(database, connection, row, end)
     return done
@@ -183,10 +188,6 @@ def _note(
         )
 
 
-def _rows(connection: sqlite3.Connection) -> list[Row]:
-    return [Row(*row) for row in connection.execute("SELECT * FROM segments ORDER BY first")]
-
-
 def _with_ends(found: list[Row]) -> Iterator[tuple[Row, str]]:
     """Each segment and the id before which it ends; the last ends behind all ids."""
     ends = [row.first for row in found[1:]] + ["\uffff"]
@@ -229,7 +230,7 @@ def _new_name(connection: sqlite3.Connection) -> str:
 
 def _sweep(connection: sqlite3.Connection, index: Path) -> None:
     """Remove folders that no segment names any more; who has them open keeps them."""
-    used = {row.folder: row.beads_folder for row in _rows(connection)}
+    used = {row.folder: row.beads_folder for row in rows_of(connection)}
     for folder in index.iterdir() if index.is_dir() else ():
         if folder.is_dir() and folder.name not in used:
             shutil.rmtree(folder, ignore_errors=True)
