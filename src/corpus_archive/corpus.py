@@ -104,7 +104,7 @@ class Corpus:
 
         Nothing is looked for before it is needed. Raises QueryError, ChoiceError; IndexStale when it is needed.
         """
-        return Hits(self.scope(), syntax.parsed(query, lang, match=match), zone)
+        return Hits(self._scope(), syntax.parsed(query, lang, match=match), zone)
 
     def search(
         self, query: str, *, lang: Side | None = None, limit: int | None = 20, sort: article_search.Sort = "date"
@@ -116,7 +116,7 @@ class Corpus:
         en_headline, hits, side, left, node, right (the first hit and what stands around it), and score by
         relevance. Raises QueryError, ChoiceError.
         """
-        scope = Scope(self.database, self.selection) if sort == "date" else self.scope()
+        scope = Scope(self.database, self.selection) if sort == "date" else self._scope()
         return article_search.search(scope, query, lang=lang, limit=limit, sort=sort)
 
     def concordance(
@@ -150,7 +150,7 @@ class Corpus:
         if by is not None:
             raise QueryError(f"hits by {by} of what? say a query")
         known(where, "option", Where.__annotations__, ChoiceError)
-        return frequency.words(self.scope(), where.get("lang") or "zh", unit=unit, zone=where.get("zone", "body"))
+        return frequency.words(self._scope(), where.get("lang") or "zh", unit=unit, zone=where.get("zone", "body"))
 
     def collocates(
         self,
@@ -194,7 +194,7 @@ class Corpus:
         """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.ngrams`."""
         asked = syntax.parsed(pattern, lang, match="word") if pattern is not None else None
         side = asked.side if asked else lang or "zh"
-        return ngrams.ngrams(self.scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
+        return ngrams.ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
 
     def keywords(
         self,
@@ -208,12 +208,12 @@ class Corpus:
         zone: Zone = "body",
     ) -> Result:
         """The words more frequent here than in a reference, or in the rest of the archive; see `keyness.keywords`."""
-        other = reference.scope() if reference is not None else None
+        other = reference._scope() if reference is not None else None
         return keyness.keywords(
-            self.scope(), other, lang, unit=unit, measure=measure, least=least, negative=negative, zone=zone
+            self._scope(), other, lang, unit=unit, measure=measure, least=least, negative=negative, zone=zone
         )
 
-    def scope(self) -> Scope:
+    def _scope(self) -> Scope:
         """These articles as they are now, their token index made where the archive is a passing one."""
         if self.database.label:
             building.build(self.database)

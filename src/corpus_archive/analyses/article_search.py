@@ -163,7 +163,7 @@ def _articles_with(segment: Segment, node: Node) -> NDArray[np.bool_]:
         mask = np.zeros(len(segment), dtype=bool)
         mask[(np.searchsorted(side.zones, found.first, side="right") - 1) // 2] = True
         return mask
-    if isinstance(node, article_terms.Not):
+    if isinstance(node, article_terms.Without):
         return ~_articles_with(segment, node.part)
     combine = np.logical_and if isinstance(node, article_terms.And) else np.logical_or
     return functools.reduce(combine, (_articles_with(segment, part) for part in node.parts))
@@ -173,7 +173,7 @@ def _without_not(node: Node) -> Node:
     """The query without what it denies: what a line must have to be worth opening."""
     if isinstance(node, (article_terms.And, article_terms.Or)):
         return type(node)(tuple(_without_not(part) for part in node.parts))
-    return article_terms.And(()) if isinstance(node, article_terms.Not) else node
+    return article_terms.And(()) if isinstance(node, article_terms.Without) else node
 
 
 def _occurs(term: Term, record: dict[str, Any]) -> bool:

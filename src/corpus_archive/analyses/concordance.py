@@ -103,9 +103,9 @@ def _order(sort: str) -> tuple[str, ...]:
 
 def _columns(hits: Occurrences, shown: NDArray[np.int64], context: Context) -> dict[str, list[Any]]:
     """What is printed of each hit shown; each article is read once."""
+    segments = hits.segments
     numbers = [
-        int(hits.segments[segment].segment.numbers[hits.segments[segment].articles[hit]])
-        for segment, hit in shown.tolist()
+        int(segments[segment].segment.numbers[segments[segment].zones[hit] // 2]) for segment, hit in shown.tolist()
     ]
     lines = dict(reading.lines_of(hits.scope.archive, dict.fromkeys(numbers)))
     records = {number: json.loads(line) for number, line in lines.items()}

@@ -18,7 +18,6 @@ from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
 
 Zone = Literal["headline", "body", "both"]
-Unit = Literal["words", "characters"]
 ZONES: dict[Zone, str] = {"headline": "headlines", "body": "bodies", "both": "headlines and bodies"}
 
 
@@ -75,7 +74,7 @@ class Occurrences:
         return True
 
     @property
-    def unit(self) -> Unit:
+    def unit(self) -> Literal["words", "characters"]:
         """What the query is counted in: characters for a substring, words for words."""
         return "characters" if self.query.is_substring else "words"
 
