@@ -172,7 +172,6 @@ def chosen(archive: Archive, **criteria: object) -> str:
         ({"side": "en"}, "abcdf"),
         ({"side": "both"}, "abcd"),
         ({"newspaper": "rmrb"}, "abcdef"),
-        ({"newspaper": "hbrb"}, ""),
         ({"place": "南京", "after": "1958"}, ""),
     ],
 )
