@@ -15,6 +15,7 @@ from corpus_archive.audit.names.latin_names import latin_names
 from corpus_archive.audit.passages import Passages
 from corpus_archive.audit.structure.rules import furniture
 from corpus_archive.language import english
+from corpus_archive.language.chinese import HAN_LETTERS
 from corpus_archive.language.romanisation import folded, places_spelt, spellings, syllables
 from corpus_archive.records import Alignment, Article, Span, Text
 
@@ -229,7 +230,7 @@ def _spelt_by(passages: Passages, cuts: tuple[tuple[str, ...], ...]) -> Span | N
 
 
 def _han_left(passages: Passages, rng: random.Random) -> Iterator[Edit]:
-    han = re.findall("[\u4e00-\u9fff]{2,3}", passages.zh.text)
+    han = re.findall(f"[{HAN_LETTERS}]{{2,3}}", passages.zh.text)
     for matched in _WORD.finditer(passages.en.text):
         yield Edit(matched.start(), matched.end(), rng.choice(han))
 

@@ -14,6 +14,7 @@ from corpus_archive.audit.passages import Passages, letters
 from corpus_archive.audit.rules import Rule, Severity
 from corpus_archive.audit.structure.one_sided import Stretch, stretches
 from corpus_archive.audit.structure.unsupported import unsupported
+from corpus_archive.language.chinese import HAN
 from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Alignment, Article, Finding, Span, Text
 
@@ -49,8 +50,8 @@ _SPARSE_GROUP, _DENSE_GROUP = 0.7, 1.5  # the same where the longer side has mor
 _LOOSE = 1.3  # times what is usual that a bead may have without having anything too much
 _WEIGHED = 14  # letters of Chinese from which the two are compared
 _FIGURE = re.compile(f"[{CHINESE_NUMERAL}百千万亿]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_CLAUSE = re.compile("[\u4e00-\u9fff]+")
+_HAN = re.compile(f"[{HAN}]")
+_CLAUSE = re.compile(f"[{HAN}]+")
 _LETTER = re.compile(r"\w")
 _PICTURE = re.compile(r"(?:图片|照片|新闻照片|图片新闻|漫画|题图|插图)(?:[（(].{0,6}[）)])?$")
 _PLAIN_PICTURE = re.compile(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpus_archive.dump.furniture.bylines import ROLE, name_key
 from corpus_archive.dump.paragraphs import Paragraph
-from corpus_archive.language.chinese import is_han, looks_like_name
+from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
 from corpus_archive.records import Credit, CreditKind
 
 _FAR_RIGHT = 14  # half-width columns: nothing but a signature stands so far right
@@ -20,7 +20,7 @@ _RIGHT = 10  # so far right a sub-head may stand too, but not at the end of the 
 _LONGEST_SIGNATURE = 60
 _SHORT_WORD = 3  # letters of words that need no capital
 
-_NAMES = r"[\u4e00-\u9fff·]{1,6}(?:[ \u3000、]+[\u4e00-\u9fff·]{1,6}){0,4}"
+_NAMES = rf"[{HAN_LETTERS}·]{{1,6}}(?:[ \u3000、]+[{HAN_LETTERS}·]{{1,6}}){{0,4}}"
 _PHOTO = re.compile(
     rf"(?:^|(?<=[ \u3000。！？”）]))(?:(?P<role>{ROLE.pattern})[ \u3000]*)?(?P<names>{_NAMES})?[ \u3000]*?"
     r"(?P<craft>摄影?|绘|作|画)(?:[（(][^（()）]{2,20}[）)])?$"
@@ -31,8 +31,9 @@ _SOURCE = re.compile(
     r"(?:^|(?<=[ \u3000]))[（(]?(?:原载|转载自|转自|录自|摘自|据).{0,30}?《[^》]{1,20}》[^。]{0,12}[）)]?$"
 )
 _REPORTER_AT_END = re.compile(
-    rf"(?:^|(?<=[ \u3000。！？”]))(?:{ROLE.pattern})[ \u3000：:]*[\u4e00-\u9fff·\u3000 ]{{2,20}}$"
+    rf"(?:^|(?<=[ \u3000。！？”]))(?:{ROLE.pattern})[ \u3000：:]*[{HAN_LETTERS}·\u3000 ]{{2,20}}$"
 )
+_AGENCY_SENT = re.compile(rf"新华社|本报|[{HAN_LETTERS}]社(?:讯|供|稿|$)|报讯|专稿|专电|社稿")
 _ROLE_HINT = re.compile("记者|员|撰稿人")
 _REACH = 90  # a credit is looked for in so many characters at the end of a paragraph
 _TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”…\n]{2,30})$")
@@ -195,7 +196,7 @@ def _photo(tail: str) -> int | None:
 def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
     """What a closing bracket credits; where blanks set it apart, any two or three Han are a name."""
     names = [name for name in re.split(r"[ \u3000、]+", inside) if name]
-    if re.search(r"新华社|本报|[\u4e00-\u9fff]社(?:讯|供|稿|$)|报讯|专稿|专电|社稿", inside):
+    if _AGENCY_SENT.search(inside):
         return "agency"
     if re.search(r"图片|照片|附图|图表|漫画|[未续待]完|续|^[上中下一二三四五六七八九十]$", inside):
         return None
