@@ -16,6 +16,7 @@ PACKAGE = Path(corpus_archive.__file__).parent
 FLOORS = {
     "errors": 0,
     "zstd": 0,
+    "sizes": 0,
     "statistics": 0,
     "records": 1,
     "workers": 1,

@@ -14,12 +14,13 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 from corpus_archive.errors import WorkerLost
+from corpus_archive.sizes import MEGABYTE
 
 S = TypeVar("S")
 T = TypeVar("T")
 
 _BATCH_OFFERS = 100
-_BATCH_BYTES = 2 << 20
+_BATCH_BYTES = 2 * MEGABYTE
 _SMALL = 200  # below so many offers, starting processes takes longer than the work
 _UNDER_WAY = 4  # batches a worker
 

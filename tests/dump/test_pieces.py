@@ -19,9 +19,9 @@ from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.outcomes import outcomes
 from corpus_archive.dump.pieces import pieces
 from corpus_archive.dump.sources import Offer
+from corpus_archive.sizes import MEGABYTE
 
 CUT = "\n\n\n\n<hr /> \n\nOriginal: \n\n\n"
-MEGABYTE = 1 << 20
 
 
 class Outcome(NamedTuple):
@@ -214,7 +214,7 @@ def test_an_article_over_the_limit_is_a_rejection_and_the_next_one_is_read(chine
     long = chinese(1) + "    湖水上涨。\n" * 100
     found = list(pieces(Offer("file", "", (long + chinese(2) + chinese(3)).encode()), Limits(article=1000)))
     assert isinstance(found[0], Rejection)
-    assert "more than 1,000 bytes" in found[0].reason
+    assert "more than 1 KB" in found[0].reason
     assert isinstance(found[1], Offered)
     assert found[1].piece.ordinal == 2
 

@@ -18,9 +18,8 @@ from corpus_archive import Article, ParseError, Rejection, SourceNotFound, read
 from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.outcomes import all_outcomes
 from corpus_archive.dump.sources import Offer, find
+from corpus_archive.sizes import MEGABYTE
 from corpus_archive.workers import in_order
-
-MEGABYTE = 1 << 20
 
 
 class Outcome(NamedTuple):
@@ -320,7 +319,7 @@ def test_standard_input_is_bounded(pipe_in: Callable[[bytes], None]) -> None:
     pipe_in(b"x" * 3000)
     (rejected,) = find("-", limits=Limits(unpacked=2000))
     assert isinstance(rejected, Rejection)
-    assert "more than 2,000 bytes" in rejected.reason
+    assert "more than 2 KB" in rejected.reason
 
 
 # Size

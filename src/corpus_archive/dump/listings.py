@@ -14,11 +14,12 @@ from typing import Any
 from corpus_archive.dump import markup
 from corpus_archive.dump.assembly import Kept, Offered
 from corpus_archive.dump.decoding import Decoded
-from corpus_archive.dump.limits import Limits, megabytes
+from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.piece_identity import piece_of
 from corpus_archive.dump.sources import Offer, printable, rejection
 from corpus_archive.errors import ParseError
 from corpus_archive.records import Rejection
+from corpus_archive.sizes import size_in_words
 
 _HEAD = (
     r"(?:(?:export\s+(?:default\s+)?)?(?:const|let|var)\s+\w+\s*=|(?:window\.|module\.)?\w+\s*=|export\s+default)?\s*\["
@@ -114,7 +115,7 @@ def _piece(offer: Offer, decoded: Decoded, item: Any, ordinal: int, line: int, l
     dump = "\n".join([*header, item["content"]])
     piece = piece_of(offer, dump, decoded.encoding, "js", ordinal=ordinal, line=line, member=member)
     if piece.bytes > limits.article:
-        reason = f"an article of {megabytes(piece.bytes)}, more than {megabytes(limits.article)}"
+        reason = f"an article of {size_in_words(piece.bytes)}, more than {size_in_words(limits.article)}"
         return rejection(offer.path, reason, member=member, ordinal=ordinal, line=line)
     try:
         text, notes, _ = markup.cleaned(dump)

@@ -12,11 +12,12 @@ from corpus_archive.dump import listings, markup
 from corpus_archive.dump.assembly import Kept, Offered
 from corpus_archive.dump.decoding import Decoded, decode
 from corpus_archive.dump.layout import split_articles
-from corpus_archive.dump.limits import Limits, megabytes
+from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.piece_identity import piece_of
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError, RecordError
 from corpus_archive.records import PARSER_VERSION, Alignment, Article, Piece, Rejection, read_line
+from corpus_archive.sizes import size_in_words
 
 
 class Recorded(NamedTuple):
@@ -82,7 +83,7 @@ def _articles(offer: Offer, decoded: Decoded, limits: Limits) -> Iterator[Offere
         kept = Kept(decoded.text, decoded.notes) if len(found) == 1 else Kept(one.text, noticed, cut=True)
         piece = piece_of(offer, kept.text, decoded.encoding, format, ordinal=ordinal, line=one.number)
         if piece.bytes > limits.article:
-            reason = f"an article of {megabytes(piece.bytes)}, more than {megabytes(limits.article)}"
+            reason = f"an article of {size_in_words(piece.bytes)}, more than {size_in_words(limits.article)}"
             yield rejection(offer.path, reason, member=offer.member, ordinal=ordinal, line=one.number)
         else:
             yield Offered(one.text, piece, noticed, kept)

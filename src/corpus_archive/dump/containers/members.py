@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from corpus_archive.dump.limits import Limits, OverLimit, megabytes
+from corpus_archive.dump.limits import Limits, OverLimit
+from corpus_archive.sizes import size_in_words
 
 _LONGEST_NAME = 4096
 NO_FILE = "a link or a device; offer the file itself"
@@ -44,7 +45,7 @@ def library_errors() -> Iterator[None]:
 def check_size(size: int, packed: int, limits: Limits) -> None:
     """Raise OverLimit for more than a container of `packed` bytes may unpack to."""
     if size > limits.unpacked:
-        raise OverLimit(f"unpacks to more than {megabytes(limits.unpacked)}; offer it in parts")
+        raise OverLimit(f"unpacks to more than {size_in_words(limits.unpacked)}; offer it in parts")
     if size > limits.ratio * max(packed, 1):
         raise OverLimit(f"unpacks to more than {limits.ratio:,} times its size; it looks made to fill the disk")
 
@@ -71,4 +72,4 @@ def name_problem(name: str) -> str:
 
 def too_large(size: int, limits: Limits) -> str:
     """What is wrong with a member's size, or nothing."""
-    return f"{megabytes(size)}, more than {megabytes(limits.file)}; split it" if size > limits.file else ""
+    return f"{size_in_words(size)}, more than {size_in_words(limits.file)}; split it" if size > limits.file else ""

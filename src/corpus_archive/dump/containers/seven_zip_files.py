@@ -16,7 +16,8 @@ from corpus_archive.dump.containers.members import (
     name_problem,
     too_large,
 )
-from corpus_archive.dump.limits import MEGABYTE, Limits, OverLimit
+from corpus_archive.dump.limits import Limits, OverLimit
+from corpus_archive.sizes import MEGABYTE
 
 _SIGNATURE = 32  # bytes of the header at the beginning
 _IN_MEMORY = 32 * MEGABYTE

@@ -16,7 +16,8 @@ from corpus_archive.dump.containers.members import (
     name_problem,
     too_large,
 )
-from corpus_archive.dump.limits import MEGABYTE, Limits, OverLimit
+from corpus_archive.dump.limits import Limits, OverLimit
+from corpus_archive.sizes import MEGABYTE
 
 _BLOCK = 512
 _CHECKSUM = slice(148, 156)

@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath, find
 from corpus_archive.records import Piece, Rejection
+from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.ledger import ledger
 from corpus_archive.store.ledger.arrivals import Arrival, KeptText, Known, Made, arrivals, made_again
 from corpus_archive.workers import in_order
 
 _BATCH_PIECES = 1000
-_BATCH_BYTES = 16 << 20
+_BATCH_BYTES = 16 * MEGABYTE
 _HANDFUL = 100  # offers looked up in the archive at a time
 
 
