@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import multiprocessing
 import os
@@ -406,9 +407,10 @@ def test_several_processes_give_what_one_gives_in_the_same_order(
 
 def test_any_executor_will_do(write: Callable[..., Path], tmp_path: Path) -> None:
     a_month(write, 250)
+    work = functools.partial(all_outcomes, newspaper="rmrb")
     with ThreadPoolExecutor(2) as executor:
-        found = list(in_order(find(tmp_path / "march"), all_outcomes, "rmrb", executor=executor))
-    assert found == list(in_order(find(tmp_path / "march"), all_outcomes, "rmrb"))
+        found = list(in_order(find(tmp_path / "march"), work, executor=executor))
+    assert found == list(in_order(find(tmp_path / "march"), work))
     assert len(found) == 250
 
 

@@ -133,7 +133,7 @@ def test_a_worker_gives_a_batch_for_each_it_was_given() -> None:
         Wanted([(1, record(en=half("a")))], "rjieba", "", ""),
         Wanted([(2, record(en=half("b")))], "rjieba", "", ""),
     ]
-    assert [batch.numbers for batch in tokenised(wanted, "rjieba")] == [[1], [2]]
+    assert [batch.numbers for batch in tokenised(wanted)] == [[1], [2]]
 
 
 @few

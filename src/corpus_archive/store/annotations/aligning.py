@@ -100,7 +100,7 @@ def _remembered(database: Database, encoder: str) -> str:
     return database.setting(_SETTING) or alignment.DEFAULT_ENCODER
 
 
-def _aligned(batch: list[Wanted], _: str) -> list[Aligned]:
+def _aligned(batch: list[Wanted]) -> list[Aligned]:
     """Articles with their beads; for a worker process."""
     found = []
     for one in batch:

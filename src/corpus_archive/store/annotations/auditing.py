@@ -94,7 +94,7 @@ def _rows(one: Audited) -> Iterator[tuple[str | int, ...]]:
         yield (one.id, one.article, finding.rule, rules.VERSION, finding.severity, *spans, finding.message)
 
 
-def _audited(batch: list[Wanted], _: str) -> list[Audited]:
+def _audited(batch: list[Wanted]) -> list[Audited]:
     """Articles with what was found in them; for a worker process."""
     return [_one(Article.from_json(one.json), one) for one in batch]
 

@@ -88,7 +88,7 @@ def build(
         total = sum(_count(connection, row.first, end) for row, end in changed)
         for row, end in changed:
             wanted = _wanted(database, row.first, end, (segmenter, userdict, made_with))
-            batches = in_order(wanted, tokenised, "", jobs=jobs, executor=executor, handful=1)
+            batches = in_order(wanted, tokenised, jobs=jobs, executor=executor, handful=1)
             for sizes in _build_range(connection, index, row, batches, made_with):
                 done += sizes.articles
                 if on_progress:

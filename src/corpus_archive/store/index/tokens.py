@@ -74,7 +74,7 @@ class Wanted(NamedTuple):
         return b""
 
 
-def tokenised(batches: list[Wanted], _: str) -> list[Batch]:
+def tokenised(batches: list[Wanted]) -> list[Batch]:
     """Batches of records as tokens; for a worker process."""
     return [_tokenised(batch.records, segmenter(*batch[1:])) for batch in batches]
 

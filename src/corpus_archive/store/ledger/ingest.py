@@ -51,13 +51,13 @@ def ingest(
     Raises SourceNotFound before anything is read, ArchiveError where nothing can be written.
     """
     offers = find(paths, on_skip=on_skip, on_progress=on_progress)
-    work = functools.partial(arrivals, database=database, revise=revise)
+    work = functools.partial(arrivals, newspaper=database.newspaper, database=database, revise=revise)
     with database.writing() as connection:
         revision = 0
         if revise:
             with transaction(connection):
                 revision = ledger.next_revision(connection)
-        found = in_order(offers, work, database.newspaper, jobs=jobs, executor=executor, handful=_HANDFUL)
+        found = in_order(offers, work, jobs=jobs, executor=executor, handful=_HANDFUL)
         for batch in _batches(found):
             yield from _written(connection, batch, database.newspaper, revision)
 
@@ -107,9 +107,10 @@ def reparse(
     Records that came as JSONL have no dump and stay as they are. `on_progress` is told the pieces read and all there
     are. Killed, it leaves a whole archive, and can be run again.
     """
+    work = functools.partial(_read_again, newspaper=database.newspaper)
     with database.writing() as connection:
         kept = _kept_dumps(connection, on_progress)
-        found = in_order(kept, _read_again, database.newspaper, jobs=jobs, executor=executor, handful=_HANDFUL)
+        found = in_order(kept, work, jobs=jobs, executor=executor, handful=_HANDFUL)
         while batch := list(itertools.islice(found, _BATCH_PIECES)):
             with transaction(connection):
                 results = [(one.number, result) for one, result in batch]
