@@ -17,6 +17,7 @@ FLOORS = {
     "errors": 0,
     "zstd": 0,
     "sizes": 0,
+    "json_lines": 0,
     "statistics": 0,
     "records": 1,
     "workers": 1,

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.records import Alignment, joined
+from corpus_archive.json_lines import with_alignment, with_grade
+from corpus_archive.records import Alignment
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection, condition
 
@@ -30,8 +31,8 @@ def lines(
     statement = f"SELECT json, {beads}, {grade} FROM records{more} WHERE {where} ORDER BY records.id"
     with database.reading() as connection:
         for line, method, found, given in connection.execute(statement, values):
-            whole = joined(line, method, found) if method is not None else line
-            yield f'{whole[:-1]},"grade":"{given}"}}' if given else whole
+            whole = with_alignment(line, method, found) if method is not None else line
+            yield with_grade(whole, given) if given else whole
 
 
 def lines_of(database: Database, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:

@@ -16,6 +16,7 @@ from corpus_archive.dump.outcomes import outcome
 from corpus_archive.dump.pieces import Recorded, offered_again, pieces
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError
+from corpus_archive.json_lines import without_piece
 from corpus_archive.records import PARSER_VERSION, Alignment, Article, Note, Piece, Rejection
 from corpus_archive.store.annotations.aligning import by_length, stored
 from corpus_archive.store.database import Database
@@ -190,8 +191,8 @@ def made(article: Article) -> Made:
 
 
 def article_hash(line: str) -> str:
-    """Half a SHA-256 of a record but for where it came from, which is its last key."""
-    return hashlib.sha256(line.rpartition(',"piece":{')[0].encode("utf-8")).hexdigest()[:32]
+    """Half a SHA-256 of a record but for where it came from."""
+    return hashlib.sha256(without_piece(line).encode("utf-8")).hexdigest()[:32]
 
 
 def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str) -> Made | Rejection:
