@@ -47,7 +47,7 @@ def findings(
     )
 
 
-def _row(one: auditing.Found) -> dict[str, Any]:
+def _row(one: auditing.KeptFinding) -> dict[str, Any]:
     record = json.loads(one.line)
     return {
         "id": record["id"],

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.json_lines import with_alignment, with_grade
 from corpus_archive.records import Alignment
+from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection, condition
 
@@ -68,7 +68,7 @@ def alignment(database: Database, id: str) -> Alignment | None:
     statement = f"SELECT method, beads FROM records JOIN alignments ON {ABOUT_THE_RECORD} WHERE records.id = ?"
     with database.reading() as connection:
         row = connection.execute(statement, (id,)).fetchone()
-    return Alignment.model_validate_json(f'{{"method":{json.dumps(row[0])},"beads":{row[1]}}}') if row else None
+    return from_row(*row) if row else None
 
 
 def count(database: Database, selection: Selection = _EVERYTHING) -> int:

@@ -14,7 +14,7 @@ _HANDFUL = 20  # articles that a worker is given at a time
 _BATCH = 100  # articles a transaction
 
 
-class Wanted(Protocol):
+class Task(Protocol):
     """An article on its way to a worker, with all that the work needs to know."""
 
     @property
@@ -23,7 +23,7 @@ class Wanted(Protocol):
         ...
 
 
-W = TypeVar("W", bound=Wanted)
+W = TypeVar("W", bound=Task)
 T = TypeVar("T")
 
 

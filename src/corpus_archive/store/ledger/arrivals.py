@@ -18,7 +18,8 @@ from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError
 from corpus_archive.json_lines import without_piece
 from corpus_archive.records import PARSER_VERSION, Alignment, Article, Note, Piece, Rejection
-from corpus_archive.store.annotations.aligning import by_length, stored
+from corpus_archive.store.annotations.aligning import by_length
+from corpus_archive.store.annotations.alignment_rows import AlignmentRow, to_row
 from corpus_archive.store.database import Database
 from corpus_archive.zstd import compress, decompress
 
@@ -39,7 +40,7 @@ class Made(NamedTuple):
     article: str
     json: str
     datelines: tuple[tuple[str, str, str], ...]  # side, agency, place
-    alignment: tuple[str, str] | None  # method, beads as JSON
+    alignment: AlignmentRow | None
 
 
 class KeptText(NamedTuple):
@@ -159,7 +160,7 @@ def _aligned(article: Article, alignment: Alignment | None = None) -> Made:
     """An article as it is stored, with its beads: those it came with, or by length."""
     record = made(article)
     if alignment:
-        return record._replace(alignment=stored(alignment))
+        return record._replace(alignment=to_row(alignment))
     return record._replace(alignment=by_length(article)) if record.has_zh and record.has_en else record
 
 

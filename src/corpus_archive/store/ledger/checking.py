@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from corpus_archive.errors import RecordError
-from corpus_archive.records import Alignment, Article, check_beads
+from corpus_archive.records import Article, check_beads
+from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import ledger
 from corpus_archive.store.ledger.arrivals import made, text_as_offered
@@ -156,8 +156,7 @@ def _alignments(connection: sqlite3.Connection) -> Iterator[str]:
     statement = f"SELECT records.id, json, method, beads FROM records JOIN alignments ON {ABOUT_THE_RECORD}"
     for id, line, method, beads in connection.execute(statement):
         try:
-            alignment = Alignment.model_validate_json(json.dumps({"method": method, "beads": json.loads(beads)}))
-            check_beads(Article.from_json(line), alignment)
+            check_beads(Article.from_json(line), from_row(method, beads))
         except ValueError as error:
             yield f"{id}: its beads are damaged: {_one_line(error)}"
 
