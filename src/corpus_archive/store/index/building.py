@@ -21,7 +21,7 @@ from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store import reading
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.index import beads, segments
-from corpus_archive.store.index.tokens import Batch, Wanted, tokenised
+from corpus_archive.store.index.tokens import Batch, RecordBatch, tokenised
 from corpus_archive.workers import in_order
 
 FOLDER = "index"
@@ -198,13 +198,13 @@ def _count(connection: sqlite3.Connection, first: str, end: str) -> int:
     return int(connection.execute(statement, (first, end)).fetchone()[0])
 
 
-def _wanted(database: Database, first: str, end: str, words: tuple[str, str, str]) -> Iterator[Wanted]:
+def _wanted(database: Database, first: str, end: str, words: tuple[str, str, str]) -> Iterator[RecordBatch]:
     """The records of a range in handfuls, in the order of their ids, all of one moment."""
     statement = "SELECT number, json FROM records WHERE id >= ? AND id < ? ORDER BY id"
     with database.reading() as connection:
         cursor = connection.execute(statement, (first, end))
         while records := cursor.fetchmany(_BATCH_ARTICLES):
-            yield Wanted(records, *words)
+            yield RecordBatch(records, *words)
 
 
 def _settled(connection: sqlite3.Connection, segmenter: str, userdict: str) -> tuple[str, str]:
