@@ -132,7 +132,7 @@ def _alone(database: Database) -> Iterator[None]:
 
 def _build_range(
     connection: sqlite3.Connection, index: Path, row: Row, batches: Iterator[Batch], made_with: str
-) -> Iterator[segments.Sizes]:
+) -> Iterator[segments.SegmentSizes]:
     """Write the segments of one range of ids, as many as it takes, and note each when it is complete."""
     first = row.first
     following = next(batches, None)
@@ -166,7 +166,7 @@ def _note(
     row: Row,
     folder: str,
     made_with: str,
-    sizes: segments.Sizes,
+    sizes: segments.SegmentSizes,
     following: Batch | None,
 ) -> None:
     """A complete segment takes the place of what was there; what is left of its range is a segment not built yet."""

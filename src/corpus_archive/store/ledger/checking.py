@@ -46,13 +46,13 @@ def _problems(
     for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"row {row} of {table} belongs to no row of {other}"
     yield from _ledger(connection)
-    count = _Count(connection, on_progress)
+    count = _Progress(connection, on_progress)
     yield from _texts(connection, count)
     yield from _records(connection, newspaper, count)
     yield from _alignments(connection)
 
 
-class _Count:
+class _Progress:
     """Says how far the reading is."""
 
     def __init__(self, connection: sqlite3.Connection, on_progress: Callable[[int, int], object] | None) -> None:
@@ -92,7 +92,7 @@ def _ledger(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"piece {number} ({path}): its text is missing"
 
 
-def _texts(connection: sqlite3.Connection, count: _Count) -> Iterator[str]:
+def _texts(connection: sqlite3.Connection, count: _Progress) -> Iterator[str]:
     """Each kept text has the hash and the size of its piece."""
     after = 0
     while rows := ledger.kept_rows(connection, after, _HANDFUL):
@@ -117,7 +117,7 @@ def _text_problem(row: tuple[Any, ...]) -> str:
     return ""
 
 
-def _records(connection: sqlite3.Connection, newspaper: str, count: _Count) -> Iterator[str]:
+def _records(connection: sqlite3.Connection, newspaper: str, count: _Progress) -> Iterator[str]:
     """Each record is valid, is found by what it says, and comes from its piece."""
     statement = (
         'SELECT records.id, records.date, records.page, records.section, records."column", records.zh, records.en, '
