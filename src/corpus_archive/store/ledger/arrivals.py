@@ -26,11 +26,9 @@ from corpus_archive.zstd import compress, decompress
 _LEVEL = 3
 
 
-class Made(NamedTuple):
-    """A record as it is stored."""
+class RecordColumns(NamedTuple):
+    """What a record is found by, and the record itself, in the order in which `records` has them."""
 
-    id: str
-    both_halves: bool
     date: str
     page: int | None
     section: str
@@ -39,7 +37,23 @@ class Made(NamedTuple):
     has_en: bool
     article: str
     json: str
-    datelines: tuple[tuple[str, str, str], ...]  # side, agency, place
+
+
+class DatelineKey(NamedTuple):
+    """What a record is found by of a dateline."""
+
+    side: str
+    agency: str
+    place: str
+
+
+class RecordRow(NamedTuple):
+    """A record as it is stored."""
+
+    id: str
+    both_halves: bool
+    columns: RecordColumns
+    datelines: tuple[DatelineKey, ...]  # sorted
     alignment: AlignmentRow | None
 
 
@@ -57,10 +71,10 @@ class Arrival(NamedTuple):
     piece: Piece
     record_sha256: str
     kept: KeptText | None
-    result: Made | Rejection
+    result: RecordRow | Rejection
 
 
-class Known(NamedTuple):
+class KnownPiece(NamedTuple):
     """A piece that the archive holds already."""
 
     path: str
@@ -68,7 +82,7 @@ class Known(NamedTuple):
 
 def arrivals(
     batch: list[Offer | Rejection], newspaper: str, *, database: Database, revise: bool
-) -> list[Arrival | Known]:
+) -> list[Arrival | KnownPiece]:
     """What a batch of offers brings; pieces that the archive holds are only named, unless it is to be revised."""
     if revise:
         return [_arrival(one, newspaper) for one in _pieces(batch)]
@@ -86,16 +100,16 @@ def _pieces(batch: list[Offer | Rejection]) -> Iterator[Offered | Recorded | Rej
 
 def _unless_known(
     connection: sqlite3.Connection, one: Offered | Recorded | Rejection, newspaper: str
-) -> Arrival | Known:
+) -> Arrival | KnownPiece:
     """Ask before parsing where that can be: it is most of the work."""
     if isinstance(one, Offered):
         if _is_known(connection, one.piece, ""):
-            return Known(one.piece.path)
+            return KnownPiece(one.piece.path)
         return _arrival(one, newspaper)
     arrival = _arrival(one, newspaper)
     brings_beads = isinstance(one, Recorded) and one.alignment is not None
     if _is_known(connection, arrival.piece, arrival.record_sha256) and not brings_beads:
-        return Known(arrival.piece.path)
+        return KnownPiece(arrival.piece.path)
     return arrival
 
 
@@ -156,18 +170,18 @@ def _piece_without_text(one: Rejection) -> Piece:
     )
 
 
-def _aligned(article: Article, alignment: Alignment | None = None) -> Made:
+def _aligned(article: Article, alignment: Alignment | None = None) -> RecordRow:
     """An article as it is stored, with its beads: those it came with, or by length."""
-    record = made(article)
+    record = record_row(article)
     if alignment:
         return record._replace(alignment=to_row(alignment))
-    return record._replace(alignment=by_length(article)) if record.has_zh and record.has_en else record
+    return record._replace(alignment=by_length(article)) if record.both_halves else record
 
 
-def made(article: Article) -> Made:
+def record_row(article: Article) -> RecordRow:
     """An article as it is stored, but for its beads."""
     sent = {
-        (side, one.agency, one.place)
+        DatelineKey(side, one.agency, one.place)
         for side, text in (("zh", article.zh), ("en", article.en))
         for one in (text.datelines if text else ())
     }
@@ -175,9 +189,7 @@ def made(article: Article) -> Made:
     has_zh, has_en = article.zh is not None, article.en is not None
     has_zh, has_en = has_zh and "no-original" not in codes, has_en and "no-translation" not in codes
     line = article.to_json()
-    return Made(
-        id=article.id,
-        both_halves=has_zh and has_en,
+    columns = RecordColumns(
         date=str(article.date),
         page=article.page,
         section=article.section,
@@ -186,9 +198,8 @@ def made(article: Article) -> Made:
         has_en=has_en,
         article=article_hash(line),
         json=line,
-        datelines=tuple(sorted(sent)),
-        alignment=None,
     )
+    return RecordRow(article.id, has_zh and has_en, columns, tuple(sorted(sent)), alignment=None)
 
 
 def article_hash(line: str) -> str:
@@ -196,7 +207,7 @@ def article_hash(line: str) -> str:
     return hashlib.sha256(without_piece(line).encode("utf-8")).hexdigest()[:32]
 
 
-def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str) -> Made | Rejection:
+def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str) -> RecordRow | Rejection:
     """What this version's parser makes of a kept text; a record that came as one stays as it is."""
     if record_sha256:
         return _aligned(Article.from_json(decompress(kept.text)))
