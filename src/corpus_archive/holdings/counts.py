@@ -32,7 +32,8 @@ def counts(database: Database, selection: Selection, by: By) -> Result:
         raise SelectionError(f"nothing is counted by {by!r}; say {', '.join(get_args(By))}")
     if by == "year":
         names: tuple[str, ...] = ("year", "articles", "issues", "missing")
-        rows: list[tuple[Any, ...]] = [one[:4] for one in overview.years(database, selection)]
+        years = overview.years(database, selection)
+        rows: list[tuple[Any, ...]] = [(one.year, one.articles, one.issues, one.missing) for one in years]
     else:
         names = (by, "articles")
         rows = [tuple(one) for one in overview.facet(database, by, selection)]

@@ -94,12 +94,12 @@ def _number_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Pl
             return None
     elif min(a.low, b.low) <= PLAIN < max(a.low, b.low):
         return None
-    counts = [
+    zh_count, en_count = (
         sum(one.bead == first.bead and _sort(one.quantity) == _sort(a) and not slight(one) for one in side)
         for side in (zh, en)
-    ]
+    )
     exact = a.approximation != "several" and b.approximation != "several" and not a.is_range and not b.is_range
-    sure = exact and counts[0] == counts[1] and a.kind != "multiple" and a.low > least(a) and b.low > least(b)
+    sure = exact and zh_count == en_count and a.kind != "multiple" and a.low > least(a) and b.low > least(b)
     return _finding(
         "number-changed", "error" if sure else "warning", first, second, f"{first.printed}, but {second.printed!r}"
     )

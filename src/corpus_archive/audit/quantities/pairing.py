@@ -166,7 +166,8 @@ def elsewhere(one: Placed, every: ByBead, free: ByBead, fits: Callable[[Quantity
 def drop_others(zh: list[Placed], en: list[Placed], texts: tuple[tuple[str, str], ...]) -> None:
     """Take out pairs like 青石等十四个公社 and "Qingshi and thirteen other communes"."""
     for one in list(en):
-        if f"{one.printed} other" not in texts[one.bead][1]:
+        _, english = texts[one.bead]
+        if f"{one.printed} other" not in english:
             continue
         for two in zh:
             if two.bead == one.bead and 0 < two.quantity.low - one.quantity.low <= SO_FEW:

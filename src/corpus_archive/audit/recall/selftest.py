@@ -41,6 +41,11 @@ class Recall(NamedTuple):
     found: int
     errors: int
 
+    def with_one(self, found: list[Finding]) -> Recall:
+        """The same with one more planted, and what was found of it."""
+        is_error = any(one.severity == "error" for one in found)
+        return Recall(self.planted + 1, self.found + bool(found), self.errors + is_error)
+
     @property
     def share(self) -> float:
         """Which part was found; 0 where none was planted."""
@@ -70,7 +75,7 @@ def measure(
 
     A fault is found where a rule for its kind marks it and did not mark it in the clean article.
     """
-    counts = {kind: [0, 0, 0] for kind in KINDS}
+    recall = {kind: Recall(0, 0, 0) for kind in KINDS}
     clean = with_error = 0
     for article in articles:
         alignment = align(article)
@@ -78,15 +83,13 @@ def measure(
         clean += 1
         with_error += any(one.severity == "error" for one in before)
         known = {(one.rule, one.message) for one in before}
-        for kind, count in counts.items():
+        for kind in KINDS:
             for number in range(each):
                 planted = plant(article, alignment, kind, random.Random(f"{seed} {number} {kind} {article.id}"))
                 if planted is not None:
                     found = [one for one in _new(planted, align, known) if _tells(one, planted)]
-                    count[0] += 1
-                    count[1] += bool(found)
-                    count[2] += any(one.severity == "error" for one in found)
-    return Report({kind: Recall(*count) for kind, count in counts.items()}, clean, with_error)
+                    recall[kind] = recall[kind].with_one(found)
+    return Report(recall, clean, with_error)
 
 
 def _new(planted: Planted, align: Callable[[Article], Alignment], known: set[tuple[str, str]]) -> list[Finding]:

@@ -51,8 +51,8 @@ class Index:
             return [None] * len(self.segments)
         where, values = condition(selection, self.database.newspaper)
         with self.database.reading() as connection:
-            rows = connection.execute(f"SELECT number FROM records WHERE {where}", values).fetchall()
-        numbers = np.array([row[0] for row in rows], dtype=np.int64)
+            rows = connection.execute(f"SELECT number FROM records WHERE {where}", values)
+            numbers = np.array([number for (number,) in rows], dtype=np.int64)
         return [np.isin(segment.numbers, numbers) for segment in self.segments]
 
 
