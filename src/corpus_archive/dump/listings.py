@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus_archive.dump import markup
-from corpus_archive.dump.assembly import Kept, Offered
-from corpus_archive.dump.decoding import Decoded
+from corpus_archive.dump.assembly import OfferedPiece, PieceText
+from corpus_archive.dump.decoding import DecodedText
 from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.piece_identity import piece_of
 from corpus_archive.dump.sources import Offer, printable, rejection
@@ -37,7 +37,7 @@ def begins(text: str) -> bool:
     return _BEGIN.match(text) is not None
 
 
-def items(offer: Offer, decoded: Decoded, limits: Limits) -> Iterator[Offered | Rejection]:
+def items(offer: Offer, decoded: DecodedText, limits: Limits) -> Iterator[OfferedPiece | Rejection]:
     """Yield the pieces of a listing, in order."""
     text, at, ordinal = decoded.text, 0, 0
     lines = _Lines(text)
@@ -102,7 +102,9 @@ def _one_line(value: Any) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
-def _piece(offer: Offer, decoded: Decoded, item: Any, ordinal: int, line: int, limits: Limits) -> Offered | Rejection:
+def _piece(
+    offer: Offer, decoded: DecodedText, item: Any, ordinal: int, line: int, limits: Limits
+) -> OfferedPiece | Rejection:
     """One item as the dump it was made from."""
     if not isinstance(item, dict) or not isinstance(item.get("content"), str):
         reason = f"item {ordinal} of the listing has no text as its content"
@@ -121,4 +123,4 @@ def _piece(offer: Offer, decoded: Decoded, item: Any, ordinal: int, line: int, l
         text, notes, _ = markup.cleaned(dump)
     except ParseError as error:
         return rejection(offer.path, error.reason, member=member, ordinal=ordinal, line=line)
-    return Offered(text, piece, (*decoded.notes, *notes), Kept(dump, decoded.notes))
+    return OfferedPiece(text, piece, (*decoded.notes, *notes), PieceText(dump, decoded.notes))

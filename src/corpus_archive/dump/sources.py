@@ -211,7 +211,7 @@ class _Finder:
                     yield from self.unpacked(inner, kind, shown, size)
             else:
                 yield from self.members(file, kind, shown, size)
-        except (OverLimit, containers.Damaged) as error:
+        except (OverLimit, containers.DamagedContainer) as error:
             yield rejection(shown, str(error))
 
     def unpacked(self, inner: IO[bytes], kind: str, shown: str, packed: int) -> Iterator[Offer | Rejection]:

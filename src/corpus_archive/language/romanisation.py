@@ -83,7 +83,7 @@ _STATE = re.compile(
 _PERSON = re.compile(r"\((?:c\. )?\d{3,4}|surname")
 
 
-class Established(NamedTuple):
+class EstablishedName(NamedTuple):
     """A name that the dictionary has: stems its English begins with, whether it is a place, and a common word too."""
 
     stems: tuple[str, ...]
@@ -115,7 +115,7 @@ class _Dictionary(NamedTuple):
     """Readings of each character, those of names first; the established names; the words that are no names."""
 
     readings: dict[str, tuple[str, ...]]
-    names: dict[str, Established]
+    names: dict[str, EstablishedName]
     common: set[str]
 
 
@@ -123,7 +123,7 @@ class _Dictionary(NamedTuple):
 def _dictionary() -> _Dictionary:
     within: dict[str, dict[str, None]] = {}
     alone: dict[str, dict[str, None]] = {}
-    names: dict[str, Established] = {}
+    names: dict[str, EstablishedName] = {}
     common: set[str] = set()
     for entry in entries():
         word, name = entry.simplified, entry.reading[:1].isupper()
@@ -142,7 +142,7 @@ def _dictionary() -> _Dictionary:
     return _Dictionary(readings, names, common)
 
 
-def _add_name(names: dict[str, Established], entry: Entry) -> None:
+def _add_name(names: dict[str, EstablishedName], entry: Entry) -> None:
     place, person = bool(_PLACE.search(entry.glosses)), bool(_PERSON.search(entry.glosses))
     word = entry.simplified
     place = place or word in _ADJECTIVES
@@ -156,7 +156,7 @@ def _add_name(names: dict[str, Established], entry: Entry) -> None:
     ]
     known = names.get(word)
     both = dict.fromkeys((*(known.stems if known else ()), *stems))
-    names[word] = Established(tuple(both), place or bool(known and known.place), False)
+    names[word] = EstablishedName(tuple(both), place or bool(known and known.place), False)
 
 
 def _stems(glosses: str) -> Iterator[str]:
@@ -170,7 +170,7 @@ def _stems(glosses: str) -> Iterator[str]:
                 yield form if len(form) < 5 else form[: max(4, len(form) - 2)]
 
 
-def established(word: str) -> Established | None:
+def established(word: str) -> EstablishedName | None:
     """What the dictionary knows of a name of two characters and more: 赣州, 尼赫鲁; None for other words."""
     return _dictionary().names.get(word)
 

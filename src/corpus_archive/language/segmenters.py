@@ -41,7 +41,7 @@ class Segmenter(Protocol):
         ...
 
 
-class Tagged(NamedTuple):
+class TaggedToken(NamedTuple):
     """A token with jieba's part of speech: nr a person, ns a place, nz another name."""
 
     form: str
@@ -72,11 +72,11 @@ class RustSegmenter:
             if not form.isspace():
                 yield Token(form, start, end)
 
-    def tagged(self, text: str) -> Iterator[Tagged]:
+    def tagged(self, text: str) -> Iterator[TaggedToken]:
         """Yield all tokens, blanks too, with their parts of speech."""
         at = 0
         for form, tag in self._jieba.tag(text):
-            yield Tagged(form, tag, at, at + len(form))
+            yield TaggedToken(form, tag, at, at + len(form))
             at += len(form)
 
     def word_spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -120,7 +120,7 @@ def word_spans(left: str, right: str) -> bool:
     return any(start < boundary < end for start, end in _plain().word_spans(left + right))
 
 
-def tagged(text: str) -> Iterator[Tagged]:
+def tagged(text: str) -> Iterator[TaggedToken]:
     """Yield the tokens of a text with their parts of speech; the dictionary of the period is known."""
     return _of_the_period().tagged(text)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from corpus_archive.audit import audit
-from corpus_archive.audit.recall.faults import KINDS, Planted, plant
+from corpus_archive.audit.recall.faults import KINDS, PlantedFault, plant
 from corpus_archive.records import Alignment, Article, Finding, Span
 
 _DROPPED = frozenset({"paragraph-dropped", "sentence-dropped", "shortened"})
@@ -92,13 +92,13 @@ def measure(
     return Report(recall, clean, with_error)
 
 
-def _new(planted: Planted, align: Callable[[Article], Alignment], known: set[tuple[str, str]]) -> list[Finding]:
+def _new(planted: PlantedFault, align: Callable[[Article], Alignment], known: set[tuple[str, str]]) -> list[Finding]:
     """What is found in the faulty article; where it was found before too it must be told by its place."""
     found = audit(planted.article, align(planted.article))
     return [one for one in found if (one.rule, one.message) not in known or one.rule in _DROPPED | {"invented"}]
 
 
-def _tells(finding: Finding, planted: Planted) -> bool:
+def _tells(finding: Finding, planted: PlantedFault) -> bool:
     """Whether a finding is of a rule for the fault and marks its place, on either side."""
     rules = RULES_OF.get(planted.kind)
     if (finding.rule not in rules) if rules else finding.rule in _ALL_ELSE:

@@ -11,9 +11,9 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus_archive.dump.assembly import Kept, Offered
+from corpus_archive.dump.assembly import OfferedPiece, PieceText
 from corpus_archive.dump.outcomes import outcome
-from corpus_archive.dump.pieces import Recorded, offered_again, pieces
+from corpus_archive.dump.pieces import OfferedRecord, offered_again, pieces
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError
 from corpus_archive.json_lines import without_piece
@@ -90,7 +90,7 @@ def arrivals(
         return [_unless_known(connection, one, newspaper) for one in _pieces(batch)]
 
 
-def _pieces(batch: list[Offer | Rejection]) -> Iterator[Offered | Recorded | Rejection]:
+def _pieces(batch: list[Offer | Rejection]) -> Iterator[OfferedPiece | OfferedRecord | Rejection]:
     for offer in batch:
         if isinstance(offer, Rejection):
             yield offer
@@ -99,15 +99,15 @@ def _pieces(batch: list[Offer | Rejection]) -> Iterator[Offered | Recorded | Rej
 
 
 def _unless_known(
-    connection: sqlite3.Connection, one: Offered | Recorded | Rejection, newspaper: str
+    connection: sqlite3.Connection, one: OfferedPiece | OfferedRecord | Rejection, newspaper: str
 ) -> Arrival | KnownPiece:
     """Ask before parsing where that can be: it is most of the work."""
-    if isinstance(one, Offered):
+    if isinstance(one, OfferedPiece):
         if _is_known(connection, one.piece, ""):
             return KnownPiece(one.piece.path)
         return _arrival(one, newspaper)
     arrival = _arrival(one, newspaper)
-    brings_beads = isinstance(one, Recorded) and one.alignment is not None
+    brings_beads = isinstance(one, OfferedRecord) and one.alignment is not None
     if _is_known(connection, arrival.piece, arrival.record_sha256) and not brings_beads:
         return KnownPiece(arrival.piece.path)
     return arrival
@@ -132,17 +132,17 @@ def _is_known(connection: sqlite3.Connection, piece: Piece, record_sha256: str) 
     return bool(rows)
 
 
-def _arrival(one: Offered | Recorded | Rejection, newspaper: str) -> Arrival:
+def _arrival(one: OfferedPiece | OfferedRecord | Rejection, newspaper: str) -> Arrival:
     if isinstance(one, Rejection):
         return Arrival(_piece_without_text(one), "", None, one)
-    if isinstance(one, Recorded):
+    if isinstance(one, OfferedRecord):
         return _recorded(one, newspaper)
     kept = KeptText(one.kept.cut, _notes_to_json(one.kept.notes), _compressed(one.kept.text))
     found = outcome(one, newspaper)
     return Arrival(one.piece, "", kept, _aligned(found) if isinstance(found, Article) else found)
 
 
-def _recorded(one: Recorded, newspaper: str) -> Arrival:
+def _recorded(one: OfferedRecord, newspaper: str) -> Arrival:
     """A record as it came. One of another newspaper is rejected: its id would not be of this archive."""
     article = one.article
     if article.newspaper != newspaper:
@@ -219,10 +219,10 @@ def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str)
     return _aligned(found) if isinstance(found, Article) else found
 
 
-def text_as_offered(kept: KeptText) -> Kept:
+def text_as_offered(kept: KeptText) -> PieceText:
     """A stored text, unpacked."""
     notes = tuple(Note.model_validate(one) for one in json.loads(kept.notes))
-    return Kept(decompress(kept.text).decode("utf-8", "surrogatepass"), notes, bool(kept.cut))
+    return PieceText(decompress(kept.text).decode("utf-8", "surrogatepass"), notes, bool(kept.cut))
 
 
 def _notes_to_json(notes: tuple[Note, ...]) -> str:

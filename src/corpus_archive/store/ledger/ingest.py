@@ -146,13 +146,13 @@ class KeptDump(NamedTuple):
         return self.kept.text
 
 
-class ReadAgain(NamedTuple):
+class RereadPiece(NamedTuple):
     """The piece a result is of; its text stays with the worker."""
 
     number: int
     path: str
 
 
-def _read_again(batch: list[KeptDump], newspaper: str) -> list[tuple[ReadAgain, RecordRow | Rejection]]:
+def _read_again(batch: list[KeptDump], newspaper: str) -> list[tuple[RereadPiece, RecordRow | Rejection]]:
     """What this version's parser makes of kept dumps; for a worker process."""
-    return [(ReadAgain(one.number, one.piece.path), made_again(one.piece, "", one.kept, newspaper)) for one in batch]
+    return [(RereadPiece(one.number, one.piece.path), made_again(one.piece, "", one.kept, newspaper)) for one in batch]
