@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_archive.corpus import Corpus
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
+from corpus_archive.sizes import MEGABYTE, size_in_words
 from corpus_archive.store import database, overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from corpus_archive.store.ledger.removal import Removed
 
 DEFAULT_NEWSPAPER = "rmrb"
-_LARGEST_FOLDER = 50 << 20  # bytes
+_LARGEST_FOLDER = 50 * MEGABYTE  # bytes
 
 
 class Tally(NamedTuple):
@@ -84,11 +85,10 @@ class Archive(Corpus):
     def _of_dumps(cls, path: Path) -> Archive:
         """A passing archive of some dumps or records."""
         from corpus_archive.dump import sources
-        from corpus_archive.dump.limits import megabytes
 
         size = sources.size_below(os.fspath(path))
         if size > _LARGEST_FOLDER:
-            said = f"{megabytes(size)} of dumps, more than can be read each time; make an archive of them: "
+            said = f"{size_in_words(size)} of dumps, more than can be read each time; make an archive of them: "
             raise ArchiveError(str(path), said + f"corpus-archive ingest {path} --archive data/archive")
         folder = tempfile.mkdtemp(prefix="corpus-archive-")
         made = database.create_archive(Path(folder), newspaper_of(path) or DEFAULT_NEWSPAPER)

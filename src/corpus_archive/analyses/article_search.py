@@ -56,12 +56,8 @@ class Found(NamedTuple):
     right: str
 
 
-def found_articles(lines: Iterable[str], query: str, lang: Side | None = None) -> Iterator[Found]:
-    """Yield the articles of some records (lines of JSON) that a query holds for, in their order. Raises QueryError."""
-    return _found_articles(lines, article_terms.parsed(query, lang))
-
-
 def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
+    """Yield the articles of some records (lines of JSON) that a query holds for, in their order."""
     terms = list(article_terms.all_terms(query))
     wanted = list(article_terms.wanted_terms(query))
     needed = _without_not(query)

@@ -31,7 +31,8 @@ def counts(database: Database, selection: Selection, by: By) -> Result:
     chosen(by, "facet", get_args(By))
     if by == "year":
         names: tuple[str, ...] = ("year", "articles", "issues", "missing")
-        rows: list[tuple[Any, ...]] = [one[:4] for one in overview.years(database, selection)]
+        years = overview.years(database, selection)
+        rows: list[tuple[Any, ...]] = [(one.year, one.articles, one.issues, one.missing) for one in years]
     else:
         names = (by, "articles")
         rows = [tuple(one) for one in overview.facet(database, by, selection)]

@@ -50,7 +50,7 @@ def findings(database: Database, selection: Selection, rules: Names = (), severi
     )
 
 
-def _row(one: auditing.Found) -> dict[str, Any]:
+def _row(one: auditing.KeptFinding) -> dict[str, Any]:
     record = json.loads(one.line)
     return {
         "id": record["id"],

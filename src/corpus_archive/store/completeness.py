@@ -52,7 +52,7 @@ class MissingPages(NamedTuple):
     usual: tuple[tuple[int, int], ...]
 
 
-class Judged(NamedTuple):
+class IssueJudgement(NamedTuple):
     """An issue's number of articles beside the median of the issues near; no score where there are too few of them."""
 
     issue: Issue
@@ -143,7 +143,7 @@ def missing_pages(issues: Sequence[Issue], first: datetime.date, last: datetime.
                     yield MissingPages(issue, tuple(between), tuple(_runs(after)))
 
 
-def judged(issues: Sequence[Issue], first: datetime.date, last: datetime.date) -> Iterator[Judged]:
+def judged(issues: Sequence[Issue], first: datetime.date, last: datetime.date) -> Iterator[IssueJudgement]:
     """Yield the issues from first to last with the modified z-score of their number of articles.
 
     0.6745 × (articles - median) / MAD, MAD the median absolute deviation; beyond 3.5 a number is unlikely (Iglewicz and
@@ -162,7 +162,7 @@ def judged(issues: Sequence[Issue], first: datetime.date, last: datetime.date) -
             score, median = min(
                 ((_score(issue.articles, one), one.median) for one in usual), key=lambda found: abs(found[0])
             )
-            yield Judged(issue, median, score if len(near) > LEAST else None)
+            yield IssueJudgement(issue, median, score if len(near) > LEAST else None)
 
 
 def _score(articles: int, usual: _Usual) -> float:

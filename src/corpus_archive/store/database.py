@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.records import ARCHIVE_FILE
+from corpus_archive.sizes import MEGABYTE
 
 FILE = ARCHIVE_FILE
 STORE_VERSION = 3
@@ -27,8 +28,8 @@ _APPLICATION = 0x43417263  # "CArc", so that `file` and others know what it is
 _PAGE = 16384  # bytes: a record of 4 KB wastes less of such pages than of the usual 4,096
 _PATIENCE = 60.0  # seconds to wait for another writer's batch
 _BETWEEN_TRIES = 0.02
-_CACHE = 128 << 20  # bytes a writer may hold of the file
-_CHECKPOINT = 64 << 20  # bytes of log after which they are moved into the file
+_CACHE = 128 * MEGABYTE  # bytes a writer may hold of the file
+_CHECKPOINT = 64 * MEGABYTE  # bytes of log after which they are moved into the file
 
 
 class Readable(Protocol):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.records import Alignment, joined
+from corpus_archive.json_lines import with_alignment, with_grade
+from corpus_archive.records import Alignment
+from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import Selection, condition
 
@@ -30,8 +31,8 @@ def lines(
     statement = f"SELECT json, {beads}, {grade} FROM records{more} WHERE {where} ORDER BY records.id"
     with database.reading() as connection:
         for line, method, found, given in connection.execute(statement, values):
-            whole = joined(line, method, found) if method is not None else line
-            yield f'{whole[:-1]},"grade":"{given}"}}' if given else whole
+            whole = with_alignment(line, method, found) if method is not None else line
+            yield with_grade(whole, given) if given else whole
 
 
 def lines_of(database: Readable, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
@@ -67,7 +68,7 @@ def alignment(database: Readable, id: str) -> Alignment | None:
     statement = f"SELECT method, beads FROM records JOIN alignments ON {ABOUT_THE_RECORD} WHERE records.id = ?"
     with database.reading() as connection:
         row = connection.execute(statement, (id,)).fetchone()
-    return Alignment.model_validate_json(f'{{"method":{json.dumps(row[0])},"beads":{row[1]}}}') if row else None
+    return from_row(*row) if row else None
 
 
 def count(database: Readable, selection: Selection = _EVERYTHING) -> int:

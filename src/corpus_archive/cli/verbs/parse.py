@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -50,7 +51,9 @@ def parse(
     tally = Tally(strict)
     with meter(quiet=quiet) as shown, _rejected_file(rejected, tally) as reject:
         offers = find(paths, on_skip=tally.skipped.append, on_progress=shown.read)
-        for one in in_order(offers, all_lines, newspaper, jobs=jobs or os.cpu_count() or 1):
+        for one in in_order(
+            offers, functools.partial(all_lines, newspaper=newspaper), jobs=jobs or os.cpu_count() or 1
+        ):
             if isinstance(one, str):
                 sys.stdout.write(one + "\n")
                 shown.piece()

@@ -21,7 +21,7 @@ from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store import reading
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.index import beads, segments
-from corpus_archive.store.index.tokens import Batch, Wanted, tokenised
+from corpus_archive.store.index.tokens import Batch, RecordBatch, tokenised
 from corpus_archive.workers import in_order
 
 FOLDER = "index"
@@ -93,7 +93,7 @@ def build(
         total = sum(_count(connection, row.first, end) for row, end in changed)
         for row, end in changed:
             wanted = _wanted(database, row.first, end, (segmenter, userdict, made_with))
-            batches = in_order(wanted, tokenised, "", jobs=jobs, executor=executor, handful=1)
+            batches = in_order(wanted, tokenised, jobs=jobs, executor=executor, handful=1)
             for sizes in _build_range(connection, index, row, batches, made_with):
                 done += sizes.articles
                 if on_progress:
@@ -137,7 +137,7 @@ def _alone(database: Database) -> Iterator[None]:
 
 def _build_range(
     connection: sqlite3.Connection, index: Path, row: Row, batches: Iterator[Batch], made_with: str
-) -> Iterator[segments.Sizes]:
+) -> Iterator[segments.SegmentSizes]:
     """Write the segments of one range of ids, as many as it takes, and note each when it is complete."""
     first = row.first
     following = next(batches, None)
@@ -171,7 +171,7 @@ def _note(
     row: Row,
     folder: str,
     made_with: str,
-    sizes: segments.Sizes,
+    sizes: segments.SegmentSizes,
     following: Batch | None,
 ) -> None:
     """A complete segment takes the place of what was there; what is left of its range is a segment not built yet."""
@@ -199,13 +199,13 @@ def _count(connection: sqlite3.Connection, first: str, end: str) -> int:
     return int(connection.execute(statement, (first, end)).fetchone()[0])
 
 
-def _wanted(database: Database, first: str, end: str, words: tuple[str, str, str]) -> Iterator[Wanted]:
+def _wanted(database: Database, first: str, end: str, words: tuple[str, str, str]) -> Iterator[RecordBatch]:
     """The records of a range in handfuls, in the order of their ids, all of one moment."""
     statement = "SELECT number, json FROM records WHERE id >= ? AND id < ? ORDER BY id"
     with database.reading() as connection:
         cursor = connection.execute(statement, (first, end))
         while records := cursor.fetchmany(_BATCH_ARTICLES):
-            yield Wanted(records, *words)
+            yield RecordBatch(records, *words)
 
 
 def _settled(connection: sqlite3.Connection, segmenter: str, userdict: str) -> tuple[str, str]:

@@ -60,8 +60,8 @@ class Batch(NamedTuple):
     sides: dict[Side, SideTokens]
 
 
-class Wanted(NamedTuple):
-    """Records on their way to a worker."""
+class RecordBatch(NamedTuple):
+    """Records on their way to a worker that makes tokens of them, and by which words."""
 
     records: list[tuple[int, str]]  # number, line of JSON
     segmenter: str
@@ -74,9 +74,9 @@ class Wanted(NamedTuple):
         return b""
 
 
-def tokenised(batches: list[Wanted], _: str) -> list[Batch]:
+def tokenised(batches: list[RecordBatch]) -> list[Batch]:
     """Batches of records as tokens; for a worker process."""
-    return [_tokenised(batch.records, segmenter(*batch[1:])) for batch in batches]
+    return [_tokenised(one.records, segmenter(one.segmenter, one.userdict, one.made_with)) for one in batches]
 
 
 def _tokenised(records: list[tuple[int, str]], chinese: Segmenter) -> Batch:
