@@ -38,7 +38,7 @@ RATIO, BELIEF = 3.4, 60.0
 FLOOR = 10.0  # characters: the least variance of a difference
 # Sentences to either side of the diagonal: at least, and at most. A twentieth of all of them is between: what a text of
 # 300 sentences may drop in one place. Wider, a text of 50,000 would take minutes and gigabytes.
-WIDTH, WIDEST = 30, 90
+WIDTH, WIDEST = 30, 60
 _FAR = 40.0
 _LEAST = 1e-5
 _NEVER = -math.inf

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,13 +24,19 @@ _WIDTH = 8
 _LEAST_LIKE = 0.25  # what a pair of sentences must be worth to lie on the first way through
 _NEAR = 4.0  # sentences from that way
 _FIRST_LOOK = 80  # sentences a side: longer texts go to the encoder at once
-_LARGEST = 4_000_000  # pairs of sentences: larger texts are cut
+# Pairs of sentences, whose tables take some 600 bytes each: larger texts are cut into blocks of so many sentences, which
+# takes time and memory in proportion to their length. The largest text aligned by hand has 1.3 million pairs.
+_LARGEST, _BLOCK = 1_500_000, 300
+_UNKNOWN = 0.5  # the score of what a block of a text that was cut has on one side only
 # What an end of a paragraph inside a bead is worth. Ends that meet, or do not, are worth nothing: tried on dumps, they
 # made omissions at the end of a paragraph look like free translation.
 INSIDE = -3.0
 # What a one-sided bead is worth less than the weights say: they were fitted, in part, to texts thinned on purpose.
 ALONE = -0.5
 _ALONE = np.array([0.0 if m and n else ALONE for m, n in MOVES])
+
+
+Block = tuple[int, int, int, int]  # sentences [top, bottom) and [left, right)
 
 
 class Sides(NamedTuple):
@@ -64,7 +70,10 @@ def beads(
     en_paragraphs: Sequence[int] | None,
     encoder: Encoder,
 ) -> list[Step]:
-    """The most probable beads; both sides have sentences. One call of the encoder, or none where all is clear."""
+    """The most probable beads; both sides have sentences.
+
+    One call of the encoder, or none where all is clear; for a text that is cut, one a block.
+    """
     zh_ends, en_ends = paragraph_ends(zh_paragraphs, len(zh)), paragraph_ends(en_paragraphs, len(en))
     if zh_paragraphs is None or en_paragraphs is None:
         zh_ends[:], en_ends[:] = 0, 0
@@ -77,16 +86,27 @@ def beads(
         doubtful = _doubtful(found)
     if not doubtful:
         return found
-    parts = [sides.part(*block) for block in doubtful]
-    wanted = [asked(part.zh, part.en) for part in parts]
-    vectors = encoder([text for one in wanted for text in one.texts])
-    ends = np.cumsum([len(one.texts) for one in wanted])
-    again: list[Step] = []
-    for block, part, one, end in zip(doubtful, parts, wanted, ends.tolist(), strict=True):
-        meaning = Meaning(one, vectors[end - len(one.texts) : end])
-        again += [(i + block[0], j + block[2], m, n, score) for i, j, m, n, score in steps(part, meaning)]
+    at_once = [doubtful] if len(zh) * len(en) <= _LARGEST else [[block] for block in doubtful]
+    again = [step for blocks in at_once for step in _encoded_steps(sides, blocks, encoder)]
     kept = [step for step in found if not any(_lies_in(step, block) for block in doubtful)]
     return sorted(kept + again)
+
+
+def _encoded_steps(sides: Sides, blocks: list[Block], encoder: Encoder) -> Iterator[Step]:
+    """The most probable beads of some blocks, whose texts are encoded together; one side of one may be empty."""
+    for top, bottom, left, right in blocks:
+        if top == bottom or left == right:
+            yield from ((i, left, 1, 0, _UNKNOWN) for i in range(top, bottom))
+            yield from ((top, j, 0, 1, _UNKNOWN) for j in range(left, right))
+    blocks = [block for block in blocks if block[0] < block[1] and block[2] < block[3]]
+    parts = [sides.part(*block) for block in blocks]
+    wanted = [asked(part.zh, part.en) for part in parts]
+    vectors = encoder([text for one in wanted for text in one.texts]) if wanted else np.zeros((0, 1), np.float32)
+    ends = np.cumsum([len(one.texts) for one in wanted])
+    for (top, _, left, _), part, one, end in zip(blocks, parts, wanted, ends.tolist(), strict=True):
+        meaning = Meaning(one, vectors[end - len(one.texts) : end])
+        for i, j, m, n, score in steps(part, meaning):
+            yield i + top, j + left, m, n, score
 
 
 def paragraph_ends(paragraphs: Sequence[int] | None, count: int) -> Integers:
@@ -143,14 +163,14 @@ def _within(sums: Integers, start: Integers, end: Integers) -> Integers:
     return np.where(end > start + 1, sums[np.maximum(end, 1)] - sums[np.minimum(start + 1, len(sums) - 1)], 0)
 
 
-def _doubtful(found: list[Step]) -> list[tuple[int, int, int, int]]:
+def _doubtful(found: list[Step]) -> list[Block]:
     """The stretches of beads that are not sure, with their neighbours, as [top, bottom) and [left, right)."""
     again = [False] * len(found)
     for number, step in enumerate(found):
         if step[4] < SURE:
             for near in range(max(0, number - CONTEXT), min(len(found), number + CONTEXT + 1)):
                 again[near] = True
-    blocks: list[tuple[int, int, int, int]] = []
+    blocks: list[Block] = []
     for number, (i, j, m, n, _) in enumerate(found):
         if again[number]:
             top, _, left, _ = blocks.pop() if number and again[number - 1] else (i, 0, j, 0)
@@ -158,29 +178,28 @@ def _doubtful(found: list[Step]) -> list[tuple[int, int, int, int]]:
     return [block for block in blocks if block[0] < block[1] and block[2] < block[3]]
 
 
-def _lies_in(step: Step, block: tuple[int, int, int, int]) -> bool:
+def _lies_in(step: Step, block: Block) -> bool:
     i, j, m, n, _ = step
     top, bottom, left, right = block
     return top <= i and i + m <= bottom and left <= j and j + n <= right
 
 
-def _blocks(sides: Sides) -> list[tuple[int, int, int, int]]:
-    """A long text as one block; one too large for a table of all pairs is cut where its lengths leave no doubt."""
+def _blocks(sides: Sides) -> list[Block]:
+    """A long text as one block; one too large for a table of all pairs is cut where its lengths leave least doubt."""
     rows, columns = len(sides.zh), len(sides.en)
     if rows * columns <= _LARGEST:
         return [(0, rows, 0, columns)]
-    sure = [
-        step
-        for step in lengths.beads([len(one) for one in sides.zh], [len(one) for one in sides.en], sides.scale)
-        if step[2:4] == (1, 1)
-    ]
-    cuts = [(0, 0)]
-    every = int(_LARGEST**0.5) // 2
-    while rows - cuts[-1][0] > 2 * every:
-        near = [step for step in sure if every <= step[0] - cuts[-1][0] <= 2 * every and step[1] > cuts[-1][1]]
-        if not near:
-            break
-        best = max(near, key=lambda step: step[4])
-        cuts.append((best[0], best[1]))
-    cuts.append((rows, columns))
-    return [(top, bottom, left, right) for (top, left), (bottom, right) in pairwise(cuts)]
+    path = lengths.beads([len(one) for one in sides.zh], [len(one) for one in sides.en], sides.scale)
+    blocks: list[Block] = []
+    top = left = 0
+    near: list[Step] = []  # the beads that may be the last of a block
+    for step in path:
+        i, j, m, n, _ = step
+        if max(i + m - top, j + n - left) > 2 * _BLOCK:
+            i, j, m, n, _ = max(near, key=lambda one: (one[2:4] == (1, 1), one[4]))
+            blocks.append((top, i + m, left, j + n))
+            top, left = i + m, j + n
+            near = [one for one in near if max(one[0] + one[2] - top, one[1] + one[3] - left) >= _BLOCK]
+        if max(step[0] + step[2] - top, step[1] + step[3] - left) >= _BLOCK:
+            near.append(step)
+    return [*blocks, (top, rows, left, columns)]
