@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 import types
+from pathlib import Path
 
 import pytest
 
@@ -21,9 +22,16 @@ def test_the_public_names_are_the_visible_names() -> None:
         if not name.startswith("_") and not isinstance(value, types.ModuleType)
     }
     of_python = {"annotations", "Any", "TYPE_CHECKING"}
-    loaded_later = {"Archive", "Corpus", "Result", "parse", "read"}
+    loaded_later = set(corpus_archive._PLACES)
+    assert not loaded_later & visible
     assert (visible - of_python) | loaded_later | {"__version__"} == set(corpus_archive.__all__)
     assert dir(corpus_archive) == sorted(corpus_archive.__all__)
+
+
+def test_a_public_name_is_no_module_of_the_package() -> None:
+    inside = Path(corpus_archive.__file__).parent
+    modules = {one.stem for one in inside.iterdir()}
+    assert not modules & set(corpus_archive.__all__)  # else it is the one or the other, by what was loaded before
 
 
 def test_every_public_name_can_be_had() -> None:

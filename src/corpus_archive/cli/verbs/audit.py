@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import enum
-import os
 import re
 import shutil
 from typing import Annotated, Any
@@ -12,6 +10,7 @@ import typer
 from rich.padding import Padding
 from rich.text import Text as Printed
 
+from corpus_archive import Severity
 from corpus_archive.alignment import align as by_meaning
 from corpus_archive.archive import Archive
 from corpus_archive.audit import RULES, grade
@@ -40,14 +39,6 @@ def _rules(names: list[str] | None) -> list[str] | None:
     if unknown := set(names or ()) - set(RULES):
         raise typer.BadParameter(f"{sorted(unknown)[0]!r} is none; docs/audit.md lists them")
     return names
-
-
-class Severity(enum.StrEnum):
-    """How grave a finding is."""
-
-    error = "error"
-    warning = "warning"
-    note = "note"
 
 
 Id = Annotated[str | None, typer.Argument(metavar="[ID]", help="One article: its texts with all that is found.")]
@@ -99,12 +90,12 @@ def audit(
     elif selftest:
         typer.echo(str(measure((one for one in corpus if one.zh and one.en), by_meaning)))
     else:
-        _bring_up_to_date(corpus, output.quiet, again=again, jobs=jobs or os.cpu_count() or 1)
+        _bring_up_to_date(corpus, output.quiet, again=again, jobs=options.processes(jobs))
         _list(corpus, output, rule or [], severity or [])
 
 
 def _list(corpus: Corpus, output: Output, rules: list[str], severities: list[Severity]) -> None:
-    found = corpus.findings(rules, [one.value for one in severities])
+    found = corpus.findings(rules, severities)
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
     write(found.first(limit), output, as_table=_listing)
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import enum
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from corpus_archive import __version__
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.options import Format, Output
+from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.corpus import Corpus
@@ -21,17 +20,7 @@ from corpus_archive.export.manifest import EXCEL_CELL, Counted
 from corpus_archive.export.pairs import REASONS, Tally, Wanted, pairs
 from corpus_archive.language.english import number_of
 
-
-class TextFormat(enum.StrEnum):
-    """What standard output may be: articles in the first two, pairs of sentences in the others."""
-
-    jsonl = "jsonl"
-    csv = "csv"
-    pairs_jsonl = "pairs.jsonl"
-    tsv = "tsv"
-    tmx = "tmx"
-
-
+TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "tsv", "tmx"]  # articles in the first two, pairs of sentences
 Out = Annotated[
     str,
     typer.Argument(
@@ -78,7 +67,7 @@ def export(
     """
     name = _named(out, format)
     if naming.holds_findings(name) and out != "-":
-        write(corpus.findings(), Output(Format(Path(out).suffix.lstrip(".")), Path(out), None, quiet))
+        write(corpus.findings(), Output(options.format_of(Path(out)), Path(out), None, quiet))
     elif naming.holds_pairs(name):
         _pairs(corpus, wanted, out, name, bom=bom, quiet=quiet)
     else:
@@ -88,7 +77,7 @@ def export(
 def _named(out: str, format: TextFormat | None) -> str:
     """The name that says the format, for standard output too; what its folder is called says nothing."""
     if out == "-":
-        return f"-.{format or TextFormat.jsonl}"
+        return f"-.{format or 'jsonl'}"
     if format:
         raise typer.BadParameter(f"--format is for standard output; the name of {out} says its format")
     return Path(out).name

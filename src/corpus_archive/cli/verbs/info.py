@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import shutil
 from collections.abc import Callable
 from typing import Annotated
@@ -12,9 +11,10 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from corpus_archive import CountBy
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.options import Format, Output
+from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.corpus import Corpus
 from corpus_archive.errors import CorpusArchiveError
@@ -30,17 +30,6 @@ _BAR = 30  # columns of the longest bar
 _GAPS_SHOWN = 5
 
 
-class By(enum.StrEnum):
-    """What articles may be counted by."""
-
-    year = "year"
-    page = "page"
-    section = "section"
-    column = "column"
-    agency = "agency"
-    place = "place"
-
-
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(options.grouped(info))
@@ -49,7 +38,7 @@ def register(app: typer.Typer) -> None:
 def info(
     corpus: Corpus,
     output: Output,
-    by: Annotated[By | None, typer.Option("--by", help="Only this table, all of it.")] = None,
+    by: Annotated[CountBy | None, typer.Option("--by", help="Only this table, all of it.")] = None,
     missing: Annotated[bool, typer.Option("--missing", help="Only the days without an issue.")] = False,
     gaps: Annotated[
         bool, typer.Option("--gaps", help="Only what is lacking: issues, months, pages, articles.")
@@ -78,10 +67,10 @@ def info(
     chosen = [name for name, wanted in options_of if wanted]
     if len(chosen) > 1:
         raise CorpusArchiveError(f"{' and '.join(chosen)}: ask for one table at a time")
-    if not chosen and output.format is Format.table and output.out is None:
+    if not chosen and output.format == "table" and output.out is None:
         _print_overview(corpus, output.limit if output.limit is not None else 8)
         return
-    found = corpus.counts(by.value) if by else _TABLES["".join(chosen)](corpus)
+    found = corpus.counts(by) if by else _TABLES["".join(chosen)](corpus)
     write(found.first(output.limit), output)
 
 

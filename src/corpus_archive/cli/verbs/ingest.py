@@ -58,7 +58,7 @@ def ingest(
     with meter(quiet=quiet, noun="pieces") as shown:
         offered = opened.ingesting(
             paths,
-            jobs=jobs or os.cpu_count() or 1,
+            jobs=options.processes(jobs),
             revise=revise,
             on_skip=tally.skipped.append,
             on_progress=shown.read,
@@ -107,7 +107,7 @@ def reparse(
     opened = Archive(database.open_archive(Path(archive)))
     tally = Tally(strict=False)
     with meter(quiet=quiet, noun="pieces") as shown:
-        found = ingestion.reparse(opened.database, jobs=jobs or os.cpu_count() or 1, on_progress=shown.read)
+        found = ingestion.reparse(opened.database, jobs=options.processes(jobs), on_progress=shown.read)
         counted = _counted(found, tally, shown)
     total, changed = counted.total(), counted["new"]
     said = f"read again {total:,} = changed {changed:,} + as before {total - changed:,}; rejected {tally.rejected:,}"
@@ -121,7 +121,7 @@ def bring_index_up_to_date(
     """Tokenise what was written since the last time, with progress."""
     with meter(quiet=quiet, noun="articles indexed", counts_itself=True) as shown:
         done = archive.index(
-            segmenter=segmenter, userdict=userdict, jobs=jobs or os.cpu_count() or 1, on_progress=shown.read
+            segmenter=segmenter, userdict=userdict, jobs=options.processes(jobs), on_progress=shown.read
         )
         if not quiet:
             typer.echo(f"indexed {number_of(done, 'article')}; {shown.rate(done)}", err=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -50,7 +49,7 @@ def parse(
     tally = Tally(strict)
     with meter(quiet=quiet) as shown, _rejected_file(rejected, tally) as reject:
         offers = find(paths, on_skip=tally.skipped.append, on_progress=shown.read)
-        for one in in_order(offers, all_lines, newspaper, jobs=jobs or os.cpu_count() or 1):
+        for one in in_order(offers, all_lines, newspaper, jobs=options.processes(jobs)):
             if isinstance(one, str):
                 sys.stdout.write(one + "\n")
                 shown.piece()
