@@ -6,12 +6,28 @@ import pickle
 import subprocess
 import sys
 import types
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import corpus_archive
-from corpus_archive import CorpusArchiveError, MissingExtra, ParseError, RecordError, SourceNotFound
+from corpus_archive import (
+    RULES,
+    Article,
+    CorpusArchiveError,
+    MissingExtra,
+    ParseError,
+    RecordError,
+    Rejection,
+    SourceNotFound,
+    align,
+    examine,
+    grade,
+    parse,
+    read,
+    read_json,
+)
 
 
 @pytest.mark.smoke
@@ -80,3 +96,22 @@ def test_errors_are_the_builtin_a_caller_would_guess() -> None:
     assert issubclass(RecordError, ValueError)
     assert issubclass(SourceNotFound, FileNotFoundError)
     assert issubclass(MissingExtra, ImportError)
+
+
+def test_lines_of_json_are_the_articles_that_reading_gives(tmp_path: Path, dump: Callable[..., str]) -> None:
+    for name, text in {"a": dump("    湖水上涨。"), "b": "nothing", "c": dump("    炉火。", date="1958-10-24")}.items():
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    rejected: list[Rejection] = []
+    again: list[Rejection] = []
+    lines = list(read_json(tmp_path, on_error=rejected.append))
+    assert [Article.from_json(line) for line in lines] == list(read(tmp_path, on_error=again.append))
+    assert [one.line for one in rejected] == [1]
+    assert rejected == again
+    with pytest.raises(ParseError, match=r"b\.md: no header"):
+        list(read_json(tmp_path))
+
+
+def test_an_article_is_aligned_and_examined_without_an_archive(dump: Callable[..., str]) -> None:
+    article = parse(dump("    产量是一千吨。", "The output was 2,000 tons."))
+    (finding,) = examine(article, align(article, method="length"))
+    assert (finding.rule in RULES, grade([finding]).label) == (True, "do not quote")

@@ -9,6 +9,7 @@ from corpus_archive.errors import (
     ArchiveError,
     ArchiveNotFound,
     ArticleNotFound,
+    ChoiceError,
     CorpusArchiveError,
     DictionaryError,
     EncoderError,
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
+    from corpus_archive.store.ledger.ingest import Taken as PieceOutcome
 
 __version__ = "0.1.0"
 
@@ -91,6 +93,7 @@ _PLACES = {
     "KeywordMeasure": "statistics.measures",
     "Match": "query.syntax",
     "Period": "analyses.counting.periods",
+    "PieceOutcome": "store.ledger.ingest:Taken",
     "RULES": "audit",
     "Result": "results.result",
     "SearchOrder": "analyses.article_search:Sort",
@@ -124,6 +127,7 @@ __all__ = [
     "ArticleNotFound",
     "Bead",
     "Chart",
+    "ChoiceError",
     "CitationStyle",
     "CollocateMeasure",
     "Corpus",
@@ -151,6 +155,7 @@ __all__ = [
     "ParseError",
     "Period",
     "Piece",
+    "PieceOutcome",
     "QueryError",
     "Record",
     "RecordError",

@@ -10,6 +10,7 @@
     ├── ArticleNotFound  (LookupError)        an id or piece that the archive does not hold
     ├── SelectionError   (ValueError)         a date, page or side that selects nothing anybody could mean
     ├── QueryError       (ValueError)         a query that cannot be read: what, and where in it
+    ├── ChoiceError      (ValueError)         a word or number that is none of those to choose from
     ├── DictionaryError  (ValueError)         a dictionary of words that cannot be read
     ├── EncoderError     (ImportError)        an encoder of sentences that is not there, or gives no vectors
     ├── IndexStale       (RuntimeError)       the token index is not of the records as they are
@@ -121,6 +122,10 @@ class QueryError(CorpusArchiveError, ValueError):
         return (
             f"{self.reason}, at character {self.at + 1} of the query: {self.query[: self.at]}»{self.query[self.at :]}"
         )
+
+
+class ChoiceError(CorpusArchiveError, ValueError):
+    """A word or a number that is none of those to choose from: a zone, a measure, a limit below 0."""
 
 
 class DictionaryError(CorpusArchiveError, ValueError):
