@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus_archive import Article, Record
 from corpus_archive.export import schemas
-from corpus_archive.records import Article, Record
 
 if TYPE_CHECKING:
     import polars

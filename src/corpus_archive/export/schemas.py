@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from corpus_archive.records import Article, Pair, Record
+from corpus_archive import Article, Pair, Record
 
 Target = Literal["polars", "arrow", "datasets"]
 TARGETS: dict[str, Target] = {"polars": "polars", "arrow": "arrow", "datasets": "datasets"}

@@ -1,7 +1,7 @@
 """Options that several verbs share, each declared once; groups of them reach a verb as one value.
 
-A verb decorated with `grouped` may take a `Corpus`, an `Output`, a `Reference` or `Wanted`: its command line then has
-the options these are made from, and the verb gets the thing itself.
+A verb decorated with `grouped` may take a `Corpus`, an `Output`, a `Reference` or a `PairFilter`: its command line then
+has the options these are made from, and the verb gets the thing itself.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 import typer
 
 from corpus_archive import NEWSPAPER_PATTERN, Archive, Chart, Corpus, ExportError, GradeName, Match, Side, Zone
-from corpus_archive.export.pairs import Wanted
+from corpus_archive.export.pairs import PairFilter
 
 DEFAULT_ARCHIVE = "data/archive"
+DEFAULT_NEWSPAPER = "rmrb"
 Halves = Literal["zh", "en", "both"]
 Dates = Literal["printed", "likely"]
 Format = Literal["table", "csv", "tsv", "jsonl", "parquet"]
@@ -246,9 +247,9 @@ def wanted(
         bool, typer.Option("--dedup", help="The same pair of texts only once, blanks aside: the first.")
     ] = False,
     no_headlines: Annotated[bool, typer.Option("--no-headlines", help="No pairs of headlines.")] = False,
-) -> Wanted:
+) -> PairFilter:
     """Which pairs of sentences a command is about."""
-    return Wanted(min_score, one_to_one, dedup, headlines=not no_headlines)
+    return PairFilter(min_score, one_to_one, dedup, headlines=not no_headlines)
 
 
 class Reference(NamedTuple):
@@ -286,7 +287,7 @@ def reference(
     return Reference({name: value for name, value in criteria.items() if value})
 
 
-_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output, Reference: reference, Wanted: wanted}
+_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output, Reference: reference, PairFilter: wanted}
 
 
 def grouped(verb: Callable[..., None]) -> Callable[..., None]:

@@ -12,8 +12,8 @@ from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.terminal.progress import meter
+from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.analyses import first_rows
-from corpus_archive.language.english import number_of
 
 
 def register(app: typer.Typer) -> None:
@@ -48,11 +48,12 @@ def align(
 
     `corpus-archive align --method length --again`
     """
-    if corpus.database.label:
-        advice = f"no archive to keep beads in; make one: corpus-archive ingest {corpus.database.label}"
-        raise ArchiveError(corpus.database.label, advice)
+    archive = Archive.of(corpus)
+    if archive.passing:
+        advice = f"no archive to keep beads in; make one: corpus-archive ingest {archive.name}"
+        raise ArchiveError(archive.name, advice)
     with meter(quiet=quiet, noun="articles aligned", counts_itself=True) as shown:
-        done = Archive(corpus.database).align(
+        done = archive.align(
             method, within=corpus, encoder=encoder, again=again, jobs=options.processes(jobs), on_progress=shown.read
         )
         said = f"aligned {number_of(done, 'article')}; {shown.rate(done)}"

@@ -10,24 +10,27 @@ import typer
 from rich.padding import Padding
 from rich.text import Text as Printed
 
-from corpus_archive import Severity
-from corpus_archive.alignment import align as by_meaning
-from corpus_archive.archive import Archive
-from corpus_archive.audit import RULES, grade
-from corpus_archive.audit import audit as examined
-from corpus_archive.audit.recall.selftest import measure
+from corpus_archive import (
+    ID_PATTERN,
+    RULES,
+    Archive,
+    Article,
+    Corpus,
+    Finding,
+    Result,
+    SelectionError,
+    Severity,
+    Span,
+    examine,
+    grade,
+)
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.verbs.show import by_meaning as kept_or_by_meaning
-from corpus_archive.corpus import Corpus
-from corpus_archive.errors import SelectionError
-from corpus_archive.language.english import number_of
-from corpus_archive.records import ID_PATTERN, Article, Finding, Span
-from corpus_archive.results.result import Result
-from corpus_archive.store.annotations import auditing
+from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.cli.verbs.show import by_meaning
 
 _NARROWEST, _WIDEST = 60, 120
 _LIMIT = 40
@@ -88,7 +91,7 @@ def audit(
     if id is not None:
         _one_article(corpus, id)
     elif selftest:
-        typer.echo(str(measure((one for one in corpus if one.zh and one.en), by_meaning)))
+        typer.echo(str(corpus.audit_recall()))
     else:
         _bring_up_to_date(corpus, output.quiet, again=again, jobs=options.processes(jobs))
         _list(corpus, output, rule or [], severity or [])
@@ -102,9 +105,9 @@ def _list(corpus: Corpus, output: Output, rules: list[str], severities: list[Sev
 
 def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) -> None:
     """Align by meaning what is not, and audit what these rules have not."""
-    archive = Archive(corpus.database)
+    archive = Archive.of(corpus)
     asked: dict[str, Any] = {"within": corpus, "jobs": jobs}
-    if auditing.only_by_length(corpus.database, corpus.selection):
+    if corpus.only_by_length():
         with meter(quiet=quiet, noun="articles aligned", counts_itself=True) as shown:
             aligned = archive.align(**asked, on_progress=shown.read)
             said = f"aligned {number_of(aligned, 'article')}; {shown.rate(aligned)}"
@@ -115,7 +118,7 @@ def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) ->
         said = f"audited {number_of(done, 'article')}; {shown.rate(done)}"
     if not quiet:
         typer.echo(said, err=True)
-        grades = auditing.grades(corpus.database, corpus.selection)
+        grades = corpus.grades()
         counted = " · ".join(f"{name or 'not audited'} {count:,}" for name, count in sorted(grades.items()))
         typer.echo(f"{counted} ({_NOT_RIGHT})", err=True)
 
@@ -147,7 +150,7 @@ def _one_article(corpus: Corpus, id: str) -> None:
     if not re.match(ID_PATTERN, id):
         raise SelectionError(f"{id} is no id of an article; corpus-archive search finds ids")
     article = corpus[id]
-    found = examined(article, kept_or_by_meaning(article, corpus.alignment(id)))
+    found = examine(article, by_meaning(article, corpus.alignment(id)))
     console = Console(_width())
     console.print(Printed(f"{article.newspaper} · {article.date} · {article.id}", style="bold"))
     console.print(Printed(f"{grade(found).label} ({_NOT_RIGHT})"))

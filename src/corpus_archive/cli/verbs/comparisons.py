@@ -8,12 +8,11 @@ from typing import Annotated
 
 import typer
 
-from corpus_archive import Corpus, DispersionBy, KeywordMeasure, Result, Unit
+from corpus_archive import Archive, Corpus, DispersionBy, KeywordMeasure, Result, Unit
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.options import Output, Reference
 from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.verbs.analyses import first_rows, parts_table
-from corpus_archive.store.selection import Selection
 
 
 def register(app: typer.Typer) -> None:
@@ -75,7 +74,7 @@ def keywords(  # noqa: PLR0913 (its options)
     `corpus-archive keywords --lang en --after 1958 --against-before 1957 --measure log_ratio --format csv`
     """
     criteria = {**reference.criteria, "dates": corpus.selection.dates or None}  # those meant on both sides
-    other = Corpus(corpus.database, Selection(), corpus).select(**criteria) if reference.criteria else None
+    other = Archive.of(corpus).select(**criteria) if reference.criteria else None
     found = corpus.keywords(
         other, lang=lang or "zh", unit=unit, measure=measure, least=least, negative=negative, zone=zone
     )

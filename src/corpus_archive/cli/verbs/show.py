@@ -14,15 +14,23 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text as Printed
 
-from corpus_archive.alignment import align
+from corpus_archive import (
+    ID_PATTERN,
+    Alignment,
+    Article,
+    CorpusArchiveError,
+    DictionaryError,
+    EncoderError,
+    Rejection,
+    Text,
+    align,
+    read,
+)
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.bead_layout import paired
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Halves
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
-from corpus_archive.dump import read
-from corpus_archive.errors import CorpusArchiveError, DictionaryError, EncoderError
-from corpus_archive.records import ID_PATTERN, Alignment, Article, Rejection, Text
 
 _NARROWEST, _WIDEST = 40, 160
 
@@ -40,7 +48,7 @@ def show(
     raw: Annotated[bool, typer.Option("--raw", help="The text of the dump as it was offered.")] = False,
     side: Annotated[Halves, typer.Option("--side", help="One half, or both side by side.")] = "both",
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Articles to show at the most.")] = 5,
-    newspaper: options.Newspaper = "rmrb",
+    newspaper: options.Newspaper = options.DEFAULT_NEWSPAPER,
     no_pairs: Annotated[
         bool, typer.Option("--no-pairs", help="Paragraph beside paragraph, also where sentences are aligned.")
     ] = False,
