@@ -19,6 +19,7 @@ from corpus_archive import (
     ArchiveNotFound,
     Article,
     ArticleNotFound,
+    ChoiceError,
     Corpus,
     Rejection,
     SourceNotFound,
@@ -253,6 +254,12 @@ def test_on_error_is_given_each_rejection(tmp_path: Path, dumps: Path) -> None:
     tally = Archive.create(tmp_path / "new").ingest(dumps, on_error=found.append)
     assert tally == Tally(offered=3, new=3, known=0, rejected=1)
     assert str(found[0]).startswith("dumps/c.md, line 1: no header")
+
+
+def test_an_option_that_is_none_raises_at_once(archive: Archive, dumps: Path) -> None:
+    said = "unknown option 'job'; choose jobs, executor, revise, on_skip, on_progress or on_error"
+    with pytest.raises(ChoiceError, match=f"^{re.escape(said)}$"):
+        archive.ingest(dumps, job=2)  # type: ignore[call-arg]
 
 
 def test_on_progress_is_told_bytes_up_to_all_there_are(tmp_path: Path, dumps: Path) -> None:

@@ -10,10 +10,10 @@ import weakref
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 from corpus_archive.corpus import Corpus
-from corpus_archive.errors import ArchiveError, ArchiveNotFound
+from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError
 from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
 from corpus_archive.store import database, overview
 from corpus_archive.store.database import Database
@@ -38,6 +38,16 @@ class Tally(NamedTuple):
     new: int
     known: int
     rejected: int
+
+
+class IngestOptions(TypedDict, total=False):
+    """How something is taken in; `ingesting` says what each does."""
+
+    jobs: int
+    executor: Executor | None
+    revise: bool
+    on_skip: OnSkip | None
+    on_progress: OnProgress | None
 
 
 class Archive(Corpus):
@@ -151,14 +161,15 @@ class Archive(Corpus):
         paths: StrPath | Iterable[StrPath],
         *,
         on_error: Callable[[Rejection], object] | None = None,
-        **options: Any,
+        **options: Unpack[IngestOptions],
     ) -> Tally:
         """Take in files, folders and containers of dumps or of our own JSONL; how many pieces that were.
 
         What the archive holds already is passed over. `on_error` is given each rejection; the other options are those
         of `ingesting`: `jobs`, `executor`, `revise`, `on_skip`, `on_progress`. Killed, it leaves a whole archive, and
-        the next ingest goes on. Raises SourceNotFound, ArchiveError.
+        the next ingest goes on. Raises ChoiceError for an option that is none, SourceNotFound, ArchiveError.
         """
+        _check_options(options)
         return _tally(self.ingesting(paths, **options), on_error)
 
     def reparsing(
@@ -308,6 +319,14 @@ def newspaper_of(path: StrPath | Iterable[StrPath]) -> str:
         return Article.from_json(line).newspaper
     except ValueError:
         return ""
+
+
+def _check_options(options: IngestOptions) -> None:
+    """Raise ChoiceError for an option that is none: a typing error must not pass for the usual way."""
+    *names, last = (*IngestOptions.__annotations__, "on_error")
+    for name in options:
+        if name not in (*names, last):
+            raise ChoiceError(f"unknown option {name!r}; choose {', '.join(names)} or {last}")
 
 
 def _tally(taken: Iterable[Taken], on_error: Callable[[Rejection], object] | None) -> Tally:
