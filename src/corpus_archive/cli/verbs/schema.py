@@ -10,7 +10,7 @@ import typer
 from corpus_archive import Article, Pair, Record, json_schema
 from corpus_archive.export import schemas
 
-Reader = Literal["json", "polars", "arrow", "datasets"]  # what the schema is for
+Reader = Literal["json", schemas.Target]  # what the schema is for
 Kind = Literal["articles", "pairs"]  # what a line of JSONL holds
 _RECORDS: dict[Kind, type[Record]] = {"articles": Article, "pairs": Pair}
 
