@@ -51,14 +51,14 @@ from corpus_archive.records import (
 
 if TYPE_CHECKING:
     from corpus_archive.alignment import Method as AlignmentMethod
-    from corpus_archive.alignment import align
+    from corpus_archive.alignment import align, align_sentences
     from corpus_archive.analyses.article_search import Sort as SearchOrder
     from corpus_archive.analyses.counting.parts import By as FrequencyBy
     from corpus_archive.analyses.counting.periods import Period
     from corpus_archive.analyses.counting.word_units import Unit
     from corpus_archive.analyses.dispersion import By as DispersionBy
     from corpus_archive.archive import Archive, newspaper_of
-    from corpus_archive.audit import RULES, grade
+    from corpus_archive.audit import RULES, grade, likely_date
     from corpus_archive.audit import audit as examine
     from corpus_archive.audit.rules import Severity
     from corpus_archive.citations import Style as CitationStyle
@@ -101,11 +101,13 @@ _PLACES = {
     "Unit": "analyses.counting.word_units",
     "Zone": "matches.positions",
     "align": "alignment",
+    "align_sentences": "alignment",
     "article_row": "holdings.article_table:row",
     "bibliography": "citations",
     "cite": "citations",
     "examine": "audit:audit",
     "grade": "audit",
+    "likely_date": "audit",
     "newspaper_of": "archive",
     "parse": "dump",
     "read": "dump",
@@ -173,12 +175,14 @@ __all__ = [
     "Zone",
     "__version__",
     "align",
+    "align_sentences",
     "article_row",
     "bibliography",
     "cite",
     "examine",
     "grade",
     "json_schema",
+    "likely_date",
     "newspaper_of",
     "parse",
     "read",
