@@ -20,7 +20,7 @@ from corpus_archive.language.segmenters import segmenter
 from corpus_archive.records import Side
 from corpus_archive.store.index import building
 from corpus_archive.store.index.opened import index_of
-from corpus_archive.store.zones import zones
+from corpus_archive.store.zones import zone_texts
 
 ZH = "湖水 渔民 合作社 丰收 上涨 的 大桥 ， 。 \n 　 社员 的 。 1958 ABC".split(" ")
 EN = "lake Lake lakes the boat boats , . fish the of 12 \n old".split(" ")
@@ -58,7 +58,7 @@ def read(article: Article) -> Read:
     found: dict[tuple[Side, str], list[list[str]]] = {}
     sides: tuple[Side, Side] = ("zh", "en")
     for side in sides:
-        for where, text in zip(("headline", "body"), zones(record, side), strict=True):
+        for where, text in zip(("headline", "body"), zone_texts(record, side), strict=True):
             found[side, where] = list(runs(text, side))
     return Read(article, found)
 

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive import Article, parse
+from corpus_archive import Article, ChoiceError, parse
 from corpus_archive.citations import HUMAN, STYLES, Style, bibliography, cite
-from corpus_archive.errors import ExportError
 
 Parsed = Callable[..., Article]
 
@@ -126,9 +125,9 @@ def test_the_styles_are_these() -> None:
 
 
 def test_an_unknown_style_is_an_error_that_names_the_styles() -> None:
-    with pytest.raises(ExportError) as caught:
+    with pytest.raises(ChoiceError) as caught:
         cite(HERRING, "apa")
-    assert str(caught.value) == "no citation style 'apa'; say chinese, gb7714, chicago, bibtex, ris, csl-json"
+    assert str(caught.value) == "unknown citation style 'apa'; choose chinese, gb7714, chicago, bibtex, ris or csl-json"
 
 
 def test_a_newspaper_we_do_not_know_goes_by_the_name_given() -> None:

@@ -151,7 +151,7 @@ def test_dates_in_doubt_are_told(archive: Archive) -> None:
     doubted = archive.select(after="1989", before="1989")
     assert "1989-04-16 to 1989-09-16" in doubted.doubt
     assert doubted.doubt in doubted._repr_html_()
-    assert doubted.search("湖").left_out == (doubted.doubt,)
+    assert doubted.search("湖").notes == (doubted.doubt,)
 
 
 def test_a_polars_frame_has_one_typed_row_an_article(archive: Archive) -> None:

@@ -1,17 +1,19 @@
 """The pages of docs/: `record.md` is made from the models; the commands of `statistics.md` and the queries of
-`queries.md` are run."""
+`queries.md` are run; `architecture.md` has every room, and a reason for every package."""
 
 from __future__ import annotations
 
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import corpus_archive
 from corpus_archive import Archive
 from corpus_archive.records import Pair, json_schema
 from corpus_archive.statistics.measures import KEYWORD_MEASURES, MEASURES
@@ -129,3 +131,23 @@ def test_the_queries_of_their_page_are_understood_and_find_what_it_says(root: Pa
             silent.append(query)
     cut_otherwise = {'"江西" "省"', '[word="江西"] []{0,3} [class="number"]', '([word="铁"]|[word="钢"]){2,3}'}
     assert set(silent) <= cut_otherwise
+
+
+def test_every_package_that_is_used_has_its_reason_on_the_page_of_architecture(root: Path) -> None:
+    page = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [one for name, some in project["optional-dependencies"].items() if name != "dev" for one in some]
+    wanted = [re.split(r"[<>=;\[ ]", one)[0] for one in (*project["dependencies"], *extras)]
+    rows = [row for row in page.splitlines() if row.startswith("| `")]
+    assert [one for one in wanted if not any(f"`{one}`" in row.split("|")[1] for row in rows)] == []
+
+
+def test_every_room_and_every_file_that_the_page_of_architecture_names_is_there(root: Path) -> None:
+    page = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    package = Path(corpus_archive.__file__).parent
+    floors = re.findall(r"^\| \d+ \| (.*?) \|", page, flags=re.M)
+    rooms = {name.strip("/") for cell in floors for name in re.findall(r"`(.*?)`", cell)}
+    assert rooms == {one.stem for one in package.iterdir() if one.suffix in ("", ".py")} - {"__pycache__", "__main__"}
+    named = re.findall(r"`((?:\w+/)+\w+\.\w+)`", page.split("## Where would I")[1].split("## Packages")[0])
+    assert len(named) > 10
+    assert [one for one in named if not (package / one).exists() and not (root / one).exists()] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,10 @@ PACKAGE = Path(corpus_archive.__file__).parent
 FLOORS = {
     "errors": 0,
     "zstd": 0,
+    "sizes": 0,
+    "json_lines": 0,
     "statistics": 0,
+    "choices": 1,
     "records": 1,
     "workers": 1,
     "language": 2,
@@ -173,6 +177,26 @@ def test_a_module_has_a_telling_name_and_fits_on_400_lines(module: str) -> None:
 )
 def test_a_planted_violation_is_caught(module: str, source: str) -> None:
     assert violations(module, source)
+
+
+def spelled_out(source: str) -> list[str]:
+    """Strings of a source in which the ends of the block of common Han, or of Extension A, stand."""
+    strings = [one.value for one in ast.walk(ast.parse(source)) if isinstance(one, ast.Constant)]
+    ends = re.compile(r"[\u3400\u4dbf\u9fa5\u9fff]|\u4e00-|\\u(?:3400|4dbf|4e00|9f)|\\U0002")
+    return [one for one in strings if isinstance(one, str) and ends.search(one)]
+
+
+@pytest.mark.parametrize("module", INSIDE)
+def test_one_module_says_what_a_han_character_is(module: str) -> None:
+    found = spelled_out((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    assert bool(found) == (module == "language/chinese"), found
+
+
+@pytest.mark.parametrize(
+    "source", ['"[\\u4e00-\\u9fff]"', 'r"[\\u4e00-\\u9fff]"', 'f"[一-鿿]{x}"', '"㐀-䶿"', '"[一-龥]"']
+)
+def test_a_range_of_han_spelled_out_elsewhere_is_caught(source: str) -> None:
+    assert spelled_out(source)
 
 
 def test_imports_within_a_package_have_no_cycle() -> None:

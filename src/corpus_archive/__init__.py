@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from corpus_archive.citations import bibliography, cite
     from corpus_archive.corpus import Corpus
     from corpus_archive.dump import parse, read, read_json
+    from corpus_archive.hits import Hits
     from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
     from corpus_archive.holdings.article_table import row as article_row
     from corpus_archive.holdings.counts import By as CountBy
@@ -90,6 +91,7 @@ _PLACES = {
     "CountBy": "holdings.counts:By",
     "DispersionBy": "analyses.dispersion:By",
     "FrequencyBy": "analyses.counting.parts:By",
+    "Hits": "hits",
     "KeywordMeasure": "statistics.measures",
     "Match": "query.syntax",
     "Period": "analyses.counting.periods",
@@ -147,6 +149,7 @@ __all__ = [
     "GradeName",
     "HalfHeader",
     "Header",
+    "Hits",
     "IndexStale",
     "KeywordMeasure",
     "Leftover",

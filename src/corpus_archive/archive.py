@@ -12,9 +12,11 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
+from corpus_archive.choices import known
 from corpus_archive.corpus import Corpus
 from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError
 from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
+from corpus_archive.sizes import MEGABYTE, size_in_words
 from corpus_archive.store import database, overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from corpus_archive.store.ledger.removal import Removed
 
 DEFAULT_NEWSPAPER = "rmrb"
-_LARGEST_FOLDER = 50 << 20  # bytes
+_LARGEST_FOLDER = 50 * MEGABYTE  # bytes
 
 
 class Tally(NamedTuple):
@@ -115,11 +117,10 @@ class Archive(Corpus):
     def _of_dumps(cls, path: Path) -> Archive:
         """A passing archive of some dumps or records."""
         from corpus_archive.dump import sources
-        from corpus_archive.dump.limits import megabytes
 
         size = sources.size_below(os.fspath(path))
         if size > _LARGEST_FOLDER:
-            said = f"{megabytes(size)} of dumps, more than can be read each time; make an archive of them: "
+            said = f"{size_in_words(size)} of dumps, more than can be read each time; make an archive of them: "
             raise ArchiveError(str(path), said + f"corpus-archive ingest {path} --archive data/archive")
         folder = tempfile.mkdtemp(prefix="corpus-archive-")
         made = database.create_archive(Path(folder), newspaper_of(path) or DEFAULT_NEWSPAPER)
@@ -169,7 +170,7 @@ class Archive(Corpus):
         of `ingesting`: `jobs`, `executor`, `revise`, `on_skip`, `on_progress`. Killed, it leaves a whole archive, and
         the next ingest goes on. Raises ChoiceError for an option that is none, SourceNotFound, ArchiveError.
         """
-        _check_options(options)
+        known(options, "option", (*IngestOptions.__annotations__, "on_error"), ChoiceError)
         return _tally(self.ingesting(paths, **options), on_error)
 
     def reparsing(
@@ -319,14 +320,6 @@ def newspaper_of(path: StrPath | Iterable[StrPath]) -> str:
         return Article.from_json(line).newspaper
     except ValueError:
         return ""
-
-
-def _check_options(options: IngestOptions) -> None:
-    """Raise ChoiceError for an option that is none: a typing error must not pass for the usual way."""
-    *names, last = (*IngestOptions.__annotations__, "on_error")
-    for name in options:
-        if name not in (*names, last):
-            raise ChoiceError(f"unknown option {name!r}; choose {', '.join(names)} or {last}")
 
 
 def _tally(taken: Iterable[Taken], on_error: Callable[[Rejection], object] | None) -> Tally:

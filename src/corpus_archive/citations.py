@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from corpus_archive.errors import ExportError
+from corpus_archive.choices import chosen
 from corpus_archive.records import Article, Text
 
 Style = Literal["chinese", "gb7714", "chicago", "bibtex", "ris", "csl-json"]
@@ -80,17 +80,16 @@ def cite(article: Article, style: str, newspaper_name: str = "") -> str:
     """One article in one of STYLES, without a line feed at its end.
 
     `newspaper_name` names the newspaper; without it NEWSPAPERS does, or the code stands for the name. Raises
-    ExportError for an unknown style.
+    ChoiceError for an unknown style.
     """
-    if style not in STYLES:
-        raise ExportError(f"no citation style {style!r}; say {', '.join(STYLES)}")
+    chosen(style, "citation style", STYLES)
     return STYLES[style](article, newspaper_name)
 
 
 def bibliography(articles: Iterable[Article], style: Style | None = None, newspaper_name: str = "") -> str:
     """Several articles in one style, as one file that programs of that style read; CSL-JSON is one array.
 
-    Without a style, in each of those that people read, one below the other. Raises ExportError for an unknown style.
+    Without a style, in each of those that people read, one below the other. Raises ChoiceError for an unknown style.
     """
     if style is None:
         several = list(articles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Unpack
 
 from corpus_archive.analyses import (
@@ -13,18 +13,19 @@ from corpus_archive.analyses import (
     concordance,
     dispersion,
     frequency,
-    frequency_by,
     keyness,
     ngrams,
-    renderings,
-    renderings_by_period,
-    trends,
 )
-from corpus_archive.analyses.counting import parts, periods, word_units
-from corpus_archive.errors import ArticleNotFound, QueryError
+from corpus_archive.analyses.counting.parts import By
+from corpus_archive.analyses.counting.periods import Period
+from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.choices import chosen, known
+from corpus_archive.errors import ArticleNotFound, ChoiceError, QueryError, SelectionError
+from corpus_archive.hits import Hits, Where
 from corpus_archive.holdings import article_table, completeness, counts, findings
 from corpus_archive.language.english import number_of
 from corpus_archive.matches.positions import Zone
+from corpus_archive.matches.scope import Scope
 from corpus_archive.query import selection, syntax
 from corpus_archive.records import Alignment, Article, Side
 from corpus_archive.results import frames
@@ -59,6 +60,8 @@ class Corpus:
 
         `corpus.select(after="1958", before="1958", page=1, place="南京")`. Raises SelectionError.
         """
+        if newspaper := criteria.get("newspaper"):
+            chosen(newspaper, "newspaper", (self.database.newspaper,), SelectionError)
         return Corpus(self.database, selection.selection(self.selection, **criteria), self)
 
     def __iter__(self) -> Iterator[Article]:
@@ -96,109 +99,89 @@ class Corpus:
         """What a reader must know of the dates chosen, in one line, or nothing."""
         return selection.doubt(self.selection)
 
+    def hits(
+        self, query: str, *, lang: Side | None = None, match: syntax.Match = "substring", zone: Zone = "body"
+    ) -> Hits:
+        """The hits of a query in these articles, to ask anything of; see `Hits` and, for queries, `syntax`.
+
+        Nothing is looked for before it is needed. Raises QueryError, ChoiceError; IndexStale when it is needed.
+        """
+        return Hits(self._scope(), syntax.parsed(query, lang, match=match), zone)
+
     def search(
         self, query: str, *, lang: Side | None = None, limit: int | None = 20, sort: article_search.Sort = "date"
     ) -> Result:
-        """The articles that hold some words, in headline or body; see `words` for what may be asked.
+        """The articles that hold some words, in headline or body; see `article_terms` for what may be asked.
 
         `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
-        instead of the one their script says; `limit` None gives all. Columns: id, date, page, zh_headline, en_headline,
-        hits, side, left, node, right (the first hit and what stands around it), and score by relevance. Raises
-        QueryError.
+        instead of the one their script says; `limit` None or 0 gives all. Columns: id, date, page, zh_headline,
+        en_headline, hits, side, left, node, right (the first hit and what stands around it), and score by
+        relevance. Raises QueryError, ChoiceError.
         """
-        database = self.database if sort == "date" else self.indexed()
-        return article_search.search(database, self.selection, query, lang=lang, limit=limit, sort=sort)
+        scope = Scope(self.database, self.selection) if sort == "date" else self._scope()
+        return article_search.search(scope, query, lang=lang, limit=limit, sort=sort)
 
-    def concordance(  # noqa: PLR0913 (the parameters are those of `concordance.concordance`)
+    def concordance(
         self,
         query: str,
         *,
         window: int | None = None,
-        lang: Side | None = None,
         limit: int | None = 100,
-        sort: str = "date",
+        sort: concordance.Sort = "date",
         sample: int | None = None,
         seed: int = 0,
-        match: syntax.Match = "substring",
-        zone: Zone = "body",
         citation: str = "",
         parallel: bool = False,
+        **where: Unpack[Where],
     ) -> Result:
-        """The hits of a query in their context; see `concordance.concordance` and, for queries, `syntax`."""
-        asked = syntax.parsed(query, lang, match=match)
-        return concordance.concordance(
-            self.indexed(), self.selection, asked,
-            window=window, zone=zone, sort=sort, limit=limit, sample=sample, seed=seed, citation=citation,
-            parallel=parallel,
-        )  # fmt: skip
+        """`hits(query).concordance(…)`: each hit in its context."""
+        return self.hits(query, **where).concordance(
+            window=window, limit=limit, sort=sort, sample=sample, seed=seed, citation=citation, parallel=parallel
+        )
 
-    def trend(
-        self,
-        query: str,
-        *,
-        by: periods.Period = "year",
-        lang: Side | None = None,
-        match: syntax.Match = "substring",
-        zone: Zone = "body",
-    ) -> Result:
-        """A query through time, with intervals; see `trends.trend`."""
-        asked = syntax.parsed(query, lang, match=match)
-        return trends.trend(self.indexed(), self.selection, asked, by=by, zone=zone)
+    def trend(self, query: str, *, by: Period = "year", **where: Unpack[Where]) -> Result:
+        """`hits(query).trend(…)`: a query through time."""
+        return self.hits(query, **where).trend(by=by)
 
     def frequencies(
-        self,
-        query: str | None = None,
-        *,
-        by: parts.By | None = None,
-        lang: Side | None = None,
-        unit: word_units.Unit = "word",
-        match: syntax.Match = "substring",
-        zone: Zone = "body",
+        self, query: str | None = None, *, by: By | None = None, unit: Unit = "word", **where: Unpack[Where]
     ) -> Result:
-        """The forms a query finds, or without one all words of a language (Chinese); see `frequency`.
-
-        With `by` how its hits divide over years, pages, sections and so on; see `frequency_by.frequencies`.
-        """
-        if query is None and by:
+        """`hits(query).frequencies(…)`; without a query all words of a language (Chinese): see `frequency.words`."""
+        if query is not None:
+            return self.hits(query, **where).frequencies(by=by, unit=unit)
+        if by is not None:
             raise QueryError(f"hits by {by} of what? say a query")
-        if query is None:
-            return frequency.words(self.indexed(), self.selection, lang or "zh", unit=unit, zone=zone)
-        asked = syntax.parsed(query, lang, match=match)
-        if by:
-            return frequency_by.frequencies(self.indexed(), self.selection, asked, by=by, zone=zone)
-        return frequency.forms(self.indexed(), self.selection, asked, unit=unit, zone=zone)
+        known(where, "option", Where.__annotations__, ChoiceError)
+        return frequency.words(self._scope(), where.get("lang") or "zh", unit=unit, zone=where.get("zone", "body"))
 
     def collocates(
         self,
         query: str,
         *,
-        window: int = 5,
-        unit: word_units.Unit = "word",
+        window: collocation.Window = 5,
+        unit: Unit = "word",
         measure: str = "log_likelihood",
         least: int = 3,
-        lang: Side | None = None,
-        match: syntax.Match = "substring",
-        zone: Zone = "body",
+        **where: Unpack[Where],
     ) -> Result:
-        """The words near a query's hits, ranked by a measure, with their tables; see `collocation.collocates`."""
-        asked = syntax.parsed(query, lang, match=match)
-        return collocation.collocates(
-            self.indexed(), self.selection, asked,
-            left=window, right=window, unit=unit, measure=measure, least=least, zone=zone,
-        )  # fmt: skip
+        """`hits(query).collocates(…)`: the words near it."""
+        return self.hits(query, **where).collocates(window=window, unit=unit, measure=measure, least=least)
 
-    def dispersion(
+    def dispersion(self, query: str, *, by: dispersion.By = "year", **where: Unpack[Where]) -> Result:
+        """`hits(query).dispersion(…)`: how evenly it is spread."""
+        return self.hits(query, **where).dispersion(by=by)
+
+    def renderings(
         self,
         query: str,
         *,
-        by: dispersion.By = "year",
-        lang: Side | None = None,
-        match: syntax.Match = "substring",
-        zone: Zone = "body",
+        by: Period | None = None,
+        unit: Unit = "lemma",
+        least: int = 2,
+        **where: Unpack[Where],
     ) -> Result:
-        """How evenly a query's hits are spread over years, pages, articles, …; see `dispersion.dispersion`."""
-        asked = syntax.parsed(query, lang, match=match)
-        return dispersion.dispersion(self.indexed(), self.selection, asked, by=by, zone=zone)
+        """`hits(query).renderings(…)`: what the other language says for it."""
+        return self.hits(query, **where).renderings(by=by, unit=unit, least=least)
 
     def ngrams(
         self,
@@ -206,66 +189,41 @@ class Corpus:
         pattern: str | None = None,
         *,
         lang: Side | None = None,
-        unit: word_units.Unit = "word",
+        unit: Unit = "word",
         least: int = 3,
         zone: Zone = "body",
     ) -> Result:
         """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.ngrams`."""
-        asked = syntax.parsed(pattern, lang, match="word") if pattern else None
+        asked = syntax.parsed(pattern, lang, match="word") if pattern is not None else None
         side = asked.side if asked else lang or "zh"
-        return ngrams.ngrams(
-            self.indexed(), self.selection, side, size=size, pattern=asked, unit=unit, least=least, zone=zone
-        )
+        return ngrams.ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
 
     def keywords(
         self,
         reference: Corpus | None = None,
         *,
         lang: Side = "zh",
-        unit: word_units.Unit = "word",
+        unit: Unit = "word",
         measure: str = "keyword_log_likelihood",
         least: int = 3,
         negative: bool = False,
         zone: Zone = "body",
     ) -> Result:
         """The words more frequent here than in a reference, or in the rest of the archive; see `keyness.keywords`."""
-        target = keyness.Articles(self.indexed(), self.selection)
-        other = keyness.Articles(reference.indexed(), reference.selection) if reference is not None else None
+        other = reference._scope() if reference is not None else None
         return keyness.keywords(
-            target, other, lang, unit=unit, measure=measure, least=least, negative=negative, zone=zone
+            self._scope(), other, lang, unit=unit, measure=measure, least=least, negative=negative, zone=zone
         )
 
-    def renderings(
-        self,
-        query: str,
-        *,
-        by: periods.Period | None = None,
-        lang: Side | None = None,
-        unit: word_units.Unit = "lemma",
-        match: syntax.Match = "substring",
-        least: int = 2,
-        zone: Zone = "body",
-    ) -> Result:
-        """What the aligned sentences say where these say the query; see `renderings.renderings`.
-
-        With `by` the shares of its usual renderings, period by period; see `renderings_by_period.drift`.
-        """
-        asked = syntax.parsed(query, lang, match=match)
-        if by:
-            return renderings_by_period.drift(
-                self.indexed(), self.selection, asked, by=by, unit=unit, least=least, zone=zone
-            )
-        return renderings.renderings(self.indexed(), self.selection, asked, unit=unit, least=least, zone=zone)
-
-    def findings(self, rules: Iterable[str] = (), severities: Iterable[str] = ()) -> Result:
-        """What the audit found in these articles, a row a finding; see `findings.findings`."""
-        return findings.findings(self.database, self.selection, rules, severities)
-
-    def indexed(self) -> Database:
-        """The archive, its token index made where it is a passing one. Raises IndexStale."""
+    def _scope(self) -> Scope:
+        """These articles as they are now, their token index made where the archive is a passing one."""
         if self.database.label:
             building.build(self.database)
-        return self.database
+        return Scope(self.database, self.selection)
+
+    def findings(self, rules: findings.Names = (), severities: findings.Names = ()) -> Result:
+        """What the audit found in these articles, a row a finding; see `findings.findings`. Raises ChoiceError."""
+        return findings.findings(self.database, self.selection, rules, severities)
 
     def counts(self, by: counts.By) -> Result:
         """How many articles by year, issue, page, section, column, agency or place; years with their issues."""

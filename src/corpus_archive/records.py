@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import datetime
 import html
-import json
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from corpus_archive import json_lines
 from corpus_archive.errors import RecordError
 
 SCHEMA_VERSION: Literal[1] = 1
@@ -297,9 +297,6 @@ def _html(text: Text) -> str:
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
-JOINED_ON = (("alignment_method",), ("beads",))
-
-
 def read_line(line: str | bytes) -> tuple[Article, Alignment | None]:
     """The record of one line of our own JSONL, and the alignment an export joined on.
 
@@ -309,27 +306,23 @@ def read_line(line: str | bytes) -> tuple[Article, Alignment | None]:
         try:
             return Article.model_validate_json(line), None
         except ValidationError as error:
-            if not all(one["type"] == "extra_forbidden" and one["loc"] in JOINED_ON for one in error.errors()):
+            if not all(one["type"] == "extra_forbidden" and one["loc"] in _JOINED_ON for one in error.errors()):
                 raise
-            return _widened(json.loads(line))
+            return _with_alignment(*json_lines.parted(line))
     except ValidationError as error:
         raise RecordError(one_line(error)) from None
 
 
-def _widened(record: dict[str, Any]) -> tuple[Article, Alignment | None]:
-    """A record and its alignment; either half of one without the other is passed over."""
-    joined = [record.pop(key, None) for (key,) in JOINED_ON]
-    article = Article.model_validate_json(json.dumps(record, ensure_ascii=False))
-    if None in joined:
+_JOINED_ON = [(key,) for key in json_lines.ALIGNMENT_KEYS]
+
+
+def _with_alignment(record: str, beads: str | None) -> tuple[Article, Alignment | None]:
+    article = Article.model_validate_json(record)
+    if beads is None:
         return article, None
-    alignment = Alignment.model_validate_json(json.dumps({"method": joined[0], "beads": joined[1]}))
+    alignment = Alignment.model_validate_json(beads)
     check_beads(article, alignment)
     return article, alignment
-
-
-def joined(line: str, method: str, beads: str) -> str:
-    """A record's line with its alignment: the method's name and the beads as JSON."""
-    return f'{line[:-1]},"alignment_method":{json.dumps(method)},"beads":{beads}}}'
 
 
 def check_beads(article: Article, alignment: Alignment) -> None:

@@ -14,20 +14,20 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 from corpus_archive.errors import WorkerLost
+from corpus_archive.sizes import MEGABYTE
 
 S = TypeVar("S")
 T = TypeVar("T")
 
 _BATCH_OFFERS = 100
-_BATCH_BYTES = 2 << 20
+_BATCH_BYTES = 2 * MEGABYTE
 _SMALL = 200  # below so many offers, starting processes takes longer than the work
 _UNDER_WAY = 4  # batches a worker
 
 
 def in_order(
     items: Iterable[S],
-    work: Callable[[list[S], str], list[T]],
-    newspaper: str,
+    work: Callable[[list[S]], list[T]],
     *,
     jobs: int = 1,
     executor: Executor | None = None,
@@ -36,26 +36,26 @@ def in_order(
     """Yield the results of `work` over all items in their order, from this process or from `jobs` others.
 
     Items are offers, or whatever else weighs `len(item.data)`. Processes are only started where there is enough to
-    do. `work` is given at most `handful` items at a time; if that is not given one in this process and a hundred in
-    another, which is what dumps are best sent in. Any `concurrent.futures.Executor` will do.
+    do; what else `work` needs to know is bound to it with functools.partial, which a process can be sent. `work` is
+    given at most `handful` items at a time; if that is not given one in this process and a hundred in another, which
+    is what dumps are best sent in. Any `concurrent.futures.Executor` will do.
     """
     if executor is None and jobs <= 1:
         for batch in _batches(items, handful or 1):
-            yield from work(batch, newspaper)
+            yield from work(batch)
         return
     batches = _batches(items, handful or _BATCH_OFFERS)
     first = list(itertools.islice(batches, _SMALL // _BATCH_OFFERS + 1))
     if executor is None and len(first) <= _SMALL // _BATCH_OFFERS:
         for batch in first:
-            yield from work(batch, newspaper)
+            yield from work(batch)
         return
-    yield from _in_processes(itertools.chain(first, batches), work, newspaper, jobs, executor)
+    yield from _in_processes(itertools.chain(first, batches), work, jobs, executor)
 
 
 def _in_processes(
     batches: Iterable[list[S]],
-    work: Callable[[list[S], str], list[T]],
-    newspaper: str,
+    work: Callable[[list[S]], list[T]],
     jobs: int,
     executor: Executor | None,
 ) -> Iterator[T]:
@@ -63,7 +63,7 @@ def _in_processes(
     under_way: deque[Future[list[T]]] = deque()
     try:
         for batch in batches:
-            under_way.append(pool.submit(work, batch, newspaper))
+            under_way.append(pool.submit(work, batch))
             while len(under_way) >= _UNDER_WAY * max(jobs, 1) or (under_way and under_way[0].done()):
                 yield from under_way.popleft().result()
         while under_way:

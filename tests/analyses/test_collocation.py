@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus_archive import Archive, QueryError
+from corpus_archive import Archive, ChoiceError
 from corpus_archive.language import english
 from corpus_archive.statistics import measures
 
@@ -88,12 +88,14 @@ def test_what_is_too_rare_is_left_out_and_said(archive: Archive) -> None:
     all_of_them, frequent = archive.collocates("lake", least=1), archive.collocates("lake", least=2)
     rare = len(all_of_them) - len(frequent)
     assert rare > 0
-    assert frequent.left_out == (f"{rare} words that co-occur fewer than 2 times are left out",)
+    assert frequent.notes == (f"{rare} words that co-occur fewer than 2 times are left out",)
 
 
-@pytest.mark.parametrize("wrong", [{"measure": "loglikelihood"}, {"window": 0}])
+@pytest.mark.parametrize(
+    "wrong", [{"measure": "loglikelihood"}, {"window": 0}, {"window": (0, 0)}, {"window": (1, 2, 3)}, {"window": -1}]
+)
 def test_a_mistake_is_told(archive: Archive, wrong: dict[str, object]) -> None:
-    with pytest.raises(QueryError, match=r"no measure|has no room"):
+    with pytest.raises(ChoiceError, match=r"unknown measure|^window"):
         archive.collocates("lake", **wrong)  # type: ignore[arg-type]
 
 

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive import Archive, Article, ExportError, QueryError
-from corpus_archive.analyses.concordance import concordance
+from corpus_archive import Archive, Article, ChoiceError, Corpus, Result
 from corpus_archive.citations import cite
 from corpus_archive.language import english
 from corpus_archive.matches import matching
@@ -23,7 +22,7 @@ from corpus_archive.records import Side
 from corpus_archive.store.index import building
 from corpus_archive.store.index.opened import index_of
 from corpus_archive.store.selection import Selection
-from corpus_archive.store.zones import zones
+from corpus_archive.store.zones import zone_texts
 
 ZH = "钢铁 铁路 人民 公社 人民公社 大会 湖水 的 。 ， 1958 ＧＤＰ steel 社会主义 上涨".split()
 EN = "The steel Steel iron pig commune's people lake of rising. 1,958 U.S. went ' ,".split()
@@ -68,8 +67,15 @@ def parted(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return made_of(tmp_path_factory.mktemp("several"), 300)
 
 
+def asked(
+    archive: Archive, query: str, lang: Side | None = None, chosen: Selection = Selection(), **more: Any
+) -> Result:
+    where = {"zone": more.pop("zone")} if "zone" in more else {}
+    return Corpus(archive.database, chosen).hits(query, lang=lang, **where).concordance(**more)
+
+
 def rows(archive: Archive, query: str, lang: Side | None = None, chosen: Selection = Selection(), **more: Any) -> Any:
-    found = concordance(archive.database, chosen, parsed(query, lang), **{"limit": None, **more})
+    found = asked(archive, query, lang, chosen, **{"limit": None, **more})
     assert len(found) == found.total
     return list(found)
 
@@ -78,7 +84,7 @@ def texts(archive: Archive, side: Side) -> dict[tuple[str, str], str]:
     """The printed text of every zone."""
     found = {}
     for article in archive:
-        for name, text in zip(("headline", "body"), zones(article.model_dump(), side), strict=True):
+        for name, text in zip(("headline", "body"), zone_texts(article.model_dump(), side), strict=True):
             found[article.id, name] = text
     return found
 
@@ -140,9 +146,7 @@ def test_several_segments_answer_as_one(archive: Archive, parted: Archive, query
     assert len(index_of(parted.database).segments) > 2
     for sort in ("date", "R1", "L2,R1", "random"):
         assert rows(archive, query, sort=sort, zone="both") == rows(parted, query, sort=sort, zone="both")
-    sampled = [
-        list(concordance(one.database, Selection(), parsed(query), sample=5, seed=3)) for one in (archive, parted)
-    ]
+    sampled = [list(asked(one, query, sample=5, seed=3)) for one in (archive, parted)]
     assert sampled[0] == sampled[1]
 
 
@@ -199,27 +203,25 @@ def test_a_random_order_is_the_same_for_the_same_seed_and_has_every_hit(archive:
 
 def test_a_sample_is_of_the_hits_in_their_order_and_the_same_for_the_same_seed(archive: Archive) -> None:
     everything = rows(archive, "的")
-    one, same, other = (
-        concordance(archive.database, Selection(), parsed("的"), sample=7, seed=seed, limit=None) for seed in (1, 1, 2)
-    )
+    one, same, other = (asked(archive, "的", sample=7, seed=seed, limit=None) for seed in (1, 1, 2))
     assert list(one) == list(same) != list(other)
     places = [everything.index(row) for row in one]
     assert places == sorted(set(places))
     assert one.total == len(one) == 7
-    assert f"a sample of 7 of {len(everything):,} hits, seed 1" in one.left_out
+    assert f"a sample of 7 of {len(everything):,} hits, seed 1" in one.notes
 
 
 def test_a_sample_of_more_than_there_are_is_all_of_them(archive: Archive) -> None:
     everything = rows(archive, "钢铁")
-    sampled = concordance(archive.database, Selection(), parsed("钢铁"), sample=10**6, limit=None)
+    sampled = asked(archive, "钢铁", sample=10**6, limit=None)
     assert list(sampled) == everything
-    assert sampled.left_out == ()
+    assert sampled.notes == ()
 
 
 @pytest.mark.parametrize(("limit", "shown"), [(1, 1), (5, 5), (0, None), (None, None), (10**6, None)])
 def test_a_limit_shows_the_first_and_the_total_stays(archive: Archive, limit: int | None, shown: int | None) -> None:
     everything = rows(archive, "钢铁")
-    found = concordance(archive.database, Selection(), parsed("钢铁"), limit=limit)
+    found = asked(archive, "钢铁", limit=limit)
     assert list(found) == everything[:shown]
     assert found.total == len(everything) > 5
 
@@ -257,19 +259,19 @@ def test_a_window_of_nothing_is_the_whole_sentence(archive: Archive, query: str,
 
 @pytest.mark.parametrize("sort", ["", "L", "R0", "X1", "R10", "L1,", "dates", "1R", "R1;L1"])
 def test_what_cannot_be_sorted_by_is_said(archive: Archive, sort: str) -> None:
-    with pytest.raises(QueryError, match="cannot sort by"):
+    with pytest.raises(ChoiceError, match=r"unknown order .*; choose date, random, or tokens"):
         rows(archive, "钢铁", sort=sort)
 
 
 def test_a_query_without_hits_has_no_rows_and_still_a_denominator(archive: Archive) -> None:
-    found = concordance(archive.database, Selection(), parsed("火星"), sort="R1,L1")
+    found = asked(archive, "火星", sort="R1,L1")
     assert (list(found), found.total) == ([], 0)
     printed = sum(len("".join(text.split())) for (_, zone), text in texts(archive, "zh").items() if zone == "body")
     assert found.denominators == {"characters of the body": printed}
 
 
 def test_words_are_counted_by_words_that_are_no_punctuation(archive: Archive) -> None:
-    found = concordance(archive.database, Selection(), parsed("steel", "en"), zone="both")
+    found = asked(archive, "steel", "en", zone="both")
     forms = [token.form for text in texts(archive, "en").values() for token in english.tokens(text)]
     assert found.denominators == {"words of headlines and bodies": sum(any(map(str.isalnum, form)) for form in forms)}
 
@@ -299,5 +301,5 @@ def test_a_citation_stands_in_each_row_when_it_is_asked_for(archive: Archive) ->
     found = archive.concordance("钢铁", limit=5, citation="chicago")
     assert [cite(archive[id], "chicago") for id in found.columns["id"]] == found.columns["citation"]
     assert "citation" not in archive.concordance("钢铁", limit=5).columns
-    with pytest.raises(ExportError, match="no citation style 'mla'"):
+    with pytest.raises(ChoiceError, match="unknown citation style 'mla'"):
         archive.concordance("钢铁", citation="mla")

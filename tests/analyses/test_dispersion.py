@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corpus_archive import Archive, QueryError
+from corpus_archive import Archive, ChoiceError
 from corpus_archive.statistics import measures
 
 # Gries 2008, "Dispersions and adjusted frequencies in corpora", section 2: a corpus of five parts of ten words each;
@@ -77,5 +77,5 @@ def test_without_a_hit_there_is_no_dp(published: Archive) -> None:
 
 
 def test_a_facet_that_is_no_partition_is_told(published: Archive) -> None:
-    with pytest.raises(QueryError, match="no parts by 'place'; say day, month, year"):
+    with pytest.raises(ChoiceError, match="unknown part 'place'; choose day, month, year"):
         published.dispersion("apple", by="place")  # type: ignore[arg-type]

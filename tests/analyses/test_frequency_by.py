@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corpus_archive import Archive, QueryError
+from corpus_archive import Archive, ChoiceError, QueryError
 
 VALUES = {
     "year": lambda article: str(article.date.year),
@@ -59,7 +59,7 @@ def test_an_article_with_two_places_counts_in_both_and_one_without_in_none(part:
     assert found.denominators["hits"] == corpus.concordance('[word="渔民"]').total
     notes = [f"{silent} articles have no place in a Chinese dateline"] if silent else []
     notes += [f"{several} articles have several places and count in each of them"] if several else []
-    assert list(found.left_out[: len(notes)]) == notes
+    assert list(found.notes[: len(notes)]) == notes
     assert notes
 
 
@@ -72,7 +72,7 @@ def test_values_come_by_hits_and_periods_in_their_order(invented: tuple[Archive,
 
 
 def test_a_mistake_is_told(invented: tuple[Archive, list[Any]]) -> None:
-    with pytest.raises(QueryError, match="no parts by 'week'; say day, month"):
+    with pytest.raises(ChoiceError, match="unknown part 'week'; choose day, month"):
         invented[0].frequencies("湖水", by="week")  # type: ignore[arg-type]
     with pytest.raises(QueryError, match="hits by year of what"):
         invented[0].frequencies(by="year")

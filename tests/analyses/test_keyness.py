@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from corpus_archive import Archive, QueryError, SelectionError
+from corpus_archive import Archive, ChoiceError, SelectionError
 from corpus_archive.statistics import measures
 
 
@@ -62,7 +62,7 @@ def test_a_part_against_the_rest_of_the_archive(
     outside = [one for one in articles if one.article.id not in ids]
     found = target.keywords(lang=side, unit=unit, negative=negative, least=1)
     check(found, inside, outside, side, negative=negative, unit=unit)
-    assert found.left_out[0] == f"the reference is the rest of the archive: {len(outside)} articles"
+    assert found.notes[0] == f"the reference is the rest of the archive: {len(outside)} articles"
 
 
 def test_articles_of_both_are_taken_out_of_the_reference(invented: Any) -> None:
@@ -73,7 +73,7 @@ def test_articles_of_both_are_taken_out_of_the_reference(invented: Any) -> None:
     found = target.keywords(reference, lang="en", least=1)
     inside = [one for one in articles if one.article.id in ids]
     check(found, inside, [one for one in articles if one.article.id in others - ids], "en", negative=False, unit="word")
-    assert found.left_out[0] == (
+    assert found.notes[0] == (
         f"the reference is page=1,2: {len(others - ids)} articles; "
         f"{len(others & ids)} that are also in the target are taken out of it"
     )
@@ -123,12 +123,12 @@ def test_what_is_too_rare_is_left_out_and_said(invented: Any) -> None:
     every, frequent = target.keywords(lang="zh", least=1), target.keywords(lang="zh", least=5)
     rare = sum(count < 5 for count in every.columns["count"])
     assert len(frequent) == len(every) - rare
-    assert f"{rare} words that occur fewer than 5 times in the target are left out" in frequent.left_out
+    assert f"{rare} words that occur fewer than 5 times in the target are left out" in frequent.notes
 
 
 def test_a_mistake_is_told(invented: Any) -> None:
     archive, _ = invented
-    with pytest.raises(QueryError, match="no measure 'log_dice' for keywords; say keyword_log_likelihood"):
+    with pytest.raises(ChoiceError, match="unknown measure 'log_dice'; choose keyword_log_likelihood"):
         archive.select(page=2).keywords(measure="log_dice")
     with pytest.raises(SelectionError, match="the reference has no words"):
         archive.keywords()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from corpus_archive import Archive, QueryError
+from corpus_archive import Archive, ChoiceError, QueryError
 from corpus_archive.analyses import ngrams
 
 
@@ -46,7 +46,7 @@ def test_every_ngram_has_the_numbers_that_reading_gives(
     assert found.denominators[f"{size}-grams in the text"] == counts.total()
     rare = len(counts) - len(frequent)
     said = f"{rare} {size}-grams that occur fewer than 2 times are left out"
-    assert found.left_out[:1] == ((said,) if rare else ())
+    assert found.notes[:1] == ((said,) if rare else ())
 
 
 def test_a_pattern_in_cql_is_matched_as_a_whole(part: Any) -> None:
@@ -75,15 +75,15 @@ def test_chinese_words_are_parted_by_a_blank(invented: tuple[Archive, list[Any]]
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"size": 1}, "say a size of 2 to 5"),
-        ({"size": 6}, "say a size of 2 to 5"),
-        ({"least": 0}, "at least once"),
+        ({"size": 1}, "size 1: choose a whole number from 2 to 5"),
+        ({"size": 6}, "size 6: choose a whole number from 2 to 5"),
+        ({"least": 0}, "least 0: choose a whole number from 1 on"),
         ({"pattern": '[word="湖水"]'}, "no match of the query has 2 tokens"),
         ({"pattern": "[] []"}, "nothing but any token"),
-        ({"unit": "letter"}, "nothing is counted by 'letter'"),
-        ({"zone": "title"}, "no zone 'title'"),
+        ({"unit": "letter"}, "unknown unit 'letter'; choose word or lemma"),
+        ({"zone": "title"}, "unknown zone 'title'"),
     ],
 )
 def test_a_mistake_is_told(invented: tuple[Archive, list[Any]], asked: dict[str, Any], said: str) -> None:
-    with pytest.raises(QueryError, match=said):
+    with pytest.raises((ChoiceError, QueryError), match=said):
         invented[0].ngrams(**asked)

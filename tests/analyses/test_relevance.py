@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive, IndexStale, QueryError
+from corpus_archive import Archive, ChoiceError, IndexStale
 
 
 def bm25(texts: list[str], terms: list[str]) -> list[float]:
@@ -61,5 +61,5 @@ def test_relevance_needs_the_index(lake: Archive, dump: Callable[..., str], tmp_
 
 
 def test_another_order_is_told(lake: Archive) -> None:
-    with pytest.raises(QueryError, match="nothing is sorted by 'size'; say date, relevance"):
+    with pytest.raises(ChoiceError, match="unknown order 'size'; choose date or relevance"):
         lake.search("渔民", sort="size")  # type: ignore[arg-type]

@@ -66,7 +66,7 @@ def test_the_gap_counts_hits_that_a_search_would_miss(gold: Archive, gold_pairs:
         counts[holds(pair.en, "cooperative")] += hits
         alone += 0 if pair.en else hits
     hits, missed = sum(counts.values()), counts[False]
-    said = next(note for note in gold.renderings("合作社").left_out if note.startswith("a search for"))
+    said = next(note for note in gold.renderings("合作社").notes if note.startswith("a search for"))
     assert f"misses {missed} of {hits} hits ({100 * missed / hits:.1f} %)" in said
     assert f"{missed - alone} say it otherwise, {alone} have no partner" in said
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_archive import Archive, QueryError
+from corpus_archive import Archive, ChoiceError
 
 
 def rows(lake: Archive, by: str) -> dict[str, tuple[int | None, int | None, int | None]]:
@@ -14,7 +14,7 @@ def rows(lake: Archive, by: str) -> dict[str, tuple[int | None, int | None, int 
 
 def test_a_year_without_an_issue_has_no_numbers(lake: Archive) -> None:
     assert rows(lake, "year") == {"1956": (2, 1, 3), "1957": (None, None, None), "1958": (3, 1, 1)}
-    assert lake.trend("湖水").left_out == (
+    assert lake.trend("湖水").notes == (
         "1 of 3 years have no issue in the archive",
         "months without an issue: 1956-04, 1956-05, 1956-06, 1956-08, 1956-09, 1956-10 and 14 more",
     )
@@ -49,7 +49,7 @@ def test_no_hit_at_all_has_the_rule_of_three_for_its_upper_end(lake: Archive) ->
 
 
 def test_a_period_that_is_none_is_told(lake: Archive) -> None:
-    with pytest.raises(QueryError, match="no period 'week'"):
+    with pytest.raises(ChoiceError, match="unknown period 'week'; choose day, month, year or decade"):
         lake.trend("湖水", by="week")  # type: ignore[arg-type]
 
 
@@ -63,5 +63,5 @@ def test_periods_of_likely_dates_are_those_of_the_day_after(summer: Archive) -> 
         ("1989-06-04", 1), ("1989-06-05", 1), ("1989-06-06", 1), ("1989-06-07", 1),
     ]  # fmt: skip
     assert [row["month"] for row in likely.frequencies("湖水", by="month")] == ["1989-06"]
-    assert likely.select(after="1989-06").trend("湖水", by="month").left_out == (likely.select(after="1989-06").doubt,)
-    assert "chosen by likely dates" in likely.trend("湖水").left_out[-1]
+    assert likely.select(after="1989-06").trend("湖水", by="month").notes == (likely.select(after="1989-06").doubt,)
+    assert "chosen by likely dates" in likely.trend("湖水").notes[-1]

@@ -25,13 +25,13 @@ import pytest
 from corpus_archive import Article, Rejection, read
 from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.sources import Offer, find
+from corpus_archive.sizes import MEGABYTE
 
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd
 
-MEGABYTE = 1 << 20
 STORED = [{"id": py7zr.FILTER_COPY}]
 Members = list[tuple[str, str | bytes]]
 Pack = Callable[[Members], bytes]
@@ -765,7 +765,7 @@ def test_too_many_bytes_are_refused_on_the_listing(
     members = [(name, as_bytes(text).ljust(4000)) for name, text in three]
     (rejected,) = within(Limits(unpacked=11_000), pack(members))
     assert isinstance(rejected, Rejection)
-    assert "unpacks to more than 11,000 bytes" in rejected.reason
+    assert "unpacks to more than 11 KB" in rejected.reason
 
 
 @each({"zip": zipped, "7z": seven_zipped, "bzip2 7z": SEVENS["bzip2 7z"]} | COMPRESSED_TARS)

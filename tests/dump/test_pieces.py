@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_archive import Article, ParseError, Rejection, parse, read
-from corpus_archive.dump.assembly import Offered
+from corpus_archive.dump.assembly import OfferedPiece
 from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.outcomes import outcomes
 from corpus_archive.dump.pieces import pieces
 from corpus_archive.dump.sources import Offer
+from corpus_archive.sizes import MEGABYTE
 
 CUT = "\n\n\n\n<hr /> \n\nOriginal: \n\n\n"
-MEGABYTE = 1 << 20
 
 
 class Outcome(NamedTuple):
@@ -214,8 +214,8 @@ def test_an_article_over_the_limit_is_a_rejection_and_the_next_one_is_read(chine
     long = chinese(1) + "    湖水上涨。\n" * 100
     found = list(pieces(Offer("file", "", (long + chinese(2) + chinese(3)).encode()), Limits(article=1000)))
     assert isinstance(found[0], Rejection)
-    assert "more than 1,000 bytes" in found[0].reason
-    assert isinstance(found[1], Offered)
+    assert "more than 1 KB" in found[0].reason
+    assert isinstance(found[1], OfferedPiece)
     assert found[1].piece.ordinal == 2
 
 
@@ -371,7 +371,7 @@ def test_a_lone_surrogate_in_an_items_path_does_not_cost_the_article(of: Callabl
 def test_an_item_over_the_limit_is_a_rejection_measured_in_bytes() -> None:
     text = listing(item(1, content="湖" * 400), item(2))
     found = list(pieces(Offer("x.js", "", text.encode()), Limits(article=1000)))
-    assert [type(one) for one in found] == [Rejection, Offered]
+    assert [type(one) for one in found] == [Rejection, OfferedPiece]
 
 
 def test_markup_in_an_item_is_read_as_markup(of: Callable[..., Outcome]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import multiprocessing
 import os
@@ -18,9 +19,8 @@ from corpus_archive import Article, ParseError, Rejection, SourceNotFound, read
 from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.outcomes import all_outcomes
 from corpus_archive.dump.sources import Offer, find
+from corpus_archive.sizes import MEGABYTE
 from corpus_archive.workers import in_order
-
-MEGABYTE = 1 << 20
 
 
 class Outcome(NamedTuple):
@@ -320,7 +320,7 @@ def test_standard_input_is_bounded(pipe_in: Callable[[bytes], None]) -> None:
     pipe_in(b"x" * 3000)
     (rejected,) = find("-", limits=Limits(unpacked=2000))
     assert isinstance(rejected, Rejection)
-    assert "more than 2,000 bytes" in rejected.reason
+    assert "more than 2 KB" in rejected.reason
 
 
 # Size
@@ -407,9 +407,10 @@ def test_several_processes_give_what_one_gives_in_the_same_order(
 
 def test_any_executor_will_do(write: Callable[..., Path], tmp_path: Path) -> None:
     a_month(write, 250)
+    work = functools.partial(all_outcomes, newspaper="rmrb")
     with ThreadPoolExecutor(2) as executor:
-        found = list(in_order(find(tmp_path / "march"), all_outcomes, "rmrb", executor=executor))
-    assert found == list(in_order(find(tmp_path / "march"), all_outcomes, "rmrb"))
+        found = list(in_order(find(tmp_path / "march"), work, executor=executor))
+    assert found == list(in_order(find(tmp_path / "march"), work))
     assert len(found) == 250
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as some
 
 from corpus_archive import Archive, Article, parse
 from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, Seen, pairs
-from corpus_archive.records import Pair, joined
+from corpus_archive.json_lines import with_alignment
+from corpus_archive.records import Pair
 
 ZH = "    湖水上涨。船靠岸。天亮了。\n    炉火通红。"
 EN = "The lake is rising. Boats are ashore. Day broke.\n\nThe fire is red."
@@ -20,7 +21,7 @@ EN = "The lake is rising. Boats are ashore. Day broke.\n\nThe fire is red."
 
 def line_of(article: Article, *beads: tuple[list[int], list[int], float]) -> str:
     written = [{"zh": zh, "en": en, "score": score} for zh, en, score in beads]
-    return joined(article.to_json(), "length", json.dumps(written))
+    return with_alignment(article.to_json(), "length", json.dumps(written))
 
 
 def found(lines: list[str], **wanted: Any) -> tuple[list[Pair], PairCounts]:

@@ -66,7 +66,7 @@ def test_the_totals_of_the_kinds_add_up(daily: Archive) -> None:
 
 
 def test_the_threshold_and_its_source_are_said(daily: Archive) -> None:
-    assert daily.completeness().left_out == (
+    assert daily.completeness().notes == (
         "few and many articles: modified z-score beyond 3.5 (Iglewicz and Hoaglin 1993) among the issues within "
         "six months",
     )
@@ -86,13 +86,13 @@ def test_of_a_selection_by_more_than_dates_only_the_dates_count_and_that_is_said
     said = "gaps are those of whole issues: of the selection only its dates count"
     for part in (daily.select(page=2), daily.select(page=2).select(after="1957")):
         assert list(part.completeness()) == list(daily.completeness())
-        assert said in part.completeness().left_out
-    assert said not in daily.select(after="1957").completeness().left_out
+        assert said in part.completeness().notes
+    assert said not in daily.select(after="1957").completeness().notes
 
 
 def test_issues_that_cannot_be_judged_are_counted(lake: Archive) -> None:
     found = lake.completeness()
-    assert found.left_out == ("articles of 4 of 4 issues are not judged: fewer than 20 others within six months",)
+    assert found.notes == ("articles of 4 of 4 issues are not judged: fewer than 20 others within six months",)
     assert found.summary["months without an issue"] == 20
 
 
@@ -113,23 +113,23 @@ def test_frames_have_dates(daily: Archive) -> None:
 
 @pytest.mark.parametrize("by", ["month", "year", "decade"])
 def test_a_trend_names_the_months_without_an_issue(daily: Archive, by: str) -> None:
-    assert "months without an issue: 1958-02" in daily.trend("湖水", by=by).left_out  # type: ignore[arg-type]
+    assert "months without an issue: 1958-02" in daily.trend("湖水", by=by).notes  # type: ignore[arg-type]
 
 
 def test_a_trend_by_day_has_its_holes_in_its_rows(daily: Archive) -> None:
-    assert daily.trend("湖水", by="day").left_out == ("29 of 90 days have no issue in the archive",)
+    assert daily.trend("湖水", by="day").notes == ("29 of 90 days have no issue in the archive",)
 
 
 def test_a_trend_without_a_missing_month_says_nothing(daily: Archive) -> None:
-    assert daily.select(before="1958-01").trend("湖水").left_out == ()
+    assert daily.select(before="1958-01").trend("湖水").notes == ()
 
 
 def test_a_month_without_a_chosen_article_is_not_one_without_an_issue(daily: Archive) -> None:
-    assert daily.select(page=3).trend("湖水").left_out == ("months without an issue: 1958-02",)
+    assert daily.select(page=3).trend("湖水").notes == ("months without an issue: 1958-02",)
 
 
 def test_six_months_are_named_and_the_rest_counted(lake: Archive) -> None:
     shown = "1956-04, 1956-05, 1956-06, 1956-08, 1956-09, 1956-10"
-    assert f"months without an issue: {shown} and 14 more" in lake.trend("湖水").left_out
-    six = lake.select(before="1956-11").select(after="1956-05").trend("湖水").left_out
+    assert f"months without an issue: {shown} and 14 more" in lake.trend("湖水").notes
+    six = lake.select(before="1956-11").select(after="1956-05").trend("湖水").notes
     assert six == ("months without an issue: 1956-05, 1956-06, 1956-08, 1956-09, 1956-10, 1956-11",)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive, SelectionError
+from corpus_archive import Archive, ChoiceError
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_a_selection_is_counted_alone_and_named(archive: Archive) -> None:
 
 
 def test_what_nothing_is_counted_by_is_an_error_that_names_what_is(archive: Archive) -> None:
-    with pytest.raises(SelectionError, match="nothing is counted by 'author'; say year, page, section, column, agency"):
+    with pytest.raises(ChoiceError, match="unknown facet 'author'; choose year, page, section, column, agency"):
         archive.counts("author")  # type: ignore[arg-type]
 
 

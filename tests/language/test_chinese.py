@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive.language.chinese import han_share, is_han, looks_like_name, sentences, tokens
+from corpus_archive.language.chinese import HAN_LETTERS, han_share, is_han, looks_like_name, sentences, tokens
 from corpus_archive.language.spans import Token
 
 # What the rules of an end look at, strung together at random, besides any text at all.
@@ -258,12 +260,27 @@ def test_han_share_counts_printed_characters(text: str, share: float) -> None:
     assert han_share(text) == pytest.approx(share)
 
 
-@pytest.mark.parametrize("text", ["湖", "湖水", "𠮷", "三○○"])
+@pytest.mark.parametrize(
+    "text",
+    ["湖", "湖水", "三○○", "〇", "㵐川", "𠮷", "𣲗水", "\U0002a700", "\U00030000", "\U000323af", "\uf900", "佐々木"],
+)
 def test_han_is_han(text: str) -> None:
     assert is_han(text)
 
 
-@pytest.mark.parametrize("text", ["", "湖。", "湖 水", "湖a", "か", "１"])
+def test_every_ideograph_of_unicode_is_a_letter_and_a_round_nought_is_none() -> None:
+    letter = re.compile(f"[{HAN_LETTERS}]")
+    ideographs = [
+        character
+        for character in map(chr, range(0x110000))
+        if unicodedata.name(character, "").startswith(("CJK UNIFIED", "CJK COMPATIBILITY IDEOGRAPH"))
+    ]
+    assert len(ideographs) > 90_000
+    assert [character for character in ideographs if not letter.match(character)] == []
+    assert not letter.search("○〇")
+
+
+@pytest.mark.parametrize("text", ["", "湖。", "湖 水", "湖a", "か", "１", "⼈", "䷀", "㊀"])
 def test_anything_else_is_not_han(text: str) -> None:
     assert not is_han(text)
 

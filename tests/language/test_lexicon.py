@@ -23,6 +23,10 @@ def test_words_are_the_longest_that_fit() -> None:
     assert list(lexicon.words("我们研究钢铁，A。")) == ["我们", "研究", "钢铁"]
 
 
+def test_characters_outside_the_common_block_are_words() -> None:
+    assert list(lexicon.words("到㵐川、𣲗水")) == ["到", "㵐", "川", "𣲗", "水"]
+
+
 def test_names_are_spelt_in_pinyin() -> None:
     wanted = frozenset({"c", "ch", "che", "chen", "q", "qi", "qin", "qing", "qingy", "qingya", "qingyan", "qingyang"})
     assert {"chen", "qingyang"} <= lexicon.names("陈清扬来了", wanted)

@@ -15,24 +15,23 @@ from hypothesis import strategies as st
 
 from corpus_archive import read
 from corpus_archive.language.segmenters import (
-    ReferenceSegmenter,
-    RustSegmenter,
     Segmenter,
     default_segmenter,
+    segmenter,
     tagged,
     word_spans,
 )
 from corpus_archive.language.spans import Token
 
-rust = RustSegmenter()
+rust = segmenter("rjieba")
 # Where the two may differ: Latin letters and figures joined by hyphens, dots or underscores (1958-10-24, U.S.A, a_b),
 # and Han beyond the basic plane. rjieba keeps them whole, jieba takes them apart.
 KNOWN = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)+|[\U00020000-\U0003ffff]+")
 
 
 @pytest.fixture(scope="module")
-def reference() -> ReferenceSegmenter:
-    return ReferenceSegmenter()
+def reference() -> Segmenter:
+    return segmenter("jieba")
 
 
 def forms(segmenter: Segmenter, text: str) -> list[str]:
@@ -53,7 +52,7 @@ def differences(one: Segmenter, other: Segmenter, text: str) -> Iterator[tuple[t
             yield cut[0], cut[1]
 
 
-def test_each_segmenter_has_its_name(reference: ReferenceSegmenter) -> None:
+def test_each_segmenter_has_its_name(reference: Segmenter) -> None:
     assert (rust.name, reference.name) == ("rjieba", "jieba")
 
 
@@ -63,6 +62,37 @@ def test_the_default_is_the_compiled_one() -> None:
 
 def test_there_is_one_default_in_a_process() -> None:
     assert default_segmenter() is default_segmenter()
+
+
+def test_a_process_makes_each_segmenter_once_whoever_asks(root: Path) -> None:
+    """One without the words of the period, which parsing asks; one with them, for all that index, audit and query."""
+    code = """if True:
+        import concurrent.futures, rjieba, sys
+
+        made = []
+        new = rjieba.Jieba
+        rjieba.Jieba = lambda: made.append(1) or new()
+
+        from corpus_archive import Archive
+        from corpus_archive.language.chinese import tokens
+        from corpus_archive.language.segmenters import default_segmenter, described, segmenter, tagged, word_spans
+
+        asked = [
+            lambda: word_spans('产量最', '高年份'), lambda: word_spans('湖', '水'), default_segmenter,
+            lambda: segmenter('rjieba'), lambda: segmenter('rjieba', '', described('rjieba')),
+            lambda: list(tagged('湖水')), lambda: tokens('湖水'),
+        ]
+        with concurrent.futures.ThreadPoolExecutor(8) as threads:
+            list(threads.map(lambda one: one(), asked * 4))
+        archive = Archive.open(sys.argv[1])
+        archive.index()
+        archive.audit()
+        print(len(made))
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(root / "data" / "sample")], capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "2\n", done.stderr
 
 
 def test_the_default_does_not_load_the_reference() -> None:
@@ -81,13 +111,13 @@ def test_tokens_know_where_they_stand() -> None:
     assert list(rust.tokens("群众　修堤。")) == [Token("群众", 0, 2), Token("修堤", 3, 5), Token("。", 5, 6)]
 
 
-def test_offsets_count_code_points_beyond_the_basic_plane(reference: ReferenceSegmenter) -> None:
+def test_offsets_count_code_points_beyond_the_basic_plane(reference: Segmenter) -> None:
     assert Token("群众", 3, 5) in list(rust.tokens("𠀀，：群众"))
     assert Token("群众", 3, 5) in list(reference.tokens("𠀀，：群众"))
 
 
 @pytest.mark.parametrize("blank", ["", " ", "　　", "\r\n\t"])
-def test_blanks_are_no_tokens(blank: str, reference: ReferenceSegmenter) -> None:
+def test_blanks_are_no_tokens(blank: str, reference: Segmenter) -> None:
     assert [*rust.tokens(blank), *reference.tokens(blank)] == []
 
 
@@ -101,7 +131,7 @@ def test_a_token_of_the_compiled_segmenter_is_the_text_at_its_offsets(text: str)
 
 @given(text=st.text() | st.text(alphabet="群众修堤渡轮开了一九○３.5-%aＡ·？?\u3000 \n𠮷"))
 @settings(deadline=None)
-def test_a_token_of_the_reference_is_the_text_at_its_offsets(reference: ReferenceSegmenter, text: str) -> None:
+def test_a_token_of_the_reference_is_the_text_at_its_offsets(reference: Segmenter, text: str) -> None:
     found = list(reference.tokens(text))
     assert [text[token.start : token.end] for token in found] == [token.form for token in found]
     assert "".join(token.form for token in found) == printed(text)
@@ -119,7 +149,7 @@ def test_a_token_of_the_reference_is_the_text_at_its_offsets(reference: Referenc
         "No.5码头和C&A公司、米格-15飞机的照片。",
     ],
 )
-def test_the_compiled_segmenter_cuts_prose_as_its_reference_does(sentence: str, reference: ReferenceSegmenter) -> None:
+def test_the_compiled_segmenter_cuts_prose_as_its_reference_does(sentence: str, reference: Segmenter) -> None:
     assert forms(rust, sentence) == forms(reference, sentence)
 
 
@@ -136,7 +166,7 @@ def test_the_compiled_segmenter_cuts_prose_as_its_reference_does(sentence: str, 
     ],
 )
 def test_the_known_differences_are_these(
-    text: str, compiled: list[str], taken_apart: list[str], reference: ReferenceSegmenter
+    text: str, compiled: list[str], taken_apart: list[str], reference: Segmenter
 ) -> None:
     assert (forms(rust, text), forms(reference, text)) == (compiled, taken_apart)
 
@@ -152,9 +182,7 @@ def sample_sentences(sample: Path, root: Path) -> list[str]:
     return found
 
 
-def test_few_sentences_of_the_sample_are_cut_otherwise(
-    sample_sentences: list[str], reference: ReferenceSegmenter
-) -> None:
+def test_few_sentences_of_the_sample_are_cut_otherwise(sample_sentences: list[str], reference: Segmenter) -> None:
     prose = [sentence for sentence in sample_sentences if not re.fullmatch(r"\d{4}-\d\d-\d\d", sentence)]
     otherwise = [sentence for sentence in prose if forms(rust, sentence) != forms(reference, sentence)]
     assert len(prose) > 1000
@@ -162,7 +190,7 @@ def test_few_sentences_of_the_sample_are_cut_otherwise(
 
 
 def test_every_difference_in_the_sample_and_the_seed_is_listed(
-    sample_sentences: list[str], reference: ReferenceSegmenter, root: Path, request: pytest.FixtureRequest
+    sample_sentences: list[str], reference: Segmenter, root: Path, request: pytest.FixtureRequest
 ) -> None:
     """`tests/golden/segmenters.tsv`: what either makes of the stretches that they cut otherwise."""
     found = {one for sentence in sample_sentences for one in differences(rust, reference, sentence)}

@@ -19,7 +19,7 @@ from corpus_archive.language.classes import class_of
 from corpus_archive.language.folding import folded
 from corpus_archive.language.segmenters import segmenter
 from corpus_archive.matches import matching, patterns
-from corpus_archive.matches.positions import Occurrences, span
+from corpus_archive.matches.positions import SegmentHits, span
 from corpus_archive.query import syntax
 from corpus_archive.query.article_terms import Term
 from corpus_archive.query.syntax import All, Choice, Either, Node, Not, Repeat, Sequence
@@ -79,9 +79,9 @@ Found = list[tuple[int, int, int]]  # zone (two an article), start, end
 def found(segment: Segment, query: syntax.Query) -> Found:
     """The hits as offsets in their zones."""
     side = segment.sides[query.side]
-    hits = patterns.hits(side, query)
+    hits = patterns.matches(side, query)
     zones = side.zones.searchsorted(hits.first, side="right") - 1
-    one = Occurrences(segment, hits, zones)
+    one = SegmentHits(segment, hits, zones)
     return [(int(zone), *span(side, one, hit)) for hit, zone in enumerate(zones)]
 
 

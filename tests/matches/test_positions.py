@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive, QueryError
-from corpus_archive.matches.positions import Sizes, occurrences, sizes
+from corpus_archive import Archive, ChoiceError
+from corpus_archive.matches.positions import Occurrences, Sizes, sizes
+from corpus_archive.matches.scope import Scope
 from corpus_archive.query.selection import selection
 from corpus_archive.query.syntax import parsed
 from corpus_archive.records import Side
 from corpus_archive.store.index.building import build
-from corpus_archive.store.index.opened import index_of
 from corpus_archive.store.selection import Selection
 
 
@@ -43,12 +43,12 @@ def archive(tmp_path: Path, dump: Callable[..., str]) -> Archive:
 def test_a_hit_knows_its_article_and_its_zone(
     archive: Archive, zone: str, articles: list[int], zones: list[int]
 ) -> None:
-    (found,) = occurrences(archive.database, Selection(), parsed("湖水"), zone)  # type: ignore[arg-type]
+    (found,) = Occurrences(Scope(archive.database, Selection()), parsed("湖水"), zone).segments  # type: ignore[arg-type]
     assert (found.articles.tolist(), found.zones.tolist()) == (articles, zones)
 
 
 def test_only_hits_of_the_selection_are_given(archive: Archive) -> None:
-    (found,) = occurrences(archive.database, selection(page=2), parsed("湖水"), "both")
+    (found,) = Occurrences(Scope(archive.database, selection(page=2)), parsed("湖水"), "both").segments
     assert found.articles.tolist() == [1, 2, 2]
 
 
@@ -64,15 +64,14 @@ def test_only_hits_of_the_selection_are_given(archive: Archive) -> None:
 def test_sizes_are_articles_words_that_are_no_punctuation_and_characters_that_are_no_blanks(
     archive: Archive, side: Side, zone: str, expected: Sizes
 ) -> None:
-    assert sizes(index_of(archive.database), Selection(), side, zone) == expected  # type: ignore[arg-type]
+    assert sizes(Scope(archive.database, Selection()), side, zone) == expected  # type: ignore[arg-type]
 
 
 def test_sizes_of_the_parts_add_up_to_the_whole(archive: Archive) -> None:
-    index = index_of(archive.database)
-    parts = [sizes(index, selection(page=page), "zh", "both") for page in (1, 2, 3)]
-    assert Sizes(*map(sum, zip(*parts, strict=True))) == sizes(index, Selection(), "zh", "both")
+    parts = [sizes(Scope(archive.database, selection(page=page)), "zh", "both") for page in (1, 2, 3)]
+    assert Sizes(*map(sum, zip(*parts, strict=True))) == sizes(Scope(archive.database, Selection()), "zh", "both")
 
 
 def test_a_zone_that_is_none_is_said(archive: Archive) -> None:
-    with pytest.raises(QueryError, match="no zone 'title'; say headline, body, both"):
-        occurrences(archive.database, Selection(), parsed("湖水"), "title")  # type: ignore[arg-type]
+    with pytest.raises(ChoiceError, match="unknown zone 'title'; choose headline, body or both"):
+        Occurrences(Scope(archive.database, Selection()), parsed("湖水"), "title")  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_archive import QueryError
-from corpus_archive.query.article_terms import And, Node, Not, Or, Term, all_terms, matches, parsed, wanted_terms
+from corpus_archive.query.article_terms import And, Node, Or, Term, Without, all_terms, matches, parsed, wanted_terms
 
 A, B, C, D = (Term(letter, "en") for letter in "abcd")
 
@@ -27,18 +27,18 @@ A, B, C, D = (Term(letter, "en") for letter in "abcd")
         ("a AND b OR c", Or((And((A, B)), C))),
         ("a OR b AND c", Or((A, And((B, C))))),
         ("a b|c", And((A, Or((B, C))))),
-        ("NOT a", Not(A)),
-        ("a NOT b", And((A, Not(B)))),
-        ("a AND NOT b", And((A, Not(B)))),
-        ("a OR NOT b", Or((A, Not(B)))),
-        ("NOT a b", And((Not(A), B))),
-        ("NOT a OR b", Or((Not(A), B))),
-        ("NOT a|b", Not(Or((A, B)))),
+        ("NOT a", Without(A)),
+        ("a NOT b", And((A, Without(B)))),
+        ("a AND NOT b", And((A, Without(B)))),
+        ("a OR NOT b", Or((A, Without(B)))),
+        ("NOT a b", And((Without(A), B))),
+        ("NOT a OR b", Or((Without(A), B))),
+        ("NOT a|b", Without(Or((A, B)))),
         ('"a b"', Term("a b", "en")),
         ("“a b”", Term("a b", "en")),
         ('"a b" c', And((Term("a b", "en"), C))),
         ('a"b c"d', And((A, Term("b c", "en"), D))),
-        ('NOT "a b"', Not(Term("a b", "en"))),
+        ('NOT "a b"', Without(Term("a b", "en"))),
         ('"a|b"', Term("a|b", "en")),
         ('"“a”"', Term("“a”", "en")),
     ],
@@ -71,13 +71,13 @@ def test_the_script_says_the_language(text: str, side: str) -> None:
 
 def test_terms_of_one_query_may_be_of_two_languages() -> None:
     assert parsed("钢铁|steel NOT 上海") == And(
-        (Or((Term("钢铁", "zh"), Term("steel", "en"))), Not(Term("上海", "zh")))
+        (Or((Term("钢铁", "zh"), Term("steel", "en"))), Without(Term("上海", "zh")))
     )
 
 
 def test_a_side_that_is_given_is_that_of_every_term() -> None:
     assert parsed("钢铁 NOT steel|1958", "zh") == And(
-        (Term("钢铁", "zh"), Not(Or((Term("steel", "zh"), Term("1958", "zh")))))
+        (Term("钢铁", "zh"), Without(Or((Term("steel", "zh"), Term("1958", "zh")))))
     )
 
 

@@ -152,7 +152,7 @@ def test_an_interval_that_is_cut_is_said_to_be() -> None:
 
 def test_title_and_subtitle_say_what_of_what_and_what_is_left_out() -> None:
     chart = trend(
-        HOLED, selection="page=1", denominators={"words in 9 articles": 1234}, left_out=("dates are in doubt",)
+        HOLED, selection="page=1", denominators={"words in 9 articles": 1234}, notes=("dates are in doubt",)
     ).plot()
     assert said(chart)[:3] == ["钢铁 by year (page=1)", "hits 30 of 1,234 words in 9 articles", "dates are in doubt"]
     assert repr(chart) == "<Chart: 钢铁 by year (page=1)>"
@@ -267,7 +267,7 @@ def test_html_loads_nothing_from_anywhere_and_sends_nothing_away() -> None:
 
 
 def test_html_takes_nothing_in_a_dump_or_a_query_for_markup() -> None:
-    made = counts({NASTY: 3}, selection=NASTY, left_out=(NASTY,))
+    made = counts({NASTY: 3}, selection=NASTY, notes=(NASTY,))
     page = made.plot().rendered("html").decode()
     assert NASTY not in page
     assert "alert('1')</script>" not in page

@@ -19,7 +19,7 @@ def result() -> Result:
         query="钢铁",
         selection="page=1",
         denominators={"searched": 56789},
-        left_out=("one is left out: <no reason>",),
+        notes=("one is left out: <no reason>",),
     )
 
 
@@ -109,7 +109,7 @@ def parsed_html(source: str) -> Balanced:
 
 def test_html_escapes_whatever_a_dump_may_hold() -> None:
     nasty = "<script>alert('1')</script> & \"x\""
-    made = Result({nasty: [nasty, None]}, total=2, noun=nasty, query=nasty, selection=nasty, left_out=(nasty,))
+    made = Result({nasty: [nasty, None]}, total=2, noun=nasty, query=nasty, selection=nasty, notes=(nasty,))
     shown = parsed_html(made._repr_html_())
     assert shown.tags == {"p", "b", "table", "tr", "th", "td"}
     assert shown.said.count(nasty) == 4

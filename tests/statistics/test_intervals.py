@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from corpus_archive.statistics.intervals import rates
+from corpus_archive.statistics.intervals import rates, students_t
 
 HITS, SIZES = np.array([4, 0, 1, 7, 0, 2]), np.array([900, 300, 500, 1200, 150, 650])
 
@@ -17,8 +17,8 @@ def test_the_interval_of_a_few_articles_by_hand() -> None:
     rate = 14 / 3700
     spread = math.sqrt(6 / 5 * sum((h - rate * s) ** 2 for h, s in zip(HITS, SIZES, strict=True))) / 14
     assert found.rate[0] == pytest.approx(rate)
-    assert found.low[0] == pytest.approx(rate * math.exp(-2.5706 * spread), rel=1e-3)  # t of 5 degrees of freedom
-    assert found.high[0] == pytest.approx(rate * math.exp(2.5706 * spread), rel=1e-3)
+    assert found.low[0] == pytest.approx(rate * math.exp(-2.5705818356 * spread), rel=1e-9)  # t of 5 degrees of freedom
+    assert found.high[0] == pytest.approx(rate * math.exp(2.5705818356 * spread), rel=1e-9)
 
 
 def test_groups_do_not_know_of_each_other() -> None:
@@ -66,3 +66,51 @@ def test_it_holds_the_true_rate_nine_times_in_ten_and_more(articles: int) -> Non
     found = rates(hits.ravel(), sizes.ravel(), group)
     held = ((found.low <= true) & (true <= found.high)).mean()
     assert 0.9 < held < 0.99
+
+
+# Student's t
+# SciPy 1.17.1, scipy.stats.t.ppf(0.975, v); to fewer digits in every printed table.
+TABLE = {
+    1: 12.706204736174694, 2: 4.302652729749462, 3: 3.1824463052837078, 4: 2.7764451051977934, 5: 2.5705818356363146,
+    6: 2.4469118511449786, 7: 2.364624251592784, 8: 2.306004135204166, 9: 2.262157162798205, 10: 2.228138851986274,
+    12: 2.1788128296672284, 15: 2.131449545559776, 20: 2.085963447265864, 25: 2.0595385527532972,
+    30: 2.0422724563012378, 40: 2.021075390306273, 60: 2.0002978220142604, 100: 1.9839715185235518,
+    120: 1.9799304050824402, 200: 1.9718962236339088, 1_000: 1.9623390808264083, 10_000: 1.960201239890626,
+    1_000_000: 1.959966356814107, 1.5: 6.016663104427929, 2.5: 3.5746548420036817, 7.25: 2.348194849105371,
+}  # fmt: skip
+NORMAL = 1.9599639845400545
+
+
+def test_students_t_is_that_of_the_tables() -> None:
+    found = students_t(list(TABLE))
+    assert found == pytest.approx(list(TABLE.values()), rel=1e-11)
+
+
+def test_students_t_has_its_closed_form_where_there_is_one() -> None:
+    two = (2 * 0.975 - 1) * math.sqrt(2 / (1 - (2 * 0.975 - 1) ** 2))
+    assert students_t([1, 2]) == pytest.approx([math.tan(math.pi * 0.475), two], rel=1e-11)
+
+
+def test_of_ever_more_degrees_students_t_falls_to_the_normal_quantile() -> None:
+    found = students_t(np.concatenate([np.arange(1, 2_000), [1e9, 1e12]]))
+    assert (np.diff(found) < 0).all()
+    assert found[-1] == pytest.approx(NORMAL, rel=1e-11)
+
+
+def test_students_t_keeps_the_shape() -> None:
+    assert students_t([]).shape == (0,)
+    assert students_t([[1, 2, 1], [2, 1, 3]]).shape == (2, 3)
+    assert float(students_t(5)) == pytest.approx(TABLE[5], rel=1e-11)
+
+
+@pytest.mark.parametrize("freedom", [0, 0.5, -1, math.nan])
+def test_less_than_one_degree_of_freedom_is_refused(freedom: float) -> None:
+    with pytest.raises(ValueError, match="at least 1 degree"):
+        students_t([3, freedom])
+
+
+def test_the_interval_of_two_articles_by_hand() -> None:
+    found = rates([4, 1], [900, 500], [0, 0])
+    rate = 5 / 1400
+    spread = math.sqrt(2 * ((4 - rate * 900) ** 2 + (1 - rate * 500) ** 2)) / 5
+    assert found.low[0] == pytest.approx(rate * math.exp(-TABLE[1] * spread), rel=1e-9)

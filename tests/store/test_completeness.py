@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_archive.store import completeness, database, overview
-from corpus_archive.store.completeness import Issue, Judged, MissingPages, Month
+from corpus_archive.store.completeness import Issue, IssueJudgement, MissingPages, Month
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger.ingest import ingest
 from corpus_archive.store.overview import Missing
@@ -211,7 +211,7 @@ def test_few_and_many_articles_are_told_by_their_modified_z_score() -> None:
     issues[100], issues[200] = issue(issues[100].date, 3), issue(issues[200].date, 40)
     assert unlikely(issues) == [(issues[100].date, False), (issues[200].date, True)]
     found = {one.issue.date: one for one in completeness.judged(issues, *ALWAYS)}
-    assert found[issues[100].date] == Judged(issues[100], 20, pytest.approx(-0.6745 * 17))
+    assert found[issues[100].date] == IssueJudgement(issues[100], 20, pytest.approx(-0.6745 * 17))
     assert found[issues[200].date].score == pytest.approx(0.6745 * 20)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from corpus_archive import Article, ParseError, parse
 from corpus_archive.dump import outcomes, piece_identity, pieces
-from corpus_archive.dump.assembly import Offered, assemble
+from corpus_archive.dump.assembly import OfferedPiece, assemble
 from corpus_archive.store import database, overview, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import arrivals, checking, ledger
@@ -20,7 +20,7 @@ from corpus_archive.store.ledger.ingest import ingest, reparse
 from corpus_archive.store.ledger.removal import remove
 
 Change = Callable[..., None]
-Assemble = Callable[[Offered, str], Article]
+Assemble = Callable[[OfferedPiece, str], Article]
 
 
 @pytest.fixture
@@ -67,18 +67,18 @@ def counted(archive: Database) -> tuple[int, ...]:
     return tuple(overview.outcomes(archive).values())
 
 
-def new_column(offered: Offered, newspaper: str) -> Article:
+def new_column(offered: OfferedPiece, newspaper: str) -> Article:
     """A parser that knows which column an article is of."""
     return assemble(offered, newspaper).model_copy(update={"column": "湖边"})
 
 
-def new_ids(offered: Offered, newspaper: str) -> Article:
+def new_ids(offered: OfferedPiece, newspaper: str) -> Article:
     """A parser that hashes differently."""
     article = assemble(offered, newspaper)
     return article.model_copy(update={"id": article.id[:-12] + hashlib.sha256(article.id.encode()).hexdigest()[:12]})
 
 
-def refusing(offered: Offered, newspaper: str) -> Article:
+def refusing(offered: OfferedPiece, newspaper: str) -> Article:
     """A parser that wants a translation."""
     article = assemble(offered, newspaper)
     if not article.en or not article.en.text:
@@ -86,7 +86,7 @@ def refusing(offered: Offered, newspaper: str) -> Article:
     return article
 
 
-def forgiving(offered: Offered, newspaper: str) -> Article:
+def forgiving(offered: OfferedPiece, newspaper: str) -> Article:
     """A parser that takes the last day of the month for days that it does not have."""
     return assemble(offered._replace(text=offered.text.replace("1956-02-31", "1956-02-29")), newspaper)
 
@@ -209,7 +209,7 @@ def test_where_the_current_piece_is_rejected_the_next_best_is_current(
     offer("b.md", texts[1])
     assert paths(archive) == ["a.md"]
 
-    def of_one_only(offered: Offered, newspaper: str) -> Article:
+    def of_one_only(offered: OfferedPiece, newspaper: str) -> Article:
         if offered.piece.path == "a.md":
             raise ParseError("unwanted")
         return assemble(offered, newspaper)
@@ -301,7 +301,7 @@ def test_a_piece_that_would_become_current_may_turn_out_to_be_another_article_or
     offer("c.md", dump(en=""))
     first = paths(archive)
 
-    def other(offered: Offered, newspaper: str) -> Article:
+    def other(offered: OfferedPiece, newspaper: str) -> Article:
         if offered.piece.path == "c.md":
             raise ParseError("unwanted")
         return new_ids(offered, newspaper)

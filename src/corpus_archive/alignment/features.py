@@ -26,7 +26,7 @@ _OTHER_END = 7
 
 
 @dataclass(frozen=True)
-class Stretch:
+class StretchEvidence:
     """Two stretches of sentences and the evidence between them; `meaning` is None where nothing was encoded.
 
     `zh_length`, `en_length` are running sums of characters, those of the Chinese in English characters; `zh_end`,
@@ -49,7 +49,7 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Spans:
+class BeadRanges:
     """Beads as half-open ranges: sentences [top, bottom) of the Chinese and [left, right) of the English."""
 
     top: Integers
@@ -62,9 +62,14 @@ class Spans:
         """How many sentences each bead has on either side."""
         return self.bottom - self.top, self.right - self.left
 
-    def grown(self, top: int = 0, bottom: int = 0, left: int = 0, right: int = 0) -> Spans:
+    def grown(self, top: int = 0, bottom: int = 0, left: int = 0, right: int = 0) -> BeadRanges:
         """The beads with so many sentences more on each edge."""
-        return Spans(self.top - top, self.bottom + bottom, self.left - left, self.right + right)
+        return BeadRanges(self.top - top, self.bottom + bottom, self.left - left, self.right + right)
+
+    def where(self, chosen: npt.NDArray[np.bool_], other: BeadRanges) -> BeadRanges:
+        """These beads where they are chosen, the others elsewhere."""
+        edges = zip(_edges(self), _edges(other), strict=True)
+        return BeadRanges(*(np.where(chosen, here, there) for here, there in edges))
 
     def inside(self, shape: tuple[int, int]) -> npt.NDArray[np.bool_]:
         """Which of the beads lie in the text and are no larger than a group may be."""
@@ -84,7 +89,7 @@ def _last_mark(sentence: str) -> int:
     return 4 if bare.endswith("...") else _ENDS.get(bare[-1:], _OTHER_END)
 
 
-def two_sided(stretch: Stretch, spans: Spans) -> Iterator[Feature]:
+def two_sided(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:
     """Features of beads that have sentences on both sides."""
     m, n = spans.sizes
     size = (m + n) / 2.0
@@ -97,7 +102,7 @@ def two_sided(stretch: Stretch, spans: Spans) -> Iterator[Feature]:
         yield from _meanings(stretch.meaning, stretch.shape, spans, size)
 
 
-def one_sided(stretch: Stretch, spans: Spans) -> Iterator[Feature]:
+def one_sided(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:
     """Features of beads of one sentence without a partner."""
     m, _ = spans.sizes
     zh, en = m > 0, m == 0
@@ -116,7 +121,7 @@ def one_sided(stretch: Stretch, spans: Spans) -> Iterator[Feature]:
         yield "alone-en-part", np.where(en, en_part.max(axis=0)[left], 0.0)
 
 
-def _lengths(stretch: Stretch, spans: Spans) -> Iterator[Feature]:
+def _lengths(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:
     zh = stretch.zh_length[spans.bottom] - stretch.zh_length[spans.top]
     en = stretch.en_length[spans.right] - stretch.en_length[spans.left]
     ratio = np.log((en + 5.0) / (zh + 5.0))
@@ -125,7 +130,7 @@ def _lengths(stretch: Stretch, spans: Spans) -> Iterator[Feature]:
     yield "difference", np.minimum((en - zh) ** 2 / (en + zh + 10.0), 40.0) / 10.0
 
 
-def _words(stretch: Stretch, spans: Spans, size: Floats) -> Iterator[Feature]:
+def _words(stretch: StretchEvidence, spans: BeadRanges, size: Floats) -> Iterator[Feature]:
     evidence = stretch.evidence
     en, zh = _explained(evidence, spans)
     zh_mass = evidence.zh_mass[spans.bottom] - evidence.zh_mass[spans.top]
@@ -138,7 +143,7 @@ def _words(stretch: Stretch, spans: Spans, size: Floats) -> Iterator[Feature]:
     gain = np.full(len(en), -np.inf)
     for grown in _neighbours(spans):
         within = grown.inside(stretch.shape)
-        there = Spans(*(np.where(within, new, old) for new, old in zip(_edges(grown), _edges(spans), strict=True)))
+        there = grown.where(within, spans)
         more_en, more_zh = _explained(evidence, there)
         own = (
             evidence.zh_mass[there.bottom] - evidence.zh_mass[there.top] - zh_mass
@@ -150,12 +155,12 @@ def _words(stretch: Stretch, spans: Spans, size: Floats) -> Iterator[Feature]:
     yield "edge-explained", _least_loss(evidence, spans, en + zh)
 
 
-def _least_loss(evidence: Evidence, spans: Spans, explained: Floats) -> Floats:
+def _least_loss(evidence: Evidence, spans: BeadRanges, explained: Floats) -> Floats:
     """What is no longer explained without the edge that is missed least, by that edge's own weight; 0 for 1:1."""
     m, n = spans.sizes
     least = np.full(len(m), 2.0)
     for shrunk, several in zip(_shrunk(spans), (m > 1, m > 1, n > 1, n > 1), strict=True):
-        there = Spans(*(np.where(several, new, old) for new, old in zip(_edges(shrunk), _edges(spans), strict=True)))
+        there = shrunk.where(several, spans)
         own = (
             evidence.zh_mass[spans.bottom] - evidence.zh_mass[there.bottom]
             + evidence.zh_mass[there.top] - evidence.zh_mass[spans.top]
@@ -167,21 +172,21 @@ def _least_loss(evidence: Evidence, spans: Spans, explained: Floats) -> Floats:
     return np.where(m + n > 2, least, 0.0)
 
 
-def _shrunk(spans: Spans) -> tuple[Spans, ...]:
+def _shrunk(spans: BeadRanges) -> tuple[BeadRanges, ...]:
     """Each bead with one sentence less, on each of its four edges."""
     return spans.grown(top=-1), spans.grown(bottom=-1), spans.grown(left=-1), spans.grown(right=-1)
 
 
-def _edges(spans: Spans) -> tuple[Integers, Integers, Integers, Integers]:
+def _edges(spans: BeadRanges) -> tuple[Integers, Integers, Integers, Integers]:
     return spans.top, spans.bottom, spans.left, spans.right
 
 
-def _neighbours(spans: Spans) -> tuple[Spans, ...]:
+def _neighbours(spans: BeadRanges) -> tuple[BeadRanges, ...]:
     """Each bead with one sentence more, on each of its four edges."""
     return spans.grown(top=1), spans.grown(bottom=1), spans.grown(left=1), spans.grown(right=1)
 
 
-def _explained(evidence: Evidence, spans: Spans) -> tuple[Floats, Floats]:
+def _explained(evidence: Evidence, spans: BeadRanges) -> tuple[Floats, Floats]:
     """The weight of English words that a bead's Chinese explains, and of Chinese words that its English explains."""
     m, n = spans.sizes
     en, zh = evidence.en_explained, evidence.zh_explained
@@ -191,7 +196,7 @@ def _explained(evidence: Evidence, spans: Spans) -> tuple[Floats, Floats]:
     )
 
 
-def _meanings(meaning: Meaning, shape: tuple[int, int], spans: Spans, size: Floats) -> Iterator[Feature]:
+def _meanings(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges, size: Floats) -> Iterator[Feature]:
     cosine = meaning.cosine(*_edges(spans))
     yield "cosine", cosine
     yield "cosine-size", cosine * size
@@ -208,7 +213,7 @@ def _meanings(meaning: Meaning, shape: tuple[int, int], spans: Spans, size: Floa
     m, n = spans.sizes
     loss = np.full(len(cosine), 0.3)
     for shrunk, several in zip(_shrunk(spans), (m > 1, m > 1, n > 1, n > 1), strict=True):
-        there = Spans(*(np.where(several, new, old) for new, old in zip(_edges(shrunk), _edges(spans), strict=True)))
+        there = shrunk.where(several, spans)
         loss = np.minimum(loss, np.where(several, cosine - meaning.cosine(*_edges(there)), 0.3))
     yield "edge-loss", np.where(m + n > 2, loss, 0.0)
     yield "edge-part", np.where(m + n > 2, meaning.least_edge(*_edges(spans)), 0.0)
@@ -222,15 +227,17 @@ def _meanings(meaning: Meaning, shape: tuple[int, int], spans: Spans, size: Floa
     yield "part-elsewhere-zh", np.where(m > 1, zh[2], 0.0)
 
 
-def _beside(meaning: Meaning, shape: tuple[int, int], spans: Spans) -> Iterator[Floats]:
+def _beside(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges) -> Iterator[Floats]:
     """The cosine of either group with the sentence before and after the other; -inf where there is none."""
-    yield _where_inside(meaning, shape, Spans(spans.top, spans.bottom, spans.left - 1, spans.left))
-    yield _where_inside(meaning, shape, Spans(spans.top, spans.bottom, spans.right, spans.right + 1))
-    yield _where_inside(meaning, shape, Spans(spans.top - 1, spans.top, spans.left, spans.right))
-    yield _where_inside(meaning, shape, Spans(spans.bottom, spans.bottom + 1, spans.left, spans.right))
+    yield _where_inside(meaning, shape, BeadRanges(spans.top, spans.bottom, spans.left - 1, spans.left))
+    yield _where_inside(meaning, shape, BeadRanges(spans.top, spans.bottom, spans.right, spans.right + 1))
+    yield _where_inside(meaning, shape, BeadRanges(spans.top - 1, spans.top, spans.left, spans.right))
+    yield _where_inside(meaning, shape, BeadRanges(spans.bottom, spans.bottom + 1, spans.left, spans.right))
 
 
-def _where_inside(meaning: Meaning, shape: tuple[int, int], spans: Spans) -> Floats:
+def _where_inside(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges) -> Floats:
     within = spans.inside(shape)
-    safe = Spans(*(np.where(within, edge, default) for edge, default in zip(_edges(spans), (0, 1, 0, 1), strict=True)))
+    safe = BeadRanges(
+        *(np.where(within, edge, default) for edge, default in zip(_edges(spans), (0, 1, 0, 1), strict=True))
+    )
     return np.where(within, meaning.cosine(*_edges(safe)), -np.inf)

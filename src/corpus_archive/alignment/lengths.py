@@ -2,16 +2,19 @@
 
 After Gale and Church (1993): the lengths of a bead's two sides, in characters, differ about as a normal variable with
 a variance in proportion to the length. Their probabilities of bead types are weights here, fitted together with the
-weight of the difference, and sums over all ways through the table (forward and backward) turn costs into
-probabilities. Plain Python: paragraphs are small, and arrays cost more than they save.
+weight of the difference, and sums over all ways through the table (forward and backward, in logarithms) turn costs
+into probabilities. Plain Python: paragraphs are small, and arrays cost more than they save.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 Span = tuple[int, int]
+Bead = tuple[int, int, int, int]
 Step = tuple[int, int, int, int, float]  # from sentence i and j, how many of either, how probable
 
 # From a linear fit (as in scripts/fit-alignment) of bead types, difference and one-sided length to hand-aligned texts,
@@ -33,9 +36,12 @@ ONE_SIDED = 0.96  # of the logarithm of a one-sided bead's length
 # Characters of English to one of Chinese, and how many sentences' worth of belief it has against the article's own.
 RATIO, BELIEF = 3.4, 60.0
 FLOOR = 10.0  # characters: the least variance of a difference
-WIDTH = 30  # sentences to either side of the diagonal, at least
+# Sentences to either side of the diagonal: at least, and at most. A twentieth of all of them is between: what a text of
+# 300 sentences may drop in one place. Wider, a text of 50,000 would take minutes and gigabytes.
+WIDTH, WIDEST = 30, 90
 _FAR = 40.0
 _LEAST = 1e-5
+_NEVER = -math.inf
 
 
 def ratio(zh: Sequence[int], en: Sequence[int]) -> float:
@@ -51,74 +57,129 @@ def beads(zh: Sequence[int], en: Sequence[int], scale: float) -> list[Step]:
     return _Table([length * scale for length in zh], list(map(float, en))).steps()
 
 
+class _Above(NamedTuple):
+    """One kind of bead that may end in a row, and the row it comes from.
+
+    `shift` leads from a node's place in its row to where the bead comes from; `less` is what a bead of Chinese alone
+    loses by its length, None for others; `left` the characters of its Chinese, in English ones.
+    """
+
+    m: int
+    n: int
+    worth: float
+    best: list[float]
+    everything: list[float]
+    shift: int
+    less: float | None
+    left: float
+
+
 class _Table:
-    """The dynamic programme over the nodes (i, j) of a band around the diagonal; a node's number is i·stride + j."""
+    """The dynamic programme over the nodes (i, j) of a band around the diagonal, row by row.
+
+    Of each node it keeps the score of the best way to it, the move that ends that way, and the logarithm of the sum
+    over all ways: sums as plain numbers overflow after some 1,500 sentences. What each move has of that sum is worked
+    out again on the way back, where few nodes are worth a look.
+    """
 
     def __init__(self, zh: list[float], en: list[float]) -> None:
         self.rows, self.columns = len(zh), len(en)
         self.zh, self.en = _sums(zh), _sums(en)
-        self.stride = self.columns + 1
-        nodes = (self.rows + 1) * self.stride
-        self.reached: list[float | None] = [0.0] + [None] * (nodes - 1)  # the best way's score
-        self.mass = [1.0] + [0.0] * (nodes - 1)  # all ways, in units of the best
-        self.ways: list[list[tuple[float, int, int]]] = [[] for _ in range(nodes)]
-        self.chosen: list[Span] = [(0, 0)] * nodes
-        self.moves = [(m, n, m * self.stride + n, worth) for (m, n), worth in TYPES.items()]
-        width = WIDTH + (self.rows + self.columns) // 20
+        self.alone = [ONE_SIDED * math.log1p(after - before) for before, after in pairwise(self.en)]
+        width = WIDTH + min((self.rows + self.columns) // 20, WIDEST - WIDTH)
         slope = self.columns / self.rows
+        self.first = [max(0, int((i - 1) * slope) - width) for i in range(self.rows + 1)]
+        self.last = [min(self.columns, int((i + 1) * slope) + width) for i in range(self.rows + 1)]
+        self.best: list[list[float]] = []
+        self.all: list[list[float]] = []
+        self.chosen: list[list[Span]] = []
+        self.above: list[list[_Above]] = []
         for i in range(self.rows + 1):
-            first, last = int((i - 1) * slope) - width, int((i + 1) * slope) + width
-            for j in range(max(0, first), min(self.columns, last) + 1):
-                if i or j:
-                    self._reach(i, j)
+            self._fill(i)
 
-    def _reach(self, i: int, j: int) -> None:
-        """Sum over the moves that lead to a node."""
-        node, reached, zh, en = i * self.stride + j, self.reached, self.zh, self.en
-        zh_end, en_end = zh[i], en[j]
-        best, found = -math.inf, []
-        for m, n, back, worth in self.moves:
-            if m > i or n > j or (before := reached[node - back]) is None:
-                continue
-            left, right = zh_end - zh[i - m], en_end - en[j - n]
-            if m and n:
-                off = left - right
-                score = before + worth - DIFFERENCE * min(off * off / (left + right + FLOOR), _FAR)
-            else:
-                score = before + worth - ONE_SIDED * math.log1p(left + right)
-            found.append((score, back, m, n))
-            if score > best:
-                best, self.chosen[node] = score, (m, n)
-        if not found:
-            return
-        shares = [(self.mass[node - back] * math.exp(score - best), m, n) for score, back, m, n in found]
-        total = sum([share for share, _, _ in shares])
-        reached[node], self.mass[node] = best, total
-        self.ways[node] = [(share / total, m, n) for share, m, n in shares]
+    def _above(self, i: int) -> list[_Above]:
+        """The kinds of beads that may end in a row."""
+        found = []
+        for (m, n), worth in TYPES.items():
+            if m <= i:
+                left = self.zh[i] - self.zh[i - m]
+                less = None if n else ONE_SIDED * math.log1p(left)
+                shift = self.first[i] - n - self.first[i - m]
+                found.append(_Above(m, n, worth, self.best[i - m], self.all[i - m], shift, less, left))
+        return found
+
+    def _fill(self, i: int) -> None:
+        """The nodes of one row, each from those before it; of ways worth the same the first in `TYPES` is taken."""
+        first, size = self.first[i], self.last[i] - self.first[i] + 1
+        best, everything, chosen = [_NEVER] * size, [_NEVER] * size, [(0, 0)] * size
+        self.best.append(best)
+        self.all.append(everything)
+        self.chosen.append(chosen)
+        if i == 0:
+            best[0] = everything[0] = 0.0
+        above = self._above(i)
+        self.above.append(above)
+        for place in range(i == 0, size):
+            score, move, top, total = _NEVER, (0, 0), _NEVER, 0.0
+            for m, n, worth, best_above, all_above, shift, alone, left in above:
+                before = place + shift
+                if before < 0 or before >= len(best_above) or (reached := best_above[before]) == _NEVER:
+                    continue
+                less = self._less(m, n, left, place + first) if alone is None else alone
+                if reached + worth - less > score:
+                    score, move = reached + worth - less, (m, n)
+                way = all_above[before] + worth - less
+                if way > top:
+                    top, total = way, total * math.exp(top - way) + 1.0
+                else:
+                    total += math.exp(way - top)
+            if total:
+                best[place], chosen[place], everything[place] = score, move, top + math.log(total)
+
+    def _less(self, m: int, n: int, left: float, j: int) -> float:
+        """What a bead with English that ends at a column loses by its lengths."""
+        if not m:
+            return self.alone[j - 1]
+        right = self.en[j] - self.en[j - n]
+        off = left - right
+        squared = off * off / (left + right + FLOOR)
+        return DIFFERENCE * squared if squared < _FAR else DIFFERENCE * _FAR
 
     def steps(self) -> list[Step]:
         """The best way through, with the probability of each of its beads."""
-        probable = self._probabilities()
-        found, i, j = [], self.rows, self.columns
+        path, i, j = [], self.rows, self.columns
         while i or j:
-            m, n = self.chosen[i * self.stride + j]
+            m, n = self.chosen[i][j - self.first[i]]
             i, j = i - m, j - n
-            found.append((i, j, m, n, probable[(i if m else -1, j if n else -1, m, n)]))
-        return found[::-1]
+            path.append((i, j, m, n))
+        probable = self._probabilities({_bead(*step) for step in path})
+        return [(*step, probable.get(_bead(*step), 0.0)) for step in reversed(path)]
 
-    def _probabilities(self) -> dict[tuple[int, int, int, int], float]:
-        """How probable each bead is; one-sided ones wherever the other side stands."""
-        onward = [0.0] * len(self.mass)
-        onward[-1] = 1.0
-        probable: dict[tuple[int, int, int, int], float] = {}
-        for node in range(len(onward) - 1, 0, -1):
-            here = onward[node]
-            for share, m, n in self.ways[node] if here > _LEAST else ():
-                before = node - m * self.stride - n
-                onward[before] += here * share
-                bead = (before // self.stride if m else -1, before % self.stride if n else -1, m, n)
-                probable[bead] = probable.get(bead, 0.0) + here * share
+    def _probabilities(self, wanted: set[Bead]) -> dict[Bead, float]:
+        """How probable some beads are, among all ways through."""
+        onward: dict[Span, float] = {(self.rows, self.columns): 1.0}
+        probable: dict[Bead, float] = {}
+        for i in range(self.rows, -1, -1):
+            for j in range(self.last[i], self.first[i] - 1, -1):
+                here = onward.pop((i, j), 0.0)
+                if here <= _LEAST or not (i or j):
+                    continue
+                place = j - self.first[i]
+                for m, n, worth, _, all_above, shift, alone, left in self.above[i]:
+                    if not 0 <= place + shift < len(all_above):
+                        continue
+                    less = self._less(m, n, left, j) if alone is None else alone
+                    share = here * math.exp(all_above[place + shift] + worth - less - self.all[i][place])
+                    node = (i - m, j - n)
+                    onward[node] = onward.get(node, 0.0) + share
+                    if (bead := _bead(*node, m, n)) in wanted:
+                        probable[bead] = probable.get(bead, 0.0) + share
         return probable
+
+
+def _bead(i: int, j: int, m: int, n: int) -> Bead:
+    """What a bead is known by: one-sided ones are the same wherever the other side stands."""
+    return (i if m else -1, j if n else -1, m, n)
 
 
 def _sums(lengths: list[float]) -> list[float]:

@@ -48,7 +48,7 @@ def _clauses(parts: list[str], shortest: int) -> list[str]:
     return found
 
 
-class Asked(NamedTuple):
+class ClauseTexts(NamedTuple):
     """What is to be encoded of two stretches: `texts`, and how many clauses each sentence has (0 if only one)."""
 
     zh: Sequence[str]
@@ -57,11 +57,11 @@ class Asked(NamedTuple):
     texts: list[str]
 
 
-def asked(zh: Sequence[str], en: Sequence[str]) -> Asked:
+def asked(zh: Sequence[str], en: Sequence[str]) -> ClauseTexts:
     """The texts whose vectors a Meaning needs: the sentences of both sides, then their clauses."""
     clauses = [zh_clauses(one) for one in zh] + [en_clauses(one) for one in en]
     several = [one if len(one) > 1 else [] for one in clauses]
-    return Asked(zh, en, [len(one) for one in several], [*zh, *en, *(part for one in several for part in one)])
+    return ClauseTexts(zh, en, [len(one) for one in several], [*zh, *en, *(part for one in several for part in one)])
 
 
 class Meaning:
@@ -71,7 +71,7 @@ class Meaning:
     a Chinese sentence with the nearest clause of an English one, and the other way round.
     """
 
-    def __init__(self, asked: Asked, vectors: Singles) -> None:
+    def __init__(self, asked: ClauseTexts, vectors: Singles) -> None:
         zh, en, counts = asked.zh, asked.en, asked.counts
         texts = [*zh, *en]
         whole, parts = vectors[: len(texts)], vectors[len(texts) :]

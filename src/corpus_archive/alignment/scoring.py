@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus_archive.alignment.features import Spans, Stretch, one_sided, two_sided
+from corpus_archive.alignment.features import BeadRanges, StretchEvidence, one_sided, two_sided
 from corpus_archive.alignment.lattice import MOVES, SIZES, Floats, Integers, Lattice
 
 Singles = npt.NDArray[np.float32]
@@ -52,14 +52,14 @@ def model(name: str) -> Model:
     return Model(tuple(found["features"]), **arrays)
 
 
-def candidates(lattice: Lattice) -> tuple[Integers, Integers, Spans]:
+def candidates(lattice: Lattice) -> tuple[Integers, Integers, BeadRanges]:
     """Every move within the lattice: its node, its place in MOVES, and what it spans."""
     nodes, moves = np.nonzero(lattice.before < lattice.size)
     i, j = lattice.i[nodes], lattice.j[nodes]
-    return nodes, moves, Spans(i - SIZES[moves, 0], i, j - SIZES[moves, 1], j)
+    return nodes, moves, BeadRanges(i - SIZES[moves, 0], i, j - SIZES[moves, 1], j)
 
 
-def table(stretch: Stretch, spans: Spans, moves: Integers, names: tuple[str, ...]) -> Singles:
+def table(stretch: StretchEvidence, spans: BeadRanges, moves: Integers, names: tuple[str, ...]) -> Singles:
     """The features (beads, names) of beads; what does not apply to a bead is 0."""
     found = np.zeros((len(moves), len(names)), dtype=np.float32)
     columns = {name: number for number, name in enumerate(names)}
@@ -68,7 +68,7 @@ def table(stretch: Stretch, spans: Spans, moves: Integers, names: tuple[str, ...
     alone = (SIZES[moves, 0] == 0) | (SIZES[moves, 1] == 0)
     for rows, measured in ((np.flatnonzero(alone), one_sided), (np.flatnonzero(~alone), two_sided)):
         if len(rows):
-            chosen = Spans(spans.top[rows], spans.bottom[rows], spans.left[rows], spans.right[rows])
+            chosen = BeadRanges(spans.top[rows], spans.bottom[rows], spans.left[rows], spans.right[rows])
             for name, values in measured(stretch, chosen):
                 if name in columns:
                     found[rows, columns[name]] = values
@@ -92,12 +92,12 @@ def _kinds(names: tuple[str, ...]) -> Singles:
 KINDS = (*_TYPES, "1:n", "n:1", "m:n", "beyond")
 
 
-def scored(stretch: Stretch, lattice: Lattice, fitted: Model) -> Floats:
+def scored(stretch: StretchEvidence, lattice: Lattice, fitted: Model) -> Floats:
     """What each move of the lattice is worth, (nodes, moves); -inf where there is none."""
     nodes, moves, spans = candidates(lattice)
     found = np.full((lattice.size, len(MOVES)), -np.inf)
     for start in range(0, len(nodes), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
-        some = Spans(spans.top[part], spans.bottom[part], spans.left[part], spans.right[part])
+        some = BeadRanges(spans.top[part], spans.bottom[part], spans.left[part], spans.right[part])
         found[nodes[part], moves[part]] = fitted.scores(table(stretch, some, moves[part], fitted.features))
     return found

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from corpus_archive.alignment import lengths
 from corpus_archive.alignment.encoder import Encoder
 from corpus_archive.alignment.evidence import Weighed, explain, weigh
-from corpus_archive.alignment.features import Floats, Integers, Stretch, last_marks
+from corpus_archive.alignment.features import Floats, Integers, StretchEvidence, last_marks
 from corpus_archive.alignment.lattice import MOVES, Lattice, Step, band, pairs, whole
 from corpus_archive.alignment.meaning import Meaning, asked
 from corpus_archive.alignment.scoring import candidates, model, scored
@@ -106,7 +106,7 @@ def steps(sides: Sides, meaning: Meaning | None) -> list[Step]:
     return lattice.steps(scores + paragraph_scores(sides, lattice) + _ALONE)
 
 
-def measured(sides: Sides, meaning: Meaning | None) -> tuple[Stretch, list[tuple[int, int]]]:
+def measured(sides: Sides, meaning: Meaning | None) -> tuple[StretchEvidence, list[tuple[int, int]]]:
     """The evidence of a stretch, and a first, coarse way through it."""
     evidence = explain(sides.zh_words, sides.en_words)
     worth = 0.8 * evidence.likeness + (0.0 if meaning is None else 0.6 * meaning.likeness)
@@ -115,7 +115,7 @@ def measured(sides: Sides, meaning: Meaning | None) -> tuple[Stretch, list[tuple
     zh_length = np.cumsum([0.0, *(len(one) * sides.scale for one in sides.zh)])
     en_length = np.cumsum([0.0, *(float(len(one)) for one in sides.en)])
     near = _near(path, rows, columns)
-    stretch = Stretch(zh_length, en_length, last_marks(sides.zh), last_marks(sides.en), evidence, near, meaning)
+    stretch = StretchEvidence(zh_length, en_length, last_marks(sides.zh), last_marks(sides.en), evidence, near, meaning)
     return stretch, path
 
 

@@ -13,19 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses import relevance
-from corpus_archive.errors import IndexStale, QueryError
+from corpus_archive.choices import chosen, whole
+from corpus_archive.errors import IndexStale
 from corpus_archive.matches import matching, patterns
+from corpus_archive.matches.scope import Scope
 from corpus_archive.query import article_terms, syntax
-from corpus_archive.query import selection as selections
 from corpus_archive.query.article_terms import Node, Term
 from corpus_archive.records import Side
 from corpus_archive.results.result import Result
 from corpus_archive.store import reading
-from corpus_archive.store.database import Database
-from corpus_archive.store.index.opened import index_of
 from corpus_archive.store.index.segments import Segment
-from corpus_archive.store.selection import Selection
-from corpus_archive.store.zones import zones
+from corpus_archive.store.zones import zone_texts
 
 Sort = Literal["date", "relevance"]
 _BODY = 1  # the place of the body among the zones
@@ -58,12 +56,8 @@ class Found(NamedTuple):
     right: str
 
 
-def found_articles(lines: Iterable[str], query: str, lang: Side | None = None) -> Iterator[Found]:
-    """Yield the articles of some records (lines of JSON) that a query holds for, in their order. Raises QueryError."""
-    return _found_articles(lines, article_terms.parsed(query, lang))
-
-
 def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
+    """Yield the articles of some records (lines of JSON) that a query holds for, in their order."""
     terms = list(article_terms.all_terms(query))
     wanted = list(article_terms.wanted_terms(query))
     needed = _without_not(query)
@@ -76,29 +70,23 @@ def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
 
 
 def search(
-    database: Database,
-    selection: Selection,
-    query: str,
-    *,
-    lang: Side | None = None,
-    limit: int | None = 20,
-    sort: Sort = "date",
+    scope: Scope, query: str, *, lang: Side | None = None, limit: int | None = 20, sort: Sort = "date"
 ) -> Result:
-    """The first articles of a selection that hold some words, by date or relevance, and how many there are in all.
+    """The first articles of a scope that hold some words, by date or relevance, and how many there are in all.
 
     By the index where there is one of the records as they are, else by reading them, which only goes by date. Raises
-    QueryError; IndexStale where relevance is asked for and the index is not up to date.
+    ChoiceError, QueryError; IndexStale where relevance is asked for and the index is not up to date.
     """
-    if sort not in get_args(Sort):
-        raise QueryError(f"nothing is sorted by {sort!r}; say {', '.join(get_args(Sort))}")
+    chosen(sort, "order", get_args(Sort))
+    if limit is not None:
+        whole(limit, "limit", 0)
     node = article_terms.parsed(query, lang)
     try:
-        shown = _by_index(database, selection, node, limit, sort)
+        shown = _by_index(scope, node, limit, sort)
     except IndexStale:
         if sort != "date":
             raise
-        shown = _by_reading(database, selection, node, limit)
-    doubt = selections.doubt(selection)
+        shown = _by_reading(scope, node, limit)
     columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in Found._fields}
     if shown.scores is not None:
         columns["score"] = shown.scores
@@ -107,9 +95,9 @@ def search(
         total=shown.total,
         noun="articles",
         query=query,
-        selection=str(selection),
+        selection=str(scope.selection),
         denominators={"searched": shown.searched},
-        left_out=(doubt,) if doubt else (),
+        notes=tuple(filter(None, [scope.doubt])),
         types=_TYPES,
     )
 
@@ -123,35 +111,34 @@ class _Shown(NamedTuple):
     scores: list[float] | None = None
 
 
-def _by_reading(database: Database, selection: Selection, node: Node, limit: int | None) -> _Shown:
-    found = _found_articles(reading.lines(database, selection), node)
-    shown = list(itertools.islice(found, limit))
-    return _Shown(shown, len(shown) + sum(1 for _ in found), reading.count(database, selection))
+def _by_reading(scope: Scope, node: Node, limit: int | None) -> _Shown:
+    found = _found_articles(reading.lines(scope.archive, scope.selection), node)
+    shown = list(itertools.islice(found, limit or None))
+    return _Shown(shown, len(shown) + sum(1 for _ in found), reading.count(scope.archive, scope.selection))
 
 
-def _by_index(database: Database, selection: Selection, node: Node, limit: int | None, sort: Sort) -> _Shown:
+def _by_index(scope: Scope, node: Node, limit: int | None, sort: Sort) -> _Shown:
     """Raises IndexStale, also where the index cannot tell."""
     terms = list(article_terms.wanted_terms(node))
     if sort == "date" and any(_wants_reading(term) for term in article_terms.all_terms(node)):
         raise IndexStale("a phrase of Latin words in Chinese")
-    index = index_of(database)
-    wanted = index.wanted(selection)
-    masks = [_articles_with(segment, node) for segment in index.segments]
+    segments, wanted = scope.index.segments, scope.masks
+    masks = [_articles_with(segment, node) for segment in segments]
     masks = [mask if keep is None else mask & keep for mask, keep in zip(masks, wanted, strict=True)]
-    found = _concatenated([segment.numbers[mask] for segment, mask in zip(index.segments, masks, strict=True)])
+    found = _concatenated([segment.numbers[mask] for segment, mask in zip(segments, masks, strict=True)])
     searched = sum(len(mask) if keep is None else int(keep.sum()) for mask, keep in zip(masks, wanted, strict=True))
     if sort == "date":
-        return _Shown(_read(database, found[: limit or None], terms), len(found), searched)
-    scores = relevance.scores(index.segments, wanted, terms)
+        return _Shown(_read(scope, found[: limit or None], terms), len(found), searched)
+    scores = relevance.scores(segments, wanted, terms)
     of_found = np.concatenate([np.zeros(0), *(one[mask] for one, mask in zip(scores, masks, strict=True))])
     order = np.argsort(-of_found, kind="stable")[: limit or None]
-    shown = _read(database, found[order], terms)
+    shown = _read(scope, found[order], terms)
     return _Shown(shown, len(found), searched, np.round(of_found[order], 4).tolist())
 
 
-def _read(database: Database, numbers: NDArray[np.int64], terms: list[Term]) -> list[Found]:
+def _read(scope: Scope, numbers: NDArray[np.int64], terms: list[Term]) -> list[Found]:
     """The articles of some numbers, each with its first hit."""
-    records = (json.loads(line) for _, line in reading.lines_of(database, numbers.tolist()))
+    records = (json.loads(line) for _, line in reading.lines_of(scope.archive, numbers.tolist()))
     return [_found(record, [term for term in terms if _occurs(term, record)]) for record in records]
 
 
@@ -168,11 +155,11 @@ def _articles_with(segment: Segment, node: Node) -> NDArray[np.bool_]:
     """Which articles of a segment a query holds for."""
     if isinstance(node, Term):
         side = segment.sides[node.side]
-        found = patterns.hits(side, syntax.term(node.text, node.side))
+        found = patterns.matches(side, syntax.term(node.text, node.side))
         mask = np.zeros(len(segment), dtype=bool)
         mask[(np.searchsorted(side.zones, found.first, side="right") - 1) // 2] = True
         return mask
-    if isinstance(node, article_terms.Not):
+    if isinstance(node, article_terms.Without):
         return ~_articles_with(segment, node.part)
     combine = np.logical_and if isinstance(node, article_terms.And) else np.logical_or
     return functools.reduce(combine, (_articles_with(segment, part) for part in node.parts))
@@ -182,11 +169,11 @@ def _without_not(node: Node) -> Node:
     """The query without what it denies: what a line must have to be worth opening."""
     if isinstance(node, (article_terms.And, article_terms.Or)):
         return type(node)(tuple(_without_not(part) for part in node.parts))
-    return article_terms.And(()) if isinstance(node, article_terms.Not) else node
+    return article_terms.And(()) if isinstance(node, article_terms.Without) else node
 
 
 def _occurs(term: Term, record: dict[str, Any]) -> bool:
-    return any(matching.occurs(term, zone) for zone in zones(record, term.side))
+    return any(matching.occurs(term, zone) for zone in zone_texts(record, term.side))
 
 
 def _found(record: dict[str, Any], terms: list[Term]) -> Found:
@@ -200,7 +187,7 @@ def _found(record: dict[str, Any], terms: list[Term]) -> Found:
 def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:
     """Every hit, with what makes it worth showing: in the body, as the headline is printed anyway; in the source."""
     for order, term in enumerate(terms):
-        for zone, text in enumerate(zones(record, term.side)):
+        for zone, text in enumerate(zone_texts(record, term.side)):
             for span in matching.spans(term, text):
                 yield (zone < _BODY, term.side == "en", order), zone, text, span, term.side
 

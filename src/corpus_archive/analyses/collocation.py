@@ -4,66 +4,66 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting.word_units import Unit, group_names, inside, words_only
-from corpus_archive.errors import QueryError
-from corpus_archive.matches import positions as found_in
-from corpus_archive.matches.positions import Occurrences, Zone
-from corpus_archive.query import selection as selections
-from corpus_archive.query.syntax import Query
+from corpus_archive.choices import chosen, whole
+from corpus_archive.errors import ChoiceError
+from corpus_archive.matches.positions import Occurrences, SegmentHits, Zone
 from corpus_archive.records import Side
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Result
-from corpus_archive.statistics.measures import MEASURES, Contingency, conservative_log_ratio
-from corpus_archive.store.database import Database
-from corpus_archive.store.index.opened import index_of
+from corpus_archive.statistics.measures import MEASURES, SMALLER_IS_STRONGER, Contingency, conservative_log_ratio
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex
-from corpus_archive.store.selection import Selection
 
+Window = int | tuple[int, int]  # tokens on either side, or to the left and to the right
 _BESIDE = "O11, how often it stands near"
 _RARE = 3  # co-occurrences below which no measure says much
 
 
-def collocates(  # noqa: PLR0913 (the one place that knows all of it)
-    database: Database,
-    selection: Selection,
-    query: Query,
+def collocates(
+    hits: Occurrences,
     *,
-    left: int = 5,
-    right: int = 5,
+    window: Window = 5,
     unit: Unit = "word",
     measure: str = "log_likelihood",
     least: int = _RARE,
-    zone: Zone = "body",
 ) -> Result:
     """The words that stand near the hits of a query, ranked by a measure, with the table each number comes from.
 
-    Surface co-occurrence (Evert 2008): a window of `left` and `right` tokens, within the sentence; a token near two
-    hits counts once, and the hits' own tokens count nowhere. O11 is the word inside the windows, O12 other words there,
-    O21 the word elsewhere, O22 the rest; N all words of the selection but the hits'. Columns: collocate, O11 … O22,
-    E11, then every measure. Words that co-occur fewer than `least` times are left out, and said to be. Raises
-    QueryError, IndexStale.
+    Surface co-occurrence (Evert 2008): a window of so many tokens to the left and right, or of (left, right), within
+    the sentence; a token near two hits counts once, and the hits' own tokens count nowhere. O11 is the word inside the
+    windows, O12 other words there, O21 the word elsewhere, O22 the rest; N all words of the scope but the hits'.
+    Columns: collocate, O11 … O22, E11, then every measure. Words that co-occur fewer than `least` times are left out,
+    and said to be. p_value, the smaller the stronger, ranks upwards. Raises ChoiceError, QueryError, IndexStale.
     """
-    if measure not in MEASURES:
-        raise QueryError(f"no measure {measure!r}; say {', '.join(MEASURES)}")
-    if min(left, right) < 0 or left + right == 0:
-        raise QueryError(f"a window of {left} to the left and {right} to the right has no room")
-    index = index_of(database)
-    found = found_in.occurrences(database, selection, query, zone)
+    chosen(measure, "measure", MEASURES)
+    chosen(unit, "unit", get_args(Unit))
+    whole(least, "least", 1)
+    left, right = _sides(window)
     parts = []
-    for one, wanted in zip(found, index.wanted(selection), strict=True):
-        side = one.segment.sides[query.side]
+    for (segment, mask), one in zip(hits.scope.segments, hits.segments, strict=True):
+        side = segment.sides[hits.query.side]
         nodes, windows = _windows(side, one, left, right)
-        totals = _totals(one.segment, query.side, unit, zone, wanted) - _counts(side, nodes, unit)
-        parts.append(_Part(side, unit, _counts(side, windows, unit), totals))
-    return _ranked(parts, query, selection, measure=measure, least=least, found=found)
+        totals = _totals(segment, hits.query.side, unit, hits.zone, mask) - _counts(side, nodes, unit)
+        parts.append(_SegmentCounts(side, unit, _counts(side, windows, unit), totals))
+    return _ranked(parts, hits, measure=measure, least=least)
 
 
-class _Part(NamedTuple):
+def _sides(window: Window) -> tuple[int, int]:
+    """How many tokens to the left and to the right. Raises ChoiceError where there are none."""
+    pair = window if isinstance(window, (tuple, list)) else (window, window)
+    for number in pair:
+        whole(number, "window", 0)
+    if len(pair) != 2 or not any(pair):
+        raise ChoiceError(f"window {window!r}: choose a number of tokens, or (left, right), of which one is not 0")
+    return pair[0], pair[1]
+
+
+class _SegmentCounts(NamedTuple):
     """How often each word (folded form or lemma) of a segment stands near a hit, and anywhere; marks not counted."""
 
     side: SideIndex
@@ -72,9 +72,9 @@ class _Part(NamedTuple):
     anywhere: NDArray[np.int64]
 
 
-def _windows(side: SideIndex, one: Occurrences, left: int, right: int) -> tuple[Positions, Positions]:
+def _windows(side: SideIndex, one: SegmentHits, left: int, right: int) -> tuple[Positions, Positions]:
     """The tokens of the hits, and those that stand near one in its sentence and are of none."""
-    first, end = one.hits.first, one.hits.end
+    first, end = one.matches.first, one.matches.end
     if not len(first):
         return first, first
     nodes = _distinct(np.concatenate([_below(first + offset, end) for offset in range(int((end - first).max()))]))
@@ -126,7 +126,7 @@ def _whole(segment: Segment, side: Side, unit: Unit, zone: Zone) -> NDArray[np.i
     return _counts(segment.sides[side], _tokens(segment, side, None, zone), unit)
 
 
-def _summed(parts: list[_Part], least: int) -> tuple[dict[str, int], dict[str, int], int]:
+def _summed(parts: list[_SegmentCounts], least: int) -> tuple[dict[str, int], dict[str, int], int]:
     """The words near a hit that are frequent enough, how often these are anywhere, and how many words are near."""
     near = Counter[str]()
     numbers: list[dict[str, int]] = []  # of the words near a hit, by segment
@@ -145,15 +145,7 @@ def _summed(parts: list[_Part], least: int) -> tuple[dict[str, int], dict[str, i
     return kept, anywhere, len(near)
 
 
-def _ranked(
-    parts: list[_Part],
-    query: Query,
-    selection: Selection,
-    *,
-    measure: str,
-    least: int,
-    found: list[Occurrences],
-) -> Result:
+def _ranked(parts: list[_SegmentCounts], hits: Occurrences, *, measure: str, least: int) -> Result:
     """The table of all collocates that are frequent enough."""
     near, anywhere, distinct = _summed(parts, least)
     names = list(near)
@@ -165,26 +157,29 @@ def _ranked(
     values = {name: function(table) for name, function in MEASURES.items()}
     values["conservative_log_ratio"] = conservative_log_ratio(table, comparisons=max(1, distinct))  # also the rare ones
     drawn = table.excess > 0  # some measures have no sign: a word that is avoided is no collocate
-    order = np.lexsort((-values[measure], ~drawn))
+    if measure in SMALLER_IS_STRONGER:  # the smallest p values are all 0
+        order = np.lexsort((-values["log_likelihood"], values[measure], ~drawn))
+    else:
+        order = np.lexsort((-values[measure], ~drawn))
     columns: dict[str, list[Any]] = {"collocate": [names[place] for place in order]}
     for name in ("O11", "O12", "O21", "O22"):
         columns[name] = getattr(table, name)[order].astype(np.int64).tolist()
     columns["E11"] = np.round(table.E11[order], 3).tolist()
     columns |= {name: np.round(value[order], 4).tolist() for name, value in values.items()}
+    columns["p_value"] = values["p_value"][order].tolist()  # which would be rounded to nothing
     return Result(
         columns,
         total=len(names),
         noun="collocates",
-        query=query.text,
-        selection=str(selection),
-        denominators={"words near": words_near, "words in all": size, "hits": sum(len(one.hits) for one in found)},
-        left_out=_notes(distinct - len(names), least, found_in.partner_note(found, query), selection),
+        query=hits.query.text,
+        selection=str(hits.scope.selection),
+        denominators={"words near": words_near, "words in all": size, "hits": len(hits)},
+        notes=hits.notes(_rare(distinct - len(names), least)),
         types={"collocate": "String"},
-        chart=Bars("collocate", measure, f"Collocates of {query.text}", "O11", _BESIDE),
+        chart=Bars("collocate", measure, f"Collocates of {hits.query.text}", "O11", _BESIDE),
     )
 
 
-def _notes(rare: int, least: int, partnerless: str, selection: Selection) -> tuple[str, ...]:
-    """What a reader must know of the table."""
-    left_out = f"{rare:,} words that co-occur fewer than {least} times are left out" if rare else ""
-    return tuple(note for note in (left_out, partnerless, selections.doubt(selection)) if note)
+def _rare(count: int, least: int) -> str:
+    """What is not listed, in one line, or nothing."""
+    return f"{count:,} words that co-occur fewer than {least} times are left out" if count else ""

@@ -5,30 +5,26 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive import citations
-from corpus_archive.errors import QueryError
-from corpus_archive.matches import counterparts as parallels
-from corpus_archive.matches import positions as found_in
-from corpus_archive.matches.positions import Occurrences, Zone
-from corpus_archive.query import selection as selections
-from corpus_archive.query.syntax import Query
+from corpus_archive.choices import chosen, whole
+from corpus_archive.errors import ChoiceError
+from corpus_archive.matches import counterparts
+from corpus_archive.matches.positions import Occurrences, SegmentHits, span
 from corpus_archive.records import Article
 from corpus_archive.results.result import Result
 from corpus_archive.store import reading
-from corpus_archive.store.database import Database
-from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.database import setting
 from corpus_archive.store.index.segments import SideIndex
-from corpus_archive.store.selection import Selection
-from corpus_archive.store.zones import zones as zones_of
+from corpus_archive.store.zones import zone_texts
 
 _TOKEN_BESIDE = re.compile("[LRlr][1-9]")
 _ZONES = {"body": "the body", "headline": "the headlines", "both": "headlines and bodies"}
-Sort = Literal["date", "random"] | str  # or L1, R1, … and several of them: R1,L1
+Sort = str  # date, random, or L1, R1, … and several of them: R1,L1
 _TYPES = {
     "id": "String", "date": "Date", "page": "Int64", "zh_headline": "String",
     "left": "String", "node": "String", "right": "String", "zone": "String", "start": "Int64",
@@ -37,20 +33,18 @@ _TYPES = {
 _MORE_TYPES = {"citation": "String", "aligned": "String", "score": "Float64", "answer": "String"}  # where asked for
 
 
-class Place(NamedTuple):
-    """Where one hit stands: segment, hit within it."""
+class Context(NamedTuple):
+    """How hits are shown: how much stands around each, cited in which style, with or without its counterpart."""
 
-    segment: int
-    hit: int
+    window: int | None = None
+    citation: str = ""
+    parallel: bool = False
 
 
-def concordance(  # noqa: PLR0913 (the one place that knows all of a concordance)
-    database: Database,
-    selection: Selection,
-    query: Query,
+def concordance(
+    hits: Occurrences,
     *,
     window: int | None = None,
-    zone: Zone = "body",
     sort: Sort = "date",
     limit: int | None = 100,
     sample: int | None = None,
@@ -62,61 +56,88 @@ def concordance(  # noqa: PLR0913 (the one place that knows all of a concordance
 
     `window` is in characters for Chinese (20), in words for English (10); 0 gives the whole sentence. Left, node and
     right are one slice of the printed text. `sample` takes so many hits at random (`seed`); `sort` is "date", "random",
-    or the tokens to sort by: "R1,L1". Columns: id, date, page, zh_headline, left, node, right, zone, start (offset of
-    the node in its zone), and citation where a style is named (`citations.STYLES`). With `parallel`, or a query with a
-    partner, also aligned (the sentences of the other language), score (of their beads) and answer (what the partner's
-    query finds in them). Raises QueryError, IndexStale, ExportError.
+    or the tokens to sort by: "R1,L1"; `limit` None or 0 shows all. Columns: id, date, page, zh_headline, left, node,
+    right, zone, start (offset of the node in its zone), and citation where a style is named (`citations.STYLES`). With
+    `parallel`, or a query with a partner, also aligned (the sentences of the other language), score (of their beads)
+    and answer (what the partner's query finds in them). Raises ChoiceError, QueryError, IndexStale.
     """
-    found = found_in.occurrences(database, selection, query, zone)
-    places, notes = _sampled(_places(found), sample, seed)
-    shown = _sorted(found, places, query, sort, seed)[: limit or None]
-    columns = _columns(database, _rows(database, found, shown, query, window), citation)
-    columns |= _parallel(database, found, shown, query) if parallel or query.partner else {}
-    notes += filter(None, (found_in.partner_note(found, query), selections.doubt(selection)))
-    unit, size = found_in.size(index_of(database), selection, query, zone)
+    order = _order(sort)
+    _check(window, limit, sample, citation)
+    places, notes = _sampled(_places(hits.segments), sample, seed)
+    shown = _sorted(hits, places, order, seed)[: limit or None]
+    context = Context(window, citation, parallel or hits.query.partner is not None)
     return Result(
-        columns,
+        _columns(hits, shown, context),
         total=len(places),
         noun="hits",
-        query=query.text,
-        selection=str(selection),
-        denominators={f"{unit} of {_ZONES[zone]}": size},
-        left_out=tuple(notes),
+        query=hits.query.text,
+        selection=str(hits.scope.selection),
+        denominators={f"{hits.unit} of {_ZONES[hits.zone]}": hits.size},
+        notes=hits.notes(*notes),
         types=_TYPES | _MORE_TYPES,
     )
 
 
-def _parallel(
-    database: Database, found: list[Occurrences], places: NDArray[np.int64], query: Query
-) -> dict[str, list[Any]]:
+def _check(window: int | None, limit: int | None, sample: int | None, citation: str) -> None:
+    """Raise ChoiceError for what nobody can have meant."""
+    for number, what, least in ((window, "window", 0), (limit, "limit", 0), (sample, "sample", 1)):
+        if number is not None:
+            whole(number, what, least)
+    if citation:
+        chosen(citation, "citation style", citations.STYLES)
+
+
+def _order(sort: str) -> tuple[str, ...]:
+    """The parts of an order: date, random, or tokens beside the hit. Raises ChoiceError."""
+    parts = tuple(part.strip() for part in sort.split(","))
+    if parts in (("date",), ("random",)):
+        return parts
+    for part in parts:
+        if not _TOKEN_BESIDE.fullmatch(part):
+            raise ChoiceError(
+                f"unknown order {part!r}; choose date, random, or tokens beside the hit (L1 … L9, R1 … R9), "
+                "several separated by commas"
+            )
+    return parts
+
+
+def _columns(hits: Occurrences, shown: NDArray[np.int64], context: Context) -> dict[str, list[Any]]:
+    """What is printed of each hit shown; each article is read once."""
+    segments = hits.segments
+    numbers = [
+        int(segments[segment].segment.numbers[segments[segment].zones[hit] // 2]) for segment, hit in shown.tolist()
+    ]
+    lines = dict(reading.lines_of(hits.scope.archive, dict.fromkeys(numbers)))
+    records = {number: json.loads(line) for number, line in lines.items()}
+    rows = _rows(hits, shown, [records[number] for number in numbers], context.window)
+    columns = {name: [row[name] for row in rows] for name in _TYPES}
+    if context.citation:
+        columns["citation"] = _cited(hits, lines, numbers, context.citation)
+    return columns | (_parallel(hits, shown, records) if context.parallel else {})
+
+
+def _parallel(hits: Occurrences, shown: NDArray[np.int64], records: dict[int, dict[str, Any]]) -> dict[str, list[Any]]:
     """What stands on the other side of each hit shown."""
-    beads = index_of(database).beads
-    columns: dict[str, list[Any]] = {"aligned": [""] * len(places), "score": [None] * len(places)}
-    if query.partner:
-        columns["answer"] = [""] * len(places)
-    for number in np.unique(places[:, 0]).tolist():
-        rows = np.flatnonzero(places[:, 0] == number)
-        one = found[number]
-        hits = one.hits.where(places[rows, 1])
-        beside = parallels.beside(database, one.segment, beads[number], query, hits)
+    beads = hits.scope.index.beads
+    columns: dict[str, list[Any]] = {"aligned": [""] * len(shown), "score": [None] * len(shown)}
+    if hits.query.partner:
+        columns["answer"] = [""] * len(shown)
+    for number in np.unique(shown[:, 0]).tolist():
+        rows = np.flatnonzero(shown[:, 0] == number)
+        one = hits.segments[number]
+        some = one.matches.where(shown[rows, 1])
+        beside = counterparts.beside(one.segment, beads[number], hits.query, some, records)
         for row, said in zip(rows.tolist(), beside, strict=True):
             for name, values in columns.items():
                 values[row] = getattr(said, name)
     return columns
 
 
-def _columns(database: Database, rows: list[dict[str, Any]], style: str) -> dict[str, list[Any]]:
-    """The rows as columns, with the citation of each where a style is named."""
-    columns = {name: [row[name] for row in rows] for name in _TYPES}
-    return columns | {"citation": _cited(database, columns["id"], style)} if style else columns
-
-
-def _cited(database: Database, ids: list[str], style: str) -> list[str]:
+def _cited(hits: Occurrences, lines: dict[int, str], numbers: list[int], style: str) -> list[str]:
     """The citation of each row; that of an article is made once."""
-    name = database.setting("newspaper_name")
-    articles = {id: Article.from_json(reading.line(database, id)) for id in dict.fromkeys(ids)}
-    cited = {id: citations.cite(article, style, name) for id, article in articles.items()}
-    return [cited[id] for id in ids]
+    name = setting(hits.scope.archive, "newspaper_name")
+    cited = {number: citations.cite(Article.from_json(line), style, name) for number, line in lines.items()}
+    return [cited[number] for number in numbers]
 
 
 def _sampled(places: NDArray[np.int64], sample: int | None, seed: int) -> tuple[NDArray[np.int64], list[str]]:
@@ -128,37 +149,34 @@ def _sampled(places: NDArray[np.int64], sample: int | None, seed: int) -> tuple[
     return places[chosen], [f"a sample of {sample:,} of {total:,} hits, seed {seed}"]
 
 
-def _places(found: list[Occurrences]) -> NDArray[np.int64]:
+def _places(found: list[SegmentHits]) -> NDArray[np.int64]:
     """Segment and hit of all hits, in the order of the articles."""
     parts = [
-        np.stack([np.full(len(one.hits), number), np.arange(len(one.hits))], axis=1) for number, one in enumerate(found)
+        np.stack([np.full(len(one.matches), number), np.arange(len(one.matches))], axis=1)
+        for number, one in enumerate(found)
     ]
     return np.concatenate([np.zeros((0, 2), dtype=np.int64), *parts])
 
 
-def _sorted(
-    found: list[Occurrences], places: NDArray[np.int64], query: Query, sort: Sort, seed: int
-) -> NDArray[np.int64]:
-    if sort == "date":
+def _sorted(hits: Occurrences, places: NDArray[np.int64], order: tuple[str, ...], seed: int) -> NDArray[np.int64]:
+    if order == ("date",):
         return places
-    if sort == "random":
+    if order == ("random",):
         return places[np.random.default_rng(seed).permutation(len(places))]
-    keys = [_key(found, places, query, part.strip()) for part in sort.split(",")]
+    keys = [_key(hits, places, part) for part in order]
     return places[np.lexsort(keys[::-1])]
 
 
-def _key(found: list[Occurrences], places: NDArray[np.int64], query: Query, part: str) -> NDArray[np.int64]:
+def _key(hits: Occurrences, places: NDArray[np.int64], part: str) -> NDArray[np.int64]:
     """The rank, by code point, of the token so far to the left or right of each hit; nothing there comes first."""
-    if not _TOKEN_BESIDE.fullmatch(part):
-        raise QueryError(f"cannot sort by {part!r}; say date, random, or L1 … L9, R1 … R9, several parted by commas")
     distance, to_the_right = int(part[1:]), part[0] in "Rr"
     key = np.full(len(places), -1, dtype=np.int64)
     forms: dict[str, int] = {}
-    for number, one in enumerate(found):
+    for number, one in enumerate(hits.segments):
         here = np.flatnonzero(places[:, 0] == number)
-        hits = one.hits.where(places[here, 1])
-        side = one.segment.sides[query.side]
-        position = hits.end + distance - 1 if to_the_right else hits.first - distance
+        some = one.matches.where(places[here, 1])
+        side = one.segment.sides[hits.query.side]
+        position = some.end + distance - 1 if to_the_right else some.first - distance
         zones = one.zones[places[here, 1]]
         inside = (position >= side.zones[zones]) & (position < side.zones[zones + 1])
         folds = side.fold_of[side.stream[position[inside]]]
@@ -172,19 +190,17 @@ def _key(found: list[Occurrences], places: NDArray[np.int64], query: Query, part
 
 
 def _rows(
-    database: Database, found: list[Occurrences], places: NDArray[np.int64], query: Query, window: int | None
+    hits: Occurrences, shown: NDArray[np.int64], records: list[dict[str, Any]], window: int | None
 ) -> list[dict[str, Any]]:
-    """What is printed of each hit; each article is read once."""
-    numbers = [int(found[segment].segment.numbers[found[segment].articles[hit]]) for segment, hit in places.tolist()]
-    records = {number: json.loads(line) for number, line in reading.lines_of(database, set(numbers))}
+    """What is printed of each hit shown, from the record it is in."""
     rows = []
-    for (segment, hit), number in zip(places.tolist(), numbers, strict=True):
-        one, record = found[segment], records[number]
+    for (segment, hit), record in zip(shown.tolist(), records, strict=True):
+        one = hits.segments[segment]
         zone = int(one.zones[hit])
-        text = zones_of(record, query.side)[zone % 2]
-        side = one.segment.sides[query.side]
-        start, end = found_in.span(side, one, hit)
-        first, last = _context(side, one, hit, text, start, end, query, window)
+        text = zone_texts(record, hits.query.side)[zone % 2]
+        side = one.segment.sides[hits.query.side]
+        start, end = span(side, one, hit)
+        first, last = _context(side, one, hit, text, (start, end), window)
         rows.append(
             {
                 "id": record["id"],
@@ -202,33 +218,34 @@ def _rows(
 
 
 def _context(
-    side: SideIndex, one: Occurrences, hit: int, text: str, start: int, end: int, query: Query, window: int | None
+    side: SideIndex, one: SegmentHits, hit: int, text: str, node: tuple[int, int], window: int | None
 ) -> tuple[int, int]:
     """From where to where the text around a hit is printed: never beyond its line."""
+    start, end = node
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     if window == 0:
         return _sentence(side, one, hit, line_start, line_end)
-    if query.side == "zh":
+    if side.side == "zh":
         size = 20 if window is None else window
         return max(line_start, start - size), min(line_end, end + size)
     size = 10 if window is None else window
     zone = int(one.zones[hit])
     base, stop = int(side.zones[zone]), int(side.zones[zone + 1])
-    left = max(base, int(one.hits.first[hit]) - size)
-    right = min(stop, int(one.hits.end[hit]) + size)
+    left = max(base, int(one.matches.first[hit]) - size)
+    right = min(stop, int(one.matches.end[hit]) + size)
     starts = side.starts(base, right)
     end_of_right = int(starts[-1]) + int(side.lengths[side.stream[right - 1]])
     return max(line_start, int(starts[left - base])), min(line_end, end_of_right)
 
 
-def _sentence(side: SideIndex, one: Occurrences, hit: int, line_start: int, line_end: int) -> tuple[int, int]:
+def _sentence(side: SideIndex, one: SegmentHits, hit: int, line_start: int, line_end: int) -> tuple[int, int]:
     """The sentences that a hit touches."""
     zone = int(one.zones[hit])
     base, stop = int(side.zones[zone]), int(side.zones[zone + 1])
-    before = int(np.searchsorted(side.sentences, one.hits.first[hit], side="right")) - 1
-    after = int(np.searchsorted(side.sentences, one.hits.end[hit] - 1, side="right"))
+    before = int(np.searchsorted(side.sentences, one.matches.first[hit], side="right")) - 1
+    after = int(np.searchsorted(side.sentences, one.matches.end[hit] - 1, side="right"))
     first = max(base, int(side.sentences[before])) if before >= 0 else base
     last = min(stop, int(side.sentences[after])) if after < len(side.sentences) else stop
     starts = side.starts(base, last)

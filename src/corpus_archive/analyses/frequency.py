@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,60 +11,56 @@ from corpus_archive.analyses.counting import parts, tallies, wordlist
 from corpus_archive.analyses.counting.parts import Spans
 from corpus_archive.analyses.counting.word_units import Unit, group_names
 from corpus_archive.analyses.counting.wordlist import Words
-from corpus_archive.matches import positions as found_in
-from corpus_archive.matches.positions import Occurrences, Zone
-from corpus_archive.query import selection as selections
-from corpus_archive.query.syntax import Query
+from corpus_archive.choices import chosen
+from corpus_archive.matches.positions import Occurrences, SegmentHits, Zone
+from corpus_archive.matches.scope import Scope
 from corpus_archive.records import Side
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Result
-from corpus_archive.store.database import Database
-from corpus_archive.store.index.opened import index_of
 from corpus_archive.store.index.segments import SideIndex
-from corpus_archive.store.selection import Selection
 
 
-def forms(
-    database: Database, selection: Selection, query: Query, *, unit: Unit = "word", zone: Zone = "body"
-) -> Result:
+def forms(hits: Occurrences, *, unit: Unit = "word") -> Result:
     """The forms that a query finds, the most frequent first: form, count, per_million, articles, dp.
 
     `articles` is in how many articles a form stands, `dp` how evenly it is spread over time: see `parts.spans`.
+    Raises ChoiceError, QueryError, IndexStale.
     """
-    index = index_of(database)
-    wanted = index.wanted(selection)
-    found = found_in.occurrences(database, selection, query, zone)
-    formed = [_formed(one, query.side, unit) for one in found]
+    chosen(unit, "unit", get_args(Unit))
+    formed = [_formed(one, hits.query.side, unit) for one in hits.segments]
     names, maps = tallies.merged([forms for forms, _ in formed])
     numbers = _joined([place[of_hit] for place, (_, of_hit) in zip(maps, formed, strict=True)])
-    begins = np.cumsum([0, *map(len, index.segments)])
-    articles = _joined([one.articles + begin for one, begin in zip(found, begins.tolist(), strict=False)])
-    spans = parts.spans(index, wanted)
-    over = _joined([of[one.articles] for of, one in zip(spans.of, found, strict=True)])
-    sides = [segment.sides[query.side] for segment in index.segments]
-    per_zone = [side.characters if query.is_substring else side.words for side in sides]
+    spans = parts.spans(hits.scope)
+    counted = _counted(hits, names, numbers, spans)
+    return _table(counted, hits.scope, spans, {hits.unit: hits.size}, hits)
+
+
+def _counted(hits: Occurrences, names: list[str], numbers: NDArray[np.int64], spans: Spans) -> Words:
+    """The forms of all hits, given which each has; and how evenly each is spread."""
     count = len(names)
-    counted = Words(
+    segments = hits.scope.index.segments
+    begins = np.cumsum([0, *map(len, segments)])
+    articles = _joined([one.articles + begin for one, begin in zip(hits.segments, begins.tolist(), strict=False)])
+    over = _joined([of[one.articles] for of, one in zip(spans.of, hits.segments, strict=True)])
+    sizes = [hits.per_zone(segment) for segment in segments]
+    return Words(
         names,
         np.bincount(numbers, minlength=count),
         np.bincount(tallies.pairs(articles, numbers, count).inner, minlength=count),
         tallies.dispersion(
-            tallies.pairs(over, numbers, count), parts.shares(index, wanted, spans, per_zone, zone), count
+            tallies.pairs(over, numbers, count), parts.shares(hits.scope, spans, sizes, hits.zone), count
         ) if spans.total > 1 else None,
     )  # fmt: skip
-    size = found_in.sizes(index, selection, query.side, zone)
-    base = {"characters": size.characters} if query.is_substring else {"words": size.words}
-    return _table(counted, base, query.text, selection, spans, found_in.partner_note(found, query))
 
 
 def _joined(arrays: list[NDArray[np.int64]]) -> NDArray[np.int64]:
     return np.concatenate([np.zeros(0, dtype=np.int64), *arrays])
 
 
-def _formed(one: Occurrences, side: Side, unit: Unit) -> tuple[list[str], NDArray[np.int64]]:
+def _formed(one: SegmentHits, side: Side, unit: Unit) -> tuple[list[str], NDArray[np.int64]]:
     """The forms of a segment's hits, and which each hit has; two forms may be written alike."""
     index = one.segment.sides[side]
-    first, end, head, tail = one.hits
+    first, end, head, tail = one.matches
     groups, names = group_names(index, unit)
     is_whole = unit == "lemma" or not (tail >= 0).any()
     forms: list[str] = []
@@ -83,12 +79,12 @@ def _formed(one: Occurrences, side: Side, unit: Unit) -> tuple[list[str], NDArra
     return forms, numbers
 
 
-def _form(side: SideIndex, one: Occurrences, hit: int, unit: Unit) -> str:
+def _form(side: SideIndex, one: SegmentHits, hit: int, unit: Unit) -> str:
     """The tokens of a hit, folded, or their lemmas; of a substring its characters."""
-    types = side.stream[int(one.hits.first[hit]) : int(one.hits.end[hit])].tolist()
+    types = side.stream[int(one.matches.first[hit]) : int(one.matches.end[hit])].tolist()
     if unit == "lemma":
         return " ".join(side.lemmas[int(side.lemma_of[type])] for type in types)
-    tail, head = int(one.hits.tail[hit]), int(one.hits.head[hit])
+    tail, head = int(one.matches.tail[hit]), int(one.matches.head[hit])
     if tail < 0:
         return ("" if side.side == "zh" else " ").join(side.folds[int(side.fold_of[type])] for type in types)
     words = [side.types[type] for type in types]
@@ -97,18 +93,17 @@ def _form(side: SideIndex, one: Occurrences, hit: int, unit: Unit) -> str:
     return "".join(words)
 
 
-def words(database: Database, selection: Selection, side: Side, *, unit: Unit = "word", zone: Zone = "body") -> Result:
-    """All words of a selection, the most frequent first, as `forms` has them. Punctuation is left out."""
-    index = index_of(database)
-    wanted = index.wanted(selection)
-    spans = parts.spans(index, wanted)
-    counted = wordlist.words(index, wanted, side, unit=unit, zone=zone, spans=spans)
-    return _table(counted, {"words": counted.size}, "", selection, spans)
+def words(scope: Scope, side: Side, *, unit: Unit = "word", zone: Zone = "body") -> Result:
+    """All words of a scope, the most frequent first, as `forms` has them. Punctuation is left out.
+
+    Raises ChoiceError, IndexStale.
+    """
+    spans = parts.spans(scope)
+    counted = wordlist.words(scope.index, scope.masks, side, unit=unit, zone=zone, spans=spans)
+    return _table(counted, scope, spans, {"words": counted.size})
 
 
-def _table(
-    counted: Words, base: dict[str, int], query: str, selection: Selection, spans: Spans, partnerless: str = ""
-) -> Result:
+def _table(counted: Words, scope: Scope, spans: Spans, base: dict[str, int], hits: Occurrences | None = None) -> Result:
     order = np.argsort(-counted.counts, kind="stable")  # the names are in order already
     (size,) = base.values()
     counts = counted.counts[order]
@@ -119,15 +114,16 @@ def _table(
         "articles": counted.articles[order].tolist(),
         "dp": [None] * len(order) if counted.dp is None else np.round(counted.dp[order], 4).tolist(),
     }
-    notes = (spans.said if counted.dp is not None else "", partnerless, selections.doubt(selection))
+    said = spans.said if counted.dp is not None else ""
+    query = hits.query.text if hits else ""
     return Result(
         columns,
         total=len(order),
         noun="forms",
         query=query,
-        selection=str(selection),
+        selection=str(scope.selection),
         denominators=base,
-        left_out=tuple(note for note in notes if note),
+        notes=hits.notes(said) if hits else tuple(filter(None, (said, scope.doubt))),
         types={"form": "String", "count": "Int64", "articles": "Int64", "dp": "Float64"},
         chart=Bars("form", "count", f"Forms of {query}" if query else "The most frequent words"),
     )

@@ -12,34 +12,26 @@ from corpus_archive.analyses.counting import tallies, wordlist
 from corpus_archive.analyses.counting.tallies import Array, Floats
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.analyses.counting.wordlist import Words
-from corpus_archive.errors import QueryError, SelectionError
+from corpus_archive.choices import chosen, whole
+from corpus_archive.errors import SelectionError
 from corpus_archive.language.english import number_of
 from corpus_archive.matches.positions import Zone
-from corpus_archive.query import selection as selections
+from corpus_archive.matches.scope import Scope
 from corpus_archive.records import Side
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Result
 from corpus_archive.statistics import measures
 from corpus_archive.statistics.measures import KEYWORD_MEASURES, Contingency
-from corpus_archive.store.database import Database
-from corpus_archive.store.index.opened import Index, index_of
-from corpus_archive.store.selection import Selection
+from corpus_archive.store.index.opened import Index
 
 Mask = NDArray[np.bool_]
 _CORRECTED = ("conservative_log_ratio", "holm_p_value")
 _SIGNED = ("log_ratio", "conservative_log_ratio", "percent_diff")
 
 
-class Articles(NamedTuple):
-    """A target or a reference: the articles of an archive that a selection means."""
-
-    database: Database
-    selection: Selection
-
-
 def keywords(
-    target: Articles,
-    reference: Articles | None,
+    target: Scope,
+    reference: Scope | None,
     side: Side,
     *,
     unit: Unit = "word",
@@ -54,55 +46,62 @@ def keywords(
     count, per_million, articles, the same of the reference, `measures.KEYWORD_MEASURES`. The p value (χ², 1 df) and the
     conservative log ratio are corrected for as many tests as there are words in either; percent_diff is None for a word
     that the reference lacks. Words that occur fewer than `least` times in the target (negative: in the reference) are
-    left out. Raises QueryError, SelectionError where one of the two has no words, IndexStale.
+    left out. Raises ChoiceError, SelectionError where one of the two has no words, IndexStale.
     """
-    if measure not in KEYWORD_MEASURES:
-        raise QueryError(f"no measure {measure!r} for keywords; say {', '.join(KEYWORD_MEASURES)}")
-    index, masks = _articles(target)
-    other, against, note = _reference(target, reference, masks)
-    first = wordlist.words(index, list(masks), side, unit=unit, zone=zone)
-    second = wordlist.words(other, list(against), side, unit=unit, zone=zone)
+    chosen(measure, "measure", KEYWORD_MEASURES)
+    whole(least, "least", 1)
+    masks = _all_masks(target)
+    against = _reference(target, reference, masks)
+    first = wordlist.words(target.index, list(masks), side, unit=unit, zone=zone)
+    second = wordlist.words(against.archive, list(against.masks), side, unit=unit, zone=zone)
     compared = _compared(first, second)
     kept = np.flatnonzero(compared.is_more(negative) & (compared.counts[int(negative)] >= least))
     words, values = _ranked(compared, kept, measure, negative)
-    doubts = (selections.doubt(one.selection) for one in (target, reference) if one)
-    notes = (note, *_notes(compared, len(kept), least, negative), *doubts)
+    doubts = (one.doubt for one in (target, reference) if one)
+    notes = (against.said, *_notes(compared, len(kept), least, negative), *doubts)
     return Result(
         _columns(compared, words, values),
         total=len(words),
         noun="negative keywords" if negative else "keywords",
         selection=str(target.selection),
         denominators={"words in the target": first.size, "words in the reference": second.size},
-        left_out=tuple(dict.fromkeys(one for one in notes if one)),
+        notes=tuple(dict.fromkeys(one for one in notes if one)),
         types={"keyword": "String", "percent_diff": "Float64"},
         chart=Bars("keyword", measure, "Keywords", "count", "how often it is in the target"),
     )
 
 
-def _articles(one: Articles) -> tuple[Index, list[Mask]]:
-    index = index_of(one.database)
-    masks = zip(index.segments, index.wanted(one.selection), strict=True)
-    return index, [np.ones(len(segment), dtype=bool) if mask is None else mask for segment, mask in masks]
-
-
-def _reference(target: Articles, reference: Articles | None, masks: list[Mask]) -> tuple[Index, list[Mask], str]:
+class _Reference(NamedTuple):
     """Where the reference is, which articles it has, and what is to be said of it."""
+
+    archive: Index
+    masks: list[Mask]
+    said: str
+
+
+def _all_masks(scope: Scope) -> list[Mask]:
+    """Which articles of each segment are meant, also where all are."""
+    return [np.ones(len(segment), dtype=bool) if mask is None else mask for segment, mask in scope.segments]
+
+
+def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Reference:
     if reference is None:
-        index = index_of(target.database)
         rest = [~mask for mask in masks]
         count = sum(int(mask.sum()) for mask in rest)
-        return index, rest, f"the reference is the rest of the archive: {number_of(count, 'article')}"
-    other, chosen = _articles(reference)
-    segments = index_of(target.database).segments
+        said = f"the reference is the rest of the archive: {number_of(count, 'article')}"
+        return _Reference(target.index, rest, said)
+    chosen_masks = _all_masks(reference)
+    segments = target.index.segments
     ids = np.concatenate([np.zeros(0, dtype="S1"), *(one.ids[mask] for one, mask in zip(segments, masks, strict=True))])
-    in_both = [mask & np.isin(segment.ids, ids) for segment, mask in zip(other.segments, chosen, strict=True)]
+    others = zip(reference.index.segments, chosen_masks, strict=True)
+    in_both = [mask & np.isin(segment.ids, ids) for segment, mask in others]
     shared = sum(int(mask.sum()) for mask in in_both)
-    count = sum(int(mask.sum()) for mask in chosen) - shared
-    what = str(reference.selection) or f"all of {reference.database.name}"
-    told = f"the reference is {what}: {number_of(count, 'article')}"
+    count = sum(int(mask.sum()) for mask in chosen_masks) - shared
+    what = str(reference.selection) or f"all of {reference.archive.name}"
+    said = f"the reference is {what}: {number_of(count, 'article')}"
     if shared:
-        told += f"; {shared:,} that are also in the target are taken out of it"
-    return other, [mask & ~both for mask, both in zip(chosen, in_both, strict=True)], told
+        said += f"; {shared:,} that are also in the target are taken out of it"
+    return _Reference(reference.index, [mask & ~both for mask, both in zip(chosen_masks, in_both, strict=True)], said)
 
 
 class _Compared(NamedTuple):
@@ -135,7 +134,9 @@ def _ranked(compared: _Compared, kept: Array, measure: str, negative: bool) -> t
     """The keywords in order of a measure, strongest first, and the values of all measures in that order."""
     values = _values(compared, kept)
     value = -values[measure] if measure in _SIGNED and negative else values[measure]
-    order = np.lexsort((-values["keyword_log_likelihood"], value if measure == "holm_p_value" else -value))
+    order = np.lexsort(
+        (-values["keyword_log_likelihood"], value if measure in measures.SMALLER_IS_STRONGER else -value)
+    )
     return kept[order], {name: one[order] for name, one in values.items()}
 
 

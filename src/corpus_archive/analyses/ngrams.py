@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,27 +12,24 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.counting import tallies
 from corpus_archive.analyses.counting.tallies import Array
 from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
+from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import QueryError
 from corpus_archive.matches import patterns
-from corpus_archive.matches import positions as found_in
-from corpus_archive.matches.positions import Zone
-from corpus_archive.query import selection as selections
+from corpus_archive.matches.positions import Zone, sizes, zones_wanted
+from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
 from corpus_archive.records import Side
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Result
-from corpus_archive.store.database import Database
-from corpus_archive.store.index.opened import Index, index_of
+from corpus_archive.store.index.opened import Index
 from corpus_archive.store.index.segments import SideIndex
-from corpus_archive.store.selection import Selection
 
 SIZES = (2, 3, 4, 5)
 _AT_ONCE = 1 << 21  # n-grams that are sorted at once: some 200 MB
 
 
 def ngrams(
-    database: Database,
-    selection: Selection,
+    scope: Scope,
     side: Side,
     *,
     size: int = 2,
@@ -46,16 +43,18 @@ def ngrams(
     A blank stands between the words, also in Chinese: 中国 人民 shows where the segmenter cuts. An n-gram never leads
     across punctuation, a paragraph, a printed blank in Chinese, or from headline to body. Of a pattern in CQL the
     n-gram is a match as a whole; any other is a word or phrase that it contains. `per_million` is of words, as
-    everywhere. What occurs fewer than `least` times is left out, and said to be. Raises QueryError, IndexStale.
+    everywhere. What occurs fewer than `least` times is left out, and said to be. Raises ChoiceError, QueryError,
+    IndexStale.
     """
-    _check(size, least, pattern)
-    index = index_of(database)
-    names, maps = _numbered_words(index, side, unit)
-    texts = _texts(index, selection, side, maps, unit, zone)
+    _check(size, least, (side, unit, zone))
+    if pattern and pattern.partner:
+        raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
+    names, maps = _numbered_words(scope.index, side, unit)
+    texts = _texts(scope, side, maps, unit, zone)
     texts = [text._replace(starts=_starts(text.side, pattern, size)) for text in texts] if pattern else texts
     parts = [_counted(texts, low, high, size, least) for low, high in _ranges(texts, len(names))]
-    found = _Found(*(np.concatenate(arrays, axis=-1) for arrays in zip(*parts, strict=True)))
-    words = found_in.sizes(index, selection, side, zone).words
+    found = _Counts(*(np.concatenate(arrays, axis=-1) for arrays in zip(*parts, strict=True)))
+    words = sizes(scope, side, zone).words
     rare = int(found.distinct.sum()) - len(found.counts)
     note = f"{rare:,} {size}-grams that occur fewer than {least} times are left out" if rare else ""
     return Result(
@@ -63,19 +62,20 @@ def ngrams(
         total=len(found.counts),
         noun=f"{size}-grams",
         query=pattern.text if pattern else "",
-        selection=str(selection),
+        selection=str(scope.selection),
         denominators={f"{size}-grams in the text": int(found.all.sum()), "words": words},
-        left_out=tuple(filter(None, (note, selections.doubt(selection)))),
+        notes=tuple(filter(None, (note, scope.doubt))),
         types={"ngram": "String"},
         chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
     )
 
 
-def _check(size: int, least: int, pattern: Query | None) -> None:
-    if size not in SIZES or least < 1:
-        raise QueryError(f"{size}-grams that occur {least} times or more: say a size of 2 to 5, and at least once")
-    if pattern and pattern.partner:
-        raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
+def _check(size: int, least: int, words: tuple[str, str, str]) -> None:
+    """Raise ChoiceError for what no n-grams are counted by."""
+    whole(size, "size", SIZES[0], SIZES[-1])
+    whole(least, "least", 1)
+    for word, what, among in zip(words, ("language", "unit", "zone"), (Side, Unit, Zone), strict=True):
+        chosen(word, what, get_args(among))
 
 
 class _Text(NamedTuple):
@@ -91,7 +91,7 @@ class _Text(NamedTuple):
     begin: int
 
 
-class _Found(NamedTuple):
+class _Counts(NamedTuple):
     """The frequent n-grams of a range of first words, (size, n-grams); and how many all were, one number a range."""
 
     rows: Array
@@ -101,7 +101,7 @@ class _Found(NamedTuple):
     all: Array
 
 
-def _columns(found: _Found, names: list[str], words: int) -> dict[str, list[Any]]:
+def _columns(found: _Counts, names: list[str], words: int) -> dict[str, list[Any]]:
     order = np.lexsort((*found.rows[::-1], -found.counts))
     counts = found.counts[order]
     return {
@@ -118,15 +118,15 @@ def _numbered_words(index: Index, side: Side, unit: Unit) -> tuple[list[str], li
     return (lists[0], [np.arange(len(lists[0]))]) if len(lists) == 1 else tallies.merged(lists)
 
 
-def _texts(index: Index, selection: Selection, side: Side, maps: list[Array], unit: Unit, zone: Zone) -> list[_Text]:
+def _texts(scope: Scope, side: Side, maps: list[Array], unit: Unit, zone: Zone) -> list[_Text]:
     """What is looked at; `maps` are the numbers of each segment's words."""
     texts, begin = [], 0
-    for segment, mask, numbers in zip(index.segments, index.wanted(selection), maps, strict=True):
+    for (segment, mask), numbers in zip(scope.segments, maps, strict=True):
         one = segment.sides[side]
         groups, names = group_names(one, unit)
         words = np.where(words_only(one, groups, len(names)), numbers, -1)[groups]
         zones = np.repeat(np.ones(len(segment), dtype=bool) if mask is None else mask, 2)
-        zones &= found_in.zones_wanted(zone, np.arange(len(zones)))
+        zones &= zones_wanted(zone, np.arange(len(zones)))
         texts.append(_Text(one, words, zones, None, begin))
         begin += len(segment)
     return texts
@@ -135,8 +135,8 @@ def _texts(index: Index, selection: Selection, side: Side, maps: list[Array], un
 def _starts(side: SideIndex, pattern: Query, size: int) -> Array:
     """Where an n-gram may begin that matches the pattern, or holds it."""
     if pattern.is_cql:
-        return patterns.hits(side, patterns.of_length(pattern, size)).first
-    first, end, *_ = patterns.hits(side, pattern)
+        return patterns.matches(side, patterns.of_length(pattern, size)).first
+    first, end, *_ = patterns.matches(side, pattern)
     before = [(first - offset)[end - first + offset <= size] for offset in range(size)]
     return functools.reduce(np.union1d, (one[one >= 0] for one in before))
 
@@ -151,7 +151,7 @@ def _ranges(texts: list[_Text], words: int) -> Iterator[tuple[int, int]]:
     yield from zip([0, *bounds.tolist()], [*bounds.tolist(), words], strict=True)
 
 
-def _counted(texts: list[_Text], low: int, high: int, size: int, least: int) -> _Found:
+def _counted(texts: list[_Text], low: int, high: int, size: int, least: int) -> _Counts:
     parts = [_positions(text, low, high, size) for text in texts]
     articles = np.concatenate([np.zeros(0, dtype=np.int64), *(articles for articles, _ in parts)])
     columns = [np.concatenate([articles[:0], *(words[at] for _, words in parts)]) for at in range(size)]
@@ -163,7 +163,7 @@ def _counted(texts: list[_Text], low: int, high: int, size: int, least: int) -> 
     place[kept] = np.arange(len(kept))
     is_kept = counts[numbers] >= least
     of_kept = tallies.pairs(articles[is_kept], place[numbers[is_kept]], max(1, len(kept)))
-    return _Found(
+    return _Counts(
         np.stack([column[examples[kept]] for column in columns]),
         counts[kept],
         np.bincount(of_kept.inner, minlength=len(kept)),

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting import tallies
 from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
+from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import QueryError
 from corpus_archive.language.function_words import FUNCTION_WORDS
 from corpus_archive.matches import counterparts
-from corpus_archive.matches import positions as found_in
-from corpus_archive.matches.positions import Occurrences, Zone
-from corpus_archive.query import selection as selections
+from corpus_archive.matches.positions import Occurrences, SegmentHits
 from corpus_archive.query.syntax import Query
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Result
 from corpus_archive.statistics.measures import Contingency, log_dice, log_likelihood, log_ratio
-from corpus_archive.store.database import Database
 from corpus_archive.store.index.beads import HEADLINE, Beads
-from corpus_archive.store.index.opened import index_of
 from corpus_archive.store.index.segments import Segment, SideIndex
-from corpus_archive.store.selection import Selection
 
 LONGEST = 4  # words of a phrase
 _SHARE = 0.02  # of the beads with a hit: what is in fewer is no rendering of the word
@@ -56,24 +52,18 @@ class Beaded(NamedTuple):
     hit: Mask  # those of them with a hit
 
 
-def renderings(
-    database: Database,
-    selection: Selection,
-    query: Query,
-    *,
-    unit: Unit = "lemma",
-    least: int = 2,
-    zone: Zone = "body",
-) -> Result:
+def renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Result:
     """The words and phrases of the other language in the beads that have a hit, by log-likelihood.
 
     Columns: rendering, O11 (beads with a hit and it), O12, O21, O22, share (O11 of the beads with a hit),
     log_likelihood, log_dice, log_ratio, example (an article that has it); the contingency is of the beads that have
     both sides. A phrase has up to four words, none of them punctuation, the first and last no function word; part of a
     phrase that has nine tenths of its beads is left out, and so is what is in fewer than `least` beads or 2 % of those
-    with a hit. The notes say how many hits a search for the first would miss. Raises QueryError, IndexStale.
+    with a hit. The notes say how many hits a search for the first would miss. Raises ChoiceError, QueryError,
+    IndexStale.
     """
-    parts, hits = beaded(database, selection, query, unit, zone)
+    query = hits.query
+    parts = beaded(hits, unit, least)
     ordered, rare = ranked(parts, query, least)
     table = _contingency(parts, ordered)
     asked, with_hit = _sizes(parts)
@@ -82,17 +72,16 @@ def renderings(
     columns["share"] = [round(one.beads / with_hit, 4) for one in ordered]
     columns |= {one.__name__: np.round(one(table), 4).tolist() for one in (log_likelihood, log_dice, log_ratio)}
     columns["example"] = [_example(parts, one) for one in ordered]
-    notes = [f"{rare:,} words and phrases in fewer beads are left out"] if rare else []
-    notes += [gap(parts, ordered[0], query, hits)] if ordered else []
-    notes += filter(None, [selections.doubt(selection)])
+    left_out = f"{rare:,} words and phrases in fewer beads are left out" if rare else ""
+    missed = gap(parts, ordered[0], query, len(hits)) if ordered else ""
     return Result(
         columns,
         total=len(ordered),
         noun="renderings",
         query=query.text,
-        selection=str(selection),
-        denominators={"beads with a hit": with_hit, "beads": asked, "hits": hits},
-        left_out=tuple(notes),
+        selection=str(hits.scope.selection),
+        denominators={"beads with a hit": with_hit, "beads": asked, "hits": len(hits)},
+        notes=hits.notes(left_out, missed),
         types={"rendering": "String", "example": "String"},
         chart=Bars("rendering", "log_likelihood", f"Renderings of {query.text}", "O11", "O11, beads with it and a hit"),
     )
@@ -118,20 +107,20 @@ def _contingency(parts: list[Beaded], found: list[Rendering]) -> Contingency:
     return Contingency.from_signature(observed, float(with_hit), anywhere, float(asked))
 
 
-def beaded(database: Database, selection: Selection, query: Query, unit: Unit, zone: Zone) -> tuple[list[Beaded], int]:
-    """Every segment with its hits' beads, and how many hits there are. Raises QueryError, IndexStale."""
-    if query.partner:
-        raise QueryError(f"renderings look at all that is aligned; ask without {query.partner.operator}", query.text)
-    index = index_of(database)
-    found = found_in.occurrences(database, selection, query, zone)
-    parts = [
-        _beaded(one, beads, wanted, query, unit, zone)
-        for one, beads, wanted in zip(found, index.beads, index.wanted(selection), strict=True)
+def beaded(hits: Occurrences, unit: Unit, least: int) -> list[Beaded]:
+    """Every segment with its hits' beads. Raises ChoiceError, QueryError, IndexStale."""
+    chosen(unit, "unit", get_args(Unit))
+    whole(least, "least", 1)
+    if partner := hits.query.partner:
+        raise QueryError(f"renderings look at all that is aligned; ask without {partner.operator}", hits.query.text)
+    return [
+        _beaded(one, beads, mask, hits, unit)
+        for one, beads, mask in zip(hits.segments, hits.scope.index.beads, hits.scope.masks, strict=True)
     ]
-    return parts, sum(len(one.hits) for one in found)
 
 
-def _beaded(one: Occurrences, beads: Beads, wanted: Mask | None, query: Query, unit: Unit, zone: Zone) -> Beaded:
+def _beaded(one: SegmentHits, beads: Beads, wanted: Mask | None, hits: Occurrences, unit: Unit) -> Beaded:
+    query, zone = hits.query, hits.zone
     other = counterparts.other(query.side)
     side = one.segment.sides[other]
     groups, names = group_names(side, unit)
@@ -141,7 +130,7 @@ def _beaded(one: Occurrences, beads: Beads, wanted: Mask | None, query: Query, u
         asked &= (beads.kinds == HEADLINE) == (zone == "headline")
     if wanted is not None:
         asked &= wanted[beads.articles]
-    of_hits = beads.of(query.side, one.hits.first)
+    of_hits = beads.of(query.side, one.matches.first)
     hit = np.zeros(len(beads), dtype=bool)
     hit[of_hits] = True
     return Beaded(one.segment, side, beads, words, names, beads.first(other), of_hits, asked, asked & hit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +11,9 @@ from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.analyses.renderings import Beaded, Rendering, beaded, ranked, spelled, with_words
-from corpus_archive.matches.positions import Zone
-from corpus_archive.query import selection as selections
-from corpus_archive.query.syntax import Query
+from corpus_archive.choices import chosen
+from corpus_archive.matches.positions import Occurrences
 from corpus_archive.results.result import Result
-from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
 
 OTHERWISE = "(otherwise)"
@@ -30,38 +28,30 @@ class _Beads(NamedTuple):
     said: NDArray[np.int64]
 
 
-def drift(
-    database: Database,
-    selection: Selection,
-    query: Query,
-    *,
-    by: Period = "year",
-    unit: Unit = "lemma",
-    least: int = 2,
-    zone: Zone = "body",
-) -> Result:
+def renderings(hits: Occurrences, *, by: Period = "year", unit: Unit = "lemma", least: int = 2) -> Result:
     """The usual renderings of a query period by period: period, rendering, beads, share, entropy.
 
     Each bead with a hit counts for one rendering, the first in it of at most six: those by log-likelihood that have at
     least 2 % of the beads which none before them has; what has none of them is "(otherwise)". `share` is of the
     period's beads with a hit; `entropy`, in bits, of all its shares: 0 where it is always rendered alike. Periods
-    without a hit have no row. Raises QueryError, IndexStale.
+    without a hit have no row. Raises ChoiceError, QueryError, IndexStale.
     """
-    parts, hits = beaded(database, selection, query, unit, zone)
+    chosen(by, "period", get_args(Period))
+    query = hits.query
+    parts = beaded(hits, unit, least)
     usual, said = _usual(parts, ranked(parts, query, least)[0], least)
-    found = _Beads(_periods(parts, by, selection), said)
+    found = _Beads(_periods(parts, by, hits.scope.selection), said)
     names = [*(spelled(one.words, query) for one in usual), OTHERWISE]
     rows = [row for code in np.unique(found.periods).tolist() for row in _rows(found, code, by, names)]
     columns = ("period", "rendering", "beads", "share", "entropy")
-    doubt = selections.doubt(selection)
     return Result(
         {name: [row[place] for row in rows] for place, name in enumerate(columns)},
-        total=hits,
+        total=len(hits),
         noun="hits",
         query=query.text,
-        selection=str(selection),
+        selection=str(hits.scope.selection),
         denominators={"beads with a hit": len(found.said)},
-        left_out=(doubt,) if doubt else (),
+        notes=hits.notes(),
         types={"period": "String", "rendering": "String", "beads": "Int64"},
         is_part=False,
     )

@@ -10,19 +10,13 @@ from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.periods import Period
-from corpus_archive.errors import QueryError
+from corpus_archive.choices import chosen
 from corpus_archive.holdings import completeness
 from corpus_archive.language.english import number_of
-from corpus_archive.matches import positions as found_in
-from corpus_archive.matches.positions import Occurrences, Zone, per_article
-from corpus_archive.query import selection as selections
-from corpus_archive.query.syntax import Query
+from corpus_archive.matches.positions import Occurrences, per_article
 from corpus_archive.results.charts import Periods
 from corpus_archive.results.result import Result
 from corpus_archive.statistics import intervals
-from corpus_archive.store.database import Database
-from corpus_archive.store.index.opened import Index, index_of
-from corpus_archive.store.selection import Selection
 
 _NAMES = ("period", "hits", "articles", "all_articles", "words", "per_million", "low", "high")
 Numbers = NDArray[np.int64]
@@ -36,52 +30,53 @@ class _Articles(NamedTuple):
     dates: Numbers
 
 
-def trend(
-    database: Database, selection: Selection, query: Query, *, by: Period = "year", zone: Zone = "body"
-) -> Result:
+def trend(hits: Occurrences, *, by: Period = "year") -> Result:
     """A query through time: one row a period from the first to the last, also where there is no issue.
 
     Columns: period, hits, articles (with a hit), all_articles, words (or characters), per_million, low, high. The
     interval is of per_million, 95 %, with articles as the units, as hits come in clusters: `intervals.rates`. A
     period without an issue has no numbers at all: that is a hole in the data, not a silence. A hole within a period
-    lowers its counts unseen, so `left_out` names the months without an issue. Raises QueryError, IndexStale.
+    lowers its counts unseen, so `notes` names the months without an issue. Raises ChoiceError, QueryError, IndexStale.
     """
-    if by not in get_args(Period):
-        raise QueryError(f"no period {by!r}; say {', '.join(get_args(Period))}")
-    index = index_of(database)
-    found = found_in.occurrences(database, selection, query, zone)
-    articles = _per_article(index, selection, found, query, zone)
-    columns = _columns(articles, by)
+    chosen(by, "period", get_args(Period))
+    scope, articles = hits.scope, _per_article(hits)
+    columns = _named(_columns(articles, by), hits)
     missing = columns["all_articles"].count(None)
-    unit = "characters" if query.is_substring else "words"
-    notes = [f"{missing} of {len(columns['period'])} {by}s have no issue in the archive"] if missing else []
-    notes += [completeness.months_note(database, selection)] if by != "day" else []
-    notes += [found_in.partner_note(found, query), selections.doubt(selection)]
+    said = f"{missing} of {len(columns['period'])} {by}s have no issue in the archive" if missing else ""
+    months = completeness.months_note(scope.archive, scope.selection) if by != "day" else ""
     return Result(
-        {name.replace("words", unit): columns[name] for name in _NAMES},
+        columns,
         total=int(articles.hits.sum()),
         noun="hits",
-        query=query.text,
-        selection=str(selection),
-        denominators={f"{unit} in {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())},
-        left_out=tuple(filter(None, notes)),
-        types={"period": "String"} | {name.replace("words", unit): "Int64" for name in _NAMES[1:5]},
+        query=hits.query.text,
+        selection=str(scope.selection),
+        denominators={f"{hits.unit} in {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())},
+        notes=hits.notes(said, months),
+        types={"period": "String"} | dict.fromkeys(("hits", "articles", "all_articles", hits.unit), "Int64"),
         is_part=False,
-        chart=Periods(unit, f"{query.text} by {by}"),
+        chart=Periods(hits.unit, f"{hits.query.text} by {by}"),
     )
 
 
-def _per_article(index: Index, selection: Selection, found: list[Occurrences], query: Query, zone: Zone) -> _Articles:
-    hits, sizes, dates = [], [], []
-    for segment, mask, one in zip(index.segments, index.wanted(selection), found, strict=True):
+def periods_of(hits: Occurrences, by: Period) -> dict[str, list[Any]]:
+    """The columns of `trend`, for whoever draws them."""
+    return _named(_columns(_per_article(hits), by), hits)
+
+
+def _named(columns: dict[str, list[Any]], hits: Occurrences) -> dict[str, list[Any]]:
+    """The columns, that of the sizes called by what is counted."""
+    return {hits.unit if name == "words" else name: columns[name] for name in _NAMES}
+
+
+def _per_article(hits: Occurrences) -> _Articles:
+    counts, sizes, dates = [], [], []
+    for (segment, mask), one in zip(hits.scope.segments, hits.segments, strict=True):
         keep = slice(None) if mask is None else mask
-        side = segment.sides[query.side]
-        per_zone = side.characters if query.is_substring else side.words
-        hits.append(np.bincount(one.articles, minlength=len(segment))[keep])
-        sizes.append(per_article(per_zone, zone)[keep])
-        dates.append(periods.meant(segment.dates[keep], selection))
+        counts.append(np.bincount(one.articles, minlength=len(segment))[keep])
+        sizes.append(per_article(hits.per_zone(segment), hits.zone)[keep])
+        dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
     empty = np.zeros(0, dtype=np.int64)
-    return _Articles(*(np.concatenate([empty, *parts]) for parts in (hits, sizes, dates)))
+    return _Articles(*(np.concatenate([empty, *parts]) for parts in (counts, sizes, dates)))
 
 
 def _columns(articles: _Articles, by: Period) -> dict[str, list[Any]]:

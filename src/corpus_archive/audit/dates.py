@@ -61,9 +61,10 @@ def doubted(article: Article) -> Doubt | None:
             why += f"a dispatch of {one.date} cannot stand in the morning paper of {article.date}"
             why += f"; in the summer time of {article.date.year} dumps are dated a day early"
             return Doubt(likely, why, (one.start, one.end))
-    if article.date == window[0]:
+    if article.date == window.first:
         return Doubt(None, f"of {article.date} or {likely}: where summer time begins, two issues bear one date", None)
-    return Doubt(likely, f"{why}dumps of {window[0]} to {window[1]}, China's summer time, are dated a day early", None)
+    why += f"dumps of {window.first} to {window.last}, China's summer time, are dated a day early"
+    return Doubt(likely, why, None)
 
 
 def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator
 
 from corpus_archive.dump.assembly import assemble
@@ -39,7 +40,8 @@ def read(
     told of files that are no dumps by their name, `on_progress` the bytes read and the bytes there are. `jobs` above 1
     starts so many processes where there is enough to do. Raises SourceNotFound for a path that does not exist.
     """
-    for one in in_order(find(paths, on_skip=on_skip, on_progress=on_progress), all_outcomes, newspaper, jobs=jobs):
+    work = functools.partial(all_outcomes, newspaper=newspaper)
+    for one in in_order(find(paths, on_skip=on_skip, on_progress=on_progress), work, jobs=jobs):
         if isinstance(one, Article):
             yield one
         else:
@@ -59,7 +61,8 @@ def read_json(
 
     Workers write the JSON, so that with several of them this is the quicker way from dumps to a file of JSONL.
     """
-    for one in in_order(find(paths, on_skip=on_skip, on_progress=on_progress), all_lines, newspaper, jobs=jobs):
+    work = functools.partial(all_lines, newspaper=newspaper)
+    for one in in_order(find(paths, on_skip=on_skip, on_progress=on_progress), work, jobs=jobs):
         if isinstance(one, str):
             yield one
         else:

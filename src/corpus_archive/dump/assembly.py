@@ -35,7 +35,7 @@ _DATE_IN_NAME = re.compile(r"(?:^|[/_])(\d{4}-\d{2}-\d{2})(?=[_. -]|$)")
 _FIGURES = re.compile(rf"[{CHINESE_NUMERAL}]+")
 
 
-class Kept(NamedTuple):
+class PieceText(NamedTuple):
     """What must be kept of a piece so that it can be offered again without its file: see `pieces.offered_again`.
 
     `text` is as it was offered (the piece's sha256 is of it) and `notes` what was noticed before; a text `cut` out of
@@ -47,16 +47,16 @@ class Kept(NamedTuple):
     cut: bool = False
 
 
-class Offered(NamedTuple):
+class OfferedPiece(NamedTuple):
     """The text of one article, cleaned, with where it came from and what was noticed on the way."""
 
     text: str
     piece: Piece
     notes: tuple[Note, ...]
-    kept: Kept
+    kept: PieceText
 
 
-def assemble(offered: Offered, newspaper: str) -> Article:
+def assemble(offered: OfferedPiece, newspaper: str) -> Article:
     """The record of one dump. Raises ParseError, with the line, for a dump that is no article."""
     halves = split_halves(offered.text)
     notes = [*offered.notes, *halves.notes]

@@ -20,7 +20,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _ODD = re.compile(f"{_UNPRINTED.pattern}|{_BLANK_BREAKS.pattern}|{_SURROGATES.pattern}")
 
 
-class Decoded(NamedTuple):
+class DecodedText(NamedTuple):
     """A text, what encoding it came in, and what was lost on the way."""
 
     text: str
@@ -28,7 +28,7 @@ class Decoded(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes) -> DecodedText:
     """Decode strictly: by BOM, else UTF-8, else GB18030; else UTF-8 with U+FFFD where under 1 % of the bytes are bad.
 
     GB18030 accepts nearly anything, so it is only asked where the bytes are not mostly well-formed UTF-8: a damaged
@@ -38,24 +38,24 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(bom):
             data = data[len(bom) :]
             try:
-                return Decoded(data.decode(encoding), encoding[:6].rstrip("-"), ())
+                return DecodedText(data.decode(encoding), encoding[:6].rstrip("-"), ())
             except UnicodeDecodeError as error:
                 if encoding != "utf-8":
                     raise ParseError(f"not {encoding.upper()} as its byte order mark says: {error.reason}") from None
                 break
     try:
-        return Decoded(data.decode("utf-8"), "utf-8", ())
+        return DecodedText(data.decode("utf-8"), "utf-8", ())
     except UnicodeDecodeError:
         return _decode_damaged(data)
 
 
-def _decode_damaged(data: bytes) -> Decoded:
+def _decode_damaged(data: bytes) -> DecodedText:
     lossy = data.decode("utf-8", errors="replace")
     bad = lossy.count("\ufffd") - data.count("\ufffd".encode())
     good = sum(not character.isascii() for character in lossy) - bad
     if bad >= good:
         try:
-            return Decoded(data.decode("gb18030"), "gb18030", ())
+            return DecodedText(data.decode("gb18030"), "gb18030", ())
         except UnicodeDecodeError:
             pass
     if bad >= _BAD_SHARE * len(data):
@@ -63,7 +63,7 @@ def _decode_damaged(data: bytes) -> Decoded:
     lines = [number for number, line in enumerate(lossy.split("\n"), start=1) if "\ufffd" in line]
     shown = ", ".join(str(line) for line in lines[:10]) + (", …" if len(lines) > 10 else "")
     message = f"{bad} bad bytes read as U+FFFD, on lines {shown}"
-    return Decoded(lossy, "utf-8 with losses", (Note(code="bad-utf8", message=message),))
+    return DecodedText(lossy, "utf-8 with losses", (Note(code="bad-utf8", message=message),))
 
 
 def clean(text: str) -> tuple[str, tuple[Note, ...]]:

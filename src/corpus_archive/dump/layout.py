@@ -67,7 +67,7 @@ class Line(NamedTuple):
     printed: str
 
 
-class Part(NamedTuple):
+class ArticlePart(NamedTuple):
     """One article's part of a file, and the line it begins on."""
 
     number: int
@@ -95,20 +95,20 @@ class Halves(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def split_articles(text: str) -> list[Part]:
+def split_articles(text: str) -> list[ArticlePart]:
     """The articles of one file, each with the 1-based line it begins on; one item for a file of one.
 
     A new article begins with an English header (Title … Date) or with a Chinese heading and its page line, unless
     that is the other half of the article under way.
     """
     if text.count("itle") <= 1 and text.count("#") <= _HEADING_MARK and text.find("itle") < text.find("#"):
-        return [Part(1, text)]  # nearly every file there is
+        return [ArticlePart(1, text)]  # nearly every file there is
     titles = [matched.start() for matched in _TITLE_LINE.finditer(text)]
     headings = [matched.start() for matched in _HEADING_LINE.finditer(text)]
     titles = [at for at in titles if _is_english_header(text[at : at + _HEADER_SIZE])]
     headings = [at for at in headings if _is_chinese_heading(text[at : at + _HEADER_SIZE])]
     if len(titles) + len(headings) <= 1:
-        return [Part(1, text)]
+        return [ArticlePart(1, text)]
     starts: list[int] = []
     has_zh = has_en = False
     for at, is_title in sorted([(at, True) for at in titles] + [(at, False) for at in headings]):
@@ -121,7 +121,7 @@ def split_articles(text: str) -> list[Part]:
     starts[0] = 0
     parts, line = [], 1
     for begin, end in itertools.pairwise([*starts, len(text)]):
-        parts.append(Part(line, text[begin:end]))
+        parts.append(ArticlePart(line, text[begin:end]))
         line += text.count("\n", begin, end)
     return parts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-MEGABYTE = 1 << 20
+from corpus_archive.sizes import GIGABYTE, MEGABYTE
 
 
 class Limits(NamedTuple):
@@ -13,14 +13,9 @@ class Limits(NamedTuple):
     article: int = 16 * MEGABYTE
     file: int = 64 * MEGABYTE
     members: int = 200_000
-    unpacked: int = 4096 * MEGABYTE
+    unpacked: int = 4 * GIGABYTE
     ratio: int = 1000
 
 
 class OverLimit(Exception):
     """A limit was reached while unpacking; the message says which. Becomes a rejection, never leaves the package."""
-
-
-def megabytes(size: int) -> str:
-    """A size for people: `64 MB`."""
-    return f"{size / MEGABYTE:,.0f} MB" if size >= MEGABYTE else f"{size:,} bytes"

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus_archive.dump import markup
-from corpus_archive.dump.assembly import Kept, Offered
-from corpus_archive.dump.decoding import Decoded
-from corpus_archive.dump.limits import Limits, megabytes
+from corpus_archive.dump.assembly import OfferedPiece, PieceText
+from corpus_archive.dump.decoding import DecodedText
+from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.piece_identity import piece_of
 from corpus_archive.dump.sources import Offer, printable, rejection
 from corpus_archive.errors import ParseError
 from corpus_archive.records import Rejection
+from corpus_archive.sizes import size_in_words
 
 _HEAD = (
     r"(?:(?:export\s+(?:default\s+)?)?(?:const|let|var)\s+\w+\s*=|(?:window\.|module\.)?\w+\s*=|export\s+default)?\s*\["
@@ -36,7 +37,7 @@ def begins(text: str) -> bool:
     return _BEGIN.match(text) is not None
 
 
-def items(offer: Offer, decoded: Decoded, limits: Limits) -> Iterator[Offered | Rejection]:
+def items(offer: Offer, decoded: DecodedText, limits: Limits) -> Iterator[OfferedPiece | Rejection]:
     """Yield the pieces of a listing, in order."""
     text, at, ordinal = decoded.text, 0, 0
     lines = _Lines(text)
@@ -101,7 +102,9 @@ def _one_line(value: Any) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
-def _piece(offer: Offer, decoded: Decoded, item: Any, ordinal: int, line: int, limits: Limits) -> Offered | Rejection:
+def _piece(
+    offer: Offer, decoded: DecodedText, item: Any, ordinal: int, line: int, limits: Limits
+) -> OfferedPiece | Rejection:
     """One item as the dump it was made from."""
     if not isinstance(item, dict) or not isinstance(item.get("content"), str):
         reason = f"item {ordinal} of the listing has no text as its content"
@@ -114,10 +117,10 @@ def _piece(offer: Offer, decoded: Decoded, item: Any, ordinal: int, line: int, l
     dump = "\n".join([*header, item["content"]])
     piece = piece_of(offer, dump, decoded.encoding, "js", ordinal=ordinal, line=line, member=member)
     if piece.bytes > limits.article:
-        reason = f"an article of {megabytes(piece.bytes)}, more than {megabytes(limits.article)}"
+        reason = f"an article of {size_in_words(piece.bytes)}, more than {size_in_words(limits.article)}"
         return rejection(offer.path, reason, member=member, ordinal=ordinal, line=line)
     try:
         text, notes, _ = markup.cleaned(dump)
     except ParseError as error:
         return rejection(offer.path, error.reason, member=member, ordinal=ordinal, line=line)
-    return Offered(text, piece, (*decoded.notes, *notes), Kept(dump, decoded.notes))
+    return OfferedPiece(text, piece, (*decoded.notes, *notes), PieceText(dump, decoded.notes))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus_archive.dump.assembly import Offered, assemble
-from corpus_archive.dump.pieces import Recorded, pieces
+from corpus_archive.dump.assembly import OfferedPiece, assemble
+from corpus_archive.dump.pieces import OfferedRecord, pieces
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError
 from corpus_archive.records import Article, Rejection
@@ -17,13 +17,13 @@ def outcomes(offer: Offer | Rejection, newspaper: str) -> Iterator[Article | Rej
         yield offer
         return
     for piece in pieces(offer):
-        if isinstance(piece, Offered):
+        if isinstance(piece, OfferedPiece):
             yield outcome(piece, newspaper)
         else:
-            yield piece.article if isinstance(piece, Recorded) else piece
+            yield piece.article if isinstance(piece, OfferedRecord) else piece
 
 
-def outcome(offered: Offered, newspaper: str) -> Article | Rejection:
+def outcome(offered: OfferedPiece, newspaper: str) -> Article | Rejection:
     """The article of one piece, or why there is none."""
     piece = offered.piece
     try:

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO, NamedTuple
 
 from corpus_archive.dump import containers
-from corpus_archive.dump.limits import MEGABYTE, Limits, OverLimit, megabytes
+from corpus_archive.dump.limits import Limits, OverLimit
 from corpus_archive.errors import SourceNotFound
 from corpus_archive.records import ARCHIVE_FILE, Rejection
+from corpus_archive.sizes import MEGABYTE, size_in_words
 
 StrPath = str | os.PathLike[str]
 OnSkip = Callable[[str], object]
@@ -190,7 +191,7 @@ class _Finder:
             while chunk := sys.stdin.buffer.read(MEGABYTE):
                 size += len(chunk)
                 if size > self.limits.unpacked:
-                    yield rejection("-", f"more than {megabytes(self.limits.unpacked)}; offer it in parts")
+                    yield rejection("-", f"more than {size_in_words(self.limits.unpacked)}; offer it in parts")
                     return
                 kept.write(chunk)
             kept.seek(0)
@@ -210,7 +211,7 @@ class _Finder:
                     yield from self.unpacked(inner, kind, shown, size)
             else:
                 yield from self.members(file, kind, shown, size)
-        except (OverLimit, containers.Damaged) as error:
+        except (OverLimit, containers.DamagedContainer) as error:
             yield rejection(shown, str(error))
 
     def unpacked(self, inner: IO[bytes], kind: str, shown: str, packed: int) -> Iterator[Offer | Rejection]:
@@ -251,7 +252,7 @@ class _Finder:
             file.seek(0)
             yield from self.records(file, shown, member)
         elif size > self.limits.file:
-            reason = f"{megabytes(size)}, more than {megabytes(self.limits.file)}; split it"
+            reason = f"{size_in_words(size)}, more than {size_in_words(self.limits.file)}; split it"
             yield rejection(shown, reason, member=member)
         else:
             yield Offer(
@@ -264,7 +265,7 @@ class _Finder:
         while line := file.readline(self.limits.article + 1):
             number += 1
             if len(line) > self.limits.article:
-                reason = f"a line of more than {megabytes(self.limits.article)}"
+                reason = f"a line of more than {size_in_words(self.limits.article)}"
                 yield rejection(shown, reason, member=member, line=number)
                 while line and not line.endswith(b"\n"):
                     line = file.readline(MEGABYTE)

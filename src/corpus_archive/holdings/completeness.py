@@ -10,8 +10,8 @@ from corpus_archive.query import selection as selections
 from corpus_archive.results.result import Result
 from corpus_archive.store import completeness as lacking
 from corpus_archive.store import overview
-from corpus_archive.store.completeness import Issue, Judged, MissingPages
-from corpus_archive.store.database import Database
+from corpus_archive.store.completeness import Issue, IssueJudgement, MissingPages
+from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.overview import Missing
 from corpus_archive.store.selection import Selection
 
@@ -50,20 +50,22 @@ def completeness(database: Database, selection: Selection) -> Result:
         total=len(rows),
         noun="gaps",
         selection=str(selection),
-        left_out=tuple(_notes(selection, judged)),
+        notes=tuple(_notes(selection, judged)),
         types={"kind": "String", "first": "Date", "last": "Date", "what": "String"},
         summary={said: count for said, count in counts.items() if count},
     )
 
 
-def months_note(database: Database, selection: Selection) -> str:
+def months_note(database: Readable, selection: Selection) -> str:
     """One line that names the months without an issue in the time of a selection, or nothing."""
     names = [f"{month:%Y-%m}" for month in lacking.missing_months(database, selection)]
     more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
     return f"months without an issue: {', '.join(names[:_NAMED])}{more}" if names else ""
 
 
-def _gaps(issues: list[Issue], judged: list[Judged], first: datetime.date, last: datetime.date) -> Iterator[_Gap]:
+def _gaps(
+    issues: list[Issue], judged: list[IssueJudgement], first: datetime.date, last: datetime.date
+) -> Iterator[_Gap]:
     for month in lacking.months(issues, first, last):
         if not month.issues:
             yield _Gap("missing month", month.first, month.last, f"no issue in {month.first:%Y-%m}")
@@ -101,7 +103,7 @@ def _runs(runs: tuple[tuple[int, int], ...]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-def _notes(selection: Selection, judged: list[Judged]) -> Iterator[str]:
+def _notes(selection: Selection, judged: list[IssueJudgement]) -> Iterator[str]:
     """What was not judged, what counts of the selection, and how far its dates can be trusted."""
     if alone := sum(one.score is None for one in judged):
         few = f"fewer than {lacking.LEAST} others within six months"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
-from corpus_archive.errors import SelectionError
+from corpus_archive.choices import chosen
 from corpus_archive.query import selection as selections
 from corpus_archive.results.result import Result
 from corpus_archive.store import overview
@@ -26,13 +26,13 @@ TITLES = {
 def counts(database: Database, selection: Selection, by: By) -> Result:
     """Articles by one facet. Years also have their issues, and the days without one between first and last issue.
 
-    Raises SelectionError for a facet that is none.
+    Raises ChoiceError for a facet that is none.
     """
-    if by not in get_args(By):
-        raise SelectionError(f"nothing is counted by {by!r}; say {', '.join(get_args(By))}")
+    chosen(by, "facet", get_args(By))
     if by == "year":
         names: tuple[str, ...] = ("year", "articles", "issues", "missing")
-        rows: list[tuple[Any, ...]] = [one[:4] for one in overview.years(database, selection)]
+        years = overview.years(database, selection)
+        rows: list[tuple[Any, ...]] = [(one.year, one.articles, one.issues, one.missing) for one in years]
     else:
         names = (by, "articles")
         rows = [tuple(one) for one in overview.facet(database, by, selection)]
@@ -54,6 +54,6 @@ def _result(names: tuple[str, ...], rows: list[tuple[Any, ...]], noun: str, sele
         total=len(rows),
         noun=noun,
         selection=str(selection),
-        left_out=(doubt,) if doubt else (),
+        notes=(doubt,) if doubt else (),
         types=types,
     )

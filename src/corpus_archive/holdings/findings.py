@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from corpus_archive.audit import RULES, SEVERITIES
+from corpus_archive.choices import several
 from corpus_archive.results.result import Result
 from corpus_archive.store.annotations import auditing
 from corpus_archive.store.database import Database
@@ -17,19 +19,20 @@ TYPES = {
     "id": "String", "date": "Date", "page": "Int64", "grade": "String", "severity": "String", "rule": "String",
     "zh": "String", "en": "String", "message": "String", "zh_spans": "String", "en_spans": "String",
 }  # fmt: skip
+Names = str | Iterable[str]  # one, or several
 _BETWEEN = " … "
 
 
-def findings(
-    database: Database, selection: Selection, rules: Iterable[str] = (), severities: Iterable[str] = ()
-) -> Result:
+def findings(database: Database, selection: Selection, rules: Names = (), severities: Names = ()) -> Result:
     """The findings of audited articles, in the order of these; of some rules and severities only if any are named.
 
     Columns: id, date, page, grade (of the article), severity, rule, zh, en (the text at their spans), message,
     zh_spans, en_spans (JSON, offsets into the texts). Articles that were not audited are told, as nothing is known of
-    them; that nothing was found in an article does not say that its translation is right.
+    them; that nothing was found in an article does not say that its translation is right. Raises ChoiceError.
     """
-    rows = [_row(one) for one in auditing.findings(database, selection, tuple(rules), tuple(severities))]
+    of_rules = several(rules, "rule", RULES)
+    as_grave = several(severities, "severity", SEVERITIES)
+    rows = [_row(one) for one in auditing.findings(database, selection, of_rules, as_grave)]
     grades = auditing.grades(database, selection)
     not_audited = grades.pop("", 0)
     counted = Counter(row["rule"] for row in rows)
@@ -42,12 +45,12 @@ def findings(
         noun="findings",
         selection=str(selection),
         denominators={"audited articles": sum(grades.values())},
-        left_out=tuple(said),
+        notes=tuple(said),
         types=TYPES,
     )
 
 
-def _row(one: auditing.Found) -> dict[str, Any]:
+def _row(one: auditing.KeptFinding) -> dict[str, Any]:
     record = json.loads(one.line)
     return {
         "id": record["id"],

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from corpus_archive.language.segmenters import Segmenter, default_segmenter
 from corpus_archive.language.spans import Token, printed_span
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff○〇"
+# Han as ranges for a character class; no other module spells them out. Letters write words and names: the common block
+# first, Extension A, the compatibility block, the whole of planes 2 and 3, which Unicode keeps for ideographs
+# (Extensions B to J, the compatibility supplement), and 々, which stands for the letter before it (佐々木).
+# The radicals of dictionaries (⼈) are letters of no word.
+HAN_LETTERS = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\U00020000-\U0003ffff々"
+# What is printed in Chinese may also have a round nought, as a numeral (一九五○) or for a name kept back. It is no
+# letter: names of agencies, people and places, told by their letters, must not take in the figures beside them.
+HAN = f"{HAN_LETTERS}○〇"
 
 # A sentence ends after one of these and the quotes and brackets that close behind it. ASCII ? and ! end one only
 # before a blank, a closing mark or the end of the paragraph: elsewhere they stand for a glyph the scan lost.
@@ -137,7 +144,7 @@ def han_share(text: str) -> float:
 
 
 def is_han(text: str) -> bool:
-    """Whether a string is Han characters and nothing else."""
+    """Whether a string is Han characters, the round nought included, and nothing else."""
     return bool(_HAN_RUN.fullmatch(text))
 
 

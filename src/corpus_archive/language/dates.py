@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import NamedTuple
 
 from corpus_archive.language.numerals import CHINESE_NUMERAL, FULL_WIDTH, chinese_integer
 
@@ -18,10 +19,19 @@ MONTHS = {
 }  # fmt: skip
 
 _DAY = datetime.timedelta(days=1)
+
+
+class SummerTime(NamedTuple):
+    """A summer time of China, as dumps print it: its first and its last date."""
+
+    first: datetime.date
+    last: datetime.date
+
+
 # China's summer time: the days whose midnight was an hour early (tz database, Asia/Shanghai). Dumps whose exporter took
 # the Unix times of these midnights for those of plain China time are dated the day before: first and last such date.
 SUMMER_TIME = tuple(
-    (datetime.date(year, *first) - _DAY, datetime.date(year, *last) - _DAY)
+    SummerTime(datetime.date(year, *first) - _DAY, datetime.date(year, *last) - _DAY)
     for year, first, last in (
         (1986, (5, 5), (9, 14)), (1987, (4, 13), (9, 13)), (1988, (4, 18), (9, 11)),
         (1989, (4, 17), (9, 17)), (1990, (4, 16), (9, 16)), (1991, (4, 15), (9, 15)),
@@ -46,9 +56,9 @@ _LONGEST_PRINTED = 24
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100  # outside, a slip of the scan, not a newspaper's date
 
 
-def summer_time(printed: datetime.date) -> tuple[datetime.date, datetime.date] | None:
-    """The summer time, first and last date printed, in which dumps with this date were likely dated a day early."""
-    return next((one for one in SUMMER_TIME if one[0] <= printed <= one[1]), None)
+def summer_time(printed: datetime.date) -> SummerTime | None:
+    """The summer time in which dumps with this date were likely dated a day early."""
+    return next((one for one in SUMMER_TIME if one.first <= printed <= one.last), None)
 
 
 def likely_issue(printed: datetime.date) -> datetime.date:
@@ -57,7 +67,7 @@ def likely_issue(printed: datetime.date) -> datetime.date:
     On the first day of a summer time two issues bear one date, its own and the next day's: it is left as it is.
     """
     window = summer_time(printed)
-    return printed + _DAY if window and printed > window[0] else printed
+    return printed + _DAY if window and printed > window.first else printed
 
 
 def first_printed(likely: datetime.date) -> datetime.date:

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_archive.language.cedict import PACKAGE, entries, toneless
+from corpus_archive.language.chinese import HAN_LETTERS
 from corpus_archive.language.english import lemma
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*|[^\x00-\x7f]+")
 _WORD = re.compile(r"[a-z]+|\d+")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN = re.compile(f"[{HAN_LETTERS}]+")
 _LONGEST = 8
 _READINGS = 4  # of a character that are tried in a name
 _LONGEST_NAME = 3

@@ -83,7 +83,7 @@ _STATE = re.compile(
 _PERSON = re.compile(r"\((?:c\. )?\d{3,4}|surname")
 
 
-class Established(NamedTuple):
+class EstablishedName(NamedTuple):
     """A name that the dictionary has: stems its English begins with, whether it is a place, and a common word too."""
 
     stems: tuple[str, ...]
@@ -111,12 +111,19 @@ def wade_giles(syllable: str) -> str:
     return _INITIALS.get(initial, "") + rest
 
 
-@functools.cache
-def _dictionary() -> tuple[dict[str, tuple[str, ...]], dict[str, Established], set[str]]:
+class _Dictionary(NamedTuple):
     """Readings of each character, those of names first; the established names; the words that are no names."""
+
+    readings: dict[str, tuple[str, ...]]
+    names: dict[str, EstablishedName]
+    common: set[str]
+
+
+@functools.cache
+def _dictionary() -> _Dictionary:
     within: dict[str, dict[str, None]] = {}
     alone: dict[str, dict[str, None]] = {}
-    names: dict[str, Established] = {}
+    names: dict[str, EstablishedName] = {}
     common: set[str] = set()
     for entry in entries():
         word, name = entry.simplified, entry.reading[:1].isupper()
@@ -132,10 +139,10 @@ def _dictionary() -> tuple[dict[str, tuple[str, ...]], dict[str, Established], s
     readings = {one: tuple({**within.get(one, {}), **alone.get(one, {})}) for one in {*within, *alone}}
     for word in common & names.keys():
         names[word] = names[word]._replace(common=True)
-    return readings, names, common
+    return _Dictionary(readings, names, common)
 
 
-def _add_name(names: dict[str, Established], entry: Entry) -> None:
+def _add_name(names: dict[str, EstablishedName], entry: Entry) -> None:
     place, person = bool(_PLACE.search(entry.glosses)), bool(_PERSON.search(entry.glosses))
     word = entry.simplified
     place = place or word in _ADJECTIVES
@@ -149,7 +156,7 @@ def _add_name(names: dict[str, Established], entry: Entry) -> None:
     ]
     known = names.get(word)
     both = dict.fromkeys((*(known.stems if known else ()), *stems))
-    names[word] = Established(tuple(both), place or bool(known and known.place), False)
+    names[word] = EstablishedName(tuple(both), place or bool(known and known.place), False)
 
 
 def _stems(glosses: str) -> Iterator[str]:
@@ -163,14 +170,14 @@ def _stems(glosses: str) -> Iterator[str]:
                 yield form if len(form) < 5 else form[: max(4, len(form) - 2)]
 
 
-def established(word: str) -> Established | None:
+def established(word: str) -> EstablishedName | None:
     """What the dictionary knows of a name of two characters and more: 赣州, 尼赫鲁; None for other words."""
-    return _dictionary()[1].get(word)
+    return _dictionary().names.get(word)
 
 
 def is_common_word(word: str) -> bool:
     """Whether a word of two characters and more is one of the dictionary's that names nobody: 宁可, 高举."""
-    return word in _dictionary()[2]
+    return word in _dictionary().common
 
 
 @functools.cache
@@ -207,7 +214,7 @@ def places_spelt(form: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=20_000)
 def readings(character: str) -> tuple[str, ...]:
     """How a character may be written: all readings in pinyin."""
-    return _dictionary()[0].get(character, ())[:_READINGS]
+    return _dictionary().readings.get(character, ())[:_READINGS]
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -233,7 +240,7 @@ def _spelt(name: str, letters: str) -> bool:
 
 @functools.cache
 def _syllables() -> frozenset[str]:
-    plain = {one for readings in _dictionary()[0].values() for one in readings}
+    plain = {one for readings in _dictionary().readings.values() for one in readings}
     return frozenset(
         one for one in plain if re.fullmatch(r"[b-df-hj-np-tw-z]{0,2}[aeiou]+(?:n|ng|r)?", one) and one != "r"
     )

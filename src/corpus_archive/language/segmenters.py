@@ -9,13 +9,22 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from corpus_archive.errors import DictionaryError
 from corpus_archive.language.spans import Token
+
+
+class UserWord(NamedTuple):
+    """A word added to a dictionary; without a frequency it gets one with which it is found."""
+
+    form: str
+    frequency: int | None
+    tag: str | None
 
 
 class Segmenter(Protocol):
@@ -32,18 +41,26 @@ class Segmenter(Protocol):
         ...
 
 
-class RustSegmenter:
-    """jieba's dictionary and model, compiled: about 30 times as fast as the reference.
+class TaggedToken(NamedTuple):
+    """A token with jieba's part of speech: nr a person, ns a place, nz another name."""
 
-    `userdict` is a file in jieba's format: a word a line, perhaps its frequency and its tag.
-    """
+    form: str
+    tag: str
+    start: int
+    end: int
+
+
+class RustSegmenter:
+    """jieba's dictionary and model, compiled, with some words added: about 30 times as fast as the reference."""
 
     name = "rjieba"
 
-    def __init__(self, userdict: str = "") -> None:
-        self._jieba = _new_rust_jieba()
-        for word, frequency, tag in user_words(userdict):
-            self._jieba.add_word(word, frequency, tag)
+    def __init__(self, words: Iterable[UserWord]) -> None:
+        import rjieba  # a quarter of a second to load: only for whoever asks for words
+
+        self._jieba: Any = rjieba.Jieba()
+        for word in words:
+            self._jieba.add_word(*word)
 
     def cut(self, run: str) -> list[str]:
         """The words of a run of characters without blanks."""
@@ -55,13 +72,25 @@ class RustSegmenter:
             if not form.isspace():
                 yield Token(form, start, end)
 
+    def tagged(self, text: str) -> Iterator[TaggedToken]:
+        """Yield all tokens, blanks too, with their parts of speech."""
+        at = 0
+        for form, tag in self._jieba.tag(text):
+            yield TaggedToken(form, tag, at, at + len(form))
+            at += len(form)
+
+    def word_spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield [start, end) of each word of the dictionary; what is in none is single characters."""
+        for _, start, end in self._jieba.tokenize(text, "default", False):
+            yield start, end
+
 
 class ReferenceSegmenter:
     """jieba itself, for comparison. Imported only here: it is slow to load and keeps a cache file of its own."""
 
     name = "jieba"
 
-    def __init__(self, userdict: str = "") -> None:
+    def __init__(self, words: Iterable[UserWord]) -> None:
         import logging
         import warnings
 
@@ -71,8 +100,8 @@ class ReferenceSegmenter:
         jieba.setLogLevel(logging.ERROR)
         self._jieba: Any = jieba.Tokenizer()
         self._jieba.cache_file = "corpus-archive.jieba.cache"  # no other program's dictionary is read or written over
-        for word, frequency, tag in user_words(userdict):
-            self._jieba.add_word(word, frequency, tag)
+        for word in words:
+            self._jieba.add_word(*word)
 
     def cut(self, run: str) -> list[str]:
         """The words of a run of characters without blanks."""
@@ -85,94 +114,94 @@ class ReferenceSegmenter:
                 yield Token(form, start, end)
 
 
-def _new_rust_jieba() -> Any:
-    import rjieba  # a quarter of a second to load: only for whoever asks for words
-
-    return rjieba.Jieba()
-
-
-_dictionary = functools.cache(_new_rust_jieba)
-
-
 def word_spans(left: str, right: str) -> bool:
     """Whether a word of the dictionary is cut in half where `left` ends and `right` begins: 产量最 | 高年份."""
     boundary = len(left)
-    return any(start < boundary < end for _, start, end in _dictionary().tokenize(left + right, "default", False))
+    return any(start < boundary < end for start, end in _plain().word_spans(left + right))
 
 
-class Tagged(NamedTuple):
-    """A token with jieba's part of speech: nr a person, ns a place, nz another name."""
-
-    form: str
-    tag: str
-    start: int
-    end: int
-
-
-def tagged(text: str) -> Iterator[Tagged]:
+def tagged(text: str) -> Iterator[TaggedToken]:
     """Yield the tokens of a text with their parts of speech; the dictionary of the period is known."""
-    at = 0
-    for form, tag in _tagger().tag(text):
-        yield Tagged(form, tag, at, at + len(form))
-        at += len(form)
+    return _of_the_period().tagged(text)
 
 
-@functools.cache
-def _tagger() -> Any:
-    jieba = _new_rust_jieba()
-    for word, frequency, tag in user_words(""):
-        jieba.add_word(word, frequency, tag)
-    return jieba
-
-
-@functools.cache
 def default_segmenter() -> Segmenter:
-    """The one segmenter of this process; its dictionary takes a quarter of a second to load."""
-    return RustSegmenter()
+    """The segmenter that nothing else was said about, with the words of the period."""
+    return _of_the_period()
 
 
-DEFAULT = "rjieba"
-_SEGMENTERS: dict[str, Callable[[str], Segmenter]] = {"rjieba": RustSegmenter, "jieba": ReferenceSegmenter}
-
-
-@functools.lru_cache(maxsize=2)
 def segmenter(name: str, userdict: str = "", state: str = "") -> Segmenter:
     """The segmenter of a name, with the words of the period and those of a user's dictionary.
 
-    It is kept; for a dictionary that may have changed say in which `state` it is (`described`). Raises DictionaryError
-    for a name that is none and for a dictionary that cannot be read.
+    It is made once a process, which takes a quarter of a second, and kept; for a dictionary that may have changed say
+    in which `state` it is (`described`). Raises DictionaryError for a name that is none and for a dictionary that
+    cannot be read.
     """
     if name not in _SEGMENTERS:
         raise DictionaryError(f"no segmenter {name!r}; say {' or '.join(_SEGMENTERS)}")
-    return _SEGMENTERS[name](userdict)
+    with _MAKING:
+        return _SEGMENTERS[name](_added(userdict, state))
+
+
+def _of_the_period() -> RustSegmenter:
+    with _MAKING:
+        return _rust(_added("", ""))
+
+
+def _plain() -> RustSegmenter:
+    """One without the words of the period: records do not change with these."""
+    with _MAKING:
+        return _rust(())
+
+
+# Segmenters are kept by the words added to them: a dictionary in another state with the same words makes no other.
+@functools.lru_cache(maxsize=4)
+def _rust(words: tuple[UserWord, ...]) -> RustSegmenter:
+    return RustSegmenter(words)
+
+
+@functools.lru_cache(maxsize=2)
+def _reference(words: tuple[UserWord, ...]) -> ReferenceSegmenter:
+    return ReferenceSegmenter(words)
+
+
+@functools.lru_cache(maxsize=4)
+def _added(userdict: str, state: str) -> tuple[UserWord, ...]:
+    """The words of the period and those of a user's dictionary in some state."""
+    return tuple(user_words(userdict))
+
+
+DEFAULT = "rjieba"
+_SEGMENTERS: dict[str, Callable[[tuple[UserWord, ...]], Segmenter]] = {"rjieba": _rust, "jieba": _reference}
+_MAKING = threading.Lock()  # a second thread waits for the segmenter that the first one makes
 
 
 def described(name: str, userdict: str = "") -> str:
     """Segmenter, version and dictionaries, in one line: what segments the same has the same."""
     if name not in _SEGMENTERS:
         raise DictionaryError(f"no segmenter {name!r}; say {' or '.join(_SEGMENTERS)}")
-    words = sorted(user_words(userdict), key=repr)
+    words = sorted(map(tuple, user_words(userdict)), key=repr)
     digest = hashlib.sha256(repr(words).encode("utf-8")).hexdigest()[:12]
     return f"{name} {importlib.metadata.version(name)}, {len(words)} words added ({digest})"
 
 
-def user_words(userdict: str) -> Iterator[tuple[str, int | None, str | None]]:
-    """Yield word, frequency and tag of our own dictionary of the period and of a user's, whose line counts for both.
+def user_words(userdict: str) -> Iterator[UserWord]:
+    """Yield the words of our own dictionary of the period and of a user's, whose line counts for both.
 
     Raises DictionaryError, with the line, for a file that cannot be read.
     """
     ours = resources.files("corpus_archive.language").joinpath("period.dict").read_text("utf-8")
-    words = {word[0]: word for word in _words(ours, "period.dict")}
+    words = {word.form: word for word in _words(ours, "period.dict")}
     if userdict:
         try:
             text = Path(userdict).read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise DictionaryError(f"{userdict}: cannot be read as a dictionary in UTF-8: {error}") from None
-        words |= {word[0]: word for word in _words(text, userdict)}
+        words |= {word.form: word for word in _words(text, userdict)}
     yield from words.values()
 
 
-def _words(text: str, name: str) -> Iterator[tuple[str, int | None, str | None]]:
+def _words(text: str, name: str) -> Iterator[UserWord]:
     for number, line in enumerate(text.splitlines(), start=1):
         word, *more = line.split("#")[0].split()[:3] or [""]
         if not word:
@@ -180,4 +209,4 @@ def _words(text: str, name: str) -> Iterator[tuple[str, int | None, str | None]]
         frequency = more.pop(0) if more and more[0].isdecimal() else None
         if len(more) > 1 or (more and more[0].isdecimal()):
             raise DictionaryError(f"{name}, line {number}: write a word, its frequency, its tag; the last two may lack")
-        yield word, int(frequency) if frequency else None, more[0] if more else None
+        yield UserWord(word, int(frequency) if frequency else None, more[0] if more else None)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.matches import patterns
-from corpus_archive.matches.patterns import Hits
+from corpus_archive.matches.patterns import Matches
 from corpus_archive.query.syntax import Partner, Query
 from corpus_archive.records import Side
-from corpus_archive.store import reading
-from corpus_archive.store.database import Database
 from corpus_archive.store.index.beads import HEADLINE, Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
-from corpus_archive.store.zones import zones
+from corpus_archive.store.zones import zone_texts
 
 Mask = NDArray[np.bool_]
 
@@ -29,7 +27,7 @@ class Beside(NamedTuple):
     answer: str = ""
 
 
-class Aligned(NamedTuple):
+class Counterparts(NamedTuple):
     """The beads of some hits, from `first` to `last`, and whether these have anything on the other side."""
 
     first: NDArray[np.int64]
@@ -42,27 +40,29 @@ def other(side: Side) -> Side:
     return "en" if side == "zh" else "zh"
 
 
-def aligned(beads: Beads, side: Side, hits: Hits) -> Aligned:
+def aligned(beads: Beads, side: Side, hits: Matches) -> Counterparts:
     """Where hits of one side stand; a hit that goes over the end of a sentence may have several beads."""
     first = beads.of(side, hits.first)
     last = beads.of(side, hits.end - 1)
-    return Aligned(first, last, _any_between(beads.has_partner(side), first, last))
+    return Counterparts(first, last, _any_between(beads.has_partner(side), first, last))
 
 
-def answered(segment: Segment, beads: Beads, found: Aligned, partner: Partner) -> Mask:
+def answered(segment: Segment, beads: Beads, found: Counterparts, partner: Partner) -> Mask:
     """Which hits have an aligned sentence in which a hit of the partner's query begins."""
     side = partner.query.side
     says = np.zeros(len(beads), dtype=bool)
-    says[beads.of(side, patterns.hits(segment.sides[side], partner.query).first)] = True
+    says[beads.of(side, patterns.matches(segment.sides[side], partner.query).first)] = True
     return found.has_partner & _any_between(says, found.first, found.last)
 
 
-def kept(segment: Segment, beads: Beads, side: Side, hits: Hits, partner: Partner) -> tuple[Mask, Mask]:
-    """Which hits a query's partner leaves, and which have none to ask.
+def kept(segment: Segment, beads: Beads, query: Query, hits: Matches) -> tuple[Mask, Mask]:
+    """Which hits of a query its partner leaves, and which have none to ask.
 
     `==>` keeps those whose aligned sentences answer it, `!=>` those whose aligned sentences do not, `==>?` all.
     """
-    found = aligned(beads, side, hits)
+    partner = query.partner
+    assert partner is not None  # whoever asks has looked
+    found = aligned(beads, query.side, hits)
     says = answered(segment, beads, found, partner)
     if partner.operator == "==>?":
         return np.ones(len(hits), dtype=bool), ~found.has_partner
@@ -76,14 +76,18 @@ def _any_between(mask: Mask, first: NDArray[np.int64], last: NDArray[np.int64]) 
     return found
 
 
-def beside(database: Database, segment: Segment, beads: Beads, query: Query, hits: Hits) -> list[Beside]:
-    """The aligned text of some hits of a segment, a slice of what is printed; empty where there is none."""
+def beside(
+    segment: Segment, beads: Beads, query: Query, hits: Matches, records: Mapping[int, dict[str, Any]]
+) -> list[Beside]:
+    """The aligned text of some hits of a segment, a slice of what is printed; empty where there is none.
+
+    `records` are those of the hits' articles, by number.
+    """
     side = other(query.side)
     found = aligned(beads, query.side, hits)
-    answers = patterns.hits(segment.sides[side], query.partner.query) if query.partner else None
+    answers = patterns.matches(segment.sides[side], query.partner.query) if query.partner else None
     articles = beads.articles[found.first]
     numbers = segment.numbers[articles].tolist()
-    records = {number: json.loads(line) for number, line in reading.lines_of(database, set(numbers))}
     said = []
     for place, number in enumerate(numbers):
         if not found.has_partner[place]:
@@ -91,7 +95,7 @@ def beside(database: Database, segment: Segment, beads: Beads, query: Query, hit
             continue
         first, last = int(found.first[place]), int(found.last[place])
         part = _Slice(segment.sides[side], beads, side, first, last)
-        text = zones(records[number], side)[part.zone % 2]
+        text = zone_texts(records[number], side)[part.zone % 2]
         answer = part.first_of(answers) if answers else None
         begin, end = part.characters(part.begin, part.end)
         said.append(
@@ -114,12 +118,12 @@ class _Slice:
         self.base = int(side.zones[self.zone])
 
     def characters(self, begin: int, end: int, head: int = 0, tail: int = -1) -> tuple[int, int]:
-        """Offsets in the zone's text of the tokens from one to before another; `head` and `tail` as in `Hits`."""
+        """Offsets in the zone's text of the tokens from one to before another; `head` and `tail` as in `Matches`."""
         starts = self.side.starts(self.base, end)
         length = int(self.side.lengths[self.side.stream[end - 1]]) if tail < 0 else tail
         return int(starts[begin - self.base]) + head, int(starts[-1]) + length
 
-    def first_of(self, hits: Hits) -> tuple[int, int, int, int] | None:
+    def first_of(self, hits: Matches) -> tuple[int, int, int, int] | None:
         """First token, end, head and tail of the first of some hits that begins here."""
         place = int(np.searchsorted(hits.first, self.begin))
         if place == len(hits) or hits.first[place] >= self.end:

@@ -45,8 +45,8 @@ _BEGINNING = re.compile(rf"({_LITERAL.pattern})\.\*")
 _MOST_SEQUENCES = 5000
 
 
-class Hits(NamedTuple):
-    """Hits in a segment, in the order of their starts: tokens [first, end), and of a substring which characters.
+class Matches(NamedTuple):
+    """Where a query holds in a segment, in order: tokens [first, end), and of a substring which characters of them.
 
     `head` is the offset of the first character in the first token, `tail` how many characters of the last token belong
     to it (-1: all).
@@ -60,13 +60,13 @@ class Hits(NamedTuple):
     def __len__(self) -> int:
         return len(self.first)
 
-    def where(self, wanted: Mask | Array) -> Hits:
+    def where(self, wanted: Mask | Array) -> Matches:
         """Some of them."""
-        return Hits(*(array[wanted] for array in self))
+        return Matches(*(array[wanted] for array in self))
 
 
-def hits(index: SideIndex, query: Query) -> Hits:
-    """Every hit of a query, whatever the article and the zone."""
+def matches(index: SideIndex, query: Query) -> Matches:
+    """Every match of a query, whatever the article and the zone."""
     found = [
         _substring(index, node.text) if isinstance(node, Substring) else _tokens(index, node)
         for node in _choices(query.node)
@@ -94,11 +94,11 @@ def _choices(node: Node) -> tuple[Node, ...]:
     return node.parts if isinstance(node, Choice) else (node,)
 
 
-def _merged(found: list[Hits]) -> Hits:
+def _merged(found: list[Matches]) -> Matches:
     """Hits of several kinds in one order, of those with one start the shortest."""
     if len(found) == 1:
         return found[0]
-    together = Hits(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
+    together = Matches(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
     order = np.lexsort((together.tail, together.end, together.head, together.first))
     together = together.where(order)
     new = np.ones(len(together), dtype=bool)
@@ -109,7 +109,7 @@ def _merged(found: list[Hits]) -> Hits:
 # Tokens
 
 
-def _tokens(index: SideIndex, node: Node) -> Hits:
+def _tokens(index: SideIndex, node: Node) -> Matches:
     """The hits of a query of tokens."""
     _check_number(node)
     types = functools.cache(functools.partial(_types, index))
@@ -158,7 +158,7 @@ def _sequences(node: Node) -> Iterator[tuple[TokenTest, ...]]:
         yield (node,)
 
 
-def _fixed(index: SideIndex, sequence: tuple[TokenTest, ...], masks: list[Mask | None]) -> Hits:
+def _fixed(index: SideIndex, sequence: tuple[TokenTest, ...], masks: list[Mask | None]) -> Matches:
     """The hits of one sequence, from its rarest token on."""
     counts = [index.count_of(np.flatnonzero(mask)) if mask is not None else len(index) + 1 for mask in masks]
     rarest = int(np.argmin(counts))
@@ -175,8 +175,8 @@ def _fixed(index: SideIndex, sequence: tuple[TokenTest, ...], masks: list[Mask |
     return _whole(starts, len(sequence))
 
 
-def _whole(starts: Array, length: int) -> Hits:
-    return Hits(starts, starts + length, np.zeros_like(starts), np.full_like(starts, -1))
+def _whole(starts: Array, length: int) -> Matches:
+    return Matches(starts, starts + length, np.zeros_like(starts), np.full_like(starts, -1))
 
 
 def _types(index: SideIndex, test: TokenTest) -> Mask:
@@ -229,7 +229,7 @@ def _forms(vocabulary: Vocabulary, test: Test) -> Array:
 # Substrings
 
 
-def _substring(index: SideIndex, text: str) -> Hits:
+def _substring(index: SideIndex, text: str) -> Matches:
     """Every place where characters stand together, within one token or over several that nothing printed parts.
 
     `chains[i]` are those whose tokens have spelled the first i characters.
@@ -240,8 +240,8 @@ def _substring(index: SideIndex, text: str) -> Hits:
     for size in range(1, len(text)):
         chains[size] = _chains(index, text, size, chains)
         last, first, head = _led_on(index, chains[size], _beginning(index, text[size:]))
-        parts.append(Hits(first, last + 1, head, np.full_like(first, len(text) - size)))
-    found = Hits(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+        parts.append(Matches(first, last + 1, head, np.full_like(first, len(text) - size)))
+    found = Matches(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
     return found.where(np.lexsort((found.head, found.first)))
 
 
@@ -270,7 +270,7 @@ def _led_on(index: SideIndex, chain: Chain, mask: Mask) -> Chain:
     return last[goes_on] + 1, first[goes_on], head[goes_on]
 
 
-def _within_types(index: SideIndex, text: str) -> Hits:
+def _within_types(index: SideIndex, text: str) -> Matches:
     """Hits inside one token, as many as its type has."""
     folds, offsets = index.folds.containing(text)  # in the order of the folds, which may have several
     types = np.flatnonzero(_of_folds(index, folds))
@@ -280,13 +280,13 @@ def _within_types(index: SideIndex, text: str) -> Hits:
         places = index.of_types(np.array([type]))
         for offset in offsets[begin:end].tolist():
             parts.append(
-                Hits(places, places + 1, np.full_like(places, offset), np.full_like(places, offset + len(text)))
+                Matches(places, places + 1, np.full_like(places, offset), np.full_like(places, offset + len(text)))
             )
     empty = np.zeros(0, dtype=np.int64)
     return (
-        Hits(*(np.concatenate([empty, *arrays]) for arrays in zip(*parts, strict=True)))
+        Matches(*(np.concatenate([empty, *arrays]) for arrays in zip(*parts, strict=True)))
         if parts
-        else Hits(*[empty] * 4)
+        else Matches(*[empty] * 4)
     )
 
 

@@ -1,31 +1,31 @@
-"""The hits of a query in a selection, segment by segment: in which article and zone each stands."""
+"""The hits of a query in a scope, segment by segment: in which article and zone each stands."""
 
 from __future__ import annotations
 
+import functools
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.errors import QueryError
+from corpus_archive.choices import chosen
 from corpus_archive.matches import counterparts, patterns
-from corpus_archive.matches.patterns import Hits
-from corpus_archive.query.syntax import Partner, Query
+from corpus_archive.matches.patterns import Matches
+from corpus_archive.matches.scope import Scope
+from corpus_archive.query.syntax import Query
 from corpus_archive.records import Side
-from corpus_archive.store.database import Database
 from corpus_archive.store.index.beads import Beads
-from corpus_archive.store.index.opened import Index, index_of
 from corpus_archive.store.index.segments import Segment, SideIndex
-from corpus_archive.store.selection import Selection
 
 Zone = Literal["headline", "body", "both"]
+ZONES: dict[Zone, str] = {"headline": "headlines", "body": "bodies", "both": "headlines and bodies"}
 
 
-class Occurrences(NamedTuple):
+class SegmentHits(NamedTuple):
     """The hits of one segment, in the order of the articles; `zones` two an article: headline, body."""
 
     segment: Segment
-    hits: Hits
+    matches: Matches
     zones: NDArray[np.int64]
     partnerless: int = 0  # hits that have no sentence of the other language to ask, where that was asked for
 
@@ -36,88 +36,117 @@ class Occurrences(NamedTuple):
         return articles
 
 
-def span(side: SideIndex, one: Occurrences, hit: int) -> tuple[int, int]:
-    """Offsets of a hit in the text of its zone."""
-    zone = int(one.zones[hit])
-    base, first, end = int(side.zones[zone]), int(one.hits.first[hit]), int(one.hits.end[hit])
-    starts = side.starts(base, end)
-    last = end - 1
-    tail = int(one.hits.tail[hit])
-    length = int(side.lengths[side.stream[last]]) if tail < 0 else tail
-    return int(starts[first - base]) + int(one.hits.head[hit]), int(starts[last - base]) + length
-
-
 class Sizes(NamedTuple):
-    """What a number is to be divided by: of a selection, one language and the zones that were looked at."""
+    """What a number is to be divided by: of a scope, one language and the zones that were looked at."""
 
     articles: int
     words: int
     characters: int
 
 
-def occurrences(database: Database, selection: Selection, query: Query, zone: Zone) -> list[Occurrences]:
-    """Every hit in a selection. Raises IndexStale, QueryError."""
-    index = index_of(database)
-    found = [
-        _in_segment(segment, query, wanted, zone)
-        for segment, wanted in zip(index.segments, index.wanted(selection), strict=True)
-    ]
-    if query.partner:
-        return [_with_partner(one, beads, query, query.partner) for one, beads in zip(found, index.beads, strict=True)]
-    return found
+class Occurrences:
+    """All hits of a query in the articles of a scope; found when they are first needed, and once.
+
+    What is counted in words or in characters (`unit`) has as many of them in all as `size` says. Raises ChoiceError for
+    a zone that is none; QueryError and IndexStale where hits are needed.
+    """
+
+    def __init__(self, scope: Scope, query: Query, zone: Zone = "body") -> None:
+        chosen(zone, "zone", get_args(Zone))
+        self.scope = scope
+        self.query = query
+        self.zone: Zone = zone
+
+    @functools.cached_property
+    def segments(self) -> list[SegmentHits]:
+        """The hits of each segment."""
+        found = [_in_segment(segment, self.query, mask, self.zone) for segment, mask in self.scope.segments]
+        if self.query.partner is None:
+            return found
+        beads = self.scope.index.beads
+        return [_with_partner(one, of_segment, self.query) for one, of_segment in zip(found, beads, strict=True)]
+
+    def __len__(self) -> int:
+        return sum(len(one.matches) for one in self.segments)
+
+    def __bool__(self) -> bool:
+        """True: hits can be asked for, even where there are none."""
+        return True
+
+    @property
+    def unit(self) -> Literal["words", "characters"]:
+        """What the query is counted in: characters for a substring, words for words."""
+        return "characters" if self.query.is_substring else "words"
+
+    @functools.cached_property
+    def size(self) -> int:
+        """How many words or characters the scope has in the zone, in the query's language."""
+        found = sizes(self.scope, self.query.side, self.zone)
+        return found.characters if self.unit == "characters" else found.words
+
+    def per_zone(self, segment: Segment) -> NDArray[np.int32]:
+        """The words or characters of each headline and body of a segment, in turn."""
+        side = segment.sides[self.query.side]
+        counted: NDArray[np.int32] = side.characters if self.unit == "characters" else side.words
+        return counted
+
+    def notes(self, *before: str) -> tuple[str, ...]:
+        """What a reader must know: what is said `before`, of hits without a counterpart, and of doubtful dates."""
+        return tuple(filter(None, (*before, self._partnerless_note(), self.scope.doubt)))
+
+    def _partnerless_note(self) -> str:
+        """How many hits had no sentence of the other language to ask, in one line, where that was asked for."""
+        without = sum(one.partnerless for one in self.segments)
+        if self.query.partner is None or not without:
+            return ""
+        counted = "are counted all the same" if self.query.partner.operator == "==>?" else "are not counted"
+        return f"{without:,} hits have no sentence aligned with them; they {counted}"
 
 
-def partner_note(found: list[Occurrences], query: Query) -> str:
-    """How many hits had no sentence of the other language to ask, in one line, where that was asked for."""
-    without = sum(one.partnerless for one in found)
-    if query.partner is None or not without:
-        return ""
-    counted = "are counted all the same" if query.partner.operator == "==>?" else "are not counted"
-    return f"{without:,} hits have no sentence aligned with them; they {counted}"
+def span(side: SideIndex, one: SegmentHits, hit: int) -> tuple[int, int]:
+    """Offsets of a hit in the text of its zone."""
+    zone = int(one.zones[hit])
+    first, end, head, tail = (int(array[hit]) for array in one.matches)
+    base = int(side.zones[zone])
+    starts = side.starts(base, end)
+    last = end - 1
+    length = int(side.lengths[side.stream[last]]) if tail < 0 else tail
+    return int(starts[first - base]) + head, int(starts[last - base]) + length
 
 
-def _with_partner(one: Occurrences, beads: Beads, query: Query, partner: Partner) -> Occurrences:
+def _with_partner(one: SegmentHits, beads: Beads, query: Query) -> SegmentHits:
     """The hits that the sentences aligned with them leave."""
-    keep, partnerless = counterparts.kept(one.segment, beads, query.side, one.hits, partner)
-    return Occurrences(one.segment, one.hits.where(keep), one.zones[keep], int(partnerless.sum()))
+    keep, partnerless = counterparts.kept(one.segment, beads, query, one.matches)
+    return SegmentHits(one.segment, one.matches.where(keep), one.zones[keep], int(partnerless.sum()))
 
 
-def _in_segment(segment: Segment, query: Query, wanted: NDArray[np.bool_] | None, zone: Zone) -> Occurrences:
+def _in_segment(segment: Segment, query: Query, mask: NDArray[np.bool_] | None, zone: Zone) -> SegmentHits:
     side = segment.sides[query.side]
-    found = patterns.hits(side, query)
+    found = patterns.matches(side, query)
     zones = np.searchsorted(side.zones, found.first, side="right").astype(np.int64) - 1
     keep = zones_wanted(zone, zones)
-    if wanted is not None:
-        keep &= wanted[zones // 2]
-    return Occurrences(segment, found.where(keep), zones[keep])
+    if mask is not None:
+        keep &= mask[zones // 2]
+    return SegmentHits(segment, found.where(keep), zones[keep])
 
 
 def zones_wanted(zone: Zone, zones: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of some zones, numbered two an article, are of the kind wanted."""
-    if zone not in get_args(Zone):
-        raise QueryError(f"no zone {zone!r}; say {', '.join(get_args(Zone))}")
     if zone == "both":
         return np.ones(len(zones), dtype=bool)
     is_body: NDArray[np.bool_] = zones % 2 == 1
     return is_body if zone == "body" else ~is_body
 
 
-def sizes(index: Index, selection: Selection, side: Side, zone: Zone) -> Sizes:
-    """Articles, words (tokens that are no punctuation) and characters of a selection."""
+def sizes(scope: Scope, side: Side, zone: Zone) -> Sizes:
+    """Articles, words (tokens that are no punctuation) and characters of a scope."""
     articles = words = characters = 0
-    for segment, wanted in zip(index.segments, index.wanted(selection), strict=True):
-        articles += len(segment) if wanted is None else int(wanted.sum())
-        words += int(per_article(segment.sides[side].words, zone)[slice(None) if wanted is None else wanted].sum())
-        characters += int(
-            per_article(segment.sides[side].characters, zone)[slice(None) if wanted is None else wanted].sum()
-        )
+    for segment, mask in scope.segments:
+        kept = slice(None) if mask is None else mask
+        articles += len(segment) if mask is None else int(mask.sum())
+        words += int(per_article(segment.sides[side].words, zone)[kept].sum())
+        characters += int(per_article(segment.sides[side].characters, zone)[kept].sum())
     return Sizes(articles, words, characters)
-
-
-def size(index: Index, selection: Selection, query: Query, zone: Zone) -> tuple[str, int]:
-    """What the hits of a query are counted in, words or characters, and how many of them a selection has."""
-    found = sizes(index, selection, query.side, zone)
-    return ("characters", found.characters) if query.is_substring else ("words", found.words)
 
 
 def per_article(per_zone: NDArray[np.int32], zone: Zone) -> NDArray[np.int64]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.language.chinese import HAN
 from corpus_archive.records import Side
@@ -26,7 +27,7 @@ class Term(NamedTuple):
     side: Side
 
 
-class Not(NamedTuple):
+class Without(NamedTuple):
     """What an article must not have."""
 
     part: Node
@@ -44,7 +45,7 @@ class Or(NamedTuple):
     parts: tuple[Node, ...]
 
 
-Node = Term | Not | And | Or
+Node = Term | Without | And | Or
 
 
 class _Part(NamedTuple):
@@ -57,7 +58,12 @@ class _Part(NamedTuple):
 
 
 def parsed(query: str, side: Side | None = None) -> Node:
-    """The query as a tree; all terms of one `side` if that is given. Raises QueryError, with the place."""
+    """The query as a tree; all terms of one `side` if that is given.
+
+    Raises QueryError, with the place; ChoiceError for a side that is none.
+    """
+    if side is not None:
+        chosen(side, "language", get_args(Side))
     parts = list(_parts(query))
     if not parts:
         raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
@@ -80,7 +86,7 @@ def matches(node: Node, found: Callable[[Term], bool]) -> bool:
     """Whether a query holds where `found` says which terms do."""
     if isinstance(node, Term):
         return found(node)
-    if isinstance(node, Not):
+    if isinstance(node, Without):
         return not matches(node.part, found)
     combine = all if isinstance(node, And) else any
     return combine(matches(part, found) for part in node.parts)
@@ -90,7 +96,7 @@ def wanted_terms(node: Node) -> Iterator[Term]:
     """The terms that make a hit: all but those behind NOT, in order."""
     if isinstance(node, Term):
         yield node
-    elif not isinstance(node, Not):
+    elif not isinstance(node, Without):
         for part in node.parts:
             yield from wanted_terms(part)
 
@@ -100,7 +106,7 @@ def all_terms(node: Node) -> Iterator[Term]:
     if isinstance(node, Term):
         yield node
     else:
-        for part in (node.part,) if isinstance(node, Not) else node.parts:
+        for part in (node.part,) if isinstance(node, Without) else node.parts:
             yield from all_terms(part)
 
 
@@ -130,7 +136,7 @@ def _check_keywords(query: str, parts: list[_Part]) -> None:
 def _term(part: _Part, rest: Iterator[_Part], query: str, side: Side | None) -> Node:
     """A word, a phrase, or NOT and what it denies."""
     if part.is_keyword("NOT"):
-        return Not(_term(next(rest), rest, query, side))
+        return Without(_term(next(rest), rest, query, side))
     texts = [part.text] if part.quoted else part.text.split("|")
     terms = tuple(term for text in texts for term in _terms(text, part, query, side))
     return terms[0] if len(terms) == 1 else Or(terms)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypedDict, Unpack
 
+from corpus_archive.choices import chosen, known, several
 from corpus_archive.errors import SelectionError
 from corpus_archive.language.dates import SUMMER_TIME
 from corpus_archive.records import GRADES
@@ -18,7 +19,6 @@ Names = str | Iterable[str] | None
 Pages = int | Iterable[int] | None
 
 _DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
-_CRITERIA = ("after", "before", "page", "section", "column", "place", "agency", "newspaper", "side", "grade", "dates")
 _SIDES: dict[str, tuple[str, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
 
 
@@ -51,15 +51,14 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
 
     Raises SelectionError for what is no date, no page or no side, and where `after` is later than `before`.
     """
-    if unknown := set(criteria) - set(Criteria.__annotations__):
-        raise SelectionError(f"nothing is selected by {', '.join(sorted(unknown))}; say {', '.join(_CRITERIA)}")
+    known(criteria, "criterion", Criteria.__annotations__, SelectionError)
     first = date_of(criteria.get("after"), last=False)
     last = date_of(criteria.get("before"), last=True)
     if first and last and first > last:
         raise SelectionError(f"after {first} and before {last} leave no day; exchange them")
     side = criteria.get("side")
-    if side is not None and side not in _SIDES:
-        raise SelectionError(f"side {side!r}: say zh, en or both")
+    if side is not None:
+        chosen(side, "side", _SIDES, SelectionError)
     return Selection(
         newspaper=criteria.get("newspaper") or "",
         after=first,
@@ -98,16 +97,13 @@ def _names(given: Names) -> tuple[str, ...]:
 
 
 def _which_dates(given: str | None, within: Selection) -> str:
-    if given not in (None, "printed", "likely"):
-        raise SelectionError(f"dates {given!r}: say printed or likely")
+    if given is not None:
+        chosen(given, "dates", ("printed", "likely"), SelectionError)
     return within.dates if given is None else given.removesuffix("printed")
 
 
 def _grades(given: Names) -> tuple[str, ...]:
-    grades = tuple(grade.replace("-", " ") for grade in _names(given))
-    if unknown := [grade for grade in grades if grade not in GRADES]:
-        raise SelectionError(f"no grade {unknown[0]!r}; say {', '.join(GRADES)}")
-    return grades
+    return several([grade.replace("-", " ") for grade in _names(given)], "grade", GRADES, SelectionError)
 
 
 def _pages(given: Pages) -> tuple[int, ...]:

@@ -12,8 +12,9 @@ import re
 import warnings
 from collections.abc import Callable
 from importlib import resources
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
+from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.language import chinese, english
 from corpus_archive.language.chinese import HAN
@@ -126,8 +127,11 @@ def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -
     """The query of a text, perhaps with one of the other language behind ==>. Raises QueryError, with the place.
 
     The language is that of its script unless `lang` says otherwise. `match="word"` looks for Chinese words as the
-    segmenter cuts them, not for characters.
+    segmenter cuts them, not for characters. Also raises ChoiceError.
     """
+    chosen(match, "match", get_args(Match))
+    if lang is not None:
+        chosen(lang, "language", get_args(Side))
     if operator := next((one for one in _OPERATOR.finditer(text) if one[1]), None):
         return _parallel(text, operator, lang, match)
     if not text.strip():

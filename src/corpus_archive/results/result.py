@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import html
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from corpus_archive.choices import whole
 from corpus_archive.errors import ExportError
 from corpus_archive.results import charts, frames
 
@@ -23,9 +24,10 @@ class Result:
     """Rows of one analysis under named columns.
 
     `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
-    `selection` of what, `denominators` what the numbers are to be divided by, `left_out` what is not in the rows and
+    `selection` of what, `denominators` what the numbers are to be divided by, `notes` what is not in the rows and
     why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns. Rows may not
-    be a part of the total (`is_part`): a trend has one a period. `chart` says what its chart is. Showing a result never
+    be a part of the total (`is_part`): a trend has one a period. `chart` says what its chart is, or is asked
+    when one is drawn. Showing a result never
     changes it.
     """
 
@@ -38,11 +40,11 @@ class Result:
         query: str = "",
         selection: str = "",
         denominators: Mapping[str, int] | None = None,
-        left_out: tuple[str, ...] = (),
+        notes: tuple[str, ...] = (),
         types: Mapping[str, str] | None = None,
         is_part: bool = True,
         summary: Mapping[str, float] | None = None,
-        chart: charts.Bars | charts.Periods | None = None,
+        chart: charts.Bars | charts.Periods | Callable[[], charts.Bars | charts.Periods] | None = None,
     ) -> None:
         self.columns = dict(columns)
         self.total = total
@@ -50,14 +52,16 @@ class Result:
         self.query = query
         self.selection = selection
         self.denominators = dict(denominators or {})
-        self.left_out = left_out
+        self.notes = notes
         self.summary = dict(summary or {})
         self._types = dict(types or {})
         self._is_part = is_part
         self._chart = chart
 
     def first(self, limit: int | None) -> Result:
-        """The first rows, or all of them for None or 0; the total stays as it was."""
+        """The first rows, or all of them for None or 0; the total stays as it was. Raises ChoiceError."""
+        if limit is not None:
+            whole(limit, "limit", 0)
         shown = copy.copy(self)
         shown.columns = {name: values[: limit or None] for name, values in self.columns.items()}
         return shown
@@ -99,8 +103,8 @@ class Result:
         """
         if self._chart is None:
             raise ExportError(f"{self.noun} of this kind have no chart; take .frame to draw one of your own")
-        caption = charts.Caption(self.selection, self.total, (self._counted, *self.left_out))
-        return charts.drawn(self._chart, self.columns, caption)
+        caption = charts.Caption(self.selection, self.total, (self._counted, *self.notes))
+        return charts.drawn(self._chart() if callable(self._chart) else self._chart, self.columns, caption)
 
     def __repr__(self) -> str:
         asked = f" for {self.query!r}" if self.query else ""
@@ -111,7 +115,7 @@ class Result:
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
         rows = ["".join(_cell(name, value) for name, value in row.items()) for row in itertools.islice(self, _SHOWN)]
         body = "".join(f"<tr>{row}</tr>" for row in rows)
-        notes = [self.said, *self.left_out]
+        notes = [self.said, *self.notes]
         if len(self) > _SHOWN:
             notes.append(f"the preview shows {_SHOWN} rows; .frame has them all")
         said = "".join(f"<p>{html.escape(note)}</p>" for note in notes)

@@ -7,8 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from corpus_archive.statistics.beta import least_log_odds
+
 Floats = NDArray[np.float64]
-_Z = 1.959964  # the 97.5th percentile of the normal distribution
+_OUTSIDE = 0.05  # of a 95 % interval
 
 
 class Rates(NamedTuple):
@@ -37,7 +39,7 @@ def rates(hits: ArrayLike, sizes: ArrayLike, group: ArrayLike) -> Rates:
         rate = np.where(all_tokens > 0, all_hits / all_tokens, np.nan)
         squares = np.bincount(place, weights=(seen - rate[place] * tokens) ** 2)
         spread = np.sqrt(squares * units / (units - 1)) / all_hits
-        reach = np.exp(_t(units - 1) * spread)
+        reach = np.exp(students_t(np.maximum(units - 1, 1.0)) * spread)
         silent = (all_hits == 0) & (all_tokens > 0)
         one = units < 2
         low = np.where(silent, 0.0, np.where(one, np.nan, rate / reach))
@@ -45,9 +47,14 @@ def rates(hits: ArrayLike, sizes: ArrayLike, group: ArrayLike) -> Rates:
     return Rates(rate, low, high)
 
 
-def _t(freedom: Floats) -> Floats:
-    """The 97.5th percentile of Student's t, to 3 % from 2 degrees of freedom on: Abramowitz & Stegun 26.7.5."""
-    v = np.maximum(freedom, 1.0)
-    first, second = (_Z**3 + _Z) / 4, (5 * _Z**5 + 16 * _Z**3 + 3 * _Z) / 96
-    third = (3 * _Z**7 + 19 * _Z**5 + 17 * _Z**3 - 15 * _Z) / 384
-    return np.asarray(_Z + first / v + second / v**2 + third / v**3)
+def students_t(freedom: ArrayLike) -> Floats:
+    """The 97.5th percentile of Student's t for degrees of freedom, whole or not, from 1 on; of their shape.
+
+    |T| is above t with the probability I_x(v/2, 1/2), x = v/(v + t²): Abramowitz & Stegun 26.5.27 and 26.7.1. So x is
+    a quantile of a Beta distribution, and the odds of x are v/t². Raises ValueError for less than 1 degree.
+    """
+    v = np.asarray(freedom, dtype=np.float64)
+    if not (v >= 1).all():
+        raise ValueError("Student's t is wanted of at least 1 degree of freedom")
+    log_odds = least_log_odds(v / 2, np.full(v.shape, 0.5), _OUTSIDE)
+    return np.sqrt(v * np.exp(-log_odds)).reshape(v.shape)

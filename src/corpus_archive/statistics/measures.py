@@ -24,6 +24,8 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from corpus_archive.statistics.beta import least_log_odds
+
 Floats = NDArray[np.float64]
 Measure = Callable[["Contingency"], Floats]
 Correction = Literal["bonferroni", "sidak"]
@@ -150,7 +152,7 @@ def conservative_log_ratio(
     sizes = _ratio(np.where(more, table.R2, table.R1), np.where(more, table.R1, table.R2))
     known = (high > 0) & (sizes > 0)
     bound = np.zeros(known.shape)
-    bound[known] = np.log2(sizes[known]) + _least_log_odds(high[known], low[known], alpha / 2) / math.log(2)
+    bound[known] = np.log2(sizes[known]) + least_log_odds(high[known], low[known] + 1, alpha / 2) / math.log(2)
     return np.where(more, 1.0, -1.0) * np.maximum(bound, 0.0) + 0.0  # which makes −0 a 0
 
 
@@ -232,16 +234,6 @@ def chi_squared_p(statistic: ArrayLike) -> Floats:
     return np.asarray(erfc(np.sqrt(np.asarray(statistic, dtype=np.float64) / 2)))
 
 
-def chi_squared_log10_p(statistic: ArrayLike) -> Floats:
-    """The common logarithm of `chi_squared_p`, however small that is; far out by Abramowitz & Stegun 7.1.23."""
-    half = np.asarray(statistic, dtype=np.float64) / 2
-    far = np.maximum(half, 600.0)
-    step = 1 / (2 * far)
-    tail = -step * (1 - 3 * step * (1 - 5 * step * (1 - 7 * step * (1 - 9 * step))))
-    logarithm = (np.log1p(tail) - np.log(math.pi * far) / 2 - far) / math.log(10)
-    return np.where(half < 600, np.log10(chi_squared_p(np.minimum(half, 600.0) * 2)), logarithm)
-
-
 def holm(p: ArrayLike) -> Floats:
     """p values corrected for m tests: the i-th smallest is max (m − j + 1)·p(j) over j ≤ i, at most 1: Holm 1979."""
     raw = np.asarray(p, dtype=np.float64)
@@ -301,6 +293,9 @@ KEYWORD_MEASURES: Mapping[str, Measure] = {one.__name__: one for one in (
 )}
 # fmt: on
 
+# What is the less likely to be chance the smaller it is; all other measures rank downwards.
+SMALLER_IS_STRONGER = frozenset({"p_value", "holm_p_value"})
+
 
 def _arrays(*numbers: ArrayLike) -> tuple[Floats, ...]:
     return tuple(np.broadcast_arrays(*(np.asarray(one, dtype=np.float64) for one in numbers)))
@@ -341,59 +336,3 @@ def _deviance(observed: Floats, expected: Floats, off: Floats) -> Floats:
     far = far * np.log(far, out=np.zeros(far.shape), where=far > 0) - off
     near = np.polynomial.polynomial.polyval(np.clip(off, -0.1, 0.1), _SERIES)
     return expected * np.where(np.abs(off) < 0.1, near, far)
-
-
-def _least_log_odds(hits: Floats, misses: Floats, tail: float) -> Floats:
-    """ln(q/(1 − q)) of the `tail` quantile q of Beta(hits, misses + 1), by Newton's method.
-
-    The logarithm of the distribution is concave in the log odds, so every step after the first stays below the root and
-    comes nearer to it. Words share their pairs of frequencies, so each pair is solved once.
-    """
-    pairs, place = np.unique(hits + 1j * misses, return_inverse=True)
-    a, b = pairs.real, pairs.imag + 1
-    odds: Floats = np.log(a / b) - np.sqrt(-2 * math.log(tail) * (1 / a + 1 / b))
-    left = np.arange(a.size)
-    while left.size:
-        log_probability, slope = _log_beta(a[left], b[left], odds[left])
-        step = (math.log(tail) - log_probability) / slope
-        odds[left] += step
-        left = left[np.abs(step) > 1e-9 * (1 + np.abs(odds[left]))]  # the next step would be its square
-    return odds[place]
-
-
-def _log_beta(a: Floats, b: Floats, odds: Floats) -> tuple[Floats, Floats]:
-    """ln I_x(a, b), and its slope, at the log odds of x."""
-    n = a + b
-    log_x, log_y = -np.logaddexp(0, -odds), -np.logaddexp(0, odds)
-    density = a * (log_x + np.log1p(b / a)) + b * (log_y + np.log1p(a / b))  # x^a·y^b/B(a, b), as Loader 2000
-    density += np.log(a * b / n / (2 * math.pi)) / 2 + _stirling(n) - _stirling(a) - _stirling(b)
-    slope = _beta_fraction(a, b, np.exp(log_x), np.exp(log_y))
-    return density - np.log(slope), slope
-
-
-def _stirling(z: Floats) -> Floats:
-    """What Stirling's formula, (z − ½)·ln z − z + ½·ln 2π, leaves of ln Γ(z)."""
-    steps: Floats = np.zeros(z.shape)
-    for _ in range(10):
-        steps += (z + 0.5) * np.log1p(1 / z) - 1
-        z = z + 1
-    return np.asarray(steps + (1 / 12 - (1 / 360 - (1 / 1260 - 1 / 1680 / z**2) / z**2) / z**2) / z)
-
-
-def _beta_fraction(a: Floats, b: Floats, x: Floats, y: Floats) -> Floats:
-    """x^a·y^b/B(a, b)/I_x(a, b), by the continued fraction of Didonato & Morris 1992 and Lentz's method; y is 1 − x.
-
-    Below the mean its terms are above 0, and a hundred of them do for a hundred million hits.
-    """
-    gap = a * y - b * x + 1
-    value = above = a * gap / (a + 1)
-    below, m = np.zeros(a.shape), 0
-    while np.any(np.abs(above * below - 1) > 1e-13):
-        m += 1
-        last = a + 2 * m - 1
-        top = m * (b - m) * (a + m - 1) * (a + b + m - 1) * (x / last) ** 2
-        bottom = m + m * (b - m) * x / last + (a + m) * (gap + m * (1 + y)) / (last + 2)
-        below = 1 / (bottom + top * below)
-        above = bottom + top / above
-        value = value * (above * below)
-    return value

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus_archive.language.dates import likely_issue
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Readable
 from corpus_archive.store.overview import span
 from corpus_archive.store.selection import Selection
 
@@ -52,7 +52,7 @@ class MissingPages(NamedTuple):
     usual: tuple[tuple[int, int], ...]
 
 
-class Judged(NamedTuple):
+class IssueJudgement(NamedTuple):
     """An issue's number of articles beside the median of the issues near; no score where there are too few of them."""
 
     issue: Issue
@@ -77,7 +77,7 @@ class _Usual(NamedTuple):
     deviation: float
 
 
-def issues(database: Database) -> list[Issue]:
+def issues(database: Readable) -> list[Issue]:
     """All issues of an archive by date. Counted in SQL from the index of facets alone: no record is opened."""
     statement = "SELECT date, page, count(*) FROM records GROUP BY date, page ORDER BY date, page"
     found = []
@@ -91,7 +91,7 @@ def issues(database: Database) -> list[Issue]:
     return found
 
 
-def missing_months(database: Database, selection: Selection = Selection()) -> list[datetime.date]:
+def missing_months(database: Readable, selection: Selection = Selection()) -> list[datetime.date]:
     """The first days of the months without any issue in the archive, among those that a selection's dates touch.
 
     One look-up a month: a trend asks this, and takes no longer than that itself.
@@ -143,7 +143,7 @@ def missing_pages(issues: Sequence[Issue], first: datetime.date, last: datetime.
                     yield MissingPages(issue, tuple(between), tuple(_runs(after)))
 
 
-def judged(issues: Sequence[Issue], first: datetime.date, last: datetime.date) -> Iterator[Judged]:
+def judged(issues: Sequence[Issue], first: datetime.date, last: datetime.date) -> Iterator[IssueJudgement]:
     """Yield the issues from first to last with the modified z-score of their number of articles.
 
     0.6745 × (articles - median) / MAD, MAD the median absolute deviation; beyond 3.5 a number is unlikely (Iglewicz and
@@ -162,7 +162,7 @@ def judged(issues: Sequence[Issue], first: datetime.date, last: datetime.date) -
             score, median = min(
                 ((_score(issue.articles, one), one.median) for one in usual), key=lambda found: abs(found[0])
             )
-            yield Judged(issue, median, score if len(near) > LEAST else None)
+            yield IssueJudgement(issue, median, score if len(near) > LEAST else None)
 
 
 def _score(articles: int, usual: _Usual) -> float:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import time
+import weakref
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.records import ARCHIVE_FILE
+from corpus_archive.sizes import MEGABYTE
 
 FILE = ARCHIVE_FILE
 STORE_VERSION = 3
@@ -25,8 +28,27 @@ _APPLICATION = 0x43417263  # "CArc", so that `file` and others know what it is
 _PAGE = 16384  # bytes: a record of 4 KB wastes less of such pages than of the usual 4,096
 _PATIENCE = 60.0  # seconds to wait for another writer's batch
 _BETWEEN_TRIES = 0.02
-_CACHE = 128 << 20  # bytes a writer may hold of the file
-_CHECKPOINT = 64 << 20  # bytes of log after which they are moved into the file
+_CACHE = 128 * MEGABYTE  # bytes a writer may hold of the file
+_CHECKPOINT = 64 * MEGABYTE  # bytes of log after which they are moved into the file
+
+
+class Readable(Protocol):
+    """What reading needs: a `Database`, or one whose connection is kept open (`KeptConnection`)."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the archive lies."""
+
+    @property
+    def newspaper(self) -> str:
+        """The code of its newspaper."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection that sees the archive as it is now, whatever is written meanwhile."""
 
 
 class Database(NamedTuple):
@@ -71,9 +93,58 @@ class Database(NamedTuple):
 
     def setting(self, name: str) -> str:
         """What was set when the archive was created, or empty."""
-        with self.reading() as connection:
-            row = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-        return str(row[0]) if row else ""
+        return setting(self, name)
+
+
+class KeptConnection:
+    """An archive read over one connection, which stays open as long as this object: several readings cost one.
+
+    Each reading sees the archive as it is then. Between them nothing is held that keeps the writer's log from being
+    emptied. Threads take turns; a reading inside a reading is of the same moment.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        with _said_plainly(database.folder):
+            self._connection = _connect_to_read(database.file)
+        self._turn = threading.RLock()
+        weakref.finalize(self, self._connection.close)
+
+    @property
+    def folder(self) -> Path:
+        """Where the archive lies."""
+        return self.database.folder
+
+    @property
+    def newspaper(self) -> str:
+        """The code of its newspaper."""
+        return self.database.newspaper
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+        return self.database.name
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, which sees the archive as it is now, whatever is written meanwhile."""
+        connection = self._connection
+        with _said_plainly(self.folder), self._turn:
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")  # nothing was written: the end of a reading
+
+
+def setting(archive: Readable, name: str) -> str:
+    """What was set when the archive was created, or empty."""
+    with archive.reading() as connection:
+        row = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from corpus_archive.records import PARSER_VERSION, Rejection, Side
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Readable
 from corpus_archive.store.reading import ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
 
@@ -46,7 +46,7 @@ class Missing(NamedTuple):
         return (self.last - self.first).days + 1
 
 
-def outcomes(database: Database) -> dict[str, int]:
+def outcomes(database: Readable) -> dict[str, int]:
     """How many pieces are current, duplicate, superseded and rejected; their sum is all that was ever offered.
 
     The ledger is only asked about articles that have several pieces; `check` asks it about all.
@@ -66,7 +66,7 @@ _DUPLICATES = """
 """
 
 
-def methods(database: Database, selection: Selection) -> dict[str, int]:
+def methods(database: Readable, selection: Selection) -> dict[str, int]:
     """How many articles of a selection were aligned by each method."""
     where, values = condition(selection, database.newspaper)
     counted = f"SELECT method, count(*) FROM records JOIN alignments ON {ABOUT_THE_RECORD}"
@@ -79,7 +79,7 @@ def _number(connection: sqlite3.Connection, statement: str) -> int:
     return int(connection.execute(statement).fetchone()[0])
 
 
-def rejections(database: Database) -> Iterator[Rejection]:
+def rejections(database: Readable) -> Iterator[Rejection]:
     """Yield what could not become a record, where and why, in the order of arrival."""
     with database.reading() as connection:
         rows = connection.execute(
@@ -89,7 +89,7 @@ def rejections(database: Database) -> Iterator[Rejection]:
             yield Rejection(path=path, member=member, ordinal=ordinal, line=max(line, 1), reason=reason)
 
 
-def older(database: Database) -> int:
+def older(database: Readable) -> int:
     """How many records an older parser made of dumps; `reparse` reads them again."""
     with database.reading() as connection:
         statement = (
@@ -99,7 +99,7 @@ def older(database: Database) -> int:
         return int(connection.execute(statement, (PARSER_VERSION,)).fetchone()[0])
 
 
-def years(database: Database, selection: Selection = Selection()) -> list[Year]:
+def years(database: Readable, selection: Selection = Selection()) -> list[Year]:
     """Articles and issues by year, over all the days that are looked at; a year without any is there too."""
     issues = _issues(database, selection)
     bounds = span(database, selection)
@@ -118,7 +118,7 @@ def years(database: Database, selection: Selection = Selection()) -> list[Year]:
     return found
 
 
-def missing_issues(database: Database, selection: Selection = Selection()) -> list[Missing]:
+def missing_issues(database: Readable, selection: Selection = Selection()) -> list[Missing]:
     """The runs of days without an issue among the days that are looked at."""
     bounds = span(database, selection)
     return list(gaps(sorted(_issues(database, selection)), *bounds)) if bounds else []
@@ -132,7 +132,7 @@ def gaps(dates: Iterable[datetime.date], first: datetime.date, last: datetime.da
             yield Missing(before + day, after - day)
 
 
-def span(database: Database, selection: Selection) -> tuple[datetime.date, datetime.date] | None:
+def span(database: Readable, selection: Selection) -> tuple[datetime.date, datetime.date] | None:
     """From the first to the last issue of the archive, or of that what the selection's dates leave; None for no day."""
     with database.reading() as connection:
         row = connection.execute(_ENDS).fetchone()
@@ -149,7 +149,7 @@ def span(database: Database, selection: Selection) -> tuple[datetime.date, datet
 _ENDS = "SELECT (SELECT min(date) FROM records), (SELECT max(date) FROM records)"  # two look-ups; as one query a scan
 
 
-def _issues(database: Database, selection: Selection) -> dict[datetime.date, int]:
+def _issues(database: Readable, selection: Selection) -> dict[datetime.date, int]:
     """How many articles each issue has."""
     where, values = condition(selection, database.newspaper)
     with database.reading() as connection:
@@ -157,7 +157,7 @@ def _issues(database: Database, selection: Selection) -> dict[datetime.date, int
         return {datetime.date.fromisoformat(date): count for date, count in rows}
 
 
-def facet(database: Database, name: Facet, selection: Selection = Selection()) -> list[Count]:
+def facet(database: Readable, name: Facet, selection: Selection = Selection()) -> list[Count]:
     """How many articles have each value, the most frequent first; pages in their order.
 
     An article with datelines from two places counts for both.
@@ -177,7 +177,7 @@ def facet(database: Database, name: Facet, selection: Selection = Selection()) -
     return [Count(None if value == "" else value, articles) for value, articles in rows]
 
 
-def values(database: Database, name: Facet, selection: Selection, side: Side) -> list[tuple[int, str | int | None]]:
+def values(database: Readable, name: Facet, selection: Selection, side: Side) -> list[tuple[int, str | int | None]]:
     """The number and the value of each article of a selection, None where its record says nothing.
 
     Agencies and places are those of one language's datelines: an article may have several, or be missing.
@@ -196,7 +196,7 @@ def values(database: Database, name: Facet, selection: Selection, side: Side) ->
     return [(number, None if value == "" else value) for number, value in rows]
 
 
-def sides(database: Database, selection: Selection = Selection()) -> dict[str, int]:
+def sides(database: Readable, selection: Selection = Selection()) -> dict[str, int]:
     """How many articles have both languages, only the original, only the translation."""
     where, values = condition(selection, database.newspaper)
     with database.reading() as connection:

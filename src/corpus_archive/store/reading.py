@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.records import Alignment, joined
-from corpus_archive.store.database import Database
+from corpus_archive.json_lines import with_alignment, with_grade
+from corpus_archive.records import Alignment
+from corpus_archive.store.annotations.alignment_rows import from_row
+from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import Selection, condition
 
 _EVERYTHING = Selection()
@@ -16,7 +17,7 @@ ABOUT_THE_AUDIT = "audits.id = records.id AND audits.article = records.article"
 
 
 def lines(
-    database: Database, selection: Selection = _EVERYTHING, *, aligned: bool = False, graded: bool = False
+    database: Readable, selection: Selection = _EVERYTHING, *, aligned: bool = False, graded: bool = False
 ) -> Iterator[str]:
     """Yield the records of a selection as lines of JSON without line feeds, in the order of their ids.
 
@@ -30,11 +31,11 @@ def lines(
     statement = f"SELECT json, {beads}, {grade} FROM records{more} WHERE {where} ORDER BY records.id"
     with database.reading() as connection:
         for line, method, found, given in connection.execute(statement, values):
-            whole = joined(line, method, found) if method is not None else line
-            yield f'{whole[:-1]},"grade":"{given}"}}' if given else whole
+            whole = with_alignment(line, method, found) if method is not None else line
+            yield with_grade(whole, given) if given else whole
 
 
-def lines_of(database: Database, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+def lines_of(database: Readable, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Yield number and line of JSON of the records of some numbers."""
     with database.reading() as connection:
         for number in numbers:
@@ -42,14 +43,14 @@ def lines_of(database: Database, numbers: Iterable[int]) -> Iterator[tuple[int, 
                 yield number, line[0]
 
 
-def alignments(database: Database, first: str, end: str) -> list[tuple[str, str]]:
+def alignments(database: Readable, first: str, end: str) -> list[tuple[str, str]]:
     """Id and beads (JSON) of the articles from one id to before another that have an alignment of what they are."""
     with database.reading() as connection:
         statement = f"SELECT records.id, beads FROM records JOIN alignments ON {ABOUT_THE_RECORD}"
         return connection.execute(f"{statement} WHERE records.id >= ? AND records.id < ?", (first, end)).fetchall()
 
 
-def line(database: Database, id: str) -> str:
+def line(database: Readable, id: str) -> str:
     """The record of one id. Raises ArticleNotFound, with what is near it, where there is none."""
     with database.reading() as connection:
         row = connection.execute("SELECT json FROM records WHERE id = ?", (id,)).fetchone()
@@ -62,22 +63,22 @@ def line(database: Database, id: str) -> str:
     raise ArticleNotFound(f"no article {id} in {database.name}{hint}")
 
 
-def alignment(database: Database, id: str) -> Alignment | None:
+def alignment(database: Readable, id: str) -> Alignment | None:
     """The alignment of an article as it is; none where it has none, or is not there."""
     statement = f"SELECT method, beads FROM records JOIN alignments ON {ABOUT_THE_RECORD} WHERE records.id = ?"
     with database.reading() as connection:
         row = connection.execute(statement, (id,)).fetchone()
-    return Alignment.model_validate_json(f'{{"method":{json.dumps(row[0])},"beads":{row[1]}}}') if row else None
+    return from_row(*row) if row else None
 
 
-def count(database: Database, selection: Selection = _EVERYTHING) -> int:
+def count(database: Readable, selection: Selection = _EVERYTHING) -> int:
     """How many articles a selection has."""
     where, values = condition(selection, database.newspaper)
     with database.reading() as connection:
         return int(connection.execute(f"SELECT count(*) FROM records WHERE {where}", values).fetchone()[0])
 
 
-def holds(database: Database, id: str, selection: Selection) -> bool:
+def holds(database: Readable, id: str, selection: Selection) -> bool:
     """Whether the article of an id is in a selection."""
     where, values = condition(selection, database.newspaper)
     with database.reading() as connection:

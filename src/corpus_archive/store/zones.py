@@ -7,7 +7,7 @@ from typing import Any
 from corpus_archive.records import Side
 
 
-def zones(record: dict[str, Any], side: Side) -> tuple[str, str]:
+def zone_texts(record: dict[str, Any], side: Side) -> tuple[str, str]:
     """Headline (with the decks it lacks and who wrote it, a line each) and body of one half; empty where it is not."""
     text = record[side]
     if not text:

@@ -37,16 +37,16 @@ def test_every_word_has_the_numbers_that_reading_gives(part: Any, side: Any, uni
 def test_the_periods_are_years_or_where_these_are_few_months_or_days(invented: tuple[Archive, list[Any]]) -> None:
     archive, articles = invented
     months = {str(one.article.date)[:7] for one in articles if one.article.date.year == 1956}
-    assert archive.frequencies(lang="en").left_out[0].startswith("dp is Gries' DP over 6 years")
+    assert archive.frequencies(lang="en").notes[0].startswith("dp is Gries' DP over 6 years")
     year = archive.select(after="1956", before="1956").frequencies(lang="en")
-    assert year.left_out[0].startswith(f"dp is Gries' DP over {len(months)} months")
+    assert year.notes[0].startswith(f"dp is Gries' DP over {len(months)} months")
 
 
 def test_one_day_has_no_dispersion(invented: tuple[Archive, list[Any]]) -> None:
     archive, articles = invented
     day = archive.select(after=articles[0].article.date, before=articles[0].article.date)
     assert set(day.frequencies(lang="en").columns["dp"]) == {None}
-    assert day.frequencies(lang="en").left_out == ()
+    assert day.frequencies(lang="en").notes == ()
 
 
 def test_nothing_selected_is_an_empty_table(invented: tuple[Archive, list[Any]]) -> None:

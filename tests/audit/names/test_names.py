@@ -73,6 +73,8 @@ def test_the_glossary_speaks_for_a_name(found: Found) -> None:
         ("谢明", "Hsieh Ming", []),
         ("", "Zhou Ming", []),
         ("谢明", "", []),
+        ("李㵐", "Zhou Ming", [("author-misread", "error")]),
+        ("李㵐", "Li Jue", []),
     ],
 )
 def test_authors(found: Found, zh_author: str, author: str, rules: list[tuple[str, str]]) -> None:

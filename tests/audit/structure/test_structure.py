@@ -9,6 +9,7 @@ import pytest
 from corpus_archive import Article
 from corpus_archive.alignment import align
 from corpus_archive.audit import RULES, audit
+from corpus_archive.audit.structure.rules import is_verse
 
 Found = Callable[..., list[tuple[str, str]]]
 Marked = Callable[..., list[tuple[str, list[str], list[str]]]]
@@ -82,6 +83,17 @@ def test_a_dateline_dropped_is_found(found: Found) -> None:
     zh = f"    新华社湖滨三日电　{WHOLE_ZH.strip()}"
     assert ("dateline-dropped", "warning") in found(zh, WHOLE_EN)
     assert found(zh, f"Xinhua News Agency, Hubin, 3rd: {WHOLE_EN}") == []
+
+
+@pytest.mark.parametrize("place", ["㵐川", "𣲗水"])
+def test_the_dateline_of_a_place_with_a_rare_character_is_missed_too(found: Found, place: str) -> None:
+    assert ("dateline-dropped", "warning") in found(f"    新华社{place}三日电　{WHOLE_ZH.strip()}", WHOLE_EN)
+
+
+def test_lines_of_rare_characters_are_verse_too(parsed: Callable[..., Article]) -> None:
+    article = parsed("\n".join(["    㵐𣲗㵐𣲗㵐，㵐𣲗㵐𣲗㵐。"] * 4))
+    assert article.zh is not None
+    assert is_verse(article.zh)
 
 
 def test_a_credit_dropped_is_noted(found: Found) -> None:

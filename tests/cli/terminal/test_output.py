@@ -28,7 +28,7 @@ def result() -> Result:
         },
         total=10,
         noun="years",
-        left_out=("in doubt",),
+        notes=("in doubt",),
     )
 
 
@@ -118,7 +118,7 @@ def test_a_failing_write_keeps_the_old_file_and_leaves_no_other(tmp_path: Path, 
 
 
 def test_quiet_says_nothing_beside_the_rows(capsys: pytest.CaptureFixture[str]) -> None:
-    result = Result({"form": ["船"]}, total=9, noun="forms", left_out=("8 are left out",))
+    result = Result({"form": ["船"]}, total=9, noun="forms", notes=("8 are left out",))
     write(result, Output("csv", None, None, quiet=True))
     said = capsys.readouterr()
     assert (said.out, said.err) == ("form\n船\n", "")

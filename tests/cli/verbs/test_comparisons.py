@@ -79,7 +79,7 @@ def test_a_file_has_every_row_and_column_that_the_library_gives(
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert rows == [{name: "" if value is None else str(value) for name, value in row.items()} for row in expected]
     assert rows
-    assert done.stderr.splitlines() == [expected.said, *expected.left_out]
+    assert done.stderr.splitlines() == [expected.said, *expected.notes]
 
 
 def test_articles_whose_records_say_nothing_have_a_word_in_the_terminal(here: Run, lake: Archive) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, __version__, parse
-from corpus_archive.records import joined
+from corpus_archive.json_lines import with_alignment
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -120,7 +120,7 @@ def aligned(tmp_path: Path, dump: Callable[..., str], unaligned: Callable[[Archi
     beads = '[{"zh":[0],"en":[0],"score":0.95},{"zh":[1],"en":[1],"score":0.5},{"zh":[2],"en":[],"score":0.5}]'
     second = parse(dump("    炉火通红。", "Red.", date="1958-10-24"))
     third = parse("### 炉火\n\n1959-10-24\n第1版()\n专栏：\n\n    炉火通红。\n")
-    lines = [joined(first.to_json(), "by-hand", beads), second.to_json(), third.to_json()]
+    lines = [with_alignment(first.to_json(), "by-hand", beads), second.to_json(), third.to_json()]
     (tmp_path / "a.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     made = Archive.create(tmp_path / "archive")
     made.ingest(tmp_path / "a.jsonl")

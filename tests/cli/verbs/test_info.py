@@ -113,7 +113,7 @@ def test_gaps_as_a_table_of_80_columns(here: Run, lake: Archive) -> None:
     assert rows[0].split() == ["missing", "month", "1958-01-01", "1958-01-31", "no", "issue", "in", "1958-01"]
     assert len(rows) == found.total
     assert max(map(cell_len, done.stdout.splitlines())) <= 80
-    assert done.stderr.splitlines() == [found.said, *found.left_out]
+    assert done.stderr.splitlines() == [found.said, *found.notes]
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl"])

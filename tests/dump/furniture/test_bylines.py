@@ -26,6 +26,8 @@ from corpus_archive.dump.furniture.bylines import chinese_authors, english_autho
         ("彼得·哈特曼", ("彼得·哈特曼",)),
         ("方小舟  钟石作", ("方小舟", "钟石")),
         ("史大明  原载《柳林日报》", ("史大明",)),
+        ("𣲗水日报记者　李㵐", ("李㵐",)),
+        ("本报驻㵐川记者　周𣲗　佐々木", ("周𣲗", "佐々木")),
     ],
 )
 def test_chinese_authors(printed: str, names: tuple[str, ...]) -> None:

@@ -23,6 +23,8 @@ def found(article: Article, side: str = "zh") -> list[tuple[str, str]]:
     [
         ("　新华社记者摄", "photo", "新华社记者摄"),
         ("新华社记者  葛萍摄", "photo", "新华社记者  葛萍摄"),
+        ("　本报驻㵐川记者  李𣲗摄", "photo", "本报驻㵐川记者  李𣲗摄"),
+        ("\n                          （𣲗水社供稿）", "agency", "（𣲗水社供稿）"),
         ("　　　　（方达）", "reporter", "（方达）"),
         ("\n                          （据新华社讯）", "agency", "（据新华社讯）"),
         ("        　　　　         \n         （何溪）", "reporter", "（何溪）"),

@@ -191,12 +191,14 @@ def test_a_multiple_is_what_something_is_multiplied_by(
 def test_units_convert_to_one_of_their_dimension(text: str, unit: str, amount: int) -> None:
     one = only(text)
     assert one.unit is not None
-    assert (one.unit.dimension, one.in_base_units[0]) == (unit, amount)
+    assert (one.unit.dimension, one.low * one.unit.factor) == (unit, amount)
 
 
 def test_a_tael_was_a_sixteenth_of_a_jin_until_1959() -> None:
-    assert only("八两").in_base_units[0] == 250
-    assert only("八两", datetime.date(1967, 1, 2)).in_base_units[0] == 400
+    before, after = only("八两"), only("八两", datetime.date(1967, 1, 2))
+    assert before.unit is not None
+    assert after.unit is not None
+    assert (before.low * before.unit.factor, after.low * after.unit.factor) == (250, 400)
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,9 @@ import pytest
 from corpus_archive import Archive
 from corpus_archive.errors import DictionaryError, IndexStale
 from corpus_archive.language.segmenters import described
-from corpus_archive.matches.positions import occurrences
-from corpus_archive.query.syntax import parsed
 from corpus_archive.store.index import building
 from corpus_archive.store.index.building import build, rows
 from corpus_archive.store.index.opened import index_of
-from corpus_archive.store.selection import Selection
 
 Put = Callable[..., Path]
 
@@ -62,7 +59,7 @@ def ids(archive: Archive, query: str) -> list[str]:
     """The articles of all hits."""
     return [
         one.segment.ids[article].decode()
-        for one in occurrences(archive.database, Selection(), parsed(query), "both")
+        for one in archive.hits(query, zone="both").segments
         for article in one.articles
     ]
 

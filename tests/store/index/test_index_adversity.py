@@ -10,17 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive, ArchiveError, QueryError
-from corpus_archive.analyses.concordance import concordance
+from corpus_archive import Archive, ArchiveError, ChoiceError, QueryError
 from corpus_archive.errors import DictionaryError
 from corpus_archive.language.segmenters import described
 from corpus_archive.matches.matching import spans
-from corpus_archive.matches.positions import occurrences
 from corpus_archive.query.article_terms import Term
 from corpus_archive.query.syntax import parsed
 from corpus_archive.store.index import building
 from corpus_archive.store.index.building import build
-from corpus_archive.store.selection import Selection
 
 
 def load(name, path):
@@ -49,7 +46,7 @@ def archive(tmp_path):
 
 
 def count(a, q):
-    return sum(len(o.hits) for o in occurrences(a.database, Selection(), parsed(q), "body"))
+    return len(a.hits(q))
 
 
 def test_write_during_build_is_not_lost(archive, tmp_path, monkeypatch):
@@ -129,8 +126,8 @@ def test_repetitions_are_counted_before_they_are_written_out():
 
 def test_sort_by_superscript(archive):
     build(archive.database)
-    with pytest.raises(QueryError):
-        concordance(archive.database, Selection(), parsed("湖水"), sort="R²")
+    with pytest.raises(ChoiceError):
+        archive.concordance("湖水", sort="R²")
 
 
 @pytest.mark.parametrize(("q", "at"), [('[word="a"]*', 10), ("钢铁|", 3)])

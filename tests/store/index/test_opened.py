@@ -11,7 +11,7 @@ import pytest
 from corpus_archive import Archive
 from corpus_archive.errors import IndexStale
 from corpus_archive.store.index.building import build
-from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.index.opened import Snapshot, index_of
 from corpus_archive.store.selection import Selection
 
 
@@ -49,7 +49,7 @@ def test_an_index_is_opened_once_as_long_as_nothing_is_written(archive: Archive)
 
 def test_no_selection_means_all_articles_without_looking(archive: Archive) -> None:
     build(archive.database)
-    assert index_of(archive.database).wanted(Selection()) == [None]
+    assert Snapshot(archive.database).masks(Selection()) == [None]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,6 @@ def test_a_selection_says_of_each_article_whether_it_is_meant(
     archive: Archive, selection: Selection, expected: list[bool]
 ) -> None:
     build(archive.database)
-    (wanted,) = index_of(archive.database).wanted(selection)
+    (wanted,) = Snapshot(archive.database).masks(selection)
     assert wanted is not None
     assert wanted.tolist() == expected

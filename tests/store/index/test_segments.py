@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from corpus_archive.language.segmenters import segmenter
-from corpus_archive.store.index.segments import Segment, SideIndex, Sizes, write
+from corpus_archive.store.index.segments import Segment, SegmentSizes, SideIndex, write
 from corpus_archive.store.index.tokens import Batch, _tokenised
 
 TEXTS = ["The lake, the Lakes.\n\n  went 1,958", "", "a" + " " * 200 + "b\n" + " " * 127 + "the", "THE lake"]
@@ -106,7 +106,7 @@ def test_a_segment_of_one_batch_is_that_of_two(segment: Segment, tmp_path: Path)
 @pytest.mark.parametrize("batches", [[], [Batch([], [], [], {})]])
 def test_a_segment_without_articles_is_empty(tmp_path: Path, batches: list[Batch]) -> None:
     made = [one._replace(sides=_tokenised([], segmenter("rjieba")).sides) for one in batches]
-    assert write(tmp_path / "1", made) == Sizes(0, 0, 0)
+    assert write(tmp_path / "1", made) == SegmentSizes(0, 0, 0)
     segment = Segment(tmp_path / "1")
     assert len(segment) == 0
     assert [len(side) for side in segment.sides.values()] == [0, 0]

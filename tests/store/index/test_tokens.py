@@ -14,7 +14,7 @@ from corpus_archive.errors import DictionaryError
 from corpus_archive.language import english
 from corpus_archive.language.segmenters import described, segmenter
 from corpus_archive.records import Side
-from corpus_archive.store.index.tokens import BREAK, LONG_GAP, Batch, SideTokens, Wanted, _tokenised, tokenised
+from corpus_archive.store.index.tokens import BREAK, LONG_GAP, Batch, RecordBatch, SideTokens, _tokenised, tokenised
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufe0f"
 TEXTS = st.text(st.sampled_from(f"钢铁人民1９aAé.'，。 \u3000\n\x85{INVISIBLE}"), max_size=40) | st.text(max_size=20)
@@ -130,10 +130,10 @@ def test_sentences_and_paragraphs_begin_at_tokens() -> None:
 
 def test_a_worker_gives_a_batch_for_each_it_was_given() -> None:
     wanted = [
-        Wanted([(1, record(en=half("a")))], "rjieba", "", ""),
-        Wanted([(2, record(en=half("b")))], "rjieba", "", ""),
+        RecordBatch([(1, record(en=half("a")))], "rjieba", "", ""),
+        RecordBatch([(2, record(en=half("b")))], "rjieba", "", ""),
     ]
-    assert [batch.numbers for batch in tokenised(wanted, "rjieba")] == [[1], [2]]
+    assert [batch.numbers for batch in tokenised(wanted)] == [[1], [2]]
 
 
 @few

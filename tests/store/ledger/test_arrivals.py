@@ -22,11 +22,11 @@ from corpus_archive.store.ledger import arrivals as arriving
 from corpus_archive.store.ledger import ingest
 from corpus_archive.store.ledger.arrivals import (
     Arrival,
-    Known,
-    Made,
+    KnownPiece,
+    RecordRow,
     arrivals,
-    made,
     made_again,
+    record_row,
     text_as_offered,
 )
 
@@ -63,8 +63,8 @@ def test_a_dump_arrives_with_its_text_and_its_record(
     assert arrival.record_sha256 == ""
     assert arrival.kept is not None
     assert text_as_offered(arrival.kept).text == dump()
-    assert isinstance(arrival.result, Made)
-    assert Article.from_json(arrival.result.json).id == arrival.result.id == parse(dump()).id
+    assert isinstance(arrival.result, RecordRow)
+    assert Article.from_json(arrival.result.columns.json).id == arrival.result.id == parse(dump()).id
 
 
 def test_a_dump_that_is_no_article_arrives_with_its_text_and_the_reason(
@@ -103,8 +103,8 @@ def test_what_has_no_text_is_told_apart_by_where_and_why(archive: Database) -> N
 def test_a_record_arrives_as_it_is(arriving_from: Callable[..., list[Arrival]], dump: Callable[..., str]) -> None:
     (arrival,) = arriving_from(line(parse(dump())), "a.jsonl")
     assert arrival.record_sha256
-    assert isinstance(arrival.result, Made)
-    assert arrival.result.json == parse(dump()).to_json()
+    assert isinstance(arrival.result, RecordRow)
+    assert arrival.result.columns.json == parse(dump()).to_json()
 
 
 def test_a_record_is_the_same_however_its_json_is_written(
@@ -126,8 +126,9 @@ def test_a_record_of_another_newspaper_is_rejected_and_names_both(
 
 def test_a_record_is_found_by_what_it_says(dump: Callable[..., str]) -> None:
     zh = "    新华社湖滨3日电　湖水上涨。\n    新华社湖滨4日电　湖水下降。\n    新华社南京4日电　船到了。"
-    found = made(parse(dump(zh, "[Xinhua News Agency, Hubin, 3rd] The lake.", page="第7版(要闻)", column="湖边")))
-    assert (found.date, found.page, found.section, found.column) == ("1956-03-04", 7, "要闻", "湖边")
+    found = record_row(parse(dump(zh, "[Xinhua News Agency, Hubin, 3rd] The lake.", page="第7版(要闻)", column="湖边")))
+    columns = found.columns
+    assert (columns.date, columns.page, columns.section, columns.column) == ("1956-03-04", 7, "要闻", "湖边")
     assert found.datelines == (
         ("en", "Xinhua News Agency", "Hubin"), ("zh", "新华社", "南京"), ("zh", "新华社", "湖滨")
     )  # fmt: skip
@@ -144,8 +145,8 @@ def test_a_record_is_found_by_what_it_says(dump: Callable[..., str]) -> None:
 def test_a_half_without_a_body_does_not_count_as_half(
     dump: Callable[..., str], parts: dict[str, str], wanted: tuple[bool, bool, bool]
 ) -> None:
-    found = made(parse(dump(**parts)))
-    assert (found.both_halves, found.has_zh, found.has_en) == wanted
+    found = record_row(parse(dump(**parts)))
+    assert (found.both_halves, found.columns.has_zh, found.columns.has_en) == wanted
 
 
 # What is known
@@ -158,7 +159,7 @@ def test_what_the_archive_holds_is_only_named(archive: Database, tmp_path: Path,
         path.write_text(texts[path.name], encoding="utf-8")
     assert len(list(ingest.ingest(archive, paths))) == 5
     again = arrivals(list(find(paths)), "rmrb", database=archive, revise=False)
-    assert again == [Known("a.md"), Known("b.md"), Known("c.md"), Known(""), Known("d.jsonl")]
+    assert again == [KnownPiece("a.md"), KnownPiece("b.md"), KnownPiece("c.md"), KnownPiece(""), KnownPiece("d.jsonl")]
     revised = arrivals(list(find(paths)), "rmrb", database=archive, revise=True)
     assert [type(one) for one in revised] == [Arrival] * 5
 
@@ -171,7 +172,7 @@ def test_the_same_text_at_another_place_is_not_known(
     data = dump().encode()
     offered: list[Offer | Rejection] = [Offer("a.md", "", data), Offer("b.md", "", data), Offer("a.md", "c.md", data)]
     found = arrivals(offered, "rmrb", database=archive, revise=False)
-    assert [type(one) for one in found] == [Known, Arrival, Arrival]
+    assert [type(one) for one in found] == [KnownPiece, Arrival, Arrival]
 
 
 def test_what_is_known_is_not_parsed(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting import tallies
-from corpus_archive.analyses.counting.parts import Masks, Spans
+from corpus_archive.analyses.counting.parts import Spans
 from corpus_archive.analyses.counting.tallies import Array, Floats, Pairs
 from corpus_archive.analyses.counting.word_units import Unit, group_names, inside, words_only
+from corpus_archive.choices import chosen
 from corpus_archive.matches.positions import Zone
 from corpus_archive.records import Side
-from corpus_archive.store.index.opened import Index
+from corpus_archive.store.index.opened import Index, Masks
 from corpus_archive.store.index.segments import Segment
 
 _TOKENS = 1 << 20  # of the articles that are counted at once: what fits a processor's cache is sorted fast
@@ -45,7 +46,13 @@ class _Counted(NamedTuple):
 
 
 def words(index: Index, wanted: Masks, side: Side, *, unit: Unit, zone: Zone, spans: Spans | None = None) -> Words:
-    """The words (folded forms, or lemmas) of the articles wanted, without punctuation; with spans also their DP."""
+    """The words (folded forms, or lemmas) of the articles wanted, without punctuation; with spans also their DP.
+
+    Raises ChoiceError.
+    """
+    chosen(unit, "unit", get_args(Unit))
+    chosen(zone, "zone", get_args(Zone))
+    chosen(side, "language", get_args(Side))
     parts = [
         _counted(segment, mask, side, unit, zone, spans.of[number] if spans else None)
         for number, (segment, mask) in enumerate(zip(index.segments, wanted, strict=True))

@@ -38,51 +38,55 @@ def foreign_words(text: str) -> list[str]:
     return sorted(word for word in words if not syllables(folded(word)) and not is_word(word))
 
 
+class _Word(NamedTuple):
+    """A word with a capital, and its letters folded."""
+
+    start: int
+    end: int
+    form: str
+
+
 def latin_names(text: str) -> Iterator[LatinName]:
     """Yield the names in a text that pinyin can spell, a person's with its surname and given name as one."""
-    words = [(matched.start(), matched.end(), folded(matched.group())) for matched in _WORD.finditer(text)]
+    words = [_Word(matched.start(), matched.end(), folded(matched.group())) for matched in _WORD.finditer(text)]
     at = 0
     while at < len(words):
-        person = _person(text, words, at)
-        if person:
-            yield person[0]
-            at += person[1]
-            continue
-        start, end, form = words[at]
-        place = _place(text, start, end, form)
-        if place:
-            yield place
-        at += 1
+        person, size = _person(text, words, at)
+        name = person or _place(text, words[at])
+        if name:
+            yield name
+        at += size
 
 
-def _person(text: str, words: list[tuple[int, int, str]], at: int) -> tuple[LatinName, int] | None:
-    """A surname of one syllable and a given name of one or two, in two or three words; and how many words."""
+def _person(text: str, words: list[_Word], at: int) -> tuple[LatinName | None, int]:
+    """A surname of one syllable and a given name of one or two, in two or three words; and how many words, else 1."""
     run = [words[at]]
     for word in words[at + 1 : at + 3]:
-        if text[run[-1][1] : word[0]] not in (" ", "  "):
+        if text[run[-1].end : word.start] not in (" ", "  "):
             break
         run.append(word)
-    first = [cut for cut in syllables(run[0][2]) if len(cut) == 1] if len(run) > 1 else []
-    if not first or run[0][2] in _NONE:
-        return None
-    second = [cut for cut in syllables(run[1][2]) if len(cut) <= 2]
-    if not second or (is_word(run[1][2]) and is_word(run[0][2])):
-        return None
+    first = [cut for cut in syllables(run[0].form) if len(cut) == 1] if len(run) > 1 else []
+    if not first or run[0].form in _NONE:
+        return None, 1
+    second = [cut for cut in syllables(run[1].form) if len(cut) <= 2]
+    if not second or (is_word(run[1].form) and is_word(run[0].form)):
+        return None, 1
     size = 2
     cuts = [(*one, *two) for one in first for two in second]
-    if len(run) > 2 and any(len(cut) == 1 for cut in second) and not is_word(run[2][2]):
-        third = [cut for cut in syllables(run[2][2]) if len(cut) == 1]
+    if len(run) > 2 and any(len(cut) == 1 for cut in second) and not is_word(run[2].form):
+        third = [cut for cut in syllables(run[2].form) if len(cut) == 1]
         if third:
             cuts, size = (
                 [(*one, *two, *three) for one in first for two in second if len(two) == 1 for three in third],
                 3,
             )
-    start, end = run[0][0], run[size - 1][1]
+    start, end = run[0].start, run[size - 1].end
     return LatinName(start, end, folded(text[start:end]), tuple(cuts), True, ""), size
 
 
-def _place(text: str, start: int, end: int, form: str) -> LatinName | None:
+def _place(text: str, word: _Word) -> LatinName | None:
     """A word of two syllables or more that is no English word, or one before County, Lake and the like."""
+    start, end, form = word
     kind = _KIND.match(text, end)
     cuts = tuple(cut for cut in syllables(form) if len(cut) > 1 or kind)
     if not cuts or form in _NONE or (is_word(form) and (len(form) <= _SHORT or not places_spelt(form))):

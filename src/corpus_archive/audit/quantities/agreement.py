@@ -53,11 +53,9 @@ def _meet(zh: Quantity, en: Quantity) -> bool:
         return zh.low == en.low and zh.high == en.high
     if zh.low in (en.low, en.high) or zh.high in (en.low, en.high) or _rounded(zh, en):
         return True
-    loose = [one.approximation != "exact" for one in (zh, en)]
-    wide = [one.is_range for one in (zh, en)]
     if not (
-        (wide[0] and (wide[1] or loose[1]))
-        or (wide[1] and loose[0])
+        (zh.is_range and (en.is_range or en.approximation != "exact"))
+        or (en.is_range and zh.approximation != "exact")
         or "several" in (zh.approximation, en.approximation)
     ):
         return False
@@ -152,8 +150,8 @@ def shifted(zh: Quantity, en: Quantity) -> int:
     """By how many powers of ten two figures differ, 0 where they differ otherwise: 三十万吨, 30 million tons are 2."""
     if not zh.low or not en.low or zh.kind in ("date", "time", "ordinal") or en.kind in ("date", "time", "ordinal"):
         return 0
-    parts = [one.kind in ("percentage", "fraction") for one in (zh, en)]
-    if parts[0] != parts[1] or zh.high / zh.low != en.high / en.low:
+    zh_is_part, en_is_part = (one.kind in ("percentage", "fraction") for one in (zh, en))
+    if zh_is_part != en_is_part or zh.high / zh.low != en.high / en.low:
         return 0
     ratio = max(zh.low / en.low, en.low / zh.low)
     if ratio.denominator != 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corpus_archive.audit.quantities.agreement import misread, shifted, unit_changed
-from corpus_archive.audit.quantities.pairing import SO_FEW, Placed
+from corpus_archive.audit.quantities.pairing import SO_FEW, Mention
 from corpus_archive.audit.quantities.significance import PLAIN, figured, least, slight
 from corpus_archive.audit.rules import Severity
 from corpus_archive.language.quantities import Quantity
@@ -15,12 +15,12 @@ _ABSURD = 7  # powers of ten by which nobody errs: two figures that have nothing
 _LOOSE_UNITS = frozenset("chi cun zhang dou shi tael li qing ounce jiao fen year half-year century xun".split())
 
 
-def _finding(rule: str, severity: Severity, first: Placed, second: Placed, message: str) -> Finding:
+def _finding(rule: str, severity: Severity, first: Mention, second: Mention, message: str) -> Finding:
     (a, b), (c, d) = first.quantity[3:5], second.quantity[3:5]
     return Finding(rule=rule, severity=severity, zh=((a, b),), en=((c, d),), message=message)
 
 
-def _misread(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+def _misread(first: Mention, second: Mention, zh: list[Mention], en: list[Mention]) -> Finding | None:
     del zh, en
     if not misread(first.quantity, second.quantity):
         return None
@@ -36,7 +36,7 @@ def _plain(one: Quantity) -> str:
     return f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,g}"
 
 
-def _shifted(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+def _shifted(first: Mention, second: Mention, zh: list[Mention], en: list[Mention]) -> Finding | None:
     del zh, en
     a, b = first.quantity, second.quantity
     power = shifted(a, b)
@@ -50,7 +50,7 @@ def _shifted(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) 
     return _finding("number-shifted", "error" if sure else "warning", first, second, message)
 
 
-def _unit_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+def _unit_changed(first: Mention, second: Mention, zh: list[Mention], en: list[Mention]) -> Finding | None:
     del zh, en
     a, b = first.quantity, second.quantity
     if not unit_changed(a, b) or a.unit is None or b.unit is None:
@@ -66,7 +66,7 @@ def _unit_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Plac
     return _finding("unit-changed", "warning" if loose else "error", first, second, message)
 
 
-def _date_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+def _date_changed(first: Mention, second: Mention, zh: list[Mention], en: list[Mention]) -> Finding | None:
     a, b = first.quantity, second.quantity
     if a.when is None or b.when is None or not set(a.when.printed) & set(b.when.printed):
         return None
@@ -77,7 +77,7 @@ def _date_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Plac
     return _finding("date-changed", severity, first, second, f"{first.printed}, but {second.printed!r}")
 
 
-def _time_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+def _time_changed(first: Mention, second: Mention, zh: list[Mention], en: list[Mention]) -> Finding | None:
     if not first.quantity.kind == second.quantity.kind == "time":
         return None
     alone = all(sum(one.bead == first.bead and one.quantity.kind == "time" for one in side) == 1 for side in (zh, en))
@@ -85,7 +85,7 @@ def _time_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Plac
     return _finding("date-changed", "error" if alone else "warning", first, second, message)
 
 
-def _number_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Placed]) -> Finding | None:
+def _number_changed(first: Mention, second: Mention, zh: list[Mention], en: list[Mention]) -> Finding | None:
     a, b = first.quantity, second.quantity
     if _sort(a) != _sort(b) or a.kind in ("date", "time") or not _comparable(first, second):
         return None
@@ -94,18 +94,18 @@ def _number_changed(first: Placed, second: Placed, zh: list[Placed], en: list[Pl
             return None
     elif min(a.low, b.low) <= PLAIN < max(a.low, b.low):
         return None
-    counts = [
+    zh_count, en_count = (
         sum(one.bead == first.bead and _sort(one.quantity) == _sort(a) and not slight(one) for one in side)
         for side in (zh, en)
-    ]
+    )
     exact = a.approximation != "several" and b.approximation != "several" and not a.is_range and not b.is_range
-    sure = exact and counts[0] == counts[1] and a.kind != "multiple" and a.low > least(a) and b.low > least(b)
+    sure = exact and zh_count == en_count and a.kind != "multiple" and a.low > least(a) and b.low > least(b)
     return _finding(
         "number-changed", "error" if sure else "warning", first, second, f"{first.printed}, but {second.printed!r}"
     )
 
 
-def _comparable(first: Placed, second: Placed) -> bool:
+def _comparable(first: Mention, second: Mention) -> bool:
     """Whether both figures say enough, or count how often: 两次, but "three times"."""
     often = all(one.quantity.unit and one.quantity.unit.dimension == "occurrence" for one in (first, second))
     return not slight(first) and not slight(second) if not often else not (slight(first) and slight(second))
@@ -116,6 +116,6 @@ def _sort(one: Quantity) -> str:
     return {"percentage": "part", "fraction": "part", "money": "number"}.get(one.kind, one.kind)
 
 
-Differ = Callable[[Placed, Placed, list[Placed], list[Placed]], Finding | None]
+Differ = Callable[[Mention, Mention, list[Mention], list[Mention]], Finding | None]
 # Tried in this order: what is told exactly first.
 DIFFERENCES: tuple[Differ, ...] = (_misread, _shifted, _unit_changed, _date_changed, _time_changed, _number_changed)

@@ -24,7 +24,7 @@ CROWDED = 300  # quantities of a bead above which it is a table, not a sentence
 SO_FEW = 3  # what is so small is in words too, and is left out
 
 
-class Placed(NamedTuple):
+class Mention(NamedTuple):
     """A quantity, how it is printed, and the bead it stands in."""
 
     quantity: Quantity
@@ -34,21 +34,21 @@ class Placed(NamedTuple):
     names: bool = False  # whether something is known by this number: 三号高炉, 第一钢铁厂, No. 3
 
 
-ByBead = dict[int, list[Placed]]
+ByBead = dict[int, list[Mention]]
 
 
-class Left(NamedTuple):
+class Remainder(NamedTuple):
     """What found no partner, and all there is to compare it with."""
 
-    zh: list[Placed]
-    en: list[Placed]
+    zh: list[Mention]
+    en: list[Mention]
     all_zh: ByBead
     all_en: ByBead
     thin: frozenset[int]  # beads whose English is much too short, or that have but one side
     texts: tuple[tuple[str, str], ...]  # what each bead says, Chinese and English
 
 
-def placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Placed]:
+def placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Mention]:
     """Every quantity of one side with its bead."""
     text: Text | None = getattr(article, side)
     if text is None:
@@ -69,10 +69,10 @@ def placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Placed]:
     return found
 
 
-def in_place(one: Quantity, text: str, bead: int, *, in_dateline: bool = False) -> Placed:
+def in_place(one: Quantity, text: str, bead: int, *, in_dateline: bool = False) -> Mention:
     """A quantity of a text with how it is printed there."""
     names = one.kind == "ordinal" and _NAMES.match(text, one.start) is not None
-    return Placed(one, text[one.start : one.end], bead, in_dateline, names)
+    return Mention(one, text[one.start : one.end], bead, in_dateline, names)
 
 
 def said(text: Text, sentences: tuple[int, ...]) -> str:
@@ -89,7 +89,7 @@ def thin(texts: tuple[tuple[str, str], ...]) -> frozenset[int]:
     )
 
 
-def by_bead(quantities: list[Placed]) -> ByBead:
+def by_bead(quantities: list[Mention]) -> ByBead:
     """Quantities by the bead they stand in: articles of thousands of sentences have thousands of them."""
     found: ByBead = {}
     for one in quantities:
@@ -97,18 +97,18 @@ def by_bead(quantities: list[Placed]) -> ByBead:
     return found
 
 
-def crowded(*sides: list[Placed]) -> frozenset[int]:
+def crowded(*sides: list[Mention]) -> frozenset[int]:
     """Beads with so many quantities on a side that they are tables: who is whose partner there nobody can tell."""
     return frozenset(bead for side in sides for bead, here in by_bead(side).items() if len(here) > CROWDED)
 
 
-def near(quantities: ByBead, bead: int, reach: int) -> Iterator[Placed]:
+def near(quantities: ByBead, bead: int, reach: int) -> Iterator[Mention]:
     """Yield those of a bead and of so many on either side."""
     for number in range(bead - reach, bead + reach + 1):
         yield from quantities.get(number, ())
 
 
-def unpaired(zh: list[Placed], en: list[Placed]) -> Left:
+def unpaired(zh: list[Mention], en: list[Mention]) -> Remainder:
     """What is left when each quantity has been given a partner that agrees: the same bead first, then the next ones."""
     free = by_bead(en)
     steps: tuple[tuple[int, Callable[[Quantity, Quantity], bool]], ...] = ((0, same), (0, agree), (_REACH, agree))
@@ -116,10 +116,10 @@ def unpaired(zh: list[Placed], en: list[Placed]) -> Left:
     for reach, fits in steps:
         still = [one for one in still if not _taken(one, free, reach, fits)]
     rest = [one for one in en if any(one is two for two in free[one.bead])]
-    return Left(still, rest, by_bead(zh), by_bead(en), frozenset(), ())
+    return Remainder(still, rest, by_bead(zh), by_bead(en), frozenset(), ())
 
 
-def _taken(one: Placed, free: ByBead, reach: int, fits: Callable[[Quantity, Quantity], bool]) -> bool:
+def _taken(one: Mention, free: ByBead, reach: int, fits: Callable[[Quantity, Quantity], bool]) -> bool:
     """Whether a free partner that fits stands within reach, the nearest bead first; it is free no more."""
     for distance in range(reach + 1):
         for bead in dict.fromkeys((one.bead - distance, one.bead + distance)):
@@ -131,7 +131,7 @@ def _taken(one: Placed, free: ByBead, reach: int, fits: Callable[[Quantity, Quan
     return False
 
 
-def _lacks_an_end(one: Quantity, other: Quantity, others: list[Placed]) -> bool:
+def _lacks_an_end(one: Quantity, other: Quantity, others: list[Mention]) -> bool:
     """Whether of a range that a text prints only one end is there: 七公分至九公分, 7 centimeters."""
     if not one.is_range or other.is_range or one.kind != "number" or one.approximation != "exact":
         return False
@@ -140,7 +140,7 @@ def _lacks_an_end(one: Quantity, other: Quantity, others: list[Placed]) -> bool:
     return exact and not any(end in (two.quantity.low, two.quantity.high) for two in others)
 
 
-def elsewhere(one: Placed, every: ByBead, free: ByBead, fits: Callable[[Quantity, Quantity], bool]) -> bool:
+def elsewhere(one: Mention, every: ByBead, free: ByBead, fits: Callable[[Quantity, Quantity], bool]) -> bool:
     """Whether the other text says it after all: again in the same bead (a repetition), or unpaired further off."""
     dated = one.quantity.kind == "date"
     here = every.get(one.bead, [])
@@ -163,10 +163,11 @@ def elsewhere(one: Placed, every: ByBead, free: ByBead, fits: Callable[[Quantity
     )
 
 
-def drop_others(zh: list[Placed], en: list[Placed], texts: tuple[tuple[str, str], ...]) -> None:
+def drop_others(zh: list[Mention], en: list[Mention], texts: tuple[tuple[str, str], ...]) -> None:
     """Take out pairs like 青石等十四个公社 and "Qingshi and thirteen other communes"."""
     for one in list(en):
-        if f"{one.printed} other" not in texts[one.bead][1]:
+        _, english = texts[one.bead]
+        if f"{one.printed} other" not in english:
             continue
         for two in zh:
             if two.bead == one.bead and 0 < two.quantity.low - one.quantity.low <= SO_FEW:

@@ -16,8 +16,8 @@ from corpus_archive.audit.quantities.differences import DIFFERENCES
 from corpus_archive.audit.quantities.pairing import (
     CROWDED,
     ByBead,
-    Left,
-    Placed,
+    Mention,
+    Remainder,
     by_bead,
     crowded,
     drop_others,
@@ -115,7 +115,7 @@ def _not_compared(text: Text, bead: Bead) -> Finding:
     return Finding(rule="number-missing", severity="note", zh=zh, en=(), message=message)
 
 
-def _compared(left: Left) -> Iterator[Finding]:
+def _compared(left: Remainder) -> Iterator[Finding]:
     """Findings for what is left, bead by bead: pairs that differ first, then what is alone."""
     zh, en = list(left.zh), list(left.en)
     drop_others(zh, en, left.texts)
@@ -131,7 +131,7 @@ def _compared(left: Left) -> Iterator[Finding]:
             yield from _alone(one, side, left) if id(one) in nowhere else _apart(one, side, left)
 
 
-def _differing(zh: list[Placed], en: list[Placed], nowhere: set[int]) -> Iterator[Finding]:
+def _differing(zh: list[Mention], en: list[Mention], nowhere: set[int]) -> Iterator[Finding]:
     """Findings for pairs of one bead, at least one of which the other text does not have; they are taken out."""
     for differ in DIFFERENCES:
         for first in list(zh):
@@ -149,7 +149,7 @@ def _turned(en: Quantity, zh: Quantity) -> bool:
     return agree(zh, en)
 
 
-def _alone(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
+def _alone(one: Mention, side: Side, left: Remainder) -> Iterator[Finding]:
     """A quantity that the other text does not have."""
     quantity = one.quantity
     missing = side == "zh"
@@ -172,7 +172,7 @@ def _alone(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
     yield Finding(rule=rule, severity=how, zh=zh, en=en, message=what)
 
 
-def _apart(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
+def _apart(one: Mention, side: Side, left: Remainder) -> Iterator[Finding]:
     """A day or year that the other text does have, but not where this sentence is translated."""
     when, others = one.quantity.when, left.all_en if side == "zh" else left.all_zh
     fits = agree if side == "zh" else _turned
@@ -186,7 +186,7 @@ def _apart(one: Placed, side: Side, left: Left) -> Iterator[Finding]:
         yield Finding(rule=rule, severity="note", zh=zh, en=en, message=what)
 
 
-def _without_year(left: Left) -> Iterator[Finding]:
+def _without_year(left: Remainder) -> Iterator[Finding]:
     """Days and months of another year than the English, which leaves the year out, makes a reader think."""
     for one in itertools.chain.from_iterable(left.all_zh.values()):
         when = one.quantity.when
@@ -211,7 +211,7 @@ def _month_named(one: Quantity, missing: bool, chinese: str, english: str) -> bo
     return re.search(f"(?:{when.month}|{_MONTHS[when.month]})[、至到—-]", chinese) is not None
 
 
-def _in_a_word(placed: Placed, chinese: str) -> bool:
+def _in_a_word(placed: Mention, chinese: str) -> bool:
     """Whether a small figure of the English may be from a Chinese word: 七大江河, 三轮车, 双方; No. 2 from 二中."""
     one = placed.quantity
     if one.low in _GREAT:
@@ -229,7 +229,7 @@ def _headlines(article: Article) -> Iterator[Finding]:
     if article.zh is None or article.en is None:
         return
     lines = {"zh": article.zh.headline, "en": article.en.headline}
-    heads: dict[str, list[Placed]] = {}
+    heads: dict[str, list[Mention]] = {}
     for side in ("zh", "en"):
         found = quantities(lines[side], side, article.date)
         heads[side] = [in_place(one, lines[side], 0) for one in found]

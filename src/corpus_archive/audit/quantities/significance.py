@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus_archive.audit.quantities.pairing import SO_FEW, Placed
+from corpus_archive.audit.quantities.pairing import SO_FEW, Mention
 from corpus_archive.audit.rules import Severity
 from corpus_archive.language.quantities import Quantity
 
@@ -19,7 +19,7 @@ _COUNTS = re.compile(
 _FIGURE = re.compile("[0-9０-９一二三四五六七八九]")
 
 
-def slight(one: Placed) -> bool:
+def slight(one: Mention) -> bool:
     """Whether a figure says too little to be missed: one and two, half, thousands, 千万 of an idiom."""
     quantity = one.quantity
     if quantity.kind == "number" and not quantity.unit and quantity.high in (0, 1, 2):
@@ -33,7 +33,7 @@ def slight(one: Placed) -> bool:
     return not _COUNTS.search(one.printed) or (quantity.approximation == "several" and not quantity.unit)
 
 
-def figured(one: Placed) -> bool:
+def figured(one: Mention) -> bool:
     """Whether a figure below ten thousand is printed, not only a unit or a word: 三日, not 昨日."""
     return _FIGURE.search(one.printed) is not None
 
@@ -48,7 +48,7 @@ def least(one: Quantity) -> int:
     return 0 if one.kind in ("percentage", "fraction", "money") or measured(one) else PLAIN
 
 
-def date_severity(one: Placed) -> Severity | None:
+def date_severity(one: Mention) -> Severity | None:
     """How much it matters that a date or time is not on the other side; None where it does not: 昨日, the 1950s."""
     when = one.quantity.when
     if one.quantity.kind == "time":

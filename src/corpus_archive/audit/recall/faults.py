@@ -15,6 +15,7 @@ from corpus_archive.audit.names.latin_names import latin_names
 from corpus_archive.audit.passages import Passages
 from corpus_archive.audit.structure.rules import furniture
 from corpus_archive.language import english
+from corpus_archive.language.chinese import HAN_LETTERS
 from corpus_archive.language.romanisation import folded, places_spelt, spellings, syllables
 from corpus_archive.records import Alignment, Article, Span, Text
 
@@ -28,7 +29,7 @@ class Edit(NamedTuple):
     zh: Span | None = None
 
 
-class Planted(NamedTuple):
+class PlantedFault(NamedTuple):
     """An article with one fault, and where it is: in the English, and in the Chinese where that is known."""
 
     kind: str
@@ -67,7 +68,7 @@ _PLACES = "Ningbo Yichang Luoyang Wuxi Changsha Baotou Kaifeng Datong Guilin Zun
 _SYLLABLES = "bo cai deng fang gao hong jia kun lan ming ning peng qiao rui shan tao wen xiang yong zhen".split()
 
 
-def plant(article: Article, alignment: Alignment, kind: str, rng: random.Random) -> Planted | None:
+def plant(article: Article, alignment: Alignment, kind: str, rng: random.Random) -> PlantedFault | None:
     """A copy of an article with one fault of a kind, or None where it has no place for one.
 
     `alignment` is the clean article's; it says which Chinese a dropped sentence translates. Raises KeyError for a kind
@@ -82,7 +83,7 @@ def plant(article: Article, alignment: Alignment, kind: str, rng: random.Random)
     edit = rng.choice(choices)
     by = edit.by
     copy = article.model_copy(update={"en": _edited(passages.en, edit)})
-    return Planted(kind, copy, edit.zh, (edit.start, edit.start + max(1, len(by))))
+    return PlantedFault(kind, copy, edit.zh, (edit.start, edit.start + max(1, len(by))))
 
 
 def _edited(en: Text, edit: Edit) -> Text:
@@ -229,7 +230,7 @@ def _spelt_by(passages: Passages, cuts: tuple[tuple[str, ...], ...]) -> Span | N
 
 
 def _han_left(passages: Passages, rng: random.Random) -> Iterator[Edit]:
-    han = re.findall("[\u4e00-\u9fff]{2,3}", passages.zh.text)
+    han = re.findall(f"[{HAN_LETTERS}]{{2,3}}", passages.zh.text)
     for matched in _WORD.finditer(passages.en.text):
         yield Edit(matched.start(), matched.end(), rng.choice(han))
 

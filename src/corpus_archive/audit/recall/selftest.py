@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from corpus_archive.audit import audit
-from corpus_archive.audit.recall.faults import KINDS, Planted, plant
+from corpus_archive.audit.recall.faults import KINDS, PlantedFault, plant
 from corpus_archive.records import Alignment, Article, Finding, Span
 
 _DROPPED = frozenset({"paragraph-dropped", "sentence-dropped", "shortened"})
@@ -40,6 +40,11 @@ class Recall(NamedTuple):
     planted: int
     found: int
     errors: int
+
+    def with_one(self, found: list[Finding]) -> Recall:
+        """The same with one more planted, and what was found of it."""
+        is_error = any(one.severity == "error" for one in found)
+        return Recall(self.planted + 1, self.found + bool(found), self.errors + is_error)
 
     @property
     def share(self) -> float:
@@ -70,7 +75,7 @@ def measure(
 
     A fault is found where a rule for its kind marks it and did not mark it in the clean article.
     """
-    counts = {kind: [0, 0, 0] for kind in KINDS}
+    recall = {kind: Recall(0, 0, 0) for kind in KINDS}
     clean = with_error = 0
     for article in articles:
         alignment = align(article)
@@ -78,24 +83,22 @@ def measure(
         clean += 1
         with_error += any(one.severity == "error" for one in before)
         known = {(one.rule, one.message) for one in before}
-        for kind, count in counts.items():
+        for kind in KINDS:
             for number in range(each):
                 planted = plant(article, alignment, kind, random.Random(f"{seed} {number} {kind} {article.id}"))
                 if planted is not None:
                     found = [one for one in _new(planted, align, known) if _tells(one, planted)]
-                    count[0] += 1
-                    count[1] += bool(found)
-                    count[2] += any(one.severity == "error" for one in found)
-    return Report({kind: Recall(*count) for kind, count in counts.items()}, clean, with_error)
+                    recall[kind] = recall[kind].with_one(found)
+    return Report(recall, clean, with_error)
 
 
-def _new(planted: Planted, align: Callable[[Article], Alignment], known: set[tuple[str, str]]) -> list[Finding]:
+def _new(planted: PlantedFault, align: Callable[[Article], Alignment], known: set[tuple[str, str]]) -> list[Finding]:
     """What is found in the faulty article; where it was found before too it must be told by its place."""
     found = audit(planted.article, align(planted.article))
     return [one for one in found if (one.rule, one.message) not in known or one.rule in _DROPPED | {"invented"}]
 
 
-def _tells(finding: Finding, planted: Planted) -> bool:
+def _tells(finding: Finding, planted: PlantedFault) -> bool:
     """Whether a finding is of a rule for the fault and marks its place, on either side."""
     rules = RULES_OF.get(planted.kind)
     if (finding.rule not in rules) if rules else finding.rule in _ALL_ELSE:

@@ -34,6 +34,13 @@ class Stretch(NamedTuple):
     alone: frozenset[int]
 
 
+class _Pairing(NamedTuple):
+    """A way to pair the beads of a stretch: what it costs, and which stay alone."""
+
+    cost: float
+    alone: frozenset[int]
+
+
 def stretches(passages: Passages, *, pair: bool = True) -> Iterator[Stretch]:
     """Yield each run of one-sided beads, with a two-sided one before and after it, or the text's end.
 
@@ -63,22 +70,23 @@ def _left_over(passages: Passages, zh: tuple[int, ...], en: tuple[int, ...]) -> 
     skips = {one: _ALONE_SURE if passages.beads[one].score >= _SURE else _ALONE for one in (*zh, *en)}
 
     @functools.cache
-    def best(i: int, j: int) -> tuple[float, frozenset[int]]:
+    def best(i: int, j: int) -> _Pairing:
         if i == len(zh) and j == len(en):
-            return 0.0, frozenset()
+            return _Pairing(0.0, frozenset())
         ways = []
         if i < len(zh):
             cost, alone = best(i + 1, j)
-            ways.append((cost + skips[zh[i]], alone | {zh[i]}))
+            ways.append(_Pairing(cost + skips[zh[i]], alone | {zh[i]}))
         if j < len(en):
             cost, alone = best(i, j + 1)
-            ways.append((cost + skips[en[j]], alone | {en[j]}))
+            ways.append(_Pairing(cost + skips[en[j]], alone | {en[j]}))
         for m, n in _SHAPES:
             if i + m <= len(zh) and j + n <= len(en):
                 ratio = math.log((sum(en_sizes[j : j + n]) + _SMALL) / (sum(zh_sizes[i : i + m]) + _SMALL))
                 cost, alone = best(i + m, j + n)
                 same = m == n and passages.beads[zh[i]].score == passages.beads[en[j]].score
-                ways.append((cost + (ratio / _SPREAD) ** 2 / 2 + _MORE * (m + n - 2) - _SAME * same, alone))
-        return min(ways, key=lambda way: (way[0], sorted(way[1])))
+                total = cost + (ratio / _SPREAD) ** 2 / 2 + _MORE * (m + n - 2) - _SAME * same
+                ways.append(_Pairing(total, alone))
+        return min(ways, key=lambda way: (way.cost, sorted(way.alone)))
 
-    return best(0, 0)[1]
+    return best(0, 0).alone

@@ -59,8 +59,8 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
 
 def loops(text: str) -> Iterator[Span]:
     """Yield where the same words come at once again: five and more twice, fewer three times."""
-    words = [(matched.group().lower(), matched.start(), matched.end()) for matched in _WORD.finditer(text)]
-    forms = [form for form, _, _ in words]
+    words = list(_WORD.finditer(text))
+    forms = [word.group().lower() for word in words]
     done = 0
     for size in range(2, _LONGEST_LOOP + 1):
         needed = size if size >= _SHORT_LOOP else 2 * size
@@ -68,9 +68,9 @@ def loops(text: str) -> Iterator[Span]:
         at = 0
         for alike, run in itertools.groupby(same) if sum(same) >= needed else ():
             length = len(list(run))
-            begin = words[at][1] if at < len(words) else 0
+            begin = words[at].start() if at < len(words) else 0
             if alike and length >= needed and begin >= done:
-                done = words[at + length + size - 1][2]
+                done = words[at + length + size - 1].end()
                 yield begin, done
             at += length
 

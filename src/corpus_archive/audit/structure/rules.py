@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from corpus_archive.audit.passages import Passages, letters
 from corpus_archive.audit.rules import Rule, Severity
 from corpus_archive.audit.structure.one_sided import Stretch, stretches
 from corpus_archive.audit.structure.unsupported import unsupported
+from corpus_archive.language.chinese import HAN
 from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Alignment, Article, Finding, Span, Text
 
@@ -49,8 +51,8 @@ _SPARSE_GROUP, _DENSE_GROUP = 0.7, 1.5  # the same where the longer side has mor
 _LOOSE = 1.3  # times what is usual that a bead may have without having anything too much
 _WEIGHED = 14  # letters of Chinese from which the two are compared
 _FIGURE = re.compile(f"[{CHINESE_NUMERAL}百千万亿]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_CLAUSE = re.compile("[\u4e00-\u9fff]+")
+_HAN = re.compile(f"[{HAN}]")
+_CLAUSE = re.compile(f"[{HAN}]+")
 _LETTER = re.compile(r"\w")
 _PICTURE = re.compile(r"(?:图片|照片|新闻照片|图片新闻|漫画|题图|插图)(?:[（(].{0,6}[）)])?$")
 _PLAIN_PICTURE = re.compile(
@@ -130,26 +132,34 @@ def _without_original(passages: Passages) -> Iterator[Finding]:
         yield _finding("invented", "error", "the Chinese has a headline and no text", en=(span,))
 
 
-def _beside(passages: Passages, stretch: Stretch) -> tuple[float, float]:
-    """Letters that the beads on either side have too much, of English and (as English) of Chinese."""
+class _Letters(NamedTuple):
+    """How many letters; those of Chinese as English has them for the same."""
+
+    zh: float
+    en: float
+
+
+def _beside(passages: Passages, stretch: Stretch) -> _Letters:
+    """What the beads on either side have too much."""
     english = chinese = 0.0
     for bead in (stretch.first - 1, stretch.last):
         if 0 <= bead < len(passages.beads):
             en, zh = passages.size(bead, "en"), passages.usual * passages.size(bead, "zh")
             english, chinese = english + max(0.0, en - _LOOSE * zh), chinese + max(0.0, zh - _LOOSE * en)
-    return english, chinese
+    return _Letters(chinese, english)
 
 
-def _left(passages: Passages, stretch: Stretch) -> tuple[float, float]:
-    """Letters of what stays alone in a stretch: of Chinese (as English) and of English."""
+def _left(passages: Passages, stretch: Stretch) -> _Letters:
+    """What stays alone in a stretch."""
     zh = sum(passages.size(one, "zh") for one in stretch.zh if one in stretch.alone)
-    return passages.usual * zh, float(sum(passages.size(one, "en") for one in stretch.en if one in stretch.alone))
+    en = sum(passages.size(one, "en") for one in stretch.en if one in stretch.alone)
+    return _Letters(passages.usual * zh, float(en))
 
 
 def _dropped(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[Finding]:
     """Chinese sentences for which neither the stretch nor the beads beside it have enough English."""
     expected, english = _left(passages, stretch)
-    around = english + _SHARED * _beside(passages, stretch)[0]
+    around = english + _SHARED * _beside(passages, stretch).en
     if not expected or around > _MADE_UP * expected:
         return
     for index in stretch.zh:
@@ -172,7 +182,7 @@ def _gap(passages: Passages, index: int) -> tuple[Span, ...]:
 def _invented(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[Finding]:
     """English sentences for which there is not enough Chinese."""
     chinese, english = _left(passages, stretch)
-    around = chinese + _SHARED * _beside(passages, stretch)[1]
+    around = chinese + _SHARED * _beside(passages, stretch).zh
     if not english or around > _MADE_UP * english:
         return
     for index in stretch.en:
@@ -219,8 +229,8 @@ def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
         return
     spans = {"zh": (passages.zh_spans[index],), "en": (passages.en_spans[index],)}
     near = [one for one in (index - 1, index, index + 1) if 0 <= one < len(passages.beads)]
-    there = sum(passages.size(one, "en") for one in near), sum(passages.size(one, "zh") for one in near)
-    ratio, around = en / zh / passages.usual, there[0] / max(1, there[1]) / passages.usual
+    en_near, zh_near = (sum(passages.size(one, side) for one in near) for side in ("en", "zh"))
+    ratio, around = en / zh / passages.usual, en_near / max(1, zh_near) / passages.usual
     message = f"{en} letters of English for {zh} of Chinese: {ratio:.2g} times what is usual"
     bead = passages.beads[index]
     sparse = _SPARSE_GROUP if len(bead.zh) > len(bead.en) else _SPARSE

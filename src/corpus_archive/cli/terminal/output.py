@@ -31,7 +31,7 @@ def write(result: Result, output: Output, as_table: Printer | None = None, plot:
     """
     said = _draw(result, plot) if plot is not None else []
     if not output.quiet:
-        for line in (*said, result.said, *result.left_out):
+        for line in (*said, result.said, *result.notes):
             typer.echo(line, err=True)
     if output.format == "parquet":
         assert output.out is not None  # `options.output` made sure

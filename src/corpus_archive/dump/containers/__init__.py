@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from corpus_archive.dump.containers import seven_zip_files, tar_files, zip_files
-from corpus_archive.dump.containers.members import Damaged, Member, check_size, library_errors
-from corpus_archive.dump.limits import MEGABYTE, Limits
+from corpus_archive.dump.containers.members import DamagedContainer, Member, check_size, library_errors
+from corpus_archive.dump.limits import Limits
+from corpus_archive.sizes import MEGABYTE
 from corpus_archive.zstd import ZstdFile
 
-__all__ = ["COMPRESSED", "Damaged", "Member", "kind_of", "members", "unpacked"]
+__all__ = ["COMPRESSED", "DamagedContainer", "Member", "kind_of", "members", "unpacked"]
 
 _IN_MEMORY = 32 * MEGABYTE
 _MAGIC = (

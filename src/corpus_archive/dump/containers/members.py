@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from corpus_archive.dump.limits import Limits, OverLimit, megabytes
+from corpus_archive.dump.limits import Limits, OverLimit
+from corpus_archive.sizes import size_in_words
 
 _LONGEST_NAME = 4096
 NO_FILE = "a link or a device; offer the file itself"
@@ -21,7 +22,7 @@ class Member(NamedTuple):
     position: float = 0.0
 
 
-class Damaged(Exception):
+class DamagedContainer(Exception):
     """A container that cannot be read, or not to its end; the message says why, for people."""
 
 
@@ -30,21 +31,21 @@ def library_errors() -> Iterator[None]:
     """Turn whatever a container's library raises into Damaged: on damaged input they raise nearly anything."""
     try:
         yield
-    except (OverLimit, Damaged):
+    except (OverLimit, DamagedContainer):
         raise
     except Exception as error:  # noqa: BLE001 (see above)
         if "password" in type(error).__name__.lower() or "password" in str(error).lower():
-            raise Damaged("locked with a password; unlock the container") from None
+            raise DamagedContainer("locked with a password; unlock the container") from None
         if "crc" in type(error).__name__.lower():
-            raise Damaged("damaged or unreadable container: its checksum is wrong") from None
+            raise DamagedContainer("damaged or unreadable container: its checksum is wrong") from None
         text = " ".join(str(error).split()) or type(error).__name__
-        raise Damaged(f"damaged or unreadable container: {text[:200]}") from None
+        raise DamagedContainer(f"damaged or unreadable container: {text[:200]}") from None
 
 
 def check_size(size: int, packed: int, limits: Limits) -> None:
     """Raise OverLimit for more than a container of `packed` bytes may unpack to."""
     if size > limits.unpacked:
-        raise OverLimit(f"unpacks to more than {megabytes(limits.unpacked)}; offer it in parts")
+        raise OverLimit(f"unpacks to more than {size_in_words(limits.unpacked)}; offer it in parts")
     if size > limits.ratio * max(packed, 1):
         raise OverLimit(f"unpacks to more than {limits.ratio:,} times its size; it looks made to fill the disk")
 
@@ -53,7 +54,7 @@ def check_listing(sizes: Iterable[int], packed: int, limits: Limits) -> None:
     """Raise OverLimit for too many members or too large ones, Damaged for none at all."""
     listed = list(sizes)
     if not listed:
-        raise Damaged("a container without a file in it")
+        raise DamagedContainer("a container without a file in it")
     if len(listed) > limits.members:
         raise OverLimit(f"{len(listed):,} members, more than {limits.members:,}; offer it in parts")
     check_size(sum(listed), packed, limits)
@@ -71,4 +72,4 @@ def name_problem(name: str) -> str:
 
 def too_large(size: int, limits: Limits) -> str:
     """What is wrong with a member's size, or nothing."""
-    return f"{megabytes(size)}, more than {megabytes(limits.file)}; split it" if size > limits.file else ""
+    return f"{size_in_words(size)}, more than {size_in_words(limits.file)}; split it" if size > limits.file else ""

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from corpus_archive.dump.containers.members import (
     NO_FILE,
-    Damaged,
+    DamagedContainer,
     Member,
     check_listing,
     check_size,
@@ -16,7 +16,8 @@ from corpus_archive.dump.containers.members import (
     name_problem,
     too_large,
 )
-from corpus_archive.dump.limits import MEGABYTE, Limits, OverLimit
+from corpus_archive.dump.limits import Limits, OverLimit
+from corpus_archive.sizes import MEGABYTE
 
 _SIGNATURE = 32  # bytes of the header at the beginning
 _IN_MEMORY = 32 * MEGABYTE
@@ -102,7 +103,7 @@ def members(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Memb
         for entry, problem in zip(entries, problems, strict=True):
             yield _member(entry, problem, results, limits), len(entries)
         if behind:
-            raise Damaged("something stands behind the container; offer it as a file of its own")
+            raise DamagedContainer("something stands behind the container; offer it as a file of its own")
 
 
 def _opened(file: IO[bytes]) -> Any:
@@ -112,13 +113,13 @@ def _opened(file: IO[bytes]) -> Any:
     file.seek(0)
     archive = py7zr.SevenZipFile(file, "r")
     if archive.needs_password():
-        raise Damaged("locked with a password; unlock the container")
+        raise DamagedContainer("locked with a password; unlock the container")
     streams = archive.header.main_streams
     coders = [folder.coders for folder in streams.unpackinfo.folders] if streams else []
     if other := sorted(
         {coder["method"].hex() for folder in coders for coder in folder if coder["method"] not in _METHODS}
     ):
-        raise Damaged(f"packed by a method that is not read here ({', '.join(other)}); pack it with LZMA2")
+        raise DamagedContainer(f"packed by a method that is not read here ({', '.join(other)}); pack it with LZMA2")
     return archive
 
 
@@ -134,7 +135,7 @@ def _unpacked(file: IO[bytes], asked: list[Any], store: _Store) -> dict[int, _Wr
         try:
             with library_errors(), _opened(file) as archive:
                 archive.extract(targets={entry.filename for entry in left}, factory=store)
-        except (OverLimit, Damaged) as error:
+        except (OverLimit, DamagedContainer) as error:
             stopped = str(error)
         # Of several members with one name all are unpacked again; what was there before stays as it was.
         names = {entry.filename for entry in left}

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from corpus_archive.dump.containers.members import (
     NO_FILE,
-    Damaged,
+    DamagedContainer,
     Member,
     check_listing,
     check_size,
@@ -16,7 +16,8 @@ from corpus_archive.dump.containers.members import (
     name_problem,
     too_large,
 )
-from corpus_archive.dump.limits import MEGABYTE, Limits, OverLimit
+from corpus_archive.dump.limits import Limits, OverLimit
+from corpus_archive.sizes import MEGABYTE
 
 _BLOCK = 512
 _CHECKSUM = slice(148, 156)
@@ -67,9 +68,9 @@ def members(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Memb
         for entry in entries:
             yield _member(archive, entry, limits), len(entries)
         if complete and _anything_behind(archive, file):
-            raise Damaged("something stands behind the last member; offer it as a file of its own")
+            raise DamagedContainer("something stands behind the last member; offer it as a file of its own")
         if not complete:
-            raise Damaged(f"damaged container: it breaks off behind {len(entries)} members")
+            raise DamagedContainer(f"damaged container: it breaks off behind {len(entries)} members")
 
 
 def _entries(archive: tarfile.TarFile, packed: int, limits: Limits) -> list[tarfile.TarInfo]:
@@ -116,7 +117,7 @@ def _member(archive: tarfile.TarFile, entry: tarfile.TarInfo, limits: Limits) ->
         with library_errors():
             source = archive.extractfile(entry)
             data = source.read() if source else b""
-    except (Damaged, OverLimit) as error:
+    except (DamagedContainer, OverLimit) as error:
         return Member(entry.name, b"", str(error))
     if len(data) < entry.size:
         return Member(entry.name, b"", "damaged or unreadable container: the member is cut short")

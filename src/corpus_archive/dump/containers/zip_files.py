@@ -10,7 +10,7 @@ from typing import IO
 
 from corpus_archive.dump.containers.members import (
     NO_FILE,
-    Damaged,
+    DamagedContainer,
     Member,
     check_listing,
     check_size,
@@ -43,10 +43,10 @@ def members(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Memb
             check_size(total, packed, limits)
             yield member, len(entries)
         if min(entry.header_offset for entry in archive.infolist()) > 0:
-            raise Damaged("something stands before the first member; offer it as a file of its own")
+            raise DamagedContainer("something stands before the first member; offer it as a file of its own")
         counted = _counted(file, packed)
         if counted is not None and counted != len(archive.infolist()):
-            raise Damaged(f"damaged container: {len(archive.infolist())} members found, {counted} listed")
+            raise DamagedContainer(f"damaged container: {len(archive.infolist())} members found, {counted} listed")
 
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> Member:
@@ -56,7 +56,7 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) ->
     try:
         with library_errors(), archive.open(entry) as source:
             data = source.read(limits.file + 1)
-    except Damaged as error:
+    except DamagedContainer as error:
         return Member(name, b"", str(error))
     if len(data) < entry.file_size:
         return Member(name, b"", "damaged or unreadable container: the member is cut short")

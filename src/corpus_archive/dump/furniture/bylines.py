@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from corpus_archive.language.chinese import is_han, looks_like_name
+from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
 
-_AGENCY = r"(?:新华社|本报|本刊|本社|中新社|[\u4e00-\u9fff]{1,8}?(?:通讯社|[社报台]))"
+_AGENCY = rf"(?:新华社|本报|本刊|本社|中新社|[{HAN_LETTERS}]{{1,8}}?(?:通讯社|[社报台]))"
 ROLE = re.compile(
-    rf"(?:据)?{_AGENCY}?(?:特约|特派|实习|见习|随军|摄影|前线|体育)*(?:常?驻[\u4e00-\u9fff]{{1,8}}?)?(?:特约|特派)?"
+    rf"(?:据)?{_AGENCY}?(?:特约|特派|实习|见习|随军|摄影|前线|体育)*(?:常?驻[{HAN_LETTERS}]{{1,8}}?)?(?:特约|特派)?"
     r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人)"
 )
 _CRAFTS = "作摄画绘文诗词曲译编图"

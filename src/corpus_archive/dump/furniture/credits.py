@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpus_archive.dump.furniture.bylines import ROLE, name_key
 from corpus_archive.dump.paragraphs import Paragraph
-from corpus_archive.language.chinese import is_han, looks_like_name
+from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
 from corpus_archive.records import Credit, CreditKind
 
 _FAR_RIGHT = 14  # half-width columns: nothing but a signature stands so far right
@@ -20,7 +20,7 @@ _RIGHT = 10  # so far right a sub-head may stand too, but not at the end of the 
 _LONGEST_SIGNATURE = 60
 _SHORT_WORD = 3  # letters of words that need no capital
 
-_NAMES = r"[\u4e00-\u9fff·]{1,6}(?:[ \u3000、]+[\u4e00-\u9fff·]{1,6}){0,4}"
+_NAMES = rf"[{HAN_LETTERS}·]{{1,6}}(?:[ \u3000、]+[{HAN_LETTERS}·]{{1,6}}){{0,4}}"
 _PHOTO = re.compile(
     rf"(?:^|(?<=[ \u3000。！？”）]))(?:(?P<role>{ROLE.pattern})[ \u3000]*)?(?P<names>{_NAMES})?[ \u3000]*?"
     r"(?P<craft>摄影?|绘|作|画)(?:[（(][^（()）]{2,20}[）)])?$"
@@ -31,8 +31,9 @@ _SOURCE = re.compile(
     r"(?:^|(?<=[ \u3000]))[（(]?(?:原载|转载自|转自|录自|摘自|据).{0,30}?《[^》]{1,20}》[^。]{0,12}[）)]?$"
 )
 _REPORTER_AT_END = re.compile(
-    rf"(?:^|(?<=[ \u3000。！？”]))(?:{ROLE.pattern})[ \u3000：:]*[\u4e00-\u9fff·\u3000 ]{{2,20}}$"
+    rf"(?:^|(?<=[ \u3000。！？”]))(?:{ROLE.pattern})[ \u3000：:]*[{HAN_LETTERS}·\u3000 ]{{2,20}}$"
 )
+_AGENCY_SENT = re.compile(rf"新华社|本报|[{HAN_LETTERS}]社(?:讯|供|稿|$)|报讯|专稿|专电|社稿")
 _ROLE_HINT = re.compile("记者|员|撰稿人")
 _REACH = 90  # a credit is looked for in so many characters at the end of a paragraph
 _TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”…\n]{2,30})$")
@@ -49,7 +50,7 @@ _ENGLISH_BRACKET = re.compile(
 _ENGLISH_AGENCY = re.compile(r"\b(?:Agency|Xinhua|Newspaper|Daily|Press|NCNA|TASS|Reuters)\b")
 
 
-class _Found(NamedTuple):
+class _ParagraphCredit(NamedTuple):
     """A credit at the end of a paragraph, offsets into it."""
 
     kind: CreditKind
@@ -93,22 +94,26 @@ def english_credits(
     return sorted(credits, key=lambda one: one.start)
 
 
-def _english_closing(text: str, authors: tuple[str, ...], *, last: bool) -> _Found | None:
+def _english_closing(text: str, authors: tuple[str, ...], *, last: bool) -> _ParagraphCredit | None:
     """The credit an English paragraph closes with; the last one may sign as a whole."""
     if last and text[-1] != "." and _may_sign(text) and _names_any(text, authors):
-        return _Found("signature", 0, len(text))
+        return _ParagraphCredit("signature", 0, len(text))
     tail = text[-2 * _REACH :]
     before = len(text) - len(tail)
     hinted = "hoto" in tail or "By " in tail or "gency" in tail or " by" in tail
     if hinted and (matched := _ENGLISH_CREDIT.search(tail)):
         kind: CreditKind = "reporter" if matched["credit"].lower().lstrip("(").startswith("by") else "photo"
-        return _Found(kind, before + matched.start(), len(text))
+        return _ParagraphCredit(kind, before + matched.start(), len(text))
     matched = _ENGLISH_BRACKET.search(tail) if tail.endswith((")", ").")) else None
     if matched is None:
         return None
     if _ENGLISH_AGENCY.search(matched["inside"]):
-        return _Found("agency", before + matched.start(), len(text))
-    return _Found("reporter", before + matched.start(), len(text)) if _names_any(matched["inside"], authors) else None
+        return _ParagraphCredit("agency", before + matched.start(), len(text))
+    return (
+        _ParagraphCredit("reporter", before + matched.start(), len(text))
+        if _names_any(matched["inside"], authors)
+        else None
+    )
 
 
 def signature_of(text: str, credits: list[Credit]) -> str:
@@ -163,22 +168,22 @@ def _signature_blocks(paragraphs: list[Paragraph], starts: list[int], signed: se
         yield Credit(kind="signature", start=starts[index], end=end)
 
 
-def _closing_credit(text: str) -> _Found | None:
+def _closing_credit(text: str) -> _ParagraphCredit | None:
     """The credit a Chinese paragraph closes with."""
     tail = text[-_REACH:]
     before = len(text) - len(tail)
     if (begin := _photo(tail)) is not None:
-        return _Found("photo", before + begin, len(text))
+        return _ParagraphCredit("photo", before + begin, len(text))
     if "》" in tail and (matched := _SOURCE.search(tail)):
-        return _Found("source", before + matched.start(), len(text))
+        return _ParagraphCredit("source", before + matched.start(), len(text))
     if _ROLE_HINT.search(tail) and (matched := _REPORTER_AT_END.search(tail)):
-        return _Found("reporter", before + matched.start(), len(text))
+        return _ParagraphCredit("reporter", before + matched.start(), len(text))
     matched = _BRACKET_AT_END.search(tail) if tail[-1] in "）)" else None
     if matched is None:
         return None
     apart = matched.start() == 0 or tail[matched.start() - 1].isspace()
     kind = _bracket_kind(matched["inside"].strip(), apart=apart)
-    return _Found(kind, before + matched.start(), len(text)) if kind else None
+    return _ParagraphCredit(kind, before + matched.start(), len(text)) if kind else None
 
 
 def _photo(tail: str) -> int | None:
@@ -195,7 +200,7 @@ def _photo(tail: str) -> int | None:
 def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
     """What a closing bracket credits; where blanks set it apart, any two or three Han are a name."""
     names = [name for name in re.split(r"[ \u3000、]+", inside) if name]
-    if re.search(r"新华社|本报|[\u4e00-\u9fff]社(?:讯|供|稿|$)|报讯|专稿|专电|社稿", inside):
+    if _AGENCY_SENT.search(inside):
         return "agency"
     if re.search(r"图片|照片|附图|图表|漫画|[未续待]完|续|^[上中下一二三四五六七八九十]$", inside):
         return None
@@ -212,7 +217,7 @@ def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
     return "reporter" if named else None
 
 
-def _fused_signature(text: str, authors: tuple[str, ...]) -> _Found | None:
+def _fused_signature(text: str, authors: tuple[str, ...]) -> _ParagraphCredit | None:
     """A signature that follows the last sentence: 。缅甸联邦总理　吴努."""
     matched = _TAIL.search(text)
     if not matched:
@@ -221,7 +226,7 @@ def _fused_signature(text: str, authors: tuple[str, ...]) -> _Found | None:
     signs = _names_any(tail, authors)
     parts = re.split(r"[ \u3000]+", tail)
     signs = signs or (len(parts) == 2 and looks_like_name(parts[1]) and is_han(parts[0]))
-    return _Found("signature", matched.start(1), matched.end(1)) if signs else None
+    return _ParagraphCredit("signature", matched.start(1), matched.end(1)) if signs else None
 
 
 def _names_any(text: str, authors: tuple[str, ...]) -> bool:

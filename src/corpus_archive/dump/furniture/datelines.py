@@ -12,6 +12,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from corpus_archive.language.chinese import HAN_LETTERS
 from corpus_archive.language.dates import MONTHS, english_month, nearest_date
 from corpus_archive.language.numerals import (
     CHINESE_NUMERAL,
@@ -21,10 +22,9 @@ from corpus_archive.language.numerals import (
 )
 from corpus_archive.records import Dateline
 
-_HAN = "\u4e00-\u9fff"
 _CHINESE_AGENCY = (
-    rf"(?:本报|本社|本刊|[{_HAN}]{{1,10}}?(?:通讯社|(?<![公作报版行])社(?![员会论办])|日报|晚报|新闻处|电台)"
-    rf"(?:[{_HAN}]{{1,12}}?(?:总分社|分社|总社|支社))?)"
+    rf"(?:本报|本社|本刊|[{HAN_LETTERS}]{{1,10}}?(?:通讯社|(?<![公作报版行])社(?![员会论办])|日报|晚报|新闻处|电台)"
+    rf"(?:[{HAN_LETTERS}]{{1,12}}?(?:总分社|分社|总社|支社))?)"
 )
 _WHEN = (
     rf"(?:(?:(?P<year>[{CHINESE_NUMERAL}]{{4}})年)?(?:(?P<month>[{CHINESE_NUMERAL}]{{1,3}})月(?:份)?)?"
@@ -33,13 +33,13 @@ _WHEN = (
 )
 _WIRE = "专电|急电|特电|电讯|电传|电|专讯|特讯|快讯|简讯|讯|消息"
 _KIND = rf"(?:(?:{_WIRE})(?:综合)?(?:报道|报导)?|广播|通讯|报道|报导|特写|专访)"
-_CHINESE_PLACE = rf"(?P<place>[{_HAN}·]{{0,14}}?)"
+_CHINESE_PLACE = rf"(?P<place>[{HAN_LETTERS}·]{{0,14}}?)"
 _CHINESE_BARE = re.compile(
     rf"(?:据|又据)?(?P<agency>{_CHINESE_AGENCY}){_CHINESE_PLACE}{_WHEN}?(?:{_WIRE})(?=[\s：:（(，,]|$)"
 )
 _CHINESE_INSIDE = re.compile(rf"(?:据|又据)?(?P<agency>{_CHINESE_AGENCY})?{_CHINESE_PLACE}{_WHEN}?{_KIND}")
 _BRACKETED = re.compile(r"[【\[［〔（(](?P<inside>[^【】\[\]［］〔〕（()）\n]{2,120})[】\]］〕）)]")
-_SOURCE_PLACE = re.compile(rf"[ \u3000]*(?P<place>[{_HAN}·]{{1,10}}?)(?:消息|讯)(?=[：:])")
+_SOURCE_PLACE = re.compile(rf"[ \u3000]*(?P<place>[{HAN_LETTERS}·]{{1,10}}?)(?:消息|讯)(?=[：:])")
 _ITEM_MARK = re.compile(r"(?:[▲△●■◆★☆※•][ \u3000]*)?")
 _STATIONED = re.compile(r"驻(.+?)(?:特派|特约|常驻)?记者$")
 _NO_PLACE = re.compile(r"^(?:特约|综合|专|特|又|今日|今天|昨日|最近|最新|前方|讯)?$")

@@ -25,7 +25,7 @@ _LONGEST_ENTRY = 500
 _NOTE = re.compile(r"(?P<en>.*\S)\s*(?P<note>[（(].*[）)])$")
 
 
-class Lifted(NamedTuple):
+class BodyAndGlossary(NamedTuple):
     """What is left of the body, and what was lifted off it."""
 
     rest: list[Line]
@@ -33,7 +33,7 @@ class Lifted(NamedTuple):
     leftover: tuple[Leftover, ...]
 
 
-def lift(lines: list[Line]) -> Lifted:
+def lift(lines: list[Line]) -> BodyAndGlossary:
     """Take glossary and summary blocks out of an English body. Lines that are no entries become leftovers."""
     rest: list[Line] = []
     entries: list[GlossaryEntry] = []
@@ -53,7 +53,7 @@ def lift(lines: list[Line]) -> Lifted:
                 leftover.append(Leftover(side="en", line=line.number, kind="glossary", text=text))
         else:
             leftover.append(Leftover(side="en", line=line.number, kind=block, text=text))
-    return Lifted(rest, tuple(entries), tuple(leftover))
+    return BodyAndGlossary(rest, tuple(entries), tuple(leftover))
 
 
 def _plain_entry(text: str) -> re.Match[str] | None:

@@ -85,7 +85,8 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
     if found["decade"]:
         yield dated(issue, place, year=1900 + chinese_integer(found["decade"][:-2]), part="decade")
         return
-    year, month = _year(found, issue), _month(found, issue)
+    year = _year(found, issue)
+    meant, number = _month(found, issue)
     for name in ("earlier", "earlier2"):
         if found[name]:
             yield from _months(found, name, issue, year)
@@ -95,9 +96,7 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
         yield from _months(found, listed, issue, year)
         return
     days = next((name for name in ("days", "days2", "days3") if found[name]), None)
-    if month is not None and month[0] is not None:
-        year = month[0]
-    number = month[1] if month else None
+    year = year if meant is None else meant
     if days is None:
         yield dated(issue, place, year=year, month=number, part=_part(found))
         return
@@ -131,11 +130,11 @@ def _year(found: re.Match[str], issue: datetime.date) -> int | None:
     return digits if _FOUR.match(found["year"]) else 1900 + digits
 
 
-def _month(found: re.Match[str], issue: datetime.date) -> tuple[int | None, int] | None:
-    """Year, where it is known from the month's name, and month."""
+def _month(found: re.Match[str], issue: datetime.date) -> tuple[int | None, int | None]:
+    """Year, where it is known from the month's name, and month, where there is one."""
     printed = found["month"] or found["month2"]
     if not printed:
-        return None
+        return None, None
     if printed in _MONTHS:
         return month_from(issue, _MONTHS[printed])
     name = printed.rstrip("份分 ").removesuffix("月").rstrip()

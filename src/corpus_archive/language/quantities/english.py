@@ -40,7 +40,6 @@ _FIXED = (
     r"Five-Year Plan\b|two-line\b|(?:Second|First) World War\b|in two minds|[Aa]t sixes|one-way\b|"
     r"\(\d{1,2}\)|(?:(?<=\n)|^)\d{1,3}\.(?= )|(?<=[:;] )\d{1,2}\.(?= )"
 )
-_PART_WORD = "half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)s?"
 _FRACTION = (
     rf"(?P<fraction>(?P<top>(?i:{_SMALL}|an?(?= \w+ (?:of|more|less|higher|lower)\b)))[- ]"
     rf"(?P<bottom>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"

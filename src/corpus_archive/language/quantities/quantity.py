@@ -14,7 +14,10 @@ Basis = Literal["", "of", "by", "either"]
 
 
 class Unit(NamedTuple):
-    """A unit: what it measures (`mass`, `area`, a currency) and how many of that dimension's base units it is."""
+    """A unit: what it measures (`mass`, `area`, a currency) and how many of that dimension's base units it is.
+
+    These are grams, metres, square metres, cubic metres, watts, months, days and seconds.
+    """
 
     name: str
     dimension: str
@@ -59,9 +62,3 @@ class Quantity(NamedTuple):
     def is_range(self) -> bool:
         """Whether it has two ends."""
         return self.low != self.high
-
-    @property
-    def in_base_units(self) -> tuple[Fraction, Fraction]:
-        """Both ends in base units: grams, metres, square metres, cubic metres, watts, months, days, seconds."""
-        factor = self.unit.factor if self.unit else Fraction(1)
-        return self.low * factor, self.high * factor

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from typing import NamedTuple
 
 from corpus_archive import alignment
 from corpus_archive.alignment import Method
-from corpus_archive.records import Alignment, Article
+from corpus_archive.records import Article
+from corpus_archive.store.annotations.alignment_rows import AlignmentRow, to_row
 from corpus_archive.store.annotations.annotating import results
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.reading import ABOUT_THE_RECORD
@@ -20,7 +20,7 @@ _SETTING = "encoder"
 _STATEMENT = "SELECT article, json FROM records"
 
 
-class Wanted(NamedTuple):
+class AlignmentTask(NamedTuple):
     """An article on its way to a worker: how it is to be aligned, its hash, its line of JSON."""
 
     method: Method
@@ -34,7 +34,7 @@ class Wanted(NamedTuple):
         return b""
 
 
-class Aligned(NamedTuple):
+class ArticleAlignment(NamedTuple):
     """A row of `alignments`."""
 
     id: str
@@ -68,7 +68,7 @@ def align(
     with database.reading() as connection:
         found = connection.execute(f"SELECT records.number {rows} ORDER BY records.id", [*values, *asked_of])
         numbers = [row[0] for row in found]
-    want = functools.partial(Wanted, method, encoder)
+    want = functools.partial(AlignmentTask, method, encoder)
     done = 0
     with database.writing() as connection:
         for batch in results(database, numbers, _STATEMENT, want, _aligned, jobs=jobs, executor=executor):
@@ -80,15 +80,9 @@ def align(
             yield done
 
 
-def by_length(article: Article) -> tuple[str, str]:
-    """Method and beads (JSON) of an article aligned by length alone, as every article is when it comes."""
-    return stored(alignment.align(article, "length"))
-
-
-def stored(found: Alignment) -> tuple[str, str]:
-    """An alignment as the table has it: method and beads, as in an export."""
-    beads = [{"zh": bead.zh, "en": bead.en, "score": bead.score} for bead in found.beads]
-    return found.method, json.dumps(beads, separators=(",", ":"))
+def by_length(article: Article) -> AlignmentRow:
+    """An article aligned by length alone, as every article is when it comes."""
+    return to_row(alignment.align(article, "length"))
 
 
 def _remembered(database: Database, encoder: str) -> str:
@@ -100,11 +94,11 @@ def _remembered(database: Database, encoder: str) -> str:
     return database.setting(_SETTING) or alignment.DEFAULT_ENCODER
 
 
-def _aligned(batch: list[Wanted], _: str) -> list[Aligned]:
+def _aligned(batch: list[AlignmentTask]) -> list[ArticleAlignment]:
     """Articles with their beads; for a worker process."""
     found = []
     for one in batch:
         article = Article.from_json(one.json)
         result = alignment.align(article, one.method, encoder=one.encoder)
-        found.append(Aligned(article.id, one.article, *stored(result)))
+        found.append(ArticleAlignment(article.id, one.article, *to_row(result)))
     return found

@@ -14,7 +14,7 @@ _HANDFUL = 20  # articles that a worker is given at a time
 _BATCH = 100  # articles a transaction
 
 
-class Wanted(Protocol):
+class Task(Protocol):
     """An article on its way to a worker, with all that the work needs to know."""
 
     @property
@@ -23,7 +23,7 @@ class Wanted(Protocol):
         ...
 
 
-W = TypeVar("W", bound=Wanted)
+W = TypeVar("W", bound=Task)
 T = TypeVar("T")
 
 
@@ -32,7 +32,7 @@ def results(
     numbers: list[int],
     statement: str,
     want: Callable[..., W],
-    work: Callable[[list[W], str], list[T]],
+    work: Callable[[list[W]], list[T]],
     *,
     jobs: int = 1,
     executor: Executor | None = None,
@@ -43,7 +43,7 @@ def results(
     keeps the log from being emptied.
     """
     rows = (want(*row) for row in _rows(database, numbers, statement))
-    found = in_order(rows, work, "", jobs=jobs, executor=executor, handful=_HANDFUL)
+    found = in_order(rows, work, jobs=jobs, executor=executor, handful=_HANDFUL)
     while batch := list(itertools.islice(found, _BATCH)):
         yield batch
 

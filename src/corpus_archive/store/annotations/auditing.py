@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from typing import NamedTuple
 
 from corpus_archive import audit as rules
-from corpus_archive.records import Alignment, Article, Bead, Finding
+from corpus_archive.records import Article, Finding
+from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.annotations.annotating import results
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
 
-_STATEMENT = f"SELECT records.article, json, method, beads FROM records LEFT JOIN alignments ON {ABOUT_THE_RECORD}"
-# What an audit is made by: the version of the rules, and the method of the alignment it rests on.
+# What an audit is made by: the version of the rules, and the method of the alignment it rests on. SQL says it, and the
+# worker is told.
 _MADE_BY = f"'rules-{rules.VERSION} ' || coalesce(method, '')"
 
 
-class Wanted(NamedTuple):
-    """An article on its way to a worker: its hash, its line of JSON, and its alignment if it has one."""
+class AuditTask(NamedTuple):
+    """An article on its way to a worker: its hash, the audit's stamp, its line of JSON, its alignment if any."""
 
     article: str
+    made_by: str
     json: str
     method: str | None
     beads: str | None
@@ -33,17 +36,36 @@ class Wanted(NamedTuple):
         return b""
 
 
-class Audited(NamedTuple):
-    """What was found in one article."""
+class AuditRow(NamedTuple):
+    """A row of `audits`."""
 
     id: str
     article: str
     made_by: str
     grade: str
-    findings: list[Finding]
 
 
-class Found(NamedTuple):
+class FindingRow(NamedTuple):
+    """A row of `findings`; spans are JSON."""
+
+    id: str
+    article: str
+    rule: str
+    version: int
+    severity: str
+    zh: str
+    en: str
+    message: str
+
+
+class AuditOutcome(NamedTuple):
+    """What a worker says of one article."""
+
+    audit: AuditRow
+    findings: list[FindingRow]
+
+
+class KeptFinding(NamedTuple):
     """One finding as it is kept, and the record it is of."""
 
     line: str
@@ -74,47 +96,49 @@ def audit(
     with database.reading() as connection:
         found = connection.execute(f"SELECT records.number {rows} ORDER BY records.id", values)
         numbers = [row[0] for row in found]
+    statement = (
+        f"SELECT records.article, {_MADE_BY}, json, method, beads FROM records LEFT JOIN alignments "
+        f"ON {ABOUT_THE_RECORD}"
+    )
     done = 0
     with database.writing() as connection:
-        for batch in results(database, numbers, _STATEMENT, Wanted, _audited, jobs=jobs, executor=executor):
+        for batch in results(database, numbers, statement, AuditTask, _audited, jobs=jobs, executor=executor):
             with transaction(connection):
                 for one in batch:
-                    connection.execute("DELETE FROM findings WHERE id = ? AND article = ?", one[:2])
-                    connection.execute("INSERT OR REPLACE INTO audits VALUES (?, ?, ?, ?)", one[:4])
-                    connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _rows(one))
+                    _put(connection, one)
             done += len(batch)
             if on_progress:
                 on_progress(done, len(numbers))
             yield done
 
 
-def _rows(one: Audited) -> Iterator[tuple[str | int, ...]]:
-    for finding in one.findings:
-        spans = (json.dumps(finding.zh, separators=(",", ":")), json.dumps(finding.en, separators=(",", ":")))
-        yield (one.id, one.article, finding.rule, rules.VERSION, finding.severity, *spans, finding.message)
+def _put(connection: sqlite3.Connection, one: AuditOutcome) -> None:
+    """Write an audit in the place of an earlier one of the same article."""
+    connection.execute("DELETE FROM findings WHERE id = ? AND article = ?", (one.audit.id, one.audit.article))
+    connection.execute("INSERT OR REPLACE INTO audits VALUES (?, ?, ?, ?)", one.audit)
+    connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", one.findings)
 
 
-def _audited(batch: list[Wanted], _: str) -> list[Audited]:
+def _audited(batch: list[AuditTask]) -> list[AuditOutcome]:
     """Articles with what was found in them; for a worker process."""
-    return [_one(Article.from_json(one.json), one) for one in batch]
+    return [_outcome(Article.from_json(one.json), one) for one in batch]
 
 
-def _one(article: Article, one: Wanted) -> Audited:
-    alignment = None
-    if one.method is not None and one.beads is not None:
-        beads = tuple(
-            Bead.model_construct(zh=tuple(bead["zh"]), en=tuple(bead["en"]), score=bead["score"])
-            for bead in json.loads(one.beads)
-        )
-        alignment = Alignment.model_construct(method=one.method, beads=beads)
+def _outcome(article: Article, task: AuditTask) -> AuditOutcome:
+    alignment = None if task.method is None or task.beads is None else from_row(task.method, task.beads)
     found = list(rules.audit(article, alignment))
-    made_by = f"rules-{rules.VERSION} {one.method or ''}"
-    return Audited(article.id, one.article, made_by, rules.grade(found).label, found)
+    row = AuditRow(article.id, task.article, task.made_by, rules.grade(found).label)
+    return AuditOutcome(row, [_finding_row(row, one) for one in found])
+
+
+def _finding_row(audit: AuditRow, one: Finding) -> FindingRow:
+    zh, en = (json.dumps(spans, separators=(",", ":")) for spans in (one.zh, one.en))
+    return FindingRow(audit.id, audit.article, one.rule, rules.VERSION, one.severity, zh, en, one.message)
 
 
 def findings(
     database: Database, selection: Selection, wanted: tuple[str, ...] = (), severities: tuple[str, ...] = ()
-) -> Iterator[Found]:
+) -> Iterator[KeptFinding]:
     """Yield the findings of a selection in the order of the articles; of some rules or severities if any are named."""
     where, values = condition(selection, database.newspaper)
     for name, chosen in (("rule", wanted), ("severity", severities)):
@@ -131,7 +155,7 @@ def findings(
         for line, rule, severity, zh, en, message, grade in connection.execute(statement, values):
             spans = [tuple(tuple(span) for span in json.loads(one)) for one in (zh, en)]
             finding = Finding(rule=rule, severity=severity, zh=spans[0], en=spans[1], message=message)
-            yield Found(line, finding, grade)
+            yield KeptFinding(line, finding, grade)
 
 
 def grades(database: Database, selection: Selection) -> dict[str, int]:

@@ -17,7 +17,7 @@ _PLACES = "arrays.json"
 _ALIGNED = 64  # bytes
 
 
-class Place(NamedTuple):
+class ArrayPlace(NamedTuple):
     """Where an array lies in the file, and what it is."""
 
     offset: int
@@ -37,7 +37,7 @@ def write(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
         file.write(b"\0" * _ALIGNED)  # an empty file cannot be mapped
         for name, array in arrays.items():
             file.write(b"\0" * (-file.tell() % _ALIGNED))
-            places[name] = Place(file.tell(), array.dtype.str, array.shape)
+            places[name] = ArrayPlace(file.tell(), array.dtype.str, array.shape)
             file.write(np.ascontiguousarray(array).tobytes())
     (folder / _PLACES).write_text(json.dumps(places), encoding="utf-8")
 
@@ -49,10 +49,10 @@ class Arrays:
         self.folder = folder
 
     @functools.cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, ArrayPlace]:
         """Where each lies."""
         listed = json.loads((self.folder / _PLACES).read_text(encoding="utf-8"))
-        return {name: Place(offset, type, tuple(shape)) for name, (offset, type, shape) in listed.items()}
+        return {name: ArrayPlace(offset, type, tuple(shape)) for name, (offset, type, shape) in listed.items()}
 
     @functools.cached_property
     def mapped(self) -> mmap.mmap:

@@ -57,7 +57,9 @@ class Beads:
         return found
 
 
-class _Bead(NamedTuple):
+class _BeadStart(NamedTuple):
+    """Where a bead begins on either side, and what it is."""
+
     zh: int
     en: int
     kind: int
@@ -67,7 +69,7 @@ class _Bead(NamedTuple):
 def write(folder: Path, segment: Segment, alignments: Iterable[tuple[str, str]]) -> None:
     """Write the beads of a segment to a new folder; `alignments` are ids and beads (JSON)."""
     folder.mkdir()
-    found: list[_Bead] = []
+    found: list[_BeadStart] = []
     articles: list[int] = []
     places = {side: _Places(segment.sides[side]) for side in SIDES}
     wanted = dict(alignments)
@@ -101,19 +103,19 @@ class _Places:
         return [self.zones[zone], *starts[1:]]
 
 
-def _of_article(places: dict[Side, _Places], article: int, beads: str | None) -> Iterator[_Bead]:
+def _of_article(places: dict[Side, _Places], article: int, beads: str | None) -> Iterator[_BeadStart]:
     zh, en = places["zh"], places["en"]
-    yield _Bead(zh.zones[2 * article], en.zones[2 * article], HEADLINE, 1.0)
+    yield _BeadStart(zh.zones[2 * article], en.zones[2 * article], HEADLINE, 1.0)
     body_zh, body_en = zh.body(article), en.body(article)
     end_zh, end_en = zh.zones[2 * article + 2], en.zones[2 * article + 2]
     if not beads or beads == "[]":
         is_alone = body_zh[0] == end_zh or body_en[0] == end_en
-        yield _Bead(body_zh[0], body_en[0], ALIGNED if is_alone else UNALIGNED, 0.0)
+        yield _BeadStart(body_zh[0], body_en[0], ALIGNED if is_alone else UNALIGNED, 0.0)
         return
     at_zh = at_en = 0
     for bead in json.loads(beads):
         # a sentence at the end may have no token, and then no place
-        yield _Bead(
+        yield _BeadStart(
             body_zh[at_zh] if at_zh < len(body_zh) else end_zh,
             body_en[at_en] if at_en < len(body_en) else end_en,
             ALIGNED,

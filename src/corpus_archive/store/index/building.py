@@ -21,7 +21,7 @@ from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store import reading
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.index import beads, segments
-from corpus_archive.store.index.tokens import Batch, Wanted, tokenised
+from corpus_archive.store.index.tokens import Batch, RecordBatch, tokenised
 from corpus_archive.workers import in_order
 
 FOLDER = "index"
@@ -58,7 +58,12 @@ class Row(NamedTuple):
 def rows(database: Database) -> list[Row]:
     """All segments, in the order of their ids."""
     with database.reading() as connection:
-        return _rows(connection)
+        return rows_of(connection)
+
+
+def rows_of(connection: sqlite3.Connection) -> list[Row]:
+    """The same over a connection."""
+    return [Row(*row) for row in connection.execute("SELECT * FROM segments ORDER BY first")]
 
 
 def build(
@@ -84,16 +89,16 @@ def build(
             connection.execute("UPDATE segments SET built = -1 WHERE made_with <> ? AND built >= 0", (made_with,))
         _sweep(connection, database.folder / FOLDER)
         index = database.folder / FOLDER
-        changed = [(row, end) for row, end in _with_ends(_rows(connection)) if row.is_stale(index)]
+        changed = [(row, end) for row, end in _with_ends(rows_of(connection)) if row.is_stale(index)]
         total = sum(_count(connection, row.first, end) for row, end in changed)
         for row, end in changed:
             wanted = _wanted(database, row.first, end, (segmenter, userdict, made_with))
-            batches = in_order(wanted, tokenised, "", jobs=jobs, executor=executor, handful=1)
+            batches = in_order(wanted, tokenised, jobs=jobs, executor=executor, handful=1)
             for sizes in _build_range(connection, index, row, batches, made_with):
                 done += sizes.articles
                 if on_progress:
                     on_progress(done, total)
-        for row, end in _with_ends(_rows(connection)):
+        for row, end in _with_ends(rows_of(connection)):
             if row.articles and row.has_stale_beads(index):
                 _build_beads(database, connection, row, end)
     return done
@@ -132,7 +137,7 @@ def _alone(database: Database) -> Iterator[None]:
 
 def _build_range(
     connection: sqlite3.Connection, index: Path, row: Row, batches: Iterator[Batch], made_with: str
-) -> Iterator[segments.Sizes]:
+) -> Iterator[segments.SegmentSizes]:
     """Write the segments of one range of ids, as many as it takes, and note each when it is complete."""
     first = row.first
     following = next(batches, None)
@@ -166,7 +171,7 @@ def _note(
     row: Row,
     folder: str,
     made_with: str,
-    sizes: segments.Sizes,
+    sizes: segments.SegmentSizes,
     following: Batch | None,
 ) -> None:
     """A complete segment takes the place of what was there; what is left of its range is a segment not built yet."""
@@ -183,10 +188,6 @@ def _note(
         )
 
 
-def _rows(connection: sqlite3.Connection) -> list[Row]:
-    return [Row(*row) for row in connection.execute("SELECT * FROM segments ORDER BY first")]
-
-
 def _with_ends(found: list[Row]) -> Iterator[tuple[Row, str]]:
     """Each segment and the id before which it ends; the last ends behind all ids."""
     ends = [row.first for row in found[1:]] + ["\uffff"]
@@ -198,13 +199,13 @@ def _count(connection: sqlite3.Connection, first: str, end: str) -> int:
     return int(connection.execute(statement, (first, end)).fetchone()[0])
 
 
-def _wanted(database: Database, first: str, end: str, words: tuple[str, str, str]) -> Iterator[Wanted]:
+def _wanted(database: Database, first: str, end: str, words: tuple[str, str, str]) -> Iterator[RecordBatch]:
     """The records of a range in handfuls, in the order of their ids, all of one moment."""
     statement = "SELECT number, json FROM records WHERE id >= ? AND id < ? ORDER BY id"
     with database.reading() as connection:
         cursor = connection.execute(statement, (first, end))
         while records := cursor.fetchmany(_BATCH_ARTICLES):
-            yield Wanted(records, *words)
+            yield RecordBatch(records, *words)
 
 
 def _settled(connection: sqlite3.Connection, segmenter: str, userdict: str) -> tuple[str, str]:
@@ -229,7 +230,7 @@ def _new_name(connection: sqlite3.Connection) -> str:
 
 def _sweep(connection: sqlite3.Connection, index: Path) -> None:
     """Remove folders that no segment names any more; who has them open keeps them."""
-    used = {row.folder: row.beads_folder for row in _rows(connection)}
+    used = {row.folder: row.beads_folder for row in rows_of(connection)}
     for folder in index.iterdir() if index.is_dir() else ():
         if folder.is_dir() and folder.name not in used:
             shutil.rmtree(folder, ignore_errors=True)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import functools
-from typing import Any
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.errors import IndexStale
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Database, KeptConnection
 from corpus_archive.store.index import building
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.selection import Selection, condition
 
 _ADVICE = "run: corpus-archive index"
+Masks = list[NDArray[np.bool_] | None]  # of each segment the articles that are meant, None for all of them
 
 
 class Index:
@@ -24,13 +27,12 @@ class Index:
     Raises IndexStale where records were written that it does not know.
     """
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        rows = building.rows(database)
+    def __init__(self, database: Database, rows: tuple[building.Row, ...]) -> None:
+        self._name = database.name
         folder = database.folder / building.FOLDER
         if stale := [row for row in rows if row.is_stale(folder)]:
             some = "the index is not made yet" if not any(row.folder for row in rows) else "records were written since"
-            raise IndexStale(f"{database.name}: {some} ({len(stale)} of {len(rows)} segments); {_ADVICE}")
+            raise IndexStale(f"{self._name}: {some} ({len(stale)} of {len(rows)} segments); {_ADVICE}")
         self.made_with = rows[0].made_with
         filled = [row for row in rows if row.articles]
         self.segments = [Segment(folder / row.folder) for row in filled]
@@ -42,25 +44,69 @@ class Index:
         """The beads of each segment. Raises IndexStale where articles were aligned that it does not know."""
         if self._stale_beads:
             said = f"articles were aligned since ({self._stale_beads} of {len(self.segments)} segments)"
-            raise IndexStale(f"{self.database.name}: {said}; {_ADVICE}")
+            raise IndexStale(f"{self._name}: {said}; {_ADVICE}")
         return [Beads(folder) for folder in self._beads_folders]
-
-    def wanted(self, selection: Selection) -> list[NDArray[np.bool_] | None]:
-        """For each segment which of its articles a selection means; None for all of them."""
-        if not any(selection):
-            return [None] * len(self.segments)
-        where, values = condition(selection, self.database.newspaper)
-        with self.database.reading() as connection:
-            rows = connection.execute(f"SELECT number FROM records WHERE {where}", values).fetchall()
-        numbers = np.array([row[0] for row in rows], dtype=np.int64)
-        return [np.isin(segment.numbers, numbers) for segment in self.segments]
 
 
 @functools.lru_cache(maxsize=4)
-def _opened(database: Database, state: tuple[Any, ...]) -> Index:
-    return Index(database)
+def _opened(database: Database, rows: tuple[building.Row, ...]) -> Index:
+    return Index(database, rows)
 
 
 def index_of(database: Database) -> Index:
     """The index of an archive as it is now; the one that is open already where nothing was written since."""
     return _opened(database, tuple(building.rows(database)))
+
+
+class Snapshot(KeptConnection):
+    """An archive and its index as they were together when the index was first asked for, over one connection.
+
+    What is read after that belongs to what the index says, or IndexStale is raised: records are never read at the
+    places where others stood.
+    """
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._rows: tuple[building.Row, ...] = ()
+        self._version = 0  # of the database, when the index was last known to be of its records
+
+    @functools.cached_property
+    def index(self) -> Index:
+        """The token index. Raises IndexStale where records were written that it does not know."""
+        with self.reading() as connection:
+            rows = tuple(building.rows_of(connection))
+            self._version = _version(connection)
+        index = _opened(self.database, rows)
+        self._rows = rows
+        return index
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection. Raises IndexStale where records were written since the index was opened."""
+        with super().reading() as connection:
+            if self._rows and (version := _version(connection)) != self._version:
+                if _records(self._rows) != _records(tuple(building.rows_of(connection))):
+                    raise IndexStale(f"{self.name}: the archive was written since this was asked; ask again")
+                self._version = version
+            yield connection
+
+    def masks(self, selection: Selection) -> Masks:
+        """For each segment which of its articles a selection means; None for all of them. Raises IndexStale."""
+        segments = self.index.segments
+        if not any(selection):
+            return [None] * len(segments)
+        where, values = condition(selection, self.newspaper)
+        with self.reading() as connection:
+            rows = connection.execute(f"SELECT number FROM records WHERE {where}", values).fetchall()
+        numbers = np.array([number for (number,) in rows], dtype=np.int64)
+        return [np.isin(segment.numbers, numbers) for segment in segments]
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """Changes when another connection has written."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _records(rows: tuple[building.Row, ...]) -> list[tuple[str, str, int]]:
+    """What of the segments' state says of which records they are."""
+    return [(row.first, row.folder, row.generation) for row in rows]

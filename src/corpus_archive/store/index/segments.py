@@ -125,7 +125,7 @@ class Segment:
         return len(self.ids)
 
 
-class Sizes(NamedTuple):
+class SegmentSizes(NamedTuple):
     """What a segment holds."""
 
     articles: int
@@ -133,7 +133,7 @@ class Sizes(NamedTuple):
     en_tokens: int
 
 
-def write(folder: Path, batches: Iterable[Batch]) -> Sizes:
+def write(folder: Path, batches: Iterable[Batch]) -> SegmentSizes:
     """Write the segment of some consecutive batches to a new folder."""
     folder.mkdir(parents=True)
     ids: list[str] = []
@@ -157,7 +157,7 @@ def write(folder: Path, batches: Iterable[Batch]) -> Sizes:
         sizes[side] = len(found["stream"])
         made |= {f"{side}.{name}": array for name, array in found.items()}
     write_arrays(folder, made)
-    return Sizes(len(ids), sizes["zh"], sizes["en"])
+    return SegmentSizes(len(ids), sizes["zh"], sizes["en"])
 
 
 class _Gathered:

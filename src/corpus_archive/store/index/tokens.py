@@ -20,7 +20,7 @@ from corpus_archive.language import english
 from corpus_archive.language.segmenters import Segmenter, segmenter
 from corpus_archive.language.spans import INVISIBLE
 from corpus_archive.records import Side
-from corpus_archive.store.zones import zones
+from corpus_archive.store.zones import zone_texts
 
 Cut = Callable[[str], list[str]]
 _BLANKS = re.compile(rf"((?:\s|{INVISIBLE.pattern})+)")
@@ -60,8 +60,8 @@ class Batch(NamedTuple):
     sides: dict[Side, SideTokens]
 
 
-class Wanted(NamedTuple):
-    """Records on their way to a worker."""
+class RecordBatch(NamedTuple):
+    """Records on their way to a worker that makes tokens of them, and by which words."""
 
     records: list[tuple[int, str]]  # number, line of JSON
     segmenter: str
@@ -74,9 +74,9 @@ class Wanted(NamedTuple):
         return b""
 
 
-def tokenised(batches: list[Wanted], _: str) -> list[Batch]:
+def tokenised(batches: list[RecordBatch]) -> list[Batch]:
     """Batches of records as tokens; for a worker process."""
-    return [_tokenised(batch.records, segmenter(*batch[1:])) for batch in batches]
+    return [_tokenised(one.records, segmenter(one.segmenter, one.userdict, one.made_with)) for one in batches]
 
 
 def _tokenised(records: list[tuple[int, str]], chinese: Segmenter) -> Batch:
@@ -88,7 +88,7 @@ def _tokenised(records: list[tuple[int, str]], chinese: Segmenter) -> Batch:
         batch.dates.append(datetime.date.fromisoformat(record["date"]).toordinal())
         for side in SIDES:
             cut = chinese.cut if side == "zh" else None
-            headline, body = zones(record, side)
+            headline, body = zone_texts(record, side)
             _add_zone(batch.sides[side], headline, [0], cut)
             starts = [start for start, _ in record[side]["sentences"]] if record[side] else []
             _add_zone(batch.sides[side], body, starts, cut)

@@ -11,24 +11,24 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus_archive.dump.assembly import Kept, Offered
+from corpus_archive.dump.assembly import OfferedPiece, PieceText
 from corpus_archive.dump.outcomes import outcome
-from corpus_archive.dump.pieces import Recorded, offered_again, pieces
+from corpus_archive.dump.pieces import OfferedRecord, offered_again, pieces
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError
+from corpus_archive.json_lines import without_piece
 from corpus_archive.records import PARSER_VERSION, Alignment, Article, Note, Piece, Rejection
-from corpus_archive.store.annotations.aligning import by_length, stored
+from corpus_archive.store.annotations.aligning import by_length
+from corpus_archive.store.annotations.alignment_rows import AlignmentRow, to_row
 from corpus_archive.store.database import Database
 from corpus_archive.zstd import compress, decompress
 
 _LEVEL = 3
 
 
-class Made(NamedTuple):
-    """A record as it is stored."""
+class RecordColumns(NamedTuple):
+    """What a record is found by, and the record itself, in the order in which `records` has them."""
 
-    id: str
-    both_halves: bool
     date: str
     page: int | None
     section: str
@@ -37,8 +37,24 @@ class Made(NamedTuple):
     has_en: bool
     article: str
     json: str
-    datelines: tuple[tuple[str, str, str], ...]  # side, agency, place
-    alignment: tuple[str, str] | None  # method, beads as JSON
+
+
+class DatelineKey(NamedTuple):
+    """What a record is found by of a dateline."""
+
+    side: str
+    agency: str
+    place: str
+
+
+class RecordRow(NamedTuple):
+    """A record as it is stored."""
+
+    id: str
+    both_halves: bool
+    columns: RecordColumns
+    datelines: tuple[DatelineKey, ...]  # sorted
+    alignment: AlignmentRow | None
 
 
 class KeptText(NamedTuple):
@@ -55,10 +71,10 @@ class Arrival(NamedTuple):
     piece: Piece
     record_sha256: str
     kept: KeptText | None
-    result: Made | Rejection
+    result: RecordRow | Rejection
 
 
-class Known(NamedTuple):
+class KnownPiece(NamedTuple):
     """A piece that the archive holds already."""
 
     path: str
@@ -66,7 +82,7 @@ class Known(NamedTuple):
 
 def arrivals(
     batch: list[Offer | Rejection], newspaper: str, *, database: Database, revise: bool
-) -> list[Arrival | Known]:
+) -> list[Arrival | KnownPiece]:
     """What a batch of offers brings; pieces that the archive holds are only named, unless it is to be revised."""
     if revise:
         return [_arrival(one, newspaper) for one in _pieces(batch)]
@@ -74,7 +90,7 @@ def arrivals(
         return [_unless_known(connection, one, newspaper) for one in _pieces(batch)]
 
 
-def _pieces(batch: list[Offer | Rejection]) -> Iterator[Offered | Recorded | Rejection]:
+def _pieces(batch: list[Offer | Rejection]) -> Iterator[OfferedPiece | OfferedRecord | Rejection]:
     for offer in batch:
         if isinstance(offer, Rejection):
             yield offer
@@ -83,17 +99,17 @@ def _pieces(batch: list[Offer | Rejection]) -> Iterator[Offered | Recorded | Rej
 
 
 def _unless_known(
-    connection: sqlite3.Connection, one: Offered | Recorded | Rejection, newspaper: str
-) -> Arrival | Known:
+    connection: sqlite3.Connection, one: OfferedPiece | OfferedRecord | Rejection, newspaper: str
+) -> Arrival | KnownPiece:
     """Ask before parsing where that can be: it is most of the work."""
-    if isinstance(one, Offered):
+    if isinstance(one, OfferedPiece):
         if _is_known(connection, one.piece, ""):
-            return Known(one.piece.path)
+            return KnownPiece(one.piece.path)
         return _arrival(one, newspaper)
     arrival = _arrival(one, newspaper)
-    brings_beads = isinstance(one, Recorded) and one.alignment is not None
+    brings_beads = isinstance(one, OfferedRecord) and one.alignment is not None
     if _is_known(connection, arrival.piece, arrival.record_sha256) and not brings_beads:
-        return Known(arrival.piece.path)
+        return KnownPiece(arrival.piece.path)
     return arrival
 
 
@@ -116,17 +132,17 @@ def _is_known(connection: sqlite3.Connection, piece: Piece, record_sha256: str) 
     return bool(rows)
 
 
-def _arrival(one: Offered | Recorded | Rejection, newspaper: str) -> Arrival:
+def _arrival(one: OfferedPiece | OfferedRecord | Rejection, newspaper: str) -> Arrival:
     if isinstance(one, Rejection):
         return Arrival(_piece_without_text(one), "", None, one)
-    if isinstance(one, Recorded):
+    if isinstance(one, OfferedRecord):
         return _recorded(one, newspaper)
     kept = KeptText(one.kept.cut, _notes_to_json(one.kept.notes), _compressed(one.kept.text))
     found = outcome(one, newspaper)
     return Arrival(one.piece, "", kept, _aligned(found) if isinstance(found, Article) else found)
 
 
-def _recorded(one: Recorded, newspaper: str) -> Arrival:
+def _recorded(one: OfferedRecord, newspaper: str) -> Arrival:
     """A record as it came. One of another newspaper is rejected: its id would not be of this archive."""
     article = one.article
     if article.newspaper != newspaper:
@@ -154,18 +170,18 @@ def _piece_without_text(one: Rejection) -> Piece:
     )
 
 
-def _aligned(article: Article, alignment: Alignment | None = None) -> Made:
+def _aligned(article: Article, alignment: Alignment | None = None) -> RecordRow:
     """An article as it is stored, with its beads: those it came with, or by length."""
-    record = made(article)
+    record = record_row(article)
     if alignment:
-        return record._replace(alignment=stored(alignment))
-    return record._replace(alignment=by_length(article)) if record.has_zh and record.has_en else record
+        return record._replace(alignment=to_row(alignment))
+    return record._replace(alignment=by_length(article)) if record.both_halves else record
 
 
-def made(article: Article) -> Made:
+def record_row(article: Article) -> RecordRow:
     """An article as it is stored, but for its beads."""
     sent = {
-        (side, one.agency, one.place)
+        DatelineKey(side, one.agency, one.place)
         for side, text in (("zh", article.zh), ("en", article.en))
         for one in (text.datelines if text else ())
     }
@@ -173,9 +189,7 @@ def made(article: Article) -> Made:
     has_zh, has_en = article.zh is not None, article.en is not None
     has_zh, has_en = has_zh and "no-original" not in codes, has_en and "no-translation" not in codes
     line = article.to_json()
-    return Made(
-        id=article.id,
-        both_halves=has_zh and has_en,
+    columns = RecordColumns(
         date=str(article.date),
         page=article.page,
         section=article.section,
@@ -184,17 +198,16 @@ def made(article: Article) -> Made:
         has_en=has_en,
         article=article_hash(line),
         json=line,
-        datelines=tuple(sorted(sent)),
-        alignment=None,
     )
+    return RecordRow(article.id, has_zh and has_en, columns, tuple(sorted(sent)), alignment=None)
 
 
 def article_hash(line: str) -> str:
-    """Half a SHA-256 of a record but for where it came from, which is its last key."""
-    return hashlib.sha256(line.rpartition(',"piece":{')[0].encode("utf-8")).hexdigest()[:32]
+    """Half a SHA-256 of a record but for where it came from."""
+    return hashlib.sha256(without_piece(line).encode("utf-8")).hexdigest()[:32]
 
 
-def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str) -> Made | Rejection:
+def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str) -> RecordRow | Rejection:
     """What this version's parser makes of a kept text; a record that came as one stays as it is."""
     if record_sha256:
         return _aligned(Article.from_json(decompress(kept.text)))
@@ -206,10 +219,10 @@ def made_again(piece: Piece, record_sha256: str, kept: KeptText, newspaper: str)
     return _aligned(found) if isinstance(found, Article) else found
 
 
-def text_as_offered(kept: KeptText) -> Kept:
+def text_as_offered(kept: KeptText) -> PieceText:
     """A stored text, unpacked."""
     notes = tuple(Note.model_validate(one) for one in json.loads(kept.notes))
-    return Kept(decompress(kept.text).decode("utf-8", "surrogatepass"), notes, bool(kept.cut))
+    return PieceText(decompress(kept.text).decode("utf-8", "surrogatepass"), notes, bool(kept.cut))
 
 
 def _notes_to_json(notes: tuple[Note, ...]) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus_archive.errors import RecordError
-from corpus_archive.records import Alignment, Article, check_beads
+from corpus_archive.records import Article, check_beads
+from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import ledger
-from corpus_archive.store.ledger.arrivals import made, text_as_offered
+from corpus_archive.store.ledger.arrivals import RecordColumns, record_row, text_as_offered
 from corpus_archive.store.reading import ABOUT_THE_RECORD
 
 _HANDFUL = 500
@@ -46,13 +46,13 @@ def _problems(
     for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"row {row} of {table} belongs to no row of {other}"
     yield from _ledger(connection)
-    count = _Count(connection, on_progress)
+    count = _Progress(connection, on_progress)
     yield from _texts(connection, count)
     yield from _records(connection, newspaper, count)
     yield from _alignments(connection)
 
 
-class _Count:
+class _Progress:
     """Says how far the reading is."""
 
     def __init__(self, connection: sqlite3.Connection, on_progress: Callable[[int, int], object] | None) -> None:
@@ -92,61 +92,85 @@ def _ledger(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"piece {number} ({path}): its text is missing"
 
 
-def _texts(connection: sqlite3.Connection, count: _Count) -> Iterator[str]:
+def _texts(connection: sqlite3.Connection, count: _Progress) -> Iterator[str]:
     """Each kept text has the hash and the size of its piece."""
     after = 0
-    while rows := ledger.kept_rows(connection, after, _HANDFUL):
-        for row in rows:
-            if problem := _text_problem(row):
-                yield f"piece {row[-1]} ({row[0]}): {problem}"
-        after = rows[-1][-1]
-        count.add(len(rows))
+    while kept := ledger.kept_pieces(connection, after, _HANDFUL):
+        for one in kept:
+            if problem := _text_problem(one):
+                yield f"piece {one.number} ({one.columns['path']}): {problem}"
+        after = kept[-1].number
+        count.add(len(kept))
 
 
-def _text_problem(row: tuple[Any, ...]) -> str:
+def _text_problem(one: ledger.KeptPiece) -> str:
     """What is wrong with one piece or its kept text, or nothing."""
     try:
-        piece, record_sha256, kept = ledger.stored_piece(row)
-        data = text_as_offered(kept).text.encode("utf-8", "surrogatepass")
+        piece = one.piece
+        data = text_as_offered(one.kept).text.encode("utf-8", "surrogatepass")
     except Exception as error:  # noqa: BLE001 (whatever damage does to the libraries, it is one problem)
         return f"its text cannot be unpacked: {_one_line(error)}"
-    if hashlib.sha256(data).hexdigest() != (record_sha256 or piece.sha256):
+    if hashlib.sha256(data).hexdigest() != (one.record_sha256 or piece.sha256):
         return "its text is not the one that was offered"
-    if not record_sha256 and len(data) != piece.bytes:
+    if not one.record_sha256 and len(data) != piece.bytes:
         return f"{len(data)} bytes of text, {piece.bytes} were offered"
     return ""
 
 
-def _records(connection: sqlite3.Connection, newspaper: str, count: _Count) -> Iterator[str]:
+def _records(connection: sqlite3.Connection, newspaper: str, count: _Progress) -> Iterator[str]:
     """Each record is valid, is found by what it says, and comes from its piece."""
     statement = (
-        'SELECT records.id, records.date, records.page, records.section, records."column", records.zh, records.en, '
-        "records.article, records.json, pieces.path, pieces.member, pieces.ordinal, pieces.sha256, pieces.id, "
-        "records.number FROM records LEFT JOIN pieces ON pieces.number = records.piece ORDER BY records.number"
+        "SELECT records.id, records.number, pieces.path, pieces.member, pieces.ordinal, pieces.sha256, pieces.id, "
+        'records.date, records.page, records.section, records."column", records.zh, records.en, records.article, '
+        "records.json FROM records LEFT JOIN pieces ON pieces.number = records.piece ORDER BY records.number"
     )
     cursor = connection.execute(statement)
     while rows := cursor.fetchmany(_HANDFUL):
-        for row in rows:
+        for one in (_stored_record(*row) for row in rows):
             try:
-                yield from _record_problems(connection, row, newspaper)
+                yield from _record_problems(connection, one, newspaper)
             except (RecordError, ValueError) as error:
-                yield f"{row[0]}: no valid record: {_one_line(error)}"
+                yield f"{one.id}: no valid record: {_one_line(error)}"
         count.add(len(rows))
 
 
-def _record_problems(connection: sqlite3.Connection, row: tuple[Any, ...], newspaper: str) -> Iterator[str]:
+class _PieceKey(NamedTuple):
+    """What a record and the ledger say of its piece alike; all None where the ledger has none."""
+
+    path: str | None
+    member: str | None
+    ordinal: int | None
+    sha256: str | None
+    id: str | None
+
+
+class _StoredRecord(NamedTuple):
+    """A row of `records`, and what the ledger says of its piece."""
+
+    id: str
+    number: int
+    piece: _PieceKey
+    columns: RecordColumns
+
+
+def _stored_record(id: str, number: int, *more: Any) -> _StoredRecord:
+    """A row of the statement in `_records`: behind the number the piece, then the columns."""
+    size = len(_PieceKey._fields)
+    return _StoredRecord(id, number, _PieceKey(*more[:size]), RecordColumns(*more[size:]))
+
+
+def _record_problems(connection: sqlite3.Connection, one: _StoredRecord, newspaper: str) -> Iterator[str]:
     """What is wrong with one record. Raises RecordError or another ValueError where it cannot be read."""
-    id, *columns, line, path, member, ordinal, sha256, piece_id, number = row
-    article = Article.from_json(line)
-    found = made(article)
-    if [found.id, *columns] != [id, *found[2:9]] or found.json != line or article.newspaper != newspaper:
-        yield f"{id}: the record is not what it is found by"
+    article = Article.from_json(one.columns.json)
+    found = record_row(article)
+    if (found.id, found.columns) != (one.id, one.columns) or article.newspaper != newspaper:
+        yield f"{one.id}: the record is not what it is found by"
     piece = article.piece
-    if (piece.path, piece.member, piece.ordinal, piece.sha256, id) != (path, member, ordinal, sha256, piece_id):
-        yield f"{id}: the record names another piece than the ledger ({path})"
-    held = connection.execute("SELECT side, agency, place FROM datelines WHERE record = ?", (number,))
+    if _PieceKey(piece.path, piece.member, piece.ordinal, piece.sha256, one.id) != one.piece:
+        yield f"{one.id}: the record names another piece than the ledger ({one.piece.path})"
+    held = connection.execute("SELECT side, agency, place FROM datelines WHERE record = ?", (one.number,))
     if sorted(held) != list(found.datelines):
-        yield f"{id}: the datelines it is found by are not the record's"
+        yield f"{one.id}: the datelines it is found by are not the record's"
 
 
 def _alignments(connection: sqlite3.Connection) -> Iterator[str]:
@@ -156,8 +180,7 @@ def _alignments(connection: sqlite3.Connection) -> Iterator[str]:
     statement = f"SELECT records.id, json, method, beads FROM records JOIN alignments ON {ABOUT_THE_RECORD}"
     for id, line, method, beads in connection.execute(statement):
         try:
-            alignment = Alignment.model_validate_json(json.dumps({"method": method, "beads": json.loads(beads)}))
-            check_beads(Article.from_json(line), alignment)
+            check_beads(Article.from_json(line), from_row(method, beads))
         except ValueError as error:
             yield f"{id}: its beads are damaged: {_one_line(error)}"
 

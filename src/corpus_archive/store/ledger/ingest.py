@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath, find
 from corpus_archive.records import Piece, Rejection
+from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.ledger import ledger
-from corpus_archive.store.ledger.arrivals import Arrival, KeptText, Known, Made, arrivals, made_again
+from corpus_archive.store.ledger.arrivals import Arrival, KeptText, KnownPiece, RecordRow, arrivals, made_again
 from corpus_archive.workers import in_order
 
 _BATCH_PIECES = 1000
-_BATCH_BYTES = 16 << 20
+_BATCH_BYTES = 16 * MEGABYTE
 _HANDFUL = 100  # offers looked up in the archive at a time
 
 
@@ -50,19 +51,19 @@ def ingest(
     Raises SourceNotFound before anything is read, ArchiveError where nothing can be written.
     """
     offers = find(paths, on_skip=on_skip, on_progress=on_progress)
-    work = functools.partial(arrivals, database=database, revise=revise)
+    work = functools.partial(arrivals, newspaper=database.newspaper, database=database, revise=revise)
     with database.writing() as connection:
         revision = 0
         if revise:
             with transaction(connection):
                 revision = ledger.next_revision(connection)
-        found = in_order(offers, work, database.newspaper, jobs=jobs, executor=executor, handful=_HANDFUL)
+        found = in_order(offers, work, jobs=jobs, executor=executor, handful=_HANDFUL)
         for batch in _batches(found):
             yield from _written(connection, batch, database.newspaper, revision)
 
 
 def _written(
-    connection: sqlite3.Connection, batch: list[Arrival | Known], newspaper: str, revision: int
+    connection: sqlite3.Connection, batch: list[Arrival | KnownPiece], newspaper: str, revision: int
 ) -> list[Taken]:
     """Write one batch, if there is anything to write, and say what became of it."""
     arrived = [one for one in batch if isinstance(one, Arrival)]
@@ -78,15 +79,15 @@ def _written(
     ]
 
 
-def _batches(found: Iterable[Arrival | Known]) -> Iterator[list[Arrival | Known]]:
+def _batches(found: Iterable[Arrival | KnownPiece]) -> Iterator[list[Arrival | KnownPiece]]:
     """Handfuls for a transaction each: large enough to be quick, small enough for memory and for others to wait."""
-    batch: list[Arrival | Known] = []
+    batch: list[Arrival | KnownPiece] = []
     held = 0
     for one in found:
         batch.append(one)
         if isinstance(one, Arrival):
             held += len(one.kept.text) if one.kept else 0
-            held += len(one.result.json) if isinstance(one.result, Made) else 0
+            held += len(one.result.columns.json) if isinstance(one.result, RecordRow) else 0
         if len(batch) >= _BATCH_PIECES or held >= _BATCH_BYTES:
             yield batch
             batch, held = [], 0
@@ -106,9 +107,10 @@ def reparse(
     Records that came as JSONL have no dump and stay as they are. `on_progress` is told the pieces read and all there
     are. Killed, it leaves a whole archive, and can be run again.
     """
+    work = functools.partial(_read_again, newspaper=database.newspaper)
     with database.writing() as connection:
         kept = _kept_dumps(connection, on_progress)
-        found = in_order(kept, _read_again, database.newspaper, jobs=jobs, executor=executor, handful=_HANDFUL)
+        found = in_order(kept, work, jobs=jobs, executor=executor, handful=_HANDFUL)
         while batch := list(itertools.islice(found, _BATCH_PIECES)):
             with transaction(connection):
                 results = [(one.number, result) for one, result in batch]
@@ -121,13 +123,12 @@ def _kept_dumps(connection: sqlite3.Connection, on_progress: Callable[[int, int]
     """Every kept dump, read in handfuls so that no long reading keeps the log from being emptied."""
     total = connection.execute("SELECT count(*) FROM texts").fetchone()[0]
     done = after = 0
-    while rows := ledger.kept_rows(connection, after, _HANDFUL):
-        for row in rows:
-            piece, record_sha256, kept = ledger.stored_piece(row)
-            if not record_sha256:
-                yield KeptDump(row[-1], piece, kept)
-        after = rows[-1][-1]
-        done += len(rows)
+    while kept := ledger.kept_pieces(connection, after, _HANDFUL):
+        for one in kept:
+            if not one.record_sha256:
+                yield KeptDump(one.number, one.piece, one.kept)
+        after = kept[-1].number
+        done += len(kept)
         if on_progress:
             on_progress(done, total)
 
@@ -145,13 +146,13 @@ class KeptDump(NamedTuple):
         return self.kept.text
 
 
-class ReadAgain(NamedTuple):
+class RereadPiece(NamedTuple):
     """The piece a result is of; its text stays with the worker."""
 
     number: int
     path: str
 
 
-def _read_again(batch: list[KeptDump], newspaper: str) -> list[tuple[ReadAgain, Made | Rejection]]:
+def _read_again(batch: list[KeptDump], newspaper: str) -> list[tuple[RereadPiece, RecordRow | Rejection]]:
     """What this version's parser makes of kept dumps; for a worker process."""
-    return [(ReadAgain(one.number, one.piece.path), made_again(one.piece, "", one.kept, newspaper)) for one in batch]
+    return [(RereadPiece(one.number, one.piece.path), made_again(one.piece, "", one.kept, newspaper)) for one in batch]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus_archive.errors import ArchiveError, ArticleNotFound
 from corpus_archive.records import PARSER_VERSION, Piece, Rejection
@@ -18,7 +18,7 @@ from corpus_archive.store.ledger.arrivals import (
     SAME_PIECE,
     Arrival,
     KeptText,
-    Made,
+    RecordRow,
     identity,
     made_again,
     text_as_offered,
@@ -36,7 +36,7 @@ def write(connection: sqlite3.Connection, batch: Iterable[Arrival], *, newspaper
 
     A piece that is there is read anew: its record may have changed with the parser, its revision only grows.
     """
-    fresh: dict[int, Made] = {}
+    fresh: dict[int, RecordRow] = {}
     touched: dict[str, None] = {}
     new = []
     for arrival in batch:
@@ -47,7 +47,7 @@ def write(connection: sqlite3.Connection, batch: Iterable[Arrival], *, newspaper
         number = (
             _insert(connection, arrival, revision) if number is None else _update(connection, number, arrival, revision)
         )
-        if isinstance(arrival.result, Made):
+        if isinstance(arrival.result, RecordRow):
             fresh[number] = arrival.result
             touched[arrival.result.id] = None
             _put_alignment(connection, arrival.result)
@@ -57,10 +57,10 @@ def write(connection: sqlite3.Connection, batch: Iterable[Arrival], *, newspaper
 
 
 def write_again(
-    connection: sqlite3.Connection, batch: Iterable[tuple[int, Made | Rejection]], *, newspaper: str
+    connection: sqlite3.Connection, batch: Iterable[tuple[int, RecordRow | Rejection]], *, newspaper: str
 ) -> list[bool]:
     """Note what the parser makes now of pieces that are there; for each whether that is anything else than before."""
-    fresh: dict[int, Made] = {}
+    fresh: dict[int, RecordRow] = {}
     touched: dict[str, None] = {}
     changed = []
     for number, result in batch:
@@ -70,18 +70,18 @@ def write_again(
             continue
         before, reason = row
         held = connection.execute("SELECT json FROM records WHERE piece = ?", (number,)).fetchone()
-        id, _, reason_now, _ = _outcome_columns(result)
-        changed.append((before, reason) != (id, reason_now) or (held is not None and held[0] != result.json))
+        now = _outcome_columns(result)
+        changed.append((before, reason) != (now.id, now.reason) or (held is not None and held != (_line(result),)))
         reread(connection, number, PARSER_VERSION, result)
-        if isinstance(result, Made):
+        if isinstance(result, RecordRow):
             fresh[number] = result
-        touched.update({one: None for one in (before, id) if one is not None})
+        touched.update({one: None for one in (before, now.id) if one is not None})
     for one in touched:
         settle(connection, one, newspaper, fresh)
     return changed
 
 
-def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[int, Made] | None = None) -> None:
+def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[int, RecordRow] | None = None) -> None:
     """Make the record of one article that of its best piece, or none where no piece is left.
 
     `fresh` holds what was just made of pieces, by number; others are made again from their kept text where needed.
@@ -89,22 +89,22 @@ def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[
     best = f"SELECT number FROM pieces WHERE id = ? ORDER BY {BEST_FIRST} LIMIT 1"
     while row := connection.execute(best, (id,)).fetchone():
         (number,) = row
-        result: Made | Rejection | None = (fresh or {}).get(number)
+        result: RecordRow | Rejection | None = (fresh or {}).get(number)
         if result is None:
             if connection.execute("SELECT piece FROM records WHERE id = ?", (id,)).fetchone() == (number,):
                 return
             result = _made_of(connection, number, newspaper)
-        if isinstance(result, Made) and result.id == id:
+        if isinstance(result, RecordRow) and result.id == id:
             _put_record(connection, number, result)
             _put_alignment(connection, result)
             return
-        if isinstance(result, Made):  # by another parser's account it is another article
+        if isinstance(result, RecordRow):  # by another parser's account it is another article
             settle(connection, result.id, newspaper, {number: result})
     for table in ("records", "alignments", "audits", "findings"):
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
 
 
-def reread(connection: sqlite3.Connection, number: int, parser_version: int, result: Made | Rejection) -> None:
+def reread(connection: sqlite3.Connection, number: int, parser_version: int, result: RecordRow | Rejection) -> None:
     """Note what the parser makes of a piece now; whoever calls settles the articles before and after."""
     connection.execute(
         "UPDATE pieces SET parser_version = ?, id = ?, both_halves = ?, reason = ?, reason_line = ? WHERE number = ?",
@@ -123,8 +123,9 @@ def remove(connection: sqlite3.Connection, numbers: Iterable[int], newspaper: st
         connection.execute("DELETE FROM records WHERE piece = ?", (number,))
         connection.execute("DELETE FROM pieces WHERE number = ?", (number,))
         removed += 1
-        if row[0] is not None:
-            touched[row[0]] = None
+        (id,) = row
+        if id is not None:
+            touched[id] = None
     for id in touched:
         settle(connection, id, newspaper)
     return removed
@@ -136,42 +137,48 @@ def next_revision(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT value FROM settings WHERE name = 'revision'").fetchone()[0])
 
 
-def kept_piece(connection: sqlite3.Connection, number: int) -> tuple[Piece, str, KeptText] | None:
-    """A piece, the hash of the record it came as (or empty), and its kept text; None where no text was kept."""
-    row = connection.execute(
-        f"SELECT {_PIECE}, record_sha256, cut, notes, text FROM pieces JOIN texts ON piece = number WHERE number = ?",
-        (number,),
-    ).fetchone()
-    return stored_piece(row) if row else None
+class KeptPiece(NamedTuple):
+    """A piece and its text, as they are kept; `record_sha256` is the hash of the record it came as, or empty."""
+
+    number: int
+    record_sha256: str
+    kept: KeptText
+    columns: dict[str, Any]  # the others, by name
+
+    @property
+    def piece(self) -> Piece:
+        """The piece as a record names it. Raises ValueError where the row is damaged."""
+        return Piece.model_validate(self.columns)
 
 
-def stored_piece(row: tuple[Any, ...]) -> tuple[Piece, str, KeptText]:
-    """A row of `kept_rows`: the piece, the hash of the record it came as (or empty), its kept text.
-
-    Raises ValueError where the row is damaged.
-    """
-    piece = Piece.model_validate(dict(zip(_PIECE.split(", "), row, strict=False)))
-    record_sha256, cut, notes, text = row[9:13]
-    return piece, record_sha256, KeptText(bool(cut), notes, text)
+_KEPT = f"SELECT number, record_sha256, cut, notes, text, {_PIECE} FROM pieces JOIN texts ON piece = number"
 
 
-def kept_rows(connection: sqlite3.Connection, after: int, limit: int) -> list[tuple[Any, ...]]:
-    """The next pieces that have a text, in order of arrival, behind a number; the number is the last column."""
-    return connection.execute(
-        f"SELECT {_PIECE}, record_sha256, cut, notes, text, number FROM pieces JOIN texts ON piece = number "
-        "WHERE number > ? ORDER BY number LIMIT ?",
-        (after, limit),
-    ).fetchall()
+def _kept(number: int, record_sha256: str, cut: int, notes: str, text: bytes, *piece: Any) -> KeptPiece:
+    """A row of `_KEPT`."""
+    columns = dict(zip(_PIECE.split(", "), piece, strict=True))
+    return KeptPiece(number, record_sha256, KeptText(bool(cut), notes, text), columns)
 
 
-def _made_of(connection: sqlite3.Connection, number: int, newspaper: str) -> Made | Rejection:
+def kept_piece(connection: sqlite3.Connection, number: int) -> KeptPiece | None:
+    """A piece with its text; None where no text was kept."""
+    row = connection.execute(f"{_KEPT} WHERE number = ?", (number,)).fetchone()
+    return _kept(*row) if row else None
+
+
+def kept_pieces(connection: sqlite3.Connection, after: int, limit: int) -> list[KeptPiece]:
+    """The next pieces that have a text, in order of arrival, behind a number."""
+    rows = connection.execute(f"{_KEPT} WHERE number > ? ORDER BY number LIMIT ?", (after, limit))
+    return [_kept(*row) for row in rows]
+
+
+def _made_of(connection: sqlite3.Connection, number: int, newspaper: str) -> RecordRow | Rejection:
     """What a piece that was not current until now gives; noted, as the parser may be another by now."""
     kept = kept_piece(connection, number)
     if kept is None:
         raise ArchiveError(f"piece {number}", "its text is missing; run: corpus-archive check")
-    piece, record_sha256, _ = kept
-    result = made_again(*kept, newspaper)
-    reread(connection, number, piece.parser_version if record_sha256 else PARSER_VERSION, result)
+    result = made_again(kept.piece, kept.record_sha256, kept.kept, newspaper)
+    reread(connection, number, kept.piece.parser_version if kept.record_sha256 else PARSER_VERSION, result)
     return result
 
 
@@ -181,7 +188,8 @@ def _find(connection: sqlite3.Connection, arrival: Arrival) -> tuple[int | None,
     row = connection.execute(
         f"SELECT number, id FROM pieces WHERE {SAME_PIECE}", identity(piece, arrival.record_sha256)
     ).fetchone()
-    return (row[0], row[1]) if row else (None, None)
+    number, id = row or (None, None)
+    return number, id
 
 
 def _insert(connection: sqlite3.Connection, arrival: Arrival, revision: int) -> int:
@@ -218,40 +226,55 @@ def _update(connection: sqlite3.Connection, number: int, arrival: Arrival, revis
     return number
 
 
-def _outcome_columns(result: Made | Rejection) -> tuple[str | None, bool, str, int]:
-    """id, both_halves, reason, reason_line."""
-    if isinstance(result, Made):
-        return result.id, result.both_halves, "", 0
-    return None, False, result.reason, result.line
+class _OutcomeColumns(NamedTuple):
+    """What the parser makes of a piece, in the order in which `pieces` has it."""
+
+    id: str | None
+    both_halves: bool
+    reason: str
+    reason_line: int
 
 
-def _put_record(connection: sqlite3.Connection, number: int, found: Made) -> None:
+def _outcome_columns(result: RecordRow | Rejection) -> _OutcomeColumns:
+    if isinstance(result, RecordRow):
+        return _OutcomeColumns(result.id, result.both_halves, "", 0)
+    return _OutcomeColumns(None, False, result.reason, result.line)
+
+
+def _line(result: RecordRow | Rejection) -> str | None:
+    """The record's line of JSON, if there is a record."""
+    return result.columns.json if isinstance(result, RecordRow) else None
+
+
+def _put_record(connection: sqlite3.Connection, number: int, found: RecordRow) -> None:
     """Write or replace a record."""
     held = connection.execute("SELECT number, piece, json FROM records WHERE id = ?", (found.id,)).fetchone()
     if held is None:
         cursor = connection.execute(
             'INSERT INTO records (id, piece, date, page, section, "column", zh, en, article, json) '
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (found.id, number, *found[2:10]),
+            (found.id, number, *found.columns),
         )
         _put_datelines(connection, cursor.lastrowid, found)
-    elif (held[1], held[2]) != (number, found.json):
+        return
+    record, *before = held
+    if before != [number, found.columns.json]:
         connection.execute(
             'UPDATE records SET piece = ?, date = ?, page = ?, section = ?, "column" = ?, zh = ?, en = ?, article = ?, '
             "json = ? WHERE number = ?",
-            (number, *found[2:10], held[0]),
+            (number, *found.columns, record),
         )
-        connection.execute("DELETE FROM datelines WHERE record = ?", (held[0],))
-        _put_datelines(connection, held[0], found)
+        connection.execute("DELETE FROM datelines WHERE record = ?", (record,))
+        _put_datelines(connection, record, found)
 
 
-def _put_datelines(connection: sqlite3.Connection, record: int | None, found: Made) -> None:
+def _put_datelines(connection: sqlite3.Connection, record: int | None, found: RecordRow) -> None:
     if found.datelines:
         rows = [(record, *one) for one in found.datelines]
         connection.executemany("INSERT INTO datelines VALUES (?, ?, ?, ?)", rows)
 
 
-def _put_alignment(connection: sqlite3.Connection, found: Made) -> None:
+def _put_alignment(connection: sqlite3.Connection, found: RecordRow) -> None:
     """Keep the beads of a record while that is the record: rather than those by length others, of these the greater.
 
     So which are kept does not depend on what came first.
@@ -262,7 +285,7 @@ def _put_alignment(connection: sqlite3.Connection, found: Made) -> None:
             "SET method = excluded.method, beads = excluded.beads "
             "WHERE (excluded.method NOT LIKE 'length-%', excluded.method, excluded.beads) "
             "> (method NOT LIKE 'length-%', method, beads)",
-            (found.id, found.article, *found.alignment),
+            (found.id, found.columns.article, *found.alignment),
         )
 
 
@@ -274,7 +297,7 @@ def raw(database: Database, id: str) -> str:
     reading.line(database, id)
     with database.reading() as connection:
         row = connection.execute("SELECT piece FROM records WHERE id = ?", (id,)).fetchone()
-        kept = kept_piece(connection, row[0]) if row else None
-    if kept is None or kept[1]:
+        kept = kept_piece(connection, *row) if row else None
+    if kept is None or kept.record_sha256:
         raise ArticleNotFound(f"{id} came as a record, without its dump: there is nothing raw to show")
-    return text_as_offered(kept[2]).text
+    return text_as_offered(kept.kept).text

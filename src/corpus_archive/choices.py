@@ -1,0 +1,50 @@
+"""What a caller may choose from, checked where it enters: a misspelt word never computes something else.
+
+Every word with a closed set of values (a zone, a language, a measure …) and every number with a bound goes through
+here, so that there is one wording: `unknown zone 'headlines'; choose headline, body or both`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from corpus_archive.errors import ChoiceError, CorpusArchiveError
+
+
+def chosen(word: object, what: str, among: Iterable[str], error: type[CorpusArchiveError] = ChoiceError) -> None:
+    """Raise `error` where a word is none of those to choose from; `what` is what it was given for."""
+    words = tuple(among)
+    if not isinstance(word, str) or word not in words:
+        raise error(f"unknown {what} {word!r}; choose {listed(words)}")
+
+
+def several(
+    words: str | Iterable[str] | None, what: str, among: Iterable[str], error: type[CorpusArchiveError] = ChoiceError
+) -> tuple[str, ...]:
+    """Words as a tuple, each of them checked as in `chosen`; one word may stand alone, None is no word."""
+    given = () if words is None else (words,) if isinstance(words, str) else tuple(words)
+    possible = tuple(among)
+    for word in given:
+        chosen(word, what, possible, error)
+    return given
+
+
+def known(options: Mapping[str, Any], what: str, among: Iterable[str], error: type[CorpusArchiveError]) -> None:
+    """Raise `error` where the name of an option is none of those there are."""
+    names = tuple(among)
+    for name in options:
+        chosen(name, what, names, error)
+
+
+def whole(number: object, what: str, least: int, most: int | None = None) -> None:
+    """Raise ChoiceError where something is no whole number from `least` to `most`, which is without end if None."""
+    if not isinstance(number, int) or number < least or (most is not None and number > most):
+        bounds = f"from {least:,} to {most:,}" if most is not None else f"from {least:,} on"
+        raise ChoiceError(f"{what} {number!r}: choose a whole number {bounds}")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a sentence has them: `headline, body or both`."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last

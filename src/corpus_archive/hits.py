@@ -1,0 +1,112 @@
+"""`Hits`: the hits of a query in some articles, and all that can be asked of them."""
+
+from __future__ import annotations
+
+import html
+from typing import TypedDict
+
+from corpus_archive.analyses import (
+    collocation,
+    concordance,
+    dispersion,
+    frequency,
+    frequency_by,
+    renderings,
+    renderings_by_period,
+    trends,
+)
+from corpus_archive.analyses.counting.parts import By
+from corpus_archive.analyses.counting.periods import Period
+from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.language.english import number_of
+from corpus_archive.matches.positions import ZONES, Occurrences, Zone
+from corpus_archive.query.syntax import Match
+from corpus_archive.records import Side
+from corpus_archive.results.result import Result
+
+_PREVIEW = 5  # lines of a concordance in a notebook's preview
+
+
+class Where(TypedDict, total=False):
+    """Where a query is looked for, and what counts as a hit; each method of `Corpus` that takes a query takes these.
+
+    `lang` is the language, if not the one its script says; `match` "word" looks for Chinese words as the segmenter cuts
+    them, not for characters; `zone` is "headline", "body" (the usual) or "both".
+    """
+
+    lang: Side | None
+    match: Match
+    zone: Zone
+
+
+class Hits(Occurrences):
+    """The hits of one query in one selection: the query is read once, they are found once, when first needed.
+
+    `len(hits)` is how many there are. Each method gives a Result. They are of one moment: where records were written
+    since, IndexStale is raised, and `corpus.hits(…)` asks anew. Made by `Corpus.hits`.
+    """
+
+    def concordance(
+        self,
+        *,
+        window: int | None = None,
+        limit: int | None = 100,
+        sort: concordance.Sort = "date",
+        sample: int | None = None,
+        seed: int = 0,
+        citation: str = "",
+        parallel: bool = False,
+    ) -> Result:
+        """Each hit in its context; see `concordance.concordance`."""
+        return concordance.concordance(
+            self, window=window, limit=limit, sort=sort, sample=sample, seed=seed, citation=citation, parallel=parallel
+        )
+
+    def frequencies(self, *, by: By | None = None, unit: Unit = "word") -> Result:
+        """The forms that were found; see `frequency.forms`. With `by` the hits by year, page …: see `frequency_by`."""
+        return frequency.forms(self, unit=unit) if by is None else frequency_by.frequencies(self, by=by)
+
+    def trend(self, *, by: Period = "year") -> Result:
+        """The hits through time, with intervals; see `trends.trend`."""
+        return trends.trend(self, by=by)
+
+    def collocates(
+        self,
+        *,
+        window: collocation.Window = 5,
+        unit: Unit = "word",
+        measure: str = "log_likelihood",
+        least: int = 3,
+    ) -> Result:
+        """The words near the hits, ranked by a measure, with their tables; see `collocation.collocates`."""
+        return collocation.collocates(self, window=window, unit=unit, measure=measure, least=least)
+
+    def dispersion(self, *, by: dispersion.By = "year") -> Result:
+        """How evenly the hits are spread over years, pages, articles, …; see `dispersion.dispersion`."""
+        return dispersion.dispersion(self, by=by)
+
+    def renderings(self, *, by: Period | None = None, unit: Unit = "lemma", least: int = 2) -> Result:
+        """What the aligned sentences say where these say the query; see `renderings.renderings`.
+
+        With `by` the shares of its usual renderings, period by period; see `renderings_by_period`.
+        """
+        if by is None:
+            return renderings.renderings(self, unit=unit, least=least)
+        return renderings_by_period.renderings(self, by=by, unit=unit, least=least)
+
+    @property
+    def said(self) -> str:
+        """One line: how many hits, of how many words or characters, of what."""
+        selection = str(self.scope.selection)
+        chosen = f" ({selection})" if selection else ""
+        return f"{number_of(len(self), 'hit')} in {self.size:,} {self.unit} ({ZONES[self.zone]}){chosen}"
+
+    def __repr__(self) -> str:
+        return f"<Hits for {self.query.text!r}: {self.said}>"
+
+    def _repr_html_(self) -> str:
+        """How many there are, and the first of them, for a notebook."""
+        shown = self.concordance(limit=_PREVIEW)
+        asks = "concordance, frequencies, trend, collocates, dispersion, renderings"
+        title = f"<p><b>Hits</b> for {html.escape(repr(self.query.text))}: {html.escape(self.said)}</p>"
+        return f"{title}{shown._repr_html_()}<p>ask them for: {asks}</p>"

@@ -1,0 +1,46 @@
+"""A scope: the articles of a selection at one moment, with the index they are looked up in."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.query.selection import doubt
+from corpus_archive.store.database import Database
+from corpus_archive.store.index.opened import Index, Masks, Snapshot
+from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.selection import Selection
+
+
+class Scope:
+    """What a question is asked of: a selection of an archive, resolved once, over one connection.
+
+    Opening it reads nothing; what is read of it belongs to one state of the archive, or IndexStale is raised.
+    """
+
+    def __init__(self, database: Database, selection: Selection) -> None:
+        self.selection = selection
+        self.archive = Snapshot(database)
+
+    @property
+    def index(self) -> Index:
+        """The token index of the whole archive. Raises IndexStale."""
+        return self.archive.index
+
+    @functools.cached_property
+    def masks(self) -> Masks:
+        """Of each segment which articles are meant; None for all of them. Raises IndexStale."""
+        return self.archive.masks(self.selection)
+
+    @property
+    def segments(self) -> Iterator[tuple[Segment, NDArray[np.bool_] | None]]:
+        """Each segment with which of its articles are meant. Raises IndexStale."""
+        return zip(self.index.segments, self.masks, strict=True)
+
+    @property
+    def doubt(self) -> str:
+        """What a reader must know of the dates chosen, in one line, or nothing."""
+        return doubt(self.selection)

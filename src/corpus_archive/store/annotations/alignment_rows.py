@@ -1,0 +1,27 @@
+"""An alignment as a row of the archive, and back: the method's name, and the beads as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from corpus_archive.json_lines import alignment_json
+from corpus_archive.records import Alignment
+
+
+class AlignmentRow(NamedTuple):
+    """An alignment as the archive keeps it; `beads` is JSON, as in an export."""
+
+    method: str
+    beads: str
+
+
+def to_row(alignment: Alignment) -> AlignmentRow:
+    """How an alignment is kept."""
+    beads = [{"zh": bead.zh, "en": bead.en, "score": bead.score} for bead in alignment.beads]
+    return AlignmentRow(alignment.method, json.dumps(beads, separators=(",", ":")))
+
+
+def from_row(method: str, beads: str) -> Alignment:
+    """The alignment that is kept. Raises ValueError where its beads are damaged."""
+    return Alignment.model_validate_json(alignment_json(method, beads))

@@ -1,0 +1,152 @@
+"""Every word a caller may choose is checked where it enters, with one wording; a misspelt one is never a silent 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus_archive import Archive, ChoiceError, CorpusArchiveError, SelectionError
+from corpus_archive.choices import chosen, known, listed, several, whole
+
+Ask = Callable[[Archive], object]
+
+# What is asked with a wrong word, what the word is given for, and what there is to choose.
+WORDS: dict[str, tuple[Ask, str]] = {
+    "hits lang": (lambda a: a.hits("湖", lang="cn"), "unknown language 'cn'; choose zh or en"),  # type: ignore[arg-type]
+    "hits match": (lambda a: a.hits("湖", match="sub"), "unknown match 'sub'; choose substring or word"),  # type: ignore[arg-type]
+    "hits zone": (lambda a: a.hits("湖", zone="headlines"), "unknown zone 'headlines'; choose headline, body or both"),  # type: ignore[arg-type]
+    "concordance zone": (lambda a: a.concordance("湖", zone="all"), "unknown zone 'all'"),  # type: ignore[arg-type]
+    "concordance match": (lambda a: a.concordance("湖", match="sub"), "unknown match 'sub'"),  # type: ignore[arg-type]
+    "concordance sort": (lambda a: a.concordance("湖", sort="right"), "unknown order 'right'; choose date, random"),
+    "concordance citation": (lambda a: a.concordance("湖", citation="mla"), "unknown citation style 'mla'; choose"),
+    "frequencies by": (lambda a: a.frequencies("湖", by="author"), "unknown part 'author'; choose day, month"),  # type: ignore[arg-type]
+    "frequencies unit": (lambda a: a.frequencies("湖", unit="lemmas"), "unknown unit 'lemmas'; choose word or lemma"),  # type: ignore[arg-type]
+    "frequencies zone": (lambda a: a.frequencies(zone="headlines"), "unknown zone 'headlines'"),  # type: ignore[arg-type]
+    "frequencies lang": (lambda a: a.frequencies(lang="cn"), "unknown language 'cn'"),  # type: ignore[arg-type]
+    "frequencies unit of words": (lambda a: a.frequencies(unit="lemmas"), "unknown unit 'lemmas'"),  # type: ignore[arg-type]
+    "frequencies option": (lambda a: a.frequencies(zon="body"), "unknown option 'zon'; choose lang, match or zone"),  # type: ignore[call-arg]
+    "trend by": (lambda a: a.trend("湖", by="years"), "unknown period 'years'; choose day, month, year or decade"),  # type: ignore[arg-type]
+    "collocates measure": (lambda a: a.collocates("湖", measure="ll"), "unknown measure 'll'; choose log_likelihood"),
+    "collocates unit": (lambda a: a.collocates("湖", unit="words"), "unknown unit 'words'"),  # type: ignore[arg-type]
+    "dispersion by": (lambda a: a.dispersion("湖", by="place"), "unknown part 'place'"),  # type: ignore[arg-type]
+    "renderings by": (lambda a: a.renderings("湖", by="years"), "unknown period 'years'"),  # type: ignore[arg-type]
+    "renderings unit": (lambda a: a.renderings("湖", unit="words"), "unknown unit 'words'"),  # type: ignore[arg-type]
+    "renderings unit by year": (lambda a: a.renderings("湖", by="year", unit="x"), "unknown unit 'x'"),  # type: ignore[arg-type]
+    "ngrams lang": (lambda a: a.ngrams(lang="cn"), "unknown language 'cn'"),  # type: ignore[arg-type]
+    "ngrams unit": (lambda a: a.ngrams(unit="words"), "unknown unit 'words'"),  # type: ignore[arg-type]
+    "ngrams zone": (lambda a: a.ngrams(zone="title"), "unknown zone 'title'"),  # type: ignore[arg-type]
+    "keywords lang": (lambda a: a.select(page=2).keywords(lang="cn"), "unknown language 'cn'"),  # type: ignore[arg-type]
+    "keywords unit": (lambda a: a.select(page=2).keywords(unit="words"), "unknown unit 'words'"),  # type: ignore[arg-type]
+    "keywords measure": (lambda a: a.keywords(measure="mi"), "unknown measure 'mi'; choose keyword_log_likelihood"),
+    "keywords zone": (lambda a: a.select(page=2).keywords(zone="all"), "unknown zone 'all'"),  # type: ignore[arg-type]
+    "search lang": (lambda a: a.search("湖", lang="cn"), "unknown language 'cn'"),  # type: ignore[arg-type]
+    "search sort": (lambda a: a.search("湖", sort="rank"), "unknown order 'rank'; choose date or relevance"),  # type: ignore[arg-type]
+    "findings rules": (lambda a: a.findings(rules="numbers"), "unknown rule 'numbers'; choose "),
+    "findings severities": (
+        lambda a: a.findings(severities="errors"),
+        "unknown severity 'errors'; choose error, warning or note",
+    ),
+    "counts by": (lambda a: a.counts("years"), "unknown facet 'years'; choose year, page, section"),  # type: ignore[arg-type]
+}
+SELECTED: dict[str, tuple[Ask, str]] = {
+    "criterion": (lambda a: a.select(colour="red"), "unknown criterion 'colour'; choose after, before, page"),  # type: ignore[call-arg]
+    "side": (lambda a: a.select(side="cn"), "unknown side 'cn'; choose zh, en or both"),
+    "grade": (lambda a: a.select(grade="bad"), "unknown grade 'bad'; choose nothing found, check or do not quote"),
+    "grades": (lambda a: a.select(grade=["check", "bad"]), "unknown grade 'bad'"),
+    "dates": (lambda a: a.select(dates="true"), "unknown dates 'true'; choose printed or likely"),
+    "newspaper": (lambda a: a.select(newspaper="gmrb"), "unknown newspaper 'gmrb'; choose rmrb"),
+}
+NUMBERS: dict[str, Ask] = {
+    "concordance limit": lambda a: a.concordance("湖", limit=-1),
+    "concordance window": lambda a: a.concordance("湖", window=-1),
+    "concordance sample": lambda a: a.concordance("湖", sample=0),
+    "search limit": lambda a: a.search("湖", limit=-3),
+    "collocates window": lambda a: a.collocates("湖", window=(2, -5)),
+    "collocates least": lambda a: a.collocates("湖", least=0),
+    "renderings least": lambda a: a.renderings("湖", least=0),
+    "keywords least": lambda a: a.select(page=2).keywords(least=0),
+    "ngrams size": lambda a: a.ngrams(9),
+    "ngrams least": lambda a: a.ngrams(least=0),
+    "first": lambda a: a.counts("year").first(-1),
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_a_misspelt_word_is_told_with_what_there_is_to_choose(lake: Archive, name: str) -> None:
+    ask, said = WORDS[name]
+    with pytest.raises(ChoiceError) as caught:
+        ask(lake)
+    assert str(caught.value).startswith(said)
+
+
+@pytest.mark.parametrize("name", SELECTED)
+def test_a_misspelt_criterion_is_told_in_the_same_words(lake: Archive, name: str) -> None:
+    ask, said = SELECTED[name]
+    with pytest.raises(SelectionError) as caught:
+        ask(lake)
+    assert str(caught.value).startswith(said)
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_a_number_out_of_bounds_is_told(lake: Archive, name: str) -> None:
+    with pytest.raises(ChoiceError, match="choose a whole number from"):
+        NUMBERS[name](lake)
+
+
+def test_a_word_may_stand_where_a_list_of_words_does(sample: Path) -> None:
+    archive = Archive.open(sample)
+    archive.audit()
+    one, listed_alone = archive.findings(severities="error"), archive.findings(severities=["error"])
+    assert one.total == listed_alone.total > 0
+    assert archive.findings(rules="number-changed").total == archive.findings(rules=("number-changed",)).total > 0
+
+
+def test_the_smallest_p_value_comes_first(sample: Path) -> None:
+    found = Archive.open(sample).collocates("湖", measure="p_value", least=2)
+    attracted = [row["p_value"] for row in found if row["O11"] > row["E11"]]
+    assert attracted == sorted(attracted) == found.columns["p_value"][: len(attracted)]
+    assert 0 < attracted[0] < 1e-6  # not rounded to nothing
+
+
+def test_no_limit_and_0_show_all_with_and_without_an_index(lake: Archive, lake_texts: dict[str, str]) -> None:
+    shown = [len(lake.search("湖", limit=limit)) for limit in (None, 0, 2)]
+    assert shown == [3, 3, 2]
+    with lake.database.writing() as connection:
+        connection.execute("UPDATE segments SET built = -1")
+    assert [len(lake.search("湖", limit=limit)) for limit in (None, 0, 2)] == shown
+
+
+def test_words_are_listed_as_a_sentence_has_them() -> None:
+    assert listed(["zh"]) == "zh"
+    assert listed(["zh", "en"]) == "zh or en"
+    assert listed(["headline", "body", "both"]) == "headline, body or both"
+
+
+@pytest.mark.parametrize("word", ["x", "", "A", 1, None, ["a"], b"a"])
+def test_only_the_very_words_are_taken(word: object) -> None:
+    with pytest.raises(ChoiceError):
+        chosen(word, "letter", ("a", "b"))
+
+
+def test_several_words_are_each_checked_and_one_may_stand_alone() -> None:
+    assert several(None, "letter", "ab") == several((), "letter", "ab") == ()
+    assert several("a", "letter", ("a", "b")) == ("a",)
+    assert several(iter(["a", "b"]), "letter", ("a", "b")) == ("a", "b")
+    with pytest.raises(ChoiceError, match="unknown letter 'c'; choose a or b"):
+        several(["a", "c"], "letter", ("a", "b"))
+
+
+@pytest.mark.parametrize("number", [0, 6, -1, 2.0, "3", None, float("nan")])
+def test_a_whole_number_within_its_bounds_is_asked_for(number: object) -> None:
+    with pytest.raises(ChoiceError, match=r"size .*: choose a whole number from 1 to 5"):
+        whole(number, "size", 1, 5)
+    whole(3, "size", 1, 5)
+
+
+def test_the_error_is_what_its_caller_promises() -> None:
+    with pytest.raises(SelectionError, match="unknown criterion 'pages'; choose page"):
+        known({"pages": 1}, "criterion", ("page",), SelectionError)
+    assert issubclass(ChoiceError, ValueError)
+    assert issubclass(ChoiceError, CorpusArchiveError)

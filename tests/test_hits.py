@@ -1,0 +1,164 @@
+"""The noun in the middle: a query read once, found once, over one connection, and everything asked of that."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus_archive import Archive, Corpus, Hits, IndexStale, QueryError, Result
+from corpus_archive.matches import patterns
+from corpus_archive.store import database
+
+Asked = Callable[[Hits], Result]
+ANALYSES: dict[str, Asked] = {
+    "concordance": lambda hits: hits.concordance(),
+    "concordance with citations": lambda hits: hits.concordance(citation="chicago"),
+    "concordance, parallel": lambda hits: hits.concordance(parallel=True),
+    "concordance, sorted": lambda hits: hits.concordance(sort="R1,L1"),
+    "frequencies": lambda hits: hits.frequencies(),
+    "frequencies by year": lambda hits: hits.frequencies(by="year"),
+    "frequencies by page": lambda hits: hits.frequencies(by="page"),
+    "trend": lambda hits: hits.trend(by="month"),
+    "collocates": lambda hits: hits.collocates(least=1),
+    "dispersion": lambda hits: hits.dispersion(),
+    "renderings": lambda hits: hits.renderings(least=1),
+    "renderings by year": lambda hits: hits.renderings(by="year", least=1),
+}
+SUGAR: dict[str, Callable[[Corpus], Result]] = {
+    "concordance": lambda corpus: corpus.concordance("湖水"),
+    "concordance with citations": lambda corpus: corpus.concordance("湖水", citation="chicago"),
+    "concordance, parallel": lambda corpus: corpus.concordance("湖水", parallel=True),
+    "concordance, sorted": lambda corpus: corpus.concordance("湖水", sort="R1,L1"),
+    "frequencies": lambda corpus: corpus.frequencies("湖水"),
+    "frequencies by year": lambda corpus: corpus.frequencies("湖水", by="year"),
+    "frequencies by page": lambda corpus: corpus.frequencies("湖水", by="page"),
+    "trend": lambda corpus: corpus.trend("湖水", by="month"),
+    "collocates": lambda corpus: corpus.collocates("湖水", least=1),
+    "dispersion": lambda corpus: corpus.dispersion("湖水"),
+    "renderings": lambda corpus: corpus.renderings("湖水", least=1),
+    "renderings by year": lambda corpus: corpus.renderings("湖水", by="year", least=1),
+}
+
+
+class Watched:
+    """Every connection that is opened, and what is asked over them."""
+
+    def __init__(self) -> None:
+        self.connections = 0
+        self.statements: list[str] = []
+
+    @property
+    def segment_reads(self) -> int:
+        return sum("FROM segments" in one for one in self.statements)
+
+    @property
+    def record_reads(self) -> list[str]:
+        return [one for one in self.statements if one.startswith("SELECT number, json") or "SELECT json" in one]
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
+    seen, connect = Watched(), database._connect
+
+    def counted(address: str) -> sqlite3.Connection:
+        seen.connections += 1
+        made = connect(address)
+        made.set_trace_callback(seen.statements.append)
+        return made
+
+    monkeypatch.setattr(database, "_connect", counted)
+    return seen
+
+
+def columns(result: Result) -> dict[str, Any]:
+    return {**result.columns, "said": result.said, "notes": result.notes}
+
+
+@pytest.mark.parametrize("name", ANALYSES)
+def test_the_method_of_a_corpus_is_the_one_of_its_hits(invented: tuple[Archive, list[Any]], name: str) -> None:
+    chosen = invented[0].select(after="1956")
+    assert columns(ANALYSES[name](chosen.hits("湖水"))) == columns(SUGAR[name](chosen))
+
+
+@pytest.mark.parametrize("name", SUGAR)
+def test_a_question_costs_one_connection_and_one_look_at_the_segments(
+    invented: tuple[Archive, list[Any]], watched: Watched, name: str
+) -> None:
+    chosen = invented[0].select(after="1956")
+    watched.connections = 0
+    assert SUGAR[name](chosen).total
+    assert (watched.connections, watched.segment_reads) == (1, 1)
+
+
+def test_each_article_shown_is_read_once(invented: tuple[Archive, list[Any]], watched: Watched) -> None:
+    found = invented[0].concordance("湖水", limit=None, citation="ris", parallel=True)
+    assert found.total > len(set(found.columns["id"]))
+    assert len(watched.record_reads) == len(set(found.columns["id"]))
+
+
+def test_hits_are_found_once_however_much_is_asked_of_them(
+    invented: tuple[Archive, list[Any]], monkeypatch: pytest.MonkeyPatch, watched: Watched
+) -> None:
+    found: list[object] = []
+    real = patterns.matches
+    monkeypatch.setattr(patterns, "matches", lambda *given: (found.append(given), real(*given))[1])
+    hits = invented[0].hits("湖水")
+    assert not found  # nothing is looked for before it is needed
+    for ask in ANALYSES.values():
+        ask(hits)
+    hits.dispersion(by="year").plot()
+    assert len(found) == len(hits.scope.index.segments)
+    assert (watched.connections, watched.segment_reads) == (1, 1)
+
+
+def test_there_are_as_many_as_the_concordance_has(lake: Archive) -> None:
+    assert len(lake.hits("湖水")) == lake.concordance("湖水").total == 5
+    assert len(lake.hits("船")) == 0
+    assert lake.hits("船")  # there to be asked, though there are none
+
+
+def test_they_say_what_they_are(lake: Archive) -> None:
+    hits = lake.select(after="1958").hits("湖水", zone="both")
+    assert repr(hits) == "<Hits for '湖水': 3 hits in 8 characters (headlines and bodies) (after=1958-01-01)>"
+    shown = hits._repr_html_()
+    assert "<b>Hits</b>" in shown
+    assert "湖水湖水" in shown
+    assert "concordance, frequencies, trend" in shown
+
+
+def test_html_of_hits_takes_nothing_for_markup(lake: Archive) -> None:
+    assert "<i>" not in lake.hits('"<i>x"')._repr_html_()
+
+
+def test_a_query_that_cannot_be_read_is_told_at_once(lake: Archive) -> None:
+    with pytest.raises(QueryError):
+        lake.hits('[word="湖"')
+
+
+def test_what_was_written_since_is_told_and_never_mixed_in(lake: Archive, dump: Callable[..., str]) -> None:
+    hits = lake.hits("湖水")
+    assert hits.trend().total == 5
+    late = lake.folder.parent / "late.md"
+    late.write_text(dump(zh="    湖水又上涨。", heading="题", date="1957-01-01"), encoding="utf-8")
+    lake.ingest(late)
+    with pytest.raises(IndexStale, match="was written since this was asked; ask again"):
+        hits.concordance()
+    lake.index()
+    with pytest.raises(IndexStale, match="ask again"):
+        hits.concordance()
+    assert lake.hits("湖水").concordance().total == 6
+
+
+def test_beads_and_findings_written_since_are_no_matter(lake: Archive) -> None:
+    hits = lake.hits("湖水")
+    before = columns(hits.concordance())
+    lake.audit()
+    assert columns(hits.concordance()) == before
+
+
+def test_a_passing_archive_is_indexed_when_it_is_asked(sample: Path) -> None:
+    assert len(Archive.open(sample).hits("湖水")) > 10
