@@ -92,7 +92,7 @@ def test_grades_are_counted_and_selected_by(archive: Database) -> None:
         assert len(whole.select(grade=grade.replace(" ", "-"))) == count
     assert len(whole.select(grade=list(grades))) == 3
     assert grades["nothing found"] == 2
-    with pytest.raises(SelectionError, match="no grade 'good'; say nothing found, check, do not quote"):
+    with pytest.raises(SelectionError, match="unknown grade 'good'; choose nothing found, check or do not quote"):
         whole.select(grade="good")
 
 
