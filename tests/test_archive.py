@@ -19,6 +19,8 @@ from corpus_archive import (
     ArchiveNotFound,
     Article,
     ArticleNotFound,
+    ChoiceError,
+    Corpus,
     Rejection,
     SourceNotFound,
     parse,
@@ -207,6 +209,34 @@ def test_where_nothing_can_be_written_the_error_says_so(tmp_path: Path) -> None:
         Archive.create(tmp_path / "file" / "archive")
 
 
+def test_a_place_for_an_archive_has_one_or_is_vacant_or_is_neither(
+    archive: Archive, dumps: Path, tmp_path: Path
+) -> None:
+    assert (Archive.is_at(archive.folder), Archive.is_vacant(archive.folder)) == (True, False)
+    assert (Archive.is_at(tmp_path / "new"), Archive.is_vacant(tmp_path / "new")) == (False, True)
+    assert (Archive.is_at(dumps), Archive.is_vacant(dumps)) == (False, False)
+
+
+def test_where_another_process_was_quicker_its_archive_will_do(archive: Archive) -> None:
+    again = Archive.create(archive.folder, exist_ok=True)
+    assert list(again) == list(archive)
+
+
+def test_without_dumps_only_an_archive_is_opened(archive: Archive, dumps: Path) -> None:
+    assert list(Archive.open(archive.folder, dumps=False)) == list(archive)
+    with pytest.raises(ArchiveNotFound, match="no archive there"):
+        Archive.open(dumps, dumps=False)
+
+
+def test_the_archive_of_a_corpus_is_the_one_it_was_selected_from(archive: Archive, dumps: Path) -> None:
+    assert Archive.of(archive) is archive
+    assert Archive.of(archive.select(after="1958").select(page=1)) is archive
+    part = Archive.open(dumps).select(after="1958")
+    assert Archive.of(part).passing
+    alone = Archive.of(Corpus(archive.database, archive.select(after="1958").selection))
+    assert (alone.folder, len(alone)) == (archive.folder, len(archive))
+
+
 # Filling
 
 
@@ -224,6 +254,12 @@ def test_on_error_is_given_each_rejection(tmp_path: Path, dumps: Path) -> None:
     tally = Archive.create(tmp_path / "new").ingest(dumps, on_error=found.append)
     assert tally == Tally(offered=3, new=3, known=0, rejected=1)
     assert str(found[0]).startswith("dumps/c.md, line 1: no header")
+
+
+def test_an_option_that_is_none_raises_at_once(archive: Archive, dumps: Path) -> None:
+    said = "unknown option 'job'; choose jobs, executor, revise, on_skip, on_progress or on_error"
+    with pytest.raises(ChoiceError, match=f"^{re.escape(said)}$"):
+        archive.ingest(dumps, job=2)  # type: ignore[call-arg]
 
 
 def test_on_progress_is_told_bytes_up_to_all_there_are(tmp_path: Path, dumps: Path) -> None:
@@ -286,6 +322,11 @@ def test_reparse_reads_every_dump_again(archive: Archive) -> None:
     assert told[-1] == (3, 3)
 
 
+def test_reparsing_tells_what_became_of_each_piece(archive: Archive) -> None:
+    assert [(one.path, one.new) for one in archive.reparsing()] == [(f"dumps/{name}.md", False) for name in "abc"]
+    assert archive.older_records() == 0
+
+
 @pytest.mark.parametrize(
     ("name", "expected"), [("dumps", ""), ("a.jsonl", "hbrb"), ("broken.jsonl", ""), ("README.md", "")]
 )
@@ -332,6 +373,19 @@ def test_removing_what_is_not_there_removes_nothing(archive: Archive) -> None:
     with pytest.raises(ArticleNotFound, match=r"no piece fits x\*; nothing was removed"):
         archive.remove([id], piece="x*")
     assert id in archive
+
+
+def test_what_would_be_removed_is_counted_and_stays(archive: Archive) -> None:
+    ids = [one.id for one in archive]
+    assert (archive.count_pieces(ids[:1]), archive.count_pieces(piece="dumps/*")) == (1, 3)
+    assert archive.count_pieces(iter(ids), piece="dumps/*") == 3
+    assert len(archive) == 2
+    with pytest.raises(ArticleNotFound, match="no piece fits"):
+        archive.count_pieces(piece="elsewhere/*")
+
+
+def test_its_size_is_that_of_all_its_files(archive: Archive) -> None:
+    assert archive.size_on_disk() == sum(one.stat().st_size for one in archive.folder.rglob("*") if one.is_file())
 
 
 def test_check_finds_nothing_wrong_and_tells_how_far_it_is(archive: Archive) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_archive import Article, ChoiceError, parse
-from corpus_archive.citations import HUMAN, STYLES, cite
+from corpus_archive.citations import HUMAN, STYLES, Style, bibliography, cite
 
 Parsed = Callable[..., Article]
 
@@ -120,6 +120,7 @@ def test_a_signed_article_is_an_item_of_csl() -> None:
 
 def test_the_styles_are_these() -> None:
     assert list(STYLES) == ["chinese", "gb7714", "chicago", "bibtex", "ris", "csl-json"]
+    assert list(STYLES) == list(get_args(Style))
     assert set(HUMAN) <= set(STYLES)
 
 
@@ -388,3 +389,8 @@ def test_no_citation_holds_control_characters_or_ends_in_a_line_feed(article: Ar
     citation = cite(article, style)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", citation)
     assert not citation.endswith("\n")
+
+
+def test_without_a_style_articles_are_cited_in_those_that_people_read() -> None:
+    said = bibliography(iter([HERRING, HERRING]), newspaper_name="湖滨日报")
+    assert said == "\n".join(bibliography([HERRING, HERRING], style, "湖滨日报") for style in HUMAN)

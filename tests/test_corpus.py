@@ -186,3 +186,16 @@ def test_a_selection_is_a_corpus_like_any_other(archive: Archive) -> None:
     assert [one.section for one in part] == ["要闻"]
     assert part.counts("page").total == 1
     assert part.missing_issues().total == 1  # all days but one between the first and last issue of the archive
+
+
+def test_it_tells_which_languages_alignments_and_grades_there_are(archive: Archive) -> None:
+    assert archive.languages() == {"both": 3, "only Chinese": 0, "only English": 0}
+    assert archive.select(after="1958").languages() == {"both": 1, "only Chinese": 0, "only English": 0}
+    assert archive.alignment_methods() == {"length-1": 3}
+    assert (archive.only_by_length(), archive.select(after="1958").only_by_length()) == (3, 1)
+    assert archive.grades() == {"": 3}
+
+
+def test_a_selection_says_of_which_newspaper_and_archive_it_is(archive: Archive) -> None:
+    part = archive.select(after="1958")
+    assert (part.newspaper, part.name) == ("rmrb", str(archive.folder))

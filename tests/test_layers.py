@@ -64,6 +64,9 @@ OUTSIDE = {
     "vl_convert": ("results/charts",),
     "click": (),
 }
+# Who comes in by the door only, `from corpus_archive import NAME`, and what of the package is their own besides.
+BY_THE_DOOR = {"export": {"export"}, "cli": {"cli", "export"}}
+BESIDE_THE_DOOR = {("export/files", "zstd")}  # a shim of the standard library
 INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "handler", "processor"}
 
@@ -96,6 +99,59 @@ def violations(module: str, source: str) -> list[str]:
         elif parts[0] not in OUTSIDE and parts[0] not in sys.stdlib_module_names and parts[0] != "corpus_archive":
             found.append(f"{module} imports {parts[0]}, which no place is named for")
     return found
+
+
+def past_the_door(module: str, source: str) -> list[str]:
+    """What a module at the edge of the house imports that the door does not show."""
+    own = BY_THE_DOOR.get(module.split("/", maxsplit=1)[0])
+    if own is None:
+        return []
+    found = []
+    for name in imports(source):
+        _, *inside = name.split(".") if name.startswith("corpus_archive.") else [name]
+        shown = len(inside) == 1 and inside[0] in corpus_archive.__all__
+        if inside and not shown and inside[0] not in own and (module, inside[0]) not in BESIDE_THE_DOOR:
+            found.append(f"{module} imports {name}; what it needs from inside is to be a public name")
+    return found
+
+
+@pytest.mark.parametrize("module", INSIDE)
+def test_the_edges_come_in_by_the_door(module: str) -> None:
+    assert past_the_door(module, (PACKAGE / f"{module}.py").read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("cli/verbs/show", "from corpus_archive.records import Article"),
+        ("cli/verbs/show", "def late():\n    from corpus_archive.archive import Archive"),
+        ("cli/verbs/info", "from corpus_archive.store import overview"),
+        ("cli/verbs/cite", "from corpus_archive import citations"),
+        ("cli/verbs/cite", "import corpus_archive.citations"),
+        ("cli/verbs/cite", "from corpus_archive import _PLACES"),
+        ("cli/__init__", "from corpus_archive.zstd import compress"),
+        ("export/jsonl", "from corpus_archive.cli.terminal import options"),
+        ("export/parquet", "from corpus_archive.records import Article"),
+    ],
+)
+def test_a_way_in_past_the_door_is_caught(module: str, source: str) -> None:
+    assert past_the_door(module, source)
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("cli/verbs/show", "from corpus_archive import Article, read"),
+        (
+            "cli/verbs/show",
+            "from corpus_archive.cli.terminal import options\nfrom corpus_archive.export.files import opened",
+        ),
+        ("export/files", "from corpus_archive.zstd import compress"),
+        ("corpus", "from corpus_archive.records import Article"),
+    ],
+)
+def test_a_way_in_by_the_door_is_none(module: str, source: str) -> None:
+    assert past_the_door(module, source) == []
 
 
 @pytest.mark.parametrize("module", INSIDE)

@@ -6,11 +6,28 @@ import pickle
 import subprocess
 import sys
 import types
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 import corpus_archive
-from corpus_archive import CorpusArchiveError, MissingExtra, ParseError, RecordError, SourceNotFound
+from corpus_archive import (
+    RULES,
+    Article,
+    CorpusArchiveError,
+    MissingExtra,
+    ParseError,
+    RecordError,
+    Rejection,
+    SourceNotFound,
+    align,
+    examine,
+    grade,
+    parse,
+    read,
+    read_json,
+)
 
 
 @pytest.mark.smoke
@@ -21,9 +38,16 @@ def test_the_public_names_are_the_visible_names() -> None:
         if not name.startswith("_") and not isinstance(value, types.ModuleType)
     }
     of_python = {"annotations", "Any", "TYPE_CHECKING"}
-    loaded_later = {"Archive", "Corpus", "Hits", "Result", "parse", "read"}
+    loaded_later = set(corpus_archive._PLACES)
+    assert not loaded_later & visible
     assert (visible - of_python) | loaded_later | {"__version__"} == set(corpus_archive.__all__)
     assert dir(corpus_archive) == sorted(corpus_archive.__all__)
+
+
+def test_a_public_name_is_no_module_of_the_package() -> None:
+    inside = Path(corpus_archive.__file__).parent
+    modules = {one.stem for one in inside.iterdir()}
+    assert not modules & set(corpus_archive.__all__)  # else it is the one or the other, by what was loaded before
 
 
 def test_every_public_name_can_be_had() -> None:
@@ -72,3 +96,22 @@ def test_errors_are_the_builtin_a_caller_would_guess() -> None:
     assert issubclass(RecordError, ValueError)
     assert issubclass(SourceNotFound, FileNotFoundError)
     assert issubclass(MissingExtra, ImportError)
+
+
+def test_lines_of_json_are_the_articles_that_reading_gives(tmp_path: Path, dump: Callable[..., str]) -> None:
+    for name, text in {"a": dump("    湖水上涨。"), "b": "nothing", "c": dump("    炉火。", date="1958-10-24")}.items():
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    rejected: list[Rejection] = []
+    again: list[Rejection] = []
+    lines = list(read_json(tmp_path, on_error=rejected.append))
+    assert [Article.from_json(line) for line in lines] == list(read(tmp_path, on_error=again.append))
+    assert [one.line for one in rejected] == [1]
+    assert rejected == again
+    with pytest.raises(ParseError, match=r"b\.md: no header"):
+        list(read_json(tmp_path))
+
+
+def test_an_article_is_aligned_and_examined_without_an_archive(dump: Callable[..., str]) -> None:
+    article = parse(dump("    产量是一千吨。", "The output was 2,000 tons."))
+    (finding,) = examine(article, align(article, method="length"))
+    assert (finding.rule in RULES, grade([finding]).label) == (True, "do not quote")

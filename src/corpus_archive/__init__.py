@@ -11,6 +11,8 @@ from corpus_archive.errors import (
     ArticleNotFound,
     ChoiceError,
     CorpusArchiveError,
+    DictionaryError,
+    EncoderError,
     ExportError,
     IndexStale,
     MissingExtra,
@@ -22,6 +24,9 @@ from corpus_archive.errors import (
     WorkerLost,
 )
 from corpus_archive.records import (
+    ID_PATTERN,
+    NEWSPAPER_PATTERN,
+    SCHEMA_VERSION,
     Alignment,
     Article,
     Bead,
@@ -29,79 +34,170 @@ from corpus_archive.records import (
     Dateline,
     Finding,
     GlossaryEntry,
+    GradeName,
     HalfHeader,
     Header,
     Leftover,
     Note,
+    Pair,
     Piece,
+    Record,
     Rejection,
+    Side,
+    Span,
     Text,
     json_schema,
 )
 
 if TYPE_CHECKING:
-    from corpus_archive.archive import Archive
+    from corpus_archive.alignment import Method as AlignmentMethod
+    from corpus_archive.alignment import align, align_sentences
+    from corpus_archive.analyses.article_search import Sort as SearchOrder
+    from corpus_archive.analyses.counting.parts import By as FrequencyBy
+    from corpus_archive.analyses.counting.periods import Period
+    from corpus_archive.analyses.counting.word_units import Unit
+    from corpus_archive.analyses.dispersion import By as DispersionBy
+    from corpus_archive.archive import Archive, newspaper_of
+    from corpus_archive.audit import RULES, grade, likely_date
+    from corpus_archive.audit import audit as examine
+    from corpus_archive.audit.rules import Severity
+    from corpus_archive.citations import Style as CitationStyle
+    from corpus_archive.citations import bibliography, cite
     from corpus_archive.corpus import Corpus
-    from corpus_archive.dump import parse, read
+    from corpus_archive.dump import parse, read, read_json
     from corpus_archive.hits import Hits
+    from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
+    from corpus_archive.holdings.article_table import row as article_row
+    from corpus_archive.holdings.counts import By as CountBy
+    from corpus_archive.matches.positions import Zone
+    from corpus_archive.query.syntax import Match
+    from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Result
+    from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
+    from corpus_archive.store.ledger.ingest import Taken as PieceOutcome
 
 __version__ = "0.1.0"
 
+# Loaded when they are asked for: who parses needs no archive, and a query no parser. The module, and after a colon what
+# the name is there where the door has a name of its own: one that says of what, or one that is not also a module's.
+_PLACES = {
+    "ARTICLE_COLUMNS": "holdings.article_table:TYPES",
+    "AlignmentMethod": "alignment:Method",
+    "Archive": "archive",
+    "Chart": "results.charts",
+    "CitationStyle": "citations:Style",
+    "CollocateMeasure": "statistics.measures",
+    "Corpus": "corpus",
+    "CountBy": "holdings.counts:By",
+    "DispersionBy": "analyses.dispersion:By",
+    "FrequencyBy": "analyses.counting.parts:By",
+    "Hits": "hits",
+    "KeywordMeasure": "statistics.measures",
+    "Match": "query.syntax",
+    "Period": "analyses.counting.periods",
+    "PieceOutcome": "store.ledger.ingest:Taken",
+    "RULES": "audit",
+    "Result": "results.result",
+    "SearchOrder": "analyses.article_search:Sort",
+    "Severity": "audit.rules",
+    "Unit": "analyses.counting.word_units",
+    "Zone": "matches.positions",
+    "align": "alignment",
+    "align_sentences": "alignment",
+    "article_row": "holdings.article_table:row",
+    "bibliography": "citations",
+    "cite": "citations",
+    "examine": "audit:audit",
+    "grade": "audit",
+    "likely_date": "audit",
+    "newspaper_of": "archive",
+    "parse": "dump",
+    "read": "dump",
+    "read_json": "dump",
+}
+
 __all__ = [
+    "ARTICLE_COLUMNS",
+    "ID_PATTERN",
+    "NEWSPAPER_PATTERN",
+    "RULES",
+    "SCHEMA_VERSION",
     "Alignment",
+    "AlignmentMethod",
     "Archive",
     "ArchiveError",
     "ArchiveNotFound",
     "Article",
     "ArticleNotFound",
     "Bead",
+    "Chart",
     "ChoiceError",
+    "CitationStyle",
+    "CollocateMeasure",
     "Corpus",
     "CorpusArchiveError",
+    "CountBy",
     "Credit",
     "Dateline",
+    "DictionaryError",
+    "DispersionBy",
+    "EncoderError",
     "ExportError",
     "Finding",
+    "FrequencyBy",
     "GlossaryEntry",
+    "GradeName",
     "HalfHeader",
     "Header",
     "Hits",
     "IndexStale",
+    "KeywordMeasure",
     "Leftover",
+    "Match",
     "MissingExtra",
     "Note",
+    "Pair",
     "ParseError",
+    "Period",
     "Piece",
+    "PieceOutcome",
     "QueryError",
+    "Record",
     "RecordError",
     "Rejection",
     "Result",
+    "SearchOrder",
     "SelectionError",
+    "Severity",
+    "Side",
     "SourceNotFound",
+    "Span",
     "Text",
+    "Unit",
     "WorkerLost",
+    "Zone",
     "__version__",
+    "align",
+    "align_sentences",
+    "article_row",
+    "bibliography",
+    "cite",
+    "examine",
+    "grade",
     "json_schema",
+    "likely_date",
+    "newspaper_of",
     "parse",
     "read",
+    "read_json",
 ]
-
-# Loaded when they are asked for: who parses needs no archive, and a query no parser.
-_PLACES = {
-    "Archive": "archive",
-    "Corpus": "corpus",
-    "Hits": "hits",
-    "Result": "results.result",
-    "parse": "dump",
-    "read": "dump",
-}
 
 
 def __getattr__(name: str) -> Any:
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_PLACES[name]}"), name)
+    module, _, there = _PLACES[name].partition(":")
+    return getattr(importlib.import_module(f"{__name__}.{module}"), there or name)
 
 
 def __dir__() -> list[str]:

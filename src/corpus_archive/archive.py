@@ -10,10 +10,11 @@ import weakref
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
+from corpus_archive.choices import known
 from corpus_archive.corpus import Corpus
-from corpus_archive.errors import ArchiveError, ArchiveNotFound
+from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError
 from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
 from corpus_archive.sizes import MEGABYTE, size_in_words
 from corpus_archive.store import database, overview
@@ -41,6 +42,16 @@ class Tally(NamedTuple):
     rejected: int
 
 
+class IngestOptions(TypedDict, total=False):
+    """How something is taken in; `ingesting` says what each does."""
+
+    jobs: int
+    executor: Executor | None
+    revise: bool
+    on_skip: OnSkip | None
+    on_progress: OnProgress | None
+
+
 class Archive(Corpus):
     """An archive of one newspaper on disk, and the corpus of all its articles.
 
@@ -53,33 +64,54 @@ class Archive(Corpus):
         self.passing = False
 
     @classmethod
-    def open(cls, path: StrPath) -> Archive:
+    def open(cls, path: StrPath, *, dumps: bool = True) -> Archive:
         """The archive in a folder; or a passing one of a `.jsonl`, or a folder or file of dumps up to 50 MB.
 
-        Raises ArchiveNotFound where there is neither, ArchiveError for an archive that cannot be read and for more
-        dumps than that.
+        Without `dumps` only an archive will do, as what is to be written to must be. Raises ArchiveNotFound where there
+        is neither, ArchiveError for an archive that cannot be read and for more dumps than that.
         """
         folder = Path(path)
         if not os.fspath(path):
             raise ArchiveNotFound("(no name)")
-        if database.exists(folder):
+        if not dumps or database.exists(folder):
             return cls(database.open_archive(folder))
         if database.is_vacant(folder):
             raise ArchiveNotFound(str(folder))
         return cls._of_dumps(folder)
 
     @classmethod
-    def create(cls, path: StrPath, newspaper: str = DEFAULT_NEWSPAPER, name: str = "") -> Archive:
+    def create(
+        cls, path: StrPath, newspaper: str = DEFAULT_NEWSPAPER, name: str = "", *, exist_ok: bool = False
+    ) -> Archive:
         """A new, empty archive in a folder; `newspaper` begins every id, `name` is what citations call it (人民日报).
 
-        Raises ArchiveError where there is an archive already, and for a code that cannot begin an id.
+        Raises ArchiveError where there is an archive already (`exist_ok` opens that one: another process may have been
+        quicker), and for a code that cannot begin an id.
         """
         folder = Path(path)
         if not re.fullmatch(NEWSPAPER_PATTERN, newspaper):
             raise ArchiveError(str(folder), f"{newspaper!r} is no code of a newspaper: 2 to 16 small letters or digits")
-        if database.exists(folder):
+        if not exist_ok and database.exists(folder):
             raise ArchiveError(str(folder), "there is an archive already; open it, or name another folder")
         return cls(database.create_archive(folder, newspaper, name))
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Archive:
+        """The archive that a corpus is a selection from."""
+        whole = corpus
+        while whole._within is not None:
+            whole = whole._within
+        return whole if isinstance(whole, Archive) else cls(corpus.database)
+
+    @staticmethod
+    def is_at(path: StrPath) -> bool:
+        """Whether a folder holds an archive."""
+        return database.exists(Path(path))
+
+    @staticmethod
+    def is_vacant(path: StrPath) -> bool:
+        """Whether an archive can be made at a path without lying among other things: it is new, or an empty folder."""
+        return database.is_vacant(Path(path))
 
     @classmethod
     def _of_dumps(cls, path: Path) -> Archive:
@@ -108,7 +140,11 @@ class Archive(Corpus):
         on_skip: OnSkip | None = None,
         on_progress: OnProgress | None = None,
     ) -> Iterator[Taken]:
-        """Take in files, folders and containers; yield what became of each piece once it is safe. See `ingest`."""
+        """Take in files, folders and containers; yield what became of each piece once it is safe. See `ingest`.
+
+        `jobs` processes, or an `executor` of one's own, parse; `revise` lets what is offered take the place of what is
+        there; `on_skip` is told of files that are no dumps, `on_progress` the bytes read and the bytes there are.
+        """
         from corpus_archive.store.ledger import ingest as ingestion
 
         return ingestion.ingest(
@@ -126,16 +162,28 @@ class Archive(Corpus):
         paths: StrPath | Iterable[StrPath],
         *,
         on_error: Callable[[Rejection], object] | None = None,
-        **options: Any,
+        **options: Unpack[IngestOptions],
     ) -> Tally:
         """Take in files, folders and containers of dumps or of our own JSONL; how many pieces that were.
 
-        What the archive holds already is passed over. `revise` lets what is offered take the place of what is there.
-        `on_error` is given each rejection; `jobs` (processes), `executor`, `on_skip` and `on_progress` are as in
-        `ingesting`. Killed, it leaves a whole archive, and the next ingest goes on. Raises SourceNotFound,
-        ArchiveError.
+        What the archive holds already is passed over. `on_error` is given each rejection; the other options are those
+        of `ingesting`: `jobs`, `executor`, `revise`, `on_skip`, `on_progress`. Killed, it leaves a whole archive, and
+        the next ingest goes on. Raises ChoiceError for an option that is none, SourceNotFound, ArchiveError.
         """
+        known(options, "option", (*IngestOptions.__annotations__, "on_error"), ChoiceError)
         return _tally(self.ingesting(paths, **options), on_error)
+
+    def reparsing(
+        self,
+        *,
+        jobs: int = 1,
+        executor: Executor | None = None,
+        on_progress: Callable[[int, int], object] | None = None,
+    ) -> Iterator[Taken]:
+        """Read every kept dump again; yield what became of each piece once it is safe. See `reparse`."""
+        from corpus_archive.store.ledger import ingest as ingestion
+
+        return ingestion.reparse(self.database, jobs=jobs, executor=executor, on_progress=on_progress)
 
     def reparse(
         self,
@@ -146,10 +194,7 @@ class Archive(Corpus):
         on_progress: Callable[[int, int], object] | None = None,
     ) -> Tally:
         """Read every kept dump again with this version's parser; `new` counts the records that changed by it."""
-        from corpus_archive.store.ledger import ingest as ingestion
-
-        found = ingestion.reparse(self.database, jobs=jobs, executor=executor, on_progress=on_progress)
-        return _tally(found, on_error)
+        return _tally(self.reparsing(jobs=jobs, executor=executor, on_progress=on_progress), on_error)
 
     def index(
         self,
@@ -214,11 +259,21 @@ class Archive(Corpus):
 
         return removal.remove(self.database, list(ids), piece)
 
-    def check(self, on_progress: Callable[[int, int], object] | None = None) -> list[str]:
-        """What is wrong with the archive, a line each; an empty list if nothing is. Reads everything."""
+    def count_pieces(self, ids: Iterable[str] = (), *, piece: str = "") -> int:
+        """How many pieces `remove` would take out. Raises ArticleNotFound like it."""
+        from corpus_archive.store.ledger import removal
+
+        return removal.fitting(self.database, list(ids), piece)
+
+    def checking(self, on_progress: Callable[[int, int], object] | None = None) -> Iterator[str]:
+        """Yield what is wrong with the archive, a line each, while everything in it is read; see `check`."""
         from corpus_archive.store.ledger import checking
 
-        return list(checking.problems(self.database, on_progress))
+        return checking.problems(self.database, on_progress)
+
+    def check(self, on_progress: Callable[[int, int], object] | None = None) -> list[str]:
+        """What is wrong with the archive, a line each; an empty list if nothing is. Reads everything."""
+        return list(self.checking(on_progress))
 
     def outcomes(self) -> dict[str, int]:
         """How many pieces are current, duplicate, superseded and rejected; their sum is all that was ever offered."""
@@ -228,16 +283,19 @@ class Archive(Corpus):
         """Yield what could not become a record, where and why."""
         return overview.rejections(self.database)
 
+    def older_records(self) -> int:
+        """How many records an older parser made of dumps; `reparse` reads these again."""
+        return overview.older(self.database)
+
+    def size_on_disk(self) -> int:
+        """Bytes of everything in the archive's folder."""
+        return database.size_on_disk(self.folder)
+
     def raw(self, id: str) -> str:
         """The dump of an article as it was offered. Raises ArticleNotFound."""
         from corpus_archive.store.ledger import ledger
 
         return ledger.raw(self.database, id)
-
-    @property
-    def newspaper(self) -> str:
-        """The newspaper's code, with which every id begins."""
-        return self.database.newspaper
 
     @property
     def newspaper_name(self) -> str:

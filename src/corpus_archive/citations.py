@@ -12,10 +12,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from corpus_archive.choices import chosen
 from corpus_archive.records import Article, Text
+
+Style = Literal["chinese", "gb7714", "chicago", "bibtex", "ris", "csl-json"]
 
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 _LINE_BREAKERS = frozenset({"Cc", "Cs", "Zl", "Zp"})  # Unicode categories: controls, surrogates, separators of lines
@@ -84,11 +86,14 @@ def cite(article: Article, style: str, newspaper_name: str = "") -> str:
     return STYLES[style](article, newspaper_name)
 
 
-def bibliography(articles: Iterable[Article], style: str, newspaper_name: str = "") -> str:
+def bibliography(articles: Iterable[Article], style: Style | None = None, newspaper_name: str = "") -> str:
     """Several articles in one style, as one file that programs of that style read; CSL-JSON is one array.
 
-    Raises ChoiceError for an unknown style.
+    Without a style, in each of those that people read, one below the other. Raises ChoiceError for an unknown style.
     """
+    if style is None:
+        several = list(articles)
+        return "\n".join(bibliography(several, one, newspaper_name) for one in HUMAN)
     cited = [cite(article, style, newspaper_name) for article in articles]
     if style == "csl-json":
         return json.dumps([item for one in cited for item in json.loads(one)], ensure_ascii=False, indent=2)
@@ -208,7 +213,7 @@ STYLES: dict[str, Callable[[Article, str], str]] = {
     "ris": ris,
     "csl-json": csl_json,
 }
-HUMAN = ("chinese", "gb7714", "chicago")
+HUMAN: tuple[Style, ...] = ("chinese", "gb7714", "chicago")
 
 
 def _cited(article: Article, newspaper_name: str) -> _Cited:

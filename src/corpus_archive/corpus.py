@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from corpus_archive.audit.recall.selftest import Report
+
 _YEARS_SHOWN = 12
 
 
@@ -245,6 +247,43 @@ class Corpus:
     def to_pandas(self) -> pandas.DataFrame:
         """The same as a pandas frame. Raises MissingExtra where pandas is not installed."""
         return frames.to_pandas(article_table.columns(self.lines(graded=True)), article_table.TYPES)
+
+    def languages(self) -> dict[str, int]:
+        """How many articles have both languages, only the original, only the translation."""
+        return overview.sides(self.database, self.selection)
+
+    def alignment_methods(self) -> dict[str, int]:
+        """How many articles were aligned by each method."""
+        return overview.methods(self.database, self.selection)
+
+    def only_by_length(self) -> int:
+        """How many articles are aligned by length alone, on which an audit of their sentences cannot rest."""
+        from corpus_archive.store.annotations import auditing
+
+        return auditing.only_by_length(self.database, self.selection)
+
+    def grades(self) -> dict[str, int]:
+        """How many articles the audit gave each grade; those that were not audited are under ""."""
+        from corpus_archive.store.annotations import auditing
+
+        return auditing.grades(self.database, self.selection)
+
+    def audit_recall(self) -> Report:
+        """Which part of faults planted in copies of these articles the audit finds; see `selftest.measure`."""
+        from corpus_archive.alignment import align
+        from corpus_archive.audit.recall import selftest
+
+        return selftest.measure((one for one in self if one.zh and one.en), align)
+
+    @property
+    def newspaper(self) -> str:
+        """The newspaper's code, with which every id begins."""
+        return self.database.newspaper
+
+    @property
+    def name(self) -> str:
+        """What a person calls the archive: its folder, or what a passing one was made of."""
+        return self.database.name
 
     def __repr__(self) -> str:
         chosen = f" ({self.selection})" if str(self.selection) else ""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import html
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -20,7 +20,8 @@ from corpus_archive.errors import RecordError
 
 SCHEMA_VERSION: Literal[1] = 1
 PARSER_VERSION = 1
-GRADES = ("nothing found", "check", "do not quote")  # of an audited article
+GradeName = Literal["nothing-found", "check", "do-not-quote"]  # of an audited article, each as one word
+GRADES = tuple(name.replace("-", " ") for name in get_args(GradeName))  # as they are kept and shown
 ARCHIVE_FILE = "archive.sqlite"  # a folder with this is an archive of our own
 
 Side = Literal["zh", "en"]

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, Corpus, ExportError, parse
-from corpus_archive.export.articles import Exported, export
+from corpus_archive.export.articles import ArticleExport, export
 from corpus_archive.export.naming import ARTICLES as ENDINGS
 from corpus_archive.export.naming import ending_of
 from corpus_archive.holdings.article_table import TYPES, row
@@ -56,7 +56,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return made
 
 
-def exported(corpus: Corpus, out: Path, *, bom: bool = False) -> Exported:
+def exported(corpus: Corpus, out: Path, *, bom: bool = False) -> ArticleExport:
     return export(corpus, out, package_version="1.2.3", bom=bom)
 
 

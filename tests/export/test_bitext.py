@@ -13,9 +13,9 @@ from lxml import etree
 
 from corpus_archive import Archive, Corpus, ExportError, parse
 from corpus_archive.export import schemas
-from corpus_archive.export.bitext import Exported, export
+from corpus_archive.export.bitext import PairExport, export
 from corpus_archive.export.naming import PAIRS
-from corpus_archive.export.pairs import Tally, Wanted, pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
 from corpus_archive.json_lines import with_alignment
 from corpus_archive.records import Pair, json_schema
 from corpus_archive.zstd import decompress
@@ -38,12 +38,12 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return made
 
 
-def exported(corpus: Corpus, out: Path, **wanted: Any) -> Exported:
-    return export(corpus, out, Wanted(**wanted), package_version="1.2.3")
+def exported(corpus: Corpus, out: Path, **wanted: Any) -> PairExport:
+    return export(corpus, out, PairFilter(**wanted), package_version="1.2.3")
 
 
 def expected(corpus: Corpus, **wanted: Any) -> list[Pair]:
-    return list(pairs(corpus.lines(aligned=True), Wanted(**wanted), Tally()))
+    return list(pairs(corpus.lines(aligned=True), PairFilter(**wanted), PairCounts()))
 
 
 def read(path: Path) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from corpus_archive import Archive, Article, parse
-from corpus_archive.export.pairs import REASONS, Seen, Tally, Wanted, pairs
+from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, Seen, pairs
 from corpus_archive.json_lines import with_alignment
 from corpus_archive.records import Pair
 
@@ -24,9 +24,9 @@ def line_of(article: Article, *beads: tuple[list[int], list[int], float]) -> str
     return with_alignment(article.to_json(), "length", json.dumps(written))
 
 
-def found(lines: list[str], **wanted: Any) -> tuple[list[Pair], Tally]:
-    tally = Tally()
-    return list(pairs(lines, Wanted(**wanted), tally)), tally
+def found(lines: list[str], **wanted: Any) -> tuple[list[Pair], PairCounts]:
+    tally = PairCounts()
+    return list(pairs(lines, PairFilter(**wanted), tally)), tally
 
 
 @pytest.fixture
@@ -134,9 +134,9 @@ def test_each_filter_counts_what_it_leaves_out(
 
 @given(
     some.lists(some.tuples(some.lists(some.integers(0, 3)), some.lists(some.integers(0, 3)), some.floats(0, 1))),
-    some.builds(Wanted, some.none() | some.floats(0, 1), some.booleans(), some.booleans(), some.booleans()),
+    some.builds(PairFilter, some.none() | some.floats(0, 1), some.booleans(), some.booleans(), some.booleans()),
 )
-def test_pairs_and_what_was_left_out_are_all_beads_and_headlines(beads: Any, wanted: Wanted) -> None:
+def test_pairs_and_what_was_left_out_are_all_beads_and_headlines(beads: Any, wanted: PairFilter) -> None:
     article = parse(
         f"Title: Lake\nAuthor: \nDate: 1956-03-04\nPage: 2\n\n{EN}\n\n<hr /> \n\nOriginal: \n\n"
         f"### 湖水\n\n1956-03-04\n第2版()\n专栏：\n\n{ZH}\n"
@@ -173,7 +173,7 @@ def test_nothing_is_read_ahead(line: str) -> None:
             given.append(number)
             yield line
 
-    next(pairs(lines(), Wanted(), Tally()))
+    next(pairs(lines(), PairFilter(), PairCounts()))
     assert given == [0]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from corpus_archive import Article, parse
+from corpus_archive import Article, Pair, Record, parse
 from corpus_archive.export import parquet, schemas
 
 polars = pytest.importorskip("polars")
@@ -26,6 +26,13 @@ def schema() -> dict[str, Any]:
     names: dict[str, Any] = {}
     exec(schemas.source("polars"), names)
     return names["schema"] | {"grade": polars.String}  # the audit's, beside the record
+
+
+@pytest.mark.parametrize("record", [Article, Pair])
+def test_what_is_printed_for_people_is_what_is_written(record: type[Record]) -> None:
+    opening, printed = schemas.source("polars", record).split("schema = ")
+    assert "import polars as pl" in opening
+    assert eval(printed, {"pl": polars}) == parquet.schema_of(record)
 
 
 def lines_of(*dumps: str) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from corpus_archive.statistics import measures
-from corpus_archive.statistics.measures import KEYWORD_MEASURES, MEASURES, Contingency
+from corpus_archive.statistics.measures import KEYWORD_MEASURES, MEASURES, CollocateMeasure, Contingency, KeywordMeasure
 
 Floats = NDArray[np.float64]
 Cells = tuple[int, int, int, int]
@@ -651,3 +652,8 @@ def test_measures_are_named_as_their_functions_in_the_order_tables_show_them() -
     for name, measure in {**MEASURES, **KEYWORD_MEASURES}.items():
         assert getattr(measures, name) is measure
         assert measure.__doc__
+
+
+def test_the_names_a_caller_may_choose_are_those_of_the_measures() -> None:
+    assert [*get_args(CollocateMeasure), "p_value"] == list(MEASURES)
+    assert list(get_args(KeywordMeasure)) == list(KEYWORD_MEASURES)

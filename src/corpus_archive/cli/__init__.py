@@ -15,8 +15,7 @@ import typer
 from rich.cells import cell_len
 from typer.core import TyperGroup
 
-from corpus_archive import __version__
-from corpus_archive.errors import CorpusArchiveError, QueryError
+from corpus_archive import CorpusArchiveError, QueryError, __version__
 
 
 class _Verbs(TyperGroup):

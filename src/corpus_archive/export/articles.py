@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from corpus_archive.corpus import Corpus
+from corpus_archive import Corpus
 from corpus_archive.export import jsonl, manifest, naming, parquet, spreadsheet
 from corpus_archive.export.files import opened, replaced
 
 
-class Exported(NamedTuple):
+class ArticleExport(NamedTuple):
     """What was written: articles, bytes, the file's SHA-256, and texts too long for a cell of Excel."""
 
     articles: int
@@ -27,7 +27,7 @@ def export(
     package_version: str,
     bom: bool = False,
     on_progress: manifest.OnArticles | None = None,
-) -> Exported:
+) -> ArticleExport:
     """Write the articles to a file whose name says the format, and `<out>.manifest.json` beside it.
 
     In the order of the ids; the same archive gives the same bytes. The file is there only when it is complete. `bom`
@@ -35,7 +35,7 @@ def export(
     for a name that says no format.
     """
     ending = naming.ending_of(out.name, naming.ARTICLES)
-    counted = manifest.Counted(
+    counted = manifest.CorpusLines(
         corpus, beads=ending.startswith(".jsonl"), cells=ending.startswith(".csv"), on_progress=on_progress
     )
     with replaced(out) as beside:
@@ -46,7 +46,7 @@ def export(
                 write_text(counted, file, ending, bom=bom)
         done = manifest.written(beside, out.name)
     manifest.put(out.parent, done, ending, manifest.described(counted, package_version))
-    return Exported(counted.articles, done.bytes, done.sha256, counted.too_long)
+    return ArticleExport(counted.articles, done.bytes, done.sha256, counted.too_long)
 
 
 def write_text(lines: Iterable[str], file: IO[bytes], ending: str, *, bom: bool = False) -> int:

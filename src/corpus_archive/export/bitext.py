@@ -7,32 +7,31 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from corpus_archive.corpus import Corpus
+from corpus_archive import Corpus, Pair
 from corpus_archive.export import jsonl, manifest, naming, parquet, separated, tmx
 from corpus_archive.export.files import opened, replaced
-from corpus_archive.export.pairs import Tally, Wanted, pairs
-from corpus_archive.records import Pair
+from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
 
 _MOSES = ".zh-en"
-_EVERYTHING = Wanted()
+_EVERYTHING = PairFilter()
 
 
-class Exported(NamedTuple):
+class PairExport(NamedTuple):
     """What was written: the files, which articles passed by, and what became of their beads."""
 
-    files: tuple[manifest.Written, ...]
-    articles: manifest.Counted
-    tally: Tally
+    files: tuple[manifest.ExportFile, ...]
+    articles: manifest.CorpusLines
+    tally: PairCounts
 
 
 def export(
     corpus: Corpus,
     out: Path,
-    wanted: Wanted = _EVERYTHING,
+    wanted: PairFilter = _EVERYTHING,
     *,
     package_version: str,
     on_progress: manifest.OnArticles | None = None,
-) -> Exported:
+) -> PairExport:
     """Write the pairs to a file whose name says the format, and `<file>.manifest.json` beside it.
 
     `a.zh-en` gives two files, `a.zh` and `a.en`. In the order of the ids and of the beads; the same archive gives the
@@ -40,8 +39,8 @@ def export(
     (`articles.unaligned`). Raises ExportError for a name that says no format.
     """
     ending = naming.ending_of(out.name, naming.PAIRS)
-    articles = manifest.Counted(corpus, beads=True, on_progress=on_progress)
-    tally = Tally()
+    articles = manifest.CorpusLines(corpus, beads=True, on_progress=on_progress)
+    tally = PairCounts()
     found = pairs(articles, wanted, tally)
     with ExitStack() as all_or_none:
         names = _names(out.name, ending)
@@ -51,7 +50,7 @@ def export(
     said = {**manifest.described(articles, package_version), **_described(articles, wanted, tally)}
     for file in files:
         manifest.put(out.parent, file, ending, said)
-    return Exported(files, articles, tally)
+    return PairExport(files, articles, tally)
 
 
 def write_text(found: Iterable[Pair], file: IO[bytes], ending: str, package_version: str) -> int:
@@ -83,7 +82,7 @@ def _write(found: Iterable[Pair], besides: list[Path], ending: str, package_vers
             write_text(found, files[0], ending, package_version)
 
 
-def _described(articles: manifest.Counted, wanted: Wanted, tally: Tally) -> dict[str, Any]:
+def _described(articles: manifest.CorpusLines, wanted: PairFilter, tally: PairCounts) -> dict[str, Any]:
     return {
         "pairs": tally.pairs,
         "wanted": wanted._asdict(),

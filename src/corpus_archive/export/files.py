@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from corpus_archive.errors import ExportError
+from corpus_archive import ExportError
 from corpus_archive.zstd import ZstdFile, compress
 
 

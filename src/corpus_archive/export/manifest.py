@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from corpus_archive.corpus import Corpus
+from corpus_archive import SCHEMA_VERSION, Corpus
 from corpus_archive.export.files import replaced
-from corpus_archive.records import SCHEMA_VERSION
 
 EXCEL_CELL = 32_767  # characters Excel keeps of a cell
 ALIGNED = '},"alignment_method":'  # quotes inside texts are escaped, so that this can only be a key
@@ -24,7 +23,7 @@ _TOLD_EVERY = 500
 OnArticles = Callable[[int, int], object]
 
 
-class Written(NamedTuple):
+class ExportFile(NamedTuple):
     """A file that is complete: its name, bytes and SHA-256."""
 
     name: str
@@ -32,7 +31,7 @@ class Written(NamedTuple):
     sha256: str
 
 
-class Counted:
+class CorpusLines:
     """The lines of a corpus, counted as they pass: what the manifest says is of the very lines that were written.
 
     `beads` joins alignments on; `cells` looks for texts too long for a cell of Excel; `on_progress` is told the
@@ -71,13 +70,13 @@ class Counted:
             self.too_long += sum(len((record[side] or {}).get("text", "")) > EXCEL_CELL for side in ("zh", "en"))
 
 
-def written(beside: Path, name: str) -> Written:
+def written(beside: Path, name: str) -> ExportFile:
     """What was written to `beside`, under the name it will have."""
     with beside.open("rb") as file:
-        return Written(name, beside.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+        return ExportFile(name, beside.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def put(folder: Path, file: Written, ending: str, said: dict[str, Any]) -> None:
+def put(folder: Path, file: ExportFile, ending: str, said: dict[str, Any]) -> None:
     """Write the manifest of a file, `<name>.manifest.json`: the file itself, then what else is said of it."""
     of_file = {"file": file.name, "format": ending.lstrip("."), "bytes": file.bytes, "sha256": file.sha256}
     with replaced(folder / f"{file.name}.manifest.json") as beside:
@@ -85,10 +84,10 @@ def put(folder: Path, file: Written, ending: str, said: dict[str, Any]) -> None:
         beside.write_text(text, encoding="utf-8", newline="\n")
 
 
-def described(counted: Counted, package_version: str) -> dict[str, Any]:
+def described(counted: CorpusLines, package_version: str) -> dict[str, Any]:
     """Which articles these were, and what read and wrote them."""
     return {
-        "newspaper": counted.corpus.database.newspaper,
+        "newspaper": counted.corpus.newspaper,
         "selection": str(counted.corpus.selection),
         "articles": counted.articles,
         "both_languages": counted.articles - counted.only_zh - counted.only_en,

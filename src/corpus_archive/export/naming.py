@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus_archive.errors import ExportError
+from corpus_archive import ExportError
 
 _PACKED = ("", ".gz", ".zst")
 _TABLES = (*(f".jsonl{packed}" for packed in _PACKED), ".parquet")  # of articles, or of pairs: the name says which

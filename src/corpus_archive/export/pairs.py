@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from corpus_archive import Pair
 from corpus_archive.export.manifest import ALIGNED
-from corpus_archive.records import Pair
 
 # Why a bead, or two headlines, are no pair of an export; the first that holds is counted.
 REASONS = {
@@ -25,7 +25,7 @@ HEADLINE_SCORE = 1.0
 HEADLINE_METHOD = "header"
 
 
-class Wanted(NamedTuple):
+class PairFilter(NamedTuple):
     """Which pairs are wanted: of at least a score, of one sentence each, each pair of texts once, with headlines."""
 
     min_score: float | None = None
@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
 
 
 @dataclass
-class Tally:
+class PairCounts:
     """What became of the beads and headlines met: how many are pairs, how many were left out, and why."""
 
     pairs: int = 0
@@ -43,7 +43,7 @@ class Tally:
     methods: set[str] = field(default_factory=set)
 
 
-def pairs(lines: Iterable[str], wanted: Wanted, tally: Tally) -> Iterator[Pair]:
+def pairs(lines: Iterable[str], wanted: PairFilter, tally: PairCounts) -> Iterator[Pair]:
     """Yield the pairs of articles (lines of JSON with beads joined on), in order; headlines before the body.
 
     An article without an alignment has none. `tally` is kept up to date.
@@ -97,7 +97,7 @@ def _text(half: dict[str, Any] | None, numbers: list[int]) -> str:
     return " ".join(text[slice(*sentences[number])] for number in numbers)
 
 
-def _reason(pair: Pair, wanted: Wanted) -> str:
+def _reason(pair: Pair, wanted: PairFilter) -> str:
     """Why a pair is left out, or nothing."""
     if not (pair.zh and pair.en):
         return "no_counterpart"

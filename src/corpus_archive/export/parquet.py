@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus_archive import Article, Record
 from corpus_archive.export import schemas
-from corpus_archive.records import Article, Record
 
 if TYPE_CHECKING:
     import polars
@@ -22,7 +22,7 @@ def write(lines: Iterable[str], path: Path, of: type[Record] = Article) -> int:
     import polars
     from polars.io.plugins import register_io_source
 
-    schema = _schema(of) | ({"grade": polars.String} if of is Article else {})  # the audit's, null without one
+    schema = schema_of(of) | ({"grade": polars.String} if of is Article else {})  # the audit's, null without one
     count = 0
 
     def frames(columns: list[str] | None, *_: object) -> Iterator[polars.DataFrame]:
@@ -43,8 +43,16 @@ def _frames(lines: Iterable[str], schema: dict[str, Any]) -> Iterator[polars.Dat
         yield polars.read_ndjson("\n".join(batch).encode("utf-8"), schema=schema)
 
 
-def _schema(of: type[Record]) -> dict[str, Any]:
+def schema_of(of: type[Record]) -> dict[str, Any]:
     """The polars schema of a record: the very one that `schema --for polars` prints."""
-    names: dict[str, Any] = {}
-    exec(schemas.source("polars", of), names)
-    return dict(names["schema"])
+    return {name: _type(shape) for name, shape in schemas.shape(of).items()}
+
+
+def _type(shape: schemas.Shape) -> Any:
+    import polars
+
+    if isinstance(shape, list):
+        return polars.List(_type(shape[0]))
+    if isinstance(shape, dict):
+        return polars.Struct({name: _type(one) for name, one in shape.items()})
+    return getattr(polars, schemas.POLARS[shape])

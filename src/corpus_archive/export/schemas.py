@@ -1,7 +1,7 @@
 """The record's schema in the words of the libraries that read JSONL.
 
-Typed readers guess types from the first rows and fail on a later one; with these schemas they need not guess. Each
-function returns Python source that defines `schema`.
+Typed readers guess types from the first rows and fail on a later one; with these schemas they need not guess. The
+models are walked once, to a `Shape`; what is printed for people and what Parquet is written with are made of that.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from corpus_archive.records import Article, Pair, Record
+from corpus_archive import Article, Pair, Record
 
 Target = Literal["polars", "arrow", "datasets"]
-TARGETS: dict[str, Target] = {"polars": "polars", "arrow": "arrow", "datasets": "datasets"}
+Shape = type[Any] | list["Shape"] | dict[str, "Shape"]  # a scalar, a list of one shape, or a struct of named ones
+# What polars calls the scalars.
+POLARS: dict[type, str] = {str: "String", int: "Int64", float: "Float64", datetime.date: "Date"}
 
 _IMPORTS = {
     "polars": "import polars as pl",
@@ -24,7 +26,7 @@ _IMPORTS = {
     "datasets": "from datasets import Features, Sequence, Value",
 }
 _SCALARS: dict[str, dict[type, str]] = {
-    "polars": {str: "pl.String", int: "pl.Int64", float: "pl.Float64", datetime.date: "pl.Date"},
+    "polars": {scalar: f"pl.{name}" for scalar, name in POLARS.items()},
     "arrow": {str: "pa.string()", int: "pa.int64()", float: "pa.float64()", datetime.date: "pa.string()"},
     "datasets": {
         str: 'Value("string")',
@@ -41,50 +43,54 @@ _HOW = {
 _FILES: dict[type[Record], str] = {Article: "articles.jsonl", Pair: "pairs.jsonl"}
 
 
+# Around the fields of a record, and of a struct in it.
+_RECORD = {"polars": ("{", "}"), "arrow": ("pa.schema([", "])"), "datasets": ("Features({", "})")}
+_STRUCT = {"polars": ("pl.Struct({", "})"), "arrow": ("pa.struct([", "])"), "datasets": ("{", "}")}
+_LIST = {"polars": "pl.List({})", "arrow": "pa.list_({})", "datasets": "[{}]"}
+
+
+def shape(of: type[BaseModel] = Article) -> dict[str, Shape]:
+    """The fields of a record, and of what is in them, without what a type of columns cannot say."""
+    return {name: _shape(field.annotation) for name, field in of.model_fields.items()}
+
+
 def source(target: Target, of: type[Record] = Article) -> str:
     """Python source that defines `schema` of a record for polars, arrow (pyarrow) or datasets (Hugging Face)."""
-    fields = [(name, _type(field.annotation, target, 1)) for name, field in of.model_fields.items()]
-    lines = "".join(f"    {_pair(name, written, target)},\n" for name, written in fields)
-    opening, closing = {"polars": ("{", "}"), "arrow": ("pa.schema([", "])"), "datasets": ("Features({", "})")}[target]
     how = _HOW[target].format(file=_FILES[of])
-    return f"# {how}\n{_IMPORTS[target]}\n\nschema = {opening}\n{lines}{closing}\n"
+    return f"# {how}\n{_IMPORTS[target]}\n\nschema = {_printed_fields(shape(of), target, _RECORD, 0)}\n"
 
 
-def _pair(name: str, written: str, target: Target) -> str:
-    return f'("{name}", {written})' if target == "arrow" else f'"{name}": {written}'
-
-
-def _type(annotation: Any, target: Target, depth: int) -> str:
-    """One annotation in the target's words."""
-    annotation = _bare(annotation)
+def _shape(annotation: Any) -> Shape:
+    """One annotation as a shape: null, constraints and the values of a Literal are left out."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is tuple:
-        return _list(_type(arguments[0], target, depth), target)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _struct(annotation, target, depth)
-    return _SCALARS[target][annotation]
-
-
-def _bare(annotation: Any) -> Any:
-    """An annotation without `| None`, constraints, or the values of a Literal."""
-    origin = typing.get_origin(annotation)
     if origin is typing.Annotated:
-        return _bare(typing.get_args(annotation)[0])
+        return _shape(arguments[0])
     if origin in (typing.Union, types.UnionType):
-        return _bare(next(one for one in typing.get_args(annotation) if one is not type(None)))
+        return _shape(next(one for one in arguments if one is not type(None)))
     if origin is Literal:
-        return type(typing.get_args(annotation)[0])
-    return annotation
+        return type(arguments[0])
+    if origin is tuple:
+        return [_shape(arguments[0])]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return shape(annotation)
+    assert annotation in POLARS, f"{annotation} is of no type that a column can have"
+    return typing.cast("type[Any]", annotation)
 
 
-def _list(inner: str, target: Target) -> str:
-    return {"polars": f"pl.List({inner})", "arrow": f"pa.list_({inner})", "datasets": f"[{inner}]"}[target]
+def _printed(one: Shape, target: Target, depth: int) -> str:
+    """A shape in the target's words."""
+    if isinstance(one, list):
+        return _LIST[target].format(_printed(one[0], target, depth))
+    if isinstance(one, dict):
+        return _printed_fields(one, target, _STRUCT, depth)
+    return _SCALARS[target][one]
 
 
-def _struct(model: type[BaseModel], target: Target, depth: int) -> str:
-    margin = "    " * (depth + 1)
-    fields = [(name, _type(field.annotation, target, depth + 1)) for name, field in model.model_fields.items()]
-    lines = "".join(f"{margin}{_pair(name, written, target)},\n" for name, written in fields)
-    end = "    " * depth
-    opening, closing = {"polars": ("pl.Struct({", "})"), "arrow": ("pa.struct([", "])"), "datasets": ("{", "}")}[target]
-    return f"{opening}\n{lines}{end}{closing}"
+def _printed_fields(fields: dict[str, Shape], target: Target, around: dict[str, tuple[str, str]], depth: int) -> str:
+    """Fields, one a line, between what the target puts around them."""
+    between = '("{}", {})' if target == "arrow" else '"{}": {}'
+    margin = "    " * depth
+    lines = [between.format(name, _printed(one, target, depth + 1)) for name, one in fields.items()]
+    opening, closing = around[target]
+    inside = "".join(f"{margin}    {line},\n" for line in lines)
+    return f"{opening}\n{inside}{margin}{closing}"

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 from typing import IO, Any
 
-from corpus_archive.holdings import article_table
+from corpus_archive import ARTICLE_COLUMNS, article_row
 
 _BOM = "\ufeff"  # without it Excel reads UTF-8 as the system's own encoding
 
@@ -18,10 +18,10 @@ def write(lines: Iterable[str], file: IO[bytes], *, bom: bool) -> int:
     if bom:
         text.write(_BOM)
     rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(article_table.TYPES)
+    rows.writerow(ARTICLE_COLUMNS)
     count = 0
     for line in lines:
-        rows.writerow([_cell(value) for value in article_table.row(line).values()])
+        rows.writerow([_cell(value) for value in article_row(line).values()])
         count += 1
     text.flush()
     text.detach()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from corpus_archive.records import Pair
+from corpus_archive import Pair
 
 _NOTE = "The English is unreviewed machine output; the Chinese is the source."
 # What no XML 1.0 file may hold or the standard advises against: controls but tab and line ends, surrogates,

@@ -97,7 +97,16 @@ class Chart:
 
     def save(self, path: str | Path) -> None:
         """Write it to a file whose name ends in .svg, .html or .png. Raises ExportError."""
-        Path(path).write_bytes(self.rendered(format_of(path)))
+        Path(path).write_bytes(self.rendered(self.format_of(path)))
+
+    @staticmethod
+    def format_of(path: str | Path) -> Format:
+        """The format that a file's name says. Raises ExportError."""
+        formats: tuple[Format, ...] = get_args(Format)
+        for format in formats:
+            if Path(path).suffix.lower() == f".{format}":
+                return format
+        raise ExportError(f"{path}: a chart is written as .svg, .html or .png; end its name in one of these")
 
     def rendered(self, format: Format) -> bytes:
         """The bytes of such a file; HTML has its scripts in it, PNG has four pixels for one on screen."""
@@ -140,15 +149,6 @@ def _numbered_afresh(svg: str) -> str:
     """The same SVG for the same chart: vega numbers its clipping paths through all charts of a process."""
     numbers = {old: str(new) for new, old in enumerate(dict.fromkeys(re.findall(r'<clipPath id="clip(\d+)"', svg)))}
     return re.sub(r'(<clipPath id="clip|clip-path="url\(#clip)(\d+)', lambda at: at[1] + numbers.get(at[2], at[2]), svg)
-
-
-def format_of(path: str | Path) -> Format:
-    """The format that a file's name says. Raises ExportError."""
-    formats: tuple[Format, ...] = get_args(Format)
-    for format in formats:
-        if Path(path).suffix.lower() == f".{format}":
-            return format
-    raise ExportError(f"{path}: a chart is written as .svg, .html or .png; end its name in one of these")
 
 
 def _has_chinese_font() -> bool:

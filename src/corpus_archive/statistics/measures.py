@@ -279,6 +279,11 @@ def per_million(frequencies: ArrayLike, tokens: ArrayLike) -> Floats:
 
 # In the order tables show them.
 # fmt: off
+CollocateMeasure = Literal[  # what collocates may be ranked by; a p value says nothing of how strong a link is
+    "log_likelihood", "log_ratio", "conservative_log_ratio", "mutual_information", "mi3", "t_score", "z_score",
+    "log_dice", "delta_p_21", "delta_p_12", "chi_squared"]
+KeywordMeasure = Literal["keyword_log_likelihood", "log_ratio", "conservative_log_ratio", "percent_diff",
+                         "chi_squared", "holm_p_value"]
 MEASURES: Mapping[str, Measure] = {one.__name__: one for one in (
     log_likelihood, log_ratio, conservative_log_ratio, mutual_information, mi3, t_score, z_score, log_dice,
     delta_p_21, delta_p_12, chi_squared, p_value,

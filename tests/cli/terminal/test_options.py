@@ -5,16 +5,18 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from corpus_archive import Archive
+from corpus_archive import Archive, GradeName
 from corpus_archive.cli import application
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.options import Format, Output
 from corpus_archive.corpus import Corpus
+from corpus_archive.records import GRADES
 
 SELECTION = ("--archive", "--after", "--before", "--page", "--section", "--column", "--place", "--agency", "--side")
 OUTPUT = ("--format", "--out", "--limit")
@@ -63,8 +65,8 @@ def test_a_grouped_verb_is_given_the_things_and_not_the_options() -> None:
 
     grouped = options.grouped(verb)
     assert list(inspect.signature(grouped).parameters) == ["format", "out", "limit", "quiet", "more"]
-    grouped(format=Format.csv, out=None, limit=3, quiet=False, more=True)
-    assert given == [Output(Format.csv, None, 3), True]
+    grouped(format="csv", out=None, limit=3, quiet=False, more=True)
+    assert given == [Output("csv", None, 3), True]
 
 
 def test_a_grouped_verb_may_take_a_corpus(tmp_path: Path, dump: Callable[..., str]) -> None:
@@ -97,14 +99,14 @@ def test_what_of_a_passing_archive_cannot_be_read_is_announced(
 @pytest.mark.parametrize(
     ("format", "out", "expected"),
     [
-        (None, None, Format.table),
-        (None, "a.csv", Format.csv),
-        (None, "a.tsv", Format.tsv),
-        (None, "a.b.jsonl", Format.jsonl),
-        (None, "a.parquet", Format.parquet),
-        (Format.csv, "a.txt", Format.csv),
-        (Format.jsonl, None, Format.jsonl),
-        (Format.parquet, "a", Format.parquet),
+        (None, None, "table"),
+        (None, "a.csv", "csv"),
+        (None, "a.tsv", "tsv"),
+        (None, "a.b.jsonl", "jsonl"),
+        (None, "a.parquet", "parquet"),
+        ("csv", "a.txt", "csv"),
+        ("jsonl", None, "jsonl"),
+        ("parquet", "a", "parquet"),
     ],
 )
 def test_the_format_is_what_is_said_or_the_name_of_the_file(
@@ -122,4 +124,13 @@ def test_a_name_that_says_no_format_is_a_wrong_command(out: str) -> None:
 
 def test_parquet_wants_a_file() -> None:
     with pytest.raises(typer.BadParameter, match=r"parquet is no text: say --out FILE\.parquet"):
-        options.output(format=Format.parquet)
+        options.output(format="parquet")
+
+
+def test_the_words_of_options_are_those_that_a_selection_knows(tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "archive")
+    for side in (*get_args(options.Halves), None):
+        archive.select(side=side)
+    for dates in get_args(options.Dates):
+        archive.select(dates=dates)
+    assert [archive.select(grade=grade).selection.grades for grade in get_args(GradeName)] == [(one,) for one in GRADES]

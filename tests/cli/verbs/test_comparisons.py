@@ -6,16 +6,12 @@ import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
 from corpus_archive import Archive
-from corpus_archive.analyses import dispersion
-from corpus_archive.analyses.counting import parts
-from corpus_archive.cli.verbs import analyses, comparisons
-from corpus_archive.statistics.measures import KEYWORD_MEASURES
 
 Run = Callable[..., Any]
 
@@ -26,12 +22,6 @@ def lake(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
     archive.ingest(root / "data" / "sample")
     archive.index()
     return archive
-
-
-def test_the_names_of_options_are_those_of_the_library() -> None:
-    assert [one.value for one in analyses.Facet] == list(get_args(parts.By))
-    assert [one.value for one in comparisons.Part] == list(get_args(dispersion.By))
-    assert [one.value for one in comparisons.Measure] == list(KEYWORD_MEASURES)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Printed
 
+from corpus_archive import Alignment, Bead, Text
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, passage
-from corpus_archive.records import Alignment, Bead, Text
 
 _BESIDE = 100  # columns from which two texts have room beside each other
 _INDENT = 2  # of the English below the Chinese

@@ -1,7 +1,7 @@
 """Options that several verbs share, each declared once; groups of them reach a verb as one value.
 
-A verb decorated with `grouped` may take a `Corpus`, an `Output`, a `Reference` or `Wanted`: its command line then has
-the options these are made from, and the verb gets the thing itself.
+A verb decorated with `grouped` may take a `Corpus`, an `Output`, a `Reference` or a `PairFilter`: its command line then
+has the options these are made from, and the verb gets the thing itself.
 """
 
 from __future__ import annotations
@@ -9,22 +9,23 @@ from __future__ import annotations
 import enum
 import functools
 import inspect
+import os
 import re
 import typing
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 import typer
 
-from corpus_archive.archive import Archive
-from corpus_archive.corpus import Corpus
-from corpus_archive.errors import ExportError
-from corpus_archive.export.pairs import Wanted
-from corpus_archive.records import NEWSPAPER_PATTERN
-from corpus_archive.results import charts
+from corpus_archive import NEWSPAPER_PATTERN, Archive, Chart, Corpus, ExportError, GradeName, Match, Side, Zone
+from corpus_archive.export.pairs import PairFilter
 
 DEFAULT_ARCHIVE = "data/archive"
+DEFAULT_NEWSPAPER = "rmrb"
+Halves = Literal["zh", "en", "both"]
+Dates = Literal["printed", "likely"]
+Format = Literal["table", "csv", "tsv", "jsonl", "parquet"]
 
 
 def _newspaper(code: str | None) -> str | None:
@@ -77,14 +78,6 @@ ArchiveFolder = Annotated[
 ]
 
 
-class Side(enum.StrEnum):
-    """One half of an article, or both."""
-
-    zh = "zh"
-    en = "en"
-    both = "both"
-
-
 After = Annotated[
     str | None, typer.Option("--after", metavar="DATE", help="From this day, month or year on: 1958, 1958-09.")
 ]
@@ -105,33 +98,18 @@ Agencies = Annotated[
     list[str] | None, typer.Option("--agency", metavar="NAME", help="Only dispatches of this agency, such as 新华社.")
 ]
 SideHad = Annotated[
-    Side | None, typer.Option("--side", help="Only articles that have this language; both: that have both.")
+    Halves | None, typer.Option("--side", help="Only articles that have this language; both: that have both.")
 ]
 
 
-class Graded(enum.StrEnum):
-    """What the audit came to; the names are those of `records.GRADES`."""
-
-    nothing_found = "nothing-found"
-    check = "check"
-    do_not_quote = "do-not-quote"
-
-
 Grades = Annotated[
-    list[Graded] | None,
+    list[GradeName] | None,
     typer.Option(
         "--grade",
         help="Only articles that the audit gave this grade; may be repeated. Of planted faults it finds 98 % "
         "(numbers), 99 % (dates), 96 % (names), 93 % (left out, added), 100 % (residue): docs/audit.md.",
     ),
 ]
-
-
-class Dates(enum.StrEnum):
-    """Which date of an issue is meant."""
-
-    printed = "printed"
-    likely = "likely"
 
 
 WhichDates = Annotated[
@@ -143,35 +121,13 @@ WhichDates = Annotated[
 ]
 
 
-class Language(enum.StrEnum):
-    """In which language something is looked for."""
-
-    zh = "zh"
-    en = "en"
-
-
-class Matching(enum.StrEnum):
-    """What a plain Chinese query finds."""
-
-    substring = "substring"
-    word = "word"
-
-
-class Zone(enum.StrEnum):
-    """Where in an article."""
-
-    headline = "headline"
-    body = "body"
-    both = "both"
-
-
 Query = Annotated[
     str, typer.Argument(metavar="QUERY", help='钢铁, "pig iron", steel*, 钢铁|煤炭, or CQL: [lemma="produce"].')
 ]
 Lang = Annotated[
-    Language | None, typer.Option("--lang", "-l", help="Look in this language only; else the query's script says.")
+    Side | None, typer.Option("--lang", "-l", help="Look in this language only; else the query's script says.")
 ]
-Match = Annotated[Matching, typer.Option("--match", help="Chinese characters wherever they stand together, or words.")]
+Matching = Annotated[Match, typer.Option("--match", help="Chinese characters wherever they stand together, or words.")]
 ZoneIn = Annotated[Zone, typer.Option("--in", help="Look in headlines, bodies or both.")]
 
 
@@ -182,16 +138,6 @@ Window = Annotated[
 Sort = Annotated[str, typer.Option("--sort", metavar="HOW", help="date, random, or the tokens beside it: R1,L1.")]
 Sample = Annotated[int | None, typer.Option("--sample", min=1, metavar="N", help="So many hits at random.")]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another seed, another sample.")]
-
-
-class Format(enum.StrEnum):
-    """How rows are written."""
-
-    table = "table"
-    csv = "csv"
-    tsv = "tsv"
-    jsonl = "jsonl"
-    parquet = "parquet"
 
 
 class Output(NamedTuple):
@@ -206,7 +152,7 @@ class Output(NamedTuple):
 def _plot(path: Path | None) -> Path | None:
     try:
         if path is not None:
-            charts.format_of(path)
+            Chart.format_of(path)
     except ExportError as error:
         raise typer.BadParameter(str(error)) from None
     return path
@@ -216,6 +162,11 @@ Plot = Annotated[
     Path | None,
     typer.Option("--plot", metavar="FILE", callback=_plot, help="Draw a chart too: FILE.svg, FILE.html or FILE.png."),
 ]
+
+
+def processes(jobs: int | None) -> int:
+    """How many processes to use: as many as there are cores where nothing is said."""
+    return jobs or os.cpu_count() or 1
 
 
 def opened(path: str) -> Archive:
@@ -250,9 +201,9 @@ def corpus(  # noqa: PLR0913 (the options of a selection, declared here and nowh
         "column": column or None,
         "place": place or None,
         "agency": agency or None,
-        "side": side.value if side else None,
-        "grade": [one.value for one in grade] if grade else None,
-        "dates": dates.value if dates else None,
+        "side": side,
+        "grade": grade or None,
+        "dates": dates,
     }
     whole = opened(archive)
     return whole.select(**criteria) if any(criteria.values()) else whole
@@ -270,13 +221,19 @@ def output(
 ) -> Output:
     """How a command's rows are to be written; to a file all of them, unless a limit is given."""
     if format is None:
-        suffix = out.suffix.lstrip(".") if out else ""
-        if out and suffix not in Format.__members__:
-            raise typer.BadParameter(f"{out}: end its name in .csv, .tsv, .jsonl or .parquet, or say --format")
-        format = Format(suffix) if out else Format.table
-    if format is Format.parquet and out is None:
+        format = format_of(out) if out else "table"
+    if format == "parquet" and out is None:
         raise typer.BadParameter("parquet is no text: say --out FILE.parquet")
     return Output(format, out, limit, quiet)
+
+
+def format_of(out: Path) -> Format:
+    """The format that the name of a file says."""
+    formats: tuple[Format, ...] = get_args(Format)
+    for format in formats:
+        if out.suffix == f".{format}":
+            return format
+    raise typer.BadParameter(f"{out}: end its name in .csv, .tsv, .jsonl or .parquet, or say --format")
 
 
 def wanted(
@@ -290,9 +247,9 @@ def wanted(
         bool, typer.Option("--dedup", help="The same pair of texts only once, blanks aside: the first.")
     ] = False,
     no_headlines: Annotated[bool, typer.Option("--no-headlines", help="No pairs of headlines.")] = False,
-) -> Wanted:
+) -> PairFilter:
     """Which pairs of sentences a command is about."""
-    return Wanted(min_score, one_to_one, dedup, headlines=not no_headlines)
+    return PairFilter(min_score, one_to_one, dedup, headlines=not no_headlines)
 
 
 class Reference(NamedTuple):
@@ -330,7 +287,7 @@ def reference(
     return Reference({name: value for name, value in criteria.items() if value})
 
 
-_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output, Reference: reference, Wanted: wanted}
+_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output, Reference: reference, PairFilter: wanted}
 
 
 def grouped(verb: Callable[..., None]) -> Callable[..., None]:
@@ -343,7 +300,7 @@ def grouped(verb: Callable[..., None]) -> Callable[..., None]:
             builders[name] = builder
             parameters += _parameters(builder)
         else:
-            parameters.append(parameter.replace(annotation=hints[name]))
+            parameters.append(parameter.replace(annotation=_for_typer(hints[name])))
 
     @functools.wraps(verb)
     def spelled_out(**given: Any) -> None:
@@ -359,4 +316,20 @@ def grouped(verb: Callable[..., None]) -> Callable[..., None]:
 
 def _parameters(builder: Callable[..., Any]) -> list[inspect.Parameter]:
     hints = typing.get_type_hints(builder, include_extras=True)
-    return [one.replace(annotation=hints[name]) for name, one in inspect.signature(builder).parameters.items()]
+    signature = inspect.signature(builder)
+    return [one.replace(annotation=_for_typer(hints[name])) for name, one in signature.parameters.items()]
+
+
+def _for_typer(hint: Any) -> Any:
+    """A parameter's type as typer takes it: of several words from a Literal it wants an enum, whose members are words.
+
+    One such word it takes as it is.
+    """
+    if typing.get_origin(hint) is not Annotated:
+        return hint
+    type_, *options = get_args(hint)
+    for one in get_args(type_):
+        if typing.get_origin(one) is list and typing.get_origin(get_args(one)[0]) is Literal:
+            words = enum.StrEnum("words", {word: word for word in get_args(get_args(one)[0])})  # type: ignore[misc]
+            return Annotated[list[words] | None, *options]
+    return hint

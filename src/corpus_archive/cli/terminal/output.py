@@ -15,11 +15,10 @@ from rich.cells import cell_len, set_cell_size
 from rich.table import Table
 from rich.text import Text
 
+from corpus_archive import Result
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Format, Output
 from corpus_archive.export.files import replaced
-from corpus_archive.results.charts import format_of
-from corpus_archive.results.result import Result
 
 Printer = Callable[[Result], None]
 
@@ -34,11 +33,11 @@ def write(result: Result, output: Output, as_table: Printer | None = None, plot:
     if not output.quiet:
         for line in (*said, result.said, *result.notes):
             typer.echo(line, err=True)
-    if output.format is Format.parquet:
+    if output.format == "parquet":
         assert output.out is not None  # `options.output` made sure
         with replaced(output.out) as path:
             result.frame.write_parquet(path)
-    elif output.format is Format.table and output.out is None:
+    elif output.format == "table" and output.out is None:
         (as_table or table)(result)
     else:
         with _text_file(output) as file:
@@ -47,7 +46,8 @@ def write(result: Result, output: Output, as_table: Printer | None = None, plot:
 
 def _draw(result: Result, path: Path) -> list[str]:
     """Write the chart of a result; what is to be said of it."""
-    chart, format = result.plot(), format_of(path)
+    chart = result.plot()
+    format = chart.format_of(path)
     with replaced(path) as beside:
         beside.write_bytes(chart.rendered(format))
     return [*filter(None, [chart.doubt(format)]), f"plot: {path}"]
@@ -102,8 +102,8 @@ def _separated(delimiter: str) -> Callable[[Result, IO[str]], None]:
 
 
 _WRITERS: dict[Format, Callable[[Result, IO[str]], None]] = {
-    Format.jsonl: _jsonl,
-    Format.csv: _separated(","),
-    Format.tsv: _separated("\t"),
-    Format.table: _separated("\t"),  # a table in a file is for programs too
+    "jsonl": _jsonl,
+    "csv": _separated(","),
+    "tsv": _separated("\t"),
+    "table": _separated("\t"),  # a table in a file is for programs too
 }

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from corpus_archive.errors import CorpusArchiveError
-from corpus_archive.records import Rejection
+from corpus_archive import CorpusArchiveError, Rejection
 
 _SHOWN = 20
 
 
-class Tally:
+class RejectionLog:
     """What was rejected and passed over while a command ran."""
 
     def __init__(self, strict: bool) -> None:

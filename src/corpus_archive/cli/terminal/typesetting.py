@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.text import Text as Printed
 
-from corpus_archive.records import Credit, Dateline, Text
+from corpus_archive import Credit, Dateline, Text
 
 GAP = 2  # columns between two texts beside each other
 TITLES = {"zh": "中文\nthe source", "en": "English\nunreviewed machine translation"}

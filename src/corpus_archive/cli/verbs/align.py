@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import copy
-import enum
-import os
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from corpus_archive.archive import Archive
+from corpus_archive import AlignmentMethod, Archive, ArchiveError, Corpus, Period, Result, Unit
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.verbs.analyses import By, Unit, first_rows
-from corpus_archive.corpus import Corpus
-from corpus_archive.errors import ArchiveError
-from corpus_archive.language.english import number_of
-from corpus_archive.results.result import Result
-
-
-class Method(enum.StrEnum):
-    """How articles are aligned; the names are those of `alignment.METHODS`."""
-
-    semantic = "semantic"
-    length = "length"
+from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.cli.verbs.analyses import first_rows
 
 
 def register(app: typer.Typer) -> None:
@@ -38,8 +26,8 @@ def align(
     *,
     corpus: Corpus,
     method: Annotated[
-        Method, typer.Option("--method", help="By meaning, or by length alone, as ingest does.")
-    ] = Method.semantic,
+        AlignmentMethod, typer.Option("--method", help="By meaning, or by length alone, as ingest does.")
+    ] = "semantic",
     encoder: Annotated[
         str,
         typer.Option(
@@ -60,12 +48,14 @@ def align(
 
     `corpus-archive align --method length --again`
     """
-    if corpus.database.label:
-        advice = f"no archive to keep beads in; make one: corpus-archive ingest {corpus.database.label}"
-        raise ArchiveError(corpus.database.label, advice)
-    asked: dict[str, Any] = {"method": method.value, "encoder": encoder, "again": again, "jobs": jobs or os.cpu_count()}
+    archive = Archive.of(corpus)
+    if archive.passing:
+        advice = f"no archive to keep beads in; make one: corpus-archive ingest {archive.name}"
+        raise ArchiveError(archive.name, advice)
     with meter(quiet=quiet, noun="articles aligned", counts_itself=True) as shown:
-        done = Archive(corpus.database).align(within=corpus, on_progress=shown.read, **asked)
+        done = archive.align(
+            method, within=corpus, encoder=encoder, again=again, jobs=options.processes(jobs), on_progress=shown.read
+        )
         said = f"aligned {number_of(done, 'article')}; {shown.rate(done)}"
     if not quiet:
         typer.echo(said, err=True)
@@ -76,12 +66,14 @@ def renderings(  # noqa: PLR0913 (its options)
     query: options.Query,
     corpus: Corpus,
     output: Output,
-    by: Annotated[By | None, typer.Option("--by", help="The shares of its usual renderings, period by period.")] = None,
-    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.lemma,
+    by: Annotated[
+        Period | None, typer.Option("--by", help="The shares of its usual renderings, period by period.")
+    ] = None,
+    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "lemma",
     least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what is in fewer beads.")] = 2,
     lang: options.Lang = None,
-    match: options.Match = options.Matching.substring,
-    zone: options.ZoneIn = options.Zone.body,
+    match: options.Matching = "substring",
+    zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
     """Find how the other language renders a word: the words and phrases of the sentences aligned with its hits.
@@ -94,8 +86,7 @@ def renderings(  # noqa: PLR0913 (its options)
 
     `corpus-archive renderings '[lemma="boat"]' --by decade --format csv`
     """
-    asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
-    found = corpus.renderings(query, by=by.value if by else None, unit=unit.value, least=least, **asked)
+    found = corpus.renderings(query, by=by, unit=unit, least=least, lang=lang, match=match, zone=zone)
     shown = found.first(output.limit if by else first_rows(output))
     write(shown, output, as_table=table if by else _few_columns, plot=plot)
 

@@ -3,70 +3,21 @@
 from __future__ import annotations
 
 import copy
-import enum
 import math
 import shutil
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
+from corpus_archive import CollocateMeasure, Corpus, FrequencyBy, Period, Result, Unit
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import printed, table, write
-from corpus_archive.corpus import Corpus
-from corpus_archive.results.result import Result
 
 _FORMS = 40
 _BAR = 22
-
-
-class By(enum.StrEnum):
-    """The periods of a trend."""
-
-    day = "day"
-    month = "month"
-    year = "year"
-    decade = "decade"
-
-
-class Facet(enum.StrEnum):
-    """What hits may be divided by; the names are those of `parts.By`."""
-
-    day = "day"
-    month = "month"
-    year = "year"
-    decade = "decade"
-    page = "page"
-    section = "section"
-    column = "column"
-    agency = "agency"
-    place = "place"
-    article = "article"
-
-
-class Unit(enum.StrEnum):
-    """What is counted as one form."""
-
-    word = "word"
-    lemma = "lemma"
-
-
-class Measure(enum.StrEnum):
-    """What collocates may be ranked by; the names are those of `measures.MEASURES`."""
-
-    log_likelihood = "log_likelihood"
-    log_ratio = "log_ratio"
-    conservative_log_ratio = "conservative_log_ratio"
-    mutual_information = "mutual_information"
-    mi3 = "mi3"
-    t_score = "t_score"
-    z_score = "z_score"
-    log_dice = "log_dice"
-    delta_p_21 = "delta_p_21"
-    delta_p_12 = "delta_p_12"
-    chi_squared = "chi_squared"
 
 
 def register(app: typer.Typer) -> None:
@@ -81,11 +32,11 @@ def freq(  # noqa: PLR0913 (its options)
     corpus: Corpus,
     output: Output,
     query: Annotated[str | None, typer.Argument(metavar="[QUERY]", help="Whose forms; all words if not given.")] = None,
-    by: Annotated[Facet | None, typer.Option("--by", help="Divide the query's hits by this instead.")] = None,
+    by: Annotated[FrequencyBy | None, typer.Option("--by", help="Divide the query's hits by this instead.")] = None,
     lang: options.Lang = None,
-    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.word,
-    match: options.Match = options.Matching.substring,
-    zone: options.ZoneIn = options.Zone.body,
+    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
+    match: options.Matching = "substring",
+    zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
     """Count the forms that a query finds, or all words of a language, beside what they are a part of.
@@ -103,9 +54,8 @@ def freq(  # noqa: PLR0913 (its options)
 
     `corpus-archive freq 钢铁 --by section`
     """
-    asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
-    found = corpus.frequencies(query, by=by.value if by else None, unit=unit.value, **asked)
-    shown = found.first(first_rows(output, by.value if by else ""))
+    found = corpus.frequencies(query, by=by, unit=unit, lang=lang, match=match, zone=zone)
+    shown = found.first(first_rows(output, by or ""))
     write(shown, output, as_table=parts_table if by else _forms, plot=plot)
 
 
@@ -130,10 +80,10 @@ def trend(
     query: options.Query,
     corpus: Corpus,
     output: Output,
-    by: Annotated[By, typer.Option("--by", help="How long a period is.")] = By.year,
+    by: Annotated[Period, typer.Option("--by", help="How long a period is.")] = "year",
     lang: options.Lang = None,
-    match: options.Match = options.Matching.substring,
-    zone: options.ZoneIn = options.Zone.body,
+    match: options.Matching = "substring",
+    zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
     """Follow a query through time: hits, articles, and per million with a 95 % interval.
@@ -146,7 +96,7 @@ def trend(
 
     `corpus-archive trend '[lemma="produce"]' --after 1950 --before 1959 --format csv`
     """
-    found = corpus.trend(query, by=by.value, lang=lang.value if lang else None, match=match.value, zone=zone.value)
+    found = corpus.trend(query, by=by, lang=lang, match=match, zone=zone)
     write(found.first(output.limit), output, as_table=_periods, plot=plot)
 
 
@@ -157,12 +107,12 @@ def collocates(  # noqa: PLR0913 (its options)
     output: Output,
     window: Annotated[int, typer.Option("--window", "-w", min=1, metavar="N", help="Tokens on either side.")] = 5,
     measure: Annotated[
-        Measure, typer.Option("--measure", help="What to rank by; files have all measures.")
-    ] = Measure.log_likelihood,
+        CollocateMeasure, typer.Option("--measure", help="What to rank by; files have all measures.")
+    ] = "log_likelihood",
     least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what co-occurs less.")] = 3,
-    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.word,
+    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
     lang: options.Lang = None,
-    zone: options.ZoneIn = options.Zone.body,
+    zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
     """Find the words that stand near a query's hits, in the same sentence, more often than chance would have it.
@@ -173,8 +123,7 @@ def collocates(  # noqa: PLR0913 (its options)
 
     `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice --format csv`
     """
-    asked: dict[str, Any] = {"lang": lang.value if lang else None, "zone": zone.value, "unit": unit.value}
-    found = corpus.collocates(query, window=window, measure=measure.value, least=least, **asked)
+    found = corpus.collocates(query, window=window, measure=measure, least=least, unit=unit, lang=lang, zone=zone)
     write(found.first(first_rows(output)), output, as_table=_few_columns, plot=plot)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import enum
-import os
 import re
 import shutil
 from typing import Annotated, Any
@@ -12,23 +10,27 @@ import typer
 from rich.padding import Padding
 from rich.text import Text as Printed
 
-from corpus_archive.alignment import align as by_meaning
-from corpus_archive.archive import Archive
-from corpus_archive.audit import RULES, grade
-from corpus_archive.audit import audit as examined
-from corpus_archive.audit.recall.selftest import measure
+from corpus_archive import (
+    ID_PATTERN,
+    RULES,
+    Archive,
+    Article,
+    Corpus,
+    Finding,
+    Result,
+    SelectionError,
+    Severity,
+    Span,
+    examine,
+    grade,
+)
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.verbs.show import by_meaning as kept_or_by_meaning
-from corpus_archive.corpus import Corpus
-from corpus_archive.errors import SelectionError
-from corpus_archive.language.english import number_of
-from corpus_archive.records import ID_PATTERN, Article, Finding, Span
-from corpus_archive.results.result import Result
-from corpus_archive.store.annotations import auditing
+from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.cli.verbs.show import by_meaning
 
 _NARROWEST, _WIDEST = 60, 120
 _LIMIT = 40
@@ -36,18 +38,10 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 _NOT_RIGHT = "what no rule found is not thereby right: docs/audit.md says how much each finds"
 
 
-def _rules(names: list[str] | None) -> list[str] | None:
+def _rules(names: list[str] | None) -> list[str]:
     if unknown := set(names or ()) - set(RULES):
         raise typer.BadParameter(f"{sorted(unknown)[0]!r} is none; docs/audit.md lists them")
-    return names
-
-
-class Severity(enum.StrEnum):
-    """How grave a finding is."""
-
-    error = "error"
-    warning = "warning"
-    note = "note"
+    return names or []  # of None typer 0.19 would ask the length
 
 
 Id = Annotated[str | None, typer.Argument(metavar="[ID]", help="One article: its texts with all that is found.")]
@@ -97,23 +91,23 @@ def audit(
     if id is not None:
         _one_article(corpus, id)
     elif selftest:
-        typer.echo(str(measure((one for one in corpus if one.zh and one.en), by_meaning)))
+        typer.echo(str(corpus.audit_recall()))
     else:
-        _bring_up_to_date(corpus, output.quiet, again=again, jobs=jobs or os.cpu_count() or 1)
+        _bring_up_to_date(corpus, output.quiet, again=again, jobs=options.processes(jobs))
         _list(corpus, output, rule or [], severity or [])
 
 
 def _list(corpus: Corpus, output: Output, rules: list[str], severities: list[Severity]) -> None:
-    found = corpus.findings(rules, [one.value for one in severities])
+    found = corpus.findings(rules, severities)
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
     write(found.first(limit), output, as_table=_listing)
 
 
 def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) -> None:
     """Align by meaning what is not, and audit what these rules have not."""
-    archive = Archive(corpus.database)
+    archive = Archive.of(corpus)
     asked: dict[str, Any] = {"within": corpus, "jobs": jobs}
-    if auditing.only_by_length(corpus.database, corpus.selection):
+    if corpus.only_by_length():
         with meter(quiet=quiet, noun="articles aligned", counts_itself=True) as shown:
             aligned = archive.align(**asked, on_progress=shown.read)
             said = f"aligned {number_of(aligned, 'article')}; {shown.rate(aligned)}"
@@ -124,7 +118,7 @@ def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) ->
         said = f"audited {number_of(done, 'article')}; {shown.rate(done)}"
     if not quiet:
         typer.echo(said, err=True)
-        grades = auditing.grades(corpus.database, corpus.selection)
+        grades = corpus.grades()
         counted = " · ".join(f"{name or 'not audited'} {count:,}" for name, count in sorted(grades.items()))
         typer.echo(f"{counted} ({_NOT_RIGHT})", err=True)
 
@@ -156,7 +150,7 @@ def _one_article(corpus: Corpus, id: str) -> None:
     if not re.match(ID_PATTERN, id):
         raise SelectionError(f"{id} is no id of an article; corpus-archive search finds ids")
     article = corpus[id]
-    found = examined(article, kept_or_by_meaning(article, corpus.alignment(id)))
+    found = examine(article, by_meaning(article, corpus.alignment(id)))
     console = Console(_width())
     console.print(Printed(f"{article.newspaper} · {article.date} · {article.id}", style="bold"))
     console.print(Printed(f"{grade(found).label} ({_NOT_RIGHT})"))

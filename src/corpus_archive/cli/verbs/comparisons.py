@@ -3,43 +3,16 @@
 from __future__ import annotations
 
 import copy
-import enum
 import functools
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from corpus_archive import Archive, Corpus, DispersionBy, KeywordMeasure, Result, Unit
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.options import Output, Reference
 from corpus_archive.cli.terminal.output import table, write
-from corpus_archive.cli.verbs.analyses import Unit, first_rows, parts_table
-from corpus_archive.corpus import Corpus
-from corpus_archive.results.result import Result
-from corpus_archive.store.selection import Selection
-
-
-class Part(enum.StrEnum):
-    """What hits may be spread over; the names are those of `dispersion.By`."""
-
-    day = "day"
-    month = "month"
-    year = "year"
-    decade = "decade"
-    page = "page"
-    section = "section"
-    column = "column"
-    article = "article"
-
-
-class Measure(enum.StrEnum):
-    """What keywords may be ranked by; the names are those of `measures.KEYWORD_MEASURES`."""
-
-    keyword_log_likelihood = "keyword_log_likelihood"
-    log_ratio = "log_ratio"
-    conservative_log_ratio = "conservative_log_ratio"
-    percent_diff = "percent_diff"
-    chi_squared = "chi_squared"
-    holm_p_value = "holm_p_value"
+from corpus_archive.cli.verbs.analyses import first_rows, parts_table
 
 
 def register(app: typer.Typer) -> None:
@@ -58,9 +31,9 @@ def ngrams(  # noqa: PLR0913 (its options)
     output: Output,
     size: Annotated[int, typer.Option("--size", min=2, max=5, metavar="N", help="Words of an n-gram.")] = 2,
     least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what occurs less.")] = 3,
-    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.word,
+    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
     lang: options.Lang = None,
-    zone: options.ZoneIn = options.Zone.body,
+    zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
     """Count the n-grams: words that stand behind each other, never across punctuation or paragraphs.
@@ -71,8 +44,7 @@ def ngrams(  # noqa: PLR0913 (its options)
 
     `corpus-archive ngrams '[word="钢铁"] []' --least 2`
     """
-    asked: dict[str, Any] = {"lang": lang.value if lang else None, "unit": unit.value, "zone": zone.value}
-    found = corpus.ngrams(size, pattern, least=least, **asked)
+    found = corpus.ngrams(size, pattern, least=least, lang=lang, unit=unit, zone=zone)
     write(found.first(first_rows(output)), output, plot=plot)
 
 
@@ -82,13 +54,13 @@ def keywords(  # noqa: PLR0913 (its options)
     reference: Reference,
     output: Output,
     measure: Annotated[
-        Measure, typer.Option("--measure", help="What to rank by; files have all measures.")
-    ] = Measure.keyword_log_likelihood,
+        KeywordMeasure, typer.Option("--measure", help="What to rank by; files have all measures.")
+    ] = "keyword_log_likelihood",
     least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what occurs less.")] = 3,
     negative: Annotated[bool, typer.Option("--negative", help="The words that are less frequent instead.")] = False,
-    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = Unit.word,
-    lang: options.Lang = options.Language.zh,
-    zone: options.ZoneIn = options.Zone.body,
+    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
+    lang: options.Lang = "zh",
+    zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
     """Find the words that are more frequent in some articles than in the rest of the archive, or in a reference.
@@ -102,13 +74,14 @@ def keywords(  # noqa: PLR0913 (its options)
     `corpus-archive keywords --lang en --after 1958 --against-before 1957 --measure log_ratio --format csv`
     """
     criteria = {**reference.criteria, "dates": corpus.selection.dates or None}  # those meant on both sides
-    other = Corpus(corpus.database, Selection(), corpus).select(**criteria) if reference.criteria else None
-    asked: dict[str, Any] = {"lang": lang.value if lang else "zh", "unit": unit.value, "zone": zone.value}
-    found = corpus.keywords(other, measure=measure.value, least=least, negative=negative, **asked)
+    other = Archive.of(corpus).select(**criteria) if reference.criteria else None
+    found = corpus.keywords(
+        other, lang=lang or "zh", unit=unit, measure=measure, least=least, negative=negative, zone=zone
+    )
     write(
         found.first(first_rows(output)),
         output,
-        as_table=functools.partial(_few_columns, measure=measure.value),
+        as_table=functools.partial(_few_columns, measure=measure),
         plot=plot,
     )
 
@@ -126,10 +99,10 @@ def dispersion(
     query: options.Query,
     corpus: Corpus,
     output: Output,
-    by: Annotated[Part, typer.Option("--by", help="What the parts are.")] = Part.year,
+    by: Annotated[DispersionBy, typer.Option("--by", help="What the parts are.")] = "year",
     lang: options.Lang = None,
-    match: options.Match = options.Matching.substring,
-    zone: options.ZoneIn = options.Zone.body,
+    match: options.Matching = "substring",
+    zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
     """Tell how evenly a query's hits are spread: over how many years, pages, articles …, and how far from even (DP).
@@ -140,9 +113,8 @@ def dispersion(
 
     `corpus-archive dispersion '[lemma="produce"]' --by page --archive seeds/`
     """
-    asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
-    found = corpus.dispersion(query, by=by.value, **asked)
-    write(found.first(first_rows(output, by.value)), output, as_table=_shares, plot=plot)
+    found = corpus.dispersion(query, by=by, lang=lang, match=match, zone=zone)
+    write(found.first(first_rows(output, by)), output, as_table=_shares, plot=plot)
 
 
 def _shares(result: Result) -> None:

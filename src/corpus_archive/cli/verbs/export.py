@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import enum
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from corpus_archive import __version__
+from corpus_archive import Corpus, __version__
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.options import Format, Output
+from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.corpus import Corpus
+from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.export import articles, bitext, naming
 from corpus_archive.export.files import size_in_words
-from corpus_archive.export.manifest import EXCEL_CELL, Counted
-from corpus_archive.export.pairs import REASONS, Tally, Wanted, pairs
-from corpus_archive.language.english import number_of
+from corpus_archive.export.manifest import EXCEL_CELL, CorpusLines
+from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, pairs
 
-
-class TextFormat(enum.StrEnum):
-    """What standard output may be: articles in the first two, pairs of sentences in the others."""
-
-    jsonl = "jsonl"
-    csv = "csv"
-    pairs_jsonl = "pairs.jsonl"
-    tsv = "tsv"
-    tmx = "tmx"
-
-
+TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "tsv", "tmx"]  # articles in the first two, pairs of sentences
 Out = Annotated[
     str,
     typer.Argument(
@@ -49,7 +37,7 @@ def register(app: typer.Typer) -> None:
 
 def export(
     corpus: Corpus,
-    wanted: Wanted,
+    wanted: PairFilter,
     out: Out,
     bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark, as Excel wants it.")] = False,
     format: Annotated[
@@ -78,7 +66,7 @@ def export(
     """
     name = _named(out, format)
     if naming.holds_findings(name) and out != "-":
-        write(corpus.findings(), Output(Format(Path(out).suffix.lstrip(".")), Path(out), None, quiet))
+        write(corpus.findings(), Output(options.format_of(Path(out)), Path(out), None, quiet))
     elif naming.holds_pairs(name):
         _pairs(corpus, wanted, out, name, bom=bom, quiet=quiet)
     else:
@@ -88,14 +76,14 @@ def export(
 def _named(out: str, format: TextFormat | None) -> str:
     """The name that says the format, for standard output too; what its folder is called says nothing."""
     if out == "-":
-        return f"-.{format or TextFormat.jsonl}"
+        return f"-.{format or 'jsonl'}"
     if format:
         raise typer.BadParameter(f"--format is for standard output; the name of {out} says its format")
     return Path(out).name
 
 
-def _articles(corpus: Corpus, wanted: Wanted, out: str, name: str, *, bom: bool, quiet: bool) -> None:
-    if wanted != Wanted():
+def _articles(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
+    if wanted != PairFilter():
         said = "--min-score, --one-to-one, --dedup and --no-headlines are for pairs of sentences"
         raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
     if out == "-":
@@ -118,11 +106,11 @@ def _articles(corpus: Corpus, wanted: Wanted, out: str, name: str, *, bom: bool,
         )
 
 
-def _pairs(corpus: Corpus, wanted: Wanted, out: str, name: str, *, bom: bool, quiet: bool) -> None:
+def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
     if bom:
         raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
     if out == "-":
-        counted, tally = Counted(corpus, beads=True), Tally()
+        counted, tally = CorpusLines(corpus, beads=True), PairCounts()
         ending = naming.ending_of(name, naming.PAIRS)
         bitext.write_text(pairs(counted, wanted, tally), sys.stdout.buffer, ending, __version__)
         sys.stdout.buffer.flush()

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import enum
 import shutil
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any, get_args
 
 import typer
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from corpus_archive import Archive, Corpus, CorpusArchiveError, CountBy, GradeName, Result
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.options import Format, Output
+from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
-from corpus_archive.corpus import Corpus
-from corpus_archive.errors import CorpusArchiveError
 from corpus_archive.export.files import size_in_words
-from corpus_archive.holdings import counts
-from corpus_archive.records import GRADES
-from corpus_archive.results.result import Result
-from corpus_archive.store import database, overview
-from corpus_archive.store.annotations import auditing
 
-_FACETS: tuple[overview.Facet, ...] = ("page", "section", "column", "agency", "place")
+_FACETS: tuple[CountBy, ...] = ("page", "section", "column", "agency", "place")
 _BAR = 30  # columns of the longest bar
 _GAPS_SHOWN = 5
-
-
-class By(enum.StrEnum):
-    """What articles may be counted by."""
-
-    year = "year"
-    page = "page"
-    section = "section"
-    column = "column"
-    agency = "agency"
-    place = "place"
 
 
 def register(app: typer.Typer) -> None:
@@ -49,7 +31,7 @@ def register(app: typer.Typer) -> None:
 def info(
     corpus: Corpus,
     output: Output,
-    by: Annotated[By | None, typer.Option("--by", help="Only this table, all of it.")] = None,
+    by: Annotated[CountBy | None, typer.Option("--by", help="Only this table, all of it.")] = None,
     missing: Annotated[bool, typer.Option("--missing", help="Only the days without an issue.")] = False,
     gaps: Annotated[
         bool, typer.Option("--gaps", help="Only what is lacking: issues, months, pages, articles.")
@@ -78,15 +60,15 @@ def info(
     chosen = [name for name, wanted in options_of if wanted]
     if len(chosen) > 1:
         raise CorpusArchiveError(f"{' and '.join(chosen)}: ask for one table at a time")
-    if not chosen and output.format is Format.table and output.out is None:
+    if not chosen and output.format == "table" and output.out is None:
         _print_overview(corpus, output.limit if output.limit is not None else 8)
         return
-    found = corpus.counts(by.value) if by else _TABLES["".join(chosen)](corpus)
+    found = corpus.counts(by) if by else _TABLES["".join(chosen)](corpus)
     write(found.first(output.limit), output)
 
 
 def _rejections(corpus: Corpus) -> Result:
-    found = list(overview.rejections(corpus.database))
+    found = list(Archive.of(corpus).rejections())
     names = ("path", "member", "line", "reason")
     columns = {name: [getattr(one, name) for one in found] for name in names}
     return Result(columns, total=len(found), noun="rejections")
@@ -94,18 +76,15 @@ def _rejections(corpus: Corpus) -> Result:
 
 def _everything(corpus: Corpus) -> Result:
     """All tables as one, for programs: facet, value, articles; years also with issues and missing days."""
+    archive = Archive.of(corpus)
     rows: list[tuple[str, str | int | None, int, int | None, int | None]] = [
-        ("pieces", outcome, count, None, None) for outcome, count in overview.outcomes(corpus.database).items()
+        ("pieces", outcome, count, None, None) for outcome, count in archive.outcomes().items()
     ]
-    rows += [("languages", name, count, None, None) for name, count in _sides(corpus).items()]
-    rows += [
-        ("year", one.year, one.articles, one.issues, one.missing)
-        for one in overview.years(corpus.database, corpus.selection)
-    ]
+    rows += [("languages", name, count, None, None) for name, count in corpus.languages().items()]
+    rows += [("year", *one.values()) for one in corpus.counts("year")]
     for facet in _FACETS:
-        found = overview.facet(corpus.database, facet, corpus.selection)
-        rows += [(facet, one.value, one.articles, None, None) for one in found]
-    rows.append(("bytes", "on disk", database.size_on_disk(corpus.database.folder), None, None))
+        rows += [(facet, one[facet], one["articles"], None, None) for one in corpus.counts(facet)]
+    rows.append(("bytes", "on disk", archive.size_on_disk(), None, None))
     names = ("facet", "value", "count", "issues", "missing")
     columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
     columns["value"] = [None if row[1] is None else str(row[1]) for row in rows]  # years and names in one column
@@ -120,17 +99,13 @@ _TABLES: dict[str, Callable[[Corpus], Result]] = {
 }
 
 
-def _sides(corpus: Corpus) -> dict[str, int]:
-    return overview.sides(corpus.database, corpus.selection)
-
-
 def _print_overview(corpus: Corpus, limit: int) -> None:
     """The whole picture for a person, one screen or two."""
     width = min(shutil.get_terminal_size((80, 24)).columns, 120)
     console = Console(width)
     _print_summary(console, corpus)
-    years = overview.years(corpus.database, corpus.selection)
-    if not years:
+    years = corpus.counts("year")
+    if not len(years):
         return
     console.print(_year_table(years))
     _print_missing(console, corpus)
@@ -139,58 +114,54 @@ def _print_overview(corpus: Corpus, limit: int) -> None:
 
 
 def _print_summary(console: Console, corpus: Corpus) -> None:
-    outcomes = overview.outcomes(corpus.database)
-    size = size_in_words(database.size_on_disk(corpus.database.folder))
+    archive = Archive.of(corpus)
+    outcomes = archive.outcomes()
     console.print(corpus.described(), style="bold")
     if corpus.doubt:
         console.print(corpus.doubt)
-    console.print(f"on disk    {size} in {corpus.database.name}")
+    console.print(f"on disk    {size_in_words(archive.size_on_disk())} in {corpus.name}")
     parts = " + ".join(f"{name} {count:,}" for name, count in outcomes.items())
     whole = "all pieces" if any(corpus.selection) else "pieces"  # pieces are not selected
     console.print(f"{whole:<10} {sum(outcomes.values()):,} = {parts}")
-    console.print("languages  " + " · ".join(f"{name} {count:,}" for name, count in _sides(corpus).items()))
-    for title, of in (("aligned", _aligned(corpus)), ("audit", _graded(corpus))):
+    console.print("languages  " + " · ".join(f"{name} {count:,}" for name, count in corpus.languages().items()))
+    for title, of in (("aligned", corpus.alignment_methods()), ("audit", _graded(corpus))):
         if of:
             console.print(f"{title:<10} " + " · ".join(f"{name} {count:,}" for name, count in of.items()))
     if outcomes["rejected"]:
         console.print("           info --rejected says what was rejected and why")
-    if older := overview.older(corpus.database):
+    if older := archive.older_records():
         console.print(f"parser     {older:,} records are by an older parser; reparse reads them again")
-
-
-def _aligned(corpus: Corpus) -> dict[str, int]:
-    """How many articles are aligned, by method."""
-    return overview.methods(corpus.database, corpus.selection)
 
 
 def _graded(corpus: Corpus) -> dict[str, int]:
     """How many articles have each grade, if any was audited."""
-    grades = auditing.grades(corpus.database, corpus.selection)
+    grades = corpus.grades()
     if not set(grades) - {""}:
         return {}
-    return {name or "not audited": grades[name] for name in (*GRADES, "") if name in grades}
+    in_order = (*(name.replace("-", " ") for name in get_args(GradeName)), "")
+    return {name or "not audited": grades[name] for name in in_order if name in grades}
 
 
-def _year_table(years: list[overview.Year]) -> Table:
+def _year_table(years: Result) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for name in ("year", "articles", "issues", "missing"):
         table.add_column(name, justify="right")
     table.add_column("articles of the year")
-    most = max(one.articles for one in years)
+    most = max(years.columns["articles"])
     for one in years:
-        bar = "█" * -(-one.articles * _BAR // most) if most else ""
-        table.add_row(str(one.year), f"{one.articles:,}", str(one.issues), f"{one.missing or ''}", bar)
+        bar = "█" * -(-one["articles"] * _BAR // most) if most else ""
+        table.add_row(str(one["year"]), f"{one['articles']:,}", str(one["issues"]), f"{one['missing'] or ''}", bar)
     return table
 
 
 def _print_missing(console: Console, corpus: Corpus) -> None:
     """The longest gaps; a hole in the data must not pass for a silence of the paper."""
-    gaps = overview.missing_issues(corpus.database, corpus.selection)
+    gaps = list(corpus.missing_issues())
     if not gaps:
         console.print(f"\nno day between the first and the last is without {_wanted(corpus)}", soft_wrap=True)
         return
-    days = sum(gap.days for gap in gaps)
-    longest = sorted(gaps, key=lambda gap: (-gap.days, gap.first))[:_GAPS_SHOWN]
+    days = sum(gap["days"] for gap in gaps)
+    longest = sorted(gaps, key=lambda gap: (-gap["days"], gap["first"]))[:_GAPS_SHOWN]
     shown = ", ".join(_gap(gap) for gap in longest)
     more = f" and {len(gaps) - len(longest):,} more gaps (info --missing)" if len(gaps) > len(longest) else ""
     said = f"{days:,} days without {_wanted(corpus)}, longest: {shown}{more}"
@@ -203,24 +174,24 @@ def _wanted(corpus: Corpus) -> str:
     return "such an article" if any(chosen) else "an issue"
 
 
-def _gap(gap: overview.Missing) -> str:
-    return str(gap.first) if gap.days == 1 else f"{gap.first} to {gap.last}"
+def _gap(gap: dict[str, Any]) -> str:
+    return str(gap["first"]) if gap["days"] == 1 else f"{gap['first']} to {gap['last']}"
 
 
-def _print_facet(console: Console, corpus: Corpus, name: overview.Facet, limit: int) -> None:
+def _print_facet(console: Console, corpus: Corpus, name: CountBy, limit: int) -> None:
     """One line or a few: the most frequent values, and how many more there are."""
-    found = overview.facet(corpus.database, name, corpus.selection)
-    said = [one for one in found if one.value is not None]
-    silent = sum(one.articles for one in found if one.value is None)
+    found = corpus.counts(name)
+    said = [one for one in found if one[name] is not None]
+    silent = sum(one["articles"] for one in found if one[name] is None)
     if not said:
         return
     shown = said[:limit] if limit else said
-    entries = [f"{cut(str(one.value), console.width // 2)} ({one.articles:,})" for one in shown]
+    entries = [f"{cut(str(one[name]), console.width // 2)} ({one['articles']:,})" for one in shown]
     if len(said) > len(shown):
         entries.append(f"and {len(said) - len(shown):,} more (info --by {name})")
     if silent:
         entries.append(f"none ({silent:,})")
-    console.print(f"{counts.TITLES[name]:<9}", style="bold", end="")
+    console.print(f"{found.noun:<9}", style="bold", end="")
     console.print(_wrapped(entries, console.width - 9), soft_wrap=True)
 
 

@@ -10,15 +10,11 @@ from typing import Annotated
 
 import typer
 
-from corpus_archive.archive import DEFAULT_NEWSPAPER, Archive, newspaper_of
+from corpus_archive import Archive, CorpusArchiveError, PieceOutcome, SourceNotFound, newspaper_of
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.progress import Meter, meter
-from corpus_archive.cli.terminal.rejections import Tally
-from corpus_archive.errors import CorpusArchiveError, SourceNotFound
-from corpus_archive.language.english import number_of
-from corpus_archive.store import database
-from corpus_archive.store.ledger import ingest as ingestion
-from corpus_archive.store.ledger.ingest import Taken
+from corpus_archive.cli.terminal.rejections import RejectionLog
+from corpus_archive.cli.terminal.wording import number_of
 
 
 def register(app: typer.Typer) -> None:
@@ -54,19 +50,19 @@ def ingest(
     `corpus-archive ingest data/sample/1958年10月.7z data/sample/1989年06月.zip --jobs 4`
     """
     opened = _opened(Path(archive), paths, newspaper, name, quiet=quiet)
-    tally = Tally(strict)
+    log = RejectionLog(strict)
     with meter(quiet=quiet, noun="pieces") as shown:
         offered = opened.ingesting(
             paths,
-            jobs=jobs or os.cpu_count() or 1,
+            jobs=options.processes(jobs),
             revise=revise,
-            on_skip=tally.skipped.append,
+            on_skip=log.skipped.append,
             on_progress=shown.read,
         )
-        counted = _counted(offered, tally, shown)
+        counted = _counted(offered, log, shown)
     total, new = counted.total(), counted["new"]
-    said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {tally.rejected:,}{tally.passed_over()}"
-    _summarise(opened, tally, f"{said}; {shown.rate(total)}", quiet=quiet)
+    said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {log.rejected:,}{log.passed_over()}"
+    _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
@@ -89,7 +85,7 @@ def index(
 
     `corpus-archive index`
     """
-    opened = Archive(database.open_archive(Path(archive)))
+    opened = Archive.open(archive, dumps=False)
     bring_index_up_to_date(opened, jobs, segmenter=segmenter, userdict=userdict, quiet=quiet)
 
 
@@ -104,14 +100,14 @@ def reparse(
 
     `corpus-archive reparse`
     """
-    opened = Archive(database.open_archive(Path(archive)))
-    tally = Tally(strict=False)
+    opened = Archive.open(archive, dumps=False)
+    log = RejectionLog(strict=False)
     with meter(quiet=quiet, noun="pieces") as shown:
-        found = ingestion.reparse(opened.database, jobs=jobs or os.cpu_count() or 1, on_progress=shown.read)
-        counted = _counted(found, tally, shown)
+        found = opened.reparsing(jobs=options.processes(jobs), on_progress=shown.read)
+        counted = _counted(found, log, shown)
     total, changed = counted.total(), counted["new"]
-    said = f"read again {total:,} = changed {changed:,} + as before {total - changed:,}; rejected {tally.rejected:,}"
-    _summarise(opened, tally, f"{said}; {shown.rate(total)}", quiet=quiet)
+    said = f"read again {total:,} = changed {changed:,} + as before {total - changed:,}; rejected {log.rejected:,}"
+    _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
@@ -121,14 +117,14 @@ def bring_index_up_to_date(
     """Tokenise what was written since the last time, with progress."""
     with meter(quiet=quiet, noun="articles indexed", counts_itself=True) as shown:
         done = archive.index(
-            segmenter=segmenter, userdict=userdict, jobs=jobs or os.cpu_count() or 1, on_progress=shown.read
+            segmenter=segmenter, userdict=userdict, jobs=options.processes(jobs), on_progress=shown.read
         )
         if not quiet:
             typer.echo(f"indexed {number_of(done, 'article')}; {shown.rate(done)}", err=True)
 
 
-def _summarise(archive: Archive, tally: Tally, said: str, *, quiet: bool) -> None:
-    tally.announce("corpus-archive info --rejected lists them all")
+def _summarise(archive: Archive, log: RejectionLog, said: str, *, quiet: bool) -> None:
+    log.announce("corpus-archive info --rejected lists them all")
     if not quiet:
         typer.echo(said, err=True)
         say_ledger(archive)
@@ -146,15 +142,15 @@ def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str, *,
     for path in paths:
         if path != "-" and not os.path.lexists(path):
             raise SourceNotFound(path)
-    if not database.exists(folder):
-        if not database.is_vacant(folder):
+    if not Archive.is_at(folder):
+        if not Archive.is_vacant(folder):
             raise CorpusArchiveError(f"{folder}: something else is there; name an empty or new folder with --archive")
         standard_input = "-" in paths  # it can be read only once
-        code = newspaper or (not standard_input and newspaper_of(paths)) or DEFAULT_NEWSPAPER
+        code = newspaper or (not standard_input and newspaper_of(paths)) or options.DEFAULT_NEWSPAPER
         if not quiet:
             typer.echo(f"new archive {folder} of the newspaper {code}", err=True)
-        return Archive(database.create_archive(folder, code, name))
-    opened = Archive(database.open_archive(folder))
+        return Archive.create(folder, code, name, exist_ok=True)
+    opened = Archive.open(folder)
     if newspaper not in (None, opened.newspaper):
         said = f"{folder} holds {opened.newspaper}, not {newspaper}; name another --archive for it"
         raise CorpusArchiveError(said)
@@ -163,12 +159,12 @@ def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str, *,
     return opened
 
 
-def _counted(taken: Iterable[Taken], tally: Tally, shown: Meter) -> Counter[str]:
+def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) -> Counter[str]:
     """Count what became of the pieces, and keep the rejections."""
     counted: Counter[str] = Counter()
-    for one in taken:
+    for one in pieces:
         counted["new" if one.new else "known"] += 1
         shown.piece()
         if one.rejection:
-            tally.reject(one.rejection)
+            log.reject(one.rejection)
     return counted

@@ -10,13 +10,11 @@ from rich.cells import cell_len
 from rich.padding import Padding
 from rich.text import Text
 
+from corpus_archive import CitationStyle, Corpus, Result
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
-from corpus_archive.cli.verbs.cite import Style
-from corpus_archive.corpus import Corpus
-from corpus_archive.results.result import Result
 
 _LIMIT = 100
 _INDENT = 2  # of the aligned sentences
@@ -35,13 +33,13 @@ def kwic(  # noqa: PLR0913 (its options)
     corpus: Corpus,
     output: Output,
     lang: options.Lang = None,
-    match: options.Match = options.Matching.substring,
-    zone: options.ZoneIn = options.Zone.body,
+    match: options.Matching = "substring",
+    zone: options.ZoneIn = "body",
     window: options.Window = None,
     sort: options.Sort = "date",
     sample: options.Sample = None,
     seed: options.Seed = 0,
-    cite: Annotated[Style | None, typer.Option("--cite", help="A citation with each hit.")] = None,
+    cite: Annotated[CitationStyle | None, typer.Option("--cite", help="A citation with each hit.")] = None,
     parallel: Annotated[bool, typer.Option("--parallel", help="The aligned sentences with each hit.")] = False,
 ) -> None:
     """Show each hit of a query in its context: a word in Chinese or English, a phrase, or CQL.
@@ -61,10 +59,9 @@ def kwic(  # noqa: PLR0913 (its options)
     `corpus-archive kwic 'steel* production' --sort R1,L1 --cite chicago --format csv --out steel.csv`
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
-    asked: dict[str, Any] = {"lang": lang.value if lang else None, "match": match.value, "zone": zone.value}
     found = corpus.concordance(
         query, window=window, sort=sort, limit=limit or None, sample=sample, seed=seed,
-        citation=cite.value if cite else "", parallel=parallel, **asked,
+        citation=cite or "", parallel=parallel, lang=lang, match=match, zone=zone,
     )  # fmt: skip
     write(found, output, as_table=_lines)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,13 +10,10 @@ from typing import Annotated
 
 import typer
 
+from corpus_archive import Rejection, read_json
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.progress import Meter, meter
-from corpus_archive.cli.terminal.rejections import Tally
-from corpus_archive.dump.outcomes import all_lines
-from corpus_archive.dump.sources import find
-from corpus_archive.records import Rejection
-from corpus_archive.workers import in_order
+from corpus_archive.cli.terminal.rejections import RejectionLog
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +24,7 @@ def register(app: typer.Typer) -> None:
 def parse(
     paths: options.Paths,
     jobs: options.Jobs = None,
-    newspaper: options.Newspaper = "rmrb",
+    newspaper: options.Newspaper = options.DEFAULT_NEWSPAPER,
     strict: options.Strict = False,
     rejected: Annotated[
         Path | None, typer.Option("--rejected", metavar="FILE", help="Write every rejection to FILE as JSONL.")
@@ -48,40 +43,42 @@ def parse(
 
     `cat dump.md | corpus-archive parse -`
     """
-    tally = Tally(strict)
-    with meter(quiet=quiet) as shown, _rejected_file(rejected, tally) as reject:
-        offers = find(paths, on_skip=tally.skipped.append, on_progress=shown.read)
-        for one in in_order(
-            offers, functools.partial(all_lines, newspaper=newspaper), jobs=jobs or os.cpu_count() or 1
-        ):
-            if isinstance(one, str):
-                sys.stdout.write(one + "\n")
-                shown.piece()
-            else:
-                reject(one)
+    log = RejectionLog(strict)
+    with meter(quiet=quiet) as shown, _rejected_file(rejected, log) as reject:
+        lines = read_json(
+            paths,
+            newspaper=newspaper,
+            jobs=options.processes(jobs),
+            on_error=reject,
+            on_skip=log.skipped.append,
+            on_progress=shown.read,
+        )
+        for line in lines:
+            sys.stdout.write(line + "\n")
+            shown.piece()
         sys.stdout.flush()
-    _summarise(tally, shown, rejected, quiet=quiet)
+    _summarise(log, shown, rejected, quiet=quiet)
 
 
 @contextlib.contextmanager
-def _rejected_file(path: Path | None, tally: Tally) -> Iterator[Callable[[Rejection], object]]:
+def _rejected_file(path: Path | None, log: RejectionLog) -> Iterator[Callable[[Rejection], object]]:
     """A function that counts a rejection and, if there is to be a file of them, writes it there."""
     if path is None:
-        yield tally.reject
+        yield log.reject
         return
     with path.open("w", encoding="utf-8", newline="\n") as file:
 
         def count_and_write(one: Rejection) -> None:
             file.write(one.model_dump_json() + "\n")
-            tally.reject(one)
+            log.reject(one)
 
         yield count_and_write
 
 
-def _summarise(tally: Tally, shown: Meter, rejected: Path | None, *, quiet: bool) -> None:
-    tally.announce(f"see {rejected}" if rejected else "--rejected FILE writes them all")
-    if quiet and not tally.rejected:
+def _summarise(log: RejectionLog, shown: Meter, rejected: Path | None, *, quiet: bool) -> None:
+    log.announce(f"see {rejected}" if rejected else "--rejected FILE writes them all")
+    if quiet and not log.rejected:
         return
-    offered = shown.pieces + tally.rejected
-    line = f"offered {offered:,} = records {shown.pieces:,} + rejections {tally.rejected:,}{tally.passed_over()}"
+    offered = shown.pieces + log.rejected
+    line = f"offered {offered:,} = records {shown.pieces:,} + rejections {log.rejected:,}{log.passed_over()}"
     typer.echo(f"{line}; {shown.rate(offered)}", err=True)

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import enum
 import json
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from corpus_archive import Article, Pair, Record, json_schema
 from corpus_archive.export import schemas
-from corpus_archive.records import Article, Pair, Record, json_schema
 
-
-class Reader(enum.StrEnum):
-    """What the schema is for."""
-
-    json = "json"
-    polars = "polars"
-    arrow = "arrow"
-    datasets = "datasets"
-
-
-class Kind(enum.StrEnum):
-    """What a line of JSONL holds."""
-
-    articles = "articles"
-    pairs = "pairs"
-
-
-_RECORDS: dict[Kind, type[Record]] = {Kind.articles: Article, Kind.pairs: Pair}
+Reader = Literal["json", schemas.Target]  # what the schema is for
+Kind = Literal["articles", "pairs"]  # what a line of JSONL holds
+_RECORDS: dict[Kind, type[Record]] = {"articles": Article, "pairs": Pair}
 
 
 def register(app: typer.Typer) -> None:
@@ -39,8 +23,8 @@ def register(app: typer.Typer) -> None:
 def schema(
     reader: Annotated[
         Reader, typer.Option("--for", help="json: JSON Schema; the others: Python source for that library.")
-    ] = Reader.json,
-    of: Annotated[Kind, typer.Option("--of", help="Of a line of articles.jsonl, or of pairs.jsonl.")] = Kind.articles,
+    ] = "json",
+    of: Annotated[Kind, typer.Option("--of", help="Of a line of articles.jsonl, or of pairs.jsonl.")] = "articles",
 ) -> None:
     """Print the record's schema.
 
@@ -55,7 +39,7 @@ def schema(
     `corpus-archive schema --for datasets --of pairs > schema.py`
     """
     record = _RECORDS[of]
-    if reader is Reader.json:
+    if reader == "json":
         typer.echo(json.dumps(json_schema(record), ensure_ascii=False, indent=2))
     else:
-        typer.echo(schemas.source(schemas.TARGETS[reader.value], record), nl=False)
+        typer.echo(schemas.source(reader, record), nl=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import shutil
 from typing import Annotated
 
@@ -10,23 +9,15 @@ import typer
 from rich.cells import cell_len
 from rich.text import Text
 
+from corpus_archive import Corpus, Result, SearchOrder
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
-from corpus_archive.corpus import Corpus
-from corpus_archive.results.result import Result
 
 _LIMIT = 20
 _INDENT = 2
 _NARROWEST, _WIDEST = 60, 120
-
-
-class Order(enum.StrEnum):
-    """Which articles come first."""
-
-    date = "date"
-    relevance = "relevance"
 
 
 def register(app: typer.Typer) -> None:
@@ -42,8 +33,8 @@ def search(
     output: Output,
     lang: options.Lang = None,
     sort: Annotated[
-        Order, typer.Option("--sort", help="The earliest first, or the most relevant (BM25).")
-    ] = Order.date,
+        SearchOrder, typer.Option("--sort", help="The earliest first, or the most relevant (BM25).")
+    ] = "date",
 ) -> None:
     """Find articles by words in headline or body, in either language, sorted by date or relevance.
 
@@ -62,7 +53,7 @@ def search(
     `corpus-archive search '"pig iron" steel*' --page 1 --format csv --out iron.csv`
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
-    found = corpus.search(query, lang=lang.value if lang else None, limit=limit or None, sort=sort.value)
+    found = corpus.search(query, lang=lang, limit=limit or None, sort=sort)
     write(found, output, as_table=_listing)
 
 

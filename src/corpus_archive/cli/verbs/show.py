@@ -14,15 +14,23 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text as Printed
 
-from corpus_archive.alignment import align
+from corpus_archive import (
+    ID_PATTERN,
+    Alignment,
+    Article,
+    CorpusArchiveError,
+    DictionaryError,
+    EncoderError,
+    Rejection,
+    Text,
+    align,
+    read,
+)
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.bead_layout import paired
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.options import Side
+from corpus_archive.cli.terminal.options import Halves
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
-from corpus_archive.dump import read
-from corpus_archive.errors import CorpusArchiveError, DictionaryError, EncoderError
-from corpus_archive.records import ID_PATTERN, Alignment, Article, Rejection, Text
 
 _NARROWEST, _WIDEST = 40, 160
 
@@ -38,9 +46,9 @@ def show(
     ],
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
     raw: Annotated[bool, typer.Option("--raw", help="The text of the dump as it was offered.")] = False,
-    side: Annotated[Side, typer.Option("--side", help="One half, or both side by side.")] = Side.both,
+    side: Annotated[Halves, typer.Option("--side", help="One half, or both side by side.")] = "both",
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Articles to show at the most.")] = 5,
-    newspaper: options.Newspaper = "rmrb",
+    newspaper: options.Newspaper = options.DEFAULT_NEWSPAPER,
     no_pairs: Annotated[
         bool, typer.Option("--no-pairs", help="Paragraph beside paragraph, also where sentences are aligned.")
     ] = False,
@@ -69,7 +77,7 @@ def show(
         width = _width()
         opened = options.opened(archive)
         article = opened[what]
-        alignment = None if no_pairs or side is not Side.both else by_meaning(article, opened.alignment(what))
+        alignment = None if no_pairs or side != "both" else by_meaning(article, opened.alignment(what))
         Console(width).print(page(article, side, width, alignment))
 
 
@@ -87,7 +95,7 @@ def _width() -> int:
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
 
 
-def _show_dumps(path: str, side: Side, limit: int, newspaper: str) -> None:
+def _show_dumps(path: str, side: Halves, limit: int, newspaper: str) -> None:
     """The first articles of some dumps; what is rejected among them is announced, and exits with 1."""
     rejected: list[Rejection] = []
     width = _width()
@@ -107,15 +115,15 @@ def _show_dumps(path: str, side: Side, limit: int, newspaper: str) -> None:
         raise typer.Exit(1)
 
 
-def page(article: Article, side: Side, width: int, alignment: Alignment | None = None) -> RenderableType:
+def page(article: Article, side: Halves, width: int, alignment: Alignment | None = None) -> RenderableType:
     """The whole article for a console of so many columns: heading, texts, what else the dump holds."""
     parts: list[RenderableType] = [_heading(article), Printed()]
-    if side is Side.both and article.zh and article.en and alignment and alignment.beads:
+    if side == "both" and article.zh and article.en and alignment and alignment.beads:
         parts += paired(article.zh, article.en, alignment, width)
-    elif side is Side.both and article.zh and article.en:
+    elif side == "both" and article.zh and article.en:
         parts.append(_side_by_side(article.zh, article.en, (width - GAP) // 2))
     else:
-        wanted = [name for name in ("zh", "en") if side in (name, Side.both)]
+        wanted = [name for name in ("zh", "en") if side in (name, "both")]
         parts += [_alone(name, article.zh if name == "zh" else article.en, width) for name in wanted]
     return Group(*parts, *_below(article, side))
 
@@ -151,10 +159,10 @@ def _alone(name: str, text: Text | None, width: int) -> RenderableType:
     return Group(title, opening(text, width), Printed(), *body)
 
 
-def _below(article: Article, side: Side) -> list[RenderableType]:
+def _below(article: Article, side: Halves) -> list[RenderableType]:
     """Glossary, what is no part of the article, and the parser's notes."""
     parts: list[RenderableType] = []
-    glossary = article.en.glossary if article.en and side is not Side.zh else ()
+    glossary = article.en.glossary if article.en and side != "zh" else ()
     if glossary:
         entries = "; ".join(f"{one.zh} {one.en} {one.note}".strip() for one in glossary)
         parts.append(Printed())

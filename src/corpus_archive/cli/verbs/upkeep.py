@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from corpus_archive.archive import Archive
+from corpus_archive import Archive
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.progress import meter
+from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
-from corpus_archive.language.english import number_of
-from corpus_archive.store import database
-from corpus_archive.store.ledger import checking, removal
 
 
 def register(app: typer.Typer) -> None:
@@ -45,8 +42,8 @@ def remove(
     """
     if not ids and not piece:
         raise typer.BadParameter("say which: ids, or --piece PATTERN")
-    opened = Archive(database.open_archive(Path(archive)))
-    count = removal.fitting(opened.database, ids or [], piece)
+    opened = Archive.open(archive, dumps=False)
+    count = opened.count_pieces(ids or [], piece=piece)
     if (
         not yes
         and sys.stdin.isatty()
@@ -72,10 +69,10 @@ def check(archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: optio
 
     `corpus-archive check`
     """
-    opened = Archive(database.open_archive(Path(archive)))
+    opened = Archive.open(archive, dumps=False)
     wrong = 0
     with meter(quiet=quiet, noun="texts and records", counts_itself=True) as shown:
-        for problem in checking.problems(opened.database, shown.read):
+        for problem in opened.checking(shown.read):
             typer.echo(problem)
             wrong += 1
     if wrong:
