@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -24,8 +23,8 @@ _WIDTH = 8
 _LEAST_LIKE = 0.25  # what a pair of sentences must be worth to lie on the first way through
 _NEAR = 4.0  # sentences from that way
 _FIRST_LOOK = 80  # sentences a side: longer texts go to the encoder at once
-# Pairs of sentences, whose tables take some 600 bytes each: larger texts are cut into blocks of so many sentences, which
-# takes time and memory in proportion to their length. The largest text aligned by hand has 1.3 million pairs.
+# Pairs of sentences, whose tables take some 600 bytes each: larger texts are cut into blocks of so many sentences, and
+# take time and memory in proportion to their length. The largest text aligned by hand has 1.3 million pairs.
 _LARGEST, _BLOCK = 1_500_000, 300
 _UNKNOWN = 0.5  # the score of what a block of a text that was cut has on one side only
 # What an end of a paragraph inside a bead is worth. Ends that meet, or do not, are worth nothing: tried on dumps, they
