@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import ExportError
-from corpus_archive.export.files import opened, replaced, size_in_words
+from corpus_archive.export.files import opened, replaced
 from corpus_archive.zstd import decompress
 
 
@@ -115,18 +115,3 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path, monkeypatch: pyte
         with opened(tmp_path / str(number), ending) as file:
             file.write(b"content" * 100)
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("size", "words"),
-    [
-        (0, "0 bytes"),
-        (812, "812 bytes"),
-        (1000, "1.0 KB"),
-        (4249, "4.2 KB"),
-        (153_400_000, "153.4 MB"),
-        (2_000_000_000_000, "2,000.0 GB"),
-    ],
-)
-def test_sizes_are_said_in_words(size: int, words: str) -> None:
-    assert size_in_words(size) == words

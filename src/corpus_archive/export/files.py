@@ -60,14 +60,6 @@ def opened(path: Path, packed_as: str) -> Iterator[IO[bytes]]:
             yield raw
 
 
-def size_in_words(size: int) -> str:
-    """Bytes for people: 812 bytes, 4.2 KB, 153.4 MB."""
-    for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "KB")):
-        if size >= unit:
-            return f"{size / unit:,.1f} {name}"
-    return f"{size} bytes"
-
-
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -15,9 +15,9 @@ from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.export import articles, bitext, naming
-from corpus_archive.export.files import size_in_words
 from corpus_archive.export.manifest import EXCEL_CELL, CorpusLines
 from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, pairs
+from corpus_archive.sizes import size_in_words
 
 TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "tsv", "tmx"]  # articles in the first two, pairs of sentences
 Out = Annotated[

@@ -16,7 +16,7 @@ from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
-from corpus_archive.export.files import size_in_words
+from corpus_archive.sizes import size_in_words
 
 _FACETS: tuple[CountBy, ...] = ("page", "section", "column", "agency", "place")
 _BAR = 30  # columns of the longest bar
