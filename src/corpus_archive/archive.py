@@ -95,6 +95,33 @@ class Archive(Corpus):
             raise ArchiveError(str(folder), "there is an archive already; open it, or name another folder")
         return cls(database.create_archive(folder, newspaper, name))
 
+    @staticmethod
+    def bring_up_to_date(path: StrPath) -> Path | None:
+        """Migrate an archive of an older version; the backup made before, None where there was nothing to do.
+
+        Raises ArchiveNotFound, ArchiveError.
+        """
+        from corpus_archive.store import migrations
+
+        return migrations.bring_up_to_date(Path(path))
+
+    @classmethod
+    def restore(cls, copy: StrPath, path: StrPath) -> Archive:
+        """A new archive in a folder from what `backup` made; its index is to be made. Raises ArchiveError."""
+        from corpus_archive.store import migrations
+
+        migrations.restore(Path(copy), Path(path))
+        return cls.open(path, dumps=False)
+
+    def backup(self, out: StrPath) -> None:
+        """Copy the archive to a file, as it is at one moment, whoever writes meanwhile; without the index.
+
+        Raises ArchiveError where there is such a file, or none can be written.
+        """
+        from corpus_archive.store import migrations
+
+        migrations.backup(self.folder, Path(out))
+
     @classmethod
     def of(cls, corpus: Corpus) -> Archive:
         """The archive that a corpus is a selection from."""
@@ -202,10 +229,13 @@ class Archive(Corpus):
         segmenter: str = "",
         userdict: str = "",
         jobs: int = 1,
+        deep: bool = False,
         on_progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Bring the token index up to date; how many articles were tokenised. See `building.build`."""
-        return building.build(self.database, segmenter=segmenter, userdict=userdict, jobs=jobs, on_progress=on_progress)
+        return building.build(
+            self.database, segmenter=segmenter, userdict=userdict, jobs=jobs, deep=deep, on_progress=on_progress
+        )
 
     def align(
         self,
@@ -265,15 +295,18 @@ class Archive(Corpus):
 
         return removal.fitting(self.database, list(ids), piece)
 
-    def checking(self, on_progress: Callable[[int, int], object] | None = None) -> Iterator[str]:
+    def checking(self, on_progress: Callable[[int, int], object] | None = None, *, deep: bool = False) -> Iterator[str]:
         """Yield what is wrong with the archive, a line each, while everything in it is read; see `check`."""
-        from corpus_archive.store.ledger import checking
+        from corpus_archive.store import checking
 
-        return checking.problems(self.database, on_progress)
+        return checking.problems(self.database, on_progress, deep=deep)
 
-    def check(self, on_progress: Callable[[int, int], object] | None = None) -> list[str]:
-        """What is wrong with the archive, a line each; an empty list if nothing is. Reads everything."""
-        return list(self.checking(on_progress))
+    def check(self, on_progress: Callable[[int, int], object] | None = None, *, deep: bool = False) -> list[str]:
+        """What is wrong with the archive, a line each; an empty list if nothing is.
+
+        Reads every text and record, and with `deep` every byte of the index.
+        """
+        return list(self.checking(on_progress, deep=deep))
 
     def outcomes(self) -> dict[str, int]:
         """How many pieces are current, duplicate, superseded and rejected; their sum is all that was ever offered."""

@@ -285,6 +285,10 @@ class Corpus:
         """What a person calls the archive: its folder, or what a passing one was made of."""
         return self.database.name
 
+    def failures(self) -> Result:
+        """What could not be aligned or audited of these articles, and why: id, work, made_by, message."""
+        return findings.not_done(self.database, self.selection)
+
     def __repr__(self) -> str:
         chosen = f" ({self.selection})" if str(self.selection) else ""
         return f"<{type(self).__name__} {self.database.name}: {self.described()}{chosen}>"

@@ -16,15 +16,14 @@ import pytest
 
 from corpus_archive import Archive, parse
 from corpus_archive.errors import ArchiveError
-from corpus_archive.store import database, overview, reading
-from corpus_archive.store.ledger import checking
+from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.ledger.ingest import ingest, reparse
 from corpus_archive.store.ledger.removal import remove
 
 # A program that has no more rights than anybody, also where the tests run as root.
 AS_NOBODY = """
 import os, sys
-import corpus_archive.store.ledger.checking
+import corpus_archive.store.checking
 from corpus_archive import Archive, CorpusArchiveError
 if os.getuid() == 0:
     os.setgroups([])

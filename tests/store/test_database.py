@@ -17,9 +17,8 @@ from pathlib import Path
 import pytest
 
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
-from corpus_archive.store import database, overview, reading
+from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger import checking
 from corpus_archive.store.ledger.ingest import ingest
 
 
@@ -63,7 +62,7 @@ def refused(call: Callable[[], object], folder: Path) -> str:
 
 def test_a_new_archive_can_be_opened_and_says_what_it_was_made_for(folder: Path) -> None:
     made = database.create_archive(folder, "hbrb", "湖滨日报")
-    assert database.open_archive(folder) == made == Database(folder, "hbrb")
+    assert database.open_archive(folder) == made == Database(folder, "hbrb", identity=made.identity)
     assert made.setting("newspaper_name") == "湖滨日报"
     assert made.setting("colour") == ""
 
@@ -304,7 +303,7 @@ def test_a_writer_that_waits_too_long_says_so(
     folder: Path, dumps: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = database.create_archive(folder, "rmrb")
-    monkeypatch.setattr(database, "_PATIENCE", 0.05)
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
     with made.writing() as connection, database.transaction(connection):
         said = refused(lambda: list(ingest(made, dumps(1))), folder)
     assert "another process has been writing" in said

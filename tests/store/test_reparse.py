@@ -12,9 +12,9 @@ import pytest
 from corpus_archive import Article, ParseError, parse
 from corpus_archive.dump import outcomes, piece_identity, pieces
 from corpus_archive.dump.assembly import OfferedPiece, assemble
-from corpus_archive.store import database, overview, reading
+from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger import arrivals, checking, ledger
+from corpus_archive.store.ledger import arrivals, ledger
 from corpus_archive.store.ledger import ingest as ingestion
 from corpus_archive.store.ledger.ingest import ingest, reparse
 from corpus_archive.store.ledger.removal import remove

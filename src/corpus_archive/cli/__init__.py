@@ -47,7 +47,9 @@ VERBS = {
     "export": ("export",),
     "parse": ("parse",),
     "schema": ("schema",),
-    "upkeep": ("remove", "check"),
+    "remove": ("remove",),
+    "check": ("check",),
+    "backup": ("backup", "restore"),
 }
 
 

@@ -12,6 +12,7 @@ from corpus_archive.audit import RULES, SEVERITIES
 from corpus_archive.choices import several
 from corpus_archive.results.result import Result
 from corpus_archive.store.annotations import auditing
+from corpus_archive.store.annotations.failures import failures
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
 
@@ -47,6 +48,19 @@ def findings(database: Database, selection: Selection, rules: Names = (), severi
         denominators={"audited articles": sum(grades.values())},
         notes=tuple(said),
         types=TYPES,
+    )
+
+
+def not_done(database: Database, selection: Selection) -> Result:
+    """What could not be aligned or audited, a row each: id, work, made_by (how it was tried), message (why not)."""
+    rows = failures(database, selection)
+    names = ("id", "work", "made_by", "message")
+    return Result(
+        {name: [getattr(row, name) for row in rows] for name in names},
+        total=len(rows),
+        noun="failures",
+        selection=str(selection),
+        types=dict.fromkeys(names, "String"),
     )
 
 

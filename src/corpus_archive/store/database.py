@@ -7,6 +7,7 @@ as long as one likes. Readers see the state of one moment (WAL) and never wait; 
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 import threading
 import time
@@ -21,12 +22,12 @@ from urllib.parse import quote
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.records import ARCHIVE_FILE
 from corpus_archive.sizes import MEGABYTE
+from corpus_archive.store.sqlite_errors import PATIENCE, said_plainly
 
 FILE = ARCHIVE_FILE
-STORE_VERSION = 3
+STORE_VERSION = 4
 _APPLICATION = 0x43417263  # "CArc", so that `file` and others know what it is
 _PAGE = 16384  # bytes: a record of 4 KB wastes less of such pages than of the usual 4,096
-_PATIENCE = 60.0  # seconds to wait for another writer's batch
 _BETWEEN_TRIES = 0.02
 _CACHE = 128 * MEGABYTE  # bytes a writer may hold of the file
 _CHECKPOINT = 64 * MEGABYTE  # bytes of log after which they are moved into the file
@@ -52,11 +53,15 @@ class Readable(Protocol):
 
 
 class Database(NamedTuple):
-    """An archive's folder, known to hold an archive this version can read."""
+    """An archive's folder, known to hold an archive this version can read.
+
+    `identity` is the archive's own, made with it: where another lies at its place now, every access says so.
+    """
 
     folder: Path
     newspaper: str
     label: str = ""
+    identity: str = ""
 
     @property
     def name(self) -> str:
@@ -71,8 +76,9 @@ class Database(NamedTuple):
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection that sees the archive as it is now, whatever is written meanwhile."""
-        with _said_plainly(self.folder), closing(_connect_to_read(self.file)) as connection:
+        with said_plainly(self.folder), closing(_connect_to_read(self.file)) as connection:
             connection.execute("BEGIN")
+            self.recognise(connection)
             yield connection
 
     @contextmanager
@@ -82,14 +88,33 @@ class Database(NamedTuple):
         Between them it holds nothing: while a snapshot is held the writer's log cannot be emptied, and workers that
         always hold one let it grow as large as the archive.
         """
-        with _said_plainly(self.folder), closing(_connect_to_read(self.file)) as connection:
+        with said_plainly(self.folder), closing(_connect_to_read(self.file)) as connection:
+            self.recognise(connection)
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A connection to write with, in `transaction`s."""
-        with _said_plainly(self.folder), closing(_connect_to_write(self.file)) as connection:
+        with said_plainly(self.folder), closing(_connect_to_write(self.file)) as connection:
+            self.recognise(connection)
             yield connection
+
+    def recognise(self, connection: sqlite3.Connection) -> None:
+        """Raise ArchiveError where this is not the archive that was opened: deleted, and another made in its place."""
+        if self.identity and _identity(connection) != self.identity:
+            raise self.replaced()
+
+    def replaced(self) -> ArchiveError:
+        """What is said where another archive lies there now."""
+        return ArchiveError(self.name, "another archive lies there now than the one that was opened; open it again")
+
+    def place(self) -> tuple[int, int]:
+        """What the system knows the file by that lies there now, if one does."""
+        try:
+            found = self.file.stat()
+        except OSError:
+            return 0, 0
+        return found.st_dev, found.st_ino
 
     def setting(self, name: str) -> str:
         """What was set when the archive was created, or empty."""
@@ -105,8 +130,10 @@ class KeptConnection:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        with _said_plainly(database.folder):
+        self._place = database.place()
+        with said_plainly(database.folder):
             self._connection = _connect_to_read(database.file)
+            database.recognise(self._connection)
         self._turn = threading.RLock()
         weakref.finalize(self, self._connection.close)
 
@@ -127,9 +154,14 @@ class KeptConnection:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """The connection, which sees the archive as it is now, whatever is written meanwhile."""
+        """The connection, which sees the archive as it is now, whatever is written meanwhile.
+
+        Raises ArchiveError where the archive was deleted, or another made in its place.
+        """
+        if self.database.place() != self._place:
+            raise self.database.replaced()
         connection = self._connection
-        with _said_plainly(self.folder), self._turn:
+        with said_plainly(self.folder), self._turn:
             if connection.in_transaction:
                 yield connection
                 return
@@ -163,7 +195,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def exists(folder: Path) -> bool:
     """Whether a folder holds an archive; a file that never got its tables is none."""
     file = folder / FILE
-    with _said_plainly(folder):
+    with said_plainly(folder):
         if not file.is_file() or file.stat().st_size == 0:
             return False
         try:
@@ -189,12 +221,13 @@ def open_archive(folder: Path) -> Database:
     """
     if not exists(folder):
         raise ArchiveNotFound(str(folder))
-    with _said_plainly(folder), closing(_connect_to_read(folder / FILE)) as connection:
+    with said_plainly(folder), closing(_connect_to_read(folder / FILE)) as connection:
         _check_version(folder, *_version(connection))
         row = connection.execute("SELECT value FROM settings WHERE name = 'newspaper'").fetchone()
+        identity = _identity(connection)
     if row is None:
         raise ArchiveError(str(folder), "the archive does not say which newspaper it holds; restore it from a copy")
-    return Database(folder, str(row[0]))
+    return Database(folder, str(row[0]), identity=identity)
 
 
 def create_archive(folder: Path, newspaper: str, name: str = "") -> Database:
@@ -209,18 +242,51 @@ def create_archive(folder: Path, newspaper: str, name: str = "") -> Database:
     except OSError as error:
         raise ArchiveError(str(folder), f"no archive can be made there: {error.strerror or error}") from None
     with (
-        _said_plainly(folder),
+        said_plainly(folder),
         closing(_connect_to_write(folder / FILE, create=True)) as connection,
         transaction(connection),
     ):
         if _is_empty(connection):
             for statement in _statements():
                 connection.execute(statement)
-            rows = [("newspaper", newspaper), ("newspaper_name", name), ("revision", "0")]
+            rows = [("newspaper", newspaper), ("newspaper_name", name), ("revision", "0"), new_identity()]
             connection.executemany("INSERT INTO settings VALUES (?, ?)", rows)
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
             connection.execute(f"PRAGMA user_version = {STORE_VERSION}")
     return open_archive(folder)
+
+
+def version_of(folder: Path) -> int:
+    """The store version of the archive in a folder. Raises ArchiveError where the file is not one of ours."""
+    with reading_from(folder) as connection:
+        application, version = _version(connection)
+    if application != _APPLICATION:
+        _check_version(folder, application, version)
+    return version
+
+
+@contextmanager
+def reading_from(folder: Path, name: str = FILE) -> Iterator[sqlite3.Connection]:
+    """A connection to read an archive of whatever version."""
+    with said_plainly(folder), closing(_connect_to_read(folder / name)) as connection:
+        yield connection
+
+
+@contextmanager
+def writing_to(folder: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
+    """A connection to write to an archive of whatever version."""
+    with said_plainly(folder), closing(_connect_to_write(folder / FILE, create=create)) as connection:
+        yield connection
+
+
+def new_identity() -> tuple[str, str]:
+    """The setting that tells an archive from every other, whatever its path."""
+    return "identity", secrets.token_hex(8)
+
+
+def _identity(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT value FROM settings WHERE name = 'identity'").fetchone()
+    return str(row[0]) if row else ""
 
 
 def size_on_disk(folder: Path) -> int:
@@ -276,7 +342,7 @@ def _connect_to_write(file: Path, *, create: bool = False) -> sqlite3.Connection
 
 def _keep_log(connection: sqlite3.Connection) -> None:
     """Write-ahead logging. Where two processes create an archive at once SQLite does not wait here, so we do."""
-    last = time.monotonic() + _PATIENCE
+    last = time.monotonic() + PATIENCE
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -288,7 +354,7 @@ def _keep_log(connection: sqlite3.Connection) -> None:
 
 
 def _connect(address: str) -> sqlite3.Connection:
-    return sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
 
 
 def _version(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -308,30 +374,5 @@ def _check_version(folder: Path, application: int, version: int) -> None:
         said = f"made by a newer corpus-archive (store version {version}, this one reads {STORE_VERSION}); update it"
         raise ArchiveError(str(folder), said)
     if version < STORE_VERSION:
-        said = f"made by an older corpus-archive (store version {version}, this one reads {STORE_VERSION}); export it "
-        raise ArchiveError(str(folder), said + "to JSONL with that one and ingest the file here")
-
-
-@contextmanager
-def _said_plainly(folder: Path) -> Iterator[None]:
-    """What SQLite says, as one line that a person can do something about."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        raise ArchiveError(str(folder), _SAID.get(code, f"the archive cannot be used: {error}")) from error
-    except PermissionError:
-        raise ArchiveError(str(folder), _SAID[sqlite3.SQLITE_PERM]) from None
-
-
-_SAID = {
-    sqlite3.SQLITE_BUSY: f"another process has been writing for {_PATIENCE:.0f} s; try again when it is done",
-    sqlite3.SQLITE_LOCKED: "another process is writing; try again when it is done",
-    sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again: nothing that was done is lost",
-    sqlite3.SQLITE_READONLY: "the archive may not be written; check the rights of the folder and the file in it",
-    sqlite3.SQLITE_CANTOPEN: "the archive cannot be opened; check the rights of the folder and the file in it",
-    sqlite3.SQLITE_PERM: "the archive may not be opened; check the rights of the folder and the file in it",
-    sqlite3.SQLITE_NOTADB: f"{FILE} is no database: damaged, or another kind of file; restore it from a copy",
-    sqlite3.SQLITE_CORRUPT: f"{FILE} is damaged; restore it from a copy, or ingest the dumps into a new archive",
-    sqlite3.SQLITE_IOERR: "the disk reports an error; check that it is not full and still connected",
-}
+        said = f"made by an older corpus-archive (store version {version}, this one reads {STORE_VERSION}); "
+        raise ArchiveError(str(folder), said + "corpus-archive index brings it up to date, after a backup")

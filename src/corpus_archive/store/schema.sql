@@ -75,9 +75,12 @@ CREATE TABLE segments (
     en_tokens  INTEGER NOT NULL,
     beads        INTEGER NOT NULL,
     beads_built  INTEGER NOT NULL,
-    beads_folder TEXT NOT NULL
+    beads_folder TEXT NOT NULL,
+    proof        TEXT NOT NULL DEFAULT '',  -- JSON: size and SHA-256 of each file in the folder, when it was complete
+    beads_proof  TEXT NOT NULL DEFAULT ''
 ) STRICT;
-INSERT INTO segments VALUES ('', '', 0, -1, '', 0, 0, 0, 0, -1, '');
+INSERT INTO segments (first, folder, generation, built, made_with, articles, zh_tokens, en_tokens, beads, beads_built,
+    beads_folder) VALUES ('', '', 0, -1, '', 0, 0, 0, 0, -1, '');
 CREATE TRIGGER record_added AFTER INSERT ON records BEGIN
     UPDATE segments SET generation = generation + 1
     WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
@@ -130,6 +133,16 @@ CREATE TABLE findings (
     message  TEXT NOT NULL
 ) STRICT;
 CREATE INDEX findings_by_id ON findings (id, article);
+
+-- Which articles could not be aligned or audited, and why: one article's failure is one article's.
+CREATE TABLE failures (
+    id      TEXT NOT NULL,
+    article TEXT NOT NULL,
+    work    TEXT NOT NULL,               -- alignment, or audit
+    made_by TEXT NOT NULL,               -- the method, or the rules, that failed
+    message TEXT NOT NULL,
+    PRIMARY KEY (id, article, work)
+) STRICT, WITHOUT ROWID;
 
 -- The ledger: what became of every piece ever offered.
 CREATE VIEW ledger AS

@@ -14,12 +14,11 @@ import numpy as np
 import pytest
 
 from corpus_archive import Archive, SelectionError
-from corpus_archive.store import database, reading
+from corpus_archive.store import checking, database, reading
 from corpus_archive.store.annotations import aligning, annotating
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
 from corpus_archive.store.index.opened import index_of
-from corpus_archive.store.ledger import checking
 from corpus_archive.store.ledger.ingest import ingest
 from corpus_archive.store.selection import Selection
 

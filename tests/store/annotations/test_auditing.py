@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, SelectionError, audit
-from corpus_archive.store import database
+from corpus_archive.store import checking, database
 from corpus_archive.store.annotations import annotating, auditing
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger import checking
 from corpus_archive.store.ledger.ingest import ingest
 from corpus_archive.store.selection import Selection
 

@@ -36,7 +36,7 @@ def batch(first: int, end: int) -> Batch:
 
 @pytest.fixture
 def segment(tmp_path: Path) -> Segment:
-    assert write(tmp_path / "1", [batch(0, 2), batch(2, 4)]).articles == 4
+    assert write(tmp_path / "1", [batch(0, 2), batch(2, 4)])[0].articles == 4
     return Segment(tmp_path / "1")
 
 
@@ -106,7 +106,7 @@ def test_a_segment_of_one_batch_is_that_of_two(segment: Segment, tmp_path: Path)
 @pytest.mark.parametrize("batches", [[], [Batch([], [], [], {})]])
 def test_a_segment_without_articles_is_empty(tmp_path: Path, batches: list[Batch]) -> None:
     made = [one._replace(sides=_tokenised([], segmenter("rjieba")).sides) for one in batches]
-    assert write(tmp_path / "1", made) == SegmentSizes(0, 0, 0)
+    assert write(tmp_path / "1", made)[0] == SegmentSizes(0, 0, 0)
     segment = Segment(tmp_path / "1")
     assert len(segment) == 0
     assert [len(side) for side in segment.sides.values()] == [0, 0]

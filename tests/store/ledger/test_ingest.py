@@ -19,9 +19,8 @@ import py7zr
 import pytest
 
 from corpus_archive import Article, SourceNotFound, parse, workers
-from corpus_archive.store import database, overview, reading
+from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger import checking
 from corpus_archive.store.ledger import ingest as ingestion
 from corpus_archive.store.ledger.ingest import ingest, reparse
 from corpus_archive.store.ledger.ledger import raw as raw_of

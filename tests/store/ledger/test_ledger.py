@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_archive import Article, parse
-from corpus_archive.store import database, overview, reading
+from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger import checking, ledger
 from corpus_archive.store.ledger import ingest as ingestion
+from corpus_archive.store.ledger import ledger
 from corpus_archive.store.ledger.ingest import ingest
 from corpus_archive.store.ledger.removal import remove
 

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Article, ArticleNotFound, parse
-from corpus_archive.store import database, overview, reading
+from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger import checking
 from corpus_archive.store.ledger.ingest import ingest
 from corpus_archive.store.ledger.removal import Removed, fitting, remove
 

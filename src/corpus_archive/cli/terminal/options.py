@@ -169,6 +169,13 @@ def processes(jobs: int | None) -> int:
     return jobs or os.cpu_count() or 1
 
 
+def opened_to_write(path: str) -> Archive:
+    """The archive of a command that writes; one of an older version is brought up to date first, after a backup."""
+    if path and (copy := Archive.bring_up_to_date(path)):
+        typer.echo(f"{path}: brought up to date; as it was, it lies in {copy}", err=True)
+    return Archive.open(path, dumps=False)
+
+
 def opened(path: str) -> Archive:
     """The archive of a command; for dumps and JSONL, what could not be read of them is announced."""
     archive = Archive.open(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from typing import Annotated, Any, get_args
 
@@ -37,6 +38,7 @@ def info(
         bool, typer.Option("--gaps", help="Only what is lacking: issues, months, pages, articles.")
     ] = False,
     rejected: Annotated[bool, typer.Option("--rejected", help="Only what could not be read, and why.")] = False,
+    failed: Annotated[bool, typer.Option("--failed", help="Only what could not be aligned or audited.")] = False,
 ) -> None:
     """Show what is in the archive: pieces, articles by year, page, section and place, and which issues are missing.
 
@@ -56,8 +58,8 @@ def info(
 
     `corpus-archive info --rejected`
     """
-    options_of = (("--by", by), ("--missing", missing), ("--gaps", gaps), ("--rejected", rejected))
-    chosen = [name for name, wanted in options_of if wanted]
+    tables = (by, missing, gaps, rejected, failed)
+    chosen = [name for name, wanted in zip(_CHOICES, tables, strict=True) if wanted]
     if len(chosen) > 1:
         raise CorpusArchiveError(f"{' and '.join(chosen)}: ask for one table at a time")
     if not chosen and output.format == "table" and output.out is None:
@@ -91,10 +93,12 @@ def _everything(corpus: Corpus) -> Result:
     return Result(columns, total=len(rows), selection=str(corpus.selection))
 
 
+_CHOICES = ("--by", "--missing", "--gaps", "--rejected", "--failed")
 _TABLES: dict[str, Callable[[Corpus], Result]] = {
     "--missing": Corpus.missing_issues,
     "--gaps": Corpus.completeness,
     "--rejected": _rejections,
+    "--failed": Corpus.failures,
     "": _everything,
 }
 
@@ -129,6 +133,9 @@ def _print_summary(console: Console, corpus: Corpus) -> None:
             console.print(f"{title:<10} " + " · ".join(f"{name} {count:,}" for name, count in of.items()))
     if outcomes["rejected"]:
         console.print("           info --rejected says what was rejected and why")
+    if failed := Counter(corpus.failures().columns["work"]):
+        console.print("failed     " + " · ".join(f"{name} {count:,}" for name, count in failed.items()), end="")
+        console.print(" (info --failed says why)")
     if older := archive.older_records():
         console.print(f"parser     {older:,} records are by an older parser; reparse reads them again")
 

@@ -79,14 +79,15 @@ def index(
 ) -> None:
     """Bring the index up to date; `ingest` ends with that. Another segmenter or dictionary makes all of it anew.
 
-    Stopped at any moment, it goes on the next time. Delete the folder `index/` of an archive, and this makes it again.
+    Stopped at any moment, it goes on the next time. Delete the folder `index/` of an archive, and this makes it again;
+    files in it that are not byte by byte what was written are made anew.
 
     **Examples**
 
     `corpus-archive index`
     """
-    opened = Archive.open(archive, dumps=False)
-    bring_index_up_to_date(opened, jobs, segmenter=segmenter, userdict=userdict, quiet=quiet)
+    opened = options.opened_to_write(archive)
+    bring_index_up_to_date(opened, jobs, segmenter=segmenter, userdict=userdict, deep=True, quiet=quiet)
 
 
 def reparse(
@@ -100,7 +101,7 @@ def reparse(
 
     `corpus-archive reparse`
     """
-    opened = Archive.open(archive, dumps=False)
+    opened = options.opened_to_write(archive)
     log = RejectionLog(strict=False)
     with meter(quiet=quiet, noun="pieces") as shown:
         found = opened.reparsing(jobs=options.processes(jobs), on_progress=shown.read)
@@ -112,12 +113,16 @@ def reparse(
 
 
 def bring_index_up_to_date(
-    archive: Archive, jobs: int | None, *, segmenter: str = "", userdict: str = "", quiet: bool
+    archive: Archive, jobs: int | None, *, segmenter: str = "", userdict: str = "", deep: bool = False, quiet: bool
 ) -> None:
     """Tokenise what was written since the last time, with progress."""
     with meter(quiet=quiet, noun="articles indexed", counts_itself=True) as shown:
         done = archive.index(
-            segmenter=segmenter, userdict=userdict, jobs=options.processes(jobs), on_progress=shown.read
+            segmenter=segmenter,
+            userdict=userdict,
+            jobs=options.processes(jobs),
+            deep=deep,
+            on_progress=shown.read,
         )
         if not quiet:
             typer.echo(f"indexed {number_of(done, 'article')}; {shown.rate(done)}", err=True)
@@ -150,7 +155,7 @@ def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str, *,
         if not quiet:
             typer.echo(f"new archive {folder} of the newspaper {code}", err=True)
         return Archive.create(folder, code, name, exist_ok=True)
-    opened = Archive.open(folder)
+    opened = options.opened_to_write(str(folder))
     if newspaper not in (None, opened.newspaper):
         said = f"{folder} holds {opened.newspaper}, not {newspaper}; name another --archive for it"
         raise CorpusArchiveError(said)

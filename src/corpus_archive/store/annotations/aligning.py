@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import functools
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from typing import NamedTuple
 
 from corpus_archive import alignment
 from corpus_archive.alignment import Method
+from corpus_archive.errors import DictionaryError, EncoderError, SelectionError
 from corpus_archive.records import Article
 from corpus_archive.store.annotations.alignment_rows import AlignmentRow, to_row
 from corpus_archive.store.annotations.annotating import results
+from corpus_archive.store.annotations.failures import Failure, failure, forget, not_failed, put, put_if_it_stands
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.reading import ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
@@ -58,12 +61,15 @@ def align(
 
     What this version of the method has aligned already is passed over, so it can be stopped and goes on later; `again`
     aligns all. `encoder` (`module:function`) is remembered for the next time. `on_progress` is told the articles
-    aligned and all there are to align. Raises SelectionError, EncoderError, ArchiveError.
+    aligned and all there are to align. An article that cannot be aligned keeps the beads it has, and is noted in
+    `failures`. Raises SelectionError, EncoderError, DictionaryError, ArchiveError.
     """
     encoder = _remembered(database, encoder)
-    asked_of = [] if again else [alignment.method_name(method, encoder)]
+    name = alignment.method_name(method, encoder)
+    asked_of = [] if again else [name, name]
     where, values = condition(selection, database.newspaper)
-    asked = f"{where} AND zh = 1 AND en = 1" + ("" if again else " AND method IS NOT ?")
+    tried = f" AND method IS NOT ? AND {not_failed('alignment', '?')}"
+    asked = f"{where} AND zh = 1 AND en = 1" + ("" if again else tried)
     rows = f"FROM records LEFT JOIN alignments ON {ABOUT_THE_RECORD} WHERE {asked}"
     with database.reading() as connection:
         found = connection.execute(f"SELECT records.number {rows} ORDER BY records.id", [*values, *asked_of])
@@ -73,16 +79,28 @@ def align(
     with database.writing() as connection:
         for batch in results(database, numbers, _STATEMENT, want, _aligned, jobs=jobs, executor=executor):
             with transaction(connection):
-                connection.executemany("INSERT OR REPLACE INTO alignments VALUES (?, ?, ?, ?)", batch)
+                for one in batch:
+                    _put(connection, one)
             done += len(batch)
             if on_progress:
                 on_progress(done, len(numbers))
             yield done
 
 
-def by_length(article: Article) -> AlignmentRow:
-    """An article aligned by length alone, as every article is when it comes."""
-    return to_row(alignment.align(article, "length"))
+def _put(connection: sqlite3.Connection, one: ArticleAlignment | Failure) -> None:
+    """Write what became of an article, where it still is what was aligned."""
+    if isinstance(one, Failure):
+        put(connection, one)
+    elif put_if_it_stands(connection, "alignments", one):
+        forget(connection, one.id, one.article, "alignment")
+
+
+def by_length(article: Article, hash: str) -> AlignmentRow | Failure:
+    """An article aligned by length alone, as every article is when it comes; or why it could not be."""
+    try:
+        return to_row(alignment.align(article, "length"))
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is one article's)
+        return failure(article.id, hash, "alignment", alignment.method_name("length"), error)
 
 
 def _remembered(database: Database, encoder: str) -> str:
@@ -94,11 +112,18 @@ def _remembered(database: Database, encoder: str) -> str:
     return database.setting(_SETTING) or alignment.DEFAULT_ENCODER
 
 
-def _aligned(batch: list[AlignmentTask]) -> list[ArticleAlignment]:
+def _aligned(batch: list[AlignmentTask]) -> list[ArticleAlignment | Failure]:
     """Articles with their beads; for a worker process."""
-    found = []
-    for one in batch:
-        article = Article.from_json(one.json)
-        result = alignment.align(article, one.method, encoder=one.encoder)
-        found.append(ArticleAlignment(article.id, one.article, *to_row(result)))
-    return found
+    return [_one_aligned(Article.from_json(one.json), one) for one in batch]
+
+
+def _one_aligned(article: Article, task: AlignmentTask) -> ArticleAlignment | Failure:
+    """An article's beads, or why it has none. Raises what would be the same for every article."""
+    try:
+        result = alignment.align(article, task.method, encoder=task.encoder)
+    except (EncoderError, DictionaryError, SelectionError):
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is one article's)
+        name = alignment.method_name(task.method, task.encoder)
+        return failure(article.id, task.article, "alignment", name, error)
+    return ArticleAlignment(article.id, task.article, *to_row(result))

@@ -9,9 +9,11 @@ from concurrent.futures import Executor
 from typing import NamedTuple
 
 from corpus_archive import audit as rules
+from corpus_archive.errors import DictionaryError
 from corpus_archive.records import Article, Finding
 from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.annotations.annotating import results
+from corpus_archive.store.annotations.failures import Failure, failure, forget, not_failed, put, put_if_it_stands
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
@@ -85,13 +87,13 @@ def audit(
     """Audit the articles of a selection; yield how many are safe in the archive by then.
 
     What these rules have audited on the alignment that is there is passed over, so it can be stopped and goes on later;
-    `again` audits all. `on_progress` is told the articles audited and all there are to audit. Raises DictionaryError,
-    ArchiveError.
+    `again` audits all. `on_progress` is told the articles audited and all there are to audit. An article that cannot be
+    audited is noted in `failures`. Raises DictionaryError, ArchiveError.
     """
     where, values = condition(selection, database.newspaper)
     rows = (
         f"FROM records LEFT JOIN alignments ON {ABOUT_THE_RECORD} LEFT JOIN audits ON {ABOUT_THE_AUDIT} "
-        f"WHERE {where}" + ("" if again else f" AND made_by IS NOT {_MADE_BY}")
+        f"WHERE {where}" + ("" if again else f" AND made_by IS NOT {_MADE_BY} AND {not_failed('audit', _MADE_BY)}")
     )
     with database.reading() as connection:
         found = connection.execute(f"SELECT records.number {rows} ORDER BY records.id", values)
@@ -112,21 +114,30 @@ def audit(
             yield done
 
 
-def _put(connection: sqlite3.Connection, one: AuditOutcome) -> None:
-    """Write an audit in the place of an earlier one of the same article."""
-    connection.execute("DELETE FROM findings WHERE id = ? AND article = ?", (one.audit.id, one.audit.article))
-    connection.execute("INSERT OR REPLACE INTO audits VALUES (?, ?, ?, ?)", one.audit)
-    connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", one.findings)
+def _put(connection: sqlite3.Connection, one: AuditOutcome | Failure) -> None:
+    """Write an audit in the place of an earlier one, where the article still is what was audited."""
+    if isinstance(one, Failure):
+        put(connection, one)
+    elif put_if_it_stands(connection, "audits", one.audit):
+        connection.execute("DELETE FROM findings WHERE id = ? AND article = ?", (one.audit.id, one.audit.article))
+        connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", one.findings)
+        forget(connection, one.audit.id, one.audit.article, "audit")
 
 
-def _audited(batch: list[AuditTask]) -> list[AuditOutcome]:
+def _audited(batch: list[AuditTask]) -> list[AuditOutcome | Failure]:
     """Articles with what was found in them; for a worker process."""
     return [_outcome(Article.from_json(one.json), one) for one in batch]
 
 
-def _outcome(article: Article, task: AuditTask) -> AuditOutcome:
-    alignment = None if task.method is None or task.beads is None else from_row(task.method, task.beads)
-    found = list(rules.audit(article, alignment))
+def _outcome(article: Article, task: AuditTask) -> AuditOutcome | Failure:
+    """What was found in an article, or why nothing could be. Raises what would be the same for every article."""
+    try:
+        alignment = None if task.method is None or task.beads is None else from_row(task.method, task.beads)
+        found = list(rules.audit(article, alignment))
+    except DictionaryError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is one article's)
+        return failure(article.id, task.article, "audit", task.made_by, error)
     row = AuditRow(article.id, task.article, task.made_by, rules.grade(found).label)
     return AuditOutcome(row, [_finding_row(row, one) for one in found])
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 import mmap
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,16 +32,71 @@ class ArrayPlace(NamedTuple):
         return int(np.prod(self.shape, dtype=np.int64))
 
 
-def write(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Write named arrays to a folder."""
+def write(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> str:
+    """Write named arrays to a folder, flushed to the disk; the proof of what was written: see `fits`."""
     places = {}
-    with (folder / _FILE).open("wb") as file:
+    with _Proven(folder / _FILE) as file:
         file.write(b"\0" * _ALIGNED)  # an empty file cannot be mapped
         for name, array in arrays.items():
-            file.write(b"\0" * (-file.tell() % _ALIGNED))
-            places[name] = ArrayPlace(file.tell(), array.dtype.str, array.shape)
+            file.write(b"\0" * (-file.size % _ALIGNED))
+            places[name] = ArrayPlace(file.size, array.dtype.str, array.shape)
             file.write(np.ascontiguousarray(array).tobytes())
-    (folder / _PLACES).write_text(json.dumps(places), encoding="utf-8")
+    with _Proven(folder / _PLACES) as listed:
+        listed.write(json.dumps(places).encode("utf-8"))
+    _flush_folder(folder)
+    return json.dumps({_FILE: [file.size, file.hexdigest()], _PLACES: [listed.size, listed.hexdigest()]})
+
+
+def fits(folder: Path, proof: str, *, deep: bool = False) -> bool:
+    """Whether the files of a folder are those of a proof, by their sizes; `deep` by every byte."""
+    try:
+        for name, (size, digest) in json.loads(proof or "null").items():
+            if (folder / name).stat().st_size != size or (deep and _digest(folder / name) != digest):
+                return False
+    except (OSError, AttributeError):  # a file that is gone, no proof at all
+        return False
+    return True
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class _Proven:
+    """A file that is written, measured, hashed and, at the end, flushed to the disk."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb")
+        self._hash = hashlib.sha256()
+        self.size = 0
+
+    def __enter__(self) -> _Proven:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._file:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+
+    def write(self, data: bytes) -> None:
+        self._file.write(data)
+        self._hash.update(data)
+        self.size += len(data)
+
+    def hexdigest(self) -> str:
+        return self._hash.hexdigest()
+
+
+def _flush_folder(folder: Path) -> None:
+    """The names in a folder, too, are on the disk; where a system cannot open folders it does so by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 class Arrays:

@@ -66,8 +66,8 @@ class _BeadStart(NamedTuple):
     score: float
 
 
-def write(folder: Path, segment: Segment, alignments: Iterable[tuple[str, str]]) -> None:
-    """Write the beads of a segment to a new folder; `alignments` are ids and beads (JSON)."""
+def write(folder: Path, segment: Segment, alignments: Iterable[tuple[str, str]]) -> str:
+    """Write the beads of a segment to a new folder; `alignments` are ids and beads (JSON); the proof of it."""
     folder.mkdir()
     found: list[_BeadStart] = []
     articles: list[int] = []
@@ -85,7 +85,7 @@ def write(folder: Path, segment: Segment, alignments: Iterable[tuple[str, str]])
         "scores": np.array([bead.score for bead in found], dtype=np.float32),
         "articles": np.array(articles, dtype=np.int32),
     }
-    write_arrays(folder, made)
+    return write_arrays(folder, made)
 
 
 class _Places:

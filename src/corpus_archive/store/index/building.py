@@ -21,7 +21,9 @@ from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store import reading
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.index import beads, segments
+from corpus_archive.store.index.arrays import fits
 from corpus_archive.store.index.tokens import Batch, RecordBatch, tokenised
+from corpus_archive.store.migrations import sweep
 from corpus_archive.workers import in_order
 
 FOLDER = "index"
@@ -45,14 +47,18 @@ class Row(NamedTuple):
     beads: int
     beads_built: int
     beads_folder: str
+    proof: str
+    beads_proof: str
 
-    def is_stale(self, index: Path) -> bool:
-        """Whether its arrays, in the folder of the index, are not of the records as they are, or are gone."""
-        return self.built != self.generation or not (index / self.folder).is_dir()
+    def is_stale(self, index: Path, *, deep: bool = False) -> bool:
+        """Whether its arrays, in the folder of the index, are not of the records as they are, or not as they were
+        written: by the sizes of their files, `deep` by every byte."""
+        return self.built != self.generation or not fits(index / self.folder, self.proof, deep=deep)
 
-    def has_stale_beads(self, index: Path) -> bool:
-        """Whether its beads are not those of the alignments as they are, or are gone."""
-        return self.beads_built != self.beads or not (index / self.folder / self.beads_folder).is_dir()
+    def has_stale_beads(self, index: Path, *, deep: bool = False) -> bool:
+        """The same of its beads and the alignments."""
+        folder = index / self.folder / self.beads_folder
+        return self.beads_built != self.beads or not fits(folder, self.beads_proof, deep=deep)
 
 
 def rows(database: Database) -> list[Row]:
@@ -73,12 +79,14 @@ def build(
     userdict: str = "",
     jobs: int = 1,
     executor: Executor | None = None,
+    deep: bool = False,
     on_progress: Callable[[int, int], object] | None = None,
 ) -> int:
     """Bring the index up to date; how many articles were tokenised.
 
     `segmenter` and `userdict` (a file in jieba's format) are as at the last time if not given; others make all of the
-    index anew. `on_progress` is told the articles tokenised and all there are to tokenise.
+    index anew. What is not as it was written is made anew too: by the sizes of the files, `deep` by every byte.
+    `on_progress` is told the articles tokenised and all there are to tokenise.
     """
     done = 0
     with _alone(database), database.writing() as connection:
@@ -89,7 +97,7 @@ def build(
             connection.execute("UPDATE segments SET built = -1 WHERE made_with <> ? AND built >= 0", (made_with,))
         _sweep(connection, database.folder / FOLDER)
         index = database.folder / FOLDER
-        changed = [(row, end) for row, end in _with_ends(rows_of(connection)) if row.is_stale(index)]
+        changed = [(row, end) for row, end in _with_ends(rows_of(connection)) if row.is_stale(index, deep=deep)]
         total = sum(_count(connection, row.first, end) for row, end in changed)
         for row, end in changed:
             wanted = _wanted(database, row.first, end, (segmenter, userdict, made_with))
@@ -98,8 +106,10 @@ def build(
                 done += sizes.articles
                 if on_progress:
                     on_progress(done, total)
+        with transaction(connection):
+            sweep(connection)
         for row, end in _with_ends(rows_of(connection)):
-            if row.articles and row.has_stale_beads(index):
+            if row.articles and row.has_stale_beads(index, deep=deep):
                 _build_beads(database, connection, row, end)
     return done
 
@@ -108,10 +118,11 @@ def _build_beads(database: Database, connection: sqlite3.Connection, row: Row, e
     """Write the beads of one segment to a new folder inside its own, and note it when it is complete."""
     folder = database.folder / FOLDER / row.folder
     name = f"beads-{_new_name(connection)}"
-    beads.write(folder / name, segments.Segment(folder), reading.alignments(database, row.first, end))
+    proof = beads.write(folder / name, segments.Segment(folder), reading.alignments(database, row.first, end))
     with transaction(connection):
         connection.execute(
-            "UPDATE segments SET beads_built = ?, beads_folder = ? WHERE first = ?", (row.beads, name, row.first)
+            "UPDATE segments SET beads_built = ?, beads_folder = ?, beads_proof = ? WHERE first = ?",
+            (row.beads, name, proof, row.first),
         )
 
 
@@ -144,10 +155,10 @@ def _build_range(
     while True:
         limited = _limited(itertools.chain([following] if following else [], batches))
         folder = index / _new_name(connection)
-        sizes = segments.write(folder, limited)
+        sizes, proof = segments.write(folder, limited)
         following = next(batches, None)
         with transaction(connection):
-            _note(connection, first, row, folder.name, made_with, sizes, following)
+            _note(connection, first, (folder.name, row.generation, made_with, *sizes, proof), following)
         yield sizes
         if following is None:
             return
@@ -165,25 +176,20 @@ def _limited(batches: Iterable[Batch]) -> Iterator[Batch]:
             return
 
 
-def _note(
-    connection: sqlite3.Connection,
-    first: str,
-    row: Row,
-    folder: str,
-    made_with: str,
-    sizes: segments.SegmentSizes,
-    following: Batch | None,
-) -> None:
-    """A complete segment takes the place of what was there; what is left of its range is a segment not built yet."""
+def _note(connection: sqlite3.Connection, first: str, columns: tuple[str | int, ...], following: Batch | None) -> None:
+    """A complete segment takes the place of what was there; what is left of its range is a segment not built yet.
+
+    `columns` are the folder, the generation it is of, what it was made with, its sizes, and their proof.
+    """
     connection.execute(
         "UPDATE segments SET folder = ?, built = ?, made_with = ?, articles = ?, zh_tokens = ?, en_tokens = ?, "
-        "beads_built = -1, beads_folder = '' WHERE first = ?",
-        (folder, row.generation, made_with, *sizes, first),
+        "proof = ?, beads_built = -1, beads_folder = '', beads_proof = '' WHERE first = ?",
+        (*columns, first),
     )
     if following:  # what was written meanwhile is counted on the segment that was the last then: go on from its count
         connection.execute(
-            "INSERT OR IGNORE INTO segments SELECT ?, '', generation, -1, '', 0, 0, 0, beads, -1, '' FROM segments "
-            "WHERE first = ?",
+            "INSERT OR IGNORE INTO segments SELECT ?, '', generation, -1, '', 0, 0, 0, beads, -1, '', '', '' "
+            "FROM segments WHERE first = ?",
             (following.ids[0], first),
         )
 

@@ -133,8 +133,8 @@ class SegmentSizes(NamedTuple):
     en_tokens: int
 
 
-def write(folder: Path, batches: Iterable[Batch]) -> SegmentSizes:
-    """Write the segment of some consecutive batches to a new folder."""
+def write(folder: Path, batches: Iterable[Batch]) -> tuple[SegmentSizes, str]:
+    """Write the segment of some consecutive batches to a new folder; what it holds, and the proof of it."""
     folder.mkdir(parents=True)
     ids: list[str] = []
     numbers: list[int] = []
@@ -156,8 +156,8 @@ def write(folder: Path, batches: Iterable[Batch]) -> SegmentSizes:
         found = _side_arrays(side, gathered.pop(side))
         sizes[side] = len(found["stream"])
         made |= {f"{side}.{name}": array for name, array in found.items()}
-    write_arrays(folder, made)
-    return SegmentSizes(len(ids), sizes["zh"], sizes["en"])
+    proof = write_arrays(folder, made)
+    return SegmentSizes(len(ids), sizes["zh"], sizes["en"]), proof
 
 
 class _Gathered:

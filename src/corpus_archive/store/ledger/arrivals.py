@@ -20,6 +20,7 @@ from corpus_archive.json_lines import without_piece
 from corpus_archive.records import PARSER_VERSION, Alignment, Article, Note, Piece, Rejection
 from corpus_archive.store.annotations.aligning import by_length
 from corpus_archive.store.annotations.alignment_rows import AlignmentRow, to_row
+from corpus_archive.store.annotations.failures import Failure
 from corpus_archive.store.database import Database
 from corpus_archive.zstd import compress, decompress
 
@@ -54,7 +55,7 @@ class RecordRow(NamedTuple):
     both_halves: bool
     columns: RecordColumns
     datelines: tuple[DatelineKey, ...]  # sorted
-    alignment: AlignmentRow | None
+    alignment: AlignmentRow | Failure | None  # its beads, or why they could not be found
 
 
 class KeptText(NamedTuple):
@@ -175,7 +176,7 @@ def _aligned(article: Article, alignment: Alignment | None = None) -> RecordRow:
     record = record_row(article)
     if alignment:
         return record._replace(alignment=to_row(alignment))
-    return record._replace(alignment=by_length(article)) if record.both_halves else record
+    return record._replace(alignment=by_length(article, record.columns.article)) if record.both_halves else record
 
 
 def record_row(article: Article) -> RecordRow:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from corpus_archive.errors import ArchiveError, ArticleNotFound
 from corpus_archive.records import PARSER_VERSION, Piece, Rejection
 from corpus_archive.store import reading
+from corpus_archive.store.annotations.failures import Failure, put
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger.arrivals import (
     SAME_PIECE,
@@ -100,7 +101,7 @@ def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[
             return
         if isinstance(result, RecordRow):  # by another parser's account it is another article
             settle(connection, result.id, newspaper, {number: result})
-    for table in ("records", "alignments", "audits", "findings"):
+    for table in ("records", "alignments", "audits", "findings", "failures"):
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
 
 
@@ -279,7 +280,9 @@ def _put_alignment(connection: sqlite3.Connection, found: RecordRow) -> None:
 
     So which are kept does not depend on what came first.
     """
-    if found.alignment:
+    if isinstance(found.alignment, Failure):
+        put(connection, found.alignment)
+    elif found.alignment:
         connection.execute(
             "INSERT INTO alignments VALUES (?, ?, ?, ?) ON CONFLICT (id, article) DO UPDATE "
             "SET method = excluded.method, beads = excluded.beads "

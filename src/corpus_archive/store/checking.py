@@ -11,6 +11,7 @@ from corpus_archive.errors import RecordError
 from corpus_archive.records import Article, check_beads
 from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Database
+from corpus_archive.store.index import building
 from corpus_archive.store.ledger import ledger
 from corpus_archive.store.ledger.arrivals import RecordColumns, record_row, text_as_offered
 from corpus_archive.store.reading import ABOUT_THE_RECORD
@@ -18,12 +19,15 @@ from corpus_archive.store.reading import ABOUT_THE_RECORD
 _HANDFUL = 500
 
 
-def problems(database: Database, on_progress: Callable[[int, int], object] | None = None) -> Iterator[str]:
+def problems(
+    database: Database, on_progress: Callable[[int, int], object] | None = None, *, deep: bool = False
+) -> Iterator[str]:
     """Yield what is wrong, a line each; nothing for an archive that is whole.
 
     The file's own structure; the ledger (every piece has one outcome, each article one current piece and that the best
     one); each kept text against its hash and size; each record against its schema, its spans, its piece and the columns
-    it is found by; beads against sentences. `on_progress` is told the pieces and records read and all there are.
+    it is found by; beads against sentences; the index against its proofs, `deep` byte by byte. `on_progress` is told
+    the pieces and records read and all there are.
     """
     with database.reading() as connection:
         connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")  # a bad byte is one record's
@@ -31,6 +35,8 @@ def problems(database: Database, on_progress: Callable[[int, int], object] | Non
             yield from _problems(connection, database.newspaper, on_progress)
         except sqlite3.DatabaseError as error:
             yield f"the file is damaged: {_one_line(error)}; restore it from a copy"
+            return
+    yield from _index(database, deep=deep)
 
 
 def _problems(
@@ -175,14 +181,31 @@ def _record_problems(connection: sqlite3.Connection, one: _StoredRecord, newspap
 
 def _alignments(connection: sqlite3.Connection) -> Iterator[str]:
     """Beads are of articles, and name sentences, that are there."""
-    for (id,) in connection.execute("SELECT id FROM alignments WHERE id NOT IN (SELECT id FROM records)"):
-        yield f"beads of {id}, which is not there"
+    for table, what in _SAID_OF_ARTICLES.items():
+        statement = f"SELECT DISTINCT id FROM {table} WHERE id NOT IN (SELECT id FROM records)"
+        for (id,) in connection.execute(statement):
+            yield f"{what} of {id}, which is not there; corpus-archive index takes them out"
     statement = f"SELECT records.id, json, method, beads FROM records JOIN alignments ON {ABOUT_THE_RECORD}"
     for id, line, method, beads in connection.execute(statement):
         try:
             check_beads(Article.from_json(line), from_row(method, beads))
         except ValueError as error:
             yield f"{id}: its beads are damaged: {_one_line(error)}"
+
+
+def _index(database: Database, *, deep: bool) -> Iterator[str]:
+    """Each segment is of the records, its files are those that were written; a segment not made yet is no problem."""
+    index = database.folder / building.FOLDER
+    for row in building.rows(database):
+        if not row.folder or row.built != row.generation:
+            continue  # to be made, which every query that needs it says
+        if row.is_stale(index, deep=deep):
+            yield f"index/{row.folder} is not as it was written; corpus-archive index makes it anew"
+        elif row.beads_folder and row.beads_built == row.beads and row.has_stale_beads(index, deep=deep):
+            yield f"index/{row.folder}/{row.beads_folder} is not as it was written; corpus-archive index makes it anew"
+
+
+_SAID_OF_ARTICLES = {"alignments": "beads", "audits": "an audit", "findings": "findings", "failures": "failures"}
 
 
 def _one_line(error: Exception) -> str:

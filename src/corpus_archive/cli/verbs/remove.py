@@ -1,4 +1,4 @@
-"""`remove` and `check`: what is taken out of an archive, and whether it is whole."""
+"""`remove`: what is taken out of an archive."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from typing import Annotated
 
 import typer
 
-from corpus_archive import Archive
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verbs."""
+    """Add the verb."""
     app.command()(remove)
-    app.command()(check)
 
 
 def remove(
@@ -42,7 +39,7 @@ def remove(
     """
     if not ids and not piece:
         raise typer.BadParameter("say which: ids, or --piece PATTERN")
-    opened = Archive.open(archive, dumps=False)
+    opened = options.opened_to_write(archive)
     count = opened.count_pieces(ids or [], piece=piece)
     if (
         not yes
@@ -57,27 +54,3 @@ def remove(
     )
     say_ledger(opened)
     bring_index_up_to_date(opened, None, quiet=False)
-
-
-def check(archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False) -> None:
-    """Prove that the archive is whole; print what is wrong, a line each, and exit with 1 if anything is.
-
-    Every piece has one outcome and they add up; each text is the one that was offered; each record is valid, its
-    spans lie in its texts, and it is found by what it says.
-
-    **Examples**
-
-    `corpus-archive check`
-    """
-    opened = Archive.open(archive, dumps=False)
-    wrong = 0
-    with meter(quiet=quiet, noun="texts and records", counts_itself=True) as shown:
-        for problem in opened.checking(shown.read):
-            typer.echo(problem)
-            wrong += 1
-    if wrong:
-        typer.echo(f"{archive}: {wrong:,} problems", err=True)
-        raise typer.Exit(1)
-    if not quiet:
-        say_ledger(opened)
-        typer.echo(f"{archive}: whole", err=True)

@@ -1,0 +1,53 @@
+"""`backup` and `restore`: a copy of an archive, and an archive from a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus_archive import Archive
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
+from corpus_archive.sizes import size_in_words
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs."""
+    app.command()(backup)
+    app.command()(restore)
+
+
+def backup(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; there must be none of that name.")],
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+) -> None:
+    """Copy the archive to one file, as it is at one moment, also while something is written to it.
+
+    The index is not copied: `restore` makes it again. To copy the folder by hand is safe only while nothing uses it.
+
+    **Examples**
+
+    `corpus-archive backup archive-1958.sqlite`
+    """
+    Archive.open(archive, dumps=False).backup(out)
+    typer.echo(f"{out}: {size_in_words(out.stat().st_size)}", err=True)
+
+
+def restore(
+    copy: Annotated[Path, typer.Argument(metavar="BACKUP", help="A file that backup made.")],
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Make an archive in a new or empty folder from a backup, with its index.
+
+    **Examples**
+
+    `corpus-archive restore archive-1958.sqlite --archive data/restored`
+    """
+    opened = Archive.restore(copy, archive)
+    if not quiet:
+        say_ledger(opened)
+    bring_index_up_to_date(opened, jobs, quiet=quiet)

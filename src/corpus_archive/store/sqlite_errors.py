@@ -1,0 +1,38 @@
+"""What SQLite says, as one line that a person can do something about."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus_archive.errors import ArchiveError
+from corpus_archive.records import ARCHIVE_FILE
+
+PATIENCE = 60.0  # seconds to wait for another writer's batch
+
+
+@contextmanager
+def said_plainly(folder: Path) -> Iterator[None]:
+    """What SQLite says, as one line that a person can do something about."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        raise ArchiveError(str(folder), _SAID.get(code, f"the archive cannot be used: {error}")) from error
+    except PermissionError:
+        raise ArchiveError(str(folder), _SAID[sqlite3.SQLITE_PERM]) from None
+
+
+_SAID = {
+    sqlite3.SQLITE_BUSY: f"another process has been writing for {PATIENCE:.0f} s; try again when it is done",
+    sqlite3.SQLITE_LOCKED: "another process is writing; try again when it is done",
+    sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again: nothing that was done is lost",
+    sqlite3.SQLITE_READONLY: "the archive may not be written; check the rights of the folder and the file in it",
+    sqlite3.SQLITE_CANTOPEN: "the archive cannot be opened; check the rights of the folder and the file in it",
+    sqlite3.SQLITE_PERM: "the archive may not be opened; check the rights of the folder and the file in it",
+    sqlite3.SQLITE_NOTADB: f"{ARCHIVE_FILE} is no database: damaged, or another kind of file; restore it from a copy",
+    sqlite3.SQLITE_CORRUPT: f"{ARCHIVE_FILE} is damaged; restore it from a copy, or ingest the dumps anew",
+    sqlite3.SQLITE_IOERR: "the disk reports an error; check that it is not full and still connected",
+}

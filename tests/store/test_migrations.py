@@ -1,0 +1,138 @@
+"""Archives of every version since the first that landed are brought up to date; copies are archives again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus_archive import Archive, ArchiveError, ArchiveNotFound
+from corpus_archive.store import migrations
+from corpus_archive.store.database import FILE, STORE_VERSION
+
+VERSIONS = sorted((Path(__file__).parent / "versions").glob("version-*.sql"))
+IDS = ["hbrb-1956-03-04-02-b07ef4c5acae", "hbrb-1957-05-06-02-24052f115695", "hbrb-1958-07-08-02-b514f78399cf"]
+
+
+@pytest.fixture(params=VERSIONS, ids=lambda path: path.stem)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The folder of an archive as that version left it: three articles, aligned and audited, and a rejection."""
+    folder = tmp_path / "old"
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        connection.executescript(request.param.read_text(encoding="utf-8"))
+    return folder
+
+
+def columns(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """The columns of every table, and the names of everything else."""
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        made = connection.execute("SELECT type, name FROM sqlite_master ORDER BY 1, 2").fetchall()
+        tables = [name for type, name in made if type == "table" and not name.startswith("sqlite_")]
+        return {name: connection.execute(f"PRAGMA table_info({name})").fetchall() for name in tables} | {"all": made}
+
+
+def test_there_is_an_archive_of_every_version_since_the_first_that_landed() -> None:
+    assert [path.stem for path in VERSIONS] == [f"version-{number}" for number in range(3, STORE_VERSION)]
+
+
+def test_reading_an_old_archive_says_in_one_line_what_to_type(old: Path) -> None:
+    with pytest.raises(ArchiveError, match=r"made by an older corpus-archive .* corpus-archive index brings it up to"):
+        Archive.open(old)
+
+
+def test_an_old_archive_is_brought_up_to_date_after_a_backup(old: Path) -> None:
+    before = (old / FILE).read_bytes()
+    copy = Archive.bring_up_to_date(old)
+    assert copy is not None
+    assert copy.parent == old
+    assert before  # nothing of what was offered is lost
+    archive = Archive.open(old)
+    assert [article.id for article in archive] == IDS
+    assert archive.outcomes() == {"current": 3, "duplicate": 0, "superseded": 0, "rejected": 1}
+    assert archive.alignment(IDS[1]) is not None
+    assert archive.grades().get("", 0) == 0
+    assert archive.findings().total > 0
+    archive.index()
+    assert archive.check(deep=True) == []  # what an older version left of an article that is gone, too, is swept
+    assert archive.hits("湖水").concordance().total == 1
+    assert Archive.bring_up_to_date(old) is None
+
+
+def test_a_migrated_archive_has_the_tables_of_a_new_one(old: Path, tmp_path: Path) -> None:
+    Archive.bring_up_to_date(old)
+    assert columns(old) == columns(Archive.create(tmp_path / "new").folder)
+
+
+def test_the_backup_is_the_archive_as_it_was(old: Path, tmp_path: Path) -> None:
+    copy = Archive.bring_up_to_date(old)
+    assert copy is not None
+    again = tmp_path / "again"
+    again.mkdir()
+    (again / FILE).write_bytes(copy.read_bytes())
+    assert Archive.bring_up_to_date(again) is not None
+    assert [article.to_json() for article in Archive.open(again)] == [one.to_json() for one in Archive.open(old)]
+
+
+def test_a_migration_that_fails_leaves_the_archive_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = columns(old)
+
+    def failing(connection: sqlite3.Connection) -> None:
+        connection.execute("DROP TABLE findings")
+        raise RuntimeError
+
+    monkeypatch.setitem(migrations._STEPS, STORE_VERSION - 1, failing)
+    with pytest.raises(RuntimeError):
+        Archive.bring_up_to_date(old)
+    assert columns(old) == before
+    monkeypatch.undo()
+    (old / f"{FILE}.version-{VERSIONS[-1].stem[-1]}").unlink()
+    assert Archive.bring_up_to_date(old) is not None
+
+
+def test_a_verb_that_writes_brings_up_to_date_and_says_so(old: Path, run: Callable[..., Any]) -> None:
+    done = run("search", "湖水", "--archive", old)
+    assert (done.returncode, done.stdout) == (1, "")
+    done = run("index", "--archive", old)
+    assert done.returncode == 0
+    assert "brought up to date; as it was, it lies in" in done.stderr
+    assert run("check", "--deep", "--archive", old).returncode == 0
+    assert "hbrb-1956-03-04" in run("search", "湖水", "--archive", old).stdout
+
+
+def test_a_backup_is_of_one_moment_and_an_archive_again(
+    lake: Archive, dump: Callable[..., str], tmp_path: Path
+) -> None:
+    lake.backup(tmp_path / "copy.sqlite")
+    late = tmp_path / "late.md"
+    late.write_text(dump(zh="    湖水又上涨。", heading="题", date="1957-01-01"), encoding="utf-8")
+    lake.ingest(late)
+    restored = Archive.restore(tmp_path / "copy.sqlite", tmp_path / "restored")
+    assert len(restored) == len(lake) - 1 == 4
+    assert restored.database.identity != lake.database.identity
+    restored.index()
+    assert restored.check(deep=True) == []
+    assert restored.hits("湖水").trend().total == 5
+
+
+def test_neither_backup_nor_restore_writes_over_anything(lake: Archive, tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("mine", encoding="utf-8")
+    with pytest.raises(ArchiveError, match="there is such a file already"):
+        lake.backup(tmp_path / "there")
+    with pytest.raises(ArchiveError, match="no backup can be written there"):
+        lake.backup(tmp_path / "nowhere" / "copy.sqlite")
+    lake.backup(tmp_path / "copy.sqlite")
+    with pytest.raises(ArchiveError, match="something lies there already"):
+        Archive.restore(tmp_path / "copy.sqlite", lake.folder)
+    with pytest.raises(ArchiveError, match="no such file"):
+        Archive.restore(tmp_path / "none.sqlite", tmp_path / "new")
+    with pytest.raises(ArchiveError):
+        Archive.restore(tmp_path / "there", tmp_path / "new")
+    with pytest.raises(ArchiveNotFound):
+        Archive.bring_up_to_date(tmp_path / "none")
+    assert (tmp_path / "there").read_text(encoding="utf-8") == "mine"
+    assert not list(tmp_path.glob("*.part"))
