@@ -19,7 +19,7 @@ from corpus_archive.language.folding import folded
 from corpus_archive.language.segmenters import segmenter
 from corpus_archive.records import Side
 from corpus_archive.store.index import building
-from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.index.snapshot import index_of
 from corpus_archive.store.zones import zone_texts
 
 ZH = "湖水 渔民 合作社 丰收 上涨 的 大桥 ， 。 \n 　 社员 的 。 1958 ABC".split(" ")

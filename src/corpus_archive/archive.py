@@ -326,9 +326,9 @@ class Archive(Corpus):
 
     def raw(self, id: str) -> str:
         """The dump of an article as it was offered. Raises ArticleNotFound."""
-        from corpus_archive.store.ledger import ledger
+        from corpus_archive.store.ledger import settling
 
-        return ledger.raw(self.database, id)
+        return settling.raw(self.database, id)
 
     @property
     def newspaper_name(self) -> str:

@@ -1,7 +1,8 @@
 """What a caller may choose from, checked where it enters: a misspelt word never computes something else.
 
 Every word with a closed set of values (a zone, a language, a measure …) and every number with a bound goes through
-here, so that there is one wording: `unknown zone 'headlines'; choose headline, body or both`.
+here, so that there is one wording: `unknown zone 'headlines'; choose headline, body or both`. On the command line typer
+knows the same sets, from the same types, and says it in its own words.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from corpus_archive.query.selection import selection
 from corpus_archive.query.syntax import parsed
 from corpus_archive.records import Side
 from corpus_archive.store.index import building
-from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.index.snapshot import index_of
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.zones import zone_texts
 

@@ -14,7 +14,7 @@ from corpus_archive import Article, ArticleNotFound, parse
 from corpus_archive.records import read_line
 from corpus_archive.store import database, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger import ledger
+from corpus_archive.store.ledger import settling
 from corpus_archive.store.ledger.ingest import ingest
 from corpus_archive.store.selection import Selection
 
@@ -162,7 +162,7 @@ def test_raw_gives_back_the_very_text_that_was_offered(
     text = dump(f"    湖水{odd}上涨。") + end
     offer(text)
     (id,) = ids(archive)
-    assert ledger.raw(archive, id) == text
+    assert settling.raw(archive, id) == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
@@ -171,7 +171,7 @@ def test_raw_is_the_text_whatever_bytes_it_came_in(
 ) -> None:
     offer(dump().encode(encoding))
     (id,) = ids(archive)
-    assert ledger.raw(archive, id) == dump()
+    assert settling.raw(archive, id) == dump()
 
 
 def test_raw_of_an_article_among_others_is_its_part_of_the_file(
@@ -179,7 +179,7 @@ def test_raw_of_an_article_among_others_is_its_part_of_the_file(
 ) -> None:
     first, second = dump("    湖水。"), dump("    船。")
     offer(first + "\n\n" + second)
-    raw = [ledger.raw(archive, id) for id in ids(archive)]
+    raw = [settling.raw(archive, id) for id in ids(archive)]
     assert sorted(one.strip() for one in raw) == sorted([first.strip(), second.strip()])
 
 
@@ -191,7 +191,7 @@ def test_raw_of_every_dump_in_the_sample_is_the_text_of_its_file(tmp_path: Path,
         path = sample.parent / article.piece.path
         if path.suffix == ".md" and article.piece.encoding == "utf-8":
             text = path.read_bytes().decode("utf-8-sig")
-            raw = ledger.raw(made, article.id)
+            raw = settling.raw(made, article.id)
             assert raw == text or (raw != "" and raw in text.replace("\r\n", "\n"))
             compared += raw == text
     assert compared > 30
@@ -202,7 +202,7 @@ def test_raw_is_of_the_piece_that_is_current(
 ) -> None:
     offer(dump(en=""), dump())
     (id,) = ids(archive)
-    assert ledger.raw(archive, id) == dump()
+    assert settling.raw(archive, id) == dump()
 
 
 def test_there_is_no_raw_of_an_article_that_is_not_there_or_came_as_a_record(
@@ -211,6 +211,6 @@ def test_there_is_no_raw_of_an_article_that_is_not_there_or_came_as_a_record(
     offer(parse(dump()).to_json() + "\n", ending="jsonl")
     (id,) = ids(archive)
     with pytest.raises(ArticleNotFound, match=f"{id} came as a record, without its dump"):
-        ledger.raw(archive, id)
+        settling.raw(archive, id)
     with pytest.raises(ArticleNotFound, match="no article nonsense"):
-        ledger.raw(archive, "nonsense")
+        settling.raw(archive, "nonsense")

@@ -22,7 +22,7 @@ from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Result
 from corpus_archive.statistics import measures
 from corpus_archive.statistics.measures import KEYWORD_MEASURES, Contingency
-from corpus_archive.store.index.opened import Index
+from corpus_archive.store.index.snapshot import Index
 
 Mask = NDArray[np.bool_]
 _CORRECTED = ("conservative_log_ratio", "holm_p_value")

@@ -21,8 +21,8 @@ from corpus_archive.query.syntax import Query
 from corpus_archive.records import Side
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Result
-from corpus_archive.store.index.opened import Index
 from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.index.snapshot import Index
 
 SIZES = (2, 3, 4, 5)
 _AT_ONCE = 1 << 21  # n-grams that are sorted at once: some 200 MB

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from corpus_archive.query.selection import doubt
 from corpus_archive.store.database import Database
-from corpus_archive.store.index.opened import Index, Masks, Snapshot
 from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.index.snapshot import Index, Masks, Snapshot
 from corpus_archive.store.selection import Selection
 
 

@@ -12,7 +12,7 @@ from corpus_archive.records import Article, check_beads
 from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
-from corpus_archive.store.ledger import ledger
+from corpus_archive.store.ledger import settling
 from corpus_archive.store.ledger.arrivals import RecordColumns, record_row, text_as_offered
 from corpus_archive.store.reading import ABOUT_THE_RECORD
 
@@ -84,7 +84,7 @@ def _ledger(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"{records} records, but {outcomes.get('current', 0)} current pieces"
     best = f"""
         WITH ranked AS (
-            SELECT id, number, row_number() OVER (PARTITION BY id ORDER BY {ledger.BEST_FIRST}) AS rank
+            SELECT id, number, row_number() OVER (PARTITION BY id ORDER BY {settling.BEST_FIRST}) AS rank
             FROM pieces WHERE id IS NOT NULL
         )
         SELECT ranked.id, ranked.number, records.piece
@@ -101,7 +101,7 @@ def _ledger(connection: sqlite3.Connection) -> Iterator[str]:
 def _texts(connection: sqlite3.Connection, count: _Progress) -> Iterator[str]:
     """Each kept text has the hash and the size of its piece."""
     after = 0
-    while kept := ledger.kept_pieces(connection, after, _HANDFUL):
+    while kept := settling.kept_pieces(connection, after, _HANDFUL):
         for one in kept:
             if problem := _text_problem(one):
                 yield f"piece {one.number} ({one.columns['path']}): {problem}"
@@ -109,7 +109,7 @@ def _texts(connection: sqlite3.Connection, count: _Progress) -> Iterator[str]:
         count.add(len(kept))
 
 
-def _text_problem(one: ledger.KeptPiece) -> str:
+def _text_problem(one: settling.KeptPiece) -> str:
     """What is wrong with one piece or its kept text, or nothing."""
     try:
         piece = one.piece

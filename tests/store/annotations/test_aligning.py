@@ -15,10 +15,10 @@ import pytest
 
 from corpus_archive import Archive, SelectionError
 from corpus_archive.store import checking, database, reading
-from corpus_archive.store.annotations import aligning, annotating
+from corpus_archive.store.annotations import aligning, batches
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
-from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.index.snapshot import index_of
 from corpus_archive.store.ledger.ingest import ingest
 from corpus_archive.store.selection import Selection
 
@@ -73,8 +73,8 @@ def test_only_what_is_selected_is_aligned(archive: Database) -> None:
 
 
 def test_it_goes_on_where_it_was_stopped(archive: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(annotating, "_BATCH", 1)
-    monkeypatch.setattr(annotating, "_HANDFUL", 1)
+    monkeypatch.setattr(batches, "_BATCH", 1)
+    monkeypatch.setattr(batches, "_HANDFUL", 1)
     stopped = aligning.align(archive, ALL)
     assert [next(stopped), next(stopped)] == [1, 2]
     stopped.close()
@@ -84,7 +84,7 @@ def test_it_goes_on_where_it_was_stopped(archive: Database, monkeypatch: pytest.
 
 
 def test_any_number_of_workers_gives_the_same_bytes(archive: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(annotating, "_HANDFUL", 1)
+    monkeypatch.setattr(batches, "_HANDFUL", 1)
     list(aligning.align(archive, ALL))
     alone = exported(archive)
     with ThreadPoolExecutor(2) as executor:

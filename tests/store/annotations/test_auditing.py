@@ -10,7 +10,7 @@ import pytest
 
 from corpus_archive import Archive, SelectionError, audit
 from corpus_archive.store import checking, database
-from corpus_archive.store.annotations import annotating, auditing
+from corpus_archive.store.annotations import auditing, batches
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger.ingest import ingest
 from corpus_archive.store.selection import Selection
@@ -64,7 +64,7 @@ def test_other_rules_audit_all_again(archive: Database, monkeypatch: pytest.Monk
 
 
 def test_it_goes_on_where_it_was_stopped(archive: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(annotating, "_BATCH", 1)
+    monkeypatch.setattr(batches, "_BATCH", 1)
     stopped = auditing.audit(archive, ALL)
     assert next(stopped) == 1
     stopped.close()
@@ -72,7 +72,7 @@ def test_it_goes_on_where_it_was_stopped(archive: Database, monkeypatch: pytest.
 
 
 def test_any_number_of_workers_finds_the_same(archive: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(annotating, "_HANDFUL", 1)
+    monkeypatch.setattr(batches, "_HANDFUL", 1)
     list(auditing.audit(archive, ALL))
     alone = kept(archive)
     with ThreadPoolExecutor(2) as executor:

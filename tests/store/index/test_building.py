@@ -14,7 +14,7 @@ from corpus_archive.errors import DictionaryError, IndexStale
 from corpus_archive.language.segmenters import described
 from corpus_archive.store.index import building
 from corpus_archive.store.index.building import build, rows
-from corpus_archive.store.index.opened import index_of
+from corpus_archive.store.index.snapshot import index_of
 
 Put = Callable[..., Path]
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from corpus_archive import Archive, IndexStale
-from corpus_archive.store.index import opened
+from corpus_archive.store.index import snapshot
 from corpus_archive.store.index.arrays import fits, write
 
 
@@ -38,9 +38,9 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
 @pytest.fixture
 def aligned(lake: Archive) -> Iterator[Archive]:
     """An archive whose index is not open yet, as for a process that comes later."""
-    opened._opened.cache_clear()
+    snapshot._opened.cache_clear()
     yield lake
-    opened._opened.cache_clear()
+    snapshot._opened.cache_clear()
 
 
 def files(archive: Archive) -> list[Path]:

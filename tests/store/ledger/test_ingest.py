@@ -23,7 +23,7 @@ from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import ingest as ingestion
 from corpus_archive.store.ledger.ingest import ingest, reparse
-from corpus_archive.store.ledger.ledger import raw as raw_of
+from corpus_archive.store.ledger.settling import raw as raw_of
 from corpus_archive.workers import worker_processes
 
 

@@ -16,8 +16,8 @@ from corpus_archive.analyses.counting.word_units import Unit, group_names, insid
 from corpus_archive.choices import chosen
 from corpus_archive.matches.positions import Zone
 from corpus_archive.records import Side
-from corpus_archive.store.index.opened import Index, Masks
 from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.index.snapshot import Index, Masks
 
 _TOKENS = 1 << 20  # of the articles that are counted at once: what fits a processor's cache is sorted fast
 

@@ -13,7 +13,7 @@ from corpus_archive.alignment import Method
 from corpus_archive.errors import DictionaryError, EncoderError, SelectionError
 from corpus_archive.records import Article
 from corpus_archive.store.annotations.alignment_rows import AlignmentRow, to_row
-from corpus_archive.store.annotations.annotating import results
+from corpus_archive.store.annotations.batches import results
 from corpus_archive.store.annotations.failures import Failure, failure, forget, not_failed, put, put_if_it_stands
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.reading import ABOUT_THE_RECORD

@@ -12,7 +12,7 @@ from corpus_archive import audit as rules
 from corpus_archive.errors import DictionaryError
 from corpus_archive.records import Article, Finding
 from corpus_archive.store.annotations.alignment_rows import from_row
-from corpus_archive.store.annotations.annotating import results
+from corpus_archive.store.annotations.batches import results
 from corpus_archive.store.annotations.failures import Failure, failure, forget, not_failed, put, put_if_it_stands
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD

@@ -17,7 +17,7 @@ from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath, find
 from corpus_archive.records import Piece, Rejection
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction
-from corpus_archive.store.ledger import ledger
+from corpus_archive.store.ledger import settling
 from corpus_archive.store.ledger.arrivals import Arrival, KeptText, KnownPiece, RecordRow, arrivals, made_again
 from corpus_archive.workers import in_order
 
@@ -56,7 +56,7 @@ def ingest(
         revision = 0
         if revise:
             with transaction(connection):
-                revision = ledger.next_revision(connection)
+                revision = settling.next_revision(connection)
         found = in_order(offers, work, jobs=jobs, executor=executor, handful=_HANDFUL)
         for batch in _batches(found):
             yield from _written(connection, batch, database.newspaper, revision)
@@ -70,7 +70,7 @@ def _written(
     new: Iterator[bool] = iter(())
     if arrived:
         with transaction(connection):
-            new = iter(ledger.write(connection, arrived, newspaper=newspaper, revision=revision))
+            new = iter(settling.write(connection, arrived, newspaper=newspaper, revision=revision))
     return [
         Taken(one.piece.path, next(new), one.result if isinstance(one.result, Rejection) else None)
         if isinstance(one, Arrival)
@@ -114,7 +114,7 @@ def reparse(
         while batch := list(itertools.islice(found, _BATCH_PIECES)):
             with transaction(connection):
                 results = [(one.number, result) for one, result in batch]
-                changed = ledger.write_again(connection, results, newspaper=database.newspaper)
+                changed = settling.write_again(connection, results, newspaper=database.newspaper)
             for (one, result), differs in zip(batch, changed, strict=True):
                 yield Taken(one.path, differs, result if isinstance(result, Rejection) else None)
 
@@ -123,7 +123,7 @@ def _kept_dumps(connection: sqlite3.Connection, on_progress: Callable[[int, int]
     """Every kept dump, read in handfuls so that no long reading keeps the log from being emptied."""
     total = connection.execute("SELECT count(*) FROM texts").fetchone()[0]
     done = after = 0
-    while kept := ledger.kept_pieces(connection, after, _HANDFUL):
+    while kept := settling.kept_pieces(connection, after, _HANDFUL):
         for one in kept:
             if not one.record_sha256:
                 yield KeptDump(one.number, one.piece, one.kept)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.store.database import Database, transaction
-from corpus_archive.store.ledger import ledger
+from corpus_archive.store.ledger import settling
 
 
 class Removed(NamedTuple):
@@ -26,7 +26,7 @@ def remove(database: Database, ids: list[str], pattern: str = "") -> Removed:
     with database.writing() as connection, transaction(connection):
         numbers = _of_articles(connection, ids) + (_fitting(connection, pattern) if pattern else [])
         before = _articles(connection)
-        pieces = ledger.remove(connection, numbers, database.newspaper)
+        pieces = settling.remove(connection, numbers, database.newspaper)
         return Removed(pieces, before - _articles(connection))
 
 

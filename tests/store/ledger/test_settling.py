@@ -19,7 +19,7 @@ from corpus_archive import Article, parse
 from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import ingest as ingestion
-from corpus_archive.store.ledger import ledger
+from corpus_archive.store.ledger import settling
 from corpus_archive.store.ledger.ingest import ingest
 from corpus_archive.store.ledger.removal import remove
 
@@ -174,7 +174,7 @@ def test_a_dump_goes_before_a_record_made_of_it(
     for one in offered if dump_first else offered[::-1]:
         list(ingest(archive, one))
     assert overview.outcomes(archive) == {"current": 1, "duplicate": 1, "superseded": 0, "rejected": 0}
-    assert ledger.raw(archive, current(archive).id) == dump()
+    assert settling.raw(archive, current(archive).id) == dump()
 
 
 def test_any_order_of_arrival_in_any_batches_gives_the_same_export_and_ledger(

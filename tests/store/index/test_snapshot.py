@@ -11,7 +11,7 @@ import pytest
 from corpus_archive import Archive
 from corpus_archive.errors import IndexStale
 from corpus_archive.store.index.building import build
-from corpus_archive.store.index.opened import Snapshot, index_of
+from corpus_archive.store.index.snapshot import Snapshot, index_of
 from corpus_archive.store.selection import Selection
 
 
