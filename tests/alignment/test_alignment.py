@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_archive import Bead, SelectionError, parse
-from corpus_archive.alignment import METHODS, Method, align, align_sentences, method_name
+from corpus_archive.alignment import METHODS, Method, align, align_sentences, method_name, semantic
 
 ZH = ["我国今年粮食产量达到三百万吨。", "工人们热烈欢迎这个消息。", "昨天下午在北京举行了会议。"]
 EN = [
@@ -202,3 +205,23 @@ def test_beads_depend_on_the_article_alone(root: Path) -> None:
         for before in ("1", "2")
     }
     assert len(printed) == 1
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1300, 1300), (700, 2500), (2500, 700), (1, 2500), (1600, 1)])
+def test_a_text_too_large_for_one_table_is_cut_and_still_whole(
+    rows: int, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every sentence of either side is in one bead, in order, however lopsided the two are."""
+    monkeypatch.setattr(semantic, "_LARGEST", 10_000)
+    monkeypatch.setattr(semantic, "_BLOCK", 40)
+    monkeypatch.setattr(semantic, "_encoded_steps", partial(_without_encoder, semantic._encoded_steps))
+    zh = [f"第{number}条船下湖。" for number in range(rows)]
+    en = [f"Boat number {number} went out." for number in range(columns)]
+    found = align_sentences(zh, en)
+    assert [index for bead in found for index in bead.zh] == list(range(rows))
+    assert [index for bead in found for index in bead.en] == list(range(columns))
+
+
+def _without_encoder(real: Any, sides: Any, blocks: Any, _: object) -> Any:
+    """The steps of blocks with vectors that say nothing: what is tested is how the blocks fit together."""
+    return real(sides, blocks, lambda texts: np.ones((len(texts), 4), dtype=np.float32) / 2)
