@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
-from corpus_archive import Archive, ChoiceError, CorpusArchiveError, SelectionError
+from corpus_archive import Archive, ChoiceError, CorpusArchiveError, SelectionError, align_sentences, parse, read
 from corpus_archive.choices import chosen, known, listed, several, whole
 
 Ask = Callable[[Archive], object]
@@ -48,6 +50,21 @@ WORDS: dict[str, tuple[Ask, str]] = {
         lambda a: a.findings(severities="errors"),
         "unknown severity 'errors'; choose error, warning or note",
     ),
+    "frequencies match": (lambda a: a.frequencies(match="wrod"), "unknown match 'wrod'"),  # type: ignore[arg-type]
+    "frequencies no lang": (lambda a: a.frequencies(lang=""), "unknown language ''"),  # type: ignore[arg-type]
+    "frequencies by and unit": (
+        lambda a: a.frequencies("湖", by="year", unit="wrong"),  # type: ignore[arg-type]
+        "unknown unit 'wrong'",
+    ),
+    "frequencies by lemma": (
+        lambda a: a.frequencies("湖", by="year", unit="lemma"),
+        "hits by year are counted as they are; leave the unit out",
+    ),
+    "ngrams no lang": (lambda a: a.ngrams(lang=""), "unknown language ''"),  # type: ignore[arg-type]
+    "findings no rules": (lambda a: a.findings(rules=[]), "no rule in the list; leave it out for all of them"),
+    "chart format": (lambda a: a.trend("湖水").plot().rendered("PNG"), "unknown format 'PNG'; choose svg, html or png"),  # type: ignore[arg-type]
+    "parse newspaper": (lambda a: parse("", newspaper="X"), "newspaper 'X': choose 2 to 16 small letters or digits"),
+    "read newspaper": (lambda a: list(read(a.folder, newspaper="X y")), "newspaper 'X y': choose 2 to 16 small"),
     "counts by": (lambda a: a.counts("years"), "unknown facet 'years'; choose year, page, section"),  # type: ignore[arg-type]
 }
 SELECTED: dict[str, tuple[Ask, str]] = {
@@ -56,6 +73,12 @@ SELECTED: dict[str, tuple[Ask, str]] = {
     "grade": (lambda a: a.select(grade="bad"), "unknown grade 'bad'; choose nothing found, check or do not quote"),
     "grades": (lambda a: a.select(grade=["check", "bad"]), "unknown grade 'bad'"),
     "dates": (lambda a: a.select(dates="true"), "unknown dates 'true'; choose printed or likely"),
+    "no place": (lambda a: a.select(place=[]), "no name in the list; leave it out for all of them"),
+    "no page": (lambda a: a.select(page=()), "no page in the list; leave it out for all of them"),
+    "page as text": (lambda a: a.select(page="3"), "page '3': pages are whole numbers from 1"),  # type: ignore[arg-type]
+    "page as bytes": (lambda a: a.select(page=b"3"), "page b'3': pages are whole numbers from 1"),
+    "page as truth": (lambda a: a.select(page=True), "page True: pages are whole numbers from 1"),
+    "another archive": (lambda a: a.align(within=Archive.open("seeds")), "the corpus is of seeds, not of"),
     "newspaper": (lambda a: a.select(newspaper="gmrb"), "unknown newspaper 'gmrb'; choose rmrb"),
 }
 NUMBERS: dict[str, Ask] = {
@@ -63,6 +86,11 @@ NUMBERS: dict[str, Ask] = {
     "concordance window": lambda a: a.concordance("湖", window=-1),
     "concordance sample": lambda a: a.concordance("湖", sample=0),
     "search limit": lambda a: a.search("湖", limit=-3),
+    "concordance seed": lambda a: a.concordance("湖", sample=1, seed=-1),
+    "a truth for a number": lambda a: a.concordance("湖", limit=True),
+    "collocates wide window": lambda a: a.collocates("湖", window=10**30),
+    "index jobs": lambda a: a.reparse(jobs=0),
+    "read jobs": lambda a: list(read(a.folder, jobs=-1)),
     "collocates window": lambda a: a.collocates("湖", window=(2, -5)),
     "collocates least": lambda a: a.collocates("湖", least=0),
     "renderings least": lambda a: a.renderings("湖", least=0),
@@ -82,7 +110,10 @@ def test_a_misspelt_word_is_told_with_what_there_is_to_choose(lake: Archive, nam
 
 
 @pytest.mark.parametrize("name", SELECTED)
-def test_a_misspelt_criterion_is_told_in_the_same_words(lake: Archive, name: str) -> None:
+def test_a_misspelt_criterion_is_told_in_the_same_words(
+    lake: Archive, name: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
     ask, said = SELECTED[name]
     with pytest.raises(SelectionError) as caught:
         ask(lake)
@@ -131,7 +162,9 @@ def test_only_the_very_words_are_taken(word: object) -> None:
 
 
 def test_several_words_are_each_checked_and_one_may_stand_alone() -> None:
-    assert several(None, "letter", "ab") == several((), "letter", "ab") == ()
+    assert several(None, "letter", "ab") == ()
+    with pytest.raises(ChoiceError, match="no letter in the list; leave it out for all of them"):
+        several((), "letter", "ab")
     assert several("a", "letter", ("a", "b")) == ("a",)
     assert several(iter(["a", "b"]), "letter", ("a", "b")) == ("a", "b")
     with pytest.raises(ChoiceError, match="unknown letter 'c'; choose a or b"):
@@ -143,6 +176,7 @@ def test_a_whole_number_within_its_bounds_is_asked_for(number: object) -> None:
     with pytest.raises(ChoiceError, match=r"size .*: choose a whole number from 1 to 5"):
         whole(number, "size", 1, 5)
     whole(3, "size", 1, 5)
+    whole(np.int64(3), "size", 1, 5)
 
 
 def test_the_error_is_what_its_caller_promises() -> None:
@@ -150,3 +184,35 @@ def test_the_error_is_what_its_caller_promises() -> None:
         known({"pages": 1}, "criterion", ("page",), SelectionError)
     assert issubclass(ChoiceError, ValueError)
     assert issubclass(ChoiceError, CorpusArchiveError)
+
+
+def test_an_alignment_is_of_an_article_that_is_there(lake: Archive) -> None:
+    with pytest.raises(LookupError):
+        lake.alignment("rmrb-1958-01-02-02-000000000000")
+    with pytest.raises(LookupError):
+        lake.select(after="1958").alignment(next(iter(lake)).id)
+    with pytest.raises(TypeError, match="an article is named by its id"):
+        lake[0]  # type: ignore[index]
+
+
+def test_an_encoder_that_is_not_there_is_not_remembered(lake: Archive) -> None:
+    with pytest.raises(ImportError):
+        lake.align(encoder="typo:here")
+    lake.align("length", encoder="typo:here", again=True)
+    assert lake.align() >= 0
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "paragraphs", "said"),
+    [
+        ("你好。", ["Hello."], None, "a list of sentences is wanted, not one text"),
+        (["你好。"], "Hello.", None, "a list of sentences is wanted, not one text"),
+        (["你好。"] * 3, ["Hello."] * 3, [0, 0], "2 numbers of paragraphs for 3 sentences"),
+        (["你好。"] * 2, ["Hello."] * 2, [1, 0], "the numbers of paragraphs fall"),
+        (["你好。"] * 2, ["Hello."] * 2, "01", "2 numbers of paragraphs for 2 sentences"),
+    ],
+)
+def test_sentences_and_paragraphs_that_do_not_fit_are_told(zh: Any, en: Any, paragraphs: Any, said: str) -> None:
+    for method in ("length", "semantic"):
+        with pytest.raises(ValueError, match=said):
+            align_sentences(zh, en, zh_paragraphs=paragraphs, en_paragraphs=paragraphs, method=method)

@@ -191,7 +191,7 @@ def test_a_selection_is_a_corpus_like_any_other(archive: Archive) -> None:
 def test_it_tells_which_languages_alignments_and_grades_there_are(archive: Archive) -> None:
     assert archive.languages() == {"both": 3, "only Chinese": 0, "only English": 0}
     assert archive.select(after="1958").languages() == {"both": 1, "only Chinese": 0, "only English": 0}
-    assert archive.alignment_methods() == {"length-1": 3}
+    assert archive.alignment_methods() == {"length-2": 3}
     assert (archive.only_by_length(), archive.select(after="1958").only_by_length()) == (3, 1)
     assert archive.grades() == {"": 3}
 

@@ -21,7 +21,7 @@ FLOORS = {
     "statistics": 0,
     "choices": 1,
     "records": 1,
-    "workers": 1,
+    "workers": 2,
     "language": 2,
     "dump": 3,
     "alignment": 3,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 from corpus_archive.choices import known
 from corpus_archive.corpus import Corpus
-from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError
+from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError, SelectionError
 from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
 from corpus_archive.sizes import MEGABYTE, size_in_words
 from corpus_archive.store import database, overview
@@ -89,6 +89,8 @@ class Archive(Corpus):
         quicker), and for a code that cannot begin an id.
         """
         folder = Path(path)
+        if not os.fspath(path):
+            raise ArchiveError("(no name)", "say in which folder the archive is to be made")
         if not re.fullmatch(NEWSPAPER_PATTERN, newspaper):
             raise ArchiveError(str(folder), f"{newspaper!r} is no code of a newspaper: 2 to 16 small letters or digits")
         if not exist_ok and database.exists(folder):
@@ -254,13 +256,26 @@ class Archive(Corpus):
         """
         from corpus_archive.store.annotations import aligning
 
-        selection = within.selection if within is not None else self.selection
         aligned = aligning.align(
-            self.database, selection, method=method, encoder=encoder, again=again, jobs=jobs, on_progress=on_progress
+            self.database,
+            self._part(within),
+            method=method,
+            encoder=encoder,
+            again=again,
+            jobs=jobs,
+            on_progress=on_progress,
         )
         done = max(aligned, default=0)
         self.index(jobs=jobs)
         return done
+
+    def _part(self, within: Corpus | None) -> Selection:
+        """What a corpus of this archive selects, or all of it. Raises SelectionError for one of another archive."""
+        if within is None:
+            return self.selection
+        if within.database != self.database:
+            raise SelectionError(f"the corpus is of {within.name}, not of {self.name}; select from this archive")
+        return within.selection
 
     def audit(
         self,
@@ -276,8 +291,7 @@ class Archive(Corpus):
         """
         from corpus_archive.store.annotations import auditing
 
-        selection = within.selection if within is not None else self.selection
-        found = auditing.audit(self.database, selection, again=again, jobs=jobs, on_progress=on_progress)
+        found = auditing.audit(self.database, self._part(within), again=again, jobs=jobs, on_progress=on_progress)
         return max(found, default=0)
 
     def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removed:

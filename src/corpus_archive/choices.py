@@ -7,6 +7,7 @@ knows the same sets, from the same types, and says it in its own words.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -23,8 +24,15 @@ def chosen(word: object, what: str, among: Iterable[str], error: type[CorpusArch
 def several(
     words: str | Iterable[str] | None, what: str, among: Iterable[str], error: type[CorpusArchiveError] = ChoiceError
 ) -> tuple[str, ...]:
-    """Words as a tuple, each of them checked as in `chosen`; one word may stand alone, None is no word."""
-    given = () if words is None else (words,) if isinstance(words, str) else tuple(words)
+    """Words as a tuple, each of them checked as in `chosen`; one word may stand alone, None is no word.
+
+    An empty list is refused: made by a program, it would stand for all where it means none.
+    """
+    if words is None:
+        return ()
+    given = (words,) if isinstance(words, str) else tuple(words)
+    if not given:
+        raise error(f"no {what} in the list; leave it out for all of them")
     possible = tuple(among)
     for word in given:
         chosen(word, what, possible, error)
@@ -40,7 +48,11 @@ def known(options: Mapping[str, Any], what: str, among: Iterable[str], error: ty
 
 def whole(number: object, what: str, least: int, most: int | None = None) -> None:
     """Raise ChoiceError where something is no whole number from `least` to `most`, which is without end if None."""
-    if not isinstance(number, int) or number < least or (most is not None and number > most):
+    try:
+        found = operator.index(number)  # type: ignore[arg-type]  # an int, or what numpy has for one
+    except TypeError:
+        found = least - 1
+    if isinstance(number, bool) or found < least or (most is not None and found > most):
         bounds = f"from {least:,} to {most:,}" if most is not None else f"from {least:,} on"
         raise ChoiceError(f"{what} {number!r}: choose a whole number {bounds}")
 

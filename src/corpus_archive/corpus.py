@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import itertools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Unpack, get_args
 
 from corpus_archive.analyses import (
     article_search,
@@ -84,14 +84,20 @@ class Corpus:
         return isinstance(id, str) and reading.holds(self.database, id, self.selection)
 
     def __getitem__(self, id: str) -> Article:
-        """One article by its id. Raises ArticleNotFound."""
+        """One article by its id. Raises ArticleNotFound, TypeError for what is no string."""
+        if not isinstance(id, str):
+            raise TypeError(f"an article is named by its id, a string, not {id!r}")
         line = reading.line(self.database, id)
         if id not in self:
             raise ArticleNotFound(f"{id} is in the archive, but not in this selection ({self.selection})")
         return Article.from_json(line)
 
     def alignment(self, id: str) -> Alignment | None:
-        """Which sentences of an article correspond, and how that was found; None where nothing is aligned."""
+        """Which sentences of an article correspond, and how that was found; None where nothing is aligned.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        self[id]
         return reading.alignment(self.database, id)
 
     @property
@@ -118,7 +124,7 @@ class Corpus:
         en_headline, hits, side, left, node, right (the first hit and what stands around it), and score by
         relevance. Raises QueryError, ChoiceError.
         """
-        scope = Scope(self.database, self.selection) if sort == "date" else self._scope()
+        scope = Scope(self.database, self.selection, self) if sort == "date" else self._scope()
         return article_search.search(scope, query, lang=lang, limit=limit, sort=sort)
 
     def concordance(
@@ -152,7 +158,9 @@ class Corpus:
         if by is not None:
             raise QueryError(f"hits by {by} of what? say a query")
         known(where, "option", Where.__annotations__, ChoiceError)
-        return frequency.words(self._scope(), where.get("lang") or "zh", unit=unit, zone=where.get("zone", "body"))
+        chosen(where.get("match", "substring"), "match", get_args(syntax.Match))
+        lang = where.get("lang")
+        return frequency.words(self._scope(), "zh" if lang is None else lang, unit=unit, zone=where.get("zone", "body"))
 
     def collocates(
         self,
@@ -195,7 +203,7 @@ class Corpus:
     ) -> Result:
         """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.ngrams`."""
         asked = syntax.parsed(pattern, lang, match="word") if pattern is not None else None
-        side = asked.side if asked else lang or "zh"
+        side = asked.side if asked else "zh" if lang is None else lang
         return ngrams.ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
 
     def keywords(
@@ -219,9 +227,9 @@ class Corpus:
         """These articles as they are now, their token index made where the archive is a passing one."""
         if self.database.label:
             building.build(self.database)
-        return Scope(self.database, self.selection)
+        return Scope(self.database, self.selection, self)
 
-    def findings(self, rules: findings.Names = (), severities: findings.Names = ()) -> Result:
+    def findings(self, rules: findings.Names = None, severities: findings.Names = None) -> Result:
         """What the audit found in these articles, a row a finding; see `findings.findings`. Raises ChoiceError."""
         return findings.findings(self.database, self.selection, rules, severities)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TypedDict
+from typing import Any, TypedDict, get_args
 
 from corpus_archive.analyses import (
     collocation,
@@ -18,11 +18,16 @@ from corpus_archive.analyses import (
 from corpus_archive.analyses.counting.parts import By
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.choices import chosen
+from corpus_archive.errors import ChoiceError, CorpusArchiveError
 from corpus_archive.language.english import number_of
 from corpus_archive.matches.positions import ZONES, Occurrences, Zone
-from corpus_archive.query.syntax import Match
+from corpus_archive.matches.scope import Scope
+from corpus_archive.query.syntax import Match, Query
 from corpus_archive.records import Side
 from corpus_archive.results.result import Result
+from corpus_archive.store.database import Database
+from corpus_archive.store.selection import Selection
 
 _PREVIEW = 5  # lines of a concordance in a notebook's preview
 
@@ -64,7 +69,12 @@ class Hits(Occurrences):
 
     def frequencies(self, *, by: By | None = None, unit: Unit = "word") -> Result:
         """The forms that were found; see `frequency.forms`. With `by` the hits by year, page …: see `frequency_by`."""
-        return frequency.forms(self, unit=unit) if by is None else frequency_by.frequencies(self, by=by)
+        if by is None:
+            return frequency.forms(self, unit=unit)
+        if unit != "word":
+            chosen(unit, "unit", get_args(Unit))
+            raise ChoiceError(f"hits by {by} are counted as they are; leave the unit out")
+        return frequency_by.frequencies(self, by=by)
 
     def trend(self, *, by: Period = "year") -> Result:
         """The hits through time, with intervals; see `trends.trend`."""
@@ -102,7 +112,14 @@ class Hits(Occurrences):
         return f"{number_of(len(self), 'hit')} in {self.size:,} {self.unit} ({ZONES[self.zone]}){chosen}"
 
     def __repr__(self) -> str:
-        return f"<Hits for {self.query.text!r}: {self.said}>"
+        try:
+            return f"<Hits for {self.query.text!r}: {self.said}>"
+        except CorpusArchiveError as error:  # a repr says what it can
+            return f"<Hits for {self.query.text!r}: {error}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled, it is the question; the answer is found anew where it is unpickled."""
+        return _asked_again, (self.scope.archive.database, self.scope.selection, self.query, self.zone)
 
     def _repr_html_(self) -> str:
         """How many there are, and the first of them, for a notebook."""
@@ -110,3 +127,7 @@ class Hits(Occurrences):
         asks = "concordance, frequencies, trend, collocates, dispersion, renderings"
         title = f"<p><b>Hits</b> for {html.escape(repr(self.query.text))}: {html.escape(self.said)}</p>"
         return f"{title}{shown._repr_html_()}<p>ask them for: {asks}</p>"
+
+
+def _asked_again(database: Database, selection: Selection, query: Query, zone: Zone) -> Hits:
+    return Hits(Scope(database, selection), query, zone)

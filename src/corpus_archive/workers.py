@@ -13,6 +13,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from multiprocessing import get_context
 from typing import TypeVar
 
+from corpus_archive.choices import whole
 from corpus_archive.errors import WorkerLost
 from corpus_archive.sizes import MEGABYTE
 
@@ -40,6 +41,7 @@ def in_order(
     given at most `handful` items at a time; if that is not given one in this process and a hundred in another, which
     is what dumps are best sent in. Any `concurrent.futures.Executor` will do.
     """
+    whole(jobs, "jobs", 1)
     if executor is None and jobs <= 1:
         for batch in _batches(items, handful or 1):
             yield from work(batch)

@@ -139,7 +139,7 @@ def test_an_article_is_aligned_by_its_sentences_and_paragraphs(root: Path) -> No
     assert article.zh is not None
     assert article.en is not None
     alignment = align(article)
-    assert alignment.method == "semantic-1"
+    assert alignment.method == "semantic-2"
     assert sides(list(alignment.beads)) == (
         list(range(len(article.zh.sentences))),
         list(range(len(article.en.sentences))),
@@ -157,8 +157,8 @@ def test_an_unknown_method_is_refused() -> None:
 
 
 def test_the_method_names_another_encoder() -> None:
-    assert method_name("semantic", "mine:encode") == "semantic-1 mine:encode"
-    assert method_name("length", "mine:encode") == "length-1"
+    assert method_name("semantic", "mine:encode") == "semantic-2 mine:encode"
+    assert method_name("length", "mine:encode") == "length-2"
 
 
 def test_aligning_by_length_loads_neither_lexicon_nor_encoder() -> None:

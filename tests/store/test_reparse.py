@@ -329,7 +329,7 @@ def test_an_alignment_stays_where_only_the_version_changes_and_is_made_anew_wher
     assert method() == "by-hand"
     parser(new_column)
     list(reparse(archive))
-    assert method() == "length-1"
+    assert method() == "length-2"
 
 
 def test_progress_ends_with_all_the_texts_there_are(

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, get_args
 
 from corpus_archive.errors import SelectionError
@@ -22,7 +23,7 @@ from corpus_archive.records import Alignment, Article, Bead, Text
 Method = Literal["length", "semantic"]
 METHODS: tuple[Method, ...] = get_args(Method)
 # Raised whenever a method may give other beads or scores than before.
-VERSIONS: dict[Method, int] = {"length": 1, "semantic": 1}
+VERSIONS: dict[Method, int] = {"length": 2, "semantic": 2}
 DEFAULT_ENCODER = "corpus_archive.alignment.encoder:universal"
 
 _LINE_FEED = re.compile("\n")
@@ -70,9 +71,12 @@ def align_sentences(
     """The beads of two lists of sentences, in order.
 
     Paragraphs are one rising number a sentence; known on both sides they guide the beads, and force none. The score is
-    the bead's probability, with 3 decimals. Raises as `align`.
+    the bead's probability, with 3 decimals. Raises as `align`; ValueError for a text where a list of sentences should
+    be, and for paragraphs that are not one number a sentence, none below the one before.
     """
     method_name(method)
+    _check(zh, zh_paragraphs)
+    _check(en, en_paragraphs)
     if not zh or not en:
         alone = [Bead(zh=(i,), en=(), score=1.0) for i in range(len(zh))]
         return alone + [Bead(zh=(), en=(j,), score=1.0) for j in range(len(en))]
@@ -89,6 +93,17 @@ def align_sentences(
         Bead.model_construct(zh=tuple(range(i, i + m)), en=tuple(range(j, j + n)), score=round(min(score, 1.0), 3))
         for i, j, m, n, score in steps
     ]
+
+
+def _check(sentences: Sequence[str], paragraphs: Sequence[int] | None) -> None:
+    if isinstance(sentences, (str, bytes)):
+        raise ValueError("a list of sentences is wanted, not one text")
+    if paragraphs is None:
+        return
+    if isinstance(paragraphs, (str, bytes)) or len(paragraphs) != len(sentences):
+        raise ValueError(f"{len(paragraphs)} numbers of paragraphs for {len(sentences)} sentences; give one each")
+    if any(after < before for before, after in pairwise(paragraphs)):
+        raise ValueError("the numbers of paragraphs fall; they are to rise from one paragraph to the next")
 
 
 def _sentences(text: Text | None) -> list[str]:

@@ -36,9 +36,10 @@ ONE_SIDED = 0.96  # of the logarithm of a one-sided bead's length
 # Characters of English to one of Chinese, and how many sentences' worth of belief it has against the article's own.
 RATIO, BELIEF = 3.4, 60.0
 FLOOR = 10.0  # characters: the least variance of a difference
-# Sentences to either side of the diagonal: at least, and at most. A twentieth of all of them is between: what a text of
-# 300 sentences may drop in one place. Wider, a text of 50,000 would take minutes and gigabytes.
-WIDTH, WIDEST = 30, 60
+# Sentences to either side of the diagonal, at least; and a twentieth of all of them more, what a text may drop in one
+# place, as long as the band has no more nodes than take some ten seconds. A text of 3,500 sentences has that; one of
+# 50,000 would take an hour, and gets what there is.
+WIDTH, NODES = 30, 3_000_000
 _FAR = 40.0
 _LEAST = 1e-5
 _NEVER = -math.inf
@@ -86,7 +87,7 @@ class _Table:
         self.rows, self.columns = len(zh), len(en)
         self.zh, self.en = _sums(zh), _sums(en)
         self.alone = [ONE_SIDED * math.log1p(after - before) for before, after in pairwise(self.en)]
-        width = WIDTH + min((self.rows + self.columns) // 20, WIDEST - WIDTH)
+        width = WIDTH + min((self.rows + self.columns) // 20, max(WIDTH, NODES // (2 * self.rows) - WIDTH))
         slope = self.columns / self.rows
         self.first = [max(0, int((i - 1) * slope) - width) for i in range(self.rows + 1)]
         self.last = [min(self.columns, int((i + 1) * slope) + width) for i in range(self.rows + 1)]

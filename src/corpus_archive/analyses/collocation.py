@@ -20,6 +20,7 @@ from corpus_archive.statistics.measures import MEASURES, SMALLER_IS_STRONGER, Co
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex
 
 Window = int | tuple[int, int]  # tokens on either side, or to the left and to the right
+_WIDEST = 1000  # tokens: more than any sentence has
 _BESIDE = "O11, how often it stands near"
 _RARE = 3  # co-occurrences below which no measure says much
 
@@ -57,7 +58,7 @@ def _sides(window: Window) -> tuple[int, int]:
     """How many tokens to the left and to the right. Raises ChoiceError where there are none."""
     pair = window if isinstance(window, (tuple, list)) else (window, window)
     for number in pair:
-        whole(number, "window", 0)
+        whole(number, "window", 0, _WIDEST)
     if len(pair) != 2 or not any(pair):
         raise ChoiceError(f"window {window!r}: choose a number of tokens, or (left, right), of which one is not 0")
     return pair[0], pair[1]

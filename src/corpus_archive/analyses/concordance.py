@@ -62,7 +62,7 @@ def concordance(
     and answer (what the partner's query finds in them). Raises ChoiceError, QueryError, IndexStale.
     """
     order = _order(sort)
-    _check(window, limit, sample, citation)
+    _check(window, limit, sample, seed, citation)
     places, notes = _sampled(_places(hits.segments), sample, seed)
     shown = _sorted(hits, places, order, seed)[: limit or None]
     context = Context(window, citation, parallel or hits.query.partner is not None)
@@ -78,8 +78,9 @@ def concordance(
     )
 
 
-def _check(window: int | None, limit: int | None, sample: int | None, citation: str) -> None:
+def _check(window: int | None, limit: int | None, sample: int | None, seed: int, citation: str) -> None:
     """Raise ChoiceError for what nobody can have meant."""
+    whole(seed, "seed", 0)
     for number, what, least in ((window, "window", 0), (limit, "limit", 0), (sample, "sample", 1)):
         if number is not None:
             whole(number, what, least)

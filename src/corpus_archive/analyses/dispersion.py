@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Literal, get_args
 
 import numpy as np
@@ -46,7 +45,7 @@ def dispersion(hits: Occurrences, *, by: By = "year") -> Result:
         notes=hits.notes(f"{empty:,} {PLURALS[by]} without {hits.unit} are no parts" if empty else ""),
         types={by: "Int64" if by == "page" else "String"},
         summary=_summary(counts, sizes),
-        chart=functools.partial(_chart, hits, by),
+        chart=_chart(hits, by),
     )
 
 

@@ -97,8 +97,11 @@ def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Re
     in_both = [mask & np.isin(segment.ids, ids) for segment, mask in others]
     shared = sum(int(mask.sum()) for mask in in_both)
     count = sum(int(mask.sum()) for mask in chosen_masks) - shared
+    other = reference.index.made_with != target.index.made_with
     what = str(reference.selection) or f"all of {reference.archive.name}"
     said = f"the reference is {what}: {number_of(count, 'article')}"
+    if other:
+        said += "; its words were cut by another segmenter or dictionary, so that they differ for that alone"
     if shared:
         said += f"; {shared:,} that are also in the target are taken out of it"
     return _Reference(reference.index, [mask & ~both for mask, both in zip(chosen_masks, in_both, strict=True)], said)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from corpus_archive.dump.assembly import assemble
 from corpus_archive.dump.outcomes import all_lines, all_outcomes
 from corpus_archive.dump.pieces import offered_text
 from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath, find
-from corpus_archive.errors import ParseError
-from corpus_archive.records import Article, Rejection
+from corpus_archive.errors import ChoiceError, ParseError
+from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
 from corpus_archive.workers import in_order
 
 __all__ = ["parse", "read", "read_json"]
@@ -20,8 +21,9 @@ def parse(text: str, *, newspaper: str = "rmrb") -> Article:
     """The article of one dump.
 
     Raises ParseError, with the line, for a text that is no dump, has no valid date, has no body, or holds several
-    articles.
+    articles; ChoiceError for a newspaper that cannot begin an id.
     """
+    _check(newspaper)
     return assemble(offered_text(text), newspaper)
 
 
@@ -40,6 +42,7 @@ def read(
     told of files that are no dumps by their name, `on_progress` the bytes read and the bytes there are. `jobs` above 1
     starts so many processes where there is enough to do. Raises SourceNotFound for a path that does not exist.
     """
+    _check(newspaper)
     work = functools.partial(all_outcomes, newspaper=newspaper)
     for one in in_order(find(paths, on_skip=on_skip, on_progress=on_progress), work, jobs=jobs):
         if isinstance(one, Article):
@@ -61,12 +64,19 @@ def read_json(
 
     Workers write the JSON, so that with several of them this is the quicker way from dumps to a file of JSONL.
     """
+    _check(newspaper)
     work = functools.partial(all_lines, newspaper=newspaper)
     for one in in_order(find(paths, on_skip=on_skip, on_progress=on_progress), work, jobs=jobs):
         if isinstance(one, str):
             yield one
         else:
             _reject(one, on_error)
+
+
+def _check(newspaper: str) -> None:
+    """Raise ChoiceError for a code of a newspaper that cannot begin an id."""
+    if not isinstance(newspaper, str) or not re.fullmatch(NEWSPAPER_PATTERN, newspaper):
+        raise ChoiceError(f"newspaper {newspaper!r}: choose 2 to 16 small letters or digits, such as rmrb")
 
 
 def _reject(one: Rejection, on_error: Callable[[Rejection], object] | None) -> None:

@@ -20,11 +20,11 @@ TYPES = {
     "id": "String", "date": "Date", "page": "Int64", "grade": "String", "severity": "String", "rule": "String",
     "zh": "String", "en": "String", "message": "String", "zh_spans": "String", "en_spans": "String",
 }  # fmt: skip
-Names = str | Iterable[str]  # one, or several
+Names = str | Iterable[str] | None  # one, or several; None for all
 _BETWEEN = " … "
 
 
-def findings(database: Database, selection: Selection, rules: Names = (), severities: Names = ()) -> Result:
+def findings(database: Database, selection: Selection, rules: Names = None, severities: Names = None) -> Result:
     """The findings of audited articles, in the order of these; of some rules and severities only if any are named.
 
     Columns: id, date, page, grade (of the article), severity, rule, zh, en (the text at their spans), message,

@@ -18,12 +18,14 @@ from corpus_archive.store.selection import Selection
 class Scope:
     """What a question is asked of: a selection of an archive, resolved once, over one connection.
 
-    Opening it reads nothing; what is read of it belongs to one state of the archive, or IndexStale is raised.
+    Making it opens nothing; what is read of it belongs to one state of the archive, or IndexStale is raised. `owner` is
+    kept alive with it: a passing archive is there as long as anybody may still ask it.
     """
 
-    def __init__(self, database: Database, selection: Selection) -> None:
+    def __init__(self, database: Database, selection: Selection, owner: object = None) -> None:
         self.selection = selection
         self.archive = Snapshot(database)
+        self._owner = owner
 
     @property
     def index(self) -> Index:

@@ -6,7 +6,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypedDict, Unpack
+from typing import TypedDict, TypeVar, Unpack
 
 from corpus_archive.choices import chosen, known, several
 from corpus_archive.errors import SelectionError
@@ -17,6 +17,7 @@ from corpus_archive.store.selection import Selection
 Date = str | datetime.date | None
 Names = str | Iterable[str] | None
 Pages = int | Iterable[int] | None
+T = TypeVar("T", str, int)
 
 _DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
 _SIDES: dict[str, tuple[str, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
@@ -93,7 +94,23 @@ def date_of(given: Date, *, last: bool) -> datetime.date | None:
 
 
 def _names(given: Names) -> tuple[str, ...]:
-    return () if given is None else (given,) if isinstance(given, str) else tuple(given)
+    return _some(given, "name", str)
+
+
+def _some(given: object, what: str, kind: type[T]) -> tuple[T, ...]:
+    """One value or several as a tuple; None is none. Raises SelectionError for an empty list, which a program made: it
+    would stand for all where it means none; and for what is of another kind."""
+    if given is None:
+        return ()
+    values = (given,) if isinstance(given, (str, bytes, int)) or not isinstance(given, Iterable) else tuple(given)
+    if not values:
+        raise SelectionError(f"no {what} in the list; leave it out for all of them")
+    for value in values:
+        if not isinstance(value, kind) or isinstance(value, bool) or value == "":
+            raise SelectionError(
+                f"{what} {value!r}: {'pages are whole numbers from 1' if kind is int else 'say a name'}"
+            )
+    return values
 
 
 def _which_dates(given: str | None, within: Selection) -> str:
@@ -103,13 +120,15 @@ def _which_dates(given: str | None, within: Selection) -> str:
 
 
 def _grades(given: Names) -> tuple[str, ...]:
+    if given is None:
+        return ()
     return several([grade.replace("-", " ") for grade in _names(given)], "grade", GRADES, SelectionError)
 
 
 def _pages(given: Pages) -> tuple[int, ...]:
-    pages = () if given is None else (given,) if isinstance(given, int) else tuple(given)
+    pages = _some(given, "page", int)
     for page in pages:
-        if not isinstance(page, int) or not 1 <= page < 10**6:
+        if not 1 <= page < 10**6:
             raise SelectionError(f"page {page!r}: pages are whole numbers from 1")
     return pages
 

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
+from corpus_archive.choices import chosen
 from corpus_archive.errors import ExportError, MissingExtra
 from corpus_archive.language.chinese import HAN
 from corpus_archive.results.timeline import Timeline, alone, timeline, top
@@ -109,7 +110,11 @@ class Chart:
         raise ExportError(f"{path}: a chart is written as .svg, .html or .png; end its name in one of these")
 
     def rendered(self, format: Format) -> bytes:
-        """The bytes of such a file; HTML has its scripts in it, PNG has four pixels for one on screen."""
+        """The bytes of such a file; HTML has its scripts in it, PNG has four pixels for one on screen.
+
+        Raises ChoiceError for a format that is none.
+        """
+        chosen(format, "format", get_args(Format))
         if format == "html":
             # The rest of the menu would send the data to a server.
             menu = {"export": True, "source": False, "compiled": False, "editor": False}
@@ -125,7 +130,8 @@ class Chart:
         return _numbered_afresh(drawing.getvalue()).encode()
 
     def doubt(self, format: Format) -> str:
-        """What a reader must know of such a file, in one line, or nothing."""
+        """What a reader must know of such a file, in one line, or nothing. Raises ChoiceError."""
+        chosen(format, "format", get_args(Format))
         if format != "png" or not re.search(f"[{HAN}]", json.dumps(self.altair.to_dict(), ensure_ascii=False)):
             return ""
         return "" if _has_chinese_font() else _NO_FONT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import html
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_archive.choices import whole
@@ -26,8 +26,7 @@ class Result:
     `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
     `selection` of what, `denominators` what the numbers are to be divided by, `notes` what is not in the rows and
     why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns. Rows may not
-    be a part of the total (`is_part`): a trend has one a period. `chart` says what its chart is, or is asked
-    when one is drawn. Showing a result never
+    be a part of the total (`is_part`): a trend has one a period. `chart` says what its chart is. Showing a result never
     changes it.
     """
 
@@ -44,7 +43,7 @@ class Result:
         types: Mapping[str, str] | None = None,
         is_part: bool = True,
         summary: Mapping[str, float] | None = None,
-        chart: charts.Bars | charts.Periods | Callable[[], charts.Bars | charts.Periods] | None = None,
+        chart: charts.Bars | charts.Periods | None = None,
     ) -> None:
         self.columns = dict(columns)
         self.total = total
@@ -104,7 +103,7 @@ class Result:
         if self._chart is None:
             raise ExportError(f"{self.noun} of this kind have no chart; take .frame to draw one of your own")
         caption = charts.Caption(self.selection, self.total, (self._counted, *self.notes))
-        return charts.drawn(self._chart() if callable(self._chart) else self._chart, self.columns, caption)
+        return charts.drawn(self._chart, self.columns, caption)
 
     def __repr__(self) -> str:
         asked = f" for {self.query!r}" if self.query else ""

@@ -6,6 +6,7 @@ as long as one likes. Readers see the state of one moment (WAL) and never wait; 
 
 from __future__ import annotations
 
+import functools
 import os
 import secrets
 import sqlite3
@@ -130,12 +131,17 @@ class KeptConnection:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._place = database.place()
-        with said_plainly(database.folder):
-            self._connection = _connect_to_read(database.file)
-            database.recognise(self._connection)
         self._turn = threading.RLock()
-        weakref.finalize(self, self._connection.close)
+
+    @functools.cached_property
+    def _opened(self) -> tuple[sqlite3.Connection, tuple[int, int]]:
+        """The connection, and what the system knows its file by; opened when something is read for the first time."""
+        place = self.database.place()
+        with said_plainly(self.folder):
+            connection = _connect_to_read(self.database.file)
+            weakref.finalize(self, connection.close)
+            self.database.recognise(connection)
+        return connection, place
 
     @property
     def folder(self) -> Path:
@@ -158,10 +164,10 @@ class KeptConnection:
 
         Raises ArchiveError where the archive was deleted, or another made in its place.
         """
-        if self.database.place() != self._place:
-            raise self.database.replaced()
-        connection = self._connection
         with said_plainly(self.folder), self._turn:
+            connection, place = self._opened
+            if self.database.place() != place:
+                raise self.database.replaced()
             if connection.in_transaction:
                 yield connection
                 return

@@ -84,9 +84,9 @@ def test_findings_are_exported_by_the_name_of_the_file(here: Run, archive: Path,
 
 def test_info_counts_grades_and_methods(here: Run, archive: Path) -> None:
     before = here("info", "-a", archive).stdout
-    assert "aligned    length-1 2" in before
+    assert "aligned    length-2 2" in before
     assert "audit " not in before
     here("audit", "-a", archive)
     after = here("info", "-a", archive).stdout
-    assert "aligned    semantic-1 2" in after
+    assert "aligned    semantic-2 2" in after
     assert "audit      nothing found 1" in after

@@ -53,12 +53,12 @@ def the_bridge(archive: Archive) -> Article:
 
 def test_what_cannot_be_aligned_comes_without_beads_and_is_told(half: Archive) -> None:
     assert half.alignment(the_bridge(half).id) is None
-    assert half.alignment_methods() == {"length-1": 2}
+    assert half.alignment_methods() == {"length-2": 2}
     (row,) = half.failures()
     assert row == {
         "id": the_bridge(half).id,
         "work": "alignment",
-        "made_by": "length-1",
+        "made_by": "length-2",
         "message": "ZeroDivisionError: no length at all",
     }
     assert half.check(deep=True) == []
@@ -81,9 +81,9 @@ def test_align_goes_on_and_keeps_the_beads_that_were_there(
     assert archive.align() == 3
     kept = archive.alignment(the_bridge(archive).id)
     assert kept is not None
-    assert kept.method == "length-1"
-    assert archive.alignment_methods() == {"length-1": 1, "semantic-1": 2}
-    assert archive.failures().columns["made_by"] == ["semantic-1"]
+    assert kept.method == "length-2"
+    assert archive.alignment_methods() == {"length-2": 1, "semantic-2": 2}
+    assert archive.failures().columns["made_by"] == ["semantic-2"]
     assert archive.align() == 0
 
 

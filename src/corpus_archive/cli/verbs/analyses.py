@@ -112,6 +112,7 @@ def collocates(  # noqa: PLR0913 (its options)
     least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what co-occurs less.")] = 3,
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
     lang: options.Lang = None,
+    match: options.Matching = "substring",
     zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
@@ -123,7 +124,9 @@ def collocates(  # noqa: PLR0913 (its options)
 
     `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice --format csv`
     """
-    found = corpus.collocates(query, window=window, measure=measure, least=least, unit=unit, lang=lang, zone=zone)
+    found = corpus.collocates(
+        query, window=window, measure=measure, least=least, unit=unit, lang=lang, match=match, zone=zone
+    )
     write(found.first(first_rows(output)), output, as_table=_few_columns, plot=plot)
 
 

@@ -94,10 +94,10 @@ def audit(
         typer.echo(str(corpus.audit_recall()))
     else:
         _bring_up_to_date(corpus, output.quiet, again=again, jobs=options.processes(jobs))
-        _list(corpus, output, rule or [], severity or [])
+        _list(corpus, output, rule or None, severity or None)
 
 
-def _list(corpus: Corpus, output: Output, rules: list[str], severities: list[Severity]) -> None:
+def _list(corpus: Corpus, output: Output, rules: list[str] | None, severities: list[Severity] | None) -> None:
     found = corpus.findings(rules, severities)
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
     write(found.first(limit), output, as_table=_listing)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus_archive import alignment
 from corpus_archive.alignment import Method
+from corpus_archive.alignment.encoder import encoder as named_encoder
 from corpus_archive.errors import DictionaryError, EncoderError, SelectionError
 from corpus_archive.records import Article
 from corpus_archive.store.annotations.alignment_rows import AlignmentRow, to_row
@@ -64,16 +65,9 @@ def align(
     aligned and all there are to align. An article that cannot be aligned keeps the beads it has, and is noted in
     `failures`. Raises SelectionError, EncoderError, DictionaryError, ArchiveError.
     """
-    encoder = _remembered(database, encoder)
-    name = alignment.method_name(method, encoder)
-    asked_of = [] if again else [name, name]
-    where, values = condition(selection, database.newspaper)
-    tried = f" AND method IS NOT ? AND {not_failed('alignment', '?')}"
-    asked = f"{where} AND zh = 1 AND en = 1" + ("" if again else tried)
-    rows = f"FROM records LEFT JOIN alignments ON {ABOUT_THE_RECORD} WHERE {asked}"
-    with database.reading() as connection:
-        found = connection.execute(f"SELECT records.number {rows} ORDER BY records.id", [*values, *asked_of])
-        numbers = [row[0] for row in found]
+    alignment.method_name(method)
+    encoder = _remembered(database, encoder) if method == "semantic" else alignment.DEFAULT_ENCODER
+    numbers = _to_align(database, selection, "" if again else alignment.method_name(method, encoder))
     want = functools.partial(AlignmentTask, method, encoder)
     done = 0
     with database.writing() as connection:
@@ -85,6 +79,18 @@ def align(
             if on_progress:
                 on_progress(done, len(numbers))
             yield done
+
+
+def _to_align(database: Database, selection: Selection, method: str) -> list[int]:
+    """The numbers of the records in both languages, without those that a method (its name) has tried already."""
+    where, values = condition(selection, database.newspaper)
+    if method:
+        where += f" AND method IS NOT ? AND {not_failed('alignment', '?')}"
+        values += [method, method]
+    rows = f"FROM records LEFT JOIN alignments ON {ABOUT_THE_RECORD} WHERE {where} AND zh = 1 AND en = 1"
+    with database.reading() as connection:
+        found = connection.execute(f"SELECT records.number {rows} ORDER BY records.id", values)
+        return [number for (number,) in found]
 
 
 def _put(connection: sqlite3.Connection, one: ArticleAlignment | Failure) -> None:
@@ -106,6 +112,7 @@ def by_length(article: Article, hash: str) -> AlignmentRow | Failure:
 def _remembered(database: Database, encoder: str) -> str:
     """The encoder asked for, or that of the last time, or the usual one."""
     if encoder:
+        named_encoder(encoder)  # one that is not there is not remembered
         with database.writing() as connection, transaction(connection):
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_SETTING, encoder))
         return encoder

@@ -7,12 +7,15 @@ import hashlib
 import json
 import mmap
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from corpus_archive.errors import IndexStale
 
 _FILE = "arrays.bin"
 _PLACES = "arrays.json"
@@ -99,6 +102,15 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+@contextmanager
+def _there(folder: Path) -> Iterator[None]:
+    """Raises IndexStale where a folder is gone: two builds after the one that was asked, its files are swept away."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise IndexStale(f"{folder}: the index was made anew since this was asked; ask again") from None
+
+
 class Arrays:
     """The arrays of a folder; nothing is opened before one is asked for."""
 
@@ -108,13 +120,14 @@ class Arrays:
     @functools.cached_property
     def places(self) -> dict[str, ArrayPlace]:
         """Where each lies."""
-        listed = json.loads((self.folder / _PLACES).read_text(encoding="utf-8"))
+        with _there(self.folder):
+            listed = json.loads((self.folder / _PLACES).read_text(encoding="utf-8"))
         return {name: ArrayPlace(offset, type, tuple(shape)) for name, (offset, type, shape) in listed.items()}
 
     @functools.cached_property
     def mapped(self) -> mmap.mmap:
         """The file."""
-        with (self.folder / _FILE).open("rb") as file:
+        with _there(self.folder), (self.folder / _FILE).open("rb") as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
     def __getitem__(self, name: str) -> NDArray[Any]:
