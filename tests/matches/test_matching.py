@@ -6,7 +6,7 @@ import datetime
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from corpus_archive import Article, HalfHeader, Header, Piece, Text
@@ -52,6 +52,7 @@ def test_chinese_is_found_wherever_its_characters_stand_together(needle: str, te
 )
 @example("ａ1％", "A１%")
 def test_latin_letters_and_figures_in_chinese_match_in_either_case_and_width(needle: str, text: str) -> None:
+    assume(any(map(str.isalnum, needle)))
     assert spans(Term(needle, "zh"), text) == brute(needle, text)
 
 
