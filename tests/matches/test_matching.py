@@ -256,3 +256,9 @@ def test_the_quick_look_finds_what_json_escapes(text: str) -> None:
 def test_the_quick_look_says_no_where_the_characters_are_nowhere() -> None:
     assert not may_occur(Term("钢铁", "zh"), record("钢和铁", "steel", "湖"))
     assert not may_occur(Term("pig iron", "en"), record("", "a pig", ""))
+
+
+@pytest.mark.parametrize(("term", "text"), [("T34", "T 34"), ("lake", "l\x01a\x08ke"), ("la\u00adke", "lake")])
+def test_the_quick_look_passes_what_is_cut_into_words_or_invisible(term: str, text: str) -> None:
+    assert occurs(Term(term, "en"), text)
+    assert may_occur(Term(term, "en"), record("", text, ""))

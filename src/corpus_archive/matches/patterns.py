@@ -40,8 +40,10 @@ from corpus_archive.store.index.vocabulary import Vocabulary
 Array = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Chain = tuple[Array, Array, Array]  # last token, first token, offset of the first character in that
-_LITERAL = re.compile(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
+_CHARACTER = r"[^\\.^$*+?{}\[\]|()]|\\[^\w\s]"
+_LITERAL = re.compile(f"(?:{_CHARACTER})+")
 _BEGINNING = re.compile(rf"({_LITERAL.pattern})\.\*")
+_LITERALS = re.compile(rf"(?:{_CHARACTER}|\.\*)+")
 _MOST_SEQUENCES = 5000
 
 
@@ -227,7 +229,7 @@ def _forms(vocabulary: Vocabulary, test: Test) -> Array:
 def compiled(test: Test) -> re.Pattern[str]:
     """What a form, folded where the test folds, must fit whole: `_forms` of a single one."""
     pattern = folded(test.pattern) if test.fold else test.pattern
-    if not test.fold or _LITERAL.fullmatch(pattern) or _BEGINNING.fullmatch(pattern):
+    if not test.fold or _LITERALS.fullmatch(pattern):  # without IGNORECASE, to which ſ is an s
         return re.compile(pattern)
     return re.compile(narrowed_pattern(test.pattern), re.IGNORECASE)
 
