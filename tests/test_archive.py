@@ -300,8 +300,27 @@ def test_revise_lets_what_is_offered_take_the_place_of_what_is_there(
     assert archive.outcomes() == {"current": 2, "duplicate": 0, "superseded": 1, "rejected": 1}
 
 
-def test_a_record_of_another_newspaper_is_rejected(archive: Archive, tmp_path: Path, lines: bytes) -> None:
+@pytest.mark.parametrize("named", ["", "湖滨日报"])
+def test_records_of_another_newspaper_are_refused_before_anything_is_read(
+    tmp_path: Path, dump: Callable[..., str], lines: bytes, named: str
+) -> None:
+    archive = Archive.create(tmp_path / "archive", "rmrb", named)
+    (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
     (tmp_path / "other.jsonl").write_bytes(lines)
+    for paths in (tmp_path / "other.jsonl", [tmp_path / "a.md", tmp_path / "other.jsonl"]):
+        with pytest.raises(ArchiveError) as caught:
+            archive.ingesting(paths)
+        held = f"{named} (rmrb)" if named else "rmrb"
+        assert caught.value.reason == (
+            f"holds {held}, and other.jsonl is of hbrb; ingest that into an archive of its own"
+        )
+    assert sum(archive.outcomes().values()) == 0
+
+
+def test_a_record_of_another_newspaper_among_those_of_an_archive_is_rejected(
+    archive: Archive, tmp_path: Path, lines: bytes
+) -> None:
+    (tmp_path / "other.jsonl").write_bytes(next(archive.lines()).encode() + b"\n" + lines)
     found: list[Rejection] = []
     archive.ingest(tmp_path / "other.jsonl", on_error=found.append)
     assert len(archive) == 2

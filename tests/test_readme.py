@@ -34,11 +34,14 @@ def session(block: str) -> list[tuple[str, str]]:
 
 
 def test_the_console_sessions_print_what_the_readme_shows(
-    run: Callable[..., subprocess.CompletedProcess[str]], clone: Path
+    run: Callable[..., subprocess.CompletedProcess[str]], clone: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert CONSOLE
     for command, shown in [pair for block in CONSOLE for pair in session(block)]:
         words = shlex.split(command)
+        if words[0] == "export":
+            monkeypatch.setenv(*words[1].split("="))
+            continue
         assert words[0] == "corpus-archive", command
         target = words.index(">") if ">" in words else len(words)
         done = run(*words[1:target], cwd=clone)

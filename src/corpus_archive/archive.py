@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 from corpus_archive.choices import known
 from corpus_archive.corpus import Corpus
 from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError, SelectionError
-from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
+from corpus_archive.records import NEWSPAPER_PATTERN, Rejection
 from corpus_archive.sizes import MEGABYTE, size_in_words
 from corpus_archive.store import database, overview
 from corpus_archive.store.database import Database
@@ -173,6 +173,7 @@ class Archive(Corpus):
 
         `jobs` processes, or an `executor` of one's own, parse; `revise` lets what is offered take the place of what is
         there; `on_skip` is told of files that are no dumps, `on_progress` the bytes read and the bytes there are.
+        Raises at once what `ingest` does for what is offered.
         """
         from corpus_archive.store.ledger import ingest as ingestion
 
@@ -197,7 +198,8 @@ class Archive(Corpus):
 
         What the archive holds already is passed over. `on_error` is given each rejection; the other options are those
         of `ingesting`: `jobs`, `executor`, `revise`, `on_skip`, `on_progress`. Killed, it leaves a whole archive, and
-        the next ingest goes on. Raises ChoiceError for an option that is none, SourceNotFound, ArchiveError.
+        the next ingest goes on. Raises ChoiceError for an option that is none, SourceNotFound; ArchiveError where
+        nothing can be written, and before anything is read where JSONL begins with a record of another newspaper.
         """
         known(options, "option", (*IngestOptions.__annotations__, "on_error"), ChoiceError)
         return _tally(self.ingesting(paths, **options), on_error)
@@ -358,15 +360,9 @@ class Archive(Corpus):
 def newspaper_of(path: StrPath | Iterable[StrPath]) -> str:
     """The newspaper of the first thing offered if that is JSONL of ours, or empty."""
     from corpus_archive.dump import sources
+    from corpus_archive.store.ledger import newspapers
 
-    first = next(sources.find(path), None)
-    if not isinstance(first, sources.Offer) or not first.records:
-        return ""
-    line = first.data.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
-    try:
-        return Article.from_json(line).newspaper
-    except ValueError:
-        return ""
+    return newspapers.newspaper_of(next(sources.find(path), None))
 
 
 def _tally(taken: Iterable[Taken], on_error: Callable[[Rejection], object] | None) -> Tally:

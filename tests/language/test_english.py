@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_archive.language.english import number_of, sentences, tokens
-from corpus_archive.language.spans import Token
+from corpus_archive.language.spans import Token, visible
 
 # What the rules of an end look at, strung together at random, besides any text at all.
 _PIECES = [
@@ -321,13 +321,29 @@ def test_marks_are_tokens_of_their_own(text: str, forms: list[str]) -> None:
 @given(paragraphs)
 @settings(deadline=None)
 def test_a_token_is_the_text_at_its_offsets(text: str) -> None:
-    assert [text[token.start : token.end] for token in tokens(text)] == [token.form for token in tokens(text)]
+    assert [visible(text[token.start : token.end]) for token in tokens(text)] == [token.form for token in tokens(text)]
 
 
 @given(paragraphs)
 @settings(deadline=None)
 def test_tokens_rebuild_the_text_but_for_blanks(text: str) -> None:
-    assert "".join(token.form for token in tokens(text)) == printed(text)
+    assert "".join(token.form for token in tokens(text)) == visible(printed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("co\u00adoperative", [("cooperative", 0, 12)]),
+        ("a \u200b b\ufeff", [("a", 0, 1), ("b", 4, 5)]),
+        ("\u200eChina\u2060's", [("China", 1, 6), ("'s", 7, 9)]),
+        ("\u200b", []),
+        ("３．５", [("３．５", 0, 3)]),
+        ("Yan＇an", [("Yan＇an", 0, 6)]),
+        ("1\u00ad，０００", [("1，０００", 0, 6)]),
+    ],
+)
+def test_neither_what_is_invisible_nor_a_width_parts_a_word(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert tokens(text) == expected
 
 
 def test_one_of_something_is_no_plural() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive.language.folding import folded
+from corpus_archive.language.folding import folded, narrowed, unfolded
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,17 @@ def test_folding_twice_is_folding_once(form: str) -> None:
 @given(st.text(max_size=10), st.text(max_size=10))
 def test_a_whole_is_folded_as_its_parts_are(left: str, right: str) -> None:
     assert folded(left + right) == folded(left) + folded(right)
+
+
+def test_unfolding_gives_every_character_that_is_folded_alike() -> None:
+    characters = [chr(code) for code in range(sys.maxunicode + 1)]
+    alike: dict[str, set[str]] = {}
+    for one in characters:
+        alike.setdefault(folded(one), set()).add(one)
+    assert [one for one in alike if unfolded(one) != alike[one]] == []
+
+
+@given(st.text(max_size=20))
+def test_what_is_narrowed_is_folded_as_it_was(text: str) -> None:
+    assert folded(narrowed(text)) == folded(text)
+    assert narrowed("１＊２") == "1＊2"

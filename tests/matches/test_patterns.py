@@ -10,6 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -336,3 +337,31 @@ def test_cql_over_chinese_finds_what_trying_every_token_finds(made: tuple[list[A
 @example(([Article(en="A b. A c\nb")], ['[word="a"%c] []{0,2} [word="b"] within s', '[lemma="a"] "b"?']))
 def test_cql_over_english_finds_what_trying_every_token_finds(made: tuple[list[Article], list[str]]) -> None:
     check(*made, "en")
+
+
+# What prints nothing, and what stands between Latin words
+
+
+@pytest.mark.parametrize(
+    ("query", "side", "text", "expected"),
+    [
+        ("cooperative", "en", "The co\u00adop\u200berative.", [(4, 17)]),
+        ("co\u00adoperative", "en", "The cooperative.", [(4, 15)]),
+        ("op", "zh", "co\u00adop\u200berative", [(3, 5)]),
+        ("erative钢", "zh", "co\u00adop\u200berative\ufe0f钢", [(6, 15)]),
+        ("钢铁", "zh", "钢\ufe00铁，钢\u200e铁", [(0, 3), (4, 7)]),
+        ('[word="coopera\u200btive"]', "en", "coop\u00aderative", [(0, 12)]),
+        ('\ufeff[word="lake"]\u200b', "en", "lake", [(0, 4)]),
+        ("3.5", "en", "３．５ and 3.5", [(0, 3), (8, 11)]),
+        ("General Electric", "zh", "通用General　Electric，GeneralElectric", [(2, 18), (19, 34)]),
+        ("General Electric", "zh", "General\nElectric", []),
+        ("钢 铁", "zh", "钢 铁", []),
+        ("*s", "en", "ſ s", [(2, 3)]),
+    ],
+)
+def test_a_hit_is_where_it_is_printed(query: str, side: Side, text: str, expected: list[tuple[int, int]]) -> None:
+    made = Article(zh=text, en=text)
+    hits = found(indexed([made]), syntax.parsed(query, side))
+    assert [place[1:] for place in hits] == expected
+    if not syntax.parsed(query, side).is_cql:
+        assert matching.spans(Term(query, side), text) == expected

@@ -118,10 +118,8 @@ def _by_reading(scope: Scope, node: Node, limit: int | None) -> _Shown:
 
 
 def _by_index(scope: Scope, node: Node, limit: int | None, sort: Sort) -> _Shown:
-    """Raises IndexStale, also where the index cannot tell."""
+    """Raises IndexStale."""
     terms = list(article_terms.wanted_terms(node))
-    if sort == "date" and any(_wants_reading(term) for term in article_terms.all_terms(node)):
-        raise IndexStale("a phrase of Latin words in Chinese")
     segments, wanted = scope.index.segments, scope.masks
     masks = [_articles_with(segment, node) for segment in segments]
     masks = [mask if keep is None else mask & keep for mask, keep in zip(masks, wanted, strict=True)]
@@ -144,11 +142,6 @@ def _read(scope: Scope, numbers: NDArray[np.int64], terms: list[Term]) -> list[F
 
 def _concatenated(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
     return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
-
-
-def _wants_reading(term: Term) -> bool:
-    """Whether a term is a Chinese one with blanks, which may stand in the text between Latin words."""
-    return term.side == "zh" and len(term.text.split()) > 1
 
 
 def _articles_with(segment: Segment, node: Node) -> NDArray[np.bool_]:

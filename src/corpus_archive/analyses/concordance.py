@@ -236,9 +236,8 @@ def _context(
     base, stop = int(side.zones[zone]), int(side.zones[zone + 1])
     left = max(base, int(one.matches.first[hit]) - size)
     right = min(stop, int(one.matches.end[hit]) + size)
-    starts = side.starts(base, right)
-    end_of_right = int(starts[-1]) + int(side.lengths[side.stream[right - 1]])
-    return max(line_start, int(starts[left - base])), min(line_end, end_of_right)
+    begin, end = side.span(base, (left, right))
+    return max(line_start, begin), min(line_end, end)
 
 
 def _sentence(side: SideIndex, one: SegmentHits, hit: int, line_start: int, line_end: int) -> tuple[int, int]:
@@ -249,6 +248,5 @@ def _sentence(side: SideIndex, one: SegmentHits, hit: int, line_start: int, line
     after = int(np.searchsorted(side.sentences, one.matches.end[hit] - 1, side="right"))
     first = max(base, int(side.sentences[before])) if before >= 0 else base
     last = min(stop, int(side.sentences[after])) if after < len(side.sentences) else stop
-    starts = side.starts(base, last)
-    end = int(starts[-1]) + int(side.lengths[side.stream[last - 1]])
-    return max(line_start, int(starts[first - base])), min(line_end, end)
+    begin, end = side.span(base, (first, last))
+    return max(line_start, begin), min(line_end, end)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 
-from corpus_archive.language.spans import Token, printed_span
+from corpus_archive.language.folding import narrowed
+from corpus_archive.language.spans import INVISIBLE, Token, printed_span, visible, visible_places
 
 # A stop, what closes behind it, and a blank; what follows is no small letter and no mark that goes on.
 _END = re.compile(
@@ -50,7 +52,7 @@ CLITIC = r"['’](?:s|t|re|ve|ll|d|m)(?![^\W\d_])"  # what a word takes on: Chin
 # A word or number of a query that may have stars in it, or a mark.
 STARRED = re.compile(r"\*?[^\W\d_]+(?:[*'’]+[^\W\d_]+)*\**|\*?\d+(?:[.,*]+\d+)*\**|[^\s\w*]|_+")
 # One group, so that `split` gives blanks and tokens in turn.
-TOKEN = re.compile(rf"([^\W\d_]+(?:(?!{CLITIC})['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|{CLITIC}|[^\s\w]|_+)", re.I)
+_TOKEN = re.compile(rf"([^\W\d_]+(?:(?!{CLITIC})['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|{CLITIC}|[^\s\w]|_+)", re.I)
 
 
 def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -117,16 +119,37 @@ def _opens_sentence(paragraph: str, at: int) -> bool:
 
 def query_words(text: str) -> list[str]:
     """The tokens that part of a query asks for; a star stands for the rest of one."""
-    return STARRED.findall(text) if "*" in text else [token.form for token in tokens(text)]
+    shown = visible(text)
+    if "*" not in shown:
+        return parts(shown)[1::2]
+    return [shown[matched.start() : matched.end()] for matched in STARRED.finditer(narrowed(shown))]
+
+
+def parts(text: str) -> list[str]:
+    """A text without anything invisible in it as blank, token, blank, …, token, blank; widths part no token."""
+    narrow = narrowed(text)
+    found: list[str] = _TOKEN.split(narrow)
+    if narrow is text:
+        return found
+    ends = list(itertools.accumulate(map(len, found)))
+    return [text[end - len(part) : end] for part, end in zip(found, ends, strict=True)]
 
 
 def tokens(text: str) -> list[Token]:
     """The running words of an English text with their offsets; numbers and marks are tokens of their own.
 
     Yan'an is one word, China's is two, and so is each part of what a hyphen joins: Leninism is found in
-    Marxism-Leninism.
+    Marxism-Leninism. What is invisible parts no word.
     """
-    return [Token(matched.group(), matched.start(), matched.end()) for matched in TOKEN.finditer(text)]
+    found, at = [], 0
+    for index, part in enumerate(parts(visible(text))):
+        if index % 2:
+            found.append(Token(part, at, at + len(part)))
+        at += len(part)
+    if not INVISIBLE.search(text):
+        return found
+    places = visible_places(text)
+    return [Token(form, places[start], places[end - 1] + 1) for form, start, end in found]
 
 
 @functools.lru_cache(maxsize=200_000)

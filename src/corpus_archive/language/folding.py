@@ -9,6 +9,26 @@ ALIKE = ("'’", "-‐‑")
 _SAME = {ord(other): alike[0] for alike in ALIKE for other in alike[1:]}
 _WIDE = 0xFEE0  # from an ASCII mark to its full-width twin
 _NARROW = {code: code - _WIDE for code in range(ord("！"), ord("～") + 1)}
+_FULL_WIDTH = re.compile("[！-～]")
+_NARROW_WORDS = {wide: narrow for wide, narrow in _NARROW.items() if wide != ord("＊")}
+_MORE_CAPITALS = {"θ": "\u03f4", "ß": "\u1e9e", "ω": "\u2126", "k": "\u212a", "å": "\u212b"}  # besides Θ, Ω, K, Å
+
+
+def narrowed(text: str) -> str:
+    """Half-width marks for full-width ones, before words are cut: a figure is one word however it is printed.
+
+    Character for character. A star stays: in a query only the half-width one stands for letters.
+    """
+    return text.translate(_NARROW_WORDS) if not text.isascii() and _FULL_WIDTH.search(text) else text
+
+
+def unfolded(character: str) -> set[str]:
+    """Every character that is folded as this one is."""
+    fold = folded(character)
+    found = {fold, fold.upper(), fold.title(), _MORE_CAPITALS.get(fold, fold)}
+    found.update(next((alike for alike in ALIKE if fold in alike), ""))
+    found |= {chr(ord(one) + _WIDE) for one in found if "!" <= one <= "~" and len(one) == 1}
+    return {one for one in found if folded(one) == fold}  # not ς for Σ, no ﬁ for FI
 
 
 def narrowed_pattern(pattern: str) -> str:

@@ -5,16 +5,33 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# Characters that print nothing and have no width: they stay in the text, and a search passes over them.
-INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufe0f]")
+# What prints nothing: control characters that are no blanks, and Unicode's Default_Ignorable_Code_Point (soft hyphens,
+# joiners, marks of direction, variation selectors, tags). It stays in the text, but words are cut and compared as if it
+# were not there, and queries are read so. Nothing else says what is invisible.
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 
 
 class Token(NamedTuple):
-    """A running word and its place, half-open, in the text it was cut from."""
+    """A running word, without what is invisible in it, and its place, half-open, in the text it was cut from."""
 
     form: str
     start: int
     end: int
+
+
+def visible(text: str) -> str:
+    """A text without what is invisible in it."""
+    return INVISIBLE.sub("", text)
+
+
+def visible_places(text: str) -> list[int]:
+    """Where in a text each character of it that is visible stands."""
+    hidden = {matched.start() for matched in INVISIBLE.finditer(text)}
+    return [at for at in range(len(text)) if at not in hidden]
 
 
 def printed_span(text: str) -> tuple[int, int]:

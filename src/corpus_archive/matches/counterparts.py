@@ -119,9 +119,7 @@ class _Slice:
 
     def characters(self, begin: int, end: int, head: int = 0, tail: int = -1) -> tuple[int, int]:
         """Offsets in the zone's text of the tokens from one to before another; `head` and `tail` as in `Matches`."""
-        starts = self.side.starts(self.base, end)
-        length = int(self.side.lengths[self.side.stream[end - 1]]) if tail < 0 else tail
-        return int(starts[begin - self.base]) + head, int(starts[-1]) + length
+        return self.side.span(self.base, (begin, end), head, tail)
 
     def first_of(self, hits: Matches) -> tuple[int, int, int, int] | None:
         """First token, end, head and tail of the first of some hits that begins here."""

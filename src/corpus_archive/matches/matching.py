@@ -1,39 +1,28 @@
-"""Where a term stands in a text, by reading the text.
+"""Where a term stands in a text, by reading the text: the same places as by the index.
 
-Chinese is a substring, whatever the segmenter thinks; English is whole words, `*` for the rest of one; what a
-hyphen joins is words of its own. Figures and Latin letters match in either case and either width,
-blanks of no width inside a word are passed over, and no match crosses a line break or, within Chinese, a blank. All
-offsets are into the printed text.
+Chinese is a substring, whatever the segmenter thinks; English is whole words, cut and compared as those of the index
+are. No match crosses a line break or, within Chinese, a blank. All offsets are into the printed text.
 """
 
 from __future__ import annotations
 
 import functools
-import itertools
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from corpus_archive.language import english
-from corpus_archive.language.chinese import is_han
-from corpus_archive.language.folding import ALIKE
-from corpus_archive.language.spans import INVISIBLE
+from corpus_archive.language.folding import folded, unfolded
+from corpus_archive.language.spans import INVISIBLE, Token, visible, visible_places
+from corpus_archive.matches.patterns import compiled
+from corpus_archive.query import syntax
 from corpus_archive.query.article_terms import Term
+from corpus_archive.query.syntax import Sequence, Substring, Test
 
 _BETWEEN = f"{INVISIBLE.pattern}*"
-_LETTER = r"[^\W\d_]"
+_BETWEEN_IN_JSON = rf"(?:{INVISIBLE.pattern}|\\u00[01][0-9a-f]|\\b)*"
 _BLANKS = rf"(?:[^\S\n]|{INVISIBLE.pattern})*"
-_GOES_ON = rf"(?:{_LETTER}|(?!{english.CLITIC})['’]{_LETTER})"  # within a word: see `english.tokens`
-_REST_OF_WORD = rf"{_GOES_ON}*"
-_REST_OF_NUMBER = r"(?:\d|[.,](?=\d))*"
 _RUN = re.compile(r"[^\W_]+")
-_WIDE = 0xFEE0  # from an ASCII mark to its full-width twin
-
-
-@functools.lru_cache(maxsize=512)
-def pattern(term: Term) -> re.Pattern[str]:
-    """The term as a regular expression over the printed text."""
-    if term.side == "zh":
-        return re.compile(_chinese(term.text.split()))
-    return re.compile(_BLANKS.join(_word(word) for word in term.text.split()))
 
 
 def may_occur(term: Term, line: str) -> bool:
@@ -43,78 +32,105 @@ def may_occur(term: Term, line: str) -> bool:
 
 @functools.lru_cache(maxsize=512)
 def _spellings(term: Term) -> tuple[re.Pattern[str], ...]:
-    """What a line must have, wherever: each run of letters, figures or Han, which JSON writes as they are."""
-    return tuple(re.compile(_spelled(run)) for run in _RUN.findall(term.text))
+    """What a line must have, wherever: each run of letters, figures or Han, which JSON writes as they are.
+
+    Of English each run of a word: `T34` is two, which may stand apart.
+    """
+    parts = [visible(term.text)]
+    if term.side == "en":
+        parts = [word for part in parts[0].split() for word in english.query_words(part)]
+    runs = [run for part in parts for run in _RUN.findall(part)]
+    return tuple(re.compile(_BETWEEN_IN_JSON.join(map(_forms, run))) for run in runs)
 
 
 def spans(term: Term, text: str) -> list[tuple[int, int]]:
     """[start, end) of every hit in a text, from left to right; hits may overlap."""
-    found, at = [], 0
-    compiled = pattern(term)
-    while matched := compiled.search(text, at):
-        found.append(matched.span())
-        at = matched.start() + 1
-    return found
+    return list(_found(term, text))
 
 
 def occurs(term: Term, text: str) -> bool:
     """Whether a text has the term."""
-    return pattern(term).search(text) is not None
+    return next(_found(term, text), None) is not None
 
 
-def _word(word: str) -> str:
-    """One word of a query, with or without `*`, or the several tokens it has (`T-34`)."""
-    parts = english.query_words(word)
-    return _BLANKS.join(_bounded(_starred(part), part.strip("*")) for part in parts)
+def _found(term: Term, text: str) -> Iterator[tuple[int, int]]:
+    wanted = _wanted(term)
+    if isinstance(wanted, re.Pattern):
+        return _substrings(wanted, text)
+    if INVISIBLE.search(text) is None:
+        return _words(wanted, text)
+    places = visible_places(text)
+    return ((places[start], places[end - 1] + 1) for start, end in _words(wanted, visible(text)))
 
 
-def _chinese(parts: list[str]) -> str:
-    """What the blanks of a query part stands together; between Latin words the text may have a blank too."""
-    spelled = _spelled(parts[0])
-    for before, after in itertools.pairwise(parts):
-        both_latin = not is_han(before[-1]) and not is_han(after[0])
-        spelled += (_BLANKS if both_latin else _BETWEEN) + _spelled(after)
-    return spelled
+class WordPatterns(NamedTuple):
+    """English words in a row: what each folded token must fit, what the first has in it, so many runs of no blanks."""
+
+    tests: tuple[re.Pattern[str], ...]
+    beginning: re.Pattern[str]
+    runs: re.Pattern[str]
 
 
-def _starred(part: str) -> str:
-    """A word with any letters, or a number with any figures, for its stars."""
-    is_number = part.strip("*")[:1].isdigit()
-    rest = _REST_OF_NUMBER if is_number else _REST_OF_WORD
-    spelled = [_spelled(one) for one in re.split(r"\*+", part)]
-    if part.startswith("*") and not is_number:  # a word begins with a letter
-        spelled[:2] = [f"(?:{_LETTER}{_REST_OF_WORD})?{spelled[1]}"]
-    return rest.join(spelled)
+@functools.lru_cache(maxsize=512)
+def _wanted(term: Term) -> re.Pattern[str] | WordPatterns:
+    """A Chinese term as a regular expression over the printed text, an English one as patterns of its tokens."""
+    node = syntax.term(term.text, term.side).node
+    if isinstance(node, Substring):
+        return re.compile(_spelled(node.text, node.blanks))
+    tests = tuple(part for part in (node.parts if isinstance(node, Sequence) else (node,)) if isinstance(part, Test))
+    literals = [re.sub(r"\\(.)", r"\1", part) for part in tests[0].pattern.split(".*")]
+    longest: str = max(literals, key=len)
+    beginning = "".join(map(_forms, longest))
+    runs = rf"(\S+)(?:[^\S\n]+\S+){{0,{len(tests) - 1}}}"
+    return WordPatterns(tuple(map(compiled, tests)), re.compile(beginning), re.compile(runs))
 
 
-def _bounded(pattern: str, word: str) -> str:
-    """The pattern where no letter or figure goes on before or behind it."""
-    before = after = ""
-    if word[0].isdigit():
-        before = r"(?<!\d)(?<!\d[.,])"
-    elif word[0].isalpha():
-        before = rf"(?<!{_LETTER})(?<!{_LETTER}['’])"
-    if word[-1].isdigit():
-        after = r"(?!\d)(?![.,]\d)"
-    elif word[-1].isalpha():
-        after = rf"(?!{_GOES_ON})"
-    return before + pattern + after
+def _substrings(wanted: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while matched := wanted.search(text, at):
+        yield matched.span()
+        at = matched.start() + 1
 
 
-def _spelled(text: str) -> str:
-    """Characters one after another, each in any of its forms."""
-    return _BETWEEN.join(_forms(character) for character in INVISIBLE.sub("", text))
+def _words(wanted: WordPatterns, text: str) -> Iterator[tuple[int, int]]:
+    """The places of words in a row in a text with nothing invisible in it.
+
+    No token has a blank in it, so that only what stands around the beginning of a hit is cut into tokens.
+    """
+    at = 0
+    while matched := wanted.beginning.search(text, at):
+        start = matched.start()
+        while start > at and not text[start - 1].isspace():
+            start -= 1
+        around = wanted.runs.match(text, start)
+        assert around is not None  # no blank stands at `start`
+        at = around.end(1)
+        for first, end in _in_a_row(wanted.tests, around.group()):
+            if start + first < at:  # what begins further on is found there
+                yield start + first, start + end
 
 
+def _in_a_row(tests: tuple[re.Pattern[str], ...], text: str) -> Iterator[tuple[int, int]]:
+    tokens = _folded_tokens(text)
+    for first in range(len(tokens) - len(tests) + 1):
+        if all(test.fullmatch(tokens[first + at].form) for at, test in enumerate(tests)):
+            yield tokens[first].start, tokens[first + len(tests) - 1].end
+
+
+@functools.lru_cache(maxsize=10_000)
+def _folded_tokens(text: str) -> list[Token]:
+    return [Token(folded(form), start, end) for form, start, end in english.tokens(text)]
+
+
+def _spelled(text: str, blanks: tuple[int, ...] = ()) -> str:
+    """Characters one after another, each in any of its forms, with blanks before some of them."""
+    spelled = [_forms(character) for character in text]
+    for place in blanks:
+        spelled[place] = _BLANKS + spelled[place]
+    return _BETWEEN.join(spelled)
+
+
+@functools.lru_cache(maxsize=4096)
 def _forms(character: str) -> str:
-    narrow = chr(ord(character) - _WIDE) if "！" <= character <= "～" else character
-    forms = {character, narrow, *_cases(narrow)}
-    forms.update(next((alike for alike in ALIKE if narrow in alike), ""))
-    forms |= {chr(ord(one) + _WIDE) for one in forms if "!" <= one <= "~"}
-    escaped = [re.escape(one) for one in sorted(forms)]
+    escaped = [re.escape(one) for one in sorted(unfolded(character))]
     return escaped[0] if len(escaped) == 1 else f"[{''.join(escaped)}]"
-
-
-def _cases(character: str) -> set[str]:
-    """Its small and its capital letter, where that is one character."""
-    return {one for one in (character.lower(), character.upper()) if len(one) == 1}

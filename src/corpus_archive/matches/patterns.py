@@ -40,8 +40,10 @@ from corpus_archive.store.index.vocabulary import Vocabulary
 Array = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Chain = tuple[Array, Array, Array]  # last token, first token, offset of the first character in that
-_LITERAL = re.compile(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
+_CHARACTER = r"[^\\.^$*+?{}\[\]|()]|\\[^\w\s]"
+_LITERAL = re.compile(f"(?:{_CHARACTER})+")
 _BEGINNING = re.compile(rf"({_LITERAL.pattern})\.\*")
+_LITERALS = re.compile(rf"(?:{_CHARACTER}|\.\*)+")
 _MOST_SEQUENCES = 5000
 
 
@@ -68,7 +70,7 @@ class Matches(NamedTuple):
 def matches(index: SideIndex, query: Query) -> Matches:
     """Every match of a query, whatever the article and the zone."""
     found = [
-        _substring(index, node.text) if isinstance(node, Substring) else _tokens(index, node)
+        _substring(index, node) if isinstance(node, Substring) else _tokens(index, node)
         for node in _choices(query.node)
     ]
     merged = _merged(found)
@@ -221,32 +223,39 @@ def _forms(vocabulary: Vocabulary, test: Test) -> Array:
         return np.array([number] if number >= 0 else [], dtype=np.int64)
     if beginning := _BEGINNING.fullmatch(pattern):
         return np.arange(*vocabulary.beginning_with(re.sub(r"\\(.)", r"\1", beginning[1])), dtype=np.int64)
-    if test.fold:
-        return vocabulary.matching(re.compile(narrowed_pattern(test.pattern), re.IGNORECASE))
-    return vocabulary.matching(re.compile(test.pattern))
+    return vocabulary.matching(compiled(test))
+
+
+def compiled(test: Test) -> re.Pattern[str]:
+    """What a form, folded where the test folds, must fit whole: `_forms` of a single one."""
+    pattern = folded(test.pattern) if test.fold else test.pattern
+    if not test.fold or _LITERALS.fullmatch(pattern):  # without IGNORECASE, to which ſ is an s
+        return re.compile(pattern)
+    return re.compile(narrowed_pattern(test.pattern), re.IGNORECASE)
 
 
 # Substrings
 
 
-def _substring(index: SideIndex, text: str) -> Matches:
+def _substring(index: SideIndex, node: Substring) -> Matches:
     """Every place where characters stand together, within one token or over several that nothing printed parts.
 
     `chains[i]` are those whose tokens have spelled the first i characters.
     """
-    text = folded(text)
+    text = folded(node.text)
     parts = [_within_types(index, text)]
     chains: dict[int, Chain] = {}
     for size in range(1, len(text)):
-        chains[size] = _chains(index, text, size, chains)
-        last, first, head = _led_on(index, chains[size], _beginning(index, text[size:]))
+        chains[size] = _chains(index, node, size, chains)
+        last, first, head = _led_on(index, chains[size], _beginning(index, text[size:]), size in node.blanks)
         parts.append(Matches(first, last + 1, head, np.full_like(first, len(text) - size)))
     found = Matches(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
     return found.where(np.lexsort((found.head, found.first)))
 
 
-def _chains(index: SideIndex, text: str, size: int, before: dict[int, Chain]) -> Chain:
+def _chains(index: SideIndex, node: Substring, size: int, before: dict[int, Chain]) -> Chain:
     """Chains of tokens that end where the first `size` characters do."""
+    text = folded(node.text)
     folds = index.folds.ending_with(text[:size])
     types = np.flatnonzero(_of_folds(index, folds))
     last = index.of_types(types)
@@ -255,18 +264,22 @@ def _chains(index: SideIndex, text: str, size: int, before: dict[int, Chain]) ->
     for shorter, chain in before.items():
         number = index.folds.find(text[shorter:size])
         if number >= 0 and len(chain[0]):
-            end, first, head = _led_on(index, chain, _of_folds(index, np.array([number])))
+            of_fold = _of_folds(index, np.array([number]))
+            end, first, head = _led_on(index, chain, of_fold, shorter in node.blanks)
             lasts.append(end)
             firsts.append(first)
             heads.append(head)
     return np.concatenate(lasts), np.concatenate(firsts), np.concatenate(heads)
 
 
-def _led_on(index: SideIndex, chain: Chain, mask: Mask) -> Chain:
-    """The chains that one more token of some types goes on, right behind the last one."""
+def _led_on(index: SideIndex, chain: Chain, mask: Mask, over_blanks: bool) -> Chain:
+    """The chains that one more token of some types goes on, right behind the last one or also behind blanks."""
     inside = chain[0] + 1 < len(index)
     last, first, head = (array[inside] for array in chain)
-    goes_on = mask[index.stream[last + 1]] & ~index.breaks_before(last + 1)
+    leads_on = ~index.breaks_before(last + 1)
+    if over_blanks:
+        leads_on |= index.blanks_before(last + 1)
+    goes_on = mask[index.stream[last + 1]] & leads_on
     return last[goes_on] + 1, first[goes_on], head[goes_on]
 
 

@@ -108,10 +108,7 @@ def span(side: SideIndex, one: SegmentHits, hit: int) -> tuple[int, int]:
     zone = int(one.zones[hit])
     first, end, head, tail = (int(array[hit]) for array in one.matches)
     base = int(side.zones[zone])
-    starts = side.starts(base, end)
-    last = end - 1
-    length = int(side.lengths[side.stream[last]]) if tail < 0 else tail
-    return int(starts[first - base]) + head, int(starts[last - base]) + length
+    return side.span(base, (first, end), head, tail)
 
 
 def _with_partner(one: SegmentHits, beads: Beads, query: Query) -> SegmentHits:

@@ -13,6 +13,7 @@ from typing import NamedTuple, get_args
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.language.chinese import HAN
+from corpus_archive.language.spans import visible
 from corpus_archive.records import Side
 
 _PART = re.compile(r'\s*(?:"([^"]*)"|“([^“”]*)”|([^\s"“”]+))')
@@ -115,7 +116,9 @@ def _parts(query: str) -> Iterator[_Part]:
     while matched := _PART.match(query, at):
         quoted, curly, bare = matched.groups()
         start = matched.start(matched.lastindex or 0)
-        yield _Part(next(one for one in (quoted, curly, bare) if one is not None), start, bare is None)
+        text = visible(next(one for one in (quoted, curly, bare) if one is not None))
+        if text or bare is None:  # what is invisible, pasted between two words, is no word
+            yield _Part(text, start, bare is None)
         at = matched.end()
     if query[at:].strip():
         where = at + len(query[at:]) - len(query[at:].lstrip())

@@ -8,6 +8,7 @@ aligned sentences of the other language must say, behind `!=>` what they must no
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import warnings
 from collections.abc import Callable
@@ -17,10 +18,10 @@ from typing import Any, Literal, NamedTuple, get_args
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.language import chinese, english
-from corpus_archive.language.chinese import HAN
+from corpus_archive.language.chinese import HAN, is_han
 from corpus_archive.language.classes import CLASSES
 from corpus_archive.language.folding import folded
-from corpus_archive.language.spans import INVISIBLE
+from corpus_archive.language.spans import INVISIBLE, visible
 from corpus_archive.records import Side
 
 Within = Literal["", "s", "p"]
@@ -81,9 +82,10 @@ class Repeat(NamedTuple):
 
 
 class Substring(NamedTuple):
-    """Characters that stand together, wherever words begin and end."""
+    """Characters that stand together, wherever words begin and end; `blanks` are where some may stand between them."""
 
     text: str
+    blanks: tuple[int, ...] = ()
 
 
 Node = Test | Not | All | Either | Sequence | Choice | Repeat | Substring
@@ -120,7 +122,7 @@ class Query(NamedTuple):
 
 
 def _is_cql(text: str) -> bool:
-    return text.lstrip()[0] in "[("
+    return visible(text).lstrip()[:1] in ("[", "(")
 
 
 def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -> Query:
@@ -134,7 +136,7 @@ def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -
         chosen(lang, "language", get_args(Side))
     if operator := next((one for one in _OPERATOR.finditer(text) if one[1]), None):
         return _parallel(text, operator, lang, match)
-    if not text.strip():
+    if not visible(text).strip():
         raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
     side: Side = lang or ("zh" if _HAN.search(text) else "en")
     if _is_cql(text):
@@ -142,7 +144,7 @@ def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -
         return Query(text, node, side, within)
     alternatives, at = [], 0
     for part in text.split("|"):
-        bare = INVISIBLE.sub("", part.strip().strip('"“”'))
+        bare = visible(part).strip().strip('"“”')
         alternatives.append(_plain(bare, side, match, text, at + len(part) - len(part.lstrip())))
         at += len(part) + 1
     return Query(text, alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives)), side)
@@ -158,7 +160,7 @@ def _parallel(text: str, found: re.Match[str], lang: Side | None, match: Match) 
     behind = text[found.end() :]
     operator: Operator = found[1]  # type: ignore[assignment]
     try:
-        if other == "en" and behind.lstrip()[:1] not in ("[", "(") and (han := _HAN.search(behind)):
+        if other == "en" and not _is_cql(behind) and (han := _HAN.search(behind)):
             raise QueryError(f"behind {operator} stands a query in English here", behind, han.start())
         partner = parsed(behind, other, match=match)
     except QueryError as error:
@@ -170,7 +172,7 @@ def _parallel(text: str, found: re.Match[str], lang: Side | None, match: Match) 
 
 def term(text: str, side: Side) -> Query:
     """A term of a search as a query: a substring in Chinese, words in English."""
-    return Query(text, _plain(text, side, "substring", text), side)
+    return Query(text, _plain(visible(text), side, "substring", text), side)
 
 
 def _plain(part: str, side: Side, match: Match, text: str, at: int = 0) -> Node:
@@ -182,11 +184,19 @@ def _plain(part: str, side: Side, match: Match, text: str, at: int = 0) -> Node:
     elif match == "substring":
         if "*" in part.strip("*"):
             raise QueryError('a star inside Chinese; say [word="钢.*"]', text, text.find("*"))
-        return Substring("".join(part.strip("*").split()))
+        return _substring(part.strip("*").split())
     else:
         words = [token.form for token in chinese.tokens(part.strip("*"))]
     tests = tuple(_word_test(word) for word in words)
     return tests[0] if len(tests) == 1 else Sequence(tests)
+
+
+def _substring(parts: list[str]) -> Substring:
+    """What the blanks of a query part stands together; between Latin words the text may have a blank too."""
+    ends = itertools.accumulate(map(len, parts))
+    pairs = zip(ends, itertools.pairwise(parts), strict=False)
+    blanks = tuple(end for end, (left, right) in pairs if not is_han(left[-1]) and not is_han(right[0]))
+    return Substring("".join(parts), blanks)
 
 
 def _word_test(word: str) -> Test:
@@ -215,6 +225,7 @@ def _parser() -> Any:
     import lark
 
     grammar = resources.files("corpus_archive.query").joinpath("cql.lark").read_text(encoding="utf-8")
+    grammar += f"%ignore /{INVISIBLE.pattern}/\n"
     return lark.Lark(grammar, parser="lalr", transformer=_tree_builder(lark))
 
 
@@ -254,7 +265,7 @@ def _tree_builder(lark: Any) -> Any:
 
 
 def _test(name: str, value: Any, flags: Any) -> Test:
-    pattern = re.sub(r"\\(['\"])", r"\1", value[1:-1])
+    pattern = visible(re.sub(r"\\(['\"])", r"\1", value[1:-1]))
     if name == "class" and pattern not in CLASSES:
         raise QueryError(f"no class {pattern!r}; say {', '.join(CLASSES)}", at=value.start_pos)
     try:

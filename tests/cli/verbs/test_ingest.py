@@ -91,6 +91,26 @@ def test_a_newspaper_that_the_archive_does_not_hold_is_an_error(
     assert len(Archive.open(tmp_path / "archive")) == 0
 
 
+@pytest.mark.parametrize(("name", "said"), [("", "rmrb"), ("人民日报", "人民日报 (rmrb)")])
+def test_an_ingest_that_names_no_newspaper_says_to_which_it_adds(
+    here: Run, dumps: Path, tmp_path: Path, name: str, said: str
+) -> None:
+    Archive.create(tmp_path / "archive", "rmrb", name)
+    line = f"adding to {said} in {tmp_path / 'archive'}"
+    assert here("ingest", dumps, "-a", tmp_path / "archive").stderr.splitlines()[0] == line
+    assert "adding" not in here("ingest", dumps, "-a", tmp_path / "archive", "--newspaper", "rmrb").stderr
+    assert here("ingest", dumps, "-a", tmp_path / "archive", "--quiet").stderr.count("adding") == 0
+
+
+def test_records_of_another_newspaper_are_refused_in_one_line(
+    here: Run, dumps: Path, records: Path, tmp_path: Path, error: Callable[..., str]
+) -> None:
+    Archive.create(tmp_path / "archive", "rmrb", "人民日报")
+    said = error(here("ingest", dumps, records, "-a", tmp_path / "archive"))
+    assert said.endswith("holds 人民日报 (rmrb), and records.jsonl is of hbrb; ingest that into an archive of its own")
+    assert sum(Archive.open(tmp_path / "archive").outcomes().values()) == 0
+
+
 def test_a_path_that_is_not_there_makes_no_archive(
     here: Run, dumps: Path, tmp_path: Path, error: Callable[..., str]
 ) -> None:

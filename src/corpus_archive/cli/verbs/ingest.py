@@ -49,16 +49,14 @@ def ingest(
 
     `corpus-archive ingest data/sample/1958年10月.7z data/sample/1989年06月.zip --jobs 4`
     """
+    is_unsaid = newspaper is None and Archive.is_at(archive) and not quiet
     opened = _opened(Path(archive), paths, newspaper, name, quiet=quiet)
     log = RejectionLog(strict)
     with meter(quiet=quiet, noun="pieces") as shown:
-        offered = opened.ingesting(
-            paths,
-            jobs=options.processes(jobs),
-            revise=revise,
-            on_skip=log.skipped.append,
-            on_progress=shown.read,
-        )
+        workers, skipped, progress = options.processes(jobs), log.skipped.append, shown.read
+        offered = opened.ingesting(paths, jobs=workers, revise=revise, on_skip=skipped, on_progress=progress)
+        if is_unsaid:
+            _say_newspaper(opened)
         counted = _counted(offered, log, shown)
     total, new = counted.total(), counted["new"]
     said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {log.rejected:,}{log.passed_over()}"
@@ -162,6 +160,12 @@ def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str, *,
     if name and name != opened.newspaper_name:
         raise CorpusArchiveError(f"{folder}: its newspaper's name was fixed when it was created; leave out the option")
     return opened
+
+
+def _say_newspaper(archive: Archive) -> None:
+    """Dumps do not say which newspaper they are: whoever has two must see to which one they are added."""
+    name, code = archive.newspaper_name, archive.newspaper
+    typer.echo(f"adding to {f'{name} ({code})' if name else code} in {archive.folder}", err=True)
 
 
 def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) -> Counter[str]:

@@ -20,7 +20,7 @@ from corpus_archive.store.index.arrays import write as write_arrays
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
 from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
 
-FORMAT = 1  # of the files; another one makes all of the index anew
+FORMAT = 2  # of the files; another one makes all of the index anew
 _POSITION = np.int32
 Positions = NDArray[np.int64]
 
@@ -30,7 +30,8 @@ class SideIndex:
 
     `stream` type of each token · `postings` positions by type, `type_starts` where each type's begin · `breaks` whether
     no match may lead into a token from the one before · `zones` first token of each headline and body, two an article,
-    and the end · `sentences`, `paragraphs` first token of each · `words`, `characters` per zone.
+    and the end · `sentences`, `paragraphs` first token of each · `words`, `characters` per zone ·
+    `hidden` what is invisible within tokens: forms are without it, offsets are those of the printed text.
     """
 
     def __init__(self, arrays: Arrays, side: Side) -> None:
@@ -56,6 +57,7 @@ class SideIndex:
     lemma_of = functools.cached_property(lambda self: self._array("lemma_of"))
     class_of = functools.cached_property(lambda self: self._array("class_of"))
     long_gaps = functools.cached_property(lambda self: self._array("long_gaps"))
+    hidden = functools.cached_property(lambda self: self._array("hidden"))
 
     @functools.cached_property
     def lemmas(self) -> Vocabulary:
@@ -92,14 +94,42 @@ class SideIndex:
         broken: NDArray[np.bool_] = self.gaps[positions] >= BREAK
         return broken
 
+    def blanks_before(self, positions: Positions) -> NDArray[np.bool_]:
+        """Whether no match leads into these tokens only because a blank stands before them, in the same line."""
+        if not len(self.paragraphs):
+            return np.zeros(len(positions), dtype=bool)
+        places = np.searchsorted(self.paragraphs, positions).clip(max=len(self.paragraphs) - 1)
+        blanks: NDArray[np.bool_] = self.breaks_before(positions) & (self.paragraphs[places] != positions)
+        return blanks
+
     def starts(self, first: int, end: int) -> NDArray[np.int64]:
         """Offsets in their zone of the tokens from `first`, which begins a zone, up to `end`."""
         gaps = (self.gaps[first:end] & (BREAK - 1)).astype(np.int64)
         for place in np.flatnonzero(gaps == LONG_GAP):
             gaps[place] = self._long_gap(first + int(place))
         lengths = self.lengths[self.stream[first:end]].astype(np.int64)
+        np.add.at(lengths, self._hidden(first, end)[:, 0] - first, 1)
         starts: NDArray[np.int64] = np.cumsum(gaps + lengths) - lengths
         return starts
+
+    def span(self, base: int, tokens: tuple[int, int], head: int = 0, tail: int = -1) -> tuple[int, int]:
+        """Offsets in their zone, which begins at the token `base`, of the tokens from one to before another.
+
+        `head` is how many characters of the first are left out, `tail` how many of the last are meant (-1: all).
+        """
+        first, end = tokens
+        starts = self.starts(base, end)
+        if tail < 0:
+            tail = int(self.lengths[self.stream[end - 1]])
+        head += int((self._hidden(first, first + 1)[:, 1] <= head).sum()) if head else 0
+        tail += int((self._hidden(end - 1, end)[:, 1] < tail).sum())
+        return int(starts[first - base]) + head, int(starts[-1]) + tail
+
+    def _hidden(self, first: int, end: int) -> NDArray[np.int64]:
+        """What is invisible within some tokens: the token, and before which of its characters it stands."""
+        low, high = np.searchsorted(self.hidden[:, 0], (first, end))
+        found: NDArray[np.int64] = self.hidden[low:high]
+        return found
 
     def _long_gap(self, position: int) -> int:
         row = int(np.searchsorted(self.long_gaps[:, 0], position))
@@ -208,7 +238,7 @@ def _side_arrays(side: Side, gathered: _Gathered) -> dict[str, NDArray[Any]]:
 
 
 def _boundaries(parts: list[SideTokens], bases: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
-    """Zones, sentences, paragraphs and long gaps, counted from the segment's beginning."""
+    """Zones, sentences, paragraphs, long gaps and what is hidden, counted from the segment's beginning."""
     found: dict[str, NDArray[Any]] = {}
     for name in ("zones", "sentences", "paragraphs"):
         arrays = [
@@ -218,8 +248,14 @@ def _boundaries(parts: list[SideTokens], bases: NDArray[np.int64]) -> dict[str, 
         ]
         ends = [bases[-1:]] if name == "zones" else []
         found[name] = np.concatenate([*arrays, *ends, np.zeros(0, dtype=np.int64)]).astype(_POSITION)
-    gaps = [(at + base, gap) for part, base in zip(parts, bases.tolist(), strict=False) for at, gap in part.long_gaps]
-    return found | {"long_gaps": np.array(gaps, dtype=np.int64).reshape(-1, 2)}
+    for name in ("long_gaps", "hidden"):
+        rows = [
+            (at + base, number)
+            for part, base in zip(parts, bases.tolist(), strict=False)
+            for at, number in getattr(part, name)
+        ]
+        found[name] = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    return found
 
 
 def _type_arrays(side: Side, forms: list[str]) -> tuple[dict[str, NDArray[Any]], NDArray[np.uint8]]:

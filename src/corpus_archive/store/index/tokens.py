@@ -18,12 +18,12 @@ from typing import NamedTuple
 
 from corpus_archive.language import english
 from corpus_archive.language.segmenters import Segmenter, segmenter
-from corpus_archive.language.spans import INVISIBLE
+from corpus_archive.language.spans import INVISIBLE, visible, visible_places
 from corpus_archive.records import Side
 from corpus_archive.store.zones import zone_texts
 
 Cut = Callable[[str], list[str]]
-_BLANKS = re.compile(rf"((?:\s|{INVISIBLE.pattern})+)")
+_BLANKS = re.compile(r"(\s+)")
 SIDES: tuple[Side, Side] = ("zh", "en")
 LONG_GAP = 127  # stands for: look in the table of long gaps
 BREAK = 128  # added to the gap before a token that no match may lead into from the one before
@@ -45,6 +45,7 @@ class SideTokens:
         self.stream = array("i")
         self.gaps = array("B")
         self.long_gaps: list[tuple[int, int]] = []
+        self.hidden: list[tuple[int, int]] = []  # each invisible character within a token: the token, and offset in it
         self.zones = array("q")  # two an article: where the headline and where the body begins
         self.sentences = array("q")
         self.paragraphs = array("q")
@@ -98,13 +99,15 @@ def _tokenised(records: list[tuple[int, str]], chinese: Segmenter) -> Batch:
 def _add_zone(found: SideTokens, text: str, sentences: list[int], cut: Cut | None) -> None:
     """Add one zone, Chinese with a segmenter's `cut`, else English; its offsets are kept as gaps between tokens."""
     first = len(found.stream)
+    is_plain = INVISIBLE.search(text) is None
+    shown = text if is_plain else visible(text)
     found.zones.append(first)
-    found.characters.append(len("".join(text.split())))
+    found.characters.append(len("".join(shown.split())))
     forms: list[str] = []
     gaps: list[int] = []
     breaks: list[int] = []
     carried = 0
-    for paragraph in text.split("\n") if text else ():
+    for paragraph in shown.split("\n") if shown else ():
         begin = len(forms)
         carried = _add_paragraph(paragraph, carried, forms, gaps, breaks, cut) + 1
         if len(forms) > begin:
@@ -114,6 +117,9 @@ def _add_zone(found: SideTokens, text: str, sentences: list[int], cut: Cut | Non
         return
     found.stream.extend(map(found.types.__getitem__, forms))
     starts = list(itertools.accumulate(map(operator.add, gaps, itertools.chain((0,), map(len, forms)))))
+    if not is_plain:
+        hidden = _place(starts, gaps, forms, visible_places(text))
+        found.hidden += [(first + index, offset) for index, offset in hidden]
     found.sentences.extend(first + bisect.bisect_left(starts, offset) for offset in sentences if offset <= starts[-1])
     if max(gaps) >= LONG_GAP:
         found.long_gaps += [(first + index, gap) for index, gap in enumerate(gaps) if gap >= LONG_GAP]
@@ -123,25 +129,40 @@ def _add_zone(found: SideTokens, text: str, sentences: list[int], cut: Cut | Non
     found.gaps.extend(gaps)
 
 
+def _place(starts: list[int], gaps: list[int], forms: list[str], places: list[int]) -> list[tuple[int, int]]:
+    """Set the starts and gaps of tokens cut from what is visible to what they are in the text.
+
+    `places` are those of its visible characters. Returns what is hidden within tokens, as in `SideTokens`.
+    """
+    hidden: list[tuple[int, int]] = []
+    before = 0
+    for index, (start, form) in enumerate(zip(starts, forms, strict=True)):
+        end = start + len(form)
+        starts[index] = places[start]
+        gaps[index] = places[start] - before
+        before = places[end - 1] + 1
+        if before - places[start] > len(form):
+            for at in range(start + 1, end):
+                hidden += [(index, at - start)] * (places[at] - places[at - 1] - 1)
+    return hidden
+
+
 def _add_paragraph(
     paragraph: str, carried: int, forms: list[str], gaps: list[int], breaks: list[int], cut: Cut | None
 ) -> int:
     """Add the tokens of a line; `carried` blanks stand before it. How many stand behind its last token."""
-    parts = (_BLANKS if cut else english.TOKEN).split(paragraph)
     if cut is None:
-        if INVISIBLE.search(paragraph):
-            parts = _without_invisible(parts)
+        parts = english.parts(paragraph)
         forms += parts[1::2]
         blanks = list(map(len, parts[0::2]))
         blanks[0] += carried
         carried = blanks.pop()
         gaps += blanks
         return carried
-    for index, part in enumerate(parts):
+    for index, part in enumerate(_BLANKS.split(paragraph)):
         if index % 2:
             carried += len(part)
-            if INVISIBLE.sub("", part):
-                breaks.append(len(forms))
+            breaks.append(len(forms))
         elif part:
             words = cut(part)
             forms += words
@@ -151,14 +172,3 @@ def _add_paragraph(
     if breaks and breaks[-1] == len(forms):
         breaks.pop()
     return carried
-
-
-def _without_invisible(parts: list[str]) -> list[str]:
-    """Blank, token, blank, …, with tokens that print nothing made part of the blanks around them."""
-    kept = [parts[0]]
-    for token, blank in zip(parts[1::2], parts[2::2], strict=True):
-        if INVISIBLE.fullmatch(token):
-            kept[-1] += token + blank
-        else:
-            kept += [token, blank]
-    return kept

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import functools
 import itertools
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from typing import NamedTuple
 
-from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath, find
+from corpus_archive.dump.sources import Offer, OnProgress, OnSkip, StrPath, find
 from corpus_archive.records import Piece, Rejection
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction
-from corpus_archive.store.ledger import settling
+from corpus_archive.store.ledger import newspapers, settling
 from corpus_archive.store.ledger.arrivals import Arrival, KeptText, KnownPiece, RecordRow, arrivals, made_again
 from corpus_archive.workers import in_order
 
@@ -48,9 +49,17 @@ def ingest(
 
     What is yielded is safe. `jobs`, `on_skip` and `on_progress` as in `dump.read`; any
     `concurrent.futures.Executor` may do the parsing. With `revise` what is offered takes the place of what is there.
-    Raises SourceNotFound before anything is read, ArchiveError where nothing can be written.
+    Raises, when it is called, SourceNotFound, and ArchiveError for records of another newspaper (see
+    `newspapers.checked`); later ArchiveError where nothing can be written.
     """
-    offers = find(paths, on_skip=on_skip, on_progress=on_progress)
+    listed = [os.fspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else paths)]
+    offers = newspapers.checked(find(listed, on_skip=on_skip, on_progress=on_progress), listed, database)
+    return _taken(database, offers, jobs=jobs, executor=executor, revise=revise)
+
+
+def _taken(
+    database: Database, offers: Iterable[Offer | Rejection], *, jobs: int, executor: Executor | None, revise: bool
+) -> Iterator[Taken]:
     work = functools.partial(arrivals, newspaper=database.newspaper, database=database, revise=revise)
     with database.writing() as connection:
         revision = 0
