@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive, Corpus, ExportError, parse
+from corpus_archive import Archive, Corpus, ExportedArticle, ExportError, parse
 from corpus_archive.export.articles import ArticleExport, export
 from corpus_archive.export.naming import ARTICLES as ENDINGS
 from corpus_archive.export.naming import ending_of
@@ -82,8 +82,9 @@ def names(folder: Path) -> list[str]:
 def test_jsonl_has_the_stored_lines_with_their_beads(archive: Archive, tmp_path: Path, ending: str) -> None:
     done = exported(archive, tmp_path / f"a{ending}")
     lines = unpacked(tmp_path / f"a{ending}").decode("utf-8").splitlines()
-    assert lines == list(archive.lines(aligned=True))
-    assert ["beads" in json.loads(line) for line in lines] == [True, False, False]
+    assert lines == list(archive.lines(exported=True))
+    assert [bool(json.loads(line)["beads"]) for line in lines] == [True, False, False]
+    assert [list(json.loads(line)) for line in lines] == [list(ExportedArticle.model_fields)] * 3
     assert done.articles == 3
 
 
@@ -121,6 +122,20 @@ def test_an_export_ingested_again_gives_the_same_export(archive: Archive, tmp_pa
     again.ingest(tmp_path / "a.jsonl")
     exported(again, tmp_path / "b.jsonl")
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+
+
+def test_the_grade_of_an_audit_is_exported_and_does_not_come_with_a_line(archive: Archive, tmp_path: Path) -> None:
+    exported(archive, tmp_path / "a.jsonl")
+    audited = Archive.create(tmp_path / "audited", "hbrb")
+    audited.ingest(tmp_path / "a.jsonl")
+    audited.audit(within=audited.select(before="1956"))
+    exported(audited, tmp_path / "b.jsonl")
+    grades = [json.loads(line)["grade"] for line in (tmp_path / "b.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [bool(grade) for grade in grades] == [True, False, False]
+    again = Archive.create(tmp_path / "again", "hbrb")
+    again.ingest(tmp_path / "b.jsonl")
+    exported(again, tmp_path / "c.jsonl")
+    assert (tmp_path / "c.jsonl").read_bytes() == (tmp_path / "a.jsonl").read_bytes()
 
 
 @pytest.mark.parametrize("ending", [".jsonl", ".jsonl.gz"])

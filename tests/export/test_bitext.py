@@ -16,7 +16,7 @@ from corpus_archive.export import schemas
 from corpus_archive.export.bitext import PairExport, export
 from corpus_archive.export.naming import PAIRS
 from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
-from corpus_archive.json_lines import with_alignment
+from corpus_archive.json_lines import exported_line
 from corpus_archive.records import Pair, json_schema
 from corpus_archive.zstd import decompress
 
@@ -29,7 +29,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         "Title: Lake\nDate: 1956-03-04\nPage: 2\n\nThe lake is rising.\n\n<hr /> \n\nOriginal: \n\n"
         "### 湖水\n\n1956-03-04\n第2版()\n专栏：\n\n    湖水上涨。\n"
     )
-    line = with_alignment(article.to_json(), "length", '[{"zh":[0],"en":[0],"score":0.5}]')
+    line = exported_line(article.to_json(), "length", '[{"zh":[0],"en":[0],"score":0.5}]')
     head, tail = line.split(article.id)
     ids = (f"rmrb-1956-03-04-02-{number:012x}" for number in range(1200))
     (folder / "many.jsonl").write_text("".join(f"{head}{id}{tail}\n" for id in ids), encoding="utf-8")
@@ -43,7 +43,7 @@ def exported(corpus: Corpus, out: Path, **wanted: Any) -> PairExport:
 
 
 def expected(corpus: Corpus, **wanted: Any) -> list[Pair]:
-    return list(pairs(corpus.lines(aligned=True), PairFilter(**wanted), PairCounts()))
+    return list(pairs(corpus.lines(exported=True), PairFilter(**wanted), PairCounts()))
 
 
 def read(path: Path) -> str:

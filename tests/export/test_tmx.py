@@ -142,7 +142,7 @@ def test_what_is_absent_is_no_prop() -> None:
 
 
 def test_all_pairs_of_the_gold_come_back(gold_archive: Archive) -> None:
-    found = list(pairs(gold_archive.lines(aligned=True), PairFilter(), PairCounts()))
+    found = list(pairs(gold_archive.lines(exported=True), PairFilter(), PairCounts()))
     assert texts(tree(*found)) == [(one.zh, one.en) for one in found]
 
 

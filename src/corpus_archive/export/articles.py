@@ -35,9 +35,7 @@ def export(
     for a name that says no format.
     """
     ending = naming.ending_of(out.name, naming.ARTICLES)
-    counted = manifest.CorpusLines(
-        corpus, beads=ending.startswith(".jsonl"), cells=ending.startswith(".csv"), on_progress=on_progress
-    )
+    counted = manifest.CorpusLines(corpus, cells=ending.startswith(".csv"), on_progress=on_progress)
     with replaced(out) as beside:
         if ending == ".parquet":
             parquet.write(counted, beside)

@@ -39,7 +39,7 @@ def export(
     (`articles.unaligned`). Raises ExportError for a name that says no format.
     """
     ending = naming.ending_of(out.name, naming.PAIRS)
-    articles = manifest.CorpusLines(corpus, beads=True, on_progress=on_progress)
+    articles = manifest.CorpusLines(corpus, on_progress=on_progress)
     tally = PairCounts()
     found = pairs(articles, wanted, tally)
     with ExitStack() as all_or_none:

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from corpus_archive import SCHEMA_VERSION, Corpus
 from corpus_archive.export.files import replaced
+from corpus_archive.json_lines import is_aligned
 
 EXCEL_CELL = 32_767  # characters Excel keeps of a cell
-ALIGNED = '},"alignment_method":'  # quotes inside texts are escaped, so that this can only be a key
 _PARSER_VERSION = re.compile(r'"parser_version":(\d+)')
 _TOLD_EVERY = 500
 
@@ -34,15 +34,12 @@ class ExportFile(NamedTuple):
 class CorpusLines:
     """The lines of a corpus, counted as they pass: what the manifest says is of the very lines that were written.
 
-    `beads` joins alignments on; `cells` looks for texts too long for a cell of Excel; `on_progress` is told the
-    articles that have passed and all there are.
+    `cells` looks for texts too long for a cell of Excel; `on_progress` is told the articles that have passed and all
+    there are.
     """
 
-    def __init__(
-        self, corpus: Corpus, *, beads: bool, cells: bool = False, on_progress: OnArticles | None = None
-    ) -> None:
+    def __init__(self, corpus: Corpus, *, cells: bool = False, on_progress: OnArticles | None = None) -> None:
         self.corpus = corpus
-        self.beads = beads
         self.cells = cells
         self.on_progress = on_progress
         self.articles = self.only_zh = self.only_en = self.aligned = self.unaligned = self.too_long = 0
@@ -50,7 +47,7 @@ class CorpusLines:
 
     def __iter__(self) -> Iterator[str]:
         total = len(self.corpus) if self.on_progress else 0
-        for line in self.corpus.lines(aligned=self.beads, graded=not self.beads):
+        for line in self.corpus.lines(exported=True):
             self._count(line)
             if self.on_progress and self.articles % _TOLD_EVERY == 0:
                 self.on_progress(self.articles, total)
@@ -58,7 +55,7 @@ class CorpusLines:
 
     def _count(self, line: str) -> None:
         """Quotes inside texts are escaped, so that these can only be keys."""
-        only_en, only_zh, aligned = '"zh":null,"en":' in line, '"en":null,"header":' in line, ALIGNED in line
+        only_en, only_zh, aligned = '"zh":null,"en":' in line, '"en":null,"header":' in line, is_aligned(line)
         self.articles += 1
         self.only_en += only_en
         self.only_zh += only_zh

@@ -87,9 +87,7 @@ def _articles(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: b
         said = "--min-score, --one-to-one, --dedup and --no-headlines are for pairs of sentences"
         raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
     if out == "-":
-        is_records = ".jsonl" in name
-        lines = corpus.lines(aligned=is_records, graded=not is_records)
-        articles.write_text(lines, sys.stdout.buffer, name.removeprefix("-"), bom=bom)
+        articles.write_text(corpus.lines(exported=True), sys.stdout.buffer, name.removeprefix("-"), bom=bom)
         sys.stdout.buffer.flush()
         return
     with meter(quiet=quiet, counts_itself=True) as shown:
@@ -110,7 +108,7 @@ def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool
     if bom:
         raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
     if out == "-":
-        counted, tally = CorpusLines(corpus, beads=True), PairCounts()
+        counted, tally = CorpusLines(corpus), PairCounts()
         ending = naming.ending_of(name, naming.PAIRS)
         bitext.write_text(pairs(counted, wanted, tally), sys.stdout.buffer, ending, __version__)
         sys.stdout.buffer.flush()
