@@ -16,6 +16,7 @@ import pytest
 
 from corpus_archive import Archive, Corpus, ExportedArticle, ExportError, parse
 from corpus_archive.export.articles import ArticleExport, export
+from corpus_archive.export.manifest import name_for
 from corpus_archive.export.naming import ARTICLES as ENDINGS
 from corpus_archive.export.naming import ending_of
 from corpus_archive.holdings.article_table import TYPES, row
@@ -61,7 +62,7 @@ def exported(corpus: Corpus, out: Path, *, bom: bool = False) -> ArticleExport:
 
 
 def manifest_of(out: Path) -> dict[str, object]:
-    read = json.loads(out.with_name(out.name + ".manifest.json").read_text(encoding="utf-8"))
+    read = json.loads(out.with_name(name_for(out.name)).read_text(encoding="utf-8"))
     assert isinstance(read, dict)
     return read
 
@@ -185,6 +186,19 @@ def test_the_manifest_says_what_the_file_is(archive: Archive, tmp_path: Path) ->
     assert (done.bytes, done.sha256) == (out.stat().st_size, manifest_of(out)["sha256"])
 
 
+@pytest.mark.parametrize(
+    ("name", "manifest"),
+    [
+        ("a.jsonl", "a-jsonl.manifest"),
+        ("1958.10.CSV.GZ", "1958.10-CSV-GZ.manifest"),
+        ("pairs.zh.zst", "pairs-zh-zst.manifest"),
+        (".csv", "-csv.manifest"),
+    ],
+)
+def test_a_manifest_is_named_so_that_no_reader_takes_it_for_data(name: str, manifest: str) -> None:
+    assert name_for(name) == manifest
+
+
 def test_the_manifest_counts_what_is_in_the_file_and_not_in_the_archive(archive: Archive, tmp_path: Path) -> None:
     exported(archive.select(side="en"), tmp_path / "a.csv")
     counted = manifest_of(tmp_path / "a.csv")
@@ -271,7 +285,7 @@ def test_an_export_takes_the_place_of_an_older_one(archive: Archive, tmp_path: P
     exported(archive.select(after="1959"), tmp_path / "a.jsonl")
     assert len((tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()) == 1
     assert manifest_of(tmp_path / "a.jsonl")["articles"] == 1
-    assert names(tmp_path) == ["a.jsonl", "a.jsonl.manifest.json"]
+    assert names(tmp_path) == ["a-jsonl.manifest", "a.jsonl"]
 
 
 def test_a_folder_that_is_not_there_is_an_error_and_is_not_made(archive: Archive, tmp_path: Path) -> None:

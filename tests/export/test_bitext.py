@@ -147,7 +147,7 @@ def test_a_selection_gives_its_pairs_alone(gold_archive: Archive, tmp_path: Path
 
 def test_the_manifest_says_what_is_in_it_and_what_is_not(gold_archive: Archive, gold: Any, tmp_path: Path) -> None:
     done = exported(gold_archive, out := tmp_path / "pairs.jsonl", min_score=0.9, dedup=True, headlines=False)
-    said = json.loads((tmp_path / "pairs.jsonl.manifest.json").read_text(encoding="utf-8"))
+    said = json.loads((tmp_path / "pairs-jsonl.manifest").read_text(encoding="utf-8"))
     aligned = sum(bool(beads) for _, beads in gold)
     assert (said["file"], said["format"], said["bytes"]) == ("pairs.jsonl", "jsonl", out.stat().st_size)
     assert said["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
@@ -163,9 +163,9 @@ def test_the_manifest_says_what_is_in_it_and_what_is_not(gold_archive: Archive, 
 
 def test_each_file_of_moses_has_its_manifest(gold_archive: Archive, tmp_path: Path) -> None:
     exported(gold_archive, tmp_path / "corpus.zh-en")
-    assert names(tmp_path) == ["corpus.en", "corpus.en.manifest.json", "corpus.zh", "corpus.zh.manifest.json"]
+    assert names(tmp_path) == ["corpus-en.manifest", "corpus-zh.manifest", "corpus.en", "corpus.zh"]
     for name in ("corpus.zh", "corpus.en"):
-        said = json.loads((tmp_path / f"{name}.manifest.json").read_text(encoding="utf-8"))
+        said = json.loads((tmp_path / f"{name.replace('.', '-')}.manifest").read_text(encoding="utf-8"))
         assert said["sha256"] == hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
         assert (said["file"], said["format"]) == (name, "zh-en")
 

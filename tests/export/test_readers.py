@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -193,6 +194,18 @@ def test_hugging_face_reads_the_parquet_as_it_is(folder: Path, record: Any, tmp_
     assert_same(
         iter(datasets.load_dataset("parquet", data_files=file, split="train", cache_dir=str(tmp_path))), folder, record
     )
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_hugging_face_reads_a_folder_with_an_export_and_its_manifest(
+    of_sample: Path, tmp_path: Path, ending: str
+) -> None:
+    datasets = pytest.importorskip("datasets")
+    (folder := tmp_path / "data").mkdir()
+    for name in (f"articles.{ending}", f"articles-{ending}.manifest"):
+        shutil.copy(of_sample / name, folder / name)
+    read = datasets.load_dataset(str(folder), split="train", cache_dir=str(tmp_path / "cache"))
+    assert len(read) == len(lines_of(of_sample, ExportedArticle))
 
 
 # A row of any of them is a record

@@ -1,6 +1,8 @@
 """The manifest beside an exported file: what the file is, and what is in it, without a clock.
 
-The same file has the same manifest.
+The same file has the same manifest. It is JSON, but its name must not say so: `articles.jsonl` has
+`articles-jsonl.manifest`. What globs `*.json` would take `.json` for data, and Hugging Face `datasets`, given a folder,
+every name in which `.jsonl`, `.csv` or `.parquet` is followed by anything.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from corpus_archive.json_lines import is_aligned
 
 EXCEL_CELL = 32_767  # characters Excel keeps of a cell
 _PARSER_VERSION = re.compile(r'"parser_version":(\d+)')
+_ENDINGS = re.compile(r"(.*?)(\.[^.]+)?(\.gz|\.zst)?", flags=re.IGNORECASE | re.DOTALL)
 _TOLD_EVERY = 500
 
 OnArticles = Callable[[int, int], object]
@@ -67,6 +70,12 @@ class CorpusLines:
             self.too_long += sum(len((record[side] or {}).get("text", "")) > EXCEL_CELL for side in ("zh", "en"))
 
 
+def name_for(name: str) -> str:
+    """The name of a file's manifest: `a-jsonl-gz.manifest` for `a.jsonl.gz`."""
+    stem, ending, packed = _ENDINGS.fullmatch(name).groups("")  # type: ignore[union-attr]
+    return f"{stem}{(ending + packed).replace('.', '-')}.manifest"
+
+
 def written(beside: Path, name: str) -> ExportFile:
     """What was written to `beside`, under the name it will have."""
     with beside.open("rb") as file:
@@ -74,9 +83,9 @@ def written(beside: Path, name: str) -> ExportFile:
 
 
 def put(folder: Path, file: ExportFile, ending: str, said: dict[str, Any]) -> None:
-    """Write the manifest of a file, `<name>.manifest.json`: the file itself, then what else is said of it."""
+    """Write the manifest of a file beside it: the file itself, then what else is said of it."""
     of_file = {"file": file.name, "format": ending.lstrip("."), "bytes": file.bytes, "sha256": file.sha256}
-    with replaced(folder / f"{file.name}.manifest.json") as beside:
+    with replaced(folder / name_for(file.name)) as beside:
         text = json.dumps({**of_file, **said}, ensure_ascii=False, indent=2) + "\n"
         beside.write_text(text, encoding="utf-8", newline="\n")
 

@@ -34,10 +34,10 @@ def test_a_file_and_its_manifest_are_written_and_said(here: Run, archive: Archiv
     assert (done.returncode, done.stdout) == (0, "")
     (line,) = done.stderr.splitlines()
     assert line.startswith(f"{out / 'a'}.{ending}: 2 articles, ")
-    manifest = json.loads((out / f"a.{ending}.manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((out / f"a-{ending.replace('.', '-')}.manifest").read_text(encoding="utf-8"))
     assert (manifest["articles"], manifest["corpus_archive"]) == (2, __version__)
     assert (out / f"a.{ending}").stat().st_size == manifest["bytes"]
-    assert sorted(path.name for path in out.iterdir()) == [f"a.{ending}", f"a.{ending}.manifest.json"]
+    assert sorted(path.name for path in out.iterdir()) == [f"a-{ending.replace('.', '-')}.manifest", f"a.{ending}"]
 
 
 def test_a_selection_is_exported_and_named(here: Run, archive: Archive, tmp_path: Path) -> None:
