@@ -64,6 +64,7 @@ OUTSIDE = {
     "pandas": ("results/frames", "results/result", "corpus"),
     "altair": ("results/charts",),
     "vl_convert": ("results/charts",),
+    "xlsxwriter": ("export/workbook",),
     "click": (),
 }
 # Who comes in by the door only, `from corpus_archive import NAME`, and what of the package is their own besides.

@@ -222,6 +222,7 @@ class Pair(FileRow):
     zh_sentences: tuple[int, ...] = Field(description="0-based numbers of its sentences; none for headlines")
     en_sentences: tuple[int, ...] = Field(description="the same for the English")
     alignment_method: str = Field(description="what paired them; for headlines: header")
+    grade: Literal["", GradeLabel] = Field(description="of the article; empty: it is not audited")
     path: str = Field(description="of the piece: begins with the name of the offered folder, file or container")
     member: str = Field(description="name inside a container, or empty")
     ordinal: int = Field(ge=1, le=LARGEST, description="1-based place among the articles of that file")

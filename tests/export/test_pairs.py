@@ -51,11 +51,17 @@ def test_a_pair_says_what_and_where(line: str) -> None:
         "zh_sentences": (0,),
         "en_sentences": (0,),
         "alignment_method": "length",
+        "grade": "",
         **{name: record["piece"][name] for name in ("path", "member", "ordinal", "line")},
     }
     assert str(first.date) == "1956-03-04"
     assert (headline.kind, headline.zh, headline.en) == ("headline", "湖水", "The Lake")
     assert (headline.score, headline.zh_sentences, headline.alignment_method) == (1.0, (), "header")
+
+
+def test_pairs_have_the_grade_of_their_article(parsed: Callable[..., Article]) -> None:
+    line = exported_line(parsed(ZH, EN).to_json(), "length", '[{"zh":[0],"en":[0],"score":0.5}]', "do not quote")
+    assert [pair.grade for pair in found([line])[0]] == ["do not quote"] * 2
 
 
 def test_sentences_of_a_bead_are_as_they_stand(line: str) -> None:

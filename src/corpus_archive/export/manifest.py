@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 from corpus_archive import SCHEMA_VERSION, Corpus
 from corpus_archive.export.files import replaced
+from corpus_archive.export.spreadsheet import EXCEL_CELL
 from corpus_archive.json_lines import is_aligned
 
-EXCEL_CELL = 32_767  # characters Excel keeps of a cell
 _PARSER_VERSION = re.compile(r'"parser_version":(\d+)')
 _ENDINGS = re.compile(r"(.*?)(\.[^.]+)?(\.gz|\.zst)?", flags=re.IGNORECASE | re.DOTALL)
 _TOLD_EVERY = 500

@@ -69,7 +69,7 @@ def _candidates(record: dict[str, Any]) -> Iterator[Pair]:
     """The headlines, where there are two, and every bead, one-sided ones with an empty text."""
     piece = record["piece"]
     shared = {
-        **{name: record[name] for name in ("id", "page", "section")},
+        **{name: record[name] for name in ("id", "page", "section", "grade")},
         "date": datetime.date.fromisoformat(record["date"]),
         **{name: piece[name] for name in ("path", "member", "ordinal", "line")},
     }
