@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -124,7 +126,7 @@ def test_moses_gives_two_files_that_go_line_by_line(gold_archive: Archive, tmp_p
 
 def test_tsv_has_a_pair_a_row(gold_archive: Archive, tmp_path: Path) -> None:
     exported(gold_archive, out := tmp_path / "a.tsv", one_to_one=True)
-    rows = [line.split("\t") for line in read(out).splitlines()]
+    rows = list(csv.reader(io.StringIO(out.read_text(encoding="utf-8"), newline=""), delimiter="\t"))
     assert rows[0] == list(Pair.model_fields)
     assert [row[5:7] for row in rows[1:]] == [[one.zh, one.en] for one in expected(gold_archive, one_to_one=True)]
 
