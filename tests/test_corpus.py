@@ -57,12 +57,12 @@ def test_lines_are_the_records_as_json(archive: Archive) -> None:
     assert [one.to_json() for one in archive] == list(archive.lines())
 
 
-def test_an_alignment_is_joined_on_where_it_is_asked_for(archive: Archive, tmp_path: Path) -> None:
+def test_an_alignment_stands_behind_a_line_of_an_export(archive: Archive, tmp_path: Path) -> None:
     (line,) = archive.select(after="1958").lines()
     beads = '"beads":[{"zh":[0],"en":[0],"score":0.5}]'
     (tmp_path / "aligned.jsonl").write_text(f'{line[:-1]},"alignment_method":"length",{beads}}}\n', encoding="utf-8")
     archive.ingest(tmp_path / "aligned.jsonl")
-    assert [beads in one for one in archive.lines(aligned=True)] == [False, False, True]
+    assert [beads in one for one in archive.lines(exported=True)] == [False, False, True]
     assert not any("beads" in one for one in archive.lines())
     assert len(list(archive)) == 3
 

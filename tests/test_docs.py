@@ -7,14 +7,14 @@ import re
 import shlex
 import shutil
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import corpus_archive
-from corpus_archive import Archive
+from corpus_archive import Archive, Article
 from corpus_archive.records import Pair, json_schema
 from corpus_archive.statistics.measures import KEYWORD_MEASURES, MEASURES
 
@@ -22,8 +22,26 @@ INTRODUCTION = """# The record
 
 One JSON object an article, one line a record. Every key is in every line and has one type: absent strings are `""`,
 absent lists `[]`; only what is marked "or null" may be null. Offsets are Unicode code points into the `text` they
-belong to, half-open. `corpus-archive schema` prints the same as JSON Schema, `schema --for polars|arrow|datasets` for
-readers that want types; with `--of pairs` it is that of a pair of sentences, a line of `export pairs.jsonl`.
+belong to, half-open.
+
+What a dump becomes is an **Article**: the line that `corpus-archive parse` prints and the record that an archive keeps.
+A line of `export x.jsonl` (`.gz`, `.zst`), and a row of `export x.parquet`, is an **ExportedArticle**: the bytes of the
+record, then always `alignment_method`, `beads` and `grade`. `corpus-archive schema` prints it as JSON Schema, and
+`schema --for polars|arrow|datasets` for readers that want types; with `--of records` it is that of an Article, with
+`--of pairs` that of a pair of sentences, a line of `export pairs.jsonl`.
+
+```python
+from corpus_archive import Article, ExportedArticle
+
+ExportedArticle.model_validate(row)    # a row of polars, pyarrow or Hugging Face, a dict of json.loads, or a line
+Article.model_validate(row)            # the record alone, of the same
+```
+
+Ingesting a line of an export puts its beads back; an empty `alignment_method` says that none came with it, and the
+article is aligned by length like a dump. The grade is passed over: it belongs to the rules that gave it and to the
+findings it rests on, which are an export of their own (`export findings.jsonl`). In the archive that a line is ingested
+into, the article is not audited before `audit` has run, and its `grade` is `""`; but for that, an archive exported,
+ingested and exported again gives the same bytes.
 
 This page is made from the models (`pytest --update-golden`).
 """
@@ -53,7 +71,11 @@ Original:
 
     合作社有船。合作社又造了一条。
 """
-ORDER = ["Text", "Dateline", "Credit", "GlossaryEntry", "Header", "HalfHeader", "Leftover", "Note", "Piece"]
+HEADS = {
+    "Article": "What a dump becomes: the record.\n\n",
+    "ExportedArticle": "A line of an export: all keys of an Article, in that order, then always these.\n\n",
+}
+ORDER = ["Bead", "Text", "Dateline", "Credit", "GlossaryEntry", "Header", "HalfHeader", "Leftover", "Note", "Piece"]
 
 
 def type_of(schema: dict[str, Any]) -> str:
@@ -64,7 +86,7 @@ def type_of(schema: dict[str, Any]) -> str:
     if "const" in schema:
         return repr(schema["const"])
     if "enum" in schema:
-        return "string: " + ", ".join(schema["enum"])
+        return "string: " + ", ".join(one or '""' for one in schema["enum"])
     if schema.get("type") == "array" and "prefixItems" in schema:
         return "[start, end]"
     if schema.get("type") == "array":
@@ -72,18 +94,21 @@ def type_of(schema: dict[str, Any]) -> str:
     return schema.get("format", schema["type"])
 
 
-def table(name: str, schema: dict[str, Any]) -> str:
+def table(name: str, schema: dict[str, Any], without: Iterable[str] = ()) -> str:
     rows = [
         f"| `{key}` | {type_of(value)} | {value.get('description', '')} |"
         for key, value in schema["properties"].items()
+        if key not in without
     ]
-    head = "" if name == "Article" else schema.get("description", "").partition("\n")[0].partition(": ")[0] + "\n\n"
+    head = HEADS.get(name) or schema.get("description", "").partition("\n")[0].partition(": ")[0] + "\n\n"
     return f"## {name}\n\n{head}| field | type | what it holds |\n|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
 def test_the_page_of_fields_is_made_from_the_models(root: Path, request: pytest.FixtureRequest) -> None:
     schema = json_schema()
-    tables = [table("Article", schema), *(table(name, schema["$defs"][name]) for name in ORDER)]
+    tables = [table("Article", json_schema(Article))]
+    tables += [table("ExportedArticle", schema, without=Article.model_fields)]
+    tables += [table(name, schema["$defs"][name]) for name in ORDER]
     tables.append(table("Pair", json_schema(Pair)))
     page = INTRODUCTION + "\n" + "\n".join(tables)
     path = root / "docs" / "record.md"

@@ -1,4 +1,4 @@
-"""The line of JSON of a record: what is joined on to it, and taken off again."""
+"""The line of JSON of a record and of an export: what stands behind the record, and that it is read again."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus_archive import Alignment, Article, RecordError
-from corpus_archive.json_lines import alignment_json, parted, with_alignment, with_grade, without_piece
+from corpus_archive import Alignment, Article, ExportedArticle, RecordError
+from corpus_archive.json_lines import alignment_json, exported_line, is_aligned, without_piece
 from corpus_archive.records import read_line
 
 BEADS = '[{"zh":[0],"en":[0],"score":0.5}]'
@@ -19,33 +19,51 @@ def line(parsed: Callable[..., Article]) -> str:
     return parsed("    湖水上涨。", 'The lake "rises".').to_json()
 
 
-def test_what_is_joined_on_stands_behind_the_record_and_changes_none_of_its_bytes(line: str) -> None:
-    whole = with_grade(with_alignment(line, 'by "hand"', BEADS), "check")
-    assert whole == f'{line[:-1]},"alignment_method":"by \\"hand\\"","beads":{BEADS},"grade":"check"}}'
-    assert list(json.loads(whole))[-3:] == ["alignment_method", "beads", "grade"]
+def test_what_stands_behind_a_record_changes_none_of_its_bytes(line: str) -> None:
+    whole = exported_line(line, 'by "手"', BEADS, "check")
+    assert whole == f'{line[:-1]},"alignment_method":"by \\"手\\"","beads":{BEADS},"grade":"check"}}'
+    assert ExportedArticle.from_json(whole).to_json() == whole
 
 
-def test_an_alignment_is_taken_off_as_it_was_joined_on(line: str) -> None:
-    record, beads = parted(with_alignment(line, "by-hand", BEADS))
-    assert Article.from_json(record).to_json() == line
-    assert beads is not None
-    assert json.loads(beads) == {"method": "by-hand", "beads": json.loads(BEADS)}
+def test_the_keys_of_an_export_are_always_there(line: str) -> None:
+    whole = exported_line(line)
+    assert whole == f'{line[:-1]},"alignment_method":"","beads":[],"grade":""}}'
+    assert ExportedArticle.from_json(whole).to_json() == whole
 
 
 def test_a_line_read_gives_the_record_and_its_alignment(line: str) -> None:
-    article, alignment = read_line(with_alignment(line, "by-hand", BEADS))
+    article, alignment = read_line(exported_line(line, "by-hand", BEADS, "do not quote"))
     assert article.to_json() == line
+    assert type(article) is Article
     assert alignment == Alignment.model_validate_json(alignment_json("by-hand", BEADS))
 
 
-@pytest.mark.parametrize("half", ['"alignment_method":"by-hand"', f'"beads":{BEADS}'])
-def test_half_an_alignment_is_passed_over(line: str, half: str) -> None:
-    assert read_line(f"{line[:-1]},{half}}}") == (Article.from_json(line), None)
+@pytest.mark.parametrize("behind", ["", ',"grade":"check"', ',"alignment_method":""', ',"beads":[]'])
+def test_without_a_method_no_alignment_came_with_it(line: str, behind: str) -> None:
+    assert read_line(f"{line[:-1]}{behind}}}") == (Article.from_json(line), None)
+
+
+def test_beads_that_nothing_found_are_an_error(line: str) -> None:
+    for behind in (f'"beads":{BEADS}', f'"alignment_method":"","beads":{BEADS}'):
+        with pytest.raises(RecordError, match="beads without an alignment_method"):
+            read_line(f"{line[:-1]},{behind}}}")
+
+
+@pytest.mark.parametrize("grade", ["null", '"good"', "1"])
+def test_a_grade_that_no_audit_gives_is_an_error(line: str, grade: str) -> None:
+    with pytest.raises(RecordError, match="grade"):
+        read_line(f'{line[:-1]},"grade":{grade}}}')
 
 
 def test_any_other_key_is_no_record(line: str) -> None:
     with pytest.raises(RecordError, match="colour"):
         read_line(f'{line[:-1]},"colour":"red"}}')
+
+
+def test_whether_a_line_is_aligned_is_seen_without_reading_it(parsed: Callable[..., Article]) -> None:
+    nasty = parsed(en='},"alignment_method":"length","beads" and },"alignment_method":"",').to_json()
+    assert [is_aligned(exported_line(nasty, method)) for method in ("", "length")] == [False, True]
+    assert not is_aligned(nasty)
 
 
 def test_the_piece_is_the_last_key_of_a_line(line: str) -> None:

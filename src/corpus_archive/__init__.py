@@ -23,6 +23,7 @@ from corpus_archive.errors import (
     SourceNotFound,
     WorkerLost,
 )
+from corpus_archive.models import Record
 from corpus_archive.records import (
     ID_PATTERN,
     NEWSPAPER_PATTERN,
@@ -32,6 +33,7 @@ from corpus_archive.records import (
     Bead,
     Credit,
     Dateline,
+    ExportedArticle,
     Finding,
     GlossaryEntry,
     GradeName,
@@ -41,7 +43,6 @@ from corpus_archive.records import (
     Note,
     Pair,
     Piece,
-    Record,
     Rejection,
     Side,
     Span,
@@ -143,6 +144,7 @@ __all__ = [
     "DispersionBy",
     "EncoderError",
     "ExportError",
+    "ExportedArticle",
     "Finding",
     "FrequencyBy",
     "GlossaryEntry",

@@ -68,10 +68,10 @@ class Corpus:
         """Stream the articles, one at a time."""
         return map(Article.from_json, self.lines())
 
-    def lines(self, *, aligned: bool = False, graded: bool = False) -> Iterator[str]:
-        """Stream the records as lines of JSON; with beads (`aligned`) and grades (`graded`) where there are any."""
+    def lines(self, *, exported: bool = False) -> Iterator[str]:
+        """Stream the records as lines of JSON; as lines of an export (`exported`) with beads and grades behind them."""
         # a generator: it keeps `self` alive
-        yield from reading.lines(self.database, self.selection, aligned=aligned, graded=graded)
+        yield from reading.lines(self.database, self.selection, exported=exported)
 
     def __len__(self) -> int:
         return reading.count(self.database, self.selection)
@@ -250,11 +250,11 @@ class Corpus:
 
         The whole record, with every offset, is in `export OUT.parquet`.
         """
-        return frames.frame(article_table.columns(self.lines(graded=True)), article_table.TYPES)
+        return frames.frame(article_table.columns(self.lines(exported=True)), article_table.TYPES)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The same as a pandas frame. Raises MissingExtra where pandas is not installed."""
-        return frames.to_pandas(article_table.columns(self.lines(graded=True)), article_table.TYPES)
+        return frames.to_pandas(article_table.columns(self.lines(exported=True)), article_table.TYPES)
 
     def languages(self) -> dict[str, int]:
         """How many articles have both languages, only the original, only the translation."""

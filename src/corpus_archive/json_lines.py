@@ -1,44 +1,38 @@
-"""The line of JSON of a record: which key is its last, and what an export joins on behind it.
+"""The line of JSON of a record, and of an export: which key is its last, and what stands behind it.
 
-A line is what `Article.to_json` gives. Its last key is `piece`, where the record came from; behind that an export joins
-on `alignment_method` and `beads`, or the `grade` of the audit. Joining on is a matter of bytes: a stored line is never
-parsed to be exported.
+A record's line is what `Article.to_json` gives. Its last key is `piece`, where the record came from. A line of an
+export has three keys more, all of them always: `alignment_method` and `beads`, then the `grade` of the audit. They are
+joined on as bytes: a stored line is never parsed to be exported.
 """
 
 from __future__ import annotations
 
 import json
 
-ALIGNMENT_KEYS = ("alignment_method", "beads")
+NO_BEADS = "[]"
 _PIECE = ',"piece":{'
+_METHOD = '},"alignment_method":'
 
 
-def with_alignment(line: str, method: str, beads: str) -> str:
-    """A record's line with its alignment behind it: the method's name, and the beads, which are JSON already."""
-    return f'{line[:-1]},"alignment_method":{json.dumps(method)},"beads":{beads}}}'
+def exported_line(line: str, method: str = "", beads: str = NO_BEADS, grade: str = "") -> str:
+    """A record's line and what stands beside it: what aligned it, its beads, which are JSON already, and its grade."""
+    return f'{line[:-1]},"alignment_method":{_text(method)},"beads":{beads},"grade":{_text(grade)}}}'
 
 
-def with_grade(line: str, grade: str) -> str:
-    """A line, with or without an alignment, and the audit's grade behind it."""
-    return f'{line[:-1]},"grade":"{grade}"}}'
-
-
-def parted(line: str | bytes) -> tuple[str, str | None]:
-    """The record of a line that an alignment was joined on to, and the alignment's own JSON: `method` and `beads`.
-
-    Either key without the other is passed over, and the alignment is None.
-    """
-    record = json.loads(line)
-    method, beads = (record.pop(key, None) for key in ALIGNMENT_KEYS)
-    plain = json.dumps(record, ensure_ascii=False)
-    return plain, None if method is None or beads is None else alignment_json(method, json.dumps(beads))
+def is_aligned(line: str) -> bool:
+    """Whether a line of an export has an alignment. Quotes inside texts are escaped, so this can only be a key."""
+    return _METHOD in line and f'{_METHOD}"",' not in line
 
 
 def alignment_json(method: str, beads: str) -> str:
     """An alignment as JSON of its own: the method's name, and the beads, which are JSON already."""
-    return f'{{"method":{json.dumps(method)},"beads":{beads}}}'
+    return f'{{"method":{_text(method)},"beads":{beads}}}'
 
 
 def without_piece(line: str) -> str:
     """A line up to where it says where the record came from: the same for the same article in whatever piece."""
     return line.rpartition(_PIECE)[0]
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,7 +1,6 @@
 """The records: what a dump becomes, and what later says something about it.
 
-All models are frozen, know every field they may have, and hold tuples instead of lists, so that a record can be
-shared, hashed and pickled. `Article` is what `parse` yields and is never rewritten by analysis.
+What they share stands in `models`. `Article` is what `parse` yields and is never rewritten by analysis.
 
 One type per key and every key in every line: absent strings are `""`, absent lists `[]`; only `page`, `zh`, `en`,
 days and dates may be null. All offsets are Unicode code points into `text`, half-open.
@@ -11,17 +10,20 @@ from __future__ import annotations
 
 import datetime
 import html
+import json
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from corpus_archive import json_lines
 from corpus_archive.errors import RecordError
+from corpus_archive.models import FileRow, Record
 
 SCHEMA_VERSION: Literal[1] = 1
 PARSER_VERSION = 1
 GradeName = Literal["nothing-found", "check", "do-not-quote"]  # of an audited article, each as one word
-GRADES = tuple(name.replace("-", " ") for name in get_args(GradeName))  # as they are kept and shown
+GradeLabel = Literal["nothing found", "check", "do not quote"]  # the same as they are kept and shown
+GRADES: tuple[GradeLabel, ...] = get_args(GradeLabel)
 ARCHIVE_FILE = "archive.sqlite"  # a folder with this is an archive of our own
 
 Side = Literal["zh", "en"]
@@ -29,16 +31,6 @@ Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 LARGEST = 2**53 - 1  # whole numbers that every reader of JSON keeps as they are
 NEWSPAPER_PATTERN = r"^[a-z0-9]{2,16}$"
 ID_PATTERN = r"^[a-z0-9]{2,16}-\d{4}-\d{2}-\d{2}-\d{2,}-[0-9a-f]{12}$"
-
-
-class Record(BaseModel):
-    """What all records share: frozen, no unknown fields, no silent conversion of types."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)  # a query needs no models
-
-    def __repr_args__(self) -> Any:
-        """Only the fields that say something: a repr in a notebook stays readable."""
-        return [(name, value) for name, value in super().__repr_args__() if value not in ("", (), None)]
 
 
 class Dateline(Record):
@@ -199,9 +191,9 @@ class Rejection(Record):
 class Bead(Record):
     """A group of sentences that say the same; either side may be empty. Indices into `sentences`."""
 
-    zh: tuple[int, ...]
-    en: tuple[int, ...]
-    score: float = Field(allow_inf_nan=False)
+    zh: tuple[int, ...] = Field(description="0-based numbers of its Chinese sentences; none where the English adds")
+    en: tuple[int, ...] = Field(description="the same for the English; none where something is left out")
+    score: float = Field(allow_inf_nan=False, description="how sure the method is; of our own 0 to 1")
 
 
 class Alignment(Record):
@@ -210,8 +202,13 @@ class Alignment(Record):
     method: str
     beads: tuple[Bead, ...]
 
+    def beads_json(self) -> str:
+        """The beads as an export and the archive have them."""
+        beads = [{"zh": bead.zh, "en": bead.en, "score": bead.score} for bead in self.beads]
+        return json.dumps(beads, separators=(",", ":"))
 
-class Pair(Record):
+
+class Pair(FileRow):
     """Two texts that say the same, and where they are from: a bead with both sides, or the two headlines."""
 
     id: str = Field(pattern=ID_PATTERN, description="of the article")
@@ -225,6 +222,7 @@ class Pair(Record):
     zh_sentences: tuple[int, ...] = Field(description="0-based numbers of its sentences; none for headlines")
     en_sentences: tuple[int, ...] = Field(description="the same for the English")
     alignment_method: str = Field(description="what paired them; for headlines: header")
+    grade: Literal["", GradeLabel] = Field(description="of the article; empty: it is not audited")
     path: str = Field(description="of the piece: begins with the name of the offered folder, file or container")
     member: str = Field(description="name inside a container, or empty")
     ordinal: int = Field(ge=1, le=LARGEST, description="1-based place among the articles of that file")
@@ -241,7 +239,7 @@ class Finding(Record):
     message: str
 
 
-class Article(Record):
+class Article(FileRow):
     """One article of the newspaper, both languages, and where it came from."""
 
     schema_version: Literal[1] = Field(description="of this format; 1")
@@ -259,12 +257,25 @@ class Article(Record):
     piece: Piece = Field(description="where the record came from")
 
     @classmethod
-    def from_json(cls, line: str | bytes) -> Article:
-        """Read one line of our own JSONL; keys that an export joins on (`alignment_method`, `beads`) are passed over.
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **settings: Any) -> Self:
+        """Read JSON; an Article passes over the keys that only an export has. Raises ValidationError."""
+        try:
+            return super().model_validate_json(json_data, **settings)
+        except ValidationError:
+            if cls is not Article:
+                raise
+        return ExportedArticle.model_validate_json(json_data, **settings).article  # type: ignore[return-value]
+
+    @classmethod
+    def from_json(cls, line: str | bytes) -> Self:
+        """Read one line of our own JSONL; the keys that only an export has (`beads` …) are passed over.
 
         Raises RecordError, in one line, where the line is no such record.
         """
-        return read_line(line)[0]
+        try:
+            return cls.model_validate_json(line)
+        except ValidationError as error:
+            raise RecordError(one_line(error)) from None
 
     def to_json(self) -> str:
         """The record as one line of JSON without the line feed; reading it back gives the same bytes."""
@@ -297,32 +308,48 @@ def _html(text: Text) -> str:
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
+class ExportedArticle(Article):
+    """A line of an export: the record, then always what stands beside it in the archive.
+
+    Read, it may lack the last three keys, as a record by itself does.
+    """
+
+    alignment_method: str = Field(default="", description="what found the beads; empty: the article is not aligned")
+    beads: tuple[Bead, ...] = Field(default=(), description="groups of sentences that say the same, in order")
+    grade: Literal["", GradeLabel] = Field(default="", description="of the audit; empty: the article is not audited")
+
+    @model_validator(mode="after")
+    def beads_are_of_this_article(self) -> Self:
+        """Raise ValueError where beads do not fit the sentences, or nothing says what found them."""
+        if self.beads and not self.alignment_method:
+            raise ValueError("beads without an alignment_method: say what found them")
+        check_beads(self, Alignment(method=self.alignment_method, beads=self.beads))
+        return self
+
+    @property
+    def article(self) -> Article:
+        """The record alone."""
+        return Article.model_construct(**{name: getattr(self, name) for name in Article.model_fields})
+
+    @property
+    def alignment(self) -> Alignment | None:
+        """The beads and what found them; None where the article is not aligned."""
+        return Alignment(method=self.alignment_method, beads=self.beads) if self.alignment_method else None
+
+    def to_json(self) -> str:
+        """The line of an export, byte for byte."""
+        found = self.alignment
+        beads = found.beads_json() if found else json_lines.NO_BEADS
+        return json_lines.exported_line(self.article.to_json(), self.alignment_method, beads, self.grade)
+
+
 def read_line(line: str | bytes) -> tuple[Article, Alignment | None]:
-    """The record of one line of our own JSONL, and the alignment an export joined on.
+    """The record of one line of our own JSONL, and the alignment an export joined on; its grade is passed over.
 
     Raises RecordError, in one line, where the line is no such record.
     """
-    try:
-        try:
-            return Article.model_validate_json(line), None
-        except ValidationError as error:
-            if not all(one["type"] == "extra_forbidden" and one["loc"] in _JOINED_ON for one in error.errors()):
-                raise
-            return _with_alignment(*json_lines.parted(line))
-    except ValidationError as error:
-        raise RecordError(one_line(error)) from None
-
-
-_JOINED_ON = [(key,) for key in json_lines.ALIGNMENT_KEYS]
-
-
-def _with_alignment(record: str, beads: str | None) -> tuple[Article, Alignment | None]:
-    article = Article.model_validate_json(record)
-    if beads is None:
-        return article, None
-    alignment = Alignment.model_validate_json(beads)
-    check_beads(article, alignment)
-    return article, alignment
+    found = ExportedArticle.from_json(line)
+    return found.article, found.alignment
 
 
 def check_beads(article: Article, alignment: Alignment) -> None:
@@ -340,9 +367,9 @@ def one_line(error: ValidationError) -> str:
     first = found[0]
     where = ".".join(str(part) for part in first["loc"]) or "record"
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    return f"{where}: {first['msg']}{more}".replace("\n", " ")
+    return f"{where}: {first['msg'].removeprefix('Value error, ')}{more}".replace("\n", " ")
 
 
-def json_schema(of: type[Record] = Article) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of an Article, or of another record."""
+def json_schema(of: type[Record] = ExportedArticle) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a line of an export, or of another record."""
     return of.model_json_schema(mode="serialization")

@@ -70,7 +70,8 @@ def test_the_readme_shows_every_verb(verb: str, root: Path) -> None:
 
 
 def test_the_json_schema_is_printed(run: Run) -> None:
-    assert json.loads(run("schema").stdout)["title"] == "Article"
+    assert json.loads(run("schema").stdout)["title"] == "ExportedArticle"
+    assert json.loads(run("schema", "--of", "records").stdout)["title"] == "Article"
     assert json.loads(run("schema", "--of", "pairs").stdout)["title"] == "Pair"
 
 

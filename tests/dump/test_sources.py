@@ -129,6 +129,7 @@ def test_a_path_that_does_not_exist_is_said_before_anything_is_read(write: Calla
         "README.md",
         "readme",
         "LICENSE",
+        "x-jsonl.manifest",
         "x.manifest.json",
         "Thumbs.db",
         "__MACOSX/lake.md",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, Article, read
-from corpus_archive.json_lines import with_alignment
+from corpus_archive.json_lines import exported_line
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Beads = list[tuple[list[int], list[int]]]
@@ -42,7 +42,7 @@ def gold_archive(
     for article, beads in gold:
         scored = [{"zh": zh, "en": en, "score": 1 / max(len(zh), len(en)) if zh and en else 0.2} for zh, en in beads]
         line = article.to_json()
-        lines.append(with_alignment(line, "hand", json.dumps(scored)) if beads else line)
+        lines.append(exported_line(line, "hand", json.dumps(scored)) if beads else line)
     (folder / "gold.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     made = Archive.create(folder / "archive", "hbrb")
     made.ingest(folder / "gold.jsonl")

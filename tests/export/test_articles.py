@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive, Corpus, ExportError, parse
+from corpus_archive import Archive, Corpus, ExportedArticle, ExportError, parse
 from corpus_archive.export.articles import ArticleExport, export
+from corpus_archive.export.manifest import name_for
 from corpus_archive.export.naming import ARTICLES as ENDINGS
 from corpus_archive.export.naming import ending_of
 from corpus_archive.holdings.article_table import TYPES, row
@@ -61,7 +62,7 @@ def exported(corpus: Corpus, out: Path, *, bom: bool = False) -> ArticleExport:
 
 
 def manifest_of(out: Path) -> dict[str, object]:
-    read = json.loads(out.with_name(out.name + ".manifest.json").read_text(encoding="utf-8"))
+    read = json.loads(out.with_name(name_for(out.name)).read_text(encoding="utf-8"))
     assert isinstance(read, dict)
     return read
 
@@ -82,8 +83,9 @@ def names(folder: Path) -> list[str]:
 def test_jsonl_has_the_stored_lines_with_their_beads(archive: Archive, tmp_path: Path, ending: str) -> None:
     done = exported(archive, tmp_path / f"a{ending}")
     lines = unpacked(tmp_path / f"a{ending}").decode("utf-8").splitlines()
-    assert lines == list(archive.lines(aligned=True))
-    assert ["beads" in json.loads(line) for line in lines] == [True, False, False]
+    assert lines == list(archive.lines(exported=True))
+    assert [bool(json.loads(line)["beads"]) for line in lines] == [True, False, False]
+    assert [list(json.loads(line)) for line in lines] == [list(ExportedArticle.model_fields)] * 3
     assert done.articles == 3
 
 
@@ -121,6 +123,20 @@ def test_an_export_ingested_again_gives_the_same_export(archive: Archive, tmp_pa
     again.ingest(tmp_path / "a.jsonl")
     exported(again, tmp_path / "b.jsonl")
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+
+
+def test_the_grade_of_an_audit_is_exported_and_does_not_come_with_a_line(archive: Archive, tmp_path: Path) -> None:
+    exported(archive, tmp_path / "a.jsonl")
+    audited = Archive.create(tmp_path / "audited", "hbrb")
+    audited.ingest(tmp_path / "a.jsonl")
+    audited.audit(within=audited.select(before="1956"))
+    exported(audited, tmp_path / "b.jsonl")
+    grades = [json.loads(line)["grade"] for line in (tmp_path / "b.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [bool(grade) for grade in grades] == [True, False, False]
+    again = Archive.create(tmp_path / "again", "hbrb")
+    again.ingest(tmp_path / "b.jsonl")
+    exported(again, tmp_path / "c.jsonl")
+    assert (tmp_path / "c.jsonl").read_bytes() == (tmp_path / "a.jsonl").read_bytes()
 
 
 @pytest.mark.parametrize("ending", [".jsonl", ".jsonl.gz"])
@@ -168,6 +184,19 @@ def test_the_manifest_says_what_the_file_is(archive: Archive, tmp_path: Path) ->
         "translation": "unreviewed machine output; the Chinese is the source",
     }
     assert (done.bytes, done.sha256) == (out.stat().st_size, manifest_of(out)["sha256"])
+
+
+@pytest.mark.parametrize(
+    ("name", "manifest"),
+    [
+        ("a.jsonl", "a-jsonl.manifest"),
+        ("1958.10.CSV.GZ", "1958.10-CSV-GZ.manifest"),
+        ("pairs.zh.zst", "pairs-zh-zst.manifest"),
+        (".csv", "-csv.manifest"),
+    ],
+)
+def test_a_manifest_is_named_so_that_no_reader_takes_it_for_data(name: str, manifest: str) -> None:
+    assert name_for(name) == manifest
 
 
 def test_the_manifest_counts_what_is_in_the_file_and_not_in_the_archive(archive: Archive, tmp_path: Path) -> None:
@@ -256,7 +285,7 @@ def test_an_export_takes_the_place_of_an_older_one(archive: Archive, tmp_path: P
     exported(archive.select(after="1959"), tmp_path / "a.jsonl")
     assert len((tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()) == 1
     assert manifest_of(tmp_path / "a.jsonl")["articles"] == 1
-    assert names(tmp_path) == ["a.jsonl", "a.jsonl.manifest.json"]
+    assert names(tmp_path) == ["a-jsonl.manifest", "a.jsonl"]
 
 
 def test_a_folder_that_is_not_there_is_an_error_and_is_not_made(archive: Archive, tmp_path: Path) -> None:

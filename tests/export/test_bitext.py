@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from corpus_archive.export import schemas
 from corpus_archive.export.bitext import PairExport, export
 from corpus_archive.export.naming import PAIRS
 from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
-from corpus_archive.json_lines import with_alignment
+from corpus_archive.json_lines import exported_line
 from corpus_archive.records import Pair, json_schema
 from corpus_archive.zstd import decompress
 
@@ -29,7 +31,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         "Title: Lake\nDate: 1956-03-04\nPage: 2\n\nThe lake is rising.\n\n<hr /> \n\nOriginal: \n\n"
         "### 湖水\n\n1956-03-04\n第2版()\n专栏：\n\n    湖水上涨。\n"
     )
-    line = with_alignment(article.to_json(), "length", '[{"zh":[0],"en":[0],"score":0.5}]')
+    line = exported_line(article.to_json(), "length", '[{"zh":[0],"en":[0],"score":0.5}]')
     head, tail = line.split(article.id)
     ids = (f"rmrb-1956-03-04-02-{number:012x}" for number in range(1200))
     (folder / "many.jsonl").write_text("".join(f"{head}{id}{tail}\n" for id in ids), encoding="utf-8")
@@ -43,7 +45,7 @@ def exported(corpus: Corpus, out: Path, **wanted: Any) -> PairExport:
 
 
 def expected(corpus: Corpus, **wanted: Any) -> list[Pair]:
-    return list(pairs(corpus.lines(aligned=True), PairFilter(**wanted), PairCounts()))
+    return list(pairs(corpus.lines(exported=True), PairFilter(**wanted), PairCounts()))
 
 
 def read(path: Path) -> str:
@@ -124,7 +126,7 @@ def test_moses_gives_two_files_that_go_line_by_line(gold_archive: Archive, tmp_p
 
 def test_tsv_has_a_pair_a_row(gold_archive: Archive, tmp_path: Path) -> None:
     exported(gold_archive, out := tmp_path / "a.tsv", one_to_one=True)
-    rows = [line.split("\t") for line in read(out).splitlines()]
+    rows = list(csv.reader(io.StringIO(out.read_text(encoding="utf-8"), newline=""), delimiter="\t"))
     assert rows[0] == list(Pair.model_fields)
     assert [row[5:7] for row in rows[1:]] == [[one.zh, one.en] for one in expected(gold_archive, one_to_one=True)]
 
@@ -147,7 +149,7 @@ def test_a_selection_gives_its_pairs_alone(gold_archive: Archive, tmp_path: Path
 
 def test_the_manifest_says_what_is_in_it_and_what_is_not(gold_archive: Archive, gold: Any, tmp_path: Path) -> None:
     done = exported(gold_archive, out := tmp_path / "pairs.jsonl", min_score=0.9, dedup=True, headlines=False)
-    said = json.loads((tmp_path / "pairs.jsonl.manifest.json").read_text(encoding="utf-8"))
+    said = json.loads((tmp_path / "pairs-jsonl.manifest").read_text(encoding="utf-8"))
     aligned = sum(bool(beads) for _, beads in gold)
     assert (said["file"], said["format"], said["bytes"]) == ("pairs.jsonl", "jsonl", out.stat().st_size)
     assert said["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
@@ -163,9 +165,9 @@ def test_the_manifest_says_what_is_in_it_and_what_is_not(gold_archive: Archive, 
 
 def test_each_file_of_moses_has_its_manifest(gold_archive: Archive, tmp_path: Path) -> None:
     exported(gold_archive, tmp_path / "corpus.zh-en")
-    assert names(tmp_path) == ["corpus.en", "corpus.en.manifest.json", "corpus.zh", "corpus.zh.manifest.json"]
+    assert names(tmp_path) == ["corpus-en.manifest", "corpus-zh.manifest", "corpus.en", "corpus.zh"]
     for name in ("corpus.zh", "corpus.en"):
-        said = json.loads((tmp_path / f"{name}.manifest.json").read_text(encoding="utf-8"))
+        said = json.loads((tmp_path / f"{name.replace('.', '-')}.manifest").read_text(encoding="utf-8"))
         assert said["sha256"] == hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
         assert (said["file"], said["format"]) == (name, "zh-en")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from corpus_archive import Archive, Article, parse
 from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, Seen, pairs
-from corpus_archive.json_lines import with_alignment
+from corpus_archive.json_lines import exported_line
 from corpus_archive.records import Pair
 
 ZH = "    湖水上涨。船靠岸。天亮了。\n    炉火通红。"
@@ -21,7 +21,7 @@ EN = "The lake is rising. Boats are ashore. Day broke.\n\nThe fire is red."
 
 def line_of(article: Article, *beads: tuple[list[int], list[int], float]) -> str:
     written = [{"zh": zh, "en": en, "score": score} for zh, en, score in beads]
-    return with_alignment(article.to_json(), "length", json.dumps(written))
+    return exported_line(article.to_json(), "length", json.dumps(written))
 
 
 def found(lines: list[str], **wanted: Any) -> tuple[list[Pair], PairCounts]:
@@ -51,11 +51,17 @@ def test_a_pair_says_what_and_where(line: str) -> None:
         "zh_sentences": (0,),
         "en_sentences": (0,),
         "alignment_method": "length",
+        "grade": "",
         **{name: record["piece"][name] for name in ("path", "member", "ordinal", "line")},
     }
     assert str(first.date) == "1956-03-04"
     assert (headline.kind, headline.zh, headline.en) == ("headline", "湖水", "The Lake")
     assert (headline.score, headline.zh_sentences, headline.alignment_method) == (1.0, (), "header")
+
+
+def test_pairs_have_the_grade_of_their_article(parsed: Callable[..., Article]) -> None:
+    line = exported_line(parsed(ZH, EN).to_json(), "length", '[{"zh":[0],"en":[0],"score":0.5}]', "do not quote")
+    assert [pair.grade for pair in found([line])[0]] == ["do not quote"] * 2
 
 
 def test_sentences_of_a_bead_are_as_they_stand(line: str) -> None:
@@ -74,7 +80,7 @@ def test_sentences_that_do_not_follow_each_other_have_a_blank_between(parsed: Ca
 
 
 def test_the_pairs_of_the_gold_are_its_sentences(gold: Any, gold_archive: Archive) -> None:
-    rows, tally = found(list(gold_archive.lines(aligned=True)), headlines=False)
+    rows, tally = found(list(gold_archive.lines(exported=True)), headlines=False)
     expected = [
         (article.id, [article.zh.sentence_texts[one] for one in zh], [article.en.sentence_texts[one] for one in en])
         for article, beads in gold

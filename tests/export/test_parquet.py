@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from corpus_archive import Article, Pair, Record, parse
+from corpus_archive import Article, ExportedArticle, Pair, Record, parse
 from corpus_archive.export import parquet, schemas
+from corpus_archive.json_lines import exported_line
 
 polars = pytest.importorskip("polars")
 
+BEADS = '[{"zh":[0,1],"en":[0,1,2,3],"score":0.5}]'
 FULL = (
     "Title: Lake\nAuthor: Song Qing\nDate: 1956-03-04\nPage: 2\n\nChatter: none.\nSure! Here.\n"
     "Xinhua News Agency, Hubin, 3rd: The lake.\n\n**Named Entities**\n湖\tlake (big)\n\n<hr /> \n\nOriginal: \n\n"
@@ -25,10 +27,11 @@ BARE = "### \n\n1956-03-04\n第版()\n专栏：\n\n    湖。"
 def schema() -> dict[str, Any]:
     names: dict[str, Any] = {}
     exec(schemas.source("polars"), names)
-    return names["schema"] | {"grade": polars.String}  # the audit's, beside the record
+    schema: dict[str, Any] = names["schema"]
+    return schema
 
 
-@pytest.mark.parametrize("record", [Article, Pair])
+@pytest.mark.parametrize("record", [ExportedArticle, Article, Pair])
 def test_what_is_printed_for_people_is_what_is_written(record: type[Record]) -> None:
     opening, printed = schemas.source("polars", record).split("schema = ")
     assert "import polars as pl" in opening
@@ -36,7 +39,7 @@ def test_what_is_printed_for_people_is_what_is_written(record: type[Record]) -> 
 
 
 def lines_of(*dumps: str) -> list[str]:
-    return [parse(dump).to_json() for dump in dumps]
+    return [exported_line(parse(dump).to_json()) for dump in dumps]
 
 
 @pytest.mark.parametrize("lines", [lines_of(FULL, BARE, FULL), lines_of(BARE), lines_of(BARE) * 4000 + lines_of(FULL)])
@@ -48,12 +51,15 @@ def test_it_reads_back_as_the_jsonl_does(tmp_path: Path, lines: list[str]) -> No
 
 
 def test_every_field_is_there_nested_and_typed(tmp_path: Path) -> None:
-    parquet.write(lines_of(FULL), tmp_path / "a.parquet")
+    line = exported_line(parse(FULL).to_json(), "by-hand", BEADS, "check")
+    parquet.write([line], tmp_path / "a.parquet")
     (row,) = polars.read_parquet(tmp_path / "a.parquet").to_dicts()
-    article = parse(FULL)
-    assert set(row) == {*Article.model_fields, "grade"}
-    assert row.pop("grade") is None
-    assert row == {**article.model_dump(), **{key: row[key] for key in ("leftover", "notes", "zh", "en")}}
+    article = ExportedArticle.from_json(line)
+    assert list(row) == list(ExportedArticle.model_fields)
+    assert (row["alignment_method"], row["grade"]) == ("by-hand", "check")
+    assert row["beads"] == [{"zh": [0, 1], "en": [0, 1, 2, 3], "score": 0.5}]
+    nested = {key: row[key] for key in ("beads", "leftover", "notes", "zh", "en")}
+    assert row == article.model_dump() | nested
     assert article.zh is not None
     assert row["zh"]["text"] == article.zh.text
     assert row["zh"]["datelines"] == [one.model_dump() for one in article.zh.datelines]
@@ -76,12 +82,10 @@ def test_without_articles_it_has_the_same_columns(tmp_path: Path) -> None:
     assert read.schema == polars.Schema(schema())
 
 
-def test_beads_that_an_export_joins_on_are_passed_over(tmp_path: Path) -> None:
-    (line,) = lines_of(FULL)
-    aligned = f'{line[:-1]},"alignment_method":"length","beads":[{{"zh":[0],"en":[0],"score":0.5}}]}}'
-    parquet.write([aligned, line], tmp_path / "a.parquet")
-    first, second = polars.read_parquet(tmp_path / "a.parquet").to_dicts()
-    assert first == second
+def test_what_no_alignment_and_no_audit_says_is_empty_and_not_null(tmp_path: Path) -> None:
+    parquet.write(lines_of(FULL), tmp_path / "a.parquet")
+    (row,) = polars.read_parquet(tmp_path / "a.parquet").to_dicts()
+    assert (row["alignment_method"], row["beads"], row["grade"]) == ("", [], "")
 
 
 def test_pyarrow_reads_it(tmp_path: Path) -> None:

@@ -71,3 +71,18 @@ def test_a_byte_order_mark_comes_first_and_only_if_asked_for(articles: list[Arti
 
 def test_without_articles_there_is_the_head_alone() -> None:
     assert written([]).decode("utf-8") == ",".join(TYPES) + "\n"
+
+
+def test_a_csv_for_excel_has_no_text_that_is_computed(articles: list[Article]) -> None:
+    formula = articles[0].model_copy(update={"section": "=1+1", "column": "-"})
+    for bom, cells_there in ((False, ["=1+1", "-"]), (True, ["'=1+1", "'-"])):
+        (there,) = csv.DictReader(io.StringIO(written([formula], bom=bom).decode("utf-8-sig"), newline=""))
+        assert [there["section"], there["column"]] == cells_there
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_a_carriage_return_in_a_text_does_not_end_a_row(delimiter: str) -> None:
+    file = io.StringIO(newline="")
+    assert spreadsheet.write_rows(["a", "b"], [["x\ry", 1], ["x\r\ny", None]], file, delimiter=delimiter) == 2
+    rows = list(csv.reader(io.StringIO(file.getvalue(), newline=""), delimiter=delimiter))
+    assert rows == [["a", "b"], ["x\ny", "1"], ["x\ny", ""]]

@@ -64,6 +64,7 @@ def pair(zh: str, en: str, **changed: Any) -> Pair:
         "zh_sentences": (3, 4),
         "en_sentences": (5,),
         "alignment_method": "length",
+        "grade": "check",
         "path": "a.md",
         "member": "",
         "ordinal": 1,
@@ -117,6 +118,7 @@ def test_a_unit_says_what_and_where() -> None:
         "x-zh-sentences": "3,4",
         "x-en-sentences": "5",
         "x-alignment-method": "length",
+        "x-grade": "check",
     }
     assert [one.text for one in unit.iter("seg")] == ["湖水。上涨。", "The lake\nrises."]
 
@@ -136,13 +138,13 @@ def test_the_header_says_from_what_and_by_whom_and_no_time() -> None:
 
 
 def test_what_is_absent_is_no_prop() -> None:
-    read = tree(pair("湖", "lake", page=None, kind="headline", zh_sentences=(), en_sentences=()))
+    read = tree(pair("湖", "lake", page=None, kind="headline", zh_sentences=(), en_sentences=(), grade=""))
     types = [one.get("type") for one in read.iter("prop")]
     assert types == ["x-article", "x-date", "x-kind", "x-score", "x-alignment-method"]
 
 
 def test_all_pairs_of_the_gold_come_back(gold_archive: Archive) -> None:
-    found = list(pairs(gold_archive.lines(aligned=True), PairFilter(), PairCounts()))
+    found = list(pairs(gold_archive.lines(exported=True), PairFilter(), PairCounts()))
     assert texts(tree(*found)) == [(one.zh, one.en) for one in found]
 
 

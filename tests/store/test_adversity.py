@@ -67,7 +67,7 @@ def line(article, alignment=None, top=None, **piece):
 
 
 def exported(archive):
-    return list(reading.lines(archive, aligned=True))
+    return list(reading.lines(archive, exported=True))
 
 
 def plant(archive, statement, *values):

@@ -322,7 +322,7 @@ def test_an_alignment_stays_where_only_the_version_changes_and_is_made_anew_wher
     offer("a.jsonl", json.dumps(record) + "\n")
 
     def method() -> str:
-        return str(json.loads(next(reading.lines(archive, aligned=True)))["alignment_method"])
+        return str(json.loads(next(reading.lines(archive, exported=True)))["alignment_method"])
 
     parser()
     list(reparse(archive))

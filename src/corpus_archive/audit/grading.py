@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from corpus_archive.records import GRADES, Finding
+from corpus_archive.records import GRADES, Finding, GradeLabel
 
-__all__ = ["GRADES", "Grade", "Label", "grade"]
-
-Label = Literal["nothing found", "check", "do not quote"]
+__all__ = ["GRADES", "Grade", "grade"]
 
 
 class Grade(NamedTuple):
@@ -19,7 +17,7 @@ class Grade(NamedTuple):
     `nothing found` says that no rule found anything, not that the translation is right.
     """
 
-    label: Label
+    label: GradeLabel
     reasons: tuple[str, ...]
 
 
@@ -33,5 +31,5 @@ def grade(findings: Iterable[Finding]) -> Grade:
         for severity, rules in counts.items()
         for rule, count in sorted(rules.items())
     )
-    label: Label = "do not quote" if counts["error"] else "check" if counts["warning"] else "nothing found"
+    label: GradeLabel = "do not quote" if counts["error"] else "check" if counts["warning"] else "nothing found"
     return Grade(label, reasons)

@@ -1,7 +1,7 @@
 """What is offered: files, folders, containers and standard input, opened one after another and in a fixed order.
 
 Everything found ends as an `Offer` (bytes of a text file, with where it lies) or a `Rejection`. Only what is known not
-to be a dump (hidden files, a README, a licence, a manifest, a .tsv table) is passed over, and counted.
+to be a dump (hidden files, a README, a licence, a manifest of an export, a .tsv table) is passed over, and counted.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _is_no_dump(name: str) -> bool:
         "__MACOSX" in folders
         or stem in _PASSED_OVER
         or whole in _PASSED_OVER_WHOLE
-        or whole.endswith((".manifest.json", ".tsv"))
+        or whole.endswith((".manifest", ".manifest.json", ".tsv"))  # .json: of exports before
     )
 
 

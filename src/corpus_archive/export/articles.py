@@ -28,16 +28,14 @@ def export(
     bom: bool = False,
     on_progress: manifest.OnArticles | None = None,
 ) -> ArticleExport:
-    """Write the articles to a file whose name says the format, and `<out>.manifest.json` beside it.
+    """Write the articles to a file whose name says the format, and a manifest beside it.
 
     In the order of the ids; the same archive gives the same bytes. The file is there only when it is complete. `bom`
     is for CSV that Excel will open. `on_progress` is told the articles written and all there are. Raises ExportError
     for a name that says no format.
     """
     ending = naming.ending_of(out.name, naming.ARTICLES)
-    counted = manifest.CorpusLines(
-        corpus, beads=ending.startswith(".jsonl"), cells=ending.startswith(".csv"), on_progress=on_progress
-    )
+    counted = manifest.CorpusLines(corpus, cells=ending.startswith(".csv"), on_progress=on_progress)
     with replaced(out) as beside:
         if ending == ".parquet":
             parquet.write(counted, beside)

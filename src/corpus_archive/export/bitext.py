@@ -32,14 +32,14 @@ def export(
     package_version: str,
     on_progress: manifest.OnArticles | None = None,
 ) -> PairExport:
-    """Write the pairs to a file whose name says the format, and `<file>.manifest.json` beside it.
+    """Write the pairs to a file whose name says the format, and a manifest beside it.
 
     `a.zh-en` gives two files, `a.zh` and `a.en`. In the order of the ids and of the beads; the same archive gives the
     same bytes. No file is there before all are complete. Articles without an alignment give no pairs and are counted
     (`articles.unaligned`). Raises ExportError for a name that says no format.
     """
     ending = naming.ending_of(out.name, naming.PAIRS)
-    articles = manifest.CorpusLines(corpus, beads=True, on_progress=on_progress)
+    articles = manifest.CorpusLines(corpus, on_progress=on_progress)
     tally = PairCounts()
     found = pairs(articles, wanted, tally)
     with ExitStack() as all_or_none:

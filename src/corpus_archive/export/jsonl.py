@@ -1,4 +1,4 @@
-"""JSONL: records as they are, one a line; articles with their beads joined on where they have any."""
+"""JSONL: records as they are, one a line; articles with their beads and their grade behind them."""
 
 from __future__ import annotations
 

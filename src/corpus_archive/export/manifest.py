@@ -1,6 +1,8 @@
 """The manifest beside an exported file: what the file is, and what is in it, without a clock.
 
-The same file has the same manifest.
+The same file has the same manifest. It is JSON, but its name must not say so: `articles.jsonl` has
+`articles-jsonl.manifest`. What globs `*.json` would take `.json` for data, and Hugging Face `datasets`, given a folder,
+every name in which `.jsonl`, `.csv` or `.parquet` is followed by anything.
 """
 
 from __future__ import annotations
@@ -14,10 +16,11 @@ from typing import Any, NamedTuple
 
 from corpus_archive import SCHEMA_VERSION, Corpus
 from corpus_archive.export.files import replaced
+from corpus_archive.export.spreadsheet import EXCEL_CELL
+from corpus_archive.json_lines import is_aligned
 
-EXCEL_CELL = 32_767  # characters Excel keeps of a cell
-ALIGNED = '},"alignment_method":'  # quotes inside texts are escaped, so that this can only be a key
 _PARSER_VERSION = re.compile(r'"parser_version":(\d+)')
+_ENDINGS = re.compile(r"(.*?)(\.[^.]+)?(\.gz|\.zst)?", flags=re.IGNORECASE | re.DOTALL)
 _TOLD_EVERY = 500
 
 OnArticles = Callable[[int, int], object]
@@ -34,15 +37,12 @@ class ExportFile(NamedTuple):
 class CorpusLines:
     """The lines of a corpus, counted as they pass: what the manifest says is of the very lines that were written.
 
-    `beads` joins alignments on; `cells` looks for texts too long for a cell of Excel; `on_progress` is told the
-    articles that have passed and all there are.
+    `cells` looks for texts too long for a cell of Excel; `on_progress` is told the articles that have passed and all
+    there are.
     """
 
-    def __init__(
-        self, corpus: Corpus, *, beads: bool, cells: bool = False, on_progress: OnArticles | None = None
-    ) -> None:
+    def __init__(self, corpus: Corpus, *, cells: bool = False, on_progress: OnArticles | None = None) -> None:
         self.corpus = corpus
-        self.beads = beads
         self.cells = cells
         self.on_progress = on_progress
         self.articles = self.only_zh = self.only_en = self.aligned = self.unaligned = self.too_long = 0
@@ -50,7 +50,7 @@ class CorpusLines:
 
     def __iter__(self) -> Iterator[str]:
         total = len(self.corpus) if self.on_progress else 0
-        for line in self.corpus.lines(aligned=self.beads, graded=not self.beads):
+        for line in self.corpus.lines(exported=True):
             self._count(line)
             if self.on_progress and self.articles % _TOLD_EVERY == 0:
                 self.on_progress(self.articles, total)
@@ -58,7 +58,7 @@ class CorpusLines:
 
     def _count(self, line: str) -> None:
         """Quotes inside texts are escaped, so that these can only be keys."""
-        only_en, only_zh, aligned = '"zh":null,"en":' in line, '"en":null,"header":' in line, ALIGNED in line
+        only_en, only_zh, aligned = '"zh":null,"en":' in line, '"en":null,"header":' in line, is_aligned(line)
         self.articles += 1
         self.only_en += only_en
         self.only_zh += only_zh
@@ -70,6 +70,12 @@ class CorpusLines:
             self.too_long += sum(len((record[side] or {}).get("text", "")) > EXCEL_CELL for side in ("zh", "en"))
 
 
+def name_for(name: str) -> str:
+    """The name of a file's manifest: `a-jsonl-gz.manifest` for `a.jsonl.gz`."""
+    stem, ending, packed = _ENDINGS.fullmatch(name).groups("")  # type: ignore[union-attr]
+    return f"{stem}{(ending + packed).replace('.', '-')}.manifest"
+
+
 def written(beside: Path, name: str) -> ExportFile:
     """What was written to `beside`, under the name it will have."""
     with beside.open("rb") as file:
@@ -77,9 +83,9 @@ def written(beside: Path, name: str) -> ExportFile:
 
 
 def put(folder: Path, file: ExportFile, ending: str, said: dict[str, Any]) -> None:
-    """Write the manifest of a file, `<name>.manifest.json`: the file itself, then what else is said of it."""
+    """Write the manifest of a file beside it: the file itself, then what else is said of it."""
     of_file = {"file": file.name, "format": ending.lstrip("."), "bytes": file.bytes, "sha256": file.sha256}
-    with replaced(folder / f"{file.name}.manifest.json") as beside:
+    with replaced(folder / name_for(file.name)) as beside:
         text = json.dumps({**of_file, **said}, ensure_ascii=False, indent=2) + "\n"
         beside.write_text(text, encoding="utf-8", newline="\n")
 

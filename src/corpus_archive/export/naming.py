@@ -11,7 +11,7 @@ _TABLES = (*(f".jsonl{packed}" for packed in _PACKED), ".parquet")  # of article
 _SHEETS = tuple(f".csv{packed}" for packed in _PACKED)
 _BITEXTS = tuple(f"{ending}{packed}" for ending in (".tmx", ".tsv", ".zh-en") for packed in _PACKED)
 ARTICLES = (*_TABLES[:-1], *_SHEETS, _TABLES[-1])
-FINDINGS = (".jsonl", ".csv", ".parquet")
+FINDINGS = (".jsonl", ".csv", ".xlsx", ".parquet")
 PAIRS = (*_BITEXTS, *_TABLES)
 
 
@@ -33,7 +33,7 @@ def holds_pairs(name: str) -> bool:
 
 
 def holds_findings(name: str) -> bool:
-    """Whether a file of that name holds findings: `findings` is a word of it, before .jsonl, .csv or .parquet."""
+    """Whether a file of that name holds findings: `findings` is a word of it, before one of FINDINGS."""
     ending = next((one for one in FINDINGS if name.lower().endswith(one)), None)
     return ending is not None and "findings" in re.split(r"[\W_]+", name[: -len(ending)].lower())
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from corpus_archive import Pair
-from corpus_archive.export.manifest import ALIGNED
+from corpus_archive.json_lines import is_aligned
 
 # Why a bead, or two headlines, are no pair of an export; the first that holds is counted.
 REASONS = {
@@ -44,13 +44,13 @@ class PairCounts:
 
 
 def pairs(lines: Iterable[str], wanted: PairFilter, tally: PairCounts) -> Iterator[Pair]:
-    """Yield the pairs of articles (lines of JSON with beads joined on), in order; headlines before the body.
+    """Yield the pairs of articles (lines of an export), in order; headlines before the body.
 
     An article without an alignment has none. `tally` is kept up to date.
     """
     seen = Seen()
     for line in lines:
-        if ALIGNED not in line:
+        if not is_aligned(line):
             continue
         record = json.loads(line)
         tally.methods.add(record["alignment_method"])
@@ -69,7 +69,7 @@ def _candidates(record: dict[str, Any]) -> Iterator[Pair]:
     """The headlines, where there are two, and every bead, one-sided ones with an empty text."""
     piece = record["piece"]
     shared = {
-        **{name: record[name] for name in ("id", "page", "section")},
+        **{name: record[name] for name in ("id", "page", "section", "grade")},
         "date": datetime.date.fromisoformat(record["date"]),
         **{name: piece[name] for name in ("path", "member", "ordinal", "line")},
     }

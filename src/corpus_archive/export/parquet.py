@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_archive import Article, Record
+from corpus_archive import ExportedArticle, Record
 from corpus_archive.export import schemas
 
 if TYPE_CHECKING:
@@ -17,12 +17,11 @@ _ROWS = 4000  # records turned into columns at a time
 _ROW_GROUP = 20_000  # rows a reader has to take at once at the least
 
 
-def write(lines: Iterable[str], path: Path, of: type[Record] = Article) -> int:
+def write(lines: Iterable[str], path: Path, of: type[Record] = ExportedArticle) -> int:
     """Write records of a kind (lines of JSON), a few thousand in memory at a time, and return how many."""
-    import polars
     from polars.io.plugins import register_io_source
 
-    schema = schema_of(of) | ({"grade": polars.String} if of is Article else {})  # the audit's, null without one
+    schema = schema_of(of)
     count = 0
 
     def frames(columns: list[str] | None, *_: object) -> Iterator[polars.DataFrame]:

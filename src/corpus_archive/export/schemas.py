@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from corpus_archive import Article, Pair, Record
+from corpus_archive import Article, ExportedArticle, Pair, Record
 
 Target = Literal["polars", "arrow", "datasets"]
 Shape = type[Any] | list["Shape"] | dict[str, "Shape"]  # a scalar, a list of one shape, or a struct of named ones
@@ -32,15 +32,22 @@ _SCALARS: dict[str, dict[type, str]] = {
         str: 'Value("string")',
         int: 'Value("int64")',
         float: 'Value("float64")',
-        datetime.date: 'Value("string")',
+        datetime.date: 'Value("date32")',
     },
 }
 _HOW = {
-    "polars": 'pl.read_ndjson("{file}", schema=schema)',
-    "arrow": 'pyarrow.json.read_json("{file}", parse_options=ParseOptions(explicit_schema=schema))',
-    "datasets": 'datasets.load_dataset("json", data_files="{file}", features=schema)',
+    "polars": 'pl.read_ndjson("{file}.jsonl", schema=schema)',
+    "arrow": 'pyarrow.json.read_json("{file}.jsonl", parse_options=ParseOptions(explicit_schema=schema))',
+    # Its reader of JSON takes the printed dates of a header for times before it looks at a schema.
+    "datasets": 'datasets.load_dataset("json", data_files="{file}.jsonl", features=schema)\n'
+    '# which makes header.zh.date "1958-10-24 00:00:00"; exact, and without a schema, is\n'
+    '# datasets.load_dataset("parquet", data_files="{file}.parquet")',
 }
-_FILES: dict[type[Record], str] = {Article: "articles.jsonl", Pair: "pairs.jsonl"}
+_FILES: dict[type[Record], str] = {
+    ExportedArticle: "articles",
+    Article: "records",
+    Pair: "pairs",
+}
 
 
 # Around the fields of a record, and of a struct in it.
@@ -49,12 +56,12 @@ _STRUCT = {"polars": ("pl.Struct({", "})"), "arrow": ("pa.struct([", "])"), "dat
 _LIST = {"polars": "pl.List({})", "arrow": "pa.list_({})", "datasets": "[{}]"}
 
 
-def shape(of: type[BaseModel] = Article) -> dict[str, Shape]:
+def shape(of: type[BaseModel] = ExportedArticle) -> dict[str, Shape]:
     """The fields of a record, and of what is in them, without what a type of columns cannot say."""
     return {name: _shape(field.annotation) for name, field in of.model_fields.items()}
 
 
-def source(target: Target, of: type[Record] = Article) -> str:
+def source(target: Target, of: type[Record] = ExportedArticle) -> str:
     """Python source that defines `schema` of a record for polars, arrow (pyarrow) or datasets (Hugging Face)."""
     how = _HOW[target].format(file=_FILES[of])
     return f"# {how}\n{_IMPORTS[target]}\n\nschema = {_printed_fields(shape(of), target, _RECORD, 0)}\n"

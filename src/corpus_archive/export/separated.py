@@ -1,7 +1,9 @@
 """Pairs in plain lines: tab-separated values, and the two files that Moses and its successors read.
 
-Nothing is quoted: tab-separated values have no quotes (IANA text/tab-separated-values), so read them with quoting off
-(`quoting=3` in pandas, `quote_char=None` in polars), or with `cut`.
+A value with a double quote in it is quoted as in CSV (RFC 4180), its quotes doubled. IANA's tab-separated values have
+no quotes, but what reads such files has: to pandas, polars, DuckDB, R's `read.delim` and Frictionless a `"` begins a
+quoted value unless they are told otherwise, and a text that began with one cost rows. Replacing quotes would change the
+texts. Tabs and line ends inside a text are blanks, so that a line is a row for `cut` too, which shows quotes doubled.
 """
 
 from __future__ import annotations
@@ -41,7 +43,8 @@ def one_line(text: str) -> str:
 
 def _cell(value: Any) -> str:
     if isinstance(value, str):
-        return one_line(value)
+        text = one_line(value)
+        return '"{}"'.format(text.replace('"', '""')) if '"' in text else text
     if isinstance(value, tuple):
         return ",".join(map(str, value))
     return "" if value is None else str(value)

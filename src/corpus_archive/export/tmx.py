@@ -43,6 +43,7 @@ def _unit(pair: Pair) -> str:
         "x-zh-sentences": ",".join(map(str, pair.zh_sentences)),
         "x-en-sentences": ",".join(map(str, pair.en_sentences)),
         "x-alignment-method": pair.alignment_method,
+        "x-grade": pair.grade,
     }
     written = "".join(
         f'<prop type="{name}">{escaped(str(value))}</prop>' for name, value in props.items() if value not in (None, "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from corpus_archive import json_lines
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.json_lines import with_alignment, with_grade
 from corpus_archive.records import Alignment
 from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Readable
@@ -16,23 +16,21 @@ ABOUT_THE_RECORD = "alignments.id = records.id AND alignments.article = records.
 ABOUT_THE_AUDIT = "audits.id = records.id AND audits.article = records.article"
 
 
-def lines(
-    database: Readable, selection: Selection = _EVERYTHING, *, aligned: bool = False, graded: bool = False
-) -> Iterator[str]:
+def lines(database: Readable, selection: Selection = _EVERYTHING, *, exported: bool = False) -> Iterator[str]:
     """Yield the records of a selection as lines of JSON without line feeds, in the order of their ids.
 
-    With `aligned` the alignment is joined on where there is one, with `graded` the audit's grade. All lines are of the
-    moment the first was asked for.
+    With `exported` they are lines of an export: the record, then its alignment and the audit's grade, empty where there
+    are none. All lines are of the moment the first was asked for.
     """
     where, values = condition(selection, database.newspaper)
-    beads, grade = ("method, beads" if aligned else "NULL, NULL"), ("grade" if graded else "NULL")
-    more = f" LEFT JOIN alignments ON {ABOUT_THE_RECORD}" if aligned else ""
-    more += f" LEFT JOIN audits ON {ABOUT_THE_AUDIT}" if graded else ""
-    statement = f"SELECT json, {beads}, {grade} FROM records{more} WHERE {where} ORDER BY records.id"
+    beside, more = "", ""
+    if exported:
+        beside = f", coalesce(method, ''), coalesce(beads, '{json_lines.NO_BEADS}'), coalesce(grade, '')"
+        more = f" LEFT JOIN alignments ON {ABOUT_THE_RECORD} LEFT JOIN audits ON {ABOUT_THE_AUDIT}"
+    statement = f"SELECT json{beside} FROM records{more} WHERE {where} ORDER BY records.id"
     with database.reading() as connection:
-        for line, method, found, given in connection.execute(statement, values):
-            whole = with_alignment(line, method, found) if method is not None else line
-            yield with_grade(whole, given) if given else whole
+        for row in connection.execute(statement, values):
+            yield json_lines.exported_line(*row) if exported else row[0]
 
 
 def lines_of(database: Readable, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:

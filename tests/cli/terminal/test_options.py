@@ -64,9 +64,9 @@ def test_a_grouped_verb_is_given_the_things_and_not_the_options() -> None:
         given.extend((output, more))
 
     grouped = options.grouped(verb)
-    assert list(inspect.signature(grouped).parameters) == ["format", "out", "limit", "quiet", "more"]
-    grouped(format="csv", out=None, limit=3, quiet=False, more=True)
-    assert given == [Output("csv", None, 3), True]
+    assert list(inspect.signature(grouped).parameters) == ["format", "out", "limit", "bom", "quiet", "more"]
+    grouped(format="csv", out=None, limit=3, bom=True, quiet=False, more=True)
+    assert given == [Output("csv", None, 3, bom=True), True]
 
 
 def test_a_grouped_verb_may_take_a_corpus(tmp_path: Path, dump: Callable[..., str]) -> None:
@@ -104,6 +104,7 @@ def test_what_of_a_passing_archive_cannot_be_read_is_announced(
         (None, "a.tsv", "tsv"),
         (None, "a.b.jsonl", "jsonl"),
         (None, "a.parquet", "parquet"),
+        (None, "a.xlsx", "xlsx"),
         ("csv", "a.txt", "csv"),
         ("jsonl", None, "jsonl"),
         ("parquet", "a", "parquet"),
@@ -116,15 +117,23 @@ def test_the_format_is_what_is_said_or_the_name_of_the_file(
     assert options.output(format=format, out=path) == Output(expected, path, None)
 
 
-@pytest.mark.parametrize("out", ["a", "a.txt", "a.xlsx", "csv"])
+@pytest.mark.parametrize("out", ["a", "a.txt", "a.xls", "csv"])
 def test_a_name_that_says_no_format_is_a_wrong_command(out: str) -> None:
-    with pytest.raises(typer.BadParameter, match=r"end its name in \.csv, \.tsv, \.jsonl or \.parquet, or say"):
+    with pytest.raises(typer.BadParameter, match=r"end its name in \.csv, \.tsv, \.jsonl, \.xlsx or \.parquet, or say"):
         options.output(out=Path(out))
 
 
-def test_parquet_wants_a_file() -> None:
-    with pytest.raises(typer.BadParameter, match=r"parquet is no text: say --out FILE\.parquet"):
-        options.output(format="parquet")
+@pytest.mark.parametrize("format", ["parquet", "xlsx"])
+def test_what_is_no_text_wants_a_file(format: Format) -> None:
+    with pytest.raises(typer.BadParameter, match=rf"{format} is no text: say --out FILE\.{format}"):
+        options.output(format=format)
+
+
+@pytest.mark.parametrize("format", ["table", "tsv", "jsonl"])
+def test_a_byte_order_mark_is_for_csv(format: Format) -> None:
+    assert options.output(format="csv", bom=True).bom
+    with pytest.raises(typer.BadParameter, match="--bom is for CSV"):
+        options.output(format=format, bom=True)
 
 
 def test_the_words_of_options_are_those_that_a_selection_knows(tmp_path: Path) -> None:

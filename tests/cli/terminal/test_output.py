@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,35 @@ def test_parquet_reads_back(result: Result, tmp_path: Path) -> None:
     polars = pytest.importorskip("polars")
     write(result, Output("parquet", tmp_path / "out.parquet", None))
     assert polars.read_parquet(tmp_path / "out.parquet").to_dicts() == list(result)
+
+
+def test_a_workbook_holds_the_table(result: Result, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    write(result, Output("xlsx", tmp_path / "out.xlsx", None))
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as parts:
+        assert b"Fire, a\tnd\nflame" in parts.read("xl/sharedStrings.xml")
+    assert [path.name for path in tmp_path.iterdir()] == ["out.xlsx"]
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1"]
+
+
+def test_a_csv_for_excel_has_a_mark_and_no_formula(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    result = Result({"text": [*FORMULAS, "a=1", ""], "n": [-1, None, 0.5, -2, 3, 4, 5, 6]}, total=8)
+    write(result, Output("csv", None, None, quiet=True, bom=True))
+    write(result, Output("csv", tmp_path / "a.csv", None, quiet=True, bom=True))
+    shown = capsys.readouterr().out
+    assert (tmp_path / "a.csv").read_bytes().decode("utf-8") == shown
+    assert shown.startswith("\ufefftext,n\n")
+    rows = list(csv.reader(io.StringIO(shown, newline="")))[1:]
+    assert [text for text, _ in rows] == [*(f"'{text}".replace("\r", "\n") for text in FORMULAS), "a=1", ""]
+    assert [n for _, n in rows][:4] == ["-1", "", "0.5", "-2"]
+
+
+def test_a_csv_for_programs_has_every_text_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    write(Result({"text": FORMULAS}, total=6), Output("csv", None, None, quiet=True))
+    rows = csv.DictReader(io.StringIO(capsys.readouterr().out, newline=""))
+    assert [row["text"] for row in rows] == [text.replace("\r", "\n") for text in FORMULAS]
 
 
 def test_a_printer_is_for_tables_on_the_terminal_alone(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, __version__, parse
-from corpus_archive.json_lines import with_alignment
+from corpus_archive.json_lines import exported_line
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -34,17 +34,17 @@ def test_a_file_and_its_manifest_are_written_and_said(here: Run, archive: Archiv
     assert (done.returncode, done.stdout) == (0, "")
     (line,) = done.stderr.splitlines()
     assert line.startswith(f"{out / 'a'}.{ending}: 2 articles, ")
-    manifest = json.loads((out / f"a.{ending}.manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((out / f"a-{ending.replace('.', '-')}.manifest").read_text(encoding="utf-8"))
     assert (manifest["articles"], manifest["corpus_archive"]) == (2, __version__)
     assert (out / f"a.{ending}").stat().st_size == manifest["bytes"]
-    assert sorted(path.name for path in out.iterdir()) == [f"a.{ending}", f"a.{ending}.manifest.json"]
+    assert sorted(path.name for path in out.iterdir()) == [f"a-{ending.replace('.', '-')}.manifest", f"a.{ending}"]
 
 
 def test_a_selection_is_exported_and_named(here: Run, archive: Archive, tmp_path: Path) -> None:
     done = here("export", tmp_path / "a.jsonl", "--archive", archive.folder, "--after", "1958")
     assert done.stderr.endswith(" (after=1958-01-01)\n")
     (line,) = (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()
-    assert line == next(archive.select(after="1958").lines(aligned=True))
+    assert line == next(archive.select(after="1958").lines(exported=True))
 
 
 def test_quiet_says_nothing(here: Run, archive: Archive, tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_quiet_says_nothing(here: Run, archive: Archive, tmp_path: Path) -> None
 
 def test_dash_is_standard_output_without_a_word(run: Run, archive: Archive) -> None:
     done = run("export", "-", "--archive", archive.folder)
-    assert done.stdout.splitlines() == list(archive.lines(aligned=True))
+    assert done.stdout.splitlines() == list(archive.lines(exported=True))
     assert done.stderr == ""
 
 
@@ -120,7 +120,7 @@ def aligned(tmp_path: Path, dump: Callable[..., str], unaligned: Callable[[Archi
     beads = '[{"zh":[0],"en":[0],"score":0.95},{"zh":[1],"en":[1],"score":0.5},{"zh":[2],"en":[],"score":0.5}]'
     second = parse(dump("    炉火通红。", "Red.", date="1958-10-24"))
     third = parse("### 炉火\n\n1959-10-24\n第1版()\n专栏：\n\n    炉火通红。\n")
-    lines = [with_alignment(first.to_json(), "by-hand", beads), second.to_json(), third.to_json()]
+    lines = [exported_line(first.to_json(), "by-hand", beads), second.to_json(), third.to_json()]
     (tmp_path / "a.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     made = Archive.create(tmp_path / "archive")
     made.ingest(tmp_path / "a.jsonl")
@@ -147,7 +147,7 @@ def test_what_a_folder_is_called_says_nothing(here: Run, aligned: Archive, tmp_p
     (tmp_path / "pairs").mkdir()
     here("export", tmp_path / "pairs" / "a.jsonl", "-a", aligned.folder)
     assert (tmp_path / "pairs" / "a.jsonl").read_text(encoding="utf-8").splitlines() == list(
-        aligned.lines(aligned=True)
+        aligned.lines(exported=True)
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from corpus_archive import Archive, parse
-from corpus_archive.json_lines import with_alignment
+from corpus_archive.json_lines import exported_line
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -117,7 +117,7 @@ def shown(
                 "night.\n\nThe next day dawned. It was Sunday.",
             )
         )
-        (tmp_path / "a.jsonl").write_text(with_alignment(article.to_json(), "by-hand", beads) + "\n", encoding="utf-8")
+        (tmp_path / "a.jsonl").write_text(exported_line(article.to_json(), "by-hand", beads) + "\n", encoding="utf-8")
         Archive.create(tmp_path / f"archive-{width}").ingest(tmp_path / "a.jsonl")
         monkeypatch.setenv("COLUMNS", str(width))
         done = here("show", article.id, "--archive", tmp_path / f"archive-{width}", *options)

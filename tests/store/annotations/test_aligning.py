@@ -38,12 +38,12 @@ def archive(tmp_path: Path, dump: Callable[..., str]) -> Database:
     return made
 
 
-def methods(archive: Database) -> list[str | None]:
-    return [json.loads(line).get("alignment_method") for line in reading.lines(archive, aligned=True)]
+def methods(archive: Database) -> list[str]:
+    return [json.loads(line)["alignment_method"] for line in reading.lines(archive, exported=True)]
 
 
 def exported(archive: Database) -> list[str]:
-    return list(reading.lines(archive, aligned=True))
+    return list(reading.lines(archive, exported=True))
 
 
 def by_letters(texts: list[str]) -> Any:
@@ -53,14 +53,14 @@ def by_letters(texts: list[str]) -> Any:
 
 
 def test_what_comes_is_aligned_by_length(archive: Database) -> None:
-    assert methods(archive) == [None, *["length-2"] * 4]
+    assert methods(archive) == ["", *["length-2"] * 4]
     first = json.loads(exported(archive)[1])
     assert [(bead["zh"], bead["en"]) for bead in first["beads"]] == [([0], [0]), ([1], [1]), ([2], [2])]
 
 
 def test_aligning_by_meaning_takes_their_place_and_is_done_once(archive: Database) -> None:
     assert list(aligning.align(archive, ALL))[-1] == 4
-    assert methods(archive) == [None, *["semantic-2"] * 4]
+    assert methods(archive) == ["", *["semantic-2"] * 4]
     assert list(aligning.align(archive, ALL)) == []
     assert list(aligning.align(archive, ALL, again=True)) == [4]
     assert list(checking.problems(archive)) == []
@@ -69,7 +69,7 @@ def test_aligning_by_meaning_takes_their_place_and_is_done_once(archive: Databas
 def test_only_what_is_selected_is_aligned(archive: Database) -> None:
     chosen = Archive(archive).select(after="1956-03-04").selection
     assert list(aligning.align(archive, chosen)) == [2]
-    assert methods(archive) == [None, "length-2", "length-2", "semantic-2", "semantic-2"]
+    assert methods(archive) == ["", "length-2", "length-2", "semantic-2", "semantic-2"]
 
 
 def test_it_goes_on_where_it_was_stopped(archive: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,7 +73,7 @@ def by_path(archive: Database) -> dict[str, str]:
 
 
 def exported(archive: Database) -> list[str]:
-    return list(reading.lines(archive, aligned=True))
+    return list(reading.lines(archive, exported=True))
 
 
 def current(archive: Database) -> Article:

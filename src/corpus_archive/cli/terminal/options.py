@@ -25,7 +25,7 @@ DEFAULT_ARCHIVE = "data/archive"
 DEFAULT_NEWSPAPER = "rmrb"
 Halves = Literal["zh", "en", "both"]
 Dates = Literal["printed", "likely"]
-Format = Literal["table", "csv", "tsv", "jsonl", "parquet"]
+Format = Literal["table", "csv", "tsv", "jsonl", "parquet", "xlsx"]
 
 
 def _newspaper(code: str | None) -> str | None:
@@ -54,6 +54,10 @@ NewspaperName = Annotated[
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATHS", help="Files, folders, containers, our own JSONL; - is standard input."),
+]
+Bom = Annotated[
+    bool,
+    typer.Option("--bom", help="A CSV for Excel: a byte order mark, and no text that it would take for a formula."),
 ]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use; all cores if not given.")
@@ -147,6 +151,7 @@ class Output(NamedTuple):
     out: Path | None
     limit: int | None
     quiet: bool = False
+    bom: bool = False
 
 
 def _plot(path: Path | None) -> Path | None:
@@ -224,14 +229,17 @@ def output(
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Rows at the most; 0: all, as with --out.")
     ] = None,
+    bom: Bom = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside the rows.")] = False,
 ) -> Output:
     """How a command's rows are to be written; to a file all of them, unless a limit is given."""
     if format is None:
         format = format_of(out) if out else "table"
-    if format == "parquet" and out is None:
-        raise typer.BadParameter("parquet is no text: say --out FILE.parquet")
-    return Output(format, out, limit, quiet)
+    if format in ("parquet", "xlsx") and out is None:
+        raise typer.BadParameter(f"{format} is no text: say --out FILE.{format}")
+    if bom and format != "csv":
+        raise typer.BadParameter("--bom is for CSV: say --format csv, or --out FILE.csv")
+    return Output(format, out, limit, quiet, bom)
 
 
 def format_of(out: Path) -> Format:
@@ -240,7 +248,7 @@ def format_of(out: Path) -> Format:
     for format in formats:
         if out.suffix == f".{format}":
             return format
-    raise typer.BadParameter(f"{out}: end its name in .csv, .tsv, .jsonl or .parquet, or say --format")
+    raise typer.BadParameter(f"{out}: end its name in .csv, .tsv, .jsonl, .xlsx or .parquet, or say --format")
 
 
 def wanted(

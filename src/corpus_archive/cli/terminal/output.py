@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -17,8 +16,10 @@ from rich.text import Text
 
 from corpus_archive import Result
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.options import Format, Output
+from corpus_archive.cli.terminal.options import Output
+from corpus_archive.export import workbook
 from corpus_archive.export.files import replaced
+from corpus_archive.export.spreadsheet import write_rows
 
 Printer = Callable[[Result], None]
 
@@ -37,11 +38,15 @@ def write(result: Result, output: Output, as_table: Printer | None = None, plot:
         assert output.out is not None  # `options.output` made sure
         with replaced(output.out) as path:
             result.frame.write_parquet(path)
+    elif output.format == "xlsx":
+        assert output.out is not None  # the same
+        with replaced(output.out) as path:
+            workbook.write(result.columns, path)
     elif output.format == "table" and output.out is None:
         (as_table or table)(result)
     else:
         with _text_file(output) as file:
-            _WRITERS[output.format](result, file)
+            _write_text(result, output, file)
 
 
 def _draw(result: Result, path: Path) -> list[str]:
@@ -87,23 +92,11 @@ def _text_file(output: Output) -> Iterator[IO[str]]:
         yield file
 
 
-def _jsonl(result: Result, file: IO[str]) -> None:
-    for row in result:
-        file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
-
-
-def _separated(delimiter: str) -> Callable[[Result, IO[str]], None]:
-    def separated(result: Result, file: IO[str]) -> None:
-        written = csv.writer(file, delimiter=delimiter, lineterminator="\n")
-        written.writerow(result.columns)
-        written.writerows(zip(*result.columns.values(), strict=True))
-
-    return separated
-
-
-_WRITERS: dict[Format, Callable[[Result, IO[str]], None]] = {
-    "jsonl": _jsonl,
-    "csv": _separated(","),
-    "tsv": _separated("\t"),
-    "table": _separated("\t"),  # a table in a file is for programs too
-}
+def _write_text(result: Result, output: Output, file: IO[str]) -> None:
+    """Rows for programs; a table in a file, or a pipe, is for them too and has tabs."""
+    if output.format == "jsonl":
+        for row in result:
+            file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+        return
+    rows = zip(*result.columns.values(), strict=True)
+    write_rows(result.columns, rows, file, delimiter="," if output.format == "csv" else "\t", bom=output.bom)

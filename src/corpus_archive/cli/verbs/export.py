@@ -10,13 +10,13 @@ import typer
 
 from corpus_archive import Corpus, __version__
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.export import articles, bitext, naming
-from corpus_archive.export.manifest import EXCEL_CELL, CorpusLines
+from corpus_archive.export.manifest import CorpusLines
 from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, pairs
+from corpus_archive.export.spreadsheet import EXCEL_CELL
 from corpus_archive.sizes import size_in_words
 
 TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "tsv", "tmx"]  # articles in the first two, pairs of sentences
@@ -39,7 +39,7 @@ def export(
     corpus: Corpus,
     wanted: PairFilter,
     out: Out,
-    bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark, as Excel wants it.")] = False,
+    bom: options.Bom = False,
     format: Annotated[
         TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
     ] = None,
@@ -47,10 +47,10 @@ def export(
 ) -> None:
     """Write articles, or pairs of sentences, to a file as its name says; a manifest beside it says what is in it.
 
-    Articles: .jsonl, .csv, .parquet. Pairs of sentences that say the same, one a row: .tsv (nothing is quoted), .tmx
+    Articles: .jsonl, .csv, .parquet. Pairs of sentences that say the same, one a row: .tsv (quoted like CSV), .tmx
     (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet where `pairs` is a word of
     the name: pairs.jsonl, 1958-pairs.parquet. Beads without a counterpart are in the articles' JSONL alone. What the
-    audit found: .jsonl, .csv or .parquet where `findings` is a word of the name.
+    audit found: .jsonl, .csv, .xlsx or .parquet where `findings` is a word of the name.
 
     The same archive gives the same bytes, and a file is there only when it is complete.
 
@@ -66,7 +66,7 @@ def export(
     """
     name = _named(out, format)
     if naming.holds_findings(name) and out != "-":
-        write(corpus.findings(), Output(options.format_of(Path(out)), Path(out), None, quiet))
+        write(corpus.findings(), options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
     elif naming.holds_pairs(name):
         _pairs(corpus, wanted, out, name, bom=bom, quiet=quiet)
     else:
@@ -87,9 +87,7 @@ def _articles(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: b
         said = "--min-score, --one-to-one, --dedup and --no-headlines are for pairs of sentences"
         raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
     if out == "-":
-        is_records = ".jsonl" in name
-        lines = corpus.lines(aligned=is_records, graded=not is_records)
-        articles.write_text(lines, sys.stdout.buffer, name.removeprefix("-"), bom=bom)
+        articles.write_text(corpus.lines(exported=True), sys.stdout.buffer, name.removeprefix("-"), bom=bom)
         sys.stdout.buffer.flush()
         return
     with meter(quiet=quiet, counts_itself=True) as shown:
@@ -110,7 +108,7 @@ def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool
     if bom:
         raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
     if out == "-":
-        counted, tally = CorpusLines(corpus, beads=True), PairCounts()
+        counted, tally = CorpusLines(corpus), PairCounts()
         ending = naming.ending_of(name, naming.PAIRS)
         bitext.write_text(pairs(counted, wanted, tally), sys.stdout.buffer, ending, __version__)
         sys.stdout.buffer.flush()

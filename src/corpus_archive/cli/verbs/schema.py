@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from corpus_archive import Article, Pair, Record, json_schema
+from corpus_archive import Article, ExportedArticle, Pair, Record, json_schema
 from corpus_archive.export import schemas
 
 Reader = Literal["json", schemas.Target]  # what the schema is for
-Kind = Literal["articles", "pairs"]  # what a line of JSONL holds
-_RECORDS: dict[Kind, type[Record]] = {"articles": Article, "pairs": Pair}
+Kind = Literal["articles", "records", "pairs"]  # what a line of JSONL holds
+_RECORDS: dict[Kind, type[Record]] = {"articles": ExportedArticle, "records": Article, "pairs": Pair}
 
 
 def register(app: typer.Typer) -> None:
@@ -24,9 +24,11 @@ def schema(
     reader: Annotated[
         Reader, typer.Option("--for", help="json: JSON Schema; the others: Python source for that library.")
     ] = "json",
-    of: Annotated[Kind, typer.Option("--of", help="Of a line of articles.jsonl, or of pairs.jsonl.")] = "articles",
+    of: Annotated[
+        Kind, typer.Option("--of", help="Of a line of `export x.jsonl`, of `parse`, or of `export pairs.jsonl`.")
+    ] = "articles",
 ) -> None:
-    """Print the record's schema.
+    """Print the schema of a line of JSONL, or of a row of Parquet.
 
     Typed readers guess from the first rows and fail on a later one; give them this instead.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 
 from corpus_archive.json_lines import alignment_json
@@ -18,8 +17,7 @@ class AlignmentRow(NamedTuple):
 
 def to_row(alignment: Alignment) -> AlignmentRow:
     """How an alignment is kept."""
-    beads = [{"zh": bead.zh, "en": bead.en, "score": bead.score} for bead in alignment.beads]
-    return AlignmentRow(alignment.method, json.dumps(beads, separators=(",", ":")))
+    return AlignmentRow(alignment.method, alignment.beads_json())
 
 
 def from_row(method: str, beads: str) -> Alignment:

@@ -1,0 +1,64 @@
+"""A table as a workbook of Excel (.xlsx): one sheet, a head that stays in sight, texts that are never formulas.
+
+A text is a cell of text, whatever it begins with, and one that looks like a formula is marked as if an apostrophe had
+been typed before it, so that it stays a text where somebody edits it; the value has no apostrophe. There is no clock in
+the file: the same table gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from corpus_archive import ExportError, MissingExtra
+from corpus_archive.export.spreadsheet import EXCEL_CELL, is_like_a_formula
+
+_ROWS = 1_048_575  # of a sheet, without the head
+_FIRST_YEAR = 1900  # dates before it are no dates to Excel
+_NO_CLOCK = datetime.datetime(1980, 1, 1)
+_INSTEAD = "write .csv or .parquet instead"
+
+
+def write(columns: Mapping[str, list[Any]], path: Path) -> None:
+    """Write columns under their names. Raises ExportError for what no sheet holds, MissingExtra without XlsxWriter."""
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise MissingExtra("xlsxwriter", "excel") from None
+    rows = list(zip(*columns.values(), strict=True))
+    if len(rows) > _ROWS:
+        raise ExportError(f"{len(rows):,} rows are more than the {_ROWS:,} of a sheet of Excel; {_INSTEAD}")
+    cells = [[_cell(value, name, number) for name, value in zip(columns, row, strict=True)]
+             for number, row in enumerate(rows, start=1)]  # fmt: skip
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.set_properties({"created": _NO_CLOCK})
+        sheet = book.add_worksheet()
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        text = book.add_format({"quote_prefix": True})
+        for at, name in enumerate(columns):
+            sheet.write_string(0, at, name, bold)
+        for number, row in enumerate(cells, start=1):
+            for at, value in enumerate(row):
+                if isinstance(value, str):
+                    sheet.write_string(number, at, value, text if is_like_a_formula(value) else None)
+                elif isinstance(value, datetime.date):
+                    sheet.write_datetime(number, at, datetime.datetime(*value.timetuple()[:3]), day)
+                elif value is not None:
+                    sheet.write_number(number, at, value)
+        sheet.freeze_panes(1, 0)
+
+
+def _cell(value: Any, name: str, number: int) -> str | float | datetime.date | None:
+    """A value as a cell has it: a text, a number, a date or nothing."""
+    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)):
+        return value
+    if isinstance(value, datetime.date) and value.year >= _FIRST_YEAR:
+        return value
+    text = "; ".join(value) if isinstance(value, list) else str(value)
+    if len(text) > EXCEL_CELL:
+        said = f"{len(text):,} characters are more than the {EXCEL_CELL:,} of a cell of Excel"
+        raise ExportError(f"row {number:,}, {name}: {said}; {_INSTEAD}")
+    return text
