@@ -259,8 +259,8 @@ def test_closed_early_it_leaves_a_whole_archive_and_can_be_run_again(
 def test_records_that_came_as_jsonl_stay_as_they_are(
     archive: Database, offer: Callable[..., list[str]], dump: Callable[..., str], parser: Change
 ) -> None:
-    offer("a.jsonl", parse(dump()).to_json() + "\n")
-    offer("b.jsonl", parse(dump(), newspaper="hbrb").to_json() + "\n")
+    lines = [parse(dump(), newspaper=newspaper).to_json() for newspaper in ("rmrb", "hbrb")]
+    offer("a.jsonl", "\n".join(lines) + "\n")
     before = list(reading.lines(archive))
     parser(new_column)
     assert list(reparse(archive)) == []

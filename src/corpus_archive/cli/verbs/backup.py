@@ -45,7 +45,9 @@ def restore(
 
     **Examples**
 
-    `corpus-archive restore archive-1958.sqlite --archive data/restored`
+    `corpus-archive backup copy.sqlite`
+
+    `corpus-archive restore copy.sqlite --archive data/restored`
     """
     opened = Archive.restore(copy, archive)
     if not quiet:
