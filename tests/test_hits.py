@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from corpus_archive import Archive, Corpus, Hits, IndexStale, QueryError, Result, align_sentences
-from corpus_archive.matches import patterns
+from corpus_archive.matches import in_index
 from corpus_archive.store import database
 
 Asked = Callable[[Hits], Result]
@@ -107,8 +107,8 @@ def test_hits_are_found_once_however_much_is_asked_of_them(
     invented: tuple[Archive, list[Any]], monkeypatch: pytest.MonkeyPatch, watched: Watched
 ) -> None:
     found: list[object] = []
-    real = patterns.matches
-    monkeypatch.setattr(patterns, "matches", lambda *given: (found.append(given), real(*given))[1])
+    real = in_index.matches
+    monkeypatch.setattr(in_index, "matches", lambda *given: (found.append(given), real(*given))[1])
     hits = invented[0].hits("湖水")
     assert not found  # nothing is looked for before it is needed
     for ask in ANALYSES.values():

@@ -47,6 +47,7 @@ from corpus_archive.records import (
     Side,
     Span,
     Text,
+    Zone,
     json_schema,
 )
 
@@ -70,7 +71,6 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
     from corpus_archive.holdings.article_table import row as article_row
     from corpus_archive.holdings.counts import By as CountBy
-    from corpus_archive.matches.positions import Zone
     from corpus_archive.query.syntax import Match
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Result
@@ -102,7 +102,6 @@ _PLACES = {
     "SearchOrder": "analyses.article_search:Sort",
     "Severity": "audit.rules",
     "Unit": "analyses.counting.word_units",
-    "Zone": "matches.positions",
     "align": "alignment",
     "align_sentences": "alignment",
     "article_row": "holdings.article_table:row",

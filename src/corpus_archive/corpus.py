@@ -24,10 +24,9 @@ from corpus_archive.errors import ArticleNotFound, ChoiceError, QueryError, Sele
 from corpus_archive.hits import Hits, Where
 from corpus_archive.holdings import article_table, completeness, counts, findings
 from corpus_archive.language.english import number_of
-from corpus_archive.matches.positions import Zone
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import selection, syntax
-from corpus_archive.records import Alignment, Article, Side
+from corpus_archive.records import Alignment, Article, Side, Zone
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
 from corpus_archive.store import overview, reading

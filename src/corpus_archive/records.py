@@ -27,6 +27,7 @@ GRADES: tuple[GradeLabel, ...] = get_args(GradeLabel)
 ARCHIVE_FILE = "archive.sqlite"  # a folder with this is an archive of our own
 
 Side = Literal["zh", "en"]
+Zone = Literal["headline", "body", "both"]  # where in an article something is looked for
 Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 LARGEST = 2**53 - 1  # whole numbers that every reader of JSON keeps as they are
 NEWSPAPER_PATTERN = r"^[a-z0-9]{2,16}$"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from corpus_archive import Archive, Article, ChoiceError, Corpus, Result
 from corpus_archive.citations import cite
 from corpus_archive.language import english
-from corpus_archive.matches import matching
+from corpus_archive.matches import in_text
 from corpus_archive.query.article_terms import Term
 from corpus_archive.query.selection import selection
 from corpus_archive.query.syntax import parsed
@@ -122,7 +122,7 @@ def test_the_lines_of_a_chinese_search_are_all_places_where_it_stands(archive: A
     expected = [
         (*place, start, text[start:end])
         for place, text in texts(archive, "zh").items()
-        for start, end in matching.spans(Term(term, "zh"), text)
+        for start, end in in_text.spans(Term(term, "zh"), text)
         if place[1] in wanted
     ]
     found = rows(archive, term, "zh", zone=zone)
@@ -134,7 +134,7 @@ def test_the_lines_of_an_english_search_are_all_places_where_it_stands(archive: 
     expected = [
         (*place, start, text[start:end])
         for place, text in texts(archive, "en").items()
-        for start, end in matching.spans(Term(term, "en"), text)
+        for start, end in in_text.spans(Term(term, "en"), text)
     ]
     found = rows(archive, term, "en", zone="both")
     assert [(row["id"], row["zone"], row["start"], row["node"]) for row in found] == expected
@@ -282,7 +282,7 @@ def test_any_part_of_the_text_is_found_where_it_stands(parted: Archive, term: st
     if any(map(str.isalnum, term)):
         printed = texts_once(parted)
         expected = [
-            (*place, *span) for place, text in printed.items() for span in matching.spans(Term(term, "zh"), text)
+            (*place, *span) for place, text in printed.items() for span in in_text.spans(Term(term, "zh"), text)
         ]
         found = rows(parted, term, "zh", zone="both")
         assert [(one["id"], one["zone"], one["start"], one["start"] + len(one["node"])) for one in found] == expected

@@ -21,7 +21,7 @@ import pytest
 from corpus_archive import Archive, Corpus, QueryError, parse
 from corpus_archive.analyses import article_search
 from corpus_archive.language.spans import visible
-from corpus_archive.matches import matching
+from corpus_archive.matches import in_text
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import article_terms
 from corpus_archive.query.article_terms import Term
@@ -182,7 +182,7 @@ def places(corpus: Corpus, term: Term, ids: Iterable[str]) -> Iterator[tuple[str
     for id in ids:
         texts = zone_texts(json.loads(corpus[id].to_json()), term.side)
         for zone, text in zip(("headline", "body"), texts, strict=True):
-            yield from ((id, zone, start, text[start:end]) for start, end in matching.spans(term, text))
+            yield from ((id, zone, start, text[start:end]) for start, end in in_text.spans(term, text))
 
 
 def refused(corpus: Corpus, query: str, lang: Side) -> bool:

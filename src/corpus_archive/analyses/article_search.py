@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import IndexStale
-from corpus_archive.matches import matching, patterns
+from corpus_archive.matches import in_index, in_text
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import article_terms, syntax
 from corpus_archive.query.article_terms import Node, Term
@@ -62,7 +62,7 @@ def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
     wanted = list(article_terms.wanted_terms(query))
     needed = _without_not(query)
     for line in lines:
-        if article_terms.matches(needed, functools.partial(matching.may_occur, line=line)):
+        if article_terms.matches(needed, functools.partial(in_text.may_occur, line=line)):
             record = json.loads(line)
             present = {term for term in terms if _occurs(term, record)}
             if article_terms.matches(query, present.__contains__):
@@ -148,7 +148,7 @@ def _articles_with(segment: Segment, node: Node) -> NDArray[np.bool_]:
     """Which articles of a segment a query holds for."""
     if isinstance(node, Term):
         side = segment.sides[node.side]
-        found = patterns.matches(side, syntax.term(node.text, node.side))
+        found = in_index.matches(side, syntax.term(node.text, node.side))
         mask = np.zeros(len(segment), dtype=bool)
         mask[(np.searchsorted(side.zones, found.first, side="right") - 1) // 2] = True
         return mask
@@ -166,7 +166,7 @@ def _without_not(node: Node) -> Node:
 
 
 def _occurs(term: Term, record: dict[str, Any]) -> bool:
-    return any(matching.occurs(term, zone) for zone in zone_texts(record, term.side))
+    return any(in_text.occurs(term, zone) for zone in zone_texts(record, term.side))
 
 
 def _found(record: dict[str, Any], terms: list[Term]) -> Found:
@@ -181,7 +181,7 @@ def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:
     """Every hit, with what makes it worth showing: in the body, as the headline is printed anyway; in the source."""
     for order, term in enumerate(terms):
         for zone, text in enumerate(zone_texts(record, term.side)):
-            for span in matching.spans(term, text):
+            for span in in_text.spans(term, text):
                 yield (zone < _BODY, term.side == "en", order), zone, text, span, term.side
 
 

@@ -14,7 +14,7 @@ from corpus_archive import citations
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import ChoiceError
 from corpus_archive.matches import counterparts
-from corpus_archive.matches.positions import Occurrences, SegmentHits, span
+from corpus_archive.matches.occurrences import Occurrences, SegmentHits, span
 from corpus_archive.records import Article
 from corpus_archive.results.result import Result
 from corpus_archive.store import reading

@@ -12,9 +12,9 @@ from corpus_archive.analyses.counting.parts import Spans
 from corpus_archive.analyses.counting.word_units import Unit, group_names
 from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen
-from corpus_archive.matches.positions import Occurrences, SegmentHits, Zone
+from corpus_archive.matches.occurrences import Occurrences, SegmentHits
 from corpus_archive.matches.scope import Scope
-from corpus_archive.records import Side
+from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Result
 from corpus_archive.store.index.segments import SideIndex

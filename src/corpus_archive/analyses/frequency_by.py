@@ -9,7 +9,7 @@ import numpy as np
 from corpus_archive.analyses.counting import parts
 from corpus_archive.analyses.counting.parts import PLURALS, By
 from corpus_archive.analyses.counting.periods import Period
-from corpus_archive.matches.positions import Occurrences
+from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Result
 from corpus_archive.statistics.measures import per_million

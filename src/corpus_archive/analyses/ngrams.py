@@ -14,11 +14,11 @@ from corpus_archive.analyses.counting.tallies import Array
 from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import QueryError
-from corpus_archive.matches import patterns
-from corpus_archive.matches.positions import Zone, sizes, zones_wanted
+from corpus_archive.matches import in_index
+from corpus_archive.matches.occurrences import sizes, zones_wanted
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
-from corpus_archive.records import Side
+from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Result
 from corpus_archive.store.index.segments import SideIndex
@@ -135,8 +135,8 @@ def _texts(scope: Scope, side: Side, maps: list[Array], unit: Unit, zone: Zone) 
 def _starts(side: SideIndex, pattern: Query, size: int) -> Array:
     """Where an n-gram may begin that matches the pattern, or holds it."""
     if pattern.is_cql:
-        return patterns.matches(side, patterns.of_length(pattern, size)).first
-    first, end, *_ = patterns.matches(side, pattern)
+        return in_index.matches(side, in_index.of_length(pattern, size)).first
+    first, end, *_ = in_index.matches(side, pattern)
     before = [(first - offset)[end - first + offset <= size] for offset in range(size)]
     return functools.reduce(np.union1d, (one[one >= 0] for one in before))
 

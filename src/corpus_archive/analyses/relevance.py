@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.matches import patterns
-from corpus_archive.matches.positions import per_article
+from corpus_archive.matches import in_index
+from corpus_archive.matches.occurrences import per_article
 from corpus_archive.query import syntax
 from corpus_archive.query.article_terms import Term
 from corpus_archive.store.index.segments import Segment
@@ -48,7 +48,7 @@ def scores(segments: list[Segment], wanted: list[NDArray[np.bool_] | None], term
 
 def _seen(segment: Segment, term: Term) -> _Seen:
     side = segment.sides[term.side]
-    first = patterns.matches(side, syntax.term(term.text, term.side)).first
+    first = in_index.matches(side, syntax.term(term.text, term.side)).first
     articles = (np.searchsorted(side.zones, first, side="right") - 1) // 2
     per_zone = side.characters if term.side == "zh" else side.words
     return _Seen(np.bincount(articles, minlength=len(segment)), per_article(per_zone, "both"))

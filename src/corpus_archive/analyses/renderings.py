@@ -14,7 +14,7 @@ from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import QueryError
 from corpus_archive.language.function_words import FUNCTION_WORDS
 from corpus_archive.matches import counterparts
-from corpus_archive.matches.positions import Occurrences, SegmentHits
+from corpus_archive.matches.occurrences import Occurrences, SegmentHits
 from corpus_archive.query.syntax import Query
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Result

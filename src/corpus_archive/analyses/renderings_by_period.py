@@ -12,7 +12,7 @@ from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.analyses.renderings import Beaded, Rendering, beaded, ranked, spelled, with_words
 from corpus_archive.choices import chosen
-from corpus_archive.matches.positions import Occurrences
+from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.result import Result
 from corpus_archive.store.selection import Selection
 

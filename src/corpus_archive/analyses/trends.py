@@ -13,7 +13,7 @@ from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
 from corpus_archive.holdings import completeness
 from corpus_archive.language.english import number_of
-from corpus_archive.matches.positions import Occurrences, per_article
+from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.results.charts import Periods
 from corpus_archive.results.result import Result
 from corpus_archive.statistics import intervals

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.matches import patterns
-from corpus_archive.matches.patterns import Matches
+from corpus_archive.matches import in_index
+from corpus_archive.matches.in_index import Matches
 from corpus_archive.query.syntax import Partner, Query
 from corpus_archive.records import Side
 from corpus_archive.store.index.beads import HEADLINE, Beads
@@ -51,7 +51,7 @@ def answered(segment: Segment, beads: Beads, found: Counterparts, partner: Partn
     """Which hits have an aligned sentence in which a hit of the partner's query begins."""
     side = partner.query.side
     says = np.zeros(len(beads), dtype=bool)
-    says[beads.of(side, patterns.matches(segment.sides[side], partner.query).first)] = True
+    says[beads.of(side, in_index.matches(segment.sides[side], partner.query).first)] = True
     return found.has_partner & _any_between(says, found.first, found.last)
 
 
@@ -85,7 +85,7 @@ def beside(
     """
     side = other(query.side)
     found = aligned(beads, query.side, hits)
-    answers = patterns.matches(segment.sides[side], query.partner.query) if query.partner else None
+    answers = in_index.matches(segment.sides[side], query.partner.query) if query.partner else None
     articles = beads.articles[found.first]
     numbers = segment.numbers[articles].tolist()
     said = []

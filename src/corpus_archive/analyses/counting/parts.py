@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
-from corpus_archive.matches.positions import Occurrences, Zone, per_article
+from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.matches.scope import Scope
-from corpus_archive.records import Side
+from corpus_archive.records import Side, Zone
 from corpus_archive.store import overview
 from corpus_archive.store.index.segments import Segment
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from corpus_archive.language import english
 from corpus_archive.language.folding import folded, unfolded
 from corpus_archive.language.spans import INVISIBLE, Token, visible, visible_places
-from corpus_archive.matches.patterns import compiled
+from corpus_archive.matches.in_index import compiled
 from corpus_archive.query import syntax
 from corpus_archive.query.article_terms import Term
 from corpus_archive.query.syntax import Sequence, Substring, Test

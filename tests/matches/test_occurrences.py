@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, ChoiceError
-from corpus_archive.matches.positions import Occurrences, Sizes, sizes
+from corpus_archive.matches.occurrences import Occurrences, Sizes, sizes
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.selection import selection
 from corpus_archive.query.syntax import parsed

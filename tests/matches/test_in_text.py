@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus_archive import Article, HalfHeader, Header, Piece, Text
 from corpus_archive.language.english import tokens
-from corpus_archive.matches.matching import may_occur, occurs, spans
+from corpus_archive.matches.in_text import may_occur, occurs, spans
 from corpus_archive.query.article_terms import Term
 from corpus_archive.records import Side
 

@@ -9,15 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
-from corpus_archive.matches import counterparts, patterns
-from corpus_archive.matches.patterns import Matches
+from corpus_archive.matches import counterparts, in_index
+from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
-from corpus_archive.records import Side
+from corpus_archive.records import Side, Zone
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
 
-Zone = Literal["headline", "body", "both"]
 ZONES: dict[Zone, str] = {"headline": "headlines", "body": "bodies", "both": "headlines and bodies"}
 
 
@@ -119,7 +118,7 @@ def _with_partner(one: SegmentHits, beads: Beads, query: Query) -> SegmentHits:
 
 def _in_segment(segment: Segment, query: Query, mask: NDArray[np.bool_] | None, zone: Zone) -> SegmentHits:
     side = segment.sides[query.side]
-    found = patterns.matches(side, query)
+    found = in_index.matches(side, query)
     zones = np.searchsorted(side.zones, found.first, side="right").astype(np.int64) - 1
     keep = zones_wanted(zone, zones)
     if mask is not None:

@@ -19,8 +19,8 @@ from corpus_archive.language import chinese, english
 from corpus_archive.language.classes import class_of
 from corpus_archive.language.folding import folded
 from corpus_archive.language.segmenters import segmenter
-from corpus_archive.matches import matching, patterns
-from corpus_archive.matches.positions import SegmentHits, span
+from corpus_archive.matches import in_index, in_text
+from corpus_archive.matches.occurrences import SegmentHits, span
 from corpus_archive.query import syntax
 from corpus_archive.query.article_terms import Term
 from corpus_archive.query.syntax import All, Choice, Either, Node, Not, Repeat, Sequence
@@ -80,7 +80,7 @@ Found = list[tuple[int, int, int]]  # zone (two an article), start, end
 def found(segment: Segment, query: syntax.Query) -> Found:
     """The hits as offsets in their zones."""
     side = segment.sides[query.side]
-    hits = patterns.matches(side, query)
+    hits = in_index.matches(side, query)
     zones = side.zones.searchsorted(hits.first, side="right") - 1
     one = SegmentHits(segment, hits, zones)
     return [(int(zone), *span(side, one, hit)) for hit, zone in enumerate(zones)]
@@ -89,7 +89,7 @@ def found(segment: Segment, query: syntax.Query) -> Found:
 def read(articles: list[Article], term: Term) -> Found:
     """The same by reading the texts."""
     texts = [text for one in articles for text in one.zones(term.side)]
-    return [(zone, *span) for zone, text in enumerate(texts) for span in matching.spans(term, text)]
+    return [(zone, *span) for zone, text in enumerate(texts) for span in in_text.spans(term, text)]
 
 
 # Substrings
@@ -364,4 +364,4 @@ def test_a_hit_is_where_it_is_printed(query: str, side: Side, text: str, expecte
     hits = found(indexed([made]), syntax.parsed(query, side))
     assert [place[1:] for place in hits] == expected
     if not syntax.parsed(query, side).is_cql:
-        assert matching.spans(Term(query, side), text) == expected
+        assert in_text.spans(Term(query, side), text) == expected
