@@ -63,9 +63,11 @@ class Hits(Occurrences):
         parallel: bool = False,
     ) -> Result:
         """Each hit in its context; see `concordance.concordance`."""
-        return concordance.concordance(
-            self, window=window, limit=limit, sort=sort, sample=sample, seed=seed, citation=citation, parallel=parallel
-        )
+        with self.scope.archive.reading():  # found and printed at one moment, whatever is written meanwhile
+            return concordance.concordance(
+                self, window=window, limit=limit, sort=sort, sample=sample, seed=seed, citation=citation,
+                parallel=parallel,
+            )  # fmt: skip
 
     def frequencies(self, *, by: By | None = None, unit: Unit = "word") -> Result:
         """The forms that were found; see `frequency.forms`. With `by` the hits by year, page …: see `frequency_by`."""

@@ -81,12 +81,13 @@ def search(
     if limit is not None:
         whole(limit, "limit", 0)
     node = article_terms.parsed(query, lang)
-    try:
-        shown = _by_index(scope, node, limit, sort)
-    except IndexStale:
-        if sort != "date":
-            raise
-        shown = _by_reading(scope, node, limit)
+    with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
+        try:
+            shown = _by_index(scope, node, limit, sort)
+        except IndexStale:
+            if sort != "date":
+                raise
+            shown = _by_reading(scope, node, limit)
     columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in Found._fields}
     if shown.scores is not None:
         columns["score"] = shown.scores

@@ -28,7 +28,7 @@ def load(name, path):
 
 
 TESTS = Path(__file__).resolve().parents[2]
-tp = load("patterns_for_adversity", TESTS / "matches" / "test_patterns.py")
+tp = load("patterns_for_adversity", TESTS / "matches" / "test_in_index.py")
 make_dump = load("dumps_for_adversity", TESTS / "conftest.py").make_dump
 
 
