@@ -8,7 +8,7 @@ import pytest
 
 from corpus_archive import Article, Finding
 from corpus_archive.alignment import align
-from corpus_archive.audit import audit
+from corpus_archive.audit import claims
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def found(parsed: Callable[..., Article]) -> Callable[..., list[tuple[str, str]]
 
     def rules(*parts: str, **named: str) -> list[tuple[str, str]]:
         article = parsed(*parts, **named)
-        return [(one.rule, one.severity) for one in audit(article, align(article))]
+        return [(one.rule, one.severity) for one in claims(article, align(article))]
 
     return rules
 
@@ -33,6 +33,6 @@ def marked(parsed: Callable[..., Article]) -> Callable[..., list[tuple[str, list
             zh, en = article.zh.text if article.zh else "", article.en.text if article.en else ""
             return [zh[slice(*span)] for span in finding.zh], [en[slice(*span)] for span in finding.en]
 
-        return [(one.rule, *printed(one)) for one in audit(article, align(article))]
+        return [(one.rule, *printed(one)) for one in claims(article, align(article))]
 
     return spans

@@ -9,7 +9,7 @@ import pytest
 
 from corpus_archive import Article, Finding, Text, read
 from corpus_archive.alignment import align
-from corpus_archive.audit import audit
+from corpus_archive.audit import claims
 
 Row = tuple[str, str, str, str, str]
 REACH = 40  # characters of a span that the table shows
@@ -27,7 +27,7 @@ def row(article: Article, one: Finding) -> Row:
 @pytest.fixture(scope="module")
 def found(root: Path) -> set[Row]:
     articles = [*read(root / "data" / "sample", newspaper="hbrb"), *read(root / "seeds", newspaper="rmrb")]
-    return {row(article, one) for article in articles for one in audit(article, align(article))}
+    return {row(article, one) for article in articles for one in claims(article, align(article))}
 
 
 @pytest.fixture(scope="module")

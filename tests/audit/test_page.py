@@ -13,6 +13,7 @@ from corpus_archive import parse
 from corpus_archive.alignment import align
 from corpus_archive.audit import RULES, audit
 from corpus_archive.audit.recall.faults import KINDS
+from corpus_archive.audit.severities import earned, judged, severities
 from corpus_archive.cli.terminal import options
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "audit.md"
@@ -49,7 +50,7 @@ def test_each_rule_has_a_true_and_a_false_example(rule: str) -> None:
     assert {one.found for one in examples() if one.rule == rule} == {True, False}
 
 
-# What the help of --grade calls the kinds of faults that the page counts.
+# The kinds of planted faults, as the floors below take them together.
 FAMILIES = {
     "numbers": ("number changed", "number shifted by ten", "number dropped", "multiple misread"),
     "dates": ("date changed",),
@@ -59,15 +60,16 @@ FAMILIES = {
 }
 
 
+def cells(name: str) -> list[list[str]]:
+    """The rows of the page's table between the marks of that name, without its head."""
+    table = PAGE.read_text(encoding="utf-8").partition(f"<!-- {name} -->")[2].partition(f"<!-- /{name} -->")[0]
+    lines = [line for line in table.splitlines() if line.startswith("|")]
+    return [[cell.strip(" *`") for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
 def counted() -> dict[str, tuple[int, int]]:
     """Of each kind of fault how many the page says were planted, and how many found."""
-    table = PAGE.read_text(encoding="utf-8").partition("<!-- recall -->")[2].partition("<!-- /recall -->")[0]
-    rows = [
-        [cell.strip() for cell in line.strip("|").split("|")]
-        for line in table.splitlines()
-        if "| 0." in line or "| 1." in line
-    ]
-    return {row[0]: (int(row[1]), int(row[2])) for row in rows}
+    return {row[0]: (int(row[1]), int(row[2])) for row in cells("recall")}
 
 
 def test_the_page_counts_every_kind_of_fault_and_enough_are_found() -> None:
@@ -79,17 +81,33 @@ def test_the_page_counts_every_kind_of_fault_and_enough_are_found() -> None:
     assert all(share[kind] >= 0.8 for kind in FAMILIES["names"])
 
 
-def test_the_help_of_grade_says_what_the_page_has_counted() -> None:
-    found = counted()
-    said = []
-    for family, kinds in FAMILIES.items():
-        planted, right = (sum(found[kind][place] for kind in kinds) for place in (0, 1))
-        said.append(f"{100 * right // planted} % ({family})")
-    assert ", ".join(said) in get_args(options.Grades)[1].help
+def test_the_help_of_grade_says_what_was_counted_on_real_dumps() -> None:
+    right = {row[0]: (int(row[2]), int(row[3])) for row in cells("precision") if row[1] == "all"}
+    graded = [sum(right[severity][place] for severity in ("error", "warning")) for place in (0, 1)]
+    found, there = next((row[1], row[2]) for row in cells("real recall") if row[0] == "all")
+    said = (
+        f"{graded[0]} of {graded[1]} errors and warnings were right, {right['note'][0]} of {right['note'][1]} notes, "
+        f"and it found {found} of {there} faults"
+    )
+    assert said in get_args(options.Grades)[1].help
+
+
+def test_the_page_tells_the_severities_that_readers_have_judged() -> None:
+    """The table of precision, by severity and rule, is of the findings that the severities rest on."""
+    shown = {(row[0], row[1]): (int(row[2]), int(row[3])) for row in cells("precision") if row[1] != "all"}
+    summed: dict[tuple[str, str], tuple[int, int]] = {}
+    for (rule, claim), counts in judged().items():
+        key = (earned(rule, claim), rule)
+        right, of = summed.get(key, (0, 0))
+        summed[key] = (right + counts.unseen_right, of + counts.unseen)
+    assert shown == {key: value for key, value in summed.items() if value[1]}
 
 
 def test_the_table_of_rules_is_made_from_the_registry(request: pytest.FixtureRequest) -> None:
-    rows = [f"| `{name}` | {rule.family} | {', '.join(rule.severities)} | {rule.why} |" for name, rule in RULES.items()]
+    rows = [
+        f"| `{name}` | {rule.family} | {', '.join(severities(name, rule))} | {rule.why} |"
+        for name, rule in RULES.items()
+    ]
     table = "\n".join(("| rule | family | severity | what, and why |", "|---|---|---|---|", *rows))
     page = PAGE.read_text(encoding="utf-8")
     made = re.sub(r"<!-- rules -->\n.*?<!-- /rules -->", f"<!-- rules -->\n{table}\n<!-- /rules -->", page, flags=re.S)

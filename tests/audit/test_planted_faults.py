@@ -10,7 +10,7 @@ import pytest
 
 from corpus_archive import Article, Finding, read
 from corpus_archive.alignment import align
-from corpus_archive.audit import RULES, audit, grade
+from corpus_archive.audit import RULES, claims, grade
 from corpus_archive.audit.recall.selftest import RULES_OF
 from corpus_archive.records import Span, Text
 
@@ -53,7 +53,7 @@ def articles(root: Path) -> dict[str, Article]:
 @pytest.fixture(scope="module")
 def found(articles: dict[str, Article]) -> dict[str, tuple[Finding, ...]]:
     wanted = {one.article for one in planted()} | {id for id in articles if id.startswith(LOOK_FAULTY)}
-    return {id: audit(articles[id], align(articles[id])) for id in sorted(wanted)}
+    return {id: claims(articles[id], align(articles[id])) for id in sorted(wanted)}
 
 
 def marks(finding: Finding, one: Planted) -> bool:

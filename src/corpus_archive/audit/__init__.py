@@ -14,14 +14,16 @@ from corpus_archive.audit import dates, names, quantities, residue, structure
 from corpus_archive.audit.dates import likely_date
 from corpus_archive.audit.grading import GRADES, Grade, grade
 from corpus_archive.audit.rules import SEVERITIES, Examination, Family, Rule, Severity
+from corpus_archive.audit.severities import as_earned
 from corpus_archive.audit.structure import repetition
 from corpus_archive.records import Alignment, Article, Finding
 
 __all__ = [
-    "GRADES", "RULES", "SEVERITIES", "VERSION", "Family", "Grade", "Rule", "Severity", "audit", "grade", "likely_date",
+    "GRADES", "RULES", "SEVERITIES", "VERSION", "Family", "Grade", "Rule", "Severity", "audit", "claims", "grade",
+    "likely_date",
 ]  # fmt: skip
 
-VERSION = 2  # raised whenever a rule may find other things than before
+VERSION = 3  # raised whenever a rule may find other things than before
 EXAMINATIONS: tuple[Examination, ...] = (
     quantities.examine,
     dates.examine,
@@ -43,10 +45,15 @@ RULES: dict[str, Rule] = {
 def audit(article: Article, alignment: Alignment | None) -> tuple[Finding, ...]:
     """All findings of an article, those about the Chinese text first, in its order; the same for the same input.
 
-    Without an alignment only what needs none is found. Raises DictionaryError where the dictionary is not installed.
+    Each is as grave as its rule has earned on real dumps (`audit/severities.py`). Without an alignment only what needs
+    none is found. Raises DictionaryError where the dictionary is not installed.
     """
-    found = [one for examine in EXAMINATIONS for one in examine(article, alignment)]
-    return tuple(sorted(found, key=_place))
+    return tuple(map(as_earned, claims(article, alignment)))
+
+
+def claims(article: Article, alignment: Alignment | None) -> tuple[Finding, ...]:
+    """The same findings, each as grave as its rule would have it."""
+    return tuple(sorted((one for examine in EXAMINATIONS for one in examine(article, alignment)), key=_place))
 
 
 def _place(finding: Finding) -> tuple[bool, tuple[tuple[int, int], ...], tuple[tuple[int, int], ...], str, str]:

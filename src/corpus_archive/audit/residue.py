@@ -17,14 +17,14 @@ RULES = {
     "foreign-script": Rule(
         "residue",
         ("error", "note"),
-        "Han, Kana or Hangul in the English: left untranslated (error), or beside its rendering (note)",
+        "Han, Kana or Hangul in the English: left untranslated, or (a note) beside its rendering",
     ),
     "mixed-script": Rule("residue", ("error",), "letters of two scripts in one word: the word is damaged"),
     "markdown": Rule("residue", ("warning",), "markup of the model in the English: nothing in the paper is set so"),
     "chatter": Rule(
         "residue",
         ("error", "warning", "note"),
-        "the model speaks of its task: a refusal (error), a remark (warning), or one the parser lifted out (note)",
+        "the model speaks of its task: a refusal, a remark, or (a note) one that the parser lifted out",
     ),
     "lost-glyph": Rule("residue", ("note",), "a glyph of the Chinese is lost: what the English has there is guessed"),
 }

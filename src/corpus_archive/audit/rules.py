@@ -9,15 +9,15 @@ from corpus_archive.records import Alignment, Article, Finding
 
 Family = Literal["quantities", "dates", "names", "structure", "residue"]
 Severity = Literal["error", "warning", "note"]
-# `error`: sure without knowing more than the two texts; `warning`: look before quoting; `note`: worth knowing.
+# `error`: it is so; `warning`: look before quoting; `note`: worth knowing. Who may say which: audit/severities.py.
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 class Rule(NamedTuple):
-    """One rule: its family, how grave its findings may be, and one line of what it finds and why that matters."""
+    """One rule: its family, how grave its findings are if it is right, and one line of what it finds and why."""
 
     family: Family
-    severities: tuple[Severity, ...]
+    claims: tuple[Severity, ...]
     why: str
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from corpus_archive.audit import RULES, SEVERITIES
+from corpus_archive.audit.severities import severities as severities_of
 from corpus_archive.choices import several
 from corpus_archive.results.result import Result
 from corpus_archive.store.annotations import auditing
@@ -40,6 +41,10 @@ def findings(database: Database, selection: Selection, rules: Names = None, seve
     notes = [f"{count:,} {rule}" for rule, count in counted.most_common()]
     said = [", ".join(notes)] if notes else []
     said += [f"{not_audited:,} articles are not audited; run: corpus-archive audit"] if not_audited else []
+    earned = {severity for name, rule in RULES.items() for severity in severities_of(name, rule)}
+    said += [
+        f"no rule has earned {one!r} so far: docs/audit.md says how one does" for one in as_grave if one not in earned
+    ]
     return Result(
         {name: [row[name] for row in rows] for name in TYPES},
         total=len(rows),

@@ -155,7 +155,7 @@ def test_what_is_right_is_left_alone(examined: Examined, zh: str, en: str) -> No
 
 def test_every_rule_has_an_example_that_it_finds() -> None:
     assert {fault[0] for fault in FAULTS} == set(RULES)
-    assert all(severity in RULES[rule].severities for rule, severity, *_ in FAULTS)
+    assert all(severity in RULES[rule].claims for rule, severity, *_ in FAULTS)
 
 
 def test_a_figure_that_moved_to_the_next_sentence_is_not_missing(examined: Examined) -> None:

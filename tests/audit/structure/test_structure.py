@@ -8,7 +8,7 @@ import pytest
 
 from corpus_archive import Article
 from corpus_archive.alignment import align
-from corpus_archive.audit import RULES, audit
+from corpus_archive.audit import RULES, claims
 from corpus_archive.audit.structure.rules import is_verse
 
 Found = Callable[..., list[tuple[str, str]]]
@@ -104,6 +104,6 @@ def test_a_credit_dropped_is_noted(found: Found) -> None:
 
 def test_an_alignment_by_length_does_not_tell_what_is_left_out(parsed: Callable[..., Article]) -> None:
     article = parsed(WHOLE_ZH, "\n\n".join(EN[:2]))
-    assert "paragraph-dropped" in {one.rule for one in audit(article, align(article))}
-    found = audit(article, align(article, "length"))
+    assert "paragraph-dropped" in {one.rule for one in claims(article, align(article))}
+    found = claims(article, align(article, "length"))
     assert [one for one in found if RULES[one.rule].family == "structure"] == []

@@ -35,7 +35,7 @@ RULES = {
     "name-misread": Rule(
         "names",
         ("error", "warning"),
-        "the English has a name that the Chinese does not spell, like one that it does: error where the pair is clear",
+        "the English has a name that the Chinese does not spell, like one that it does: surest where the pair is clear",
     ),
     "name-missing": Rule(
         "names", ("warning", "note"), "a person or place of the Chinese is not in the English under any form known"

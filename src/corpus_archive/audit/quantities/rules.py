@@ -38,7 +38,7 @@ RULES = {
     "number-missing": Rule(
         "quantities",
         ("error", "warning", "note"),
-        "a figure of the Chinese is nowhere in the English: error for exact ones",
+        "a figure of the Chinese is nowhere in the English: surest of exact ones",
     ),
     "number-added": Rule(
         "quantities",
@@ -46,7 +46,7 @@ RULES = {
         "a figure of the English is nowhere in the Chinese: the model made it up",
     ),
     "number-changed": Rule(
-        "quantities", ("error", "warning"), "another figure in its place: error where nothing else can be meant"
+        "quantities", ("error", "warning"), "another figure in its place: surest where nothing else can be meant"
     ),
     "number-shifted": Rule(
         "quantities",
@@ -61,7 +61,7 @@ RULES = {
     "multiple-misread": Rule(
         "quantities",
         ("error", "warning"),
-        "增加了两倍 is threefold, not twofold: error where the text says rise by, warning where it may say rise to",
+        "增加了两倍 is threefold, not twofold: surest where the text says rise by, less so where it may say rise to",
     ),
     "date-changed": Rule("quantities", ("error", "warning"), "another day, month, year or time of day in its place"),
     "date-missing": Rule(

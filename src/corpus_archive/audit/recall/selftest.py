@@ -35,16 +35,15 @@ RULES_OF: dict[str, frozenset[str]] = {
 
 
 class Recall(NamedTuple):
-    """Of one kind: how many were planted, how many found, and how many of these as errors."""
+    """Of one kind: how many were planted, how many found, and how many of these count in the grade."""
 
     planted: int
     found: int
-    errors: int
+    graded: int
 
     def with_one(self, found: list[Finding]) -> Recall:
         """The same with one more planted, and what was found of it."""
-        is_error = any(one.severity == "error" for one in found)
-        return Recall(self.planted + 1, self.found + bool(found), self.errors + is_error)
+        return Recall(self.planted + 1, self.found + bool(found), self.graded + is_graded(found))
 
     @property
     def share(self) -> float:
@@ -52,20 +51,25 @@ class Recall(NamedTuple):
         return self.found / self.planted if self.planted else 0.0
 
 
+def is_graded(found: Iterable[Finding]) -> bool:
+    """Whether an article with these findings has another grade than `nothing found`."""
+    return any(one.severity != "note" for one in found)
+
+
 class Report(NamedTuple):
-    """Recall by kind, and of the clean articles how many there are and how many have an error."""
+    """Recall by kind, and of the clean articles how many there are and how many are graded `check` or worse."""
 
     kinds: dict[str, Recall]
     clean: int
-    clean_with_error: int
+    clean_graded: int
 
     def __str__(self) -> str:
-        lines = [f"{'fault':<24}{'planted':>8}{'found':>8}{'recall':>8}{'as error':>10}"]
+        lines = [f"{'fault':<24}{'planted':>8}{'found':>8}{'recall':>8}{'graded':>8}"]
         lines += [
-            f"{kind:<24}{one.planted:>8}{one.found:>8}{one.share:>8.2f}{one.errors:>10}"
+            f"{kind:<24}{one.planted:>8}{one.found:>8}{one.share:>8.2f}{one.graded:>8}"
             for kind, one in self.kinds.items()
         ]
-        return "\n".join((*lines, f"clean articles with an error: {self.clean_with_error} of {self.clean}"))
+        return "\n".join((*lines, f"clean articles with a warning or error: {self.clean_graded} of {self.clean}"))
 
 
 def measure(
@@ -76,12 +80,12 @@ def measure(
     A fault is found where a rule for its kind marks it and did not mark it in the clean article.
     """
     recall = {kind: Recall(0, 0, 0) for kind in KINDS}
-    clean = with_error = 0
+    clean = graded = 0
     for article in articles:
         alignment = align(article)
         before = audit(article, alignment)
         clean += 1
-        with_error += any(one.severity == "error" for one in before)
+        graded += is_graded(before)
         known = {(one.rule, one.message) for one in before}
         for kind in KINDS:
             for number in range(each):
@@ -89,7 +93,7 @@ def measure(
                 if planted is not None:
                     found = [one for one in _new(planted, align, known) if _tells(one, planted)]
                     recall[kind] = recall[kind].with_one(found)
-    return Report(recall, clean, with_error)
+    return Report(recall, clean, graded)
 
 
 def _new(planted: PlantedFault, align: Callable[[Article], Alignment], known: set[tuple[str, str]]) -> list[Finding]:

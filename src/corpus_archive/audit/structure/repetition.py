@@ -18,11 +18,11 @@ RULES = {
     "sentence-repeated": Rule(
         "structure",
         ("error", "warning"),
-        "the English says a sentence twice that the Chinese says once: error where one follows the other",
+        "the English says a sentence twice that the Chinese says once: surest where one follows the other",
     ),
     "loop": Rule("structure", ("error",), "the same words over and over: the model went round in circles"),
     "truncated": Rule(
-        "structure", ("error", "warning"), "the English breaks off in a sentence; error where a word or comma is last"
+        "structure", ("error", "warning"), "the English breaks off in a sentence: surest where a word or comma is last"
     ),
 }
 _WORDS = 5  # a repeated sentence counts from so many words

@@ -21,10 +21,10 @@ from corpus_archive.records import Alignment, Article, Finding, Span, Text
 
 RULES = {
     "paragraph-dropped": Rule(
-        "structure", ("error", "warning"), "no English for a whole paragraph: error where nothing else can be it"
+        "structure", ("error", "warning"), "no English for a whole paragraph: surest where nothing else can be it"
     ),
     "sentence-dropped": Rule(
-        "structure", ("error", "warning"), "no English for a sentence: error where nothing else can be it"
+        "structure", ("error", "warning"), "no English for a sentence: surest where nothing else can be it"
     ),
     "shortened": Rule("structure", ("warning",), "far less English than such Chinese takes: something is left out"),
     "invented": Rule(

@@ -110,8 +110,8 @@ Grades = Annotated[
     list[GradeName] | None,
     typer.Option(
         "--grade",
-        help="Only articles that the audit gave this grade; may be repeated. Of planted faults it finds 98 % "
-        "(numbers), 99 % (dates), 96 % (names), 93 % (left out, added), 100 % (residue): docs/audit.md.",
+        help="Only articles that the audit gave this grade; may be repeated. In real dumps that it was not made on, "
+        "26 of 26 errors and warnings were right, 29 of 56 notes, and it found 18 of 59 faults: docs/audit.md.",
     ),
 ]
 

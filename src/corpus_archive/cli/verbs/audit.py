@@ -80,7 +80,7 @@ def audit(
 
     **Examples**
 
-    `corpus-archive audit --after 1958 --before 1958 --severity error`
+    `corpus-archive audit --after 1958 --before 1958 --severity warning`
 
     `corpus-archive audit rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/`
 
