@@ -21,7 +21,7 @@ __all__ = [
     "GRADES", "RULES", "SEVERITIES", "VERSION", "Family", "Grade", "Rule", "Severity", "audit", "grade", "likely_date",
 ]  # fmt: skip
 
-VERSION = 2  # raised whenever a rule may find other things than before
+VERSION = 3  # raised whenever a rule may find other things than before
 EXAMINATIONS: tuple[Examination, ...] = (
     quantities.examine,
     dates.examine,
