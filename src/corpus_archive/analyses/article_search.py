@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import IndexStale
+from corpus_archive.language.issue_dates import DateDoubt, note_of_several
 from corpus_archive.matches import in_index, in_text
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import article_terms, syntax
@@ -23,6 +24,7 @@ from corpus_archive.records import Side
 from corpus_archive.results.result import Result
 from corpus_archive.store import reading
 from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.issue_dates import doubt_of_record
 from corpus_archive.store.zones import zone_texts
 
 Sort = Literal["date", "relevance"]
@@ -34,14 +36,16 @@ _Hit = tuple[tuple[bool, bool, int], int, str, tuple[int, int], Side]
 
 _TYPES = {
     "id": "String", "date": "Date", "page": "Int64", "zh_headline": "String", "en_headline": "String",
-    "hits": "Int64", "side": "String", "left": "String", "node": "String", "right": "String", "score": "Float64",
+    "hits": "Int64", "side": "String", "left": "String", "node": "String", "right": "String", "likely_date": "Date",
+    "score": "Float64",
 }  # fmt: skip
 
 
 class Found(NamedTuple):
     """One article that a query holds for: where its first hit is, and how many there are.
 
-    `left`, `node` and `right` are slices of the printed text; all empty where the query only denies.
+    `left`, `node` and `right` are slices of the printed text; all empty where the query only denies. `doubt` is what
+    speaks against its date.
     """
 
     id: str
@@ -54,6 +58,10 @@ class Found(NamedTuple):
     left: str
     node: str
     right: str
+    doubt: DateDoubt | None
+
+
+_PRINTED = Found._fields[:-1]
 
 
 def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
@@ -88,7 +96,9 @@ def search(
             if sort != "date":
                 raise
             shown = _by_reading(scope, node, limit)
-    columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in Found._fields}
+    columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in _PRINTED}
+    doubts = [one.doubt for one in shown.articles]
+    columns["likely_date"] = [doubt and doubt.likely for doubt in doubts]
     if shown.scores is not None:
         columns["score"] = shown.scores
     return Result(
@@ -98,7 +108,7 @@ def search(
         query=query,
         selection=str(scope.selection),
         denominators={"searched": shown.searched},
-        notes=tuple(filter(None, [scope.doubt])),
+        notes=tuple(filter(None, [scope.doubt, note_of_several(doubts, "articles shown")])),
         types=_TYPES,
     )
 
@@ -174,8 +184,8 @@ def _found(record: dict[str, Any], terms: list[Term]) -> Found:
     hits = list(_hits(record, list(dict.fromkeys(terms))))
     snippet = _snippet(*min(hits)[2:]) if hits else ("", "", "", "")
     headline, headline_en = _headline(record["zh"]), _headline(record["en"])
-    date = datetime.date.fromisoformat(record["date"])
-    return Found(record["id"], date, record["page"], headline, headline_en, len({hit[1:] for hit in hits}), *snippet)
+    date, counted = datetime.date.fromisoformat(record["date"]), len({hit[1:] for hit in hits})
+    return Found(record["id"], date, record["page"], headline, headline_en, counted, *snippet, doubt_of_record(record))
 
 
 def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:

@@ -1,0 +1,63 @@
+"""Likely dates of what the archive holds: of a record as it is read, and of an article by its whole issue."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+from typing import Any
+
+from corpus_archive.language.dates import likely_issue, summer_time
+from corpus_archive.language.issue_dates import DateDoubt, date_doubt, doubt_of, shared_date
+from corpus_archive.records import Article
+from corpus_archive.store.database import Readable
+
+# The paper's own dispatches: those of others are quoted, and copied with their mistakes.
+_PROOF = """
+    SELECT 1 FROM records
+    JOIN datelines AS sent ON sent.record = records.number AND side = 'zh'
+        AND (sent.agency LIKE '本报%' OR sent.agency LIKE '新华社%')
+    JOIN json_each(records.json, '$.zh.datelines') AS dateline ON json_extract(dateline.value, '$.agency') = sent.agency
+        AND json_extract(dateline.value, '$.date') = records.date
+    WHERE records.date = ? LIMIT 1
+"""
+
+
+def doubt_in_issue(database: Readable, article: Article) -> DateDoubt | None:
+    """What speaks against the printed date of an article: one own dispatch of that day, anywhere in its issue, shows
+    that the whole issue is a day early."""
+    doubt = date_doubt(article)
+    if doubt is None or doubt.dispatch or shared_date(article.date):
+        return doubt
+    with database.reading() as connection:
+        proof = connection.execute(_PROOF, (str(article.date),)).fetchone()
+    return doubt._replace(dispatch=article.date) if proof else doubt
+
+
+def doubt_of_record(record: dict[str, Any]) -> DateDoubt | None:
+    """What speaks against the printed date of a record (its JSON, read) by itself."""
+    printed = datetime.date.fromisoformat(record["date"])
+    if summer_time(printed) is None:
+        return None
+    datelines = record["zh"]["datelines"] if record["zh"] else ()
+    return doubt_of(printed, (datetime.date.fromisoformat(one["date"]) for one in datelines if one["date"]))
+
+
+def likely_date_of_line(date: str, line: str) -> str:
+    """The likely date of a record, a line of JSON whose date is known; empty where that is not in doubt.
+
+    The record is read only where two issues bear its date.
+    """
+    likely, shared = _likely(date)
+    if not shared:
+        return likely
+    doubt = doubt_of_record(json.loads(line))
+    return str(doubt.likely) if doubt and doubt.likely else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _likely(date: str) -> tuple[str, bool]:
+    """The likely date where it is another than the printed one, and whether two issues bear that."""
+    printed = datetime.date.fromisoformat(date)
+    likely = likely_issue(printed)
+    return str(likely) if likely != printed else "", shared_date(printed)
