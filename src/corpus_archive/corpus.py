@@ -128,9 +128,9 @@ class Corpus:
         """The articles that hold some words, in headline or body; see `article_terms` for what may be asked.
 
         `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
-        instead of the one their script says; `limit` None or 0 gives all. Columns: id, date, page, zh_headline,
-        en_headline, hits, side, left, node, right (the first hit and what stands around it), likely_date (where
-        another than date), and score by relevance. Raises QueryError, ChoiceError.
+        instead of the one their script says; `limit` None or 0 gives all. Columns: id, date, likely_date (where that is
+        another), page, zh_headline, en_headline, hits, side, left, node, right (the first hit and what stands around
+        it), and score by relevance. Raises QueryError, ChoiceError.
         """
         scope = Scope(self.database, self.selection, self) if sort == "date" else self._scope()
         return article_search.search(scope, query, lang=lang, limit=limit, sort=sort)

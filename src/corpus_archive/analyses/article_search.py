@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import IndexStale
-from corpus_archive.language.issue_dates import DateDoubt, note_of_several
+from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import in_index, in_text
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import article_terms, syntax
@@ -24,7 +24,7 @@ from corpus_archive.records import Side
 from corpus_archive.results.result import Result
 from corpus_archive.store import reading
 from corpus_archive.store.index.segments import Segment
-from corpus_archive.store.issue_dates import doubt_of_record
+from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.zones import zone_texts
 
 Sort = Literal["date", "relevance"]
@@ -35,21 +35,21 @@ _Hit = tuple[tuple[bool, bool, int], int, str, tuple[int, int], Side]
 
 
 _TYPES = {
-    "id": "String", "date": "Date", "page": "Int64", "zh_headline": "String", "en_headline": "String",
-    "hits": "Int64", "side": "String", "left": "String", "node": "String", "right": "String", "likely_date": "Date",
-    "score": "Float64",
+    "id": "String", "date": "Date", "likely_date": "Date", "page": "Int64", "zh_headline": "String",
+    "en_headline": "String",
+    "hits": "Int64", "side": "String", "left": "String", "node": "String", "right": "String", "score": "Float64",
 }  # fmt: skip
 
 
 class Found(NamedTuple):
     """One article that a query holds for: where its first hit is, and how many there are.
 
-    `left`, `node` and `right` are slices of the printed text; all empty where the query only denies. `doubt` is what
-    speaks against its date.
+    `left`, `node` and `right` are slices of the printed text; all empty where the query only denies.
     """
 
     id: str
     date: datetime.date
+    likely_date: datetime.date | None
     page: int | None
     zh_headline: str
     en_headline: str
@@ -58,10 +58,6 @@ class Found(NamedTuple):
     left: str
     node: str
     right: str
-    doubt: DateDoubt | None
-
-
-_PRINTED = Found._fields[:-1]
 
 
 def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
@@ -96,9 +92,8 @@ def search(
             if sort != "date":
                 raise
             shown = _by_reading(scope, node, limit)
-    columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in _PRINTED}
-    doubts = [one.doubt for one in shown.articles]
-    columns["likely_date"] = [doubt and doubt.likely for doubt in doubts]
+    columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in Found._fields}
+    of_dates = note_of_several(columns["date"], columns["likely_date"], "articles shown")
     if shown.scores is not None:
         columns["score"] = shown.scores
     return Result(
@@ -108,7 +103,7 @@ def search(
         query=query,
         selection=str(scope.selection),
         denominators={"searched": shown.searched},
-        notes=tuple(filter(None, [scope.doubt, note_of_several(doubts, "articles shown")])),
+        notes=tuple(filter(None, [scope.doubt, of_dates])),
         types=_TYPES,
     )
 
@@ -184,8 +179,9 @@ def _found(record: dict[str, Any], terms: list[Term]) -> Found:
     hits = list(_hits(record, list(dict.fromkeys(terms))))
     snippet = _snippet(*min(hits)[2:]) if hits else ("", "", "", "")
     headline, headline_en = _headline(record["zh"]), _headline(record["en"])
-    date, counted = datetime.date.fromisoformat(record["date"]), len({hit[1:] for hit in hits})
-    return Found(record["id"], date, record["page"], headline, headline_en, counted, *snippet, doubt_of_record(record))
+    date, likely = datetime.date.fromisoformat(record["date"]), likely_date_of_record(record)
+    counted = len({hit[1:] for hit in hits})
+    return Found(record["id"], date, likely, record["page"], headline, headline_en, counted, *snippet)
 
 
 def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:

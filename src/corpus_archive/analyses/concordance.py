@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from corpus_archive import citations
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import ChoiceError
-from corpus_archive.language.issue_dates import DateDoubt, note_of_several
+from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits, span
 from corpus_archive.records import Article
@@ -21,19 +21,17 @@ from corpus_archive.results.result import Result
 from corpus_archive.store import reading
 from corpus_archive.store.database import setting
 from corpus_archive.store.index.segments import SideIndex
-from corpus_archive.store.issue_dates import doubt_of_record
+from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.zones import zone_texts
 
 _TOKEN_BESIDE = re.compile("[LRlr][1-9]")
 _ZONES = {"body": "the body", "headline": "the headlines", "both": "headlines and bodies"}
 Sort = str  # date, random, or L1, R1, … and several of them: R1,L1
 _TYPES = {
-    "id": "String", "date": "Date", "page": "Int64", "zh_headline": "String",
-    "left": "String", "node": "String", "right": "String", "zone": "String", "start": "Int64",
-    "likely_date": "Date",
+    "id": "String", "date": "Date", "likely_date": "Date", "page": "Int64",
+    "zh_headline": "String", "left": "String", "node": "String", "right": "String", "zone": "String", "start": "Int64",
 }  # fmt: skip
 
-_ROW = tuple(_TYPES)[:-1]  # what is printed of a hit
 _MORE_TYPES = {"citation": "String", "aligned": "String", "score": "Float64", "answer": "String"}  # where asked for
 
 
@@ -60,8 +58,8 @@ def concordance(
 
     `window` is in characters for Chinese (20), in words for English (10); 0 gives the whole sentence. Left, node and
     right are one slice of the printed text. `sample` takes so many hits at random (`seed`); `sort` is "date", "random",
-    or the tokens to sort by: "R1,L1"; `limit` None or 0 shows all. Columns: id, date, page, zh_headline, left, node,
-    right, zone, start (offset of the node in its zone), likely_date (where another than date), and citation where a
+    or the tokens to sort by: "R1,L1"; `limit` None or 0 shows all. Columns: id, date, likely_date (where that is
+    another), page, zh_headline, left, node, right, zone, start (offset of the node in its zone), and citation where a
     style is named (`citations.STYLES`). With `parallel`, or a query with a partner, also aligned (the sentences of the
     other language), score (of their beads) and answer (what the partner's query finds in them). Raises ChoiceError,
     QueryError, IndexStale.
@@ -71,7 +69,8 @@ def concordance(
     places, notes = _sampled(_places(hits.segments), sample, seed)
     shown = _sorted(hits, places, order, seed)[: limit or None]
     context = Context(window, citation, parallel or hits.query.partner is not None)
-    columns, doubts = _columns(hits, shown, context)
+    columns = _columns(hits, shown, context)
+    of_dates = note_of_several(columns["date"], columns["likely_date"], "hits shown")
     return Result(
         columns,
         total=len(places),
@@ -79,7 +78,7 @@ def concordance(
         query=hits.query.text,
         selection=str(hits.scope.selection),
         denominators={f"{hits.unit} of {_ZONES[hits.zone]}": hits.size},
-        notes=(*hits.notes(*notes), *filter(None, [note_of_several(doubts, "hits shown")])),
+        notes=(*hits.notes(*notes), *filter(None, [of_dates])),
         types=_TYPES | _MORE_TYPES,
     )
 
@@ -108,10 +107,8 @@ def _order(sort: str) -> tuple[str, ...]:
     return parts
 
 
-def _columns(
-    hits: Occurrences, shown: NDArray[np.int64], context: Context
-) -> tuple[dict[str, list[Any]], list[DateDoubt | None]]:
-    """What is printed of each hit shown, and what speaks against its date; each article is read once."""
+def _columns(hits: Occurrences, shown: NDArray[np.int64], context: Context) -> dict[str, list[Any]]:
+    """What is printed of each hit shown; each article is read once."""
     segments = hits.segments
     numbers = [
         int(segments[segment].segment.numbers[segments[segment].zones[hit] // 2]) for segment, hit in shown.tolist()
@@ -119,13 +116,10 @@ def _columns(
     lines = dict(reading.lines_of(hits.scope.archive, dict.fromkeys(numbers)))
     records = {number: json.loads(line) for number, line in lines.items()}
     rows = _rows(hits, shown, [records[number] for number in numbers], context.window)
-    found = {number: doubt_of_record(record) for number, record in records.items()}
-    doubts = [found[number] for number in numbers]
-    columns = {name: [row[name] for row in rows] for name in _ROW}
-    columns["likely_date"] = [doubt and doubt.likely for doubt in doubts]
+    columns = {name: [row[name] for row in rows] for name in _TYPES}
     if context.citation:
         columns["citation"] = _cited(hits, lines, numbers, context.citation)
-    return columns | (_parallel(hits, shown, records) if context.parallel else {}), doubts
+    return columns | (_parallel(hits, shown, records) if context.parallel else {})
 
 
 def _parallel(hits: Occurrences, shown: NDArray[np.int64], records: dict[int, dict[str, Any]]) -> dict[str, list[Any]]:
@@ -220,6 +214,7 @@ def _rows(
             {
                 "id": record["id"],
                 "date": datetime.date.fromisoformat(record["date"]),
+                "likely_date": likely_date_of_record(record),
                 "page": record["page"],
                 "zh_headline": record["zh"]["headline"] if record["zh"] else "",
                 "left": text[first:start],

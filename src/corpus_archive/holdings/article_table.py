@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from corpus_archive.store.issue_dates import doubt_of_record
+from corpus_archive.store.issue_dates import likely_date_of_record
 
 # Column and polars type; lists hold strings.
 TYPES = {
@@ -42,10 +42,10 @@ def row(line: str) -> dict[str, Any]:
         side: record[side] or {"headline": "", "author": [], "text": "", "datelines": []} for side in ("zh", "en")
     }
     sent = halves["zh"]["datelines"] + halves["en"]["datelines"]
-    piece, doubt = record["piece"], doubt_of_record(record)
+    piece, likely = record["piece"], likely_date_of_record(record)
     return {
         **{name: record[name] for name in ("id", "newspaper", "date")},
-        "likely_date": str(doubt.likely) if doubt and doubt.likely else None,  # where it is another
+        "likely_date": str(likely) if likely else None,  # where it is another
         **{name: record[name] for name in ("page", "section", "column")},
         **{f"{side}_{name}": half[name] for side, half in halves.items() for name in ("headline", "author", "text")},
         "agencies": _distinct(one["agency"] for one in sent),

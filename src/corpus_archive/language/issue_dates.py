@@ -72,13 +72,13 @@ def shared_date(printed: datetime.date) -> bool:
     return window is not None and printed == window.first
 
 
-def note_of_several(doubts: Sequence[DateDoubt | None], noun: str) -> str:
+def note_of_several(printed: Sequence[datetime.date], likely: Sequence[datetime.date | None], noun: str) -> str:
     """One line on how many of some articles or hits (`noun`: "hits shown") are likely of another day, or nothing."""
-    found = [one for one in doubts if one is not None]
-    likely = sum(one.likely is not None for one in found)
-    parts = [_some(likely, len(doubts), noun, "likely of the day after the date printed")] if likely else []
-    if either := len(found) - likely:
-        parts.append(_some(either, len(doubts), noun, "of a date that two issues bear"))
+    others = sum(one is not None for one in likely)
+    either = sum(one is None and shared_date(date) for date, one in zip(printed, likely, strict=True))
+    parts = [_some(others, len(printed), noun, "likely of the day after the date printed")] if others else []
+    if either:
+        parts.append(_some(either, len(printed), noun, "of a date that two issues bear"))
     return f"{'; '.join(parts)}: in the summer time of 1986-91 dumps are dated a day early" if parts else ""
 
 

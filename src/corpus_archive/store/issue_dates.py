@@ -7,7 +7,7 @@ import functools
 import json
 from typing import Any
 
-from corpus_archive.language.dates import likely_issue, summer_time
+from corpus_archive.language.dates import likely_issue
 from corpus_archive.language.issue_dates import DateDoubt, date_doubt, doubt_of, shared_date
 from corpus_archive.records import Article
 from corpus_archive.store.database import Readable
@@ -34,30 +34,26 @@ def doubt_in_issue(database: Readable, article: Article) -> DateDoubt | None:
     return doubt._replace(dispatch=article.date) if proof else doubt
 
 
-def doubt_of_record(record: dict[str, Any]) -> DateDoubt | None:
-    """What speaks against the printed date of a record (its JSON, read) by itself."""
-    printed = datetime.date.fromisoformat(record["date"])
-    if summer_time(printed) is None:
-        return None
-    datelines = record["zh"]["datelines"] if record["zh"] else ()
-    return doubt_of(printed, (datetime.date.fromisoformat(one["date"]) for one in datelines if one["date"]))
-
-
-def likely_date_of_line(date: str, line: str) -> str:
-    """The likely date of a record, a line of JSON whose date is known; empty where that is not in doubt.
-
-    The record is read only where two issues bear its date.
-    """
-    likely, shared = _likely(date)
+def likely_date_of_record(record: dict[str, Any]) -> datetime.date | None:
+    """The likely date of a record (its JSON, read) by itself, where that is another than the printed one."""
+    likely, shared = _likely(record["date"])
     if not shared:
         return likely
-    doubt = doubt_of_record(json.loads(line))
-    return str(doubt.likely) if doubt and doubt.likely else ""
+    datelines = record["zh"]["datelines"] if record["zh"] else ()
+    dispatches = (datetime.date.fromisoformat(one["date"]) for one in datelines if one["date"])
+    doubt = doubt_of(datetime.date.fromisoformat(record["date"]), dispatches)
+    return doubt.likely if doubt else None
+
+
+def likely_date_of_line(date: str, line: str) -> datetime.date | None:
+    """The same of a line of JSON whose date is known; it is read only where two issues bear that date."""
+    likely, shared = _likely(date)
+    return likely_date_of_record(json.loads(line)) if shared else likely
 
 
 @functools.lru_cache(maxsize=4096)
-def _likely(date: str) -> tuple[str, bool]:
+def _likely(date: str) -> tuple[datetime.date | None, bool]:
     """The likely date where it is another than the printed one, and whether two issues bear that."""
     printed = datetime.date.fromisoformat(date)
     likely = likely_issue(printed)
-    return str(likely) if likely != printed else "", shared_date(printed)
+    return likely if likely != printed else None, shared_date(printed)

@@ -35,7 +35,8 @@ def lines(database: Readable, selection: Selection = _EVERYTHING, *, exported: b
 
 
 def _exported(line: str, method: str, beads: str, grade: str, date: str) -> str:
-    return json_lines.exported_line(line, method, beads, grade, likely_date_of_line(date, line))
+    likely = likely_date_of_line(date, line)
+    return json_lines.exported_line(line, method, beads, grade, str(likely) if likely else "")
 
 
 def lines_of(database: Readable, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
