@@ -17,7 +17,9 @@ def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-@pytest.mark.parametrize("printed", ["1956-07-04", "1986-05-03", "1986-09-14", "1989-04-15", "1989-09-17", "1992-07-04"])
+@pytest.mark.parametrize(
+    "printed", ["1956-07-04", "1986-05-03", "1986-09-14", "1989-04-15", "1989-09-17", "1992-07-04"]
+)
 def test_outside_a_summer_time_no_date_is_in_doubt(printed: str) -> None:
     assert doubt_of(day(printed), [day(printed)]) is None
 
