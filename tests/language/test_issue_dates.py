@@ -55,8 +55,8 @@ def test_an_article_is_judged_by_its_chinese_datelines(parsed: Parsed) -> None:
         (
             "1989-06-04",
             ["1989-06-04"],
-            "dated 1989-06-04 in the dump, but of 1989-06-05: a dispatch of 1989-06-04 in this issue cannot stand in the "
-            "morning paper of 1989-06-04",
+            "dated 1989-06-04 in the dump, but of 1989-06-05: a dispatch of 1989-06-04 in this issue cannot stand "
+            "in the morning paper of 1989-06-04",
         ),
         (
             "1987-07-31",
@@ -81,8 +81,8 @@ def test_one_line_says_how_many_of_several_are_in_doubt() -> None:
     likely = [None, day("1989-06-05"), day("1989-06-05"), None]
     why = "in the summer time of 1986-91 dumps are dated a day early"
     assert note_of_several(printed, likely, "hits shown") == (
-        f"2 of 4 hits shown are likely of the day after the date printed; 1 of 4 hits shown is of a date that two issues "
-        f"bear: {why}"
+        f"2 of 4 hits shown are likely of the day after the date printed; "
+        f"1 of 4 hits shown is of a date that two issues bear: {why}"
     )
     assert note_of_several(printed[:1], likely[:1], "hits shown") == ""
     assert note_of_several([], [], "hits shown") == ""
