@@ -20,8 +20,8 @@ def exported_line(line: str, method: str = "", beads: str = NO_BEADS, grade: str
     """A record's line and what stands beside it: what aligned it, its beads, which are JSON already, its grade, and its
     likely date where that is another."""
     date = f'"{likely}"' if likely else "null"
-    beside = f'"alignment_method":{_text(method)},"beads":{beads},"grade":{_text(grade)},"likely_date":{date}'
-    return f"{line[:-1]},{beside}}}"
+    beside = f'"beads":{beads},"grade":{_text(grade)},"likely_date":{date}'
+    return f'{line[:-1]},"alignment_method":{_text(method)},{beside}}}'
 
 
 def has_likely_date(line: str) -> bool:
