@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive import Article, ChoiceError, parse
+from corpus_archive import Article, ChoiceError, date_doubt, parse
 from corpus_archive.citations import HUMAN, STYLES, Style, bibliography, cite
 
 Parsed = Callable[..., Article]
@@ -394,3 +395,51 @@ def test_no_citation_holds_control_characters_or_ends_in_a_line_feed(article: Ar
 def test_without_a_style_articles_are_cited_in_those_that_people_read() -> None:
     said = bibliography(iter([HERRING, HERRING]), newspaper_name="湖滨日报")
     assert said == "\n".join(bibliography([HERRING, HERRING], style, "湖滨日报") for style in HUMAN)
+
+
+EARLY = HERRING.model_copy(update={"date": datetime.date(1987, 7, 31)})
+
+
+def test_a_date_in_doubt_is_said_in_every_style() -> None:
+    assert cite(EARLY, "chinese").endswith("1987年7月31日第2版（电子本如此，实际疑为1987年8月1日）。")
+    said = "Dated 1987-07-31 in the dump, likely of 1987-08-01: in the summer time of 1987 dumps are a day early"
+    assert said in cite(EARLY, "bibtex")
+    assert f"N1  - {said}" in ris(EARLY)
+    assert csl(EARLY)["note"].endswith(said)
+    assert csl(EARLY)["issued"] == {"date-parts": [[1987, 7, 31]]}
+
+
+@pytest.mark.parametrize(
+    ("style", "date"),
+    [
+        ("chinese", "1987年8月1日第2版（推定日期，电子本作1987年7月31日）。"),
+        ("gb7714", "1987-08-01(2)（推定日期，电子本作1987年7月31日）."),
+        ("chicago", "August 1, 1987, 2 [likely date; dated July 31, 1987 in the digital text]."),
+        ("bibtex", "  month = aug,\n  day = {1},"),
+        ("ris", "DA  - 1987/08/01"),
+        ("csl-json", "1987,"),
+    ],
+)
+def test_the_likely_date_is_cited_where_it_is_asked_for(style: str, date: str) -> None:
+    assert date in cite(EARLY, style, dates="likely")
+
+
+def test_a_date_that_two_issues_bear_is_cited_as_printed() -> None:
+    both = HERRING.model_copy(update={"date": datetime.date(1987, 4, 12)})
+    assert cite(both, "chicago", dates="likely").endswith(
+        "April 12, 1987, 2 [so dated in the digital text; the issue may be of April 13, 1987]."
+    )
+    assert cite(both, "gb7714").endswith("1987-04-12(2)（电子本如此，亦可能为1987年4月13日）.")
+
+
+def test_what_an_archive_knows_of_the_issue_can_be_given() -> None:
+    known = date_doubt(EARLY)
+    assert known is not None
+    shown = known._replace(dispatch=EARLY.date)
+    assert cite(EARLY, "chinese", find_doubt=lambda _: shown).endswith("（电子本如此，实为1987年8月1日）。")
+    assert "digital" not in bibliography([EARLY], find_doubt=lambda _: None)
+
+
+def test_other_dates_than_printed_and_likely_are_refused_here_too() -> None:
+    with pytest.raises(ChoiceError, match="unknown dates 'true'; choose printed or likely"):
+        cite(HERRING, "ris", dates="true")  # type: ignore[arg-type]

@@ -26,9 +26,10 @@ belong to, half-open.
 
 What a dump becomes is an **Article**: the line that `corpus-archive parse` prints and the record that an archive keeps.
 A line of `export x.jsonl` (`.gz`, `.zst`), and a row of `export x.parquet`, is an **ExportedArticle**: the bytes of the
-record, then always `alignment_method`, `beads` and `grade`. `corpus-archive schema` prints it as JSON Schema, and
-`schema --for polars|arrow|datasets` for readers that want types; with `--of records` it is that of an Article, with
-`--of pairs` that of a pair of sentences, a line of `export pairs.jsonl`.
+record, then always `alignment_method`, `beads`, `grade` and `likely_date`, null where nothing speaks against `date`.
+`corpus-archive schema` prints it as JSON Schema, and `schema --for polars|arrow|datasets` for readers that want types;
+with `--of records` it is that of an Article, with `--of pairs` that of a pair of sentences, a line of `export
+pairs.jsonl`.
 
 ```python
 from corpus_archive import Article, ExportedArticle
@@ -41,7 +42,7 @@ Ingesting a line of an export puts its beads back; an empty `alignment_method` s
 article is aligned by length like a dump. The grade is passed over: it belongs to the rules that gave it and to the
 findings it rests on, which are an export of their own (`export findings.jsonl`). In the archive that a line is ingested
 into, the article is not audited before `audit` has run, and its `grade` is `""`; but for that, an archive exported,
-ingested and exported again gives the same bytes.
+ingested and exported again gives the same bytes. The `likely_date` follows from the record and is made anew.
 
 This page is made from the models (`pytest --update-golden`).
 """

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus_archive import Alignment, Article, ExportedArticle, RecordError
-from corpus_archive.json_lines import alignment_json, exported_line, is_aligned, without_piece
+from corpus_archive.json_lines import alignment_json, exported_line, has_likely_date, is_aligned, without_piece
 from corpus_archive.records import read_line
 
 BEADS = '[{"zh":[0],"en":[0],"score":0.5}]'
@@ -20,14 +20,17 @@ def line(parsed: Callable[..., Article]) -> str:
 
 
 def test_what_stands_behind_a_record_changes_none_of_its_bytes(line: str) -> None:
-    whole = exported_line(line, 'by "手"', BEADS, "check")
-    assert whole == f'{line[:-1]},"alignment_method":"by \\"手\\"","beads":{BEADS},"grade":"check"}}'
+    whole = exported_line(line, 'by "手"', BEADS, "check", "1989-06-05")
+    beside = f'"alignment_method":"by \\"手\\"","beads":{BEADS},"grade":"check","likely_date":"1989-06-05"'
+    assert whole == f"{line[:-1]},{beside}}}"
+    assert has_likely_date(whole)
     assert ExportedArticle.from_json(whole).to_json() == whole
 
 
 def test_the_keys_of_an_export_are_always_there(line: str) -> None:
     whole = exported_line(line)
-    assert whole == f'{line[:-1]},"alignment_method":"","beads":[],"grade":""}}'
+    assert whole == f'{line[:-1]},"alignment_method":"","beads":[],"grade":"","likely_date":null}}'
+    assert not has_likely_date(whole)
     assert ExportedArticle.from_json(whole).to_json() == whole
 
 

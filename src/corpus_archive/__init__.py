@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
     from corpus_archive.holdings.article_table import row as article_row
     from corpus_archive.holdings.counts import By as CountBy
+    from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.query.syntax import Match
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Result
@@ -89,6 +90,7 @@ _PLACES = {
     "CitationStyle": "citations:Style",
     "CollocateMeasure": "statistics.measures",
     "Corpus": "corpus",
+    "DateDoubt": "language.issue_dates",
     "CountBy": "holdings.counts:By",
     "DispersionBy": "analyses.dispersion:By",
     "FrequencyBy": "analyses.counting.parts:By",
@@ -107,6 +109,7 @@ _PLACES = {
     "article_row": "holdings.article_table:row",
     "bibliography": "citations",
     "cite": "citations",
+    "date_doubt": "language.issue_dates",
     "examine": "audit:audit",
     "grade": "audit",
     "likely_date": "audit",
@@ -138,6 +141,7 @@ __all__ = [
     "CorpusArchiveError",
     "CountBy",
     "Credit",
+    "DateDoubt",
     "Dateline",
     "DictionaryError",
     "DispersionBy",
@@ -183,6 +187,7 @@ __all__ = [
     "article_row",
     "bibliography",
     "cite",
+    "date_doubt",
     "examine",
     "grade",
     "json_schema",

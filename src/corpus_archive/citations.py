@@ -12,12 +12,15 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen
+from corpus_archive.language.issue_dates import DateDoubt, date_doubt
 from corpus_archive.records import Article, Text
 
 Style = Literal["chinese", "gb7714", "chicago", "bibtex", "ris", "csl-json"]
+Dates = Literal["printed", "likely"]
+FindDoubt = Callable[[Article], DateDoubt | None]
 
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 _LINE_BREAKERS = frozenset({"Cc", "Cs", "Zl", "Zp"})  # Unicode categories: controls, surrogates, separators of lines
@@ -44,7 +47,7 @@ NEWSPAPERS: dict[str, Newspaper] = {
 }
 
 
-class _Cited(NamedTuple):
+class Cited(NamedTuple):
     """What every style cites, in one line each, absent things empty."""
 
     id: str
@@ -54,6 +57,7 @@ class _Cited(NamedTuple):
     authors: list[str]
     newspaper: Newspaper
     date: datetime.date
+    doubt: DateDoubt | None  # of the date; which of its two dates is cited, `date` says
     page: str
     section: str
     column: str
@@ -73,80 +77,122 @@ class _Cited(NamedTuple):
             found.append(f"Cited from an {_NO_ORIGINAL_EN}")
         elif self.translation:
             found.append(f"Headline in unreviewed machine translation: {_quoted(self.translation)}")
+        if self.doubt:
+            found.append(self.doubt.note[0].upper() + self.doubt.note[1:])
         return found
 
+    @property
+    def date_note_en(self) -> str:
+        """What an English citation must say of its date, in brackets; empty where nothing is in doubt."""
+        if self.doubt is None:
+            return ""
+        likely, surely = self.doubt.likely, "" if self.doubt.dispatch else "likely "
+        if likely and self.date == likely:
+            return f" [{surely and 'likely date; '}dated {_english_date(self.doubt.printed)} in the digital text]"
+        other = (
+            f"is {surely}of {_english_date(likely)}" if likely else f"may be of {_english_date(self.doubt.day_after)}"
+        )
+        return f" [so dated in the digital text; the issue {other}]"
 
-def cite(article: Article, style: str, newspaper_name: str = "") -> str:
+    @property
+    def date_note_zh(self) -> str:
+        """The same for a Chinese citation."""
+        if self.doubt is None:
+            return ""
+        likely, surely = self.doubt.likely, self.doubt.dispatch is not None
+        if likely and self.date == likely:
+            return f"（{'' if surely else '推定日期，'}电子本作{_chinese_date(self.doubt.printed)}）"
+        other = f"{'实' if surely else '实际疑'}为{_chinese_date(likely)}" if likely else ""
+        return f"（电子本如此，{other or f'亦可能为{_chinese_date(self.doubt.day_after)}'}）"
+
+
+def cite(
+    article: Article,
+    style: str,
+    newspaper_name: str = "",
+    *,
+    dates: Dates = "printed",
+    find_doubt: FindDoubt = date_doubt,
+) -> str:
     """One article in one of STYLES, without a line feed at its end.
 
-    `newspaper_name` names the newspaper; without it NEWSPAPERS does, or the code stands for the name. Raises
-    ChoiceError for an unknown style.
+    `newspaper_name` names the newspaper; without it NEWSPAPERS does, or the code stands for the name. Where the date is
+    in doubt the citation says so, and has the date of the dump, or the likely one (`dates`); `find_doubt` asks more
+    than the article by itself (`lambda article: archive.date_doubt(article.id)`). Raises ChoiceError for an unknown
+    style or word.
     """
     chosen(style, "citation style", STYLES)
-    return STYLES[style](article, newspaper_name)
+    chosen(dates, "dates", get_args(Dates))
+    return STYLES[style](_cited(article, newspaper_name, dates, find_doubt(article)))
 
 
-def bibliography(articles: Iterable[Article], style: Style | None = None, newspaper_name: str = "") -> str:
+def bibliography(
+    articles: Iterable[Article],
+    style: Style | None = None,
+    newspaper_name: str = "",
+    *,
+    dates: Dates = "printed",
+    find_doubt: FindDoubt = date_doubt,
+) -> str:
     """Several articles in one style, as one file that programs of that style read; CSL-JSON is one array.
 
-    Without a style, in each of those that people read, one below the other. Raises ChoiceError for an unknown style.
+    Without a style, in each of those that people read, one below the other. All else as in `cite`.
     """
     if style is None:
         several = list(articles)
-        return "\n".join(bibliography(several, one, newspaper_name) for one in HUMAN)
-    cited = [cite(article, style, newspaper_name) for article in articles]
+        in_each = (bibliography(several, one, newspaper_name, dates=dates, find_doubt=find_doubt) for one in HUMAN)
+        return "\n".join(in_each)
+    cited = [cite(article, style, newspaper_name, dates=dates, find_doubt=find_doubt) for article in articles]
     if style == "csl-json":
         return json.dumps([item for one in cited for item in json.loads(one)], ensure_ascii=False, indent=2)
     return ("\n" if style in HUMAN else "\n\n").join(cited)
 
 
-def chinese(article: Article, newspaper_name: str = "") -> str:
+def chinese(cited: Cited) -> str:
     """As Chinese historians cite: 作者：《标题》，《报纸》1958年10月24日第2版。
 
     Title marks within title marks alternate, the outer ones double (GB/T 15834-2011).
     """
-    cited = _cited(article, newspaper_name)
     authors = "、".join(cited.authors) + "：" if cited.authors else ""
     title = cited.title if cited.title == _UNTITLED_ZH else f"《{_inner_title_marks(cited.title)}》"
     doubt = "" if cited.is_original else _NO_ORIGINAL_ZH
-    date = f"{cited.date.year}年{cited.date.month}月{cited.date.day}日"
+    date = _chinese_date(cited.date)
     page = f"第{cited.page}版" if cited.page else ""
-    return f"{authors}{title}{doubt}，《{_inner_title_marks(cited.newspaper.name)}》{date}{page}。"
+    paper = f"《{_inner_title_marks(cited.newspaper.name)}》"
+    return f"{authors}{title}{doubt}，{paper}{date}{page}{cited.date_note_zh}。"
 
 
-def gb7714(article: Article, newspaper_name: str = "") -> str:
+def gb7714(cited: Cited) -> str:
     """As a newspaper article in GB/T 7714-2015: 主要责任者. 题名[N]. 报纸名, 1958-10-24(2).
 
     Of more than three authors the first three are named; without an author the title stands first.
     """
-    cited = _cited(article, newspaper_name)
     and_others = ["等" if cited.is_original else "et al"]
     authors = cited.authors[:3] + (and_others if len(cited.authors) > 3 else [])
     doubt = "" if cited.is_original else _NO_ORIGINAL_ZH
     page = f"({cited.page})" if cited.page else ""
     start = f"{', '.join(authors)}. " if authors else ""
-    return f"{start}{cited.title}{doubt}[N]. {cited.newspaper.name}, {cited.date.isoformat()}{page}."
+    return (
+        f"{start}{cited.title}{doubt}[N]. {cited.newspaper.name}, {cited.date.isoformat()}{page}{cited.date_note_zh}."
+    )
 
 
-def chicago(article: Article, newspaper_name: str = "") -> str:
+def chicago(cited: Cited) -> str:
     """As a note of the Chicago Manual of Style, 17th ed. (14.191, the city as in 14.193), without italics.
 
     The headline stands in its own script; its translation, in brackets, is marked as machine-made.
     """
-    cited = _cited(article, newspaper_name)
     paper = f"{cited.newspaper.romanised} {cited.newspaper.name}".strip()
     if cited.newspaper.place_en:
         paper += f" ({cited.newspaper.place_en})"
     column = cited.column if cited.column not in cited.title else ""
-    date = f"{_MONTHS[cited.date.month - 1]} {cited.date.day}, {cited.date.year}"
     authors = [f"{_chicago_authors(cited.authors)},"] if cited.authors else []
-    where = ", ".join(part for part in (column, paper, date, cited.page) if part)
-    return " ".join([*authors, _chicago_title(cited), f"{where}."])
+    where = ", ".join(part for part in (column, paper, _english_date(cited.date), cited.page) if part)
+    return " ".join([*authors, _chicago_title(cited), f"{where}{cited.date_note_en}."])
 
 
-def bibtex(article: Article, newspaper_name: str = "") -> str:
+def bibtex(cited: Cited) -> str:
     """An @article of BibTeX in UTF-8; names and title are braced, so that nothing is reordered or set in lower case."""
-    cited = _cited(article, newspaper_name)
     escaped = {
         "title": f"{{{_tex(cited.title_for_programs)}}}",
         "author": " and ".join(f"{{{_tex(author)}}}" for author in cited.authors),
@@ -164,9 +210,8 @@ def bibtex(article: Article, newspaper_name: str = "") -> str:
     return f"@article{{{cited.id},\n" + ",\n".join(fields) + "\n}"
 
 
-def ris(article: Article, newspaper_name: str = "") -> str:
+def ris(cited: Cited) -> str:
     """A record of RIS, type NEWS: one field a line, authors and notes one a field, in UTF-8."""
-    cited = _cited(article, newspaper_name)
     fields = [
         ("TY", "NEWS"),
         ("TI", cited.title_for_programs),
@@ -185,9 +230,8 @@ def ris(article: Article, newspaper_name: str = "") -> str:
     return "\n".join([*(f"{tag}  - {value}" for tag, value in fields if value), "ER  - "])
 
 
-def csl_json(article: Article, newspaper_name: str = "") -> str:
+def csl_json(cited: Cited) -> str:
     """An array of CSL-JSON (Citation Style Language 1.0.2) with one item, type article-newspaper."""
-    cited = _cited(article, newspaper_name)
     item = {
         "id": cited.id,
         "type": "article-newspaper",
@@ -205,7 +249,7 @@ def csl_json(article: Article, newspaper_name: str = "") -> str:
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
 
 
-STYLES: dict[str, Callable[[Article, str], str]] = {
+STYLES: dict[str, Callable[[Cited], str]] = {
     "chinese": chinese,
     "gb7714": gb7714,
     "chicago": chicago,
@@ -216,22 +260,31 @@ STYLES: dict[str, Callable[[Article, str], str]] = {
 HUMAN: tuple[Style, ...] = ("chinese", "gb7714", "chicago")
 
 
-def _cited(article: Article, newspaper_name: str) -> _Cited:
+def _cited(article: Article, newspaper_name: str, dates: Dates, doubt: DateDoubt | None) -> Cited:
     original = article.zh
     source = original or article.en
     translation = _english_title(article.en) if article.en else ""
-    return _Cited(
+    return Cited(
         id=article.id,
         title=_chinese_title(original) or _UNTITLED_ZH if original else translation or _UNTITLED_EN,
         translation=translation if original else "",
         is_original=original is not None,
         authors=[author for printed in (source.author if source else ()) if (author := _on_one_line(printed))],
         newspaper=_newspaper(article, newspaper_name),
-        date=article.date,
+        date=doubt.likely if doubt and doubt.likely and dates == "likely" else article.date,
+        doubt=doubt,
         page="" if article.page is None else str(article.page),
         section=_on_one_line(article.section),
         column=_on_one_line(article.column),
     )
+
+
+def _english_date(date: datetime.date) -> str:
+    return f"{_MONTHS[date.month - 1]} {date.day}, {date.year}"
+
+
+def _chinese_date(date: datetime.date) -> str:
+    return f"{date.year}年{date.month}月{date.day}日"
 
 
 def _newspaper(article: Article, newspaper_name: str) -> Newspaper:
@@ -296,7 +349,7 @@ def _chicago_authors(authors: list[str]) -> str:
     return " and ".join(authors)
 
 
-def _chicago_title(cited: _Cited) -> str:
+def _chicago_title(cited: Cited) -> str:
     """The headline, what must be known of it in brackets, and the comma behind it."""
     marked = f"unreviewed machine translation: {_quoted(cited.translation)}" if cited.translation else ""
     brackets = marked if cited.is_original else _NO_ORIGINAL_EN

@@ -24,12 +24,13 @@ from corpus_archive.errors import ArticleNotFound, ChoiceError, QueryError, Sele
 from corpus_archive.hits import Hits, Where
 from corpus_archive.holdings import article_table, completeness, counts, findings
 from corpus_archive.language.english import number_of
+from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import selection, syntax
 from corpus_archive.records import Alignment, Article, Side, Zone
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
-from corpus_archive.store import overview, reading
+from corpus_archive.store import issue_dates, overview, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
 from corpus_archive.store.selection import Selection
@@ -99,6 +100,14 @@ class Corpus:
         self[id]
         return reading.alignment(self.database, id)
 
+    def date_doubt(self, id: str) -> DateDoubt | None:
+        """Why an article is likely of another day than its dump prints, and of which; None where nothing says so.
+
+        One own dispatch of the printed day shows it of the whole issue. Raises ArticleNotFound where the article is not
+        in this selection.
+        """
+        return issue_dates.doubt_in_issue(self.database, self[id])
+
     @property
     def doubt(self) -> str:
         """What a reader must know of the dates chosen, in one line, or nothing."""
@@ -119,9 +128,9 @@ class Corpus:
         """The articles that hold some words, in headline or body; see `article_terms` for what may be asked.
 
         `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
-        instead of the one their script says; `limit` None or 0 gives all. Columns: id, date, page, zh_headline,
-        en_headline, hits, side, left, node, right (the first hit and what stands around it), and score by
-        relevance. Raises QueryError, ChoiceError.
+        instead of the one their script says; `limit` None or 0 gives all. Columns: id, date, likely_date (where that is
+        another), page, zh_headline, en_headline, hits, side, left, node, right (the first hit and what stands around
+        it), and score by relevance. Raises QueryError, ChoiceError.
         """
         scope = Scope(self.database, self.selection, self) if sort == "date" else self._scope()
         return article_search.search(scope, query, lang=lang, limit=limit, sort=sort)

@@ -1,8 +1,9 @@
 """The line of JSON of a record, and of an export: which key is its last, and what stands behind it.
 
 A record's line is what `Article.to_json` gives. Its last key is `piece`, where the record came from. A line of an
-export has three keys more, all of them always: `alignment_method` and `beads`, then the `grade` of the audit. They are
-joined on as bytes: a stored line is never parsed to be exported.
+export has four keys more, all of them always: `alignment_method` and `beads`, the `grade` of the audit, then the
+`likely_date` where that is another than the printed one. They are joined on as bytes: a stored line is never parsed to
+be exported, but where two issues bear its date.
 """
 
 from __future__ import annotations
@@ -12,11 +13,20 @@ import json
 NO_BEADS = "[]"
 _PIECE = ',"piece":{'
 _METHOD = '},"alignment_method":'
+_NO_LIKELY_DATE = ',"likely_date":null}'
 
 
-def exported_line(line: str, method: str = "", beads: str = NO_BEADS, grade: str = "") -> str:
-    """A record's line and what stands beside it: what aligned it, its beads, which are JSON already, and its grade."""
-    return f'{line[:-1]},"alignment_method":{_text(method)},"beads":{beads},"grade":{_text(grade)}}}'
+def exported_line(line: str, method: str = "", beads: str = NO_BEADS, grade: str = "", likely: str = "") -> str:
+    """A record's line and what stands beside it: what aligned it, its beads, which are JSON already, its grade, and its
+    likely date where that is another."""
+    date = f'"{likely}"' if likely else "null"
+    beside = f'"beads":{beads},"grade":{_text(grade)},"likely_date":{date}'
+    return f'{line[:-1]},"alignment_method":{_text(method)},{beside}}}'
+
+
+def has_likely_date(line: str) -> bool:
+    """Whether a line of an export has a likely date that is another than the printed one."""
+    return not line.endswith(_NO_LIKELY_DATE)
 
 
 def is_aligned(line: str) -> bool:

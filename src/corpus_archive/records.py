@@ -312,12 +312,15 @@ def _html(text: Text) -> str:
 class ExportedArticle(Article):
     """A line of an export: the record, then always what stands beside it in the archive.
 
-    Read, it may lack the last three keys, as a record by itself does.
+    Read, it may lack the last four keys, as a record by itself does.
     """
 
     alignment_method: str = Field(default="", description="what found the beads; empty: the article is not aligned")
     beads: tuple[Bead, ...] = Field(default=(), description="groups of sentences that say the same, in order")
     grade: Literal["", GradeLabel] = Field(default="", description="of the audit; empty: the article is not audited")
+    likely_date: datetime.date | None = Field(
+        default=None, description="the issue's likely true date where another than `date`: see `date_doubt`"
+    )
 
     @model_validator(mode="after")
     def beads_are_of_this_article(self) -> Self:
@@ -341,7 +344,8 @@ class ExportedArticle(Article):
         """The line of an export, byte for byte."""
         found = self.alignment
         beads = found.beads_json() if found else json_lines.NO_BEADS
-        return json_lines.exported_line(self.article.to_json(), self.alignment_method, beads, self.grade)
+        likely = str(self.likely_date) if self.likely_date else ""
+        return json_lines.exported_line(self.article.to_json(), self.alignment_method, beads, self.grade, likely)
 
 
 def read_line(line: str | bytes) -> tuple[Article, Alignment | None]:

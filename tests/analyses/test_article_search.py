@@ -70,6 +70,7 @@ def test_a_hit_is_told_with_what_stands_around_it() -> None:
     assert found == (
         "rmrb-1956-03-04-02-000000000000",
         datetime.date(1956, 3, 4),
+        None,
         2,
         "湖水",
         "The Lake",

@@ -65,7 +65,7 @@ def test_lines_end_in_line_feeds_alone(articles: list[Article]) -> None:
 
 def test_a_byte_order_mark_comes_first_and_only_if_asked_for(articles: list[Article]) -> None:
     plain, marked = written(articles), written(articles, bom=True)
-    assert plain.startswith(b"id,newspaper,date,page,")
+    assert plain.startswith(b"id,newspaper,date,likely_date,page,")
     assert marked == b"\xef\xbb\xbf" + plain
 
 

@@ -27,6 +27,7 @@ def test_a_row_has_what_the_record_says(full: Article) -> None:
         "id": full.id,
         "newspaper": "rmrb",
         "date": "1956-03-04",
+        "likely_date": None,
         "page": 2,
         "section": "要闻",
         "column": "社论",

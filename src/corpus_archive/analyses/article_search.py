@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import IndexStale
+from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import in_index, in_text
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import article_terms, syntax
@@ -23,6 +24,7 @@ from corpus_archive.records import Side
 from corpus_archive.results.result import Result
 from corpus_archive.store import reading
 from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.zones import zone_texts
 
 Sort = Literal["date", "relevance"]
@@ -33,7 +35,8 @@ _Hit = tuple[tuple[bool, bool, int], int, str, tuple[int, int], Side]
 
 
 _TYPES = {
-    "id": "String", "date": "Date", "page": "Int64", "zh_headline": "String", "en_headline": "String",
+    "id": "String", "date": "Date", "likely_date": "Date", "page": "Int64", "zh_headline": "String",
+    "en_headline": "String",
     "hits": "Int64", "side": "String", "left": "String", "node": "String", "right": "String", "score": "Float64",
 }  # fmt: skip
 
@@ -46,6 +49,7 @@ class Found(NamedTuple):
 
     id: str
     date: datetime.date
+    likely_date: datetime.date | None
     page: int | None
     zh_headline: str
     en_headline: str
@@ -89,6 +93,7 @@ def search(
                 raise
             shown = _by_reading(scope, node, limit)
     columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in Found._fields}
+    of_dates = note_of_several(columns["date"], columns["likely_date"], "articles shown")
     if shown.scores is not None:
         columns["score"] = shown.scores
     return Result(
@@ -98,7 +103,7 @@ def search(
         query=query,
         selection=str(scope.selection),
         denominators={"searched": shown.searched},
-        notes=tuple(filter(None, [scope.doubt])),
+        notes=tuple(filter(None, [scope.doubt, of_dates])),
         types=_TYPES,
     )
 
@@ -174,8 +179,9 @@ def _found(record: dict[str, Any], terms: list[Term]) -> Found:
     hits = list(_hits(record, list(dict.fromkeys(terms))))
     snippet = _snippet(*min(hits)[2:]) if hits else ("", "", "", "")
     headline, headline_en = _headline(record["zh"]), _headline(record["en"])
-    date = datetime.date.fromisoformat(record["date"])
-    return Found(record["id"], date, record["page"], headline, headline_en, len({hit[1:] for hit in hits}), *snippet)
+    date, likely = datetime.date.fromisoformat(record["date"]), likely_date_of_record(record)
+    counted = len({hit[1:] for hit in hits})
+    return Found(record["id"], date, likely, record["page"], headline, headline_en, counted, *snippet)
 
 
 def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:

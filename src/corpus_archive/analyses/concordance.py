@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from corpus_archive import citations
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import ChoiceError
+from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits, span
 from corpus_archive.records import Article
@@ -20,14 +21,15 @@ from corpus_archive.results.result import Result
 from corpus_archive.store import reading
 from corpus_archive.store.database import setting
 from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.zones import zone_texts
 
 _TOKEN_BESIDE = re.compile("[LRlr][1-9]")
 _ZONES = {"body": "the body", "headline": "the headlines", "both": "headlines and bodies"}
 Sort = str  # date, random, or L1, R1, … and several of them: R1,L1
 _TYPES = {
-    "id": "String", "date": "Date", "page": "Int64", "zh_headline": "String",
-    "left": "String", "node": "String", "right": "String", "zone": "String", "start": "Int64",
+    "id": "String", "date": "Date", "likely_date": "Date", "page": "Int64",
+    "zh_headline": "String", "left": "String", "node": "String", "right": "String", "zone": "String", "start": "Int64",
 }  # fmt: skip
 
 _MORE_TYPES = {"citation": "String", "aligned": "String", "score": "Float64", "answer": "String"}  # where asked for
@@ -56,24 +58,27 @@ def concordance(
 
     `window` is in characters for Chinese (20), in words for English (10); 0 gives the whole sentence. Left, node and
     right are one slice of the printed text. `sample` takes so many hits at random (`seed`); `sort` is "date", "random",
-    or the tokens to sort by: "R1,L1"; `limit` None or 0 shows all. Columns: id, date, page, zh_headline, left, node,
-    right, zone, start (offset of the node in its zone), and citation where a style is named (`citations.STYLES`). With
-    `parallel`, or a query with a partner, also aligned (the sentences of the other language), score (of their beads)
-    and answer (what the partner's query finds in them). Raises ChoiceError, QueryError, IndexStale.
+    or the tokens to sort by: "R1,L1"; `limit` None or 0 shows all. Columns: id, date, likely_date (where that is
+    another), page, zh_headline, left, node, right, zone, start (offset of the node in its zone), and citation where a
+    style is named (`citations.STYLES`). With `parallel`, or a query with a partner, also aligned (the sentences of the
+    other language), score (of their beads) and answer (what the partner's query finds in them). Raises ChoiceError,
+    QueryError, IndexStale.
     """
     order = _order(sort)
     _check(window, limit, sample, seed, citation)
     places, notes = _sampled(_places(hits.segments), sample, seed)
     shown = _sorted(hits, places, order, seed)[: limit or None]
     context = Context(window, citation, parallel or hits.query.partner is not None)
+    columns = _columns(hits, shown, context)
+    of_dates = note_of_several(columns["date"], columns["likely_date"], "hits shown")
     return Result(
-        _columns(hits, shown, context),
+        columns,
         total=len(places),
         noun="hits",
         query=hits.query.text,
         selection=str(hits.scope.selection),
         denominators={f"{hits.unit} of {_ZONES[hits.zone]}": hits.size},
-        notes=hits.notes(*notes),
+        notes=(*hits.notes(*notes), *filter(None, [of_dates])),
         types=_TYPES | _MORE_TYPES,
     )
 
@@ -137,7 +142,10 @@ def _parallel(hits: Occurrences, shown: NDArray[np.int64], records: dict[int, di
 def _cited(hits: Occurrences, lines: dict[int, str], numbers: list[int], style: str) -> list[str]:
     """The citation of each row; that of an article is made once."""
     name = setting(hits.scope.archive, "newspaper_name")
-    cited = {number: citations.cite(Article.from_json(line), style, name) for number, line in lines.items()}
+    dates: citations.Dates = "likely" if hits.scope.selection.dates else "printed"
+    cited = {
+        number: citations.cite(Article.from_json(line), style, name, dates=dates) for number, line in lines.items()
+    }
     return [cited[number] for number in numbers]
 
 
@@ -206,6 +214,7 @@ def _rows(
             {
                 "id": record["id"],
                 "date": datetime.date.fromisoformat(record["date"]),
+                "likely_date": likely_date_of_record(record),
                 "page": record["page"],
                 "zh_headline": record["zh"]["headline"] if record["zh"] else "",
                 "left": text[first:start],

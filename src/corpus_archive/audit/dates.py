@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpus_archive.audit.rules import Rule, Severity
 from corpus_archive.language.dates import header_date, summer_time
+from corpus_archive.language.issue_dates import date_doubt
 from corpus_archive.records import Alignment, Article, Finding, Span
 
 RULES = {
@@ -48,23 +49,22 @@ def likely_date(article: Article) -> datetime.date | None:
 def doubted(article: Article) -> Doubt | None:
     """What speaks against the printed date; None where nothing does.
 
-    A morning paper prints no dispatch of its own date: in a summer time a dispatch of the header's day, or of the day
-    after it, shows that the header is a day early.
+    `language.issue_dates` has why; here it is told with the place of the dispatch that shows it.
     """
-    window = summer_time(article.date)
-    if window is None:
+    doubt, window = date_doubt(article), summer_time(article.date)
+    if doubt is None or window is None:
         return None
-    likely = article.date + _DAY
-    why = f"likely of {likely}: "
-    for one in article.zh.datelines if article.zh else ():
-        if one.date and article.date <= one.date <= likely:
-            why += f"a dispatch of {one.date} cannot stand in the morning paper of {article.date}"
-            why += f"; in the summer time of {article.date.year} dumps are dated a day early"
-            return Doubt(likely, why, (one.start, one.end))
-    if article.date == window.first:
-        return Doubt(None, f"of {article.date} or {likely}: where summer time begins, two issues bear one date", None)
-    why += f"dumps of {window.first} to {window.last}, China's summer time, are dated a day early"
-    return Doubt(likely, why, None)
+    if doubt.likely is None:
+        either = f"of {article.date} or {article.date + _DAY}"
+        return Doubt(None, f"{either}: where summer time begins, two issues bear one date", None)
+    why = f"likely of {doubt.likely}: "
+    if doubt.dispatch is None:
+        why += f"dumps of {window.first} to {window.last}, China's summer time, are dated a day early"
+        return Doubt(doubt.likely, why, None)
+    why += f"a dispatch of {doubt.dispatch} cannot stand in the morning paper of {article.date}"
+    why += f"; in the summer time of {article.date.year} dumps are dated a day early"
+    shown_by = next(one for one in article.zh.datelines if one.date == doubt.dispatch) if article.zh else None
+    return Doubt(doubt.likely, why, (shown_by.start, shown_by.end) if shown_by else None)
 
 
 def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:

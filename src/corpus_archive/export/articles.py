@@ -12,12 +12,14 @@ from corpus_archive.export.files import opened, replaced
 
 
 class ArticleExport(NamedTuple):
-    """What was written: articles, bytes, the file's SHA-256, and texts too long for a cell of Excel."""
+    """What was written: articles, bytes, the file's SHA-256, texts too long for a cell of Excel, and articles that are
+    likely of another day than their dumps print."""
 
     articles: int
     bytes: int
     sha256: str
     too_long: int
+    likely: int
 
 
 def export(
@@ -44,7 +46,7 @@ def export(
                 write_text(counted, file, ending, bom=bom)
         done = manifest.written(beside, out.name)
     manifest.put(out.parent, done, ending, manifest.described(counted, package_version))
-    return ArticleExport(counted.articles, done.bytes, done.sha256, counted.too_long)
+    return ArticleExport(counted.articles, done.bytes, done.sha256, counted.too_long, counted.likely)
 
 
 def write_text(lines: Iterable[str], file: IO[bytes], ending: str, *, bom: bool = False) -> int:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from corpus_archive import SCHEMA_VERSION, Corpus
 from corpus_archive.export.files import replaced
 from corpus_archive.export.spreadsheet import EXCEL_CELL
-from corpus_archive.json_lines import is_aligned
+from corpus_archive.json_lines import has_likely_date, is_aligned
 
 _PARSER_VERSION = re.compile(r'"parser_version":(\d+)')
 _ENDINGS = re.compile(r"(.*?)(\.[^.]+)?(\.gz|\.zst)?", flags=re.IGNORECASE | re.DOTALL)
@@ -45,7 +45,7 @@ class CorpusLines:
         self.corpus = corpus
         self.cells = cells
         self.on_progress = on_progress
-        self.articles = self.only_zh = self.only_en = self.aligned = self.unaligned = self.too_long = 0
+        self.articles = self.only_zh = self.only_en = self.aligned = self.unaligned = self.too_long = self.likely = 0
         self.parser_versions: set[int] = set()
 
     def __iter__(self) -> Iterator[str]:
@@ -64,6 +64,7 @@ class CorpusLines:
         self.only_zh += only_zh
         self.aligned += aligned
         self.unaligned += not (only_en or only_zh or aligned)
+        self.likely += has_likely_date(line)
         self.parser_versions.update(map(int, _PARSER_VERSION.findall(line)[-1:]))
         if self.cells and len(line) > EXCEL_CELL:
             record = json.loads(line)

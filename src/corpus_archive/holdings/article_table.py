@@ -7,11 +7,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from corpus_archive.store.issue_dates import likely_date_of_record
+
 # Column and polars type; lists hold strings.
 TYPES = {
     "id": "String",
     "newspaper": "String",
     "date": "Date",
+    "likely_date": "Date",
     "page": "Int64",
     "section": "String",
     "column": "String",
@@ -39,9 +42,11 @@ def row(line: str) -> dict[str, Any]:
         side: record[side] or {"headline": "", "author": [], "text": "", "datelines": []} for side in ("zh", "en")
     }
     sent = halves["zh"]["datelines"] + halves["en"]["datelines"]
-    piece = record["piece"]
+    piece, likely = record["piece"], likely_date_of_record(record)
     return {
-        **{name: record[name] for name in ("id", "newspaper", "date", "page", "section", "column")},
+        **{name: record[name] for name in ("id", "newspaper", "date")},
+        "likely_date": str(likely) if likely else None,  # where it is another
+        **{name: record[name] for name in ("page", "section", "column")},
         **{f"{side}_{name}": half[name] for side, half in halves.items() for name in ("headline", "author", "text")},
         "agencies": _distinct(one["agency"] for one in sent),
         "places": _distinct(one["place"] for one in sent),
@@ -57,7 +62,8 @@ def columns(lines: Iterable[str]) -> dict[str, list[Any]]:
     for line in lines:
         for name, value in row(line).items():
             table[name].append(value)
-    table["date"] = [datetime.date.fromisoformat(date) for date in table["date"]]
+    for name in ("date", "likely_date"):
+        table[name] = [datetime.date.fromisoformat(date) if date else None for date in table[name]]
     return table
 
 

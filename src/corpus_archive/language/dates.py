@@ -58,6 +58,8 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2100  # outside, a slip of the scan, not a newsp
 
 def summer_time(printed: datetime.date) -> SummerTime | None:
     """The summer time in which dumps with this date were likely dated a day early."""
+    if not SUMMER_TIME[0].first <= printed <= SUMMER_TIME[-1].last:
+        return None
     return next((one for one in SUMMER_TIME if one.first <= printed <= one.last), None)
 
 

@@ -45,6 +45,17 @@ POSTAL = {
     "台湾": "formosa", "呼和浩特": "huhehot huhhot", "哈尔滨": "harbin", "乌鲁木齐": "urumchi", "拉萨": "lhasa",
     "日喀则": "shigatse", "喀什": "kashgar", "汉口": "hankow", "松花江": "sungari", "鸭绿江": "yalu",
 }  # fmt: skip
+# Surnames whose reading the dictionary lacks, or does not put first; after the usage of their bearers.
+SURNAME_READINGS: dict[str, tuple[str, ...]] = {
+    "翟": ("Zhai",), "盖": ("Gai", "Ge"), "种": ("Chong",), "员": ("Yun",), "折": ("She",), "秘": ("Bi",),
+    "繁": ("Po",), "么": ("Yao",), "句": ("Gou",), "黑": ("He",), "洗": ("Xian",), "郇": ("Xun", "Huan"),
+    "郗": ("Xi", "Chi"), "那": ("Na",), "隗": ("Wei", "Kui"), "乐": ("Yue", "Le"), "澹台": ("Tantai",),
+    "呼延": ("Huyan",),
+}  # fmt: skip
+# Places of another reading than that of their characters which the dictionary does not have.
+PLACE_READINGS = {
+    "会稽": "Kuaiji", "解州": "Xiezhou", "莘庄": "Xinzhuang", "任丘": "Renqiu", "瓦窑堡": "Wayaobu",
+}  # fmt: skip
 # One character for a place, as in 离京, 冀南, 中英; and the pinyin of what it stands for.
 _SHORT = {
     "京": "beijing", "津": "tianjin", "沪": "shanghai", "渝": "chongqing", "冀": "hebei", "晋": "shanxi", "豫": "henan",
@@ -84,11 +95,15 @@ _PERSON = re.compile(r"\((?:c\. )?\d{3,4}|surname")
 
 
 class EstablishedName(NamedTuple):
-    """A name that the dictionary has: stems its English begins with, whether it is a place, and a common word too."""
+    """A name that the dictionary has: stems its English begins with, whether it is a place, and a common word too.
+
+    `pinyin` is how the whole word is read, folded.
+    """
 
     stems: tuple[str, ...]
     place: bool
     common: bool
+    pinyin: tuple[str, ...]
 
 
 def folded(text: str) -> str:
@@ -136,6 +151,9 @@ def _dictionary() -> _Dictionary:
             _add_name(names, entry)
         elif len(word) > 1:
             common.add(word)
+    for surname, forms in SURNAME_READINGS.items():
+        if len(surname) == 1:
+            within.setdefault(surname, {}).update(dict.fromkeys(map(str.lower, forms)))
     readings = {one: tuple({**within.get(one, {}), **alone.get(one, {})}) for one in {*within, *alone}}
     for word in common & names.keys():
         names[word] = names[word]._replace(common=True)
@@ -156,7 +174,8 @@ def _add_name(names: dict[str, EstablishedName], entry: Entry) -> None:
     ]
     known = names.get(word)
     both = dict.fromkeys((*(known.stems if known else ()), *stems))
-    names[word] = EstablishedName(tuple(both), place or bool(known and known.place), False)
+    read = dict.fromkeys((*(known.pinyin if known else ()), pinyin))
+    names[word] = EstablishedName(tuple(both), place or bool(known and known.place), False, tuple(read))
 
 
 def _stems(glosses: str) -> Iterator[str]:
@@ -187,8 +206,10 @@ def _places_by_spelling() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for word, name in names.items():
         if name.place and len(word) <= 4:
-            for spelling in itertools.islice(itertools.product(*(readings.get(one, ("",)) for one in word)), 4):
-                found.setdefault("".join(spelling), []).append(word)
+            by_characters = itertools.product(*(readings.get(one, ("",)) for one in word))
+            spelt_so = dict.fromkeys((*name.pinyin, *map("".join, itertools.islice(by_characters, 4))))
+            for spelling in spelt_so:
+                found.setdefault(spelling, []).append(word)
     return {spelling: tuple(words) for spelling, words in found.items()}
 
 

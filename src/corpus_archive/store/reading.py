@@ -9,6 +9,7 @@ from corpus_archive.errors import ArticleNotFound
 from corpus_archive.records import Alignment
 from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Readable
+from corpus_archive.store.issue_dates import FIRST_IN_DOUBT, LAST_IN_DOUBT, likely_date_of_line
 from corpus_archive.store.selection import Selection, condition
 
 _EVERYTHING = Selection()
@@ -19,18 +20,28 @@ ABOUT_THE_AUDIT = "audits.id = records.id AND audits.article = records.article"
 def lines(database: Readable, selection: Selection = _EVERYTHING, *, exported: bool = False) -> Iterator[str]:
     """Yield the records of a selection as lines of JSON without line feeds, in the order of their ids.
 
-    With `exported` they are lines of an export: the record, then its alignment and the audit's grade, empty where there
-    are none. All lines are of the moment the first was asked for.
+    With `exported` they are lines of an export: the record, then its alignment, the audit's grade and a likely date,
+    empty where there are none. All lines are of the moment the first was asked for.
     """
     where, values = condition(selection, database.newspaper)
     beside, more = "", ""
     if exported:
-        beside = f", coalesce(method, ''), coalesce(beads, '{json_lines.NO_BEADS}'), coalesce(grade, '')"
+        beside = f", coalesce(method, ''), coalesce(beads, '{json_lines.NO_BEADS}'), coalesce(grade, ''), records.date"
         more = f" LEFT JOIN alignments ON {ABOUT_THE_RECORD} LEFT JOIN audits ON {ABOUT_THE_AUDIT}"
     statement = f"SELECT json{beside} FROM records{more} WHERE {where} ORDER BY records.id"
     with database.reading() as connection:
-        for row in connection.execute(statement, values):
-            yield json_lines.exported_line(*row) if exported else row[0]
+        rows = connection.execute(statement, values)
+        if exported:
+            yield from _exported(rows)
+        else:
+            yield from (row[0] for row in rows)
+
+
+def _exported(rows: Iterable[tuple[str, str, str, str, str]]) -> Iterator[str]:
+    """The lines of an export; nearly all dates are seen at a glance not to be in doubt."""
+    for line, method, beads, grade, date in rows:
+        likely = likely_date_of_line(date, line) if FIRST_IN_DOUBT <= date <= LAST_IN_DOUBT else None
+        yield json_lines.exported_line(line, method, beads, grade, str(likely) if likely else "")
 
 
 def lines_of(database: Readable, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:

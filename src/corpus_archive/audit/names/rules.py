@@ -17,6 +17,7 @@ from corpus_archive.audit.names.latin_names import LatinName, foreign_words, lat
 from corpus_archive.audit.passages import Passages
 from corpus_archive.audit.rules import Rule, Severity
 from corpus_archive.language.chinese import SURNAMES, is_han, looks_like_name
+from corpus_archive.language.name_forms import written
 from corpus_archive.language.romanisation import (
     established,
     folded,
@@ -214,7 +215,7 @@ def _misread_here(passages: Passages, name: LatinName, names: list[HanName], spe
     found = _pair(passages, name, absent, spelling, here, window)
     known = [one for one in absent if not one.person and one.sure]
     if found is None and len(known) == 1 and places_spelt(name.form) and not name.person:
-        return _report(passages, name, (known[0].start, known[0].end), "error")
+        return _report(passages, name, (known[0].start, known[0].end), "error", person=False)
     return found
 
 
@@ -224,26 +225,36 @@ def _pair(
     near = [one for one in absent if window[0] <= one.start < window[1]]
     pair = _like_person(name, near, spelling, window, letters) if name.person else None
     pair = pair or _like_place(name, near, spelling, window, letters)
-    return _report(passages, name, *pair) if pair else None
+    if pair is None:
+        return None
+    told = next((one for one in near if (one.start, one.end) == pair[0]), None)
+    return _report(passages, name, *pair, person=_is_person(name, told) if told else name.person)
 
 
-def _report(passages: Passages, name: LatinName, span: Span, severity: Severity) -> Finding:
+def _is_person(name: LatinName, told: HanName) -> bool:
+    """Whether a Chinese name is to be read as a person's: jieba takes some places for people (乐山), which the English
+    then has as one word."""
+    known = established(told.form)
+    return told.person and (name.person or known is None or not known.place)
+
+
+def _report(
+    passages: Passages, name: LatinName, span: Span, severity: Severity, *, person: bool | None = None
+) -> Finding:
+    """The finding; `person` says whether the Chinese name is a person's, where that is known."""
     printed = passages.zh.text[slice(*span)]
     return Finding(
         rule="name-misread",
         severity=severity,
         zh=(span,),
         en=((name.start, name.end),),
-        message=f"{printed} is {_read(printed)}, not {passages.en.text[name.start : name.end]}",
+        message=f"{printed} is {_read(printed, person)}, not {passages.en.text[name.start : name.end]}",
     )
 
 
-def _read(name: str) -> str:
-    """How a Chinese name is read, the first reading of each character: Liu Junxiu for a person, else one word."""
-    parts = [(readings(one) or ("?",))[0] for one in _bare(name)]
-    if looks_like_name(name) and len(parts) == len(name):
-        return f"{parts[0].capitalize()} {''.join(parts[1:]).capitalize()}"
-    return "".join(parts).capitalize()
+def _read(name: str, person: bool | None) -> str:
+    """How a Chinese name is read: Liu Junxiu for a person, else one word; "or" where nobody can know which."""
+    return " or ".join(written("".join(name.split()) if person else _bare(name), person=person))
 
 
 def _bare(name: str) -> str:
@@ -330,5 +341,5 @@ def _authors(article: Article) -> Iterator[Finding]:
             severity="error" if known and syllables(letters) else "warning",
             zh=((at, at + len(author)),) if at >= 0 else (),
             en=(),
-            message=f"{author} is {_read(author)}, not {', '.join(article.en.author)}",
+            message=f"{author} is {_read(author, looks_like_name(author) or None)}, not {', '.join(article.en.author)}",
         )

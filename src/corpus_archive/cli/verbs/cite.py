@@ -21,8 +21,14 @@ def cite(
     style: Annotated[
         CitationStyle | None, typer.Option("--style", "-s", help="One style; if not given, those that people read.")
     ] = None,
+    dates: Annotated[
+        options.Dates, typer.Option("--dates", help="Cite the date printed in the dump, or the likely true one.")
+    ] = "printed",
 ) -> None:
     """Cite articles. What is cited is the original; the translation is named as what it is, machine-made.
+
+    Where the printed date is likely a day early (summers of 1986-91) the citation says so, and of which day the issue
+    is; with `--dates likely` it has that day, and says what the dump prints.
 
     **Examples**
 
@@ -31,4 +37,8 @@ def cite(
     `corpus-archive cite rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/ --style bibtex`
     """
     opened = options.opened(archive)
-    typer.echo(bibliography([opened[id] for id in ids], style, opened.newspaper_name))
+    articles = [opened[id] for id in ids]
+    cited = bibliography(
+        articles, style, opened.newspaper_name, dates=dates, find_doubt=lambda one: opened.date_doubt(one.id)
+    )
+    typer.echo(cited)

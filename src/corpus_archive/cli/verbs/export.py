@@ -87,16 +87,17 @@ def _articles(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: b
         said = "--min-score, --one-to-one, --dedup and --no-headlines are for pairs of sentences"
         raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
     if out == "-":
-        articles.write_text(corpus.lines(exported=True), sys.stdout.buffer, name.removeprefix("-"), bom=bom)
+        counted = CorpusLines(corpus)
+        articles.write_text(counted, sys.stdout.buffer, name.removeprefix("-"), bom=bom)
         sys.stdout.buffer.flush()
+        _say_of_dates(corpus, counted.likely, counted.articles, quiet=quiet, which="likely_date has that day")
         return
     with meter(quiet=quiet, counts_itself=True) as shown:
         done = articles.export(corpus, Path(out), package_version=__version__, bom=bom, on_progress=shown.read)
     if done.too_long and out.endswith(".csv"):
         said = f"{done.too_long:,} texts are longer than the {EXCEL_CELL:,} characters Excel keeps of a cell"
         typer.echo(f"{said}; other programs read them whole", err=True)
-    if corpus.doubt:
-        typer.echo(corpus.doubt, err=True)
+    _say_of_dates(corpus, done.likely, done.articles, quiet=quiet, which="likely_date has that day")
     if not quiet:
         typer.echo(
             f"{out}: {number_of(done.articles, 'article')}, {size_in_words(done.bytes)}{_chosen(corpus)}",
@@ -120,8 +121,8 @@ def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool
             )
         size = ", " + " and ".join(size_in_words(file.bytes) for file in files)
         out = " and ".join(str(Path(out).with_name(file.name)) for file in files)
-    if corpus.doubt:
-        typer.echo(corpus.doubt, err=True)
+    dated = 0 if naming.ending_of(name, naming.PAIRS) == ".zh-en" else counted.likely  # lines of text have no dates
+    _say_of_dates(corpus, dated, counted.articles, quiet=quiet, which="the pairs have the printed one")
     if counted.unaligned:
         said = f"{counted.unaligned:,} articles in both languages have no alignment and give no pairs"
         typer.echo(f"{said}; align them with: corpus-archive align", err=True)
@@ -130,6 +131,15 @@ def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool
         typer.echo(f"{'standard output' if out == '-' else out}: {said}{_chosen(corpus)}", err=True)
         if left_out := [f"{number:,} {REASONS[reason]}" for reason, number in tally.left_out.items() if number]:
             typer.echo(f"left out: {', '.join(left_out)}", err=True)
+
+
+def _say_of_dates(corpus: Corpus, likely: int, articles: int, *, quiet: bool, which: str) -> None:
+    """What a reader must know of the dates chosen, and of those written; `which` says which these are."""
+    if corpus.doubt:
+        typer.echo(corpus.doubt, err=True)
+    if likely and not quiet:
+        day = f"{'is' if likely == 1 else 'are'} likely of the day after the date printed (summers of 1986-91)"
+        typer.echo(f"{likely:,} of {number_of(articles, 'article')} {day}: {which}", err=True)
 
 
 def _chosen(corpus: Corpus) -> str:

@@ -67,11 +67,16 @@ def kwic(  # noqa: PLR0913 (its options)
 
 
 def _lines(result: Result) -> None:
-    """One line a hit: date and page, the left context to the right, the node, the right context; and its citation."""
+    """One line a hit: date and page, the left context to the right, the node, the right context; and its citation.
+
+    A date that is likely a day early has the likely day behind it: 1989-06-04/05.
+    """
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
     console = Console(width)
+    room = len(" 1989-06-04/05" if any(result.columns["likely_date"]) else " 1989-06-04") - 1
     for row in result:
-        where = f"{row['date']} {row['page'] or '-':>2}  "
+        date = f"{row['date']}/{row['likely_date']:%d}" if row["likely_date"] else str(row["date"])
+        where = f"{date:{room}} {row['page'] or '-':>2}  "
         console.print(_line(row["left"], row["node"], row["right"], where, width, console.shows_colour), no_wrap=True)
         if "aligned" in row:
             console.print(Padding(_aligned(row, console.shows_colour), (0, 0, 0, _INDENT)))

@@ -64,7 +64,8 @@ def _listing(result: Result) -> None:
     for row in result:
         page = f"page {row['page']}" if row["page"] is not None else "no page"
         console.print()
-        console.print(Text.assemble((f"{row['date']}  {page}", "bold"), ("  " + row["id"], "dim")))
+        date = f"{row['date']}, likely {row['likely_date']}" if row["likely_date"] else str(row["date"])
+        console.print(Text.assemble((f"{date}  {page}", "bold"), ("  " + row["id"], "dim")))
         for headline in (row["zh_headline"], row["en_headline"]):
             if headline:
                 console.print(Text(" " * _INDENT + cut(headline, width - _INDENT)), no_wrap=True)

@@ -19,11 +19,13 @@ from corpus_archive import (
     Alignment,
     Article,
     CorpusArchiveError,
+    DateDoubt,
     DictionaryError,
     EncoderError,
     Rejection,
     Text,
     align,
+    date_doubt,
     read,
 )
 from corpus_archive.cli.terminal import options
@@ -57,7 +59,7 @@ def show(
 
     Where its sentences are aligned each stands beside what it corresponds to, or above it on less than 100 columns;
     a score below 0.9 is shown, as is a sentence without a counterpart. The Chinese is the source. The English is an
-    unreviewed machine translation: do not quote it unchecked.
+    unreviewed machine translation: do not quote it unchecked. A date that is likely a day early is told, and why.
 
     **Examples**
 
@@ -78,7 +80,7 @@ def show(
         opened = options.opened(archive)
         article = opened[what]
         alignment = None if no_pairs or side != "both" else by_meaning(article, opened.alignment(what))
-        Console(width).print(page(article, side, width, alignment))
+        Console(width).print(page(article, side, width, alignment, opened.date_doubt(what)))
 
 
 def by_meaning(article: Article, kept: Alignment | None) -> Alignment | None:
@@ -103,7 +105,7 @@ def _show_dumps(path: str, side: Halves, limit: int, newspaper: str) -> None:
     articles = read(path, newspaper=newspaper, on_error=rejected.append)
     shown = 0
     for article in itertools.islice(articles, limit):
-        console.print(page(article, side, width))
+        console.print(page(article, side, width, doubt=date_doubt(article)))
         shown += 1
     if next(articles, None) is not None:
         typer.echo(f"showing the first {limit}; there are more: --limit N shows N", err=True)
@@ -115,9 +117,17 @@ def _show_dumps(path: str, side: Halves, limit: int, newspaper: str) -> None:
         raise typer.Exit(1)
 
 
-def page(article: Article, side: Halves, width: int, alignment: Alignment | None = None) -> RenderableType:
+def page(
+    article: Article,
+    side: Halves,
+    width: int,
+    alignment: Alignment | None = None,
+    doubt: DateDoubt | None = None,
+) -> RenderableType:
     """The whole article for a console of so many columns: heading, texts, what else the dump holds."""
-    parts: list[RenderableType] = [_heading(article), Printed()]
+    parts: list[RenderableType] = [_heading(article)]
+    parts += [Printed(f"Date: {doubt.note}", style="yellow")] if doubt else []
+    parts.append(Printed())
     if side == "both" and article.zh and article.en and alignment and alignment.beads:
         parts += paired(article.zh, article.en, alignment, width)
     elif side == "both" and article.zh and article.en:

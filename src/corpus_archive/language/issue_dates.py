@@ -1,0 +1,86 @@
+"""The date of an issue, where that of its dump is in doubt: a clock in the wrong zone set it a day early.
+
+A morning paper prints no dispatch of its own date. In China's summer time a dispatch of the printed day, or of the day
+after it, shows that the dump is dated a day early; without one the time of the year alone speaks for it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from corpus_archive.language.dates import summer_time
+from corpus_archive.records import Article
+
+_DAY = datetime.timedelta(days=1)
+
+
+class DateDoubt(NamedTuple):
+    """Why an issue is likely of another day than its dump prints.
+
+    `likely` is that day, None where it may be either of the two; `dispatch` is the date of the dispatch that shows it,
+    None where only the time of the year speaks for it.
+    """
+
+    printed: datetime.date
+    likely: datetime.date | None
+    dispatch: datetime.date | None
+
+    @property
+    def day_after(self) -> datetime.date:
+        """The day after the printed one."""
+        return self.printed + _DAY
+
+    @property
+    def note(self) -> str:
+        """What a reader must know, in one line."""
+        dated = f"dated {self.printed} in the dump"
+        if self.likely is None:
+            return f"{dated}, may be of {self.day_after}: where summer time begins, two issues bear one date"
+        if self.dispatch is None:
+            return f"{dated}, likely of {self.likely}: in the summer time of {self.printed.year} dumps are a day early"
+        why = f"a dispatch of {self.dispatch} in this issue cannot stand in the morning paper of {self.printed}"
+        return f"{dated}, but of {self.likely}: {why}"
+
+
+def date_doubt(article: Article) -> DateDoubt | None:
+    """What speaks against the printed date of an article by itself; None where nothing does.
+
+    An archive also asks the other articles of the issue: `Corpus.date_doubt`.
+    """
+    if summer_time(article.date) is None:
+        return None
+    datelines = article.zh.datelines if article.zh else ()
+    return doubt_of(article.date, (one.date for one in datelines if one.date))
+
+
+def doubt_of(printed: datetime.date, dispatches: Iterable[datetime.date]) -> DateDoubt | None:
+    """What speaks against a printed date, given those of the article's dispatches."""
+    window = summer_time(printed)
+    if window is None:
+        return None
+    likely = printed + _DAY
+    dispatch = next((one for one in dispatches if printed <= one <= likely), None)
+    return DateDoubt(printed, likely if dispatch or printed > window.first else None, dispatch)
+
+
+def shared_date(printed: datetime.date) -> bool:
+    """Whether two issues bear a date, where a summer time begins: what shows one of them a day early says nothing of
+    the other."""
+    window = summer_time(printed)
+    return window is not None and printed == window.first
+
+
+def note_of_several(printed: Sequence[datetime.date], likely: Sequence[datetime.date | None], noun: str) -> str:
+    """One line on how many of some articles or hits (`noun`: "hits shown") are likely of another day, or nothing."""
+    others = sum(one is not None for one in likely)
+    either = sum(one is None and shared_date(date) for date, one in zip(printed, likely, strict=True))
+    parts = [_some(others, len(printed), noun, "likely of the day after the date printed")] if others else []
+    if either:
+        parts.append(_some(either, len(printed), noun, "of a date that two issues bear"))
+    return f"{'; '.join(parts)}: in the summer time of 1986-91 dumps are dated a day early" if parts else ""
+
+
+def _some(number: int, total: int, noun: str, what: str) -> str:
+    return f"{number:,} of {total:,} {noun} {'is' if number == 1 else 'are'} {what}"
