@@ -372,3 +372,12 @@ def test_threads_may_share_a_database(folder: Path, dumps: Callable[..., list[Pa
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _: list(reading.lines(made)), range(16)))
     assert found == [list(reading.lines(made))] * 16
+
+
+def test_an_archive_that_gets_no_log_is_not_written_without_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite raises nothing where a write of it failed; then this process would wait for its own readers."""
+    database.create_archive(folder, "rmrb")
+    connect = sqlite3.connect
+    monkeypatch.setattr("sqlite3.connect", lambda *_, **named: connect(":memory:", isolation_level=None))
+    with pytest.raises(ArchiveError, match="the disk reports an error"), database.writing_to(folder):
+        pass

@@ -351,12 +351,21 @@ def _keep_log(connection: sqlite3.Connection) -> None:
     last = time.monotonic() + PATIENCE
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            if mode != "wal":  # SQLite says no more when a write failed; without a log readers and writers would wait
+                raise _disk_error(f"no log, but {mode}")
             return
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > last:
                 raise
             time.sleep(_BETWEEN_TRIES)
+
+
+def _disk_error(said: str) -> sqlite3.OperationalError:
+    """An error of the disk, as SQLite raises it."""
+    error = sqlite3.OperationalError(said)
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    return error
 
 
 def _connect(address: str) -> sqlite3.Connection:
