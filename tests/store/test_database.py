@@ -381,3 +381,27 @@ def test_an_archive_that_gets_no_log_is_not_written_without_one(folder: Path, mo
     monkeypatch.setattr("sqlite3.connect", lambda *_, **named: connect(":memory:", isolation_level=None))
     with pytest.raises(ArchiveError, match="the disk reports an error"), database.writing_to(folder):
         pass
+
+
+CUT_OFF = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_spill = 1")
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("CREATE TABLE large AS WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 99999) "
+                   "SELECT n FROM n")
+os._exit(9)
+"""
+
+
+def test_a_copy_put_there_by_hand_is_an_archive_also_after_its_first_write_was_cut_off(folder: Path) -> None:
+    """It has no log yet: what is left of the write is a journal, which must be taken back before anything is read."""
+    made = database.create_archive(folder, "rmrb")
+    with closing(sqlite3.connect(made.file)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    subprocess.run([sys.executable, "-c", CUT_OFF, str(made.file)], check=False)
+    assert made.file.with_name(database.FILE + "-journal").stat().st_size
+    assert database.exists(folder)
+    assert database.open_archive(folder).newspaper == "rmrb"
+    assert list(checking.problems(database.open_archive(folder))) == []
