@@ -41,8 +41,8 @@ faults = loaded(SCRIPT)
 
 def test_a_few_points_of_a_few_verbs() -> None:
     """In a process of its own: one that has threads, as that of a test may, is not to be forked."""
-    command = [sys.executable, SCRIPT, "--verb", "index", "export", "restore", "--kind", "once", "stop", "vanished"]
-    done = subprocess.run([*command, "--every", "90"], capture_output=True, encoding="utf-8", check=False)
+    command = [sys.executable, SCRIPT, "--verb", "index", "restore", "--kind", "once", "stop", "vanished"]
+    done = subprocess.run([*command, "--every", "70"], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"^index +once +\d+ +\d+ +0  .*\d × 1$", done.stdout, flags=re.MULTILINE)
     assert re.search(r"^restore +stop +\d+ +\d+ +0  \d+ × killed$", done.stdout, flags=re.MULTILINE)
