@@ -57,7 +57,10 @@ def _copy(folder: Path, out: Path) -> None:
     except ArchiveError:
         raise
     except (OSError, sqlite3.Error) as error:
-        raise ArchiveError(str(out), f"no backup can be written there: {error}; make room, or name another") from error
+        raise ArchiveError(
+            str(out),
+            f"no backup can be written there: {getattr(error, 'strerror', None) or error}; make room, or name another",
+        ) from error
 
 
 def restore(copy: Path, folder: Path) -> None:
@@ -73,8 +76,8 @@ def restore(copy: Path, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with said_plainly(folder), _new_file(folder / FILE) as target:
-            with database.reading_from(copy.parent, copy.name) as source:
-                source.backup(target)
+            with database.reading_from(copy.parent, copy.name) as source, said_plainly(folder):
+                source.backup(target)  # what fails here is the writing: the copy was readable
             target.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", new_identity())
             target.execute("UPDATE segments SET folder = '', built = -1, beads_folder = '', beads_built = -1")
             target.commit()
