@@ -15,6 +15,7 @@ import corpus_archive
 PACKAGE = Path(corpus_archive.__file__).parent
 FLOORS = {
     "errors": 0,
+    "flushing": 0,
     "zstd": 0,
     "sizes": 0,
     "json_lines": 0,
@@ -70,8 +71,13 @@ OUTSIDE = {
 # Who comes in by the door only, `from corpus_archive import NAME`, and what of the package is their own besides.
 BY_THE_DOOR = {"export": {"export"}, "cli": {"cli", "export"}}
 # Plain tools that know nothing of archives: sizes as people read them, the layout of a line, the standard library's own
-# zstd to come.
-BESIDE_THE_DOOR = {"sizes": ("cli", "export"), "json_lines": ("export",), "zstd": ("export/files",)}
+# zstd to come, files put in their place.
+BESIDE_THE_DOOR = {
+    "sizes": ("cli", "export"),
+    "json_lines": ("export",),
+    "zstd": ("export/files",),
+    "flushing": ("export/files",),
+}
 INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "handler", "processor"}
 

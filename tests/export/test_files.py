@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
 import shutil
@@ -50,6 +51,24 @@ def test_a_failing_block_leaves_what_was_there_and_nothing_else(tmp_path: Path, 
     path.write_text("old", encoding="utf-8")
     with pytest.raises(error), replaced(path) as beside:
         stop_after(beside.write_bytes(b"half"), error)
+    assert names(tmp_path) == ["a.txt"]
+    assert path.read_text(encoding="utf-8") == "old"
+
+
+def test_a_full_disk_is_said_in_one_line_that_names_the_file(tmp_path: Path) -> None:
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # as a write says it: without a name
+    said = pytest.raises(ExportError, match=r"a\.txt: cannot be written: No space left on device; make room")
+    with said, replaced(tmp_path / "a.txt"):
+        raise full
+    assert names(tmp_path) == []
+
+
+def test_what_cannot_be_flushed_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old", encoding="utf-8")
+    monkeypatch.setattr("os.fsync", lambda handle: stop_after(handle, OSError))
+    with pytest.raises(ExportError, match="cannot be written"), replaced(path) as beside:
+        beside.write_text("new", encoding="utf-8")
     assert names(tmp_path) == ["a.txt"]
     assert path.read_text(encoding="utf-8") == "old"
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from corpus_archive import Article, ExportedArticle, Pair, Record, parse
+from corpus_archive import Article, ExportedArticle, Pair, Record, RecordError, parse
 from corpus_archive.export import parquet, schemas
 from corpus_archive.json_lines import exported_line
 
@@ -111,5 +113,17 @@ def test_a_few_thousand_records_are_in_memory_at_a_time(tmp_path: Path) -> None:
 
 
 def test_a_line_that_is_no_record_is_an_error(tmp_path: Path, parsed: Callable[..., Article]) -> None:
-    with pytest.raises(polars.exceptions.PolarsError):
+    with pytest.raises(RecordError):
         parquet.write([parsed().to_json(), "nothing"], tmp_path / "a.parquet")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no file that is always full")
+@pytest.mark.parametrize("free", [0, 10**9])
+def test_a_disk_that_cannot_be_written_is_said_as_by_the_system(free: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """polars says that the file is out of specification."""
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+    said = "No space left on device" if free == 0 else "."
+    with pytest.raises(OSError, match=said):
+        parquet.write(lines_of(FULL), Path("/dev/full"))
+    with pytest.raises(OSError, match=said):
+        parquet.write_frame(polars.DataFrame({"n": [1]}), Path("/dev/full"))

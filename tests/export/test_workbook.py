@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -75,3 +76,9 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: 
     monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
     with pytest.raises(MissingExtra, match="excel"):
         workbook.write({"n": [1]}, tmp_path / "a.xlsx")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no file that is always full")
+def test_a_full_disk_is_said_as_by_the_system() -> None:
+    with pytest.raises(OSError, match="No space left on device"):
+        workbook.write({"n": [1]}, Path("/dev/full"))

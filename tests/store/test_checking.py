@@ -15,6 +15,7 @@ from corpus_archive.errors import ArchiveError
 from corpus_archive.store import database, reading
 from corpus_archive.store.checking import problems
 from corpus_archive.store.database import Database
+from corpus_archive.store.index import building
 from corpus_archive.store.ledger.ingest import ingest
 
 ZH = "    新华社湖滨3日电　湖水上涨。\n    船到了。"
@@ -191,3 +192,18 @@ def test_checking_changes_nothing(archive: Database) -> None:
     before = archive.file.read_bytes()
     found(archive)
     assert archive.file.read_bytes() == before
+
+
+def test_an_index_made_anew_while_it_is_checked_is_no_damage(
+    archive: Database, tmp_path: Path, dump: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    building.build(archive)
+    before = building.rows(archive)
+    for number in (1, 2):  # the first build leaves the folders it replaces, the second sweeps them away
+        (tmp_path / f"late {number}.md").write_text(dump(f"    湖{number}。", "Lake."), encoding="utf-8")
+        list(ingest(archive, tmp_path / f"late {number}.md"))
+        building.build(archive)
+    seen = iter([before])
+    monkeypatch.setattr(building, "rows", lambda database, now=building.rows: next(seen, None) or now(database))
+    assert list(problems(archive)) == []
+    assert next(seen, None) is None

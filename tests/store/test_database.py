@@ -372,3 +372,36 @@ def test_threads_may_share_a_database(folder: Path, dumps: Callable[..., list[Pa
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _: list(reading.lines(made)), range(16)))
     assert found == [list(reading.lines(made))] * 16
+
+
+def test_an_archive_that_gets_no_log_is_not_written_without_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite raises nothing where a write of it failed; then this process would wait for its own readers."""
+    database.create_archive(folder, "rmrb")
+    connect = sqlite3.connect
+    monkeypatch.setattr("sqlite3.connect", lambda *_, **named: connect(":memory:", isolation_level=None))
+    with pytest.raises(ArchiveError, match="the disk reports an error"), database.writing_to(folder):
+        pass
+
+
+CUT_OFF = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_spill = 1")
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("CREATE TABLE large AS WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 99999) "
+                   "SELECT n FROM n")
+os._exit(9)
+"""
+
+
+def test_a_copy_put_there_by_hand_is_an_archive_also_after_its_first_write_was_cut_off(folder: Path) -> None:
+    """It has no log yet: what is left of the write is a journal, which must be taken back before anything is read."""
+    made = database.create_archive(folder, "rmrb")
+    with closing(sqlite3.connect(made.file)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    subprocess.run([sys.executable, "-c", CUT_OFF, str(made.file)], check=False)
+    assert made.file.with_name(database.FILE + "-journal").stat().st_size
+    assert database.exists(folder)
+    assert database.open_archive(folder).newspaper == "rmrb"
+    assert list(checking.problems(database.open_archive(folder))) == []

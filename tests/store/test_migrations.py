@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -90,8 +92,7 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(old: Path, monkeypa
         Archive.bring_up_to_date(old)
     assert columns(old) == before
     monkeypatch.undo()
-    (old / f"{FILE}.version-{VERSIONS[-1].stem[-1]}").unlink()
-    assert Archive.bring_up_to_date(old) is not None
+    assert Archive.bring_up_to_date(old) is not None  # over the backup that was made then
 
 
 def test_a_verb_that_writes_brings_up_to_date_and_says_so(old: Path, run: Callable[..., Any]) -> None:
@@ -117,6 +118,38 @@ def test_a_backup_is_of_one_moment_and_an_archive_again(
     restored.index()
     assert restored.check(deep=True) == []
     assert restored.hits("湖水").trend().total == 5
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("failing", ["put_in_place", "_clear"])
+def test_a_backup_that_fails_leaves_nothing(
+    lake: Archive, tmp_path: Path, failing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as disk:
+        disk.setattr(migrations, failing, full)
+        with pytest.raises(ArchiveError, match=r"copy\.sqlite: no backup can be written there: .*No space left"):
+            lake.backup(tmp_path / "copy.sqlite")
+    assert not list(tmp_path.glob("copy.*"))
+    lake.backup(tmp_path / "copy.sqlite")
+
+
+@pytest.mark.parametrize("failing", ["put_in_place", "new_identity"])
+def test_a_restoration_that_fails_leaves_no_archive_and_is_done_again(
+    lake: Archive, tmp_path: Path, failing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, folder = tmp_path / "copy.sqlite", tmp_path / "restored"
+    lake.backup(copy)
+    with monkeypatch.context() as disk:
+        disk.setattr(migrations, failing, full)
+        with pytest.raises(ArchiveError, match="restored: no archive can be made there: No space left"):
+            Archive.restore(copy, folder)
+    assert list(folder.iterdir()) == []
+    (folder / f"{FILE}.part").write_bytes(b"half of an earlier one that was killed")
+    assert Archive.restore(copy, folder).database.identity != lake.database.identity
+    assert [one.name for one in folder.iterdir()] == [FILE]
 
 
 def test_neither_backup_nor_restore_writes_over_anything(lake: Archive, tmp_path: Path) -> None:

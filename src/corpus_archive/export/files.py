@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from corpus_archive import ExportError
+from corpus_archive import CorpusArchiveError, ExportError
+from corpus_archive.flushing import put_in_place
 from corpus_archive.zstd import ZstdFile, compress
 
 
@@ -20,25 +21,38 @@ from corpus_archive.zstd import ZstdFile, compress
 def replaced(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; renamed to it when the block ends, removed when it fails.
 
-    Nobody ever sees half a file, and a file that was there stays until the new one is complete. Raises ExportError
-    where no file can be there.
+    Nobody ever sees half a file, also not after the power failed, and a file that was there stays until the new one is
+    complete. Raises ExportError where no file can be there, or it cannot be written: the disk is full, say.
     """
     folder = path.parent
     if not folder.is_dir():
         raise ExportError(f"{folder}: no such folder; make it first")
     if path.is_dir():
         raise ExportError(f"{path}: that is a folder; name a file")
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=folder)
-    os.close(handle)
-    beside = Path(name)
+    with _said_plainly(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=folder)
+        os.close(handle)
+        beside = Path(name)
+        try:
+            yield beside
+            beside.chmod(0o666 & ~_umask())
+            put_in_place(beside, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+            raise
+
+
+@contextmanager
+def _said_plainly(path: Path) -> Iterator[None]:
+    """What a disk says, as one line that names the file that was asked for."""
     try:
-        yield beside
-        beside.chmod(0o666 & ~_umask())
-        beside.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            beside.unlink()
+        yield
+    except (CorpusArchiveError, BrokenPipeError):  # some of ours are OSErrors, and say what to do
         raise
+    except OSError as error:
+        said = "make room, or name another place, and run the same again"
+        raise ExportError(f"{path}: cannot be written: {error.strerror or error}; {said}") from error
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,10 @@ _INSTEAD = "write .csv or .parquet instead"
 
 
 def write(columns: Mapping[str, list[Any]], path: Path) -> None:
-    """Write columns under their names. Raises ExportError for what no sheet holds, MissingExtra without XlsxWriter."""
+    """Write columns under their names.
+
+    Raises ExportError for what no sheet holds, MissingExtra without XlsxWriter, OSError where nothing can be written.
+    """
     try:
         import xlsxwriter
     except ImportError:
@@ -33,7 +37,7 @@ def write(columns: Mapping[str, list[Any]], path: Path) -> None:
         raise ExportError(f"{len(rows):,} rows are more than the {_ROWS:,} of a sheet of Excel; {_INSTEAD}")
     cells = [[_cell(value, name, number) for name, value in zip(columns, row, strict=True)]
              for number, row in enumerate(rows, start=1)]  # fmt: skip
-    with xlsxwriter.Workbook(str(path)) as book:
+    with _said_as_by_the_system(), xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"created": _NO_CLOCK})
         sheet = book.add_worksheet()
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
@@ -49,6 +53,17 @@ def write(columns: Mapping[str, list[Any]], path: Path) -> None:
                 elif value is not None:
                     sheet.write_number(number, at, value)
         sheet.freeze_panes(1, 0)
+
+
+@contextmanager
+def _said_as_by_the_system() -> Iterator[None]:
+    """XlsxWriter puts what the system said into an error of its own."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        yield
+    except FileCreateError as error:
+        raise error.args[0] from None
 
 
 def _cell(value: Any, name: str, number: int) -> str | float | datetime.date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus_archive.errors import RecordError
@@ -195,14 +196,22 @@ def _alignments(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _index(database: Database, *, deep: bool) -> Iterator[str]:
     """Each segment is of the records, its files are those that were written; a segment not made yet is no problem."""
-    index = database.folder / building.FOLDER
     for row in building.rows(database):
-        if not row.folder or row.built != row.generation:
-            continue  # to be made, which every query that needs it says
-        if row.is_stale(index, deep=deep):
-            yield f"index/{row.folder} is not as it was written; corpus-archive index makes it anew"
-        elif row.beads_folder and row.beads_built == row.beads and row.has_stale_beads(index, deep=deep):
-            yield f"index/{row.folder}/{row.beads_folder} is not as it was written; corpus-archive index makes it anew"
+        damaged = _damaged_folder(database.folder / building.FOLDER, row, deep=deep)
+        # where another process makes the index anew meanwhile, that row is no more, and its files may go
+        if damaged and row in building.rows(database):
+            yield f"index/{damaged} is not as it was written; corpus-archive index makes it anew"
+
+
+def _damaged_folder(index: Path, row: building.Row, *, deep: bool) -> str:
+    """The folder of a segment, or of its beads, whose files are not those that were written; empty if all are."""
+    if not row.folder or row.built != row.generation:
+        return ""  # to be made, which every query that needs it says
+    if row.is_stale(index, deep=deep):
+        return row.folder
+    if row.beads_folder and row.beads_built == row.beads and row.has_stale_beads(index, deep=deep):
+        return f"{row.folder}/{row.beads_folder}"
+    return ""
 
 
 _SAID_OF_ARTICLES = {"alignments": "beads", "audits": "an audit", "findings": "findings", "failures": "failures"}

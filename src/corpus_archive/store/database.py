@@ -206,11 +206,13 @@ def exists(folder: Path) -> bool:
             return False
         try:
             with closing(_connect_to_read(file)) as connection:
-                return _version(connection) != (0, 0) or not _is_empty(connection)
+                return _holds_something(connection)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:  # only a creation that was cut off
-                return False  # leaves such a journal; afterwards there is a log
-            raise
+            if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+                raise
+        # the first write of all, before there was a log, was cut off: of a new file, or of a copy put there by hand
+        with closing(_connect(_address(file, "rw"))) as connection:  # which takes back what was begun
+            return _holds_something(connection)
 
 
 def is_vacant(folder: Path) -> bool:
@@ -313,7 +315,7 @@ def _statements() -> Iterator[str]:
 
 def _connect_to_read(file: Path) -> sqlite3.Connection:
     """A connection that cannot write; where not even the log may be opened (a read-only disk), one that need not."""
-    address = f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode=ro"
+    address = _address(file, "ro")
     connection = _connect(address)
     try:
         connection.execute("SELECT 1 FROM sqlite_master")
@@ -332,7 +334,7 @@ def _connect_to_read(file: Path) -> sqlite3.Connection:
 
 
 def _connect_to_write(file: Path, *, create: bool = False) -> sqlite3.Connection:
-    connection = _connect(f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode={'rwc' if create else 'rw'}")
+    connection = _connect(_address(file, "rwc" if create else "rw"))
     try:
         connection.execute(f"PRAGMA page_size = {_PAGE}")
         _keep_log(connection)
@@ -351,12 +353,26 @@ def _keep_log(connection: sqlite3.Connection) -> None:
     last = time.monotonic() + PATIENCE
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            if mode != "wal":  # SQLite says no more when a write failed; without a log readers and writers would wait
+                raise _disk_error(f"no log, but {mode}")
             return
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > last:
                 raise
             time.sleep(_BETWEEN_TRIES)
+
+
+def _disk_error(said: str) -> sqlite3.OperationalError:
+    """An error of the disk, as SQLite raises it."""
+    error = sqlite3.OperationalError(said)
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    return error
+
+
+def _address(file: Path, mode: str) -> str:
+    """A file as SQLite is told to open it: to read (`ro`), to write (`rw`), and to make it if need be (`rwc`)."""
+    return f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode={mode}"
 
 
 def _connect(address: str) -> sqlite3.Connection:
@@ -367,6 +383,10 @@ def _version(connection: sqlite3.Connection) -> tuple[int, int]:
     """Whose file it is, and of which version."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     return application, connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _holds_something(connection: sqlite3.Connection) -> bool:
+    return _version(connection) != (0, 0) or not _is_empty(connection)
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:

@@ -6,13 +6,15 @@ One version after the other, all in one transaction, after a backup beside the a
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
+from corpus_archive.flushing import put_in_place
 from corpus_archive.store import database
 from corpus_archive.store.database import FILE, STORE_VERSION, new_identity, transaction
+from corpus_archive.store.sqlite_errors import said_plainly
 
 _OLDEST = 3  # the first that landed
 
@@ -29,7 +31,7 @@ def bring_up_to_date(folder: Path) -> Path | None:
         database.open_archive(folder)  # which says what is wrong with any other
         return None
     copy = folder / f"{FILE}.version-{version}"
-    backup(folder, copy)
+    _copy(folder, copy)  # over that of a migration that was cut off: the archive is what it was then, or more
     with database.writing_to(folder) as connection, transaction(connection):
         for step in range(version, STORE_VERSION):
             _STEPS[step](connection)
@@ -44,35 +46,70 @@ def backup(folder: Path, out: Path) -> None:
     """
     if out.exists():
         raise ArchiveError(str(out), "there is such a file already; name another")
-    beside = out.with_name(out.name + ".part")
+    _copy(folder, out)
+
+
+def _copy(folder: Path, out: Path) -> None:
+    """The same over a file that may be there. Raises ArchiveError."""
     try:
-        beside.unlink(missing_ok=True)
-        with closing(sqlite3.connect(beside)) as target, database.reading_from(folder) as source:
+        with _new_file(out) as target, database.reading_from(folder) as source:
             source.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")
-        beside.replace(out)
     except ArchiveError:
-        beside.unlink(missing_ok=True)
         raise
     except (OSError, sqlite3.Error) as error:
-        raise ArchiveError(str(out), f"no backup can be written there: {error}") from error
+        raise ArchiveError(
+            str(out),
+            f"no backup can be written there: {getattr(error, 'strerror', None) or error}; make room, or name another",
+        ) from error
 
 
 def restore(copy: Path, folder: Path) -> None:
     """Make an archive in a new or empty folder from a backup; it is an archive of its own, its index is to be made.
 
-    Raises ArchiveError where something lies in the folder, or the file is no backup of an archive.
+    The archive is there when it is complete, and not before. Raises ArchiveError where something lies in the folder,
+    the file is no backup of an archive, or nothing can be written.
     """
     if not copy.is_file():
         raise ArchiveError(str(copy), "no such file; name one that backup made")
     if not database.is_vacant(folder):
         raise ArchiveError(str(folder), "something lies there already; name a new or empty folder")
-    folder.mkdir(parents=True, exist_ok=True)
-    with database.reading_from(copy.parent, copy.name) as source, database.writing_to(folder, create=True) as target:
-        source.backup(target)
-    with database.writing_to(folder) as connection, transaction(connection):
-        connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", new_identity())
-        connection.execute("UPDATE segments SET folder = '', built = -1, beads_folder = '', beads_built = -1")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with said_plainly(folder), _new_file(folder / FILE) as target:
+            with database.reading_from(copy.parent, copy.name) as source, said_plainly(folder):
+                source.backup(target)  # what fails here is the writing: the copy was readable
+            target.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", new_identity())
+            target.execute("UPDATE segments SET folder = '', built = -1, beads_folder = '', beads_built = -1")
+            target.commit()
+    except ArchiveError:
+        raise
+    except OSError as error:
+        raise ArchiveError(str(folder), f"no archive can be made there: {error.strerror or error}") from error
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a new database, which is at `path` when the block ends, complete and on the disk; else nowhere.
+
+    It lies beside `path` until then, without a log: a database is one file only when it has none.
+    """
+    beside = path.with_name(path.name + ".part")
+    try:
+        _clear(beside)
+        with closing(sqlite3.connect(beside)) as connection:
+            yield connection
+            connection.execute("PRAGMA journal_mode = DELETE")
+        put_in_place(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            _clear(beside)
+        raise
+
+
+def _clear(file: Path) -> None:
+    """Remove a database, and what SQLite keeps beside it while it writes."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
 def _third_to_fourth(connection: sqlite3.Connection) -> None:

@@ -116,3 +116,9 @@ def test_a_segment_without_articles_is_empty(tmp_path: Path, batches: list[Batch
 def test_a_folder_that_is_there_is_not_written_over(segment: Segment) -> None:
     with pytest.raises(FileExistsError):
         write(segment.arrays.folder, [batch(0, 1)])
+
+
+def test_a_segment_of_an_archive_that_was_moved_away_is_not_begun_where_that_was(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write(tmp_path / "archive" / "index" / "000001", [])
+    assert not (tmp_path / "archive").exists()

@@ -17,7 +17,7 @@ from rich.text import Text
 from corpus_archive import Result
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
-from corpus_archive.export import workbook
+from corpus_archive.export import parquet, workbook
 from corpus_archive.export.files import replaced
 from corpus_archive.export.spreadsheet import write_rows
 
@@ -37,7 +37,7 @@ def write(result: Result, output: Output, as_table: Printer | None = None, plot:
     if output.format == "parquet":
         assert output.out is not None  # `options.output` made sure
         with replaced(output.out) as path:
-            result.frame.write_parquet(path)
+            parquet.write_frame(result.frame, path)
     elif output.format == "xlsx":
         assert output.out is not None  # the same
         with replaced(output.out) as path:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.errors import IndexStale
+from corpus_archive.flushing import flush_folder
 
 _FILE = "arrays.bin"
 _PLACES = "arrays.json"
@@ -46,7 +47,7 @@ def write(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> str:
             file.write(np.ascontiguousarray(array).tobytes())
     with _Proven(folder / _PLACES) as listed:
         listed.write(json.dumps(places).encode("utf-8"))
-    _flush_folder(folder)
+    flush_folder(folder)
     return json.dumps({_FILE: [file.size, file.hexdigest()], _PLACES: [listed.size, listed.hexdigest()]})
 
 
@@ -89,17 +90,6 @@ class _Proven:
 
     def hexdigest(self) -> str:
         return self._hash.hexdigest()
-
-
-def _flush_folder(folder: Path) -> None:
-    """The names in a folder, too, are on the disk; where a system cannot open folders it does so by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

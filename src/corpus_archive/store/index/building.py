@@ -142,7 +142,11 @@ def _alone(database: Database) -> Iterator[None]:
         raise
     except (OSError, sqlite3.OperationalError) as error:
         busy = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
-        said = f"another process has been indexing for {_PATIENCE:.0f} s" if busy else f"cannot be written: {error}"
+        said = (
+            f"another process has been indexing for {_PATIENCE:.0f} s"
+            if busy
+            else f"cannot be written: {getattr(error, 'strerror', None) or error}"
+        )
         raise ArchiveError(str(index), f"{said}; run corpus-archive index later: no record is lost") from error
 
 

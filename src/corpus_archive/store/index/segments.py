@@ -165,7 +165,7 @@ class SegmentSizes(NamedTuple):
 
 def write(folder: Path, batches: Iterable[Batch]) -> tuple[SegmentSizes, str]:
     """Write the segment of some consecutive batches to a new folder; what it holds, and the proof of it."""
-    folder.mkdir(parents=True)
+    folder.mkdir()  # not what it is to lie in: an archive that was moved away is not begun anew
     ids: list[str] = []
     numbers: list[int] = []
     dates: list[int] = []
