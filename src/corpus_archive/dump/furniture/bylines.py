@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
+from corpus_archive.language.romanisation import folded, spelt
 
 _AGENCY = rf"(?:新华社|本报|本刊|本社|中新社|[{HAN_LETTERS}]{{1,8}}?(?:通讯社|[社报台]))"
 ROLE = re.compile(
@@ -12,8 +13,10 @@ ROLE = re.compile(
     r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人)"
 )
 _CRAFTS = "作摄画绘文诗词曲译编图"
+_GIVEN_NAMES_TOO = "文诗词曲图"  # crafts that names end in as often (李学文): a line has to show that they are none
 _CRAFT = re.compile(rf"[{_CRAFTS}]$|摄影$")
 _SOURCE = re.compile(r"[（(]?(?:原载|转载自|转自|录自|摘自)《.*?》[）)]?")
+_OFFICE = re.compile("[长席理员师授任卿使令帅记家士官手人]$")  # what an office or a trade ends with
 _CHINESE_SEPARATOR = re.compile(r"[ \t\u3000\xa0、，,；;/／]+")
 _ENGLISH_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|；|&|\band\b)\s*|[ \t\xa0]{2,}|\u3000+")
 _ENGLISH_ROLE = re.compile(
@@ -39,15 +42,24 @@ def name_key(text: str) -> str:
     return _NO_LETTERS.sub("", text).lower()
 
 
-def chinese_authors(printed: str) -> tuple[str, ...]:
+def chinese_authors(printed: str, *, english: str = "") -> tuple[str, ...]:
     """The authors of an author line or byline, roles and crafts taken off: 新华社记者  刘某  李某 → 刘某, 李某.
 
     Names of two characters that are printed apart (老　舍) are one name. Where nobody is named, the role signs:
-    本报评论员.
+    本报评论员. `english` is the English author line: its pinyin tells whether 李学文 is a name (Li Xuewen) or 李学's
+    text (Li Xue).
     """
     text = _SOURCE.sub("　", printed)
-    named = [bare for part in _words_apart(ROLE.sub("　", text)) if (bare := _without_craft(part))]
+    words = _words_apart(ROLE.sub("　", text))
+    crafted = _shows_crafts(words)
+    named = [bare for word in words if (bare := _without_craft(word, english, crafted=crafted))]
     return tuple(named or _words_apart(text))
+
+
+def _shows_crafts(words: list[str]) -> bool:
+    """Whether a line says who did what: two crafts are named, or one that is no part of its name (方小舟文  钟石图)."""
+    crafts = {word[-1] for word in words if word[-1] in _CRAFTS}
+    return len(crafts) > 1 or any(word[-1] in crafts and not looks_like_name(word) for word in words)
 
 
 def _words_apart(text: str) -> list[str]:
@@ -64,12 +76,23 @@ def _words_apart(text: str) -> list[str]:
     return words
 
 
-def _without_craft(name: str) -> str:
-    """A name without what its bearer did: 方小舟作 → 方小舟; nothing where only the craft is printed."""
+def _without_craft(name: str, english: str, *, crafted: bool) -> str:
+    """A name without what its bearer did: 方小舟作 → 方小舟; nothing where only the craft is printed.
+
+    What may be a name as a whole is one where its pinyin says so. Where that says neither, a craft is cut off if the
+    line shows crafts, or if names seldom end so (葛萍摄, but 李学文).
+    """
     if name in _CRAFTS or name == "摄影":
         return ""
     bare = _CRAFT.sub("", name)
-    return bare if bare != name and looks_like_name(bare) and len(name) != 2 else name
+    if bare == name or not looks_like_name(bare) or len(name) == 2:
+        return name
+    if not looks_like_name(name):
+        return bare
+    letters = folded(english)
+    if letters and (spelt(name, letters) or spelt(bare, letters)):
+        return name if spelt(name, letters) else bare
+    return name if name[-1] in _GIVEN_NAMES_TOO and not crafted else bare
 
 
 def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
@@ -103,7 +126,7 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: b
     bare = chinese_authors(text)
     if not bare:
         return False
-    if authors and name_key("".join(bare)) == name_key("".join(authors)):
+    if authors and (name_key("".join(bare)) == name_key("".join(authors)) or _with_office(text, authors)):
         return True
     if ROLE.match(text):
         return not ROLE.fullmatch(text) and all(looks_like_name(name) or name in authors for name in bare)
@@ -114,6 +137,14 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: b
     return len(bare) > 1 or named_elsewhere or bool(_CRAFT.search(text))
 
 
+def _with_office(text: str, authors: tuple[str, ...]) -> bool:
+    """Whether a line names the authors and what they are: 湖滨渔民代表团团长  周望; without a blank only behind an office."""
+    words = _CHINESE_SEPARATOR.split(text)
+    if len(words) > len(authors) and authors in (tuple(words[-len(authors) :]), tuple(words[: len(authors)])):
+        return True
+    return len(authors) == 1 and len(words) == 1 and _OFFICE.search(text.removesuffix(authors[0])) is not None
+
+
 def is_english_byline(line: str, author: str) -> bool:
     """Whether a line names the author of the header again, or begins with `By` or a reporter's role."""
     text = line.strip(" \t\u3000\xa0()")
@@ -121,6 +152,8 @@ def is_english_byline(line: str, author: str) -> bool:
         return False
     if author and name_key(_ENGLISH_ROLE.sub("", text, count=1)) == name_key(author):
         return True
+    if author and text[-1] not in ".!?:;," and name_key(author) in map(name_key, (text.split(",")[0], text.split(",")[-1])):
+        return True  # Zhou Wang, head of the delegation
     return (
         bool(_ENGLISH_ROLE_REQUIRED.search(text))
         and text[-1] not in ".!?:;,"
