@@ -64,7 +64,7 @@ class GlossaryEntry(Record):
     zh: str = Field(description="the Chinese, as printed")
     en: str = Field(description="what stands beside it: English, or a transcription")
     note: str = Field(
-        description="the pinyin, where it stands in a column of its own, and what follows in brackets, brackets included"
+        description="the pinyin where both stand beside the Chinese, and what follows in brackets, brackets included"
     )
 
 

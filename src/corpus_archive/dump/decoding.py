@@ -41,7 +41,7 @@ class DecodedText(NamedTuple):
 
 
 def decode(data: bytes) -> DecodedText:
-    """Decode strictly: by BOM, else UTF-8, else GB18030 or Big5; else UTF-8 with U+FFFD where under 1 % of bytes are bad.
+    """Decode strictly: by BOM, else UTF-8, else GB18030, else Big5; else UTF-8 with U+FFFD for under 1 % of bad bytes.
 
     GB18030 accepts nearly anything, so it is only asked where the bytes are not mostly well-formed UTF-8: a damaged
     UTF-8 file must not come out as mojibake. It accepts Big5 too: that is read where only so a dump's frame is found.
@@ -83,7 +83,9 @@ def _decode_chinese(data: bytes) -> DecodedText | None:
         return DecodedText(text, "gb18030", ())
     other = _decoded(data, "big5")
     if other is not None and _FRAME.search(other):
-        note = Note(code="encoding-doubtful", message="read as Big5, in which alone the page and column lines are found")
+        note = Note(
+            code="encoding-doubtful", message="read as Big5, in which alone the page and column lines are found"
+        )
         return DecodedText(other, "big5", (note,))
     if text is None:
         return None

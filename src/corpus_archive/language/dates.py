@@ -41,9 +41,7 @@ SUMMER_TIME = tuple(
 
 _DASH = "[-‐‑–—−－./．／·]"
 _ISO = re.compile(rf"(\d{{4}}){_DASH}(\d{{1,2}}){_DASH}(\d{{1,2}})")
-_CHINESE = re.compile(
-    rf"([{CHINESE_NUMERAL}]{{4}})年([{CHINESE_NUMERAL}]{{1,3}})月([{CHINESE_NUMERAL}]{{1,3}})[日号]?"
-)
+_CHINESE = re.compile(rf"([{CHINESE_NUMERAL}]{{4}})年([{CHINESE_NUMERAL}]{{1,3}})月([{CHINESE_NUMERAL}]{{1,3}})[日号]?")
 # What may stand behind a date: the time of day a database printed with it, the day of the week, a full stop.
 _TIME = re.compile(r"(?<=\d)[ \t\u3000T]+(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.0+)?)?$")
 _WEEKDAY = re.compile(r"[ \t\u3000]*[（(]?[ \t\u3000]*(?:星期|周|礼拜)[一二三四五六日天][ \t\u3000]*[）)]?$")

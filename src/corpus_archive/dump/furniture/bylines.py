@@ -16,6 +16,7 @@ _CRAFTS = "作摄画绘文诗词曲译编图"
 _GIVEN_NAMES_TOO = "文诗词曲图"  # crafts that names end in as often (李学文): a line has to show that they are none
 _CRAFT = re.compile(rf"[{_CRAFTS}]$|摄影$")
 _SOURCE = re.compile(r"[（(]?(?:原载|转载自|转自|录自|摘自)《.*?》[）)]?")
+_CLAUSE_MARK = re.compile("[。！？；：，]")
 _OFFICE = re.compile("[长席理员师授任卿使令帅记家士官手人]$")  # what an office or a trade ends with
 _CHINESE_SEPARATOR = re.compile(r"[ \t\u3000\xa0、，,；;/／]+")
 _ENGLISH_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|；|&|\band\b)\s*|[ \t\xa0]{2,}|\u3000+")
@@ -138,7 +139,9 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: b
 
 
 def _with_office(text: str, authors: tuple[str, ...]) -> bool:
-    """Whether a line names the authors and what they are: 湖滨渔民代表团团长  周望; without a blank only behind an office."""
+    """Whether a line names the authors and what they are: 代表团团长  周望; without a blank only behind an office."""
+    if _CLAUSE_MARK.search(text):
+        return False
     words = _CHINESE_SEPARATOR.split(text)
     if len(words) > len(authors) and authors in (tuple(words[-len(authors) :]), tuple(words[: len(authors)])):
         return True
@@ -152,7 +155,11 @@ def is_english_byline(line: str, author: str) -> bool:
         return False
     if author and name_key(_ENGLISH_ROLE.sub("", text, count=1)) == name_key(author):
         return True
-    if author and text[-1] not in ".!?:;," and name_key(author) in map(name_key, (text.split(",")[0], text.split(",")[-1])):
+    if (
+        author
+        and text[-1] not in ".!?:;,"
+        and name_key(author) in map(name_key, (text.split(",")[0], text.split(",")[-1]))
+    ):
         return True  # Zhou Wang, head of the delegation
     return (
         bool(_ENGLISH_ROLE_REQUIRED.search(text))

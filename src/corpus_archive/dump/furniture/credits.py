@@ -29,9 +29,11 @@ _PHOTO = re.compile(
     r"(?P<craft>摄影?|绘|作|画)(?:[（(][^（()）]{2,20}[）)])?$"
 )
 _BRACKET_AT_END = re.compile(
-    r"(?:^|(?<=[\s。！？”…]))(?P<credit>[（(](?P<inside>[^（()）\n]{1,40})[）)])(?:[ \u3000]*[（(]附[^（()）\n]{1,6}[）)])?$"
+    r"(?:^|(?<=[\s。！？”…]))(?P<credit>[（(](?P<inside>[^（()）\n]{1,40})[）)])"
+    r"(?:[ \u3000]*[（(]附[^（()）\n]{1,6}[）)])?$"
 )
-_NO_SIGNER = "上中下完续图注略转甲乙丙丁左右前后东西南北男女笑一二三四五六七八九十○〇"  # （上）, （笑）: one character that nobody signs with
+# One character in brackets that nobody signs with: （上）, （左）, （笑）.
+_NO_SIGNER = "上中下完续图注略转甲乙丙丁左右前后东西南北男女笑一二三四五六七八九十○〇"
 _BRACKET_REPORTER = re.compile(rf"[（(](?:{ROLE.pattern})[^（()）\n]{{0,30}}[）)]")
 _SOURCE = re.compile(
     r"(?:^|(?<=[ \u3000]))[（(]?(?:原载|转载自|转自|录自|摘自|据).{0,30}?《[^》]{1,20}》[^。]{0,12}[）)]?$"
@@ -47,8 +49,8 @@ _TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”
 # A credit begins with a capital, or a sentence of its own, and behind it stand names and what people are: "Photo by Ge
 # Ping, Xinhua", but "asked by reporters, the coach said" and "Photos by the boatmen show".
 _WHO = (
-    r"(?:[\s,:;]+(?:\(?(?:[A-Z][^\s.!?]*\.?|[0-9]+)|(?:reporter|correspondent|photographer)s?|staff|special|own|newspaper|paper|"
-    r"agency|daily|our|the|this|of|and|for|from|by|in|photo|de|van|von))*"
+    r"(?:[\s,:;]+(?:\(?(?:[A-Z][^\s.!?]*\.?|[0-9]+)|(?:reporter|correspondent|photographer)s?|staff|special|own|"
+    r"newspaper|paper|agency|daily|our|the|this|of|and|for|from|by|in|photo|de|van|von))*"
 )
 _ENGLISH_CREDIT = re.compile(
     rf"(?:^|(?<=[.!?\"”)\s]))(?P<credit>\(?(?:(?:(?:^|(?<=[(.!?\"”)])|(?<=[.!?\"”)]\s))photo|Photo|PHOTO)"
@@ -60,7 +62,6 @@ _ENGLISH_BRACKET = re.compile(
 )
 _ENGLISH_AGENCY = re.compile(r"\b(?:Agency|Xinhua|Newspaper|Daily|Press|NCNA|TASS|Reuters)\b")
 
-
 # A line that is nothing but a date, perhaps with where it was signed: what signs stands right above it.
 _DAY_SIGNED = rf"[{CHINESE_NUMERAL}]{{1,3}}月[{CHINESE_NUMERAL}]{{1,3}}[日号]"
 _AT_PLACE = rf"[ \u3000]*[于在][ \u3000]*[{HAN_LETTERS}·]{{1,12}}"
@@ -68,15 +69,18 @@ _DATE_SIGNED = re.compile(
     rf"(?:[于在]?[{HAN_LETTERS}·]{{1,12}}[，、 \u3000]+)?[{CHINESE_NUMERAL}]{{4}}年{_DAY_SIGNED}(?:{_AT_PLACE})?|"
     rf"{_DAY_SIGNED}{_AT_PLACE}"
 )
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = "(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+_SOMEWHERE = r"[A-Z][\w'’ -]{1,30}"
 _ENGLISH_DATE_SIGNED = re.compile(
-    rf"(?:(?:[A-Z][\w'’ -]{{1,30}}|[Ii]n [A-Z][\w'’ -]{{1,30}}), )?(?:(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})\.?)(?:,? (?:18|19|20)\d\d)?(?:,? (?:in|at|from)? ?[A-Z][\w'’ -]{{1,30}})?\.?",
-    re.I,
+    rf"(?:(?:In )?{_SOMEWHERE}, )?"
+    rf"(?:{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\.?)"
+    rf"(?:,? (?:18|19|20)\d\d)?(?:(?:,? (?:in|at|from)|,) {_SOMEWHERE})?\.?"
 )
+# Further signers above the last: an office and a name, or who signs as a body.
 _SIGNS_TOO = re.compile(
-    rf"[长席理员师授任卿使令帅记][ \u3000]*[{HAN_LETTERS}·]{{2,20}}$|[ \u3000·][{HAN_LETTERS}]{{2,6}}$|[会社党部团厂队府校学院局]$"
-)  # further signers above the last: an office and a name, or who signs as a body
+    rf"[长席理员师授任卿使令帅记][ \u3000]*[{HAN_LETTERS}·]{{2,20}}$|[ \u3000·][{HAN_LETTERS}]{{2,6}}$|"
+    "[会社党部团厂队府校学院局]$"
+)
 _CLOSING_WORDS = re.compile("此致|敬礼|谨致|谨祝|顺致|致以|祝")
 _MOST_SIGNERS = 5
 _SHORT_HEAD = 25  # characters of a line that heads what follows
@@ -197,7 +201,9 @@ def _closes(paragraphs: list[Paragraph], index: int) -> bool:
         return True
     below = paragraphs[index + 1].text
     short = len(below) < (2 * _SHORT_HEAD if below.isascii() else _SHORT_HEAD)
-    return below[-1] in "：:" or below[0] in "×*＊" or (short and below[-1] not in "。.！!？?") or begins_dispatch(below)
+    return (
+        below[-1] in "：:" or below[0] in "×*＊" or (short and below[-1] not in "。.！!？?") or begins_dispatch(below)
+    )
 
 
 def _signs_above(text: str) -> bool:
@@ -272,7 +278,8 @@ def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
         return "agency"
     if re.search(r"图片|照片|附图|图表|漫画|[未续待]完|续|^附", inside) or (len(inside) == 1 and inside in _NO_SIGNER):
         return None
-    if re.match(r"原载|转|录自|摘自|根?据", inside) or (inside.endswith("材料") and not inside.startswith(("参考", "见"))):
+    taken = inside.endswith("材料") and not inside.startswith(("参考", "见"))
+    if taken or re.match(r"原载|转|录自|摘自|根?据", inside):
         return "source"
     if ROLE.match(inside) or (inside.endswith(("摄", "作", "图", "文")) and looks_like_name(inside[:-1])):
         return "reporter"

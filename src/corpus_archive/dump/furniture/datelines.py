@@ -1,10 +1,11 @@
 """Datelines: which agency sent a dispatch, from where, on which day.
 
-Chinese: 【新华社延安十二日电】, 新华社南京23日电, 本报北京５月３１日讯, 据新华社石家庄11月30日电, also in brackets at the
-end of a paragraph; with a relay, 新华社二日讯　巴格达消息：, whose place is where the news is from, and that alone: 巴格达消息：.
+Chinese: 【新华社延安十二日电】, 新华社南京23日电, 本报北京５月３１日讯, 据新华社石家庄11月30日电, also in brackets at
+the end of a paragraph; with a relay, 新华社二日讯　巴格达消息：, whose place is where the news is from; and the relay
+alone: 巴格达消息：.
 English: [Xinhua News Agency, Yan'an, 12th], Xinhua News Agency, Nanjing, 23rd:, New China News Agency, August 1st:,
-According to Xinhua News Agency in Jinan on November 30, (Reported by our newspaper in Jinan on the 30th), Beijing, May 31
-(Xinhua), Jinan Dispatch from our newspaper, May 31:, and the relay behind any of them: [Xinhua, Jinan, 2nd] Tokyo News:.
+According to Xinhua News Agency in Jinan on November 30, (Reported by our newspaper in Jinan on the 30th), Beijing, May
+31 (Xinhua), Jinan Dispatch from our newspaper, May 31:, and the relay: [Xinhua, Jinan, 2nd] Tokyo News:.
 """
 
 from __future__ import annotations
@@ -109,13 +110,19 @@ _ENGLISH_UNDATED = re.compile(rf"{_LABEL}{_ENGLISH_SENDER}{_SORT}(?=\s*[:：—�
 _ENGLISH_INSIDE = re.compile(rf"(?:{_ACCORDING}|{_LABEL}){_ENGLISH_SENDER}(?:{_ON})?{_SORT}{_PLACE_BEHIND}\.?")
 _ENGLISH_LOCAL = re.compile(r"(?P<place>(?:This|Our) City)(?:['’]s)? (?:News|Report|Dispatch)", re.I)
 _ENGLISH_REVERSED = re.compile(rf"{_ENGLISH_PLACE}, {_DATE} ?[(（](?P<agency>[^()（）]{{2,40}})[)）]")
-_ENGLISH_PLACE_FIRST = re.compile(
-    rf"(?!(?:The(?! Hague)|An?|Our|This|In|On|At|From|By|According)\b){_ENGLISH_PLACE}(?:,? (?i:(?:special |urgent )?(?:{_SORTS}) (?:from|by|of)) (?:the )?{_ENGLISH_SENT}{_ON}|"
-    rf", {_DATE.replace('>', 'b>')},? {_ENGLISH_SENT.replace('<agency>', '<agency2>')})(?!\w)"
+_OF_PLACE = rf"(?!(?:The(?! Hague)|An?|Our|This|In|On|At|From|By|According)\b){_ENGLISH_PLACE}"
+_ENGLISH_SENT_FROM = re.compile(
+    rf"{_OF_PLACE},? (?i:(?:special |urgent )?(?:{_SORTS}) (?:from|by|of)) (?:the )?{_ENGLISH_SENT}{_ON}(?!\w)"
 )
+_ENGLISH_DATE_FIRST = re.compile(rf"{_OF_PLACE}, {_DATE},? {_ENGLISH_SENT}(?!\w)")
 _ENGLISH_LINE = re.compile(
-    rf"(?:{_ACCORDING}|{_LABEL}){_ENGLISH_SENT}(?:(?:, |,? (?:in|from|at) ){_ENGLISH_PLACE})?{_SORT}(?:{_ON})?{_SORT}[.:：]?"
+    rf"(?:{_ACCORDING}|{_LABEL}){_ENGLISH_SENT}(?:(?:, |,? (?:in|from|at) ){_ENGLISH_PLACE})?{_SORT}(?:{_ON})?{_SORT}"
+    r"[.:：]?"
 )
+_ENGLISH_FORMS = (
+    _ENGLISH_ACCORDING, _ENGLISH_DATED, _ENGLISH_REVERSED, _ENGLISH_SENT_FROM, _ENGLISH_DATE_FIRST, _ENGLISH_UNDATED
+)  # fmt: skip
+_ENGLISH_INSIDE_FORMS = (_ENGLISH_INSIDE, _ENGLISH_SENT_FROM, _ENGLISH_DATE_FIRST, _ENGLISH_LOCAL)
 _CHINESE_LINE = re.compile(rf"(?:又?据)?{_CHINESE_AGENCY}(?:供稿|专稿|特稿|稿件|稿|播发|{_WIRE})[：:]?")
 # The relay: Tokyo News:, Paris dispatch:; but Flash News:, Comprehensive Report:.
 _NOT_RELAY = (
@@ -154,7 +161,7 @@ def begins_dispatch(line: str) -> bool:
 
 
 def is_agency_line(line: str) -> bool:
-    """Whether a line of either language says who sent the article and nothing else: Transmitted by Xinhua:, 新华社供稿."""
+    """Whether a line of either language says who sent the article and nothing else: Transmitted by Xinhua, 新华社供稿."""
     bare = line.strip(" \u3000()（）[]【】")
     today = datetime.date(2000, 1, 1)
     if not bare or len(bare) > _ENGLISH_REACH:
@@ -259,9 +266,7 @@ def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date)
     head = text[start : min(end, start + _HINT_REACH)]
     if _hinted(head):
         begin = start + _after_item_mark(head)
-        for pattern in (
-            _ENGLISH_ACCORDING, _ENGLISH_DATED, _ENGLISH_REVERSED, _ENGLISH_PLACE_FIRST, _ENGLISH_UNDATED
-        ):  # fmt: skip
+        for pattern in _ENGLISH_FORMS:
             if matched := pattern.match(text, begin, min(end, begin + _ENGLISH_REACH)):
                 yield _with_relay(_english(matched, matched.start(), matched.end(), issue), text)
                 return
@@ -271,12 +276,8 @@ def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date)
         if bracket.start() > start + 2 and bracket.end() < end - 1:
             continue
         inside = bracket["inside"].strip()
-        matched = (
-            _ENGLISH_INSIDE.fullmatch(inside)
-            or _ENGLISH_PLACE_FIRST.fullmatch(inside)
-            or _ENGLISH_LOCAL.fullmatch(inside)
-        )
-        if matched and (bracket.group()[0] in "[【" or _printed(matched, "day", "day2", "day3", "dayb", "day2b", "day3b")):
+        matched = next(filter(None, (one.fullmatch(inside) for one in _ENGLISH_INSIDE_FORMS)), None)
+        if matched and (bracket.group()[0] in "[【" or _printed(matched, "day", "day2", "day3")):
             yield _with_relay(_english(matched, bracket.start(), bracket.end(), issue), text)
 
 
@@ -293,13 +294,13 @@ def _printed(matched: re.Match[str], *names: str) -> str:
 
 
 def _english(matched: re.Match[str], start: int, end: int, issue: datetime.date) -> Dateline:
-    printed = _printed(matched, "day", "day2", "day3", "dayb", "day2b", "day3b")
+    printed = _printed(matched, "day", "day2", "day3")
     day = english_ordinal(printed) if printed else None
     if day is not None and not 1 <= day <= _LAST_DAY:
         day = None
-    month_name, year = _printed(matched, "month", "month2", "monthb", "month2b"), _printed(matched, "year", "yearb")
+    month_name, year = _printed(matched, "month", "month2"), _printed(matched, "year")
     date = _date(issue, day, english_month(month_name) if month_name else None, int(year) if year else None)
     return Dateline(
-        agency=_printed(matched, "agency", "agency2").strip(), place=_printed(matched, "place", "place2").strip(),
+        agency=_printed(matched, "agency").strip(), place=_printed(matched, "place", "place2").strip(),
         day=day, date=date, start=start, end=end,
     )  # fmt: skip

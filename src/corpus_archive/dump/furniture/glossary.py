@@ -86,7 +86,7 @@ def _entry(text: str) -> GlossaryEntry | None:
 def _end_of_pinyin(zh: str, en: str) -> int:
     """Where the pinyin of an entry ends that has its English behind it; 0 where it has but one of the two.
 
-    With tones words tell: Zhōu Wéntāo Zhou Wentao. Without them only a column of its own does: Hubin County is one name.
+    With tones words tell: Zhōu Wéntāo Zhou Wentao. Without them only a column of its own does: Hubin County is one.
     """
     name = unicodedata.normalize("NFC", en)
     if len(name) != len(en):  # tones as characters of their own: offsets would not hold

@@ -189,8 +189,8 @@ class _Repeated:
     def _ends_headline(self, head: str, tail: str) -> bool:
         """Whether the text begins right behind the headline, and not a sentence that only begins with its words.
 
-        A closing bracket ends a headline where it says what kind of piece follows (（青石湖民歌）); any other is part of
-        a sentence as often: 谈（跃进），就要谈干劲.
+        A closing bracket ends a headline where it says what kind of piece follows (（青石湖民歌）); any other is part
+        of a sentence as often: 谈（跃进），就要谈干劲.
         """
         if tail[0] in _GOES_ON:
             return False
@@ -265,9 +265,9 @@ def english_opening(
     """Take decks and byline off the top of an English body.
 
     `chinese_decks`: how many the Chinese body repeats; so many may be translated otherwise here. `may_be_empty`: the
-    Chinese text is empty too (a picture), so nothing need be left. `signed`: the Chinese has a byline, so a line of name
-    and office is one here. A line that only says who sent the article stays in the text, also where the headline stands
-    behind it; only the title's own words are a headline there.
+    Chinese text is empty too (a picture), so nothing need be left. `signed`: the Chinese has a byline, so a line of
+    name and office is one here. A line that only says who sent the article stays in the text, also where the headline
+    stands behind it; only the title's own words are a headline there.
     """
     sender = lines[:1] if len(lines) > 1 and _only_sends(lines[0].printed, title, author) else []
     lines = lines[len(sender) :]
