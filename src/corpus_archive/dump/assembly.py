@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from corpus_archive.dump.furniture import datelines, glossary, leftovers
-from corpus_archive.dump.furniture.bylines import chinese_authors, english_authors
+from corpus_archive.dump.furniture.bylines import chinese_authors, english_authors, names_office
 from corpus_archive.dump.furniture.credits import chinese_credits, english_credits, signature_of
 from corpus_archive.dump.furniture.headlines import Opening, chinese_opening, english_opening
 from corpus_archive.dump.layout import BLANKS, Half, Halves, Line, split_halves
@@ -216,7 +216,7 @@ def _english_opening(body: list[Line], half: Half, chinese_side: Half | None, zh
         half.header.author,
         chinese_decks=repeated,
         may_be_empty=empty,
-        signed=zh is not None and bool(zh.byline),
+        in_office=zh is not None and bool(zh.byline) and names_office(zh.byline, zh.author),
     )
 
 

@@ -36,6 +36,7 @@ _BYLINE_WORDS = frozenset(
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_AUTHORS = 1000  # characters beyond which an author line is no list of names
 _LONGEST_BYLINE = 60
+_MOST_AUTHORS = 4  # names that nothing else says to be authors: more are a list
 
 
 def name_key(text: str) -> str:
@@ -127,7 +128,7 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: b
     bare = chinese_authors(text)
     if not bare:
         return False
-    if authors and (name_key("".join(bare)) == name_key("".join(authors)) or _with_office(text, authors)):
+    if authors and (name_key("".join(bare)) == name_key("".join(authors)) or names_office(text, authors)):
         return True
     if ROLE.match(text):
         return not ROLE.fullmatch(text) and all(looks_like_name(name) or name in authors for name in bare)
@@ -135,12 +136,12 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: b
         return set(bare) <= set(authors)
     if not all(looks_like_name(name) for name in bare):
         return False
-    return len(bare) > 1 or named_elsewhere or bool(_CRAFT.search(text))
+    return 1 < len(bare) <= _MOST_AUTHORS or named_elsewhere or bool(_CRAFT.search(text))
 
 
-def _with_office(text: str, authors: tuple[str, ...]) -> bool:
+def names_office(text: str, authors: tuple[str, ...]) -> bool:
     """Whether a line names the authors and what they are: 代表团团长  周望; without a blank only behind an office."""
-    if _CLAUSE_MARK.search(text):
+    if _CLAUSE_MARK.search(text) or ROLE.match(text):
         return False
     words = _CHINESE_SEPARATOR.split(text)
     if len(words) > len(authors) and authors in (tuple(words[-len(authors) :]), tuple(words[: len(authors)])):

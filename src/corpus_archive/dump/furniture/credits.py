@@ -64,7 +64,7 @@ _ENGLISH_AGENCY = re.compile(r"\b(?:Agency|Xinhua|Newspaper|Daily|Press|NCNA|TAS
 
 # A line that is nothing but a date, perhaps with where it was signed: what signs stands right above it.
 _DAY_SIGNED = rf"[{CHINESE_NUMERAL}]{{1,3}}月[{CHINESE_NUMERAL}]{{1,3}}[日号]"
-_AT_PLACE = rf"[ \u3000]*[于在][ \u3000]*[{HAN_LETTERS}·]{{1,12}}"
+_AT_PLACE = rf"(?:[ \u3000]*[于在][ \u3000]*|[，、 \u3000]+)[{HAN_LETTERS}·]{{1,12}}"
 _DATE_SIGNED = re.compile(
     rf"(?:[于在]?[{HAN_LETTERS}·]{{1,12}}[，、 \u3000]+)?[{CHINESE_NUMERAL}]{{4}}年{_DAY_SIGNED}(?:{_AT_PLACE})?|"
     rf"{_DAY_SIGNED}{_AT_PLACE}"
@@ -72,15 +72,17 @@ _DATE_SIGNED = re.compile(
 _MONTH = "(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _SOMEWHERE = r"[A-Z][\w'’ -]{1,30}"
 _ENGLISH_DATE_SIGNED = re.compile(
-    rf"(?:(?:In )?{_SOMEWHERE}, )?"
+    rf"(?:(?:[Ii]n )?{_SOMEWHERE}, )?"
     rf"(?:{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\.?)"
     rf"(?:,? (?:18|19|20)\d\d)?(?:(?:,? (?:in|at|from)|,) {_SOMEWHERE})?\.?"
 )
-# Further signers above the last: an office and a name, or who signs as a body.
-_SIGNS_TOO = re.compile(
-    rf"[长席理员师授任卿使令帅记][ \u3000]*[{HAN_LETTERS}·]{{2,20}}$|[ \u3000·][{HAN_LETTERS}]{{2,6}}$|"
-    "[会社党部团厂队府校学院局]$"
+# How a letter or telegram begins: then who signs may stand at its end without a date.
+_SALUTATION = re.compile(
+    "(?:同志|先生|女士|夫人|阁下|陛下|殿下|将军|元帅|主席|总理|[部省市县社会]长|委员会|政府|协会|全体[^。]{2,8})们?[：:]$"
 )
+_OFFICE_AND_NAME = re.compile(rf"[长席理员师授任卿使令帅记][ \u3000]*[{HAN_LETTERS}·]{{2,20}}$")
+# Further signers above the last: an office and a name, or who signs as a body.
+_SIGNS_TOO = re.compile(rf"{_OFFICE_AND_NAME.pattern}|[ \u3000·][{HAN_LETTERS}]{{2,6}}$|[会社党部团厂队府校学院局]$")
 _CLOSING_WORDS = re.compile("此致|敬礼|谨致|谨祝|顺致|致以|祝")
 _MOST_SIGNERS = 5
 _SHORT_HEAD = 25  # characters of a line that heads what follows
@@ -96,7 +98,7 @@ class _ParagraphCredit(NamedTuple):
 
 def chinese_credits(paragraphs: list[Paragraph], starts: list[int], authors: tuple[str, ...]) -> list[Credit]:
     """Signatures and credits of a Chinese body; `starts` are the paragraphs' offsets in the text."""
-    signed = _signed(paragraphs) | _signed_with_date(paragraphs, _DATE_SIGNED)
+    signed = _signed(paragraphs) | _signed_with_date(paragraphs, _DATE_SIGNED) | _signed_letters(paragraphs)
     credits = list(_signature_blocks(paragraphs, starts, signed))
     for index, (paragraph, start) in enumerate(zip(paragraphs, starts, strict=True)):
         if index in signed:
@@ -195,18 +197,39 @@ def _signed_with_date(paragraphs: list[Paragraph], date: re.Pattern[str]) -> set
     return signed
 
 
+def _signed_letters(paragraphs: list[Paragraph]) -> set[int]:
+    """Indices of the lines of office and name that a letter ends with: a new dispatch or nothing follows.
+
+    Without a salutation above, such a line is as often the last of a list of officers.
+    """
+    signed: set[int] = set()
+    saluted = False
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        signs = saluted and _OFFICE_AND_NAME.search(text) and _may_sign(text)
+        if signs and paragraphs[index - 1].text[-1] in "。！”" and _ends_piece(paragraphs, index):
+            signed.add(index)
+        saluted = saluted or _SALUTATION.search(text[-_REACH:]) is not None
+    return signed
+
+
+def _ends_piece(paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether a paragraph is the last of its article or its dispatch."""
+    return index + 1 == len(paragraphs) or begins_dispatch(paragraphs[index + 1].text)
+
+
 def _closes(paragraphs: list[Paragraph], index: int) -> bool:
-    """Whether nothing of the same piece follows a paragraph."""
-    if index + 1 == len(paragraphs):
+    """Whether nothing of the same piece follows a paragraph, be it another telegram or the head of another item."""
+    if _ends_piece(paragraphs, index):
         return True
     below = paragraphs[index + 1].text
     short = len(below) < (2 * _SHORT_HEAD if below.isascii() else _SHORT_HEAD)
-    return (
-        below[-1] in "：:" or below[0] in "×*＊" or (short and below[-1] not in "。.！!？?") or begins_dispatch(below)
-    )
+    return below[-1] in "：:" or below[0] in "×*＊" or (short and below[-1] not in "。.！!？?")
 
 
 def _signs_above(text: str) -> bool:
+    if text.isascii():
+        return _signs_plainly(text)
     return _may_sign(text) and _SIGNS_TOO.search(text) is not None and not _CLOSING_WORDS.match(text)
 
 

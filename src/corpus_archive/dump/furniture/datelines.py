@@ -93,10 +93,10 @@ _ACCORDING = (
     r"According to (?:an? |the )?"
     r"(?:(?:news |press )?(?:reports?|dispatch|message|telegram|news),? (?:from|by|of) )?(?:the )?"
 )
-# What may stand before the agency: NEWS SOURCE:, Reported by, A special dispatch from.
+# What may stand before the agency: NEWS SOURCE:, Reported by, Transmitted by, A special dispatch from.
 _LABEL = (
     r"(?:(?i:(?:news? )?source|from)[:：]\s*)?"
-    r"(?:(?:Reported|Transmitted|Cabled|Telegraphed|Wired|Sent|Issued|Released|Broadcast|Published) by |[Ff]rom |"
+    r"(?:[A-Z][a-z]+ by |[Ff]rom |"
     rf"(?:An? )?(?i:(?:special |urgent )?(?:{_SORTS}) (?:from|by|of) ))?(?:[Tt]he )?"
 )
 _ENGLISH_SENT = rf"(?P<agency>{_ENGLISH_AGENCY}{_BRANCH}){_SORT}"
@@ -161,7 +161,7 @@ def begins_dispatch(line: str) -> bool:
 
 
 def is_agency_line(line: str) -> bool:
-    """Whether a line of either language says who sent the article and nothing else: Transmitted by Xinhua, 新华社供稿."""
+    """Whether a line of either language only says who sent the article: Transmitted by Xinhua, 新华社供稿."""
     bare = line.strip(" \u3000()（）[]【】")
     today = datetime.date(2000, 1, 1)
     if not bare or len(bare) > _ENGLISH_REACH:

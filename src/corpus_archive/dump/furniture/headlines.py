@@ -45,6 +45,12 @@ _LONGEST_TITLE = 250
 _LONGEST_OFFICE = 120
 _CAPITALS = r"(?:(?:[A-Z][^\s,]*|al-[^\s,]+|de|van|von|ibn)(?: |(?=,)|$)){2,5}"
 _NAME_AND_OFFICE = re.compile(rf"{_CAPITALS}, [^,].*|[^,].*, {_CAPITALS}")
+_OFFICE = re.compile(
+    r"\b(?:president|chair(?:man|woman|person)|head|director|ministers?|secretary|mayor|ambassador|professors?|members?|leader|"
+    r"representatives?|governor|editor|captain|general|chief|premier|deputy|vice|commander|delegat\w+|doctor|engineer|worker|"
+    r"teacher|student|writer|artist|manager)\b",
+    re.I,
+)
 _SHORTEST_FUSED = 6  # letters of a headline that no sentence is likely to begin with by chance
 _LONG_PARAGRAPH = 45
 
@@ -260,23 +266,213 @@ def _is_round_up(heading: str, column: str, texts: list[str]) -> bool:
 
 
 def english_opening(
-    lines: list[Line], title: str, author: str, *, chinese_decks: int, may_be_empty: bool, signed: bool = False
+    lines: list[Line], title: str, author: str, *, chinese_decks: int, may_be_empty: bool, in_office: bool = False
 ) -> Opening:
     """Take decks and byline off the top of an English body.
 
     `chinese_decks`: how many the Chinese body repeats; so many may be translated otherwise here. `may_be_empty`: the
-    Chinese text is empty too (a picture), so nothing need be left. `signed`: the Chinese has a byline, so a line of
-    name and office is one here. A line that only says who sent the article stays in the text, also where the headline
+    Chinese text is empty too (a picture), so nothing need be left. `in_office`: the Chinese byline says what the author
+    is, so a line of name and office is the byline here. A line that only says who sent the article stays in the text,
+    also where the headline stands behind it; only the title's own words are a headline there.
+    """
+    sender = lines[:1] if len(lines) > 1 and datelines.is_agency_line(lines[0].printed) else []
+    lines = lines[len(sender) :]
+    texts = [line.printed for line in lines[:_OPENING_REACH]]
+    repeated = _Repeated(texts, name_key(PICTURE.sub("", heading)))
+    repeated.find()
+    decks, at, remainder = repeated.decks, repeated.at, repeated.remainder.strip(BLANKS)
+
+    def is_byline(text: str) -> bool:
+        return is_chinese_byline(text, authors, named_elsewhere=named_elsewhere)
+
+    if decks and not remainder:
+        more = _further_decks(texts[at:], heading, column, is_byline)
+        decks += more
+        at += len(more)
+    bylines: list[str] = []
+    if remainder and is_byline(remainder):
+        bylines, remainder = [remainder], ""
+    while not remainder and len(bylines) < 2 and at < len(texts) and is_byline(texts[at]):
+        bylines.append(texts[at])
+        at += 1
+    rest = lines[at:]
+    if remainder:
+        rest = [Line(lines[at - 1].number, "    " + remainder, remainder), *rest]
+    whole = decks and repeated.position >= len(repeated.target)
+    missing = [] if whole else [deck for deck in split_decks(heading) if not _stands_in(deck, decks)]
+    return Opening(decks + missing, "\n".join(bylines), [*sender, *rest])
+
+
+def _stands_in(deck: str, decks: list[str]) -> bool:
+    if not decks:
+        return False
+    wanted = name_key(PICTURE.sub("", deck))
+    joined = name_key("".join(decks))
+    return not wanted or wanted in joined or _shared(Counter(wanted), Counter(joined)) >= _NEARLY_ALL
+
+
+class _Repeated:
+    """Finds the heading at the top of a body, line by line, and how the last line goes on behind it."""
+
+    def __init__(self, texts: list[str], target: str) -> None:
+        self.texts = texts
+        self.target = target
+        self.position = 0  # characters of the target already found
+        self.decks: list[str] = []
+        self.at = 0  # lines used up
+        self.remainder = ""  # what follows the headline on the last line used up
+
+    def find(self) -> None:
+        """Fill `decks`, `at` and `remainder`; nothing where the body does not begin with the heading."""
+        if not self.target or not self.texts:
+            return
+        skipped = self._kickers()
+        self.at = skipped
+        while self.at < len(self.texts) and self.position < len(self.target) and not self.remainder:
+            if not self._take(self.texts[self.at]):
+                break
+        if self.position == 0:
+            self.at = 0
+        elif skipped:
+            self.decks = self.texts[:skipped] + self.decks
+
+    def _kickers(self) -> int:
+        """How many lines stand above the headline: decks that the heading lacks."""
+        for index, text in enumerate(self.texts[:3]):
+            found = _deck_key(text)
+            if found and (self.target.startswith(found) or found.startswith(self.target)):
+                above = self.texts[:index]
+                whole = len(found) >= 4 and found in (self.target, self.target[: len(found)])
+                return index if whole and all(_is_title_like(one) for one in above) else 0
+        return 0
+
+    def _take(self, text: str) -> bool:
+        found = _deck_key(text)
+        wanted = self.target[self.position :]
+        if found and wanted.startswith(found):
+            self.position += len(found)
+        elif found and wanted and found.startswith(wanted):
+            return self._take_fused(text, len(wanted))
+        elif _nearly(found, wanted):
+            self.position = len(self.target)
+        elif len(found) >= 4 and found in self.target:  # decks in another order
+            self.position += len(found)
+        else:
+            return False
+        self.decks += split_decks(text) if "  " in text else [text]
+        self.at += 1
+        return True
+
+    def _take_fused(self, text: str, size: int) -> bool:
+        """A line that goes on behind the headline: with a byline, a technique in brackets, or the text itself."""
+        cut = _cut_after(text, size)
+        head, tail = text[:cut], text[cut:]
+        technique = re.match(r"[（(][^（()）]{1,8}[）)](?=[ \u3000]|$)", tail)
+        if technique:
+            head, tail = head + technique.group(), tail[technique.end() :]
+        fused = bool(tail) and tail[0] not in BLANKS
+        if fused and not self._ends_headline(head, tail):
+            return False
+        self.position = len(self.target)
+        self.decks.append(head.strip(BLANKS))
+        self.remainder = tail
+        self.at += 1
+        return True
+
+    def _ends_headline(self, head: str, tail: str) -> bool:
+        """Whether the text begins right behind the headline, and not a sentence that only begins with its words.
+
+        A closing bracket ends a headline where it says what kind of piece follows (（青石湖民歌）); any other is part
+        of a sentence as often: 谈（跃进），就要谈干劲.
+        """
+        if tail[0] in _GOES_ON:
+            return False
+        if head.endswith(("）", ")")):
+            return _GENRE.search(head) is not None
+        return len(self.target) >= _SHORTEST_FUSED
+
+
+def _deck_key(text: str) -> str:
+    """What a line is compared by: its beginning is enough, and a suffix such as （图片） does not count."""
+    return name_key(text[:_LINE_REACH] if len(text) > _LINE_REACH else PICTURE.sub("", text))
+
+
+def _cut_after(text: str, size: int) -> int:
+    """The offset behind the first `size` letters or Han of a text and the marks that close after them."""
+    seen = 0
+    for index, character in enumerate(text):
+        if seen == size and character not in _CLOSING:
+            return index
+        seen += character.isalnum()
+    return len(text)
+
+
+def _nearly(found: str, wanted: str) -> bool:
+    """Whether two prints of a deck differ in a character or two only: a slip of the scan."""
+    if abs(len(found) - len(wanted)) > 2 or len(wanted) < 6 or len(found) > _LONGEST_DECK * 2:
+        return False
+    return _shared(Counter(found), Counter(wanted)) >= _NEARLY_ALL
+
+
+def _shared(some: Counter[str], others: Counter[str]) -> float:
+    return sum((some & others).values()) / max(1, sum(some.values()))
+
+
+def _is_title_like(text: str) -> bool:
+    return (
+        2 <= len(text) <= _LONGEST_DECK
+        and text[-1] not in "。；，、：:;,.）)"
+        and "。" not in text
+        and not _ITEM.match(text)
+        and any(character.isalpha() for character in text)
+        and not datelines.begins_dispatch(text)
+        and not datelines.is_agency_line(text)
+    )
+
+
+def _further_decks(texts: list[str], heading: str, column: str, is_byline: Callable[[str], bool]) -> list[str]:
+    """Decks below the headline that the heading lacks: short lines right above a dateline, a byline or the text."""
+    decks = list(itertools.takewhile(lambda text: _is_title_like(text) and not is_byline(text), texts[:3]))
+    if not decks or _is_round_up(heading, column, texts):
+        return []
+    below = texts[len(decks)] if len(decks) < len(texts) else ""
+    if datelines.begins_dispatch(below) or is_byline(below):
+        return decks
+    if decks[0].startswith("——"):
+        return decks[:1]
+    return decks if len(decks) == 1 and len(below) >= _LONG_PARAGRAPH and below[-1] in "。！？”）" else []
+
+
+def _is_round_up(heading: str, column: str, texts: list[str]) -> bool:
+    """Whether short lines under the headline head items of their own: then they are no decks."""
+    if _ROUND_UP.search(heading) or (column and name_key(column) == name_key(heading)):
+        return True
+    first = next((index for index, text in enumerate(texts) if not _is_title_like(text)), len(texts))
+    below = texts[first:]
+    return any(_is_title_like(one) and len(two) >= _LONG_PARAGRAPH for one, two in itertools.pairwise(below))
+
+
+def english_opening(
+    lines: list[Line], title: str, author: str, *, chinese_decks: int, may_be_empty: bool, in_office: bool = False
+) -> Opening:
+    """Take decks and byline off the top of an English body.
+
+    `chinese_decks`: how many the Chinese body repeats; so many may be translated otherwise here. `may_be_empty`: the
+    Chinese text is empty too (a picture), so nothing need be left. `in_office`: the Chinese byline says what the
+    author is, so a line of name and office is the byline here. A line that only says who sent the article stays in the text, also where the headline
     stands behind it; only the title's own words are a headline there.
     """
     sender = lines[:1] if len(lines) > 1 and _only_sends(lines[0].printed, title, author) else []
     lines = lines[len(sender) :]
     texts = [line.printed for line in lines[:_OPENING_REACH]]
     bare = _ENGLISH_PICTURE.sub("", title).rstrip()
-    count = _english_decks(texts, bare, author, 0 if sender else chinese_decks)
+
+    def is_byline(text: str) -> bool:
+        return is_english_byline(text, author) or (in_office and _names_office(text))
+
+    count = _english_decks(texts, bare, author, 0 if sender else chinese_decks, is_byline)
     at, bylines = count, []
-    below = texts[at + 1] if at + 1 < len(texts) else ""
-    if at < len(texts) and (is_english_byline(texts[at], author) or (signed and _names_office(texts[at], below))):
+    if at < len(texts) and is_byline(texts[at]):
         bylines.append(texts[at])
         at += 1
     if at == len(lines) and at and not may_be_empty:  # the only line is the caption that the title was made from
@@ -284,13 +480,13 @@ def english_opening(
     return Opening(texts[:count] or ([title] if title else []), "\n".join(bylines), [*sender, *lines[at:]])
 
 
-def _names_office(text: str, below: str) -> bool:
-    """Whether a line above the text says who somebody is: Zhou Wang, head of the delegation."""
+def _names_office(text: str) -> bool:
+    """Whether a line says who somebody is: Zhou Wang, head of the delegation."""
     return (
         len(text) <= _LONGEST_OFFICE
         and text[-1] not in ".!?:;,"
+        and _OFFICE.search(text) is not None
         and _NAME_AND_OFFICE.fullmatch(text) is not None
-        and _goes_on_longer(text, below)
     )
 
 
@@ -303,7 +499,9 @@ def _only_sends(text: str, title: str, author: str) -> bool:
     )
 
 
-def _english_decks(texts: list[str], title: str, author: str, chinese_decks: int) -> int:
+def _english_decks(
+    texts: list[str], title: str, author: str, chinese_decks: int, is_byline: Callable[[str], bool]
+) -> int:
     """How many of the first lines repeat the title."""
     if not texts or len(texts[0]) > _LONGEST_TITLE:
         return 0
@@ -325,7 +523,7 @@ def _english_decks(texts: list[str], title: str, author: str, chinese_decks: int
             count = index + 1
             if not left:
                 break
-        elif is_english_byline(text, author):
+        elif is_byline(text):
             break
         elif index == 0 and name_key(below[: _LONGEST_TITLE + 1]) == title_key:
             return 2  # the column or a kicker above the headline
