@@ -242,7 +242,7 @@ def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
 
 
 def _datelines(passages: Passages) -> Iterator[Finding]:
-    """Datelines in whose translation no agency is named."""
+    """Datelines of an agency in whose translation no agency is named."""
     for one in passages.zh.datelines:
         start, end = passages.translation(one.start)
         if not one.agency:  # 青石消息： names none

@@ -156,14 +156,18 @@ def is_english_byline(line: str, author: str) -> bool:
         return False
     if author and name_key(_ENGLISH_ROLE.sub("", text, count=1)) == name_key(author):
         return True
-    if (
-        author
-        and text[-1] not in ".!?:;,"
-        and name_key(author) in map(name_key, (text.split(",")[0], text.split(",")[-1]))
-    ):
-        return True  # Zhou Wang, head of the delegation
-    return (
+    if text[-1] in ".!?:;,":
+        return False
+    return _names_first_or_last(text, author) or (
         bool(_ENGLISH_ROLE_REQUIRED.search(text))
-        and text[-1] not in ".!?:;,"
         and all(word[0].isupper() or word in _BYLINE_WORDS for word in re.findall(r"[^\W\d_]+", text))
+    )
+
+
+def _names_first_or_last(text: str, author: str) -> bool:
+    """Whether a comma parts the author's name from the rest: Zhou Wang, head of the delegation. Tones do not count."""
+    wanted, parts = folded(author), text.split(",")
+    beginnings = (parts[:size] for size in range(1, len(parts)))
+    return bool(wanted) and any(
+        wanted in (folded("".join(one)), folded("".join(parts[len(one) :]))) for one in beginnings
     )

@@ -358,6 +358,7 @@ def _is_english_title_like(text: str) -> bool:
         and text[-1] not in ".;,:"
         and bool(_words(text))
         and not datelines.begins_dispatch(text)
+        and not datelines.is_agency_line(text)
     )
 
 
