@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
-from corpus_archive.language.romanisation import folded, spelt
+from corpus_archive.language.romanisation import folded
 
 _AGENCY = rf"(?:新华社|本报|本刊|本社|中新社|[{HAN_LETTERS}]{{1,8}}?(?:通讯社|[社报台]))"
 ROLE = re.compile(
@@ -13,6 +13,16 @@ ROLE = re.compile(
     r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人)"
 )
 _CRAFTS = "作摄画绘文诗词曲译编图"
+# Their pinyin and Wade-Giles; with the number of syllables that is enough, and quicker than a dictionary.
+_SPELT = {
+    craft: re.compile(letters)
+    for craft, letters in zip(
+        _CRAFTS,
+        ("zuo|tso", "she", "hua", "hui", "wen", "shi", "ci|tzu", "qu|chu", "yi|i$", "bian|pien", "tu"),
+        strict=True,
+    )
+} | {"影": re.compile("ying")}
+_VOWELS = re.compile("[aeiou]+")  # one a syllable
 _GIVEN_NAMES_TOO = "文诗词曲图"  # crafts that names end in as often (李学文): a line has to show that they are none
 _CRAFT = re.compile(rf"[{_CRAFTS}]$|摄影$")
 _SOURCE = re.compile(r"[（(]?(?:原载|转载自|转自|录自|摘自)《.*?》[）)]?")
@@ -91,9 +101,11 @@ def _without_craft(name: str, english: str, *, crafted: bool) -> str:
         return name
     if not looks_like_name(name):
         return bare
-    letters = folded(english)
-    if letters and (spelt(name, letters) or spelt(bare, letters)):
-        return name if spelt(name, letters) else bare
+    printed = [folded(one) for one in _ENGLISH_SEPARATOR.split(english) if one]
+    if any(len(_VOWELS.findall(one)) == len(name) and _SPELT[name[-1]].search(one) for one in printed):
+        return name
+    if any(len(_VOWELS.findall(one)) == len(bare) for one in printed):
+        return bare
     return name if name[-1] in _GIVEN_NAMES_TOO and not crafted else bare
 
 

@@ -92,12 +92,11 @@ def _end_of_pinyin(zh: str, en: str) -> int:
     if len(name) != len(en):  # tones as characters of their own: offsets would not hold
         return 0
     han = "".join(filter(is_han, zh))
-    column = _COLUMN.search(name)
-    if column and spelt(han, folded(name[: column.start()])):
-        return column.start()
     end = toned = 0
     for word in re.finditer(r"\S+", name):
         if toned >= len(han) or not (found := sum(one in _TONES for one in word.group())):
-            return end if end and (toned == len(han) or spelt(han, folded(name[:end]))) else 0
+            break
         toned, end = toned + found, word.end()
-    return 0
+    column = _COLUMN.search(name)
+    end = end or (column.start() if column else 0)
+    return end if 0 < end < len(name) and (toned == len(han) or spelt(han, folded(name[:end]))) else 0
