@@ -86,6 +86,8 @@ def last_printed(likely: datetime.date) -> datetime.date:
 
 def _bare(printed: str) -> str:
     """A printed date without what is invisible in it and without time, day of the week and stop behind it."""
+    if _ISO.fullmatch(printed):  # nearly every date there is
+        return printed
     text = visible(printed).strip(_STOPS)
     return _WEEKDAY.sub("", _TIME.sub("", text)).strip(_STOPS)
 

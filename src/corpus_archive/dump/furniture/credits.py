@@ -209,7 +209,7 @@ def _signed_letters(paragraphs: list[Paragraph]) -> set[int]:
         signs = saluted and _OFFICE_AND_NAME.search(text) and _may_sign(text)
         if signs and paragraphs[index - 1].text[-1] in "。！”" and _ends_piece(paragraphs, index):
             signed.add(index)
-        saluted = saluted or _SALUTATION.search(text[-_REACH:]) is not None
+        saluted = saluted or (text[-1] in "：:" and _SALUTATION.search(text[-_REACH:]) is not None)
     return signed
 
 

@@ -104,7 +104,8 @@ _ENGLISH_SENDER = rf"{_ENGLISH_SENT}(?:(?:[,:]? (?:in |from |at )?){_ENGLISH_PLA
 _ON = rf"[ ,]+(?:dated )?{_DATE}"
 _PLACE_BEHIND = rf"(?:,? (?:from|in|at) {_ENGLISH_PLACE.replace('<place>', '<place2>')})?"
 # With a day anything may follow; without one only a colon or a dash tells a dateline from a sentence about an agency.
-_ENGLISH_DATED = re.compile(rf"{_LABEL}{_ENGLISH_SENDER}{_SORT}{_ON}{_SORT}{_PLACE_BEHIND}(?!\w)")
+_ENGLISH_DATED = re.compile(rf"{_ENGLISH_SENDER}{_ON}{_SORT}{_PLACE_BEHIND}(?!\w)")
+_ENGLISH_LABELLED = re.compile(rf"{_LABEL}{_ENGLISH_SENDER}{_SORT}{_ON}{_SORT}{_PLACE_BEHIND}(?!\w)")
 _ENGLISH_ACCORDING = re.compile(rf"{_ACCORDING}{_ENGLISH_SENDER.removesuffix('??')}{_ON}{_SORT}(?!\w)")
 _ENGLISH_UNDATED = re.compile(rf"{_LABEL}{_ENGLISH_SENDER}{_SORT}(?=\s*[:：—–]| --?\s)")
 _ENGLISH_INSIDE = re.compile(rf"(?:{_ACCORDING}|{_LABEL}){_ENGLISH_SENDER}(?:{_ON})?{_SORT}{_PLACE_BEHIND}\.?")
@@ -119,8 +120,9 @@ _ENGLISH_LINE = re.compile(
     rf"(?:{_ACCORDING}|{_LABEL}){_ENGLISH_SENT}(?:(?:, |,? (?:in|from|at) ){_ENGLISH_PLACE})?{_SORT}(?:{_ON})?{_SORT}"
     r"[.:：]?"
 )
-_ENGLISH_FORMS = (
-    _ENGLISH_ACCORDING, _ENGLISH_DATED, _ENGLISH_REVERSED, _ENGLISH_SENT_FROM, _ENGLISH_DATE_FIRST, _ENGLISH_UNDATED
+_ENGLISH_FORMS = (  # the commonest first
+    _ENGLISH_DATED, _ENGLISH_ACCORDING, _ENGLISH_LABELLED, _ENGLISH_REVERSED, _ENGLISH_SENT_FROM, _ENGLISH_DATE_FIRST,
+    _ENGLISH_UNDATED,
 )  # fmt: skip
 _ENGLISH_INSIDE_FORMS = (_ENGLISH_INSIDE, _ENGLISH_SENT_FROM, _ENGLISH_DATE_FIRST, _ENGLISH_LOCAL)
 _CHINESE_LINE = re.compile(rf"(?:又?据)?{_CHINESE_AGENCY}(?:供稿|专稿|特稿|稿件|稿|播发|{_WIRE})[：:]?")
@@ -130,11 +132,13 @@ _NOT_RELAY = (
     r"international|national|sports?|cultural|city|press|field|good|brief|short|the|our|this|a|an|according)\b)"
 )
 _ENGLISH_RELAY = re.compile(rf"[\s.,:：)\]】）－–—-]{{0,4}}{_NOT_RELAY}{_ENGLISH_PLACE} (?i:{_SORTS})(?=[:：])")
+_CHINESE_HINT = re.compile("[电讯稿发]|消息")  # what every Chinese line about the sender says it did
 _ENGLISH_HINT = re.compile(
     "Agency|Xinhua|XINHUA|Our |This |Press|Reuter|TASS|Daily|NCNA|AFP|AP,|UPI|Kyodo|Service|"
     "our (?:own )?(?:newsp|paper|corr|staff|rep)|this (?:newsp|paper)"
 )
 _LAST_DAY = 31
+_RELAY_REACH = 40  # a relay's colon stands within so many characters
 _HINT_REACH = 110
 _ENGLISH_REACH = 200  # a dateline ends within so many characters
 _OPENING, _CLOSING = tuple("【[［〔（("), tuple("】]］〕）)")
@@ -163,11 +167,12 @@ def begins_dispatch(line: str) -> bool:
 def is_agency_line(line: str) -> bool:
     """Whether a line of either language only says who sent the article: Transmitted by Xinhua, 新华社供稿."""
     bare = line.strip(" \u3000()（）[]【】")
-    today = datetime.date(2000, 1, 1)
-    if not bare or len(bare) > _ENGLISH_REACH:
+    hinted = _hinted(bare)
+    if not bare or len(bare) > _ENGLISH_REACH or not (hinted or _CHINESE_HINT.search(bare)):
         return False
-    if _CHINESE_LINE.fullmatch(bare) or (_hinted(bare) and _ENGLISH_LINE.fullmatch(bare)):
+    if _CHINESE_LINE.fullmatch(bare) or (hinted and _ENGLISH_LINE.fullmatch(bare)):
         return True
+    today = datetime.date(2000, 1, 1)
     dates = [*_in_chinese_paragraph(line, 0, len(line), today), *_in_english_paragraph(line, 0, len(line), today)]
     return any(one.start <= 2 and not line[one.end :].strip(" \u3000.:：") for one in dates)
 
@@ -205,7 +210,7 @@ def _in_chinese_paragraph(text: str, start: int, end: int, issue: datetime.date)
         if matched and (one := _chinese(matched, begin, issue)):
             yield _from_relay(one, text, issue)
             return
-    if ("：" in head or ":" in head) and (relayed := _relay(text, begin, end, issue)):
+    if relayed := _relay(text, begin, end, issue):
         yield relayed
         return
     for bracket in _BRACKETED.finditer(text, start, end) if _may_hold_dateline(text, start, end) else ():
@@ -222,6 +227,12 @@ def _in_chinese_paragraph(text: str, start: int, end: int, issue: datetime.date)
 
 def _relay(text: str, start: int, end: int, issue: datetime.date) -> Dateline | None:
     """The place of the news where it begins 青石消息： or 青石讯：, without an agency."""
+    reach = min(end, start + _RELAY_REACH)
+    colon = text.find("：", start, reach)
+    if colon < 0:
+        colon = text.find(":", start, reach)
+    if colon <= start or text[colon - 1] not in "讯息电话传":  # what a relay's last word ends in
+        return None
     matched = _RELAY.match(text, start, end)
     if matched is None or _NEWS_WORD.fullmatch(matched["place"]) or _NEVER_RELAY.search(matched["place"]):
         return None
@@ -277,30 +288,32 @@ def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date)
             continue
         inside = bracket["inside"].strip()
         matched = next(filter(None, (one.fullmatch(inside) for one in _ENGLISH_INSIDE_FORMS)), None)
-        if matched and (bracket.group()[0] in "[【" or _printed(matched, "day", "day2", "day3")):
+        if matched and (bracket.group()[0] in "[【" or _first(matched.groupdict(), "day", "day2", "day3")):
             yield _with_relay(_english(matched, bracket.start(), bracket.end(), issue), text)
 
 
 def _with_relay(sent: Dateline, text: str) -> Dateline:
     """A dateline with the relay behind it: its place is where the news is from."""
-    matched = _ENGLISH_RELAY.match(text, sent.end, sent.end + _HINT_REACH)
+    if all(text.find(colon, sent.end + 2, sent.end + _RELAY_REACH) < 0 for colon in ":："):
+        return sent
+    matched = _ENGLISH_RELAY.match(text, sent.end, sent.end + _RELAY_REACH)
     return sent.model_copy(update={"place": matched["place"], "end": matched.end()}) if matched else sent
 
 
-def _printed(matched: re.Match[str], *names: str) -> str:
+def _first(named: dict[str, str | None], *groups: str) -> str:
     """What the first of these groups that took part holds; a pattern need not have all of them."""
-    named = matched.groupdict()
-    return next((found for name in names if (found := named.get(name))), "")
+    return next((found for group in groups if (found := named.get(group))), "")
 
 
 def _english(matched: re.Match[str], start: int, end: int, issue: datetime.date) -> Dateline:
-    printed = _printed(matched, "day", "day2", "day3")
+    named = matched.groupdict()
+    printed = _first(named, "day", "day2", "day3")
     day = english_ordinal(printed) if printed else None
     if day is not None and not 1 <= day <= _LAST_DAY:
         day = None
-    month_name, year = _printed(matched, "month", "month2"), _printed(matched, "year")
+    month_name, year = _first(named, "month", "month2"), named.get("year")
     date = _date(issue, day, english_month(month_name) if month_name else None, int(year) if year else None)
     return Dateline(
-        agency=_printed(matched, "agency").strip(), place=_printed(matched, "place", "place2").strip(),
+        agency=_first(named, "agency").strip(), place=_first(named, "place", "place2").strip(),
         day=day, date=date, start=start, end=end,
     )  # fmt: skip

@@ -306,9 +306,9 @@ def _names_office(text: str) -> bool:
 def _only_sends(text: str, title: str, author: str) -> bool:
     """Whether an English line says who sent the article, and nothing else: Transmitted by Xinhua News Agency."""
     return (
-        name_key(text) != name_key(title[:_LINE_REACH])
+        datelines.is_agency_line(text)
+        and name_key(text) != name_key(title[:_LINE_REACH])
         and not is_english_byline(text, author)
-        and datelines.is_agency_line(text)
     )
 
 
