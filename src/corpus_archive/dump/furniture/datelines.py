@@ -104,7 +104,7 @@ _ENGLISH_SENDER = rf"{_ENGLISH_SENT}(?:(?:[,:]? (?:in |from |at )?){_ENGLISH_PLA
 _ON = rf"[ ,]+(?:dated )?{_DATE}"
 _PLACE_BEHIND = rf"(?:,? (?:from|in|at) {_ENGLISH_PLACE.replace('<place>', '<place2>')})?"
 # With a day anything may follow; without one only a colon or a dash tells a dateline from a sentence about an agency.
-_ENGLISH_DATED = re.compile(rf"{_ENGLISH_SENDER}{_ON}{_SORT}{_PLACE_BEHIND}(?!\w)")
+_ENGLISH_DATED = re.compile(rf"(?:The )?{_ENGLISH_SENDER}{_ON}{_SORT}{_PLACE_BEHIND}(?!\w)")
 _ENGLISH_LABELLED = re.compile(rf"{_LABEL}{_ENGLISH_SENDER}{_SORT}{_ON}{_SORT}{_PLACE_BEHIND}(?!\w)")
 _ENGLISH_ACCORDING = re.compile(rf"{_ACCORDING}{_ENGLISH_SENDER.removesuffix('??')}{_ON}{_SORT}(?!\w)")
 _ENGLISH_UNDATED = re.compile(rf"{_LABEL}{_ENGLISH_SENDER}{_SORT}(?=\s*[:：—–]| --?\s)")
