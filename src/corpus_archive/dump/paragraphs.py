@@ -20,7 +20,8 @@ _ITEM = re.compile(rf"[▲△●○■□◆◇★☆※•【\[×*＊]|[（(]?[
 _FULL_COLUMN = 25  # a Chinese line at least so long was broken because its column was full
 _WRAPPED_ENGLISH = 60
 _LIST_RUN = 3  # so many lines in a row indented by two are a list, no continuation
-_NAMES_APART = re.compile(r"(?<=\S)(?: {2,}|[ \u3000]*\u3000[ \u3000]*)(?=\S)")  # what parts the names of a list
+_NAMES_REACH = 80  # so much of a list of names shows how its names are parted
+_NAMES_APART = re.compile(r"(?<=\S)(?: {2,60}| ?\u3000[ \u3000]{0,60})(?=\S)")  # what parts the names of a list
 
 
 class Paragraph(NamedTuple):
@@ -91,7 +92,9 @@ def _continues(texts: list[str], indents: list[int], index: int, *, in_list: boo
         return False
     if above[-1] in "，、" and len(above) >= _FULL_COLUMN:
         return True
-    if _names_of(above) and _names_of(text):  # 林  方石 above 周望  陆萍: whatever word the two may make
+    if _names_of(above[-_NAMES_REACH:]) and _names_of(
+        text[:_NAMES_REACH]
+    ):  # 林  方石 above 周望  陆萍: whatever word the two may make
         return False
     return is_han(above[-1]) and is_han(text[0]) and word_spans(_han_tail(above), _han_head(text))
 
@@ -139,6 +142,7 @@ def _names_of(text: str) -> list[str]:
 
 def _between_names(above: str, text: str) -> str:
     """The blanks that part two names where a list of names is broken between them, but not inside one (傅华|亭)."""
+    above, text = above[-_NAMES_REACH:], text[:_NAMES_REACH]
     before, after = _names_of(above), _NAMES_APART.split(text)
     apart = _NAMES_APART.search(above)
     whole = apart and before and looks_like_name(before[-1]) and looks_like_name(after[0])

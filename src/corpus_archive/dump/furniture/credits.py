@@ -49,7 +49,7 @@ _TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”
 # A credit begins with a capital, or a sentence of its own, and behind it stand names and what people are: "Photo by Ge
 # Ping, Xinhua", but "asked by reporters, the coach said" and "Photos by the boatmen show".
 _WHO = (
-    r"(?:[\s,:;]+(?:\(?(?:[A-Z][^\s.!?]*\.?|[0-9]+)|(?:reporter|correspondent|photographer)s?|staff|special|own|"
+    r"(?:[\s,:;]+(?:\(?(?:[A-Z][^\s.!?,:;]*\.?|[0-9]+)|(?:reporter|correspondent|photographer)s?|staff|special|own|"
     r"newspaper|paper|agency|daily|our|the|this|of|and|for|from|by|in|photo|de|van|von))*"
 )
 _ENGLISH_CREDIT = re.compile(
@@ -206,7 +206,7 @@ def _signed_letters(paragraphs: list[Paragraph]) -> set[int]:
     saluted = False
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        signs = saluted and _OFFICE_AND_NAME.search(text) and _may_sign(text)
+        signs = saluted and _may_sign(text) and _OFFICE_AND_NAME.search(text)
         if signs and paragraphs[index - 1].text[-1] in "。！”" and _ends_piece(paragraphs, index):
             signed.add(index)
         saluted = saluted or (text[-1] in "：:" and _SALUTATION.search(text[-_REACH:]) is not None)
