@@ -20,7 +20,7 @@ from corpus_archive.errors import RecordError
 from corpus_archive.models import FileRow, Record
 
 SCHEMA_VERSION: Literal[1] = 1
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 GradeName = Literal["nothing-found", "check", "do-not-quote"]  # of an audited article, each as one word
 GradeLabel = Literal["nothing found", "check", "do not quote"]  # the same as they are kept and shown
 GRADES: tuple[GradeLabel, ...] = get_args(GradeLabel)
@@ -38,7 +38,7 @@ class Dateline(Record):
     """Where a dispatch comes from: `新华社南京23日电`, `[Xinhua News Agency, Nanjing, 23rd]`."""
 
     agency: str = Field(description="the agency as printed (新华社, 本报, Xinhua News Agency), or empty")
-    place: str = Field(description="the place as printed, or empty")
+    place: str = Field(description="the place as printed, that of the news where it was relayed (巴黎讯：), or empty")
     day: int | None = Field(ge=1, le=31, description="the day of the month printed")
     date: datetime.date | None = Field(description="the date with that day nearest to the issue's, the earlier of two")
     start: int = Field(ge=0, description="offset into text of its first character, brackets included")
@@ -63,7 +63,9 @@ class GlossaryEntry(Record):
 
     zh: str = Field(description="the Chinese, as printed")
     en: str = Field(description="what stands beside it: English, or a transcription")
-    note: str = Field(description="what follows in brackets, brackets included, or empty")
+    note: str = Field(
+        description="the pinyin where both stand beside the Chinese, and what follows in brackets, brackets included"
+    )
 
 
 class Text(Record):
@@ -139,6 +141,8 @@ class Leftover(Record):
 
 NoteCode = Literal[
     "bad-utf8",
+    "encoding-doubtful",
+    "mojibake",
     "control-characters",
     "lone-surrogates",
     "rule-damaged",
@@ -170,7 +174,7 @@ class Piece(Record):
     line: int = Field(ge=1, le=LARGEST, description="1-based line of that file on which the article begins")
     sha256: str = Field(pattern="^[0-9a-f]{64}$", description="of the article's decoded text in UTF-8")
     bytes: int = Field(ge=0, le=LARGEST, description="size of that text in UTF-8")
-    encoding: str = Field(description="what the bytes were: utf-8, utf-16, gb18030, utf-8 with losses")
+    encoding: str = Field(description="what the bytes were: utf-8, utf-16, gb18030, big5, utf-8 with losses")
     format: Literal["text", "html", "js"] = Field(description="text, HTML, or an item of a .js listing")
     parser_version: int = Field(ge=1, le=LARGEST, description="of the parser that made the record")
 

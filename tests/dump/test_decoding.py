@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive import Article, ParseError, Rejection, read
-from corpus_archive.dump.decoding import clean, decode
+from corpus_archive import Article, ParseError, Rejection, parse, read
+from corpus_archive.dump.decoding import clean, decode, misreadings
 
 TEXT = "Title: The Mill\n石桥村的磨坊修好了，水车又转起来了。\n"
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -81,7 +81,7 @@ def test_any_bytes_are_decoded_or_refused_in_one_line(mark: bytes, data: bytes) 
         reason = error.reason
     else:
         reason = ""
-        assert decoded.encoding in ("utf-8", "utf-16", "gb18030", "utf-8 with losses")
+        assert decoded.encoding in ("utf-8", "utf-16", "gb18030", "big5", "utf-8 with losses")
     assert "\n" not in reason
 
 
@@ -119,7 +119,7 @@ def test_one_percent_is_the_line_between_damage_and_no_text(bad: int, borne: boo
     if borne:
         assert decode(data).text.count("\ufffd") == bad
     else:
-        with pytest.raises(ParseError, match="neither UTF-8, UTF-16 nor GB18030"):
+        with pytest.raises(ParseError, match="neither UTF-8, UTF-16, GB18030 nor Big5"):
             decode(data)
 
 
@@ -166,6 +166,54 @@ def test_bytes_in_no_known_encoding_are_a_rejection_that_says_what_to_do(tmp_pat
     articles, (rejection,) = read_bytes(tmp_path, bytes(range(128, 256)) * 4)
     assert articles == []
     assert "convert it to UTF-8" in rejection.reason
+
+
+TRADITIONAL = "    石橋村的磨坊修好了，水車又轉起來了。"
+
+
+def test_big5_is_read_and_noted(tmp_path: Path, dump: Callable[..., str]) -> None:
+    text = dump(zh=TRADITIONAL, heading="石橋磨坊").replace("专栏", "專欄")
+    (article,), _ = read_bytes(tmp_path, text.encode("big5"))
+    assert article.zh is not None
+    assert (article.zh.headline, article.zh.text) == ("石橋磨坊", TRADITIONAL.strip())
+    assert [note.code for note in article.notes] == ["encoding-doubtful"]
+    assert article.piece.encoding == "big5"
+
+
+def test_traditional_script_in_gb18030_is_not_taken_for_big5(tmp_path: Path, dump: Callable[..., str]) -> None:
+    text = dump(zh=TRADITIONAL, heading="石橋磨坊").replace("专栏", "專欄")
+    (article,), _ = read_bytes(tmp_path, text.encode("gb18030"))
+    assert (article.piece.encoding, article.notes) == ("gb18030", ())
+
+
+def test_bytes_without_a_dump_s_frame_are_gb18030_with_a_note_where_they_read_oddly() -> None:
+    odd = ("石橋村的磨坊修好了，水車又轉起來了。" * 9).encode("big5")
+    assert [note.code for note in decode(odd).notes] == ["encoding-doubtful"]
+    assert decode(("石桥村的磨坊修好了，水车又转起来了。" * 9).encode("gb18030")).notes == ()
+
+
+@pytest.mark.parametrize(("rare", "noted"), [(1, False), (2, True)])
+def test_a_quarter_of_rare_characters_is_the_line_between_names_and_a_wrong_encoding(rare: int, noted: bool) -> None:
+    assert bool(decode(("㐂" * rare + "石桥村的磨"[: 5 - rare]).encode("gb18030")).notes) == noted
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "latin-1", "cp1252"])
+def test_utf_8_that_was_read_as_something_else_is_noted(dump: Callable[..., str], encoding: str) -> None:
+    text = dump(zh="    石桥村的磨坊修好了，水车又转起来了。", en="The mill’s wheel turns — again.")
+    misread = text.encode("utf-8").decode(encoding, "replace")
+    assert [note.code for note in misreadings(misread)] == ["mojibake"]
+    assert "mojibake" in [note.code for note in parse(misread).notes]
+
+
+def test_a_text_that_was_read_rightly_is_not_noted() -> None:
+    assert misreadings("锛是一种金属，“銆”是一个罕见的字：Zhé Jiāng, Café à la carte — ã € ï ¼") == ()
+    assert misreadings("石桥村的磨坊修好了，水车又转起来了。" * 9) == ()
+
+
+def test_a_note_on_a_misreading_is_made_again_when_the_kept_text_is(tmp_path: Path, dump: Callable[..., str]) -> None:
+    text = dump(zh="    石桥村的磨坊修好了，水车又转起来了。") * 2
+    articles, _ = read_bytes(tmp_path, text.encode("utf-8").decode("cp1252", "replace").encode())
+    assert {"mojibake"} <= {note.code for article in articles for note in article.notes}
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\n"])

@@ -55,7 +55,7 @@ def test_page_and_section(dump: Callable[..., str], page: str, number: int, sect
     assert (article.page, article.section) == (number, section)
 
 
-@pytest.mark.parametrize("line", ["专栏：社论", "专栏:社论", "专栏： 社论 ", "专 栏：社论"])
+@pytest.mark.parametrize("line", ["专栏：社论", "专栏:社论", "专栏： 社论 ", "专 栏：社论", "專欄：社论"])
 def test_the_column(dump: Callable[..., str], line: str) -> None:
     assert parse(dump().replace("专栏：", line)).column == "社论"
 
@@ -117,6 +117,16 @@ def test_one_valid_date_is_enough_and_the_other_is_noted(dump: Callable[..., str
     article = parse(dump().replace("\n1956-03-04\n", "\n1956-02-30\n"))
     assert str(article.date) == "1956-03-04"
     assert notes(article) == ["date-invalid"]
+
+
+@pytest.mark.parametrize(
+    "date", ["1956年3月4日（星期日）", "1956-03-04 00:00:00", "1956-03-04.", "1956-03-04\u200b", "\u200b1956-03-04"]
+)
+def test_a_header_s_date_is_one_with_what_stands_around_it(dump: Callable[..., str], date: str) -> None:
+    article = parse(dump(date=date))
+    assert (str(article.date), article.header.zh.date, notes(article)) == ("1956-03-04", date, [])
+    assert article.zh is not None
+    assert article.zh.text == "湖水上涨。"
 
 
 @pytest.mark.parametrize("date", ["1956-02-30", "1956-13-01", "yesterday", ""])

@@ -37,6 +37,60 @@ def test_a_line_indented_by_two_blanks_continues(parsed: Callable[..., Article])
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("渔业社已经超过计划。", "本报柳林2日讯　湖边种树。"),
+        ("渔民说：“今年要超过计划。”", "湖边种树"),
+        ("湖水上涨了！", "船都靠了岸"),
+        ("各社成绩如下：", "东关社种树三百株。"),
+        ("（新华社）", "东关渔村办起冬学"),
+        (f"{LONG}，质量也比去年好；", "二、湖边种树。"),
+        (LONG, "新华社青石3日电　湖边种树。"),
+    ],
+)
+def test_a_line_indented_by_two_blanks_begins_a_paragraph_where_the_sentence_above_is_complete(
+    parsed: Callable[..., Article], above: str, below: str
+) -> None:
+    assert zh(parsed(f"    {above}\n  {below}")) == [above, below]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("出席的有湖滨渔民工会主席宋青", "（兼），织工田秀兰。"),
+        ("一九五四年，许多渔民搬进了", "“渔民村”。"),
+        (f"{LONG}；", "次品减少了三成。"),
+        (f"{LONG}（见附表）", "的消息传到了东关。"),
+        ("全社去年打鱼四十三万斤，今年要增加", "3.5万斤。"),
+        ("青石湖的水已经涨到", "；东关的堤还没有修好。"),
+    ],
+)
+def test_a_line_indented_by_two_blanks_goes_on_with_a_sentence_that_breaks_off(
+    parsed: Callable[..., Article], above: str, below: str
+) -> None:
+    assert zh(parsed(f"    {above}\n  {below}")) == [above + below]
+
+
+def test_a_bracket_closes_a_line_of_its_own_unless_the_column_was_full(parsed: Callable[..., Article]) -> None:
+    assert zh(parsed("    委员：（四人）\n  宋青  田秀兰")) == ["委员：（四人）", "宋青  田秀兰"]
+    full = f"{LONG[:-5]}（八人）"
+    assert zh(parsed(f"    {full}\n  宋青等")) == [f"{full}宋青等"]
+
+
+@pytest.mark.parametrize("apart", ["  ", "　"])
+def test_a_list_of_names_goes_on_with_what_parts_its_names(parsed: Callable[..., Article], apart: str) -> None:
+    above, below = apart.join(["宋青", "田秀兰", "钟石", "葛萍"]), apart.join(["史大明", "方小舟"])
+    assert zh(parsed(f"    委员：（六人）\n    {above}\n  {below}"))[1] == f"{above}{apart}{below}"
+
+
+def test_a_name_that_is_broken_in_a_list_is_one_name(parsed: Callable[..., Article]) -> None:
+    assert zh(parsed("    委员：（三人）\n    宋青  田秀兰  葛\n  小萍  史大明"))[1] == "宋青  田秀兰  葛小萍  史大明"
+    assert (
+        zh(parsed("    委员：（三人）\n    宋青  田秀兰  欧阳\n  文华  史大明"))[1] == "宋青  田秀兰  欧阳文华  史大明"
+    )
+
+
 def test_a_list_indented_by_two_blanks_is_a_list(parsed: Callable[..., Article]) -> None:
     names = ["湖滨市渔民协会", "会长：丁三保", "副会长：石来全　田秀兰", "湖滨市妇女联合会", "会长：王桂兰"]
     assert zh(parsed("\n".join([f"    {names[0]}", *(f"  {name}" for name in names[1:])]))) == names

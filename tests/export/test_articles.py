@@ -20,6 +20,7 @@ from corpus_archive.export.manifest import name_for
 from corpus_archive.export.naming import ARTICLES as ENDINGS
 from corpus_archive.export.naming import ending_of
 from corpus_archive.holdings.article_table import TYPES, row
+from corpus_archive.records import PARSER_VERSION
 from corpus_archive.zstd import decompress
 
 DUMP = (
@@ -180,7 +181,7 @@ def test_the_manifest_says_what_the_file_is(archive: Archive, tmp_path: Path) ->
         "aligned": 1,
         "corpus_archive": "1.2.3",
         "schema_version": 1,
-        "parser_versions": [1],
+        "parser_versions": [PARSER_VERSION],
         "translation": "unreviewed machine output; the Chinese is the source",
     }
     assert (done.bytes, done.sha256) == (out.stat().st_size, manifest_of(out)["sha256"])
@@ -216,7 +217,7 @@ def test_keys_that_a_text_prints_are_not_counted(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(DUMP.replace("船靠岸。", nasty), encoding="utf-8")
     exported(Archive.open(tmp_path / "a.md"), tmp_path / "a.jsonl")
     counted = manifest_of(tmp_path / "a.jsonl")
-    assert [counted[key] for key in ("only_zh", "only_en", "aligned", "parser_versions")] == [0, 0, 1, [1]]
+    assert [counted[key] for key in ("only_zh", "only_en", "aligned", "parser_versions")] == [0, 0, 1, [PARSER_VERSION]]
 
 
 def test_texts_too_long_for_a_cell_of_excel_are_counted(tmp_path: Path) -> None:

@@ -117,6 +117,8 @@ def test_a_mark_before_a_lesser_mark_ends_none(sentence: str) -> None:
     "sentence",
     [
         "Mr. Shen and Mrs. Gu met Dr. Han.",
+        "【Xinhua News Agency, Hubin】Dr. Han sent a letter.",
+        "[Xinhua, Hubin]Prof. Han sent a letter.",
         "Prof. Luo, Gen. Gu and Lt. Gen. Tan spoke.",
         "St. Mary's Hospital is on Mt. Wanghu.",
         "On Aug. 5 and on Sat. 6 Sept. 1958 it was shut.",

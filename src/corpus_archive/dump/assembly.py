@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from corpus_archive.dump.furniture import datelines, glossary, leftovers
-from corpus_archive.dump.furniture.bylines import chinese_authors, english_authors
+from corpus_archive.dump.furniture.bylines import chinese_authors, english_authors, names_office
 from corpus_archive.dump.furniture.credits import chinese_credits, english_credits, signature_of
 from corpus_archive.dump.furniture.headlines import Opening, chinese_opening, english_opening
 from corpus_archive.dump.layout import BLANKS, Half, Halves, Line, split_halves
@@ -157,11 +157,9 @@ def _identifier(newspaper: str, date: datetime.date, page: int | None, halves: H
 
 
 def _chinese_text(half: Half, english_side: Half | None, date: datetime.date) -> Text:
-    authors = chinese_authors(half.header.author)
-    named_elsewhere = bool(english_side and english_side.header.author)
-    opening = chinese_opening(
-        half.body, half.header.title, authors, column=half.column, named_elsewhere=named_elsewhere
-    )
+    pinyin = english_side.header.author if english_side else ""
+    authors = chinese_authors(half.header.author, english=pinyin)
+    opening = chinese_opening(half.body, half.header.title, authors, column=half.column, named_elsewhere=bool(pinyin))
     paragraphs = chinese_paragraphs(opening.rest)
     text, starts = _joined(paragraphs)
     sent = tuple(datelines.chinese_datelines(text, date))
@@ -170,7 +168,7 @@ def _chinese_text(half: Half, english_side: Half | None, date: datetime.date) ->
         headline=half.header.title,
         decks=tuple(opening.decks),
         byline=opening.byline,
-        author=authors or chinese_authors(opening.byline.replace("\n", "　")),
+        author=authors or chinese_authors(opening.byline.replace("\n", "　"), english=pinyin),
         datelines=sent,
         text=text,
         sentences=_sentences(paragraphs, starts, "zh"),
@@ -212,7 +210,14 @@ def _english_opening(body: list[Line], half: Half, chinese_side: Half | None, zh
     if chinese_side and zh:
         repeated = len(zh.decks) if len(chinese_side.body) > len(zh.paragraphs) else 0
     empty = zh is not None and not zh.text
-    return english_opening(body, half.header.title, half.header.author, chinese_decks=repeated, may_be_empty=empty)
+    return english_opening(
+        body,
+        half.header.title,
+        half.header.author,
+        chinese_decks=repeated,
+        may_be_empty=empty,
+        in_office=zh is not None and bool(zh.byline) and names_office(zh.byline, zh.author),
+    )
 
 
 def _signing(zh: Text | None) -> int:

@@ -10,7 +10,7 @@ import re
 import warnings
 from typing import Any, Literal
 
-from corpus_archive.dump.decoding import clean
+from corpus_archive.dump.decoding import clean, misreadings
 from corpus_archive.errors import ParseError
 from corpus_archive.language.chinese import HAN
 from corpus_archive.records import Note
@@ -56,7 +56,9 @@ def cleaned(text: str) -> tuple[str, tuple[Note, ...], Literal["text", "html"]]:
 
     Raises ParseError where the markup cannot be read.
     """
+    misread = misreadings(text)  # before its control characters are taken out
     text, notes = clean(text)
+    notes = (*misread, *notes)
     if not has_markup(text):
         return text, notes, "text"
     text, more = clean(to_text(text))  # entities may stand for control characters too

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from corpus_archive.dump.furniture.datelines import begins_dispatch
 from corpus_archive.dump.layout import BLANKS, Line
-from corpus_archive.language.chinese import is_han
+from corpus_archive.language.chinese import is_han, looks_like_name
+from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.language.segmenters import word_spans
 
 _CHINESE_STOPS = "。！？；：…”’」』）)】》〉!?;:"
+_CHINESE_END = re.compile(r"[。！？…!?：:][”’」』）)】》〉]*$")  # nothing that goes on stands behind one of these
+_CLOSERS = "”’」』）)】》〉"
+_GOES_ON = "，、；。：！？,;”’」』）)】》〉"  # no paragraph begins with one of these
 _ITEM_MARKS = "▲△●○■□◆◇★☆※•·（(【[×*＊"
+_ITEM = re.compile(rf"[▲△●○■□◆◇★☆※•【\[×*＊]|[（(]?[{CHINESE_NUMERAL}]{{1,3}}(?:[）)、]|[．.](?![{CHINESE_NUMERAL}]))")
 _FULL_COLUMN = 25  # a Chinese line at least so long was broken because its column was full
 _WRAPPED_ENGLISH = 60
 _LIST_RUN = 3  # so many lines in a row indented by two are a list, no continuation
+_NAMES_REACH = 80  # so much of a list of names shows how its names are parted
+_NAMES_APART = re.compile(r"(?<=\S)(?: {2,60}| ?\u3000[ \u3000]{0,60})(?=\S)")  # what parts the names of a list
 
 
 class Paragraph(NamedTuple):
@@ -32,8 +41,9 @@ def indent_of(line: str) -> int:
 def chinese_paragraphs(lines: list[Line]) -> list[Paragraph]:
     """One paragraph a line, but for lines that continue the one above.
 
-    A line indented by exactly two blanks continues, unless many short ones make a list; any line continues that comes
-    after a comma in running prose, or that begins with the second half of a word.
+    A line indented by exactly two blanks continues the sentence that the line above breaks off, unless many short ones
+    make a list; any line continues that comes after a comma in running prose, or that begins with the second half of a
+    word.
     """
     texts = [line.printed for line in lines]
     indents = [indent_of(line.text) for line in lines]
@@ -73,17 +83,33 @@ def _is_verse_or_list(texts: list[str]) -> bool:
 
 def _continues(texts: list[str], indents: list[int], index: int, *, in_list: bool, prose: bool) -> bool:
     above, text = texts[index - 1], texts[index]
+    if indents[index] == 2 and not in_list:
+        full = len(above) >= _FULL_COLUMN
+        return (full or indents[index - 1] != 2) and _breaks_off(above, text, full=full)
     if text[0] in _ITEM_MARKS:
         return False
-    if indents[index] == 2 and indents[index - 1] != 2 and not in_list:
-        return True
-    if indents[index] == 2 and not in_list:
-        return len(above) >= _FULL_COLUMN
     if not prose or indents[index] > 8 or above[-1] in _CHINESE_STOPS:
         return False
     if above[-1] in "，、" and len(above) >= _FULL_COLUMN:
         return True
+    if _names_of(above[-_NAMES_REACH:]) and _names_of(
+        text[:_NAMES_REACH]
+    ):  # 林  方石 above 周望  陆萍: whatever word the two may make
+        return False
     return is_han(above[-1]) and is_han(text[0]) and word_spans(_han_tail(above), _han_head(text))
+
+
+def _breaks_off(above: str, text: str, *, full: bool) -> bool:
+    """Whether a line stops inside a sentence that the next one, indented by two, goes on with.
+
+    A bracket or quote may close a clause as well as a line of its own (（四人）, a credit): then the line was broken
+    only where its column was full.
+    """
+    if text[0] in _GOES_ON:
+        return True
+    if _CHINESE_END.search(above) or _ITEM.match(text) or begins_dispatch(text):
+        return False
+    return full or above[-1] not in _CLOSERS
 
 
 def _han_tail(text: str) -> str:
@@ -102,9 +128,25 @@ def _han_head(text: str) -> str:
 
 
 def _joined(above: str, text: str) -> str:
-    """Two lines of one paragraph; a blank between words of Latin script only."""
+    """Two lines of one paragraph; a blank between words of Latin script, and what parts them between two names."""
     both_latin = above[-1].isascii() and above[-1].isalnum() and text[0].isascii() and text[0].isalnum()
-    return f"{above} {text}" if both_latin else above + text
+    return f"{above}{' ' if both_latin else _between_names(above, text)}{text}"
+
+
+def _names_of(text: str) -> list[str]:
+    """The names of a line that is a list of names parted by blanks, else none."""
+    names = _NAMES_APART.split(text)
+    likely = sum(looks_like_name(name) for name in names)
+    return names if len(names) > 1 and 2 * likely >= len(names) else []
+
+
+def _between_names(above: str, text: str) -> str:
+    """The blanks that part two names where a list of names is broken between them, but not inside one (傅华|亭)."""
+    above, text = above[-_NAMES_REACH:], text[:_NAMES_REACH]
+    before, after = _names_of(above), _NAMES_APART.split(text)
+    apart = _NAMES_APART.search(above)
+    whole = apart and before and looks_like_name(before[-1]) and looks_like_name(after[0])
+    return apart.group() if apart and whole else ""
 
 
 def english_paragraphs(lines: list[Line]) -> list[Paragraph]:

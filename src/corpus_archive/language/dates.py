@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from corpus_archive.language.numerals import CHINESE_NUMERAL, FULL_WIDTH, chinese_integer
+from corpus_archive.language.spans import visible
 
 MONTHS = {
     name: number
@@ -40,9 +41,11 @@ SUMMER_TIME = tuple(
 
 _DASH = "[-‐‑–—−－./．／·]"
 _ISO = re.compile(rf"(\d{{4}}){_DASH}(\d{{1,2}}){_DASH}(\d{{1,2}})")
-_CHINESE = re.compile(
-    rf"([{CHINESE_NUMERAL}]{{4}})年([{CHINESE_NUMERAL}]{{1,3}})月([{CHINESE_NUMERAL}]{{1,3}})[日号]?(?:星期[一二三四五六日天])?"
-)
+_CHINESE = re.compile(rf"([{CHINESE_NUMERAL}]{{4}})年([{CHINESE_NUMERAL}]{{1,3}})月([{CHINESE_NUMERAL}]{{1,3}})[日号]?")
+# What may stand behind a date: the time of day a database printed with it, the day of the week, a full stop.
+_TIME = re.compile(r"(?<=\d)[ \t\u3000T]+(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.0+)?)?$")
+_WEEKDAY = re.compile(r"[ \t\u3000]*[（(]?[ \t\u3000]*(?:星期|周|礼拜)[一二三四五六日天][ \t\u3000]*[）)]?$")
+_STOPS = " \t\u3000.。．"
 # Dates, and what damage leaves of them: a year, perhaps with a digit lost, and what parts it from the rest.
 _ENGLISH = re.compile(
     r"(?:(?P<month>[A-Z][a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?|"
@@ -52,7 +55,7 @@ _DATE_LIKE = re.compile(
     rf"[\d?�]{{4}}{_DASH}[\d?�oOlI./．／·‐‑–—−－-]{{0,9}}|[{CHINESE_NUMERAL}?�]{{4}}年[{CHINESE_NUMERAL}?�月日]{{0,9}}"
 )
 _BEGINS_YEAR = frozenset("0123456789０１２３４５６７８９一二")
-_LONGEST_PRINTED = 24
+_LONGEST_PRINTED = 32
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100  # outside, a slip of the scan, not a newspaper's date
 
 
@@ -83,6 +86,14 @@ def last_printed(likely: datetime.date) -> datetime.date:
     return likely - _DAY if likely_issue(likely) > likely else likely
 
 
+def _bare(printed: str) -> str:
+    """A printed date without what is invisible in it and without time, day of the week and stop behind it."""
+    if _ISO.fullmatch(printed):  # nearly every date there is
+        return printed
+    text = visible(printed).strip(_STOPS)
+    return _WEEKDAY.sub("", _TIME.sub("", text)).strip(_STOPS)
+
+
 def _compact(printed: str) -> str:
     return "".join(printed.split()).translate(FULL_WIDTH)
 
@@ -91,11 +102,12 @@ def header_date(printed: str) -> datetime.date | None:
     """The date of a header line, or None where it holds none that exists.
 
     Knows 1958-10-24 (also with other dashes, dots and full-width digits), 1958年10月24日, 一九五八年十月二十四日,
-    October 24, 1958 and 24 October 1958.
+    October 24, 1958 and 24 October 1958; behind them （星期五）, 00:00:00 and a full stop.
     """
-    text = _compact(printed)
+    bare = _bare(printed)
+    text = _compact(bare)
     matched = _ISO.fullmatch(text) or _CHINESE.fullmatch(text)
-    english = None if matched else _ENGLISH.fullmatch(" ".join(printed.split()))
+    english = None if matched else _ENGLISH.fullmatch(" ".join(bare.split()))
     try:
         if matched:
             date = datetime.date(*(chinese_integer(part) for part in matched.groups()))
@@ -111,9 +123,11 @@ def header_date(printed: str) -> datetime.date | None:
 
 def looks_like_header_date(printed: str) -> bool:
     """Whether a line is written like a header's date, be it one that exists or a damaged one."""
-    if not printed or len(printed) > _LONGEST_PRINTED or printed[0] not in _BEGINS_YEAR:
+    if not printed or len(printed) > _LONGEST_PRINTED:
         return False
-    text = _compact(printed)
+    if printed[0] not in _BEGINS_YEAR and visible(printed)[:1] not in _BEGINS_YEAR:
+        return False
+    text = _compact(_bare(printed))
     return bool(_CHINESE.fullmatch(text) or _DATE_LIKE.fullmatch(text))
 
 

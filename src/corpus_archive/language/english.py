@@ -20,7 +20,7 @@ _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _ITEM = re.compile(r"[0-9]{1,2}|[IVX]+|[A-Z]")  # "1. The dike": the number opens the sentence
 _NUMBER_OF_ITEM = re.compile(r"[:;：；]\s+[(（]?[0-9]{1,2}$")  # "as follows: 1. The dike; 2. The sluice": two items
 _LONGEST_ITEM = 6
-_APART = re.compile(r"[\s—–/-]")
+_APART = re.compile(r"[\s—–/\-】\])）”’]")  # 【Hubin】Dr. He
 _OPENING = "\"“‘'（([«"
 _REACH = 40  # characters before a full stop in which an abbreviation is looked for
 

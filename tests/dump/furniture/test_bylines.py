@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_archive.dump.furniture.bylines import chinese_authors, english_authors, is_chinese_byline
+from corpus_archive.dump.furniture.bylines import (
+    chinese_authors,
+    english_authors,
+    is_chinese_byline,
+    is_english_byline,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +61,52 @@ def test_english_authors(printed: str, names: tuple[str, ...]) -> None:
 def test_names_run_together_are_dealt_out_by_the_number_of_chinese_authors() -> None:
     assert english_authors("Fang Xiao Zhong Shi", chinese=2) == ("Fang Xiao", "Zhong Shi")
     assert english_authors("Fang Xiaozhou Zhong", chinese=2) == ("Fang Xiaozhou Zhong",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "english", "names"),
+    [
+        ("田秀文", "Tian Xiuwen", ("田秀文",)),
+        ("田秀文", "T'ien Hsiu-wen", ("田秀文",)),
+        ("田秀文", "Tian Xiu", ("田秀",)),
+        ("田秀文", "", ("田秀文",)),
+        ("田秀文", "Peter Hartmann", ("田秀文",)),
+        ("石望图", "Shí Wàngtú", ("石望图",)),
+        ("林小诗　何宋词", "Lin Xiaoshi, He Songci", ("林小诗", "何宋词")),
+        ("田秀作", "Tian Xiuzuo", ("田秀作",)),
+        ("田秀作", "", ("田秀",)),
+        ("葛萍摄", "Ge Ping", ("葛萍",)),
+        ("李毅译", "Li Yi", ("李毅",)),
+        ("方小舟文", "", ("方小舟",)),
+        ("方小舟文　钟石图", "", ("方小舟", "钟石")),
+        ("葛萍诗　钟石图", "", ("葛萍", "钟石")),
+        ("欧阳学文", "Ouyang Xuewen", ("欧阳学文",)),
+    ],
+)
+def test_a_name_is_not_cut_for_ending_like_a_craft(printed: str, english: str, names: tuple[str, ...]) -> None:
+    assert chinese_authors(printed, english=english) == names
+
+
+def test_the_author_s_office_may_stand_beside_the_name() -> None:
+    assert is_chinese_byline("湖滨渔民访问团团长  宋青", ("宋青",))
+    assert is_chinese_byline("阿尔滕湖友好协会主席彼得·哈特曼", ("彼得·哈特曼",))
+    assert is_chinese_byline("宋青　湖滨大学教授", ("宋青",))
+    assert is_chinese_byline("湖滨大学教授　宋青　田秀兰", ("宋青", "田秀兰"))
+    assert is_english_byline("Song Qing, head of the Hubin fishermen's delegation", "Sòng Qīng")
+
+
+@pytest.mark.parametrize("line", ["怀念宋青", "湖滨渔民访问团团长  田秀兰", "渔民代表宋青同志", "大家都说，团长  宋青"])
+def test_a_line_that_only_speaks_of_the_author_is_no_byline(line: str) -> None:
+    assert not is_chinese_byline(line, ("宋青",))
+
+
+def test_an_english_sentence_about_the_author_is_no_byline() -> None:
+    assert not is_english_byline("Song Qing, head of the delegation, came to the lake.", "Song Qing")
+
+
+def test_more_than_four_bare_names_are_a_list() -> None:
+    assert is_chinese_byline("宋青  田秀兰  钟石  葛萍", ())
+    assert not is_chinese_byline("宋青  田秀兰  钟石  葛萍  何溪", ())
 
 
 @pytest.mark.parametrize("line", ["湖水上涨了。", "编辑同志：", "日出绸缎百余匹", "人民的军队", ""])

@@ -32,6 +32,12 @@ def found(article: Article, side: str = "zh") -> list[tuple[str, str]]:
         ("\n                      李树林摄（湖滨日报社稿）", "photo", "李树林摄（湖滨日报社稿）"),
         ("\n    原载《柳林日报》", "source", "原载《柳林日报》"),
         ("\n                          本报记者　孟家仁", "signature", "本报记者　孟家仁"),
+        ("　（葛）", "reporter", "（葛）"),
+        ("（青）", "reporter", "（青）"),
+        ("\n                          （葛）", "reporter", "（葛）"),
+        ("（何溪文）（附图片）", "reporter", "（何溪文）"),
+        ("（葛）　（附图）", "reporter", "（葛）"),
+        ("（东关文教局材料）", "source", "（东关文教局材料）"),
     ],
 )
 def test_a_credit_is_found(parsed: Callable[..., Article], ending: str, kind: str, printed: str) -> None:
@@ -74,10 +80,55 @@ def test_several_signing_lines_at_the_end_are_one(parsed: Callable[..., Article]
         "（第三次）",
         "\n              ×××",
         "（元泰定……）",
+        "　（上）",
+        "　（笑）",
+        "（二）",
+        "（参考材料）",
+        "（附材料）",
     ],
 )
 def test_what_is_no_credit(parsed: Callable[..., Article], ending: str) -> None:
     assert found(parsed(BODY + ending)) == []
+
+
+def test_telegrams_are_signed_at_the_usual_indent_above_a_date(parsed: Callable[..., Article]) -> None:
+    first, second = (
+        "    阿尔滕湖市市长　彼得·哈特曼\n    一九五六年三月一日于阿尔滕湖",
+        "    湖滨市市长宋青\n    三月二日于湖滨",
+    )
+    body = f"    【新华社二日讯】电文如下：\n{BODY}\n{first}\n    【新华社三日讯】复电如下：\n{BODY}\n{second}"
+    signatures = [("signature", one.replace("    ", "")) for one in (first, second)]
+    assert found(parsed(body)) == signatures
+
+
+def test_several_sign_above_one_date(parsed: Callable[..., Article]) -> None:
+    signers = "    东关渔民协会会长丁三保\n    秘书长石来全\n    一九五六年三月一日"
+    assert found(parsed(f"{BODY}\n{signers}")) == [("signature", signers.replace("    ", ""))]
+
+
+def test_a_greeting_above_who_signs_is_no_signature(parsed: Callable[..., Article]) -> None:
+    article = parsed(f"{BODY}\n    此致\n    敬礼\n    东关渔民协会\n    一九五六年三月一日")
+    assert found(article) == [("signature", "东关渔民协会\n一九五六年三月一日")]
+
+
+def test_the_dates_of_a_diary_sign_nothing(parsed: Callable[..., Article]) -> None:
+    diary = f"    湖边日记\n    一九五六年三月一日\n{BODY}\n    一九五六年三月二日\n{BODY}"
+    assert found(parsed(f"{BODY}\n{diary}")) == []
+
+
+def test_a_letter_may_be_signed_without_a_date(parsed: Callable[..., Article]) -> None:
+    letter = f"    宋青市长：\n{BODY}\n    阿尔滕湖市市长哈特曼"
+    assert found(parsed(letter)) == [("signature", "阿尔滕湖市市长哈特曼")]
+    assert found(parsed(f"{letter}\n    【新华社三日讯】湖水上涨。")) == [("signature", "阿尔滕湖市市长哈特曼")]
+    assert found(parsed(f"    修堤委员会成立了。\n{BODY}\n    阿尔滕湖市市长哈特曼")) == []
+
+
+def test_an_english_telegram_is_signed_above_a_date(parsed: Callable[..., Article]) -> None:
+    signed = "Peter Hartmann\nMayor of Altensee\nMarch 1, 1956, in Altensee"
+    article = parsed(BODY, f"{ENGLISH}\n\n{signed}\n\nXinhua News Agency, 3rd. The lake rose.")
+    assert found(article, "en") == [("signature", signed)]
+    article = parsed(BODY, f"{ENGLISH}\n\nA Diary of the Lake\nMarch 1, 1956\n{ENGLISH}")
+    assert found(article, "en") == []
 
 
 def test_a_sub_head_set_in_is_no_signature(parsed: Callable[..., Article]) -> None:
@@ -96,6 +147,13 @@ def test_a_reporter_behind_the_dateline_is_credited(parsed: Callable[..., Articl
         ("\n\n(According to Xinhua News Agency)", "agency", "(According to Xinhua News Agency)"),
         ("\n\nBy reporter Meng Jiaren", "reporter", "By reporter Meng Jiaren"),
         (f"\n{' ' * 40}Song Qing", "signature", "Song Qing"),
+        (" photo by Ge Ping, Xinhua", "photo", "photo by Ge Ping, Xinhua"),
+        (" (Photo by Ge Ping)", "photo", "(Photo by Ge Ping)"),
+        (
+            "\n\nBy our staff reporters Ge Ping and Song Qing",
+            "reporter",
+            "By our staff reporters Ge Ping and Song Qing",
+        ),
     ],
 )
 def test_an_english_credit_is_found(parsed: Callable[..., Article], ending: str, kind: str, printed: str) -> None:
@@ -103,7 +161,17 @@ def test_an_english_credit_is_found(parsed: Callable[..., Article], ending: str,
 
 
 @pytest.mark.parametrize(
-    "ending", [" (Preparatory Committee)", ' "No." (The thread is broken.)', " It was photographed."]
+    "ending",
+    [
+        " (Preparatory Committee)",
+        ' "No." (The thread is broken.)',
+        " It was photographed.",
+        " When asked by reporters, the coach explained that Fang had a twisted knee.",
+        " By reporters, he said, he had been asked twice.",
+        " It was photographed by our reporters when it left.",
+        " Photos by the boatmen show how high the lake stood.",
+        " Xinhua News Agency reporters saw the lake rise.",
+    ],
 )
 def test_what_is_no_english_credit(parsed: Callable[..., Article], ending: str) -> None:
     assert found(parsed(BODY, ENGLISH + ending), "en") == []

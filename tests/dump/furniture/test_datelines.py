@@ -6,7 +6,12 @@ import datetime
 
 import pytest
 
-from corpus_archive.dump.furniture.datelines import begins_dispatch, chinese_datelines, english_datelines
+from corpus_archive.dump.furniture.datelines import (
+    begins_dispatch,
+    chinese_datelines,
+    english_datelines,
+    is_agency_line,
+)
 
 ISSUE = datetime.date(1956, 3, 4)
 
@@ -60,6 +65,17 @@ def english(text: str, issue: datetime.date = ISSUE) -> list[tuple[str, str, str
         ("𣲗水日报㵐川三日电　湖水上涨。", "𣲗水日报", "㵐川", 3, "1956-03-03"),
         ("新华社㵐川二○日电　湖水上涨。", "新华社", "㵐川", 20, "1956-02-20"),
         ("新华社二日讯　𣲗水消息：港口关闭。", "新华社", "𣲗水", 2, "1956-03-02"),
+        ("【新华社柳林二日电】马尔塔讯：港口关闭。", "新华社", "马尔塔", 2, "1956-03-02"),
+        ("本报湖滨3日电　东关消息：湖水上涨。", "本报", "东关", 3, "1956-03-03"),
+        ("【新华社柳林二日电】路透社马尔塔一日讯：港口关闭。", "新华社", "马尔塔", 2, "1956-03-02"),
+        ("【新华社柳林二日电】综合消息：港口关闭。", "新华社", "柳林", 2, "1956-03-02"),
+        ("【新华社柳林二日电】塔斯社消息：港口关闭。", "新华社", "柳林", 2, "1956-03-02"),
+        ("马尔塔消息：港口关闭。", "", "马尔塔", None, ""),
+        ("▲东关讯：湖水上涨。", "", "东关", None, ""),
+        ("马尔塔电话：港口关闭。", "", "马尔塔", None, ""),
+        ("马尔塔一日电：港口关闭。", "", "马尔塔", 1, "1956-03-01"),
+        ("据马尔塔消息：港口关闭。", "", "马尔塔", None, ""),
+        ("的黎波里消息：港口关闭。", "", "的黎波里", None, ""),
     ],
 )
 def test_a_chinese_dateline_is_found(text: str, agency: str, place: str, day: int | None, date: str) -> None:
@@ -80,6 +96,17 @@ def test_a_chinese_dateline_is_found(text: str, agency: str, place: str, day: in
         "湖水上涨（见图）。",
         "出版社二日电话通知。",
         "合作社社员来信说：湖水上涨。",
+        "快讯：渔业社获得冠军。",
+        "体育消息：渔业社获得冠军。",
+        "据可靠消息：湖水上涨。",
+        "传来了好消息：湖水上涨。",
+        "东关渔民得到一个消息：湖水上涨。",
+        "外交部消息：湖水上涨。",
+        "节约用电：人人有责。",
+        "东关邮局电话：三二一。",
+        "东关电话：三二一。",
+        "公开审讯：渔霸低头认罪。",
+        "来电：湖水上涨。",
     ],
 )
 def test_what_is_no_dateline_is_left_alone(text: str) -> None:
@@ -133,6 +160,25 @@ def test_a_day_that_no_month_has_gives_no_date() -> None:
         ("Lakeside News Agency, Qingshi, 3rd: The lake rose.", "Lakeside News Agency", "Qingshi", 3, "1956-03-03"),
         ("Hubin, March 2 (Xinhua) The lake rose.", "Xinhua", "Hubin", 2, "1956-03-02"),
         ("The lake rose. (Xinhua News Agency, Hubin, 2nd)", "Xinhua News Agency", "Hubin", 2, "1956-03-02"),
+        ("Lanxi Dispatch from our newspaper, March 2nd: The lake", "our newspaper", "Lanxi", 2, "1956-03-02"),
+        ("Lanxi special dispatch from TASS, March 2: The lake", "TASS", "Lanxi", 2, "1956-03-02"),
+        ("(Reported by our newspaper in Lanxi on March 2nd) The lake", "our newspaper", "Lanxi", 2, "1956-03-02"),
+        ("(Lanxi, March 2, Xinhua) The lake", "Xinhua", "Lanxi", 2, "1956-03-02"),
+        ("NEWS SOURCE: Xinhua News Agency, Lanxi, March 2", "Xinhua News Agency", "Lanxi", 2, "1956-03-02"),
+        ("Source: Xinhua, Lanxi, March 2", "Xinhua", "Lanxi", 2, "1956-03-02"),
+        (
+            "The Lakeside News Agency reported on March 2 from Lanxi that",
+            "Lakeside News Agency",
+            "Lanxi",
+            2,
+            "1956-03-02",
+        ),
+        ("The Xinhua News Agency reports from Lanxi on March 2 that", "Xinhua News Agency", "Lanxi", 2, "1956-03-02"),
+        ("Lanxi, March 2, Xinhua News Agency: The lake", "Xinhua News Agency", "Lanxi", 2, "1956-03-02"),
+        ("A dispatch from our correspondent in Lanxi on the 2nd: The", "our correspondent", "Lanxi", 2, "1956-03-02"),
+        ("Xinhua News Agency Lanxi dispatch, March 2: The lake", "Xinhua News Agency", "Lanxi", 2, "1956-03-02"),
+        ("[Xinhua News Agency, Lanxi, 2nd] Malta dispatch: The", "Xinhua News Agency", "Malta", 2, "1956-03-02"),
+        ("[Xinhua News Agency, Lanxi, 2nd] Flash News: The", "Xinhua News Agency", "Lanxi", 2, "1956-03-02"),
     ],
 )
 def test_an_english_dateline_is_found(text: str, agency: str, place: str, day: int | None, date: str) -> None:
@@ -148,10 +194,55 @@ def test_an_english_dateline_is_found(text: str, agency: str, place: str, day: i
         "Xinhua News Agency reporters saw the lake rise.",
         "The lake rose. (Xinhua News Agency)",
         "Our newspaper has many readers on the lake.",
+        "Our newspaper in Lanxi has many readers.",
+        "This newspaper was founded in Lanxi on March 2.",
+        "The report of the Lakeside Daily on March 2 was wrong.",
+        "From our village in Lanxi we came on March 2.",
+        "Lanxi, March 2: The lake rose.",
     ],
 )
 def test_an_english_sentence_about_an_agency_is_no_dateline(text: str) -> None:
     assert english(text) == []
+
+
+def test_the_relay_belongs_to_the_span() -> None:
+    assert chinese("【新华社柳林二日电】马尔塔讯：港口关闭。")[0][0] == "【新华社柳林二日电】马尔塔讯"
+    assert english("[Xinhua, Lanxi, 2nd] Malta News: The port is closed.")[0][0] == "[Xinhua, Lanxi, 2nd] Malta News"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Transmitted by Xinhua News Agency",
+        "Supplied by Xinhua",
+        "From Our Own Correspondent:",
+        "(According to Xinhua News Agency)",
+        "Xinhua News Agency, Lanxi, March 2nd",
+        "Special Dispatch from Our Newspaper",
+        "新华社供稿",
+        "本报特稿",
+        "【新华社柳林二日电】",
+    ],
+)
+def test_a_line_that_only_says_who_sent_the_article(line: str) -> None:
+    assert is_agency_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Xinhua News Agency Marks Its Birthday",
+        "Lakeside Daily Founded",
+        "Mayor Shen Answers This Newspaper's Reporter",
+        "Xinhua News Agency, Lanxi, March 2nd: The lake rose.",
+        "新华社发表声明",
+        "祝贺湖滨日报",
+        "新华社柳林二日电　湖水上涨。",
+        "",
+    ],
+)
+def test_a_line_that_says_more_is_no_agency_line(line: str) -> None:
+    assert not is_agency_line(line)
 
 
 def test_begins_dispatch_looks_only_at_the_beginning() -> None:

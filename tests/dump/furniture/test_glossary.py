@@ -23,6 +23,15 @@ def lines(*texts: str) -> list[Line]:
         ("刚石(东)    Gangshi (East)", "刚石(东)", "Gangshi", "(East)"),
         ("陪都  Péidū (Accompanying Capital, in the war)", "陪都", "Péidū", "(Accompanying Capital, in the war)"),
         ("- 青石湖: Qingshi Lake", "青石湖", "Qingshi Lake", ""),
+        ("青石湖  Qīngshí Hú   Bluestone Lake", "青石湖", "Bluestone Lake", "Qīngshí Hú"),
+        ("青石湖\tQīngshí Hú\tBluestone Lake (east)", "青石湖", "Bluestone Lake", "Qīngshí Hú (east)"),
+        ("宋青  Sòng Qīng Song Qing", "宋青", "Song Qing", "Sòng Qīng"),
+        ("莱昂 Lái'áng Léon", "莱昂", "Léon", "Lái'áng"),
+        ("朋友 Péngyou Friend", "朋友", "Friend", "Péngyou"),
+        ("青石  Qingshi  Bluestone", "青石", "Bluestone", "Qingshi"),
+        ("青石 Qingshi County", "青石", "Qingshi County", ""),
+        ("茶馆  Café Central", "茶馆", "Café Central", ""),
+        ("日光湖  Nikkō Ko", "日光湖", "Nikkō Ko", ""),
     ],
 )
 def test_an_entry_is_chinese_english_and_a_note(line: str, zh: str, en: str, note: str) -> None:

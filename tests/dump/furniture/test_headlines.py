@@ -195,6 +195,63 @@ def test_a_dateline_on_a_line_of_its_own_is_no_deck() -> None:
     assert rest(opening)[0] == "Xinhua News Agency, Lanxi, December 1st"
 
 
+def test_a_line_that_names_the_sender_is_no_deck_and_stays_in_the_text() -> None:
+    opening = english("Silk Mill at Work", "Transmitted by Xinhua News Agency", LONG_ENGLISH)
+    assert opening.decks == ["Silk Mill at Work"]
+    assert rest(opening) == ["Transmitted by Xinhua News Agency", LONG_ENGLISH]
+    opening = english("Silk Mill at Work", "Silk Mill at Work", "Transmitted by Xinhua", LONG_ENGLISH, decks=2)
+    assert (opening.decks, len(opening.rest)) == (["Silk Mill at Work"], 2)
+    opening = chinese("丝绸厂全部复工", "丝绸厂全部复工", "新华社供稿", LONG)
+    assert (opening.decks, rest(opening)) == (["丝绸厂全部复工"], ["新华社供稿", LONG])
+
+
+def test_a_deck_about_an_agency_is_a_deck() -> None:
+    opening = english("A Birthday", "Xinhua News Agency Marks Its Birthday", LONG_ENGLISH)
+    assert opening.decks == ["Xinhua News Agency Marks Its Birthday"]
+    assert chinese("丝绸厂全部复工", "丝绸厂全部复工", "新华社发表消息", LONG).decks[1:] == ["新华社发表消息"]
+
+
+def test_the_headline_may_stand_behind_who_sent_the_article() -> None:
+    sender = "From Our Own Correspondent:"
+    opening = english("Silk Mill at Work; Boats Ashore", sender, "Silk Mill at Work", "Boats Ashore", LONG_ENGLISH)
+    assert (opening.decks, rest(opening)) == (["Silk Mill at Work", "Boats Ashore"], [sender, LONG_ENGLISH])
+    opening = chinese("丝绸厂全部复工", "新华社湖滨3日电", "丝绸厂全部复工", LONG)
+    assert (opening.decks, rest(opening)) == (["丝绸厂全部复工"], ["新华社湖滨3日电", LONG])
+
+
+def test_behind_the_sender_only_the_title_s_own_words_are_a_headline() -> None:
+    opening = english("Mill Back at Work", "Transmitted by Xinhua", "Boats Ashore on the Lake", LONG_ENGLISH)
+    assert (opening.decks, len(opening.rest)) == (["Mill Back at Work"], 3)
+
+
+def test_a_name_and_an_office_are_the_english_byline_where_the_chinese_has_such_a_one() -> None:
+    byline = "Peter Hartmann, President of the Altensee Friendship Association"
+    texts = ("Greetings from Altensee", byline, LONG_ENGLISH)
+    named = {"title": "Greetings from Altensee", "author": "Bǐdé Hātèmàn", "chinese_decks": 1, "may_be_empty": False}
+    opening = english_opening(lines(*texts), in_office=True, **named)  # type: ignore[arg-type]
+    assert (opening.byline, rest(opening)) == (byline, [LONG_ENGLISH])
+    opening = english_opening(lines(*texts), in_office=False, **named)  # type: ignore[arg-type]
+    assert (opening.byline, rest(opening)) == ("", [byline, LONG_ENGLISH])
+    decks = ("Greetings from Altensee", "North Dike Done, South Dike Begun", LONG_ENGLISH)
+    assert english_opening(lines(*decks), in_office=True, **named).byline == ""  # type: ignore[arg-type]
+
+
+def test_a_headline_in_a_bracket_keeps_the_first_words_of_the_text() -> None:
+    for heading, text in [
+        ("谈（增产）", "谈（增产），就要谈渔网。"),
+        ("谈（增产）", "谈（增产）要谈渔网。"),
+        ("湖滨修堤记（三）", "湖滨修堤记（三）里说过，堤要修高。"),
+        ("湖边民谣（渔歌）", "湖边民谣（渔歌）的作者是渔民。"),
+    ]:
+        opening = chinese(heading, text, LONG)
+        assert (opening.decks, rest(opening)) == ([heading], [text, LONG])
+
+
+def test_a_bracket_that_names_the_kind_of_piece_ends_a_headline() -> None:
+    opening = chinese("湖边民谣（渔歌）", "湖边民谣（渔歌）湖水长，湖水清。")
+    assert (opening.decks, rest(opening)) == (["湖边民谣（渔歌）"], ["湖水长，湖水清。"])
+
+
 def test_an_english_deck_that_speaks_of_a_reporter_is_no_byline() -> None:
     title = "Questions of Dike Repair; Mayor Shen Answers This Newspaper's Reporter"
     opening = english(title, "Questions of Dike Repair", "Mayor Shen Answers This Newspaper's Reporter", LONG_ENGLISH)

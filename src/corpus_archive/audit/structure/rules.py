@@ -242,9 +242,11 @@ def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
 
 
 def _datelines(passages: Passages) -> Iterator[Finding]:
-    """Datelines in whose translation no agency is named."""
+    """Datelines of an agency in whose translation no agency is named."""
     for one in passages.zh.datelines:
         start, end = passages.translation(one.start)
+        if not one.agency:  # 青石消息： names none
+            continue
         if not passages.beads or any(start <= other.start < end for other in passages.en.datelines):
             continue
         if one.start <= 2 and passages.en.datelines and passages.en.datelines[0].start <= 2:

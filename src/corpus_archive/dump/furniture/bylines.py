@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
+from corpus_archive.language.romanisation import folded
 
 _AGENCY = rf"(?:新华社|本报|本刊|本社|中新社|[{HAN_LETTERS}]{{1,8}}?(?:通讯社|[社报台]))"
 ROLE = re.compile(
@@ -12,8 +13,21 @@ ROLE = re.compile(
     r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人)"
 )
 _CRAFTS = "作摄画绘文诗词曲译编图"
+# Their pinyin and Wade-Giles; with the number of syllables that is enough, and quicker than a dictionary.
+_SPELT = {
+    craft: re.compile(letters)
+    for craft, letters in zip(
+        _CRAFTS,
+        ("zuo|tso", "she", "hua", "hui", "wen", "shi", "ci|tzu", "qu|chu", "yi|i$", "bian|pien", "tu"),
+        strict=True,
+    )
+} | {"影": re.compile("ying")}
+_VOWELS = re.compile("[aeiou]+")  # one a syllable
+_GIVEN_NAMES_TOO = "文诗词曲图"  # crafts that names end in as often (李学文): a line has to show that they are none
 _CRAFT = re.compile(rf"[{_CRAFTS}]$|摄影$")
 _SOURCE = re.compile(r"[（(]?(?:原载|转载自|转自|录自|摘自)《.*?》[）)]?")
+_CLAUSE_MARK = re.compile("[。！？；：，]")
+_OFFICE = re.compile("[长席理员师授任卿使令帅记家士官手人]$")  # what an office or a trade ends with
 _CHINESE_SEPARATOR = re.compile(r"[ \t\u3000\xa0、，,；;/／]+")
 _ENGLISH_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|；|&|\band\b)\s*|[ \t\xa0]{2,}|\u3000+")
 _ENGLISH_ROLE = re.compile(
@@ -32,6 +46,7 @@ _BYLINE_WORDS = frozenset(
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_AUTHORS = 1000  # characters beyond which an author line is no list of names
 _LONGEST_BYLINE = 60
+_MOST_AUTHORS = 4  # names that nothing else says to be authors: more are a list
 
 
 def name_key(text: str) -> str:
@@ -39,15 +54,24 @@ def name_key(text: str) -> str:
     return _NO_LETTERS.sub("", text).lower()
 
 
-def chinese_authors(printed: str) -> tuple[str, ...]:
+def chinese_authors(printed: str, *, english: str = "") -> tuple[str, ...]:
     """The authors of an author line or byline, roles and crafts taken off: 新华社记者  刘某  李某 → 刘某, 李某.
 
     Names of two characters that are printed apart (老　舍) are one name. Where nobody is named, the role signs:
-    本报评论员.
+    本报评论员. `english` is the English author line: its pinyin tells whether 李学文 is a name (Li Xuewen) or 李学's
+    text (Li Xue).
     """
     text = _SOURCE.sub("　", printed)
-    named = [bare for part in _words_apart(ROLE.sub("　", text)) if (bare := _without_craft(part))]
+    words = _words_apart(ROLE.sub("　", text))
+    crafted = _shows_crafts(words)
+    named = [bare for word in words if (bare := _without_craft(word, english, crafted=crafted))]
     return tuple(named or _words_apart(text))
+
+
+def _shows_crafts(words: list[str]) -> bool:
+    """Whether a line says who did what: two crafts are named, or one that is no part of its name (方小舟文  钟石图)."""
+    crafts = {word[-1] for word in words if word[-1] in _CRAFTS}
+    return len(crafts) > 1 or any(word[-1] in crafts and not looks_like_name(word) for word in words)
 
 
 def _words_apart(text: str) -> list[str]:
@@ -64,12 +88,25 @@ def _words_apart(text: str) -> list[str]:
     return words
 
 
-def _without_craft(name: str) -> str:
-    """A name without what its bearer did: 方小舟作 → 方小舟; nothing where only the craft is printed."""
+def _without_craft(name: str, english: str, *, crafted: bool) -> str:
+    """A name without what its bearer did: 方小舟作 → 方小舟; nothing where only the craft is printed.
+
+    What may be a name as a whole is one where its pinyin says so. Where that says neither, a craft is cut off if the
+    line shows crafts, or if names seldom end so (葛萍摄, but 李学文).
+    """
     if name in _CRAFTS or name == "摄影":
         return ""
     bare = _CRAFT.sub("", name)
-    return bare if bare != name and looks_like_name(bare) and len(name) != 2 else name
+    if bare == name or not looks_like_name(bare) or len(name) == 2:
+        return name
+    if not looks_like_name(name):
+        return bare
+    printed = [folded(one) for one in _ENGLISH_SEPARATOR.split(english) if one]
+    if any(len(_VOWELS.findall(one)) == len(name) and _SPELT[name[-1]].search(one) for one in printed):
+        return name
+    if any(len(_VOWELS.findall(one)) == len(bare) for one in printed):
+        return bare
+    return name if name[-1] in _GIVEN_NAMES_TOO and not crafted else bare
 
 
 def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
@@ -103,7 +140,7 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: b
     bare = chinese_authors(text)
     if not bare:
         return False
-    if authors and name_key("".join(bare)) == name_key("".join(authors)):
+    if authors and (name_key("".join(bare)) == name_key("".join(authors)) or names_office(text, authors)):
         return True
     if ROLE.match(text):
         return not ROLE.fullmatch(text) and all(looks_like_name(name) or name in authors for name in bare)
@@ -111,7 +148,17 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: b
         return set(bare) <= set(authors)
     if not all(looks_like_name(name) for name in bare):
         return False
-    return len(bare) > 1 or named_elsewhere or bool(_CRAFT.search(text))
+    return 1 < len(bare) <= _MOST_AUTHORS or named_elsewhere or bool(_CRAFT.search(text))
+
+
+def names_office(text: str, authors: tuple[str, ...]) -> bool:
+    """Whether a line names the authors and what they are: 代表团团长  周望; without a blank only behind an office."""
+    if _CLAUSE_MARK.search(text) or ROLE.match(text):
+        return False
+    words = _CHINESE_SEPARATOR.split(text)
+    if len(words) > len(authors) and authors in (tuple(words[-len(authors) :]), tuple(words[: len(authors)])):
+        return True
+    return len(authors) == 1 and len(words) == 1 and _OFFICE.search(text.removesuffix(authors[0])) is not None
 
 
 def is_english_byline(line: str, author: str) -> bool:
@@ -121,8 +168,18 @@ def is_english_byline(line: str, author: str) -> bool:
         return False
     if author and name_key(_ENGLISH_ROLE.sub("", text, count=1)) == name_key(author):
         return True
-    return (
+    if text[-1] in ".!?:;,":
+        return False
+    return _names_first_or_last(text, author) or (
         bool(_ENGLISH_ROLE_REQUIRED.search(text))
-        and text[-1] not in ".!?:;,"
         and all(word[0].isupper() or word in _BYLINE_WORDS for word in re.findall(r"[^\W\d_]+", text))
+    )
+
+
+def _names_first_or_last(text: str, author: str) -> bool:
+    """Whether a comma parts the author's name from the rest: Zhou Wang, head of the delegation. Tones do not count."""
+    wanted, parts = folded(author), text.split(",")
+    beginnings = (parts[:size] for size in range(1, len(parts)))
+    return bool(wanted) and any(
+        wanted in (folded("".join(one)), folded("".join(parts[len(one) :]))) for one in beginnings
     )

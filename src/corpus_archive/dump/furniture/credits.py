@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_archive.dump.furniture.bylines import ROLE, name_key
+from corpus_archive.dump.furniture.datelines import begins_dispatch
 from corpus_archive.dump.paragraphs import Paragraph
 from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
+from corpus_archive.language.dates import MONTHS
+from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Credit, CreditKind
 
 _FAR_RIGHT = 14  # half-width columns: nothing but a signature stands so far right
@@ -25,7 +28,12 @@ _PHOTO = re.compile(
     rf"(?:^|(?<=[ \u3000。！？”）]))(?:(?P<role>{ROLE.pattern})[ \u3000]*)?(?P<names>{_NAMES})?[ \u3000]*?"
     r"(?P<craft>摄影?|绘|作|画)(?:[（(][^（()）]{2,20}[）)])?$"
 )
-_BRACKET_AT_END = re.compile(r"(?:^|(?<=[\s。！？”…]))[（(](?P<inside>[^（()）\n]{1,40})[）)]$")
+_BRACKET_AT_END = re.compile(
+    r"(?:^|(?<=[\s。！？”…]))(?P<credit>[（(](?P<inside>[^（()）\n]{1,40})[）)])"
+    r"(?:[ \u3000]*[（(]附[^（()）\n]{1,6}[）)])?$"
+)
+# One character in brackets that nobody signs with: （上）, （左）, （笑）.
+_NO_SIGNER = "上中下完续图注略转甲乙丙丁左右前后东西南北男女笑一二三四五六七八九十○〇"
 _BRACKET_REPORTER = re.compile(rf"[（(](?:{ROLE.pattern})[^（()）\n]{{0,30}}[）)]")
 _SOURCE = re.compile(
     r"(?:^|(?<=[ \u3000]))[（(]?(?:原载|转载自|转自|录自|摘自|据).{0,30}?《[^》]{1,20}》[^。]{0,12}[）)]?$"
@@ -38,16 +46,46 @@ _ROLE_HINT = re.compile("记者|员|撰稿人")
 _REACH = 90  # a credit is looked for in so many characters at the end of a paragraph
 _TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”…\n]{2,30})$")
 
+# A credit begins with a capital, or a sentence of its own, and behind it stand names and what people are: "Photo by Ge
+# Ping, Xinhua", but "asked by reporters, the coach said" and "Photos by the boatmen show".
+_WHO = (
+    r"(?:[\s,:;]+(?:\(?(?:[A-Z][^\s.!?,:;]*\.?|[0-9]+)|(?:reporter|correspondent|photographer)s?|staff|special|own|"
+    r"newspaper|paper|agency|daily|our|the|this|of|and|for|from|by|in|photo|de|van|von))*"
+)
 _ENGLISH_CREDIT = re.compile(
-    r"(?:^|(?<=[.!?\"”)\s]))(?P<credit>\(?(?:Photo(?:s|graph|graphed|graphs)?(?: by|:)|Photographed by|"
-    r"Xinhua News Agency (?:photo|reporter)|Drawn by|Drawing by|Picture by|"
-    r"By (?:our )?(?:staff )?(?:reporter|correspondent)s?)[^.!?\n]{0,100}\.?\)?)$",
-    re.I,
+    rf"(?:^|(?<=[.!?\"”)\s]))(?P<credit>\(?(?:(?:(?:^|(?<=[(.!?\"”)])|(?<=[.!?\"”)]\s))photo|Photo|PHOTO)"
+    r"(?:(?:s|graphs?|graphed)? by|s?:)|(?:Drawn|Drawing|Picture) by|Xinhua News Agency (?:photo\w*|reporters?)|"
+    rf"By (?:our )?(?:staff )?(?:reporter|correspondent)s?){_WHO}\.?\)?)$"
 )
 _ENGLISH_BRACKET = re.compile(
     r"(?:^|(?<=\s))\((?P<inside>(?:According to |From |Source: |Courtesy of |Contributed by )?[A-Z][^()\n]{1,70})\)\.?$"
 )
 _ENGLISH_AGENCY = re.compile(r"\b(?:Agency|Xinhua|Newspaper|Daily|Press|NCNA|TASS|Reuters)\b")
+
+# A line that is nothing but a date, perhaps with where it was signed: what signs stands right above it.
+_DAY_SIGNED = rf"[{CHINESE_NUMERAL}]{{1,3}}月[{CHINESE_NUMERAL}]{{1,3}}[日号]"
+_AT_PLACE = rf"(?:[ \u3000]*[于在][ \u3000]*|[，、 \u3000]+)[{HAN_LETTERS}·]{{1,12}}"
+_DATE_SIGNED = re.compile(
+    rf"(?:[于在]?[{HAN_LETTERS}·]{{1,12}}[，、 \u3000]+)?[{CHINESE_NUMERAL}]{{4}}年{_DAY_SIGNED}(?:{_AT_PLACE})?|"
+    rf"{_DAY_SIGNED}{_AT_PLACE}"
+)
+_MONTH = "(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+_SOMEWHERE = r"[A-Z][\w'’ -]{1,30}"
+_ENGLISH_DATE_SIGNED = re.compile(
+    rf"(?:(?:[Ii]n )?{_SOMEWHERE}, )?"
+    rf"(?:{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\.?)"
+    rf"(?:,? (?:18|19|20)\d\d)?(?:(?:,? (?:in|at|from)|,) {_SOMEWHERE})?\.?"
+)
+# How a letter or telegram begins: then who signs may stand at its end without a date.
+_SALUTATION = re.compile(
+    "(?:同志|先生|女士|夫人|阁下|陛下|殿下|将军|元帅|主席|总理|[部省市县社会]长|委员会|政府|协会|全体[^。]{2,8})们?[：:]$"
+)
+_OFFICE_AND_NAME = re.compile(rf"[长席理员师授任卿使令帅记][ \u3000]*[{HAN_LETTERS}·]{{2,20}}$")
+# Further signers above the last: an office and a name, or who signs as a body.
+_SIGNS_TOO = re.compile(rf"{_OFFICE_AND_NAME.pattern}|[ \u3000·][{HAN_LETTERS}]{{2,6}}$|[会社党部团厂队府校学院局]$")
+_CLOSING_WORDS = re.compile("此致|敬礼|谨致|谨祝|顺致|致以|祝")
+_MOST_SIGNERS = 5
+_SHORT_HEAD = 25  # characters of a line that heads what follows
 
 
 class _ParagraphCredit(NamedTuple):
@@ -60,7 +98,7 @@ class _ParagraphCredit(NamedTuple):
 
 def chinese_credits(paragraphs: list[Paragraph], starts: list[int], authors: tuple[str, ...]) -> list[Credit]:
     """Signatures and credits of a Chinese body; `starts` are the paragraphs' offsets in the text."""
-    signed = _signed(paragraphs)
+    signed = _signed(paragraphs) | _signed_with_date(paragraphs, _DATE_SIGNED) | _signed_letters(paragraphs)
     credits = list(_signature_blocks(paragraphs, starts, signed))
     for index, (paragraph, start) in enumerate(zip(paragraphs, starts, strict=True)):
         if index in signed:
@@ -82,7 +120,7 @@ def english_credits(
 
     `signing`: how many lines of signature the Chinese body ends with. The English often has them without the indent.
     """
-    signed = _signed(paragraphs)
+    signed = _signed(paragraphs) | _signed_with_date(paragraphs, _ENGLISH_DATE_SIGNED)
     tail = range(max(0, len(paragraphs) - signing), len(paragraphs))
     if signing and len(paragraphs) > signing and all(_signs_plainly(paragraphs[index].text) for index in tail):
         signed |= set(tail)
@@ -139,6 +177,62 @@ def _signed(paragraphs: list[Paragraph]) -> set[int]:
     return signed
 
 
+def _signed_with_date(paragraphs: list[Paragraph], date: re.Pattern[str]) -> set[int]:
+    """Indices of signatures at the usual indent: who signs, and below it a line with the date, as telegrams have them.
+
+    They close a piece: a new dispatch, another salutation, a short head or nothing follows. A diary's date does not.
+    """
+    signed: set[int] = set()
+    for index in range(1, len(paragraphs)):
+        text = paragraphs[index].text
+        if len(text) > _LONGEST_SIGNATURE or not date.fullmatch(text) or not _closes(paragraphs, index):
+            continue
+        first = index - 1
+        if not _may_sign(paragraphs[first].text):
+            continue
+        while first > max(1, index - _MOST_SIGNERS) and _signs_above(paragraphs[first - 1].text):
+            first -= 1
+        if first:  # what is signed stands above
+            signed |= set(range(first, index + 1))
+    return signed
+
+
+def _signed_letters(paragraphs: list[Paragraph]) -> set[int]:
+    """Indices of the lines of office and name that a letter ends with: a new dispatch or nothing follows.
+
+    Without a salutation above, such a line is as often the last of a list of officers.
+    """
+    signed: set[int] = set()
+    saluted = False
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        signs = saluted and _may_sign(text) and _OFFICE_AND_NAME.search(text)
+        if signs and paragraphs[index - 1].text[-1] in "。！”" and _ends_piece(paragraphs, index):
+            signed.add(index)
+        saluted = saluted or (text[-1] in "：:" and _SALUTATION.search(text[-_REACH:]) is not None)
+    return signed
+
+
+def _ends_piece(paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether a paragraph is the last of its article or its dispatch."""
+    return index + 1 == len(paragraphs) or begins_dispatch(paragraphs[index + 1].text)
+
+
+def _closes(paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether nothing of the same piece follows a paragraph, be it another telegram or the head of another item."""
+    if _ends_piece(paragraphs, index):
+        return True
+    below = paragraphs[index + 1].text
+    short = len(below) < (2 * _SHORT_HEAD if below.isascii() else _SHORT_HEAD)
+    return below[-1] in "：:" or below[0] in "×*＊" or (short and below[-1] not in "。.！!？?")
+
+
+def _signs_above(text: str) -> bool:
+    if text.isascii():
+        return _signs_plainly(text)
+    return _may_sign(text) and _SIGNS_TOO.search(text) is not None and not _CLOSING_WORDS.match(text)
+
+
 def _may_sign(text: str) -> bool:
     return (
         len(text) <= _LONGEST_SIGNATURE * (1 if not text.isascii() else 2)
@@ -183,7 +277,7 @@ def _closing_credit(text: str) -> _ParagraphCredit | None:
         return None
     apart = matched.start() == 0 or tail[matched.start() - 1].isspace()
     kind = _bracket_kind(matched["inside"].strip(), apart=apart)
-    return _ParagraphCredit(kind, before + matched.start(), len(text)) if kind else None
+    return _ParagraphCredit(kind, before + matched.start(), before + matched.end("credit")) if kind else None
 
 
 def _photo(tail: str) -> int | None:
@@ -198,13 +292,17 @@ def _photo(tail: str) -> int | None:
 
 
 def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
-    """What a closing bracket credits; where blanks set it apart, any two or three Han are a name."""
+    """What a closing bracket credits; where blanks set it apart, any two or three Han are a name.
+
+    One Han behind a sentence is half a name, as news in brief is signed: （江）.
+    """
     names = [name for name in re.split(r"[ \u3000、]+", inside) if name]
     if _AGENCY_SENT.search(inside):
         return "agency"
-    if re.search(r"图片|照片|附图|图表|漫画|[未续待]完|续|^[上中下一二三四五六七八九十]$", inside):
+    if re.search(r"图片|照片|附图|图表|漫画|[未续待]完|续|^附", inside) or (len(inside) == 1 and inside in _NO_SIGNER):
         return None
-    if re.match(r"原载|转|录自|摘自|据", inside):
+    taken = inside.endswith("材料") and not inside.startswith(("参考", "见"))
+    if taken or re.match(r"原载|转|录自|摘自|根?据", inside):
         return "source"
     if ROLE.match(inside) or (inside.endswith(("摄", "作", "图", "文")) and looks_like_name(inside[:-1])):
         return "reporter"
@@ -212,6 +310,7 @@ def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
     named = (
         looks_like_name(compact)
         or (apart and is_han(inside) and len(inside) in (2, 3))
+        or (is_han(inside) and len(inside) == 1)
         or (bool(names) and all(looks_like_name(name) for name in names))
     )
     return "reporter" if named else None

@@ -1,9 +1,11 @@
 """Datelines: which agency sent a dispatch, from where, on which day.
 
-Chinese: 【新华社延安十二日电】, 新华社南京23日电, 本报北京５月３１日讯, 新华社二日讯　巴格达消息：,
-据新华社石家庄11月30日电, also in brackets at the end of a paragraph.
+Chinese: 【新华社延安十二日电】, 新华社南京23日电, 本报北京５月３１日讯, 据新华社石家庄11月30日电, also in brackets at
+the end of a paragraph; with a relay, 新华社二日讯　巴格达消息：, whose place is where the news is from; and the relay
+alone: 巴格达消息：.
 English: [Xinhua News Agency, Yan'an, 12th], Xinhua News Agency, Nanjing, 23rd:, New China News Agency, August 1st:,
-According to Xinhua News Agency in Jinan on November 30, and Beijing, May 31 (Xinhua).
+According to Xinhua News Agency in Jinan on November 30, (Reported by our newspaper in Jinan on the 30th), Beijing, May
+31 (Xinhua), Jinan Dispatch from our newspaper, May 31:, and the relay: [Xinhua, Jinan, 2nd] Tokyo News:.
 """
 
 from __future__ import annotations
@@ -39,11 +41,28 @@ _CHINESE_BARE = re.compile(
 )
 _CHINESE_INSIDE = re.compile(rf"(?:据|又据)?(?P<agency>{_CHINESE_AGENCY})?{_CHINESE_PLACE}{_WHEN}?{_KIND}")
 _BRACKETED = re.compile(r"[【\[［〔（(](?P<inside>[^【】\[\]［］〔〕（()）\n]{2,120})[】\]］〕）)]")
-_SOURCE_PLACE = re.compile(rf"[ \u3000]*(?P<place>[{HAN_LETTERS}·]{{1,10}}?)(?:消息|讯)(?=[：:])")
+# Without a day or an agency 电 is power (节约用电：) and a number behind 电话 is one to ring.
+_RELAY = re.compile(
+    rf"(?:又?据)?(?:{_CHINESE_AGENCY})?(?P<place>[{HAN_LETTERS}·]{{2,10}}?)"
+    rf"(?:{_WHEN}(?:{_WIRE})|(?:专电|急电|特电|专讯|讯|消息)|电话(?![：:][ \u3000]*[{CHINESE_NUMERAL}]))(?=[：:])"
+)
+# What news it is, not where from: 快讯：, 体育消息：, 可靠消息：.
+_NEWS_WORD = re.compile(
+    "(?:特约|综合|今日|今天|昨日|昨天|最近|最新|最后|前方|战地|体育|文化|文艺|文教|教育|科技|科学|学术|卫生|经济|财经|金融|商业|商情|市场|"
+    "物价|行情|贸易|外贸|工业|农业|工农业|生产|建设|春耕|夏收|秋收|抗旱|防汛|救灾|丰收|胜利|军事|战斗|支前|政治|党内|党务|组织|宣传|工会|"
+    "青年|妇女|学生|学校|工厂|部队|机关|人事|会议|劳动|竞赛|比赛|运动|外交|外事|侨务|华侨|民族|宗教|法制|交通|铁路|航运|邮政|旅游|国际|"
+    "国内|世界|地方|本地|各地|各方|各界|天气|气象|水情|汛情|灾情|可靠|确实|确切|官方|半官方|非官方|权威|外国|外电|外报|内部|有关|其他|"
+    "其它|另一|重要|简明|要闻|社会|生活|人物|图书|出版|影剧|戏剧|电影|新闻|小道|马路|长途|来信|喜讯|捷报|快报|简报|公报)+"
+)
+# What no place ends in or holds: a word that news is told with (审讯：, 传来消息：, 据悉：), an office (外交部消息：).
+_NEVER_RELAY = re.compile(
+    "(?:[来得送报问告审音资传提通死短简快电信悉社委部局会院处军]|气象台|电视台|电台)$|^[另又今昨前]|据|听|获得|获悉|传|称|说|到|"
+    "这|那|该|此|是|[一两几][个条则]"
+)
 _ITEM_MARK = re.compile(r"(?:[▲△●■◆★☆※•][ \u3000]*)?")
 _STATIONED = re.compile(r"驻(.+?)(?:特派|特约|常驻)?记者$")
 _NO_PLACE = re.compile(r"^(?:特约|综合|专|特|又|今日|今天|昨日|最近|最新|前方|讯)?$")
-_NEVER_PLACE = re.compile(r"记者|通讯员|编辑|消息|报道|发表|广播|评论|社论|的|了|在")
+_NEVER_PLACE = re.compile(r"记者|通讯员|编辑|消息|报道|发表|广播|评论|社论|(?<!^)的|了|在")  # but 的黎波里
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ORDINAL = "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
@@ -57,7 +76,7 @@ _CAPITALISED = r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _ENGLISH_AGENCY = (
     r"(?:Xinhua News Agency|Xinhua|New China News Agency|NCNA|TASS|Reuters?|AFP|Agence France[- ]Presse|"
     r"Associated Press|AP|UPI|United Press(?: International)?|Kyodo(?: News)?|Central News Agency|China News Service|"
-    r"(?:Our|This)(?: [Oo]wn)? (?i:newspaper|paper|correspondent|staff reporter|reporter)(?:['’]s)?|"
+    r"(?:[Oo]ur|[Tt]his)(?: [Oo]wn)? (?i:newspaper|paper|correspondent|staff reporter|reporter)(?:['’]s)?|"
     rf"(?:{_CAPITALISED} ){{1,4}}(?:News|Press|Telegraph|Telegraphic)(?: and \w+)? (?:Agency|Service)|"
     rf"(?:{_CAPITALISED} ){{1,3}}Daily)"
 )
@@ -68,22 +87,58 @@ _NOT_PLACE = (
 )
 _PLACE_WORD = _NOT_PLACE + _CAPITALISED
 _ENGLISH_PLACE = rf"(?P<place>{_PLACE_WORD}(?: (?:(?:on|upon|of|de|da|la|le) )?{_PLACE_WORD}){{0,4}}(?:, D\.C\.)?)"
-_SORT = r"(?i:[ ,]+(?:(?:special|urgent) )?(?:dispatch|telegram|cable|reports?|news|wire|electric)(?:ed)?)?"
+_SORTS = "dispatch|telegram|cable|message|reports?|news|wire|electric"
+_SORT = rf"(?i:[ ,]+(?:(?:special|urgent) )?(?:{_SORTS})(?:ed)?)?"
 _ACCORDING = (
     r"According to (?:an? |the )?"
     r"(?:(?:news |press )?(?:reports?|dispatch|message|telegram|news),? (?:from|by|of) )?(?:the )?"
 )
-_ENGLISH_SENDER = rf"(?P<agency>{_ENGLISH_AGENCY}{_BRANCH}){_SORT}(?:(?:[,:]? (?:in |from |at )?){_ENGLISH_PLACE})??"
+# What may stand before the agency: NEWS SOURCE:, Reported by, Transmitted by, A special dispatch from.
+_LABEL = (
+    r"(?:(?i:(?:news? )?source|from)[:：]\s*)?"
+    r"(?:[A-Z][a-z]+ by |[Ff]rom |"
+    rf"(?:An? )?(?i:(?:special |urgent )?(?:{_SORTS}) (?:from|by|of) ))?(?:[Tt]he )?"
+)
+_ENGLISH_SENT = rf"(?P<agency>{_ENGLISH_AGENCY}{_BRANCH}){_SORT}"
+_ENGLISH_SENDER = rf"{_ENGLISH_SENT}(?:(?:[,:]? (?:in |from |at )?){_ENGLISH_PLACE})??"
 _ON = rf"[ ,]+(?:dated )?{_DATE}"
+_PLACE_BEHIND = rf"(?:,? (?:from|in|at) {_ENGLISH_PLACE.replace('<place>', '<place2>')})?"
 # With a day anything may follow; without one only a colon or a dash tells a dateline from a sentence about an agency.
-_ENGLISH_DATED = re.compile(rf"{_ENGLISH_SENDER}{_ON}{_SORT}(?!\w)")
+_ENGLISH_DATED = re.compile(rf"(?:The )?{_ENGLISH_SENDER}{_ON}{_SORT}{_PLACE_BEHIND}(?!\w)")
+_ENGLISH_LABELLED = re.compile(rf"{_LABEL}{_ENGLISH_SENDER}{_SORT}{_ON}{_SORT}{_PLACE_BEHIND}(?!\w)")
 _ENGLISH_ACCORDING = re.compile(rf"{_ACCORDING}{_ENGLISH_SENDER.removesuffix('??')}{_ON}{_SORT}(?!\w)")
-_ENGLISH_UNDATED = re.compile(rf"{_ENGLISH_SENDER}{_SORT}(?=\s*[:：—–]| --?\s)")
-_ENGLISH_INSIDE = re.compile(rf"(?:{_ACCORDING})?{_ENGLISH_SENDER}(?:{_ON})?{_SORT}\.?")
+_ENGLISH_UNDATED = re.compile(rf"{_LABEL}{_ENGLISH_SENDER}{_SORT}(?=\s*[:：—–]| --?\s)")
+_ENGLISH_INSIDE = re.compile(rf"(?:{_ACCORDING}|{_LABEL}){_ENGLISH_SENDER}(?:{_ON})?{_SORT}{_PLACE_BEHIND}\.?")
 _ENGLISH_LOCAL = re.compile(r"(?P<place>(?:This|Our) City)(?:['’]s)? (?:News|Report|Dispatch)", re.I)
 _ENGLISH_REVERSED = re.compile(rf"{_ENGLISH_PLACE}, {_DATE} ?[(（](?P<agency>[^()（）]{{2,40}})[)）]")
-_ENGLISH_HINT = re.compile("Agency|Xinhua|XINHUA|Our |This |Press|Reuter|TASS|Daily|NCNA|AFP|AP,|UPI|Kyodo|Service")
+_OF_PLACE = rf"(?!(?:The(?! Hague)|An?|Our|This|In|On|At|From|By|According)\b){_ENGLISH_PLACE}"
+_ENGLISH_SENT_FROM = re.compile(
+    rf"{_OF_PLACE},? (?i:(?:special |urgent )?(?:{_SORTS}) (?:from|by|of)) (?:the )?{_ENGLISH_SENT}{_ON}(?!\w)"
+)
+_ENGLISH_DATE_FIRST = re.compile(rf"{_OF_PLACE}, {_DATE},? {_ENGLISH_SENT}(?!\w)")
+_ENGLISH_LINE = re.compile(
+    rf"(?:{_ACCORDING}|{_LABEL}){_ENGLISH_SENT}(?:(?:, |,? (?:in|from|at) ){_ENGLISH_PLACE})?{_SORT}(?:{_ON})?{_SORT}"
+    r"[.:：]?"
+)
+_ENGLISH_FORMS = (  # the commonest first
+    _ENGLISH_DATED, _ENGLISH_ACCORDING, _ENGLISH_LABELLED, _ENGLISH_REVERSED, _ENGLISH_SENT_FROM, _ENGLISH_DATE_FIRST,
+    _ENGLISH_UNDATED,
+)  # fmt: skip
+_ENGLISH_INSIDE_FORMS = (_ENGLISH_INSIDE, _ENGLISH_SENT_FROM, _ENGLISH_DATE_FIRST, _ENGLISH_LOCAL)
+_CHINESE_LINE = re.compile(rf"(?:又?据)?{_CHINESE_AGENCY}(?:供稿|专稿|特稿|稿件|稿|播发|{_WIRE})[：:]?")
+# The relay: Tokyo News:, Paris dispatch:; but Flash News:, Comprehensive Report:.
+_NOT_RELAY = (
+    r"(?!(?i:comprehensive|special|latest|urgent|flash|further|recent|delayed|reliable|other|foreign|domestic|local|world|"
+    r"international|national|sports?|cultural|city|press|field|good|brief|short|the|our|this|a|an|according)\b)"
+)
+_ENGLISH_RELAY = re.compile(rf"[\s.,:：)\]】）－–—-]{{0,4}}{_NOT_RELAY}{_ENGLISH_PLACE} (?i:{_SORTS})(?=[:：])")
+_CHINESE_HINT = re.compile("[电讯稿发]|消息")  # what every Chinese line about the sender says it did
+_ENGLISH_HINT = re.compile(
+    "Agency|Xinhua|XINHUA|Our |This |Press|Reuter|TASS|Daily|NCNA|AFP|AP,|UPI|Kyodo|Service|"
+    "our (?:own )?(?:newsp|paper|corr|staff|rep)|this (?:newsp|paper)"
+)
 _LAST_DAY = 31
+_RELAY_REACH = 40  # a relay's colon stands within so many characters
 _HINT_REACH = 110
 _ENGLISH_REACH = 200  # a dateline ends within so many characters
 _OPENING, _CLOSING = tuple("【[［〔（("), tuple("】]］〕）)")
@@ -107,6 +162,19 @@ def begins_dispatch(line: str) -> bool:
     today = datetime.date(2000, 1, 1)
     dates = [*_in_chinese_paragraph(line, 0, len(line), today), *_in_english_paragraph(line, 0, len(line), today)]
     return any(one.start <= 2 for one in dates)
+
+
+def is_agency_line(line: str) -> bool:
+    """Whether a line of either language only says who sent the article: Transmitted by Xinhua, 新华社供稿."""
+    bare = line.strip(" \u3000()（）[]【】")
+    hinted = _hinted(bare)
+    if not bare or len(bare) > _ENGLISH_REACH or not (hinted or _CHINESE_HINT.search(bare)):
+        return False
+    if _CHINESE_LINE.fullmatch(bare) or (hinted and _ENGLISH_LINE.fullmatch(bare)):
+        return True
+    today = datetime.date(2000, 1, 1)
+    dates = [*_in_chinese_paragraph(line, 0, len(line), today), *_in_english_paragraph(line, 0, len(line), today)]
+    return any(one.start <= 2 and not line[one.end :].strip(" \u3000.:：") for one in dates)
 
 
 def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -136,11 +204,15 @@ def _after_item_mark(head: str) -> int:
 
 def _in_chinese_paragraph(text: str, start: int, end: int, issue: datetime.date) -> Iterator[Dateline]:
     head = text[start : min(end, start + _AGENCY_REACH)]
+    begin = start + _after_item_mark(head)
     if "社" in head or "报" in head or "台" in head or "处" in head:
-        begin = start + _after_item_mark(head)
         matched = _CHINESE_BARE.match(text, begin, end)
-        if matched and (one := _chinese(matched, text, begin, issue)):
-            yield one
+        if matched and (one := _chinese(matched, begin, issue)):
+            yield _from_relay(one, text, issue)
+            return
+    if relayed := _relay(text, begin, end, issue):
+        yield relayed
+        return
     for bracket in _BRACKETED.finditer(text, start, end) if _may_hold_dateline(text, start, end) else ():
         at_edge = bracket.start() <= start + 2 or bracket.end() == end
         if bracket.group()[0] != "【" and not at_edge:
@@ -148,24 +220,46 @@ def _in_chinese_paragraph(text: str, start: int, end: int, issue: datetime.date)
         matched = _CHINESE_INSIDE.fullmatch(bracket["inside"].strip())
         if not matched or (bracket.group()[0] in "（(" and not (matched["agency"] and matched["day"])):
             continue
-        one = _chinese(matched, text, bracket.start(), issue)
+        one = _chinese(matched, bracket.start(), issue)
         if one and (one.agency or one.place or one.day):
-            yield one.model_copy(update={"start": bracket.start(), "end": bracket.end()})
+            yield _from_relay(one.model_copy(update={"start": bracket.start(), "end": bracket.end()}), text, issue)
 
 
-def _chinese(matched: re.Match[str], text: str, start: int, issue: datetime.date) -> Dateline | None:
-    place, end = matched["place"], matched.end()
+def _relay(text: str, start: int, end: int, issue: datetime.date) -> Dateline | None:
+    """The place of the news where it begins 青石消息： or 青石讯：, without an agency."""
+    reach = min(end, start + _RELAY_REACH)
+    colon = text.find("：", start, reach)
+    if colon < 0:
+        colon = text.find(":", start, reach)
+    if colon <= start or text[colon - 1] not in "讯息电话传":  # what a relay's last word ends in
+        return None
+    matched = _RELAY.match(text, start, end)
+    if matched is None or _NEWS_WORD.fullmatch(matched["place"]) or _NEVER_RELAY.search(matched["place"]):
+        return None
+    return _chinese(matched, start, issue)
+
+
+def _from_relay(sent: Dateline, text: str, issue: datetime.date) -> Dateline:
+    """A dateline with the relay behind it: its place is where the news is from, its agency and day are the wire's."""
+    at = sent.end
+    while text[at : at + 1] in (" ", "\u3000"):
+        at += 1
+    relay = _relay(text, at, len(text), issue)
+    return sent.model_copy(update={"place": relay.place, "end": relay.end}) if relay else sent
+
+
+def _chinese(matched: re.Match[str], start: int, issue: datetime.date) -> Dateline | None:
+    named = matched.groupdict()
+    agency, place = named.get("agency") or "", named["place"]
     stationed = _STATIONED.search(place)
     place = stationed[1] if stationed else "" if _NO_PLACE.match(place) else place
     if _NEVER_PLACE.search(place):
         return None
-    if not place and matched["agency"] and (source := _SOURCE_PLACE.match(text, end)):
-        place, end = source["place"], source.end()
     day = _number(matched["day"])
     date = _date(issue, day, _number(matched["month"]), _number(matched["year"]))
     if matched["day"] and not (day and 1 <= day <= _LAST_DAY):
         return None
-    return Dateline(agency=matched["agency"] or "", place=place, day=day, date=date, start=start, end=end)
+    return Dateline(agency=agency, place=place, day=day, date=date, start=start, end=matched.end())
 
 
 def _number(numeral: str | None) -> int | None:
@@ -183,9 +277,9 @@ def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date)
     head = text[start : min(end, start + _HINT_REACH)]
     if _hinted(head):
         begin = start + _after_item_mark(head)
-        for pattern in (_ENGLISH_ACCORDING, _ENGLISH_DATED, _ENGLISH_REVERSED, _ENGLISH_UNDATED):
+        for pattern in _ENGLISH_FORMS:
             if matched := pattern.match(text, begin, min(end, begin + _ENGLISH_REACH)):
-                yield _english(matched, matched.start(), matched.end(), issue)
+                yield _with_relay(_english(matched, matched.start(), matched.end(), issue), text)
                 return
     if text[end - 1 : end] not in _CLOSING and text[end - 2 : end - 1] not in _CLOSING and head[:1] not in _OPENING:
         return
@@ -193,26 +287,33 @@ def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date)
         if bracket.start() > start + 2 and bracket.end() < end - 1:
             continue
         inside = bracket["inside"].strip()
-        matched = _ENGLISH_INSIDE.fullmatch(inside) or _ENGLISH_LOCAL.fullmatch(inside)
-        if matched and (bracket.group()[0] in "[【" or _printed_day(matched)):
-            yield _english(matched, bracket.start(), bracket.end(), issue)
+        matched = next(filter(None, (one.fullmatch(inside) for one in _ENGLISH_INSIDE_FORMS)), None)
+        if matched and (bracket.group()[0] in "[【" or _first(matched.groupdict(), "day", "day2", "day3")):
+            yield _with_relay(_english(matched, bracket.start(), bracket.end(), issue), text)
 
 
-def _printed_day(matched: re.Match[str]) -> str | None:
-    named = matched.groupdict()
-    return named.get("day") or named.get("day2") or named.get("day3")
+def _with_relay(sent: Dateline, text: str) -> Dateline:
+    """A dateline with the relay behind it: its place is where the news is from."""
+    if all(text.find(colon, sent.end + 2, sent.end + _RELAY_REACH) < 0 for colon in ":："):
+        return sent
+    matched = _ENGLISH_RELAY.match(text, sent.end, sent.end + _RELAY_REACH)
+    return sent.model_copy(update={"place": matched["place"], "end": matched.end()}) if matched else sent
+
+
+def _first(named: dict[str, str | None], *groups: str) -> str:
+    """What the first of these groups that took part holds; a pattern need not have all of them."""
+    return next((found for group in groups if (found := named.get(group))), "")
 
 
 def _english(matched: re.Match[str], start: int, end: int, issue: datetime.date) -> Dateline:
     named = matched.groupdict()
-    printed = _printed_day(matched)
+    printed = _first(named, "day", "day2", "day3")
     day = english_ordinal(printed) if printed else None
     if day is not None and not 1 <= day <= _LAST_DAY:
         day = None
-    month_name = named.get("month") or named.get("month2")
-    year = named.get("year")
+    month_name, year = _first(named, "month", "month2"), named.get("year")
     date = _date(issue, day, english_month(month_name) if month_name else None, int(year) if year else None)
     return Dateline(
-        agency=(named.get("agency") or "").strip(), place=(named.get("place") or "").strip(), day=day, date=date,
-        start=start, end=end,
+        agency=_first(named, "agency").strip(), place=_first(named, "place", "place2").strip(),
+        day=day, date=date, start=start, end=end,
     )  # fmt: skip

@@ -1,12 +1,17 @@
-"""The translator's list of names below the English body: `**Named Entities**`, then `中文<blank>English` a line."""
+"""The translator's list of names below the English body: `**Named Entities**`, then `中文<blank>English` a line.
+
+Some have three columns, `中文 pinyin English`: the pinyin is kept in the note.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from corpus_archive.dump.layout import BLANKS, Line
-from corpus_archive.language.chinese import HAN, han_share
+from corpus_archive.language.chinese import HAN, han_share, is_han
+from corpus_archive.language.romanisation import folded, spelt
 from corpus_archive.records import GlossaryEntry, Leftover, LeftoverKind
 
 _HEAD = re.compile(
@@ -22,6 +27,8 @@ _BULLETED = re.compile(
     rf"(?:[-*•]|\d+[.)、])?[ \t*]*(?P<zh>[^\t:：]*[{HAN}][^\t:：]*?)[*]*[ \t]*(?:[:：=]|[-–—]+|→)[ \t*]*(?P<en>\S.*)$"
 )
 _LONGEST_ENTRY = 500
+_COLUMN = re.compile(r"[ \u3000]*\t\s*|[ \u3000]{2,}")
+_TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ")
 _NOTE = re.compile(r"(?P<en>.*\S)\s*(?P<note>[（(].*[）)])$")
 
 
@@ -69,5 +76,27 @@ def _entry(text: str) -> GlossaryEntry | None:
         return None
     english = matched["en"].strip(BLANKS)
     noted = _NOTE.match(english) if len(english) < _LONGEST_ENTRY else None
-    en, note = (noted["en"], noted["note"]) if noted else (english, "")
-    return GlossaryEntry(zh=matched["zh"].strip(BLANKS), en=en.strip(BLANKS), note=note)
+    en, note = (noted["en"].strip(BLANKS), noted["note"]) if noted else (english, "")
+    zh = matched["zh"].strip(BLANKS)
+    end = _end_of_pinyin(zh, en)
+    note = f"{en[:end]} {note}".strip() if end else note
+    return GlossaryEntry(zh=zh, en=en[end:].strip(BLANKS), note=note)
+
+
+def _end_of_pinyin(zh: str, en: str) -> int:
+    """Where the pinyin of an entry ends that has its English behind it; 0 where it has but one of the two.
+
+    With tones words tell: Zhōu Wéntāo Zhou Wentao. Without them only a column of its own does: Hubin County is one.
+    """
+    name = unicodedata.normalize("NFC", en)
+    if len(name) != len(en):  # tones as characters of their own: offsets would not hold
+        return 0
+    han = "".join(filter(is_han, zh))
+    end = toned = 0
+    for word in re.finditer(r"\S+", name):
+        if toned >= len(han) or not (found := sum(one in _TONES for one in word.group())):
+            break
+        toned, end = toned + found, word.end()
+    column = _COLUMN.search(name)
+    end = end or (column.start() if column else 0)
+    return end if 0 < end < len(name) and (toned == len(han) or spelt(han, folded(name[:end]))) else 0

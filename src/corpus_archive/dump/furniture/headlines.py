@@ -19,6 +19,10 @@ from corpus_archive.dump.layout import BLANKS, Line
 PICTURE = re.compile(
     r"[（(](?:附?(?:图片|照片|图|漫画|组图|图表|摄影|木刻|宣传画|剪纸|速写)|摘要|摘录|节选)[^（()）]{0,6}[）)]$"
 )
+_GENRE = re.compile(
+    r"[（(][^（()）]{0,8}(?:歌|谣|诗|词|曲|首|小说|故事|寓言|童话|相声|快板|散文|随笔|杂文|通讯|特写|报告|日记|摘要|图片|照片)"
+    r"[一二三四五六七八九十]{0,2}首?[）)]$"
+)
 _ENGLISH_PICTURE = re.compile(
     r"[(（\[](?:with )?(?:attached )?"
     r"(?:pictures?|photos?|photographs?|images?|illustrations?|cartoons?|abstracts?|excerpts?|summary)[)）\]]$",
@@ -38,7 +42,16 @@ _MARKS_APART = 20  # so many marks and blanks more may one print of a title have
 _NEARLY_ALL = 0.8  # so many characters two prints of one deck share, slips of the scan allowed for
 _MOSTLY = 0.6  # so many of a line's words are in the title where the line is a deck
 _LONGEST_TITLE = 250
-_SHORTEST_FUSED = 6
+_LONGEST_OFFICE = 120
+_CAPITALS = r"(?:(?:[A-Z][^\s,]*|al-[^\s,]+|de|van|von|ibn)(?: |(?=,)|$)){2,5}"
+_NAME_AND_OFFICE = re.compile(rf"{_CAPITALS}, [^,].*|[^,].*, {_CAPITALS}")
+_OFFICE = re.compile(
+    r"\b(?:president|chair(?:man|woman|person)|head|director|ministers?|secretary|mayor|ambassador|professors?|members?|leader|"
+    r"representatives?|governor|editor|captain|general|chief|premier|deputy|vice|commander|delegat\w+|doctor|engineer|worker|"
+    r"teacher|student|writer|artist|manager)\b",
+    re.I,
+)
+_SHORTEST_FUSED = 6  # letters of a headline that no sentence is likely to begin with by chance
 _LONG_PARAGRAPH = 45
 
 
@@ -71,7 +84,12 @@ def split_decks(heading: str) -> list[str]:
 def chinese_opening(
     lines: list[Line], heading: str, authors: tuple[str, ...], *, column: str = "", named_elsewhere: bool = False
 ) -> Opening:
-    """Take decks and byline off the top of a Chinese body. Decks the body does not repeat come from the heading."""
+    """Take decks and byline off the top of a Chinese body. Decks the body does not repeat come from the heading.
+
+    A line that only says who sent the article stays in the text, also where the headline stands behind it.
+    """
+    sender = lines[:1] if len(lines) > 1 and datelines.is_agency_line(lines[0].printed) else []
+    lines = lines[len(sender) :]
     texts = [line.printed for line in lines[:_OPENING_REACH]]
     repeated = _Repeated(texts, name_key(PICTURE.sub("", heading)))
     repeated.find()
@@ -95,7 +113,7 @@ def chinese_opening(
         rest = [Line(lines[at - 1].number, "    " + remainder, remainder), *rest]
     whole = decks and repeated.position >= len(repeated.target)
     missing = [] if whole else [deck for deck in split_decks(heading) if not _stands_in(deck, decks)]
-    return Opening(decks + missing, "\n".join(bylines), rest)
+    return Opening(decks + missing, "\n".join(bylines), [*sender, *rest])
 
 
 def _stands_in(deck: str, decks: list[str]) -> bool:
@@ -166,13 +184,25 @@ class _Repeated:
         if technique:
             head, tail = head + technique.group(), tail[technique.end() :]
         fused = bool(tail) and tail[0] not in BLANKS
-        if fused and not head.endswith(("）", ")")) and (tail[0] in _GOES_ON or len(self.target) < _SHORTEST_FUSED):
+        if fused and not self._ends_headline(head, tail):
             return False
         self.position = len(self.target)
         self.decks.append(head.strip(BLANKS))
         self.remainder = tail
         self.at += 1
         return True
+
+    def _ends_headline(self, head: str, tail: str) -> bool:
+        """Whether the text begins right behind the headline, and not a sentence that only begins with its words.
+
+        A closing bracket ends a headline where it says what kind of piece follows (（青石湖民歌）); any other is part
+        of a sentence as often: 谈（跃进），就要谈干劲.
+        """
+        if tail[0] in _GOES_ON:
+            return False
+        if head.endswith(("）", ")")):
+            return _GENRE.search(head) is not None
+        return len(self.target) >= _SHORTEST_FUSED
 
 
 def _deck_key(text: str) -> str:
@@ -209,6 +239,7 @@ def _is_title_like(text: str) -> bool:
         and not _ITEM.match(text)
         and any(character.isalpha() for character in text)
         and not datelines.begins_dispatch(text)
+        and not datelines.is_agency_line(text)
     )
 
 
@@ -234,25 +265,56 @@ def _is_round_up(heading: str, column: str, texts: list[str]) -> bool:
     return any(_is_title_like(one) and len(two) >= _LONG_PARAGRAPH for one, two in itertools.pairwise(below))
 
 
-def english_opening(lines: list[Line], title: str, author: str, *, chinese_decks: int, may_be_empty: bool) -> Opening:
+def english_opening(
+    lines: list[Line], title: str, author: str, *, chinese_decks: int, may_be_empty: bool, in_office: bool = False
+) -> Opening:
     """Take decks and byline off the top of an English body.
 
     `chinese_decks`: how many the Chinese body repeats; so many may be translated otherwise here. `may_be_empty`: the
-    Chinese text is empty too (a picture), so nothing need be left.
+    Chinese text is empty too (a picture), so nothing need be left. `in_office`: the Chinese byline says what the author
+    is, so a line of name and office is the byline here. A line that only says who sent the article stays in the text,
+    also where the headline stands behind it; only the title's own words are a headline there.
     """
+    sender = lines[:1] if len(lines) > 1 and _only_sends(lines[0].printed, title, author) else []
+    lines = lines[len(sender) :]
     texts = [line.printed for line in lines[:_OPENING_REACH]]
     bare = _ENGLISH_PICTURE.sub("", title).rstrip()
-    count = _english_decks(texts, bare, author, chinese_decks)
+
+    def is_byline(text: str) -> bool:
+        return is_english_byline(text, author) or (in_office and _names_office(text))
+
+    count = _english_decks(texts, bare, author, 0 if sender else chinese_decks, is_byline)
     at, bylines = count, []
-    if at < len(texts) and is_english_byline(texts[at], author):
+    if at < len(texts) and is_byline(texts[at]):
         bylines.append(texts[at])
         at += 1
     if at == len(lines) and at and not may_be_empty:  # the only line is the caption that the title was made from
         count, at, bylines = 0, 0, []
-    return Opening(texts[:count] or ([title] if title else []), "\n".join(bylines), lines[at:])
+    return Opening(texts[:count] or ([title] if title else []), "\n".join(bylines), [*sender, *lines[at:]])
 
 
-def _english_decks(texts: list[str], title: str, author: str, chinese_decks: int) -> int:
+def _names_office(text: str) -> bool:
+    """Whether a line says who somebody is: Zhou Wang, head of the delegation."""
+    return (
+        len(text) <= _LONGEST_OFFICE
+        and text[-1] not in ".!?:;,"
+        and _OFFICE.search(text) is not None
+        and _NAME_AND_OFFICE.fullmatch(text) is not None
+    )
+
+
+def _only_sends(text: str, title: str, author: str) -> bool:
+    """Whether an English line says who sent the article, and nothing else: Transmitted by Xinhua News Agency."""
+    return (
+        datelines.is_agency_line(text)
+        and name_key(text) != name_key(title[:_LINE_REACH])
+        and not is_english_byline(text, author)
+    )
+
+
+def _english_decks(
+    texts: list[str], title: str, author: str, chinese_decks: int, is_byline: Callable[[str], bool]
+) -> int:
     """How many of the first lines repeat the title."""
     if not texts or len(texts[0]) > _LONGEST_TITLE:
         return 0
@@ -274,7 +336,7 @@ def _english_decks(texts: list[str], title: str, author: str, chinese_decks: int
             count = index + 1
             if not left:
                 break
-        elif is_english_byline(text, author):
+        elif is_byline(text):
             break
         elif index == 0 and name_key(below[: _LONGEST_TITLE + 1]) == title_key:
             return 2  # the column or a kicker above the headline
@@ -296,6 +358,7 @@ def _is_english_title_like(text: str) -> bool:
         and text[-1] not in ".;,:"
         and bool(_words(text))
         and not datelines.begins_dispatch(text)
+        and not datelines.is_agency_line(text)
     )
 
 
