@@ -10,10 +10,10 @@ from fractions import Fraction
 from corpus_archive.language.numerals import chinese_integer
 from corpus_archive.language.quantities import scanning
 from corpus_archive.language.quantities.chinese_dates import DATE, NAMED, TIME, dates, time
-from corpus_archive.language.quantities.chinese_numbers import NUMERAL, Value, value
+from corpus_archive.language.quantities.chinese_numbers import NUMERAL, value
 from corpus_archive.language.quantities.days import dated
 from corpus_archive.language.quantities.fixed import FIXED, LED
-from corpus_archive.language.quantities.quantity import Approximation, Quantity
+from corpus_archive.language.quantities.quantity import Approximation, Quantity, Value
 from corpus_archive.language.quantities.units import CHINESE_FORM, MONEY, chinese_unit
 
 _TO = "(?:到|至|—|——|～|~|－|-|–|〜)"

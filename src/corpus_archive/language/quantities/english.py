@@ -9,11 +9,10 @@ from fractions import Fraction
 
 from corpus_archive.language.numerals import ENGLISH_ORDINALS, english_ordinal
 from corpus_archive.language.quantities import scanning
-from corpus_archive.language.quantities.chinese_numbers import Value
 from corpus_archive.language.quantities.english_dates import DATE, WORDS, dates
 from corpus_archive.language.quantities.english_numbers import NUMERAL, ONES, PLURALS, SCALES, SEVERAL, TENS, value
 from corpus_archive.language.quantities.english_times import NAMED, TIME, time
-from corpus_archive.language.quantities.quantity import Approximation, Basis, Quantity
+from corpus_archive.language.quantities.quantity import Approximation, Basis, Quantity, Value
 from corpus_archive.language.quantities.units import ENGLISH_FORM, MONEY, UNITS, english_unit
 
 _FOLDS: dict[str, int | Fraction] = {

@@ -6,7 +6,7 @@ import functools
 import re
 from fractions import Fraction
 
-from corpus_archive.language.quantities.chinese_numbers import Value
+from corpus_archive.language.quantities.quantity import Value
 
 ONES = {
     word: value

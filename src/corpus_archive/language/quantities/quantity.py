@@ -13,6 +13,14 @@ Approximation = Literal["exact", "about", "more than", "nearly", "several"]
 Basis = Literal["", "of", "by", "either"]
 
 
+class Value(NamedTuple):
+    """What a numeral says: both ends and how they are meant."""
+
+    low: Fraction
+    high: Fraction
+    approximation: Approximation
+
+
 class Unit(NamedTuple):
     """A unit: what it measures (`mass`, `area`, a currency) and how many of that dimension's base units it is.
 
