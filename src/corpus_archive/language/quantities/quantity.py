@@ -70,3 +70,14 @@ class Quantity(NamedTuple):
     def is_range(self) -> bool:
         """Whether it has two ends."""
         return self.low != self.high
+
+
+class Reading(NamedTuple):
+    """What a text says in numerals: its quantities, and the places of numerals that are none.
+
+    These are names and idioms (五四, 六六六, First Secretary), numbers of items, and what could not be read (三〤七):
+    the other language may print a figure for any of them.
+    """
+
+    quantities: list[Quantity]
+    uncounted: list[tuple[int, int]]
