@@ -39,7 +39,7 @@ def _explained(one: Quantity, passage: str, side: Side, date: datetime.date) -> 
     known = _uncounted(passage, side, date)
     if one.approximation == "several":
         return known.great or one.low in known.values
-    if one.kind != "date" and one.low in known.values:
+    if one.kind != "date" and (one.low in known.values or one.high in known.values):  # 三球, 3-0
         return True
     row = _row(one)
     return len(row) >= _TELLING and any(row in other for other in known.rows)

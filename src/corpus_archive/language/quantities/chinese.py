@@ -53,7 +53,7 @@ _HALVED = f"(?P<halved>(?<![多大过一])半个?(?P<half_of>{CHINESE_FORM}|月|
 _FOLDED = "(?P<folded>翻番|成倍)"
 _NUMERALS = "0-9０-９零〇○Ｏ一二三四五六七八九两兩十百千万萬亿億廿卄卅卌几数半第正元壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟"
 _ONES = "一二三四五六七八九1-9１-９"
-# Behind the tenths of a unit the figure is at its end: 一百三十六吨四，but 七吨一跃而为, 百吨一下.
+# Behind a unit 一 is its tenths only where the figure ends: 三十六吨一，but 七吨一跃而为, 百吨一下.
 _ENDS = r"(?=[，。、；：！？）)”’』」》…,;\s多左上以的至到比和]|$)"
 _BELOW = rf"(?:零下|(?<![{_NUMERALS}月日年])[-－](?={_D}{{1,2}}(?:[.．]{_D})?(?:度|℃|°|摄氏)))"
 _NUMBER = (
@@ -64,7 +64,8 @@ _NUMBER = (
     rf"(?:(?<=亩)(?P<fen>[{_ONES}])分(?:(?P<li>[{_ONES}])厘)?"
     rf"|(?<=[元圆块])(?P<jiao>[{_ONES}])[角毛](?:(?P<cent>[{_ONES}])分)?"
     rf"|(?<=[角毛])(?P<cent2>[{_ONES}])分|(?P<fens>分)(?P<mill>[{_ONES}])厘"
-    rf"|(?<=[吨斤尺米里度秒成])(?P<point>[{_ONES}]{{1,3}}){_ENDS})?"
+    rf"|(?<=[吨斤尺米里度秒成])(?P<point>[{_ONES}]{{1,3}})(?![{_NUMERALS}]|[.．·、]|{CHINESE_FORM}|[{_COUNTED}月号分])"
+    rf"(?:(?<!一)|{_ENDS}))?"
     rf"(?P<more2>[多余])?(?P<plus>半(?!{HALVES}|[年月天日个数决]))?)"
 )
 _SCAN = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_FOLDED}|{_NUMBER}")
@@ -76,7 +77,6 @@ _SINGLE = frozenset("一二两三四五六七八九十百千万亿零〇○Ｏ")
 _ITEM_BEGINS, _ITEM_ENDS = frozenset("\n 　。；：;:（("), ("、", "）", ")", ".", "．")
 _BY_PLACE = re.compile("[一二两三四五六七八九]+")  # 一二三, 九一一: figures in a row without a nought or unit
 _YEAR = re.compile("一[七八九][一二三四五六七八九]{2}")
-_MET = re.compile("度(?![，。、；：）左以上下到至多电零角]|$)")  # 两度交手 is twice, 两度 a temperature
 _HALF, _ONE = Fraction(1, 2), Fraction(1)
 
 
@@ -212,8 +212,6 @@ def _unit(found: re.Match[str], date: datetime.date) -> Unit | None:
     if found["fens"]:
         return UNITS["mu-tenth" if _is_land(found) else "fen"]
     printed = f"个{found['long']}" if found["long"] else found["unit"]
-    if found["unit"] == "度" and found["low"] in "一两再三" and _MET.match(found.string, found.start("unit")):
-        return UNITS["time"]
     return chinese_unit(printed or "", date)
 
 

@@ -100,7 +100,8 @@ _NUMBER = (
     rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))(?:\b|(?<=[℃C])))?"
     rf"(?P<below>(?: Celsius| centigrade)? below (?:zero|freezing)\b)?"
     rf"(?:(?<=yuan)(?:,| and)? (?P<jiao>{_SMALL}|\d) (?:jiao|mao)\b"
-    rf"|(?:(?<= chi)|(?<= jin)|(?<= zhang)) (?P<tenth>{'|'.join(list(ONES)[1:10])})(?=[,.;:)]))?)"
+    rf"|(?:(?<= chi)|(?<= jin)|(?<= zhang)) (?P<tenth>{'|'.join(list(ONES)[1:10])})(?=[,.;:)]| (?:long|wide|high|deep|tall|thick)\b)"
+    r"|(?P<and_half> and a half\b))?)"
 )
 _SCAN = re.compile(
     rf"(?<![\w.])(?:(?P<fixed>{_FIXED})|{TIME}|{_AGE}|{DATE.replace('{units}', ENGLISH_FORM)}|{_HALVED}|{_FRACTION}"
@@ -304,12 +305,14 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         last = high.high
     elif high:
         end = found.end("low")
-    tenths = value(found["jiao"] or found["tenth"] or "")  # two yuan and five jiao, two chi five
-    if tenths:
-        first, last = first + tenths.low / 10, last + tenths.low / 10
     unit = (
         UNITS.get(_SIGNS.get(found["sign"].strip(), "")) if found["sign"] else english_unit(found["unit"] or "", date)
     )
+    tenths = value(found["jiao"] or found["tenth"] or "")  # two yuan and five jiao, two chi five
+    if tenths:
+        first, last = first + tenths.low / 10, last + tenths.low / 10
+    if found["and_half"] and unit:  # five hours and a half
+        first, last = first + _HALF, last + _HALF
     sign = _MINUS.search(found.string, max(0, found.start() - 9), found.start())
     if found["below"] or (sign and unit and unit.name == "celsius"):
         first, last = -last, -first
