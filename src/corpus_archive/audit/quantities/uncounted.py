@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from corpus_archive.audit.quantities.pairing import Mention, Remainder
+from corpus_archive.audit.quantities.significance import slight
 from corpus_archive.language.quantities import Figure, Quantity, figures, reading
 from corpus_archive.records import Side
 
@@ -29,9 +30,28 @@ class _Uncounted(NamedTuple):
 
 def without_explained(left: Remainder, date: datetime.date) -> Remainder:
     """What is left without the figures that an uncounted numeral of the other text may explain, in the same bead."""
-    zh = [one for one in left.zh if not _explained(one.quantity, left.texts[one.bead][1], "en", date)]
+    zh = [one for one in left.zh if slight(one) or not _explained(one.quantity, left.texts[one.bead][1], "en", date)]
     en = [one for one in left.en if not _explained(one.quantity, left.texts[one.bead][0], "zh", date)]
-    return left._replace(zh=zh, en=en)
+    named = [one for one in en if _named_day(one, zh, left.texts[one.bead][0], date)]
+    years = {(one.bead, one.quantity.when.year) for one in named if one.quantity.when}
+    return left._replace(
+        zh=[one for one in zh if (one.bead, _only_year(one.quantity)) not in years],
+        en=[one for one in en if not any(one is other for other in named)],
+    )
+
+
+def _named_day(one: Mention, zh: list[Mention], passage: str, date: datetime.date) -> bool:
+    """Whether a date is a day that the Chinese names behind its year: 一九二一年的五一节, May 1, 1921."""
+    when = one.quantity.when
+    if when is None or when.printed != "ymd":
+        return False
+    day = one.quantity._replace(when=when._replace(printed="md"))
+    years = [_only_year(other.quantity) for other in zh if other.bead == one.bead]
+    return when.year in years and _explained(day, passage, "zh", date)
+
+
+def _only_year(one: Quantity) -> int | None:
+    return one.when.year if one.when and one.when.printed == "y" else None
 
 
 def _explained(one: Quantity, passage: str, side: Side, date: datetime.date) -> bool:

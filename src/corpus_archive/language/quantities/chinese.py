@@ -59,7 +59,7 @@ _BELOW = rf"(?:零下|(?<![{_NUMERALS}月日年])[-－](?={_D}{{1,2}}(?:[.．]{_
 _NUMBER = (
     rf"(?P<number>(?P<ordinal>第)?(?P<below>{_BELOW})?(?P<low>{NUMERAL})"
     rf"(?:(?P<unit0>{CHINESE_FORM})?{_TO}(?:零下)?(?P<high>{NUMERAL})|{_AGAINST}(?P<term>{NUMERAL}))?"
-    rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<numbered>号(?![召称码角令外子志兵手]))?(?P<more>[多余]|来(?=[{_COUNTED}]))?"
+    rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<numbered>号(?!种子|[召称码角令外子志兵手]))?(?P<more>[多余]|来(?=[{_COUNTED}]))?"
     rf"(?(numbered)| ?(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?)"
     rf"(?:(?<=亩)(?P<fen>[{_ONES}])分(?:(?P<li>[{_ONES}])厘)?"
     rf"|(?<=[元圆块])(?P<jiao>[{_ONES}])[角毛](?:(?P<cent>[{_ONES}])分)?"
@@ -77,7 +77,7 @@ _SINGLE = frozenset("一二两三四五六七八九十百千万亿零〇○Ｏ")
 _ITEM_BEGINS, _ITEM_ENDS = frozenset("\n 　。；：;:（("), ("、", "）", ")", ".", "．")
 _BY_PLACE = re.compile("[一二两三四五六七八九]+")  # 一二三, 九一一: figures in a row without a nought or unit
 _YEAR = re.compile("一[七八九][一二三四五六七八九]{2}")
-_HALF, _ONE = Fraction(1, 2), Fraction(1)
+_NOTHING, _HALF, _ONE = Fraction(0), Fraction(1, 2), Fraction(1)
 
 
 def reading(text: str, date: datetime.date) -> Reading:
@@ -184,7 +184,8 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         low = _scaled(low, found["low"], found["high"])
     how, start, end = meant(found, low.approximation, (found["more"], found["more2"]))
     unit = _unit(found, date)
-    first, last = low.low + _behind(found), low.high + _behind(found)
+    behind = _behind(found)
+    first, last = (low.low + behind, low.high + behind) if behind else (low.low, low.high)
     if high and (unit is None or unit.name == "year") and _years(first, high.high):
         yield dated(date, found.span("low"), year=int(first))
         yield dated(date, (found.start("high"), found.end()), year=int(high.high))
@@ -224,9 +225,11 @@ def _behind(found: re.Match[str]) -> Fraction:
     """What stands behind the unit: 一吨八, 三亩七分二厘, 四元二角五分, 一年半."""
     if found["plus"] or found["long"]:
         return _HALF
+    if not found["unit"] and not found["fens"]:
+        return _NOTHING
     tenths = found["fen"] or found["jiao"] or found["point"] or found["cent2"] or found["mill"] or ""
     digits = "".join(str(chinese_integer(one)) for one in tenths + (found["cent"] or found["li"] or ""))
-    return Fraction(int(digits), 10 ** len(digits)) if digits else Fraction(0)
+    return Fraction(int(digits), 10 ** len(digits)) if digits else _NOTHING
 
 
 def _years(first: Fraction, last: Fraction) -> bool:

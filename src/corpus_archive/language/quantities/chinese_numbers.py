@@ -29,7 +29,9 @@ from corpus_archive.language.numerals import FULL_WIDTH
 from corpus_archive.language.quantities.quantity import Value
 
 # Every form of a digit and a unit. Formal ones (大写) stand in accounts and receipts: 伍仟元; 廿, 卅 and 卌 are 20, 30, 40.
-_PLAIN_FORMS = str.maketrans("壹弌贰貳弍兩两叁叄弎肆伍陆陸柒捌玖〇○Ｏ拾佰仟萬億", "一一二二二二二三三三四五六六七八九零零零十百千万亿")
+_PLAIN_FORMS = str.maketrans(
+    "壹弌贰貳弍兩两叁叄弎肆伍陆陸柒捌玖〇○Ｏ拾佰仟萬億", "一一二二二二二三三三四五六六七八九零零零十百千万亿"
+)
 _ARABIC_FORMS = str.maketrans(dict(zip("零一二三四五六七八九", "0123456789", strict=True)) | {
     "廿": "2十", "卄": "2十", "卅": "3十", "卌": "4十", "点": ".", "·": ".", "・": ".", "．": ".",
 })  # fmt: skip

@@ -67,12 +67,10 @@ _HALVED = rf"(?P<halved>half (?:of )?(?:an? |one )?(?P<half_of>{ENGLISH_FORM}|pe
 _WHOSE = "|".join(
     f"(?<={owner} {part})" for owner in ("their", "his", "her", "my") for part in ("", "early ", "late ", "mid-")
 )
-_AGE = (
-    rf"(?P<age>(?:{_WHOSE})(?P<aged>{'|'.join(DECADES)})(?:(?: and | or )(?P<aged2>{'|'.join(DECADES)}))?\b)"
-)
+_AGE = rf"(?P<age>(?=\w+ties\b)(?:{_WHOSE})(?P<aged>{'|'.join(DECADES)})(?:(?: and | or )(?P<aged2>{'|'.join(DECADES)}))?\b)"
 _MULTIPLE = (
     rf"(?P<multiple>(?P<fold>(?i:(?:(?:{NUMERAL})[- ]?|two|three|four|five|six|seven|eight|nine|ten|hundred)fold))\b"
-    r"|(?P<verb>(?i:(?:(?<=will )|(?<=to )|(?<=than )|(?<=would )|(?<=could )|(?<=can )|(?<=nearly )|(?<=almost ))"
+    r"|(?P<verb>(?i:(?=double|triple|treble|quadruple)(?:(?<=will )|(?<=to )|(?<=than )|(?<=would )|(?<=could )|(?<=can )|(?<=nearly )|(?<=almost ))"
     r"(?:double|triple|treble|quadruple)(?! (?:or|room|bed|track|agent|standard))|doubled|doubling|doubles|tripled|tripling|triples|trebled|trebling|quadrupled|quadrupling"
     r"|quintupled|sextupled|halved|halving|"
     r"twice|thrice|double(?= (?:the|that|what|its|their|of|last|as))))\b)"
@@ -168,9 +166,8 @@ _CONTEST = re.compile(r"\b(?:ratio|won?|win|beat|defeat\w*|lost|lose|scored?|vic
 _ONE, _HALF = Fraction(1), Fraction(1, 2)
 
 
-# What looks like one numeral and may be none that is read: "two-and-twenty", "3,5000", "XII".
-_NUMBER_WORD = f"(?:{'|'.join((*ONES, *TENS, *SCALES))})"
-_LOOKS = re.compile(rf"\b(?i:{_NUMBER_WORD}(?:(?:-and)?-{_NUMBER_WORD})+)\b|\b\d+(?:[,.]\d+)+\b|\b[IVX]{{2,}}\b")
+# What looks like one numeral and may be none that is read: "3,5000", "XII", "Class V"; "two-and-twenty" is found as one.
+_LOOKS = re.compile(r"\d+(?:[,.]\d+)+|[IVX](?<!\w.)[IVX]+\b|[IVX](?<=Class .)\b")
 # 4 zhang 5 chi, 2 hours and 30 minutes; a comma parts only money, as elsewhere it parts figures of a list.
 _BETWEEN = re.compile(r" (?:and )?|, (?=\S+ (?:jiao|mao|fen)\b)")
 
@@ -313,10 +310,10 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         first, last = first + tenths.low / 10, last + tenths.low / 10
     if found["and_half"] and unit:  # five hours and a half
         first, last = first + _HALF, last + _HALF
-    sign = _MINUS.search(found.string, max(0, found.start() - 9), found.start())
-    if found["below"] or (sign and unit and unit.name == "celsius"):
-        first, last = -last, -first
-        start = sign.start("sign") if sign else start
+    if unit and unit.name == "celsius":
+        sign = _MINUS.search(found.string, max(0, found.start() - 9), found.start())
+        if found["below"] or sign:
+            first, last, start = -last, -first, sign.start("sign") if sign else start
     yield _of_kind(found, Quantity("number", first, last, start, end, meant, unit))
     if end == found.end("low") and high:
         yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
@@ -333,7 +330,7 @@ def _each(found: re.Match[str]) -> Iterator[Quantity]:
     """What is no numeral together may be several ("one two three"): each word for itself, if all are small."""
     words = list(re.finditer(r"\w+", found["low"]))
     values = [value(word[0]) for word in words if word[0].lower() in _SMALL_WORDS]
-    if len(values) < len(words):
+    if len(values) < len(words):  # two-and-twenty
         return
     for word, one in zip(words, values, strict=True):
         if one:

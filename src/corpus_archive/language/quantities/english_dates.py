@@ -64,7 +64,7 @@ DATE = (
     rf"|(?P<day2>{_NTH}|(?<!\d[,.])\d{{1,2}}) (?:of )?(?P<month2>{_MONTH})(?:,? (?P<year2>{_YEAR}))?"
     rf"|(?P<month3>{_MONTH}),? (?:of )?(?:(?P<year3>{_YEAR})|{_THE_YEAR.replace('past', 'past3')}"
     rf"|(?:in )?(?:the )?{_in_era('3')})"
-    rf"|{_in_era('')}"
+    rf"|(?=[\w-]+ year of ){_in_era('')}"
     rf"|(?<=[a-z] )(?P<month4>{_MONTH})(?! (?:be|have|not|\d))"
     rf"|(?P<relative>[Ll]ast|previous|[Tt]his|[Nn]ext) (?P<span>month|year)\b"
     rf"|(?P<decade>(?:1[6-9]|20)\d0)s\b|(?P<tens>{'|'.join(DECADES)})\b"

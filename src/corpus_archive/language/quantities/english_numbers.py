@@ -41,16 +41,16 @@ _PARTS = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters
 _SMALL = "|".join(sorted((*ONES, *TENS), key=len, reverse=True))
 _SCALE = "dozen|hundred|thousand|million|billion|trillion"
 _AND_PART = f" and (?:{'|'.join(_PARTS)})\\b"
-# "A score of boats" is twenty, "a score of two to one" a result.
+# "A score of boats" is twenty, "a score of two to one" a result; "two score", "fourscore and ten".
 _A_SCORE = rf"a score(?= of (?!{_SMALL}|the\b|\d)[a-z])"
-_SO_MANY_SCORE = r"(?:two|three|four|five|six|seven|eight)[ -]?score\b(?! (?:of|in|on|for|at)\b)(?: and (?:ten|five)\b)?"
+_SCORE = r"score\b(?! (?:of|in|on|for|at)\b)"
 FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d,])|\d+(?:\.\d+)?)(?![\d])"
 # A numeral goes on behind "and" only from a hundred: "sixty and seventy" are two.
-_AND = "(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion)),? and "
-_WORD = rf"(?:{_SMALL}|{_SCALE})\b"
+_AND = "(?:(?<=hundred)|(?<=score)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion)),? and "
+_WORD = rf"(?:(?:{_SMALL}|{_SCALE})\b|{_SCORE})"
 WORDS = (
-    rf"(?:{_SO_MANY_SCORE}|{_A_SCORE}|(?:(?:an?[ ])?(?:{_SCALE})\b|(?:{_SMALL})\b)"
-    rf"(?:(?:[ -]|{_AND}|, (?=\w+ hundred)){_WORD})*(?:{_AND_PART}(?: (?:{_SCALE})\b)?)?)"
+    rf"(?:(?:(?:{_SMALL})\b|(?:an?[ ])?(?:{_SCALE})\b|(?:three|four){_SCORE}|{_A_SCORE})"
+    rf"(?:(?:[ -]|-and-|{_AND}|, (?=\w+ hundred)){_WORD})*(?:{_AND_PART}(?: (?:{_SCALE})\b)?)?)"
 )
 SEVERAL = (
     rf"(?:(?:several|a few|few) )?(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from corpus_archive.language.quantities.quantity import Quantity, Reading
@@ -13,6 +12,9 @@ from corpus_archive.language.quantities.quantity import Quantity, Reading
 _ENDLESS = re.compile(
     r"[0-9０-９]{40,}|[零〇○一二三四五六七八九十百千万亿]{60,}|[0-9０-９零〇○一二三四五六七八九十百千万亿、,，.．·]{200,}"
 )
+
+
+_TOGETHER = 8  # places that may cover one run: 三好一 and the like; a run of more is no numeral
 
 
 def found(text: str, begins: re.Pattern[str], scan: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -33,7 +35,11 @@ def found(text: str, begins: re.Pattern[str], scan: re.Pattern[str]) -> Iterator
 
 
 def settled(
-    text: str, quantities: list[Quantity], read: list[tuple[int, int]], nothing: list[tuple[int, int]], looks: re.Pattern[str]
+    text: str,
+    quantities: list[Quantity],
+    read: list[tuple[int, int]],
+    nothing: list[tuple[int, int]],
+    looks: re.Pattern[str],
 ) -> Reading:
     """The reading of a text whose numerals were read to their ends: of what looks like one numeral, all or nothing.
 
@@ -42,24 +48,27 @@ def settled(
     looks like one numeral.
     """
     known = sorted((*read, *nothing))
-    starts = [start for start, _ in known]
-    unread = [
-        one.span() for one in looks.finditer(text) if not _covered(one.span(), known, starts)
-    ]
+    unread = list(_uncovered(looks.finditer(text), known))
     if not unread:
         return Reading(quantities, nothing)
     whole = [one for one in quantities if not any(one.start < end and start < one.end for start, end in unread)]
     return Reading(whole, sorted((*nothing, *unread)))
 
 
-def _covered(span: tuple[int, int], known: Sequence[tuple[int, int]], starts: list[int]) -> bool:
-    """Whether the places known, which are in order, leave nothing of a span."""
-    at, end = span
-    for start, stop in known[max(0, bisect_right(starts, at) - 1) :]:
-        if start > at or at >= end:
-            break
-        at = max(at, stop)
-    return at >= end
+def _uncovered(runs: Iterator[re.Match[str]], known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The runs that the places known do not cover together; both are in order."""
+    at = 0
+    for run in runs:
+        start, end = run.span()
+        while at < len(known) and known[at][1] <= start:
+            at += 1
+        reached = start
+        for first, last in known[at : at + _TOGETHER]:
+            if first > reached or reached >= end:
+                break
+            reached = last
+        if reached < end:
+            yield start, end
 
 
 def joined(text: str, ones: list[Quantity], between: re.Pattern[str]) -> list[Quantity]:
@@ -67,8 +76,8 @@ def joined(text: str, ones: list[Quantity], between: re.Pattern[str]) -> list[Qu
     whole: list[Quantity] = []
     for one in ones:
         last = whole[-1] if whole else None
-        part = _part_of(last, one) if last and between.fullmatch(text, last.end, one.start) else None
-        if last and part is not None:
+        part = _part_of(last, one) if last and last.unit and one.unit else None
+        if last and part and between.fullmatch(text, last.end, one.start):
             whole[-1] = last._replace(low=last.low + part, high=last.high + part, end=one.end)
         else:
             whole.append(one)

@@ -63,7 +63,7 @@ def _english(stretch: str) -> Iterator[Figure]:
             yield Figure(Fraction(named), ())
         elif known:
             yield Figure(known.low, ())
-        elif _ROMAN_NUMERAL.fullmatch(word) and len(word) > 1:
+        elif _ROMAN_NUMERAL.fullmatch(word):
             yield Figure(_roman(word), ())
 
 
