@@ -1,4 +1,4 @@
-"""Numerals that count nothing in one text, and may be figures in the other: 五四 and May 4, 六六六 and 666, 三〤七 and 347.
+"""Numerals that count nothing in one text, and may be figures in the other: 五四, May 4; 六六六, 666; 三〤七, 347.
 
 They are names and idioms, numbers of items, and what could not be read. What they may explain is no fault of the other
 side: a finding about it would be one of the reader, not of the translation.

@@ -35,7 +35,7 @@ __all__ = [
 
 def reading(text: str, side: Side, date: datetime.date) -> Reading:
     """What a text says in numerals; `date` is the issue's, against which its dates are resolved."""
-    return (chinese if side == "zh" else english).reading(text, date)
+    return chinese.reading(text, date) if side == "zh" else english.reading(text, date)
 
 
 def quantities(text: str, side: Side, date: datetime.date) -> list[Quantity]:

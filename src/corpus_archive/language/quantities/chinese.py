@@ -27,8 +27,8 @@ from corpus_archive.language.quantities.units import CHINESE_FORM, UNITS, chines
 
 _TO = "(?:到|至|—|——|～|~|－|-|–|〜)"
 _D = "[0-9０-９]"
-# Terms of a ratio or a score: 1∶125, 四比二, 3：0. A colon of another kind parts them only where nothing else is likely:
-# 12：30 is a time, 例一：三人 an item.
+# Terms of a ratio or a score: 1∶125, 四比二, 3：0. A colon of another kind parts them only where nothing else is
+# likely: 12：30 is a time, 例一：三人 an item.
 _AGAINST = (
     rf"(?:∶|比(?![例价重较如])|[:：](?={_D}(?!{_D})|(?<=[1１][:：]){_D}{{2,}}|[一二三四五六七八九十](?=[，。；）]|$)))"
 )
@@ -59,7 +59,8 @@ _BELOW = rf"(?:零下|(?<![{_NUMERALS}月日年])[-－](?={_D}{{1,2}}(?:[.．]{_
 _NUMBER = (
     rf"(?P<number>(?P<ordinal>第)?(?P<below>{_BELOW})?(?P<low>{NUMERAL})"
     rf"(?:(?P<unit0>{CHINESE_FORM})?{_TO}(?:零下)?(?P<high>{NUMERAL})|{_AGAINST}(?P<term>{NUMERAL}))?"
-    rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<numbered>号(?!种子|[召称码角令外子志兵手]))?(?P<more>[多余]|来(?=[{_COUNTED}]))?"
+    rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<numbered>号(?!种子|[召称码角令外子志兵手]))?"
+    rf"(?P<more>[多余]|来(?=[{_COUNTED}]))?"
     rf"(?(numbered)| ?(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?)"
     rf"(?:(?<=亩)(?P<fen>[{_ONES}])分(?:(?P<li>[{_ONES}])厘)?"
     rf"|(?<=[元圆块])(?P<jiao>[{_ONES}])[角毛](?:(?P<cent>[{_ONES}])分)?"
@@ -206,7 +207,7 @@ def _ratio(found: re.Match[str], low: Value) -> Iterator[Quantity]:
     term = value(found["term"])
     if term:
         how, start, end = meant(found)
-        yield Quantity("number", *sorted((low.low, term.low)), start, end, how)
+        yield Quantity("number", min(low.low, term.low), max(low.low, term.low), start, end, how)
 
 
 def _unit(found: re.Match[str], date: datetime.date) -> Unit | None:

@@ -28,7 +28,7 @@ from fractions import Fraction
 from corpus_archive.language.numerals import FULL_WIDTH
 from corpus_archive.language.quantities.quantity import Value
 
-# Every form of a digit and a unit. Formal ones (大写) stand in accounts and receipts: 伍仟元; 廿, 卅 and 卌 are 20, 30, 40.
+# All digits and units. Formal ones (大写) stand in accounts and receipts: 伍仟元. 廿, 卅, 卌 are 20, 30, 40.
 _PLAIN_FORMS = str.maketrans(
     "壹弌贰貳弍兩两叁叄弎肆伍陆陸柒捌玖〇○Ｏ拾佰仟萬億", "一一二二二二二三三三四五六六七八九零零零十百千万亿"
 )
@@ -80,7 +80,7 @@ def _value(numeral: str) -> Value:
 
 
 def _several(numeral: str) -> Value:
-    """几 is a digit that is not told: 几十 is 20 to 99, 十几 11 to 19, 一百几十 110 to 199, 几百万 2 to 9.99 million."""
+    """几 is a digit that is not told: 几十 is 20 to 99, 十几 11 to 19, 一百几十 110 to 199."""
     before, _, after = numeral.rpartition("几")
     least = "一" if before else "二"
     low, eighth, ninth = (amount(before.replace("几", digit) + digit + after) for digit in (least, "八", "九"))
@@ -91,9 +91,9 @@ def _several(numeral: str) -> Value:
 
 
 def _pair(numeral: str) -> tuple[str, str] | None:
-    """Both numerals of 四五百, 七、八十 or 二十七八; none for a row (一九五六, 一二三) or a number cut short (三千八)."""
+    """Both numerals of 四五百, 七、八十 or 二十七八; none for a row (一九五六) or a number cut short (三千八)."""
     found = _PAIR.search(numeral)
-    if not found or _ROW.fullmatch(_in_figures(numeral)) and len(numeral.replace("、", "")) > 2:
+    if not found or (len(numeral.replace("、", "")) > 2 and _ROW.fullmatch(_in_figures(numeral))):
         return None
     low, high = found.groups()
     if int(_in_figures(high)) - int(_in_figures(low)) != 1 and (low, high) != _WIDE_PAIR:

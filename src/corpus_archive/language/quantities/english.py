@@ -67,11 +67,18 @@ _HALVED = rf"(?P<halved>half (?:of )?(?:an? |one )?(?P<half_of>{ENGLISH_FORM}|pe
 _WHOSE = "|".join(
     f"(?<={owner} {part})" for owner in ("their", "his", "her", "my") for part in ("", "early ", "late ", "mid-")
 )
-_AGE = rf"(?P<age>(?=\w+ties\b)(?:{_WHOSE})(?P<aged>{'|'.join(DECADES)})(?:(?: and | or )(?P<aged2>{'|'.join(DECADES)}))?\b)"
+_TEN_YEARS = "|".join(DECADES)
+_AGE = rf"(?P<age>(?=\w+ties\b)(?:{_WHOSE})(?P<aged>{_TEN_YEARS})(?:(?: and | or )(?P<aged2>{_TEN_YEARS}))?\b)"
+# Output will double, more than double; not "double room", "to double or quit".
+_BEFORE_DOUBLE = "|".join(f"(?<={word} )" for word in "will to than would could can nearly almost".split())
+_TO_DOUBLE = (
+    rf"(?=double|triple|treble|quadruple)(?:{_BEFORE_DOUBLE})(?:double|triple|treble|quadruple)"
+    r"(?! (?:or|room|bed|track|agent|standard))"
+)
 _MULTIPLE = (
     rf"(?P<multiple>(?P<fold>(?i:(?:(?:{NUMERAL})[- ]?|two|three|four|five|six|seven|eight|nine|ten|hundred)fold))\b"
-    r"|(?P<verb>(?i:(?=double|triple|treble|quadruple)(?:(?<=will )|(?<=to )|(?<=than )|(?<=would )|(?<=could )|(?<=can )|(?<=nearly )|(?<=almost ))"
-    r"(?:double|triple|treble|quadruple)(?! (?:or|room|bed|track|agent|standard))|doubled|doubling|doubles|tripled|tripling|triples|trebled|trebling|quadrupled|quadrupling"
+    rf"|(?P<verb>(?i:{_TO_DOUBLE}|doubled|doubling|doubles|tripled|tripling|triples"
+    r"|trebled|trebling|quadrupled|quadrupling"
     r"|quintupled|sextupled|halved|halving|"
     r"twice|thrice|double(?= (?:the|that|what|its|their|of|last|as))))\b)"
 )
@@ -94,11 +101,13 @@ _NUMBER = (
     rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)|(?:several"
     rf"|a few)(?= (?:decades|centuries)\b)))"
     rf"(?:(?P<to> to |-to-|[-–—]| or |:)(?P<high>{NUMERAL}))?"
-    rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<off>[- ](?:off|discount)\b)?(?P<odd>-odd| odd)?(?P<plus>\+)?"
+    rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<off>[- ](?:off|discount)\b)?"
+    r"(?P<odd>-odd| odd)?(?P<plus>\+)?"
     rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))(?:\b|(?<=[℃C])))?"
     rf"(?P<below>(?: Celsius| centigrade)? below (?:zero|freezing)\b)?"
     rf"(?:(?<=yuan)(?:,| and)? (?P<jiao>{_SMALL}|\d) (?:jiao|mao)\b"
-    rf"|(?:(?<= chi)|(?<= jin)|(?<= zhang)) (?P<tenth>{'|'.join(list(ONES)[1:10])})(?=[,.;:)]| (?:long|wide|high|deep|tall|thick)\b)"
+    rf"|(?:(?<= chi)|(?<= jin)|(?<= zhang)) (?P<tenth>{'|'.join(list(ONES)[1:10])})"
+    r"(?=[,.;:)]| (?:long|wide|high|deep|tall|thick)\b)"
     r"|(?P<and_half> and a half\b))?)"
 )
 _SCAN = re.compile(
@@ -106,9 +115,9 @@ _SCAN = re.compile(
     rf"|{_MULTIPLE}|{_NTH}|{_NUMBER})"
 )
 _LEADS = {
-    *ONES, *TENS, *(set(SCALES) - {"score"}), *PLURALS, "a score", *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, *NAMED, *_TENTHS,
-    "half", "several",
-    "few", "US$", "HK$", "NT$",
+    *ONES, *TENS, *(set(SCALES) - {"score"}), *PLURALS, "a score",
+    *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, *NAMED, *_TENTHS,
+    "half", "several", "few", "US$", "HK$", "NT$",
     "double", "doubling", "tripl", "trebl", "thrice", "twice", "quadrupl", "quintupl", "sextupl", "halv", "one-",
     "No.", "Nos.", "no.",
     *(f"{article} {word}" for article in ("a", "an") for word in (*SCALES, *_PARTS, "few", "couple")),
@@ -166,7 +175,7 @@ _CONTEST = re.compile(r"\b(?:ratio|won?|win|beat|defeat\w*|lost|lose|scored?|vic
 _ONE, _HALF = Fraction(1), Fraction(1, 2)
 
 
-# What looks like one numeral and may be none that is read: "3,5000", "XII", "Class V"; "two-and-twenty" is found as one.
+# What looks like one numeral and may be none that is read: "3,5000", "XII", "Class V".
 _LOOKS = re.compile(r"\d+(?:[,.]\d+)+|[IVX](?<!\w.)[IVX]+\b|[IVX](?<=Class .)\b")
 # 4 zhang 5 chi, 2 hours and 30 minutes; a comma parts only money, as elsewhere it parts figures of a list.
 _BETWEEN = re.compile(r" (?:and )?|, (?=\S+ (?:jiao|mao|fen)\b)")
@@ -251,7 +260,7 @@ def _fraction(found: re.Match[str]) -> Quantity | None:
         low = Fraction(1, max(int(found["scale"]), 1))
     elif found["few"]:
         few = found["few"].lower()
-        low = Fraction(ONES[few] if few in ONES else few) / _PER[found["scale_of"]]
+        low = Fraction(ONES.get(few, few)) / _PER[found["scale_of"]]
     elif found["one_in"]:
         many = found["many"]
         low = Fraction(1, max(ONES[many] if many in ONES else int(many), 1))

@@ -6,7 +6,7 @@
              | amount and a half scale                     two and a half million
              | half a scale                                half a million
     scale    = thousand | million | billion | trillion     which may stand on one another: two thousand million
-    group    = [figures | small] {hundred | dozen | score} [and] [small]    three hundred and five, 12 hundred, fourscore
+    group    = [figures | small] {hundred | dozen | score} [and] [small]     three hundred and five, fourscore
     small    = one … nineteen | twenty … ninety [one … nine]
 
 What is not of this grammar has no value ("five and twenty", "fifteen six"): it is unread, and known to be.

@@ -72,7 +72,7 @@ def _uncovered(runs: Iterator[re.Match[str]], known: list[tuple[int, int]]) -> I
 
 
 def joined(text: str, ones: list[Quantity], between: re.Pattern[str]) -> list[Quantity]:
-    """Figures side by side in falling units of one dimension are one figure: 四丈五尺 and "4 zhang 5 chi" are 4.5 丈."""
+    """Figures side by side in falling units of one dimension are one: 四丈五尺 and "4 zhang 5 chi" are 4.5 丈."""
     whole: list[Quantity] = []
     for one in ones:
         last = whole[-1] if whole else None
