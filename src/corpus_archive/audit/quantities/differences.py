@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from corpus_archive.audit.quantities.agreement import cut_short, misread, shifted, unit_changed
@@ -12,6 +13,7 @@ from corpus_archive.language.quantities import Quantity
 from corpus_archive.records import Finding
 
 _ABSURD = 7  # powers of ten by which nobody errs: two figures that have nothing to do with each other
+_SCORE = re.compile("[∶：:比]")  # between the terms of a ratio or a score: 15∶9
 _LOOSE_UNITS = frozenset("chi cun zhang dou shi tael li qing ounce jiao fen year half-year century xun".split())
 
 
@@ -100,9 +102,10 @@ def _number_changed(first: Mention, second: Mention, zh: list[Mention], en: list
         sum(one.bead == first.bead and _sort(one.quantity) == _sort(a) and not slight(one) for one in side)
         for side in (zh, en)
     )
+    scores = _SCORE.search(first.printed) is not None and a.is_range and b.is_range
     exact = a.approximation != "several" and b.approximation != "several" and not a.is_range and not b.is_range
     great = (a.low > least(a) and b.low > least(b)) or (zh_count == 1 and cut_short(a, b))
-    sure = exact and zh_count == en_count and a.kind != "multiple" and great
+    sure = zh_count == en_count and a.kind != "multiple" and ((exact and great) or scores)
     return _finding(
         "number-changed", "error" if sure else "warning", first, second, f"{first.printed}, but {second.printed!r}"
     )

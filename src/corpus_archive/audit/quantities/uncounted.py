@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from corpus_archive.audit.quantities.pairing import Mention, Remainder
-from corpus_archive.audit.quantities.significance import slight
+from corpus_archive.audit.quantities.significance import measured, slight
 from corpus_archive.language.quantities import Figure, Quantity, figures, reading
 from corpus_archive.records import Side
 
@@ -59,10 +59,15 @@ def _explained(one: Quantity, passage: str, side: Side, date: datetime.date) -> 
     known = _uncounted(passage, side, date)
     if one.approximation == "several":
         return known.great or one.low in known.values
-    if one.kind != "date" and (one.low in known.values or one.high in known.values):  # 三球, 3-0
+    if _bare(one) and (one.low in known.values or one.high in known.values):  # 十年九淹, nine years; 三球, 3-0
         return True
     row = _row(one)
     return len(row) >= _TELLING and any(row in other for other in known.rows)
+
+
+def _bare(one: Quantity) -> bool:
+    """Whether a figure may be of a word: one with a unit that measures or says how often is not from 丁三保."""
+    return one.kind != "date" and not measured(one) and (one.unit is None or one.unit.dimension != "occurrence")
 
 
 @functools.lru_cache(maxsize=64)

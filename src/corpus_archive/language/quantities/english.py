@@ -96,11 +96,13 @@ _ORDINALS = (
     + "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
 )
 _NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d{{1,9}}(?!\d)|(?i:{_ORDINALS})\b(?!-(?!seed)))"
+# A ratio or a score with a colon: 1:125, 3:1; a time has two figures behind it (18:30, and 18:300 is none of them).
+_AGAINST = r":(?=\d(?!\d))|(?<=\b1):(?=\d{2})"
 _MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK|NT)?\$|¥|£|(?:RMB|GBP|USD|CNY) ?)"
 _NUMBER = (
     rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)|(?:several"
     rf"|a few)(?= (?:decades|centuries)\b)))"
-    rf"(?:(?P<to> to |-to-|[-–—]| or |:)(?P<high>{NUMERAL}))?"
+    rf"(?:(?P<to> to |-to-|[-–—]| or |{_AGAINST})(?P<high>{NUMERAL}))?"
     rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<off>[- ](?:off|discount)\b)?"
     r"(?P<odd>-odd| odd)?(?P<plus>\+)?"
     rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))(?:\b|(?<=[℃C])))?"
