@@ -40,6 +40,7 @@ _SCALES = {"万": 10_000, "亿": 10**8}
 _SCALE = re.compile("([万亿])")
 _RANK = re.compile(r"0*([1-9](?:\.\d+)?|)([十百千])")
 _ROW = re.compile(r"\d*(?:\.\d+)?")
+_AFTER_DECIMALS = re.compile(r"\.\d+[十百千]*[万亿].*\d")  # 3.5万 goes on with no 2千: it is told to its end
 _SEPARATORS = re.compile("[ ,，、]")  # 5,200 · 五、二○○: between figures, they count nothing
 _OR_SO = {"百八十": 100, "千八百": 1000, "万八千": 10_000, "百儿八十": 100}  # in speech: a hundred or so
 _ROUND = re.compile("[多余来](?=[十百千万亿]|$)")
@@ -109,7 +110,10 @@ def _in_figures(numeral: str) -> str:
 
 def amount(numeral: str) -> Fraction:
     """The value of a numeral in plain forms without approximation; raises ValueError for what is none."""
-    *scaled, last = _SCALE.split(_in_figures(numeral))
+    figures = _in_figures(numeral)
+    if _AFTER_DECIMALS.search(figures):
+        raise ValueError(f"not a Chinese numeral: {numeral!r}")
+    *scaled, last = _SCALE.split(figures)
     parts: list[tuple[Fraction, int]] = []  # each with its scale, which fall: 一亿, 二千万
     for section, scale in zip(scaled[::2], (_SCALES[one] for one in scaled[1::2]), strict=True):
         below = _taken_from(parts, scale)
