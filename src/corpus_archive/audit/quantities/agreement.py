@@ -24,7 +24,7 @@ def agree(zh: Quantity, en: Quantity) -> bool:
     """Whether the English may be a right translation of the Chinese quantity."""
     if zh.kind == "date" or en.kind == "date":
         return _dates_agree(zh, en)
-    if _ratios_agree(zh, en):
+    if _ratios_agree(zh, en) or _ratios_agree(en, zh):
         return True
     if zh.kind == "time" or en.kind == "time":
         return _times_agree(zh, en)
@@ -35,13 +35,13 @@ def agree(zh: Quantity, en: Quantity) -> bool:
     return _meet(zh, en)
 
 
-def _ratios_agree(zh: Quantity, en: Quantity) -> bool:
-    """Whether a ratio is read as something else in the English: 1∶25 as a time, 1∶80 as an eightieth."""
-    if zh.kind != "number" or not zh.is_range or zh.approximation == "several":
+def _ratios_agree(ratio: Quantity, other: Quantity) -> bool:
+    """Whether a ratio is read as something else in the other text: 1∶25 as a time, 1∶80 as an eightieth."""
+    if ratio.kind != "number" or not ratio.is_range or ratio.approximation == "several":
         return False
-    if en.kind == "time":
-        return en.low == zh.low * 60 + zh.high
-    return en.kind == "fraction" and en.low * zh.high == zh.low
+    if other.kind == "time":
+        return other.low == ratio.low * 60 + ratio.high
+    return other.kind == "fraction" and other.low * ratio.high == ratio.low
 
 
 def _times_agree(zh: Quantity, en: Quantity) -> bool:

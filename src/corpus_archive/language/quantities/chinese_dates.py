@@ -60,6 +60,7 @@ DATE = (
     rf"|(?P<earlier>{_EARLIER})?(?P<month>{_MONTH})(?P<part>{_MONTH_PART})?"
     rf"(?:(?P<days>{_LIST}{_DAY})(?:两|三)? ?[日号])?))?"
     rf"|(?P<months>(?:{_MONTH_NAME}、)+{_MONTH_NAME})(?:两|三)个月"
+    rf"|(?P<since>[一二]{_P}{{3}}|{_D}{{4}})[—–~～至到-]{{1,2}}(?P<until>{_P}{{2}}|{_D}{{2}})年"
     rf"|(?P<earlier2>(?=[^月]{{1,2}}月?[、至到—-]){_EARLIER})?(?P<month2>{_MONTH}|(?:{_RELATIVE_MONTH}))(?P<part2>{_MONTH_PART})?(?:(?P<days2>{_LIST}{_DAY})(?:(?:两"
     rf"|三)? ?[日号]|(?=[的上下晚])))?"
     rf"|(?:(?P<decade0>[二三四五六七八九])、)?(?P<decade>[二三四五六七八九]十年代|[2-9２-９][0０]年代)"
@@ -82,6 +83,12 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
     place = found.span("date")
     if found["near"]:
         yield on_day(issue + datetime.timedelta(days=_DAYS[found["near"]]), place)
+        return
+    if found["since"]:  # 一九五七—五八年度
+        first = chinese_integer(found["since"])
+        yield dated(issue, found.span("since"), year=first)
+        place = (found.start("until"), place[1])
+        yield dated(issue, place, year=first // 100 * 100 + chinese_integer(found["until"]))
         return
     if found["decade"]:
         if found["decade0"]:  # 八、九十年代

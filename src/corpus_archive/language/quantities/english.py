@@ -53,7 +53,7 @@ _FRACTION = (
     rf"(?P<bottom>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     rf"|fourth|hundredth|thousandth)s?)\b"
     rf"(?! (?:anniversary|time|of the month|century|hours?|day|plenary|session|national|year|month|meeting"
-    rf"|conference|of (?:this|last|the) year(?!['’])|of [12]\d{{3}}))"
+    rf"|conference|of an hour|of (?:this|last|the) year(?!['’])|of [12]\d{{3}}))"
     rf"|(?P<few>(?i:{_SMALL})|\d{{1,3}}(?:\.\d+)?) (?:[a-z]+ )?"
     rf"(?:(?:in|out of|per) (?:a|every|one)|per|for every) (?P<scale_of>{'|'.join(_PER)})\b"
     r"(?! \w+s\b)"
@@ -100,7 +100,8 @@ _NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d{{1,9}}(?!\d)|(?i:
 _AGAINST = r":(?=\d(?!\d))|(?<=\b1):(?=\d{2})"
 _MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK|NT)?\$|¥|£|(?:RMB|GBP|USD|CNY) ?)"
 _NUMBER = (
-    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)|(?:several"
+    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}"
+    rf"|an?(?= (?:decade|century|fortnight|quarter of an hour)\b)|(?:several"
     rf"|a few)(?= (?:decades|centuries)\b)))"
     rf"(?:(?P<to> to |-to-|[-–—]| or |{_AGAINST})(?P<high>{NUMERAL}))?"
     rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<off>[- ](?:off|discount)\b)?"
@@ -268,7 +269,7 @@ def _fraction(found: re.Match[str]) -> Quantity | None:
         low = Fraction(1, max(ONES[many] if many in ONES else int(many), 1))
     else:
         printed = found["bottom"].removesuffix("s")
-        above = 1 if found["top"] in ("a", "an") else ONES[found["top"].lower()]
+        above = 1 if found["top"].lower() in ("a", "an") else ONES[found["top"].lower()]
         low = Fraction(above, _PARTS[printed])
     meant, start, end = _meant(found)
     return Quantity("fraction", low, low, start, end, meant)

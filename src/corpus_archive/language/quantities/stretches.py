@@ -19,6 +19,7 @@ from corpus_archive.records import Side
 _ENGLISH = re.compile(r"[A-Za-z]+|\d[\d,.]*")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_NUMERAL = re.compile("[IVXLC]+")
+_TWO = "两兩"  # which Unicode does not know for a number
 _UNITS = frozenset({10, 100, 1000, 10_000, 10**8})
 
 
@@ -37,7 +38,7 @@ def figures(stretch: str, side: Side) -> list[Figure]:
 def _chinese(stretch: str) -> Iterator[Figure]:
     run = ""
     for character in f"{stretch}。":
-        if unicodedata.numeric(character, None) is not None:
+        if character in _TWO or unicodedata.numeric(character, None) is not None:
             run += character
         elif run:
             yield _run(run)
@@ -49,7 +50,7 @@ def _run(run: str) -> Figure:
     latin = unicodedata.normalize("NFKC", run)  # Ⅻ is XII
     if _ROMAN_NUMERAL.fullmatch(latin):
         return Figure(_roman(latin), ())
-    digits = tuple(Fraction(unicodedata.numeric(one)) for one in run)
+    digits = tuple(Fraction(2 if one in _TWO else unicodedata.numeric(one)) for one in run)
     whole = known.low if known and known.approximation == "exact" else None
     return Figure(whole, tuple(one for one in digits if one not in _UNITS or len(run) == 1))
 
