@@ -277,7 +277,7 @@ def test_a_date_in_words_is_read_back(date: datetime.date) -> None:
 
 WORDS = (
     "one two twenty-three hundred thousand half third of the a and times twofold doubled 3,831 1.5 20% 1958 May 1st "
-    "the 15th last year percent tons $ 5:50 PM to - , . ( ) 2/0 3-0 several dozens million more than no No. 5 31"
+    "the 15th last year A hour percent tons $ 5:50 PM to - , . ( ) 2/0 3-0 several dozens million more than no No. 5 31"
 ).split()
 
 

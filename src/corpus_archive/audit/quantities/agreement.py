@@ -24,6 +24,8 @@ def agree(zh: Quantity, en: Quantity) -> bool:
     """Whether the English may be a right translation of the Chinese quantity."""
     if zh.kind == "date" or en.kind == "date":
         return _dates_agree(zh, en)
+    if _ratios_agree(zh, en) or _ratios_agree(en, zh):
+        return True
     if zh.kind == "time" or en.kind == "time":
         return _times_agree(zh, en)
     if zh.kind == "multiple" or en.kind == "multiple":
@@ -31,6 +33,15 @@ def agree(zh: Quantity, en: Quantity) -> bool:
     if zh.unit and en.unit and zh.unit != en.unit:
         return _converted(zh, en)
     return _meet(zh, en)
+
+
+def _ratios_agree(ratio: Quantity, other: Quantity) -> bool:
+    """Whether a ratio is read as something else in the other text: 1∶25 as a time, 1∶80 as an eightieth."""
+    if ratio.kind != "number" or not ratio.is_range or ratio.approximation == "several":
+        return False
+    if other.kind == "time":
+        return other.low == ratio.low * 60 + ratio.high
+    return other.kind == "fraction" and other.low * ratio.high == ratio.low
 
 
 def _times_agree(zh: Quantity, en: Quantity) -> bool:
@@ -148,6 +159,8 @@ def _day_or_number(zh: Quantity, en: Quantity) -> bool:
 
 def shifted(zh: Quantity, en: Quantity) -> int:
     """By how many powers of ten two figures differ, 0 where they differ otherwise: 三十万吨, 30 million tons are 2."""
+    if zh.approximation == en.approximation == "several":
+        return _places_apart(zh, en)
     if not zh.low or not en.low or zh.kind in ("date", "time", "ordinal") or en.kind in ("date", "time", "ordinal"):
         return 0
     zh_is_part, en_is_part = (one.kind in ("percentage", "fraction") for one in (zh, en))
@@ -158,6 +171,20 @@ def shifted(zh: Quantity, en: Quantity) -> int:
         return 0
     digits = str(ratio.numerator)
     return len(digits) - 1 if digits[0] == "1" and not digits.strip("10") and digits.count("1") == 1 else 0
+
+
+def _places_apart(zh: Quantity, en: Quantity) -> int:
+    """By how many places two orders of magnitude differ: 几十亿, hundreds of billions are 1; 十几, dozens 0."""
+    if zh.kind != en.kind or (zh.unit is None) != (en.unit is None):
+        return 0
+    return abs(len(str(int(zh.high))) - len(str(int(en.high))))
+
+
+def cut_short(zh: Quantity, en: Quantity) -> bool:
+    """Whether the English has but the end of the Chinese numeral, whose beginning was not read: 卌五, "five"."""
+    whole = zh.low.denominator == en.low.denominator == 1 and not zh.is_range and not en.is_range
+    places = 10 ** len(str(en.low.numerator))
+    return whole and zh.kind == en.kind == "number" and zh.low > en.low > 0 and (zh.low - en.low) % places == 0
 
 
 def unit_changed(zh: Quantity, en: Quantity) -> bool:

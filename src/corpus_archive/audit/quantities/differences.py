@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from corpus_archive.audit.quantities.agreement import misread, shifted, unit_changed
+from corpus_archive.audit.quantities.agreement import cut_short, misread, shifted, unit_changed
 from corpus_archive.audit.quantities.pairing import SO_FEW, Mention
 from corpus_archive.audit.quantities.significance import PLAIN, figured, least, slight
 from corpus_archive.audit.rules import Severity
@@ -12,6 +13,7 @@ from corpus_archive.language.quantities import Quantity
 from corpus_archive.records import Finding
 
 _ABSURD = 7  # powers of ten by which nobody errs: two figures that have nothing to do with each other
+_SCORE = re.compile("[∶：:比]")  # between the terms of a ratio or a score: 15∶9
 _LOOSE_UNITS = frozenset("chi cun zhang dou shi tael li qing ounce jiao fen year half-year century xun".split())
 
 
@@ -32,6 +34,8 @@ def _misread(first: Mention, second: Mention, zh: list[Mention], en: list[Mentio
 
 
 def _plain(one: Quantity) -> str:
+    if one.approximation == "several":
+        return f"{int(one.low):,} to {int(one.high):,}"
     value = one.low
     return f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,g}"
 
@@ -92,14 +96,16 @@ def _number_changed(first: Mention, second: Mention, zh: list[Mention], en: list
     if a.unit and b.unit:
         if a.unit.dimension != b.unit.dimension:
             return None
-    elif min(a.low, b.low) <= PLAIN < max(a.low, b.low):
+    elif min(a.low, b.low) <= PLAIN < max(a.low, b.low) and not cut_short(a, b):
         return None
     zh_count, en_count = (
         sum(one.bead == first.bead and _sort(one.quantity) == _sort(a) and not slight(one) for one in side)
         for side in (zh, en)
     )
+    scores = _SCORE.search(first.printed) is not None and a.is_range and b.is_range
     exact = a.approximation != "several" and b.approximation != "several" and not a.is_range and not b.is_range
-    sure = exact and zh_count == en_count and a.kind != "multiple" and a.low > least(a) and b.low > least(b)
+    great = (a.low > least(a) and b.low > least(b)) or (zh_count == 1 and cut_short(a, b))
+    sure = zh_count == en_count and a.kind != "multiple" and ((exact and great) or scores)
     return _finding(
         "number-changed", "error" if sure else "warning", first, second, f"{first.printed}, but {second.printed!r}"
     )

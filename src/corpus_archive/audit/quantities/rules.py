@@ -1,7 +1,8 @@
 """Numbers, units, multiples and dates that the English leaves out, adds or changes.
 
 Each quantity of a bead is paired with one that agrees, in its own bead or a neighbouring one; what is left over is
-compared with what is left over on the other side. A figure found nowhere in the other text is missing or added.
+compared with what is left over on the other side. A figure found nowhere in the other text is missing or added, unless
+a numeral there that was not read, or counts nothing, may be it (`uncounted`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from corpus_archive.audit.quantities.pairing import (
     unpaired,
 )
 from corpus_archive.audit.quantities.significance import PLAIN, date_severity, figured, severity, slight
+from corpus_archive.audit.quantities.uncounted import without_explained
 from corpus_archive.audit.rules import Rule
 from corpus_archive.language.quantities import Quantity, quantities
 from corpus_archive.records import Alignment, Article, Bead, Finding, Side, Text
@@ -94,7 +96,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
         yield _not_compared(article.zh, alignment.beads[bead])
     zh, en = ([one for one in side if one.bead not in tables] for side in (zh, en))
     texts = tuple((said(article.zh, bead.zh), said(article.en, bead.en)) for bead in alignment.beads)
-    left = unpaired(zh, en)._replace(thin=thin(texts), texts=texts)
+    left = without_explained(unpaired(zh, en)._replace(thin=thin(texts), texts=texts), article.date)
     yield from _compared(left)
     yield from _without_year(left)
 
@@ -235,6 +237,6 @@ def _headlines(article: Article) -> Iterator[Finding]:
         heads[side] = [in_place(one, lines[side], 0) for one in found]
     if crowded(heads["zh"], heads["en"]):
         return
-    left = unpaired(heads["zh"], heads["en"])
-    for finding in _compared(left._replace(thin=frozenset({0}), texts=((lines["zh"], lines["en"]),))):
+    left = unpaired(heads["zh"], heads["en"])._replace(thin=frozenset({0}), texts=((lines["zh"], lines["en"]),))
+    for finding in _compared(without_explained(left, article.date)):
         yield finding.model_copy(update={"zh": (), "en": (), "message": f"headline: {finding.message}"})

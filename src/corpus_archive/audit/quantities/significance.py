@@ -22,6 +22,8 @@ _FIGURE = re.compile("[0-9０-９一二三四五六七八九]")
 def slight(one: Mention) -> bool:
     """Whether a figure says too little to be missed: one and two, half, thousands, 千万 of an idiom."""
     quantity = one.quantity
+    if quantity.low < 0 or (quantity.is_range and quantity.approximation == "exact"):  # 零下二十度, 2∶0
+        return False
     if quantity.kind == "number" and not quantity.unit and quantity.high in (0, 1, 2):
         return True
     if quantity.unit and quantity.high <= 1 and quantity.kind == "number":

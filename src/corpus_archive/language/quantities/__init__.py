@@ -4,6 +4,9 @@
 
 Chinese and English of the same sentence give values that can be compared: 三千八百三十一吨 and 3,831 tons, 提高两倍 and
 tripled, 十几 and "a dozen or more", 去年十二月 and December 1957.
+
+Each language has its grammar of numerals (`chinese_numbers`, `english_numbers`), its dates and times, and one module
+that knows in which words a numeral stands (`chinese`, `english`): units, signs, what it is a part or a multiple of.
 """
 
 from __future__ import annotations
@@ -11,12 +14,30 @@ from __future__ import annotations
 import datetime
 
 from corpus_archive.language.quantities import chinese, english
-from corpus_archive.language.quantities.quantity import Approximation, Basis, Kind, Quantity, Unit, When
+from corpus_archive.language.quantities.quantity import Approximation, Basis, Kind, Quantity, Reading, Unit, When
+from corpus_archive.language.quantities.stretches import Figure, figures
 from corpus_archive.records import Side
 
-__all__ = ["Approximation", "Basis", "Kind", "Quantity", "Unit", "When", "quantities"]
+__all__ = [
+    "Approximation",
+    "Basis",
+    "Figure",
+    "Kind",
+    "Quantity",
+    "Reading",
+    "Unit",
+    "When",
+    "figures",
+    "quantities",
+    "reading",
+]
+
+
+def reading(text: str, side: Side, date: datetime.date) -> Reading:
+    """What a text says in numerals; `date` is the issue's, against which its dates are resolved."""
+    return chinese.reading(text, date) if side == "zh" else english.reading(text, date)
 
 
 def quantities(text: str, side: Side, date: datetime.date) -> list[Quantity]:
     """Every quantity of a text, in order; `date` is the issue's, against which its dates are resolved."""
-    return list((chinese if side == "zh" else english).quantities(text, date))
+    return reading(text, side, date).quantities

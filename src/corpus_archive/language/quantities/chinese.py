@@ -1,4 +1,12 @@
-"""The quantities of a Chinese text."""
+"""The quantities of a Chinese text: in which words a numeral stands, and what they make of it.
+
+    quantity = [第 | 零下] numeral [到 numeral | ∶ numeral] [% | 号] [多] [unit | 倍 | 成 | 折 | counter] [rest] [左右]
+    rest     = digits of the next units, where only these are printed     三亩七分二厘, 四元二角五分, 一吨八, 一年半
+             | figures of smaller units (`scanning.joined`)               四丈五尺, 三斤八两
+
+Beside them stand parts (百分之三点七, 三分之一, 一半), times and dates (`chinese_dates`), and expressions that count
+nothing (`fixed`). What a figure is a part or a multiple of is said in `chinese_kinds`.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +18,20 @@ from fractions import Fraction
 from corpus_archive.language.numerals import chinese_integer
 from corpus_archive.language.quantities import scanning
 from corpus_archive.language.quantities.chinese_dates import DATE, NAMED, TIME, dates, time
-from corpus_archive.language.quantities.chinese_numbers import NUMERAL, Value, value
+from corpus_archive.language.quantities.chinese_kinds import meant, of_kind
+from corpus_archive.language.quantities.chinese_numbers import NUMERAL, value
 from corpus_archive.language.quantities.days import dated
-from corpus_archive.language.quantities.fixed import FIXED, LED
-from corpus_archive.language.quantities.quantity import Approximation, Quantity
-from corpus_archive.language.quantities.units import CHINESE_FORM, MONEY, chinese_unit
+from corpus_archive.language.quantities.fixed import FIXED, HALVES, LED
+from corpus_archive.language.quantities.quantity import Quantity, Reading, Unit, Value
+from corpus_archive.language.quantities.units import CHINESE_FORM, UNITS, chinese_unit
 
 _TO = "(?:到|至|—|——|～|~|－|-|–|〜)"
+_D = "[0-9０-９]"
+# Terms of a ratio or a score: 1∶125, 四比二, 3：0. A colon of another kind parts them only where nothing else is
+# likely: 12：30 is a time, 例一：三人 an item.
+_AGAINST = (
+    rf"(?:∶|比(?![例价重较如])|[:：](?={_D}(?!{_D})|(?<=[1１][:：]){_D}{{2,}}|[一二三四五六七八九十](?=[，。；）]|$)))"
+)
 _COUNTED = (
     "个名人位只条件座台辆架艘所间家户队支种类项次届期批组套部份篇张幅幢栋层级颗株棵头匹口把根块片面门枝封笔股伙群对双"
     "县市省区乡村镇社国州厂校院系班连营团师军岁本字词句页行段章节步遍趟回场顿副枚粒滴瓶盒箱袋包筐车船桶句点处路道户丘畦炉窑眼口井孔盏发颗尊挺员"
@@ -26,7 +41,7 @@ _MULTIPLE = (
     r"|成(?![立为员了果功就绩熟品长形因份语全套批千百万群都团交材本书天])|折(?=[，。、；：）”出的优]|$)"
 )
 _SHARE = (
-    rf"(?P<share>(?P<parts>[百千万])分之(?P<share1>{NUMERAL})(?P<more0>[多余强弱])?"
+    rf"(?P<share>(?P<parts>[十百千]?万|[百千])分之(?P<share1>{NUMERAL})(?P<more0>[多余强弱])?"
     rf"(?:{_TO}(?:[百千万]分之)?(?P<share2>{NUMERAL}))?)"
 )
 _FRACTION = (
@@ -34,64 +49,69 @@ _FRACTION = (
     rf"|(?<![0-9０-９/／])(?P<top2>[0-9０-９]{{1,2}})[/／](?P<bottom2>[0-9０-９]{{1,3}})(?![0-9０-９/／])|一半|半数)"
 )
 _HALVED = f"(?P<halved>(?<![多大过一])半个?(?P<half_of>{CHINESE_FORM}|月|小时|世纪))"
-_NUMERALS = "0-9０-９零〇○Ｏ一二三四五六七八九两十百千万亿廿卄卅几数半第正元"
+# What is multiplied without a numeral: 翻番 is doubled, 成倍 at least that.
+_FOLDED = "(?P<folded>翻番|成倍)"
+_NUMERALS = "0-9０-９零〇○Ｏ一二三四五六七八九两兩十百千万萬亿億廿卄卅卌几数半第正元壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟"
 _ONES = "一二三四五六七八九1-9１-９"
+# Behind a unit 一 is its tenths only where the figure ends: 三十六吨一，but 七吨一跃而为, 百吨一下.
+_ENDS = r"(?=[，。、；：！？）)”’』」》…,;\s多左上以的至到比和]|$)"
+_BELOW = rf"(?:零下|(?<![{_NUMERALS}月日年])[-－](?={_D}{{1,2}}(?:[.．]{_D})?(?:度|℃|°|摄氏)))"
 _NUMBER = (
-    rf"(?P<number>(?P<ordinal>第)?(?P<low>{NUMERAL})(?:(?P<unit0>{CHINESE_FORM})?{_TO}(?P<high>{NUMERAL}))?"
-    rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<numbered>号(?![召称码角令外子志兵手]))?(?P<more>[多余]|来(?=[{_COUNTED}]))?"
+    rf"(?P<number>(?P<ordinal>第)?(?P<below>{_BELOW})?(?P<low>{NUMERAL})"
+    rf"(?:(?P<unit0>{CHINESE_FORM})?{_TO}(?:零下)?(?P<high>{NUMERAL})|{_AGAINST}(?P<term>{NUMERAL}))?"
+    rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<numbered>号(?!种子|[召称码角令外子志兵手]))?"
+    rf"(?P<more>[多余]|来(?=[{_COUNTED}]))?"
     rf"(?(numbered)| ?(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?)"
-    rf"(?:(?<=亩)(?P<fen>[{_ONES}])分|(?<=[元圆块])(?P<jiao>[{_ONES}])[角毛](?:(?P<cent>[{_ONES}])分)?"
+    rf"(?:(?<=亩)(?P<fen>[{_ONES}])分(?:(?P<li>[{_ONES}])厘)?"
+    rf"|(?<=[元圆块])(?P<jiao>[{_ONES}])[角毛](?:(?P<cent>[{_ONES}])分)?"
     rf"|(?<=[角毛])(?P<cent2>[{_ONES}])分|(?P<fens>分)(?P<mill>[{_ONES}])厘"
-    rf"|(?<=[吨斤尺米里度秒成])(?P<point>[{_ONES}]{{1,3}})(?![{_NUMERALS}]|[.．·、]|{CHINESE_FORM}|[{_COUNTED}月号分]))?"
-    rf"(?P<more2>[多余])?(?P<plus>半(?![年月天日个数决]))?)"
+    rf"|(?<=[吨斤尺米里度秒成])(?P<point>[{_ONES}]{{1,3}})(?![{_NUMERALS}]|[.．·、]|{CHINESE_FORM}|[{_COUNTED}月号分])"
+    rf"(?:(?<!一)|{_ENDS}))?"
+    rf"(?P<more2>[多余])?(?P<plus>半(?!{HALVES}|[年月天日个数决]))?)"
 )
-_SCAN = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_NUMBER}")
-_BEGINS = re.compile(f"[{_NUMERALS}]|上[十百千万亿]|成[百千万]|{NAMED}|{LED}")
-_TAIL = re.compile("左右|上下|以上|以下|以内")
-_BEFORE: tuple[tuple[str, Approximation], ...] = (
-    ("最近", "exact"), ("附近", "exact"), ("条约", "exact"), ("公约", "exact"), ("契约", "exact"), ("节约", "exact"),
-    ("不超过", "nearly"), ("将近", "nearly"), ("接近", "nearly"), ("不到", "nearly"), ("不足", "nearly"),
-    ("近", "nearly"),
-    ("超过", "more than"),     ("至少", "more than"), ("起码", "more than"), ("逾", "more than"), ("大约", "about"),
-    ("约", "about"), ("大概", "about"),
-    ("约计", "about"),
-)  # fmt: skip
-_AFTERWARDS: dict[str, Approximation] = {
-    "左右": "about", "上下": "about", "以上": "more than", "以下": "nearly", "以内": "nearly", "多": "more than",
-    "余": "more than", "来": "about", "强": "more than", "弱": "nearly",
-}  # fmt: skip
+_SCAN = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_FOLDED}|{_NUMBER}")
+_BEGINS = re.compile(f"[{_NUMERALS}]|上[十百千万亿]|成[百千万倍]|[-－](?={_D})|翻番|{NAMED}|{LED}")
+# What looks like one numeral: characters of the grammar, and of others that it does not read (〤, Ⅻ).
+_LOOKS = re.compile("[0-9０-９零〇○Ｏ一二三四五六七八九十百千万亿廿卅卌佰仟壹贰叁柒捌玖〡-〩〸-〺Ⅰ-Ⅻ]{2,}|[〡-〩Ⅰ-Ⅻ]")
+_BETWEEN = re.compile("[零又]?")  # 四丈五尺, 一年零三个月
 _SINGLE = frozenset("一二两三四五六七八九十百千万亿零〇○Ｏ")
 _ITEM_BEGINS, _ITEM_ENDS = frozenset("\n 　。；：;:（("), ("、", "）", ")", ".", "．")
-_BY = re.compile(
-    r"(?:增加|增长|增产|增涨|增|提高|扩大|上升|超过|超产|超额|超|高|大|多|快|涨|长|提前|重|强|升|加大|加快|发展|上涨"
-    r"|激增|猛增|剧增)"
-    r"(?:出|了|约|近|将近|大约|达|几乎|整整)*$"
-)
-_OF = re.compile(r"(?:[到为是至的于当]|达|合|有|等于|相当于|成为)(?:了|约|近|将近|大约|几乎|以前的?|原来的?)*$")
-_OF_AFTER = re.compile("倍多?(?:于|以上于)")
-_LESS = re.compile("(?:减少|降低|下降|缩小|缩短|减|低|少|短)(?:了|约|近)*$")
 _BY_PLACE = re.compile("[一二两三四五六七八九]+")  # 一二三, 九一一: figures in a row without a nought or unit
 _YEAR = re.compile("一[七八九][一二三四五六七八九]{2}")
-_INTEREST = re.compile("[息利]")  # 月息三分三厘 is 3.3 per cent
-_PARTS = {"百": 100, "千": 1000, "万": 10_000}
-_HALF, _ONE = Fraction(1, 2), Fraction(1)
+_NOTHING, _HALF, _ONE = Fraction(0), Fraction(1, 2), Fraction(1)
 
 
-def quantities(text: str, date: datetime.date) -> Iterator[Quantity]:
-    """Every quantity of a Chinese text, in order; dates are resolved against the date of its issue."""
+def reading(text: str, date: datetime.date) -> Reading:
+    """What a Chinese text says in numerals; dates are resolved against the date of its issue."""
+    quantities: list[Quantity] = []
+    read: list[tuple[int, int]] = []
+    nothing: list[tuple[int, int]] = []
     since: Quantity | None = None
     for found in scanning.found(text, _BEGINS, _SCAN):
-        kind = found.lastgroup
-        if kind == "number":
-            yield from _number(found, date)
-        elif kind == "date":
-            for printed in dates(found, date):
-                since = _until(since, printed, text, date)
-                yield since
-        elif kind != "fixed":
-            one = _other(found, str(kind), date)
-            if one:
-                yield one
+        if found.lastgroup == "fixed" or (found.lastgroup == "number" and _counts_nothing(found)):
+            nothing.append(found.span())
+            continue
+        here = list(_read(found, date))
+        if found.lastgroup == "date":
+            for at, one in enumerate(here):
+                since = here[at] = _until(since, one, text, date)
+        if here:
+            read.append(found.span())
+            quantities += here
+    settled = scanning.settled(text, quantities, read, nothing, _LOOKS)
+    return settled._replace(quantities=scanning.joined(text, settled.quantities, _BETWEEN))
+
+
+def _read(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
+    """The quantities of one place, by what was found there."""
+    if found.lastgroup == "number":
+        yield from _number(found, date)
+    elif found.lastgroup == "date":
+        yield from dates(found, date)
+    else:
+        one = _other(found, str(found.lastgroup), date)
+        if one:
+            yield one
 
 
 def _until(since: Quantity | None, one: Quantity, text: str, issue: datetime.date) -> Quantity:
@@ -112,74 +132,61 @@ def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | N
         return _share(found)
     if kind == "fraction":
         return _fraction(found)
+    if kind == "folded":
+        return _folded(found)
     return time(found) if kind == "time" else _halved(found, date)
 
 
-def _meant(
-    found: re.Match[str], own: Approximation, marks: tuple[str | None, ...] = ()
-) -> tuple[Approximation, int, int]:
-    """How a figure is meant, by what stands in it, behind it and before it, with its place, 左右 and 近 included."""
-    text, (start, end) = found.string, found.span()
-    tail = _TAIL.match(text, end)
-    meant = own
-    for mark in marks:
-        if mark:
-            meant = _AFTERWARDS[mark] if meant == "exact" else meant
-    if tail:
-        end = tail.end()
-        meant = _AFTERWARDS[tail[0]] if meant == "exact" else meant
-    before = text[max(0, start - 3) : start]
-    for word, approximation in _BEFORE:
-        if before.endswith(word):
-            if approximation != "exact":
-                start -= len(word)
-                meant = approximation if meant in ("exact", "about") else meant
-            break
-    return meant, start, end
-
-
 def _share(found: re.Match[str]) -> Quantity | None:
+    """百分之三点七, 千分之五, 万分之三, 百分之七十到八十."""
     low, high = value(found["share1"]), value(found["share2"]) if found["share2"] else None
-    if low is None:
+    parts = value(found["parts"])
+    if low is None or parts is None:
         return None
-    meant, start, end = _meant(found, low.approximation, (found["more0"],))
-    parts = _PARTS[found["parts"]]
+    how, start, end = meant(found, low.approximation, (found["more0"],))
     last = high.high if high and high.high > low.low else low.high
-    return Quantity("percentage", low.low / parts, last / parts, start, end, meant)
+    return Quantity("percentage", low.low / parts.low, last / parts.low, start, end, how)
 
 
 def _fraction(found: re.Match[str]) -> Quantity | None:
+    """三分之一, １／３, 一半."""
     top, bottom = found["top"] or found["top2"], found["bottom"] or found["bottom2"]
     above, below = (value(top), value(bottom)) if top else (Value(_HALF, _HALF, "exact"), Value(_ONE, _ONE, "exact"))
     if above is None or below is None or not below.low:
         return None
-    meant, start, end = _meant(found, above.approximation)
-    return Quantity("fraction", above.low / below.low, above.high / below.low, start, end, meant)
+    how, start, end = meant(found, above.approximation)
+    return Quantity("fraction", above.low / below.low, above.high / below.low, start, end, how)
 
 
-def _halved(found: re.Match[str], date: datetime.date) -> Quantity | None:
+def _folded(found: re.Match[str]) -> Quantity:
+    """翻番 is twice as much; 成倍 is twice or more, nobody knows how much."""
+    if found["folded"] == "翻番":
+        return Quantity("multiple", Fraction(2), Fraction(2), *found.span(), basis="of")
+    return Quantity("multiple", Fraction(2), Fraction(9), *found.span(), "several", basis="of")
+
+
+def _halved(found: re.Match[str], date: datetime.date) -> Quantity:
+    """半年, 半个月."""
     printed = found["half_of"]
     unit = chinese_unit(printed, date) or chinese_unit(f"个{printed}", date)
-    meant, start, end = _meant(found, "exact")
-    return Quantity("number", _HALF, _HALF, start, end, meant, unit)
+    how, start, end = meant(found, "exact")
+    return Quantity("number", _HALF, _HALF, start, end, how, unit)
 
 
 def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     low = value(found["low"])
-    if low is None or _counts_nothing(found):
+    if low is None:
         return
-    if found["fens"] and _is_land(found):
+    if found["term"]:
+        yield from _ratio(found, low)
         return
     high = value(found["high"]) if found["high"] else None
     if high:
         low = _scaled(low, found["low"], found["high"])
-    meant, start, end = _meant(found, low.approximation, (found["more"], found["more2"]))
-    named = f"个{found['long']}" if found["long"] else "分钱" if found["fens"] else found["unit"]
-    unit = chinese_unit(named or "", date)
-    first, last = low.low, low.high
+    how, start, end = meant(found, low.approximation, (found["more"], found["more2"]))
+    unit = _unit(found, date)
     behind = _behind(found)
-    if behind:
-        first, last = first + behind, last + behind
+    first, last = (low.low + behind, low.high + behind) if behind else (low.low, low.high)
     if high and (unit is None or unit.name == "year") and _years(first, high.high):
         yield dated(date, found.span("low"), year=int(first))
         yield dated(date, (found.start("high"), found.end()), year=int(high.high))
@@ -188,9 +195,26 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         last = high.high
     elif high:  # 3—0: two figures
         end = found.end("low")
-    yield _of_kind(found, Quantity("number", first, last, start, end, meant, unit))
+    if found["below"]:  # 零下十五度到二十度
+        first, last = -last, -first
+    yield of_kind(found, Quantity("number", first, last, start, end, how, unit))
     if end == found.end("low") and high:
         yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+
+
+def _ratio(found: re.Match[str], low: Value) -> Iterator[Quantity]:
+    """Both terms of a ratio or score, the smaller one first: who loses by 2∶4 is beaten four to two."""
+    term = value(found["term"])
+    if term:
+        how, start, end = meant(found)
+        yield Quantity("number", min(low.low, term.low), max(low.low, term.low), start, end, how)
+
+
+def _unit(found: re.Match[str], date: datetime.date) -> Unit | None:
+    if found["fens"]:
+        return UNITS["mu-tenth" if _is_land(found) else "fen"]
+    printed = f"个{found['long']}" if found["long"] else found["unit"]
+    return chinese_unit(printed or "", date)
 
 
 def _is_land(found: re.Match[str]) -> bool:
@@ -199,14 +223,14 @@ def _is_land(found: re.Match[str]) -> bool:
 
 
 def _behind(found: re.Match[str]) -> Fraction:
-    """What stands behind the unit: 一吨八, 三亩六分, 四元二角五分, 一年半."""
+    """What stands behind the unit: 一吨八, 三亩七分二厘, 四元二角五分, 一年半."""
     if found["plus"] or found["long"]:
         return _HALF
-    tenths, hundredths = found["fen"] or found["jiao"] or found["point"], found["cent"]
-    if found["cent2"] or found["mill"]:
-        tenths = found["cent2"] or found["mill"]
-    digits = "".join(str(chinese_integer(one)) for one in (tenths or "") + (hundredths or ""))
-    return Fraction(int(digits), 10 ** len(digits)) if digits else Fraction(0)
+    if not found["unit"] and not found["fens"]:
+        return _NOTHING
+    tenths = found["fen"] or found["jiao"] or found["point"] or found["cent2"] or found["mill"] or ""
+    digits = "".join(str(chinese_integer(one)) for one in tenths + (found["cent"] or found["li"] or ""))
+    return Fraction(int(digits), 10 ** len(digits)) if digits else _NOTHING
 
 
 def _years(first: Fraction, last: Fraction) -> bool:
@@ -224,7 +248,7 @@ def _scaled(low: Value, low_printed: str, high_printed: str) -> Value:
 
 def _counts_nothing(found: re.Match[str]) -> bool:
     """Whether a numeral only numbers items (一、, （一）) or is a character of a word or name (三好一, 萧三)."""
-    if found["ordinal"] or found["percent"]:
+    if found["ordinal"] or found["percent"] or found["term"]:
         return False
     text, (start, end) = found.string, found.span()
     unit = found["unit"] or found["long"] or found["numbered"] or found["fens"]
@@ -237,47 +261,3 @@ def _counts_nothing(found: re.Match[str]) -> bool:
     if unit or found["high"] or any(one not in _SINGLE for one in printed):
         return False
     return len(printed) == 1 or (_BY_PLACE.fullmatch(printed) is not None and not _YEAR.fullmatch(printed))
-
-
-def _of_kind(found: re.Match[str], one: Quantity) -> Quantity:
-    """The quantity with its kind, by what stands before the numeral and behind it."""
-    if found["ordinal"] or found["numbered"] or found["unit"] == "世纪":  # 三号高炉, 二十世纪: the twentieth
-        return one._replace(kind="ordinal")
-    if found["percent"]:
-        parts = 1000 if found["percent"] == "‰" else 100
-        return one._replace(kind="percentage", low=one.low / parts, high=one.high / parts)
-    if found["fens"] and _INTEREST.search(found.string, max(0, found.start() - 3), found.start()):
-        return one._replace(kind="percentage", low=one.low / 100, high=one.high / 100, unit=None)
-    if one.unit and one.unit.dimension in MONEY:
-        return one._replace(kind="money")
-    printed = found["unit"]
-    if printed == "成":
-        return one._replace(kind="percentage", low=one.low / 10, high=one.high / 10)
-    if printed == "折":
-        return one._replace(
-            kind="percentage",
-            low=one.low / (10 if one.low < 10 else 100),
-            high=one.high / (10 if one.low < 10 else 100),
-        )
-    if printed == "番" and "翻" in found.string[max(0, one.start - 4) : one.start]:
-        return _folded(one)
-    return _multiplied(found, one) if printed == "倍" else one
-
-
-def _folded(one: Quantity) -> Quantity:
-    """翻一番 is twice as much, 翻两番 four times."""
-    if one.high > 20 or one.low.denominator != 1 or one.high.denominator != 1:
-        return one
-    return one._replace(
-        kind="multiple", low=Fraction(2**one.low.numerator), high=Fraction(2**one.high.numerator), basis="of"
-    )
-
-
-def _multiplied(found: re.Match[str], one: Quantity) -> Quantity:
-    """增加了两倍 is three times as much, 增加到两倍 and 是…的两倍 twice; where nothing says which, it may be either."""
-    before = found.string[max(0, one.start - 12) : one.start]
-    if _OF.search(before) or _OF_AFTER.match(found.string, found.end("unit") - 1):
-        return one._replace(kind="multiple", basis="of")
-    if _LESS.search(before) or not _BY.search(before):
-        return one._replace(kind="multiple", basis="either")
-    return one._replace(kind="multiple", low=one.low + 1, high=one.high + 1, basis="by")

@@ -19,6 +19,11 @@ _DAYS = {
     "昨日": -1, "昨天": -1, "昨晚": -1, "昨夜": -1, "前日": -2, "前天": -2, "今日": 0, "今天": 0, "今晨": 0, "今晚": 0,
     "明日": 1, "明天": 1, "后天": 2,
 }  # fmt: skip
+# The year before the first of each era: 民国元年 is 1912, 光绪三十四年 1908.
+_ERAS = {
+    "民国": 1911, "宣统": 1908, "光绪": 1874, "同治": 1861, "咸丰": 1850, "道光": 1820, "嘉庆": 1795, "乾隆": 1735,
+    "雍正": 1722, "康熙": 1661, "崇祯": 1627, "万历": 1572, "明治": 1867, "大正": 1911, "昭和": 1925,
+}  # fmt: skip
 _PARTS = {
     "上旬": "early", "初": "early", "中旬": "middle", "下旬": "late", "底": "late", "末": "late",
     "上半月": "first half", "下半月": "second half", "上半年": "first half", "下半年": "second half",
@@ -44,22 +49,23 @@ _DAY = (
 _LIST = rf"(?:{_DAY}、)*"
 _RELATIVE_YEAR = "|".join(_YEARS)
 _RELATIVE_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_REIGN = f"[一二三四五六七八九十廿卅]{{1,3}}|{_D}{{1,2}}"
 _HOURS = "凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|夜间|早|晚|夜"
 _HOUR = rf"(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九零]|(?<!{_D})[0-2０-２]?[0-9０-９])"
 _MINUTE = rf"(?:[二三四五]?十[一二三四五六七八九]?|[零〇○]?[一二三四五六七八九]|[0-5０-５]?{_D})"
 
 DATE = (
-    rf"(?P<date>(?:(?P<year>{_YEAR})|(?P<past>{_RELATIVE_YEAR}))(?P<half>{_YEAR_PART}|(?<=年)代)?"
+    rf"(?P<date>(?:(?P<year>{_YEAR})|(?P<past>{_RELATIVE_YEAR})|(?P<era>{'|'.join(_ERAS)})(?P<reign>元|{_REIGN})年)(?P<half>{_YEAR_PART}|(?<=年)代)?"
     rf"(?:的?(?:(?P<months2>(?:{_MONTH_NAME}、)+{_MONTH_NAME})(?:两|三)个月"
     rf"|(?P<earlier>{_EARLIER})?(?P<month>{_MONTH})(?P<part>{_MONTH_PART})?"
     rf"(?:(?P<days>{_LIST}{_DAY})(?:两|三)? ?[日号])?))?"
     rf"|(?P<months>(?:{_MONTH_NAME}、)+{_MONTH_NAME})(?:两|三)个月"
+    rf"|(?P<since>[一二]{_P}{{3}}|{_D}{{4}})[—–~～至到-]{{1,2}}(?P<until>{_P}{{2}}|{_D}{{2}})年"
     rf"|(?P<earlier2>(?=[^月]{{1,2}}月?[、至到—-]){_EARLIER})?(?P<month2>{_MONTH}|(?:{_RELATIVE_MONTH}))(?P<part2>{_MONTH_PART})?(?:(?P<days2>{_LIST}{_DAY})(?:(?:两"
     rf"|三)? ?[日号]|(?=[的上下晚])))?"
-    rf"|(?P<decade>[二三四五六七八九]十年代|[2-9２-９][0０]年代)"
+    rf"|(?:(?P<decade0>[二三四五六七八九])、)?(?P<decade>[二三四五六七八九]十年代|[2-9２-９][0０]年代)"
     rf"|(?P<days3>(?<![第{'一二三四五六七八九十百千万0-9０-９．.·'}]){_LIST}{_DAY})(?:两"
     rf"|三)?日(?![报元本语军伪美益夜内圆]|之内|后|以[来后内]|游)"
-    rf"|民国(?P<republic>[一二三四五六七八九十廿卅]{{1,3}}|{_D}{{1,2}})年"
     rf"|(?P<near>{'|'.join(_DAYS)}))"
 )
 TIME = (
@@ -67,8 +73,7 @@ TIME = (
     rf"|务|节|限|速|有|效|令|常|髦)|点钟|点(?={_MINUTE}分|[一三]刻|半|整(?![改理顿治个]))))"
     rf"(?:(?P<minute>{_MINUTE})(?:分(?!之)钟?|(?=[到从在，。；]))|(?P<quarter>半|[一三]刻)|整)?)"
 )
-NAMED = "|".join(("民国", *_YEARS, *_MONTHS, *_DAYS, _HOURS))  # words that a date or time may begin with
-_REPUBLIC = 1911  # the first year of the Republic is 1912
+NAMED = "|".join((*_ERAS, *_YEARS, *_MONTHS, *_DAYS, _HOURS))  # words that a date or time may begin with
 _ITEM = re.compile(_DAY)
 _FOUR = re.compile(rf"{_D}{{4}}|{_P}{{4}}")
 
@@ -79,10 +84,16 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
     if found["near"]:
         yield on_day(issue + datetime.timedelta(days=_DAYS[found["near"]]), place)
         return
-    if found["republic"]:
-        yield dated(issue, place, year=_REPUBLIC + chinese_integer(found["republic"]))
+    if found["since"]:  # 一九五七—五八年度
+        first = chinese_integer(found["since"])
+        yield dated(issue, found.span("since"), year=first)
+        place = (found.start("until"), place[1])
+        yield dated(issue, place, year=first // 100 * 100 + chinese_integer(found["until"]))
         return
     if found["decade"]:
+        if found["decade0"]:  # 八、九十年代
+            yield dated(issue, found.span("decade0"), year=1900 + 10 * chinese_integer(found["decade0"]), part="decade")
+            place = (found.start("decade"), place[1])
         yield dated(issue, place, year=1900 + chinese_integer(found["decade"][:-2]), part="decade")
         return
     year = _year(found, issue)
@@ -124,6 +135,8 @@ def _listed(
 def _year(found: re.Match[str], issue: datetime.date) -> int | None:
     if found["past"]:
         return issue.year + _YEARS[found["past"]]
+    if found["era"]:
+        return _ERAS[found["era"]] + (1 if found["reign"] == "元" else chinese_integer(found["reign"]))
     if not found["year"]:
         return None
     digits = chinese_integer(found["year"].rstrip().removesuffix("年").rstrip())

@@ -1,132 +1,216 @@
-"""Values of Chinese numerals as printed: 二百多万, 五·六六, 三千八, 十几, 四五百, 31.5万, 五九、二七八、○○○."""
+"""Values of Chinese numerals as printed: the grammar, and where in a text a numeral may stand.
+
+    numeral  = [成|上] amount                              成百亿, 上千
+             | amount with 多, 余, 来, 几 or 数 inside      二百多万, 七十余, 十几, 数百万
+             | amount with two neighbouring digits        四五百, 七、八十, 三五
+             | amount
+    amount   = {[section] scale} [section]                二十三万三千五百亿, 三万二千万, 2千零30万
+             | {[section] scale} digit                    三万五 (35,000), 13万2 (132,000)
+    scale    = 万 | 亿
+    section  = {rank} [nought] [row]                      三千零五, 2千40, 一百五 (150)
+             | row                                        三三○○, 5,200, 3.5
+    rank     = [nought] [digit] (十 | 百 | 千)             三千, 十, 1.5千
+    row      = {digit} ["." {digit}]                      一九五八, 五·六六
+
+Ranks fall from left to right, and a scale multiplies what stands before it down to the next greater scale: of
+二十三万三千五百亿 all 233,500 are 亿, of 一亿二千万 only 二千 are 万. All is first written with Arabic figures and the
+five units (2十3万3千5百亿), so that 壹拾, 廿, 〇 and 3万5千 need no rules of their own.
+
+What is not of this grammar has no value (三千五千, 三万五万): it is unread, and known to be.
+"""
 
 from __future__ import annotations
 
 import functools
 import re
 from fractions import Fraction
-from typing import NamedTuple
 
-from corpus_archive.language.numerals import DIGITS, FULL_WIDTH, UNITS, chinese_integer
-from corpus_archive.language.quantities.quantity import Approximation
+from corpus_archive.language.numerals import FULL_WIDTH
+from corpus_archive.language.quantities.quantity import Value
 
-_D = "[0-9０-９]"
-_H = "[零〇○Ｏ一二三四五六七八九]"
-# 两 begins a numeral or stands before 百千万: 十二两 is twelve taels.
-# In 5千米 and 三十万千瓦 千 is a part of the unit, in 二千米 of the figure.
-# The two halves exclude each other: else a run of 千 is tried in 2^n ways.
-_K = "(?:(?<![万亿0-9０-９○〇零 ])千|(?<=[万亿0-9０-９○〇零 ])千(?![瓦克米卡周]))"
-_HU = f"(?:[零〇○Ｏ一二三四五六七八九十百万亿廿卄卅]|{_K}|两(?=[百千万亿])|(?<![一二三四五六七八九十百])两)"
-_U = f"(?:[十百万亿]|{_K})"
-_DECIMAL = r"(?:[.．·・][0-9０-９]+)"
-FIGURES = (
-    rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}}(?!{_D}))+|{_D}+){_DECIMAL}?(?: ?[多余几]? ?{_U}+(?:{_D}(?!{_D}{{4}})|{_HU})*)?"
+# All digits and units. Formal ones (大写) stand in accounts and receipts: 伍仟元. 廿, 卅, 卌 are 20, 30, 40.
+_PLAIN_FORMS = str.maketrans(
+    "壹弌贰貳弍兩两叁叄弎肆伍陆陸柒捌玖〇○Ｏ拾佰仟萬億", "一一二二二二二三三三四五六六七八九零零零十百千万亿"
 )
-WORDS = (
-    rf"(?:{_H}{{1,3}}(?:、{_H}{{3}}(?!{_H}))+"
-    rf"|(?:(?<![总人次户亩斤额基实岁多少无系倍分对])数|[几上成])(?=[十百千万亿])(?!百分之){_HU}+"
-    rf"|{_HU}+(?:(?:[·・．]|点(?={_H})(?!一刻)){_H}+)?)(?:[多余来几]{_U}+|{_U}+)?(?:几(?![何乎率经度]))?"
-)
-NUMERAL = f"(?:{FIGURES}|{WORDS})"
-
-_HAN_DECIMAL = re.compile(r"(.*?)[·・．点.](.+?)([十百千万亿]*)")
-_PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])(?=[十百千万亿]|$)")
-_SHORT = re.compile(r"([百千万亿])([一二三四五六七八九])$")
+_ARABIC_FORMS = str.maketrans(dict(zip("零一二三四五六七八九", "0123456789", strict=True)) | {
+    "廿": "2十", "卄": "2十", "卅": "3十", "卌": "4十", "点": ".", "·": ".", "・": ".", "．": ".",
+})  # fmt: skip
+_RANKS = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"万": 10_000, "亿": 10**8}
+_SCALE = re.compile("([万亿])")
+_RANK = re.compile(r"0*([1-9](?:\.\d+)?|)([十百千])")
+_ROW = re.compile(r"\d*(?:\.\d+)?")
+_AFTER_DECIMALS = re.compile(r"\.\d+[十百千]*[万亿].*\d")  # 3.5万 goes on with no 2千: it is told to its end
+_SEPARATORS = re.compile("[ ,，、]")  # 5,200 · 五、二○○: between figures, they count nothing
 _OR_SO = {"百八十": 100, "千八百": 1000, "万八千": 10_000, "百儿八十": 100}  # in speech: a hundred or so
-_SEVERAL = re.compile(r"[几数]")
-_ROUND = re.compile(r"(.+?)[多余来](?=[十百千万亿]|$)")
-
-
-class Value(NamedTuple):
-    """What a numeral says: both ends and how they are meant."""
-
-    low: Fraction
-    high: Fraction
-    approximation: Approximation
+_ROUND = re.compile("[多余来](?=[十百千万亿]|$)")
+# Neighbours: 四五百 is 400 to 500, 三五个 3 to 5. A row is no pair: 一九五六, 三三○○.
+_PAIR = re.compile(r"(?<![一二三四五六七八九])([一二三四五六七八九])、?([二三四五六七八九])(?=[十百千万亿]|$)")
+_WIDE_PAIR = ("三", "五")
 
 
 @functools.lru_cache(maxsize=20_000)
 def value(numeral: str) -> Value | None:
     """The value of a numeral, or None for what is none: 二百多万 → 2,000,000, more than; 十几 → 11 to 19, several."""
     try:
-        return _value(numeral.replace(" ", "").translate(FULL_WIDTH))
+        return _value(numeral.translate(FULL_WIDTH).translate(_PLAIN_FORMS))
     except ValueError:
         return None
 
 
 def _value(numeral: str) -> Value:
-    if numeral[0] in "上成" and numeral[1:]:
-        least = plain(numeral[1:])
-        return Value(least, least * 10 - 1 if numeral[0] == "成" else least, "more than")
     if numeral in _OR_SO:
         return Value(_OR_SO[numeral] * Fraction(4, 5), _OR_SO[numeral] * Fraction(2), "several")
-    if _SEVERAL.search(numeral):
+    if numeral[0] == "上" and numeral[1:]:
+        least = amount(numeral[1:])
+        return Value(least, least, "more than")
+    if numeral[0] == "成" and numeral[1:]:
+        least = amount(numeral[1:])
+        return Value(least, least * 10 - 1, "several")
+    if "几" in numeral or "数" in numeral:
         return _several(numeral.replace("数", "几"))
-    rounded = _ROUND.match(numeral)
+    rounded = _ROUND.search(numeral)
     if rounded:
-        amount = plain(rounded[1] + numeral[rounded.end() :])
-        return Value(amount, amount, "about" if "来" in numeral else "more than")
+        whole = amount(numeral[: rounded.start()] + numeral[rounded.end() :])
+        return Value(whole, whole, "about" if rounded[0] == "来" else "more than")
     pair = _pair(numeral)
     if pair:
-        return Value(plain(pair[0]), plain(pair[1]), "about")
-    amount = plain(numeral)
-    return Value(amount, amount, "exact")
+        return Value(amount(pair[0]), amount(pair[1]), "about")
+    whole = amount(numeral)
+    return Value(whole, whole, "exact")
 
 
 def _several(numeral: str) -> Value:
-    """几十 is 20 to 99, 十几 11 to 19, 一百几十 110 to 199, 几百万 2 to 9.99 million."""
-    if numeral[-1] in "万亿":
-        inner, scale = _several(numeral[:-1]), UNITS[numeral[-1]]
-        return Value(inner.low * scale, inner.high * scale, "several")
-    before, _, after = numeral.partition("几")
-    scale = UNITS.get(after, 0 if after else 1)
-    if not scale:
-        raise ValueError(f"not a Chinese numeral: {numeral!r}")
-    above = plain(before) if before else Fraction(0)
-    return Value(above + (1 if before else 2) * scale, above + 10 * scale - 1, "several")
+    """几 is a digit that is not told: 几十 is 20 to 99, 十几 11 to 19, 一百几十 110 to 199."""
+    before, _, after = numeral.rpartition("几")
+    least = "一" if before else "二"
+    low, eighth, ninth = (amount(before.replace("几", digit) + digit + after) for digit in (least, "八", "九"))
+    if "几" in before:  # 几百几十: both are not told
+        eighth = amount(before.replace("几", "九") + "八" + after)
+        low = amount(before.replace("几", "二") + "一" + after)
+    return Value(low, ninth + (ninth - eighth) - 1, "several")
 
 
 def _pair(numeral: str) -> tuple[str, str] | None:
-    """Both numerals of 四五百 or 二十七八; none for figures by place (一九五六) or a number cut short (三千八)."""
-    if len(numeral) > 2 and all(character in DIGITS for character in numeral):
-        return None
+    """Both numerals of 四五百, 七、八十 or 二十七八; none for a row (一九五六) or a number cut short (三千八)."""
     found = _PAIR.search(numeral)
-    if not found:
+    if not found or (len(numeral.replace("、", "")) > 2 and _ROW.fullmatch(_in_figures(numeral))):
         return None
-    low, high = DIGITS[found[1]], DIGITS[found[2]]
-    if high - low != 1 and (low, high) != (3, 5):
+    low, high = found.groups()
+    if int(_in_figures(high)) - int(_in_figures(low)) != 1 and (low, high) != _WIDE_PAIR:
         return None
     before, after = numeral[: found.start()], numeral[found.end() :]
-    if before and before[-1] in DIGITS and before[-1] not in "零〇○":
-        return None
-    return f"{before}{found[1]}{after}", f"{before}{found[2]}{after}"
+    return f"{before}{low}{after}", f"{before}{high}{after}"
 
 
-def plain(numeral: str) -> Fraction:
-    """The value of a numeral without approximation; raises ValueError for what is none."""
-    numeral = numeral.translate(FULL_WIDTH).replace(",", "").replace("，", "").replace("、", "").replace("万万", "亿")
-    decimal = _HAN_DECIMAL.fullmatch(numeral)
-    if decimal:
-        return _decimal(decimal[1], decimal[2]) * _scale(decimal[3])
-    shortened = _SHORT.search(numeral)
-    if shortened:
-        unit, digit = UNITS[shortened[1]], DIGITS[shortened[2]]
-        return Fraction(chinese_integer(numeral[:-1]) + digit * unit // 10)
-    outer = numeral.rstrip("万亿")
-    if len(numeral) - len(outer) > 1:
-        return chinese_integer(outer) * _scale(numeral[len(outer) :])
-    return Fraction(chinese_integer(numeral))
+def _in_figures(numeral: str) -> str:
+    """A numeral with Arabic figures, without what parts thousands: 二十三万 is 2十3万, 五、二○○ 5200."""
+    return _SEPARATORS.sub("", numeral).translate(_ARABIC_FORMS)
 
 
-def _scale(units: str) -> Fraction:
-    scale = 1
-    for unit in units:
-        scale *= UNITS[unit]
-    return Fraction(scale)
+def amount(numeral: str) -> Fraction:
+    """The value of a numeral in plain forms without approximation; raises ValueError for what is none."""
+    figures = _in_figures(numeral)
+    if _AFTER_DECIMALS.search(figures):
+        raise ValueError(f"not a Chinese numeral: {numeral!r}")
+    *scaled, last = _SCALE.split(figures)
+    parts: list[tuple[Fraction, int]] = []  # each with its scale, which fall: 一亿, 二千万
+    for section, scale in zip(scaled[::2], (_SCALES[one] for one in scaled[1::2]), strict=True):
+        below = _taken_from(parts, scale)
+        if below:
+            parts.append(((below + _going_on(section, numeral)) * scale, scale))
+        else:
+            parts.append((_section(section) * scale if section else Fraction(scale), scale))
+    whole = sum((one for one, _ in parts), Fraction(0))
+    if not last and parts:
+        return whole
+    return whole + (_section(last) if not parts else _behind(last, parts[-1][1]))
 
 
-def _decimal(whole: str, behind: str) -> Fraction:
-    digits = "".join(str(DIGITS.get(character, character)) for character in behind)
-    if not (digits.isascii() and digits.isdigit()):
-        raise ValueError(f"not a decimal: {behind!r}")
-    return chinese_integer(whole) + Fraction(int(digits), 10 ** len(digits))
+def _taken_from(parts: list[tuple[Fraction, int]], scale: int) -> Fraction:
+    """What a scale multiplies beside its own section: the parts of no greater scale, which are taken out.
+
+    It stands as 万 of 亿 (二十三万三千五百亿) or of 万 (三万二千万, 五万万), never as 亿 of 亿.
+    """
+    below = Fraction(0)
+    while parts and parts[-1][1] <= scale:
+        if parts[-1][1] == scale > _SCALES["万"]:
+            raise ValueError("a hundred million of a hundred million")
+        below += parts.pop()[0]
+    return below
+
+
+def _going_on(section: str, numeral: str) -> Fraction:
+    """The thousands behind the 万 of a greater whole; without them, or a nought, it is another number: 三万五万."""
+    if not section:
+        return Fraction(0)
+    going_on = _section(section)
+    if going_on < 1000 and not section.startswith("0"):
+        raise ValueError(f"not a Chinese numeral: {numeral!r}")
+    return going_on
+
+
+def _behind(last: str, scale: int) -> Fraction:
+    """What is below the last scale: a single digit is of the next lower rank (三万五, 13万2), else it is itself."""
+    if len(last) == 1 and last.isdigit():
+        return Fraction(int(last) * scale, 10)
+    rest = _section(last)
+    if rest >= scale:
+        raise ValueError(f"not below its scale: {last!r}")
+    return rest
+
+
+def _section(section: str) -> Fraction:
+    """The value of what has no scale: 3千8百3十1, 1千05, 十, 3300, 3.5; 3千8 is 3800."""
+    total, least, rest = Fraction(0), 10_000, section
+    while ranked := _RANK.match(rest):
+        worth = _RANKS[ranked[2]]
+        if worth >= least or ("." in ranked[1] and total):
+            raise ValueError(f"ranks do not fall: {section!r}")
+        total += Fraction(ranked[1] or 1) * worth
+        least, rest = worth, rest[ranked.end() :]
+    if not rest and total:
+        return total
+    if not rest or not _ROW.fullmatch(rest):
+        raise ValueError(f"not a Chinese numeral: {section!r}")
+    if not total:
+        return Fraction(rest)
+    behind = Fraction(rest) if rest[0] != "." else Fraction(f"0{rest}")
+    if len(rest) == 1 and least > 10:
+        return total + behind * least / 10
+    if behind >= least:
+        raise ValueError(f"ranks do not fall: {section!r}")
+    return total + behind
+
+
+# Where a numeral may stand. What is found here is tried by the grammar; the patterns leave out what is another word.
+_D = "[0-9０-９]"
+# 伍, 陆 and 肆 are other words too (队伍, 大陆, 放肆): digits only among units; so is 拾 (收拾, 拾取).
+_H = (
+    "(?:[零〇○Ｏ一二三四五六七八九壹贰貳叁叄柒捌玖]|(?<=[拾佰仟百千万亿零])[伍陆陸肆]"
+    "|(?<![队退入行大登水内])[伍陆陸肆](?=[拾佰仟百千万亿萬億元圆]))"
+)
+# In 5千米 and 三十万千瓦 千 is a part of the unit, in 二千米 of the figure.
+# The two halves exclude each other: else a run of 千 is tried in 2^n ways.
+_K = "(?:(?<![万亿0-9０-９○〇零 ])[千仟]|(?<=[万亿0-9０-９○〇零 ])[千仟](?![瓦克米卡周]))"
+_SHI = "(?:十|(?<![收捡拣俯掇])拾(?![取到起遗荒]))"
+# 两 begins a numeral or stands before 百千万: 十二两 is twelve taels.
+_TWO = "(?:[两兩](?=[百千万亿佰仟萬億])|(?<![一二三四五六七八九十百])[两兩])"
+_U = f"(?:[百万亿佰萬億]|{_SHI}|{_K})"
+_HU = f"(?:{_H}|{_U}|[廿卄卅卌]|{_TWO})"
+_DECIMAL = rf"(?:[.．·・]{_D}+)"
+# Arabic figures, which units and characters may follow: 31.5万, 1亿2000万, 3万5千, 2千零40, 13万2.
+FIGURES = (
+    rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}}(?!{_D}))+|{_D}+){_DECIMAL}?(?: ?[多余几]? ?{_U}+(?:{_D}(?!{_D}{{4}})|{_HU})*)?"
+)
+_NEIGHBOURS = "|".join(
+    f"{low}、{high}" for low, high in (*zip("一二三四五六七八", "二三四五六七八九", strict=True), _WIDE_PAIR)
+)
+# Characters: by thousands 五九、二七八、○○○, neighbours 七、八十, 几十 and 成百, and all others, with decimals.
+WORDS = (
+    rf"(?:{_H}{{1,3}}(?:、{_H}{{3}}(?!{_H}))+"
+    rf"|(?<![十百千万第])(?:(?:{_NEIGHBOURS})[十百千]{_HU}*|[一二三四五六七八九]?十?(?:{_NEIGHBOURS})(?=[个名岁天位里斤](?!月)))"
+    rf"|(?:(?<![总人次户亩斤额基实岁多少无系倍分对])数|[几上成])(?=[十百千万亿])(?!百分之){_HU}+"
+    rf"|{_HU}+(?:(?:[·・．]|点(?={_H})(?!一刻)){_H}+)?)(?:[多余来几]{_U}+|{_U}+)?(?:几(?![何乎率经度]))?"
+)
+NUMERAL = f"(?:{FIGURES}|{WORDS})"

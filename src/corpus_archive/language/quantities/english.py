@@ -1,4 +1,10 @@
-"""The quantities of an English text."""
+"""The quantities of an English text: in which words a numeral stands, and what they make of it.
+
+    quantity = [$] numeral [to numeral | : numeral] [percent [off] | per thousand] [times] [unit [below zero]] [tenths]
+
+Beside them stand fractions (one-third, six in a thousand), multiples (doubled, twofold), ages (in their seventies),
+ordinals, times and dates (`english_times`, `english_dates`), and expressions that count nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +15,10 @@ from fractions import Fraction
 
 from corpus_archive.language.numerals import ENGLISH_ORDINALS, english_ordinal
 from corpus_archive.language.quantities import scanning
-from corpus_archive.language.quantities.chinese_numbers import Value
-from corpus_archive.language.quantities.english_dates import DATE, WORDS, dates
+from corpus_archive.language.quantities.english_dates import DATE, DECADES, WORDS, dates
 from corpus_archive.language.quantities.english_numbers import NUMERAL, ONES, PLURALS, SCALES, SEVERAL, TENS, value
 from corpus_archive.language.quantities.english_times import NAMED, TIME, time
-from corpus_archive.language.quantities.quantity import Approximation, Basis, Quantity
+from corpus_archive.language.quantities.quantity import Approximation, Basis, Quantity, Reading, Value
 from corpus_archive.language.quantities.units import ENGLISH_FORM, MONEY, UNITS, english_unit
 
 _FOLDS: dict[str, int | Fraction] = {
@@ -24,13 +29,16 @@ _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
-_PER = {"hundred": 100, "thousand": 1000, "ten thousand": 10_000}  # six in a thousand
+_PER = {  # six in a thousand; the longest first
+    "hundred thousand": 100_000, "ten thousand": 10_000, "hundred": 100, "thousand": 1000, "million": 10**6,
+}  # fmt: skip
 _SMALL = "|".join(ONES)
+_SMALL_WORDS = ONES.keys() | TENS.keys()
 _FIXED = (
     r"(?:(?<=[Nn]o )|(?<=any )|(?<=[Ee]very )|(?<=some )|(?<=[Ee]ach )|(?<=[Tt]his )|(?<=[Tt]hat )|(?<=[Tt]he )"
     r"|(?<=which )|(?<=next )|(?<=at )|(?<=[Oo]n ))one\b|one another\b|one(?:'s|’s)\b|one by one\b"
     r"|one after another\b|"
-    r"one hand\b|oneself\b|one-sided(?:ly)?\b|[Oo]ne day\b|(?<=a )second\b|"
+    r"one hand\b|one-two\b|oneself\b|one-sided(?:ly)?\b|[Oo]ne day\b|(?<=a )second\b|"
     r"(?:First|Second|Third|Fourth|Fifth) (?:Deputy|Secretary|Vice|Premier|World|International|Front|Republic)\b"
     r"|May Fourth|May Day|"
     r"May 1st (?:International )?Labou?r Day|(?:July 7th?|September 18th?|August 1st|March 8th?|"
@@ -45,18 +53,32 @@ _FRACTION = (
     rf"(?P<bottom>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     rf"|fourth|hundredth|thousandth)s?)\b"
     rf"(?! (?:anniversary|time|of the month|century|hours?|day|plenary|session|national|year|month|meeting"
-    rf"|conference|of (?:this|last|the) year(?!['’])|of [12]\d{{3}}))"
-    rf"|(?P<few>(?i:{_SMALL})|\d{{1,3}}) (?:[a-z]+ )?(?:in|out of|per) (?:a|every) (?P<scale_of>{'|'.join(_PER)})\b"
+    rf"|conference|of an hour|of (?:this|last|the) year(?!['’])|of [12]\d{{3}}))"
+    rf"|(?P<few>(?i:{_SMALL})|\d{{1,3}}(?:\.\d+)?) (?:[a-z]+ )?"
+    rf"(?:(?:in|out of|per) (?:a|every|one)|per|for every) (?P<scale_of>{'|'.join(_PER)})\b"
     r"(?! \w+s\b)"
     rf"|(?P<one_in>one (?:in|out of) (?:every )?(?P<many>{_SMALL}|\d{{1,3}}))\b"
-    rf"|1:(?P<scale>\d{{2,4}})(?!\d)|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
+    rf"|(?<=scale of )1:(?P<scale>\d{{2,4}})(?!\d)|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
     rf"|(?:one[- ])?(?P<a_half>half)\b(?! (?:an?|years?|months?|(?:a )?(?:day|hour|century|month|year|jin)|of (?:the"
     rf"|this|last) (?:year|month)|-)))"
 )
-_HALVED = rf"(?P<halved>half (?:an? )?(?P<half_of>{ENGLISH_FORM})\b)"
+_HALVED = rf"(?P<halved>half (?:of )?(?:an? |one )?(?P<half_of>{ENGLISH_FORM}|percent|per cent)\b)"
+# An age by its decade: in their seventies, in his early eighties; "the seventies" are years.
+_WHOSE = "|".join(
+    f"(?<={owner} {part})" for owner in ("their", "his", "her", "my") for part in ("", "early ", "late ", "mid-")
+)
+_TEN_YEARS = "|".join(DECADES)
+_AGE = rf"(?P<age>(?=\w+ties\b)(?:{_WHOSE})(?P<aged>{_TEN_YEARS})(?:(?: and | or )(?P<aged2>{_TEN_YEARS}))?\b)"
+# Output will double, more than double; not "double room", "to double or quit".
+_BEFORE_DOUBLE = "|".join(f"(?<={word} )" for word in "will to than would could can nearly almost".split())
+_TO_DOUBLE = (
+    rf"(?=double|triple|treble|quadruple)(?:{_BEFORE_DOUBLE})(?:double|triple|treble|quadruple)"
+    r"(?! (?:or|room|bed|track|agent|standard))"
+)
 _MULTIPLE = (
     rf"(?P<multiple>(?P<fold>(?i:(?:(?:{NUMERAL})[- ]?|two|three|four|five|six|seven|eight|nine|ten|hundred)fold))\b"
-    r"|(?P<verb>(?i:doubled|doubling|doubles|tripled|tripling|triples|trebled|trebling|quadrupled|quadrupling"
+    rf"|(?P<verb>(?i:{_TO_DOUBLE}|doubled|doubling|doubles|tripled|tripling|triples"
+    r"|trebled|trebling|quadrupled|quadrupling"
     r"|quintupled|sextupled|halved|halving|"
     r"twice|thrice|double(?= (?:the|that|what|its|their|of|last|as))))\b)"
 )
@@ -73,25 +95,32 @@ _ORDINALS = (
     f"(?:{'|'.join(TENS)})-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{'|'.join(_TENTHS)}|"
     + "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
 )
-_NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d{{1,9}}(?!\d)|(?i:{_ORDINALS})\b(?!-))"
+_NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d{{1,9}}(?!\d)|(?i:{_ORDINALS})\b(?!-(?!seed)))"
+# A ratio or a score with a colon: 1:125, 3:1; a time has two figures behind it (18:30, and 18:300 is none of them).
+_AGAINST = r":(?=\d(?!\d))|(?<=\b1):(?=\d{2})"
 _MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK|NT)?\$|¥|£|(?:RMB|GBP|USD|CNY) ?)"
 _NUMBER = (
-    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|an?(?= (?:decade|century|fortnight)\b)|(?:several"
+    rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}"
+    rf"|an?(?= (?:decade|century|fortnight|quarter of an hour)\b)|(?:several"
     rf"|a few)(?= (?:decades|centuries)\b)))"
-    rf"(?:(?: to |-to-|[-–—]| or )(?P<high>{NUMERAL}))?"
-    rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<odd>-odd| odd)?(?P<plus>\+)?"
-    rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))\b)?"
+    rf"(?:(?P<to> to |-to-|[-–—]| or |{_AGAINST})(?P<high>{NUMERAL}))?"
+    rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<off>[- ](?:off|discount)\b)?"
+    r"(?P<odd>-odd| odd)?(?P<plus>\+)?"
+    rf"(?P<times> times\b)?(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))(?:\b|(?<=[℃C])))?"
+    rf"(?P<below>(?: Celsius| centigrade)? below (?:zero|freezing)\b)?"
     rf"(?:(?<=yuan)(?:,| and)? (?P<jiao>{_SMALL}|\d) (?:jiao|mao)\b"
-    rf"|(?:(?<= chi)|(?<= jin)|(?<= zhang)) (?P<tenth>{'|'.join(list(ONES)[1:10])})(?=[,.;:)]))?)"
+    rf"|(?:(?<= chi)|(?<= jin)|(?<= zhang)) (?P<tenth>{'|'.join(list(ONES)[1:10])})"
+    r"(?=[,.;:)]| (?:long|wide|high|deep|tall|thick)\b)"
+    r"|(?P<and_half> and a half\b))?)"
 )
 _SCAN = re.compile(
-    rf"(?<![\w.])(?:(?P<fixed>{_FIXED})|{TIME}|{DATE.replace('{units}', ENGLISH_FORM)}|{_HALVED}|{_FRACTION}"
+    rf"(?<![\w.])(?:(?P<fixed>{_FIXED})|{TIME}|{_AGE}|{DATE.replace('{units}', ENGLISH_FORM)}|{_HALVED}|{_FRACTION}"
     rf"|{_MULTIPLE}|{_NTH}|{_NUMBER})"
 )
 _LEADS = {
-    *ONES, *TENS, *SCALES, *PLURALS, *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, *NAMED, *_TENTHS,
-    "half", "several",
-    "few", "US$", "HK$", "NT$",
+    *ONES, *TENS, *(set(SCALES) - {"score"}), *PLURALS, "a score",
+    *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, *NAMED, *_TENTHS,
+    "half", "several", "few", "US$", "HK$", "NT$",
     "double", "doubling", "tripl", "trebl", "thrice", "twice", "quadrupl", "quintupl", "sextupl", "halv", "one-",
     "No.", "Nos.", "no.",
     *(f"{article} {word}" for article in ("a", "an") for word in (*SCALES, *_PARTS, "few", "couple")),
@@ -143,21 +172,42 @@ _SIGNS = {
     "USD": "US-dollar",
     "CNY": "yuan",
 }
+_MINUS = re.compile(r"(?<![\w-])(?P<sign>[Mm]inus |[-−])$")
+_DISCOUNT = re.compile(r"discount of $")
+_CONTEST = re.compile(r"\b(?:ratio|won?|win|beat|defeat\w*|lost|lose|scored?|victory|drew|drawn|led)\b[^.;]*$")
 _ONE, _HALF = Fraction(1), Fraction(1, 2)
 
 
-def quantities(text: str, date: datetime.date) -> Iterator[Quantity]:
-    """Every quantity of an English text, in order; dates are resolved against the date of its issue."""
+# What looks like one numeral and may be none that is read: "3,5000", "XII", "Class V".
+_LOOKS = re.compile(r"\d+(?:[,.]\d+)+|[IVX](?<!\w.)[IVX]+\b|[IVX](?<=Class .)\b")
+# 4 zhang 5 chi, 2 hours and 30 minutes; a comma parts only money, as elsewhere it parts figures of a list.
+_BETWEEN = re.compile(r" (?:and )?|, (?=\S+ (?:jiao|mao|fen)\b)")
+
+
+def reading(text: str, date: datetime.date) -> Reading:
+    """What an English text says in numerals; dates are resolved against the date of its issue."""
+    quantities: list[Quantity] = []
+    read: list[tuple[int, int]] = []
+    nothing: list[tuple[int, int]] = []
     for found in scanning.found(text, _BEGINS, _SCAN):
-        kind = found.lastgroup
-        if kind == "number":
-            yield from _number(found, date)
-        elif kind == "date":
-            yield from dates(found, date)
-        elif kind != "fixed":
-            one = _other(found, str(kind), date)
-            if one:
-                yield one
+        here = list(_read(found, date))
+        quantities += here
+        (read if here else nothing).append(found.span())
+    settled = scanning.settled(text, quantities, read, nothing, _LOOKS)
+    return settled._replace(quantities=scanning.joined(text, settled.quantities, _BETWEEN))
+
+
+def _read(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
+    """The quantities of one place, by what was found there."""
+    kind = str(found.lastgroup)
+    if kind == "number":
+        yield from _number(found, date)
+    elif kind == "date":
+        yield from dates(found, date)
+    elif kind != "fixed":
+        one = _other(found, kind, date)
+        if one:
+            yield one
 
 
 def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | None:
@@ -167,10 +217,23 @@ def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | N
         return _fraction(found)
     if kind == "multiple":
         return _multiple(found)
-    if kind == "halved":
-        meant, start, end = _meant(found)
-        return Quantity("number", _HALF, _HALF, start, end, meant, english_unit(found["half_of"], date))
-    return _ordinal(found)
+    if kind == "age":
+        return _age(found)
+    return _halved(found, date) if kind == "halved" else _ordinal(found)
+
+
+def _halved(found: re.Match[str], date: datetime.date) -> Quantity:
+    """Half a year, half a percent."""
+    meant, start, end = _meant(found)
+    if found["half_of"].startswith("per"):
+        return Quantity("percentage", _HALF / 100, _HALF / 100, start, end, meant)
+    return Quantity("number", _HALF, _HALF, start, end, meant, english_unit(found["half_of"], date))
+
+
+def _age(found: re.Match[str]) -> Quantity:
+    """In their seventies is 70 to 79, in their seventies and eighties 70 to 89."""
+    low, high = Fraction(DECADES[found["aged"]]), Fraction(DECADES[found["aged2"] or found["aged"]] + 9)
+    return Quantity("number", low, high, *found.span(), "several", UNITS["year"])
 
 
 def _meant(found: re.Match[str], own: Approximation = "exact") -> tuple[Approximation, int, int]:
@@ -200,13 +263,13 @@ def _fraction(found: re.Match[str]) -> Quantity | None:
         low = Fraction(1, max(int(found["scale"]), 1))
     elif found["few"]:
         few = found["few"].lower()
-        low = Fraction(ONES[few] if few in ONES else int(few), _PER[found["scale_of"]])
+        low = Fraction(ONES.get(few, few)) / _PER[found["scale_of"]]
     elif found["one_in"]:
         many = found["many"]
         low = Fraction(1, max(ONES[many] if many in ONES else int(many), 1))
     else:
         printed = found["bottom"].removesuffix("s")
-        above = 1 if found["top"] in ("a", "an") else ONES[found["top"].lower()]
+        above = 1 if found["top"].lower() in ("a", "an") else ONES[found["top"].lower()]
         low = Fraction(above, _PARTS[printed])
     meant, start, end = _meant(found)
     return Quantity("fraction", low, low, start, end, meant)
@@ -244,29 +307,47 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     meant, start, end = _meant(found, own)
     if high:
         low = _scaled(low, found["low"], found["high"])
+        if high.high < low.low and _is_ratio(found):  # won 4-2: the smaller one first, as who loses is beaten by it
+            low, high = high, low
     first, last = low.low, low.high
     if high and high.high > low.low:
         last = high.high
     elif high:
         end = found.end("low")
-    tenths = value(found["jiao"] or found["tenth"] or "")  # two yuan and five jiao, two chi five
-    if tenths:
-        first, last = first + tenths.low / 10, last + tenths.low / 10
     unit = (
         UNITS.get(_SIGNS.get(found["sign"].strip(), "")) if found["sign"] else english_unit(found["unit"] or "", date)
     )
+    tenths = value(found["jiao"] or found["tenth"] or "")  # two yuan and five jiao, two chi five
+    if tenths:
+        first, last = first + tenths.low / 10, last + tenths.low / 10
+    if found["and_half"] and unit:  # five hours and a half
+        first, last = first + _HALF, last + _HALF
+    if unit and unit.name == "celsius":
+        sign = _MINUS.search(found.string, max(0, found.start() - 9), found.start())
+        if found["below"] or sign:
+            first, last, start = -last, -first, sign.start("sign") if sign else start
     yield _of_kind(found, Quantity("number", first, last, start, end, meant, unit))
     if end == found.end("low") and high:
         yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
 
 
+def _is_ratio(found: re.Match[str]) -> bool:
+    """Whether the greater figure may stand first: 3:1, won 4-2, a ratio of three to two."""
+    if found["to"] in (":", "-", "–", "—"):
+        return found["unit"] is None
+    return _CONTEST.search(found.string, max(0, found.start() - 40), found.start()) is not None
+
+
 def _each(found: re.Match[str]) -> Iterator[Quantity]:
-    """What is no numeral together may be several ("one two three"): each word for itself."""
-    for word in re.finditer(r"\w+", found["low"]):
-        one = value(word[0])
+    """What is no numeral together may be several ("one two three"): each word for itself, if all are small."""
+    words = list(re.finditer(r"\w+", found["low"]))
+    values = [value(word[0]) for word in words if word[0].lower() in _SMALL_WORDS]
+    if len(values) < len(words):  # two-and-twenty
+        return
+    for word, one in zip(words, values, strict=True):
         if one:
             start = found.start("low") + word.start()
-            yield Quantity("number", one.low, one.high, start, start + len(word[0]), one.approximation)
+            yield Quantity("number", one.low, one.high, start, start + len(word[0]))
 
 
 def _scaled(low: Value, low_printed: str, high_printed: str) -> Value:
@@ -280,7 +361,10 @@ def _scaled(low: Value, low_printed: str, high_printed: str) -> Value:
 
 def _of_kind(found: re.Match[str], one: Quantity) -> Quantity:
     if found["percent"]:
-        return one._replace(kind="percentage", low=one.low / 100, high=one.high / 100)
+        low, high = one.low / 100, one.high / 100
+        if found["off"] or _DISCOUNT.search(found.string, max(0, found.start() - 12), found.start()):
+            low, high = 1 - high, 1 - low  # 20 percent off is 打八折
+        return one._replace(kind="percentage", low=low, high=high)
     if one.unit and one.unit.dimension in MONEY:
         return one._replace(kind="money")
     if found["times"]:

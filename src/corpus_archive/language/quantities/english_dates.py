@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 
 from corpus_archive.language.dates import MONTHS
-from corpus_archive.language.numerals import english_ordinal
+from corpus_archive.language.numerals import ENGLISH_ORDINALS, english_ordinal
 from corpus_archive.language.quantities.days import dated, month_from, on_day
 from corpus_archive.language.quantities.quantity import Quantity
 
 _STEPS = {"last": -1, "previous": -1, "this": 0, "the current": 0, "current": 0, "the": 0, "next": 1}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
-_DECADES = dict(
+DECADES = dict(
     zip(
         "twenties thirties forties fifties sixties seventies eighties nineties".split(), range(20, 100, 10), strict=True
     )
@@ -38,17 +38,36 @@ _GOES_ON = (
     r"|there|will|has|have|had|"
     r"he|she|we|between|under|due|because|or|dispatch|report|issued|as|is)\b)"
 )
+# Years of an era: the 35th year of the Republic of China, the 34th year of the Guangxu reign, Guangxu 34.
+_ERAS = {
+    "Republic": 1911, "Minguo": 1911, "Xuantong": 1908, "Hsuan-tung": 1908, "Guangxu": 1874, "Kuang-hsu": 1874,
+    "Tongzhi": 1861, "Xianfeng": 1850, "Daoguang": 1820, "Jiaqing": 1795, "Qianlong": 1735, "Yongzheng": 1722,
+    "Kangxi": 1661, "Chongzhen": 1627, "Wanli": 1572, "Meiji": 1867, "Taisho": 1911, "Showa": 1925,
+}  # fmt: skip
+_REIGNED = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))}))"
+
+
+def _in_era(number: str) -> str:
+    """The pattern of a year of an era; `number` tells its groups from those of another place in one pattern."""
+    return (
+        rf"(?:(?P<reign{number}>{_REIGNED}) year of (?:the )?(?:reign of )?(?:the )?(?:Emperor )?"
+        rf"(?P<era{number}>{'|'.join(_ERAS)})(?:['’]s)?(?: of China\b)?(?: (?:reign|era|period)\b)?)"
+    )
+
+
 DATE = (
     rf"(?P<date>(?P<iso>(?:1[6-9]|20)\d\d-\d{{1,2}}-\d{{1,2}}(?!\d))"
     rf"|(?P<month>{_MONTH}) (?:the )?(?P<day>{_NTH}|{_PLAIN})(?! (?:percent"
     rf"|{_MONTH}))(?P<more>(?:(?:, (?=\d{{1,2}}(?:,| and|[.;]))| and | to "
     rf"|[-–—])(?:the )?(?:{_NTH}|\d{{1,2}}(?!\d|,\d|\.\d|:\d| {_MONTH})))*)"
-    rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? {_THE_YEAR})?"
+    rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? {_THE_YEAR}|,? (?:of |in )?(?:the )?{_in_era('1')})?"
     rf"|(?P<day2>{_NTH}|(?<!\d[,.])\d{{1,2}}) (?:of )?(?P<month2>{_MONTH})(?:,? (?P<year2>{_YEAR}))?"
-    rf"|(?P<month3>{_MONTH}),? (?:of )?(?:(?P<year3>{_YEAR})|{_THE_YEAR.replace('past', 'past3')})"
+    rf"|(?P<month3>{_MONTH}),? (?:of )?(?:(?P<year3>{_YEAR})|{_THE_YEAR.replace('past', 'past3')}"
+    rf"|(?:in )?(?:the )?{_in_era('3')})"
+    rf"|(?=[\w-]+ year of ){_in_era('')}"
     rf"|(?<=[a-z] )(?P<month4>{_MONTH})(?! (?:be|have|not|\d))"
     rf"|(?P<relative>[Ll]ast|previous|[Tt]his|[Nn]ext) (?P<span>month|year)\b"
-    rf"|(?P<decade>(?:1[6-9]|20)\d0)s\b|(?P<tens>{'|'.join(_DECADES)})\b"
+    rf"|(?P<decade>(?:1[6-9]|20)\d0)s\b|(?P<tens>{'|'.join(DECADES)})\b"
     rf"|(?:(?<=the )|(?<=on )|(?<=of )|(?<=to )|(?<=from )|(?<=[,;] )|(?<=and )|(?<=News )"
     rf"|(?<=Agency ))(?P<nth>{_NTH}){_GOES_ON}(?:\s+of (?P<its>this|last|next|the same) month)?"
     rf"|(?P<tens_of>first|second|middle|last) ten days of (?:(?P<month5>{_MONTH})|the month)(?:,? (?P<year5>{_YEAR}))?"
@@ -57,7 +76,7 @@ DATE = (
     rf"|(?<![$¥£.,\d-])(?P<since>{_YEAR})[-–—](?P<until>(?:1[6-9]|20)?\d\d)(?![\d%]|,\d|\.\d| ?(?:{{units}})\b)"
     rf"|(?<![$¥£.,\d-])(?P<bare>{_YEAR})(?!-\d|[ -](?:{{units}})\b|[\w-]))"
 )
-WORDS = (*(name.capitalize() for name in MONTHS), *_DECADES, *_DAYS, *map(str.capitalize, _DAYS), *_STEPS, "latter")
+WORDS = (*(name.capitalize() for name in MONTHS), *DECADES, *_DAYS, *map(str.capitalize, _DAYS), *_STEPS, "latter")
 _EACH = re.compile(rf"{_NTH}|\d{{1,2}}")
 _MAY = frozenset({"May", "March", "Mar."})
 _BEFORE_MAY = re.compile(
@@ -74,13 +93,15 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
         year, month, day = map(int, found["iso"].split("-"))
         yield dated(issue, place, year=year, month=month, day=day)
     elif found["decade"] or found["tens"]:
-        decade = int(found["decade"]) if found["decade"] else 1900 + _DECADES[found["tens"]]
+        decade = int(found["decade"]) if found["decade"] else 1900 + DECADES[found["tens"]]
         yield dated(issue, place, year=decade, part="decade")
     elif found["since"]:
         until = found["until"]
         yield dated(issue, found.span("since"), year=int(found["since"]))
         year = int(until) if len(until) > 2 else int(found["since"][:2] + until)
         yield dated(issue, found.span("until"), year=year)
+    elif found["era"]:
+        yield dated(issue, place, year=_reigned(found, ""))
     elif found["bare"]:
         yield dated(issue, place, year=int(found["bare"]))
     elif found["relative"] or found["whole"]:
@@ -91,6 +112,12 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
         yield _nth(found, issue, place)
     else:
         yield from _named(found, issue)
+
+
+def _reigned(found: re.Match[str], number: str) -> int | None:
+    """The year that a year of an era is, where one is printed."""
+    era = found[f"era{number}"]
+    return _ERAS[era] + english_ordinal(found[f"reign{number}"]) if era else None
 
 
 def _relative(found: re.Match[str], issue: datetime.date, place: tuple[int, int]) -> Quantity:
@@ -127,6 +154,7 @@ def _named(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
     past = found["past"] or found["past3"]
     printed = found["year"] or found["year2"] or found["year3"]
     year = int(printed) if printed else issue.year + _STEPS[past] if past in _STEPS else None
+    year = year or _reigned(found, "1") or _reigned(found, "3")
     day = found["day"] or found["day2"]
     if not day:
         part = _PART.search(found.string, max(0, start - 24), start)

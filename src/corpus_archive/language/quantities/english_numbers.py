@@ -1,4 +1,16 @@
-"""Values of English numerals: 3,831 · 2.5 million · three thousand eight hundred and one · hundreds of thousands."""
+"""Values of English numerals: the grammar, and where in a text a numeral may stand.
+
+    numeral  = [several] {plural} | several {scale}        dozens, hundreds of thousands, several hundred
+             | amount
+    amount   = {group scale} [group] [and a half]          one million two hundred thousand, 1.2 million, two and a half
+             | amount and a half scale                     two and a half million
+             | half a scale                                half a million
+    scale    = thousand | million | billion | trillion     which may stand on one another: two thousand million
+    group    = [figures | small] {hundred | dozen | score} [and] [small]     three hundred and five, fourscore
+    small    = one … nineteen | twenty … ninety [one … nine]
+
+What is not of this grammar has no value ("five and twenty", "fifteen six"): it is unread, and known to be.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +18,7 @@ import functools
 import re
 from fractions import Fraction
 
-from corpus_archive.language.quantities.chinese_numbers import Value
+from corpus_archive.language.quantities.quantity import Value
 
 ONES = {
     word: value
@@ -20,27 +32,39 @@ ONES = {
 TENS = {
     word: value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
-SCALES = {
-    "dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-}  # fmt: skip
+_WITHIN = {"dozen": 12, "score": 20, "hundred": 100}  # they multiply what stands before them in their group
+_GREAT = {"thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = _WITHIN | _GREAT
 PLURALS = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": value for word, value in SCALES.items() if value > 20}
+_PARTS = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters": Fraction(3, 4)}
 
 _SMALL = "|".join(sorted((*ONES, *TENS), key=len, reverse=True))
 _SCALE = "dozen|hundred|thousand|million|billion|trillion"
+_AND_PART = f" and (?:{'|'.join(_PARTS)})\\b"
+# "A score of boats" is twenty, "a score of two to one" a result; "two score", "fourscore and ten".
+_A_SCORE = rf"a score(?= of (?!{_SMALL}|the\b|\d)[a-z])"
+_SCORE = r"score\b(?! (?:of|in|on|for|at)\b)"
 FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d,])|\d+(?:\.\d+)?)(?![\d])"
-_WORD = rf"(?:{_SMALL}|{_SCALE})\b"
+# A numeral goes on behind "and" only from a hundred: "sixty and seventy" are two.
+_AND = "(?:(?<=hundred)|(?<=score)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion)),? and "
+_WORD = rf"(?:(?:{_SMALL}|{_SCALE})\b|{_SCORE})"
 WORDS = (
-    rf"(?:(?:an?[ ])?(?:{_SCALE})\b|(?:{_SMALL})\b)"
-    rf"(?:(?:[ -]|,? and |, (?=\w+ hundred)){_WORD})*(?: and a half\b(?: (?:{_SCALE})\b)?)?"
+    rf"(?:(?:(?:{_SMALL})\b|(?:an?[ ])?(?:{_SCALE})\b|(?:three|four){_SCORE}|{_A_SCORE})"
+    rf"(?:(?:[ -]|-and-|{_AND}|, (?=\w+ hundred)){_WORD})*(?:{_AND_PART}(?: (?:{_SCALE})\b)?)?)"
 )
 SEVERAL = (
     rf"(?:(?:several|a few|few) )?(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b"
     rf"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions)\b)?|(?:several|a few"
     rf"|a couple of) (?:{_SCALE})\b(?: (?:{_SCALE})\b)*"
 )
-NUMERAL = rf"(?:{FIGURES}(?: ?(?:{_SCALE})\b| and a half\b)*|half a (?:{_SCALE})\b|{WORDS})"
+NUMERAL = rf"(?:{FIGURES}(?: ?(?:{_SCALE})\b|{_AND_PART})*|half a (?:{_SCALE})\b|{WORDS})"
+_SAYS_SEVERAL = re.compile(
+    r"several|some |a few|few|many |a couple|tens|dozens|scores|(?:hundred|thousand|million|billion)s"
+)
 _PIECE = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|[\d,]*\d(?:\.\d+)?|[a-z]+")
-
+_HALF_A = re.compile("half a ([a-z]+)")
+_AND_A_PART = re.compile(rf"(.+?) and ({'|'.join(_PARTS)})(?: ([a-z]+))?")
+_JOINED_SCORE = re.compile(r"^(\w+?)score\b")
 
 _ONE = Value(Fraction(1), Fraction(1), "exact")
 
@@ -52,14 +76,12 @@ def value(numeral: str) -> Value | None:
     if lowered in ("a", "an"):
         return _ONE
     try:
-        if re.match(
-            r"several|some |a few|few|many |a couple|tens|dozens|scores|(?:hundred|thousand|million|billion)s", lowered
-        ):
+        if _SAYS_SEVERAL.match(lowered):
             return _several(lowered)
-        amount = plain(lowered)
+        whole = amount(_JOINED_SCORE.sub(r"\1 score", lowered))
     except ValueError:
         return None
-    return Value(amount, amount, "exact")
+    return Value(whole, whole, "exact")
 
 
 def _several(numeral: str) -> Value:
@@ -78,44 +100,50 @@ def _several(numeral: str) -> Value:
     return Value(Fraction(scale * (2 if single else 1)), Fraction(scale * 10 - 1), "several")
 
 
-def plain(numeral: str) -> Fraction:
+def amount(numeral: str) -> Fraction:
     """The value of a numeral in figures and words, small letters; raises ValueError for what is none."""
-    if numeral.startswith("half a "):
-        return Fraction(SCALES[numeral[7:]], 2)
-    whole, halves, scaled = numeral.partition(" and a half")
-    if halves:
-        return (plain(whole) + Fraction(1, 2)) * SCALES.get(scaled.strip(), 1)
-    total: Fraction = Fraction(0)
-    current: Fraction = Fraction(0)
-    for word in _PIECE.findall(numeral):
+    halved = _HALF_A.fullmatch(numeral)
+    if halved:
+        return Fraction(SCALES[halved[1]], 2)
+    parted = _AND_A_PART.fullmatch(numeral)
+    if parted:  # two and a half million, and a million and a half
+        whole, last = amount(parted[1]), parted[1].split()[-1]
+        return (whole + _PARTS[parted[2]] * SCALES.get(last, 1)) * SCALES.get(parted[3] or "", 1)
+    return _amount(_PIECE.findall(numeral), numeral)
+
+
+def _amount(words: list[str], numeral: str) -> Fraction:
+    """The value of groups with falling scales: 3 million, 200 thousand, and 5."""
+    total, last, group = Fraction(0), Fraction(0), Fraction(0)  # closed groups, the last of them, and the open one
+    least = 0
+    for word in words:
         if word in ("and", "a", "an"):
             continue
-        if word in SCALES:
-            scale = SCALES[word]
-            if scale <= 100:
-                current = (current or Fraction(1)) * scale
-            else:
-                total += (current or Fraction(not total)) * scale
-                if not current and total and total != scale:
-                    raise ValueError(f"not an English numeral: {numeral!r}")
-                current = Fraction(0)
-        else:
-            current = _added(current, word, numeral)
-    return total + current
+        if word not in _GREAT:
+            group = _grown(group, word, numeral)
+            continue
+        scale = _GREAT[word]
+        if not group and last:  # two thousand million
+            total, last, least = total - last + last * scale, last * scale, least * scale
+            continue
+        if least and scale >= least:
+            raise ValueError(f"scales do not fall: {numeral!r}")
+        last = (group or Fraction(1)) * scale
+        total, group, least = total + last, Fraction(0), scale
+    return total + group
 
 
-def _added(current: Fraction, word: str, numeral: str) -> Fraction:
-    """A figure or small number behind what has been read of its group; "fifteen six" is no numeral."""
+def _grown(group: Fraction, word: str, numeral: str) -> Fraction:
+    """What a group is with one more word: 3, hundred, five; "fifteen six" and "five twenty" are none."""
+    if word in _WITHIN:
+        return (group or Fraction(1)) * _WITHIN[word]
     if word[0].isdigit():
-        amount = Fraction(word.replace(",", "").replace(" ", ""))
-        if current:
-            raise ValueError(f"not an English numeral: {numeral!r}")
-        return amount
-    if word in TENS:
-        if current % 100:
-            raise ValueError(f"not an English numeral: {numeral!r}")
-        return current + 10 * TENS[word]
-    amount = Fraction(ONES[word])
-    if current % 10 or (current % 100 and amount > 9):
+        worth, room = Fraction(word.replace(",", "").replace(" ", "")), 0
+    elif word in TENS:
+        worth, room = Fraction(10 * TENS[word]), 100
+    else:
+        worth = Fraction(ONES[word])
+        room = 10 if worth < 10 else 20 if "score" in numeral else 100  # threescore and ten
+    if group and (not room or group % room):
         raise ValueError(f"not an English numeral: {numeral!r}")
-    return current + amount
+    return group + worth

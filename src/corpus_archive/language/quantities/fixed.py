@@ -48,13 +48,13 @@ _OPEN = (
     "万泉 万斤 成千上万 成千成万 成千累万 成百上千 成千 成万 几何 几乎 几时 几率 几内亚 亿万 亿万人民 数万万 "
     "半岛 半天 半路 半径 半球 半导体 半殖民地 半封建 半信半疑 半途 半途而废 半工半读 半农半读 半边天 半成品 "
     "半机械化 半自动 半夜 半空 半壁 半脱产 半无产 半永久 半推半就 半截 半生 半点 半官方 半身 半旗 半价 半坡 "
-    "半制品 半耕半读 半中腰 半山腰 半拉 半停产 半失业 半文盲 半劳动力 零星 零件 零售 零碎 零乱 零陵 零下 零食 "
+    "半制品 半耕半读 半中腰 半山腰 半拉 半停产 半失业 半文盲 半劳动力 零星 零件 零售 零碎 零乱 零陵 零食 "
     "零散 零丁 零用 零头 零活 零工 二战 一战 一二九 一二九运动 一·二八 一二·九 一二八 二七大罢工 二七 二七厂 "
     "二七工人 九·一八 五·四 三·八 七·七 八·一 五·一 五·七 五·卅 六·一 七·一 十·一 一·二九 三·一五 "
-    "四·一二 四·五 五·一六 二·七 六一国际儿童节 六一儿童节 六一节 廿四史 陆定一 万国邮联 一二三 老一辈 "
+    "四·一二 四·五 五·一六 二·七 六六六 六一国际儿童节 六一儿童节 六一节 廿四史 陆定一 万国邮联 一二三 老一辈 "
     "老一代 老一套 进一步 下一步 第一步 头等 一等功 一代 新一代 下一代 这一 那一 某一 每一 另一 任何一 哪一 "
     "三元里 五加皮 百慕大 三藩市 千代田 九段 三菱 三井 三木 三宅 三洋 五十岚 八幡 千岛群岛 万景台 三十八度线 "
-    "北纬三十八度 北纬十七度 十七度线 三八"
+    "二万五千里长征 两万五千里长征 半旧 半新 半履带 北纬三十八度 北纬十七度 十七度线 三八"
 ).split()
 # After these nothing may follow that makes a figure of it: 三八 and 三八○公里, 千万 and 千万元.
 _LOOSE = frozenset(
@@ -86,7 +86,7 @@ def _branches(expressions: set[str]) -> str:
 
 
 def _guard(expression: str) -> str:
-    if expression == "十分":
+    if expression in ("十分", "万分"):  # 十分钟, 万分之三
         return "(?![钟之])"
     if expression in _DIGIT_MAY_FOLLOW:
         return f"(?![{_FIGURE}])"
@@ -95,8 +95,16 @@ def _guard(expression: str) -> str:
     return ""
 
 
+# Places called after a number of houses, rooms, gullies or miles (三家子, 五间房, 二道沟, 九里堤), and meetings.
+_N = "[一二三四五六七八九十]"
+_NAMES = (
+    f"{_N}{{1,3}}(?:家子|间房|道(?:沟|河子|岭|湾|江)|棵树|里(?:堡|铺|店|屯|桥|河|庙|营|岗|台|沟|湾|堤|庄|墩|坪|牌))"
+    f"|{_N}{{1,3}}届{_N}中全会|(?<=[“‘「『]){_N}{{1,3}}·?{_N}{{1,2}}(?=[”’」』])"  # “九·三”
+    "|[两二]度(?![，。、；：）左以上下到至多电零角]|$)"  # 两度交手 is twice, 两度 a temperature
+)
 _EXPRESSIONS = set(_OPEN) - _REALLY_UNITS
-FIXED = _branches(_EXPRESSIONS)
+FIXED = f"{_NAMES}|{_branches(_EXPRESSIONS)}"
+HALVES = "|".join(sorted(one[1:] for one in _EXPRESSIONS if one[0] == "半"))  # 一辆半旧的车 is one
 LED = _branches(
     {one for one in _EXPRESSIONS if one[0] not in _FIGURE + "两半廿"}
 )  # those with a word before the numeral

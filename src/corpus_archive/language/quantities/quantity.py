@@ -13,6 +13,14 @@ Approximation = Literal["exact", "about", "more than", "nearly", "several"]
 Basis = Literal["", "of", "by", "either"]
 
 
+class Value(NamedTuple):
+    """What a numeral says: both ends and how they are meant."""
+
+    low: Fraction
+    high: Fraction
+    approximation: Approximation
+
+
 class Unit(NamedTuple):
     """A unit: what it measures (`mass`, `area`, a currency) and how many of that dimension's base units it is.
 
@@ -62,3 +70,14 @@ class Quantity(NamedTuple):
     def is_range(self) -> bool:
         """Whether it has two ends."""
         return self.low != self.high
+
+
+class Reading(NamedTuple):
+    """What a text says in numerals: its quantities, and the places of numerals that are none.
+
+    These are names and idioms (五四, 六六六, First Secretary), numbers of items, and what could not be read (三〤七):
+    the other language may print a figure for any of them.
+    """
+
+    quantities: list[Quantity]
+    uncounted: list[tuple[int, int]]

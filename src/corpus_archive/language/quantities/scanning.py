@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
+
+from corpus_archive.language.quantities.quantity import Quantity, Reading
 
 # No figure a paper prints is so long: a damaged scan or a row of them. To read it would take minutes, or fail.
 _ENDLESS = re.compile(
     r"[0-9０-９]{40,}|[零〇○一二三四五六七八九十百千万亿]{60,}|[0-9０-９零〇○一二三四五六七八九十百千万亿、,，.．·]{200,}"
 )
+
+
+_TOGETHER = 8  # places that may cover one run: 三好一 and the like; a run of more is no numeral
 
 
 def found(text: str, begins: re.Pattern[str], scan: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -26,3 +32,63 @@ def found(text: str, begins: re.Pattern[str], scan: re.Pattern[str]) -> Iterator
         position = one.end() if one else start.end()
         if one:
             yield one
+
+
+def settled(
+    text: str,
+    quantities: list[Quantity],
+    read: list[tuple[int, int]],
+    nothing: list[tuple[int, int]],
+    looks: re.Pattern[str],
+) -> Reading:
+    """The reading of a text whose numerals were read to their ends: of what looks like one numeral, all or nothing.
+
+    Of 三〤七次 the 七次 alone would be another figure than the paper's, and so would the 4 of "four-and-twenty".
+    `read` are the places of quantities, `nothing` those of numerals that are known to count nothing; `looks` finds what
+    looks like one numeral.
+    """
+    known = sorted((*read, *nothing))
+    unread = list(_uncovered(looks.finditer(text), known))
+    if not unread:
+        return Reading(quantities, nothing)
+    whole = [one for one in quantities if not any(one.start < end and start < one.end for start, end in unread)]
+    return Reading(whole, sorted((*nothing, *unread)))
+
+
+def _uncovered(runs: Iterator[re.Match[str]], known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The runs that the places known do not cover together; both are in order."""
+    at = 0
+    for run in runs:
+        start, end = run.span()
+        while at < len(known) and known[at][1] <= start:
+            at += 1
+        reached = start
+        for first, last in known[at : at + _TOGETHER]:
+            if first > reached or reached >= end:
+                break
+            reached = last
+        if reached < end:
+            yield start, end
+
+
+def joined(text: str, ones: list[Quantity], between: re.Pattern[str]) -> list[Quantity]:
+    """Figures side by side in falling units of one dimension are one: 四丈五尺 and "4 zhang 5 chi" are 4.5 丈."""
+    whole: list[Quantity] = []
+    for one in ones:
+        last = whole[-1] if whole else None
+        part = _part_of(last, one) if last and last.unit and one.unit else None
+        if last and part and between.fullmatch(text, last.end, one.start):
+            whole[-1] = last._replace(low=last.low + part, high=last.high + part, end=one.end)
+        else:
+            whole.append(one)
+    return whole
+
+
+def _part_of(first: Quantity, second: Quantity) -> Fraction | None:
+    """What the second figure adds to the first, in the first one's unit; None where it is a figure of its own."""
+    if first.unit is None or second.unit is None or first.unit.dimension != second.unit.dimension:
+        return None
+    if first.kind != second.kind or first.is_range or second.is_range or first.approximation != "exact":
+        return None
+    part = second.low * second.unit.factor / first.unit.factor
+    return part if second.unit.factor < first.unit.factor and 0 < part < 1 and first.low.denominator == 1 else None

@@ -20,7 +20,7 @@ ton 1000000 吨,公吨 (?:metric )?tons?,tonnes?
 quintal 100000 公担 quintals?
 dan 50000 担,市担 dans?,piculs?
 kilogram 1000 公斤,千克 kilograms?,kilogrammes?,kilos?,kgs?
-jin 500 斤,市斤,华斤 (?:shi)?jin,catt(?:y|ies)
+jin 500 斤,市斤,华斤,米斤 (?:shi)?jin,catt(?:y|ies)
 gram 1 克,公分重 grams?,grammes?
 milligram 1/1000 毫克 milligrams?
 pound 45359237/100000 磅 pounds?(?! sterling),lbs?
@@ -81,10 +81,10 @@ xun 10 个十天 ten-day periods?
 second
 hour 3600 个小时,个钟头,小时,钟头,点钟头 hours?
 quarter-hour 900 刻钟 quarters? of an hour
-minute 60 分钟 minutes?
+minute 60 分钟,分(?=[0-9０-９零一二三四五六七八九十]+(?:[.．][0-9０-９])?秒) minutes?
 second 1 秒钟,秒 seconds?
 temperature
-celsius 1 摄氏度,度(?![假过外]) degrees?(?: (?:Celsius|centigrade))?,°C,℃
+celsius 1 摄氏度,℃,°C,度(?![假过外]) degrees?(?: (?:Celsius|centigrade))?,°C,℃
 occurrence
 time 1 次(?![序品要等于数]),回(?![答到顾升来归家国去忆教民族]),遍,趟 times
 money
@@ -121,6 +121,7 @@ def _read_table() -> None:
 
 
 _read_table()
+UNITS["mu-tenth"] = Unit("mu-tenth", "area", UNITS["mu"].factor / 10)  # 七分八厘地: named by the word behind it
 MONEY = frozenset(unit.dimension for unit in UNITS.values()) - {
     "mass", "length", "area", "volume", "power", "energy", "month", "day", "second", "temperature", "occurrence"
 }  # fmt: skip
