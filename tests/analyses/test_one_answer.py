@@ -23,8 +23,8 @@ from corpus_archive.analyses import article_search
 from corpus_archive.language.spans import visible
 from corpus_archive.matches import in_text
 from corpus_archive.matches.scope import Scope
-from corpus_archive.query import article_terms
-from corpus_archive.query.article_terms import Term
+from corpus_archive.query import plain, syntax
+from corpus_archive.query.tree import Term, Terms
 from corpus_archive.records import Side
 from corpus_archive.results.result import Result
 from corpus_archive.store.zones import zone_texts
@@ -146,7 +146,7 @@ def filled(folder: Path) -> Printed:
     return Printed(archive, texts)
 
 
-def by_reading(corpus: Corpus, node: article_terms.Node) -> article_search._Shown:
+def by_reading(corpus: Corpus, node: Terms) -> article_search._Shown:
     return article_search._by_reading(Scope(corpus.database, corpus.selection), node, None)
 
 
@@ -161,9 +161,10 @@ def differences(corpus: Corpus, query: str, lang: Side) -> list[str]:
     SAME where they find the same, NONE where there is nothing to find or to ask for.
     """
     try:
-        node = article_terms.parsed(query, lang)
+        node = syntax.asked_of_articles(query, lang)
+        assert not isinstance(node, syntax.Query)  # none of these is CQL
     except QueryError as error:
-        several = len(list(article_terms._parts(query))) > 1
+        several = len(plain._parts(query)) > 2
         return NONE if several or refused(corpus, query, lang) else [f"only search says {error}"]
     indexed = answers(corpus.search(query, lang=lang, limit=None))
     read = {one.id: tuple(one[-5:]) for one in by_reading(corpus, node).articles}

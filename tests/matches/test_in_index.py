@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from corpus_archive.query.article_terms import Term
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,6 @@ from corpus_archive.language.segmenters import segmenter
 from corpus_archive.matches import in_index, in_text
 from corpus_archive.matches.occurrences import SegmentHits, span
 from corpus_archive.query import syntax
-from corpus_archive.query.article_terms import Term
 from corpus_archive.query.syntax import All, Choice, Either, Node, Not, Repeat, Sequence
 from corpus_archive.records import Side
 from corpus_archive.store.index import segments, tokens

@@ -124,9 +124,7 @@ def _shown(scope: Scope, asked: Terms | Query, limit: int | None, sort: Sort) ->
 def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     """What there is where no article is found; nothing where there is no index to ask."""
     if isinstance(asked, Query):
-        return (
-            Occurrences(scope, asked, "both").notes()[:-1] if scope.doubt else Occurrences(scope, asked, "both").notes()
-        )
+        return tuple(one for one in Occurrences(scope, asked, "both").notes() if one != scope.doubt)
     said: dict[str, None] = {}
     wanted = list(dict.fromkeys(wanted_terms(asked)))
     try:
@@ -244,8 +242,8 @@ def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:
     """Every hit, with what makes it worth showing: in the body, as the headline is printed anyway; in the source."""
     for order, term in enumerate(terms):
         for zone, text in enumerate(zone_texts(record, term.side)):
-            for span in in_text.spans(term, text):
-                yield (zone < _BODY, term.side == "en", order), zone, text, span, term.side
+            for place in in_text.spans(term, text):
+                yield (zone < _BODY, term.side == "en", order), zone, text, place, term.side
 
 
 def _headline(text: dict[str, Any] | None) -> str:

@@ -51,9 +51,7 @@ def ngrams(
     if pattern and pattern.partner:
         raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
     if pattern and pattern.condition is not None:
-        raise QueryError(
-            "n-grams of a word or a phrase: ask without AND and NOT; articles are chosen by options", pattern.text
-        )
+        raise QueryError("n-grams are of a word or a phrase; ask without AND and NOT", pattern.text)
     names, maps = _numbered_words(scope.index, side, unit)
     texts = _texts(scope, side, maps, unit, zone)
     if pattern:

@@ -1,10 +1,10 @@
 """Where a query holds in one language of a segment: array arithmetic over positions.
 
-Of the words of a plain query every place is a hit; for each start there is one, the shortest. Of a query in CQL for each
-start there is one match, the shortest that its constraint allows, and the strategy says which of these are hits (as
-CQP's MatchingStrategy): `standard` of those with one end the longest, so that what may lack at the beginning is not
-counted twice; `traditional` all; `shortest` those that hold no other; `longest` takes for each start the longest, and of
-these those that lie in no other.
+Of the words of a plain query every place is a hit; for each start there is one, the shortest. Of a query in CQL for
+each start there is one match, the shortest that its constraint allows, and the strategy says which of these are hits
+(as CQP's MatchingStrategy): `standard` of those with one end the longest, so that what may lack at the beginning is not
+counted twice; `traditional` all; `shortest` those that hold no other; `longest` takes for each start the longest, and
+of these those that lie in no other.
 """
 
 from __future__ import annotations

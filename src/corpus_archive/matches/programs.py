@@ -19,10 +19,11 @@ from corpus_archive.matches.token_tests import TokenTests
 from corpus_archive.query.tree import ANY, Choice, Constraint, Edge, Label, Node, Repeat, Sequence, TokenTest
 
 Array = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 Stops = Callable[[Array], Array]
 _LONGEST_PROGRAM = 2000
 _AT_ONCE = 1 << 20  # starts
-_MOST_STEPS = 400_000_000  # tokens looked at: some ten seconds
+_MOST_STEPS = 150_000_000  # starts at an instruction: some ten seconds
 
 
 class Token(NamedTuple):
@@ -45,7 +46,8 @@ class Passing(NamedTuple):
 
 
 Instruction = Token | Split | Passing
-Threads = dict[int, Array]  # rows: the start's number, then where its labels are
+# Rows: the number of the start, each once where there are no labels; then where its labels are.
+Threads = dict[int, Array]
 
 
 def run(
@@ -124,18 +126,30 @@ def _add_repeat(program: list[Instruction], node: Repeat) -> None:
 
 
 def _starts(tests: TokenTests, node: Node) -> Array:
-    """Where a match may begin: at what its first token may be, and before the rarest that it must have."""
+    """Where a match may begin: at an edge, or what its first token may be; and before the rarest that it must have."""
+    opening = node.parts[0] if isinstance(node, Sequence) else node
     first, needed = _first(node), list(_needed(node))
-    starts = (
-        tests.positions(ANY) if first is None else np.unique(np.concatenate([tests.positions(one) for one in first]))
-    )
+    if isinstance(opening, Edge) and not opening.ends:
+        starts = tests.edges(opening.region)
+    elif first is None:
+        starts = tests.positions(ANY)
+    else:
+        starts = np.flatnonzero(np.logical_or.reduce([_marked(tests, one) for one in first]))
     if not needed:
         return starts
     rare = tests.positions(min(needed, key=tests.count))
     following = np.append(rare, len(tests.index))[np.searchsorted(rare, starts)]
     paragraphs = tests.index.paragraphs
     same = np.searchsorted(paragraphs, starts, side="right") == np.searchsorted(paragraphs, following, side="right")
-    return starts[same & (following < len(tests.index))]
+    found: Array = starts[same & (following < len(tests.index))]
+    return found
+
+
+def _marked(tests: TokenTests, test: TokenTest) -> Mask:
+    """All tokens, those that meet a test marked."""
+    marked = np.zeros(len(tests.index), dtype=bool)
+    marked[tests.positions(test)] = True
+    return marked
 
 
 def _first(node: Node) -> frozenset[TokenTest] | None:
@@ -222,10 +236,11 @@ class _Run:
             threads = self._spread(threads, length, budget)
             rows = threads.pop(len(self.program), None)
             if rows is not None and length and size in (None, length):
-                numbers = np.unique(self._meeting(rows, length))
-                found.append((self.starts[numbers], self.starts[numbers] + length))
-                if not longest and size is None:
-                    threads = {at: one[~np.isin(one[:, 0], numbers)] for at, one in threads.items()}
+                met = self._among(self._meeting(rows, length))
+                first = self.starts[met]
+                found.append((first, first + length))
+                if not longest and size is None and len(first):
+                    threads = {at: one[~met[one[:, 0]]] for at, one in threads.items()}
             if length == size:
                 break
             threads = self._moved(threads, length)
@@ -248,8 +263,9 @@ class _Run:
         waiting = list(threads.items())
         while waiting:
             at, rows = waiting.pop()
-            rows = _new(rows, arrived.get(at))
-            budget.spend(len(rows))
+            if at in arrived:
+                rows = self._new(rows, arrived[at])
+            budget.spend(len(rows) * (1 + 3 * len(self.columns)))
             if not len(rows):
                 continue
             arrived[at] = np.concatenate([arrived[at], rows]) if at in arrived else rows
@@ -263,6 +279,19 @@ class _Run:
             at: rows for at, rows in arrived.items() if at == len(self.program) or isinstance(self.program[at], Token)
         }
 
+    def _among(self, numbers: Array) -> Mask:
+        """Which starts have one of some numbers."""
+        among = np.zeros(len(self.starts), dtype=bool)
+        among[numbers] = True
+        return among
+
+    def _new(self, rows: Array, known: Array) -> Array:
+        """The rows that are not known yet."""
+        if not self.columns:
+            return rows[~self._among(known[:, 0])[rows[:, 0]]]
+        seen = set(map(tuple, known.tolist()))
+        return rows[[place for place, row in enumerate(rows.tolist()) if tuple(row) not in seen]]
+
     def _moved(self, threads: Threads, length: int) -> Threads:
         """The threads one token on."""
         moved: Threads = {}
@@ -270,29 +299,12 @@ class _Run:
             instruction = self.program[at]
             assert isinstance(instruction, Token)  # the others were gone through
             positions = self.starts[rows[:, 0]] + length
-            inside = positions < self.stops[rows[:, 0]]
-            rows, positions = rows[inside], positions[inside]
+            whole = positions < self.stops[rows[:, 0]]
             if length:
-                whole = ~self.tests.index.breaks_before(positions)
-                rows, positions = rows[whole], positions[whole]
-            fits = self.tests.hold(instruction.test, positions)
-            if fits.any():
-                rows = rows[fits]
+                whole[whole] = ~self.tests.index.breaks_before(positions[whole])
+            whole[whole] = self.tests.hold(instruction.test, positions[whole])
+            if whole.any():
+                moved[at + 1] = rows[whole]
                 if instruction.label in self.columns:
-                    rows = rows.copy()
-                    rows[:, self.columns[instruction.label]] = positions[fits]
-                moved[at + 1] = rows
+                    moved[at + 1][:, self.columns[instruction.label]] = positions[whole]
         return moved
-
-
-def _new(rows: Array, known: Array | None) -> Array:
-    """The rows that are not known yet, each once."""
-    if rows.shape[1] == 1:
-        numbers = np.unique(rows[:, 0])
-        return (numbers if known is None else np.setdiff1d(numbers, known[:, 0], assume_unique=True))[:, np.newaxis]
-    rows = np.unique(rows, axis=0)
-    if known is None:
-        return rows
-    seen = set(map(tuple, known.tolist()))
-    kept = [place for place, row in enumerate(rows.tolist()) if tuple(row) not in seen]
-    return rows[kept]

@@ -149,8 +149,7 @@ class _Fixed:
                 continue
             if isinstance(step, Label):
                 self.labels[step.name] = len(self.steps)
-                step = step.part
-            self.steps.append(step)
+            self.steps.append(step.part if isinstance(step, Label) else step)
         self.length = len(self.steps)
 
     def matches(self, constraint: Constraint | None, stops: programs.Stops | None) -> tuple[Array, Array]:
@@ -158,7 +157,11 @@ class _Fixed:
         index, length = self.tests.index, self.length
         counts = [self.tests.count(step) for step in self.steps]
         rarest = int(np.argmin(counts))
-        starts = self.tests.positions(self.steps[rarest]) - rarest
+        edge = next((edge for edge, offset in self.edges if not offset), None)
+        if edge is not None and self.steps[rarest] == ANY:
+            starts = self.tests.edges(edge.region)
+        else:
+            starts = self.tests.positions(self.steps[rarest]) - rarest
         starts = starts[(starts >= 0) & (starts + length <= len(index))]
         for offset in sorted(range(length), key=counts.__getitem__):
             if offset != rarest and self.steps[offset] != ANY and len(starts):

@@ -84,11 +84,8 @@ def _word_by_word(query: Query, zone: Zone, count: Count, segments: list[Segment
     counts = [count(one, zone, False) for one in asked]
     if len(words) > 1 and any(counts):
         each = ", ".join(f"{shown(one)} {hits:,}" for one, hits in zip(words, counts, strict=True))
-        together = (
-            ""
-            if query.is_cql
-            else f"; any of them (OR) {count(asked[0]._replace(node=Choice(tuple(words))), zone, False):,}"
-        )
+        either = asked[0]._replace(node=Choice(tuple(words)))
+        together = "" if query.is_cql else f"; any of them (OR) {count(either, zone, False):,}"
         yield f"each by itself: {each}{together}"
     for word, hits in zip(words, counts, strict=True):
         if not hits and (near := _near(word, query.side, segments)):

@@ -58,8 +58,21 @@ class TokenTests:
 
         A paragraph begins a sentence too, and all ends behind the last token.
         """
-        found = (positions == len(self.index)) | _among(self.index.paragraphs, positions)
-        return found | _among(self.index.sentences, positions) if region == "s" else found
+        found: Mask = (positions == len(self.index)) | _among(self.index.paragraphs, positions)
+        if region == "s":
+            found |= _among(self.index.sentences, positions)
+        return found
+
+    def edges(self, region: Region) -> Array:
+        """The first token of each sentence or paragraph, in order."""
+        paragraphs = self.index.paragraphs.astype(np.int64)
+        if region == "p":
+            found: Array = paragraphs
+            return found
+        begins = np.zeros(len(self.index) + 1, dtype=bool)
+        begins[paragraphs] = begins[self.index.sentences] = True
+        found = np.flatnonzero(begins[:-1])
+        return found
 
     def count(self, test: TokenTest) -> int:
         """How many tokens may meet a test."""
@@ -94,7 +107,7 @@ class TokenTests:
     def _of_test(self, test: Test) -> Mask:
         index = self.index
         if test.attribute == "class":
-            wanted = [CLASSES.index(one) for one in test.pattern.split("|")]  # type: ignore[arg-type]
+            wanted = [CLASSES.index(one) for one in test.pattern.split("|")]
             return np.isin(index.class_of, wanted)
         if test.attribute == "lemma":
             return _by(index.lemma_of, index.lemmas, test)
@@ -153,9 +166,8 @@ def compiled(test: Test) -> re.Pattern[str]:
         pattern = bare(pattern)
     if not test.fold or _LITERALS.fullmatch(pattern):  # without IGNORECASE, to which ſ is an s
         return patterns.compiled(pattern)
-    return patterns.compiled(
-        bare(narrowed_pattern(test.pattern)) if test.bare else narrowed_pattern(test.pattern), re.IGNORECASE
-    )
+    narrowed = narrowed_pattern(test.pattern)
+    return patterns.compiled(bare(narrowed) if test.bare else narrowed, re.IGNORECASE)
 
 
 def bare(text: str) -> str:

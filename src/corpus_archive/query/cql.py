@@ -90,7 +90,7 @@ class _Reader(TestReader):
         elif self.next.is_sign(";") and self.after.kind == "end":
             self.take()
         else:
-            self.refuse()
+            raise self.refusal()
 
     def _is_constraint_behind(self) -> bool:
         """Whether `&` leads to what is asked of labels, as Sketch Engine writes it."""
@@ -124,7 +124,7 @@ class _Reader(TestReader):
     def _times(self) -> tuple[int, int | None]:
         sign = self.take()
         if sign.text != "{":
-            return {"?": (0, 1), "*": (0, None), "+": (1, None)}[sign.text]  # type: ignore[return-value]
+            return {"?": (0, 1), "*": (0, None), "+": (1, None)}[sign.text]
         least = self._number() if self.next.kind == "number" else 0
         most: int | None = least
         if self.next.is_sign(","):
@@ -160,7 +160,7 @@ class _Reader(TestReader):
             found = self._alternatives()
             self.expect(")")
             return found
-        self.refuse()
+        raise self.refusal()
 
     def _labelled(self) -> Node:
         name = self.take()

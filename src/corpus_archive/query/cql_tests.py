@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NoReturn
 
 from corpus_archive.errors import QueryError
 from corpus_archive.language.classes import CLASSES
@@ -80,18 +79,18 @@ class TestReader:
     def expect(self, sign: str) -> None:
         """Take a sign that must come next."""
         if not self.next.is_sign(sign):
-            self.refuse()
+            raise self.refusal()
         self.take()
 
     def error(self, reason: str, where: Lexeme) -> QueryError:
         """An error at a place."""
         return QueryError(reason, self.text, where.at)
 
-    def refuse(self) -> NoReturn:
-        """Raise QueryError for what comes next."""
+    def refusal(self) -> QueryError:
+        """What is said of what comes next, where it cannot stand."""
         if self.next.kind == "end":
-            raise self.error("the query ends too early", self.next)
-        raise self.error(foreign.in_cql(self.next.text, self.after.text), self.next)
+            return self.error("the query ends too early", self.next)
+        return self.error(foreign.in_cql(self.next.text, self.after.text), self.next)
 
     # Tokens
 
@@ -141,7 +140,7 @@ class TestReader:
             return self._fact_of_token()
         if begin.kind == "name":
             return self._attribute()
-        self.refuse()
+        raise self.refusal()
 
     def _bound(self) -> TokenTest:
         name = self.take()
@@ -265,7 +264,7 @@ class TestReader:
             return self._function()
         if begin.kind in ("name", "number") and self.after.is_sign("."):
             return self._of_label()
-        self.refuse()
+        raise self.refusal()
 
     def _function(self) -> Constraint:
         name = self.take()

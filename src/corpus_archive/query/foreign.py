@@ -51,27 +51,26 @@ _FIELDS = frozenset(
 )
 
 
+_SIGNS_IN_CQL = {
+    "&": "& joins tests of one token: [word=… & lemma=…]; one query in another is within",
+    "]": "no [ before it",
+    "::": "any token is []",
+    ",": "write & for both, | for either",
+    "~": "there is no thesaurus; see collocates",
+    "*": "nothing to repeat before it; any token is []",
+    "+": "nothing to repeat before it; any token is []",
+    "?": "nothing to repeat before it; any token is []",
+}
+
+
 def in_cql(found: str, following: str) -> str:
     """What is said of something that cannot stand where it does."""
-    if found.lower() in _NAMES:
-        return f"this cannot stand here: {_NAMES[found.lower()]}"
+    said = _NAMES.get(found.lower()) or _SIGNS_IN_CQL.get(found)
     if found == "(" and following == "?":
-        return "this cannot stand here: no looking ahead or behind; say the words, and see what stands beside with --window"
-    if found == "&":
-        return "this cannot stand here: & joins tests of one token: [word=… & lemma=…]; one query in another is within"
-    if found == "]":
-        return "this cannot stand here: no [ before it"
-    if found == "::":
-        return "this cannot stand here: any token is []"
-    if found == ",":
-        return "this cannot stand here: write & for both, | for either"
-    if found == "~":
-        return "this cannot stand here: there is no thesaurus; see collocates"
-    if found in ("*", "+", "?"):
-        return f"this cannot stand here: nothing to repeat before {found}; any token is []"
-    if found[:1].isalnum():
-        return f'this cannot stand here: in CQL a word stands in quotes: "{found}"'
-    return "this cannot stand here"
+        said = "no looking ahead or behind; say the words, and see what stands beside them with --window"
+    if said is None and found[:1].isalnum():
+        said = f'in CQL a word stands in quotes: "{found}"'
+    return f"this cannot stand here{': ' if said else ''}{said or ''}"
 
 
 def attribute(name: str) -> str:
@@ -159,7 +158,7 @@ _COMMANDS = (
     (r"(?:cat|dump|size)\s+[A-Z]\w*", "hits are shown by kwic, counted by freq"),
     (r"tabulate\s+[A-Z]\w*", "hits as a table are kwic --format csv"),
     (r"sort\s+(?:[A-Z]\w*\s+)?(?:by|randomize)\b", "the order of hits is kwic --sort L1,R1"),
-    (r"(?:count|group)\s+(?:[A-Z]\w*\s+)?(?:by|match\w*)\b", "how often each form stands is freq, by year freq --by year"),
+    (r"(?:count|group)\s+(?:[A-Z]\w*\s+)?(?:by|match\w*)\b", "how often each form stands is freq, freq --by"),
     (r"(?:union|inter|intersect|intersection|diff|difference|join)\s+[A-Z]\w*\s+[A-Z]\w*",
      "no sets of hits by name; write AND, OR, NOT, or | in CQL"),
     (r"(?:reduce|cut)\s+(?:[A-Z]\w*|to\b|\d+)", "some hits are --limit 100, at random --sample 100"),
@@ -173,7 +172,7 @@ _COMMAND_PATTERNS = tuple((re.compile(pattern), said) for pattern, said in _COMM
 _ENDINGS = (
     (re.compile(r"(?i)\bwithin\s+(?:\d+\s*)?(?:s|p|\d+|sentence|paragraph)\s*;?$"),
      'within is CQL, whose words stand in quotes: "iron" []{0,5} "steel" within s'),
-    (re.compile(r"(?:expand\s+to|cut|swap)\s+\w+\s*;?$"), "how much is shown, and of how many, say --window and --limit"),
+    (re.compile(r"(?:expand\s+to|cut|swap)\s+\w+\s*;?$"), "how much is shown is --window and --limit"),
     (re.compile(r";$"), "a query has no ; at its end; leave it out"),
 )  # fmt: skip
 _TAGGED = re.compile(r"\w_(?:[A-Z][A-Z0-9]{0,4}|\{\w+\}|[A-Z]+\*)$|^_[A-Z][A-Z0-9*]*$")
@@ -181,9 +180,11 @@ _FIELD = re.compile(r"[^\W\d]\w*:+(?=[\w\"'(*?-])|\d+:(?=[^\W\d])")
 _REGULAR = re.compile(r"\.[*+?]|\\|\[.*\]|\([^)]*[|?*+][^)]*\)|\([^)]*\)[?*+{]|\{\d*,?\d*\}|^\^|\w\$$|\|")
 _NEAR = re.compile(r"(?:NEAR|ADJ|W|N|PRE|ONEAR)/\d+|(?:NEAR|ADJ)\d*|XOR|ANDNOT|WITHIN")
 _SIGNS = re.compile(r"[{}<>=~;^`#@\\\]\[]|%[cdl]+$")
+_LEADING_SIGNS = {"-": "say NOT", "!": "say NOT", "+": "a space or AND is enough", "~": "there is no thesaurus"}
 _LEADING = re.compile(r"^([+\-!~])[\w\"(]")
 _ALONE = {
     "+": "one word or none between is CQL: \"iron\" []{0,1} \"steel\"",
+    "~": "there is no thesaurus; see collocates",
     "&": "say AND", "&&": "say AND", "||": "say OR", "!": "say NOT", "-": "say NOT, or write it without blanks",
 }  # fmt: skip
 _OR_QUOTES = "to look for the sign itself put it in quotes"
@@ -195,9 +196,8 @@ def check_command(text: str) -> None:
     bare = text.strip()
     for pattern, said in _COMMAND_PATTERNS:
         if pattern.match(bare):
-            raise QueryError(
-                f"a command of another tool: {said}; to look for the words put them in quotes", text, begin
-            )
+            reason = f"a command of another tool: {said}; to look for the words put them in quotes"
+            raise QueryError(reason, text, begin)
 
 
 def check_plain(text: str) -> None:
@@ -219,29 +219,27 @@ def check_word(word: str, query: str, at: int) -> None:
 
 def _reasons(word: str) -> list[tuple[str, int]]:
     """What is to be said of a word, and of which place in it; nothing of most."""
-    if word.isalpha():
-        return (
-            [(f'no {word}: CQL has [] for what is between, "iron" []{{0,5}} "steel"', 0)]
-            if _NEAR.fullmatch(word)
-            else []
-        )
-    if said := _ALONE.get(word):
-        return [(f"{word} alone: {said}; {_OR_QUOTES}", 0)]
     if _NEAR.fullmatch(word):
         return [(f'no {word}: CQL has [] for what is between, "iron" []{{0,5}} "steel"', 0)]
+    if word.isalpha():
+        return []
+    if said := _ALONE.get(word):
+        return [(f"{word} alone: {said}; {_OR_QUOTES}", 0)]
     if len(word) > 2 and word[0] == word[-1] == "/":
         return [(both_forms(word[1:-1]), 0)]
     if found := _REGULAR.search(word):
         return [(both_forms(word), found.start())]
+    return _signs_of(word)
+
+
+def _signs_of(word: str) -> list[tuple[str, int]]:
+    """The same for signs before, inside and behind a word."""
     if found := _LEADING.match(word):
-        said = {"-": "say NOT", "!": "say NOT", "+": "a space or AND is enough", "~": "there is no thesaurus"}[found[1]]
-        return [(f"{found[1]} before a word: {said}; {_OR_QUOTES}", 0)]
+        return [(f"{found[1]} before a word: {_LEADING_SIGNS[found[1]]}; {_OR_QUOTES}", 0)]
     if found := _TAGGED.search(word):
-        return [(f"no parts of speech here; {_OR_QUOTES}", found.start())]
+        return [(f"no parts of speech here; {_OR_QUOTES}", word.index("_"))]
     if found := _FIELD.search(word):
-        said = (
-            "case is passed over, in CQL a word is exact; fields and languages are options (--in, --lang, --section …)"
-        )
+        said = "fields are options (--in, --lang, --section …), and so is case in CQL (%c)"
         return [(f"a colon inside a word: {said}; {_OR_QUOTES}", found.end() - 1)]
     if found := _SIGNS.search(word):
         return [(f"{found.group()} is no sign of a plain query; {_OR_QUOTES}", found.start())]
@@ -256,9 +254,7 @@ def check_quoted(text: str, query: str, at: int) -> None:
 
 def both_forms(pattern: str) -> str:
     """What is said of a regular expression in a plain query: its form in CQL, and the plain one."""
-    plain = (
-        pattern.strip("^$").replace(".*", "*").replace(".+", "?*").replace(".?", "*").replace("(", "").replace(")", "")
-    )
-    offered = f", or plain {plain}" if not re.search(r"[.\\\[\]{}+]", plain) and plain else ""
+    plain = pattern.strip("^$").replace(".*", "*").replace(".+", "?*")
+    offered = f", or plain {plain}" if not re.search(r"[.\\\[\](){}+]", plain) and plain else ""
     said = pattern.replace('"', '\\"')
     return f'a regular expression is CQL: [word="{said}"%c]{offered}; as it stands: [word="…"%l]'

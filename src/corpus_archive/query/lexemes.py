@@ -55,9 +55,8 @@ def _each(text: str) -> Iterator[Lexeme]:
         if kind == "sign" and found.group() in ("'", '"'):
             raise QueryError("this quotation mark has no partner", text, at)
         if kind == "string" and (run := _RUN_TOGETHER.search(found.group())):
-            raise QueryError(
-                'a quote inside a word; write a blank between two words: "a" "b"', text, at + run.start() + 1
-            )
+            where = at + run.start() + 1
+            raise QueryError('a quote inside a word; write a blank between two words: "a" "b"', text, where)
         if kind != "skip":
             yield Lexeme(kind, found.group(), at)
         at = found.end()

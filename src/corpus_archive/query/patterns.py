@@ -24,9 +24,9 @@ _BACK_REFERENCE = re.compile(r"\\[1-9]|\(\?P[=>]|\(\?R")
 
 def read(pattern: str) -> str:
     """A pattern in Python's way: `\\Q…\\E` written out. Raises QueryError for what cannot be meant, with its offset."""
-    for found in _CLASS.finditer(pattern):
-        if not _is_inside_set(pattern, found.start()):
-            raise QueryError(f"a class stands in a set: [{found.group()}]", at=found.start())
+    for one in _CLASS.finditer(pattern):
+        if not _is_inside_set(pattern, one.start()):
+            raise QueryError(f"a class stands in a set: [{one.group()}]", at=one.start())
     if found := _NO_CLASS.search(pattern):
         raise QueryError("no set of collating elements; write the characters themselves", at=found.start())
     return _LITERAL.sub(lambda matched: re.escape(matched[1]), pattern)
@@ -75,7 +75,7 @@ def _compiled_by_regex(pattern: str, flags: int, said: str, at: int | None) -> A
 
 
 def _is_tame(pattern: str) -> bool:
-    """Whether a pattern cannot take long over a word: nothing repeated within something repeated, and few repetitions."""
+    """Whether a pattern cannot take long over a word: few repetitions, and none of what repeats something."""
     bare = re.sub(r"\\.|\[\^?\]?[^\]]*\]", "x", pattern)
     if _GROUP_MANY_TIMES.search(bare) or _BACK_REFERENCE.search(pattern):
         return False

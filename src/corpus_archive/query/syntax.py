@@ -1,4 +1,4 @@
-"""The one reader of queries: plain words (`plain`), CQL (`cql`) wherever it shows, and two languages joined by an arrow.
+"""The one reader of queries: plain words (`plain`), CQL (`cql`) wherever it shows, two languages joined by an arrow.
 
 Behind `==>` stands what the aligned sentences of the other language must say, behind `!=>` what they must not:
 `跃进 ==> leap*`. What cannot be read is an error with its place, never words to look for.
@@ -52,10 +52,11 @@ _SHOWS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_LETTER, _FIGURE = (
-    "\u02c0",
-    "\u1810",
-)  # stand for `?` while words are cut: a letter or a figure that no newspaper prints
+_NOT_IN_CHINESE = {
+    "*": 'a star inside Chinese; say [word="钢.*"], and between words "人民" [] "公社"',
+    "?": '? is one letter, in Chinese say [word="钢.业"]; the mark is ？',
+}
+_LETTER, _FIGURE = "\u02c0", "\u1810"  # for `?` while words are cut: what no newspaper prints
 
 
 class Partner(NamedTuple):
@@ -121,9 +122,7 @@ def parsed(
         side = lang or plain.side_of(text)
         return Query(text, read.node, side, True, read.limits, read.constraint, strategy or "standard", match)
     if strategy is not None:
-        raise QueryError(
-            'a strategy is for CQL, such as [word="the"]? [word="steel"]; a plain query has one length', text
-        )
+        raise QueryError('a strategy is for CQL, such as [word="the"]? [word="steel"]', text)
     return _plain_query(text, lang, match)
 
 
@@ -232,26 +231,18 @@ def _node_of(found: Term, match: Match, query: str) -> Node:
     if found.side == "en":
         tests = tuple(test for word in words for test in _english_tests(word))
     elif match == "substring":
-        return _substring([_without_stars(word, query) for word in words])
+        return _substring(_without_stars(found.text, query).split())
     else:
-        bare = " ".join(_without_stars(word, query) for word in words)
-        tests = tuple(_word_test(token.form) for token in chinese.tokens(bare))
+        tests = tuple(_word_test(token.form) for token in chinese.tokens(_without_stars(found.text, query)))
     return tests[0] if len(tests) == 1 else Sequence(tests)
 
 
-def _without_stars(word: str, query: str) -> str:
-    """A Chinese word without stars at its ends: it is found wherever it stands."""
-    bare = word.strip("*")
-    for sign, said in (
-        ("*", 'a star inside Chinese; say [word="钢.*"]'),
-        ("?", '? inside Chinese; say [word="钢.业"]'),
-    ):
-        if sign in bare or not bare:
-            if not bare:
-                said = 'a * between Chinese words is in CQL: "人民" [] "公社"'
-            elif sign == "?":
-                said += ", or ？ for the mark"
-            raise QueryError(said, query, max(query.find(sign), 0))
+def _without_stars(text: str, query: str) -> str:
+    """Chinese without stars at its ends: it is found wherever it stands."""
+    bare = " ".join(text.split()).strip("*").strip()
+    for sign, said in _NOT_IN_CHINESE.items():
+        if sign in bare:
+            raise QueryError(said, query, max(query.find(bare[: bare.index(sign)]), 0) + bare.index(sign))
     return bare
 
 

@@ -14,8 +14,8 @@ from corpus_archive import Archive, ArchiveError, ChoiceError, QueryError
 from corpus_archive.errors import DictionaryError
 from corpus_archive.language.segmenters import described
 from corpus_archive.matches.in_text import spans
-from corpus_archive.query.article_terms import Term
 from corpus_archive.query.syntax import parsed
+from corpus_archive.query.tree import Term
 from corpus_archive.store.index import building
 from corpus_archive.store.index.building import build
 
