@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
     from corpus_archive.holdings.article_table import row as article_row
     from corpus_archive.holdings.counts import By as CountBy
-    from corpus_archive.query.syntax import Match
+    from corpus_archive.query.syntax import Match, Strategy
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
@@ -95,6 +95,7 @@ _PLACES = {
     "Hits": "hits",
     "KeywordMeasure": "statistics.measures",
     "Match": "query.syntax",
+    "Strategy": "query.syntax",
     "Period": "analyses.counting.periods",
     "PieceOutcome": "store.ledger.ingest:Taken",
     "RULES": "audit",
@@ -173,6 +174,7 @@ __all__ = [
     "Side",
     "SourceNotFound",
     "Span",
+    "Strategy",
     "Text",
     "Unit",
     "WorkerLost",

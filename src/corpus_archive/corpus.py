@@ -167,6 +167,8 @@ class Corpus:
         if by is not None:
             raise QueryError(f"hits by {by} of what? say a query")
         known(where, "option", Where.__annotations__, ChoiceError)
+        if where.get("strategy") is not None:
+            raise QueryError("a strategy of what? say a query in CQL")
         chosen(where.get("match", "substring"), "match", get_args(syntax.Match))
         lang = where.get("lang")
         return frequency.words(self._scope(), "zh" if lang is None else lang, unit=unit, zone=where.get("zone", "body"))

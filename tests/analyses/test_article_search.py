@@ -102,7 +102,7 @@ def test_a_deck_that_the_headline_has_is_not_counted_again() -> None:
 
 def test_no_match_runs_from_one_deck_or_paragraph_into_the_next() -> None:
     record = line(text_of("湖\n水", "", ("湖", "水")), text_of("pig\niron", "", ("pig", "iron")))
-    assert list(found_articles([record], "湖水 OR \"pig iron\"")) == []
+    assert list(found_articles([record], '湖水 OR "pig iron"')) == []
 
 
 def test_the_body_is_shown_rather_than_the_headline() -> None:

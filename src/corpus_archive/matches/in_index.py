@@ -18,7 +18,7 @@ from corpus_archive.matches.rows import Asked, Pairs
 from corpus_archive.matches.substrings import Array, Mask, Matches
 from corpus_archive.matches.token_tests import Facts, TokenTests
 from corpus_archive.query.syntax import Query
-from corpus_archive.query.tree import Choice, Holding, Inside, Meet, Node, Span, Substring, TokenTest, Union
+from corpus_archive.query.tree import Choice, Extent, Holding, Inside, Meet, Node, Substring, TokenTest, Union
 from corpus_archive.store.index.segments import SideIndex
 
 __all__ = ["Array", "Mask", "Matches", "matches", "starts_of_length"]
@@ -87,8 +87,8 @@ def _in_cql(tests: TokenTests, query: Query) -> Pairs:
     return _limited(tests, query, pairs)
 
 
-def _spans(query: Query) -> tuple[Span, ...]:
-    return tuple(one for one in query.limits if isinstance(one, Span))
+def _spans(query: Query) -> tuple[Extent, ...]:
+    return tuple(one for one in query.limits if isinstance(one, Extent))
 
 
 def _chosen(pairs: Pairs, strategy: str) -> Pairs:

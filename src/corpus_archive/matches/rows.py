@@ -23,11 +23,11 @@ from corpus_archive.query.tree import (
     Choice,
     Constraint,
     Edge,
+    Extent,
     Label,
     Node,
     Repeat,
     Sequence,
-    Span,
     TokenTest,
 )
 
@@ -52,7 +52,7 @@ class Asked(NamedTuple):
     the `longest`; with a `size` only those of so many tokens."""
 
     node: Node
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Extent, ...] = ()
     constraint: Constraint | None = None
     longest: bool = False
     size: int | None = None
@@ -86,7 +86,7 @@ def _one_a_start(parts: list[tuple[Array, Array]], asked: Asked) -> Pairs:
     return Pairs(first[new], end[new])
 
 
-def _stops(tests: TokenTests, spans: tuple[Span, ...], first: Array) -> Array:
+def _stops(tests: TokenTests, spans: tuple[Extent, ...], first: Array) -> Array:
     """Before which token a match that begins at each of some tokens must end."""
     stops = np.full(len(first), len(tests.index), dtype=np.int64)
     for span in spans:

@@ -72,7 +72,7 @@ class TokenTests:
         begins = np.zeros(len(self.index) + 1, dtype=bool)
         begins[paragraphs] = begins[self.index.sentences] = True
         found = np.flatnonzero(begins[:-1])
-        return found
+        return found  # noqa: RET504 (of numpy's any type)
 
     def count(self, test: TokenTest) -> int:
         """How many tokens may meet a test."""

@@ -24,6 +24,7 @@ from corpus_archive.query.tree import (
     Choice,
     Constraint,
     Edge,
+    Extent,
     Fact,
     Holding,
     Inside,
@@ -35,7 +36,6 @@ from corpus_archive.query.tree import (
     Region,
     Repeat,
     Sequence,
-    Span,
     Union,
 )
 
@@ -80,7 +80,7 @@ class _Reader(TestReader):
         if self.next.is_name("within"):
             self.take()
             found = self._within(denied)
-            (limits if isinstance(found, (Span, Inside, Holding)) else constraints).append(found)  # type: ignore[arg-type]
+            (limits if isinstance(found, (Extent, Inside, Holding)) else constraints).append(found)  # type: ignore[arg-type]
         elif self.next.is_name("containing"):
             self.take()
             limits.append(Holding(self._alternatives(), denied))
@@ -113,11 +113,8 @@ class _Reader(TestReader):
         return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
 
     def _repeated(self) -> Node:
-        begin = self.next
         part = self._part()
         while self.next.is_sign("?", "*", "+", "{"):
-            if isinstance(part, Edge):
-                raise self.error("an end of a sentence or paragraph is there once", begin)
             part = Repeat(part, *self._times())
         return part
 
@@ -224,7 +221,7 @@ class _Reader(TestReader):
                 raise self.error(f"within {number} what? say within {number} (tokens), within {number} s", word)
         if denied or number == 0:
             raise self.error("a match is within so many, at least 1; it cannot be without", self.before)
-        return Span(number, unit)  # type: ignore[arg-type]
+        return Extent(number, unit)  # type: ignore[arg-type]
 
     def _region(self, denied: bool) -> Limit:
         name = self.take()
@@ -233,7 +230,7 @@ class _Reader(TestReader):
             raise self.error(foreign.region(name.text), name)
         if denied:
             raise self.error(f"a match within no {region}? leave it out", name)
-        return Span(1, region)
+        return Extent(1, region)
 
     def _article(self, tag: Lexeme, denied: bool) -> Constraint:
         """`within <text year="1958"/>`: what the article must be."""

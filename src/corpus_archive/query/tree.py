@@ -203,7 +203,7 @@ FIRST, LAST = "match", "matchend"  # the labels that every match has
 
 
 @dataclass(frozen=True)
-class Span:
+class Extent:
     """A match lies in so many sentences, paragraphs or tokens."""
 
     number: int
@@ -226,7 +226,7 @@ class Holding:
     denied: bool = False
 
 
-Limit = Span | Inside | Holding
+Limit = Extent | Inside | Holding
 
 # Words of an article
 
