@@ -48,16 +48,10 @@ def ngrams(
     IndexStale.
     """
     _check(size, least, (side, unit, zone))
-    if pattern and pattern.partner:
-        raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
-    if pattern and pattern.condition is not None:
-        raise QueryError("n-grams are of a word or a phrase; ask without AND and NOT", pattern.text)
+    _check_pattern(pattern)
     names, maps = _numbered_words(scope.index, side, unit)
     texts = _texts(scope, side, maps, unit, zone)
-    if pattern:
-        facts = [articles.facts_of(scope.archive, segment) for segment in scope.index.segments]
-        begins = [_starts(text.side, pattern, size, of_text) for text, of_text in zip(texts, facts, strict=True)]
-        texts = [text._replace(starts=starts) for text, starts in zip(texts, begins, strict=True)]
+    texts = _of_pattern(scope, texts, pattern, size) if pattern else texts
     parts = [_counted(texts, low, high, size, least) for low, high in _ranges(texts, len(names))]
     found = _Counts(*(np.concatenate(arrays, axis=-1) for arrays in zip(*parts, strict=True)))
     words = sizes(scope, side, zone).words
@@ -82,6 +76,14 @@ def _check(size: int, least: int, words: tuple[str, str, str]) -> None:
     whole(least, "least", 1)
     for word, what, among in zip(words, ("language", "unit", "zone"), (Side, Unit, Zone), strict=True):
         chosen(word, what, get_args(among))
+
+
+def _check_pattern(pattern: Query | None) -> None:
+    """Raise QueryError for a query that says more than words in a row."""
+    if pattern and pattern.partner:
+        raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
+    if pattern and pattern.condition is not None:
+        raise QueryError("n-grams are of a word or a phrase; ask without AND and NOT", pattern.text)
 
 
 class _Text(NamedTuple):
@@ -136,6 +138,12 @@ def _texts(scope: Scope, side: Side, maps: list[Array], unit: Unit, zone: Zone) 
         texts.append(_Text(one, words, zones, None, begin))
         begin += len(segment)
     return texts
+
+
+def _of_pattern(scope: Scope, texts: list[_Text], pattern: Query, size: int) -> list[_Text]:
+    facts = [articles.facts_of(scope.archive, segment) for segment in scope.index.segments]
+    begins = [_starts(text.side, pattern, size, of_text) for text, of_text in zip(texts, facts, strict=True)]
+    return [text._replace(starts=starts) for text, starts in zip(texts, begins, strict=True)]
 
 
 def _starts(side: SideIndex, pattern: Query, size: int, facts: Facts) -> Array:

@@ -19,10 +19,10 @@ from corpus_archive.store.index.segments import Segment
 _SATURATION = 1.2  # k1: how soon more hits of a term say nothing more
 _LENGTH = 0.75  # b: how much a long article has to say a term more often
 Scores = NDArray[np.float64]
-Look = Callable[[Segment], "Seen"]
+Look = Callable[[Segment], "HitsOfArticles"]
 
 
-class Seen(NamedTuple):
+class HitsOfArticles(NamedTuple):
     """How often a term is in each article of a segment, and how long the articles are in that language."""
 
     hits: NDArray[np.int64]
@@ -52,7 +52,7 @@ def scores(segments: list[Segment], wanted: list[NDArray[np.bool_] | None], term
 def seen_of(term: Term) -> Look:
     """How a term is looked for in a segment."""
 
-    def seen(segment: Segment) -> Seen:
+    def seen(segment: Segment) -> HitsOfArticles:
         side = segment.sides[term.side]
         first = in_index.matches(side, syntax.term(term)).first
         return _seen(segment, term.side, (np.searchsorted(side.zones, first, side="right") - 1) // 2)
@@ -66,7 +66,7 @@ def seen_of_hits(hits: Occurrences) -> Look:
     return lambda segment: _seen(segment, hits.query.side, found[id(segment)])
 
 
-def _seen(segment: Segment, language: Side, articles: NDArray[np.int64]) -> Seen:
+def _seen(segment: Segment, language: Side, articles: NDArray[np.int64]) -> HitsOfArticles:
     side = segment.sides[language]
     per_zone = side.characters if language == "zh" else side.words
-    return Seen(np.bincount(articles, minlength=len(segment)), per_article(per_zone, "both"))
+    return HitsOfArticles(np.bincount(articles, minlength=len(segment)), per_article(per_zone, "both"))

@@ -14,7 +14,7 @@ import numpy as np
 from corpus_archive.errors import QueryError
 from corpus_archive.matches import rows, substrings
 from corpus_archive.matches.constraints import hold
-from corpus_archive.matches.rows import Asked, Pairs
+from corpus_archive.matches.rows import Asked, Stretches
 from corpus_archive.matches.substrings import Array, Mask, Matches
 from corpus_archive.matches.token_tests import Facts, TokenTests
 from corpus_archive.query.syntax import Query
@@ -57,7 +57,7 @@ def _choices(node: Node) -> tuple[Node, ...]:
     return node.parts if isinstance(node, Choice) else (node,)
 
 
-def _whole(pairs: Pairs) -> Matches:
+def _whole(pairs: Stretches) -> Matches:
     """Matches of whole tokens."""
     return Matches(pairs.first, pairs.end, np.zeros_like(pairs.first), np.full_like(pairs.first, -1))
 
@@ -77,7 +77,7 @@ def _merged(found: list[Matches]) -> Matches:
 # CQL
 
 
-def _in_cql(tests: TokenTests, query: Query) -> Pairs:
+def _in_cql(tests: TokenTests, query: Query) -> Stretches:
     longest = query.strategy == "longest"
     if isinstance(query.node, (Meet, Union)):
         pairs = _near(tests, query)
@@ -91,7 +91,7 @@ def _spans(query: Query) -> tuple[Extent, ...]:
     return tuple(one for one in query.limits if isinstance(one, Extent))
 
 
-def _chosen(pairs: Pairs, strategy: str) -> Pairs:
+def _chosen(pairs: Stretches, strategy: str) -> Stretches:
     """The matches, one a start, that a strategy takes for hits."""
     first, end = pairs
     if strategy == "traditional" or not len(first):
@@ -106,7 +106,7 @@ def _chosen(pairs: Pairs, strategy: str) -> Pairs:
     return pairs.where(kept)
 
 
-def _limited(tests: TokenTests, query: Query, pairs: Pairs) -> Pairs:
+def _limited(tests: TokenTests, query: Query, pairs: Stretches) -> Stretches:
     """The matches that hold, or lie in, matches of the other queries that are named."""
     for limit in query.limits:
         if isinstance(limit, Inside):
@@ -129,9 +129,9 @@ def _limited(tests: TokenTests, query: Query, pairs: Pairs) -> Pairs:
 # Meet and union
 
 
-def _near(tests: TokenTests, query: Query) -> Pairs:
+def _near(tests: TokenTests, query: Query) -> Stretches:
     first = _tokens(tests, query.node)
-    pairs = Pairs(first, first + 1)
+    pairs = Stretches(first, first + 1)
     if query.constraint is not None:
         pairs = pairs.where(hold(tests, query.constraint, pairs.first, pairs.end, {}))
     return pairs

@@ -36,15 +36,15 @@ Step = TokenTest | Edge | Label
 _FEW_SEQUENCES = 100
 
 
-class Pairs(NamedTuple):
+class Stretches(NamedTuple):
     """Matches as their first tokens, in order, and the ends behind their last; for each start one."""
 
     first: Array
     end: Array
 
-    def where(self, wanted: NDArray[np.bool_] | Array) -> Pairs:
+    def where(self, wanted: NDArray[np.bool_] | Array) -> Stretches:
         """Some of them."""
-        return Pairs(self.first[wanted], self.end[wanted])
+        return Stretches(self.first[wanted], self.end[wanted])
 
 
 class Asked(NamedTuple):
@@ -58,7 +58,7 @@ class Asked(NamedTuple):
     size: int | None = None
 
 
-def found(tests: TokenTests, asked: Asked) -> Pairs:
+def found(tests: TokenTests, asked: Asked) -> Stretches:
     """The matches, one a start. Raises QueryError where a query would take too long."""
     stops = functools.partial(_stops, tests, asked.spans) if asked.spans else None
     if _number_of_sequences(asked.node) > _FEW_SEQUENCES:
@@ -73,17 +73,17 @@ def found(tests: TokenTests, asked: Asked) -> Pairs:
     return _one_a_start(parts, asked)
 
 
-def _one_a_start(parts: list[tuple[Array, Array]], asked: Asked) -> Pairs:
+def _one_a_start(parts: list[tuple[Array, Array]], asked: Asked) -> Stretches:
     """All matches in order, of those with one start the shortest or the longest."""
     if len(parts) == 1:
-        return Pairs(*parts[0])
+        return Stretches(*parts[0])
     empty = np.zeros(0, dtype=np.int64)
     first, end = (np.concatenate([empty, *arrays]) for arrays in zip(*parts, strict=True)) if parts else (empty, empty)
     order = np.lexsort((-end if asked.longest else end, first))
     first, end = first[order], end[order]
     new = np.ones(len(first), dtype=bool)
     new[1:] = np.diff(first) != 0
-    return Pairs(first[new], end[new])
+    return Stretches(first[new], end[new])
 
 
 def _stops(tests: TokenTests, spans: tuple[Extent, ...], first: Array) -> Array:

@@ -57,10 +57,10 @@ class Read(NamedTuple):
 
 def read(text: str) -> Read:
     """Raises QueryError, with the place."""
-    return _Reader(text).query()
+    return _CqlReader(text).query()
 
 
-class _Reader(TestReader):
+class _CqlReader(TestReader):
     """Reads a query from left to right; `TestReader` reads what stands in brackets and behind `::`."""
 
     def query(self) -> Read:

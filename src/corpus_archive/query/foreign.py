@@ -79,7 +79,7 @@ def attribute(name: str) -> str:
     if said := _ATTRIBUTES.get(name):
         return f"no attribute {name}: {said}"
     if article_attribute(name) in ("year", "month", "day", "date", "page", "section", "column", "place", "agency"):
-        return f'no attribute {name} of a token; of the article it is said behind the query: … :: match.{name} = "…"'
+        return f'no attribute {name} of a token; of the article it is said behind the query: … :: match.{article_attribute(name)} = "1958"'
     return f"no attribute {name}; say word, lemma or class"
 
 

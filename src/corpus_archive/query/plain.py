@@ -42,15 +42,17 @@ class _Part(NamedTuple):
 def read(text: str, space: Space, side: Side | None = None) -> Terms:
     """The terms of a plain query, all of one `side` if that is given. Raises QueryError, with the place."""
     foreign.check_plain(text)
-    return _Reader(text, space, side).query()
+    return _PlainReader(text, space, side).query()
 
 
-def side_of(text: str) -> Side:
-    """The language that the script of some words says."""
-    return "zh" if _HAN.search(text) else "en"
+def script_of(text: str) -> Side | None:
+    """The language that the script of some words says; none for figures (1958, T-34), which stand in both."""
+    if _HAN.search(text):
+        return "zh"
+    return None if any(map(str.isdigit, text)) else "en"
 
 
-class _Reader:
+class _PlainReader:
     """Reads a query from left to right."""
 
     def __init__(self, text: str, space: Space, side: Side | None) -> None:
@@ -161,11 +163,10 @@ class _Reader:
         return terms[0] if len(terms) == 1 else Or(terms)
 
     def _sides_of(self, text: str) -> tuple[Side, ...]:
-        if self.side:
-            return (self.side,)
-        if _HAN.search(text):
-            return ("zh",)
-        return ("zh", "en") if any(map(str.isdigit, text)) else ("en",)
+        side = self.side or script_of(text)
+        if side is None and ("?" in text or "*" in text.strip("*")):
+            side = "en"  # Chinese has no letters to stand for
+        return (side,) if side else ("zh", "en")
 
 
 def _nothing(text: str, parts: list[_Part]) -> str:

@@ -119,7 +119,7 @@ def parsed(
     _check_empty(text)
     if shows_cql(text):
         read = cql.read(text)
-        side = lang or plain.side_of(text)
+        side = lang or plain.script_of(text) or "en"
         return Query(text, read.node, side, True, read.limits, read.constraint, strategy or "standard", match)
     if strategy is not None:
         raise QueryError('a strategy is for CQL, such as [word="the"]? [word="steel"]', text)
@@ -193,33 +193,22 @@ def chinese_in(text: str) -> int | None:
 
 def _plain_query(text: str, lang: Side | None, match: Match) -> Query:
     terms = plain.read(text, "phrase", lang)
-    condition = terms if has_condition(terms) else None
-    wanted = list(dict.fromkeys(wanted_terms(terms)))
+    wanted = list(dict.fromkeys(one.text for one in wanted_terms(terms)))
     if not wanted:
         raise QueryError("hits of what? NOT alone has none; search finds the articles", text, 0)
-    side, note = lang or plain.side_of(text), ""
-    if lang is None:
-        sides = {plain.side_of(one.text) for one in wanted if one.side == plain.side_of(one.text)}
-        if len({plain.side_of(one.text) for one in wanted if not any(map(str.isdigit, one.text))} | sides) > 1:
-            side, note = _side_of_several(text, terms, wanted)
-        else:
-            side = plain.side_of(" ".join(one.text for one in wanted))
-    shown = dict.fromkeys(Term(one.text, side) for one in wanted if one.side == side or any(map(str.isdigit, one.text)))
-    nodes = tuple(_node_of(one, match, text) for one in shown)
-    for one in all_terms(terms):
-        _node_of(one, match, text)
-    return Query(
-        text, nodes[0] if len(nodes) == 1 else Choice(nodes), side, match=match, condition=condition, note=note
-    )
-
-
-def _side_of_several(text: str, terms: Terms, wanted: list[Term]) -> tuple[Side, str]:
-    """The language of the hits where terms of both must stand in the article: that of the first."""
-    if isinstance(terms, Or):
+    sides = {one: lang or plain.script_of(one) for one in wanted}  # None of figures, which either language has
+    known = [side for side in sides.values() if side]
+    if len(set(known)) > 1 and isinstance(terms, Or):
         raise QueryError("hits are of one language; ask for either apart, or look for all in one with --lang", text, 0)
-    side = wanted[0].side
-    others = ", ".join(dict.fromkeys(one.text for one in wanted if one.side != side))
-    return side, f"hits of one language are shown; {others} must stand in the article"
+    side = known[0] if known else "en"
+    nodes = tuple(_node_of(Term(one, side), match, text) for one in wanted if sides[one] in (side, None))
+    condition = terms if has_condition(terms) else None
+    for one in all_terms(terms) if condition else ():
+        _node_of(one, match, text)
+    others = ", ".join(one for one in wanted if sides[one] not in (side, None))
+    note = f"hits of one language are shown; {others} must stand in the article" if others else ""
+    node = nodes[0] if len(nodes) == 1 else Choice(nodes)
+    return Query(text, node, side, match=match, condition=condition, note=note)
 
 
 # Words and characters
