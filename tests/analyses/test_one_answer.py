@@ -195,13 +195,14 @@ def refused(corpus: Corpus, query: str, lang: Side) -> bool:
 
 
 def asked(chance: random.Random, texts: dict[Side, list[str]]) -> str:
-    """A term, in quotes where it has a blank, or some of them with words between."""
+    """A term, in quotes where it has a blank, or some of them with words between; never CQL."""
     terms = []
     while len(terms) < (1 if chance.random() < 0.8 else 2):
         made = term(chance, texts)
         if not re.search(r'[|>"“”]|^[\s*]*[\[({]', visible(made)):  # an operator, an end of the phrase, CQL
             terms.append(made if re.fullmatch(r"\S+", made) else f'"{made}"')
-    return chance.choice((" ", " OR ", " NOT ", " AND NOT ")).join(terms)
+    made = chance.choice((" ", " OR ", " NOT ", " AND NOT ")).join(terms)
+    return " AND ".join(terms) if syntax.needs_index(made) else made
 
 
 def test_a_query_has_the_same_hits_by_the_index_by_reading_and_in_a_concordance(printed: Printed) -> None:

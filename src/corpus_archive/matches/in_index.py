@@ -94,7 +94,7 @@ def _spans(query: Query) -> tuple[Extent, ...]:
 def _chosen(pairs: Stretches, strategy: str) -> Stretches:
     """The matches, one a start, that a strategy takes for hits."""
     first, end = pairs
-    if strategy == "traditional" or not len(first):
+    if strategy == "traditional" or (end[1:] > end[:-1]).all():  # none ends where, or before, another does
         return pairs
     if strategy == "standard":
         return pairs.where(np.sort(np.unique(end, return_index=True)[1]))

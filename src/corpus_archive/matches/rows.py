@@ -95,8 +95,8 @@ def _stops(tests: TokenTests, spans: tuple[Extent, ...], first: Array) -> Array:
             continue
         starts = tests.index.sentences if span.unit == "s" else tests.index.paragraphs
         beyond = np.searchsorted(starts, first, side="right") + span.number - 1
-        bounds = np.append(starts, len(tests.index)).astype(np.int64)
-        stops = np.minimum(stops, bounds[np.minimum(beyond, len(starts))])
+        inside = beyond < len(starts)
+        stops[inside] = np.minimum(stops[inside], starts[beyond[inside]])
     return stops
 
 

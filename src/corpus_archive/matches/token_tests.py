@@ -33,6 +33,8 @@ class TokenTests:
         self.index = index
         self._facts = facts
         self.types = functools.cache(self._types)
+        self.count = functools.cache(self._count)
+        self.positions = functools.cache(self._positions)
         self._articles = functools.cache(self._articles_of)
 
     def hold(self, test: TokenTest, positions: Array) -> Mask:
@@ -74,11 +76,11 @@ class TokenTests:
         found = np.flatnonzero(begins[:-1])
         return found  # noqa: RET504 (of numpy's any type)
 
-    def count(self, test: TokenTest) -> int:
+    def _count(self, test: TokenTest) -> int:
         """How many tokens may meet a test."""
         return len(self.index) + 1 if test == ANY else self.index.count_of(np.flatnonzero(self.types(test)))
 
-    def positions(self, test: TokenTest) -> Array:
+    def _positions(self, test: TokenTest) -> Array:
         """The tokens that meet a test, in order."""
         if test == ANY:
             return np.arange(len(self.index))

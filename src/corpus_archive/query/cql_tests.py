@@ -31,7 +31,6 @@ from corpus_archive.query.tree import (
     TokenTest,
 )
 
-ARTICLE = ("year", "month", "day", "date", "page", "section", "column", "place", "agency")
 _NUMBERS = ("year", "month", "day", "page")
 _ATTRIBUTES: dict[str, Attribute] = {"word": "word", "lemma": "lemma", "class": "class"}
 _REGIONS = {"s": "s", "p": "p"}
@@ -193,6 +192,9 @@ class TestReader:
         """A string and its flags as a test."""
         flags = self._flags()
         pattern = _unquoted(value)
+        if re.search(r"(?<!\\)\s", pattern):
+            said = f"in CQL write {' '.join(map(foreign.quoted, pattern.split()))}, else join phrases by AND or OR"
+            raise self.error(f"no {attribute} has a blank in it: {said}", value)
         try:
             pattern = re.escape(pattern) if "l" in flags else patterns.read(pattern)
             patterns.compiled(pattern)
@@ -310,7 +312,7 @@ class TestReader:
 
     def _against(self, label: str, name: Lexeme) -> Constraint:
         """What a label's attribute is compared with: a string, a number, the same attribute of another label."""
-        is_fact = foreign.article_attribute(name.text) in ARTICLE
+        is_fact = foreign.article_attribute(name.text) in foreign.ARTICLE
         operator = self._comparison()
         if is_fact:
             return At(label, self._compared(name, operator))
@@ -330,8 +332,8 @@ class TestReader:
 def fact(reader: TestReader, name: Lexeme, operator: Comparison, value: Lexeme) -> Fact:
     """What an article must be. Raises QueryError."""
     attribute = foreign.article_attribute(name.text)
-    if attribute not in ARTICLE:
-        raise reader.error(f"no attribute {name.text} of an article; say {', '.join(ARTICLE)}", name)
+    if attribute not in foreign.ARTICLE:
+        raise reader.error(f"no attribute {name.text} of an article; say {', '.join(foreign.ARTICLE)}", name)
     if value.kind not in ("string", "number"):
         raise reader.error(f'say {attribute} {operator} "…"', value)
     pattern = _unquoted(value) if value.kind == "string" else value.text

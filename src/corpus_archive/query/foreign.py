@@ -9,6 +9,9 @@ import re
 
 from corpus_archive.errors import QueryError
 
+# What a query may ask of an article.
+ARTICLE = ("year", "month", "day", "date", "page", "section", "column", "place", "agency")
+
 # In CQL
 
 _NAMES = {
@@ -78,8 +81,9 @@ def attribute(name: str) -> str:
     name = name.lower()
     if said := _ATTRIBUTES.get(name):
         return f"no attribute {name}: {said}"
-    if article_attribute(name) in ("year", "month", "day", "date", "page", "section", "column", "place", "agency"):
-        return f'no attribute {name} of a token; of the article it is said behind the query: … :: match.{article_attribute(name)} = "1958"'
+    of_article = article_attribute(name)
+    if of_article in ARTICLE:
+        return f'no attribute {name} of a token; of the article it is said behind: … :: match.{of_article} = "1958"'
     return f"no attribute {name}; say word, lemma or class"
 
 
@@ -250,6 +254,11 @@ def check_quoted(text: str, query: str, at: int) -> None:
     """Raise QueryError for a lone quoted string that looks like a regular expression."""
     if found := _REGULAR.search(text):
         raise QueryError(both_forms(text), query, at + found.start())
+
+
+def quoted(word: str) -> str:
+    """A word in quotes."""
+    return f'"{word}"'
 
 
 def both_forms(pattern: str) -> str:
