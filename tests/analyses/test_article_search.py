@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -312,3 +313,32 @@ def test_a_word_that_is_nowhere_gives_no_rows_under_the_same_columns(lake: Archi
     found = lake.search("无此词语")
     assert (found.total, len(found), list(found)) == (0, 0, [])
     assert list(found.columns) == list(Found._fields)
+
+
+@pytest.mark.parametrize("sort", ["date", "relevance"])
+@pytest.mark.parametrize(
+    "query", ['[lemma="fisherman"]', '"the" "lake"%c', "湖 ==> lake", '"lake" :: match.year < 1960', "<s> [word='The']"]
+)
+def test_a_query_of_hits_finds_the_articles_that_hold_one(lake: Archive, query: str, sort: str) -> None:
+    lines = lake.concordance(query, zone="both", limit=None)
+    found = lake.search(query, limit=None, sort=sort)  # type: ignore[arg-type]
+    assert {row["id"]: row["hits"] for row in found} == Counter(lines.columns["id"])
+    assert found.total == len(found) > 0
+    nodes = {(row["id"], row["node"]) for row in lines}
+    assert {(row["id"], row["node"]) for row in found} <= nodes
+    assert sort == "relevance" or found.columns["date"] == sorted(found.columns["date"])
+
+
+def test_brackets_and_letters_in_a_search(lake: Archive) -> None:
+    either = set(lake.search("bridge OR dam", limit=None).columns["id"])
+    lakes = set(lake.search("lake", limit=None).columns["id"])
+    assert set(lake.search("lake (bridge OR dam)", limit=None).columns["id"]) == either & lakes
+    assert set(lake.search("lake NOT (bridge OR dam)", limit=None).columns["id"]) == lakes - either
+    assert lakes <= set(lake.search("l?ke", limit=None).columns["id"])
+
+
+def test_hits_of_terms_joined_by_and_are_those_in_the_articles_that_search_finds(lake: Archive) -> None:
+    for query in ("lake AND bridge", "lake NOT bridge", "lake AND (bridge OR dam)", "湖 NOT bridge"):
+        ids = set(lake.search(query, limit=None).columns["id"])
+        hits = lake.concordance(query, zone="both", limit=None)
+        assert set(hits.columns["id"]) == ids

@@ -133,11 +133,12 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
             each = ", ".join(f"{one.text} {len(hits):,}" for one, hits in counted.items())
             either = int(sum(_articles_of(scope, Or(tuple(wanted)))))
             said[f"hits of each by itself: {each}; articles with any of them (OR) {either:,}"] = None
-        for hits in counted.values():
-            said |= dict.fromkeys(() if len(hits) else hits.notes())
+        for one, hits in counted.items():
+            of = f"{one.text}: " if len(wanted) > 1 else ""
+            said |= {f"{of}{note}": None for note in hits.notes() if not len(hits) and note != scope.doubt}
     except IndexStale:
         return ()
-    return tuple(one for one in said if one != scope.doubt)
+    return tuple(said)
 
 
 def _articles_of(scope: Scope, terms: Terms) -> Iterator[int]:

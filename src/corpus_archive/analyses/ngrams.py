@@ -15,7 +15,7 @@ from corpus_archive.analyses.counting.word_units import Unit, group_names, words
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import QueryError
 from corpus_archive.matches import articles, in_index
-from corpus_archive.matches.occurrences import sizes, zones_wanted
+from corpus_archive.matches.occurrences import Occurrences, sizes, zones_wanted
 from corpus_archive.matches.scope import Scope
 from corpus_archive.matches.token_tests import Facts
 from corpus_archive.query.syntax import Query
@@ -64,7 +64,7 @@ def ngrams(
         query=pattern.text if pattern else "",
         selection=str(scope.selection),
         denominators={f"{size}-grams in the text": int(found.all.sum()), "words": words},
-        notes=tuple(filter(None, (note, scope.doubt))),
+        notes=tuple(filter(None, (note, *_instead(scope, pattern, texts, zone), scope.doubt))),
         types={"ngram": "String"},
         chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
     )
@@ -76,6 +76,13 @@ def _check(size: int, least: int, words: tuple[str, str, str]) -> None:
     whole(least, "least", 1)
     for word, what, among in zip(words, ("language", "unit", "zone"), (Side, Unit, Zone), strict=True):
         chosen(word, what, get_args(among))
+
+
+def _instead(scope: Scope, pattern: Query | None, texts: list[_Text], zone: Zone) -> tuple[str, ...]:
+    """What there is where a pattern is nowhere."""
+    if pattern is None or any(text.starts is not None and len(text.starts) for text in texts):
+        return ()
+    return tuple(one for one in Occurrences(scope, pattern, zone).notes() if one != scope.doubt)
 
 
 def _check_pattern(pattern: Query | None) -> None:

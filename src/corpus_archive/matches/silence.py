@@ -142,6 +142,8 @@ def _near(word: Node, side: Side, segments: list[Segment]) -> list[tuple[str, in
     if not text or (isinstance(word, Test) and not _PLAIN.fullmatch(text)):
         return []
     form = folded(re.sub(r"\\(.)", r"\1", text))
+    if any(segment.sides[side].folds.find(form) >= 0 for segment in segments):
+        return []  # it is there, but in another case, elsewhere, or not in that row
     counted: Counter[str] = Counter()
     for segment in segments:
         counted.update(_near_in(segment.sides[side], form))

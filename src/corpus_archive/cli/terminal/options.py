@@ -137,11 +137,20 @@ WhichDates = Annotated[
 
 
 Query = Annotated[
-    str,
+    list[str],
     typer.Argument(
         metavar="QUERY", help='钢铁, "pig iron", steel*, 钢铁 OR 煤炭, iron NOT coal, or CQL: [lemma="produce"].'
     ),
 ]
+
+
+def one_query(words: list[str]) -> str:
+    """The query of a command. Raises BadParameter where the shell has cut it into several words."""
+    if len(words) > 1:
+        raise typer.BadParameter(f"one query, please, in quotes for the shell: '{' '.join(words)}'")
+    return words[0]
+
+
 Lang = Annotated[
     Side | None, typer.Option("--lang", "-l", help="Look in this language only; else the query's script says.")
 ]

@@ -31,7 +31,9 @@ def freq(
     *,
     corpus: Corpus,
     output: Output,
-    query: Annotated[str | None, typer.Argument(metavar="[QUERY]", help="Whose forms; all words if not given.")] = None,
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="[QUERY]", help="Whose forms; all words if not given.")
+    ] = None,
     by: Annotated[FrequencyBy | None, typer.Option("--by", help="Divide the query's hits by this instead.")] = None,
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
     where: HitOptions,
@@ -52,7 +54,7 @@ def freq(
 
     `corpus-archive freq 钢铁 --by section`
     """
-    found = corpus.frequencies(query, by=by, unit=unit, **where._asdict())
+    found = corpus.frequencies(options.one_query(query) if query else None, by=by, unit=unit, **where._asdict())
     shown = found.first(first_rows(output, by or ""))
     write(shown, output, as_table=parts_table if by else _forms, plot=plot)
 
@@ -95,7 +97,7 @@ def trend(
 
     `corpus-archive trend '[lemma="produce"]' --after 1950 --before 1959 --format csv`
     """
-    found = corpus.trend(query, by=by, **where._asdict())
+    found = corpus.trend(options.one_query(query), by=by, **where._asdict())
     write(found.first(output.limit), output, as_table=_periods, plot=plot)
 
 
@@ -121,7 +123,9 @@ def collocates(  # noqa: PLR0913 (its options)
 
     `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice --format csv`
     """
-    found = corpus.collocates(query, window=window, measure=measure, least=least, unit=unit, **where._asdict())
+    found = corpus.collocates(
+        options.one_query(query), window=window, measure=measure, least=least, unit=unit, **where._asdict()
+    )
     write(found.first(first_rows(output)), output, as_table=_few_columns, plot=plot)
 
 

@@ -111,7 +111,7 @@ def dispersion(
 
     `corpus-archive dispersion '[lemma="produce"]' --by page --archive seeds/`
     """
-    found = corpus.dispersion(query, by=by, **where._asdict())
+    found = corpus.dispersion(options.one_query(query), by=by, **where._asdict())
     write(found.first(first_rows(output, by)), output, as_table=_shares, plot=plot)
 
 

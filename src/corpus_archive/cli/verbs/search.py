@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 def search(
     query: Annotated[
-        str, typer.Argument(metavar="QUERY", help='钢铁 产量, "pig iron" OR steel*, 煤炭 NOT 上海, or CQL.')
+        list[str], typer.Argument(metavar="QUERY", help='钢铁 产量, "pig iron" OR steel*, 煤炭 NOT 上海, or CQL.')
     ],
     corpus: Corpus,
     output: Output,
@@ -58,7 +58,7 @@ def search(
     `corpus-archive search '"pig iron" steel*' --page 1 --format csv --out iron.csv`
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
-    found = corpus.search(query, lang=lang, limit=limit or None, sort=sort)
+    found = corpus.search(options.one_query(query), lang=lang, limit=limit or None, sort=sort)
     write(found, output, as_table=_listing)
 
 
