@@ -53,7 +53,7 @@ OUTSIDE = {
     "py7zr": ("dump/containers",),
     "backports": ("zstd",),
     "compression": ("zstd",),  # the standard library's, from Python 3.14
-    "lark": ("query/syntax",),
+    "regex": ("query/patterns",),
     "simplemma": ("language/english",),
     "rjieba": ("language/segmenters",),
     "jieba": ("language/segmenters",),

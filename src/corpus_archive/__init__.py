@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.article_table import row as article_row
     from corpus_archive.holdings.counts import By as CountBy
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
-    from corpus_archive.query.syntax import Match
+    from corpus_archive.query.syntax import Match, Strategy
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
@@ -97,6 +97,7 @@ _PLACES = {
     "Hits": "hits",
     "KeywordMeasure": "statistics.measures",
     "Match": "query.syntax",
+    "Strategy": "query.syntax",
     "Period": "analyses.counting.periods",
     "PieceOutcome": "store.ledger.ingest:Taken",
     "RULES": "audit",
@@ -177,6 +178,7 @@ __all__ = [
     "Side",
     "SourceNotFound",
     "Span",
+    "Strategy",
     "Text",
     "Unit",
     "WorkerLost",

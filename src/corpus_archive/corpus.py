@@ -114,26 +114,36 @@ class Corpus:
         return selection.doubt(self.selection)
 
     def hits(
-        self, query: str, *, lang: Side | None = None, match: syntax.Match = "substring", zone: Zone = "body"
+        self,
+        query: str,
+        *,
+        lang: Side | None = None,
+        match: syntax.Match = "substring",
+        zone: Zone = "body",
+        strategy: syntax.Strategy | None = None,
     ) -> Hits:
         """The hits of a query in these articles, to ask anything of; see `Hits` and, for queries, `syntax`.
 
         Nothing is looked for before it is needed. Raises QueryError, ChoiceError; IndexStale when it is needed.
         """
-        return Hits(self._scope(), syntax.parsed(query, lang, match=match), zone)
+        return Hits(self._scope(), syntax.parsed(query, lang, match=match, strategy=strategy), zone)
 
     def search(
         self, query: str, *, lang: Side | None = None, limit: int | None = 20, sort: article_search.Sort = "date"
     ) -> Result:
-        """The articles that hold some words, in headline or body; see `article_terms` for what may be asked.
+        """The articles that hold some words, or hits of CQL, in headline or body; see `syntax` for what may be asked.
 
         `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
         instead of the one their script says; `limit` None or 0 gives all. Columns: id, date, likely_date (where that is
         another), page, zh_headline, en_headline, hits, side, left, node, right (the first hit and what stands around
         it), and score by relevance. Raises QueryError, ChoiceError.
         """
-        scope = Scope(self.database, self.selection, self) if sort == "date" else self._scope()
-        return article_search.search(scope, query, lang=lang, limit=limit, sort=sort)
+        by_reading = sort == "date" and not syntax.needs_index(query)
+        scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
+        found = article_search.search(scope, query, lang=lang, limit=limit, sort=sort)
+        if found.total or not (by_reading and self.database.label):
+            return found
+        return article_search.search(self._scope(), query, lang=lang, limit=limit, sort=sort)  # and say what there is
 
     def concordance(
         self,
@@ -166,6 +176,8 @@ class Corpus:
         if by is not None:
             raise QueryError(f"hits by {by} of what? say a query")
         known(where, "option", Where.__annotations__, ChoiceError)
+        if where.get("strategy") is not None:
+            raise QueryError("a strategy of what? say a query in CQL")
         chosen(where.get("match", "substring"), "match", get_args(syntax.Match))
         lang = where.get("lang")
         return frequency.words(self._scope(), "zh" if lang is None else lang, unit=unit, zone=where.get("zone", "body"))

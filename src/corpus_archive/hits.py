@@ -23,7 +23,7 @@ from corpus_archive.errors import ChoiceError, CorpusArchiveError
 from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import ZONES, Occurrences
 from corpus_archive.matches.scope import Scope
-from corpus_archive.query.syntax import Match, Query
+from corpus_archive.query.syntax import Match, Query, Strategy
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.result import Result
 from corpus_archive.store.database import Database
@@ -36,12 +36,14 @@ class Where(TypedDict, total=False):
     """Where a query is looked for, and what counts as a hit; each method of `Corpus` that takes a query takes these.
 
     `lang` is the language, if not the one its script says; `match` "word" looks for Chinese words as the segmenter cuts
-    them, not for characters; `zone` is "headline", "body" (the usual) or "both".
+    them, not for characters; `zone` is "headline", "body" (the usual) or "both"; `strategy` says which of overlapping
+    matches of CQL are hits, "standard", "traditional", "shortest" or "longest" (`in_index`).
     """
 
     lang: Side | None
     match: Match
     zone: Zone
+    strategy: Strategy | None
 
 
 class Hits(Occurrences):

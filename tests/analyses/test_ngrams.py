@@ -79,7 +79,6 @@ def test_chinese_words_are_parted_by_a_blank(invented: tuple[Archive, list[Any]]
         ({"size": 6}, "size 6: choose a whole number from 2 to 5"),
         ({"least": 0}, "least 0: choose a whole number from 1 on"),
         ({"pattern": '[word="湖水"]'}, "no match of the query has 2 tokens"),
-        ({"pattern": "[] []"}, "nothing but any token"),
         ({"unit": "letter"}, "unknown unit 'letter'; choose word or lemma"),
         ({"zone": "title"}, "unknown zone 'title'"),
     ],

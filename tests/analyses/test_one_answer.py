@@ -23,8 +23,8 @@ from corpus_archive.analyses import article_search
 from corpus_archive.language.spans import visible
 from corpus_archive.matches import in_text
 from corpus_archive.matches.scope import Scope
-from corpus_archive.query import article_terms
-from corpus_archive.query.article_terms import Term
+from corpus_archive.query import plain, syntax
+from corpus_archive.query.tree import Term, Terms
 from corpus_archive.records import Side
 from corpus_archive.results.result import Result
 from corpus_archive.store.zones import zone_texts
@@ -146,7 +146,7 @@ def filled(folder: Path) -> Printed:
     return Printed(archive, texts)
 
 
-def by_reading(corpus: Corpus, node: article_terms.Node) -> article_search._Shown:
+def by_reading(corpus: Corpus, node: Terms) -> article_search._Shown:
     return article_search._by_reading(Scope(corpus.database, corpus.selection), node, None)
 
 
@@ -161,9 +161,10 @@ def differences(corpus: Corpus, query: str, lang: Side) -> list[str]:
     SAME where they find the same, NONE where there is nothing to find or to ask for.
     """
     try:
-        node = article_terms.parsed(query, lang)
+        node = syntax.asked_of_articles(query, lang)
+        assert not isinstance(node, syntax.Query)  # none of these is CQL
     except QueryError as error:
-        several = len(list(article_terms._parts(query))) > 1
+        several = len(plain._parts(query)) > 2
         return NONE if several or refused(corpus, query, lang) else [f"only search says {error}"]
     indexed = answers(corpus.search(query, lang=lang, limit=None))
     read = {one.id: tuple(one[-5:]) for one in by_reading(corpus, node).articles}
@@ -194,13 +195,14 @@ def refused(corpus: Corpus, query: str, lang: Side) -> bool:
 
 
 def asked(chance: random.Random, texts: dict[Side, list[str]]) -> str:
-    """A term, in quotes where it has a blank, or some of them with words between."""
+    """A term, in quotes where it has a blank, or some of them with words between; never CQL."""
     terms = []
     while len(terms) < (1 if chance.random() < 0.8 else 2):
         made = term(chance, texts)
         if not re.search(r'[|>"“”]|^[\s*]*[\[({]', visible(made)):  # an operator, an end of the phrase, CQL
             terms.append(made if re.fullmatch(r"\S+", made) else f'"{made}"')
-    return chance.choice((" ", " OR ", " NOT ", " AND NOT ")).join(terms)
+    made = chance.choice((" ", " OR ", " NOT ", " AND NOT ")).join(terms)
+    return " AND ".join(terms) if syntax.needs_index(made) else made
 
 
 def test_a_query_has_the_same_hits_by_the_index_by_reading_and_in_a_concordance(printed: Printed) -> None:

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from corpus_archive import Article, HalfHeader, Header, Piece, Text
+from corpus_archive import Article, HalfHeader, Header, Piece, QueryError, Text
 from corpus_archive.language.english import tokens
 from corpus_archive.matches.in_text import may_occur, occurs, spans
-from corpus_archive.query.article_terms import Term
+from corpus_archive.query import syntax
+from corpus_archive.query.tree import Term
 from corpus_archive.records import Side
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufe0f"
@@ -116,6 +117,13 @@ def texts_of(term: str, text: str) -> list[str]:
         ("steel* plant", "Steelworks plant", ["Steelworks plant"]),
         ("steel*", "steel. Works", ["steel"]),
         ("5*", "5,000 5.", ["5,000", "5"]),
+        # one letter
+        ("st?el", "steel stael stel", ["steel", "stael"]),
+        ("195?", "1958 195 19588", ["1958"]),
+        ("?ake", "lake cake ake", ["lake", "cake"]),
+        # any word
+        ("the * of", "the end of, the old end of; the, of the U of", ["the end of", "the U of"]),
+        ("* of", "end of. of", ["end of"]),
         # phrases
         ("pig iron", "Pig iron, pig  iron, pig\u3000iron", ["Pig iron", "pig  iron", "pig\u3000iron"]),
         ("pig iron", "pig\niron", []),
@@ -181,7 +189,7 @@ def test_an_english_figure_is_found_where_no_figure_goes_on(figure: str, text: s
 
 @given(st.text(max_size=30), st.text(max_size=60), st.sampled_from(["zh", "en"]))
 def test_hits_lie_in_order_inside_one_line_of_the_text(term: str, text: str, side: Side) -> None:
-    if any(map(str.isalnum, term.replace("\n", ""))):
+    if any(map(str.isalnum, term.replace("\n", ""))) and not set("*?") & set(term):
         found = spans(Term(term.replace("\n", " "), side), text)
         assert all(0 <= start < end <= len(text) and "\n" not in text[start:end] for start, end in found)
         assert [start for start, _ in found] == sorted({start for start, _ in found})
@@ -242,6 +250,10 @@ def terms_and_texts(draw: st.DrawFn) -> tuple[Term, str, str, str]:
 @given(terms_and_texts())
 def test_the_quick_look_never_misses_a_line_that_has_the_term(made: tuple[Term, str, str, str]) -> None:
     term, zh, en, headline = made
+    try:
+        syntax.term(term)
+    except QueryError:  # a star or ? inside Chinese
+        return
     if any(map(str.isalnum, term.text)) and any(occurs(term, text) for text in (zh, en, headline)):
         assert may_occur(term, record(zh, en, headline))
 

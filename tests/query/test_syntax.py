@@ -9,25 +9,42 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_archive import QueryError
-from corpus_archive.query import syntax
-from corpus_archive.query.syntax import (
+from corpus_archive.query import tree
+from corpus_archive.query.syntax import Query, asked_of_articles, parsed
+from corpus_archive.query.tree import (
+    A_WORD,
     ANY,
+    Agree,
     All,
+    And,
+    Apart,
+    At,
+    Bound,
     Choice,
+    Edge,
     Either,
+    Extent,
+    Fact,
+    Holding,
+    Inside,
+    Label,
+    Meet,
     Node,
     Not,
-    Query,
+    NotSo,
+    Or,
     Repeat,
     Sequence,
     Substring,
-    parsed,
+    Term,
+    Union,
+    Without,
 )
 from corpus_archive.records import Side
 
 
-def word(pattern: str, fold: bool = False) -> syntax.Test:
-    return syntax.Test("word", pattern, fold)
+def word(pattern: str, fold: bool = False) -> tree.Test:
+    return tree.Test("word", pattern, fold)
 
 
 A, B, C = word("a"), word("b"), word("c")
@@ -39,7 +56,11 @@ A, B, C = word("a"), word("b"), word("c")
         ("钢铁", Substring("钢铁"), "zh"),
         (" 钢铁 ", Substring("钢铁"), "zh"),
         ('"钢铁"', Substring("钢铁"), "zh"),
-        ("“钢铁”", Substring("钢铁"), "zh"),
+        ("“钢铁”", Substring("“钢铁”"), "zh"),
+        ("钢铁 OR 煤炭", Choice((Substring("钢铁"), Substring("煤炭"))), "zh"),
+        ('"钢铁" | "煤炭"', Choice((Substring("钢铁"), Substring("煤炭"))), "zh"),
+        ("T-34|坦克", Choice((Substring("T-34"), Substring("坦克"))), "zh"),
+        ("(钢铁)", Substring("钢铁"), "zh"),
         ("钢铁 工业", Substring("钢铁工业"), "zh"),
         ("钢铁*", Substring("钢铁"), "zh"),
         ("钢铁|煤炭", Choice((Substring("钢铁"), Substring("煤炭"))), "zh"),
@@ -52,6 +73,13 @@ A, B, C = word("a"), word("b"), word("c")
         ("steel*", word("steel.*", True), "en"),
         ("*ism", word(".*ism", True), "en"),
         ("st*l", word("st.*l", True), "en"),
+        ("st?el", word("st.el", True), "en"),
+        ("195?", word("195.", True), "en"),
+        ("a?", word("a.", True), "en"),
+        ("the * of", Sequence((word("the", True), A_WORD, word("of", True))), "en"),
+        ('"pig iron" works', Sequence((word("pig", True), word("iron", True), word("works", True))), "en"),
+        ("pig iron|steel", Choice((Sequence((word("pig", True), word("iron", True))), word("steel", True))), "en"),
+        ("“steel”", Sequence((word("“", True), word("steel", True), word("”", True))), "en"),
         ("steel**", word("steel.*", True), "en"),
         ("steel|coal", Choice((word("steel", True), word("coal", True))), "en"),
         ("T-34", Sequence((word("t", True), word(r"\-", True), word("34", True))), "en"),
@@ -77,19 +105,35 @@ def test_chinese_words_are_cut_where_words_are_asked_for() -> None:
     assert parsed("steel*", match="word").node == word("steel.*", True)
 
 
+def cql(text: str, node: Node, **more: object) -> Query:
+    return Query(text, node, "en", is_cql=True)._replace(**more)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("text", "node"),
     [
         ('[word="a"]', A),
         ("[word='a']", A),
-        ('["a"]'.replace("[", "(").replace("]", ")"), A),
-        ('("a")', A),
+        ('["a"]', A),
         ('("a"%c)', word("a", True)),
+        ('"a"%c', word("a", True)),
+        ('"a" "b"', Sequence((A, B))),
+        ("'a' 'b'", Sequence((A, B))),
+        ('"a"? "b"', Sequence((Repeat(A, 0, 1), B))),
         ('[word="a"%c]', word("a", True)),
         ('[word="a" %c]', word("a", True)),
+        ('[word="a"%d]', tree.Test("word", "a", bare=True)),
+        ('[word="a"%cd]', tree.Test("word", "a", True, True)),
+        ('[word="."%l]', word(r"\.")),
+        (r'[word="\Q.*\E"]', word(r"\.\*")),
+        ('[WORD="a"]', A),
         ("[]", ANY),
-        ('[lemma="go"]', syntax.Test("lemma", "go")),
-        ('[class="number"]', syntax.Test("class", "number")),
+        ('[lemma="go"]', tree.Test("lemma", "go")),
+        ('[lemma="Party"]', tree.Test("lemma", "Party", True)),
+        (r'[lemma="\w+"]', tree.Test("lemma", r"\w+")),
+        ('[class="number"]', tree.Test("class", "number")),
+        ('[class="num.*"]', tree.Test("class", "number")),
+        ('[class="LATIN|word"%c]', tree.Test("class", "word|latin")),
         ('[word!="a"]', Not(A)),
         ('[!word="a"]', Not(A)),
         ('[!!word="a"]', Not(Not(A))),
@@ -98,31 +142,119 @@ def test_chinese_words_are_cut_where_words_are_asked_for() -> None:
         ('[word="a" | word="b" & word="c"]', Either((A, All((B, C))))),
         ('[(word="a" | word="b") & word="c"]', All((Either((A, B)), C))),
         ('[!(word="a" | word="b")]', Not(Either((A, B)))),
+        ('[word="a" -> word="b"]', Either((Not(A), B))),
+        ("[lbound(s)]", Bound("s")),
+        ("[rbound(p)]", Bound("p", True)),
+        ('[_.text_year="1958"]', Fact("year", "=", "1958")),
+        ("[_.page <= 2]", Fact("page", "<=", "2")),
         ('[word="a"] [word="b"]', Sequence((A, B))),
         ('[word="a"][word="b"]', Sequence((A, B))),
         ('[word="a"] "b"', Sequence((A, B))),
         ('[word="a"]?', Repeat(A, 0, 1)),
+        ('[word="a"]*', Repeat(A, 0, None)),
+        ('[word="a"]+', Repeat(A, 1, None)),
         ('[word="a"]{2}', Repeat(A, 2, 2)),
+        ('[word="a"]{2,}', Repeat(A, 2, None)),
         ('[word="a"]{1,3}', Repeat(A, 1, 3)),
         ('[word="a"]{,3}', Repeat(A, 0, 3)),
-        ('[word="a"]{0,30}', Repeat(A, 0, 30)),
         ('[word="a"] []{0,3} [word="b"]', Sequence((A, Repeat(ANY, 0, 3), B))),
         ('("a" | "b") "c"', Sequence((Choice((A, B)), C))),
         ('("a" "b"){2}', Repeat(Sequence((A, B)), 2, 2)),
-        ('("a") | "b" "c"', Choice((A, Sequence((B, C))))),
+        ('[word="a"] | "b" "c"', Choice((A, Sequence((B, C))))),
+        ('<s> "a"', Sequence((Edge("s"), A))),
+        ('[word="a"] </p>', Sequence((A, Edge("p", True)))),
+        ("<s/>", Sequence((Edge("s"), Repeat(ANY, 1, None), Edge("s", True)))),
+        ('x:"a" 1:[]', Sequence((Label("x", A), Label("1", ANY)))),
+        ('"a" @[]', Sequence((A, Label("target", ANY)))),
+        ('(meet "a" "b" -5 5)', Meet(A, B, -5, 5)),
+        ('MU(meet "a" [word="b"] s)', Meet(A, B, region="s")),
+        ('(union "a" (meet "b" "c" 1 2))', Union((A, Meet(B, C, 1, 2)))),
         (r'[word="a\"b"]', word('a"b')),
+        ('[word="a""b"]', None),
         (r"[word='it\'s']", word("it's")),
         (r'[word="\d+\.\d"]', word(r"\d+\.\d")),
+        (r'[word="\p{Lu}"]', word(r"\p{Lu}")),
+        ('[word="[[:upper:]]"]', word("[[:upper:]]")),
         ('\n[word="a"]\t', A),
+        ('[word="a"];', A),
+        ('[word="a"] # what one says of it', A),
     ],
 )
-def test_the_query_language(text: str, node: Node) -> None:
-    assert parsed(text) == Query(text, node, "en")
+def test_the_query_language(text: str, node: Node | None) -> None:
+    if node is None:
+        with pytest.raises(QueryError, match="a quote inside a word"):
+            parsed(text)
+    else:
+        assert parsed(text) == cql(text, node)
 
 
-@pytest.mark.parametrize(("text", "within"), [(" within s", "s"), (" within p", "p"), ("within s", "s"), ("", "")])
-def test_all_of_it_within_a_sentence_or_a_paragraph(text: str, within: str) -> None:
-    assert parsed('[word="钢铁"]' + text) == Query('[word="钢铁"]' + text, word("钢铁"), "zh", within)  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [
+        ("within s", Extent(1, "s")),
+        ("WITHIN p", Extent(1, "p")),
+        ("within 5", Extent(5, "tokens")),
+        ("within 2 s", Extent(2, "s")),
+        ('within ("b" "c")', Inside(Sequence((B, C)))),
+        ('!within "b"', Inside(B, True)),
+        ('containing "b"', Holding(B)),
+        ('!containing "b"', Holding(B, True)),
+    ],
+)
+def test_what_a_match_lies_in_or_holds(limit: str, expected: object) -> None:
+    assert parsed(f'[word="a"] {limit}') == cql(f'[word="a"] {limit}', A, limits=(expected,))
+
+
+@pytest.mark.parametrize(
+    ("constraint", "expected"),
+    [
+        ("x.word = match.word", Agree("x", "match", "word")),
+        ("x.lemma != matchend.lemma", NotSo(Agree("x", "matchend", "lemma"))),
+        ('x.word = "b"%c', At("x", word("b", True))),
+        ('match.text_year = "195."', At("match", Fact("year", "=", "195."))),
+        ("match.year >= 1958", At("match", Fact("year", ">=", "1958"))),
+        ("int(match.page) < 3", At("match", Fact("page", "<", "3"))),
+        ("distance(match, x) > 2", Apart("match", "x", ">", 2)),
+        ("distabs(x, matchend) <= 2", Apart("x", "matchend", "<=", 2, True)),
+    ],
+)
+def test_what_a_whole_match_must_be(constraint: str, expected: object) -> None:
+    text = f'x:"a" :: {constraint}'
+    assert parsed(text) == cql(text, Label("x", A), constraint=expected)
+
+
+def test_a_plain_query_may_ask_of_the_article() -> None:
+    query = parsed("iron NOT (coal OR 煤)")
+    assert query.node == word("iron", True)
+    assert query.condition == And((Term("iron", "en"), Without(Or((Term("coal", "en"), Term("煤", "zh"))))))
+    assert parsed("iron OR coal").condition is None
+    assert parsed("iron AND coal").node == Choice((word("iron", True), word("coal", True)))
+
+
+def test_hits_are_of_one_language() -> None:
+    query = parsed("钢铁 AND steel")
+    assert (query.node, query.side) == (Substring("钢铁"), "zh")
+    assert query.note == "hits of one language are shown; steel must stand in the article"
+    with pytest.raises(QueryError, match="hits are of one language"):
+        parsed("钢铁 OR steel")
+    assert parsed("钢铁 OR steel", "zh").node == Choice((Substring("钢铁"), Substring("steel")))
+
+
+def test_articles_are_asked_by_the_same_reader() -> None:
+    assert asked_of_articles("iron steel") == And((Term("iron", "en"), Term("steel", "en")))
+    assert asked_of_articles('"iron" "steel"') == cql('"iron" "steel"', Sequence((word("iron"), word("steel"))))
+    assert isinstance(asked_of_articles("合作社 ==> cooperative*"), Query)
+
+
+def test_kinds_of_nodes_are_never_equal() -> None:
+    assert All((A, B)) != Either((A, B))  # type: ignore[comparison-overlap]
+    assert Edge("s") != Bound("s")  # type: ignore[comparison-overlap]
+
+
+def test_a_strategy_is_for_cql() -> None:
+    assert parsed('[word="a"]', strategy="longest").strategy == "longest"
+    with pytest.raises(QueryError, match="a strategy is for CQL"):
+        parsed("steel", strategy="longest")
 
 
 def test_characters_are_looked_for_where_a_part_is_a_substring() -> None:
@@ -132,30 +264,32 @@ def test_characters_are_looked_for_where_a_part_is_a_substring() -> None:
     assert not parsed("steel|coal").is_substring
 
 
+CANNOT = "this cannot stand here"
+
+
 @pytest.mark.parametrize(
     ("text", "reason", "at"),
     [
         ('[word="a"', "the query ends too early", 9),
-        ('[word="a"  ', "the query ends too early", 9),
         ("[", "the query ends too early", 1),
-        ('("a"', "the query ends too early", 4),
         ('[word="a"] within', "the query ends too early", 17),
-        ('[wrd="a"]', "this cannot stand here", 1),
-        ('[word="a"]]', "this cannot stand here", 10),
-        ('[word="a] [word="b"]', "this cannot stand here", 17),
-        ('[word="a"] & [word="b"]', "this cannot stand here", 11),
-        ('[word="a"] within x', "this cannot stand here", 18),
-        ('[word="a"] 钢铁', "this cannot stand here", 11),
-        ("()", "this cannot stand here", 1),
-        ('[word="a"]{2,}', "say how many at the most: {0,10}", 11),
-        ('[word="a"]{0,31}', "more than 30 times; say fewer", 13),
-        ('[word="a"]{31}', "more than 30 times; say fewer", 11),
-        ('[word="a"]{3,2}', "3 to 2 times is never", 13),
-        ('[word="a"]{0}', "0 to 0 times is never", 11),
+        ('[word="a"]]', "this cannot stand here: no [ before it", 10),
+        ('[word="a] [word="b"]', "this quotation mark has no partner", 18),
+        ('[wrd="a"]', "no attribute wrd; say word, lemma or class", 1),
+        ('[word="a"] within x', "no region x; say within s, within p or within 10 (tokens)", 18),
+        ('[word="a"] 钢铁', f'{CANNOT}: in CQL a word stands in quotes: "钢铁"', 11),
+        ('[word="a"]{3,2}', "3 to 2 times is never", 10),
+        ('[word="a"]{0}', "0 to 0 times is never", 10),
+        ('[word="a"]{101}', "more than 100 times; say fewer, or none: {2,}", 11),
         ('[class="noun"]', "no class 'noun'; say word, number, latin, punctuation", 7),
         ('[word="a("]', "no regular expression: missing ), unterminated subpattern", 8),
         ('[word="*a"]', "no regular expression: nothing to repeat", 7),
-        ('[word="a"] [word="[b"]', "no regular expression: unterminated character set", 18),
+        ('[word="[:upper:]"]', "a class stands in a set: [[:upper:]]", 7),
+        ('[word="[[.a.]]"]', "no set of collating elements; write the characters themselves", 8),
+        ('[word="a"%x]', "behind % stands c (any case), d (without accents), l (no regular expression)", 10),
+        ('[lemma="[A-Z]+"]', 'lemmas are in small letters; for capitals ask for the word: [word="[A-Z].*"]', 7),
+        ('a:[] :: b.word = "x"', "no label b; the labels here are a, match, matchend", 8),
+        ('[] :: match.size = "x"', "no attribute size; say word, lemma or class", 12),
     ],
 )
 def test_an_error_says_what_and_where(text: str, reason: str, at: int) -> None:
@@ -166,10 +300,74 @@ def test_an_error_says_what_and_where(text: str, reason: str, at: int) -> None:
     assert str(error) == f"{reason}, at character {at + 1} of the query: {text[:at]}»{text[at:]}"
 
 
-@pytest.mark.parametrize("times", ["*", "+", "{2,}", "{,}"])
-def test_no_number_of_times_is_without_an_end(times: str) -> None:
-    with pytest.raises(QueryError):
-        parsed(f'[word="a"]{times}')
+@pytest.mark.parametrize(
+    ("text", "right_form"),
+    [
+        ('"stee.*"', '[word="stee.*"%c], or plain stee*'),
+        ('"iron|steel"', '[word="iron|steel"%c], or plain iron|steel'),
+        ("stee.*", "or plain stee*"),
+        ("/steel.*/", "or plain steel*"),
+        ("steel$", "a regular expression is CQL"),
+        (r"\\bsteel", "a regular expression is CQL"),
+        ('[pos="NN"]', "no parts of speech here"),
+        ("steel_NN", "no parts of speech here"),
+        ('[lc="the"]', '[word="the"%c]'),
+        ('[lempos="go-v"]', '[lemma="go"]'),
+        ("[word=l'.']", '[word="."%l]'),
+        ('[word!=="."]', '[word!="."%l]'),
+        ('[word == "."]', '[word="."%l]'),
+        ('[word >= "1950"]', "words have no size"),
+        ("[word=$list]", '[word="iron|steel"]'),
+        ('[word="the", lemma="the"]', "write & for both"),
+        ('[word="st.*" & f(word) > 50]', "freq"),
+        ('[year="1958"]', ':: match.year = "1958"'),
+        ("[::]", "any token is []"),
+        ('[word="a"] expand to s', "--window 0"),
+        ('[word="a"] cut 10', "--limit 100"),
+        ('[word="a"] swap 1', "collocates"),
+        ('[word="a"] sort by word', "--sort L1,R1"),
+        ('[word="a"] within text', "leave it out"),
+        ('[lemma="boat"] within zh: [word="船"]', "==> 船"),
+        ('"the" (?= "party")', "no looking ahead"),
+        ('[word="a"] & [word="b"]', "& joins tests of one token"),
+        ('[word="a"] AND "b"', "write & between tests of one token"),
+        ('<text_year="1958"> []', ':: match.year = "1958"'),
+        ("<u> []", "say <s>, </s>, <p> or </p>"),
+        ('title:"steel"', "--in headline"),
+        ("title:steel", "fields are options"),
+        ("steel:C", "(%c)"),
+        ('A = [word="steel"];', "no results by name"),
+        ("union A B", "write AND, OR, NOT"),
+        ("cat Last", "kwic"),
+        ("tabulate Last match word", "--format csv"),
+        ("sort by word on match", "--sort"),
+        ('~"steel-n"', "no thesaurus"),
+        ("iron + steel", "[]{0,1}"),
+        ("iron -coal", "say NOT"),
+        ("+iron", "AND is enough"),
+        ("iron & coal", "say AND"),
+        ("iron NEAR/5 coal", "[]{0,5}"),
+        ("{steel}", "put it in quotes"),
+        ("[iron,steel]", "say word, lemma or class"),
+        ("steel|", "nothing behind |"),
+        ("'pig iron'", 'only " quotes: "pig iron"'),
+        ("steel;", "leave it out"),
+        ("iron steel within s", '"iron" []{0,5} "steel" within s'),
+        ("(iron OR coal) ore", "say AND or OR between a bracket"),
+        ("钢?业", '[word="钢.业"]'),
+        ("NOT iron", "search finds the articles"),
+    ],
+)
+@pytest.mark.parametrize("of_articles", [False, True])
+def test_what_other_tools_write_otherwise_is_an_error_with_the_right_form(
+    text: str, right_form: str, of_articles: bool
+) -> None:
+    if of_articles and text in ("NOT iron", "(iron OR coal) ore"):
+        return  # articles without a word, and brackets beside a word, can be found
+    with pytest.raises(QueryError) as caught:
+        asked_of_articles(text) if of_articles else parsed(text)
+    assert right_form in caught.value.reason
+    assert caught.value.at is not None
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000\n"])
@@ -178,7 +376,7 @@ def test_an_empty_query_is_said_to_be_empty(text: str) -> None:
         parsed(text)
 
 
-@pytest.mark.parametrize(("text", "at"), [("，", 0), ("*", 0), ("a|,", 2), ("“”|a", 0), ("钢铁|…", 3)])
+@pytest.mark.parametrize(("text", "at"), [("，", 0), ("a|,", 2), ("“”|a", 0), ("钢铁|…", 3)])
 def test_marks_alone_are_nothing_to_look_for(text: str, at: int) -> None:
     with pytest.raises(QueryError, match="no letter, figure or character to look for") as caught:
         parsed(text)
@@ -196,7 +394,8 @@ def test_a_star_inside_chinese_is_said_to_be_no_word() -> None:
     st.text(max_size=20)
     | st.lists(
         st.sampled_from(
-            ["[", "]", "(", ")", '"a"', "'", '"', "word", "lemma", "class", "=", "!=", "!", "&", "|", "{1,2}", "{", "}",
+            ["[", "]", "(", ")", "<s>", "::", "a:", "match", ".", "meet", "%", "AND", "NOT", "->", "@",
+             '"a"', "'", '"', "word", "lemma", "class", "=", "!=", "!", "&", "|", "{1,2}", "{", "}",
              ",", "2", "?", "*", "+", "%c", "within", " s", " p", " ", "钢", "\\", '[word="a"]', '"number"', "[]"]
         ),
         max_size=12,

@@ -16,14 +16,15 @@ from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import IndexStale
 from corpus_archive.language.issue_dates import note_of_several
-from corpus_archive.matches import in_index, in_text
+from corpus_archive.matches import articles, in_text
+from corpus_archive.matches.occurrences import Occurrences, span
 from corpus_archive.matches.scope import Scope
-from corpus_archive.query import article_terms, syntax
-from corpus_archive.query.article_terms import Node, Term
+from corpus_archive.query import syntax
+from corpus_archive.query.syntax import Query
+from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, holds, wanted_terms
 from corpus_archive.records import Side
 from corpus_archive.results.result import Result
 from corpus_archive.store import reading
-from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.zones import zone_texts
 
@@ -60,16 +61,16 @@ class Found(NamedTuple):
     right: str
 
 
-def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
+def _found_articles(lines: Iterable[str], query: Terms) -> Iterator[Found]:
     """Yield the articles of some records (lines of JSON) that a query holds for, in their order."""
-    terms = list(article_terms.all_terms(query))
-    wanted = list(article_terms.wanted_terms(query))
+    terms = list(all_terms(query))
+    wanted = list(wanted_terms(query))
     needed = _without_not(query)
     for line in lines:
-        if article_terms.matches(needed, functools.partial(in_text.may_occur, line=line)):
+        if holds(needed, functools.partial(in_text.may_occur, line=line)):
             record = json.loads(line)
             present = {term for term in terms if _occurs(term, record)}
-            if article_terms.matches(query, present.__contains__):
+            if holds(query, present.__contains__):
                 yield _found(record, [term for term in wanted if term in present])
 
 
@@ -78,20 +79,16 @@ def search(
 ) -> Result:
     """The first articles of a scope that hold some words, by date or relevance, and how many there are in all.
 
-    By the index where there is one of the records as they are, else by reading them, which only goes by date. Raises
-    ChoiceError, QueryError; IndexStale where relevance is asked for and the index is not up to date.
+    By the index where there is one of the records as they are, else by reading them, which only goes by date and by
+    plain words. Raises ChoiceError, QueryError; IndexStale where the index is needed and not up to date.
     """
     chosen(sort, "order", get_args(Sort))
     if limit is not None:
         whole(limit, "limit", 0)
-    node = article_terms.parsed(query, lang)
+    asked = syntax.asked_of_articles(query, lang)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
-        try:
-            shown = _by_index(scope, node, limit, sort)
-        except IndexStale:
-            if sort != "date":
-                raise
-            shown = _by_reading(scope, node, limit)
+        shown = _shown(scope, asked, limit, sort)
+        instead = () if shown.total else _instead(scope, asked)
     columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in Found._fields}
     of_dates = note_of_several(columns["date"], columns["likely_date"], "articles shown")
     if shown.scores is not None:
@@ -103,7 +100,7 @@ def search(
         query=query,
         selection=str(scope.selection),
         denominators={"searched": shown.searched},
-        notes=tuple(filter(None, [scope.doubt, of_dates])),
+        notes=tuple(filter(None, [*instead, scope.doubt, of_dates])),
         types=_TYPES,
     )
 
@@ -117,23 +114,97 @@ class _Shown(NamedTuple):
     scores: list[float] | None = None
 
 
-def _by_reading(scope: Scope, node: Node, limit: int | None) -> _Shown:
+def _shown(scope: Scope, asked: Terms | Query, limit: int | None, sort: Sort) -> _Shown:
+    """Raises IndexStale."""
+    if isinstance(asked, Query):
+        return _by_hits(scope, Occurrences(scope, asked, "both"), limit, sort)
+    try:
+        return _by_index(scope, asked, limit, sort)
+    except IndexStale:
+        if sort != "date":
+            raise
+        return _by_reading(scope, asked, limit)
+
+
+def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
+    """What there is where no article is found; nothing where there is no index to ask."""
+    if isinstance(asked, Query):
+        return tuple(one for one in Occurrences(scope, asked, "both").notes() if one != scope.doubt)
+    said: dict[str, None] = {}
+    wanted = list(dict.fromkeys(wanted_terms(asked)))
+    try:
+        counted = {one: Occurrences(scope, syntax.term(one), "both") for one in wanted}
+        if len(wanted) > 1:
+            each = ", ".join(f"{one.text} {len(hits):,}" for one, hits in counted.items())
+            either = int(sum(_articles_of(scope, Or(tuple(wanted)))))
+            said[f"hits of each by itself: {each}; articles with any of them (OR) {either:,}"] = None
+        for one, hits in counted.items():
+            of = f"{one.text}: " if len(wanted) > 1 else ""
+            said |= {f"{of}{note}": None for note in hits.notes() if not len(hits) and note != scope.doubt}
+    except IndexStale:
+        return ()
+    return tuple(said)
+
+
+def _articles_of(scope: Scope, terms: Terms) -> Iterator[int]:
+    """In how many articles of each segment terms hold."""
+    for segment, mask in scope.segments:
+        found = articles.with_terms(segment, terms)
+        yield int((found if mask is None else found & mask).sum())
+
+
+def _by_hits(scope: Scope, hits: Occurrences, limit: int | None, sort: Sort) -> _Shown:
+    """The articles that hold a hit of a query; raises IndexStale."""
+    numbers, counts, firsts = [], [], []
+    for place, one in enumerate(hits.segments):
+        distinct, begin, count = np.unique(one.articles, return_index=True, return_counts=True)
+        in_body = np.full(len(one.segment), -1)
+        bodies = np.flatnonzero(one.zones % 2 == 1)[::-1]
+        in_body[one.articles[bodies]] = bodies  # the first hit in the body is the last one written
+        first = np.where(in_body[distinct] >= 0, in_body[distinct], begin)
+        numbers.append(one.segment.numbers[distinct])
+        counts.append(count)
+        firsts += [(place, int(hit)) for hit in first]
+    found, counted = _concatenated(numbers), _concatenated(counts)
+    searched = sum(len(one) if mask is None else int(mask.sum()) for one, mask in scope.segments)
+    order, scores = np.arange(len(found)), None
+    if sort == "relevance":
+        of_all = relevance.scores(scope.index.segments, scope.masks, [relevance.seen_of_hits(hits)])
+        of_found = np.concatenate(
+            [np.zeros(0), *(of[np.unique(one.articles)] for of, one in zip(of_all, hits.segments, strict=True))]
+        )
+        order = np.argsort(-of_found, kind="stable")
+        scores = np.round(of_found[order[: limit or None]], 4).tolist()
+    order = order[: limit or None]
+    lines = dict(reading.lines_of(scope.archive, found[order].tolist()))
+    shown = [_found_by_hit(json.loads(lines[int(found[at])]), hits, firsts[int(at)], int(counted[at])) for at in order]
+    return _Shown(shown, len(found), searched, scores)
+
+
+def _found_by_hit(record: dict[str, Any], hits: Occurrences, first: tuple[int, int], count: int) -> Found:
+    one, side = hits.segments[first[0]], hits.query.side
+    zone = zone_texts(record, side)[int(one.zones[first[1]]) % 2]
+    snippet = _snippet(zone, span(one.segment.sides[side], one, first[1]), side)
+    return _of_record(record, count, snippet)
+
+
+def _by_reading(scope: Scope, node: Terms, limit: int | None) -> _Shown:
     found = _found_articles(reading.lines(scope.archive, scope.selection), node)
     shown = list(itertools.islice(found, limit or None))
     return _Shown(shown, len(shown) + sum(1 for _ in found), reading.count(scope.archive, scope.selection))
 
 
-def _by_index(scope: Scope, node: Node, limit: int | None, sort: Sort) -> _Shown:
+def _by_index(scope: Scope, node: Terms, limit: int | None, sort: Sort) -> _Shown:
     """Raises IndexStale."""
-    terms = list(article_terms.wanted_terms(node))
+    terms = list(wanted_terms(node))
     segments, wanted = scope.index.segments, scope.masks
-    masks = [_articles_with(segment, node) for segment in segments]
+    masks = [articles.with_terms(segment, node) for segment in segments]
     masks = [mask if keep is None else mask & keep for mask, keep in zip(masks, wanted, strict=True)]
     found = _concatenated([segment.numbers[mask] for segment, mask in zip(segments, masks, strict=True)])
     searched = sum(len(mask) if keep is None else int(keep.sum()) for mask, keep in zip(masks, wanted, strict=True))
     if sort == "date":
         return _Shown(_read(scope, found[: limit or None], terms), len(found), searched)
-    scores = relevance.scores(segments, wanted, terms)
+    scores = relevance.scores(segments, wanted, [relevance.seen_of(one) for one in terms])
     of_found = np.concatenate([np.zeros(0), *(one[mask] for one, mask in zip(scores, masks, strict=True))])
     order = np.argsort(-of_found, kind="stable")[: limit or None]
     shown = _read(scope, found[order], terms)
@@ -150,25 +221,11 @@ def _concatenated(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
     return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
 
 
-def _articles_with(segment: Segment, node: Node) -> NDArray[np.bool_]:
-    """Which articles of a segment a query holds for."""
-    if isinstance(node, Term):
-        side = segment.sides[node.side]
-        found = in_index.matches(side, syntax.term(node.text, node.side))
-        mask = np.zeros(len(segment), dtype=bool)
-        mask[(np.searchsorted(side.zones, found.first, side="right") - 1) // 2] = True
-        return mask
-    if isinstance(node, article_terms.Without):
-        return ~_articles_with(segment, node.part)
-    combine = np.logical_and if isinstance(node, article_terms.And) else np.logical_or
-    return functools.reduce(combine, (_articles_with(segment, part) for part in node.parts))
-
-
-def _without_not(node: Node) -> Node:
+def _without_not(node: Terms) -> Terms:
     """The query without what it denies: what a line must have to be worth opening."""
-    if isinstance(node, (article_terms.And, article_terms.Or)):
+    if isinstance(node, (And, Or)):
         return type(node)(tuple(_without_not(part) for part in node.parts))
-    return article_terms.And(()) if isinstance(node, article_terms.Without) else node
+    return And(()) if isinstance(node, Without) else node
 
 
 def _occurs(term: Term, record: dict[str, Any]) -> bool:
@@ -178,18 +235,21 @@ def _occurs(term: Term, record: dict[str, Any]) -> bool:
 def _found(record: dict[str, Any], terms: list[Term]) -> Found:
     hits = list(_hits(record, list(dict.fromkeys(terms))))
     snippet = _snippet(*min(hits)[2:]) if hits else ("", "", "", "")
+    return _of_record(record, len({hit[1:] for hit in hits}), snippet)
+
+
+def _of_record(record: dict[str, Any], count: int, snippet: tuple[str, str, str, str]) -> Found:
     headline, headline_en = _headline(record["zh"]), _headline(record["en"])
     date, likely = datetime.date.fromisoformat(record["date"]), likely_date_of_record(record)
-    counted = len({hit[1:] for hit in hits})
-    return Found(record["id"], date, likely, record["page"], headline, headline_en, counted, *snippet)
+    return Found(record["id"], date, likely, record["page"], headline, headline_en, count, *snippet)
 
 
 def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:
     """Every hit, with what makes it worth showing: in the body, as the headline is printed anyway; in the source."""
     for order, term in enumerate(terms):
         for zone, text in enumerate(zone_texts(record, term.side)):
-            for span in in_text.spans(term, text):
-                yield (zone < _BODY, term.side == "en", order), zone, text, span, term.side
+            for place in in_text.spans(term, text):
+                yield (zone < _BODY, term.side == "en", order), zone, text, place, term.side
 
 
 def _headline(text: dict[str, Any] | None) -> str:

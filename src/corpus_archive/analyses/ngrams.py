@@ -14,9 +14,10 @@ from corpus_archive.analyses.counting.tallies import Array
 from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import QueryError
-from corpus_archive.matches import in_index
-from corpus_archive.matches.occurrences import sizes, zones_wanted
+from corpus_archive.matches import articles, in_index
+from corpus_archive.matches.occurrences import Occurrences, sizes, zones_wanted
 from corpus_archive.matches.scope import Scope
+from corpus_archive.matches.token_tests import Facts
 from corpus_archive.query.syntax import Query
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
@@ -47,11 +48,10 @@ def ngrams(
     IndexStale.
     """
     _check(size, least, (side, unit, zone))
-    if pattern and pattern.partner:
-        raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
+    _check_pattern(pattern)
     names, maps = _numbered_words(scope.index, side, unit)
     texts = _texts(scope, side, maps, unit, zone)
-    texts = [text._replace(starts=_starts(text.side, pattern, size)) for text in texts] if pattern else texts
+    texts = _of_pattern(scope, texts, pattern, size) if pattern else texts
     parts = [_counted(texts, low, high, size, least) for low, high in _ranges(texts, len(names))]
     found = _Counts(*(np.concatenate(arrays, axis=-1) for arrays in zip(*parts, strict=True)))
     words = sizes(scope, side, zone).words
@@ -64,7 +64,7 @@ def ngrams(
         query=pattern.text if pattern else "",
         selection=str(scope.selection),
         denominators={f"{size}-grams in the text": int(found.all.sum()), "words": words},
-        notes=tuple(filter(None, (note, scope.doubt))),
+        notes=tuple(filter(None, (note, *_instead(scope, pattern, texts, zone), scope.doubt))),
         types={"ngram": "String"},
         chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
     )
@@ -76,6 +76,21 @@ def _check(size: int, least: int, words: tuple[str, str, str]) -> None:
     whole(least, "least", 1)
     for word, what, among in zip(words, ("language", "unit", "zone"), (Side, Unit, Zone), strict=True):
         chosen(word, what, get_args(among))
+
+
+def _instead(scope: Scope, pattern: Query | None, texts: list[_Text], zone: Zone) -> tuple[str, ...]:
+    """What there is where a pattern is nowhere."""
+    if pattern is None or any(text.starts is not None and len(text.starts) for text in texts):
+        return ()
+    return tuple(one for one in Occurrences(scope, pattern, zone).notes() if one != scope.doubt)
+
+
+def _check_pattern(pattern: Query | None) -> None:
+    """Raise QueryError for a query that says more than words in a row."""
+    if pattern and pattern.partner:
+        raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
+    if pattern and pattern.condition is not None:
+        raise QueryError("n-grams are of a word or a phrase; ask without AND and NOT", pattern.text)
 
 
 class _Text(NamedTuple):
@@ -132,11 +147,17 @@ def _texts(scope: Scope, side: Side, maps: list[Array], unit: Unit, zone: Zone) 
     return texts
 
 
-def _starts(side: SideIndex, pattern: Query, size: int) -> Array:
+def _of_pattern(scope: Scope, texts: list[_Text], pattern: Query, size: int) -> list[_Text]:
+    facts = [articles.facts_of(scope.archive, segment) for segment in scope.index.segments]
+    begins = [_starts(text.side, pattern, size, of_text) for text, of_text in zip(texts, facts, strict=True)]
+    return [text._replace(starts=starts) for text, starts in zip(texts, begins, strict=True)]
+
+
+def _starts(side: SideIndex, pattern: Query, size: int, facts: Facts) -> Array:
     """Where an n-gram may begin that matches the pattern, or holds it."""
     if pattern.is_cql:
-        return in_index.matches(side, in_index.of_length(pattern, size)).first
-    first, end, *_ = in_index.matches(side, pattern)
+        return in_index.starts_of_length(side, pattern, size, facts)
+    first, end, *_ = in_index.matches(side, pattern, facts)
     before = [(first - offset)[end - first + offset <= size] for offset in range(size)]
     return functools.reduce(np.union1d, (one[one >= 0] for one in before))
 

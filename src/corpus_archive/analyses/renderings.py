@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any, NamedTuple, get_args
 
@@ -25,6 +26,7 @@ from corpus_archive.store.index.segments import Segment, SideIndex
 LONGEST = 4  # words of a phrase
 _SHARE = 0.02  # of the beads with a hit: what is in fewer is no rendering of the word
 _SWALLOWED = 0.9  # of the beads of a part: a phrase that has as many says more than its part
+_CLITIC = re.compile(r" (?=['’][a-z]{1,2}\b)")  # the blank before what a word takes on: people 's
 Words = tuple[str, ...]
 Mask = NDArray[np.bool_]
 Array = NDArray[np.int64]
@@ -59,8 +61,8 @@ def renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Re
     log_likelihood, log_dice, log_ratio, example (an article that has it); the contingency is of the beads that have
     both sides. A phrase has up to four words, none of them punctuation, the first and last no function word; part of a
     phrase that has nine tenths of its beads is left out, and so is what is in fewer than `least` beads or 2 % of those
-    with a hit. The notes say how many hits a search for the first would miss. Raises ChoiceError, QueryError,
-    IndexStale.
+    with a hit. The notes say how many hits a search for the most frequent of them, as it is printed, would miss.
+    Raises ChoiceError, QueryError, IndexStale.
     """
     query = hits.query
     parts = beaded(hits, unit, least)
@@ -73,7 +75,7 @@ def renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Re
     columns |= {one.__name__: np.round(one(table), 4).tolist() for one in (log_likelihood, log_dice, log_ratio)}
     columns["example"] = [_example(parts, one) for one in ordered]
     left_out = f"{rare:,} words and phrases in fewer beads are left out" if rare else ""
-    missed = gap(parts, ordered[0], query, len(hits)) if ordered else ""
+    missed = gap(parts, beaded(hits, "word", least), _usual(parts, ordered), query, len(hits)) if ordered else ""
     return Result(
         columns,
         total=len(ordered),
@@ -189,9 +191,15 @@ def _ngrams(part: Beaded, size: int, function_words: frozenset[str]) -> dict[Wor
 def with_words(part: Beaded, words: Words) -> Mask:
     """Which of the beads that count have these words, one right behind the other."""
     found = np.zeros(len(part.beads), dtype=bool)
+    found[np.searchsorted(part.first, _places(part, words), side="right") - 1] = True
+    return found & part.asked
+
+
+def _places(part: Beaded, words: Words) -> Array:
+    """Where these words stand one right behind the other, all in one bead."""
     numbers = [part.names.find(word) for word in words]
     if min(numbers) < 0:
-        return found
+        return np.zeros(0, dtype=np.int64)
     types = [np.flatnonzero(part.words == number) for number in numbers]
     rarest = min(range(len(words)), key=lambda place: part.side.count_of(types[place]))
     at = part.side.of_types(types[rarest]) - rarest
@@ -200,9 +208,7 @@ def with_words(part: Beaded, words: Words) -> Mask:
         at = at[part.words[part.side.stream[at + offset]] == number]
         at = at[~part.side.breaks_before(at + offset)] if offset else at
     bead = np.searchsorted(part.first, at, side="right") - 1
-    whole = part.first[bead + 1] >= at + len(words)
-    found[bead[whole]] = True
-    return found & part.asked
+    return at[part.first[bead + 1] >= at + len(words)]
 
 
 def _example(parts: list[Beaded], one: Rendering) -> str:
@@ -214,12 +220,36 @@ def _example(parts: list[Beaded], one: Rendering) -> str:
     return ""
 
 
-def gap(parts: list[Beaded], usual: Rendering, query: Query, hits: int) -> str:
-    """How many hits a search for their usual rendering would miss, in one line."""
-    without = sum(int((~part.asked[part.of_hits]).sum()) for part in parts)
-    said = sum(int(with_words(part, usual.words)[part.of_hits].sum()) for part in parts)
+def _usual(parts: list[Beaded], ordered: list[Rendering]) -> Rendering:
+    """The rendering that most of the beads with a hit have, of those that stand there more often than elsewhere."""
+    sought = _contingency(parts, ordered).excess > 0
+    return max((one for one, more in zip(ordered, sought, strict=True) if more), key=_beads_of, default=ordered[0])
+
+
+def _beads_of(one: Rendering) -> int:
+    return one.beads
+
+
+def gap(parts: list[Beaded], printed: list[Beaded], usual: Rendering, query: Query, hits: int) -> str:
+    """How many hits a search for their usual rendering, in the form most often `printed`, would miss, in one line."""
+    form = _printed_form(parts, usual)
+    without = sum(int((~part.asked[part.of_hits]).sum()) for part in printed)
+    said = sum(int(with_words(part, form)[part.of_hits].sum()) for part in printed)
     missed = hits - said
     return (
-        f"a search for {spelled(usual.words, query)!r} alone misses {missed:,} of {hits:,} hits "
+        f"a search for {_CLITIC.sub('', spelled(form, query))!r} alone misses {missed:,} of {hits:,} hits "
         f"({100 * missed / max(1, hits):.1f} %): {missed - without:,} say it otherwise, {without:,} have no partner"
     )
+
+
+def _printed_form(parts: list[Beaded], one: Rendering) -> Words:
+    """The words as most of the beads with a hit print them, in small letters, whatever their lemma is."""
+    counted = Counter[Words]()
+    for part in parts:
+        side, at = part.side, _places(part, one.words)
+        at = at[part.hit[np.searchsorted(part.first, at, side="right") - 1]]
+        folds = np.stack([side.fold_of[side.stream[at + offset]] for offset in range(len(one.words))])
+        distinct, counts = np.unique(folds, axis=1, return_counts=True)
+        for form, count in zip(distinct.T.tolist(), counts.tolist(), strict=True):
+            counted[tuple(side.folds[number] for number in form)] += count
+    return min(counted, key=lambda form: (-counted[form], form))

@@ -1,99 +1,65 @@
 """Where a query holds in one language of a segment: array arithmetic over positions.
 
-A query of tokens is written out into all the fixed sequences it stands for; each begins with the places of its rarest
-token, and looks at the others from there. A substring is found in the types that contain it, and in every chain of
-types that spells it. For each start there is one hit, the shortest.
+Of the words of a plain query every place is a hit; for each start there is one, the shortest. Of a query in CQL for
+each start there is one match, the shortest that its constraint allows, and the strategy says which of these are hits
+(as CQP's MatchingStrategy): `standard` of those with one end the longest, so that what may lack at the beginning is not
+counted twice; `traditional` all; `shortest` those that hold no other; `longest` takes for each start the longest, and
+of these those that lie in no other.
 """
 
 from __future__ import annotations
 
-import functools
-import itertools
-import math
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
-
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus_archive.errors import QueryError
-from corpus_archive.language.classes import CLASSES
-from corpus_archive.language.folding import folded, narrowed_pattern
-from corpus_archive.query.syntax import (
-    ANY,
-    All,
-    Choice,
-    Either,
-    Node,
-    Not,
-    Query,
-    Repeat,
-    Sequence,
-    Substring,
-    Test,
-    TokenTest,
-)
+from corpus_archive.matches import rows, substrings
+from corpus_archive.matches.constraints import hold
+from corpus_archive.matches.rows import Asked, Stretches
+from corpus_archive.matches.substrings import Array, Mask, Matches
+from corpus_archive.matches.token_tests import Facts, TokenTests
+from corpus_archive.query.syntax import Query
+from corpus_archive.query.tree import Choice, Extent, Holding, Inside, Meet, Node, Substring, TokenTest, Union
 from corpus_archive.store.index.segments import SideIndex
-from corpus_archive.store.index.vocabulary import Vocabulary
 
-Array = NDArray[np.int64]
-Mask = NDArray[np.bool_]
-Chain = tuple[Array, Array, Array]  # last token, first token, offset of the first character in that
-_CHARACTER = r"[^\\.^$*+?{}\[\]|()]|\\[^\w\s]"
-_LITERAL = re.compile(f"(?:{_CHARACTER})+")
-_BEGINNING = re.compile(rf"({_LITERAL.pattern})\.\*")
-_LITERALS = re.compile(rf"(?:{_CHARACTER}|\.\*)+")
-_MOST_SEQUENCES = 5000
+__all__ = ["Array", "Mask", "Matches", "matches", "starts_of_length"]
 
 
-class Matches(NamedTuple):
-    """Where a query holds in a segment, in order: tokens [first, end), and of a substring which characters of them.
+def matches(index: SideIndex, query: Query, facts: Facts | None = None) -> Matches:
+    """Every match of a query, whatever the article and the zone; `facts` says which articles are as it asks.
 
-    `head` is the offset of the first character in the first token, `tail` how many characters of the last token belong
-    to it (-1: all).
+    Raises QueryError.
     """
-
-    first: Array
-    end: Array
-    head: Array
-    tail: Array
-
-    def __len__(self) -> int:
-        return len(self.first)
-
-    def where(self, wanted: Mask | Array) -> Matches:
-        """Some of them."""
-        return Matches(*(array[wanted] for array in self))
+    tests = TokenTests(index, facts)
+    try:
+        if query.is_cql:
+            return _whole(_in_cql(tests, query))
+        return _merged([_plain(tests, node) for node in _choices(query.node)])
+    except QueryError as error:
+        raise QueryError(error.reason, query.text, error.at) from None
 
 
-def matches(index: SideIndex, query: Query) -> Matches:
-    """Every match of a query, whatever the article and the zone."""
-    found = [
-        _substring(index, node) if isinstance(node, Substring) else _tokens(index, node)
-        for node in _choices(query.node)
-    ]
-    merged = _merged(found)
-    if query.within:
-        starts = index.sentences if query.within == "s" else index.paragraphs
-        inside = np.searchsorted(starts, merged.first, side="right") == np.searchsorted(
-            starts, merged.end - 1, side="right"
-        )
-        merged = merged.where(inside)
-    return merged
+def starts_of_length(index: SideIndex, query: Query, size: int, facts: Facts | None = None) -> Array:
+    """Where matches of a query in CQL of just so many tokens begin. Raises QueryError where it has none."""
+    if size not in rows.lengths(query.node, size):
+        raise QueryError(f"no match of the query has {size} tokens; [] stands for any", query.text)
+    tests = TokenTests(index, facts)
+    asked = Asked(query.node, _spans(query), query.constraint, size=size)
+    return _limited(tests, query, rows.found(tests, asked)).first
 
 
-def of_length(query: Query, length: int) -> Query:
-    """A query of tokens without the sequences that are not of so many. Raises QueryError where none is left."""
-    _check_number(query.node)
-    kept = [Sequence(one) for one in dict.fromkeys(_sequences(query.node)) if len(one) == length]
-    if not kept:
-        raise QueryError(f"no match of the query has {length} tokens; [] stands for any", query.text)
-    return query._replace(node=Choice(tuple(kept)))
+def _plain(tests: TokenTests, node: Node) -> Matches:
+    if isinstance(node, Substring):
+        return substrings.substring(tests.index, node)
+    return _whole(rows.found(tests, Asked(node)))
 
 
 def _choices(node: Node) -> tuple[Node, ...]:
     return node.parts if isinstance(node, Choice) else (node,)
+
+
+def _whole(pairs: Stretches) -> Matches:
+    """Matches of whole tokens."""
+    return Matches(pairs.first, pairs.end, np.zeros_like(pairs.first), np.full_like(pairs.first, -1))
 
 
 def _merged(found: list[Matches]) -> Matches:
@@ -108,210 +74,93 @@ def _merged(found: list[Matches]) -> Matches:
     return together.where(new)
 
 
-# Tokens
+# CQL
 
 
-def _tokens(index: SideIndex, node: Node) -> Matches:
-    """The hits of a query of tokens."""
-    _check_number(node)
-    types = functools.cache(functools.partial(_types, index))
-    found = []
-    for sequence in dict.fromkeys(_sequences(node)):
-        if sequence and all(one == ANY for one in sequence):
-            raise QueryError("nothing but any token; say at least one word")
-        if sequence:
-            found.append(_fixed(index, sequence, [None if one == ANY else types(one) for one in sequence]))
-    return _merged(found) if found else _whole(np.zeros(0, dtype=np.int64), 1)
+def _in_cql(tests: TokenTests, query: Query) -> Stretches:
+    longest = query.strategy == "longest"
+    if isinstance(query.node, (Meet, Union)):
+        pairs = _near(tests, query)
+    else:
+        asked = Asked(query.node, _spans(query), query.constraint, longest)
+        pairs = _chosen(rows.found(tests, asked), query.strategy)
+    return _limited(tests, query, pairs)
 
 
-def _check_number(node: Node) -> None:
-    if _number_of_sequences(node) > _MOST_SEQUENCES:
-        raise QueryError(
-            f"the query stands for more than {_MOST_SEQUENCES:,} sequences of tokens; say fewer repetitions"
-        )
+def _spans(query: Query) -> tuple[Extent, ...]:
+    return tuple(one for one in query.limits if isinstance(one, Extent))
 
 
-def _number_of_sequences(node: Node) -> int:
-    """How many fixed sequences of tokens a query stands for, before they are written out."""
-    if isinstance(node, Choice):
-        return sum(map(_number_of_sequences, node.parts))
-    if isinstance(node, Sequence):
-        return math.prod(map(_number_of_sequences, node.parts))
-    if isinstance(node, Repeat):
-        once = _number_of_sequences(node.part)
-        return sum(min(once, _MOST_SEQUENCES + 1) ** times for times in range(node.least, node.most + 1))
-    return 1
+def _chosen(pairs: Stretches, strategy: str) -> Stretches:
+    """The matches, one a start, that a strategy takes for hits."""
+    first, end = pairs
+    if strategy == "traditional" or (end[1:] > end[:-1]).all():  # none ends where, or before, another does
+        return pairs
+    if strategy == "standard":
+        return pairs.where(np.sort(np.unique(end, return_index=True)[1]))
+    kept = np.ones(len(first), dtype=bool)
+    if strategy == "shortest":  # no later start ends here or before
+        kept[:-1] = np.minimum.accumulate(end[::-1])[::-1][1:] > end[:-1]
+    else:  # no earlier start ends here or behind
+        kept[1:] = np.maximum.accumulate(end)[:-1] < end[1:]
+    return pairs.where(kept)
 
 
-def _sequences(node: Node) -> Iterator[tuple[TokenTest, ...]]:
-    """Every fixed sequence of tokens a query stands for."""
-    if isinstance(node, Choice):
-        for part in node.parts:
-            yield from _sequences(part)
-    elif isinstance(node, Sequence):
-        for parts in itertools.product(*(tuple(_sequences(part)) for part in node.parts)):
-            yield tuple(itertools.chain(*parts))
-    elif isinstance(node, Repeat):
-        options = tuple(_sequences(node.part))
-        for times in range(node.least, node.most + 1):
-            for chosen in itertools.product(options, repeat=times):
-                yield tuple(itertools.chain(*chosen))
-    elif not isinstance(node, Substring):
-        yield (node,)
+def _limited(tests: TokenTests, query: Query, pairs: Stretches) -> Stretches:
+    """The matches that hold, or lie in, matches of the other queries that are named."""
+    for limit in query.limits:
+        if isinstance(limit, Inside):
+            first, end = rows.found(tests, Asked(limit.node, longest=True))
+            # of those that begin at or before a match, the one that ends last
+            last = np.concatenate([[-1], np.maximum.accumulate(end)]) if len(end) else np.full(1, -1)
+            inside = last[np.searchsorted(first, pairs.first, side="right")] >= pairs.end
+        elif isinstance(limit, Holding):
+            first, end = rows.found(tests, Asked(limit.node))
+            # of those that begin at or behind a start, the one that ends first
+            beyond = np.iinfo(np.int64).max
+            soonest = np.append(np.minimum.accumulate(end[::-1])[::-1], beyond) if len(end) else np.full(1, beyond)
+            inside = soonest[np.searchsorted(first, pairs.first)] <= pairs.end
+        else:
+            continue
+        pairs = pairs.where(~inside if limit.denied else inside)
+    return pairs
 
 
-def _fixed(index: SideIndex, sequence: tuple[TokenTest, ...], masks: list[Mask | None]) -> Matches:
-    """The hits of one sequence, from its rarest token on."""
-    counts = [index.count_of(np.flatnonzero(mask)) if mask is not None else len(index) + 1 for mask in masks]
-    rarest = int(np.argmin(counts))
-    anchor = masks[rarest]
-    assert anchor is not None  # not all of them are any token
-    starts = index.of_types(np.flatnonzero(anchor)) - rarest
-    starts = starts[(starts >= 0) & (starts + len(sequence) <= len(index))]
-    for offset in sorted(range(len(masks)), key=counts.__getitem__):
-        mask = masks[offset]
-        if mask is not None and offset != rarest and len(starts):
-            starts = starts[mask[index.stream[starts + offset]]]
-    for offset in range(1, len(sequence)):
-        starts = starts[~index.breaks_before(starts + offset)]
-    return _whole(starts, len(sequence))
+# Meet and union
 
 
-def _whole(starts: Array, length: int) -> Matches:
-    return Matches(starts, starts + length, np.zeros_like(starts), np.full_like(starts, -1))
+def _near(tests: TokenTests, query: Query) -> Stretches:
+    first = _tokens(tests, query.node)
+    pairs = Stretches(first, first + 1)
+    if query.constraint is not None:
+        pairs = pairs.where(hold(tests, query.constraint, pairs.first, pairs.end, {}))
+    return pairs
 
 
-def _types(index: SideIndex, test: TokenTest) -> Mask:
-    """Which types meet a test."""
-    if isinstance(test, Not):
-        return ~_types(index, test.part)
-    if isinstance(test, All):
-        return functools.reduce(
-            np.logical_and, (_types(index, part) for part in test.parts), np.ones(len(index.types), dtype=bool)
-        )
-    if isinstance(test, Either):
-        return functools.reduce(np.logical_or, (_types(index, part) for part in test.parts))
-    return _types_of_test(index, test)
+def _tokens(tests: TokenTests, node: Node) -> Array:
+    """The tokens that a query of tokens near each other finds, in order."""
+    if isinstance(node, Union):
+        return np.unique(np.concatenate([_tokens(tests, part) for part in node.parts]))
+    if not isinstance(node, Meet):
+        return tests.positions(_test(node))
+    found, near = _tokens(tests, node.part), _tokens(tests, node.near)
+    low, high = _region(tests, "p", found)
+    if node.region is None:
+        low, high = np.maximum(low, found + node.low), np.minimum(high, found + node.high + 1)
+    elif node.region == "s":
+        begin, end = _region(tests, "s", found)
+        low, high = np.maximum(low, begin), np.minimum(high, end)
+    return found[np.searchsorted(near, low) < np.searchsorted(near, high)]
 
 
-def _types_of_test(index: SideIndex, test: Test) -> Mask:
-    if test.attribute == "class":
-        of_class: Mask = index.class_of == CLASSES.index(test.pattern)
-        return of_class
-    if test.attribute == "lemma":
-        return _by(index.lemma_of, index.lemmas, test)
-    if test.fold:
-        return _by(index.fold_of, index.folds, test)
-    mask = np.zeros(len(index.types), dtype=bool)
-    mask[_forms(index.types, test)] = True
-    return mask
+def _region(tests: TokenTests, region: str, tokens: Array) -> tuple[Array, Array]:
+    """First token and end of the sentence or paragraph that each of some tokens is in."""
+    starts = tests.index.sentences if region == "s" else tests.index.paragraphs
+    bounds = np.concatenate([[0], starts, [len(tests.index)]]).astype(np.int64)
+    place = np.searchsorted(starts, tokens, side="right")
+    return bounds[place], bounds[place + 1]
 
 
-def _by(group_of: NDArray[np.int32], groups: Vocabulary, test: Test) -> Mask:
-    """The types whose folded form or lemma meets a test."""
-    wanted = np.zeros(len(groups), dtype=bool)
-    wanted[_forms(groups, test)] = True
-    mask: Mask = wanted[group_of]
-    return mask
-
-
-def _forms(vocabulary: Vocabulary, test: Test) -> Array:
-    """The forms that a pattern fits; one that is a plain word, or its beginning, is looked up."""
-    pattern = folded(test.pattern) if test.fold else test.pattern
-    if _LITERAL.fullmatch(pattern):
-        number = vocabulary.find(re.sub(r"\\(.)", r"\1", pattern))
-        return np.array([number] if number >= 0 else [], dtype=np.int64)
-    if beginning := _BEGINNING.fullmatch(pattern):
-        return np.arange(*vocabulary.beginning_with(re.sub(r"\\(.)", r"\1", beginning[1])), dtype=np.int64)
-    return vocabulary.matching(compiled(test))
-
-
-def compiled(test: Test) -> re.Pattern[str]:
-    """What a form, folded where the test folds, must fit whole: `_forms` of a single one."""
-    pattern = folded(test.pattern) if test.fold else test.pattern
-    if not test.fold or _LITERALS.fullmatch(pattern):  # without IGNORECASE, to which ſ is an s
-        return re.compile(pattern)
-    return re.compile(narrowed_pattern(test.pattern), re.IGNORECASE)
-
-
-# Substrings
-
-
-def _substring(index: SideIndex, node: Substring) -> Matches:
-    """Every place where characters stand together, within one token or over several that nothing printed parts.
-
-    `chains[i]` are those whose tokens have spelled the first i characters.
-    """
-    text = folded(node.text)
-    parts = [_within_types(index, text)]
-    chains: dict[int, Chain] = {}
-    for size in range(1, len(text)):
-        chains[size] = _chains(index, node, size, chains)
-        last, first, head = _led_on(index, chains[size], _beginning(index, text[size:]), size in node.blanks)
-        parts.append(Matches(first, last + 1, head, np.full_like(first, len(text) - size)))
-    found = Matches(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
-    return found.where(np.lexsort((found.head, found.first)))
-
-
-def _chains(index: SideIndex, node: Substring, size: int, before: dict[int, Chain]) -> Chain:
-    """Chains of tokens that end where the first `size` characters do."""
-    text = folded(node.text)
-    folds = index.folds.ending_with(text[:size])
-    types = np.flatnonzero(_of_folds(index, folds))
-    last = index.of_types(types)
-    lasts, firsts = [last], [last]
-    heads = [index.lengths[index.stream[last]].astype(np.int64) - size]
-    for shorter, chain in before.items():
-        number = index.folds.find(text[shorter:size])
-        if number >= 0 and len(chain[0]):
-            of_fold = _of_folds(index, np.array([number]))
-            end, first, head = _led_on(index, chain, of_fold, shorter in node.blanks)
-            lasts.append(end)
-            firsts.append(first)
-            heads.append(head)
-    return np.concatenate(lasts), np.concatenate(firsts), np.concatenate(heads)
-
-
-def _led_on(index: SideIndex, chain: Chain, mask: Mask, over_blanks: bool) -> Chain:
-    """The chains that one more token of some types goes on, right behind the last one or also behind blanks."""
-    inside = chain[0] + 1 < len(index)
-    last, first, head = (array[inside] for array in chain)
-    leads_on = ~index.breaks_before(last + 1)
-    if over_blanks:
-        leads_on |= index.blanks_before(last + 1)
-    goes_on = mask[index.stream[last + 1]] & leads_on
-    return last[goes_on] + 1, first[goes_on], head[goes_on]
-
-
-def _within_types(index: SideIndex, text: str) -> Matches:
-    """Hits inside one token, as many as its type has."""
-    folds, offsets = index.folds.containing(text)  # in the order of the folds, which may have several
-    types = np.flatnonzero(_of_folds(index, folds))
-    first, behind = (np.searchsorted(folds, index.fold_of[types], side=side) for side in ("left", "right"))
-    parts = []
-    for type, begin, end in zip(types.tolist(), first.tolist(), behind.tolist(), strict=True):
-        places = index.of_types(np.array([type]))
-        for offset in offsets[begin:end].tolist():
-            parts.append(
-                Matches(places, places + 1, np.full_like(places, offset), np.full_like(places, offset + len(text)))
-            )
-    empty = np.zeros(0, dtype=np.int64)
-    return (
-        Matches(*(np.concatenate([empty, *arrays]) for arrays in zip(*parts, strict=True)))
-        if parts
-        else Matches(*[empty] * 4)
-    )
-
-
-def _beginning(index: SideIndex, text: str) -> Mask:
-    """The types that begin with some characters."""
-    first, end = index.folds.beginning_with(text)
-    return _of_folds(index, np.arange(first, end))
-
-
-def _of_folds(index: SideIndex, folds: Array) -> Mask:
-    """The types of some folded forms."""
-    wanted = np.zeros(len(index.folds), dtype=bool)
-    wanted[folds] = True
-    mask: Mask = wanted[index.fold_of]
-    return mask
+def _test(node: Node) -> TokenTest:
+    assert not isinstance(node, (Choice, Substring))  # the reader gives tests, meets and unions
+    return node  # type: ignore[return-value]

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from corpus_archive.language import english
+from corpus_archive.language.classes import class_of
 from corpus_archive.language.folding import folded, unfolded
 from corpus_archive.language.spans import INVISIBLE, Token, visible, visible_places
-from corpus_archive.matches.in_index import compiled
+from corpus_archive.matches.token_tests import compiled
 from corpus_archive.query import syntax
-from corpus_archive.query.article_terms import Term
-from corpus_archive.query.syntax import Sequence, Substring, Test
+from corpus_archive.query.tree import Node, Sequence, Substring, Term, Test
 
 _BETWEEN = f"{INVISIBLE.pattern}*"
 _BETWEEN_IN_JSON = rf"(?:{INVISIBLE.pattern}|\\u00[01][0-9a-f]|\\b)*"
 _BLANKS = rf"(?:[^\S\n]|{INVISIBLE.pattern})*"
 _RUN = re.compile(r"[^\W_]+")
+_WILD = re.compile(r"(?<!\\)\.\*?")  # what stands for letters in a pattern made of a plain word
 
 
 def may_occur(term: Term, line: str) -> bool:
@@ -66,7 +67,7 @@ def _found(term: Term, text: str) -> Iterator[tuple[int, int]]:
 class WordPatterns(NamedTuple):
     """English words in a row: what each folded token must fit, what the first has in it, so many runs of no blanks."""
 
-    tests: tuple[re.Pattern[str], ...]
+    tests: tuple[Callable[[str], object], ...]
     beginning: re.Pattern[str]
     runs: re.Pattern[str]
 
@@ -74,15 +75,25 @@ class WordPatterns(NamedTuple):
 @functools.lru_cache(maxsize=512)
 def _wanted(term: Term) -> re.Pattern[str] | WordPatterns:
     """A Chinese term as a regular expression over the printed text, an English one as patterns of its tokens."""
-    node = syntax.term(term.text, term.side).node
+    node = syntax.term(term).node
     if isinstance(node, Substring):
         return re.compile(_spelled(node.text, node.blanks))
-    tests = tuple(part for part in (node.parts if isinstance(node, Sequence) else (node,)) if isinstance(part, Test))
-    literals = [re.sub(r"\\(.)", r"\1", part) for part in tests[0].pattern.split(".*")]
+    tests = node.parts if isinstance(node, Sequence) else (node,)
+    first = tests[0].pattern if isinstance(tests[0], Test) else ""
+    literals = [re.sub(r"\\(.)", r"\1", part) for part in _WILD.split(first)]
     longest: str = max(literals, key=len)
-    beginning = "".join(map(_forms, longest))
+    beginning = "".join(map(_forms, longest)) or r"\S"
     runs = rf"(\S+)(?:[^\S\n]+\S+){{0,{len(tests) - 1}}}"
-    return WordPatterns(tuple(map(compiled, tests)), re.compile(beginning), re.compile(runs))
+    return WordPatterns(tuple(map(_fits, tests)), re.compile(beginning), re.compile(runs))
+
+
+def _fits(test: Node) -> Callable[[str], object]:
+    """What says of a folded token whether it fits: a pattern, or what any word does."""
+    return compiled(test).fullmatch if isinstance(test, Test) else _is_word
+
+
+def _is_word(form: str) -> bool:
+    return class_of(form, "en") != "punctuation"
 
 
 def _substrings(wanted: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -110,10 +121,10 @@ def _words(wanted: WordPatterns, text: str) -> Iterator[tuple[int, int]]:
                 yield start + first, start + end
 
 
-def _in_a_row(tests: tuple[re.Pattern[str], ...], text: str) -> Iterator[tuple[int, int]]:
+def _in_a_row(tests: tuple[Callable[[str], object], ...], text: str) -> Iterator[tuple[int, int]]:
     tokens = _folded_tokens(text)
     for first in range(len(tokens) - len(tests) + 1):
-        if all(test.fullmatch(tokens[first + at].form) for at, test in enumerate(tests)):
+        if all(test(tokens[first + at].form) for at, test in enumerate(tests)):
             yield tokens[first].start, tokens[first + len(tests) - 1].end
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
-from corpus_archive.matches import counterparts, in_index
+from corpus_archive.errors import QueryError
+from corpus_archive.matches import articles, counterparts, in_index, silence
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
@@ -59,7 +60,7 @@ class Occurrences:
     @functools.cached_property
     def segments(self) -> list[SegmentHits]:
         """The hits of each segment."""
-        found = [_in_segment(segment, self.query, mask, self.zone) for segment, mask in self.scope.segments]
+        found = [self._in_segment(segment, mask) for segment, mask in self.scope.segments]
         if self.query.partner is None:
             return found
         beads = self.scope.index.beads
@@ -90,8 +91,35 @@ class Occurrences:
         return counted
 
     def notes(self, *before: str) -> tuple[str, ...]:
-        """What a reader must know: what is said `before`, of hits without a counterpart, and of doubtful dates."""
-        return tuple(filter(None, (*before, self._partnerless_note(), self.scope.doubt)))
+        """What a reader must know: what is said `before`, how the query was read, of hits without a counterpart, of
+        doubtful dates; where there is no hit, what there is instead."""
+        instead = () if len(self) else self._instead()
+        return tuple(filter(None, (*before, self.query.note, self._partnerless_note(), *instead, self.scope.doubt)))
+
+    def _instead(self) -> tuple[str, ...]:
+        """What there is where there is no hit."""
+        return silence.explained(self.query, self.zone, self._count, self.scope.index.segments)
+
+    def _count(self, query: Query, zone: Zone, everywhere: bool) -> int:
+        """How many hits another query has here, or in the whole archive where this is a part of it."""
+        if everywhere and not any(self.scope.selection):
+            return 0
+        asked = Occurrences(self.scope.whole if everywhere else self.scope, query, zone)
+        try:
+            return len(asked)
+        except QueryError:  # one that takes too long
+            return 0
+
+    def _in_segment(self, segment: Segment, mask: NDArray[np.bool_] | None) -> SegmentHits:
+        query, side = self.query, segment.sides[self.query.side]
+        found = in_index.matches(side, query, articles.facts_of(self.scope.archive, segment))
+        zones = np.searchsorted(side.zones, found.first, side="right").astype(np.int64) - 1
+        keep = zones_wanted(self.zone, zones)
+        if mask is not None:
+            keep &= mask[zones // 2]
+        if query.condition is not None:
+            keep &= articles.with_terms(segment, query.condition, query.match)[zones // 2]
+        return SegmentHits(segment, found.where(keep), zones[keep])
 
     def _partnerless_note(self) -> str:
         """How many hits had no sentence of the other language to ask, in one line, where that was asked for."""
@@ -114,16 +142,6 @@ def _with_partner(one: SegmentHits, beads: Beads, query: Query) -> SegmentHits:
     """The hits that the sentences aligned with them leave."""
     keep, partnerless = counterparts.kept(one.segment, beads, query, one.matches)
     return SegmentHits(one.segment, one.matches.where(keep), one.zones[keep], int(partnerless.sum()))
-
-
-def _in_segment(segment: Segment, query: Query, mask: NDArray[np.bool_] | None, zone: Zone) -> SegmentHits:
-    side = segment.sides[query.side]
-    found = in_index.matches(side, query)
-    zones = np.searchsorted(side.zones, found.first, side="right").astype(np.int64) - 1
-    keep = zones_wanted(zone, zones)
-    if mask is not None:
-        keep &= mask[zones // 2]
-    return SegmentHits(segment, found.where(keep), zones[keep])
 
 
 def zones_wanted(zone: Zone, zones: NDArray[np.int64]) -> NDArray[np.bool_]:

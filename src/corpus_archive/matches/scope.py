@@ -42,6 +42,13 @@ class Scope:
         """Each segment with which of its articles are meant. Raises IndexStale."""
         return zip(self.index.segments, self.masks, strict=True)
 
+    @functools.cached_property
+    def whole(self) -> Scope:
+        """The whole archive at the same moment."""
+        whole = Scope(self.archive.database, Selection(), self._owner)
+        whole.archive = self.archive
+        return whole
+
     @property
     def doubt(self) -> str:
         """What a reader must know of the dates chosen, in one line, or nothing."""

@@ -1,95 +1,62 @@
-"""What a query says, as a tree: plain words and phrases, or CQL (`cql.lark`), which begins with `[` or `(`.
+"""The one reader of queries: plain words (`plain`), CQL (`cql`) wherever it shows, two languages joined by an arrow.
 
-Plain: `钢铁` is a substring, `"pig iron"` a phrase, `steel*` a word's beginning, `钢铁|煤炭` either; a space means that
-one stands right behind the other. CQL: `[word="社会主义"] []{0,3} [word="建设"] within s`. Behind `==>` stands what the
-aligned sentences of the other language must say, behind `!=>` what they must not: `跃进 ==> leap*`.
+Behind `==>` stands what the aligned sentences of the other language must say, behind `!=>` what they must not:
+`跃进 ==> leap*`. What cannot be read is an error with its place, never words to look for.
 """
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
-import warnings
-from collections.abc import Callable
-from importlib import resources
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.language import chinese, english
-from corpus_archive.language.chinese import HAN, is_han
-from corpus_archive.language.classes import CLASSES
+from corpus_archive.language.chinese import is_han
 from corpus_archive.language.folding import folded
-from corpus_archive.language.spans import INVISIBLE, visible
+from corpus_archive.language.spans import visible
+from corpus_archive.query import cql, plain
+from corpus_archive.query.tree import (
+    A_WORD,
+    Choice,
+    Constraint,
+    Limit,
+    Node,
+    Or,
+    Sequence,
+    Substring,
+    Term,
+    Terms,
+    Test,
+    TokenTest,
+    all_terms,
+    has_condition,
+    wanted_terms,
+)
 from corpus_archive.records import Side
 
-Within = Literal["", "s", "p"]
 Operator = Literal["==>", "!=>", "==>?"]
 Match = Literal["substring", "word"]
-_HAN = re.compile(f"[{HAN}]")
+Strategy = Literal["standard", "traditional", "shortest", "longest"]
 _OPERATOR = re.compile(r'"[^"]*"|(==>\?|==>|!=>)')  # but not inside quotes
-_LONGEST = 30  # times that something may be repeated: a bound must be said, and be one that can be waited for
-
-
-class Test(NamedTuple):
-    """What a token's word, lemma or class must be: a regular expression that fits whole; `fold` without case."""
-
-    attribute: Literal["word", "lemma", "class"]
-    pattern: str
-    fold: bool = False
-
-
-class Not(NamedTuple):
-    """A token that does not."""
-
-    part: TokenTest
-
-
-class All(NamedTuple):
-    """A token that meets all; none of them is any token."""
-
-    parts: tuple[TokenTest, ...]
-
-
-class Either(NamedTuple):
-    """A token that meets one."""
-
-    parts: tuple[TokenTest, ...]
-
-
-TokenTest = Test | Not | All | Either
-
-
-class Sequence(NamedTuple):
-    """One part right behind the other."""
-
-    parts: tuple[Node, ...]
-
-
-class Choice(NamedTuple):
-    """One of these."""
-
-    parts: tuple[Node, ...]
-
-
-class Repeat(NamedTuple):
-    """A part so many times, one right behind the other."""
-
-    part: Node
-    least: int
-    most: int
-
-
-class Substring(NamedTuple):
-    """Characters that stand together, wherever words begin and end; `blanks` are where some may stand between them."""
-
-    text: str
-    blanks: tuple[int, ...] = ()
-
-
-Node = Test | Not | All | Either | Sequence | Choice | Repeat | Substring
-ANY = All(())
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SINGLE = re.compile(r"'[^']+'\s*(?:'|\"|\[|%[cdl]|$)")
+_SHOWS = re.compile(
+    r"""\[ | :: | </?[^\W\d]\w*[^<>]*> | \(\s*\? | @\s*["\[]     # brackets, a constraint, an edge
+      | \x00\s*(?:[?*+{]|%\s*[cdl]|\)\s*[?*+{])                   # a string that is repeated, or has flags
+      | \x00[\s)]*[\s(]*\x00                                      # one string behind another
+      | (?:^|[\s(])\w+:\s*(?:\x00|\()                             # a label
+      | ^\s*(?:MU\s*)?\(*\s*(?:meet|union)\s+[(\x00]              # two tokens near each other
+      | \x00.*\b(?:within|containing)\b | !(?:within|containing)\b
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_NOT_IN_CHINESE = {
+    "*": 'a star inside Chinese; say [word="钢.*"], and between words "人民" [] "公社"',
+    "?": '? is one letter, in Chinese say [word="钢.业"]; the mark is ？',
+}
+_LETTER, _FIGURE = "\u02c0", "\u1810"  # for `?` while words are cut: what no newspaper prints
 
 
 class Partner(NamedTuple):
@@ -100,19 +67,24 @@ class Partner(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A query read: what is looked for, in which language, whether all of it must stand in one sentence, and what is
-    said of the other language there."""
+    """A query read: what is looked for, and in which language.
+
+    In CQL `limits` and a `constraint` say what a whole match must be, and `strategy` which of several that overlap is
+    a hit. Of a plain query with AND or NOT, `condition` is what the article must have. `partner` is said of the other
+    language, `note` what a reader must know of how it was read.
+    """
 
     text: str
     node: Node
     side: Side
-    within: Within = ""
+    is_cql: bool = False
+    limits: tuple[Limit, ...] = ()
+    constraint: Constraint | None = None
+    strategy: Strategy = "standard"
+    match: Match = "substring"
+    condition: Terms | None = None
     partner: Partner | None = None
-
-    @property
-    def is_cql(self) -> bool:
-        """Whether it was written in CQL."""
-        return _is_cql(self.text)
+    note: str = ""
 
     @property
     def is_substring(self) -> bool:
@@ -121,74 +93,146 @@ class Query(NamedTuple):
         return any(isinstance(part, Substring) for part in parts)
 
 
-def _is_cql(text: str) -> bool:
-    return visible(text).lstrip()[:1] in ("[", "(")
+def shows_cql(text: str) -> bool:
+    """Whether a query is in CQL, as far as its signs outside quotes say."""
+    shown = visible(text).strip()
+    bare = _QUOTED.sub("\0", shown)
+    return (_SINGLE.match(shown) is not None and shown.count("'") > 2) or _SHOWS.search(bare) is not None
 
 
-def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -> Query:
+def parsed(
+    text: str, lang: Side | None = None, *, match: Match = "substring", strategy: Strategy | None = None
+) -> Query:
     """The query of a text, perhaps with one of the other language behind ==>. Raises QueryError, with the place.
 
     The language is that of its script unless `lang` says otherwise. `match="word"` looks for Chinese words as the
-    segmenter cuts them, not for characters. Also raises ChoiceError.
+    segmenter cuts them, not for characters. `strategy` says which of overlapping matches of a query in CQL are hits
+    (`in_index`). Also raises ChoiceError.
     """
     chosen(match, "match", get_args(Match))
     if lang is not None:
         chosen(lang, "language", get_args(Side))
-    if operator := next((one for one in _OPERATOR.finditer(text) if one[1]), None):
-        return _parallel(text, operator, lang, match)
+    if strategy is not None:
+        chosen(strategy, "strategy", get_args(Strategy))
+    if operator := _arrow(text):
+        return _parallel(text, operator, lang, match, strategy)
+    _check_empty(text)
+    if shows_cql(text):
+        read = cql.read(text)
+        side = lang or plain.script_of(text) or "en"
+        return Query(text, read.node, side, True, read.limits, read.constraint, strategy or "standard", match)
+    if strategy is not None:
+        raise QueryError('a strategy is for CQL, such as [word="the"]? [word="steel"]', text)
+    return _plain_query(text, lang, match)
+
+
+def asked_of_articles(text: str, lang: Side | None = None) -> Terms | Query:
+    """A query of articles: plain terms, a space for AND; or one of hits, where it is CQL or asks two languages.
+
+    Raises QueryError, with the place; ChoiceError for a side that is none.
+    """
+    if lang is not None:
+        chosen(lang, "language", get_args(Side))
+    _check_empty(text)
+    if needs_index(text):
+        return parsed(text, lang)
+    terms = plain.read(text, "and", lang)
+    for one in all_terms(terms):
+        _node_of(one, "substring", text)
+    return terms
+
+
+def term(found: Term, match: Match = "substring") -> Query:
+    """A term as a query: a substring in Chinese, words in English."""
+    return Query(found.text, _node_of(found, match, found.text), found.side, match=match)
+
+
+def needs_index(text: str) -> bool:
+    """Whether a query of articles asks for hits, which only the index knows."""
+    return _arrow(text) is not None or shows_cql(text)
+
+
+def _arrow(text: str) -> re.Match[str] | None:
+    return next((one for one in _OPERATOR.finditer(text) if one[1]), None)
+
+
+def _check_empty(text: str) -> None:
     if not visible(text).strip():
         raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
-    side: Side = lang or ("zh" if _HAN.search(text) else "en")
-    if _is_cql(text):
-        node, within = _cql(text)
-        return Query(text, node, side, within)
-    alternatives, at = [], 0
-    for part in text.split("|"):
-        bare = visible(part).strip().strip('"“”')
-        alternatives.append(_plain(bare, side, match, text, at + len(part) - len(part.lstrip())))
-        at += len(part) + 1
-    return Query(text, alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives)), side)
 
 
-def _parallel(text: str, found: re.Match[str], lang: Side | None, match: Match) -> Query:
+def _parallel(text: str, found: re.Match[str], lang: Side | None, match: Match, strategy: Strategy | None) -> Query:
     """A query and what the sentences aligned with its hits must say."""
+    before, behind = text[: found.start()], text[found.end() :]
+    of_cql = strategy if shows_cql(before) else None
+    if strategy and not (of_cql or shows_cql(behind)):
+        raise QueryError("a strategy is for CQL; a plain query has one length", text)
     try:
-        source = parsed(text[: found.start()], lang, match=match)
+        source = parsed(before, lang, match=match, strategy=of_cql)
     except QueryError as error:
         raise QueryError(error.reason, text, error.at) from None
     other: Side = "en" if source.side == "zh" else "zh"
-    behind = text[found.end() :]
     operator: Operator = found[1]  # type: ignore[assignment]
     try:
-        if other == "en" and not _is_cql(behind) and (han := _HAN.search(behind)):
-            raise QueryError(f"behind {operator} stands a query in English here", behind, han.start())
-        partner = parsed(behind, other, match=match)
+        if _arrow(behind):
+            raise QueryError(f"one {operator} is enough", behind, 0)
+        if other == "en" and not shows_cql(behind) and (han := chinese_in(behind)) is not None:
+            raise QueryError(f"behind {operator} stands a query in English here", behind, han)
+        partner = parsed(behind, other, match=match, strategy=strategy if shows_cql(behind) else None)
+        if partner.condition is not None or cql.facts_of(partner.constraint):
+            raise QueryError(f"behind {operator} no AND, no NOT and no article: only what one sentence says", behind, 0)
     except QueryError as error:
         raise QueryError(error.reason, text, found.end() + (error.at or 0)) from None
-    if partner.partner:
-        raise QueryError(f"one {operator} is enough", text, found.end())
     return source._replace(text=text, partner=Partner(operator, partner))
 
 
-def term(text: str, side: Side) -> Query:
-    """A term of a search as a query: a substring in Chinese, words in English."""
-    return Query(text, _plain(visible(text), side, "substring", text), side)
+def chinese_in(text: str) -> int | None:
+    """Where the first Han character of a text stands."""
+    return next((at for at, one in enumerate(text) if is_han(one)), None)
 
 
-def _plain(part: str, side: Side, match: Match, text: str, at: int = 0) -> Node:
-    """A word or phrase, which begins at an offset of the whole query."""
-    if not any(map(str.isalnum, part)):
-        raise QueryError("no letter, figure or character to look for", text, at)
-    if side == "en":
-        words = [one for word in part.split() for one in english.query_words(word)]
+def _plain_query(text: str, lang: Side | None, match: Match) -> Query:
+    terms = plain.read(text, "phrase", lang)
+    wanted = list(dict.fromkeys(one.text for one in wanted_terms(terms)))
+    if not wanted:
+        raise QueryError("hits of what? NOT alone has none; search finds the articles", text, 0)
+    sides = {one: lang or plain.script_of(one) for one in wanted}  # None of figures, which either language has
+    known = [side for side in sides.values() if side]
+    if len(set(known)) > 1 and isinstance(terms, Or):
+        raise QueryError("hits are of one language; ask for either apart, or look for all in one with --lang", text, 0)
+    side = known[0] if known else "en"
+    nodes = tuple(_node_of(Term(one, side), match, text) for one in wanted if sides[one] in (side, None))
+    condition = terms if has_condition(terms) else None
+    for one in all_terms(terms) if condition else ():
+        _node_of(one, match, text)
+    others = ", ".join(one for one in wanted if sides[one] not in (side, None))
+    note = f"hits of one language are shown; {others} must stand in the article" if others else ""
+    node = nodes[0] if len(nodes) == 1 else Choice(nodes)
+    return Query(text, node, side, match=match, condition=condition, note=note)
+
+
+# Words and characters
+
+
+def _node_of(found: Term, match: Match, query: str) -> Node:
+    """A term as what is looked for. Raises QueryError for signs that its language does not have."""
+    words = found.text.split()
+    if found.side == "en":
+        tests = tuple(test for word in words for test in _english_tests(word))
     elif match == "substring":
-        if "*" in part.strip("*"):
-            raise QueryError('a star inside Chinese; say [word="钢.*"]', text, text.find("*"))
-        return _substring(part.strip("*").split())
+        return _substring(_without_stars(found.text, query).split())
     else:
-        words = [token.form for token in chinese.tokens(part.strip("*"))]
-    tests = tuple(_word_test(word) for word in words)
+        tests = tuple(_word_test(token.form) for token in chinese.tokens(_without_stars(found.text, query)))
     return tests[0] if len(tests) == 1 else Sequence(tests)
+
+
+def _without_stars(text: str, query: str) -> str:
+    """Chinese without stars at its ends: it is found wherever it stands."""
+    bare = " ".join(text.split()).strip("*").strip()
+    for sign, said in _NOT_IN_CHINESE.items():
+        if sign in bare:
+            raise QueryError(said, query, max(query.find(bare[: bare.index(sign)]), 0) + bare.index(sign))
+    return bare
 
 
 def _substring(parts: list[str]) -> Substring:
@@ -199,94 +243,22 @@ def _substring(parts: list[str]) -> Substring:
     return Substring("".join(parts), blanks)
 
 
+def _english_tests(word: str) -> list[TokenTest]:
+    if not word.strip("*"):
+        return [A_WORD]
+    shown = re.sub(r"\?", lambda found: _stand_in(word, found.start()), word)
+    return [_word_test(one) for one in english.query_words(shown)]
+
+
+def _stand_in(word: str, at: int) -> str:
+    """What `?` stands for while words are cut: a figure beside a figure, else a letter."""
+    beside = word[at - 1 : at] or word[at + 1 : at + 2]
+    return _FIGURE if beside.isdigit() else _LETTER
+
+
 def _word_test(word: str) -> Test:
-    escaped = [re.escape(folded(part)) for part in re.split(r"\*+", word)]
-    return Test("word", ".*".join(escaped), fold=True)
-
-
-def _cql(text: str) -> tuple[Node, Within]:
-    from lark.exceptions import UnexpectedInput
-
-    try:
-        found: tuple[Node, Within] = _parser().parse(text)
-    except UnexpectedInput as error:
-        end = len(text.rstrip())
-        ended = getattr(getattr(error, "token", None), "type", "") == "$END"
-        at = end if ended or error.pos_in_stream is None else int(error.pos_in_stream)
-        raise QueryError("the query ends too early" if at >= end else "this cannot stand here", text, at) from None
-    except QueryError as error:
-        raise QueryError(error.reason, text, error.at) from None
-    return found
-
-
-@functools.cache
-def _parser() -> Any:
-    """The grammar with what builds the tree; loaded only when a query is CQL."""
-    import lark
-
-    grammar = resources.files("corpus_archive.query").joinpath("cql.lark").read_text(encoding="utf-8")
-    grammar += f"%ignore /{INVISIBLE.pattern}/\n"
-    return lark.Lark(grammar, parser="lalr", transformer=_tree_builder(lark))
-
-
-def _tree_builder(lark: Any) -> Any:
-    """What each rule of the grammar gives."""
-
-    def test(name: Any, operator: Any, value: Any, flags: Any = None) -> TokenTest:
-        found = _test(str(name), value, flags)
-        return Not(found) if operator == "!=" else found
-
-    def either(*parts: TokenTest) -> TokenTest:
-        return Either(parts)
-
-    def both(*parts: TokenTest) -> TokenTest:
-        return All(parts)
-
-    rules: dict[str, Callable[..., Any]] = {
-        "start": lambda node, within="": (node, within),
-        "within": str,
-        "choice": lambda *parts: Choice(parts),
-        "sequence": lambda *parts: parts[0] if len(parts) == 1 else Sequence(parts),
-        "repeat": lambda part, times: Repeat(part, *times),
-        "optional": lambda: (0, 1),
-        "exactly": lambda number: _times(number, number),
-        "between": _times,
-        "up_to": lambda number: _times(None, number),
-        "unbounded": _unbounded,
-        "token": lambda found=ANY: found,
-        "word": lambda value, flags=None: _test("word", value, flags),
-        "either": either,
-        "both": both,
-        "not_": Not,
-        "test": test,
-    }
-    methods = {name: staticmethod(function) for name, function in rules.items()}
-    return lark.v_args(inline=True)(type("TreeBuilder", (lark.Transformer,), methods))()
-
-
-def _test(name: str, value: Any, flags: Any) -> Test:
-    pattern = visible(re.sub(r"\\(['\"])", r"\1", value[1:-1]))
-    if name == "class" and pattern not in CLASSES:
-        raise QueryError(f"no class {pattern!r}; say {', '.join(CLASSES)}", at=value.start_pos)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what a later Python may take for something else
-            re.compile(pattern)
-    except re.error as error:
-        raise QueryError(f"no regular expression: {error.msg}", at=value.start_pos + 1 + (error.pos or 0)) from None
-    except (OverflowError, RecursionError):
-        raise QueryError("a regular expression that is too large", at=value.start_pos) from None
-    return Test(name, pattern, flags is not None)  # type: ignore[arg-type]
-
-
-def _times(least: Any, most: Any) -> tuple[int, int]:
-    if len(most) > 3 or len(least or "") > 3 or int(most) > _LONGEST:
-        raise QueryError(f"more than {_LONGEST} times; say fewer", at=most.start_pos)
-    low, high = int(least or 0), int(most)
-    if low > high or high == 0:
-        raise QueryError(f"{low} to {high} times is never", at=most.start_pos)
-    return low, high
-
-
-def _unbounded(number: Any = None) -> tuple[int, int]:
-    raise QueryError("say how many at the most: {0,10}", at=getattr(number, "start_pos", 0))
+    escaped = "".join(
+        ".*" if part[0] == "*" else "." if part in (_LETTER, _FIGURE) else re.escape(folded(part))
+        for part in re.findall(rf"\*+|[{_LETTER}{_FIGURE}]|[^*{_LETTER}{_FIGURE}]+", word)
+    )
+    return Test("word", escaped, fold=True)

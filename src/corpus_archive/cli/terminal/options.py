@@ -1,7 +1,7 @@
 """Options that several verbs share, each declared once; groups of them reach a verb as one value.
 
-A verb decorated with `grouped` may take a `Corpus`, an `Output`, a `Reference` or a `PairFilter`: its command line then
-has the options these are made from, and the verb gets the thing itself.
+A verb decorated with `grouped` may take a `Corpus`, an `Output`, `HitOptions`, a `Reference` or a `PairFilter`: its
+command line then has the options these are made from, and the verb gets the thing itself.
 """
 
 from __future__ import annotations
@@ -18,7 +18,18 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 import typer
 
-from corpus_archive import NEWSPAPER_PATTERN, Archive, Chart, Corpus, ExportError, GradeName, Match, Side, Zone
+from corpus_archive import (
+    NEWSPAPER_PATTERN,
+    Archive,
+    Chart,
+    Corpus,
+    ExportError,
+    GradeName,
+    Match,
+    Side,
+    Strategy,
+    Zone,
+)
 from corpus_archive.export.pairs import PairFilter
 
 DEFAULT_ARCHIVE = "data/archive"
@@ -126,12 +137,28 @@ WhichDates = Annotated[
 
 
 Query = Annotated[
-    str, typer.Argument(metavar="QUERY", help='钢铁, "pig iron", steel*, 钢铁|煤炭, or CQL: [lemma="produce"].')
+    list[str],
+    typer.Argument(
+        metavar="QUERY", help='钢铁, "pig iron", steel*, 钢铁 OR 煤炭, iron NOT coal, or CQL: [lemma="produce"].'
+    ),
 ]
+
+
+def one_query(words: list[str]) -> str:
+    """The query of a command. Raises BadParameter where the shell has cut it into several words."""
+    if len(words) > 1:
+        raise typer.BadParameter(f"one query, please, in quotes for the shell: '{' '.join(words)}'")
+    return words[0]
+
+
 Lang = Annotated[
     Side | None, typer.Option("--lang", "-l", help="Look in this language only; else the query's script says.")
 ]
 Matching = Annotated[Match, typer.Option("--match", help="Chinese characters wherever they stand together, or words.")]
+Strategies = Annotated[
+    Strategy | None,
+    typer.Option("--strategy", help="Which of overlapping matches of CQL are hits; standard if not given (as in CQP)."),
+]
 ZoneIn = Annotated[Zone, typer.Option("--in", help="Look in headlines, bodies or both.")]
 
 
@@ -302,7 +329,29 @@ def reference(
     return Reference({name: value for name, value in criteria.items() if value})
 
 
-_BUILDERS: dict[type, Callable[..., Any]] = {Corpus: corpus, Output: output, Reference: reference, PairFilter: wanted}
+class HitOptions(NamedTuple):
+    """Where a query is looked for, and what counts as a hit: what every method that takes a query takes."""
+
+    lang: Side | None
+    match: Match
+    zone: Zone
+    strategy: Strategy | None
+
+
+def hit_options(
+    lang: Lang = None, match: Matching = "substring", zone: ZoneIn = "body", strategy: Strategies = None
+) -> HitOptions:
+    """Where a query is looked for, and what counts as a hit."""
+    return HitOptions(lang, match, zone, strategy)
+
+
+_BUILDERS: dict[type, Callable[..., Any]] = {
+    Corpus: corpus,
+    Output: output,
+    HitOptions: hit_options,
+    Reference: reference,
+    PairFilter: wanted,
+}
 
 
 def grouped(verb: Callable[..., None]) -> Callable[..., None]:

@@ -9,7 +9,7 @@ import typer
 
 from corpus_archive import AlignmentMethod, Archive, ArchiveError, Corpus, Period, Result, Unit
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.options import Output
+from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.terminal.wording import number_of
@@ -61,7 +61,7 @@ def align(
         typer.echo(said, err=True)
 
 
-def renderings(  # noqa: PLR0913 (its options)
+def renderings(
     *,
     query: options.Query,
     corpus: Corpus,
@@ -71,9 +71,7 @@ def renderings(  # noqa: PLR0913 (its options)
     ] = None,
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "lemma",
     least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what is in fewer beads.")] = 2,
-    lang: options.Lang = None,
-    match: options.Matching = "substring",
-    zone: options.ZoneIn = "body",
+    where: HitOptions,
     plot: options.Plot = None,
 ) -> None:
     """Find how the other language renders a word: the words and phrases of the sentences aligned with its hits.
@@ -86,7 +84,7 @@ def renderings(  # noqa: PLR0913 (its options)
 
     `corpus-archive renderings '[lemma="boat"]' --by decade --format csv`
     """
-    found = corpus.renderings(query, by=by, unit=unit, least=least, lang=lang, match=match, zone=zone)
+    found = corpus.renderings(options.one_query(query), by=by, unit=unit, least=least, **where._asdict())
     shown = found.first(output.limit if by else first_rows(output))
     write(shown, output, as_table=table if by else _few_columns, plot=plot)
 

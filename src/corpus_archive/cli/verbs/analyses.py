@@ -13,7 +13,7 @@ from rich.table import Table
 from corpus_archive import CollocateMeasure, Corpus, FrequencyBy, Period, Result, Unit
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.options import Output
+from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import printed, table, write
 
 _FORMS = 40
@@ -27,16 +27,16 @@ def register(app: typer.Typer) -> None:
     app.command()(options.grouped(collocates))
 
 
-def freq(  # noqa: PLR0913 (its options)
+def freq(
     *,
     corpus: Corpus,
     output: Output,
-    query: Annotated[str | None, typer.Argument(metavar="[QUERY]", help="Whose forms; all words if not given.")] = None,
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="[QUERY]", help="Whose forms; all words if not given.")
+    ] = None,
     by: Annotated[FrequencyBy | None, typer.Option("--by", help="Divide the query's hits by this instead.")] = None,
-    lang: options.Lang = None,
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
-    match: options.Matching = "substring",
-    zone: options.ZoneIn = "body",
+    where: HitOptions,
     plot: options.Plot = None,
 ) -> None:
     """Count the forms that a query finds, or all words of a language, beside what they are a part of.
@@ -54,7 +54,7 @@ def freq(  # noqa: PLR0913 (its options)
 
     `corpus-archive freq 钢铁 --by section`
     """
-    found = corpus.frequencies(query, by=by, unit=unit, lang=lang, match=match, zone=zone)
+    found = corpus.frequencies(options.one_query(query) if query else None, by=by, unit=unit, **where._asdict())
     shown = found.first(first_rows(output, by or ""))
     write(shown, output, as_table=parts_table if by else _forms, plot=plot)
 
@@ -77,13 +77,12 @@ def parts_table(result: Result) -> None:
 
 
 def trend(
+    *,
     query: options.Query,
     corpus: Corpus,
     output: Output,
     by: Annotated[Period, typer.Option("--by", help="How long a period is.")] = "year",
-    lang: options.Lang = None,
-    match: options.Matching = "substring",
-    zone: options.ZoneIn = "body",
+    where: HitOptions,
     plot: options.Plot = None,
 ) -> None:
     """Follow a query through time: hits, articles, and per million with a 95 % interval.
@@ -94,9 +93,11 @@ def trend(
 
     `corpus-archive trend 钢铁 --by decade --plot steel.svg`
 
+    `corpus-archive trend '[class="number"]{1,3} [word="年"]' --strategy traditional`
+
     `corpus-archive trend '[lemma="produce"]' --after 1950 --before 1959 --format csv`
     """
-    found = corpus.trend(query, by=by, lang=lang, match=match, zone=zone)
+    found = corpus.trend(options.one_query(query), by=by, **where._asdict())
     write(found.first(output.limit), output, as_table=_periods, plot=plot)
 
 
@@ -111,9 +112,7 @@ def collocates(  # noqa: PLR0913 (its options)
     ] = "log_likelihood",
     least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what co-occurs less.")] = 3,
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
-    lang: options.Lang = None,
-    match: options.Matching = "substring",
-    zone: options.ZoneIn = "body",
+    where: HitOptions,
     plot: options.Plot = None,
 ) -> None:
     """Find the words that stand near a query's hits, in the same sentence, more often than chance would have it.
@@ -125,7 +124,7 @@ def collocates(  # noqa: PLR0913 (its options)
     `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice --format csv`
     """
     found = corpus.collocates(
-        query, window=window, measure=measure, least=least, unit=unit, lang=lang, match=match, zone=zone
+        options.one_query(query), window=window, measure=measure, least=least, unit=unit, **where._asdict()
     )
     write(found.first(first_rows(output)), output, as_table=_few_columns, plot=plot)
 

@@ -10,7 +10,7 @@ import typer
 
 from corpus_archive import Archive, Corpus, DispersionBy, KeywordMeasure, Result, Unit
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.options import Output, Reference
+from corpus_archive.cli.terminal.options import HitOptions, Output, Reference
 from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.verbs.analyses import first_rows, parts_table
 
@@ -100,9 +100,7 @@ def dispersion(
     corpus: Corpus,
     output: Output,
     by: Annotated[DispersionBy, typer.Option("--by", help="What the parts are.")] = "year",
-    lang: options.Lang = None,
-    match: options.Matching = "substring",
-    zone: options.ZoneIn = "body",
+    where: HitOptions,
     plot: options.Plot = None,
 ) -> None:
     """Tell how evenly a query's hits are spread: over how many years, pages, articles …, and how far from even (DP).
@@ -113,7 +111,7 @@ def dispersion(
 
     `corpus-archive dispersion '[lemma="produce"]' --by page --archive seeds/`
     """
-    found = corpus.dispersion(query, by=by, lang=lang, match=match, zone=zone)
+    found = corpus.dispersion(options.one_query(query), by=by, **where._asdict())
     write(found.first(first_rows(output, by)), output, as_table=_shares, plot=plot)
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 from corpus_archive import CitationStyle, Corpus, Result
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.options import Output
+from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import cut, write
 
 _LIMIT = 100
@@ -32,9 +32,7 @@ def kwic(  # noqa: PLR0913 (its options)
     query: options.Query,
     corpus: Corpus,
     output: Output,
-    lang: options.Lang = None,
-    match: options.Matching = "substring",
-    zone: options.ZoneIn = "body",
+    where: HitOptions,
     window: options.Window = None,
     sort: options.Sort = "date",
     sample: options.Sample = None,
@@ -45,8 +43,9 @@ def kwic(  # noqa: PLR0913 (its options)
     """Show each hit of a query in its context: a word in Chinese or English, a phrase, or CQL.
 
     Chinese characters are found wherever they stand together; `--match word` asks for words as the segmenter cuts
-    them. A query that begins with `[` or `(` is CQL; docs/queries.md has all of it. Behind `==>` stands what the
-    aligned sentences of the other language must say, behind `!=>` what they must not.
+    them. A space is a phrase; AND and NOT hold for the article, OR is either; `*` is the rest of a word, `?` one
+    letter. Words in quotes one behind another, `[…]`, `<s>` and `::` are CQL; docs/queries.md has all of it. Behind
+    `==>` stands what the aligned sentences of the other language must say, behind `!=>` what they must not.
 
     **Examples**
 
@@ -56,12 +55,16 @@ def kwic(  # noqa: PLR0913 (its options)
 
     `corpus-archive kwic '[word="江西"] []{0,3} [class="number"]' --window 30`
 
+    `corpus-archive kwic 'lake NOT (flood* OR storm)'`
+
+    `corpus-archive kwic 'a:[] "and" b:[] :: a.word = b.word & match.year >= 1950'`
+
     `corpus-archive kwic 'steel* production' --sort R1,L1 --cite chicago --format csv --out steel.csv`
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
     found = corpus.concordance(
-        query, window=window, sort=sort, limit=limit or None, sample=sample, seed=seed,
-        citation=cite or "", parallel=parallel, lang=lang, match=match, zone=zone,
+        options.one_query(query), window=window, sort=sort, limit=limit or None, sample=sample, seed=seed,
+        citation=cite or "", parallel=parallel, **where._asdict(),
     )  # fmt: skip
     write(found, output, as_table=_lines)
 

@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 def search(
     query: Annotated[
-        str, typer.Argument(metavar="QUERY", help='Words: 钢铁 产量, "pig iron" OR steel*, 煤炭 NOT 上海.')
+        list[str], typer.Argument(metavar="QUERY", help='钢铁 产量, "pig iron" OR steel*, 煤炭 NOT 上海, or CQL.')
     ],
     corpus: Corpus,
     output: Output,
@@ -38,9 +38,10 @@ def search(
 ) -> None:
     """Find articles by words in headline or body, in either language, sorted by date or relevance.
 
-    Chinese is found wherever its characters stand together; English by whole words, `*` for the rest of one. A space
-    means AND; OR, NOT and quotes as usual. The total comes first, then as many articles as --limit says (20; 0 for
-    all), each with its first hit, in «» where there is no colour.
+    Chinese is found wherever its characters stand together; English by whole words, `*` for the rest of one, `?` for
+    one letter. A space means AND; OR, NOT, brackets and quotes as usual; CQL finds the articles with a hit. The total
+    comes first, then as many articles as --limit says (20; 0 for all), each with its first hit, in «» where there is no
+    colour.
 
     **Examples**
 
@@ -48,12 +49,16 @@ def search(
 
     `corpus-archive search "严重警告 OR 最后通牒" --after 1958-09`
 
+    `corpus-archive search '湖 NOT (大桥 OR bridge)'`
+
+    `corpus-archive search '[lemma="produce"] []{0,3} "steel" :: match.page = 1'`
+
     `corpus-archive search 合作社 --sort relevance --limit 5`
 
     `corpus-archive search '"pig iron" steel*' --page 1 --format csv --out iron.csv`
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
-    found = corpus.search(query, lang=lang, limit=limit or None, sort=sort)
+    found = corpus.search(options.one_query(query), lang=lang, limit=limit or None, sort=sort)
     write(found, output, as_table=_listing)
 
 

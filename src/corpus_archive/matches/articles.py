@@ -1,0 +1,86 @@
+"""Which articles of a segment are as a query asks: what they are (`match.year`), and which words they have."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.matches import in_index
+from corpus_archive.matches.constraints import COMPARED
+from corpus_archive.matches.token_tests import Facts
+from corpus_archive.query import patterns, syntax
+from corpus_archive.query.tree import And, Fact, Term, Terms, Without
+from corpus_archive.store import facets
+from corpus_archive.store.database import Readable
+from corpus_archive.store.index.segments import Segment
+
+Mask = NDArray[np.bool_]
+_OF_DATE = ("year", "month", "day", "date")
+
+
+def facts_of(archive: Readable, segment: Segment) -> Facts:
+    """What says of a fact which articles of a segment are so."""
+    return functools.partial(_so, archive, segment)
+
+
+def _so(archive: Readable, segment: Segment, fact: Fact) -> Mask:
+    """Where an article has several of a kind (places), one that fits is enough."""
+    values = _values(archive, segment, fact.attribute)
+    distinct = dict.fromkeys(one for of_article in values for one in of_article)
+    if fact.operator == "=":
+        fits = patterns.compiled(fact.value, re.IGNORECASE if fact.fold else 0).fullmatch
+        wanted = {one for one in distinct if fits(one)}
+    else:
+        compared, number = COMPARED[fact.operator], int(fact.value)
+        numbers = {one: np.array([int(one)]) for one in distinct if one.isdecimal()}
+        wanted = {one for one, value in numbers.items() if compared(value, number)[0]}
+    return np.array([not wanted.isdisjoint(of_article) for of_article in values], dtype=bool)
+
+
+def _values(archive: Readable, segment: Segment, attribute: str) -> list[tuple[str, ...]]:
+    """What each article of a segment is; a month or a day with and without a nought."""
+    if attribute in _OF_DATE:
+        said = {date: _dated(datetime.date.fromordinal(date), attribute) for date in set(segment.dates.tolist())}
+        return [said[date] for date in segment.dates.tolist()]
+    if attribute == "page":
+        return [_page(id.decode()) for id in segment.ids.tolist()]
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for number, value in facets.values(archive, attribute):
+        found[number].append(value)
+    return [tuple(found.get(number, ())) for number in segment.numbers.tolist()]
+
+
+def _dated(date: datetime.date, attribute: str) -> tuple[str, ...]:
+    if attribute == "date":
+        return (date.isoformat(),)
+    if attribute == "year":
+        return (f"{date.year:04}",)
+    number = date.month if attribute == "month" else date.day
+    return tuple(dict.fromkeys((f"{number:02}", str(number))))
+
+
+def _page(id: str) -> tuple[str, ...]:
+    """The page that an id says; none where the article has none."""
+    page = id.rsplit("-", 2)[1]
+    return tuple(dict.fromkeys((page.lstrip("0"), page))) if page.strip("0") else ()
+
+
+def with_terms(segment: Segment, terms: Terms, match: syntax.Match = "substring") -> Mask:
+    """Which articles of a segment have some terms, in headline or body."""
+    if isinstance(terms, Term):
+        side = segment.sides[terms.side]
+        found = in_index.matches(side, syntax.term(terms, match))
+        mask = np.zeros(len(segment), dtype=bool)
+        mask[(np.searchsorted(side.zones, found.first, side="right") - 1) // 2] = True
+        return mask
+    if isinstance(terms, Without):
+        return ~with_terms(segment, terms.part, match)
+    combine = np.logical_and if isinstance(terms, And) else np.logical_or
+    masks: Iterable[Mask] = (with_terms(segment, part, match) for part in terms.parts)
+    return functools.reduce(combine, masks)

@@ -1,0 +1,269 @@
+"""What other tools know and this one does not, or writes otherwise: what to say of it, with the right form.
+
+None of it may be read as words to look for, or be passed over: a wrong number is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus_archive.errors import QueryError
+
+# What a query may ask of an article.
+ARTICLE = ("year", "month", "day", "date", "page", "section", "column", "place", "agency")
+
+# In CQL
+
+_NAMES = {
+    "cut": "so many hits are --limit 100, or --sample 100 at random",
+    "expand": "whole sentences around each hit are --window 0",
+    "sort": "the order of hits is --sort L1,R1",
+    "swap": "the word beside a hit is a collocate: collocates",
+    "reduce": "some hits at random are --sample 100",
+    "group": "how often each form stands is freq, by year or section freq --by",
+    "count": "how often each form stands is freq",
+    "and": "write & between tests of one token; one token behind the other stand side by side",
+    "or": "write | for either",
+    "not": "write ! before a test, != between attribute and word",
+    "show": "what is printed of a hit is --window, --parallel, --cite",
+    "set": "how matches are chosen is --strategy",
+    "keyword": "a target is a label: @[]",
+}
+_ATTRIBUTES = {
+    "lc": 'any case is %c: [word="the"%c]',
+    "lemma_lc": 'lemmas are in small letters: [lemma="the"]',
+    "pos": 'no parts of speech here; [lemma="…"] and [class="number"] there are',
+    "tag": 'no parts of speech here; [lemma="…"] and [class="number"] there are',
+    "xpos": 'no parts of speech here; [lemma="…"] and [class="number"] there are',
+    "upos": 'no parts of speech here; [lemma="…"] and [class="number"] there are',
+    "lempos": 'no parts of speech here; say [lemma="go"]',
+    "form": 'say [word="…"]',
+    "token": 'say [word="…"]',
+    "text": 'say [word="…"]',
+    "base": 'say [lemma="…"]',
+    "lemmas": 'say [lemma="…"]',
+    "words": 'say [word="…"]',
+    "type": 'say [class="number"]',
+    "match": "what a whole match must be stands behind it: … :: match.year",
+}
+_FREQUENCIES = ("f", "freq", "frequency", "fpos")
+# What a label cannot be called: somebody asks for a field.
+_FIELDS = frozenset(
+    "title headline author byline date year month page section column place agency body text content zh en source "
+    "lang language id word lemma class pos tag lc newspaper site intitle inurl".split()
+)
+
+
+_SIGNS_IN_CQL = {
+    "&": "& joins tests of one token: [word=… & lemma=…]; one query in another is within",
+    "]": "no [ before it",
+    "::": "any token is []",
+    ",": "write & for both, | for either",
+    "~": "there is no thesaurus; see collocates",
+    "*": "nothing to repeat before it; any token is []",
+    "+": "nothing to repeat before it; any token is []",
+    "?": "nothing to repeat before it; any token is []",
+}
+
+
+def in_cql(found: str, following: str) -> str:
+    """What is said of something that cannot stand where it does."""
+    said = _NAMES.get(found.lower()) or _SIGNS_IN_CQL.get(found)
+    if found == "(" and following == "?":
+        said = "no looking ahead or behind; say the words, and see what stands beside them with --window"
+    if said is None and found[:1].isalnum():
+        said = f'in CQL a word stands in quotes: "{found}"'
+    return f"this cannot stand here{': ' if said else ''}{said or ''}"
+
+
+def attribute(name: str) -> str:
+    """What is said of an attribute that tokens do not have."""
+    name = name.lower()
+    if said := _ATTRIBUTES.get(name):
+        return f"no attribute {name}: {said}"
+    of_article = article_attribute(name)
+    if of_article in ARTICLE:
+        return f'no attribute {name} of a token; of the article it is said behind: … :: match.{of_article} = "1958"'
+    return f"no attribute {name}; say word, lemma or class"
+
+
+def article_attribute(name: str) -> str:
+    """An attribute of articles as CQP (`text_year`) and others (`Year`) write it."""
+    return re.sub(r"^(?:text|doc|article)_", "", name.lower())
+
+
+def function(name: str) -> str:
+    """What is said of a function that there is not."""
+    if name.lower() in _FREQUENCIES:
+        return f"no {name}() in a query: how often each form stands is freq"
+    if name.lower() == "re":
+        return 'no word lists: write them with |, [word="iron|steel"]'
+    return f"no function {name}; say lbound(s), rbound(s), and behind :: distance(a, b)"
+
+
+def operator(sign: str) -> str:
+    """What is said of a comparison that there is not."""
+    if sign in ("==", "!=="):
+        return f'no {sign}: a word that is no regular expression is [word{sign[:-1]}"."%l]'
+    if sign in ("<", ">", "<=", ">="):
+        return 'words have no size: say a regular expression, [word="19[5-9]\\d"]'
+    if sign == ":":
+        return "a label stands before its token: a:[…]"
+    if sign.lower() in ("contains", "matches"):
+        return f'no {sign} here: a part of a word is [word=".*part.*"]'
+    if sign == "":
+        return "the query ends too early"
+    return "this cannot stand here: write = or !="
+
+
+def value(found: str, name: str) -> str:
+    """What is said of something that stands where a string should."""
+    if found == "$":
+        return f'no word lists: write them with |, [{name}="iron|steel"]'
+    if found.lower() == "l":
+        return f'no l before a string: what is no regular expression has %l behind it, [{name}="."%l]'
+    if found.lower() == "re":
+        return f'no RE(): [{name}="iron|steel"] is a regular expression'
+    if found == "":
+        return "the query ends too early"
+    return f'this cannot stand here: what {name} must be stands in quotes, [{name}="…"]'
+
+
+def tag(name: str, attributes: str) -> str:
+    """What is said of a tag that there is not."""
+    if article_attribute(name) != name.lower() or attributes:
+        return 'what the article must be is said behind the query: … :: match.year = "1958"'
+    if name.lower() in ("text", "doc", "article"):
+        return "no edges of articles; <s> and <p> are those of a sentence and a paragraph"
+    return f"no region {name}; say <s>, </s>, <p> or </p>"
+
+
+def region(name: str) -> str:
+    """What is said of `within` something that there is not."""
+    if name.lower() in ("text", "doc", "article", "texts"):
+        return "a match never leaves its paragraph, and so never its article; leave it out"
+    return f"no region {name}; say within s, within p or within 10 (tokens)"
+
+
+def check_label(name: str, query: str, at: int) -> None:
+    """Raise QueryError for a field where a label stands."""
+    if name.lower() in _FIELDS:
+        raise QueryError(
+            f"{name}: is no label and no field; articles are chosen by options (--section, --page, --after …), "
+            "headlines by --in headline",
+            query,
+            at,
+        )
+
+
+# In plain queries, and in either
+
+_COMMANDS = (
+    (r"(?:cat|dump|size)\s+[A-Z]\w*", "hits are shown by kwic, counted by freq"),
+    (r"tabulate\s+[A-Z]\w*", "hits as a table are kwic --format csv"),
+    (r"sort\s+(?:[A-Z]\w*\s+)?(?:by|randomize)\b", "the order of hits is kwic --sort L1,R1"),
+    (r"(?:count|group)\s+(?:[A-Z]\w*\s+)?(?:by|match\w*)\b", "how often each form stands is freq, freq --by"),
+    (r"(?:union|inter|intersect|intersection|diff|difference|join)\s+[A-Z]\w*\s+[A-Z]\w*",
+     "no sets of hits by name; write AND, OR, NOT, or | in CQL"),
+    (r"(?:reduce|cut)\s+(?:[A-Z]\w*|to\b|\d+)", "some hits are --limit 100, at random --sample 100"),
+    (r"(?:subset|delete|discard|undump|save|randomize)\s+[A-Z]\w*", "no results by name; ask with the narrower query"),
+    (r"set\s+[A-Za-z]\w*\s+[\w\"']", "what is printed is chosen by options: --window, --sort, --strategy"),
+    (r"show\s*(?:[+-]\w|cd\b|named\b|corpora\b)", "what there is, is said by info"),
+    (r"(?:swap|ccoll|expand\s+to|ws\s*\(|freq\s*\()", "see collocates, --window 0 and freq"),
+    (r"[A-Za-z]\w*\s*=(?![=>])", "no results by name; ask for what stands behind ="),
+)  # fmt: skip
+_COMMAND_PATTERNS = tuple((re.compile(pattern), said) for pattern, said in _COMMANDS)
+_ENDINGS = (
+    (re.compile(r"(?i)\bwithin\s+(?:\d+\s*)?(?:s|p|\d+|sentence|paragraph)\s*;?$"),
+     'within is CQL, whose words stand in quotes: "iron" []{0,5} "steel" within s'),
+    (re.compile(r"(?:expand\s+to|cut|swap)\s+\w+\s*;?$"), "how much is shown is --window and --limit"),
+    (re.compile(r";$"), "a query has no ; at its end; leave it out"),
+)  # fmt: skip
+_TAGGED = re.compile(r"\w_(?:[A-Z][A-Z0-9]{0,4}|\{\w+\}|[A-Z]+\*)$|^_[A-Z][A-Z0-9*]*$")
+_FIELD = re.compile(r"[^\W\d]\w*:+(?=[\w\"'(*?-])|\d+:(?=[^\W\d])")
+_REGULAR = re.compile(r"\.[*+?]|\\|\[.*\]|\([^)]*[|?*+][^)]*\)|\([^)]*\)[?*+{]|\{\d*,?\d*\}|^\^|\w\$$|\|")
+_NEAR = re.compile(r"(?:NEAR|ADJ|W|N|PRE|ONEAR)/\d+|(?:NEAR|ADJ)\d*|XOR|ANDNOT|WITHIN")
+_SIGNS = re.compile(r"[{}<>=~;^`#@\\\]\[]|%[cdl]+$")
+_LEADING_SIGNS = {"-": "say NOT", "!": "say NOT", "+": "a space or AND is enough", "~": "there is no thesaurus"}
+_LEADING = re.compile(r"^([+\-!~])[\w\"(]")
+_ALONE = {
+    "+": "one word or none between is CQL: \"iron\" []{0,1} \"steel\"",
+    "~": "there is no thesaurus; see collocates",
+    "&": "say AND", "&&": "say AND", "||": "say OR", "!": "say NOT", "-": "say NOT, or write it without blanks",
+}  # fmt: skip
+_OR_QUOTES = "to look for the sign itself put it in quotes"
+
+
+def check_command(text: str) -> None:
+    """Raise QueryError for a command of CQP, which is no query."""
+    begin = len(text) - len(text.lstrip())
+    bare = text.strip()
+    for pattern, said in _COMMAND_PATTERNS:
+        if pattern.match(bare):
+            reason = f"a command of another tool: {said}; to look for the words put them in quotes"
+            raise QueryError(reason, text, begin)
+
+
+def check_plain(text: str) -> None:
+    """Raise QueryError for a plain query that is a command, or ends like one."""
+    check_command(text)
+    for pattern, said in _ENDINGS:
+        if found := pattern.search(text.rstrip()):
+            raise QueryError(said, text, found.start())
+    bare = text.strip()
+    if len(bare) > 2 and bare[0] == bare[-1] == "'" and "'" not in bare[1:-1]:
+        raise QueryError(f'only " quotes: "{bare[1:-1]}"', text, text.index("'"))
+
+
+def check_word(word: str, query: str, at: int) -> None:
+    """Raise QueryError for a word outside quotes that has a sign of another tool."""
+    for reason, place in _reasons(word):
+        raise QueryError(reason, query, at + place)
+
+
+def _reasons(word: str) -> list[tuple[str, int]]:
+    """What is to be said of a word, and of which place in it; nothing of most."""
+    if _NEAR.fullmatch(word):
+        return [(f'no {word}: CQL has [] for what is between, "iron" []{{0,5}} "steel"', 0)]
+    if word.isalpha():
+        return []
+    if said := _ALONE.get(word):
+        return [(f"{word} alone: {said}; {_OR_QUOTES}", 0)]
+    if len(word) > 2 and word[0] == word[-1] == "/":
+        return [(both_forms(word[1:-1]), 0)]
+    if found := _REGULAR.search(word):
+        return [(both_forms(word), found.start())]
+    return _signs_of(word)
+
+
+def _signs_of(word: str) -> list[tuple[str, int]]:
+    """The same for signs before, inside and behind a word."""
+    if found := _LEADING.match(word):
+        return [(f"{found[1]} before a word: {_LEADING_SIGNS[found[1]]}; {_OR_QUOTES}", 0)]
+    if found := _TAGGED.search(word):
+        return [(f"no parts of speech here; {_OR_QUOTES}", word.index("_"))]
+    if found := _FIELD.search(word):
+        said = "fields are options (--in, --lang, --section …), and so is case in CQL (%c)"
+        return [(f"a colon inside a word: {said}; {_OR_QUOTES}", found.end() - 1)]
+    if found := _SIGNS.search(word):
+        return [(f"{found.group()} is no sign of a plain query; {_OR_QUOTES}", found.start())]
+    return []
+
+
+def check_quoted(text: str, query: str, at: int) -> None:
+    """Raise QueryError for a lone quoted string that looks like a regular expression."""
+    if found := _REGULAR.search(text):
+        raise QueryError(both_forms(text), query, at + found.start())
+
+
+def quoted(word: str) -> str:
+    """A word in quotes."""
+    return f'"{word}"'
+
+
+def both_forms(pattern: str) -> str:
+    """What is said of a regular expression in a plain query: its form in CQL, and the plain one."""
+    plain = pattern.strip("^$").replace(".*", "*").replace(".+", "?*")
+    offered = f", or plain {plain}" if not re.search(r"[.\\\[\](){}+]", plain) and plain else ""
+    said = pattern.replace('"', '\\"')
+    return f'a regular expression is CQL: [word="{said}"%c]{offered}; as it stands: [word="…"%l]'

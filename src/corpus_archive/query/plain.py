@@ -1,0 +1,193 @@
+"""Plain queries: `钢铁 产量`, `"pig iron" OR steel*`, `煤炭 NOT (上海 OR 北京)`.
+
+What binds closest comes first: words in a row (a phrase, where hits are asked for) and quotes, `|`, NOT, AND, OR;
+brackets group. Where articles are asked for, a space means AND. `*` within a word is the rest of it, between the words
+of a phrase one word; `?` is one letter. A term is of the language its script says, figures (1958, T-34) of both, unless
+it is told.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from corpus_archive.errors import QueryError
+from corpus_archive.language.chinese import HAN
+from corpus_archive.language.spans import visible
+from corpus_archive.query import foreign
+from corpus_archive.query.tree import And, Or, Term, Terms, Without
+from corpus_archive.records import Side
+
+Space = Literal["phrase", "and"]
+_PART = re.compile(r'\s*(?:"([^"]*)"|([()|])|([^\s"()|]+))')
+_HAN = re.compile(f"[{HAN}]")
+_KEYWORDS = ("AND", "OR", "NOT")
+
+
+class _Part(NamedTuple):
+    """A word, a quoted phrase, a keyword or a sign, at its place."""
+
+    text: str
+    at: int
+    kind: Literal["word", "quoted", "sign", "end"]
+
+    def is_sign(self, *signs: str) -> bool:
+        return self.kind == "sign" and self.text in signs
+
+    @property
+    def is_term(self) -> bool:
+        return self.kind in ("word", "quoted")
+
+
+def read(text: str, space: Space, side: Side | None = None) -> Terms:
+    """The terms of a plain query, all of one `side` if that is given. Raises QueryError, with the place."""
+    foreign.check_plain(text)
+    return _PlainReader(text, space, side).query()
+
+
+def script_of(text: str) -> Side | None:
+    """The language that the script of some words says; none for figures (1958, T-34), which stand in both."""
+    if _HAN.search(text):
+        return "zh"
+    return None if any(map(str.isdigit, text)) else "en"
+
+
+class _PlainReader:
+    """Reads a query from left to right."""
+
+    def __init__(self, text: str, space: Space, side: Side | None) -> None:
+        self.text, self.space, self.side = text, space, side
+        self._parts = _parts(text)
+        self._at = 0
+
+    @property
+    def _next(self) -> _Part:
+        return self._parts[self._at]
+
+    @property
+    def _before(self) -> _Part | None:
+        return self._parts[self._at - 1] if self._at else None
+
+    def _take(self) -> _Part:
+        self._at += 1
+        return self._parts[self._at - 1]
+
+    def _error(self, reason: str, part: _Part) -> QueryError:
+        return QueryError(reason, self.text, part.at)
+
+    def query(self) -> Terms:
+        """The whole of it."""
+        found = self._either()
+        if self._next.kind != "end":
+            raise self._error("no bracket opens before this one", self._next)
+        return found
+
+    def _either(self) -> Terms:
+        parts = [self._both()]
+        while self._next.is_sign("OR"):
+            self._take()
+            parts.append(self._both())
+        return parts[0] if len(parts) == 1 else Or(tuple(parts))
+
+    def _both(self) -> Terms:
+        parts = [self._denied()]
+        while not (self._next.kind == "end" or self._next.is_sign("OR", ")")):
+            if self._next.is_sign("AND"):
+                self._take()
+            elif self.space == "phrase" and not self._next.is_sign("NOT"):
+                raise self._error("say AND or OR between a bracket or | and what stands beside it", self._next)
+            parts.append(self._denied())
+        return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+    def _denied(self) -> Terms:
+        if not self._next.is_sign("NOT"):
+            return self._alternatives()
+        sign = self._take()
+        if self._next.kind == "end" or self._next.is_sign(*_KEYWORDS):
+            raise self._error("nothing to deny behind NOT", sign)
+        return Without(self._alternatives())
+
+    def _alternatives(self) -> Terms:
+        parts = [self._unit()]
+        while self._next.is_sign("|"):
+            self._take()
+            parts.append(self._unit())
+        flat = [one for part in parts for one in (part.parts if isinstance(part, Or) else (part,))]
+        return flat[0] if len(flat) == 1 else Or(tuple(flat))
+
+    def _unit(self) -> Terms:
+        part = self._next
+        if part.is_sign("("):
+            return self._group()
+        if not part.is_term:
+            self._lacking()
+        parts = [self._take()]
+        while self.space == "phrase" and self._next.is_term:
+            parts.append(self._take())
+        if self.space == "phrase" and self._next.is_sign("("):
+            raise self._error("say AND or OR between a bracket and what stands beside it", self._next)
+        return self._term(parts)
+
+    def _group(self) -> Terms:
+        opened = self._take()
+        found = self._either()
+        if not self._next.is_sign(")"):
+            raise self._error("this bracket is not closed", opened)
+        self._take()
+        return found
+
+    def _lacking(self) -> None:
+        """Raise QueryError where a word should stand."""
+        part, before = self._next, self._before
+        if part.is_sign("AND", "OR", "|"):
+            raise self._error(f"nothing before {part.text}", part)
+        if before is not None and before.is_sign("AND", "OR", "|"):
+            raise self._error(f"nothing behind {before.text}", before)
+        if before is not None and before.is_sign("("):
+            raise self._error("nothing in the brackets", before)
+        if part.is_sign("NOT"):
+            raise self._error("say AND NOT", part)
+        raise self._error("no bracket opens before this one" if part.is_sign(")") else "nothing to look for", part)
+
+    def _term(self, parts: list[_Part]) -> Terms:
+        """A phrase in the language of its script; figures (1958, T-34) are looked for in both."""
+        for part in parts:
+            if part.kind == "word":
+                foreign.check_word(part.text, self.text, part.at)
+            else:
+                foreign.check_quoted(part.text, self.text, part.at + 1)
+        text = " ".join(part.text for part in parts)
+        if not any(map(str.isalnum, text)):
+            raise self._error(_nothing(text, parts), parts[0])
+        terms = tuple(Term(text, side) for side in self._sides_of(text))
+        return terms[0] if len(terms) == 1 else Or(terms)
+
+    def _sides_of(self, text: str) -> tuple[Side, ...]:
+        side = self.side or script_of(text)
+        if side is None and ("?" in text or "*" in text.strip("*")):
+            side = "en"  # Chinese has no letters to stand for
+        return (side,) if side else ("zh", "en")
+
+
+def _nothing(text: str, parts: list[_Part]) -> str:
+    if text == "*" and parts[0].kind == "word":
+        return 'a * alone is one word between others of a phrase: "the * of"'
+    return "no letter, figure or character to look for"
+
+
+def _parts(query: str) -> list[_Part]:
+    found, at = [], 0
+    while matched := _PART.match(query, at):
+        quoted, sign, bare = matched.groups()
+        start = matched.start(matched.lastindex or 0)
+        if quoted is not None:
+            found.append(_Part(visible(quoted), start - 1, "quoted"))
+        elif sign:
+            found.append(_Part(sign, start, "sign"))
+        elif text := visible(bare):  # what is invisible, pasted between two words, is no word
+            found.append(_Part(text, start, "sign" if text in _KEYWORDS else "word"))
+        at = matched.end()
+    if query[at:].strip():
+        where = at + len(query[at:]) - len(query[at:].lstrip())
+        raise QueryError("this quotation mark has no partner", query, where)
+    return [*found, _Part("", len(query.rstrip()), "end")]

@@ -1,0 +1,298 @@
+"""What a query says, as a tree: tests of tokens, tokens in a row, what a whole match must be, words of an article.
+
+Nodes of different kinds are never equal, whatever they hold: "both of these" is not "either of these".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus_archive.records import Side
+
+Attribute = Literal["word", "lemma", "class"]
+Region = Literal["s", "p"]
+Comparison = Literal["=", "<", ">", "<=", ">="]
+
+# What a token is
+
+
+@dataclass(frozen=True)
+class Test:
+    """What a token's word, lemma or class must be: a regular expression that fits whole; `fold` without regard to case,
+    `bare` without regard to accents."""
+
+    attribute: Attribute
+    pattern: str
+    fold: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A token that begins, or `ends`, a sentence or a paragraph."""
+
+    region: Region
+    ends: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What the article must be that a token stands in: `year` = a pattern, or compared as a number."""
+
+    attribute: str
+    operator: Comparison
+    value: str
+    fold: bool = False
+
+
+@dataclass(frozen=True)
+class Not:
+    """A token that does not."""
+
+    part: TokenTest
+
+
+@dataclass(frozen=True)
+class All:
+    """A token that meets all; none of them is any token."""
+
+    parts: tuple[TokenTest, ...]
+
+
+@dataclass(frozen=True)
+class Either:
+    """A token that meets one."""
+
+    parts: tuple[TokenTest, ...]
+
+
+TokenTest = Test | Bound | Fact | Not | All | Either
+ANY = All(())
+A_WORD = Not(Test("class", "punctuation"))  # what a bare star between words stands for
+
+# Tokens in a row
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Between two tokens: where a sentence or a paragraph begins (`<s>`) or ends (`</s>`)."""
+
+    region: Region
+    ends: bool = False
+
+
+@dataclass(frozen=True)
+class Label:
+    """A token with a name, by which a constraint may speak of it."""
+
+    name: str
+    part: TokenTest
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """One part right behind the other."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of these."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """A part so many times, one right behind the other; `most` None is as often as its paragraph has it."""
+
+    part: Node
+    least: int
+    most: int | None
+
+
+@dataclass(frozen=True)
+class Substring:
+    """Characters that stand together, wherever words begin and end; `blanks` are where some may stand between them."""
+
+    text: str
+    blanks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Meet:
+    """A token of the first part that has one of the second near it: from `low` to `high` tokens on, or in its region.
+
+    Both in one paragraph.
+    """
+
+    part: Node
+    near: Node
+    low: int = 0
+    high: int = 0
+    region: Region | None = None
+
+
+@dataclass(frozen=True)
+class Union:
+    """The tokens of either part."""
+
+    parts: tuple[Node, ...]
+
+
+Node = TokenTest | Edge | Label | Sequence | Choice | Repeat | Substring | Meet | Union
+
+# What a whole match must be
+
+
+@dataclass(frozen=True)
+class At:
+    """What the token of a label must be; of a label that is not in the match it is false."""
+
+    label: str
+    test: TokenTest
+
+
+@dataclass(frozen=True)
+class Agree:
+    """Two labels whose tokens have the same word, lemma or class."""
+
+    left: str
+    right: str
+    attribute: Attribute
+    fold: bool = False
+
+
+@dataclass(frozen=True)
+class Apart:
+    """How far the second of two labels is behind the first, in tokens; `absolute`: or before it."""
+
+    left: str
+    right: str
+    operator: Comparison
+    number: int
+    absolute: bool = False
+
+
+@dataclass(frozen=True)
+class NotSo:
+    """What does not hold."""
+
+    part: Constraint
+
+
+@dataclass(frozen=True)
+class AllSo:
+    """What all holds."""
+
+    parts: tuple[Constraint, ...]
+
+
+@dataclass(frozen=True)
+class EitherSo:
+    """What holds in one part at least."""
+
+    parts: tuple[Constraint, ...]
+
+
+Constraint = At | Agree | Apart | NotSo | AllSo | EitherSo
+FIRST, LAST = "match", "matchend"  # the labels that every match has
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A match lies in so many sentences, paragraphs or tokens."""
+
+    number: int
+    unit: Literal["s", "p", "tokens"]
+
+
+@dataclass(frozen=True)
+class Inside:
+    """A match lies (`denied`: does not) in a match of another query."""
+
+    node: Node
+    denied: bool = False
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A match holds (`denied`: does not) a match of another query."""
+
+    node: Node
+    denied: bool = False
+
+
+Limit = Extent | Inside | Holding
+
+# Words of an article
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word or phrase, and the language it is looked for in."""
+
+    text: str
+    side: Side
+
+
+@dataclass(frozen=True)
+class Without:
+    """What an article must not have."""
+
+    part: Terms
+
+
+@dataclass(frozen=True)
+class And:
+    """All of these."""
+
+    parts: tuple[Terms, ...]
+
+
+@dataclass(frozen=True)
+class Or:
+    """Any of these."""
+
+    parts: tuple[Terms, ...]
+
+
+Terms = Term | Without | And | Or
+
+
+def holds(terms: Terms, found: Callable[[Term], bool]) -> bool:
+    """Whether terms hold where `found` says which do."""
+    if isinstance(terms, Term):
+        return found(terms)
+    if isinstance(terms, Without):
+        return not holds(terms.part, found)
+    combine = all if isinstance(terms, And) else any
+    return combine(holds(part, found) for part in terms.parts)
+
+
+def wanted_terms(terms: Terms) -> Iterator[Term]:
+    """The terms that make a hit: all but those behind NOT, in order."""
+    if isinstance(terms, Term):
+        yield terms
+    elif not isinstance(terms, Without):
+        for part in terms.parts:
+            yield from wanted_terms(part)
+
+
+def all_terms(terms: Terms) -> Iterator[Term]:
+    """Every term, in order."""
+    if isinstance(terms, Term):
+        yield terms
+    else:
+        for part in (terms.part,) if isinstance(terms, Without) else terms.parts:
+            yield from all_terms(part)
+
+
+def has_condition(terms: Terms) -> bool:
+    """Whether an article must have, or lack, more than one of the terms."""
+    if isinstance(terms, Or):
+        return any(map(has_condition, terms.parts))
+    return not isinstance(terms, Term)

@@ -1,0 +1,19 @@
+"""What the articles of an archive are: their section, column, places and agencies, as a query may ask."""
+
+from __future__ import annotations
+
+from corpus_archive.store.database import Readable
+
+_SQL = {
+    "section": "SELECT number, section FROM records",
+    "column": 'SELECT number, "column" FROM records',
+    "place": "SELECT record, place FROM datelines",
+    "agency": "SELECT record, agency FROM datelines",
+}
+
+
+def values(archive: Readable, attribute: str) -> list[tuple[int, str]]:
+    """The number of each article with what it is; with several places it has several rows, without any none."""
+    with archive.reading() as connection:
+        rows: list[tuple[int, str]] = connection.execute(_SQL[attribute]).fetchall()
+    return rows

@@ -1,0 +1,84 @@
+"""What is said where there is no hit: with figures, in every verb, and nothing where there are hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus_archive import Archive
+from corpus_archive.matches import silence
+from corpus_archive.results.result import Result
+
+
+@pytest.fixture(scope="module")
+def lake() -> Archive:
+    return Archive.open(Path(__file__).resolve().parents[2] / "data" / "sample")
+
+
+@pytest.mark.parametrize(
+    ("query", "where", "said"),
+    [
+        ("fishermens", {}, "fishermens is not there; near it fishermen 20"),
+        ("fishing coperative", {}, "coperative is not there; near it cooperative 21, operative 3"),
+        ("fishing coperative", {}, "each by itself: fishing 16, coperative 0; any of them (OR) 16"),
+        ("渔民大桥", {}, "each by itself: 渔民 22, 大桥 36; any of them (OR) 58"),
+        ("渔氏", {}, "渔氏 is not there; near it 渔民 23, 渔船 9, 渔业 8, 渔户 2, 渔村 2"),
+        ("the lakeside daily", {"zone": "headline"}, "in bodies 1 hit (--in body)"),
+        ("FM", {"lang": "zh", "zone": "headline"}, None),
+        ('"FISHERMEN"%c "LAKE"', {}, None),
+        ('[word="FISHERMEN"]', {}, "in any case (%c) 18 hits"),
+        ("steel NOT the", {}, "without what AND and NOT ask of the article 52 hits"),
+        ("湖 ==> zebra", {}, "without ==> 330 hits"),
+        ('[lemma="fishermen"]', {}, "fishermen is not there; near it fisherman 5"),
+        ("zzzzzz", {}, "nor is there anything near it: in headlines, in the other language, or of its words alone"),
+    ],
+)
+def test_zero_explains_itself(lake: Archive, query: str, where: dict[str, Any], said: str | None) -> None:
+    hits = lake.hits(query, **where)
+    assert len(hits) == 0
+    assert said is None or said in hits.notes()
+    assert hits.notes()
+
+
+def test_hits_outside_the_selection_are_said(lake: Archive) -> None:
+    notes = lake.select(after="1990-01", before="1990-03").hits("渔民").notes()
+    assert f"in the whole archive, outside these articles, {len(lake.hits('渔民'))} hits" in notes
+
+
+def test_hits_in_the_other_language_are_said(lake: Archive) -> None:
+    query, lang = "326", "zh"
+    assert len(lake.hits(query, lang="en")) == 1
+    if not len(lake.hits(query, lang="zh")):
+        assert "in English 1 hit (--lang en)" in lake.hits(query, lang=lang).notes()  # type: ignore[arg-type]
+
+
+VERBS: dict[str, Callable[[Archive, str], Result]] = {
+    "concordance": lambda a, q: a.concordance(q),
+    "frequencies": lambda a, q: a.frequencies(q),
+    "frequencies by": lambda a, q: a.frequencies(q, by="year"),
+    "trend": lambda a, q: a.trend(q),
+    "collocates": lambda a, q: a.collocates(q),
+    "dispersion": lambda a, q: a.dispersion(q),
+    "renderings": lambda a, q: a.renderings(q),
+    "ngrams": lambda a, q: a.ngrams(2, q),
+    "search": lambda a, q: a.search(q),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_says_it_and_asks_nothing_where_there_are_hits(
+    lake: Archive, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "bridgge is not there; near it bridge 72"
+    assert said in VERBS[verb](lake, "bridgge").notes
+    monkeypatch.delattr(silence, "explained")
+    assert said not in VERBS[verb](lake, "bridge").notes
+
+
+def test_search_says_it_of_each_word_and_of_any(lake: Archive) -> None:
+    notes = lake.search("湖水 火车头").notes
+    assert notes[0] == "hits of each by itself: 湖水 16, 火车头 0; articles with any of them (OR) 9"
+    assert "火车头: 火车头 is not there; near it 火车站 1" in notes
