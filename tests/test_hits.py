@@ -14,7 +14,7 @@ import pytest
 
 from corpus_archive import Archive, Corpus, Hits, IndexStale, QueryError, Result, align_sentences
 from corpus_archive.matches import in_index
-from corpus_archive.store import database
+from corpus_archive.store import connections
 
 Asked = Callable[[Hits], Result]
 ANALYSES: dict[str, Asked] = {
@@ -65,7 +65,7 @@ class Watched:
 
 @pytest.fixture
 def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
-    seen, connect = Watched(), database._connect
+    seen, connect = Watched(), connections.connect
 
     def counted(address: str) -> sqlite3.Connection:
         seen.connections += 1
@@ -73,7 +73,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
         made.set_trace_callback(seen.statements.append)
         return made
 
-    monkeypatch.setattr(database, "_connect", counted)
+    monkeypatch.setattr(connections, "connect", counted)
     return seen
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
-from corpus_archive.store import checking, database, overview, reading
+from corpus_archive.store import checking, connections, database, overview, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger.ingest import ingest
 
@@ -303,7 +303,7 @@ def test_a_writer_that_waits_too_long_says_so(
     folder: Path, dumps: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = database.create_archive(folder, "rmrb")
-    monkeypatch.setattr(database, "PATIENCE", 0.05)
+    monkeypatch.setattr(connections, "PATIENCE", 0.05)
     with made.writing() as connection, database.transaction(connection):
         said = refused(lambda: list(ingest(made, dumps(1))), folder)
     assert "another process has been writing" in said

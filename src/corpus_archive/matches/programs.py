@@ -26,7 +26,7 @@ _AT_ONCE = 1 << 20  # starts
 _MOST_STEPS = 150_000_000  # starts at an instruction: some ten seconds
 
 
-class Reading(NamedTuple):
+class Consume(NamedTuple):
     """Go on to the next instruction over a token that meets a test, and give it a name."""
 
     test: TokenTest
@@ -45,7 +45,7 @@ class Passing(NamedTuple):
     edge: Edge
 
 
-Instruction = Reading | Split | Passing
+Instruction = Consume | Split | Passing
 # Rows: the number of the start, each once where there are no labels; then where its labels are.
 Threads = dict[int, Array]
 
@@ -88,9 +88,9 @@ def _add(program: list[Instruction], node: Node) -> None:
     elif isinstance(node, Edge):
         program.append(Passing(node))
     elif isinstance(node, Label):
-        program.append(Reading(node.part, node.name))
+        program.append(Consume(node.part, node.name))
     else:
-        program.append(Reading(node))  # type: ignore[arg-type]  # the rest are tests
+        program.append(Consume(node))  # type: ignore[arg-type]  # the rest are tests
 
 
 def _add_choice(program: list[Instruction], node: Choice) -> None:
@@ -223,7 +223,7 @@ class _Run:
     ) -> None:  # fmt: skip
         self.tests, self.program, self.constraint, self.starts = tests, program, constraint, starts
         self.stops = np.full(len(starts), len(tests.index)) if stops is None else stops(starts)
-        names = sorted({one.label for one in program if isinstance(one, Reading) and one.label})
+        names = sorted({one.label for one in program if isinstance(one, Consume) and one.label})
         self.columns = {name: column for column, name in enumerate(names, start=1)} if constraint is not None else {}
 
     def matches(self, ends: tuple[bool, int | None], budget: _Budget) -> list[tuple[Array, Array]]:
@@ -276,7 +276,7 @@ class _Run:
                 passed = self.tests.at_edge(instruction.edge.region, self.starts[rows[:, 0]] + length)
                 waiting.append((at + 1, rows[passed]))
         return {
-            at: rows for at, rows in arrived.items() if at == len(self.program) or isinstance(self.program[at], Reading)
+            at: rows for at, rows in arrived.items() if at == len(self.program) or isinstance(self.program[at], Consume)
         }
 
     def _among(self, numbers: Array) -> Mask:
@@ -297,7 +297,7 @@ class _Run:
         moved: Threads = {}
         for at, rows in threads.items():
             instruction = self.program[at]
-            assert isinstance(instruction, Reading)  # the others were gone through
+            assert isinstance(instruction, Consume)  # the others were gone through
             positions = self.starts[rows[:, 0]] + length
             whole = positions < self.stops[rows[:, 0]]
             if length:

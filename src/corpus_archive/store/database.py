@@ -7,31 +7,24 @@ as long as one likes. Readers see the state of one moment (WAL) and never wait; 
 from __future__ import annotations
 
 import functools
-import os
 import secrets
 import sqlite3
 import threading
-import time
 import weakref
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple, Protocol
-from urllib.parse import quote
 
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.records import ARCHIVE_FILE
-from corpus_archive.sizes import MEGABYTE
-from corpus_archive.store.sqlite_errors import PATIENCE, said_plainly
+from corpus_archive.store import connections
+from corpus_archive.store.sqlite_errors import said_plainly
 
 FILE = ARCHIVE_FILE
 STORE_VERSION = 4
 _APPLICATION = 0x43417263  # "CArc", so that `file` and others know what it is
-_PAGE = 16384  # bytes: a record of 4 KB wastes less of such pages than of the usual 4,096
-_BETWEEN_TRIES = 0.02
-_CACHE = 128 * MEGABYTE  # bytes a writer may hold of the file
-_CHECKPOINT = 64 * MEGABYTE  # bytes of log after which they are moved into the file
 
 
 class Readable(Protocol):
@@ -77,7 +70,7 @@ class Database(NamedTuple):
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection that sees the archive as it is now, whatever is written meanwhile."""
-        with said_plainly(self.folder), closing(_connect_to_read(self.file)) as connection:
+        with said_plainly(self.folder), closing(connections.to_read(self.file)) as connection:
             connection.execute("BEGIN")
             self.recognise(connection)
             yield connection
@@ -89,14 +82,14 @@ class Database(NamedTuple):
         Between them it holds nothing: while a snapshot is held the writer's log cannot be emptied, and workers that
         always hold one let it grow as large as the archive.
         """
-        with said_plainly(self.folder), closing(_connect_to_read(self.file)) as connection:
+        with said_plainly(self.folder), closing(connections.to_read(self.file)) as connection:
             self.recognise(connection)
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A connection to write with, in `transaction`s."""
-        with said_plainly(self.folder), closing(_connect_to_write(self.file)) as connection:
+        with said_plainly(self.folder), closing(connections.to_write(self.file)) as connection:
             self.recognise(connection)
             yield connection
 
@@ -138,7 +131,7 @@ class KeptConnection:
         """The connection, and what the system knows its file by; opened when something is read for the first time."""
         place = self.database.place()
         with said_plainly(self.folder):
-            connection = _connect_to_read(self.database.file)
+            connection = connections.to_read(self.database.file)
             weakref.finalize(self, connection.close)
             self.database.recognise(connection)
         return connection, place
@@ -205,13 +198,15 @@ def exists(folder: Path) -> bool:
         if not file.is_file() or file.stat().st_size == 0:
             return False
         try:
-            with closing(_connect_to_read(file)) as connection:
+            with closing(connections.to_read(file)) as connection:
                 return _holds_something(connection)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
         # the first write of all, before there was a log, was cut off: of a new file, or of a copy put there by hand
-        with closing(_connect(_address(file, "rw"))) as connection:  # which takes back what was begun
+        with closing(
+            connections.connect(connections.address(file, "rw"))
+        ) as connection:  # which takes back what was begun
             return _holds_something(connection)
 
 
@@ -229,7 +224,7 @@ def open_archive(folder: Path) -> Database:
     """
     if not exists(folder):
         raise ArchiveNotFound(str(folder))
-    with said_plainly(folder), closing(_connect_to_read(folder / FILE)) as connection:
+    with said_plainly(folder), closing(connections.to_read(folder / FILE)) as connection:
         _check_version(folder, *_version(connection))
         row = connection.execute("SELECT value FROM settings WHERE name = 'newspaper'").fetchone()
         identity = _identity(connection)
@@ -251,7 +246,7 @@ def create_archive(folder: Path, newspaper: str, name: str = "") -> Database:
         raise ArchiveError(str(folder), f"no archive can be made there: {error.strerror or error}") from None
     with (
         said_plainly(folder),
-        closing(_connect_to_write(folder / FILE, create=True)) as connection,
+        closing(connections.to_write(folder / FILE, create=True)) as connection,
         transaction(connection),
     ):
         if _is_empty(connection):
@@ -276,14 +271,14 @@ def version_of(folder: Path) -> int:
 @contextmanager
 def reading_from(folder: Path, name: str = FILE) -> Iterator[sqlite3.Connection]:
     """A connection to read an archive of whatever version."""
-    with said_plainly(folder), closing(_connect_to_read(folder / name)) as connection:
+    with said_plainly(folder), closing(connections.to_read(folder / name)) as connection:
         yield connection
 
 
 @contextmanager
 def writing_to(folder: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
     """A connection to write to an archive of whatever version."""
-    with said_plainly(folder), closing(_connect_to_write(folder / FILE, create=create)) as connection:
+    with said_plainly(folder), closing(connections.to_write(folder / FILE, create=create)) as connection:
         yield connection
 
 
@@ -311,72 +306,6 @@ def _statements() -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
-
-
-def _connect_to_read(file: Path) -> sqlite3.Connection:
-    """A connection that cannot write; where not even the log may be opened (a read-only disk), one that need not."""
-    address = _address(file, "ro")
-    connection = _connect(address)
-    try:
-        connection.execute("SELECT 1 FROM sqlite_master")
-    except sqlite3.OperationalError as error:
-        connection.close()
-        log = file.with_name(FILE + "-wal")
-        half_made = error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
-        wants_log = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-        if half_made or not wants_log or (log.exists() and log.stat().st_size):
-            raise
-        return _connect(address + "&immutable=1")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _connect_to_write(file: Path, *, create: bool = False) -> sqlite3.Connection:
-    connection = _connect(_address(file, "rwc" if create else "rw"))
-    try:
-        connection.execute(f"PRAGMA page_size = {_PAGE}")
-        _keep_log(connection)
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(f"PRAGMA cache_size = {-_CACHE // 1024}")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT // _PAGE}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _keep_log(connection: sqlite3.Connection) -> None:
-    """Write-ahead logging. Where two processes create an archive at once SQLite does not wait here, so we do."""
-    last = time.monotonic() + PATIENCE
-    while True:
-        try:
-            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
-            if mode != "wal":  # SQLite says no more when a write failed; without a log readers and writers would wait
-                raise _disk_error(f"no log, but {mode}")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > last:
-                raise
-            time.sleep(_BETWEEN_TRIES)
-
-
-def _disk_error(said: str) -> sqlite3.OperationalError:
-    """An error of the disk, as SQLite raises it."""
-    error = sqlite3.OperationalError(said)
-    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
-    return error
-
-
-def _address(file: Path, mode: str) -> str:
-    """A file as SQLite is told to open it: to read (`ro`), to write (`rw`), and to make it if need be (`rwc`)."""
-    return f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode={mode}"
-
-
-def _connect(address: str) -> sqlite3.Connection:
-    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
 
 
 def _version(connection: sqlite3.Connection) -> tuple[int, int]:

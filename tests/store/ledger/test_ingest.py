@@ -19,7 +19,7 @@ import py7zr
 import pytest
 
 from corpus_archive import Article, SourceNotFound, parse, workers
-from corpus_archive.store import checking, database, overview, reading
+from corpus_archive.store import checking, connections, database, overview, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import ingest as ingestion
 from corpus_archive.store.ledger.ingest import ingest, reparse
@@ -521,7 +521,7 @@ def test_the_log_is_emptied_while_workers_look_up_what_is_known(
     worker may still be looking something up whenever the log could be emptied; not three times running, as it is with
     workers that always hold a snapshot.
     """
-    monkeypatch.setattr(database, "_CHECKPOINT", 4 * database._PAGE)
+    monkeypatch.setattr(connections, "_CHECKPOINT", 4 * connections._PAGE)
     monkeypatch.setattr(ingestion, "_BATCH_PIECES", 8)
     texts = {f"{n:04}.md": dump(f"    湖水第{n}次上涨。" * 20, f"The lake rose {n} times. " * 20) for n in range(240)}
     paths = write(tmp_path / "many", texts)

@@ -1,0 +1,86 @@
+"""Connections to the SQLite file: to read, to write, and what each is told first. Raise what SQLite raises."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from corpus_archive.records import ARCHIVE_FILE
+from corpus_archive.sizes import MEGABYTE
+from corpus_archive.store.sqlite_errors import PATIENCE
+
+_PAGE = 16384  # bytes: a record of 4 KB wastes less of such pages than of the usual 4,096
+_BETWEEN_TRIES = 0.02  # seconds
+_CACHE = 128 * MEGABYTE  # bytes a writer may hold of the file
+_CHECKPOINT = 64 * MEGABYTE  # bytes of log after which they are moved into the file
+
+
+def to_read(file: Path) -> sqlite3.Connection:
+    """A connection that cannot write; where not even the log may be opened (a read-only disk), one that need not."""
+    read = address(file, "ro")
+    connection = connect(read)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        log = file.with_name(ARCHIVE_FILE + "-wal")
+        half_made = error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
+        wants_log = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if half_made or not wants_log or (log.exists() and log.stat().st_size):
+            raise
+        return connect(read + "&immutable=1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def to_write(file: Path, *, create: bool = False) -> sqlite3.Connection:
+    """A connection that may write, with a log beside the file; `create` makes the file if need be."""
+    connection = connect(address(file, "rwc" if create else "rw"))
+    try:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
+        _keep_log(connection)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = {-_CACHE // 1024}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT // _PAGE}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Write-ahead logging. Where two processes create an archive at once SQLite does not wait here, so we do."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            if mode != "wal":  # SQLite says no more when a write failed; without a log readers and writers would wait
+                raise _disk_error(f"no log, but {mode}")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(_BETWEEN_TRIES)
+
+
+def _disk_error(said: str) -> sqlite3.OperationalError:
+    """An error of the disk, as SQLite raises it."""
+    error = sqlite3.OperationalError(said)
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    return error
+
+
+def address(file: Path, mode: str) -> str:
+    """A file as SQLite is told to open it: to read (`ro`), to write (`rw`), and to make it if need be (`rwc`)."""
+    return f"file:{quote(os.fsencode(os.path.abspath(file)))}?mode={mode}"
+
+
+def connect(address: str) -> sqlite3.Connection:
+    """A connection without transactions of its own making, which threads may hand on."""
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
