@@ -332,6 +332,7 @@ def test_an_error_says_what_and_where(text: str, reason: str, at: int) -> None:
         ('[word="a"] & [word="b"]', "& joins tests of one token"),
         ('[word="a"] AND "b"', "write & between tests of one token"),
         ('<text_year="1958"> []', ':: match.year = "1958"'),
+        ("<s> </s>", "<s> []"),
         ("<u> []", "say <s>, </s>, <p> or </p>"),
         ('title:"steel"', "--in headline"),
         ("title:steel", "fields are options"),

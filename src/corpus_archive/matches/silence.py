@@ -125,7 +125,8 @@ def shown(word: Node) -> str:
     if isinstance(word, Substring):
         return word.text
     assert isinstance(word, Test)  # `_words` gives these two
-    return re.sub(r"\\(.)", r"\1", word.pattern.replace(".*", "*"))
+    wild = re.sub(r"(?<!\\)\.(\*?)", lambda found: found[1] or "?", word.pattern)
+    return re.sub(r"\\(.)", r"\1", wild)
 
 
 def _in_any_case(node: Node) -> Node:
