@@ -25,6 +25,8 @@ def lake() -> Archive:
         ("fishing coperative", {}, "coperative is not there; near it cooperative 21, operative 3"),
         ("fishing coperative", {}, "each by itself: fishing 16, coperative 0; any of them (OR) 16"),
         ("渔民大桥", {}, "each by itself: 渔民 22, 大桥 36; any of them (OR) 58"),
+        ("“渔民合作社”", {}, "without the characters “ and ”, which are looked for, 5 hits"),
+        ("what done?", {}, "each by itself: what 31, done? 0; any of them (OR) 31"),
         ("渔氏", {}, "渔氏 is not there; near it 渔民 23, 渔船 9, 渔业 8, 渔户 2, 渔村 2"),
         ("the lakeside daily", {"zone": "headline"}, "in bodies 1 hit (--in body)"),
         ("FM", {"lang": "zh", "zone": "headline"}, None),

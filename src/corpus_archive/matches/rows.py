@@ -157,6 +157,8 @@ class _Fixed:
         index, length = self.tests.index, self.length
         counts = [self.tests.count(step) for step in self.steps]
         rarest = int(np.argmin(counts))
+        if not counts[rarest]:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
         edge = next((edge for edge, offset in self.edges if not offset), None)
         if edge is not None and self.steps[rarest] == ANY:
             starts = self.tests.edges(edge.region)

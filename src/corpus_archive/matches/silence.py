@@ -65,14 +65,25 @@ def _elsewhere(query: Query, zone: Zone, count: Count) -> Iterator[str]:
         yield f"in the whole archive, outside these articles, {number_of(found, 'hit')}"
     if not query.is_cql and (translated := _in_other_language(query)) and (found := count(translated, zone, False)):
         yield f"in {_LANGUAGES[translated.side]} {number_of(found, 'hit')} (--lang {translated.side})"
+    if not query.is_cql and (bare := _without_quotes(query)) and (found := count(bare, zone, False)):
+        yield f"without the characters “ and ”, which are looked for, {number_of(found, 'hit')}"
     if query.is_cql and (found := count(query._replace(node=_in_any_case(query.node)), zone, False)):
         yield f"in any case (%c) {number_of(found, 'hit')}"
 
 
+def _without_quotes(query: Query) -> Query | None:
+    bare = query.text.translate({ord("“"): " ", ord("”"): " "})
+    return _read(bare, query.side, query) if bare != query.text else None
+
+
 def _in_other_language(query: Query) -> Query | None:
-    text = query.text
+    return _read(query.text, _OTHER[query.side], query)
+
+
+def _read(text: str, side: Side, query: Query) -> Query | None:
+    """A text as a query of one language; none where it cannot be that."""
     try:
-        return syntax.parsed(text, _OTHER[query.side], match=query.match)
+        return syntax.parsed(text, side, match=query.match)
     except QueryError:
         return None
 
@@ -114,7 +125,8 @@ def shown(word: Node) -> str:
     if isinstance(word, Substring):
         return word.text
     assert isinstance(word, Test)  # `_words` gives these two
-    return re.sub(r"\\(.)", r"\1", word.pattern.replace(".*", "*"))
+    wild = re.sub(r"(?<!\\)\.(\*?)", lambda found: found[1] or "?", word.pattern)
+    return re.sub(r"\\(.)", r"\1", wild)
 
 
 def _in_any_case(node: Node) -> Node:
@@ -142,7 +154,9 @@ def _near(word: Node, side: Side, segments: list[Segment]) -> list[tuple[str, in
     if not text or (isinstance(word, Test) and not _PLAIN.fullmatch(text)):
         return []
     form = folded(re.sub(r"\\(.)", r"\1", text))
-    if any(segment.sides[side].folds.find(form) >= 0 for segment in segments):
+    of_lemma = isinstance(word, Test) and word.attribute == "lemma"
+    indexes = [segment.sides[side] for segment in segments]
+    if any((index.lemmas if of_lemma else index.folds).find(form) >= 0 for index in indexes):
         return []  # it is there, but in another case, elsewhere, or not in that row
     counted: Counter[str] = Counter()
     for segment in segments:

@@ -67,6 +67,8 @@ class _CqlReader(TestReader):
         """The whole of it."""
         foreign.check_command(self.text)
         node = self._meet() if self._is_meet() else self._alternatives()
+        if not _has_token(node):
+            raise QueryError("nothing but edges of sentences; say which token: <s> []", self.text, 0)
         limits: list[Limit] = []
         constraints: list[Constraint] = []
         while self.next.kind != "end":
@@ -288,6 +290,13 @@ class _CqlReader(TestReader):
         return sign * int(self.take().text)
 
 
+def _has_token(node: Node) -> bool:
+    """Whether anything but edges is looked for."""
+    if isinstance(node, (Sequence, Choice)):
+        return any(map(_has_token, node.parts))
+    return _has_token(node.part) if isinstance(node, Repeat) else not isinstance(node, Edge)
+
+
 def facts_of(constraint: Constraint | None) -> bool:
     """Whether a constraint asks something of the article."""
     if isinstance(constraint, At):
@@ -295,8 +304,3 @@ def facts_of(constraint: Constraint | None) -> bool:
     if isinstance(constraint, NotSo):
         return facts_of(constraint.part)
     return hasattr(constraint, "parts") and any(map(facts_of, constraint.parts))  # type: ignore[union-attr]
-
-
-def error_in(text: str, error: QueryError) -> QueryError:
-    """An error of a part, said of the whole query."""
-    return QueryError(error.reason, text, error.at)

@@ -174,19 +174,22 @@ _COMMANDS = (
 )  # fmt: skip
 _COMMAND_PATTERNS = tuple((re.compile(pattern), said) for pattern, said in _COMMANDS)
 _ENDINGS = (
-    (re.compile(r"(?i)\bwithin\s+(?:\d+\s*)?(?:s|p|\d+|sentence|paragraph)\s*;?$"),
+    (re.compile(r"(?i)\bwithin\s+(?:\d+\s*)?(?:s|p|\d+|sentence|paragraph|words?|tokens?)\s*;?$"),
      'within is CQL, whose words stand in quotes: "iron" []{0,5} "steel" within s'),
     (re.compile(r"(?:expand\s+to|cut|swap)\s+\w+\s*;?$"), "how much is shown is --window and --limit"),
     (re.compile(r";$"), "a query has no ; at its end; leave it out"),
 )  # fmt: skip
-_TAGGED = re.compile(r"\w_(?:[A-Z][A-Z0-9]{0,4}|\{\w+\}|[A-Z]+\*)$|^_[A-Z][A-Z0-9*]*$")
+_TAGGED = re.compile(r"\w/(?:[A-Z]{2,5}\d?|[A-Z]+\*)$|\w_(?:[A-Z][A-Z0-9]{0,4}|\{\w+\}|[A-Z]+\*)$|^_[A-Z][A-Z0-9*]*$")
 _FIELD = re.compile(r"[^\W\d]\w*:+(?=[\w\"'(*?-])|\d+:(?=[^\W\d])")
 _REGULAR = re.compile(r"\.[*+?]|\\|\[.*\]|\([^)]*[|?*+][^)]*\)|\([^)]*\)[?*+{]|\{\d*,?\d*\}|^\^|\w\$$|\|")
 _NEAR = re.compile(r"(?:NEAR|ADJ|W|N|PRE|ONEAR)/\d+|(?:NEAR|ADJ)\d*|XOR|ANDNOT|WITHIN")
-_SIGNS = re.compile(r"[{}<>=~;^`#@\\\]\[]|%[cdl]+$")
+_SIGNS = re.compile(r"[{}<>=~;^`#@\\\]\[]|%[cdl]+$|(?<=[^\W\d])[%+]+$|^%(?=[^\W\d])")
 _LEADING_SIGNS = {"-": "say NOT", "!": "say NOT", "+": "a space or AND is enough", "~": "there is no thesaurus"}
 _LEADING = re.compile(r"^([+\-!~])[\w\"(]")
+_BETWEEN = 'what stands between is CQL: "iron" []{0,5} "steel"'
+_BETWEEN = 'what stands between is CQL: "iron" []{0,5} "steel"'
 _ALONE = {
+    "...": _BETWEEN, "..": _BETWEEN,
     "+": "one word or none between is CQL: \"iron\" []{0,1} \"steel\"",
     "~": "there is no thesaurus; see collocates",
     "&": "say AND", "&&": "say AND", "||": "say OR", "!": "say NOT", "-": "say NOT, or write it without blanks",
@@ -241,7 +244,7 @@ def _signs_of(word: str) -> list[tuple[str, int]]:
     if found := _LEADING.match(word):
         return [(f"{found[1]} before a word: {_LEADING_SIGNS[found[1]]}; {_OR_QUOTES}", 0)]
     if found := _TAGGED.search(word):
-        return [(f"no parts of speech here; {_OR_QUOTES}", word.index("_"))]
+        return [(f"no parts of speech here; {_OR_QUOTES}", found.start() + 1)]
     if found := _FIELD.search(word):
         said = "fields are options (--in, --lang, --section …), and so is case in CQL (%c)"
         return [(f"a colon inside a word: {said}; {_OR_QUOTES}", found.end() - 1)]

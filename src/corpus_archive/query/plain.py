@@ -175,6 +175,13 @@ def _nothing(text: str, parts: list[_Part]) -> str:
     return "no letter, figure or character to look for"
 
 
+def _check_bracket(query: str, at: int) -> None:
+    """Raise QueryError for a bracket inside a word: `st(e|a)l` groups nothing."""
+    beside = query[at - 1 : at] if query[at] == "(" else query[at + 1 : at + 2]
+    if beside.isalnum():
+        raise QueryError('a bracket inside a word: a regular expression is CQL, [word="st(e|a)l"]', query, at)
+
+
 def _parts(query: str) -> list[_Part]:
     found, at = [], 0
     while matched := _PART.match(query, at):
@@ -186,6 +193,8 @@ def _parts(query: str) -> list[_Part]:
             found.append(_Part(sign, start, "sign"))
         elif text := visible(bare):  # what is invisible, pasted between two words, is no word
             found.append(_Part(text, start, "sign" if text in _KEYWORDS else "word"))
+        if sign in ("(", ")"):
+            _check_bracket(query, start)
         at = matched.end()
     if query[at:].strip():
         where = at + len(query[at:]) - len(query[at:].lstrip())
