@@ -53,7 +53,7 @@ OUTSIDE = {
     "backports": ("zstd",),
     "compression": ("zstd",),  # the standard library's, from Python 3.14
     "lark": ("query/syntax",),
-    "simplemma": ("language/english",),
+    "simplemma": ("language/lemmas",),
     "rjieba": ("language/segmenters",),
     "jieba": ("language/segmenters",),
     "sqlite3": ("store",),

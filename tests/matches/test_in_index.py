@@ -277,7 +277,9 @@ def token_tests(words: list[str]) -> st.SearchStrategy[str]:
     equal = st.sampled_from(["=", "=", "=", "!="])
     flag = st.sampled_from(["", "%c"])
     words_ = st.builds(
-        lambda shape, form, name, equal, flag: f'{name}{equal}"{shape.format(folded(form) if flag else form)}"{flag}',
+        lambda shape, form, name, equal, flag: (
+            f'{name}{equal}"{shape.format(folded(form) if flag or name == "lemma" else form)}"{flag}'
+        ),
         shape, escaped, name, equal, flag,
     )  # fmt: skip
     return words_ | st.sampled_from([f'class="{one}"' for one in ("word", "number", "latin", "punctuation")])
@@ -365,3 +367,10 @@ def test_a_hit_is_where_it_is_printed(query: str, side: Side, text: str, expecte
     assert [place[1:] for place in hits] == expected
     if not syntax.parsed(query, side).is_cql:
         assert in_text.spans(Term(query, side), text) == expected
+
+
+def test_a_lemma_is_found_in_any_case() -> None:
+    segment = indexed([Article(en="China's masses. The mass of CHINA")])
+    for query in ('[lemma="China"]', '[lemma="china"]', '[lemma="CHIN.*"]'):
+        assert len(found(segment, syntax.parsed(query))) == 2
+    assert len(found(segment, syntax.parsed('[lemma="Mass"]'))) == 2

@@ -88,7 +88,7 @@ def test_chinese_words_are_cut_where_words_are_asked_for() -> None:
         ('[word="a"%c]', word("a", True)),
         ('[word="a" %c]', word("a", True)),
         ("[]", ANY),
-        ('[lemma="go"]', syntax.Test("lemma", "go")),
+        ('[lemma="go"]', syntax.Test("lemma", "go", True)),
         ('[class="number"]', syntax.Test("class", "number")),
         ('[word!="a"]', Not(A)),
         ('[!word="a"]', Not(A)),

@@ -276,7 +276,7 @@ def _test(name: str, value: Any, flags: Any) -> Test:
         raise QueryError(f"no regular expression: {error.msg}", at=value.start_pos + 1 + (error.pos or 0)) from None
     except (OverflowError, RecursionError):
         raise QueryError("a regular expression that is too large", at=value.start_pos) from None
-    return Test(name, pattern, flags is not None)  # type: ignore[arg-type]
+    return Test(name, pattern, flags is not None or name == "lemma")  # type: ignore[arg-type]
 
 
 def _times(least: Any, most: Any) -> tuple[int, int]:
