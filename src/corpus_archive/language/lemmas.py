@@ -39,8 +39,9 @@ _SAID = dict(
         # nouns with no singular, or another one; what is no plural
         "media:media data:data goods:goods means:means thanks:thanks riches:riches proceedings:proceedings "
         "headquarters:headquarters telecommunications:telecommunications physics:physics crossroads:crossroads "
-        "trousers:trousers mechanics:mechanics optics:optics tropics:tropics innings:innings writings:writing armymen:armyman "
-        "economics:economics politics:politics bacteria:bacterium opera:opera chili:chili chile:chile lens:lens lenses:lens "
+        "trousers:trousers mechanics:mechanics optics:optics tropics:tropics innings:innings writings:writing "
+        "armymen:armyman economics:economics politics:politics bacteria:bacterium opera:opera chili:chili chile:chile "
+        "lens:lens lenses:lens "
         "wales:wales mars:mars rogers:rogers biles:biles sims:sims reeves:reeves simons:simons morales:morales "
         # units and short forms
         "km:km cm:cm mm:mm kg:kg ml:ml ltd:ltd etc:etc okay:okay ok:ok"
