@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from corpus_archive.language import lemmas
 from corpus_archive.language.folding import folded, narrowed
-from corpus_archive.language.spans import INVISIBLE, Token, printed_span, visible, visible_places
+from corpus_archive.language.spans import Token, has_invisible, printed_span, visible, visible_places
 
 # A stop, what closes behind it, and a blank; what follows is no small letter and no mark that goes on.
 _END = re.compile(
@@ -146,7 +146,7 @@ def tokens(text: str) -> list[Token]:
         if index % 2:
             found.append(Token(part, at, at + len(part)))
         at += len(part)
-    if not INVISIBLE.search(text):
+    if not has_invisible(text):
         return found
     places = visible_places(text)
     return [Token(form, places[start], places[end - 1] + 1) for form, start, end in found]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from corpus_archive.language import english
 from corpus_archive.language.folding import folded, unfolded
-from corpus_archive.language.spans import INVISIBLE, Token, visible, visible_places
+from corpus_archive.language.spans import INVISIBLE, Token, has_invisible, visible, visible_places
 from corpus_archive.matches.in_index import compiled
 from corpus_archive.query import syntax
 from corpus_archive.query.article_terms import Term
@@ -57,7 +57,7 @@ def _found(term: Term, text: str) -> Iterator[tuple[int, int]]:
     wanted = _wanted(term)
     if isinstance(wanted, re.Pattern):
         return _substrings(wanted, text)
-    if INVISIBLE.search(text) is None:
+    if not has_invisible(text):
         return _words(wanted, text)
     places = visible_places(text)
     return ((places[start], places[end - 1] + 1) for start, end in _words(wanted, visible(text)))

@@ -20,7 +20,7 @@ from corpus_archive.store.index.arrays import write as write_arrays
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
 from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
 
-FORMAT = 2  # of the files; another one makes all of the index anew
+FORMAT = 3  # of the files and of what a token is; another one makes all of the index anew
 _POSITION = np.int32
 Positions = NDArray[np.int64]
 

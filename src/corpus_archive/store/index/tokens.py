@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from corpus_archive.language import english
 from corpus_archive.language.segmenters import Segmenter, segmenter
-from corpus_archive.language.spans import INVISIBLE, visible, visible_places
+from corpus_archive.language.spans import has_invisible, visible, visible_places
 from corpus_archive.records import Side
 from corpus_archive.store.zones import zone_texts
 
@@ -99,7 +99,7 @@ def _tokenised(records: list[tuple[int, str]], chinese: Segmenter) -> Batch:
 def _add_zone(found: SideTokens, text: str, sentences: list[int], cut: Cut | None) -> None:
     """Add one zone, Chinese with a segmenter's `cut`, else English; its offsets are kept as gaps between tokens."""
     first = len(found.stream)
-    is_plain = INVISIBLE.search(text) is None
+    is_plain = not has_invisible(text)
     shown = text if is_plain else visible(text)
     found.zones.append(first)
     found.characters.append(len("".join(shown.split())))
