@@ -105,26 +105,38 @@ class Corpus:
         return selection.doubt(self.selection)
 
     def hits(
-        self, query: str, *, lang: Side | None = None, match: syntax.Match = "substring", zone: Zone = "body"
+        self,
+        query: str,
+        *,
+        lang: Side | None = None,
+        match: syntax.Match = "substring",
+        exact: bool = False,
+        zone: Zone = "body",
     ) -> Hits:
         """The hits of a query in these articles, to ask anything of; see `Hits` and, for queries, `syntax`.
 
         Nothing is looked for before it is needed. Raises QueryError, ChoiceError; IndexStale when it is needed.
         """
-        return Hits(self._scope(), syntax.parsed(query, lang, match=match), zone)
+        return Hits(self._scope(), syntax.parsed(query, lang, match=match, exact=exact), zone)
 
     def search(
-        self, query: str, *, lang: Side | None = None, limit: int | None = 20, sort: article_search.Sort = "date"
+        self,
+        query: str,
+        *,
+        lang: Side | None = None,
+        exact: bool = False,
+        limit: int | None = 20,
+        sort: article_search.Sort = "date",
     ) -> Result:
         """The articles that hold some words, in headline or body; see `article_terms` for what may be asked.
 
         `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
-        instead of the one their script says; `limit` None or 0 gives all. Columns: id, date, page, zh_headline,
-        en_headline, hits, side, left, node, right (the first hit and what stands around it), and score by
-        relevance. Raises QueryError, ChoiceError.
+        instead of the one their script says, `exact` only as they are typed; `limit` None or 0 gives all. Columns: id,
+        date, page, zh_headline, en_headline, hits, side, left, node, right (the first hit and what stands around it),
+        and score by relevance. Raises QueryError, ChoiceError.
         """
         scope = Scope(self.database, self.selection, self) if sort == "date" else self._scope()
-        return article_search.search(scope, query, lang=lang, limit=limit, sort=sort)
+        return article_search.search(scope, query, lang=lang, exact=exact, limit=limit, sort=sort)
 
     def concordance(
         self,

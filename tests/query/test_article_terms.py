@@ -66,7 +66,7 @@ def test_only_bare_capitals_are_keywords(word: str) -> None:
     ],
 )
 def test_the_script_says_the_language(text: str, side: str) -> None:
-    assert parsed(text) == (text, side)
+    assert parsed(text) == Term(text, side)
 
 
 def test_terms_of_one_query_may_be_of_two_languages() -> None:

@@ -30,6 +30,11 @@ def word(pattern: str, fold: bool = False) -> syntax.Test:
     return syntax.Test("word", pattern, fold)
 
 
+def read(pattern: str) -> syntax.Test:
+    """A word of a plain query."""
+    return syntax.Test("word", pattern, key=True)
+
+
 A, B, C = word("a"), word("b"), word("c")
 
 
@@ -44,21 +49,21 @@ A, B, C = word("a"), word("b"), word("c")
         ("钢铁*", Substring("钢铁"), "zh"),
         ("钢铁|煤炭", Choice((Substring("钢铁"), Substring("煤炭"))), "zh"),
         ("钢铁 | 煤炭", Choice((Substring("钢铁"), Substring("煤炭"))), "zh"),
-        ("steel", word("steel", True), "en"),
-        ("STEEL", word("steel", True), "en"),
-        ("ｓｔｅｅｌ", word("steel", True), "en"),
-        ("pig iron", Sequence((word("pig", True), word("iron", True))), "en"),
-        ('"pig iron"', Sequence((word("pig", True), word("iron", True))), "en"),
-        ("steel*", word("steel.*", True), "en"),
-        ("*ism", word(".*ism", True), "en"),
-        ("st*l", word("st.*l", True), "en"),
-        ("steel**", word("steel.*", True), "en"),
-        ("steel|coal", Choice((word("steel", True), word("coal", True))), "en"),
-        ("T-34", Sequence((word("t", True), word(r"\-", True), word("34", True))), "en"),
-        ("people's", Sequence((word("people", True), word("'s", True))), "en"),
-        ("people’s", Sequence((word("people", True), word("'s", True))), "en"),
-        ("a.b", Sequence((word("a", True), word(r"\.", True), word("b", True))), "en"),
-        ("1958", word("1958", True), "en"),
+        ("steel", read("steel"), "en"),
+        ("STEEL", read("steel"), "en"),
+        ("ｓｔｅｅｌ", read("steel"), "en"),
+        ("pig iron", Sequence((read("pig"), read("iron"))), "en"),
+        ('"pig iron"', Sequence((read("pig"), read("iron"))), "en"),
+        ("steel*", read("steel.*"), "en"),
+        ("*ism", read(".*ism"), "en"),
+        ("st*l", read("st.*l"), "en"),
+        ("steel**", read("steel.*"), "en"),
+        ("steel|coal", Choice((read("steel"), read("coal"))), "en"),
+        ("T-34", Sequence((read("t"), read(r"\-"), read("34"))), "en"),
+        ("people's", Sequence((read("people"), read("'s"))), "en"),
+        ("people’s", Sequence((read("people"), read("'s"))), "en"),
+        ("a.b", Sequence((read("a"), read(r"\."), read("b"))), "en"),
+        ("1958", read("1958"), "en"),
     ],
 )
 def test_plain_words_and_phrases(text: str, node: Node, side: Side) -> None:
@@ -72,9 +77,9 @@ def test_a_language_that_is_said_is_taken() -> None:
 
 
 def test_chinese_words_are_cut_where_words_are_asked_for() -> None:
-    assert parsed("钢铁", match="word").node == word("钢铁", True)
-    assert parsed("钢铁工业的", match="word").node == Sequence((word("钢铁工业", True), word("的", True)))
-    assert parsed("steel*", match="word").node == word("steel.*", True)
+    assert parsed("钢铁", match="word").node == read("钢铁")
+    assert parsed("钢铁工业的", match="word").node == Sequence((read("钢铁工业"), read("的")))
+    assert parsed("steel*", match="word").node == read("steel.*")
 
 
 @pytest.mark.parametrize(
@@ -214,3 +219,26 @@ def test_any_text_is_a_query_or_an_error_with_its_place_in_one_line(text: str, l
         else:
             assert query.text == text
             assert query.side == (lang or query.side)
+
+
+@pytest.mark.parametrize(
+    ("query", "read_as"),
+    [
+        ("鋼鐵", "钢铁"),
+        ("一九五○年", "一九五〇年"),
+        ("café", "cafe"),
+        ("钢铁", ""),
+        ("STEEL", ""),
+        ("１９５８", ""),
+        ('[word="鋼鐵"]', ""),
+    ],
+)
+def test_a_query_says_what_it_is_read_as(query: str, read_as: str) -> None:
+    assert parsed(query).read_as == read_as
+    assert parsed(query, exact=True).read_as == ""
+
+
+def test_an_exact_query_has_the_characters_that_were_typed() -> None:
+    assert parsed("鋼鐵", exact=True).node == Substring("鋼鐵", exact=True)
+    assert parsed("Café*", exact=True).node == word("Café.*")
+    assert parsed("鋼鐵", exact=True, match="word").node == word("鋼鐵")

@@ -6,6 +6,7 @@ import datetime
 import functools
 import itertools
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import IndexStale
-from corpus_archive.matches import in_index, in_text
+from corpus_archive.matches import in_index, in_text, variants
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import article_terms, syntax
 from corpus_archive.query.article_terms import Node, Term
@@ -70,7 +71,13 @@ def _found_articles(lines: Iterable[str], query: Node) -> Iterator[Found]:
 
 
 def search(
-    scope: Scope, query: str, *, lang: Side | None = None, limit: int | None = 20, sort: Sort = "date"
+    scope: Scope,
+    query: str,
+    *,
+    lang: Side | None = None,
+    exact: bool = False,
+    limit: int | None = 20,
+    sort: Sort = "date",
 ) -> Result:
     """The first articles of a scope that hold some words, by date or relevance, and how many there are in all.
 
@@ -80,7 +87,7 @@ def search(
     chosen(sort, "order", get_args(Sort))
     if limit is not None:
         whole(limit, "limit", 0)
-    node = article_terms.parsed(query, lang)
+    node = article_terms.parsed(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         try:
             shown = _by_index(scope, node, limit, sort)
@@ -98,9 +105,16 @@ def search(
         query=query,
         selection=str(scope.selection),
         denominators={"searched": shown.searched},
-        notes=tuple(filter(None, [scope.doubt])),
+        notes=tuple(filter(None, [_folding_note(node), scope.doubt])),
         types=_TYPES,
     )
+
+
+def _folding_note(node: Node) -> str:
+    """What the terms are read as, where that is not as they are typed."""
+    terms = dict.fromkeys(article_terms.all_terms(node))
+    read_as = (syntax.term(one.text, one.side, exact=one.exact).read_as for one in terms)
+    return variants.said(", ".join(dict.fromkeys(filter(None, read_as))), Counter())
 
 
 class _Shown(NamedTuple):
@@ -149,7 +163,7 @@ def _articles_with(segment: Segment, node: Node) -> NDArray[np.bool_]:
     """Which articles of a segment a query holds for."""
     if isinstance(node, Term):
         side = segment.sides[node.side]
-        found = in_index.matches(side, syntax.term(node.text, node.side))
+        found = in_index.matches(side, syntax.term(node.text, node.side, exact=node.exact))
         mask = np.zeros(len(segment), dtype=bool)
         mask[(np.searchsorted(side.zones, found.first, side="right") - 1) // 2] = True
         return mask

@@ -48,7 +48,7 @@ def scores(segments: list[Segment], wanted: list[NDArray[np.bool_] | None], term
 
 def _seen(segment: Segment, term: Term) -> _Seen:
     side = segment.sides[term.side]
-    first = in_index.matches(side, syntax.term(term.text, term.side)).first
+    first = in_index.matches(side, syntax.term(term.text, term.side, exact=term.exact)).first
     articles = (np.searchsorted(side.zones, first, side="right") - 1) // 2
     per_zone = side.characters if term.side == "zh" else side.words
     return _Seen(np.bincount(articles, minlength=len(segment)), per_article(per_zone, "both"))

@@ -115,13 +115,13 @@ class ReferenceSegmenter:
         return _tokens(text, self.cut)
 
 
-# A segmenter sees figures and letters in half width, and a round nought within a numeral as 零, which its dictionary has:
-# otherwise each digit of ４０００ is a word, and 一九五○年 falls apart where 一九五八年 does not.
+# A segmenter sees figures and letters in half width, and a round nought within a numeral as 零, which its dictionary
+# has: otherwise each digit of ４０００ is a word, and 一九五○年 falls apart where 一九五八年 does not.
 _MAY_FOLD = re.compile("[0-9０-９Ａ-Ｚａ-ｚ○〇·]")
 _DIGIT = "零〇○一二三四五六七八九"
 _UNIT = "十百千万亿"
 _NOUGHT = re.compile(f"(?<=[{_DIGIT}{_UNIT}])[〇○]|[〇○](?=[{_DIGIT}{_UNIT}])")
-# One token, whatever the segmenter thinks: 3,800 and 3，800; 3.5 and 3·5; 五·六六; 三三○○ (but 一九五○年 like 一九五八年).
+# One token, whatever the segmenter thinks: 3,800 and 3，800; 3.5 and 3·5; 五·六六; 三三○○ (一九五○年 is left to it).
 _FIGURE = re.compile(
     r"((?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?:[.·]\d+)?(?![\d.,，])%?|\d+(?:[.·]\d+)+%?"
     rf"|[{_DIGIT}{_UNIT}]+(?:·[{_DIGIT}{_UNIT}]+)+"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
-from corpus_archive.matches import counterparts, in_index
+from corpus_archive.matches import counterparts, in_index, variants
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
@@ -90,8 +91,19 @@ class Occurrences:
         return counted
 
     def notes(self, *before: str) -> tuple[str, ...]:
-        """What a reader must know: what is said `before`, of hits without a counterpart, and of doubtful dates."""
-        return tuple(filter(None, (*before, self._partnerless_note(), self.scope.doubt)))
+        """What a reader must know: what is said `before`, how the query was read, hits without a counterpart, and
+        doubtful dates."""
+        return tuple(filter(None, (*before, self._folding_note(), self._partnerless_note(), self.scope.doubt)))
+
+    def _folding_note(self) -> str:
+        """What a plain query was read as, and which hits are printed otherwise, in one line, where there are any."""
+        if self.query.exact or self.query.is_cql:
+            return ""
+        otherwise: Counter[str] = Counter()
+        for one in self.segments:
+            side = one.segment.sides[self.query.side]
+            otherwise += variants.printed_otherwise(side, one.matches, self.query.text)
+        return variants.said(self.query.read_as, otherwise)
 
     def _partnerless_note(self) -> str:
         """How many hits had no sentence of the other language to ask, in one line, where that was asked for."""

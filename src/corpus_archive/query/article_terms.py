@@ -22,10 +22,11 @@ _KEYWORDS = frozenset({"AND", "OR", "NOT"})
 
 
 class Term(NamedTuple):
-    """One word or phrase, and the language it is looked for in."""
+    """One word or phrase, the language it is looked for in, and whether it must be printed so."""
 
     text: str
     side: Side
+    exact: bool = False
 
 
 class Without(NamedTuple):
@@ -58,8 +59,8 @@ class _Part(NamedTuple):
         return not self.quoted and self.text in names
 
 
-def parsed(query: str, side: Side | None = None) -> Node:
-    """The query as a tree; all terms of one `side` if that is given.
+def parsed(query: str, side: Side | None = None, *, exact: bool = False) -> Node:
+    """The query as a tree; all terms of one `side` if that is given, `exact` as they are typed.
 
     Raises QueryError, with the place; ChoiceError for a side that is none.
     """
@@ -80,7 +81,16 @@ def parsed(query: str, side: Side | None = None) -> Node:
             terms.append(_term(part, rest, query, side))
     alternatives.append(tuple(terms))
     nodes = tuple(one[0] if len(one) == 1 else And(one) for one in alternatives)
-    return nodes[0] if len(nodes) == 1 else Or(nodes)
+    node = nodes[0] if len(nodes) == 1 else Or(nodes)
+    return _exactly(node) if exact else node
+
+
+def _exactly(node: Node) -> Node:
+    if isinstance(node, Term):
+        return node._replace(exact=True)
+    if isinstance(node, Without):
+        return Without(_exactly(node.part))
+    return type(node)(tuple(map(_exactly, node.parts)))
 
 
 def matches(node: Node, found: Callable[[Term], bool]) -> bool:

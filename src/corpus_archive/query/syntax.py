@@ -20,7 +20,7 @@ from corpus_archive.errors import QueryError
 from corpus_archive.language import chinese, english
 from corpus_archive.language.chinese import HAN, is_han
 from corpus_archive.language.classes import CLASSES
-from corpus_archive.language.folding import folded
+from corpus_archive.language.folding import folded, search_key
 from corpus_archive.language.spans import INVISIBLE, visible
 from corpus_archive.records import Side
 
@@ -33,11 +33,13 @@ _LONGEST = 30  # times that something may be repeated: a bound must be said, and
 
 
 class Test(NamedTuple):
-    """What a token's word, lemma or class must be: a regular expression that fits whole; `fold` without case."""
+    """What a token's word, lemma or class must be: a regular expression that fits whole; `fold` without case, `key` as
+    plain queries read words."""
 
     attribute: Literal["word", "lemma", "class"]
     pattern: str
     fold: bool = False
+    key: bool = False
 
 
 class Not(NamedTuple):
@@ -82,10 +84,12 @@ class Repeat(NamedTuple):
 
 
 class Substring(NamedTuple):
-    """Characters that stand together, wherever words begin and end; `blanks` are where some may stand between them."""
+    """Characters that stand together, wherever words begin and end; `blanks` are where some may stand between them;
+    `exact` as they are printed, else as they are read."""
 
     text: str
     blanks: tuple[int, ...] = ()
+    exact: bool = False
 
 
 Node = Test | Not | All | Either | Sequence | Choice | Repeat | Substring
@@ -108,6 +112,13 @@ class Query(NamedTuple):
     side: Side
     within: Within = ""
     partner: Partner | None = None
+    exact: bool = False
+
+    @property
+    def read_as(self) -> str:
+        """A plain query in the characters it is read in, where these are others than by case and width; or nothing."""
+        key = search_key(self.text)
+        return "" if self.exact or self.is_cql or key == folded(self.text) else key
 
     @property
     def is_cql(self) -> bool:
@@ -125,17 +136,18 @@ def _is_cql(text: str) -> bool:
     return visible(text).lstrip()[:1] in ("[", "(")
 
 
-def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -> Query:
+def parsed(text: str, lang: Side | None = None, *, match: Match = "substring", exact: bool = False) -> Query:
     """The query of a text, perhaps with one of the other language behind ==>. Raises QueryError, with the place.
 
     The language is that of its script unless `lang` says otherwise. `match="word"` looks for Chinese words as the
-    segmenter cuts them, not for characters. Also raises ChoiceError.
+    segmenter cuts them, not for characters. `exact` finds what is printed so, and nothing that is only read so
+    (`search_key`); CQL always does. Also raises ChoiceError.
     """
     chosen(match, "match", get_args(Match))
     if lang is not None:
         chosen(lang, "language", get_args(Side))
     if operator := next((one for one in _OPERATOR.finditer(text) if one[1]), None):
-        return _parallel(text, operator, lang, match)
+        return _parallel(text, operator, lang, match, exact)
     if not visible(text).strip():
         raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
     side: Side = lang or ("zh" if _HAN.search(text) else "en")
@@ -145,15 +157,17 @@ def parsed(text: str, lang: Side | None = None, *, match: Match = "substring") -
     alternatives, at = [], 0
     for part in text.split("|"):
         bare = visible(part).strip().strip('"“”')
-        alternatives.append(_plain(bare, side, match, text, at + len(part) - len(part.lstrip())))
+        at_word = at + len(part) - len(part.lstrip())
+        alternatives.append(_plain(bare, side, match, text, at_word, exact=exact))
         at += len(part) + 1
-    return Query(text, alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives)), side)
+    node = alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives))
+    return Query(text, node, side, exact=exact)
 
 
-def _parallel(text: str, found: re.Match[str], lang: Side | None, match: Match) -> Query:
+def _parallel(text: str, found: re.Match[str], lang: Side | None, match: Match, exact: bool) -> Query:
     """A query and what the sentences aligned with its hits must say."""
     try:
-        source = parsed(text[: found.start()], lang, match=match)
+        source = parsed(text[: found.start()], lang, match=match, exact=exact)
     except QueryError as error:
         raise QueryError(error.reason, text, error.at) from None
     other: Side = "en" if source.side == "zh" else "zh"
@@ -162,7 +176,7 @@ def _parallel(text: str, found: re.Match[str], lang: Side | None, match: Match) 
     try:
         if other == "en" and not _is_cql(behind) and (han := _HAN.search(behind)):
             raise QueryError(f"behind {operator} stands a query in English here", behind, han.start())
-        partner = parsed(behind, other, match=match)
+        partner = parsed(behind, other, match=match, exact=exact)
     except QueryError as error:
         raise QueryError(error.reason, text, found.end() + (error.at or 0)) from None
     if partner.partner:
@@ -170,12 +184,12 @@ def _parallel(text: str, found: re.Match[str], lang: Side | None, match: Match) 
     return source._replace(text=text, partner=Partner(operator, partner))
 
 
-def term(text: str, side: Side) -> Query:
+def term(text: str, side: Side, *, exact: bool = False) -> Query:
     """A term of a search as a query: a substring in Chinese, words in English."""
-    return Query(text, _plain(visible(text), side, "substring", text), side)
+    return Query(text, _plain(visible(text), side, "substring", text, exact=exact), side, exact=exact)
 
 
-def _plain(part: str, side: Side, match: Match, text: str, at: int = 0) -> Node:
+def _plain(part: str, side: Side, match: Match, text: str, at: int = 0, *, exact: bool) -> Node:
     """A word or phrase, which begins at an offset of the whole query."""
     if not any(map(str.isalnum, part)):
         raise QueryError("no letter, figure or character to look for", text, at)
@@ -184,24 +198,24 @@ def _plain(part: str, side: Side, match: Match, text: str, at: int = 0) -> Node:
     elif match == "substring":
         if "*" in part.strip("*"):
             raise QueryError('a star inside Chinese; say [word="钢.*"]', text, text.find("*"))
-        return _substring(part.strip("*").split())
+        return _substring(part.strip("*").split(), exact)
     else:
         words = [token.form for token in chinese.tokens(part.strip("*"))]
-    tests = tuple(_word_test(word) for word in words)
+    tests = tuple(_word_test(word, exact) for word in words)
     return tests[0] if len(tests) == 1 else Sequence(tests)
 
 
-def _substring(parts: list[str]) -> Substring:
+def _substring(parts: list[str], exact: bool) -> Substring:
     """What the blanks of a query part stands together; between Latin words the text may have a blank too."""
     ends = itertools.accumulate(map(len, parts))
     pairs = zip(ends, itertools.pairwise(parts), strict=False)
     blanks = tuple(end for end, (left, right) in pairs if not is_han(left[-1]) and not is_han(right[0]))
-    return Substring("".join(parts), blanks)
+    return Substring("".join(parts), blanks, exact)
 
 
-def _word_test(word: str) -> Test:
-    escaped = [re.escape(folded(part)) for part in re.split(r"\*+", word)]
-    return Test("word", ".*".join(escaped), fold=True)
+def _word_test(word: str, exact: bool) -> Test:
+    escaped = [re.escape(part if exact else search_key(part)) for part in re.split(r"\*+", word)]
+    return Test("word", ".*".join(escaped), key=not exact)
 
 
 def _cql(text: str) -> tuple[Node, Within]:

@@ -132,6 +132,12 @@ Lang = Annotated[
     Side | None, typer.Option("--lang", "-l", help="Look in this language only; else the query's script says.")
 ]
 Matching = Annotated[Match, typer.Option("--match", help="Chinese characters wherever they stand together, or words.")]
+Exact = Annotated[
+    bool,
+    typer.Option(
+        "--exact", help="Only as typed: without it 鋼鐵 is read as 钢铁, ○ as 〇, café as cafe, 邓　拓 as a name."
+    ),
+]
 ZoneIn = Annotated[Zone, typer.Option("--in", help="Look in headlines, bodies or both.")]
 
 

@@ -73,6 +73,7 @@ def renderings(  # noqa: PLR0913 (its options)
     least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what is in fewer beads.")] = 2,
     lang: options.Lang = None,
     match: options.Matching = "substring",
+    exact: options.Exact = False,
     zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
@@ -86,7 +87,7 @@ def renderings(  # noqa: PLR0913 (its options)
 
     `corpus-archive renderings '[lemma="boat"]' --by decade --format csv`
     """
-    found = corpus.renderings(query, by=by, unit=unit, least=least, lang=lang, match=match, zone=zone)
+    found = corpus.renderings(query, by=by, unit=unit, least=least, lang=lang, match=match, exact=exact, zone=zone)
     shown = found.first(output.limit if by else first_rows(output))
     write(shown, output, as_table=table if by else _few_columns, plot=plot)
 

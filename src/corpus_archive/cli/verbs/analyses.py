@@ -36,6 +36,7 @@ def freq(  # noqa: PLR0913 (its options)
     lang: options.Lang = None,
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
     match: options.Matching = "substring",
+    exact: options.Exact = False,
     zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
@@ -54,7 +55,7 @@ def freq(  # noqa: PLR0913 (its options)
 
     `corpus-archive freq 钢铁 --by section`
     """
-    found = corpus.frequencies(query, by=by, unit=unit, lang=lang, match=match, zone=zone)
+    found = corpus.frequencies(query, by=by, unit=unit, lang=lang, match=match, exact=exact, zone=zone)
     shown = found.first(first_rows(output, by or ""))
     write(shown, output, as_table=parts_table if by else _forms, plot=plot)
 
@@ -76,13 +77,15 @@ def parts_table(result: Result) -> None:
     table(shown)
 
 
-def trend(
+def trend(  # noqa: PLR0913 (its options)
+    *,
     query: options.Query,
     corpus: Corpus,
     output: Output,
     by: Annotated[Period, typer.Option("--by", help="How long a period is.")] = "year",
     lang: options.Lang = None,
     match: options.Matching = "substring",
+    exact: options.Exact = False,
     zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
@@ -96,7 +99,7 @@ def trend(
 
     `corpus-archive trend '[lemma="produce"]' --after 1950 --before 1959 --format csv`
     """
-    found = corpus.trend(query, by=by, lang=lang, match=match, zone=zone)
+    found = corpus.trend(query, by=by, lang=lang, match=match, exact=exact, zone=zone)
     write(found.first(output.limit), output, as_table=_periods, plot=plot)
 
 
@@ -113,6 +116,7 @@ def collocates(  # noqa: PLR0913 (its options)
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
     lang: options.Lang = None,
     match: options.Matching = "substring",
+    exact: options.Exact = False,
     zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
@@ -125,7 +129,7 @@ def collocates(  # noqa: PLR0913 (its options)
     `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice --format csv`
     """
     found = corpus.collocates(
-        query, window=window, measure=measure, least=least, unit=unit, lang=lang, match=match, zone=zone
+        query, window=window, measure=measure, least=least, unit=unit, lang=lang, match=match, exact=exact, zone=zone
     )
     write(found.first(first_rows(output)), output, as_table=_few_columns, plot=plot)
 

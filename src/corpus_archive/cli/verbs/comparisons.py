@@ -94,7 +94,7 @@ def _few_columns(result: Result, measure: str) -> None:
     table(shown)
 
 
-def dispersion(
+def dispersion(  # noqa: PLR0913 (its options)
     *,
     query: options.Query,
     corpus: Corpus,
@@ -102,6 +102,7 @@ def dispersion(
     by: Annotated[DispersionBy, typer.Option("--by", help="What the parts are.")] = "year",
     lang: options.Lang = None,
     match: options.Matching = "substring",
+    exact: options.Exact = False,
     zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
@@ -113,7 +114,7 @@ def dispersion(
 
     `corpus-archive dispersion '[lemma="produce"]' --by page --archive seeds/`
     """
-    found = corpus.dispersion(query, by=by, lang=lang, match=match, zone=zone)
+    found = corpus.dispersion(query, by=by, lang=lang, match=match, exact=exact, zone=zone)
     write(found.first(first_rows(output, by)), output, as_table=_shares, plot=plot)
 
 

@@ -34,6 +34,7 @@ def kwic(  # noqa: PLR0913 (its options)
     output: Output,
     lang: options.Lang = None,
     match: options.Matching = "substring",
+    exact: options.Exact = False,
     zone: options.ZoneIn = "body",
     window: options.Window = None,
     sort: options.Sort = "date",
@@ -61,7 +62,7 @@ def kwic(  # noqa: PLR0913 (its options)
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
     found = corpus.concordance(
         query, window=window, sort=sort, limit=limit or None, sample=sample, seed=seed,
-        citation=cite or "", parallel=parallel, lang=lang, match=match, zone=zone,
+        citation=cite or "", parallel=parallel, lang=lang, match=match, exact=exact, zone=zone,
     )  # fmt: skip
     write(found, output, as_table=_lines)
 
