@@ -46,3 +46,14 @@ def test_a_search_says_what_its_terms_are_read_as(archive: Archive) -> None:
 
 def test_many_forms_are_counted() -> None:
     assert said("", Counter("甲乙丙丁戊己庚")).endswith("戊 and 2 forms more (--exact leaves them out)")
+
+
+def test_each_hit_of_a_token_with_several_is_counted_once(tmp_path: Path, dump: Callable[..., str]) -> None:
+    (tmp_path / "a.md").write_text(dump(zh="鋼鋼鋼。钢鋼钢，鋼。"), encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(tmp_path / "a.md")
+    made.index()
+    assert made.hits("钢").concordance().notes == ("printed otherwise: 5 as 鋼 (--exact leaves them out)",)
+    assert made.hits("钢钢").concordance().notes == (
+        "printed otherwise: 2 as 鋼鋼, 1 as 钢鋼, 1 as 鋼钢 (--exact leaves them out)",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus_archive.language.folding import folded, search_key
 from corpus_archive.matches.in_index import Matches
@@ -16,21 +17,31 @@ _SHOWN = 5
 def printed_otherwise(side: SideIndex, hits: Matches, typed: str) -> Counter[str]:
     """How often each such form is among some hits."""
     found: Counter[str] = Counter()
-    if not (len(side.joined) or side.is_variant.any()):
-        return found
-    lengths = hits.end - hits.first
+    some = hits.where(_odd(side, hits))
+    lengths = some.end - some.first
     for length in np.flatnonzero(np.bincount(lengths)).tolist():
-        some = hits.where(lengths == length)
-        types = side.stream[some.first[:, None] + np.arange(length)]
-        joins = side.joins_before(some.first[:, None] + np.arange(1, length))
-        odd = side.is_variant[types].any(axis=1) | joins.any(axis=1)
-        rows = np.column_stack([types[odd], joins[odd], some.head[odd], some.tail[odd]])
+        alike = some.where(lengths == length)
+        types = side.stream[alike.first[:, None] + np.arange(length)]
+        joins = side.joins_before(alike.first[:, None] + np.arange(1, length))
+        rows = np.column_stack([types, joins, alike.head, alike.tail])
         for row, count in zip(*np.unique(rows, axis=0, return_counts=True), strict=True):
             form = _form(side, row[:length].tolist(), row[length:-2].tolist(), int(row[-2]), int(row[-1]))
             small = folded(form)
             if (small != search_key(form) or any(row[length:-2])) and small not in folded(typed):
                 found[form] += int(count)
     return found
+
+
+def _odd(side: SideIndex, hits: Matches) -> NDArray[np.int64]:
+    """The hits that hold a token which may be read otherwise; these are few, and are looked for in the hits."""
+    odd = side.read_otherwise
+    longest = int((hits.end - hits.first).max()) if len(hits) and len(odd) else 0
+    parts = [np.zeros(0, dtype=np.int64)]
+    for offset in range(longest):
+        low, high = (np.searchsorted(hits.first, odd - offset, side=end) for end in ("left", "right"))
+        counts = high - low  # several hits may begin with one token
+        parts.append(np.repeat(high - np.cumsum(counts), counts) + np.arange(counts.sum()))
+    return np.unique(np.concatenate(parts))
 
 
 def said(read_as: str, otherwise: Counter[str]) -> str:

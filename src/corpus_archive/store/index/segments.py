@@ -93,11 +93,10 @@ class SideIndex:
         return FormMap(self.keys, self.key_of)
 
     @functools.cached_property
-    def is_variant(self) -> NDArray[np.bool_]:
-        """Which types a plain query reads otherwise than by case and width: 鋼, café."""
-        found = np.zeros(len(self.types), dtype=bool)
-        found[self._array("variants")] = True
-        return found
+    def read_otherwise(self) -> Positions:
+        """The tokens that a plain query reads otherwise than by case and width (鋼), or over a blank before them."""
+        positions: Positions = np.union1d(self.of_types(self._array("variants").astype(np.int64)), self.joined)
+        return positions.astype(np.int64)
 
     def __len__(self) -> int:
         return len(self.stream)
