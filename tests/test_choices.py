@@ -28,7 +28,10 @@ WORDS: dict[str, tuple[Ask, str]] = {
     "frequencies zone": (lambda a: a.frequencies(zone="headlines"), "unknown zone 'headlines'"),  # type: ignore[arg-type]
     "frequencies lang": (lambda a: a.frequencies(lang="cn"), "unknown language 'cn'"),  # type: ignore[arg-type]
     "frequencies unit of words": (lambda a: a.frequencies(unit="lemmas"), "unknown unit 'lemmas'"),  # type: ignore[arg-type]
-    "frequencies option": (lambda a: a.frequencies(zon="body"), "unknown option 'zon'; choose lang, match or zone"),  # type: ignore[call-arg]
+    "frequencies option": (
+        lambda a: a.frequencies(zon="body"),
+        "unknown option 'zon'; choose lang, match, exact or zone",
+    ),  # type: ignore[call-arg]
     "trend by": (lambda a: a.trend("湖", by="years"), "unknown period 'years'; choose day, month, year or decade"),  # type: ignore[arg-type]
     "collocates measure": (lambda a: a.collocates("湖", measure="ll"), "unknown measure 'll'; choose log_likelihood"),
     "collocates unit": (lambda a: a.collocates("湖", unit="words"), "unknown unit 'words'"),  # type: ignore[arg-type]
