@@ -54,7 +54,7 @@ OUTSIDE = {
     "backports": ("zstd",),
     "compression": ("zstd",),  # the standard library's, from Python 3.14
     "regex": ("query/patterns",),
-    "simplemma": ("language/english",),
+    "simplemma": ("language/lemmas",),
     "rjieba": ("language/segmenters",),
     "jieba": ("language/segmenters",),
     "sqlite3": ("store",),

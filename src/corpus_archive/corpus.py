@@ -119,6 +119,7 @@ class Corpus:
         *,
         lang: Side | None = None,
         match: syntax.Match = "substring",
+        exact: bool = False,
         zone: Zone = "body",
         strategy: syntax.Strategy | None = None,
     ) -> Hits:
@@ -126,24 +127,31 @@ class Corpus:
 
         Nothing is looked for before it is needed. Raises QueryError, ChoiceError; IndexStale when it is needed.
         """
-        return Hits(self._scope(), syntax.parsed(query, lang, match=match, strategy=strategy), zone)
+        return Hits(self._scope(), syntax.parsed(query, lang, match=match, exact=exact, strategy=strategy), zone)
 
     def search(
-        self, query: str, *, lang: Side | None = None, limit: int | None = 20, sort: article_search.Sort = "date"
+        self,
+        query: str,
+        *,
+        lang: Side | None = None,
+        exact: bool = False,
+        limit: int | None = 20,
+        sort: article_search.Sort = "date",
     ) -> Result:
         """The articles that hold some words, or hits of CQL, in headline or body; see `syntax` for what may be asked.
 
         `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
-        instead of the one their script says; `limit` None or 0 gives all. Columns: id, date, likely_date (where that is
-        another), page, zh_headline, en_headline, hits, side, left, node, right (the first hit and what stands around
-        it), and score by relevance. Raises QueryError, ChoiceError.
+        instead of the one their script says, `exact` only as they are typed; `limit` None or 0 gives all. Columns: id,
+        date, likely_date (where that is another), page, zh_headline, en_headline, hits, side, left, node, right (the
+        first hit and what stands around it), and score by relevance. Raises QueryError, ChoiceError.
         """
         by_reading = sort == "date" and not syntax.needs_index(query)
         scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
-        found = article_search.search(scope, query, lang=lang, limit=limit, sort=sort)
+        found = article_search.search(scope, query, lang=lang, exact=exact, limit=limit, sort=sort)
         if found.total or not (by_reading and self.database.label):
             return found
-        return article_search.search(self._scope(), query, lang=lang, limit=limit, sort=sort)  # and say what there is
+        asked = self._scope()  # to say what there is
+        return article_search.search(asked, query, lang=lang, exact=exact, limit=limit, sort=sort)
 
     def concordance(
         self,

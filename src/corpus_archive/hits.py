@@ -36,12 +36,14 @@ class Where(TypedDict, total=False):
     """Where a query is looked for, and what counts as a hit; each method of `Corpus` that takes a query takes these.
 
     `lang` is the language, if not the one its script says; `match` "word" looks for Chinese words as the segmenter cuts
-    them, not for characters; `zone` is "headline", "body" (the usual) or "both"; `strategy` says which of overlapping
-    matches of CQL are hits, "standard", "traditional", "shortest" or "longest" (`in_index`).
+    them, not for characters; `exact` finds a plain query only as it is typed (`folding.search_key` says what is read as
+    one otherwise); `zone` is "headline", "body" (the usual) or "both"; `strategy` says which of overlapping matches of
+    CQL are hits, "standard", "traditional", "shortest" or "longest" (`in_index`).
     """
 
     lang: Side | None
     match: Match
+    exact: bool
     zone: Zone
     strategy: Strategy | None
 

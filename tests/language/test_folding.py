@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
+from importlib import resources
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive.language.folding import folded, narrowed, unfolded
+from corpus_archive.language.folding import folded, narrowed, search_key, spellings, unfolded
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,59 @@ def test_unfolding_gives_every_character_that_is_folded_alike() -> None:
 def test_what_is_narrowed_is_folded_as_it_was(text: str) -> None:
     assert folded(narrowed(text)) == folded(text)
     assert narrowed("１＊２") == "1＊2"
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("鋼鐵", "钢铁"),
+        ("後來", "后来"),
+        ("敎育", "教育"),
+        ("衞星衛星", "卫星卫星"),
+        ("一九五○年", "一九五〇年"),
+        ("⼈⺟", "人母"),
+        ("\uf9b4", "领"),
+        ("乾淨", "干净"),
+        ("著名看着", "著名看着"),
+        ("瞭望", "瞭望"),
+        ("CAFÉ", "cafe"),
+        ("Tsé-tung", "tse-tung"),
+        ("Lǚ", "lu"),
+        ("İzmir", "izmir"),
+        ("ſteel", "steel"),
+        ("й", "й"),
+        ("①Ⅷ²½", "①ⅷ²½"),
+        ("ﬁß", "ﬁß"),
+        ("１９５８", "1958"),
+    ],
+)
+def test_a_plain_query_reads_variants_as_one(form: str, expected: str) -> None:
+    assert search_key(form) == expected
+
+
+@given(st.text(max_size=20))
+def test_a_key_is_its_own_key_and_changes_no_offset(form: str) -> None:
+    key = search_key(form)
+    assert search_key(key) == key
+    assert len(key) == len(form)
+    assert search_key(folded(form)) == key
+
+
+def test_spellings_are_every_character_of_one_key() -> None:
+    alike: dict[str, set[str]] = {}
+    for one in map(chr, range(sys.maxunicode + 1)):
+        alike.setdefault(search_key(one), set()).add(one)
+    assert [one for one in alike if spellings(one) != alike[one]] == []
+
+
+def test_the_table_says_of_unicode_what_unicodedata_says() -> None:
+    table = resources.files("corpus_archive.language").joinpath("folding.tsv").read_text("utf-8")
+    for line in table.splitlines()[1:]:
+        key, forms, source = line.split("\t")
+        if source == "Unicode":
+            for form in forms:
+                parted = unicodedata.normalize("NFKD", form)
+                bare = "".join(one for one in parted if not unicodedata.combining(one))
+                made = unicodedata.normalize("NFKC", form)  # of letters other than Latin the marks stay
+                said = {search_key(bare), search_key(made)}
+                assert key in said or unicodedata.category(form) == "Cn", (form, key)

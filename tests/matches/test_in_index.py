@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Iterable
 from itertools import accumulate
@@ -193,7 +194,8 @@ def test_english_words_phrases_and_stars_are_found_where_reading_finds_them(
         ("General Electric", "zh", "通用General　Electric，GeneralElectric", [(2, 18), (19, 34)]),
         ("General Electric", "zh", "General\nElectric", []),
         ("钢 铁", "zh", "钢 铁", []),
-        ("*s", "en", "ſ s", [(2, 3)]),
+        ("*s", "en", "ſ s", [(0, 1), (2, 3)]),
+        ('[word="s"%c]', "en", "ſ s", [(2, 3)]),
     ],
 )
 def test_a_hit_is_where_it_is_printed(query: str, side: Side, text: str, expected: list[tuple[int, int]]) -> None:
@@ -202,3 +204,61 @@ def test_a_hit_is_where_it_is_printed(query: str, side: Side, text: str, expecte
     assert [place[1:] for place in hits] == expected
     if not syntax.parsed(query, side).is_cql:
         assert in_text.spans(Term(query, side), text) == expected
+
+
+def test_a_lemma_is_found_in_any_case() -> None:
+    segment = indexed([Article(en="China's masses. The mass of CHINA")])
+    for query in ('[lemma="China"]', '[lemma="china"]', '[lemma="CHIN.*"]'):
+        assert len(found(segment, syntax.parsed(query))) == 2
+    assert len(found(segment, syntax.parsed('[lemma="Mass"]'))) == 2
+
+
+# Folding
+
+READ_ALIKE = st.text(
+    st.sampled_from("钢鋼铁鐵鉄后後○〇◯邓拓王力张富贵老舍：\u3000\u3000 \n。\u0301\u200b"), max_size=40
+)
+
+
+@st.composite
+def folded_searches(draw: st.DrawFn) -> tuple[list[Article], list[str]]:
+    articles = [Article("", draw(READ_ALIKE)) for _ in range(draw(st.integers(1, 4)))]
+    needles = [needle(draw, articles) for _ in range(6)] + ["钢铁", "邓拓", "王力张富贵", "后○"]
+    return articles, [one for one in needles if any(map(str.isalnum, one)) and not re.search(r'[\s*|"“”]|^[\[(]', one)]
+
+
+@few
+@given(folded_searches())
+@example(([Article("", "会长：邓　拓　张富贵\n王　力　張富贵，鋼鐵")], ["邓拓", "王力", "钢铁", "钢鐵", "力张"]))
+@example(([Article("", "邓\u200b　\u0301拓　张富贵")], ["邓拓", "拓张"]))
+def test_what_is_read_alike_is_found_wherever_reading_the_text_finds_it(made: tuple[list[Article], list[str]]) -> None:
+    articles, needles = made
+    segment = indexed(articles)
+    for one in needles:
+        for exact in (False, True):
+            query = syntax.parsed(one, "zh", exact=exact)
+            assert found(segment, query) == read(articles, Term(one, "zh", exact)), (one, exact)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "printed"),
+    [
+        ("鋼鐵", "钢铁、鋼鐵、钢鉄", ["钢铁", "鋼鐵", "钢鉄"]),
+        ("一九五〇年", "一九五○年，一九五〇年", ["一九五○年", "一九五〇年"]),
+        ("邓拓", "副会长：邓　拓　蔡楚生，邓拓", ["邓　拓", "邓拓"]),
+        ("钢铁", "钢　铁", []),
+        ("教育", "敎育", ["敎育"]),
+    ],
+)
+def test_a_plain_query_finds_what_is_read_alike_where_it_is_printed(query: str, text: str, printed: list[str]) -> None:
+    segment = indexed([Article("", text)])
+    assert [text[start:end] for _, start, end in found(segment, syntax.parsed(query))] == printed
+
+
+def test_cql_and_exact_queries_find_what_is_printed_so() -> None:
+    segment = indexed([Article("", "钢铁、鋼鐵", "", "café Cafe cafe")])
+    assert len(found(segment, syntax.parsed('[word="钢铁"]'))) == 1
+    assert len(found(segment, syntax.parsed("钢铁", exact=True))) == 1
+    assert len(found(segment, syntax.parsed("cafe"))) == 3
+    assert len(found(segment, syntax.parsed("Cafe", exact=True))) == 1
+    assert len(found(segment, syntax.parsed('[word="CAFE"%c]'))) == 2

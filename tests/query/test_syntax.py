@@ -47,6 +47,11 @@ def word(pattern: str, fold: bool = False) -> tree.Test:
     return tree.Test("word", pattern, fold)
 
 
+def read(pattern: str) -> tree.Test:
+    """A word of a plain query."""
+    return tree.Test("word", pattern, key=True)
+
+
 A, B, C = word("a"), word("b"), word("c")
 
 
@@ -65,28 +70,28 @@ A, B, C = word("a"), word("b"), word("c")
         ("钢铁*", Substring("钢铁"), "zh"),
         ("钢铁|煤炭", Choice((Substring("钢铁"), Substring("煤炭"))), "zh"),
         ("钢铁 | 煤炭", Choice((Substring("钢铁"), Substring("煤炭"))), "zh"),
-        ("steel", word("steel", True), "en"),
-        ("STEEL", word("steel", True), "en"),
-        ("ｓｔｅｅｌ", word("steel", True), "en"),
-        ("pig iron", Sequence((word("pig", True), word("iron", True))), "en"),
-        ('"pig iron"', Sequence((word("pig", True), word("iron", True))), "en"),
-        ("steel*", word("steel.*", True), "en"),
-        ("*ism", word(".*ism", True), "en"),
-        ("st*l", word("st.*l", True), "en"),
-        ("st?el", word("st.el", True), "en"),
-        ("195?", word("195.", True), "en"),
-        ("a?", word("a.", True), "en"),
-        ("the * of", Sequence((word("the", True), A_WORD, word("of", True))), "en"),
-        ('"pig iron" works', Sequence((word("pig", True), word("iron", True), word("works", True))), "en"),
-        ("pig iron|steel", Choice((Sequence((word("pig", True), word("iron", True))), word("steel", True))), "en"),
-        ("“steel”", Sequence((word("“", True), word("steel", True), word("”", True))), "en"),
-        ("steel**", word("steel.*", True), "en"),
-        ("steel|coal", Choice((word("steel", True), word("coal", True))), "en"),
-        ("T-34", Sequence((word("t", True), word(r"\-", True), word("34", True))), "en"),
-        ("people's", Sequence((word("people", True), word("'s", True))), "en"),
-        ("people’s", Sequence((word("people", True), word("'s", True))), "en"),
-        ("a.b", Sequence((word("a", True), word(r"\.", True), word("b", True))), "en"),
-        ("1958", word("1958", True), "en"),
+        ("steel", read("steel"), "en"),
+        ("STEEL", read("steel"), "en"),
+        ("ｓｔｅｅｌ", read("steel"), "en"),
+        ("pig iron", Sequence((read("pig"), read("iron"))), "en"),
+        ('"pig iron"', Sequence((read("pig"), read("iron"))), "en"),
+        ("steel*", read("steel.*"), "en"),
+        ("*ism", read(".*ism"), "en"),
+        ("st*l", read("st.*l"), "en"),
+        ("st?el", read("st.el"), "en"),
+        ("195?", read("195."), "en"),
+        ("a?", read("a."), "en"),
+        ("the * of", Sequence((read("the"), A_WORD, read("of"))), "en"),
+        ('"pig iron" works', Sequence((read("pig"), read("iron"), read("works"))), "en"),
+        ("pig iron|steel", Choice((Sequence((read("pig"), read("iron"))), read("steel"))), "en"),
+        ("“steel”", Sequence((read("“"), read("steel"), read("”"))), "en"),
+        ("steel**", read("steel.*"), "en"),
+        ("steel|coal", Choice((read("steel"), read("coal"))), "en"),
+        ("T-34", Sequence((read("t"), read(r"\-"), read("34"))), "en"),
+        ("people's", Sequence((read("people"), read("'s"))), "en"),
+        ("people’s", Sequence((read("people"), read("'s"))), "en"),
+        ("a.b", Sequence((read("a"), read(r"\."), read("b"))), "en"),
+        ("1958", read("1958"), "en"),
     ],
 )
 def test_plain_words_and_phrases(text: str, node: Node, side: Side) -> None:
@@ -100,9 +105,9 @@ def test_a_language_that_is_said_is_taken() -> None:
 
 
 def test_chinese_words_are_cut_where_words_are_asked_for() -> None:
-    assert parsed("钢铁", match="word").node == word("钢铁", True)
-    assert parsed("钢铁工业的", match="word").node == Sequence((word("钢铁工业", True), word("的", True)))
-    assert parsed("steel*", match="word").node == word("steel.*", True)
+    assert parsed("钢铁", match="word").node == read("钢铁")
+    assert parsed("钢铁工业的", match="word").node == Sequence((read("钢铁工业"), read("的")))
+    assert parsed("steel*", match="word").node == read("steel.*")
 
 
 def cql(text: str, node: Node, **more: object) -> Query:
@@ -225,10 +230,10 @@ def test_what_a_whole_match_must_be(constraint: str, expected: object) -> None:
 
 def test_a_plain_query_may_ask_of_the_article() -> None:
     query = parsed("iron NOT (coal OR 煤)")
-    assert query.node == word("iron", True)
+    assert query.node == read("iron")
     assert query.condition == And((Term("iron", "en"), Without(Or((Term("coal", "en"), Term("煤", "zh"))))))
     assert parsed("iron OR coal").condition is None
-    assert parsed("iron AND coal").node == Choice((word("iron", True), word("coal", True)))
+    assert parsed("iron AND coal").node == Choice((read("iron"), read("coal")))
 
 
 def test_hits_are_of_one_language() -> None:
@@ -422,3 +427,26 @@ def test_any_text_is_a_query_or_an_error_with_its_place_in_one_line(text: str, l
         else:
             assert query.text == text
             assert query.side == (lang or query.side)
+
+
+@pytest.mark.parametrize(
+    ("query", "read_as"),
+    [
+        ("鋼鐵", "钢铁"),
+        ("一九五○年", "一九五〇年"),
+        ("café", "cafe"),
+        ("钢铁", ""),
+        ("STEEL", ""),
+        ("１９５８", ""),
+        ('[word="鋼鐵"]', ""),
+    ],
+)
+def test_a_query_says_what_it_is_read_as(query: str, read_as: str) -> None:
+    assert parsed(query).read_as == read_as
+    assert parsed(query, exact=True).read_as == ""
+
+
+def test_an_exact_query_has_the_characters_that_were_typed() -> None:
+    assert parsed("鋼鐵", exact=True).node == Substring("鋼鐵", exact=True)
+    assert parsed("Café*", exact=True).node == word("Café.*")
+    assert parsed("鋼鐵", exact=True, match="word").node == word("鋼鐵")

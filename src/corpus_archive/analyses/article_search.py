@@ -6,6 +6,7 @@ import datetime
 import functools
 import itertools
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -16,7 +17,7 @@ from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import IndexStale
 from corpus_archive.language.issue_dates import note_of_several
-from corpus_archive.matches import articles, in_text
+from corpus_archive.matches import articles, in_text, variants
 from corpus_archive.matches.occurrences import Occurrences, span
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
@@ -75,7 +76,13 @@ def _found_articles(lines: Iterable[str], query: Terms) -> Iterator[Found]:
 
 
 def search(
-    scope: Scope, query: str, *, lang: Side | None = None, limit: int | None = 20, sort: Sort = "date"
+    scope: Scope,
+    query: str,
+    *,
+    lang: Side | None = None,
+    exact: bool = False,
+    limit: int | None = 20,
+    sort: Sort = "date",
 ) -> Result:
     """The first articles of a scope that hold some words, by date or relevance, and how many there are in all.
 
@@ -85,7 +92,7 @@ def search(
     chosen(sort, "order", get_args(Sort))
     if limit is not None:
         whole(limit, "limit", 0)
-    asked = syntax.asked_of_articles(query, lang)
+    asked = syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         shown = _shown(scope, asked, limit, sort)
         instead = () if shown.total else _instead(scope, asked)
@@ -100,9 +107,15 @@ def search(
         query=query,
         selection=str(scope.selection),
         denominators={"searched": shown.searched},
-        notes=tuple(filter(None, [*instead, scope.doubt, of_dates])),
+        notes=tuple(filter(None, [_folding_note(asked), *instead, scope.doubt, of_dates])),
         types=_TYPES,
     )
+
+
+def _folding_note(asked: Terms | Query) -> str:
+    """What the terms are read as, where that is not as they are typed."""
+    queries = [asked] if isinstance(asked, Query) else [syntax.term(one) for one in dict.fromkeys(all_terms(asked))]
+    return variants.said(", ".join(dict.fromkeys(filter(None, (one.read_as for one in queries)))), Counter())
 
 
 class _Shown(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterator
 
-from corpus_archive.language.folding import narrowed
-from corpus_archive.language.spans import INVISIBLE, Token, printed_span, visible, visible_places
+from corpus_archive.language import lemmas
+from corpus_archive.language.folding import folded, narrowed
+from corpus_archive.language.spans import Token, has_invisible, printed_span, visible, visible_places
 
 # A stop, what closes behind it, and a blank; what follows is no small letter and no mark that goes on.
 _END = re.compile(
@@ -146,26 +146,20 @@ def tokens(text: str) -> list[Token]:
         if index % 2:
             found.append(Token(part, at, at + len(part)))
         at += len(part)
-    if not INVISIBLE.search(text):
+    if not has_invisible(text):
         return found
     places = visible_places(text)
     return [Token(form, places[start], places[end - 1] + 1) for form, start, end in found]
 
 
-@functools.lru_cache(maxsize=200_000)
 def lemma(form: str) -> str:
-    """The dictionary form of a word in small letters (simplemma's data); a word it does not know stays as it is."""
-    import simplemma
-
-    return simplemma.lemmatize(form, lang="en").lower() if form.isalpha() else form
+    """The dictionary form of a word in small letters; a word that no dictionary knows stays as it is."""
+    return lemmas.dictionary_form(folded(form)) if form.isalpha() else form
 
 
-@functools.lru_cache(maxsize=100_000)
 def is_word(form: str) -> bool:
     """Whether simplemma's data knows a word, in small letters or as it stands."""
-    import simplemma
-
-    return simplemma.is_known(form.lower(), lang="en")
+    return lemmas.is_known(form)
 
 
 def number_of(number: int, noun: str) -> str:

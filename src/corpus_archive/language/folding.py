@@ -1,8 +1,14 @@
-"""Forms as a search compares them: Latin letters and figures without regard to case and width, Han exactly."""
+"""Forms as they are compared: `folded` without regard to case and width; as a plain query reads them (`search_key`)
+also traditional and variant characters, the round nought, compatibility forms, accents and tone marks.
+
+Which characters are one is in `folding.tsv`, each row with its source, and nowhere else; `scripts/fold-table` makes it.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
+from importlib import resources
 
 # Marks that are one to a reader: apostrophes, hyphens.
 ALIKE = ("'’", "-‐‑")
@@ -20,6 +26,34 @@ def narrowed(text: str) -> str:
     Character for character. A star stays: in a query only the half-width one stands for letters.
     """
     return text.translate(_NARROW_WORDS) if not text.isascii() and _FULL_WIDTH.search(text) else text
+
+
+def search_key(form: str) -> str:
+    """A form as a plain query reads it, character for character: no offset changes."""
+    key = folded(form)
+    return key if key.isascii() else key.translate(_keys())
+
+
+def spellings(character: str) -> set[str]:
+    """Every character that a plain query takes for this one."""
+    key = search_key(character)
+    return {form for one in (key, *_forms().get(key, "")) for form in unfolded(one)}
+
+
+@functools.cache
+def _forms() -> dict[str, str]:
+    """Of each character all others that are read as it."""
+    table = resources.files("corpus_archive.language").joinpath("folding.tsv").read_text("utf-8")
+    found: dict[str, str] = {}
+    for line in table.splitlines()[1:]:
+        key, forms, _ = line.split("\t")
+        found[key] = found.get(key, "") + forms
+    return found
+
+
+@functools.cache
+def _keys() -> dict[int, str]:
+    return {ord(form): key for key, forms in _forms().items() for form in forms}
 
 
 def unfolded(character: str) -> set[str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
+import itertools
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
@@ -16,7 +18,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from corpus_archive.errors import DictionaryError
+from corpus_archive.language.folding import narrowed
 from corpus_archive.language.spans import Token
+
+_RUN = re.compile(r"\S+")
 
 
 class UserWord(NamedTuple):
@@ -64,13 +69,11 @@ class RustSegmenter:
 
     def cut(self, run: str) -> list[str]:
         """The words of a run of characters without blanks."""
-        return self._jieba.cut(run)  # type: ignore[no-any-return]
+        return _cut(run, self._jieba.cut)
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the tokens in order; blanks between them are left out."""
-        for form, start, end in self._jieba.tokenize(text):
-            if not form.isspace():
-                yield Token(form, start, end)
+        return _tokens(text, self.cut)
 
     def tagged(self, text: str) -> Iterator[TaggedToken]:
         """Yield all tokens, blanks too, with their parts of speech."""
@@ -105,13 +108,48 @@ class ReferenceSegmenter:
 
     def cut(self, run: str) -> list[str]:
         """The words of a run of characters without blanks."""
-        return self._jieba.lcut(run)  # type: ignore[no-any-return]
+        return _cut(run, self._jieba.lcut)
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the tokens in order; blanks between them are left out."""
-        for form, start, end in self._jieba.tokenize(text):
-            if not form.isspace():
-                yield Token(form, start, end)
+        return _tokens(text, self.cut)
+
+
+# A segmenter sees figures and letters in half width, and a round nought within a numeral as 零, which its dictionary
+# has: otherwise each digit of ４０００ is a word, and 一九五○年 falls apart where 一九五八年 does not.
+_MAY_FOLD = re.compile("[0-9０-９Ａ-Ｚａ-ｚ○〇·]")
+_DIGIT = "零〇○一二三四五六七八九"
+_UNIT = "十百千万亿"
+_NOUGHT = re.compile(f"(?<=[{_DIGIT}{_UNIT}])[〇○]|[〇○](?=[{_DIGIT}{_UNIT}])")
+# One token, whatever the segmenter thinks: 3,800 and 3，800; 3.5 and 3·5; 五·六六; 三三○○ (一九五○年 is left to it).
+_FIGURE = re.compile(
+    r"((?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?:[.·]\d+)?(?![\d.,，])%?|\d+(?:[.·]\d+)+%?"
+    rf"|[{_DIGIT}{_UNIT}]+(?:·[{_DIGIT}{_UNIT}]+)+"
+    rf"|(?<![{_DIGIT}{_UNIT}])[{_DIGIT}]*[〇○][{_DIGIT}]*(?![{_DIGIT}{_UNIT}年]))"
+)
+
+
+def _cut(run: str, cut: Callable[[str], list[str]]) -> list[str]:
+    """The words of a run as it is printed; they are cut where it is in half width, and a figure is one word."""
+    if _MAY_FOLD.search(run) is None:
+        return cut(run)
+    narrow = narrowed(run)
+    words: list[str] = []
+    for index, part in enumerate(_FIGURE.split(narrow)):
+        if index % 2:
+            words.append(part)
+        elif part:
+            words += cut(_NOUGHT.sub("零", part))
+    ends = list(itertools.accumulate(map(len, words)))
+    return [run[end - len(word) : end] for word, end in zip(words, ends, strict=True)]
+
+
+def _tokens(text: str, cut: Callable[[str], list[str]]) -> Iterator[Token]:
+    for run in _RUN.finditer(text):
+        at = run.start()
+        for form in cut(run.group()):
+            yield Token(form, at, at + len(form))
+            at += len(form)
 
 
 def word_spans(left: str, right: str) -> bool:

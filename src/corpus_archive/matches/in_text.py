@@ -12,15 +12,19 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from corpus_archive.language import english
+from corpus_archive.language.chinese import HAN, is_han
 from corpus_archive.language.classes import class_of
-from corpus_archive.language.folding import folded, unfolded
-from corpus_archive.language.spans import INVISIBLE, Token, visible, visible_places
+from corpus_archive.language.folding import search_key, spellings
+from corpus_archive.language.rosters import spaced_names
+from corpus_archive.language.spans import INVISIBLE, Token, has_invisible, visible, visible_places
 from corpus_archive.matches.token_tests import compiled
 from corpus_archive.query import syntax
 from corpus_archive.query.tree import Node, Sequence, Substring, Term, Test
 
 _BETWEEN = f"{INVISIBLE.pattern}*"
 _BETWEEN_IN_JSON = rf"(?:{INVISIBLE.pattern}|\\u00[01][0-9a-f]|\\b)*"
+_BLANKS_IN_JSON = rf"(?:\s|{INVISIBLE.pattern}|\\u00[01][0-9a-f]|\\[bft])*"  # a name may have one printed in it
+_BLANK_WITHIN = re.compile(rf"[^\S\n](?:{INVISIBLE.pattern})*(?=[{HAN}])")
 _BLANKS = rf"(?:[^\S\n]|{INVISIBLE.pattern})*"
 _RUN = re.compile(r"[^\W_]+")
 _WILD = re.compile(r"(?<!\\)\.\*?")  # what stands for letters in a pattern made of a plain word
@@ -28,11 +32,11 @@ _WILD = re.compile(r"(?<!\\)\.\*?")  # what stands for letters in a pattern made
 
 def may_occur(term: Term, line: str) -> bool:
     """Whether a record's line of JSON can hold a term: a quick look, never wrong when it says no."""
-    return term.text in line or all(part.search(line) for part in _spellings(term))
+    return term.text in line or all(part.search(line) for part in _runs(term))
 
 
 @functools.lru_cache(maxsize=512)
-def _spellings(term: Term) -> tuple[re.Pattern[str], ...]:
+def _runs(term: Term) -> tuple[re.Pattern[str], ...]:
     """What a line must have, wherever: each run of letters, figures or Han, which JSON writes as they are.
 
     Of English each run of a word: `T34` is two, which may stand apart.
@@ -41,7 +45,9 @@ def _spellings(term: Term) -> tuple[re.Pattern[str], ...]:
     if term.side == "en":
         parts = [word for part in parts[0].split() for word in english.query_words(part)]
     runs = [run for part in parts for run in _RUN.findall(part)]
-    return tuple(re.compile(_BETWEEN_IN_JSON.join(map(_forms, run))) for run in runs)
+    between = _BETWEEN_IN_JSON if term.side == "en" or term.exact else _BLANKS_IN_JSON
+    forms = _printed if term.exact else _forms
+    return tuple(re.compile(between.join(map(forms, run))) for run in runs)
 
 
 def spans(term: Term, text: str) -> list[tuple[int, int]]:
@@ -57,8 +63,9 @@ def occurs(term: Term, text: str) -> bool:
 def _found(term: Term, text: str) -> Iterator[tuple[int, int]]:
     wanted = _wanted(term)
     if isinstance(wanted, re.Pattern):
-        return _substrings(wanted, text)
-    if INVISIBLE.search(text) is None:
+        found = _substrings(wanted, text)
+        return found if term.exact or not _has_blanks(text) else (one for one in found if _in_names(text, *one))
+    if not has_invisible(text):
         return _words(wanted, text)
     places = visible_places(text)
     return ((places[start], places[end - 1] + 1) for start, end in _words(wanted, visible(text)))
@@ -70,6 +77,7 @@ class WordPatterns(NamedTuple):
     tests: tuple[Callable[[str], object], ...]
     beginning: re.Pattern[str]
     runs: re.Pattern[str]
+    exact: bool
 
 
 @functools.lru_cache(maxsize=512)
@@ -77,18 +85,18 @@ def _wanted(term: Term) -> re.Pattern[str] | WordPatterns:
     """A Chinese term as a regular expression over the printed text, an English one as patterns of its tokens."""
     node = syntax.term(term).node
     if isinstance(node, Substring):
-        return re.compile(_spelled(node.text, node.blanks))
+        return re.compile(_spelled(node))
     tests = node.parts if isinstance(node, Sequence) else (node,)
     first = tests[0].pattern if isinstance(tests[0], Test) else ""
     literals = [re.sub(r"\\(.)", r"\1", part) for part in _WILD.split(first)]
     longest: str = max(literals, key=len)
-    beginning = "".join(map(_forms, longest)) or r"\S"
+    beginning = "".join(map(_printed if term.exact else _forms, longest)) or r"\S"
     runs = rf"(\S+)(?:[^\S\n]+\S+){{0,{len(tests) - 1}}}"
-    return WordPatterns(tuple(map(_fits, tests)), re.compile(beginning), re.compile(runs))
+    return WordPatterns(tuple(map(_fits, tests)), re.compile(beginning), re.compile(runs), term.exact)
 
 
 def _fits(test: Node) -> Callable[[str], object]:
-    """What says of a folded token whether it fits: a pattern, or what any word does."""
+    """What says of a token, as it is read, whether it fits: a pattern, or what any word does."""
     return compiled(test).fullmatch if isinstance(test, Test) else _is_word
 
 
@@ -116,32 +124,59 @@ def _words(wanted: WordPatterns, text: str) -> Iterator[tuple[int, int]]:
         around = wanted.runs.match(text, start)
         assert around is not None  # no blank stands at `start`
         at = around.end(1)
-        for first, end in _in_a_row(wanted.tests, around.group()):
+        for first, end in _in_a_row(wanted, around.group()):
             if start + first < at:  # what begins further on is found there
                 yield start + first, start + end
 
 
-def _in_a_row(tests: tuple[Callable[[str], object], ...], text: str) -> Iterator[tuple[int, int]]:
-    tokens = _folded_tokens(text)
+def _in_a_row(wanted: WordPatterns, text: str) -> Iterator[tuple[int, int]]:
+    tokens, tests = english.tokens(text) if wanted.exact else _read_tokens(text), wanted.tests
     for first in range(len(tokens) - len(tests) + 1):
         if all(test(tokens[first + at].form) for at, test in enumerate(tests)):
             yield tokens[first].start, tokens[first + len(tests) - 1].end
 
 
 @functools.lru_cache(maxsize=10_000)
-def _folded_tokens(text: str) -> list[Token]:
-    return [Token(folded(form), start, end) for form, start, end in english.tokens(text)]
+def _read_tokens(text: str) -> list[Token]:
+    return [Token(search_key(form), start, end) for form, start, end in english.tokens(text)]
 
 
-def _spelled(text: str, blanks: tuple[int, ...] = ()) -> str:
-    """Characters one after another, each in any of its forms, with blanks before some of them."""
-    spelled = [_forms(character) for character in text]
-    for place in blanks:
-        spelled[place] = _BLANKS + spelled[place]
-    return _BETWEEN.join(spelled)
+def _spelled(node: Substring) -> str:
+    """Characters one after another, each in any of its forms, with blanks before some of them.
+
+    There may be a blank between two of Han too, which `_in_names` looks at again.
+    """
+    spelled = list(map(_printed if node.exact else _forms, node.text))
+    for place in range(1, len(spelled)):
+        is_within = not node.exact and is_han(node.text[place - 1]) and is_han(node.text[place])
+        spelled[place] = (_BLANKS if place in node.blanks or is_within else _BETWEEN) + spelled[place]
+    return "".join(spelled)
+
+
+def _has_blanks(text: str) -> bool:
+    return _BLANK_WITHIN.search(text) is not None
+
+
+def _in_names(text: str, start: int, end: int) -> bool:
+    """Whether each blank before a character of Han in a hit is one printed within a name."""
+    seconds = [blank.end() for blank in _BLANK_WITHIN.finditer(text, start, end)]
+    return not seconds or _names(text).issuperset(seconds)
+
+
+@functools.lru_cache(maxsize=64)
+def _names(text: str) -> frozenset[int]:
+    """Where the second characters stand of names that are printed apart."""
+    if not has_invisible(text):
+        return frozenset(spaced_names(text))
+    places = visible_places(text)
+    return frozenset(places[at] for at in spaced_names(visible(text)))
+
+
+def _printed(character: str) -> str:
+    return re.escape(character)
 
 
 @functools.lru_cache(maxsize=4096)
 def _forms(character: str) -> str:
-    escaped = [re.escape(one) for one in sorted(unfolded(character))]
+    escaped = [re.escape(one) for one in sorted(spellings(character))]
     return escaped[0] if len(escaped) == 1 else f"[{''.join(escaped)}]"

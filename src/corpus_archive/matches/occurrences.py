@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
-from corpus_archive.matches import articles, counterparts, in_index, silence
+from corpus_archive.matches import articles, counterparts, in_index, silence, variants
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
@@ -94,7 +95,8 @@ class Occurrences:
         """What a reader must know: what is said `before`, how the query was read, of hits without a counterpart, of
         doubtful dates; where there is no hit, what there is instead."""
         instead = () if len(self) else self._instead()
-        return tuple(filter(None, (*before, self.query.note, self._partnerless_note(), *instead, self.scope.doubt)))
+        said = (*before, self._folding_note(), self.query.note, self._partnerless_note(), *instead, self.scope.doubt)
+        return tuple(filter(None, said))
 
     def _instead(self) -> tuple[str, ...]:
         """What there is where there is no hit."""
@@ -120,6 +122,16 @@ class Occurrences:
         if query.condition is not None:
             keep &= articles.with_terms(segment, query.condition, query.match)[zones // 2]
         return SegmentHits(segment, found.where(keep), zones[keep])
+
+    def _folding_note(self) -> str:
+        """What a plain query was read as, and which hits are printed otherwise, in one line, where there are any."""
+        if self.query.exact or self.query.is_cql:
+            return ""
+        otherwise: Counter[str] = Counter()
+        for one in self.segments:
+            side = one.segment.sides[self.query.side]
+            otherwise += variants.printed_otherwise(side, one.matches, self.query.text)
+        return variants.said(self.query.read_as, otherwise)
 
     def _partnerless_note(self) -> str:
         """How many hits had no sentence of the other language to ask, in one line, where that was asked for."""

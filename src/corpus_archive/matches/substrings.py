@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.language.folding import folded
+from corpus_archive.language.folding import search_key
 from corpus_archive.query.tree import Substring
-from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.index.segments import FormMap, SideIndex
 
 Array = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -40,54 +40,60 @@ class Matches(NamedTuple):
 def substring(index: SideIndex, node: Substring) -> Matches:
     """Every place where characters stand together, within one token or over several that nothing printed parts.
 
-    `chains[i]` are those whose tokens have spelled the first i characters.
+    `chains[i]` are those whose tokens have spelled the first i characters. Characters are compared as they are read,
+    and a name leads over the blank printed in it, unless the query is exact.
     """
-    text = folded(node.text)
-    parts = [_within_types(index, text)]
+    spelling = index.printed if node.exact else index.folded
+    text = node.text if node.exact else search_key(node.text)
+    parts = [_within_types(index, spelling, text)]
     chains: dict[int, Chain] = {}
     for size in range(1, len(text)):
-        chains[size] = _chains(index, node, size, chains)
-        last, first, head = _led_on(index, chains[size], _beginning(index, text[size:]), size in node.blanks)
+        chains[size] = _chains(index, node, text[:size], chains)
+        behind = spelling.types(np.arange(*spelling.forms.beginning_with(text[size:])))
+        last, first, head = _led_on(index, node, chains[size], behind, size)
         parts.append(Matches(first, last + 1, head, np.full_like(first, len(text) - size)))
     found = Matches(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
     return found.where(np.lexsort((found.head, found.first)))
 
 
-def _chains(index: SideIndex, node: Substring, size: int, before: dict[int, Chain]) -> Chain:
-    """Chains of tokens that end where the first `size` characters do."""
-    text = folded(node.text)
-    folds = index.folds.ending_with(text[:size])
-    types = np.flatnonzero(_of_folds(index, folds))
-    last = index.of_types(types)
+def _chains(index: SideIndex, node: Substring, text: str, before: dict[int, Chain]) -> Chain:
+    """Chains of tokens that end where the first characters of the query do."""
+    spelling = index.printed if node.exact else index.folded
+    last = index.of_types(np.flatnonzero(spelling.types(spelling.forms.ending_with(text))))
     lasts, firsts = [last], [last]
-    heads = [index.lengths[index.stream[last]].astype(np.int64) - size]
+    heads = [index.lengths[index.stream[last]].astype(np.int64) - len(text)]
     for shorter, chain in before.items():
-        number = index.folds.find(text[shorter:size])
+        number = spelling.forms.find(text[shorter:])
         if number >= 0 and len(chain[0]):
-            of_fold = _of_folds(index, np.array([number]))
-            end, first, head = _led_on(index, chain, of_fold, shorter in node.blanks)
+            end, first, head = _led_on(index, node, chain, spelling.types(np.array([number])), shorter)
             lasts.append(end)
             firsts.append(first)
             heads.append(head)
     return np.concatenate(lasts), np.concatenate(firsts), np.concatenate(heads)
 
 
-def _led_on(index: SideIndex, chain: Chain, mask: Mask, over_blanks: bool) -> Chain:
-    """The chains that one more token of some types goes on, right behind the last one or also behind blanks."""
+def _led_on(index: SideIndex, node: Substring, chain: Chain, mask: Mask, size: int) -> Chain:
+    """The chains, which have spelled so many characters, that one more token of some types goes on.
+
+    It stands right behind the last one, behind the blank within a name, or behind any where the query allows one.
+    """
     inside = chain[0] + 1 < len(index)
     last, first, head = (array[inside] for array in chain)
+    goes_on = mask[index.stream[last + 1]]
+    last, first, head = last[goes_on], first[goes_on], head[goes_on]
     leads_on = ~index.breaks_before(last + 1)
-    if over_blanks:
+    if size in node.blanks:
         leads_on |= index.blanks_before(last + 1)
-    goes_on = mask[index.stream[last + 1]] & leads_on
-    return last[goes_on] + 1, first[goes_on], head[goes_on]
+    elif not node.exact and len(index.joined):
+        leads_on |= index.joins_before(last + 1)
+    return last[leads_on] + 1, first[leads_on], head[leads_on]
 
 
-def _within_types(index: SideIndex, text: str) -> Matches:
+def _within_types(index: SideIndex, spelling: FormMap, text: str) -> Matches:
     """Hits inside one token, as many as its type has."""
-    folds, offsets = index.folds.containing(text)  # in the order of the folds, which may have several
-    types = np.flatnonzero(_of_folds(index, folds))
-    first, behind = (np.searchsorted(folds, index.fold_of[types], side=side) for side in ("left", "right"))
+    forms, offsets = spelling.forms.containing(text)  # in the order of the forms, which may have several
+    types = np.flatnonzero(spelling.types(forms))
+    first, behind = (np.searchsorted(forms, spelling.of[types], side=side) for side in ("left", "right"))
     parts = []
     for type, begin, end in zip(types.tolist(), first.tolist(), behind.tolist(), strict=True):
         places = index.of_types(np.array([type]))
@@ -101,17 +107,3 @@ def _within_types(index: SideIndex, text: str) -> Matches:
         if parts
         else Matches(*[empty] * 4)
     )
-
-
-def _beginning(index: SideIndex, text: str) -> Mask:
-    """The types that begin with some characters."""
-    first, end = index.folds.beginning_with(text)
-    return _of_folds(index, np.arange(first, end))
-
-
-def _of_folds(index: SideIndex, folds: Array) -> Mask:
-    """The types of some folded forms."""
-    wanted = np.zeros(len(index.folds), dtype=bool)
-    wanted[folds] = True
-    mask: Mask = wanted[index.fold_of]
-    return mask

@@ -113,6 +113,8 @@ class TokenTests:
             return np.isin(index.class_of, wanted)
         if test.attribute == "lemma":
             return _by(index.lemma_of, index.lemmas, test)
+        if test.key:
+            return _by(index.key_of, index.keys, test)
         if test.fold:
             return _by(index.fold_of, index.folds, test)
         mask = np.zeros(len(index.types), dtype=bool)

@@ -39,10 +39,13 @@ class _Part(NamedTuple):
         return self.kind in ("word", "quoted")
 
 
-def read(text: str, space: Space, side: Side | None = None) -> Terms:
-    """The terms of a plain query, all of one `side` if that is given. Raises QueryError, with the place."""
+def read(text: str, space: Space, side: Side | None = None, *, exact: bool = False) -> Terms:
+    """The terms of a plain query, all of one `side` if that is given, `exact` as they are typed.
+
+    Raises QueryError, with the place.
+    """
     foreign.check_plain(text)
-    return _PlainReader(text, space, side).query()
+    return _PlainReader(text, space, side, exact=exact).query()
 
 
 def script_of(text: str) -> Side | None:
@@ -55,8 +58,8 @@ def script_of(text: str) -> Side | None:
 class _PlainReader:
     """Reads a query from left to right."""
 
-    def __init__(self, text: str, space: Space, side: Side | None) -> None:
-        self.text, self.space, self.side = text, space, side
+    def __init__(self, text: str, space: Space, side: Side | None, *, exact: bool) -> None:
+        self.text, self.space, self.side, self.exact = text, space, side, exact
         self._parts = _parts(text)
         self._at = 0
 
@@ -159,7 +162,7 @@ class _PlainReader:
         text = " ".join(part.text for part in parts)
         if not any(map(str.isalnum, text)):
             raise self._error(_nothing(text, parts), parts[0])
-        terms = tuple(Term(text, side) for side in self._sides_of(text))
+        terms = tuple(Term(text, side, self.exact) for side in self._sides_of(text))
         return terms[0] if len(terms) == 1 else Or(terms)
 
     def _sides_of(self, text: str) -> tuple[Side, ...]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.language import chinese, english
 from corpus_archive.language.chinese import is_han
-from corpus_archive.language.folding import folded
+from corpus_archive.language.folding import folded, search_key
 from corpus_archive.language.spans import visible
 from corpus_archive.query import cql, plain
 from corpus_archive.query.tree import (
@@ -85,6 +86,13 @@ class Query(NamedTuple):
     condition: Terms | None = None
     partner: Partner | None = None
     note: str = ""
+    exact: bool = False
+
+    @property
+    def read_as(self) -> str:
+        """A plain query in the characters it is read in, where these are others than by case and width; or nothing."""
+        key = search_key(self.text)
+        return "" if self.exact or self.is_cql or key == folded(self.text) else key
 
     @property
     def is_substring(self) -> bool:
@@ -101,12 +109,18 @@ def shows_cql(text: str) -> bool:
 
 
 def parsed(
-    text: str, lang: Side | None = None, *, match: Match = "substring", strategy: Strategy | None = None
+    text: str,
+    lang: Side | None = None,
+    *,
+    match: Match = "substring",
+    exact: bool = False,
+    strategy: Strategy | None = None,
 ) -> Query:
     """The query of a text, perhaps with one of the other language behind ==>. Raises QueryError, with the place.
 
     The language is that of its script unless `lang` says otherwise. `match="word"` looks for Chinese words as the
-    segmenter cuts them, not for characters. `strategy` says which of overlapping matches of a query in CQL are hits
+    segmenter cuts them, not for characters. `exact` finds what is printed so, and nothing that is only read so
+    (`search_key`); CQL always does. `strategy` says which of overlapping matches of a query in CQL are hits
     (`in_index`). Also raises ChoiceError.
     """
     chosen(match, "match", get_args(Match))
@@ -115,7 +129,7 @@ def parsed(
     if strategy is not None:
         chosen(strategy, "strategy", get_args(Strategy))
     if operator := _arrow(text):
-        return _parallel(text, operator, lang, match, strategy)
+        return _parallel(text, operator, lang, match, strategy, exact=exact)
     _check_empty(text)
     if shows_cql(text):
         read = cql.read(text)
@@ -123,10 +137,10 @@ def parsed(
         return Query(text, read.node, side, True, read.limits, read.constraint, strategy or "standard", match)
     if strategy is not None:
         raise QueryError('a strategy is for CQL, such as [word="the"]? [word="steel"]', text)
-    return _plain_query(text, lang, match)
+    return _plain_query(text, lang, match, exact=exact)
 
 
-def asked_of_articles(text: str, lang: Side | None = None) -> Terms | Query:
+def asked_of_articles(text: str, lang: Side | None = None, *, exact: bool = False) -> Terms | Query:
     """A query of articles: plain terms, a space for AND; or one of hits, where it is CQL or asks two languages.
 
     Raises QueryError, with the place; ChoiceError for a side that is none.
@@ -135,8 +149,8 @@ def asked_of_articles(text: str, lang: Side | None = None) -> Terms | Query:
         chosen(lang, "language", get_args(Side))
     _check_empty(text)
     if needs_index(text):
-        return parsed(text, lang)
-    terms = plain.read(text, "and", lang)
+        return parsed(text, lang, exact=exact)
+    terms = plain.read(text, "and", lang, exact=exact)
     for one in all_terms(terms):
         _node_of(one, "substring", text)
     return terms
@@ -144,7 +158,8 @@ def asked_of_articles(text: str, lang: Side | None = None) -> Terms | Query:
 
 def term(found: Term, match: Match = "substring") -> Query:
     """A term as a query: a substring in Chinese, words in English."""
-    return Query(found.text, _node_of(found, match, found.text), found.side, match=match)
+    shown = replace(found, text=visible(found.text))
+    return Query(found.text, _node_of(shown, match, found.text), found.side, match=match, exact=found.exact)
 
 
 def needs_index(text: str) -> bool:
@@ -161,14 +176,16 @@ def _check_empty(text: str) -> None:
         raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
 
 
-def _parallel(text: str, found: re.Match[str], lang: Side | None, match: Match, strategy: Strategy | None) -> Query:
+def _parallel(
+    text: str, found: re.Match[str], lang: Side | None, match: Match, strategy: Strategy | None, *, exact: bool
+) -> Query:
     """A query and what the sentences aligned with its hits must say."""
     before, behind = text[: found.start()], text[found.end() :]
     of_cql = strategy if shows_cql(before) else None
     if strategy and not (of_cql or shows_cql(behind)):
         raise QueryError("a strategy is for CQL; a plain query has one length", text)
     try:
-        source = parsed(before, lang, match=match, strategy=of_cql)
+        source = parsed(before, lang, match=match, exact=exact, strategy=of_cql)
     except QueryError as error:
         raise QueryError(error.reason, text, error.at) from None
     other: Side = "en" if source.side == "zh" else "zh"
@@ -178,7 +195,8 @@ def _parallel(text: str, found: re.Match[str], lang: Side | None, match: Match, 
             raise QueryError(f"one {operator} is enough", behind, 0)
         if other == "en" and not shows_cql(behind) and (han := chinese_in(behind)) is not None:
             raise QueryError(f"behind {operator} stands a query in English here", behind, han)
-        partner = parsed(behind, other, match=match, strategy=strategy if shows_cql(behind) else None)
+        of_partner = strategy if shows_cql(behind) else None
+        partner = parsed(behind, other, match=match, exact=exact, strategy=of_partner)
         if partner.condition is not None or cql.facts_of(partner.constraint):
             raise QueryError(f"behind {operator} no AND, no NOT and no article: only what one sentence says", behind, 0)
     except QueryError as error:
@@ -191,8 +209,8 @@ def chinese_in(text: str) -> int | None:
     return next((at for at, one in enumerate(text) if is_han(one)), None)
 
 
-def _plain_query(text: str, lang: Side | None, match: Match) -> Query:
-    terms = plain.read(text, "phrase", lang)
+def _plain_query(text: str, lang: Side | None, match: Match, *, exact: bool) -> Query:
+    terms = plain.read(text, "phrase", lang, exact=exact)
     wanted = list(dict.fromkeys(one.text for one in wanted_terms(terms)))
     if not wanted:
         raise QueryError("hits of what? NOT alone has none; search finds the articles", text, 0)
@@ -201,14 +219,14 @@ def _plain_query(text: str, lang: Side | None, match: Match) -> Query:
     if len(set(known)) > 1 and isinstance(terms, Or):
         raise QueryError("hits are of one language; ask for either apart, or look for all in one with --lang", text, 0)
     side = known[0] if known else "en"
-    nodes = tuple(_node_of(Term(one, side), match, text) for one in wanted if sides[one] in (side, None))
+    nodes = tuple(_node_of(Term(one, side, exact), match, text) for one in wanted if sides[one] in (side, None))
     condition = terms if has_condition(terms) else None
     for one in all_terms(terms) if condition else ():
         _node_of(one, match, text)
     others = ", ".join(one for one in wanted if sides[one] not in (side, None))
     note = f"hits of one language are shown; {others} must stand in the article" if others else ""
     node = nodes[0] if len(nodes) == 1 else Choice(nodes)
-    return Query(text, node, side, match=match, condition=condition, note=note)
+    return Query(text, node, side, match=match, condition=condition, note=note, exact=exact)
 
 
 # Words and characters
@@ -218,11 +236,12 @@ def _node_of(found: Term, match: Match, query: str) -> Node:
     """A term as what is looked for. Raises QueryError for signs that its language does not have."""
     words = found.text.split()
     if found.side == "en":
-        tests = tuple(test for word in words for test in _english_tests(word))
+        tests = tuple(test for word in words for test in _english_tests(word, exact=found.exact))
     elif match == "substring":
-        return _substring(_without_stars(found.text, query).split())
+        return _substring(_without_stars(found.text, query).split(), found.exact)
     else:
-        tests = tuple(_word_test(token.form) for token in chinese.tokens(_without_stars(found.text, query)))
+        tokens = chinese.tokens(_without_stars(found.text, query))
+        tests = tuple(_word_test(token.form, exact=found.exact) for token in tokens)
     return tests[0] if len(tests) == 1 else Sequence(tests)
 
 
@@ -235,19 +254,19 @@ def _without_stars(text: str, query: str) -> str:
     return bare
 
 
-def _substring(parts: list[str]) -> Substring:
+def _substring(parts: list[str], exact: bool) -> Substring:
     """What the blanks of a query part stands together; between Latin words the text may have a blank too."""
     ends = itertools.accumulate(map(len, parts))
     pairs = zip(ends, itertools.pairwise(parts), strict=False)
     blanks = tuple(end for end, (left, right) in pairs if not is_han(left[-1]) and not is_han(right[0]))
-    return Substring("".join(parts), blanks)
+    return Substring("".join(parts), blanks, exact)
 
 
-def _english_tests(word: str) -> list[TokenTest]:
+def _english_tests(word: str, *, exact: bool) -> list[TokenTest]:
     if not word.strip("*"):
         return [A_WORD]
     shown = re.sub(r"\?", lambda found: _stand_in(word, found.start()), word)
-    return [_word_test(one) for one in english.query_words(shown)]
+    return [_word_test(one, exact=exact) for one in english.query_words(shown)]
 
 
 def _stand_in(word: str, at: int) -> str:
@@ -256,9 +275,10 @@ def _stand_in(word: str, at: int) -> str:
     return _FIGURE if beside.isdigit() else _LETTER
 
 
-def _word_test(word: str) -> Test:
+def _word_test(word: str, *, exact: bool) -> Test:
+    read = word if exact else search_key(word)
     escaped = "".join(
-        ".*" if part[0] == "*" else "." if part in (_LETTER, _FIGURE) else re.escape(folded(part))
-        for part in re.findall(rf"\*+|[{_LETTER}{_FIGURE}]|[^*{_LETTER}{_FIGURE}]+", word)
+        ".*" if part[0] == "*" else "." if part in (_LETTER, _FIGURE) else re.escape(part)
+        for part in re.findall(rf"\*+|[{_LETTER}{_FIGURE}]|[^*{_LETTER}{_FIGURE}]+", read)
     )
-    return Test("word", escaped, fold=True)
+    return Test("word", escaped, key=not exact)

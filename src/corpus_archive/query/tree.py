@@ -21,12 +21,13 @@ Comparison = Literal["=", "<", ">", "<=", ">="]
 @dataclass(frozen=True)
 class Test:
     """What a token's word, lemma or class must be: a regular expression that fits whole; `fold` without regard to case,
-    `bare` without regard to accents."""
+    `bare` without regard to accents, `key` as plain queries read words (`folding.search_key`)."""
 
     attribute: Attribute
     pattern: str
     fold: bool = False
     bare: bool = False
+    key: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,12 @@ class Repeat:
 
 @dataclass(frozen=True)
 class Substring:
-    """Characters that stand together, wherever words begin and end; `blanks` are where some may stand between them."""
+    """Characters that stand together, wherever words begin and end; `blanks` are where some may stand between them;
+    `exact` as they are printed, else as they are read."""
 
     text: str
     blanks: tuple[int, ...] = ()
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -233,10 +236,11 @@ Limit = Extent | Inside | Holding
 
 @dataclass(frozen=True)
 class Term:
-    """One word or phrase, and the language it is looked for in."""
+    """One word or phrase, the language it is looked for in, and whether it must be printed so."""
 
     text: str
     side: Side
+    exact: bool = False
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,16 @@ def test_records_written_since_are_said_in_one_line(archive: Archive) -> None:
     assert said == f"{archive.folder}: records were written since (1 of 1 segments); run: corpus-archive index"
 
 
+def test_an_index_of_an_older_format_is_said_and_made_anew(archive: Archive) -> None:
+    build(archive.database)
+    with archive.database.writing() as connection:
+        connection.execute("UPDATE segments SET made_with = 'format 2; rjieba 0.2.0'")
+    with pytest.raises(IndexStale, match="format of an older version"):
+        index_of(archive.database)
+    assert build(archive.database) == len(archive)
+    assert index_of(archive.database).segments
+
+
 def test_an_index_is_opened_once_as_long_as_nothing_is_written(archive: Archive) -> None:
     build(archive.database)
     assert index_of(archive.database) is index_of(archive.database)

@@ -30,6 +30,7 @@ from corpus_archive import (
     Strategy,
     Zone,
 )
+from corpus_archive.cli.terminal.references import Reference, reference
 from corpus_archive.export.pairs import PairFilter
 
 DEFAULT_ARCHIVE = "data/archive"
@@ -158,6 +159,12 @@ Matching = Annotated[Match, typer.Option("--match", help="Chinese characters whe
 Strategies = Annotated[
     Strategy | None,
     typer.Option("--strategy", help="Which of overlapping matches of CQL are hits; standard if not given (as in CQP)."),
+]
+Exact = Annotated[
+    bool,
+    typer.Option(
+        "--exact", help="Only as typed: without it 鋼鐵 is read as 钢铁, ○ as 〇, café as cafe, 邓　拓 as a name."
+    ),
 ]
 ZoneIn = Annotated[Zone, typer.Option("--in", help="Look in headlines, bodies or both.")]
 
@@ -294,55 +301,25 @@ def wanted(
     return PairFilter(min_score, one_to_one, dedup, headlines=not no_headlines)
 
 
-class Reference(NamedTuple):
-    """What keywords are found against: what is asked of its articles; nothing is the rest of the archive."""
-
-    criteria: dict[str, Any]
-
-
-def reference(
-    *,
-    against_after: Annotated[
-        str | None, typer.Option("--against-after", metavar="DATE", help="The reference: from this date on.")
-    ] = None,
-    against_before: Annotated[
-        str | None, typer.Option("--against-before", metavar="DATE", help="The reference: up to this date.")
-    ] = None,
-    against_page: Annotated[
-        list[int] | None, typer.Option("--against-page", metavar="N", help="The reference: this page.")
-    ] = None,
-    against_section: Annotated[
-        list[str] | None, typer.Option("--against-section", metavar="NAME", help="The reference: this section.")
-    ] = None,
-    against_column: Annotated[
-        list[str] | None, typer.Option("--against-column", metavar="NAME", help="The reference: this column.")
-    ] = None,
-) -> Reference:
-    """The articles a command compares with."""
-    criteria: dict[str, Any] = {
-        "after": against_after,
-        "before": against_before,
-        "page": against_page,
-        "section": against_section,
-        "column": against_column,
-    }
-    return Reference({name: value for name, value in criteria.items() if value})
-
-
 class HitOptions(NamedTuple):
     """Where a query is looked for, and what counts as a hit: what every method that takes a query takes."""
 
     lang: Side | None
     match: Match
+    exact: bool
     zone: Zone
     strategy: Strategy | None
 
 
 def hit_options(
-    lang: Lang = None, match: Matching = "substring", zone: ZoneIn = "body", strategy: Strategies = None
+    lang: Lang = None,
+    match: Matching = "substring",
+    exact: Exact = False,
+    zone: ZoneIn = "body",
+    strategy: Strategies = None,
 ) -> HitOptions:
     """Where a query is looked for, and what counts as a hit."""
-    return HitOptions(lang, match, zone, strategy)
+    return HitOptions(lang, match, exact, zone, strategy)
 
 
 _BUILDERS: dict[type, Callable[..., Any]] = {

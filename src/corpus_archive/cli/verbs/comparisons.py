@@ -10,8 +10,9 @@ import typer
 
 from corpus_archive import Archive, Corpus, DispersionBy, KeywordMeasure, Result, Unit
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.options import HitOptions, Output, Reference
+from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import table, write
+from corpus_archive.cli.terminal.references import Reference
 from corpus_archive.cli.verbs.analyses import first_rows, parts_table
 
 

@@ -32,6 +32,7 @@ def search(
     corpus: Corpus,
     output: Output,
     lang: options.Lang = None,
+    exact: options.Exact = False,
     sort: Annotated[
         SearchOrder, typer.Option("--sort", help="The earliest first, or the most relevant (BM25).")
     ] = "date",
@@ -58,7 +59,7 @@ def search(
     `corpus-archive search '"pig iron" steel*' --page 1 --format csv --out iron.csv`
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
-    found = corpus.search(options.one_query(query), lang=lang, limit=limit or None, sort=sort)
+    found = corpus.search(options.one_query(query), lang=lang, exact=exact, limit=limit or None, sort=sort)
     write(found, output, as_table=_listing)
 
 

@@ -53,7 +53,13 @@ class Row(NamedTuple):
     def is_stale(self, index: Path, *, deep: bool = False) -> bool:
         """Whether its arrays, in the folder of the index, are not of the records as they are, or not as they were
         written: by the sizes of their files, `deep` by every byte."""
-        return self.built != self.generation or not fits(index / self.folder, self.proof, deep=deep)
+        is_as_recorded = self.built == self.generation and not self.is_older
+        return not is_as_recorded or not fits(index / self.folder, self.proof, deep=deep)
+
+    @property
+    def is_older(self) -> bool:
+        """Whether its files have the format of an older version."""
+        return self.folder != "" and not self.made_with.startswith(f"format {segments.FORMAT};")
 
     def has_stale_beads(self, index: Path, *, deep: bool = False) -> bool:
         """The same of its beads and the alignments."""

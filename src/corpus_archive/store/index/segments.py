@@ -13,16 +13,30 @@ from numpy.typing import NDArray
 
 from corpus_archive.language import english
 from corpus_archive.language.classes import CLASSES, class_of
-from corpus_archive.language.folding import folded
+from corpus_archive.language.folding import folded, search_key
 from corpus_archive.records import Side
 from corpus_archive.store.index.arrays import Arrays
 from corpus_archive.store.index.arrays import write as write_arrays
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
 from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
 
-FORMAT = 2  # of the files; another one makes all of the index anew
+FORMAT = 3  # of the files and of what a token is; another one makes all of the index anew
 _POSITION = np.int32
 Positions = NDArray[np.int64]
+
+
+class FormMap(NamedTuple):
+    """One way to read the types: the forms as they are read, and which of these each type is."""
+
+    forms: Vocabulary
+    of: NDArray[np.int32]
+
+    def types(self, forms: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """The types of some forms."""
+        wanted = np.zeros(len(self.forms), dtype=bool)
+        wanted[forms] = True
+        mask: NDArray[np.bool_] = wanted[self.of]
+        return mask
 
 
 class SideIndex:
@@ -31,6 +45,7 @@ class SideIndex:
     `stream` type of each token · `postings` positions by type, `type_starts` where each type's begin · `breaks` whether
     no match may lead into a token from the one before · `zones` first token of each headline and body, two an article,
     and the end · `sentences`, `paragraphs` first token of each · `words`, `characters` per zone ·
+    `joined` tokens that go on a name across a printed blank ·
     `hidden` what is invisible within tokens: forms are without it, offsets are those of the printed text.
     """
 
@@ -39,6 +54,7 @@ class SideIndex:
         self.side = side
         self.types = Vocabulary(arrays, f"{side}.types")
         self.folds = Vocabulary(arrays, f"{side}.folds")
+        self.keys = Vocabulary(arrays, f"{side}.keys")
 
     def _array(self, name: str) -> NDArray[Any]:
         return self.arrays[f"{self.side}.{name}"]
@@ -54,6 +70,8 @@ class SideIndex:
     characters = functools.cached_property(lambda self: self._array("characters"))
     lengths = functools.cached_property(lambda self: self._array("lengths"))
     fold_of = functools.cached_property(lambda self: self._array("fold_of"))
+    key_of = functools.cached_property(lambda self: self._array("key_of"))
+    joined = functools.cached_property(lambda self: self._array("joined"))
     lemma_of = functools.cached_property(lambda self: self._array("lemma_of"))
     class_of = functools.cached_property(lambda self: self._array("class_of"))
     long_gaps = functools.cached_property(lambda self: self._array("long_gaps"))
@@ -63,6 +81,22 @@ class SideIndex:
     def lemmas(self) -> Vocabulary:
         """The lemmas that `lemma_of` numbers."""
         return Vocabulary(self.arrays, f"{self.side}.lemmas")
+
+    @functools.cached_property
+    def printed(self) -> FormMap:
+        """Types as they are printed."""
+        return FormMap(self.types, np.arange(len(self.types), dtype=np.int32))
+
+    @functools.cached_property
+    def folded(self) -> FormMap:
+        """Types as a plain query reads them."""
+        return FormMap(self.keys, self.key_of)
+
+    @functools.cached_property
+    def read_otherwise(self) -> Positions:
+        """The tokens that a plain query reads otherwise than by case and width (鋼), or over a blank before them."""
+        positions: Positions = np.union1d(self.of_types(self._array("variants").astype(np.int64)), self.joined)
+        return positions.astype(np.int64)
 
     def __len__(self) -> int:
         return len(self.stream)
@@ -101,6 +135,11 @@ class SideIndex:
         places = np.searchsorted(self.paragraphs, positions).clip(max=len(self.paragraphs) - 1)
         blanks: NDArray[np.bool_] = self.breaks_before(positions) & (self.paragraphs[places] != positions)
         return blanks
+
+    def joins_before(self, positions: Positions) -> NDArray[np.bool_]:
+        """Whether these tokens go on a name that begins before a printed blank."""
+        found: NDArray[np.bool_] = np.isin(positions, self.joined)
+        return found
 
     def starts(self, first: int, end: int) -> NDArray[np.int64]:
         """Offsets in their zone of the tokens from `first`, which begins a zone, up to `end`."""
@@ -248,6 +287,8 @@ def _boundaries(parts: list[SideTokens], bases: NDArray[np.int64]) -> dict[str, 
         ]
         ends = [bases[-1:]] if name == "zones" else []
         found[name] = np.concatenate([*arrays, *ends, np.zeros(0, dtype=np.int64)]).astype(_POSITION)
+    joined = [at + base for part, base in zip(parts, bases.tolist(), strict=False) for at in part.joined]
+    found["joined"] = np.array(joined, dtype=_POSITION)
     for name in ("long_gaps", "hidden"):
         rows = [
             (at + base, number)
@@ -261,14 +302,17 @@ def _boundaries(parts: list[SideTokens], bases: NDArray[np.int64]) -> dict[str, 
 def _type_arrays(side: Side, forms: list[str]) -> tuple[dict[str, NDArray[Any]], NDArray[np.uint8]]:
     """The types and what each is (its length, folded form, lemma, class), and the classes once more."""
     folds = [folded(form) for form in forms]
+    keys = [search_key(fold) for fold in folds]
+    variants = [number for number, (fold, key) in enumerate(zip(folds, keys, strict=True)) if fold != key]
     lemmas = [english.lemma(fold) for fold in folds] if side == "en" else folds
     classes = np.array([CLASSES.index(class_of(form, side)) for form in forms], dtype=np.uint8)
     found: dict[str, NDArray[Any]] = {
         "lengths": np.fromiter(map(len, forms), dtype=np.int32, count=len(forms)),
         "class_of": classes,
+        "variants": np.array(variants, dtype=np.int32),
         **arrays_of("types", forms),
     }
-    for name, group in (("fold", folds), ("lemma", lemmas)):
+    for name, group in (("fold", folds), ("key", keys), ("lemma", lemmas)):
         distinct = sorted(set(group))
         numbers = {form: number for number, form in enumerate(distinct)}
         found[f"{name}_of"] = np.fromiter((numbers[form] for form in group), dtype=np.int32, count=len(forms))

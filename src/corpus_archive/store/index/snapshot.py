@@ -32,6 +32,7 @@ class Index:
         folder = database.folder / building.FOLDER
         if stale := [row for row in rows if row.is_stale(folder)]:
             some = "the index is not made yet" if not any(row.folder for row in rows) else "records were written since"
+            some = "the index has the format of an older version" if any(row.is_older for row in stale) else some
             raise IndexStale(f"{self._name}: {some} ({len(stale)} of {len(rows)} segments); {_ADVICE}")
         self.made_with = rows[0].made_with
         filled = [row for row in rows if row.articles]

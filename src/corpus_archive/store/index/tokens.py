@@ -17,8 +17,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from corpus_archive.language import english
+from corpus_archive.language.rosters import spaced_names
 from corpus_archive.language.segmenters import Segmenter, segmenter
-from corpus_archive.language.spans import INVISIBLE, visible, visible_places
+from corpus_archive.language.spans import has_invisible, visible, visible_places
 from corpus_archive.records import Side
 from corpus_archive.store.zones import zone_texts
 
@@ -45,6 +46,7 @@ class SideTokens:
         self.stream = array("i")
         self.gaps = array("B")
         self.long_gaps: list[tuple[int, int]] = []
+        self.joined: list[int] = []  # tokens that go on a name across a printed blank: 拓 of 邓　拓
         self.hidden: list[tuple[int, int]] = []  # each invisible character within a token: the token, and offset in it
         self.zones = array("q")  # two an article: where the headline and where the body begins
         self.sentences = array("q")
@@ -99,7 +101,7 @@ def _tokenised(records: list[tuple[int, str]], chinese: Segmenter) -> Batch:
 def _add_zone(found: SideTokens, text: str, sentences: list[int], cut: Cut | None) -> None:
     """Add one zone, Chinese with a segmenter's `cut`, else English; its offsets are kept as gaps between tokens."""
     first = len(found.stream)
-    is_plain = INVISIBLE.search(text) is None
+    is_plain = not has_invisible(text)
     shown = text if is_plain else visible(text)
     found.zones.append(first)
     found.characters.append(len("".join(shown.split())))
@@ -117,6 +119,8 @@ def _add_zone(found: SideTokens, text: str, sentences: list[int], cut: Cut | Non
         return
     found.stream.extend(map(found.types.__getitem__, forms))
     starts = list(itertools.accumulate(map(operator.add, gaps, itertools.chain((0,), map(len, forms)))))
+    if cut and (names := set(spaced_names(shown))):
+        found.joined += [first + index for index, start in enumerate(starts) if start in names]
     if not is_plain:
         hidden = _place(starts, gaps, forms, visible_places(text))
         found.hidden += [(first + index, offset) for index, offset in hidden]
