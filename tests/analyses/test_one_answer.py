@@ -171,8 +171,8 @@ def differences(corpus: Corpus, query: str, lang: Side, exact: bool) -> list[str
         node = syntax.asked_of_articles(query, lang, exact=exact)
         assert not isinstance(node, syntax.Query)  # none of these is CQL
     except QueryError as error:
-        several = len(plain._parts(query)) > 2
-        return NONE if several or refused(corpus, query, lang) else [f"only search says {error}"]
+        nothing = refused(corpus, query, lang) or len(plain._parts(query)) > 2
+        return NONE if nothing else [f"only search says {error}"]
     indexed = answers(corpus.search(query, lang=lang, exact=exact, limit=None))
     read = {one.id: tuple(one[-5:]) for one in by_reading(corpus, node).articles}
     found = [] if indexed == read else [f"index {indexed}, reading {read}"]
