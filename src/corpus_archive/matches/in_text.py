@@ -72,9 +72,9 @@ def _found(term: Term, text: str) -> Iterator[tuple[int, int]]:
 
 
 class WordPatterns(NamedTuple):
-    """English words in a row: what each folded token must fit, what the first has in it, so many runs of no blanks."""
+    """English words in a row: what each token must fit, what the first has in it, so many runs of no blanks."""
 
-    tests: tuple[Callable[[str], object], ...]
+    tests: tuple[Callable[[str, str], object], ...]
     beginning: re.Pattern[str]
     runs: re.Pattern[str]
     exact: bool
@@ -95,13 +95,12 @@ def _wanted(term: Term) -> re.Pattern[str] | WordPatterns:
     return WordPatterns(tuple(map(_fits, tests)), re.compile(beginning), re.compile(runs), term.exact)
 
 
-def _fits(test: Node) -> Callable[[str], object]:
-    """What says of a token, as it is read, whether it fits: a pattern, or what any word does."""
-    return compiled(test).fullmatch if isinstance(test, Test) else _is_word
-
-
-def _is_word(form: str) -> bool:
-    return class_of(form, "en") != "punctuation"
+def _fits(test: Node) -> Callable[[str, str], object]:
+    """What says of a token, as it is printed and as it is read, whether it fits: a pattern, or what any word does."""
+    if not isinstance(test, Test):
+        return lambda printed, _: class_of(printed, "en") != "punctuation"
+    fits = compiled(test).fullmatch
+    return lambda _, read: fits(read)
 
 
 def _substrings(wanted: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -130,15 +129,17 @@ def _words(wanted: WordPatterns, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_a_row(wanted: WordPatterns, text: str) -> Iterator[tuple[int, int]]:
-    tokens, tests = english.tokens(text) if wanted.exact else _read_tokens(text), wanted.tests
+    tokens, tests = _read_tokens(text), wanted.tests
     for first in range(len(tokens) - len(tests) + 1):
-        if all(test(tokens[first + at].form) for at, test in enumerate(tests)):
-            yield tokens[first].start, tokens[first + len(tests) - 1].end
+        beside = zip(tests, tokens[first:], strict=False)
+        if all(test(one.form, one.form if wanted.exact else read) for test, (one, read) in beside):
+            yield tokens[first][0].start, tokens[first + len(tests) - 1][0].end
 
 
 @functools.lru_cache(maxsize=10_000)
-def _read_tokens(text: str) -> list[Token]:
-    return [Token(search_key(form), start, end) for form, start, end in english.tokens(text)]
+def _read_tokens(text: str) -> list[tuple[Token, str]]:
+    """The tokens of a text, and each as it is read."""
+    return [(one, search_key(one.form)) for one in english.tokens(text)]
 
 
 def _spelled(node: Substring) -> str:
