@@ -196,7 +196,8 @@ def _without_year(left: Remainder) -> Iterator[Finding]:
             continue
         here = [two.quantity.when for two in left.all_en.get(one.bead, ()) if two.quantity.when]
         told = any("y" in two.printed and two.year == when.year for two in here)
-        misled = any("y" not in two.printed and two[1:3] == when[1:3] and two.year != when.year for two in here)
+        same_day = [two for two in here if (two.month, two.day) == (when.month, when.day)]
+        misled = any("y" not in two.printed and two.year != when.year for two in same_day)
         if misled and not told:
             span = ((one.quantity.start, one.quantity.end),)
             message = f"the year of {one.printed} is not in the English"

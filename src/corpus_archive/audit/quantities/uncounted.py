@@ -70,7 +70,7 @@ def _bare(one: Quantity) -> bool:
     return one.kind != "date" and not measured(one) and (one.unit is None or one.unit.dimension != "occurrence")
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache
 def _uncounted(passage: str, side: Side, date: datetime.date) -> _Uncounted:
     values: set[Fraction] = set()
     rows: list[str] = []
