@@ -12,8 +12,8 @@ from corpus_archive.audit.rules import Severity
 from corpus_archive.language.quantities import Quantity
 from corpus_archive.records import Finding
 
-# Powers of ten by which nobody errs: a 万 too many is four of them, with a hundred six; where there are more, two figures
-# have nothing to do with each other.
+# Powers of ten by which nobody errs: a 万 too many is four of them, with a hundred six; where there are more, two
+# figures have nothing to do with each other.
 _ABSURD = 7
 _SCORE = re.compile("[∶：:比]")  # between the terms of a ratio or a score: 15∶9
 _LOOSE_UNITS = frozenset("chi cun zhang dou shi tael li qing ounce jiao fen year half-year century xun".split())
