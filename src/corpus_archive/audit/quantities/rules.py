@@ -217,7 +217,7 @@ def _month_named(one: Quantity, missing: bool, chinese: str, english: str) -> bo
 def _in_a_word(placed: Mention, chinese: str) -> bool:
     """Whether a small figure of the English may be from a Chinese word: 七大江河, 三轮车, 双方; No. 2 from 二中."""
     one = placed.quantity
-    if one.low in _GREAT:
+    if one.low in _GREAT:  # 五万里长, "ten thousand miles long"
         return _GREAT[one.low.numerator] in chinese
     if one.low != one.high or one.low.denominator != 1 or one.high > PLAIN:
         return False
