@@ -69,7 +69,7 @@ def _person(text: str, words: list[_Word], at: int) -> tuple[LatinName | None, i
     second = [cut for cut in syllables(run[1].form) if len(cut) <= 2]
     if not second or (is_word(run[1].form) and is_word(run[0].form)):
         return None, 1
-    size = 2
+    size = 2  # words; three where the given name is cut in two: Li Da Zhao
     cuts = [(*one, *two) for one in first for two in second]
     if len(run) > 2 and any(len(cut) == 1 for cut in second) and not is_word(run[2].form):
         third = [cut for cut in syllables(run[2].form) if len(cut) == 1]

@@ -98,6 +98,6 @@ def _row(one: Quantity) -> str:
 
 
 def _significant(number: Fraction) -> str:
-    """The digits of a number without noughts; of a part the first ones: 375 of 3/8."""
+    """The digits of a number without noughts; of a part the first four: 375 of 3/8."""
     places = 1 if number.denominator == 1 else 10_000
     return str(abs(int(number * places))).replace("0", "")

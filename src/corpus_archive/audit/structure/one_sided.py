@@ -20,7 +20,7 @@ _SMALL = 5.0  # letters added to either, so that a word more or less does not co
 _MORE = 0.3  # cost of each sentence more than two in a pair: less than of leaving it alone, but not for nothing
 _ALONE_SURE, _ALONE = 1.0, 2.0  # cost of leaving alone what the aligner surely, or less surely, left alone
 _SAME = 0.7  # what it speaks for a pair that either half was left alone with the same probability, that of leaving both
-_SURE = 0.985  # a bead's score from which the aligner surely left it alone: no sentence of the other text was like it
+_SURE = 0.985  # a bead's probability from which the aligner surely left it alone: one of 67 such has a partner
 _LONGEST = 40  # beads of a stretch: a longer one is a list or a poem that is set otherwise, and is left as it is
 
 

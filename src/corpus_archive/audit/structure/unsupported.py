@@ -18,7 +18,7 @@ _LONG = 60  # letters of English from which a sentence is worth telling: shorter
 # Chosen on planted sentences and on sound ones: of 893 long sentences of human translations in beads of several, novels
 # and free ones among them, 13 are told; of the 465 such sentences of sample and real dumps none.
 _HARDLY, _ENOUGH = 0.3, 0.7  # share of its words that the Chinese has; how much of the usual English is there without
-_FEWEST = 5  # words of a sentence from which a share of them says something
+_FEWEST = 5  # words of a sentence from which a share of them says something: of four, one is a quarter
 _WORD = re.compile(r"\b[a-z]{3,}\b")
 _FACT = re.compile(r"\d|(?<=[a-z,;] )[A-Z]")  # figures and names are held against the Chinese by rules of their own
 
