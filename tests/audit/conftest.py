@@ -62,7 +62,9 @@ def beaded(parsed: Callable[..., Article]) -> Beaded:
                 sentences[side] += here
                 numbers.append(tuple(range(first, first + len(here))))
             beads.append(Bead(zh=numbers[0], en=numbers[1], score=score[0] if score else 0.95))
-        texts = {side: _set(getattr(article, side), found, between) for side, found in sentences.items()}
+        texts: dict[str, Text] = {
+            side: _set(getattr(article, side), found, between) for side, found in sentences.items()
+        }
         return article.model_copy(update=texts), Alignment(method="by-hand", beads=tuple(beads))
 
     return made
