@@ -309,7 +309,7 @@ class Corpus:
         from corpus_archive.alignment import align
         from corpus_archive.audit.recall import selftest
 
-        return selftest.measure((one for one in self if one.zh and one.en), align)
+        return selftest.measure((one for one in self if one.zh and one.en), align, seed=7)
 
     @property
     def newspaper(self) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus_archive import Article, Finding
+from corpus_archive import Alignment, Article, Bead, Finding, Text
 from corpus_archive.alignment import align
 from corpus_archive.audit import claims
+from corpus_archive.records import Side, Span
 
 
 @pytest.fixture
@@ -36,3 +37,43 @@ def marked(parsed: Callable[..., Article]) -> Callable[..., list[tuple[str, list
         return [(one.rule, *printed(one)) for one in claims(article, align(article))]
 
     return spans
+
+
+Sides = tuple[str, str] | tuple[str, str, float]
+Beaded = Callable[..., tuple[Article, Alignment]]
+
+
+@pytest.fixture
+def beaded(parsed: Callable[..., Article]) -> Beaded:
+    """`beaded(("湖水。|船。", "The lake."), …)`: an article of these beads, sentences parted by a stroke; 0.95 sure."""
+
+    def made(
+        *sides: Sides, between: str = " ", heading: str = "湖水", title: str = "The Lake"
+    ) -> tuple[Article, Alignment]:
+        article = parsed(heading=heading, title=title)
+        sentences: dict[Side, list[str]] = {"zh": [], "en": []}
+        beads = []
+        for zh, en, *score in sides:
+            numbers: list[tuple[int, ...]] = []
+            both: tuple[tuple[Side, str], ...] = (("zh", zh), ("en", en))
+            for side, passage in both:
+                here = passage.split("|") if passage else []
+                first = len(sentences[side])
+                sentences[side] += here
+                numbers.append(tuple(range(first, first + len(here))))
+            beads.append(Bead(zh=numbers[0], en=numbers[1], score=score[0] if score else 0.95))
+        texts: dict[str, Text] = {
+            side: _set(getattr(article, side), found, between) for side, found in sentences.items()
+        }
+        return article.model_copy(update=texts), Alignment(method="by-hand", beads=tuple(beads))
+
+    return made
+
+
+def _set(text: Text, sentences: list[str], between: str) -> Text:
+    """A text of these sentences, one after another."""
+    spans: list[Span] = []
+    for one in sentences:
+        start = spans[-1][1] + len(between) if spans else 0
+        spans.append((start, start + len(one)))
+    return text.model_copy(update={"text": between.join(sentences), "sentences": tuple(spans)})

@@ -13,7 +13,8 @@ from corpus_archive.records import LARGEST, Alignment, Article, Bead, Side, Span
 # Letters of English for one of Chinese where an article is too short to tell: the median of 61 real dumps. Within an
 # article 99 of 100 beads lie between 0.6 and 1.5 times its own median.
 ENGLISH_PER_CHINESE = 3.7
-_TELLING, _ENOUGH = 8, 5  # letters of Chinese a bead must have to count, and how many such beads tell
+# Letters of Chinese a bead must have to count, for a shorter one may be a name; how many such beads tell a median.
+_TELLING, _ENOUGH = 8, 5
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus_archive.audit.structure.repetition import _words
+from corpus_archive import Alignment, Article
+from corpus_archive.audit.structure.repetition import _words, examine, loops
 
 Found = Callable[..., list[tuple[str, str]]]
+Beaded = Callable[..., tuple[Article, Alignment]]
 
 ZH = (
     "    湖滨纺织厂的女工们上个月提前五天完成了生产计划。\n"
@@ -61,3 +63,59 @@ def test_a_message_shows_whole_words() -> None:
     assert _words("The lake is rising", 60) == "The lake is rising"
     assert _words("The lake is rising", 10) == "The lake …"
     assert _words("The lake is rising", -9) == "… rising"
+
+
+def rules(article: Article, alignment: Alignment) -> list[str]:
+    return [one.rule for one in examine(article, alignment)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"), [("All boats came ashore again.", ["sentence-repeated"]), ("All boats came ashore.", [])]
+)
+def test_a_repeated_sentence_has_five_words(beaded: Beaded, sentence: str, found: list[str]) -> None:
+    assert rules(*beaded(("湖水上涨。", sentence), ("民工巡堤。", "Workers watch."), ("鱼很多。", sentence))) == found
+
+
+@pytest.mark.parametrize(("same", "found"), [(12, []), (10, ["sentence-repeated"])])
+def test_chinese_that_is_much_the_same_twice(beaded: Beaded, same: int, found: list[str]) -> None:
+    """Twelve characters of twenty are, half of them are not."""
+    one, other = (f"{'湖' * same}{rest * (20 - same)}" for rest in "船堤")
+    said = "All boats came ashore again."
+    assert rules(*beaded((one, said), ("民工巡堤。", "Workers watch."), (other, said))) == found
+
+
+COUNTED = "a b c d e f g h i j k l m n o p q r".split()
+
+
+@pytest.mark.parametrize(
+    ("words", "times", "is_loop"),
+    [
+        (14, 2, True),
+        (15, 2, False),  # a sentence said twice
+        (5, 2, True),
+        (4, 2, False),  # rhetoric
+        (4, 3, True),
+    ],
+)
+def test_how_many_words_come_round_again(words: int, times: int, is_loop: bool) -> None:
+    text = " ".join(COUNTED[:words] * times)
+    assert list(loops(text)) == ([(0, len(text))] if is_loop else [])
+
+
+@pytest.mark.parametrize(("last", "found"), [(9, []), (10, ["loop"])])
+def test_a_slogan_of_the_chinese_is_short(beaded: Beaded, last: int, found: list[str]) -> None:
+    """Five words twice, in 99 or 101 characters."""
+    loop = " ".join(["a" * 9, "b" * 9, "c" * 9, "d" * 9, "e" * last] * 2)
+    assert rules(*beaded(("向前，向前，向前。", f"{loop}."))) == found
+
+
+def test_a_message_shows_sixty_characters(beaded: Beaded) -> None:
+    lakes = "The boats of the lake "
+    article, alignment = beaded(
+        ("船靠岸。", f"{lakes * 6}came. They went on and on along the shore of the lake to see of")
+    )
+    shown = [one.message for one in examine(article, alignment)]
+    assert shown == [
+        "over and over: 'The boats of the lake The boats of the lake The boats of …'",
+        "breaks off: '… They went on and on along the shore of the lake to see of'",
+    ]

@@ -93,7 +93,7 @@ def test_the_dateline_of_a_place_with_a_rare_character_is_missed_too(found: Foun
 def test_lines_of_rare_characters_are_verse_too(parsed: Callable[..., Article]) -> None:
     article = parsed("\n".join(["    㵐𣲗㵐𣲗㵐，㵐𣲗㵐𣲗㵐。"] * 4))
     assert article.zh is not None
-    assert is_verse(article.zh)
+    assert is_verse(article.zh, "zh")
 
 
 def test_a_credit_dropped_is_noted(found: Found) -> None:

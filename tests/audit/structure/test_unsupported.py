@@ -54,3 +54,33 @@ def test_a_sentence_of_which_the_chinese_has_no_word_is_told(parsed: Callable[..
 )
 def test_a_sentence_that_may_stand_there_is_not(parsed: Callable[..., Article], en: str) -> None:
     assert told(parsed(f"    {ZH}", en)) == []
+
+
+WORDS = "factory school hospital railway".split()  # 工厂、学校、医院、铁路
+
+
+def nonsense(words: int, letters: int) -> list[str]:
+    """So many words of so many letters together, none of which means anything."""
+    size, more = divmod(letters, words)
+    return ["abcdefghijklmn"[at] * (size + (at < more)) for at in range(words)]
+
+
+@pytest.mark.parametrize(
+    ("rest", "words", "meant", "is_told"),
+    [
+        (52, nonsense(5, 60), 0, True),
+        (51, nonsense(5, 60), 0, False),  # less than 0.7 of the 74 letters of English that are usual for twenty
+        (52, nonsense(5, 59), 0, False),  # short
+        (52, nonsense(4, 60), 0, False),  # of so few words none may be known by chance
+        (52, nonsense(7, 49), 3, True),  # three of ten words may be there by chance
+        (52, nonsense(6, 42), 4, False),
+    ],
+)
+def test_how_little_of_a_sentence_is_there(
+    beaded: Callable[..., tuple[Article, Alignment]], rest: int, words: list[str], meant: int, is_told: bool
+) -> None:
+    sentence = " ".join((*words, *WORDS[:meant]))
+    article, alignment = beaded((f"工厂、学校、医院、铁路{'湖' * 12}", f"{'x' * rest}|{sentence}"))
+    passages = Passages.of(article, alignment)
+    assert passages
+    assert [passages.en.text[slice(*span)] for span in unsupported(passages, 0)] == [sentence] * is_told

@@ -16,7 +16,7 @@ _KIND = re.compile(
     r" (?:(?:Special |Autonomous |Administrative )*)(County|City|Prefecture|Commune|Township|Village|Town|District|"
     r"Province|Region|River|Lake|Mountains?|Production Brigade|Brigade)\b"
 )
-_SHORT = 4  # letters of an English word that also spells a place and is more likely the word: Dean
+_SHORT = 4  # letters of an English word that also spells a place and is more likely the word: Dean, but not Wuhan
 # Words with a capital that read like pinyin and are none: of the paper's English, not in any dictionary of words.
 _NONE = frozenset("mao china chinese lenin panama canada ghana mali peking macao asia lima iran laos".split())
 
@@ -61,17 +61,15 @@ def latin_names(text: str) -> Iterator[LatinName]:
 def _person(text: str, words: list[_Word], at: int) -> tuple[LatinName | None, int]:
     """A surname of one syllable and a given name of one or two, in two or three words; and how many words, else 1."""
     run = [words[at]]
-    for word in words[at + 1 : at + 3]:
-        if text[run[-1].end : word.start] not in (" ", "  "):
-            break
-        run.append(word)
+    while at + len(run) < len(words) and text[run[-1].end : words[at + len(run)].start] in (" ", "  "):
+        run.append(words[at + len(run)])
     first = [cut for cut in syllables(run[0].form) if len(cut) == 1] if len(run) > 1 else []
     if not first or run[0].form in _NONE:
         return None, 1
     second = [cut for cut in syllables(run[1].form) if len(cut) <= 2]
     if not second or (is_word(run[1].form) and is_word(run[0].form)):
         return None, 1
-    size = 2
+    size = 2  # words; three where the given name is cut in two: Li Da Zhao
     cuts = [(*one, *two) for one in first for two in second]
     if len(run) > 2 and any(len(cut) == 1 for cut in second) and not is_word(run[2].form):
         third = [cut for cut in syllables(run[2].form) if len(cut) == 1]

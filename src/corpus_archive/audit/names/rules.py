@@ -62,10 +62,10 @@ _WORDS = {
 }
 _SUFFIX = re.compile("(?:人民公社|公社|专区|地区|自治州|自治区|自治县|[省市县区乡村镇庄州湖河江山岛港站])$")
 _PLACE_FOLLOWS = re.compile("人民公社|公社|专区|地区|自治|大队|[省市县区乡村镇庄州湖河江山岛港站]")
-_TITLE_BEFORE = re.compile(
-    "(?:书记|主席|部长|同志|总理|工程师|县长|省长|市长|厂长|社长|队长|司令员?|将军|院长|校长|教授|主任|代表|委员|大使|记者|"
+_TITLES_BEFORE = tuple(
+    "书记|主席|部长|同志|总理|工程师|县长|省长|市长|厂长|社长|队长|司令|司令员|将军|院长|校长|教授|主任|代表|委员|大使|记者|"
     "工人|农民|社员|战士|团长|会长|秘书长|外长|首相|总统|作家|诗人|医生|教师|学生|模范|英雄|局长|处长|站长|"
-    "干部|编辑|护士|船长|船工|村长|乡长|区长|科长|所长|馆长|店长|班长|组长|队员|司机)$"
+    "干部|编辑|护士|船长|船工|村长|乡长|区长|科长|所长|馆长|店长|班长|组长|队员|司机".split("|")
 )
 _TITLE_AFTER = re.compile(
     "(?:副)?(?:书记|主席|部长|同志|总理|工程师|县长|省长|市长|厂长|社长|队长|司令|将军|院长|校长|教授|主任|代表|委员|大使|外长|首相|"
@@ -163,7 +163,7 @@ def han_names(text: str) -> list[HanName]:
             place = token.tag[:2] != "nr" or form != token.form
             known = established(form) or established(token.form)
             kind = token.form[len(form) :] if form != token.form else text[token.end : token.end + 2]
-            titled = _TITLE_BEFORE.search(text, max(0, token.start - 5), token.start) is not None
+            titled = text.endswith(_TITLES_BEFORE, 0, token.start)
             titled = titled or _TITLE_AFTER.match(text, token.end) is not None
             named = titled and looks_like_name(token.form) and not is_common_word(token.form)
             sure = known is not None and not known.common if place else named
@@ -182,7 +182,7 @@ def _is_there(form: str, letters: str) -> bool:
     """Whether folded English letters hold a Chinese name: spelt, or as the dictionary has it."""
     if form in _NOT_A_NAME or form.endswith("共和国") or _HONORIFIC.search(form) or spelt(form, letters):
         return True
-    if len(form) == 3 and form[-1] in _AFTER_NAME and spelt(form[:-1], letters):
+    if len(form) == 3 and form[-1] in _AFTER_NAME and spelt(form[:-1], letters):  # of a name of two characters
         return True
     if len(form) == 2 and form[1] in _WORDS:  # 磁县: Ci County
         words = [one + word for one in spellings(form[0]) for word in _WORDS[form[1]]]
@@ -315,6 +315,7 @@ def _missing(one: HanName, passages: Passages, strangers: list[str]) -> Iterator
     printed = passages.zh.text[one.start : one.end]
     there = passages.translation(one.start)
     foreign = one.person and any(passages.en.text[slice(*there)].find(word) >= 0 for word in strangers)
+    # Places of two characters (三河, 大都) are words too often.
     severity: Severity = "note" if foreign or (len(one.form) < 3 and not one.person) else "warning"
     yield Finding(
         rule="name-missing",
@@ -331,7 +332,7 @@ def _authors(article: Article) -> Iterator[Finding]:
         return
     printed = " ".join((*article.en.author, article.en.byline, article.en.signature))
     letters = folded(printed)
-    for author in article.zh.author:
+    for author in article.zh.author:  # five characters are an office or a foreigner: a name has four at most
         if not (is_han(author) and len(author) <= 4) or _is_there(author, letters):
             continue
         known = looks_like_name(author) and len(article.zh.author) == len(article.en.author)

@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from corpus_archive.language.quantities import Quantity, Unit
 
-# Rounded conversions (500 斤, about 551 pounds) and a month of 30 days may be off by so much.
-_ROUNDED = Fraction(4, 100)
-_DURATION = {"month": Fraction(30), "day": Fraction(1), "second": Fraction(1, 86_400)}
-_LONG_DURATION = Fraction(12, 100)
+_ROUNDED = Fraction(4, 100)  # what a conversion may be off: 500 斤 are 551 pounds or about 560, but not 580
+_DURATION = {"month": Fraction(30), "day": Fraction(1), "second": Fraction(1, 86_400)}  # in days
+_LONG_DURATION = Fraction(12, 100)  # the same for durations, of months that are four weeks or 31 days
 _LOOSE_DAYS = 1  # 昨日 may be reckoned from the issue, or from a dispatch of the day before
-_HALF_DAY = 720
-_LARGE, _PLACES = 100_000, 3  # from where, and to how many places, a translator may round
+_HALF_DAY = 720  # minutes: 8:00 may be morning or evening
+# From where, and to how many places, a translator may round: 98,765 he would copy; 1.2 million for 1,234,567 is vague.
+_LARGE, _PLACES = 100_000, 3
 
 
 def same(zh: Quantity, en: Quantity) -> bool:
@@ -52,7 +52,7 @@ def _times_agree(zh: Quantity, en: Quantity) -> bool:
 
 
 def _hour(one: Quantity) -> Fraction | None:
-    """The hour on a clock of twelve, of a time without minutes or of a bare number."""
+    """The hour on a clock of twelve, of a time without minutes (which come in sixties) or of a bare number."""
     if one.kind == "time":
         return one.low / 60 % 12 if one.low % 60 == 0 else None
     return one.low % 12 if one.kind == "number" and one.low <= 24 else None
@@ -84,7 +84,7 @@ def _rounded(zh: Quantity, en: Quantity) -> bool:
 
 
 def _open(one: Quantity) -> tuple[Fraction, Fraction]:
-    """What a figure leaves open: more than ten may be up to twenty."""
+    """What a figure leaves open: more than ten may be up to twenty, nearly ten eight, about ten nine to eleven."""
     if one.approximation == "more than":
         return one.low, one.high * 2
     if one.approximation == "nearly":

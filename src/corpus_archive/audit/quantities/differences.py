@@ -12,14 +12,16 @@ from corpus_archive.audit.rules import Severity
 from corpus_archive.language.quantities import Quantity
 from corpus_archive.records import Finding
 
-_ABSURD = 7  # powers of ten by which nobody errs: two figures that have nothing to do with each other
+# Powers of ten by which nobody errs: a 万 too many is four of them, with a hundred six; where there are more, two
+# figures have nothing to do with each other.
+_ABSURD = 7
 _SCORE = re.compile("[∶：:比]")  # between the terms of a ratio or a score: 15∶9
 _LOOSE_UNITS = frozenset("chi cun zhang dou shi tael li qing ounce jiao fen year half-year century xun".split())
 
 
 def _finding(rule: str, severity: Severity, first: Mention, second: Mention, message: str) -> Finding:
-    (a, b), (c, d) = first.quantity[3:5], second.quantity[3:5]
-    return Finding(rule=rule, severity=severity, zh=((a, b),), en=((c, d),), message=message)
+    zh, en = ((one.quantity.start, one.quantity.end) for one in (first, second))
+    return Finding(rule=rule, severity=severity, zh=(zh,), en=(en,), message=message)
 
 
 def _misread(first: Mention, second: Mention, zh: list[Mention], en: list[Mention]) -> Finding | None:

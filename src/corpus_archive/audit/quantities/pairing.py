@@ -12,16 +12,16 @@ from corpus_archive.language.quantities import Quantity, quantities
 from corpus_archive.records import Article, Bead, Side, Text
 
 _REACH = 2  # beads on either side into which a quantity may have moved
-_FAR = 6  # and beyond which a figure without a partner is another sentence's
-_FAR_DATES = 60  # the same for a date, which is told once and meant for long
+_FAR = 6  # and beyond which a figure without a partner is another sentence's: a paragraph, not the next but one
+_FAR_DATES = 60  # the same for a date, which is told once and meant for long: a page of the paper
 _SHORT = 1.6  # English letters a Chinese one below which a bead is a summary, and its figures no faults of their own
-_WEIGHED = 24  # characters of Chinese from which the two are compared
-_LONG = 12  # and above which the English says more than the Chinese
+_WEIGHED = 24  # characters of Chinese from which the two are compared: a shorter one may be a list of names or figures
+_LONG = 12  # times as long the English says more than the Chinese, of which the bead has but an end
 _NAMES = re.compile(
     r"[Nn]os?\.|第?[0-9０-９零〇○一二三四五六七八九十百千]{1,6}号|第[一二三四五六七八九十]{1,3}(?=[^，。；、\s]{0,4}(?:厂|校|中学|小学|医院|公司|矿|师\b))"
 )
-CROWDED = 300  # quantities of a bead above which it is a table, not a sentence
-SO_FEW = 3  # what is so small is in words too, and is left out
+CROWDED = 300  # quantities of a bead above which it is a table: a sentence has some twenty at most
+SO_FEW = 3  # what is so small is in words too, and is left out: 双, 三轮车, but hardly four
 
 
 class Mention(NamedTuple):

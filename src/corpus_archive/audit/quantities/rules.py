@@ -196,7 +196,8 @@ def _without_year(left: Remainder) -> Iterator[Finding]:
             continue
         here = [two.quantity.when for two in left.all_en.get(one.bead, ()) if two.quantity.when]
         told = any("y" in two.printed and two.year == when.year for two in here)
-        misled = any("y" not in two.printed and two[1:3] == when[1:3] and two.year != when.year for two in here)
+        same_day = [two for two in here if (two.month, two.day) == (when.month, when.day)]
+        misled = any("y" not in two.printed and two.year != when.year for two in same_day)
         if misled and not told:
             span = ((one.quantity.start, one.quantity.end),)
             message = f"the year of {one.printed} is not in the English"
@@ -216,7 +217,7 @@ def _month_named(one: Quantity, missing: bool, chinese: str, english: str) -> bo
 def _in_a_word(placed: Mention, chinese: str) -> bool:
     """Whether a small figure of the English may be from a Chinese word: 七大江河, 三轮车, 双方; No. 2 from 二中."""
     one = placed.quantity
-    if one.low in _GREAT:
+    if one.low in _GREAT:  # 五万里长, "ten thousand miles long"
         return _GREAT[one.low.numerator] in chinese
     if one.low != one.high or one.low.denominator != 1 or one.high > PLAIN:
         return False

@@ -70,7 +70,7 @@ def _bare(one: Quantity) -> bool:
     return one.kind != "date" and not measured(one) and (one.unit is None or one.unit.dimension != "occurrence")
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache
 def _uncounted(passage: str, side: Side, date: datetime.date) -> _Uncounted:
     values: set[Fraction] = set()
     rows: list[str] = []
@@ -98,6 +98,6 @@ def _row(one: Quantity) -> str:
 
 
 def _significant(number: Fraction) -> str:
-    """The digits of a number without noughts; of a part the first ones: 375 of 3/8."""
+    """The digits of a number without noughts; of a part the first four: 375 of 3/8."""
     places = 1 if number.denominator == 1 else 10_000
     return str(abs(int(number * places))).replace("0", "")

@@ -49,10 +49,11 @@ _MULTIPLE = re.compile(
 )
 _OTHER_MULTIPLE = {"doubled": "tripled", "tripled": "doubled", "quadrupled": "tripled", "twofold": "threefold",
                    "threefold": "twofold", "fourfold": "threefold", "twice": "three times"}  # fmt: skip
-_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}  # also of 21, 22 and 23; no day above 28 is made
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 _LIKE_LATIN = str.maketrans("aeopcxy", "аеорсху")  # Cyrillic
-_SENTENCE, _PARAGRAPH = 50, 80  # characters from which a sentence or paragraph is worth dropping
+# Characters from which a sentence or paragraph is worth dropping: shorter ones are subheads, exclamations, credits.
+_SENTENCE, _PARAGRAPH = 50, 80
 _MADE_UP = (
     "Observers around the world hailed this as a turning point that would inspire generations of working people.",
     "The streets were decorated with lanterns, and the joyful crowd danced and sang until the early morning hours.",
@@ -118,6 +119,7 @@ def _numbers(passages: Passages, change: Callable[[str, random.Random], str], rn
 
 def _number_changed(passages: Passages, rng: random.Random) -> Iterator[Edit]:
     def change(number: str, rng: random.Random) -> str:
+        # two to eight further on from 1 to 9, round again: never the same, never 0
         return str((int(number[0]) + rng.randint(1, 7)) % 9 + 1) + number[1:]
 
     return (one for one in _numbers(passages, change, rng) if one.by != passages.en.text[one.start : one.end])
@@ -138,9 +140,9 @@ def _number_dropped(passages: Passages, rng: random.Random) -> Iterator[Edit]:
 def _date_changed(passages: Passages, rng: random.Random) -> Iterator[Edit]:
     for matched in (*_DAY.finditer(passages.en.text), *_DATE.finditer(passages.en.text)):
         day = int(matched[1])
-        other = (day + rng.randint(1, 20)) % 28 + 1
-        if other != day and day <= 31:
-            suffix = _ENDINGS.get(other, "th") if matched.re is _DAY else ""
+        other = (day + rng.randint(1, 20)) % 28 + 1  # two to 21 days on: another day, and one that every month has
+        if day <= 31:  # May 45 is no day
+            suffix = _ENDINGS.get(other % 20, "th") if matched.re is _DAY else ""
             end = matched.end() if matched.re is _DAY else matched.end(1)
             yield Edit(matched.start(1), end, f"{other}{suffix}", passages.source(matched.start()))
 
@@ -256,7 +258,7 @@ def _truncated(passages: Passages, rng: random.Random) -> Iterator[Edit]:
     start, end = passages.en.sentences[-1]
     if any(start < last and first < end for first, last in furniture(passages.en)) or passages.zh.text[-1] != "。":
         return
-    for matched in re.finditer(r" ", passages.en.text[start:end]):
+    for matched in re.finditer(r" ", passages.en.text[start:end]):  # enough of it must stay to be seen as broken off
         if matched.start() >= 0.3 * (end - start) and end - start >= _SENTENCE:
             yield Edit(start + matched.start(), len(passages.en.text), "", passages.zh_spans[-1])
 

@@ -72,9 +72,7 @@ class Report(NamedTuple):
         return "\n".join((*lines, f"clean articles with a warning or error: {self.clean_graded} of {self.clean}"))
 
 
-def measure(
-    articles: Iterable[Article], align: Callable[[Article], Alignment], *, seed: int = 7, each: int = 1
-) -> Report:
+def measure(articles: Iterable[Article], align: Callable[[Article], Alignment], *, seed: int, each: int = 1) -> Report:
     """Plant `each` faults of every kind in every article, one at a time, and count those that are found.
 
     A fault is found where a rule for its kind marks it and did not mark it in the clean article.

@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from corpus_archive.audit.passages import Passages
 
-_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (1, 4))
-_SPREAD = 0.3  # of the logarithm of two lengths that say the same
+_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (1, 4))  # English has more, shorter sentences; five are a paragraph
+_SPREAD = 0.3  # of the logarithm of two lengths that say the same: in two of three pairs neither is a third longer
 _SMALL = 5.0  # letters added to either, so that a word more or less does not count for much
-_MORE = 0.3  # cost of each sentence more than two in a pair
+_MORE = 0.3  # cost of each sentence more than two in a pair: less than of leaving it alone, but not for nothing
 _ALONE_SURE, _ALONE = 1.0, 2.0  # cost of leaving alone what the aligner surely, or less surely, left alone
 _SAME = 0.7  # what it speaks for a pair that either half was left alone with the same probability, that of leaving both
-_SURE = 0.985
+_SURE = 0.985  # a bead's probability from which the aligner surely left it alone: one of 67 such has a partner
 _LONGEST = 40  # beads of a stretch: a longer one is a list or a poem that is set otherwise, and is left as it is
 
 

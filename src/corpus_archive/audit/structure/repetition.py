@@ -25,10 +25,10 @@ RULES = {
         "structure", ("error", "warning"), "the English breaks off in a sentence: surest where a word or comma is last"
     ),
 }
-_WORDS = 5  # a repeated sentence counts from so many words
-_SLOGAN = 100  # characters of a loop that the Chinese may have too
-_ALIKE = 0.55  # two Chinese passages as like as this say the same twice
-_LONGEST_LOOP = 14  # words that may come round again
+_WORDS = 5  # a repeated sentence counts from so many words: "He said so." may be said twice
+_SLOGAN = 100  # characters of a loop that the Chinese may have too: what is longer no slogan of eight characters makes
+_ALIKE = 0.55  # two Chinese passages of which more than this is the same say much the same twice
+_LONGEST_LOOP = 14  # words that may come round again: more are a sentence, which is a rule of its own
 _SHORT_LOOP = 5  # fewer words must come three times, for a phrase said twice is rhetoric
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = ".!?…。！？"
@@ -93,7 +93,7 @@ def _sentences(passages: Passages) -> Iterator[Finding]:
                 yield Finding(
                     rule="sentence-repeated",
                     severity="error"
-                    if again == before + 1 and passages.beads and not is_verse(passages.en)
+                    if again == before + 1 and passages.beads and not is_verse(passages.en, "en")
                     else "warning",
                     zh=(),
                     en=(passages.en.sentences[before], passages.en.sentences[again]),
@@ -114,7 +114,12 @@ def _alike(passages: Passages, one: int | None, other: int | None) -> bool:
 def _end(passages: Passages) -> Iterator[Finding]:
     """A text that ends without a stop where the Chinese ends with one."""
     zh, en = passages.zh, passages.en
-    if not zh.text or zh.text.rstrip("”’」』）)】").endswith(tuple("，、：…")) or is_verse(en) or is_verse(zh):
+    if (
+        not zh.text
+        or zh.text.rstrip("”’」』）)】").endswith(tuple("，、：…"))
+        or is_verse(en, "en")
+        or is_verse(zh, "zh")
+    ):
         return
     bare = en.text.rstrip().rstrip(_CLOSING).rstrip()
     if not bare or bare[-1] in _ENDS or any(end >= len(bare) for _, end in furniture(en)):

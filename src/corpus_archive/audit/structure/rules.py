@@ -17,7 +17,7 @@ from corpus_archive.audit.structure.one_sided import Stretch, stretches
 from corpus_archive.audit.structure.unsupported import unsupported
 from corpus_archive.language.chinese import HAN
 from corpus_archive.language.numerals import CHINESE_NUMERAL
-from corpus_archive.records import Alignment, Article, Finding, Span, Text
+from corpus_archive.records import Alignment, Article, Finding, Side, Span, Text
 
 RULES = {
     "paragraph-dropped": Rule(
@@ -42,16 +42,27 @@ RULES = {
 }
 
 _SURE = 0.9  # a bead's score from which its lack of a partner is taken for granted
-_SENTENCE, _PHRASE = 12, 6  # letters of Chinese from which a sentence counts, and below which nothing does
-_MADE_UP = 0.45  # share of the expected English around that may be it
-_LONG = 60  # letters of English from which a sentence without Chinese counts
-_SPARSE, _DENSE = 0.52, 1.75  # times what is usual, below and above which something is missing or added
-_SHARED, _LITTLE = 0.6, 0.2  # how much of what the beads beside have too much counts; what share is next to nothing
-_SPARSE_GROUP, _DENSE_GROUP = 0.7, 1.5  # the same where the longer side has more sentences
+# Letters of Chinese from which a sentence counts, and below which nothing does: 全场鼓掌 is easily merged in another.
+_SENTENCE, _PHRASE = 12, 6
+# Share of the expected English around that may be it: half a sentence's can render it freely, a third can not.
+_MADE_UP = 0.45
+_LONG = 60  # letters of English from which a sentence without Chinese counts: 12 words, as 12 letters above
+# Times what is usual, below and above which something is missing or added: 99 of 100 beads lie within 0.6 and 1.5.
+_SPARSE, _DENSE = 0.52, 1.75
+# How much of what the beads beside have too much counts, for not all of it need be of this; what is next to nothing.
+_SHARED, _LITTLE = 0.6, 0.2
+# The same where the longer side has more sentences, one of which is likely what is too much.
+_SPARSE_GROUP, _DENSE_GROUP = 0.7, 1.5
 _LOOSE = 1.3  # times what is usual that a bead may have without having anything too much
-_WEIGHED = 14  # letters of Chinese from which the two are compared
+_WEIGHED = 14  # letters of Chinese from which the two are compared: below, a word or two more is half of it
+_FIGURED = 4  # letters for each figure, below which lengths say nothing: 九千八百一十六 is 9,816
+_LINE: dict[Side, int] = {"zh": 22, "en": 75}  # characters of a line of verse: two clauses of seven and some; sung ones
+_METRE = 0.55  # share of clauses of five, or of seven: prose has a quarter at most
+_SHORT_HEADLINE = 2.3  # letters of English for one of the Chinese decks, of which 3.7 are usual in a text
+_MOSTLY = 0.6  # of a sentence: more is all but a mark or a word
+_DISPATCH = 200  # characters of a translation in whose course the agency is named: its first sentence
+_CLOSING = 400  # last characters of a text in which its credits stand: a paragraph
 _FIGURE = re.compile(f"[{CHINESE_NUMERAL}百千万亿]")
-_HAN = re.compile(f"[{HAN}]")
 _CLAUSE = re.compile(f"[{HAN}]+")
 _LETTER = re.compile(r"\w")
 _PICTURE = re.compile(r"(?:图片|照片|新闻照片|图片新闻|漫画|题图|插图)(?:[（(].{0,6}[）)])?$")
@@ -90,7 +101,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
 
 def _partners(passages: Passages) -> Iterator[Finding]:
     """What has no partner, and what is too short or too long for its own."""
-    verse = is_verse(passages.zh) or is_verse(passages.en)
+    verse = is_verse(passages.zh, "zh") or is_verse(passages.en, "en")
     for stretch in stretches(passages, pair=not verse):  # lines of verse can only be compared all together
         yield from _dropped(passages, stretch, verse=verse)
         yield from _invented(passages, stretch, verse=verse)
@@ -103,16 +114,20 @@ def _partners(passages: Passages) -> Iterator[Finding]:
                 yield from _unequal(passages, index)
 
 
-def is_verse(text: Text) -> bool:
-    """Whether a text is set in lines, not sentences, or in clauses of five or seven characters as poems are."""
+def is_verse(text: Text, side: Side) -> bool:
+    """Whether a text is set in lines, not sentences, or in clauses of five or seven characters as poems are.
+
+    Verse has five lines or eight clauses at least, for less is a list or chance. Half of it may be long: the title, a
+    note at the end, and in the clauses what a poet adds to his metre.
+    """
     lines = text.paragraphs
-    limit = 22 if _HAN.search(text.text[:80]) else 75
+    limit = _LINE[side]
     short = [line for line in lines if len(line) <= limit and line[-1:] not in "。.：:"]
-    small = sum(map(len, short)) >= 0.5 * len(text.text) or len(text.text) <= limit * len(lines)
-    if len(lines) >= 5 and small and len(short) >= 0.5 * len(lines):
+    small = 2 * sum(map(len, short)) >= len(text.text) or len(text.text) <= limit * len(lines)
+    if len(lines) >= 5 and small and 2 * len(short) >= len(lines):
         return True
-    clauses = [len(clause) for clause in _CLAUSE.findall(text.text)] if limit < _WEIGHED * 2 else []
-    return len(clauses) >= 8 and max(clauses.count(5), clauses.count(7)) >= 0.55 * len(clauses)
+    clauses = [len(clause) for clause in _CLAUSE.findall(text.text)] if side == "zh" else []
+    return len(clauses) >= 8 and max(clauses.count(5), clauses.count(7)) >= _METRE * len(clauses)
 
 
 def _headlines(passages: Passages) -> Iterator[Finding]:
@@ -121,7 +136,8 @@ def _headlines(passages: Passages) -> Iterator[Finding]:
         yield _finding("headline-invented", "note", f"headed {zh} in Chinese, {en[:80]!r} in English")
     decks = passages.zh.decks
     whole = " ".join((en, *passages.en.decks)) if len(passages.en.decks) > 1 else en
-    if len(decks) > 1 and en and letters(whole) < 2.3 * sum(letters(deck) for deck in decks) and letters(zh) >= 12:
+    expected = _SHORT_HEADLINE * sum(map(letters, decks))
+    if len(decks) > 1 and en and letters(whole) < expected and letters(zh) >= _SENTENCE:
         yield _finding("headline-shortened", "note", f"{len(decks)} decks in Chinese, {en[:80]!r} in English")
 
 
@@ -200,7 +216,7 @@ def _invented(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[
 def _repeats_headline(passages: Passages, span: Span) -> bool:
     """Whether an English sentence only says again what the headline says: a deck left in the text."""
     words = set(re.findall(r"[a-z]{3,}", passages.en.text[slice(*span)].lower()))
-    return len(words & set(re.findall(r"[a-z]{3,}", passages.en.headline.lower()))) > 0.6 * len(words)
+    return len(words & set(re.findall(r"[a-z]{3,}", passages.en.headline.lower()))) > _MOSTLY * len(words)
 
 
 def furniture(text: Text) -> list[Span]:
@@ -211,7 +227,7 @@ def furniture(text: Text) -> list[Span]:
 def _is_furniture(text: Text, span: Span) -> bool:
     """Whether a sentence is mostly dateline, credit or signature: those have rules of their own."""
     covered = sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in furniture(text))
-    return covered > 0.6 * (span[1] - span[0])
+    return covered > _MOSTLY * (span[1] - span[0])
 
 
 def _whole_paragraph(text: Text, span: Span) -> bool:
@@ -224,8 +240,8 @@ def _whole_paragraph(text: Text, span: Span) -> bool:
 def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
     """A bead whose sides cannot be each other's length, with nothing beside it that makes up for it."""
     zh, en = passages.size(index, "zh"), passages.size(index, "en")
-    figures = len(_FIGURE.findall(passages.zh.text[slice(*passages.zh_spans[index])]))  # 九千八百一十六 is 9,816
-    if zh < _WEIGHED or 4 * figures > zh:
+    figures = len(_FIGURE.findall(passages.zh.text[slice(*passages.zh_spans[index])]))
+    if zh < _WEIGHED or _FIGURED * figures > zh:
         return
     spans = {"zh": (passages.zh_spans[index],), "en": (passages.en_spans[index],)}
     near = [one for one in (index - 1, index, index + 1) if 0 <= one < len(passages.beads)]
@@ -251,7 +267,7 @@ def _datelines(passages: Passages) -> Iterator[Finding]:
             continue
         if one.start <= 2 and passages.en.datelines and passages.en.datelines[0].start <= 2:
             continue
-        if not _AGENCY.search(passages.en.text, start, min(end, start + 200)):
+        if not _AGENCY.search(passages.en.text, start, min(end, start + _DISPATCH)):
             printed = passages.zh.text[one.start : one.end]
             there = ((start, end),) if end > start else ()
             message = f"{printed} is not in the English"
@@ -265,7 +281,7 @@ def _credits(passages: Passages) -> Iterator[Finding]:
     for one in passages.zh.credits:
         if one.kind in kinds or (one.kind in ("signature", "reporter") and kinds):
             continue
-        tail = en.text[passages.translation(one.start)[0] :][-400:] + en.byline
+        tail = en.text[passages.translation(one.start)[0] :][-_CLOSING:] + en.byline
         words = _CREDIT_WORDS.get(one.kind)
         there = words.search(tail) if words else bool(en.byline or en.author)
         if not there:
