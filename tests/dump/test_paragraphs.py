@@ -203,7 +203,7 @@ def test_six_characters_on_either_side_show_whether_a_word_is_cut(
     [
         (9, 7, True),  # of the words only the last six stand within eighty characters
         (0, 7, True),
-        (9, 4, False),
+        (9, 5, False),
     ],
 )
 def test_what_parts_the_names_of_a_list_is_seen_in_its_last_eighty_characters(
