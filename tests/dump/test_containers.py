@@ -23,9 +23,7 @@ import py7zr
 import pytest
 
 from corpus_archive import Article, Rejection, read
-from corpus_archive.dump.containers import unpacked
-from corpus_archive.dump.containers.members import check_listing
-from corpus_archive.dump.limits import Limits, OverLimit
+from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.sources import Offer, find
 from corpus_archive.sizes import MEGABYTE
 
@@ -877,50 +875,7 @@ def test_a_tar_of_names_upon_names_is_told(offer: Callable[..., Outcome]) -> Non
     assert len(found.rejections) == 1
 
 
-# The limits themselves, at each and one beyond it
-
-
-def listed(limits: Limits = Limits(), *, size: int = 1, packed: int = 1) -> str:
-    """What is said of a container that lists one member of that size."""
-    try:
-        check_listing([size], packed, limits)
-    except OverLimit as error:
-        return str(error)
-    return ""
-
-
-def test_four_gigabytes_may_be_unpacked() -> None:
-    assert listed(size=4_000_000_000, packed=4_000_000_000) == ""
-    assert listed(size=4_000_000_001, packed=4_000_000_000) == "unpacks to more than 4 GB; offer it in parts"
-
-
-def test_a_container_may_unpack_to_a_thousand_times_its_size() -> None:
-    assert listed(size=1_000_000, packed=1000) == ""
-    assert "more than 1,000 times its size" in listed(size=1_000_001, packed=1000)
-
-
-@pytest.mark.parametrize(("count", "refused"), [(200_000, False), (200_001, True)])
-def test_a_container_may_have_two_hundred_thousand_members(count: int, refused: bool) -> None:
-    try:
-        check_listing([0] * count, 1, Limits())
-    except OverLimit:
-        assert refused
-    else:
-        assert not refused
-
-
-@pytest.mark.parametrize(("size", "found"), [(64_000_000, Offer), (64_000_001, Rejection)])
-def test_a_file_may_have_sixty_four_megabytes(tmp_path: Path, size: int, found: type) -> None:
-    with open(tmp_path / "lake.md", "wb") as file:
-        file.truncate(size)
-    assert [type(one) for one in find(tmp_path / "lake.md")] == [found]
-
-
-@pytest.mark.parametrize(("size", "in_memory"), [(32_000_000, True), (32_000_001, False)])
-def test_what_is_unpacked_stays_in_memory_up_to_thirty_two_megabytes(size: int, in_memory: bool) -> None:
-    packed = io.BytesIO(gzip.compress(bytes(size), 1))
-    with unpacked(packed, "gzip", size, Limits()) as inner:
-        assert (inner.name is None) == in_memory  # a temporary file has a number for a name
+# What each format says where
 
 
 @pytest.mark.parametrize(("length", "problem"), [(4096, False), (4097, True)])
@@ -930,9 +885,6 @@ def test_a_member_s_name_has_4096_characters_at_most(
     name = "x" * (length - 3) + ".md"
     found = offer(zipped([(name, three[0][1])]))
     assert [one.reason for one in found.rejections] == (["its name is too long; rename it"] if problem else [])
-
-
-# What each format says where
 
 
 @pytest.mark.parametrize("pack", [seven_zipped, zipped, tarred], ids=["7z", "zip", "tar"])

@@ -218,9 +218,7 @@ def test_an_english_header_is_complete_within_fourteen_lines(
 
 
 @pytest.mark.parametrize(("between", "articles"), [(7, 2), (8, 1)])
-def test_a_chinese_header_is_complete_within_nine_lines(
-    dump: Callable[..., str], between: int, articles: int
-) -> None:
+def test_a_chinese_header_is_complete_within_nine_lines(dump: Callable[..., str], between: int, articles: int) -> None:
     header = "### 堤" + "\n" * (between + 1) + "第3版()\n专栏：\n\n    堤修好了。\n"
     assert len(split_articles(dump() + header)) == articles
 

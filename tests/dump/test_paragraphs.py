@@ -158,7 +158,9 @@ def test_a_full_column_is_of_twenty_five_characters(
 def test_an_english_line_may_be_wrapped_from_sixty_characters_on(
     parsed: Callable[..., Article], length: int, paragraphs: int
 ) -> None:
-    assert len(en(parsed(en=f"{'The lake is rising and ' * 3}"[: length - 1] + "x\nall boats are ashore."))) == paragraphs
+    assert (
+        len(en(parsed(en=f"{'The lake is rising and ' * 3}"[: length - 1] + "x\nall boats are ashore."))) == paragraphs
+    )
 
 
 @pytest.mark.parametrize(("lines", "listed"), [(2, False), (3, True)])
@@ -189,9 +191,7 @@ def test_a_line_set_in_by_more_than_eight_columns_continues_nothing(
     assert len(zh(parsed(f"    {LONG}，\n{' ' * indent}质量也比去年好。"))) == paragraphs
 
 
-@pytest.mark.parametrize(
-    ("above", "below", "paragraphs"), [("一个巴掌拍不", "响", 1), ("中华人民共和国", "国务院", 2)]
-)
+@pytest.mark.parametrize(("above", "below", "paragraphs"), [("一个巴掌拍不", "响", 1), ("中华人民共和国", "国务院", 2)])
 def test_six_characters_on_either_side_show_whether_a_word_is_cut(
     parsed: Callable[..., Article], above: str, below: str, paragraphs: int
 ) -> None:

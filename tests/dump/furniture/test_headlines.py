@@ -265,7 +265,12 @@ def test_an_english_deck_that_speaks_of_a_reporter_is_no_byline() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "decks"),
-    [("丝绸织机　次品减少三成", 2), ("丝绸厂　次品减少三成", 1), ("丝绸织机——次品减少三成", 2), ("丝绸厂——次品减少三成", 1)],
+    [
+        ("丝绸织机　次品减少三成", 2),
+        ("丝绸厂　次品减少三成", 1),
+        ("丝绸织机——次品减少三成", 2),
+        ("丝绸厂——次品减少三成", 1),
+    ],
 )
 def test_a_deck_has_four_characters_at_least(heading: str, decks: int) -> None:
     assert len(split_decks(heading)) == decks
@@ -303,7 +308,9 @@ def test_eight_characters_of_ten_are_the_same_headline(line: str, deck: bool) ->
 
 @pytest.mark.parametrize(("heading", "deck"), [("湖滨市长贺电", True), ("市长的贺电", False)])
 def test_a_headline_of_six_characters_may_be_fused_with_the_text(heading: str, deck: bool) -> None:
-    assert rest(chinese(heading, f"{heading}湖滨市市长阁下：", LONG))[0] == ("" if deck else heading) + "湖滨市市长阁下："
+    assert (
+        rest(chinese(heading, f"{heading}湖滨市市长阁下：", LONG))[0] == ("" if deck else heading) + "湖滨市市长阁下："
+    )
 
 
 @pytest.mark.parametrize(("line", "deck"), [("湖滨市长賀电", True), ("市长的賀电", False)])
@@ -330,7 +337,9 @@ def test_a_slip_does_not_hide_a_long_headline() -> None:
 
 @pytest.mark.parametrize("parts", [5, 6])
 def test_an_english_title_is_found_in_five_lines_at_most(parts: int) -> None:
-    texts = ["Silk Mill Back", "Boats Ashore", "Dike Repaired", "School Opened", "Trees Planted", "Wheel Mended"][:parts]
+    texts = ["Silk Mill Back", "Boats Ashore", "Dike Repaired", "School Opened", "Trees Planted", "Wheel Mended"][
+        :parts
+    ]
     opening = english("; ".join(texts), *texts, LONG_ENGLISH, decks=0)
     assert (opening.decks, rest(opening)) == (texts[:5], [*texts[5:], LONG_ENGLISH])
 

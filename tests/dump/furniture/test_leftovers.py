@@ -61,7 +61,9 @@ def test_a_sentence_of_the_article_stays(sentence: str) -> None:
     assert kinds(sentence) == []
 
 
-@pytest.mark.parametrize(("line", "chinese"), [("湖水上涨了lake", True), ("湖水上涨lake", False), ("湖水上涨lakes", False)])
+@pytest.mark.parametrize(
+    ("line", "chinese"), [("湖水上涨了lake", True), ("湖水上涨lake", False), ("湖水上涨lakes", False)]
+)
 def test_a_line_of_which_more_than_half_is_chinese_is_no_english(line: str, chinese: bool) -> None:
     assert bool(kinds(line)) == chinese
 
