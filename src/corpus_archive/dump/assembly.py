@@ -35,7 +35,7 @@ _DATE_IN_NAME = re.compile(r"(?:^|[/_])(\d{4}-\d{2}-\d{2})(?=[_. -]|$)")
 _FIGURES = re.compile(rf"[{CHINESE_NUMERAL}]+")
 _SHOWN = 40  # characters of a wrong date that a message repeats
 _LAST_PAGE = 999  # the highest page that an issue may have: what is above is a year or a slip
-_DIGEST = 12  # hexadecimal digits of an identifier: among a million articles of one page none will meet by chance
+_DIGEST = 12  # hexadecimal digits that tell the articles of one page apart: 48 bits, so none will meet by chance
 
 
 class PieceText(NamedTuple):

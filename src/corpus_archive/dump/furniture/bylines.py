@@ -44,7 +44,7 @@ _BYLINE_WORDS = frozenset(
     ).split()
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
-_LONGEST_AUTHORS = 1000  # characters beyond which an author line is no list of names
+_LONGEST_AUTHORS = 1000  # characters beyond which an author line is no list of names, and slow to take apart
 _LONGEST_BYLINE = 60  # characters of a line of names and roles
 LONGEST_ENGLISH_BYLINE = 2 * _LONGEST_BYLINE  # English takes about twice as many
 _MOST_AUTHORS = 4  # names that nothing else says to be authors: more are a list

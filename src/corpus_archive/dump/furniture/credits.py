@@ -19,9 +19,9 @@ from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Credit, CreditKind
 
 _FAR_RIGHT = 14  # half-width columns beyond the usual indent: nothing but a signature stands so far right
-_RIGHT = 10  # so far right a sub-head may stand too, but not at the end of the article
+_RIGHT = 10  # columns: so far right a sub-head may stand too, but not at the end of the article
 _LONGEST_SIGNATURE = 60  # characters: a name and what its bearer is; English takes twice as many
-_SHORT_WORD = 3  # letters of words that need no capital
+_SHORT_WORD = 3  # letters of words that need no capital: of, and, for
 
 _NAMES = rf"[{HAN_LETTERS}·]{{1,6}}(?:[ \u3000、]+[{HAN_LETTERS}·]{{1,6}}){{0,4}}"
 _PHOTO = re.compile(
@@ -43,7 +43,7 @@ _REPORTER_AT_END = re.compile(
 )
 _AGENCY_SENT = re.compile(rf"新华社|本报|[{HAN_LETTERS}]社(?:讯|供|稿|$)|报讯|专稿|专电|社稿")
 _ROLE_HINT = re.compile("记者|员|撰稿人")
-_REACH = 90  # a credit is looked for in so many characters at the end of a paragraph
+_REACH = 90  # a credit is looked for in so many characters at the end of a paragraph: patterns take long on long ones
 _TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”…\n]{2,30})$")
 
 # A credit begins with a capital, or a sentence of its own, and behind it stand names and what people are: "Photo by Ge

@@ -138,8 +138,8 @@ _ENGLISH_HINT = re.compile(
     "our (?:own )?(?:newsp|paper|corr|staff|rep)|this (?:newsp|paper)"
 )
 _LAST_DAY = 31  # of any month
-_RELAY_REACH = 40  # a relay's colon stands within so many characters
-_ENGLISH_REACH = 200  # a dateline ends within so many characters
+_RELAY_REACH = 40  # a relay's colon stands within so many characters: two names and a day
+_ENGLISH_REACH = 200  # a dateline ends within so many characters: patterns take long on long ones
 _OPENING, _CLOSING = tuple("【[［〔（("), tuple("】]］〕）)")
 
 

@@ -42,11 +42,11 @@ _CLOSING = "”’》」』）)！？!?…—"
 _OPENING_REACH = 40  # lines of a body that are looked at: by then a round-up has shown the first of its items
 _LONGEST_DECK = 40  # characters of a line that may be a headline
 _SHORTEST_DECK = 4  # characters: a piece of two or three is the half of a name, or a word
-_MOST_DECKS = 3  # lines above or below a headline that are looked at: no article has more decks there
+_MOST_DECKS = 3  # lines above or below a headline that are looked at: an article hardly ever has more decks
 _MOST_ENGLISH_DECKS = 5  # lines of an English title; a translator breaks it where the original does not
 _ENGLISH_STOPS = ".;,:"  # what no English headline ends with
 _NEARLY_ALL = 0.8  # of the characters of a deck, slips of the scan allowed for, and of the words of one with capitals
-_MOSTLY = 0.6  # so many of a line's words are in the title where the line is a deck
+_MOSTLY = 0.6  # so many of a line's words are in the title where the line is a deck, translated a little otherwise
 _LONGEST_TITLE = 250  # characters of an English line beyond which it is a paragraph
 _CAPITALS = r"(?:(?:[A-Z][^\s,]*|al-[^\s,]+|de|van|von|ibn)(?: |(?=,)|$)){2,5}"
 _NAME_AND_OFFICE = re.compile(rf"{_CAPITALS}, [^,].*|[^,].*, {_CAPITALS}")
