@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from corpus_archive import Article, parse, read
+from corpus_archive import Article, ParseError, parse, read
 
 FRAME = re.compile(
     r"^[\s#*_]*(?:Title|Authors?|Date|Page|Edition)[*_ ]*[:：]|<hr\s*/?>|^\s*Original\s*[:：]|#|专栏[：:]", re.I | re.M
@@ -169,3 +169,21 @@ def test_a_picture_whose_text_is_all_headline_is_an_article(parsed: Callable[...
 def test_the_newspaper_s_code_must_be_one(dump: Callable[..., str]) -> None:
     with pytest.raises(ValueError, match="newspaper"):
         parse(dump(), newspaper="The Lakeside Daily")
+
+
+@pytest.mark.parametrize(("page", "number"), [(999, 999), (1000, 2)])
+def test_a_page_above_999_is_none(parsed: Callable[..., Article], page: int, number: int) -> None:
+    assert parsed(page=f"第{page}版()").page == number  # else the English half's
+
+
+def test_an_identifier_ends_in_twelve_digits_of_a_digest(parsed: Callable[..., Article]) -> None:
+    assert re.fullmatch(r"rmrb-1956-03-04-02-[0-9a-f]{12}", parsed().id)
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, 40), (41, 40)])
+def test_a_message_shows_forty_characters_of_a_wrong_date(dump: Callable[..., str], length: int, shown: int) -> None:
+    wrong = f"the {'x' * length}"[:length]
+    with pytest.raises(ParseError, match=re.escape(f"({wrong[:shown]!r}); write")):
+        parse(f"Title: The Lake\nDate: {wrong}\nPage: 2\n\nThe lake is rising.\n")
+    article = parse(dump().replace("Date: 1956-03-04", f"Date: {wrong}"))
+    assert [note.message for note in article.notes] == [f"the English half's date does not exist: {wrong[:shown]}"]

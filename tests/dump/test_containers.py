@@ -873,3 +873,93 @@ def test_a_tar_that_claims_an_endless_name_is_told_within_bounded_memory(
 def test_a_tar_of_names_upon_names_is_told(offer: Callable[..., Outcome]) -> None:
     found = offer((tar_header(2, tarfile.GNUTYPE_LONGNAME) + b"a".ljust(512, b"\0")) * 3000)
     assert len(found.rejections) == 1
+
+
+# What each format says where
+
+
+@pytest.mark.parametrize(("length", "problem"), [(4096, False), (4097, True)])
+def test_a_member_s_name_has_4096_characters_at_most(
+    offer: Callable[..., Outcome], three: Members, length: int, problem: bool
+) -> None:
+    name = "x" * (length - 3) + ".md"
+    found = offer(zipped([(name, three[0][1])]))
+    assert [one.reason for one in found.rejections] == (["its name is too long; rename it"] if problem else [])
+
+
+@pytest.mark.parametrize("pack", [seven_zipped, zipped, tarred], ids=["7z", "zip", "tar"])
+def test_whatever_stands_behind_a_container_is_told(offer: Callable[..., Outcome], three: Members, pack: Pack) -> None:
+    assert offer(pack(three)).rejections == []
+    if pack is not zipped:  # a zip may have a comment of any length
+        assert ["behind" in one.reason for one in offer(pack(three) + b"x").rejections] == [True]
+
+
+@pytest.mark.parametrize("damaged", [19, 20])
+def test_a_7z_with_damaged_members_is_asked_twenty_times_for_the_others(
+    offer: Callable[..., Outcome], three: Members, damaged: int
+) -> None:
+    texts = [(f"{number:02}.md", f"The lake rises, {number:02}.") for number in range(damaged)]
+    data = seven_zipped_apart([*texts, three[0]])
+    for _, text in texts:
+        data = data.replace(as_bytes(text), as_bytes(text.replace("rises", "falls")))
+    found = offer(data)
+    assert found.days() == ([1] if damaged < 20 else [])
+    assert found.rejected()[:damaged] == [name for name, _ in texts]
+    assert ["too many damaged members" in one.reason for one in found.rejections[damaged:]] == [True] * (damaged - 19)
+
+
+def of_the_oldest_kind(tar: bytes) -> bytes:
+    """A tar whose headers do not say `ustar`."""
+    data = bytearray(tar)
+    with tarfile.open(fileobj=io.BytesIO(tar)) as archive:
+        for entry in archive:
+            header = data[entry.offset : entry.offset + 512]
+            header[257:265] = bytes(8)
+            header[148:156] = b" " * 8
+            header[148:156] = b"%06o\0 " % sum(header)
+            data[entry.offset : entry.offset + 512] = header
+    return bytes(data)
+
+
+def test_a_tar_is_known_by_its_checksum_or_by_its_name(offer: Callable[..., Outcome], three: Members) -> None:
+    tar = tarred(three, format=tarfile.USTAR_FORMAT)
+    assert offer(of_the_oldest_kind(tar)).days() == [1, 2, 3]
+    damaged, nameless = (one.replace(b"march/1.md", b"march/X.md", 1) for one in (tar, of_the_oldest_kind(tar)))
+    assert ["container" in one.reason for one in offer(damaged).rejections] == [True]
+    assert set(offer(nameless).members()) == {""}  # then it is a text with three dumps in it
+
+
+def test_a_tar_of_a_header_alone_or_less_is_no_text(offer: Callable[..., Outcome], three: Members) -> None:
+    tar = tarred(three, format=tarfile.USTAR_FORMAT)
+    assert "container" in offer(tar[:512]).rejections[0].reason
+    assert "container" not in offer(tar[:511]).rejections[0].reason
+
+
+def test_a_zip_name_is_read_as_its_flags_say(offer: Callable[..., Outcome], three: Members) -> None:
+    assert offer(handmade_zip([("éa.md".encode(), three[0][1])], flags=0x800)).members() == ["éa.md"]
+    assert offer(handmade_zip([("湖.md".encode("gbk"), three[0][1])], flags=0x400)).members() == ["湖.md"]
+
+
+def test_a_link_in_a_zip_is_known_by_its_mode(offer: Callable[..., Outcome], three: Members) -> None:
+    entry = zipfile.ZipInfo("link.md")
+    entry.external_attr = (stat.S_IFLNK | 0o777) << 16
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(entry, three[0][1])
+    (rejected,) = offer(packed.getvalue()).rejections
+    assert rejected.reason == "a link or a device; offer the file itself"
+
+
+@pytest.mark.parametrize("comment", [0, 65_535])
+@pytest.mark.parametrize(("counted", "told"), [(3, False), (4, True), (65_535, False)])
+def test_the_members_of_a_zip_are_as_many_as_its_end_counts(
+    offer: Callable[..., Outcome], three: Members, comment: int, counted: int, told: bool
+) -> None:
+    whole = zipped(three)
+    count = struct.pack("<HH", counted, counted)
+    data = whole[:-14] + count + whole[-10:-2] + struct.pack("<H", comment) + b"x" * comment
+    found = offer(data)
+    assert found.days() == [1, 2, 3]
+    assert [one.reason for one in found.rejections] == (
+        [f"damaged container: 3 members found, {counted} listed"] if told else []
+    )

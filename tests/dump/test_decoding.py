@@ -257,3 +257,16 @@ def test_a_clean_text_holds_nothing_that_xml_forbids(text: str) -> None:
     cleaned, _ = clean(text)
     assert not UNWANTED.search(cleaned)
     assert cleaned.encode("utf-8").decode("utf-8") == cleaned
+
+
+@pytest.mark.parametrize(("rare", "noted"), [(25, False), (26, True)])
+def test_of_a_hundred_characters_twenty_five_may_be_rare(rare: int, noted: bool) -> None:
+    text = "㐂" * rare + "村" * (100 - rare)
+    assert bool(decode(text.encode("gb18030")).notes) == noted
+
+
+@pytest.mark.parametrize(("lines", "more"), [(10, ""), (11, ", …")])
+def test_ten_lines_with_bad_bytes_are_named(lines: int, more: str) -> None:
+    data = ("石桥村的磨坊修好了，水车又转起来了。".encode() * 3 + b"\xff\n") * lines
+    message = decode(data).notes[0].message
+    assert message == f"{lines} bad bytes read as U+FFFD, on lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10{more}"

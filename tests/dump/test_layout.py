@@ -204,3 +204,76 @@ def test_an_original_copied_whole_into_the_english_half_is_one_article(dump: Cal
 def test_parse_refuses_several_articles(dump: Callable[..., str]) -> None:
     with pytest.raises(ParseError, match="2 articles"):
         parse(dump() + dump())
+
+
+# How far the frame reaches: at each limit, and one beyond it
+
+
+@pytest.mark.parametrize(("between", "articles"), [(12, 2), (13, 1)])
+def test_an_english_header_is_complete_within_fourteen_lines(
+    dump: Callable[..., str], between: int, articles: int
+) -> None:
+    header = "Title: The Dike" + "\n" * (between + 1) + "Date: 1956-03-05\n\nThe dike holds.\n"
+    assert len(split_articles(dump() + header)) == articles
+
+
+@pytest.mark.parametrize(("between", "articles"), [(7, 2), (8, 1)])
+def test_a_chinese_header_is_complete_within_nine_lines(dump: Callable[..., str], between: int, articles: int) -> None:
+    header = "### 堤" + "\n" * (between + 1) + "第3版()\n专栏：\n\n    堤修好了。\n"
+    assert len(split_articles(dump() + header)) == articles
+
+
+@pytest.mark.parametrize(("authors", "page"), [(6, 3), (7, 2)])
+def test_the_page_line_is_among_the_first_nine_lines(dump: Callable[..., str], authors: int, page: int) -> None:
+    named = "\n".join(["周望", "田秀兰", "钟石", "葛萍", "宋青", "何溪", "方达"][:authors])
+    assert parse(dump(zh_author=named, page="第3版()")).page == page
+
+
+@pytest.mark.parametrize(("length", "kept"), [(80, True), (81, False)])
+def test_a_line_of_authors_is_no_longer_than_eighty_characters(
+    dump: Callable[..., str], length: int, kept: bool
+) -> None:
+    line = ("周望、" * 30)[:length]
+    article = parse(dump(zh_author=line))
+    assert article.header.zh.author == (line if kept else "")
+    assert [one.text for one in article.leftover] == ([] if kept else [line])
+
+
+@pytest.mark.parametrize(("false", "found"), [(19, True), (20, False)])
+@pytest.mark.parametrize("rule", ["<hr /> \n\nOriginal: \n", "<hr />\n"])
+def test_the_header_is_looked_for_below_twenty_rules(
+    dump: Callable[..., str], rule: str, false: int, found: bool
+) -> None:
+    body = (rule + "The lake is rising.\n" * 14) * false
+    text = dump().replace("<hr /> \n\nOriginal: \n", body + rule)
+    if not found and "Original" not in rule:  # then the heading parts the halves, below the last rule
+        assert notes(parse(text)) == ["rule-missing"]
+        return
+    article = parse(text)
+    assert (article.zh is not None and article.zh.headline == "湖水") == found
+
+
+@pytest.mark.parametrize(("line", "english"), [("湖水涨了lakes ", True), ("湖水上涨了lake ", False)])
+def test_a_half_that_has_only_a_date_is_in_the_language_of_most_of_its_characters(
+    dump: Callable[..., str], line: str, english: bool
+) -> None:
+    text = dump()
+    article = parse(f"1956-03-04\n{line * 99}\n\n{text[text.index('<hr') :]}")
+    assert (article.en is not None) == english
+
+
+def test_original_belongs_to_the_header_below_it_however_many_blank_lines_lie_between(
+    dump: Callable[..., str],
+) -> None:
+    text = dump() + "\n\n" + dump(heading="堤").replace("### 堤", "\n" * 3000 + "### 堤")
+    assert len(split_articles(text)) == 2
+
+
+def test_a_heading_of_one_sign_and_one_of_two_are_two(dump: Callable[..., str]) -> None:
+    text = dump()
+    chinese = text[text.index("###") :]
+    assert len(split_articles(chinese.replace("###", "#") + chinese.replace("###", "##"))) == 2
+
+
+def test_blanks_without_end_in_a_page_line_cost_no_more_than_others(dump: Callable[..., str]) -> None:
+    assert parse(dump(page="第" + " " * 100_000)).page == 2

@@ -371,3 +371,34 @@ def test_a_tag_in_a_plain_dump_changes_its_format_only(tmp_path: Path, dump: Cal
     assert isinstance(article, Article)
     assert article.piece.format == "html"
     assert article.model_dump(exclude={"piece"}) == record(dump(en="The lake is rising."))
+
+
+def refused(markup: str) -> str:
+    """Why markup is not read, or nothing."""
+    try:
+        to_text(markup)
+    except ParseError as error:
+        return error.reason
+    return ""
+
+
+def test_a_page_may_have_fifty_thousand_tags() -> None:
+    assert refused("<b>So</b>" + "<" * 49_998) == ""
+    assert refused("<b>So</b>" + "<" * 49_999).startswith("HTML with more than 50,000 tags")
+
+
+def test_a_thousand_tags_may_never_end() -> None:
+    assert refused("<i>" * 1000 + "So deep.") == ""
+    assert refused("<i>" * 1001 + "So deep.").startswith("HTML with more than 1,000 tags that never end")
+
+
+def test_a_page_may_have_eight_million_characters() -> None:
+    begin, end = "<p>So long.</p><!--", "-->"  # what is taken out before the parser sees it takes no time there
+    filled = begin + " " * (8_000_000 - len(begin + end))
+    assert refused(filled + end) == ""
+    assert refused(f"{filled} {end}").startswith("HTML of more than 8 million characters")
+
+
+@pytest.mark.parametrize("between", ["", "-", "a", ">"])
+def test_a_comment_ends_with_its_mark_and_not_a_character_later(between: str) -> None:
+    assert english_body(f"<b>The</b> wheel<!-- {between}-->-> turns.") == "The wheel-> turns."

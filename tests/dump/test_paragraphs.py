@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus_archive import Article
+from corpus_archive.dump.paragraphs import indent_of
 
 LONG = "湖滨丝绸厂今年上半年织出绸缎八千四百匹，比去年同期多织一千三百匹"
 
@@ -136,3 +137,78 @@ def test_english_verse_stays_by_line(parsed: Callable[..., Article]) -> None:
         "and the boats are out,",
         "and nobody sleeps",
     ]
+
+
+# Each length at its limit and one beyond it
+
+
+@pytest.mark.parametrize(("indent", "columns"), [("\t", 4), ("　", 2), (" ", 1), (" \t　", 7), ("", 0)])
+def test_an_indent_is_counted_in_half_width_columns(indent: str, columns: int) -> None:
+    assert indent_of(f"{indent}湖水上涨。") == columns
+
+
+@pytest.mark.parametrize(("length", "paragraphs"), [(25, 1), (24, 2)])
+def test_a_full_column_is_of_twenty_five_characters(
+    parsed: Callable[..., Article], length: int, paragraphs: int
+) -> None:
+    assert len(zh(parsed(f"    {LONG[: length - 1]}，\n    船都靠了岸。"))) == paragraphs
+
+
+@pytest.mark.parametrize(("length", "paragraphs"), [(60, 1), (59, 2)])
+def test_an_english_line_may_be_wrapped_from_sixty_characters_on(
+    parsed: Callable[..., Article], length: int, paragraphs: int
+) -> None:
+    assert (
+        len(en(parsed(en=f"{'The lake is rising and ' * 3}"[: length - 1] + "x\nall boats are ashore."))) == paragraphs
+    )
+
+
+@pytest.mark.parametrize(("lines", "listed"), [(2, False), (3, True)])
+def test_three_lines_indented_by_two_are_a_list(parsed: Callable[..., Article], lines: int, listed: bool) -> None:
+    names = ["湖滨丝绸厂工会", "东关渔民协会", "柳林师范学校"][:lines]
+    found = zh(parsed("\n".join(["    到会的有青石", *(f"  {name}" for name in names)])))
+    assert (found[0] == "到会的有青石") == listed
+
+
+@pytest.mark.parametrize(("office", "listed"), [("副会长兼秘书处", True), ("副会长兼秘书处长", False)])
+def test_a_colon_among_the_first_eight_characters_makes_a_line_one_of_a_list(
+    parsed: Callable[..., Article], office: str, listed: bool
+) -> None:
+    found = zh(parsed(f"    湖滨市渔民协会选出\n  {office}：石来全"))
+    assert (len(found) == 2) == listed
+
+
+@pytest.mark.parametrize(("short", "verse"), [(3, False), (4, True)])
+def test_four_short_lines_may_be_verse(parsed: Callable[..., Article], short: int, verse: bool) -> None:
+    lines = ["湖滨渔业社", "东关农业社", "前面有▲的是解放前产量最", "高年份　1958年是计划"][4 - short :]
+    assert (zh(parsed("\n".join(f"    {line}" for line in lines)))[-1] == lines[-1]) == verse
+
+
+@pytest.mark.parametrize(("indent", "paragraphs"), [(8, 1), (9, 2)])
+def test_a_line_set_in_by_more_than_eight_columns_continues_nothing(
+    parsed: Callable[..., Article], indent: int, paragraphs: int
+) -> None:
+    assert len(zh(parsed(f"    {LONG}，\n{' ' * indent}质量也比去年好。"))) == paragraphs
+
+
+@pytest.mark.parametrize(("above", "below", "paragraphs"), [("一个巴掌拍不", "响", 1), ("中华人民共和国", "国务院", 2)])
+def test_six_characters_on_either_side_show_whether_a_word_is_cut(
+    parsed: Callable[..., Article], above: str, below: str, paragraphs: int
+) -> None:
+    assert len(zh(parsed(f"    {above}\n    {below}"))) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "apart"),
+    [
+        (9, 7, True),  # of the words only the last six stand within eighty characters
+        (0, 7, True),
+        (9, 5, False),
+    ],
+)
+def test_what_parts_the_names_of_a_list_is_seen_in_its_last_eighty_characters(
+    parsed: Callable[..., Article], words: int, names: int, apart: bool
+) -> None:
+    above = "  ".join(["湖水上涨了"] * words + ["宋青云"] * names)
+    found = zh(parsed(f"    委员：（二十人）\n    {above}\n  田秀兰  史大明"))[1]
+    assert found == f"{above}{'  ' if apart else ''}田秀兰  史大明"

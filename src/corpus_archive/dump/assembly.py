@@ -33,6 +33,9 @@ from corpus_archive.records import (
 
 _DATE_IN_NAME = re.compile(r"(?:^|[/_])(\d{4}-\d{2}-\d{2})(?=[_. -]|$)")
 _FIGURES = re.compile(rf"[{CHINESE_NUMERAL}]+")
+_SHOWN = 40  # characters of a wrong date that a message repeats
+_LAST_PAGE = 999  # the highest page that an issue may have: what is above is a year or a slip
+_DIGEST = 12  # hexadecimal digits that tell the articles of one page apart: 48 bits, so none will meet by chance
 
 
 class PieceText(NamedTuple):
@@ -107,7 +110,7 @@ def _date(halves: Halves, name: str, notes: list[Note]) -> datetime.date:
         )
     for half, date, side in ((halves.zh, zh, "Chinese"), (halves.en, en, "English")):
         if half and half.header.date and not date:
-            message = f"the {side} half's date does not exist: {half.header.date[:40]}"
+            message = f"the {side} half's date does not exist: {half.header.date[:_SHOWN]}"
             notes.append(Note(code="date-invalid", message=message))
     date = zh or en
     fallback = _name_date(name) if date is None and not any(printed) else None
@@ -117,7 +120,7 @@ def _date(halves: Halves, name: str, notes: list[Note]) -> datetime.date:
         )
         date = fallback
     if date is None:
-        shown = ", ".join(repr(one[:40]) for one in printed if one) or "none printed"
+        shown = ", ".join(repr(one[:_SHOWN]) for one in printed if one) or "none printed"
         line = halves.zh.date_line if halves.zh else halves.en.date_line if halves.en else 1
         raise ParseError(f"no valid date in either header ({shown}); write it as YYYY-MM-DD", line)
     return date
@@ -145,14 +148,14 @@ def _page_number(printed: str) -> int | None:
         number = chinese_integer(figures[0]) if figures else 0
     except ValueError:
         return None
-    return number if 0 < number < 1000 else None
+    return number if 0 < number <= _LAST_PAGE else None
 
 
 def _identifier(newspaper: str, date: datetime.date, page: int | None, halves: Halves) -> str:
     """`rmrb-1958-10-24-02-3fa1c2d0b1e4`; the hash is of the original's printed characters, less date, page, column."""
     half = halves.zh or halves.en
     printed = "".join(half.hashed.split()) if half else ""
-    digest = hashlib.sha256(printed.encode("utf-8")).hexdigest()[:12]
+    digest = hashlib.sha256(printed.encode("utf-8")).hexdigest()[:_DIGEST]
     return f"{newspaper}-{date}-{page or 0:02d}-{digest}"
 
 

@@ -11,7 +11,8 @@ from corpus_archive.language.chinese import HAN
 from corpus_archive.records import Note
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_BAD_SHARE = 0.01
+_BAD_SHARE = 0.01  # of bad bytes: beyond it a text is in another encoding, or no text
+_LINES_SHOWN = 10  # lines with bad bytes that a message names
 
 # Control characters, byte order marks inside a text, and code points that are no characters: no page prints them and
 # XML forbids them. Invisible characters that may be printed on purpose (zero-width blanks) stay.
@@ -52,7 +53,7 @@ def decode(data: bytes) -> DecodedText:
         if data.startswith(bom):
             data = data[len(bom) :]
             try:
-                return DecodedText(data.decode(encoding), encoding[:6].rstrip("-"), ())
+                return DecodedText(data.decode(encoding), encoding.removesuffix("-le").removesuffix("-be"), ())
             except UnicodeDecodeError as error:
                 if encoding != "utf-8":
                     raise ParseError(f"not {encoding.upper()} as its byte order mark says: {error.reason}") from None
@@ -72,7 +73,7 @@ def _decode_damaged(data: bytes) -> DecodedText:
     if bad >= _BAD_SHARE * len(data):
         raise ParseError("neither UTF-8, UTF-16, GB18030 nor Big5; find out its encoding and convert it to UTF-8")
     lines = [number for number, line in enumerate(lossy.split("\n"), start=1) if "\ufffd" in line]
-    shown = ", ".join(str(line) for line in lines[:10]) + (", …" if len(lines) > 10 else "")
+    shown = ", ".join(str(line) for line in lines[:_LINES_SHOWN]) + (", …" if len(lines) > _LINES_SHOWN else "")
     message = f"{bad} bad bytes read as U+FFFD, on lines {shown}"
     return DecodedText(lossy, "utf-8 with losses", (Note(code="bad-utf8", message=message),))
 

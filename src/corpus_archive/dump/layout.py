@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_archive.errors import ParseError
@@ -46,17 +47,14 @@ _RULE = re.compile(
 )
 _RULE_ALONE = re.compile(r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*$", re.I | re.M)
 _ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*$", re.I | re.M)
-_PAGE_LINE = re.compile(rf"第[ ]*([{CHINESE_NUMERAL}]*)[ ]*版[ ]*(?:[(（](.*?)[)）]?)?$")
+_PAGE_LINE = re.compile(rf"第[ ]*+([{CHINESE_NUMERAL}]*)[ ]*版[ ]*(?:[(（](.*?)[)）]?)?$")
 _COLUMN_LINE = re.compile(r"[专專][ \u3000]*[栏欄][ \u3000]*[：:](.*)$")
-_LONGEST_LABEL = 24  # characters before the colon of a label, marks and blanks included
-_HEADER_REACH = 14  # lines within which a header must be complete
-_CHINESE_HEADER_REACH = 9
-_LONGEST_AUTHOR_LINE = 80
-_HEADING_MARK = 3  # the number signs of one heading
-_RULES_ASKED = 20  # rules that are looked at
-_RULE_REACH = 2000  # characters before a header in which its `Original:` is looked for
-_HEADER_SIZE = 8000  # characters within which it must be
-_CHINESE_SHARE = 0.5
+# Lines within which a header must be complete: four labels with up to two lines between them are ten, and a few more.
+_HEADER_REACH = 14
+_CHINESE_HEADER_REACH = 9  # heading, date, page and column line, and room for five lines of authors
+_LONGEST_AUTHOR_LINE = 80  # characters beyond which a line above the page line is text that strayed there
+_RULES_ASKED = 20  # rules that are looked at: each costs a reading of what follows
+_CHINESE_SHARE = 0.5  # of Han in what is dated and has no other mark of a header: an English half quotes but a few
 
 
 class Line(NamedTuple):
@@ -101,18 +99,19 @@ def split_articles(text: str) -> list[ArticlePart]:
     A new article begins with an English header (Title … Date) or with a Chinese heading and its page line, unless
     that is the other half of the article under way.
     """
-    if text.count("itle") <= 1 and text.count("#") <= _HEADING_MARK and text.find("itle") < text.find("#"):
+    title, heading = text.find("itle"), text.find("#")
+    if title < heading and text.count("itle") <= 1 and "#" not in text[heading:].lstrip("#"):
         return [ArticlePart(1, text)]  # nearly every file there is
-    titles = [matched.start() for matched in _TITLE_LINE.finditer(text)]
-    headings = [matched.start() for matched in _HEADING_LINE.finditer(text)]
-    titles = [at for at in titles if _is_english_header(text[at : at + _HEADER_SIZE])]
-    headings = [at for at in headings if _is_chinese_heading(text[at : at + _HEADER_SIZE])]
+    titles = [at for matched in _TITLE_LINE.finditer(text) if _is_english_header(text, at := matched.start())]
+    headings = [at for matched in _HEADING_LINE.finditer(text) if _is_chinese_heading(text, at := matched.start())]
     if len(titles) + len(headings) <= 1:
         return [ArticlePart(1, text)]
     starts: list[int] = []
     has_zh = has_en = False
+    above = 0
     for at, is_title in sorted([(at, True) for at in titles] + [(at, False) for at in headings]):
-        second_half = bool(_ORIGINAL_ALONE.search(last_printed_line(text[max(0, at - _RULE_REACH) : at])))
+        second_half = bool(_ORIGINAL_ALONE.search(_last_printed_line(text[above:at])))
+        above = at
         begins = not starts or (not second_half and (has_en if is_title else has_zh) | (is_title and has_zh))
         if begins:
             starts.append(at)
@@ -126,14 +125,24 @@ def split_articles(text: str) -> list[ArticlePart]:
     return parts
 
 
-def last_printed_line(text: str) -> str:
+def _last_printed_line(text: str) -> str:
     """The last line of a text that is not blank."""
     return text.rstrip().rpartition("\n")[2]
 
 
-def _is_english_header(text: str) -> bool:
-    """Whether a `Title:` line is followed by the date of a header, before a body begins."""
-    for line in text.split("\n", _HEADER_REACH)[1:_HEADER_REACH]:
+def _lines_below(text: str, at: int, count: int) -> Iterator[str]:
+    """So many lines below the one that begins at an offset."""
+    for _ in range(count):
+        at = text.find("\n", at) + 1
+        if not at:
+            return
+        end = text.find("\n", at)
+        yield text[at : end if end >= 0 else None]
+
+
+def _is_english_header(text: str, at: int) -> bool:
+    """Whether the `Title:` line at an offset is followed by the date of a header, before a body begins."""
+    for line in _lines_below(text, at, _HEADER_REACH - 1):
         labelled = _LABEL.match(line)
         if labelled and labelled[1].lower() == "title":
             return False
@@ -142,10 +151,9 @@ def _is_english_header(text: str) -> bool:
     return False
 
 
-def _is_chinese_heading(text: str) -> bool:
-    """Whether a `###` line is followed by a page or column line within the lines of a header."""
-    lines = text.split("\n", 9)[1:9]
-    for line in lines:
+def _is_chinese_heading(text: str, at: int) -> bool:
+    """Whether the `###` line at an offset is followed by a page or column line within the lines of a header."""
+    for line in _lines_below(text, at, _CHINESE_HEADER_REACH - 1):
         stripped = line.strip()
         if stripped.startswith("#"):
             return False
@@ -192,7 +200,7 @@ def _at_rule(text: str, notes: list[Note]) -> tuple[str, str, int]:
             notes.append(Note(code="rule-damaged", message=message))
         return text[: matched.start()], text[matched.end() :], text.count("\n", 0, matched.end()) + 1
     starts = (matched.start() for matched in _HEADING_LINE.finditer(text))
-    heading = next((at for at in starts if _is_chinese_heading(text[at : at + _HEADER_SIZE])), None)
+    heading = next((at for at in starts if _is_chinese_heading(text, at)), None)
     if heading is None or not text[:heading].strip():
         return text, "", text.count("\n") + 1
     notes.append(Note(code="rule-missing", message="no rule between the halves; split at the Chinese heading"))
@@ -237,7 +245,7 @@ def _language(lines: list[Line]) -> Side | None:
         dated = dated or name == "date"
     if not dated:
         return None
-    return "zh" if han_share("".join(line.printed for line in lines[:100])) > _CHINESE_SHARE else "en"
+    return "zh" if han_share("".join(line.printed for line in lines)) > _CHINESE_SHARE else "en"
 
 
 def _lines(part: str, start: int) -> list[Line]:
@@ -248,8 +256,7 @@ def _lines(part: str, start: int) -> list[Line]:
 
 def _label(line: Line) -> re.Match[str] | None:
     """The label and value of an English header line."""
-    beginning = line.printed[:_LONGEST_LABEL]
-    return _LABEL.match(line.text) if ":" in beginning or "：" in beginning else None
+    return _LABEL.match(line.text)
 
 
 def english_half(lines: list[Line]) -> Half:
@@ -290,7 +297,7 @@ def _header_end(labels: list[re.Match[str] | None]) -> int:
             end, between = index + 1, 0
         else:
             between += 1
-            if between > 2 or len(seen) == 4:
+            if between > 2:
                 break
     return end
 

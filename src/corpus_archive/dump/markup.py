@@ -43,7 +43,7 @@ _HAN = re.compile(f"[{HAN}]")
 _FRAME = re.compile(r"Title\s*[:：]|#{1,6}\s|第\S{0,4}版|专栏")
 _HEADER = re.compile(r"Title\s*[:：].*Date\s*[:：]|第\S{0,4}版.*专栏", re.S)
 _GLOSSARY_HEAD = re.compile(r"\s*(?:Named Entities|Glossary|Summary)\s*[:：]?\s*", re.I)
-_MOST_TAGS = 50_000
+_MOST_TAGS = 50_000  # what the parser reads in a few seconds; a page of the newspaper has a few hundred
 _DEEPEST = 1000  # libxml2 takes ever longer over tags that are not closed
 _UNCLOSED = "a|b|i|u|s|em|strong|span|font|small|big|sub|sup|tt|code|mark|del|ins|q|cite|abbr"
 _OPEN_INLINE = re.compile(rf"<(?:{_UNCLOSED})\b", re.I)
@@ -101,7 +101,7 @@ def _without_comments(markup: str) -> str:
     while (begin := markup.find("<!--", at)) >= 0 and (end := markup.find("-->", begin)) >= 0:
         before = markup[at:begin]
         parts.append(f"{before[:-1]}&lt;" if before.endswith("<") else before)
-        at = end + 3
+        at = end + len("-->")
     return "".join([*parts, markup[at:]])
 
 

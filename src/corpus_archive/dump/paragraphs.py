@@ -18,8 +18,13 @@ _GOES_ON = "，、；。：！？,;”’」』）)】》〉"  # no paragraph be
 _ITEM_MARKS = "▲△●○■□◆◇★☆※•·（(【[×*＊"
 _ITEM = re.compile(rf"[▲△●○■□◆◇★☆※•【\[×*＊]|[（(]?[{CHINESE_NUMERAL}]{{1,3}}(?:[）)、]|[．.](?![{CHINESE_NUMERAL}]))")
 _FULL_COLUMN = 25  # a Chinese line at least so long was broken because its column was full
-_WRAPPED_ENGLISH = 60
+_WRAPPED_ENGLISH = 60  # characters of an English line that may have been broken for its width; verse is shorter
 _LIST_RUN = 3  # so many lines in a row indented by two are a list, no continuation
+_OFFICE_REACH = 8  # characters within which a line of a list names the office that a colon parts from who holds it
+_VERSE_LINES = 4  # so many short lines may be verse or a list; fewer are the ends of paragraphs
+_DEEPEST_INDENT = 8  # columns: what is set in deeper is set apart, and goes on with nothing
+_WORD_REACH = 6  # Han on either side of a line's end that show whether it cuts a word in half
+_TAB = 4  # columns of a tab, twice a wide blank
 _NAMES_REACH = 80  # so much of a list of names shows how its names are parted
 _NAMES_APART = re.compile(r"(?<=\S)(?: {2,60}| ?\u3000[ \u3000]{0,60})(?=\S)")  # what parts the names of a list
 
@@ -35,7 +40,7 @@ class Paragraph(NamedTuple):
 def indent_of(line: str) -> int:
     """Width of the blanks a line begins with: a blank 1, a tab 4, U+3000 2."""
     blanks = line[: len(line) - len(line.lstrip(BLANKS))]
-    return len(blanks) + blanks.count("\u3000") + 3 * blanks.count("\t")
+    return len(blanks) + blanks.count("\u3000") + (_TAB - 1) * blanks.count("\t")
 
 
 def chinese_paragraphs(lines: list[Line]) -> list[Paragraph]:
@@ -68,7 +73,7 @@ def _in_lists(texts: list[str], indents: list[int]) -> list[bool]:
             continue
         run = range(begin, index)
         before = texts[begin - 1] if begin else ""
-        if len(run) >= _LIST_RUN or (run and "：" in texts[begin][:8] and len(before) < _FULL_COLUMN):
+        if len(run) >= _LIST_RUN or (run and "：" in texts[begin][:_OFFICE_REACH] and len(before) < _FULL_COLUMN):
             for at in run:
                 listed[at] = len(texts[at - 1] if at else "") < _FULL_COLUMN
         begin = index + 1
@@ -78,7 +83,7 @@ def _in_lists(texts: list[str], indents: list[int]) -> list[bool]:
 def _is_verse_or_list(texts: list[str]) -> bool:
     """Whether most lines are short and end without a stop."""
     short = sum(len(text) < _FULL_COLUMN and text[-1] not in "。！？" for text in texts)
-    return short >= 4 and 2 * short > len(texts)
+    return short >= _VERSE_LINES and 2 * short > len(texts)
 
 
 def _continues(texts: list[str], indents: list[int], index: int, *, in_list: bool, prose: bool) -> bool:
@@ -88,7 +93,7 @@ def _continues(texts: list[str], indents: list[int], index: int, *, in_list: boo
         return (full or indents[index - 1] != 2) and _breaks_off(above, text, full=full)
     if text[0] in _ITEM_MARKS:
         return False
-    if not prose or indents[index] > 8 or above[-1] in _CHINESE_STOPS:
+    if not prose or indents[index] > _DEEPEST_INDENT or above[-1] in _CHINESE_STOPS:
         return False
     if above[-1] in "，、" and len(above) >= _FULL_COLUMN:
         return True
@@ -113,16 +118,16 @@ def _breaks_off(above: str, text: str, *, full: bool) -> bool:
 
 
 def _han_tail(text: str) -> str:
-    """The last Han characters of a line, six at most."""
+    """The last Han characters of a line, as many as show a word."""
     begin = len(text)
-    while begin > max(0, len(text) - 6) and is_han(text[begin - 1]):
+    while begin > max(0, len(text) - _WORD_REACH) and is_han(text[begin - 1]):
         begin -= 1
     return text[begin:]
 
 
 def _han_head(text: str) -> str:
     end = 0
-    while end < min(6, len(text)) and is_han(text[end]):
+    while end < min(_WORD_REACH, len(text)) and is_han(text[end]):
         end += 1
     return text[:end]
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO, NamedTuple
 
 from corpus_archive.dump import containers
-from corpus_archive.dump.limits import Limits, OverLimit
+from corpus_archive.dump.limits import IN_MEMORY, Limits, OverLimit
 from corpus_archive.errors import SourceNotFound
 from corpus_archive.records import ARCHIVE_FILE, Rejection
 from corpus_archive.sizes import MEGABYTE, size_in_words
@@ -23,8 +23,6 @@ StrPath = str | os.PathLike[str]
 OnSkip = Callable[[str], object]
 OnProgress = Callable[[int, int], object]
 
-_HEAD = 4096
-_IN_MEMORY = 32 * MEGABYTE
 _PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", "manifest", "__macosx"})
 _PASSED_OVER_WHOLE = frozenset({"thumbs.db", "desktop.ini"})
 _NO_FILE = "no regular file (a pipe, a device or a broken link)"
@@ -186,7 +184,7 @@ class _Finder:
 
     def standard_input(self) -> Iterator[Offer | Rejection]:
         """Standard input, kept in a temporary file: a container must be read from its end."""
-        with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as kept:
+        with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as kept:
             size = 0
             while chunk := sys.stdin.buffer.read(MEGABYTE):
                 size += len(chunk)
@@ -199,7 +197,7 @@ class _Finder:
 
     def opened(self, file: IO[bytes], shown: str, size: int) -> Iterator[Offer | Rejection]:
         """What an open file of so many bytes holds: a text, or a container's members."""
-        head = file.read(_HEAD)
+        head = file.read(containers.HEAD)
         kind = containers.kind_of(head)
         if not kind:
             yield from self.text(file, head, shown, size=size)
@@ -216,7 +214,7 @@ class _Finder:
 
     def unpacked(self, inner: IO[bytes], kind: str, shown: str, packed: int) -> Iterator[Offer | Rejection]:
         """What a compressed file holds: a tar, or one text."""
-        head = inner.read(_HEAD)
+        head = inner.read(containers.HEAD)
         inner_kind = containers.kind_of(head)
         if inner_kind == "tar":
             inner.seek(0)
@@ -237,11 +235,11 @@ class _Finder:
                 self.on_skip(f"{shown}: {name}")
             elif member.problem:
                 yield rejection(shown, member.problem, member=name)
-            elif inner := containers.kind_of(member.data[:_HEAD]):
+            elif inner := containers.kind_of(member.data[: containers.HEAD]):
                 yield rejection(shown, f"a {inner} inside a container; unpack the outer one", member=name)
             else:
                 rest = io.BytesIO(member.data)
-                head = rest.read(_HEAD)
+                head = rest.read(containers.HEAD)
                 yield from self.text(rest, head, shown, member=name, size=len(member.data))
 
     def text(

@@ -117,3 +117,22 @@ def test_what_is_no_byline(line: str) -> None:
 def test_one_bare_name_is_a_byline_only_if_the_english_names_an_author() -> None:
     assert not is_chinese_byline("周望舒", ())
     assert is_chinese_byline("周望舒", (), named_elsewhere=True)
+
+
+@pytest.mark.parametrize(("length", "names"), [(1000, 2), (1001, 1)])
+def test_a_list_of_names_is_no_longer_than_a_thousand_characters(length: int, names: int) -> None:
+    assert len(english_authors("Song Qing, " + "x" * (length - 11))) == names
+
+
+@pytest.mark.parametrize(("last", "byline"), [("田秀兰", True), ("欧阳文华", False)])
+def test_a_byline_has_no_more_than_sixty_characters(last: str, byline: bool) -> None:
+    authors = ("宋青",) * 19 + (last,)
+    line = "　".join(authors)
+    assert len(line) == (60 if byline else 61)
+    assert is_chinese_byline(line, authors) == byline
+
+
+@pytest.mark.parametrize(("length", "byline"), [(120, True), (121, False)])
+def test_an_english_byline_has_no_more_than_a_hundred_and_twenty_characters(length: int, byline: bool) -> None:
+    author = "Song Qing " + "x" * (length - 10)
+    assert is_english_byline(author, author) == byline

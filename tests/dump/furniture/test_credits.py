@@ -193,3 +193,78 @@ def test_an_english_signature_without_indent_is_found_by_the_chinese_one(parsed:
 def test_the_last_sentence_of_the_english_is_no_signature(parsed: Callable[..., Article]) -> None:
     article = parsed(f"{BODY}阿尔滕湖市市长　克劳泽", ENGLISH + "\nAll boats are ashore", zh_author="克劳泽")
     assert found(article, "en") == []
+
+
+# Each length at its limit and one beyond it
+
+
+@pytest.mark.parametrize(("columns", "signs"), [(14, True), (13, False)])
+def test_a_line_pushed_fourteen_columns_signs_wherever_it_stands(
+    parsed: Callable[..., Article], columns: int, signs: bool
+) -> None:
+    body = f"{BODY}\n{' ' * (4 + columns)}东关渔民同贺\n{BODY}"
+    assert found(parsed(body)) == ([("signature", "东关渔民同贺")] if signs else [])
+
+
+@pytest.mark.parametrize(
+    ("usual", "indent", "signs"), [(4, 12, True), (4, 11, False), (0, 10, True), (0, 9, False), (3, 11, True)]
+)
+def test_at_the_end_a_line_need_not_be_pushed_so_far(
+    parsed: Callable[..., Article], usual: int, indent: int, signs: bool
+) -> None:
+    body = f"{' ' * usual}{BODY.strip()}\n{' ' * indent}东关渔民同贺"
+    assert found(parsed(body)) == ([("signature", "东关渔民同贺")] if signs else [])
+
+
+@pytest.mark.parametrize(("length", "signs"), [(60, True), (61, False)])
+def test_a_signature_has_sixty_characters_at_most(parsed: Callable[..., Article], length: int, signs: bool) -> None:
+    signed, english = ("东关渔民同贺" * 11)[:length], f"Fishermen {'x' * (2 * length - 10)}"
+    article = parsed(f"{BODY}\n{' ' * 20}{signed}", f"{ENGLISH}\n{' ' * 20}{english}")
+    assert found(article) == ([("signature", signed)] if signs else [])
+    assert found(article, "en") == ([("signature", english)] if signs else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "signs"),
+    [
+        ("Peter and Hartmann", True),
+        ("Peter from Altensee", False),  # two words of three
+        ("Lake Boat Dike Mill School union wharf", True),  # five of seven
+    ],
+)
+def test_what_signs_at_the_usual_indent_has_capitals_on_most_words_above_three_letters(
+    parsed: Callable[..., Article], line: str, signs: bool
+) -> None:
+    article = parsed(f"{BODY}\n            湖滨日报社", f"{ENGLISH.strip()}\n\n{line}")
+    assert found(article, "en") == ([("signature", line)] if signs else [])
+
+
+@pytest.mark.parametrize(("before", "credited"), [(84, True), (85, False)])
+def test_a_reporter_is_named_within_ninety_characters(
+    parsed: Callable[..., Article], before: int, credited: bool
+) -> None:
+    article = parsed(f"    {('湖水上涨' * 22)[:before]}（记者周望）船都靠了岸。")
+    assert found(article) == ([("reporter", "（记者周望）")] if credited else [])
+
+
+@pytest.mark.parametrize("signers", [5, 6])
+def test_five_lines_at_most_sign_above_a_date(parsed: Callable[..., Article], signers: int) -> None:
+    lines = ["东关渔民协会", "湖滨丝绸厂", "柳林师范学校", "青石合作社", "石桥渔业队", "兰溪剧院"][:signers]
+    article = parsed("\n".join([BODY, *(f"    {one}" for one in [*lines, "一九五六年三月一日"])]))
+    assert found(article) == [("signature", "\n".join([*lines[-5:], "一九五六年三月一日"]))]
+
+
+@pytest.mark.parametrize(("length", "closes"), [(24, True), (25, False)])
+def test_a_head_below_a_date_has_fewer_than_twenty_five_characters(
+    parsed: Callable[..., Article], length: int, closes: bool
+) -> None:
+    head = ("湖边种树" * 7)[:length]
+    article = parsed(f"{BODY}\n    东关渔民协会\n    一九五六年三月一日\n    {head}\n{BODY}")
+    assert found(article) == ([("signature", "东关渔民协会\n一九五六年三月一日")] if closes else [])
+
+
+@pytest.mark.parametrize(("name", "credited"), [("小石头", True), ("湖边来客", False)])
+def test_a_name_in_brackets_that_looks_like_none_has_three_characters_at_most(
+    parsed: Callable[..., Article], name: str, credited: bool
+) -> None:
+    assert found(parsed(f"{BODY}　（{name}）")) == ([("reporter", f"（{name}）")] if credited else [])

@@ -248,3 +248,49 @@ def test_a_line_that_says_more_is_no_agency_line(line: str) -> None:
 def test_begins_dispatch_looks_only_at_the_beginning() -> None:
     assert begins_dispatch("新华社湖滨3日电　湖水上涨。")
     assert not begins_dispatch("湖水上涨。（新华社柳林二日电）")
+
+
+# Each length at its limit and one beyond it
+
+
+@pytest.mark.parametrize(("day", "known"), [(31, True), (32, False)])
+def test_no_month_has_more_than_thirty_one_days(day: int, known: bool) -> None:
+    assert bool(chinese(f"新华社湖滨{day}日电　湖水上涨。")) == known
+    (found,) = english(f"Xinhua News Agency, Hubin, March {day}: The lake rose.")
+    assert found[3] == (day if known else None)
+
+
+def test_an_agency_is_found_however_far_its_item_mark_stands_apart() -> None:
+    assert chinese(f"▲{'　' * 9}又据湖滨市东关渔民联合通讯社柳林二日电　湖水上涨。")[0][2:4] == ("柳林", 2)
+
+
+@pytest.mark.parametrize(("when", "relayed"), [("三月十一日", True), ("三月三十一日", False)])
+def test_the_colon_of_a_relay_is_among_the_forty_characters_behind_a_dateline(when: str, relayed: bool) -> None:
+    relay = f"又据湖滨市人民通讯社阿尔滕湖东岸渔港城区一九五六年{when}上午八时三十分专电"
+    assert len(f"{relay}：") == (40 if relayed else 41)
+    assert chinese(f"【新华社柳林二日电】{relay}：港口关闭。")[0][2] == ("阿尔滕湖东岸渔港城区" if relayed else "柳林")
+
+
+@pytest.mark.parametrize(("length", "relayed"), [(29, True), (30, False)])
+def test_the_colon_of_an_english_relay_is_among_the_forty_characters_behind_a_dateline(
+    length: int, relayed: bool
+) -> None:
+    place = "M" + "a" * (length - 1)
+    assert len(f" {place} dispatch:") == (40 if relayed else 41)
+    assert english(f"[Xinhua, Lanxi, 2nd] {place} dispatch: The port is closed.")[0][2] == (
+        place if relayed else "Lanxi"
+    )
+
+
+@pytest.mark.parametrize(("length", "found"), [(200, True), (201, False)])
+def test_an_english_dateline_ends_within_two_hundred_characters(length: int, found: bool) -> None:
+    dateline = " News Agency, Lanxi, March 2"
+    agency = "X" * (length - len(dateline))
+    assert bool(english(f"{agency}{dateline}: The lake rose.")) == found
+    line = "Transmitted by  News Agency"
+    assert is_agency_line(line.replace("by ", f"by {'X' * (length - len(line))}")) == found
+
+
+def test_whether_a_line_begins_with_a_dateline_needs_no_issue() -> None:
+    assert begins_dispatch("新华社湖滨2月31日电　湖水上涨。")
+    assert is_agency_line("新华社湖滨2月31日电")

@@ -71,3 +71,25 @@ def test_marks_around_an_entry_are_not_lost() -> None:
 def test_a_body_without_a_block_is_left_whole() -> None:
     body = lines("The lake is rising.", "Summary of the day: all well.")
     assert lift(body).rest == body
+
+
+@pytest.mark.parametrize(("zh", "entry"), [("湖水ab湖abcd", True), ("湖水abcde", False), ("湖水abcd", True)])
+def test_the_chinese_side_of_an_entry_has_three_tenths_of_han(zh: str, entry: bool) -> None:
+    assert bool(lift(lines("**Glossary**", f"{zh}\tThe Lake")).entries) == entry
+
+
+@pytest.mark.parametrize(("length", "entries"), [(1000, 1), (1001, 0)])
+def test_an_entry_is_no_longer_than_a_thousand_characters(length: int, entries: int) -> None:
+    line = f"湖水\t{'x' * (length - 3)}"
+    assert len(lift(lines("**Glossary**", line)).entries) == entries
+
+
+@pytest.mark.parametrize(("length", "note"), [(500, "(the lake)"), (501, "")])
+def test_a_note_is_looked_for_in_five_hundred_characters(length: int, note: str) -> None:
+    english = f"{'x' * (length - 11)} (the lake)"
+    (entry,) = lift(lines("**Glossary**", f"湖水\t{english}")).entries
+    assert entry.note == note
+
+
+def test_a_head_may_have_marks_around_it_without_end() -> None:
+    assert lift(lines("*" * 99 + "Glossary", "湖\tlake")).entries

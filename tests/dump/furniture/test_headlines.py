@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus_archive.dump.furniture.headlines import Opening, chinese_opening, english_opening, split_decks
 from corpus_archive.dump.layout import Line
 
@@ -256,3 +258,139 @@ def test_an_english_deck_that_speaks_of_a_reporter_is_no_byline() -> None:
     title = "Questions of Dike Repair; Mayor Shen Answers This Newspaper's Reporter"
     opening = english(title, "Questions of Dike Repair", "Mayor Shen Answers This Newspaper's Reporter", LONG_ENGLISH)
     assert (opening.byline, len(opening.decks), rest(opening)) == ("", 2, [LONG_ENGLISH])
+
+
+# Each length at its limit and one beyond it
+
+
+@pytest.mark.parametrize(
+    ("heading", "decks"),
+    [
+        ("丝绸织机　次品减少三成", 2),
+        ("丝绸厂　次品减少三成", 1),
+        ("丝绸织机——次品减少三成", 2),
+        ("丝绸厂——次品减少三成", 1),
+    ],
+)
+def test_a_deck_has_four_characters_at_least(heading: str, decks: int) -> None:
+    assert len(split_decks(heading)) == decks
+
+
+@pytest.mark.parametrize(("between", "decks"), [(35, 1), (36, 2)])
+def test_forty_lines_are_asked_whether_they_are_items_of_a_round_up(between: int, decks: int) -> None:
+    texts = ["丝绸厂全部复工", "日出绸缎百余匹", LONG, *["湖水上涨。"] * between, "渔民合作社开会", LONG]
+    assert len(chinese("丝绸厂全部复工", *texts).decks) == decks
+
+
+@pytest.mark.parametrize(("length", "decks"), [(40, 2), (41, 1)])
+def test_a_deck_has_forty_characters_at_most(length: int, decks: int) -> None:
+    texts = ("丝绸厂全部复工", "日出绸缎百余匹" + "又" * (length - 7), f"新华社湖滨3日电　{LONG}")
+    assert len(chinese("丝绸厂全部复工", *texts).decks) == decks
+
+
+@pytest.mark.parametrize(("kickers", "decks"), [(2, 3), (3, 1)])
+def test_a_headline_is_among_the_first_three_lines(kickers: int, decks: int) -> None:
+    above = ["工人当家作主", "织机日夜不停", "青石湖边喜事"][:kickers]
+    assert len(chinese("丝绸厂全部复工", *above, "丝绸厂全部复工", LONG).decks) == decks
+
+
+@pytest.mark.parametrize(("below", "decks"), [(3, 4), (4, 1)])
+def test_at_most_three_decks_stand_below_a_headline(below: int, decks: int) -> None:
+    more = ["工人当家作主", "织机日夜不停", "青石湖边喜事", "日出绸缎百匹"][:below]
+    texts = ("丝绸厂全部复工", *more, f"新华社湖滨3日电　{LONG}")
+    assert len(chinese("丝绸厂全部复工", *texts).decks) == decks
+
+
+@pytest.mark.parametrize(("line", "deck"), [("东关渔民开始修提种术", True), ("东关鱼民开始修提种术", False)])
+def test_eight_characters_of_ten_are_the_same_headline(line: str, deck: bool) -> None:
+    assert rest(chinese("东关渔民开始修堤种树", line, LONG)) == ([LONG] if deck else [line, LONG])
+
+
+@pytest.mark.parametrize(("heading", "deck"), [("湖滨市长贺电", True), ("市长的贺电", False)])
+def test_a_headline_of_six_characters_may_be_fused_with_the_text(heading: str, deck: bool) -> None:
+    assert (
+        rest(chinese(heading, f"{heading}湖滨市市长阁下：", LONG))[0] == ("" if deck else heading) + "湖滨市市长阁下："
+    )
+
+
+@pytest.mark.parametrize(("line", "deck"), [("湖滨市长賀电", True), ("市长的賀电", False)])
+def test_a_headline_of_six_characters_may_have_a_slip(line: str, deck: bool) -> None:
+    assert rest(chinese(line.replace("賀", "贺"), line, LONG)) == ([LONG] if deck else [line, LONG])
+
+
+@pytest.mark.parametrize(("length", "decks"), [(45, 2), (44, 1)])
+def test_a_line_of_forty_five_characters_is_text(length: int, decks: int) -> None:
+    below = LONG[: length - 1] + "。"
+    assert len(chinese("丝绸厂全部复工", "丝绸厂全部复工", "日出绸缎百余匹", below).decks) == decks
+
+
+def test_a_long_headline_is_cut_off_the_text_behind_it() -> None:
+    heading = LONG.rstrip("。").replace("，", "") * 4
+    opening = chinese(heading, f"{heading}湖滨市市长阁下：", LONG)
+    assert (opening.decks, rest(opening)) == ([heading], ["湖滨市市长阁下：", LONG])
+
+
+def test_a_slip_does_not_hide_a_long_headline() -> None:
+    heading = LONG.rstrip("。").replace("，", "") * 2
+    assert rest(chinese(heading, heading.replace("绸", "綢", 1), LONG)) == [LONG]
+
+
+@pytest.mark.parametrize("parts", [5, 6])
+def test_an_english_title_is_found_in_five_lines_at_most(parts: int) -> None:
+    texts = ["Silk Mill Back", "Boats Ashore", "Dike Repaired", "School Opened", "Trees Planted", "Wheel Mended"][
+        :parts
+    ]
+    opening = english("; ".join(texts), *texts, LONG_ENGLISH, decks=0)
+    assert (opening.decks, rest(opening)) == (texts[:5], [*texts[5:], LONG_ENGLISH])
+
+
+@pytest.mark.parametrize(("line", "deck"), [("Silk Mill Resumes Making Cloth", True), ("Silk Mill Makes Cloth", False)])
+def test_an_english_deck_has_six_tenths_of_its_words_from_the_title(line: str, deck: bool) -> None:
+    opening = english("Silk Mill Resumes Full Work", line, LONG_ENGLISH, decks=0)
+    assert rest(opening) == ([LONG_ENGLISH] if deck else [line, LONG_ENGLISH])
+
+
+@pytest.mark.parametrize(("length", "deck"), [(250, True), (251, False)])
+def test_an_english_deck_has_two_hundred_and_fifty_characters_at_most(length: int, deck: bool) -> None:
+    title = "The " + "L" * (length - 4)
+    assert rest(english(title, title, LONG_ENGLISH)) == ([LONG_ENGLISH] if deck else [title, LONG_ENGLISH])
+
+
+def test_an_english_title_may_be_spaced_out() -> None:
+    assert rest(english("The Lake and the Dike Above It", "T H E  L A K E  A N D  T H E  D I K E  A B O V E  I T",
+                        LONG_ENGLISH)) == [LONG_ENGLISH]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "deck"),
+    [
+        ("Silk Factory Resumes production Fully", True),  # four of five words
+        ("Silk Factory Resumes production fully", False),
+        ("Silk and Boats for the Lake", True),
+        ("Boats from Altensee with Fishermen", False),
+    ],
+)
+def test_a_headline_translated_otherwise_has_capitals_on_nearly_all_words_above_three_letters(
+    line: str, deck: bool
+) -> None:
+    opening = english("Mill Back at Work", line, LONG_ENGLISH)
+    assert rest(opening) == ([LONG_ENGLISH] if deck else [line, LONG_ENGLISH])
+
+
+@pytest.mark.parametrize(("length", "deck"), [(81, True), (80, False)])
+def test_a_headline_translated_otherwise_stands_above_more_than_eighty_characters(length: int, deck: bool) -> None:
+    below = "The mill wove " + "x" * (length - 14)
+    opening = english("Mill Back at Work", "Silk Factory Resumes Production", below)
+    assert len(rest(opening)) == (1 if deck else 2)
+
+
+@pytest.mark.parametrize(("length", "byline"), [(120, True), (121, False)])
+def test_an_english_line_of_name_and_office_has_a_hundred_and_twenty_characters_at_most(
+    length: int, byline: bool
+) -> None:
+    line = "Peter Hartmann, President of " + "X" * (length - 29)
+    texts = ("Greetings from Altensee", line, LONG_ENGLISH)
+    opening = english_opening(
+        lines(*texts), texts[0], "Bǐdé Hātèmàn", chinese_decks=0, may_be_empty=False, in_office=True
+    )
+    assert opening.byline == (line if byline else "")

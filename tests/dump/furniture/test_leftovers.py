@@ -59,3 +59,16 @@ def test_other_chinese_lines_are_unknown() -> None:
 )
 def test_a_sentence_of_the_article_stays(sentence: str) -> None:
     assert kinds(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "chinese"), [("湖水上涨了lake", True), ("湖水上涨lake", False), ("湖水上涨lakes", False)]
+)
+def test_a_line_of_which_more_than_half_is_chinese_is_no_english(line: str, chinese: bool) -> None:
+    assert bool(kinds(line)) == chinese
+
+
+@pytest.mark.parametrize(("length", "chatter"), [(300, True), (301, False)])
+def test_chatter_is_no_longer_than_three_hundred_characters(length: int, chatter: bool) -> None:
+    line = "Let me know if " + "x" * (length - 15)
+    assert kinds(line) == ([("chatter", line)] if chatter else [])

@@ -9,24 +9,25 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import tarfile
 import tempfile
 from collections.abc import Iterator
 from typing import IO, Any
 
 from corpus_archive.dump.containers import seven_zip_files, tar_files, zip_files
 from corpus_archive.dump.containers.members import DamagedContainer, Member, check_size, library_errors
-from corpus_archive.dump.limits import Limits
+from corpus_archive.dump.limits import IN_MEMORY, Limits
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.zstd import ZstdFile
 
-__all__ = ["COMPRESSED", "DamagedContainer", "Member", "kind_of", "members", "unpacked"]
+__all__ = ["COMPRESSED", "HEAD", "DamagedContainer", "Member", "kind_of", "members", "unpacked"]
 
-_IN_MEMORY = 32 * MEGABYTE
 _MAGIC = (
     (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "gzip"),
     (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"),
 )  # fmt: skip
 _READERS = {"zip": zip_files.members, "tar": tar_files.members, "7z": seven_zip_files.members}
+HEAD = tarfile.BLOCKSIZE  # bytes by which a container is known: all but a tar is by a few
 COMPRESSED = frozenset({"gzip", "bzip2", "xz", "zstd"})
 
 
@@ -43,7 +44,7 @@ def unpacked(file: IO[bytes], kind: str, packed: int, limits: Limits) -> IO[byte
 
     Raises OverLimit where it grows beyond the limits, Damaged where it cannot be read.
     """
-    target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the caller closes it)
+    target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the caller closes it)
     try:
         size = 0
         with library_errors(), _decompressor(file, kind) as source:

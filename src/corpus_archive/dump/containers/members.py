@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpus_archive.dump.limits import Limits, OverLimit
 from corpus_archive.sizes import size_in_words
 
-_LONGEST_NAME = 4096
+_LONGEST_NAME = 4096  # what Linux allows a path
 NO_FILE = "a link or a device; offer the file itself"
 
 

@@ -16,11 +16,9 @@ from corpus_archive.dump.containers.members import (
     name_problem,
     too_large,
 )
-from corpus_archive.dump.limits import Limits, OverLimit
-from corpus_archive.sizes import MEGABYTE
+from corpus_archive.dump.limits import IN_MEMORY, Limits, OverLimit
 
 _SIGNATURE = 32  # bytes of the header at the beginning
-_IN_MEMORY = 32 * MEGABYTE
 # By their numbers in the format: copy, LZMA, LZMA2, bzip2, delta and the branch filters. The library unpacks the others
 # (zstd, deflate, brotli, PPMd) without a bound on memory.
 _METHODS = frozenset(
@@ -89,7 +87,7 @@ class _Writer:
 
 def members(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Member, int]]:
     """Yield the members and how many there are."""
-    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as unpacked_to:
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as unpacked_to:
         store = _Store(unpacked_to, packed, limits)
         with library_errors(), _opened(file) as archive:
             entries = [entry for entry in archive.files if not entry.is_directory]

@@ -19,24 +19,17 @@ from corpus_archive.dump.containers.members import (
 from corpus_archive.dump.limits import Limits, OverLimit
 from corpus_archive.sizes import MEGABYTE
 
-_BLOCK = 512
-_CHECKSUM = slice(148, 156)
+_MAGIC = 257  # where a header says `ustar`, but for the oldest kind
 
 
 def begins(head: bytes) -> bool:
-    """Whether bytes begin with a tar header: its checksum is right, whatever kind of tar it is."""
-    block = head[:_BLOCK]
-    if len(block) < _BLOCK or not any(block):
-        return False
-    if block[257:262] == b"ustar":
-        return True
-    printed = block[_CHECKSUM].strip(b" \0")
-    if not printed.isdigit() or len(printed) < 3:
-        return False
+    """Whether bytes begin with a tar header: its checksum is right, whatever kind of tar it is, or it says so."""
+    block = head[: tarfile.BLOCKSIZE]
     try:
-        return int(printed, 8) == sum(block) - sum(block[_CHECKSUM]) + 8 * ord(" ")
-    except ValueError:
-        return False
+        tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
+    except tarfile.HeaderError:
+        return len(block) == tarfile.BLOCKSIZE and block.startswith(b"ustar", _MAGIC)
+    return True
 
 
 class _Guarded:
@@ -96,8 +89,8 @@ def _ends_well(archive: tarfile.TarFile, file: IO[bytes]) -> bool:
     The library takes a cut or damaged header for the end.
     """
     file.seek(archive.offset)
-    block = file.read(_BLOCK)
-    return len(block) == _BLOCK and not any(block)
+    block = file.read(tarfile.BLOCKSIZE)
+    return len(block) == tarfile.BLOCKSIZE and not any(block)
 
 
 def _anything_behind(archive: tarfile.TarFile, file: IO[bytes]) -> bool:

@@ -20,13 +20,14 @@ from corpus_archive.dump.containers.members import (
 )
 from corpus_archive.dump.limits import Limits
 
-_SAYS_UTF_8 = 0x800
+_SAYS_UTF_8 = 0x800  # the bit of an entry's flags that says in which encoding its name is
 _LOCKED = 0x1
 # The library unpacks other methods without a bound on memory.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_END = b"PK\x05\x06"
-_LONGEST_END = 22 + 0xFFFF
-_COUNTED_ELSEWHERE = 0xFFFF
+_END = struct.Struct("<4s4H2LH")  # the record at the end: signature, disks, members here and in all, listing, comment
+_SIGNATURE = b"PK\x05\x06"
+_TWO_BYTES = 0xFFFF  # the longest comment behind the record, and a count that only a zip64 record can hold
+_MODE = 16  # the bits below the mode in an entry's attributes
 
 
 def members(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Member, int]]:
@@ -64,7 +65,7 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) ->
 
 
 def _problem(entry: zipfile.ZipInfo) -> str:
-    if stat.S_ISLNK(entry.external_attr >> 16):
+    if stat.S_ISLNK(entry.external_attr >> _MODE):
         return NO_FILE
     if entry.flag_bits & _LOCKED:
         return "locked with a password; unlock the container"
@@ -91,10 +92,10 @@ def _name(entry: zipfile.ZipInfo) -> str:
 
 def _counted(file: IO[bytes], packed: int) -> int | None:
     """How many members the record at the end counts; None where a zip64 record has the number."""
-    file.seek(max(0, packed - _LONGEST_END))
-    tail = file.read(_LONGEST_END)
-    at = tail.rfind(_END)
-    if at < 0 or at + 12 > len(tail):
+    file.seek(max(0, packed - _END.size - _TWO_BYTES))
+    tail = file.read()
+    at = tail.rfind(_SIGNATURE)
+    if at < 0 or at + _END.size > len(tail):
         return None
-    (count,) = struct.unpack_from("<H", tail, at + 10)
-    return None if count == _COUNTED_ELSEWHERE else int(count)
+    _, _, _, _, count, _, _, _ = _END.unpack_from(tail, at)
+    return None if count == _TWO_BYTES else int(count)

@@ -44,8 +44,9 @@ _BYLINE_WORDS = frozenset(
     ).split()
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
-_LONGEST_AUTHORS = 1000  # characters beyond which an author line is no list of names
-_LONGEST_BYLINE = 60
+_LONGEST_AUTHORS = 1000  # characters beyond which an author line is no list of names, and slow to take apart
+_LONGEST_BYLINE = 60  # characters of a line of names and roles
+LONGEST_ENGLISH_BYLINE = 2 * _LONGEST_BYLINE  # English takes about twice as many
 _MOST_AUTHORS = 4  # names that nothing else says to be authors: more are a list
 
 
@@ -164,7 +165,7 @@ def names_office(text: str, authors: tuple[str, ...]) -> bool:
 def is_english_byline(line: str, author: str) -> bool:
     """Whether a line names the author of the header again, or begins with `By` or a reporter's role."""
     text = line.strip(" \t\u3000\xa0()")
-    if not text or len(text) > 120:
+    if not text or len(text) > LONGEST_ENGLISH_BYLINE:
         return False
     if author and name_key(_ENGLISH_ROLE.sub("", text, count=1)) == name_key(author):
         return True

@@ -18,10 +18,10 @@ from corpus_archive.language.dates import MONTHS
 from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Credit, CreditKind
 
-_FAR_RIGHT = 14  # half-width columns: nothing but a signature stands so far right
-_RIGHT = 10  # so far right a sub-head may stand too, but not at the end of the article
-_LONGEST_SIGNATURE = 60
-_SHORT_WORD = 3  # letters of words that need no capital
+_FAR_RIGHT = 14  # half-width columns beyond the usual indent: nothing but a signature stands so far right
+_RIGHT = 10  # columns: so far right a sub-head may stand too, but not at the end of the article
+_LONGEST_SIGNATURE = 60  # characters: a name and what its bearer is; English takes twice as many
+_SHORT_WORD = 3  # letters of words that need no capital: of, and, for
 
 _NAMES = rf"[{HAN_LETTERS}·]{{1,6}}(?:[ \u3000、]+[{HAN_LETTERS}·]{{1,6}}){{0,4}}"
 _PHOTO = re.compile(
@@ -43,7 +43,7 @@ _REPORTER_AT_END = re.compile(
 )
 _AGENCY_SENT = re.compile(rf"新华社|本报|[{HAN_LETTERS}]社(?:讯|供|稿|$)|报讯|专稿|专电|社稿")
 _ROLE_HINT = re.compile("记者|员|撰稿人")
-_REACH = 90  # a credit is looked for in so many characters at the end of a paragraph
+_REACH = 90  # a credit is looked for in so many characters at the end of a paragraph: patterns take long on long ones
 _TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”…\n]{2,30})$")
 
 # A credit begins with a capital, or a sentence of its own, and behind it stand names and what people are: "Photo by Ge
@@ -84,7 +84,9 @@ _OFFICE_AND_NAME = re.compile(rf"[长席理员师授任卿使令帅记][ \u3000]
 # Further signers above the last: an office and a name, or who signs as a body.
 _SIGNS_TOO = re.compile(rf"{_OFFICE_AND_NAME.pattern}|[ \u3000·][{HAN_LETTERS}]{{2,6}}$|[会社党部团厂队府校学院局]$")
 _CLOSING_WORDS = re.compile("此致|敬礼|谨致|谨祝|顺致|致以|祝")
-_MOST_SIGNERS = 5
+_MOST_SIGNERS = 5  # lines above a date: of more, most are the last of a list or of a poem
+_MOSTLY_CAPITALS = 0.7  # of the words of a signature: a sentence has fewer
+_LONGEST_BARE_NAME = 3  # Han of a name in brackets that is known by nothing else, such as a pen name
 _SHORT_HEAD = 25  # characters of a line that heads what follows
 
 
@@ -247,7 +249,11 @@ def _may_sign(text: str) -> bool:
 def _signs_plainly(text: str) -> bool:
     """Whether a line that is not set apart reads like a signature: short, no stop, its longer words with capitals."""
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SHORT_WORD]
-    return _may_sign(text) and text[-1] != "." and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+    return (
+        _may_sign(text)
+        and text[-1] != "."
+        and sum(word[0].isupper() for word in words) >= _MOSTLY_CAPITALS * len(words)
+    )
 
 
 def _signature_blocks(paragraphs: list[Paragraph], starts: list[int], signed: set[int]) -> Iterator[Credit]:
@@ -309,7 +315,7 @@ def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
     compact = "".join(names) if all(len(name) == 1 for name in names) else ""
     named = (
         looks_like_name(compact)
-        or (apart and is_han(inside) and len(inside) in (2, 3))
+        or (apart and is_han(inside) and 2 <= len(inside) <= _LONGEST_BARE_NAME)
         or (is_han(inside) and len(inside) == 1)
         or (bool(names) and all(looks_like_name(name) for name in names))
     )

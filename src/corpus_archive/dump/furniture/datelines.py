@@ -137,12 +137,10 @@ _ENGLISH_HINT = re.compile(
     "Agency|Xinhua|XINHUA|Our |This |Press|Reuter|TASS|Daily|NCNA|AFP|AP,|UPI|Kyodo|Service|"
     "our (?:own )?(?:newsp|paper|corr|staff|rep)|this (?:newsp|paper)"
 )
-_LAST_DAY = 31
-_RELAY_REACH = 40  # a relay's colon stands within so many characters
-_HINT_REACH = 110
-_ENGLISH_REACH = 200  # a dateline ends within so many characters
+_LAST_DAY = 31  # of any month
+_RELAY_REACH = 40  # a relay's colon stands within so many characters: two names and a day
+_ENGLISH_REACH = 200  # a dateline ends within so many characters: patterns take long on long ones
 _OPENING, _CLOSING = tuple("【[［〔（("), tuple("】]］〕）)")
-_AGENCY_REACH = 16  # the longest agency's name ends within so many characters
 
 
 def chinese_datelines(text: str, issue: datetime.date) -> list[Dateline]:
@@ -159,8 +157,7 @@ def english_datelines(text: str, issue: datetime.date) -> list[Dateline]:
 
 def begins_dispatch(line: str) -> bool:
     """Whether a line of either language begins with a dateline."""
-    today = datetime.date(2000, 1, 1)
-    dates = [*_in_chinese_paragraph(line, 0, len(line), today), *_in_english_paragraph(line, 0, len(line), today)]
+    dates = [*_in_chinese_paragraph(line, 0, len(line), None), *_in_english_paragraph(line, 0, len(line), None)]
     return any(one.start <= 2 for one in dates)
 
 
@@ -172,8 +169,7 @@ def is_agency_line(line: str) -> bool:
         return False
     if _CHINESE_LINE.fullmatch(bare) or (hinted and _ENGLISH_LINE.fullmatch(bare)):
         return True
-    today = datetime.date(2000, 1, 1)
-    dates = [*_in_chinese_paragraph(line, 0, len(line), today), *_in_english_paragraph(line, 0, len(line), today)]
+    dates = [*_in_chinese_paragraph(line, 0, len(line), None), *_in_english_paragraph(line, 0, len(line), None)]
     return any(one.start <= 2 and not line[one.end :].strip(" \u3000.:：") for one in dates)
 
 
@@ -196,20 +192,19 @@ def _hinted(text: str) -> bool:
     return _ENGLISH_HINT.search(text) is not None
 
 
-def _after_item_mark(head: str) -> int:
-    """Length of the ▲ and the like that an item of news in brief begins with."""
-    matched = _ITEM_MARK.match(head)
-    return matched.end() if matched else 0
+def _after_item_mark(text: str, start: int, end: int) -> int:
+    """The offset behind the ▲ and the like that an item of news in brief begins with."""
+    matched = _ITEM_MARK.match(text, start, end)
+    return matched.end() if matched else start
 
 
-def _in_chinese_paragraph(text: str, start: int, end: int, issue: datetime.date) -> Iterator[Dateline]:
-    head = text[start : min(end, start + _AGENCY_REACH)]
-    begin = start + _after_item_mark(head)
-    if "社" in head or "报" in head or "台" in head or "处" in head:
-        matched = _CHINESE_BARE.match(text, begin, end)
-        if matched and (one := _chinese(matched, begin, issue)):
-            yield _from_relay(one, text, issue)
-            return
+def _in_chinese_paragraph(text: str, start: int, end: int, issue: datetime.date | None) -> Iterator[Dateline]:
+    """The datelines of a paragraph; without an issue their dates are not looked for."""
+    begin = _after_item_mark(text, start, end)
+    matched = _CHINESE_BARE.match(text, begin, end)
+    if matched and (one := _chinese(matched, begin, issue)):
+        yield _from_relay(one, text, issue)
+        return
     if relayed := _relay(text, begin, end, issue):
         yield relayed
         return
@@ -225,7 +220,7 @@ def _in_chinese_paragraph(text: str, start: int, end: int, issue: datetime.date)
             yield _from_relay(one.model_copy(update={"start": bracket.start(), "end": bracket.end()}), text, issue)
 
 
-def _relay(text: str, start: int, end: int, issue: datetime.date) -> Dateline | None:
+def _relay(text: str, start: int, end: int, issue: datetime.date | None) -> Dateline | None:
     """The place of the news where it begins 青石消息： or 青石讯：, without an agency."""
     reach = min(end, start + _RELAY_REACH)
     colon = text.find("：", start, reach)
@@ -239,7 +234,7 @@ def _relay(text: str, start: int, end: int, issue: datetime.date) -> Dateline | 
     return _chinese(matched, start, issue)
 
 
-def _from_relay(sent: Dateline, text: str, issue: datetime.date) -> Dateline:
+def _from_relay(sent: Dateline, text: str, issue: datetime.date | None) -> Dateline:
     """A dateline with the relay behind it: its place is where the news is from, its agency and day are the wire's."""
     at = sent.end
     while text[at : at + 1] in (" ", "\u3000"):
@@ -248,7 +243,7 @@ def _from_relay(sent: Dateline, text: str, issue: datetime.date) -> Dateline:
     return sent.model_copy(update={"place": relay.place, "end": relay.end}) if relay else sent
 
 
-def _chinese(matched: re.Match[str], start: int, issue: datetime.date) -> Dateline | None:
+def _chinese(matched: re.Match[str], start: int, issue: datetime.date | None) -> Dateline | None:
     named = matched.groupdict()
     agency, place = named.get("agency") or "", named["place"]
     stationed = _STATIONED.search(place)
@@ -269,14 +264,14 @@ def _number(numeral: str | None) -> int | None:
         return None
 
 
-def _date(issue: datetime.date, day: int | None, month: int | None, year: int | None) -> datetime.date | None:
-    return nearest_date(issue, day, month=month, year=year) if day and 1 <= day <= _LAST_DAY else None
+def _date(issue: datetime.date | None, day: int | None, month: int | None, year: int | None) -> datetime.date | None:
+    return nearest_date(issue, day, month=month, year=year) if issue and day and 1 <= day <= _LAST_DAY else None
 
 
-def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date) -> Iterator[Dateline]:
-    head = text[start : min(end, start + _HINT_REACH)]
+def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date | None) -> Iterator[Dateline]:
+    head = text[start : min(end, start + _ENGLISH_REACH)]
     if _hinted(head):
-        begin = start + _after_item_mark(head)
+        begin = _after_item_mark(text, start, end)
         for pattern in _ENGLISH_FORMS:
             if matched := pattern.match(text, begin, min(end, begin + _ENGLISH_REACH)):
                 yield _with_relay(_english(matched, matched.start(), matched.end(), issue), text)
@@ -305,7 +300,7 @@ def _first(named: dict[str, str | None], *groups: str) -> str:
     return next((found for group in groups if (found := named.get(group))), "")
 
 
-def _english(matched: re.Match[str], start: int, end: int, issue: datetime.date) -> Dateline:
+def _english(matched: re.Match[str], start: int, end: int, issue: datetime.date | None) -> Dateline:
     named = matched.groupdict()
     printed = _first(named, "day", "day2", "day3")
     day = english_ordinal(printed) if printed else None

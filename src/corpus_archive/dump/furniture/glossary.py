@@ -26,7 +26,8 @@ _ENTRY = re.compile(
 _BULLETED = re.compile(
     rf"(?:[-*•]|\d+[.)、])?[ \t*]*(?P<zh>[^\t:：]*[{HAN}][^\t:：]*?)[*]*[ \t]*(?:[:：=]|[-–—]+|→)[ \t*]*(?P<en>\S.*)$"
 )
-_LONGEST_ENTRY = 500
+_LONGEST_ENTRY = 500  # characters of either language: an entry is a name and a note, never a paragraph
+_SHARE_OF_HAN = 0.3  # of the Chinese side of an entry: 3M公司 and 维生素B12 are names, a sentence on 湖 is none
 _COLUMN = re.compile(r"[ \u3000]*\t\s*|[ \u3000]{2,}")
 _TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ")
 _NOTE = re.compile(r"(?P<en>.*\S)\s*(?P<note>[（(].*[）)])$")
@@ -48,7 +49,7 @@ def lift(lines: list[Line]) -> BodyAndGlossary:
     block: LeftoverKind | None = None
     for line in lines:
         text = line.printed
-        head = _HEAD.match(text) if len(text) < 60 and ("*" in text or "#" in text or text.istitle()) else None
+        head = _HEAD.match(text) if "*" in text or "#" in text or text.istitle() else None
         if head:
             block = "glossary" if head["names"] else "summary"
             leftover.append(Leftover(side="en", line=line.number, kind=block, text=text))
@@ -71,11 +72,11 @@ def _plain_entry(text: str) -> re.Match[str] | None:
 
 def _entry(text: str) -> GlossaryEntry | None:
     """One line as an entry, or None for a line that is none."""
-    matched = (_plain_entry(text) or _BULLETED.match(text)) if len(text) < 2 * _LONGEST_ENTRY else None
-    if not matched or han_share(matched["zh"]) < 0.3:
+    matched = (_plain_entry(text) or _BULLETED.match(text)) if len(text) <= 2 * _LONGEST_ENTRY else None
+    if not matched or han_share(matched["zh"]) < _SHARE_OF_HAN:
         return None
     english = matched["en"].strip(BLANKS)
-    noted = _NOTE.match(english) if len(english) < _LONGEST_ENTRY else None
+    noted = _NOTE.match(english) if len(english) <= _LONGEST_ENTRY else None
     en, note = (noted["en"].strip(BLANKS), noted["note"]) if noted else (english, "")
     zh = matched["zh"].strip(BLANKS)
     end = _end_of_pinyin(zh, en)

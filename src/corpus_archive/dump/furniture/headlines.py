@@ -13,7 +13,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from corpus_archive.dump.furniture import datelines
-from corpus_archive.dump.furniture.bylines import is_chinese_byline, is_english_byline, name_key
+from corpus_archive.dump.furniture.bylines import (
+    LONGEST_ENGLISH_BYLINE,
+    is_chinese_byline,
+    is_english_byline,
+    name_key,
+)
 from corpus_archive.dump.layout import BLANKS, Line
 
 PICTURE = re.compile(
@@ -34,15 +39,15 @@ _ITEM = re.compile(r"^(?:[▲△●○■□◆◇★☆※•·]|[（(]?[一二
 # After a headline these go on with a sentence that only begins with the same words.
 _GOES_ON = "的了是在着过将已正被由于和与及等也都就说称，、。；：:,;”’》"
 _CLOSING = "”’》」』）)！？!?…—"
-_LINE_REACH = 160  # characters of a line that are compared with a heading
-_OPENING_REACH = 40  # lines of a body that are looked at
-_LONGEST_DECK = 40
+_OPENING_REACH = 40  # lines of a body that are looked at: by then a round-up has shown the first of its items
+_LONGEST_DECK = 40  # characters of a line that may be a headline
+_SHORTEST_DECK = 4  # characters: a piece of two or three is the half of a name, or a word
+_MOST_DECKS = 3  # lines above or below a headline that are looked at: an article hardly ever has more decks
+_MOST_ENGLISH_DECKS = 5  # lines of an English title; a translator breaks it where the original does not
 _ENGLISH_STOPS = ".;,:"  # what no English headline ends with
-_MARKS_APART = 20  # so many marks and blanks more may one print of a title have than another
-_NEARLY_ALL = 0.8  # so many characters two prints of one deck share, slips of the scan allowed for
-_MOSTLY = 0.6  # so many of a line's words are in the title where the line is a deck
-_LONGEST_TITLE = 250
-_LONGEST_OFFICE = 120
+_NEARLY_ALL = 0.8  # of the characters of a deck, slips of the scan allowed for, and of the words of one with capitals
+_MOSTLY = 0.6  # so many of a line's words are in the title where the line is a deck, translated a little otherwise
+_LONGEST_TITLE = 250  # characters of an English line beyond which it is a paragraph
 _CAPITALS = r"(?:(?:[A-Z][^\s,]*|al-[^\s,]+|de|van|von|ibn)(?: |(?=,)|$)){2,5}"
 _NAME_AND_OFFICE = re.compile(rf"{_CAPITALS}, [^,].*|[^,].*, {_CAPITALS}")
 _OFFICE = re.compile(
@@ -51,8 +56,10 @@ _OFFICE = re.compile(
     r"teacher|student|writer|artist|manager)\b",
     re.I,
 )
-_SHORTEST_FUSED = 6  # letters of a headline that no sentence is likely to begin with by chance
-_LONG_PARAGRAPH = 45
+_SHORTEST_FUSED = 6  # characters of a headline that no sentence is likely to begin with, or be like, by chance
+_LONG_PARAGRAPH = 45  # characters of a line that is text for certain: no deck is so long
+_LONG_ENGLISH_PARAGRAPH = 80  # the same in English, which takes about twice as many
+_SHORT_WORD = 3  # letters of words that have no capital in an English headline
 
 
 class Opening(NamedTuple):
@@ -66,15 +73,15 @@ class Opening(NamedTuple):
 def split_decks(heading: str) -> list[str]:
     """The decks of a heading: parted by two blanks, by U+3000 or by ——, unless that would leave a stump.
 
-    U+3000 also stands inside a deck (老　舍), and —— inside one: a piece under four characters is not parted.
+    U+3000 also stands inside a deck (老　舍), and —— inside one: a short piece is not parted.
     """
     parts = [part.strip() for part in _BETWEEN_DECKS.split(heading.strip(BLANKS)) if part.strip()]
-    if any(len(name_key(part)) < 4 for part in parts):
+    if any(len(name_key(part)) < _SHORTEST_DECK for part in parts):
         parts = [part.strip(BLANKS) for part in re.split(r"[ \xa0]{2,}", heading.strip(BLANKS)) if part.strip(BLANKS)]
     decks: list[str] = []
     for part in parts:
         before, dash, after = part.partition("——")
-        if dash and min(len(name_key(before)), len(name_key(PICTURE.sub("", after)))) >= 4:
+        if dash and min(len(name_key(before)), len(name_key(PICTURE.sub("", after)))) >= _SHORTEST_DECK:
             decks += [before, dash + after]
         else:
             decks.append(part)
@@ -151,11 +158,11 @@ class _Repeated:
 
     def _kickers(self) -> int:
         """How many lines stand above the headline: decks that the heading lacks."""
-        for index, text in enumerate(self.texts[:3]):
+        for index, text in enumerate(self.texts[:_MOST_DECKS]):
             found = _deck_key(text)
             if found and (self.target.startswith(found) or found.startswith(self.target)):
                 above = self.texts[:index]
-                whole = len(found) >= 4 and found in (self.target, self.target[: len(found)])
+                whole = len(found) >= _SHORTEST_DECK and found in (self.target, self.target[: len(found)])
                 return index if whole and all(_is_title_like(one) for one in above) else 0
         return 0
 
@@ -168,7 +175,7 @@ class _Repeated:
             return self._take_fused(text, len(wanted))
         elif _nearly(found, wanted):
             self.position = len(self.target)
-        elif len(found) >= 4 and found in self.target:  # decks in another order
+        elif len(found) >= _SHORTEST_DECK and found in self.target:  # decks in another order
             self.position += len(found)
         else:
             return False
@@ -206,8 +213,8 @@ class _Repeated:
 
 
 def _deck_key(text: str) -> str:
-    """What a line is compared by: its beginning is enough, and a suffix such as （图片） does not count."""
-    return name_key(text[:_LINE_REACH] if len(text) > _LINE_REACH else PICTURE.sub("", text))
+    """What a line is compared by: a suffix such as （图片） does not count."""
+    return name_key(PICTURE.sub("", text))
 
 
 def _cut_after(text: str, size: int) -> int:
@@ -222,7 +229,7 @@ def _cut_after(text: str, size: int) -> int:
 
 def _nearly(found: str, wanted: str) -> bool:
     """Whether two prints of a deck differ in a character or two only: a slip of the scan."""
-    if abs(len(found) - len(wanted)) > 2 or len(wanted) < 6 or len(found) > _LONGEST_DECK * 2:
+    if abs(len(found) - len(wanted)) > 2 or len(wanted) < _SHORTEST_FUSED:
         return False
     return _shared(Counter(found), Counter(wanted)) >= _NEARLY_ALL
 
@@ -245,7 +252,7 @@ def _is_title_like(text: str) -> bool:
 
 def _further_decks(texts: list[str], heading: str, column: str, is_byline: Callable[[str], bool]) -> list[str]:
     """Decks below the headline that the heading lacks: short lines right above a dateline, a byline or the text."""
-    decks = list(itertools.takewhile(lambda text: _is_title_like(text) and not is_byline(text), texts[:3]))
+    decks = list(itertools.takewhile(lambda text: _is_title_like(text) and not is_byline(text), texts[:_MOST_DECKS]))
     if not decks or _is_round_up(heading, column, texts):
         return []
     below = texts[len(decks)] if len(decks) < len(texts) else ""
@@ -296,7 +303,7 @@ def english_opening(
 def _names_office(text: str) -> bool:
     """Whether a line says who somebody is: Zhou Wang, head of the delegation."""
     return (
-        len(text) <= _LONGEST_OFFICE
+        len(text) <= LONGEST_ENGLISH_BYLINE
         and text[-1] not in ".!?:;,"
         and _OFFICE.search(text) is not None
         and _NAME_AND_OFFICE.fullmatch(text) is not None
@@ -305,11 +312,7 @@ def _names_office(text: str) -> bool:
 
 def _only_sends(text: str, title: str, author: str) -> bool:
     """Whether an English line says who sent the article, and nothing else: Transmitted by Xinhua News Agency."""
-    return (
-        datelines.is_agency_line(text)
-        and name_key(text) != name_key(title[:_LINE_REACH])
-        and not is_english_byline(text, author)
-    )
+    return datelines.is_agency_line(text) and name_key(text) != name_key(title) and not is_english_byline(text, author)
 
 
 def _english_decks(
@@ -320,11 +323,10 @@ def _english_decks(
         return 0
     left, title_key = Counter(_words(title)), name_key(title)
     count = otherwise = 0
-    for index, text in enumerate(texts[:5]):
+    for index, text in enumerate(texts[:_MOST_ENGLISH_DECKS]):
         if len(text) > _LONGEST_TITLE:
             break
-        same = len(text) <= len(title) + _MARKS_APART and name_key(text) == title_key
-        if same and text[-1] not in ",;":  # those go on: the first line of a song
+        if name_key(text) == title_key and text[-1] not in ",;":  # those go on: the first line of a song
             return index + 1
         if text[-1] in _ENGLISH_STOPS:
             break
@@ -364,12 +366,19 @@ def _is_english_title_like(text: str) -> bool:
 
 def _in_title_case(text: str) -> bool:
     """Whether a line is set like a headline: nearly all its longer words with a capital, no stop at its end."""
-    long_words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    long_words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SHORT_WORD]
     capitals = sum(word[0].isupper() for word in long_words)
     return (
-        _is_english_title_like(text) and len(long_words) >= 1 and text[-1] != "!" and capitals >= 0.8 * len(long_words)
+        _is_english_title_like(text)
+        and len(long_words) >= 1
+        and text[-1] != "!"
+        and capitals >= _NEARLY_ALL * len(long_words)
     )
 
 
 def _goes_on_longer(text: str, below: str) -> bool:
-    return len(below) > max(80, len(text)) or datelines.begins_dispatch(below) or (bool(below) and below[-1] in '."”')
+    return (
+        len(below) > max(_LONG_ENGLISH_PARAGRAPH, len(text))
+        or datelines.begins_dispatch(below)
+        or (bool(below) and below[-1] in '."”')
+    )

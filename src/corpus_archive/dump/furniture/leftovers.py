@@ -25,7 +25,8 @@ _CHATTER = re.compile(
     r"|```\w*|-{3,})$",
     re.I,
 )
-_MOSTLY_HAN = 0.5
+_MOSTLY_HAN = 0.5  # of a line: an English one quotes a Chinese name or two
+_LONGEST_CHATTER = 300  # characters beyond which a line that begins like chatter is a paragraph of the article
 _ANY_HAN = re.compile(f"[{HAN}]")
 
 
@@ -44,7 +45,7 @@ def lift(lines: list[Line], original: str) -> tuple[list[Line], list[Leftover]]:
             copied = name_key(text) in original_key
             kind: LeftoverKind = "source-copy" if copied else "unknown"
             leftover.append(Leftover(side="en", line=line.number, kind=kind, text=text))
-        elif len(text) < 300 and _CHATTER.match(text):
+        elif len(text) <= _LONGEST_CHATTER and _CHATTER.match(text):
             leftover.append(Leftover(side="en", line=line.number, kind="chatter", text=text))
         else:
             rest.append(line)
