@@ -42,9 +42,8 @@ def findings(database: Database, selection: Selection, rules: Names = None, seve
     said = [", ".join(notes)] if notes else []
     said += [f"{not_audited:,} articles are not audited; run: corpus-archive audit"] if not_audited else []
     earned = {severity for name, rule in RULES.items() for severity in severities_of(name, rule)}
-    said += [
-        f"no rule has earned {one!r} so far: docs/audit.md says how one does" for one in as_grave if one not in earned
-    ]
+    unearned = [one for one in SEVERITIES if one in as_grave and one not in earned]
+    said += [f"no rule has earned {one!r} so far: docs/audit.md says how one does" for one in unearned]
     return Result(
         {name: [row[name] for row in rows] for name in TYPES},
         total=len(rows),
