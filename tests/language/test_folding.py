@@ -113,7 +113,7 @@ def test_spellings_are_every_character_of_one_key() -> None:
 
 
 def test_the_table_says_of_unicode_what_unicodedata_says() -> None:
-    table = resources.files("corpus_archive.language").joinpath("folding.tsv").read_text("utf-8")
+    table = resources.files("corpus_archive").joinpath("vendor/folding.tsv").read_text("utf-8")
     for line in table.splitlines()[1:]:
         key, forms, source = line.split("\t")
         if source == "Unicode":

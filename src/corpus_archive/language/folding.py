@@ -1,7 +1,8 @@
 """Forms as they are compared: `folded` without regard to case and width; as a plain query reads them (`search_key`)
 also traditional and variant characters, the round nought, compatibility forms, accents and tone marks.
 
-Which characters are one is in `folding.tsv`, each row with its source, and nowhere else; `scripts/fold-table` makes it.
+Which characters are one is in `vendor/folding.tsv`, each row with its source, and nowhere else; `scripts/fold-table`
+makes it.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def spellings(character: str) -> set[str]:
 @functools.cache
 def _forms() -> dict[str, str]:
     """Of each character all others that are read as it."""
-    table = resources.files("corpus_archive.language").joinpath("folding.tsv").read_text("utf-8")
+    table = resources.files("corpus_archive").joinpath("vendor/folding.tsv").read_text("utf-8")
     found: dict[str, str] = {}
     for line in table.splitlines()[1:]:
         key, forms, _ = line.split("\t")
