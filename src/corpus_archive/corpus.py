@@ -22,7 +22,7 @@ from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ArticleNotFound, ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where
-from corpus_archive.holdings import article_table, completeness, counts, findings
+from corpus_archive.holdings import article_table, completeness, counts
 from corpus_archive.language.english import number_of
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.matches.scope import Scope
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     import polars
 
     from corpus_archive.audit.recall.selftest import Report
+    from corpus_archive.holdings import findings
 
 _YEARS_SHOWN = 12
 
@@ -259,6 +260,8 @@ class Corpus:
 
     def findings(self, rules: findings.Names = None, severities: findings.Names = None) -> Result:
         """What the audit found in these articles, a row a finding; see `findings.findings`. Raises ChoiceError."""
+        from corpus_archive.holdings import findings  # the rules take half a second to load
+
         return findings.findings(self.database, self.selection, rules, severities)
 
     def counts(self, by: counts.By) -> Result:
@@ -323,6 +326,8 @@ class Corpus:
 
     def failures(self) -> Result:
         """What could not be aligned or audited of these articles, and why: id, work, made_by, message."""
+        from corpus_archive.holdings import findings
+
         return findings.not_done(self.database, self.selection)
 
     def __repr__(self) -> str:

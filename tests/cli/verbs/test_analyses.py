@@ -123,3 +123,13 @@ def test_every_verb_with_a_chart_has_the_same_option() -> None:
     drawn = {one.__name__: one.__annotations__["plot"] for one in callbacks if "plot" in one.__annotations__}
     assert {"freq", "trend", "collocates"} <= set(drawn)
     assert len({id(option) for option in drawn.values()}) == 1
+
+
+def test_a_question_does_not_load_the_rules_of_the_audit(lake: Path) -> None:
+    """Their patterns take longer to make than the answer."""
+    code = (
+        "import sys; from corpus_archive import Archive; archive = Archive.open(sys.argv[1]);"
+        "archive.search('湖'); archive.trend('合作社'); archive.concordance('湖'); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(lake)], capture_output=True, encoding="utf-8", check=True)
+    assert "corpus_archive.audit" not in done.stdout.split()
