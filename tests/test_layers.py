@@ -63,7 +63,7 @@ OUTSIDE = {
     # For their types also where a method gives a frame.
     "polars": ("results/frames", "results/result", "corpus", "export/parquet"),
     "pandas": ("results/frames", "results/result", "corpus"),
-    "altair": ("results/charts",),
+    "altair": ("results/charts", "results/curves"),
     "vl_convert": ("results/charts",),
     "xlsxwriter": ("export/workbook",),
     "click": (),

@@ -15,6 +15,7 @@ from corpus_archive.analyses import (
     frequency,
     keyness,
     ngrams,
+    trends,
 )
 from corpus_archive.analyses.counting.parts import By
 from corpus_archive.analyses.counting.periods import Period
@@ -172,9 +173,13 @@ class Corpus:
             window=window, limit=limit, sort=sort, sample=sample, seed=seed, citation=citation, parallel=parallel
         )
 
-    def trend(self, query: str, *, by: Period = "year", **where: Unpack[Where]) -> Result:
-        """`hits(query).trend(…)`: a query through time."""
-        return self.hits(query, **where).trend(by=by)
+    def trend(self, query: str, *queries: str, by: Period = "year", **where: Unpack[Where]) -> Result:
+        """`hits(query).trend(…)`: a query through time; several, side by side: see `trends.compared`."""
+        first = self.hits(query, **where)
+        if not queries:
+            return first.trend(by=by)
+        others = [Hits(first.scope, self.hits(one, **where).query, first.zone) for one in queries]  # of one moment
+        return trends.compared([first, *others], by=by)
 
     def frequencies(
         self, query: str | None = None, *, by: By | None = None, unit: Unit = "word", **where: Unpack[Where]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_archive import Archive, ChoiceError
+from corpus_archive import Archive, ChoiceError, QueryError
 
 
 def rows(lake: Archive, by: str) -> dict[str, tuple[int | None, int | None, int | None]]:
@@ -65,3 +65,39 @@ def test_periods_of_likely_dates_are_those_of_the_day_after(summer: Archive) -> 
     assert [row["month"] for row in likely.frequencies("湖水", by="month")] == ["1989-06"]
     assert likely.select(after="1989-06").trend("湖水", by="month").notes == (likely.select(after="1989-06").doubt,)
     assert "chosen by likely dates" in likely.trend("湖水").notes[-1]
+
+
+def test_several_queries_have_the_rows_that_each_has_by_itself(lake: Archive) -> None:
+    found = lake.trend("湖水", "渔民", by="year")
+    apart = [(query, row) for query in ("湖水", "渔民") for row in lake.trend(query)]
+    assert [(row.pop("query"), row) for row in found] == apart
+    assert found.total == sum(found.summary.values()) == len(lake.hits("湖水")) + len(lake.hits("渔民"))
+    assert found.denominators == lake.trend("渔民").denominators
+
+
+def test_what_is_said_of_one_of_several_queries_has_its_name(lake: Archive) -> None:
+    notes = lake.trend("湖水", "漁民").notes
+    assert notes[0] == "1 of 3 years have no issue in the archive"
+    assert notes[-1].startswith("漁民: read as 渔民")
+
+
+@pytest.mark.parametrize(
+    ("queries", "said"),
+    [
+        (("湖水", "lake"), "'湖水' and 'lake' are of two languages; ask for each by itself"),
+        (
+            ("湖水", '[word="渔民"]'),
+            "are counted in characters and in words; choose match word",
+        ),
+        (("湖水", "渔民", "湖水"), "'湖水' is asked twice; name each query once"),
+    ],
+)
+def test_queries_without_one_whole_are_told(lake: Archive, queries: tuple[str, ...], said: str) -> None:
+    with pytest.raises(QueryError, match=said.replace("[", r"\[")):
+        lake.trend(*queries)
+
+
+def test_characters_and_words_go_together_where_both_are_counted_in_words(lake: Archive) -> None:
+    assert (
+        lake.trend("湖水", '[word="渔民"]', match="word").denominators == lake.trend("湖水", match="word").denominators
+    )

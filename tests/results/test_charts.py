@@ -15,7 +15,8 @@ import pytest
 
 from corpus_archive import Archive, Result
 from corpus_archive.errors import ExportError, MissingExtra
-from corpus_archive.results.charts import Bars, Chart, Format, Periods
+from corpus_archive.results.charts import Bars, Chart, Format
+from corpus_archive.results.curves import Lines, Periods
 
 altair = pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
@@ -51,16 +52,22 @@ def spec(chart: Chart) -> dict[str, Any]:
     return chart.altair.to_dict()  # type: ignore[no-any-return]
 
 
+def layers(chart: Chart, mark: str) -> list[dict[str, Any]]:
+    """The layers of one kind of mark."""
+    return [one for one in spec(chart)["layer"] if one["mark"]["type"] == mark]
+
+
 def layer(chart: Chart, mark: str) -> dict[str, Any]:
-    """The layer of one kind of mark."""
-    (found,) = [one for one in spec(chart)["layer"] if one["mark"]["type"] == mark]
-    return found  # type: ignore[no-any-return]
+    """The only layer of one kind of mark."""
+    (found,) = layers(chart, mark)
+    return found
 
 
 def rows(chart: Chart, mark: str) -> list[dict[str, Any]]:
+    """The rows of all layers of one kind of mark."""
     whole = spec(chart)
-    data = layer(chart, mark).get("data", whole.get("data"))  # above all layers where it is that of all
-    return data["values"] if "values" in data else whole["datasets"][data["name"]]  # type: ignore[no-any-return]
+    data = [one.get("data", whole.get("data")) for one in layers(chart, mark)]  # above all where it is that of all
+    return [row for one in data for row in (one["values"] if "values" in one else whole["datasets"][one["name"]])]
 
 
 def said(chart: Chart) -> list[str]:
@@ -139,6 +146,36 @@ def test_a_rate_without_an_interval_is_a_point_alone() -> None:
     assert [row["period"] for row in rows(chart, "point")] == ["1956", "1957"]
     assert [row["period"] for row in rows(chart, "rule")] == ["1956"]
     assert said(chart)[-1] == "upright lines: 95 % interval, none where there is one article"
+
+
+def several(rates: dict[str, dict[str, float | None]]) -> Result:
+    """Trends of several queries, one below the other."""
+    parts = {query: trend(of_query).columns for query, of_query in rates.items()}
+    columns: dict[str, list[Any]] = {"query": [query for query, one in parts.items() for _ in one["period"]]}
+    for name in next(iter(parts.values())):
+        columns[name] = [value for one in parts.values() for value in one[name]]
+    return Result(columns, total=30, noun="hits", is_part=False, chart=Lines("words", "跃进, 调整 by year"))
+
+
+def test_each_of_several_queries_has_a_line_in_a_colour_of_its_own_named_at_its_end() -> None:
+    chart = several({"跃进": HOLED, "调整": HOLED | {"1960": 20.0}}).plot()
+    lines = [one["mark"]["color"] for one in layers(chart, "line")]
+    assert [one["mark"]["color"] for one in layers(chart, "text")] == lines
+    assert [row["name"] for row in rows(chart, "text")] == ["跃进", "调整"]
+    assert len(set(lines)) == 2
+    assert {"跃进", "调整"} <= set(texts(chart))
+    assert said(chart)[-1].endswith("grey: no issue in the archive")
+
+
+def test_names_that_would_stand_on_one_another_are_moved_apart() -> None:
+    chart = several({"跃进": {"1958": 10.0}, "调整": {"1958": 10.0}}).plot()
+    heights = [row["height"] for row in rows(chart, "text")]
+    assert heights[1] - heights[0] > 0.5
+
+
+def test_more_lines_than_can_be_told_apart_are_no_chart() -> None:
+    with pytest.raises(ExportError, match="7 lines cannot be told apart; draw at most 6 queries at once"):
+        several({str(number): HOLED for number in range(7)}).plot()
 
 
 def test_an_interval_that_is_cut_is_said_to_be() -> None:

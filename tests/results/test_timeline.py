@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corpus_archive.results.timeline import alone, named, timeline, top
+from corpus_archive.results.timeline import alone, apart, named, timeline, top
 
 
 def trend(**rates: float | str | None) -> dict[str, list[Any]]:
@@ -119,3 +119,9 @@ def test_an_interval_from_a_handful_of_words_does_not_flatten_the_rest(
 ) -> None:
     rows = [{"per_million": rate, "high": high} for rate, high in zip(rates, highs, strict=True)]
     assert top(rows) == expected
+
+
+def test_heights_keep_their_order_and_so_much_room() -> None:
+    assert apart([5.0, 0.0, 0.5], 1.0) == [5.0, 0.0, 1.0]
+    assert apart([2.0, 2.0, 2.0], 1.0) == [2.0, 3.0, 4.0]
+    assert apart([], 1.0) == []

@@ -12,7 +12,8 @@ from corpus_archive.analyses.counting.parts import PLURALS, Array
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import Occurrences
-from corpus_archive.results.charts import Bars, Periods
+from corpus_archive.results.charts import Bars
+from corpus_archive.results.curves import Periods
 from corpus_archive.results.result import Result
 from corpus_archive.statistics import measures
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, get_args
 
 import numpy as np
@@ -11,10 +12,11 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
+from corpus_archive.errors import QueryError
 from corpus_archive.holdings import completeness
 from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences, per_article
-from corpus_archive.results.charts import Periods
+from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Result
 from corpus_archive.statistics import intervals
 
@@ -39,23 +41,89 @@ def trend(hits: Occurrences, *, by: Period = "year") -> Result:
     lowers its counts unseen, so `notes` names the months without an issue. Raises ChoiceError, QueryError, IndexStale.
     """
     chosen(by, "period", get_args(Period))
-    scope, articles = hits.scope, _per_article(hits)
+    articles = _per_article(hits)
     columns = _named(_columns(articles, by), hits)
-    missing = columns["all_articles"].count(None)
-    said = f"{missing} of {len(columns['period'])} {by}s have no issue in the archive" if missing else ""
-    months = completeness.months_note(scope.archive, scope.selection) if by != "day" else ""
     return Result(
         columns,
         total=int(articles.hits.sum()),
         noun="hits",
         query=hits.query.text,
-        selection=str(scope.selection),
-        denominators={f"{hits.unit} in {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())},
-        notes=hits.notes(said, months),
+        selection=str(hits.scope.selection),
+        denominators=_counted_in(hits, articles),
+        notes=hits.notes(*_holes(hits, columns, by)),
         types={"period": "String"} | dict.fromkeys(("hits", "articles", "all_articles", hits.unit), "Int64"),
         is_part=False,
         chart=Periods(hits.unit, f"{hits.query.text} by {by}"),
     )
+
+
+def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
+    """Several queries through time, to be set side by side: the rows of `trend` for one after the other.
+
+    The column `query` stands first; the others are those of `trend`. All are of the same articles and counted in the
+    same words or characters, so that the numbers of one period are parts of one whole. `summary` has the hits of each
+    query, the total is their sum. Raises ChoiceError, IndexStale; QueryError where two are counted in something else,
+    or one is asked twice.
+    """
+    chosen(by, "period", get_args(Period))
+    first = several[0]
+    _comparable(several)
+    per_query = [_per_article(hits) for hits in several]
+    columns = [_named(_columns(articles, by), first) for articles in per_query]
+    texts = [hits.query.text for hits in several]
+    of_query = [text for text, one in zip(texts, columns, strict=True) for _ in one["period"]]
+    totals = [int(articles.hits.sum()) for articles in per_query]
+    return Result(
+        {"query": of_query} | {name: [value for one in columns for value in one[name]] for name in columns[0]},
+        total=sum(totals),
+        noun="hits",
+        query=", ".join(texts),
+        selection=str(first.scope.selection),
+        denominators=_counted_in(first, per_query[0]),
+        notes=tuple(filter(None, (*_holes(first, columns[0], by), *_notes_apart(several)))),
+        types=dict.fromkeys(("query", "period"), "String")
+        | dict.fromkeys(("hits", "articles", "all_articles", first.unit), "Int64"),
+        is_part=False,
+        summary=dict(zip(texts, totals, strict=True)),
+        chart=Lines(first.unit, f"{', '.join(texts)} by {by}"),
+    )
+
+
+def _comparable(several: Sequence[Occurrences]) -> None:
+    """Raise QueryError unless all are parts of one whole, and each is asked once."""
+    first = several[0]
+    texts = [hits.query.text for hits in several]
+    if len(set(texts)) < len(texts):
+        raise QueryError(f"{max(texts, key=texts.count)!r} is asked twice; name each query once")
+    for hits in several:
+        if hits.query.side != first.query.side:
+            said = "are of two languages; ask for each by itself"
+        elif hits.unit != first.unit:
+            said = f"are counted in {first.unit} and in {hits.unit}; choose match word, or ask for each by itself"
+        else:
+            continue
+        raise QueryError(f"{first.query.text!r} and {hits.query.text!r} {said}")
+
+
+def _counted_in(hits: Occurrences, articles: _Articles) -> dict[str, int]:
+    return {f"{hits.unit} in {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())}
+
+
+def _holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> tuple[str, str]:
+    """How many periods have no issue, and which months have none."""
+    missing = columns["all_articles"].count(None)
+    said = f"{missing} of {len(columns['period'])} {by}s have no issue in the archive" if missing else ""
+    scope = hits.scope
+    return said, completeness.months_note(scope.archive, scope.selection) if by != "day" else ""
+
+
+def _notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
+    """What is to be said of each query, with its name; what holds for all, once."""
+    doubt = several[0].scope.doubt
+    for hits in several:
+        yield from (f"{hits.query.text}: {note}" for note in hits.notes() if note != doubt)
+    if doubt:
+        yield doubt
 
 
 def periods_of(hits: Occurrences, by: Period) -> dict[str, list[Any]]:

@@ -1,6 +1,6 @@
 """Charts: what the chart of a result is, and drawing it. altair and vl-convert are loaded only when one is drawn.
 
-A result is told what its chart is by one of two small records, `Bars` and `Periods`; `Result.plot` draws it. Nothing
+A result is told what its chart is by a small record, `Bars`, `Periods` or `Lines`; `Result.plot` draws it. Nothing
 is fetched from anywhere, and altair's own settings are left as they are.
 """
 
@@ -12,27 +12,24 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import ExportError, MissingExtra
 from corpus_archive.language.chinese import HAN
-from corpus_archive.results.timeline import Timeline, alone, timeline, top
+from corpus_archive.results import curves
+from corpus_archive.results.curves import BLUE, Columns, Lines, Periods, of_rows
 
 if TYPE_CHECKING:
     import altair as alt
 
 Format = Literal["svg", "html", "png"]
-Columns = Mapping[str, Sequence[Any]]
 
 _BARS = 30  # more would be no chart but a table
-_FEW = 60  # periods up to which each has room for an interval and a point of its own
-_MANY = 1500  # periods above which only points that stand alone are drawn
 _WIDTH, _BARS_WIDTH, _HEIGHT, _STEP = 520, 440, 260, 18  # with its axes a chart is about 600 pixels wide
 _TITLE, _SUBTITLE = 70, 100  # so many columns have room above it
-_BLUE, _GREY, _DARK = "#0072B2", "#DCDCDC", "#444444"  # Okabe and Ito's blue, which nobody takes for grey
+_DARK = "#444444"
 # Chinese fonts by name: what stands in for a missing glyph may be a Japanese one.
 _FONTS = (
     "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, "
@@ -70,12 +67,7 @@ class Bars(NamedTuple):
     beside_is: str = ""
 
 
-class Periods(NamedTuple):
-    """A trend: its columns, of which `unit` is what there is a million of; `columns` where a result has others."""
-
-    unit: str
-    title: str
-    columns: Columns | None = None
+Kind = Bars | Periods | Lines
 
 
 class Caption(NamedTuple):
@@ -166,19 +158,24 @@ def _has_chinese_font() -> bool:
     return vl_convert.svg_to_png(frame.format("汉")) != vl_convert.svg_to_png(frame.format("语"))
 
 
-def drawn(kind: Bars | Periods, columns: Columns, caption: Caption) -> Chart:
+def drawn(kind: Kind, columns: Columns, caption: Caption) -> Chart:
     """The chart of some columns. Raises MissingExtra where altair or vl-convert is not installed."""
     _load()
     import altair as alt
 
     is_bars = isinstance(kind, Bars)
     title = f"{kind.title} ({caption.selection})" if caption.selection else kind.title
-    layers, key = (
-        _bars(kind, columns, caption.total) if isinstance(kind, Bars) else _periods(kind, kind.columns or columns)
-    )
+    if isinstance(kind, Bars):
+        layers, key = _bars(kind, columns, caption.total)
+    elif isinstance(kind, Lines):
+        layers, key = curves.of_several(kind, columns)
+    else:
+        layers, key = curves.of_one(kind, kind.columns or columns)
     notes = [*caption.notes, *key] if layers else caption.notes
     subtitle = [line for note in notes for line in _lines(note, _SUBTITLE)]
-    whole = alt.layer(*layers or [_of([{}]).mark_text(fontSize=13, color=_DARK, text="nothing to show")]).properties(
+    whole = alt.layer(
+        *layers or [of_rows([{}]).mark_text(fontSize=13, color=_DARK, text="nothing to show")]
+    ).properties(
         title=alt.TitleParams(_lines(title, _TITLE), subtitle=subtitle, **_ABOVE),
         width=_BARS_WIDTH if is_bars else _WIDTH,
         height=alt.Step(_STEP) if is_bars and layers else _HEIGHT,
@@ -215,14 +212,6 @@ def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _of(rows: list[dict[str, Any]]) -> alt.Chart:
-    """A chart of rows that holds them itself; no frame, no file, no limit to how many."""
-    import altair as alt
-
-    chart: alt.Chart = alt.Chart(alt.InlineData(values=rows))
-    return chart
-
-
 def _bars(kind: Bars, columns: Columns, total: int) -> tuple[list[alt.Chart], list[str]]:
     """Bars from zero, each with its number; what has no finite value has no bar, and is said to have none."""
     import altair as alt
@@ -246,71 +235,15 @@ def _bars(kind: Bars, columns: Columns, total: int) -> tuple[list[alt.Chart], li
     most = max((abs(row["value"]) for row in rows), default=0)
     axis = alt.Axis(tickCount=max(1, min(6, most)) if isinstance(most, int) else 6)  # nothing is counted in halves
     length = alt.X("value:Q", title=value, axis=axis, scale=alt.Scale(zero=True))
-    base = _of(rows).encode(y=label, tooltip=tip)
+    base = of_rows(rows).encode(y=label, tooltip=tip)
     numbers = base.mark_text(align="left", dx=4, fontSize=11, color=_DARK).encode(x="end:Q", text="beside:N")
     key = [f"showing {len(shown):,} of {total:,}"] if len(shown) < total else []
     key += [f"beside each bar: {kind.beside_is or kind.beside}"] if kind.beside else []
     key += [f"{len(shown) - len(finite)} without a finite {value} have no bar"] if len(finite) < len(shown) else []
-    return [base.mark_bar(color=_BLUE, height={"band": 0.76}).encode(x=length), numbers] if rows else [], key
+    return [base.mark_bar(color=BLUE, height={"band": 0.76}).encode(x=length), numbers] if rows else [], key
 
 
 def _number(value: float | None) -> str:
     if value is None or isinstance(value, int):
         return "" if value is None else f"{value:,}"
     return f"{value:,.1f}" if abs(value) >= 100 else f"{value:.3g}"
-
-
-def _periods(kind: Periods, columns: Columns) -> tuple[list[alt.Chart], list[str]]:
-    """A line that ends where there is no number, over grey where there is no issue; nothing is drawn across a hole."""
-    count = len(columns["period"])
-    placed = timeline(columns)
-    high, cut = top(placed.rows)
-    is_few = count <= _FEW
-    width = 1.8 if is_few else 1.1 if count <= _MANY else 0.4
-    across, up = _across(placed, count), _up(kind, high)
-    # Cut in part here: ends that are millions of times as high make renderers misplace the rest.
-    intervals = [row | {"high": min(row["high"], 10 * high)} for row in placed.intervals]
-    line = _of(placed.rows).mark_line(color=_BLUE, strokeJoin="round", strokeWidth=width)
-    band = _of(intervals).mark_area(color=_BLUE, opacity=0.2, clip=True)
-    upright = _of(intervals if is_few else alone(intervals))
-    upright = upright.mark_rule(color=_BLUE, opacity=0.45, strokeWidth=1.5, clip=True)
-    points = _of(placed.rows if count <= _MANY else alone(placed.rows))
-    points = points.mark_point(color=_BLUE, filled=True, opacity=1, size=42 if is_few else 9)
-    layers = [
-        _of(placed.holes).mark_rect(color=_GREY).encode(x="from:Q", x2="to:Q", tooltip="no issue:N"),
-        *([] if is_few else [band.encode(x="place:Q", y="low:Q", y2="high:Q", detail="stretch:N")]),
-        upright.encode(x="place:Q", y="low:Q", y2="high:Q"),
-        line.encode(x=across, y=up, detail="stretch:N"),
-        points.encode(x="place:Q", y="per_million:Q", tooltip=_tip(kind)),
-    ]
-    key = "upright lines: 95 % interval" if is_few else "pale: 95 % interval"
-    key += f", cut where it goes on above {high:,.0f}" if cut else ""
-    key += ", none where there is one article" if len(placed.intervals) < len(placed.rows) else ""
-    key += "; grey: no issue in the archive" if placed.holes else ""
-    key += "; white without a point: an issue without text to count in" if placed.has_empty else ""
-    return layers if count else [], [key]
-
-
-def _across(placed: Timeline, count: int) -> alt.X:
-    """Periods side by side, each of the same width, with the names of some."""
-    import altair as alt
-
-    names = json.dumps({str(place): name for place, name in placed.named.items()}, ensure_ascii=False)
-    axis = alt.Axis(values=list(placed.named), labelExpr=f"{names}[datum.value]", grid=False, labelFlush=False)
-    return alt.X("place:Q", title=None, axis=axis, scale=alt.Scale(domain=[-0.5, count - 0.5], nice=False))
-
-
-def _up(kind: Periods, high: float) -> alt.Y:
-    import altair as alt
-
-    scale = alt.Scale(domain=[0, high], nice=False)
-    return alt.Y("per_million:Q", title=f"per million {kind.unit}", axis=alt.Axis(tickCount=5), scale=scale)
-
-
-def _tip(kind: Periods) -> list[alt.Tooltip]:
-    """What a period says when pointed at, in HTML."""
-    import altair as alt
-
-    counts = [alt.Tooltip(f"{name}:Q", format=",") for name in ("hits", "articles", "all_articles", kind.unit)]
-    rates = [alt.Tooltip(f"{name}:Q", format=",.1f") for name in ("per_million", "low", "high")]
-    return [alt.Tooltip("period:N"), *rates, *counts]

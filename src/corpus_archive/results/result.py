@@ -43,7 +43,7 @@ class Result:
         types: Mapping[str, str] | None = None,
         is_part: bool = True,
         summary: Mapping[str, float] | None = None,
-        chart: charts.Bars | charts.Periods | None = None,
+        chart: charts.Kind | None = None,
     ) -> None:
         self.columns = dict(columns)
         self.total = total

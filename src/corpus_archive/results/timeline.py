@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -95,3 +96,12 @@ def top(rows: Sequence[Row]) -> tuple[float, bool]:
     most = max((row["per_million"] for row in rows), default=0)
     ceiling = most * _CEILING or highest
     return (ceiling, True) if highest > ceiling else (max(most * 1.05, highest) or 1.0, False)
+
+
+def apart(heights: Sequence[float], room: float) -> list[float]:
+    """Heights for names beside some points, none closer than `room` to the next, in the order of the points."""
+    placed = [0.0] * len(heights)
+    below = -math.inf
+    for place in sorted(range(len(heights)), key=heights.__getitem__):
+        below = placed[place] = max(heights[place], below + room)
+    return placed

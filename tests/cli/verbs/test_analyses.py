@@ -17,7 +17,7 @@ from corpus_archive.cli.verbs import analyses
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SAMPLE = Path(__file__).resolve().parents[3] / "data" / "sample"
-CHARTED = [("trend", "合作社"), ("freq", "合作*"), ("freq",), ("collocates", "合作社")]
+CHARTED = [("trend", "合作社"), ("freq", "合作*"), ("freq",), ("collocates", "合作社"), ("trend", "合作社", "公社")]
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,15 @@ def test_what_occurs_at_all_has_a_bar() -> None:
 
 def test_rows_for_programs_have_no_bars(here: Run, lake: Path) -> None:
     assert "█" not in here("freq", "--format", "csv", "--archive", lake).stdout
+
+
+def test_several_arguments_of_trend_are_several_queries(here: Run, lake: Path) -> None:
+    done = here("trend", "合作社", "公社", "--before", "1960", "--archive", lake)
+    head, names, *lines = done.stdout.splitlines()
+    assert head.split() == ["合作社", "公社"]
+    assert names.split() == ["period", "hits", "per", "million", "hits", "per", "million"]
+    assert {line.split()[0]: line.split()[1:] for line in lines if "no issue" in line} == {"1959": ["no", "issue"]}
+    assert "; 合作社 7; 公社 21" in done.stderr
 
 
 @pytest.mark.parametrize("command", CHARTED)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import math
 import shutil
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
@@ -87,18 +88,21 @@ def trend(
 ) -> None:
     """Follow a query through time: hits, articles, and per million with a 95 % interval.
 
-    A period without an issue in the archive has no numbers: a hole in the data is no silence of the paper.
+    A period without an issue in the archive has no numbers: a hole in the data is no silence of the paper. Several
+    queries, each an argument of its own (a phrase in quotes), stand side by side in one table and one chart.
 
     **Examples**
 
     `corpus-archive trend 钢铁 --by decade --plot steel.svg`
 
+    `corpus-archive trend 合作社 公社 --by decade`
+
     `corpus-archive trend '[class="number"]{1,3} [word="年"]' --strategy traditional`
 
     `corpus-archive trend '[lemma="produce"]' --after 1950 --before 1959 --format csv`
     """
-    found = corpus.trend(options.one_query(query), by=by, **where._asdict())
-    write(found.first(output.limit), output, as_table=_periods, plot=plot)
+    found = corpus.trend(*query, by=by, **where._asdict())
+    write(found.first(output.limit), output, as_table=_side_by_side if len(query) > 1 else _periods, plot=plot)
 
 
 def collocates(  # noqa: PLR0913 (its options)
@@ -167,6 +171,29 @@ def _periods(result: Result) -> None:
         articles = f"{row['articles']:,} of {row['all_articles']:,}"
         bar = _bar(row["per_million"] or 0, most)
         shown.add_row(str(row["period"]), f"{row['hits']:,}", articles, rate, interval, bar)
+    console.print(shown)
+
+
+def _side_by_side(result: Result) -> None:
+    """A row a period, per query its hits and per million; a period without an issue is marked as that."""
+    console = Console(min(shutil.get_terminal_size((80, 24)).columns, 140))
+    shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    shown.add_column("period", justify="right")
+    for query in dict.fromkeys(result.columns["query"]):
+        shown.add_column(f"{query}\nhits", justify="right")
+        shown.add_column("\nper million", justify="right")
+    shown.add_column("", no_wrap=True)
+    shown.add_column("", no_wrap=True)
+    by_period: dict[str, list[dict[str, Any]]] = {}
+    for row in result:
+        by_period.setdefault(row["period"], []).append(row)
+    for period, rows in by_period.items():
+        if rows[0]["all_articles"] is None:
+            shown.add_row(period, *[""] * 2 * len(rows), "no issue")
+            continue
+        rates = ["" if row["per_million"] is None else f"{row['per_million']:,.1f}" for row in rows]
+        pairs = zip((f"{row['hits']:,}" for row in rows), rates, strict=True)
+        shown.add_row(period, *itertools.chain.from_iterable(pairs))
     console.print(shown)
 
 
