@@ -7,6 +7,7 @@ import pytest
 from corpus_archive.language.romanisation import (
     established,
     folded,
+    homophones,
     places_spelt,
     readings,
     short_for,
@@ -86,3 +87,9 @@ def test_places_by_their_pinyin() -> None:
 def test_a_word_is_cut_into_syllables_in_every_way() -> None:
     assert set(syllables("xian")) == {("xian",), ("xi", "an")}
     assert syllables("liberty") == ()
+
+
+def test_characters_read_alike_are_homophones_whatever_the_tone() -> None:
+    assert {"渔", "鱼", "雨", "于"} <= set(homophones("渔"))
+    assert "湖" not in homophones("渔")
+    assert homophones("k") == "k"

@@ -238,6 +238,20 @@ def readings(character: str) -> tuple[str, ...]:
     return _dictionary().readings.get(character, ())[:_READINGS]
 
 
+def homophones(character: str) -> str:
+    """The characters that share a reading with one, whatever the tone, itself among them: 渔 → 鱼渔余于…"""
+    return "".join({character}.union(*(_by_reading().get(one, ()) for one in readings(character))))
+
+
+@functools.cache
+def _by_reading() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for character in _dictionary().readings:
+        for one in readings(character):
+            found.setdefault(one, set()).add(character)
+    return found
+
+
 @functools.lru_cache(maxsize=20_000)
 def spellings(character: str) -> tuple[str, ...]:
     """The readings of a character in pinyin and in Wade-Giles, folded."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 import numpy as np
 
 from corpus_archive.errors import QueryError
-from corpus_archive.language import chinese
+from corpus_archive.language import chinese, romanisation
 from corpus_archive.language.english import number_of
 from corpus_archive.language.folding import folded
 from corpus_archive.query import syntax
@@ -165,7 +165,7 @@ def _near(word: Node, side: Side, segments: list[Segment]) -> list[tuple[str, in
 
 
 def _near_in(index: SideIndex, form: str) -> dict[str, int]:
-    numbers = _one_away_in_han(index, form) if index.side == "zh" else _one_letter_away(index, form)
+    numbers = _near_in_han(index, form) if index.side == "zh" else _one_letter_away(index, form)
     if not numbers and index.side == "en":
         first, end = index.folds.beginning_with(form[: max(3, len(form) // 2)])
         forms = [index.folds[number] for number in range(first, end)]
@@ -195,10 +195,13 @@ def _one_letter_away(index: SideIndex, form: str) -> list[int]:
     return [number for number in numbers if number >= 0]
 
 
-def _one_away_in_han(index: SideIndex, form: str) -> list[int]:
-    """The words with one character other, where that leaves at least one."""
+def _near_in_han(index: SideIndex, form: str) -> list[int]:
+    """The words that are read alike, as they come from one typed by its sound; of three and more characters also those
+    with one of them other. (Words of two with one other are no slips: 苏联 beside 苏修.)"""
     if len(form) < 2:
         return []
-    others = (re.escape(form[:at]) + "[^\\n]" + re.escape(form[at + 1 :]) for at in range(len(form)))
-    found = index.folds.matching(re.compile("|".join(others)))
+    patterns = ["".join(f"[{re.escape(romanisation.homophones(one))}]" for one in form)]
+    if len(form) > 2:
+        patterns += [re.escape(form[:at]) + "[^\\n]" + re.escape(form[at + 1 :]) for at in range(len(form))]
+    found = index.folds.matching(re.compile("|".join(patterns)))
     return [int(number) for number in found if index.folds[int(number)] != form]
