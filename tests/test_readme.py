@@ -19,6 +19,13 @@ PYTHON = re.findall(r"```pycon\n(.*?)```", README.read_text(encoding="utf-8"), f
 TIMES = re.compile(r"[\d.]+ s, [\d,]+/s|on disk +[\d.]+ [MK]B")
 
 
+DRAWN = {
+    "cooperatives.svg": ("trend", "合作社", "--by", "year"),
+    "leap.svg": ("keywords", "--after", "1958", "--before", "1960", "--limit", "16"),
+    "fishermen.svg": ("collocates", "渔民"),
+}
+
+
 @pytest.fixture
 def clone(root: Path, tmp_path: Path) -> Path:
     """A folder with what the README's commands read."""
@@ -67,3 +74,24 @@ def test_every_folder_and_script_the_readme_names_is_there(root: Path) -> None:
     text = README.read_text(encoding="utf-8")
     for name in re.findall(r"`((?:scripts|data|docs|seeds|src|tests)/[\w./-]*)`", text):
         assert (root / name).exists() or name.startswith(("docs/", "src/", "data/archive/")), name
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_the_charts_of_the_readme_show_the_sample_as_it_is(
+    run: Callable[..., subprocess.CompletedProcess[str]],
+    root: Path,
+    clone: Path,
+    name: str,
+    pytestconfig: pytest.Config,
+) -> None:
+    pytest.importorskip("altair")
+    run(*DRAWN[name], "--archive", clone / "data" / "sample", "--plot", clone / name)
+    if pytestconfig.getoption("--update-golden"):
+        shutil.copy(clone / name, root / "docs" / "charts" / name)
+    assert words_in(clone / name) == words_in(root / "docs" / "charts" / name)
+    assert f"docs/charts/{name}" in README.read_text(encoding="utf-8")
+
+
+def words_in(drawing: Path) -> list[str]:
+    """What a reader of an SVG reads; where it stands depends on a machine's fonts."""
+    return re.findall(r"<text[^>]*>([^<]*)", drawing.read_text(encoding="utf-8"))
