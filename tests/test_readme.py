@@ -70,8 +70,9 @@ def test_the_python_examples_print_what_the_readme_shows(clone: Path, monkeypatc
     assert runner.failures == 0, "".join(said)
 
 
-def test_every_folder_and_script_the_readme_names_is_there(root: Path) -> None:
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_every_folder_and_script_a_page_names_is_there(root: Path, page: str) -> None:
+    text = (root / page).read_text(encoding="utf-8")
     for name in re.findall(r"`((?:scripts|data|docs|seeds|src|tests)/[\w./-]*)`", text):
         assert (root / name).exists() or name.startswith(("docs/", "src/", "data/archive/")), name
 
