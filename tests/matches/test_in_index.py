@@ -213,6 +213,15 @@ def test_a_lemma_is_found_in_any_case() -> None:
     assert len(found(segment, syntax.parsed('[lemma="Mass"]'))) == 2
 
 
+@pytest.mark.parametrize("strategy", ["standard", "traditional", "shortest", "longest"])
+def test_a_whole_sentence_is_one_sentence(strategy: syntax.Strategy) -> None:
+    segment = indexed([Article(en="The lake. The boat.\nThe dike.")])
+    hits = found(segment, syntax.parsed("<s/>", strategy=strategy))
+    assert [place[1:] for place in hits] == [(0, 9), (10, 19), (20, 29)]
+    assert found(segment, syntax.parsed('"lake" []* "boat" within <s/>')) == []
+    assert len(found(segment, syntax.parsed('"lake" []* "boat" within <p/>'))) == 1
+
+
 # Folding
 
 READ_ALIKE = st.text(

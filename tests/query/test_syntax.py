@@ -168,7 +168,7 @@ def cql(text: str, node: Node, **more: object) -> Query:
         ('[word="a"] | "b" "c"', Choice((A, Sequence((B, C))))),
         ('<s> "a"', Sequence((Edge("s"), A))),
         ('[word="a"] </p>', Sequence((A, Edge("p", True)))),
-        ("<s/>", Sequence((Edge("s"), Repeat(ANY, 1, None), Edge("s", True)))),
+        ("<s/>", Sequence((Edge("s"), ANY, Repeat(Not(Bound("s")), 0, None), Edge("s", True)))),
         ('x:"a" 1:[]', Sequence((Label("x", A), Label("1", ANY)))),
         ('"a" @[]', Sequence((A, Label("target", ANY)))),
         ('(meet "a" "b" -5 5)', Meet(A, B, -5, 5)),
@@ -251,6 +251,14 @@ def test_articles_are_asked_by_the_same_reader() -> None:
     assert isinstance(asked_of_articles("合作社 ==> cooperative*"), Query)
 
 
+def test_an_arrow_inside_a_word_with_an_escaped_quote_is_no_arrow() -> None:
+    query = parsed(r'[word="\""] ==> "钢"')
+    assert query.node == word('"')
+    assert query.partner is not None
+    assert query.partner.query.node == Substring("钢")
+    assert parsed(r'[word="a\"==>"]').partner is None
+
+
 def test_kinds_of_nodes_are_never_equal() -> None:
     assert All((A, B)) != Either((A, B))  # type: ignore[comparison-overlap]
     assert Edge("s") != Bound("s")  # type: ignore[comparison-overlap]
@@ -294,6 +302,11 @@ CANNOT = "this cannot stand here"
         ('[word="a"%x]', "behind % stands c (any case), d (without accents), l (no regular expression)", 10),
         ('[lemma="[A-Z]+"]', 'lemmas are in small letters; for capitals ask for the word: [word="[A-Z].*"]', 7),
         ('a:[] :: b.word = "x"', "no label b; the labels here are a, match, matchend", 8),
+        ('"x" within (a:[] []) :: a.word = "x"', "no label a; the labels here are match, matchend", 24),
+        ("a:[] b:[] :: a.word = b.word %d", "behind % stands c (any case)", 30),
+        ('[] :: match.place = "x"%d', "behind % stands c (any case), l (no regular expression)", 24),
+        ('[] :: match.year > "1958"%c', "no % here", 26),
+        ('钢 ==> [_.year="1958"]', "behind ==> no AND, no NOT and no article: only what one sentence says", 5),
         ('[] :: match.size = "x"', "no attribute size; say word, lemma or class", 12),
     ],
 )

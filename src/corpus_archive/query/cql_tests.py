@@ -36,6 +36,7 @@ _ATTRIBUTES: dict[str, Attribute] = {"word": "word", "lemma": "lemma", "class": 
 _REGIONS = {"s": "s", "p": "p"}
 _CAPITAL_SET = re.compile(r"\[[^\]]*[A-Z][^\]]*\]|\\p\{Lu\}|\[\[:upper:\]\]")
 _ESCAPED = re.compile(r"(\\.)", re.DOTALL)
+_FLAGS = {"c": "any case", "d": "without accents", "l": "no regular expression"}
 _DISTANCES = ("distance", "dist", "distabs")
 
 
@@ -190,7 +191,7 @@ class TestReader:
 
     def word(self, value: Lexeme, attribute: Attribute) -> Test:
         """A string and its flags as a test."""
-        flags = self._flags()
+        flags = self.flags()
         pattern = _unquoted(value)
         if re.search(r"(?<!\\)\s", pattern):
             said = f"in CQL write {' '.join(map(foreign.quoted, pattern.split()))}, else join phrases by AND or OR"
@@ -219,13 +220,15 @@ class TestReader:
             return Test("class", "|".join(found))
         raise self.error(f"no class {pattern!r}; say {', '.join(CLASSES)}", value)
 
-    def _flags(self) -> str:
+    def flags(self, known: str = "cdl") -> str:
+        """The flags that come next, of those that mean something here."""
         if not self.next.is_sign("%"):
             return ""
         self.take()
         flags = self.take()
-        if flags.kind != "name" or set(flags.text) - set("cdl"):
-            raise self.error("behind % stands c (any case), d (without accents), l (no regular expression)", flags)
+        if flags.kind != "name" or set(flags.text) - set(known):
+            said = ", ".join(f"{flag} ({_FLAGS[flag]})" for flag in known)
+            raise self.error(f"behind % stands {said}" if known else "no % here", flags)
         return flags.text
 
     # Constraints
@@ -325,7 +328,7 @@ class TestReader:
             other, other_name = self._reference()
             if self._attribute_of(other_name) != attribute:
                 raise self.error(f"compare {name.text} with {name.text}", other_name)
-            found = Agree(label, other, attribute, "c" in self._flags())
+            found = Agree(label, other, attribute, "c" in self.flags("c"))
         return NotSo(found) if operator.text == "!=" else found
 
 
@@ -337,7 +340,7 @@ def fact(reader: TestReader, name: Lexeme, operator: Comparison, value: Lexeme) 
     if value.kind not in ("string", "number"):
         raise reader.error(f'say {attribute} {operator} "…"', value)
     pattern = _unquoted(value) if value.kind == "string" else value.text
-    flags = reader._flags() if value.kind == "string" else ""
+    flags = reader.flags("cl" if operator == "=" else "")
     if operator == "=":
         try:
             patterns.compiled(patterns.read(re.escape(pattern) if "l" in flags else pattern))

@@ -22,6 +22,7 @@ from corpus_archive.query.tree import (
     A_WORD,
     Choice,
     Constraint,
+    Fact,
     Limit,
     Node,
     Or,
@@ -32,6 +33,7 @@ from corpus_archive.query.tree import (
     Test,
     TokenTest,
     all_terms,
+    every,
     has_condition,
     wanted_terms,
 )
@@ -40,8 +42,8 @@ from corpus_archive.records import Side
 Operator = Literal["==>", "!=>", "==>?"]
 Match = Literal["substring", "word"]
 Strategy = Literal["standard", "traditional", "shortest", "longest"]
-_OPERATOR = re.compile(r'"[^"]*"|(==>\?|==>|!=>)')  # but not inside quotes
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_OPERATOR = re.compile(rf"{_QUOTED.pattern}|(==>\?|==>|!=>)")  # but not inside quotes
 _SINGLE = re.compile(r"'[^']+'\s*(?:'|\"|\[|%[cdl]|$)")
 _SHOWS = re.compile(
     r"""\[ | :: | </?[^\W\d]\w*[^<>]*> | \(\s*\? | @\s*["\[]     # brackets, a constraint, an edge
@@ -93,6 +95,12 @@ class Query(NamedTuple):
         """A plain query in the characters it is read in, where these are others than by case and width; or nothing."""
         key = search_key(self.text)
         return "" if self.exact or self.is_cql or key == folded(self.text) else key
+
+    @property
+    def asks_article(self) -> bool:
+        """Whether a query in CQL asks anything of the articles themselves, such as their year."""
+        parts = (self.node, *self.limits, *([self.constraint] if self.constraint else []))
+        return any(isinstance(one, Fact) for part in parts for one in every(part))
 
     @property
     def is_substring(self) -> bool:
@@ -197,7 +205,7 @@ def _parallel(
             raise QueryError(f"behind {operator} stands a query in English here", behind, han)
         of_partner = strategy if shows_cql(behind) else None
         partner = parsed(behind, other, match=match, exact=exact, strategy=of_partner)
-        if partner.condition is not None or cql.facts_of(partner.constraint):
+        if partner.condition is not None or partner.asks_article:
             raise QueryError(f"behind {operator} no AND, no NOT and no article: only what one sentence says", behind, 0)
     except QueryError as error:
         raise QueryError(error.reason, text, found.end() + (error.at or 0)) from None
