@@ -87,11 +87,15 @@ A, B, C = word("a"), word("b"), word("c")
         ("“steel”", Sequence((read("“"), read("steel"), read("”"))), "en"),
         ("steel**", read("steel.*"), "en"),
         ("steel|coal", Choice((read("steel"), read("coal"))), "en"),
-        ("T-34", Sequence((read("t"), read(r"\-"), read("34"))), "en"),
         ("people's", Sequence((read("people"), read("'s"))), "en"),
         ("people’s", Sequence((read("people"), read("'s"))), "en"),
         ("a.b", Sequence((read("a"), read(r"\."), read("b"))), "en"),
-        ("1958", read("1958"), "en"),
+        ("women's*", Sequence((read("women"), read("'s.*"))), "en"),
+        ("China*'s", Sequence((read("china.*"), read("'s"))), "en"),
+        ("Yan'*", read("yan'.*"), "en"),
+        ("steel-*", Sequence((read("steel"), read(r"\-"), A_WORD)), "en"),
+        ("*-making", Sequence((A_WORD, read(r"\-"), read("making"))), "en"),
+        ('"steel＊"', Sequence((read("steel"), read(r"\*"))), "en"),
     ],
 )
 def test_plain_words_and_phrases(text: str, node: Node, side: Side) -> None:
@@ -245,10 +249,94 @@ def test_hits_are_of_one_language() -> None:
     assert parsed("钢铁 OR steel", "zh").node == Choice((Substring("钢铁"), Substring("steel")))
 
 
+@pytest.mark.parametrize(
+    ("text", "patterns"),
+    [
+        ("195?", ["195."]),
+        ("19??", ["19.."]),
+        ("??58", ["..58"]),
+        ("3,?00", ["3,.00"]),
+        ("1,*", ["1,.*"]),
+        ("T-?4", ["t", r"\-", ".4"]),
+        ("st??l", ["st..l"]),
+    ],
+)
+def test_a_question_mark_is_a_figure_where_figures_are_near(text: str, patterns: list[str]) -> None:
+    node = parsed(text, "en").node
+    assert (node.parts if isinstance(node, Sequence) else (node,)) == tuple(map(read, patterns))
+
+
+@pytest.mark.parametrize(("text", "node"), [("1958", read("1958")), ("1958 OR 34", Choice((read("1958"), read("34"))))])
+def test_of_figures_it_is_said_that_the_other_language_may_have_them(text: str, node: Node) -> None:
+    assert parsed(text).node == node
+    assert "may stand in either language; this is of the English (--lang zh: of the Chinese)" in parsed(text).note
+    assert parsed(text, "en").note == ""
+    assert parsed("1958 AND 钢铁").note == ""
+    assert parsed("钢铁 ==> 1958").note == ""
+
+
+def test_the_star_of_a_chinese_word_is_said_to_be_none() -> None:
+    assert parsed("钢铁*").node == Substring("钢铁")
+    with pytest.raises(QueryError, match="a star inside Chinese"):
+        parsed("钢铁*", match="word")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("钢铁｜煤炭", "the sign is |"),
+        ("＂钢铁＂", 'the sign is "'),
+        ("钢铁＊", "the sign is *"),
+        ("st？el", "the sign is ?"),
+        ("［word＝“钢铁”］", "the sign is ="),
+        ("钢铁 ＝＝＞ steel", "the sign is ="),
+        ("钢铁 → steel", "==>"),
+        ("钢铁 －煤炭", "say NOT"),
+        ("钢铁 —煤炭", "say NOT"),
+        ("iron –coal", "say NOT"),
+        ("！钢铁", "say NOT"),
+        ("title：钢铁", "fields are options"),
+        ("（钢铁 OR 煤炭） AND 上海", "( and ) group"),
+        ("钢铁 AND（煤炭 OR 上海）", "write blanks around AND"),
+        ("（钢铁）OR 煤炭", "write blanks around OR"),
+        ("钢铁AND煤炭", "write blanks around AND"),
+        ("钢铁 ＡＮＤ 煤炭", "say AND"),
+        ("钢铁 or 煤炭", 'say OR, or "or" in quotes'),
+    ],
+)
+@pytest.mark.parametrize("of_articles", [False, True])
+def test_a_sign_of_a_chinese_keyboard_is_never_looked_for_unasked(text: str, said: str, of_articles: bool) -> None:
+    with pytest.raises(QueryError) as caught:
+        asked_of_articles(text) if of_articles else parsed(text)
+    assert said in caught.value.reason
+    assert caught.value.at is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（新华社）",
+        "是吗？",
+        "毛主席说：同志们",
+        "５０％",
+        '"钢铁｜煤炭"',
+        '"钢铁 or 煤炭"',
+        "——钢铁",
+        "渔民－公社",
+        "Ｒ＆Ｄ公司",
+    ],
+)
+def test_marks_of_a_text_are_looked_for_as_they_stand(text: str) -> None:
+    assert parsed(text, "zh").node == Substring("".join(text.strip('"').split()), parsed(text, "zh").node.blanks)  # type: ignore[union-attr]
+
+
 def test_articles_are_asked_by_the_same_reader() -> None:
     assert asked_of_articles("iron steel") == And((Term("iron", "en"), Term("steel", "en")))
     assert asked_of_articles('"iron" "steel"') == cql('"iron" "steel"', Sequence((word("iron"), word("steel"))))
     assert isinstance(asked_of_articles("合作社 ==> cooperative*"), Query)
+    with pytest.raises(QueryError, match='say OR, or "or" in quotes'):
+        asked_of_articles("iron or steel")
+    assert parsed("iron or steel").node == Sequence((read("iron"), read("or"), read("steel")))
 
 
 def test_an_arrow_inside_a_word_with_an_escaped_quote_is_no_arrow() -> None:

@@ -233,6 +233,8 @@ def _plain_query(text: str, lang: Side | None, match: Match, *, exact: bool) -> 
         _node_of(one, match, text)
     others = ", ".join(one for one in wanted if sides[one] not in (side, None))
     note = f"hits of one language are shown; {others} must stand in the article" if others else ""
+    if not known and any(one.side == "zh" for one in wanted_terms(terms)):
+        note = f"{', '.join(wanted)} may stand in either language; this is of the English (--lang zh: of the Chinese)"
     node = nodes[0] if len(nodes) == 1 else Choice(nodes)
     return Query(text, node, side, match=match, condition=condition, note=note, exact=exact)
 
@@ -246,16 +248,18 @@ def _node_of(found: Term, match: Match, query: str) -> Node:
     if found.side == "en":
         tests = tuple(test for word in words for test in _english_tests(word, exact=found.exact))
     elif match == "substring":
-        return _substring(_without_stars(found.text, query).split(), found.exact)
+        return _substring(_without_stars(found.text, query, match).split(), found.exact)
     else:
-        tokens = chinese.tokens(_without_stars(found.text, query))
+        tokens = chinese.tokens(_without_stars(found.text, query, match))
         tests = tuple(_word_test(token.form, exact=found.exact) for token in tokens)
     return tests[0] if len(tests) == 1 else Sequence(tests)
 
 
-def _without_stars(text: str, query: str) -> str:
-    """Chinese without stars at its ends: it is found wherever it stands."""
-    bare = " ".join(text.split()).strip("*").strip()
+def _without_stars(text: str, query: str, match: Match) -> str:
+    """Chinese without stars at its ends: characters are found wherever they stand, but no words."""
+    bare = " ".join(text.split())
+    if match == "substring":
+        bare = bare.strip("*").strip()
     for sign, said in _NOT_IN_CHINESE.items():
         if sign in bare:
             raise QueryError(said, query, max(query.find(bare[: bare.index(sign)]), 0) + bare.index(sign))
@@ -271,22 +275,24 @@ def _substring(parts: list[str], exact: bool) -> Substring:
 
 
 def _english_tests(word: str, *, exact: bool) -> list[TokenTest]:
-    if not word.strip("*"):
-        return [A_WORD]
     shown = re.sub(r"\?", lambda found: _stand_in(word, found.start()), word)
-    return [_word_test(one, exact=exact) for one in english.query_words(shown)]
+    return [_word_test(one, exact=exact) if one.strip("*") else A_WORD for one in english.query_words(shown)]
 
 
 def _stand_in(word: str, at: int) -> str:
-    """What `?` stands for while words are cut: a figure beside a figure, else a letter."""
-    beside = word[at - 1 : at] or word[at + 1 : at + 2]
+    """What `?` stands for while words are cut: a figure beside a figure (19??, 3,?00), else a letter."""
+    before, behind = word[:at].rstrip("?*.,")[-1:], word[at + 1 :].lstrip("?*.,")[:1]
+    beside = before if before.isalnum() else behind
     return _FIGURE if beside.isdigit() else _LETTER
 
 
 def _word_test(word: str, *, exact: bool) -> Test:
-    read = word if exact else search_key(word)
     escaped = "".join(
-        ".*" if part[0] == "*" else "." if part in (_LETTER, _FIGURE) else re.escape(part)
-        for part in re.findall(rf"\*+|[{_LETTER}{_FIGURE}]|[^*{_LETTER}{_FIGURE}]+", read)
+        ".*"
+        if part[0] == "*"
+        else "."
+        if part in (_LETTER, _FIGURE)
+        else re.escape(part if exact else search_key(part))
+        for part in re.findall(rf"\*+|[{_LETTER}{_FIGURE}]|[^*{_LETTER}{_FIGURE}]+", word)
     )
     return Test("word", escaped, key=not exact)
