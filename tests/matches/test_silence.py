@@ -35,6 +35,16 @@ def lake() -> Archive:
         ("steel NOT the", {}, "without what AND and NOT ask of the article 52 hits"),
         ("湖 ==> zebra", {}, "without ==> 330 hits"),
         ('[lemma="fishermen"]', {}, "fishermen is not there; near it fisherman 5"),
+        ("《渔民》", {}, "by itself: 渔民 22"),
+        ('"the"{2}{2}', {}, "by itself: the 2,065"),
+        ('"the" :: match.year = "1900"', {}, "without what within, containing and :: ask 2,065 hits"),
+        ('"fishermen" within ("zz" [])', {}, "without what within, containing and :: ask 15 hits"),
+        ("渔民 NOT 民 ==> zebra", {}, "by itself: 渔民 22"),
+        ('[word="fishermen"]', {"lang": "zh"}, "in English 15 hits (--lang en)"),
+        ("後 AND 大桥", {"exact": True}, "each by itself: 後 0, 大桥 36; any of them (OR) 36"),
+        ("漁民", {"exact": True}, "with what is read as one (without --exact) 22 hits"),
+        ("民一", {"match": "word"}, "of its characters wherever they stand together 3 hits"),
+        ("民一", {"match": "word"}, "民一 is no word there; near it 第一 36, 民工 12, 十一 3, 民主 2, 逐一 2"),
         ("zzzzzz", {}, "nor is there anything near it: in headlines, in the other language, or of its words alone"),
     ],
 )
@@ -84,3 +94,14 @@ def test_search_says_it_of_each_word_and_of_any(lake: Archive) -> None:
     notes = lake.search("湖水 火车头").notes
     assert notes[0] == "hits of each by itself: 湖水 16, 火车头 0; articles with any of them (OR) 9"
     assert "火车头: 火车头 is not there; near it 火车站 1" in notes
+
+
+def test_search_says_what_not_leaves_out_and_of_which_language_a_figure_is(lake: Archive) -> None:
+    assert "without what NOT asks 13 articles" in lake.search("渔民 NOT 民").notes
+    assert "hits of each by itself: 28571 (zh) 0, 28571 (en) 0;" in lake.search("28571").notes[0]
+
+
+def test_marks_are_not_said_to_be_misspelt(lake: Archive) -> None:
+    notes = lake.hits("“fishermen” OR “bridge”").notes()
+    assert "each by itself: fishermen 18, bridge 64; any of them (OR) 82" in notes
+    assert not any("near it" in one for one in notes)

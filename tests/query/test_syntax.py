@@ -330,6 +330,22 @@ def test_marks_of_a_text_are_looked_for_as_they_stand(text: str) -> None:
     assert parsed(text, "zh").node == Substring("".join(text.strip('"').split()), parsed(text, "zh").node.blanks)  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ('"the" :: match.section = "要闻"', "en"),
+        ('"the" [_.place = "南京"]', "en"),
+        ('"湖" :: match.agency = "Xinhua"', "zh"),
+        ('a:[] "lake" :: a.word = "湖"', "zh"),
+        ('"the" within ("的" [])', "zh"),
+        ('[] :: match.section = "要闻"', "zh"),
+        ('[class="number"]', "en"),
+    ],
+)
+def test_the_words_of_cql_say_its_language_whatever_is_asked_of_the_article(text: str, side: Side) -> None:
+    assert parsed(text).side == side
+
+
 def test_articles_are_asked_by_the_same_reader() -> None:
     assert asked_of_articles("iron steel") == And((Term("iron", "en"), Term("steel", "en")))
     assert asked_of_articles('"iron" "steel"') == cql('"iron" "steel"', Sequence((word("iron"), word("steel"))))

@@ -141,7 +141,7 @@ def parsed(
     _check_empty(text)
     if shows_cql(text):
         read = cql.read(text)
-        side = lang or plain.script_of(text) or "en"
+        side = lang or _script_of_words(read) or plain.script_of(text) or "en"
         return Query(text, read.node, side, True, read.limits, read.constraint, strategy or "standard", match)
     if strategy is not None:
         raise QueryError('a strategy is for CQL, such as [word="the"]? [word="steel"]', text)
@@ -210,6 +210,15 @@ def _parallel(
     except QueryError as error:
         raise QueryError(error.reason, text, found.end() + (error.at or 0)) from None
     return source._replace(text=text, partner=Partner(operator, partner))
+
+
+def _script_of_words(read: cql.Read) -> Side | None:
+    """The language that the words of a query in CQL say, whatever the section or place of the articles is called."""
+    parts = (read.node, *read.limits, *([read.constraint] if read.constraint else []))
+    tests = [one for part in parts for one in every(part) if isinstance(one, Test) and one.attribute != "class"]
+    if not any(one.pattern for one in tests):
+        return None
+    return "zh" if chinese_in("".join(one.pattern for one in tests)) is not None else "en"
 
 
 def chinese_in(text: str) -> int | None:
