@@ -514,6 +514,22 @@ def test_marks_alone_are_nothing_to_look_for(text: str, at: int) -> None:
     assert caught.value.at == at
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 600 + "钢" + ")" * 600,
+        "NOT (" * 300 + "钢" + ")" * 300,
+        "[" + "!" * 3000 + 'word="a"]',
+        "(meet " * 999 + '"a"',
+        '["a"' + ' -> "b"' * 999 + "]",
+    ],
+)
+def test_a_query_that_is_nested_too_deep_is_said_to_be(text: str) -> None:
+    with pytest.raises(QueryError, match="more than 50 brackets within brackets"):
+        asked_of_articles(text)
+    assert parsed("(" * 40 + "钢" + ")" * 40).node == Substring("钢")
+
+
 def test_a_star_inside_chinese_is_said_to_be_no_word() -> None:
     with pytest.raises(QueryError, match="a star inside Chinese") as caught:
         parsed("钢*铁")

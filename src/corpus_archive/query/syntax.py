@@ -59,6 +59,8 @@ _NOT_IN_CHINESE = {
     "*": 'a star inside Chinese; say [word="钢.*"], and between words "人民" [] "公社"',
     "?": '? is one letter, in Chinese say [word="钢.业"]; the mark is ？',
 }
+_MEETS = re.compile(r"(?i)\b(?:meet|union)\b")
+_DEEPEST = 50
 _LETTER, _FIGURE = "\u02c0", "\u1810"  # for `?` while words are cut: what no newspaper prints
 
 
@@ -138,7 +140,7 @@ def parsed(
         chosen(strategy, "strategy", get_args(Strategy))
     if operator := _arrow(text):
         return _parallel(text, operator, lang, match, strategy, exact=exact)
-    _check_empty(text)
+    _check_whole(text)
     if shows_cql(text):
         read = cql.read(text)
         side = lang or _script_of_words(read) or plain.script_of(text) or "en"
@@ -155,7 +157,7 @@ def asked_of_articles(text: str, lang: Side | None = None, *, exact: bool = Fals
     """
     if lang is not None:
         chosen(lang, "language", get_args(Side))
-    _check_empty(text)
+    _check_whole(text)
     if needs_index(text):
         return parsed(text, lang, exact=exact)
     terms = plain.read(text, "and", lang, exact=exact)
@@ -179,9 +181,14 @@ def _arrow(text: str) -> re.Match[str] | None:
     return next((one for one in _OPERATOR.finditer(text) if one[1]), None)
 
 
-def _check_empty(text: str) -> None:
+def _check_whole(text: str) -> None:
+    """Raise QueryError for a query that is empty, or nested deeper than can be followed."""
     if not visible(text).strip():
         raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
+    bare = _QUOTED.sub("", text)
+    opened = itertools.accumulate((one == "(") - (one == ")") for one in bare)
+    if max(0, *opened, bare.count("!"), bare.count("->"), len(_MEETS.findall(bare))) > _DEEPEST:
+        raise QueryError(f"more than {_DEEPEST} brackets within brackets, or !, -> and meet behind each other", text)
 
 
 def _parallel(
