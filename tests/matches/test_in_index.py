@@ -196,6 +196,8 @@ def test_english_words_phrases_and_stars_are_found_where_reading_finds_them(
         ("钢 铁", "zh", "钢 铁", []),
         ("*s", "en", "ſ s", [(0, 1), (2, 3)]),
         ('[word="s"%c]', "en", "ſ s", [(2, 3)]),
+        ('[word="a．＊"%c]', "en", "a am", []),
+        ('[word="＊"%c]', "en", "a * ＊", [(2, 3), (4, 5)]),
     ],
 )
 def test_a_hit_is_where_it_is_printed(query: str, side: Side, text: str, expected: list[tuple[int, int]]) -> None:
