@@ -60,6 +60,11 @@ def test_hits_outside_the_selection_are_said(lake: Archive) -> None:
     assert f"in the whole archive, outside these articles, {len(lake.hits('渔民'))} hits" in notes
 
 
+def test_near_spellings_are_of_the_whole_archive(lake: Archive) -> None:
+    notes = lake.select(page=1).hits("渔氏").notes()
+    assert "渔氏 is not there; near it in the whole archive 渔民 23, 渔船 9, 渔业 8, 渔户 2, 渔村 2" in notes
+
+
 def test_hits_in_the_other_language_are_said(lake: Archive) -> None:
     query, lang = "326", "zh"
     assert len(lake.hits(query, lang="en")) == 1

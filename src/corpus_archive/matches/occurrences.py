@@ -101,7 +101,8 @@ class Occurrences:
 
     def _instead(self) -> tuple[str, ...]:
         """What there is where there is no hit."""
-        return silence.explained(self.query, self.zone, self._count, self.scope.index.segments)
+        is_part = any(self.scope.selection)
+        return silence.explained(self.query, self.zone, self._count, self.scope.index.segments, is_part=is_part)
 
     def _count(self, query: Query, zone: Zone, everywhere: bool) -> int:
         """How many hits another query has here, or in the whole archive where this is a part of it."""

@@ -44,13 +44,18 @@ _PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
 Count = Callable[[Query, Zone, bool], int]  # hits of a query in some zone, of the selection or of everything
 
 
-def explained(query: Query, zone: Zone, count: Count, segments: list[Segment]) -> tuple[str, ...]:
-    """What to say, a line each; `count` asks anew, the near spellings are those of the `segments`."""
+def explained(
+    query: Query, zone: Zone, count: Count, segments: list[Segment], *, is_part: bool = False
+) -> tuple[str, ...]:
+    """What to say, a line each; `count` asks anew, the near spellings are those of the `segments`, of which what is
+    asked may be a part."""
+    alone = _counted(query, zone, count)
     said = [
         *_with_less_asked(query, zone, count),
         *_elsewhere(query, zone, count),
         *_read_otherwise(query, zone, count),
-        *_word_by_word(query, zone, count, segments),
+        *_word_by_word(query, zone, count, alone),
+        *_spelled_nearly(query, alone, segments, "in the whole archive " if is_part else ""),
     ]
     return tuple(said) or ("nor is there anything near it: in headlines, in the other language, or of its words alone",)
 
@@ -114,22 +119,31 @@ def _read(query: Query) -> Query | None:
         return None
 
 
-def _word_by_word(query: Query, zone: Zone, count: Count, segments: list[Segment]) -> Iterator[str]:
-    """How many each word has alone, and what is spelled nearly as those that have none."""
-    words = list(dict.fromkeys(_words(query.node)))
-    asked = [query._replace(node=one, is_cql=False, partner=None, condition=None) for one in words]
-    counts = [count(one, zone, False) for one in asked]
-    each = ", ".join(f"{shown(one)} {hits:,}" for one, hits in zip(words, counts, strict=True))
-    if len(words) > 1 and any(counts):
-        either = asked[0]._replace(node=Choice(tuple(words)))
+def _counted(query: Query, zone: Zone, count: Count) -> dict[Node, int]:
+    """How many hits each word has alone."""
+    words = dict.fromkeys(_words(query.node))
+    alone = query._replace(is_cql=False, partner=None, condition=None)
+    return {one: count(alone._replace(node=one), zone, False) for one in words}
+
+
+def _word_by_word(query: Query, zone: Zone, count: Count, counts: dict[Node, int]) -> Iterator[str]:
+    """How many each word has alone, where the query asks for more than that word."""
+    each = ", ".join(f"{shown(one)} {hits:,}" for one, hits in counts.items())
+    if len(counts) > 1 and any(counts.values()):
+        either = query._replace(node=Choice(tuple(counts)), is_cql=False, partner=None, condition=None)
         together = "" if query.is_cql else f"; any of them (OR) {count(either, zone, False):,}"
         yield f"each by itself: {each}{together}"
-    elif any(counts) and (words != [query.node] or (query.partner and query.condition)):
+    elif any(counts.values()) and ([*counts] != [query.node] or (query.partner and query.condition)):
         yield f"by itself: {each}"
+
+
+def _spelled_nearly(query: Query, counts: dict[Node, int], segments: list[Segment], where: str) -> Iterator[str]:
+    """What is spelled nearly as the words that have no hit."""
     missing = "is no word there" if query.match == "word" and query.side == "zh" else "is not there"
-    for word, hits in zip(words, counts, strict=True):
+    for word, hits in counts.items():
         if not hits and (near := _near(word, query.side, segments)):
-            yield f"{shown(word)} {missing}; near it {', '.join(f'{form} {number:,}' for form, number in near)}"
+            forms = ", ".join(f"{form} {number:,}" for form, number in near)
+            yield f"{shown(word)} {missing}; near it {where}{forms}"
 
 
 def _words(node: Node) -> Iterator[Node]:
