@@ -192,6 +192,8 @@ class Corpus:
         known(where, "option", Where.__annotations__, ChoiceError)
         if where.get("strategy") is not None:
             raise QueryError("a strategy of what? say a query in CQL")
+        if where.get("exact"):
+            raise QueryError("exactly what? say a query; words are counted in any case and width")
         chosen(where.get("match", "substring"), "match", get_args(syntax.Match))
         lang = where.get("lang")
         return frequency.words(self._scope(), "zh" if lang is None else lang, unit=unit, zone=where.get("zone", "body"))

@@ -92,6 +92,11 @@ def test_hits_of_all_terms_that_are_wanted_count() -> None:
     assert found.hits == 3
 
 
+def test_hits_that_begin_at_one_place_are_one_as_everywhere(lake: Archive) -> None:
+    for query in ("人 OR 人民", 'lake OR "lake water"', 'the OR "the * lake"'):
+        assert sum(lake.search(query, limit=None).columns["hits"]) == len(lake.hits(query, zone="both"))
+
+
 def test_a_deck_that_the_headline_lacks_is_searched() -> None:
     record = line(text_of("船靠岸。", "湖水上涨", ("今晨引题", "湖水上涨")))
     found = only(record, "引题")

@@ -61,7 +61,7 @@ def test_hits_without_a_partner_are_said(gold: Archive, gold_pairs: list[Any]) -
     alone = sum(occurrences(pair.zh, "湖") for pair in gold_pairs if not pair.en)
     for query in ("湖 ==> lake", "湖 ==>? lake"):
         found = gold.concordance(query)
-        assert [note for note in found.notes if note.startswith(f"{alone} hits have no sentence aligned")]
+        assert [note for note in found.notes if f"{alone} hit" in note and "without an aligned sentence" in note]
     assert any("aligned" in note for note in gold.trend("湖 !=> lake").notes)
 
 

@@ -196,6 +196,8 @@ def test_english_words_phrases_and_stars_are_found_where_reading_finds_them(
         ("钢 铁", "zh", "钢 铁", []),
         ("*s", "en", "ſ s", [(0, 1), (2, 3)]),
         ('[word="s"%c]', "en", "ſ s", [(2, 3)]),
+        ('[word="a．＊"%c]', "en", "a am", []),
+        ('[word="＊"%c]', "en", "a * ＊", [(2, 3), (4, 5)]),
     ],
 )
 def test_a_hit_is_where_it_is_printed(query: str, side: Side, text: str, expected: list[tuple[int, int]]) -> None:
@@ -211,6 +213,15 @@ def test_a_lemma_is_found_in_any_case() -> None:
     for query in ('[lemma="China"]', '[lemma="china"]', '[lemma="CHIN.*"]'):
         assert len(found(segment, syntax.parsed(query))) == 2
     assert len(found(segment, syntax.parsed('[lemma="Mass"]'))) == 2
+
+
+@pytest.mark.parametrize("strategy", ["standard", "traditional", "shortest", "longest"])
+def test_a_whole_sentence_is_one_sentence(strategy: syntax.Strategy) -> None:
+    segment = indexed([Article(en="The lake. The boat.\nThe dike.")])
+    hits = found(segment, syntax.parsed("<s/>", strategy=strategy))
+    assert [place[1:] for place in hits] == [(0, 9), (10, 19), (20, 29)]
+    assert found(segment, syntax.parsed('"lake" []* "boat" within <s/>')) == []
+    assert len(found(segment, syntax.parsed('"lake" []* "boat" within <p/>'))) == 1
 
 
 # Folding

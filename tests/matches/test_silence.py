@@ -36,6 +36,16 @@ def lake() -> Archive:
         ("steel NOT the", {}, "without what AND and NOT ask of the article 52 hits"),
         ("湖 ==> zebra", {}, "without ==> 330 hits"),
         ('[lemma="fishermen"]', {}, "fishermen is not there; near it fisherman 5"),
+        ("《渔民》", {}, "by itself: 渔民 22"),
+        ('"the"{2}{2}', {}, "by itself: the 2,065"),
+        ('"the" :: match.year = "1900"', {}, "without what within, containing and :: ask 2,065 hits"),
+        ('"fishermen" within ("zz" [])', {}, "without what within, containing and :: ask 15 hits"),
+        ("渔民 NOT 民 ==> zebra", {}, "by itself: 渔民 22"),
+        ('[word="fishermen"]', {"lang": "zh"}, "in English 15 hits (--lang en)"),
+        ("後 AND 大桥", {"exact": True}, "each by itself: 後 0, 大桥 36; any of them (OR) 36"),
+        ("漁民", {"exact": True}, "with what is read as one (without --exact) 22 hits"),
+        ("民一", {"match": "word"}, "of its characters wherever they stand together 3 hits"),
+        ("民一", {"match": "word"}, "民一 is no word there; near it 第一 36, 民工 12, 十一 3, 民主 2, 逐一 2"),
         ("zzzzzz", {}, "nor is there anything near it: in headlines, in the other language, or of its words alone"),
     ],
 )
@@ -49,6 +59,11 @@ def test_zero_explains_itself(lake: Archive, query: str, where: dict[str, Any], 
 def test_hits_outside_the_selection_are_said(lake: Archive) -> None:
     notes = lake.select(after="1990-01", before="1990-03").hits("渔民").notes()
     assert f"in the whole archive, outside these articles, {len(lake.hits('渔民'))} hits" in notes
+
+
+def test_near_spellings_are_of_the_whole_archive(lake: Archive) -> None:
+    notes = lake.select(page=1).hits("渔氏").notes()
+    assert "渔氏 is not there; near it in the whole archive 渔民 23, 渔船 9, 渔业 8, 渔户 2, 渔村 2" in notes
 
 
 def test_hits_in_the_other_language_are_said(lake: Archive) -> None:
@@ -85,3 +100,14 @@ def test_search_says_it_of_each_word_and_of_any(lake: Archive) -> None:
     notes = lake.search("湖水 火车头").notes
     assert notes[0] == "hits of each by itself: 湖水 16, 火车头 0; articles with any of them (OR) 9"
     assert "火车头: 火车头 is not there; near it 火车站 1" in notes
+
+
+def test_search_says_what_not_leaves_out_and_of_which_language_a_figure_is(lake: Archive) -> None:
+    assert "without what NOT asks 13 articles" in lake.search("渔民 NOT 民").notes
+    assert "hits of each by itself: 28571 (zh) 0, 28571 (en) 0;" in lake.search("28571").notes[0]
+
+
+def test_marks_are_not_said_to_be_misspelt(lake: Archive) -> None:
+    notes = lake.hits("“fishermen” OR “bridge”").notes()
+    assert "each by itself: fishermen 18, bridge 64; any of them (OR) 82" in notes
+    assert not any("near it" in one for one in notes)

@@ -87,11 +87,15 @@ A, B, C = word("a"), word("b"), word("c")
         ("“steel”", Sequence((read("“"), read("steel"), read("”"))), "en"),
         ("steel**", read("steel.*"), "en"),
         ("steel|coal", Choice((read("steel"), read("coal"))), "en"),
-        ("T-34", Sequence((read("t"), read(r"\-"), read("34"))), "en"),
         ("people's", Sequence((read("people"), read("'s"))), "en"),
         ("people’s", Sequence((read("people"), read("'s"))), "en"),
         ("a.b", Sequence((read("a"), read(r"\."), read("b"))), "en"),
-        ("1958", read("1958"), "en"),
+        ("women's*", Sequence((read("women"), read("'s.*"))), "en"),
+        ("China*'s", Sequence((read("china.*"), read("'s"))), "en"),
+        ("Yan'*", read("yan'.*"), "en"),
+        ("steel-*", Sequence((read("steel"), read(r"\-"), A_WORD)), "en"),
+        ("*-making", Sequence((A_WORD, read(r"\-"), read("making"))), "en"),
+        ('"steel＊"', Sequence((read("steel"), read(r"\*"))), "en"),
     ],
 )
 def test_plain_words_and_phrases(text: str, node: Node, side: Side) -> None:
@@ -168,7 +172,7 @@ def cql(text: str, node: Node, **more: object) -> Query:
         ('[word="a"] | "b" "c"', Choice((A, Sequence((B, C))))),
         ('<s> "a"', Sequence((Edge("s"), A))),
         ('[word="a"] </p>', Sequence((A, Edge("p", True)))),
-        ("<s/>", Sequence((Edge("s"), Repeat(ANY, 1, None), Edge("s", True)))),
+        ("<s/>", Sequence((Edge("s"), ANY, Repeat(Not(Bound("s")), 0, None), Edge("s", True)))),
         ('x:"a" 1:[]', Sequence((Label("x", A), Label("1", ANY)))),
         ('"a" @[]', Sequence((A, Label("target", ANY)))),
         ('(meet "a" "b" -5 5)', Meet(A, B, -5, 5)),
@@ -245,10 +249,118 @@ def test_hits_are_of_one_language() -> None:
     assert parsed("钢铁 OR steel", "zh").node == Choice((Substring("钢铁"), Substring("steel")))
 
 
+@pytest.mark.parametrize(
+    ("text", "patterns"),
+    [
+        ("195?", ["195."]),
+        ("19??", ["19.."]),
+        ("??58", ["..58"]),
+        ("3,?00", ["3,.00"]),
+        ("1,*", ["1,.*"]),
+        ("T-?4", ["t", r"\-", ".4"]),
+        ("st??l", ["st..l"]),
+    ],
+)
+def test_a_question_mark_is_a_figure_where_figures_are_near(text: str, patterns: list[str]) -> None:
+    node = parsed(text, "en").node
+    assert (node.parts if isinstance(node, Sequence) else (node,)) == tuple(map(read, patterns))
+
+
+@pytest.mark.parametrize(("text", "node"), [("1958", read("1958")), ("1958 OR 34", Choice((read("1958"), read("34"))))])
+def test_of_figures_it_is_said_that_the_other_language_may_have_them(text: str, node: Node) -> None:
+    assert parsed(text).node == node
+    assert "may stand in either language; this is of the English (--lang zh: of the Chinese)" in parsed(text).note
+    assert parsed(text, "en").note == ""
+    assert parsed("1958 AND 钢铁").note == ""
+    assert parsed("钢铁 ==> 1958").note == ""
+
+
+def test_the_star_of_a_chinese_word_is_said_to_be_none() -> None:
+    assert parsed("钢铁*").node == Substring("钢铁")
+    with pytest.raises(QueryError, match="a star inside Chinese"):
+        parsed("钢铁*", match="word")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("钢铁｜煤炭", "the sign is |"),
+        ("＂钢铁＂", 'the sign is "'),
+        ("钢铁＊", "the sign is *"),
+        ("st？el", "the sign is ?"),
+        ("［word＝“钢铁”］", "the sign is ="),
+        ("钢铁 ＝＝＞ steel", "the sign is ="),
+        ("钢铁 → steel", "==>"),
+        ("钢铁 －煤炭", "say NOT"),
+        ("钢铁 —煤炭", "say NOT"),
+        ("iron –coal", "say NOT"),
+        ("！钢铁", "say NOT"),
+        ("title：钢铁", "fields are options"),
+        ("（钢铁 OR 煤炭） AND 上海", "( and ) group"),
+        ("钢铁 AND（煤炭 OR 上海）", "write blanks around AND"),
+        ("（钢铁）OR 煤炭", "write blanks around OR"),
+        ("钢铁AND煤炭", "write blanks around AND"),
+        ("钢铁 ＡＮＤ 煤炭", "say AND"),
+        ("钢铁 or 煤炭", 'say OR, or "or" in quotes'),
+    ],
+)
+@pytest.mark.parametrize("of_articles", [False, True])
+def test_a_sign_of_a_chinese_keyboard_is_never_looked_for_unasked(text: str, said: str, of_articles: bool) -> None:
+    with pytest.raises(QueryError) as caught:
+        asked_of_articles(text) if of_articles else parsed(text)
+    assert said in caught.value.reason
+    assert caught.value.at is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（新华社）",
+        "是吗？",
+        "毛主席说：同志们",
+        "５０％",
+        '"钢铁｜煤炭"',
+        '"钢铁 or 煤炭"',
+        "——钢铁",
+        "渔民－公社",
+        "Ｒ＆Ｄ公司",
+    ],
+)
+def test_marks_of_a_text_are_looked_for_as_they_stand(text: str) -> None:
+    assert parsed(text, "zh").node == Substring("".join(text.strip('"').split()), parsed(text, "zh").node.blanks)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ('"the" :: match.section = "要闻"', "en"),
+        ('"the" [_.place = "南京"]', "en"),
+        ('"湖" :: match.agency = "Xinhua"', "zh"),
+        ('a:[] "lake" :: a.word = "湖"', "zh"),
+        ('"the" within ("的" [])', "zh"),
+        ('[] :: match.section = "要闻"', "zh"),
+        ('[class="number"]', "en"),
+    ],
+)
+def test_the_words_of_cql_say_its_language_whatever_is_asked_of_the_article(text: str, side: Side) -> None:
+    assert parsed(text).side == side
+
+
 def test_articles_are_asked_by_the_same_reader() -> None:
     assert asked_of_articles("iron steel") == And((Term("iron", "en"), Term("steel", "en")))
     assert asked_of_articles('"iron" "steel"') == cql('"iron" "steel"', Sequence((word("iron"), word("steel"))))
     assert isinstance(asked_of_articles("合作社 ==> cooperative*"), Query)
+    with pytest.raises(QueryError, match='say OR, or "or" in quotes'):
+        asked_of_articles("iron or steel")
+    assert parsed("iron or steel").node == Sequence((read("iron"), read("or"), read("steel")))
+
+
+def test_an_arrow_inside_a_word_with_an_escaped_quote_is_no_arrow() -> None:
+    query = parsed(r'[word="\""] ==> "钢"')
+    assert query.node == word('"')
+    assert query.partner is not None
+    assert query.partner.query.node == Substring("钢")
+    assert parsed(r'[word="a\"==>"]').partner is None
 
 
 def test_kinds_of_nodes_are_never_equal() -> None:
@@ -294,6 +406,11 @@ CANNOT = "this cannot stand here"
         ('[word="a"%x]', "behind % stands c (any case), d (without accents), l (no regular expression)", 10),
         ('[lemma="[A-Z]+"]', 'lemmas are in small letters; for capitals ask for the word: [word="[A-Z].*"]', 7),
         ('a:[] :: b.word = "x"', "no label b; the labels here are a, match, matchend", 8),
+        ('"x" within (a:[] []) :: a.word = "x"', "no label a; the labels here are match, matchend", 24),
+        ("a:[] b:[] :: a.word = b.word %d", "behind % stands c (any case)", 30),
+        ('[] :: match.place = "x"%d', "behind % stands c (any case), l (no regular expression)", 24),
+        ('[] :: match.year > "1958"%c', "no % here", 26),
+        ('钢 ==> [_.year="1958"]', "behind ==> no AND, no NOT and no article: only what one sentence says", 5),
         ('[] :: match.size = "x"', "no attribute size; say word, lemma or class", 12),
     ],
 )
@@ -395,6 +512,22 @@ def test_marks_alone_are_nothing_to_look_for(text: str, at: int) -> None:
     with pytest.raises(QueryError, match="no letter, figure or character to look for") as caught:
         parsed(text)
     assert caught.value.at == at
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 600 + "钢" + ")" * 600,
+        "NOT (" * 300 + "钢" + ")" * 300,
+        "[" + "!" * 3000 + 'word="a"]',
+        "(meet " * 999 + '"a"',
+        '["a"' + ' -> "b"' * 999 + "]",
+    ],
+)
+def test_a_query_that_is_nested_too_deep_is_said_to_be(text: str) -> None:
+    with pytest.raises(QueryError, match="more than 50 brackets within brackets"):
+        asked_of_articles(text)
+    assert parsed("(" * 40 + "钢" + ")" * 40).node == Substring("钢")
 
 
 def test_a_star_inside_chinese_is_said_to_be_no_word() -> None:

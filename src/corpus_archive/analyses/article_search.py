@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import IndexStale
+from corpus_archive.language.english import number_of
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import articles, in_text, variants
 from corpus_archive.matches.occurrences import Occurrences, span
@@ -147,16 +148,24 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     wanted = list(dict.fromkeys(wanted_terms(asked)))
     try:
         counted = {one: Occurrences(scope, syntax.term(one), "both") for one in wanted}
+        if asked != (without := _without_not(asked)) and (there := sum(_articles_of(scope, without))):
+            said[f"without what NOT asks {number_of(there, 'article')}"] = None
         if len(wanted) > 1:
-            each = ", ".join(f"{one.text} {len(hits):,}" for one, hits in counted.items())
+            each = ", ".join(f"{_named(one, wanted)} {len(hits):,}" for one, hits in counted.items())
             either = int(sum(_articles_of(scope, Or(tuple(wanted)))))
             said[f"hits of each by itself: {each}; articles with any of them (OR) {either:,}"] = None
         for one, hits in counted.items():
-            of = f"{one.text}: " if len(wanted) > 1 else ""
+            of = f"{_named(one, wanted)}: " if len(wanted) > 1 else ""
             said |= {f"{of}{note}": None for note in hits.notes() if not len(hits) and note != scope.doubt}
     except IndexStale:
         return ()
     return tuple(said)
+
+
+def _named(term: Term, wanted: list[Term]) -> str:
+    """A term, with its language where the same is looked for in the other one too."""
+    is_twice = sum(one.text == term.text for one in wanted) > 1
+    return f"{term.text} ({term.side})" if is_twice else term.text
 
 
 def _articles_of(scope: Scope, terms: Terms) -> Iterator[int]:
@@ -248,7 +257,8 @@ def _occurs(term: Term, record: dict[str, Any]) -> bool:
 def _found(record: dict[str, Any], terms: list[Term]) -> Found:
     hits = list(_hits(record, list(dict.fromkeys(terms))))
     snippet = _snippet(*min(hits)[2:]) if hits else ("", "", "", "")
-    return _of_record(record, len({hit[1:] for hit in hits}), snippet)
+    starts = {(zone, start, side) for _, zone, _, (start, _), side in hits}  # for each one hit, as everywhere
+    return _of_record(record, len(starts), snippet)
 
 
 def _of_record(record: dict[str, Any], count: int, snippet: tuple[str, str, str, str]) -> Found:

@@ -66,6 +66,8 @@ def concordance(
     """
     order = _order(sort)
     _check(window, limit, sample, seed, citation)
+    if seed and sample is None and order != ("random",):
+        raise ChoiceError("a seed is for a sample or a random order; say --sample, --sort random, or leave it out")
     places, notes = _sampled(_places(hits.segments), sample, seed)
     shown = _sorted(hits, places, order, seed)[: limit or None]
     context = Context(window, citation, parallel or hits.query.partner is not None)

@@ -50,7 +50,11 @@ _OPENERS = frozenset(
 
 CLITIC = r"['’](?:s|t|re|ve|ll|d|m)(?![^\W\d_])"  # what a word takes on: China 's, don 't
 # A word or number of a query that may have stars in it, or a mark.
-STARRED = re.compile(r"\*?[^\W\d_]+(?:[*'’]+[^\W\d_]+)*\**|\*?\d+(?:[.,*]+\d+)*\**|[^\s\w*]|_+")
+STARRED = re.compile(
+    rf"\*?[^\W\d_]+(?:(?!\**{CLITIC})[*'’]+[^\W\d_]+)*(?:['’]?\*+)?|\*?\d+(?:[.,*]+\d+)*(?:[.,]?\*+)?"
+    rf"|{CLITIC}\**|[^\s\w*]|_+|\*+",
+    re.IGNORECASE,
+)
 # One group, so that `split` gives blanks and tokens in turn.
 _TOKEN = re.compile(rf"([^\W\d_]+(?:(?!{CLITIC})['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|{CLITIC}|[^\s\w]|_+)", re.I)
 

@@ -21,12 +21,14 @@ _NARROW_WORDS = {wide: narrow for wide, narrow in _NARROW.items() if wide != ord
 _MORE_CAPITALS = {"θ": "\u03f4", "ß": "\u1e9e", "ω": "\u2126", "k": "\u212a", "å": "\u212b"}  # besides Θ, Ω, K, Å
 
 
-def narrowed(text: str) -> str:
+def narrowed(text: str, *, star: bool = False) -> str:
     """Half-width marks for full-width ones, before words are cut: a figure is one word however it is printed.
 
-    Character for character. A star stays: in a query only the half-width one stands for letters.
+    Character for character. A star stays, unless `star`: in a query only the half-width one stands for letters.
     """
-    return text.translate(_NARROW_WORDS) if not text.isascii() and _FULL_WIDTH.search(text) else text
+    return (
+        text.translate(_NARROW if star else _NARROW_WORDS) if not text.isascii() and _FULL_WIDTH.search(text) else text
+    )
 
 
 def search_key(form: str) -> str:

@@ -81,6 +81,6 @@ def with_terms(segment: Segment, terms: Terms, match: syntax.Match = "substring"
         return mask
     if isinstance(terms, Without):
         return ~with_terms(segment, terms.part, match)
-    combine = np.logical_and if isinstance(terms, And) else np.logical_or
+    is_all = isinstance(terms, And)
     masks: Iterable[Mask] = (with_terms(segment, part, match) for part in terms.parts)
-    return functools.reduce(combine, masks)
+    return functools.reduce(np.logical_and if is_all else np.logical_or, masks, np.full(len(segment), is_all))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
+from corpus_archive.language.english import number_of
 from corpus_archive.matches import articles, counterparts, in_index, silence, variants
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
@@ -100,7 +101,8 @@ class Occurrences:
 
     def _instead(self) -> tuple[str, ...]:
         """What there is where there is no hit."""
-        return silence.explained(self.query, self.zone, self._count, self.scope.index.segments)
+        is_part = any(self.scope.selection)
+        return silence.explained(self.query, self.zone, self._count, self.scope.index.segments, is_part=is_part)
 
     def _count(self, query: Query, zone: Zone, everywhere: bool) -> int:
         """How many hits another query has here, or in the whole archive where this is a part of it."""
@@ -138,8 +140,8 @@ class Occurrences:
         without = sum(one.partnerless for one in self.segments)
         if self.query.partner is None or not without:
             return ""
-        counted = "are counted all the same" if self.query.partner.operator == "==>?" else "are not counted"
-        return f"{without:,} hits have no sentence aligned with them; they {counted}"
+        counted = "counted all the same" if self.query.partner.operator == "==>?" else "not counted"
+        return f"{number_of(without, 'hit')} without an aligned sentence; {counted}"
 
 
 def span(side: SideIndex, one: SegmentHits, hit: int) -> tuple[int, int]:

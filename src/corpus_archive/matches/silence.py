@@ -44,70 +44,117 @@ _PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
 Count = Callable[[Query, Zone, bool], int]  # hits of a query in some zone, of the selection or of everything
 
 
-def explained(query: Query, zone: Zone, count: Count, segments: list[Segment]) -> tuple[str, ...]:
-    """What to say, a line each; `count` asks anew, the near spellings are those of the `segments`."""
-    said = [*_elsewhere(query, zone, count), *_word_by_word(query, zone, count, segments)]
+def explained(
+    query: Query, zone: Zone, count: Count, segments: list[Segment], *, is_part: bool = False
+) -> tuple[str, ...]:
+    """What to say, a line each; `count` asks anew, the near spellings are those of the `segments`, of which what is
+    asked may be a part."""
+    alone = _counted(query, zone, count)
+    said = [
+        *_with_less_asked(query, zone, count),
+        *_elsewhere(query, zone, count),
+        *_read_otherwise(query, zone, count),
+        *_word_by_word(query, zone, count, alone),
+        *_spelled_nearly(query, alone, segments, "in the whole archive " if is_part else ""),
+    ]
     return tuple(said) or ("nor is there anything near it: in headlines, in the other language, or of its words alone",)
 
 
+def _with_less_asked(query: Query, zone: Zone, count: Count) -> Iterator[str]:
+    """Without what the aligned sentences must say, what the article must be, what a whole match must be."""
+    if query.partner is not None and (found := count(query._replace(partner=None), zone, False)):
+        yield f"without {query.partner.operator} {number_of(found, 'hit')}"
+    if query.condition is not None and (found := count(query._replace(condition=None), zone, False)):
+        yield f"without what AND and NOT ask of the article {number_of(found, 'hit')}"
+    if query.limits or query.constraint is not None:
+        less = query._replace(limits=(), constraint=None)
+        if found := count(less, zone, False):
+            yield f"without what within, containing and :: ask {number_of(found, 'hit')}"
+
+
 def _elsewhere(query: Query, zone: Zone, count: Count) -> Iterator[str]:
-    """In the other zone, without what the aligned sentences must say, outside the selection, in the other language."""
-    if query.partner is not None:
-        without = count(query._replace(partner=None), zone, False)
-        if without:
-            yield f"without {query.partner.operator} {number_of(without, 'hit')}"
-    if query.condition is not None and (alone := count(query._replace(condition=None), zone, False)):
-        yield f"without what AND and NOT ask of the article {number_of(alone, 'hit')}"
+    """In the other zone, outside the selection, in the other language."""
     other: Zone = "headline" if zone == "body" else "body"
     if zone != "both" and (found := count(query, other, False)):
         yield f"in {'headlines' if other == 'headline' else 'bodies'} {number_of(found, 'hit')} (--in {other})"
     if found := count(query, zone, True):
         yield f"in the whole archive, outside these articles, {number_of(found, 'hit')}"
-    if not query.is_cql and (translated := _in_other_language(query)) and (found := count(translated, zone, False)):
+    if (translated := _in_other_language(query)) and (found := count(translated, zone, False)):
         yield f"in {_LANGUAGES[translated.side]} {number_of(found, 'hit')} (--lang {translated.side})"
-    if not query.is_cql and (bare := _without_quotes(query)) and (found := count(bare, zone, False)):
+
+
+def _read_otherwise(query: Query, zone: Zone, count: Count) -> Iterator[str]:
+    """In any case, without marks of quotation, in what is read as one, in characters that are no word."""
+    if query.is_cql:
+        if found := count(query._replace(node=_in_any_case(query.node)), zone, False):
+            yield f"in any case (%c) {number_of(found, 'hit')}"
+        return
+    if (bare := _without_quotes(query)) and (found := count(bare, zone, False)):
         yield f"without the characters “ and ”, which are looked for, {number_of(found, 'hit')}"
-    if query.is_cql and (found := count(query._replace(node=_in_any_case(query.node)), zone, False)):
-        yield f"in any case (%c) {number_of(found, 'hit')}"
+    if query.exact and (read := _read(query._replace(exact=False))) and (found := count(read, zone, False)):
+        yield f"with what is read as one (without --exact) {number_of(found, 'hit')}"
+    if query.match == "word" and query.side == "zh":
+        characters = _read(query._replace(match="substring"))
+        if characters and (found := count(characters, zone, False)):
+            yield f"of its characters wherever they stand together {number_of(found, 'hit')}"
 
 
 def _without_quotes(query: Query) -> Query | None:
     bare = query.text.translate({ord("“"): " ", ord("”"): " "})
-    return _read(bare, query.side, query) if bare != query.text else None
+    return _read(query._replace(text=bare)) if bare != query.text else None
 
 
 def _in_other_language(query: Query) -> Query | None:
-    return _read(query.text, _OTHER[query.side], query)
+    if query.partner is not None:
+        return None
+    asked = query._replace(side=_OTHER[query.side])
+    return asked if query.is_cql else _read(asked)
 
 
-def _read(text: str, side: Side, query: Query) -> Query | None:
-    """A text as a query of one language; none where it cannot be that."""
+def _read(query: Query) -> Query | None:
+    """A plain query read anew: its text, in its language, as exact; none where it cannot be that."""
     try:
-        return syntax.parsed(text, side, match=query.match)
+        return syntax.parsed(query.text, query.side, match=query.match, exact=query.exact)
     except QueryError:
         return None
 
 
-def _word_by_word(query: Query, zone: Zone, count: Count, segments: list[Segment]) -> Iterator[str]:
-    """How many each word has alone, and what is spelled nearly as those that have none."""
-    words = list(dict.fromkeys(_words(query.node)))
-    asked = [query._replace(node=one, is_cql=False, partner=None, condition=None) for one in words]
-    counts = [count(one, zone, False) for one in asked]
-    if len(words) > 1 and any(counts):
-        each = ", ".join(f"{shown(one)} {hits:,}" for one, hits in zip(words, counts, strict=True))
-        either = asked[0]._replace(node=Choice(tuple(words)))
+def _counted(query: Query, zone: Zone, count: Count) -> dict[Node, int]:
+    """How many hits each word has alone."""
+    words = dict.fromkeys(_words(query.node))
+    alone = query._replace(is_cql=False, partner=None, condition=None)
+    return {one: count(alone._replace(node=one), zone, False) for one in words}
+
+
+def _word_by_word(query: Query, zone: Zone, count: Count, counts: dict[Node, int]) -> Iterator[str]:
+    """How many each word has alone, where the query asks for more than that word."""
+    each = ", ".join(f"{shown(one)} {hits:,}" for one, hits in counts.items())
+    if len(counts) > 1 and any(counts.values()):
+        either = query._replace(node=Choice(tuple(counts)), is_cql=False, partner=None, condition=None)
         together = "" if query.is_cql else f"; any of them (OR) {count(either, zone, False):,}"
         yield f"each by itself: {each}{together}"
-    for word, hits in zip(words, counts, strict=True):
+    elif any(counts.values()) and ([*counts] != [query.node] or (query.partner and query.condition)):
+        yield f"by itself: {each}"
+
+
+def _spelled_nearly(query: Query, counts: dict[Node, int], segments: list[Segment], where: str) -> Iterator[str]:
+    """What is spelled nearly as the words that have no hit."""
+    missing = "is no word there" if query.match == "word" and query.side == "zh" else "is not there"
+    for word, hits in counts.items():
         if not hits and (near := _near(word, query.side, segments)):
-            yield f"{shown(word)} is not there; near it {', '.join(f'{form} {number:,}' for form, number in near)}"
+            forms = ", ".join(f"{form} {number:,}" for form, number in near)
+            yield f"{shown(word)} {missing}; near it {where}{forms}"
 
 
 def _words(node: Node) -> Iterator[Node]:
-    """The words of a query; a Chinese phrase as the segmenter cuts it."""
+    """The words of a query, but for marks; a Chinese phrase as the segmenter cuts it."""
     if isinstance(node, Substring):
         forms = [token.form for token in chinese.tokens(node.text) if any(map(str.isalnum, token.form))]
-        yield from map(Substring, forms if len(forms) > 1 else [node.text])
+        yield from (
+            (Substring(form, exact=node.exact) for form in forms)
+            if len(forms) != 1 or forms[0] != node.text
+            else [node]
+        )
     elif isinstance(node, (Sequence, Choice, Union, All, Either)):
         for part in node.parts:
             yield from _words(part)
@@ -116,7 +163,7 @@ def _words(node: Node) -> Iterator[Node]:
         yield from _words(node.near)
     elif isinstance(node, (Repeat, Label)):
         yield from _words(node.part)
-    elif isinstance(node, Test) and node.attribute != "class":
+    elif isinstance(node, Test) and node.attribute != "class" and any(map(str.isalnum, node.pattern)):
         yield node
 
 

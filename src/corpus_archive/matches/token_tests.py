@@ -154,7 +154,7 @@ def _forms(vocabulary: Vocabulary, test: Test) -> Array:
     if test.bare:
         fits = compiled(test).fullmatch
         return np.array([number for number, form in enumerate(vocabulary.forms) if fits(bare(form))], dtype=np.int64)
-    pattern = folded(test.pattern) if test.fold else test.pattern
+    pattern = folded(narrowed_pattern(test.pattern)) if test.fold else test.pattern  # ＊ is a mark, no sign
     if _LITERAL.fullmatch(pattern):
         number = vocabulary.find(re.sub(r"\\(.)", r"\1", pattern))
         return np.array([number] if number >= 0 else [], dtype=np.int64)
@@ -165,13 +165,14 @@ def _forms(vocabulary: Vocabulary, test: Test) -> Array:
 
 def compiled(test: Test) -> re.Pattern[str]:
     """What a form, folded where the test folds, must fit whole: `_forms` of a single one."""
-    pattern = folded(test.pattern) if test.fold else test.pattern
+    pattern = narrowed_pattern(test.pattern) if test.fold else test.pattern
     if test.bare:
         pattern = bare(pattern)
-    if not test.fold or _LITERALS.fullmatch(pattern):  # without IGNORECASE, to which ſ is an s
+    if not test.fold:
         return patterns.compiled(pattern)
-    narrowed = narrowed_pattern(test.pattern)
-    return patterns.compiled(bare(narrowed) if test.bare else narrowed, re.IGNORECASE)
+    if _LITERALS.fullmatch(pattern):  # without IGNORECASE, to which ſ is an s
+        return patterns.compiled(folded(pattern))
+    return patterns.compiled(pattern, re.IGNORECASE)
 
 
 def bare(text: str) -> str:

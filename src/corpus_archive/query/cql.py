@@ -21,17 +21,18 @@ from corpus_archive.query.tree import (
     ANY,
     AllSo,
     At,
+    Bound,
     Choice,
     Constraint,
     Edge,
     Extent,
-    Fact,
     Holding,
     Inside,
     Label,
     Limit,
     Meet,
     Node,
+    Not,
     NotSo,
     Region,
     Repeat,
@@ -85,7 +86,7 @@ class _CqlReader(TestReader):
             (limits if isinstance(found, (Extent, Inside, Holding)) else constraints).append(found)  # type: ignore[arg-type]
         elif self.next.is_name("containing"):
             self.take()
-            limits.append(Holding(self._alternatives(), denied))
+            limits.append(Holding(self._other(), denied))
         elif self.next.is_sign("::") or (self.next.is_sign("&") and self._is_constraint_behind()):
             self.take()
             constraints.append(self.constraint())
@@ -191,7 +192,8 @@ class _CqlReader(TestReader):
         if region is None or attributes:
             raise self.error(foreign.tag(name, attributes), lexeme)
         if whole:
-            return Sequence((Edge(region), Repeat(ANY, 1, None), Edge(region, ends=True)))
+            further = Repeat(Not(Bound(region)), 0, None)  # the longest match is one region too
+            return Sequence((Edge(region), ANY, further, Edge(region, ends=True)))
         return Edge(region, bool(closing))
 
     def _parts_of(self, lexeme: Lexeme) -> tuple[str, str, str, str]:
@@ -212,7 +214,14 @@ class _CqlReader(TestReader):
             return self._region(denied)
         if begin.is_name("zh", "en"):
             raise self.error('aligned sentences are asked for by an arrow: [lemma="boat"] ==> 船', begin)
-        return Inside(self._alternatives(), denied)
+        return Inside(self._other(), denied)
+
+    def _other(self) -> Node:
+        """Another query, in which a match lies or which it holds; its labels are its own."""
+        labels = set(self.labels)
+        found = self._alternatives()
+        self.labels = labels
+        return found
 
     def _so_many(self, denied: bool) -> Limit:
         number, unit = self._number(), "tokens"
@@ -295,12 +304,3 @@ def _has_token(node: Node) -> bool:
     if isinstance(node, (Sequence, Choice)):
         return any(map(_has_token, node.parts))
     return _has_token(node.part) if isinstance(node, Repeat) else not isinstance(node, Edge)
-
-
-def facts_of(constraint: Constraint | None) -> bool:
-    """Whether a constraint asks something of the article."""
-    if isinstance(constraint, At):
-        return isinstance(constraint.test, Fact)
-    if isinstance(constraint, NotSo):
-        return facts_of(constraint.part)
-    return hasattr(constraint, "parts") and any(map(facts_of, constraint.parts))  # type: ignore[union-attr]

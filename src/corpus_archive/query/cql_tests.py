@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from corpus_archive.errors import QueryError
 from corpus_archive.language.classes import CLASSES
@@ -36,7 +38,20 @@ _ATTRIBUTES: dict[str, Attribute] = {"word": "word", "lemma": "lemma", "class": 
 _REGIONS = {"s": "s", "p": "p"}
 _CAPITAL_SET = re.compile(r"\[[^\]]*[A-Z][^\]]*\]|\\p\{Lu\}|\[\[:upper:\]\]")
 _ESCAPED = re.compile(r"(\\.)", re.DOTALL)
+_FLAGS = {"c": "any case", "d": "without accents", "l": "no regular expression"}
 _DISTANCES = ("distance", "dist", "distabs")
+
+
+class _Logic(NamedTuple):
+    """What "not", "all" and "either" are called of some parts."""
+
+    denied: Callable[[Any], Any]
+    all: Callable[[tuple[Any, ...]], Any]
+    either: Callable[[tuple[Any, ...]], Any]
+
+
+_OF_TOKENS = _Logic(Not, All, Either)
+_OF_MATCHES = _Logic(NotSo, AllSo, EitherSo)
 
 
 class TestReader:
@@ -91,6 +106,34 @@ class TestReader:
             return self.error("the query ends too early", self.next)
         return self.error(foreign.in_cql(self.next.text, self.after.text), self.next)
 
+    # And, or, not: the same of tokens and of whole matches
+
+    def _logic(self, of: _Logic, single: Callable[[], Any]) -> Any:
+        """`a & b | !c -> (d)`, of parts that `single` reads; & binds closest."""
+        left = self._joined("|", of.either, lambda: self._joined("&", of.all, lambda: self._denied(of, single)))
+        if not self.next.is_sign("->"):
+            return left
+        self.take()
+        return of.either((of.denied(left), self._logic(of, single)))
+
+    def _joined(self, sign: str, join: Callable[[tuple[Any, ...]], Any], part: Callable[[], Any]) -> Any:
+        parts = [part()]
+        while self.next.is_sign(sign):
+            self.take()
+            parts.append(part())
+        return parts[0] if len(parts) == 1 else join(tuple(parts))
+
+    def _denied(self, of: _Logic, single: Callable[[], Any]) -> Any:
+        if self.next.is_sign("!"):
+            self.take()
+            return of.denied(self._denied(of, single))
+        if not self.next.is_sign("("):
+            return single()
+        self.take()
+        found = self._logic(of, single)
+        self.expect(")")
+        return found
+
     # Tokens
 
     def token(self) -> TokenTest:
@@ -101,36 +144,11 @@ class TestReader:
         return found
 
     def _implied(self) -> TokenTest:
-        left = self._either()
-        if not self.next.is_sign("->"):
-            return left
-        self.take()
-        return Either((Not(left), self._implied()))
-
-    def _either(self) -> TokenTest:
-        parts = [self._both()]
-        while self.next.is_sign("|"):
-            self.take()
-            parts.append(self._both())
-        return parts[0] if len(parts) == 1 else Either(tuple(parts))
-
-    def _both(self) -> TokenTest:
-        parts = [self._single()]
-        while self.next.is_sign("&"):
-            self.take()
-            parts.append(self._single())
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        found: TokenTest = self._logic(_OF_TOKENS, self._single)
+        return found
 
     def _single(self) -> TokenTest:
         begin = self.next
-        if begin.is_sign("!"):
-            self.take()
-            return Not(self._single())
-        if begin.is_sign("("):
-            self.take()
-            found = self._implied()
-            self.expect(")")
-            return found
         if begin.kind == "string":
             return self.word(self.take(), "word")
         if begin.kind == "name" and self.after.is_sign("("):
@@ -190,7 +208,7 @@ class TestReader:
 
     def word(self, value: Lexeme, attribute: Attribute) -> Test:
         """A string and its flags as a test."""
-        flags = self._flags()
+        flags = self.flags()
         pattern = _unquoted(value)
         if re.search(r"(?<!\\)\s", pattern):
             said = f"in CQL write {' '.join(map(foreign.quoted, pattern.split()))}, else join phrases by AND or OR"
@@ -219,49 +237,26 @@ class TestReader:
             return Test("class", "|".join(found))
         raise self.error(f"no class {pattern!r}; say {', '.join(CLASSES)}", value)
 
-    def _flags(self) -> str:
+    def flags(self, known: str = "cdl") -> str:
+        """The flags that come next, of those that mean something here."""
         if not self.next.is_sign("%"):
             return ""
         self.take()
         flags = self.take()
-        if flags.kind != "name" or set(flags.text) - set("cdl"):
-            raise self.error("behind % stands c (any case), d (without accents), l (no regular expression)", flags)
+        if flags.kind != "name" or set(flags.text) - set(known):
+            said = ", ".join(f"{flag} ({_FLAGS[flag]})" for flag in known)
+            raise self.error(f"behind % stands {said}" if known else "no % here", flags)
         return flags.text
 
     # Constraints
 
     def constraint(self) -> Constraint:
         """What stands behind `::`."""
-        left = self._either_so()
-        if not self.next.is_sign("->"):
-            return left
-        self.take()
-        return EitherSo((NotSo(left), self.constraint()))
-
-    def _either_so(self) -> Constraint:
-        parts = [self._all_so()]
-        while self.next.is_sign("|"):
-            self.take()
-            parts.append(self._all_so())
-        return parts[0] if len(parts) == 1 else EitherSo(tuple(parts))
-
-    def _all_so(self) -> Constraint:
-        parts = [self._so()]
-        while self.next.is_sign("&"):
-            self.take()
-            parts.append(self._so())
-        return parts[0] if len(parts) == 1 else AllSo(tuple(parts))
+        found: Constraint = self._logic(_OF_MATCHES, self._so)
+        return found
 
     def _so(self) -> Constraint:
         begin = self.next
-        if begin.is_sign("!"):
-            self.take()
-            return NotSo(self._so())
-        if begin.is_sign("("):
-            self.take()
-            found = self.constraint()
-            self.expect(")")
-            return found
         if begin.kind == "name" and self.after.is_sign("("):
             return self._function()
         if begin.kind in ("name", "number") and self.after.is_sign("."):
@@ -325,7 +320,7 @@ class TestReader:
             other, other_name = self._reference()
             if self._attribute_of(other_name) != attribute:
                 raise self.error(f"compare {name.text} with {name.text}", other_name)
-            found = Agree(label, other, attribute, "c" in self._flags())
+            found = Agree(label, other, attribute, "c" in self.flags("c"))
         return NotSo(found) if operator.text == "!=" else found
 
 
@@ -337,7 +332,7 @@ def fact(reader: TestReader, name: Lexeme, operator: Comparison, value: Lexeme) 
     if value.kind not in ("string", "number"):
         raise reader.error(f'say {attribute} {operator} "…"', value)
     pattern = _unquoted(value) if value.kind == "string" else value.text
-    flags = reader._flags() if value.kind == "string" else ""
+    flags = reader.flags("cl" if operator == "=" else "")
     if operator == "=":
         try:
             patterns.compiled(patterns.read(re.escape(pattern) if "l" in flags else pattern))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from corpus_archive.errors import QueryError
+from corpus_archive.language.chinese import HAN
+from corpus_archive.language.folding import narrowed
 
 # What a query may ask of an article.
 ARTICLE = ("year", "month", "day", "date", "page", "section", "column", "place", "agency")
@@ -184,14 +186,22 @@ _FIELD = re.compile(r"[^\W\d]\w*:+(?=[\w\"'(*?-])|\d+:(?=[^\W\d])")
 _REGULAR = re.compile(r"\.[*+?]|\\|\[.*\]|\([^)]*[|?*+][^)]*\)|\([^)]*\)[?*+{]|\{\d*,?\d*\}|^\^|\w\$$|\|")
 _NEAR = re.compile(r"(?:NEAR|ADJ|W|N|PRE|ONEAR)/\d+|(?:NEAR|ADJ)\d*|XOR|ANDNOT|WITHIN")
 _SIGNS = re.compile(r"[{}<>=~;^`#@\\\]\[]|%[cdl]+$|(?<=[^\W\d])[%+]+$|^%(?=[^\W\d])")
-_LEADING_SIGNS = {"-": "say NOT", "!": "say NOT", "+": "a space or AND is enough", "~": "there is no thesaurus"}
-_LEADING = re.compile(r"^([+\-!~])[\w\"(]")
-_BETWEEN = 'what stands between is CQL: "iron" []{0,5} "steel"'
+_LEADING_SIGNS = {"!": "say NOT", "+": "a space or AND is enough", "~": "there is no thesaurus"}
+_LEADING = re.compile(r"^([+\-!~＋－！～‐–—−])[\w\"(（]")
+# What a Chinese keyboard or a text program makes of the signs of a query, where no text means it so.
+_WIDE = re.compile(r"[｜＂＝＜＞＊]|(?<=[A-Za-z])？(?=[A-Za-z])")
+_WIDE_FIELD = re.compile(r"(\w+)：(?=\w)")
+KEYWORDS = ("AND", "OR", "NOT")
+_BESIDE = f"[{HAN}（）]"
+_RUN_TOGETHER = re.compile(
+    rf"(?<={_BESIDE})({'|'.join(KEYWORDS)})(?!\w(?<!{_BESIDE}))|^({'|'.join(KEYWORDS)})(?={_BESIDE})"
+)
 _BETWEEN = 'what stands between is CQL: "iron" []{0,5} "steel"'
 _ALONE = {
     "...": _BETWEEN, "..": _BETWEEN,
     "+": "one word or none between is CQL: \"iron\" []{0,1} \"steel\"",
     "~": "there is no thesaurus; see collocates",
+    "→": "what aligned sentences say is ==>", "⇒": "what aligned sentences say is ==>",
     "&": "say AND", "&&": "say AND", "||": "say OR", "!": "say NOT", "-": "say NOT, or write it without blanks",
 }  # fmt: skip
 _OR_QUOTES = "to look for the sign itself put it in quotes"
@@ -228,9 +238,11 @@ def _reasons(word: str) -> list[tuple[str, int]]:
     """What is to be said of a word, and of which place in it; nothing of most."""
     if _NEAR.fullmatch(word):
         return [(f'no {word}: CQL has [] for what is between, "iron" []{{0,5}} "steel"', 0)]
+    if found := _RUN_TOGETHER.search(word):
+        return [(f"write blanks around {found[1] or found[2]}; {_OR_QUOTES}", found.start())]
     if word.isalpha():
         return []
-    if said := _ALONE.get(word):
+    if said := _ALONE.get(narrowed(word)):
         return [(f"{word} alone: {said}; {_OR_QUOTES}", 0)]
     if len(word) > 2 and word[0] == word[-1] == "/":
         return [(both_forms(word[1:-1]), 0)]
@@ -242,15 +254,40 @@ def _reasons(word: str) -> list[tuple[str, int]]:
 def _signs_of(word: str) -> list[tuple[str, int]]:
     """The same for signs before, inside and behind a word."""
     if found := _LEADING.match(word):
-        return [(f"{found[1]} before a word: {_LEADING_SIGNS[found[1]]}; {_OR_QUOTES}", 0)]
+        said = _LEADING_SIGNS.get(narrowed(found[1]), "say NOT")
+        return [(f"{found[1]} before a word: {said}; {_OR_QUOTES}", 0)]
     if found := _TAGGED.search(word):
         return [(f"no parts of speech here; {_OR_QUOTES}", found.start() + 1)]
-    if found := _FIELD.search(word):
+    if found := _FIELD.search(word) or _wide_field(word):
         said = "fields are options (--in, --lang, --section …), and so is case in CQL (%c)"
         return [(f"a colon inside a word: {said}; {_OR_QUOTES}", found.end() - 1)]
     if found := _SIGNS.search(word):
         return [(f"{found.group()} is no sign of a plain query; {_OR_QUOTES}", found.start())]
+    if found := _WIDE.search(word):
+        sign = found.group()
+        return [
+            (f"{sign} is a character like others, the sign is {narrowed(sign, star=True)}; {_OR_QUOTES}", found.start())
+        ]
     return []
+
+
+def _wide_field(word: str) -> re.Match[str] | None:
+    found = _WIDE_FIELD.match(word)
+    return found if found and found[1].lower() in _FIELDS else None
+
+
+def check_term(text: str, query: str, at: int) -> None:
+    """Raise QueryError for one of several terms that opens a full-width bracket and does not close it, or the reverse:
+    it was to group."""
+    if text.count("（") != text.count("）"):
+        raise QueryError(f"（ and ） are characters like others, ( and ) group; {_OR_QUOTES}", query, at)
+
+
+def check_keyword(word: str, query: str, at: int) -> None:
+    """Raise QueryError for a keyword in small or full-width letters beside other words."""
+    meant = narrowed(word).upper()
+    if meant in KEYWORDS and word != meant:
+        raise QueryError(f'{word} is a word like others: say {meant}, or "{word}" in quotes', query, at)
 
 
 def check_quoted(text: str, query: str, at: int) -> None:

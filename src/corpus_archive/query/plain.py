@@ -21,7 +21,6 @@ from corpus_archive.records import Side
 Space = Literal["phrase", "and"]
 _PART = re.compile(r'\s*(?:"([^"]*)"|([()|])|([^\s"()|]+))')
 _HAN = re.compile(f"[{HAN}]")
-_KEYWORDS = ("AND", "OR", "NOT")
 
 
 class _Part(NamedTuple):
@@ -106,7 +105,7 @@ class _PlainReader:
         if not self._next.is_sign("NOT"):
             return self._alternatives()
         sign = self._take()
-        if self._next.kind == "end" or self._next.is_sign(*_KEYWORDS):
+        if self._next.kind == "end" or self._next.is_sign(*foreign.KEYWORDS):
             raise self._error("nothing to deny behind NOT", sign)
         return Without(self._alternatives())
 
@@ -160,6 +159,12 @@ class _PlainReader:
             else:
                 foreign.check_quoted(part.text, self.text, part.at + 1)
         text = " ".join(part.text for part in parts)
+        if len(self._parts) > len(parts) + 1:  # more than this and the end
+            foreign.check_term(" ".join(part.text for part in parts if part.kind == "word"), self.text, parts[0].at)
+        if len(self._parts) > 2 and (self.space == "and" or _HAN.search(text)):
+            for part in parts:
+                if part.kind == "word":
+                    foreign.check_keyword(part.text, self.text, part.at)
         if not any(map(str.isalnum, text)):
             raise self._error(_nothing(text, parts), parts[0])
         terms = tuple(Term(text, side, self.exact) for side in self._sides_of(text))
@@ -195,7 +200,7 @@ def _parts(query: str) -> list[_Part]:
         elif sign:
             found.append(_Part(sign, start, "sign"))
         elif text := visible(bare):  # what is invisible, pasted between two words, is no word
-            found.append(_Part(text, start, "sign" if text in _KEYWORDS else "word"))
+            found.append(_Part(text, start, "sign" if text in foreign.KEYWORDS else "word"))
         if sign in ("(", ")"):
             _check_bracket(query, start)
         at = matched.end()

@@ -22,6 +22,7 @@ from corpus_archive.query.tree import (
     A_WORD,
     Choice,
     Constraint,
+    Fact,
     Limit,
     Node,
     Or,
@@ -32,6 +33,7 @@ from corpus_archive.query.tree import (
     Test,
     TokenTest,
     all_terms,
+    every,
     has_condition,
     wanted_terms,
 )
@@ -40,8 +42,8 @@ from corpus_archive.records import Side
 Operator = Literal["==>", "!=>", "==>?"]
 Match = Literal["substring", "word"]
 Strategy = Literal["standard", "traditional", "shortest", "longest"]
-_OPERATOR = re.compile(r'"[^"]*"|(==>\?|==>|!=>)')  # but not inside quotes
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_OPERATOR = re.compile(rf"{_QUOTED.pattern}|(==>\?|==>|!=>)")  # but not inside quotes
 _SINGLE = re.compile(r"'[^']+'\s*(?:'|\"|\[|%[cdl]|$)")
 _SHOWS = re.compile(
     r"""\[ | :: | </?[^\W\d]\w*[^<>]*> | \(\s*\? | @\s*["\[]     # brackets, a constraint, an edge
@@ -57,6 +59,8 @@ _NOT_IN_CHINESE = {
     "*": 'a star inside Chinese; say [word="钢.*"], and between words "人民" [] "公社"',
     "?": '? is one letter, in Chinese say [word="钢.业"]; the mark is ？',
 }
+_MEETS = re.compile(r"(?i)\b(?:meet|union)\b")
+_DEEPEST = 50
 _LETTER, _FIGURE = "\u02c0", "\u1810"  # for `?` while words are cut: what no newspaper prints
 
 
@@ -95,6 +99,12 @@ class Query(NamedTuple):
         return "" if self.exact or self.is_cql or key == folded(self.text) else key
 
     @property
+    def asks_article(self) -> bool:
+        """Whether a query in CQL asks anything of the articles themselves, such as their year."""
+        parts = (self.node, *self.limits, *([self.constraint] if self.constraint else []))
+        return any(isinstance(one, Fact) for part in parts for one in every(part))
+
+    @property
     def is_substring(self) -> bool:
         """Whether characters are looked for, not words."""
         parts = self.node.parts if isinstance(self.node, Choice) else (self.node,)
@@ -130,10 +140,10 @@ def parsed(
         chosen(strategy, "strategy", get_args(Strategy))
     if operator := _arrow(text):
         return _parallel(text, operator, lang, match, strategy, exact=exact)
-    _check_empty(text)
+    _check_whole(text)
     if shows_cql(text):
         read = cql.read(text)
-        side = lang or plain.script_of(text) or "en"
+        side = lang or _script_of_words(read) or plain.script_of(text) or "en"
         return Query(text, read.node, side, True, read.limits, read.constraint, strategy or "standard", match)
     if strategy is not None:
         raise QueryError('a strategy is for CQL, such as [word="the"]? [word="steel"]', text)
@@ -147,7 +157,7 @@ def asked_of_articles(text: str, lang: Side | None = None, *, exact: bool = Fals
     """
     if lang is not None:
         chosen(lang, "language", get_args(Side))
-    _check_empty(text)
+    _check_whole(text)
     if needs_index(text):
         return parsed(text, lang, exact=exact)
     terms = plain.read(text, "and", lang, exact=exact)
@@ -171,9 +181,14 @@ def _arrow(text: str) -> re.Match[str] | None:
     return next((one for one in _OPERATOR.finditer(text) if one[1]), None)
 
 
-def _check_empty(text: str) -> None:
+def _check_whole(text: str) -> None:
+    """Raise QueryError for a query that is empty, or nested deeper than can be followed."""
     if not visible(text).strip():
         raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
+    bare = _QUOTED.sub("", text)
+    opened = itertools.accumulate((one == "(") - (one == ")") for one in bare)
+    if max(0, *opened, bare.count("!"), bare.count("->"), len(_MEETS.findall(bare))) > _DEEPEST:
+        raise QueryError(f"more than {_DEEPEST} brackets within brackets, or !, -> and meet behind each other", text)
 
 
 def _parallel(
@@ -197,11 +212,20 @@ def _parallel(
             raise QueryError(f"behind {operator} stands a query in English here", behind, han)
         of_partner = strategy if shows_cql(behind) else None
         partner = parsed(behind, other, match=match, exact=exact, strategy=of_partner)
-        if partner.condition is not None or cql.facts_of(partner.constraint):
+        if partner.condition is not None or partner.asks_article:
             raise QueryError(f"behind {operator} no AND, no NOT and no article: only what one sentence says", behind, 0)
     except QueryError as error:
         raise QueryError(error.reason, text, found.end() + (error.at or 0)) from None
     return source._replace(text=text, partner=Partner(operator, partner))
+
+
+def _script_of_words(read: cql.Read) -> Side | None:
+    """The language that the words of a query in CQL say, whatever the section or place of the articles is called."""
+    parts = (read.node, *read.limits, *([read.constraint] if read.constraint else []))
+    tests = [one for part in parts for one in every(part) if isinstance(one, Test) and one.attribute != "class"]
+    if not any(one.pattern for one in tests):
+        return None
+    return "zh" if chinese_in("".join(one.pattern for one in tests)) is not None else "en"
 
 
 def chinese_in(text: str) -> int | None:
@@ -225,6 +249,8 @@ def _plain_query(text: str, lang: Side | None, match: Match, *, exact: bool) -> 
         _node_of(one, match, text)
     others = ", ".join(one for one in wanted if sides[one] not in (side, None))
     note = f"hits of one language are shown; {others} must stand in the article" if others else ""
+    if not known and any(one.side == "zh" for one in wanted_terms(terms)):
+        note = f"{', '.join(wanted)} may stand in either language; this is of the English (--lang zh: of the Chinese)"
     node = nodes[0] if len(nodes) == 1 else Choice(nodes)
     return Query(text, node, side, match=match, condition=condition, note=note, exact=exact)
 
@@ -238,16 +264,18 @@ def _node_of(found: Term, match: Match, query: str) -> Node:
     if found.side == "en":
         tests = tuple(test for word in words for test in _english_tests(word, exact=found.exact))
     elif match == "substring":
-        return _substring(_without_stars(found.text, query).split(), found.exact)
+        return _substring(_without_stars(found.text, query, match).split(), found.exact)
     else:
-        tokens = chinese.tokens(_without_stars(found.text, query))
+        tokens = chinese.tokens(_without_stars(found.text, query, match))
         tests = tuple(_word_test(token.form, exact=found.exact) for token in tokens)
     return tests[0] if len(tests) == 1 else Sequence(tests)
 
 
-def _without_stars(text: str, query: str) -> str:
-    """Chinese without stars at its ends: it is found wherever it stands."""
-    bare = " ".join(text.split()).strip("*").strip()
+def _without_stars(text: str, query: str, match: Match) -> str:
+    """Chinese without stars at its ends: characters are found wherever they stand, but no words."""
+    bare = " ".join(text.split())
+    if match == "substring":
+        bare = bare.strip("*").strip()
     for sign, said in _NOT_IN_CHINESE.items():
         if sign in bare:
             raise QueryError(said, query, max(query.find(bare[: bare.index(sign)]), 0) + bare.index(sign))
@@ -263,22 +291,24 @@ def _substring(parts: list[str], exact: bool) -> Substring:
 
 
 def _english_tests(word: str, *, exact: bool) -> list[TokenTest]:
-    if not word.strip("*"):
-        return [A_WORD]
     shown = re.sub(r"\?", lambda found: _stand_in(word, found.start()), word)
-    return [_word_test(one, exact=exact) for one in english.query_words(shown)]
+    return [_word_test(one, exact=exact) if one.strip("*") else A_WORD for one in english.query_words(shown)]
 
 
 def _stand_in(word: str, at: int) -> str:
-    """What `?` stands for while words are cut: a figure beside a figure, else a letter."""
-    beside = word[at - 1 : at] or word[at + 1 : at + 2]
+    """What `?` stands for while words are cut: a figure beside a figure (19??, 3,?00), else a letter."""
+    before, behind = word[:at].rstrip("?*.,")[-1:], word[at + 1 :].lstrip("?*.,")[:1]
+    beside = before if before.isalnum() else behind
     return _FIGURE if beside.isdigit() else _LETTER
 
 
 def _word_test(word: str, *, exact: bool) -> Test:
-    read = word if exact else search_key(word)
     escaped = "".join(
-        ".*" if part[0] == "*" else "." if part in (_LETTER, _FIGURE) else re.escape(part)
-        for part in re.findall(rf"\*+|[{_LETTER}{_FIGURE}]|[^*{_LETTER}{_FIGURE}]+", read)
+        ".*"
+        if part[0] == "*"
+        else "."
+        if part in (_LETTER, _FIGURE)
+        else re.escape(part if exact else search_key(part))
+        for part in re.findall(rf"\*+|[{_LETTER}{_FIGURE}]|[^*{_LETTER}{_FIGURE}]+", word)
     )
     return Test("word", escaped, key=not exact)

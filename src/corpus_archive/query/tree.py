@@ -6,7 +6,7 @@ Nodes of different kinds are never equal, whatever they hold: "both of these" is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Literal
 
 from corpus_archive.records import Side
@@ -230,6 +230,16 @@ class Holding:
 
 
 Limit = Extent | Inside | Holding
+
+
+def every(part: object) -> Iterator[object]:
+    """A part of a query and all that it is made of."""
+    yield part
+    for value in vars(part).values():
+        for one in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(one):
+                yield from every(one)
+
 
 # Words of an article
 
