@@ -27,6 +27,10 @@ def kinds(*texts: str, original: str = "湖水上涨。船都靠了岸。") -> l
         "As an AI language model, I do not know.",
         "Note: the translation keeps the original units.",
         "**English Translation**",
+        "**Note:** The translation keeps the tone of the article.",
+        "(Note: The original text lacks a character here.)",
+        "[Translator's note: the lake is a reservoir.]",
+        "<hr />",
         "```markdown",
     ],
 )

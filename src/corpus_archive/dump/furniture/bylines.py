@@ -82,7 +82,8 @@ def _words_apart(text: str) -> list[str]:
         bare = bare[1:-1]
     words: list[str] = []
     for part in _CHINESE_SEPARATOR.split(bare):
-        if len(part) == 1 and is_han(part) and part not in _CRAFTS and words and len(words[-1]) == 1:
+        given = is_han(part) and (part not in _CRAFTS if len(part) == 1 else len(part) == 2 and part[1] in _CRAFTS)
+        if given and words and len(words[-1]) == 1 and words[-1] not in _CRAFTS:  # 老　舍, 金　近作
             words[-1] += part
         elif part:
             words.append(part)

@@ -342,7 +342,11 @@ def _english_decks(
             break
         elif index == 0 and name_key(below[: _LONGEST_TITLE + 1]) == title_key:
             return 2  # the column or a kicker above the headline
-        elif otherwise + count < chinese_decks and _in_title_case(text) and _goes_on_longer(text, below):
+        elif (
+            otherwise + count < chinese_decks
+            and _in_title_case(text)
+            and (_goes_on_longer(text, below) or (bool(below) and is_byline(below)))
+        ):
             otherwise += 1
             count = index + 1
         else:
