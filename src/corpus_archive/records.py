@@ -40,9 +40,7 @@ class Dateline(Record):
     agency: str = Field(description="the agency as printed (新华社, 本报, Xinhua News Agency), or empty")
     place: str = Field(description="the place as printed, that of the news where it was relayed (巴黎讯：), or empty")
     day: int | None = Field(ge=1, le=31, description="the day of the month printed")
-    date: datetime.date | None = Field(
-        description="the date with that day nearest to the issue's, the earlier of two, hardly days after it"
-    )
+    date: datetime.date | None = Field(description="the date with that day nearest to the issue's, the earlier of two")
     start: int = Field(ge=0, description="offset into text of its first character, brackets included")
     end: int = Field(ge=0, description="offset after its last character")
 

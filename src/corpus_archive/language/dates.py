@@ -150,9 +150,9 @@ def nearest_date(
     return min(dates, key=lambda date: (abs(date - issue), date), default=None)
 
 
-def last_date(issue: datetime.date, day: int, *, month: int | None = None) -> datetime.date | None:
-    """The last date with that day (and month, where printed) up to the issue's; None as for `nearest_date`."""
-    return max((date for date in _dates_near(issue, day, month, None) if date <= issue), default=None)
+def last_date(issue: datetime.date, day: int) -> datetime.date | None:
+    """The last date with that day up to the issue's; None as for `nearest_date`."""
+    return max((date for date in _dates_near(issue, day, None, None) if date <= issue), default=None)
 
 
 def _dates_near(issue: datetime.date, day: int, month: int | None, year: int | None) -> list[datetime.date]:

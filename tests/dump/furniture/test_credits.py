@@ -69,6 +69,11 @@ def test_a_signature_fused_with_the_last_sentence_is_found(parsed: Callable[...,
     assert found(article) == [("signature", "阿尔滕湖市市长　克劳泽")]
 
 
+@pytest.mark.parametrize("inside", ["摘要", "掌声", "节选", "三首", "短评", "待续", "修正稿", "第二", "讲话"])
+def test_what_a_text_is_signs_nothing(parsed: Callable[..., Article], inside: str) -> None:
+    assert found(parsed(f"{BODY}\n    （{inside}）\n{BODY}")) == []
+
+
 @pytest.mark.parametrize(
     "signature",
     ["方达　　一九五五年五月十九日", "湖滨市市长　方达　五月十九日", "东关渔民　方达　一九五五年五月十九日于青石"],

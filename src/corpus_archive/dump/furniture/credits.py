@@ -34,6 +34,13 @@ _BRACKET_AT_END = re.compile(
 )
 # One character in brackets that nobody signs with: （上）, （左）, （笑）.
 _NO_SIGNER = "上中下完续图注略转甲乙丙丁左右前后东西南北男女笑一二三四五六七八九十○〇"
+# What a bracket on a line of its own holds of two or three Han that are no name: what a text is, what was heard.
+_NO_NAME = re.compile(
+    "(?:摘|节|选|草|初|终|译|续|附|连|转|插|补|讨论|修正|修改|征求)(?:要|录|选|登|载|案|稿|文|表|图|件|注|写|曲|话|完|编)(?:稿|意见)?|"
+    "(?:掌|笑|欢呼|呼|鼓掌|歌|哭|雷|钟|炮|枪|鼓)声?|起立|通讯|特写|小说|散文|诗歌?|短诗|短评|社论|杂文|杂感|随笔|相声|快板|剧本|话剧|"
+    "歌词|民歌|故事|寓言|童话|日记|说明|全文|要点|提要|大意|启事|来信|讲话|演说|幕[启落闭]|休息|暗转|编者按?|[上中下]篇?|"
+    "[一二三四五六七八九十][首则篇章节幕场份件]|第?[一二三四五六七八九十]{1,2}|之[一二三四五六七八九十]"
+)
 _BRACKET_REPORTER = re.compile(rf"[（(](?:{ROLE.pattern})[^（()）\n]{{0,30}}[）)]")
 _SOURCE = re.compile(
     r"(?:^|(?<=[ \u3000]))[（(]?(?:原载|转载自|转自|录自|摘自|据).{0,30}?《[^》]{1,20}》[^。]{0,12}[）)]?$"
@@ -322,7 +329,7 @@ def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
     if role or (inside.endswith(("摄", "作", "图", "文")) and looks_like_name(inside[:-1])):
         return "reporter"
     named = (
-        (apart and is_han(inside) and 2 <= len(inside) <= _LONGEST_BARE_NAME)
+        (apart and is_han(inside) and 2 <= len(inside) <= _LONGEST_BARE_NAME and not _NO_NAME.fullmatch(inside))
         or (is_han(inside) and len(inside) == 1)
         or (bool(names) and all(looks_like_name(name) for name in names))
     )

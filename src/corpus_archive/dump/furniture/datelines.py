@@ -34,11 +34,13 @@ _WHEN = (
     rf"(?:[{CHINESE_NUMERAL}]{{1,3}}[日]?[、，至])?(?P<day>[{CHINESE_NUMERAL}]{{1,4}})日"
     rf"(?:[上下]午|[晨早晚夜午]|[{CHINESE_NUMERAL}]{{1,4}}[时点](?:[{CHINESE_NUMERAL}]{{1,4}}分|半)?)*)"
 )
-_WIRE = "专电|急电|特电|电讯|电传|电|专讯|特讯|快讯|简讯|讯|消息"
+_WIRE = "专电|急电|特电|航讯|电讯|电传|电|专讯|特讯|快讯|简讯|讯|消息"
 _KIND = rf"(?:(?:{_WIRE})(?:综合)?(?:报道|报导)?|广播|通讯|报道|报导|特写|专访)"
 _CHINESE_PLACE = rf"(?P<place>[{HAN_LETTERS}·]{{0,14}}?)"
+# With a day the text may follow at once (新华社奥斯陆1月15日电挪威首相), but not so that 电 is of another word (电台).
 _CHINESE_BARE = re.compile(
-    rf"(?:据|又据|综合)?(?P<agency>{_CHINESE_AGENCY}){_RELAYED}{_CHINESE_PLACE}{_WHEN}?(?:{_WIRE})(?=[\s：:（(，,]|$)"
+    rf"(?:据|又据|综合)?(?P<agency>{_CHINESE_AGENCY}){_RELAYED}{_CHINESE_PLACE}{_WHEN}?(?:{_WIRE})"
+    r"(?:(?=[\s：:（(，,]|$)|(?(day)(?![台报车话力影灯讯传码文稿号问])|(?!)))"
 )
 _CHINESE_INSIDE = re.compile(
     rf"(?:据|又据|综合)?(?:(?P<agency>{_CHINESE_AGENCY}){_RELAYED})?{_CHINESE_PLACE}{_WHEN}?{_KIND}"
@@ -141,8 +143,9 @@ _ENGLISH_HINT = re.compile(
     "our (?:own )?(?:newsp|paper|corr|staff|rep)|this (?:newsp|paper)"
 )
 _LAST_DAY = 31  # of any month
-# Days after the issue, as of a dump dated early, or of a slip; beyond them the same day of the month before is meant.
-_LATEST = datetime.timedelta(days=3)
+# So little after the issue one of the two dates is a slip; beyond it the day of a month before is meant.
+_LATEST = datetime.timedelta(days=7)
+_OLDEST = datetime.timedelta(days=365)  # a 二月二十九日 that lies further back is none: the day is a slip
 _RELAY_REACH = 40  # a relay's colon stands within so many characters: two names and a day
 _ENGLISH_REACH = 200  # a dateline ends within so many characters: patterns take long on long ones
 _OPENING, _CLOSING = tuple("【[［〔（("), tuple("】]］〕）)")
@@ -270,12 +273,13 @@ def _number(numeral: str | None) -> int | None:
 
 
 def _date(issue: datetime.date | None, day: int | None, month: int | None, year: int | None) -> datetime.date | None:
-    """The day a dispatch was sent: the nearest to the issue, but hardly days after it, unless the year is printed."""
+    """The day a dispatch was sent: the nearest to the issue, a week after it at most where only the day is printed."""
     if not (issue and day and 1 <= day <= _LAST_DAY):
         return None
     nearest = nearest_date(issue, day, month=month, year=year)
-    late = nearest is not None and year is None and nearest > issue + _LATEST
-    return last_date(issue, day, month=month) if late else nearest
+    late = nearest is not None and month is None and nearest > issue + _LATEST
+    sent = last_date(issue, day) if late else nearest
+    return None if sent is None or (year is None and issue - sent > _OLDEST) else sent
 
 
 def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date | None) -> Iterator[Dateline]:
