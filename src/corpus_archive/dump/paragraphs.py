@@ -147,9 +147,12 @@ def _names_of(text: str) -> list[str]:
 
 def _whole_names(text: str) -> list[str]:
     """What blanks part in a list of names; two single characters are one name that is printed apart: 陈　红."""
+    parts = _NAMES_APART.split(text)
+    if len(parts) == 1:
+        return parts
     names: list[str] = []
     half = False  # whether the last is a single character that waits for another
-    for part in _NAMES_APART.split(text):
+    for part in parts:
         if half and len(part) == 1:
             names[-1] += part
             half = False

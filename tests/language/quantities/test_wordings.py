@@ -112,6 +112,11 @@ def test_an_english_figure_in_words_is_read_whole(text: str, value: int | Fracti
     assert ends(text, "en") == [(value, value)]
 
 
+def test_quarters_that_are_counted_are_no_part() -> None:
+    assert ends("in the first three quarters", "en")[-1] == (3, 3)
+    assert ends("three quarters of the land", "en") == [(Fraction(3, 4), Fraction(3, 4))]
+
+
 def test_a_part_of_a_group_is_a_figure_of_its_own() -> None:
     assert ends("300 men and one-third of the women", "en") == [(300, 300), (Fraction(1, 3), Fraction(1, 3))]
 

@@ -126,7 +126,7 @@ def _converted(zh: Quantity, en: Quantity) -> bool:
     elif first.dimension == second.dimension:
         scale, other = first.factor, second.factor
     else:
-        return _unclear(first) and zh.low == en.low
+        return (_unclear(first) or _are_pounds(first, second)) and zh.low == en.low
     low, high = zh.low * scale, zh.high * scale
     return low * (1 - tolerance) <= en.high * other and en.low * other <= high * (1 + tolerance)
 
@@ -134,6 +134,11 @@ def _converted(zh: Quantity, en: Quantity) -> bool:
 def _unclear(unit: Unit) -> bool:
     """Whether a Chinese unit has another meaning that the figures cannot tell: 度 is a degree and a kilowatt-hour."""
     return unit.name in ("celsius", "cubic-meter", "barrel")
+
+
+def _are_pounds(zh: Unit, en: Unit) -> bool:
+    """Whether both are pounds: "three million pounds" may be 英镑 as well as 磅."""
+    return zh.name == "pound-sterling" and en.name == "pound"
 
 
 def _dates_agree(zh: Quantity, en: Quantity) -> bool:

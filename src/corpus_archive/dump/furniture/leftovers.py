@@ -48,7 +48,9 @@ def lift(lines: list[Line], original: str) -> tuple[list[Line], list[Leftover]]:
             copied = name_key(text) in original_key
             kind: LeftoverKind = "source-copy" if copied else "unknown"
             leftover.append(Leftover(side="en", line=line.number, kind=kind, text=text))
-        elif len(text) <= _LONGEST_CHATTER and (_CHATTER.match(text) or _CHATTER.match(_bare(text))):
+        elif len(text) <= _LONGEST_CHATTER and (
+            _CHATTER.match(text) or (text[0] in "*_([" and _CHATTER.match(_bare(text)))
+        ):
             leftover.append(Leftover(side="en", line=line.number, kind="chatter", text=text))
         else:
             rest.append(line)

@@ -50,8 +50,9 @@ _FIXED = (
     r"Five-Year Plan\b|two-line\b|(?:Second|First) World War\b|in two minds|[Aa]t sixes|one-way\b|"
     r"\(\d{1,2}\)|(?:(?<=\n)|^)\d{1,3}\.(?= )|(?<=[:;] )\d{1,2}\.(?= )"
 )
+# "Three quarters" is a part, but not in "the first three quarters", of a year.
 _FRACTION = (
-    rf"(?P<fraction>(?P<top>(?i:{_SMALL}|an?(?= \w+ (?:of|more|less|higher|lower)\b)))[- ]"
+    rf"(?P<fraction>(?<!irst )(?<!ast )(?P<top>(?i:{_SMALL}|an?(?= \w+ (?:of|more|less|higher|lower)\b)))[- ]"
     rf"(?P<bottom>(?:{'|'.join(one for one in _PARTS if not one.startswith('hal'))})s?)\b"
     rf"(?!-cent|-round)(?! (?:anniversary|time|of the month|"
     rf"century|hours?|day|plenary|session|national|year|month|meeting"
