@@ -212,3 +212,11 @@ def test_what_parts_the_names_of_a_list_is_seen_in_its_last_eighty_characters(
     above = "  ".join(["湖水上涨了"] * words + ["宋青云"] * names)
     found = zh(parsed(f"    委员：（二十人）\n    {above}\n  田秀兰  史大明"))[1]
     assert found == f"{above}{'  ' if apart else ''}田秀兰  史大明"
+
+
+def test_names_that_are_printed_apart_are_not_fused_where_a_list_of_them_is_broken(
+    parsed: Callable[..., Article],
+) -> None:
+    body = "    王大明　李　强　张文华　赵　敏　刘建国　陈　红　何小望\n  周　涛　吴小兵　郑和平"
+    assert zh(parsed(body)) == ["王大明　李　强　张文华　赵　敏　刘建国　陈　红　何小望　周　涛　吴小兵　郑和平"]
+    assert "陈　红　周　涛" in zh(parsed(body.replace("　何小望", "").replace("赵　敏", "赵　敏　孙子平")))[0]

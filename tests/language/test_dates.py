@@ -14,6 +14,7 @@ from corpus_archive.language.dates import (
     english_month,
     first_printed,
     header_date,
+    last_date,
     last_printed,
     likely_issue,
     looks_like_header_date,
@@ -358,3 +359,11 @@ def test_outside_summer_time_nothing_speaks_against_a_date() -> None:
     assert summer_time(day("1948-06-04")) is None
     assert summer_time(day("1989-06-04")) == (day("1989-04-16"), day("1989-09-16"))
     assert summer_time(day("1989-09-17")) is None
+
+
+@pytest.mark.parametrize(
+    ("issue", "number", "date"),
+    [("1956-10-16", 24, "1956-09-24"), ("1956-10-24", 24, "1956-10-24"), ("1956-03-04", 31, "1956-01-31")],
+)
+def test_the_last_date_with_a_day_is_no_later_than_the_issue(issue: str, number: int, date: str) -> None:
+    assert last_date(day(issue), number) == day(date)

@@ -140,15 +140,32 @@ def _joined(above: str, text: str) -> str:
 
 def _names_of(text: str) -> list[str]:
     """The names of a line that is a list of names parted by blanks, else none."""
-    names = _NAMES_APART.split(text)
+    names = _whole_names(text)
     likely = sum(looks_like_name(name) for name in names)
     return names if len(names) > 1 and 2 * likely >= len(names) else []
+
+
+def _whole_names(text: str) -> list[str]:
+    """What blanks part in a list of names; two single characters are one name that is printed apart: 陈　红."""
+    parts = _NAMES_APART.split(text)
+    if len(parts) == 1:
+        return parts
+    names: list[str] = []
+    half = False  # whether the last is a single character that waits for another
+    for part in parts:
+        if half and len(part) == 1:
+            names[-1] += part
+            half = False
+        else:
+            names.append(part)
+            half = len(part) == 1
+    return names
 
 
 def _between_names(above: str, text: str) -> str:
     """The blanks that part two names where a list of names is broken between them, but not inside one (傅华|亭)."""
     above, text = above[-_NAMES_REACH:], text[:_NAMES_REACH]
-    before, after = _names_of(above), _NAMES_APART.split(text)
+    before, after = _names_of(above), _whole_names(text)
     apart = _NAMES_APART.search(above)
     whole = apart and before and looks_like_name(before[-1]) and looks_like_name(after[0])
     return apart.group() if apart and whole else ""

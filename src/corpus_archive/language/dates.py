@@ -146,6 +146,17 @@ def nearest_date(
 
     None where no such date exists within a few years (31 February).
     """
+    dates = _dates_near(issue, day, month, year)
+    return min(dates, key=lambda date: (abs(date - issue), date), default=None)
+
+
+def last_date(issue: datetime.date, day: int) -> datetime.date | None:
+    """The last date with that day up to the issue's; None as for `nearest_date`."""
+    return max((date for date in _dates_near(issue, day, None, None) if date <= issue), default=None)
+
+
+def _dates_near(issue: datetime.date, day: int, month: int | None, year: int | None) -> list[datetime.date]:
+    """The dates with that day, month and year; what is not printed is near the issue's."""
     if year is not None:
         candidates = [(year, one) for one in ([month] if month is not None else range(1, 13))]
     elif month is not None:
@@ -153,8 +164,7 @@ def nearest_date(
     else:
         months = issue.year * 12 + issue.month - 1
         candidates = [((months + step) // 12, (months + step) % 12 + 1) for step in range(-2, 3)]
-    dates = [date for one in candidates if (date := _date(*one, day))]
-    return min(dates, key=lambda date: (abs(date - issue), date), default=None)
+    return [date for one in candidates if (date := _date(*one, day))]
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:

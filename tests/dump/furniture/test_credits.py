@@ -38,6 +38,11 @@ def found(article: Article, side: str = "zh") -> list[tuple[str, str]]:
         ("（何溪文）（附图片）", "reporter", "（何溪文）"),
         ("（葛）　（附图）", "reporter", "（葛）"),
         ("（东关文教局材料）", "source", "（东关文教局材料）"),
+        ("（新华社记者葛萍摄）", "photo", "（新华社记者葛萍摄）"),
+        ("　　（本报记者　方　舟摄影）", "photo", "（本报记者　方　舟摄影）"),
+        ("（本报记者　郑小满）", "reporter", "（本报记者　郑小满）"),
+        ("（新华社记者供稿）", "agency", "（新华社记者供稿）"),
+        ("“湖光”　　　　方　舟作", "photo", "方　舟作"),
     ],
 )
 def test_a_credit_is_found(parsed: Callable[..., Article], ending: str, kind: str, printed: str) -> None:
@@ -62,6 +67,19 @@ def test_a_bundle_of_telegrams_has_a_signature_each(parsed: Callable[..., Articl
 def test_a_signature_fused_with_the_last_sentence_is_found(parsed: Callable[..., Article]) -> None:
     article = parsed(f"{BODY}阿尔滕湖市市长　克劳泽", zh_author="克劳泽")
     assert found(article) == [("signature", "阿尔滕湖市市长　克劳泽")]
+
+
+@pytest.mark.parametrize("inside", ["摘要", "掌声", "节选", "三首", "短评", "待续", "修正稿", "第二", "讲话"])
+def test_what_a_text_is_signs_nothing(parsed: Callable[..., Article], inside: str) -> None:
+    assert found(parsed(f"{BODY}\n    （{inside}）\n{BODY}")) == []
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["方达　　一九五五年五月十九日", "湖滨市市长　方达　五月十九日", "东关渔民　方达　一九五五年五月十九日于青石"],
+)
+def test_a_signature_fused_with_its_day_is_found(parsed: Callable[..., Article], signature: str) -> None:
+    assert found(parsed(f"{BODY}　　{signature}")) == [("signature", signature)]
 
 
 def test_several_signing_lines_at_the_end_are_one(parsed: Callable[..., Article]) -> None:

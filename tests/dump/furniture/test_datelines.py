@@ -38,7 +38,12 @@ def english(text: str, issue: datetime.date = ISSUE) -> list[tuple[str, str, str
         ("新华社湖滨３日电　湖水上涨。", "新华社", "湖滨", 3, "1956-03-03"),
         ("新华社湖滨二十九日电　湖水上涨。", "新华社", "湖滨", 29, "1956-02-29"),
         ("新华社湖滨廿九日电　湖水上涨。", "新华社", "湖滨", 29, "1956-02-29"),
-        ("新华社三十一日讯　湖水上涨。", "新华社", "", 31, "1956-03-31"),
+        ("新华社三十一日讯　湖水上涨。", "新华社", "", 31, "1956-01-31"),
+        ("新华社据塔斯社莫斯科二日电：湖水上涨。", "新华社", "莫斯科", 2, "1956-03-02"),
+        ("新华社青石3日电据农业部消息，湖水上涨。", "新华社", "青石", 3, "1956-03-03"),
+        ("本报青石航讯　湖水上涨。", "本报", "青石", None, ""),
+        ("综合新华社消息：湖水上涨。", "新华社", "", None, ""),
+        ("新华网青石3月2日电　湖水上涨。", "新华网", "青石", 2, "1956-03-02"),
         ("新华社湖滨2月28日电　湖水上涨。", "新华社", "湖滨", 28, "1956-02-28"),
         ("新华社湖滨1956年2月28日电　湖水上涨。", "新华社", "湖滨", 28, "1956-02-28"),
         ("新华社湖滨十二月三十日电　湖水上涨。", "新华社", "湖滨", 30, "1955-12-30"),
@@ -294,3 +299,27 @@ def test_an_english_dateline_ends_within_two_hundred_characters(length: int, fou
 def test_whether_a_line_begins_with_a_dateline_needs_no_issue() -> None:
     assert begins_dispatch("新华社湖滨2月31日电　湖水上涨。")
     assert is_agency_line("新华社湖滨2月31日电")
+
+
+@pytest.mark.parametrize(
+    ("issue", "printed", "sent"),
+    [
+        ("1956-10-12", "新华社青石二十四日电", "1956-09-24"),
+        ("1956-10-16", "新华社青石二十四日电", "1956-09-24"),
+        ("1956-10-17", "新华社青石二十四日电", "1956-10-24"),  # a slip: a note says so
+        ("1956-05-20", "新华社青石十月二十日电", "1956-10-20"),  # and so it does where the month is printed
+        ("1956-12-31", "新华社青石一月二日电", "1957-01-02"),
+        ("1957-01-01", "新华社青石三十一日电", "1956-12-31"),
+        ("1956-03-01", "新华社青石二十九日电", "1956-02-29"),
+        ("1957-03-01", "新华社青石二月二十九日电", ""),
+        ("1957-02-20", "新华社青石二月二十九日电", "1956-02-29"),
+        ("1956-10-12", "新华社青石1956年10月24日电", "1956-10-24"),
+    ],
+)
+def test_a_dispatch_is_of_the_weeks_before_its_issue(issue: str, printed: str, sent: str) -> None:
+    assert chinese(f"{printed}　湖水上涨。", datetime.date.fromisoformat(issue))[0][4] == sent
+
+
+def test_an_english_dispatch_is_of_the_weeks_before_its_issue() -> None:
+    found = english("Xinhua News Agency, Qingshi, 24th: The lake is rising.", datetime.date(1956, 10, 12))
+    assert found[0][4] == "1956-09-24"

@@ -32,6 +32,10 @@ def lines(*texts: str) -> list[Line]:
         ("青石 Qingshi County", "青石", "Qingshi County", ""),
         ("茶馆  Café Central", "茶馆", "Café Central", ""),
         ("日光湖  Nikkō Ko", "日光湖", "Nikkō Ko", ""),
+        ("1. 青石湖 – Qingshi Lake", "青石湖", "Qingshi Lake", ""),
+        ("青石湖 – Qingshi Lake", "青石湖", "Qingshi Lake", ""),
+        ("- 周文涛 (Zhōu Wéntāo): Zhou Wentao (head)", "周文涛", "Zhou Wentao", "Zhōu Wéntāo (head)"),
+        ("3号坝 Dam No. 3", "3号坝", "Dam No. 3", ""),
     ],
 )
 def test_an_entry_is_chinese_english_and_a_note(line: str, zh: str, en: str, note: str) -> None:
@@ -93,3 +97,9 @@ def test_a_note_is_looked_for_in_five_hundred_characters(length: int, note: str)
 
 def test_a_head_may_have_marks_around_it_without_end() -> None:
     assert lift(lines("*" * 99 + "Glossary", "湖\tlake")).entries
+
+
+@pytest.mark.parametrize("head", ["Names", "Summary", "Terms"])
+def test_a_head_of_the_article_itself_begins_no_block(head: str) -> None:
+    lifted = lift(lines("The lake is rising.", head, "Zhou Wang and Lu Ping took part."))
+    assert [line.text for line in lifted.rest] == ["The lake is rising.", head, "Zhou Wang and Lu Ping took part."]

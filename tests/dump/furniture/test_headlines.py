@@ -161,6 +161,22 @@ def test_an_english_headline_translated_otherwise_is_found_by_its_look() -> None
     assert (opening.decks, rest(opening)) == (["Silk Factory Resumes Production in Full"], [LONG_ENGLISH])
 
 
+def test_a_line_of_the_header_told_again_is_no_english_headline() -> None:
+    opening = english("A Night at the Lake", "Date: May 20, 1955", "The boats are in and the lake is still rising.")
+    assert opening.decks == ["A Night at the Lake"]
+
+
+def test_an_english_headline_translated_otherwise_may_stand_above_a_byline() -> None:
+    opening = english(
+        "A Night at the Lake", "Evening on the Water", "Zhou Wang", "The boats are in.", author="Zhou Wang"
+    )
+    assert (opening.decks, opening.byline, rest(opening)) == (
+        ["Evening on the Water"],
+        "Zhou Wang",
+        ["The boats are in."],
+    )
+
+
 def test_an_english_sentence_that_repeats_the_title_stays_text() -> None:
     sentence = "The great bridge and the old ferry are together."
     assert rest(english("The Great Bridge and the Old Ferry Together", sentence, LONG_ENGLISH)) == [

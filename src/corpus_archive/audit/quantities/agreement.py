@@ -13,6 +13,7 @@ _LOOSE_DAYS = 1  # 昨日 may be reckoned from the issue, or from a dispatch of 
 _HALF_DAY = 720  # minutes: 8:00 may be morning or evening
 # From where, and to how many places, a translator may round: 98,765 he would copy; 1.2 million for 1,234,567 is vague.
 _LARGE, _PLACES = 100_000, 3
+_SO_MANY = (100, 1000, 10_000)  # of how many the Chinese counts: 每百人, 每千人, 每万人
 
 
 def same(zh: Quantity, en: Quantity) -> bool:
@@ -30,6 +31,8 @@ def agree(zh: Quantity, en: Quantity) -> bool:
         return _times_agree(zh, en)
     if zh.kind == "multiple" or en.kind == "multiple":
         return bool(_factors(zh) & _factors(en))
+    if _of_so_many(zh, en):
+        return True
     if zh.unit and en.unit and zh.unit != en.unit:
         return _converted(zh, en)
     return _meet(zh, en)
@@ -42,6 +45,13 @@ def _ratios_agree(ratio: Quantity, other: Quantity) -> bool:
     if other.kind == "time":
         return other.low == ratio.low * 60 + ratio.high
     return other.kind == "fraction" and other.low * ratio.high == ratio.low
+
+
+def _of_so_many(zh: Quantity, en: Quantity) -> bool:
+    """Whether a fraction of the English is the figure of 每千人中有三人: three doctors per thousand people."""
+    if zh.kind != "number" or en.kind != "fraction" or zh.unit or zh.low.denominator != 1 or zh.is_range:
+        return False
+    return zh.low < _SO_MANY[0] and any(zh.low == en.low * many for many in _SO_MANY)
 
 
 def _times_agree(zh: Quantity, en: Quantity) -> bool:
@@ -116,7 +126,7 @@ def _converted(zh: Quantity, en: Quantity) -> bool:
     elif first.dimension == second.dimension:
         scale, other = first.factor, second.factor
     else:
-        return _unclear(first) and zh.low == en.low
+        return (_unclear(first) or _are_pounds(first, second)) and zh.low == en.low
     low, high = zh.low * scale, zh.high * scale
     return low * (1 - tolerance) <= en.high * other and en.low * other <= high * (1 + tolerance)
 
@@ -124,6 +134,11 @@ def _converted(zh: Quantity, en: Quantity) -> bool:
 def _unclear(unit: Unit) -> bool:
     """Whether a Chinese unit has another meaning that the figures cannot tell: 度 is a degree and a kilowatt-hour."""
     return unit.name in ("celsius", "cubic-meter", "barrel")
+
+
+def _are_pounds(zh: Unit, en: Unit) -> bool:
+    """Whether both are pounds: "three million pounds" may be 英镑 as well as 磅."""
+    return zh.name == "pound-sterling" and en.name == "pound"
 
 
 def _dates_agree(zh: Quantity, en: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
@@ -63,7 +64,7 @@ def chinese_authors(printed: str, *, english: str = "") -> tuple[str, ...]:
     text (Li Xue).
     """
     text = _SOURCE.sub("　", printed)
-    words = _words_apart(ROLE.sub("　", text))
+    words = _without_trades(_words_apart(ROLE.sub("　", text)))
     crafted = _shows_crafts(words)
     named = [bare for word in words if (bare := _without_craft(word, english, crafted=crafted))]
     return tuple(named or _words_apart(text))
@@ -82,11 +83,22 @@ def _words_apart(text: str) -> list[str]:
         bare = bare[1:-1]
     words: list[str] = []
     for part in _CHINESE_SEPARATOR.split(bare):
-        if len(part) == 1 and is_han(part) and part not in _CRAFTS and words and len(words[-1]) == 1:
+        given = is_han(part) and (part not in _CRAFTS if len(part) == 1 else len(part) == 2 and part[1] in _CRAFTS)
+        if given and words and len(words[-1]) == 1 and words[-1] not in _CRAFTS:  # 老　舍, 金　近作
             words[-1] += part
         elif part:
             words.append(part)
     return words
+
+
+def _without_trades(words: list[str]) -> list[str]:
+    """The words but for those that say what the one named behind them is: 战士　李学诗, 市委书记　王平."""
+    pairs = itertools.pairwise([*words, ""])
+    return [one for one, behind in pairs if not _is_trade(one) or not looks_like_name(behind)]
+
+
+def _is_trade(word: str) -> bool:
+    return len(word) > 1 and _OFFICE.search(word) is not None and not looks_like_name(word)
 
 
 def _without_craft(name: str, english: str, *, crafted: bool) -> str:

@@ -34,6 +34,13 @@ _BRACKET_AT_END = re.compile(
 )
 # One character in brackets that nobody signs with: （上）, （左）, （笑）.
 _NO_SIGNER = "上中下完续图注略转甲乙丙丁左右前后东西南北男女笑一二三四五六七八九十○〇"
+# What a bracket on a line of its own holds of two or three Han that are no name: what a text is, what was heard.
+_NO_NAME = re.compile(
+    "(?:摘|节|选|草|初|终|译|续|附|连|转|插|补|讨论|修正|修改|征求)(?:要|录|选|登|载|案|稿|文|表|图|件|注|写|曲|话|完|编)(?:稿|意见)?|"
+    "(?:掌|笑|欢呼|呼|鼓掌|歌|哭|雷|钟|炮|枪|鼓)声?|起立|通讯|特写|小说|散文|诗歌?|短诗|短评|社论|杂文|杂感|随笔|相声|快板|剧本|话剧|"
+    "歌词|民歌|故事|寓言|童话|日记|说明|全文|要点|提要|大意|启事|来信|讲话|演说|幕[启落闭]|休息|暗转|编者按?|[上中下]篇?|"
+    "[一二三四五六七八九十][首则篇章节幕场份件]|第?[一二三四五六七八九十]{1,2}|之[一二三四五六七八九十]"
+)
 _BRACKET_REPORTER = re.compile(rf"[（(](?:{ROLE.pattern})[^（()）\n]{{0,30}}[）)]")
 _SOURCE = re.compile(
     r"(?:^|(?<=[ \u3000]))[（(]?(?:原载|转载自|转自|录自|摘自|据).{0,30}?《[^》]{1,20}》[^。]{0,12}[）)]?$"
@@ -44,7 +51,7 @@ _REPORTER_AT_END = re.compile(
 _AGENCY_SENT = re.compile(rf"新华社|本报|[{HAN_LETTERS}]社(?:讯|供|稿|$)|报讯|专稿|专电|社稿")
 _ROLE_HINT = re.compile("记者|员|撰稿人")
 _REACH = 90  # a credit is looked for in so many characters at the end of a paragraph: patterns take long on long ones
-_TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”…\n]{2,30})$")
+_TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”…\n]{2,45})$")
 
 # A credit begins with a capital, or a sentence of its own, and behind it stand names and what people are: "Photo by Ge
 # Ping, Xinhua", but "asked by reporters, the coach said" and "Photos by the boatmen show".
@@ -69,6 +76,7 @@ _DATE_SIGNED = re.compile(
     rf"(?:[于在]?[{HAN_LETTERS}·]{{1,12}}[，、 \u3000]+)?[{CHINESE_NUMERAL}]{{4}}年{_DAY_SIGNED}(?:{_AT_PLACE})?|"
     rf"{_DAY_SIGNED}{_AT_PLACE}"
 )
+_DATE_AT_END = re.compile(rf"{_DATE_SIGNED.pattern}|{_DAY_SIGNED}")
 _MONTH = "(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _SOMEWHERE = r"[A-Z][\w'’ -]{1,30}"
 _ENGLISH_DATE_SIGNED = re.compile(
@@ -291,10 +299,16 @@ def _photo(tail: str) -> int | None:
     matched = _PHOTO.search(tail) if tail[-1] in "摄影绘作画）)" else None
     if matched is None:
         return None
-    names = [name for name in re.split(r"[ \u3000、]+", matched["names"] or "") if name]
+    names = _people(matched["names"] or "")
     if not matched["role"] and not (names and all(looks_like_name(name) for name in names)):
         return None
     return matched.start() + len(matched.group()) - len(matched.group().lstrip())
+
+
+def _people(printed: str) -> list[str]:
+    """The names of a credit; where each is one character, they are one name that is printed apart: 方　成."""
+    names = [name for name in re.split(r"[ \u3000、]+", printed) if name]
+    return ["".join(names)] if len(names) > 1 and all(len(name) == 1 for name in names) else names
 
 
 def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
@@ -302,35 +316,42 @@ def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
 
     One Han behind a sentence is half a name, as news in brief is signed: （江）.
     """
-    names = [name for name in re.split(r"[ \u3000、]+", inside) if name]
-    if _AGENCY_SENT.search(inside):
+    names = _people(inside)
+    if (role := ROLE.match(inside)) and inside[role.end() :].strip().endswith(("摄", "摄影")):
+        return "photo"
+    if _AGENCY_SENT.search(inside) and not (role and _is_names(inside[role.end() :])):
         return "agency"
     if re.search(r"图片|照片|附图|图表|漫画|[未续待]完|续|^附", inside) or (len(inside) == 1 and inside in _NO_SIGNER):
         return None
     taken = inside.endswith("材料") and not inside.startswith(("参考", "见"))
     if taken or re.match(r"原载|转|录自|摘自|根?据", inside):
         return "source"
-    if ROLE.match(inside) or (inside.endswith(("摄", "作", "图", "文")) and looks_like_name(inside[:-1])):
+    if role or (inside.endswith(("摄", "作", "图", "文")) and looks_like_name(inside[:-1])):
         return "reporter"
-    compact = "".join(names) if all(len(name) == 1 for name in names) else ""
     named = (
-        looks_like_name(compact)
-        or (apart and is_han(inside) and 2 <= len(inside) <= _LONGEST_BARE_NAME)
+        (apart and is_han(inside) and 2 <= len(inside) <= _LONGEST_BARE_NAME and not _NO_NAME.fullmatch(inside))
         or (is_han(inside) and len(inside) == 1)
         or (bool(names) and all(looks_like_name(name) for name in names))
     )
     return "reporter" if named else None
 
 
+def _is_names(printed: str) -> bool:
+    names = _people(printed)
+    return bool(names) and all(looks_like_name(name) for name in names)
+
+
 def _fused_signature(text: str, authors: tuple[str, ...]) -> _ParagraphCredit | None:
-    """A signature that follows the last sentence: 。缅甸联邦总理　吴努."""
+    """A signature that follows the last sentence: 。缅甸联邦总理　吴努, perhaps with the day it was signed."""
     matched = _TAIL.search(text)
     if not matched:
         return None
     tail = matched[1]
     signs = _names_any(tail, authors)
     parts = re.split(r"[ \u3000]+", tail)
-    signs = signs or (len(parts) == 2 and looks_like_name(parts[1]) and is_han(parts[0]))
+    dated = len(parts) > 1 and _DATE_AT_END.fullmatch(parts[-1]) is not None
+    *office, name = parts[:-1] if dated else parts
+    signs = signs or (looks_like_name(name) and ((dated and not office) or (len(office) == 1 and is_han(office[0]))))
     return _ParagraphCredit("signature", matched.start(1), matched.end(1)) if signs else None
 
 

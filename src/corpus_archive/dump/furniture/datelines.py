@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from corpus_archive.language.chinese import HAN_LETTERS
-from corpus_archive.language.dates import MONTHS, english_month, nearest_date
+from corpus_archive.language.dates import MONTHS, english_month, last_date, nearest_date
 from corpus_archive.language.numerals import (
     CHINESE_NUMERAL,
     ENGLISH_ORDINALS,
@@ -26,20 +26,25 @@ from corpus_archive.records import Dateline
 
 _CHINESE_AGENCY = (
     rf"(?:本报|本社|本刊|[{HAN_LETTERS}]{{1,10}}?(?:通讯社|(?<![公作报版行])社(?![员会论办])|日报|晚报|新闻处|电台)"
-    rf"(?:[{HAN_LETTERS}]{{1,12}}?(?:总分社|分社|总社|支社))?)"
+    rf"(?:[{HAN_LETTERS}]{{1,12}}?(?:总分社|分社|总社|支社))?|(?:新华|人民|中新|中国)网)"
 )
+_RELAYED = rf"(?:据{_CHINESE_AGENCY})?"  # 新华社据塔斯社莫斯科十七日电: whose news it is
 _WHEN = (
     rf"(?:(?:(?P<year>[{CHINESE_NUMERAL}]{{4}})年)?(?:(?P<month>[{CHINESE_NUMERAL}]{{1,3}})月(?:份)?)?"
     rf"(?:[{CHINESE_NUMERAL}]{{1,3}}[日]?[、，至])?(?P<day>[{CHINESE_NUMERAL}]{{1,4}})日"
     rf"(?:[上下]午|[晨早晚夜午]|[{CHINESE_NUMERAL}]{{1,4}}[时点](?:[{CHINESE_NUMERAL}]{{1,4}}分|半)?)*)"
 )
-_WIRE = "专电|急电|特电|电讯|电传|电|专讯|特讯|快讯|简讯|讯|消息"
+_WIRE = "专电|急电|特电|航讯|电讯|电传|电|专讯|特讯|快讯|简讯|讯|消息"
 _KIND = rf"(?:(?:{_WIRE})(?:综合)?(?:报道|报导)?|广播|通讯|报道|报导|特写|专访)"
 _CHINESE_PLACE = rf"(?P<place>[{HAN_LETTERS}·]{{0,14}}?)"
+# With a day the text may follow at once (新华社奥斯陆1月15日电挪威首相), but not so that 电 is of another word (电台).
 _CHINESE_BARE = re.compile(
-    rf"(?:据|又据)?(?P<agency>{_CHINESE_AGENCY}){_CHINESE_PLACE}{_WHEN}?(?:{_WIRE})(?=[\s：:（(，,]|$)"
+    rf"(?:据|又据|综合)?(?P<agency>{_CHINESE_AGENCY}){_RELAYED}{_CHINESE_PLACE}{_WHEN}?(?:{_WIRE})"
+    r"(?:(?=[\s：:（(，,]|$)|(?(day)(?![台报车话力影灯讯传码文稿号问])|(?!)))"
 )
-_CHINESE_INSIDE = re.compile(rf"(?:据|又据)?(?P<agency>{_CHINESE_AGENCY})?{_CHINESE_PLACE}{_WHEN}?{_KIND}")
+_CHINESE_INSIDE = re.compile(
+    rf"(?:据|又据|综合)?(?:(?P<agency>{_CHINESE_AGENCY}){_RELAYED})?{_CHINESE_PLACE}{_WHEN}?{_KIND}"
+)
 _BRACKETED = re.compile(r"[【\[［〔（(](?P<inside>[^【】\[\]［］〔〕（()）\n]{2,120})[】\]］〕）)]")
 # Without a day or an agency 电 is power (节约用电：) and a number behind 电话 is one to ring.
 _RELAY = re.compile(
@@ -90,7 +95,7 @@ _ENGLISH_PLACE = rf"(?P<place>{_PLACE_WORD}(?: (?:(?:on|upon|of|de|da|la|le) )?{
 _SORTS = "dispatch|telegram|cable|message|reports?|news|wire|electric"
 _SORT = rf"(?i:[ ,]+(?:(?:special|urgent) )?(?:{_SORTS})(?:ed)?)?"
 _ACCORDING = (
-    r"According to (?:an? |the )?"
+    r"(?:Also a|A)ccording to (?:an? |the )?"
     r"(?:(?:news |press )?(?:reports?|dispatch|message|telegram|news),? (?:from|by|of) )?(?:the )?"
 )
 # What may stand before the agency: NEWS SOURCE:, Reported by, Transmitted by, A special dispatch from.
@@ -138,6 +143,9 @@ _ENGLISH_HINT = re.compile(
     "our (?:own )?(?:newsp|paper|corr|staff|rep)|this (?:newsp|paper)"
 )
 _LAST_DAY = 31  # of any month
+# So little after the issue one of the two dates is a slip; beyond it the day of a month before is meant.
+_LATEST = datetime.timedelta(days=7)
+_OLDEST = datetime.timedelta(days=365)  # a 二月二十九日 that lies further back is none: the day is a slip
 _RELAY_REACH = 40  # a relay's colon stands within so many characters: two names and a day
 _ENGLISH_REACH = 200  # a dateline ends within so many characters: patterns take long on long ones
 _OPENING, _CLOSING = tuple("【[［〔（("), tuple("】]］〕）)")
@@ -265,7 +273,13 @@ def _number(numeral: str | None) -> int | None:
 
 
 def _date(issue: datetime.date | None, day: int | None, month: int | None, year: int | None) -> datetime.date | None:
-    return nearest_date(issue, day, month=month, year=year) if issue and day and 1 <= day <= _LAST_DAY else None
+    """The day a dispatch was sent: the nearest to the issue, a week after it at most where only the day is printed."""
+    if not (issue and day and 1 <= day <= _LAST_DAY):
+        return None
+    nearest = nearest_date(issue, day, month=month, year=year)
+    late = nearest is not None and month is None and nearest > issue + _LATEST
+    sent = last_date(issue, day) if late else nearest
+    return None if sent is None or (year is None and issue - sent > _OLDEST) else sent
 
 
 def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date | None) -> Iterator[Dateline]:

@@ -28,7 +28,10 @@ _BULLETED = re.compile(
 )
 _LONGEST_ENTRY = 500  # characters of either language: an entry is a name and a note, never a paragraph
 _SHARE_OF_HAN = 0.3  # of the Chinese side of an entry: 3M公司 and 维生素B12 are names, a sentence on 湖 is none
+_NUMBERED = re.compile(r"\d+[.)、]")
+_BRACKETED = re.compile(r"(?P<zh>.*\S)[ \u3000]*[（(](?P<note>[^()（）]*)[）)]$")  # 周文涛 (Zhōu Wéntāo)
 _COLUMN = re.compile(r"[ \u3000]*\t\s*|[ \u3000]{2,}")
+_SIGNS = frozenset(":：=-–—→")  # what stands between the languages of an entry with a bullet
 _TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ")
 _NOTE = re.compile(r"(?P<en>.*\S)\s*(?P<note>[（(].*[）)])$")
 
@@ -47,10 +50,10 @@ def lift(lines: list[Line]) -> BodyAndGlossary:
     entries: list[GlossaryEntry] = []
     leftover: list[Leftover] = []
     block: LeftoverKind | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         text = line.printed
         head = _HEAD.match(text) if "*" in text or "#" in text or text.istitle() else None
-        if head:
+        if head and (block or "*" in text or "#" in text or _entry_follows(lines, index)):
             block = "glossary" if head["names"] else "summary"
             leftover.append(Leftover(side="en", line=line.number, kind=block, text=text))
         elif block is None:
@@ -64,16 +67,23 @@ def lift(lines: list[Line]) -> BodyAndGlossary:
     return BodyAndGlossary(rest, tuple(entries), tuple(leftover))
 
 
+def _entry_follows(lines: list[Line], index: int) -> bool:
+    """Whether an entry stands below a line that has no mark of a heading: an article has heads such as Names too."""
+    return index + 1 < len(lines) and _entry(lines[index + 1].printed) is not None
+
+
 def _plain_entry(text: str) -> re.Match[str] | None:
     """An entry without bullet and colon: nothing but blanks between the languages."""
     matched = _ENTRY.match(text)
-    return matched if matched and text[0] not in "-*•" and matched["zh"][-1] not in ":：=-–—→" else None
+    marked = text[0] in "-*•" or _NUMBERED.match(text)
+    return matched if matched and not marked and not {matched["zh"][-1], matched["en"][0]} & _SIGNS else None
 
 
 def _entry(text: str) -> GlossaryEntry | None:
     """One line as an entry, or None for a line that is none."""
     matched = (_plain_entry(text) or _BULLETED.match(text)) if len(text) <= 2 * _LONGEST_ENTRY else None
-    if not matched or han_share(matched["zh"]) < _SHARE_OF_HAN:
+    bracketed = _BRACKETED.match(matched["zh"]) if matched else None
+    if not matched or han_share(bracketed["zh"] if bracketed else matched["zh"]) < _SHARE_OF_HAN:
         return None
     english = matched["en"].strip(BLANKS)
     noted = _NOTE.match(english) if len(english) <= _LONGEST_ENTRY else None
@@ -81,6 +91,8 @@ def _entry(text: str) -> GlossaryEntry | None:
     zh = matched["zh"].strip(BLANKS)
     end = _end_of_pinyin(zh, en)
     note = f"{en[:end]} {note}".strip() if end else note
+    if bracketed and not bracketed["note"].isspace() and not any(map(is_han, bracketed["note"])):
+        zh, note = bracketed["zh"].strip(BLANKS), f"{bracketed['note'].strip(BLANKS)} {note}".strip()
     return GlossaryEntry(zh=zh, en=en[end:].strip(BLANKS), note=note)
 
 

@@ -56,6 +56,9 @@ _OFFICE = re.compile(
     r"teacher|student|writer|artist|manager)\b",
     re.I,
 )
+_LABELLED = re.compile(
+    r"(?:Date|Authors?|Page|Edition|Column|Section|Source)[ *]*[:：]", re.I
+)  # of a header told again
 _SHORTEST_FUSED = 6  # characters of a headline that no sentence is likely to begin with, or be like, by chance
 _LONG_PARAGRAPH = 45  # characters of a line that is text for certain: no deck is so long
 _LONG_ENGLISH_PARAGRAPH = 80  # the same in English, which takes about twice as many
@@ -342,7 +345,11 @@ def _english_decks(
             break
         elif index == 0 and name_key(below[: _LONGEST_TITLE + 1]) == title_key:
             return 2  # the column or a kicker above the headline
-        elif otherwise + count < chinese_decks and _in_title_case(text) and _goes_on_longer(text, below):
+        elif (
+            otherwise + count < chinese_decks
+            and _in_title_case(text)
+            and (_goes_on_longer(text, below) or (bool(below) and is_byline(below)))
+        ):
             otherwise += 1
             count = index + 1
         else:
@@ -357,6 +364,7 @@ def _words(text: str) -> list[str]:
 def _is_english_title_like(text: str) -> bool:
     return (
         len(text) <= _LONGEST_TITLE
+        and not _LABELLED.match(text)
         and text[-1] not in ".;,:"
         and bool(_words(text))
         and not datelines.begins_dispatch(text)

@@ -18,11 +18,14 @@ _CHATTER = re.compile(
     r"|(?:here(?: is|['’]s)|below is|the following is) (?:the |an? |my )?(?:\w+ ){0,3}"
     r"(?:translation|translated|english version).*"
     r"|(?:as an ai\b|i(?:['’]m| am) (?:sorry|unable|an ai)|i (?:cannot|can['’]t) (?:translate|assist|help|provide)).*"
-    r"|(?:please note|note)(?: that)?[:,]? .*\b(?:translat|original text|source text)\w*.*"
+    r"|(?:please note|note)(?: that)?[:,]? .*\b(?:translat|original (?:text|article)|source text)\w*.*"
+    r"|translator['’]s note:.*|this (?:is an? )?(?:english )?translation (?:was|is|has been) .*"
+    r"|(?:column|section)[:：]\s*[(\[]?(?:none|n/a|empty|blank|not (?:specified|given|provided))?[)\]]?\.?"
+    r"|\[(?:original|chinese|english)(?: (?:text|version|original|translation))?\]"
     r"|(?:let me know (?:if|whether)|feel free to (?:ask|contact|reach|let)|i hope this (?:helps|translation|meets)).*"
     r"|[*#_\s]*(?:english )?translation(?: of the article)?[*_\s]*[:：]?[*_\s]*"
     r"|\[?(?:end of (?:the )?(?:article|translation)|no (?:further )?(?:content|text)(?: provided)?)\.?\]?"
-    r"|```\w*|-{3,})$",
+    r"|```\w*|-{3,}|<hr[ \t]*/?>)$",
     re.I,
 )
 _MOSTLY_HAN = 0.5  # of a line: an English one quotes a Chinese name or two
@@ -45,8 +48,16 @@ def lift(lines: list[Line], original: str) -> tuple[list[Line], list[Leftover]]:
             copied = name_key(text) in original_key
             kind: LeftoverKind = "source-copy" if copied else "unknown"
             leftover.append(Leftover(side="en", line=line.number, kind=kind, text=text))
-        elif len(text) <= _LONGEST_CHATTER and _CHATTER.match(text):
+        elif len(text) <= _LONGEST_CHATTER and (
+            _CHATTER.match(text) or (text[0] in "*_([" and _CHATTER.match(_bare(text)))
+        ):
             leftover.append(Leftover(side="en", line=line.number, kind="chatter", text=text))
         else:
             rest.append(line)
     return rest, leftover
+
+
+def _bare(text: str) -> str:
+    """A line without emphasis and the brackets around it: **Note:** …, (Note: …)."""
+    bare = text.replace("**", "").strip("*_ ")
+    return bare[1:-1] if bare[:1] in "([" and bare[-1:] in ")]" else bare

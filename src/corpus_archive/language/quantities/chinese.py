@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from corpus_archive.language.numerals import chinese_integer
 from corpus_archive.language.quantities import scanning
-from corpus_archive.language.quantities.chinese_dates import DATE, NAMED, TIME, dates, time
+from corpus_archive.language.quantities.chinese_dates import DATE, MINUTE, NAMED, TIME, dates, time
 from corpus_archive.language.quantities.chinese_kinds import meant, of_kind
 from corpus_archive.language.quantities.chinese_numbers import NUMERAL, value
 from corpus_archive.language.quantities.days import dated
@@ -45,7 +45,7 @@ _SHARE = (
     rf"(?:{_TO}(?:[百千万]分之)?(?P<share2>{NUMERAL}))?)"
 )
 _FRACTION = (
-    rf"(?P<fraction>(?P<bottom>{NUMERAL})分之(?P<top>{NUMERAL})"
+    rf"(?P<fraction>(?:(?P<whole>{NUMERAL})又)?(?P<bottom>{NUMERAL})分之(?P<top>{NUMERAL})"
     rf"|(?<![0-9０-９/／])(?P<top2>[0-9０-９]{{1,2}})[/／](?P<bottom2>[0-9０-９]{{1,3}})(?![0-9０-９/／])|一半|半数)"
 )
 _HALVED = f"(?P<halved>(?<![多大过一])半个?(?P<half_of>{CHINESE_FORM}|月|小时|世纪))"
@@ -60,17 +60,19 @@ _NUMBER = (
     rf"(?P<number>(?P<ordinal>第)?(?P<below>{_BELOW})?(?P<low>{NUMERAL})"
     rf"(?:(?P<unit0>{CHINESE_FORM})?{_TO}(?:零下)?(?P<high>{NUMERAL})|{_AGAINST}(?P<term>{NUMERAL}))?"
     rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<numbered>号(?!种子|[召称码角令外子志兵手]))?"
-    rf"(?P<more>[多余]|来(?=[{_COUNTED}]))?"
+    rf"(?P<more>[多余]|(?:来|(?<=[百千万])把)(?=[{_COUNTED}]|{CHINESE_FORM}))?"
     rf"(?(numbered)| ?(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?)"
     rf"(?:(?<=亩)(?P<fen>[{_ONES}])分(?:(?P<li>[{_ONES}])厘)?"
+    rf"|(?:(?<=小时)|(?<=钟头))零?(?P<minutes>{MINUTE})分(?!之|钟)"
+    rf"|(?<=[元圆块])零(?P<cents>[{_ONES}])分"
     rf"|(?<=[元圆块])(?P<jiao>[{_ONES}])[角毛](?:(?P<cent>[{_ONES}])分)?"
     rf"|(?<=[角毛])(?P<cent2>[{_ONES}])分|(?P<fens>分)(?P<mill>[{_ONES}])厘"
-    rf"|(?<=[吨斤尺米里度秒成])(?P<point>[{_ONES}]{{1,3}})(?![{_NUMERALS}]|[.．·、]|{CHINESE_FORM}|[{_COUNTED}月号分])"
+    rf"|(?<=[吨斤尺米里度秒成元])(?P<point>[{_ONES}]{{1,3}}|[1-9]0|0[1-9])(?![{_NUMERALS}]|[.．·、]|{CHINESE_FORM}|[{_COUNTED}月号分])"
     rf"(?:(?<!一)|{_ENDS}))?"
     rf"(?P<more2>[多余])?(?P<plus>半(?!{HALVES}|[年月天日个数决]))?)"
 )
 _SCAN = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_FOLDED}|{_NUMBER}")
-_BEGINS = re.compile(f"[{_NUMERALS}]|上[十百千万亿]|成[百千万倍]|[-－](?={_D})|翻番|{NAMED}|{LED}")
+_BEGINS = re.compile(f"[{_NUMERALS}]|上(?=[十百千万亿])|成(?=[百千万倍])|[-－](?={_D})|翻番|{NAMED}|{LED}")
 # What looks like one numeral: characters of the grammar, and of others that it does not read (〤, Ⅻ).
 _LOOKS = re.compile("[0-9０-９零〇○Ｏ一二三四五六七八九十百千万亿廿卅卌佰仟壹贰叁柒捌玖〡-〩〸-〺Ⅰ-Ⅻ]{2,}|[〡-〩Ⅰ-Ⅻ]")
 _BETWEEN = re.compile("[零又]?")  # 四丈五尺, 一年零三个月
@@ -154,8 +156,10 @@ def _fraction(found: re.Match[str]) -> Quantity | None:
     above, below = (value(top), value(bottom)) if top else (Value(_HALF, _HALF, "exact"), Value(_ONE, _ONE, "exact"))
     if above is None or below is None or not below.low:
         return None
+    whole = value(found["whole"]) if found["whole"] else None  # 一又四分之三
+    base = whole.low if whole else _NOTHING
     how, start, end = meant(found, above.approximation)
-    return Quantity("fraction", above.low / below.low, above.high / below.low, start, end, how)
+    return Quantity("fraction", base + above.low / below.low, base + above.high / below.low, start, end, how)
 
 
 def _folded(found: re.Match[str]) -> Quantity:
@@ -223,11 +227,15 @@ def _is_land(found: re.Match[str]) -> bool:
 
 
 def _behind(found: re.Match[str]) -> Fraction:
-    """What stands behind the unit: 一吨八, 三亩七分二厘, 四元二角五分, 一年半."""
+    """What stands behind the unit: 一吨八, 三亩七分二厘, 四元二角五分, 一年半, 一小时二十分."""
     if found["plus"] or found["long"]:
         return _HALF
     if not found["unit"] and not found["fens"]:
         return _NOTHING
+    if found["minutes"]:
+        return Fraction(chinese_integer(found["minutes"]), 60)
+    if found["cents"]:
+        return Fraction(chinese_integer(found["cents"]), 100)
     tenths = found["fen"] or found["jiao"] or found["point"] or found["cent2"] or found["mill"] or ""
     digits = "".join(str(chinese_integer(one)) for one in tenths + (found["cent"] or found["li"] or ""))
     return Fraction(int(digits), 10 ** len(digits)) if digits else _NOTHING

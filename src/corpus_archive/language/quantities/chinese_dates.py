@@ -50,9 +50,9 @@ _LIST = rf"(?:{_DAY}、)*"
 _RELATIVE_YEAR = "|".join(_YEARS)
 _RELATIVE_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _REIGN = f"[一二三四五六七八九十廿卅]{{1,3}}|{_D}{{1,2}}"
-_HOURS = "凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|夜间|早|晚|夜"
+_HOURS = "午夜|半夜|凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|夜间|早|晚|夜"
 _HOUR = rf"(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九零]|(?<!{_D})[0-2０-２]?[0-9０-９])"
-_MINUTE = rf"(?:[二三四五]?十[一二三四五六七八九]?|[零〇○]?[一二三四五六七八九]|[0-5０-５]?{_D})"
+MINUTE = rf"(?:[二三四五]?十[一二三四五六七八九]?|[零〇○]?[一二三四五六七八九]|[0-5０-５]?{_D})"
 
 DATE = (
     rf"(?P<date>(?:(?P<year>{_YEAR})|(?P<past>{_RELATIVE_YEAR})|(?P<era>{'|'.join(_ERAS)})(?P<reign>元|{_REIGN})年)(?P<half>{_YEAR_PART}|(?<=年)代)?"
@@ -70,9 +70,10 @@ DATE = (
 )
 TIME = (
     rf"(?P<time>(?:(?P<hours>{_HOURS})(?P<hour>{_HOUR})(?:时|点钟?)|(?P<hour2>{_HOUR})(?:时(?!期|代|候|间|期|刻|装"
-    rf"|务|节|限|速|有|效|令|常|髦)|点钟|点(?={_MINUTE}分|[一三]刻|半|整(?![改理顿治个]))))"
-    rf"(?:(?P<minute>{_MINUTE})(?:分(?!之)钟?|(?=[到从在，。；]))|(?P<quarter>半|[一三]刻)|整)?)"
+    rf"|务|节|限|速|有|效|令|常|髦)|点钟|点(?={MINUTE}分|[一三]刻|半|整(?![改理顿治个]))))"
+    rf"(?:(?P<minute>{MINUTE})(?:分(?!之)钟?|(?=[到从在，。；]))|(?P<quarter>半|[一三]刻)|整)?)"
 )
+_NIGHT = ("午夜", "半夜", "晚上", "晚间", "晚", "夜间", "深夜", "夜")
 NAMED = "|".join((*_ERAS, *_YEARS, *_MONTHS, *_DAYS, _HOURS))  # words that a date or time may begin with
 _ITEM = re.compile(_DAY)
 _FOUR = re.compile(rf"{_D}{{4}}|{_P}{{4}}")
@@ -126,10 +127,16 @@ def _listed(
     """One date for each day of a list; the first takes in year and month, the last the 日 behind it."""
     start, end = found.span("date")
     items = list(_ITEM.finditer(found.string, *found.span(days)))
+    before = 0
     for at, item in enumerate(items):
-        day = chinese_integer(item[0])
+        day = before = _day_behind(before, chinese_integer(item[0]))
         place = (start if at == 0 else item.start(), end if at == len(items) - 1 else item.end())
         yield dated(issue, place, year=above[0], month=above[1], day=day)
+
+
+def _day_behind(before: int, day: int) -> int:
+    """A day of a list by the one before it: in 二十二、三日 the 3 is the 23rd."""
+    return before + 1 if before > 10 and 1 < day < 10 and day == before % 10 + 1 else day
 
 
 def _year(found: re.Match[str], issue: datetime.date) -> int | None:
@@ -168,7 +175,10 @@ def time(found: re.Match[str]) -> Quantity | None:
     minute = chinese_integer(found["minute"]) if found["minute"] else quarter
     if hour > 24 or minute > 59:
         return None
-    if hour < 12 and (found["hours"] or "") in ("下午", "傍晚", "晚上", "晚间", "晚", "夜间", "深夜"):
+    hours = found["hours"] or ""
+    if hour < 12 and hours in ("下午", "傍晚", "晚上", "晚间", "晚", "夜间", "深夜"):
         hour += 12
+    elif hour == 12 and hours in _NIGHT:
+        hour = 24
     value = Fraction(hour * 60 + minute)
     return Quantity("time", value, value, *found.span("time"))

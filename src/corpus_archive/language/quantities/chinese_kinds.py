@@ -17,7 +17,7 @@ _BEFORE: tuple[tuple[str, Approximation], ...] = (
 )  # fmt: skip
 _AFTERWARDS: dict[str, Approximation] = {
     "左右": "about", "上下": "about", "以上": "more than", "以下": "nearly", "以内": "nearly", "多": "more than",
-    "余": "more than", "来": "about", "强": "more than", "弱": "nearly",
+    "余": "more than", "来": "about", "把": "about", "强": "more than", "弱": "nearly",
 }  # fmt: skip
 _BY = re.compile(
     r"(?:增加|增长|增产|增涨|增|提高|扩大|上升|超过|超产|超额|超|高|大|多|快|涨|长|提前|重|强|升|加大|加快|发展|上涨"

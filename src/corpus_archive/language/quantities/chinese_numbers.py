@@ -117,9 +117,11 @@ def amount(numeral: str) -> Fraction:
     parts: list[tuple[Fraction, int]] = []  # each with its scale, which fall: 一亿, 二千万
     for section, scale in zip(scaled[::2], (_SCALES[one] for one in scaled[1::2]), strict=True):
         below = _taken_from(parts, scale)
-        if below:
-            parts.append(((below + _going_on(section, numeral)) * scale, scale))
+        if below:  # 四万万 goes on like 四亿: 四万万五千万
+            parts.append(((below + _going_on(section, numeral)) * scale, scale if section else scale * scale))
         else:
+            if parts and not section:
+                raise ValueError(f"not a Chinese numeral: {numeral!r}")
             parts.append((_section(section) * scale if section else Fraction(scale), scale))
     whole = sum((one for one, _ in parts), Fraction(0))
     if not last and parts:
@@ -190,12 +192,12 @@ _H = (
     "(?:[零〇○Ｏ一二三四五六七八九壹贰貳叁叄柒捌玖]|(?<=[拾佰仟百千万亿零])[伍陆陸肆]"
     "|(?<![队退入行大登水内])[伍陆陸肆](?=[拾佰仟百千万亿萬億元圆]))"
 )
-# In 5千米 and 三十万千瓦 千 is a part of the unit, in 二千米 of the figure.
+# In 5千米, 五千千瓦 and 三十万千瓦 千 is a part of the unit, in 二千米 of the figure.
 # The two halves exclude each other: else a run of 千 is tried in 2^n ways.
-_K = "(?:(?<![万亿0-9０-９○〇零 ])[千仟]|(?<=[万亿0-9０-９○〇零 ])[千仟](?![瓦克米卡周]))"
+_K = "(?:(?<![十百千仟万亿0-9０-９○〇零 ])[千仟]|(?<=[十百千仟万亿0-9０-９○〇零 ])[千仟](?![瓦克米卡周]))"
 _SHI = "(?:十|(?<![收捡拣俯掇])拾(?![取到起遗荒]))"
-# 两 begins a numeral or stands before 百千万: 十二两 is twelve taels.
-_TWO = "(?:[两兩](?=[百千万亿佰仟萬億])|(?<![一二三四五六七八九十百])[两兩])"
+# 两 begins a numeral or stands before 百千万: 十二两 and 五万两 are taels.
+_TWO = "(?:[两兩](?=[百千万亿佰仟萬億])|(?<![一二三四五六七八九十百千万亿拾佰仟萬億])[两兩])"
 _U = f"(?:[百万亿佰萬億]|{_SHI}|{_K})"
 _HU = f"(?:{_H}|{_U}|[廿卄卅卌]|{_TWO})"
 _DECIMAL = rf"(?:[.．·・]{_D}+)"
@@ -203,14 +205,21 @@ _DECIMAL = rf"(?:[.．·・]{_D}+)"
 FIGURES = (
     rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}}(?!{_D}))+|{_D}+){_DECIMAL}?(?: ?[多余几]? ?{_U}+(?:{_D}(?!{_D}{{4}})|{_HU})*)?"
 )
-_NEIGHBOURS = "|".join(
-    f"{low}、{high}" for low, high in (*zip("一二三四五六七八", "二三四五六七八九", strict=True), _WIDE_PAIR)
+_PAIRS = (*zip("一二三四五六七八一两", "二三四五六七八九两三", strict=True), _WIDE_PAIR)
+_NEIGHBOURS = "|".join(f"{low}、{high}" for low, high in _PAIRS)
+_OF_SUCH = "(?=[个名岁天位里斤人次吨亩度](?![月帮]))"  # what neighbours count that no unit stands behind: 三、四人
+# Neighbours behind a higher rank: 一千二、三百, 十五、六万, 十四、五人; but 二十三、四十五 are two.
+_GOING_ON = "|".join(
+    f"(?<={ranks}{low})、{high}{behind}"
+    for low, high in _PAIRS
+    for ranks, behind in (("百", "十"), ("千", "百"), ("[万亿]", "千"), ("[十百千]", "[万亿]"), ("十", _OF_SUCH))
 )
 # Characters: by thousands 五九、二七八、○○○, neighbours 七、八十, 几十 and 成百, and all others, with decimals.
 WORDS = (
-    rf"(?:{_H}{{1,3}}(?:、{_H}{{3}}(?!{_H}))+"
-    rf"|(?<![十百千万第])(?:(?:{_NEIGHBOURS})[十百千]{_HU}*|[一二三四五六七八九]?十?(?:{_NEIGHBOURS})(?=[个名岁天位里斤](?!月)))"
+    rf"(?:{_H}{{1,3}}(?:[、，]{_H}{{3}}(?!{_H}))+"
+    rf"|(?=.{{1,3}}、)(?<![十百千万第])(?:(?:{_NEIGHBOURS})[十百千万]{_HU}*|[一二三四五六七八九]?十?(?:{_NEIGHBOURS}){_OF_SUCH})"
     rf"|(?:(?<![总人次户亩斤额基实岁多少无系倍分对])数|[几上成])(?=[十百千万亿])(?!百分之){_HU}+"
-    rf"|{_HU}+(?:(?:[·・．]|点(?={_H})(?!一刻)){_H}+)?)(?:[多余来几]{_U}+|{_U}+)?(?:几(?![何乎率经度]))?"
+    rf"|百儿八十"
+    rf"|{_HU}+(?:(?:[·・．]|点(?={_H})(?!一刻)){_H}+|(?=、)(?:{_GOING_ON}){_HU}*)?)(?:[多余来几]{_U}+|{_U}+)?(?:几(?![何乎率经度]))?"
 )
 NUMERAL = f"(?:{FIGURES}|{WORDS})"

@@ -27,7 +27,9 @@ _FOLDS: dict[str, int | Fraction] = {
 }  # fmt: skip
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100,
+    "thousandth": 1000,
 }  # fmt: skip
 _PER = {  # six in a thousand; the longest first
     "hundred thousand": 100_000, "ten thousand": 10_000, "hundred": 100, "thousand": 1000, "million": 10**6,
@@ -48,11 +50,12 @@ _FIXED = (
     r"Five-Year Plan\b|two-line\b|(?:Second|First) World War\b|in two minds|[Aa]t sixes|one-way\b|"
     r"\(\d{1,2}\)|(?:(?<=\n)|^)\d{1,3}\.(?= )|(?<=[:;] )\d{1,2}\.(?= )"
 )
+# "Three quarters" is a part, but not in "the first three quarters", of a year.
 _FRACTION = (
-    rf"(?P<fraction>(?P<top>(?i:{_SMALL}|an?(?= \w+ (?:of|more|less|higher|lower)\b)))[- ]"
-    rf"(?P<bottom>(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
-    rf"|fourth|hundredth|thousandth)s?)\b"
-    rf"(?! (?:anniversary|time|of the month|century|hours?|day|plenary|session|national|year|month|meeting"
+    rf"(?P<fraction>(?<!irst )(?<!ast )(?P<top>(?i:{_SMALL}|an?(?= \w+ (?:of|more|less|higher|lower)\b)))[- ]"
+    rf"(?P<bottom>(?:{'|'.join(one for one in _PARTS if not one.startswith('hal'))})s?)\b"
+    rf"(?!-cent|-round)(?! (?:anniversary|time|of the month|"
+    rf"century|hours?|day|plenary|session|national|year|month|meeting"
     rf"|conference|of an hour|of (?:this|last|the) year(?!['’])|of [12]\d{{3}}))"
     rf"|(?P<few>(?i:{_SMALL})|\d{{1,3}}(?:\.\d+)?) (?:[a-z]+ )?"
     rf"(?:(?:in|out of|per) (?:a|every|one)|per|for every) (?P<scale_of>{'|'.join(_PER)})\b"
@@ -101,7 +104,7 @@ _AGAINST = r":(?=\d(?!\d))|(?<=\b1):(?=\d{2})"
 _MONEY_SIGN = r"(?P<sign>(?:US|U\.S\.|HK|NT)?\$|¥|£|(?:RMB|GBP|USD|CNY) ?)"
 _NUMBER = (
     rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}"
-    rf"|an?(?= (?:decade|century|fortnight|quarter of an hour)\b)|(?:several"
+    rf"|an?(?= (?:decade|century|fortnight|quarter of an hour)\b| (?:{ENGLISH_FORM}) and a half\b)|(?:several"
     rf"|a few)(?= (?:decades|centuries)\b)))"
     rf"(?:(?P<to> to |-to-|[-–—]| or |{_AGAINST})(?P<high>{NUMERAL}))?"
     rf"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<off>[- ](?:off|discount)\b)?"
@@ -138,7 +141,7 @@ def _either_case(words: set[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(sorted(rests))})" for first, rests in sorted(groups.items()))
 
 
-_BEGINS = re.compile(rf"\d+|[$¥£]|\((?=\d)|\b(?:{_either_case(_LEADS)})")
+_BEGINS = re.compile(rf"\d+|[$¥£]|\((?=\d)|\b(?:{_either_case(_LEADS)}|[Aa]n? (?=[a-z]+ and a half\b))")
 _BEFORE: tuple[tuple[str, Approximation], ...] = (
     ("no more than", "nearly"), ("not more than", "nearly"), ("not less than", "more than"),
     ("no less than", "more than"),
@@ -148,7 +151,8 @@ _BEFORE: tuple[tuple[str, Approximation], ...] = (
     ("exceeding", "more than"), ("exceeded", "more than"), ("nearly", "nearly"), ("almost", "nearly"),
     ("under", "nearly"),
     ("below", "nearly"), ("up to", "exact"), ("about", "about"), ("some", "about"), ("approximately", "about"),
-    ("around", "about"), ("roughly", "about"),
+    ("around", "about"), ("roughly", "about"), ("at most", "nearly"), ("in excess of", "more than"),
+    ("upwards of", "more than"),
 )  # fmt: skip
 _AFTER = re.compile(r"(?: (?:\w+ )?)(or so|or more|or less|and above|and more|or above)\b")
 _AFTERWARDS: dict[str, Approximation] = {

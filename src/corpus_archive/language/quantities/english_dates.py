@@ -20,7 +20,7 @@ DECADES = dict(
 )
 _MONTH = (
     "(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?![a-z])"
-    "|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.)"
+    "|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\\.|(?= \\d)))"
 )
 _NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first)"
 _PLAIN = r"\d{1,2}(?!\d|,\d{3}|\.\d|:\d)"
@@ -32,12 +32,14 @@ _PARTS = {"mid": "middle", "the end of": "late", "the beginning of": "early", "t
 _THIRDS = {"first": "early", "second": "middle", "middle": "middle", "last": "late"}
 # What may follow "the 15th" where it is a day, and not "the 15th issue".
 _GOES_ON = (
-    r"(?=[\s]*(?:$|[^\w\s]|\n)|\s+(?:to|and|at|in|of (?:this|last|next|the|each|every) (?:month|same)|of [A-Z]|by"
+    r"(?=[\s]*(?:$|[^\w\s]|\n)|\s+(?:to|and|or|at|in|of (?:this|last|next|the|each|every) (?:month|same)|of [A-Z]|by"
     r"|with|from|for|was|were|that|on|until|"
     r"till|through|when|it|they|he|a|an|afternoon|morning|evening|night|after|before|during|after|left|arrived|held"
     r"|there|will|has|have|had|"
     r"he|she|we|between|under|due|because|or|dispatch|report|issued|as|is)\b)"
 )
+# Of "the 1st, 2nd and 3rd regiments" none is a day, as the last of the list is none.
+_MORE_NTH = rf"(?:(?:, and|,| and| or) (?:the )?{_NTH})+"
 # Years of an era: the 35th year of the Republic of China, the 34th year of the Guangxu reign, Guangxu 34.
 _ERAS = {
     "Republic": 1911, "Minguo": 1911, "Xuantong": 1908, "Hsuan-tung": 1908, "Guangxu": 1874, "Kuang-hsu": 1874,
@@ -68,8 +70,9 @@ DATE = (
     rf"|(?<=[a-z] )(?P<month4>{_MONTH})(?! (?:be|have|not|\d))"
     rf"|(?P<relative>[Ll]ast|previous|[Tt]his|[Nn]ext) (?P<span>month|year)\b"
     rf"|(?P<decade>(?:1[6-9]|20)\d0)s\b|(?P<tens>{'|'.join(DECADES)})\b"
-    rf"|(?:(?<=the )|(?<=on )|(?<=of )|(?<=to )|(?<=from )|(?<=[,;] )|(?<=and )|(?<=News )"
-    rf"|(?<=Agency ))(?P<nth>{_NTH}){_GOES_ON}(?:\s+of (?P<its>this|last|next|the same) month)?"
+    rf"|(?:(?<=the )|(?<=on )|(?<=of )|(?<=to )|(?<=from )|(?<=[,;] )|(?<=and )|(?<=or )|(?<=News )"
+    rf"|(?<=Agency ))(?P<nth>{_NTH})(?!{_MORE_NTH}(?!{_GOES_ON})){_GOES_ON}"
+    rf"(?:\s+of (?P<its>this|last|next|the same) month)?"
     rf"|(?P<tens_of>first|second|middle|last) ten days of (?:(?P<month5>{_MONTH})|the month)(?:,? (?P<year5>{_YEAR}))?"
     r"|(?P<which>first|second|latter) half of (?P<whose>the|this|last) (?P<whole>month|year)\b"
     rf"|(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b"
@@ -78,6 +81,7 @@ DATE = (
 )
 WORDS = (*(name.capitalize() for name in MONTHS), *DECADES, *_DAYS, *map(str.capitalize, _DAYS), *_STEPS, "latter")
 _EACH = re.compile(rf"{_NTH}|\d{{1,2}}")
+_LAST = re.compile(r"\b[Ll]ast $")
 _MAY = frozenset({"May", "March", "Mar."})
 _BEFORE_MAY = re.compile(
     r"(?:in|of|last|this|next|early|late|mid|by|since|until|from|during|and|through|between|before|after|for) $"
@@ -155,6 +159,8 @@ def _named(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
     printed = found["year"] or found["year2"] or found["year3"]
     year = int(printed) if printed else issue.year + _STEPS[past] if past in _STEPS else None
     year = year or _reigned(found, "1") or _reigned(found, "3")
+    if year is None and month >= issue.month and _LAST.search(found.string, max(0, start - 5), start):
+        year = issue.year - 1  # "last December" in October; in December "last October" may be either
     day = found["day"] or found["day2"]
     if not day:
         part = _PART.search(found.string, max(0, start - 24), start)

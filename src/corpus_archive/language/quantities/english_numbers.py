@@ -3,6 +3,7 @@
     numeral  = [several] {plural} | several {scale}        dozens, hundreds of thousands, several hundred
              | amount
     amount   = {group scale} [group] [and a half]          one million two hundred thousand, 1.2 million, two and a half
+             | group point {digit} [scale]                 nineteen point eight, two point three million
              | amount and a half scale                     two and a half million
              | half a scale                                half a million
     scale    = thousand | million | billion | trillion     which may stand on one another: two thousand million
@@ -36,11 +37,18 @@ _WITHIN = {"dozen": 12, "score": 20, "hundred": 100}  # they multiply what stand
 _GREAT = {"thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SCALES = _WITHIN | _GREAT
 PLURALS = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": value for word, value in SCALES.items() if value > 20}
-_PARTS = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters": Fraction(3, 4)}
+_PARTS = {
+    "a half": Fraction(1, 2), "one half": Fraction(1, 2), "a quarter": Fraction(1, 4), "one quarter": Fraction(1, 4),
+    "three quarters": Fraction(3, 4), "a third": Fraction(1, 3), "one third": Fraction(1, 3),
+    "two thirds": Fraction(2, 3),
+}  # fmt: skip
 
 _SMALL = "|".join(sorted((*ONES, *TENS), key=len, reverse=True))
 _SCALE = "dozen|hundred|thousand|million|billion|trillion"
-_AND_PART = f" and (?:{'|'.join(_PARTS)})\\b"
+# "Two and one-third times", but "200 and one-third of the members".
+_AND_PART = f"[ -]and[ -](?:{'|'.join(_PARTS).replace(' ', '[ -]')})\\b(?! of\\b)"
+_DIGIT = "|".join(list(ONES)[:10])
+_POINT_DIGITS = rf" point(?: (?:{_DIGIT})\b)+"
 # "A score of boats" is twenty, "a score of two to one" a result; "two score", "fourscore and ten".
 _A_SCORE = rf"a score(?= of (?!{_SMALL}|the\b|\d)[a-z])"
 _SCORE = r"score\b(?! (?:of|in|on|for|at)\b)"
@@ -50,7 +58,8 @@ _AND = "(?:(?<=hundred)|(?<=score)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=t
 _WORD = rf"(?:(?:{_SMALL}|{_SCALE})\b|{_SCORE})"
 WORDS = (
     rf"(?:(?:(?:{_SMALL})\b|(?:an?[ ])?(?:{_SCALE})\b|(?:three|four){_SCORE}|{_A_SCORE})"
-    rf"(?:(?:[ -]|-and-|{_AND}|, (?=\w+ hundred)){_WORD})*(?:{_AND_PART}(?: (?:{_SCALE})\b)?)?)"
+    rf"(?:(?:[ -]|-and-|{_AND}|, (?=\w+ hundred)){_WORD})*(?:{_POINT_DIGITS}(?: (?:{_SCALE})\b)*)?"
+    rf"(?:{_AND_PART}(?: (?:{_SCALE})\b)?)?)"
 )
 SEVERAL = (
     rf"(?:(?:several|a few|few) )?(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b"
@@ -62,8 +71,9 @@ _SAYS_SEVERAL = re.compile(
     r"several|some |a few|few|many |a couple|tens|dozens|scores|(?:hundred|thousand|million|billion)s"
 )
 _PIECE = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|[\d,]*\d(?:\.\d+)?|[a-z]+")
+_WITH_POINT = re.compile(rf"(.+?) point ((?:{_DIGIT})(?: (?:{_DIGIT}))*)(?: ([a-z ]+))?")
 _HALF_A = re.compile("half a ([a-z]+)")
-_AND_A_PART = re.compile(rf"(.+?) and ({'|'.join(_PARTS)})(?: ([a-z]+))?")
+_AND_A_PART = re.compile(rf"(.+?)[ -]and[ -]({'|'.join(_PARTS).replace(' ', '[ -]')})(?: ([a-z]+))?")
 _JOINED_SCORE = re.compile(r"^(\w+?)score\b")
 
 _ONE = Value(Fraction(1), Fraction(1), "exact")
@@ -105,10 +115,14 @@ def amount(numeral: str) -> Fraction:
     halved = _HALF_A.fullmatch(numeral)
     if halved:
         return Fraction(SCALES[halved[1]], 2)
+    pointed = _WITH_POINT.fullmatch(numeral)
+    if pointed:  # two point three million
+        digits = "".join(str(ONES[digit]) for digit in pointed[2].split())
+        return (amount(pointed[1]) + Fraction(int(digits), 10 ** len(digits))) * amount(pointed[3] or "one")
     parted = _AND_A_PART.fullmatch(numeral)
     if parted:  # two and a half million, and a million and a half
         whole, last = amount(parted[1]), parted[1].split()[-1]
-        return (whole + _PARTS[parted[2]] * SCALES.get(last, 1)) * SCALES.get(parted[3] or "", 1)
+        return (whole + _PARTS[parted[2].replace("-", " ")] * SCALES.get(last, 1)) * SCALES.get(parted[3] or "", 1)
     return _amount(_PIECE.findall(numeral), numeral)
 
 

@@ -61,10 +61,11 @@ barrel 158987294928/1000000000000 桶 barrels?
 cubic-foot 28316846592/1000000000000 立方英尺 cubic feet
 power
 kilowatt 1000 千瓦(?!小?时),瓩 (?:kilowatts?|kW)(?![ -]hours?)
-watt 1 瓦(?![房斯片]) watts?
+watt 1 瓦(?![房斯片时小]) watts?
 megawatt 1000000 兆瓦 megawatts?
 horsepower 73549875/100000 马力,匹马力 horsepower
 energy
+watt-hour 1 瓦小时,瓦时 watt[ -]hours?
 kilowatt-hour 1000 千瓦小时,千瓦时,瓩时,度电 kilowatt[ -]hours?,kWh,degrees? of electricity
 month
 year 12 周年,个年头,年头,年(?![代级轻青]),载(?![重货运]),周岁,岁 years?(?: old)?,-year-olds?

@@ -1,0 +1,144 @@
+"""Figures in the wordings of the paper and of its translations: each was once read as another figure, silently."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+
+import pytest
+
+from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.records import Side
+
+ISSUE = datetime.date(1958, 10, 24)
+
+
+def read(text: str, side: Side = "zh") -> list[Quantity]:
+    return quantities(text, side, ISSUE)
+
+
+def ends(text: str, side: Side = "zh") -> list[tuple[Fraction, Fraction]]:
+    return [(one.low, one.high) for one in read(text, side)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三万万六千万同胞", 360_000_000),
+        ("七万万两千五百万人", 725_000_000),
+        ("一万万亩", 100_000_000),
+        ("四万万五", 450_000_000),
+        ("黄金六万两", 60_000),
+        ("军饷四百万两", 4_000_000),
+        ("纹银7万两", 70_000),
+        ("两千两百户", 2200),
+        ("八万五千千瓦", 85_000),
+        ("四十千瓦", 40),
+        ("用电九千瓦时", 9000),
+        ("二又五分之一", Fraction(11, 5)),
+        ("八，〇〇〇人", 8000),
+        ("四元零六分", Fraction(406, 100)),
+        ("6米05", Fraction(605, 100)),
+        ("4公尺20", Fraction(420, 100)),
+        ("上级完成百分之三十六", Fraction(36, 100)),
+    ],
+)
+def test_a_chinese_figure_is_read_whole(text: str, value: int | Fraction) -> None:
+    assert ends(text) == [(value, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("一千三、四百人", 1300, 1400),
+        ("四万六、七千斤", 46_000, 47_000),
+        ("一百五、六十户", 150, 160),
+        ("十七、八万担", 170_000, 180_000),
+        ("一亿二、三千万元", 120_000_000, 130_000_000),
+        ("十六、七人", 16, 17),
+        ("两、三万元", 20_000, 30_000),
+        ("四、五人", 4, 5),
+        ("百儿八十里", 80, 200),
+    ],
+)
+def test_neighbouring_figures_are_one_range_behind_a_higher_rank_too(text: str, low: int, high: int) -> None:
+    assert ends(text) == [(low, high)]
+
+
+@pytest.mark.parametrize("text", ["共二十三、四十五", "共三百二、五百三", "共一百、二百"])
+def test_figures_of_a_list_are_no_neighbours(text: str) -> None:
+    assert len(read(text)) == 2
+
+
+def test_an_hour_and_its_minutes_are_one_figure() -> None:
+    (one,) = read("行车两小时十五分，")
+    assert one.unit is not None
+    assert (one.low, one.unit.name) == (Fraction(9, 4), "hour")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("本月十二、三日", [12, 13]), ("九月二十六、七两日", [26, 27]), ("十九、二十日", [19, 20]), ("一、二日", [1, 2])],
+)
+def test_the_second_day_of_a_list_goes_on_in_the_tens_of_the_first(text: str, days: list[int]) -> None:
+    assert [one.when.day for one in read(text) if one.when] == days
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("晚上十二时", 1440), ("午夜十二点", 1440), ("中午十二时", 720)])
+def test_twelve_at_night_is_midnight(text: str, minutes: int) -> None:
+    assert ends(text) == [(minutes, minutes)]
+
+
+@pytest.mark.parametrize(("text", "value"), [("千把人", 1000), ("五百来斤", 500)])
+def test_a_figure_with_ba_or_lai_is_about(text: str, value: int) -> None:
+    (one,) = read(text)
+    assert (one.low, one.approximation) == (value, "about")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("eighty-seven point six percent", Fraction(876, 1000)),
+        ("four point two million", 4_200_000),
+        ("zero point zero five millimeters", Fraction(5, 100)),
+        ("a month and a half", Fraction(3, 2)),
+        ("four-and-a-half hours", Fraction(9, 2)),
+        ("three and one-half times as much", Fraction(7, 2)),
+        ("one-fifteenth of the land", Fraction(1, 15)),
+        ("three-twentieths", Fraction(3, 20)),
+    ],
+)
+def test_an_english_figure_in_words_is_read_whole(text: str, value: int | Fraction) -> None:
+    assert ends(text, "en") == [(value, value)]
+
+
+def test_quarters_that_are_counted_are_no_part() -> None:
+    assert ends("in the first three quarters", "en")[-1] == (3, 3)
+    assert ends("three quarters of the land", "en") == [(Fraction(3, 4), Fraction(3, 4))]
+
+
+def test_a_part_of_a_group_is_a_figure_of_its_own() -> None:
+    assert ends("300 men and one-third of the women", "en") == [(300, 300), (Fraction(1, 3), Fraction(1, 3))]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Oct 3, 1951", (1951, 10, 3)),
+        ("Sept 9", (1958, 9, 9)),
+        ("last November", (1957, 11, None)),
+        ("last October 26", (1957, 10, 26)),
+        ("last July", (1958, 7, None)),
+    ],
+)
+def test_a_short_month_and_a_month_of_last_year_are_dates(text: str, parts: tuple[int | None, ...]) -> None:
+    (when,) = (one.when for one in read(text, "en"))
+    assert when is not None
+    assert (when.year, when.month, when.day) == parts
+
+
+def test_ordinals_of_a_list_are_days_only_where_the_last_is_one() -> None:
+    regiments = read("The 4th, 5th and 6th regiments attacked.", "en")
+    days = read("It rained on the 4th, 5th and 6th of this month.", "en")
+    assert [one.kind for one in regiments] == ["ordinal"] * 3
+    assert [one.kind for one in days] == ["date"] * 3
