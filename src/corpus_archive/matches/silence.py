@@ -39,6 +39,7 @@ from corpus_archive.store.index.segments import Segment, SideIndex
 _LANGUAGES: dict[Side, str] = {"zh": "Chinese", "en": "English"}
 _OTHER: dict[Side, Side] = {"zh": "en", "en": "zh"}
 _NEAREST = 5
+_TELLING = 4  # letters of an English word: a shorter one is one letter away from "the", and from a dozen others
 _ALIKE = 0.75  # share of letters in common (Ratcliff and Obershelp), for what is more than one letter away
 _PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
 Count = Callable[[Query, Zone, bool], int]  # hits of a query in some zone, of the selection or of everything
@@ -212,6 +213,8 @@ def _near(word: Node, side: Side, segments: list[Segment]) -> list[tuple[str, in
 
 
 def _near_in(index: SideIndex, form: str) -> dict[str, int]:
+    if index.side == "en" and len(form) < _TELLING:
+        return {}
     numbers = _near_in_han(index, form) if index.side == "zh" else _one_letter_away(index, form)
     if not numbers and index.side == "en":
         first, end = index.folds.beginning_with(form[: max(3, len(form) // 2)])
