@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
     from corpus_archive.holdings.article_table import row as article_row
     from corpus_archive.holdings.counts import By as CountBy
+    from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.query.syntax import Match, Strategy
@@ -96,7 +97,10 @@ _PLACES = {
     "Corpus": "corpus",
     "DateDoubt": "language.issue_dates",
     "CountBy": "holdings.counts:By",
+    "Dossier": "holdings.dossiers",
     "DispersionBy": "analyses.dispersion:By",
+    "Neighbour": "holdings.dossiers",
+    "Neighbours": "holdings.dossiers",
     "FrequencyBy": "analyses.counting.parts:By",
     "Hits": "hits",
     "Issue": "holdings.issues",
@@ -154,6 +158,7 @@ __all__ = [
     "Dateline",
     "DictionaryError",
     "DispersionBy",
+    "Dossier",
     "EncoderError",
     "ExportError",
     "ExportedArticle",
@@ -173,6 +178,8 @@ __all__ = [
     "Leftover",
     "Match",
     "MissingExtra",
+    "Neighbour",
+    "Neighbours",
     "Note",
     "Pair",
     "ParseError",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import itertools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Unpack, get_args
 
@@ -24,8 +22,7 @@ from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ArticleNotFound, ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where
-from corpus_archive.holdings import article_table, completeness, counts, issues
-from corpus_archive.language.english import number_of
+from corpus_archive.holdings import article_table, completeness, counts, dossiers, issues, previews
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import selection, syntax
@@ -43,8 +40,6 @@ if TYPE_CHECKING:
 
     from corpus_archive.audit.recall.selftest import Report
     from corpus_archive.holdings import findings
-
-_YEARS_SHOWN = 12
 
 
 class Corpus:
@@ -94,6 +89,13 @@ class Corpus:
         if id not in self:
             raise ArticleNotFound(f"{id} is in the archive, but not in this selection ({self.selection})")
         return Article.from_json(line)
+
+    def dossier(self, id: str) -> dossiers.Dossier:
+        """An article with its alignment, findings, grade, doubt, neighbours, citations; see `dossiers.Dossier`.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        return dossiers.dossier(self.database, self.selection, id)
 
     def alignment(self, id: str) -> Alignment | None:
         """Which sentences of an article correspond, and how that was found; None where nothing is aligned.
@@ -368,21 +370,8 @@ class Corpus:
 
     def described(self) -> str:
         """Newspaper, articles, first and last date, in one line."""
-        years = [year for year in overview.years(self.database, self.selection) if year.articles]
-        dates = f", {years[0].first} to {years[-1].last}" if years else ""
-        return f"{self.database.newspaper}, {number_of(sum(year.articles for year in years), 'article')}{dates}"
+        return previews.described(self.database, self.selection)
 
     def _repr_html_(self) -> str:
         """What there is, by year, for a notebook."""
-        years = overview.years(self.database, self.selection)
-        rows = "".join(
-            f"<tr><td>{one.year}</td><td>{one.articles:,}</td><td>{one.issues}</td></tr>"
-            for one in itertools.islice(years, _YEARS_SHOWN)
-        )
-        more = f"<p>and {len(years) - _YEARS_SHOWN} more years</p>" if len(years) > _YEARS_SHOWN else ""
-        chosen = f"<p>{html.escape(str(self.selection))}</p>" if str(self.selection) else ""
-        title = f"<p><b>{type(self).__name__}</b> {html.escape(self.described())}</p>"
-        doubt = f"<p>{html.escape(self.doubt)}</p>" if self.doubt else ""
-        return (
-            f"{title}{chosen}{doubt}<table><tr><th>year</th><th>articles</th><th>issues</th></tr>{rows}</table>{more}"
-        )
+        return previews.as_html(self.database, self.selection, type(self).__name__)
