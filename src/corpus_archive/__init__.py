@@ -55,6 +55,7 @@ from corpus_archive.records import (
 if TYPE_CHECKING:
     from corpus_archive.alignment import Method as AlignmentMethod
     from corpus_archive.alignment import align, align_sentences
+    from corpus_archive.analyses.article_facets import Facet
     from corpus_archive.analyses.article_search import Sort as SearchOrder
     from corpus_archive.analyses.counting.parts import By as FrequencyBy
     from corpus_archive.analyses.counting.periods import Period
@@ -101,6 +102,7 @@ _PLACES = {
     "DispersionBy": "analyses.dispersion:By",
     "Neighbour": "holdings.dossiers",
     "Neighbours": "holdings.dossiers",
+    "Facet": "analyses.article_facets",
     "FrequencyBy": "analyses.counting.parts:By",
     "Hits": "hits",
     "Issue": "holdings.issues",
@@ -162,6 +164,7 @@ __all__ = [
     "EncoderError",
     "ExportError",
     "ExportedArticle",
+    "Facet",
     "Finding",
     "FrequencyBy",
     "GlossaryEntry",

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Unpack, get_args
 
 from corpus_archive.analyses import (
+    article_facets,
     article_search,
     collocation,
     concordance,
     days,
     dispersion,
-    facets,
     frequency,
     keyness,
     ngrams,
@@ -164,16 +164,15 @@ class Corpus:
         self,
         query: str | None = None,
         *,
-        by: facets.Facet | Iterable[facets.Facet] | None = None,
+        by: article_facets.Facet | Iterable[article_facets.Facet] | None = None,
         lang: Side | None = None,
         exact: bool = False,
         limit: int | None = 10,
-    ) -> dict[facets.Facet, Result]:
-        """How the articles that `search` finds, or all, divide by year, page, section …; see `facets.facets`."""
-        asked = (
-            self._scope() if query is None or syntax.needs_index(query) else Scope(self.database, self.selection, self)
-        )
-        return facets.facets(asked, query, by=by, lang=lang, exact=exact, limit=limit)
+    ) -> dict[article_facets.Facet, Result]:
+        """How the articles that `search` finds, or all, divide by year, page, section …; see `article_facets`."""
+        by_reading = query is not None and not syntax.needs_index(query)
+        scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
+        return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, limit=limit)
 
     def concordance(  # noqa: PLR0913 (all that a concordance may be)
         self,
