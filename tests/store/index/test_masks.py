@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive
+from corpus_archive import Archive, Corpus
 from corpus_archive.store.database import transaction
 from corpus_archive.store.index import masks as kept_masks
 from corpus_archive.store.index.masks import selected
@@ -71,6 +72,35 @@ def test_an_audit_made_since_changes_what_grades_select(archive: Archive) -> Non
     with archive.database.writing() as connection, transaction(connection):
         connection.execute("INSERT INTO audits SELECT id, article, 'rules', 'check' FROM records")
     assert (wanted(archive, checked), wanted(archive, inside)) == ([True] * 3, [False, True, True])
+
+
+GRADED = {"number % 2 = 0": "check", "number % 3 = 0": "nothing found"}
+NESTED = [
+    Selection(grades=("check",)),
+    Selection(grades=("check", "nothing found"), pages=(2, 3)),
+    Selection(after=datetime.date(1957, 1, 1), within=Selection(grades=("nothing found",), sections=("要闻",))),
+    Selection(grades=("check",), within=Selection(pages=(1, 2), within=Selection(grades=("check", "nothing found")))),
+    Selection(dates="likely", within=Selection(places=("南京",))),
+    Selection(grades=("check",), newspaper="gmrb"),
+]
+
+
+@pytest.mark.parametrize("selection", NESTED, ids=str)
+def test_nested_selections_mean_what_they_do_without_an_index(
+    selection: Selection, invented: tuple[Archive, object], tmp_path: Path
+) -> None:
+    shutil.copytree(invented[0].folder, tmp_path / "archive")
+    archive = Archive.open(tmp_path / "archive")
+    with archive.database.writing() as connection, transaction(connection):
+        for which, grade in GRADED.items():
+            statement = (
+                f"INSERT OR REPLACE INTO audits SELECT id, article, 'rules', '{grade}' FROM records WHERE {which}"
+            )
+            connection.execute(statement)
+    snapshot = Snapshot(archive.database)
+    masks = zip(snapshot.index.segments, selected(snapshot, selection), strict=True)
+    ids = [id.decode() for segment, mask in masks if mask is not None for id in segment.ids[mask].tolist()]
+    assert ids == [article.id for article in Corpus(archive.database, selection)]
 
 
 def test_what_is_kept_is_of_the_records_as_they_are(archive: Archive, dump: Callable[..., str], tmp_path: Path) -> None:

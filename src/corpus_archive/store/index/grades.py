@@ -68,6 +68,12 @@ def grade_counts(archive: Snapshot, masks: Masks) -> dict[str, int]:
     return {grade: count for grade, count in zip(GRADES, sums.tolist(), strict=True) if count}
 
 
+def graded(archive: Snapshot, masks: Masks, grades: tuple[str, ...]) -> Masks:
+    """Which of some articles of each segment have one of some grades. Raises IndexStale."""
+    wanted = [place for place, grade in enumerate(GRADES) if grade in grades]
+    return [mask & np.isin(codes, wanted) for codes, mask in zip(_kept(archive).codes(masks), masks, strict=True)]
+
+
 def _kept(archive: Snapshot) -> KeptGrades:
     kept = archive.index.read_of_records
     if "grade" not in kept:

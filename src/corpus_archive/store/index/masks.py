@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_archive.store.index.grades import graded
 from corpus_archive.store.index.snapshot import Snapshot
 from corpus_archive.store.selection import Selection, condition
 
@@ -18,11 +19,32 @@ _KEPT = 32  # selections
 
 def selected(archive: Snapshot, selection: Selection) -> Masks:
     """For each segment which of its articles a selection means; None for all of them. Raises IndexStale."""
-    segments = archive.index.segments
     if not any(selection):
-        return [None] * len(segments)
-    if not _is_of_records(selection):
+        return [None] * len(archive.index.segments)
+    if _is_of_records(selection):
+        return _kept(archive, selection)
+    own = selection._replace(grades=(), within=None)
+    if own == selection:
         return _read(archive, selection)
+    found = _both(selected(archive, own), selected(archive, selection.within or Selection()))
+    return _graded(archive, selection.grades, found) if selection.grades else found
+
+
+def _both(some: Masks, others: Masks) -> Masks:
+    pairs = zip(some, others, strict=True)
+    return [other if one is None else one if other is None else one & other for one, other in pairs]
+
+
+def _graded(archive: Snapshot, grades: tuple[str, ...], masks: Masks) -> Masks:
+    segments = archive.index.segments
+    asked = [
+        np.ones(len(segment), dtype=bool) if mask is None else mask
+        for segment, mask in zip(segments, masks, strict=True)
+    ]
+    return list(graded(archive, asked, grades))
+
+
+def _kept(archive: Snapshot, selection: Selection) -> Masks:
     kept = archive.index.read_of_records
     found: Masks | None = kept.get(selection)
     if found is None:
