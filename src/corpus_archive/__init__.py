@@ -15,6 +15,7 @@ from corpus_archive.errors import (
     EncoderError,
     ExportError,
     IndexStale,
+    IssueNotFound,
     MissingExtra,
     ParseError,
     QueryError,
@@ -54,10 +55,12 @@ from corpus_archive.records import (
 if TYPE_CHECKING:
     from corpus_archive.alignment import Method as AlignmentMethod
     from corpus_archive.alignment import align, align_sentences
+    from corpus_archive.analyses.article_facets import Facet
     from corpus_archive.analyses.article_search import Sort as SearchOrder
     from corpus_archive.analyses.counting.parts import By as FrequencyBy
     from corpus_archive.analyses.counting.periods import Period
     from corpus_archive.analyses.counting.word_units import Unit
+    from corpus_archive.analyses.days import Unit as CalendarUnit
     from corpus_archive.analyses.dispersion import By as DispersionBy
     from corpus_archive.archive import Archive, newspaper_of
     from corpus_archive.audit import RULES, grade, likely_date
@@ -71,6 +74,8 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
     from corpus_archive.holdings.article_table import row as article_row
     from corpus_archive.holdings.counts import By as CountBy
+    from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
+    from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.query.syntax import Match, Strategy
     from corpus_archive.results.charts import Chart
@@ -86,15 +91,23 @@ _PLACES = {
     "ARTICLE_COLUMNS": "holdings.article_table:TYPES",
     "AlignmentMethod": "alignment:Method",
     "Archive": "archive",
+    "CalendarUnit": "analyses.days:Unit",
     "Chart": "results.charts",
     "CitationStyle": "citations:Style",
     "CollocateMeasure": "statistics.measures",
     "Corpus": "corpus",
     "DateDoubt": "language.issue_dates",
     "CountBy": "holdings.counts:By",
+    "Dossier": "holdings.dossiers",
     "DispersionBy": "analyses.dispersion:By",
+    "Neighbour": "holdings.dossiers",
+    "Neighbours": "holdings.dossiers",
+    "Facet": "analyses.article_facets",
     "FrequencyBy": "analyses.counting.parts:By",
     "Hits": "hits",
+    "Issue": "holdings.issues",
+    "IssueEntry": "holdings.issues",
+    "IssuePage": "holdings.issues",
     "KeywordMeasure": "statistics.measures",
     "Match": "query.syntax",
     "Strategy": "query.syntax",
@@ -134,6 +147,7 @@ __all__ = [
     "Article",
     "ArticleNotFound",
     "Bead",
+    "CalendarUnit",
     "Chart",
     "ChoiceError",
     "CitationStyle",
@@ -146,9 +160,11 @@ __all__ = [
     "Dateline",
     "DictionaryError",
     "DispersionBy",
+    "Dossier",
     "EncoderError",
     "ExportError",
     "ExportedArticle",
+    "Facet",
     "Finding",
     "FrequencyBy",
     "GlossaryEntry",
@@ -157,10 +173,16 @@ __all__ = [
     "Header",
     "Hits",
     "IndexStale",
+    "Issue",
+    "IssueEntry",
+    "IssueNotFound",
+    "IssuePage",
     "KeywordMeasure",
     "Leftover",
     "Match",
     "MissingExtra",
+    "Neighbour",
+    "Neighbours",
     "Note",
     "Pair",
     "ParseError",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from corpus_archive import audit as rules
 from corpus_archive.errors import DictionaryError
 from corpus_archive.records import Article, Finding
+from corpus_archive.store.annotations import finding_rows
 from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.annotations.batches import results
 from corpus_archive.store.annotations.failures import Failure, failure, forget, not_failed, put, put_if_it_stands
@@ -157,16 +158,14 @@ def findings(
             where += f" AND {name} IN ({','.join('?' * len(chosen))})"
             values += chosen
     statement = (
-        "SELECT json, rule, severity, findings.zh, findings.en, message, grade FROM records "
+        f"SELECT json, grade, {finding_rows.COLUMNS} FROM records "
         f"JOIN audits ON {ABOUT_THE_AUDIT} "
-        "JOIN findings ON findings.id = records.id AND findings.article = records.article "
+        f"JOIN findings ON {finding_rows.ABOUT_THE_FINDING} "
         f"WHERE {where} ORDER BY records.id, findings.rowid"
     )
     with database.reading() as connection:
-        for line, rule, severity, zh, en, message, grade in connection.execute(statement, values):
-            spans = [tuple(tuple(span) for span in json.loads(one)) for one in (zh, en)]
-            finding = Finding(rule=rule, severity=severity, zh=spans[0], en=spans[1], message=message)
-            yield KeptFinding(line, finding, grade)
+        for line, grade, *row in connection.execute(statement, values):
+            yield KeptFinding(line, finding_rows.from_row(*row), grade)
 
 
 def grades(database: Database, selection: Selection) -> dict[str, int]:
