@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from corpus_archive.audit.recall.selftest import Report
     from corpus_archive.holdings import findings
+    from corpus_archive.store.annotations.auditing import ArticleAudit
 
 _YEARS_SHOWN = 12
 
@@ -108,6 +109,16 @@ class Corpus:
         in this selection.
         """
         return issue_dates.doubt_in_issue(self.database, self[id])
+
+    def audited(self, id: str) -> ArticleAudit | None:
+        """What the audit says of an article: its grade and its findings; None where it was not audited.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        from corpus_archive.store.annotations import auditing
+
+        self[id]
+        return auditing.of_article(self.database, id)
 
     @property
     def doubt(self) -> str:

@@ -1,0 +1,91 @@
+"""How an article is cited: every style to copy, and what Zotero and other programs read off a page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, get_args
+from urllib.parse import urlencode
+
+from corpus_archive import Archive, Article, CitationStyle, cite as cited
+from corpus_archive.reader.pages import Page
+from corpus_archive.reader.printing import decks, shortened
+from corpus_archive.reader.visits import Visit
+
+STYLES: tuple[CitationStyle, ...] = get_args(CitationStyle)
+READ = STYLES[:3]  # those that people read; the rest are for programs
+_LONGEST = 300  # characters of a title in what programs read off a page
+
+
+class Citation(NamedTuple):
+    """An article in one style."""
+
+    style: CitationStyle
+    text: str
+    language: str  # of its words, as HTML names it; empty for a program's
+
+
+def cite(visit: Visit) -> Page:
+    """`/article/ID/cite`: an article in all styles."""
+    article = visit.archive[visit.named["id"]]
+    found = [citation(visit.archive, article, style) for style in STYLES]
+    title = headline(article) or visit.speech.say("untitled")
+    return Page(
+        "cite.html",
+        visit.speech.say("cite-title", title=shortened(title, 80)),
+        {"article": article, "headline": title, "citations": found, "doubt": visit.archive.date_doubt(article.id)},
+        data=lambda: {"id": article.id, "citations": {one.style: one.text for one in found}},
+    )
+
+
+def citation(archive: Archive, article: Article, style: CitationStyle) -> Citation:
+    """An article in one style, its doubtful date told."""
+    text = cited(article, style, archive.newspaper_name, find_doubt=lambda one: archive.date_doubt(one.id))
+    languages = {"chinese": "zh-Hans", "gb7714": "zh-Hans", "chicago": "en"}
+    return Citation(style, text, languages.get(style, ""))
+
+
+def headline(article: Article) -> str:
+    """An article's headline on one line: the Chinese one, or that of the translation where there is no other."""
+    text = article.zh or article.en
+    if text is None:
+        return ""
+    return "　".join(text.decks or decks(text.headline)) or text.headline
+
+
+def meta_tags(archive: Archive, article: Article) -> list[tuple[str, str]]:
+    """Name and content of the tags that Zotero's connector and search engines read (Highwire Press, Dublin Core)."""
+    title = shortened(headline(article), _LONGEST)
+    source = article.zh or article.en
+    paper = archive.masthead.name
+    found = [
+        ("citation_title", title),
+        *(("citation_author", shortened(one)) for one in (source.author if source else ())),
+        ("citation_journal_title", paper),
+        ("citation_publication_date", article.date.strftime("%Y/%m/%d")),
+        ("citation_firstpage", "" if article.page is None else str(article.page)),
+        ("citation_language", "zh" if article.zh else "en"),
+        ("DC.type", "newspaperArticle"),
+        ("DC.title", title),
+        *(("DC.creator", shortened(one)) for one in (source.author if source else ())),
+        ("DC.date", str(article.date)),
+        ("DC.source", paper),
+        ("DC.identifier", article.id),
+        ("DC.language", "zh" if article.zh else "en"),
+    ]
+    return [(name, content) for name, content in found if content]
+
+
+def coins(archive: Archive, article: Article) -> str:
+    """What a span of class Z3988 says of an article (OpenURL 1.0, as COinS), for Zotero and its like."""
+    source = article.zh or article.en
+    fields = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
+        ("rft.genre", "article"),
+        ("rft.atitle", shortened(headline(article), _LONGEST)),
+        ("rft.jtitle", archive.masthead.name),
+        ("rft.date", str(article.date)),
+        ("rft.spage", "" if article.page is None else str(article.page)),
+        *(("rft.au", shortened(one)) for one in (source.author if source else ())),
+        ("rft.language", "zh" if article.zh else "en"),
+    ]
+    return urlencode([(name, value) for name, value in fields if value], errors="replace")
