@@ -15,6 +15,7 @@ from corpus_archive.errors import (
     EncoderError,
     ExportError,
     IndexStale,
+    IssueNotFound,
     MissingExtra,
     ParseError,
     QueryError,
@@ -71,6 +72,8 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
     from corpus_archive.holdings.article_table import row as article_row
     from corpus_archive.holdings.counts import By as CountBy
+    from corpus_archive.holdings.days import Unit as CalendarUnit
+    from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.query.syntax import Match, Strategy
     from corpus_archive.results.charts import Chart
@@ -86,6 +89,7 @@ _PLACES = {
     "ARTICLE_COLUMNS": "holdings.article_table:TYPES",
     "AlignmentMethod": "alignment:Method",
     "Archive": "archive",
+    "CalendarUnit": "holdings.days:Unit",
     "Chart": "results.charts",
     "CitationStyle": "citations:Style",
     "CollocateMeasure": "statistics.measures",
@@ -95,6 +99,9 @@ _PLACES = {
     "DispersionBy": "analyses.dispersion:By",
     "FrequencyBy": "analyses.counting.parts:By",
     "Hits": "hits",
+    "Issue": "holdings.issues",
+    "IssueEntry": "holdings.issues",
+    "IssuePage": "holdings.issues",
     "KeywordMeasure": "statistics.measures",
     "Match": "query.syntax",
     "Strategy": "query.syntax",
@@ -134,6 +141,7 @@ __all__ = [
     "Article",
     "ArticleNotFound",
     "Bead",
+    "CalendarUnit",
     "Chart",
     "ChoiceError",
     "CitationStyle",
@@ -157,6 +165,10 @@ __all__ = [
     "Header",
     "Hits",
     "IndexStale",
+    "Issue",
+    "IssueEntry",
+    "IssueNotFound",
+    "IssuePage",
     "KeywordMeasure",
     "Leftover",
     "Match",

@@ -22,7 +22,7 @@ from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ArticleNotFound, ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where
-from corpus_archive.holdings import article_table, completeness, counts
+from corpus_archive.holdings import article_table, completeness, counts, days, issues
 from corpus_archive.language.english import number_of
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.matches.scope import Scope
@@ -278,6 +278,17 @@ class Corpus:
     def counts(self, by: counts.By) -> Result:
         """How many articles by year, issue, page, section, column, agency or place; years with their issues."""
         return counts.counts(self.database, self.selection, by)
+
+    def issue(self, date: selection.Date) -> issues.Issue:
+        """A day's paper, page by page, and what is known of its holes; see `issues.issue`.
+
+        Raises SelectionError for what is no day, IssueNotFound, which names the nearest days, where there is none.
+        """
+        return issues.issue(self.database, self.selection, date)
+
+    def calendar(self, by: days.Unit = "day") -> Result:
+        """Articles and pages of every day, or of months or years, those without an issue too; see `days.calendar`."""
+        return days.calendar(self.database, self.selection, by=by)
 
     def missing_issues(self) -> Result:
         """The runs of days without an issue between the first and the last one: first, last, days."""

@@ -8,6 +8,7 @@
     ├── ArchiveNotFound  (FileNotFoundError)  no archive where one was named
     ├── ArchiveError     (OSError)            an archive that cannot be read or written: damaged, busy, full, newer
     ├── ArticleNotFound  (LookupError)        an id or piece that the archive does not hold
+    ├── IssueNotFound    (LookupError)        a day of which the archive has no issue: the nearest there are
     ├── SelectionError   (ValueError)         a date, page or side that selects nothing anybody could mean
     ├── QueryError       (ValueError)         a query that cannot be read: what, and where in it
     ├── ChoiceError      (ValueError)         a word or number that is none of those to choose from
@@ -21,6 +22,8 @@ Each message is one line and says what is wrong, where, and what to do about it.
 """
 
 from __future__ import annotations
+
+import datetime
 
 
 class CorpusArchiveError(Exception):
@@ -101,6 +104,19 @@ class WorkerLost(CorpusArchiveError, RuntimeError):
 
 class ArticleNotFound(CorpusArchiveError, LookupError):
     """An id or piece that the archive does not hold."""
+
+
+class IssueNotFound(CorpusArchiveError, LookupError):
+    """A day of which there is no issue; `before` and `after` are the nearest days that have one, or None."""
+
+    def __init__(self, date: datetime.date, before: datetime.date | None, after: datetime.date | None, of: str) -> None:
+        super().__init__(date, before, after, of)
+        self.date, self.before, self.after, self.of = date, before, after, of
+
+    def __str__(self) -> str:
+        near = [str(day) for day in (self.before, self.after) if day]
+        there = f"the nearest {'are' if len(near) > 1 else 'is'} of {' and '.join(near)}" if near else "there is none"
+        return f"no issue of {self.date} in {self.of}; {there}"
 
 
 class SelectionError(CorpusArchiveError, ValueError):

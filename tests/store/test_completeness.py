@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_archive.store import completeness, database, overview
-from corpus_archive.store.completeness import Issue, IssueJudgement, MissingPages, Month
+from corpus_archive.store.completeness import IssueJudgement, IssueSize, MissingPages, Month
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger.ingest import ingest
 from corpus_archive.store.overview import Missing
@@ -29,11 +29,13 @@ def day(printed: str) -> datetime.date:
     return datetime.date.fromisoformat(printed)
 
 
-def issue(date: datetime.date, articles: int = 20, pages: tuple[int, ...] = (1, 2, 3, 4), without: int = 0) -> Issue:
-    return Issue(date, articles, pages, without)
+def issue(
+    date: datetime.date, articles: int = 20, pages: tuple[int, ...] = (1, 2, 3, 4), without: int = 0
+) -> IssueSize:
+    return IssueSize(date, articles, pages, without)
 
 
-def daily(count: int, first: datetime.date = FIRST) -> list[Issue]:
+def daily(count: int, first: datetime.date = FIRST) -> list[IssueSize]:
     """So many days with an issue of four pages and 18 to 22 articles."""
     return [issue(first + number * DAY, 18 + number % 5) for number in range(count)]
 
@@ -67,11 +69,11 @@ def archive(tmp_path: Path, dump: Callable[..., str]) -> Database:
 
 def test_issues_have_their_articles_and_pages(archive: Database) -> None:
     assert completeness.issues(archive) == [
-        Issue(day("1957-12-31"), 1, (1,), 0),
-        Issue(day("1958-01-01"), 3, (1, 2), 1),
-        Issue(day("1958-01-04"), 2, (2,), 0),
-        Issue(day("1958-04-30"), 4, (1, 2, 4), 0),
-        Issue(day("1958-05-01"), 2, (1, 2), 0),
+        IssueSize(day("1957-12-31"), 1, (1,), 0),
+        IssueSize(day("1958-01-01"), 3, (1, 2), 1),
+        IssueSize(day("1958-01-04"), 2, (2,), 0),
+        IssueSize(day("1958-04-30"), 4, (1, 2, 4), 0),
+        IssueSize(day("1958-05-01"), 2, (1, 2), 0),
     ]
 
 
@@ -140,7 +142,7 @@ def test_the_days_of_the_months_add_up_to_the_span(there: set[int]) -> None:
 # Pages
 
 
-def missing(issues: list[Issue]) -> list[MissingPages]:
+def missing(issues: list[IssueSize]) -> list[MissingPages]:
     return list(completeness.missing_pages(issues, *ALWAYS))
 
 
@@ -201,7 +203,7 @@ def test_of_fewer_than_20_other_issues_none_is_usual() -> None:
 # Numbers of articles
 
 
-def unlikely(issues: list[Issue]) -> list[tuple[datetime.date, bool]]:
+def unlikely(issues: list[IssueSize]) -> list[tuple[datetime.date, bool]]:
     return [(one.issue.date, one.is_many) for one in completeness.judged(issues, *ALWAYS) if one.is_few or one.is_many]
 
 

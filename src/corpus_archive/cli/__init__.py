@@ -36,6 +36,7 @@ class _Verbs(TyperGroup):
 VERBS = {
     "ingest": ("ingest", "reparse", "index"),
     "info": ("info",),
+    "issue": ("issue",),
     "search": ("search",),
     "show": ("show",),
     "kwic": ("kwic",),

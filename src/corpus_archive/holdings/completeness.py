@@ -10,7 +10,7 @@ from corpus_archive.query import selection as selections
 from corpus_archive.results.result import Result
 from corpus_archive.store import completeness as lacking
 from corpus_archive.store import overview
-from corpus_archive.store.completeness import Issue, IssueJudgement, MissingPages
+from corpus_archive.store.completeness import IssueJudgement, IssueSize, MissingPages
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.overview import Missing
 from corpus_archive.store.selection import Selection
@@ -64,7 +64,7 @@ def months_note(database: Readable, selection: Selection) -> str:
 
 
 def _gaps(
-    issues: list[Issue], judged: list[IssueJudgement], first: datetime.date, last: datetime.date
+    issues: list[IssueSize], judged: list[IssueJudgement], first: datetime.date, last: datetime.date
 ) -> Iterator[_Gap]:
     for month in lacking.months(issues, first, last):
         if not month.issues:
@@ -73,12 +73,11 @@ def _gaps(
     for run in overview.gaps(dates, first, last):
         yield _Gap("missing issues", run.first, run.last, _days(run))
     for pages in lacking.missing_pages(issues, first, last):
-        yield _Gap("missing pages", pages.issue.date, pages.issue.date, _pages(pages))
+        yield _Gap("missing pages", pages.issue.date, pages.issue.date, pages_in_words(pages))
     for one in judged:
         if one.is_few or one.is_many:
             kind = "few articles" if one.is_few else "many articles"
-            said = f"{one.issue.articles:,}; median {one.median:,g}, z {one.score:.1f}"
-            yield _Gap(kind, one.issue.date, one.issue.date, said)
+            yield _Gap(kind, one.issue.date, one.issue.date, size_in_words(one))
 
 
 def _order(gap: _Gap) -> tuple[datetime.date, int]:
@@ -89,7 +88,12 @@ def _days(run: Missing) -> str:
     return f"{run.days:,} day{'s' * (run.days > 1)}"
 
 
-def _pages(missing: MissingPages) -> str:
+def size_in_words(one: IssueJudgement) -> str:
+    """How many articles an issue has beside the issues near: `3; median 25, z -5.1`."""
+    return f"{one.issue.articles:,}; median {one.median:,g}, z {one.score:.1f}"
+
+
+def pages_in_words(missing: MissingPages) -> str:
     """What an issue lacks: pages between, which its own pages prove, and those that issues near have after them."""
     parts = [f"lacks {_runs(missing.between)}"] if missing.between else []
     if missing.usual:

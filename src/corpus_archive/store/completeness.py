@@ -23,7 +23,7 @@ _USUAL = 0.75  # of the issues near have a page that an issue is said to lack at
 _YEAR, _SEASON = 6, 1  # months on either side that are near: for numbers of articles, for pages
 
 
-class Issue(NamedTuple):
+class IssueSize(NamedTuple):
     """One issue: its articles, its pages in their order, and how many articles do not say theirs."""
 
     date: datetime.date
@@ -47,7 +47,7 @@ class MissingPages(NamedTuple):
     They may be pages without an article, such as advertisements, or those of the articles that do not say theirs.
     """
 
-    issue: Issue
+    issue: IssueSize
     between: tuple[tuple[int, int], ...]
     usual: tuple[tuple[int, int], ...]
 
@@ -55,7 +55,7 @@ class MissingPages(NamedTuple):
 class IssueJudgement(NamedTuple):
     """An issue's number of articles beside the median of the issues near; no score where there are too few of them."""
 
-    issue: Issue
+    issue: IssueSize
     median: float
     score: float | None
 
@@ -77,18 +77,29 @@ class _Usual(NamedTuple):
     deviation: float
 
 
-def issues(database: Readable) -> list[Issue]:
-    """All issues of an archive by date. Counted in SQL from the index of facets alone: no record is opened."""
-    statement = "SELECT date, page, count(*) FROM records GROUP BY date, page ORDER BY date, page"
+def issues(database: Readable, near: datetime.date | None = None) -> list[IssueSize]:
+    """All issues of an archive by date, or only those that one `near` is held against: half a year on either side.
+
+    Counted in SQL from the index of facets alone: no record is opened.
+    """
+    bounds = (str(datetime.date.min), str(datetime.date.max))
+    if near is not None:
+        month = _month(near)
+        bounds = (str(_first_day(month - _YEAR)), str(_first_day(month + _YEAR + 1)))
     found = []
     with database.reading() as connection:
-        for date, rows in itertools.groupby(connection.execute(statement), key=lambda row: row[0]):
-            counts = {page: count for _, page, count in rows}
+        rows = connection.execute(_SIZES, bounds)
+        for date, here in itertools.groupby(rows, key=lambda row: row[0]):
+            counts = {page: count for _, page, count in here}
             without = counts.pop(None, 0)
-            found.append(
-                Issue(datetime.date.fromisoformat(date), without + sum(counts.values()), tuple(counts), without)
-            )
+            size = without + sum(counts.values())
+            found.append(IssueSize(datetime.date.fromisoformat(date), size, tuple(counts), without))
     return found
+
+
+_SIZES = """
+    SELECT date, page, count(*) FROM records WHERE date BETWEEN ? AND ? GROUP BY date, page ORDER BY date, page
+"""
 
 
 def missing_months(database: Readable, selection: Selection = Selection()) -> list[datetime.date]:
@@ -116,7 +127,7 @@ _MONTHS = """
 """
 
 
-def months(issues: Sequence[Issue], first: datetime.date, last: datetime.date) -> Iterator[Month]:
+def months(issues: Sequence[IssueSize], first: datetime.date, last: datetime.date) -> Iterator[Month]:
     """Yield each month that the days from first to last touch, with or without an issue."""
     if not issues:
         return
@@ -127,7 +138,7 @@ def months(issues: Sequence[Issue], first: datetime.date, last: datetime.date) -
         yield Month(begin, end, counts[month], (end - begin).days + 1 - counts[month])
 
 
-def missing_pages(issues: Sequence[Issue], first: datetime.date, last: datetime.date) -> Iterator[MissingPages]:
+def missing_pages(issues: Sequence[IssueSize], first: datetime.date, last: datetime.date) -> Iterator[MissingPages]:
     """Yield the issues from first to last that lack pages before their last one, or usual ones after it.
 
     A page is usual where three in four issues of the same month, the one before and the one after have it, of all and
@@ -143,7 +154,7 @@ def missing_pages(issues: Sequence[Issue], first: datetime.date, last: datetime.
                     yield MissingPages(issue, tuple(between), tuple(_runs(after)))
 
 
-def judged(issues: Sequence[Issue], first: datetime.date, last: datetime.date) -> Iterator[IssueJudgement]:
+def judged(issues: Sequence[IssueSize], first: datetime.date, last: datetime.date) -> Iterator[IssueJudgement]:
     """Yield the issues from first to last with the modified z-score of their number of articles.
 
     0.6745 × (articles - median) / MAD, MAD the median absolute deviation; beyond 3.5 a number is unlikely (Iglewicz and
@@ -181,7 +192,7 @@ def _median(ordered: Sequence[float]) -> float:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _usual_pages(near: Sequence[Issue]) -> list[list[int]]:
+def _usual_pages(near: Sequence[IssueSize]) -> list[list[int]]:
     """For each weekday the pages that an issue without them is said to lack; it is itself one of those near."""
     if len(near) <= LEAST:
         return [[]] * 7
@@ -193,7 +204,7 @@ def _usual_pages(near: Sequence[Issue]) -> list[list[int]]:
     return found
 
 
-def _pages(near: Sequence[Issue]) -> set[int]:
+def _pages(near: Sequence[IssueSize]) -> set[int]:
     counts = Counter(page for issue in near for page in issue.pages)
     return {page for page, count in counts.items() if count >= _USUAL * (len(near) - 1)}
 
@@ -206,8 +217,8 @@ def _runs(pages: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def _with_near(
-    issues: Sequence[Issue], first: datetime.date, last: datetime.date, reach: int
-) -> Iterator[tuple[list[Issue], list[Issue]]]:
+    issues: Sequence[IssueSize], first: datetime.date, last: datetime.date, reach: int
+) -> Iterator[tuple[list[IssueSize], list[IssueSize]]]:
     """Yield month by month the issues from first to last, and all those up to so many months away."""
     by_month = {month: list(there) for month, there in itertools.groupby(issues, key=lambda one: _month(one.date))}
     for month, there in by_month.items():
