@@ -20,6 +20,7 @@ from corpus_archive.errors import (
     QueryError,
     RecordError,
     SelectionError,
+    SetNotFound,
     SourceNotFound,
     WorkerLost,
 )
@@ -76,7 +77,10 @@ if TYPE_CHECKING:
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
+    from corpus_archive.store.annotations.sets import ArticleSet, SetMember
+    from corpus_archive.store.history import History, Inquiry
     from corpus_archive.store.ledger.ingest import Taken as PieceOutcome
+    from corpus_archive.store.state import ArchiveState
 
 __version__ = "0.1.0"
 
@@ -86,6 +90,8 @@ _PLACES = {
     "ARTICLE_COLUMNS": "holdings.article_table:TYPES",
     "AlignmentMethod": "alignment:Method",
     "Archive": "archive",
+    "ArchiveState": "store.state",
+    "ArticleSet": "store.annotations.sets",
     "Chart": "results.charts",
     "CitationStyle": "citations:Style",
     "CollocateMeasure": "statistics.measures",
@@ -94,7 +100,9 @@ _PLACES = {
     "CountBy": "holdings.counts:By",
     "DispersionBy": "analyses.dispersion:By",
     "FrequencyBy": "analyses.counting.parts:By",
+    "History": "store.history",
     "Hits": "hits",
+    "Inquiry": "store.history",
     "KeywordMeasure": "statistics.measures",
     "Match": "query.syntax",
     "Strategy": "query.syntax",
@@ -102,6 +110,7 @@ _PLACES = {
     "PieceOutcome": "store.ledger.ingest:Taken",
     "RULES": "audit",
     "Result": "results.result",
+    "SetMember": "store.annotations.sets",
     "SearchOrder": "analyses.article_search:Sort",
     "Severity": "audit.rules",
     "Unit": "analyses.counting.word_units",
@@ -131,8 +140,10 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "ArchiveNotFound",
+    "ArchiveState",
     "Article",
     "ArticleNotFound",
+    "ArticleSet",
     "Bead",
     "Chart",
     "ChoiceError",
@@ -155,8 +166,10 @@ __all__ = [
     "GradeName",
     "HalfHeader",
     "Header",
+    "History",
     "Hits",
     "IndexStale",
+    "Inquiry",
     "KeywordMeasure",
     "Leftover",
     "Match",
@@ -174,6 +187,8 @@ __all__ = [
     "Result",
     "SearchOrder",
     "SelectionError",
+    "SetMember",
+    "SetNotFound",
     "Severity",
     "Side",
     "SourceNotFound",
