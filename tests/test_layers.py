@@ -37,6 +37,7 @@ FLOORS = {
     "analyses": 7,
     "hits": 8,
     "corpus": 9,
+    "sets": 9,
     "archive": 10,
     "__init__": 11,
     "export": 12,

@@ -21,6 +21,7 @@ from corpus_archive.errors import (
     QueryError,
     RecordError,
     SelectionError,
+    SetNotFound,
     SourceNotFound,
     WorkerLost,
 )
@@ -79,7 +80,10 @@ if TYPE_CHECKING:
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
+    from corpus_archive.store.annotations.sets import ArticleSet, SetMember
+    from corpus_archive.store.history import History, Inquiry
     from corpus_archive.store.ledger.ingest import Taken as PieceOutcome
+    from corpus_archive.store.state import ArchiveState
 
 __version__ = "0.1.0"
 
@@ -90,6 +94,8 @@ _PLACES = {
     "AlignmentMethod": "alignment:Method",
     "Archive": "archive",
     "CalendarUnit": "holdings.days:Unit",
+    "ArchiveState": "store.state",
+    "ArticleSet": "store.annotations.sets",
     "Chart": "results.charts",
     "CitationStyle": "citations:Style",
     "CollocateMeasure": "statistics.measures",
@@ -98,10 +104,12 @@ _PLACES = {
     "CountBy": "holdings.counts:By",
     "DispersionBy": "analyses.dispersion:By",
     "FrequencyBy": "analyses.counting.parts:By",
+    "History": "store.history",
     "Hits": "hits",
     "Issue": "holdings.issues",
     "IssueEntry": "holdings.issues",
     "IssuePage": "holdings.issues",
+    "Inquiry": "store.history",
     "KeywordMeasure": "statistics.measures",
     "Match": "query.syntax",
     "Strategy": "query.syntax",
@@ -109,6 +117,7 @@ _PLACES = {
     "PieceOutcome": "store.ledger.ingest:Taken",
     "RULES": "audit",
     "Result": "results.result",
+    "SetMember": "store.annotations.sets",
     "SearchOrder": "analyses.article_search:Sort",
     "Severity": "audit.rules",
     "Unit": "analyses.counting.word_units",
@@ -138,8 +147,10 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "ArchiveNotFound",
+    "ArchiveState",
     "Article",
     "ArticleNotFound",
+    "ArticleSet",
     "Bead",
     "CalendarUnit",
     "Chart",
@@ -163,12 +174,14 @@ __all__ = [
     "GradeName",
     "HalfHeader",
     "Header",
+    "History",
     "Hits",
     "IndexStale",
     "Issue",
     "IssueEntry",
     "IssueNotFound",
     "IssuePage",
+    "Inquiry",
     "KeywordMeasure",
     "Leftover",
     "Match",
@@ -186,6 +199,8 @@ __all__ = [
     "Result",
     "SearchOrder",
     "SelectionError",
+    "SetMember",
+    "SetNotFound",
     "Severity",
     "Side",
     "SourceNotFound",

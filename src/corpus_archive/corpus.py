@@ -30,7 +30,8 @@ from corpus_archive.query import selection, syntax
 from corpus_archive.records import Alignment, Article, Side, Zone
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
-from corpus_archive.store import issue_dates, overview, reading
+from corpus_archive.store import article_ids, issue_dates, overview, reading
+from corpus_archive.store.annotations import sets
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
 from corpus_archive.store.selection import Selection
@@ -54,17 +55,29 @@ class Corpus:
 
     def __init__(self, database: Database, selection: Selection, within: Corpus | None = None) -> None:
         self.database = database
-        self.selection = selection
+        self._selection = selection
         self._within = within  # a passing archive stays as long as a part of it is in use
 
     def select(self, **criteria: Unpack[selection.Criteria]) -> Corpus:
         """The articles of this corpus that also have all of what is given; see `Criteria`.
 
-        `corpus.select(after="1958", before="1958", page=1, place="南京")`. Raises SelectionError.
+        `corpus.select(after="1958", before="1958", page=1, place="南京")`. Raises SelectionError,
+        SetNotFound, ArticleNotFound.
         """
         if newspaper := criteria.get("newspaper"):
             chosen(newspaper, "newspaper", (self.database.newspaper,), SelectionError)
-        return Corpus(self.database, selection.selection(self.selection, **criteria), self)
+        asked = selection.selection(self.selection, **criteria)
+        asked = asked._replace(
+            sets=tuple(sets.known(self.database, asked.sets) if asked.sets else ()),
+            ids=tuple(article_ids.articles_named(self.database, asked.ids) if asked.ids else ()),
+        )
+        return Corpus(self.database, asked, self)
+
+    @property
+    def selection(self) -> Selection:
+        """What is asked of the articles. Raises SetNotFound where a set of it was dropped since."""
+        sets.require_of(self.database, self._selection)
+        return self._selection
 
     def __iter__(self) -> Iterator[Article]:
         """Stream the articles, one at a time."""
@@ -86,21 +99,29 @@ class Corpus:
         return isinstance(id, str) and reading.holds(self.database, id, self.selection)
 
     def __getitem__(self, id: str) -> Article:
-        """One article by its id. Raises ArticleNotFound, TypeError for what is no string."""
+        """One article by its id, or its last 12 characters. Raises ArticleNotFound, TypeError for what is no string."""
         if not isinstance(id, str):
             raise TypeError(f"an article is named by its id, a string, not {id!r}")
+        id = self.whole_id(id)
         line = reading.line(self.database, id)
         if id not in self:
             raise ArticleNotFound(f"{id} is in the archive, but not in this selection ({self.selection})")
         return Article.from_json(line)
+
+    def ids(self) -> Iterator[str]:
+        """Stream the ids of the articles."""
+        yield from article_ids.ids(self.database, self.selection)
+
+    def whole_id(self, id: str) -> str:
+        """The id that ends in some 12 characters; any other as it is. Raises ArticleNotFound for none, or several."""
+        return article_ids.whole_id(self.database, id)
 
     def alignment(self, id: str) -> Alignment | None:
         """Which sentences of an article correspond, and how that was found; None where nothing is aligned.
 
         Raises ArticleNotFound where it is not in this selection.
         """
-        self[id]
-        return reading.alignment(self.database, id)
+        return reading.alignment(self.database, self[id].id)
 
     def date_doubt(self, id: str) -> DateDoubt | None:
         """Why an article is likely of another day than its dump prints, and of which; None where nothing says so.

@@ -45,6 +45,8 @@ VERBS = {
     "align": ("align", "renderings"),
     "audit": ("audit",),
     "cite": ("cite",),
+    "sets": ("set",),
+    "history": ("history",),
     "export": ("export",),
     "parse": ("parse",),
     "schema": ("schema",),

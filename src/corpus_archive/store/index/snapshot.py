@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.errors import IndexStale
+from corpus_archive.store.annotations import sets
 from corpus_archive.store.database import Database, KeptConnection
 from corpus_archive.store.index import building
 from corpus_archive.store.index.beads import Beads
@@ -92,10 +93,14 @@ class Snapshot(KeptConnection):
             yield connection
 
     def masks(self, selection: Selection) -> Masks:
-        """For each segment which of its articles a selection means; None for all of them. Raises IndexStale."""
+        """For each segment which of its articles a selection means; None for all of them.
+
+        Raises IndexStale, SetNotFound.
+        """
         segments = self.index.segments
         if not any(selection):
             return [None] * len(segments)
+        sets.require_of(self, selection)
         where, values = condition(selection, self.newspaper)
         with self.reading() as connection:
             rows = connection.execute(f"SELECT number FROM records WHERE {where}", values).fetchall()
