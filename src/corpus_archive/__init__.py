@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from corpus_archive.analyses.counting.parts import By as FrequencyBy
     from corpus_archive.analyses.counting.periods import Period
     from corpus_archive.analyses.counting.word_units import Unit
+    from corpus_archive.analyses.days import Unit as CalendarUnit
     from corpus_archive.analyses.dispersion import By as DispersionBy
     from corpus_archive.archive import Archive, newspaper_of
     from corpus_archive.audit import RULES, grade, likely_date
@@ -73,7 +74,6 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
     from corpus_archive.holdings.article_table import row as article_row
     from corpus_archive.holdings.counts import By as CountBy
-    from corpus_archive.holdings.days import Unit as CalendarUnit
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.query.syntax import Match, Strategy
@@ -93,9 +93,9 @@ _PLACES = {
     "ARTICLE_COLUMNS": "holdings.article_table:TYPES",
     "AlignmentMethod": "alignment:Method",
     "Archive": "archive",
-    "CalendarUnit": "holdings.days:Unit",
     "ArchiveState": "store.state",
     "ArticleSet": "store.annotations.sets",
+    "CalendarUnit": "analyses.days:Unit",
     "Chart": "results.charts",
     "CitationStyle": "citations:Style",
     "CollocateMeasure": "statistics.measures",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Unpack, get_args
 
 from corpus_archive.analyses import (
     article_search,
     collocation,
     concordance,
+    days,
     dispersion,
+    facets,
     frequency,
     keyness,
     ngrams,
@@ -22,7 +24,7 @@ from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ArticleNotFound, ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where
-from corpus_archive.holdings import article_table, completeness, counts, days, issues
+from corpus_archive.holdings import article_table, completeness, counts, issues
 from corpus_archive.language.english import number_of
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.matches.scope import Scope
@@ -186,6 +188,21 @@ class Corpus:
         asked = self._scope()  # to say what there is
         return article_search.search(asked, query, lang=lang, exact=exact, limit=limit, sort=sort)
 
+    def facets(
+        self,
+        query: str | None = None,
+        *,
+        by: facets.Facet | Iterable[facets.Facet] | None = None,
+        lang: Side | None = None,
+        exact: bool = False,
+        limit: int | None = 10,
+    ) -> dict[facets.Facet, Result]:
+        """How the articles that `search` finds, or all, divide by year, page, section …; see `facets.facets`."""
+        asked = (
+            self._scope() if query is None or syntax.needs_index(query) else Scope(self.database, self.selection, self)
+        )
+        return facets.facets(asked, query, by=by, lang=lang, exact=exact, limit=limit)
+
     def concordance(
         self,
         query: str,
@@ -309,7 +326,7 @@ class Corpus:
 
     def calendar(self, by: days.Unit = "day") -> Result:
         """Articles and pages of every day, or of months or years, those without an issue too; see `days.calendar`."""
-        return days.calendar(self.database, self.selection, by=by)
+        return days.calendar(Scope(self.database, self.selection, self), by=by)
 
     def missing_issues(self) -> Result:
         """The runs of days without an issue between the first and the last one: first, last, days."""

@@ -17,8 +17,8 @@ from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import IndexStale
 from corpus_archive.language.issue_dates import note_of_several
-from corpus_archive.matches import articles, in_text, variants
-from corpus_archive.matches.occurrences import Occurrences, span
+from corpus_archive.matches import in_text, variants
+from corpus_archive.matches.occurrences import Occurrences, articles_with, span
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
@@ -64,15 +64,21 @@ class Found(NamedTuple):
 
 def _found_articles(lines: Iterable[str], query: Terms) -> Iterator[Found]:
     """Yield the articles of some records (lines of JSON) that a query holds for, in their order."""
-    terms = list(all_terms(query))
     wanted = list(wanted_terms(query))
+    for record, present in records_with(lines, query):
+        yield _found(record, [term for term in wanted if term in present])
+
+
+def records_with(lines: Iterable[str], query: Terms) -> Iterator[tuple[dict[str, Any], set[Term]]]:
+    """Yield the records (of lines of JSON) that a query holds for, in their order, each with the terms it has."""
+    terms = list(all_terms(query))
     needed = _without_not(query)
     for line in lines:
         if holds(needed, functools.partial(in_text.may_occur, line=line)):
             record = json.loads(line)
             present = {term for term in terms if _occurs(term, record)}
             if holds(query, present.__contains__):
-                yield _found(record, [term for term in wanted if term in present])
+                yield record, present
 
 
 def search(
@@ -107,12 +113,12 @@ def search(
         query=query,
         selection=str(scope.selection),
         denominators={"searched": shown.searched},
-        notes=tuple(filter(None, [_folding_note(asked), *instead, scope.doubt, of_dates])),
+        notes=tuple(filter(None, [folding_note(asked), *instead, scope.doubt, of_dates])),
         types=_TYPES,
     )
 
 
-def _folding_note(asked: Terms | Query) -> str:
+def folding_note(asked: Terms | Query) -> str:
     """What the terms are read as, where that is not as they are typed."""
     queries = [asked] if isinstance(asked, Query) else [syntax.term(one) for one in dict.fromkeys(all_terms(asked))]
     return variants.said(", ".join(dict.fromkeys(filter(None, (one.read_as for one in queries)))), Counter())
@@ -149,7 +155,7 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
         counted = {one: Occurrences(scope, syntax.term(one), "both") for one in wanted}
         if len(wanted) > 1:
             each = ", ".join(f"{one.text} {len(hits):,}" for one, hits in counted.items())
-            either = int(sum(_articles_of(scope, Or(tuple(wanted)))))
+            either = sum(int(mask.sum()) for mask in articles_with(scope, Or(tuple(wanted))))
             said[f"hits of each by itself: {each}; articles with any of them (OR) {either:,}"] = None
         for one, hits in counted.items():
             of = f"{one.text}: " if len(wanted) > 1 else ""
@@ -157,13 +163,6 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     except IndexStale:
         return ()
     return tuple(said)
-
-
-def _articles_of(scope: Scope, terms: Terms) -> Iterator[int]:
-    """In how many articles of each segment terms hold."""
-    for segment, mask in scope.segments:
-        found = articles.with_terms(segment, terms)
-        yield int((found if mask is None else found & mask).sum())
 
 
 def _by_hits(scope: Scope, hits: Occurrences, limit: int | None, sort: Sort) -> _Shown:
@@ -211,8 +210,7 @@ def _by_index(scope: Scope, node: Terms, limit: int | None, sort: Sort) -> _Show
     """Raises IndexStale."""
     terms = list(wanted_terms(node))
     segments, wanted = scope.index.segments, scope.masks
-    masks = [articles.with_terms(segment, node) for segment in segments]
-    masks = [mask if keep is None else mask & keep for mask, keep in zip(masks, wanted, strict=True)]
+    masks = articles_with(scope, node)
     found = _concatenated([segment.numbers[mask] for segment, mask in zip(segments, masks, strict=True)])
     searched = sum(len(mask) if keep is None else int(keep.sum()) for mask, keep in zip(masks, wanted, strict=True))
     if sort == "date":

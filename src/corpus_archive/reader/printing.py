@@ -65,7 +65,7 @@ def shown(value: Any) -> Any:
     """A value as a template prints it: characters that turn the direction of writing are named, not obeyed."""
     if isinstance(value, str) and not value.isascii() and _TURNING.search(value):
         named = _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
-        return Markup(named) if isinstance(value, Markup) else named  # noqa: S704 (it was markup before)
+        return Markup(named) if isinstance(value, Markup) else named
     return value
 
 

@@ -6,6 +6,7 @@ import functools
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,10 +36,12 @@ class Index:
             some = "the index is not made yet" if not any(row.folder for row in rows) else "records were written since"
             some = "the index has the format of an older version" if any(row.is_older for row in stale) else some
             raise IndexStale(f"{self._name}: {some} ({len(stale)} of {len(rows)} segments); {_ADVICE}")
+        self.records = records_of(rows)
         self.made_with = rows[0].made_with
         filled = [row for row in rows if row.articles]
         self.segments = [Segment(folder / row.folder) for row in filled]
         self._beads_folders = [folder / row.folder / row.beads_folder for row in filled]
+        self.attributes: dict[str, Any] = {}  # what `attributes` has read of these records
         self._stale_beads = sum(row.has_stale_beads(folder) for row in filled)
 
     @functools.cached_property
@@ -77,7 +80,7 @@ class Snapshot(KeptConnection):
         """The token index. Raises IndexStale where records were written that it does not know."""
         with self.reading() as connection:
             rows = tuple(building.rows_of(connection))
-            self._version = _version(connection)
+            self._version = version_of(connection)
         index = _opened(self.database, rows)
         self._rows = rows
         return index
@@ -86,8 +89,8 @@ class Snapshot(KeptConnection):
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection. Raises IndexStale where records were written since the index was opened."""
         with super().reading() as connection:
-            if self._rows and (version := _version(connection)) != self._version:
-                if _records(self._rows) != _records(tuple(building.rows_of(connection))):
+            if self._rows and (version := version_of(connection)) != self._version:
+                if records_of(self._rows) != records_of(tuple(building.rows_of(connection))):
                     raise IndexStale(f"{self.name}: the archive was written since this was asked; ask again")
                 self._version = version
             yield connection
@@ -108,11 +111,11 @@ class Snapshot(KeptConnection):
         return [np.isin(segment.numbers, numbers) for segment in segments]
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def version_of(connection: sqlite3.Connection) -> int:
     """Changes when another connection has written."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _records(rows: tuple[building.Row, ...]) -> list[tuple[str, str, int]]:
+def records_of(rows: tuple[building.Row, ...]) -> list[tuple[str, str, int]]:
     """What of the segments' state says of which records they are."""
     return [(row.first, row.folder, row.generation) for row in rows]
