@@ -51,6 +51,7 @@ VERBS = {
     "remove": ("remove",),
     "check": ("check",),
     "backup": ("backup", "restore"),
+    "serve": ("serve",),
 }
 
 

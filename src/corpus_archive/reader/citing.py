@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple, get_args
 from urllib.parse import urlencode
 
-from corpus_archive import Archive, Article, CitationStyle, cite as cited
+from corpus_archive import Archive, Article, CitationStyle
+from corpus_archive import cite as cited
 from corpus_archive.reader.pages import Page
 from corpus_archive.reader.printing import decks, shortened
 from corpus_archive.reader.visits import Visit
