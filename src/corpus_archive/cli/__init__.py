@@ -53,6 +53,7 @@ VERBS = {
     "remove": ("remove",),
     "check": ("check",),
     "backup": ("backup", "restore"),
+    "serve": ("serve",),
 }
 
 

@@ -92,7 +92,9 @@ class Room:
         if isinstance(answer, Elsewhere):
             return RedirectResponse(answer.address, 303)
         if visit.form == "json" and answer.data:
-            return _response(json.dumps(answer.data(), ensure_ascii=False, default=str), "application/json", answer.status)
+            return _response(
+                json.dumps(answer.data(), ensure_ascii=False, default=str), "application/json", answer.status
+            )
         if visit.form == "csv" and answer.table:
             return _response(answer.table().csv(), "text/csv", answer.status)
         if visit.form != "html" and answer.status == 200:
@@ -101,7 +103,9 @@ class Room:
 
     def visit(self, request: Request) -> Visit:
         """What a request asks."""
-        speech = Speech(language_of(request.cookies.get(_LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")))
+        speech = Speech(
+            language_of(request.cookies.get(_LANGUAGE_COOKIE, ""), request.headers.get("accept-language", ""))
+        )
         form: Form = request.scope.get("corpus_archive.form") or _accepted(request.headers.get("accept", ""))
         return Visit(self.archive, speech, request.scope["path"], request.path_params, request.query_params, form)
 
@@ -122,7 +126,9 @@ class Room:
 
     def refuse(self, scope: Scope, status: int, key: str) -> ASGIApp:
         """The answer to who may not come in."""
-        visit = self.visit(Request(scope))._replace(path="/", asked=Request({**scope, "query_string": b""}).query_params)
+        visit = self.visit(Request(scope))._replace(
+            path="/", asked=Request({**scope, "query_string": b""}).query_params
+        )
         answer = self.written(refusals.refusal(visit, status, key), visit)
         if status == 405:
             answer.headers["allow"] = "GET, HEAD"
@@ -180,5 +186,9 @@ def _response(text: str, kind: str, status: int = 200) -> Response:
     return Response(
         text.encode("utf-8", errors="replace"),
         status,
-        {"content-type": f"{kind}; charset=utf-8", "vary": "Accept, Accept-Language, Cookie", "cache-control": "no-cache"},
+        {
+            "content-type": f"{kind}; charset=utf-8",
+            "vary": "Accept, Accept-Language, Cookie",
+            "cache-control": "no-cache",
+        },
     )

@@ -76,7 +76,9 @@ def said_doubt(doubt: DateDoubt, speech: Speech) -> str:
     if doubt.likely is None:
         return speech.say("doubt.shared", printed=printed, other=speech.day(doubt.day_after))
     if doubt.dispatch is None:
-        return speech.say("doubt.summer", printed=printed, likely=speech.day(doubt.likely), year=str(doubt.printed.year))
+        return speech.say(
+            "doubt.summer", printed=printed, likely=speech.day(doubt.likely), year=str(doubt.printed.year)
+        )
     dispatch = speech.day(doubt.dispatch)
     return speech.say("doubt.dispatch", printed=printed, likely=speech.day(doubt.likely), dispatch=dispatch)
 

@@ -183,7 +183,11 @@ def year(visit: Visit) -> Page | Elsewhere:
 
 def _no_such_year(visit: Visit, said: str, days: Sequence[Day]) -> IssueNotFound:
     """That there is no such year, and which days are nearest."""
-    asked = datetime.date(min(9999, max(1, int(said))), 1, 1) if said.isascii() and said.isdecimal() and len(said) < 5 else None
+    asked = (
+        datetime.date(min(9999, max(1, int(said))), 1, 1)
+        if said.isascii() and said.isdecimal() and len(said) < 5
+        else None
+    )
     dates = [one.date for one in days if one.articles]
     asked = asked or datetime.date.min
     before = max((one for one in dates if one < asked), default=None)

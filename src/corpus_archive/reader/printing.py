@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -65,7 +66,7 @@ def shown(value: Any) -> Any:
     """A value as a template prints it: characters that turn the direction of writing are named, not obeyed."""
     if isinstance(value, str) and not value.isascii() and _TURNING.search(value):
         named = _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
-        return Markup(named) if isinstance(value, Markup) else named
+        return Markup(named) if isinstance(value, Markup) else named  # it was markup before
     return value
 
 
@@ -80,7 +81,7 @@ def decks(headline: str) -> list[str]:
     return [one for part in re.split(r" {2,}|\u3000+", headline) if (one := part.strip())]
 
 
-def runs(pairs: list[tuple[int, int]]) -> str:
+def runs(pairs: Iterable[tuple[int, int]]) -> str:
     """Runs of days as people write them: 1-3, 7, 9-12."""
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in pairs)
 

@@ -61,15 +61,22 @@ def rows(zh: Text | None, en: Text | None, alignment: Alignment | None, findings
     """The rows of an article; one that is not aligned has a row a paragraph where the counts agree, else one row."""
     beads = alignment.beads if alignment else ()
     starts = _starts(zh, en, beads) if beads else _unpaired_starts(zh, en)
-    shown = []
-    for index, (side, text) in enumerate((("zh", zh), ("en", en))):
-        if text is None:
-            shown.append([[] for _ in starts])
-            continue
-        runs = _runs(text, [getattr(one, side) for one in findings])
-        placed = _sentences(text, _ties(beads, side), runs)
-        shown.append(_in_rows(text, placed, [start[index] for start in starts]))
-    return [Row(left, right) for left, right in zip(*shown, strict=True)]
+    left = _column(zh, "zh", beads, [one.zh for one in findings], [start for start, _ in starts])
+    right = _column(en, "en", beads, [one.en for one in findings], [start for _, start in starts])
+    return [Row(one, other) for one, other in zip(left, right, strict=True)]
+
+
+def _column(
+    text: Text | None,
+    side: Side,
+    beads: Sequence[Bead],
+    spans: Sequence[Sequence[tuple[int, int]]],
+    starts: Sequence[int],
+) -> list[list[list[Group]]]:
+    """One side of all rows."""
+    if text is None:
+        return [[] for _ in starts]
+    return _in_rows(text, _sentences(text, _ties(beads, side), _runs(text, spans)), starts)
 
 
 class _Tie(NamedTuple):
@@ -103,8 +110,9 @@ def _starts(zh: Text | None, en: Text | None, beads: Sequence[Bead]) -> list[tup
     at = [0, 0]
     for bead in beads:
         sides = (bead.zh, bead.en)
-        places = [text.sentences[own[0]][0] if own and text else None
-                  for own, text in zip(sides, (zh, en), strict=True)]  # fmt: skip
+        places = [
+            text.sentences[own[0]][0] if own and text else None for own, text in zip(sides, (zh, en), strict=True)
+        ]
         leads = 0 if bead.zh else 1  # English without Chinese has a row of its own where it begins a paragraph
         first = places[leads]
         if first in begun[leads] and first != 0:
@@ -132,8 +140,8 @@ def _unpaired_starts(zh: Text | None, en: Text | None) -> list[tuple[int, int]]:
     lengths = [[len(one) + 1 for one in text.paragraphs] if text else [] for text in (zh, en)]
     if zh and en and len(lengths[0]) != len(lengths[1]):
         return [(0, 0)]
-    places = [list(itertools.accumulate(one, initial=0))[:-1] for one in lengths]
-    return list(itertools.zip_longest(*places, fillvalue=0)) or [(0, 0)]
+    left, right = (list(itertools.accumulate(one, initial=0))[:-1] for one in lengths)
+    return list(itertools.zip_longest(left, right, fillvalue=0)) or [(0, 0)]
 
 
 class _Part(NamedTuple):

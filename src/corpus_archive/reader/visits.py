@@ -1,4 +1,4 @@
-"""One visit: what a reader asks for, in which language, in which form; everything an address may say is bounded here."""
+"""One visit: what a reader asks for, in which language and form; all that an address may say is bounded here."""
 
 from __future__ import annotations
 
