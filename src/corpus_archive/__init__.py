@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from corpus_archive.analyses.counting.word_units import Unit
     from corpus_archive.analyses.days import Unit as CalendarUnit
     from corpus_archive.analyses.dispersion import By as DispersionBy
+    from corpus_archive.analyses.marks import Mark
     from corpus_archive.archive import Archive, newspaper_of
     from corpus_archive.audit import RULES, grade, likely_date
     from corpus_archive.audit import audit as examine
@@ -111,6 +112,7 @@ _PLACES = {
     "IssuePage": "holdings.issues",
     "Inquiry": "store.history",
     "KeywordMeasure": "statistics.measures",
+    "Mark": "analyses.marks",
     "Match": "query.syntax",
     "Strategy": "query.syntax",
     "Period": "analyses.counting.periods",
@@ -184,6 +186,7 @@ __all__ = [
     "IssuePage",
     "KeywordMeasure",
     "Leftover",
+    "Mark",
     "Match",
     "MissingExtra",
     "Note",

@@ -16,6 +16,7 @@ from corpus_archive.analyses import (
     facets,
     frequency,
     keyness,
+    marks,
     ngrams,
 )
 from corpus_archive.analyses.counting.parts import By
@@ -202,6 +203,13 @@ class Corpus:
             self._scope() if query is None or syntax.needs_index(query) else Scope(self.database, self.selection, self)
         )
         return facets.facets(asked, query, by=by, lang=lang, exact=exact, limit=limit)
+
+    def marks(self, id: str, query: str, *, lang: Side | None = None, exact: bool = False) -> list[marks.Mark]:
+        """Where in one of these articles what `search` looks for stands; see `marks.marks`. Raises ArticleNotFound."""
+        id = self[id].id
+        asked = self.select(ids=id)
+        scope = asked._scope() if syntax.needs_index(query) else Scope(self.database, asked.selection, self)
+        return marks.marks(scope, id, query, lang=lang, exact=exact)
 
     def concordance(
         self,

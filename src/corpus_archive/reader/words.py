@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Mapping
 from importlib import resources
 from typing import Literal, NamedTuple
+
+from markupsafe import Markup
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -48,11 +51,18 @@ class Speech:
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the catalogue with its blanks filled; whole numbers as people write them. Raises KeyError."""
+        return self._phrase(key, values).format(**{name: _written(value) for name, value in values.items()})
+
+    def marked(self, key: str, **values: object) -> Markup:
+        """The same as HTML: what is filled in may be that too, and is escaped where it is none."""
+        return Markup(self._phrase(key, values)).format(**{name: _written(value) for name, value in values.items()})
+
+    def _phrase(self, key: str, values: Mapping[str, object]) -> str:
         phrase: str = getattr(catalogue()[key], self.language)
         if "|" in phrase:
             one, several = phrase.split("|")
             phrase = one if values.get("n") == 1 else several
-        return phrase.format(**{name: _written(value) for name, value in values.items()})
+        return phrase
 
     def day(self, date: datetime.date, *, weekday: bool = False) -> str:
         """A day as a person says it: 3 October 1958, 1958年10月3日; with its day of the week where asked."""

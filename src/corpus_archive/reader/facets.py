@@ -1,0 +1,79 @@
+"""Facets as they stand beside the hits: each value with its count, a bar, and the address that narrows to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from corpus_archive import Result
+from corpus_archive.reader.questions import FACETS, Question
+
+MOST_VALUES = 50  # of sections, columns, places and agencies, which may be thousands
+_AT_ONCE = 8  # values that are shown unasked; all years are
+
+
+class FacetValue(NamedTuple):
+    """A value of a facet; one that is chosen has no address."""
+
+    value: Any
+    name: str
+    articles: int
+    share: float  # of the most frequent value, in per cent
+    address: str
+    is_chosen: bool
+
+
+class FacetList(NamedTuple):
+    """A facet: the values shown, those behind a fold, how many more there are, how many articles have none."""
+
+    name: str
+    shown: list[FacetValue]
+    folded: list[FacetValue]
+    left_out: int
+    without: int
+
+
+def facet_lists(found: Mapping[Any, Result], question: Question) -> Iterator[FacetList]:
+    """The facets that say something: those with a value."""
+    for facet in FACETS:
+        values = list(_values(facet, found[facet], question))
+        if values:
+            shown = len(values) if facet == "year" or len(values) <= _AT_ONCE + 2 else _AT_ONCE
+            result = found[facet]
+            without = int(sum(result.summary.values()))
+            yield FacetList(facet, values[:shown], values[shown:], result.total - len(values), without)
+
+
+def _values(facet: str, result: Result, question: Question) -> Iterator[FacetValue]:
+    counts: list[int] = result.columns["articles"]
+    for value, count in zip(result.columns[facet], counts, strict=True):
+        chosen = question.chosen(facet, value)
+        link = "" if chosen else question.narrowed(facet, value)
+        yield FacetValue(value, _named(facet, value, question), count, 100 * count / max(counts), link, chosen)
+
+
+def _named(facet: str, value: Any, question: Question) -> str:
+    say = question.visit.speech.say
+    if facet == "page":
+        return say("page", n=value)
+    return say(f"grade.{value}") if facet == "grade" else str(value)
+
+
+def said_narrowing(name: str, value: str, question: Question) -> str:
+    """What narrows the articles, as the list of what is chosen has it."""
+    say = question.visit.speech.say
+    if name in ("page", "grade"):
+        return _named(name, int(value) if name == "page" and value.isdecimal() else value, question)
+    return say(f"chosen.{name}", value=value)
+
+
+def as_data(found: Mapping[Any, Result]) -> dict[str, Any]:
+    """Facets as programs read them."""
+    return {
+        name: {"total": result.total, "without": int(sum(result.summary.values())), "rows": _rows(name, result)}
+        for name, result in found.items()
+    }
+
+
+def _rows(name: str, result: Result) -> Iterable[dict[str, Any]]:
+    return [{"value": row[name], "articles": row["articles"]} for row in result]

@@ -1,0 +1,114 @@
+"""Search: the articles that have some words, with facets beside them, each a link that narrows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from corpus_archive import ChoiceError, Corpus, IndexStale, QueryError, Result, SelectionError
+from corpus_archive.reader import facets, tables
+from corpus_archive.reader.pages import Elsewhere, Page, Table
+from corpus_archive.reader.paging import paging
+from corpus_archive.reader.printing import shortened
+from corpus_archive.reader.questions import Question, question
+from corpus_archive.reader.remarks import remarks
+from corpus_archive.reader.visits import Visit
+
+ROWS, MOST_ROWS = 20, 200
+EXAMPLES = ("大桥", '"five-year plan"', "合作社 -丰收", "bridge OR 大桥")
+_LONGEST_TITLE = 60  # characters of a query in the title of a window
+
+
+def search(visit: Visit) -> Page | Elsewhere:
+    """`/search?q=…`."""
+    asked = question(visit)
+    if visit.form == "html" and not asked.is_tidy:
+        return Elsewhere(asked.tidy())
+    if not asked.text:
+        return unasked(asked, "search")
+    try:
+        corpus = asked.corpus()
+        result = found(asked, corpus, limit=asked.rows(ROWS, MOST_ROWS), first=asked.first)
+        return _page(asked, corpus, result)
+    except (QueryError, SelectionError, ChoiceError) as error:
+        return misunderstood(asked, error, "search")
+
+
+def found(asked: Question, corpus: Corpus, *, limit: int, first: int = 1) -> Result:
+    """Some of the articles that a question finds, from one of them on."""
+    sort: Any = asked.visit.text("sort") or "date"
+    return corpus.search(asked.text, lang=asked.lang, exact=asked.exact, limit=limit, offset=first - 1, sort=sort)
+
+
+def unasked(asked: Question, kind: str) -> Page:
+    """The page before anything is asked."""
+    return Page(f"{kind}.html", asked.visit.speech.say(kind), {"asked": asked, "result": None, "error": None})
+
+
+def misunderstood(asked: Question, error: Exception, kind: str) -> Page:
+    """The page of a question that cannot be read: what is wrong stands at its field, with the place in the query."""
+    at = error.at if isinstance(error, QueryError) and error.query == asked.text else None
+    reason = error.reason if isinstance(error, QueryError) else str(error)
+    values = {"asked": asked, "result": None, "error": {"reason": reason, "at": at, "of": error_of(error)}}
+    said = asked.visit.speech.say("refused.not-understood")
+    return Page(
+        f"{kind}.html",
+        f"{said}: {shortened(asked.text, _LONGEST_TITLE)}",
+        values,
+        data=lambda: {"status": 400, "error": said, "detail": str(error)[:500], "at": at},
+        status=400,
+    )
+
+
+def error_of(error: Exception) -> str:
+    """Which part of a question is wrong: the query, or what it is asked of."""
+    return "query" if isinstance(error, QueryError) else "narrow"
+
+
+def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
+    speech = asked.visit.speech
+    beside = _facets(asked, corpus) if asked.visit.form != "csv" and result.total else {}
+    return Page(
+        "search.html",
+        speech.say("search-title", query=shortened(asked.text, _LONGEST_TITLE), n=result.total),
+        {
+            "asked": asked,
+            "error": None,
+            "result": result,
+            "rows": _rows(corpus, result),
+            "notes": remarks(_notes(result, beside), asked),
+            "facets": list(facets.facet_lists(beside, asked)) if beside else [],
+            "no_facets": bool(result.total) and not beside,
+            "paging": paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
+            "csv_rows": tables.MOST_ROWS,
+        },
+        data=lambda: {"from": asked.first, **tables.as_data(result), "facets": facets.as_data(beside)},
+        table=lambda: _table(asked, corpus),
+    )
+
+
+def _facets(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
+    try:
+        return corpus.facets(asked.text, lang=asked.lang, exact=asked.exact, limit=facets.MOST_VALUES)
+    except IndexStale:  # the articles are found without it; the page says that facets are not
+        return {}
+
+
+def _notes(result: Result, beside: Mapping[Any, Result]) -> list[str]:
+    """What is to be said of the articles found, and of the facets."""
+    return [*result.notes, *(note for one in beside.values() for note in one.notes if note not in result.notes)]
+
+
+def _table(asked: Question, corpus: Corpus) -> Table:
+    return tables.as_table(found(asked, corpus, limit=tables.MOST_ROWS), asked.visit.speech)
+
+
+def _rows(corpus: Corpus, result: Result) -> list[dict[str, Any]]:
+    """The articles shown, with their column and grade."""
+    if not len(result):
+        return []
+    lines = corpus.select(ids=result.columns["id"]).lines(exported=True)
+    records = {record["id"]: record for record in map(json.loads, lines)}
+    more = ({name: records[id][name] for name in ("column", "grade")} for id in result.columns["id"])
+    return [row | beside for row, beside in zip(result, more, strict=True)]
