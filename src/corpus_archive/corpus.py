@@ -33,7 +33,7 @@ from corpus_archive.query import selection, syntax
 from corpus_archive.records import Alignment, Article, Side, Zone
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
-from corpus_archive.store import article_ids, issue_dates, overview, reading
+from corpus_archive.store import article_ids, issue_dates, neighbours, overview, reading
 from corpus_archive.store.annotations import sets
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
@@ -133,6 +133,10 @@ class Corpus:
         in this selection.
         """
         return issue_dates.doubt_in_issue(self.database, self[id])
+
+    def neighbours(self, id: str) -> neighbours.Neighbours:
+        """The articles before and after one in its issue, page by page. Raises ArticleNotFound."""
+        return neighbours.neighbours(self.database, self.selection, id)
 
     def audited(self, id: str) -> ArticleAudit | None:
         """What the audit says of an article: its grade and its findings; None where it was not audited.

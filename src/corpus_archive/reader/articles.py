@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from corpus_archive import Alignment, Archive, Article, DateDoubt, Finding, IssueEntry, align
+from corpus_archive import Alignment, Article, DateDoubt, Finding, align
 from corpus_archive.reader import citing
 from corpus_archive.reader.pages import Page, Table, Words
 from corpus_archive.reader.printing import shortened
@@ -53,9 +53,8 @@ def _page(visit: Visit, found: Article, alignment: Alignment | None) -> Page:
             "grade": audit.grade if audit else "",
             "findings": list(enumerate(findings, 1)),
             "doubt": doubt and said_doubt(doubt, speech),
-            "before": _neighbour(archive, found, -1),
-            "after": _neighbour(archive, found, 1),
-            "citations": [citing.citation(archive, found, style) for style in citing.READ],
+            "neighbours": archive.neighbours(found.id),
+            "citations": citing.citations(archive, found, citing.READ, doubt),
             "tags": citing.meta_tags(archive, found),
             "coins": citing.coins(archive, found),
             "leftover": [one for one in found.leftover if not one.text.startswith("**")],
@@ -81,15 +80,6 @@ def said_doubt(doubt: DateDoubt, speech: Speech) -> str:
         )
     dispatch = speech.day(doubt.dispatch)
     return speech.say("doubt.dispatch", printed=printed, likely=speech.day(doubt.likely), dispatch=dispatch)
-
-
-def _neighbour(archive: Archive, found: Article, step: int) -> IssueEntry | None:
-    """The article before or after one in its issue, on its page or another."""
-    entries = archive.issue(found.date).articles
-    place = next((place for place, one in enumerate(entries) if one.id == found.id), None)
-    if place is None or not 0 <= place + step < len(entries):
-        return None
-    return entries[place + step]
 
 
 def _data(

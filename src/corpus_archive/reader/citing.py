@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple, get_args
 from urllib.parse import urlencode
 
-from corpus_archive import Archive, Article, CitationStyle
+from corpus_archive import Archive, Article, CitationStyle, DateDoubt
 from corpus_archive import cite as cited
 from corpus_archive.reader.pages import Page
 from corpus_archive.reader.printing import decks, shortened
@@ -27,21 +28,27 @@ class Citation(NamedTuple):
 def cite(visit: Visit) -> Page:
     """`/article/ID/cite`: an article in all styles."""
     article = visit.archive[visit.named["id"]]
-    found = [citation(visit.archive, article, style) for style in STYLES]
+    doubt = visit.archive.date_doubt(article.id)
+    found = citations(visit.archive, article, STYLES, doubt)
     title = headline(article) or visit.speech.say("untitled")
     return Page(
         "cite.html",
         visit.speech.say("cite-title", title=shortened(title, 80)),
-        {"article": article, "headline": title, "citations": found, "doubt": visit.archive.date_doubt(article.id)},
+        {"article": article, "headline": title, "citations": found, "doubt": doubt},
         data=lambda: {"id": article.id, "citations": {one.style: one.text for one in found}},
     )
 
 
-def citation(archive: Archive, article: Article, style: CitationStyle) -> Citation:
-    """An article in one style, its doubtful date told."""
-    text = cited(article, style, archive.newspaper_name, find_doubt=lambda one: archive.date_doubt(one.id))
+def citations(
+    archive: Archive, article: Article, styles: Iterable[CitationStyle], doubt: DateDoubt | None
+) -> list[Citation]:
+    """An article in some styles, its doubtful date told."""
+    name = archive.newspaper_name
     languages = {"chinese": "zh-Hans", "gb7714": "zh-Hans", "chicago": "en"}
-    return Citation(style, text, languages.get(style, ""))
+    return [
+        Citation(style, cited(article, style, name, find_doubt=lambda _: doubt), languages.get(style, ""))
+        for style in styles
+    ]
 
 
 def headline(article: Article) -> str:
