@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from importlib import resources
 from typing import NamedTuple
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -17,15 +18,26 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from corpus_archive import Archive
-from corpus_archive.reader import about, articles, calendar, citing, issues, refusals
-from corpus_archive.reader.pages import Elsewhere, Page, Words
+from corpus_archive.reader import (
+    about,
+    articles,
+    calendar,
+    citing,
+    concordances,
+    issues,
+    marking,
+    refusals,
+    searching,
+    sets,
+)
+from corpus_archive.reader.pages import Elsewhere, File, Page, Words
 from corpus_archive.reader.printing import Printer
 from corpus_archive.reader.safety import Door, Scope, is_local_path
 from corpus_archive.reader.turns import TooSlow, Turns
 from corpus_archive.reader.visits import FORMS, Form, Visit
 from corpus_archive.reader.words import LANGUAGES, Speech, language_of
 
-Answer = Page | Words | Elsewhere
+Answer = Page | Words | File | Elsewhere
 _LANGUAGE_COOKIE = "language"
 _A_YEAR = 365 * 24 * 3600  # seconds
 _LIGHT, _HEAVY = 4, 2  # threads
@@ -33,11 +45,11 @@ _log = logging.getLogger(__name__)
 
 
 class Place(NamedTuple):
-    """A page of the room: its address, what answers there, and whether that may take long."""
+    """A page of the room: its address, what answers there, and whether (or for which visits) that may take long."""
 
     address: str
     answer: Callable[[Visit], Answer]
-    heavy: bool = False
+    heavy: bool | Callable[[Visit], bool] = False
 
 
 PLACES = (
@@ -45,7 +57,11 @@ PLACES = (
     Place("/calendar", calendar.front),
     Place("/calendar/{year}", calendar.year),
     Place("/issue/{date}", issues.issue),
-    Place("/article/{id}", articles.article),
+    Place("/search", searching.search, heavy=True),
+    Place("/concordance", concordances.concordance, heavy=True),
+    Place("/sets", sets.all_sets),
+    Place("/sets/{name:path}", sets.one_set, heavy=True),
+    Place("/article/{id}", articles.article, heavy=marking.seeks),
     Place("/article/{id}/paired", articles.paired, heavy=True),
     Place("/article/{id}/dump", articles.dump),
     Place("/article/{id}/cite", citing.cite),
@@ -64,10 +80,11 @@ class Room:
 
     def endpoint(self, place: Place) -> Callable[[Request], Awaitable[Response]]:
         """What answers at one place, as Starlette wants it."""
-        turns = self.heavy if place.heavy else self.light
 
         async def answer(request: Request) -> Response:
             visit = self.visit(request)
+            is_heavy = place.heavy(visit) if callable(place.heavy) else place.heavy
+            turns = self.heavy if is_heavy else self.light
             try:
                 return await turns.ask(lambda: self.response(place.answer, visit))
             except TooSlow:
@@ -89,6 +106,10 @@ class Room:
         """An answer in the form that was asked for."""
         if isinstance(answer, Words):
             return _response(answer.text, "text/plain")
+        if isinstance(answer, File):
+            kept = _response(answer.text, answer.media_type)
+            kept.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(answer.name, safe='')}"
+            return kept
         if isinstance(answer, Elsewhere):
             return RedirectResponse(answer.address, 303)
         if visit.form == "json" and answer.data:

@@ -13,7 +13,7 @@ from corpus_archive.reader.paging import paging
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.questions import Question, question
 from corpus_archive.reader.remarks import remarks
-from corpus_archive.reader.searching import misunderstood, unasked
+from corpus_archive.reader.searching import frame, misunderstood, unasked
 from corpus_archive.reader.visits import Visit
 
 ROWS, MOST_ROWS = 50, 200
@@ -31,14 +31,19 @@ def concordance(visit: Visit) -> Page | Elsewhere:
     if visit.form == "html" and not asked.is_tidy:
         return Elsewhere(asked.tidy())
     if not asked.text:
-        return unasked(asked, "concordance")
+        return _with_choices(unasked(asked, "concordance"))
     try:
         hits = _hits(asked)
         if visit.form == "csv":
             return _page(asked, hits, None)
         return _page(asked, hits, _lines(asked, hits, limit=asked.rows(ROWS, MOST_ROWS), first=asked.first))
     except (QueryError, SelectionError, ChoiceError) as error:
-        return misunderstood(asked, error, "concordance")
+        return _with_choices(misunderstood(asked, error, "concordance"))
+
+
+def _with_choices(page: Page) -> Page:
+    """A page with what its form offers."""
+    return page._replace(values={**page.values, "sorts": SORTS, "windows": WINDOWS, "styles": READ})
 
 
 def _hits(asked: Question) -> Hits:
@@ -69,22 +74,21 @@ def _page(asked: Question, hits: Hits, result: Result | None) -> Page:
     table = lambda: _table(asked, hits)  # noqa: E731
     if result is None:
         return Page("concordance.html", title, {}, table=table)
-    return Page(
+    page = Page(
         "concordance.html",
         speech.say("concordance-title", query=title, n=result.total),
-        {
-            "asked": asked,
-            "error": None,
-            "result": result,
-            "side": hits.query.side,
-            "rows": [_row(row, hits) for row in result],
-            "notes": remarks(result.notes, asked),
-            "paging": paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
-            "csv_rows": tables.MOST_ROWS,
-        },
+        frame(
+            asked,
+            result=result,
+            side=hits.query.side,
+            rows=[_row(row, hits) for row in result],
+            notes=remarks(result.notes, asked),
+            paging=paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
+        ),
         data=lambda: {"from": asked.first, **tables.as_data(result)},
         table=table,
     )
+    return _with_choices(page)
 
 
 def _table(asked: Question, hits: Hits) -> Table:

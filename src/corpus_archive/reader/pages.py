@@ -45,6 +45,14 @@ class Words(NamedTuple):
     text: str
 
 
+class File(NamedTuple):
+    """Something to be kept as a file: its text, what it is to a browser, and its name."""
+
+    text: str
+    media_type: str
+    name: str
+
+
 class Elsewhere(NamedTuple):
     """Another address of this room where what was asked for stands."""
 

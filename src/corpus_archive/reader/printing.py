@@ -17,8 +17,12 @@ from corpus_archive.reader.visits import Visit
 # Where the masthead leads: address, key of its name.
 NAVIGATION = (
     ("/", "calendar"),
+    ("/search", "search"),
+    ("/concordance", "concordance"),
+    ("/sets", "sets"),
     ("/about", "about"),
 )
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Characters that turn the direction of writing: obeyed, they would make a text read as another one.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -36,7 +40,7 @@ class Printer:
             auto_reload=False,
             finalize=shown,
         )
-        self._templates.filters |= {"shortened": shortened, "decks": decks, "runs": runs}
+        self._templates.filters |= {"shortened": shortened, "decks": decks, "runs": runs, "tongue": tongue}
         self._templates.globals |= {"address": address, "version": __version__}
         for name in self._templates.list_templates(extensions=["html"]):
             self._templates.get_template(name)
@@ -74,6 +78,11 @@ def shortened(text: str, most: int = 120) -> str:
     """A text on one line, cut with an ellipsis where it is longer than that."""
     line = " ".join(text[: most * 4].split())
     return line if len(line) <= most and len(text) <= most * 4 else f"{line[: most - 1].rstrip()}…"
+
+
+def tongue(text: str) -> str:
+    """The language of words of the newspaper, or of a person, as HTML names it."""
+    return "zh-Hans" if _HAN.search(text) else "en"
 
 
 def decks(headline: str) -> list[str]:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from corpus_archive.reader.printing import tongue
 from corpus_archive.reader.questions import Question
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _COUNTED = re.compile(r"(\S.*?) ([\d,]+)(?:, |$)")
 _OTHERWISE = re.compile(r"([\d,]+) as (\S.*?)(?:, (?=[\d,]+ as )|$)")
 _SUMMER = " in the summer time of 1986-91 dumps are dated a day early"
@@ -32,7 +32,7 @@ class _Speaker(NamedTuple):
 
     def words(self, text: str) -> Markup:
         """Words of the newspaper, which are not the room's own."""
-        return Markup('<span lang="{}">{}</span>').format("zh-Hans" if _HAN.search(text) else "en", text)
+        return Markup('<span lang="{}">{}</span>').format(tongue(text), text)
 
     def seeking(self, text: str) -> Markup:
         """Words that lead to a search for them."""

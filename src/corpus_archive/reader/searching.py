@@ -10,13 +10,29 @@ from corpus_archive import ChoiceError, Corpus, IndexStale, QueryError, Result, 
 from corpus_archive.reader import facets, tables
 from corpus_archive.reader.pages import Elsewhere, Page, Table
 from corpus_archive.reader.paging import paging
-from corpus_archive.reader.printing import shortened
+from corpus_archive.reader.printing import address, shortened
 from corpus_archive.reader.questions import Question, question
 from corpus_archive.reader.remarks import remarks
 from corpus_archive.reader.visits import Visit
 
 ROWS, MOST_ROWS = 20, 200
-EXAMPLES = ("大桥", '"five-year plan"', "合作社 -丰收", "bridge OR 大桥")
+EXAMPLES = (
+    ("大桥", "example.word"),
+    ("水库 灌溉", "example.both"),
+    ("水库 OR 大坝", "example.either"),
+    ('"grain harvest"', "example.phrase"),
+    ("irrigat*", "example.star"),
+)
+HTMX = json.dumps(
+    {
+        "allowEval": False,
+        "includeIndicatorStyles": False,
+        "selfRequestsOnly": True,
+        "historyCacheSize": 0,
+        "refreshOnHistoryMiss": True,
+        "responseHandling": [{"code": ".*", "swap": True}],
+    }
+)
 _LONGEST_TITLE = 60  # characters of a query in the title of a window
 
 
@@ -43,14 +59,35 @@ def found(asked: Question, corpus: Corpus, *, limit: int, first: int = 1) -> Res
 
 def unasked(asked: Question, kind: str) -> Page:
     """The page before anything is asked."""
-    return Page(f"{kind}.html", asked.visit.speech.say(kind), {"asked": asked, "result": None, "error": None})
+    return Page(f"{kind}.html", asked.visit.speech.say(f"nav.{kind}"), frame(asked))
+
+
+def frame(asked: Question, **values: object) -> dict[str, Any]:
+    """What the pages of questions need, whatever they show."""
+    own = {
+        "asked": asked,
+        "result": None,
+        "error": None,
+        "examples": EXAMPLES,
+        "htmx": HTMX,
+        "said_narrowing": facets.said_narrowing,
+        "article_address": searched_address,
+        "csv_rows": tables.MOST_ROWS,
+    }
+    return own | values
+
+
+def searched_address(id: str, asked: Question) -> str:
+    """The address of an article in which the words sought are marked, at the first of them."""
+    said = {"q": asked.text, "lang": asked.lang, "exact": "1" if asked.exact else ""}
+    return address(f"/article/{id}", **said) + "#hit"
 
 
 def misunderstood(asked: Question, error: Exception, kind: str) -> Page:
     """The page of a question that cannot be read: what is wrong stands at its field, with the place in the query."""
     at = error.at if isinstance(error, QueryError) and error.query == asked.text else None
     reason = error.reason if isinstance(error, QueryError) else str(error)
-    values = {"asked": asked, "result": None, "error": {"reason": reason, "at": at, "of": error_of(error)}}
+    values = frame(asked, error={"reason": reason, "at": at, "of": error_of(error)})
     said = asked.visit.speech.say("refused.not-understood")
     return Page(
         f"{kind}.html",
@@ -72,17 +109,15 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
     return Page(
         "search.html",
         speech.say("search-title", query=shortened(asked.text, _LONGEST_TITLE), n=result.total),
-        {
-            "asked": asked,
-            "error": None,
-            "result": result,
-            "rows": _rows(corpus, result),
-            "notes": remarks(_notes(result, beside), asked),
-            "facets": list(facets.facet_lists(beside, asked)) if beside else [],
-            "no_facets": bool(result.total) and not beside,
-            "paging": paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
-            "csv_rows": tables.MOST_ROWS,
-        },
+        frame(
+            asked,
+            result=result,
+            rows=_rows(corpus, result),
+            notes=remarks(_notes(result, beside), asked),
+            facets=list(facets.facet_lists(beside, asked)) if beside else [],
+            no_facets=bool(result.total) and not beside,
+            paging=paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
+        ),
         data=lambda: {"from": asked.first, **tables.as_data(result), "facets": facets.as_data(beside)},
         table=lambda: _table(asked, corpus),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from corpus_archive import Archive, ChoiceError
 from corpus_archive.reader.words import Speech
@@ -57,13 +57,13 @@ class Visit(NamedTuple):
     def address(self) -> str:
         """Path and question of this page, to come back to."""
         question = urlencode(list(self.asked.multi_items()))
-        return f"{self.path}?{question}" if question else self.path
+        return f"{quote(self.path)}?{question}" if question else quote(self.path)
 
     def as_form(self, form: Form) -> str:
         """The address of this page as JSON or CSV."""
         stem = "/calendar" if self.path == "/" else self.path
         question = urlencode(list(self.asked.multi_items()))
-        return f"{stem}.{form}" + (f"?{question}" if question else "")
+        return f"{quote(stem)}.{form}" + (f"?{question}" if question else "")
 
 
 def _short_enough(name: str, said: str) -> None:
