@@ -176,22 +176,24 @@ class Corpus:
         lang: Side | None = None,
         exact: bool = False,
         limit: int | None = 20,
+        offset: int = 0,
         sort: article_search.Sort = "date",
     ) -> Result:
         """The articles that hold some words, or hits of CQL, in headline or body; see `syntax` for what may be asked.
 
         `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
-        instead of the one their script says, `exact` only as they are typed; `limit` None or 0 gives all. Columns: id,
-        date, likely_date (where that is another), page, zh_headline, en_headline, hits, side, left, node, right (the
-        first hit and what stands around it), and score by relevance. Raises QueryError, ChoiceError.
+        instead of the one their script says, `exact` only as they are typed; `limit` None or 0 gives all, behind the
+        first `offset`. Columns: id, date, likely_date (where that is another), page, zh_headline, en_headline, hits,
+        side, left, node, right (the first hit and what stands around it), and score by relevance. Raises QueryError,
+        ChoiceError.
         """
         by_reading = sort == "date" and not syntax.needs_index(query)
         scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
-        found = article_search.search(scope, query, lang=lang, exact=exact, limit=limit, sort=sort)
+        found = article_search.search(scope, query, lang=lang, exact=exact, limit=limit, offset=offset, sort=sort)
         if found.total or not (by_reading and self.database.label):
             return found
         asked = self._scope()  # to say what there is
-        return article_search.search(asked, query, lang=lang, exact=exact, limit=limit, sort=sort)
+        return article_search.search(asked, query, lang=lang, exact=exact, limit=limit, offset=offset, sort=sort)
 
     def facets(
         self,
@@ -215,12 +217,13 @@ class Corpus:
         scope = asked._scope() if syntax.needs_index(query) else Scope(self.database, asked.selection, self)
         return marks.marks(scope, id, query, lang=lang, exact=exact)
 
-    def concordance(
+    def concordance(  # noqa: PLR0913 (all that a concordance may be)
         self,
         query: str,
         *,
         window: int | None = None,
         limit: int | None = 100,
+        offset: int = 0,
         sort: concordance.Sort = "date",
         sample: int | None = None,
         seed: int = 0,
@@ -230,8 +233,9 @@ class Corpus:
     ) -> Result:
         """`hits(query).concordance(…)`: each hit in its context."""
         return self.hits(query, **where).concordance(
-            window=window, limit=limit, sort=sort, sample=sample, seed=seed, citation=citation, parallel=parallel
-        )
+            window=window, limit=limit, offset=offset, sort=sort, sample=sample, seed=seed, citation=citation,
+            parallel=parallel,
+        )  # fmt: skip
 
     def trend(self, query: str, *, by: Period = "year", **where: Unpack[Where]) -> Result:
         """`hits(query).trend(…)`: a query through time."""
