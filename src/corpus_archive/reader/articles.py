@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corpus_archive import Alignment, Article, DateDoubt, Finding, align
-from corpus_archive.reader import citing
+from corpus_archive.reader import citing, marking
 from corpus_archive.reader.pages import Page, Table, Words
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.rows import rows
@@ -41,13 +41,15 @@ def _page(visit: Visit, found: Article, alignment: Alignment | None) -> Page:
     findings = audit.findings if audit else ()
     trusted = alignment if alignment and not by_length(alignment) else None
     headline = citing.headline(found) or speech.say("untitled")
+    marks = marking.marks(visit, found)
     return Page(
         "article.html",
         shortened(headline, _LONGEST_TITLE),
         {
             "article": found,
             "headline": headline,
-            "rows": rows(found.zh, found.en, trusted, findings),
+            "rows": rows(found.zh, found.en, trusted, findings, marks),
+            "marked": marking.marked_article(visit, found, marks),
             "pairing": trusted,
             "unpaired": bool(alignment) and trusted is None and bool(found.zh and found.en),
             "grade": audit.grade if audit else "",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from corpus_archive import Result
 from corpus_archive.reader.questions import FACETS, Question
+from corpus_archive.reader.remarks import remarks
 
 MOST_VALUES = 50  # of sections, columns, places and agencies, which may be thousands
 _AT_ONCE = 8  # values that are shown unasked; all years are
@@ -31,17 +34,21 @@ class FacetList(NamedTuple):
     folded: list[FacetValue]
     left_out: int
     without: int
+    notes: list[Markup]  # what is to be said of this one alone
 
 
 def facet_lists(found: Mapping[Any, Result], question: Question) -> Iterator[FacetList]:
     """The facets that say something: those with a value."""
+    of_all = set.intersection(*(set(one.notes) for one in found.values()))
     for facet in FACETS:
         values = list(_values(facet, found[facet], question))
         if values:
             shown = len(values) if facet == "year" or len(values) <= _AT_ONCE + 2 else _AT_ONCE
             result = found[facet]
             without = int(sum(result.summary.values()))
-            yield FacetList(facet, values[:shown], values[shown:], result.total - len(values), without)
+            own = [note for note in result.notes if note not in of_all]
+            left_out = result.total - len(values)
+            yield FacetList(facet, values[:shown], values[shown:], left_out, without, remarks(own, question))
 
 
 def _values(facet: str, result: Result, question: Question) -> Iterator[FacetValue]:
