@@ -44,7 +44,7 @@ def _page(visit: Visit, found: Article, alignment: Alignment | None) -> Page:
     marks = marking.marks(visit, found)
     return Page(
         "article.html",
-        shortened(headline, _LONGEST_TITLE),
+        " · ".join([shortened(headline, _LONGEST_TITLE), speech.day(found.date), *_page_in_words(found, speech)]),
         {
             "article": found,
             "headline": headline,
@@ -55,6 +55,7 @@ def _page(visit: Visit, found: Article, alignment: Alignment | None) -> Page:
             "grade": audit.grade if audit else "",
             "findings": list(enumerate(findings, 1)),
             "doubt": doubt and said_doubt(doubt, speech),
+            "has_dump": archive.has_dump(found.id),
             "neighbours": archive.neighbours(found.id),
             "citations": citing.citations(archive, found, citing.READ, doubt),
             "tags": citing.meta_tags(archive, found),
@@ -82,6 +83,10 @@ def said_doubt(doubt: DateDoubt, speech: Speech) -> str:
         )
     dispatch = speech.day(doubt.dispatch)
     return speech.say("doubt.dispatch", printed=printed, likely=speech.day(doubt.likely), dispatch=dispatch)
+
+
+def _page_in_words(found: Article, speech: Speech) -> list[str]:
+    return [] if found.page is None else [speech.say("page", n=found.page)]
 
 
 def _data(

@@ -120,14 +120,13 @@ def _starts(zh: Text | None, en: Text | None, beads: Sequence[Bead]) -> list[tup
     begun = [_beginnings(zh), _beginnings(en)]
     starts = [(0, 0)]
     at = [0, 0]
-    for bead in beads:
+    for number, bead in enumerate(beads):
         sides = (bead.zh, bead.en)
         places = [
             text.sentences[own[0]][0] if own and text else None for own, text in zip(sides, (zh, en), strict=True)
         ]
         leads = 0 if bead.zh else 1  # English without Chinese has a row of its own where it begins a paragraph
-        first = places[leads]
-        if first in begun[leads] and first != 0:
+        if number and places[leads] in begun[leads]:
             starts.append(tuple(old if new is None else new for old, new in zip(at, places, strict=True)))  # type: ignore[arg-type]
         at = [
             text.sentences[own[-1]][1] if own and text else old
