@@ -11,7 +11,8 @@ from typing import get_args
 import pytest
 
 import corpus_archive.reader
-from corpus_archive import RULES, CitationStyle, Severity
+from corpus_archive import RULES, CitationStyle, Severity, Zone
+from corpus_archive.reader import concordances, questions, sets
 from corpus_archive.reader.words import Speech, catalogue, language_of
 
 PACKAGE = Path(corpus_archive.reader.__file__).parent
@@ -24,6 +25,23 @@ OPEN_ENDED = {
     "grade.": {"nothing found", "check", "do not quote", "none"},
     "grade-long.": {"nothing found", "check", "do not quote", "none"},
     "no-counterpart.": {"zh", "en"},
+    "grade-word.": {"nothing found", "check", "do not quote"},
+    "facet.": set(questions.FACETS),
+    "chosen.": {*questions.FACETS, "after", "before", "dates", "side", "set"} - {"page", "grade"},
+    "sort.": set(concordances.SORTS),
+    "zone.": set(get_args(Zone)),
+    "of.": {
+        f"{unit} of {zone}"
+        for unit in ("words", "characters")
+        for zone in ("the body", "the headlines", "headlines and bodies")
+    },
+    "by.": {"date", "relevance"},
+    "language.": {"script", "zh", "en"},
+    "example.": {"word", "both", "either", "phrase", "star", "cql"},
+    "made-by.": {"hits", "search", "selection", "ids", "union", "intersect", "minus"},
+    "file.": set(sets.FILES),
+    "note.": set(re.findall(r'"note\.([\w-]+)"', (PACKAGE / "remarks.py").read_text(encoding="utf-8")))
+    | {"articles-shown", "hits-shown"},
 }
 
 
@@ -31,7 +49,7 @@ def spoken() -> tuple[set[str], set[str]]:
     """The keys that templates and modules say whole, and those of which they say how they begin."""
     whole, begun = set(), set()
     for source in SOURCES.values():
-        whole |= set(re.findall(r"""\bsay\(\s*["']([\w.-]+)["']""", source))
+        whole |= set(re.findall(r"""\b(?:say|marked)\(\s*["']([\w.-]+)["']""", source))
         whole |= set(re.findall(r"""say\(["'][\w.-]+["'] if [^"']+ else ["']([\w.-]+)["']""", source))
         whole |= set(re.findall(r"""say\("[\w.-]+" if zh else "([\w.-]+)"\)""", source))
         begun |= set(re.findall(r"""\bsay\(f?["']([\w.-]+\.)["'{]""", source))

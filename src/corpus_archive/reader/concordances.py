@@ -21,10 +21,10 @@ SORTS = ("date", "L1", "R1", "L1,L2", "R1,R2", "L1,R1", "R1,L1", "random")
 WINDOWS = (10, 20, 40, 0)  # 0 is the sentence
 READ = STYLES[:3]
 EXAMPLES = (
-    ("大桥", "example.word"),
-    ("水库 OR 大坝", "example.either"),
-    ("irrigat*", "example.star"),
-    ('[word="修建"] []{0,2} [word="水库"]', "example.cql"),
+    ("大桥", "word"),
+    ("水库 OR 大坝", "either"),
+    ("irrigat*", "star"),
+    ('[word="修建"] []{0,2} [word="水库"]', "cql"),
 )
 _WIDEST = 500  # characters or words on either side
 _LONGEST = 600  # characters of what is printed of a line's part

@@ -17,11 +17,11 @@ from corpus_archive.reader.visits import Visit
 
 ROWS, MOST_ROWS = 20, 200
 EXAMPLES = (
-    ("大桥", "example.word"),
-    ("水库 灌溉", "example.both"),
-    ("水库 OR 大坝", "example.either"),
-    ('"grain harvest"', "example.phrase"),
-    ("irrigat*", "example.star"),
+    ("大桥", "word"),
+    ("水库 灌溉", "both"),
+    ("水库 OR 大坝", "either"),
+    ('"grain harvest"', "phrase"),
+    ("irrigat*", "star"),
 )
 HTMX = json.dumps(
     {
@@ -60,7 +60,11 @@ def found(asked: Question, corpus: Corpus, *, limit: int, first: int = 1) -> Res
 
 def unasked(asked: Question, kind: str) -> Page:
     """The page before anything is asked."""
-    return Page(f"{kind}.html", asked.visit.speech.say(f"nav.{kind}"), frame(asked))
+    said = asked.visit.speech.say("nothing-asked")
+    page = Page(f"{kind}.html", asked.visit.speech.say(f"nav.{kind}"), frame(asked))
+    if asked.visit.form == "html":
+        return page
+    return page._replace(data=lambda: {"status": 400, "error": said, "detail": ""}, status=400)
 
 
 def frame(asked: Question, **values: object) -> dict[str, Any]:
