@@ -30,6 +30,7 @@ from corpus_archive.language.english import number_of
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import selection, syntax
+from corpus_archive.query.selection import Date
 from corpus_archive.records import Alignment, Article, Side, Zone
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
@@ -333,7 +334,7 @@ class Corpus:
         """How many articles by year, issue, page, section, column, agency or place; years with their issues."""
         return counts.counts(self.database, self.selection, by)
 
-    def issue(self, date: selection.Date) -> issues.Issue:
+    def issue(self, date: Date) -> issues.Issue:
         """A day's paper, page by page, and what is known of its holes; see `issues.issue`.
 
         Raises SelectionError for what is no day, IssueNotFound, which names the nearest days, where there is none.

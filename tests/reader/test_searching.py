@@ -1,4 +1,4 @@
-"""Search: what is found is all there, page after page; counts beside it are exact; what went wrong stands at the field."""
+"""Search: all is there, page after page; counts beside it are exact; what went wrong stands at the field."""
 
 from __future__ import annotations
 
