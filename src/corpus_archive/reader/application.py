@@ -18,14 +18,14 @@ from starlette.types import ASGIApp
 
 from corpus_archive import Archive
 from corpus_archive.reader import about, articles, calendar, citing, issues, refusals
-from corpus_archive.reader.pages import Elsewhere, Page, Words
+from corpus_archive.reader.pages import Elsewhere, Page, PlainText
 from corpus_archive.reader.printing import Printer
 from corpus_archive.reader.safety import Door, Scope, is_local_path
 from corpus_archive.reader.turns import TooSlow, Turns
 from corpus_archive.reader.visits import FORMS, Form, Visit
 from corpus_archive.reader.words import LANGUAGES, Speech, language_of
 
-Answer = Page | Words | Elsewhere
+Answer = Page | PlainText | Elsewhere
 _LANGUAGE_COOKIE = "language"
 _A_YEAR = 365 * 24 * 3600  # seconds
 _LIGHT, _HEAVY = 4, 2  # threads
@@ -87,7 +87,7 @@ class Room:
 
     def written(self, answer: Answer, visit: Visit) -> Response:
         """An answer in the form that was asked for."""
-        if isinstance(answer, Words):
+        if isinstance(answer, PlainText):
             return _response(answer.text, "text/plain")
         if isinstance(answer, Elsewhere):
             return RedirectResponse(answer.address, 303)
@@ -158,12 +158,12 @@ def application(archive: Archive, *, port: int, hosts: Iterable[str] = (), secon
     ]
     app = Starlette(routes=routes, exception_handlers={404: room.nothing_there}, lifespan=open_hours)
     app.router.redirect_slashes = False
-    app.add_middleware(_Forms)
+    app.add_middleware(_Endings)
     app.add_middleware(Door, hosts=hosts, port=port, refuse=room.refuse)
     return app
 
 
-class _Forms:
+class _Endings:
     """Takes .json and .csv off an address, and remembers them."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus_archive import Alignment, Article, DateDoubt, Finding, align
 from corpus_archive.reader import citing
-from corpus_archive.reader.pages import Page, Table, Words
+from corpus_archive.reader.pages import Page, PlainText, Table
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.rows import rows
 from corpus_archive.reader.visits import Visit
@@ -30,9 +30,9 @@ def paired(visit: Visit) -> Page:
     return _page(visit, found, align(found))
 
 
-def dump(visit: Visit) -> Words:
+def dump(visit: Visit) -> PlainText:
     """`/article/ID/dump`: the text of the dump as it was offered."""
-    return Words(visit.archive.raw(visit.named["id"]))
+    return PlainText(visit.archive.raw(visit.named["id"]))
 
 
 def _page(visit: Visit, found: Article, alignment: Alignment | None) -> Page:

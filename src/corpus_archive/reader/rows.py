@@ -50,20 +50,20 @@ class Group(NamedTuple):
     sentences: list[Sentence]
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """What stands beside each other: paragraphs of either side, each a list of groups."""
 
     zh: list[list[Group]]
     en: list[list[Group]]
 
 
-def rows(zh: Text | None, en: Text | None, alignment: Alignment | None, findings: Sequence[Finding]) -> list[Row]:
+def rows(zh: Text | None, en: Text | None, alignment: Alignment | None, findings: Sequence[Finding]) -> list[TextRow]:
     """The rows of an article; one that is not aligned has a row a paragraph where the counts agree, else one row."""
     beads = alignment.beads if alignment else ()
     starts = _starts(zh, en, beads) if beads else _unpaired_starts(zh, en)
     left = _column(zh, "zh", beads, [one.zh for one in findings], [start for start, _ in starts])
     right = _column(en, "en", beads, [one.en for one in findings], [start for _, start in starts])
-    return [Row(one, other) for one, other in zip(left, right, strict=True)]
+    return [TextRow(one, other) for one, other in zip(left, right, strict=True)]
 
 
 def _column(
@@ -143,7 +143,7 @@ def _unpaired_starts(zh: Text | None, en: Text | None) -> list[tuple[int, int]]:
     return list(itertools.zip_longest(left, right, fillvalue=0)) or [(0, 0)]
 
 
-class _Part(NamedTuple):
+class _Stretch(NamedTuple):
     """A piece of text no border runs through: neither of a finding, nor of a sentence, nor of a paragraph."""
 
     start: int
@@ -152,7 +152,7 @@ class _Part(NamedTuple):
     ends: list[int]  # findings that end with it
 
 
-def _runs(text: Text, spans: Sequence[Sequence[tuple[int, int]]]) -> Iterator[_Part]:
+def _runs(text: Text, spans: Sequence[Sequence[tuple[int, int]]]) -> Iterator[_Stretch]:
     """The text in order, cut at each border; findings are numbered from 1."""
     opened: dict[int, list[int]] = defaultdict(list)
     closed: dict[int, list[int]] = defaultdict(list)
@@ -173,10 +173,10 @@ def _runs(text: Text, spans: Sequence[Sequence[tuple[int, int]]]) -> Iterator[_P
             sentence += 1
         inside = sentence < len(text.sentences) and text.sentences[sentence][0] <= start
         ends = [number for number in dict.fromkeys(closed[end]) if last[number] == end]
-        yield _Part(start, sentence if inside else None, Run(text.text[start:end], tuple(sorted(set(active)))), ends)
+        yield _Stretch(start, sentence if inside else None, Run(text.text[start:end], tuple(sorted(set(active)))), ends)
 
 
-def _sentences(text: Text, ties: dict[int, _Tie], parts: Iterator[_Part]) -> Iterator[_Placed]:
+def _sentences(text: Text, ties: dict[int, _Tie], parts: Iterator[_Stretch]) -> Iterator[_Placed]:
     """Sentences, and what stands between them, in order; a line feed stands by itself."""
     seen: set[int] = set()
     for (index, _), group in itertools.groupby(parts, lambda part: (part.sentence, part.run.text == "\n")):
