@@ -217,5 +217,5 @@ def _runs(days: Sequence[Day]) -> Iterator[list[Day]]:
         yield list(run)
 
 
-def _counted(number: int, one: Year) -> dict[str, int]:
+def _counted(number: int, one: CalendarYear) -> dict[str, int]:
     return {"year": number, "articles": one.articles, "issues": one.issues, "missing": one.missing}
