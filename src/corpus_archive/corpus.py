@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import html
-import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Unpack, get_args
 
 from corpus_archive.analyses import (
+    article_facets,
     article_search,
     collocation,
     concordance,
+    days,
     dispersion,
     frequency,
     keyness,
@@ -22,15 +22,14 @@ from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ArticleNotFound, ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where
-from corpus_archive.holdings import article_table, completeness, counts, days, issues
-from corpus_archive.language.english import number_of
+from corpus_archive.holdings import article_table, completeness, counts, dossiers, issues, previews
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import selection, syntax
 from corpus_archive.records import Alignment, Article, Side, Zone
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
-from corpus_archive.store import issue_dates, neighbours, overview, reading
+from corpus_archive.store import issue_dates, overview, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
 from corpus_archive.store.selection import Selection
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
 
     from corpus_archive.audit.recall.selftest import Report
     from corpus_archive.holdings import findings
-    from corpus_archive.store.annotations.auditing import ArticleAudit
-
-_YEARS_SHOWN = 12
 
 
 class Corpus:
@@ -94,6 +90,13 @@ class Corpus:
             raise ArticleNotFound(f"{id} is in the archive, but not in this selection ({self.selection})")
         return Article.from_json(line)
 
+    def dossier(self, id: str) -> dossiers.Dossier:
+        """An article with its alignment, findings, grade, doubt, neighbours, citations; see `dossiers.Dossier`.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        return dossiers.dossier(self.database, self.selection, id)
+
     def alignment(self, id: str) -> Alignment | None:
         """Which sentences of an article correspond, and how that was found; None where nothing is aligned.
 
@@ -109,20 +112,6 @@ class Corpus:
         in this selection.
         """
         return issue_dates.doubt_in_issue(self.database, self[id])
-
-    def neighbours(self, id: str) -> neighbours.Neighbours:
-        """The articles before and after one in its issue, page by page. Raises ArticleNotFound."""
-        return neighbours.neighbours(self.database, self.selection, id)
-
-    def audited(self, id: str) -> ArticleAudit | None:
-        """What the audit says of an article: its grade and its findings; None where it was not audited.
-
-        Raises ArticleNotFound where it is not in this selection.
-        """
-        from corpus_archive.store.annotations import auditing
-
-        self[id]
-        return auditing.of_article(self.database, id)
 
     @property
     def doubt(self) -> str:
@@ -152,29 +141,46 @@ class Corpus:
         lang: Side | None = None,
         exact: bool = False,
         limit: int | None = 20,
+        offset: int = 0,
         sort: article_search.Sort = "date",
     ) -> Result:
         """The articles that hold some words, or hits of CQL, in headline or body; see `syntax` for what may be asked.
 
         `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
-        instead of the one their script says, `exact` only as they are typed; `limit` None or 0 gives all. Columns: id,
-        date, likely_date (where that is another), page, zh_headline, en_headline, hits, side, left, node, right (the
-        first hit and what stands around it), and score by relevance. Raises QueryError, ChoiceError.
+        instead of the one their script says, `exact` only as they are typed; `limit` None or 0 gives all, behind the
+        first `offset`. Columns: id, date, likely_date (where that is another), page, zh_headline, en_headline, hits,
+        side, left, node, right (the first hit and what stands around it), and score by relevance. Raises QueryError,
+        ChoiceError.
         """
         by_reading = sort == "date" and not syntax.needs_index(query)
         scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
-        found = article_search.search(scope, query, lang=lang, exact=exact, limit=limit, sort=sort)
+        found = article_search.search(scope, query, lang=lang, exact=exact, limit=limit, offset=offset, sort=sort)
         if found.total or not (by_reading and self.database.label):
             return found
         asked = self._scope()  # to say what there is
-        return article_search.search(asked, query, lang=lang, exact=exact, limit=limit, sort=sort)
+        return article_search.search(asked, query, lang=lang, exact=exact, limit=limit, offset=offset, sort=sort)
 
-    def concordance(
+    def facets(
+        self,
+        query: str | None = None,
+        *,
+        by: article_facets.Facet | Iterable[article_facets.Facet] | None = None,
+        lang: Side | None = None,
+        exact: bool = False,
+        limit: int | None = 10,
+    ) -> dict[article_facets.Facet, Result]:
+        """How the articles that `search` finds, or all, divide by year, page, section …; see `article_facets`."""
+        by_reading = query is not None and not syntax.needs_index(query)
+        scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
+        return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, limit=limit)
+
+    def concordance(  # noqa: PLR0913 (all that a concordance may be)
         self,
         query: str,
         *,
         window: int | None = None,
         limit: int | None = 100,
+        offset: int = 0,
         sort: concordance.Sort = "date",
         sample: int | None = None,
         seed: int = 0,
@@ -184,8 +190,9 @@ class Corpus:
     ) -> Result:
         """`hits(query).concordance(…)`: each hit in its context."""
         return self.hits(query, **where).concordance(
-            window=window, limit=limit, sort=sort, sample=sample, seed=seed, citation=citation, parallel=parallel
-        )
+            window=window, limit=limit, offset=offset, sort=sort, sample=sample, seed=seed, citation=citation,
+            parallel=parallel,
+        )  # fmt: skip
 
     def trend(self, query: str, *, by: Period = "year", **where: Unpack[Where]) -> Result:
         """`hits(query).trend(…)`: a query through time."""
@@ -292,7 +299,7 @@ class Corpus:
 
     def calendar(self, by: days.Unit = "day") -> Result:
         """Articles and pages of every day, or of months or years, those without an issue too; see `days.calendar`."""
-        return days.calendar(self.database, self.selection, by=by)
+        return days.calendar(Scope(self.database, self.selection, self), by=by)
 
     def missing_issues(self) -> Result:
         """The runs of days without an issue between the first and the last one: first, last, days."""
@@ -362,21 +369,8 @@ class Corpus:
 
     def described(self) -> str:
         """Newspaper, articles, first and last date, in one line."""
-        years = [year for year in overview.years(self.database, self.selection) if year.articles]
-        dates = f", {years[0].first} to {years[-1].last}" if years else ""
-        return f"{self.database.newspaper}, {number_of(sum(year.articles for year in years), 'article')}{dates}"
+        return previews.described(self.database, self.selection)
 
     def _repr_html_(self) -> str:
         """What there is, by year, for a notebook."""
-        years = overview.years(self.database, self.selection)
-        rows = "".join(
-            f"<tr><td>{one.year}</td><td>{one.articles:,}</td><td>{one.issues}</td></tr>"
-            for one in itertools.islice(years, _YEARS_SHOWN)
-        )
-        more = f"<p>and {len(years) - _YEARS_SHOWN} more years</p>" if len(years) > _YEARS_SHOWN else ""
-        chosen = f"<p>{html.escape(str(self.selection))}</p>" if str(self.selection) else ""
-        title = f"<p><b>{type(self).__name__}</b> {html.escape(self.described())}</p>"
-        doubt = f"<p>{html.escape(self.doubt)}</p>" if self.doubt else ""
-        return (
-            f"{title}{chosen}{doubt}<table><tr><th>year</th><th>articles</th><th>issues</th></tr>{rows}</table>{more}"
-        )
+        return previews.as_html(self.database, self.selection, type(self).__name__)

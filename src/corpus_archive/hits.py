@@ -60,6 +60,7 @@ class Hits(Occurrences):
         *,
         window: int | None = None,
         limit: int | None = 100,
+        offset: int = 0,
         sort: concordance.Sort = "date",
         sample: int | None = None,
         seed: int = 0,
@@ -69,7 +70,7 @@ class Hits(Occurrences):
         """Each hit in its context; see `concordance.concordance`."""
         with self.scope.archive.reading():  # found and printed at one moment, whatever is written meanwhile
             return concordance.concordance(
-                self, window=window, limit=limit, sort=sort, sample=sample, seed=seed, citation=citation,
+                self, window=window, limit=limit, offset=offset, sort=sort, sample=sample, seed=seed, citation=citation,
                 parallel=parallel,
             )  # fmt: skip
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -289,6 +290,31 @@ def test_a_limit_cuts_the_rows_and_not_the_total(lake: Archive) -> None:
     assert list(first) == list(whole)[:3]
     assert (first.total, len(first), whole.total) == (len(whole), 3, len(whole))
     assert first.said == f"articles {len(whole)} of 81 searched; showing 3 of {len(whole)}"
+
+
+@pytest.mark.parametrize("sort", ["date", "relevance"])
+@pytest.mark.parametrize("query", ["大桥", "lake*", "[lemma='boat']", "NOT 的"])
+def test_page_after_page_gives_the_whole(lake: Archive, query: str, sort: Any) -> None:
+    whole = lake.search(query, limit=None, sort=sort)
+    pages = [lake.search(query, limit=3, offset=at, sort=sort) for at in range(0, whole.total, 3)]
+    assert [row for page in pages for row in page] == list(whole)
+    assert {page.total for page in pages} == {whole.total}
+    assert pages[1].said.endswith(f"; showing 4-{3 + len(pages[1])} of {whole.total}")
+
+
+def test_page_after_page_is_the_same_without_an_index(tmp_path: Path, lake: Archive) -> None:
+    indexed = Archive.create(tmp_path / "archive")
+    indexed.ingest(lake.name)
+    indexed.index()
+    for at in (0, 5, 9, 10, 400):
+        by_index, by_reading = (one.search("大桥", limit=4, offset=at) for one in (indexed, lake))
+        assert (list(by_index), by_index.said) == (list(by_reading), by_reading.said)
+
+
+def test_an_offset_past_the_end_says_so(lake: Archive) -> None:
+    found = lake.search("大桥", offset=400)
+    assert (len(found), found.total > 0) == (0, True)
+    assert found.said.endswith(f"; none to show: offset 400 is past the last of {found.total}")
 
 
 def test_twenty_are_shown_if_nothing_is_said(lake: Archive) -> None:

@@ -211,6 +211,18 @@ def test_a_sample_is_of_the_hits_in_their_order_and_the_same_for_the_same_seed(a
     assert f"a sample of 7 of {len(everything):,} hits, seed 1" in one.notes
 
 
+@pytest.mark.parametrize(
+    "options", [{}, {"sort": "R1,L1"}, {"sort": "random", "seed": 3}, {"sample": 20, "seed": 5}, {"parallel": True}]
+)
+def test_page_after_page_gives_the_whole(archive: Archive, options: dict[str, Any]) -> None:
+    whole = archive.concordance("的", limit=None, **options)
+    pages = [archive.concordance("的", limit=7, offset=at, **options) for at in range(0, whole.total, 7)]
+    assert [row for page in pages for row in page] == list(whole)
+    assert pages[1].said.endswith(f"; showing 8-14 of {whole.total}")
+    past = archive.concordance("的", offset=whole.total, **options)
+    assert past.said.endswith(f"; none to show: offset {whole.total} is past the last of {whole.total}")
+
+
 def test_a_sample_of_more_than_there_are_is_all_of_them(archive: Archive) -> None:
     everything = rows(archive, "钢铁")
     sampled = asked(archive, "钢铁", sample=10**6, limit=None)

@@ -42,6 +42,35 @@ def test_everything_is_said_in_one_line(result: Result) -> None:
     assert result.said == "articles 1,234 of 56,789 searched (page=1); showing 2 of 1,234"
 
 
+@pytest.mark.parametrize(
+    ("limit", "offset", "rows", "said"),
+    [
+        (2, 0, [0, 1], "; showing 2 of 5"),
+        (2, 1, [1, 2], "; showing 2-3 of 5"),
+        (None, 3, [3, 4], "; showing 4-5 of 5"),
+        (0, 4, [4], "; showing 5-5 of 5"),
+        (2, 5, [], "; none to show: offset 5 is past the last of 5"),
+        (9, 0, [0, 1, 2, 3, 4], ""),
+    ],
+)
+def test_a_part_says_which_rows_of_how_many_it_is(limit: int | None, offset: int, rows: list[int], said: str) -> None:
+    found = Result({"n": list(range(5))}, total=5).first(limit, offset)
+    assert (found.columns["n"], found.said) == (rows, f"rows 5{said}")
+
+
+def test_a_part_of_a_part_counts_from_the_first_row_of_all() -> None:
+    found = Result({"n": list(range(2000))}, total=2000).first(1500, 1000).first(20, 100)
+    assert (found.columns["n"][0], found.said) == (1100, "rows 2,000; showing 1,101-1,120 of 2,000")
+
+
+def test_rows_that_are_no_part_of_the_total_are_numbered_alone() -> None:
+    assert Result({"year": [1, 2, 3]}, total=99, is_part=False).first(2, 1).said == "rows 99; showing 2-3"
+
+
+def test_nothing_has_no_page_to_be_past() -> None:
+    assert Result({"n": []}, total=0).first(2, 5).said == "rows 0"
+
+
 def test_its_length_is_that_of_its_rows(result: Result) -> None:
     assert len(result) == 2
     assert len(Result({}, total=7)) == 0

@@ -14,17 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses import relevance
-from corpus_archive.choices import chosen, whole
+from corpus_archive.choices import chosen
 from corpus_archive.errors import IndexStale
 from corpus_archive.language.issue_dates import note_of_several
-from corpus_archive.matches import articles, in_text, variants
-from corpus_archive.matches.occurrences import Occurrences, span
+from corpus_archive.matches import in_text, variants
+from corpus_archive.matches.occurrences import Occurrences, articles_with, span
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, holds, wanted_terms
 from corpus_archive.records import Side
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Result, rows_shown
 from corpus_archive.store import reading
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.zones import zone_texts
@@ -64,15 +64,21 @@ class Found(NamedTuple):
 
 def _found_articles(lines: Iterable[str], query: Terms) -> Iterator[Found]:
     """Yield the articles of some records (lines of JSON) that a query holds for, in their order."""
-    terms = list(all_terms(query))
     wanted = list(wanted_terms(query))
+    for record, present in records_with(lines, query):
+        yield _found(record, [term for term in wanted if term in present])
+
+
+def records_with(lines: Iterable[str], query: Terms) -> Iterator[tuple[dict[str, Any], set[Term]]]:
+    """Yield the records (of lines of JSON) that a query holds for, in their order, each with the terms it has."""
+    terms = list(all_terms(query))
     needed = _without_not(query)
     for line in lines:
         if holds(needed, functools.partial(in_text.may_occur, line=line)):
             record = json.loads(line)
             present = {term for term in terms if _occurs(term, record)}
             if holds(query, present.__contains__):
-                yield _found(record, [term for term in wanted if term in present])
+                yield record, present
 
 
 def search(
@@ -82,19 +88,21 @@ def search(
     lang: Side | None = None,
     exact: bool = False,
     limit: int | None = 20,
+    offset: int = 0,
     sort: Sort = "date",
 ) -> Result:
     """The first articles of a scope that hold some words, by date or relevance, and how many there are in all.
+
+    `offset` of them are passed over, so that page after page gives them all.
 
     By the index where there is one of the records as they are, else by reading them, which only goes by date and by
     plain words. Raises ChoiceError, QueryError; IndexStale where the index is needed and not up to date.
     """
     chosen(sort, "order", get_args(Sort))
-    if limit is not None:
-        whole(limit, "limit", 0)
+    rows = rows_shown(limit, offset)
     asked = syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
-        shown = _shown(scope, asked, limit, sort)
+        shown = _shown(scope, asked, rows, sort)
         instead = () if shown.total else _instead(scope, asked)
     columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in Found._fields}
     of_dates = note_of_several(columns["date"], columns["likely_date"], "articles shown")
@@ -107,12 +115,13 @@ def search(
         query=query,
         selection=str(scope.selection),
         denominators={"searched": shown.searched},
-        notes=tuple(filter(None, [_folding_note(asked), *instead, scope.doubt, of_dates])),
+        notes=tuple(filter(None, [folding_note(asked), *instead, scope.doubt, of_dates])),
         types=_TYPES,
+        offset=offset,
     )
 
 
-def _folding_note(asked: Terms | Query) -> str:
+def folding_note(asked: Terms | Query) -> str:
     """What the terms are read as, where that is not as they are typed."""
     queries = [asked] if isinstance(asked, Query) else [syntax.term(one) for one in dict.fromkeys(all_terms(asked))]
     return variants.said(", ".join(dict.fromkeys(filter(None, (one.read_as for one in queries)))), Counter())
@@ -127,16 +136,16 @@ class _Shown(NamedTuple):
     scores: list[float] | None = None
 
 
-def _shown(scope: Scope, asked: Terms | Query, limit: int | None, sort: Sort) -> _Shown:
+def _shown(scope: Scope, asked: Terms | Query, rows: slice, sort: Sort) -> _Shown:
     """Raises IndexStale."""
     if isinstance(asked, Query):
-        return _by_hits(scope, Occurrences(scope, asked, "both"), limit, sort)
+        return _by_hits(scope, Occurrences(scope, asked, "both"), rows, sort)
     try:
-        return _by_index(scope, asked, limit, sort)
+        return _by_index(scope, asked, rows, sort)
     except IndexStale:
         if sort != "date":
             raise
-        return _by_reading(scope, asked, limit)
+        return _by_reading(scope, asked, rows)
 
 
 def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
@@ -149,7 +158,7 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
         counted = {one: Occurrences(scope, syntax.term(one), "both") for one in wanted}
         if len(wanted) > 1:
             each = ", ".join(f"{one.text} {len(hits):,}" for one, hits in counted.items())
-            either = int(sum(_articles_of(scope, Or(tuple(wanted)))))
+            either = sum(int(mask.sum()) for mask in articles_with(scope, Or(tuple(wanted))))
             said[f"hits of each by itself: {each}; articles with any of them (OR) {either:,}"] = None
         for one, hits in counted.items():
             of = f"{one.text}: " if len(wanted) > 1 else ""
@@ -159,14 +168,7 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _articles_of(scope: Scope, terms: Terms) -> Iterator[int]:
-    """In how many articles of each segment terms hold."""
-    for segment, mask in scope.segments:
-        found = articles.with_terms(segment, terms)
-        yield int((found if mask is None else found & mask).sum())
-
-
-def _by_hits(scope: Scope, hits: Occurrences, limit: int | None, sort: Sort) -> _Shown:
+def _by_hits(scope: Scope, hits: Occurrences, rows: slice, sort: Sort) -> _Shown:
     """The articles that hold a hit of a query; raises IndexStale."""
     numbers, counts, firsts = [], [], []
     for place, one in enumerate(hits.segments):
@@ -187,8 +189,8 @@ def _by_hits(scope: Scope, hits: Occurrences, limit: int | None, sort: Sort) -> 
             [np.zeros(0), *(of[np.unique(one.articles)] for of, one in zip(of_all, hits.segments, strict=True))]
         )
         order = np.argsort(-of_found, kind="stable")
-        scores = np.round(of_found[order[: limit or None]], 4).tolist()
-    order = order[: limit or None]
+        scores = np.round(of_found[order[rows]], 4).tolist()
+    order = order[rows]
     lines = dict(reading.lines_of(scope.archive, found[order].tolist()))
     shown = [_found_by_hit(json.loads(lines[int(found[at])]), hits, firsts[int(at)], int(counted[at])) for at in order]
     return _Shown(shown, len(found), searched, scores)
@@ -201,25 +203,25 @@ def _found_by_hit(record: dict[str, Any], hits: Occurrences, first: tuple[int, i
     return _of_record(record, count, snippet)
 
 
-def _by_reading(scope: Scope, node: Terms, limit: int | None) -> _Shown:
+def _by_reading(scope: Scope, node: Terms, rows: slice) -> _Shown:
     found = _found_articles(reading.lines(scope.archive, scope.selection), node)
-    shown = list(itertools.islice(found, limit or None))
-    return _Shown(shown, len(shown) + sum(1 for _ in found), reading.count(scope.archive, scope.selection))
+    before = sum(1 for _ in itertools.islice(found, rows.start))
+    shown = list(itertools.islice(found, rows.stop and rows.stop - rows.start))
+    return _Shown(shown, before + len(shown) + sum(1 for _ in found), reading.count(scope.archive, scope.selection))
 
 
-def _by_index(scope: Scope, node: Terms, limit: int | None, sort: Sort) -> _Shown:
+def _by_index(scope: Scope, node: Terms, rows: slice, sort: Sort) -> _Shown:
     """Raises IndexStale."""
     terms = list(wanted_terms(node))
     segments, wanted = scope.index.segments, scope.masks
-    masks = [articles.with_terms(segment, node) for segment in segments]
-    masks = [mask if keep is None else mask & keep for mask, keep in zip(masks, wanted, strict=True)]
+    masks = articles_with(scope, node)
     found = _concatenated([segment.numbers[mask] for segment, mask in zip(segments, masks, strict=True)])
     searched = sum(len(mask) if keep is None else int(keep.sum()) for mask, keep in zip(masks, wanted, strict=True))
     if sort == "date":
-        return _Shown(_read(scope, found[: limit or None], terms), len(found), searched)
+        return _Shown(_read(scope, found[rows], terms), len(found), searched)
     scores = relevance.scores(segments, wanted, [relevance.seen_of(one) for one in terms])
     of_found = np.concatenate([np.zeros(0), *(one[mask] for one, mask in zip(scores, masks, strict=True))])
-    order = np.argsort(-of_found, kind="stable")[: limit or None]
+    order = np.argsort(-of_found, kind="stable")[rows]
     shown = _read(scope, found[order], terms)
     return _Shown(shown, len(found), searched, np.round(of_found[order], 4).tolist())
 

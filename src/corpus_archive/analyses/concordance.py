@@ -17,7 +17,7 @@ from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits, span
 from corpus_archive.records import Article
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Result, rows_shown
 from corpus_archive.store import reading
 from corpus_archive.store.database import setting
 from corpus_archive.store.index.segments import SideIndex
@@ -43,12 +43,13 @@ class Context(NamedTuple):
     parallel: bool = False
 
 
-def concordance(
+def concordance(  # noqa: PLR0913 (all that a concordance may be)
     hits: Occurrences,
     *,
     window: int | None = None,
     sort: Sort = "date",
     limit: int | None = 100,
+    offset: int = 0,
     sample: int | None = None,
     seed: int = 0,
     citation: str = "",
@@ -58,18 +59,18 @@ def concordance(
 
     `window` is in characters for Chinese (20), in words for English (10); 0 gives the whole sentence. Left, node and
     right are one slice of the printed text. `sample` takes so many hits at random (`seed`); `sort` is "date", "random",
-    or the tokens to sort by: "R1,L1"; `limit` None or 0 shows all. Columns: id, date, likely_date (where that is
-    another), page, zh_headline, left, node, right, zone, start (offset of the node in its zone), and citation where a
-    style is named (`citations.STYLES`). With `parallel`, or a query with a partner, also aligned (the sentences of the
-    other language), score (of their beads) and answer (what the partner's query finds in them). Raises ChoiceError,
-    QueryError, IndexStale.
+    or the tokens to sort by: "R1,L1"; `limit` None or 0 shows all, behind the first `offset`. Columns: id, date,
+    likely_date (where that is another), page, zh_headline, left, node, right, zone, start (offset of the node in its
+    zone), and citation where a style is named (`citations.STYLES`). With `parallel`, or a query with a partner, also
+    aligned (the sentences of the other language), score (of their beads) and answer (what the partner's query finds in
+    them). Raises ChoiceError, QueryError, IndexStale.
     """
     order = _order(sort)
-    _check(window, limit, sample, seed, citation)
+    rows = rows_shown(limit, offset)
+    _check(window, sample, seed, citation)
     places, notes = _sampled(_places(hits.segments), sample, seed)
-    shown = _sorted(hits, places, order, seed)[: limit or None]
-    context = Context(window, citation, parallel or hits.query.partner is not None)
-    columns = _columns(hits, shown, context)
+    shown = _sorted(hits, places, order, seed)[rows]
+    columns = _columns(hits, shown, Context(window, citation, parallel or hits.query.partner is not None))
     of_dates = note_of_several(columns["date"], columns["likely_date"], "hits shown")
     return Result(
         columns,
@@ -80,13 +81,14 @@ def concordance(
         denominators={f"{hits.unit} of {_ZONES[hits.zone]}": hits.size},
         notes=(*hits.notes(*notes), *filter(None, [of_dates])),
         types=_TYPES | _MORE_TYPES,
+        offset=offset,
     )
 
 
-def _check(window: int | None, limit: int | None, sample: int | None, seed: int, citation: str) -> None:
+def _check(window: int | None, sample: int | None, seed: int, citation: str) -> None:
     """Raise ChoiceError for what nobody can have meant."""
     whole(seed, "seed", 0)
-    for number, what, least in ((window, "window", 0), (limit, "limit", 0), (sample, "sample", 1)):
+    for number, what, least in ((window, "window", 0), (sample, "sample", 1)):
         if number is not None:
             whole(number, what, least)
     if citation:

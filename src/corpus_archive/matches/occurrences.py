@@ -15,6 +15,7 @@ from corpus_archive.matches import articles, counterparts, in_index, silence, va
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
+from corpus_archive.query.tree import Terms
 from corpus_archive.records import Side, Zone
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
@@ -154,6 +155,24 @@ def _with_partner(one: SegmentHits, beads: Beads, query: Query) -> SegmentHits:
     """The hits that the sentences aligned with them leave."""
     keep, partnerless = counterparts.kept(one.segment, beads, query, one.matches)
     return SegmentHits(one.segment, one.matches.where(keep), one.zones[keep], int(partnerless.sum()))
+
+
+def articles_with(scope: Scope, asked: Terms | Query | None) -> list[NDArray[np.bool_]]:
+    """Of each segment the articles of a scope that have some terms, or a hit of a query, in headline or body.
+
+    Without either all of the scope. Raises QueryError, IndexStale.
+    """
+    wanted = [np.ones(len(segment), dtype=bool) if mask is None else mask for segment, mask in scope.segments]
+    if asked is None:
+        return wanted
+    if isinstance(asked, Query):
+        found = [np.zeros(len(mask), dtype=bool) for mask in wanted]
+        for mask, one in zip(found, Occurrences(scope, asked, "both").segments, strict=True):
+            mask[one.articles] = True
+        return found
+    return [
+        articles.with_terms(segment, asked) & mask for segment, mask in zip(scope.index.segments, wanted, strict=True)
+    ]
 
 
 def zones_wanted(zone: Zone, zones: NDArray[np.int64]) -> NDArray[np.bool_]:

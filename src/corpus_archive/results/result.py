@@ -26,8 +26,8 @@ class Result:
     `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
     `selection` of what, `denominators` what the numbers are to be divided by, `notes` what is not in the rows and
     why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns. Rows may not
-    be a part of the total (`is_part`): a trend has one a period. `chart` says what its chart is. Showing a result never
-    changes it.
+    be a part of the total (`is_part`): a trend has one a period. `chart` says what its chart is, `offset` how many of
+    the total stand before the first row. Showing a result never changes it.
     """
 
     def __init__(  # noqa: PLR0913 (all that a result is)
@@ -44,6 +44,7 @@ class Result:
         is_part: bool = True,
         summary: Mapping[str, float] | None = None,
         chart: charts.Bars | charts.Periods | None = None,
+        offset: int = 0,
     ) -> None:
         self.columns = dict(columns)
         self.total = total
@@ -53,16 +54,17 @@ class Result:
         self.denominators = dict(denominators or {})
         self.notes = notes
         self.summary = dict(summary or {})
+        self.offset = offset
         self._types = dict(types or {})
         self._is_part = is_part
         self._chart = chart
 
-    def first(self, limit: int | None) -> Result:
-        """The first rows, or all of them for None or 0; the total stays as it was. Raises ChoiceError."""
-        if limit is not None:
-            whole(limit, "limit", 0)
+    def first(self, limit: int | None, offset: int = 0) -> Result:
+        """The first rows behind the first `offset`, or all for None or 0; the total stays. Raises ChoiceError."""
+        rows = rows_shown(limit, offset)
         shown = copy.copy(self)
-        shown.columns = {name: values[: limit or None] for name, values in self.columns.items()}
+        shown.columns = {name: values[rows] for name, values in self.columns.items()}
+        shown.offset = self.offset + offset
         return shown
 
     def __len__(self) -> int:
@@ -75,10 +77,19 @@ class Result:
     @property
     def said(self) -> str:
         """One line: how much of how much this is."""
-        shown = f"; showing {len(self):,} of {self.total:,}" if self._is_part and len(self) < self.total else ""
         chosen = f" ({self.selection})" if self.selection else ""
         summed = "".join(f"; {name} {value:,}" for name, value in self.summary.items())
-        return f"{self._counted}{chosen}{shown}{summed}"
+        return f"{self._counted}{chosen}{self._shown}{summed}"
+
+    @property
+    def _shown(self) -> str:
+        """Which rows of how many these are, where they are not all."""
+        of = f" of {self.total:,}" if self._is_part else ""
+        if self.offset and not len(self):
+            return "" if not self.total else f"; none to show: offset {self.offset:,} is past the last{of}"
+        if self.offset:
+            return f"; showing {self.offset + 1:,}-{self.offset + len(self):,}{of}"
+        return f"; showing {len(self):,}{of}" if self._is_part and len(self) < self.total else ""
 
     @property
     def _counted(self) -> str:
@@ -120,6 +131,14 @@ class Result:
         said = "".join(f"<p>{html.escape(note)}</p>" for note in notes)
         asked = f"<p><b>{html.escape(self.query)}</b></p>" if self.query else ""
         return f"{asked}<table><tr>{head}</tr>{body}</table>{said}"
+
+
+def rows_shown(limit: int | None, offset: int) -> slice:
+    """Which of some rows are shown: so many (None or 0: all) behind the first `offset`. Raises ChoiceError."""
+    whole(offset, "offset", 0)
+    if limit is not None:
+        whole(limit, "limit", 0)
+    return slice(offset, offset + limit if limit else None)
 
 
 def _cell(name: str, value: object) -> str:

@@ -1,10 +1,13 @@
-"""What the articles of an archive are: their section, column, places and agencies, as a query may ask."""
+"""What the articles of an archive are: their page, section, column, places and agencies, as a query may ask."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from corpus_archive.store.database import Readable
 
 _SQL = {
+    "page": "SELECT number, page FROM records WHERE page IS NOT NULL",
     "section": "SELECT number, section FROM records",
     "column": 'SELECT number, "column" FROM records',
     "place": "SELECT record, place FROM datelines",
@@ -12,8 +15,8 @@ _SQL = {
 }
 
 
-def values(archive: Readable, attribute: str) -> list[tuple[int, str]]:
+def values(archive: Readable, attribute: str) -> list[tuple[int, Any]]:
     """The number of each article with what it is; with several places it has several rows, without any none."""
     with archive.reading() as connection:
-        rows: list[tuple[int, str]] = connection.execute(_SQL[attribute]).fetchall()
+        rows: list[tuple[int, Any]] = connection.execute(_SQL[attribute]).fetchall()
     return rows

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from corpus_archive.records import PARSER_VERSION, Rejection, Side
 from corpus_archive.store.database import Readable
-from corpus_archive.store.reading import ABOUT_THE_RECORD
+from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
 
 Facet = Literal["page", "section", "column", "agency", "place"]
@@ -73,6 +74,16 @@ def methods(database: Readable, selection: Selection) -> dict[str, int]:
     with database.reading() as connection:
         rows = connection.execute(f"{counted} WHERE {where} GROUP BY method ORDER BY method", values)
         return dict(rows.fetchall())
+
+
+def grades_of(database: Readable, ids: list[str]) -> dict[str, int]:
+    """How many articles of some ids have each grade; those that were not audited are left out."""
+    statement = (
+        "SELECT grade, count(*) FROM json_each(?) CROSS JOIN records ON records.id = value "
+        f"CROSS JOIN audits ON {ABOUT_THE_AUDIT} GROUP BY grade"
+    )
+    with database.reading() as connection:
+        return dict(connection.execute(statement, (json.dumps(ids),)).fetchall())
 
 
 def _number(connection: sqlite3.Connection, statement: str) -> int:

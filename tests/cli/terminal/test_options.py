@@ -19,7 +19,7 @@ from corpus_archive.corpus import Corpus
 from corpus_archive.records import GRADES
 
 SELECTION = ("--archive", "--after", "--before", "--page", "--section", "--column", "--place", "--agency", "--side")
-OUTPUT = ("--format", "--out", "--limit")
+OUTPUT = ("--format", "--out", "--limit", "--offset")
 
 
 def help_of(verb: str) -> str:
@@ -64,9 +64,9 @@ def test_a_grouped_verb_is_given_the_things_and_not_the_options() -> None:
         given.extend((output, more))
 
     grouped = options.grouped(verb)
-    assert list(inspect.signature(grouped).parameters) == ["format", "out", "limit", "bom", "quiet", "more"]
-    grouped(format="csv", out=None, limit=3, bom=True, quiet=False, more=True)
-    assert given == [Output("csv", None, 3, bom=True), True]
+    assert list(inspect.signature(grouped).parameters) == ["format", "out", "limit", "offset", "bom", "quiet", "more"]
+    grouped(format="csv", out=None, limit=3, offset=6, bom=True, quiet=False, more=True)
+    assert given == [Output("csv", None, 3, bom=True, offset=6), True]
 
 
 def test_a_grouped_verb_may_take_a_corpus(tmp_path: Path, dump: Callable[..., str]) -> None:

@@ -202,3 +202,12 @@ def test_summer_time_is_told(here: Run, lake: Archive) -> None:
     said = "dates in summer time may be a day early (the likely ones are the day after): 1989-04-16 to 1989-09-16"
     done = here("info", "--archive", lake.folder, "--after", "1989", "--before", "1989")
     assert said in " ".join(done.stdout.split())
+
+
+def test_an_offset_is_of_one_table(here: Run, sample: Path) -> None:
+    done = here("info", "--archive", sample, "--offset", 2)
+    assert done.returncode == 2
+    assert "--offset is for one table" in done.stderr
+    shown = here("info", "--archive", sample, "--by", "page", "--offset", 2, "--format", "csv")
+    whole = here("info", "--archive", sample, "--by", "page", "--format", "csv")
+    assert shown.stdout.splitlines()[1:] == whole.stdout.splitlines()[3:]

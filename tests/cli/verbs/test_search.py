@@ -197,3 +197,15 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(lake: Archive) -> None:
     assert said.startswith("articles ")
     assert "Traceback" not in said
     assert "Broken pipe" not in said
+
+
+def test_page_after_page_is_shown_and_said(here: Run, sample: Path) -> None:
+    rows: list[str] = []
+    for offset in range(0, 12, 4):
+        done = here("search", "大桥", "--archive", sample, "--limit", 4, "--offset", offset, "--format", "csv")
+        rows += done.stdout.splitlines()[1:]
+    assert rows == here("search", "大桥", "--archive", sample, "--format", "csv").stdout.splitlines()[1:]
+    assert "; showing 9-11 of 11\n" in done.stderr
+    past = here("search", "大桥", "--archive", sample, "--offset", 11)
+    assert "; none to show: offset 11 is past the last of 11\n" in past.stderr
+    assert past.stdout == ""

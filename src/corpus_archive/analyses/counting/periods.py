@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from corpus_archive.store.selection import Selection
 Period = Literal["day", "month", "year", "decade"]
 
 
-def meant(dates: NDArray[np.int32], selection: Selection) -> NDArray[np.int64]:
+def meant(dates: NDArray[np.signedinteger[Any]], selection: Selection) -> NDArray[np.int64]:
     """The dates of articles (ordinals) as a selection means them: as printed, or the likely true ones."""
     found = dates.astype(np.int64)
     if selection.dates:

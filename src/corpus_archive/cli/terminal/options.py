@@ -179,13 +179,14 @@ Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another seed, an
 
 
 class Output(NamedTuple):
-    """Where rows go, how they are written, how many, and whether nothing is said of them."""
+    """Where rows go, how they are written, how many, whether nothing is said of them, and how many are passed over."""
 
     format: Format
     out: Path | None
     limit: int | None
     quiet: bool = False
     bom: bool = False
+    offset: int = 0
 
 
 def _plot(path: Path | None) -> Path | None:
@@ -263,6 +264,9 @@ def output(
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Rows at the most; 0: all, as with --out.")
     ] = None,
+    offset: Annotated[
+        int, typer.Option("--offset", min=0, metavar="N", help="Pass over the first N rows: the next page.")
+    ] = 0,
     bom: Bom = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside the rows.")] = False,
 ) -> Output:
@@ -273,7 +277,7 @@ def output(
         raise typer.BadParameter(f"{format} is no text: say --out FILE.{format}")
     if bom and format != "csv":
         raise typer.BadParameter("--bom is for CSV: say --format csv, or --out FILE.csv")
-    return Output(format, out, limit, quiet, bom)
+    return Output(format, out, limit, quiet, bom, offset)
 
 
 def format_of(out: Path) -> Format:

@@ -85,7 +85,7 @@ def renderings(
     `corpus-archive renderings '[lemma="boat"]' --by decade --format csv`
     """
     found = corpus.renderings(options.one_query(query), by=by, unit=unit, least=least, **where._asdict())
-    shown = found.first(output.limit if by else first_rows(output))
+    shown = found.first(output.limit if by else first_rows(output), output.offset)
     write(shown, output, as_table=table if by else _few_columns, plot=plot)
 
 

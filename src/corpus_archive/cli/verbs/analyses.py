@@ -55,7 +55,7 @@ def freq(
     `corpus-archive freq 钢铁 --by section`
     """
     found = corpus.frequencies(options.one_query(query) if query else None, by=by, unit=unit, **where._asdict())
-    shown = found.first(first_rows(output, by or ""))
+    shown = found.first(first_rows(output, by or ""), output.offset)
     write(shown, output, as_table=parts_table if by else _forms, plot=plot)
 
 
@@ -98,7 +98,7 @@ def trend(
     `corpus-archive trend '[lemma="produce"]' --after 1950 --before 1959 --format csv`
     """
     found = corpus.trend(options.one_query(query), by=by, **where._asdict())
-    write(found.first(output.limit), output, as_table=_periods, plot=plot)
+    write(found.first(output.limit, output.offset), output, as_table=_periods, plot=plot)
 
 
 def collocates(  # noqa: PLR0913 (its options)
@@ -126,7 +126,7 @@ def collocates(  # noqa: PLR0913 (its options)
     found = corpus.collocates(
         options.one_query(query), window=window, measure=measure, least=least, unit=unit, **where._asdict()
     )
-    write(found.first(first_rows(output)), output, as_table=_few_columns, plot=plot)
+    write(found.first(first_rows(output), output.offset), output, as_table=_few_columns, plot=plot)
 
 
 def _few_columns(result: Result) -> None:

@@ -100,7 +100,7 @@ def audit(
 def _list(corpus: Corpus, output: Output, rules: list[str] | None, severities: list[Severity] | None) -> None:
     found = corpus.findings(rules, severities)
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
-    write(found.first(limit), output, as_table=_listing)
+    write(found.first(limit, output.offset), output, as_table=_listing)
 
 
 def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) -> None:

@@ -46,7 +46,7 @@ def ngrams(  # noqa: PLR0913 (its options)
     `corpus-archive ngrams '[word="钢铁"] []' --least 2`
     """
     found = corpus.ngrams(size, pattern, least=least, lang=lang, unit=unit, zone=zone)
-    write(found.first(first_rows(output)), output, plot=plot)
+    write(found.first(first_rows(output), output.offset), output, plot=plot)
 
 
 def keywords(  # noqa: PLR0913 (its options)
@@ -80,7 +80,7 @@ def keywords(  # noqa: PLR0913 (its options)
         other, lang=lang or "zh", unit=unit, measure=measure, least=least, negative=negative, zone=zone
     )
     write(
-        found.first(first_rows(output)),
+        found.first(first_rows(output), output.offset),
         output,
         as_table=functools.partial(_few_columns, measure=measure),
         plot=plot,
@@ -113,7 +113,7 @@ def dispersion(
     `corpus-archive dispersion '[lemma="produce"]' --by page --archive seeds/`
     """
     found = corpus.dispersion(options.one_query(query), by=by, **where._asdict())
-    write(found.first(first_rows(output, by)), output, as_table=_shares, plot=plot)
+    write(found.first(first_rows(output, by), output.offset), output, as_table=_shares, plot=plot)
 
 
 def _shares(result: Result) -> None:

@@ -63,10 +63,12 @@ def info(
     if len(chosen) > 1:
         raise CorpusArchiveError(f"{' and '.join(chosen)}: ask for one table at a time")
     if not chosen and output.format == "table" and output.out is None:
+        if output.offset:
+            raise typer.BadParameter("--offset is for one table: say which (--by, --missing, --gaps)")
         _print_overview(corpus, output.limit if output.limit is not None else 8)
         return
     found = corpus.counts(by) if by else _TABLES["".join(chosen)](corpus)
-    write(found.first(output.limit), output)
+    write(found.first(output.limit, output.offset), output)
 
 
 def _rejections(corpus: Corpus) -> Result:

@@ -60,7 +60,7 @@ def issue(
     if page:
         found = found.model_copy(update={"pages": tuple(found.page(number) for number in dict.fromkeys(page))})
     as_table = functools.partial(_texts if full else _listing, corpus, found)
-    write(found.table.first(output.limit), output, as_table=as_table)
+    write(found.table.first(output.limit, output.offset), output, as_table=as_table)
 
 
 def _listing(corpus: Corpus, issue: Issue, result: Result) -> None:

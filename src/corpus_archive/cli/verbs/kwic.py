@@ -63,8 +63,8 @@ def kwic(  # noqa: PLR0913 (its options)
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
     found = corpus.concordance(
-        options.one_query(query), window=window, sort=sort, limit=limit or None, sample=sample, seed=seed,
-        citation=cite or "", parallel=parallel, **where._asdict(),
+        options.one_query(query), window=window, sort=sort, limit=limit or None, offset=output.offset,
+        sample=sample, seed=seed, citation=cite or "", parallel=parallel, **where._asdict(),
     )  # fmt: skip
     write(found, output, as_table=_lines)
 

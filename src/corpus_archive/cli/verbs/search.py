@@ -59,7 +59,9 @@ def search(
     `corpus-archive search '"pig iron" steel*' --page 1 --format csv --out iron.csv`
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
-    found = corpus.search(options.one_query(query), lang=lang, exact=exact, limit=limit or None, sort=sort)
+    found = corpus.search(
+        options.one_query(query), lang=lang, exact=exact, limit=limit or None, offset=output.offset, sort=sort
+    )
     write(found, output, as_table=_listing)
 
 

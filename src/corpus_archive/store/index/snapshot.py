@@ -1,4 +1,4 @@
-"""The index as a reader has it: the segments of one moment, and which of their articles a selection means."""
+"""The index as a reader has it: the segments of one moment."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ import functools
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any
 
 from corpus_archive.errors import IndexStale
 from corpus_archive.store.database import Database, KeptConnection
 from corpus_archive.store.index import building
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment
-from corpus_archive.store.selection import Selection, condition
 
 _ADVICE = "run: corpus-archive index"
-Masks = list[NDArray[np.bool_] | None]  # of each segment the articles that are meant, None for all of them
 
 
 class Index:
@@ -34,10 +30,12 @@ class Index:
             some = "the index is not made yet" if not any(row.folder for row in rows) else "records were written since"
             some = "the index has the format of an older version" if any(row.is_older for row in stale) else some
             raise IndexStale(f"{self._name}: {some} ({len(stale)} of {len(rows)} segments); {_ADVICE}")
+        self.records = records_of(rows)
         self.made_with = rows[0].made_with
         filled = [row for row in rows if row.articles]
         self.segments = [Segment(folder / row.folder) for row in filled]
         self._beads_folders = [folder / row.folder / row.beads_folder for row in filled]
+        self.read_of_records: dict[Any, Any] = {}  # kept as long as they are the same: `attributes`, `grades`, `masks`
         self._stale_beads = sum(row.has_stale_beads(folder) for row in filled)
 
     @functools.cached_property
@@ -76,7 +74,7 @@ class Snapshot(KeptConnection):
         """The token index. Raises IndexStale where records were written that it does not know."""
         with self.reading() as connection:
             rows = tuple(building.rows_of(connection))
-            self._version = _version(connection)
+            self._version = version_of(connection)
         index = _opened(self.database, rows)
         self._rows = rows
         return index
@@ -85,29 +83,18 @@ class Snapshot(KeptConnection):
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection. Raises IndexStale where records were written since the index was opened."""
         with super().reading() as connection:
-            if self._rows and (version := _version(connection)) != self._version:
-                if _records(self._rows) != _records(tuple(building.rows_of(connection))):
+            if self._rows and (version := version_of(connection)) != self._version:
+                if records_of(self._rows) != records_of(tuple(building.rows_of(connection))):
                     raise IndexStale(f"{self.name}: the archive was written since this was asked; ask again")
                 self._version = version
             yield connection
 
-    def masks(self, selection: Selection) -> Masks:
-        """For each segment which of its articles a selection means; None for all of them. Raises IndexStale."""
-        segments = self.index.segments
-        if not any(selection):
-            return [None] * len(segments)
-        where, values = condition(selection, self.newspaper)
-        with self.reading() as connection:
-            rows = connection.execute(f"SELECT number FROM records WHERE {where}", values).fetchall()
-        numbers = np.array([number for (number,) in rows], dtype=np.int64)
-        return [np.isin(segment.numbers, numbers) for segment in segments]
 
-
-def _version(connection: sqlite3.Connection) -> int:
+def version_of(connection: sqlite3.Connection) -> int:
     """Changes when another connection has written."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _records(rows: tuple[building.Row, ...]) -> list[tuple[str, str, int]]:
+def records_of(rows: tuple[building.Row, ...]) -> list[tuple[str, str, int]]:
     """What of the segments' state says of which records they are."""
     return [(row.first, row.folder, row.generation) for row in rows]

@@ -84,6 +84,17 @@ def test_by_likely_dates_days_are_the_likely_ones(summer: Archive) -> None:
     assert summer.select(dates="likely").calendar().notes[0].startswith("chosen by likely dates")
 
 
+@pytest.mark.parametrize("by", ["day", "month", "year"])
+@pytest.mark.parametrize("chosen", [{}, {"page": 2, "after": "1957"}, {"page": 9}, {"dates": "likely"}])
+def test_it_is_the_same_where_the_index_is_not_up_to_date(lake: Archive, chosen: dict[str, Any], by: Any) -> None:
+    corpus = lake.select(**chosen)
+    by_index = corpus.calendar(by)
+    with lake.database.writing() as connection:
+        connection.execute("UPDATE segments SET built = -1")
+    by_sql = corpus.calendar(by)
+    assert (list(by_sql), by_sql.said) == (list(by_index), by_index.said)
+
+
 def test_nothing_has_no_days(lake: Archive) -> None:
     empty = lake.select(after="1990").calendar()
     assert (list(empty), list(empty.columns)) == ([], ["day", "articles", "pages", "all_articles"])

@@ -1,0 +1,155 @@
+"""Facets: how the articles that a search finds divide by year, page, section, column, place, agency and grade."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.analyses.article_search import folding_note, records_with
+from corpus_archive.analyses.counting import periods
+from corpus_archive.analyses.counting.parts import PLURALS
+from corpus_archive.choices import several, whole
+from corpus_archive.errors import IndexStale
+from corpus_archive.matches.occurrences import articles_with
+from corpus_archive.matches.scope import Scope
+from corpus_archive.query import syntax
+from corpus_archive.query.syntax import Query
+from corpus_archive.query.tree import Terms
+from corpus_archive.records import GRADES, Side
+from corpus_archive.results.result import Result
+from corpus_archive.store import overview, reading
+from corpus_archive.store.index.attributes import attribute
+from corpus_archive.store.index.grades import grade_counts
+
+Facet = Literal["year", "page", "section", "column", "place", "agency", "grade"]
+WITHOUT = "articles without one"  # what the summary of each facet calls those that say nothing
+_IN_ORDER: tuple[Facet, ...] = ("year", "page", "grade")  # they come in their order, and all of them
+_OF_DATELINES: tuple[Facet, ...] = ("place", "agency")
+Masks = list[NDArray[np.bool_]]
+
+
+class FacetCount(NamedTuple):
+    """The articles of each value of a facet, how many have none, and how many have several."""
+
+    values: dict[Any, int]
+    without: int
+    several: int = 0
+
+
+def facets(
+    scope: Scope,
+    query: str | None = None,
+    *,
+    by: Facet | Iterable[Facet] | None = None,
+    lang: Side | None = None,
+    exact: bool = False,
+    limit: int | None = 10,
+) -> dict[Facet, Result]:
+    """How the articles that `search` finds, or without a query all, divide by each facet; by some, if any are named.
+
+    Each facet is a Result: its values and how many articles have each, which is counted, never estimated. The most
+    frequent values come first, and `limit` cuts them (None or 0: all; `total` says how many there are); years, pages
+    and grades come in their order and are never cut. `summary[WITHOUT]` is the number of articles that say nothing. An
+    article with datelines from two places counts in both, which is said. Places and agencies are as printed in either
+    language. Raises ChoiceError, QueryError; IndexStale where CQL needs an index that is not up to date.
+    """
+    names: tuple[Facet, ...] = several(by, "facet", get_args(Facet)) or get_args(Facet)  # type: ignore[assignment]
+    if limit is not None:
+        whole(limit, "limit", 0)
+    asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
+    with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
+        total, counted = _counted(scope, asked, names)
+    notes = tuple(filter(None, [folding_note(asked) if asked else "", scope.doubt]))
+    return {
+        name: _result(scope, name, one, articles=total, query=query or "", notes=notes).first(
+            None if name in _IN_ORDER else limit
+        )
+        for name, one in zip(names, counted, strict=True)
+    }
+
+
+def _result(
+    scope: Scope, name: Facet, counted: FacetCount, *, articles: int, query: str, notes: tuple[str, ...]
+) -> Result:
+    values = list(counted.values)
+    if name in _IN_ORDER:
+        values.sort(key=GRADES.index if name == "grade" else None)
+    else:
+        values.sort(key=lambda value: (-counted.values[value], value))
+    plural = PLURALS.get(name, f"{name}s")
+    more = f"{counted.several:,} articles have several {plural} and count in each of them"
+    return Result(
+        {name: values, "articles": [counted.values[value] for value in values]},
+        total=len(values),
+        noun=plural,
+        query=query,
+        selection=str(scope.selection),
+        denominators={"articles": articles},
+        notes=(*notes, *([more] if counted.several else [])),
+        types={name: "Int64" if name in ("year", "page") else "String", "articles": "Int64"},
+        summary={WITHOUT: counted.without},
+    )
+
+
+def _counted(scope: Scope, asked: Terms | Query | None, names: tuple[Facet, ...]) -> tuple[int, list[FacetCount]]:
+    """How many articles were found, and each facet of them; by reading them where there is no index."""
+    try:
+        masks = articles_with(scope, asked)
+    except IndexStale:
+        if isinstance(asked, Query):
+            raise
+        records = list(_records(scope, asked))
+        return len(records), [_by_reading(scope, records, name) for name in names]
+    return sum(int(mask.sum()) for mask in masks), [_by_index(scope, masks, name) for name in names]
+
+
+def _by_index(scope: Scope, masks: Masks, name: Facet) -> FacetCount:
+    total = sum(int(mask.sum()) for mask in masks)
+    if name == "year":
+        dates = [segment.dates[mask] for segment, mask in zip(scope.index.segments, masks, strict=True)]
+        together = np.concatenate([np.zeros(0, dtype=np.int32), *dates])
+        years = periods.codes(periods.meant(together, scope.selection), "year")
+        values, counts = np.unique(years, return_counts=True)
+        return FacetCount(dict(zip(values.tolist(), counts.tolist(), strict=True)), 0)
+    if name == "grade":
+        grades = grade_counts(scope.archive, masks)
+        return FacetCount(dict(grades), total - sum(grades.values()))
+    found = attribute(scope.archive, name)
+    sums = np.zeros(len(found.names), dtype=np.int64)
+    having = several = 0
+    for mask, (articles, codes) in zip(masks, found.of, strict=True):
+        keep = mask[articles]
+        sums += np.bincount(codes[keep], minlength=len(found.names))
+        times = np.bincount(articles[keep], minlength=1)
+        having, several = having + int((times > 0).sum()), several + int((times > 1).sum())
+    there = np.flatnonzero(sums).tolist()
+    return FacetCount({found.names[place]: int(sums[place]) for place in there}, total - having, several)
+
+
+def _records(scope: Scope, asked: Terms | None) -> Iterator[dict[str, Any]]:
+    """The records found, by reading them all; without their texts, of which there may be too many."""
+    lines = reading.lines(scope.archive, scope.selection)
+    records = map(json.loads, lines) if asked is None else (record for record, _ in records_with(lines, asked))
+    for record in records:
+        datelines = [one for side in ("zh", "en") if record[side] for one in record[side]["datelines"]]
+        said = {name: record[name] for name in ("id", "date", "page", "section", "column")}
+        yield said | {name: {one[name] for one in datelines} for name in _OF_DATELINES}
+
+
+def _by_reading(scope: Scope, records: list[dict[str, Any]], name: Facet) -> FacetCount:
+    if name == "grade":
+        grades = overview.grades_of(scope.archive, [one["id"] for one in records])
+        return FacetCount(dict(grades), len(records) - sum(grades.values()))
+    if name == "year":
+        dates = np.array([datetime.date.fromisoformat(one["date"]).toordinal() for one in records], dtype=np.int64)
+        years = periods.codes(periods.meant(dates, scope.selection), "year")
+        return FacetCount(dict(Counter(years.tolist())), 0)
+    values = [(one[name] if name in _OF_DATELINES else {one[name]}) - {"", None} for one in records]
+    counted = Counter(value for of_article in values for value in of_article)
+    return FacetCount(dict(counted), sum(not one for one in values), sum(len(one) > 1 for one in values))

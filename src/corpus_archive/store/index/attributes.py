@@ -1,0 +1,56 @@
+"""What the articles of an index are, as arrays: page, section, column, places, agencies. Read once an index."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.store import facets
+from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.index.snapshot import Snapshot
+
+
+class Attribute(NamedTuple):
+    """The names of one attribute, sorted, and for each segment which article (counted from its first) has which name.
+
+    An article may have several names, each once, or none. In the order of the articles.
+    """
+
+    names: list[Any]
+    of: list[tuple[NDArray[np.int64], NDArray[np.int64]]]
+
+
+def attribute(archive: Snapshot, name: str) -> Attribute:
+    """One attribute of all articles: page, section, column, place or agency (of datelines in either language).
+
+    It says what the records say, and is kept as long as their index is. Raises IndexStale.
+    """
+    kept = archive.index.read_of_records
+    if name not in kept:
+        kept[name] = _read(archive, name)
+    found: Attribute = kept[name]
+    return found
+
+
+def _read(archive: Snapshot, name: str) -> Attribute:
+    rows = facets.values(archive, name)
+    numbers, values = zip(*rows, strict=True) if rows else ((), ())
+    names = sorted({*values} - {""})
+    code = {value: place for place, value in enumerate(names)} | {"": -1}
+    codes = np.array([code[value] for value in values], dtype=np.int64)
+    said = np.array(numbers, dtype=np.int64)[codes >= 0]
+    of = [_of_segment(segment, said, codes[codes >= 0], len(names)) for segment in archive.index.segments]
+    return Attribute(names, of)
+
+
+def _of_segment(
+    segment: Segment, numbers: NDArray[np.int64], codes: NDArray[np.int64], total: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The articles of a segment among some records, by their numbers, and their codes of so many; each pair once."""
+    order = np.argsort(segment.numbers)
+    at = np.minimum(np.searchsorted(segment.numbers, numbers, sorter=order), max(0, len(segment) - 1))
+    here = segment.numbers[order[at]] == numbers
+    pairs = np.unique(order[at[here]] * max(1, total) + codes[here])
+    return pairs // max(1, total), pairs % max(1, total)
