@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import resources
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from corpus_archive import Archive
+from corpus_archive import Archive, CorpusArchiveError
 from corpus_archive.reader import about, articles, calendar, citing, issues, refusals
 from corpus_archive.reader.pages import Elsewhere, Page, PlainText
 from corpus_archive.reader.printing import Printer
@@ -58,9 +58,18 @@ class Room:
 
     def __init__(self, archive: Archive, *, seconds: float) -> None:
         self.archive = archive
+        self.newspaper = archive.masthead
         self.printer = Printer()
         self.light = Turns("light", _LIGHT, seconds)
         self.heavy = Turns("heavy", _HEAVY, seconds)
+
+    def warm_up(self) -> None:
+        """Read what the first visitor would wait for; what goes wrong is told when it is asked for."""
+        with suppress(CorpusArchiveError):
+            for article in self.archive:
+                self.archive.dossier(article.id)
+                break
+            self.archive.calendar()
 
     def endpoint(self, place: Place) -> Callable[[Request], Awaitable[Response]]:
         """What answers at one place, as Starlette wants it."""
@@ -107,7 +116,8 @@ class Room:
             language_of(request.cookies.get(_LANGUAGE_COOKIE, ""), request.headers.get("accept-language", ""))
         )
         form: Form = request.scope.get("corpus_archive.form") or _accepted(request.headers.get("accept", ""))
-        return Visit(self.archive, speech, request.scope["path"], request.path_params, request.query_params, form)
+        path, named, asked = request.scope["path"], request.path_params, request.query_params
+        return Visit(self.archive, speech, path, named, asked, form, self.newspaper)
 
     async def language(self, request: Request) -> Response:
         """Keep the language a reader chose, and lead back."""
@@ -145,6 +155,7 @@ def application(archive: Archive, *, port: int, hosts: Iterable[str] = (), secon
 
     @asynccontextmanager
     async def open_hours(_: Starlette) -> AsyncIterator[None]:
+        room.light.begin(room.warm_up)
         yield
         room.light.end()
         room.heavy.end()

@@ -112,7 +112,7 @@ def front(visit: Visit) -> Page:
             "shades": shades,
         },
         data=lambda: {
-            "newspaper": visit.archive.masthead.name,
+            "newspaper": visit.newspaper.name,
             "articles": total,
             "years": [_counted(one.number, one) for one in years],
         },

@@ -6,6 +6,7 @@ A row begins where the Chinese begins a paragraph. Every character of both texts
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -163,17 +164,19 @@ def _runs(text: Text, spans: Sequence[Sequence[tuple[int, int]]]) -> Iterator[_S
                 opened[start].append(number)
                 closed[end].append(number)
                 last[number] = max(end, last.get(number, 0))
-    breaks = {place for at, mark in enumerate(text.text) if mark == "\n" for place in (at, at + 1)}
+    breaks = [place for found in re.finditer("\n", text.text) for place in found.span()]
     borders = {0, len(text.text), *opened, *closed, *breaks, *itertools.chain.from_iterable(text.sentences)}
     active: list[int] = []
     sentence = 0
     for start, end in itertools.pairwise(sorted(borders)):
-        active = [number for number in active if number not in closed[start]] + opened[start]
+        if start in closed or start in opened:
+            active = [number for number in active if number not in closed.get(start, ())] + opened.get(start, [])
         while sentence < len(text.sentences) and text.sentences[sentence][1] <= start:
             sentence += 1
         inside = sentence < len(text.sentences) and text.sentences[sentence][0] <= start
-        ends = [number for number in dict.fromkeys(closed[end]) if last[number] == end]
-        yield _Stretch(start, sentence if inside else None, Run(text.text[start:end], tuple(sorted(set(active)))), ends)
+        ends = [number for number in dict.fromkeys(closed.get(end, ())) if last[number] == end]
+        run = Run(text.text[start:end], tuple(sorted(set(active))) if active else ())
+        yield _Stretch(start, sentence if inside else None, run, ends)
 
 
 def _sentences(text: Text, ties: dict[int, _Tie], parts: Iterator[_Stretch]) -> Iterator[_Placed]:
