@@ -53,7 +53,7 @@ class Printer:
                 **page.values,
                 "page": page,
                 "visit": visit,
-                "newspaper": visit.archive.masthead,
+                "newspaper": visit.newspaper,
                 "navigation": NAVIGATION,
                 "say": speech.say,
                 "day": speech.day,
