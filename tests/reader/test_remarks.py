@@ -67,6 +67,10 @@ SAID = {
         "大乔 is not there; near it: 大桥 42, 大学 14.",
         "没有 大乔；相近：大桥 42，大学 14。",
     ),
+    "渔业税务: 税务 is not there; near it 义务 1": (
+        "渔业税务: 税务 is not there; near it: 义务 1.",
+        "渔业税务: 没有 税务；相近：义务 1。",
+    ),
     "bridgge: in the whole archive, outside these articles, 2 hits": (
         "bridgge: In the whole archive, outside these articles: 2 hits.",
         "bridgge: 全库（所选之外）：2 处。",

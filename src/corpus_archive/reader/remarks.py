@@ -208,7 +208,7 @@ def _forms() -> Iterator[tuple[str, Callable[[re.Match[str], _Speaker], Markup]]
         r"(?:; (?P<articles>articles with )?any of them \(OR\) (?P<any>[\d,]+))?",
         _each,
     )
-    yield r"(?P<word>.+) is not there; near it (?P<near>.+)", _near
+    yield r"(?P<word>(?:(?!: ).)+) is not there; near it (?P<near>.+)", _near
     yield r"nor is there anything near it: .+", _plain("note.nothing-near")
     yield r"(?P<of>.+?): (?P<rest>(?:in |without |each |nor ).+|.+ is not there; near it .+)", _of_one_word
 

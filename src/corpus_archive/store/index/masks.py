@@ -19,7 +19,7 @@ _KEPT = 32  # selections
 
 
 def selected(archive: Snapshot, selection: Selection) -> Masks:
-    """For each segment which of its articles a selection means; None for all of them. Raises IndexStale, SetNotFound."""
+    """For each segment which of its articles a selection means; None for all. Raises IndexStale, SetNotFound."""
     if not any(selection):
         return [None] * len(archive.index.segments)
     sets.require_of(archive, selection)
