@@ -21,6 +21,7 @@ from corpus_archive.errors import (
     QueryError,
     RecordError,
     SelectionError,
+    SetNotFound,
     SourceNotFound,
     WorkerLost,
 )
@@ -62,12 +63,13 @@ if TYPE_CHECKING:
     from corpus_archive.analyses.counting.word_units import Unit
     from corpus_archive.analyses.days import Unit as CalendarUnit
     from corpus_archive.analyses.dispersion import By as DispersionBy
+    from corpus_archive.analyses.marks import Mark
     from corpus_archive.archive import Archive, newspaper_of
     from corpus_archive.audit import RULES, grade, likely_date
     from corpus_archive.audit import audit as examine
     from corpus_archive.audit.rules import Severity
+    from corpus_archive.citations import Newspaper, bibliography, cite
     from corpus_archive.citations import Style as CitationStyle
-    from corpus_archive.citations import bibliography, cite
     from corpus_archive.corpus import Corpus
     from corpus_archive.dump import parse, read, read_json
     from corpus_archive.hits import Hits
@@ -81,7 +83,10 @@ if TYPE_CHECKING:
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
+    from corpus_archive.store.annotations.sets import ArticleSet, SetMember
+    from corpus_archive.store.history import History, Inquiry
     from corpus_archive.store.ledger.ingest import Taken as PieceOutcome
+    from corpus_archive.store.state import ArchiveState
 
 __version__ = "0.1.0"
 
@@ -91,6 +96,8 @@ _PLACES = {
     "ARTICLE_COLUMNS": "holdings.article_table:TYPES",
     "AlignmentMethod": "alignment:Method",
     "Archive": "archive",
+    "ArchiveState": "store.state",
+    "ArticleSet": "store.annotations.sets",
     "CalendarUnit": "analyses.days:Unit",
     "Chart": "results.charts",
     "CitationStyle": "citations:Style",
@@ -102,19 +109,24 @@ _PLACES = {
     "DispersionBy": "analyses.dispersion:By",
     "Neighbour": "holdings.dossiers",
     "Neighbours": "holdings.dossiers",
+    "Newspaper": "citations",
     "Facet": "analyses.article_facets",
     "FrequencyBy": "analyses.counting.parts:By",
+    "History": "store.history",
     "Hits": "hits",
     "Issue": "holdings.issues",
     "IssueEntry": "holdings.issues",
     "IssuePage": "holdings.issues",
+    "Inquiry": "store.history",
     "KeywordMeasure": "statistics.measures",
+    "Mark": "analyses.marks",
     "Match": "query.syntax",
     "Strategy": "query.syntax",
     "Period": "analyses.counting.periods",
     "PieceOutcome": "store.ledger.ingest:Taken",
     "RULES": "audit",
     "Result": "results.result",
+    "SetMember": "store.annotations.sets",
     "SearchOrder": "analyses.article_search:Sort",
     "Severity": "audit.rules",
     "Unit": "analyses.counting.word_units",
@@ -144,8 +156,10 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "ArchiveNotFound",
+    "ArchiveState",
     "Article",
     "ArticleNotFound",
+    "ArticleSet",
     "Bead",
     "CalendarUnit",
     "Chart",
@@ -171,18 +185,22 @@ __all__ = [
     "GradeName",
     "HalfHeader",
     "Header",
+    "History",
     "Hits",
     "IndexStale",
+    "Inquiry",
     "Issue",
     "IssueEntry",
     "IssueNotFound",
     "IssuePage",
     "KeywordMeasure",
     "Leftover",
+    "Mark",
     "Match",
     "MissingExtra",
     "Neighbour",
     "Neighbours",
+    "Newspaper",
     "Note",
     "Pair",
     "ParseError",
@@ -196,6 +214,8 @@ __all__ = [
     "Result",
     "SearchOrder",
     "SelectionError",
+    "SetMember",
+    "SetNotFound",
     "Severity",
     "Side",
     "SourceNotFound",

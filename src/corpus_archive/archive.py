@@ -12,15 +12,20 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
+from corpus_archive import citations
 from corpus_archive.choices import known
+from corpus_archive.citations import Newspaper
 from corpus_archive.corpus import Corpus
 from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError, SelectionError
 from corpus_archive.records import NEWSPAPER_PATTERN, Rejection
+from corpus_archive.sets import Sets
 from corpus_archive.sizes import MEGABYTE, size_in_words
-from corpus_archive.store import database, overview
+from corpus_archive.store import article_ids, database, overview, state
 from corpus_archive.store.database import Database
+from corpus_archive.store.history import History
 from corpus_archive.store.index import building
 from corpus_archive.store.selection import Selection
+from corpus_archive.store.state import ArchiveState
 
 # What reads dumps and writes archives is loaded where it is used: a query starts in half the time without it.
 if TYPE_CHECKING:
@@ -303,13 +308,13 @@ class Archive(Corpus):
         """
         from corpus_archive.store.ledger import removal
 
-        return removal.remove(self.database, list(ids), piece)
+        return removal.remove(self.database, article_ids.whole_ids(self.database, ids), piece)
 
     def count_pieces(self, ids: Iterable[str] = (), *, piece: str = "") -> int:
         """How many pieces `remove` would take out. Raises ArticleNotFound like it."""
         from corpus_archive.store.ledger import removal
 
-        return removal.fitting(self.database, list(ids), piece)
+        return removal.fitting(self.database, article_ids.whole_ids(self.database, ids), piece)
 
     def checking(self, on_progress: Callable[[int, int], object] | None = None, *, deep: bool = False) -> Iterator[str]:
         """Yield what is wrong with the archive, a line each, while everything in it is read; see `check`."""
@@ -323,6 +328,21 @@ class Archive(Corpus):
         Reads every text and record, and with `deep` every byte of the index.
         """
         return list(self.checking(on_progress, deep=deep))
+
+    @property
+    def sets(self) -> Sets:
+        """The sets of articles kept by name; see `Sets`."""
+        return Sets(self.database)
+
+    @property
+    def history(self) -> History:
+        """What was asked of this archive on the command line, for an archive on disk; see `History`."""
+        return History(None if self.passing else self.folder)
+
+    @property
+    def state(self) -> ArchiveState:
+        """How many records there are, and a number that is the same for the same records; see `ArchiveState`."""
+        return state.state(self.database)
 
     def outcomes(self) -> dict[str, int]:
         """How many pieces are current, duplicate, superseded and rejected; their sum is all that was ever offered."""
@@ -340,16 +360,27 @@ class Archive(Corpus):
         """Bytes of everything in the archive's folder."""
         return database.size_on_disk(self.folder)
 
+    def has_dump(self, id: str) -> bool:
+        """Whether the dump of an article is kept; False where it came as JSONL, or is not there."""
+        from corpus_archive.store.ledger import settling
+
+        return settling.has_dump(self.database, id)
+
     def raw(self, id: str) -> str:
         """The dump of an article as it was offered. Raises ArticleNotFound."""
         from corpus_archive.store.ledger import settling
 
-        return settling.raw(self.database, id)
+        return settling.raw(self.database, self.whole_id(id))
 
     @property
     def newspaper_name(self) -> str:
         """What the newspaper is called in citations, if that was said when the archive was created."""
         return self.database.setting("newspaper_name")
+
+    @property
+    def masthead(self) -> Newspaper:
+        """The newspaper's names as citations have them."""
+        return citations.named(self.newspaper, self.newspaper_name)
 
     @property
     def folder(self) -> Path:

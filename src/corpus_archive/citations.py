@@ -47,6 +47,13 @@ NEWSPAPERS: dict[str, Newspaper] = {
 }
 
 
+def named(code: str, name: str = "") -> Newspaper:
+    """The newspaper of a code as citations name it; a name that was given is believed."""
+    known = NEWSPAPERS.get(code)
+    given = _on_one_line(name).strip("《》")
+    return known if known is not None and given in ("", known.name) else Newspaper(given or code)
+
+
 class Cited(NamedTuple):
     """What every style cites, in one line each, absent things empty."""
 
@@ -298,11 +305,8 @@ def _chinese_date(date: datetime.date) -> str:
 
 def _newspaper(article: Article, newspaper_name: str) -> Newspaper:
     """The newspaper as it was on the article's day; a name that was given is believed."""
-    given = _on_one_line(newspaper_name).strip("《》")
-    known = NEWSPAPERS.get(article.newspaper)
-    if known is None or given not in ("", known.name):
-        return Newspaper(given or article.newspaper)
-    return known if article.date >= known.at_place_since else known._replace(place_zh="", place_en="")
+    found = named(article.newspaper, newspaper_name)
+    return found if article.date >= found.at_place_since else found._replace(place_zh="", place_en="")
 
 
 def _chinese_title(text: Text) -> str:

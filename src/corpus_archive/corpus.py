@@ -14,6 +14,7 @@ from corpus_archive.analyses import (
     dispersion,
     frequency,
     keyness,
+    marks,
     ngrams,
     trends,
 )
@@ -27,10 +28,12 @@ from corpus_archive.holdings import article_table, completeness, counts, dossier
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import selection, syntax
+from corpus_archive.query.selection import Date
 from corpus_archive.records import Alignment, Article, Side, Zone
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
-from corpus_archive.store import issue_dates, overview, reading
+from corpus_archive.store import article_ids, issue_dates, overview, reading
+from corpus_archive.store.annotations import sets
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
 from corpus_archive.store.selection import Selection
@@ -51,17 +54,29 @@ class Corpus:
 
     def __init__(self, database: Database, selection: Selection, within: Corpus | None = None) -> None:
         self.database = database
-        self.selection = selection
+        self._selection = selection
         self._within = within  # a passing archive stays as long as a part of it is in use
 
     def select(self, **criteria: Unpack[selection.Criteria]) -> Corpus:
         """The articles of this corpus that also have all of what is given; see `Criteria`.
 
-        `corpus.select(after="1958", before="1958", page=1, place="南京")`. Raises SelectionError.
+        `corpus.select(after="1958", before="1958", page=1, place="南京")`. Raises SelectionError,
+        SetNotFound, ArticleNotFound.
         """
         if newspaper := criteria.get("newspaper"):
             chosen(newspaper, "newspaper", (self.database.newspaper,), SelectionError)
-        return Corpus(self.database, selection.selection(self.selection, **criteria), self)
+        asked = selection.selection(self.selection, **criteria)
+        asked = asked._replace(
+            sets=tuple(sets.known(self.database, asked.sets) if asked.sets else ()),
+            ids=tuple(article_ids.articles_named(self.database, asked.ids) if asked.ids else ()),
+        )
+        return Corpus(self.database, asked, self)
+
+    @property
+    def selection(self) -> Selection:
+        """What is asked of the articles. Raises SetNotFound where a set of it was dropped since."""
+        sets.require_of(self.database, self._selection)
+        return self._selection
 
     def __iter__(self) -> Iterator[Article]:
         """Stream the articles, one at a time."""
@@ -83,13 +98,22 @@ class Corpus:
         return isinstance(id, str) and reading.holds(self.database, id, self.selection)
 
     def __getitem__(self, id: str) -> Article:
-        """One article by its id. Raises ArticleNotFound, TypeError for what is no string."""
+        """One article by its id, or its last 12 characters. Raises ArticleNotFound, TypeError for what is no string."""
         if not isinstance(id, str):
             raise TypeError(f"an article is named by its id, a string, not {id!r}")
+        id = self.whole_id(id)
         line = reading.line(self.database, id)
         if id not in self:
             raise ArticleNotFound(f"{id} is in the archive, but not in this selection ({self.selection})")
         return Article.from_json(line)
+
+    def ids(self) -> Iterator[str]:
+        """Stream the ids of the articles."""
+        yield from article_ids.ids(self.database, self.selection)
+
+    def whole_id(self, id: str) -> str:
+        """The id that ends in some 12 characters; any other as it is. Raises ArticleNotFound for none, or several."""
+        return article_ids.whole_id(self.database, id)
 
     def dossier(self, id: str) -> dossiers.Dossier:
         """An article with its alignment, findings, grade, doubt, neighbours, citations; see `dossiers.Dossier`.
@@ -103,8 +127,7 @@ class Corpus:
 
         Raises ArticleNotFound where it is not in this selection.
         """
-        self[id]
-        return reading.alignment(self.database, id)
+        return reading.alignment(self.database, self[id].id)
 
     def date_doubt(self, id: str) -> DateDoubt | None:
         """Why an article is likely of another day than its dump prints, and of which; None where nothing says so.
@@ -174,6 +197,13 @@ class Corpus:
         by_reading = query is not None and not syntax.needs_index(query)
         scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
         return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, limit=limit)
+
+    def marks(self, id: str, query: str, *, lang: Side | None = None, exact: bool = False) -> list[marks.Mark]:
+        """Where in one of these articles what `search` looks for stands; see `marks.marks`. Raises ArticleNotFound."""
+        id = self[id].id
+        asked = self.select(ids=id)
+        scope = asked._scope() if syntax.needs_index(query) else Scope(self.database, asked.selection, self)
+        return marks.marks(scope, id, query, lang=lang, exact=exact)
 
     def concordance(  # noqa: PLR0913 (all that a concordance may be)
         self,
@@ -297,7 +327,7 @@ class Corpus:
         """How many articles by year, issue, page, section, column, agency or place; years with their issues."""
         return counts.counts(self.database, self.selection, by)
 
-    def issue(self, date: selection.Date) -> issues.Issue:
+    def issue(self, date: Date) -> issues.Issue:
         """A day's paper, page by page, and what is known of its holes; see `issues.issue`.
 
         Raises SelectionError for what is no day, IssueNotFound, which names the nearest days, where there is none.

@@ -10,6 +10,7 @@
     ├── ArticleNotFound  (LookupError)        an id or piece that the archive does not hold
     ├── IssueNotFound    (LookupError)        a day of which the archive has no issue: the nearest there are
     ├── SelectionError   (ValueError)         a date, page or side that selects nothing anybody could mean
+    │   └── SetNotFound  (KeyError)           a name under which no set of articles is kept
     ├── QueryError       (ValueError)         a query that cannot be read: what, and where in it
     ├── ChoiceError      (ValueError)         a word or number that is none of those to choose from
     ├── DictionaryError  (ValueError)         a dictionary of words that cannot be read
@@ -121,6 +122,13 @@ class IssueNotFound(CorpusArchiveError, LookupError):
 
 class SelectionError(CorpusArchiveError, ValueError):
     """A selection that nobody can have meant: a date that is none, a page below 1."""
+
+
+class SetNotFound(SelectionError, KeyError):
+    """A name under which no set of articles is kept."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])  # a KeyError would put it in quotes
 
 
 class QueryError(CorpusArchiveError, ValueError):

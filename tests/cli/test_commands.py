@@ -17,8 +17,20 @@ import pytest
 from corpus_archive import Archive, __version__, cli
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-COMMANDS = {one.callback.__name__: one.callback for one in cli.application().registered_commands if one.callback}
-VERBS = list(COMMANDS)
+APP = cli.application()
+GROUPS = {
+    str(one.name or one.typer_instance.info.name): one.typer_instance
+    for one in APP.registered_groups
+    if one.typer_instance
+}
+COMMANDS = {one.callback.__name__: one.callback for one in APP.registered_commands if one.callback}
+VERBS = [*COMMANDS, *GROUPS]
+COMMANDS |= {
+    f"{group} {one.name}": one.callback
+    for group, app in GROUPS.items()
+    for one in app.registered_commands
+    if one.callback
+}
 
 
 @pytest.mark.smoke
@@ -50,8 +62,10 @@ def clone(filled: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("verb", COMMANDS)
 def test_help_has_examples_that_run(run: Run, verb: str, clone: Path) -> None:
+    if verb == "serve":
+        pytest.skip("it serves until it is told to stop: tests/reader/test_serving.py opens rooms")
     examples = re.findall(
         r"^`((?:cat \S+ \| )?corpus-archive .*?)`$", inspect.cleandoc(COMMANDS[verb].__doc__ or ""), flags=re.M
     )
@@ -67,6 +81,12 @@ def test_help_has_examples_that_run(run: Run, verb: str, clone: Path) -> None:
 @pytest.mark.parametrize("verb", VERBS)
 def test_the_readme_shows_every_verb(verb: str, root: Path) -> None:
     assert f"corpus-archive {verb}" in (root / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("verb", [one for one in COMMANDS if " " in one])
+def test_the_page_of_its_group_shows_every_verb(verb: str, root: Path) -> None:
+    page = (root / "docs" / f"{verb.partition(' ')[0]}s.md").read_text(encoding="utf-8")
+    assert f"corpus-archive {verb}" in page
 
 
 def test_the_json_schema_is_printed(run: Run) -> None:
@@ -87,7 +107,9 @@ def test_the_schema_for_a_library_is_python(run: Run, library: str) -> None:
 @pytest.mark.parametrize("module", cli.VERBS)
 def test_each_module_has_the_verbs_it_is_loaded_for(module: str) -> None:
     alone = cli.application(cli.VERBS[module][0])
-    assert [one.callback.__name__ for one in alone.registered_commands if one.callback] == list(cli.VERBS[module])
+    commands = [one.callback.__name__ for one in alone.registered_commands if one.callback]
+    groups = [one.typer_instance.info.name for one in alone.registered_groups if one.typer_instance]
+    assert [*commands, *groups] == list(cli.VERBS[module])
 
 
 def test_a_bare_query_loads_no_more_than_it_needs(clone: Path) -> None:

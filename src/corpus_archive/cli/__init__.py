@@ -45,12 +45,15 @@ VERBS = {
     "align": ("align", "renderings"),
     "audit": ("audit",),
     "cite": ("cite",),
+    "sets": ("set",),
+    "history": ("history",),
     "export": ("export",),
     "parse": ("parse",),
     "schema": ("schema",),
     "remove": ("remove",),
     "check": ("check",),
     "backup": ("backup", "restore"),
+    "serve": ("serve",),
 }
 
 

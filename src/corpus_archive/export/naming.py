@@ -34,8 +34,17 @@ def holds_pairs(name: str) -> bool:
 
 def holds_findings(name: str) -> bool:
     """Whether a file of that name holds findings: `findings` is a word of it, before one of FINDINGS."""
+    return _is_table_of("findings", name)
+
+
+def holds_sets(name: str) -> bool:
+    """Whether a file of that name holds sets of articles: `sets` is a word of it, before one of FINDINGS."""
+    return _is_table_of("sets", name)
+
+
+def _is_table_of(word: str, name: str) -> bool:
     ending = next((one for one in FINDINGS if name.lower().endswith(one)), None)
-    return ending is not None and "findings" in re.split(r"[\W_]+", name[: -len(ending)].lower())
+    return ending is not None and word in re.split(r"[\W_]+", name[: -len(ending)].lower())
 
 
 def ending_of(name: str, endings: tuple[str, ...]) -> str:

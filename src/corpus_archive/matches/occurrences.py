@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import Counter
 from typing import Literal, NamedTuple, get_args
 
@@ -18,6 +19,7 @@ from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import Terms
 from corpus_archive.records import Side, Zone
+from corpus_archive.store import article_ids
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
 
@@ -75,6 +77,12 @@ class Occurrences:
     def __bool__(self) -> bool:
         """True: hits can be asked for, even where there are none."""
         return True
+
+    def ids(self) -> list[str]:
+        """The ids of the articles that have a hit, in their order."""
+        with self.scope.archive.reading():
+            numbers = [one.segment.numbers[np.unique(one.articles)].tolist() for one in self.segments]
+            return article_ids.ids_of(self.scope.archive, itertools.chain.from_iterable(numbers))
 
     @property
     def unit(self) -> Literal["words", "characters"]:

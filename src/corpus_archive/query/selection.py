@@ -30,6 +30,7 @@ class Criteria(TypedDict, total=False):
     compared whole, without regard to the case of Latin letters; `*` stands for any characters. `place` and `agency` are
     those of a dateline in either language. `side` is `"zh"`, `"en"` or `"both"`: only articles that have it. `grade` is
     what the audit came to: `"nothing found"`, `"check"`, `"do not quote"`; an article that was not audited has none.
+    `set` is the name of a set that is kept, `ids` are articles, by their ids or the last 12 characters of these.
     `dates` says which dates `after`, `before` and periods mean: those `"printed"`, or the `"likely"` true ones, a day
     later in the summer time of 1986-91 (`language.dates.likely_issue`); a selection inside another one inherits it.
     """
@@ -45,6 +46,8 @@ class Criteria(TypedDict, total=False):
     side: str | None
     grade: Names
     dates: str | None
+    set: Names
+    ids: Names
 
 
 def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> Selection:
@@ -72,6 +75,8 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
         sides=_SIDES[side] if side else (),
         grades=_grades(criteria.get("grade")),
         dates=_which_dates(criteria.get("dates"), within),
+        sets=_names(criteria.get("set")),
+        ids=_some(criteria.get("ids"), "id", str),
         within=within if any(within) else None,
     )
 

@@ -16,6 +16,7 @@ from corpus_archive.store.index import building
 from corpus_archive.store.ledger import settling
 from corpus_archive.store.ledger.arrivals import RecordColumns, record_row, text_as_offered
 from corpus_archive.store.reading import ABOUT_THE_RECORD
+from corpus_archive.store.state import counted, state_of
 
 _HANDFUL = 500
 
@@ -27,8 +28,8 @@ def problems(
 
     The file's own structure; the ledger (every piece has one outcome, each article one current piece and that the best
     one); each kept text against its hash and size; each record against its schema, its spans, its piece and the columns
-    it is found by; beads against sentences; the index against its proofs, `deep` byte by byte. `on_progress` is told
-    the pieces and records read and all there are.
+    it is found by, and all of them against the archive's state; beads against sentences; the index against its proofs,
+    `deep` byte by byte. `on_progress` is told the pieces and records read and all there are.
     """
     with database.reading() as connection:
         connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")  # a bad byte is one record's
@@ -53,6 +54,7 @@ def _problems(
     for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"row {row} of {table} belongs to no row of {other}"
     yield from _ledger(connection)
+    yield from _state(connection)
     count = _Progress(connection, on_progress)
     yield from _texts(connection, count)
     yield from _records(connection, newspaper, count)
@@ -97,6 +99,13 @@ def _ledger(connection: sqlite3.Connection) -> Iterator[str]:
     without = "SELECT number, path FROM pieces LEFT JOIN texts ON piece = number WHERE piece IS NULL AND bytes > 0"
     for number, path in connection.execute(without):
         yield f"piece {number} ({path}): its text is missing"
+
+
+def _state(connection: sqlite3.Connection) -> Iterator[str]:
+    """The state that is kept is that of the records."""
+    kept, found = state_of(connection), counted(connection)
+    if kept != found:
+        yield f"the archive says that it has {kept}; it has {found}"
 
 
 def _texts(connection: sqlite3.Connection, count: _Progress) -> Iterator[str]:

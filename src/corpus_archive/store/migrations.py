@@ -15,6 +15,7 @@ from corpus_archive.flushing import put_in_place
 from corpus_archive.store import database
 from corpus_archive.store.database import FILE, STORE_VERSION, new_identity, transaction
 from corpus_archive.store.sqlite_errors import said_plainly
+from corpus_archive.store.state import counted
 
 _OLDEST = 3  # the first that landed
 
@@ -125,6 +126,35 @@ def _third_to_fourth(connection: sqlite3.Connection) -> None:
     sweep(connection)
 
 
+def _fourth_to_fifth(connection: sqlite3.Connection) -> None:
+    """Sets, the state of the records, and ids by their last characters."""
+    for statement in _FIFTH:
+        connection.execute(statement)
+    connection.execute("INSERT INTO state VALUES (?, ?)", counted(connection))
+
+
+_MARK = (
+    "CAST(replace(replace(replace(replace(replace(replace(substr(article, 1, 15), "
+    "'a', '1'), 'b', '2'), 'c', '3'), 'd', '4'), 'e', '5'), 'f', '6') AS INTEGER)"
+)
+_FIFTH = (
+    f"ALTER TABLE records ADD COLUMN mark INTEGER AS ({_MARK})",
+    "CREATE INDEX records_by_ending ON records (substr(id, -12))",
+    "CREATE TABLE state (records INTEGER NOT NULL, mark INTEGER NOT NULL) STRICT",
+    "CREATE TRIGGER state_added AFTER INSERT ON records BEGIN "
+    "UPDATE state SET records = records + 1, mark = (mark + NEW.mark) % 1000000000000000; END",
+    "CREATE TRIGGER state_changed AFTER UPDATE OF article ON records WHEN OLD.article <> NEW.article BEGIN "
+    "UPDATE state SET mark = (mark - OLD.mark + NEW.mark + 1000000000000000) % 1000000000000000; END",
+    "CREATE TRIGGER state_removed AFTER DELETE ON records BEGIN UPDATE state SET records = records - 1, "
+    "mark = (mark - OLD.mark + 1000000000000000) % 1000000000000000; END",
+    "CREATE TABLE sets (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, note TEXT NOT NULL, "
+    "made_by TEXT NOT NULL, query TEXT NOT NULL, options TEXT NOT NULL, selection TEXT NOT NULL, made TEXT NOT NULL, "
+    "records INTEGER NOT NULL, mark INTEGER NOT NULL) STRICT",
+    'CREATE TABLE set_members ("set" INTEGER NOT NULL REFERENCES sets (number) ON DELETE CASCADE, id TEXT NOT NULL, '
+    'place INTEGER NOT NULL, note TEXT NOT NULL, tags TEXT NOT NULL, PRIMARY KEY ("set", id)) STRICT, WITHOUT ROWID',
+)
+
+
 def sweep(connection: sqlite3.Connection) -> int:
     """Take out what is said of articles that are not there; how many rows that were."""
     gone = 0
@@ -133,4 +163,4 @@ def sweep(connection: sqlite3.Connection) -> int:
     return gone
 
 
-_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {3: _third_to_fourth}
+_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {3: _third_to_fourth, 4: _fourth_to_fifth}

@@ -46,10 +46,30 @@ CREATE TABLE records (
     zh       INTEGER NOT NULL,           -- 1: that half has a text
     en       INTEGER NOT NULL,
     article  TEXT NOT NULL,              -- hash of the record without its piece: what was said of it, if that is it
-    json     TEXT NOT NULL
+    json     TEXT NOT NULL,
+    mark     INTEGER AS (CAST(replace(replace(replace(replace(replace(replace(substr(article, 1, 15),
+        'a', '1'), 'b', '2'), 'c', '3'), 'd', '4'), 'e', '5'), 'f', '6') AS INTEGER))  -- 15 digits made of that hash
 ) STRICT;
 CREATE INDEX records_by_piece ON records (piece);
+CREATE INDEX records_by_ending ON records (substr(id, -12));
 CREATE INDEX records_facets ON records (date, page, section, "column", zh, en);
+
+-- How many records there are, and the sum of their marks: the same for the same records, in whatever order they came
+-- and whatever was there before. It is kept by what writes records, so that asking for it costs nothing.
+CREATE TABLE state (
+    records INTEGER NOT NULL,
+    mark    INTEGER NOT NULL
+) STRICT;
+INSERT INTO state VALUES (0, 0);
+CREATE TRIGGER state_added AFTER INSERT ON records BEGIN
+    UPDATE state SET records = records + 1, mark = (mark + NEW.mark) % 1000000000000000;
+END;
+CREATE TRIGGER state_changed AFTER UPDATE OF article ON records WHEN OLD.article <> NEW.article BEGIN
+    UPDATE state SET mark = (mark - OLD.mark + NEW.mark + 1000000000000000) % 1000000000000000;
+END;
+CREATE TRIGGER state_removed AFTER DELETE ON records BEGIN
+    UPDATE state SET records = records - 1, mark = (mark - OLD.mark + 1000000000000000) % 1000000000000000;
+END;
 
 CREATE TABLE datelines (
     record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
@@ -142,6 +162,29 @@ CREATE TABLE failures (
     made_by TEXT NOT NULL,               -- the method, or the rules, that failed
     message TEXT NOT NULL,
     PRIMARY KEY (id, article, work)
+) STRICT, WITHOUT ROWID;
+
+-- Sets of articles, kept by name: what made each and when, and the state of the archive then. An id stays in its sets
+-- where its article is gone, and is told.
+CREATE TABLE sets (
+    number    INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL UNIQUE,
+    note      TEXT NOT NULL,
+    made_by   TEXT NOT NULL,             -- hits, search, selection, ids; union, intersect, minus
+    query     TEXT NOT NULL,             -- as it was typed; of union, intersect and minus, the names of the two sets
+    options   TEXT NOT NULL,             -- JSON: how that was asked
+    selection TEXT NOT NULL,             -- in which articles, as people read it
+    made      TEXT NOT NULL,             -- UTC
+    records   INTEGER NOT NULL,          -- the state of the archive then
+    mark      INTEGER NOT NULL
+) STRICT;
+CREATE TABLE set_members (
+    "set" INTEGER NOT NULL REFERENCES sets (number) ON DELETE CASCADE,
+    id    TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    note  TEXT NOT NULL,
+    tags  TEXT NOT NULL,                 -- JSON, in their order
+    PRIMARY KEY ("set", id)
 ) STRICT, WITHOUT ROWID;
 
 -- The ledger: what became of every piece ever offered.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import NamedTuple
 
 from corpus_archive.language.dates import first_printed, last_printed
@@ -13,7 +14,8 @@ class Selection(NamedTuple):
 
     Dates are inclusive; where `dates` is "likely" they are the likely true ones. Names are compared whole, without
     regard to the case of Latin letters; `*` stands for any characters. Places and agencies are those of the datelines
-    of either language. A selection may lie `within` another.
+    of either language. `sets` are names of sets as they are kept, `ids` are whole ones. A selection may lie `within`
+    another.
     """
 
     newspaper: str = ""
@@ -27,6 +29,8 @@ class Selection(NamedTuple):
     sides: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     dates: str = ""
+    sets: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
     within: Selection | None = None
 
     @property
@@ -44,7 +48,9 @@ class Selection(NamedTuple):
         parts = [str(self.within)] if self.within else []
         for name, value in zip(_NAMES, self, strict=False):
             values = value if isinstance(value, tuple) else (value,) if value else ()
-            if values:
+            if name == "ids" and len(values) > _IDS_SHOWN:
+                parts.append(f"ids={len(values):,} articles")
+            elif values:
                 parts.append(f"{name}={','.join(map(str, values))}")
         return " ".join(parts)
 
@@ -52,7 +58,12 @@ class Selection(NamedTuple):
 _GRADED = (
     "SELECT number FROM records AS graded JOIN audits ON audits.id = graded.id AND audits.article = graded.article"
 )
-_NAMES = ("newspaper", "after", "before", "page", "section", "column", "place", "agency", "side", "grade", "dates")
+_NUMBERED = "SELECT number FROM records AS named WHERE named.id IN"
+_IDS_SHOWN = 3
+_NAMES = (
+    *("newspaper", "after", "before", "page", "section", "column", "place", "agency", "side", "grade", "dates"),
+    *("set", "ids"),
+)
 
 
 def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
@@ -74,6 +85,14 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
     if selection.grades:
         parts.append(f"+records.number IN ({_GRADED} WHERE grade IN ({_marks(selection.grades)}))")
         values.extend(selection.grades)
+    if selection.sets:
+        names = _marks(selection.sets)
+        of_sets = f'SELECT id FROM set_members JOIN sets ON sets.number = "set" WHERE sets.name IN ({names})'
+        parts.append(f"+records.number IN ({_NUMBERED} ({of_sets}))")
+        values.extend(selection.sets)
+    if selection.ids:
+        parts.append("records.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(selection.ids))
     if selection.within:
         outer, more = condition(selection.within, newspaper)
         parts.append(f"({outer})")

@@ -1,7 +1,7 @@
 """Options that several verbs share, each declared once; groups of them reach a verb as one value.
 
-A verb decorated with `grouped` may take a `Corpus`, an `Output`, `HitOptions`, a `Reference` or a `PairFilter`: its
-command line then has the options these are made from, and the verb gets the thing itself.
+A verb decorated with `grouped` may take a `Corpus`, an `Output`, `HitOptions`, a `Reference`, `Lists` or a `PairFilter`:
+its command line then has the options these are made from, and the verb gets the thing itself.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from corpus_archive import (
     Strategy,
     Zone,
 )
+from corpus_archive.cli.terminal import article_names, question_log
 from corpus_archive.cli.terminal.references import Reference, reference
 from corpus_archive.export.pairs import PairFilter
 
@@ -187,6 +188,7 @@ class Output(NamedTuple):
     quiet: bool = False
     bom: bool = False
     offset: int = 0
+    on_result: question_log.OnResult | None = None  # told of what is written before it is
 
 
 def _plot(path: Path | None) -> Path | None:
@@ -238,6 +240,8 @@ def corpus(  # noqa: PLR0913 (the options of a selection, declared here and nowh
     side: SideHad = None,
     grade: Grades = None,
     dates: WhichDates = None,
+    set: article_names.SetNames = None,
+    ids: article_names.Ids = None,
 ) -> Corpus:
     """The articles a command is about."""
     criteria: dict[str, Any] = {
@@ -251,8 +255,11 @@ def corpus(  # noqa: PLR0913 (the options of a selection, declared here and nowh
         "side": side,
         "grade": grade or None,
         "dates": dates,
+        "set": set or None,
     }
     whole = opened(archive)
+    article_names.say_losses(whole, set or [])
+    criteria["ids"] = [one.id for one in article_names.members(whole, ids)] if ids else None
     return whole.select(**criteria) if any(criteria.values()) else whole
 
 
@@ -331,6 +338,7 @@ _BUILDERS: dict[type, Callable[..., Any]] = {
     Output: output,
     HitOptions: hit_options,
     Reference: reference,
+    article_names.Lists: article_names.lists,
     PairFilter: wanted,
 }
 
@@ -351,6 +359,9 @@ def grouped(verb: Callable[..., None]) -> Callable[..., None]:
     def spelled_out(**given: Any) -> None:
         for name, builder in builders.items():
             given[name] = builder(**{one.name: given.pop(one.name) for one in _parameters(builder)})
+        if {"corpus", "output"} <= builders.keys():  # a question: what it finds is kept in the history
+            asked = question_log.question(given["corpus"], verb.__name__, given)
+            given["output"] = given["output"]._replace(on_result=asked)
         verb(**given)
 
     keyword_only = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]

@@ -30,6 +30,8 @@ def write(result: Result, output: Output, as_table: Printer | None = None, plot:
     `as_table` prints it for people where columns beside each other would not do; `plot` is a file for its chart, which
     comes first, so that a chart that cannot be drawn leaves no rows that look like an answer.
     """
+    if output.on_result:
+        output.on_result(result)
     said = _draw(result, plot) if plot is not None else []
     if not output.quiet:
         for line in (*said, result.said, *result.notes):

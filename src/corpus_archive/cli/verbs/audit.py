@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from typing import Annotated, Any
 
@@ -11,20 +10,18 @@ from rich.padding import Padding
 from rich.text import Text as Printed
 
 from corpus_archive import (
-    ID_PATTERN,
     RULES,
     Archive,
     Article,
     Corpus,
     Finding,
     Result,
-    SelectionError,
     Severity,
     Span,
     examine,
     grade,
 )
-from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
@@ -147,10 +144,8 @@ def _width() -> int:
 
 def _one_article(corpus: Corpus, id: str) -> None:
     """The two texts of an article with the places of what is found in it now, and what that is."""
-    if not re.match(ID_PATTERN, id):
-        raise SelectionError(f"{id} is no id of an article; corpus-archive search finds ids")
-    article = corpus[id]
-    found = examine(article, by_meaning(article, corpus.alignment(id)))
+    article = corpus[article_names.whole_id(Archive.of(corpus), id)]
+    found = examine(article, by_meaning(article, corpus.alignment(article.id)))
     console = Console(_width())
     console.print(Printed(f"{article.newspaper} · {article.date} · {article.id}", style="bold"))
     console.print(Printed(f"{grade(found).label} ({_NOT_RIGHT})"))

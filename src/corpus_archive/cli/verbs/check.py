@@ -41,6 +41,9 @@ def check(
         for problem in opened.checking(shown.read, deep=deep):
             typer.echo(problem)
             wrong += 1
+    if not quiet:
+        for line in opened.sets.losses() if not wrong else ():
+            typer.echo(line, err=True)
     if wrong:
         typer.echo(f"{archive}: {number_of(wrong, 'problem')}", err=True)
         raise typer.Exit(1)

@@ -7,16 +7,25 @@ from typing import Annotated
 import typer
 
 from corpus_archive import CitationStyle, bibliography
-from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal import article_names, options
+from corpus_archive.cli.terminal.article_names import Lists
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(cite)
+    app.command()(options.grouped(cite))
 
 
 def cite(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of articles.")],
+    *,
+    named: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID…]",
+            help="Articles: ids or their last 12 characters, rows of the last result, a file of ids, - for stdin.",
+        ),
+    ] = None,
+    listed: Lists,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
     style: Annotated[
         CitationStyle | None, typer.Option("--style", "-s", help="One style; if not given, those that people read.")
@@ -36,8 +45,11 @@ def cite(
 
     `corpus-archive cite rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/ --style bibtex`
     """
+    given = [*(named or []), *listed.ids]
+    if not given and not listed.sets:
+        raise typer.BadParameter("say which articles: ids, a file of ids, or --set NAME")
     opened = options.opened(archive)
-    articles = [opened[id] for id in ids]
+    articles = [opened[id] for id in article_names.ids(opened, given, listed.sets)]
     cited = bibliography(
         articles, style, opened.newspaper_name, dates=dates, find_doubt=lambda one: opened.date_doubt(one.id)
     )

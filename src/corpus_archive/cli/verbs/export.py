@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from corpus_archive import Corpus, __version__
+from corpus_archive import Archive, Corpus, CorpusArchiveError, __version__
 from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.terminal.wording import number_of
@@ -50,7 +51,8 @@ def export(
     Articles: .jsonl, .csv, .parquet. Pairs of sentences that say the same, one a row: .tsv (quoted like CSV), .tmx
     (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet where `pairs` is a word of
     the name: pairs.jsonl, 1958-pairs.parquet. Beads without a counterpart are in the articles' JSONL alone. What the
-    audit found: .jsonl, .csv, .xlsx or .parquet where `findings` is a word of the name.
+    audit found: .jsonl, .csv, .xlsx or .parquet where `findings` is a word of the name; the sets of articles that are
+    kept, with notes and tags: the same where it is `sets`.
 
     The same archive gives the same bytes, and a file is there only when it is complete.
 
@@ -65,12 +67,25 @@ def export(
     `corpus-archive export corpus.zh-en --one-to-one --no-headlines`
     """
     name = _named(out, format)
-    if naming.holds_findings(name) and out != "-":
+    if naming.holds_sets(name) and out != "-":
+        _sets(corpus, options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
+    elif naming.holds_findings(name) and out != "-":
         write(corpus.findings(), options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
     elif naming.holds_pairs(name):
         _pairs(corpus, wanted, out, name, bom=bom, quiet=quiet)
     else:
         _articles(corpus, wanted, out, name, bom=bom, quiet=quiet)
+
+
+def _sets(corpus: Corpus, output: Output) -> None:
+    """All sets, or those of --set, an article a row; other options of a selection choose articles, not sets."""
+    names = corpus.selection.sets
+    if any(corpus.selection._replace(sets=())):
+        raise typer.BadParameter("sets are exported whole; of the options of a selection only --set chooses some")
+    sets = Archive.of(corpus).sets
+    if not sets:
+        raise CorpusArchiveError("no set is kept yet; to export articles leave the word sets out of the file's name")
+    write(sets.members(*names), output)
 
 
 def _named(out: str, format: TextFormat | None) -> str:

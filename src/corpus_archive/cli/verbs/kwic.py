@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from typing import Annotated, Any
 
@@ -39,6 +40,9 @@ def kwic(  # noqa: PLR0913 (its options)
     seed: options.Seed = 0,
     cite: Annotated[CitationStyle | None, typer.Option("--cite", help="A citation with each hit.")] = None,
     parallel: Annotated[bool, typer.Option("--parallel", help="The aligned sentences with each hit.")] = False,
+    with_ids: Annotated[
+        bool, typer.Option("--with-ids", help="The row, and the last characters of the article's id, with each hit.")
+    ] = False,
 ) -> None:
     """Show each hit of a query in its context: a word in Chinese or English, a phrase, or CQL.
 
@@ -66,20 +70,22 @@ def kwic(  # noqa: PLR0913 (its options)
         options.one_query(query), window=window, sort=sort, limit=limit or None, offset=output.offset,
         sample=sample, seed=seed, citation=cite or "", parallel=parallel, **where._asdict(),
     )  # fmt: skip
-    write(found, output, as_table=_lines)
+    write(found, output, as_table=functools.partial(_lines, with_ids=with_ids))
 
 
-def _lines(result: Result) -> None:
+def _lines(result: Result, *, with_ids: bool) -> None:
     """One line a hit: date and page, the left context to the right, the node, the right context; and its citation.
 
-    A date that is likely a day early has the likely day behind it: 1989-06-04/05.
+    A date that is likely a day early has the likely day behind it: 1989-06-04/05. `with_ids` shows what names the
+    article to `show` and `cite`: the row, and the last 12 characters of its id.
     """
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
     console = Console(width)
     room = len(" 1989-06-04/05" if any(result.columns["likely_date"]) else " 1989-06-04") - 1
-    for row in result:
+    for number, row in enumerate(result, start=1):
         date = f"{row['date']}/{row['likely_date']:%d}" if row["likely_date"] else str(row["date"])
         where = f"{date:{room}} {row['page'] or '-':>2}  "
+        where = f"{number:>{len(str(len(result)))}} {row['id'][-12:]} {where}" if with_ids else where
         console.print(_line(row["left"], row["node"], row["right"], where, width, console.shows_colour), no_wrap=True)
         if "aligned" in row:
             console.print(Padding(_aligned(row, console.shows_colour), (0, 0, 0, _INDENT)))

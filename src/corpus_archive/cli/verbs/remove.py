@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
 
@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 def remove(
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID…]", help="Ids of articles, with all their pieces.")
+        list[str] | None, typer.Argument(metavar="[ID…]", help="Articles, as `show` takes them, with all their pieces.")
     ] = None,
     piece: Annotated[
         str, typer.Option("--piece", metavar="PATTERN", help="Pieces by path, or path/member; * stands for anything.")
@@ -40,14 +40,15 @@ def remove(
     if not ids and not piece:
         raise typer.BadParameter("say which: ids, or --piece PATTERN")
     opened = options.opened_to_write(archive)
-    count = opened.count_pieces(ids or [], piece=piece)
+    ids = [article_names.whole_id(opened, one) for one in ids or []]
+    count = opened.count_pieces(ids, piece=piece)
     if (
         not yes
         and sys.stdin.isatty()
         and not typer.confirm(f"remove {number_of(count, 'piece')} from {archive}?", err=True)
     ):
         raise typer.Exit(1)
-    removed = opened.remove(ids or [], piece=piece)
+    removed = opened.remove(ids, piece=piece)
     typer.echo(
         f"removed {number_of(removed.pieces, 'piece')}; {number_of(removed.articles, 'article')} fewer",
         err=True,

@@ -66,14 +66,14 @@ def search(
 
 
 def _listing(result: Result) -> None:
-    """Three or four lines an article: date, page and id; headlines; the first hit."""
+    """Three or four lines an article: row, date, page and id; headlines; the first hit."""
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
     console = Console(width)
-    for row in result:
+    for number, row in enumerate(result, start=1):
         page = f"page {row['page']}" if row["page"] is not None else "no page"
         console.print()
         date = f"{row['date']}, likely {row['likely_date']}" if row["likely_date"] else str(row["date"])
-        console.print(Text.assemble((f"{date}  {page}", "bold"), ("  " + row["id"], "dim")))
+        console.print(Text.assemble((f"{number}  {date}  {page}", "bold"), ("  " + row["id"], "dim")))
         for headline in (row["zh_headline"], row["en_headline"]):
             if headline:
                 console.print(Text(" " * _INDENT + cut(headline, width - _INDENT)), no_wrap=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 import shutil
 from typing import Annotated
 
@@ -15,8 +14,8 @@ from rich.table import Table
 from rich.text import Text as Printed
 
 from corpus_archive import (
-    ID_PATTERN,
     Alignment,
+    Archive,
     Article,
     CorpusArchiveError,
     DateDoubt,
@@ -28,7 +27,8 @@ from corpus_archive import (
     date_doubt,
     read,
 )
-from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal import article_names, options
+from corpus_archive.cli.terminal.article_names import Lists
 from corpus_archive.cli.terminal.bead_layout import paired
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Halves
@@ -39,13 +39,20 @@ _NARROWEST, _WIDEST = 40, 160
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(show)
+    app.command()(options.grouped(show))
 
 
 def show(
+    *,
     what: Annotated[
-        str, typer.Argument(metavar="ID|PATH", help="An article's id; or a dump, or a folder or container of dumps.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID|PATH]…",
+            help="An article: its id, the last 12 characters of it, or a row of the last result; or a dump, a folder "
+            "or container of dumps.",
+        ),
+    ] = None,
+    listed: Lists,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
     raw: Annotated[bool, typer.Option("--raw", help="The text of the dump as it was offered.")] = False,
     side: Annotated[Halves, typer.Option("--side", help="One half, or both side by side.")] = "both",
@@ -69,18 +76,33 @@ def show(
 
     `corpus-archive show seeds/000_1012f6d7e23636c3.txt --side zh`
     """
-    if not re.match(ID_PATTERN, what):
-        if raw:
-            raise typer.BadParameter(f"--raw wants an id; {what} is a path, and can be read as it is")
-        _show_dumps(what, side, limit, newspaper)
-    elif raw:
-        typer.echo(options.opened(archive).raw(what), nl=False)
-    else:
-        width = _width()
+    given = what or []
+    paths = [one for one in given if not article_names.is_name(one)]
+    if not (given or any(listed)):
+        raise typer.BadParameter("say what: ids, --set NAME, --ids FILE, or a path of dumps")
+    if paths and raw:
+        raise typer.BadParameter(f"--raw wants an id; {paths[0]} is a path, and can be read as it is")
+    if any(listed) or len(paths) < len(given):
         opened = options.opened(archive)
-        article = opened[what]
-        alignment = None if no_pairs or side != "both" else by_meaning(article, opened.alignment(what))
-        Console(width).print(page(article, side, width, alignment, opened.date_doubt(what)))
+        named = article_names.ids(opened, [one for one in given if one not in paths], [])
+        more = [id for id in article_names.ids(opened, listed.ids, listed.sets) if id not in named]
+        _show_articles(opened, [*named, *more[:limit]], side, raw=raw, paired=not no_pairs)
+        if len(more) > limit:
+            typer.echo(f"showing the first {limit} of {len(more):,}; --limit N shows N", err=True)
+    for path in paths:
+        _show_dumps(path, side, limit, newspaper)
+
+
+def _show_articles(archive: Archive, ids: list[str], side: Halves, *, raw: bool, paired: bool) -> None:
+    """Articles of the archive one after the other, or their dumps."""
+    width = _width()
+    for id in ids:
+        if raw:
+            typer.echo(archive.raw(id), nl=False)
+            continue
+        article = archive[id]
+        alignment = by_meaning(article, archive.alignment(id)) if paired and side == "both" else None
+        Console(width).print(page(article, side, width, alignment, archive.date_doubt(id)))
 
 
 def by_meaning(article: Article, kept: Alignment | None) -> Alignment | None:

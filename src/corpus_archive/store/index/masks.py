@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_archive.store.annotations import sets
 from corpus_archive.store.index.grades import graded
 from corpus_archive.store.index.snapshot import Snapshot
 from corpus_archive.store.selection import Selection, condition
@@ -18,9 +19,10 @@ _KEPT = 32  # selections
 
 
 def selected(archive: Snapshot, selection: Selection) -> Masks:
-    """For each segment which of its articles a selection means; None for all of them. Raises IndexStale."""
+    """For each segment which of its articles a selection means; None for all. Raises IndexStale, SetNotFound."""
     if not any(selection):
         return [None] * len(archive.index.segments)
+    sets.require_of(archive, selection)
     if _is_of_records(selection):
         return _kept(archive, selection)
     own = selection._replace(grades=(), within=None)

@@ -1,0 +1,108 @@
+"""How articles are named on the command line: by ids, rows of the last result, lists of ids, sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Annotated, NamedTuple
+
+import typer
+
+from corpus_archive import ID_PATTERN, Archive, ArticleNotFound, SetMember
+from corpus_archive.cli.terminal import id_lists
+from corpus_archive.cli.terminal.wording import number_of
+
+_ENDING = re.compile(r"[0-9a-f]{12}")
+_ROW = re.compile(r"[0-9]{1,11}")
+
+SetNames = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME", help="Only articles of this set; may be repeated (docs/sets.md)."),
+]
+Ids = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ids",
+        metavar="ID|FILE",
+        help="Only this article, or those whose ids are in FILE: one a line, or in the first column; - is stdin.",
+    ),
+]
+
+
+class Lists(NamedTuple):
+    """Where articles are listed: in sets, and in what `--ids` names."""
+
+    sets: list[str]
+    ids: list[str]
+
+
+def lists(set: SetNames = None, ids: Ids = None) -> Lists:
+    """The sets and lists a command is about, where it is about no other selection."""
+    return Lists(set or [], ids or [])
+
+
+def is_name(given: str) -> bool:
+    """Whether something names an article: an id, its last 12 characters, or the number of a row."""
+    return any(re.fullmatch(one, given) for one in (ID_PATTERN.strip("^$"), _ENDING, _ROW))
+
+
+def members(archive: Archive, given: Iterable[str]) -> list[SetMember]:
+    """The articles that are named, each once, in the order in which they are; with what a list says of them.
+
+    What is no name of an article is a file of ids, `-` standard input. Raises ArticleNotFound.
+    """
+    found: dict[str, SetMember] = {}
+    for one in given:
+        named = [SetMember(whole_id(archive, one))] if is_name(one) else id_lists.read(one)
+        for member in named:
+            id = archive.whole_id(member.id)
+            found.setdefault(id, member._replace(id=id))
+    return list(found.values())
+
+
+def ids(archive: Archive, given: Iterable[str], sets: Iterable[str]) -> list[str]:
+    """The ids of articles that are named, then of those of some sets, each once; what is gone from a set is said."""
+    names = list(sets)
+    say_losses(archive, names)
+    held = [one.id for name in names for one in archive.sets[name].members if not one.is_gone]
+    return list(dict.fromkeys([*(one.id for one in members(archive, given)), *held]))
+
+
+def whole_id(archive: Archive, given: str) -> str:
+    """The id of an article that is named; which one a row is, is said. Raises ArticleNotFound."""
+    if not is_name(given):
+        raise ArticleNotFound(f"{given} is no id of an article; search finds ids")
+    if not _ROW.fullmatch(given) or _ENDING.fullmatch(given):
+        return archive.whole_id(given)
+    id, typed = _of_row(archive, int(given))
+    typer.echo(f"row {int(given)} of {typed}: {id}", err=True)
+    return id
+
+
+def whole_id_in_set(archive: Archive, given: str) -> str:
+    """The same of an article of a set, which may be gone from the archive: only a row has to be looked up."""
+    if _ROW.fullmatch(given) and not _ENDING.fullmatch(given):
+        return whole_id(archive, given)
+    return given
+
+
+def say_losses(archive: Archive, names: Iterable[str]) -> None:
+    """Say of sets how many of their articles are gone. Raises SetNotFound."""
+    for name in names:
+        kept = archive.sets[name]
+        if kept.gone:
+            said = f"{len(kept.gone):,} of {number_of(len(kept), 'article')} of the set {name}"
+            typer.echo(f"{said} {'is' if len(kept.gone) == 1 else 'are'} gone; set show names them", err=True)
+
+
+def _of_row(archive: Archive, number: int) -> tuple[str, str]:
+    """The id in a row of the last listing of articles, and what was typed for it. Raises ArticleNotFound."""
+    history = archive.history
+    rows = history.rows()
+    if 1 <= number <= len(rows.ids):
+        return rows.ids[number - 1], rows.typed
+    if rows.ids:
+        kept = f", of which {number_of(len(rows.ids), 'row')} are kept" if len(rows.ids) < rows.total else ""
+        raise ArticleNotFound(f"row {number}: the last result has {number_of(rows.total, 'row')}{kept} ({rows.typed})")
+    why = "no result is kept; ask search or kwic first" if history.is_on else "no history is kept of this archive"
+    raise ArticleNotFound(f"row {number}: {why}, or name an article by its id")

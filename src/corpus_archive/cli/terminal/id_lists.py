@@ -1,0 +1,101 @@
+"""Lists of articles as files have them: an id a line, or the first column of a CSV, a TSV or a JSONL of ours."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus_archive import ID_PATTERN, ArticleNotFound, CorpusArchiveError, SetMember
+
+_NAME = re.compile(rf"{ID_PATTERN.strip('^$')}|[0-9a-f]{{12}}")
+_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_STANDARD_INPUT = "-"
+
+
+def read(path: str) -> list[SetMember]:
+    """The articles of a list, in its order; `-` is standard input. Where it is of a set, with its notes and tags.
+
+    Raises ArticleNotFound for a line without an id, or no file, CorpusArchiveError for what is no text, for a list
+    of nothing and for one of several sets.
+    """
+    name = "standard input" if path == _STANDARD_INPUT else path
+    text = _decoded(_bytes(path), name)
+    rows = list(_rows(text, name))
+    if not rows:
+        raise CorpusArchiveError(f"{name}: no id in it; one a line, whole or the last 12 characters")
+    sets = list(dict.fromkeys(row.get("set", "") for _, row in rows))
+    if len(sets) > 1:
+        raise CorpusArchiveError(f"{name}: rows of several sets ({', '.join(sets)}); export one at a time, with --set")
+    return [_member(line, row, name) for line, row in rows]
+
+
+def _bytes(path: str) -> bytes:
+    if path == _STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    if not Path(path).is_file():
+        raise ArticleNotFound(f"{path} is neither an id of an article nor a file of ids; search finds ids")
+    return Path(path).read_bytes()
+
+
+def _decoded(data: bytes, name: str) -> str:
+    encoding = next((encoding for bom, encoding in _BOMS.items() if data.startswith(bom)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise CorpusArchiveError(f"{name}: no text in UTF-8 (byte {error.start + 1:,}); save it as UTF-8") from None
+
+
+def _rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row that is not blank, with its line; of a list without a head only the id."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    first = next((line for line in lines if line.strip()), "")
+    if first.lstrip().startswith("{"):
+        yield from _json_rows(lines, name)
+        return
+    delimiter = "\t" if "\t" in first else ","
+    csv.field_size_limit(len(text) + 1)  # a cell may hold an article
+    found = csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter)
+    head: list[str] = []
+    try:
+        for row in found:
+            if not any(cell.strip() for cell in row):
+                continue
+            if not head:
+                head = row if row[0].strip() == "id" else ["id"]
+                if len(head) == len(row) and row[0].strip() == "id":
+                    continue
+            yield found.line_num, dict(zip(head, row, strict=False))
+    except csv.Error as error:
+        raise CorpusArchiveError(f"{name}, line {found.line_num}: {error}") from None
+
+
+def _json_rows(lines: list[str], name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError:
+            row = None
+        if not isinstance(row, dict):
+            raise CorpusArchiveError(f"{name}, line {number}: no object of JSON")
+        tags = row.get("tags")
+        joined = {"tags": "; ".join(map(str, tags))} if isinstance(tags, list) else {}
+        yield number, {key: str(row[key]) for key in ("id", "set", "note") if row.get(key) is not None} | joined
+
+
+def _member(line: int, row: dict[str, str], name: str) -> SetMember:
+    id = row.get("id", "").strip()
+    if not _NAME.fullmatch(id):
+        said = f"{id[:60]!r} is no id of an article" if id else "no id"
+        raise ArticleNotFound(f"{name}, line {line}: {said}; one a line, whole or the last 12 characters")
+    if "set" not in row:
+        return SetMember(id)
+    tags = tuple(tag.strip() for tag in row.get("tags", "").split(";") if tag.strip())
+    return SetMember(id, row.get("note", ""), tags)

@@ -1,0 +1,75 @@
+"""`history`: what was asked of an archive, so that a study can be repeated."""
+
+from __future__ import annotations
+
+import copy
+from typing import Annotated
+
+import typer
+
+from corpus_archive import Archive, Inquiry, Result
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.options import Output
+from corpus_archive.cli.terminal.output import table, write
+
+_LIMIT = 20
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(options.grouped(history))
+
+
+def history(
+    output: Output,
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget everything that was asked.")] = False,
+    on: Annotated[
+        bool | None, typer.Option("--on/--off", help="Keep what is asked from now on, or nothing any more.")
+    ] = None,
+) -> None:
+    """Show what was asked of the archive on the command line, the latest first: when, what, and how much was found.
+
+    It lies in the folder `history` of the archive and nowhere else, and no export has it. The number behind the records
+    is the same for the same records: where it is, the same command finds the same. With CORPUS_ARCHIVE_HISTORY=off in
+    the environment nothing is kept of any archive.
+
+    **Examples**
+
+    `corpus-archive history`
+
+    `corpus-archive history --format csv --out asked.csv`
+
+    `corpus-archive history --off --clear`
+    """
+    kept = Archive.open(archive, dumps=False).history
+    if clear:
+        kept.clear()
+    if on is not None:
+        kept.switch(on=on)
+    if not clear and on is None:
+        found = list(kept)[::-1]
+        limit = output.limit if output.limit is not None else None if output.out else _LIMIT
+        write(_result(found, kept.damaged).first(limit), output, as_table=_few_columns)
+    if not output.quiet and not kept.is_on:
+        typer.echo(f"{archive}: questions are not kept", err=True)
+
+
+def _result(found: list[Inquiry], damaged: int) -> Result:
+    columns = {name: [getattr(one, name) for one in found] for name in Inquiry._fields}
+    notes = (f"{damaged:,} lines of the history cannot be read",) if damaged else ()
+    return Result(columns, total=len(found), noun="questions", notes=notes)
+
+
+def _few_columns(result: Result) -> None:
+    """What fits a screen: when, what was typed, what was found, of which state of the archive."""
+    columns = result.columns
+    shown = copy.copy(result)
+    shown.columns = {
+        "time": [time[:16].replace("T", " ") for time in columns["time"]],
+        "typed": columns["typed"],
+        "found": [f"{total:,} {noun}" for total, noun in zip(columns["total"], columns["noun"], strict=True)],
+        "records": columns["records"],
+        "state": [f"{mark:015d}" for mark in columns["mark"]],
+    }
+    table(shown)

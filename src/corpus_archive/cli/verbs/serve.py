@@ -1,0 +1,51 @@
+"""`serve`: the reading room, in a browser."""
+
+from __future__ import annotations
+
+import webbrowser
+from typing import Annotated
+
+import typer
+
+from corpus_archive.cli.terminal import options
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(serve)
+
+
+def serve(
+    archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port; 0 takes one that is free.")
+    ] = 8765,
+    host: Annotated[
+        str, typer.Option("--host", metavar="NAME", help="Another interface than that of this machine alone.")
+    ] = "127.0.0.1",
+    open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> None:
+    """Open the reading room: the archive in a browser, to look through day by day, to search, to read, to cite.
+
+    Nothing is written, nothing leaves the machine, and only this machine can ask, unless `--host` says otherwise.
+    Ctrl-C closes the room.
+
+    **Examples**
+
+    `corpus-archive serve --open`
+
+    `corpus-archive serve --archive data/sample --port 8080`
+    """
+    from corpus_archive.reader.safety import is_loopback
+    from corpus_archive.reader.serving import serve as serve_room
+
+    opened = options.opened(archive)
+    if not is_loopback(host):
+        typer.echo(f"warning: whoever can reach {host} can read this archive; there is no password", err=True)
+
+    def say(address: str) -> None:
+        typer.echo(f"{opened.masthead.name}: {address} (Ctrl-C closes the room)", err=True)
+        if open_browser:
+            webbrowser.open(address)
+
+    serve_room(opened, host=host, port=port, on_open=say)

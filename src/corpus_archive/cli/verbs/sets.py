@@ -1,0 +1,276 @@
+"""`set`: articles kept by name, combined, with notes and tags."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+from rich.padding import Padding
+from rich.text import Text
+
+from corpus_archive import Archive, ArchiveError, ArticleSet, Corpus, Result
+from corpus_archive.cli.terminal import article_names, options, question_log
+from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.options import Output
+from corpus_archive.cli.terminal.output import cut, table, write
+from corpus_archive.cli.terminal.wording import number_of
+
+_NARROWEST, _WIDEST = 60, 140
+_LIMIT = 40
+_INDENT = 8  # of what is said of an article, below it
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of the set.")]
+New = Annotated[str, typer.Argument(metavar="NEW", help="The name of the new set.")]
+One = Annotated[str, typer.Argument(metavar="A", help="The name of a set.")]
+Other = Annotated[str, typer.Argument(metavar="B", help="The name of another.")]
+Id = Annotated[
+    str, typer.Argument(metavar="ID", help="An article: its id, the last 12 characters, or a row of the last result.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of verbs."""
+    group = typer.Typer(
+        name="set",
+        help="Keep articles by name: what made the set, notes and tags. Every verb takes them, with --set NAME.",
+        no_args_is_help=True,
+        rich_markup_mode="markdown",
+    )
+    verbs: dict[str, Callable[..., None]] = {"keep": keep, "list": list_sets, "show": show, "drop": drop}
+    verbs |= {"union": union, "intersect": intersect, "minus": minus, "note": note, "tag": tag}
+    for name, verb in verbs.items():
+        group.command(name)(options.grouped(verb))
+    app.add_typer(group)
+
+
+def keep(
+    *,
+    name: Name,
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUERY|ID…|-]",
+            help="A query, as `search` takes it; or articles: ids, rows of the last result; - is ids from stdin.",
+        ),
+    ] = None,
+    corpus: Corpus,
+    lang: options.Lang = None,
+    exact: options.Exact = False,
+    text: Annotated[str, typer.Option("--note", metavar="TEXT", help="What the set is for.")] = "",
+    quiet: options.Quiet = False,
+) -> None:
+    """Keep articles under a name: those that a query finds, those of a selection, or those that are named.
+
+    A query is one of `search`: in headlines and bodies, a space is AND. The articles with hits of a query of `kwic` are
+    kept by `kwic QUERY --limit 0 --format csv | set keep NAME -`. What made the set is kept with it, and so is the
+    state of the archive. A list that `export sets.jsonl` or `set show` wrote has its notes and tags.
+
+    **Examples**
+
+    `corpus-archive set keep fishermen 渔民 --after 1950 --before 1959`
+
+    `corpus-archive set keep "front page" --page 1`
+
+    `corpus-archive set keep steel 84f0a660e5cf --note "quoted in chapter 2"`
+    """
+    archive = _writable(corpus)
+    given = articles or []
+    if not given and not any(corpus.selection):
+        raise typer.BadParameter("say which articles: a query, ids, - for standard input, or options that select them")
+    if given and all(one == "-" or article_names.is_name(one) for one in given):
+        if any(corpus.selection):
+            raise typer.BadParameter("articles that are named need no options that select some; leave one of them out")
+        kept = archive.sets.keep(name, article_names.members(archive, given), note=text)
+    elif given:
+        query = options.one_query(given)
+        found = corpus.search(query, lang=lang, exact=exact, limit=None)
+        asked: dict[str, Any] = {"lang": lang, "exact": exact}
+        asked = {option: value for option, value in asked.items() if value}
+        kept = archive.sets.keep(name, found, note=text, options=asked)
+        question_log.keep(corpus, "set keep", query, found, listed=False)
+    else:
+        kept = archive.sets.keep(name, corpus, note=text)
+    _say(kept, quiet=quiet)
+
+
+def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
+    """List the sets that are kept, in the order in which they were made.
+
+    **Examples**
+
+    `corpus-archive set list`
+    """
+    write(options.opened(archive).sets.table().first(output.limit), output, as_table=_listing)
+
+
+def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
+    """Show the articles of a set with their notes and tags, what made it, and which of them are gone.
+
+    **Examples**
+
+    `corpus-archive set keep fishermen 渔民`
+
+    `corpus-archive set show fishermen`
+
+    `corpus-archive set show fishermen --format jsonl --out fishermen.jsonl`
+    """
+    opened = options.opened(archive)
+    kept, found = opened.sets[name], opened.sets.members(name)
+    question_log.keep(opened, "set show", "", found)
+    if not output.quiet:
+        then = "as now" if kept.state == opened.state else f"now {opened.state}"
+        typer.echo(f"made {kept.made:%Y-%m-%d %H:%M} UTC by {kept.question}; {kept.state}: {then}", err=True)
+        if kept.note:
+            typer.echo(kept.note, err=True)
+    limit = output.limit if output.limit is not None else None if output.out else _LIMIT
+    write(found.first(limit), output, as_table=_members)
+
+
+def drop(name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False) -> None:
+    """Forget a set, with its notes and tags. The articles stay.
+
+    **Examples**
+
+    `corpus-archive set keep fishermen 渔民`
+
+    `corpus-archive set drop fishermen`
+    """
+    opened = options.opened_to_write(archive)
+    kept = opened.sets[name]
+    opened.sets.drop(name)
+    if not quiet:
+        typer.echo(f"dropped {kept.name}: {number_of(len(kept), 'article')}", err=True)
+
+
+def union(
+    new: New, one: One, other: Other, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+    quiet: options.Quiet = False,
+) -> None:  # fmt: skip
+    """Keep what is in either of two sets under a new name; notes and tags come along.
+
+    **Examples**
+
+    `corpus-archive set keep bridge 大桥`
+
+    `corpus-archive set keep fishermen 渔民`
+
+    `corpus-archive set union either bridge fishermen`
+    """
+    _say(options.opened_to_write(archive).sets.union(new, one, other), quiet=quiet)
+
+
+def intersect(
+    new: New, one: One, other: Other, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+    quiet: options.Quiet = False,
+) -> None:  # fmt: skip
+    """Keep what is in both of two sets under a new name; notes and tags come along.
+
+    **Examples**
+
+    `corpus-archive set keep bridge 大桥`
+
+    `corpus-archive set keep fishermen 渔民`
+
+    `corpus-archive set intersect both bridge fishermen`
+    """
+    _say(options.opened_to_write(archive).sets.intersect(new, one, other), quiet=quiet)
+
+
+def minus(
+    new: New, one: One, other: Other, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+    quiet: options.Quiet = False,
+) -> None:  # fmt: skip
+    """Keep what is in the first of two sets and not in the second under a new name; notes and tags come along.
+
+    **Examples**
+
+    `corpus-archive set keep bridge 大桥`
+
+    `corpus-archive set keep fishermen 渔民`
+
+    `corpus-archive set minus "bridge alone" bridge fishermen`
+    """
+    _say(options.opened_to_write(archive).sets.minus(new, one, other), quiet=quiet)
+
+
+def note(
+    name: Name,
+    id: Id,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be said; nothing, with an empty text.")],
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+) -> None:
+    """Say something of an article of a set, instead of what was said.
+
+    **Examples**
+
+    `corpus-archive set keep steel 84f0a660e5cf`
+
+    `corpus-archive set note steel 84f0a660e5cf "compare with the report of the ministry"`
+    """
+    opened = options.opened_to_write(archive)
+    opened.sets.note(name, article_names.whole_id_in_set(opened, id), text)
+
+
+def tag(
+    name: Name,
+    id: Id,
+    tags: Annotated[list[str], typer.Argument(metavar="TAG…", help="Words of one's own.")],
+    archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+    remove: Annotated[bool, typer.Option("--remove", help="Take these tags away.")] = False,
+) -> None:
+    """Tag an article of a set.
+
+    **Examples**
+
+    `corpus-archive set keep steel 84f0a660e5cf`
+
+    `corpus-archive set tag steel 84f0a660e5cf quoted 钢铁`
+
+    `corpus-archive set tag steel 84f0a660e5cf quoted --remove`
+    """
+    opened = options.opened_to_write(archive)
+    change = opened.sets.untag if remove else opened.sets.tag
+    change(name, article_names.whole_id_in_set(opened, id), *tags)
+
+
+def _writable(corpus: Corpus) -> Archive:
+    """The archive of a corpus. Raises ArchiveError for one that passes."""
+    archive = Archive.of(corpus)
+    if archive.passing:
+        advice = f"no archive to keep sets in; make one: corpus-archive ingest {archive.name}"
+        raise ArchiveError(archive.name, advice)
+    return archive
+
+
+def _say(kept: ArticleSet, *, quiet: bool) -> None:
+    if not quiet:
+        lost = f", {len(kept.gone):,} of them gone" if kept.gone else ""
+        typer.echo(f"kept {kept.name}: {number_of(len(kept), 'article')}{lost}", err=True)
+
+
+def _listing(result: Result) -> None:
+    """The columns that fit a screen."""
+    shown = copy.copy(result)
+    shown.columns = {name: result.columns[name] for name in ("set", "articles", "gone", "made", "question", "note")}
+    shown.columns["made"] = [made[:10] for made in result.columns["made"]]
+    if not any(shown.columns["gone"]):
+        del shown.columns["gone"]
+    table(shown)
+
+
+def _members(result: Result) -> None:
+    """A line an article: row, date, page, the last characters of its id, headline; below it tags and note."""
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+    console = Console(width)
+    for number, row in enumerate(result, start=1):
+        if row["gone"]:
+            console.print(Text(f"{number:>4}  gone: {row['id']}", "yellow"))
+        else:
+            where = f"{number:>4}  {row['date']} {row['page'] or '-':>2}  {row['id'][-12:]}  "
+            console.print(Text.assemble((where, "dim"), cut(row["zh_headline"], width - len(where))), no_wrap=True)
+        said = " ".join([*(f"[{tag}]" for tag in row["tags"]), row["note"]]).strip()
+        if said:
+            console.print(Padding(Text(said), (0, 0, 0, _INDENT)))

@@ -1,0 +1,41 @@
+"""About this archive: what it has, what it lacks, how it was made."""
+
+from __future__ import annotations
+
+from corpus_archive import SCHEMA_VERSION, __version__
+from corpus_archive.reader.pages import Page, Table
+from corpus_archive.reader.visits import Visit
+
+_GAPS_SHOWN = 20
+
+
+def about(visit: Visit) -> Page:
+    """`/about`."""
+    archive = visit.archive
+    missing = archive.missing_issues()
+    gaps = sorted(missing, key=lambda gap: -gap["days"])
+    outcomes = archive.outcomes()
+    numbers = {
+        "articles": len(archive),
+        "languages": archive.languages(),
+        "alignment_methods": archive.alignment_methods(),
+        "grades": archive.grades(),
+        "pieces": outcomes,
+        "schema_version": SCHEMA_VERSION,
+        "version": __version__,
+    }
+    return Page(
+        "about.html",
+        visit.speech.say("about"),
+        {
+            **numbers,
+            "offered": sum(outcomes.values()),
+            "gaps": gaps[:_GAPS_SHOWN],
+            "gaps_in_all": len(gaps),
+            "days_missing": sum(gap["days"] for gap in gaps),
+            "by_page": list(archive.counts("page")),
+            "older": archive.older_records(),
+        },
+        data=lambda: {**numbers, "newspaper": visit.newspaper.name, "missing": list(missing)},
+        table=lambda: Table(tuple(missing.columns), [tuple(gap.values()) for gap in missing]),
+    )

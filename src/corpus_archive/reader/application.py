@@ -1,0 +1,226 @@
+"""The room as a web application: which address is answered by which function, and in which form."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
+from importlib import resources
+from typing import NamedTuple
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from corpus_archive import Archive, CorpusArchiveError
+from corpus_archive.reader import (
+    about,
+    articles,
+    calendar,
+    citing,
+    concordances,
+    issues,
+    marking,
+    refusals,
+    searching,
+    sets,
+)
+from corpus_archive.reader.pages import Elsewhere, File, Page, PlainText
+from corpus_archive.reader.printing import Printer
+from corpus_archive.reader.safety import Door, Scope, is_local_path
+from corpus_archive.reader.turns import TooSlow, Turns
+from corpus_archive.reader.visits import FORMS, Form, Visit
+from corpus_archive.reader.words import LANGUAGES, Speech, language_of
+
+Answer = Page | PlainText | File | Elsewhere
+_LANGUAGE_COOKIE = "language"
+_A_YEAR = 365 * 24 * 3600  # seconds
+_LIGHT, _HEAVY = 4, 2  # threads
+_log = logging.getLogger(__name__)
+
+
+class Place(NamedTuple):
+    """A page of the room: its address, what answers there, and whether (or for which visits) that may take long."""
+
+    address: str
+    answer: Callable[[Visit], Answer]
+    heavy: bool | Callable[[Visit], bool] = False
+
+
+PLACES = (
+    Place("/", calendar.front),
+    Place("/calendar", calendar.front),
+    Place("/calendar/{year}", calendar.year),
+    Place("/issue/{date}", issues.issue),
+    Place("/search", searching.search, heavy=True),
+    Place("/concordance", concordances.concordance, heavy=True),
+    Place("/sets", sets.all_sets),
+    Place("/sets/{name:path}", sets.one_set, heavy=True),
+    Place("/article/{id}", articles.article, heavy=marking.seeks),
+    Place("/article/{id}/paired", articles.paired, heavy=True),
+    Place("/article/{id}/dump", articles.dump),
+    Place("/article/{id}/cite", citing.cite),
+    Place("/about", about.about, heavy=True),
+)
+
+
+class Room:
+    """An archive that is read in a browser: its pages, its printer, its threads."""
+
+    def __init__(self, archive: Archive, *, seconds: float) -> None:
+        self.archive = archive
+        self.newspaper = archive.masthead
+        self.printer = Printer()
+        self.light = Turns("light", _LIGHT, seconds)
+        self.heavy = Turns("heavy", _HEAVY, seconds)
+
+    def warm_up(self) -> None:
+        """Read what the first visitor would wait for; what goes wrong is told when it is asked for."""
+        with suppress(CorpusArchiveError):
+            for article in self.archive:
+                self.archive.dossier(article.id)
+                break
+            self.archive.calendar()
+
+    def endpoint(self, place: Place) -> Callable[[Request], Awaitable[Response]]:
+        """What answers at one place, as Starlette wants it."""
+
+        async def answer(request: Request) -> Response:
+            visit = self.visit(request)
+            is_heavy = place.heavy(visit) if callable(place.heavy) else place.heavy
+            turns = self.heavy if is_heavy else self.light
+            try:
+                return await turns.ask(lambda: self.response(place.answer, visit))
+            except TooSlow:
+                return self.written(refusals.too_slow(visit), visit)
+
+        return answer
+
+    def response(self, answer: Callable[[Visit], Answer], visit: Visit) -> Response:
+        """The answer to a visit; what went wrong is an answer too."""
+        try:
+            return self.written(answer(visit), visit)
+        except Exception as error:  # noqa: BLE001 (a reader is told in words, whatever it was)
+            page = refusals.page(error, visit)
+            if page.status == 500:
+                _log.exception("%s could not be shown", visit.address)
+            return self.written(page, visit)
+
+    def written(self, answer: Answer, visit: Visit) -> Response:
+        """An answer in the form that was asked for."""
+        if isinstance(answer, PlainText):
+            return _response(answer.text, "text/plain")
+        if isinstance(answer, File):
+            kept = _response(answer.text, answer.media_type)
+            kept.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(answer.name, safe='')}"
+            return kept
+        if isinstance(answer, Elsewhere):
+            return RedirectResponse(answer.address, 303)
+        if visit.form == "json" and answer.data:
+            return _response(
+                json.dumps(answer.data(), ensure_ascii=False, default=str), "application/json", answer.status
+            )
+        if visit.form == "csv" and answer.table:
+            return _response(answer.table().csv(), "text/csv", answer.status)
+        if visit.form != "html" and answer.status == 200:
+            return self.written(refusals.no_such_form(visit), visit)
+        return _response(self.printer.html(answer, visit), "text/html", answer.status)
+
+    def visit(self, request: Request) -> Visit:
+        """What a request asks."""
+        speech = Speech(
+            language_of(request.cookies.get(_LANGUAGE_COOKIE, ""), request.headers.get("accept-language", ""))
+        )
+        form: Form = request.scope.get("corpus_archive.form") or _accepted(request.headers.get("accept", ""))
+        path, named, asked = request.scope["path"], request.path_params, request.query_params
+        return Visit(self.archive, speech, path, named, asked, form, self.newspaper)
+
+    async def language(self, request: Request) -> Response:
+        """Keep the language a reader chose, and lead back."""
+        chosen, back = request.path_params["language"], request.query_params.get("back", "/")
+        visit = self.visit(request)
+        if chosen not in LANGUAGES or not is_local_path(back):
+            return self.written(refusals.no_such_page(visit), visit)
+        answer = RedirectResponse(back, 303)
+        answer.set_cookie(_LANGUAGE_COOKIE, chosen, max_age=_A_YEAR, httponly=True, samesite="strict")
+        return answer
+
+    async def nothing_there(self, request: Request, _: Exception) -> Response:
+        """The answer where no page has that address."""
+        visit = self.visit(request)
+        return self.written(refusals.no_such_page(visit), visit)
+
+    def refuse(self, scope: Scope, status: int, key: str) -> ASGIApp:
+        """The answer to who may not come in."""
+        visit = self.visit(Request(scope))._replace(
+            path="/", asked=Request({**scope, "query_string": b""}).query_params
+        )
+        answer = self.written(refusals.refusal(visit, status, key), visit)
+        if status == 405:
+            answer.headers["allow"] = "GET, HEAD"
+        return answer
+
+
+def application(archive: Archive, *, port: int, hosts: Iterable[str] = (), seconds: float = 20) -> Starlette:
+    """The reading room of an archive as an ASGI application.
+
+    It answers to the names of the loopback interface with this port, and to `hosts`; no question takes longer than so
+    many seconds.
+    """
+    room = Room(archive, seconds=seconds)
+
+    @asynccontextmanager
+    async def open_hours(_: Starlette) -> AsyncIterator[None]:
+        room.light.begin(room.warm_up)
+        yield
+        room.light.end()
+        room.heavy.end()
+
+    package = resources.files("corpus_archive")
+    routes = [
+        *(Route(place.address, room.endpoint(place)) for place in PLACES),
+        Route("/language/{language}", room.language),
+        Mount("/static", StaticFiles(directory=str(package / "reader" / "static"))),
+        Mount("/vendor", StaticFiles(directory=str(package / "vendor" / "htmx"))),
+    ]
+    app = Starlette(routes=routes, exception_handlers={404: room.nothing_there}, lifespan=open_hours)
+    app.router.redirect_slashes = False
+    app.add_middleware(_Endings)
+    app.add_middleware(Door, hosts=hosts, port=port, refuse=room.refuse)
+    return app
+
+
+class _Endings:
+    """Takes .json and .csv off an address, and remembers them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: object, send: object) -> None:
+        if scope["type"] == "http" and not scope["path"].startswith(("/static/", "/vendor/")):
+            stem, _, ending = scope["path"].rpartition(".")
+            if stem and ending in FORMS[1:]:
+                scope = {**scope, "path": stem, "corpus_archive.form": ending}
+        await self._app(scope, receive, send)  # type: ignore[arg-type]
+
+
+def _accepted(header: str) -> Form:
+    """JSON where a program asks for it and for no HTML."""
+    return "json" if "application/json" in header and "text/html" not in header else "html"
+
+
+def _response(text: str, kind: str, status: int = 200) -> Response:
+    return Response(
+        text.encode("utf-8", errors="replace"),
+        status,
+        {
+            "content-type": f"{kind}; charset=utf-8",
+            "vary": "Accept, Accept-Language, Cookie",
+            "cache-control": "no-cache",
+        },
+    )

@@ -1,0 +1,106 @@
+"""Pages printed as HTML: the templates, compiled once, and what each of them may say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import jinja2
+from markupsafe import Markup
+
+from corpus_archive import __version__
+from corpus_archive.reader.pages import Page
+from corpus_archive.reader.visits import Visit
+
+# Where the masthead leads: address, key of its name.
+NAVIGATION = (
+    ("/", "calendar"),
+    ("/search", "search"),
+    ("/concordance", "concordance"),
+    ("/sets", "sets"),
+    ("/about", "about"),
+)
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Characters that turn the direction of writing: obeyed, they would make a text read as another one.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class Printer:
+    """The templates of the room."""
+
+    def __init__(self) -> None:
+        self._templates = jinja2.Environment(
+            loader=jinja2.PackageLoader("corpus_archive.reader"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            finalize=shown,
+        )
+        self._templates.filters |= {"shortened": shortened, "decks": decks, "runs": runs, "tongue": tongue}
+        self._templates.globals |= {"address": address, "version": __version__}
+        for name in self._templates.list_templates(extensions=["html"]):
+            self._templates.get_template(name)
+
+    def html(self, page: Page, visit: Visit) -> str:
+        """A page as HTML in the reader's language."""
+        speech = visit.speech
+        return self._templates.get_template(page.template).render(
+            {
+                **page.values,
+                "page": page,
+                "visit": visit,
+                "newspaper": visit.newspaper,
+                "navigation": NAVIGATION,
+                "say": speech.say,
+                "day": speech.day,
+                "month": speech.month,
+                "short_month": speech.short_month,
+                "weekdays": speech.weekdays,
+                "language": speech.language,
+                "code": speech.code,
+            }
+        )
+
+
+def shown(value: Any) -> Any:
+    """A value as a template prints it: characters that turn the direction of writing are named, not obeyed."""
+    if isinstance(value, str) and not value.isascii() and _TURNING.search(value):
+        named = _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
+        return Markup(named) if isinstance(value, Markup) else named  # it was markup before
+    return value
+
+
+def shortened(text: str, most: int = 120) -> str:
+    """A text on one line, cut with an ellipsis where it is longer than that."""
+    line = " ".join(text[: most * 4].split())
+    return line if len(line) <= most and len(text) <= most * 4 else f"{line[: most - 1].rstrip()}…"
+
+
+def tongue(text: str) -> str:
+    """The language of words of the newspaper, or of a person, as HTML names it."""
+    return "zh-Hans" if _HAN.search(text) else "en"
+
+
+def decks(headline: str) -> list[str]:
+    """A headline as its header has it, in its decks: they are parted by two blanks or by an ideographic one."""
+    return [one for part in re.split(r" {2,}|\u3000+", headline) if (one := part.strip())]
+
+
+def runs(pairs: Iterable[tuple[int, int]]) -> str:
+    """Runs of days as people write them: 1-3, 7, 9-12."""
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in pairs)
+
+
+def address(path: str, **asked: object) -> str:
+    """An address of the room, with what it asks; empty values are left out, lists are several."""
+    several = [
+        (name, value)
+        for name, values in asked.items()
+        for value in (values if isinstance(values, (list, tuple)) else [values])
+        if value not in (None, "")
+    ]
+    return quote(path) + (f"?{urlencode(several)}" if several else "")

@@ -1,0 +1,143 @@
+"""A question to the archive: what is sought, and in which articles. All of it stands in the address of its page.
+
+`after`, `before`, `side`, `set` and the facets narrow the articles; a facet may be said several times, and each value
+narrows further: what has a dateline of one place and one of another. `from` is the number of the first row shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from corpus_archive import Corpus, SelectionError
+from corpus_archive.reader.printing import address
+from corpus_archive.reader.visits import Visit
+
+FACETS = ("year", "page", "section", "column", "place", "agency", "grade")
+_SELECTING = ("after", "before", "dates", "side", "set")
+_WORDS = ("q", "lang", "exact", "match", "zone")
+_SHOWING = ("sort", "window", "sample", "seed", "parallel", "citation", "limit", "from")
+NAMES = (*_WORDS, *_SELECTING, *FACETS, *_SHOWING)  # all that an address may say, in this order
+
+
+class Narrowing(NamedTuple):
+    """One thing that narrows the articles: its name and value in the address, and the address without it."""
+
+    name: str
+    value: str
+    without: str
+
+
+class Question(NamedTuple):
+    """What an address asks: names and values, those that are empty or unknown left out."""
+
+    visit: Visit
+    said: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """What is sought, as it was typed."""
+        return self.visit.text("q")
+
+    @property
+    def lang(self) -> Any:
+        """The language it is sought in, or None for that of its script; the archive checks it."""
+        return self.visit.text("lang") or None
+
+    @property
+    def exact(self) -> bool:
+        """Whether only what is printed so is sought."""
+        return bool(self.visit.text("exact"))
+
+    @property
+    def first(self) -> int:
+        """The number of the first row shown, from 1."""
+        return max(1, self.visit.number("from", 1))
+
+    def rows(self, usual: int, most: int) -> int:
+        """How many rows are shown at once."""
+        return max(1, min(most, self.visit.number("limit", usual)))
+
+    def corpus(self) -> Corpus:
+        """The articles asked. Raises ChoiceError, SelectionError."""
+        said = {name: self.visit.text(name) or None for name in _SELECTING}
+        corpus: Corpus = self.visit.archive.select(**said) if any(said.values()) else self.visit.archive  # type: ignore[arg-type]
+        for name in FACETS:
+            for value in self.visit.several(name):
+                corpus = corpus.select(**_criteria(name, value))
+        return corpus
+
+    def narrowings(self) -> list[Narrowing]:
+        """What narrows the articles, as it stands in the address."""
+        names = (*_SELECTING, *FACETS)
+        return [Narrowing(name, value, self._without(name, value)) for name, value in self.said if name in names]
+
+    def chosen(self, name: str, value: object) -> bool:
+        """Whether a value of a facet is chosen already."""
+        return (name, str(value)) in self.said
+
+    def narrowed(self, name: str, value: object) -> str:
+        """The address of the same question of those articles only that also have a value."""
+        return _written(self.visit.path, [*self._kept("from"), (name, str(value))])
+
+    def unnarrowed(self) -> str:
+        """The address of the same question of all articles."""
+        return _written(self.visit.path, self._kept("from", *_SELECTING, *FACETS))
+
+    def address(self, path: str = "", **changes: object) -> str:
+        """The address of the same question with other values, from its first row on; an empty value takes one away."""
+        said = [*self._kept("from", *changes), *((name, str(value)) for name, value in changes.items() if value)]
+        return _written(path or self.visit.path, said)
+
+    def starting(self, row: int) -> str:
+        """The address of the same question from some row on."""
+        return _written(self.visit.path, [*self._kept("from"), *([("from", str(row))] if row > 1 else [])])
+
+    def tidy(self) -> str:
+        """The address of this page without what says nothing: fields of a form that were left empty."""
+        return _written(self.visit.path, list(self.said))
+
+    @property
+    def is_tidy(self) -> bool:
+        """Whether the address has no such fields."""
+        return all(value.strip() for _, value in self.visit.asked.multi_items())
+
+    def hidden(self, *shown: str) -> list[tuple[str, str]]:
+        """What a form must say beside the fields that it shows, for the question to stay the same."""
+        return self._kept("from", *shown)
+
+    def _without(self, name: str, value: str) -> str:
+        return _written(self.visit.path, [one for one in self._kept("from") if one != (name, value)])
+
+    def _kept(self, *without: str) -> list[tuple[str, str]]:
+        return [one for one in self.said if one[0] not in without]
+
+
+def question(visit: Visit) -> Question:
+    """What a visit asks. Raises ChoiceError for what is too long or too much."""
+    said = [(name, value) for name in NAMES for value in _values(visit, name)]
+    return Question(visit, tuple(said))
+
+
+def _values(visit: Visit, name: str) -> Iterator[str]:
+    """The values of a name: facets may have several, each once."""
+    yield from dict.fromkeys(visit.several(name) if name in FACETS else filter(None, [visit.text(name)]))
+
+
+def _criteria(name: str, value: str) -> dict[str, Any]:
+    """What a value of a facet asks of articles. Raises SelectionError."""
+    if name == "year":
+        return {"after": value, "before": value}
+    if name == "page":
+        if not (value.isascii() and value.isdecimal() and len(value) < 7):
+            raise SelectionError(f"page {value!r}: pages are whole numbers from 1")
+        return {"page": int(value)}
+    return {name: value}
+
+
+def _written(path: str, said: list[tuple[str, str]]) -> str:
+    """An address in the order of the names, so that one question has one address."""
+    ordered: dict[str, list[str]] = {name: [] for name in NAMES}
+    for name, value in said:
+        ordered[name].append(value)
+    return address(path, **ordered)

@@ -1,0 +1,63 @@
+"""What is said where a page cannot be shown: what happened, and what the reader can do."""
+
+from __future__ import annotations
+
+from corpus_archive import (
+    ArchiveError,
+    ArticleNotFound,
+    CorpusArchiveError,
+    IndexStale,
+    IssueNotFound,
+    SetNotFound,
+)
+from corpus_archive.reader.pages import Page
+from corpus_archive.reader.visits import Visit
+
+_NOT_FOUND = (ArticleNotFound, IssueNotFound)
+_NOT_NOW = (ArchiveError, IndexStale)
+
+
+def page(error: Exception, visit: Visit) -> Page:
+    """An error as a page in words; of what was not foreseen nothing but that it happened."""
+    if isinstance(error, IssueNotFound):
+        near = [day for day in (error.before, error.after) if day]
+        return refusal(visit, 404, "no-such-issue", day=visit.speech.day(error.date), issues=near)
+    if isinstance(error, SetNotFound):
+        return refusal(visit, 404, "no-such-set", detail=str(error))
+    if isinstance(error, _NOT_FOUND):
+        return refusal(visit, 404, "no-such-article", detail=str(error))
+    if isinstance(error, _NOT_NOW):
+        return refusal(visit, 503, "not-now", detail=str(error))
+    if isinstance(error, CorpusArchiveError):
+        return refusal(visit, 400, "not-understood", detail=str(error))
+    return refusal(visit, 500, "unforeseen")
+
+
+def no_such_page(visit: Visit) -> Page:
+    """Nothing has that address."""
+    return refusal(visit, 404, "no-such-page")
+
+
+def no_such_form(visit: Visit) -> Page:
+    """The page is there, but not as JSON or CSV."""
+    return refusal(visit, 404, "no-such-form", form=visit.form.upper())
+
+
+def too_slow(visit: Visit) -> Page:
+    """The question took too long."""
+    return refusal(visit, 503, "too-slow")
+
+
+def refusal(visit: Visit, status: int, key: str, *, detail: str = "", **more: object) -> Page:
+    """A page that says why there is no other; `key` has a title and a text in the catalogue."""
+    say = visit.speech.say
+    issues = more.pop("issues", [])
+    title = say(f"refused.{key}", **more)
+    values = {"title": title, "text": say(f"refused.{key}.text", **more), "detail": detail[:500], "issues": issues}
+    return Page(
+        "refusal.html",
+        title,
+        values,
+        data=lambda: {"status": status, "error": title, "detail": detail[:500]},
+        status=status,
+    )

@@ -1,0 +1,159 @@
+"""Search: the articles that have some words, with facets beside them, each a link that narrows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from corpus_archive import ChoiceError, Corpus, IndexStale, QueryError, Result, SelectionError
+from corpus_archive.reader import facets, tables
+from corpus_archive.reader.pages import Elsewhere, Page, Table
+from corpus_archive.reader.paging import paging
+from corpus_archive.reader.printing import address, shortened
+from corpus_archive.reader.questions import Question, question
+from corpus_archive.reader.remarks import remarks
+from corpus_archive.reader.visits import Visit
+
+ROWS, MOST_ROWS = 20, 200
+EXAMPLES = (
+    ("大桥", "word"),
+    ("水库 灌溉", "both"),
+    ("水库 OR 大坝", "either"),
+    ('"water level"', "phrase"),
+    ("irrigat*", "star"),
+)
+HTMX = json.dumps(
+    {
+        "allowEval": False,
+        "includeIndicatorStyles": False,
+        "selfRequestsOnly": True,
+        "historyCacheSize": 0,
+        "refreshOnHistoryMiss": True,
+        "responseHandling": [{"code": ".*", "swap": True}],
+    }
+)
+_CUT = {"zh": 60, "en": 100}  # characters of a context that is as long as that are not all of its paragraph
+_LONGEST_TITLE = 60  # characters of a query in the title of a window
+
+
+def search(visit: Visit) -> Page | Elsewhere:
+    """`/search?q=…`."""
+    asked = question(visit)
+    if visit.form == "html" and not asked.is_tidy:
+        return Elsewhere(asked.tidy())
+    if not asked.text:
+        return unasked(asked, "search")
+    try:
+        corpus = asked.corpus()
+        result = found(asked, corpus, limit=asked.rows(ROWS, MOST_ROWS), first=asked.first)
+        return _page(asked, corpus, result)
+    except (QueryError, SelectionError, ChoiceError) as error:
+        return misunderstood(asked, error, "search")
+
+
+def found(asked: Question, corpus: Corpus, *, limit: int, first: int = 1) -> Result:
+    """Some of the articles that a question finds, from one of them on."""
+    sort: Any = asked.visit.text("sort") or "date"
+    return corpus.search(asked.text, lang=asked.lang, exact=asked.exact, limit=limit, offset=first - 1, sort=sort)
+
+
+def unasked(asked: Question, kind: str) -> Page:
+    """The page before anything is asked."""
+    said = asked.visit.speech.say("nothing-asked")
+    page = Page(f"{kind}.html", asked.visit.speech.say(f"nav.{kind}"), frame(asked))
+    if asked.visit.form == "html":
+        return page
+    return page._replace(data=lambda: {"status": 400, "error": said, "detail": ""}, status=400)
+
+
+def frame(asked: Question, **values: object) -> dict[str, Any]:
+    """What the pages of questions need, whatever they show."""
+    own = {
+        "asked": asked,
+        "result": None,
+        "error": None,
+        "examples": EXAMPLES,
+        "htmx": HTMX,
+        "said_narrowing": facets.said_narrowing,
+        "article_address": searched_address,
+        "csv_rows": tables.MOST_ROWS,
+    }
+    return own | values
+
+
+def searched_address(id: str, asked: Question) -> str:
+    """The address of an article in which the words sought are marked, at the first of them."""
+    said = {"q": asked.text, "lang": asked.lang, "exact": "1" if asked.exact else ""}
+    return address(f"/article/{id}", **said) + "#hit"
+
+
+def misunderstood(asked: Question, error: Exception, kind: str) -> Page:
+    """The page of a question that cannot be read: what is wrong stands at its field, with the place in the query."""
+    at = error.at if isinstance(error, QueryError) and error.query == asked.text else None
+    reason = error.reason if isinstance(error, QueryError) else str(error)
+    values = frame(asked, error={"reason": reason, "at": at, "of": error_of(error)})
+    said = asked.visit.speech.say("refused.not-understood")
+    return Page(
+        f"{kind}.html",
+        f"{said}: {shortened(asked.text, _LONGEST_TITLE)}",
+        values,
+        data=lambda: {"status": 400, "error": said, "detail": str(error)[:500], "at": at},
+        status=400,
+    )
+
+
+def error_of(error: Exception) -> str:
+    """Which part of a question is wrong: the query, or what it is asked of."""
+    return "query" if isinstance(error, QueryError) else "narrow"
+
+
+def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
+    speech = asked.visit.speech
+    beside = _facets(asked, corpus) if asked.visit.form != "csv" and result.total else {}
+    return Page(
+        "search.html",
+        speech.say("search-title", query=shortened(asked.text, _LONGEST_TITLE), n=result.total),
+        frame(
+            asked,
+            result=result,
+            rows=_rows(corpus, result),
+            notes=remarks(result.notes, asked),
+            facets=list(facets.facet_lists(beside, asked)) if beside else [],
+            no_facets=bool(result.total) and not beside,
+            paging=paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
+        ),
+        data=lambda: {"from": asked.first, **tables.as_data(result), "facets": facets.as_data(beside)},
+        table=lambda: _table(asked, corpus),
+    )
+
+
+def _facets(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
+    try:
+        return corpus.facets(asked.text, lang=asked.lang, exact=asked.exact, limit=facets.MOST_VALUES)
+    except IndexStale:  # the articles are found without it; the page says that facets are not
+        return {}
+
+
+def _table(asked: Question, corpus: Corpus) -> Table:
+    return tables.as_table(found(asked, corpus, limit=tables.MOST_ROWS), asked.visit.speech)
+
+
+def _rows(corpus: Corpus, result: Result) -> list[dict[str, Any]]:
+    """The articles shown, with their column and grade."""
+    if not len(result):
+        return []
+    lines = corpus.select(ids=result.columns["id"]).lines(exported=True)
+    records = {record["id"]: record for record in map(json.loads, lines)}
+    more = ({name: records[id][name] for name in ("column", "grade")} for id in result.columns["id"])
+    return [row | beside | _context(row) for row, beside in zip(result, more, strict=True)]
+
+
+def _context(row: dict[str, Any]) -> dict[str, str]:
+    """What stands around the first hit, on one line, with an ellipsis where more stands there."""
+    most = _CUT[row["side"] or "zh"]
+    left, right = (" ".join(row[name].split("\n")) for name in ("left", "right"))
+    return {
+        "left": f"…{left}" if len(left) >= most else left,
+        "right": f"{right}…" if len(right) >= most else right,
+    }

@@ -1,0 +1,120 @@
+"""Sets: articles kept by name, with what made each and what was noted of them; to read and to take along."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from corpus_archive import Article, ArticleSet, ChoiceError, bibliography
+from corpus_archive.reader import tables
+from corpus_archive.reader.pages import File, Page
+from corpus_archive.reader.paging import paging
+from corpus_archive.reader.printing import address, shortened
+from corpus_archive.reader.questions import question
+from corpus_archive.reader.visits import Visit
+
+ROWS = 100  # articles of a set on one page
+MOST_ARTICLES = 2_000  # of one file; the command line has no bound
+
+
+class FileKind(NamedTuple):
+    """A form in which a set may be taken along: how its file ends, what it is to a browser, and how it is written."""
+
+    ending: str
+    media_type: str
+    write: Callable[[Visit, Sequence[str]], str]
+
+
+def all_sets(visit: Visit) -> Page:
+    """`/sets`: every set that is kept."""
+    found = visit.archive.sets.table()
+    questions = [visit.archive.sets[name].question for name in found.columns["set"]]
+    rows = [
+        row | {"address": set_address(row["set"]), "made_by": asked.made_by, "query": asked.query}
+        for row, asked in zip(found, questions, strict=True)
+    ]
+    return Page(
+        "sets.html",
+        visit.speech.say("nav.sets"),
+        {"rows": rows},
+        data=lambda: tables.as_data(found),
+        table=lambda: tables.as_table(found, visit.speech),
+    )
+
+
+def one_set(visit: Visit) -> Page | File:
+    """`/sets/NAME`: the articles of a set; with `?as=ris` a file of them."""
+    kept = visit.archive.sets[visit.named["name"].removesuffix("/")]
+    if wanted := visit.text("as"):
+        return _file(visit, kept, wanted)
+    found = visit.archive.sets.members(kept.name)
+    asked = question(visit)
+    shown = list(itertools.islice(found, asked.first - 1, asked.first - 1 + ROWS))
+    return Page(
+        "set.html",
+        visit.speech.say("set-title", name=kept.name),
+        {
+            "kept": kept,
+            "rows": shown,
+            "paging": paging(asked, len(shown), len(kept), ROWS),
+            "files": [(kind, address(visit.path, **{"as": kind})) for kind in FILES],
+            "most": MOST_ARTICLES,
+            "search": address("/search", q=_query(kept), set=kept.name),
+        },
+        data=lambda: {**_about(kept), **tables.as_data(found)},
+        table=lambda: tables.as_table(found, visit.speech),
+    )
+
+
+def set_address(name: str) -> str:
+    """Where a set is read; a name that ends like an address of JSON or CSV has a slash behind it."""
+    return f"/sets/{quote(name, safe='')}" + "/" * name.endswith(("/", ".json", ".csv"))
+
+
+def _query(kept: ArticleSet) -> str:
+    """The words of the question that made a set."""
+    return kept.question.query if kept.question.made_by in ("hits", "search") else ""
+
+
+def _about(kept: ArticleSet) -> dict[str, Any]:
+    return {"set": kept.name, "note": kept.note, "made": kept.made.isoformat(), "question": str(kept.question),
+            "gone": kept.gone}  # fmt: skip
+
+
+def _file(visit: Visit, kept: ArticleSet, wanted: str) -> File:
+    """The articles of a set that the archive still has, as a file. Raises ChoiceError."""
+    if wanted not in FILES:
+        raise ChoiceError(f"unknown file {wanted[:50]!r}; choose {', '.join(FILES)}")
+    kind = FILES[wanted]
+    there = [one.id for one in kept.members if not one.is_gone][:MOST_ARTICLES]
+    return File(kind.write(visit, there), kind.media_type, f"{shortened(kept.name, 60)}.{kind.ending}")
+
+
+def _cited(style: Any) -> Callable[[Visit, Sequence[str]], str]:
+    def write(visit: Visit, ids: Sequence[str]) -> str:
+        archive = visit.archive
+        found = list(_articles(visit, ids))
+        return bibliography(found, style, archive.newspaper_name, find_doubt=lambda one: archive.date_doubt(one.id))
+
+    return write
+
+
+def _lines(visit: Visit, ids: Sequence[str]) -> str:
+    """The lines of an export, in the order of their ids."""
+    return "".join(f"{line}\n" for line in visit.archive.select(ids=list(ids)).lines(exported=True)) if ids else ""
+
+
+def _articles(visit: Visit, ids: Sequence[str]) -> Iterator[Article]:
+    """Articles in the order of a set."""
+    found = {one.id: one for one in visit.archive.select(ids=list(ids))} if ids else {}
+    return (found[id] for id in ids)
+
+
+FILES = {
+    "ris": FileKind("ris", "application/x-research-info-systems", _cited("ris")),
+    "bibtex": FileKind("bib", "application/x-bibtex", _cited("bibtex")),
+    "csl-json": FileKind("json", "application/vnd.citationstyles.csl+json", _cited("csl-json")),
+    "jsonl": FileKind("jsonl", "application/jsonl", _lines),
+}

@@ -1,0 +1,72 @@
+"""One visit: what a reader asks for, in which language and form; all that an address may say is bounded here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from urllib.parse import quote, urlencode
+
+from corpus_archive import Archive, ChoiceError, Newspaper
+from corpus_archive.reader.words import Speech
+
+if TYPE_CHECKING:
+    from starlette.datastructures import QueryParams
+
+Form = Literal["html", "json", "csv"]
+FORMS: tuple[Form, ...] = ("html", "json", "csv")
+LONGEST_WORD = 1_000  # characters of one parameter
+MOST_VALUES = 50  # of one parameter that may have several
+LARGEST_NUMBER = 10**9
+
+
+class Visit(NamedTuple):
+    """A question to the room: the archive, the reader's language, what the address says."""
+
+    archive: Archive
+    speech: Speech
+    path: str  # without .json or .csv
+    named: Mapping[str, str]  # the parts of the path that have a name
+    asked: QueryParams
+    form: Form = "html"
+    newspaper: Newspaper = Newspaper("")  # its names, fixed with the archive
+
+    def text(self, name: str, otherwise: str = "") -> str:
+        """What a parameter says, without the blanks around it. Raises ChoiceError where it is too long."""
+        found = self.asked.get(name, otherwise).strip()
+        _short_enough(name, found)
+        return found
+
+    def number(self, name: str, otherwise: int) -> int:
+        """A parameter that is a whole number from 0. Raises ChoiceError where it is none."""
+        said = self.text(name)
+        if not said:
+            return otherwise
+        if not (said.isascii() and said.isdecimal() and len(said) <= 10 and int(said) <= LARGEST_NUMBER):
+            raise ChoiceError(f"{name} {said!r}: choose a whole number from 0 to {LARGEST_NUMBER:,}")
+        return int(said)
+
+    def several(self, name: str) -> list[str]:
+        """The values of a parameter that may be given more than once. Raises ChoiceError for too many or too long."""
+        found = [one.strip() for one in self.asked.getlist(name) if one.strip()]
+        if len(found) > MOST_VALUES:
+            raise ChoiceError(f"{len(found)} values of {name}: choose at most {MOST_VALUES}")
+        for one in found:
+            _short_enough(name, one)
+        return found
+
+    @property
+    def address(self) -> str:
+        """Path and question of this page, to come back to."""
+        question = urlencode(list(self.asked.multi_items()))
+        return f"{quote(self.path)}?{question}" if question else quote(self.path)
+
+    def as_form(self, form: Form) -> str:
+        """The address of this page as JSON or CSV."""
+        stem = "/calendar" if self.path == "/" else self.path
+        question = urlencode(list(self.asked.multi_items()))
+        return f"{quote(stem)}.{form}" + (f"?{question}" if question else "")
+
+
+def _short_enough(name: str, said: str) -> None:
+    if len(said) > LONGEST_WORD:
+        raise ChoiceError(f"{name} has {len(said):,} characters: write at most {LONGEST_WORD:,}")

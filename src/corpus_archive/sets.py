@@ -1,0 +1,171 @@
+"""`archive.sets`: articles kept by name, with what made each set, notes and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol, runtime_checkable
+
+from corpus_archive.errors import SelectionError
+from corpus_archive.hits import Hits
+from corpus_archive.holdings import set_tables
+from corpus_archive.language.english import number_of
+from corpus_archive.records import Article
+from corpus_archive.results.result import Result
+from corpus_archive.store.annotations import sets
+from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQuestion
+from corpus_archive.store.database import Database
+from corpus_archive.store.selection import Selection
+
+
+@runtime_checkable
+class Selected(Protocol):
+    """Articles that a selection has chosen: a `Corpus`."""
+
+    database: Database
+
+    @property
+    def selection(self) -> Selection:
+        """What is asked of them."""
+
+    def ids(self) -> Iterator[str]:
+        """Their ids, in their order."""
+
+
+Articles = Hits | Result | Selected | Iterable[str | Article | SetMember]
+
+
+class Sets(Mapping[str, ArticleSet]):
+    """The sets of an archive by their names, in the order in which they were made.
+
+    `archive.sets.keep("leap", archive.hits("跃进"))`, `archive.sets["leap"]`, `archive.select(set="leap")`.
+    What is said here of articles stands beside the records and survives whatever happens to them. Raises ArchiveError
+    where the archive may not be written.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __getitem__(self, name: str) -> ArticleSet:
+        """A set as it is kept. Raises SetNotFound, a KeyError."""
+        return sets.find(self._database, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sets.names(self._database))
+
+    def __len__(self) -> int:
+        return len(sets.names(self._database))
+
+    def keep(
+        self, name: str, articles: Articles, *, note: str = "", options: Mapping[str, Any] | None = None
+    ) -> ArticleSet:
+        """Keep articles under a new name: those with a hit, a corpus, all rows of a result with ids, or ids.
+
+        Kept with them is what made the set, its time, and the archive's state. Hits are found again by their question:
+        `archive.select(set=name).hits(kept.question.query, **kept.question.options)`. `options` say how a result was
+        asked for. Ids may be their last 12 characters. Raises ChoiceError for a name that is none or taken,
+        ArticleNotFound, SelectionError for articles of another archive and for a result that does not show all of it.
+        """
+        members, question = self._read(articles)
+        if options is not None:
+            question = SetQuestion(question.made_by, question.query, dict(options), question.selection)
+        sets.keep(self._database, name, members, question, note)
+        return self[name]
+
+    def drop(self, name: str) -> None:
+        """Forget a set with its notes and tags. Raises SetNotFound."""
+        sets.drop(self._database, name)
+
+    def union(self, new: str, one: str, other: str) -> ArticleSet:
+        """Keep what is in either of two sets under a new name, with notes and tags. Raises ChoiceError, SetNotFound."""
+        return self._combined("union", new, one, other)
+
+    def intersect(self, new: str, one: str, other: str) -> ArticleSet:
+        """Keep what is in both of two sets under a new name. Raises ChoiceError, SetNotFound."""
+        return self._combined("intersect", new, one, other)
+
+    def minus(self, new: str, one: str, other: str) -> ArticleSet:
+        """Keep what is in the first of two sets alone under a new name. Raises ChoiceError, SetNotFound."""
+        return self._combined("minus", new, one, other)
+
+    def note(self, name: str, id: str, text: str) -> None:
+        """Say something of an article of a set, instead of what was said; nothing, with an empty text.
+
+        Raises SetNotFound, ArticleNotFound.
+        """
+        sets.put_note(self._database, name, id, text)
+
+    def tag(self, name: str, id: str, *tags: str) -> None:
+        """Add tags to an article of a set. Raises ChoiceError, SetNotFound, ArticleNotFound."""
+        sets.put_tags(self._database, name, id, tags)
+
+    def untag(self, name: str, id: str, *tags: str) -> None:
+        """Take tags away from an article of a set. Raises ChoiceError, SetNotFound, ArticleNotFound."""
+        sets.put_tags(self._database, name, id, tags, remove=True)
+
+    def table(self) -> Result:
+        """A row a set: articles, how many are gone, when and of what it was made."""
+        return set_tables.all_sets(self._database)
+
+    def members(self, *names: str) -> Result:
+        """A row an article of some sets, or of all: id, date, page, headline, note, tags. Raises SetNotFound."""
+        return set_tables.members(self._database, names or self)
+
+    def losses(self) -> list[str]:
+        """Which articles of which set are gone, a line a set."""
+        return [
+            f"{len(ids):,} of {number_of(total, 'article')} of the set {name} "
+            f"{'is' if len(ids) == 1 else 'are'} gone: {', '.join(ids)}"
+            for name, ids, total in sets.losses(self._database)
+        ]
+
+    def __repr__(self) -> str:
+        return f"<Sets {', '.join(self) or 'none yet'}>"
+
+    def _combined(self, how: sets.Combination, new: str, one: str, other: str) -> ArticleSet:
+        sets.combine(self._database, new, how, one, other)
+        return self[new]
+
+    def _read(self, articles: Articles) -> tuple[list[SetMember], SetQuestion]:
+        """The articles, and what made them one set."""
+        if isinstance(articles, Hits):
+            self._same(articles.scope.archive.database)
+            ids, question = articles.ids(), _question(articles)
+        elif isinstance(articles, Result):
+            ids, question = _shown(articles), SetQuestion("search", articles.query, {}, articles.selection)
+        elif isinstance(articles, Selected):
+            self._same(articles.database)
+            ids, question = list(articles.ids()), SetQuestion("selection", selection=str(articles.selection))
+        else:
+            given = [articles] if isinstance(articles, str) else list(articles)
+            return [_member(one) for one in given], SetQuestion("ids")
+        return [SetMember(id) for id in ids], question
+
+    def _same(self, database: Database) -> None:
+        if database != self._database:
+            raise SelectionError(f"these articles are of {database.name}, not of {self._database.name}; ask that one")
+
+
+def _question(hits: Hits) -> SetQuestion:
+    """The question of hits; options that are as usual are left out."""
+    query = hits.query
+    asked: dict[str, Any] = {"lang": query.side, "match": query.match, "exact": query.exact, "zone": hits.zone}
+    usual = {"match": "substring", "exact": False, "zone": "body"}
+    options = {name: value for name, value in asked.items() if usual.get(name) != value}
+    if query.is_cql and query.strategy != "standard":
+        options["strategy"] = query.strategy
+    return SetQuestion("hits", query.text, options, str(hits.scope.selection))
+
+
+def _shown(result: Result) -> list[str]:
+    """The ids of a result's rows. Raises SelectionError where these are not all, or it has none."""
+    ids: list[str] | None = result.columns.get("id")
+    if ids is None:
+        raise SelectionError(f"these {result.noun} have no ids of articles; keep a search, hits, a corpus or ids")
+    if len(ids) < result.total:
+        said = f"the result shows {len(ids):,} of {result.total:,} {result.noun}"
+        raise SelectionError(f"{said}; ask for all of them, with limit=None")
+    return ids
+
+
+def _member(one: str | Article | SetMember) -> SetMember:
+    return one if isinstance(one, SetMember) else SetMember(one.id if isinstance(one, Article) else one)

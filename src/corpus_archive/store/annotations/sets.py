@@ -1,0 +1,307 @@
+"""Sets of articles kept by name: what made each, its articles in their order, and what a person says of them.
+
+They stand beside the records: an article that is taken out stays in its sets as a gone one, and is back when it is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, get_args
+
+from corpus_archive.choices import chosen, listed
+from corpus_archive.errors import ArticleNotFound, ChoiceError, SetNotFound
+from corpus_archive.store.article_ids import gone, whole_ids
+from corpus_archive.store.database import Database, Readable, transaction
+from corpus_archive.store.selection import Selection
+from corpus_archive.store.state import ArchiveState, state_of
+
+Maker = Literal["hits", "search", "selection", "ids", "union", "intersect", "minus"]
+Combination = Literal["union", "intersect", "minus"]
+_LONGEST = 100  # characters of a name or a tag
+_NAMED = 10  # sets, or ids, that a message has room for
+_IN_THE_SET = 'WHERE "set" = (SELECT number FROM sets WHERE name = ?)'
+
+
+class SetMember(NamedTuple):
+    """An article of a set: what is said of it there, and whether the archive does not have it any more."""
+
+    id: str
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    is_gone: bool = False
+
+
+@dataclass(frozen=True)
+class SetQuestion:
+    """What made a set: by what (`made_by`), the query as it was typed, how it was asked, and in which articles.
+
+    Of a union, an intersection or a difference the query names the two sets.
+    """
+
+    made_by: Maker = "ids"
+    query: str = ""
+    options: dict[str, Any] = field(default_factory=dict)
+    selection: str = ""
+
+    def __str__(self) -> str:
+        how = [f"{name}={value}" for name, value in self.options.items()]
+        parts = [self.made_by, self.query, *how, f"({self.selection})" if self.selection else ""]
+        return " ".join(filter(None, parts))
+
+
+@dataclass(frozen=True)
+class ArticleSet:
+    """A set as it is kept: `made` is in UTC, `state` the archive's then, `members` its articles in their order."""
+
+    name: str
+    note: str
+    question: SetQuestion
+    made: datetime.datetime
+    state: ArchiveState
+    members: tuple[SetMember, ...]
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of its articles, those that are gone too."""
+        return [one.id for one in self.members]
+
+    @property
+    def gone(self) -> list[str]:
+        """The ids of those that the archive does not have any more."""
+        return [one.id for one in self.members if one.is_gone]
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def __contains__(self, id: object) -> bool:
+        return any(one.id == id for one in self.members)
+
+    def __repr__(self) -> str:
+        lost = f", {len(self.gone):,} of them gone" if self.gone else ""
+        return f"<ArticleSet {self.name!r}: {len(self):,} articles{lost}; made by {self.question}>"
+
+
+def keep(database: Database, name: str, members: Iterable[SetMember], question: SetQuestion, note: str = "") -> None:
+    """Keep articles under a new name. Ids may be their last 12 characters; one given twice is kept once.
+
+    Raises ChoiceError for a name that is none or taken, ArticleNotFound, and keeps nothing, for articles that are not
+    there.
+    """
+    given = list(members)
+    found: dict[str, SetMember] = {}
+    for id, one in zip(whole_ids(database, [one.id for one in given]), given, strict=True):
+        found.setdefault(id, one._replace(id=id, note=_text(one.note, "note"), tags=_tags(one.tags)))
+    _write(database, name, list(found.values()), question, _text(note, "note"))
+
+
+def combine(database: Database, name: str, how: Combination, one: str, other: str) -> None:
+    """Keep what is in either of two sets, in both, or in the first alone, under a new name, in the order of the first.
+
+    Notes and tags come along: of an article in both, the note is the first set's if it has one, tags are those of both.
+    Raises ChoiceError, SetNotFound.
+    """
+    chosen(how, "combination", get_args(Combination))
+    with database.reading() as connection:
+        first, second = ({member.id: member for member in named(connection, name).members} for name in (one, other))
+    if how == "union":
+        ids = [*first, *(id for id in second if id not in first)]
+    else:
+        ids = [id for id in first if (id in second) == (how == "intersect")]
+    members = [_merged(first.get(id), second.get(id) if how != "minus" else None) for id in ids]
+    _write(database, name, members, SetQuestion(how, query=f"{_quoted(one)} {_quoted(other)}"), check=False)
+
+
+def drop(database: Database, name: str) -> None:
+    """Forget a set, its notes and tags. Raises SetNotFound."""
+    with database.writing() as connection, transaction(connection):
+        _require(connection, [name])
+        connection.execute("DELETE FROM sets WHERE name = ?", (_normal(name),))
+
+
+def put_note(database: Database, name: str, id: str, text: str) -> None:
+    """Say something of an article of a set, or with an empty text nothing. Raises SetNotFound, ArticleNotFound."""
+    text = _text(text, "note")
+    with database.writing() as connection, transaction(connection):
+        _require(connection, [name])
+        id = _member(connection, name, id)
+        connection.execute(f"UPDATE set_members SET note = ? {_IN_THE_SET} AND id = ?", (text, _normal(name), id))
+
+
+def put_tags(database: Database, name: str, id: str, tags: Iterable[str], *, remove: bool = False) -> None:
+    """Add tags to an article of a set, or take them away. Raises ChoiceError, SetNotFound, ArticleNotFound."""
+    given = _tags(tags)
+    with database.writing() as connection, transaction(connection):
+        _require(connection, [name])
+        id = _member(connection, name, id)
+        row = connection.execute(f"SELECT tags FROM set_members {_IN_THE_SET} AND id = ?", (_normal(name), id))
+        had = json.loads(row.fetchone()[0])
+        now = [tag for tag in had if tag not in given] if remove else list(dict.fromkeys([*had, *given]))
+        values = (json.dumps(now, ensure_ascii=False), _normal(name), id)
+        connection.execute(f"UPDATE set_members SET tags = ? {_IN_THE_SET} AND id = ?", values)
+
+
+def names(database: Readable) -> list[str]:
+    """The names of all sets, in the order in which they were made."""
+    with database.reading() as connection:
+        return _names(connection)
+
+
+def known(database: Readable, given: Iterable[str]) -> list[str]:
+    """Names of sets as they are kept. Raises SetNotFound for one that is none."""
+    with database.reading() as connection:
+        return _require(connection, given)
+
+
+def require_of(database: Readable, selection: Selection) -> None:
+    """Raise SetNotFound where a set that a selection names is kept no more: it would silently mean no article."""
+    within: Selection | None = selection
+    while within:
+        if within.sets:
+            known(database, within.sets)
+        within = within.within
+
+
+def find(database: Readable, name: str) -> ArticleSet:
+    """A set by its name. Raises SetNotFound."""
+    with database.reading() as connection:
+        return named(connection, name)
+
+
+def named(connection: sqlite3.Connection, name: str) -> ArticleSet:
+    """The same over a connection."""
+    (name,) = _require(connection, [name])
+    columns = "note, made_by, query, options, selection, made, records, mark"
+    row = connection.execute(f"SELECT {columns} FROM sets WHERE name = ?", (name,)).fetchone()
+    note, made_by, query, options, selection, made, *numbers = row
+    question = SetQuestion(made_by, query, json.loads(options), selection)
+    members = tuple(_members(connection, name))
+    return ArticleSet(name, note, question, datetime.datetime.fromisoformat(made), ArchiveState(*numbers), members)
+
+
+def losses(database: Readable) -> Iterator[tuple[str, list[str], int]]:
+    """Yield each set of which articles are gone: its name, their ids, and how many it has in all."""
+    with database.reading() as connection:
+        for name in _names(connection):
+            found = named(connection, name)
+            if found.gone:
+                yield name, found.gone, len(found)
+
+
+def checked(word: object, what: str) -> str:
+    """A name or a tag as it is kept. Raises ChoiceError for what is none: empty, of several lines, too long."""
+    if isinstance(word, str):
+        normal = _normal(word)
+        plain = normal == normal.strip() and all(unicodedata.category(one)[0] != "C" for one in normal)
+        if plain and 0 < len(normal) <= _LONGEST:
+            return normal
+    said = f"1 to {_LONGEST} characters on one line, without a blank at either end or control characters"
+    raise ChoiceError(f"{what} {word!r}: choose {said}")
+
+
+def _tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they are kept, each once. Raises ChoiceError; also for a semicolon, which parts them in CSV."""
+    given = tuple(dict.fromkeys(checked(tag, "tag") for tag in tags))
+    if wrong := next((tag for tag in given if ";" in tag), ""):
+        raise ChoiceError(f"tag {wrong!r}: a semicolon parts tags; give several, or leave it out")
+    return given
+
+
+def _text(text: str, what: str) -> str:
+    """A text that can be kept. Raises ChoiceError for halves of characters, as names of files may have them."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ChoiceError(f"{what} {text!r}: that is no text; type it anew") from None
+    return text
+
+
+def _write(
+    database: Database,
+    name: str,
+    members: list[SetMember],
+    question: SetQuestion,
+    note: str = "",
+    *,
+    check: bool = True,
+) -> None:
+    name = checked(name, "name")
+    options = json.dumps(question.options, ensure_ascii=False)
+    made = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    with database.writing() as connection, transaction(connection):
+        if name in _names(connection):
+            raise ChoiceError(f"name {name!r}: there is such a set already; choose another, or drop that one first")
+        lost = sorted(gone(connection, (one.id for one in members))) if check else []
+        if lost:
+            raise ArticleNotFound(f"no article {_several(lost)} in {database.name}; nothing was kept")
+        row = (name, note, question.made_by, question.query, options, question.selection, made)
+        cursor = connection.execute(
+            "INSERT INTO sets (name, note, made_by, query, options, selection, made, records, mark) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, *state_of(connection)),
+        )
+        connection.executemany(
+            "INSERT INTO set_members VALUES (?, ?, ?, ?, ?)",
+            (
+                (cursor.lastrowid, one.id, place, one.note, json.dumps(one.tags, ensure_ascii=False))
+                for place, one in enumerate(members)
+            ),
+        )
+
+
+def _members(connection: sqlite3.Connection, name: str) -> Iterator[SetMember]:
+    statement = (
+        "SELECT set_members.id, note, tags, records.id IS NULL FROM set_members "
+        f"LEFT JOIN records ON records.id = set_members.id {_IN_THE_SET} ORDER BY place"
+    )
+    for id, note, tags, is_gone in connection.execute(statement, (name,)):
+        yield SetMember(id, note, tuple(json.loads(tags)), bool(is_gone))
+
+
+def _member(connection: sqlite3.Connection, name: str, given: str) -> str:
+    """The id of an article of a set, given whole or by its last characters. Raises ArticleNotFound."""
+    statement = f"SELECT id FROM set_members {_IN_THE_SET} AND ? IN (id, substr(id, -12)) ORDER BY id"
+    found = [id for (id,) in connection.execute(statement, (_normal(name), given))] if given.isascii() else []
+    if len(found) > 1:
+        raise ArticleNotFound(f"{len(found)} articles of the set {name} end in {given}; choose {listed(found)}")
+    if not found:
+        raise ArticleNotFound(f"no article {given} in the set {name}; set show lists what is in it")
+    return str(found[0])
+
+
+def _names(connection: sqlite3.Connection) -> list[str]:
+    return [name for (name,) in connection.execute("SELECT name FROM sets ORDER BY number")]
+
+
+def _require(connection: sqlite3.Connection, given: Iterable[str]) -> list[str]:
+    there = _names(connection)
+    for name in (wanted := [_normal(one) for one in given]):
+        if name not in there:
+            more = [f"{len(there) - _NAMED} more"] if len(there) > _NAMED else []
+            offer = f"choose {listed([*map(_quoted, there[:_NAMED]), *more])}" if there else "no set is kept yet"
+            raise SetNotFound(f"unknown set {name!r}; {offer}")
+    return wanted
+
+
+def _normal(name: str) -> str:
+    """A name as it is kept: what looks the same is the same."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _merged(one: SetMember | None, other: SetMember | None) -> SetMember:
+    """What two sets say of an article."""
+    said = [member for member in (one, other) if member]
+    note = next((member.note for member in said if member.note), "")
+    return SetMember(said[0].id, note, tuple(dict.fromkeys(tag for member in said for tag in member.tags)))
+
+
+def _quoted(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False) if " " in name or '"' in name else name
+
+
+def _several(ids: list[str]) -> str:
+    return ", ".join([*ids[:_NAMED], *([f"and {len(ids) - _NAMED:,} more"] if len(ids) > _NAMED else [])])

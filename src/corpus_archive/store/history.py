@@ -1,0 +1,154 @@
+"""The questions that were asked of an archive: a log beside it, so that a study can be repeated.
+
+It lies in a folder of its own inside the archive's and is no part of the truth: where it cannot be written nothing
+happens, whoever reads or writes the archive never waits for it, and it can be cleared and switched off.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = "history"
+VARIABLE = "CORPUS_ARCHIVE_HISTORY"  # of the environment; "off" switches every history off
+ROWS_KEPT = 10_000  # of the last listing
+_QUESTIONS, _ROWS, _OFF = "questions.jsonl", "rows.json", "off"
+_OFF_WORDS = ("off", "0", "no", "false")
+
+
+class Inquiry(NamedTuple):
+    """A question as it was asked: when (UTC), the verb, the query, the whole command, and how much was found.
+
+    `total` is of `noun` (hits, articles …), `records` and `mark` are the archive's state then.
+    """
+
+    time: str
+    verb: str
+    query: str
+    typed: str
+    total: int
+    noun: str
+    records: int
+    mark: int
+
+
+class Rows(NamedTuple):
+    """The last listing of articles: the command that made it, how many rows it had, and the ids of the first."""
+
+    typed: str = ""
+    total: int = 0
+    ids: tuple[str, ...] = ()
+
+
+class History:
+    """What was asked of the archive in a folder, the earliest first; without a folder nothing is kept.
+
+    The library asks without a log: whoever wants one calls `add`, as the command line does. Clearing and switching
+    raise OSError where the folder may not be written; `add` and reading never do.
+    """
+
+    def __init__(self, archive: Path | None) -> None:
+        self._folder = archive / FOLDER if archive else None
+        self.damaged = 0  # lines that could not be read, the last time it was iterated over
+
+    @property
+    def is_on(self) -> bool:
+        """Whether questions are kept: there is an archive to keep them in, and nobody has switched that off."""
+        if self._folder is None or os.environ.get(VARIABLE, "").strip().lower() in _OFF_WORDS:
+            return False
+        return not (self._folder / _OFF).exists()
+
+    def __iter__(self) -> Iterator[Inquiry]:
+        self.damaged = 0
+        for line in self._lines():
+            try:
+                found = json.loads(line)
+                yield Inquiry(**{name: kind(found[name]) for name, kind in _KINDS.items()})
+            except (ValueError, KeyError, TypeError):  # written by half when a computer stopped
+                self.damaged += 1
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        """True: a history is there, even where nothing is in it."""
+        return True
+
+    def add(self, inquiry: Inquiry, ids: Sequence[str] | None = None) -> None:
+        """Keep a question, and the ids of the rows it listed, if it listed articles. Where that fails, nothing."""
+        if self._folder is None or not self.is_on:
+            return
+        with contextlib.suppress(OSError, ValueError):
+            self._folder.mkdir(exist_ok=True)
+            self._append(json.dumps(inquiry._asdict(), ensure_ascii=False) + "\n")
+            if ids is not None:
+                self._put_rows(Rows(inquiry.typed, len(ids), tuple(ids[:ROWS_KEPT])))
+
+    @staticmethod
+    def now() -> str:
+        """The time as an inquiry has it."""
+        return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+    def rows(self) -> Rows:
+        """The rows of the last listing of articles; none where none is kept."""
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            if self._folder is not None and self.is_on:
+                kept = json.loads((self._folder / _ROWS).read_text(encoding="utf-8"))
+                return Rows(str(kept["typed"]), int(kept["total"]), tuple(map(str, kept["ids"])))
+        return Rows()
+
+    def clear(self) -> None:
+        """Forget everything that was asked. Raises OSError."""
+        if self._folder is not None:
+            for name in (_QUESTIONS, _ROWS):
+                (self._folder / name).unlink(missing_ok=True)
+
+    def switch(self, *, on: bool) -> None:
+        """Keep what is asked from now on, or nothing; what was kept stays. Raises OSError."""
+        if self._folder is None:
+            return
+        self._folder.mkdir(exist_ok=True)
+        if on:
+            (self._folder / _OFF).unlink(missing_ok=True)
+        else:
+            (self._folder / _OFF).touch()
+
+    def _lines(self) -> Iterator[str]:
+        if self._folder is None:
+            return
+        with (
+            contextlib.suppress(OSError),
+            (self._folder / _QUESTIONS).open(encoding="utf-8", errors="replace") as file,
+        ):
+            yield from file
+
+    def _append(self, line: str) -> None:
+        """One write behind all others: two processes do not mix their lines."""
+        assert self._folder is not None
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        handle = os.open(self._folder / _QUESTIONS, flags, 0o666)
+        try:
+            os.write(handle, line.encode("utf-8", "replace"))
+        finally:
+            os.close(handle)
+
+    def _put_rows(self, rows: Rows) -> None:
+        assert self._folder is not None
+        handle, name = tempfile.mkstemp(prefix="rows-", suffix=".part", dir=self._folder)
+        try:
+            with open(handle, "w", encoding="utf-8", errors="replace") as file:
+                json.dump(rows._asdict(), file, ensure_ascii=False)
+            os.replace(name, self._folder / _ROWS)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            raise
+
+
+_KINDS = {"time": str, "verb": str, "query": str, "typed": str, "total": int, "noun": str, "records": int, "mark": int}

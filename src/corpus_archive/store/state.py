@@ -1,0 +1,41 @@
+"""The state of an archive: which records it has, in two numbers."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from corpus_archive.store.database import Readable
+
+
+class ArchiveState(NamedTuple):
+    """How many records there are, and a number that is another where any of them is: the same records, the same state.
+
+    The order in which they came, their alignment and the audit play no part. `mark` is the sum, modulo 10^15, of digits
+    made of each record's hash; that a changed record leaves it the same has a chance below 1 in 10^14.
+    """
+
+    records: int
+    mark: int
+
+    def __str__(self) -> str:
+        return f"{self.records:,} records, state {self.mark:015d}"
+
+
+def state(database: Readable) -> ArchiveState:
+    """The state of an archive as it is now."""
+    with database.reading() as connection:
+        return state_of(connection)
+
+
+def state_of(connection: sqlite3.Connection) -> ArchiveState:
+    """The same over a connection."""
+    return ArchiveState(*connection.execute("SELECT records, mark FROM state").fetchone())
+
+
+def counted(connection: sqlite3.Connection) -> ArchiveState:
+    """The state as reading every record gives it, for `check` and for archives of older versions."""
+    records = mark = 0
+    for (one,) in connection.execute("SELECT mark FROM records"):
+        records, mark = records + 1, (mark + one) % 10**15  # SQLite's own sum would overflow
+    return ArchiveState(records, mark)
