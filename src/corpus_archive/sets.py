@@ -8,7 +8,6 @@ from typing import Any, Protocol, runtime_checkable
 from corpus_archive.errors import SelectionError
 from corpus_archive.hits import Hits
 from corpus_archive.holdings import set_tables
-from corpus_archive.language.english import number_of
 from corpus_archive.records import Article
 from corpus_archive.results.result import Result
 from corpus_archive.store.annotations import sets
@@ -112,11 +111,7 @@ class Sets(Mapping[str, ArticleSet]):
 
     def losses(self) -> list[str]:
         """Which articles of which set are gone, a line a set."""
-        return [
-            f"{len(ids):,} of {number_of(total, 'article')} of the set {name} "
-            f"{'is' if len(ids) == 1 else 'are'} gone: {', '.join(ids)}"
-            for name, ids, total in sets.losses(self._database)
-        ]
+        return sets.losses(self._database)
 
     def __repr__(self) -> str:
         return f"<Sets {', '.join(self) or 'none yet'}>"

@@ -80,15 +80,21 @@ class History:
         """True: a history is there, even where nothing is in it."""
         return True
 
-    def add(self, inquiry: Inquiry, ids: Sequence[str] | None = None) -> None:
-        """Keep a question, and the ids of the rows it listed, if it listed articles. Where that fails, nothing."""
+    def add(self, inquiry: Inquiry) -> None:
+        """Keep a question. Where that fails, nothing."""
         if self._folder is None or not self.is_on:
             return
         with contextlib.suppress(OSError, ValueError):
             self._folder.mkdir(exist_ok=True)
             self._append(json.dumps(inquiry._asdict(), ensure_ascii=False) + "\n")
-            if ids is not None:
-                self._put_rows(Rows(inquiry.typed, len(ids), tuple(ids[:ROWS_KEPT])))
+
+    def add_rows(self, typed: str, ids: Sequence[str]) -> None:
+        """Keep the ids of the rows of a listing of articles instead of those of the last. Where that fails, nothing."""
+        if self._folder is None or not self.is_on:
+            return
+        with contextlib.suppress(OSError, ValueError):
+            self._folder.mkdir(exist_ok=True)
+            self._put_rows(Rows(typed, len(ids), tuple(ids[:ROWS_KEPT])))
 
     @staticmethod
     def now() -> str:

@@ -1,7 +1,7 @@
 """Options that several verbs share, each declared once; groups of them reach a verb as one value.
 
-A verb decorated with `grouped` may take a `Corpus`, an `Output`, `HitOptions`, a `Reference`, `Lists` or a `PairFilter`:
-its command line then has the options these are made from, and the verb gets the thing itself.
+A verb decorated with `grouped` may take a `Corpus`, an `Output`, `HitOptions`, a `Reference`, `Lists`, or a
+`PairFilter`: its command line then has the options these are made from, and the verb gets the thing itself.
 """
 
 from __future__ import annotations

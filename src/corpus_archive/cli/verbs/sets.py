@@ -90,7 +90,7 @@ def keep(
         asked: dict[str, Any] = {"lang": lang, "exact": exact}
         asked = {option: value for option, value in asked.items() if value}
         kept = archive.sets.keep(name, found, note=text, options=asked)
-        question_log.keep(corpus, "set keep", query, found, listed=False)
+        question_log.keep(corpus, "set keep", query, found)
     else:
         kept = archive.sets.keep(name, corpus, note=text)
     _say(kept, quiet=quiet)
@@ -119,7 +119,7 @@ def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFA
     """
     opened = options.opened(archive)
     kept, found = opened.sets[name], opened.sets.members(name)
-    question_log.keep(opened, "set show", "", found)
+    question_log.keep_rows(opened, found)
     if not output.quiet:
         then = "as now" if kept.state == opened.state else f"now {opened.state}"
         typer.echo(f"made {kept.made:%Y-%m-%d %H:%M} UTC by {kept.question}; {kept.state}: {then}", err=True)
