@@ -30,6 +30,14 @@ Id = Annotated[
     str, typer.Argument(metavar="ID", help="An article: its id, the last 12 characters, or a row of the last result.")
 ]
 
+Articles = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[QUERY|ID…|-]",
+        help="A query, as `search` takes it; or articles: ids, rows of the last result; - is ids from stdin.",
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the group of verbs."""
@@ -49,13 +57,7 @@ def register(app: typer.Typer) -> None:
 def keep(
     *,
     name: Name,
-    articles: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[QUERY|ID…|-]",
-            help="A query, as `search` takes it; or articles: ids, rows of the last result; - is ids from stdin.",
-        ),
-    ] = None,
+    articles: Articles = None,
     corpus: Corpus,
     lang: options.Lang = None,
     exact: options.Exact = False,
@@ -78,22 +80,26 @@ def keep(
     """
     archive = _writable(corpus)
     given = articles or []
-    if not given and not any(corpus.selection):
-        raise typer.BadParameter("say which articles: a query, ids, - for standard input, or options that select them")
     if given and all(one == "-" or article_names.is_name(one) for one in given):
         if any(corpus.selection):
             raise typer.BadParameter("articles that are named need no options that select some; leave one of them out")
         kept = archive.sets.keep(name, article_names.members(archive, given), note=text)
     elif given:
-        query = options.one_query(given)
-        found = corpus.search(query, lang=lang, exact=exact, limit=None)
-        asked: dict[str, Any] = {"lang": lang, "exact": exact}
-        asked = {option: value for option, value in asked.items() if value}
-        kept = archive.sets.keep(name, found, note=text, options=asked)
-        question_log.keep(corpus, "set keep", query, found)
-    else:
+        kept = _found(corpus, name, options.one_query(given), {"lang": lang, "exact": exact}, text)
+    elif any(corpus.selection):
         kept = archive.sets.keep(name, corpus, note=text)
+    else:
+        raise typer.BadParameter("say which articles: a query, ids, - for standard input, or options that select them")
     _say(kept, quiet=quiet)
+
+
+def _found(corpus: Corpus, name: str, query: str, asked: dict[str, Any], text: str) -> ArticleSet:
+    """Keep what a query finds, and in the history that it was asked."""
+    found = corpus.search(query, **asked, limit=None)
+    typed = {option: value for option, value in asked.items() if value}
+    kept = Archive.of(corpus).sets.keep(name, found, note=text, options=typed)
+    question_log.keep(corpus, "set keep", query, found)
+    return kept
 
 
 def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
