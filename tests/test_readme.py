@@ -1,4 +1,5 @@
-"""The README is a test: every command is run and every example in Python executed, and both show what they print."""
+"""The README is a test, and so is docs/sets.md: every command is run, every example in Python executed, and both show what
+they print."""
 
 from __future__ import annotations
 
@@ -12,11 +13,18 @@ from pathlib import Path
 
 import pytest
 
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 README = Path(__file__).resolve().parent.parent / "README.md"
-CONSOLE = re.findall(r"```console\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.S)
-PYTHON = re.findall(r"```pycon\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.S)
-# How fast this machine was just then, and what its SQLite makes of the pages of a file.
-TIMES = re.compile(r"[\d.]+ s, [\d,]+/s|on disk +[\d.]+ [MK]B")
+SETS = README.parent / "docs" / "sets.md"
+# How fast this machine was just then, what its SQLite makes of the pages of a file, and which day it is.
+TIMES = re.compile(r"[\d.]+ s, [\d,]+/s|on disk +[\d.]+ [MK]B|202\d-\d\d-\d\d(?: \d\d:\d\d)?")
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The blocks of a page in a language."""
+    found = re.findall(rf"```{language}\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.S)
+    assert found
+    return found
 
 
 @pytest.fixture
@@ -33,18 +41,18 @@ def session(block: str) -> list[tuple[str, str]]:
     return [(part.partition("\n")[0], part.partition("\n")[2]) for part in parts]
 
 
-def test_the_console_sessions_print_what_the_readme_shows(
-    run: Callable[..., subprocess.CompletedProcess[str]], clone: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert CONSOLE
-    for command, shown in [pair for block in CONSOLE for pair in session(block)]:
+def check_console(page: Path, run: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CORPUS_ARCHIVE_HISTORY", raising=False)
+    for command, shown in [pair for block in blocks(page, "console") for pair in session(block)]:
         words = shlex.split(command)
         if words[0] == "export":
             monkeypatch.setenv(*words[1].split("="))
             continue
         assert words[0] == "corpus-archive", command
         target = words.index(">") if ">" in words else len(words)
-        done = run(*words[1:target], cwd=clone)
+        source = words.index("<") if "<" in words else target
+        stdin = (clone / words[source + 1]).read_bytes() if source < target else None
+        done = run(*words[1:source], cwd=clone, stdin=stdin)
         if target < len(words):
             (clone / words[target + 1]).write_text(done.stdout, encoding="utf-8")
         printed = done.stderr + ("" if target < len(words) else done.stdout)  # as a terminal shows it
@@ -53,14 +61,29 @@ def test_the_console_sessions_print_what_the_readme_shows(
         ], command
 
 
-def test_the_python_examples_print_what_the_readme_shows(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def check_python(page: Path, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(clone)
-    example = doctest.DocTestParser().get_doctest("\n".join(PYTHON), {}, "README.md", "README.md", 0)
+    example = doctest.DocTestParser().get_doctest("\n".join(blocks(page, "pycon")), {}, page.name, page.name, 0)
     assert example.examples
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     said: list[str] = []
     runner.run(example, out=said.append)
     assert runner.failures == 0, "".join(said)
+
+
+def test_the_console_sessions_print_what_the_readme_shows(
+    run: Run, clone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_console(README, run, clone, monkeypatch)
+
+
+def test_the_python_examples_print_what_the_readme_shows(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check_python(README, clone, monkeypatch)
+
+
+def test_the_page_of_sets_shows_what_is_printed(run: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check_console(SETS, run, clone, monkeypatch)
+    check_python(SETS, clone, monkeypatch)
 
 
 def test_every_folder_and_script_the_readme_names_is_there(root: Path) -> None:
