@@ -1,5 +1,5 @@
-"""The README is a test, and so is docs/sets.md: every command is run, every example in Python executed, and both show what
-they print."""
+"""The README is a test, and so is docs/sets.md: every command is run, every example in Python executed, and both show
+what is printed."""
 
 from __future__ import annotations
 

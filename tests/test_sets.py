@@ -70,6 +70,11 @@ def test_a_corpus_a_search_and_ids_are_kept_alike(archive: Archive) -> None:
     sets = archive.sets
     assert sets.keep("page", archive.select(after="1956-03-03")).ids == ids[2:]
     assert sets.keep("search", archive.search("湖水", limit=None)).question.query == "湖水"
+    concordance = archive.concordance("湖水", limit=None)
+    assert (sets.keep("lines", concordance).question.made_by, len(sets["lines"])) == ("hits", 3)
+    assert sets.keep("again", sets.members("lines")).question.made_by == "ids"
+    sets.drop("lines")
+    sets.drop("again")
     assert sets.keep("ids", [ids[2], ids[0][-12:], ids[2]]).ids == [ids[2], ids[0]]  # in their order, each once
     assert sets.keep("one", ids[1]).ids == [ids[1]]
     assert sets.keep("articles", archive).ids == ids
@@ -339,6 +344,9 @@ def test_an_id_may_be_its_last_characters_where_one_article_has_them(archive: Ar
     assert archive.count_pieces([short]) == 1
     with pytest.raises(ArticleNotFound, match=r"no article of .* ends in 0123456789ab; search finds ids"):
         archive["0123456789ab"]
+    for wrong in ("湖", "\udcff", "hbrb", f"{ids[2]} "):
+        with pytest.raises(ArticleNotFound, match="search finds ids"):
+            archive.select(ids=[ids[0], wrong])
 
 
 def test_last_characters_that_several_articles_have_are_an_error_that_offers_them(twice: Archive) -> None:

@@ -126,7 +126,7 @@ class Sets(Mapping[str, ArticleSet]):
             self._same(articles.scope.archive.database)
             ids, question = articles.ids(), _question(articles)
         elif isinstance(articles, Result):
-            ids, question = _shown(articles), SetQuestion("search", articles.query, {}, articles.selection)
+            ids, question = _shown(articles), _question_of(articles)
         elif isinstance(articles, Selected):
             self._same(articles.database)
             ids, question = list(articles.ids()), SetQuestion("selection", selection=str(articles.selection))
@@ -149,6 +149,13 @@ def _question(hits: Hits) -> SetQuestion:
     if query.is_cql and query.strategy != "standard":
         options["strategy"] = query.strategy
     return SetQuestion("hits", query.text, options, str(hits.scope.selection))
+
+
+def _question_of(result: Result) -> SetQuestion:
+    """The question of a result, as far as it tells: whether articles were searched for, or hits."""
+    makers: dict[str, sets.Maker] = {"articles": "search", "hits": "hits"}
+    made_by = makers.get(result.noun, "ids") if result.query else "ids"
+    return SetQuestion(made_by, result.query, {}, result.selection)
 
 
 def _shown(result: Result) -> list[str]:
