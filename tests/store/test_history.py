@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,14 +106,46 @@ def test_where_nothing_can_be_written_nothing_happens(tmp_path: Path) -> None:
     assert list(gone) == []
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="whoever may write everywhere is stopped nowhere")
-def test_a_folder_that_may_not_be_written_is_no_error(history: History, tmp_path: Path) -> None:
-    tmp_path.chmod(0o555)
-    try:
+def test_rows_that_cannot_be_kept_leave_none_of_an_earlier_listing(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history.add_rows("search", ["a"])
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "replace", full)
+        history.add_rows("kwic", ["b"])
+    assert history.rows().ids == ()
+
+
+def asking_without_rights(folder: Path) -> None:
+    if os.geteuid() == 0:
+        os.setuid(65534)  # root may write everywhere
+    history = History(folder)
+    history.add(ASKED)
+    history.add_rows("kwic", ["b"])
+    assert list(history) == [ASKED]
+    assert history.rows().ids == ()  # those that lie there are not of the last listing
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of folders are another matter there")
+def test_a_folder_that_may_not_be_written_is_no_error_and_has_no_last_rows() -> None:
+    with tempfile.TemporaryDirectory() as name:  # that of pytest may be closed to others
+        folder = Path(name)
+        folder.chmod(0o755)
+        history = History(folder)
         history.add(ASKED)
-        assert list(history) == []
-    finally:
-        tmp_path.chmod(0o755)
+        history.add_rows("search", ["a"])
+        (folder / "history").chmod(0o555)
+        for one in (folder / "history").iterdir():
+            one.chmod(0o444)
+        process = multiprocessing.get_context("spawn").Process(target=asking_without_rights, args=(folder,))
+        process.start()
+        process.join()
+        (folder / "history").chmod(0o755)
+        assert process.exitcode == 0
 
 
 def test_an_archive_of_dumps_keeps_none(tmp_path: Path, dump: Callable[..., str]) -> None:

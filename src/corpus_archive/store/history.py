@@ -94,7 +94,10 @@ class History:
             return
         with contextlib.suppress(OSError, ValueError):
             self._folder.mkdir(exist_ok=True)
-            self._put_rows(Rows(typed, len(ids), tuple(ids[:ROWS_KEPT])))
+            try:
+                self._put_rows(Rows(typed, len(ids), tuple(ids[:ROWS_KEPT])))
+            except (OSError, ValueError):  # the disk is full, say: rows of an earlier listing are not the last ones
+                (self._folder / _ROWS).unlink(missing_ok=True)
 
     @staticmethod
     def now() -> str:
@@ -102,9 +105,12 @@ class History:
         return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
     def rows(self) -> Rows:
-        """The rows of the last listing of articles; none where none is kept."""
+        """The rows of the last listing of articles; none where none is kept.
+
+        Where the folder may not be written there are none: those that lie there are of an earlier listing.
+        """
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            if self._folder is not None and self.is_on:
+            if self._folder is not None and self.is_on and os.access(self._folder, os.W_OK):
                 kept = json.loads((self._folder / _ROWS).read_text(encoding="utf-8"))
                 return Rows(str(kept["typed"]), int(kept["total"]), tuple(map(str, kept["ids"])))
         return Rows()
