@@ -71,7 +71,7 @@ def test_ids_rows_and_selections_are_kept(here: Run, archive: Archive) -> None:
         (["keep", "x", "000000000000", "--page", "2"], "leave one of them out"),
         (["keep"], "Missing argument 'NAME'"),
         (["note", "x"], "Missing argument 'ID'"),
-        (["tag", "x", "1"], "Missing argument 'TAG…'"),
+        (["tag", "x", "1"], "Missing argument 'TAG'"),
     ],
 )
 def test_what_is_no_command_says_so(here: Run, archive: Archive, words: list[str], said: str) -> None:

@@ -33,7 +33,7 @@ Id = Annotated[
 Articles = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[QUERY|ID…|-]",
+        metavar="QUERY|ID|-",
         help="A query, as `search` takes it; or articles: ids, rows of the last result; - is ids from stdin.",
     ),
 ]
@@ -223,7 +223,7 @@ def note(
 def tag(
     name: Name,
     id: Id,
-    tags: Annotated[list[str], typer.Argument(metavar="TAG…", help="Words of one's own.")],
+    tags: Annotated[list[str], typer.Argument(metavar="TAG", help="Words of one's own.")],
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     remove: Annotated[bool, typer.Option("--remove", help="Take these tags away.")] = False,
 ) -> None:

@@ -37,7 +37,7 @@ from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragr
 What = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[ID|PATH]…",
+        metavar="ID|PATH",
         help="An article: its id, the last 12 characters of it, or a row of the last result; or a dump, a folder "
         "or container of dumps.",
     ),
