@@ -217,7 +217,7 @@ def note(
     `corpus-archive set note steel 84f0a660e5cf "compare with the report of the ministry"`
     """
     opened = options.opened_to_write(archive)
-    opened.sets.note(name, article_names.whole_id_in_set(opened, id), text)
+    opened.sets.note(name, article_names.id_or_row(opened, id), text)
 
 
 def tag(
@@ -239,7 +239,7 @@ def tag(
     """
     opened = options.opened_to_write(archive)
     change = opened.sets.untag if remove else opened.sets.tag
-    change(name, article_names.whole_id_in_set(opened, id), *tags)
+    change(name, article_names.id_or_row(opened, id), *tags)
 
 
 def _writable(corpus: Corpus) -> Archive:
