@@ -109,7 +109,8 @@ def test_a_set_is_shown_with_what_made_it(here: Run, archive: Archive) -> None:
     ids = archive.sets["lake"].ids
     here("set", "tag", "lake", "2", "quoted", "船")  # no listing yet
     here("set", "show", "lake")
-    assert here("set", "tag", "lake", "2", "quoted", "船").stderr == f"row 2 of set show lake: {ids[1]}\n"
+    tagged = here("set", "tag", "lake", "2", "quoted", "船").stderr.splitlines()
+    assert tagged == [f"row 2 of set show lake: {ids[1]}", f"{ids[1]}: [quoted] [船]"]
     here("set", "note", "lake", ids[1][-12:], "look again")
     done = here("set", "show", "lake")
     assert done.stdout.splitlines()[1].startswith(f"   2  1956-03-03  2  {ids[1][-12:]}  题湖水")

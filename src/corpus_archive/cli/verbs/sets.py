@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import typer
@@ -217,7 +217,9 @@ def note(
     `corpus-archive set note steel 84f0a660e5cf "compare with the report of the ministry"`
     """
     opened = options.opened_to_write(archive)
-    opened.sets.note(name, article_names.id_or_row(opened, id), text)
+    id = article_names.id_or_row(opened, id)
+    opened.sets.note(name, id, text)
+    _say_of(opened.sets[name], id)
 
 
 def tag(
@@ -239,7 +241,9 @@ def tag(
     """
     opened = options.opened_to_write(archive)
     change = opened.sets.untag if remove else opened.sets.tag
-    change(name, article_names.id_or_row(opened, id), *tags)
+    id = article_names.id_or_row(opened, id)
+    change(name, id, *tags)
+    _say_of(opened.sets[name], id)
 
 
 def _writable(corpus: Corpus) -> Archive:
@@ -255,6 +259,17 @@ def _say(kept: ArticleSet, *, quiet: bool) -> None:
     if not quiet:
         lost = f", {len(kept.gone):,} of them gone" if kept.gone else ""
         typer.echo(f"kept {kept.name}: {number_of(len(kept), 'article')}{lost}", err=True)
+
+
+def _say_of(kept: ArticleSet, id: str) -> None:
+    """What is said of an article of a set by now."""
+    for one in kept.members:
+        if one.id.endswith(id):
+            typer.echo(f"{one.id}: {_said(one.tags, one.note) or 'nothing is said of it'}", err=True)
+
+
+def _said(tags: Iterable[str], note: str) -> str:
+    return " ".join([*(f"[{tag}]" for tag in tags), note]).strip()
 
 
 def _listing(result: Result) -> None:
@@ -277,6 +292,5 @@ def _members(result: Result) -> None:
         else:
             where = f"{number:>4}  {row['date']} {row['page'] or '-':>2}  {row['id'][-12:]}  "
             console.print(Text.assemble((where, "dim"), cut(row["zh_headline"], width - len(where))), no_wrap=True)
-        said = " ".join([*(f"[{tag}]" for tag in row["tags"]), row["note"]]).strip()
-        if said:
+        if said := _said(row["tags"], row["note"]):
             console.print(Padding(Text(said), (0, 0, 0, _INDENT)))
