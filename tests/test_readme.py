@@ -1,4 +1,5 @@
-"""The README is a test: every command is run and every example in Python executed, and both show what they print."""
+"""The README is a test, and so are pages of docs/: every command is run, every example in Python executed, and both show
+what is printed."""
 
 from __future__ import annotations
 
@@ -12,11 +13,18 @@ from pathlib import Path
 
 import pytest
 
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 README = Path(__file__).resolve().parent.parent / "README.md"
-CONSOLE = re.findall(r"```console\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.S)
-PYTHON = re.findall(r"```pycon\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.S)
-# How fast this machine was just then, and what its SQLite makes of the pages of a file.
-TIMES = re.compile(r"[\d.]+ s, [\d,]+/s|on disk +[\d.]+ [MK]B")
+PAGES = ["README.md", "docs/sets.md"]  # whose sessions are run
+# How fast this machine was just then, what its SQLite makes of the pages of a file, and which day it is.
+TIMES = re.compile(r"[\d.]+ s, [\d,]+/s|on disk +[\d.]+ [MK]B|202\d-\d\d-\d\d(?: \d\d:\d\d)?")
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The blocks of a page in a language."""
+    found = re.findall(rf"```{language}\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.S)
+    assert found
+    return found
 
 
 DRAWN = {
@@ -40,18 +48,21 @@ def session(block: str) -> list[tuple[str, str]]:
     return [(part.partition("\n")[0], part.partition("\n")[2]) for part in parts]
 
 
-def test_the_console_sessions_print_what_the_readme_shows(
-    run: Callable[..., subprocess.CompletedProcess[str]], clone: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("page", PAGES)
+def test_the_console_sessions_print_what_a_page_shows(
+    run: Run, root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    assert CONSOLE
-    for command, shown in [pair for block in CONSOLE for pair in session(block)]:
+    monkeypatch.delenv("CORPUS_ARCHIVE_HISTORY", raising=False)
+    for command, shown in [pair for block in blocks(root / page, "console") for pair in session(block)]:
         words = shlex.split(command)
         if words[0] == "export":
             monkeypatch.setenv(*words[1].split("="))
             continue
         assert words[0] == "corpus-archive", command
         target = words.index(">") if ">" in words else len(words)
-        done = run(*words[1:target], cwd=clone)
+        source = words.index("<") if "<" in words else target
+        stdin = (clone / words[source + 1]).read_bytes() if source < target else None
+        done = run(*words[1:source], cwd=clone, stdin=stdin)
         if target < len(words):
             (clone / words[target + 1]).write_text(done.stdout, encoding="utf-8")
         printed = done.stderr + ("" if target < len(words) else done.stdout)  # as a terminal shows it
@@ -60,9 +71,12 @@ def test_the_console_sessions_print_what_the_readme_shows(
         ], command
 
 
-def test_the_python_examples_print_what_the_readme_shows(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_the_python_examples_print_what_a_page_shows(
+    root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
     monkeypatch.chdir(clone)
-    example = doctest.DocTestParser().get_doctest("\n".join(PYTHON), {}, "README.md", "README.md", 0)
+    example = doctest.DocTestParser().get_doctest("\n".join(blocks(root / page, "pycon")), {}, page, page, 0)
     assert example.examples
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     said: list[str] = []
@@ -70,7 +84,7 @@ def test_the_python_examples_print_what_the_readme_shows(clone: Path, monkeypatc
     assert runner.failures == 0, "".join(said)
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md"])
 def test_every_folder_and_script_a_page_names_is_there(root: Path, page: str) -> None:
     text = (root / page).read_text(encoding="utf-8")
     for name in re.findall(r"`((?:scripts|data|docs|seeds|src|tests)/[\w./-]*)`", text):
@@ -79,7 +93,7 @@ def test_every_folder_and_script_a_page_names_is_there(root: Path, page: str) ->
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_the_charts_of_the_readme_show_the_sample_as_it_is(
-    run: Callable[..., subprocess.CompletedProcess[str]],
+    run: Run,
     root: Path,
     clone: Path,
     name: str,

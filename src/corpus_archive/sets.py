@@ -8,7 +8,6 @@ from typing import Any, Protocol, runtime_checkable
 from corpus_archive.errors import SelectionError
 from corpus_archive.hits import Hits
 from corpus_archive.holdings import set_tables
-from corpus_archive.language.english import number_of
 from corpus_archive.records import Article
 from corpus_archive.results.result import Result
 from corpus_archive.store.annotations import sets
@@ -112,11 +111,7 @@ class Sets(Mapping[str, ArticleSet]):
 
     def losses(self) -> list[str]:
         """Which articles of which set are gone, a line a set."""
-        return [
-            f"{len(ids):,} of {number_of(total, 'article')} of the set {name} "
-            f"{'is' if len(ids) == 1 else 'are'} gone: {', '.join(ids)}"
-            for name, ids, total in sets.losses(self._database)
-        ]
+        return sets.losses(self._database)
 
     def __repr__(self) -> str:
         return f"<Sets {', '.join(self) or 'none yet'}>"
@@ -131,7 +126,7 @@ class Sets(Mapping[str, ArticleSet]):
             self._same(articles.scope.archive.database)
             ids, question = articles.ids(), _question(articles)
         elif isinstance(articles, Result):
-            ids, question = _shown(articles), SetQuestion("search", articles.query, {}, articles.selection)
+            ids, question = _shown(articles), _question_of(articles)
         elif isinstance(articles, Selected):
             self._same(articles.database)
             ids, question = list(articles.ids()), SetQuestion("selection", selection=str(articles.selection))
@@ -154,6 +149,13 @@ def _question(hits: Hits) -> SetQuestion:
     if query.is_cql and query.strategy != "standard":
         options["strategy"] = query.strategy
     return SetQuestion("hits", query.text, options, str(hits.scope.selection))
+
+
+def _question_of(result: Result) -> SetQuestion:
+    """The question of a result, as far as it tells: whether articles were searched for, or hits."""
+    makers: dict[str, sets.Maker] = {"articles": "search", "hits": "hits"}
+    made_by = makers.get(result.noun, "ids") if result.query else "ids"
+    return SetQuestion(made_by, result.query, {}, result.selection)
 
 
 def _shown(result: Result) -> list[str]:

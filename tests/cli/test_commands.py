@@ -18,19 +18,11 @@ from corpus_archive import Archive, __version__, cli
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 APP = cli.application()
-GROUPS = {
-    str(one.name or one.typer_instance.info.name): one.typer_instance
-    for one in APP.registered_groups
-    if one.typer_instance
-}
+GROUPS = {str(one.typer_instance.info.name): one.typer_instance for one in APP.registered_groups if one.typer_instance}
 COMMANDS = {one.callback.__name__: one.callback for one in APP.registered_commands if one.callback}
 VERBS = [*COMMANDS, *GROUPS]
-COMMANDS |= {
-    f"{group} {one.name}": one.callback
-    for group, app in GROUPS.items()
-    for one in app.registered_commands
-    if one.callback
-}
+for group, verbs in GROUPS.items():
+    COMMANDS |= {f"{group} {one.name}": one.callback for one in verbs.registered_commands if one.callback}
 
 
 @pytest.mark.smoke

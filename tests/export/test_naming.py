@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus_archive import ExportError
-from corpus_archive.export.naming import ARTICLES, PAIRS, ending_of, holds_pairs
+from corpus_archive.export.naming import ARTICLES, PAIRS, ending_of, holds_findings, holds_pairs, holds_sets
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,15 @@ def test_an_ending_or_the_word_pairs_says_pairs(name: str) -> None:
 @pytest.mark.parametrize("name", ["a.jsonl", "repairs.jsonl", "pairsof.parquet", "a.csv", "-.jsonl", "pair.jsonl"])
 def test_other_names_say_articles(name: str) -> None:
     assert not holds_pairs(name)
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv", ".xlsx", ".parquet"])
+def test_sets_and_findings_are_words_of_a_name(ending: str) -> None:
+    assert holds_sets(f"my-sets{ending}")
+    assert holds_findings(f"Findings_1958{ending}")
+    assert not holds_sets(f"assets{ending}")
+    assert not holds_sets("sets.tmx")
+    assert not holds_findings(f"sets{ending}")
 
 
 @pytest.mark.parametrize("name", ["pairs.csv", "1958-pairs.csv.gz"])

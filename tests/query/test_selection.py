@@ -95,6 +95,7 @@ def test_after_and_before_may_be_one_day() -> None:
         (Criteria(side="both"), Selection(sides=("zh", "en"))),
         (Criteria(side="en"), Selection(sides=("en",))),
         (Criteria(newspaper="hbrb"), Selection(newspaper="hbrb")),
+        (Criteria(set="leap", ids=("a", "b")), Selection(sets=("leap",), ids=("a", "b"))),
         (Criteria(after=None, page=None, place=None, side=None), Selection()),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import secrets
 import shutil
 import threading
 from collections.abc import Callable
@@ -45,6 +46,7 @@ VERBS: dict[str, Verb] = {
     "reparse": lambda archive, offer: archive.reparse(),
     "remove": lambda archive, offer: archive.remove(the(archive, REMOVED)),
     "export": lambda archive, offer: list(archive.lines(exported=True)),
+    "keep": lambda archive, offer: archive.sets.keep(secrets.token_hex(4), the(archive, "湖水")),
     "check": lambda archive, offer: archive.check(),
     "query": lambda archive, offer: archive.search("湖水"),
 }

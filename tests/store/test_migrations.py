@@ -59,6 +59,8 @@ def test_an_old_archive_is_brought_up_to_date_after_a_backup(old: Path) -> None:
     assert archive.alignment(IDS[1]) is not None
     assert archive.grades().get("", 0) == 0
     assert archive.findings().total > 0
+    assert archive.state.records == 3
+    assert archive.sets.keep("lake", archive.select(ids=IDS[1][-12:])).ids == [IDS[1]]
     archive.index()
     assert archive.check(deep=True) == []  # what an older version left of an article that is gone, too, is swept
     assert archive.hits("湖水").concordance().total == 1
@@ -68,6 +70,18 @@ def test_an_old_archive_is_brought_up_to_date_after_a_backup(old: Path) -> None:
 def test_a_migrated_archive_has_the_tables_of_a_new_one(old: Path, tmp_path: Path) -> None:
     Archive.bring_up_to_date(old)
     assert columns(old) == columns(Archive.create(tmp_path / "new").folder)
+
+
+def test_a_migrated_archive_has_the_state_of_its_records(old: Path, tmp_path: Path) -> None:
+    Archive.bring_up_to_date(old)
+    archive, other = Archive.open(old), Archive.create(tmp_path / "new", "hbrb")
+    (tmp_path / "all.jsonl").write_text("\n".join(archive.lines()), encoding="utf-8")
+    other.ingest(tmp_path / "all.jsonl")
+    assert archive.state == other.state
+    archive.remove(IDS[:1])
+    archive.reparse()
+    assert archive.state.records == 2
+    assert archive.check() == []
 
 
 def test_the_backup_is_the_archive_as_it_was(old: Path, tmp_path: Path) -> None:

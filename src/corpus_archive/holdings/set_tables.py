@@ -40,26 +40,19 @@ def members(database: Readable, names: Iterable[str]) -> Result:
     Each row also has what made its set, when, and the archive's state then. Raises SetNotFound.
     """
     columns: dict[str, list[Any]] = {name: [] for name in _MEMBER_TYPES}
-    notes: list[str] = []
     found = [sets.find(database, name) for name in names]
     for one in found:
         for row in _rows(database, one):
             for name, values in columns.items():
                 values.append(row[name])
-        notes += [_lost(one)] if one.gone else []
     return Result(
         columns,
         total=len(columns["id"]),
         noun="articles" if len(found) == 1 else "articles of sets",
         selection=f"set={','.join(one.name for one in found)}",
-        notes=tuple(notes),
+        notes=tuple(one.loss for one in found if one.gone),
         types=_MEMBER_TYPES,
     )
-
-
-def _lost(one: ArticleSet) -> str:
-    """Which articles are gone, in one line."""
-    return f"{len(one.gone):,} of {len(one):,} articles of the set {one.name} are gone: {', '.join(one.gone)}"
 
 
 def _rows(database: Readable, one: ArticleSet) -> Iterable[dict[str, Any]]:

@@ -31,6 +31,9 @@ def whole_id(database: Readable, given: str) -> str:
 
 def whole_ids(database: Readable, given: Iterable[str]) -> list[str]:
     """The same of several, one for each, over one connection."""
+    given = list(given)
+    if not any(map(is_ending, given)):
+        return given
     with database.reading() as connection:
         return [_whole(connection, one, database.name) for one in given]
 
@@ -78,4 +81,4 @@ def ids_of(database: Readable, numbers: Iterable[int]) -> list[str]:
 def gone(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
     """Those of some ids that are no article of the archive."""
     held = "SELECT 1 FROM records WHERE id = ?"
-    return {id for id in ids if connection.execute(held, (id,)).fetchone() is None}
+    return {id for id in ids if not id.isascii() or connection.execute(held, (id,)).fetchone() is None}

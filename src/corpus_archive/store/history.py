@@ -80,15 +80,24 @@ class History:
         """True: a history is there, even where nothing is in it."""
         return True
 
-    def add(self, inquiry: Inquiry, ids: Sequence[str] | None = None) -> None:
-        """Keep a question, and the ids of the rows it listed, if it listed articles. Where that fails, nothing."""
+    def add(self, inquiry: Inquiry) -> None:
+        """Keep a question. Where that fails, nothing."""
         if self._folder is None or not self.is_on:
             return
         with contextlib.suppress(OSError, ValueError):
             self._folder.mkdir(exist_ok=True)
             self._append(json.dumps(inquiry._asdict(), ensure_ascii=False) + "\n")
-            if ids is not None:
-                self._put_rows(Rows(inquiry.typed, len(ids), tuple(ids[:ROWS_KEPT])))
+
+    def add_rows(self, typed: str, ids: Sequence[str]) -> None:
+        """Keep the ids of the rows of a listing of articles instead of those of the last. Where that fails, nothing."""
+        if self._folder is None or not self.is_on:
+            return
+        with contextlib.suppress(OSError, ValueError):
+            self._folder.mkdir(exist_ok=True)
+            try:
+                self._put_rows(Rows(typed, len(ids), tuple(ids[:ROWS_KEPT])))
+            except (OSError, ValueError):  # the disk is full, say: rows of an earlier listing are not the last ones
+                (self._folder / _ROWS).unlink(missing_ok=True)
 
     @staticmethod
     def now() -> str:
@@ -96,9 +105,12 @@ class History:
         return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
     def rows(self) -> Rows:
-        """The rows of the last listing of articles; none where none is kept."""
+        """The rows of the last listing of articles; none where none is kept.
+
+        Where the folder may not be written there are none: those that lie there are of an earlier listing.
+        """
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            if self._folder is not None and self.is_on:
+            if self._folder is not None and self.is_on and os.access(self._folder, os.W_OK):
                 kept = json.loads((self._folder / _ROWS).read_text(encoding="utf-8"))
                 return Rows(str(kept["typed"]), int(kept["total"]), tuple(map(str, kept["ids"])))
         return Rows()

@@ -47,7 +47,7 @@ def test_an_article_is_listed_with_its_first_hit(run: Run, two: Path) -> None:
     assert done.stderr == "articles 1 of 2 searched\n"
     blank, where, zh, en, hit = done.stdout.splitlines()
     assert blank == ""
-    assert where.startswith("1956-03-04  page 2  rmrb-1956-03-04-02-")
+    assert where.startswith("1  1956-03-04  page 2  rmrb-1956-03-04-02-")
     assert (zh, en, hit) == ("  湖水", "  The Lake", "  昨夜«湖水»上涨，船靠岸。")
 
 

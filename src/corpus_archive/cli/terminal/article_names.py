@@ -79,8 +79,8 @@ def whole_id(archive: Archive, given: str) -> str:
     return id
 
 
-def whole_id_in_set(archive: Archive, given: str) -> str:
-    """The same of an article of a set, which may be gone from the archive: only a row has to be looked up."""
+def id_or_row(archive: Archive, given: str) -> str:
+    """The id in a row where a row is named; anything else as it is, for what looks it up elsewhere."""
     if _ROW.fullmatch(given) and not _ENDING.fullmatch(given):
         return whole_id(archive, given)
     return given

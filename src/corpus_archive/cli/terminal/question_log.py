@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import shlex
@@ -21,22 +22,29 @@ def question(corpus: Corpus, verb: str, given: Mapping[str, Any]) -> OnResult:
     return functools.partial(keep, corpus, verb, query if isinstance(query, str) else " ".join(query))
 
 
-def keep(corpus: Corpus, verb: str, query: str, result: Result, *, listed: bool = True) -> None:
-    """Keep a question and what it found, and the articles that were `listed`, which may be named by their rows.
+def keep(corpus: Corpus, verb: str, query: str, result: Result) -> None:
+    """Keep a question and what it found, and which articles it listed.
 
     Where that cannot be, the question is answered all the same.
     """
     archive = Archive.of(corpus)
-    history = archive.history
-    if not history.is_on:
+    if not archive.history.is_on:
         return
-    try:
-        state = archive.state
-    except CorpusArchiveError:
-        return
-    typed = " ".join(map(_for_a_shell, sys.argv[1:]))
-    inquiry = Inquiry(history.now(), verb, query, typed, result.total, result.noun, *state)
-    history.add(inquiry, result.columns.get("id") if listed else None)
+    with contextlib.suppress(CorpusArchiveError):
+        asked = Inquiry(archive.history.now(), verb, query, _typed(), result.total, result.noun, *archive.state)
+        archive.history.add(asked)
+    if verb != "set keep":  # which shows no rows
+        keep_rows(archive, result)
+
+
+def keep_rows(archive: Archive, result: Result) -> None:
+    """Keep which articles were listed: the next command may name them by their rows."""
+    if "id" in result.columns:
+        archive.history.add_rows(_typed(), result.columns["id"])
+
+
+def _typed() -> str:
+    return " ".join(map(_for_a_shell, sys.argv[1:]))
 
 
 def _for_a_shell(word: str) -> str:

@@ -21,7 +21,7 @@ def cite(
     named: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID…]",
+            metavar="ID",
             help="Articles: ids or their last 12 characters, rows of the last result, a file of ids, - for stdin.",
         ),
     ] = None,

@@ -30,9 +30,9 @@ def history(
 ) -> None:
     """Show what was asked of the archive on the command line, the latest first: when, what, and how much was found.
 
-    It lies in the folder `history` of the archive and nowhere else, and no export has it. The number behind the records
-    is the same for the same records: where it is, the same command finds the same. With CORPUS_ARCHIVE_HISTORY=off in
-    the environment nothing is kept of any archive.
+    It lies in the folder `history` of the archive and nowhere else, and no export has it. The state is the same number
+    for the same records; alignment, audit and index are no part of it. With CORPUS_ARCHIVE_HISTORY=off in the
+    environment nothing is kept of any archive.
 
     **Examples**
 

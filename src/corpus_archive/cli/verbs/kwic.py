@@ -22,6 +22,12 @@ _INDENT = 2  # of the aligned sentences
 _SURE = 0.9  # scores below are shown
 _NARROWEST, _WIDEST = 60, 160
 
+Cite = Annotated[CitationStyle | None, typer.Option("--cite", help="A citation with each hit.")]
+Parallel = Annotated[bool, typer.Option("--parallel", help="The aligned sentences with each hit.")]
+WithIds = Annotated[
+    bool, typer.Option("--with-ids", help="With each hit its row, and the last characters of the article's id.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
@@ -38,11 +44,9 @@ def kwic(  # noqa: PLR0913 (its options)
     sort: options.Sort = "date",
     sample: options.Sample = None,
     seed: options.Seed = 0,
-    cite: Annotated[CitationStyle | None, typer.Option("--cite", help="A citation with each hit.")] = None,
-    parallel: Annotated[bool, typer.Option("--parallel", help="The aligned sentences with each hit.")] = False,
-    with_ids: Annotated[
-        bool, typer.Option("--with-ids", help="The row, and the last characters of the article's id, with each hit.")
-    ] = False,
+    cite: Cite = None,
+    parallel: Parallel = False,
+    with_ids: WithIds = False,
 ) -> None:
     """Show each hit of a query in its context: a word in Chinese or English, a phrase, or CQL.
 
@@ -56,8 +60,6 @@ def kwic(  # noqa: PLR0913 (its options)
     `corpus-archive kwic 钢铁 --archive seeds/`
 
     `corpus-archive kwic '合作社 !=> cooperative*'`
-
-    `corpus-archive kwic '[word="江西"] []{0,3} [class="number"]' --window 30`
 
     `corpus-archive kwic 'lake NOT (flood* OR storm)'`
 

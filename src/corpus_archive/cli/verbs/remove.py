@@ -40,7 +40,7 @@ def remove(
     if not ids and not piece:
         raise typer.BadParameter("say which: ids, or --piece PATTERN")
     opened = options.opened_to_write(archive)
-    ids = [article_names.whole_id(opened, one) for one in ids or []]
+    ids = [article_names.id_or_row(opened, one) for one in ids or []]
     count = opened.count_pieces(ids, piece=piece)
     if (
         not yes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import typer
@@ -30,6 +30,14 @@ Id = Annotated[
     str, typer.Argument(metavar="ID", help="An article: its id, the last 12 characters, or a row of the last result.")
 ]
 
+Articles = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="QUERY|ID|-",
+        help="A query, as `search` takes it; or articles: ids, rows of the last result; - is ids from stdin.",
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the group of verbs."""
@@ -49,13 +57,7 @@ def register(app: typer.Typer) -> None:
 def keep(
     *,
     name: Name,
-    articles: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[QUERY|ID…|-]",
-            help="A query, as `search` takes it; or articles: ids, rows of the last result; - is ids from stdin.",
-        ),
-    ] = None,
+    articles: Articles = None,
     corpus: Corpus,
     lang: options.Lang = None,
     exact: options.Exact = False,
@@ -78,22 +80,26 @@ def keep(
     """
     archive = _writable(corpus)
     given = articles or []
-    if not given and not any(corpus.selection):
-        raise typer.BadParameter("say which articles: a query, ids, - for standard input, or options that select them")
     if given and all(one == "-" or article_names.is_name(one) for one in given):
         if any(corpus.selection):
             raise typer.BadParameter("articles that are named need no options that select some; leave one of them out")
         kept = archive.sets.keep(name, article_names.members(archive, given), note=text)
     elif given:
-        query = options.one_query(given)
-        found = corpus.search(query, lang=lang, exact=exact, limit=None)
-        asked: dict[str, Any] = {"lang": lang, "exact": exact}
-        asked = {option: value for option, value in asked.items() if value}
-        kept = archive.sets.keep(name, found, note=text, options=asked)
-        question_log.keep(corpus, "set keep", query, found, listed=False)
-    else:
+        kept = _found(corpus, name, options.one_query(given), {"lang": lang, "exact": exact}, text)
+    elif any(corpus.selection):
         kept = archive.sets.keep(name, corpus, note=text)
+    else:
+        raise typer.BadParameter("say which articles: a query, ids, - for standard input, or options that select them")
     _say(kept, quiet=quiet)
+
+
+def _found(corpus: Corpus, name: str, query: str, asked: dict[str, Any], text: str) -> ArticleSet:
+    """Keep what a query finds, and in the history that it was asked."""
+    found = corpus.search(query, **asked, limit=None)
+    typed = {option: value for option, value in asked.items() if value}
+    kept = Archive.of(corpus).sets.keep(name, found, note=text, options=typed)
+    question_log.keep(corpus, "set keep", query, found)
+    return kept
 
 
 def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
@@ -119,7 +125,7 @@ def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFA
     """
     opened = options.opened(archive)
     kept, found = opened.sets[name], opened.sets.members(name)
-    question_log.keep(opened, "set show", "", found)
+    question_log.keep_rows(opened, found)
     if not output.quiet:
         then = "as now" if kept.state == opened.state else f"now {opened.state}"
         typer.echo(f"made {kept.made:%Y-%m-%d %H:%M} UTC by {kept.question}; {kept.state}: {then}", err=True)
@@ -211,13 +217,15 @@ def note(
     `corpus-archive set note steel 84f0a660e5cf "compare with the report of the ministry"`
     """
     opened = options.opened_to_write(archive)
-    opened.sets.note(name, article_names.whole_id_in_set(opened, id), text)
+    id = article_names.id_or_row(opened, id)
+    opened.sets.note(name, id, text)
+    _say_of(opened.sets[name], id)
 
 
 def tag(
     name: Name,
     id: Id,
-    tags: Annotated[list[str], typer.Argument(metavar="TAG…", help="Words of one's own.")],
+    tags: Annotated[list[str], typer.Argument(metavar="TAG", help="Words of one's own.")],
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     remove: Annotated[bool, typer.Option("--remove", help="Take these tags away.")] = False,
 ) -> None:
@@ -233,7 +241,9 @@ def tag(
     """
     opened = options.opened_to_write(archive)
     change = opened.sets.untag if remove else opened.sets.tag
-    change(name, article_names.whole_id_in_set(opened, id), *tags)
+    id = article_names.id_or_row(opened, id)
+    change(name, id, *tags)
+    _say_of(opened.sets[name], id)
 
 
 def _writable(corpus: Corpus) -> Archive:
@@ -249,6 +259,17 @@ def _say(kept: ArticleSet, *, quiet: bool) -> None:
     if not quiet:
         lost = f", {len(kept.gone):,} of them gone" if kept.gone else ""
         typer.echo(f"kept {kept.name}: {number_of(len(kept), 'article')}{lost}", err=True)
+
+
+def _say_of(kept: ArticleSet, id: str) -> None:
+    """What is said of an article of a set by now."""
+    for one in kept.members:
+        if one.id.endswith(id):
+            typer.echo(f"{one.id}: {_said(one.tags, one.note) or 'nothing is said of it'}", err=True)
+
+
+def _said(tags: Iterable[str], note: str) -> str:
+    return " ".join([*(f"[{tag}]" for tag in tags), note]).strip()
 
 
 def _listing(result: Result) -> None:
@@ -271,6 +292,5 @@ def _members(result: Result) -> None:
         else:
             where = f"{number:>4}  {row['date']} {row['page'] or '-':>2}  {row['id'][-12:]}  "
             console.print(Text.assemble((where, "dim"), cut(row["zh_headline"], width - len(where))), no_wrap=True)
-        said = " ".join([*(f"[{tag}]" for tag in row["tags"]), row["note"]]).strip()
-        if said:
+        if said := _said(row["tags"], row["note"]):
             console.print(Padding(Text(said), (0, 0, 0, _INDENT)))

@@ -34,6 +34,14 @@ from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Halves
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
 
+What = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ID|PATH",
+        help="An article: its id, the last 12 characters of it, or a row of the last result; or a dump, a folder "
+        "or container of dumps.",
+    ),
+]
 _NARROWEST, _WIDEST = 40, 160
 
 
@@ -44,14 +52,7 @@ def register(app: typer.Typer) -> None:
 
 def show(
     *,
-    what: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[ID|PATH]…",
-            help="An article: its id, the last 12 characters of it, or a row of the last result; or a dump, a folder "
-            "or container of dumps.",
-        ),
-    ] = None,
+    what: What = None,
     listed: Lists,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
     raw: Annotated[bool, typer.Option("--raw", help="The text of the dump as it was offered.")] = False,
@@ -84,13 +85,19 @@ def show(
         raise typer.BadParameter(f"--raw wants an id; {paths[0]} is a path, and can be read as it is")
     if any(listed) or len(paths) < len(given):
         opened = options.opened(archive)
-        named = article_names.ids(opened, [one for one in given if one not in paths], [])
-        more = [id for id in article_names.ids(opened, listed.ids, listed.sets) if id not in named]
-        _show_articles(opened, [*named, *more[:limit]], side, raw=raw, paired=not no_pairs)
-        if len(more) > limit:
-            typer.echo(f"showing the first {limit} of {len(more):,}; --limit N shows N", err=True)
+        ids = _wanted(opened, [one for one in given if one not in paths], listed, limit)
+        _show_articles(opened, ids, side, raw=raw, paired=not no_pairs)
     for path in paths:
         _show_dumps(path, side, limit, newspaper)
+
+
+def _wanted(archive: Archive, given: list[str], listed: Lists, limit: int) -> list[str]:
+    """The articles that are named, and the first of those that are listed somewhere."""
+    named = article_names.ids(archive, given, [])
+    more = [id for id in article_names.ids(archive, listed.ids, listed.sets) if id not in named]
+    if len(more) > limit:
+        typer.echo(f"showing the first {limit} of {len(more):,}; --limit N shows N", err=True)
+    return [*named, *more[:limit]]
 
 
 def _show_articles(archive: Archive, ids: list[str], side: Halves, *, raw: bool, paired: bool) -> None:

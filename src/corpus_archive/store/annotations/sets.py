@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen, listed
 from corpus_archive.errors import ArticleNotFound, ChoiceError, SetNotFound
+from corpus_archive.language.english import number_of
 from corpus_archive.store.article_ids import gone, whole_ids
 from corpus_archive.store.database import Database, Readable, transaction
 from corpus_archive.store.selection import Selection
@@ -74,6 +75,12 @@ class ArticleSet:
     def gone(self) -> list[str]:
         """The ids of those that the archive does not have any more."""
         return [one.id for one in self.members if one.is_gone]
+
+    @property
+    def loss(self) -> str:
+        """Which of its articles are gone, in one line, or nothing."""
+        counted = f"{len(self.gone):,} of {number_of(len(self), 'article')} of the set {self.name}"
+        return f"{counted} {'is' if len(self.gone) == 1 else 'are'} gone: {', '.join(self.gone)}" if self.gone else ""
 
     def __len__(self) -> int:
         return len(self.members)
@@ -183,13 +190,10 @@ def named(connection: sqlite3.Connection, name: str) -> ArticleSet:
     return ArticleSet(name, note, question, datetime.datetime.fromisoformat(made), ArchiveState(*numbers), members)
 
 
-def losses(database: Readable) -> Iterator[tuple[str, list[str], int]]:
-    """Yield each set of which articles are gone: its name, their ids, and how many it has in all."""
+def losses(database: Readable) -> list[str]:
+    """Which articles of which set are gone, a line a set."""
     with database.reading() as connection:
-        for name in _names(connection):
-            found = named(connection, name)
-            if found.gone:
-                yield name, found.gone, len(found)
+        return list(filter(None, (named(connection, name).loss for name in _names(connection))))
 
 
 def checked(word: object, what: str) -> str:
