@@ -1,5 +1,5 @@
-"""The README is a test, and so are pages of docs/: every command is run, every example in Python executed, and both show
-what is printed."""
+"""The README is a test, and so are pages of docs/: commands are run, examples in Python executed, and all show what is
+printed."""
 
 from __future__ import annotations
 
