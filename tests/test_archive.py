@@ -26,7 +26,8 @@ from corpus_archive import (
     parse,
 )
 from corpus_archive import archive as archive_module
-from corpus_archive.archive import Tally, newspaper_of
+from corpus_archive.archive import newspaper_of
+from corpus_archive.store.ledger.tallies import Tally
 from corpus_archive.zstd import compress
 
 

@@ -70,7 +70,7 @@ OUTSIDE = {
     "xlsxwriter": ("export/workbook",),
     "starlette": ("reader",),
     "jinja2": ("reader/printing",),
-    "markupsafe": ("reader/printing",),  # jinja2's own
+    "markupsafe": ("reader",),  # jinja2's own
     "uvicorn": ("reader/serving",),
     "click": (),
 }

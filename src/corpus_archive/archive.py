@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from corpus_archive import citations
 from corpus_archive.choices import known
@@ -24,6 +24,7 @@ from corpus_archive.store import article_ids, database, overview, state
 from corpus_archive.store.database import Database
 from corpus_archive.store.history import History
 from corpus_archive.store.index import building
+from corpus_archive.store.ledger.tallies import Tally, tally
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.state import ArchiveState
 
@@ -36,15 +37,6 @@ if TYPE_CHECKING:
 
 DEFAULT_NEWSPAPER = "rmrb"
 _LARGEST_FOLDER = 50 * MEGABYTE  # bytes
-
-
-class Tally(NamedTuple):
-    """What one ingest or reparse did: pieces offered = new + known, and how many of them were rejected."""
-
-    offered: int
-    new: int
-    known: int
-    rejected: int
 
 
 class IngestOptions(TypedDict, total=False):
@@ -207,7 +199,7 @@ class Archive(Corpus):
         nothing can be written, and before anything is read where JSONL begins with a record of another newspaper.
         """
         known(options, "option", (*IngestOptions.__annotations__, "on_error"), ChoiceError)
-        return _tally(self.ingesting(paths, **options), on_error)
+        return tally(self.ingesting(paths, **options), on_error)
 
     def reparsing(
         self,
@@ -230,7 +222,7 @@ class Archive(Corpus):
         on_progress: Callable[[int, int], object] | None = None,
     ) -> Tally:
         """Read every kept dump again with this version's parser; `new` counts the records that changed by it."""
-        return _tally(self.reparsing(jobs=jobs, executor=executor, on_progress=on_progress), on_error)
+        return tally(self.reparsing(jobs=jobs, executor=executor, on_progress=on_progress), on_error)
 
     def index(
         self,
@@ -394,15 +386,3 @@ def newspaper_of(path: StrPath | Iterable[StrPath]) -> str:
     from corpus_archive.store.ledger import newspapers
 
     return newspapers.newspaper_of(next(sources.find(path), None))
-
-
-def _tally(taken: Iterable[Taken], on_error: Callable[[Rejection], object] | None) -> Tally:
-    offered = new = rejected = 0
-    for one in taken:
-        offered += 1
-        new += one.new
-        if one.rejection:
-            rejected += 1
-            if on_error:
-                on_error(one.rejection)
-    return Tally(offered, new, offered - new, rejected)
