@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
+    from corpus_archive.query.plain import script_of
     from corpus_archive.query.syntax import Match, Strategy
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Result
@@ -143,6 +144,7 @@ _PLACES = {
     "parse": "dump",
     "read": "dump",
     "read_json": "dump",
+    "script_of": "query.plain",
 }
 
 __all__ = [
@@ -240,6 +242,7 @@ __all__ = [
     "parse",
     "read",
     "read_json",
+    "script_of",
 ]
 
 

@@ -67,9 +67,8 @@ def concordance(  # noqa: PLR0913 (all that a concordance may be)
     """
     order = _order(sort)
     rows = rows_shown(limit, offset)
-    _check(window, sample, seed, citation)
-    if seed and sample is None and order != ("random",):
-        raise ChoiceError("a seed is for a sample or a random order; say --sample, --sort random, or leave it out")
+    _check(window, sample, citation)
+    _check_seed(seed, sample, order)
     places, notes = _sampled(_places(hits.segments), sample, seed)
     shown = _sorted(hits, places, order, seed)[rows]
     columns = _columns(hits, shown, Context(window, citation, parallel or hits.query.partner is not None))
@@ -87,9 +86,15 @@ def concordance(  # noqa: PLR0913 (all that a concordance may be)
     )
 
 
-def _check(window: int | None, sample: int | None, seed: int, citation: str) -> None:
-    """Raise ChoiceError for what nobody can have meant."""
+def _check_seed(seed: int, sample: int | None, order: tuple[str, ...]) -> None:
+    """Raise ChoiceError for a seed that is none, or that nothing is drawn with."""
     whole(seed, "seed", 0)
+    if seed and sample is None and order != ("random",):
+        raise ChoiceError("a seed is for a sample or a random order; say --sample, --sort random, or leave it out")
+
+
+def _check(window: int | None, sample: int | None, citation: str) -> None:
+    """Raise ChoiceError for what nobody can have meant."""
     for number, what, least in ((window, "window", 0), (sample, "sample", 1)):
         if number is not None:
             whole(number, what, least)

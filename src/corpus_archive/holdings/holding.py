@@ -1,0 +1,175 @@
+"""What a selection of an archive has and lacks: its articles one by one, issues, counts, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from corpus_archive.errors import ArticleNotFound
+from corpus_archive.holdings import completeness, counts, dossiers, issues, previews
+from corpus_archive.language.issue_dates import DateDoubt
+from corpus_archive.query import selection
+from corpus_archive.query.selection import Date
+from corpus_archive.records import Alignment, Article
+from corpus_archive.results.result import Result
+from corpus_archive.store import article_ids, issue_dates, overview, reading
+from corpus_archive.store.annotations import sets
+from corpus_archive.store.database import Database
+from corpus_archive.store.selection import Selection
+
+if TYPE_CHECKING:
+    from corpus_archive.holdings import findings
+
+
+class Holding:
+    """The articles of one selection from an archive, in the order of their ids, which is that of their dates.
+
+    Nothing is read before it is asked for, and each question is answered from the archive as it is at that moment.
+    """
+
+    def __init__(self, database: Database, selection: Selection) -> None:
+        self.database = database
+        self._selection = selection
+
+    @property
+    def selection(self) -> Selection:
+        """What is asked of the articles. Raises SetNotFound where a set of it was dropped since."""
+        sets.require_of(self.database, self._selection)
+        return self._selection
+
+    def __iter__(self) -> Iterator[Article]:
+        """Stream the articles, one at a time."""
+        return map(Article.from_json, self.lines())
+
+    def lines(self, *, exported: bool = False) -> Iterator[str]:
+        """Stream the records as lines of JSON; as lines of an export (`exported`) with beads and grades behind them."""
+        # a generator: it keeps `self` alive
+        yield from reading.lines(self.database, self.selection, exported=exported)
+
+    def __len__(self) -> int:
+        return reading.count(self.database, self.selection)
+
+    def __bool__(self) -> bool:
+        """True: a corpus is there even where nothing is in it."""
+        return True
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and reading.holds(self.database, id, self.selection)
+
+    def __getitem__(self, id: str) -> Article:
+        """One article by its id, or its last 12 characters. Raises ArticleNotFound, TypeError for what is no string."""
+        if not isinstance(id, str):
+            raise TypeError(f"an article is named by its id, a string, not {id!r}")
+        id = self.whole_id(id)
+        line = reading.line(self.database, id)
+        if id not in self:
+            raise ArticleNotFound(f"{id} is in the archive, but not in this selection ({self.selection})")
+        return Article.from_json(line)
+
+    def ids(self) -> Iterator[str]:
+        """Stream the ids of the articles."""
+        yield from article_ids.ids(self.database, self.selection)
+
+    def whole_id(self, id: str) -> str:
+        """The id that ends in some 12 characters; any other as it is. Raises ArticleNotFound for none, or several."""
+        return article_ids.whole_id(self.database, id)
+
+    def dossier(self, id: str) -> dossiers.Dossier:
+        """An article with its alignment, findings, grade, doubt, neighbours, citations; see `dossiers.Dossier`.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        return dossiers.dossier(self.database, self.selection, id)
+
+    def alignment(self, id: str) -> Alignment | None:
+        """Which sentences of an article correspond, and how that was found; None where nothing is aligned.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        return reading.alignment(self.database, self[id].id)
+
+    def date_doubt(self, id: str) -> DateDoubt | None:
+        """Why an article is likely of another day than its dump prints, and of which; None where nothing says so.
+
+        One own dispatch of the printed day shows it of the whole issue. Raises ArticleNotFound where the article is not
+        in this selection.
+        """
+        return issue_dates.doubt_in_issue(self.database, self[id])
+
+    @property
+    def doubt(self) -> str:
+        """What a reader must know of the dates chosen, in one line, or nothing."""
+        return selection.doubt(self.selection)
+
+    def findings(self, rules: findings.Names = None, severities: findings.Names = None) -> Result:
+        """What the audit found in these articles, a row a finding; see `findings.findings`. Raises ChoiceError."""
+        from corpus_archive.holdings import findings  # the rules take half a second to load
+
+        return findings.findings(self.database, self.selection, rules, severities)
+
+    def counts(self, by: counts.By) -> Result:
+        """How many articles by year, issue, page, section, column, agency or place; years with their issues."""
+        return counts.counts(self.database, self.selection, by)
+
+    def issue(self, date: Date) -> issues.Issue:
+        """A day's paper, page by page, and what is known of its holes; see `issues.issue`.
+
+        Raises SelectionError for what is no day, IssueNotFound, which names the nearest days, where there is none.
+        """
+        return issues.issue(self.database, self.selection, date)
+
+    def missing_issues(self) -> Result:
+        """The runs of days without an issue between the first and the last one: first, last, days."""
+        return counts.missing_issues(self.database, self.selection)
+
+    def completeness(self) -> Result:
+        """What is lacking: months, issues, pages, issues with few or many articles; see `completeness.completeness`."""
+        return completeness.completeness(self.database, self.selection)
+
+    def languages(self) -> dict[str, int]:
+        """How many articles have both languages, only the original, only the translation."""
+        return overview.sides(self.database, self.selection)
+
+    def alignment_methods(self) -> dict[str, int]:
+        """How many articles were aligned by each method."""
+        return overview.methods(self.database, self.selection)
+
+    def only_by_length(self) -> int:
+        """How many articles are aligned by length alone, on which an audit of their sentences cannot rest."""
+        from corpus_archive.store.annotations import auditing
+
+        return auditing.only_by_length(self.database, self.selection)
+
+    def grades(self) -> dict[str, int]:
+        """How many articles the audit gave each grade; those that were not audited are under ""."""
+        from corpus_archive.store.annotations import auditing
+
+        return auditing.grades(self.database, self.selection)
+
+    @property
+    def newspaper(self) -> str:
+        """The newspaper's code, with which every id begins."""
+        return self.database.newspaper
+
+    @property
+    def name(self) -> str:
+        """What a person calls the archive: its folder, or what a passing one was made of."""
+        return self.database.name
+
+    def failures(self) -> Result:
+        """What could not be aligned or audited of these articles, and why: id, work, made_by, message."""
+        from corpus_archive.holdings import findings
+
+        return findings.not_done(self.database, self.selection)
+
+    def __repr__(self) -> str:
+        chosen = f" ({self.selection})" if str(self.selection) else ""
+        return f"<{type(self).__name__} {self.database.name}: {self.described()}{chosen}>"
+
+    def described(self) -> str:
+        """Newspaper, articles, first and last date, in one line."""
+        return previews.described(self.database, self.selection)
+
+    def _repr_html_(self) -> str:
+        """What there is, by year, for a notebook."""
+        return previews.as_html(self.database, self.selection, type(self).__name__)
