@@ -25,7 +25,7 @@ from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where
 from corpus_archive.holdings import article_table
-from corpus_archive.holdings.holding import Holding
+from corpus_archive.holdings.inventory import Inventory
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import selection, syntax
 from corpus_archive.records import Side, Zone
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from corpus_archive.audit.recall.selftest import Report
 
 
-class Corpus(Holding):
+class Corpus(Inventory):
     """The articles of one selection from an archive, in the order of their ids, which is that of their dates.
 
-    What it has and lacks is told by `Holding`; here is what can be asked of its texts. Nothing is read before it is
+    What it has and lacks is told by `Inventory`; here is what can be asked of its texts. Nothing is read before it is
     asked for, and each question is answered from the archive as it is at that moment.
     """
 

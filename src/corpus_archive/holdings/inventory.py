@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings import findings
 
 
-class Holding:
+class Inventory:
     """The articles of one selection from an archive, in the order of their ids, which is that of their dates.
 
     Nothing is read before it is asked for, and each question is answered from the archive as it is at that moment.
