@@ -70,7 +70,13 @@ OUTSIDE = {
     "xlsxwriter": ("export/workbook",),
     "starlette": ("reader",),
     "jinja2": ("reader/printing",),
-    "markupsafe": ("reader/printing",),  # jinja2's own
+    "markupsafe": tuple(f"reader/{one}" for one in ("facets", "marking", "printing", "remarks", "words")),  # jinja2's own
+        "reader/facets",
+        "reader/marking",
+        "reader/printing",
+        "reader/remarks",
+        "reader/words",
+    ),  # jinja2's own
     "uvicorn": ("reader/serving",),
     "click": (),
 }

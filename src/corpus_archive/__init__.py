@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.counts import By as CountBy
     from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
+    from corpus_archive.language.chinese import is_han
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.query.syntax import Match, Strategy
     from corpus_archive.results.charts import Chart
@@ -138,6 +139,7 @@ _PLACES = {
     "date_doubt": "language.issue_dates",
     "examine": "audit:audit",
     "grade": "audit",
+    "is_han": "language.chinese",
     "likely_date": "audit",
     "newspaper_of": "archive",
     "parse": "dump",
@@ -234,6 +236,7 @@ __all__ = [
     "date_doubt",
     "examine",
     "grade",
+    "is_han",
     "json_schema",
     "likely_date",
     "newspaper_of",
