@@ -70,13 +70,7 @@ OUTSIDE = {
     "xlsxwriter": ("export/workbook",),
     "starlette": ("reader",),
     "jinja2": ("reader/printing",),
-    "markupsafe": tuple(f"reader/{one}" for one in ("facets", "marking", "printing", "remarks", "words")),  # jinja2's own
-        "reader/facets",
-        "reader/marking",
-        "reader/printing",
-        "reader/remarks",
-        "reader/words",
-    ),  # jinja2's own
+    "markupsafe": ("reader/facets", "reader/marking", "reader/printing", "reader/remarks", "reader/words"),
     "uvicorn": ("reader/serving",),
     "click": (),
 }
