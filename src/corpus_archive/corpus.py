@@ -129,9 +129,7 @@ class Corpus(Inventory):
     def marks(self, id: str, query: str, *, lang: Side | None = None, exact: bool = False) -> list[marks.Mark]:
         """Where in one of these articles what `search` looks for stands; see `marks.marks`. Raises ArticleNotFound."""
         id = self[id].id
-        asked = self.select(ids=id)
-        scope = asked._scope() if syntax.needs_index(query) else Scope(self.database, asked.selection, self)
-        return marks.marks(scope, id, query, lang=lang, exact=exact)
+        return marks.marks(self.select(ids=id)._scope(), id, query, lang=lang, exact=exact)
 
     def concordance(  # noqa: PLR0913 (all that a concordance may be)
         self,

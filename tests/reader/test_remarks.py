@@ -67,6 +67,25 @@ SAID = {
         "大乔 is not there; near it: 大桥 42, 大学 14.",
         "没有 大乔；相近：大桥 42，大学 14。",
     ),
+    "渔民 is no word there; near it in the whole archive 于民 1": (
+        "渔民 is not there; near it in the whole archive: 于民 1.",
+        "没有 渔民；全库中相近：于民 1。",
+    ),
+    "by itself: 渔民 22": ("By itself: 渔民 22.", "单独检索：渔民 22。"),
+    "without what NOT asks 1 article": ("Without what NOT asks: 1 article.", "去掉 NOT 的条件：1 篇。"),
+    "without what within, containing and :: ask 5 hits": (
+        "Without what within, containing and :: ask: 5 hits.",
+        "去掉 within、containing 和 :: 的条件：5 处。",
+    ),
+    "with what is read as one (without --exact) 5 hits": ("With what is read as one: 5 hits.", "按同形字检索：5 处。"),
+    "of its characters wherever they stand together 3 hits": (
+        "Of its characters wherever they stand together: 3 hits.",
+        "按连续字符检索：3 处。",
+    ),
+    "1958 may stand in either language; this is of the English (--lang zh: of the Chinese)": (
+        "1958 may stand in either language; these are of the English.",
+        "1958 中英文都可能有；此处只列英文。",
+    ),
     "渔业税务: 税务 is not there; near it 义务 1": (
         "渔业税务: 税务 is not there; near it: 义务 1.",
         "渔业税务: 没有 税务；相近：义务 1。",

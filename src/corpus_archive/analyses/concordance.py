@@ -65,8 +65,7 @@ def concordance(  # noqa: PLR0913 (all that a concordance may be)
     aligned (the sentences of the other language), score (of their beads) and answer (what the partner's query finds in
     them). Raises ChoiceError, QueryError, IndexStale.
     """
-    order = _order(sort)
-    rows = rows_shown(limit, offset)
+    order, rows = _order(sort), rows_shown(limit, offset)
     _check(window, sample, citation)
     _check_seed(seed, sample, order)
     places, notes = _sampled(_places(hits.segments), sample, seed)

@@ -116,6 +116,10 @@ def _hits(key: str, **changes: object) -> Callable[[re.Match[str], _Speaker], Ma
     return say
 
 
+def _articles(found: re.Match[str], speaker: _Speaker) -> Markup:
+    return speaker.say("note.without-not", articles=speaker.say("articles", n=_number(found["n"])))
+
+
 def _everywhere(found: re.Match[str], speaker: _Speaker) -> Markup:
     hits = speaker.say("hits", n=_number(found["n"]))
     link = Markup('<a href="{}">{}</a>').format(speaker.question.unnarrowed(), hits)
@@ -137,7 +141,7 @@ def _bare(found: re.Match[str], speaker: _Speaker) -> Markup:
 
 
 def _each(found: re.Match[str], speaker: _Speaker) -> Markup:
-    said = speaker.say("note.each", each=speaker.counted(found["each"]))
+    said = speaker.say("note.each" if found["several"] else "note.alone", each=speaker.counted(found["each"]))
     if found["any"] is None:
         return said
     words = [f'"{one[1]}"' if " " in one[1] else one[1] for one in _COUNTED.finditer(found["each"])]
@@ -146,7 +150,8 @@ def _each(found: re.Match[str], speaker: _Speaker) -> Markup:
 
 
 def _near(found: re.Match[str], speaker: _Speaker) -> Markup:
-    return speaker.say("note.near", word=speaker.words(found["word"]), near=speaker.counted(found["near"]))
+    key = "note.near-everywhere" if found["everywhere"] else "note.near"
+    return speaker.say(key, word=speaker.words(found["word"]), near=speaker.counted(found["near"]))
 
 
 def _of_one_word(found: re.Match[str], speaker: _Speaker) -> Markup:
@@ -172,7 +177,6 @@ def _plain(key: str) -> Callable[[re.Match[str], _Speaker], Markup]:
 
 
 def _forms() -> Iterator[tuple[str, Callable[[re.Match[str], _Speaker], Markup]]]:
-    hits = r"(?P<n>[\d,]+) hits?"
     yield r"(?:read as (?P<key>.+?))?(?:; )?(?:printed otherwise: (?P<forms>.+))? \(--exact[^)]*\)", _folding
     yield r"hits of one language are shown; (?P<words>.+) must stand in the article", _plain("note.one-language")
     yield r"(?P<n>[\d,]+) hits have no sentence aligned with them; they are not counted", _plain("note.partnerless")
@@ -194,8 +198,22 @@ def _forms() -> Iterator[tuple[str, Callable[[re.Match[str], _Speaker], Markup]]
     yield r"a sample of (?P<sample>[\d,]+) of (?P<n>[\d,]+) hits, seed (?P<seed>\d+)", _plain("note.sample")
     yield r"(?P<n>[\d,]+) articles have several places and count in each of them", _plain("note.several-place")
     yield r"(?P<n>[\d,]+) articles have several agencies and count in each of them", _plain("note.several-agency")
+    yield from _forms_of_no_hit()
+
+
+def _forms_of_no_hit() -> Iterator[tuple[str, Callable[[re.Match[str], _Speaker], Markup]]]:
+    """What is said where there is no hit (`matches/silence.py`)."""
+    hits = r"(?P<n>[\d,]+) hits?"
     yield rf"without (?P<arrow>==>\??|!=>) {hits}", _partner
     yield rf"without what AND and NOT ask of the article {hits}", _hits("note.without-condition")
+    yield r"without what NOT asks (?P<n>[\d,]+) articles?", _articles
+    yield rf"without what within, containing and :: ask {hits}", _hits("note.without-limits")
+    yield rf"with what is read as one \(without --exact\) {hits}", _hits("note.not-exact", exact=None)
+    yield rf"of its characters wherever they stand together {hits}", _hits("note.characters")
+    yield (
+        r"(?P<words>.+) may stand in either language; this is of the English \(--lang zh: of the Chinese\)",
+        _plain("note.either-language"),
+    )
     yield rf"in headlines {hits} \(--in headline\)", _hits("note.in-headlines", zone="headline")
     yield rf"in bodies {hits} \(--in body\)", _hits("note.in-bodies", zone="body")
     yield rf"in the whole archive, outside these articles, {hits}", _everywhere
@@ -204,13 +222,15 @@ def _forms() -> Iterator[tuple[str, Callable[[re.Match[str], _Speaker], Markup]]
     yield rf"without the characters “ and ”, which are looked for, {hits}", _bare
     yield rf"in any case \(%c\) {hits}", _hits("note.any-case")
     yield (
-        r"(?:hits of )?each by itself: (?P<each>.+?)"
+        r"(?:hits of )?(?P<several>each )?by itself: (?P<each>.+?)"
         r"(?:; (?P<articles>articles with )?any of them \(OR\) (?P<any>[\d,]+))?",
         _each,
     )
-    yield r"(?P<word>(?:(?!: ).)+) is not there; near it (?P<near>.+)", _near
+    near = r" is (?:not|no word) there; near it (?P<everywhere>in the whole archive )?(?P<near>.+)"
+    yield rf"(?P<word>(?:(?!: ).)+){near}", _near
     yield r"nor is there anything near it: .+", _plain("note.nothing-near")
-    yield r"(?P<of>.+?): (?P<rest>(?:in |without |each |nor ).+|.+ is not there; near it .+)", _of_one_word
+    rest = r"(?:in |without |with |of its |each |by itself|nor ).+|.+ is (?:not|no word) there; near it .+"
+    yield rf"(?P<of>.+?): (?P<rest>{rest})", _of_one_word
 
 
 _FORMS = [(re.compile(form, re.DOTALL), say) for form, say in _forms()]
