@@ -27,7 +27,7 @@ FLOORS = {
     "language": 2,
     "dump": 3,
     "alignment": 3,
-    "audit": 3,
+    "auditing": 3,
     "results": 3,
     "citations": 3,
     "store": 4,

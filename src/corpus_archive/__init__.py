@@ -60,9 +60,8 @@ if TYPE_CHECKING:
     from corpus_archive.analyses.counting.word_units import Unit
     from corpus_archive.analyses.dispersion import By as DispersionBy
     from corpus_archive.archive import Archive, newspaper_of
-    from corpus_archive.audit import RULES, grade, likely_date
-    from corpus_archive.audit import audit as examine
-    from corpus_archive.audit.rules import Severity
+    from corpus_archive.auditing import RULES, audit, grade, likely_date
+    from corpus_archive.auditing.rules import Severity
     from corpus_archive.citations import Style as CitationStyle
     from corpus_archive.citations import bibliography, cite
     from corpus_archive.corpus import Corpus
@@ -76,6 +75,7 @@ if TYPE_CHECKING:
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
+    from corpus_archive.store.index.article_tokens import ArticleToken, tokens
     from corpus_archive.store.ledger.ingest import Taken as PieceOutcome
 
 __version__ = "0.1.0"
@@ -86,6 +86,7 @@ _PLACES = {
     "ARTICLE_COLUMNS": "holdings.article_table:TYPES",
     "AlignmentMethod": "alignment:Method",
     "Archive": "archive",
+    "ArticleToken": "store.index.article_tokens",
     "Chart": "results.charts",
     "CitationStyle": "citations:Style",
     "CollocateMeasure": "statistics.measures",
@@ -100,24 +101,25 @@ _PLACES = {
     "Strategy": "query.syntax",
     "Period": "analyses.counting.periods",
     "PieceOutcome": "store.ledger.ingest:Taken",
-    "RULES": "audit",
+    "RULES": "auditing",
     "Result": "results.result",
     "SearchOrder": "analyses.article_search:Sort",
-    "Severity": "audit.rules",
+    "Severity": "auditing.rules",
     "Unit": "analyses.counting.word_units",
     "align": "alignment",
     "align_sentences": "alignment",
     "article_row": "holdings.article_table:row",
+    "audit": "auditing",
     "bibliography": "citations",
     "cite": "citations",
     "date_doubt": "language.issue_dates",
-    "examine": "audit:audit",
-    "grade": "audit",
-    "likely_date": "audit",
+    "grade": "auditing",
+    "likely_date": "auditing",
     "newspaper_of": "archive",
     "parse": "dump",
     "read": "dump",
     "read_json": "dump",
+    "tokens": "store.index.article_tokens",
 }
 
 __all__ = [
@@ -133,6 +135,7 @@ __all__ = [
     "ArchiveNotFound",
     "Article",
     "ArticleNotFound",
+    "ArticleToken",
     "Bead",
     "Chart",
     "ChoiceError",
@@ -187,10 +190,10 @@ __all__ = [
     "align",
     "align_sentences",
     "article_row",
+    "audit",
     "bibliography",
     "cite",
     "date_doubt",
-    "examine",
     "grade",
     "json_schema",
     "likely_date",
@@ -198,6 +201,7 @@ __all__ = [
     "parse",
     "read",
     "read_json",
+    "tokens",
 ]
 
 

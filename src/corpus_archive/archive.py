@@ -233,12 +233,20 @@ class Archive(Corpus):
         segmenter: str = "",
         userdict: str = "",
         jobs: int = 1,
+        executor: Executor | None = None,
         deep: bool = False,
         on_progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Bring the token index up to date; how many articles were tokenised. See `building.build`."""
+        words = {"segmenter": segmenter, "userdict": userdict}
         return building.build(
-            self.database, segmenter=segmenter, userdict=userdict, jobs=jobs, deep=deep, on_progress=on_progress
+            self.database,
+            segmenter=segmenter,
+            userdict=userdict,
+            jobs=jobs,
+            executor=executor,
+            deep=deep,
+            on_progress=on_progress,
         )
 
     def align(
@@ -249,6 +257,7 @@ class Archive(Corpus):
         encoder: str = "",
         again: bool = False,
         jobs: int = 1,
+        executor: Executor | None = None,
         on_progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Align all articles, or those `within` a corpus; how many were. The index then has their beads.
@@ -265,10 +274,11 @@ class Archive(Corpus):
             encoder=encoder,
             again=again,
             jobs=jobs,
+            executor=executor,
             on_progress=on_progress,
         )
         done = max(aligned, default=0)
-        self.index(jobs=jobs)
+        self.index(jobs=jobs, executor=executor)
         return done
 
     def _part(self, within: Corpus | None) -> Selection:
@@ -285,6 +295,7 @@ class Archive(Corpus):
         within: Corpus | None = None,
         again: bool = False,
         jobs: int = 1,
+        executor: Executor | None = None,
         on_progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Audit all articles, or those `within` a corpus; how many were. `findings` then lists what was found.
@@ -293,7 +304,8 @@ class Archive(Corpus):
         """
         from corpus_archive.store.annotations import auditing
 
-        found = auditing.audit(self.database, self._part(within), again=again, jobs=jobs, on_progress=on_progress)
+        part = self._part(within)
+        found = auditing.audit(self.database, part, again=again, jobs=jobs, executor=executor, on_progress=on_progress)
         return max(found, default=0)
 
     def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removed:

@@ -21,9 +21,9 @@ from corpus_archive import (
     SelectionError,
     Severity,
     Span,
-    examine,
     grade,
 )
+from corpus_archive import audit as audit_of
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
@@ -150,7 +150,7 @@ def _one_article(corpus: Corpus, id: str) -> None:
     if not re.match(ID_PATTERN, id):
         raise SelectionError(f"{id} is no id of an article; corpus-archive search finds ids")
     article = corpus[id]
-    found = examine(article, by_meaning(article, corpus.alignment(id)))
+    found = audit_of(article, by_meaning(article, corpus.alignment(id)))
     console = Console(_width())
     console.print(Printed(f"{article.newspaper} · {article.date} · {article.id}", style="bold"))
     console.print(Printed(f"{grade(found).label} ({_NOT_RIGHT})"))

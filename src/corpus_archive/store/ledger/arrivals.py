@@ -84,8 +84,11 @@ class KnownPiece(NamedTuple):
 def arrivals(
     batch: list[Offer | Rejection], newspaper: str, *, database: Database, revise: bool
 ) -> list[Arrival | KnownPiece]:
-    """What a batch of offers brings; pieces that the archive holds are only named, unless it is to be revised."""
-    if revise:
+    """What a batch of offers brings; pieces that the archive holds are only named, unless it is to be revised.
+
+    A worker that does not see the archive parses all: whoever writes finds those that are there.
+    """
+    if revise or not database.is_within_reach:
         return [_arrival(one, newspaper) for one in _pieces(batch)]
     with database.looking_up() as connection:
         return [_unless_known(connection, one, newspaper) for one in _pieces(batch)]
