@@ -54,6 +54,7 @@ OUTSIDE = {
     "backports": ("zstd",),
     "compression": ("zstd",),  # the standard library's, from Python 3.14
     "regex": ("query/patterns",),
+    "fsspec": ("dump/remote",),
     "simplemma": ("language/lemmas",),
     "rjieba": ("language/segmenters",),
     "jieba": ("language/segmenters",),

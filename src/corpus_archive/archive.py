@@ -25,7 +25,8 @@ from corpus_archive.store.selection import Selection
 # What reads dumps and writes archives is loaded where it is used: a query starts in half the time without it.
 if TYPE_CHECKING:
     from corpus_archive import alignment
-    from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath
+    from corpus_archive.dump.offered_files import OnSkip, StrPath
+    from corpus_archive.dump.sources import OnProgress
     from corpus_archive.store.ledger.ingest import Taken
     from corpus_archive.store.ledger.removal import Removed
 
@@ -145,9 +146,9 @@ class Archive(Corpus):
     @classmethod
     def _of_dumps(cls, path: Path) -> Archive:
         """A passing archive of some dumps or records."""
-        from corpus_archive.dump import sources
+        from corpus_archive.dump import offered_files
 
-        size = sources.size_below(os.fspath(path))
+        size = offered_files.size_below(os.fspath(path))
         if size > _LARGEST_FOLDER:
             said = f"{size_in_words(size)} of dumps, more than can be read each time; make an archive of them: "
             raise ArchiveError(str(path), said + f"corpus-archive ingest {path} --archive data/archive")
@@ -238,7 +239,6 @@ class Archive(Corpus):
         on_progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Bring the token index up to date; how many articles were tokenised. See `building.build`."""
-        words = {"segmenter": segmenter, "userdict": userdict}
         return building.build(
             self.database,
             segmenter=segmenter,

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from archives import Read
 
+from archives import Read
 from corpus_archive import Archive, Article, DictionaryError, tokens
 from corpus_archive.language.spans import visible
 from corpus_archive.records import Side

@@ -143,7 +143,7 @@ def say_ledger(archive: Archive) -> None:
 def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str, *, quiet: bool) -> Archive:
     """The archive to write to: the one that is there, of the right newspaper, or a new one."""
     for path in paths:
-        if path != "-" and not os.path.lexists(path):
+        if path != "-" and "://" not in path and not os.path.lexists(path):  # of a URL its reader says it
             raise SourceNotFound(path)
     if not Archive.is_at(folder):
         if not Archive.is_vacant(folder):
