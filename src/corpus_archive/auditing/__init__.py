@@ -45,8 +45,8 @@ RULES: dict[str, Rule] = {
 def audit(article: Article, alignment: Alignment | None) -> tuple[Finding, ...]:
     """All findings of an article, those about the Chinese text first, in its order; the same for the same input.
 
-    Each is as grave as its rule has earned on real dumps (`severities.py`). Without an alignment only what needs none is
-    found. Raises DictionaryError where the dictionary is not installed.
+    Each is as grave as its rule has earned on real dumps (`severities.py`). Without an alignment only what needs none
+    is found. Raises DictionaryError where the dictionary is not installed.
     """
     return tuple(map(as_earned, claims(article, alignment)))
 

@@ -1,7 +1,7 @@
 """What is offered: files, folders, containers and standard input, opened one after another and in a fixed order.
 
-Everything in them ends as an `Offer` (bytes of a text file, with where it lies) or a `Rejection`. Only what is known not
-to be a dump (hidden files, a README, a licence, a manifest of an export, a .tsv table) is passed over, and counted.
+Everything in them ends as an `Offer` (bytes of a text file, with where it lies) or a `Rejection`; what is passed over
+(`offered_files`) is counted.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from corpus_archive import Article, ExportedArticle, Pair, Record, RecordError, parse
-from corpus_archive.export import parquet, schemas
+from corpus_archive import Article, ExportedArticle, Pair, Record, RecordError, parquet, parse
+from corpus_archive.export import schemas
 from corpus_archive.json_lines import exported_line
 
 polars = pytest.importorskip("polars")

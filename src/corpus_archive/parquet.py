@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_archive import ExportedArticle, Record, RecordError
-from corpus_archive.export import schemas
+from corpus_archive import shapes
+from corpus_archive.errors import RecordError
+from corpus_archive.models import Record
+from corpus_archive.records import ExportedArticle
 
 if TYPE_CHECKING:
     import polars
@@ -62,6 +64,15 @@ def _said_as_by_the_system(path: Path) -> Iterator[None]:
         raise OSError(" ".join(str(error).split())) from error
 
 
+def frame_of(lines: Iterable[str], of: type[Record]) -> polars.DataFrame:
+    """Records of a kind (lines of JSON) as one frame. Raises RecordError for a line that is none."""
+    import polars
+
+    schema = schema_of(of)
+    frames = list(_frames(lines, schema))
+    return polars.concat(frames) if frames else polars.DataFrame(schema=schema)
+
+
 def _frames(lines: Iterable[str], schema: dict[str, Any]) -> Iterator[polars.DataFrame]:
     import polars
 
@@ -75,14 +86,14 @@ def _frames(lines: Iterable[str], schema: dict[str, Any]) -> Iterator[polars.Dat
 
 def schema_of(of: type[Record]) -> dict[str, Any]:
     """The polars schema of a record: the very one that `schema --for polars` prints."""
-    return {name: _type(shape) for name, shape in schemas.shape(of).items()}
+    return {name: _type(shape) for name, shape in shapes.shape(of).items()}
 
 
-def _type(shape: schemas.Shape) -> Any:
+def _type(shape: shapes.Shape) -> Any:
     import polars
 
     if isinstance(shape, list):
         return polars.List(_type(shape[0]))
     if isinstance(shape, dict):
         return polars.Struct({name: _type(one) for name, one in shape.items()})
-    return getattr(polars, schemas.POLARS[shape])
+    return getattr(polars, shapes.POLARS[shape])
