@@ -26,6 +26,7 @@ from corpus_archive.errors import (
 )
 from corpus_archive.models import Record
 from corpus_archive.records import (
+    DATASET_FILE,
     ID_PATTERN,
     NEWSPAPER_PATTERN,
     SCHEMA_VERSION,
@@ -60,13 +61,14 @@ if TYPE_CHECKING:
     from corpus_archive.analyses.counting.periods import Period
     from corpus_archive.analyses.counting.word_units import Unit
     from corpus_archive.analyses.dispersion import By as DispersionBy
-    from corpus_archive.archive import Archive, newspaper_of
+    from corpus_archive.archive import Archive
     from corpus_archive.auditing import RULES, audit, grade, likely_date
     from corpus_archive.auditing.rules import Severity
     from corpus_archive.citations import Style as CitationStyle
     from corpus_archive.citations import bibliography, cite
     from corpus_archive.corpus import Corpus
     from corpus_archive.dump import parse, read, read_json
+    from corpus_archive.dump.cells import Cell, cells
     from corpus_archive.hits import Hits
     from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
     from corpus_archive.holdings.article_table import row as article_row
@@ -77,7 +79,12 @@ if TYPE_CHECKING:
     from corpus_archive.results.result import Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
     from corpus_archive.store.index.article_tokens import ArticleToken, tokens
+    from corpus_archive.store.ledger.entries import LedgerEntry, cell_entries
+    from corpus_archive.store.ledger.entry_rows import ArticleRow, FoundRow, PieceRow, from_rows, to_rows
     from corpus_archive.store.ledger.ingest import Taken as PieceOutcome
+    from corpus_archive.store.ledger.newspapers import of_paths as newspaper_of
+    from corpus_archive.store.ledger.settling import BEST_FIRST
+    from corpus_archive.store.made_by import versions
 
 __version__ = "0.1.0"
 
@@ -87,44 +94,57 @@ _PLACES = {
     "ARTICLE_COLUMNS": "holdings.article_table:TYPES",
     "AlignmentMethod": "alignment:Method",
     "Archive": "archive",
+    "ArticleRow": "store.ledger.entry_rows",
     "ArticleToken": "store.index.article_tokens",
+    "BEST_FIRST": "store.ledger.settling",
+    "Cell": "dump.cells",
     "Chart": "results.charts",
     "CitationStyle": "citations:Style",
     "CollocateMeasure": "statistics.measures",
     "Corpus": "corpus",
-    "DateDoubt": "language.issue_dates",
     "CountBy": "holdings.counts:By",
+    "DateDoubt": "language.issue_dates",
     "DispersionBy": "analyses.dispersion:By",
+    "FoundRow": "store.ledger.entry_rows",
     "FrequencyBy": "analyses.counting.parts:By",
     "Hits": "hits",
     "KeywordMeasure": "statistics.measures",
+    "LedgerEntry": "store.ledger.entries",
     "Match": "query.syntax",
-    "Strategy": "query.syntax",
     "Period": "analyses.counting.periods",
     "PieceOutcome": "store.ledger.ingest:Taken",
+    "PieceRow": "store.ledger.entry_rows",
     "RULES": "auditing",
     "Result": "results.result",
     "SearchOrder": "analyses.article_search:Sort",
     "Severity": "auditing.rules",
+    "Strategy": "query.syntax",
     "Unit": "analyses.counting.word_units",
     "align": "alignment",
     "align_sentences": "alignment",
     "article_row": "holdings.article_table:row",
     "audit": "auditing",
     "bibliography": "citations",
+    "cell_entries": "store.ledger.entries",
+    "cells": "dump.cells",
     "cite": "citations",
     "date_doubt": "language.issue_dates",
+    "from_rows": "store.ledger.entry_rows",
     "grade": "auditing",
     "likely_date": "auditing",
-    "newspaper_of": "archive",
+    "newspaper_of": "store.ledger.newspapers:of_paths",
     "parse": "dump",
     "read": "dump",
     "read_json": "dump",
+    "to_rows": "store.ledger.entry_rows",
     "tokens": "store.index.article_tokens",
+    "versions": "store.made_by",
 }
 
 __all__ = [
     "ARTICLE_COLUMNS",
+    "BEST_FIRST",
+    "DATASET_FILE",
     "ID_PATTERN",
     "NEWSPAPER_PATTERN",
     "RULES",
@@ -136,8 +156,10 @@ __all__ = [
     "ArchiveNotFound",
     "Article",
     "ArticleNotFound",
+    "ArticleRow",
     "ArticleToken",
     "Bead",
+    "Cell",
     "Chart",
     "ChoiceError",
     "CitationStyle",
@@ -155,6 +177,7 @@ __all__ = [
     "ExportError",
     "ExportedArticle",
     "Finding",
+    "FoundRow",
     "FrequencyBy",
     "GlossaryEntry",
     "GradeName",
@@ -163,6 +186,7 @@ __all__ = [
     "Hits",
     "IndexStale",
     "KeywordMeasure",
+    "LedgerEntry",
     "Leftover",
     "Match",
     "MissingExtra",
@@ -172,6 +196,7 @@ __all__ = [
     "Period",
     "Piece",
     "PieceOutcome",
+    "PieceRow",
     "QueryError",
     "Record",
     "RecordError",
@@ -194,8 +219,11 @@ __all__ = [
     "article_row",
     "audit",
     "bibliography",
+    "cell_entries",
+    "cells",
     "cite",
     "date_doubt",
+    "from_rows",
     "grade",
     "json_schema",
     "likely_date",
@@ -203,7 +231,9 @@ __all__ = [
     "parse",
     "read",
     "read_json",
+    "to_rows",
     "tokens",
+    "versions",
 ]
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from corpus_archive import alignment
     from corpus_archive.dump.offered_files import OnSkip, StrPath
     from corpus_archive.dump.sources import OnProgress
+    from corpus_archive.store.ledger.entries import LedgerEntry
     from corpus_archive.store.ledger.ingest import Taken
     from corpus_archive.store.ledger.removal import Removed
 
@@ -147,13 +148,14 @@ class Archive(Corpus):
     def _of_dumps(cls, path: Path) -> Archive:
         """A passing archive of some dumps or records."""
         from corpus_archive.dump import offered_files
+        from corpus_archive.store.ledger import newspapers
 
         size = offered_files.size_below(os.fspath(path))
         if size > _LARGEST_FOLDER:
             said = f"{size_in_words(size)} of dumps, more than can be read each time; make an archive of them: "
             raise ArchiveError(str(path), said + f"corpus-archive ingest {path} --archive data/archive")
         folder = tempfile.mkdtemp(prefix="corpus-archive-")
-        made = database.create_archive(Path(folder), newspaper_of(path) or DEFAULT_NEWSPAPER)
+        made = database.create_archive(Path(folder), newspapers.of_paths(path) or DEFAULT_NEWSPAPER)
         archive = cls(made._replace(label=str(path)))
         archive.passing = True
         weakref.finalize(archive, shutil.rmtree, folder, ignore_errors=True)
@@ -227,6 +229,18 @@ class Archive(Corpus):
     ) -> Tally:
         """Read every kept dump again with this version's parser; `new` counts the records that changed by it."""
         return _tally(self.reparsing(jobs=jobs, executor=executor, on_progress=on_progress), on_error)
+
+    def ledger_entries(self, on_progress: Callable[[int, int], object] | None = None) -> Iterator[LedgerEntry]:
+        """Yield every piece with its text, its record and what stands beside it; see `entries.entries`."""
+        from corpus_archive.store.ledger import entries
+
+        return entries.entries(self.database, on_progress)
+
+    def write_entries(self, found: Iterable[LedgerEntry]) -> Iterator[Taken]:
+        """Take in entries of another archive or of a dataset, as they are; see `entries.write`."""
+        from corpus_archive.store.ledger import entries
+
+        return entries.write(self.database, found)
 
     def index(
         self,
@@ -367,14 +381,6 @@ class Archive(Corpus):
     def folder(self) -> Path:
         """Where the archive lies."""
         return self.database.folder
-
-
-def newspaper_of(path: StrPath | Iterable[StrPath]) -> str:
-    """The newspaper of the first thing offered if that is JSONL of ours, or empty."""
-    from corpus_archive.dump import sources
-    from corpus_archive.store.ledger import newspapers
-
-    return newspapers.newspaper_of(next(sources.find(path), None))
 
 
 def _tally(taken: Iterable[Taken], on_error: Callable[[Rejection], object] | None) -> Tally:

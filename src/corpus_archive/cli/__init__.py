@@ -50,6 +50,7 @@ VERBS = {
     "remove": ("remove",),
     "check": ("check",),
     "backup": ("backup", "restore"),
+    "dataset": ("dataset",),
 }
 
 

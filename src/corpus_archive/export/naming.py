@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from corpus_archive import ExportError
@@ -36,6 +37,11 @@ def holds_findings(name: str) -> bool:
     """Whether a file of that name holds findings: `findings` is a word of it, before one of FINDINGS."""
     ending = next((one for one in FINDINGS if name.lower().endswith(one)), None)
     return ending is not None and "findings" in re.split(r"[\W_]+", name[: -len(ending)].lower())
+
+
+def is_folder(out: str) -> bool:
+    """Whether a name is that of a folder, which a dataset is written to: it ends as one, or there is one."""
+    return out.endswith(("/", os.sep)) or os.path.isdir(out)
 
 
 def ending_of(name: str, endings: tuple[str, ...]) -> str:

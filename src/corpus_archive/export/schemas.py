@@ -1,7 +1,8 @@
 """The record's schema in the words of the libraries that read JSONL.
 
 Typed readers guess types from the first rows and fail on a later one; with these schemas they need not guess. The
-models are walked once, to a `Shape` (`shapes`); what is printed for people and what Parquet is written with are made of that.
+models are walked once, to a `Shape` (`shapes`); what is printed for people and what Parquet is written with are made
+of that.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from corpus_archive import Corpus, __version__
+from corpus_archive import Archive, Corpus, __version__
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
@@ -43,6 +43,7 @@ def export(
     format: Annotated[
         TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
     ] = None,
+    tokens: Annotated[bool, typer.Option("--tokens", help="To a folder: the running words, too.")] = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Write articles, or pairs of sentences, to a file as its name says; a manifest beside it says what is in it.
@@ -51,6 +52,9 @@ def export(
     (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet where `pairs` is a word of
     the name: pairs.jsonl, 1958-pairs.parquet. Beads without a counterpart are in the articles' JSONL alone. What the
     audit found: .jsonl, .csv, .xlsx or .parquet where `findings` is a word of the name.
+
+    A folder (`DATASET/`) becomes the archive's twin, a dataset of Parquet by year with all that the archive holds:
+    `ingest DATASET` makes an archive of it, and `dataset sql` asks it.
 
     The same archive gives the same bytes, and a file is there only when it is complete.
 
@@ -64,6 +68,11 @@ def export(
 
     `corpus-archive export corpus.zh-en --one-to-one --no-headlines`
     """
+    if out != "-" and naming.is_folder(out):
+        _dataset(corpus, wanted, out, tokens=tokens, quiet=quiet)
+        return
+    if tokens:
+        raise typer.BadParameter("--tokens is for a dataset; end the name in / for one")
     name = _named(out, format)
     if naming.holds_findings(name) and out != "-":
         write(corpus.findings(), options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
@@ -71,6 +80,18 @@ def export(
         _pairs(corpus, wanted, out, name, bom=bom, quiet=quiet)
     else:
         _articles(corpus, wanted, out, name, bom=bom, quiet=quiet)
+
+
+def _dataset(corpus: Corpus, wanted: PairFilter, out: str, *, tokens: bool, quiet: bool) -> None:
+    """The whole archive as a dataset."""
+    from corpus_archive import dataset
+
+    if str(corpus.selection) or wanted != PairFilter():
+        raise typer.BadParameter("a dataset is of the whole archive; leave out what selects articles or pairs")
+    with meter(quiet=quiet, noun="pieces", counts_itself=True) as shown:
+        count = dataset.export(Archive.of(corpus), Path(out), tokens=tokens, on_progress=shown.read)
+    if not quiet:
+        typer.echo(f"{out}: a dataset of {number_of(count, 'piece')}; {shown.rate(count)}", err=True)
 
 
 def _named(out: str, format: TextFormat | None) -> str:

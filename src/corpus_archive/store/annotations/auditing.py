@@ -23,6 +23,11 @@ from corpus_archive.store.selection import Selection, condition
 _MADE_BY = f"'rules-{rules.VERSION} ' || coalesce(method, '')"
 
 
+def stamp(method: str) -> str:
+    """The same of one alignment; `method` is empty where there is none."""
+    return f"rules-{rules.VERSION} {method}"
+
+
 class AuditTask(NamedTuple):
     """An article on its way to a worker: its hash, the audit's stamp, its line of JSON, its alignment if any."""
 
@@ -107,14 +112,14 @@ def audit(
         for batch in results(database, numbers, statement, AuditTask, _audited, jobs=jobs, executor=executor):
             with transaction(connection):
                 for one in batch:
-                    _put(connection, one)
+                    put_outcome(connection, one)
             done += len(batch)
             if on_progress:
                 on_progress(done, len(numbers))
             yield done
 
 
-def _put(connection: sqlite3.Connection, one: AuditOutcome | Failure) -> None:
+def put_outcome(connection: sqlite3.Connection, one: AuditOutcome | Failure) -> None:
     """Write an audit in the place of an earlier one, where the article still is what was audited."""
     if isinstance(one, Failure):
         put(connection, one)
@@ -126,10 +131,10 @@ def _put(connection: sqlite3.Connection, one: AuditOutcome | Failure) -> None:
 
 def _audited(batch: list[AuditTask]) -> list[AuditOutcome | Failure]:
     """Articles with what was found in them; for a worker process."""
-    return [_outcome(Article.from_json(one.json), one) for one in batch]
+    return [article_audited(Article.from_json(one.json), one) for one in batch]
 
 
-def _outcome(article: Article, task: AuditTask) -> AuditOutcome | Failure:
+def article_audited(article: Article, task: AuditTask) -> AuditOutcome | Failure:
     """What was found in an article, or why nothing could be. Raises what would be the same for every article."""
     try:
         alignment = None if task.method is None or task.beads is None else from_row(task.method, task.beads)
