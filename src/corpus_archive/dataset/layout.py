@@ -134,5 +134,5 @@ def data_files(folder: Path) -> Iterator[Path]:
     """Yield every Parquet file of the tables, and what was left half written."""
     for table in TABLES:
         for pattern in ("*.parquet", ".*.part"):
-            yield from (folder / table).rglob(pattern)
+            yield from (path for path in (folder / table).rglob(pattern) if path.is_file())
     yield from (folder / LEDGER).glob(".*.part")

@@ -15,6 +15,10 @@ from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.records import Article, Side
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, RecordBatch, SideTokens, tokenised
 
+_Reading = tuple[Class, str, str, str]
+_Place = tuple[int, int, int, Class, str, str, str, int, int]
+_Zone = Literal["headline", "body"]
+
 
 class ArticleToken(NamedTuple):
     """One running word, and where it stands.
@@ -27,7 +31,7 @@ class ArticleToken(NamedTuple):
     """
 
     side: Side
-    zone: Literal["headline", "body"]
+    zone: _Zone
     paragraph: int
     sentence: int
     position: int
@@ -58,16 +62,15 @@ def _of_batch(batch: Batch) -> Iterator[ArticleToken]:
     for side in SIDES:
         found = batch.sides[side]
         headline, body = found.zones
-        yield from _of_zone(found, side, "headline", (headline, body))
-        yield from _of_zone(found, side, "body", (body, len(found.stream)))
+        types = [_reading(form, side) for form in found.types]
+        zones: tuple[tuple[_Zone, int, int], ...] = (("headline", headline, body), ("body", body, len(found.stream)))
+        for zone, first, end in zones:
+            yield from (ArticleToken(side, zone, *one) for one in _of_zone(found, types, (first, end)))
 
 
-def _of_zone(
-    found: SideTokens, side: Side, zone: Literal["headline", "body"], bounds: tuple[int, int]
-) -> Iterator[ArticleToken]:
-    """The tokens from one to before another, which are those of a zone."""
+def _of_zone(found: SideTokens, types: list[_Reading], bounds: tuple[int, int]) -> Iterator[_Place]:
+    """The tokens from one to before another, which are those of a zone, without side and zone."""
     first, end = bounds
-    types = [_reading(form, side) for form in found.types]
     long_gaps, hidden = dict(found.long_gaps), Counter(token for token, _ in found.hidden)
     sentences_before, paragraphs_before = bisect_left(found.sentences, first), bisect_left(found.paragraphs, first)
     at = 0
@@ -78,11 +81,11 @@ def _of_zone(
         at = start + len(form) + hidden[token]
         paragraph = bisect_right(found.paragraphs, token) - paragraphs_before - 1
         sentence = max(bisect_right(found.sentences, token) - sentences_before - 1, 0)
-        yield ArticleToken(side, zone, paragraph, sentence, token - first, kind, form, fold, lemma, start, at)
+        yield paragraph, sentence, token - first, kind, form, fold, lemma, start, at
 
 
 @functools.lru_cache(maxsize=200_000)
-def _reading(form: str, side: Side) -> tuple[Class, str, str, str]:
+def _reading(form: str, side: Side) -> _Reading:
     """What a type is: its class, itself, how it is counted, and its lemma."""
     fold = folded(form)
     return class_of(form, side), form, fold, english.lemma(fold) if side == "en" else fold
