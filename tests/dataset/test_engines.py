@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,6 +74,7 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
         ]
         while not told.exists() or not told.read_text(encoding="utf-8").endswith("}"):
             assert running[0].poll() is None
+            time.sleep(0.1)
         yield json.loads(told.read_text(encoding="utf-8"))["address"]
     finally:
         for process in reversed(running):

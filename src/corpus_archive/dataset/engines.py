@@ -127,25 +127,42 @@ def _as_exception(error: BaseException) -> Exception:
 
 
 def _on_dask(tasks: Iterable[N], work: Callable[[N], T], jobs: int, address: str) -> Iterator[tuple[N, T | Exception]]:
-    """On Dask's workers, four tasks a thread under way. Dask itself gives a lost worker's task to another."""
-    with _client(jobs, address) as client:
-        from distributed import as_completed
+    """On Dask's workers, four tasks a thread under way. Dask itself gives a lost worker's tasks to others.
 
-        rest = iter(tasks)
-        names: dict[str, N] = {}
-        done = as_completed()
-        while True:
-            while len(names) < UNDER_WAY * max(1, sum(client.nthreads().values())):
-                if (task := next(rest, None)) is None:
-                    break
-                future = client.submit(work, task, key=f"corpus-archive {task.name}", pure=False, retries=_TRIES - 1)
-                names[future.key] = task
-                done.add(future)
-            if not names:
-                return
-            future = next(done)
-            yield names.pop(future.key), _result(future)
-            future.release()
+    All that waited on workers that died time after time is given back as lost: each is tried alone at the end.
+    """
+    with _client(jobs, address) as client:
+        suspects: list[N] = []
+        for task, result in _submitted(client, tasks, work, "", UNDER_WAY):
+            if isinstance(result, WorkerLost):
+                suspects.append(task)
+            else:
+                yield task, result
+        for task in suspects:
+            yield from _submitted(client, [task], work, " alone", 1)
+
+
+def _submitted(
+    client: Client, tasks: Iterable[N], work: Callable[[N], T], again: str, a_thread: int
+) -> Iterator[tuple[N, T | Exception]]:
+    from distributed import as_completed
+
+    rest = iter(tasks)
+    under_way: dict[str, N] = {}
+    done = as_completed()
+    while True:
+        while len(under_way) < a_thread * max(1, sum(client.nthreads().values())):
+            if (task := next(rest, None)) is None:
+                break
+            key = f"corpus-archive {task.name}{again}"
+            future = client.submit(work, task, key=key, pure=False, retries=_TRIES - 1)
+            under_way[future.key] = task
+            done.add(future)
+        if not under_way:
+            return
+        future = next(done)
+        yield under_way.pop(future.key), _result(future)
+        future.release()
 
 
 def _result(future: Any) -> Any:
