@@ -22,7 +22,7 @@ _TOKEN_TYPES = {
 }
 
 
-class _Part(NamedTuple):
+class _CellPart(NamedTuple):
     """Rows of a part of a cell by table; all but pieces by year."""
 
     pieces: list[dict[str, Any]]
@@ -65,8 +65,10 @@ def write_cell(folder: Path, cell: CellName, entries: Iterable[LedgerEntry], set
     )
 
 
-def _part(batch: list[LedgerEntry], cell: str, before: int, *, with_tokens: bool) -> _Part:
-    part = _Part([], defaultdict(list), defaultdict(list), defaultdict(list), sum(len(one.failures) for one in batch))
+def _part(batch: list[LedgerEntry], cell: str, before: int, *, with_tokens: bool) -> _CellPart:
+    part = _CellPart(
+        [], defaultdict(list), defaultdict(list), defaultdict(list), sum(len(one.failures) for one in batch)
+    )
     for place, entry in enumerate(batch, start=before + 1):
         rows = to_rows(entry, cell, place)
         part.pieces.append(rows.piece)
@@ -82,7 +84,7 @@ def _part(batch: list[LedgerEntry], cell: str, before: int, *, with_tokens: bool
     return part
 
 
-def _frames(part: _Part) -> Iterator[tuple[str, str, polars.DataFrame]]:
+def _frames(part: _CellPart) -> Iterator[tuple[str, str, polars.DataFrame]]:
     """Table, partition and frame of each file, in a fixed order."""
     import polars
 

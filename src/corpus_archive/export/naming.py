@@ -40,8 +40,8 @@ def holds_findings(name: str) -> bool:
 
 
 def is_folder(out: str) -> bool:
-    """Whether a name is that of a folder, which a dataset is written to: it ends as one, or there is one."""
-    return out.endswith(("/", os.sep)) or os.path.isdir(out)
+    """Whether a name is that of a folder, which a dataset is written to: it ends as one, `twin/`."""
+    return out.endswith(("/", os.sep))
 
 
 def ending_of(name: str, endings: tuple[str, ...]) -> str:

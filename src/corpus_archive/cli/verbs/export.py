@@ -29,6 +29,10 @@ Out = Annotated[
     ),
 ]
 
+Format = Annotated[
+    TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
@@ -40,9 +44,7 @@ def export(
     wanted: PairFilter,
     out: Out,
     bom: options.Bom = False,
-    format: Annotated[
-        TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
-    ] = None,
+    format: Format = None,
     tokens: Annotated[bool, typer.Option("--tokens", help="To a folder: the running words, too.")] = False,
     quiet: options.Quiet = False,
 ) -> None:
@@ -54,9 +56,8 @@ def export(
     audit found: .jsonl, .csv, .xlsx or .parquet where `findings` is a word of the name.
 
     A folder (`DATASET/`) becomes the archive's twin, a dataset of Parquet by year with all that the archive holds:
-    `ingest DATASET` makes an archive of it, and `dataset sql` asks it.
-
-    The same archive gives the same bytes, and a file is there only when it is complete.
+    `ingest DATASET` makes an archive of it, `dataset sql` asks it. The same archive gives the same bytes, and a file is
+    there only when it is complete.
 
     **Examples**
 
@@ -71,9 +72,7 @@ def export(
     if out != "-" and naming.is_folder(out):
         _dataset(corpus, wanted, out, tokens=tokens, quiet=quiet)
         return
-    if tokens:
-        raise typer.BadParameter("--tokens is for a dataset; end the name in / for one")
-    name = _named(out, format)
+    name = _named(out, format, tokens=tokens)
     if naming.holds_findings(name) and out != "-":
         write(corpus.findings(), options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
     elif naming.holds_pairs(name):
@@ -94,8 +93,10 @@ def _dataset(corpus: Corpus, wanted: PairFilter, out: str, *, tokens: bool, quie
         typer.echo(f"{out}: a dataset of {number_of(count, 'piece')}; {shown.rate(count)}", err=True)
 
 
-def _named(out: str, format: TextFormat | None) -> str:
+def _named(out: str, format: TextFormat | None, *, tokens: bool) -> str:
     """The name that says the format, for standard output too; what its folder is called says nothing."""
+    if tokens:
+        raise typer.BadParameter("--tokens is for a dataset; end the name in / for one")
     if out == "-":
         return f"-.{format or 'jsonl'}"
     if format:

@@ -53,6 +53,21 @@ def ingest(
     if any((Path(path) / DATASET_FILE).is_file() for path in paths):
         _take_in_dataset(paths, archive, jobs, newspaper=newspaper, quiet=quiet)
         return
+    _take_in_dumps(paths, archive, jobs, newspaper, name, revise=revise, strict=strict, quiet=quiet)
+
+
+def _take_in_dumps(
+    paths: list[str],
+    archive: str,
+    jobs: int | None,
+    newspaper: str | None,
+    name: str,
+    *,
+    revise: bool,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Dumps into the archive, which is created where there is none."""
     is_unsaid = newspaper is None and Archive.is_at(archive) and not quiet
     opened = _opened(Path(archive), paths, newspaper, name, quiet=quiet)
     log = RejectionLog(strict)

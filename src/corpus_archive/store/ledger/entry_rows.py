@@ -7,8 +7,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from pydantic import Field
-
 from corpus_archive.errors import RecordError
 from corpus_archive.models import Record
 from corpus_archive.records import ExportedArticle, Piece, Rejection
@@ -24,8 +22,8 @@ Packed = bytes  # beside a column of that name
 class PieceRow(Record):
     """A piece with its text and what became of it."""
 
-    cell: str = Field(description="which cell has it")
-    place: int = Field(description="its place in that cell, from 1: with it the name of the piece in all tables")
+    cell: str  # which cell has it
+    place: int  # its place in that cell, from 1: with it the name of the piece in all tables
     path: str
     member: str
     ordinal: int
@@ -35,15 +33,15 @@ class PieceRow(Record):
     encoding: str
     format: str
     parser_version: int
-    record_sha256: str = Field(description="of the record where it came as a line of JSONL; empty for a dump")
-    revision: int = Field(description="raised by ingest --revise")
-    id: str | None = Field(description="of the article it gives; null for a rejection")
+    record_sha256: str  # of the record where it came as a line of JSONL; empty for a dump
+    revision: int  # raised by ingest --revise
+    id: str | None  # of the article it gives; null for a rejection
     both_halves: bool
-    reason: str = Field(description="why it was rejected")
+    reason: str  # why it was rejected
     reason_line: int
-    cut: bool | None = Field(description="cut out of a longer file; null where no text is kept")
-    notes: str | None = Field(description="JSON: what was noticed before the text was parsed")
-    text: Packed | None = Field(description="UTF-8, zstd; for a line of JSONL that line")
+    cut: bool | None  # cut out of a longer file; null where no text is kept
+    notes: str | None  # JSON: what was noticed before the text was parsed
+    text: Packed | None  # UTF-8, zstd; for a line of JSONL that line
 
 
 class FailedWork(Record):
@@ -58,12 +56,12 @@ class ArticleRow(ExportedArticle):
     """A line of an export, and what decides whether it is the current record of its article."""
 
     cell: str
-    place: int = Field(description="of its piece")
-    record_hash: str = Field(description="of the record without its piece: what was said of it, if that is it")
+    place: int  # of its piece
+    record_hash: str  # of the record without its piece: what was said of it, if that is it
     revision: int
     both_halves: bool
     record_sha256: str
-    audited_by: str = Field(description="rules and alignment that the grade is of; empty: not audited")
+    audited_by: str  # rules and alignment that the grade is of; empty: not audited
     failures: tuple[FailedWork, ...]
 
 
@@ -71,13 +69,13 @@ class FoundRow(Record):
     """A finding, and of which article."""
 
     cell: str
-    place: int = Field(description="of the article's piece")
+    place: int  # of the article's piece
     id: str
     date: datetime.date
     rule: str
-    version: int = Field(description="of the rules")
+    version: int  # of the rules
     severity: str
-    zh: tuple[tuple[int, ...], ...] = Field(description="[start, end) of each place in the Chinese text")
+    zh: tuple[tuple[int, ...], ...]  # [start, end) of each place in the Chinese text
     en: tuple[tuple[int, ...], ...]
     message: str
 
