@@ -23,10 +23,10 @@ from corpus_archive import (
     Corpus,
     Rejection,
     SourceNotFound,
+    newspaper_of,
     parse,
 )
 from corpus_archive import archive as archive_module
-from corpus_archive.archive import newspaper_of
 from corpus_archive.store.ledger.tallies import Tally
 from corpus_archive.zstd import compress
 

@@ -22,7 +22,7 @@ from corpus_archive import (
     Rejection,
     SourceNotFound,
     align,
-    examine,
+    audit,
     grade,
     parse,
     read,
@@ -113,5 +113,5 @@ def test_lines_of_json_are_the_articles_that_reading_gives(tmp_path: Path, dump:
 
 def test_an_article_is_aligned_and_examined_without_an_archive(dump: Callable[..., str]) -> None:
     article = parse(dump("    产量是一千吨。", "The 产量 was 1,000 tons."))
-    (finding,) = examine(article, align(article, method="length"))
+    (finding,) = audit(article, align(article, method="length"))
     assert (finding.rule in RULES, grade([finding]).label) == (True, "check")

@@ -11,6 +11,7 @@ from corpus_archive.errors import (
     ArticleNotFound,
     ChoiceError,
     CorpusArchiveError,
+    DatasetError,
     DictionaryError,
     EncoderError,
     ExportError,
@@ -27,6 +28,7 @@ from corpus_archive.errors import (
 )
 from corpus_archive.models import Record
 from corpus_archive.records import (
+    DATASET_FILE,
     ID_PATTERN,
     NEWSPAPER_PATTERN,
     SCHEMA_VERSION,
@@ -64,14 +66,14 @@ if TYPE_CHECKING:
     from corpus_archive.analyses.days import Unit as CalendarUnit
     from corpus_archive.analyses.dispersion import By as DispersionBy
     from corpus_archive.analyses.marks import Mark
-    from corpus_archive.archive import Archive, newspaper_of
-    from corpus_archive.audit import RULES, grade, likely_date
-    from corpus_archive.audit import audit as examine
-    from corpus_archive.audit.rules import Severity
+    from corpus_archive.archive import Archive
+    from corpus_archive.auditing import RULES, audit, grade, likely_date
+    from corpus_archive.auditing.rules import Severity
     from corpus_archive.citations import Newspaper, bibliography, cite
     from corpus_archive.citations import Style as CitationStyle
     from corpus_archive.corpus import Corpus
     from corpus_archive.dump import parse, read, read_json
+    from corpus_archive.dump.cells import Cell, cells
     from corpus_archive.hits import Hits
     from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
     from corpus_archive.holdings.article_table import row as article_row
@@ -86,7 +88,13 @@ if TYPE_CHECKING:
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
     from corpus_archive.store.annotations.sets import ArticleSet, SetMember
     from corpus_archive.store.history import History, Inquiry
+    from corpus_archive.store.index.article_tokens import ArticleToken, tokens
+    from corpus_archive.store.ledger.entries import LedgerEntry, cell_entries
+    from corpus_archive.store.ledger.entry_rows import ArticleRow, FoundRow, PieceRow, from_rows, to_rows
     from corpus_archive.store.ledger.ingest import Taken as PieceOutcome
+    from corpus_archive.store.ledger.newspapers import of_paths as newspaper_of
+    from corpus_archive.store.ledger.settling import BEST_FIRST
+    from corpus_archive.store.made_by import versions
     from corpus_archive.store.state import ArchiveState
 
 __version__ = "0.1.0"
@@ -98,20 +106,25 @@ _PLACES = {
     "AlignmentMethod": "alignment:Method",
     "Archive": "archive",
     "ArchiveState": "store.state",
+    "ArticleRow": "store.ledger.entry_rows",
     "ArticleSet": "store.annotations.sets",
+    "ArticleToken": "store.index.article_tokens",
+    "BEST_FIRST": "store.ledger.settling",
     "CalendarUnit": "analyses.days:Unit",
+    "Cell": "dump.cells",
     "Chart": "results.charts",
     "CitationStyle": "citations:Style",
     "CollocateMeasure": "statistics.measures",
     "Corpus": "corpus",
-    "DateDoubt": "language.issue_dates",
     "CountBy": "holdings.counts:By",
-    "Dossier": "holdings.dossiers",
+    "DateDoubt": "language.issue_dates",
     "DispersionBy": "analyses.dispersion:By",
+    "Dossier": "holdings.dossiers",
+    "Facet": "analyses.article_facets",
+    "FoundRow": "store.ledger.entry_rows",
     "Neighbour": "holdings.dossiers",
     "Neighbours": "holdings.dossiers",
     "Newspaper": "citations",
-    "Facet": "analyses.article_facets",
     "FrequencyBy": "analyses.counting.parts:By",
     "History": "store.history",
     "Hits": "hits",
@@ -120,35 +133,45 @@ _PLACES = {
     "IssuePage": "holdings.issues",
     "Inquiry": "store.history",
     "KeywordMeasure": "statistics.measures",
+    "LedgerEntry": "store.ledger.entries",
     "Mark": "analyses.marks",
     "Match": "query.syntax",
-    "Strategy": "query.syntax",
     "Period": "analyses.counting.periods",
     "PieceOutcome": "store.ledger.ingest:Taken",
-    "RULES": "audit",
+    "PieceRow": "store.ledger.entry_rows",
+    "RULES": "auditing",
     "Result": "results.result",
     "SetMember": "store.annotations.sets",
     "SearchOrder": "analyses.article_search:Sort",
-    "Severity": "audit.rules",
+    "Severity": "auditing.rules",
+    "Strategy": "query.syntax",
     "Unit": "analyses.counting.word_units",
     "align": "alignment",
     "align_sentences": "alignment",
     "article_row": "holdings.article_table:row",
+    "audit": "auditing",
     "bibliography": "citations",
+    "cell_entries": "store.ledger.entries",
+    "cells": "dump.cells",
     "cite": "citations",
     "date_doubt": "language.issue_dates",
-    "examine": "audit:audit",
-    "grade": "audit",
-    "likely_date": "audit",
-    "newspaper_of": "archive",
+    "from_rows": "store.ledger.entry_rows",
+    "grade": "auditing",
+    "likely_date": "auditing",
+    "newspaper_of": "store.ledger.newspapers:of_paths",
     "parse": "dump",
     "read": "dump",
     "read_json": "dump",
     "script_of": "query.plain",
+    "to_rows": "store.ledger.entry_rows",
+    "tokens": "store.index.article_tokens",
+    "versions": "store.made_by",
 }
 
 __all__ = [
     "ARTICLE_COLUMNS",
+    "BEST_FIRST",
+    "DATASET_FILE",
     "ID_PATTERN",
     "NEWSPAPER_PATTERN",
     "RULES",
@@ -161,9 +184,12 @@ __all__ = [
     "ArchiveState",
     "Article",
     "ArticleNotFound",
+    "ArticleRow",
     "ArticleSet",
+    "ArticleToken",
     "Bead",
     "CalendarUnit",
+    "Cell",
     "Chart",
     "ChoiceError",
     "CitationStyle",
@@ -172,6 +198,7 @@ __all__ = [
     "CorpusArchiveError",
     "CountBy",
     "Credit",
+    "DatasetError",
     "DateDoubt",
     "Dateline",
     "DictionaryError",
@@ -182,6 +209,7 @@ __all__ = [
     "ExportedArticle",
     "Facet",
     "Finding",
+    "FoundRow",
     "FrequencyBy",
     "GlossaryEntry",
     "GradeName",
@@ -196,6 +224,7 @@ __all__ = [
     "IssueNotFound",
     "IssuePage",
     "KeywordMeasure",
+    "LedgerEntry",
     "Leftover",
     "Mark",
     "Match",
@@ -209,6 +238,7 @@ __all__ = [
     "Period",
     "Piece",
     "PieceOutcome",
+    "PieceRow",
     "QueryError",
     "Record",
     "RecordError",
@@ -231,10 +261,13 @@ __all__ = [
     "align",
     "align_sentences",
     "article_row",
+    "audit",
     "bibliography",
+    "cell_entries",
+    "cells",
     "cite",
     "date_doubt",
-    "examine",
+    "from_rows",
     "grade",
     "json_schema",
     "likely_date",
@@ -243,6 +276,9 @@ __all__ = [
     "read",
     "read_json",
     "script_of",
+    "to_rows",
+    "tokens",
+    "versions",
 ]
 
 

@@ -31,7 +31,9 @@ from corpus_archive.store.state import ArchiveState
 # What reads dumps and writes archives is loaded where it is used: a query starts in half the time without it.
 if TYPE_CHECKING:
     from corpus_archive import alignment
-    from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath
+    from corpus_archive.dump.offered_files import OnSkip, StrPath
+    from corpus_archive.dump.sources import OnProgress
+    from corpus_archive.store.ledger.entries import LedgerEntry
     from corpus_archive.store.ledger.ingest import Taken
     from corpus_archive.store.ledger.removal import Removed
 
@@ -142,14 +144,15 @@ class Archive(Corpus):
     @classmethod
     def _of_dumps(cls, path: Path) -> Archive:
         """A passing archive of some dumps or records."""
-        from corpus_archive.dump import sources
+        from corpus_archive.dump import offered_files
+        from corpus_archive.store.ledger import newspapers
 
-        size = sources.size_below(os.fspath(path))
+        size = offered_files.size_below(os.fspath(path))
         if size > _LARGEST_FOLDER:
             said = f"{size_in_words(size)} of dumps, more than can be read each time; make an archive of them: "
             raise ArchiveError(str(path), said + f"corpus-archive ingest {path} --archive data/archive")
         folder = tempfile.mkdtemp(prefix="corpus-archive-")
-        made = database.create_archive(Path(folder), newspaper_of(path) or DEFAULT_NEWSPAPER)
+        made = database.create_archive(Path(folder), newspapers.of_paths(path) or DEFAULT_NEWSPAPER)
         archive = cls(made._replace(label=str(path)))
         archive.passing = True
         weakref.finalize(archive, shutil.rmtree, folder, ignore_errors=True)
@@ -224,18 +227,37 @@ class Archive(Corpus):
         """Read every kept dump again with this version's parser; `new` counts the records that changed by it."""
         return tally(self.reparsing(jobs=jobs, executor=executor, on_progress=on_progress), on_error)
 
+    def ledger_entries(self, on_progress: Callable[[int, int], object] | None = None) -> Iterator[LedgerEntry]:
+        """Yield every piece with its text, its record and what stands beside it; see `entries.entries`."""
+        from corpus_archive.store.ledger import entries
+
+        return entries.entries(self.database, on_progress)
+
+    def write_entries(self, found: Iterable[LedgerEntry]) -> Iterator[Taken]:
+        """Take in entries of another archive or of a dataset, as they are; see `entries.write`."""
+        from corpus_archive.store.ledger import entries
+
+        return entries.write(self.database, found)
+
     def index(
         self,
         *,
         segmenter: str = "",
         userdict: str = "",
         jobs: int = 1,
+        executor: Executor | None = None,
         deep: bool = False,
         on_progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Bring the token index up to date; how many articles were tokenised. See `building.build`."""
         return building.build(
-            self.database, segmenter=segmenter, userdict=userdict, jobs=jobs, deep=deep, on_progress=on_progress
+            self.database,
+            segmenter=segmenter,
+            userdict=userdict,
+            jobs=jobs,
+            executor=executor,
+            deep=deep,
+            on_progress=on_progress,
         )
 
     def align(
@@ -246,6 +268,7 @@ class Archive(Corpus):
         encoder: str = "",
         again: bool = False,
         jobs: int = 1,
+        executor: Executor | None = None,
         on_progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Align all articles, or those `within` a corpus; how many were. The index then has their beads.
@@ -262,10 +285,11 @@ class Archive(Corpus):
             encoder=encoder,
             again=again,
             jobs=jobs,
+            executor=executor,
             on_progress=on_progress,
         )
         done = max(aligned, default=0)
-        self.index(jobs=jobs)
+        self.index(jobs=jobs, executor=executor)
         return done
 
     def _part(self, within: Corpus | None) -> Selection:
@@ -282,6 +306,7 @@ class Archive(Corpus):
         within: Corpus | None = None,
         again: bool = False,
         jobs: int = 1,
+        executor: Executor | None = None,
         on_progress: Callable[[int, int], object] | None = None,
     ) -> int:
         """Audit all articles, or those `within` a corpus; how many were. `findings` then lists what was found.
@@ -290,7 +315,8 @@ class Archive(Corpus):
         """
         from corpus_archive.store.annotations import auditing
 
-        found = auditing.audit(self.database, self._part(within), again=again, jobs=jobs, on_progress=on_progress)
+        part = self._part(within)
+        found = auditing.audit(self.database, part, again=again, jobs=jobs, executor=executor, on_progress=on_progress)
         return max(found, default=0)
 
     def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removed:
@@ -378,11 +404,3 @@ class Archive(Corpus):
     def folder(self) -> Path:
         """Where the archive lies."""
         return self.database.folder
-
-
-def newspaper_of(path: StrPath | Iterable[StrPath]) -> str:
-    """The newspaper of the first thing offered if that is JSONL of ours, or empty."""
-    from corpus_archive.dump import sources
-    from corpus_archive.store.ledger import newspapers
-
-    return newspapers.newspaper_of(next(sources.find(path), None))

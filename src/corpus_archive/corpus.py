@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from corpus_archive.audit.recall.selftest import Report
+    from corpus_archive.auditing.recall.selftest import Report
 
 
 class Corpus(Inventory):
@@ -261,6 +261,6 @@ class Corpus(Inventory):
     def audit_recall(self) -> Report:
         """Which part of faults planted in copies of these articles the audit finds; see `selftest.measure`."""
         from corpus_archive.alignment import align
-        from corpus_archive.audit.recall import selftest
+        from corpus_archive.auditing.recall import selftest
 
         return selftest.measure((one for one in self if one.zh and one.en), align, seed=7)

@@ -17,6 +17,7 @@
     ├── EncoderError     (ImportError)        an encoder of sentences that is not there, or gives no vectors
     ├── IndexStale       (RuntimeError)       the token index is not of the records as they are
     ├── WorkerLost       (RuntimeError)       a worker process that was ended from outside
+    ├── DatasetError     (OSError)            a dataset that cannot be made, read or trusted
     └── ExportError      (ValueError)         a format that is not known, or cannot hold what it is given
 
 Each message is one line and says what is wrong, where, and what to do about it.
@@ -162,6 +163,18 @@ class EncoderError(CorpusArchiveError, ImportError):
 
 class IndexStale(CorpusArchiveError, RuntimeError):
     """The token index is not of the records as they are, or of another segmenter."""
+
+
+class DatasetError(CorpusArchiveError, OSError):
+    """A dataset that cannot be made, read or trusted: where, and why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
 
 
 class ExportError(CorpusArchiveError, ValueError):

@@ -25,6 +25,7 @@ GradeName = Literal["nothing-found", "check", "do-not-quote"]  # of an audited a
 GradeLabel = Literal["nothing found", "check", "do not quote"]  # the same as they are kept and shown
 GRADES: tuple[GradeLabel, ...] = get_args(GradeLabel)
 ARCHIVE_FILE = "archive.sqlite"  # a folder with this is an archive of our own
+DATASET_FILE = "_dataset.json"  # and one with this a dataset
 
 Side = Literal["zh", "en"]
 Zone = Literal["headline", "body", "both"]  # where in an article something is looked for

@@ -23,7 +23,8 @@ T = TypeVar("T")
 _BATCH_OFFERS = 100
 _BATCH_BYTES = 2 * MEGABYTE
 _SMALL = 200  # below so many offers, starting processes takes longer than the work
-_UNDER_WAY = 4  # batches a worker
+_LOST_BY_DASK = "KilledWorker"
+UNDER_WAY = 4  # batches a worker
 
 
 def in_order(
@@ -39,7 +40,8 @@ def in_order(
     Items are offers, or whatever else weighs `len(item.data)`. Processes are only started where there is enough to
     do; what else `work` needs to know is bound to it with functools.partial, which a process can be sent. `work` is
     given at most `handful` items at a time; if that is not given one in this process and a hundred in another, which
-    is what dumps are best sent in. Any `concurrent.futures.Executor` will do.
+    is what dumps are best sent in. Any `concurrent.futures.Executor` will do; as much is under way as it has workers
+    (`workers_of`), four batches each.
     """
     whole(jobs, "jobs", 1)
     if executor is None and jobs <= 1:
@@ -47,12 +49,28 @@ def in_order(
             yield from work(batch)
         return
     batches = _batches(items, handful or _BATCH_OFFERS)
+    if executor is not None:
+        yield from _in_processes(batches, work, workers_of(executor), executor)
+        return
     first = list(itertools.islice(batches, _SMALL // _BATCH_OFFERS + 1))
-    if executor is None and len(first) <= _SMALL // _BATCH_OFFERS:
+    if len(first) <= _SMALL // _BATCH_OFFERS:
         for batch in first:
             yield from work(batch)
         return
-    yield from _in_processes(itertools.chain(first, batches), work, jobs, executor)
+    yield from _in_processes(itertools.chain(first, batches), work, jobs, None)
+
+
+def workers_of(executor: Executor) -> int:
+    """How many workers an executor has: pools of the standard library and Dask's `client.get_executor()` say it.
+
+    None says it by its interface, so each is asked where it keeps it. One that does not is taken to have as many as
+    this computer has processors.
+    """
+    size = getattr(executor, "_max_workers", None)  # ProcessPoolExecutor, ThreadPoolExecutor, InterpreterPoolExecutor
+    client = getattr(executor, "_client", None)  # distributed.cfexecutor.ClientExecutor
+    if size is None and client is not None:
+        size = sum(client.nthreads().values())
+    return max(size if isinstance(size, int) else os.cpu_count() or 1, 1)
 
 
 def _in_processes(
@@ -66,12 +84,14 @@ def _in_processes(
     try:
         for batch in batches:
             under_way.append(pool.submit(work, batch))
-            while len(under_way) >= _UNDER_WAY * max(jobs, 1) or (under_way and under_way[0].done()):
+            while len(under_way) >= UNDER_WAY * jobs or (under_way and under_way[0].done()):
                 yield from under_way.popleft().result()
         while under_way:
             yield from under_way.popleft().result()
-    except BrokenExecutor:
-        raise WorkerLost from None
+    except Exception as error:
+        if isinstance(error, BrokenExecutor) or type(error).__name__ == _LOST_BY_DASK:
+            raise WorkerLost from None
+        raise
     finally:
         for future in under_way:
             future.cancel()

@@ -7,7 +7,8 @@ from typing import get_args
 import pytest
 
 from corpus_archive import Article, ExportedArticle, Pair, Record
-from corpus_archive.export.schemas import Target, shape, source
+from corpus_archive.export.schemas import Target, source
+from corpus_archive.shapes import shape
 
 
 @pytest.mark.parametrize("target", get_args(Target))
@@ -19,7 +20,7 @@ def test_a_schema_names_every_field(target: Target, record: type[Record]) -> Non
 
 
 def test_without_a_word_it_is_that_of_a_line_of_an_export() -> None:
-    assert list(shape()) == list(ExportedArticle.model_fields)
+    assert list(shape(ExportedArticle)) == list(ExportedArticle.model_fields)
     assert source("polars") == source("polars", ExportedArticle)
 
 

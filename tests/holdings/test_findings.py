@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import RULES, Archive
-from corpus_archive.audit.severities import severities
+from corpus_archive.auditing.severities import severities
 
 
 @pytest.fixture(scope="module")

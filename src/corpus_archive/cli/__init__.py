@@ -54,6 +54,7 @@ VERBS = {
     "check": ("check",),
     "backup": ("backup", "restore"),
     "serve": ("serve",),
+    "dataset": ("dataset",),
 }
 
 

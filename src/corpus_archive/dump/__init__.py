@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from corpus_archive.dump.assembly import assemble
+from corpus_archive.dump.offered_files import OnSkip, StrPath
 from corpus_archive.dump.outcomes import all_lines, all_outcomes
 from corpus_archive.dump.pieces import offered_text
-from corpus_archive.dump.sources import OnProgress, OnSkip, StrPath, find
+from corpus_archive.dump.sources import OnProgress, find
 from corpus_archive.errors import ChoiceError, ParseError
 from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
 from corpus_archive.workers import in_order
@@ -36,7 +37,7 @@ def read(
     on_skip: OnSkip | None = None,
     on_progress: OnProgress | None = None,
 ) -> Iterator[Article]:
-    """Yield the articles of files, folders and containers in the order offered, one at a time.
+    """Yield the articles of files, folders, containers and URLs (`s3://…`) in the order offered, one at a time.
 
     `on_error` is given each Rejection, and reading goes on; without it the first one raises ParseError. `on_skip` is
     told of files that are no dumps by their name, `on_progress` the bytes read and the bytes there are. `jobs` above 1

@@ -15,8 +15,9 @@ from corpus_archive.dump import markup
 from corpus_archive.dump.assembly import OfferedPiece, PieceText
 from corpus_archive.dump.decoding import DecodedText
 from corpus_archive.dump.limits import Limits
+from corpus_archive.dump.offered_files import printable
 from corpus_archive.dump.piece_identity import piece_of
-from corpus_archive.dump.sources import Offer, printable, rejection
+from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError
 from corpus_archive.records import Rejection
 from corpus_archive.sizes import size_in_words

@@ -1,7 +1,7 @@
 """What is offered: files, folders, containers and standard input, opened one after another and in a fixed order.
 
-Everything found ends as an `Offer` (bytes of a text file, with where it lies) or a `Rejection`. Only what is known not
-to be a dump (hidden files, a README, a licence, a manifest of an export, a .tsv table) is passed over, and counted.
+Everything in them ends as an `Offer` (bytes of a text file, with where it lies) or a `Rejection`; what is passed over
+(`offered_files`) is counted.
 """
 
 from __future__ import annotations
@@ -13,19 +13,23 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, NamedTuple
 
-from corpus_archive.dump import containers
+from corpus_archive.dump import containers, remote
 from corpus_archive.dump.limits import IN_MEMORY, Limits, OverLimit
-from corpus_archive.errors import SourceNotFound
-from corpus_archive.records import ARCHIVE_FILE, Rejection
+from corpus_archive.dump.offered_files import (
+    OfferedFile,
+    OnSkip,
+    StrPath,
+    existing,
+    is_no_dump,
+    offered_files,
+    printable,
+    size_below,
+)
+from corpus_archive.records import Rejection
 from corpus_archive.sizes import MEGABYTE, size_in_words
 
-StrPath = str | os.PathLike[str]
-OnSkip = Callable[[str], object]
 OnProgress = Callable[[int, int], object]
 
-_PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", "manifest", "__macosx"})
-_PASSED_OVER_WHOLE = frozenset({"thumbs.db", "desktop.ini"})
-_NO_FILE = "no regular file (a pipe, a device or a broken link)"
 _RECORDS_A_BATCH = MEGABYTE
 
 
@@ -54,66 +58,24 @@ def find(
     """Yield what the paths hold, in the order offered; folders by name. `-` is standard input.
 
     `on_skip` is told the path of each file in a folder or container that is no dump by its name; `on_progress` the
-    bytes read and the bytes there are, packed. Raises SourceNotFound before anything is read if a path does not exist.
+    bytes read and the bytes there are, packed. A path may be a URL (`s3://…`, `https://…`). Raises SourceNotFound
+    before anything is read if a path does not exist, MissingExtra where a URL needs a package that is not there.
     """
-    listed = [os.fspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else paths)]
-    for path in listed:
-        if path != "-" and not os.path.lexists(path):
-            raise SourceNotFound(path)
+    listed = existing(paths)
     finder = _Finder(limits, on_skip, on_progress)
     if on_progress:
         finder.total = sum(size_below(path) for path in listed)
-    for path in listed:
-        yield from finder.offered(path)
+    for one in offered_files(listed, on_skip):
+        yield from finder.offered(one)
 
 
-def printable(name: str) -> str:
-    """A name that can be printed and stored: bytes that are no UTF-8 and control characters escaped."""
-    if name.isprintable():
-        return name
-    try:
-        readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    except UnicodeEncodeError:  # a lone surrogate that no file system made
-        readable = name.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in readable)
-
-
-def _is_no_dump(name: str) -> bool:
-    *folders, base = name.replace("\\", "/").rstrip("/").split("/")
-    if base.startswith(".") or any(part.startswith(".") and part.strip(".") for part in folders):
-        return True
-    whole = base.lower()
-    stem = whole.partition(".")[0]
-    return (
-        "__MACOSX" in folders
-        or stem in _PASSED_OVER
-        or whole in _PASSED_OVER_WHOLE
-        or whole.endswith((".manifest", ".manifest.json", ".tsv"))  # .json: of exports before
-    )
-
-
-def size_below(path: str) -> int:
-    """Bytes of a file or of all files below a folder; 0 for what cannot be known, like standard input."""
-    if not os.path.isdir(path):
-        return os.path.getsize(path) if os.path.isfile(path) else 0
-    size = 0
-    for folder, _, files in os.walk(path):
-        for name in files:
-            try:
-                size += os.lstat(os.path.join(folder, name)).st_size
-            except OSError:
-                continue  # gone in the meantime; reading it will say so
-    return size
-
-
-def _link_problem(path: str, root: str) -> str:
-    """Why a link in a folder is not followed, or nothing."""
-    if os.path.isdir(path):
-        return "a link to a folder; offer that folder itself"
-    if not os.path.isfile(path):
-        return _NO_FILE
-    inside = os.path.realpath(path).startswith(os.path.join(root, ""))
-    return "" if inside else "a link that leaves the folder; offer its target itself"
+def find_in(
+    files: Iterable[OfferedFile], *, limits: Limits = Limits(), on_skip: OnSkip | None = None
+) -> Iterator[Offer | Rejection]:
+    """Yield what some files hold that were found before, in their order."""
+    finder = _Finder(limits, on_skip, None)
+    for one in files:
+        yield from finder.offered(one)
 
 
 class _Finder:
@@ -125,52 +87,25 @@ class _Finder:
         self.on_progress = on_progress
         self.done = self.total = 0
 
-    def offered(self, path: str) -> Iterator[Offer | Rejection]:
-        """Everything at one path."""
-        name = printable(os.path.basename(os.path.normpath(path)))
-        if path == "-":
+    def offered(self, one: OfferedFile) -> Iterator[Offer | Rejection]:
+        """Everything in one file, or why it cannot be read."""
+        if one.problem:
+            yield rejection(one.shown, one.problem)
+        elif one.path == "-":
             yield from self.standard_input()
-        elif os.path.isdir(path):
-            root = os.path.realpath(path)  # links are judged by it, and `.` has a name there
-            yield from self.folder(path, printable(os.path.basename(root) or root), root)
-        elif not os.path.isfile(path):  # a pipe or a device would never end
-            yield rejection(name, _NO_FILE)
         else:
-            yield from self.file(path, name)
-
-    def folder(self, folder: str, shown: str, root: str) -> Iterator[Offer | Rejection]:
-        """Every file below a folder that is no archive of our own.
-
-        Links that leave `root`, and links to folders, are rejections.
-        """
-        try:
-            with os.scandir(folder) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
-        except OSError as error:
-            yield rejection(shown, f"cannot be read: {error.strerror or error}")
-            return
-        if any(entry.name == ARCHIVE_FILE for entry in entries):
-            self.on_skip(shown)
-            return
-        for entry in entries:
-            name = f"{shown}/{printable(entry.name)}"
-            if _is_no_dump(entry.name):
-                self.on_skip(name)
-            elif entry.is_dir(follow_symlinks=False):
-                yield from self.folder(entry.path, name, root)
-            elif entry.is_symlink() and (problem := _link_problem(entry.path, root)):
-                yield rejection(name, problem)
-            elif not entry.is_file():
-                yield rejection(name, _NO_FILE)
-            else:
-                yield from self.file(entry.path, name)
+            yield from self.file(one.path, one.shown)
 
     def file(self, path: str, shown: str) -> Iterator[Offer | Rejection]:
         """What one file holds."""
         try:
-            with open(path, "rb") as file:
-                size = os.fstat(file.fileno()).st_size
+            with remote.copied(path, self.limits) if remote.is_url(path) else open(path, "rb") as file:
+                size = file.seek(0, os.SEEK_END)
+                file.seek(0)
                 yield from self.opened(file, shown, size)
+        except OverLimit as error:
+            yield rejection(shown, str(error))
+            return
         except OSError as error:
             yield rejection(shown, f"cannot be read: {error.strerror or error}")
             return
@@ -231,7 +166,7 @@ class _Finder:
         for member in containers.members(file, kind, packed, self.limits):
             self.progress(member.position * packed)
             name = printable(member.name)
-            if _is_no_dump(member.name):
+            if is_no_dump(member.name):
                 self.on_skip(f"{shown}: {name}")
             elif member.problem:
                 yield rejection(shown, member.problem, member=name)

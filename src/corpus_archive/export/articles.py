@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from corpus_archive import Corpus
-from corpus_archive.export import jsonl, manifest, naming, parquet, spreadsheet
+from corpus_archive import Corpus, parquet
+from corpus_archive.export import jsonl, manifest, naming, spreadsheet
 from corpus_archive.export.files import opened, replaced
 
 

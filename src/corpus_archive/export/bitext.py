@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from corpus_archive import Corpus, Pair
-from corpus_archive.export import jsonl, manifest, naming, parquet, separated, tmx
+from corpus_archive import Corpus, Pair, parquet
+from corpus_archive.export import jsonl, manifest, naming, separated, tmx
 from corpus_archive.export.files import opened, replaced
 from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from corpus_archive import ExportError
@@ -45,6 +46,11 @@ def holds_sets(name: str) -> bool:
 def _is_table_of(word: str, name: str) -> bool:
     ending = next((one for one in FINDINGS if name.lower().endswith(one)), None)
     return ending is not None and word in re.split(r"[\W_]+", name[: -len(ending)].lower())
+
+
+def is_folder(out: str) -> bool:
+    """Whether a name is that of a folder, which a dataset is written to: it ends as one, `twin/`."""
+    return out.endswith(("/", os.sep))
 
 
 def ending_of(name: str, endings: tuple[str, ...]) -> str:

@@ -1,24 +1,19 @@
 """The record's schema in the words of the libraries that read JSONL.
 
 Typed readers guess types from the first rows and fail on a later one; with these schemas they need not guess. The
-models are walked once, to a `Shape`; what is printed for people and what Parquet is written with are made of that.
+models are walked once, to a `Shape` (`shapes`); what is printed for people and what Parquet is written with are made
+of that.
 """
 
 from __future__ import annotations
 
 import datetime
-import types
-import typing
-from typing import Any, Literal
-
-from pydantic import BaseModel
+from typing import Literal
 
 from corpus_archive import Article, ExportedArticle, Pair, Record
+from corpus_archive.shapes import POLARS, Shape, shape
 
 Target = Literal["polars", "arrow", "datasets"]
-Shape = type[Any] | list["Shape"] | dict[str, "Shape"]  # a scalar, a list of one shape, or a struct of named ones
-# What polars calls the scalars.
-POLARS: dict[type, str] = {str: "String", int: "Int64", float: "Float64", datetime.date: "Date"}
 
 _IMPORTS = {
     "polars": "import polars as pl",
@@ -56,32 +51,10 @@ _STRUCT = {"polars": ("pl.Struct({", "})"), "arrow": ("pa.struct([", "])"), "dat
 _LIST = {"polars": "pl.List({})", "arrow": "pa.list_({})", "datasets": "[{}]"}
 
 
-def shape(of: type[BaseModel] = ExportedArticle) -> dict[str, Shape]:
-    """The fields of a record, and of what is in them, without what a type of columns cannot say."""
-    return {name: _shape(field.annotation) for name, field in of.model_fields.items()}
-
-
 def source(target: Target, of: type[Record] = ExportedArticle) -> str:
     """Python source that defines `schema` of a record for polars, arrow (pyarrow) or datasets (Hugging Face)."""
     how = _HOW[target].format(file=_FILES[of])
     return f"# {how}\n{_IMPORTS[target]}\n\nschema = {_printed_fields(shape(of), target, _RECORD, 0)}\n"
-
-
-def _shape(annotation: Any) -> Shape:
-    """One annotation as a shape: null, constraints and the values of a Literal are left out."""
-    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return _shape(arguments[0])
-    if origin in (typing.Union, types.UnionType):
-        return _shape(next(one for one in arguments if one is not type(None)))
-    if origin is Literal:
-        return type(arguments[0])
-    if origin is tuple:
-        return [_shape(arguments[0])]
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return shape(annotation)
-    assert annotation in POLARS, f"{annotation} is of no type that a column can have"
-    return typing.cast("type[Any]", annotation)
 
 
 def _printed(one: Shape, target: Target, depth: int) -> str:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from corpus_archive.audit import RULES, SEVERITIES
-from corpus_archive.audit.severities import severities as severities_of
+from corpus_archive.auditing import RULES, SEVERITIES
+from corpus_archive.auditing.severities import severities as severities_of
 from corpus_archive.choices import several
 from corpus_archive.results.result import Result
 from corpus_archive.store.annotations import auditing

@@ -93,6 +93,14 @@ class Database(NamedTuple):
             self.recognise(connection)
             yield connection
 
+    @property
+    def is_within_reach(self) -> bool:
+        """Whether this archive lies there, and no other: a worker on another computer need not see its folder."""
+        if not self.file.is_file():
+            return False
+        with said_plainly(self.folder), closing(connections.to_read(self.file)) as connection:
+            return not self.identity or _identity(connection) == self.identity
+
     def recognise(self, connection: sqlite3.Connection) -> None:
         """Raise ArchiveError where this is not the archive that was opened: deleted, and another made in its place."""
         if self.identity and _identity(connection) != self.identity:

@@ -141,4 +141,4 @@ def test_a_question_does_not_load_the_rules_of_the_audit(lake: Path) -> None:
         "archive.search('湖'); archive.trend('合作社'); archive.concordance('湖'); print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(lake)], capture_output=True, encoding="utf-8", check=True)
-    assert "corpus_archive.audit" not in done.stdout.split()
+    assert "corpus_archive.auditing" not in done.stdout.split()

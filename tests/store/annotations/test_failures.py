@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from corpus_archive import Archive, Article, alignment
-from corpus_archive import audit as rules
+from corpus_archive import auditing as rules
 from corpus_archive.records import Alignment
 
 Dump = Callable[..., str]

@@ -343,13 +343,14 @@ _BUILDERS: dict[type, Callable[..., Any]] = {
 }
 
 
-def grouped(verb: Callable[..., None]) -> Callable[..., None]:
-    """A verb whose groups of options are spelled out for the command line."""
+def grouped(verb: Callable[..., None], more: dict[type, Callable[..., Any]] | None = None) -> Callable[..., None]:
+    """A verb whose groups of options are spelled out for the command line; `more` are groups of its own."""
+    all_builders = {**_BUILDERS, **(more or {})}
     hints = typing.get_type_hints(verb, include_extras=True)
     parameters: list[inspect.Parameter] = []
     builders: dict[str, Callable[..., Any]] = {}
     for name, parameter in inspect.signature(verb).parameters.items():
-        if builder := _BUILDERS.get(hints[name]):
+        if builder := all_builders.get(hints[name]):
             builders[name] = builder
             parameters += _parameters(builder)
         else:

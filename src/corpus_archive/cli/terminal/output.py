@@ -14,10 +14,10 @@ from rich.cells import cell_len, set_cell_size
 from rich.table import Table
 from rich.text import Text
 
-from corpus_archive import Result
+from corpus_archive import Result, parquet
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
-from corpus_archive.export import parquet, workbook
+from corpus_archive.export import workbook
 from corpus_archive.export.files import replaced
 from corpus_archive.export.spreadsheet import write_rows
 

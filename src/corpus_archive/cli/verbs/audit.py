@@ -18,9 +18,9 @@ from corpus_archive import (
     Result,
     Severity,
     Span,
-    examine,
     grade,
 )
+from corpus_archive import audit as audit_of
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
@@ -145,7 +145,7 @@ def _width() -> int:
 def _one_article(corpus: Corpus, id: str) -> None:
     """The two texts of an article with the places of what is found in it now, and what that is."""
     article = corpus[article_names.whole_id(Archive.of(corpus), id)]
-    found = examine(article, by_meaning(article, corpus.alignment(article.id)))
+    found = audit_of(article, by_meaning(article, corpus.alignment(article.id)))
     console = Console(_width())
     console.print(Printed(f"{article.newspaper} · {article.date} · {article.id}", style="bold"))
     console.print(Printed(f"{grade(found).label} ({_NOT_RIGHT})"))

@@ -30,6 +30,10 @@ Out = Annotated[
     ),
 ]
 
+Format = Annotated[
+    TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
@@ -41,9 +45,8 @@ def export(
     wanted: PairFilter,
     out: Out,
     bom: options.Bom = False,
-    format: Annotated[
-        TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
-    ] = None,
+    format: Format = None,
+    tokens: Annotated[bool, typer.Option("--tokens", help="To a folder: the running words, too.")] = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Write articles, or pairs of sentences, to a file as its name says; a manifest beside it says what is in it.
@@ -54,7 +57,9 @@ def export(
     audit found: .jsonl, .csv, .xlsx or .parquet where `findings` is a word of the name; the sets of articles that are
     kept, with notes and tags: the same where it is `sets`.
 
-    The same archive gives the same bytes, and a file is there only when it is complete.
+    A folder (`DATASET/`) becomes the archive's twin, a dataset of Parquet by year with all that the archive holds:
+    `ingest DATASET` makes an archive of it, `dataset sql` asks it. The same archive gives the same bytes, and a file is
+    there only when it is complete.
 
     **Examples**
 
@@ -66,7 +71,10 @@ def export(
 
     `corpus-archive export corpus.zh-en --one-to-one --no-headlines`
     """
-    name = _named(out, format)
+    if out != "-" and naming.is_folder(out):
+        _dataset(corpus, wanted, out, tokens=tokens, quiet=quiet)
+        return
+    name = _named(out, format, tokens=tokens)
     if naming.holds_sets(name) and out != "-":
         _sets(corpus, options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
     elif naming.holds_findings(name) and out != "-":
@@ -88,8 +96,22 @@ def _sets(corpus: Corpus, output: Output) -> None:
     write(sets.members(*names), output)
 
 
-def _named(out: str, format: TextFormat | None) -> str:
+def _dataset(corpus: Corpus, wanted: PairFilter, out: str, *, tokens: bool, quiet: bool) -> None:
+    """The whole archive as a dataset."""
+    from corpus_archive import dataset
+
+    if str(corpus.selection) or wanted != PairFilter():
+        raise typer.BadParameter("a dataset is of the whole archive; leave out what selects articles or pairs")
+    with meter(quiet=quiet, noun="pieces", counts_itself=True) as shown:
+        count = dataset.export(Archive.of(corpus), Path(out), tokens=tokens, on_progress=shown.read)
+    if not quiet:
+        typer.echo(f"{out}: a dataset of {number_of(count, 'piece')}; {shown.rate(count)}", err=True)
+
+
+def _named(out: str, format: TextFormat | None, *, tokens: bool) -> str:
     """The name that says the format, for standard output too; what its folder is called says nothing."""
+    if tokens:
+        raise typer.BadParameter("--tokens is for a dataset; end the name in / for one")
     if out == "-":
         return f"-.{format or 'jsonl'}"
     if format:

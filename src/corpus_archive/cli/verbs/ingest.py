@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from corpus_archive import Archive, CorpusArchiveError, PieceOutcome, SourceNotFound, newspaper_of
+from corpus_archive import DATASET_FILE, Archive, CorpusArchiveError, PieceOutcome, SourceNotFound, newspaper_of
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
@@ -39,7 +39,8 @@ def ingest(
     """Take dumps into the archive; it is created where there is none.
 
     Offered again, they are passed over. Stopped at any moment, the archive is whole and the same command goes on. The
-    same dumps give the same archive in any order.
+    same dumps give the same archive in any order. A dataset (`dataset build`, `export FOLDER/`) is taken in as it is:
+    nothing of it is parsed, aligned or audited again.
 
     **Examples**
 
@@ -49,6 +50,24 @@ def ingest(
 
     `corpus-archive ingest data/sample/1958年10月.7z data/sample/1989年06月.zip --jobs 4`
     """
+    if any((Path(path) / DATASET_FILE).is_file() for path in paths):
+        _take_in_dataset(paths, archive, jobs, newspaper=newspaper, quiet=quiet)
+        return
+    _take_in_dumps(paths, archive, jobs, newspaper, name, revise=revise, strict=strict, quiet=quiet)
+
+
+def _take_in_dumps(
+    paths: list[str],
+    archive: str,
+    jobs: int | None,
+    newspaper: str | None,
+    name: str,
+    *,
+    revise: bool,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Dumps into the archive, which is created where there is none."""
     is_unsaid = newspaper is None and Archive.is_at(archive) and not quiet
     opened = _opened(Path(archive), paths, newspaper, name, quiet=quiet)
     log = RejectionLog(strict)
@@ -60,6 +79,24 @@ def ingest(
         counted = _counted(offered, log, shown)
     total, new = counted.total(), counted["new"]
     said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {log.rejected:,}{log.passed_over()}"
+    _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
+    bring_index_up_to_date(opened, jobs, quiet=quiet)
+
+
+def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspaper: str | None, quiet: bool) -> None:
+    """A dataset into the archive, which is created where there is none."""
+    from corpus_archive import dataset
+
+    if len(paths) > 1:
+        raise typer.BadParameter("a dataset is taken in by itself; name it alone, and the dumps in another command")
+    settings = dataset.settings_of(Path(paths[0]))
+    code, name = newspaper or settings.newspaper, settings.newspaper_name if not Archive.is_at(archive) else ""
+    opened = _opened(Path(archive), paths, code, name, quiet=quiet)
+    log = RejectionLog(strict=False)
+    with meter(quiet=quiet, noun="pieces") as shown:
+        counted = _counted(dataset.restore(opened, Path(paths[0]), shown.read), log, shown)
+    total, new = counted.total(), counted["new"]
+    said = f"taken in {total:,} = new {new:,} + known {total - new:,}; rejected {log.rejected:,}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
@@ -143,7 +180,7 @@ def say_ledger(archive: Archive) -> None:
 def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str, *, quiet: bool) -> Archive:
     """The archive to write to: the one that is there, of the right newspaper, or a new one."""
     for path in paths:
-        if path != "-" and not os.path.lexists(path):
+        if path != "-" and "://" not in path and not os.path.lexists(path):  # of a URL its reader says it
             raise SourceNotFound(path)
     if not Archive.is_at(folder):
         if not Archive.is_vacant(folder):

@@ -121,10 +121,10 @@ def _remembered(database: Database, encoder: str) -> str:
 
 def _aligned(batch: list[AlignmentTask]) -> list[ArticleAlignment | Failure]:
     """Articles with their beads; for a worker process."""
-    return [_one_aligned(Article.from_json(one.json), one) for one in batch]
+    return [article_aligned(Article.from_json(one.json), one) for one in batch]
 
 
-def _one_aligned(article: Article, task: AlignmentTask) -> ArticleAlignment | Failure:
+def article_aligned(article: Article, task: AlignmentTask) -> ArticleAlignment | Failure:
     """An article's beads, or why it has none. Raises what would be the same for every article."""
     try:
         result = alignment.align(article, task.method, encoder=task.encoder)

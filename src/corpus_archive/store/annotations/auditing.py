@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from typing import NamedTuple
 
-from corpus_archive import audit as rules
+from corpus_archive import auditing as rules
 from corpus_archive.errors import DictionaryError
 from corpus_archive.records import Article, Finding
 from corpus_archive.store.annotations import finding_rows
@@ -22,6 +22,11 @@ from corpus_archive.store.selection import Selection, condition
 # What an audit is made by: the version of the rules, and the method of the alignment it rests on. SQL says it, and the
 # worker is told.
 _MADE_BY = f"'rules-{rules.VERSION} ' || coalesce(method, '')"
+
+
+def stamp(method: str) -> str:
+    """The same of one alignment; `method` is empty where there is none."""
+    return f"rules-{rules.VERSION} {method}"
 
 
 class AuditTask(NamedTuple):
@@ -108,14 +113,14 @@ def audit(
         for batch in results(database, numbers, statement, AuditTask, _audited, jobs=jobs, executor=executor):
             with transaction(connection):
                 for one in batch:
-                    _put(connection, one)
+                    put_outcome(connection, one)
             done += len(batch)
             if on_progress:
                 on_progress(done, len(numbers))
             yield done
 
 
-def _put(connection: sqlite3.Connection, one: AuditOutcome | Failure) -> None:
+def put_outcome(connection: sqlite3.Connection, one: AuditOutcome | Failure) -> None:
     """Write an audit in the place of an earlier one, where the article still is what was audited."""
     if isinstance(one, Failure):
         put(connection, one)
@@ -127,10 +132,10 @@ def _put(connection: sqlite3.Connection, one: AuditOutcome | Failure) -> None:
 
 def _audited(batch: list[AuditTask]) -> list[AuditOutcome | Failure]:
     """Articles with what was found in them; for a worker process."""
-    return [_outcome(Article.from_json(one.json), one) for one in batch]
+    return [article_audited(Article.from_json(one.json), one) for one in batch]
 
 
-def _outcome(article: Article, task: AuditTask) -> AuditOutcome | Failure:
+def article_audited(article: Article, task: AuditTask) -> AuditOutcome | Failure:
     """What was found in an article, or why nothing could be. Raises what would be the same for every article."""
     try:
         alignment = None if task.method is None or task.beads is None else from_row(task.method, task.beads)

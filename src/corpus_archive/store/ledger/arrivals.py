@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus_archive.dump.assembly import OfferedPiece, PieceText
@@ -58,6 +58,13 @@ class RecordRow(NamedTuple):
     alignment: AlignmentRow | Failure | None  # its beads, or why they could not be found
 
 
+class RecordElsewhere(NamedTuple):
+    """What is known of a piece whose article has the record of another piece: that article, and whether it is whole."""
+
+    id: str
+    both_halves: bool
+
+
 class KeptText(NamedTuple):
     """A kept text as it is stored."""
 
@@ -72,7 +79,7 @@ class Arrival(NamedTuple):
     piece: Piece
     record_sha256: str
     kept: KeptText | None
-    result: RecordRow | Rejection
+    result: RecordRow | RecordElsewhere | Rejection
 
 
 class KnownPiece(NamedTuple):
@@ -84,14 +91,22 @@ class KnownPiece(NamedTuple):
 def arrivals(
     batch: list[Offer | Rejection], newspaper: str, *, database: Database, revise: bool
 ) -> list[Arrival | KnownPiece]:
-    """What a batch of offers brings; pieces that the archive holds are only named, unless it is to be revised."""
-    if revise:
-        return [_arrival(one, newspaper) for one in _pieces(batch)]
+    """What a batch of offers brings; pieces that the archive holds are only named, unless it is to be revised.
+
+    A worker that does not see the archive parses all: whoever writes finds those that are there.
+    """
+    if revise or not database.is_within_reach:
+        return list(all_arrivals(batch, newspaper))
     with database.looking_up() as connection:
         return [_unless_known(connection, one, newspaper) for one in _pieces(batch)]
 
 
-def _pieces(batch: list[Offer | Rejection]) -> Iterator[OfferedPiece | OfferedRecord | Rejection]:
+def all_arrivals(offers: Iterable[Offer | Rejection], newspaper: str) -> Iterator[Arrival]:
+    """Yield what some offers bring, whatever an archive may hold of it."""
+    return (_arrival(one, newspaper) for one in _pieces(offers))
+
+
+def _pieces(batch: Iterable[Offer | Rejection]) -> Iterator[OfferedPiece | OfferedRecord | Rejection]:
     for offer in batch:
         if isinstance(offer, Rejection):
             yield offer

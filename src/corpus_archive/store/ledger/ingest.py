@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from typing import NamedTuple
 
-from corpus_archive.dump.sources import Offer, OnProgress, OnSkip, StrPath, find
+from corpus_archive.dump.offered_files import OnSkip, StrPath
+from corpus_archive.dump.sources import Offer, OnProgress, find
 from corpus_archive.records import Piece, Rejection
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction

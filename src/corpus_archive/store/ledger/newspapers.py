@@ -6,6 +6,7 @@ import itertools
 import os
 from collections.abc import Iterable, Iterator
 
+from corpus_archive.dump.offered_files import StrPath
 from corpus_archive.dump.sources import Offer, find
 from corpus_archive.errors import ArchiveError
 from corpus_archive.records import Article, Rejection
@@ -24,6 +25,11 @@ def newspaper_of(offer: Offer | Rejection | None) -> str:
         return Article.from_json(line).newspaper
     except ValueError:
         return ""
+
+
+def of_paths(paths: StrPath | Iterable[StrPath]) -> str:
+    """The newspaper of the first thing offered if that is JSONL of ours, or empty."""
+    return newspaper_of(next(find(paths), None))
 
 
 def checked(

@@ -19,6 +19,7 @@ from corpus_archive.store.ledger.arrivals import (
     SAME_PIECE,
     Arrival,
     KeptText,
+    RecordElsewhere,
     RecordRow,
     identity,
     made_again,
@@ -50,8 +51,9 @@ def write(connection: sqlite3.Connection, batch: Iterable[Arrival], *, newspaper
         )
         if isinstance(arrival.result, RecordRow):
             fresh[number] = arrival.result
-            touched[arrival.result.id] = None
             _put_alignment(connection, arrival.result)
+        if not isinstance(arrival.result, Rejection):
+            touched[arrival.result.id] = None
     for id in touched:
         settle(connection, id, newspaper, fresh)
     return new
@@ -105,7 +107,12 @@ def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
 
 
-def reread(connection: sqlite3.Connection, number: int, parser_version: int, result: RecordRow | Rejection) -> None:
+def reread(
+    connection: sqlite3.Connection,
+    number: int,
+    parser_version: int,
+    result: RecordRow | RecordElsewhere | Rejection,
+) -> None:
     """Note what the parser makes of a piece now; whoever calls settles the articles before and after."""
     connection.execute(
         "UPDATE pieces SET parser_version = ?, id = ?, both_halves = ?, reason = ?, reason_line = ? WHERE number = ?",
@@ -136,6 +143,12 @@ def next_revision(connection: sqlite3.Connection) -> int:
     """A revision above all before it."""
     connection.execute("UPDATE settings SET value = CAST(value AS INTEGER) + 1 WHERE name = 'revision'")
     return int(connection.execute("SELECT value FROM settings WHERE name = 'revision'").fetchone()[0])
+
+
+def keep_revision(connection: sqlite3.Connection, revision: int) -> None:
+    """No revision to come is below one that is there."""
+    statement = "UPDATE settings SET value = max(CAST(value AS INTEGER), ?) WHERE name = 'revision'"
+    connection.execute(statement, (revision,))
 
 
 class KeptPiece(NamedTuple):
@@ -236,8 +249,8 @@ class _OutcomeColumns(NamedTuple):
     reason_line: int
 
 
-def _outcome_columns(result: RecordRow | Rejection) -> _OutcomeColumns:
-    if isinstance(result, RecordRow):
+def _outcome_columns(result: RecordRow | RecordElsewhere | Rejection) -> _OutcomeColumns:
+    if not isinstance(result, Rejection):
         return _OutcomeColumns(result.id, result.both_halves, "", 0)
     return _OutcomeColumns(None, False, result.reason, result.line)
 

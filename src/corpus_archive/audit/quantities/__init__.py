@@ -1,5 +1,0 @@
-"""Figures, quantities and dates: do both texts say the same?"""
-
-from corpus_archive.audit.quantities.rules import RULES, examine
-
-__all__ = ["RULES", "examine"]

@@ -1,0 +1,176 @@
+"""Which quantity of the English belongs to which of the Chinese, bead by bead, and what is left without one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from corpus_archive.auditing.quantities.agreement import agree, same
+from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.records import Article, Bead, Side, Text
+
+_REACH = 2  # beads on either side into which a quantity may have moved
+_FAR = 6  # and beyond which a figure without a partner is another sentence's: a paragraph, not the next but one
+_FAR_DATES = 60  # the same for a date, which is told once and meant for long: a page of the paper
+_SHORT = 1.6  # English letters a Chinese one below which a bead is a summary, and its figures no faults of their own
+_WEIGHED = 24  # characters of Chinese from which the two are compared: a shorter one may be a list of names or figures
+_LONG = 12  # times as long the English says more than the Chinese, of which the bead has but an end
+_NAMES = re.compile(
+    r"[Nn]os?\.|第?[0-9０-９零〇○一二三四五六七八九十百千]{1,6}号|第[一二三四五六七八九十]{1,3}(?=[^，。；、\s]{0,4}(?:厂|校|中学|小学|医院|公司|矿|师\b))"
+)
+CROWDED = 300  # quantities of a bead above which it is a table: a sentence has some twenty at most
+SO_FEW = 3  # what is so small is in words too, and is left out: 双, 三轮车, but hardly four
+
+
+class Mention(NamedTuple):
+    """A quantity, how it is printed, and the bead it stands in."""
+
+    quantity: Quantity
+    printed: str
+    bead: int
+    in_dateline: bool = False  # which may be left out: other rules say so
+    names: bool = False  # whether something is known by this number: 三号高炉, 第一钢铁厂, No. 3
+
+
+ByBead = dict[int, list[Mention]]
+
+
+class Remainder(NamedTuple):
+    """What found no partner, and all there is to compare it with."""
+
+    zh: list[Mention]
+    en: list[Mention]
+    all_zh: ByBead
+    all_en: ByBead
+    thin: frozenset[int]  # beads whose English is much too short, or that have but one side
+    texts: tuple[tuple[str, str], ...]  # what each bead says, Chinese and English
+
+
+def placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Mention]:
+    """Every quantity of one side with its bead."""
+    text: Text | None = getattr(article, side)
+    if text is None:
+        return []
+    starts: list[int] = []
+    of_bead: list[int] = []
+    for number, bead in enumerate(beads):
+        for index in getattr(bead, side):
+            starts.append(text.sentences[index][0])
+            of_bead.append(number)
+    spared = [(one.start, one.end) for one in text.datelines]
+    found = []
+    for one in quantities(text.text, side, article.date):
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0:
+            in_dateline = any(start <= one.start < end for start, end in spared)
+            found.append(in_place(one, text.text, of_bead[at], in_dateline=in_dateline))
+    return found
+
+
+def in_place(one: Quantity, text: str, bead: int, *, in_dateline: bool = False) -> Mention:
+    """A quantity of a text with how it is printed there."""
+    names = one.kind == "ordinal" and _NAMES.match(text, one.start) is not None
+    return Mention(one, text[one.start : one.end], bead, in_dateline, names)
+
+
+def said(text: Text, sentences: tuple[int, ...]) -> str:
+    """What the sentences of one side of a bead say."""
+    return text.text[text.sentences[sentences[0]][0] : text.sentences[sentences[-1]][1]] if sentences else ""
+
+
+def thin(texts: tuple[tuple[str, str], ...]) -> frozenset[int]:
+    """Beads that have but one side, or far too little of it to hold all the other says."""
+    return frozenset(
+        number
+        for number, (zh, en) in enumerate(texts)
+        if not zh or not en or (len(zh) >= _WEIGHED and not _SHORT * len(zh) <= len(en) <= _LONG * len(zh))
+    )
+
+
+def by_bead(quantities: list[Mention]) -> ByBead:
+    """Quantities by the bead they stand in: articles of thousands of sentences have thousands of them."""
+    found: ByBead = {}
+    for one in quantities:
+        found.setdefault(one.bead, []).append(one)
+    return found
+
+
+def crowded(*sides: list[Mention]) -> frozenset[int]:
+    """Beads with so many quantities on a side that they are tables: who is whose partner there nobody can tell."""
+    return frozenset(bead for side in sides for bead, here in by_bead(side).items() if len(here) > CROWDED)
+
+
+def near(quantities: ByBead, bead: int, reach: int) -> Iterator[Mention]:
+    """Yield those of a bead and of so many on either side."""
+    for number in range(bead - reach, bead + reach + 1):
+        yield from quantities.get(number, ())
+
+
+def unpaired(zh: list[Mention], en: list[Mention]) -> Remainder:
+    """What is left when each quantity has been given a partner that agrees: the same bead first, then the next ones."""
+    free = by_bead(en)
+    steps: tuple[tuple[int, Callable[[Quantity, Quantity], bool]], ...] = ((0, same), (0, agree), (_REACH, agree))
+    still = zh
+    for reach, fits in steps:
+        still = [one for one in still if not _taken(one, free, reach, fits)]
+    rest = [one for one in en if any(one is two for two in free[one.bead])]
+    return Remainder(still, rest, by_bead(zh), by_bead(en), frozenset(), ())
+
+
+def _taken(one: Mention, free: ByBead, reach: int, fits: Callable[[Quantity, Quantity], bool]) -> bool:
+    """Whether a free partner that fits stands within reach, the nearest bead first; it is free no more."""
+    for distance in range(reach + 1):
+        for bead in dict.fromkeys((one.bead - distance, one.bead + distance)):
+            others = free.get(bead, [])
+            for number, other in enumerate(others):
+                if fits(one.quantity, other.quantity) and not _lacks_an_end(one.quantity, other.quantity, others):
+                    del others[number]
+                    return True
+    return False
+
+
+def _lacks_an_end(one: Quantity, other: Quantity, others: list[Mention]) -> bool:
+    """Whether of a range that a text prints only one end is there: 七公分至九公分, 7 centimeters."""
+    if not one.is_range or other.is_range or one.kind != "number" or one.approximation != "exact":
+        return False
+    end = one.high if other.low == one.low else one.low
+    exact = other.approximation == "exact" and other.unit == one.unit
+    return exact and not any(end in (two.quantity.low, two.quantity.high) for two in others)
+
+
+def elsewhere(one: Mention, every: ByBead, free: ByBead, fits: Callable[[Quantity, Quantity], bool]) -> bool:
+    """Whether the other text says it after all: again in the same bead (a repetition), or unpaired further off."""
+    dated = one.quantity.kind == "date"
+    here = every.get(one.bead, [])
+    if any(
+        (two.quantity.kind == "date") == dated
+        and fits(one.quantity, two.quantity)
+        and not _lacks_an_end(one.quantity, two.quantity, here)
+        for two in here
+    ):
+        return True
+    if dated:
+        days = [two for two in near(every, one.bead, _FAR_DATES) if two.quantity.kind == "date"]
+        return any(fits(one.quantity, two.quantity) for two in days)
+    return any(
+        fits(one.quantity, two.quantity)
+        for two in near(free, one.bead, _FAR)
+        if two.quantity.approximation != "several"
+        and two.bead != one.bead
+        and (one.quantity.unit is None) == (two.quantity.unit is None)
+    )
+
+
+def drop_others(zh: list[Mention], en: list[Mention], texts: tuple[tuple[str, str], ...]) -> None:
+    """Take out pairs like 青石等十四个公社 and "Qingshi and thirteen other communes"."""
+    for one in list(en):
+        _, english = texts[one.bead]
+        if f"{one.printed} other" not in english:
+            continue
+        for two in zh:
+            if two.bead == one.bead and 0 < two.quantity.low - one.quantity.low <= SO_FEW:
+                zh.remove(two)
+                en.remove(one)
+                break

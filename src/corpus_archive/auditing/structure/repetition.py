@@ -1,0 +1,145 @@
+"""Where the model went round in circles or stopped short: sentences and phrases said again, a text that breaks off."""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import operator
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from corpus_archive.auditing.passages import Passages
+from corpus_archive.auditing.rules import Rule
+from corpus_archive.auditing.structure.rules import furniture, is_verse
+from corpus_archive.records import Alignment, Article, Finding, Span
+
+RULES = {
+    "sentence-repeated": Rule(
+        "structure",
+        ("error", "warning"),
+        "the English says a sentence twice that the Chinese says once: surest where one follows the other",
+    ),
+    "loop": Rule("structure", ("error",), "the same words over and over: the model went round in circles"),
+    "truncated": Rule(
+        "structure", ("error", "warning"), "the English breaks off in a sentence: surest where a word or comma is last"
+    ),
+}
+_WORDS = 5  # a repeated sentence counts from so many words: "He said so." may be said twice
+_SLOGAN = 100  # characters of a loop that the Chinese may have too: what is longer no slogan of eight characters makes
+_ALIKE = 0.55  # two Chinese passages of which more than this is the same say much the same twice
+_LONGEST_LOOP = 14  # words that may come round again: more are a sentence, which is a rule of its own
+_SHORT_LOOP = 5  # fewer words must come three times, for a phrase said twice is rhetoric
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDS = ".!?…。！？"
+_CLOSING = "\"'”’)）]】»*"
+_HANGING = frozenset(
+    (
+        "a an the of to in on at for with by from as and or but that which who whose is are was were be been has have "
+        "had will would their its his her our this these those into over under between"
+    ).split()
+)
+_TOLD = 60  # characters of a passage that a message shows
+_LAST_WORD = re.compile(r"([A-Za-z]+)\W*$")
+
+
+def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
+    """Yield what the English says again, and where it breaks off."""
+    passages = Passages.of(article, alignment)
+    if passages is None or not passages.en.text:
+        return
+    yield from _sentences(passages)
+    for start, end in loops(passages.en.text):
+        words = passages.en.text[start:end]
+        if not _said_so(passages, words):
+            message = f"over and over: {_words(words, _TOLD)!r}"
+            yield Finding(rule="loop", severity="error", zh=(), en=((start, end),), message=message)
+    yield from _end(passages)
+
+
+def loops(text: str) -> Iterator[Span]:
+    """Yield where the same words come at once again: five and more twice, fewer three times."""
+    words = list(_WORD.finditer(text))
+    forms = [word.group().lower() for word in words]
+    done = 0
+    for size in range(2, _LONGEST_LOOP + 1):
+        needed = size if size >= _SHORT_LOOP else 2 * size
+        same = list(map(operator.eq, forms, forms[size:]))
+        at = 0
+        for alike, run in itertools.groupby(same) if sum(same) >= needed else ():
+            length = len(list(run))
+            begin = words[at].start() if at < len(words) else 0
+            if alike and length >= needed and begin >= done:
+                done = words[at + length + size - 1].end()
+                yield begin, done
+            at += length
+
+
+def _said_so(passages: Passages, words: str) -> bool:
+    """Whether the Chinese too repeats itself: a song, a slogan (向前，向前，向前)."""
+    return len(words) < _SLOGAN and bool(re.search(r"(\w{2,8})[，、！!]?\1", passages.zh.text))
+
+
+def _sentences(passages: Passages) -> Iterator[Finding]:
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, (start, end) in enumerate(passages.en.sentences):
+        words = tuple(re.findall(r"[^\W_]+", passages.en.text[start:end].lower()))
+        if len(words) >= _WORDS:
+            places[words].append(index)
+    bead_of = {sentence: number for number, bead in enumerate(passages.beads) for sentence in bead.en}
+    for found in places.values():
+        for before, again in itertools.pairwise(found):
+            if not _alike(passages, bead_of.get(before), bead_of.get(again)):
+                yield Finding(
+                    rule="sentence-repeated",
+                    severity="error"
+                    if again == before + 1 and passages.beads and not is_verse(passages.en, "en")
+                    else "warning",
+                    zh=(),
+                    en=(passages.en.sentences[before], passages.en.sentences[again]),
+                    message="the English says this twice, the Chinese once",
+                )
+
+
+def _alike(passages: Passages, one: int | None, other: int | None) -> bool:
+    """Whether the Chinese of two beads says much the same, or the Chinese of the text repeats a sentence."""
+    if one is None or other is None:
+        return False
+    first, second = (passages.zh.text[slice(*passages.zh_spans[bead])] for bead in (one, other))
+    if one == other:
+        return len(set(parts := re.split("[。！？，；]", first))) < len(parts) - (not parts[-1])
+    return bool(first and second) and difflib.SequenceMatcher(None, first, second, autojunk=False).ratio() > _ALIKE
+
+
+def _end(passages: Passages) -> Iterator[Finding]:
+    """A text that ends without a stop where the Chinese ends with one."""
+    zh, en = passages.zh, passages.en
+    if (
+        not zh.text
+        or zh.text.rstrip("”’」』）)】").endswith(tuple("，、：…"))
+        or is_verse(en, "en")
+        or is_verse(zh, "zh")
+    ):
+        return
+    bare = en.text.rstrip().rstrip(_CLOSING).rstrip()
+    if not bare or bare[-1] in _ENDS or any(end >= len(bare) for _, end in furniture(en)):
+        return
+    if zh.text.rstrip("”’」』）)】")[-1:] not in "。！？":
+        return
+    word = _LAST_WORD.search(bare)
+    hangs = bare[-1] in ",;" or (word is not None and word[1] in _HANGING)
+    start = en.sentences[-1][0]
+    yield Finding(
+        rule="truncated",
+        severity="error" if hangs else "warning",
+        zh=(zh.sentences[-1],),
+        en=((start, len(en.text)),),
+        message=f"breaks off: {_words(en.text[start:], -_TOLD)!r}",
+    )
+
+
+def _words(passage: str, most: int) -> str:
+    """The first words of a passage, or with a negative number the last, in whole words; … stands for the rest."""
+    if len(passage) <= abs(most):
+        return passage
+    return f"{passage[:most].rpartition(' ')[0]} …" if most > 0 else f"… {passage[most:].partition(' ')[2]}"

@@ -1,0 +1,295 @@
+"""What the English leaves out of the article, and what it adds: sentences, decks, datelines, credits.
+
+A sentence without a partner is a fault only where nothing around it makes up for it: what an aligner could not pair
+stands as one-sided beads on both sides, and is there after all. So each stretch of one-sided beads is weighed by its
+length, both sides together and with what the beads around it have too much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus_archive.auditing.passages import Passages, letters
+from corpus_archive.auditing.rules import Rule, Severity
+from corpus_archive.auditing.structure.one_sided import Stretch, stretches
+from corpus_archive.auditing.structure.unsupported import unsupported
+from corpus_archive.language.chinese import HAN
+from corpus_archive.language.numerals import CHINESE_NUMERAL
+from corpus_archive.records import Alignment, Article, Finding, Side, Span, Text
+
+RULES = {
+    "paragraph-dropped": Rule(
+        "structure", ("error", "warning"), "no English for a whole paragraph: surest where nothing else can be it"
+    ),
+    "sentence-dropped": Rule(
+        "structure", ("error", "warning"), "no English for a sentence: surest where nothing else can be it"
+    ),
+    "shortened": Rule("structure", ("warning",), "far less English than such Chinese takes: something is left out"),
+    "invented": Rule(
+        "structure", ("error", "warning"), "English that no Chinese stands behind: the model wrote it, not the paper"
+    ),
+    "swollen": Rule("structure", ("warning",), "far more English than such Chinese takes: something is added"),
+    "headline-shortened": Rule("structure", ("note",), "the English headline lacks a deck of the Chinese"),
+    "headline-invented": Rule(
+        "structure", ("note",), "the Chinese is headed 图片 (picture) alone: the English headline is the model's"
+    ),
+    "dateline-dropped": Rule("structure", ("warning",), "the agency, place or day of a dispatch is not in the English"),
+    "credit-dropped": Rule(
+        "structure", ("note",), "who signs, took the picture or sent the report is not in the English"
+    ),
+}
+
+_SURE = 0.9  # a bead's score from which its lack of a partner is taken for granted
+# Letters of Chinese from which a sentence counts, and below which nothing does: 全场鼓掌 is easily merged in another.
+_SENTENCE, _PHRASE = 12, 6
+# Share of the expected English around that may be it: half a sentence's can render it freely, a third can not.
+_MADE_UP = 0.45
+_LONG = 60  # letters of English from which a sentence without Chinese counts: 12 words, as 12 letters above
+# Times what is usual, below and above which something is missing or added: 99 of 100 beads lie within 0.6 and 1.5.
+_SPARSE, _DENSE = 0.52, 1.75
+# How much of what the beads beside have too much counts, for not all of it need be of this; what is next to nothing.
+_SHARED, _LITTLE = 0.6, 0.2
+# The same where the longer side has more sentences, one of which is likely what is too much.
+_SPARSE_GROUP, _DENSE_GROUP = 0.7, 1.5
+_LOOSE = 1.3  # times what is usual that a bead may have without having anything too much
+_WEIGHED = 14  # letters of Chinese from which the two are compared: below, a word or two more is half of it
+_FIGURED = 4  # letters for each figure, below which lengths say nothing: 九千八百一十六 is 9,816
+_LINE: dict[Side, int] = {"zh": 22, "en": 75}  # characters of a line of verse: two clauses of seven and some; sung ones
+_METRE = 0.55  # share of clauses of five, or of seven: prose has a quarter at most
+_SHORT_HEADLINE = 2.3  # letters of English for one of the Chinese decks, of which 3.7 are usual in a text
+_MOSTLY = 0.6  # of a sentence: more is all but a mark or a word
+_DISPATCH = 200  # characters of a translation in whose course the agency is named: its first sentence
+_CLOSING = 400  # last characters of a text in which its credits stand: a paragraph
+_FIGURE = re.compile(f"[{CHINESE_NUMERAL}百千万亿]")
+_CLAUSE = re.compile(f"[{HAN}]+")
+_LETTER = re.compile(r"\w")
+_PICTURE = re.compile(r"(?:图片|照片|新闻照片|图片新闻|漫画|题图|插图)(?:[（(].{0,6}[）)])?$")
+_PLAIN_PICTURE = re.compile(
+    r"\W*(?:(?:a|the|news|photo|group of|set of) )*"
+    r"(?:pictures?|images?|photos?|photographs?|illustrations?|cartoons?|comics?|news)(?: news)?\W*(?:\(.*\))?$",
+    re.I,
+)
+_AGENCY = re.compile(
+    r"Xinhua|New China|News Agency|NCNA|\b(?:our|this) (?:own )?(?:newspaper|paper|correspondent|reporter|city)"
+    r"|dispatch|telegram|reporter|report(?:s|ing)? from|reports?:|According to (?:a |the )?report|People['’]s Daily"
+    r"|\bnews\b|TASS|Reuters|\bcable",
+    re.I,
+)
+_CREDIT_WORDS = {
+    "photo": re.compile(r"(?i:photo|picture|drawn|drawing|paint|illustrat|woodcut|cartoon)|\b[Bb]y [A-Z]"),
+    "agency": re.compile(r"xinhua|news agency|new china|according|dispatch|reuters|tass", re.I),
+    "source": re.compile(r"excerpt|from |originally|source|reprint|publish|communiqu", re.I),
+}  # fmt: skip
+
+
+def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
+    """Yield what the English leaves out and what it adds."""
+    passages = Passages.of(article, alignment)
+    if passages is None:
+        return
+    yield from _headlines(passages)
+    if not passages.zh.text:
+        yield from _without_original(passages)
+        return
+    if alignment and not alignment.method.startswith("length"):  # lengths alone do not tell what has no partner
+        yield from _partners(passages)
+    yield from _datelines(passages)
+    yield from _credits(passages)
+
+
+def _partners(passages: Passages) -> Iterator[Finding]:
+    """What has no partner, and what is too short or too long for its own."""
+    verse = is_verse(passages.zh, "zh") or is_verse(passages.en, "en")
+    for stretch in stretches(passages, pair=not verse):  # lines of verse can only be compared all together
+        yield from _dropped(passages, stretch, verse=verse)
+        yield from _invented(passages, stretch, verse=verse)
+    for index, bead in enumerate(passages.beads):
+        if bead.zh and bead.en and not verse:
+            made_up = list(unsupported(passages, index))
+            for span in made_up:
+                yield _finding("invented", "warning", "hardly a word of it is in the Chinese beside it", en=(span,))
+            if not made_up:
+                yield from _unequal(passages, index)
+
+
+def is_verse(text: Text, side: Side) -> bool:
+    """Whether a text is set in lines, not sentences, or in clauses of five or seven characters as poems are.
+
+    Verse has five lines or eight clauses at least, for less is a list or chance. Half of it may be long: the title, a
+    note at the end, and in the clauses what a poet adds to his metre.
+    """
+    lines = text.paragraphs
+    limit = _LINE[side]
+    short = [line for line in lines if len(line) <= limit and line[-1:] not in "。.：:"]
+    small = 2 * sum(map(len, short)) >= len(text.text) or len(text.text) <= limit * len(lines)
+    if len(lines) >= 5 and small and 2 * len(short) >= len(lines):
+        return True
+    clauses = [len(clause) for clause in _CLAUSE.findall(text.text)] if side == "zh" else []
+    return len(clauses) >= 8 and max(clauses.count(5), clauses.count(7)) >= _METRE * len(clauses)
+
+
+def _headlines(passages: Passages) -> Iterator[Finding]:
+    zh, en = passages.zh.headline, passages.en.headline
+    if _PICTURE.match(zh) and en and not _PLAIN_PICTURE.match(en):
+        yield _finding("headline-invented", "note", f"headed {zh} in Chinese, {en[:80]!r} in English")
+    decks = passages.zh.decks
+    whole = " ".join((en, *passages.en.decks)) if len(passages.en.decks) > 1 else en
+    expected = _SHORT_HEADLINE * sum(map(letters, decks))
+    if len(decks) > 1 and en and letters(whole) < expected and letters(zh) >= _SENTENCE:
+        yield _finding("headline-shortened", "note", f"{len(decks)} decks in Chinese, {en[:80]!r} in English")
+
+
+def _without_original(passages: Passages) -> Iterator[Finding]:
+    """English sentences under a headline that no Chinese body follows."""
+    if letters(passages.en.text) >= _LONG:
+        span = (0, len(passages.en.text))
+        yield _finding("invented", "error", "the Chinese has a headline and no text", en=(span,))
+
+
+class _Letters(NamedTuple):
+    """How many letters; those of Chinese as English has them for the same."""
+
+    zh: float
+    en: float
+
+
+def _beside(passages: Passages, stretch: Stretch) -> _Letters:
+    """What the beads on either side have too much."""
+    english = chinese = 0.0
+    for bead in (stretch.first - 1, stretch.last):
+        if 0 <= bead < len(passages.beads):
+            en, zh = passages.size(bead, "en"), passages.usual * passages.size(bead, "zh")
+            english, chinese = english + max(0.0, en - _LOOSE * zh), chinese + max(0.0, zh - _LOOSE * en)
+    return _Letters(chinese, english)
+
+
+def _left(passages: Passages, stretch: Stretch) -> _Letters:
+    """What stays alone in a stretch."""
+    zh = sum(passages.size(one, "zh") for one in stretch.zh if one in stretch.alone)
+    en = sum(passages.size(one, "en") for one in stretch.en if one in stretch.alone)
+    return _Letters(passages.usual * zh, float(en))
+
+
+def _dropped(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[Finding]:
+    """Chinese sentences for which neither the stretch nor the beads beside it have enough English."""
+    expected, english = _left(passages, stretch)
+    around = english + _SHARED * _beside(passages, stretch).en
+    if not expected or around > _MADE_UP * expected:
+        return
+    for index in stretch.zh:
+        bead, span = passages.beads[index], passages.zh_spans[index]
+        size = passages.size(index, "zh")
+        if index not in stretch.alone or size < _PHRASE or _is_furniture(passages.zh, span):
+            continue
+        clear = bead.score >= _SURE and size >= _SENTENCE and around < _LITTLE * expected
+        severity: Severity = "error" if clear and not verse and not stretch.en else "warning"
+        rule = "paragraph-dropped" if _whole_paragraph(passages.zh, span) else "sentence-dropped"
+        yield _finding(rule, severity, "no English for this", zh=(span,), en=_gap(passages, index))
+
+
+def _gap(passages: Passages, index: int) -> tuple[Span, ...]:
+    """The English before the gap: what a reader compares with; nothing where the text begins with the gap."""
+    before = next((one for one in range(index, -1, -1) if passages.beads[one].en), None)
+    return () if before is None else (passages.en_spans[before],)
+
+
+def _invented(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[Finding]:
+    """English sentences for which there is not enough Chinese."""
+    chinese, english = _left(passages, stretch)
+    around = chinese + _SHARED * _beside(passages, stretch).zh
+    if not english or around > _MADE_UP * english:
+        return
+    for index in stretch.en:
+        bead, span = passages.beads[index], passages.en_spans[index]
+        size = passages.size(index, "en")
+        if index not in stretch.alone or size < _LONG // 2:
+            continue
+        if _is_furniture(passages.en, span) or _repeats_headline(passages, span):
+            continue
+        clear = bead.score >= _SURE and size >= _LONG and around < _LITTLE * english
+        severity: Severity = "error" if clear and not verse and not stretch.zh else "warning"
+        yield _finding("invented", severity, "no Chinese stands behind this", en=(span,))
+
+
+def _repeats_headline(passages: Passages, span: Span) -> bool:
+    """Whether an English sentence only says again what the headline says: a deck left in the text."""
+    words = set(re.findall(r"[a-z]{3,}", passages.en.text[slice(*span)].lower()))
+    return len(words & set(re.findall(r"[a-z]{3,}", passages.en.headline.lower()))) > _MOSTLY * len(words)
+
+
+def furniture(text: Text) -> list[Span]:
+    """Where datelines, credits and signatures stand."""
+    return [(one.start, one.end) for one in text.datelines] + [(one.start, one.end) for one in text.credits]
+
+
+def _is_furniture(text: Text, span: Span) -> bool:
+    """Whether a sentence is mostly dateline, credit or signature: those have rules of their own."""
+    covered = sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in furniture(text))
+    return covered > _MOSTLY * (span[1] - span[0])
+
+
+def _whole_paragraph(text: Text, span: Span) -> bool:
+    start = text.text.rfind("\n", 0, span[0]) + 1
+    end = text.text.find("\n", span[1])
+    end = len(text.text) if end < 0 else end
+    return not _LETTER.search(text.text[start : span[0]] + text.text[span[1] : end])
+
+
+def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
+    """A bead whose sides cannot be each other's length, with nothing beside it that makes up for it."""
+    zh, en = passages.size(index, "zh"), passages.size(index, "en")
+    figures = len(_FIGURE.findall(passages.zh.text[slice(*passages.zh_spans[index])]))
+    if zh < _WEIGHED or _FIGURED * figures > zh:
+        return
+    spans = {"zh": (passages.zh_spans[index],), "en": (passages.en_spans[index],)}
+    near = [one for one in (index - 1, index, index + 1) if 0 <= one < len(passages.beads)]
+    en_near, zh_near = (sum(passages.size(one, side) for one in near) for side in ("en", "zh"))
+    ratio, around = en / zh / passages.usual, en_near / max(1, zh_near) / passages.usual
+    message = f"{en} letters of English for {zh} of Chinese: {ratio:.2g} times what is usual"
+    bead = passages.beads[index]
+    sparse = _SPARSE_GROUP if len(bead.zh) > len(bead.en) else _SPARSE
+    dense = _DENSE_GROUP if len(bead.en) > len(bead.zh) else _DENSE
+    if ratio < sparse and around < 1:
+        yield _finding("shortened", "warning", message, **spans)
+    elif ratio > dense and around > 1:
+        yield _finding("swollen", "warning", message, **spans)
+
+
+def _datelines(passages: Passages) -> Iterator[Finding]:
+    """Datelines of an agency in whose translation no agency is named."""
+    for one in passages.zh.datelines:
+        start, end = passages.translation(one.start)
+        if not one.agency:  # 青石消息： names none
+            continue
+        if not passages.beads or any(start <= other.start < end for other in passages.en.datelines):
+            continue
+        if one.start <= 2 and passages.en.datelines and passages.en.datelines[0].start <= 2:
+            continue
+        if not _AGENCY.search(passages.en.text, start, min(end, start + _DISPATCH)):
+            printed = passages.zh.text[one.start : one.end]
+            there = ((start, end),) if end > start else ()
+            message = f"{printed} is not in the English"
+            yield _finding("dateline-dropped", "warning", message, zh=((one.start, one.end),), en=there)
+
+
+def _credits(passages: Passages) -> Iterator[Finding]:
+    """Credits and signatures of the Chinese for which the English has none of the kind, nor its words."""
+    en = passages.en
+    kinds = {one.kind for one in en.credits}
+    for one in passages.zh.credits:
+        if one.kind in kinds or (one.kind in ("signature", "reporter") and kinds):
+            continue
+        tail = en.text[passages.translation(one.start)[0] :][-_CLOSING:] + en.byline
+        words = _CREDIT_WORDS.get(one.kind)
+        there = words.search(tail) if words else bool(en.byline or en.author)
+        if not there:
+            printed = passages.zh.text[one.start : one.end].replace("\n", " ")
+            yield _finding("credit-dropped", "note", f"{printed} is not in the English", zh=((one.start, one.end),))
+
+
+def _finding(
+    rule: str, severity: Severity, message: str, *, zh: tuple[Span, ...] = (), en: tuple[Span, ...] = ()
+) -> Finding:
+    return Finding(rule=rule, severity=severity, zh=zh, en=en, message=message)

@@ -1,0 +1,149 @@
+"""`dataset`: the partitioned twin of an archive, built on one computer or many, checked, and asked in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from corpus_archive import AlignmentMethod
+from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.options import Output
+from corpus_archive.cli.terminal.output import write
+from corpus_archive.cli.terminal.progress import Meter, meter
+from corpus_archive.cli.terminal.rejections import RejectionLog
+from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.dataset import BuildOptions, BuiltCell, Engine, EngineName, ask, sums
+from corpus_archive.dataset import build as build_cells
+from corpus_archive.dataset import check as problems_of
+
+Folder = Annotated[Path, typer.Argument(metavar="OUT", help="The dataset's folder.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb with its own three."""
+    group = typer.Typer(help="The partitioned twin of an archive: build it of dumps, check it, ask it in SQL.")
+    builders: dict[type, Callable[..., Any]] = {BuildOptions: build_options, Engine: engine_options}
+    group.command()(options.grouped(build, builders))
+    group.command()(check)
+    group.command()(options.grouped(sql))
+    app.add_typer(group, name="dataset", no_args_is_help=True)
+
+
+def build_options(
+    newspaper: options.Newspaper = options.DEFAULT_NEWSPAPER,
+    name: options.NewspaperName = "",
+    method: Annotated[AlignmentMethod, typer.Option("--method", help="How sentences are aligned.")] = "length",
+    encoder: Annotated[
+        str, typer.Option("--encoder", metavar="MODULE:FUNCTION", help="Another encoder for semantic.")
+    ] = "",
+    audit: Annotated[bool, typer.Option("--audit", help="Audit every article: findings and grades.")] = False,
+    tokens: Annotated[bool, typer.Option("--tokens", help="Keep the running words, to be counted in SQL.")] = False,
+) -> BuildOptions:
+    """What is made of each article."""
+    return BuildOptions(newspaper, name, method, encoder, audit, tokens)
+
+
+def engine_options(
+    engine: Annotated[EngineName, typer.Option("--engine", help="Processes of this computer, or Dask.")] = "local",
+    address: Annotated[
+        str, typer.Option("--address", metavar="HOST", help="Dask's scheduler: tcp://host:8786; else one is started.")
+    ] = "",
+    jobs: options.Jobs = None,
+) -> Engine:
+    """Where cells run."""
+    return Engine(engine, options.processes(jobs), address)
+
+
+def build(
+    dumps: Annotated[list[str], typer.Argument(metavar="DUMPS", help="Files, folders, containers, URLs.")],
+    out: Folder,
+    made: BuildOptions,
+    engine: Engine,
+    quiet: options.Quiet = False,
+) -> None:
+    """Build a dataset of dumps, a container at a time, or what of it is not there yet.
+
+    Each container is a cell (smaller files 5,000 to a cell), made by whatever worker is free: read, aligned, audited,
+    written as Parquet. Stopped at any moment, the same command goes on. A container that is broken is a rejection, a
+    cell whose worker dies is tried again and then named. The same dumps give the same bytes on any engine.
+
+    **Examples**
+
+    `corpus-archive dataset build data/sample/ out/lakeside --newspaper hbrb --jobs 2`
+
+    `corpus-archive dataset build seeds/ out/seeds --method semantic --audit --tokens`
+    """
+    log = RejectionLog(strict=False)
+    with meter(quiet=quiet, noun="pieces") as shown:
+        done = build_cells(
+            dumps, out, made, engine=engine, on_skip=log.skipped.append, on_cell=lambda one: _told(one, shown, quiet)
+        )
+    for of, problem in done.failed.items():
+        typer.echo(f"not made: {of}: {problem}", err=True)
+    if not quiet:
+        said = f"cells made {done.made:,} + there before {done.there:,}{log.passed_over()}"
+        typer.echo(f"{out}: {said}; pieces {shown.rate(shown.pieces)}", err=True)
+    if done.failed:
+        cells = number_of(len(done.failed), "cell")
+        typer.echo(f"{out}: {cells} not made; the same command tries again", err=True)
+        raise typer.Exit(1)
+
+
+def _told(one: BuiltCell, shown: Meter, quiet: bool) -> None:
+    """Progress, and one line for a container in which something was rejected."""
+    if one.ledger:
+        shown.pieces += one.ledger.offered
+        if one.ledger.rejected and not quiet:
+            rejected = f"{one.ledger.rejected:,} of {number_of(one.ledger.offered, 'piece')}"
+            typer.echo(f"rejected: {rejected} of {one.of}; dataset sql lists them: {_REJECTED}", err=True)
+    shown.read(one.done, one.total)
+
+
+_REJECTED = "SELECT path, member, reason FROM ledger WHERE outcome = 'rejected'"
+
+
+def check(folder: Folder, quiet: options.Quiet = False) -> None:
+    """Prove that a dataset is whole; print what is wrong, a line each, and exit with 1 if anything is.
+
+    Every file is the one that its cell wrote, byte by byte; the counts are those of the ledgers, the versions one, and
+    offered = current + duplicate + superseded + rejected.
+
+    **Examples**
+
+    `corpus-archive dataset check out/lakeside`
+    """
+    wrong = 0
+    with meter(quiet=quiet, noun="bytes", counts_itself=True) as shown:
+        for problem in problems_of(folder, shown.read):
+            typer.echo(problem)
+            wrong += 1
+    if wrong:
+        typer.echo(f"{folder}: {number_of(wrong, 'problem')}", err=True)
+        raise typer.Exit(1)
+    if not quiet:
+        found = sums(folder)
+        parts = " + ".join(f"{name} {count:,}" for name, count in found._asdict().items() if name != "offered")
+        typer.echo(f"{folder}: pieces {found.offered:,} = {parts}", err=True)
+        typer.echo(f"{folder}: whole", err=True)
+
+
+def sql(
+    folder: Folder,
+    question: Annotated[str, typer.Argument(metavar="SQL", help="A question to DuckDB.")],
+    output: Output,
+) -> None:
+    """Ask a dataset in SQL, by DuckDB.
+
+    What is current: articles_current, pairs (of sentences), findings, tokens. All that was ever offered: articles,
+    pieces (with their texts), and ledger (without, and what became of each). docs/scale.md has their columns, and
+    questions to begin with.
+
+    **Examples**
+
+    `corpus-archive dataset sql out/lakeside "SELECT year, count(*) FROM articles_current GROUP BY year ORDER BY year"`
+    """
+    result = ask(folder, question)
+    write(result.first(output.limit), output)

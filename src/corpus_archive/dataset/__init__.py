@@ -1,0 +1,22 @@
+"""The partitioned twin of an archive: Parquet by year, built cell by cell on one computer or many, asked in SQL.
+
+build(["dumps"], Path("out"), BuildOptions(audit=True), engine=Engine("dask", address="tcp://…"))
+check(Path("out"))            what is wrong with it, a line each
+ask(Path("out"), "SELECT …")  its rows; connect(…) gives DuckDB itself
+restore(archive, Path("out")) into an archive, without making anything again
+export(archive, Path("out"))  and the way back
+"""
+
+from __future__ import annotations
+
+from corpus_archive.dataset.building import BuildOptions, Built, BuiltCell, build, make_cell
+from corpus_archive.dataset.checking import Sums, check, sums
+from corpus_archive.dataset.engines import ENGINES, Engine, EngineName
+from corpus_archive.dataset.layout import DatasetSettings, is_dataset, settings_of
+from corpus_archive.dataset.queries import ask, connect
+from corpus_archive.dataset.twins import export, restore
+
+__all__ = [
+    "ENGINES", "BuildOptions", "Built", "BuiltCell", "DatasetSettings", "Engine", "EngineName", "Sums", "ask", "build",
+    "check", "connect", "export", "is_dataset", "make_cell", "restore", "settings_of", "sums",
+]  # fmt: skip

@@ -1,0 +1,112 @@
+"""A dataset checked: files against their ledgers, counts against each other, the sum of what was offered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus_archive.dataset.layout import CellLedger, DatasetFile, data_files, ledgers, settings_of
+from corpus_archive.dataset.queries import connect
+
+_ROWS = """
+    SELECT cell, (SELECT count(*) FROM ledger WHERE cell = one.cell), (SELECT count(*) FROM ledger WHERE cell = one.cell
+        AND id IS NULL) FROM (SELECT DISTINCT cell FROM ledger) AS one
+"""
+_COUNTS = {
+    "offered": "SELECT cell, count(*) FROM ledger GROUP BY cell",
+    "rejected": "SELECT cell, count(*) FROM ledger WHERE id IS NULL GROUP BY cell",
+    "articles": "SELECT cell, count(*) FROM articles GROUP BY cell",
+    "findings": "SELECT cell, count(*) FROM all_findings GROUP BY cell",
+    "tokens": "SELECT cell, count(*) FROM all_tokens GROUP BY cell",
+}
+_TWICE = """
+    SELECT path, member, ordinal, list(DISTINCT cell ORDER BY cell) FROM ledger
+    GROUP BY path, member, ordinal, sha256, record_sha256, line, encoding, format HAVING count(*) > 1 ORDER BY ALL
+"""
+_WITHOUT_RECORD = """
+    SELECT count(*) FROM ledger ANTI JOIN articles USING (cell, place) WHERE outcome = 'current'
+"""
+_WITHOUT_PIECE = "SELECT count(*) FROM articles ANTI JOIN ledger USING (cell, place, id)"
+
+
+class Sums(NamedTuple):
+    """What became of every piece: offered is the sum of the others."""
+
+    offered: int
+    current: int
+    duplicate: int
+    superseded: int
+    rejected: int
+
+
+def sums(folder: Path) -> Sums:
+    """What became of every piece, by the archive's rule over all cells. Raises MissingExtra, DatasetError."""
+    found = dict(connect(folder).execute("SELECT outcome, count(*) FROM ledger GROUP BY outcome").fetchall())
+    outcomes = [found.get(name, 0) for name in Sums._fields[1:]]
+    return Sums(sum(found.values()), *outcomes)
+
+
+def check(folder: Path, on_progress: Callable[[int, int], object] | None = None) -> Iterator[str]:
+    """Yield what is wrong with a dataset, a line each; nothing if nothing is.
+
+    Every file is read and held against the hash in its ledger; versions, counts and sums are held against each other.
+    `on_progress` is told the bytes read and all there are. Raises MissingExtra, DatasetError.
+    """
+    settings, found = settings_of(folder), list(ledgers(folder))
+    problems = list(_files(folder, found, on_progress))
+    yield from problems
+    for ledger in found:
+        if ledger.versions != settings.versions:
+            yield f"{ledger.cell}: made with other versions than the dataset says; run dataset build again"
+    if not problems:  # else nothing can be counted
+        yield from _numbers(folder, found)
+
+
+def _files(folder: Path, found: list[CellLedger], on_progress: Callable[[int, int], object] | None) -> Iterator[str]:
+    total, done = sum(file.bytes for ledger in found for file in ledger.files), 0
+    for ledger in found:
+        for file in ledger.files:
+            if problem := _problem(folder, file):
+                yield f"{file.path}: {problem}; delete ledger/{ledger.cell}.json and run dataset build again"
+            done += file.bytes
+            if on_progress:
+                on_progress(done, total)
+    named = {file.path for ledger in found for file in ledger.files}
+    for path in sorted(data_files(folder)):
+        inside = path.relative_to(folder).as_posix()
+        if inside not in named:
+            yield f"{inside}: in no ledger, of a cell that was not completed; dataset build removes it"
+
+
+def _problem(folder: Path, file: DatasetFile) -> str:
+    try:
+        with (folder / file.path).open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"
+    return "" if digest == file.sha256 else "not as it was written"
+
+
+def _numbers(folder: Path, found: list[CellLedger]) -> Iterator[str]:
+    """What does not add up."""
+    connection = connect(folder)
+    for name, sql in _COUNTS.items():
+        counted = dict(connection.execute(sql).fetchall())
+        for ledger in found:
+            said = getattr(ledger, name)
+            if counted.get(ledger.cell, 0) != said:
+                yield f"{ledger.cell}: {counted.get(ledger.cell, 0):,} {name}, and its ledger says {said:,}"
+    for path, member, ordinal, cells in connection.execute(_TWICE).fetchall():
+        where = " ".join(filter(None, (path, member)))
+        yield f"{where}, article {ordinal}: the same piece twice, in {' and '.join(cells)}; keep one of them"
+    (lost,) = connection.execute(_WITHOUT_RECORD).fetchone() or (0,)
+    if lost:
+        yield f"{lost:,} current pieces have no record; run dataset build again"
+    (stray,) = connection.execute(_WITHOUT_PIECE).fetchone() or (0,)
+    if stray:
+        yield f"{stray:,} records are of no piece; run dataset build again"
+    all_of_them = sums(folder)
+    if all_of_them.offered != sum(ledger.offered for ledger in found):
+        yield f"{all_of_them.offered:,} pieces, and the ledgers say {sum(one.offered for one in found):,}"

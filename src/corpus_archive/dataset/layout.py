@@ -1,0 +1,138 @@
+"""What lies where in a dataset, and what its two kinds of JSON say: one of the whole, one a cell.
+
+    DATASET/_dataset.json                             newspaper, what was made, and by which versions
+    DATASET/articles/year=1958/<cell>.parquet         records with beads and grade, and what decides which is current
+    DATASET/findings/year=1958/…  tokens/year=1958/…  what the audit found, running words; where they were asked for
+    DATASET/pieces/<cell>.parquet                     every piece offered, with its text
+    DATASET/ledger/<cell>.json                        what the cell came to; written last, it says the cell is done
+    DATASET/_schema/articles.parquet …                the columns of each table, without a row
+
+There is no clock in any of it: the same cells give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+from corpus_archive import DATASET_FILE, DatasetError, Record
+from corpus_archive.flushing import put_in_place
+
+TABLES = ("articles", "findings", "tokens", "pieces")
+LEDGER, SCHEMA = "ledger", "_schema"
+DATASET_VERSION: Literal[1] = 1
+
+
+class DatasetSettings(Record):
+    """What a dataset is of, what is made in it, and by which versions."""
+
+    dataset_version: Literal[1]
+    newspaper: str
+    newspaper_name: str
+    method: str
+    encoder: str
+    audit: bool
+    tokens: bool
+    versions: dict[str, str]
+
+
+class DatasetFile(Record):
+    """A file of a cell, as it was when it was complete."""
+
+    path: str
+    rows: int
+    bytes: int
+    sha256: str
+
+
+class CellLedger(Record):
+    """What a cell came to: pieces offered, articles and rejections they became, what was found in them, and its files.
+
+    `inputs` is a hash of the names and sizes of what it was made of.
+    """
+
+    cell: str
+    of: str
+    inputs: str
+    versions: dict[str, str]
+    offered: int
+    articles: int
+    rejected: int
+    findings: int
+    tokens: int
+    failures: int
+    files: tuple[DatasetFile, ...]
+
+
+def is_dataset(path: str | os.PathLike[str]) -> bool:
+    """Whether a folder holds a dataset."""
+    return (Path(path) / DATASET_FILE).is_file()
+
+
+def settings_of(folder: Path) -> DatasetSettings:
+    """What a dataset says of itself. Raises DatasetError where there is none, or one of a later version."""
+    if not is_dataset(folder):
+        raise DatasetError(str(folder), "no dataset there; make one with: corpus-archive dataset build DUMPS OUT")
+    text = (folder / DATASET_FILE).read_text(encoding="utf-8")
+    try:
+        return DatasetSettings.model_validate_json(text)
+    except ValueError as error:
+        said = "cannot be read; a newer corpus-archive may have made it"
+        raise DatasetError(str(folder / DATASET_FILE), said) from error
+
+
+def ledger_path(folder: Path, cell: str) -> Path:
+    """Where the ledger of a cell lies."""
+    return folder / LEDGER / f"{cell}.json"
+
+
+def ledgers(folder: Path) -> Iterator[CellLedger]:
+    """Yield the ledgers of all cells that are done, by name. Raises DatasetError for one that cannot be read."""
+    for path in sorted((folder / LEDGER).glob("*.json")):
+        yield read_ledger(path)
+
+
+def read_ledger(path: Path) -> CellLedger:
+    """One ledger. Raises DatasetError where it cannot be read."""
+    try:
+        return CellLedger.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        said = "the ledger of this cell cannot be read; delete it and run dataset build again"
+        raise DatasetError(str(path), said) from error
+
+
+def written(path: Path, write: Callable[[Path], object]) -> None:
+    """A file that is there only when it is complete: `write` writes it under a temporary name beside it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        write(beside)
+        put_in_place(beside, path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def write_json(path: Path, record: Record) -> None:
+    """A record as JSON for people."""
+    text = record.model_dump_json(indent=1) + "\n"
+    written(path, lambda beside: beside.write_text(text, encoding="utf-8", newline="\n"))
+
+
+def described(folder: Path, path: Path, rows: int) -> DatasetFile:
+    """A complete file, as a ledger names it."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    inside = path.relative_to(folder).as_posix()
+    return DatasetFile(path=inside, rows=rows, bytes=path.stat().st_size, sha256=digest)
+
+
+def data_files(folder: Path) -> Iterator[Path]:
+    """Yield every Parquet file of the tables, and what was left half written."""
+    for table in TABLES:
+        for pattern in ("*.parquet", ".*.part"):
+            yield from (path for path in (folder / table).rglob(pattern) if path.is_file())
+    yield from (folder / LEDGER).glob(".*.part")

@@ -1,0 +1,105 @@
+"""A dataset asked in SQL, by DuckDB: its tables, and views of what is current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus_archive import BEST_FIRST, MissingExtra, QueryError, Result
+from corpus_archive.dataset.layout import SCHEMA, TABLES, ledgers, settings_of
+
+if TYPE_CHECKING:
+    import duckdb
+
+_EXTRA = "dataset"
+# The archive's own rule: which of several pieces of one article is current, and what the others are then.
+_LEDGER = f"""
+    CREATE TEMP TABLE ledger AS
+    SELECT * EXCLUDE (standing, winner), CASE
+        WHEN id IS NULL THEN 'rejected' WHEN standing = 1 THEN 'current'
+        WHEN sha256 = winner THEN 'duplicate' ELSE 'superseded' END AS outcome
+    FROM (
+        SELECT * EXCLUDE (text, notes), row_number() OVER best AS standing, first_value(sha256) OVER best AS winner
+        FROM pieces WINDOW best AS (PARTITION BY id ORDER BY {BEST_FIRST}, cell, place)
+    )
+"""
+_CURRENT = "SELECT {table}.* FROM {table} SEMI JOIN current USING (cell, place)"
+_FIRST, _LAST = "{side}.sentences[bead.{side}[1] + 1][1]", "{side}.sentences[bead.{side}[-1] + 1][2]"
+_SENTENCES = f"substring({{side}}.text, {_FIRST} + 1, {_LAST} - {_FIRST})"
+_PAIRS = f"""
+    CREATE VIEW pairs AS
+    SELECT id, date, page, section, kind, zh_text AS zh, en_text AS en, score, zh_sentences, en_sentences,
+        method AS alignment_method, grade, piece.path, piece.member, piece.ordinal, piece.line
+    FROM (
+        SELECT *, 'body' AS kind, bead.score AS score, alignment_method AS method,
+            bead.zh AS zh_sentences, bead.en AS en_sentences,
+            {_SENTENCES.format(side="zh")} AS zh_text, {_SENTENCES.format(side="en")} AS en_text
+        FROM (SELECT *, unnest(beads) AS bead FROM articles_current)
+        WHERE len(bead.zh) > 0 AND len(bead.en) > 0
+        UNION ALL BY NAME
+        SELECT *, 'headline' AS kind, 1.0 AS score, 'header' AS method,
+            []::BIGINT[] AS zh_sentences, []::BIGINT[] AS en_sentences,
+            zh.headline AS zh_text, en.headline AS en_text
+        FROM articles_current
+        WHERE alignment_method <> '' AND zh.headline <> '' AND en.headline <> ''
+    )
+"""
+
+
+def connect(folder: Path) -> duckdb.DuckDBPyConnection:
+    """A connection of DuckDB to a dataset.
+
+    Tables as they lie on the disk: articles, pieces. What is current: articles_current, findings, tokens, and pairs
+    (beads with two sides, and headlines). `ledger` has every piece with its outcome, without its text. Raises
+    MissingExtra, DatasetError.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        raise MissingExtra("duckdb", _EXTRA) from None
+    settings_of(folder)
+    connection = duckdb.connect()
+    paths = [file.path for ledger in ledgers(folder) for file in ledger.files]
+    for table in TABLES:
+        name = table if table in ("articles", "pieces") else f"all_{table}"
+        files = [folder / path for path in paths if path.startswith(f"{table}/")]
+        connection.execute(f"CREATE VIEW {name} AS {_read(folder, table, files)}")
+    connection.execute(_LEDGER)
+    connection.execute("CREATE TEMP VIEW current AS SELECT cell, place FROM ledger WHERE outcome = 'current'")
+    connection.execute(f"CREATE VIEW articles_current AS {_CURRENT.format(table='articles')}")
+    for table in ("findings", "tokens"):
+        connection.execute(f"CREATE VIEW {table} AS {_CURRENT.format(table=f'all_{table}')}")
+    connection.execute(_PAIRS)
+    return connection
+
+
+def _read(folder: Path, table: str, files: Iterable[Path]) -> str:
+    """The SQL that reads the files of a table; without any, its columns."""
+    listed = [_quoted(path) for path in files]
+    if not listed:
+        year = "" if table == "pieces" else ", 0::BIGINT AS year"
+        return f"SELECT *{year} FROM read_parquet({_quoted(folder / SCHEMA / f'{table}.parquet')})"
+    return f"SELECT * FROM read_parquet([{', '.join(listed)}], hive_partitioning = {table != 'pieces'})"
+
+
+def _quoted(path: Path) -> str:
+    escaped = str(path.resolve()).replace("'", "''")
+    return f"'{escaped}'"
+
+
+def ask(folder: Path, sql: str) -> Result:
+    """What a question in SQL gives: a row a row. Raises QueryError for what DuckDB cannot do, MissingExtra."""
+    connection = connect(folder)
+    import duckdb
+
+    try:
+        cursor = connection.execute(sql)
+        names = [column[0] for column in cursor.description or ()]
+        rows = cursor.fetchall()
+    except duckdb.Error as error:
+        raise QueryError(" ".join(str(error).split())[:400]) from None
+    columns: dict[str, list[Any]] = {name: [] for name in names}
+    for name, values in zip(names, zip(*rows, strict=True), strict=False):
+        columns[name] = list(values)
+    return Result(columns, total=len(rows), noun="rows", query=sql, selection="", denominators={})

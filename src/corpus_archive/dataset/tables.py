@@ -1,0 +1,128 @@
+"""Ledger entries as Parquet, partitioned by year, some thousands at a time."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus_archive import Article, ArticleRow, ArticleToken, FoundRow, LedgerEntry, PieceRow, parquet, to_rows, tokens
+from corpus_archive.dataset.layout import SCHEMA, TABLES, CellLedger, DatasetFile, DatasetSettings, described, written
+
+if TYPE_CHECKING:
+    import polars
+
+PART = 5000  # pieces in memory at a time, and in a file
+_TOKEN_TYPES = {
+    **dict.fromkeys(("cell", "id"), "String"),
+    "place": "Int64",
+    **dict.fromkeys(("paragraph", "sentence", "position", "start", "end"), "Int32"),
+}
+
+
+class _CellPart(NamedTuple):
+    """Rows of a part of a cell by table; all but pieces by year."""
+
+    pieces: list[dict[str, Any]]
+    articles: dict[int, list[str]]
+    findings: dict[int, list[dict[str, Any]]]
+    tokens: dict[int, list[tuple[Any, ...]]]
+    failures: int
+
+
+class CellName(NamedTuple):
+    """How a ledger names a cell: its name, what it is made of, and a hash of that."""
+
+    name: str
+    of: str
+    inputs: str
+
+
+def write_cell(folder: Path, cell: CellName, entries: Iterable[LedgerEntry], settings: DatasetSettings) -> CellLedger:
+    """Write the entries of a cell and return its ledger, which is not written yet. Raises OSError."""
+    rest = iter(entries)
+    files: list[DatasetFile] = []
+    counts = dict.fromkeys(("offered", "articles", "rejected", "findings", "tokens", "failures"), 0)
+    for number in itertools.count(1):
+        batch = list(itertools.islice(rest, PART))
+        if not batch and number > 1:
+            break
+        part = _part(batch, cell.name, (number - 1) * PART, with_tokens=settings.tokens)
+        counts["offered"] += len(part.pieces)
+        counts["rejected"] += sum(row["id"] is None for row in part.pieces)
+        counts["failures"] += part.failures
+        name = cell.name if number == 1 else f"{cell.name}.{number}"
+        for table, inside, frame in _frames(part):
+            path = folder / table / inside / f"{name}.parquet"
+            written(path, lambda beside, frame=frame: parquet.write_frame(frame, beside))  # type: ignore[misc]
+            files.append(described(folder, path, len(frame)))
+            counts[table] = counts.get(table, 0) + len(frame)
+    counts.pop("pieces", None)
+    return CellLedger(
+        cell=cell.name, of=cell.of, inputs=cell.inputs, versions=settings.versions, **counts, files=tuple(files)
+    )
+
+
+def _part(batch: list[LedgerEntry], cell: str, before: int, *, with_tokens: bool) -> _CellPart:
+    part = _CellPart(
+        [], defaultdict(list), defaultdict(list), defaultdict(list), sum(len(one.failures) for one in batch)
+    )
+    for place, entry in enumerate(batch, start=before + 1):
+        rows = to_rows(entry, cell, place)
+        part.pieces.append(rows.piece)
+        if entry.record is None:
+            continue
+        year = int(entry.record.columns.date[:4])
+        part.articles[year].append(rows.article)
+        if rows.findings:
+            part.findings[year] += rows.findings
+        if with_tokens:
+            about = (cell, place, entry.record.id)
+            part.tokens[year] += [(*about, *one) for one in tokens(Article.from_json(entry.record.columns.json))]
+    return part
+
+
+def _frames(part: _CellPart) -> Iterator[tuple[str, str, polars.DataFrame]]:
+    """Table, partition and frame of each file, in a fixed order."""
+    import polars
+
+    for year in sorted(part.articles):
+        inside = f"year={year:04}"
+        yield "articles", inside, parquet.frame_of(part.articles[year], ArticleRow)
+        if part.findings.get(year):
+            schema = parquet.schema_of(FoundRow)
+            yield "findings", inside, polars.DataFrame(part.findings[year], schema=schema, orient="row")
+        if part.tokens.get(year):
+            columns = dict(zip(token_schema(), zip(*part.tokens[year], strict=True), strict=True))
+            yield "tokens", inside, polars.DataFrame(columns, schema=token_schema())
+    if part.pieces:
+        yield "pieces", "", polars.DataFrame(part.pieces, schema=parquet.schema_of(PieceRow), orient="row")
+
+
+def token_schema() -> dict[str, Any]:
+    """The columns of the tokens: of which article, and those of `ArticleToken`."""
+    import polars
+
+    names = ("cell", "place", "id", *ArticleToken._fields)
+    return {name: getattr(polars, _TOKEN_TYPES.get(name, "String")) for name in names}
+
+
+def write_schema(folder: Path) -> None:
+    """Each table without a row: its columns are known also where nothing was found."""
+    import polars
+
+    schemas = (ArticleRow, FoundRow, None, PieceRow)
+    for table, record in zip(TABLES, schemas, strict=True):
+        frame = polars.DataFrame(schema=parquet.schema_of(record) if record else token_schema())
+        written(folder / SCHEMA / f"{table}.parquet", lambda beside, frame=frame: parquet.write_frame(frame, beside))  # type: ignore[misc]
+
+
+def rows_of(folder: Path, files: Iterable[DatasetFile]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of some files, one file in memory at a time."""
+    import polars
+
+    for file in files:
+        path = folder / file.path
+        yield from polars.read_parquet(path, hive_partitioning=False).iter_rows(named=True)

@@ -1,0 +1,139 @@
+"""An archive from a dataset, and a dataset from an archive: nothing is made again on either way."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from corpus_archive import (
+    DATASET_FILE,
+    Archive,
+    DatasetError,
+    LedgerEntry,
+    PieceOutcome,
+    RecordError,
+    Rejection,
+    from_rows,
+    versions,
+)
+from corpus_archive.dataset.layout import (
+    DATASET_VERSION,
+    LEDGER,
+    CellLedger,
+    DatasetFile,
+    DatasetSettings,
+    ledger_path,
+    ledgers,
+    settings_of,
+    write_json,
+)
+from corpus_archive.dataset.tables import PART, CellName, rows_of, write_cell, write_schema
+
+OnProgress = Callable[[int, int], object]
+_KEPT = "as the archive has it"
+
+
+def restore(archive: Archive, folder: Path, on_progress: OnProgress | None = None) -> Iterator[PieceOutcome]:
+    """Take a dataset into an archive: pieces with their texts, records, beads, findings, grades, rejections.
+
+    Yields what became of each piece once it is safe; nothing is parsed, aligned or audited. What the archive holds
+    already stays, and which of several pieces is current is decided as always. Killed, the archive is whole, and the
+    same once more completes it. Only the token index is to be made afterwards. `on_progress` is told the pieces taken
+    in and all there are. Raises DatasetError where the dataset is of another newspaper, or damaged.
+    """
+    settings = settings_of(folder)
+    if settings.newspaper != archive.newspaper:
+        said = f"of {settings.newspaper}, and {archive.name} holds {archive.newspaper}; take it into another archive"
+        raise DatasetError(str(folder), said)
+    found = list(ledgers(folder))
+    total = sum(ledger.offered for ledger in found)
+    for done, outcome in enumerate(archive.write_entries(_entries(folder, found)), start=1):
+        if on_progress:
+            on_progress(done, total)
+        yield outcome
+
+
+def _entries(folder: Path, found: list[CellLedger]) -> Iterator[LedgerEntry]:
+    """Those with a record of their own, and rejections, in the order of the cells; then those without."""
+    for with_records in (True, False):
+        for ledger in found:
+            if with_records or ledger.articles + ledger.rejected < ledger.offered:
+                yield from (one for one in _cell(folder, ledger) if _is_first(one) == with_records)
+
+
+def _is_first(entry: LedgerEntry) -> bool:
+    """Whether an entry needs no other before it: it has its record, or there is none."""
+    return entry.record is not None or isinstance(entry.arrival.result, Rejection)
+
+
+def _cell(folder: Path, ledger: CellLedger) -> Iterator[LedgerEntry]:
+    """The entries of a cell in their order, a part of it at a time."""
+    by_part: dict[str, list[DatasetFile]] = defaultdict(list)
+    for file in ledger.files:
+        by_part[file.path.rpartition("/")[2]].append(file)
+    for files in by_part.values():
+        tables = {name: [file for file in files if file.path.startswith(f"{name}/")] for name in ("articles", "pieces")}
+        articles = {row["place"]: row for row in rows_of(folder, tables["articles"])}
+        findings: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in rows_of(folder, [file for file in files if file.path.startswith("findings/")]):
+            findings[row["place"]].append(row)
+        try:
+            for piece in rows_of(folder, tables["pieces"]):
+                place = piece["place"]
+                yield from_rows(piece, articles.get(place), findings.get(place, ()))
+        except RecordError as error:
+            raise DatasetError(str(folder), f"cell {ledger.cell}: {error}") from error
+
+
+def export(archive: Archive, out: Path, *, tokens: bool = False, on_progress: OnProgress | None = None) -> int:
+    """Write an archive as a dataset in a new folder, some thousand pieces a cell; how many pieces that were.
+
+    The folder is there only when it is complete. `tokens` makes the running words too; all else is as the archive has
+    it. Raises DatasetError where something is there already.
+    """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise DatasetError(str(out), "something is there already; name a new folder")
+    beside = out.with_name(f".{out.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        count = _write(archive, beside, tokens=tokens, on_progress=on_progress)
+        if out.exists():
+            out.rmdir()
+        beside.rename(out)
+    except OSError as error:
+        if isinstance(error, DatasetError):
+            raise
+        raise DatasetError(str(out), f"cannot be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return count
+
+
+def _write(archive: Archive, folder: Path, *, tokens: bool, on_progress: OnProgress | None) -> int:
+    settings = DatasetSettings(
+        dataset_version=DATASET_VERSION,
+        newspaper=archive.newspaper,
+        newspaper_name=archive.newspaper_name,
+        method=_KEPT,
+        encoder="",
+        audit=bool(set(archive.grades()) - {""}),
+        tokens=tokens,
+        versions={**versions(tokens=tokens), "alignment": _KEPT, "rules": _KEPT},
+    )
+    (folder / LEDGER).mkdir(parents=True)
+    write_schema(folder)
+    count = 0
+    entries = archive.ledger_entries(on_progress)
+    for number in itertools.count(1):
+        if not (batch := list(itertools.islice(entries, PART))):
+            break
+        name = CellName(f"archive-{number:05}", f"pieces {count + 1} to {count + len(batch)} of the archive", "")
+        ledger = write_cell(folder, name, batch, settings)
+        write_json(ledger_path(folder, ledger.cell), ledger)
+        count += len(batch)
+    write_json(folder / DATASET_FILE, settings)
+    return count

@@ -1,0 +1,91 @@
+"""The tokens of one article as the index has them: cut, numbered and read by its own functions."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from corpus_archive.language import english
+from corpus_archive.language.classes import Class, class_of
+from corpus_archive.language.folding import folded
+from corpus_archive.language.segmenters import DEFAULT, described
+from corpus_archive.records import Article, Side
+from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, RecordBatch, SideTokens, tokenised
+
+_Reading = tuple[Class, str, str, str]
+_Place = tuple[int, int, int, Class, str, str, str, int, int]
+_Zone = Literal["headline", "body"]
+
+
+class ArticleToken(NamedTuple):
+    """One running word, and where it stands.
+
+    `paragraph`, `sentence` and `position` are 0-based and counted in its zone, of which a headline is one sentence.
+    `start` and `end` are code points of that zone's text: of `text` in the body, of the headline with its decks and its
+    byline, a line each, above it. `form` is the word as printed without what is invisible in it, `folded` the same in
+    small letters and half width, which is what words are counted by; `lemma` is that of the dictionaries, in Chinese
+    `folded`. `kind` is what `[class="…"]` asks for.
+    """
+
+    side: Side
+    zone: _Zone
+    paragraph: int
+    sentence: int
+    position: int
+    kind: Class
+    form: str
+    folded: str
+    lemma: str
+    start: int
+    end: int
+
+
+def tokens(article: Article, *, segmenter: str = "", userdict: str = "") -> Iterator[ArticleToken]:
+    """Yield the tokens of an article, Chinese before English, headlines before bodies, in their order.
+
+    `segmenter` (rjieba) and `userdict` (a file in jieba's format) as in `Archive.index`. Raises DictionaryError.
+    """
+    yield from tokens_of_line(article.to_json(), segmenter=segmenter or DEFAULT, userdict=userdict)
+
+
+def tokens_of_line(line: str, *, segmenter: str = DEFAULT, userdict: str = "") -> Iterator[ArticleToken]:
+    """The same of a record as its line of JSON."""
+    state = described(segmenter, userdict) if userdict else ""
+    (batch,) = tokenised([RecordBatch([(0, line)], segmenter, userdict, state)])
+    return _of_batch(batch)
+
+
+def _of_batch(batch: Batch) -> Iterator[ArticleToken]:
+    for side in SIDES:
+        found = batch.sides[side]
+        headline, body = found.zones
+        types = [_reading(form, side) for form in found.types]
+        zones: tuple[tuple[_Zone, int, int], ...] = (("headline", headline, body), ("body", body, len(found.stream)))
+        for zone, first, end in zones:
+            yield from (ArticleToken(side, zone, *one) for one in _of_zone(found, types, (first, end)))
+
+
+def _of_zone(found: SideTokens, types: list[_Reading], bounds: tuple[int, int]) -> Iterator[_Place]:
+    """The tokens from one to before another, which are those of a zone, without side and zone."""
+    first, end = bounds
+    long_gaps, hidden = dict(found.long_gaps), Counter(token for token, _ in found.hidden)
+    sentences_before, paragraphs_before = bisect_left(found.sentences, first), bisect_left(found.paragraphs, first)
+    at = 0
+    for token in range(first, end):
+        gap = found.gaps[token] & (BREAK - 1)
+        start = at + (long_gaps[token] if gap == LONG_GAP else gap)
+        kind, form, fold, lemma = types[found.stream[token]]
+        at = start + len(form) + hidden[token]
+        paragraph = bisect_right(found.paragraphs, token) - paragraphs_before - 1
+        sentence = max(bisect_right(found.sentences, token) - sentences_before - 1, 0)
+        yield paragraph, sentence, token - first, kind, form, fold, lemma, start, at
+
+
+@functools.lru_cache(maxsize=200_000)
+def _reading(form: str, side: Side) -> _Reading:
+    """What a type is: its class, itself, how it is counted, and its lemma."""
+    fold = folded(form)
+    return class_of(form, side), form, fold, english.lemma(fold) if side == "en" else fold

@@ -1,0 +1,67 @@
+"""Figures in context, a row of `figures.tsv` each: invented Chinese, English, and what a right audit says of them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus_archive import Article, parse
+from corpus_archive.auditing.quantities.rules import examine
+from corpus_archive.records import Alignment, Bead, Finding
+
+TABLE = Path(__file__).with_name("figures.tsv")
+with TABLE.open(encoding="utf-8", newline="") as lines:
+    ROWS = [tuple(row.values()) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+ONE = Alignment(method="test", beads=(Bead(zh=(0,), en=(0,), score=0.9),))
+
+
+def findings(article: Article) -> list[Finding]:
+    return list(examine(article, ONE))
+
+
+@pytest.mark.parametrize(("zh", "en", "expected"), ROWS)
+def test_a_figure_in_context_is_judged_rightly(parsed: Callable[..., Article], zh: str, en: str, expected: str) -> None:
+    found = findings(parsed(f"    {zh}", en))
+    if expected == "nothing":
+        assert found == []
+    else:
+        assert {one.severity for one in found} & set(expected.split(" or "))
+
+
+@given(st.integers(11, 9999), st.sampled_from("〤〥〩Ⅻ"), st.integers(1, 3))
+def test_a_numeral_with_a_strange_character_makes_no_fault_of_the_english(value: int, strange: str, at: int) -> None:
+    digits = "".join("零一二三四五六七八九"[int(digit)] for digit in str(value))
+    zh = f"船上有{digits[:at]}{strange}{digits[at:]}人。"
+    article = parse(DUMP.format(zh=zh, en=f"There were {value:,} people on board."))
+    assert [one.rule for one in findings(article) if one.rule == "number-changed"] == []
+
+
+def test_a_figure_that_an_unread_numeral_does_not_explain_is_found(parsed: Callable[..., Article]) -> None:
+    found = findings(parsed("    每件重三〤七斤。", "Each piece weighs 815 jin."))
+    assert [(one.rule, one.severity) for one in found] == [("number-added", "error")]
+
+
+def test_a_name_does_not_explain_what_is_measured(parsed: Callable[..., Article]) -> None:
+    found = findings(parsed("    丁三保两次落水。", "Ding Sanbao fell in three times."))
+    assert [(one.rule, one.severity) for one in found] == [("number-changed", "warning")]
+
+
+@pytest.mark.parametrize(("zh", "en"), [("卌六人受奖。", "Six people were commended.")])
+def test_a_numeral_cut_short_is_a_changed_one(parsed: Callable[..., Article], zh: str, en: str) -> None:
+    assert [(one.rule, one.severity) for one in findings(parsed(f"    {zh}", en))] == [("number-changed", "error")]
+
+
+@pytest.mark.parametrize("en", ["More than ten people came.", "Thirty-nine people came."])
+def test_another_figure_is_not_one_cut_short(parsed: Callable[..., Article], en: str) -> None:
+    assert all(one.severity != "error" for one in findings(parsed("    卌六人受奖，十余人来了。", en)))
+
+
+DUMP = (
+    "Title: The Lake\nAuthor: \nDate: 1956-03-04\nPage: 2\n\n{en}\n\n\n\n<hr /> \n\nOriginal: \n\n\n"
+    "### 湖水\n\n1956-03-04\n第2版()\n专栏：\n\n    {zh}\n"
+)

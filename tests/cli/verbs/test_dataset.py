@@ -1,0 +1,81 @@
+"""`dataset` as a user types it, and `ingest` and `export` of one."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("duckdb", reason="the extra dataset is not installed")
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def dumps(tmp_path: Path, dump: Callable[..., str]) -> Path:
+    folder = tmp_path / "dumps"
+    folder.mkdir()
+    for day in (1, 2, 3):
+        (folder / f"{day}.md").write_text(dump(f"    湖水第{day}次上涨。", date=f"1956-01-0{day}"), encoding="utf-8")
+    (folder / "none.md").write_text("no dump", encoding="utf-8")
+    (folder / "broken.zip").write_bytes(b"PK\x03\x04 broken")
+    return folder
+
+
+def test_a_dataset_is_built_checked_asked_and_taken_in(run: Run, dumps: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("dataset", "build", dumps, out, "--tokens", "--newspaper", "hbrb", "--jobs", 1)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert "cells made 2 + there before 0" in done.stderr
+    assert "rejected: 1 of 1 piece of dumps/broken.zip" in done.stderr
+    assert "there before 2" in run("dataset", "build", dumps, out, "--tokens", "--newspaper", "hbrb").stderr
+    checked = run("dataset", "check", out)
+    assert (checked.returncode, checked.stdout) == (0, "")
+    assert "pieces 5 = current 3 + duplicate 0 + superseded 0 + rejected 2" in checked.stderr
+    sql = (
+        "SELECT form, count(*) AS n FROM tokens WHERE side = 'zh' AND zone = 'body' GROUP BY form ORDER BY n DESC, form"
+    )
+    asked = run("dataset", "sql", out, sql, "--format", "csv", "--limit", 2)
+    assert asked.stdout == "form,n\n。,3\n上涨,3\n"
+    assert "showing 2 of" in asked.stderr
+    taken = run("ingest", out, "--archive", tmp_path / "archive")
+    assert taken.returncode == 0, taken.stderr
+    assert "of the newspaper hbrb" in taken.stderr
+    assert "taken in 5 = new 5 + known 0; rejected 2" in taken.stderr
+    assert "湖水第1次" in run("show", "--raw", "-a", tmp_path / "archive", _first_id(run, tmp_path)).stdout
+    back = run("export", f"{tmp_path / 'twin'}/", "-a", tmp_path / "archive")
+    assert "a dataset of 5 pieces" in back.stderr
+    assert "whole" in run("dataset", "check", tmp_path / "twin").stderr
+
+
+def _first_id(run: Run, tmp_path: Path) -> str:
+    rows = run("search", "湖水", "-a", tmp_path / "archive", "--format", "csv", "--limit", 1).stdout
+    return rows.splitlines()[1].split(",")[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("check", "nowhere"), 1, "no dataset there"),
+        (("sql", "nowhere", "SELECT 1"), 1, "no dataset there"),
+        (("build", "nowhere", "out"), 1, "no such file or folder"),
+        (("build", "a", "out", "--engine", "ray"), 2, "ray"),
+        (("build", "a", "out", "--address", "tcp://a", "--jobs", 1), 1, "an address is for the engine dask"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line(
+    run: Run, tmp_path: Path, dump: Callable[..., str], arguments: tuple[object, ...], code: int, said: str
+) -> None:
+    (tmp_path / "a").write_text(dump(), encoding="utf-8")
+    done = run("dataset", *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr
+
+
+def test_a_selection_is_no_dataset_and_tokens_need_one(run: Run, dumps: Path, tmp_path: Path) -> None:
+    run("ingest", dumps / "1.md", "-a", tmp_path / "archive")
+    part = run("export", f"{tmp_path / 'part'}/", "-a", tmp_path / "archive", "--after", "1957")
+    assert (part.returncode, (tmp_path / "part").exists()) == (2, False)
+    assert run("export", tmp_path / "a.jsonl", "-a", tmp_path / "archive", "--tokens").returncode == 2

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import polars
+import pytest
+
+from corpus_archive import DatasetError, SelectionError, SourceNotFound
+from corpus_archive.dataset import BuildOptions, BuiltCell, Engine, build, building
+from corpus_archive.dataset.layout import ledgers
+
+Contents = Callable[[Path], dict[str, str]]
+ALL = BuildOptions(audit=True, tokens=True)
+
+
+@pytest.fixture(scope="session")
+def built(offered: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("built") / "out"
+    build(str(offered), out, ALL)
+    return out
+
+
+def test_every_piece_is_in_a_ledger_and_a_broken_container_is_a_rejection(built: Path) -> None:
+    found = {ledger.of: (ledger.offered, ledger.articles, ledger.rejected) for ledger in ledgers(built)}
+    assert found == {
+        "dumps/一月.zip": (4, 3, 1),
+        "dumps/二月.zip": (1, 0, 1),
+        "3 files, dumps/三月/4.md to dumps/三月/again.md": (3, 3, 0),
+    }
+
+
+def test_records_lie_by_year_with_their_beads_and_their_grade(built: Path) -> None:
+    rows = polars.read_parquet(built / "articles" / "year=1957" / "*.parquet").to_dicts()
+    assert [row["zh"]["text"] for row in rows] == ["合作社有4条船。", "合作社有5条船。"]
+    assert {row["alignment_method"] for row in rows} == {"length-2"}
+    assert {row["grade"] for row in rows} <= {"check", "nothing found"}
+    assert sorted(path.name for path in (built / "articles").iterdir()) == ["year=1956", "year=1957"]
+
+
+def test_with_processes_the_bytes_are_the_same(built: Path, offered: Path, tmp_path: Path, contents: Contents) -> None:
+    done = build(str(offered), tmp_path / "out", ALL, engine=Engine(jobs=2))
+    assert (done.made, done.there, done.failed) == (3, 0, {})
+    assert contents(tmp_path / "out") == contents(built)
+
+
+def test_what_is_done_is_passed_over_and_what_was_cut_off_is_made_again(
+    built: Path, offered: Path, tmp_path: Path, contents: Contents
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(built, out)
+    ledger = next((out / "ledger").glob("dumps-*.json"))
+    ledger.unlink()  # killed before it was written
+    half = next((out / "pieces").glob("*.parquet"))
+    (half.parent / f".{half.name}.part").write_bytes(b"half")
+    (out / "articles" / "year=1901").mkdir()
+    (out / "articles" / "year=1901" / "of-no-cell.parquet").write_bytes(b"")
+    done = build(str(offered), out, ALL)
+    assert (done.made, done.there) == (1, 2)
+    assert contents(out) == contents(built)
+
+
+def test_a_changed_folder_changes_its_cells_alone(
+    built: Path, offered: Path, tmp_path: Path, contents: Contents
+) -> None:
+    out, dumps = tmp_path / "out", tmp_path / "dumps"
+    shutil.copytree(built, out)
+    shutil.copytree(offered, dumps)
+    (dumps / "三月" / "again.md").unlink()
+    assert build(str(dumps), out, ALL)[:2] == (1, 2)
+    build(str(dumps), tmp_path / "fresh", ALL)
+    assert contents(out) == contents(tmp_path / "fresh")
+
+
+def test_other_dumps_are_added(offered: Path, tmp_path: Path, dump: Callable[..., str]) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "a.md").write_text(dump(), encoding="utf-8")
+    build(str(offered), tmp_path / "out")
+    assert build(str(tmp_path / "more"), tmp_path / "out")[:2] == (1, 0)
+    assert len(list(ledgers(tmp_path / "out"))) == 4
+
+
+@pytest.mark.parametrize("other", [BuildOptions(tokens=True), BuildOptions("hbrb", audit=True, tokens=True)])
+def test_a_dataset_is_made_in_one_way(other: BuildOptions, built: Path, offered: Path) -> None:
+    with pytest.raises(DatasetError, match=r"was made with .*; name another folder"):
+        build(str(offered), built, other)
+
+
+def test_nothing_is_written_among_other_things(offered: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(DatasetError, match="something else is there"):
+        build(str(offered), tmp_path)
+    with pytest.raises(SourceNotFound):
+        build(str(tmp_path / "nowhere"), tmp_path / "out")
+    with pytest.raises(SelectionError, match="no method"):
+        build(str(offered), tmp_path / "out", BuildOptions(method="by guess"))  # type: ignore[arg-type]
+
+
+def test_a_cell_that_cannot_be_made_is_named_and_the_others_are_made(offered: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    told: list[BuiltCell] = []
+    build(str(offered), out)
+    first = next(ledgers(out))
+    (out / "ledger" / f"{first.cell}.json").unlink()
+    for file in first.files:
+        (out / file.path).unlink()
+        (out / file.path).mkdir()  # where a file is to be
+    done = build(str(offered), out, on_cell=told.append)
+    assert list(done.failed) == [first.of]
+    assert (told[0].ledger, told[0].done) == (None, told[0].total)
+
+
+def test_a_worker_with_other_versions_makes_nothing(built: Path, offered: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "out")
+    said = json.loads((tmp_path / "out" / "_dataset.json").read_text(encoding="utf-8"))
+    said["versions"]["parser"] = "1"
+    settings = building.DatasetSettings.model_validate_json(json.dumps(said))
+    cell = next(iter(building.cells(str(offered))))
+    with pytest.raises(DatasetError, match="parser '1', and it is '2' on the worker"):
+        building.make_cell(building.CellTask(cell, str(tmp_path / "out"), settings))
+    with pytest.raises(DatasetError, match="does not see this folder"):
+        building.make_cell(building.CellTask(cell, os.devnull, settings))
+
+
+def test_a_cell_of_more_pieces_than_a_file_takes_has_several(
+    offered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus_archive.dataset.tables.PART", 2)
+    build(str(offered), tmp_path / "out")
+    assert sorted(path.name.partition(".")[2] for path in (tmp_path / "out" / "pieces").glob("dumps_*-*.parquet")) == [
+        "2.parquet", "parquet", "parquet",
+    ]  # fmt: skip

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from corpus_archive import ChoiceError, MissingExtra, WorkerLost
+from corpus_archive.dataset import BuildOptions, Engine, build
+from dying import SmallTask, work
+
+Contents = Callable[[Path], dict[str, str]]
+NAMES = ("a", "b", "dies", "c", "full", "d", "e", "f")
+
+
+def outcomes(engine: Engine, names: tuple[str, ...]) -> dict[str, str]:
+    found = engine.run(map(SmallTask, names), work)
+    return {task.name: type(result).__name__ if isinstance(result, Exception) else result for task, result in found}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_task_is_done_and_a_full_disk_costs_one(jobs: int) -> None:
+    names = ("a", "full", "b")
+    assert outcomes(Engine(jobs=jobs), names) == {"a": "A", "full": "OSError", "b": "B"}
+
+
+def test_a_worker_that_dies_costs_one_task_which_is_named() -> None:
+    found = outcomes(Engine(jobs=2), NAMES)
+    assert found == {name: name.upper() for name in NAMES} | {"dies": WorkerLost.__name__, "full": "OSError"}
+
+
+@pytest.mark.parametrize(
+    ("engine", "said"), [(Engine("ray"), "choose local or dask"), (Engine(address="tcp://a"), "dask")]
+)  # type: ignore[arg-type]
+def test_an_engine_that_nobody_can_mean_is_an_error(engine: Engine, said: str) -> None:
+    with pytest.raises(ChoiceError, match=said):
+        list(engine.run([SmallTask("a")], work))
+
+
+def test_without_dask_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(MissingExtra, match=r"corpus-archive\[dask\]"):
+        list(Engine("dask").run([SmallTask("a")], work))
+
+
+@contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[str]:
+    """A scheduler and worker processes that find it over TCP; its address."""
+    places = os.pathsep.join(path for path in sys.path if path)
+    environment = {**os.environ, "PYTHONPATH": places, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
+    told = folder / "scheduler.json"
+
+    def begun(*arguments: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", *arguments, "--no-dashboard"]
+        return subprocess.Popen(
+            command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    running = [
+        begun("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told))
+    ]
+    try:
+        running += [
+            begun(
+                "distributed.cli.dask_worker", "--scheduler-file", str(told), "--nthreads", "1", "--memory-limit", "0"
+            )
+            for _ in range(workers)
+        ]
+        while not told.exists() or not told.read_text(encoding="utf-8").endswith("}"):
+            assert running[0].poll() is None
+            time.sleep(0.1)
+        yield json.loads(told.read_text(encoding="utf-8"))["address"]
+    finally:
+        for process in reversed(running):
+            process.terminate()
+        for process in running:
+            process.wait()
+
+
+def test_two_worker_processes_over_tcp_give_the_same_bytes_and_one_that_dies_costs_one_task(
+    run: Callable[..., subprocess.CompletedProcess[str]], offered: Path, tmp_path: Path, contents: Contents
+) -> None:
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    build(str(offered), tmp_path / "local", BuildOptions(audit=True))
+    with cluster(tmp_path, 2) as address:
+        where = ("--engine", "dask", "--address", address)
+        done = run("dataset", "build", offered, tmp_path / "dask", "--audit", *where)
+        assert done.returncode == 0, done.stderr
+        assert contents(tmp_path / "dask") == contents(tmp_path / "local")
+        names = [name for name in NAMES if name != "full"]
+        told = subprocess.run(
+            [sys.executable, "-m", "dying", address, *names],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert sorted(line.split()[:2] for line in told.stdout.splitlines()) == sorted(
+            [name, "WorkerLost" if name == "dies" else "str"] for name in names
+        )
+
+
+def test_a_cluster_of_its_own_gives_the_same_bytes(
+    run: Callable[..., subprocess.CompletedProcess[str]], offered: Path, tmp_path: Path, contents: Contents
+) -> None:
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    build(str(offered), tmp_path / "local")
+    done = run("dataset", "build", offered, tmp_path / "dask", "--engine", "dask", "--jobs", 2)
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "dask") == contents(tmp_path / "local")

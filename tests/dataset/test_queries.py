@@ -1,0 +1,103 @@
+"""A dataset asked in SQL: the questions that `docs/scale.md` shows give the archive's own numbers."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archives import Read
+from corpus_archive import Archive, MissingExtra, QueryError, dataset
+from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
+
+pytest.importorskip("duckdb", reason="the extra dataset is not installed")
+WORDS = ("湖水", "合作社", "渔民")
+
+
+@pytest.fixture(scope="module")
+def twin(invented: tuple[Archive, list[Read]], tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, Path]:
+    archive, _ = invented
+    folder = tmp_path_factory.mktemp("twin") / "out"
+    dataset.export(archive, folder, tokens=True)
+    return archive, folder
+
+
+@pytest.fixture(scope="module")
+def questions(root: Path) -> dict[str, str]:
+    """The SQL of the page, by the name in its first line."""
+    page = (root / "docs" / "scale.md").read_text(encoding="utf-8")
+    return dict(re.findall(r"```sql\n-- (\w+)\n(.*?)```", page, flags=re.DOTALL))
+
+
+def asked(folder: Path, sql: str, word: str = "") -> list[tuple[Any, ...]]:
+    return [tuple(row.values()) for row in dataset.ask(folder, sql.replace("合作社", word))]
+
+
+def columns(result: Any, *names: str) -> list[tuple[Any, ...]]:
+    return list(zip(*(result.columns[name] for name in names), strict=True))
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_trend_is_the_archives(word: str, twin: tuple[Archive, Path], questions: dict[str, str]) -> None:
+    archive, folder = twin
+    trend = archive.trend(word, match="word")
+    expected = [
+        (int(year), hits, articles, words, pytest.approx(rate, abs=0.06))
+        for year, hits, articles, words, rate in columns(trend, "period", "hits", "articles", "words", "per_million")
+        if words
+    ]
+    assert trend.total > 10
+    assert asked(folder, questions["trend"], word) == expected
+
+
+def test_a_frequency_list_is_the_archives(twin: tuple[Archive, Path], questions: dict[str, str]) -> None:
+    archive, folder = twin
+    expected = columns(archive.frequencies(lang="zh"), "form", "count", "articles")
+    assert sorted(asked(folder, questions["frequency"])) == sorted(expected)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_collocates_are_the_archives(word: str, twin: tuple[Archive, Path], questions: dict[str, str]) -> None:
+    archive, folder = twin
+    found = archive.collocates(word, match="word")
+    expected = columns(found, "collocate", "O11", "O12", "O21", "O22")
+    assert len(expected) > 2
+    assert sorted(asked(folder, questions["collocates"], word)) == sorted(expected)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_concordance_is_the_archives(word: str, twin: tuple[Archive, Path], questions: dict[str, str]) -> None:
+    archive, folder = twin
+    found = archive.concordance(word, match="word", limit=None)
+    assert asked(folder, questions["kwic"], word) == columns(found, "id", "date", "left", "node", "right")
+
+
+def test_pairs_are_those_of_an_export(twin: tuple[Archive, Path]) -> None:
+    archive, folder = twin
+    expected = pairs(archive.lines(exported=True), PairFilter(), PairCounts())
+    names = "id, date, page, section, kind, zh, en, score, alignment_method, grade, path, member, ordinal, line"
+    sql = f"SELECT {names} FROM pairs"
+    assert sorted(asked(folder, sql), key=repr) == sorted(
+        (tuple(getattr(one, name) for name in names.split(", ")) for one in expected), key=repr
+    )
+
+
+def test_a_dataset_of_nothing_can_be_asked(tmp_path: Path) -> None:
+    dataset.export(Archive.create(tmp_path / "archive"), tmp_path / "out")
+    for view in ("articles_current", "pairs", "findings", "tokens", "ledger", "pieces"):
+        assert asked(tmp_path / "out", f"SELECT count(*) FROM {view}") == [(0,)]
+
+
+def test_what_duckdb_cannot_do_is_said_in_one_line(twin: tuple[Archive, Path]) -> None:
+    with pytest.raises(QueryError, match="nowhere") as caught:
+        dataset.ask(twin[1], "SELECT * FROM nowhere")
+    assert "\n" not in str(caught.value)
+
+
+def test_without_duckdb_the_error_names_the_extra(twin: tuple[Archive, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(MissingExtra, match=r"corpus-archive\[dataset\]"):
+        dataset.ask(twin[1], "SELECT 1")

@@ -1,0 +1,142 @@
+"""Archive → dataset → archive: the same exports byte for byte, and nothing made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from corpus_archive import Archive, DatasetError, dataset
+from corpus_archive.dataset import BuildOptions, build
+from corpus_archive.export import articles
+from corpus_archive.store.database import transaction
+
+
+class Twins(NamedTuple):
+    """An archive, its dataset, and the archive made of that."""
+
+    first: Archive
+    folder: Path
+    second: Archive
+
+
+@pytest.fixture(scope="module")
+def twins(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Twins:
+    """Of the sample: audited, revised, a part aligned by meaning; with a duplicate, rejections and a failure."""
+    folder = tmp_path_factory.mktemp("twins")
+    sample = root / "data" / "sample"
+    (folder / "more").mkdir()
+    (folder / "more" / "none.md").write_text("no dump", encoding="utf-8")
+    (folder / "more" / "broken.zip").write_bytes(b"PK\x03\x04 broken")
+    (folder / "more" / "again.md").write_bytes(next((sample / "1946.05").iterdir()).read_bytes())
+    first = Archive.create(folder / "first", "hbrb", "湖滨日报")
+    first.ingest([sample, folder / "more"])
+    first.ingest(sample / "1958年10月.7z", revise=True)
+    first.align(within=first.select(before="1948"))
+    first.audit()
+    with first.database.writing() as connection, transaction(connection):
+        connection.execute(
+            "INSERT INTO failures SELECT id, article, 'alignment', 'semantic-2', 'MemoryError: 湖' FROM records LIMIT 1"
+        )
+    dataset.export(first, folder / "dataset")
+    second = Archive.create(folder / "second", "hbrb", "湖滨日报")
+    with pytest.MonkeyPatch.context() as patch:  # nothing may be parsed, aligned or audited
+        for place in ("dump.outcomes.assemble", "alignment.align", "auditing.audit"):
+            patch.setattr(f"corpus_archive.{place}", None)
+        list(dataset.restore(second, folder / "dataset"))
+    return Twins(first, folder / "dataset", second)
+
+
+def exported(archive: Archive, out: Path) -> Iterator[object]:
+    """All that leaves an archive."""
+    articles.export(archive, out, package_version="0")
+    yield out.read_bytes()
+    yield list(archive.findings())
+    yield list(archive.rejections())
+    yield archive.outcomes()
+    yield archive.grades()
+    yield list(archive.failures())
+    yield archive.older_records()
+    yield [archive.raw(article.id) for article in archive]
+
+
+def test_all_that_leaves_the_second_is_what_leaves_the_first(twins: Twins, tmp_path: Path) -> None:
+    first, second = (list(exported(one, tmp_path / "a.jsonl")) for one in (twins.first, twins.second))
+    assert first == second
+    assert first[3] == {"current": 81, "duplicate": 9, "superseded": 0, "rejected": 2}
+
+
+def test_the_second_is_whole_and_goes_on_as_the_first_does(twins: Twins, tmp_path: Path) -> None:
+    twins.second.index()
+    assert twins.second.check() == []
+    assert twins.second.reparse() == twins.first.reparse()
+    assert twins.second.audit() == twins.first.audit() == 0
+    first, second = (list(exported(one, tmp_path / "a.jsonl")) for one in (twins.first, twins.second))
+    assert first == second
+
+
+def test_a_revision_in_the_second_is_above_all_there_are(twins: Twins) -> None:
+    for archive in (twins.first, twins.second):
+        with archive.database.reading() as connection:
+            said = "SELECT value, (SELECT max(revision) FROM pieces) FROM settings WHERE name = 'revision'"
+            assert connection.execute(said).fetchone() == ("1", 1)
+
+
+def test_taken_in_again_nothing_is_new(twins: Twins, tmp_path: Path) -> None:
+    before = list(exported(twins.second, tmp_path / "a.jsonl"))
+    again = list(dataset.restore(twins.second, twins.folder))
+    assert (len(again), any(one.new for one in again)) == (92, False)
+    assert list(exported(twins.second, tmp_path / "a.jsonl")) == before
+
+
+def test_the_dataset_is_whole(twins: Twins) -> None:
+    pytest.importorskip("duckdb", reason="the extra dataset is not installed")
+    assert list(dataset.check(twins.folder)) == []
+    assert dataset.sums(twins.folder) == (92, 81, 9, 0, 2)
+
+
+def test_what_cells_make_of_dumps_is_what_an_archive_makes_of_them(offered: Path, tmp_path: Path) -> None:
+    made = Archive.create(tmp_path / "made")
+    made.ingest(offered)
+    made.align("semantic")
+    made.audit()
+    build(str(offered), tmp_path / "out", BuildOptions(method="semantic", audit=True))
+    taken = Archive.create(tmp_path / "taken")
+    list(dataset.restore(taken, tmp_path / "out"))
+    first, second = ([*exported(one, tmp_path / "a.jsonl")] for one in (made, taken))
+    assert [*first[:2], *first[3:]] == [*second[:2], *second[3:]]
+    assert sorted(map(str, made.rejections())) == sorted(map(str, taken.rejections()))
+
+
+def test_a_dataset_of_another_newspaper_stays_out(twins: Twins, tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match=r"of hbrb, and .* holds rmrb"):
+        list(dataset.restore(Archive.create(tmp_path / "archive"), twins.folder))
+
+
+def test_dumps_are_no_dataset_and_a_dataset_is_no_dumps(twins: Twins, tmp_path: Path, dump: Callable[..., str]) -> None:
+    (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
+    with pytest.raises(DatasetError, match="no dataset there"):
+        list(dataset.restore(twins.second, tmp_path))
+    with pytest.raises(DatasetError, match="a dataset, not dumps"):
+        twins.second.ingest(twins.folder)
+
+
+def test_nothing_is_written_where_something_is(twins: Twins, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(DatasetError, match="something is there already"):
+        dataset.export(twins.first, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_record_that_was_changed_is_not_taken_in(twins: Twins, tmp_path: Path) -> None:
+    import shutil
+
+    import polars
+
+    shutil.copytree(twins.folder, tmp_path / "changed")
+    path = next((tmp_path / "changed" / "articles").glob("*/*.parquet"))
+    polars.read_parquet(path, hive_partitioning=False).with_columns(section=polars.lit("changed")).write_parquet(path)
+    with pytest.raises(DatasetError, match="not the one its hash was taken of"):
+        list(dataset.restore(Archive.create(tmp_path / "archive", "hbrb"), tmp_path / "changed"))

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+
+import pytest
+
+from corpus_archive.workers import UNDER_WAY, in_order, workers_of
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_pools_of_the_standard_library_say_how_many_workers_they_have(workers: int) -> None:
+    with ThreadPoolExecutor(workers) as threads, ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        assert [workers_of(threads), workers_of(pool)] == [workers, workers]
+
+
+def test_an_executor_that_does_not_say_how_many_workers_it_has_is_taken_to_have_one_a_processor() -> None:
+    assert workers_of(Executor()) == (os.cpu_count() or 1)
+
+
+def test_as_much_is_under_way_as_an_executor_has_workers() -> None:
+    read: list[int] = []
+    may_go_on = threading.Event()
+
+    def items() -> Iterator[int]:
+        for number in range(100):
+            read.append(number)
+            if len(read) > 2 * UNDER_WAY:  # all that may be under way is: only now the first is let go
+                may_go_on.set()
+            yield number
+
+    def work(batch: list[int]) -> list[int]:
+        if batch == [0]:
+            may_go_on.wait(5)
+        return batch
+
+    with ThreadPoolExecutor(2) as pool:
+        found = in_order(items(), work, executor=pool, handful=1)
+        assert next(found) == 0
+        assert len(read) == 2 * UNDER_WAY
+        may_go_on.set()
+        assert list(found) == list(range(1, 100))
+
+
+def test_the_results_are_those_of_one_process_in_their_order() -> None:
+    with ThreadPoolExecutor(3) as pool:
+        assert list(in_order(range(50), _doubled, executor=pool, handful=7)) == [2 * number for number in range(50)]
+
+
+def _doubled(batch: list[int]) -> list[int]:
+    return [2 * number for number in batch]
