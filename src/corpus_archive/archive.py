@@ -360,6 +360,12 @@ class Archive(Corpus):
         """Bytes of everything in the archive's folder."""
         return database.size_on_disk(self.folder)
 
+    def has_dump(self, id: str) -> bool:
+        """Whether the dump of an article is kept; False where it came as JSONL, or is not there."""
+        from corpus_archive.store.ledger import settling
+
+        return settling.has_dump(self.database, id)
+
     def raw(self, id: str) -> str:
         """The dump of an article as it was offered. Raises ArticleNotFound."""
         from corpus_archive.store.ledger import settling

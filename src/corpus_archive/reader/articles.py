@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corpus_archive import Alignment, Article, DateDoubt, Finding, align
-from corpus_archive.reader import citing
+from corpus_archive.reader import citing, marking
 from corpus_archive.reader.pages import Page, Table, Words
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.rows import rows
@@ -41,18 +41,21 @@ def _page(visit: Visit, found: Article, alignment: Alignment | None) -> Page:
     findings = audit.findings if audit else ()
     trusted = alignment if alignment and not by_length(alignment) else None
     headline = citing.headline(found) or speech.say("untitled")
+    marks = marking.marks(visit, found)
     return Page(
         "article.html",
-        shortened(headline, _LONGEST_TITLE),
+        " · ".join([shortened(headline, _LONGEST_TITLE), speech.day(found.date), *_page_in_words(found, speech)]),
         {
             "article": found,
             "headline": headline,
-            "rows": rows(found.zh, found.en, trusted, findings),
+            "rows": rows(found.zh, found.en, trusted, findings, marks),
+            "marked": marking.marked_article(visit, found, marks),
             "pairing": trusted,
             "unpaired": bool(alignment) and trusted is None and bool(found.zh and found.en),
             "grade": audit.grade if audit else "",
             "findings": list(enumerate(findings, 1)),
             "doubt": doubt and said_doubt(doubt, speech),
+            "has_dump": archive.has_dump(found.id),
             "neighbours": archive.neighbours(found.id),
             "citations": citing.citations(archive, found, citing.READ, doubt),
             "tags": citing.meta_tags(archive, found),
@@ -80,6 +83,10 @@ def said_doubt(doubt: DateDoubt, speech: Speech) -> str:
         )
     dispatch = speech.day(doubt.dispatch)
     return speech.say("doubt.dispatch", printed=printed, likely=speech.day(doubt.likely), dispatch=dispatch)
+
+
+def _page_in_words(found: Article, speech: Speech) -> list[str]:
+    return [] if found.page is None else [speech.say("page", n=found.page)]
 
 
 def _data(

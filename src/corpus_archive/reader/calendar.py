@@ -9,10 +9,12 @@ from __future__ import annotations
 import calendar
 import datetime
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from corpus_archive import IssueNotFound
+from corpus_archive import Corpus
+from corpus_archive.reader import refusals
 from corpus_archive.reader.pages import Elsewhere, Page, Table
 from corpus_archive.reader.visits import Visit
 
@@ -29,31 +31,14 @@ class Day(NamedTuple):
 
 
 class Month(NamedTuple):
-    """A month of a year; `days` are those between the first and the last issue."""
+    """A month of a year; `days` are those between the first and the last issue, `missing` how many have none."""
 
     year: int
     number: int
     days: list[Day]
-
-    @property
-    def issues(self) -> int:
-        """How many days have an issue."""
-        return sum(one.articles > 0 for one in self.days)
-
-    @property
-    def articles(self) -> int:
-        """How many articles these have."""
-        return sum(one.articles for one in self.days)
-
-    @property
-    def missing(self) -> int:
-        """How many days have none."""
-        return len(self.days) - self.issues
-
-    @property
-    def length(self) -> int:
-        """How many days the calendar gives it."""
-        return calendar.monthrange(self.year, self.number)[1]
+    issues: int
+    articles: int
+    missing: int
 
     @property
     def bars(self) -> list[tuple[str, str]]:
@@ -88,21 +73,9 @@ class Year(NamedTuple):
 
     number: int
     months: list[Month]
-
-    @property
-    def issues(self) -> int:
-        """How many days have an issue."""
-        return sum(one.issues for one in self.months)
-
-    @property
-    def articles(self) -> int:
-        """How many articles these have."""
-        return sum(one.articles for one in self.months)
-
-    @property
-    def missing(self) -> int:
-        """How many days have none."""
-        return sum(one.missing for one in self.months)
+    issues: int
+    articles: int
+    missing: int
 
 
 class Gap(NamedTuple):
@@ -123,7 +96,7 @@ class Shade(NamedTuple):
 
 def front(visit: Visit) -> Page:
     """`/`: the newspaper, a field to search in, and all years."""
-    days, shades = _days(visit)
+    days, shades = _days(visit.archive)
     years = list(_years(days))
     total = sum(one.articles for one in days)
     return Page(
@@ -153,22 +126,21 @@ def front(visit: Visit) -> Page:
 def year(visit: Visit) -> Page | Elsewhere:
     """`/calendar/1958`: a year day by day; `/calendar/1958-10` leads to its month there."""
     said = visit.named["year"]
-    if len(said) == 7 and said[:4].isdecimal() and said[4] == "-" and said[5:].isdecimal():
-        return Elsewhere(f"/calendar/{said[:4]}#m{int(said[5:])}")
-    days, shades = _days(visit)
-    years = list(_years(days))
-    place = next((place for place, one in enumerate(years) if str(one.number) == said), None)
-    if place is None:
-        raise _no_such_year(visit, said, days)
-    shown = years[place]
-    with_issues = [one for one in years if one.issues]
+    if month := re.fullmatch(r"([0-9]{4})-([0-9]{2})", said):
+        return Elsewhere(f"/calendar/{month[1]}#m{int(month[2])}")
+    with_issues = [row["year"] for row in visit.archive.counts("year") if row["issues"]]
+    number = int(said) if len(said) == 4 and said.isascii() and said.isdecimal() else 0
+    if not with_issues or not with_issues[0] <= number <= with_issues[-1]:
+        return refusals.refusal(visit, 404, "no-such-year", issues=_ends(visit.archive))
+    days, shades = _days(visit.archive.select(after=said, before=said))
+    (shown,) = _years(days)
     return Page(
         "year.html",
         said,
         {
             "year": shown,
-            "before": max((one.number for one in with_issues if one.number < shown.number), default=None),
-            "after": min((one.number for one in with_issues if one.number > shown.number), default=None),
+            "before": max((one for one in with_issues if one < number), default=None),
+            "after": min((one for one in with_issues if one > number), default=None),
             "shades": shades,
         },
         data=lambda: {
@@ -181,30 +153,20 @@ def year(visit: Visit) -> Page | Elsewhere:
     )
 
 
-def _no_such_year(visit: Visit, said: str, days: Sequence[Day]) -> IssueNotFound:
-    """That there is no such year, and which days are nearest."""
-    asked = (
-        datetime.date(min(9999, max(1, int(said))), 1, 1)
-        if said.isascii() and said.isdecimal() and len(said) < 5
-        else None
-    )
-    dates = [one.date for one in days if one.articles]
-    asked = asked or datetime.date.min
-    before = max((one for one in dates if one < asked), default=None)
-    after = min((one for one in dates if one > asked), default=None)
-    return IssueNotFound(asked, before, after, visit.archive.name)
+def _ends(archive: Corpus) -> list[datetime.date]:
+    """The days of the first and the last issue."""
+    days = archive.calendar().columns["day"]
+    return [days[0], days[-1]] if days else []
 
 
-def _days(visit: Visit) -> tuple[list[Day], list[Shade]]:
-    """All days from the first issue to the last, shaded, and what the shades stand for."""
-    columns = visit.archive.calendar().columns
+def _days(corpus: Corpus) -> tuple[list[Day], list[Shade]]:
+    """The days of a corpus between the first and the last issue, shaded, and what the shades stand for."""
+    columns = corpus.calendar().columns
     counts = [count for count in columns["articles"] if count]
     shades = list(_shades(counts))
-    days = [
-        Day(date, count, next((one.step for one in shades if one.least <= count <= one.most), 0))
-        for date, count in zip(columns["day"], columns["articles"], strict=True)
-    ]
-    return days, shades
+    steps = {count: one.step for one in shades for count in range(one.least, one.most + 1)}
+    found = zip(columns["day"], columns["articles"], strict=True)
+    return [Day(date, count, steps.get(count, 0)) for date, count in found], shades
 
 
 def _shades(counts: Sequence[int]) -> Iterator[Shade]:
@@ -224,7 +186,20 @@ def _shades(counts: Sequence[int]) -> Iterator[Shade]:
 def _years(days: Iterable[Day]) -> Iterator[Year]:
     for number, in_year in itertools.groupby(days, lambda one: one.date.year):
         by_month = {month: list(some) for month, some in itertools.groupby(in_year, lambda one: one.date.month)}
-        yield Year(number, [Month(number, month, by_month.get(month, [])) for month in range(1, 13)])
+        months = [_month(number, month, by_month.get(month, [])) for month in range(1, 13)]
+        yield Year(
+            number,
+            months,
+            issues=sum(one.issues for one in months),
+            articles=sum(one.articles for one in months),
+            missing=sum(one.missing for one in months),
+        )
+
+
+def _month(year: int, number: int, days: list[Day]) -> Month:
+    counts = [one.articles for one in days]
+    missing = counts.count(0)
+    return Month(year, number, days, issues=len(counts) - missing, articles=sum(counts), missing=missing)
 
 
 def _lines(years: Iterable[Year]) -> Iterator[Year | Gap]:

@@ -20,6 +20,12 @@ ROWS, MOST_ROWS = 50, 200
 SORTS = ("date", "L1", "R1", "L1,L2", "R1,R2", "L1,R1", "R1,L1", "random")
 WINDOWS = (10, 20, 40, 0)  # 0 is the sentence
 READ = STYLES[:3]
+EXAMPLES = (
+    ("大桥", "word"),
+    ("水库 OR 大坝", "either"),
+    ("irrigat*", "star"),
+    ('[word="修建"] []{0,2} [word="水库"]', "cql"),
+)
 _WIDEST = 500  # characters or words on either side
 _LONGEST = 600  # characters of what is printed of a line's part
 _LONGEST_TITLE = 60
@@ -43,7 +49,8 @@ def concordance(visit: Visit) -> Page | Elsewhere:
 
 def _with_choices(page: Page) -> Page:
     """A page with what its form offers."""
-    return page._replace(values={**page.values, "sorts": SORTS, "windows": WINDOWS, "styles": READ})
+    offered = {"sorts": SORTS, "windows": WINDOWS, "styles": READ, "examples": EXAMPLES}
+    return page._replace(values={**page.values, **offered})
 
 
 def _hits(asked: Question) -> Hits:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from corpus_archive import Result
+from corpus_archive.reader.printing import tongue
 from corpus_archive.reader.questions import FACETS, Question
+from corpus_archive.reader.remarks import remarks
 
 MOST_VALUES = 50  # of sections, columns, places and agencies, which may be thousands
+_OF_DATELINES = ("place", "agency")
 _AT_ONCE = 8  # values that are shown unasked; all years are
 
 
@@ -31,17 +36,32 @@ class FacetList(NamedTuple):
     folded: list[FacetValue]
     left_out: int
     without: int
+    notes: list[Markup]  # what is to be said of this one alone
 
 
 def facet_lists(found: Mapping[Any, Result], question: Question) -> Iterator[FacetList]:
     """The facets that say something: those with a value."""
+    of_all = set.intersection(*(set(one.notes) for one in found.values()))
     for facet in FACETS:
         values = list(_values(facet, found[facet], question))
+        if facet in _OF_DATELINES:  # printed in both languages; the Chinese is the source
+            values.sort(key=lambda one: tongue(one.name) == "en")
         if values:
-            shown = len(values) if facet == "year" or len(values) <= _AT_ONCE + 2 else _AT_ONCE
             result = found[facet]
+            shown = _shown(facet, values)
             without = int(sum(result.summary.values()))
-            yield FacetList(facet, values[:shown], values[shown:], result.total - len(values), without)
+            own = [note for note in result.notes if note not in of_all]
+            left_out = result.total - len(values)
+            yield FacetList(facet, values[:shown], values[shown:], left_out, without, remarks(own, question))
+
+
+def _shown(facet: str, values: Sequence[FacetValue]) -> int:
+    """How many values are shown unasked: all years; of datelines those in Chinese, where there are some."""
+    if facet == "year":
+        return len(values)
+    first = sum(tongue(one.name) != "en" for one in values) if facet in _OF_DATELINES else 0
+    most = first or len(values)
+    return most if most <= _AT_ONCE + 2 else _AT_ONCE
 
 
 def _values(facet: str, result: Result, question: Question) -> Iterator[FacetValue]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from corpus_archive import Article, ChoiceError, Mark, Side
-from corpus_archive.reader.printing import address, shown
+from corpus_archive.reader.printing import address, shortened, shown, tongue
 from corpus_archive.reader.visits import Visit
 
 _HIT = re.compile(r"(zh|en)-(headline|body)-([0-9]{1,9})-([0-9]{1,9})")
+_SIDES: tuple[Side, Side] = ("zh", "en")
 
 
 def hit_address(id: str, side: Side, zone: str, start: int, node: str) -> str:
@@ -34,7 +36,26 @@ def seeks(visit: Visit) -> bool:
     return bool(visit.asked.get("q"))
 
 
-def in_headline(marks: Sequence[Mark], article: Article, side: Side) -> list[str]:
+class MarkedArticle(NamedTuple):
+    """What an article page says of what is marked in it, and its headlines with what is marked there."""
+
+    hits: int
+    said: Markup
+    plain: str  # the address without marks
+    zh: Callable[[str], Markup | str]
+    en: Callable[[str], Markup | str]
+
+
+def marked_article(visit: Visit, article: Article, marks: Sequence[Mark]) -> MarkedArticle:
+    """The same for its template."""
+    query = visit.text("q")
+    words = Markup('<span lang="{}">{}</span>').format(tongue(query), shown(shortened(query)))
+    said = visit.speech.marked("marked", n=len(marks), words=words) if query else Markup(visit.speech.say("marked-hit"))
+    zh, en = (functools.partial(marked, words=_in_headline(marks, article, side)) for side in _SIDES)
+    return MarkedArticle(len(marks), said, address(visit.path), zh, en)
+
+
+def _in_headline(marks: Sequence[Mark], article: Article, side: Side) -> list[str]:
     """The words that are marked in a headline, as they are printed there."""
     text = article.zh if side == "zh" else article.en
     headline = text.headline if text else ""

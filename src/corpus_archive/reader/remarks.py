@@ -181,7 +181,8 @@ def _forms() -> Iterator[tuple[str, Callable[[re.Match[str], _Speaker], Markup]]
         _chosen_dates,
     )
     yield r"a sample of (?P<sample>[\d,]+) of (?P<n>[\d,]+) hits, seed (?P<seed>\d+)", _plain("note.sample")
-    yield r"(?P<n>[\d,]+) articles have several \w+ and count in each of them", _plain("note.several")
+    yield r"(?P<n>[\d,]+) articles have several places and count in each of them", _plain("note.several-place")
+    yield r"(?P<n>[\d,]+) articles have several agencies and count in each of them", _plain("note.several-agency")
     yield rf"without (?P<arrow>==>\??|!=>) {hits}", _partner
     yield rf"without what AND and NOT ask of the article {hits}", _hits("note.without-condition")
     yield rf"in headlines {hits} \(--in headline\)", _hits("note.in-headlines", zone="headline")

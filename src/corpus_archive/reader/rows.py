@@ -10,16 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus_archive import Alignment, Bead, Finding, Side, Text
+from corpus_archive import Alignment, Bead, Finding, Mark, Side, Text
 
 SURE = 0.9  # a pairing that scores less is marked
 
 
 class Run(NamedTuple):
-    """A piece of a sentence in which the same findings are marked, by their numbers."""
+    """A piece of a sentence in which the same findings are marked, by their numbers; and whether it was sought."""
 
     text: str
     findings: tuple[int, ...]
+    is_hit: bool = False
+    is_first_hit: bool = False  # to which a link leads
 
 
 class Sentence(NamedTuple):
@@ -57,26 +59,36 @@ class Row(NamedTuple):
     en: list[list[Group]]
 
 
-def rows(zh: Text | None, en: Text | None, alignment: Alignment | None, findings: Sequence[Finding]) -> list[Row]:
-    """The rows of an article; one that is not aligned has a row a paragraph where the counts agree, else one row."""
+def rows(
+    zh: Text | None,
+    en: Text | None,
+    alignment: Alignment | None,
+    findings: Sequence[Finding],
+    marks: Sequence[Mark] = (),
+) -> list[Row]:
+    """The rows of an article; one that is not aligned has a row a paragraph where the counts agree, else one row.
+
+    `marks` are what was sought, of which a link leads to the first.
+    """
     beads = alignment.beads if alignment else ()
     starts = _starts(zh, en, beads) if beads else _unpaired_starts(zh, en)
-    left = _column(zh, "zh", beads, [one.zh for one in findings], [start for start, _ in starts])
-    right = _column(en, "en", beads, [one.en for one in findings], [start for _, start in starts])
+    hits = _Hits.of(marks, "zh"), _Hits.of(marks, "en")
+    left = _column(zh, _ties(beads, "zh"), [one.zh for one in findings], hits[0], [start for start, _ in starts])
+    right = _column(en, _ties(beads, "en"), [one.en for one in findings], hits[1], [start for _, start in starts])
     return [Row(one, other) for one, other in zip(left, right, strict=True)]
 
 
 def _column(
     text: Text | None,
-    side: Side,
-    beads: Sequence[Bead],
+    ties: dict[int, _Tie],
     spans: Sequence[Sequence[tuple[int, int]]],
+    hits: _Hits,
     starts: Sequence[int],
 ) -> list[list[list[Group]]]:
     """One side of all rows."""
     if text is None:
         return [[] for _ in starts]
-    return _in_rows(text, _sentences(text, _ties(beads, side), _runs(text, spans)), starts)
+    return _in_rows(text, _sentences(text, ties, _runs(text, [hits.spans, *spans], hits.first)), starts)
 
 
 class _Tie(NamedTuple):
@@ -108,14 +120,13 @@ def _starts(zh: Text | None, en: Text | None, beads: Sequence[Bead]) -> list[tup
     begun = [_beginnings(zh), _beginnings(en)]
     starts = [(0, 0)]
     at = [0, 0]
-    for bead in beads:
+    for number, bead in enumerate(beads):
         sides = (bead.zh, bead.en)
         places = [
             text.sentences[own[0]][0] if own and text else None for own, text in zip(sides, (zh, en), strict=True)
         ]
         leads = 0 if bead.zh else 1  # English without Chinese has a row of its own where it begins a paragraph
-        first = places[leads]
-        if first in begun[leads] and first != 0:
+        if number and places[leads] in begun[leads]:
             starts.append(tuple(old if new is None else new for old, new in zip(at, places, strict=True)))  # type: ignore[arg-type]
         at = [
             text.sentences[own[-1]][1] if own and text else old
@@ -153,12 +164,32 @@ class _Part(NamedTuple):
     ends: list[int]  # findings that end with it
 
 
-def _runs(text: Text, spans: Sequence[Sequence[tuple[int, int]]]) -> Iterator[_Part]:
-    """The text in order, cut at each border; findings are numbered from 1."""
+class _Hits(NamedTuple):
+    """Where what was sought stands in a text, none of it twice, and where that begins to which a link leads."""
+
+    spans: list[tuple[int, int]]
+    first: int | None
+
+    @classmethod
+    def of(cls, marks: Sequence[Mark], side: Side) -> _Hits:
+        """Those of the body of one side; marks may overlap, and a link leads to the first of all."""
+        spans: list[tuple[int, int]] = []
+        here = [one for one in marks if one.in_body and one.side == side]
+        for one in sorted(here, key=lambda mark: (mark.start, mark.end)):
+            if spans and one.start < spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(one.end, spans[-1][1]))
+            else:
+                spans.append((one.start, one.end))
+        leads = [start for start, end in spans if marks[0] in here and start <= marks[0].start < end]
+        return cls(spans, leads[0] if leads else None)
+
+
+def _runs(text: Text, spans: Sequence[Sequence[tuple[int, int]]], first_hit: int | None) -> Iterator[_Part]:
+    """The text in order, cut at each border; findings are numbered from 1, what was sought is 0."""
     opened: dict[int, list[int]] = defaultdict(list)
     closed: dict[int, list[int]] = defaultdict(list)
     last: dict[int, int] = {}
-    for number, places in enumerate(spans, 1):
+    for number, places in enumerate(spans):
         for start, end in places:
             if start < end <= len(text.text):
                 opened[start].append(number)
@@ -173,8 +204,9 @@ def _runs(text: Text, spans: Sequence[Sequence[tuple[int, int]]]) -> Iterator[_P
         while sentence < len(text.sentences) and text.sentences[sentence][1] <= start:
             sentence += 1
         inside = sentence < len(text.sentences) and text.sentences[sentence][0] <= start
-        ends = [number for number in dict.fromkeys(closed[end]) if last[number] == end]
-        yield _Part(start, sentence if inside else None, Run(text.text[start:end], tuple(sorted(set(active)))), ends)
+        ends = [number for number in dict.fromkeys(closed[end]) if number and last[number] == end]
+        run = Run(text.text[start:end], tuple(sorted({*active} - {0})), 0 in active, 0 in active and start == first_hit)
+        yield _Part(start, sentence if inside else None, run, ends)
 
 
 def _sentences(text: Text, ties: dict[int, _Tie], parts: Iterator[_Part]) -> Iterator[_Placed]:

@@ -17,11 +17,11 @@ from corpus_archive.reader.visits import Visit
 
 ROWS, MOST_ROWS = 20, 200
 EXAMPLES = (
-    ("大桥", "example.word"),
-    ("水库 灌溉", "example.both"),
-    ("水库 OR 大坝", "example.either"),
-    ('"grain harvest"', "example.phrase"),
-    ("irrigat*", "example.star"),
+    ("大桥", "word"),
+    ("水库 灌溉", "both"),
+    ("水库 OR 大坝", "either"),
+    ('"grain harvest"', "phrase"),
+    ("irrigat*", "star"),
 )
 HTMX = json.dumps(
     {
@@ -33,6 +33,7 @@ HTMX = json.dumps(
         "responseHandling": [{"code": ".*", "swap": True}],
     }
 )
+_CUT = {"zh": 60, "en": 100}  # characters of a context that is as long as that are not all of its paragraph
 _LONGEST_TITLE = 60  # characters of a query in the title of a window
 
 
@@ -59,7 +60,11 @@ def found(asked: Question, corpus: Corpus, *, limit: int, first: int = 1) -> Res
 
 def unasked(asked: Question, kind: str) -> Page:
     """The page before anything is asked."""
-    return Page(f"{kind}.html", asked.visit.speech.say(f"nav.{kind}"), frame(asked))
+    said = asked.visit.speech.say("nothing-asked")
+    page = Page(f"{kind}.html", asked.visit.speech.say(f"nav.{kind}"), frame(asked))
+    if asked.visit.form == "html":
+        return page
+    return page._replace(data=lambda: {"status": 400, "error": said, "detail": ""}, status=400)
 
 
 def frame(asked: Question, **values: object) -> dict[str, Any]:
@@ -113,7 +118,7 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
             asked,
             result=result,
             rows=_rows(corpus, result),
-            notes=remarks(_notes(result, beside), asked),
+            notes=remarks(result.notes, asked),
             facets=list(facets.facet_lists(beside, asked)) if beside else [],
             no_facets=bool(result.total) and not beside,
             paging=paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
@@ -130,11 +135,6 @@ def _facets(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
         return {}
 
 
-def _notes(result: Result, beside: Mapping[Any, Result]) -> list[str]:
-    """What is to be said of the articles found, and of the facets."""
-    return [*result.notes, *(note for one in beside.values() for note in one.notes if note not in result.notes)]
-
-
 def _table(asked: Question, corpus: Corpus) -> Table:
     return tables.as_table(found(asked, corpus, limit=tables.MOST_ROWS), asked.visit.speech)
 
@@ -146,4 +146,14 @@ def _rows(corpus: Corpus, result: Result) -> list[dict[str, Any]]:
     lines = corpus.select(ids=result.columns["id"]).lines(exported=True)
     records = {record["id"]: record for record in map(json.loads, lines)}
     more = ({name: records[id][name] for name in ("column", "grade")} for id in result.columns["id"])
-    return [row | beside for row, beside in zip(result, more, strict=True)]
+    return [row | beside | _context(row) for row, beside in zip(result, more, strict=True)]
+
+
+def _context(row: dict[str, Any]) -> dict[str, str]:
+    """What stands around the first hit, on one line, with an ellipsis where more stands there."""
+    most = _CUT[row["side"] or "zh"]
+    left, right = (" ".join(row[name].split("\n")) for name in ("left", "right"))
+    return {
+        "left": f"…{left}" if len(left) >= most else left,
+        "right": f"{right}…" if len(right) >= most else right,
+    }

@@ -30,7 +30,11 @@ class FileKind(NamedTuple):
 def all_sets(visit: Visit) -> Page:
     """`/sets`: every set that is kept."""
     found = visit.archive.sets.table()
-    rows = [row | {"address": set_address(row["set"])} for row in found]
+    questions = [visit.archive.sets[name].question for name in found.columns["set"]]
+    rows = [
+        row | {"address": set_address(row["set"]), "made_by": asked.made_by, "query": asked.query}
+        for row, asked in zip(found, questions, strict=True)
+    ]
     return Page(
         "sets.html",
         visit.speech.say("nav.sets"),

@@ -292,6 +292,14 @@ def _put_alignment(connection: sqlite3.Connection, found: RecordRow) -> None:
         )
 
 
+def has_dump(database: Database, id: str) -> bool:
+    """Whether an article came as a dump, which `raw` gives; False where it came as JSONL, or is not there."""
+    statement = "SELECT record_sha256 = '' FROM records JOIN pieces ON pieces.number = piece WHERE records.id = ?"
+    with database.reading() as connection:
+        row = connection.execute(statement, (id,)).fetchone()
+    return bool(row and row[0])
+
+
 def raw(database: Database, id: str) -> str:
     """The dump of an article as it was offered.
 
