@@ -26,9 +26,9 @@ def faults(page: str) -> list[str]:
 
 
 def _faults(page: str) -> Iterator[str]:
-    head, found, body = page.partition("<!doctype html>")
+    head, found, body = page.partition("<!DOCTYPE html>")
     if head.strip() or not found:
-        yield "does not begin with <!doctype html>"
+        yield "does not begin with <!DOCTYPE html>"
     open_: list[str] = []
     at = 0
     for tag in _TAG.finditer(body):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 from collections import Counter
@@ -109,7 +110,7 @@ def test_a_page_has_its_landmarks_one_heading_above_all_and_says_its_language(
     assert tree.xpath("//meta[@name='robots']/@content") == ["noindex, nofollow"]
     assert tree.xpath("//a[@class='skip']/@href") == ["#" + tree.xpath("//main/@id")[0]]
     levels = [int(one.tag[1]) for one in tree.xpath("//h1 | //h2 | //h3 | //h4")]
-    assert all(below <= above + 1 for above, below in zip(levels, levels[1:], strict=False)), levels
+    assert all(below <= above + 1 for above, below in itertools.pairwise(levels)), levels
     assert all(one.get("aria-label") or "".join(one.itertext()).strip() for one in tree.xpath("//a | //button"))
     assert all(tree.xpath(f"//label[@for='{one}']") for one in tree.xpath("//input/@id"))
 

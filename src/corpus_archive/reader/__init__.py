@@ -10,9 +10,9 @@ How a page is added. Say it is `/sets`:
 2. A line of `PLACES` in `application.py`: address, function, and `heavy=True` where it may take long (a search, a
    concordance). Heavy questions have threads of their own, so that an article never waits for them; each has a bound
    in time. `.json` and `.csv` behind the address, and `Accept: application/json`, need nothing more.
-3. A template in `templates/` that extends `leaf.html` and fills the block `body`. In it `say("articles", n=3)` speaks the
-   reader's language; `day(date)`, `month(number)` and `address("/search", q=…)` are there too. All text is escaped, and
-   characters that turn the direction of writing are shown, not obeyed.
+3. A template in `templates/` that extends `leaf.html` and fills the block `body`. In it `say("articles", n=3)` speaks
+   the reader's language; `day(date)`, `month(number)` and `address("/search", q=…)` are there too. All text is escaped,
+   and characters that turn the direction of writing are shown, not obeyed.
 4. Each string in `catalogue.tsv`, in English and Chinese; a test finds those that are missing and those not used.
 5. Its name in the masthead's list (`NAVIGATION` in `printing.py`), and its looks in `static/room.css`. No inline style
    or script: the policy of `safety.py` refuses them. A page that wants htmx sets the block `scripts` (see `leaf.html`).

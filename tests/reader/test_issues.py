@@ -1,0 +1,55 @@
+"""An issue as its table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import html
+from starlette.testclient import TestClient
+
+
+def test_an_issue_has_headline_translation_column_byline_and_first_words(room: TestClient) -> None:
+    tree = html.fromstring(room.get("/issue/1958-10-03").text)
+    (entry,) = tree.xpath("//article[@class='entry']")
+    assert entry.xpath(".//h3//span/text()") == [
+        "高炉群前摆战场",
+        "炉炉超产夺红旗",
+        "湖滨第一钢铁厂九月份生铁产量提高两倍",
+    ]
+    assert entry.xpath("string(.//p[@class='under'])").startswith("Setting Up a Battlefield")
+    assert "钢铁战线" in entry.xpath("string(.//p[@class='about'])")
+    assert entry.xpath("string(.//p[@class='first'])").startswith("本报讯　湖滨第一钢铁厂全体职工")
+
+
+def test_pages_that_are_lacking_are_told(room: TestClient) -> None:
+    assert "The archive has no article of page 1." in room.get("/issue/1958-10-03").text
+
+
+def test_the_issues_before_and_after_are_linked(room: TestClient) -> None:
+    page = room.get("/issue/1958-10-03").text
+    assert 'rel="prev" href="/issue/1958-10-02"' in page
+    assert 'rel="next" href="/issue/1958-10-11"' in page
+
+
+def test_one_page_can_be_had_alone(room: TestClient) -> None:
+    tree = html.fromstring(room.get("/issue/1958-10-03?page=2").text)
+    assert tree.findtext(".//title").startswith("3 October 1958 Page 2")
+    assert len(tree.xpath("//section[@class='newspaper-page']")) == 1
+    missing = room.get("/issue/1958-10-03?page=7")
+    assert missing.status_code == 400
+    assert "no article of page 7 in the issue of 1958-10-03; choose 2" in missing.text
+
+
+def test_a_doubtful_date_is_told_of_an_issue(room: TestClient) -> None:
+    assert "the issue is of 15 June 1989" in room.get("/issue/1989-06-14").text
+
+
+def test_articles_without_a_page_stand_under_a_name_of_their_own(filled: Callable[..., TestClient]) -> None:
+    room = filled(page="")
+    page = room.get("/issue/1956-03-04").text
+    if "Page not given" in page:
+        assert room.get("/issue/1956-03-04?page=none").status_code == 200
+
+
+def test_an_article_with_the_translation_alone_says_so(room: TestClient) -> None:
+    assert "Only the translation is in the archive." in room.get("/issue/1988-03-05").text
