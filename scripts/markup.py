@@ -51,9 +51,9 @@ def _faults(page: str) -> Iterator[str]:
 def _loose(text: str) -> Iterator[str]:
     """What may not stand between two tags."""
     if "<" in text:
-        yield f"a < outside a tag: {text[text.index('<'):][:60]!r}"
+        yield f"a < outside a tag: {text[text.index('<') :][:60]!r}"
     if found := _ENTITY.search(text):
-        yield f"an & that begins no entity: {text[found.start():][:40]!r}"
+        yield f"an & that begins no entity: {text[found.start() :][:40]!r}"
 
 
 def _misplaced(name: str, attributes: str) -> Iterator[str]:

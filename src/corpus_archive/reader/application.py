@@ -97,10 +97,18 @@ class Room:
         try:
             return self.written(answer(visit), visit)
         except Exception as error:  # noqa: BLE001 (a reader is told in words, whatever it was)
+            return self.excused(error, visit)
+
+    def excused(self, error: Exception, visit: Visit) -> Response:
+        """The answer where something went wrong; if not even that can be said, a line without any page."""
+        try:
             page = refusals.page(error, visit)
             if page.status == 500:
                 _log.exception("%s could not be shown", visit.address)
             return self.written(page, visit)
+        except Exception:
+            _log.exception("%s could not even be refused", visit.address)
+            return _response(visit.speech.say("refused.unforeseen"), "text/plain", 500)
 
     def written(self, answer: Answer, visit: Visit) -> Response:
         """An answer in the form that was asked for."""
@@ -128,7 +136,8 @@ class Room:
             language_of(request.cookies.get(_LANGUAGE_COOKIE, ""), request.headers.get("accept-language", ""))
         )
         form: Form = request.scope.get("corpus_archive.form") or _accepted(request.headers.get("accept", ""))
-        return Visit(self.archive, speech, request.scope["path"], request.path_params, request.query_params, form)
+        path = "/" + request.scope["path"].lstrip("/")
+        return Visit(self.archive, speech, path, request.path_params, request.query_params, form)
 
     async def language(self, request: Request) -> Response:
         """Keep the language a reader chose, and lead back."""

@@ -72,11 +72,14 @@ def _folding(found: re.Match[str], speaker: _Speaker) -> Markup:
     if found["forms"]:
         forms, _, more = found["forms"].partition(" and ")
         said = [
-            speaker.say("note.form", n=_number(one[1]), form=speaker.words(one[2])) for one in _OTHERWISE.finditer(forms)
+            speaker.say("note.form", n=_number(one[1]), form=speaker.words(one[2]))
+            for one in _OTHERWISE.finditer(forms)
         ]
         said += [speaker.say("note.more-forms", n=_number(more.split(" ")[0]))] if more else []
         parts.append(speaker.say("note.otherwise", forms=Markup(", ").join(said)))
-    return speaker.say("note.folding", parts=Markup("; ").join(parts), exact=speaker.link(speaker.say("exactly"), exact=1))
+    return speaker.say(
+        "note.folding", parts=Markup("; ").join(parts), exact=speaker.link(speaker.say("exactly"), exact=1)
+    )
 
 
 def _dates_shown(found: re.Match[str], speaker: _Speaker) -> Markup:
