@@ -156,7 +156,9 @@ def test_a_table_is_csv(room: TestClient, address: str) -> None:
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.address)
 def test_every_page_but_a_dump_has_json(room: TestClient, place: object) -> None:
-    address = place.address.replace(":path", "").format(year="1958", date="1958-10-03", id="hbrb-1979-06-16-02-17100b4cf51c", name="大桥")  # type: ignore[attr-defined]
+    address = place.address.replace(":path", "").format(
+        year="1958", date="1958-10-03", id="hbrb-1979-06-16-02-17100b4cf51c", name="大桥"
+    )  # type: ignore[attr-defined]
     if address == "/" or address.endswith(("/dump", "/paired")):
         return
     assert json.loads(room.get(f"{address}.json").text)

@@ -106,7 +106,7 @@ class Room:
             if page.status == 500:
                 _log.exception("%s could not be shown", visit.address)
             return self.written(page, visit)
-        except Exception:
+        except Exception:  # noqa: BLE001 (the last that can be said)
             _log.exception("%s could not even be refused", visit.address)
             return _response(visit.speech.say("refused.unforeseen"), "text/plain", 500)
 
