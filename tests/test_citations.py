@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_archive import Article, ChoiceError, date_doubt, parse
-from corpus_archive.citations import HUMAN, STYLES, Style, bibliography, cite
+from corpus_archive.citations import HUMAN, STYLES, Style, bibliography, cite, in_every_style
 
 Parsed = Callable[..., Article]
 
@@ -117,6 +117,28 @@ def test_a_signed_article_is_an_item_of_csl() -> None:
         "language": "zh-CN",
         "note": "Renmin ribao (People's Daily). Headline in unreviewed machine translation: “Herring Return”",
     }
+
+
+def test_every_style_at_once_is_each_by_itself() -> None:
+    found = in_every_style(HERRING, "湖滨日报")
+    assert found == {style: cite(HERRING, style, "湖滨日报") for style in STYLES}
+    with pytest.raises(ChoiceError, match="unknown dates 'true'"):
+        in_every_style(HERRING, dates="true")  # type: ignore[arg-type]
+
+
+# Of the schema of CSL 1.0.2 (csl-data.json), which allows no other key, those that are texts; type is one of a list.
+CSL_TEXTS = {"container-title", "keyword", "language", "note", "page", "publisher-place", "section", "title"}
+
+
+@pytest.mark.parametrize("article", [HERRING, AT_THE_LAKE, TRANSLATED_ONLY])
+def test_an_item_of_csl_has_only_keys_of_its_schema_each_of_its_type(article: Article) -> None:
+    item = csl(article)
+    assert (item.pop("id"), item.pop("type")) == (article.id, "article-newspaper")
+    assert all(set(one) == {"literal"} and isinstance(one["literal"], str) for one in item.pop("author", []))
+    ((year, month, day),) = item.pop("issued")["date-parts"]
+    assert all(isinstance(part, int) for part in (year, month, day))
+    assert set(item) <= CSL_TEXTS
+    assert all(isinstance(text, str) for text in item.values())
 
 
 def test_the_styles_are_these() -> None:

@@ -70,7 +70,7 @@ OUTSIDE = {
     "xlsxwriter": ("export/workbook",),
     "starlette": ("reader",),
     "jinja2": ("reader/printing",),
-    "markupsafe": ("reader/printing",),  # jinja2's own
+    "markupsafe": ("reader/facets", "reader/marking", "reader/printing", "reader/remarks", "reader/words"),
     "uvicorn": ("reader/serving",),
     "click": (),
 }

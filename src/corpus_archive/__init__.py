@@ -56,6 +56,7 @@ from corpus_archive.records import (
 if TYPE_CHECKING:
     from corpus_archive.alignment import Method as AlignmentMethod
     from corpus_archive.alignment import align, align_sentences
+    from corpus_archive.analyses.article_facets import Facet
     from corpus_archive.analyses.article_search import Sort as SearchOrder
     from corpus_archive.analyses.counting.parts import By as FrequencyBy
     from corpus_archive.analyses.counting.periods import Period
@@ -67,15 +68,17 @@ if TYPE_CHECKING:
     from corpus_archive.audit import RULES, grade, likely_date
     from corpus_archive.audit import audit as examine
     from corpus_archive.audit.rules import Severity
+    from corpus_archive.citations import Newspaper, bibliography, cite
     from corpus_archive.citations import Style as CitationStyle
-    from corpus_archive.citations import bibliography, cite
     from corpus_archive.corpus import Corpus
     from corpus_archive.dump import parse, read, read_json
     from corpus_archive.hits import Hits
     from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
     from corpus_archive.holdings.article_table import row as article_row
     from corpus_archive.holdings.counts import By as CountBy
+    from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
+    from corpus_archive.language.chinese import is_han
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.query.syntax import Match, Strategy
     from corpus_archive.results.charts import Chart
@@ -103,7 +106,12 @@ _PLACES = {
     "Corpus": "corpus",
     "DateDoubt": "language.issue_dates",
     "CountBy": "holdings.counts:By",
+    "Dossier": "holdings.dossiers",
     "DispersionBy": "analyses.dispersion:By",
+    "Neighbour": "holdings.dossiers",
+    "Neighbours": "holdings.dossiers",
+    "Newspaper": "citations",
+    "Facet": "analyses.article_facets",
     "FrequencyBy": "analyses.counting.parts:By",
     "History": "store.history",
     "Hits": "hits",
@@ -131,6 +139,7 @@ _PLACES = {
     "date_doubt": "language.issue_dates",
     "examine": "audit:audit",
     "grade": "audit",
+    "is_han": "language.chinese",
     "likely_date": "audit",
     "newspaper_of": "archive",
     "parse": "dump",
@@ -167,9 +176,11 @@ __all__ = [
     "Dateline",
     "DictionaryError",
     "DispersionBy",
+    "Dossier",
     "EncoderError",
     "ExportError",
     "ExportedArticle",
+    "Facet",
     "Finding",
     "FrequencyBy",
     "GlossaryEntry",
@@ -189,6 +200,9 @@ __all__ = [
     "Mark",
     "Match",
     "MissingExtra",
+    "Neighbour",
+    "Neighbours",
+    "Newspaper",
     "Note",
     "Pair",
     "ParseError",
@@ -222,6 +236,7 @@ __all__ = [
     "date_doubt",
     "examine",
     "grade",
+    "is_han",
     "json_schema",
     "likely_date",
     "newspaper_of",

@@ -133,6 +133,15 @@ def cite(
     return STYLES[style](_cited(article, newspaper_name, dates, find_doubt(article)))
 
 
+def in_every_style(
+    article: Article, newspaper_name: str = "", *, dates: Dates = "printed", find_doubt: FindDoubt = date_doubt
+) -> dict[str, str]:
+    """One article in each of STYLES, by the name of the style; all else as in `cite`."""
+    chosen(dates, "dates", get_args(Dates))
+    cited = _cited(article, newspaper_name, dates, find_doubt(article))
+    return {style: written(cited) for style, written in STYLES.items()}
+
+
 def bibliography(
     articles: Iterable[Article],
     style: Style | None = None,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import html
-import itertools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Unpack, get_args
 
 from corpus_archive.analyses import (
+    article_facets,
     article_search,
     collocation,
     concordance,
     days,
     dispersion,
-    facets,
     frequency,
     keyness,
     marks,
@@ -25,15 +23,15 @@ from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ArticleNotFound, ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where
-from corpus_archive.holdings import article_table, completeness, counts, issues
-from corpus_archive.language.english import number_of
+from corpus_archive.holdings import article_table, completeness, counts, dossiers, issues, previews
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import selection, syntax
+from corpus_archive.query.selection import Date
 from corpus_archive.records import Alignment, Article, Side, Zone
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
-from corpus_archive.store import article_ids, issue_dates, neighbours, overview, reading
+from corpus_archive.store import article_ids, issue_dates, overview, reading
 from corpus_archive.store.annotations import sets
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
@@ -45,9 +43,6 @@ if TYPE_CHECKING:
 
     from corpus_archive.audit.recall.selftest import Report
     from corpus_archive.holdings import findings
-    from corpus_archive.store.annotations.auditing import ArticleAudit
-
-_YEARS_SHOWN = 12
 
 
 class Corpus:
@@ -119,6 +114,13 @@ class Corpus:
         """The id that ends in some 12 characters; any other as it is. Raises ArticleNotFound for none, or several."""
         return article_ids.whole_id(self.database, id)
 
+    def dossier(self, id: str) -> dossiers.Dossier:
+        """An article with its alignment, findings, grade, doubt, neighbours, citations; see `dossiers.Dossier`.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        return dossiers.dossier(self.database, self.selection, id)
+
     def alignment(self, id: str) -> Alignment | None:
         """Which sentences of an article correspond, and how that was found; None where nothing is aligned.
 
@@ -133,20 +135,6 @@ class Corpus:
         in this selection.
         """
         return issue_dates.doubt_in_issue(self.database, self[id])
-
-    def neighbours(self, id: str) -> neighbours.Neighbours:
-        """The articles before and after one in its issue, page by page. Raises ArticleNotFound."""
-        return neighbours.neighbours(self.database, self.selection, id)
-
-    def audited(self, id: str) -> ArticleAudit | None:
-        """What the audit says of an article: its grade and its findings; None where it was not audited.
-
-        Raises ArticleNotFound where it is not in this selection.
-        """
-        from corpus_archive.store.annotations import auditing
-
-        self[id]
-        return auditing.of_article(self.database, id)
 
     @property
     def doubt(self) -> str:
@@ -199,23 +187,20 @@ class Corpus:
         self,
         query: str | None = None,
         *,
-        by: facets.Facet | Iterable[facets.Facet] | None = None,
+        by: article_facets.Facet | Iterable[article_facets.Facet] | None = None,
         lang: Side | None = None,
         exact: bool = False,
         limit: int | None = 10,
-    ) -> dict[facets.Facet, Result]:
-        """How the articles that `search` finds, or all, divide by year, page, section …; see `facets.facets`."""
-        asked = (
-            self._scope() if query is None or syntax.needs_index(query) else Scope(self.database, self.selection, self)
-        )
-        return facets.facets(asked, query, by=by, lang=lang, exact=exact, limit=limit)
+    ) -> dict[article_facets.Facet, Result]:
+        """How the articles that `search` finds, or all, divide by year, page, section …; see `article_facets`."""
+        by_reading = query is not None and not syntax.needs_index(query)
+        scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
+        return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, limit=limit)
 
     def marks(self, id: str, query: str, *, lang: Side | None = None, exact: bool = False) -> list[marks.Mark]:
         """Where in one of these articles what `search` looks for stands; see `marks.marks`. Raises ArticleNotFound."""
         id = self[id].id
-        asked = self.select(ids=id)
-        scope = asked._scope() if syntax.needs_index(query) else Scope(self.database, asked.selection, self)
-        return marks.marks(scope, id, query, lang=lang, exact=exact)
+        return marks.marks(self.select(ids=id)._scope(), id, query, lang=lang, exact=exact)
 
     def concordance(  # noqa: PLR0913 (all that a concordance may be)
         self,
@@ -333,7 +318,7 @@ class Corpus:
         """How many articles by year, issue, page, section, column, agency or place; years with their issues."""
         return counts.counts(self.database, self.selection, by)
 
-    def issue(self, date: selection.Date) -> issues.Issue:
+    def issue(self, date: Date) -> issues.Issue:
         """A day's paper, page by page, and what is known of its holes; see `issues.issue`.
 
         Raises SelectionError for what is no day, IssueNotFound, which names the nearest days, where there is none.
@@ -412,21 +397,8 @@ class Corpus:
 
     def described(self) -> str:
         """Newspaper, articles, first and last date, in one line."""
-        years = [year for year in overview.years(self.database, self.selection) if year.articles]
-        dates = f", {years[0].first} to {years[-1].last}" if years else ""
-        return f"{self.database.newspaper}, {number_of(sum(year.articles for year in years), 'article')}{dates}"
+        return previews.described(self.database, self.selection)
 
     def _repr_html_(self) -> str:
         """What there is, by year, for a notebook."""
-        years = overview.years(self.database, self.selection)
-        rows = "".join(
-            f"<tr><td>{one.year}</td><td>{one.articles:,}</td><td>{one.issues}</td></tr>"
-            for one in itertools.islice(years, _YEARS_SHOWN)
-        )
-        more = f"<p>and {len(years) - _YEARS_SHOWN} more years</p>" if len(years) > _YEARS_SHOWN else ""
-        chosen = f"<p>{html.escape(str(self.selection))}</p>" if str(self.selection) else ""
-        title = f"<p><b>{type(self).__name__}</b> {html.escape(self.described())}</p>"
-        doubt = f"<p>{html.escape(self.doubt)}</p>" if self.doubt else ""
-        return (
-            f"{title}{chosen}{doubt}<table><tr><th>year</th><th>articles</th><th>issues</th></tr>{rows}</table>{more}"
-        )
+        return previews.as_html(self.database, self.selection, type(self).__name__)

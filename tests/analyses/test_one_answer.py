@@ -154,7 +154,7 @@ def filled(folder: Path) -> Printed:
 
 
 def by_reading(corpus: Corpus, node: Terms) -> article_search._Shown:
-    return article_search._by_reading(Scope(corpus.database, corpus.selection), node, None)
+    return article_search._by_reading(Scope(corpus.database, corpus.selection), node, slice(0, None))
 
 
 def answers(search: Result) -> dict[str, tuple[object, ...]]:

@@ -49,6 +49,12 @@ def room(shelf: Archive) -> Iterator[TestClient]:
 
 
 @pytest.fixture
+def visit() -> Callable[[Archive], TestClient]:
+    """`visit(archive)`: its room."""
+    return visited
+
+
+@pytest.fixture
 def filled(tmp_path: Path, dump: Callable[..., str]) -> Callable[..., TestClient]:
     """`filled(zh, en, title=…)`: a room with one article made of these."""
 

@@ -227,3 +227,21 @@ def test_the_room_reads_what_is_written_meanwhile(tmp_path: Path, dump: Callable
     (tmp_path / "one.md").write_text(dump(), encoding="utf-8")
     Archive.open(tmp_path / "archive").ingest(tmp_path / "one.md")
     assert "湖水上涨" in room.get("/issue/1956-03-04").text
+
+
+def test_a_question_that_takes_too_long_is_answered_in_words(shelf: Archive) -> None:
+    room = TestClient(application(shelf, port=80, seconds=0), base_url="http://localhost")
+    answer = room.get("/about")
+    assert answer.status_code == 503
+    assert "This took too long" in answer.text
+    assert "Narrow it" in answer.text
+    assert room.get("/about.json").json()["error"] == "This took too long"
+
+
+def test_an_archive_that_is_gone_is_told_in_words(tmp_path: Path, dump: Callable[..., str]) -> None:
+    archive = Archive.create(tmp_path / "archive")
+    room = TestClient(application(archive, port=80), base_url="http://localhost")
+    (tmp_path / "archive").rename(tmp_path / "elsewhere")
+    answer = room.get("/")
+    assert answer.status_code == 503
+    assert "Not to be had just now" in answer.text

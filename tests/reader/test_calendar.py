@@ -7,14 +7,14 @@ import datetime
 from lxml import html
 from starlette.testclient import TestClient
 
-from corpus_archive.reader.calendar import Day, Month, Shade, _shades
+from corpus_archive.reader.calendar import CalendarMonth, Day, Shade, _shades
 
 
-def month(*counts: int) -> Month:
+def month(*counts: int) -> CalendarMonth:
     """A January of which the first days have so many articles."""
     days = [Day(datetime.date(1958, 1, number), count, min(count, 4)) for number, count in enumerate(counts, 1)]
     missing = counts.count(0)
-    return Month(1958, 1, days, len(counts) - missing, sum(counts), missing)
+    return CalendarMonth(1958, 1, days, len(counts) - missing, sum(counts), missing)
 
 
 def test_where_few_numbers_occur_each_has_a_shade_of_its_own() -> None:

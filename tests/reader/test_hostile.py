@@ -101,7 +101,7 @@ def test_an_article_of_3000_sentences_is_less_than_two_megabytes(
 ) -> None:
     zh, en = (
         "湖水上涨，渔民下湖打鱼，全市人民上堤防汛。",
-        "The lake rises, fishermen go out, the city goes onto the dikes. ",
+        "The lake rises, fishermen go out, all go to the dikes. ",
     )
     article = parsed("\n\n".join(["    " + zh * 10] * 300), "\n\n".join([en * 10] * 300))
     beads = [{"zh": [at], "en": [at], "score": 1} for at in range(3000)]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_archive import Alignment, Article, Bead, Finding, Text
-from corpus_archive.reader.rows import Group, Row, rows
+from corpus_archive.reader.rows import Group, TextRow, rows
 
 
 def text(body: str, ends: str = "。.") -> Text:
@@ -36,7 +36,7 @@ def shown(paragraphs: list[list[Group]]) -> list[str]:
     return ["".join(run.text for group in one for each in group.sentences for run in each.runs) for one in paragraphs]
 
 
-def both(laid: list[Row]) -> list[tuple[list[str], list[str]]]:
+def both(laid: list[TextRow]) -> list[tuple[list[str], list[str]]]:
     return [(shown(row.zh), shown(row.en)) for row in laid]
 
 

@@ -70,8 +70,7 @@ def concordance(  # noqa: PLR0913 (all that a concordance may be)
     _check(window, sample, seed, citation)
     places, notes = _sampled(_places(hits.segments), sample, seed)
     shown = _sorted(hits, places, order, seed)[rows]
-    context = Context(window, citation, parallel or hits.query.partner is not None)
-    columns = _columns(hits, shown, context)
+    columns = _columns(hits, shown, Context(window, citation, parallel or hits.query.partner is not None))
     of_dates = note_of_several(columns["date"], columns["likely_date"], "hits shown")
     return Result(
         columns,

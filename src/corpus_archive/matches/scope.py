@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from corpus_archive.query.selection import doubt
 from corpus_archive.store.database import Database
+from corpus_archive.store.index.masks import Masks, selected
 from corpus_archive.store.index.segments import Segment
-from corpus_archive.store.index.snapshot import Index, Masks, Snapshot
+from corpus_archive.store.index.snapshot import Index, Snapshot
 from corpus_archive.store.selection import Selection
 
 
@@ -35,7 +36,7 @@ class Scope:
     @functools.cached_property
     def masks(self) -> Masks:
         """Of each segment which articles are meant; None for all of them. Raises IndexStale."""
-        return self.archive.masks(self.selection)
+        return selected(self.archive, self.selection)
 
     @property
     def segments(self) -> Iterator[tuple[Segment, NDArray[np.bool_] | None]]:

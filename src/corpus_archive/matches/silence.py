@@ -39,6 +39,7 @@ from corpus_archive.store.index.segments import Segment, SideIndex
 _LANGUAGES: dict[Side, str] = {"zh": "Chinese", "en": "English"}
 _OTHER: dict[Side, Side] = {"zh": "en", "en": "zh"}
 _NEAREST = 5
+_LONGEST = 40  # characters of a word that may be misspelt; the others are no words
 _ALIKE = 0.75  # share of letters in common (Ratcliff and Obershelp), for what is more than one letter away
 _PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
 Count = Callable[[Query, Zone, bool], int]  # hits of a query in some zone, of the selection or of everything
@@ -151,7 +152,7 @@ def _in_any_case(node: Node) -> Node:
 def _near(word: Node, side: Side, segments: list[Segment]) -> list[tuple[str, int]]:
     """The most frequent forms that are spelled nearly as a word that is no pattern, with how many tokens each has."""
     text = word.text if isinstance(word, Substring) else word.pattern if isinstance(word, Test) else ""
-    if not text or (isinstance(word, Test) and not _PLAIN.fullmatch(text)):
+    if not 0 < len(text) <= _LONGEST or (isinstance(word, Test) and not _PLAIN.fullmatch(text)):
         return []
     form = folded(re.sub(r"\\(.)", r"\1", text))
     of_lemma = isinstance(word, Test) and word.attribute == "lemma"

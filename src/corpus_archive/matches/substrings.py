@@ -63,8 +63,7 @@ def _chains(index: SideIndex, node: Substring, text: str, before: dict[int, Chai
     lasts, firsts = [last], [last]
     heads = [index.lengths[index.stream[last]].astype(np.int64) - len(text)]
     for shorter, chain in before.items():
-        number = spelling.forms.find(text[shorter:])
-        if number >= 0 and len(chain[0]):
+        if len(chain[0]) and (number := spelling.forms.find(text[shorter:])) >= 0:
             end, first, head = _led_on(index, node, chain, spelling.types(np.array([number])), shorter)
             lasts.append(end)
             firsts.append(first)

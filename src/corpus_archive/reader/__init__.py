@@ -8,8 +8,9 @@ How a page is added. Say it is `/sets`:
    bookmark, `data` (a function: what JSON has) and `table` (a function: what CSV has), both called only when asked.
    What cannot be answered is raised: any error of `corpus_archive` becomes a page in words (`refusals.py`).
 2. A line of `PLACES` in `application.py`: address, function, and `heavy=True` where it may take long (a search, a
-   concordance). Heavy questions have threads of their own, so that an article never waits for them; each has a bound
-   in time. `.json` and `.csv` behind the address, and `Accept: application/json`, need nothing more.
+   concordance), or a function that says so of a visit. Heavy questions have threads of their own, so that an article
+   never waits for them; each has a bound in time. `.json` and `.csv` behind the address, and `Accept:
+   application/json`, need nothing more.
 3. A template in `templates/` that extends `leaf.html` and fills the block `body`. In it `say("articles", n=3)` speaks
    the reader's language; `day(date)`, `month(number)` and `address("/search", q=…)` are there too. All text is escaped,
    and characters that turn the direction of writing are shown, not obeyed.

@@ -36,6 +36,6 @@ def about(visit: Visit) -> Page:
             "by_page": list(archive.counts("page")),
             "older": archive.older_records(),
         },
-        data=lambda: {**numbers, "newspaper": archive.masthead.name, "missing": list(missing)},
+        data=lambda: {**numbers, "newspaper": visit.newspaper.name, "missing": list(missing)},
         table=lambda: Table(tuple(missing.columns), [tuple(gap.values()) for gap in missing]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import resources
 from typing import NamedTuple
 from urllib.parse import quote
@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from corpus_archive import Archive
+from corpus_archive import Archive, CorpusArchiveError
 from corpus_archive.reader import (
     about,
     articles,
@@ -30,14 +30,14 @@ from corpus_archive.reader import (
     searching,
     sets,
 )
-from corpus_archive.reader.pages import Elsewhere, File, Page, Words
+from corpus_archive.reader.pages import Elsewhere, File, Page, PlainText
 from corpus_archive.reader.printing import Printer
 from corpus_archive.reader.safety import Door, Scope, is_local_path
 from corpus_archive.reader.turns import TooSlow, Turns
 from corpus_archive.reader.visits import FORMS, Form, Visit
 from corpus_archive.reader.words import LANGUAGES, Speech, language_of
 
-Answer = Page | Words | File | Elsewhere
+Answer = Page | PlainText | File | Elsewhere
 _LANGUAGE_COOKIE = "language"
 _A_YEAR = 365 * 24 * 3600  # seconds
 _LIGHT, _HEAVY = 4, 2  # threads
@@ -74,9 +74,18 @@ class Room:
 
     def __init__(self, archive: Archive, *, seconds: float) -> None:
         self.archive = archive
+        self.newspaper = archive.masthead
         self.printer = Printer()
         self.light = Turns("light", _LIGHT, seconds)
         self.heavy = Turns("heavy", _HEAVY, seconds)
+
+    def warm_up(self) -> None:
+        """Read what the first visitor would wait for; what goes wrong is told when it is asked for."""
+        with suppress(CorpusArchiveError):
+            for article in self.archive:
+                self.archive.dossier(article.id)
+                break
+            self.archive.calendar()
 
     def endpoint(self, place: Place) -> Callable[[Request], Awaitable[Response]]:
         """What answers at one place, as Starlette wants it."""
@@ -112,7 +121,7 @@ class Room:
 
     def written(self, answer: Answer, visit: Visit) -> Response:
         """An answer in the form that was asked for."""
-        if isinstance(answer, Words):
+        if isinstance(answer, PlainText):
             return _response(answer.text, "text/plain")
         if isinstance(answer, File):
             kept = _response(answer.text, answer.media_type)
@@ -136,8 +145,8 @@ class Room:
             language_of(request.cookies.get(_LANGUAGE_COOKIE, ""), request.headers.get("accept-language", ""))
         )
         form: Form = request.scope.get("corpus_archive.form") or _accepted(request.headers.get("accept", ""))
-        path = "/" + request.scope["path"].lstrip("/")
-        return Visit(self.archive, speech, path, request.path_params, request.query_params, form)
+        path, named, asked = "/" + request.scope["path"].lstrip("/"), request.path_params, request.query_params
+        return Visit(self.archive, speech, path, named, asked, form, self.newspaper)
 
     async def language(self, request: Request) -> Response:
         """Keep the language a reader chose, and lead back."""
@@ -175,6 +184,7 @@ def application(archive: Archive, *, port: int, hosts: Iterable[str] = (), secon
 
     @asynccontextmanager
     async def open_hours(_: Starlette) -> AsyncIterator[None]:
+        room.light.begin(room.warm_up)
         yield
         room.light.end()
         room.heavy.end()
@@ -188,12 +198,12 @@ def application(archive: Archive, *, port: int, hosts: Iterable[str] = (), secon
     ]
     app = Starlette(routes=routes, exception_handlers={404: room.nothing_there}, lifespan=open_hours)
     app.router.redirect_slashes = False
-    app.add_middleware(_Forms)
+    app.add_middleware(_Endings)
     app.add_middleware(Door, hosts=hosts, port=port, refuse=room.refuse)
     return app
 
 
-class _Forms:
+class _Endings:
     """Takes .json and .csv off an address, and remembers them."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
-from corpus_archive import Alignment, Article, DateDoubt, Finding, align
+from corpus_archive import Alignment, DateDoubt, Dossier, align
 from corpus_archive.reader import citing, marking
-from corpus_archive.reader.pages import Page, Table, Words
+from corpus_archive.reader.pages import Page, PlainText, Table
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.rows import rows
 from corpus_archive.reader.visits import Visit
@@ -19,51 +18,48 @@ _LONGEST_TITLE = 80  # characters of a headline in the title of a window
 
 def article(visit: Visit) -> Page:
     """`/article/ID`: the article as the archive has it."""
-    id = visit.named["id"]
-    found = visit.archive[id]
-    return _page(visit, found, visit.archive.alignment(id))
+    return _page(visit, visit.archive.dossier(visit.named["id"]))
 
 
 def paired(visit: Visit) -> Page:
     """`/article/ID/paired`: the same, its sentences paired by meaning now; nothing is kept."""
-    found = visit.archive[visit.named["id"]]
-    return _page(visit, found, align(found))
+    found = visit.archive.dossier(visit.named["id"])
+    return _page(visit, found._replace(alignment=align(found.article)))
 
 
-def dump(visit: Visit) -> Words:
+def dump(visit: Visit) -> PlainText:
     """`/article/ID/dump`: the text of the dump as it was offered."""
-    return Words(visit.archive.raw(visit.named["id"]))
+    return PlainText(visit.archive.raw(visit.named["id"]))
 
 
-def _page(visit: Visit, found: Article, alignment: Alignment | None) -> Page:
-    archive, speech = visit.archive, visit.speech
-    audit, doubt = archive.audited(found.id), archive.date_doubt(found.id)
-    findings = audit.findings if audit else ()
+def _page(visit: Visit, found: Dossier) -> Page:
+    speech, one, alignment = visit.speech, found.article, found.alignment
     trusted = alignment if alignment and not by_length(alignment) else None
-    headline = citing.headline(found) or speech.say("untitled")
-    marks = marking.marks(visit, found)
+    headline = citing.headline(one) or speech.say("untitled")
+    marks = marking.marks(visit, one)
+    title = [shortened(headline, _LONGEST_TITLE), speech.day(one.date)]
     return Page(
         "article.html",
-        " · ".join([shortened(headline, _LONGEST_TITLE), speech.day(found.date), *_page_in_words(found, speech)]),
+        " · ".join([*title, *([] if one.page is None else [speech.say("page", n=one.page)])]),
         {
-            "article": found,
+            "article": one,
             "headline": headline,
-            "rows": rows(found.zh, found.en, trusted, findings, marks),
-            "marked": marking.marked_article(visit, found, marks),
-            "pairing": trusted,
-            "unpaired": bool(alignment) and trusted is None and bool(found.zh and found.en),
-            "grade": audit.grade if audit else "",
-            "findings": list(enumerate(findings, 1)),
-            "doubt": doubt and said_doubt(doubt, speech),
-            "has_dump": archive.has_dump(found.id),
-            "neighbours": archive.neighbours(found.id),
-            "citations": citing.citations(archive, found, citing.READ, doubt),
-            "tags": citing.meta_tags(archive, found),
-            "coins": citing.coins(archive, found),
-            "leftover": [one for one in found.leftover if not one.text.startswith("**")],
+            "rows": rows(one.zh, one.en, trusted, found.findings, marks),
+            "marked": marking.marked_article(visit, one, marks),
+            "unpaired": bool(alignment) and trusted is None and bool(one.zh and one.en),
+            "grade": found.grade,
+            "findings": list(enumerate(found.findings, 1)),
+            "doubt": found.doubt and said_doubt(found.doubt, speech),
+            "has_dump": visit.archive.has_dump(one.id),
+            "before": found.neighbours.before_in_issue,
+            "after": found.neighbours.after_in_issue,
+            "citations": citing.citations(found, citing.READ),
+            "tags": citing.meta_tags(visit.newspaper, one),
+            "coins": citing.coins(visit.newspaper, one),
+            "leftover": [line for line in one.leftover if not line.text.startswith("**")],
         },
-        data=lambda: _data(found, alignment, audit.grade if audit else "", findings, doubt),
-        table=lambda: _table(found, alignment),
+        data=lambda: _data(found),
+        table=lambda: _table(found),
     )
 
 
@@ -85,27 +81,23 @@ def said_doubt(doubt: DateDoubt, speech: Speech) -> str:
     return speech.say("doubt.dispatch", printed=printed, likely=speech.day(doubt.likely), dispatch=dispatch)
 
 
-def _page_in_words(found: Article, speech: Speech) -> list[str]:
-    return [] if found.page is None else [speech.say("page", n=found.page)]
-
-
-def _data(
-    found: Article, alignment: Alignment | None, grade: str, findings: Sequence[Finding], doubt: DateDoubt | None
-) -> dict[str, Any]:
+def _data(found: Dossier) -> dict[str, Any]:
     """What a line of an export has of an article, and its findings."""
+    alignment, likely = found.alignment, found.doubt.likely if found.doubt else None
     return {
-        **json.loads(found.to_json()),
+        **json.loads(found.article.to_json()),
         "alignment_method": alignment.method if alignment else "",
         "beads": json.loads(alignment.beads_json()) if alignment else [],
-        "grade": grade,
-        "likely_date": str(doubt.likely) if doubt and doubt.likely else None,
-        "findings": [one.model_dump(mode="json") for one in findings],
+        "grade": found.grade,
+        "likely_date": str(likely) if likely else None,
+        "findings": [one.model_dump(mode="json") for one in found.findings],
     }
 
 
-def _table(found: Article, alignment: Alignment | None) -> Table:
+def _table(found: Dossier) -> Table:
     """The sentences of an article, a row a bead; without an alignment a row a sentence."""
-    zh, en = (text.sentence_texts if text else [] for text in (found.zh, found.en))
+    article, alignment = found.article, found.alignment
+    zh, en = (text.sentence_texts if text else [] for text in (article.zh, article.en))
     if alignment is None:
         pairs: list[tuple[Any, ...]] = [(one, "", None) for one in zh] + [("", one, None) for one in en]
     else:
@@ -114,4 +106,4 @@ def _table(found: Article, alignment: Alignment | None) -> Table:
             for bead in alignment.beads
         ]
     method = alignment.method if alignment else ""
-    return Table(("id", "zh", "en", "score", "alignment_method"), [(found.id, *pair, method) for pair in pairs])
+    return Table(("id", "zh", "en", "score", "alignment_method"), [(article.id, *pair, method) for pair in pairs])

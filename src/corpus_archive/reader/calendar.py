@@ -30,7 +30,7 @@ class Day(NamedTuple):
     step: int  # of the shade, from 1; 0 for a hole
 
 
-class Month(NamedTuple):
+class CalendarMonth(NamedTuple):
     """A month of a year; `days` are those between the first and the last issue, `missing` how many have none."""
 
     year: int
@@ -68,11 +68,11 @@ class Month(NamedTuple):
         ]
 
 
-class Year(NamedTuple):
+class CalendarYear(NamedTuple):
     """A year and its months."""
 
     number: int
-    months: list[Month]
+    months: list[CalendarMonth]
     issues: int
     articles: int
     missing: int
@@ -112,7 +112,7 @@ def front(visit: Visit) -> Page:
             "shades": shades,
         },
         data=lambda: {
-            "newspaper": visit.archive.masthead.name,
+            "newspaper": visit.newspaper.name,
             "articles": total,
             "years": [_counted(one.number, one) for one in years],
         },
@@ -183,11 +183,11 @@ def _shades(counts: Sequence[int]) -> Iterator[Shade]:
         least = end + 1
 
 
-def _years(days: Iterable[Day]) -> Iterator[Year]:
+def _years(days: Iterable[Day]) -> Iterator[CalendarYear]:
     for number, in_year in itertools.groupby(days, lambda one: one.date.year):
         by_month = {month: list(some) for month, some in itertools.groupby(in_year, lambda one: one.date.month)}
         months = [_month(number, month, by_month.get(month, [])) for month in range(1, 13)]
-        yield Year(
+        yield CalendarYear(
             number,
             months,
             issues=sum(one.issues for one in months),
@@ -196,13 +196,13 @@ def _years(days: Iterable[Day]) -> Iterator[Year]:
         )
 
 
-def _month(year: int, number: int, days: list[Day]) -> Month:
+def _month(year: int, number: int, days: list[Day]) -> CalendarMonth:
     counts = [one.articles for one in days]
     missing = counts.count(0)
-    return Month(year, number, days, issues=len(counts) - missing, articles=sum(counts), missing=missing)
+    return CalendarMonth(year, number, days, issues=len(counts) - missing, articles=sum(counts), missing=missing)
 
 
-def _lines(years: Iterable[Year]) -> Iterator[Year | Gap]:
+def _lines(years: Iterable[CalendarYear]) -> Iterator[CalendarYear | Gap]:
     """Years, those without any issue drawn together."""
     for empty, some in itertools.groupby(years, lambda one: not one.issues):
         run = list(some)
@@ -217,5 +217,5 @@ def _runs(days: Sequence[Day]) -> Iterator[list[Day]]:
         yield list(run)
 
 
-def _counted(number: int, one: Year) -> dict[str, int]:
+def _counted(number: int, one: CalendarYear) -> dict[str, int]:
     return {"year": number, "articles": one.articles, "issues": one.issues, "missing": one.missing}

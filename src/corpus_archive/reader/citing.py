@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, get_args
 from urllib.parse import urlencode
 
-from corpus_archive import Archive, Article, CitationStyle, DateDoubt
-from corpus_archive import cite as cited
+from corpus_archive import Article, CitationStyle, Dossier, Newspaper
 from corpus_archive.reader.pages import Page
 from corpus_archive.reader.printing import decks, shortened
 from corpus_archive.reader.visits import Visit
@@ -27,28 +26,25 @@ class Citation(NamedTuple):
 
 def cite(visit: Visit) -> Page:
     """`/article/ID/cite`: an article in all styles."""
-    article = visit.archive[visit.named["id"]]
-    doubt = visit.archive.date_doubt(article.id)
-    found = citations(visit.archive, article, STYLES, doubt)
-    title = headline(article) or visit.speech.say("untitled")
+    found = visit.archive.dossier(visit.named["id"])
+    title = headline(found.article) or visit.speech.say("untitled")
     return Page(
         "cite.html",
         visit.speech.say("cite-title", title=shortened(title, 80)),
-        {"article": article, "headline": title, "citations": found, "doubt": doubt},
-        data=lambda: {"id": article.id, "citations": {one.style: one.text for one in found}},
+        {
+            "article": found.article,
+            "headline": title,
+            "citations": citations(found, STYLES),
+            "doubt": found.doubt,
+        },
+        data=lambda: {"id": found.article.id, "citations": found.citations},
     )
 
 
-def citations(
-    archive: Archive, article: Article, styles: Iterable[CitationStyle], doubt: DateDoubt | None
-) -> list[Citation]:
-    """An article in some styles, its doubtful date told."""
-    name = archive.newspaper_name
+def citations(found: Dossier, styles: Iterable[CitationStyle]) -> list[Citation]:
+    """An article in some styles."""
     languages = {"chinese": "zh-Hans", "gb7714": "zh-Hans", "chicago": "en"}
-    return [
-        Citation(style, cited(article, style, name, find_doubt=lambda _: doubt), languages.get(style, ""))
-        for style in styles
-    ]
+    return [Citation(style, found.citations[style], languages.get(style, "")) for style in styles]
 
 
 def headline(article: Article) -> str:
@@ -59,11 +55,11 @@ def headline(article: Article) -> str:
     return "　".join(text.decks or decks(text.headline)) or text.headline
 
 
-def meta_tags(archive: Archive, article: Article) -> list[tuple[str, str]]:
+def meta_tags(newspaper: Newspaper, article: Article) -> list[tuple[str, str]]:
     """Name and content of the tags that Zotero's connector and search engines read (Highwire Press, Dublin Core)."""
     title = shortened(headline(article), _LONGEST)
     source = article.zh or article.en
-    paper = archive.masthead.name
+    paper = newspaper.name
     found = [
         ("citation_title", title),
         *(("citation_author", shortened(one)) for one in (source.author if source else ())),
@@ -82,7 +78,7 @@ def meta_tags(archive: Archive, article: Article) -> list[tuple[str, str]]:
     return [(name, content) for name, content in found if content]
 
 
-def coins(archive: Archive, article: Article) -> str:
+def coins(newspaper: Newspaper, article: Article) -> str:
     """What a span of class Z3988 says of an article (OpenURL 1.0, as COinS), for Zotero and its like."""
     source = article.zh or article.en
     fields = [
@@ -90,7 +86,7 @@ def coins(archive: Archive, article: Article) -> str:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
         ("rft.genre", "article"),
         ("rft.atitle", shortened(headline(article), _LONGEST)),
-        ("rft.jtitle", archive.masthead.name),
+        ("rft.jtitle", newspaper.name),
         ("rft.date", str(article.date)),
         ("rft.spage", "" if article.page is None else str(article.page)),
         *(("rft.au", shortened(one)) for one in (source.author if source else ())),

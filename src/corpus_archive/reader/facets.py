@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from markupsafe import Markup
 
-from corpus_archive import Result
+from corpus_archive import GradeName, Result
 from corpus_archive.reader.printing import tongue
 from corpus_archive.reader.questions import FACETS, Question
 from corpus_archive.reader.remarks import remarks
@@ -84,9 +84,11 @@ def _named(facet: str, value: Any, question: Question) -> str:
 def said_narrowing(name: str, value: str, question: Question) -> str:
     """What narrows the articles, as the list of what is chosen has it."""
     say = question.visit.speech.say
-    if name in ("page", "grade"):
-        return _named(name, int(value) if name == "page" and value.isdecimal() else value, question)
-    return say(f"chosen.{name}", value=value)
+    if name == "page" and value.isascii() and value.isdecimal():
+        return say("page", n=int(value))
+    if name == "grade" and value.replace(" ", "-") in get_args(GradeName):
+        return say(f"grade.{value.replace('-', ' ')}")
+    return value if name in ("page", "grade") else say(f"chosen.{name}", value=value)
 
 
 def as_data(found: Mapping[Any, Result]) -> dict[str, Any]:

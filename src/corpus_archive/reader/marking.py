@@ -1,4 +1,4 @@
-"""Which words are marked in an article: those of the search it comes from (`q`), or one hit of a concordance (`hit`)."""
+"""Which words are marked in an article: those of the search it comes from (`q`), or a concordance's one (`hit`)."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Page(NamedTuple):
     status: int = 200
 
 
-class Words(NamedTuple):
+class PlainText(NamedTuple):
     """A page that is plain text and nothing else: a dump as it was offered."""
 
     text: str

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import jinja2
 from markupsafe import Markup
 
-from corpus_archive import __version__
+from corpus_archive import __version__, is_han
 from corpus_archive.reader.pages import Page
 from corpus_archive.reader.visits import Visit
 
@@ -22,7 +22,6 @@ NAVIGATION = (
     ("/sets", "sets"),
     ("/about", "about"),
 )
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Characters that turn the direction of writing: obeyed, they would make a text read as another one.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -53,7 +52,7 @@ class Printer:
                 **page.values,
                 "page": page,
                 "visit": visit,
-                "newspaper": visit.archive.masthead,
+                "newspaper": visit.newspaper,
                 "navigation": NAVIGATION,
                 "say": speech.say,
                 "day": speech.day,
@@ -82,7 +81,7 @@ def shortened(text: str, most: int = 120) -> str:
 
 def tongue(text: str) -> str:
     """The language of words of the newspaper, or of a person, as HTML names it."""
-    return "zh-Hans" if _HAN.search(text) else "en"
+    return "zh-Hans" if any(map(is_han, text)) else "en"
 
 
 def decks(headline: str) -> list[str]:

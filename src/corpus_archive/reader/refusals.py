@@ -8,6 +8,7 @@ from corpus_archive import (
     CorpusArchiveError,
     IndexStale,
     IssueNotFound,
+    SetNotFound,
 )
 from corpus_archive.reader.pages import Page
 from corpus_archive.reader.visits import Visit
@@ -21,6 +22,8 @@ def page(error: Exception, visit: Visit) -> Page:
     if isinstance(error, IssueNotFound):
         near = [day for day in (error.before, error.after) if day]
         return refusal(visit, 404, "no-such-issue", day=visit.speech.day(error.date), issues=near)
+    if isinstance(error, SetNotFound):
+        return refusal(visit, 404, "no-such-set", detail=str(error))
     if isinstance(error, _NOT_FOUND):
         return refusal(visit, 404, "no-such-article", detail=told(error, visit))
     if isinstance(error, _NOT_NOW):

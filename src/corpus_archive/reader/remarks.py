@@ -27,8 +27,13 @@ class _Speaker(NamedTuple):
     def say(self, key: str, **values: object) -> Markup:
         return self.question.visit.speech.marked(key, **values)
 
+    def joined(self, parts: Iterable[Markup], mark: str = ",") -> Markup:
+        """Parts of a sentence, between them a comma or a semicolon as the reader's language prints it."""
+        between = {",": "，", ";": "；"}[mark] if self.question.visit.speech.language == "zh" else f"{mark} "
+        return Markup(between).join(parts)
+
     def link(self, text: object, **changes: object) -> Markup:
-        return Markup('<a href="{}">{}</a>').format(self.question.address(**changes), text)
+        return Markup('<a href="{}">{}</a>').format(self.question.address("", **changes), text)
 
     def words(self, text: str) -> Markup:
         """Words of the newspaper, which are not the room's own."""
@@ -39,9 +44,12 @@ class _Speaker(NamedTuple):
         return Markup('<a href="{}">{}</a>').format(self.question.address(q=text), self.words(text))
 
     def counted(self, forms: str) -> Markup:
-        """`a 3, b 4`, each leading to a search."""
-        said = (Markup("{} {}").format(self.seeking(found[1]), found[2]) for found in _COUNTED.finditer(forms))
-        return Markup(", ").join(said)
+        """`a 3, b 4`, each that is there leading to a search."""
+        said = (
+            Markup("{} {}").format(self.words(found[1]) if found[2] == "0" else self.seeking(found[1]), found[2])
+            for found in _COUNTED.finditer(forms)
+        )
+        return self.joined(said)
 
 
 def remarks(notes: Iterable[str], question: Question) -> list[Markup]:
@@ -76,9 +84,9 @@ def _folding(found: re.Match[str], speaker: _Speaker) -> Markup:
             for one in _OTHERWISE.finditer(forms)
         ]
         said += [speaker.say("note.more-forms", n=_number(more.split(" ")[0]))] if more else []
-        parts.append(speaker.say("note.otherwise", forms=Markup(", ").join(said)))
+        parts.append(speaker.say("note.otherwise", forms=speaker.joined(said)))
     return speaker.say(
-        "note.folding", parts=Markup("; ").join(parts), exact=speaker.link(speaker.say("exactly"), exact=1)
+        "note.folding", parts=speaker.joined(parts, ";"), exact=speaker.link(speaker.say("exactly"), exact=1)
     )
 
 
@@ -89,7 +97,7 @@ def _dates_shown(found: re.Match[str], speaker: _Speaker) -> Markup:
         parts.append(speaker.say("note.day-after", n=_number(found["others"]), total=found["total"], noun=noun))
     if found["either"]:
         parts.append(speaker.say("note.shared", n=_number(found["either"]), noun=noun))
-    return speaker.say("note.dates-shown", parts=Markup("; ").join(parts))
+    return speaker.say("note.dates-shown", parts=speaker.joined(parts, ";"))
 
 
 def _chosen_dates(found: re.Match[str], speaker: _Speaker) -> Markup:
@@ -196,10 +204,11 @@ def _forms() -> Iterator[tuple[str, Callable[[re.Match[str], _Speaker], Markup]]
     yield rf"without the characters “ and ”, which are looked for, {hits}", _bare
     yield rf"in any case \(%c\) {hits}", _hits("note.any-case")
     yield (
-        r"(?:hits of )?each by itself: (?P<each>.+?)(?:; (?P<articles>articles with )?any of them \(OR\) (?P<any>[\d,]+))?",
+        r"(?:hits of )?each by itself: (?P<each>.+?)"
+        r"(?:; (?P<articles>articles with )?any of them \(OR\) (?P<any>[\d,]+))?",
         _each,
     )
-    yield r"(?P<word>.+) is not there; near it (?P<near>.+)", _near
+    yield r"(?P<word>(?:(?!: ).)+) is not there; near it (?P<near>.+)", _near
     yield r"nor is there anything near it: .+", _plain("note.nothing-near")
     yield r"(?P<of>.+?): (?P<rest>(?:in |without |each |nor ).+|.+ is not there; near it .+)", _of_one_word
 

@@ -6,6 +6,7 @@ A row begins where the Chinese begins a paragraph. Every character of both texts
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -52,7 +53,7 @@ class Group(NamedTuple):
     sentences: list[Sentence]
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """What stands beside each other: paragraphs of either side, each a list of groups."""
 
     zh: list[list[Group]]
@@ -65,24 +66,24 @@ def rows(
     alignment: Alignment | None,
     findings: Sequence[Finding],
     marks: Sequence[Mark] = (),
-) -> list[Row]:
+) -> list[TextRow]:
     """The rows of an article; one that is not aligned has a row a paragraph where the counts agree, else one row.
 
     `marks` are what was sought, of which a link leads to the first.
     """
     beads = alignment.beads if alignment else ()
     starts = _starts(zh, en, beads) if beads else _unpaired_starts(zh, en)
-    hits = _Hits.of(marks, "zh"), _Hits.of(marks, "en")
+    hits = _Sought.of(marks, "zh"), _Sought.of(marks, "en")
     left = _column(zh, _ties(beads, "zh"), [one.zh for one in findings], hits[0], [start for start, _ in starts])
     right = _column(en, _ties(beads, "en"), [one.en for one in findings], hits[1], [start for _, start in starts])
-    return [Row(one, other) for one, other in zip(left, right, strict=True)]
+    return [TextRow(one, other) for one, other in zip(left, right, strict=True)]
 
 
 def _column(
     text: Text | None,
     ties: dict[int, _Tie],
     spans: Sequence[Sequence[tuple[int, int]]],
-    hits: _Hits,
+    hits: _Sought,
     starts: Sequence[int],
 ) -> list[list[list[Group]]]:
     """One side of all rows."""
@@ -155,7 +156,7 @@ def _unpaired_starts(zh: Text | None, en: Text | None) -> list[tuple[int, int]]:
     return list(itertools.zip_longest(left, right, fillvalue=0)) or [(0, 0)]
 
 
-class _Part(NamedTuple):
+class _Stretch(NamedTuple):
     """A piece of text no border runs through: neither of a finding, nor of a sentence, nor of a paragraph."""
 
     start: int
@@ -164,15 +165,15 @@ class _Part(NamedTuple):
     ends: list[int]  # findings that end with it
 
 
-class _Hits(NamedTuple):
+class _Sought(NamedTuple):
     """Where what was sought stands in a text, none of it twice, and where that begins to which a link leads."""
 
     spans: list[tuple[int, int]]
     first: int | None
 
     @classmethod
-    def of(cls, marks: Sequence[Mark], side: Side) -> _Hits:
-        """Those of the body of one side; marks may overlap, and a link leads to the first of all."""
+    def of(cls, marks: Sequence[Mark], side: Side) -> _Sought:
+        """That of the body of one side; marks may overlap, and a link leads to the first of all."""
         spans: list[tuple[int, int]] = []
         here = [one for one in marks if one.in_body and one.side == side]
         for one in sorted(here, key=lambda mark: (mark.start, mark.end)):
@@ -184,7 +185,7 @@ class _Hits(NamedTuple):
         return cls(spans, leads[0] if leads else None)
 
 
-def _runs(text: Text, spans: Sequence[Sequence[tuple[int, int]]], first_hit: int | None) -> Iterator[_Part]:
+def _runs(text: Text, spans: Sequence[Sequence[tuple[int, int]]], first_hit: int | None) -> Iterator[_Stretch]:
     """The text in order, cut at each border; findings are numbered from 1, what was sought is 0."""
     opened: dict[int, list[int]] = defaultdict(list)
     closed: dict[int, list[int]] = defaultdict(list)
@@ -195,21 +196,24 @@ def _runs(text: Text, spans: Sequence[Sequence[tuple[int, int]]], first_hit: int
                 opened[start].append(number)
                 closed[end].append(number)
                 last[number] = max(end, last.get(number, 0))
-    breaks = {place for at, mark in enumerate(text.text) if mark == "\n" for place in (at, at + 1)}
+    breaks = [place for found in re.finditer("\n", text.text) for place in found.span()]
     borders = {0, len(text.text), *opened, *closed, *breaks, *itertools.chain.from_iterable(text.sentences)}
     active: list[int] = []
     sentence = 0
     for start, end in itertools.pairwise(sorted(borders)):
-        active = [number for number in active if number not in closed[start]] + opened[start]
+        if start in closed or start in opened:
+            active = [number for number in active if number not in closed.get(start, ())] + opened.get(start, [])
         while sentence < len(text.sentences) and text.sentences[sentence][1] <= start:
             sentence += 1
         inside = sentence < len(text.sentences) and text.sentences[sentence][0] <= start
-        ends = [number for number in dict.fromkeys(closed[end]) if number and last[number] == end]
-        run = Run(text.text[start:end], tuple(sorted({*active} - {0})), 0 in active, 0 in active and start == first_hit)
-        yield _Part(start, sentence if inside else None, run, ends)
+        ends = [number for number in dict.fromkeys(closed.get(end, ())) if number and last[number] == end]
+        is_hit = 0 in active
+        marked = tuple(sorted({*active} - {0})) if active else ()
+        run = Run(text.text[start:end], marked, is_hit, is_hit and start == first_hit)
+        yield _Stretch(start, sentence if inside else None, run, ends)
 
 
-def _sentences(text: Text, ties: dict[int, _Tie], parts: Iterator[_Part]) -> Iterator[_Placed]:
+def _sentences(text: Text, ties: dict[int, _Tie], parts: Iterator[_Stretch]) -> Iterator[_Placed]:
     """Sentences, and what stands between them, in order; a line feed stands by itself."""
     seen: set[int] = set()
     for (index, _), group in itertools.groupby(parts, lambda part: (part.sentence, part.run.text == "\n")):

@@ -21,7 +21,7 @@ EXAMPLES = (
     ("大桥", "word"),
     ("水库 灌溉", "both"),
     ("水库 OR 大坝", "either"),
-    ('"grain harvest"', "phrase"),
+    ('"water level"', "phrase"),
     ("irrigat*", "star"),
 )
 HTMX = json.dumps(

@@ -45,6 +45,10 @@ class Turns:
         except TimeoutError:
             raise TooSlow from None
 
+    def begin(self, work: Callable[[], object]) -> None:
+        """Have something done for which nobody waits."""
+        self._questions.put((Future(), work))
+
     def end(self) -> None:
         """Take no more questions."""
         for _ in self._threads:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import quote, urlencode
 
-from corpus_archive import Archive, ChoiceError
+from corpus_archive import Archive, ChoiceError, Newspaper
 from corpus_archive.reader.words import Speech
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Visit(NamedTuple):
     named: Mapping[str, str]  # the parts of the path that have a name
     asked: QueryParams
     form: Form = "html"
+    newspaper: Newspaper = Newspaper("")  # its names, fixed with the archive
 
     def text(self, name: str, otherwise: str = "") -> str:
         """What a parameter says, without the blanks around it. Raises ChoiceError where it is too long."""

@@ -37,6 +37,13 @@ def articles(database: Readable, selection: Selection, first: datetime.date, las
         return [IssueRow(*row) for row in connection.execute(statement, (str(first), str(last), *values))]
 
 
+def ids(database: Readable, date: datetime.date) -> list[tuple[str, int | None]]:
+    """The ids of all articles that a day prints, with their pages, in the order of `articles`."""
+    statement = "SELECT id, page FROM records WHERE date = ? ORDER BY page IS NULL, page, id"
+    with database.reading() as connection:
+        return connection.execute(statement, (str(date),)).fetchall()
+
+
 def before(database: Readable, selection: Selection, date: datetime.date) -> datetime.date | None:
     """The last day before one that has an article of a selection."""
     return _nearest(database, selection, f"date < '{date}'", "DESC")

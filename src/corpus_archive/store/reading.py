@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from corpus_archive import json_lines
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.records import Alignment
+from corpus_archive.records import Alignment, Finding
+from corpus_archive.store.annotations import finding_rows
 from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Readable
 from corpus_archive.store.issue_dates import FIRST_IN_DOUBT, LAST_IN_DOUBT, likely_date_of_line
@@ -70,6 +72,37 @@ def line(database: Readable, id: str) -> str:
         ).fetchone()
     hint = f"; did you mean {near[0]}?" if near and id else "; search finds ids"
     raise ArticleNotFound(f"no article {id} in {database.name}{hint}")
+
+
+class KeptRecord(NamedTuple):
+    """A record's line of JSON, and what is said of the article that it is; empty where nothing is."""
+
+    line: str
+    alignment: Alignment | None
+    grade: str
+    findings: tuple[Finding, ...]
+
+
+def kept(database: Readable, id: str) -> KeptRecord:
+    """The record of one id with all that stands beside it. Raises ArticleNotFound like `line`."""
+    with database.reading() as connection:
+        row = connection.execute(_KEPT, (id,)).fetchone()
+        if row is None:
+            return KeptRecord(line(database, id), None, "", ())
+        found = connection.execute(_FINDINGS, (id,)) if row[3] else ()
+        findings = tuple(finding_rows.from_row(*one) for one in found)
+    text, method, beads, grade = row
+    return KeptRecord(text, from_row(method, beads) if method else None, grade or "", findings)
+
+
+_KEPT = (
+    f"SELECT json, method, beads, grade FROM records LEFT JOIN alignments ON {ABOUT_THE_RECORD} "
+    f"LEFT JOIN audits ON {ABOUT_THE_AUDIT} WHERE records.id = ?"
+)
+_FINDINGS = (
+    f"SELECT {finding_rows.COLUMNS} FROM records JOIN findings ON {finding_rows.ABOUT_THE_FINDING} "
+    "WHERE records.id = ? ORDER BY findings.rowid"
+)
 
 
 def alignment(database: Readable, id: str) -> Alignment | None:

@@ -91,7 +91,7 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
         parts.append(f"+records.number IN ({_NUMBERED} ({of_sets}))")
         values.extend(selection.sets)
     if selection.ids:
-        parts.append(f"+records.number IN ({_NUMBERED} (SELECT value FROM json_each(?)))")
+        parts.append("records.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(selection.ids))
     if selection.within:
         outer, more = condition(selection.within, newspaper)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +10,7 @@ import pytest
 from corpus_archive import Archive
 from corpus_archive.errors import IndexStale
 from corpus_archive.store.index.building import build
-from corpus_archive.store.index.snapshot import Snapshot, index_of
-from corpus_archive.store.selection import Selection
+from corpus_archive.store.index.snapshot import index_of
 
 
 @pytest.fixture
@@ -55,26 +53,3 @@ def test_an_index_of_an_older_format_is_said_and_made_anew(archive: Archive) -> 
 def test_an_index_is_opened_once_as_long_as_nothing_is_written(archive: Archive) -> None:
     build(archive.database)
     assert index_of(archive.database) is index_of(archive.database)
-
-
-def test_no_selection_means_all_articles_without_looking(archive: Archive) -> None:
-    build(archive.database)
-    assert Snapshot(archive.database).masks(Selection()) == [None]
-
-
-@pytest.mark.parametrize(
-    ("selection", "expected"),
-    [
-        (Selection(after=datetime.date(1957, 1, 1)), [False, True, True]),
-        (Selection(before=datetime.date(1956, 12, 31)), [True, False, False]),
-        (Selection(pages=(7,)), [False, False, False]),
-        (Selection(newspaper="gmrb"), [False, False, False]),
-    ],
-)
-def test_a_selection_says_of_each_article_whether_it_is_meant(
-    archive: Archive, selection: Selection, expected: list[bool]
-) -> None:
-    build(archive.database)
-    (wanted,) = Snapshot(archive.database).masks(selection)
-    assert wanted is not None
-    assert wanted.tolist() == expected

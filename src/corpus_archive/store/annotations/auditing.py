@@ -6,11 +6,12 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from corpus_archive import audit as rules
 from corpus_archive.errors import DictionaryError
-from corpus_archive.records import Article, Finding, GradeLabel
+from corpus_archive.records import Article, Finding
+from corpus_archive.store.annotations import finding_rows
 from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.annotations.batches import results
 from corpus_archive.store.annotations.failures import Failure, failure, forget, not_failed, put, put_if_it_stands
@@ -73,13 +74,6 @@ class KeptFinding(NamedTuple):
     line: str
     finding: Finding
     grade: str
-
-
-class ArticleAudit(NamedTuple):
-    """What the audit says of one article: its grade, and each finding."""
-
-    grade: GradeLabel
-    findings: tuple[Finding, ...]
 
 
 def audit(
@@ -164,34 +158,14 @@ def findings(
             where += f" AND {name} IN ({','.join('?' * len(chosen))})"
             values += chosen
     statement = (
-        "SELECT json, rule, severity, findings.zh, findings.en, message, grade FROM records "
+        f"SELECT json, grade, {finding_rows.COLUMNS} FROM records "
         f"JOIN audits ON {ABOUT_THE_AUDIT} "
-        "JOIN findings ON findings.id = records.id AND findings.article = records.article "
+        f"JOIN findings ON {finding_rows.ABOUT_THE_FINDING} "
         f"WHERE {where} ORDER BY records.id, findings.rowid"
     )
     with database.reading() as connection:
-        for line, rule, severity, zh, en, message, grade in connection.execute(statement, values):
-            yield KeptFinding(line, _finding(rule, severity, zh, en, message), grade)
-
-
-def of_article(database: Database, id: str) -> ArticleAudit | None:
-    """The grade and the findings of one article as it is; None where it was not audited, or is not there."""
-    with database.reading() as connection:
-        graded = connection.execute(
-            f"SELECT grade, audits.article FROM records JOIN audits ON {ABOUT_THE_AUDIT} WHERE records.id = ?", (id,)
-        ).fetchone()
-        if graded is None:
-            return None
-        rows = connection.execute(
-            "SELECT rule, severity, zh, en, message FROM findings WHERE id = ? AND article = ? ORDER BY rowid",
-            (id, graded[1]),
-        ).fetchall()
-    return ArticleAudit(graded[0], tuple(_finding(*row) for row in rows))
-
-
-def _finding(rule: str, severity: Literal["error", "warning", "note"], zh: str, en: str, message: str) -> Finding:
-    spans = [tuple((start, end) for start, end in json.loads(one)) for one in (zh, en)]
-    return Finding(rule=rule, severity=severity, zh=spans[0], en=spans[1], message=message)
+        for line, grade, *row in connection.execute(statement, values):
+            yield KeptFinding(line, finding_rows.from_row(*row), grade)
 
 
 def grades(database: Database, selection: Selection) -> dict[str, int]:

@@ -27,7 +27,7 @@ def attribute(archive: Snapshot, name: str) -> Attribute:
 
     It says what the records say, and is kept as long as their index is. Raises IndexStale.
     """
-    kept = archive.index.attributes
+    kept = archive.index.read_of_records
     if name not in kept:
         kept[name] = _read(archive, name)
     found: Attribute = kept[name]
@@ -35,12 +35,14 @@ def attribute(archive: Snapshot, name: str) -> Attribute:
 
 
 def _read(archive: Snapshot, name: str) -> Attribute:
-    rows = [(number, value) for number, value in facets.values(archive, name) if value not in ("", None)]
-    names = sorted({value for _, value in rows})
-    code = {value: place for place, value in enumerate(names)}
-    numbers = np.fromiter((number for number, _ in rows), dtype=np.int64, count=len(rows))
-    codes = np.fromiter((code[value] for _, value in rows), dtype=np.int64, count=len(rows))
-    return Attribute(names, [_of_segment(segment, numbers, codes, len(names)) for segment in archive.index.segments])
+    rows = facets.values(archive, name)
+    numbers, values = zip(*rows, strict=True) if rows else ((), ())
+    names = sorted({*values} - {""})
+    code = {value: place for place, value in enumerate(names)} | {"": -1}
+    codes = np.array([code[value] for value in values], dtype=np.int64)
+    said = np.array(numbers, dtype=np.int64)[codes >= 0]
+    of = [_of_segment(segment, said, codes[codes >= 0], len(names)) for segment in archive.index.segments]
+    return Attribute(names, of)
 
 
 def _of_segment(

@@ -36,24 +36,21 @@ class KeptGrades:
         self._version = -1
         self._codes: list[NDArray[np.int8]] = []
 
-    def counts(self, masks: Masks) -> dict[str, int]:
-        """How many of some articles of each segment have each grade; those that were not audited are left out.
+    def codes(self, masks: Masks) -> list[NDArray[np.int8]]:
+        """Of each segment the grades of its articles, as places in GRADES, below 0 for none; right where the mask is.
 
         Raises IndexStale where records were written that the index does not know.
         """
         with self._archive.reading() as connection:  # which one thread has at a time
             if version_of(connection) != self._version:
                 self._forget(connection)
-            sums = np.zeros(len(GRADES), dtype=np.int64)
             for segment, codes, mask in zip(self._index.segments, self._codes, masks, strict=True):
-                if unknown := segment.numbers[mask & (codes == _UNKNOWN)].tolist():
-                    found = dict(connection.execute(_GRADES, (json.dumps(unknown),)).fetchall())
-                    codes[mask & (codes == _UNKNOWN)] = [
-                        GRADES.index(found[number]) if number in found else _NONE for number in unknown
-                    ]
-                here = codes[mask]
-                sums += np.bincount(here[here >= 0], minlength=len(GRADES))
-        return {grade: count for grade, count in zip(GRADES, sums.tolist(), strict=True) if count}
+                unknown = np.flatnonzero(mask & (codes == _UNKNOWN))
+                if len(unknown):
+                    numbers = segment.numbers[unknown].tolist()
+                    found = dict(connection.execute(_GRADES, (json.dumps(numbers),)).fetchall())
+                    codes[unknown] = [GRADES.index(found[number]) if number in found else _NONE for number in numbers]
+            return self._codes
 
     def _forget(self, connection: sqlite3.Connection) -> None:
         if records_of(tuple(building.rows_of(connection))) != self._index.records:
@@ -62,10 +59,24 @@ class KeptGrades:
         self._version = version_of(connection)
 
 
-def grades(archive: Snapshot, masks: Masks) -> dict[str, int]:
-    """How many of some articles of each segment have each grade; see `KeptGrades`. Raises IndexStale."""
-    kept = archive.index.attributes
+def grade_counts(archive: Snapshot, masks: Masks) -> dict[str, int]:
+    """How many of some articles of each segment have each grade; those without are left out. Raises IndexStale."""
+    sums = np.zeros(len(GRADES), dtype=np.int64)
+    for codes, mask in zip(_kept(archive).codes(masks), masks, strict=True):
+        here = codes[mask]
+        sums += np.bincount(here[here >= 0], minlength=len(GRADES))
+    return {grade: count for grade, count in zip(GRADES, sums.tolist(), strict=True) if count}
+
+
+def graded(archive: Snapshot, masks: Masks, grades: tuple[str, ...]) -> Masks:
+    """Which of some articles of each segment have one of some grades. Raises IndexStale."""
+    wanted = [place for place, grade in enumerate(GRADES) if grade in grades]
+    return [mask & np.isin(codes, wanted) for codes, mask in zip(_kept(archive).codes(masks), masks, strict=True)]
+
+
+def _kept(archive: Snapshot) -> KeptGrades:
+    kept = archive.index.read_of_records
     if "grade" not in kept:
         kept["grade"] = KeptGrades(archive)
-    found: dict[str, int] = kept["grade"].counts(masks)
+    found: KeptGrades = kept["grade"]
     return found

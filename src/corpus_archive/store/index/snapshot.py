@@ -1,4 +1,4 @@
-"""The index as a reader has it: the segments of one moment, and which of their articles a selection means."""
+"""The index as a reader has it: the segments of one moment."""
 
 from __future__ import annotations
 
@@ -8,19 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from corpus_archive.errors import IndexStale
-from corpus_archive.store.annotations import sets
 from corpus_archive.store.database import Database, KeptConnection
 from corpus_archive.store.index import building
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment
-from corpus_archive.store.selection import Selection, condition
 
 _ADVICE = "run: corpus-archive index"
-Masks = list[NDArray[np.bool_] | None]  # of each segment the articles that are meant, None for all of them
 
 
 class Index:
@@ -41,7 +35,7 @@ class Index:
         filled = [row for row in rows if row.articles]
         self.segments = [Segment(folder / row.folder) for row in filled]
         self._beads_folders = [folder / row.folder / row.beads_folder for row in filled]
-        self.attributes: dict[str, Any] = {}  # what `attributes` has read of these records
+        self.read_of_records: dict[Any, Any] = {}  # kept as long as they are the same: `attributes`, `grades`, `masks`
         self._stale_beads = sum(row.has_stale_beads(folder) for row in filled)
 
     @functools.cached_property
@@ -94,21 +88,6 @@ class Snapshot(KeptConnection):
                     raise IndexStale(f"{self.name}: the archive was written since this was asked; ask again")
                 self._version = version
             yield connection
-
-    def masks(self, selection: Selection) -> Masks:
-        """For each segment which of its articles a selection means; None for all of them.
-
-        Raises IndexStale, SetNotFound.
-        """
-        segments = self.index.segments
-        if not any(selection):
-            return [None] * len(segments)
-        sets.require_of(self, selection)
-        where, values = condition(selection, self.newspaper)
-        with self.reading() as connection:
-            rows = connection.execute(f"SELECT number FROM records WHERE {where}", values).fetchall()
-        numbers = np.array([number for (number,) in rows], dtype=np.int64)
-        return [np.isin(segment.numbers, numbers) for segment in segments]
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -25,7 +25,7 @@ from corpus_archive.records import GRADES, Side
 from corpus_archive.results.result import Result
 from corpus_archive.store import overview, reading
 from corpus_archive.store.index.attributes import attribute
-from corpus_archive.store.index.grades import grades as grades_of
+from corpus_archive.store.index.grades import grade_counts
 
 Facet = Literal["year", "page", "section", "column", "place", "agency", "grade"]
 WITHOUT = "articles without one"  # what the summary of each facet calls those that say nothing
@@ -118,7 +118,7 @@ def _by_index(scope: Scope, masks: Masks, name: Facet) -> FacetCount:
         values, counts = np.unique(years, return_counts=True)
         return FacetCount(dict(zip(values.tolist(), counts.tolist(), strict=True)), 0)
     if name == "grade":
-        grades = grades_of(scope.archive, masks)
+        grades = grade_counts(scope.archive, masks)
         return FacetCount(dict(grades), total - sum(grades.values()))
     found = attribute(scope.archive, name)
     sums = np.zeros(len(found.names), dtype=np.int64)

@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from corpus_archive import Archive, Article, ChoiceError, Corpus, IndexStale, QueryError
-from corpus_archive.analyses.facets import WITHOUT, Facet
+from corpus_archive.analyses.article_facets import WITHOUT, Facet
 from corpus_archive.store.database import transaction
 
 QUERIES = ["湖水", "渔民 NOT 大桥", "lake OR 社员", "boat*", "[lemma='boat']", '"the" "lake"%c', "无此词语", None]

@@ -1,0 +1,77 @@
+"""Which articles of an index a selection means, as arrays; what records alone decide is kept as long as they are."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.store.annotations import sets
+from corpus_archive.store.index.grades import graded
+from corpus_archive.store.index.snapshot import Snapshot
+from corpus_archive.store.selection import Selection, condition
+
+Masks = list[NDArray[np.bool_] | None]  # of each segment the articles that are meant, None for all of them
+# What records say. All else, such as what an audit came to, may change under an index that stays as it is.
+_OF_RECORDS = frozenset(
+    ("newspaper", "after", "before", "pages", "sections", "columns", "places", "agencies", "sides", "dates", "within")
+)
+_KEPT = 32  # selections
+
+
+def selected(archive: Snapshot, selection: Selection) -> Masks:
+    """For each segment which of its articles a selection means; None for all. Raises IndexStale, SetNotFound."""
+    if not any(selection):
+        return [None] * len(archive.index.segments)
+    sets.require_of(archive, selection)
+    if _is_of_records(selection):
+        return _kept(archive, selection)
+    own = selection._replace(grades=(), within=None)
+    if own == selection:
+        return _read(archive, selection)
+    found = _both(selected(archive, own), selected(archive, selection.within or Selection()))
+    return _graded(archive, selection.grades, found) if selection.grades else found
+
+
+def _both(some: Masks, others: Masks) -> Masks:
+    pairs = zip(some, others, strict=True)
+    return [other if one is None else one if other is None else one & other for one, other in pairs]
+
+
+def _graded(archive: Snapshot, grades: tuple[str, ...], masks: Masks) -> Masks:
+    segments = archive.index.segments
+    asked = [
+        np.ones(len(segment), dtype=bool) if mask is None else mask
+        for segment, mask in zip(segments, masks, strict=True)
+    ]
+    return list(graded(archive, asked, grades))
+
+
+def _kept(archive: Snapshot, selection: Selection) -> Masks:
+    kept = archive.index.read_of_records
+    found: Masks | None = kept.get(selection)
+    if found is None:
+        found = _read(archive, selection)
+        for oldest in [key for key in list(kept) if isinstance(key, Selection)][: -_KEPT + 1]:
+            kept.pop(oldest, None)
+        kept[selection] = found
+    return list(found)
+
+
+def _is_of_records(selection: Selection | None) -> bool:
+    while selection:
+        if any(value and name not in _OF_RECORDS for name, value in selection._asdict().items()):
+            return False
+        selection = selection.within
+    return True
+
+
+def _read(archive: Snapshot, selection: Selection) -> Masks:
+    where, values = condition(selection, archive.newspaper)
+    with archive.reading() as connection:
+        rows = connection.execute(f"SELECT number FROM records WHERE {where}", values).fetchall()
+    numbers = np.array([number for (number,) in rows], dtype=np.int64)
+    found: Masks = [np.isin(segment.numbers, numbers) for segment in archive.index.segments]
+    for mask in found:
+        if mask is not None:
+            mask.setflags(write=False)  # shared by all who ask
+    return found

@@ -1,0 +1,82 @@
+"""What is marked in an article that a search or a concordance leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from corpus_archive import Archive
+
+BRIDGE = "hbrb-1956-09-22-01"
+
+
+@pytest.fixture(scope="module")
+def bridge(shelf: Archive) -> str:
+    return next(id for id in shelf.ids() if id.startswith(BRIDGE))
+
+
+def page(room: TestClient, address: str) -> html.HtmlElement:
+    answer = room.get(address)
+    assert answer.status_code == 200, answer.text
+    return html.fromstring(answer.text)
+
+
+def test_the_words_of_a_search_are_marked_and_the_first_is_where_the_link_leads(room: TestClient, bridge: str) -> None:
+    tree = page(room, f"/article/{bridge}?q=大桥 OR bridge")
+    assert {one.text_content() for one in tree.xpath("//div[@class='zh']//p//mark")} == {"大桥"}
+    assert {one.text_content().lower() for one in tree.xpath("//div[@class='en'][@lang]//mark")} == {"bridge"}
+    assert [one.text_content() for one in tree.xpath("//*[@id='hit']")] == ["大桥"]
+
+
+def test_a_headline_is_marked_too(room: TestClient, bridge: str) -> None:
+    assert [one.text_content() for one in page(room, f"/article/{bridge}?q=大桥").xpath("//h1//mark")] == ["大桥"]
+
+
+def test_as_many_places_are_marked_as_the_search_counts(room: TestClient, shelf: Archive, bridge: str) -> None:
+    row = next(one for one in shelf.search("大桥", limit=None) if one["id"] == bridge)
+    assert f"{row['hits']} places marked" in page(room, f"/article/{bridge}?q=大桥").text_content()
+
+
+def test_nothing_of_the_text_is_lost_by_marks(room: TestClient, shelf: Archive, bridge: str) -> None:
+    plain, marked = (
+        page(room, f"/article/{bridge}{q}").xpath("//div[@class='row pair']") for q in ("", "?q=湖 OR the")
+    )
+    assert [one.text_content() for one in plain] == [one.text_content() for one in marked]
+
+
+def test_one_hit_of_a_concordance_is_marked_and_nothing_else(room: TestClient, shelf: Archive, bridge: str) -> None:
+    row = next(one for one in shelf.concordance("大桥", limit=None) if one["id"] == bridge)
+    tree = page(room, f"/article/{bridge}?hit=zh-body-{row['start']}-{row['start'] + 2}")
+    assert [(one.get("id"), one.text_content()) for one in tree.xpath("//mark")] == [("hit", "大桥")]
+
+
+@pytest.mark.parametrize("hit", ["x", "zh-body-1", "zh-body-1-", "fr-body-1-2", "zh-body--1-2", "zh-body-1-2<b>"])
+def test_a_hit_that_is_none_is_told_in_words(room: TestClient, bridge: str, hit: str) -> None:
+    assert room.get(f"/article/{bridge}", params={"hit": hit}).status_code == 400
+
+
+@pytest.mark.parametrize("hit", ["zh-body-5-2", "zh-body-999999-999999999", "zh-headline-9999-10000", "en-body-0-0"])
+def test_a_hit_outside_the_text_marks_nothing(room: TestClient, bridge: str, hit: str) -> None:
+    assert not page(room, f"/article/{bridge}?hit={hit}").xpath("//mark")
+
+
+def test_marks_and_findings_stand_together(room: TestClient) -> None:
+    address = "/article/hbrb-1979-06-16-02-17100b4cf51c"
+    plain = page(room, address)
+    found = plain.xpath("//span[starts-with(@class, 'f ')]")
+    assert found
+    tree = page(room, f"{address}?q={found[0].text_content().split()[0]}")
+    assert [one.text_content() for one in tree.xpath("//button[starts-with(@class, 'sign')]")] == [
+        one.text_content() for one in plain.xpath("//button[starts-with(@class, 'sign')]")
+    ]
+
+
+def test_markup_of_a_dump_stays_text_where_it_is_marked(filled: Callable[..., TestClient]) -> None:
+    room = filled("    <b>湖水</b>上涨，湖水退去。", "The <i>lake</i> rose.", heading="<u>湖水</u>上涨")
+    link = html.fromstring(room.get("/search?q=湖水").text).xpath("//article//h3/a/@href")[0]
+    tree = page(room, link)
+    assert not tree.xpath("//main//b[contains(., '湖水')] | //main//i | //main//u")
+    assert "湖水" in {one.text_content() for one in tree.xpath("//mark")}
