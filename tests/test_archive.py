@@ -369,6 +369,25 @@ def test_the_dump_is_kept_as_it_was_offered(archive: Archive, dumps: Path) -> No
         archive.raw("rmrb-1956-03-04-02-000000000000")
 
 
+def test_whether_a_dump_is_kept_is_known(dumps: Path, tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(dumps)
+    (tmp_path / "records.jsonl").write_text("\n".join(archive.lines()), encoding="utf-8")
+    records = Archive.create(tmp_path / "records")
+    records.ingest(tmp_path / "records.jsonl")
+    ids = [article.id for article in archive]
+    assert [archive.has_dump(id) for id in ids] == [True] * len(ids)
+    assert [records.has_dump(id) for id in ids] == [False] * len(ids)
+    assert not archive.has_dump("rmrb-1956-03-04-02-000000000000")
+
+
+def test_the_masthead_is_the_newspapers_name_as_citations_have_it(tmp_path: Path) -> None:
+    assert Archive.create(tmp_path / "a").masthead.name == "人民日报"
+    assert Archive.create(tmp_path / "a2").masthead.english == "People's Daily"
+    assert Archive.create(tmp_path / "b", newspaper="hbrb", name="《湖滨日报》").masthead.name == "湖滨日报"
+    assert Archive.create(tmp_path / "c", newspaper="hbrb").masthead.name == "hbrb"
+
+
 def test_a_record_that_came_as_one_has_no_dump(tmp_path: Path, lines: bytes) -> None:
     (tmp_path / "a.jsonl").write_bytes(lines)
     opened = Archive.open(tmp_path / "a.jsonl")

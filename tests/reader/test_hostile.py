@@ -91,6 +91,15 @@ def test_a_headline_of_a_megabyte_is_shown_whole_once(filled: Filled) -> None:
     assert len(article.encode()) < 6_000_000
 
 
+def test_an_article_without_any_headline_says_so(filled: Filled) -> None:
+    room = filled(heading="", title="")
+    for page in pages(room):
+        assert "[untitled]" in page
+    tree = html.fromstring(pages(room)[1])
+    assert tree.xpath("string(//h1)") == "[untitled]"
+    assert tree.findtext(".//title").startswith("[untitled] · 4 March 1956")
+
+
 def test_a_formula_in_a_table_is_text_for_a_spreadsheet(filled: Filled) -> None:
     room = filled(heading="=HYPERLINK(1)")
     assert "'=HYPERLINK(1)" in room.get("/issue/1956-03-04.csv").text
