@@ -106,10 +106,18 @@ class Room:
         try:
             return self.written(answer(visit), visit)
         except Exception as error:  # noqa: BLE001 (a reader is told in words, whatever it was)
+            return self.excused(error, visit)
+
+    def excused(self, error: Exception, visit: Visit) -> Response:
+        """The answer where something went wrong; if not even that can be said, a line without any page."""
+        try:
             page = refusals.page(error, visit)
             if page.status == 500:
                 _log.exception("%s could not be shown", visit.address)
             return self.written(page, visit)
+        except Exception:  # noqa: BLE001 (the last that can be said)
+            _log.exception("%s could not even be refused", visit.address)
+            return _response(visit.speech.say("refused.unforeseen"), "text/plain", 500)
 
     def written(self, answer: Answer, visit: Visit) -> Response:
         """An answer in the form that was asked for."""
@@ -137,7 +145,7 @@ class Room:
             language_of(request.cookies.get(_LANGUAGE_COOKIE, ""), request.headers.get("accept-language", ""))
         )
         form: Form = request.scope.get("corpus_archive.form") or _accepted(request.headers.get("accept", ""))
-        path, named, asked = request.scope["path"], request.path_params, request.query_params
+        path, named, asked = "/" + request.scope["path"].lstrip("/"), request.path_params, request.query_params
         return Visit(self.archive, speech, path, named, asked, form, self.newspaper)
 
     async def language(self, request: Request) -> Response:

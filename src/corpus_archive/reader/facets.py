@@ -11,6 +11,7 @@ from corpus_archive import GradeName, Result
 from corpus_archive.reader.printing import tongue
 from corpus_archive.reader.questions import FACETS, Question
 from corpus_archive.reader.remarks import remarks
+from corpus_archive.reader.words import catalogue
 
 MOST_VALUES = 50  # of sections, columns, places and agencies, which may be thousands
 _OF_DATELINES = ("place", "agency")
@@ -76,7 +77,8 @@ def _named(facet: str, value: Any, question: Question) -> str:
     say = question.visit.speech.say
     if facet == "page":
         return say("page", n=value)
-    return say(f"grade.{value}") if facet == "grade" else str(value)
+    key = f"grade.{value}"
+    return say(key) if facet == "grade" and key in catalogue() else str(value)  # an address may say any grade
 
 
 def said_narrowing(name: str, value: str, question: Question) -> str:

@@ -25,12 +25,20 @@ def page(error: Exception, visit: Visit) -> Page:
     if isinstance(error, SetNotFound):
         return refusal(visit, 404, "no-such-set", detail=str(error))
     if isinstance(error, _NOT_FOUND):
-        return refusal(visit, 404, "no-such-article", detail=str(error))
+        return refusal(visit, 404, "no-such-article", detail=told(error, visit))
     if isinstance(error, _NOT_NOW):
-        return refusal(visit, 503, "not-now", detail=str(error))
+        return refusal(visit, 503, "not-now", detail=told(error, visit))
     if isinstance(error, CorpusArchiveError):
-        return refusal(visit, 400, "not-understood", detail=str(error))
+        return refusal(visit, 400, "not-understood", detail=told(error, visit))
     return refusal(visit, 500, "unforeseen")
+
+
+def told(error: Exception, visit: Visit) -> str:
+    """What an error says, without the folder the archive lies in: that is nobody's business who only reads."""
+    text = str(error)
+    for folder in {visit.archive.folder.resolve(), visit.archive.folder}:
+        text = text.replace(str(folder), folder.name)
+    return text
 
 
 def no_such_page(visit: Visit) -> Page:

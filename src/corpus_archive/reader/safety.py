@@ -10,7 +10,6 @@ import ipaddress
 import re
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
-from urllib.parse import urlsplit
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -87,8 +86,7 @@ class Door:
 
     def _is_own_origin(self, origin: str, host: str) -> bool:
         """Whether a request comes from a page of the room itself."""
-        parts = urlsplit(origin) if origin.startswith("http://") else None
-        return parts is not None and parts.netloc.lower() == host.lower()
+        return origin.lower() == f"http://{host.lower()}"
 
 
 def bracketed(host: str) -> str:

@@ -24,7 +24,7 @@ class Visit(NamedTuple):
 
     archive: Archive
     speech: Speech
-    path: str  # without .json or .csv
+    path: str  # without .json or .csv; it begins with one stroke, as two would lead to another machine
     named: Mapping[str, str]  # the parts of the path that have a name
     asked: QueryParams
     form: Form = "html"
