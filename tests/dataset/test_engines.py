@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -58,9 +59,8 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
 
     def begun(*arguments: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", *arguments, "--no-dashboard"]
-        return subprocess.Popen(
-            command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return subprocess.Popen(command, env=environment, cwd=folder, start_new_session=True, **silent)
 
     running = [
         begun("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told))
@@ -77,9 +77,9 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
             time.sleep(0.1)
         yield json.loads(told.read_text(encoding="utf-8"))["address"]
     finally:
-        for process in reversed(running):
-            process.terminate()
-        for process in running:
+        for process in running:  # with its children: a worker asked to end may wait for its scheduler for ever
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 

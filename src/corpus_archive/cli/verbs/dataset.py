@@ -24,12 +24,16 @@ Folder = Annotated[Path, typer.Argument(metavar="OUT", help="The dataset's folde
 
 def register(app: typer.Typer) -> None:
     """Add the verb with its own three."""
-    group = typer.Typer(help="The partitioned twin of an archive: build it of dumps, check it, ask it in SQL.")
+    group = typer.Typer(
+        name="dataset",
+        no_args_is_help=True,
+        help="The partitioned twin of an archive: build it of dumps, check it, ask it in SQL.",
+    )
     builders: dict[type, Callable[..., Any]] = {BuildOptions: build_options, Engine: engine_options}
     group.command()(options.grouped(build, builders))
     group.command()(check)
     group.command()(options.grouped(sql))
-    app.add_typer(group, name="dataset", no_args_is_help=True)
+    app.add_typer(group)
 
 
 def build_options(
