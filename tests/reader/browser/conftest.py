@@ -82,7 +82,7 @@ def visiting(browser: Any, home: str) -> Iterator[Callable[..., Any]]:
 
     def opened(**options: Any) -> Any:
         context = browser.new_context(**{"base_url": home, "locale": "en-GB", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         context.on("request", lambda request: asked.append(request.url))
         context.on("console", lambda message: None if _tells_of_a_refusal(message) else complaints.append(message.text))
