@@ -12,9 +12,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from corpus_archive import citations
 from corpus_archive.choices import known
-from corpus_archive.citations import Newspaper
 from corpus_archive.corpus import Corpus
 from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError, SelectionError
 from corpus_archive.records import NEWSPAPER_PATTERN, Rejection
@@ -389,16 +387,6 @@ class Archive(Corpus):
         from corpus_archive.store.ledger import settling
 
         return settling.raw(self.database, self.whole_id(id))
-
-    @property
-    def newspaper_name(self) -> str:
-        """What the newspaper is called in citations, if that was said when the archive was created."""
-        return self.database.setting("newspaper_name")
-
-    @property
-    def masthead(self) -> Newspaper:
-        """The newspaper's names as citations have them."""
-        return citations.named(self.newspaper, self.newspaper_name)
 
     @property
     def folder(self) -> Path:

@@ -143,6 +143,9 @@ flat = st.builds(
     sides=st.sampled_from([(), (), ("zh",), ("en",), ("zh", "en")]),
     grades=st.just(()),
     within=st.none(),
+    dates=st.just(""),
+    sets=st.just(()),
+    ids=st.just(()),
 )
 sparse = st.builds(
     lambda whole, kept: Selection(**{name: getattr(whole, name) for name in kept}),

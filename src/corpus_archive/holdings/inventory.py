@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from corpus_archive import citations
+from corpus_archive.citations import Newspaper
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.holdings import completeness, counts, dossiers, issues, previews
 from corpus_archive.language.issue_dates import DateDoubt
@@ -150,6 +152,16 @@ class Inventory:
     def newspaper(self) -> str:
         """The newspaper's code, with which every id begins."""
         return self.database.newspaper
+
+    @property
+    def newspaper_name(self) -> str:
+        """What the newspaper is called in citations, if that was said when the archive was created."""
+        return self.database.setting("newspaper_name")
+
+    @property
+    def masthead(self) -> Newspaper:
+        """The newspaper's names as citations have them."""
+        return citations.named(self.newspaper, self.newspaper_name)
 
     @property
     def name(self) -> str:

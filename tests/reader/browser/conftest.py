@@ -29,7 +29,7 @@ FLAGS = (
 ).split()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open, its event loop is that of the process: no other test may meet it
 def browser() -> Iterator[Any]:
     """Chromium as the system has it, without a window."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -59,7 +59,7 @@ def served(folder: Path) -> Iterator[str]:
     assert process.returncode == 0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def home(browser: Any, shelf: Archive) -> Iterator[str]:
     """The sample, served: its address."""
     with served(shelf.folder) as address:

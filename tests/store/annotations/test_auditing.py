@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive, SelectionError, audit
+from corpus_archive import RULES, Archive, SelectionError
 from corpus_archive.store import checking, database
 from corpus_archive.store.annotations import auditing, batches
 from corpus_archive.store.database import Database
@@ -39,7 +39,7 @@ def test_findings_stand_beside_the_records(archive: Database) -> None:
     lines = list(Archive(archive).lines())
     assert list(auditing.audit(archive, ALL)) == [3]
     assert list(Archive(archive).lines()) == lines
-    (found,) = [one for one in auditing.findings(archive, ALL) if one.finding.rule in audit.RULES and one.finding.en]
+    (found,) = [one for one in auditing.findings(archive, ALL) if one.finding.rule in RULES and one.finding.en]
     assert "1956-03-02" in found.line
     start, end = found.finding.en[0]
     assert Archive(archive)[next(iter(Archive(archive).select(after="1956-03-02"))).id].en.text[start:end] == "上涨"  # type: ignore[union-attr]

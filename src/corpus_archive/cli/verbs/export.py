@@ -75,14 +75,20 @@ def export(
         _dataset(corpus, wanted, out, tokens=tokens, quiet=quiet)
         return
     name = _named(out, format, tokens=tokens)
-    if naming.holds_sets(name) and out != "-":
-        _sets(corpus, options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
-    elif naming.holds_findings(name) and out != "-":
-        write(corpus.findings(), options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
+    if out != "-" and (naming.holds_sets(name) or naming.holds_findings(name)):
+        _rows(corpus, name, options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
     elif naming.holds_pairs(name):
         _pairs(corpus, wanted, out, name, bom=bom, quiet=quiet)
     else:
         _articles(corpus, wanted, out, name, bom=bom, quiet=quiet)
+
+
+def _rows(corpus: Corpus, name: str, output: Output) -> None:
+    """Findings or sets, as the name says."""
+    if naming.holds_sets(name):
+        _sets(corpus, output)
+    else:
+        write(corpus.findings(), output)
 
 
 def _sets(corpus: Corpus, output: Output) -> None:
