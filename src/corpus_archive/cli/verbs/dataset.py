@@ -30,9 +30,9 @@ def register(app: typer.Typer) -> None:
         help="The partitioned twin of an archive: build it of dumps, check it, ask it in SQL.",
     )
     builders: dict[type, Callable[..., Any]] = {BuildOptions: build_options, Engine: engine_options}
-    group.command()(options.grouped(build, builders))
-    group.command()(check)
-    group.command()(options.grouped(sql))
+    group.command("build")(options.grouped(build, builders))
+    group.command("check")(check)
+    group.command("sql")(options.grouped(sql))
     app.add_typer(group)
 
 
