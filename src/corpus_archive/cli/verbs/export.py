@@ -57,9 +57,8 @@ def export(
     audit found: .jsonl, .csv, .xlsx or .parquet where `findings` is a word of the name; the sets of articles that are
     kept, with notes and tags: the same where it is `sets`.
 
-    A folder (`DATASET/`) becomes the archive's twin, a dataset of Parquet by year with all that the archive holds:
-    `ingest DATASET` makes an archive of it, `dataset sql` asks it. The same archive gives the same bytes, and a file is
-    there only when it is complete.
+    A folder (`DATASET/`) becomes the archive's twin, a dataset with all that it holds: `dataset sql` asks it, `ingest`
+    makes an archive of it. The same archive gives the same bytes, and a file is there only when it is complete.
 
     **Examples**
 
