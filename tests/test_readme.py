@@ -15,7 +15,7 @@ import pytest
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 README = Path(__file__).resolve().parent.parent / "README.md"
-PAGES = ["README.md", "docs/sets.md"]  # whose sessions are run
+SETS = README.parent / "docs" / "sets.md"
 # How fast this machine was just then, what its SQLite makes of the pages of a file, and which day it is.
 TIMES = re.compile(r"[\d.]+ s, [\d,]+/s|on disk +[\d.]+ [MK]B|202\d-\d\d-\d\d(?: \d\d:\d\d)?")
 
@@ -48,12 +48,10 @@ def session(block: str) -> list[tuple[str, str]]:
     return [(part.partition("\n")[0], part.partition("\n")[2]) for part in parts]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_console_sessions_print_what_a_page_shows(
-    run: Run, root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str
-) -> None:
+def type_in(page: Path, run: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the console sessions of a page; each prints what the page shows."""
     monkeypatch.delenv("CORPUS_ARCHIVE_HISTORY", raising=False)
-    for command, shown in [pair for block in blocks(root / page, "console") for pair in session(block)]:
+    for command, shown in [pair for block in blocks(page, "console") for pair in session(block)]:
         words = shlex.split(command)
         if words[0] == "export":
             monkeypatch.setenv(*words[1].split("="))
@@ -71,12 +69,10 @@ def test_the_console_sessions_print_what_a_page_shows(
         ], command
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_python_examples_print_what_a_page_shows(
-    root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str
-) -> None:
+def evaluate(page: Path, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the examples in Python of a page; each prints what the page shows."""
     monkeypatch.chdir(clone)
-    example = doctest.DocTestParser().get_doctest("\n".join(blocks(root / page, "pycon")), {}, page, page, 0)
+    example = doctest.DocTestParser().get_doctest("\n".join(blocks(page, "pycon")), {}, page.name, page.name, 0)
     assert example.examples
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     said: list[str] = []
@@ -84,7 +80,23 @@ def test_the_python_examples_print_what_a_page_shows(
     assert runner.failures == 0, "".join(said)
 
 
-@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md"])
+def test_the_console_sessions_print_what_the_readme_shows(
+    run: Run, clone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(README, run, clone, monkeypatch)
+
+
+def test_the_python_examples_print_what_the_readme_shows(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    evaluate(README, clone, monkeypatch)
+
+
+def test_the_page_of_sets_shows_what_is_printed(run: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its Python goes on with the archive that its console has made."""
+    type_in(SETS, run, clone, monkeypatch)
+    evaluate(SETS, clone, monkeypatch)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/sets.md", "CONTRIBUTING.md"])
 def test_every_folder_and_script_a_page_names_is_there(root: Path, page: str) -> None:
     text = (root / page).read_text(encoding="utf-8")
     for name in re.findall(r"`((?:scripts|data|docs|seeds|src|tests)/[\w./-]*)`", text):
