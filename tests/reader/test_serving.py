@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus_archive.reader import serving
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -99,3 +101,8 @@ def test_other_verbs_do_not_load_what_the_room_needs(dumps: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=dumps, capture_output=True, check=True, env={**os.environ})
     loaded = set(done.stderr.decode().split())
     assert not loaded & {"starlette", "uvicorn", "jinja2", "corpus_archive.reader"}
+
+
+def test_small_answers_are_sent_at_once() -> None:
+    with serving._listening("127.0.0.1", 0) as listener:  # asyncio sets TCP_NODELAY only on what says it is of TCP
+        assert listener.proto == socket.IPPROTO_TCP
