@@ -77,4 +77,7 @@ def folded(form: str) -> str:
     """A form in small letters and half-width marks, character for character: no offset changes."""
     if form.isascii():
         return form.lower()
-    return "".join(one.lower() if len(one.lower()) == 1 else one for one in form.translate(_NARROW).translate(_SAME))
+    narrow = form.translate(_NARROW).translate(_SAME)
+    if narrow == narrow.lower():  # as of all that is Chinese
+        return narrow
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in narrow)

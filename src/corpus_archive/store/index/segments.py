@@ -20,7 +20,7 @@ from corpus_archive.store.index.arrays import write as write_arrays
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
 from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
 
-FORMAT = 3  # of the files and of what a token is; another one makes all of the index anew
+FORMAT = 4  # of the files and of what a token is; another one makes all of the index anew
 _POSITION = np.int32
 Positions = NDArray[np.int64]
 
@@ -72,15 +72,20 @@ class SideIndex:
     fold_of = functools.cached_property(lambda self: self._array("fold_of"))
     key_of = functools.cached_property(lambda self: self._array("key_of"))
     joined = functools.cached_property(lambda self: self._array("joined"))
-    lemma_of = functools.cached_property(lambda self: self._array("lemma_of"))
     class_of = functools.cached_property(lambda self: self._array("class_of"))
     long_gaps = functools.cached_property(lambda self: self._array("long_gaps"))
     hidden = functools.cached_property(lambda self: self._array("hidden"))
 
     @functools.cached_property
+    def lemma_of(self) -> NDArray[np.int32]:
+        """Which of the lemmas each type has. A Chinese word's is the word as it is folded."""
+        of: NDArray[np.int32] = self._array("lemma_of") if self.side == "en" else self.fold_of
+        return of
+
+    @functools.cached_property
     def lemmas(self) -> Vocabulary:
         """The lemmas that `lemma_of` numbers."""
-        return Vocabulary(self.arrays, f"{self.side}.lemmas")
+        return Vocabulary(self.arrays, f"{self.side}.lemmas") if self.side == "en" else self.folds
 
     @functools.cached_property
     def printed(self) -> FormMap:
@@ -268,7 +273,7 @@ def _side_arrays(side: Side, gathered: _Gathered) -> dict[str, NDArray[Any]]:
     return {
         "stream": stream,
         "postings": np.argsort(stream, kind="stable").astype(_POSITION),
-        "type_starts": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        "type_starts": np.concatenate([[0], np.cumsum(counts)]).astype(_POSITION),
         "gaps": np.concatenate([*gaps, np.zeros(0, np.uint8)]),
         **types,
         **_boundaries(parts, bases),
@@ -304,7 +309,6 @@ def _type_arrays(side: Side, forms: list[str]) -> tuple[dict[str, NDArray[Any]],
     folds = [folded(form) for form in forms]
     keys = [search_key(fold) for fold in folds]
     variants = [number for number, (fold, key) in enumerate(zip(folds, keys, strict=True)) if fold != key]
-    lemmas = [english.lemma(fold) for fold in folds] if side == "en" else folds
     classes = np.array([CLASSES.index(class_of(form, side)) for form in forms], dtype=np.uint8)
     found: dict[str, NDArray[Any]] = {
         "lengths": np.fromiter(map(len, forms), dtype=np.int32, count=len(forms)),
@@ -312,7 +316,10 @@ def _type_arrays(side: Side, forms: list[str]) -> tuple[dict[str, NDArray[Any]],
         "variants": np.array(variants, dtype=np.int32),
         **arrays_of("types", forms),
     }
-    for name, group in (("fold", folds), ("key", keys), ("lemma", lemmas)):
+    readings = {"fold": folds, "key": keys}
+    if side == "en":
+        readings["lemma"] = [english.lemma(fold) for fold in folds]
+    for name, group in readings.items():
         distinct = sorted(set(group))
         numbers = {form: number for number, form in enumerate(distinct)}
         found[f"{name}_of"] = np.fromiter((numbers[form] for form in group), dtype=np.int32, count=len(forms))
