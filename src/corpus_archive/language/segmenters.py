@@ -117,7 +117,8 @@ class ReferenceSegmenter:
 
 # A segmenter sees figures and letters in half width, and a round nought within a numeral as 零, which its dictionary
 # has: otherwise each digit of ４０００ is a word, and 一九五○年 falls apart where 一九五八年 does not.
-_MAY_FOLD = re.compile("[0-9０-９Ａ-Ｚａ-ｚ○〇·]")
+_MAY_FOLD = re.compile("[0-9０-９Ａ-Ｚａ-ｚ○〇·％＋＃＆．＿－]")
+_FOLDS = re.compile("[０-９Ａ-Ｚａ-ｚ○〇·％＋＃＆．＿－]|[0-9][.,，]")  # one in five of these runs; slower to look for
 _DIGIT = "零〇○一二三四五六七八九"
 _UNIT = "十百千万亿"
 _NOUGHT = re.compile(f"(?<=[{_DIGIT}{_UNIT}])[〇○]|[〇○](?=[{_DIGIT}{_UNIT}])")
@@ -131,7 +132,7 @@ _FIGURE = re.compile(
 
 def _cut(run: str, cut: Callable[[str], list[str]]) -> list[str]:
     """The words of a run as it is printed; they are cut where it is in half width, and a figure is one word."""
-    if _MAY_FOLD.search(run) is None:
+    if _MAY_FOLD.search(run) is None or _FOLDS.search(run) is None:
         return cut(run)
     narrow = narrowed(run)
     words: list[str] = []

@@ -117,7 +117,7 @@ def _add_zone(found: SideTokens, text: str, sentences: list[int], cut: Cut | Non
             found.paragraphs.append(first + begin)
     if not forms:
         return
-    found.stream.extend(map(found.types.__getitem__, forms))
+    found.stream.fromlist(list(map(found.types.__getitem__, forms)))
     starts = list(itertools.accumulate(map(operator.add, gaps, itertools.chain((0,), map(len, forms)))))
     if cut and (names := set(spaced_names(shown))):
         found.joined += [first + index for index, start in enumerate(starts) if start in names]
@@ -130,7 +130,7 @@ def _add_zone(found: SideTokens, text: str, sentences: list[int], cut: Cut | Non
         gaps = [min(gap, LONG_GAP) for gap in gaps]
     for index in set(breaks):
         gaps[index] |= BREAK
-    found.gaps.extend(gaps)
+    found.gaps.frombytes(bytes(gaps))
 
 
 def _place(starts: list[int], gaps: list[int], forms: list[str], places: list[int]) -> list[tuple[int, int]]:
