@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from corpus_archive.store.ledger.settling import BEST_FIRST
     from corpus_archive.store.made_by import versions
     from corpus_archive.store.state import ArchiveState
+    from corpus_archive.store.watching import Watch
 
 __version__ = "0.1.0"
 
@@ -146,6 +147,7 @@ _PLACES = {
     "Severity": "auditing.rules",
     "Strategy": "query.syntax",
     "Unit": "analyses.counting.word_units",
+    "Watch": "store.watching",
     "align": "alignment",
     "align_sentences": "alignment",
     "article_row": "holdings.article_table:row",
@@ -255,6 +257,7 @@ __all__ = [
     "Strategy",
     "Text",
     "Unit",
+    "Watch",
     "WorkerLost",
     "Zone",
     "__version__",

@@ -25,6 +25,7 @@ from corpus_archive.store.index import building
 from corpus_archive.store.ledger.tallies import Tally, tally
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.state import ArchiveState
+from corpus_archive.store.watching import Watch
 
 # What reads dumps and writes archives is loaded where it is used: a query starts in half the time without it.
 if TYPE_CHECKING:
@@ -359,6 +360,10 @@ class Archive(Corpus):
     def state(self) -> ArchiveState:
         """How many records there are, and a number that is the same for the same records; see `ArchiveState`."""
         return state.state(self.database)
+
+    def watch(self) -> Watch:
+        """What tells whether anything was written since, in microseconds: for what is kept of an archive's answers."""
+        return Watch(self.database)
 
     def outcomes(self) -> dict[str, int]:
         """How many pieces are current, duplicate, superseded and rejected; their sum is all that was ever offered."""

@@ -224,9 +224,11 @@ def test_the_room_reads_what_is_written_meanwhile(tmp_path: Path, dump: Callable
     archive = Archive.create(tmp_path / "archive")
     room = TestClient(application(archive, port=80), base_url="http://localhost")
     assert room.get("/issue/1956-03-04").status_code == 404
+    assert room.get("/about.json").json()["articles"] == 0
     (tmp_path / "one.md").write_text(dump(), encoding="utf-8")
     Archive.open(tmp_path / "archive").ingest(tmp_path / "one.md")
     assert "湖水上涨" in room.get("/issue/1956-03-04").text
+    assert room.get("/about.json").json()["articles"] == 1
 
 
 def test_a_question_that_takes_too_long_is_answered_in_words(shelf: Archive) -> None:

@@ -33,6 +33,7 @@ from corpus_archive.reader import (
 from corpus_archive.reader.pages import Elsewhere, File, Page, PlainText
 from corpus_archive.reader.printing import Printer
 from corpus_archive.reader.safety import Door, Scope, is_local_path
+from corpus_archive.reader.shelf import Shelf
 from corpus_archive.reader.turns import TooSlow, Turns
 from corpus_archive.reader.visits import FORMS, Form, Visit
 from corpus_archive.reader.words import LANGUAGES, Speech, language_of
@@ -70,12 +71,13 @@ PLACES = (
 
 
 class Room:
-    """An archive that is read in a browser: its pages, its printer, its threads."""
+    """An archive that is read in a browser: its pages, its printer, its threads, and what was written out already."""
 
     def __init__(self, archive: Archive, *, seconds: float) -> None:
         self.archive = archive
         self.newspaper = archive.masthead
         self.printer = Printer()
+        self.shelf = Shelf(archive)
         self.light = Turns("light", _LIGHT, seconds)
         self.heavy = Turns("heavy", _HEAVY, seconds)
 
@@ -93,18 +95,32 @@ class Room:
         async def answer(request: Request) -> Response:
             visit = self.visit(request)
             is_heavy = place.heavy(visit) if callable(place.heavy) else place.heavy
-            turns = self.heavy if is_heavy else self.light
             try:
+                if is_heavy and (kept := await self.light.ask(lambda: self.kept(visit))) is not None:
+                    return kept
+                turns = self.heavy if is_heavy else self.light
                 return await turns.ask(lambda: self.response(place.answer, visit))
             except TooSlow:
                 return self.written(refusals.too_slow(visit), visit)
 
         return answer
 
+    def kept(self, visit: Visit) -> Response | None:
+        """The answer to a visit where it is at hand: then nobody need wait for those who asked something long."""
+        try:
+            return self.shelf.find(visit, self.shelf.version())
+        except Exception:  # noqa: BLE001 (`response` says it in words)
+            return None
+
     def response(self, answer: Callable[[Visit], Answer], visit: Visit) -> Response:
         """The answer to a visit; what went wrong is an answer too."""
         try:
-            return self.written(answer(visit), visit)
+            version = self.shelf.version()
+            if (kept := self.shelf.find(visit, version)) is not None:
+                return kept
+            given = self.written(answer(visit), visit)
+            self.shelf.keep(visit, version, given)
+            return given
         except Exception as error:  # noqa: BLE001 (a reader is told in words, whatever it was)
             return self.excused(error, visit)
 
