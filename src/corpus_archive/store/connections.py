@@ -69,6 +69,13 @@ def _keep_log(connection: sqlite3.Connection) -> None:
             time.sleep(_BETWEEN_TRIES)
 
 
+def give_up_log(connection: sqlite3.Connection) -> None:
+    """End write-ahead logging, so that the database is one file. Raises OperationalError where that is not done."""
+    (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    if mode != "delete":  # SQLite says no more when a write failed, and leaves half a page behind
+        raise _disk_error(f"not one file, but {mode}")
+
+
 def _disk_error(said: str) -> sqlite3.OperationalError:
     """An error of the disk, as SQLite raises it."""
     error = sqlite3.OperationalError(said)

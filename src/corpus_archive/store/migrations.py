@@ -13,6 +13,7 @@ from pathlib import Path
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.flushing import put_in_place
 from corpus_archive.store import database
+from corpus_archive.store.connections import give_up_log
 from corpus_archive.store.database import FILE, STORE_VERSION, new_identity, transaction
 from corpus_archive.store.sqlite_errors import said_plainly
 from corpus_archive.store.state import counted
@@ -99,7 +100,7 @@ def _new_file(path: Path) -> Iterator[sqlite3.Connection]:
         _clear(beside)
         with closing(sqlite3.connect(beside)) as connection:
             yield connection
-            connection.execute("PRAGMA journal_mode = DELETE")
+            give_up_log(connection)
         put_in_place(beside, path)
     except BaseException:
         with suppress(OSError):
