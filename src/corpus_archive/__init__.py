@@ -84,7 +84,7 @@ if TYPE_CHECKING:
     from corpus_archive.query.plain import script_of
     from corpus_archive.query.syntax import Match, Strategy
     from corpus_archive.results.charts import Chart
-    from corpus_archive.results.result import Result
+    from corpus_archive.results.result import Extent, Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
     from corpus_archive.store.annotations.sets import ArticleSet, SetMember
     from corpus_archive.store.history import History, Inquiry
@@ -121,6 +121,7 @@ _PLACES = {
     "DateDoubt": "language.issue_dates",
     "DispersionBy": "analyses.dispersion:By",
     "Dossier": "holdings.dossiers",
+    "Extent": "results.result",
     "Facet": "analyses.article_facets",
     "FoundRow": "store.ledger.entry_rows",
     "Neighbour": "holdings.dossiers",
@@ -209,6 +210,7 @@ __all__ = [
     "EncoderError",
     "ExportError",
     "ExportedArticle",
+    "Extent",
     "Facet",
     "Finding",
     "FoundRow",

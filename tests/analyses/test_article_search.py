@@ -294,7 +294,7 @@ def test_a_limit_cuts_the_rows_and_not_the_total(lake: Archive) -> None:
     whole, first = lake.search("大桥", limit=None), lake.search("大桥", limit=3)
     assert list(first) == list(whole)[:3]
     assert (first.total, len(first), whole.total) == (len(whole), 3, len(whole))
-    assert first.said == f"articles {len(whole)} of 81 searched; showing 3 of {len(whole)}"
+    assert first.said == f"{len(whole)} of 81 articles, 3 shown"
 
 
 @pytest.mark.parametrize("sort", ["date", "relevance"])
@@ -304,7 +304,7 @@ def test_page_after_page_gives_the_whole(lake: Archive, query: str, sort: Any) -
     pages = [lake.search(query, limit=3, offset=at, sort=sort) for at in range(0, whole.total, 3)]
     assert [row for page in pages for row in page] == list(whole)
     assert {page.total for page in pages} == {whole.total}
-    assert pages[1].said.endswith(f"; showing 4-{3 + len(pages[1])} of {whole.total}")
+    assert pages[1].said.endswith(f", rows 4-{3 + len(pages[1])} shown")
 
 
 def test_page_after_page_is_the_same_without_an_index(tmp_path: Path, lake: Archive) -> None:
@@ -319,7 +319,7 @@ def test_page_after_page_is_the_same_without_an_index(tmp_path: Path, lake: Arch
 def test_an_offset_past_the_end_says_so(lake: Archive) -> None:
     found = lake.search("大桥", offset=400)
     assert (len(found), found.total > 0) == (0, True)
-    assert found.said.endswith(f"; none to show: offset 400 is past the last of {found.total}")
+    assert found.said.endswith(", none shown: offset 400 is past the last")
 
 
 def test_twenty_are_shown_if_nothing_is_said(lake: Archive) -> None:
@@ -336,7 +336,7 @@ def test_every_snippet_is_a_slice_of_its_article(lake: Archive) -> None:
 def test_a_selection_is_what_is_searched(lake: Archive) -> None:
     year = lake.select(after="1989", before="1989")
     found = year.search("湖", limit=None)
-    assert found.denominators == {"searched": len(year)}
+    assert found.denominators == {"articles": len(year)}
     assert found.total == sum("湖" in "\n".join(zones(one, "zh")) for one in year)
     assert (found.query, found.selection) == ("湖", str(year.selection))
 

@@ -41,7 +41,7 @@ def test_gries_example_has_the_published_dp(published: Archive) -> None:
     assert found.columns["observed"] == pytest.approx([1 / 15, 2 / 15, 3 / 15, 4 / 15, 5 / 15], abs=1e-9)
     # ½·(|1/15 − 3/15| + |2/15 − 3/15| + 0 + 1/15 + 2/15) = ½·6/15; over 1 − 1/5
     assert found.summary == {"range": 5, "dp": 0.2, "dp_norm": 0.25}
-    assert found.said == "years 5 of 15 hits, 50 words; range 5; dp 0.2; dp_norm 0.25"
+    assert found.said == "5 years (15 hits in 50 words); range 5; dp 0.2; dp_norm 0.25"
 
 
 def test_the_dispersion_beside_a_frequency_is_the_same(published: Archive) -> None:

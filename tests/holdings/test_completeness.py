@@ -61,7 +61,7 @@ def test_the_totals_of_the_kinds_add_up(daily: Archive) -> None:
         "issues lacking pages": 2,
         "issues with many articles": 1,
     }
-    assert found.said.startswith("gaps 6; months without an issue 1; runs of days without an issue 2; ")
+    assert found.said.startswith("6 gaps; months without an issue 1; runs of days without an issue 2; ")
     assert set(found.columns["kind"]) <= set(KINDS)
 
 
@@ -98,7 +98,7 @@ def test_issues_that_cannot_be_judged_are_counted(lake: Archive) -> None:
 
 def test_nothing_is_lacking_of_nothing(daily: Archive) -> None:
     empty = daily.select(after="1990").completeness()
-    assert (list(empty), empty.total, empty.said) == ([], 0, "gaps 0 (after=1990-01-01)")
+    assert (list(empty), empty.total, empty.said) == ([], 0, "0 gaps (after=1990-01-01)")
 
 
 def test_frames_have_dates(daily: Archive) -> None:

@@ -36,7 +36,7 @@ def test_years_have_their_articles_issues_and_missing_days(archive: Archive) -> 
         {"year": 1958, "articles": 0, "issues": 0, "missing": 365},
         {"year": 1959, "articles": 2, "issues": 2, "missing": 3},
     ]
-    assert found.said == "years 3"
+    assert found.said == "3 years"
 
 
 def test_pages_come_in_their_order_and_none_first(archive: Archive) -> None:
@@ -71,7 +71,7 @@ def test_the_parts_add_up_to_the_whole(archive: Archive, by: str) -> None:
 def test_a_selection_is_counted_alone_and_named(archive: Archive) -> None:
     found = archive.select(place="南京").counts("section")
     assert list(found) == [{"section": "要闻", "articles": 2}]
-    assert found.said == "sections 1 (place=南京)"
+    assert found.said == "1 section (place=南京)"
 
 
 def test_what_nothing_is_counted_by_is_an_error_that_names_what_is(archive: Archive) -> None:
@@ -85,7 +85,7 @@ def test_missing_issues_are_runs_of_days_with_both_ends(archive: Archive) -> Non
         {"first": datetime.date(1958, 1, 1), "last": datetime.date(1959, 1, 1), "days": 366},
         {"first": datetime.date(1959, 1, 3), "last": datetime.date(1959, 1, 4), "days": 2},
     ]
-    assert found.said == "gaps 2"
+    assert found.said == "2 gaps"
 
 
 def test_missing_days_of_the_years_are_those_of_the_gaps(archive: Archive) -> None:
@@ -95,4 +95,4 @@ def test_missing_days_of_the_years_are_those_of_the_gaps(archive: Archive) -> No
 def test_nothing_is_missing_of_nothing(archive: Archive) -> None:
     empty = archive.select(after="1990")
     assert list(empty.missing_issues()) == list(empty.counts("year")) == []
-    assert empty.missing_issues().said == "gaps 0 (after=1990-01-01)"
+    assert empty.missing_issues().said == "0 gaps (after=1990-01-01)"

@@ -121,7 +121,7 @@ def test_a_selection_leaves_its_articles_and_the_holes_of_the_whole_issue(archiv
     assert (len(found.articles), found.all_articles) == (2, 5)
     assert found.missing_pages == ((3, 3),)
     assert (found.before, found.after) == (day("1958-10-20"), day("1958-10-25"))
-    assert found.table.said == "articles 2 of 5 in the issue (page=2)"
+    assert found.table.said == "2 of 5 articles (page=2)"
     assert archive.select(section="要闻").issue("1958-10-24").before is None
 
 
@@ -208,7 +208,7 @@ def test_where_two_issues_bear_a_date_that_is_told(dump: Callable[..., str], tmp
 
 def test_as_a_table_it_has_a_row_an_article(issue: Issue) -> None:
     assert issue.table.columns["id"] == [one.id for one in issue.articles]
-    assert issue.table.said == "articles 5 of 5 in the issue"
+    assert issue.table.said == "5 of 5 articles"
     assert issue.table.frame.shape == (5, 14)
     assert sorted(issue.table.columns["author"]) == ["", "", "", "", "周望"]
 

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from corpus_archive import Archive, Result
+from corpus_archive import Archive, Extent, Result
 from corpus_archive.errors import ExportError, MissingExtra
 from corpus_archive.results.charts import Bars, Chart, Format
 from corpus_archive.results.curves import Lines, Periods
@@ -25,7 +25,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 NASTY = "</script><script>alert('1')</script> & \"x\" {{x}}"
 
 
-def trend(rates: dict[str, float | None], **more: Any) -> Result:
+def trend(rates: dict[str, float | None], *, denominators: dict[str, int] | None = None, **more: Any) -> Result:
     """A trend of so many per million; None is a period without an issue."""
     some = [None if rate is None else 10 for rate in rates.values()]
     columns: dict[str, list[Any]] = {
@@ -35,14 +35,13 @@ def trend(rates: dict[str, float | None], **more: Any) -> Result:
         "low": [None if rate is None else rate * 0.8 for rate in rates.values()],
         "high": [None if rate is None else rate * 1.2 for rate in rates.values()],
     }
-    given: dict[str, Any] = {"total": 30, "noun": "hits", "is_part": False} | more
-    return Result(columns, chart=Periods("words", "钢铁 by year"), **given)
+    extent = Extent(30, "hits", denominators or {}, is_part=False)
+    return Result(columns, extent, chart=Periods("words", "钢铁 by year"), **more)
 
 
-def counts(rows: dict[str, float], **more: Any) -> Result:
-    given: dict[str, Any] = {"total": len(rows), "noun": "forms"} | more
+def counts(rows: dict[str, float], *, total: int = 0, **more: Any) -> Result:
     columns: dict[str, list[Any]] = {"form": list(rows), "count": list(rows.values())}
-    return Result(columns, chart=Bars("form", "count", "Forms of 合作*"), **given)
+    return Result(columns, Extent(total or len(rows), "forms"), chart=Bars("form", "count", "Forms of 合作*"), **more)
 
 
 HOLED = {"1956": 200.0, "1957": 100.0, "1958": None, "1959": None, "1960": 150.0}
@@ -154,7 +153,7 @@ def several(rates: dict[str, dict[str, float | None]]) -> Result:
     columns: dict[str, list[Any]] = {"query": [query for query, one in parts.items() for _ in one["period"]]}
     for name in next(iter(parts.values())):
         columns[name] = [value for one in parts.values() for value in one[name]]
-    return Result(columns, total=30, noun="hits", is_part=False, chart=Lines("words", "跃进, 调整 by year"))
+    return Result(columns, Extent(30, "hits", is_part=False), chart=Lines("words", "跃进, 调整 by year"))
 
 
 def test_each_of_several_queries_has_a_line_in_a_colour_of_its_own_named_at_its_end() -> None:
@@ -191,7 +190,7 @@ def test_title_and_subtitle_say_what_of_what_and_what_is_left_out() -> None:
     chart = trend(
         HOLED, selection="page=1", denominators={"words in 9 articles": 1234}, notes=("dates are in doubt",)
     ).plot()
-    assert said(chart)[:3] == ["钢铁 by year (page=1)", "hits 30 of 1,234 words in 9 articles", "dates are in doubt"]
+    assert said(chart)[:3] == ["钢铁 by year (page=1)", "30 hits in 1,234 words in 9 articles", "dates are in doubt"]
     assert repr(chart) == "<Chart: 钢铁 by year (page=1)>"
 
 
@@ -208,11 +207,11 @@ def test_a_long_title_is_broken_into_lines_and_nothing_of_it_is_lost() -> None:
 def test_bars_are_the_first_thirty_and_say_so() -> None:
     chart = counts({f"词{number}": 100 - number for number in range(50)}, total=5701).plot()
     assert [row["label"] for row in rows(chart, "bar")] == [f"词{number}" for number in range(30)]
-    assert said(chart) == ["Forms of 合作*", "forms 5,701", "showing 30 of 5,701"]
+    assert said(chart) == ["Forms of 合作*", "5,701 forms", "showing 30 of 5,701"]
 
 
 def test_all_bars_need_no_such_line() -> None:
-    assert said(counts({"合作": 12, "合作社": 11}).plot()) == ["Forms of 合作*", "forms 2"]
+    assert said(counts({"合作": 12, "合作社": 11}).plot()) == ["Forms of 合作*", "2 forms"]
 
 
 def test_the_svg_has_the_chinese_words_and_numbers_as_text() -> None:
@@ -225,13 +224,13 @@ def test_the_svg_has_the_chinese_words_and_numbers_as_text() -> None:
 
 
 def test_counts_are_not_measured_in_halves() -> None:
-    assert {text for text in texts(counts({"合作": 2}).plot()) if text[0].isdigit()} == {"0", "1", "2"}
+    assert {text for text in texts(counts({"合作": 2}).plot()) if text.isdigit()} == {"0", "1", "2"}
 
 
 def test_a_number_may_stand_beside_a_bar_that_is_not_its_length() -> None:
     made = Result(
         {"collocate": ["渔业", "渔民"], "log_dice": [10.5, -3.25], "O11": [4, 5]},
-        total=2,
+        Extent(2),
         chart=Bars("collocate", "log_dice", "Collocates of 合作社", "O11", "O11, how often it stands near"),
     )
     chart = made.plot()
@@ -256,7 +255,7 @@ def test_nothing_is_a_chart_that_says_so(made: Result) -> None:
 
 def test_a_result_without_a_chart_says_so_in_one_line() -> None:
     with pytest.raises(ExportError, match=r"^hits of this kind have no chart; take \.frame to draw one of your own$"):
-        Result({"node": ["钢铁"]}, total=1, noun="hits").plot()
+        Result({"node": ["钢铁"]}, Extent(1, "hits")).plot()
 
 
 def test_plotting_changes_neither_the_result_nor_what_altair_does_elsewhere() -> None:
@@ -313,10 +312,10 @@ def test_html_takes_nothing_in_a_dump_or_a_query_for_markup() -> None:
 
 
 WITHOUT_FONTS = """
-from corpus_archive import Result
+from corpus_archive import Extent, Result
 from corpus_archive.results.charts import Bars
 for word in ("合作", "steel"):
-    chart = Result({"form": [word], "count": [1]}, total=1, chart=Bars("form", "count", "Forms")).plot()
+    chart = Result({"form": [word], "count": [1]}, Extent(1), chart=Bars("form", "count", "Forms")).plot()
     print([bool(chart.doubt(format)) for format in ("svg", "html", "png")])
 """
 

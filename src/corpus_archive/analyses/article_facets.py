@@ -22,7 +22,7 @@ from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import Terms
 from corpus_archive.records import GRADES, Side
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Extent, Result
 from corpus_archive.store import overview, reading
 from corpus_archive.store.index.attributes import attribute
 from corpus_archive.store.index.grades import grade_counts
@@ -86,14 +86,11 @@ def _result(
     more = f"{counted.several:,} articles have several {plural} and count in each of them"
     return Result(
         {name: values, "articles": [counted.values[value] for value in values]},
-        total=len(values),
-        noun=plural,
+        Extent(len(values), plural, denominators={"articles": articles}, summary={WITHOUT: counted.without}),
         query=query,
         selection=str(scope.selection),
-        denominators={"articles": articles},
         notes=(*notes, *([more] if counted.several else [])),
         types={name: "Int64" if name in ("year", "page") else "String", "articles": "Int64"},
-        summary={WITHOUT: counted.without},
     )
 
 

@@ -25,7 +25,7 @@ from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, holds, wanted_terms
 from corpus_archive.records import Side
-from corpus_archive.results.result import Result, rows_shown
+from corpus_archive.results.result import Extent, Result, rows_shown
 from corpus_archive.store import reading
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.zones import zone_texts
@@ -111,11 +111,9 @@ def search(
         columns["score"] = shown.scores
     return Result(
         columns,
-        total=shown.total,
-        noun="articles",
+        Extent(shown.total, "articles", denominators={"articles": shown.searched}),
         query=query,
         selection=str(scope.selection),
-        denominators={"searched": shown.searched},
         notes=tuple(filter(None, [folding_note(asked), *instead, scope.doubt, of_dates])),
         types=_TYPES,
         offset=offset,

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.counting.word_units import Unit, group_names, inside, words_only
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import ChoiceError
+from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Extent, Result
 from corpus_archive.statistics.measures import MEASURES, SMALLER_IS_STRONGER, Contingency, conservative_log_ratio
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex
 
@@ -170,11 +171,14 @@ def _ranked(parts: list[_SegmentCounts], hits: Occurrences, *, measure: str, lea
     columns["p_value"] = values["p_value"][order].tolist()  # which would be rounded to nothing
     return Result(
         columns,
-        total=len(names),
-        noun="collocates",
+        Extent(
+            len(names),
+            "collocates",
+            denominators={"words near": words_near, "words in all": size, "hits": len(hits)},
+            basis=f"{number_of(words_near, 'word')} near {number_of(len(hits), 'hit')}, {size:,} words in all",
+        ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        denominators={"words near": words_near, "words in all": size, "hits": len(hits)},
         notes=hits.notes(_rare(distinct - len(names), least)),
         types={"collocate": "String"},
         chart=Bars("collocate", measure, f"Collocates of {hits.query.text}", "O11", _BESIDE),

@@ -15,9 +15,9 @@ from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import ChoiceError
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import counterparts
-from corpus_archive.matches.occurrences import Occurrences, SegmentHits, span
+from corpus_archive.matches.occurrences import ZONES, Occurrences, SegmentHits, span
 from corpus_archive.records import Article
-from corpus_archive.results.result import Result, rows_shown
+from corpus_archive.results.result import Extent, Result, rows_shown
 from corpus_archive.store import reading
 from corpus_archive.store.database import setting
 from corpus_archive.store.index.segments import SideIndex
@@ -25,7 +25,6 @@ from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.zones import zone_texts
 
 _TOKEN_BESIDE = re.compile("[LRlr][1-9]")
-_ZONES = {"body": "the body", "headline": "the headlines", "both": "headlines and bodies"}
 Sort = str  # date, random, or L1, R1, … and several of them: R1,L1
 _TYPES = {
     "id": "String", "date": "Date", "likely_date": "Date", "page": "Int64",
@@ -74,11 +73,9 @@ def concordance(  # noqa: PLR0913 (all that a concordance may be)
     of_dates = note_of_several(columns["date"], columns["likely_date"], "hits shown")
     return Result(
         columns,
-        total=len(places),
-        noun="hits",
+        Extent(len(places), "hits", denominators={f"{hits.unit} ({ZONES[hits.zone]})": hits.size}),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        denominators={f"{hits.unit} of {_ZONES[hits.zone]}": hits.size},
         notes=(*hits.notes(*notes), *filter(None, [of_dates])),
         types=_TYPES | _MORE_TYPES,
         offset=offset,

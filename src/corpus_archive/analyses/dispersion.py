@@ -11,10 +11,11 @@ from corpus_archive.analyses.counting import parts
 from corpus_archive.analyses.counting.parts import PLURALS, Array
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
+from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.curves import Periods
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Extent, Result
 from corpus_archive.statistics import measures
 
 By = Literal["day", "month", "year", "decade", "page", "section", "column", "article"]
@@ -38,14 +39,17 @@ def dispersion(hits: Occurrences, *, by: By = "year") -> Result:
     empty = len(made.names) - len(there)
     return Result(
         {by: names, hits.unit: sizes.tolist(), "hits": counts.tolist(), **_shares(counts, sizes)},
-        total=len(there),
-        noun=PLURALS[by],
+        Extent(
+            len(there),
+            PLURALS[by],
+            denominators={"hits": int(counts.sum()), hits.unit: int(sizes.sum())},
+            basis=f"{number_of(int(counts.sum()), 'hit')} in {int(sizes.sum()):,} {hits.unit}",
+            summary=_summary(counts, sizes),
+        ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        denominators={"hits": int(counts.sum()), hits.unit: int(sizes.sum())},
         notes=hits.notes(f"{empty:,} {PLURALS[by]} without {hits.unit} are no parts" if empty else ""),
         types={by: "Int64" if by == "page" else "String"},
-        summary=_summary(counts, sizes),
         chart=_chart(hits, by),
     )
 

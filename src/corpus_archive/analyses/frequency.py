@@ -16,7 +16,7 @@ from corpus_archive.matches.occurrences import Occurrences, SegmentHits
 from corpus_archive.matches.scope import Scope
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Extent, Result
 from corpus_archive.store.index.segments import SideIndex
 
 
@@ -118,11 +118,9 @@ def _table(counted: Words, scope: Scope, spans: Spans, base: dict[str, int], hit
     query = hits.query.text if hits else ""
     return Result(
         columns,
-        total=len(order),
-        noun="forms",
+        Extent(len(order), "forms", denominators=base),
         query=query,
         selection=str(scope.selection),
-        denominators=base,
         notes=hits.notes(said) if hits else tuple(filter(None, (said, scope.doubt))),
         types={"form": "String", "count": "Int64", "articles": "Int64", "dp": "Float64"},
         chart=Bars("form", "count", f"Forms of {query}" if query else "The most frequent words"),

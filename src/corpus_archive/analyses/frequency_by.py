@@ -9,9 +9,10 @@ import numpy as np
 from corpus_archive.analyses.counting import parts
 from corpus_archive.analyses.counting.parts import PLURALS, By
 from corpus_archive.analyses.counting.periods import Period
+from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Extent, Result
 from corpus_archive.statistics.measures import per_million
 
 
@@ -35,11 +36,14 @@ def frequencies(hits: Occurrences, *, by: By) -> Result:
     columns["per_million"] = [None if rate != rate else round(rate, 3) for rate in rates]  # noqa: PLR0124 (NaN)
     return Result(
         columns,
-        total=len(order),
-        noun=PLURALS[by],
+        Extent(
+            len(order),
+            PLURALS[by],
+            denominators={"hits": len(hits), hits.unit: hits.size},
+            basis=f"{number_of(len(hits), 'hit')} in {hits.size:,} {hits.unit}",
+        ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        denominators={"hits": len(hits), hits.unit: hits.size},
         notes=hits.notes(*made.notes),
         types={by: "Int64" if by == "page" else "String", "per_million": "Float64"},
         chart=Bars(by, "per_million", f"{hits.query.text} by {by}", "hits", "its hits"),

@@ -18,7 +18,7 @@ from corpus_archive.language.english import number_of
 from corpus_archive.matches.scope import Scope
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Extent, Result
 from corpus_archive.statistics import measures
 from corpus_archive.statistics.measures import KEYWORD_MEASURES, Contingency
 from corpus_archive.store.index.snapshot import Index
@@ -60,10 +60,12 @@ def keywords(
     notes = (against.said, *_notes(compared, len(kept), least, negative), *doubts)
     return Result(
         _columns(compared, words, values),
-        total=len(words),
-        noun="negative keywords" if negative else "keywords",
+        Extent(
+            len(words),
+            "negative keywords" if negative else "keywords",
+            denominators={"words in the target": first.size, "words in the reference": second.size},
+        ),
         selection=str(target.selection),
-        denominators={"words in the target": first.size, "words in the reference": second.size},
         notes=tuple(dict.fromkeys(one for one in notes if one)),
         types={"keyword": "String", "percent_diff": "Float64"},
         chart=Bars("keyword", measure, "Keywords", "count", "how often it is in the target"),

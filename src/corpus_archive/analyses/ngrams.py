@@ -21,7 +21,7 @@ from corpus_archive.matches.token_tests import Facts
 from corpus_archive.query.syntax import Query
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Extent, Result
 from corpus_archive.store.index.segments import SideIndex
 from corpus_archive.store.index.snapshot import Index
 
@@ -59,11 +59,13 @@ def ngrams(
     note = f"{rare:,} {size}-grams that occur fewer than {least} times are left out" if rare else ""
     return Result(
         _columns(found, names, words),
-        total=len(found.counts),
-        noun=f"{size}-grams",
+        Extent(
+            len(found.counts),
+            f"{size}-grams",
+            denominators={f"{size}-grams in the text": int(found.all.sum()), "words": words},
+        ),
         query=pattern.text if pattern else "",
         selection=str(scope.selection),
-        denominators={f"{size}-grams in the text": int(found.all.sum()), "words": words},
         notes=tuple(filter(None, (note, *_instead(scope, pattern, texts, zone), scope.doubt))),
         types={"ngram": "String"},
         chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),

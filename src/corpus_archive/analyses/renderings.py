@@ -13,12 +13,13 @@ from corpus_archive.analyses.counting import tallies
 from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import QueryError
+from corpus_archive.language.english import number_of
 from corpus_archive.language.function_words import FUNCTION_WORDS
 from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
 from corpus_archive.query.syntax import Query
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Extent, Result
 from corpus_archive.statistics.measures import Contingency, log_dice, log_likelihood, log_ratio
 from corpus_archive.store.index.beads import HEADLINE, Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
@@ -78,11 +79,14 @@ def renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Re
     missed = gap(parts, beaded(hits, "word", least), _usual(parts, ordered), query, len(hits)) if ordered else ""
     return Result(
         columns,
-        total=len(ordered),
-        noun="renderings",
+        Extent(
+            len(ordered),
+            "renderings",
+            denominators={"hits": len(hits), "beads with a hit": with_hit, "aligned beads": asked},
+            basis=f"{number_of(len(hits), 'hit')} in {with_hit:,} of {number_of(asked, 'aligned bead')}",
+        ),
         query=query.text,
         selection=str(hits.scope.selection),
-        denominators={"beads with a hit": with_hit, "beads": asked, "hits": len(hits)},
         notes=hits.notes(left_out, missed),
         types={"rendering": "String", "example": "String"},
         chart=Bars("rendering", "log_likelihood", f"Renderings of {query.text}", "O11", "O11, beads with it and a hit"),

@@ -17,7 +17,7 @@ from corpus_archive.holdings import completeness
 from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.results.curves import Lines, Periods
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Extent, Result
 from corpus_archive.statistics import intervals
 
 _NAMES = ("period", "hits", "articles", "all_articles", "words", "per_million", "low", "high")
@@ -45,14 +45,11 @@ def trend(hits: Occurrences, *, by: Period = "year") -> Result:
     columns = _named(_columns(articles, by), hits)
     return Result(
         columns,
-        total=int(articles.hits.sum()),
-        noun="hits",
+        Extent(int(articles.hits.sum()), "hits", denominators=_counted_in(hits, articles), is_part=False),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        denominators=_counted_in(hits, articles),
         notes=hits.notes(*_holes(hits, columns, by)),
         types={"period": "String"} | dict.fromkeys(("hits", "articles", "all_articles", hits.unit), "Int64"),
-        is_part=False,
         chart=Periods(hits.unit, f"{hits.query.text} by {by}"),
     )
 
@@ -75,16 +72,18 @@ def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
     totals = [int(articles.hits.sum()) for articles in per_query]
     return Result(
         {"query": of_query} | {name: [value for one in columns for value in one[name]] for name in columns[0]},
-        total=sum(totals),
-        noun="hits",
+        Extent(
+            sum(totals),
+            "hits",
+            denominators=_counted_in(first, per_query[0]),
+            summary=dict(zip(texts, totals, strict=True)),
+            is_part=False,
+        ),
         query=", ".join(texts),
         selection=str(first.scope.selection),
-        denominators=_counted_in(first, per_query[0]),
         notes=tuple(filter(None, (*_holes(first, columns[0], by), *_notes_apart(several)))),
         types=dict.fromkeys(("query", "period"), "String")
         | dict.fromkeys(("hits", "articles", "all_articles", first.unit), "Int64"),
-        is_part=False,
-        summary=dict(zip(texts, totals, strict=True)),
         chart=Lines(first.unit, f"{', '.join(texts)} by {by}"),
     )
 
@@ -106,7 +105,7 @@ def _comparable(several: Sequence[Occurrences]) -> None:
 
 
 def _counted_in(hits: Occurrences, articles: _Articles) -> dict[str, int]:
-    return {f"{hits.unit} in {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())}
+    return {f"{hits.unit} of {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())}
 
 
 def _holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_archive import BEST_FIRST, MissingExtra, QueryError, Result
+from corpus_archive import BEST_FIRST, Extent, MissingExtra, QueryError, Result
 from corpus_archive.dataset.layout import SCHEMA, TABLES, ledgers, settings_of
 
 if TYPE_CHECKING:
@@ -102,4 +102,4 @@ def ask(folder: Path, sql: str) -> Result:
     columns: dict[str, list[Any]] = {name: [] for name in names}
     for name, values in zip(names, zip(*rows, strict=True), strict=False):
         columns[name] = list(values)
-    return Result(columns, total=len(rows), noun="rows", query=sql, selection="", denominators={})
+    return Result(columns, Extent(len(rows)), query=sql)

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 
 from corpus_archive.choices import chosen
 from corpus_archive.query import selection as selections
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Extent, Result
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
@@ -50,10 +50,5 @@ def _result(names: tuple[str, ...], rows: list[tuple[Any, ...]], noun: str, sele
     doubt = selections.doubt(selection)
     types = {name: "Date" if name in ("first", "last") else "Int64" if name in _NUMBERS else "String" for name in names}
     return Result(
-        columns,
-        total=len(rows),
-        noun=noun,
-        selection=str(selection),
-        notes=(doubt,) if doubt else (),
-        types=types,
+        columns, Extent(len(rows), noun), selection=str(selection), notes=(doubt,) if doubt else (), types=types
     )

@@ -17,7 +17,7 @@ from corpus_archive.language.issue_dates import date_doubt, doubt_of, shared_dat
 from corpus_archive.models import Record
 from corpus_archive.query import selection as selections
 from corpus_archive.records import Article
-from corpus_archive.results.result import Result
+from corpus_archive.results.result import Extent, Result
 from corpus_archive.store import completeness, issues
 from corpus_archive.store.completeness import IssueSize
 from corpus_archive.store.database import Database, KeptConnection, Readable
@@ -99,10 +99,8 @@ class Issue(Record):
         rows = [one.model_dump() | {"author": "; ".join(one.author)} for one in self.articles]
         return Result(
             {name: [row[name] for row in rows] for name in IssueEntry.model_fields},
-            total=len(rows),
-            noun="articles",
+            Extent(len(rows), "articles", denominators={"articles": self.all_articles}),
             selection=self.selection,
-            denominators={"in the issue": self.all_articles},
             notes=self.notes,
             types={name: _TYPES.get(name, "String") for name in IssueEntry.model_fields},
         )

@@ -6,7 +6,7 @@ import copy
 import html
 import itertools
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_archive.choices import whole
 from corpus_archive.errors import ExportError
@@ -20,44 +20,94 @@ _SHOWN = 20  # rows of a notebook's preview
 _STYLES = {"left": "text-align:right", "node": "font-weight:bold;white-space:nowrap"}  # a hit stands in its context
 
 
+class Extent(NamedTuple):
+    """How many there are in all of what (a noun in the plural), and out of what.
+
+    `denominators` are what the numbers are to be divided by; `basis` says them in words where "in 37,551 characters"
+    would not do; `summary` has numbers of all rows together. Rows may not be a part of the total (`is_part`): a trend
+    has one a period.
+    """
+
+    total: int
+    noun: str = "rows"
+    denominators: Mapping[str, int] = {}
+    basis: str = ""
+    summary: Mapping[str, float] = {}
+    is_part: bool = True
+
+    def __str__(self) -> str:
+        """The total, and what it is part of where one number says it."""
+        if self.is_share:
+            (whole,) = self.denominators.values()
+            return f"{self.total:,} of {_number_of(whole, self.noun)}"
+        counted = _number_of(self.total, self.noun)
+        if self.basis or len(self.denominators) != 1:
+            return counted
+        ((name, count),) = self.denominators.items()
+        return f"{counted} in {count:,} {name}"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether these are some of the same: 7 of 26 articles."""
+        return list(self.denominators) == [self.noun]
+
+    @property
+    def said_in_brackets(self) -> str:
+        """What it is part of where that takes more than one number."""
+        if self.basis or len(self.denominators) < 2:
+            return self.basis
+        return ", ".join(f"{count:,} {name}" for name, count in self.denominators.items())
+
+
 class Result:
     """Rows of one analysis under named columns.
 
     `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
     `selection` of what, `denominators` what the numbers are to be divided by, `notes` what is not in the rows and
-    why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns. Rows may not
-    be a part of the total (`is_part`): a trend has one a period. `chart` says what its chart is, `offset` how many of
-    the total stand before the first row. Showing a result never changes it.
+    why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns. `chart` says
+    what its chart is, `offset` how many of the total stand before the first row. Showing a result never changes it.
     """
 
-    def __init__(  # noqa: PLR0913 (all that a result is)
+    def __init__(
         self,
         columns: Mapping[str, list[Any]],
+        extent: Extent,
         *,
-        total: int,
-        noun: str = "rows",
         query: str = "",
         selection: str = "",
-        denominators: Mapping[str, int] | None = None,
         notes: tuple[str, ...] = (),
         types: Mapping[str, str] | None = None,
-        is_part: bool = True,
-        summary: Mapping[str, float] | None = None,
         chart: charts.Kind | None = None,
         offset: int = 0,
     ) -> None:
         self.columns = dict(columns)
-        self.total = total
-        self.noun = noun
+        self.extent = extent
         self.query = query
         self.selection = selection
-        self.denominators = dict(denominators or {})
         self.notes = notes
-        self.summary = dict(summary or {})
         self.offset = offset
         self._types = dict(types or {})
-        self._is_part = is_part
         self._chart = chart
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return self.extent.total
+
+    @property
+    def noun(self) -> str:
+        """Of what, in the plural."""
+        return self.extent.noun
+
+    @property
+    def denominators(self) -> dict[str, int]:
+        """What the numbers are to be divided by, by name."""
+        return dict(self.extent.denominators)
+
+    @property
+    def summary(self) -> dict[str, float]:
+        """Numbers of all rows together, by name."""
+        return dict(self.extent.summary)
 
     def first(self, limit: int | None, offset: int = 0) -> Result:
         """The first rows behind the first `offset`, or all for None or 0; the total stays. Raises ChoiceError."""
@@ -77,25 +127,19 @@ class Result:
     @property
     def said(self) -> str:
         """One line: how much of how much this is."""
-        chosen = f" ({self.selection})" if self.selection else ""
+        brackets = "; ".join(filter(None, (self.extent.said_in_brackets, self.selection)))
         summed = "".join(f"; {name} {value:,}" for name, value in self.summary.items())
-        return f"{self._counted}{chosen}{self._shown}{summed}"
+        return f"{self.extent}{self._shown}{f' ({brackets})' * bool(brackets)}{summed}"
 
     @property
     def _shown(self) -> str:
-        """Which rows of how many these are, where they are not all."""
-        of = f" of {self.total:,}" if self._is_part else ""
+        """Which rows these are, where they are not all."""
         if self.offset and not len(self):
-            return "" if not self.total else f"; none to show: offset {self.offset:,} is past the last{of}"
+            return f", none shown: offset {self.offset:,} is past the last" if self.total else ""
         if self.offset:
-            return f"; showing {self.offset + 1:,}-{self.offset + len(self):,}{of}"
-        return f"; showing {len(self):,}{of}" if self._is_part and len(self) < self.total else ""
-
-    @property
-    def _counted(self) -> str:
-        """The total and what it is part of."""
-        of = ", ".join(f"{count:,} {name}" for name, count in self.denominators.items())
-        return f"{self.noun} {self.total:,}{' of ' * bool(of)}{of}"
+            first, last = self.offset + 1, self.offset + len(self)
+            return f", row {first:,} shown" if first == last else f", rows {first:,}-{last:,} shown"
+        return f", {len(self):,} shown" if self.extent.is_part and len(self) < self.total else ""
 
     @property
     def frame(self) -> polars.DataFrame:
@@ -113,8 +157,14 @@ class Result:
         """
         if self._chart is None:
             raise ExportError(f"{self.noun} of this kind have no chart; take .frame to draw one of your own")
-        caption = charts.Caption(self.selection, self.total, (self._counted, *self.notes))
+        caption = charts.Caption(self.selection, self.total, (self._whole, *self.notes))
         return charts.drawn(self._chart, self.columns, caption)
+
+    @property
+    def _whole(self) -> str:
+        """How many of what there are, of how much."""
+        said = self.extent.said_in_brackets
+        return f"{self.extent}{f' ({said})' * bool(said)}"
 
     def __repr__(self) -> str:
         asked = f" for {self.query!r}" if self.query else ""
@@ -131,6 +181,14 @@ class Result:
         said = "".join(f"<p>{html.escape(note)}</p>" for note in notes)
         asked = f"<p><b>{html.escape(self.query)}</b></p>" if self.query else ""
         return f"{asked}<table><tr>{head}</tr>{body}</table>{said}"
+
+
+def _number_of(number: int, nouns: str) -> str:
+    """So many of something: "1 agency", "2,000 agencies", "1 article of sets"."""
+    if number == 1:
+        noun, of, whose = nouns.partition(" of ")
+        nouns = (f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")) + of + whose
+    return f"{number:,} {nouns}"
 
 
 def rows_shown(limit: int | None, offset: int) -> slice:

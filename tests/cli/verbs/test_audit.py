@@ -66,8 +66,8 @@ def test_one_article_is_printed_with_its_findings_marked_and_why(here: Run, arch
 
 def test_every_verb_may_be_held_to_a_grade(here: Run, archive: Path, tmp_path: Path) -> None:
     here("audit", "-a", archive)
-    assert "hits 1 of" in here("kwic", "渔民", "-a", archive, "--grade", "nothing-found").stderr
-    assert "hits 2 of" in here("kwic", "渔民", "-a", archive).stderr
+    assert "1 hit in" in here("kwic", "渔民", "-a", archive, "--grade", "nothing-found").stderr
+    assert "2 hits in" in here("kwic", "渔民", "-a", archive).stderr
     done = here("export", tmp_path / "a.csv", "-a", archive, "--grade", "nothing-found")
     assert "1 article, " in done.stderr
     assert "grade=nothing found" in done.stderr

@@ -39,7 +39,7 @@ def test_a_dataset_is_built_checked_asked_and_taken_in(run: Run, dumps: Path, tm
     )
     asked = run("dataset", "sql", out, sql, "--format", "csv", "--limit", 2)
     assert asked.stdout == "form,n\n。,3\n上涨,3\n"
-    assert "showing 2 of" in asked.stderr
+    assert "2 shown" in asked.stderr
     taken = run("ingest", out, "--archive", tmp_path / "archive")
     assert taken.returncode == 0, taken.stderr
     assert "of the newspaper hbrb" in taken.stderr

@@ -56,7 +56,7 @@ def test_the_latest_comes_first_and_no_more_than_a_screen_holds(here: Run, archi
     for number in range(22):
         here("search", f"湖水{number}")
     done = here("history")
-    assert done.stderr == "questions 22; showing 20 of 22\n"
+    assert done.stderr == "22 questions, 20 shown\n"
     assert "search 湖水21" in done.stdout.splitlines()[1]
     assert done.stdout.splitlines()[1].endswith(f"{archive.state.mark:015d}")
 
@@ -80,7 +80,7 @@ def test_a_question_is_answered_where_no_history_can_be_kept(here: Run, archive:
     (archive.folder / "history").write_text("in the way", encoding="utf-8")
     done = here("search", "湖水")
     assert done.returncode == 0
-    assert "articles 2 of 4 searched" in done.stderr
+    assert "2 of 4 articles" in done.stderr
     assert here("kwic", "湖水", "--format", "csv").returncode == 0
 
 

@@ -44,7 +44,7 @@ def two(tmp_path: Path, dump: Callable[..., str]) -> Path:
 def test_an_article_is_listed_with_its_first_hit(run: Run, two: Path) -> None:
     done = run("search", "湖水", "--archive", two)
     assert done.returncode == 0
-    assert done.stderr == "articles 1 of 2 searched\n"
+    assert done.stderr == "1 of 2 articles\n"
     blank, where, zh, en, hit = done.stdout.splitlines()
     assert blank == ""
     assert where.startswith("1  1956-03-04  page 2  rmrb-1956-03-04-02-")
@@ -59,7 +59,7 @@ def test_nothing_found_is_no_error(here: Run, two: Path) -> None:
     done = here("search", "钢铁", "--archive", two)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.splitlines() == [
-        "articles 0 of 2 searched",
+        "0 of 2 articles",
         "nor is there anything near it: in headlines, in the other language, or of its words alone",
     ]
 
@@ -78,14 +78,14 @@ def test_no_colour_and_no_escape_reaches_a_file(run: Run, lake: Archive) -> None
 def test_twenty_are_shown_and_the_cut_is_said(here: Run, lake: Archive) -> None:
     total = lake.search("湖").total
     done = here("search", "湖", "--archive", lake.folder)
-    assert done.stderr.splitlines()[0] == f"articles {total} of 81 searched; showing 20 of {total}"
+    assert done.stderr.splitlines()[0] == f"{total} of 81 articles, 20 shown"
     assert done.stdout.count("hbrb-") == 20
 
 
 def test_limit_0_shows_all(here: Run, lake: Archive) -> None:
     total = lake.search("湖").total
     done = here("search", "湖", "--archive", lake.folder, "--limit", "0")
-    assert done.stderr.splitlines()[0] == f"articles {total} of 81 searched"
+    assert done.stderr.splitlines()[0] == f"{total} of 81 articles"
     assert done.stdout.count("hbrb-") == total
 
 
@@ -99,14 +99,14 @@ def test_a_selection_is_searched(here: Run, lake: Archive) -> None:
     chosen = ["--after", "1975", "--before", "1975", "--page", "1", "--page", "2", "--side", "zh"]
     done = here("search", "大桥", "--archive", lake.folder, *chosen)
     part = lake.select(after="1975", before="1975", page=[1, 2], side="zh")
-    said = f"articles {part.search('大桥').total} of {len(part)} searched ({part.selection})\n"
+    said = f"{part.search('大桥').total} of {len(part)} articles ({part.selection})\n"
     assert done.stderr == said
 
 
 def test_lang_forces_a_language(here: Run, two: Path) -> None:
     forced = here("search", "lake", "--archive", two, "--lang", "zh").stderr
-    assert forced == "articles 0 of 2 searched\nin English 2 hits (--lang en)\n"
-    assert here("search", "lake", "--archive", two, "-l", "en").stderr == "articles 1 of 2 searched\n"
+    assert forced == "0 of 2 articles\nin English 2 hits (--lang en)\n"
+    assert here("search", "lake", "--archive", two, "-l", "en").stderr == "1 of 2 articles\n"
 
 
 def test_csv_tsv_and_jsonl_are_the_same_rows(here: Run, two: Path) -> None:
@@ -182,7 +182,7 @@ def test_dumps_that_cannot_be_read_are_told_before_the_hits(here: Run, two: Path
     done = here("search", "湖水", "--archive", two)
     rejected, total = done.stderr.splitlines()
     assert rejected.startswith("rejected: dumps/c.md, line 1: no header")
-    assert total == "articles 1 of 2 searched"
+    assert total == "1 of 2 articles"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe closes otherwise there")
@@ -205,7 +205,7 @@ def test_page_after_page_is_shown_and_said(here: Run, sample: Path) -> None:
         done = here("search", "大桥", "--archive", sample, "--limit", 4, "--offset", offset, "--format", "csv")
         rows += done.stdout.splitlines()[1:]
     assert rows == here("search", "大桥", "--archive", sample, "--format", "csv").stdout.splitlines()[1:]
-    assert "; showing 9-11 of 11\n" in done.stderr
+    assert ", rows 9-11 shown\n" in done.stderr
     past = here("search", "大桥", "--archive", sample, "--offset", 11)
-    assert "; none to show: offset 11 is past the last of 11\n" in past.stderr
+    assert ", none shown: offset 11 is past the last\n" in past.stderr
     assert past.stdout == ""

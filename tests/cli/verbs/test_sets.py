@@ -117,7 +117,7 @@ def test_a_set_is_shown_with_what_made_it(here: Run, archive: Archive) -> None:
     assert done.stdout.splitlines()[2].strip() == "[quoted] [船] look again"
     made, note, count = done.stderr.splitlines()
     assert made.endswith(f" UTC by search 湖水; {archive.state}: as now")
-    assert (note, count) == ("three", "articles 3 (set=lake)")
+    assert (note, count) == ("three", "3 articles (set=lake)")
     here("set", "tag", "lake", ids[1], "quoted", "--remove")
     assert archive.sets["lake"].members[1] == SetMember(ids[1], "look again", ("船",))
 
@@ -136,7 +136,7 @@ def test_what_is_gone_is_named(here: Run, archive: Archive) -> None:
     searched = here("search", "湖水", "--set", "lake")
     assert searched.stderr.splitlines() == [
         "1 of 3 articles of the set lake is gone; set show names them",
-        "articles 2 of 2 searched (set=lake)",
+        "2 of 2 articles (set=lake)",
     ]
     assert here("set", "note", "lake", ids[1], "gone, but said").returncode == 0
     assert here("cite", "--set", "lake", "--style", "gb7714").stdout.count("\n") == 2
@@ -186,7 +186,7 @@ def test_an_exported_set_comes_back_with_notes_and_tags(
     archive.sets.keep("lake", [SetMember(ids[3], '两行,\n"quoted"', ("船", "a b")), SetMember(ids[0])])
     archive.sets.keep("other", archive)
     out = tmp_path / f"sets.{ending}"
-    assert here("export", out, "--set", "lake").stderr == "articles 2 (set=lake)\n"
+    assert here("export", out, "--set", "lake").stderr == "2 articles (set=lake)\n"
     typing_in(out.read_bytes())
     here("set", "keep", "again", "-")
     assert archive.sets["again"].members == archive.sets["lake"].members
@@ -307,8 +307,8 @@ def test_export_and_every_question_take_sets_and_ids(here: Run, archive: Archive
     assert exported("--set", "lake") == [ids[0], ids[2]]
     assert exported("--ids", ids[3][-12:], "--ids", tmp_path / "ids.csv") == [ids[1], ids[3]]
     assert exported("--set", "lake", "--after", "1956-03-02") == [ids[2]]
-    assert here("trend", "湖水", "--set", "lake").stderr.startswith("hits 2 of ")
-    assert here("kwic", "湖", "--ids", ids[3]).stderr.startswith("hits 2 of 9 characters of the body (ids=")
+    assert here("trend", "湖水", "--set", "lake").stderr.startswith("2 hits in ")
+    assert here("kwic", "湖", "--ids", ids[3]).stderr.startswith("2 hits in 9 characters (bodies) (ids=")
 
 
 def test_kwic_shows_rows_and_the_last_characters_of_ids_when_asked(here: Run, archive: Archive) -> None:
