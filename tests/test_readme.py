@@ -15,7 +15,7 @@ import pytest
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 README = Path(__file__).resolve().parent.parent / "README.md"
-SETS = README.parent / "docs" / "sets.md"
+DOCS = README.parent / "docs"
 # How fast this machine was just then, what its SQLite makes of the pages of a file, and which day it is.
 TIMES = re.compile(r"[\d.]+ s, [\d,]+/s|on disk +[\d.]+ [MK]B|202\d-\d\d-\d\d(?: \d\d:\d\d)?")
 
@@ -80,31 +80,48 @@ def evaluate(page: Path, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert runner.failures == 0, "".join(said)
 
 
-def test_the_console_sessions_print_what_the_readme_shows(
-    run: Run, clone: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("page", ["README.md", "docs/archives.md", "docs/counting.md", "docs/translations.md"])
+def test_the_console_sessions_print_what_a_page_shows(
+    run: Run, root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    type_in(README, run, clone, monkeypatch)
+    type_in(root / page, run, clone, monkeypatch)
 
 
-def test_the_python_examples_print_what_the_readme_shows(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    evaluate(README, clone, monkeypatch)
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+def test_the_python_examples_print_what_a_page_shows(
+    root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    evaluate(root / page, clone, monkeypatch)
 
 
 def test_the_page_of_sets_shows_what_is_printed(run: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its Python goes on with the archive that its console has made."""
-    type_in(SETS, run, clone, monkeypatch)
-    evaluate(SETS, clone, monkeypatch)
+    type_in(DOCS / "sets.md", run, clone, monkeypatch)
+    evaluate(DOCS / "sets.md", clone, monkeypatch)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/sets.md", "CONTRIBUTING.md"])
-def test_every_folder_and_script_a_page_names_is_there(root: Path, page: str) -> None:
-    text = (root / page).read_text(encoding="utf-8")
+def test_the_readme_is_short() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= 350
+
+
+PAGES = [README, *sorted(DOCS.glob("*.md")), README.parent / "CONTRIBUTING.md"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_folder_and_script_a_page_names_is_there(root: Path, page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
     for name in re.findall(r"`((?:scripts|data|docs|seeds|src|tests)/[\w./-]*)`", text):
         assert (root / name).exists() or name.startswith(("docs/", "src/", "data/archive/")), name
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_the_charts_of_the_readme_show_the_sample_as_it_is(
+def test_the_charts_of_the_pages_show_the_sample_as_it_is(
     run: Run,
     root: Path,
     clone: Path,
@@ -116,7 +133,7 @@ def test_the_charts_of_the_readme_show_the_sample_as_it_is(
     if pytestconfig.getoption("--update-golden"):
         shutil.copy(clone / name, root / "docs" / "charts" / name)
     assert words_in(clone / name) == words_in(root / "docs" / "charts" / name)
-    assert f"docs/charts/{name}" in README.read_text(encoding="utf-8")
+    assert any(f"charts/{name})" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def words_in(drawing: Path) -> list[str]:
