@@ -18,10 +18,11 @@ def test_there_are_as_many_as_the_search_counts(invented: tuple[Archive, list[Re
         assert len(archive.marks(id, query)) == hits, id
 
 
-def test_each_is_what_is_printed_there(invented: tuple[Archive, list[Read]]) -> None:
+@pytest.mark.parametrize("query", ["湖水 OR lake", '[word="湖水|lake"%c]'])
+def test_each_is_what_is_printed_there(invented: tuple[Archive, list[Read]], query: str) -> None:
     archive, articles = invented
     for one in articles:
-        for mark in archive.marks(one.article.id, "湖水 OR lake"):
+        for mark in archive.marks(one.article.id, query):
             text = one.article.zh if mark.side == "zh" else one.article.en
             assert text
             printed = (text.text if mark.in_body else text.headline)[mark.start : mark.end]

@@ -22,7 +22,7 @@ def gate() -> Iterator[threading.Event]:
 
 def test_a_question_is_answered_in_a_thread_of_its_own() -> None:
     name = asyncio.run(Turns("light", 1, 10).ask(lambda: threading.current_thread().name))
-    assert name == "light-0"
+    assert name == "light"
 
 
 def test_what_a_question_raises_is_raised_where_it_was_asked() -> None:
@@ -56,15 +56,15 @@ def test_a_question_nobody_waits_for_any_more_is_not_asked(gate: threading.Event
     asked = []
 
     async def two() -> None:
-        turns = Turns("heavy", 1, 0.05)
-        for question in (gate.wait, lambda: asked.append(1)):
-            with pytest.raises(TooSlow):
-                await turns.ask(question)
+        turns = Turns("heavy", 1, 10)
+        first = asyncio.create_task(turns.ask(gate.wait))
+        second = asyncio.create_task(turns.ask(lambda: asked.append(1)))
+        await asyncio.sleep(0.05)
+        second.cancel()
+        await asyncio.sleep(0.05)
         gate.set()
-        await Turns("light", 1, 10).ask(lambda: None)
-        turns.end()
-        for thread in turns._threads:
-            thread.join()
+        await first
+        await turns.ask(lambda: None)
 
     asyncio.run(two())
     assert asked == []
@@ -81,3 +81,41 @@ def test_more_questions_than_can_wait_are_sent_away_at_once(gate: threading.Even
         return sum(isinstance(one, TooSlow) for one in answers)
 
     assert 0 < asyncio.run(many()) <= 10
+
+
+def test_a_question_without_end_leaves_its_place_to_others(gate: threading.Event) -> None:
+    async def room() -> list[str]:
+        turns = Turns("heavy", 1, 0.2)
+        for _ in range(3):
+            with pytest.raises(TooSlow):
+                await turns.ask(gate.wait)
+        return [await turns.ask(lambda: "answered")]
+
+    assert asyncio.run(room()) == ["answered"]
+
+
+def test_as_many_threads_are_left_when_it_has_ended(gate: threading.Event) -> None:
+    async def room() -> int:
+        turns = Turns("counted", 1, 0.2)
+        with pytest.raises(TooSlow):
+            await turns.ask(gate.wait)
+        gate.set()
+        while len(working()) > 1:
+            await asyncio.sleep(0.01)
+        return await turns.ask(lambda: len(working()))
+
+    def working() -> list[threading.Thread]:
+        return [one for one in threading.enumerate() if one.name == "counted"]
+
+    assert asyncio.run(room()) == 1
+
+
+def test_those_without_end_do_not_grow_without_bound(gate: threading.Event) -> None:
+    async def room() -> int:
+        turns = Turns("bounded", 1, 0.02)
+        for _ in range(20):
+            with pytest.raises(TooSlow):
+                await turns.ask(gate.wait)
+        return sum(one.name == "bounded" for one in threading.enumerate())
+
+    assert asyncio.run(room()) == 9

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_archive.matches import in_text
-from corpus_archive.matches.occurrences import Occurrences, span
+from corpus_archive.matches.occurrences import Occurrences, spans
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.tree import wanted_terms
@@ -51,5 +51,5 @@ def _worth(mark: Mark) -> tuple[bool, bool]:
 def _of_hits(hits: Occurrences) -> Iterator[Mark]:
     side = hits.query.side
     for one in hits.segments:
-        for number in range(len(one.matches)):
-            yield Mark(side, bool(one.zones[number] % 2), *span(one.segment.sides[side], one, number))
+        places = spans(one.segment.sides[side], one)
+        yield from (Mark(side, bool(zone % 2), *place) for zone, place in zip(one.zones, places, strict=True))

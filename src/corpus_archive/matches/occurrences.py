@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections import Counter
+from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -159,6 +160,17 @@ def span(side: SideIndex, one: SegmentHits, hit: int) -> tuple[int, int]:
     first, end, head, tail = (int(array[hit]) for array in one.matches)
     base = int(side.zones[zone])
     return side.span(base, (first, end), head, tail)
+
+
+def spans(side: SideIndex, one: SegmentHits) -> Iterator[tuple[int, int]]:
+    """The same of all hits, in their order: each zone is measured once, however many hits it has."""
+    for zone, hits in itertools.groupby(range(len(one.matches)), lambda hit: int(one.zones[hit])):
+        numbers = list(hits)
+        base = int(side.zones[zone])
+        starts = side.starts(base, int(one.matches.end[numbers].max()))
+        for hit in numbers:
+            first, end, head, tail = (int(array[hit]) for array in one.matches)
+            yield side.span_from(starts, base, (first, end), head, tail)
 
 
 def _with_partner(one: SegmentHits, beads: Beads, query: Query) -> SegmentHits:

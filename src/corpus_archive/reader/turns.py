@@ -1,8 +1,8 @@
 """Questions take turns: so many at once, each with a bound in time, in threads that an end of the room need not await.
 
 Light questions and heavy ones have threads of their own: an article never waits for a concordance. A question that
-takes too long is answered in words; its thread works on until it has done, and takes nobody else's place meanwhile but
-that of another of its kind.
+takes too long is answered in words. Its thread cannot be stopped and works on until it has done; meanwhile another one
+takes its place, so that a few questions without end do not close the room to all others.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 _MOST_WAITING = 200  # questions of one kind; more are sent away at once
+_MOST_LATE = 8  # threads of one kind that work on what nobody waits for any more, each with another in its place
 
 
 class TooSlow(Exception):
@@ -27,12 +28,13 @@ class Turns:
 
     def __init__(self, name: str, threads: int, seconds: float) -> None:
         self._questions: queue.SimpleQueue[tuple[Future[object], Callable[[], object]] | None] = queue.SimpleQueue()
+        self._name = name
         self._seconds = seconds
-        self._threads = [
-            threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True) for number in range(threads)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._threads = threads
+        self._late: set[Future[object]] = set()  # answered too late, and still worked on
+        self._changing = threading.Lock()
+        for _ in range(threads):
+            self._start()
 
     async def ask(self, question: Callable[[], T]) -> T:
         """What a question gives, or what it raises. Raises TooSlow."""
@@ -43,6 +45,7 @@ class Turns:
         try:
             return await asyncio.wait_for(asyncio.wrap_future(future), self._seconds)
         except TimeoutError:
+            self._replace(future)  # type: ignore[arg-type]
             raise TooSlow from None
 
     def begin(self, work: Callable[[], object]) -> None:
@@ -51,8 +54,25 @@ class Turns:
 
     def end(self) -> None:
         """Take no more questions."""
-        for _ in self._threads:
+        for _ in range(self._threads):
             self._questions.put(None)
+
+    def _start(self) -> None:
+        threading.Thread(target=self._work, name=self._name, daemon=True).start()
+
+    def _replace(self, future: Future[object]) -> None:
+        """Have another thread in the place of the one that works on what came too late, if one does."""
+        with self._changing:
+            if not future.running() or len(self._late) >= _MOST_LATE:
+                return
+            self._late.add(future)
+        self._start()
+
+    def _was_replaced(self, future: Future[object]) -> bool:
+        with self._changing:
+            was_late = future in self._late
+            self._late.discard(future)
+            return was_late
 
     def _work(self) -> None:
         while (task := self._questions.get()) is not None:
@@ -65,4 +85,6 @@ class Turns:
                 future.set_exception(error)
             else:
                 future.set_result(answer)
+            if self._was_replaced(future):
+                return
             del task, future, question

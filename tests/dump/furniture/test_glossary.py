@@ -36,6 +36,7 @@ def lines(*texts: str) -> list[Line]:
         ("青石湖 – Qingshi Lake", "青石湖", "Qingshi Lake", ""),
         ("- 周文涛 (Zhōu Wéntāo): Zhou Wentao (head)", "周文涛", "Zhou Wentao", "Zhōu Wéntāo (head)"),
         ("3号坝 Dam No. 3", "3号坝", "Dam No. 3", ""),
+        ("湖滨() Hubin", "湖滨()", "Hubin", ""),
     ],
 )
 def test_an_entry_is_chinese_english_and_a_note(line: str, zh: str, en: str, note: str) -> None:

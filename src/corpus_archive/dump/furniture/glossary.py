@@ -91,7 +91,7 @@ def _entry(text: str) -> GlossaryEntry | None:
     zh = matched["zh"].strip(BLANKS)
     end = _end_of_pinyin(zh, en)
     note = f"{en[:end]} {note}".strip() if end else note
-    if bracketed and not bracketed["note"].isspace() and not any(map(is_han, bracketed["note"])):
+    if bracketed and bracketed["note"].strip() and not any(map(is_han, bracketed["note"])):
         zh, note = bracketed["zh"].strip(BLANKS), f"{bracketed['note'].strip(BLANKS)} {note}".strip()
     return GlossaryEntry(zh=zh, en=en[end:].strip(BLANKS), note=note)
 

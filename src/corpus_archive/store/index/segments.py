@@ -161,13 +161,18 @@ class SideIndex:
 
         `head` is how many characters of the first are left out, `tail` how many of the last are meant (-1: all).
         """
+        return self.span_from(self.starts(base, tokens[1]), base, tokens, head, tail)
+
+    def span_from(
+        self, starts: NDArray[np.int64], base: int, tokens: tuple[int, int], head: int = 0, tail: int = -1
+    ) -> tuple[int, int]:
+        """The same where the offsets of the tokens from `base` to these, or beyond, are there already."""
         first, end = tokens
-        starts = self.starts(base, end)
         if tail < 0:
             tail = int(self.lengths[self.stream[end - 1]])
         head += int((self._hidden(first, first + 1)[:, 1] <= head).sum()) if head else 0
         tail += int((self._hidden(end - 1, end)[:, 1] < tail).sum())
-        return int(starts[first - base]) + head, int(starts[-1]) + tail
+        return int(starts[first - base]) + head, int(starts[end - 1 - base]) + tail
 
     def _hidden(self, first: int, end: int) -> NDArray[np.int64]:
         """What is invisible within some tokens: the token, and before which of its characters it stands."""
