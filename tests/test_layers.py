@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -273,3 +274,9 @@ def functions(source: str) -> Iterator[tuple[str, int]]:
 def test_no_function_is_longer_than_40_lines(module: str) -> None:
     source = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
     assert [name for name, lines in functions(source) if lines > 40] == []
+
+
+def test_the_picture_of_the_floors_is_that_of_the_code(root: Path) -> None:
+    script = root / "scripts" / "floors"
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
