@@ -58,6 +58,21 @@ def test_spans_must_lie_in_the_text() -> None:
         a_text(datelines=(Dateline(agency="", place="", day=None, date=None, start=3, end=3),))
 
 
+def test_a_page_that_is_a_whole_number_with_a_point_is_that_number(parsed: Callable[..., Article]) -> None:
+    """So polars and pandas write a column of numbers of which one is missing."""
+    line = parsed(page="2").to_json()
+    assert '"page":2,' in line
+    assert Article.from_json(line.replace('"page":2,', '"page":2.0,')).to_json() == line
+    with pytest.raises(RecordError, match="^page: "):
+        Article.from_json(line.replace('"page":2,', '"page":2.5,'))
+
+
+def test_keys_that_no_record_has_are_named_before_anything_else(parsed: Callable[..., Article]) -> None:
+    line = parsed(page="2").to_json().replace('"page":2,', '"page":"2","seite":2,')
+    with pytest.raises(RecordError, match="^unknown key 'seite': leave out what no record has$"):
+        Article.from_json(line)
+
+
 def test_a_record_reads_back_as_the_same_bytes(parsed: Callable[..., Article]) -> None:
     line = parsed("    新华社湖滨3日电　湖水上涨。").to_json()
     assert Article.from_json(line).to_json() == line

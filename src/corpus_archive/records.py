@@ -11,13 +11,16 @@ from __future__ import annotations
 import datetime
 import html
 import json
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from corpus_archive import json_lines
 from corpus_archive.errors import RecordError
 from corpus_archive.models import FileRow, Record
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 SCHEMA_VERSION: Literal[1] = 1
 PARSER_VERSION = 2
@@ -33,6 +36,17 @@ Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 LARGEST = 2**53 - 1  # whole numbers that every reader of JSON keeps as they are
 NEWSPAPER_PATTERN = r"^[a-z0-9]{2,16}$"
 ID_PATTERN = r"^[a-z0-9]{2,16}-\d{4}-\d{2}-\d{2}-\d{2,}-[0-9a-f]{12}$"
+
+
+_NAMED = 3  # unknown keys that an error names
+
+
+def _whole(given: Any) -> Any:
+    """2.0 is 2: so other programs write a column of numbers some of which are missing."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+_Page = Annotated[int, Field(ge=0, le=LARGEST), BeforeValidator(_whole)]
 
 
 class Dateline(Record):
@@ -219,7 +233,7 @@ class Pair(FileRow):
 
     id: str = Field(pattern=ID_PATTERN, description="of the article")
     date: datetime.date = Field(description="the issue's date")
-    page: int | None = Field(ge=0, le=LARGEST, description="the page's number")
+    page: _Page | None = Field(description="the page's number")
     section: str = Field(description="what stands in the brackets of the page line (版名)")
     kind: Literal["body", "headline"] = Field(description="sentences of the body, or the headlines of both halves")
     zh: str = Field(description="the Chinese: the source; sentences as they stand, line feeds between paragraphs")
@@ -252,7 +266,7 @@ class Article(FileRow):
     id: str = Field(pattern=ID_PATTERN, description="newspaper-date-page-hash of the original; does not change")
     newspaper: str = Field(pattern=NEWSPAPER_PATTERN, description="code of the newspaper")
     date: datetime.date = Field(description="the issue's date, always the header's")
-    page: int | None = Field(ge=0, le=LARGEST, description="the page's number")
+    page: _Page | None = Field(description="the page's number")
     section: str = Field(description="what stands in the brackets of the page line (版名)")
     column: str = Field(description="the standing column (专栏)")
     zh: Text | None = Field(description="the Chinese original: the source")
@@ -372,12 +386,20 @@ def check_beads(article: Article, alignment: Alignment) -> None:
 
 
 def one_line(error: ValidationError) -> str:
-    """The first thing a validation found, and how many more, in one line."""
+    """The first thing a validation found, and how many more, in one line; keys that no record has come first."""
     found = error.errors()
+    unknown = [_where(one) for one in found if one["type"] == "extra_forbidden"]
+    if unknown:
+        more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
+        return f"unknown key {', '.join(map(repr, unknown[:_NAMED]))}{more}: leave out what no record has"
     first = found[0]
-    where = ".".join(str(part) for part in first["loc"]) or "record"
+    where = _where(first) or "record"
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     return f"{where}: {first['msg'].removeprefix('Value error, ')}{more}".replace("\n", " ")
+
+
+def _where(error: ErrorDetails) -> str:
+    return ".".join(str(part) for part in error["loc"])
 
 
 def json_schema(of: type[Record] = ExportedArticle) -> dict[str, Any]:

@@ -67,13 +67,20 @@ def application(verb: str = "") -> typer.Typer:
         epilog="Begin with: corpus-archive ingest DUMPS · corpus-archive info · corpus-archive search 钢铁",
         no_args_is_help=True,
         rich_markup_mode="markdown",
-        add_completion=False,
+        add_completion=not verb or verb.startswith("-"),  # two options of the command, none of a verb
         pretty_exceptions_enable=False,
     )
     app.callback()(main_options)
     for module in [name for name, verbs in VERBS.items() if verb in verbs] or VERBS:
         importlib.import_module(f"corpus_archive.cli.verbs.{module}").register(app)
     return app
+
+
+def _read_arguments_as_utf8() -> None:
+    """Begin again in Python's UTF-8 mode where the system's language has no Chinese (LC_ALL=C), as 渔民 is ?????? there."""
+    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        words = [os.fsencode(word) for word in sys.argv[1:]]
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "corpus_archive", *words])
 
 
 def _print_version(wanted: bool) -> None:
@@ -92,6 +99,7 @@ def main_options(
 
 def main() -> None:
     """Run the command line; expected errors become one line on standard error."""
+    _read_arguments_as_utf8()
     for stream in (sys.stdout, sys.stderr):
         _as_utf8(stream)
     try:

@@ -125,3 +125,12 @@ def test_output_is_utf_8_whatever_the_locale(root: Path) -> None:
     command = [sys.executable, "-m", "corpus_archive", "parse", "seeds"]
     done = subprocess.run(command, capture_output=True, cwd=root, env=environment, check=True)
     assert "钢铁" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere arguments are never bytes")
+def test_arguments_are_utf_8_whatever_the_locale(root: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "corpus_archive", "search", "钢铁", "--archive", "seeds"]
+    done = subprocess.run(command, capture_output=True, cwd=root, env=environment, check=True)
+    assert "钢铁" in done.stdout.decode("utf-8")
+    assert done.stderr.decode("utf-8") == "1 of 1 article\n"
