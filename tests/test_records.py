@@ -63,13 +63,13 @@ def test_a_page_that_is_a_whole_number_with_a_point_is_that_number(parsed: Calla
     line = parsed(page="2").to_json()
     assert '"page":2,' in line
     assert Article.from_json(line.replace('"page":2,', '"page":2.0,')).to_json() == line
-    with pytest.raises(RecordError, match="^page: "):
+    with pytest.raises(RecordError, match=r"^page: "):
         Article.from_json(line.replace('"page":2,', '"page":2.5,'))
 
 
 def test_keys_that_no_record_has_are_named_before_anything_else(parsed: Callable[..., Article]) -> None:
     line = parsed(page="2").to_json().replace('"page":2,', '"page":"2","seite":2,')
-    with pytest.raises(RecordError, match="^unknown key 'seite': leave out what no record has$"):
+    with pytest.raises(RecordError, match=r"^unknown key 'seite': leave out what no record has$"):
         Article.from_json(line)
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +55,26 @@ def test_the_results_are_those_of_one_process_in_their_order() -> None:
 
 def _doubled(batch: list[int]) -> list[int]:
     return [2 * number for number in batch]
+
+
+UNGUARDED = """
+from corpus_archive.workers import worker_processes
+print(worker_processes(2).submit(len, "abc").result())
+"""
+
+
+def test_a_script_that_each_process_would_run_again_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(UNGUARDED, encoding="utf-8")
+    done = subprocess.run([sys.executable, tmp_path / "script.py"], capture_output=True, encoding="utf-8", check=False)
+    assert done.stderr.splitlines()[-1] == (
+        "corpus_archive.errors.ChoiceError: jobs=2 starts processes, and each runs this script once more: put what it "
+        'does under if __name__ == "__main__":, or say jobs=1'
+    )
+    assert done.stderr.count("Traceback") == 1
+
+
+def test_a_script_that_keeps_processes_out_needs_no_telling(tmp_path: Path) -> None:
+    lines = UNGUARDED.replace("print(", 'if __name__ == "__main__":\n    print(')
+    (tmp_path / "script.py").write_text(lines, encoding="utf-8")
+    done = subprocess.run([sys.executable, tmp_path / "script.py"], capture_output=True, encoding="utf-8", check=False)
+    assert (done.stdout, done.stderr) == ("3\n", "")

@@ -216,6 +216,8 @@ def bibtex(cited: Cited) -> str:
         "year": str(cited.date.year),
         "month": _MONTHS[cited.date.month - 1][:3].lower(),
         "day": str(cited.date.day),
+        "date": str(cited.date),  # biblatex's, which has no field for a day
+        "entrysubtype": "newspaper",
         "pages": cited.page,
         "language": "chinese" if cited.is_original else "english",
         "keywords": ", ".join(_tex(word) for word in (cited.section, cited.column) if word),

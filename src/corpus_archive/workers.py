@@ -11,10 +11,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TypeVar
 
 from corpus_archive.choices import whole
-from corpus_archive.errors import WorkerLost
+from corpus_archive.errors import ChoiceError, WorkerLost
 from corpus_archive.sizes import MEGABYTE
 
 S = TypeVar("S")
@@ -114,10 +115,33 @@ def _batches(items: Iterable[S], size: int = _BATCH_OFFERS) -> Iterator[list[S]]
 
 
 def worker_processes(jobs: int) -> Executor:
-    """Processes started afresh (a fork hangs once some libraries run), each of which dies with this one."""
+    """Processes started afresh (a fork hangs once some libraries run), each of which dies with this one.
+
+    Raises ChoiceError in a script that each of them would run once more.
+    """
+    if _is_run_again():
+        raise ChoiceError(
+            f"jobs={jobs} starts processes, and each runs this script once more: put what it does under "
+            'if __name__ == "__main__":, or say jobs=1'
+        )
     return ProcessPoolExecutor(
         jobs, mp_context=get_context("spawn"), initializer=_watch_parent, initargs=(os.getpid(),)
     )
+
+
+def _is_run_again() -> bool:
+    """Whether the script that is running has no `if __name__ == "__main__":` which keeps a process from running it.
+
+    A notebook and `python -m` need none.
+    """
+    script = sys.modules["__main__"]
+    path = getattr(script, "__file__", None)
+    if path is None or script.__spec__ is not None:
+        return False
+    try:
+        return "__name__" not in Path(path).read_text(encoding="utf-8", errors="replace")
+    except OSError:  # read from standard input, or gone: then no process can run it either
+        return False
 
 
 def _watch_parent(parent: int) -> None:

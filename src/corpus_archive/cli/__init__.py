@@ -77,10 +77,9 @@ def application(verb: str = "") -> typer.Typer:
 
 
 def _read_arguments_as_utf8() -> None:
-    """Begin again in Python's UTF-8 mode where the system's language has no Chinese (LC_ALL=C), as 渔民 is ?????? there."""
+    """Begin again in UTF-8 mode where the locale has no Chinese (LC_ALL=C): 渔民 would be read as six bytes."""
     if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
-        words = [os.fsencode(word) for word in sys.argv[1:]]
-        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "corpus_archive", *words])
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "corpus_archive", *sys.argv[1:]])
 
 
 def _print_version(wanted: bool) -> None:
