@@ -68,7 +68,7 @@ def test_the_gap_counts_hits_that_a_search_would_miss(gold: Archive, gold_pairs:
     hits, missed = sum(counts.values()), counts[False]
     said = next(note for note in gold.renderings("合作社").notes if note.startswith("a search for 'cooperative'"))
     assert f"misses {missed} of {hits} hits ({100 * missed / hits:.1f} %)" in said
-    assert f"{missed - alone} say it otherwise, {alone} have no partner" in said
+    assert f"{missed - alone} say it otherwise, {alone} have no aligned counterpart" in said
 
 
 def test_the_gap_is_that_of_the_largest_share_in_a_form_that_is_printed(gold: Archive, gold_pairs: list[Any]) -> None:

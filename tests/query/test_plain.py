@@ -97,8 +97,8 @@ def test_a_side_that_is_given_is_that_of_every_term() -> None:
 @pytest.mark.parametrize(
     ("query", "what", "at"),
     [
-        ('a "b', "this quotation mark has no partner", 3),
-        ('a b"', "this quotation mark has no partner", 4),
+        ('a "b', "this quotation mark is never closed", 3),
+        ('a b"', "this quotation mark is never closed", 4),
         ("OR a", "nothing before OR", 1),
         ("a OR OR b", "nothing before OR", 6),
         ("AND a", "nothing before AND", 1),

@@ -391,7 +391,7 @@ CANNOT = "this cannot stand here"
         ("[", "the query ends too early", 1),
         ('[word="a"] within', "the query ends too early", 17),
         ('[word="a"]]', "this cannot stand here: no [ before it", 10),
-        ('[word="a] [word="b"]', "this quotation mark has no partner", 18),
+        ('[word="a] [word="b"]', "this quotation mark is never closed", 18),
         ('[wrd="a"]', "no attribute wrd; say word, lemma or class", 1),
         ('[word="a"] within x', "no region x; say within s, within p or within 10 (tokens)", 18),
         ('[word="a"] 钢铁', f'{CANNOT}: in CQL a word stands in quotes: "钢铁"', 11),

@@ -242,7 +242,8 @@ def gap(parts: list[Beaded], printed: list[Beaded], usual: Rendering, query: Que
     missed = hits - said
     return (
         f"a search for {_CLITIC.sub('', spelled(form, query))!r} alone misses {missed:,} of {hits:,} hits "
-        f"({100 * missed / max(1, hits):.1f} %): {missed - without:,} say it otherwise, {without:,} have no partner"
+        f"({100 * missed / max(1, hits):.1f} %): {missed - without:,} say it otherwise, "
+        f"{without:,} have no aligned counterpart"
     )
 
 

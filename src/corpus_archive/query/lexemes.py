@@ -53,7 +53,7 @@ def _each(text: str) -> Iterator[Lexeme]:
         assert found is not None  # anything is a sign
         kind: Kind | Literal["skip"] = found.lastgroup  # type: ignore[assignment]
         if kind == "sign" and found.group() in ("'", '"'):
-            raise QueryError("this quotation mark has no partner", text, at)
+            raise QueryError("this quotation mark is never closed", text, at)
         if kind == "string" and (run := _RUN_TOGETHER.search(found.group())):
             where = at + run.start() + 1
             raise QueryError('a quote inside a word; write a blank between two words: "a" "b"', text, where)

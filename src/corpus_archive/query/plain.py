@@ -206,5 +206,5 @@ def _parts(query: str) -> list[_Part]:
         at = matched.end()
     if query[at:].strip():
         where = at + len(query[at:]) - len(query[at:].lstrip())
-        raise QueryError("this quotation mark has no partner", query, where)
+        raise QueryError("this quotation mark is never closed", query, where)
     return [*found, _Part("", len(query.rstrip()), "end")]

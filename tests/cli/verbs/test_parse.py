@@ -68,7 +68,7 @@ def test_rejections_can_be_written_to_a_file(run: Run, tmp_path: Path) -> None:
 def test_files_that_are_no_dumps_are_named(run: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
     (tmp_path / "README.md").write_text("about", encoding="utf-8")
     (tmp_path / "b.md").write_text(dump(), encoding="utf-8")
-    assert f"passed over as no dumps: 1 ({tmp_path.name}/README.md)" in run("parse", tmp_path).stderr
+    assert f"skipped 1 file that is no dump ({tmp_path.name}/README.md)" in run("parse", tmp_path).stderr
 
 
 def test_quiet_says_nothing_unless_something_was_rejected(run: Run, tmp_path: Path, root: Path) -> None:

@@ -152,7 +152,7 @@ def test_a_file_gets_so_many_rows_if_a_limit_is_given(here: Run, lake: Archive, 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (['"a'], 1, "this quotation mark has no partner"),
+        (['"a'], 1, "this quotation mark is never closed"),
         (["a OR"], 1, "nothing behind OR"),
         ([""], 1, "an empty query"),
         (["a", "--after", "1958-02-30"], 1, "there is no 1958-02-30; write"),

@@ -115,7 +115,8 @@ Agencies = Annotated[
     list[str] | None, typer.Option("--agency", metavar="NAME", help="Only dispatches of this agency, such as 新华社.")
 ]
 SideHad = Annotated[
-    Halves | None, typer.Option("--side", help="Only articles that have this language; both: that have both.")
+    Halves | None,
+    typer.Option("--side", help="Only articles with a Chinese (zh) or an English (en) text; both: with both."),
 ]
 
 
@@ -123,7 +124,7 @@ Grades = Annotated[
     list[GradeName] | None,
     typer.Option(
         "--grade",
-        help="Only articles that the audit gave this grade; may be repeated. In real dumps that it was not made on, "
+        help="Only articles with this grade of the audit; may be repeated. In real dumps that it was not made on, "
         "32 of 32 errors and warnings were right, 27 of 43 notes, and it found 19 of 59 faults: docs/audit.md.",
     ),
 ]
@@ -154,7 +155,7 @@ def one_query(words: list[str]) -> str:
 
 
 Lang = Annotated[
-    Side | None, typer.Option("--lang", "-l", help="Look in this language only; else the query's script says.")
+    Side | None, typer.Option("--lang", "-l", help="Language to search; if not given, that of the query's script.")
 ]
 Matching = Annotated[Match, typer.Option("--match", help="Chinese characters wherever they stand together, or words.")]
 Strategies = Annotated[
@@ -175,8 +176,8 @@ Window = Annotated[
     typer.Option("--window", "-w", min=0, metavar="N", help="Characters (Chinese), words (English); 0: the sentence."),
 ]
 Sort = Annotated[str, typer.Option("--sort", metavar="HOW", help="date, random, or the tokens beside it: R1,L1.")]
-Sample = Annotated[int | None, typer.Option("--sample", min=1, metavar="N", help="So many hits at random.")]
-Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another seed, another sample.")]
+Sample = Annotated[int | None, typer.Option("--sample", min=1, metavar="N", help="N hits drawn at random.")]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Random seed for --sample and --sort random.")]
 
 
 class Output(NamedTuple):
@@ -269,13 +270,14 @@ def output(
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to FILE.")] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Rows at the most; 0: all, as with --out.")
+        int | None,
+        typer.Option("--limit", "-n", min=0, metavar="N", help="Show at most N rows; 0 shows all, as does --out."),
     ] = None,
     offset: Annotated[
-        int, typer.Option("--offset", min=0, metavar="N", help="Pass over the first N rows: the next page.")
+        int, typer.Option("--offset", min=0, metavar="N", help="Skip the first N rows, to see the next page.")
     ] = 0,
     bom: Bom = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside the rows.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the rows.")] = False,
 ) -> Output:
     """How a command's rows are to be written; to a file all of them, unless a limit is given."""
     if format is None:

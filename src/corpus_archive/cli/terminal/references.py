@@ -16,19 +16,20 @@ class Reference(NamedTuple):
 def reference(
     *,
     against_after: Annotated[
-        str | None, typer.Option("--against-after", metavar="DATE", help="The reference: from this date on.")
+        str | None, typer.Option("--against-after", metavar="DATE", help="Compare with articles from this date on.")
     ] = None,
     against_before: Annotated[
-        str | None, typer.Option("--against-before", metavar="DATE", help="The reference: up to this date.")
+        str | None, typer.Option("--against-before", metavar="DATE", help="Compare with articles up to this date.")
     ] = None,
     against_page: Annotated[
-        list[int] | None, typer.Option("--against-page", metavar="N", help="The reference: this page.")
+        list[int] | None, typer.Option("--against-page", metavar="N", help="Compare with articles of this page.")
     ] = None,
     against_section: Annotated[
-        list[str] | None, typer.Option("--against-section", metavar="NAME", help="The reference: this section.")
+        list[str] | None,
+        typer.Option("--against-section", metavar="NAME", help="Compare with articles of this section."),
     ] = None,
     against_column: Annotated[
-        list[str] | None, typer.Option("--against-column", metavar="NAME", help="The reference: this column.")
+        list[str] | None, typer.Option("--against-column", metavar="NAME", help="Compare with articles of this column.")
     ] = None,
 ) -> Reference:
     """The articles a command compares with."""

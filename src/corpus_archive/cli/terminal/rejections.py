@@ -38,4 +38,5 @@ class RejectionLog:
         if not self.skipped:
             return ""
         names = ", ".join(self.skipped[:3]) + (", …" if len(self.skipped) > 3 else "")
-        return f"; passed over as no dumps: {len(self.skipped):,} ({names})"
+        files = "file that is no dump" if len(self.skipped) == 1 else "files that are not dumps"
+        return f"; skipped {len(self.skipped):,} {files} ({names})"

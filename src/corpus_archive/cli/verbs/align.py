@@ -34,7 +34,7 @@ def align(
             "--encoder", metavar="MODULE:FUNCTION", help="Another sentence encoder; remembered (docs/alignment.md)."
         ),
     ] = "",
-    again: Annotated[bool, typer.Option("--again", help="Also what this version has aligned already.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Re-align articles that are aligned already.")] = False,
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
 ) -> None:

@@ -47,7 +47,7 @@ Rules = Annotated[
     typer.Option("--rule", metavar="NAME", callback=_rules, help="List only this rule's findings."),
 ]
 Severities = Annotated[list[Severity] | None, typer.Option("--severity", help="List only findings as grave as this.")]
-Again = Annotated[bool, typer.Option("--again", help="Also what these rules have audited already.")]
+Again = Annotated[bool, typer.Option("--again", help="Audit again what these rules have audited already.")]
 Selftest = Annotated[
     bool, typer.Option("--selftest", help="Plant faults of every kind in copies of the articles; count those found.")
 ]

@@ -37,7 +37,7 @@ def ngrams(  # noqa: PLR0913 (its options)
     zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
-    """Count the n-grams: words that stand behind each other, never across punctuation or paragraphs.
+    """Count n-grams: sequences of adjacent words, never across punctuation or paragraphs.
 
     **Examples**
 
@@ -66,7 +66,7 @@ def keywords(  # noqa: PLR0913 (its options)
 ) -> None:
     """Find the words that are more frequent in some articles than in the rest of the archive, or in a reference.
 
-    The usual options choose the articles, those that begin with `--against` the reference.
+    `--after`, `--page` … choose the articles; `--against-after`, `--against-page` … what they are compared with.
 
     **Examples**
 
