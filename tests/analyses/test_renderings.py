@@ -27,7 +27,7 @@ def test_the_contingency_is_of_beads(gold: Archive, gold_pairs: list[Any], word:
     whole = [pair for pair in gold_pairs if pair.zh and pair.en]
     with_hit = [pair for pair in whole if word in pair.zh]
     found = gold.renderings(word)
-    assert found.denominators["beads"] == len(whole)
+    assert found.denominators["aligned beads"] == len(whole)
     assert found.denominators["beads with a hit"] == len(with_hit)
     assert len(found) > 3
     for row in list(found)[:12]:
