@@ -348,7 +348,7 @@ class Archive(Corpus):
     @property
     def sets(self) -> Sets:
         """The sets of articles kept by name; see `Sets`."""
-        return Sets(self.database)
+        return Sets(self.database, self)
 
     @property
     def history(self) -> History:

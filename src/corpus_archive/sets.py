@@ -41,8 +41,9 @@ class Sets(Mapping[str, ArticleSet]):
     where the archive may not be written.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, archive: object = None) -> None:
         self._database = database
+        self._archive = archive  # a passing one stays as long as its sets are in use
 
     def __getitem__(self, name: str) -> ArticleSet:
         """A set as it is kept. Raises SetNotFound, a KeyError."""

@@ -50,6 +50,9 @@ def cite(
         raise typer.BadParameter("say which articles: ids, a file of ids, or --set NAME")
     opened = options.opened(archive)
     articles = [opened[id] for id in article_names.ids(opened, given, listed.sets)]
+    if not articles:
+        typer.echo("no article to cite", err=True)
+        return
     cited = bibliography(
         articles, style, opened.newspaper_name, dates=dates, find_doubt=lambda one: opened.date_doubt(one.id)
     )
