@@ -161,10 +161,17 @@ def _per_article(hits: Occurrences) -> _Articles:
         counts.append(np.bincount(one.articles, minlength=len(segment))[keep])
         sizes.append(per_article(hits.per_zone(segment), hits.zone)[keep])
         dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
-    empty = np.zeros(0, dtype=np.int64)
-    issues = np.unique(np.concatenate([empty, *(segment.dates for segment in hits.scope.index.segments)]))
-    together = (np.concatenate([empty, *parts]) for parts in (counts, sizes, dates))
-    return _Articles(*together, issues=periods.meant(issues, hits.scope.selection))
+    issues = _together([_issues(segment.dates) for segment in hits.scope.index.segments])
+    return _Articles(_together(counts), _together(sizes), _together(dates), periods.meant(issues, hits.scope.selection))
+
+
+def _issues(dates: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The days there are among the dates of articles, which come by their ids: the last of each run, without sorting."""
+    return dates[np.append(dates[1:] != dates[:-1], True)[: len(dates)]]
+
+
+def _together(parts: Sequence[NDArray[np.signedinteger[Any]]]) -> Numbers:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
 
 
 def _columns(articles: _Articles, by: Period) -> dict[str, list[Any]]:
