@@ -166,8 +166,10 @@ def _per_article(hits: Occurrences) -> _Articles:
 
 
 def _issues(dates: NDArray[np.int32]) -> NDArray[np.int32]:
-    """The days there are among the dates of articles, which come by their ids: the last of each run, without sorting."""
-    return dates[np.append(dates[1:] != dates[:-1], True)[: len(dates)]]
+    """The days among the dates of articles, without sorting: the last of each run, as articles come by their ids."""
+    ends: NDArray[np.bool_] = np.append(dates[1:] != dates[:-1], True)[: len(dates)]
+    found: NDArray[np.int32] = dates[ends]
+    return found
 
 
 def _together(parts: Sequence[NDArray[np.signedinteger[Any]]]) -> Numbers:
