@@ -50,10 +50,7 @@ def cite(
         raise typer.BadParameter("say which articles: ids, a file of ids, or --set NAME")
     opened = options.opened(archive)
     articles = [opened[id] for id in article_names.ids(opened, given, listed.sets)]
-    if not articles:
-        typer.echo("no article to cite", err=True)
-        return
     cited = bibliography(
         articles, style, opened.newspaper_name, dates=dates, find_doubt=lambda one: opened.date_doubt(one.id)
     )
-    typer.echo(cited)
+    typer.echo(cited if articles else "no article to cite", err=not articles)

@@ -11,7 +11,7 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from corpus_archive import Archive, ArchiveError, ArticleSet, Corpus, Result
+from corpus_archive import Archive, ArchiveError, ArticleSet, Corpus, Result, SetMember
 from corpus_archive.cli.terminal import article_names, options, question_log
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
@@ -117,21 +117,23 @@ def keep(
     """
     archive = _writable(corpus)
     given = articles or []
-    are_names = all(one == "-" or article_names.is_name(one) for one in given)
-    if (lang or exact) and are_names:
-        raise typer.BadParameter("--lang and --exact say how a query is read, and there is none; leave them out")
-    if given and are_names:
-        if any(corpus.selection):
-            raise typer.BadParameter("articles that are named need no options that select some; leave one of them out")
-        kept = archive.sets.keep(name, article_names.members(archive, given), note=text)
-    elif given:
+    if not all(one == "-" or article_names.is_name(one) for one in given):
         kept = _found(corpus, name, options.one_query(given), {"lang": lang, "exact": exact}, text, quiet=quiet)
-    elif any(corpus.selection):
-        kept = archive.sets.keep(name, corpus, note=text)
-        _say_notes([corpus.doubt] if corpus.doubt else [], quiet=quiet)
+    elif lang or exact:
+        raise typer.BadParameter("--lang and --exact say how a query is read, and there is none; leave them out")
     else:
-        raise typer.BadParameter("say which articles: a query, ids, - for standard input, or options that select them")
+        kept = archive.sets.keep(name, _chosen(archive, corpus, given), note=text)
+        _say_notes(filter(None, [corpus.doubt]), quiet=quiet)
     _say(kept, quiet=quiet)
+
+
+def _chosen(archive: Archive, corpus: Corpus, given: list[str]) -> list[SetMember] | Corpus:
+    """The articles that are named, or those that options select. Raises BadParameter for both and for neither."""
+    if given and any(corpus.selection):
+        raise typer.BadParameter("articles that are named need no options that select some; leave one of them out")
+    if not given and not any(corpus.selection):
+        raise typer.BadParameter("say which articles: a query, ids, - for standard input, or options that select them")
+    return article_names.members(archive, given) if given else corpus
 
 
 def _found(corpus: Corpus, name: str, query: str, asked: dict[str, Any], text: str, *, quiet: bool) -> ArticleSet:
@@ -248,7 +250,7 @@ def _writable(corpus: Corpus) -> Archive:
 
 def _say_notes(notes: Iterable[str], *, quiet: bool) -> None:
     for note in () if quiet else notes:
-        typer.echo(note, err=True)
+        typer.echo(note.replace("articles shown", "articles found"), err=True)  # none is
 
 
 def _say(kept: ArticleSet, *, quiet: bool) -> None:
