@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import threading
 from collections.abc import Callable
@@ -73,17 +74,37 @@ def test_a_corpus_a_search_and_ids_are_kept_alike(archive: Archive) -> None:
     concordance = archive.concordance("湖水", limit=None)
     assert (sets.keep("lines", concordance).question.made_by, len(sets["lines"])) == ("hits", 3)
     assert sets.keep("again", sets.members("lines")).question.made_by == "ids"
-    sets.drop("lines")
-    sets.drop("again")
+    some = sets.keep("some", archive.concordance("湖水", limit=None, sample=1))
+    assert str(some.question) == "hits 湖水 sample=1 of 3 hits, seed 0"
+    for name in ("lines", "again", "some"):
+        sets.drop(name)
     assert sets.keep("ids", [ids[2], ids[0][-12:], ids[2]]).ids == [ids[2], ids[0]]  # in their order, each once
     assert sets.keep("one", ids[1]).ids == [ids[1]]
     assert sets.keep("articles", archive).ids == ids
     assert sets.keep("models", list(archive)).ids == ids
     assert sets.keep("none", []).ids == []
+    sets.tag("ids", ids[0], "船")
+    assert sets.keep("copy", sets["ids"]).members == sets["ids"].members
+    sets.drop("copy")
     assert list(sets) == ["page", "search", "ids", "one", "articles", "models", "none"]
     assert len(sets) == 7
     assert "page" in sets
     assert "paper" not in sets
+    assert [name for name in (None, 3, b"page") if name in sets] == []
+
+
+def test_a_note_that_is_no_text_is_told(archive: Archive) -> None:
+    archive.sets.keep("all", archive)
+    for note in (None, 5):
+        with pytest.raises(ChoiceError, match=f"note {note}: say a text"):
+            archive.sets.note("all", next(archive.ids()), note)  # type: ignore[arg-type]
+
+
+def test_the_sets_of_a_passing_archive_outlive_its_name(tmp_path: Path, dump: Callable[..., str]) -> None:
+    (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
+    sets = Archive.open(tmp_path).sets
+    gc.collect()
+    assert (list(sets), sets.table().total) == ([], 0)
 
 
 def test_a_set_is_a_selection_like_any_other(archive: Archive) -> None:
@@ -342,6 +363,10 @@ def test_an_id_may_be_its_last_characters_where_one_article_has_them(archive: Ar
     assert archive.raw(short) == archive.raw(ids[2])
     assert archive.alignment(short) == archive.alignment(ids[2])
     assert archive.count_pieces([short]) == 1
+    assert archive.dossier(short) == archive.dossier(ids[2])
+    assert archive.has_dump(short)
+    assert [one in archive for one in (short, ids[2], "0123456789ab", "\udcff", "湖", 3)] == [True] * 2 + [False] * 4
+    assert short not in archive.select(before="1956-03-02")
     with pytest.raises(ArticleNotFound, match=r"no article of .* ends in 0123456789ab; search finds ids"):
         archive["0123456789ab"]
     for wrong in ("湖", "\udcff", "hbrb", f"{ids[2]} "):

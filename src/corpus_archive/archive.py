@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from corpus_archive.choices import known
 from corpus_archive.corpus import Corpus
-from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError, SelectionError
+from corpus_archive.errors import ArchiveError, ArchiveNotFound, ArticleNotFound, ChoiceError, SelectionError
 from corpus_archive.records import NEWSPAPER_PATTERN, Rejection
 from corpus_archive.sets import Sets
 from corpus_archive.sizes import MEGABYTE, size_in_words
@@ -349,7 +350,7 @@ class Archive(Corpus):
     @property
     def sets(self) -> Sets:
         """The sets of articles kept by name; see `Sets`."""
-        return Sets(self.database)
+        return Sets(self.database, self)
 
     @property
     def history(self) -> History:
@@ -385,7 +386,9 @@ class Archive(Corpus):
         """Whether the dump of an article is kept; False where it came as JSONL, or is not there."""
         from corpus_archive.store.ledger import settling
 
-        return settling.has_dump(self.database, id)
+        with contextlib.suppress(ArticleNotFound):
+            return settling.has_dump(self.database, self.whole_id(id))
+        return False
 
     def raw(self, id: str) -> str:
         """The dump of an article as it was offered. Raises ArticleNotFound."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, runtime_checkable
 
+from corpus_archive.analyses.concordance import SAMPLE
 from corpus_archive.errors import SelectionError
 from corpus_archive.hits import Hits
 from corpus_archive.holdings import set_tables
@@ -30,7 +31,7 @@ class Selected(Protocol):
         """Their ids, in their order."""
 
 
-Articles = Hits | Result | Selected | Iterable[str | Article | SetMember]
+Articles = Hits | Result | Selected | ArticleSet | Iterable[str | Article | SetMember]
 
 
 class Sets(Mapping[str, ArticleSet]):
@@ -41,8 +42,9 @@ class Sets(Mapping[str, ArticleSet]):
     where the archive may not be written.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, archive: object = None) -> None:
         self._database = database
+        self._archive = archive  # a passing one stays as long as its sets are in use
 
     def __getitem__(self, name: str) -> ArticleSet:
         """A set as it is kept. Raises SetNotFound, a KeyError."""
@@ -57,7 +59,7 @@ class Sets(Mapping[str, ArticleSet]):
     def keep(
         self, name: str, articles: Articles, *, note: str = "", options: Mapping[str, Any] | None = None
     ) -> ArticleSet:
-        """Keep articles under a new name: those with a hit, a corpus, all rows of a result with ids, or ids.
+        """Keep articles under a new name: those with a hit, a corpus, all rows of a result with ids, a set, or ids.
 
         Kept with them is what made the set, its time, and the archive's state. Hits are found again by their question:
         `archive.select(set=name).hits(kept.question.query, **kept.question.options)`. `options` say how a result was
@@ -131,6 +133,7 @@ class Sets(Mapping[str, ArticleSet]):
             self._same(articles.database)
             ids, question = list(articles.ids()), SetQuestion("selection", selection=str(articles.selection))
         else:
+            articles = articles.members if isinstance(articles, ArticleSet) else articles
             given = [articles] if isinstance(articles, str) else list(articles)
             return [_member(one) for one in given], SetQuestion("ids")
         return [SetMember(id) for id in ids], question
@@ -152,10 +155,11 @@ def _question(hits: Hits) -> SetQuestion:
 
 
 def _question_of(result: Result) -> SetQuestion:
-    """The question of a result, as far as it tells: whether articles were searched for, or hits."""
+    """The question of a result, as far as it tells: whether articles were searched for, or hits, or some of them."""
     makers: dict[str, sets.Maker] = {"articles": "search", "hits": "hits"}
     made_by = makers.get(result.noun, "ids") if result.query else "ids"
-    return SetQuestion(made_by, result.query, {}, result.selection)
+    taken = [note.removeprefix(SAMPLE) for note in result.notes if note.startswith(SAMPLE)]
+    return SetQuestion(made_by, result.query, {"sample": taken[0]} if taken else {}, result.selection)
 
 
 def _shown(result: Result) -> list[str]:

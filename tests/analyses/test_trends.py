@@ -20,6 +20,18 @@ def test_a_year_without_an_issue_has_no_numbers(lake: Archive) -> None:
     )
 
 
+def test_a_year_with_issues_but_none_of_the_articles_asked_is_no_hole(lake: Archive) -> None:
+    ids = list(lake.ids())
+    part = lake.select(ids=[ids[0], ids[-1]]).trend("湖水", by="month")
+    there = {row["period"]: row for row in part if row["all_articles"] is not None}
+    assert {period: row["all_articles"] for period, row in there.items()} == {"1956-03": 1, "1956-07": 0, "1958-01": 1}
+    assert list(there["1956-07"].values()) == ["1956-07", 0, 0, 0, 0, None, None, None]
+    assert part.notes[:2] == (
+        "20 of 23 months have no issue in the archive",
+        "1 of 23 months have issues in the archive, but none of these articles",
+    )
+
+
 def test_months_and_decades(lake: Archive) -> None:
     months = rows(lake, "month")
     assert len(months) == 23
@@ -76,6 +88,7 @@ def test_several_queries_have_the_rows_that_each_has_by_itself(lake: Archive) ->
 
 
 def test_what_is_said_of_one_of_several_queries_has_its_name(lake: Archive) -> None:
+    assert lake.trend("渔民", "漁民", exact=True).summary == {"渔民": 1, "漁民": 0}
     notes = lake.trend("湖水", "漁民").notes
     assert notes[0] == "1 of 3 years have no issue in the archive"
     assert notes[-1].startswith("漁民: read as 渔民")
@@ -90,6 +103,9 @@ def test_what_is_said_of_one_of_several_queries_has_its_name(lake: Archive) -> N
             "are counted in characters and in words; choose match word",
         ),
         (("湖水", "渔民", "湖水"), "'湖水' is asked twice; name each query once"),
+        (("渔民", "湖水", "漁民"), "'渔民' and '漁民' are read as the same; name each query once"),
+        (('[word="a"]', '[word = "a"]'), "are read as the same; name each query once"),
+        (("湖水", "湖水 "), "'湖水' and '湖水 ' are read as the same"),
     ],
 )
 def test_queries_without_one_whole_are_told(lake: Archive, queries: tuple[str, ...], said: str) -> None:

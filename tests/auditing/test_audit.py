@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import Article, Finding, read
+from corpus_archive import Article, Finding, RecordError, read
 from corpus_archive.alignment import align
 from corpus_archive.auditing import GRADES, RULES, SEVERITIES, audit, grade
 from corpus_archive.auditing.severities import severities
@@ -36,6 +36,12 @@ def test_findings_are_of_registered_rules_and_lie_in_the_texts(articles: list[Ar
             assert one.severity in severities(one.rule, RULES[one.rule])
             for spans, text in ((one.zh, article.zh), (one.en, article.en)):
                 assert all(text and 0 <= start < end <= len(text.text) for start, end in spans)
+
+
+def test_an_alignment_of_another_article_is_told(articles: list[Article]) -> None:
+    one, other = (next(a for a in articles if a.zh and len(a.zh.sentences) == size) for size in (5, 6))
+    with pytest.raises(RecordError, match="must name each of its 6 sentences once"):
+        audit(other, align(one, "length"))
 
 
 def test_the_same_article_gives_the_same_findings_in_order(articles: list[Article]) -> None:

@@ -117,3 +117,30 @@ def test_a_bare_query_loads_no_more_than_it_needs(clone: Path) -> None:
     slow = {"polars", "regex", "rjieba", "jieba", "simplemma", "bs4", "lxml", "py7zr", "altair", "corpus_archive.dump"}
     assert "合作社" in done.stdout
     assert not slow & set(done.stderr.split())
+
+
+# What to type for each verb that lists rows.
+LISTINGS = {
+    "search": ["湖"], "kwic": ["湖"], "freq": [], "trend": ["湖"], "collocates": ["湖"], "ngrams": [],
+    "keywords": ["--after", "1958"], "dispersion": ["湖"], "renderings": ["湖"], "audit": [], "history": [],
+    "issue": ["1975-10-02"], "info": ["--by", "year"], "set list": [], "set show": ["one"],
+    "dataset sql": ["out/lakeside", "SELECT id FROM articles_current ORDER BY id"],
+}  # fmt: skip
+
+
+def test_every_verb_that_lists_rows_has_a_next_page(here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert LISTINGS.keys() == {
+        verb for verb, done in COMMANDS.items() if "offset" in inspect.signature(done).parameters
+    }
+    monkeypatch.chdir(clone)
+    archive = Archive.open("data/archive")
+    for name in ("one", "two", "three"):
+        archive.sets.keep(name, list(archive.ids())[:9])
+    for verb in ("search", "kwic", "freq"):
+        here(verb, "湖")
+    archive.history.switch(on=False)
+    for verb, words in LISTINGS.items():
+        typed = [*verb.split(), *words, "--format", "csv", "--limit"]
+        head, *rows = here(*typed, "0").stdout.splitlines()
+        assert len(rows) > 1, verb
+        assert here(*typed, "2", "--offset", "1").stdout.splitlines() == [head, *rows[1:3]], verb

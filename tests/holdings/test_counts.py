@@ -92,6 +92,20 @@ def test_missing_days_of_the_years_are_those_of_the_gaps(archive: Archive) -> No
     assert sum(archive.counts("year").columns["missing"]) == sum(archive.missing_issues().columns["days"])
 
 
+def test_issues_and_holes_are_the_archives_whatever_is_selected(archive: Archive) -> None:
+    whole = archive.counts("year")
+    part = archive.select(page=1)
+    found = part.counts("year")
+    by_calendar = part.calendar(by="year").columns
+    for name in ("issues", "missing"):
+        assert found.columns[name] == whole.columns[name] == by_calendar[name]
+    assert found.columns["articles"] == by_calendar["articles"] != whole.columns["articles"]
+    assert list(part.missing_issues()) == list(archive.missing_issues())
+    said = "gaps are those of whole issues: of the selection only its dates count"
+    assert found.notes == part.missing_issues().notes == (said,)
+    assert archive.select(after="1957", before="1959").counts("year").notes == part.counts("section").notes == ()
+
+
 def test_nothing_is_missing_of_nothing(archive: Archive) -> None:
     empty = archive.select(after="1990")
     assert list(empty.missing_issues()) == list(empty.counts("year")) == []

@@ -145,8 +145,9 @@ def test_a_month_or_a_year_is_no_day_and_its_issues_are_told(archive: Archive) -
     there = r"no day, and an issue is of one: write 1958-10-24 \(its issues are of 1958-10-20 to 1958-10-25\)"
     with pytest.raises(SelectionError, match=rf"1958-10 is {there}"):
         archive.issue("1958-10")
-    with pytest.raises(SelectionError, match=r"1957 is no day.*\(there is no issue in it\)"):
-        archive.issue("1957")
+    for lacking in ("1957", "0001", "9999"):
+        with pytest.raises(SelectionError, match=rf"{lacking} is no day.*\(there is no issue in it\)"):
+            archive.issue(lacking)
     with pytest.raises(SelectionError, match="no date: 'yesterday'"):
         archive.issue("yesterday")
     with pytest.raises(SelectionError, match="an issue is of one day"):
@@ -198,6 +199,18 @@ def test_by_likely_dates_the_day_is_the_likely_one(summer: Archive) -> None:
     assert (found.date, [one.date for one in found.articles]) == (day("1989-06-05"), [day("1989-06-04")])
     assert (found.before, found.after) == (day("1989-06-04"), day("1989-06-06"))
     assert found.notes[-1].startswith("chosen by likely dates")
+
+
+def test_by_likely_dates_the_issues_of_a_month_are_the_likely_ones(summer: Archive) -> None:
+    first, *_, last = summer.calendar().columns["day"]
+    with pytest.raises(SelectionError, match=rf"its issues are of {first} to {last}"):
+        summer.issue("1989")
+    likely = summer.select(dates="likely")
+    first, *_, last = likely.calendar().columns["day"]
+    with pytest.raises(SelectionError, match=rf"its issues are of {first} to {last}"):
+        likely.issue("1989")
+    with pytest.raises(SelectionError, match=rf"its only issue is of {last}"):
+        likely.select(after=last).issue("1989")
 
 
 def test_where_two_issues_bear_a_date_that_is_told(dump: Callable[..., str], tmp_path: Path) -> None:

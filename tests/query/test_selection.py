@@ -28,6 +28,10 @@ from corpus_archive.store.selection import Selection
         ("1958/9", "1958-09-01", "1958-09-30"),
         (" 1958 ", "1958-01-01", "1958-12-31"),
         ("１９５８-０９", "1958-09-01", "1958-09-30"),
+        ("1958年", "1958-01-01", "1958-12-31"),
+        ("1958年9月", "1958-09-01", "1958-09-30"),
+        ("１９５８年９月３日", "1958-09-03", "1958-09-03"),
+        ("19580930", "1958-09-30", "1958-09-30"),
     ],
 )
 def test_partial_dates_widen_to_their_first_and_last_day(text: str, first: str, last: str) -> None:
@@ -56,13 +60,17 @@ def test_dates_of_python_are_taken_as_they_are() -> None:
     assert date_of(None, last=True) is None
 
 
-@pytest.mark.parametrize("text", ["1958-13", "1958-02-30", "1957-02-29", "1958-09-31", "0000"])
+@pytest.mark.parametrize(
+    "text", ["1958-13", "1958-02-30", "1957-02-29", "1958-09-31", "0000", "19581301", "1958年2月30日"]
+)
 def test_a_day_or_month_that_does_not_exist_is_said_to_be_none(text: str) -> None:
     with pytest.raises(SelectionError, match=f"there is no {text}; write 1958, 1958-09 or 1958-09-30"):
         date_of(text, last=False)
 
 
-@pytest.mark.parametrize("text", ["", "58", "195", "September 1958", "1958-09-30-1", "19580930", "1958-", "1958年"])
+@pytest.mark.parametrize(
+    "text", ["", "58", "195", "September 1958", "1958-09-30-1", "195809", "1958093", "1958-", "1958年9", "1958-09月"]
+)
 def test_what_is_no_date_is_said_to_be_none(text: str) -> None:
     with pytest.raises(SelectionError, match=f"no date: '{text}'; write 1958, 1958-09 or 1958-09-30"):
         date_of(text, last=True)

@@ -38,11 +38,20 @@ def test_what_is_asked_is_kept_in_its_order(history: History) -> None:
 
 
 def test_rows_are_those_of_the_last_listing(history: History) -> None:
-    assert history.rows() == ("", 0, ())
+    assert history.rows() == ("", 0, (), 0)
     history.add_rows("search 湖", ["a", "b"])
     history.add_rows("kwic 湖", ["c"] * (ROWS_KEPT + 1))
     assert history.rows().typed == "kwic 湖"
     assert (history.rows().total, len(history.rows().ids)) == (ROWS_KEPT + 1, ROWS_KEPT)
+
+
+def test_rows_are_numbered_from_the_first_of_all(history: History) -> None:
+    history.add_rows("search 湖 --offset 20", ["a", "b"], 20)
+    assert (history.rows().offset, history.rows().said) == (20, "rows 21 to 22")
+    history.add_rows("search 湖", ["a"])
+    assert (history.rows().offset, history.rows().said) == (0, "1 row")
+    history.add_rows("search 湖 --offset 99", [], 99)
+    assert (history.rows().typed, history.rows().said) == ("search 湖 --offset 99", "no rows")
 
 
 def test_it_can_be_cleared(history: History, tmp_path: Path) -> None:
@@ -62,6 +71,9 @@ def test_switched_off_it_keeps_nothing_and_what_was_kept_stays(history: History)
     history.add_rows("search", ["b"])
     assert not history.is_on
     assert (len(history), history.rows().ids) == (1, ())
+    history.switch(on=True)
+    assert history.rows().ids == ()  # those of what was asked meanwhile are not known
+    history.switch(on=False)
     history.clear()
     assert not history.is_on
     history.switch(on=True)
@@ -86,6 +98,15 @@ def test_a_line_that_was_cut_off_is_passed_over_and_counted(history: History, tm
     history.add(ASKED)
     assert list(history) == [ASKED, ASKED]
     assert history.damaged == 5
+
+
+def test_a_question_behind_a_line_that_was_cut_off_is_kept(history: History, tmp_path: Path) -> None:
+    history.add(ASKED)
+    with (tmp_path / "history" / "questions.jsonl").open("ab") as file:
+        file.write(b'{"time": "2026')
+    history.add(ASKED)
+    assert list(history) == [ASKED, ASKED]
+    assert history.damaged == 1
 
 
 @pytest.mark.parametrize("kept", ["", "[", "[]", '{"typed": 1}', '{"typed": "", "total": "x", "ids": []}', "\x00"])
@@ -127,6 +148,7 @@ def asking_without_rights(folder: Path) -> None:
     history.add(ASKED)
     history.add_rows("kwic", ["b"])
     assert list(history) == [ASKED]
+    assert not history.is_writable
     assert history.rows().ids == ()  # those that lie there are not of the last listing
 
 

@@ -25,6 +25,7 @@ from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.zones import zone_texts
 
 _TOKEN_BESIDE = re.compile("[LRlr][1-9]")
+SAMPLE = "a sample of "  # what is said of one begins so
 Sort = str  # date, random, or L1, R1, … and several of them: R1,L1
 _TYPES = {
     "id": "String", "date": "Date", "likely_date": "Date", "page": "Int64",
@@ -160,7 +161,7 @@ def _sampled(places: NDArray[np.int64], sample: int | None, seed: int) -> tuple[
     if sample is None or sample >= total:
         return places, []
     chosen = np.sort(np.random.default_rng(seed).choice(total, sample, replace=False))
-    return places[chosen], [f"a sample of {sample:,} of {total:,} hits, seed {seed}"]
+    return places[chosen], [f"{SAMPLE}{sample:,} of {total:,} hits, seed {seed}"]
 
 
 def _places(found: list[SegmentHits]) -> NDArray[np.int64]:

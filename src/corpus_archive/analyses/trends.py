@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, get_args
@@ -15,7 +16,9 @@ from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.holdings import completeness
 from corpus_archive.language.english import number_of
+from corpus_archive.language.folding import search_key
 from corpus_archive.matches.occurrences import Occurrences, per_article
+from corpus_archive.query.syntax import Query
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Extent, Result
 from corpus_archive.statistics import intervals
@@ -25,11 +28,12 @@ Numbers = NDArray[np.int64]
 
 
 class _Articles(NamedTuple):
-    """Hits, words (or characters) and date (an ordinal) of each article of a selection."""
+    """Hits, words (or characters) and date (an ordinal) of each article of a selection; the days of all issues."""
 
     hits: Numbers
     sizes: Numbers
     dates: Numbers
+    issues: Numbers
 
 
 def trend(hits: Occurrences, *, by: Period = "year") -> Result:
@@ -37,8 +41,9 @@ def trend(hits: Occurrences, *, by: Period = "year") -> Result:
 
     Columns: period, hits, articles (with a hit), all_articles, words (or characters), per_million, low, high. The
     interval is of per_million, 95 %, with articles as the units, as hits come in clusters: `intervals.rates`. A
-    period without an issue has no numbers at all: that is a hole in the data, not a silence. A hole within a period
-    lowers its counts unseen, so `notes` names the months without an issue. Raises ChoiceError, QueryError, IndexStale.
+    period without an issue in the archive has no numbers at all: that is a hole in the data, not a silence; one that
+    has issues but none of these articles has 0 of everything and no rate. A hole within a period lowers its counts
+    unseen, so `notes` names the months without an issue. Raises ChoiceError, QueryError, IndexStale.
     """
     chosen(by, "period", get_args(Period))
     articles = _per_article(hits)
@@ -94,6 +99,9 @@ def _comparable(several: Sequence[Occurrences]) -> None:
     texts = [hits.query.text for hits in several]
     if len(set(texts)) < len(texts):
         raise QueryError(f"{max(texts, key=texts.count)!r} is asked twice; name each query once")
+    for one, other in itertools.combinations(several, 2):
+        if _as_read(one.query) == _as_read(other.query):
+            raise QueryError(f"{one.query.text!r} and {other.query.text!r} are read as the same; name each query once")
     for hits in several:
         if hits.query.side != first.query.side:
             said = "are of two languages; ask for each by itself"
@@ -104,16 +112,26 @@ def _comparable(several: Sequence[Occurrences]) -> None:
         raise QueryError(f"{first.query.text!r} and {hits.query.text!r} {said}")
 
 
+def _as_read(query: Query) -> object:
+    """What a query asks, however it is typed: that of another which is read alike."""
+    if query.is_cql:
+        return query._replace(text="", note="")
+    return query.text.split() if query.exact else search_key(query.text).split()
+
+
 def _counted_in(hits: Occurrences, articles: _Articles) -> dict[str, int]:
     return {f"{hits.unit} of {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())}
 
 
-def _holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> tuple[str, str]:
-    """How many periods have no issue, and which months have none."""
-    missing = columns["all_articles"].count(None)
-    said = f"{missing} of {len(columns['period'])} {by}s have no issue in the archive" if missing else ""
-    scope = hits.scope
-    return said, completeness.months_note(scope.archive, scope.selection) if by != "day" else ""
+def _holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
+    """How many periods have no issue, how many none of these articles, and which months have no issue."""
+    of = f"of {len(columns['period'])} {by}s"
+    if missing := columns["all_articles"].count(None):
+        yield f"{missing} {of} have no issue in the archive"
+    if without := columns["all_articles"].count(0):
+        yield f"{without} {of} have issues in the archive, but none of these articles"
+    if by != "day":
+        yield completeness.months_note(hits.scope.archive, hits.scope.selection)
 
 
 def _notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
@@ -142,12 +160,23 @@ def _per_article(hits: Occurrences) -> _Articles:
         counts.append(np.bincount(one.articles, minlength=len(segment))[keep])
         sizes.append(per_article(hits.per_zone(segment), hits.zone)[keep])
         dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
-    empty = np.zeros(0, dtype=np.int64)
-    return _Articles(*(np.concatenate([empty, *parts]) for parts in (counts, sizes, dates)))
+    issues = _together([_issues(segment.dates) for segment in hits.scope.index.segments])
+    return _Articles(_together(counts), _together(sizes), _together(dates), periods.meant(issues, hits.scope.selection))
+
+
+def _issues(dates: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The days among the dates of articles, without sorting: the last of each run, as articles come by their ids."""
+    ends: NDArray[np.bool_] = np.append(dates[1:] != dates[:-1], True)[: len(dates)]
+    found: NDArray[np.int32] = dates[ends]
+    return found
+
+
+def _together(parts: Sequence[NDArray[np.signedinteger[Any]]]) -> Numbers:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
 
 
 def _columns(articles: _Articles, by: Period) -> dict[str, list[Any]]:
-    """The columns, a row a period; None throughout where a period has no article."""
+    """The columns, a row a period; None throughout where a period has no issue."""
     codes = periods.codes(articles.dates, by)
     if not len(codes):
         return {name: [] for name in _NAMES}
@@ -161,10 +190,11 @@ def _columns(articles: _Articles, by: Period) -> dict[str, list[Any]]:
         "all_articles": count,
         "words": _sums(place, articles.sizes, len(count)),
     }
+    with_issue = set(((periods.codes(articles.issues, by) - first) // step).tolist())
     rates = intervals.rates(articles.hits, articles.sizes, place)
     columns: dict[str, list[Any]] = {"period": [periods.name(first + step * at, by) for at in range(len(count))]}
     for name, values in summed.items():
-        columns[name] = [value if there else None for value, there in zip(values.tolist(), count.tolist(), strict=True)]
+        columns[name] = [value if at in with_issue else None for at, value in enumerate(values.tolist())]
     for name, found in zip(("per_million", "low", "high"), rates, strict=True):
         columns[name] = [None if math.isnan(one) else round(1e6 * one, 3) for one in found.tolist()]
     return columns

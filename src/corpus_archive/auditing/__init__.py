@@ -16,7 +16,7 @@ from corpus_archive.auditing.grading import GRADES, Grade, grade
 from corpus_archive.auditing.rules import SEVERITIES, Examination, Family, Rule, Severity
 from corpus_archive.auditing.severities import as_earned
 from corpus_archive.auditing.structure import repetition
-from corpus_archive.records import Alignment, Article, Finding
+from corpus_archive.records import Alignment, Article, Finding, check_beads
 
 __all__ = [
     "GRADES", "RULES", "SEVERITIES", "VERSION", "Family", "Grade", "Rule", "Severity", "audit", "claims", "grade",
@@ -46,13 +46,16 @@ def audit(article: Article, alignment: Alignment | None) -> tuple[Finding, ...]:
     """All findings of an article, those about the Chinese text first, in its order; the same for the same input.
 
     Each is as grave as its rule has earned on real dumps (`severities.py`). Without an alignment only what needs none
-    is found. Raises DictionaryError where the dictionary is not installed.
+    is found. Raises RecordError for an alignment of another article, DictionaryError where the dictionary is not
+    installed.
     """
     return tuple(map(as_earned, claims(article, alignment)))
 
 
 def claims(article: Article, alignment: Alignment | None) -> tuple[Finding, ...]:
     """The same findings, each as grave as its rule would have it."""
+    if alignment is not None:
+        check_beads(article, alignment)
     return tuple(sorted((one for examine in EXAMINATIONS for one in examine(article, alignment)), key=_place))
 
 

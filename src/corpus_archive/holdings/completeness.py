@@ -113,10 +113,15 @@ def _notes(selection: Selection, judged: list[IssueJudgement]) -> Iterator[str]:
     if len(judged) > alone:
         limit = f"modified z-score beyond {lacking.THRESHOLD} (Iglewicz and Hoaglin 1993)"
         yield f"few and many articles: {limit} among the issues within six months"
-    if _asks_more(selection):
-        yield "gaps are those of whole issues: of the selection only its dates count"
+    yield from of_whole_issues(selection)
     if doubt := selections.doubt(selection):
         yield doubt
+
+
+def of_whole_issues(selection: Selection) -> Iterator[str]:
+    """What a reader must know where a selection chooses by more than dates: issues and gaps are the archive's."""
+    if _asks_more(selection):
+        yield "gaps are those of whole issues: of the selection only its dates count"
 
 
 def _asks_more(selection: Selection | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, get_args
 
 from corpus_archive.choices import chosen
+from corpus_archive.holdings import completeness
 from corpus_archive.query import selection as selections
 from corpus_archive.results.result import Extent, Result
 from corpus_archive.store import overview
@@ -26,7 +27,7 @@ TITLES = {
 def counts(database: Database, selection: Selection, by: By) -> Result:
     """Articles by one facet. Years also have their issues, and the days without one between first and last issue.
 
-    Raises ChoiceError for a facet that is none.
+    Both are the archive's, whatever a selection leaves of an issue. Raises ChoiceError for a facet that is none.
     """
     chosen(by, "facet", get_args(By))
     if by == "year":
@@ -36,19 +37,26 @@ def counts(database: Database, selection: Selection, by: By) -> Result:
     else:
         names = (by, "articles")
         rows = [tuple(one) for one in overview.facet(database, by, selection)]
-    return _result(names, rows, TITLES[by], selection)
+    return _result(names, rows, TITLES[by], selection, of_issues=by == "year")
 
 
 def missing_issues(database: Database, selection: Selection) -> Result:
     """The runs of days without an issue between the first and the last one."""
     runs = overview.missing_issues(database, selection)
-    return _result(("first", "last", "days"), [(run.first, run.last, run.days) for run in runs], "gaps", selection)
+    rows = [(run.first, run.last, run.days) for run in runs]
+    return _result(("first", "last", "days"), rows, "gaps", selection, of_issues=True)
 
 
-def _result(names: tuple[str, ...], rows: list[tuple[Any, ...]], noun: str, selection: Selection) -> Result:
+def _result(
+    names: tuple[str, ...], rows: list[tuple[Any, ...]], noun: str, selection: Selection, *, of_issues: bool
+) -> Result:
     columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
-    doubt = selections.doubt(selection)
+    said = completeness.of_whole_issues(selection) if of_issues else ()
     types = {name: "Date" if name in ("first", "last") else "Int64" if name in _NUMBERS else "String" for name in names}
     return Result(
-        columns, Extent(len(rows), noun), selection=str(selection), notes=(doubt,) if doubt else (), types=types
+        columns,
+        Extent(len(rows), noun),
+        selection=str(selection),
+        notes=tuple(filter(None, (*said, selections.doubt(selection)))),
+        types=types,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,12 @@ class Inventory:
         return True
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and reading.holds(self.database, id, self.selection)
+        """Whether an article is there, by its id or its last 12 characters where one article has them."""
+        if not isinstance(id, str) or not id.isascii():
+            return False
+        with contextlib.suppress(ArticleNotFound):
+            return reading.holds(self.database, self.whole_id(id), self.selection)
+        return False
 
     def __getitem__(self, id: str) -> Article:
         """One article by its id, or its last 12 characters. Raises ArticleNotFound, TypeError for what is no string."""
@@ -81,7 +87,7 @@ class Inventory:
 
         Raises ArticleNotFound where it is not in this selection.
         """
-        return dossiers.dossier(self.database, self.selection, id)
+        return dossiers.dossier(self.database, self.selection, self.whole_id(id))
 
     def alignment(self, id: str) -> Alignment | None:
         """Which sentences of an article correspond, and how that was found; None where nothing is aligned.

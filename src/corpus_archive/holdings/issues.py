@@ -146,10 +146,10 @@ def _day(archive: Readable, selection: Selection, given: selections.Date) -> dat
         raise SelectionError("an issue is of one day; write 1958-10-24")
     if first == last:
         return first
-    day = datetime.timedelta(days=1)
-    begin = issues.after(archive, selection, first - day)
-    end = issues.before(archive, selection, last + day)
-    there = f"its issues are of {begin} to {end}" if begin and end and begin <= last else "there is no issue in it"
+    there = "there is no issue in it"
+    if ends := issues.ends(archive, selections.selection(selection, after=first, before=last)):
+        begin, end = (_meant(one, selection) for one in ends)
+        there = f"its only issue is of {begin}" if begin == end else f"its issues are of {begin} to {end}"
     raise SelectionError(f"{given} is no day, and an issue is of one: write 1958-10-24 ({there})")
 
 

@@ -19,7 +19,11 @@ Names = str | Iterable[str] | None
 Pages = int | Iterable[int] | None
 T = TypeVar("T", str, int)
 
-_DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
+_DATES = (  # 1958-10-24, 1958年10月24日, 19581024, and the first two without a day or a month
+    re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?"),
+    re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?"),
+    re.compile(r"(\d{4})(\d\d)(\d\d)"),
+)
 _SIDES: dict[str, tuple[str, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
 
 
@@ -85,7 +89,8 @@ def date_of(given: Date, *, last: bool) -> datetime.date | None:
     """A date, or the first or last day of the year or month given. Raises SelectionError for anything else."""
     if given is None or isinstance(given, datetime.date):
         return given.date() if isinstance(given, datetime.datetime) else given
-    matched = _DATE.fullmatch(str(given).strip())
+    text = str(given).strip()
+    matched = next(filter(None, (form.fullmatch(text) for form in _DATES)), None)
     if matched is None:
         raise SelectionError(f"no date: {given!r}; write 1958, 1958-09 or 1958-09-30")
     year, month, day = (int(part) if part else None for part in matched.groups())

@@ -31,7 +31,7 @@ _ROUND: tuple[tuple[int, Callable[[int, int, int], bool]], ...] = (
 class Timeline(NamedTuple):
     """Rows with a number, rows with an interval, each with its `place`; `stretch` tells which follow on one another.
 
-    `holes` are the runs of periods without an issue; `has_empty` is whether an issue somewhere has no words to count
+    `holes` are the runs of periods without an issue; `has_empty` is whether issues somewhere have no words to count
     in; `named` the places that are named below.
     """
 

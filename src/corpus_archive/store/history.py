@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus_archive.language.english import number_of
+
 FOLDER = "history"
 VARIABLE = "CORPUS_ARCHIVE_HISTORY"  # of the environment; "off" switches every history off
 ROWS_KEPT = 10_000  # of the last listing
@@ -39,11 +41,24 @@ class Inquiry(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The last listing of articles: the command that made it, how many rows it had, and the ids of the first."""
+    """The last listing of articles: the command that made it, how many rows it had, and the ids of the first.
+
+    `offset` are the rows that it passed over: they count where a row is named by its number.
+    """
 
     typed: str = ""
     total: int = 0
     ids: tuple[str, ...] = ()
+    offset: int = 0
+
+    @property
+    def said(self) -> str:
+        """Which rows there are, in words: `no rows`, `13 rows`, `rows 21 to 33`, and how many are kept."""
+        if not self.total:
+            return "no rows"
+        first, last = self.offset + 1, self.offset + self.total
+        kept = f", of which {number_of(len(self.ids), 'row')} are kept" if len(self.ids) < self.total else ""
+        return (f"rows {first:,} to {last:,}" if self.offset else number_of(self.total, "row")) + kept
 
 
 class History:
@@ -63,6 +78,13 @@ class History:
         if self._folder is None or os.environ.get(VARIABLE, "").strip().lower() in _OFF_WORDS:
             return False
         return not (self._folder / _OFF).exists()
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether questions can be written down, where they are to be kept."""
+        if self._folder is None:
+            return False
+        return os.access(self._folder if self._folder.exists() else self._folder.parent, os.W_OK)
 
     def __iter__(self) -> Iterator[Inquiry]:
         self.damaged = 0
@@ -88,14 +110,14 @@ class History:
             self._folder.mkdir(exist_ok=True)
             self._append(json.dumps(inquiry._asdict(), ensure_ascii=False) + "\n")
 
-    def add_rows(self, typed: str, ids: Sequence[str]) -> None:
+    def add_rows(self, typed: str, ids: Sequence[str], offset: int = 0) -> None:
         """Keep the ids of the rows of a listing of articles instead of those of the last. Where that fails, nothing."""
         if self._folder is None or not self.is_on:
             return
         with contextlib.suppress(OSError, ValueError):
             self._folder.mkdir(exist_ok=True)
             try:
-                self._put_rows(Rows(typed, len(ids), tuple(ids[:ROWS_KEPT])))
+                self._put_rows(Rows(typed, len(ids), tuple(ids[:ROWS_KEPT]), offset))
             except (OSError, ValueError):  # the disk is full, say: rows of an earlier listing are not the last ones
                 (self._folder / _ROWS).unlink(missing_ok=True)
 
@@ -110,9 +132,10 @@ class History:
         Where the folder may not be written there are none: those that lie there are of an earlier listing.
         """
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            if self._folder is not None and self.is_on and os.access(self._folder, os.W_OK):
+            if self._folder is not None and self.is_on and self.is_writable:
                 kept = json.loads((self._folder / _ROWS).read_text(encoding="utf-8"))
-                return Rows(str(kept["typed"]), int(kept["total"]), tuple(map(str, kept["ids"])))
+                ids = tuple(map(str, kept["ids"]))
+                return Rows(str(kept["typed"]), int(kept["total"]), ids, int(kept["offset"]))
         return Rows()
 
     def clear(self) -> None:
@@ -122,7 +145,7 @@ class History:
                 (self._folder / name).unlink(missing_ok=True)
 
     def switch(self, *, on: bool) -> None:
-        """Keep what is asked from now on, or nothing; what was kept stays. Raises OSError."""
+        """Keep what is asked from now on, or nothing; the questions that were kept stay. Raises OSError."""
         if self._folder is None:
             return
         self._folder.mkdir(exist_ok=True)
@@ -130,6 +153,7 @@ class History:
             (self._folder / _OFF).unlink(missing_ok=True)
         else:
             (self._folder / _OFF).touch()
+            (self._folder / _ROWS).unlink(missing_ok=True)  # soon they are no more those of the last listing
 
     def _lines(self) -> Iterator[str]:
         if self._folder is None:
@@ -141,11 +165,14 @@ class History:
             yield from file
 
     def _append(self, line: str) -> None:
-        """One write behind all others: two processes do not mix their lines."""
+        """One write behind all others: two processes do not mix their lines. One cut off before it is no part of it."""
         assert self._folder is not None
-        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
         handle = os.open(self._folder / _QUESTIONS, flags, 0o666)
         try:
+            if os.lseek(handle, 0, os.SEEK_END):
+                os.lseek(handle, -1, os.SEEK_END)
+                line = line if os.read(handle, 1) == b"\n" else "\n" + line
             os.write(handle, line.encode("utf-8", "replace"))
         finally:
             os.close(handle)

@@ -54,6 +54,14 @@ def after(database: Readable, selection: Selection, date: datetime.date) -> date
     return _nearest(database, selection, f"date > '{date}'", "ASC")
 
 
+def ends(database: Readable, selection: Selection) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day that has an article of a selection; None for none."""
+    where, values = condition(selection, database.newspaper)
+    with database.reading() as connection:
+        row = connection.execute(f"SELECT min(date), max(date) FROM records WHERE {where}", values).fetchone()
+    return (datetime.date.fromisoformat(row[0]), datetime.date.fromisoformat(row[1])) if row[0] else None
+
+
 def _nearest(database: Readable, selection: Selection, which: str, order: str) -> datetime.date | None:
     """Days are walked through by the index, one at a time, until one will do."""
     where, values = condition(selection, database.newspaper)

@@ -6,6 +6,7 @@ import datetime
 import itertools
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -18,7 +19,10 @@ Facet = Literal["page", "section", "column", "agency", "place"]
 
 
 class Year(NamedTuple):
-    """One year between the first and the last date: its articles, the days with an issue and those without."""
+    """One year between the first and the last date: its articles, the days with an issue and those without.
+
+    Issues are the archive's, also those without an article of the selection; `first` and `last` are days of articles.
+    """
 
     year: int
     articles: int
@@ -112,27 +116,27 @@ def older(database: Readable) -> int:
 
 def years(database: Readable, selection: Selection = Selection()) -> list[Year]:
     """Articles and issues by year, over all the days that are looked at; a year without any is there too."""
-    issues = _issues(database, selection)
+    dates = _issues(database, selection)
     bounds = span(database, selection)
     if bounds is None:
         return []
     first, last = bounds
+    issues = Counter(date.year for date in _issues_between(database, first, last))
     found = []
     for year in range(first.year, last.year + 1):
         begin, end = max(first, datetime.date(year, 1, 1)), min(last, datetime.date(year, 12, 31))
-        here = [date for date in issues if date.year == year]
-        days = (end - begin).days + 1
-        articles = sum(issues[date] for date in here)
-        found.append(
-            Year(year, articles, len(here), days - len(here), min(here, default=begin), max(here, default=end))
-        )
+        here = [date for date in dates if date.year == year]
+        missing = (end - begin).days + 1 - issues[year]
+        articles = sum(dates[date] for date in here)
+        ends = min(here, default=begin), max(here, default=end)
+        found.append(Year(year, articles, issues[year], missing, *ends))
     return found
 
 
 def missing_issues(database: Readable, selection: Selection = Selection()) -> list[Missing]:
-    """The runs of days without an issue among the days that are looked at."""
+    """The runs of days without an issue among the days that are looked at; of a selection only its dates count."""
     bounds = span(database, selection)
-    return list(gaps(sorted(_issues(database, selection)), *bounds)) if bounds else []
+    return list(gaps(_issues_between(database, *bounds), *bounds)) if bounds else []
 
 
 def gaps(dates: Iterable[datetime.date], first: datetime.date, last: datetime.date) -> Iterator[Missing]:
@@ -166,6 +170,12 @@ def _issues(database: Readable, selection: Selection) -> dict[datetime.date, int
     with database.reading() as connection:
         rows = connection.execute(f"SELECT date, count(*) FROM records WHERE {where} GROUP BY date", values)
         return {datetime.date.fromisoformat(date): count for date, count in rows}
+
+
+def _issues_between(database: Readable, first: datetime.date, last: datetime.date) -> list[datetime.date]:
+    """The days of all issues between two, both included, in order."""
+    dates = sorted(_issues(database, Selection()))
+    return [date for date in dates if first <= date <= last]
 
 
 def facet(database: Readable, name: Facet, selection: Selection = Selection()) -> list[Count]:

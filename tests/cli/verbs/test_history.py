@@ -61,6 +61,16 @@ def test_the_latest_comes_first_and_no_more_than_a_screen_holds(here: Run, archi
     assert done.stdout.splitlines()[1].endswith(f"{archive.state.mark:015d}")
 
 
+def test_the_next_page_and_a_line_that_cannot_be_read(here: Run, archive: Archive) -> None:
+    for number in range(3):
+        here("search", f"湖水{number}")
+    with (archive.folder / "history" / "questions.jsonl").open("a", encoding="utf-8") as file:
+        file.write("{")
+    done = here("history", "--limit", 1, "--offset", 1)
+    assert done.stderr.splitlines() == ["3 questions, row 2 shown", "1 line of the history cannot be read"]
+    assert "search 湖水1" in done.stdout
+
+
 def test_it_is_switched_off_and_cleared(here: Run, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     here("search", "湖水")
     assert here("history", "--off").stderr == f"{archive.folder}: questions are not kept\n"

@@ -61,7 +61,7 @@ def test_a_selection_is_pictured_alone(here: Run, lake: Archive) -> None:
     assert "\nno day between the first and the last is without an issue\n" in done.stdout
     shown = here("info", "--archive", lake.folder, "--place", "湖滨").stdout
     assert f"hbrb, {len(lake.select(place='湖滨'))} articles" in shown
-    assert "days without such an article" in shown
+    assert "days without an issue, longest" in shown
 
 
 def test_an_empty_selection_has_no_tables(here: Run, lake: Archive) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import os
 import subprocess
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,10 +44,11 @@ def typing_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
 
 
 def test_a_query_is_kept_as_it_was_typed(here: Run, archive: Archive) -> None:
-    done = here("set", "keep", "湖 与 水", "湖水", "--after", "1956-03-02", "--exact", "--note", "what fell")
+    typed = ["湖水", "--after", "1956-03-02", "--before", "1956", "--exact", "--note", "what fell"]
+    done = here("set", "keep", "湖 与 水", *typed)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "kept 湖 与 水: 2 articles\n")
     kept = archive.sets["湖 与 水"]
-    assert str(kept.question) == "search 湖水 exact=True (after=1956-03-02)"
+    assert str(kept.question) == "search 湖水 exact=True (after=1956-03-02 before=1956-12-31)"
     assert kept.note == "what fell"
     assert kept.ids == list(archive.select(after="1956-03-03").ids())
 
@@ -69,6 +73,8 @@ def test_ids_rows_and_selections_are_kept(here: Run, archive: Archive) -> None:
         (["keep", "x"], "say which articles: a query, ids"),
         (["keep", "x", "湖", "水"], "one query, please"),
         (["keep", "x", "000000000000", "--page", "2"], "leave one of them out"),
+        (["keep", "x", "000000000000", "--exact"], "say how a query is read, and there is none"),
+        (["keep", "x", "--page", "2", "--lang", "en"], "say how a query is read, and there is none"),
         (["keep"], "Missing argument 'NAME'"),
         (["note", "x"], "Missing argument 'ID'"),
         (["tag", "x", "1"], "Missing argument 'TAG'"),
@@ -160,8 +166,38 @@ def test_sets_are_combined_listed_and_dropped(here: Run, archive: Archive) -> No
     assert "both" not in archive.sets
 
 
+def test_how_a_query_was_read_and_what_is_near_it_are_said(here: Run, archive: Archive) -> None:
+    assert here("set", "keep", "x", "漁民").stderr.splitlines() == [
+        "read as 渔民 (--exact: only as typed)",
+        "kept x: 1 article",
+    ]
+    nothing = here("set", "keep", "y", "湖水桥").stderr.splitlines()
+    assert nothing[0].startswith("each by itself: 湖水 5, 桥 2")
+    assert nothing[-1] == "kept y: 0 articles"
+    assert here("set", "keep", "z", "漁民", "--quiet").stderr == ""
+
+
+def test_a_selection_of_doubtful_dates_says_so(here: Run, archive: Archive, dump: Callable[..., str]) -> None:
+    done = here("set", "keep", "summer", "--after", "1989-06", "--before", "1989-06")
+    assert done.stderr.splitlines()[0].startswith("dates in summer time may be a day early")
+
+
+def test_the_next_page_of_sets_and_of_one(here: Run, archive: Archive) -> None:
+    for name in ("one", "two", "three"):
+        archive.sets.keep(name, archive)
+    ids = list(archive.ids())
+    rows = [here("set", "show", "one", "--limit", 3, "--offset", at).stdout.splitlines() for at in (0, 3)]
+    assert [row.split()[0] for page in rows for row in page] == ["1", "2", "3", "4"]
+    assert [row.split()[3] for page in rows for row in page] == [id[-12:] for id in ids]
+    assert here("show", "4").stderr == f"row 4 of set show one --limit 3 --offset 3: {ids[3]}\n"
+    listed = here("set", "list", "--offset", 1, "--format", "csv")
+    assert [line.split(",")[0] for line in listed.stdout.splitlines()[1:]] == ["two", "three"]
+    assert listed.stderr == "3 sets, rows 2-3 shown\n"
+
+
 def test_a_passing_archive_keeps_no_sets(here: Run, tmp_path: Path, dump: Callable[..., str], error: Error) -> None:
     (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
+    assert here("set", "list", "--archive", tmp_path).stderr == "sets 0\n"
     done = here("set", "keep", "x", "湖水", "--archive", tmp_path)
     assert "no archive to keep sets in; make one: corpus-archive ingest" in error(done)
 
@@ -261,6 +297,22 @@ def test_a_list_from_windows_is_read(here: Run, archive: Archive, typing_in: Cal
     assert len(archive.sets["x"]) == 4
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")
+def test_a_list_comes_through_a_pipe(here: Run, archive: Archive, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=(f"{next(archive.ids())}\n",))
+    writer.start()
+    assert here("kwic", "湖水", "--ids", tmp_path / "pipe").stderr.startswith("1 hit of 5 characters")
+    writer.join()
+
+
+def test_a_short_list_leaves_other_tables_readable(here: Run, archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "ids").write_text(next(archive.ids())[-12:], encoding="utf-8")
+    before = csv.field_size_limit()
+    here("kwic", "湖水", "--ids", tmp_path / "ids")
+    assert csv.field_size_limit() == before
+
+
 def test_cite_takes_ids_rows_lists_and_sets(here: Run, archive: Archive, tmp_path: Path) -> None:
     ids = list(archive.ids())
     archive.sets.keep("lake", [ids[2], ids[0]])
@@ -282,6 +334,15 @@ def test_cite_of_nothing_and_of_what_is_no_name_say_so(here: Run, archive: Archi
     assert here("cite").returncode == 2
     said = "nowhere is neither an id of an article nor a file of ids; search finds ids"
     assert error(here("cite", "nowhere")) == said
+    assert error(here("cite", "")) == said.replace("nowhere", "''")
+    assert error(here("cite", archive.folder)) == said.replace("nowhere", str(archive.folder))
+
+
+def test_a_set_without_articles_is_told(here: Run, archive: Archive) -> None:
+    archive.sets.keep("none", [])
+    for verb in ("cite", "show"):
+        done = here(verb, "--set", "none")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", f"no article to {verb}\n")
 
 
 def test_show_takes_several_articles_and_the_first_of_a_set(here: Run, archive: Archive) -> None:
@@ -324,6 +385,11 @@ def test_a_row_that_the_last_result_does_not_have_is_an_error(here: Run, archive
     here("search", "湖水", "--limit", "2")
     for number in ("0", "3", "99999999999"):
         assert "the last result has 2 rows (search 湖水 --limit 2)" in error(here("show", number))
+    here("search", "湖水", "--offset", "2")
+    assert "row 2: the last result has rows 3 to 3 (search" in error(here("show", "2"))
+    assert here("show", "3").returncode == 0
+    here("search", "鬼")
+    assert "row 1: the last result has no rows (search 鬼)" in error(here("show", "1"))
     here("history", "--off")
     assert "no history is kept of this archive" in error(here("show", "1"))
 

@@ -172,21 +172,37 @@ def _left(passages: Passages, stretch: Stretch) -> _Letters:
     return _Letters(passages.usual * zh, float(en))
 
 
-def _dropped(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[Finding]:
-    """Chinese sentences for which neither the stretch nor the beads beside it have enough English."""
-    expected, english = _left(passages, stretch)
-    around = english + _SHARED * _beside(passages, stretch).en
+class _Alone(NamedTuple):
+    """A sentence that stands alone: its bead, where it is, and how grave that is."""
+
+    bead: int
+    span: Span
+    severity: Severity
+
+
+def _without_counterpart(passages: Passages, stretch: Stretch, side: Side, *, verse: bool) -> Iterator[_Alone]:
+    """The sentences of one side for which neither the stretch nor the beads beside it have enough of the other."""
+    other: Side = "en" if side == "zh" else "zh"
+    text, spans = (passages.zh, passages.zh_spans) if side == "zh" else (passages.en, passages.en_spans)
+    least, whole = (_PHRASE, _SENTENCE) if side == "zh" else (_LONG // 2, _LONG)
+    left = _left(passages, stretch)._asdict()
+    expected, around = left[side], left[other] + _SHARED * _beside(passages, stretch)._asdict()[other]
     if not expected or around > _MADE_UP * expected:
         return
-    for index in stretch.zh:
-        bead, span = passages.beads[index], passages.zh_spans[index]
-        size = passages.size(index, "zh")
-        if index not in stretch.alone or size < _PHRASE or _is_furniture(passages.zh, span):
+    of_stretch = {"zh": stretch.zh, "en": stretch.en}
+    for index in of_stretch[side]:
+        size = passages.size(index, side)
+        if index not in stretch.alone or size < least or _is_furniture(text, spans[index]):
             continue
-        clear = bead.score >= _SURE and size >= _SENTENCE and around < _LITTLE * expected
-        severity: Severity = "error" if clear and not verse and not stretch.en else "warning"
-        rule = "paragraph-dropped" if _whole_paragraph(passages.zh, span) else "sentence-dropped"
-        yield _finding(rule, severity, "no English for this", zh=(span,), en=_gap(passages, index))
+        is_sure = passages.beads[index].score >= _SURE and size >= whole and around < _LITTLE * expected
+        yield _Alone(index, spans[index], "error" if is_sure and not verse and not of_stretch[other] else "warning")
+
+
+def _dropped(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[Finding]:
+    """Chinese sentences for which there is not enough English."""
+    for one in _without_counterpart(passages, stretch, "zh", verse=verse):
+        rule = "paragraph-dropped" if _whole_paragraph(passages.zh, one.span) else "sentence-dropped"
+        yield _finding(rule, one.severity, "no English for this", zh=(one.span,), en=_gap(passages, one.bead))
 
 
 def _gap(passages: Passages, index: int) -> tuple[Span, ...]:
@@ -197,20 +213,9 @@ def _gap(passages: Passages, index: int) -> tuple[Span, ...]:
 
 def _invented(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[Finding]:
     """English sentences for which there is not enough Chinese."""
-    chinese, english = _left(passages, stretch)
-    around = chinese + _SHARED * _beside(passages, stretch).zh
-    if not english or around > _MADE_UP * english:
-        return
-    for index in stretch.en:
-        bead, span = passages.beads[index], passages.en_spans[index]
-        size = passages.size(index, "en")
-        if index not in stretch.alone or size < _LONG // 2:
-            continue
-        if _is_furniture(passages.en, span) or _repeats_headline(passages, span):
-            continue
-        clear = bead.score >= _SURE and size >= _LONG and around < _LITTLE * english
-        severity: Severity = "error" if clear and not verse and not stretch.zh else "warning"
-        yield _finding("invented", severity, "no Chinese stands behind this", en=(span,))
+    for one in _without_counterpart(passages, stretch, "en", verse=verse):
+        if not _repeats_headline(passages, one.span):
+            yield _finding("invented", one.severity, "no Chinese stands behind this", en=(one.span,))
 
 
 def _repeats_headline(passages: Passages, span: Span) -> bool:

@@ -99,10 +99,13 @@ def _of_row(archive: Archive, number: int) -> tuple[str, str]:
     """The id in a row of the last listing of articles, and what was typed for it. Raises ArticleNotFound."""
     history = archive.history
     rows = history.rows()
-    if 1 <= number <= len(rows.ids):
-        return rows.ids[number - 1], rows.typed
-    if rows.ids:
-        kept = f", of which {number_of(len(rows.ids), 'row')} are kept" if len(rows.ids) < rows.total else ""
-        raise ArticleNotFound(f"row {number}: the last result has {number_of(rows.total, 'row')}{kept} ({rows.typed})")
-    why = "no result is kept; ask search or kwic first" if history.is_on else "no history is kept of this archive"
-    raise ArticleNotFound(f"row {number}: {why}, or name an article by its id")
+    if 0 < (place := number - rows.offset) <= len(rows.ids):
+        return rows.ids[place - 1], rows.typed
+    if rows.typed:
+        raise ArticleNotFound(f"row {number}: the last result has {rows.said} ({rows.typed})")
+    why = "no result is kept; ask search or kwic first, or name an article by its id"
+    if not history.is_on:
+        why = "no history is kept of this archive; name an article by its id"
+    elif not history.is_writable:
+        why = "no result is kept, as this archive may not be written; name an article by its id"
+    raise ArticleNotFound(f"row {number}: {why}")

@@ -38,8 +38,10 @@ def read(path: str) -> list[SetMember]:
 def _bytes(path: str) -> bytes:
     if path == _STANDARD_INPUT:
         return sys.stdin.buffer.read()
-    if not Path(path).is_file():
-        raise ArticleNotFound(f"{path} is neither an id of an article nor a file of ids; search finds ids")
+    if not path or not Path(path).exists() or Path(path).is_dir():  # a pipe will do: <(…)
+        raise ArticleNotFound(
+            f"{path or repr(path)} is neither an id of an article nor a file of ids; search finds ids"
+        )
     return Path(path).read_bytes()
 
 
@@ -59,7 +61,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
         yield from _json_rows(lines, name)
         return
     delimiter = "\t" if "\t" in first else ","
-    csv.field_size_limit(len(text) + 1)  # a cell may hold an article
+    csv.field_size_limit(max(len(text) + 1, csv.field_size_limit()))  # a cell may hold an article; it is of all readers
     found = csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter)
     head: list[str] = []
     try:

@@ -40,7 +40,7 @@ def keep(corpus: Corpus, verb: str, query: str, result: Result) -> None:
 def keep_rows(archive: Archive, result: Result) -> None:
     """Keep which articles were listed: the next command may name them by their rows."""
     if "id" in result.columns:
-        archive.history.add_rows(_typed(), result.columns["id"])
+        archive.history.add_rows(_typed(), result.columns["id"], result.offset)
 
 
 def _typed() -> str:

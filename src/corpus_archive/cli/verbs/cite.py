@@ -53,4 +53,4 @@ def cite(
     cited = bibliography(
         articles, style, opened.newspaper_name, dates=dates, find_doubt=lambda one: opened.date_doubt(one.id)
     )
-    typer.echo(cited)
+    typer.echo(cited if articles else "no article to cite", err=not articles)

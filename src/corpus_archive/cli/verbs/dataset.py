@@ -150,4 +150,4 @@ def sql(
     `corpus-archive dataset sql out/lakeside "SELECT year, count(*) FROM articles_current GROUP BY year ORDER BY year"`
     """
     result = ask(folder, question)
-    write(result.first(output.limit), output)
+    write(result.first(output.limit, output.offset), output)

@@ -11,6 +11,7 @@ from corpus_archive import Archive, Extent, Inquiry, Result
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import table, write
+from corpus_archive.cli.terminal.wording import number_of
 
 _LIMIT = 20
 
@@ -50,14 +51,14 @@ def history(
     if not clear and on is None:
         found = list(kept)[::-1]
         limit = output.limit if output.limit is not None else None if output.out else _LIMIT
-        write(_result(found, kept.damaged).first(limit), output, as_table=_few_columns)
+        write(_result(found, kept.damaged).first(limit, output.offset), output, as_table=_few_columns)
     if not output.quiet and not kept.is_on:
         typer.echo(f"{archive}: questions are not kept", err=True)
 
 
 def _result(found: list[Inquiry], damaged: int) -> Result:
     columns = {name: [getattr(one, name) for one in found] for name in Inquiry._fields}
-    notes = (f"{damaged:,} lines of the history cannot be read",) if damaged else ()
+    notes = (f"{number_of(damaged, 'line')} of the history cannot be read",) if damaged else ()
     return Result(columns, Extent(len(found), "questions"), notes=notes)
 
 

@@ -167,20 +167,14 @@ def _print_missing(console: Console, corpus: Corpus) -> None:
     """The longest gaps; a hole in the data must not pass for a silence of the paper."""
     gaps = list(corpus.missing_issues())
     if not gaps:
-        console.print(f"\nno day between the first and the last is without {_wanted(corpus)}", soft_wrap=True)
+        console.print("\nno day between the first and the last is without an issue", soft_wrap=True)
         return
     days = sum(gap["days"] for gap in gaps)
     longest = sorted(gaps, key=lambda gap: (-gap["days"], gap["first"]))[:_GAPS_SHOWN]
     shown = ", ".join(_gap(gap) for gap in longest)
     more = f" and {len(gaps) - len(longest):,} more gaps (info --missing)" if len(gaps) > len(longest) else ""
-    said = f"{days:,} days without {_wanted(corpus)}, longest: {shown}{more}"
+    said = f"{days:,} days without an issue, longest: {shown}{more}"
     console.print(Text.assemble("\n", ("missing  ", "bold"), said))
-
-
-def _wanted(corpus: Corpus) -> str:
-    """What a missing day misses: an issue, or where more than a date is chosen only what was chosen."""
-    chosen = corpus.selection._replace(after=None, before=None)
-    return "such an article" if any(chosen) else "an issue"
 
 
 def _gap(gap: dict[str, Any]) -> str:

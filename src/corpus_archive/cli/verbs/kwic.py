@@ -84,10 +84,10 @@ def _lines(result: Result, *, with_ids: bool) -> None:
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
     console = Console(width)
     room = len(" 1989-06-04/05" if any(result.columns["likely_date"]) else " 1989-06-04") - 1
-    for number, row in enumerate(result, start=1):
+    for number, row in enumerate(result, start=result.offset + 1):
         date = f"{row['date']}/{row['likely_date']:%d}" if row["likely_date"] else str(row["date"])
         where = f"{date:{room}} {row['page'] or '-':>2}  "
-        where = f"{number:>{len(str(len(result)))}} {row['id'][-12:]} {where}" if with_ids else where
+        where = f"{number:>{len(str(result.offset + len(result)))}} {row['id'][-12:]} {where}" if with_ids else where
         console.print(_line(row["left"], row["node"], row["right"], where, width, console.shows_colour), no_wrap=True)
         if "aligned" in row:
             console.print(Padding(_aligned(row, console.shows_colour), (0, 0, 0, _INDENT)))

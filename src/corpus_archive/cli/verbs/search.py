@@ -69,7 +69,7 @@ def _listing(result: Result) -> None:
     """Three or four lines an article: row, date, page and id; headlines; the first hit."""
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
     console = Console(width)
-    for number, row in enumerate(result, start=1):
+    for number, row in enumerate(result, start=result.offset + 1):
         page = f"page {row['page']}" if row["page"] is not None else "no page"
         console.print()
         date = f"{row['date']}, likely {row['likely_date']}" if row["likely_date"] else str(row["date"])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import shutil
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from corpus_archive import Archive, ArchiveError, ArticleSet, Corpus, Result
+from corpus_archive import Archive, ArchiveError, ArticleSet, Corpus, Result, SetMember
 from corpus_archive.cli.terminal import article_names, options, question_log
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
@@ -39,6 +39,43 @@ Articles = Annotated[
 ]
 
 
+class _Combination(NamedTuple):
+    """A verb that makes one set of two: its name, which is that of a method, what it keeps, a name for its example."""
+
+    name: Literal["union", "intersect", "minus"]
+    keeps: str
+    example: str
+
+    def verb(self) -> Callable[..., None]:
+        """The function of the verb, with its help."""
+
+        def combine(
+            new: New, one: One, other: Other, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
+            quiet: options.Quiet = False,
+        ) -> None:  # fmt: skip
+            combined = getattr(options.opened_to_write(archive).sets, self.name)
+            _say(combined(new, one, other), quiet=quiet)
+
+        combine.__doc__ = f"""Keep what is in {self.keeps} under a new name; notes and tags come along.
+
+        **Examples**
+
+        `corpus-archive set keep bridge 大桥`
+
+        `corpus-archive set keep fishermen 渔民`
+
+        `corpus-archive set {self.name} {self.example} bridge fishermen`
+        """
+        return combine
+
+
+_COMBINATIONS = (
+    _Combination("union", "either of two sets", "either"),
+    _Combination("intersect", "both of two sets", "both"),
+    _Combination("minus", "the first of two sets and not in the second", '"bridge alone"'),
+)
+
+
 def register(app: typer.Typer) -> None:
     """Add the group of verbs."""
     group = typer.Typer(
@@ -48,7 +85,7 @@ def register(app: typer.Typer) -> None:
         rich_markup_mode="markdown",
     )
     verbs: dict[str, Callable[..., None]] = {"keep": keep, "list": list_sets, "show": show, "drop": drop}
-    verbs |= {"union": union, "intersect": intersect, "minus": minus, "note": note, "tag": tag}
+    verbs |= {one.name: one.verb() for one in _COMBINATIONS} | {"note": note, "tag": tag}
     for name, verb in verbs.items():
         group.command(name)(options.grouped(verb))
     app.add_typer(group)
@@ -80,25 +117,32 @@ def keep(
     """
     archive = _writable(corpus)
     given = articles or []
-    if given and all(one == "-" or article_names.is_name(one) for one in given):
-        if any(corpus.selection):
-            raise typer.BadParameter("articles that are named need no options that select some; leave one of them out")
-        kept = archive.sets.keep(name, article_names.members(archive, given), note=text)
-    elif given:
-        kept = _found(corpus, name, options.one_query(given), {"lang": lang, "exact": exact}, text)
-    elif any(corpus.selection):
-        kept = archive.sets.keep(name, corpus, note=text)
+    if not all(one == "-" or article_names.is_name(one) for one in given):
+        kept = _found(corpus, name, options.one_query(given), {"lang": lang, "exact": exact}, text, quiet=quiet)
+    elif lang or exact:
+        raise typer.BadParameter("--lang and --exact say how a query is read, and there is none; leave them out")
     else:
-        raise typer.BadParameter("say which articles: a query, ids, - for standard input, or options that select them")
+        kept = archive.sets.keep(name, _chosen(archive, corpus, given), note=text)
+        _say_notes(filter(None, [corpus.doubt]), quiet=quiet)
     _say(kept, quiet=quiet)
 
 
-def _found(corpus: Corpus, name: str, query: str, asked: dict[str, Any], text: str) -> ArticleSet:
-    """Keep what a query finds, and in the history that it was asked."""
+def _chosen(archive: Archive, corpus: Corpus, given: list[str]) -> list[SetMember] | Corpus:
+    """The articles that are named, or those that options select. Raises BadParameter for both and for neither."""
+    if given and any(corpus.selection):
+        raise typer.BadParameter("articles that are named need no options that select some; leave one of them out")
+    if not given and not any(corpus.selection):
+        raise typer.BadParameter("say which articles: a query, ids, - for standard input, or options that select them")
+    return article_names.members(archive, given) if given else corpus
+
+
+def _found(corpus: Corpus, name: str, query: str, asked: dict[str, Any], text: str, *, quiet: bool) -> ArticleSet:
+    """Keep what a query finds, and in the history that it was asked; how it was read, or what is near it, is said."""
     found = corpus.search(query, **asked, limit=None)
     typed = {option: value for option, value in asked.items() if value}
     kept = Archive.of(corpus).sets.keep(name, found, note=text, options=typed)
     question_log.keep(corpus, "set keep", query, found)
+    _say_notes(found.notes, quiet=quiet)
     return kept
 
 
@@ -109,7 +153,7 @@ def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARC
 
     `corpus-archive set list`
     """
-    write(options.opened(archive).sets.table().first(output.limit), output, as_table=_listing)
+    write(options.opened(archive).sets.table().first(output.limit, output.offset), output, as_table=_listing)
 
 
 def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
@@ -132,7 +176,7 @@ def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFA
         if kept.note:
             typer.echo(kept.note, err=True)
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
-    write(found.first(limit), output, as_table=_members)
+    write(found.first(limit, output.offset), output, as_table=_members)
 
 
 def drop(name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False) -> None:
@@ -149,57 +193,6 @@ def drop(name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, q
     opened.sets.drop(name)
     if not quiet:
         typer.echo(f"dropped {kept.name}: {number_of(len(kept), 'article')}", err=True)
-
-
-def union(
-    new: New, one: One, other: Other, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
-    quiet: options.Quiet = False,
-) -> None:  # fmt: skip
-    """Keep what is in either of two sets under a new name; notes and tags come along.
-
-    **Examples**
-
-    `corpus-archive set keep bridge 大桥`
-
-    `corpus-archive set keep fishermen 渔民`
-
-    `corpus-archive set union either bridge fishermen`
-    """
-    _say(options.opened_to_write(archive).sets.union(new, one, other), quiet=quiet)
-
-
-def intersect(
-    new: New, one: One, other: Other, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
-    quiet: options.Quiet = False,
-) -> None:  # fmt: skip
-    """Keep what is in both of two sets under a new name; notes and tags come along.
-
-    **Examples**
-
-    `corpus-archive set keep bridge 大桥`
-
-    `corpus-archive set keep fishermen 渔民`
-
-    `corpus-archive set intersect both bridge fishermen`
-    """
-    _say(options.opened_to_write(archive).sets.intersect(new, one, other), quiet=quiet)
-
-
-def minus(
-    new: New, one: One, other: Other, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
-    quiet: options.Quiet = False,
-) -> None:  # fmt: skip
-    """Keep what is in the first of two sets and not in the second under a new name; notes and tags come along.
-
-    **Examples**
-
-    `corpus-archive set keep bridge 大桥`
-
-    `corpus-archive set keep fishermen 渔民`
-
-    `corpus-archive set minus "bridge alone" bridge fishermen`
-    """
-    _say(options.opened_to_write(archive).sets.minus(new, one, other), quiet=quiet)
 
 
 def note(
@@ -255,6 +248,11 @@ def _writable(corpus: Corpus) -> Archive:
     return archive
 
 
+def _say_notes(notes: Iterable[str], *, quiet: bool) -> None:
+    for note in () if quiet else notes:
+        typer.echo(note.replace("articles shown", "articles found"), err=True)  # none is
+
+
 def _say(kept: ArticleSet, *, quiet: bool) -> None:
     if not quiet:
         lost = f", {len(kept.gone):,} of them gone" if kept.gone else ""
@@ -286,7 +284,7 @@ def _members(result: Result) -> None:
     """A line an article: row, date, page, the last characters of its id, headline; below it tags and note."""
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
     console = Console(width)
-    for number, row in enumerate(result, start=1):
+    for number, row in enumerate(result, start=result.offset + 1):
         if row["gone"]:
             console.print(Text(f"{number:>4}  gone: {row['id']}", "yellow"))
         else:

@@ -95,6 +95,8 @@ def _wanted(archive: Archive, given: list[str], listed: Lists, limit: int) -> li
     """The articles that are named, and the first of those that are listed somewhere."""
     named = article_names.ids(archive, given, [])
     more = [id for id in article_names.ids(archive, listed.ids, listed.sets) if id not in named]
+    if not named and not more:
+        typer.echo("no article to show", err=True)
     if len(more) > limit:
         typer.echo(f"showing the first {limit} of {len(more):,}; --limit N shows N", err=True)
     return [*named, *more[:limit]]

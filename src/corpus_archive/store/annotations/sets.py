@@ -217,6 +217,8 @@ def _tags(tags: Iterable[str]) -> tuple[str, ...]:
 
 def _text(text: str, what: str) -> str:
     """A text that can be kept. Raises ChoiceError for halves of characters, as names of files may have them."""
+    if not isinstance(text, str):
+        raise ChoiceError(f"{what} {text!r}: say a text, or an empty one for none")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -292,8 +294,8 @@ def _require(connection: sqlite3.Connection, given: Iterable[str]) -> list[str]:
 
 
 def _normal(name: str) -> str:
-    """A name as it is kept: what looks the same is the same."""
-    return unicodedata.normalize("NFC", name)
+    """A name as it is kept: what looks the same is the same. What is no text is the name of nothing."""
+    return unicodedata.normalize("NFC", name) if isinstance(name, str) else name
 
 
 def _merged(one: SetMember | None, other: SetMember | None) -> SetMember:
