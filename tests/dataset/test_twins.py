@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from corpus_archive import Archive, DatasetError, dataset
-from corpus_archive.dataset import BuildOptions, build
+from corpus_archive.dataset import BuildOptions, build, layout
 from corpus_archive.export import articles
 from corpus_archive.store.database import transaction
 
@@ -138,5 +138,17 @@ def test_a_record_that_was_changed_is_not_taken_in(twins: Twins, tmp_path: Path)
     shutil.copytree(twins.folder, tmp_path / "changed")
     path = next((tmp_path / "changed" / "articles").glob("*/*.parquet"))
     polars.read_parquet(path, hive_partitioning=False).with_columns(section=polars.lit("changed")).write_parquet(path)
+    archive = Archive.create(tmp_path / "archive", "hbrb")
+    with pytest.raises(DatasetError, match="not as it was written"):
+        list(dataset.restore(archive, tmp_path / "changed"))
+    name = path.relative_to(tmp_path / "changed").as_posix()
+    for ledger in layout.ledgers(tmp_path / "changed"):  # and where somebody meant it well
+        files = tuple(layout.described(path, name, file.rows) if file.path == name else file for file in ledger.files)
+        layout.write_json(
+            layout.ledger_path(tmp_path / "changed", ledger.cell), ledger.model_copy(update={"files": files})
+        )
     with pytest.raises(DatasetError, match="not the one its hash was taken of"):
-        list(dataset.restore(Archive.create(tmp_path / "archive", "hbrb"), tmp_path / "changed"))
+        list(dataset.restore(archive, tmp_path / "changed"))
+    path.unlink()
+    with pytest.raises(DatasetError, match="cannot be read"):
+        list(dataset.restore(archive, tmp_path / "changed"))

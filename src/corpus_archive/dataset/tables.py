@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-import itertools
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_archive import Article, ArticleRow, ArticleToken, FoundRow, LedgerEntry, PieceRow, parquet, to_rows, tokens
-from corpus_archive.dataset.layout import SCHEMA, TABLES, CellLedger, DatasetFile, DatasetSettings, described, written
+from corpus_archive import (
+    Article,
+    ArticleRow,
+    ArticleToken,
+    DatasetError,
+    FoundRow,
+    LedgerEntry,
+    PieceRow,
+    parquet,
+    to_rows,
+    tokens,
+)
+from corpus_archive.dataset.layout import SCHEMA, TABLES, CellLedger, DatasetFile, DatasetSettings, written
+from corpus_archive.sizes import MEGABYTE
 
 if TYPE_CHECKING:
     import polars
 
-PART = 5000  # pieces in memory at a time, and in a file
+PART = 5000  # pieces in memory at a time, and in a file; fewer where they are long
+_PART_WEIGHT = 8 * MEGABYTE  # characters of records, bytes of packed texts: with tokens some forty times that in memory
 _TOKEN_TYPES = {
     **dict.fromkeys(("cell", "id"), "String"),
     "place": "Int64",
@@ -42,27 +55,37 @@ class CellName(NamedTuple):
 
 def write_cell(folder: Path, cell: CellName, entries: Iterable[LedgerEntry], settings: DatasetSettings) -> CellLedger:
     """Write the entries of a cell and return its ledger, which is not written yet. Raises OSError."""
-    rest = iter(entries)
     files: list[DatasetFile] = []
-    counts = dict.fromkeys(("offered", "articles", "rejected", "findings", "tokens", "failures"), 0)
-    for number in itertools.count(1):
-        batch = list(itertools.islice(rest, PART))
-        if not batch and number > 1:
-            break
-        part = _part(batch, cell.name, (number - 1) * PART, with_tokens=settings.tokens)
+    counts = dict.fromkeys(("offered", "articles", "rejected", "findings", "tokens", "failures", "unread"), 0)
+    for number, batch in enumerate(_batches(entries), start=1):
+        part = _part(batch, cell.name, counts["offered"], with_tokens=settings.tokens)
         counts["offered"] += len(part.pieces)
         counts["rejected"] += sum(row["id"] is None for row in part.pieces)
         counts["failures"] += part.failures
+        counts["unread"] += sum(one.is_unread for one in batch)
         name = cell.name if number == 1 else f"{cell.name}.{number}"
         for table, inside, frame in _frames(part):
-            path = folder / table / inside / f"{name}.parquet"
-            written(path, lambda beside, frame=frame: parquet.write_frame(frame, beside))  # type: ignore[misc]
-            files.append(described(folder, path, len(frame)))
+            files.append(_write_frame(folder, folder / table / inside / f"{name}.parquet", frame))
             counts[table] = counts.get(table, 0) + len(frame)
     counts.pop("pieces", None)
     return CellLedger(
         cell=cell.name, of=cell.of, inputs=cell.inputs, versions=settings.versions, **counts, files=tuple(files)
     )
+
+
+def _batches(entries: Iterable[LedgerEntry]) -> Iterator[list[LedgerEntry]]:
+    """Entries in portions that memory has room for; where these end depends on them alone."""
+    batch: list[LedgerEntry] = []
+    held = 0
+    for one in entries:
+        batch.append(one)
+        held += len(one.record.columns.json) if one.record else 0
+        held += len(one.arrival.kept.text) if one.arrival.kept else 0
+        if len(batch) >= PART or held >= _PART_WEIGHT:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
 
 
 def _part(batch: list[LedgerEntry], cell: str, before: int, *, with_tokens: bool) -> _CellPart:
@@ -116,13 +139,26 @@ def write_schema(folder: Path) -> None:
     schemas = (ArticleRow, FoundRow, None, PieceRow)
     for table, record in zip(TABLES, schemas, strict=True):
         frame = polars.DataFrame(schema=parquet.schema_of(record) if record else token_schema())
-        written(folder / SCHEMA / f"{table}.parquet", lambda beside, frame=frame: parquet.write_frame(frame, beside))  # type: ignore[misc]
+        _write_frame(folder, folder / SCHEMA / f"{table}.parquet", frame)
+
+
+def _write_frame(folder: Path, path: Path, frame: polars.DataFrame) -> DatasetFile:
+    return written(folder, path, len(frame), lambda beside: parquet.write_frame(frame, beside))
 
 
 def rows_of(folder: Path, files: Iterable[DatasetFile]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of some files, one file in memory at a time."""
+    """Yield the rows of some files, one file in memory at a time.
+
+    Raises DatasetError for one that is not byte by byte what its cell wrote.
+    """
     import polars
 
     for file in files:
         path = folder / file.path
-        yield from polars.read_parquet(path, hive_partitioning=False).iter_rows(named=True)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise DatasetError(str(path), f"cannot be read: {error.strerror or error}") from error
+        if hashlib.sha256(data).hexdigest() != file.sha256:
+            raise DatasetError(str(path), "not as it was written; corpus-archive dataset check says what else is not")
+        yield from polars.read_parquet(data, hive_partitioning=False).iter_rows(named=True)

@@ -88,8 +88,12 @@ def build(
     for of, problem in done.failed.items():
         typer.echo(f"not made: {of}: {problem}", err=True)
     if not quiet:
-        said = f"cells made {done.made:,} + there before {done.there:,}{log.passed_over()}"
+        anew = f" ({done.changed:,} anew: their files have changed)" if done.changed else ""
+        said = f"cells made {done.made:,}{anew} + there before {done.there:,}{log.passed_over()}"
         typer.echo(f"{out}: {said}; pieces {shown.rate(shown.pieces)}", err=True)
+    if done.gone:
+        files = "the folder has not so many files any more"
+        typer.echo(f"removed: {number_of(len(done.gone), 'cell')} ({', '.join(done.gone)}): {files}", err=True)
     if done.failed:
         cells = number_of(len(done.failed), "cell")
         typer.echo(f"{out}: {cells} not made; the same command tries again", err=True)
@@ -149,5 +153,4 @@ def sql(
 
     `corpus-archive dataset sql out/lakeside "SELECT year, count(*) FROM articles_current GROUP BY year ORDER BY year"`
     """
-    result = ask(folder, question)
-    write(result.first(output.limit), output)
+    write(ask(folder, question, limit=output.limit), output)
