@@ -89,7 +89,7 @@ def test_pairs_are_those_of_an_export(twin: tuple[Archive, Path]) -> None:
 
 def test_a_dataset_of_nothing_can_be_asked(tmp_path: Path) -> None:
     dataset.export(Archive.create(tmp_path / "archive"), tmp_path / "out")
-    for view in ("articles_current", "pairs", "findings", "tokens", "ledger", "pieces"):
+    for view in ("articles_current", "pairs", "findings", "tokens", "ledger", "pieces", "sets"):
         assert asked(tmp_path / "out", f"SELECT count(*) FROM {view}") == [(0,)]
 
 

@@ -4,6 +4,7 @@
     DATASET/articles/year=1958/<cell>.parquet         records with beads and grade, and what decides which is current
     DATASET/findings/year=1958/…  tokens/year=1958/…  what the audit found, running words; where they were asked for
     DATASET/pieces/<cell>.parquet                     every piece offered, with its text
+    DATASET/sets/archive-sets.parquet                 sets kept by name, of an archive that has some
     DATASET/ledger/<cell>.json                        what the cell came to; written last, it says the cell is done
     DATASET/_schema/articles.parquet …                the columns of each table, without a row
     DATASET/_unfinished.json                          while cells are still to be made: which; gone with the last one
@@ -24,7 +25,8 @@ from typing import Literal
 from corpus_archive import DATASET_FILE, DatasetError, Record
 from corpus_archive.flushing import put_in_place
 
-TABLES = ("articles", "findings", "tokens", "pieces")
+TABLES = ("articles", "findings", "tokens", "pieces", "sets")
+BY_YEAR = ("articles", "findings", "tokens")
 LEDGER, SCHEMA = "ledger", "_schema"
 _UNFINISHED = "_unfinished.json"
 DATASET_VERSION: Literal[1] = 1

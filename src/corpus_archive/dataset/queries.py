@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_archive import BEST_FIRST, MissingExtra, QueryError, Result
-from corpus_archive.dataset.layout import SCHEMA, TABLES, ledgers, settings_of, unfinished
+from corpus_archive.dataset.layout import BY_YEAR, SCHEMA, TABLES, ledgers, settings_of, unfinished
 
 if TYPE_CHECKING:
     import duckdb
@@ -54,8 +54,8 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     """A connection of DuckDB to a dataset.
 
     Tables as they lie on the disk: articles, pieces. What is current: articles_current, findings, tokens, and pairs
-    (beads with two sides, and headlines). `ledger` has every piece with its outcome, without its text. Raises
-    MissingExtra, DatasetError.
+    (beads with two sides, and headlines). `ledger` has every piece with its outcome, without its text; `sets` those
+    kept by name. Raises MissingExtra, DatasetError.
     """
     try:
         import duckdb
@@ -66,7 +66,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     connection.execute("SET enable_progress_bar = false")  # it would go where rows go
     paths = [file.path for ledger in ledgers(folder) for file in ledger.files]
     for table in TABLES:
-        name = table if table in ("articles", "pieces") else f"all_{table}"
+        name = f"all_{table}" if table in ("findings", "tokens") else table
         connection.execute(f"CREATE VIEW {name} AS {_read(folder, table, paths)}")
     connection.execute(_LEDGER)
     connection.execute("CREATE TEMP VIEW current AS SELECT cell, place FROM ledger WHERE outcome = 'current'")
@@ -89,7 +89,7 @@ def _read(folder: Path, table: str, paths: list[str]) -> str:
     if not by_year:
         by_year[""] = [_quoted(folder / SCHEMA / f"{table}.parquet")]
     return " UNION ALL ".join(
-        f"SELECT *{'' if table == 'pieces' else f', {int(year or 0)}::BIGINT AS year'} "
+        f"SELECT *{f', {int(year or 0)}::BIGINT AS year' if table in BY_YEAR else ''} "
         f"FROM read_parquet([{', '.join(files)}], hive_partitioning = false)"
         for year, files in sorted(by_year.items())
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_archive import (
     Article,
     ArticleRow,
+    ArticleSet,
     ArticleToken,
     DatasetError,
     FoundRow,
@@ -20,14 +21,15 @@ from corpus_archive import (
     to_rows,
     tokens,
 )
+from corpus_archive.dataset.kept_sets import SetRow, to_row
 from corpus_archive.dataset.layout import SCHEMA, TABLES, CellLedger, DatasetFile, DatasetSettings, written
-from corpus_archive.sizes import MEGABYTE
 
 if TYPE_CHECKING:
     import polars
 
 PART = 5000  # pieces in memory at a time, and in a file; fewer where they are long
-_PART_WEIGHT = 8 * MEGABYTE  # characters of records, bytes of packed texts: with tokens some forty times that in memory
+_PART_WEIGHT = 8 << 20  # characters of records, bytes of packed texts: with tokens some forty times that in memory
+_COUNTS = ("offered", "articles", "rejected", "findings", "tokens", "failures", "unread")
 _TOKEN_TYPES = {
     **dict.fromkeys(("cell", "id"), "String"),
     "place": "Int64",
@@ -56,7 +58,7 @@ class CellName(NamedTuple):
 def write_cell(folder: Path, cell: CellName, entries: Iterable[LedgerEntry], settings: DatasetSettings) -> CellLedger:
     """Write the entries of a cell and return its ledger, which is not written yet. Raises OSError."""
     files: list[DatasetFile] = []
-    counts = dict.fromkeys(("offered", "articles", "rejected", "findings", "tokens", "failures", "unread"), 0)
+    counts = dict.fromkeys(_COUNTS, 0)
     for number, batch in enumerate(_batches(entries), start=1):
         part = _part(batch, cell.name, counts["offered"], with_tokens=settings.tokens)
         counts["offered"] += len(part.pieces)
@@ -65,7 +67,7 @@ def write_cell(folder: Path, cell: CellName, entries: Iterable[LedgerEntry], set
         counts["unread"] += sum(one.is_unread for one in batch)
         name = cell.name if number == 1 else f"{cell.name}.{number}"
         for table, inside, frame in _frames(part):
-            files.append(_write_frame(folder, folder / table / inside / f"{name}.parquet", frame))
+            files.append(write_frame(folder, folder / table / inside / f"{name}.parquet", frame))
             counts[table] = counts.get(table, 0) + len(frame)
     counts.pop("pieces", None)
     return CellLedger(
@@ -124,6 +126,18 @@ def _frames(part: _CellPart) -> Iterator[tuple[str, str, polars.DataFrame]]:
         yield "pieces", "", polars.DataFrame(part.pieces, schema=parquet.schema_of(PieceRow), orient="row")
 
 
+def write_sets(folder: Path, kept: list[ArticleSet], settings: DatasetSettings) -> CellLedger:
+    """Write sets and return the ledger that names their file, which is not written yet. Raises OSError."""
+    import polars
+
+    name, counts = "archive-sets", dict.fromkeys(_COUNTS, 0)
+    frame = polars.DataFrame([to_row(one) for one in kept], schema=parquet.schema_of(SetRow), orient="row")
+    file = write_frame(folder, folder / "sets" / f"{name}.parquet", frame)
+    return CellLedger(
+        cell=name, of="the sets of the archive", inputs="", versions=settings.versions, **counts, files=(file,)
+    )
+
+
 def token_schema() -> dict[str, Any]:
     """The columns of the tokens: of which article, and those of `ArticleToken`."""
     import polars
@@ -136,13 +150,14 @@ def write_schema(folder: Path) -> None:
     """Each table without a row: its columns are known also where nothing was found."""
     import polars
 
-    schemas = (ArticleRow, FoundRow, None, PieceRow)
+    schemas = (ArticleRow, FoundRow, None, PieceRow, SetRow)
     for table, record in zip(TABLES, schemas, strict=True):
         frame = polars.DataFrame(schema=parquet.schema_of(record) if record else token_schema())
-        _write_frame(folder, folder / SCHEMA / f"{table}.parquet", frame)
+        write_frame(folder, folder / SCHEMA / f"{table}.parquet", frame)
 
 
-def _write_frame(folder: Path, path: Path, frame: polars.DataFrame) -> DatasetFile:
+def write_frame(folder: Path, path: Path, frame: polars.DataFrame) -> DatasetFile:
+    """Write a file of a table. Raises OSError."""
     return written(folder, path, len(frame), lambda beside: parquet.write_frame(frame, beside))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from corpus_archive import (
     DATASET_FILE,
     Archive,
+    ArticleSet,
     DatasetError,
     LedgerEntry,
     PieceOutcome,
@@ -20,6 +21,7 @@ from corpus_archive import (
     from_rows,
     versions,
 )
+from corpus_archive.dataset.kept_sets import from_row
 from corpus_archive.dataset.layout import (
     DATASET_VERSION,
     LEDGER,
@@ -31,19 +33,25 @@ from corpus_archive.dataset.layout import (
     settings_of,
     write_json,
 )
-from corpus_archive.dataset.tables import PART, CellName, rows_of, write_cell, write_schema
+from corpus_archive.dataset.tables import PART, CellName, rows_of, write_cell, write_schema, write_sets
 
 OnProgress = Callable[[int, int], object]
 _KEPT = "as the archive has it"
 
 
-def restore(archive: Archive, folder: Path, on_progress: OnProgress | None = None) -> Iterator[PieceOutcome]:
-    """Take a dataset into an archive: pieces with their texts, records, beads, findings, grades, rejections.
+def restore(
+    archive: Archive,
+    folder: Path,
+    on_progress: OnProgress | None = None,
+    on_other_set: Callable[[str], object] | None = None,
+) -> Iterator[PieceOutcome]:
+    """Take a dataset into an archive: pieces with their texts, records, beads, findings, grades, rejections, sets.
 
     Yields what became of each piece once it is safe; nothing is parsed, aligned or audited. What the archive holds
     already stays, and which of several pieces is current is decided as always. Killed, the archive is whole, and the
     same once more completes it. Only the token index is to be made afterwards. `on_progress` is told the pieces taken
-    in and all there are. Raises DatasetError where the dataset is of another newspaper, or damaged.
+    in and all there are; `on_other_set` the name of each set that is left out, as the archive has another of that name.
+    Raises DatasetError where the dataset is of another newspaper, or damaged.
     """
     settings = settings_of(folder)
     if settings.newspaper != archive.newspaper:
@@ -55,6 +63,14 @@ def restore(archive: Archive, folder: Path, on_progress: OnProgress | None = Non
         if on_progress:
             on_progress(done, total)
         yield outcome
+    for one in _sets(folder, found):
+        if not archive.sets.take_in(one) and on_other_set:
+            on_other_set(one.name)
+
+
+def _sets(folder: Path, found: list[CellLedger]) -> Iterator[ArticleSet]:
+    files = [file for ledger in found for file in ledger.files if file.path.startswith("sets/")]
+    return map(from_row, rows_of(folder, files))
 
 
 def _entries(folder: Path, found: list[CellLedger]) -> Iterator[LedgerEntry]:
@@ -135,5 +151,8 @@ def _write(archive: Archive, folder: Path, *, tokens: bool, on_progress: OnProgr
         ledger = write_cell(folder, name, batch, settings)
         write_json(ledger_path(folder, ledger.cell), ledger)
         count += len(batch)
+    if archive.sets:
+        ledger = write_sets(folder, [archive.sets[name] for name in archive.sets], settings)
+        write_json(ledger_path(folder, ledger.cell), ledger)
     write_json(folder / DATASET_FILE, settings)
     return count
