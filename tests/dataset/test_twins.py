@@ -171,11 +171,18 @@ def test_dumps_are_no_dataset_and_a_dataset_is_no_dumps(twins: Twins, tmp_path: 
         twins.second.ingest(twins.folder)
 
 
-def test_nothing_is_written_where_something_is(twins: Twins, tmp_path: Path) -> None:
+def test_nothing_is_written_where_something_is(twins: Twins, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(DatasetError, match="something is there already"):
         dataset.export(twins.first, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DatasetError, match="written to a folder"):
+        dataset.export(twins.first, Path("s3://bucket/out/"))
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert dataset.export(twins.first, Path()) == 92
 
 
 def test_a_record_that_was_changed_is_not_taken_in(twins: Twins, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from corpus_archive.dataset.layout import (
     CellLedger,
     DatasetFile,
     DatasetSettings,
+    is_url,
     ledger_path,
     ledgers,
     settings_of,
@@ -111,8 +112,11 @@ def export(archive: Archive, out: Path, *, tokens: bool = False, on_progress: On
     The folder is there only when it is complete. `tokens` makes the running words too; all else is as the archive has
     it. Raises DatasetError where something is there already.
     """
+    if is_url(str(out)):
+        raise DatasetError(str(out), "a dataset is written to a folder; name one, and copy it there")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise DatasetError(str(out), "something is there already; name a new folder")
+    out = out.resolve()  # `.` has a name there
     beside = out.with_name(f".{out.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     try:
