@@ -3,8 +3,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import polars
 import pytest
@@ -130,6 +131,29 @@ def test_stopped_as_it_began_a_build_goes_on(
         (out / name).write_bytes((built / "_dataset.json").read_bytes() if name == "_dataset.json" else b"half")
     build(str(offered), out, ALL)
     assert contents(out) == contents(built)
+
+
+class EngineElsewhere(Engine):
+    """A worker that sees a folder of its own under the dataset's path: for articles alone, or for all of it."""
+
+    def run(self, tasks: Iterable[Any], work: Callable[[Any], Any]) -> Iterator[tuple[Any, Any]]:
+        for task in tasks:
+            out, own = Path(task.folder), Path(self.address)
+            shutil.rmtree(own, ignore_errors=True)
+            shutil.copytree(out, own)
+            ledger = work(task._replace(folder=self.address))
+            if self.jobs == 1:
+                shutil.copytree(own / "ledger", out / "ledger", dirs_exist_ok=True)
+            yield task, ledger
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_cells_that_a_worker_made_in_a_folder_of_its_own_are_not_made(jobs: int, offered: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = build(str(offered), out, engine=EngineElsewhere(jobs=jobs, address=str(tmp_path / "own")))
+    assert (done.made, len(done.failed), len(unfinished(out))) == (0, 3, 3)
+    assert "sees another folder" in next(iter(done.failed.values()))
+    assert build(str(offered), out)[:2] == (3, 0)
 
 
 def test_there_is_one_build_at_a_time(built: Path, offered: Path, tmp_path: Path) -> None:

@@ -120,24 +120,33 @@ def build(
         tasks = [CellTask(one, str(out.resolve()), settings) for one in planned if one.name not in found.done]
         before = {name: of for name, of in unfinished(out).items() if not _is_gone(name, planned)}
         note_unfinished(out, before | {task.name: task.cell.described for task in tasks})
-        failed = _made(tasks, engine, on_cell)
+        failed = _made(out, tasks, engine, on_cell)
         note_unfinished(out, unfinished(out))
     return Built(len(tasks) - len(failed), len(found.done), failed, found.changed, tuple(found.gone))
 
 
-def _made(tasks: list[CellTask], engine: Engine, on_cell: OnCell | None) -> dict[str, str]:
+def _made(out: Path, tasks: list[CellTask], engine: Engine, on_cell: OnCell | None) -> dict[str, str]:
     """Make cells; which could not be made, and why."""
     done, total = 0, sum(task.cell.bytes for task in tasks)
     failed: dict[str, str] = {}
     for task, result in engine.run(tasks, make_cell):
         done += task.cell.bytes
-        problem = _said(result) if isinstance(result, Exception) else ""
+        ledger = None if isinstance(result, Exception) else result
+        problem = _said(result) if isinstance(result, Exception) else _not_here(out, result)
         if problem:
             failed[task.cell.described] = problem
+            ledger = None
         if on_cell:
-            ledger = None if isinstance(result, Exception) else result
             on_cell(BuiltCell(task.name, task.cell.described, ledger, problem, done, total))
     return failed
+
+
+def _not_here(out: Path, ledger: CellLedger) -> str:
+    """Why a cell that a worker says is made is not here, or nothing; it is none then, and its ledger goes."""
+    if ledger_path(out, ledger.cell).exists() and is_complete(out, ledger):
+        return ""
+    ledger_path(out, ledger.cell).unlink(missing_ok=True)
+    return "its files are not here: the worker sees another folder under this path; use one that all computers share"
 
 
 def make_cell(task: CellTask) -> CellLedger:
