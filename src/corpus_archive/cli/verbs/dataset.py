@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from corpus_archive import AlignmentMethod
+from corpus_archive import AlignmentMethod, ExportError
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
@@ -153,4 +153,9 @@ def sql(
 
     `corpus-archive dataset sql out/lakeside "SELECT year, count(*) FROM articles_current GROUP BY year ORDER BY year"`
     """
-    write(ask(folder, question, limit=output.limit), output)
+    result = ask(folder, question, limit=output.limit)
+    packed = [name for name, values in result.columns.items() if any(isinstance(one, bytes) for one in values)]
+    if packed and output.format != "parquet":
+        said = f"column {packed[0]} has bytes, which only Parquet holds"
+        raise ExportError(f"{said}; leave it out (SELECT * EXCLUDE ({packed[0]}) …), or add --out name.parquet")
+    write(result, output)

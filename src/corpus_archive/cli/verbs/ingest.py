@@ -52,7 +52,7 @@ def ingest(
     """
     if any((Path(path) / DATASET_FILE).is_file() for path in paths):
         if revise or strict or name:
-            said = "--revise, --strict and --name are for dumps; a dataset is taken in as it is"
+            said = "--revise, --strict and --newspaper-name are for dumps; a dataset is taken in as it is"
             raise typer.BadParameter(said)
         _take_in_dataset(paths, archive, jobs, newspaper=newspaper, quiet=quiet)
         return
