@@ -20,7 +20,7 @@ from corpus_archive.sizes import MEGABYTE, size_in_words
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _LOCAL = "file://"
 _WEB = ("http://", "https://")  # whose folders cannot be listed
-_STAMPS = ("etag", "md5hash", "content-md5", "checksum", "sha256", "crc32c")
+_STAMPS = ("etag", "md5hash", "content-md5", "checksum", "sha256", "crc32c", "crc", "last-modified")
 _PACKAGES = {"s3": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "http": "aiohttp", "https": "aiohttp"}
 
 
