@@ -86,7 +86,7 @@ if TYPE_CHECKING:
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Extent, Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
-    from corpus_archive.store.annotations.sets import ArticleSet, SetMember
+    from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQuestion
     from corpus_archive.store.history import History, Inquiry
     from corpus_archive.store.index.article_tokens import ArticleToken, tokens
     from corpus_archive.store.ledger.entries import LedgerEntry, cell_entries
@@ -144,6 +144,7 @@ _PLACES = {
     "RULES": "auditing",
     "Result": "results.result",
     "SetMember": "store.annotations.sets",
+    "SetQuestion": "store.annotations.sets",
     "SearchOrder": "analyses.article_search:Sort",
     "Severity": "auditing.rules",
     "Strategy": "query.syntax",
@@ -252,6 +253,7 @@ __all__ = [
     "SelectionError",
     "SetMember",
     "SetNotFound",
+    "SetQuestion",
     "Severity",
     "Side",
     "SourceNotFound",

@@ -72,6 +72,13 @@ class Sets(Mapping[str, ArticleSet]):
         sets.keep(self._database, name, members, question, note)
         return self[name]
 
+    def take_in(self, one: ArticleSet) -> bool:
+        """Keep a set of another archive as it was there, with its time; False where another of that name stays.
+
+        Articles that are not here are gone ones. Raises ChoiceError for a name that is none.
+        """
+        return sets.take_in(self._database, one)
+
     def drop(self, name: str) -> None:
         """Forget a set with its notes and tags. Raises SetNotFound."""
         sets.drop(self._database, name)

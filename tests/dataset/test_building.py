@@ -3,15 +3,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import polars
 import pytest
 
 from corpus_archive import DatasetError, SelectionError, SourceNotFound
 from corpus_archive.dataset import BuildOptions, BuiltCell, Engine, build, building
-from corpus_archive.dataset.layout import ledgers
+from corpus_archive.dataset.layout import ledger_path, ledgers, unfinished, write_json
+from corpus_archive.dataset.locks import alone
 
 Contents = Callable[[Path], dict[str, str]]
 ALL = BuildOptions(audit=True, tokens=True)
@@ -75,6 +77,102 @@ def test_a_changed_folder_changes_its_cells_alone(
     assert contents(out) == contents(tmp_path / "fresh")
 
 
+def test_a_file_that_changed_but_not_its_size_changes_its_cell(
+    built: Path, offered: Path, tmp_path: Path, contents: Contents
+) -> None:
+    out, dumps = tmp_path / "out", tmp_path / "dumps"
+    shutil.copytree(built, out)
+    shutil.copytree(offered, dumps)
+    text = (dumps / "三月" / "4.md").read_text(encoding="utf-8")
+    (dumps / "三月" / "4.md").write_text(text.replace("1957-03-04", "1959-03-04"), encoding="utf-8")
+    assert build(str(dumps), out, ALL) == (1, 2, {}, 1, ())
+    build(str(dumps), tmp_path / "fresh", ALL)
+    assert contents(out) == contents(tmp_path / "fresh") != contents(built)
+
+
+def test_cells_that_a_folder_has_no_files_for_any_more_are_removed_and_named(
+    built: Path, offered: Path, tmp_path: Path, contents: Contents
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(built, out)
+    loose = next(ledger for ledger in ledgers(out) if "-loose-" in ledger.cell)
+    second = loose.cell.replace("00001", "00002")
+    write_json(ledger_path(out, second), loose.model_copy(update={"cell": second, "files": ()}))
+    assert build(str(offered), out, ALL) == (0, 3, {}, 0, (second,))
+    assert contents(out) == contents(built)
+
+
+def test_a_cell_is_done_only_with_all_its_files(built: Path, offered: Path, tmp_path: Path, contents: Contents) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(built, out)
+    first, *_, last = [ledger for ledger in ledgers(out) if ledger.articles]
+    (out / first.files[0].path).unlink()  # removed by a build, while a worker of the one before was still writing
+    (out / last.files[0].path).write_bytes(b"cut off")
+    assert build(str(offered), out, ALL)[:2] == (2, 1)
+    assert contents(out) == contents(built)
+
+
+def test_a_cell_of_which_a_file_could_not_be_read_is_tried_again(built: Path, offered: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(built, out)
+    ledger = next(ledgers(out))
+    write_json(ledger_path(out, ledger.cell), ledger.model_copy(update={"unread": 1}))
+    assert build(str(offered), out, ALL)[:2] == (1, 2)
+    assert next(ledgers(out)) == ledger
+
+
+@pytest.mark.parametrize("left", [("_dataset.json",), (), ("._dataset.json.0a1b.part",)])
+def test_stopped_as_it_began_a_build_goes_on(
+    left: tuple[str, ...], built: Path, offered: Path, tmp_path: Path, contents: Contents
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in left:
+        (out / name).write_bytes((built / "_dataset.json").read_bytes() if name == "_dataset.json" else b"half")
+    build(str(offered), out, ALL)
+    assert contents(out) == contents(built)
+
+
+class EngineElsewhere(Engine):
+    """A worker that sees a folder of its own under the dataset's path: for articles alone, or for all of it."""
+
+    def run(self, tasks: Iterable[Any], work: Callable[[Any], Any]) -> Iterator[tuple[Any, Any]]:
+        for task in tasks:
+            out, own = Path(task.folder), Path(self.address)
+            shutil.rmtree(own, ignore_errors=True)
+            shutil.copytree(out, own)
+            ledger = work(task._replace(folder=self.address))
+            if self.jobs == 1:
+                shutil.copytree(own / "ledger", out / "ledger", dirs_exist_ok=True)
+            yield task, ledger
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_cells_that_a_worker_made_in_a_folder_of_its_own_are_not_made(jobs: int, offered: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = build(str(offered), out, engine=EngineElsewhere(jobs=jobs, address=str(tmp_path / "own")))
+    assert (done.made, len(done.failed), len(unfinished(out))) == (0, 3, 3)
+    assert "sees another folder" in next(iter(done.failed.values()))
+    assert build(str(offered), out)[:2] == (3, 0)
+
+
+def test_there_is_one_build_at_a_time(built: Path, offered: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "out")
+    with alone(tmp_path / "out"), pytest.raises(DatasetError, match="another build is under way"):
+        build(str(offered), tmp_path / "out", ALL)
+    assert build(str(offered), tmp_path / "out", ALL)[:2] == (0, 3)
+
+
+@pytest.mark.parametrize("out", ["s3://bucket/out", "memory://out"])
+def test_a_dataset_is_built_in_a_folder(
+    out: str, offered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DatasetError, match="built in a folder"):
+        build(str(offered), Path(out))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_other_dumps_are_added(offered: Path, tmp_path: Path, dump: Callable[..., str]) -> None:
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "a.md").write_text(dump(), encoding="utf-8")
@@ -95,6 +193,7 @@ def test_nothing_is_written_among_other_things(offered: Path, tmp_path: Path) ->
         build(str(offered), tmp_path)
     with pytest.raises(SourceNotFound):
         build(str(tmp_path / "nowhere"), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
     with pytest.raises(SelectionError, match="no method"):
         build(str(offered), tmp_path / "out", BuildOptions(method="by guess"))  # type: ignore[arg-type]
 
@@ -111,6 +210,12 @@ def test_a_cell_that_cannot_be_made_is_named_and_the_others_are_made(offered: Pa
     done = build(str(offered), out, on_cell=told.append)
     assert list(done.failed) == [first.of]
     assert (told[0].ledger, told[0].done) == (None, told[0].total)
+    assert unfinished(out) == {first.cell: first.of}
+    for file in first.files:
+        (out / file.path).rmdir()
+    assert build(str(offered), out).failed == {}
+    assert unfinished(out) == {}
+    assert not (out / "_unfinished.json").exists()
 
 
 def test_a_worker_with_other_versions_makes_nothing(built: Path, offered: Path, tmp_path: Path) -> None:

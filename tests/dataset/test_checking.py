@@ -8,7 +8,7 @@ import pytest
 
 from corpus_archive import DatasetError
 from corpus_archive.dataset import build, check, sums
-from corpus_archive.dataset.layout import described, ledger_path, ledgers, write_json
+from corpus_archive.dataset.layout import described, ledger_path, ledgers, note_unfinished, write_json
 
 pytest.importorskip("duckdb", reason="the extra dataset is not installed")
 
@@ -32,6 +32,12 @@ def test_a_dataset_as_it_was_written_is_whole(made: Path) -> None:
     assert list(check(made, lambda done, total: told.append((done, total)))) == []
     assert told[-1][0] == told[-1][1] > 0
     assert sums(made) == (8, 5, 1, 0, 2)
+
+
+def test_one_of_which_cells_are_still_to_be_made_is_not_whole(out: Path) -> None:
+    note_unfinished(out, {f"cell-{number}": f"{number}月.zip" for number in range(5)})
+    (problem,) = check(out)
+    assert problem.startswith("not complete: 5 cells are (0月.zip, 1月.zip, 2月.zip and 2 more) still to be made")
 
 
 def test_a_changed_byte_is_found(out: Path) -> None:
@@ -67,7 +73,7 @@ def test_the_same_piece_in_two_cells_is_found(out: Path) -> None:
     (file,) = ledger.files
     copy = out / "pieces" / "copy.parquet"
     polars.read_parquet(out / file.path).with_columns(cell=polars.lit("copy")).write_parquet(copy)
-    written = ledger.model_copy(update={"cell": "copy", "files": (described(out, copy, 1),)})
+    written = ledger.model_copy(update={"cell": "copy", "files": (described(copy, "pieces/copy.parquet", 1),)})
     write_json(ledger_path(out, "copy"), written)
     (problem,) = check(out)
     assert problem == f"dumps/二月.zip, article 1: the same piece twice, in copy and {ledger.cell}; keep one of them"

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 
 from corpus_archive import ChoiceError, MissingExtra, WorkerLost
 from corpus_archive.dataset import BuildOptions, Engine, build
-from dying import SmallTask, work
+from dying import SmallTask, other_work, work
 
 Contents = Callable[[Path], dict[str, str]]
 NAMES = ("a", "b", "dies", "c", "full", "d", "e", "f")
@@ -34,6 +35,18 @@ def test_every_task_is_done_and_a_full_disk_costs_one(jobs: int) -> None:
 def test_a_worker_that_dies_costs_one_task_which_is_named() -> None:
     found = outcomes(Engine(jobs=2), NAMES)
     assert found == {name: name.upper() for name in NAMES} | {"dies": WorkerLost.__name__, "full": "OSError"}
+
+
+def test_a_worker_that_dies_while_a_result_is_told_costs_one_task(tmp_path: Path) -> None:
+    found: dict[str, str | Exception] = {}
+    tasks = (SmallTask(name, str(tmp_path)) for name in ("a", "waits, then dies", "b", "c", "d"))
+    for task, result in Engine(jobs=2).run(tasks, work):
+        found[task.name] = result
+        (tmp_path / "go").touch()
+        time.sleep(0.5)  # who is told takes his time: the pool is broken when it is offered the next
+    assert {name: type(result) for name, result in found.items()} == {
+        "a": str, "waits, then dies": WorkerLost, "b": str, "c": str, "d": str,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -102,6 +115,19 @@ def test_two_worker_processes_over_tcp_give_the_same_bytes_and_one_that_dies_cos
         assert sorted(line.split()[:2] for line in told.stdout.splitlines()) == sorted(
             [name, "WorkerLost" if name == "dies" else "str"] for name in names
         )
+
+
+def test_two_at_once_on_one_cluster_are_given_each_its_own_although_their_tasks_have_one_name(tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    task = SmallTask("waits", str(tmp_path))
+    with cluster(tmp_path, 1) as address, ThreadPoolExecutor() as threads:
+        found = [
+            threads.submit(lambda one=one: list(Engine("dask", address=address).run([task], one)))
+            for one in (work, other_work)
+        ]
+        time.sleep(3)  # both have asked
+        (tmp_path / "go").touch()
+        assert [one.result()[0][1] for one in found] == ["WAITS", "other WAITS"]
 
 
 def test_a_cluster_of_its_own_gives_the_same_bytes(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from archives import Read
 from corpus_archive import Archive, MissingExtra, QueryError, dataset
+from corpus_archive.dataset.layout import note_unfinished
 from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
 
 pytest.importorskip("duckdb", reason="the extra dataset is not installed")
@@ -87,7 +89,7 @@ def test_pairs_are_those_of_an_export(twin: tuple[Archive, Path]) -> None:
 
 def test_a_dataset_of_nothing_can_be_asked(tmp_path: Path) -> None:
     dataset.export(Archive.create(tmp_path / "archive"), tmp_path / "out")
-    for view in ("articles_current", "pairs", "findings", "tokens", "ledger", "pieces"):
+    for view in ("articles_current", "pairs", "findings", "tokens", "ledger", "pieces", "sets"):
         assert asked(tmp_path / "out", f"SELECT count(*) FROM {view}") == [(0,)]
 
 
@@ -95,6 +97,40 @@ def test_what_duckdb_cannot_do_is_said_in_one_line(twin: tuple[Archive, Path]) -
     with pytest.raises(QueryError, match="nowhere") as caught:
         dataset.ask(twin[1], "SELECT * FROM nowhere")
     assert "\n" not in str(caught.value)
+
+
+def test_the_first_rows_are_given_and_all_are_counted(twin: tuple[Archive, Path]) -> None:
+    found = dataset.ask(twin[1], "SELECT range FROM range(250000)", limit=2)
+    assert (found.columns, found.total) == ({"range": [0, 1]}, 250_000)
+
+
+def test_columns_of_one_name_are_all_there(twin: tuple[Archive, Path]) -> None:
+    assert dataset.ask(twin[1], "SELECT 1 AS id, 2 AS id, 3 AS id_1").columns == {"id": [1], "id_1": [2], "id_1_1": [3]}
+
+
+@pytest.mark.parametrize("sql", ["", " ", "-- nothing"])
+def test_no_question_is_an_error(sql: str, twin: tuple[Archive, Path]) -> None:
+    with pytest.raises(QueryError, match="no question"):
+        dataset.ask(twin[1], sql)
+
+
+@pytest.mark.parametrize("above", ["year=1900", "out[1]", "o*t", "it's"])
+def test_what_the_folders_above_are_called_changes_nothing(
+    above: str, twin: tuple[Archive, Path], tmp_path: Path
+) -> None:
+    shutil.copytree(twin[1], tmp_path / above / "out")
+    (tmp_path / "oxt").mkdir()
+    for sql in ("SELECT year, count(*) FROM tokens GROUP BY ALL ORDER BY ALL", "SELECT * FROM articles ORDER BY id"):
+        assert dataset.ask(tmp_path / above / "out", sql).columns == dataset.ask(twin[1], sql).columns
+    taken = Archive.create(tmp_path / "archive", twin[0].newspaper)
+    assert all(one.new for one in dataset.restore(taken, tmp_path / above / "out"))
+
+
+def test_rows_of_a_dataset_that_is_not_complete_say_so(twin: tuple[Archive, Path], tmp_path: Path) -> None:
+    shutil.copytree(twin[1], tmp_path / "out")
+    note_unfinished(tmp_path / "out", {"cell": "一月.zip"})
+    assert "1 of its cells" in dataset.ask(tmp_path / "out", "SELECT 1").notes[0]
+    assert dataset.ask(twin[1], "SELECT 1").notes == ()
 
 
 def test_without_duckdb_the_error_names_the_extra(twin: tuple[Archive, Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from corpus_archive import Archive, DatasetError, dataset
-from corpus_archive.dataset import BuildOptions, build
+from corpus_archive.dataset import BuildOptions, build, layout
 from corpus_archive.export import articles
 from corpus_archive.store.database import transaction
 
@@ -24,13 +24,16 @@ class Twins(NamedTuple):
 
 @pytest.fixture(scope="module")
 def twins(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Twins:
-    """Of the sample: audited, revised, a part aligned by meaning; with a duplicate, rejections and a failure."""
+    """Of the sample: audited, revised, a part aligned by meaning; with a duplicate, a superseded piece, rejections, a
+    failure and sets."""
     folder = tmp_path_factory.mktemp("twins")
     sample = root / "data" / "sample"
     (folder / "more").mkdir()
     (folder / "more" / "none.md").write_text("no dump", encoding="utf-8")
     (folder / "more" / "broken.zip").write_bytes(b"PK\x03\x04 broken")
     (folder / "more" / "again.md").write_bytes(next((sample / "1946.05").iterdir()).read_bytes())
+    retold = next((sample / "1946.05").iterdir()).read_text(encoding="utf-8").replace("Title: ", "Title: Retold ", 1)
+    (folder / "more" / "retold.md").write_text(retold, encoding="utf-8")
     first = Archive.create(folder / "first", "hbrb", "湖滨日报")
     first.ingest([sample, folder / "more"])
     first.ingest(sample / "1958年10月.7z", revise=True)
@@ -40,6 +43,7 @@ def twins(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Twins:
         connection.execute(
             "INSERT INTO failures SELECT id, article, 'alignment', 'semantic-2', 'MemoryError: 湖' FROM records LIMIT 1"
         )
+    _keep_sets(first)
     dataset.export(first, folder / "dataset")
     second = Archive.create(folder / "second", "hbrb", "湖滨日报")
     with pytest.MonkeyPatch.context() as patch:  # nothing may be parsed, aligned or audited
@@ -47,6 +51,18 @@ def twins(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Twins:
             patch.setattr(f"corpus_archive.{place}", None)
         list(dataset.restore(second, folder / "dataset"))
     return Twins(first, folder / "dataset", second)
+
+
+def _keep_sets(archive: Archive) -> None:
+    ids = [article.id for article in archive]
+    archive.sets.keep("湖", archive.hits("湖水"), note="looked for, “twice”")
+    archive.sets.keep("two", [ids[3], ids[0]])
+    archive.sets.note("two", ids[0], "一\n二")
+    archive.sets.tag("two", ids[3], "b", "a")
+    archive.sets.minus("none", "two", "two")
+    gone = archive.select(after="2003").ids()
+    archive.sets.keep("gone", gone_ids := list(gone))
+    archive.remove(gone_ids[:1])
 
 
 def exported(archive: Archive, out: Path) -> Iterator[object]:
@@ -60,12 +76,13 @@ def exported(archive: Archive, out: Path) -> Iterator[object]:
     yield list(archive.failures())
     yield archive.older_records()
     yield [archive.raw(article.id) for article in archive]
+    yield list(archive.sets.values())
 
 
 def test_all_that_leaves_the_second_is_what_leaves_the_first(twins: Twins, tmp_path: Path) -> None:
     first, second = (list(exported(one, tmp_path / "a.jsonl")) for one in (twins.first, twins.second))
     assert first == second
-    assert first[3] == {"current": 81, "duplicate": 9, "superseded": 0, "rejected": 2}
+    assert first[3] == {"current": 80, "duplicate": 9, "superseded": 1, "rejected": 2}
 
 
 def test_the_second_is_whole_and_goes_on_as_the_first_does(twins: Twins, tmp_path: Path) -> None:
@@ -94,7 +111,7 @@ def test_taken_in_again_nothing_is_new(twins: Twins, tmp_path: Path) -> None:
 def test_the_dataset_is_whole(twins: Twins) -> None:
     pytest.importorskip("duckdb", reason="the extra dataset is not installed")
     assert list(dataset.check(twins.folder)) == []
-    assert dataset.sums(twins.folder) == (92, 81, 9, 0, 2)
+    assert dataset.sums(twins.folder) == (92, 80, 9, 1, 2)
 
 
 def test_what_cells_make_of_dumps_is_what_an_archive_makes_of_them(offered: Path, tmp_path: Path) -> None:
@@ -110,6 +127,37 @@ def test_what_cells_make_of_dumps_is_what_an_archive_makes_of_them(offered: Path
     assert sorted(map(str, made.rejections())) == sorted(map(str, taken.rejections()))
 
 
+def test_a_set_stays_out_where_the_archive_has_another_of_its_name(twins: Twins, tmp_path: Path) -> None:
+    third = Archive.create(tmp_path / "third", "hbrb")
+    told: list[str] = []
+    list(dataset.restore(third, twins.folder, on_other_set=told.append))
+    third.sets.drop("two")
+    third.sets.keep("two", [next(iter(third)).id])
+    mine = third.sets["two"]
+    list(dataset.restore(third, twins.folder, on_other_set=told.append))
+    assert (told, third.sets["two"]) == (["two"], mine)
+    assert [third.sets[name] for name in ("湖", "none", "gone")] == [
+        twins.first.sets[name] for name in ("湖", "none", "gone")
+    ]
+
+
+def test_an_audit_of_older_rules_takes_no_place_and_gives_way(twins: Twins, tmp_path: Path) -> None:
+    older = Archive.create(tmp_path / "older", "hbrb")
+    list(dataset.restore(older, twins.folder))
+    with older.database.writing() as connection, transaction(connection):
+        connection.execute("UPDATE audits SET made_by = 'rules-0 ' || made_by, grade = 'check'")
+        connection.execute("DELETE FROM findings")
+    dataset.export(older, tmp_path / "older-dataset")
+    newer = Archive.create(tmp_path / "newer", "hbrb")
+    list(dataset.restore(newer, twins.folder))
+    assert twins.first.grades() != older.grades()
+    list(dataset.restore(newer, tmp_path / "older-dataset"))
+    list(dataset.restore(older, twins.folder))
+    for archive in (newer, older):
+        assert archive.grades() == twins.first.grades()
+        assert list(archive.findings()) == list(twins.first.findings())
+
+
 def test_a_dataset_of_another_newspaper_stays_out(twins: Twins, tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match=r"of hbrb, and .* holds rmrb"):
         list(dataset.restore(Archive.create(tmp_path / "archive"), twins.folder))
@@ -123,11 +171,18 @@ def test_dumps_are_no_dataset_and_a_dataset_is_no_dumps(twins: Twins, tmp_path: 
         twins.second.ingest(twins.folder)
 
 
-def test_nothing_is_written_where_something_is(twins: Twins, tmp_path: Path) -> None:
+def test_nothing_is_written_where_something_is(twins: Twins, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(DatasetError, match="something is there already"):
         dataset.export(twins.first, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DatasetError, match="written to a folder"):
+        dataset.export(twins.first, Path("s3://bucket/out/"))
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert dataset.export(twins.first, Path()) == 92
 
 
 def test_a_record_that_was_changed_is_not_taken_in(twins: Twins, tmp_path: Path) -> None:
@@ -138,5 +193,17 @@ def test_a_record_that_was_changed_is_not_taken_in(twins: Twins, tmp_path: Path)
     shutil.copytree(twins.folder, tmp_path / "changed")
     path = next((tmp_path / "changed" / "articles").glob("*/*.parquet"))
     polars.read_parquet(path, hive_partitioning=False).with_columns(section=polars.lit("changed")).write_parquet(path)
+    archive = Archive.create(tmp_path / "archive", "hbrb")
+    with pytest.raises(DatasetError, match="not as it was written"):
+        list(dataset.restore(archive, tmp_path / "changed"))
+    name = path.relative_to(tmp_path / "changed").as_posix()
+    for ledger in layout.ledgers(tmp_path / "changed"):  # and where somebody meant it well
+        files = tuple(layout.described(path, name, file.rows) if file.path == name else file for file in ledger.files)
+        layout.write_json(
+            layout.ledger_path(tmp_path / "changed", ledger.cell), ledger.model_copy(update={"files": files})
+        )
     with pytest.raises(DatasetError, match="not the one its hash was taken of"):
-        list(dataset.restore(Archive.create(tmp_path / "archive", "hbrb"), tmp_path / "changed"))
+        list(dataset.restore(archive, tmp_path / "changed"))
+    path.unlink()
+    with pytest.raises(DatasetError, match="cannot be read"):
+        list(dataset.restore(archive, tmp_path / "changed"))

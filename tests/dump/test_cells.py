@@ -50,7 +50,7 @@ def test_names_are_safe_on_every_system_and_tell_paths_apart(tmp_path: Path) -> 
 def test_inputs_say_whether_the_files_are_the_same(folder: Path) -> None:
     before = {one.name: one.inputs for one in cells(folder)}
     assert before == {one.name: one.inputs for one in cells(folder)}
-    (folder / "0.md").write_text("longer than before", encoding="utf-8")
+    (folder / "0.md").write_text("text x", encoding="utf-8")  # no longer than before
     changed = {one.name: one.inputs for one in cells(folder)}
     assert before.keys() == changed.keys()
     assert sum(before[name] != changed[name] for name in before) == 1

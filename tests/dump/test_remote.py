@@ -97,3 +97,18 @@ def test_without_the_package_the_error_names_the_extra(
 def test_a_path_is_no_url(path: str) -> None:
     assert not remote.is_url(path)
     assert remote.local_path(path) == path
+
+
+def test_what_a_store_says_of_a_content_is_another_for_another(tmp_path: Path) -> None:
+    stamps = set()
+    for text in ("湖水", "渔民"):
+        with zipfile.ZipFile(tmp_path / f"{text}.zip", "w") as container:
+            container.writestr("a.md", text)
+        stamps.add(remote.stamp(f"zip://a.md::{tmp_path / f'{text}.zip'}"))
+    assert len(stamps) == 2
+    assert "" not in stamps
+
+
+def test_of_a_store_that_says_nothing_there_is_no_stamp(memory: Callable[[str, bytes], None]) -> None:
+    memory("dumps/a.md", b"text")
+    assert remote.stamp("memory://dumps/a.md") == ""

@@ -86,3 +86,9 @@ def test_a_carriage_return_in_a_text_does_not_end_a_row(delimiter: str) -> None:
     assert spreadsheet.write_rows(["a", "b"], [["x\ry", 1], ["x\r\ny", None]], file, delimiter=delimiter) == 2
     rows = list(csv.reader(io.StringIO(file.getvalue(), newline=""), delimiter=delimiter))
     assert rows == [["a", "b"], ["x\ny", "1"], ["x\ny", ""]]
+
+
+def test_what_is_nested_is_json_and_a_list_of_texts_is_joined() -> None:
+    file = io.StringIO()
+    spreadsheet.write_rows(["a", "b", "c", "d"], [[["甲", "乙"], [], [{"zh": [0]}], {"湖": 1}]], file)
+    assert file.getvalue() == 'a,b,c,d\n甲; 乙,,"[{""zh"": [0]}]","{""湖"": 1}"\n'

@@ -23,12 +23,17 @@ from corpus_archive.dataset.layout import (
     CellLedger,
     DatasetSettings,
     data_files,
+    is_complete,
     is_dataset,
+    is_url,
     ledger_path,
     ledgers,
+    note_unfinished,
     settings_of,
+    unfinished,
     write_json,
 )
+from corpus_archive.dataset.locks import alone
 from corpus_archive.dataset.tables import CellName, write_cell, write_schema
 
 OnCell = Callable[["BuiltCell"], object]
@@ -75,11 +80,17 @@ class BuiltCell(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What a build did: cells made now, cells that were there, and those that could not be made, each with why."""
+    """What a build did: cells made now, cells that were there, and those that could not be made, each with why.
+
+    `changed` of those that were to be made were there, of files that are others now; `gone` were of files that a folder
+    does not have any more, and are removed.
+    """
 
     made: int
     there: int
     failed: dict[str, str]
+    changed: int = 0
+    gone: tuple[str, ...] = ()
 
 
 def build(
@@ -93,27 +104,49 @@ def build(
 ) -> Built:
     """Build a dataset of dumps (paths, folders, URLs), or what of it is not there yet.
 
-    A cell that is done, of files of these names and sizes, is passed over; one whose files are others now is made
-    again. A container that cannot be read is a rejection of its cell, a cell that cannot be made is named, and the
-    others are made. The same dumps give the same bytes on any engine. `on_skip` as in `read`; `on_cell` is told each
-    cell that ended. Raises SourceNotFound, ChoiceError, MissingExtra; DatasetError where the dataset that is there was
-    made otherwise, or nothing can be written.
+    A cell that is done, of files of these names and contents, is passed over; one whose files are others now is made
+    again, as is one of which a file could not be read. A container that is broken is a rejection of its cell, a cell
+    that cannot be made is named, and the others are made. The same dumps give the same bytes on any engine. `on_skip`
+    as in `read`; `on_cell` is told each cell that ended. Raises SourceNotFound, ChoiceError, MissingExtra;
+    DatasetError where the dataset that is there was made otherwise, another build is under way, or nothing can be
+    written.
     """
-    settings = _settled(out, options.settings())
+    settings = options.settings()
+    _fit(out, settings)
     planned = list(cells(dumps, on_skip=on_skip))
-    there = _swept(out, planned)
-    tasks = [CellTask(one, str(out.resolve()), settings) for one in planned if one.name not in there]
+    _begin(out, settings)
+    with alone(out):
+        found = _swept(out, planned)
+        tasks = [CellTask(one, str(out.resolve()), settings) for one in planned if one.name not in found.done]
+        before = {name: of for name, of in unfinished(out).items() if not _is_gone(name, planned)}
+        note_unfinished(out, before | {task.name: task.cell.described for task in tasks})
+        failed = _made(out, tasks, engine, on_cell)
+        note_unfinished(out, unfinished(out))
+    return Built(len(tasks) - len(failed), len(found.done), failed, found.changed, tuple(found.gone))
+
+
+def _made(out: Path, tasks: list[CellTask], engine: Engine, on_cell: OnCell | None) -> dict[str, str]:
+    """Make cells; which could not be made, and why."""
     done, total = 0, sum(task.cell.bytes for task in tasks)
     failed: dict[str, str] = {}
     for task, result in engine.run(tasks, make_cell):
         done += task.cell.bytes
-        problem = _said(result) if isinstance(result, Exception) else ""
+        ledger = None if isinstance(result, Exception) else result
+        problem = _said(result) if isinstance(result, Exception) else _not_here(out, result)
         if problem:
             failed[task.cell.described] = problem
+            ledger = None
         if on_cell:
-            ledger = None if isinstance(result, Exception) else result
             on_cell(BuiltCell(task.name, task.cell.described, ledger, problem, done, total))
-    return Built(len(tasks) - len(failed), len(there), failed)
+    return failed
+
+
+def _not_here(out: Path, ledger: CellLedger) -> str:
+    """Why a cell that a worker says is made is not here, or nothing; it is none then, and its ledger goes."""
+    if ledger_path(out, ledger.cell).exists() and is_complete(out, ledger):
+        return ""
+    ledger_path(out, ledger.cell).unlink(missing_ok=True)
+    return "its files are not here: the worker sees another folder under this path; use one that all computers share"
 
 
 def make_cell(task: CellTask) -> CellLedger:
@@ -141,24 +174,34 @@ def _method(settings: DatasetSettings) -> AlignmentMethod:
     return "semantic" if settings.method == "semantic" else "length"
 
 
-def _settled(out: Path, wanted: DatasetSettings) -> DatasetSettings:
-    """The settings of the dataset that is there, or is begun now. Raises DatasetError where it is made otherwise."""
+def _fit(out: Path, wanted: DatasetSettings) -> None:
+    """Raise DatasetError where a dataset of these settings can neither be gone on with nor begun."""
+    if is_url(str(out)):
+        raise DatasetError(str(out), "a dataset is built in a folder; name one that all computers share, and copy it")
     if is_dataset(out):
         there = settings_of(out)
         if there != wanted:
             said = f"was made with {_difference(there.model_dump(), wanted.model_dump())} now; name another folder"
             raise DatasetError(str(out), said)
-        return there
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+    elif out.exists() and (not out.is_dir() or not _is_empty(out)):
         raise DatasetError(str(out), "something else is there; name a new or empty folder")
+
+
+def _is_empty(out: Path) -> bool:
+    """Whether nothing is in a folder but what a build left that was stopped as it began."""
+    return all(path.name.startswith(f".{DATASET_FILE}.") for path in out.iterdir())
+
+
+def _begin(out: Path, wanted: DatasetSettings) -> None:
+    """A dataset without cells, where there is none. Raises DatasetError where it cannot be written."""
     try:
         out.mkdir(parents=True, exist_ok=True)
+        if not is_dataset(out):
+            write_json(out / DATASET_FILE, wanted)  # first: so it is known for a dataset whenever it is stopped
         write_schema(out)
         (out / LEDGER).mkdir(exist_ok=True)
-        write_json(out / DATASET_FILE, wanted)
     except OSError as error:
         raise DatasetError(str(out), f"cannot be written: {error.strerror or error}") from error
-    return wanted
 
 
 def _difference(before: dict[str, object] | dict[str, str], now: dict[str, object] | dict[str, str]) -> str:
@@ -170,28 +213,44 @@ def _difference(before: dict[str, object] | dict[str, str], now: dict[str, objec
     return f"{name} {one!r}, and it is {other!r}"
 
 
-def _swept(out: Path, planned: list[Cell]) -> set[str]:
-    """The cells that are done. What is of none, half written or of cells that are to be made again, is removed.
+class _Found(NamedTuple):
+    """What of a plan is there: cells that are done, how many are to be made again, and which are gone for good."""
+
+    done: set[str]
+    changed: int
+    gone: list[str]
+
+
+def _swept(out: Path, planned: list[Cell]) -> _Found:
+    """What is done. What is of no cell, half written, or of cells that are to be made again, is removed.
 
     Cells of other dumps stay; but where there are fewer small files in a folder now, its last cells are gone.
     """
     inputs = {one.name: one.inputs for one in planned}
-    folders = {name.rpartition("-loose-")[0] for name in inputs if "-loose-" in name}
-    done: set[str] = set()
+    found = _Found(set(), 0, [])
     known: set[str] = set()
     for ledger in ledgers(out):
-        folder, is_loose, _ = ledger.cell.rpartition("-loose-")
-        is_gone = ledger.cell not in inputs and bool(is_loose) and folder in folders
-        if is_gone or inputs.get(ledger.cell, ledger.inputs) != ledger.inputs:
+        is_planned, is_gone = ledger.cell in inputs, _is_gone(ledger.cell, planned)
+        is_other = is_planned and inputs[ledger.cell] != ledger.inputs
+        if is_gone or is_other or (is_planned and (ledger.unread or not is_complete(out, ledger))):
+            found.gone.extend([ledger.cell] * is_gone)
+            found = found._replace(changed=found.changed + is_other)
             ledger_path(out, ledger.cell).unlink()
             continue
         known.update(file.path for file in ledger.files)
-        if ledger.cell in inputs:
-            done.add(ledger.cell)
+        if is_planned:
+            found.done.add(ledger.cell)
     for path in list(data_files(out)):
         if path.relative_to(out).as_posix() not in known:
             path.unlink(missing_ok=True)
-    return done
+    return found
+
+
+def _is_gone(cell: str, planned: list[Cell]) -> bool:
+    """Whether a cell is of small files of a folder that has not so many any more."""
+    folder, is_loose, _ = cell.rpartition("-loose-")
+    others = [one.name for one in planned if is_loose and one.name.startswith(f"{folder}-loose-")]
+    return bool(others) and cell not in others
 
 
 def _said(error: Exception) -> str:

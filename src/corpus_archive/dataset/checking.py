@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus_archive.dataset.layout import CellLedger, DatasetFile, data_files, ledgers, settings_of
+from corpus_archive.dataset.layout import CellLedger, DatasetFile, data_files, ledgers, settings_of, unfinished
 from corpus_archive.dataset.queries import connect
 
-_ROWS = """
-    SELECT cell, (SELECT count(*) FROM ledger WHERE cell = one.cell), (SELECT count(*) FROM ledger WHERE cell = one.cell
-        AND id IS NULL) FROM (SELECT DISTINCT cell FROM ledger) AS one
-"""
+_NAMED = 3  # cells that a line has room for
 _COUNTS = {
     "offered": "SELECT cell, count(*) FROM ledger GROUP BY cell",
     "rejected": "SELECT cell, count(*) FROM ledger WHERE id IS NULL GROUP BY cell",
@@ -60,6 +58,8 @@ def check(folder: Path, on_progress: Callable[[int, int], object] | None = None)
     for ledger in found:
         if ledger.versions != settings.versions:
             yield f"{ledger.cell}: made with other versions than the dataset says; run dataset build again"
+    if waiting := unfinished(folder):
+        yield f"not complete: {_cells(waiting.values())} still to be made; run dataset build again"
     if not problems:  # else nothing can be counted
         yield from _numbers(folder, found)
 
@@ -78,6 +78,13 @@ def _files(folder: Path, found: list[CellLedger], on_progress: Callable[[int, in
         inside = path.relative_to(folder).as_posix()
         if inside not in named:
             yield f"{inside}: in no ledger, of a cell that was not completed; dataset build removes it"
+
+
+def _cells(waiting: Collection[str]) -> str:
+    """How many cells, and of what the first are."""
+    first = ", ".join(itertools.islice(waiting, _NAMED))
+    more = f" and {len(waiting) - _NAMED:,} more" if len(waiting) > _NAMED else ""
+    return f"{len(waiting):,} {'cell is' if len(waiting) == 1 else 'cells are'} ({first}{more})"
 
 
 def _problem(folder: Path, file: DatasetFile) -> str:

@@ -6,6 +6,7 @@ is tried again, and then named.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
@@ -74,10 +75,9 @@ def _in_processes(tasks: Iterable[N], work: Callable[[N], T], jobs: int) -> Iter
         with _ending(worker_processes(jobs)) as pool:
             under_way: dict[Future[T], N] = {}
             while not suspects:
-                while len(under_way) < jobs + 1 and (task := next(rest, None)) is not None:
-                    under_way[pool.submit(work, task)] = task
+                suspects += _filled_up(pool, work, rest, under_way, jobs + 1)
                 if not under_way:
-                    ended = True
+                    ended = not suspects
                     break
                 for future in wait(under_way, return_when=FIRST_COMPLETED).done:
                     task = under_way.pop(future)
@@ -87,6 +87,18 @@ def _in_processes(tasks: Iterable[N], work: Callable[[N], T], jobs: int) -> Iter
                         yield task, future.result() if error is None else _as_exception(error)
             suspects += under_way.values()
         yield from _one_by_one(suspects, work)
+
+
+def _filled_up(
+    pool: Executor, work: Callable[[N], T], rest: Iterator[N], under_way: dict[Future[T], N], size: int
+) -> list[N]:
+    """So many tasks under way as there are; the one that a pool did not take, as a worker has died since."""
+    while len(under_way) < size and (task := next(rest, None)) is not None:
+        try:
+            under_way[pool.submit(work, task)] = task
+        except BrokenExecutor:
+            return [task]
+    return []
 
 
 @contextmanager
@@ -131,22 +143,24 @@ def _on_dask(tasks: Iterable[N], work: Callable[[N], T], jobs: int, address: str
 
     All that waited on workers that died time after time is given back as lost: each is tried alone at the end.
     """
-    with _client(jobs, address) as client:
+    with _client(jobs, address) as client, _scheduler_missed(address):
         suspects: list[N] = []
-        for task, result in _submitted(client, tasks, work, "", UNDER_WAY):
+        for task, result in _submitted(client, tasks, work, UNDER_WAY):
             if isinstance(result, WorkerLost):
                 suspects.append(task)
             else:
                 yield task, result
         for task in suspects:
-            yield from _submitted(client, [task], work, " alone", 1)
+            yield from _submitted(client, [task], work, 1)
 
 
 def _submitted(
-    client: Client, tasks: Iterable[N], work: Callable[[N], T], again: str, a_thread: int
+    client: Client, tasks: Iterable[N], work: Callable[[N], T], a_thread: int
 ) -> Iterator[tuple[N, T | Exception]]:
+    """Tasks as they end. A scheduler does a key once for all its clients: each time of asking has keys of its own."""
     from distributed import as_completed
 
+    asked = uuid.uuid4().hex
     rest = iter(tasks)
     under_way: dict[str, N] = {}
     done = as_completed()
@@ -154,7 +168,7 @@ def _submitted(
         while len(under_way) < a_thread * max(1, sum(client.nthreads().values())):
             if (task := next(rest, None)) is None:
                 break
-            key = f"corpus-archive {task.name}{again}"
+            key = f"corpus-archive {task.name} {asked}"
             future = client.submit(work, task, key=key, pure=False, retries=_TRIES - 1)
             under_way[future.key] = task
             done.add(future)
@@ -163,6 +177,16 @@ def _submitted(
         future = next(done)
         yield under_way.pop(future.key), _result(future)
         future.release()
+
+
+@contextmanager
+def _scheduler_missed(address: str) -> Iterator[None]:
+    """What is said where the scheduler itself is gone: Dask waits for it, and gives up."""
+    try:
+        yield
+    except OSError as error:
+        said = f"the scheduler does not answer any more ({error}); with one there, the same command goes on"
+        raise DatasetError(address or "dask", said) from None
 
 
 def _result(future: Any) -> Any:

@@ -4,8 +4,10 @@
     DATASET/articles/year=1958/<cell>.parquet         records with beads and grade, and what decides which is current
     DATASET/findings/year=1958/…  tokens/year=1958/…  what the audit found, running words; where they were asked for
     DATASET/pieces/<cell>.parquet                     every piece offered, with its text
+    DATASET/sets/archive-sets.parquet                 sets kept by name, of an archive that has some
     DATASET/ledger/<cell>.json                        what the cell came to; written last, it says the cell is done
     DATASET/_schema/articles.parquet …                the columns of each table, without a row
+    DATASET/_unfinished.json                          while cells are still to be made: which; gone with the last one
 
 There is no clock in any of it: the same cells give the same bytes.
 """
@@ -14,15 +16,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+import re
+import uuid
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
 from corpus_archive import DATASET_FILE, DatasetError, Record
 from corpus_archive.flushing import put_in_place
 
-TABLES = ("articles", "findings", "tokens", "pieces")
+TABLES = ("articles", "findings", "tokens", "pieces", "sets")
+BY_YEAR = ("articles", "findings", "tokens")
 LEDGER, SCHEMA = "ledger", "_schema"
+_UNFINISHED = "_unfinished.json"
 DATASET_VERSION: Literal[1] = 1
 
 
@@ -51,7 +57,7 @@ class DatasetFile(Record):
 class CellLedger(Record):
     """What a cell came to: pieces offered, articles and rejections they became, what was found in them, and its files.
 
-    `inputs` is a hash of the names and sizes of what it was made of.
+    `inputs` is a hash of the names and contents of what it was made of.
     """
 
     cell: str
@@ -64,12 +70,24 @@ class CellLedger(Record):
     findings: int
     tokens: int
     failures: int
+    unread: int  # rejections of files that could not be read: when the cell is built again, they are tried again
     files: tuple[DatasetFile, ...]
+
+
+class UnfinishedCells(Record):
+    """Cells that a build set out to make: what each is made of, by its name."""
+
+    cells: dict[str, str]
 
 
 def is_dataset(path: str | os.PathLike[str]) -> bool:
     """Whether a folder holds a dataset."""
     return (Path(path) / DATASET_FILE).is_file()
+
+
+def is_url(path: str) -> bool:
+    """Whether a path means a place on no disk of this computer, whose name as a folder nobody would want."""
+    return "://" in path or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/[^/]", path) is not None  # Path makes :/ of ://
 
 
 def settings_of(folder: Path) -> DatasetSettings:
@@ -104,30 +122,66 @@ def read_ledger(path: Path) -> CellLedger:
         raise DatasetError(str(path), said) from error
 
 
-def written(path: Path, write: Callable[[Path], object]) -> None:
-    """A file that is there only when it is complete: `write` writes it under a temporary name beside it."""
+def unfinished(folder: Path) -> dict[str, str]:
+    """Cells that are still to be made, and of what: a build is under way, was stopped, or could not make them.
+
+    Raises DatasetError where that cannot be read.
+    """
+    path = folder / _UNFINISHED
+    try:
+        listed = UnfinishedCells.model_validate_json(path.read_text(encoding="utf-8")).cells
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise DatasetError(str(path), "cannot be read; delete it and run dataset build again") from error
+    return {cell: of for cell, of in listed.items() if not ledger_path(folder, cell).exists()}
+
+
+def note_unfinished(folder: Path, cells: Mapping[str, str]) -> None:
+    """Note which cells are still to be made; nothing is noted where none is."""
+    if cells:
+        write_json(folder / _UNFINISHED, UnfinishedCells(cells=dict(sorted(cells.items()))))
+    else:
+        (folder / _UNFINISHED).unlink(missing_ok=True)
+
+
+def written(folder: Path, path: Path, rows: int, write: Callable[[Path], object]) -> DatasetFile:
+    """A file that is there only when it is complete, as a ledger names it.
+
+    `write` writes it under a name beside it that no other writer has: a worker that was given up for lost may be
+    writing the same. Its hash is of what was written here.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
+    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.part")
     try:
         write(beside)
+        found = described(beside, path.relative_to(folder).as_posix(), rows)
         put_in_place(beside, path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+    return found
+
+
+def described(path: Path, name: str, rows: int) -> DatasetFile:
+    """A complete file, by its name in the dataset."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return DatasetFile(path=name, rows=rows, bytes=path.stat().st_size, sha256=digest)
 
 
 def write_json(path: Path, record: Record) -> None:
     """A record as JSON for people."""
     text = record.model_dump_json(indent=1) + "\n"
-    written(path, lambda beside: beside.write_text(text, encoding="utf-8", newline="\n"))
+    written(path.parent, path, 0, lambda beside: beside.write_text(text, encoding="utf-8", newline="\n"))
 
 
-def described(folder: Path, path: Path, rows: int) -> DatasetFile:
-    """A complete file, as a ledger names it."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    inside = path.relative_to(folder).as_posix()
-    return DatasetFile(path=inside, rows=rows, bytes=path.stat().st_size, sha256=digest)
+def is_complete(folder: Path, ledger: CellLedger) -> bool:
+    """Whether all files of a cell are there in their sizes; `check` reads them."""
+    try:
+        return all((folder / file.path).stat().st_size == file.bytes for file in ledger.files)
+    except OSError:
+        return False
 
 
 def data_files(folder: Path) -> Iterator[Path]:
@@ -135,4 +189,5 @@ def data_files(folder: Path) -> Iterator[Path]:
     for table in TABLES:
         for pattern in ("*.parquet", ".*.part"):
             yield from (path for path in (folder / table).rglob(pattern) if path.is_file())
-    yield from (folder / LEDGER).glob(".*.part")
+    for place in (folder, folder / LEDGER, folder / SCHEMA):
+        yield from place.glob(".*.part")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_archive import BEST_FIRST, Extent, MissingExtra, QueryError, Result
-from corpus_archive.dataset.layout import SCHEMA, TABLES, ledgers, settings_of
+from corpus_archive.dataset.layout import BY_YEAR, SCHEMA, TABLES, ledgers, settings_of, unfinished
 
 if TYPE_CHECKING:
     import duckdb
 
 _EXTRA = "dataset"
+_COUNTED = 100_000  # rows held at a time of those that are only counted
 # The archive's own rule: which of several pieces of one article is current, and what the others are then.
 _LEDGER = f"""
     CREATE TEMP TABLE ledger AS
@@ -51,8 +54,8 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     """A connection of DuckDB to a dataset.
 
     Tables as they lie on the disk: articles, pieces. What is current: articles_current, findings, tokens, and pairs
-    (beads with two sides, and headlines). `ledger` has every piece with its outcome, without its text. Raises
-    MissingExtra, DatasetError.
+    (beads with two sides, and headlines). `ledger` has every piece with its outcome, without its text; `sets` those
+    kept by name. Raises MissingExtra, DatasetError.
     """
     try:
         import duckdb
@@ -60,11 +63,11 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         raise MissingExtra("duckdb", _EXTRA) from None
     settings_of(folder)
     connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")  # it would go where rows go
     paths = [file.path for ledger in ledgers(folder) for file in ledger.files]
     for table in TABLES:
-        name = table if table in ("articles", "pieces") else f"all_{table}"
-        files = [folder / path for path in paths if path.startswith(f"{table}/")]
-        connection.execute(f"CREATE VIEW {name} AS {_read(folder, table, files)}")
+        name = f"all_{table}" if table in ("findings", "tokens") else table
+        connection.execute(f"CREATE VIEW {name} AS {_read(folder, table, paths)}")
     connection.execute(_LEDGER)
     connection.execute("CREATE TEMP VIEW current AS SELECT cell, place FROM ledger WHERE outcome = 'current'")
     connection.execute(f"CREATE VIEW articles_current AS {_CURRENT.format(table='articles')}")
@@ -74,13 +77,22 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _read(folder: Path, table: str, files: Iterable[Path]) -> str:
-    """The SQL that reads the files of a table; without any, its columns."""
-    listed = [_quoted(path) for path in files]
-    if not listed:
-        year = "" if table == "pieces" else ", 0::BIGINT AS year"
-        return f"SELECT *{year} FROM read_parquet({_quoted(folder / SCHEMA / f'{table}.parquet')})"
-    return f"SELECT * FROM read_parquet([{', '.join(listed)}], hive_partitioning = {table != 'pieces'})"
+def _read(folder: Path, table: str, paths: list[str]) -> str:
+    """The SQL that reads the files of a table, a year beside the other; without any, its columns.
+
+    The year is that of the dataset's own folders: DuckDB would also take one that a folder above is called by.
+    """
+    by_year: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        if path.startswith(f"{table}/"):
+            by_year[path.split("/")[1].partition("=")[2]].append(_quoted(folder / path))
+    if not by_year:
+        by_year[""] = [_quoted(folder / SCHEMA / f"{table}.parquet")]
+    return " UNION ALL ".join(
+        f"SELECT *{f', {int(year or 0)}::BIGINT AS year' if table in BY_YEAR else ''} "
+        f"FROM read_parquet([{', '.join(files)}], hive_partitioning = false)"
+        for year, files in sorted(by_year.items())
+    )
 
 
 def _quoted(path: Path) -> str:
@@ -88,18 +100,34 @@ def _quoted(path: Path) -> str:
     return f"'{escaped}'"
 
 
-def ask(folder: Path, sql: str) -> Result:
-    """What a question in SQL gives: a row a row. Raises QueryError for what DuckDB cannot do, MissingExtra."""
+def ask(folder: Path, sql: str, *, limit: int | None = None, offset: int = 0) -> Result:
+    """What a question in SQL gives, a row a row: `limit` of them, or all, behind the first `offset`; total counts all.
+
+    A column whose name another has is called `id_1`, as DuckDB calls it. Raises QueryError for what DuckDB cannot do,
+    MissingExtra, DatasetError.
+    """
     connection = connect(folder)
     import duckdb
 
     try:
-        cursor = connection.execute(sql)
-        names = [column[0] for column in cursor.description or ()]
-        rows = cursor.fetchall()
+        if (cursor := connection.execute(sql)) is None:
+            raise QueryError("no question; ask something, as SELECT count(*) FROM articles_current")
+        names = _told_apart(column[0] for column in cursor.description or ())
+        before = len(cursor.fetchmany(offset)) if offset else 0
+        rows = cursor.fetchmany(limit) if limit else cursor.fetchall()
+        total = before + len(rows) + sum(map(len, iter(lambda: cursor.fetchmany(_COUNTED), [])))
     except duckdb.Error as error:
         raise QueryError(" ".join(str(error).split())[:400]) from None
-    columns: dict[str, list[Any]] = {name: [] for name in names}
-    for name, values in zip(names, zip(*rows, strict=True), strict=False):
-        columns[name] = list(values)
-    return Result(columns, Extent(len(rows)), query=sql)
+    columns: dict[str, list[Any]] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    waiting = len(unfinished(folder))
+    said = f"the dataset is not complete: {waiting:,} of its cells are still to be made; run dataset build again"
+    return Result(columns, Extent(total), query=sql, notes=(said,) if waiting else (), offset=offset)
+
+
+def _told_apart(names: Iterable[str]) -> list[str]:
+    """Names of columns, each once."""
+    found: list[str] = []
+    for name in names:
+        others = itertools.chain([name], (f"{name}_{number}" for number in itertools.count(1)))
+        found.append(next(one for one in others if one not in found))
+    return found

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-import itertools
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_archive import Article, ArticleRow, ArticleToken, FoundRow, LedgerEntry, PieceRow, parquet, to_rows, tokens
-from corpus_archive.dataset.layout import SCHEMA, TABLES, CellLedger, DatasetFile, DatasetSettings, described, written
+from corpus_archive import (
+    Article,
+    ArticleRow,
+    ArticleSet,
+    ArticleToken,
+    DatasetError,
+    FoundRow,
+    LedgerEntry,
+    PieceRow,
+    parquet,
+    to_rows,
+    tokens,
+)
+from corpus_archive.dataset.kept_sets import SetRow, to_row
+from corpus_archive.dataset.layout import SCHEMA, TABLES, CellLedger, DatasetFile, DatasetSettings, written
 
 if TYPE_CHECKING:
     import polars
 
-PART = 5000  # pieces in memory at a time, and in a file
+PART = 5000  # pieces in memory at a time, and in a file; fewer where they are long
+_PART_WEIGHT = 8 << 20  # characters of records, bytes of packed texts: with tokens some forty times that in memory
+_COUNTS = ("offered", "articles", "rejected", "findings", "tokens", "failures", "unread")
 _TOKEN_TYPES = {
     **dict.fromkeys(("cell", "id"), "String"),
     "place": "Int64",
@@ -42,27 +57,37 @@ class CellName(NamedTuple):
 
 def write_cell(folder: Path, cell: CellName, entries: Iterable[LedgerEntry], settings: DatasetSettings) -> CellLedger:
     """Write the entries of a cell and return its ledger, which is not written yet. Raises OSError."""
-    rest = iter(entries)
     files: list[DatasetFile] = []
-    counts = dict.fromkeys(("offered", "articles", "rejected", "findings", "tokens", "failures"), 0)
-    for number in itertools.count(1):
-        batch = list(itertools.islice(rest, PART))
-        if not batch and number > 1:
-            break
-        part = _part(batch, cell.name, (number - 1) * PART, with_tokens=settings.tokens)
+    counts = dict.fromkeys(_COUNTS, 0)
+    for number, batch in enumerate(_batches(entries), start=1):
+        part = _part(batch, cell.name, counts["offered"], with_tokens=settings.tokens)
         counts["offered"] += len(part.pieces)
         counts["rejected"] += sum(row["id"] is None for row in part.pieces)
         counts["failures"] += part.failures
+        counts["unread"] += sum(one.is_unread for one in batch)
         name = cell.name if number == 1 else f"{cell.name}.{number}"
         for table, inside, frame in _frames(part):
-            path = folder / table / inside / f"{name}.parquet"
-            written(path, lambda beside, frame=frame: parquet.write_frame(frame, beside))  # type: ignore[misc]
-            files.append(described(folder, path, len(frame)))
+            files.append(write_frame(folder, folder / table / inside / f"{name}.parquet", frame))
             counts[table] = counts.get(table, 0) + len(frame)
     counts.pop("pieces", None)
     return CellLedger(
         cell=cell.name, of=cell.of, inputs=cell.inputs, versions=settings.versions, **counts, files=tuple(files)
     )
+
+
+def _batches(entries: Iterable[LedgerEntry]) -> Iterator[list[LedgerEntry]]:
+    """Entries in portions that memory has room for; where these end depends on them alone."""
+    batch: list[LedgerEntry] = []
+    held = 0
+    for one in entries:
+        batch.append(one)
+        held += len(one.record.columns.json) if one.record else 0
+        held += len(one.arrival.kept.text) if one.arrival.kept else 0
+        if len(batch) >= PART or held >= _PART_WEIGHT:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
 
 
 def _part(batch: list[LedgerEntry], cell: str, before: int, *, with_tokens: bool) -> _CellPart:
@@ -101,6 +126,18 @@ def _frames(part: _CellPart) -> Iterator[tuple[str, str, polars.DataFrame]]:
         yield "pieces", "", polars.DataFrame(part.pieces, schema=parquet.schema_of(PieceRow), orient="row")
 
 
+def write_sets(folder: Path, kept: list[ArticleSet], settings: DatasetSettings) -> CellLedger:
+    """Write sets and return the ledger that names their file, which is not written yet. Raises OSError."""
+    import polars
+
+    name, counts = "archive-sets", dict.fromkeys(_COUNTS, 0)
+    frame = polars.DataFrame([to_row(one) for one in kept], schema=parquet.schema_of(SetRow), orient="row")
+    file = write_frame(folder, folder / "sets" / f"{name}.parquet", frame)
+    return CellLedger(
+        cell=name, of="the sets of the archive", inputs="", versions=settings.versions, **counts, files=(file,)
+    )
+
+
 def token_schema() -> dict[str, Any]:
     """The columns of the tokens: of which article, and those of `ArticleToken`."""
     import polars
@@ -113,16 +150,30 @@ def write_schema(folder: Path) -> None:
     """Each table without a row: its columns are known also where nothing was found."""
     import polars
 
-    schemas = (ArticleRow, FoundRow, None, PieceRow)
+    schemas = (ArticleRow, FoundRow, None, PieceRow, SetRow)
     for table, record in zip(TABLES, schemas, strict=True):
         frame = polars.DataFrame(schema=parquet.schema_of(record) if record else token_schema())
-        written(folder / SCHEMA / f"{table}.parquet", lambda beside, frame=frame: parquet.write_frame(frame, beside))  # type: ignore[misc]
+        write_frame(folder, folder / SCHEMA / f"{table}.parquet", frame)
+
+
+def write_frame(folder: Path, path: Path, frame: polars.DataFrame) -> DatasetFile:
+    """Write a file of a table. Raises OSError."""
+    return written(folder, path, len(frame), lambda beside: parquet.write_frame(frame, beside))
 
 
 def rows_of(folder: Path, files: Iterable[DatasetFile]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of some files, one file in memory at a time."""
+    """Yield the rows of some files, one file in memory at a time.
+
+    Raises DatasetError for one that is not byte by byte what its cell wrote.
+    """
     import polars
 
     for file in files:
         path = folder / file.path
-        yield from polars.read_parquet(path, hive_partitioning=False).iter_rows(named=True)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise DatasetError(str(path), f"cannot be read: {error.strerror or error}") from error
+        if hashlib.sha256(data).hexdigest() != file.sha256:
+            raise DatasetError(str(path), "not as it was written; corpus-archive dataset check says what else is not")
+        yield from polars.read_parquet(data, hive_partitioning=False).iter_rows(named=True)

@@ -12,6 +12,7 @@ from typing import Any
 from corpus_archive import (
     DATASET_FILE,
     Archive,
+    ArticleSet,
     DatasetError,
     LedgerEntry,
     PieceOutcome,
@@ -20,30 +21,38 @@ from corpus_archive import (
     from_rows,
     versions,
 )
+from corpus_archive.dataset.kept_sets import from_row
 from corpus_archive.dataset.layout import (
     DATASET_VERSION,
     LEDGER,
     CellLedger,
     DatasetFile,
     DatasetSettings,
+    is_url,
     ledger_path,
     ledgers,
     settings_of,
     write_json,
 )
-from corpus_archive.dataset.tables import PART, CellName, rows_of, write_cell, write_schema
+from corpus_archive.dataset.tables import PART, CellName, rows_of, write_cell, write_schema, write_sets
 
 OnProgress = Callable[[int, int], object]
 _KEPT = "as the archive has it"
 
 
-def restore(archive: Archive, folder: Path, on_progress: OnProgress | None = None) -> Iterator[PieceOutcome]:
-    """Take a dataset into an archive: pieces with their texts, records, beads, findings, grades, rejections.
+def restore(
+    archive: Archive,
+    folder: Path,
+    on_progress: OnProgress | None = None,
+    on_other_set: Callable[[str], object] | None = None,
+) -> Iterator[PieceOutcome]:
+    """Take a dataset into an archive: pieces with their texts, records, beads, findings, grades, rejections, sets.
 
     Yields what became of each piece once it is safe; nothing is parsed, aligned or audited. What the archive holds
     already stays, and which of several pieces is current is decided as always. Killed, the archive is whole, and the
     same once more completes it. Only the token index is to be made afterwards. `on_progress` is told the pieces taken
-    in and all there are. Raises DatasetError where the dataset is of another newspaper, or damaged.
+    in and all there are; `on_other_set` the name of each set that is left out, as the archive has another of that name.
+    Raises DatasetError where the dataset is of another newspaper, or damaged.
     """
     settings = settings_of(folder)
     if settings.newspaper != archive.newspaper:
@@ -55,6 +64,14 @@ def restore(archive: Archive, folder: Path, on_progress: OnProgress | None = Non
         if on_progress:
             on_progress(done, total)
         yield outcome
+    for one in _sets(folder, found):
+        if not archive.sets.take_in(one) and on_other_set:
+            on_other_set(one.name)
+
+
+def _sets(folder: Path, found: list[CellLedger]) -> Iterator[ArticleSet]:
+    files = [file for ledger in found for file in ledger.files if file.path.startswith("sets/")]
+    return map(from_row, rows_of(folder, files))
 
 
 def _entries(folder: Path, found: list[CellLedger]) -> Iterator[LedgerEntry]:
@@ -95,8 +112,11 @@ def export(archive: Archive, out: Path, *, tokens: bool = False, on_progress: On
     The folder is there only when it is complete. `tokens` makes the running words too; all else is as the archive has
     it. Raises DatasetError where something is there already.
     """
+    if is_url(str(out)):
+        raise DatasetError(str(out), "a dataset is written to a folder; name one, and copy it there")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise DatasetError(str(out), "something is there already; name a new folder")
+    out = out.resolve()  # `.` has a name there
     beside = out.with_name(f".{out.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     try:
@@ -135,5 +155,8 @@ def _write(archive: Archive, folder: Path, *, tokens: bool, on_progress: OnProgr
         ledger = write_cell(folder, name, batch, settings)
         write_json(ledger_path(folder, ledger.cell), ledger)
         count += len(batch)
+    if archive.sets:
+        ledger = write_sets(folder, [archive.sets[name] for name in archive.sets], settings)
+        write_json(ledger_path(folder, ledger.cell), ledger)
     write_json(folder / DATASET_FILE, settings)
     return count

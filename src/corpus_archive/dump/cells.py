@@ -29,7 +29,10 @@ _LONGEST = 60
 
 
 class Cell(NamedTuple):
-    """Files that are worked on together. `inputs` is a hash of their names and sizes, `bytes` the sum of these."""
+    """Files that are worked on together: `inputs` is a hash of their names and contents, `bytes` the sum of the sizes.
+
+    Of a URL it is the size and what its store says of it (an ETag, a hash): all that can be had without reading it.
+    """
 
     name: str
     files: tuple[OfferedFile, ...]
@@ -90,7 +93,7 @@ def _cells_of(path: str, files: int, on_skip: OnSkip | None) -> Iterator[Cell]:
 
 
 def _cell(name: str, sized: list[tuple[OfferedFile, int]]) -> Cell:
-    said = "\n".join(f"{one.shown}\t{size}\t{one.problem}" for one, size in sized)
+    said = "\n".join(f"{one.shown}\t{size}\t{_content(one)}\t{one.problem}" for one, size in sized)
     inputs = hashlib.sha256(said.encode("utf-8", "surrogateescape")).hexdigest()
     return Cell(name, tuple(one for one, _ in sized), inputs, sum(size for _, size in sized))
 
@@ -112,6 +115,19 @@ def _size(one: OfferedFile) -> int:
         return remote.size(one.path) if remote.is_url(one.path) else os.path.getsize(one.path)
     except OSError:
         return 0  # reading it will say why
+
+
+def _content(one: OfferedFile) -> str:
+    """What tells the content of a file from any other."""
+    if one.problem:
+        return ""
+    if remote.is_url(one.path):
+        return remote.stamp(one.path)
+    try:
+        with open(one.path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""  # reading it will say why
 
 
 def _stands_alone(one: OfferedFile, size: int) -> bool:

@@ -19,6 +19,7 @@ OnSkip = Callable[[str], object]
 
 _PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", "manifest", "__macosx"})
 _PASSED_OVER_WHOLE = frozenset({"thumbs.db", "desktop.ini"})
+UNREAD = "cannot be read"  # of a file or folder that is there: how such a rejection begins
 _NO_FILE = "no regular file (a pipe, a device or a broken link)"
 
 
@@ -76,7 +77,7 @@ def _below(folder: str, shown: str, root: str, skip: OnSkip) -> Iterator[Offered
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        yield OfferedFile(folder, shown, f"cannot be read: {error.strerror or error}")
+        yield OfferedFile(folder, shown, f"{UNREAD}: {error.strerror or error}")
         return
     if any(entry.name in (ARCHIVE_FILE, DATASET_FILE) for entry in entries):
         skip(shown)

@@ -20,6 +20,7 @@ from corpus_archive.sizes import MEGABYTE, size_in_words
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _LOCAL = "file://"
 _WEB = ("http://", "https://")  # whose folders cannot be listed
+_STAMPS = ("etag", "md5hash", "content-md5", "checksum", "sha256", "crc32c", "crc", "last-modified")
 _PACKAGES = {"s3": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "http": "aiohttp", "https": "aiohttp"}
 
 
@@ -62,6 +63,14 @@ def size(url: str) -> int:
         system, path = _opened(url)
         found = system.size(path) if url.startswith(_WEB) else system.du(path)
         return int(found or 0)
+
+
+def stamp(url: str) -> str:
+    """What a store says of a file that is another when its content is; empty where it says nothing."""
+    with _said_plainly(url):
+        system, path = _opened(url)
+        told = {name.lower(): str(value) for name, value in system.info(path).items() if value}
+    return next((told[name] for name in _STAMPS if name in told), "")
 
 
 @contextmanager

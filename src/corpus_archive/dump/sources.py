@@ -16,6 +16,7 @@ from typing import IO, NamedTuple
 from corpus_archive.dump import containers, remote
 from corpus_archive.dump.limits import IN_MEMORY, Limits, OverLimit
 from corpus_archive.dump.offered_files import (
+    UNREAD,
     OfferedFile,
     OnSkip,
     StrPath,
@@ -107,7 +108,7 @@ class _Finder:
             yield rejection(shown, str(error))
             return
         except OSError as error:
-            yield rejection(shown, f"cannot be read: {error.strerror or error}")
+            yield rejection(shown, f"{UNREAD}: {error.strerror or error}")
             return
         self.done += size
         self.progress(0)

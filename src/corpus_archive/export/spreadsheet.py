@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable
 from typing import IO, Any
 
@@ -56,9 +57,16 @@ def is_like_a_formula(text: str) -> bool:
     return text.startswith(_FORMULAS)
 
 
+def flat(value: Any) -> Any:
+    """A value for a cell: a list of texts joined, any other list or structure as JSON, all else as it is."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (list, dict)) else value
+
+
 def _cell(value: Any) -> Any:
     """A value as the csv module has it; it does not quote carriage returns, at which readers would end the row."""
-    cell = "; ".join(value) if isinstance(value, list) else value
+    cell = flat(value)
     return cell.replace("\r\n", "\n").replace("\r", "\n") if isinstance(cell, str) and "\r" in cell else cell
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus_archive import ExportError, MissingExtra
-from corpus_archive.export.spreadsheet import EXCEL_CELL, is_like_a_formula
+from corpus_archive.export.spreadsheet import EXCEL_CELL, flat, is_like_a_formula
 
 _ROWS = 1_048_575  # of a sheet, without the head
 _FIRST_YEAR = 1900  # dates before it are no dates to Excel
@@ -72,7 +72,7 @@ def _cell(value: Any, name: str, number: int) -> str | float | datetime.date | N
         return value
     if isinstance(value, datetime.date) and value.year >= _FIRST_YEAR:
         return value
-    text = "; ".join(value) if isinstance(value, list) else str(value)
+    text = str(flat(value))
     if len(text) > EXCEL_CELL:
         said = f"{len(text):,} characters are more than the {EXCEL_CELL:,} of a cell of Excel"
         raise ExportError(f"row {number:,}, {name}: {said}; {_INSTEAD}")

@@ -79,3 +79,41 @@ def test_a_selection_is_no_dataset_and_tokens_need_one(run: Run, dumps: Path, tm
     part = run("export", f"{tmp_path / 'part'}/", "-a", tmp_path / "archive", "--after", "1957")
     assert (part.returncode, (tmp_path / "part").exists()) == (2, False)
     assert run("export", tmp_path / "a.jsonl", "-a", tmp_path / "archive", "--tokens").returncode == 2
+
+
+def test_rows_that_a_format_cannot_hold_are_an_error_and_nested_ones_are_none(
+    run: Run, dumps: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run("dataset", "build", dumps, out, "--jobs", 1)
+    packed = run("dataset", "sql", out, "SELECT * FROM pieces", "--format", "jsonl")
+    assert (packed.returncode, packed.stdout) == (1, "")
+    assert "column text has bytes, which only Parquet holds" in packed.stderr
+    kept = run("dataset", "sql", out, "SELECT * FROM pieces", "--out", tmp_path / "a.parquet")
+    assert kept.returncode == 0, kept.stderr
+    beads = "SELECT beads FROM articles_current"
+    nested = run("dataset", "sql", out, beads, "--format", "csv", "--limit", 1)
+    assert '"[{""zh"": [0], ""en"": [0]' in nested.stdout, nested.stderr
+    assert run("dataset", "sql", out, beads, "--out", tmp_path / "a.xlsx").returncode == 0
+
+
+def test_what_changed_and_what_is_not_complete_is_said(run: Run, dumps: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("dataset", "build", dumps, out, "--jobs", 1)
+    (dumps / "1.md").write_text((dumps / "2.md").read_text(encoding="utf-8"), encoding="utf-8")
+    again = run("dataset", "build", dumps, out, "--jobs", 1)
+    assert "cells made 1 (1 anew: their files have changed) + there before 1" in again.stderr
+    (out / "_unfinished.json").write_text('{"cells": {"a": "a.zip"}}', encoding="utf-8")
+    assert run("dataset", "check", out).stdout.startswith("not complete: 1 cell is (a.zip) still to be made")
+    assert "1 of its cells are still to be made" in run("dataset", "sql", out, "SELECT 1").stderr
+    assert "1 cell still to be made" in run("ingest", out, "--archive", tmp_path / "archive").stderr
+
+
+@pytest.mark.parametrize("option", [("--revise",), ("--strict",), ("--newspaper-name", "x")])
+def test_options_for_dumps_do_not_pass_beside_a_dataset(
+    option: tuple[str, ...], run: Run, dumps: Path, tmp_path: Path
+) -> None:
+    run("dataset", "build", dumps, tmp_path / "out", "--jobs", 1)
+    done = run("ingest", tmp_path / "out", "--archive", tmp_path / "archive", *option)
+    assert done.returncode == 2
+    assert not (tmp_path / "archive").exists()

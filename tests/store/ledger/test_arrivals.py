@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -162,6 +163,19 @@ def test_what_the_archive_holds_is_only_named(archive: Database, tmp_path: Path,
     assert again == [KnownPiece("a.md"), KnownPiece("b.md"), KnownPiece("c.md"), KnownPiece(""), KnownPiece("d.jsonl")]
     revised = arrivals(list(find(paths)), "rmrb", database=archive, revise=True)
     assert [type(one) for one in revised] == [Arrival] * 5
+
+
+def test_a_worker_elsewhere_parses_what_the_archive_may_hold(
+    archive: Database, tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
+    list(ingest.ingest(archive, tmp_path / "a.md"))
+    offered = list(find(tmp_path / "a.md"))
+    here = arrivals(offered, "rmrb", database=archive, home=platform.node(), revise=False)
+    elsewhere = arrivals(offered, "rmrb", database=archive, home="another.example", revise=False)
+    archive.folder.rename(tmp_path / "not seen")
+    unseen = arrivals(offered, "rmrb", database=archive, revise=False)
+    assert [type(one) for (one,) in (here, elsewhere, unseen)] == [KnownPiece, Arrival, Arrival]
 
 
 def test_the_same_text_at_another_place_is_not_known(

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, ArticleRow, LedgerEntry, cell_entries, cells, from_rows, to_rows
+from corpus_archive.dump.sources import rejection
 from corpus_archive.records import Rejection
 from corpus_archive.store.ledger import entries
+from corpus_archive.store.ledger.arrivals import all_arrivals
 
 
 @pytest.fixture
@@ -87,3 +89,11 @@ def test_progress_is_told(folder: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     found: list[LedgerEntry] = list(entries.entries(archive.database, lambda *numbers: told.append(numbers)))
     assert (len(found), told) == (3, [(3, 3)])
+
+
+@pytest.mark.parametrize(("reason", "expected"), [
+    ("cannot be read: Stale file handle", True), ("damaged or unreadable container: File is not a zip file", False),
+])  # fmt: skip
+def test_a_file_that_could_not_be_read_is_told_from_one_that_is_no_dump(reason: str, expected: bool) -> None:
+    (arrival,) = all_arrivals([rejection("a.zip", reason)], "rmrb")
+    assert LedgerEntry(arrival).is_unread == expected

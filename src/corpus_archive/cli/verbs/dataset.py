@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from corpus_archive import AlignmentMethod
+from corpus_archive import AlignmentMethod, ExportError
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
@@ -88,8 +88,12 @@ def build(
     for of, problem in done.failed.items():
         typer.echo(f"not made: {of}: {problem}", err=True)
     if not quiet:
-        said = f"cells made {done.made:,} + there before {done.there:,}{log.passed_over()}"
+        anew = f" ({done.changed:,} anew: their files have changed)" if done.changed else ""
+        said = f"cells made {done.made:,}{anew} + there before {done.there:,}{log.passed_over()}"
         typer.echo(f"{out}: {said}; pieces {shown.rate(shown.pieces)}", err=True)
+    if done.gone:
+        files = "the folder has not so many files any more"
+        typer.echo(f"removed: {number_of(len(done.gone), 'cell')} ({', '.join(done.gone)}): {files}", err=True)
     if done.failed:
         cells = number_of(len(done.failed), "cell")
         typer.echo(f"{out}: {cells} not made; the same command tries again", err=True)
@@ -149,5 +153,9 @@ def sql(
 
     `corpus-archive dataset sql out/lakeside "SELECT year, count(*) FROM articles_current GROUP BY year ORDER BY year"`
     """
-    result = ask(folder, question)
-    write(result.first(output.limit, output.offset), output)
+    result = ask(folder, question, limit=output.limit, offset=output.offset)
+    packed = [name for name, values in result.columns.items() if any(isinstance(one, bytes) for one in values)]
+    if packed and output.format != "parquet":
+        said = f"column {packed[0]} has bytes, which only Parquet holds"
+        raise ExportError(f"{said}; leave it out (SELECT * EXCLUDE ({packed[0]}) …), or add --out name.parquet")
+    write(result, output)

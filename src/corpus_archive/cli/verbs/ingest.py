@@ -51,6 +51,9 @@ def ingest(
     `corpus-archive ingest data/sample/1958年10月.7z data/sample/1989年06月.zip --jobs 4`
     """
     if any((Path(path) / DATASET_FILE).is_file() for path in paths):
+        if revise or strict or name:
+            said = "--revise, --strict and --newspaper-name are for dumps; a dataset is taken in as it is"
+            raise typer.BadParameter(said)
         _take_in_dataset(paths, archive, jobs, newspaper=newspaper, quiet=quiet)
         return
     _take_in_dumps(paths, archive, jobs, newspaper, name, revise=revise, strict=strict, quiet=quiet)
@@ -93,8 +96,15 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     code, name = newspaper or settings.newspaper, settings.newspaper_name if not Archive.is_at(archive) else ""
     opened = _opened(Path(archive), paths, code, name, quiet=quiet)
     log = RejectionLog(strict=False)
+    other_sets: list[str] = []
     with meter(quiet=quiet, noun="pieces") as shown:
-        counted = _counted(dataset.restore(opened, Path(paths[0]), shown.read), log, shown)
+        counted = _counted(dataset.restore(opened, Path(paths[0]), shown.read, other_sets.append), log, shown)
+    if other_sets:
+        said = f"the archive has other sets of these names, which stay: {', '.join(other_sets)}"
+        typer.echo(f"{said}; to have those of the dataset, too, take it into another archive", err=True)
+    if waiting := len(dataset.unfinished(Path(paths[0]))):
+        said = f"the dataset is not complete: {number_of(waiting, 'cell')} still to be made"
+        typer.echo(f"{said}; run dataset build again, and ingest it again", err=True)
     total, new = counted.total(), counted["new"]
     said = f"taken in {total:,} = new {new:,} + known {total - new:,}; rejected {log.rejected:,}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)

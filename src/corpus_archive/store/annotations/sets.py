@@ -5,6 +5,7 @@ They stand beside the records: an article that is taken out stays in its sets as
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import sqlite3
@@ -104,6 +105,22 @@ def keep(database: Database, name: str, members: Iterable[SetMember], question: 
     for id, one in zip(whole_ids(database, [one.id for one in given]), given, strict=True):
         found.setdefault(id, one._replace(id=id, note=_text(one.note, "note"), tags=_tags(one.tags)))
     _write(database, name, list(found.values()), question, _text(note, "note"))
+
+
+def take_in(database: Database, one: ArticleSet) -> bool:
+    """Keep a set of another archive as it was there, its time too; False where another of that name stays.
+
+    Raises ChoiceError for a name that is none.
+    """
+    with database.writing() as connection, transaction(connection):
+        if checked(one.name, "name") in _names(connection):
+            return _without_losses(named(connection, one.name)) == _without_losses(one)
+        _insert(connection, one)
+    return True
+
+
+def _without_losses(one: ArticleSet) -> ArticleSet:
+    return dataclasses.replace(one, members=tuple(member._replace(is_gone=False) for member in one.members))
 
 
 def combine(database: Database, name: str, how: Combination, one: str, other: str) -> None:
@@ -236,27 +253,31 @@ def _write(
     check: bool = True,
 ) -> None:
     name = checked(name, "name")
-    options = json.dumps(question.options, ensure_ascii=False)
-    made = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    made = datetime.datetime.now(datetime.UTC)
     with database.writing() as connection, transaction(connection):
         if name in _names(connection):
             raise ChoiceError(f"name {name!r}: there is such a set already; choose another, or drop that one first")
         lost = sorted(gone(connection, (one.id for one in members))) if check else []
         if lost:
             raise ArticleNotFound(f"no article {_several(lost)} in {database.name}; nothing was kept")
-        row = (name, note, question.made_by, question.query, options, question.selection, made)
-        cursor = connection.execute(
-            "INSERT INTO sets (name, note, made_by, query, options, selection, made, records, mark) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*row, *state_of(connection)),
-        )
-        connection.executemany(
-            "INSERT INTO set_members VALUES (?, ?, ?, ?, ?)",
-            (
-                (cursor.lastrowid, one.id, place, one.note, json.dumps(one.tags, ensure_ascii=False))
-                for place, one in enumerate(members)
-            ),
-        )
+        _insert(connection, ArticleSet(name, note, question, made, state_of(connection), tuple(members)))
+
+
+def _insert(connection: sqlite3.Connection, one: ArticleSet) -> None:
+    question, made = one.question, one.made.isoformat(timespec="seconds")
+    options = json.dumps(question.options, ensure_ascii=False)
+    cursor = connection.execute(
+        "INSERT INTO sets (name, note, made_by, query, options, selection, made, records, mark) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (one.name, one.note, question.made_by, question.query, options, question.selection, made, *one.state),
+    )
+    connection.executemany(
+        "INSERT INTO set_members VALUES (?, ?, ?, ?, ?)",
+        (
+            (cursor.lastrowid, member.id, place, member.note, json.dumps(member.tags, ensure_ascii=False))
+            for place, member in enumerate(one.members)
+        ),
+    )
 
 
 def _members(connection: sqlite3.Connection, name: str) -> Iterator[SetMember]:

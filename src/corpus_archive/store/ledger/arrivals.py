@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -89,13 +90,14 @@ class KnownPiece(NamedTuple):
 
 
 def arrivals(
-    batch: list[Offer | Rejection], newspaper: str, *, database: Database, revise: bool
+    batch: list[Offer | Rejection], newspaper: str, *, database: Database, home: str = "", revise: bool
 ) -> list[Arrival | KnownPiece]:
     """What a batch of offers brings; pieces that the archive holds are only named, unless it is to be revised.
 
-    A worker that does not see the archive parses all: whoever writes finds those that are there.
+    A worker that does not see the archive parses all: whoever writes finds those that are there. So does one on another
+    computer than `home`, the writer's: SQLite's log is not to be read over a network.
     """
-    if revise or not database.is_within_reach:
+    if revise or home not in ("", platform.node()) or not database.is_within_reach:
         return list(all_arrivals(batch, newspaper))
     with database.looking_up() as connection:
         return [_unless_known(connection, one, newspaper) for one in _pieces(batch)]

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from corpus_archive import json_lines
 from corpus_archive.alignment import DEFAULT_ENCODER, Method
 from corpus_archive.dump.cells import Cell
+from corpus_archive.dump.offered_files import UNREAD
 from corpus_archive.records import Article, Piece, Rejection
 from corpus_archive.store.annotations.aligning import AlignmentTask, article_aligned
 from corpus_archive.store.annotations.alignment_rows import AlignmentRow
@@ -58,6 +59,12 @@ class LedgerEntry(NamedTuple):
     def record(self) -> RecordRow | None:
         """Its record, where it is this piece that the entry has one of."""
         return self.arrival.result if isinstance(self.arrival.result, RecordRow) else None
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it is the rejection of a file that could not be read, and may be another time."""
+        result = self.arrival.result
+        return isinstance(result, Rejection) and result.reason.startswith(UNREAD)
 
     def exported_line(self) -> str:
         """Its line of an export, of a piece that has a record."""
@@ -209,8 +216,17 @@ def _write(connection: sqlite3.Connection, batch: list[LedgerEntry], newspaper: 
         new += settling.write(connection, [one.arrival for one in some], newspaper=newspaper, revision=revision)
     for one in batch:
         if one.audit:
-            put_outcome(connection, one.audit)
+            _put_audit(connection, one.audit)
         for failure in one.failures:
             put(connection, failure)
     settling.keep_revision(connection, max(one.revision for one in batch))
     return new
+
+
+def _put_audit(connection: sqlite3.Connection, found: AuditOutcome) -> None:
+    """What the archive has of an article stays, but for what today's rules find in the beads that stand now."""
+    about = (found.audit.id, found.audit.article)
+    held = connection.execute("SELECT made_by FROM audits WHERE id = ? AND article = ?", about).fetchone()
+    beads = connection.execute("SELECT method FROM alignments WHERE id = ? AND article = ?", about).fetchone()
+    if held is None or found.audit.made_by == stamp(beads[0] if beads else ""):
+        put_outcome(connection, found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import os
+import platform
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
@@ -61,7 +62,8 @@ def ingest(
 def _taken(
     database: Database, offers: Iterable[Offer | Rejection], *, jobs: int, executor: Executor | None, revise: bool
 ) -> Iterator[Taken]:
-    work = functools.partial(arrivals, newspaper=database.newspaper, database=database, revise=revise)
+    home = platform.node()
+    work = functools.partial(arrivals, newspaper=database.newspaper, database=database, home=home, revise=revise)
     with database.writing() as connection:
         revision = 0
         if revise:
