@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus_archive import SCHEMA_VERSION, __version__
 from corpus_archive.reader.pages import Page, Table
+from corpus_archive.reader.questions import check_names
 from corpus_archive.reader.visits import Visit
 
 _GAPS_SHOWN = 20
@@ -11,6 +12,7 @@ _GAPS_SHOWN = 20
 
 def about(visit: Visit) -> Page:
     """`/about`."""
+    check_names(visit)
     archive = visit.archive
     missing = archive.missing_issues()
     gaps = sorted(missing, key=lambda gap: -gap["days"])

@@ -11,9 +11,11 @@ from markupsafe import Markup
 
 from corpus_archive import Article, ChoiceError, Mark, Side
 from corpus_archive.reader.printing import address, shortened, shown, tongue
+from corpus_archive.reader.questions import flag
 from corpus_archive.reader.visits import Visit
 
 _HIT = re.compile(r"(zh|en)-(headline|body)-([0-9]{1,9})-([0-9]{1,9})")
+NAMES = ("q", "lang", "exact", "hit")  # what an address of an article may say
 _SIDES: tuple[Side, Side] = ("zh", "en")
 
 
@@ -28,7 +30,7 @@ def marks(visit: Visit, article: Article) -> list[Mark]:
         return [_hit(said)]
     query = visit.text("q")
     lang: Any = visit.text("lang") or None
-    return visit.archive.marks(article.id, query, lang=lang, exact=bool(visit.text("exact"))) if query else []
+    return visit.archive.marks(article.id, query, lang=lang, exact=flag(visit, "exact")) if query else []
 
 
 def seeks(visit: Visit) -> bool:

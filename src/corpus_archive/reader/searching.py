@@ -11,7 +11,7 @@ from corpus_archive.reader import facets, tables
 from corpus_archive.reader.pages import Elsewhere, Page, Table
 from corpus_archive.reader.paging import paging
 from corpus_archive.reader.printing import address, shortened
-from corpus_archive.reader.questions import Question, question
+from corpus_archive.reader.questions import OF_SEARCH, Question, check_names, question
 from corpus_archive.reader.refusals import told
 from corpus_archive.reader.remarks import remarks
 from corpus_archive.reader.visits import Visit
@@ -41,11 +41,12 @@ _LONGEST_TITLE = 60  # characters of a query in the title of a window
 def search(visit: Visit) -> Page | Elsewhere:
     """`/search?q=…`."""
     asked = question(visit)
-    if visit.form == "html" and not asked.is_tidy:
-        return Elsewhere(asked.tidy())
-    if not asked.text:
-        return unasked(asked, "search")
     try:
+        check_names(visit, OF_SEARCH)
+        if visit.form == "html" and not asked.is_tidy:
+            return Elsewhere(asked.tidy())
+        if not asked.text:
+            return unasked(asked, "search")
         corpus = asked.corpus()
         result = found(asked, corpus, limit=asked.rows(ROWS, MOST_ROWS), first=asked.first)
         return _page(asked, corpus, result)

@@ -12,7 +12,7 @@ from corpus_archive.reader import tables
 from corpus_archive.reader.pages import File, Page
 from corpus_archive.reader.paging import paging
 from corpus_archive.reader.printing import address, shortened
-from corpus_archive.reader.questions import question
+from corpus_archive.reader.questions import check_names, question
 from corpus_archive.reader.visits import Visit
 
 ROWS = 100  # articles of a set on one page
@@ -29,6 +29,7 @@ class FileKind(NamedTuple):
 
 def all_sets(visit: Visit) -> Page:
     """`/sets`: every set that is kept."""
+    check_names(visit)
     found = visit.archive.sets.table()
     questions = [visit.archive.sets[name].question for name in found.columns["set"]]
     rows = [
@@ -46,6 +47,7 @@ def all_sets(visit: Visit) -> Page:
 
 def one_set(visit: Visit) -> Page | File:
     """`/sets/NAME`: the articles of a set; with `?as=ris` a file of them."""
+    check_names(visit, ("as", "from"))
     kept = visit.archive.sets[visit.named["name"].removesuffix("/")]
     if wanted := visit.text("as"):
         return _file(visit, kept, wanted)
