@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from corpus_archive import ChoiceError, Corpus, SelectionError
+from corpus_archive import ChoiceError, Corpus, SelectionError, query_of_articles, query_of_hits
 from corpus_archive.reader.printing import address
 from corpus_archive.reader.visits import LARGEST_NUMBER, Visit
 
@@ -90,6 +90,17 @@ class Question(NamedTuple):
         """The address of the same question with other values, from its first row on; an empty value takes one away."""
         said = [*self._kept("from", *changes), *((name, str(value)) for name, value in changes.items() if value)]
         return _written(path or self.visit.path, said)
+
+    @property
+    def in_context(self) -> str:
+        """The address of the hits that a search found, of the same words in headlines and texts. Raises QueryError."""
+        return self.address("/concordance", q=query_of_hits(self.text), sort="", limit="", zone="both")
+
+    @property
+    def by_article(self) -> str:
+        """The address of the articles that hold the hits of a concordance. Raises QueryError."""
+        of_hits = dict.fromkeys(set(NAMES) - set(OF_SEARCH), "")
+        return self.address("/search", q=query_of_articles(self.text), sort="", limit="", **of_hits)
 
     def starting(self, row: int) -> str:
         """The address of the same question from some row on."""
