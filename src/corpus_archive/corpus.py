@@ -88,7 +88,7 @@ class Corpus(Inventory):
 
     def search(
         self,
-        query: str,
+        query: str | None = None,
         *,
         lang: Side | None = None,
         exact: bool = False,
@@ -96,18 +96,18 @@ class Corpus(Inventory):
         offset: int = 0,
         sort: article_search.Sort = "date",
     ) -> Result:
-        """The articles that hold some words, or hits of CQL, in headline or body; see `syntax` for what may be asked.
+        """The articles that hold some words, or hits of CQL, in headline or body; without a query all of them.
 
-        `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
+        See `syntax` for what may be asked. `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
         instead of the one their script says, `exact` only as they are typed; `limit` None or 0 gives all, behind the
         first `offset`. Columns: id, date, likely_date (where that is another), page, zh_headline, en_headline, hits,
         side, left, node, right (the first hit and what stands around it), and score by relevance. Raises QueryError,
         ChoiceError.
         """
-        by_reading = sort == "date" and not syntax.needs_index(query)
+        by_reading = query is None or (sort == "date" and not syntax.needs_index(query))
         scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
         found = article_search.search(scope, query, lang=lang, exact=exact, limit=limit, offset=offset, sort=sort)
-        if found.total or not (by_reading and self.database.label):
+        if found.total or query is None or not (by_reading and self.database.label):
             return found
         asked = self._scope()  # to say what there is
         return article_search.search(asked, query, lang=lang, exact=exact, limit=limit, offset=offset, sort=sort)

@@ -11,7 +11,7 @@ from corpus_archive.reader.marking import hit_address
 from corpus_archive.reader.pages import Elsewhere, Page, Table
 from corpus_archive.reader.paging import paging
 from corpus_archive.reader.printing import shortened
-from corpus_archive.reader.questions import NAMES, Question, check_names, flag, question
+from corpus_archive.reader.questions import OF_CONCORDANCE, Question, check_names, flag, question
 from corpus_archive.reader.remarks import remarks
 from corpus_archive.reader.searching import frame, misunderstood, unasked
 from corpus_archive.reader.visits import Visit
@@ -35,7 +35,7 @@ def concordance(visit: Visit) -> Page | Elsewhere:
     """`/concordance?q=…`."""
     asked = question(visit)
     try:
-        check_names(visit, NAMES)
+        check_names(visit, OF_CONCORDANCE)
         if visit.form == "html" and not asked.is_tidy:
             return Elsewhere(asked.tidy())
         if not asked.text:

@@ -2,7 +2,8 @@
 
 `after`, `before`, `side`, `set` and the facets narrow the articles; a facet may be said several times, and each value
 narrows further: what has a dateline of one place and one of another. `from` is the number of the first row shown. What
-a page does not understand is an error: a name that is misspelt must not widen what is asked.
+a page does not understand is an error: a name that is misspelt must not widen what is asked. Where no words are sought,
+`/search` has all articles that are chosen; `all` is said where none are.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from corpus_archive.reader.visits import LARGEST_NUMBER, Visit
 
 FACETS = ("year", "page", "section", "column", "place", "agency", "grade")
 _SELECTING = ("after", "before", "dates", "side", "set")
-_WORDS = ("q", "lang", "exact", "match", "zone")
+_WORDS = ("q", "all", "lang", "exact", "match", "zone")
 _SHOWING = ("sort", "window", "sample", "seed", "parallel", "citation", "limit", "from")
 NAMES = (*_WORDS, *_SELECTING, *FACETS, *_SHOWING)  # all that an address may say, in this order
-OF_SEARCH = ("q", "lang", "exact", *_SELECTING, *FACETS, "sort", "limit", "from")
+OF_CONCORDANCE = tuple(name for name in NAMES if name != "all")
+OF_SEARCH = ("q", "all", "lang", "exact", *_SELECTING, *FACETS, "sort", "limit", "from")
 
 
 class Narrowing(NamedTuple):
@@ -40,6 +42,11 @@ class Question(NamedTuple):
     def text(self) -> str:
         """What is sought, as it was typed."""
         return self.visit.text("q")
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether articles are asked for: by words, by what narrows them, or all. Raises ChoiceError."""
+        return bool(self.text or self.narrowings() or flag(self.visit, "all"))
 
     @property
     def lang(self) -> Any:
@@ -94,7 +101,7 @@ class Question(NamedTuple):
     @property
     def in_context(self) -> str:
         """The address of the hits that a search found, of the same words in headlines and texts. Raises QueryError."""
-        return self.address("/concordance", q=query_of_hits(self.text), sort="", limit="", zone="both")
+        return self.address("/concordance", q=query_of_hits(self.text), all="", sort="", limit="", zone="both")
 
     @property
     def by_article(self) -> str:

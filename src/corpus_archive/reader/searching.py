@@ -1,4 +1,7 @@
-"""Search: the articles that have some words, with facets beside them, each a link that narrows."""
+"""Search: the articles that have some words, with facets beside them, each a link that narrows.
+
+Where no words are sought these are all articles of what is chosen: of a column, a place, a year.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ def search(visit: Visit) -> Page | Elsewhere:
         check_names(visit, OF_SEARCH)
         if visit.form == "html" and not asked.is_tidy:
             return Elsewhere(asked.tidy())
-        if not asked.text:
+        if not asked.is_asked:
             return unasked(asked, "search")
         corpus = asked.corpus()
         result = found(asked, corpus, limit=asked.rows(ROWS, MOST_ROWS), first=asked.first)
@@ -57,7 +60,9 @@ def search(visit: Visit) -> Page | Elsewhere:
 def found(asked: Question, corpus: Corpus, *, limit: int, first: int = 1) -> Result:
     """Some of the articles that a question finds, from one of them on."""
     sort: Any = asked.visit.text("sort") or "date"
-    return corpus.search(asked.text, lang=asked.lang, exact=asked.exact, limit=limit, offset=first - 1, sort=sort)
+    return corpus.search(
+        asked.text or None, lang=asked.lang, exact=asked.exact, limit=limit, offset=first - 1, sort=sort
+    )
 
 
 def unasked(asked: Question, kind: str) -> Page:
@@ -87,7 +92,7 @@ def frame(asked: Question, **values: object) -> dict[str, Any]:
 def searched_address(id: str, asked: Question) -> str:
     """The address of an article in which the words sought are marked, at the first of them."""
     said = {"q": asked.text, "lang": asked.lang, "exact": "1" if asked.exact else ""}
-    return address(f"/article/{id}", **said) + "#hit"
+    return address(f"/article/{id}", **said) + "#hit" * bool(asked.text)
 
 
 def misunderstood(asked: Question, error: Exception, kind: str) -> Page:
@@ -111,11 +116,10 @@ def error_of(error: Exception) -> str:
 
 
 def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
-    speech = asked.visit.speech
     beside = _facets(asked, corpus) if asked.visit.form != "csv" and result.total else {}
     return Page(
         "search.html",
-        speech.say("search-title", query=shortened(asked.text, _LONGEST_TITLE), n=result.total),
+        _title(asked, result.total),
         frame(
             asked,
             result=result,
@@ -130,9 +134,16 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
     )
 
 
+def _title(asked: Question, articles: int) -> str:
+    """How many articles of what: of words, or of what narrows them."""
+    chosen = (facets.said_narrowing(one.name, one.value, asked) for one in asked.narrowings())
+    title = shortened(asked.text or " · ".join(chosen) or asked.visit.speech.say("all-articles"), _LONGEST_TITLE)
+    return asked.visit.speech.say("search-title", query=title, n=articles)
+
+
 def _facets(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
     try:
-        return corpus.facets(asked.text, lang=asked.lang, exact=asked.exact, limit=facets.MOST_VALUES)
+        return corpus.facets(asked.text or None, lang=asked.lang, exact=asked.exact, limit=facets.MOST_VALUES)
     except IndexStale:  # the articles are found without it; the page says that facets are not
         return {}
 
@@ -142,13 +153,18 @@ def _table(asked: Question, corpus: Corpus) -> Table:
 
 
 def _rows(corpus: Corpus, result: Result) -> list[dict[str, Any]]:
-    """The articles shown, with their column and grade."""
+    """The articles shown, with their column, authors and grade."""
     if not len(result):
         return []
     lines = corpus.select(ids=result.columns["id"]).lines(exported=True)
     records = {record["id"]: record for record in map(json.loads, lines)}
-    more = ({name: records[id][name] for name in ("column", "grade")} for id in result.columns["id"])
+    more = (_about(records[id]) for id in result.columns["id"])
     return [row | beside | _context(row) for row, beside in zip(result, more, strict=True)]
+
+
+def _about(record: dict[str, Any]) -> dict[str, Any]:
+    source = record["zh"] or record["en"]
+    return {"column": record["column"], "grade": record["grade"], "author": source["author"]}
 
 
 def _context(row: dict[str, Any]) -> dict[str, str]:
