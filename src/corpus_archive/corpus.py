@@ -98,11 +98,11 @@ class Corpus(Inventory):
     ) -> Result:
         """The articles that hold some words, or hits of CQL, in headline or body; without a query all of them.
 
-        See `syntax` for what may be asked. `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks
-        for all words in that language instead of the one their script says, `exact` only as they are typed; `limit` None
-        or 0 gives all, behind the first `offset`. Columns: id, date, likely_date (where that is another), page,
-        zh_headline, en_headline, hits, side, left, node, right (the first hit and what stands around it), and score by
-        relevance. Raises QueryError, ChoiceError.
+        See `syntax` for what may be asked. `sort` is "date", or "relevance", by BM25 over the words sought. `lang`
+        looks for all words in that language instead of the one their script says, `exact` only as they are typed;
+        `limit` None or 0 gives all, behind the first `offset`. Columns: id, date, likely_date (where that is another),
+        page, zh_headline, en_headline, hits, side, left, node, right (the first hit and what stands around it), and
+        score by relevance. Raises QueryError, ChoiceError.
         """
         by_reading = query is None or (sort == "date" and not syntax.needs_index(query))
         scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
