@@ -34,10 +34,12 @@ OPEN_ENDED = {
         f"{unit} of {zone}"
         for unit in ("words", "characters")
         for zone in ("the body", "the headlines", "headlines and bodies")
-    },
+    }
+    | {"searched"},
+    "method.": {"semantic", "length"},
     "by.": {"date", "relevance"},
     "language.": {"script", "zh", "en"},
-    "example.": {"word", "both", "either", "phrase", "star", "cql"},
+    "example.": {"word", "word-in-texts", "both", "either", "phrase", "star", "cql"},
     "made-by.": {"hits", "search", "selection", "ids", "union", "intersect", "minus"},
     "file.": set(sets.FILES),
     "note.": set(re.findall(r'"note\.([\w-]+)"', (PACKAGE / "remarks.py").read_text(encoding="utf-8")))

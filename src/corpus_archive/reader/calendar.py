@@ -139,7 +139,7 @@ def year(visit: Visit) -> Page | Elsewhere:
     (shown,) = _years(days)
     return Page(
         "year.html",
-        said,
+        visit.speech.say("the-year", year=said),
         {
             "year": shown,
             "before": max((one for one in with_issues if one < number), default=None),

@@ -21,7 +21,7 @@ SORTS = ("date", "L1", "R1", "L1,L2", "R1,R2", "L1,R1", "R1,L1", "random")
 WINDOWS = (10, 20, 40, 0)  # 0 is the sentence
 READ = STYLES[:3]
 EXAMPLES = (
-    ("大桥", "word"),
+    ("大桥", "word-in-texts"),
     ("水库 OR 大坝", "either"),
     ("irrigat*", "star"),
     ('[word="修建"] []{0,2} [word="水库"]', "cql"),

@@ -103,7 +103,7 @@ def misunderstood(asked: Question, error: Exception, kind: str) -> Page:
     said = asked.visit.speech.say("refused.not-understood")
     return Page(
         f"{kind}.html",
-        f"{said}: {shortened(asked.text, _LONGEST_TITLE)}",
+        asked.visit.speech.say("title-of", title=said, of=shortened(asked.text, _LONGEST_TITLE)),
         values,
         data=lambda: {"status": 400, "error": said, "detail": told(error, asked.visit)[:500], "at": at},
         status=400,

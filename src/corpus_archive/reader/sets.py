@@ -59,7 +59,7 @@ def one_set(visit: Visit) -> Page | File:
         visit.speech.say("set-title", name=kept.name),
         {
             "kept": kept,
-            "rows": shown,
+            "rows": [row | {"doubt": _doubt(visit, row)} for row in shown],
             "paging": paging(asked, len(shown), len(kept), ROWS),
             "files": [(kind, address(visit.path, **{"as": kind})) for kind in FILES],
             "most": MOST_ARTICLES,
@@ -73,6 +73,19 @@ def one_set(visit: Visit) -> Page | File:
 def set_address(name: str) -> str:
     """Where a set is read; a name that ends like an address of JSON or CSV has a slash behind it."""
     return f"/sets/{quote(name, safe='')}" + "/" * name.endswith(("/", ".json", ".csv"))
+
+
+def _doubt(visit: Visit, row: dict[str, Any]) -> str:
+    """What stands beside the date of an article that is likely of another day, or may be."""
+    found = None if row["gone"] else visit.archive.date_doubt(row["id"])
+    if found is None:
+        return ""
+    say = visit.speech.say
+    return (
+        say("likely", day=visit.speech.day(found.likely))
+        if found.likely
+        else say("perhaps", day=visit.speech.day(found.day_after))
+    )
 
 
 def _query(kept: ArticleSet) -> str:
