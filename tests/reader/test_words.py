@@ -38,6 +38,7 @@ OPEN_ENDED = {
     | {"searched"},
     "method.": {"semantic", "length"},
     "by.": {"date", "relevance"},
+    "how.": {"search", "concordance"},
     "language.": {"script", "zh", "en"},
     "example.": {"word", "word-in-texts", "both", "either", "phrase", "star", "cql"},
     "made-by.": {"hits", "search", "selection", "ids", "union", "intersect", "minus"},

@@ -87,6 +87,7 @@ def _page(asked: Question, hits: Hits, result: Result | None) -> Page:
         speech.say("concordance-title", query=title, n=result.total),
         frame(
             asked,
+            "concordance",
             result=result,
             side=hits.query.side,
             rows=[_row(row, hits) for row in result],

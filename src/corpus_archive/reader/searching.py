@@ -37,6 +37,15 @@ HTMX = json.dumps(
         "responseHandling": [{"code": ".*", "swap": True}],
     }
 )
+_NARROWING = ("lang", "exact", "after", "before")  # fields of the form: while one is filled in they are unfolded
+# The fields of each form; whatever else the address says it hides.
+_FIELDS = {
+    "search": ("q", "all", "lang", "exact", "after", "before", "limit"),
+    "concordance": (
+        "q", "lang", "exact", "after", "before", "match", "zone", "window", "sample", "seed", "parallel", "citation",
+        "sort", "limit",
+    ),
+}  # fmt: skip
 _CUT = {"zh": 60, "en": 100}  # characters of a context that is as long as that are not all of its paragraph
 _LONGEST_TITLE = 60  # characters of a query in the title of a window
 
@@ -68,15 +77,18 @@ def found(asked: Question, corpus: Corpus, *, limit: int, first: int = 1) -> Res
 def unasked(asked: Question, kind: str) -> Page:
     """The page before anything is asked."""
     said = asked.visit.speech.say("nothing-asked")
-    page = Page(f"{kind}.html", asked.visit.speech.say(f"nav.{kind}"), frame(asked))
+    page = Page(f"{kind}.html", asked.visit.speech.say(f"nav.{kind}"), frame(asked, kind))
     if asked.visit.form == "html":
         return page
     return page._replace(data=lambda: {"status": 400, "error": said, "detail": ""}, status=400)
 
 
-def frame(asked: Question, **values: object) -> dict[str, Any]:
-    """What the pages of questions need, whatever they show."""
+def frame(asked: Question, kind: str, **values: object) -> dict[str, Any]:
+    """What the pages of questions need, whatever they show; `kind` is search or concordance."""
     own = {
+        "kind": kind,
+        "fields": _FIELDS[kind],
+        "is_narrowed": kind == "search" and any(map(asked.visit.text, _NARROWING)),
         "asked": asked,
         "result": None,
         "error": None,
@@ -99,7 +111,7 @@ def misunderstood(asked: Question, error: Exception, kind: str) -> Page:
     """The page of a question that cannot be read: what is wrong stands at its field, with the place in the query."""
     at = error.at if isinstance(error, QueryError) and error.query == asked.text else None
     reason = error.reason if isinstance(error, QueryError) else told(error, asked.visit)
-    values = frame(asked, error={"reason": reason, "at": at, "of": error_of(error)})
+    values = frame(asked, kind, error={"reason": reason, "at": at, "of": error_of(error)})
     said = asked.visit.speech.say("refused.not-understood")
     return Page(
         f"{kind}.html",
@@ -122,6 +134,7 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
         _title(asked, result.total),
         frame(
             asked,
+            "search",
             result=result,
             rows=_rows(corpus, result),
             notes=remarks(result.notes, asked),
