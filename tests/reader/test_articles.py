@@ -94,3 +94,9 @@ def test_the_dump_is_there_only_where_it_was_kept(room: TestClient, filled: Call
     (article,) = set(html.fromstring(small.get("/issue/1956-03-04").text).xpath("//h3/a/@href"))
     assert f"{article}/dump" in small.get(article).text
     assert small.get(f"{article}/dump").text.startswith("Title: The Lake")
+
+
+def test_the_last_characters_of_an_id_lead_to_its_article(room: TestClient, shelf: Archive) -> None:
+    id = next(shelf.ids())
+    assert room.get(f"/article/{id[-12:]}.json").json()["id"] == id
+    assert room.get("/article/0123456789ab").status_code == 404

@@ -18,9 +18,9 @@ _LONGEST_TITLE = 80  # characters of a headline in the title of a window
 
 
 def article(visit: Visit) -> Page:
-    """`/article/ID`: the article as the archive has it."""
+    """`/article/ID`: the article as the archive has it; the last 12 characters of an id are enough."""
     check_names(visit, marking.NAMES)
-    return _page(visit, visit.archive.dossier(visit.named["id"]))
+    return _page(visit, visit.archive.dossier(visit.archive.whole_id(visit.named["id"])))
 
 
 def paired(visit: Visit) -> Page:

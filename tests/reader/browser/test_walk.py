@@ -27,7 +27,7 @@ def test_a_reader_goes_from_the_front_page_to_an_article_and_on(visitor: Visitor
     page.locator("a[rel=next]").click()
     assert heading(page) == "Saturday, 11 October 1958"
     page.locator("a[rel=prev]").click()
-    page.locator(".entry a").first.click()
+    page.locator(".entry h3 a").first.click()
     assert "/article/hbrb-1958-10-03-02-27bbddd40a29" in page.url
     page.get_by_role("link", name="Friday, 3 October 1958").click()
     assert page.url.endswith("/issue/1958-10-03")
