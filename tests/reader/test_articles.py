@@ -7,6 +7,8 @@ from collections.abc import Callable
 from lxml import html
 from starlette.testclient import TestClient
 
+from corpus_archive import Archive
+
 MISREAD = "/article/hbrb-1979-06-16-02-17100b4cf51c"
 STEEL = "/article/hbrb-1958-10-03-02-27bbddd40a29"
 DOUBTFUL = "/article/hbrb-1989-06-14-01-6952bc2a06ee"
