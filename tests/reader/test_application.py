@@ -250,7 +250,7 @@ def test_an_archive_that_is_gone_is_told_in_words(tmp_path: Path, dump: Callable
 def test_what_needs_an_index_says_so_where_there_is_none(
     filled: Callable[..., TestClient],
 ) -> None:
-    room = filled(title="大桥通车")
+    room = filled("    大桥通车。", "The bridge is open.")
     answer = room.get("/concordance?q=大桥", headers=CHINESE)
     assert answer.status_code == 503
     assert "corpus-archive index" in html.fromstring(answer.text).xpath("string(//main)")

@@ -95,16 +95,14 @@ def search(
 ) -> Result:
     """The first articles of a scope that hold some words, by date or relevance, and how many there are in all.
 
-    Without a query all articles of the scope, by date. `offset` of them are passed over, so that page after page gives
-    them all.
-
+    Without a query all articles of the scope, by date. `offset` of them are passed over: page after page gives all.
     By the index where there is one of the records as they are, else by reading them, which only goes by date and by
     plain words. Raises ChoiceError, QueryError; IndexStale where the index is needed and not up to date.
     """
     chosen(sort, "order", get_args(Sort))
     rows = rows_shown(limit, offset)
-    if query is None and (lang or exact or sort != "date"):
-        raise QueryError("a language, an exact form or relevance of what? say a query")
+    if query is None:
+        _check_nothing_sought(lang, sort, exact=exact)
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         shown = _shown(scope, asked, rows, sort)
@@ -124,6 +122,12 @@ def search(
         types=_TYPES,
         offset=offset,
     )
+
+
+def _check_nothing_sought(lang: Side | None, sort: Sort, *, exact: bool) -> None:
+    """Raise QueryError for what is said of words where there are none."""
+    if lang or exact or sort != "date":
+        raise QueryError("a language, an exact form or relevance of what? say a query")
 
 
 def folding_note(asked: Terms | Query) -> str:

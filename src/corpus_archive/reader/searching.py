@@ -59,9 +59,9 @@ def search(visit: Visit) -> Page | Elsewhere:
             return Elsewhere(asked.tidy())
         if not asked.is_asked:
             return unasked(asked, "search")
-        corpus = asked.corpus()
-        result = found(asked, corpus, limit=asked.rows(ROWS, MOST_ROWS), first=asked.first)
-        return _page(asked, corpus, result)
+        with asked.corpus().at_one_moment() as corpus:
+            result = found(asked, corpus, limit=asked.rows(ROWS, MOST_ROWS), first=asked.first)
+            return _page(asked, corpus, result)
     except (QueryError, SelectionError, ChoiceError) as error:
         return misunderstood(asked, error, "search")
 
@@ -143,7 +143,7 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
             paging=paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
         ),
         data=lambda: {"from": asked.first, **tables.as_data(result), "facets": facets.as_data(beside)},
-        table=lambda: _table(asked, corpus),
+        table=lambda: _table(asked),
     )
 
 
@@ -161,8 +161,8 @@ def _facets(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
         return {}
 
 
-def _table(asked: Question, corpus: Corpus) -> Table:
-    return tables.as_table(found(asked, corpus, limit=tables.MOST_ROWS), asked.visit.speech)
+def _table(asked: Question) -> Table:
+    return tables.as_table(found(asked, asked.corpus(), limit=tables.MOST_ROWS), asked.visit.speech)
 
 
 def _rows(corpus: Corpus, result: Result) -> list[dict[str, Any]]:
