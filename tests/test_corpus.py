@@ -199,3 +199,23 @@ def test_it_tells_which_languages_alignments_and_grades_there_are(archive: Archi
 def test_a_selection_says_of_which_newspaper_and_archive_it_is(archive: Archive) -> None:
     part = archive.select(after="1958")
     assert (part.newspaper, part.name) == ("rmrb", str(archive.folder))
+
+
+def test_what_is_asked_at_one_moment_agrees_whatever_is_written_meanwhile(
+    tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    (tmp_path / "one.md").write_text(dump("    大桥通车。", "The bridge is open."), encoding="utf-8")
+    (tmp_path / "two.md").write_text(dump("    大桥复工。", "Work on the bridge goes on."), encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(tmp_path / "one.md")
+    archive.index()
+    with archive.at_one_moment() as same:
+        assert same.search("大桥").total == 1
+        archive.ingest(tmp_path / "two.md")
+        archive.index()
+        assert archive.search("大桥").total == 2
+        assert same.search("大桥").total == same.hits("大桥").concordance().total == 1
+        assert same.facets("大桥", by="year")["year"].denominators == {"articles": 1}
+        assert [one.id for one in same] == list(same.ids()) == list(same.select(after="1946").ids())
+        assert len(same) == 1
+    assert archive.facets("大桥", by="year")["year"].denominators == {"articles": 2}

@@ -82,7 +82,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.query.plain import script_of
-    from corpus_archive.query.syntax import Match, Strategy
+    from corpus_archive.query.syntax import Match, Strategy, query_of_articles, query_of_hits
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Extent, Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
@@ -164,6 +164,8 @@ _PLACES = {
     "likely_date": "auditing",
     "newspaper_of": "store.ledger.newspapers:of_paths",
     "parse": "dump",
+    "query_of_articles": "query.syntax",
+    "query_of_hits": "query.syntax",
     "read": "dump",
     "read_json": "dump",
     "script_of": "query.plain",
@@ -280,6 +282,8 @@ __all__ = [
     "likely_date",
     "newspaper_of",
     "parse",
+    "query_of_articles",
+    "query_of_hits",
     "read",
     "read_json",
     "script_of",

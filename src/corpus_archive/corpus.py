@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Unpack, get_args
 
 from corpus_archive.analyses import (
@@ -35,6 +36,7 @@ from corpus_archive.store import article_ids
 from corpus_archive.store.annotations import sets
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
+from corpus_archive.store.index.snapshot import Snapshot
 from corpus_archive.store.selection import Selection
 
 if TYPE_CHECKING:
@@ -51,9 +53,27 @@ class Corpus(Inventory):
     asked for, and each question is answered from the archive as it is at that moment.
     """
 
-    def __init__(self, database: Database, selection: Selection, within: Corpus | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        selection: Selection,
+        within: Corpus | None = None,
+        snapshot: Snapshot | None = None,
+    ) -> None:
         super().__init__(database, selection)
         self._within = within  # a passing archive stays as long as a part of it is in use
+        self._snapshot = snapshot
+        self._read_from = snapshot or database
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[Corpus]:
+        """These articles as they are now, whatever is written meanwhile: the answers that they give within agree.
+
+        `with corpus.at_one_moment() as same: same.search("大桥"), same.facets("大桥")`. Raises ArchiveError.
+        """
+        snapshot = self._scope().archive
+        with snapshot.reading():
+            yield Corpus(self.database, self._selection, self, snapshot)
 
     def select(self, **criteria: Unpack[selection.Criteria]) -> Corpus:
         """The articles of this corpus that also have all of what is given; see `Criteria`.
@@ -68,7 +88,7 @@ class Corpus(Inventory):
             sets=tuple(sets.known(self.database, asked.sets) if asked.sets else ()),
             ids=tuple(article_ids.articles_named(self.database, asked.ids) if asked.ids else ()),
         )
-        return Corpus(self.database, asked, self)
+        return Corpus(self.database, asked, self, self._snapshot)
 
     def hits(
         self,
@@ -88,7 +108,7 @@ class Corpus(Inventory):
 
     def search(
         self,
-        query: str,
+        query: str | None = None,
         *,
         lang: Side | None = None,
         exact: bool = False,
@@ -96,18 +116,18 @@ class Corpus(Inventory):
         offset: int = 0,
         sort: article_search.Sort = "date",
     ) -> Result:
-        """The articles that hold some words, or hits of CQL, in headline or body; see `syntax` for what may be asked.
+        """The articles that hold some words, or hits of CQL, in headline or body; without a query all of them.
 
-        `sort` is "date", or "relevance", by BM25 over the words sought. `lang` looks for all words in that language
-        instead of the one their script says, `exact` only as they are typed; `limit` None or 0 gives all, behind the
-        first `offset`. Columns: id, date, likely_date (where that is another), page, zh_headline, en_headline, hits,
-        side, left, node, right (the first hit and what stands around it), and score by relevance. Raises QueryError,
-        ChoiceError.
+        See `syntax` for what may be asked. `sort` is "date", or "relevance", by BM25 over the words sought. `lang`
+        looks for all words in that language instead of the one their script says, `exact` only as they are typed;
+        `limit` None or 0 gives all, behind the first `offset`. Columns: id, date, likely_date (where that is another),
+        page, zh_headline, en_headline, hits, side, left, node, right (the first hit and what stands around it), and
+        score by relevance. Raises QueryError, ChoiceError.
         """
-        by_reading = sort == "date" and not syntax.needs_index(query)
-        scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
+        by_reading = query is None or (sort == "date" and not syntax.needs_index(query))
+        scope = self._scope(indexed=not by_reading)
         found = article_search.search(scope, query, lang=lang, exact=exact, limit=limit, offset=offset, sort=sort)
-        if found.total or not (by_reading and self.database.label):
+        if found.total or query is None or not (by_reading and self.database.label):
             return found
         asked = self._scope()  # to say what there is
         return article_search.search(asked, query, lang=lang, exact=exact, limit=limit, offset=offset, sort=sort)
@@ -123,7 +143,7 @@ class Corpus(Inventory):
     ) -> dict[article_facets.Facet, Result]:
         """How the articles that `search` finds, or all, divide by year, page, section …; see `article_facets`."""
         by_reading = query is not None and not syntax.needs_index(query)
-        scope = Scope(self.database, self.selection, self) if by_reading else self._scope()
+        scope = self._scope(indexed=not by_reading)
         return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, limit=limit)
 
     def marks(self, id: str, query: str, *, lang: Side | None = None, exact: bool = False) -> list[marks.Mark]:
@@ -237,15 +257,15 @@ class Corpus(Inventory):
             self._scope(), other, lang, unit=unit, measure=measure, least=least, negative=negative, zone=zone
         )
 
-    def _scope(self) -> Scope:
+    def _scope(self, *, indexed: bool = True) -> Scope:
         """These articles as they are now, their token index made where the archive is a passing one."""
-        if self.database.label:
+        if self.database.label and indexed and self._snapshot is None:
             building.build(self.database)
-        return Scope(self.database, self.selection, self)
+        return Scope(self.database, self.selection, self, self._snapshot)
 
     def calendar(self, by: days.Unit = "day") -> Result:
         """Articles and pages of every day, or of months or years, those without an issue too; see `days.calendar`."""
-        return days.calendar(Scope(self.database, self.selection, self), by=by)
+        return days.calendar(self._scope(indexed=False), by=by)
 
     def to_polars(self) -> polars.DataFrame:
         """One row an article: id, date, page, headlines, authors, texts, places, where it came from.

@@ -374,3 +374,19 @@ def test_hits_of_terms_joined_by_and_are_those_in_the_articles_that_search_finds
         ids = set(lake.search(query, limit=None).columns["id"])
         hits = lake.concordance(query, zone="both", limit=None)
         assert set(hits.columns["id"]) == ids
+
+
+def test_without_a_query_all_articles_of_a_selection_are_found_page_after_page(gold: Archive) -> None:
+    chosen = gold.select(after="1958", before="1989")
+    found = [chosen.search(limit=7, offset=offset) for offset in range(0, 60, 7)]
+    assert [id for one in found for id in one.columns["id"]] == list(chosen.ids())
+    assert {one.total for one in found} == {len(chosen)} == {found[0].denominators["articles"]}
+    assert chosen.search(limit=None).columns["id"] == list(chosen.ids())
+    assert found[0].columns["hits"] == [0] * 7
+    assert any(one.columns["likely_date"][at] for one in found for at in range(len(one)))
+
+
+def test_without_a_query_nothing_is_relevant_or_exact(gold: Archive) -> None:
+    for asked in ({"sort": "relevance"}, {"exact": True}, {"lang": "zh"}):
+        with pytest.raises(QueryError, match="of what"):
+            gold.search(**asked)

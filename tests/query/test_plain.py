@@ -170,3 +170,45 @@ def test_wanted_terms_are_those_that_are_not_denied_in_order() -> None:
     tree = parsed("c NOT a OR b|d NOT b")
     assert list(wanted_terms(tree)) == [C, B, D]
     assert list(all_terms(tree)) == [C, A, B, D, B]
+
+
+BOTH_WAYS = [
+    ("水库 灌溉", "水库 AND 灌溉"),
+    ("水库", "水库"),
+    ('"pig iron" steel*', '"pig iron" AND steel*'),
+    ("(水库 OR 大坝) 灌溉 NOT 渔民", "(水库 OR 大坝) AND 灌溉 NOT 渔民"),
+    ("a b|c (d)", "a AND b|c AND (d)"),
+    ("a AND b", "a AND b"),
+]
+
+
+@pytest.mark.parametrize(("query", "of_hits"), BOTH_WAYS)
+def test_a_query_of_articles_says_and_where_hits_are_asked_for(query: str, of_hits: str) -> None:
+    assert plain.as_of_hits(query) == of_hits
+    assert plain.read(of_hits, "phrase") == plain.read(query, "and")
+
+
+@pytest.mark.parametrize(
+    ("query", "of_articles"),
+    [
+        ("pig iron", '"pig iron"'),
+        ("pig iron AND coal", '"pig iron" AND coal'),
+        ("iron * steel", '"iron * steel"'),
+        ("严重 警告 OR 抗议", '"严重 警告" OR 抗议'),
+        ("(pig iron) OR coal", '("pig iron") OR coal'),
+        ('"pig iron" NOT zinc', '"pig iron" NOT zinc'),
+    ],
+)
+def test_a_query_of_hits_has_its_phrases_in_quotes_where_articles_are_asked_for(query: str, of_articles: str) -> None:
+    assert plain.as_of_articles(query) == of_articles
+    assert plain.read(of_articles, "and") == plain.read(query, "phrase")
+
+
+@given(st.text(st.sampled_from('ab钢铁1 "()|*ANDOR\n\u3000'), max_size=20))
+def test_what_either_kind_of_query_means_is_not_changed_by_writing_it_as_the_other(query: str) -> None:
+    for read, written, other in (("and", plain.as_of_hits, "phrase"), ("phrase", plain.as_of_articles, "and")):
+        try:
+            tree = plain.read(query, read)
+        except QueryError:
+            continue
+        assert plain.read(written(query), other) == tree, query

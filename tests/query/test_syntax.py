@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive import QueryError
+from corpus_archive import QueryError, query_of_articles, query_of_hits
 from corpus_archive.query import tree
 from corpus_archive.query.syntax import Query, asked_of_articles, parsed
 from corpus_archive.query.tree import (
@@ -583,3 +583,10 @@ def test_an_exact_query_has_the_characters_that_were_typed() -> None:
     assert parsed("鋼鐵", exact=True).node == Substring("鋼鐵", exact=True)
     assert parsed("Café*", exact=True).node == word("Café.*")
     assert parsed("鋼鐵", exact=True, match="word").node == word("鋼鐵")
+
+
+def test_cql_is_the_same_query_of_hits_and_of_articles() -> None:
+    for query in ('[word="大桥"]', '"pig" "iron"', "跃进 ==> leap forward"):
+        assert query_of_hits(query) == query_of_articles(query) == query
+    assert query_of_hits("水库 灌溉") == "水库 AND 灌溉"
+    assert query_of_articles("pig iron") == '"pig iron"'

@@ -247,3 +247,23 @@ def test_an_archive_that_is_gone_is_told_in_words(tmp_path: Path, dump: Callable
     answer = room.get("/")
     assert answer.status_code == 503
     assert "Not to be had just now" in answer.text
+
+
+def test_what_needs_an_index_says_so_where_there_is_none(
+    filled: Callable[..., TestClient],
+) -> None:
+    room = filled("    大桥通车。", "The bridge is open.")
+    answer = room.get("/concordance?q=大桥", headers=CHINESE)
+    assert answer.status_code == 503
+    assert "corpus-archive index" in html.fromstring(answer.text).xpath("string(//main)")
+    assert html.fromstring(answer.text).xpath("string(//h1)") == "索引未更新"
+
+
+def test_what_the_archive_holds_is_said_with_the_marks_of_the_readers_language(room: TestClient) -> None:
+    said = html.fromstring(room.get("/about", headers=CHINESE).text).xpath("string(//dl)")
+    assert "81 篇：中英文 79，仅中文 1，仅英文 1" in said
+    assert not re.search("[:;,] ", said)
+
+
+def test_a_year_is_called_a_year_in_the_window_too(room: TestClient) -> None:
+    assert html.fromstring(room.get("/calendar/1958", headers=CHINESE).text).xpath("string(//title)")[:5] == "1958年"

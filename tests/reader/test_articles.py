@@ -7,6 +7,8 @@ from collections.abc import Callable
 from lxml import html
 from starlette.testclient import TestClient
 
+from corpus_archive import Archive
+
 MISREAD = "/article/hbrb-1979-06-16-02-17100b4cf51c"
 STEEL = "/article/hbrb-1958-10-03-02-27bbddd40a29"
 DOUBTFUL = "/article/hbrb-1989-06-14-01-6952bc2a06ee"
@@ -94,3 +96,9 @@ def test_the_dump_is_there_only_where_it_was_kept(room: TestClient, filled: Call
     (article,) = set(html.fromstring(small.get("/issue/1956-03-04").text).xpath("//h3/a/@href"))
     assert f"{article}/dump" in small.get(article).text
     assert small.get(f"{article}/dump").text.startswith("Title: The Lake")
+
+
+def test_the_last_characters_of_an_id_lead_to_its_article(room: TestClient, shelf: Archive) -> None:
+    id = next(shelf.ids())
+    assert room.get(f"/article/{id[-12:]}.json").json()["id"] == id
+    assert room.get("/article/0123456789ab").status_code == 404

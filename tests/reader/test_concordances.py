@@ -121,3 +121,22 @@ def test_a_pattern_that_runs_away_ends_in_words(room: TestClient) -> None:
     answer = room.get("/concordance", params={"q": '[word="(a|aa)+(b|bb)+(c|cc)+$"] []{0,20} [word=".*.*.*.*.*x"]'})
     assert answer.status_code in (200, 400, 503)
     assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "query", ["大桥", "水库 灌溉", "水库 OR 灌溉", "水库 NOT 灌溉", '"water level"', "bridge", "渔民"]
+)
+def test_a_search_leads_to_as_many_lines_as_it_counts_hits(room: TestClient, query: str) -> None:
+    found = room.get("/search.json", params={"q": query, "limit": 200}).json()
+    (link,) = html.fromstring(room.get("/search", params={"q": query}).text).xpath("//a[@class='over']/@href")
+    lines = room.get(link.replace("/concordance?", "/concordance.json?")).json()
+    assert found["total"] == len(found["rows"]) > 0
+    assert lines["total"] == sum(row["hits"] for row in found["rows"])
+
+
+@pytest.mark.parametrize("query", ["water level", "大桥 AND 湖滨", "修复 OR 水库"])
+def test_lines_lead_to_the_articles_they_stand_in(room: TestClient, query: str) -> None:
+    lines = room.get("/concordance.json", params={"q": query, "zone": "both", "limit": 200}).json()
+    (link,) = asked(room, q=query, zone="both").xpath("//a[@class='over']/@href")
+    found = room.get(link.replace("/search?", "/search.json?")).json()
+    assert found["total"] == len({row["id"] for row in lines["rows"]}) > 0

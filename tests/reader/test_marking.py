@@ -60,7 +60,10 @@ def test_a_hit_that_is_none_is_told_in_words(room: TestClient, bridge: str, hit:
 
 @pytest.mark.parametrize("hit", ["zh-body-5-2", "zh-body-999999-999999999", "zh-headline-9999-10000", "en-body-0-0"])
 def test_a_hit_outside_the_text_marks_nothing(room: TestClient, bridge: str, hit: str) -> None:
-    assert not page(room, f"/article/{bridge}?hit={hit}").xpath("//mark")
+    tree = page(room, f"/article/{bridge}?hit={hit}")
+    assert not tree.xpath("//mark")
+    assert "One hit is marked" not in tree.text_content()
+    assert "is not in the text any more" in tree.text_content()
 
 
 def test_marks_and_findings_stand_together(room: TestClient) -> None:

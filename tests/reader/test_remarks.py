@@ -60,18 +60,18 @@ SAID = {
         "去掉 AND、NOT 的条件：4 处。",
     ),
     "hits of each by itself: 大桥 5, 大乔 0; articles with any of them (OR) 3": (
-        "Each by itself: 大桥 5, 大乔 0. Any of them: 3 articles.",
-        "单独检索：大桥 5，大乔 0。 其中任一：3 篇。",
+        "Each by itself: 大桥 5 hits, 大乔 0 hits. Any of them: 3 articles.",
+        "单独检索：大桥 5 处，大乔 0 处。 其中任一：3 篇。",
     ),
     "大乔 is not there; near it 大桥 42, 大学 14": (
-        "大乔 is not there; near it: 大桥 42, 大学 14.",
-        "没有 大乔；相近：大桥 42，大学 14。",
+        "大乔 is not there; near it: 大桥 42 hits, 大学 14 hits.",
+        "没有 大乔；相近：大桥 42 处，大学 14 处。",
     ),
     "渔民 is no word there; near it in the whole archive 于民 1": (
-        "渔民 is not there; near it in the whole archive: 于民 1.",
-        "没有 渔民；全库中相近：于民 1。",
+        "渔民 is not there; near it in the whole archive: 于民 1 hit.",
+        "没有 渔民；全库中相近：于民 1 处。",
     ),
-    "by itself: 渔民 22": ("By itself: 渔民 22.", "单独检索：渔民 22。"),
+    "by itself: 渔民 22": ("By itself: 渔民 22 hits.", "单独检索：渔民 22 处。"),
     "without what NOT asks 1 article": ("Without what NOT asks: 1 article.", "去掉 NOT 的条件：1 篇。"),
     "without what within, containing and :: ask 5 hits": (
         "Without what within, containing and :: ask: 5 hits.",
@@ -87,8 +87,8 @@ SAID = {
         "1958 中英文都可能有；此处只列英文。",
     ),
     "渔业税务: 税务 is not there; near it 义务 1": (
-        "渔业税务: 税务 is not there; near it: 义务 1.",
-        "渔业税务: 没有 税务；相近：义务 1。",
+        "渔业税务: 税务 is not there; near it: 义务 1 hit.",
+        "渔业税务: 没有 税务；相近：义务 1 处。",
     ),
     "bridgge: in the whole archive, outside these articles, 2 hits": (
         "bridgge: In the whole archive, outside these articles: 2 hits.",

@@ -252,3 +252,47 @@ def test_nothing_needs_a_script(room: TestClient) -> None:
 
 def test_the_examples_find_what_they_promise(room: TestClient, shelf: Archive) -> None:
     assert all(shelf.search(query).total for query, _ in searching.EXAMPLES)
+
+
+def test_without_words_all_articles_that_are_chosen_are_there_page_after_page(room: TestClient, shelf: Archive) -> None:
+    ids, address = [], "/search?after=1950&side=both&limit=7"
+    while address:
+        tree = html.fromstring(room.get(address).text)
+        ids += [one.removeprefix("/article/") for one in tree.xpath("//article//h3/a/@href")]
+        address = next(iter(tree.xpath("//a[@rel='next']/@href")), "")
+    assert ids == list(shelf.select(after="1950", side="both").ids())
+
+
+def test_all_articles_of_a_column_in_a_year_are_a_page_with_a_name_and_a_table(
+    room: TestClient, shelf: Archive
+) -> None:
+    chosen = {"column": "简明新闻", "year": 1957}
+    assert data(room, **chosen)["total"] == len(shelf.select(column="简明新闻", after="1957", before="1957")) == 1
+    tree = html.fromstring(asked(room, **chosen))
+    assert tree.xpath("string(//title)") == "1957 · column 简明新闻: 1 article — 湖滨日报"
+    assert len(list(csv.DictReader(io.StringIO(room.get("/search.csv?column=简明新闻&year=1957").text)))) == 1
+
+
+def test_the_page_before_a_question_leads_to_all_articles_and_their_facets(room: TestClient, shelf: Archive) -> None:
+    (link,) = html.fromstring(asked(room)).xpath("//a[contains(., 'all articles')]/@href")
+    text = room.get(link).text
+    assert f"{len(shelf)} articles" in html.fromstring(text).text_content()
+    for narrowed, count in links_of_facets(text):
+        assert room.get(narrowed.replace("/search?", "/search.json?")).json()["total"] == count, narrowed
+
+
+def test_a_column_leads_to_its_articles_wherever_it_stands(room: TestClient, shelf: Archive) -> None:
+    one = next(article for article in shelf if article.column == "简明新闻")
+    for page in (f"/article/{one.id}", f"/issue/{one.date}", "/search?column=简明新闻"):
+        (link, *_) = html.fromstring(room.get(page).text).xpath("//main//a[.='简明新闻']/@href")
+        assert data_of(room, link)["total"] == len(shelf.select(column="简明新闻")) == 2
+
+
+def test_a_search_says_in_how_many_articles_it_looked(room: TestClient, shelf: Archive) -> None:
+    assert f"In {len(shelf)} articles." in asked(room, q="大桥")
+    assert f"In {len(shelf.select(page=1))} articles." in asked(room, q="大桥", page=1)
+
+
+def test_a_hit_says_who_wrote_it(room: TestClient) -> None:
+    first = html.fromstring(asked(room, q="东关渡口一夜")).xpath("//article")[0]
+    assert "周望" in first.xpath("string(.//p[@class='date numbers'])")

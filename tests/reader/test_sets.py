@@ -103,3 +103,12 @@ def test_a_set_that_is_not_there_is_told_in_words(room: TestClient) -> None:
 
 def test_without_sets_the_page_says_how_one_is_kept(tmp_path: Path, visit: Callable[[Archive], TestClient]) -> None:
     assert "corpus-archive set keep" in visit(Archive.create(tmp_path / "archive")).get("/sets").text
+
+
+def test_a_set_says_which_of_its_dates_are_in_doubt(summer: Archive, visit: Callable[[Archive], TestClient]) -> None:
+    summer.sets.keep("all", summer)
+    articles = html.fromstring(visit(summer).get("/sets/all").text).xpath("//article")
+    said = [one.xpath("string(.//span[@class='red'])") for one in articles]
+    doubts = [summer.date_doubt(id) for id in summer.ids()]
+    assert [bool(one) for one in said] == [bool(one) for one in doubts]
+    assert any(one.startswith("likely ") for one in said)

@@ -31,13 +31,16 @@ OPEN_ENDED = {
     "sort.": set(concordances.SORTS),
     "zone.": set(get_args(Zone)),
     "of.": {
-        f"{unit} of {zone}"
+        f"{unit} ({zone})"
         for unit in ("words", "characters")
-        for zone in ("the body", "the headlines", "headlines and bodies")
-    },
+        for zone in ("bodies", "headlines", "headlines and bodies")
+    }
+    | {"articles"},
+    "method.": {"semantic", "length"},
     "by.": {"date", "relevance"},
+    "how.": {"search", "concordance"},
     "language.": {"script", "zh", "en"},
-    "example.": {"word", "both", "either", "phrase", "star", "cql"},
+    "example.": {"word", "word-in-texts", "both", "either", "phrase", "star", "cql"},
     "made-by.": {"hits", "search", "selection", "ids", "union", "intersect", "minus"},
     "file.": set(sets.FILES),
     "note.": set(re.findall(r'"note\.([\w-]+)"', (PACKAGE / "remarks.py").read_text(encoding="utf-8")))

@@ -19,6 +19,7 @@ from corpus_archive.errors import IndexStale
 from corpus_archive.matches.occurrences import articles_with
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
+from corpus_archive.query.plain import script_of
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import Terms
 from corpus_archive.records import GRADES, Side
@@ -57,7 +58,8 @@ def facets(
     frequent values come first, and `limit` cuts them (None or 0: all; `total` says how many there are); years, pages
     and grades come in their order and are never cut. `summary[WITHOUT]` is the number of articles that say nothing. An
     article with datelines from two places counts in both, which is said. Places and agencies are as printed in either
-    language. Raises ChoiceError, QueryError; IndexStale where CQL needs an index that is not up to date.
+    language, and one and its translation are two values. Raises ChoiceError, QueryError; IndexStale where CQL needs an
+    index that is not up to date.
     """
     names: tuple[Facet, ...] = several(by, "facet", get_args(Facet)) or get_args(Facet)  # type: ignore[assignment]
     if limit is not None:
@@ -119,14 +121,25 @@ def _by_index(scope: Scope, masks: Masks, name: Facet) -> FacetCount:
         return FacetCount(dict(grades), total - sum(grades.values()))
     found = attribute(scope.archive, name)
     sums = np.zeros(len(found.names), dtype=np.int64)
+    in_chinese = np.array([_in_chinese(one) for one in found.names], dtype=np.bool_)
     having = several = 0
     for mask, (articles, codes) in zip(masks, found.of, strict=True):
         keep = mask[articles]
         sums += np.bincount(codes[keep], minlength=len(found.names))
-        times = np.bincount(articles[keep], minlength=1)
-        having, several = having + int((times > 0).sum()), several + int((times > 1).sum())
+        having += len(np.unique(articles[keep]))
+        several += _with_several(articles[keep], in_chinese[codes[keep]])
     there = np.flatnonzero(sums).tolist()
     return FacetCount({found.names[place]: int(sums[place]) for place in there}, total - having, several)
+
+
+def _in_chinese(value: object) -> bool:
+    return script_of(str(value)) == "zh"
+
+
+def _with_several(articles: NDArray[np.int64], in_chinese: NDArray[np.bool_]) -> int:
+    """How many articles have several values of one language; one and its translation are not several."""
+    pairs, times = np.unique(np.stack([articles, in_chinese]), axis=1, return_counts=True)
+    return len(np.unique(pairs[0, times > 1]))
 
 
 def _records(scope: Scope, asked: Terms | None) -> Iterator[dict[str, Any]]:
@@ -149,4 +162,5 @@ def _by_reading(scope: Scope, records: list[dict[str, Any]], name: Facet) -> Fac
         return FacetCount(dict(Counter(years.tolist())), 0)
     values = [(one[name] if name in _OF_DATELINES else {one[name]}) - {"", None} for one in records]
     counted = Counter(value for of_article in values for value in of_article)
-    return FacetCount(dict(counted), sum(not one for one in values), sum(len(one) > 1 for one in values))
+    several = sum(max(Counter(map(_in_chinese, one)).values(), default=0) > 1 for one in values)
+    return FacetCount(dict(counted), sum(not one for one in values), several)

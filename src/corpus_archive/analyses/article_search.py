@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen
-from corpus_archive.errors import IndexStale
+from corpus_archive.errors import IndexStale, QueryError
 from corpus_archive.language.english import number_of
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import in_text, variants
@@ -26,8 +26,9 @@ from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, holds, wanted_terms
 from corpus_archive.records import Side
 from corpus_archive.results.result import Extent, Result, rows_shown
-from corpus_archive.store import reading
+from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
+from corpus_archive.store.selection import Selection
 from corpus_archive.store.zones import zone_texts
 
 Sort = Literal["date", "relevance"]
@@ -84,7 +85,7 @@ def records_with(lines: Iterable[str], query: Terms) -> Iterator[tuple[dict[str,
 
 def search(
     scope: Scope,
-    query: str,
+    query: str | None,
     *,
     lang: Side | None = None,
     exact: bool = False,
@@ -94,17 +95,18 @@ def search(
 ) -> Result:
     """The first articles of a scope that hold some words, by date or relevance, and how many there are in all.
 
-    `offset` of them are passed over, so that page after page gives them all.
-
+    Without a query all articles of the scope, by date. `offset` of them are passed over: page after page gives all.
     By the index where there is one of the records as they are, else by reading them, which only goes by date and by
     plain words. Raises ChoiceError, QueryError; IndexStale where the index is needed and not up to date.
     """
     chosen(sort, "order", get_args(Sort))
     rows = rows_shown(limit, offset)
-    asked = syntax.asked_of_articles(query, lang, exact=exact)
+    if query is None:
+        _check_nothing_sought(lang, sort, exact=exact)
+    asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         shown = _shown(scope, asked, rows, sort)
-        instead = () if shown.total else _instead(scope, asked)
+        instead = () if shown.total or asked is None else _instead(scope, asked)
     columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in Found._fields}
     of_dates = note_of_several(columns["date"], columns["likely_date"], "articles shown")
     if shown.scores is not None:
@@ -112,12 +114,18 @@ def search(
     return Result(
         columns,
         Extent(shown.total, "articles", denominators={"articles": shown.searched}),
-        query=query,
+        query=query or "",
         selection=str(scope.selection),
-        notes=tuple(filter(None, [folding_note(asked), *instead, scope.doubt, of_dates])),
+        notes=tuple(filter(None, [folding_note(asked) if asked else "", *instead, scope.doubt, of_dates])),
         types=_TYPES,
         offset=offset,
     )
+
+
+def _check_nothing_sought(lang: Side | None, sort: Sort, *, exact: bool) -> None:
+    """Raise QueryError for what is said of words where there are none."""
+    if lang or exact or sort != "date":
+        raise QueryError("a language, an exact form or relevance of what? say a query")
 
 
 def folding_note(asked: Terms | Query) -> str:
@@ -135,8 +143,10 @@ class _Shown(NamedTuple):
     scores: list[float] | None = None
 
 
-def _shown(scope: Scope, asked: Terms | Query, rows: slice, sort: Sort) -> _Shown:
+def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: Sort) -> _Shown:
     """Raises IndexStale."""
+    if asked is None:
+        return _all_articles(scope, rows)
     if isinstance(asked, Query):
         return _by_hits(scope, Occurrences(scope, asked, "both"), rows, sort)
     try:
@@ -213,6 +223,14 @@ def _found_by_hit(record: dict[str, Any], hits: Occurrences, first: tuple[int, i
     zone = zone_texts(record, side)[int(one.zones[first[1]]) % 2]
     snippet = _snippet(zone, span(one.segment.sides[side], one, first[1]), side)
     return _of_record(record, count, snippet)
+
+
+def _all_articles(scope: Scope, rows: slice) -> _Shown:
+    """The articles of a selection, in which nothing is sought."""
+    ids = tuple(itertools.islice(article_ids.ids(scope.archive, scope.selection), rows.start, rows.stop))
+    lines = reading.lines(scope.archive, Selection(ids=ids)) if ids else ()
+    there = reading.count(scope.archive, scope.selection)
+    return _Shown([_of_record(json.loads(line), 0, ("", "", "", "")) for line in lines], there, there)
 
 
 def _by_reading(scope: Scope, node: Terms, rows: slice) -> _Shown:

@@ -17,7 +17,7 @@ from corpus_archive.records import Alignment, Article
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids, issue_dates, overview, reading
 from corpus_archive.store.annotations import sets
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.selection import Selection
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Inventory:
     def __init__(self, database: Database, selection: Selection) -> None:
         self.database = database
         self._selection = selection
+        self._read_from: Readable = database
 
     @property
     def selection(self) -> Selection:
@@ -47,10 +48,10 @@ class Inventory:
     def lines(self, *, exported: bool = False) -> Iterator[str]:
         """Stream the records as lines of JSON; as lines of an export (`exported`) with beads and grades behind them."""
         # a generator: it keeps `self` alive
-        yield from reading.lines(self.database, self.selection, exported=exported)
+        yield from reading.lines(self._read_from, self.selection, exported=exported)
 
     def __len__(self) -> int:
-        return reading.count(self.database, self.selection)
+        return reading.count(self._read_from, self.selection)
 
     def __bool__(self) -> bool:
         """True: a corpus is there even where nothing is in it."""
@@ -76,7 +77,7 @@ class Inventory:
 
     def ids(self) -> Iterator[str]:
         """Stream the ids of the articles."""
-        yield from article_ids.ids(self.database, self.selection)
+        yield from article_ids.ids(self._read_from, self.selection)
 
     def whole_id(self, id: str) -> str:
         """The id that ends in some 12 characters; any other as it is. Raises ArticleNotFound for none, or several."""

@@ -23,9 +23,11 @@ class Scope:
     kept alive with it: a passing archive is there as long as anybody may still ask it.
     """
 
-    def __init__(self, database: Database, selection: Selection, owner: object = None) -> None:
+    def __init__(
+        self, database: Database, selection: Selection, owner: object = None, snapshot: Snapshot | None = None
+    ) -> None:
         self.selection = selection
-        self.archive = Snapshot(database)
+        self.archive = snapshot or Snapshot(database)
         self._owner = owner
 
     @property
@@ -46,9 +48,7 @@ class Scope:
     @functools.cached_property
     def whole(self) -> Scope:
         """The whole archive at the same moment."""
-        whole = Scope(self.archive.database, Selection(), self._owner)
-        whole.archive = self.archive
-        return whole
+        return Scope(self.archive.database, Selection(), self._owner, self.archive)
 
     @property
     def doubt(self) -> str:

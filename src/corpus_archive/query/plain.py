@@ -8,6 +8,7 @@ it is told.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Literal, NamedTuple
 
@@ -52,6 +53,30 @@ def script_of(text: str) -> Side | None:
     if _HAN.search(text):
         return "zh"
     return None if any(map(str.isdigit, text)) else "en"
+
+
+def as_of_hits(text: str) -> str:
+    """A query of articles as one of hits that means the same: with AND where a space meant it. Raises QueryError."""
+    parts = _parts(text)
+    parted = [
+        part.at
+        for before, part in itertools.pairwise(parts)
+        if (before.is_term or before.is_sign(")")) and (part.is_term or part.is_sign("("))
+    ]
+    return " AND ".join(text[start:end].strip() for start, end in itertools.pairwise([0, *parted, len(text)]))
+
+
+def as_of_articles(text: str) -> str:
+    """A query of hits as one of articles that means the same: phrases in quotes. Raises QueryError."""
+    said = ""
+    *parts, last = _parts(text)
+    for is_term, some in itertools.groupby(parts, lambda part: part.is_term):
+        run = list(some)
+        end = next((one.at for one in [*parts, last] if one.at > run[-1].at), len(text))
+        printed = text[run[0].at : end]
+        phrase = f'"{" ".join(one.text for one in run)}"' + printed[len(printed.rstrip()) :]
+        said += phrase if is_term and len(run) > 1 else printed
+    return said.strip()
 
 
 class _PlainReader:

@@ -166,6 +166,16 @@ def asked_of_articles(text: str, lang: Side | None = None, *, exact: bool = Fals
     return terms
 
 
+def query_of_hits(text: str) -> str:
+    """What `search` is asked, as hits are asked for: AND where a space meant it, CQL as it is. Raises QueryError."""
+    return text if needs_index(text) else plain.as_of_hits(text)
+
+
+def query_of_articles(text: str) -> str:
+    """What hits are asked for, as `search` is asked: phrases in quotes, CQL as it is. Raises QueryError."""
+    return text if needs_index(text) else plain.as_of_articles(text)
+
+
 def term(found: Term, match: Match = "substring") -> Query:
     """A term as a query: a substring in Chinese, words in English."""
     shown = replace(found, text=visible(found.text))

@@ -4,8 +4,10 @@ How a page is added. Say it is `/sets`:
 
 1. A function of one `Visit` (`visits.py`) that gives a `Page` (`pages.py`), in the file of its group: `sets.py`.
    It asks `visit.archive` and nothing below the door, and reads what the address says with `visit.text`,
-   `visit.number` and `visit.several`, which bound it. `Page` has the template's name and its values, the title of a
-   bookmark, `data` (a function: what JSON has) and `table` (a function: what CSV has), both called only when asked.
+   `visit.number` and `visit.several`, which bound it; `check_names` (`questions.py`) refuses what it does not read.
+   Answers that stand on one page are of one moment: `with visit.archive.at_one_moment() as corpus`. `Page` has the
+   template's name and its values, the title of a bookmark, `data` (a function: what JSON has) and `table` (a function:
+   what CSV has), both called only when asked.
    What cannot be answered is raised: any error of `corpus_archive` becomes a page in words (`refusals.py`).
 2. A line of `PLACES` in `application.py`: address, function, and `heavy=True` where it may take long (a search, a
    concordance), or a function that says so of a visit. Heavy questions have threads of their own, so that an article

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from corpus_archive import SCHEMA_VERSION, __version__
 from corpus_archive.reader.pages import Page, Table
+from corpus_archive.reader.questions import check_names
 from corpus_archive.reader.visits import Visit
+from corpus_archive.reader.words import Speech
 
 _GAPS_SHOWN = 20
+_METHODS = ("semantic", "length")
 
 
 def about(visit: Visit) -> Page:
     """`/about`."""
+    check_names(visit)
     archive = visit.archive
     missing = archive.missing_issues()
     gaps = sorted(missing, key=lambda gap: -gap["days"])
     outcomes = archive.outcomes()
-    numbers = {
+    numbers: dict[str, Any] = {
         "articles": len(archive),
         "languages": archive.languages(),
         "alignment_methods": archive.alignment_methods(),
@@ -29,6 +35,9 @@ def about(visit: Visit) -> Page:
         visit.speech.say("about"),
         {
             **numbers,
+            "methods": [
+                (_said_method(name, visit.speech), count) for name, count in numbers["alignment_methods"].items()
+            ],
             "offered": sum(outcomes.values()),
             "gaps": gaps[:_GAPS_SHOWN],
             "gaps_in_all": len(gaps),
@@ -39,3 +48,11 @@ def about(visit: Visit) -> Page:
         data=lambda: {**numbers, "newspaper": visit.newspaper.name, "missing": list(missing)},
         table=lambda: Table(tuple(missing.columns), [tuple(gap.values()) for gap in missing]),
     )
+
+
+def _said_method(name: str, speech: Speech) -> str:
+    """How sentences were paired, in the reader's language, with the name it has in an export."""
+    kind = name.rpartition("-")[0]
+    if kind not in _METHODS:
+        return name
+    return speech.say("method", what=speech.say(f"method.{kind}"), name=name)

@@ -9,6 +9,7 @@ from corpus_archive import Alignment, DateDoubt, Dossier, align
 from corpus_archive.reader import citing, marking
 from corpus_archive.reader.pages import Page, PlainText, Table
 from corpus_archive.reader.printing import shortened
+from corpus_archive.reader.questions import check_names
 from corpus_archive.reader.rows import rows
 from corpus_archive.reader.visits import Visit
 from corpus_archive.reader.words import Speech
@@ -17,18 +18,21 @@ _LONGEST_TITLE = 80  # characters of a headline in the title of a window
 
 
 def article(visit: Visit) -> Page:
-    """`/article/ID`: the article as the archive has it."""
-    return _page(visit, visit.archive.dossier(visit.named["id"]))
+    """`/article/ID`: the article as the archive has it; the last 12 characters of an id are enough."""
+    check_names(visit, marking.NAMES)
+    return _page(visit, visit.archive.dossier(visit.archive.whole_id(visit.named["id"])))
 
 
 def paired(visit: Visit) -> Page:
     """`/article/ID/paired`: the same, its sentences paired by meaning now; nothing is kept."""
+    check_names(visit, marking.NAMES)
     found = visit.archive.dossier(visit.named["id"])
     return _page(visit, found._replace(alignment=align(found.article)))
 
 
 def dump(visit: Visit) -> PlainText:
     """`/article/ID/dump`: the text of the dump as it was offered."""
+    check_names(visit)
     return PlainText(visit.archive.raw(visit.named["id"]))
 
 

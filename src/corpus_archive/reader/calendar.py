@@ -16,6 +16,7 @@ from typing import NamedTuple
 from corpus_archive import Corpus
 from corpus_archive.reader import refusals
 from corpus_archive.reader.pages import Elsewhere, Page, Table
+from corpus_archive.reader.questions import check_names
 from corpus_archive.reader.visits import Visit
 
 _STEPS = 4
@@ -96,6 +97,7 @@ class Shade(NamedTuple):
 
 def front(visit: Visit) -> Page:
     """`/`: the newspaper, a field to search in, and all years."""
+    check_names(visit)
     days, shades = _days(visit.archive)
     years = list(_years(days))
     total = sum(one.articles for one in days)
@@ -125,6 +127,7 @@ def front(visit: Visit) -> Page:
 
 def year(visit: Visit) -> Page | Elsewhere:
     """`/calendar/1958`: a year day by day; `/calendar/1958-10` leads to its month there."""
+    check_names(visit)
     said = visit.named["year"]
     if month := re.fullmatch(r"([0-9]{4})-([0-9]{2})", said):
         return Elsewhere(f"/calendar/{month[1]}#m{int(month[2])}")
@@ -136,7 +139,7 @@ def year(visit: Visit) -> Page | Elsewhere:
     (shown,) = _years(days)
     return Page(
         "year.html",
-        said,
+        visit.speech.say("the-year", year=said),
         {
             "year": shown,
             "before": max((one for one in with_issues if one < number), default=None),

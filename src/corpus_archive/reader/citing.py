@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from corpus_archive import Article, CitationStyle, Dossier, Newspaper
 from corpus_archive.reader.pages import Page
 from corpus_archive.reader.printing import decks, shortened
+from corpus_archive.reader.questions import check_names
 from corpus_archive.reader.visits import Visit
 
 STYLES: tuple[CitationStyle, ...] = get_args(CitationStyle)
@@ -26,6 +27,7 @@ class Citation(NamedTuple):
 
 def cite(visit: Visit) -> Page:
     """`/article/ID/cite`: an article in all styles."""
+    check_names(visit)
     found = visit.archive.dossier(visit.named["id"])
     title = headline(found.article) or visit.speech.say("untitled")
     return Page(

@@ -11,7 +11,7 @@ from corpus_archive.reader.marking import hit_address
 from corpus_archive.reader.pages import Elsewhere, Page, Table
 from corpus_archive.reader.paging import paging
 from corpus_archive.reader.printing import shortened
-from corpus_archive.reader.questions import Question, question
+from corpus_archive.reader.questions import OF_CONCORDANCE, Question, check_names, flag, question
 from corpus_archive.reader.remarks import remarks
 from corpus_archive.reader.searching import frame, misunderstood, unasked
 from corpus_archive.reader.visits import Visit
@@ -21,7 +21,7 @@ SORTS = ("date", "L1", "R1", "L1,L2", "R1,R2", "L1,R1", "R1,L1", "random")
 WINDOWS = (10, 20, 40, 0)  # 0 is the sentence
 READ = STYLES[:3]
 EXAMPLES = (
-    ("大桥", "word"),
+    ("大桥", "word-in-texts"),
     ("水库 OR 大坝", "either"),
     ("irrigat*", "star"),
     ('[word="修建"] []{0,2} [word="水库"]', "cql"),
@@ -34,11 +34,12 @@ _LONGEST_TITLE = 60
 def concordance(visit: Visit) -> Page | Elsewhere:
     """`/concordance?q=…`."""
     asked = question(visit)
-    if visit.form == "html" and not asked.is_tidy:
-        return Elsewhere(asked.tidy())
-    if not asked.text:
-        return _with_choices(unasked(asked, "concordance"))
     try:
+        check_names(visit, OF_CONCORDANCE)
+        if visit.form == "html" and not asked.is_tidy:
+            return Elsewhere(asked.tidy())
+        if not asked.text:
+            return _with_choices(unasked(asked, "concordance"))
         hits = _hits(asked)
         if visit.form == "csv":
             return _page(asked, hits, None)
@@ -69,10 +70,10 @@ def _lines(asked: Question, hits: Hits, *, limit: int, first: int = 1) -> Result
         limit=limit,
         offset=first - 1,
         sort=visit.text("sort") or "date",
-        sample=visit.number("sample", 0) or None,
+        sample=visit.number("sample", 0) if visit.text("sample") else None,
         seed=visit.number("seed", 0),
         citation=visit.text("citation"),
-        parallel=bool(visit.text("parallel")),
+        parallel=flag(visit, "parallel"),
     )
 
 
@@ -86,6 +87,7 @@ def _page(asked: Question, hits: Hits, result: Result | None) -> Page:
         speech.say("concordance-title", query=title, n=result.total),
         frame(
             asked,
+            "concordance",
             result=result,
             side=hits.query.side,
             rows=[_row(row, hits) for row in result],

@@ -6,11 +6,13 @@ from corpus_archive import Issue, IssuePage
 from corpus_archive.reader.articles import said_doubt
 from corpus_archive.reader.pages import Page, Table
 from corpus_archive.reader.printing import runs
+from corpus_archive.reader.questions import check_names
 from corpus_archive.reader.visits import Visit
 
 
 def issue(visit: Visit) -> Page:
     """`/issue/1958-10-24`, and one of its pages with `?page=2` (`?page=none`: the articles that do not say theirs)."""
+    check_names(visit, ("page",))
     found = visit.archive.issue(visit.named["date"])
     asked = visit.text("page")
     wanted = None if asked == "none" else visit.number("page", 0) if asked else 0

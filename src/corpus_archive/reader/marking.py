@@ -11,9 +11,11 @@ from markupsafe import Markup
 
 from corpus_archive import Article, ChoiceError, Mark, Side
 from corpus_archive.reader.printing import address, shortened, shown, tongue
+from corpus_archive.reader.questions import flag
 from corpus_archive.reader.visits import Visit
 
 _HIT = re.compile(r"(zh|en)-(headline|body)-([0-9]{1,9})-([0-9]{1,9})")
+NAMES = ("q", "lang", "exact", "hit")  # what an address of an article may say
 _SIDES: tuple[Side, Side] = ("zh", "en")
 
 
@@ -25,10 +27,11 @@ def hit_address(id: str, side: Side, zone: str, start: int, node: str) -> str:
 def marks(visit: Visit, article: Article) -> list[Mark]:
     """What is marked in an article, first what a link leads to. Raises ChoiceError, QueryError."""
     if said := visit.text("hit"):
-        return [_hit(said)]
+        found = _hit(said)
+        return [found] if _stands(found, article) else []
     query = visit.text("q")
     lang: Any = visit.text("lang") or None
-    return visit.archive.marks(article.id, query, lang=lang, exact=bool(visit.text("exact"))) if query else []
+    return visit.archive.marks(article.id, query, lang=lang, exact=flag(visit, "exact")) if query else []
 
 
 def seeks(visit: Visit) -> bool:
@@ -40,6 +43,7 @@ class MarkedArticle(NamedTuple):
     """What an article page says of what is marked in it, and its headlines with what is marked there."""
 
     hits: int
+    is_lost: bool  # a hit was asked for, and the text has no such place (any more)
     said: Markup
     plain: str  # the address without marks
     zh: Callable[[str], Markup | str]
@@ -52,7 +56,8 @@ def marked_article(visit: Visit, article: Article, marks: Sequence[Mark]) -> Mar
     words = Markup('<span lang="{}">{}</span>').format(tongue(query), shown(shortened(query)))
     said = visit.speech.marked("marked", n=len(marks), words=words) if query else Markup(visit.speech.say("marked-hit"))
     zh, en = (functools.partial(marked, words=_in_headline(marks, article, side)) for side in _SIDES)
-    return MarkedArticle(len(marks), said, address(visit.path), zh, en)
+    is_lost = bool(visit.text("hit")) and not marks
+    return MarkedArticle(len(marks), is_lost, said, address(visit.path), zh, en)
 
 
 def _in_headline(marks: Sequence[Mark], article: Article, side: Side) -> list[str]:
@@ -70,6 +75,13 @@ def marked(text: str, words: Sequence[str]) -> Markup | str:
     parts = re.split(f"({'|'.join(map(re.escape, words))})", text)
     whole = (Markup("<mark>{}</mark>") if place % 2 else Markup("{}") for place in range(len(parts)))
     return Markup("").join(form.format(shown(part)) for form, part in zip(whole, parts, strict=True))
+
+
+def _stands(mark: Mark, article: Article) -> bool:
+    """Whether an article has the place that is marked: an address may be of a text that was read otherwise since."""
+    text = article.zh if mark.side == "zh" else article.en
+    zone = "" if text is None else text.text if mark.in_body else text.headline
+    return mark.start < mark.end <= len(zone)
 
 
 def _hit(said: str) -> Mark:

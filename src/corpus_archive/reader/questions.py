@@ -1,23 +1,27 @@
 """A question to the archive: what is sought, and in which articles. All of it stands in the address of its page.
 
 `after`, `before`, `side`, `set` and the facets narrow the articles; a facet may be said several times, and each value
-narrows further: what has a dateline of one place and one of another. `from` is the number of the first row shown.
+narrows further: what has a dateline of one place and one of another. `from` is the number of the first row shown. What
+a page does not understand is an error: a name that is misspelt must not widen what is asked. Where no words are sought,
+`/search` has all articles that are chosen; `all` is said where none are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from corpus_archive import Corpus, SelectionError
+from corpus_archive import ChoiceError, Corpus, SelectionError, query_of_articles, query_of_hits
 from corpus_archive.reader.printing import address
-from corpus_archive.reader.visits import Visit
+from corpus_archive.reader.visits import LARGEST_NUMBER, Visit
 
 FACETS = ("year", "page", "section", "column", "place", "agency", "grade")
 _SELECTING = ("after", "before", "dates", "side", "set")
-_WORDS = ("q", "lang", "exact", "match", "zone")
+_WORDS = ("q", "all", "lang", "exact", "match", "zone")
 _SHOWING = ("sort", "window", "sample", "seed", "parallel", "citation", "limit", "from")
 NAMES = (*_WORDS, *_SELECTING, *FACETS, *_SHOWING)  # all that an address may say, in this order
+OF_CONCORDANCE = tuple(name for name in NAMES if name != "all")
+OF_SEARCH = ("q", "all", "lang", "exact", *_SELECTING, *FACETS, "sort", "limit", "from")
 
 
 class Narrowing(NamedTuple):
@@ -40,6 +44,11 @@ class Question(NamedTuple):
         return self.visit.text("q")
 
     @property
+    def is_asked(self) -> bool:
+        """Whether articles are asked for: by words, by what narrows them, or all. Raises ChoiceError."""
+        return bool(self.text or self.narrowings() or flag(self.visit, "all"))
+
+    @property
     def lang(self) -> Any:
         """The language it is sought in, or None for that of its script; the archive checks it."""
         return self.visit.text("lang") or None
@@ -47,16 +56,16 @@ class Question(NamedTuple):
     @property
     def exact(self) -> bool:
         """Whether only what is printed so is sought."""
-        return bool(self.visit.text("exact"))
+        return flag(self.visit, "exact")
 
     @property
     def first(self) -> int:
-        """The number of the first row shown, from 1."""
-        return max(1, self.visit.number("from", 1))
+        """The number of the first row shown, from 1. Raises ChoiceError."""
+        return _within("from", self.visit.number("from", 1), LARGEST_NUMBER)
 
     def rows(self, usual: int, most: int) -> int:
-        """How many rows are shown at once."""
-        return max(1, min(most, self.visit.number("limit", usual)))
+        """How many rows are shown at once. Raises ChoiceError."""
+        return _within("limit", self.visit.number("limit", usual), most)
 
     def corpus(self) -> Corpus:
         """The articles asked. Raises ChoiceError, SelectionError."""
@@ -89,6 +98,17 @@ class Question(NamedTuple):
         said = [*self._kept("from", *changes), *((name, str(value)) for name, value in changes.items() if value)]
         return _written(path or self.visit.path, said)
 
+    @property
+    def in_context(self) -> str:
+        """The address of the hits that a search found, of the same words in headlines and texts. Raises QueryError."""
+        return self.address("/concordance", q=query_of_hits(self.text), all="", sort="", limit="", zone="both")
+
+    @property
+    def by_article(self) -> str:
+        """The address of the articles that hold the hits of a concordance. Raises QueryError."""
+        of_hits = dict.fromkeys(set(NAMES) - set(OF_SEARCH), "")
+        return self.address("/search", q=query_of_articles(self.text), sort="", limit="", **of_hits)
+
     def starting(self, row: int) -> str:
         """The address of the same question from some row on."""
         return _written(self.visit.path, [*self._kept("from"), *([("from", str(row))] if row > 1 else [])])
@@ -117,6 +137,32 @@ def question(visit: Visit) -> Question:
     """What a visit asks. Raises ChoiceError for what is too long or too much."""
     said = [(name, value) for name in NAMES for value in _values(visit, name)]
     return Question(visit, tuple(said))
+
+
+def check_names(visit: Visit, among: Iterable[str] = ()) -> None:
+    """Raise ChoiceError where an address says what its page does not understand, or one thing twice."""
+    understood = tuple(among)
+    for name in visit.asked:  # each once
+        if name not in understood:
+            choice = f"choose {', '.join(understood)}" if understood else "this page has none"
+            raise ChoiceError(f"unknown parameter {name[:50]!r}; {choice}")
+        values = [one for one in visit.asked.getlist(name) if one.strip()]
+        if name not in FACETS and len(values) > 1:
+            raise ChoiceError(f"{len(values)} values of {name}: say one")
+
+
+def flag(visit: Visit, name: str) -> bool:
+    """Whether a parameter that has no other value is said to be 1. Raises ChoiceError for anything else."""
+    said = visit.text(name)
+    if said not in ("", "1"):
+        raise ChoiceError(f"unknown {name} {said[:50]!r}; choose 1, or leave it out")
+    return bool(said)
+
+
+def _within(name: str, number: int, most: int) -> int:
+    if not 1 <= number <= most:
+        raise ChoiceError(f"{name} {number:,}: choose a whole number from 1 to {most:,}")
+    return number
 
 
 def _values(visit: Visit, name: str) -> Iterator[str]:

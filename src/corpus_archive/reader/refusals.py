@@ -14,7 +14,6 @@ from corpus_archive.reader.pages import Page
 from corpus_archive.reader.visits import Visit
 
 _NOT_FOUND = (ArticleNotFound, IssueNotFound)
-_NOT_NOW = (ArchiveError, IndexStale)
 
 
 def page(error: Exception, visit: Visit) -> Page:
@@ -26,7 +25,9 @@ def page(error: Exception, visit: Visit) -> Page:
         return refusal(visit, 404, "no-such-set", detail=str(error))
     if isinstance(error, _NOT_FOUND):
         return refusal(visit, 404, "no-such-article", detail=told(error, visit))
-    if isinstance(error, _NOT_NOW):
+    if isinstance(error, IndexStale):
+        return refusal(visit, 503, "index-stale", detail=told(error, visit))
+    if isinstance(error, ArchiveError):
         return refusal(visit, 503, "not-now", detail=told(error, visit))
     if isinstance(error, CorpusArchiveError):
         return refusal(visit, 400, "not-understood", detail=told(error, visit))

@@ -46,7 +46,10 @@ class _Speaker(NamedTuple):
     def counted(self, forms: str) -> Markup:
         """`a 3, b 4`, each that is there leading to a search."""
         said = (
-            Markup("{} {}").format(self.words(found[1]) if found[2] == "0" else self.seeking(found[1]), found[2])
+            Markup("{} {}").format(
+                self.words(found[1]) if found[2] == "0" else self.seeking(found[1]),
+                self.say("hits", n=_number(found[2])),
+            )
             for found in _COUNTED.finditer(forms)
         )
         return self.joined(said)

@@ -1,4 +1,7 @@
-"""Search: the articles that have some words, with facets beside them, each a link that narrows."""
+"""Search: the articles that have some words, with facets beside them, each a link that narrows.
+
+Where no words are sought these are all articles of what is chosen: of a column, a place, a year.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from corpus_archive.reader import facets, tables
 from corpus_archive.reader.pages import Elsewhere, Page, Table
 from corpus_archive.reader.paging import paging
 from corpus_archive.reader.printing import address, shortened
-from corpus_archive.reader.questions import Question, question
+from corpus_archive.reader.questions import OF_SEARCH, Question, check_names, question
 from corpus_archive.reader.refusals import told
 from corpus_archive.reader.remarks import remarks
 from corpus_archive.reader.visits import Visit
@@ -34,6 +37,15 @@ HTMX = json.dumps(
         "responseHandling": [{"code": ".*", "swap": True}],
     }
 )
+_NARROWING = ("lang", "exact", "after", "before")  # fields of the form: while one is filled in they are unfolded
+# The fields of each form; whatever else the address says it hides.
+_FIELDS = {
+    "search": ("q", "all", "lang", "exact", "after", "before", "limit"),
+    "concordance": (
+        "q", "lang", "exact", "after", "before", "match", "zone", "window", "sample", "seed", "parallel", "citation",
+        "sort", "limit",
+    ),
+}  # fmt: skip
 _CUT = {"zh": 60, "en": 100}  # characters of a context that is as long as that are not all of its paragraph
 _LONGEST_TITLE = 60  # characters of a query in the title of a window
 
@@ -41,14 +53,15 @@ _LONGEST_TITLE = 60  # characters of a query in the title of a window
 def search(visit: Visit) -> Page | Elsewhere:
     """`/search?q=…`."""
     asked = question(visit)
-    if visit.form == "html" and not asked.is_tidy:
-        return Elsewhere(asked.tidy())
-    if not asked.text:
-        return unasked(asked, "search")
     try:
-        corpus = asked.corpus()
-        result = found(asked, corpus, limit=asked.rows(ROWS, MOST_ROWS), first=asked.first)
-        return _page(asked, corpus, result)
+        check_names(visit, OF_SEARCH)
+        if visit.form == "html" and not asked.is_tidy:
+            return Elsewhere(asked.tidy())
+        if not asked.is_asked:
+            return unasked(asked, "search")
+        with asked.corpus().at_one_moment() as corpus:
+            result = found(asked, corpus, limit=asked.rows(ROWS, MOST_ROWS), first=asked.first)
+            return _page(asked, corpus, result)
     except (QueryError, SelectionError, ChoiceError) as error:
         return misunderstood(asked, error, "search")
 
@@ -56,21 +69,26 @@ def search(visit: Visit) -> Page | Elsewhere:
 def found(asked: Question, corpus: Corpus, *, limit: int, first: int = 1) -> Result:
     """Some of the articles that a question finds, from one of them on."""
     sort: Any = asked.visit.text("sort") or "date"
-    return corpus.search(asked.text, lang=asked.lang, exact=asked.exact, limit=limit, offset=first - 1, sort=sort)
+    return corpus.search(
+        asked.text or None, lang=asked.lang, exact=asked.exact, limit=limit, offset=first - 1, sort=sort
+    )
 
 
 def unasked(asked: Question, kind: str) -> Page:
     """The page before anything is asked."""
     said = asked.visit.speech.say("nothing-asked")
-    page = Page(f"{kind}.html", asked.visit.speech.say(f"nav.{kind}"), frame(asked))
+    page = Page(f"{kind}.html", asked.visit.speech.say(f"nav.{kind}"), frame(asked, kind))
     if asked.visit.form == "html":
         return page
     return page._replace(data=lambda: {"status": 400, "error": said, "detail": ""}, status=400)
 
 
-def frame(asked: Question, **values: object) -> dict[str, Any]:
-    """What the pages of questions need, whatever they show."""
+def frame(asked: Question, kind: str, **values: object) -> dict[str, Any]:
+    """What the pages of questions need, whatever they show; `kind` is search or concordance."""
     own = {
+        "kind": kind,
+        "fields": _FIELDS[kind],
+        "is_narrowed": kind == "search" and any(map(asked.visit.text, _NARROWING)),
         "asked": asked,
         "result": None,
         "error": None,
@@ -86,18 +104,18 @@ def frame(asked: Question, **values: object) -> dict[str, Any]:
 def searched_address(id: str, asked: Question) -> str:
     """The address of an article in which the words sought are marked, at the first of them."""
     said = {"q": asked.text, "lang": asked.lang, "exact": "1" if asked.exact else ""}
-    return address(f"/article/{id}", **said) + "#hit"
+    return address(f"/article/{id}", **said) + "#hit" * bool(asked.text)
 
 
 def misunderstood(asked: Question, error: Exception, kind: str) -> Page:
     """The page of a question that cannot be read: what is wrong stands at its field, with the place in the query."""
     at = error.at if isinstance(error, QueryError) and error.query == asked.text else None
     reason = error.reason if isinstance(error, QueryError) else told(error, asked.visit)
-    values = frame(asked, error={"reason": reason, "at": at, "of": error_of(error)})
+    values = frame(asked, kind, error={"reason": reason, "at": at, "of": error_of(error)})
     said = asked.visit.speech.say("refused.not-understood")
     return Page(
         f"{kind}.html",
-        f"{said}: {shortened(asked.text, _LONGEST_TITLE)}",
+        asked.visit.speech.say("title-of", title=said, of=shortened(asked.text, _LONGEST_TITLE)),
         values,
         data=lambda: {"status": 400, "error": said, "detail": told(error, asked.visit)[:500], "at": at},
         status=400,
@@ -110,13 +128,13 @@ def error_of(error: Exception) -> str:
 
 
 def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
-    speech = asked.visit.speech
     beside = _facets(asked, corpus) if asked.visit.form != "csv" and result.total else {}
     return Page(
         "search.html",
-        speech.say("search-title", query=shortened(asked.text, _LONGEST_TITLE), n=result.total),
+        _title(asked, result.total),
         frame(
             asked,
+            "search",
             result=result,
             rows=_rows(corpus, result),
             notes=remarks(result.notes, asked),
@@ -125,29 +143,41 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
             paging=paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
         ),
         data=lambda: {"from": asked.first, **tables.as_data(result), "facets": facets.as_data(beside)},
-        table=lambda: _table(asked, corpus),
+        table=lambda: _table(asked),
     )
+
+
+def _title(asked: Question, articles: int) -> str:
+    """How many articles of what: of words, or of what narrows them."""
+    chosen = (facets.said_narrowing(one.name, one.value, asked) for one in asked.narrowings())
+    title = shortened(asked.text or " · ".join(chosen) or asked.visit.speech.say("all-articles"), _LONGEST_TITLE)
+    return asked.visit.speech.say("search-title", query=title, n=articles)
 
 
 def _facets(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
     try:
-        return corpus.facets(asked.text, lang=asked.lang, exact=asked.exact, limit=facets.MOST_VALUES)
+        return corpus.facets(asked.text or None, lang=asked.lang, exact=asked.exact, limit=facets.MOST_VALUES)
     except IndexStale:  # the articles are found without it; the page says that facets are not
         return {}
 
 
-def _table(asked: Question, corpus: Corpus) -> Table:
-    return tables.as_table(found(asked, corpus, limit=tables.MOST_ROWS), asked.visit.speech)
+def _table(asked: Question) -> Table:
+    return tables.as_table(found(asked, asked.corpus(), limit=tables.MOST_ROWS), asked.visit.speech)
 
 
 def _rows(corpus: Corpus, result: Result) -> list[dict[str, Any]]:
-    """The articles shown, with their column and grade."""
+    """The articles shown, with their column, authors and grade."""
     if not len(result):
         return []
     lines = corpus.select(ids=result.columns["id"]).lines(exported=True)
     records = {record["id"]: record for record in map(json.loads, lines)}
-    more = ({name: records[id][name] for name in ("column", "grade")} for id in result.columns["id"])
+    more = (_about(records[id]) for id in result.columns["id"])
     return [row | beside | _context(row) for row, beside in zip(result, more, strict=True)]
+
+
+def _about(record: dict[str, Any]) -> dict[str, Any]:
+    source = record["zh"] or record["en"]
+    return {"column": record["column"], "grade": record["grade"], "author": source["author"]}
 
 
 def _context(row: dict[str, Any]) -> dict[str, str]:

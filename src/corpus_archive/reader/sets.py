@@ -12,7 +12,7 @@ from corpus_archive.reader import tables
 from corpus_archive.reader.pages import File, Page
 from corpus_archive.reader.paging import paging
 from corpus_archive.reader.printing import address, shortened
-from corpus_archive.reader.questions import question
+from corpus_archive.reader.questions import check_names, question
 from corpus_archive.reader.visits import Visit
 
 ROWS = 100  # articles of a set on one page
@@ -29,6 +29,7 @@ class FileKind(NamedTuple):
 
 def all_sets(visit: Visit) -> Page:
     """`/sets`: every set that is kept."""
+    check_names(visit)
     found = visit.archive.sets.table()
     questions = [visit.archive.sets[name].question for name in found.columns["set"]]
     rows = [
@@ -46,6 +47,7 @@ def all_sets(visit: Visit) -> Page:
 
 def one_set(visit: Visit) -> Page | File:
     """`/sets/NAME`: the articles of a set; with `?as=ris` a file of them."""
+    check_names(visit, ("as", "from"))
     kept = visit.archive.sets[visit.named["name"].removesuffix("/")]
     if wanted := visit.text("as"):
         return _file(visit, kept, wanted)
@@ -57,7 +59,7 @@ def one_set(visit: Visit) -> Page | File:
         visit.speech.say("set-title", name=kept.name),
         {
             "kept": kept,
-            "rows": shown,
+            "rows": [row | {"doubt": _doubt(visit, row)} for row in shown],
             "paging": paging(asked, len(shown), len(kept), ROWS),
             "files": [(kind, address(visit.path, **{"as": kind})) for kind in FILES],
             "most": MOST_ARTICLES,
@@ -71,6 +73,19 @@ def one_set(visit: Visit) -> Page | File:
 def set_address(name: str) -> str:
     """Where a set is read; a name that ends like an address of JSON or CSV has a slash behind it."""
     return f"/sets/{quote(name, safe='')}" + "/" * name.endswith(("/", ".json", ".csv"))
+
+
+def _doubt(visit: Visit, row: dict[str, Any]) -> str:
+    """What stands beside the date of an article that is likely of another day, or may be."""
+    found = None if row["gone"] else visit.archive.date_doubt(row["id"])
+    if found is None:
+        return ""
+    say = visit.speech.say
+    return (
+        say("likely", day=visit.speech.day(found.likely))
+        if found.likely
+        else say("perhaps", day=visit.speech.day(found.day_after))
+    )
 
 
 def _query(kept: ArticleSet) -> str:

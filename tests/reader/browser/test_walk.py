@@ -27,7 +27,7 @@ def test_a_reader_goes_from_the_front_page_to_an_article_and_on(visitor: Visitor
     page.locator("a[rel=next]").click()
     assert heading(page) == "Saturday, 11 October 1958"
     page.locator("a[rel=prev]").click()
-    page.locator(".entry a").first.click()
+    page.locator(".entry h3 a").first.click()
     assert "/article/hbrb-1958-10-03-02-27bbddd40a29" in page.url
     page.get_by_role("link", name="Friday, 3 October 1958").click()
     assert page.url.endswith("/issue/1958-10-03")
@@ -146,3 +146,14 @@ def test_no_page_is_wider_than_its_window(visitor: Visitor, address: str, width:
     page = visitor(viewport={"width": width, "height": 800})
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", ["/search?q=大桥&year=1957", "/concordance?q=大桥", "/sets/大桥", ARTICLE])
+def test_paper_has_what_was_asked_and_whose_english_it_is_but_nothing_to_click(visitor: Visitor, address: str) -> None:
+    page = visitor()
+    page.goto(address)
+    page.emulate_media(media="print")
+    assert "The English is an unreviewed machine translation." in page.inner_text("body")
+    for name in ("in context", "by article", "by relevance", "Search in this set", "JSON", "CSV", "Calendar"):
+        assert page.get_by_role("link", name=name, exact=True).count() == 0, name
+    assert "year" not in address or "1957" in page.inner_text(".chosen")

@@ -1,0 +1,65 @@
+"""What an address may say: nothing that it says is passed over in silence."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+ARTICLE = "/article/hbrb-1979-06-16-02-17100b4cf51c"
+PLACES = (
+    "/",
+    "/calendar",
+    "/calendar/1958",
+    "/issue/1958-10-03",
+    ARTICLE,
+    f"{ARTICLE}/cite",
+    f"{ARTICLE}/dump",
+    "/search?q=大桥",
+    "/concordance?q=大桥",
+    "/sets",
+    "/sets/大桥",
+    "/about",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_parameter_that_a_page_does_not_know_is_an_error(room: TestClient, place: str) -> None:
+    joined = "&" if "?" in place else "?"
+    answer = room.get(f"{place}{joined}aftr=1958")
+    assert answer.status_code == 400
+    assert "unknown parameter &#39;aftr&#39;" in answer.text
+
+
+@pytest.mark.parametrize("name", ["zone", "match", "window", "sample", "seed", "parallel", "citation"])
+def test_a_search_does_not_pass_over_what_only_a_concordance_knows(room: TestClient, name: str) -> None:
+    assert room.get(f"/search.json?q=大桥&{name}=1").status_code == 400
+
+
+@pytest.mark.parametrize("twice", ["q=湖&q=大桥", "q=湖&after=1950&after=1960", "q=湖&set=大桥&set=大桥"])
+def test_what_has_one_value_cannot_be_said_twice(room: TestClient, twice: str) -> None:
+    answer = room.get(f"/search.json?{twice}")
+    assert (answer.status_code, answer.json()["detail"][:9]) == (400, "2 values ")
+
+
+def test_a_facet_can_be_said_twice(room: TestClient) -> None:
+    assert room.get("/search.json?q=湖&place=湖滨&place=Hubin").json()["total"] > 0
+
+
+@pytest.mark.parametrize("said", ["0", "no", "false", "true", "2"])
+@pytest.mark.parametrize("address", ["/search?q=大桥&exact", "/concordance?q=大桥&parallel", f"{ARTICLE}?q=教师&exact"])
+def test_what_is_said_by_1_alone_is_not_said_by_anything_else(room: TestClient, address: str, said: str) -> None:
+    answer = room.get(f"{address}={said}")
+    assert answer.status_code == 400
+    assert "choose 1, or leave it out" in answer.text
+
+
+@pytest.mark.parametrize("said", ["limit=0", "limit=201", "from=0"])
+@pytest.mark.parametrize("page", ["search", "concordance"])
+def test_a_number_of_rows_that_cannot_be_shown_is_an_error(room: TestClient, page: str, said: str) -> None:
+    answer = room.get(f"/{page}.json?q=大桥&{said}")
+    assert answer.status_code == 400
+    assert "choose a whole number from 1 to" in answer.json()["detail"]
+
+
+def test_a_sample_of_nothing_is_an_error(room: TestClient) -> None:
+    assert room.get("/concordance.json?q=大桥&sample=0").status_code == 400
