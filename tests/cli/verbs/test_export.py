@@ -273,3 +273,29 @@ def test_options_that_do_not_fit_are_a_wrong_command(
     assert done.returncode == 2
     assert said in " ".join(re.sub("[│╭╮╰╯─]", " ", done.stderr).split())
     assert not [one.name for one in tmp_path.iterdir() if one.name.startswith(("a/", "a.jsonl", "tokens"))]
+
+
+# For training
+
+
+def test_pairs_are_split_by_article(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "pairs.jsonl", "--split", "0.5/0.25/0.25", "--archive", aligned.folder)
+    parts = [tmp_path / f"pairs.{part}.jsonl" for part in ("train", "validation", "test")]
+    counts = [len(path.read_text(encoding="utf-8").splitlines()) for path in parts]
+    last = done.stderr.splitlines()[-2]
+    assert last.startswith(" and ".join(map(str, parts)))
+    assert f"({counts[0]} train, {counts[1]} validation, {counts[2]} test) of 1 aligned article" in last
+    assert sum(counts) == 3
+
+
+def test_a_split_that_is_none_is_a_wrong_command(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "pairs.jsonl", "--split", "0.9", "--archive", aligned.folder)
+    assert done.returncode == 2
+    assert "0.9/0.05/0.05" in done.stderr
+    assert here("export", "-", "-f", "tsv", "--split", "1/0/0", "--archive", aligned.folder).returncode == 2
+
+
+def test_a_folder_for_hugging_face_says_its_rows(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    done = here("export", f"{tmp_path / 'hf'}/", "--for", "huggingface", "--archive", aligned.folder)
+    assert done.stderr == f"{tmp_path / 'hf'}/: 3 articles, 3 pairs\n"
+    assert (tmp_path / "hf" / "README.md").is_file()

@@ -14,7 +14,7 @@ from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.terminal.wording import number_of
-from corpus_archive.export import articles, bitext, naming, workbench
+from corpus_archive.export import articles, bitext, huggingface, naming, workbench
 from corpus_archive.export import tokens as token_export
 from corpus_archive.export.manifest import CorpusLines
 from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, pairs
@@ -24,7 +24,7 @@ from corpus_archive.sizes import size_in_words
 
 # Articles in the first two, then pairs of sentences, then tokens.
 TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "tsv", "tmx", "tokens.jsonl", "tokens.csv"]
-Tool = Literal["dataset", "cwb"]  # whom a folder is for
+Tool = Literal["dataset", "cwb", "huggingface"]  # whom a folder is for
 Out = Annotated[
     str,
     typer.Argument(
@@ -38,7 +38,7 @@ Out = Annotated[
 Format = Annotated[
     TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
 ]
-For = Annotated[Tool | None, typer.Option("--for", help="What a folder is: a dataset if not given, or for CQP.")]
+For = Annotated[Tool | None, typer.Option("--for", help="What a folder is for: dataset if not given.")]
 WithTokens = Annotated[bool, typer.Option("--tokens", help="To a dataset: the running words, too.")]
 
 
@@ -69,7 +69,8 @@ def export(
     are kept, `sets`: .jsonl, .csv, .xlsx, .parquet.
 
     A folder (`DATASET/`) becomes the archive's twin, a dataset with all that it holds, for `dataset sql` and `ingest`;
-    with `--for cwb` a corpus for CQP. docs/exports.md has all formats, and which tools were tried on them.
+    with `--for cwb` a corpus for CQP, with `--for huggingface` one for `load_dataset`. docs/exports.md has all formats,
+    and which tools were tried on them.
 
     **Examples**
 
@@ -123,11 +124,27 @@ def _folder(corpus: Corpus, wanted: PairFilter, out: str, tool: Tool, *, tokens:
         return
     if tokens:
         raise typer.BadParameter("--tokens is for a dataset; leave it out, or leave out --for")
-    _check_no_pairs(wanted)
+    if tool == "cwb":
+        _workbench(corpus, wanted, out, quiet=quiet)
+    else:
+        _huggingface(corpus, wanted, out, quiet=quiet)
+
+
+def _huggingface(corpus: Corpus, wanted: PairFilter, out: str, *, quiet: bool) -> None:
     with meter(quiet=quiet, counts_itself=True) as shown:
-        done = workbench.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
+        done = huggingface.export(corpus, Path(out), wanted, package_version=__version__, on_progress=shown.read)
+    _say_of_dates(corpus, done.articles.likely, done.articles.articles, quiet=quiet, which="likely_date has that day")
+    if not quiet:
+        rows = ", ".join(f"{done.rows(kind):,} {kind}" for kind in done.kinds)
+        typer.echo(f"{out}: {rows or 'nothing'}{_chosen(corpus)}", err=True)
+
+
+def _workbench(corpus: Corpus, wanted: PairFilter, out: str, *, quiet: bool) -> None:
+    _check_no_pairs(wanted)
     if corpus.doubt:
         typer.echo(corpus.doubt, err=True)
+    with meter(quiet=quiet, counts_itself=True) as shown:
+        done = workbench.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
     if done.cut:
         typer.echo(f"{done.cut:,} values are cut to the 2,000 bytes that CWB surely keeps", err=True)
     if not quiet:
@@ -164,7 +181,7 @@ def _token_counts(stream: TokenStream) -> str:
 def _check_no_pairs(wanted: PairFilter) -> None:
     """Raise BadParameter for options of pairs where there are none."""
     if wanted != PairFilter():
-        said = "--min-score, --one-to-one, --dedup and --no-headlines are for pairs of sentences"
+        said = "--min-score, --one-to-one, --dedup, --no-headlines and --split are for pairs of sentences"
         raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
 
 
@@ -215,6 +232,9 @@ def _articles(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: b
 def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
     if bom:
         raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
+    parts: dict[str, int] = {}
+    if out == "-" and wanted.split:
+        raise typer.BadParameter("--split makes several files; name one: pairs.parquet")
     if out == "-":
         counted, tally = CorpusLines(corpus), PairCounts()
         ending = naming.ending_of(name, naming.PAIRS)
@@ -223,7 +243,7 @@ def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool
         size = ""
     else:
         with meter(quiet=quiet, counts_itself=True) as shown:
-            files, counted, tally = bitext.export(
+            files, counted, tally, parts = bitext.export(
                 corpus, Path(out), wanted, package_version=__version__, on_progress=shown.read
             )
         size = ", " + " and ".join(size_in_words(file.bytes) for file in files)
@@ -234,10 +254,15 @@ def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool
         said = f"{counted.unaligned:,} articles in both languages have no alignment and give no pairs"
         typer.echo(f"{said}; align them with: corpus-archive align", err=True)
     if not quiet:
-        said = f"{number_of(tally.pairs, 'pair')} of {number_of(counted.aligned, 'aligned article')}{size}"
+        of = f"{_of_parts(parts)} of {number_of(counted.aligned, 'aligned article')}"
+        said = f"{number_of(tally.pairs, 'pair')}{of}{size}"
         typer.echo(f"{'standard output' if out == '-' else out}: {said}{_chosen(corpus)}", err=True)
         if left_out := [f"{number:,} {REASONS[reason]}" for reason, number in tally.left_out.items() if number]:
             typer.echo(f"left out: {', '.join(left_out)}", err=True)
+
+
+def _of_parts(parts: dict[str, int]) -> str:
+    return f" ({', '.join(f'{count:,} {part}' for part, count in parts.items())})" if parts else ""
 
 
 def _say_of_dates(corpus: Corpus, likely: int, articles: int, *, quiet: bool, which: str) -> None:
