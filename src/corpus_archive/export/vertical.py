@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any, NamedTuple
 
 from corpus_archive import ArticleToken, Side
-from corpus_archive.export.tmx import escaped
+from corpus_archive.export.tmx import escaped, without_controls
 
 TEXT_ATTRIBUTES = (
     "id", "newspaper", "date", "year", "month", "page", "section", "column", "headline", "place", "agency",
@@ -75,10 +75,10 @@ class VerticalFile:
 
     def _value(self, text: str) -> str:
         """A value in one line, no longer than CWB keeps it, in entities; never empty where there was something."""
-        if len(text) * 4 > _LONGEST and len(text.encode("utf-8")) > _LONGEST:
+        plain = text if text.isprintable() else without_controls(" ".join(text.split()))
+        if len(plain) * 4 > _LONGEST and len(plain.encode("utf-8")) > _LONGEST:
             self.cut += 1
-            text = text.encode("utf-8")[: _LONGEST - 3].decode("utf-8", "ignore") + "…"
-        plain = text if text.isprintable() else " ".join(text.split())
+            plain = plain.encode("utf-8")[: _LONGEST - 3].decode("utf-8", "ignore") + "…"
         return escaped(plain) or ("\ufffd" if text else "")
 
 
