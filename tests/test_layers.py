@@ -96,7 +96,7 @@ BESIDE_THE_DOOR = {
     "zstd": ("export/files",),
     "flushing": ("export/files", "dataset"),
     "parquet": ("export", "cli/terminal/output", "dataset"),
-    "shapes": ("export/schemas",),
+    "shapes": ("export/schemas", "export/descriptions"),
     "workers": ("dataset/engines",),
 }
 INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorted(PACKAGE.rglob("*.py"))]

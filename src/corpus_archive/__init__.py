@@ -88,7 +88,8 @@ if TYPE_CHECKING:
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
     from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQuestion
     from corpus_archive.store.history import History, Inquiry
-    from corpus_archive.store.index.article_tokens import ArticleToken, tokens
+    from corpus_archive.store.index.article_tokens import TYPES as TOKEN_COLUMNS
+    from corpus_archive.store.index.article_tokens import ArticleToken, Tokeniser, tokens
     from corpus_archive.store.ledger.entries import LedgerEntry, cell_entries
     from corpus_archive.store.ledger.entry_rows import ArticleRow, FoundRow, PieceRow, from_rows, to_rows
     from corpus_archive.store.ledger.ingest import Taken as PieceOutcome
@@ -148,6 +149,8 @@ _PLACES = {
     "SearchOrder": "analyses.article_search:Sort",
     "Severity": "auditing.rules",
     "Strategy": "query.syntax",
+    "TOKEN_COLUMNS": "store.index.article_tokens:TYPES",
+    "Tokeniser": "store.index.article_tokens",
     "Unit": "analyses.counting.word_units",
     "Watch": "store.watching",
     "align": "alignment",
@@ -182,6 +185,7 @@ __all__ = [
     "NEWSPAPER_PATTERN",
     "RULES",
     "SCHEMA_VERSION",
+    "TOKEN_COLUMNS",
     "Alignment",
     "AlignmentMethod",
     "Archive",
@@ -262,6 +266,7 @@ __all__ = [
     "Span",
     "Strategy",
     "Text",
+    "Tokeniser",
     "Unit",
     "Watch",
     "WorkerLost",

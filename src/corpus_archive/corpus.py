@@ -35,7 +35,8 @@ from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids
 from corpus_archive.store.annotations import sets
 from corpus_archive.store.database import Database
-from corpus_archive.store.index import building
+from corpus_archive.store.index import article_tokens, building
+from corpus_archive.store.index.article_tokens import ArticleToken, Tokeniser
 from corpus_archive.store.index.snapshot import Snapshot
 from corpus_archive.store.selection import Selection
 
@@ -262,6 +263,20 @@ class Corpus(Inventory):
         if self.database.label and indexed and self._snapshot is None:
             building.build(self.database)
         return Scope(self.database, self.selection, self, self._snapshot)
+
+    def tokens(self) -> Iterator[ArticleToken]:
+        """Stream the running words of these articles, cut from their texts as the index has them.
+
+        Article by article, Chinese before English, headlines before bodies: what `hits` are looked up in and N counts.
+        Raises DictionaryError, IndexStale like `tokeniser`.
+        """
+        tokens_of = self.tokeniser()
+        for line in self.lines():
+            yield from tokens_of(line)
+
+    def tokeniser(self) -> Tokeniser:
+        """What cuts one of `lines` into its tokens; see `article_tokens.tokeniser`."""
+        return article_tokens.tokeniser(self.database)
 
     def calendar(self, by: days.Unit = "day") -> Result:
         """Articles and pages of every day, or of months or years, those without an issue too; see `days.calendar`."""

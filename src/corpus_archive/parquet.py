@@ -6,7 +6,7 @@ import errno
 import itertools
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,14 +29,38 @@ def write(lines: Iterable[str], path: Path, of: type[Record] = ExportedArticle) 
 
     Raises RecordError for a line that is none, OSError where it cannot be written.
     """
+    schema = schema_of(of)
+    return _write_frames(_frames(lines, schema), path, schema)
+
+
+def write_rows(rows: Iterable[Sequence[Any]], path: Path, types: Mapping[str, str]) -> int:
+    """Write rows of values, some ten thousand in memory at a time, and return how many.
+
+    `types` are the columns with polars' names of their types. Raises OSError where it cannot be written.
+    """
+    import polars
+
+    schema = {name: getattr(polars, type) for name, type in types.items()}
+    return _write_frames(_frames_of_rows(rows, schema), path, schema)
+
+
+def _frames_of_rows(rows: Iterable[Sequence[Any]], schema: dict[str, Any]) -> Iterator[polars.DataFrame]:
+    import polars
+
+    rest = iter(rows)
+    while batch := list(itertools.islice(rest, _ROW_GROUP)):
+        yield polars.DataFrame(dict(zip(schema, zip(*batch, strict=True), strict=True)), schema=schema)
+
+
+def _write_frames(found: Iterable[polars.DataFrame], path: Path, schema: dict[str, Any]) -> int:
+    """Write frames of one schema as they come; how many rows that were."""
     from polars.io.plugins import register_io_source
 
-    schema = schema_of(of)
     count = 0
 
     def frames(columns: list[str] | None, *_: object) -> Iterator[polars.DataFrame]:
         nonlocal count
-        for frame in _frames(lines, schema):
+        for frame in found:
             count += len(frame)
             yield frame if columns is None else frame.select(columns)
 

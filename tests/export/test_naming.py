@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from corpus_archive import ExportError
-from corpus_archive.export.naming import ARTICLES, PAIRS, ending_of, holds_findings, holds_pairs, holds_sets
+from corpus_archive.export.naming import (
+    ARTICLES,
+    PAIRS,
+    ending_of,
+    holds_findings,
+    holds_pairs,
+    holds_sets,
+    holds_tokens,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +40,21 @@ def test_sets_and_findings_are_words_of_a_name(ending: str) -> None:
     assert not holds_sets(f"assets{ending}")
     assert not holds_sets("sets.tmx")
     assert not holds_findings(f"sets{ending}")
+
+
+@pytest.mark.parametrize("name", ["tokens.jsonl", "1958-tokens.csv.gz", "Tokens.parquet", "a.conllu", "a.conllu.zst"])
+def test_an_ending_or_the_word_tokens_says_tokens(name: str) -> None:
+    assert holds_tokens(name)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "mytokens.csv", "tokens.tmx", "tokens.xlsx", "tokens"])
+def test_other_names_say_no_tokens(name: str) -> None:
+    assert not holds_tokens(name)
+
+
+def test_vertical_text_is_a_folder() -> None:
+    with pytest.raises(ExportError, match=r"a\.vrt: VRT is a folder of files; .* in / and say --for cwb"):
+        holds_pairs("a.vrt")
 
 
 @pytest.mark.parametrize("name", ["pairs.csv", "1958-pairs.csv.gz"])

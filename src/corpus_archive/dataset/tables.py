@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_archive import (
+    TOKEN_COLUMNS,
     Article,
     ArticleRow,
     ArticleSet,
-    ArticleToken,
     DatasetError,
     FoundRow,
     LedgerEntry,
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
 PART = 5000  # pieces in memory at a time, and in a file; fewer where they are long
 _PART_WEIGHT = 8 << 20  # characters of records, bytes of packed texts: with tokens some forty times that in memory
 _COUNTS = ("offered", "articles", "rejected", "findings", "tokens", "failures", "unread")
-_TOKEN_TYPES = {
-    **dict.fromkeys(("cell", "id"), "String"),
-    "place": "Int64",
-    **dict.fromkeys(("paragraph", "sentence", "position", "start", "end"), "Int32"),
-}
 
 
 class _CellPart(NamedTuple):
@@ -104,8 +99,7 @@ def _part(batch: list[LedgerEntry], cell: str, before: int, *, with_tokens: bool
         if rows.findings:
             part.findings[year] += rows.findings
         if with_tokens:
-            about = (cell, place, entry.record.id)
-            part.tokens[year] += [(*about, *one) for one in tokens(Article.from_json(entry.record.columns.json))]
+            part.tokens[year] += [(cell, place, *one) for one in tokens(Article.from_json(entry.record.columns.json))]
     return part
 
 
@@ -142,8 +136,8 @@ def token_schema() -> dict[str, Any]:
     """The columns of the tokens: of which article, and those of `ArticleToken`."""
     import polars
 
-    names = ("cell", "place", "id", *ArticleToken._fields)
-    return {name: getattr(polars, _TOKEN_TYPES.get(name, "String")) for name in names}
+    types = {"cell": "String", "place": "Int64", **TOKEN_COLUMNS}
+    return {name: getattr(polars, type) for name, type in types.items()}
 
 
 def write_schema(folder: Path) -> None:

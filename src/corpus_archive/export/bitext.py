@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -11,17 +11,19 @@ from corpus_archive import Corpus, Pair, parquet
 from corpus_archive.export import jsonl, manifest, naming, separated, tmx
 from corpus_archive.export.files import opened, replaced
 from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
+from corpus_archive.export.splits import PARTS
 
 _MOSES = ".zh-en"
 _EVERYTHING = PairFilter()
 
 
 class PairExport(NamedTuple):
-    """What was written: the files, which articles passed by, and what became of their beads."""
+    """What was written: the files, which articles passed by, what became of their beads, pairs of each part if any."""
 
     files: tuple[manifest.ExportFile, ...]
     articles: manifest.CorpusLines
     tally: PairCounts
+    parts: dict[str, int]
 
 
 def export(
@@ -34,23 +36,35 @@ def export(
 ) -> PairExport:
     """Write the pairs to a file whose name says the format, and a manifest beside it.
 
-    `a.zh-en` gives two files, `a.zh` and `a.en`. In the order of the ids and of the beads; the same archive gives the
-    same bytes. No file is there before all are complete. Articles without an alignment give no pairs and are counted
-    (`articles.unaligned`). Raises ExportError for a name that says no format.
+    `a.zh-en` gives two files, `a.zh` and `a.en`; with a split `pairs.jsonl` gives `pairs.train.jsonl` and so on, each
+    with its manifest. In the order of the ids and of the beads; the same archive gives the same bytes. No file is
+    there before all are complete. Articles without an alignment give no pairs and are counted (`articles.unaligned`).
+    Raises ExportError for a name that says no format.
     """
     ending = naming.ending_of(out.name, naming.PAIRS)
-    articles = manifest.CorpusLines(corpus, on_progress=on_progress)
-    tally = PairCounts()
-    found = pairs(articles, wanted, tally)
+    stem = out.name[: -len(ending)]
+    written: list[tuple[manifest.ExportFile, dict[str, Any]]] = []
+    counts: dict[str, int] = {}
     with ExitStack() as all_or_none:
-        names = _names(out.name, ending)
-        besides = [all_or_none.enter_context(replaced(out.with_name(name))) for name in names]
-        _write(found, besides, ending, package_version)
-        files = tuple(map(manifest.written, besides, names))
-    said = {**manifest.described(articles, package_version), **_described(articles, wanted, tally)}
-    for file in files:
+        for part in PARTS if wanted.split else ("",):  # each reads all: which pair is repeated depends on all parts
+            articles, tally = manifest.CorpusLines(corpus, on_progress=on_progress), PairCounts()
+            found = pairs(articles, wanted, tally)
+            names = _names(f"{stem}.{part}{ending}" if part else out.name, ending)
+            besides = [all_or_none.enter_context(replaced(out.with_name(name))) for name in names]
+            counts[part] = _write(_of_part(found, wanted, part), besides, ending, package_version)
+            said = {**manifest.described(articles, package_version), **_described(articles, wanted, tally)}
+            said |= {"part": part, "pairs": counts[part]} if part else {}
+            written += [(file, said) for file in map(manifest.written, besides, names)]
+    for file, said in written:
         manifest.put(out.parent, file, ending, said)
-    return PairExport(files, articles, tally)
+    return PairExport(tuple(file for file, _ in written), articles, tally, counts if wanted.split else {})
+
+
+def _of_part(found: Iterable[Pair], wanted: PairFilter, part: str) -> Iterator[Pair]:
+    """The pairs of one part; all where there are none."""
+    for pair in found:
+        if wanted.split is None or wanted.split.part_of(pair.id) == part:
+            yield pair
 
 
 def write_text(found: Iterable[Pair], file: IO[bytes], ending: str, package_version: str) -> int:
@@ -70,22 +84,32 @@ def _names(name: str, ending: str) -> list[str]:
     return [f"{stem}.{side}{packed}" for side in ("zh", "en")]
 
 
-def _write(found: Iterable[Pair], besides: list[Path], ending: str, package_version: str) -> None:
+def _write(found: Iterable[Pair], besides: list[Path], ending: str, package_version: str) -> int:
+    """Write pairs to a file, or two; how many that were."""
+    count = 0
+
+    def counted() -> Iterator[Pair]:
+        nonlocal count
+        for pair in found:
+            count += 1
+            yield pair
+
     if ending == ".parquet":
-        parquet.write(map(Pair.model_dump_json, found), besides[0], Pair)
-        return
+        return parquet.write(map(Pair.model_dump_json, counted()), besides[0], Pair)
     with ExitStack() as closing:
         files = [closing.enter_context(opened(beside, ending)) for beside in besides]
         if ending.startswith(_MOSES):
-            separated.write_both(found, *files)
+            separated.write_both(counted(), *files)
         else:
-            write_text(found, files[0], ending, package_version)
+            write_text(counted(), files[0], ending, package_version)
+    return count
 
 
 def _described(articles: manifest.CorpusLines, wanted: PairFilter, tally: PairCounts) -> dict[str, Any]:
     return {
         "pairs": tally.pairs,
-        "wanted": wanted._asdict(),
+        "wanted": {name: value for name, value in wanted._asdict().items() if name != "split"},
+        **({"split": wanted.split._asdict()} if wanted.split else {}),
         "left_out": tally.left_out,
         "unaligned": articles.unaligned,
         "alignment_methods": sorted(tally.methods),

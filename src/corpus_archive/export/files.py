@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import io
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from corpus_archive import CorpusArchiveError, ExportError
-from corpus_archive.flushing import put_in_place
+from corpus_archive.flushing import flush_folder, put_in_place
 from corpus_archive.zstd import ZstdFile, compress
 
 
@@ -40,6 +41,32 @@ def replaced(path: Path) -> Iterator[Path]:
         except BaseException:
             with contextlib.suppress(OSError):
                 beside.unlink()
+            raise
+
+
+@contextmanager
+def replaced_folder(path: Path) -> Iterator[Path]:
+    """A folder beside `path` to write to; renamed to it when the block ends, removed when it fails.
+
+    Raises ExportError where something is there already but an empty folder, or it cannot be written.
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise ExportError(f"{path}: something is there already; name a new folder")
+    if not path.parent.is_dir():
+        raise ExportError(f"{path.parent}: no such folder; make it first")
+    with _said_plainly(path):
+        beside = Path(tempfile.mkdtemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent))
+        try:
+            yield beside
+            beside.chmod(0o777 & ~_umask())
+            for file in (one for one in beside.rglob("*") if one.is_file()):
+                put_in_place(file, file)
+            if path.exists():
+                path.rmdir()
+            beside.rename(path)
+            flush_folder(path.parent)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
             raise
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from corpus_archive import Pair
+from corpus_archive.export.splits import ArticleSplit
 from corpus_archive.json_lines import is_aligned
 
 # Why a bead, or two headlines, are no pair of an export; the first that holds is counted.
@@ -26,12 +27,16 @@ HEADLINE_METHOD = "header"
 
 
 class PairFilter(NamedTuple):
-    """Which pairs are wanted: of at least a score, of one sentence each, each pair of texts once, with headlines."""
+    """Which pairs are wanted: of at least a score, of one sentence each, each pair of texts once, with headlines.
+
+    `split` parts them by article; what is left out because it is repeated is so in all parts together.
+    """
 
     min_score: float | None = None
     one_to_one: bool = False
     dedup: bool = False
     headlines: bool = True
+    split: ArticleSplit | None = None
 
 
 @dataclass

@@ -56,7 +56,10 @@ def _unit(pair: Pair) -> str:
 
 def escaped(text: str) -> str:
     """A text as XML's, less the characters that XML should not hold; a carriage return stays one."""
-    if not text.isprintable():
-        text = _NO_XML.sub("", text)
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    text = without_controls(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return text.replace("\r", "&#13;")
+
+
+def without_controls(text: str) -> str:
+    """A text less the characters that XML should not hold."""
+    return text if text.isprintable() else _NO_XML.sub("", text)

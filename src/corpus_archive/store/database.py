@@ -7,6 +7,7 @@ as long as one likes. Readers see the state of one moment (WAL) and never wait; 
 from __future__ import annotations
 
 import functools
+import re
 import secrets
 import sqlite3
 import threading
@@ -303,6 +304,35 @@ def _identity(connection: sqlite3.Connection) -> str:
 def size_on_disk(folder: Path) -> int:
     """Bytes of everything in the archive's folder."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def make_views(connection: sqlite3.Connection) -> None:
+    """Have the views of the schema as they are here, in a transaction of the caller's.
+
+    They hold no data, and nothing of ours depends on those for people: another view is no other version of the store.
+    """
+    there = _views_of(connection)
+    for name, sql in _views():
+        if there.get(name) != sql:
+            connection.execute(f"DROP VIEW IF EXISTS {name}")
+            connection.execute(sql)
+
+
+def has_views(connection: sqlite3.Connection) -> bool:
+    """Whether all views of the schema are there as they are here."""
+    there = _views_of(connection)
+    return all(there.get(name) == sql for name, sql in _views())
+
+
+def _views_of(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
+
+
+def _views() -> Iterator[tuple[str, str]]:
+    """Name and SQL of each view, as SQLite keeps it."""
+    for statement in _statements():
+        if found := re.search(r"^CREATE VIEW (\w+).*(?=;)", statement, flags=re.MULTILINE | re.DOTALL):
+            yield found[1], found[0]
 
 
 def _statements() -> Iterator[str]:

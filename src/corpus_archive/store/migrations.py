@@ -14,7 +14,7 @@ from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.flushing import put_in_place
 from corpus_archive.store import database
 from corpus_archive.store.connections import give_up_log
-from corpus_archive.store.database import FILE, STORE_VERSION, new_identity, transaction
+from corpus_archive.store.database import FILE, STORE_VERSION, has_views, make_views, new_identity, transaction
 from corpus_archive.store.sqlite_errors import said_plainly
 from corpus_archive.store.state import counted
 
@@ -31,14 +31,25 @@ def bring_up_to_date(folder: Path) -> Path | None:
     version = database.version_of(folder)
     if version == STORE_VERSION or not _OLDEST <= version < STORE_VERSION:
         database.open_archive(folder)  # which says what is wrong with any other
+        _with_views(folder)
         return None
     copy = folder / f"{FILE}.version-{version}"
     _copy(folder, copy)  # over that of a migration that was cut off: the archive is what it was then, or more
     with database.writing_to(folder) as connection, transaction(connection):
         for step in range(version, STORE_VERSION):
             _STEPS[step](connection)
+        make_views(connection)
         connection.execute(f"PRAGMA user_version = {STORE_VERSION}")
     return copy
+
+
+def _with_views(folder: Path) -> None:
+    """Give an archive of this version the views for people that it was made without."""
+    with database.reading_from(folder) as connection:
+        if has_views(connection):
+            return
+    with database.writing_to(folder) as connection, transaction(connection):
+        make_views(connection)
 
 
 def backup(folder: Path, out: Path) -> None:

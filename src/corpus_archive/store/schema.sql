@@ -200,3 +200,54 @@ SELECT
 FROM pieces
 LEFT JOIN records ON records.id = pieces.id
 LEFT JOIN pieces AS winner ON winner.number = records.piece;
+
+-- For people who open the file with other tools (datasette, DB Browser, sqlite3): what is current, with its texts. Nothing
+-- of ours reads these three, and they hold no data, so that they are made again where they differ (`database.make_views`).
+CREATE VIEW articles AS
+SELECT
+    records.id, records.date, records.page, records.section, records."column",
+    json_extract(records.json, '$.zh.headline') AS zh_headline,
+    json_extract(records.json, '$.en.headline') AS en_headline,
+    (SELECT group_concat(value, '; ') FROM json_each(records.json, '$.zh.author')) AS zh_author,
+    json_extract(records.json, '$.zh.text') AS zh_text,
+    json_extract(records.json, '$.en.text') AS en_text,
+    alignments.method AS alignment_method,
+    audits.grade,
+    pieces.path, pieces.member, pieces.line
+FROM records
+JOIN pieces ON pieces.number = records.piece
+LEFT JOIN alignments ON alignments.id = records.id AND alignments.article = records.article
+LEFT JOIN audits ON audits.id = records.id AND audits.article = records.article;
+
+CREATE VIEW beads AS
+SELECT
+    id, date, number,
+    substr(json_extract(json, '$.zh.text'), zh_start + 1, zh_end - zh_start) AS zh,
+    substr(json_extract(json, '$.en.text'), en_start + 1, en_end - en_start) AS en,
+    score, zh_sentences, en_sentences, method
+FROM (
+    SELECT
+        records.id, records.date, records.json, bead.key AS number, alignments.method,
+        json_extract(bead.value, '$.score') AS score,
+        json_extract(bead.value, '$.zh') AS zh_sentences,
+        json_extract(bead.value, '$.en') AS en_sentences,
+        json_extract(records.json, '$.zh.sentences[' || json_extract(bead.value, '$.zh[0]') || '][0]') AS zh_start,
+        json_extract(records.json, '$.zh.sentences[' || json_extract(bead.value, '$.zh[#-1]') || '][1]') AS zh_end,
+        json_extract(records.json, '$.en.sentences[' || json_extract(bead.value, '$.en[0]') || '][0]') AS en_start,
+        json_extract(records.json, '$.en.sentences[' || json_extract(bead.value, '$.en[#-1]') || '][1]') AS en_end
+    FROM records
+    JOIN alignments ON alignments.id = records.id AND alignments.article = records.article
+    JOIN json_each(alignments.beads) AS bead
+);
+
+CREATE VIEW current_findings AS
+SELECT
+    records.id, records.date, records.page, audits.grade, findings.severity, findings.rule, findings.message,
+    (SELECT group_concat(substr(json_extract(records.json, '$.zh.text'), json_extract(value, '$[0]') + 1,
+        json_extract(value, '$[1]') - json_extract(value, '$[0]')), ' … ') FROM json_each(findings.zh)) AS zh,
+    (SELECT group_concat(substr(json_extract(records.json, '$.en.text'), json_extract(value, '$[0]') + 1,
+        json_extract(value, '$[1]') - json_extract(value, '$[0]')), ' … ') FROM json_each(findings.en)) AS en,
+    findings.zh AS zh_spans, findings.en AS en_spans
+FROM records
+JOIN findings ON findings.id = records.id AND findings.article = records.article
+LEFT JOIN audits ON audits.id = records.id AND audits.article = records.article;

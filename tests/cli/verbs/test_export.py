@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -85,7 +86,8 @@ def test_an_ending_that_says_no_format_is_one_line(
     done = here("export", tmp_path / "a.xlsx", "--archive", archive.folder)
     assert error(done).endswith(
         "a.xlsx: its ending says no format; end it in .jsonl, .csv or .parquet, for pairs of sentences in .tmx, .tsv, "
-        ".zh-en, pairs.jsonl or pairs.parquet; .gz or .zst may follow but for .parquet"
+        ".zh-en, pairs.jsonl or pairs.parquet, for tokens in .conllu or tokens.parquet; .gz or .zst may follow but for "
+        ".parquet"
     )
     assert not (tmp_path / "a.xlsx").exists()
 
@@ -218,3 +220,82 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path, dump: Cal
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+# Tokens
+
+
+def test_tokens_are_written_and_counted(here: Run, archive: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "tokens.csv", "--archive", archive.folder, "--before", "1958", "--after", "1958")
+    said = "1 article, tokens 4 Chinese and 4 English (after=1958-01-01 before=1958-12-31)"
+    assert (done.stdout, done.stderr) == ("", f"{tmp_path / 'tokens.csv'}: {said}\n")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "tokens.csv").read_text(encoding="utf-8"), newline="")))
+    assert [row["form"] for row in rows if row["side"] == "zh" and row["zone"] == "body"] == ["炉火", "通红", "。"]
+
+
+def test_tokens_go_to_standard_output_too(run: Run, archive: Archive) -> None:
+    done = run("export", "-", "--archive", archive.folder, "--format", "tokens.jsonl", "--quiet")
+    assert [json.loads(line)["form"] for line in done.stdout.splitlines()][:2] == [
+        token.form for token in list(archive.tokens())[:2]
+    ]
+    assert done.stderr == ""
+
+
+def test_conllu_is_two_files(here: Run, archive: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "a.conllu", "--archive", archive.folder)
+    assert done.stderr.startswith(f"{tmp_path / 'a.zh.conllu'} and {tmp_path / 'a.en.conllu'}: 2 articles, tokens ")
+
+
+def test_a_folder_for_cwb_is_said_with_its_command(here: Run, archive: Archive, tmp_path: Path) -> None:
+    done = here("export", f"{tmp_path / 'corpus'}/", "--for", "cwb", "--archive", archive.folder)
+    first, second = done.stderr.splitlines()
+    assert first.startswith(f"{tmp_path / 'corpus'}/: 2 articles, tokens ")
+    assert first.endswith(" beads")
+    assert second == f"encode it with: sh {tmp_path / 'corpus' / 'encode.sh'}"
+    assert (tmp_path / "corpus" / "rmrb_zh.vrt").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("a.jsonl", "--for", "cwb"), "--for and --tokens are for a folder; end the name in / for one"),
+        (("a.jsonl", "--tokens"), "--for and --tokens are for a folder; end the name in / for one"),
+        (("a/", "--for", "cwb", "--tokens"), "--tokens is for a dataset"),
+        (("a/", "--for", "cwb", "--dedup"), "are for pairs of sentences"),
+        (("tokens.csv", "--bom"), "--bom is for CSV of articles"),
+        (("tokens.csv", "--one-to-one"), "are for pairs of sentences"),
+    ],
+)
+def test_options_that_do_not_fit_are_a_wrong_command(
+    here: Run, archive: Archive, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    done = here("export", *arguments, "--archive", archive.folder, cwd=tmp_path)
+    assert done.returncode == 2
+    assert said in " ".join(re.sub("[│╭╮╰╯─]", " ", done.stderr).split())
+    assert not [one.name for one in tmp_path.iterdir() if one.name.startswith(("a/", "a.jsonl", "tokens"))]
+
+
+# For training
+
+
+def test_pairs_are_split_by_article(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "pairs.jsonl", "--split", "0.5/0.25/0.25", "--archive", aligned.folder)
+    parts = [tmp_path / f"pairs.{part}.jsonl" for part in ("train", "validation", "test")]
+    counts = [len(path.read_text(encoding="utf-8").splitlines()) for path in parts]
+    last = done.stderr.splitlines()[-2]
+    assert last.startswith(" and ".join(map(str, parts)))
+    assert f"({counts[0]} train, {counts[1]} validation, {counts[2]} test) of 1 aligned article" in last
+    assert sum(counts) == 3
+
+
+def test_a_split_that_is_none_is_a_wrong_command(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "pairs.jsonl", "--split", "0.9", "--archive", aligned.folder)
+    assert done.returncode == 2
+    assert "0.9/0.05/0.05" in done.stderr
+    assert here("export", "-", "-f", "tsv", "--split", "1/0/0", "--archive", aligned.folder).returncode == 2
+
+
+def test_a_folder_for_hugging_face_says_its_rows(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    done = here("export", f"{tmp_path / 'hf'}/", "--for", "huggingface", "--archive", aligned.folder)
+    assert done.stderr == f"{tmp_path / 'hf'}/: 3 articles, 3 pairs\n"
+    assert (tmp_path / "hf" / "README.md").is_file()

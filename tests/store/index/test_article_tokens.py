@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from archives import Read
-from corpus_archive import Archive, Article, DictionaryError, tokens
+from corpus_archive import Archive, Article, DictionaryError, IndexStale, tokens
 from corpus_archive.language.spans import visible
 from corpus_archive.records import Side
 from corpus_archive.store.zones import zone_texts
@@ -67,3 +68,36 @@ def test_the_words_of_all_articles_are_those_the_index_counts(invented: tuple[Ar
 def test_a_segmenter_that_is_none_is_named(parsed: Callable[..., Article]) -> None:
     with pytest.raises(DictionaryError, match="say rjieba or jieba"):
         list(tokens(parsed(), segmenter="mecab"))
+
+
+# Of an archive
+
+
+def test_the_tokens_of_a_corpus_are_those_of_its_articles(invented: tuple[Archive, list[Read]]) -> None:
+    archive, articles = invented
+    chosen = archive.select(page=2)
+    wanted = [one.article for one in articles if one.article.page == 2]
+    assert list(chosen.tokens()) == [token for article in wanted for token in tokens(article)]
+    assert {token.id for token in chosen.tokens()} == {article.id for article in wanted}
+
+
+def test_they_are_cut_by_the_words_the_index_was_made_with(parsed: Callable[..., Article], tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(parsed("    湖水上涨。").to_json() + "\n", encoding="utf-8")
+    (tmp_path / "words").write_text("湖水上涨 1000\n", encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(tmp_path / "a.jsonl")
+    archive.index(userdict=str(tmp_path / "words"))
+    assert "湖水上涨" in {token.form for token in archive.tokens()}
+    assert "words added" in archive.tokeniser().made_with
+    (tmp_path / "words").write_text("湖水上涨得 1000\n", encoding="utf-8")
+    with pytest.raises(IndexStale, match=r"other words than rjieba .*; run: corpus-archive index"):
+        next(archive.tokens())
+    archive.index()
+    assert "湖水上涨" not in {token.form for token in archive.tokens()}
+
+
+def test_an_archive_without_an_index_has_tokens_too(parsed: Callable[..., Article], tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(parsed("    湖水上涨。").to_json() + "\n", encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(tmp_path / "a.jsonl")
+    assert "湖水" in {token.form for token in archive.tokens()}

@@ -31,6 +31,7 @@ from corpus_archive import (
     Zone,
 )
 from corpus_archive.cli.terminal import article_names, question_log
+from corpus_archive.cli.terminal.pair_options import pair_filter
 from corpus_archive.cli.terminal.references import Reference, reference
 from corpus_archive.export.pairs import PairFilter
 
@@ -298,22 +299,6 @@ def format_of(out: Path) -> Format:
     raise typer.BadParameter(f"{out}: end its name in .csv, .tsv, .jsonl, .xlsx or .parquet, or say --format")
 
 
-def wanted(
-    min_score: Annotated[
-        float | None, typer.Option("--min-score", min=0, max=1, metavar="S", help="Only pairs of at least this score.")
-    ] = None,
-    one_to_one: Annotated[
-        bool, typer.Option("--one-to-one", help="Only pairs of one sentence and one sentence, and headlines.")
-    ] = False,
-    dedup: Annotated[
-        bool, typer.Option("--dedup", help="The same pair of texts only once, blanks aside: the first.")
-    ] = False,
-    no_headlines: Annotated[bool, typer.Option("--no-headlines", help="No pairs of headlines.")] = False,
-) -> PairFilter:
-    """Which pairs of sentences a command is about."""
-    return PairFilter(min_score, one_to_one, dedup, headlines=not no_headlines)
-
-
 class HitOptions(NamedTuple):
     """Where a query is looked for, and what counts as a hit: what every method that takes a query takes."""
 
@@ -341,7 +326,7 @@ _BUILDERS: dict[type, Callable[..., Any]] = {
     HitOptions: hit_options,
     Reference: reference,
     article_names.Lists: article_names.lists,
-    PairFilter: wanted,
+    PairFilter: pair_filter,
 }
 
 

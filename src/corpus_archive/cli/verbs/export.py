@@ -1,4 +1,4 @@
-"""`export`: articles, or pairs of sentences, to a file that other tools read."""
+"""`export`: articles, pairs of sentences or tokens, to a file or a folder that other tools read."""
 
 from __future__ import annotations
 
@@ -14,25 +14,32 @@ from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.terminal.wording import number_of
-from corpus_archive.export import articles, bitext, naming
+from corpus_archive.export import articles, bitext, huggingface, naming, workbench
+from corpus_archive.export import tokens as token_export
 from corpus_archive.export.manifest import CorpusLines
 from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, pairs
 from corpus_archive.export.spreadsheet import EXCEL_CELL
+from corpus_archive.export.token_stream import TokenStream
 from corpus_archive.sizes import size_in_words
 
-TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "tsv", "tmx"]  # articles in the first two, pairs of sentences
+# Articles in the first two, then pairs of sentences, then tokens.
+TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "tsv", "tmx", "tokens.jsonl", "tokens.csv"]
+Tool = Literal["dataset", "cwb", "huggingface"]  # whom a folder is for
 Out = Annotated[
     str,
     typer.Argument(
         metavar="OUT",
         help="Articles: a name in .jsonl, .csv (also .gz, .zst) or .parquet. Pairs: in .tmx, .tsv, .zh-en (also .gz, "
-        ".zst), or with the word pairs in .jsonl, .parquet. - is stdout.",
+        ".zst), or with the word pairs in .jsonl, .parquet. Tokens: in .conllu, or with the word tokens like articles. "
+        "A folder: NAME/. - is stdout.",
     ),
 ]
 
 Format = Annotated[
     TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
 ]
+For = Annotated[Tool | None, typer.Option("--for", help="What a folder is for: dataset if not given.")]
+WithTokens = Annotated[bool, typer.Option("--tokens", help="To a dataset: the running words, too.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -46,36 +53,45 @@ def export(
     out: Out,
     bom: options.Bom = False,
     format: Format = None,
-    tokens: Annotated[bool, typer.Option("--tokens", help="To a folder: the running words, too.")] = False,
+    tool: Annotated[
+        Tool | None,
+        typer.Option("--for", help="What reads a folder: a dataset if not given; cwb: CQP, NoSketch."),
+    ] = None,
+    tokens: Annotated[bool, typer.Option("--tokens", help="To a dataset: the running words, too.")] = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Write articles, or pairs of sentences, to a file as its name says; a manifest beside it says what is in it.
+    """Write articles, pairs of sentences or tokens to a file as its name says; a manifest says what is in it.
 
     Articles: .jsonl, .csv, .parquet. Pairs of sentences that say the same, one a row: .tsv (quoted like CSV), .tmx
     (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet where `pairs` is a word of
-    the name: pairs.jsonl, 1958-pairs.parquet. Beads without a counterpart are in the articles' JSONL alone. What the
-    audit found: .jsonl, .csv, .xlsx or .parquet where `findings` is a word of the name; the sets of articles that are
-    kept, with notes and tags: the same where it is `sets`.
+    the name: pairs.jsonl, 1958-pairs.parquet. Tokens: a.conllu (a.zh.conllu and a.en.conllu), and .jsonl, .csv or
+    .parquet where `tokens` is a word of it. Likewise what the audit found, `findings`, and the sets of articles that
+    are kept, `sets`: .jsonl, .csv, .xlsx, .parquet.
 
-    A folder (`DATASET/`) becomes the archive's twin, a dataset with all that it holds: `dataset sql` asks it, `ingest`
-    makes an archive of it. The same archive gives the same bytes, and a file is there only when it is complete.
+    A folder (`DATASET/`) becomes the archive's twin, a dataset with all that it holds, for `dataset sql` and `ingest`;
+    with `--for cwb` a corpus for CQP, with `--for huggingface` one for `load_dataset`. docs/exports.md has all formats,
+    and which tools were tried on them.
 
     **Examples**
 
     `corpus-archive export 1958.csv --after 1958 --before 1958 --bom`
 
-    `corpus-archive export - --archive seeds/ | head -1`
-
     `corpus-archive export pairs.parquet --min-score 0.9 --dedup`
 
-    `corpus-archive export corpus.zh-en --one-to-one --no-headlines`
+    `corpus-archive export corpus/ --for cwb`
     """
-    if out != "-" and naming.is_folder(out):
-        _dataset(corpus, wanted, out, tokens=tokens, quiet=quiet)
-        return
-    name = _named(out, format, tokens=tokens)
+    if naming.is_folder(out):
+        _folder(corpus, wanted, out, tool or "dataset", tokens=tokens, quiet=quiet)
+    else:
+        _file(corpus, wanted, out, _named(out, format, is_folder=bool(tokens or tool)), bom=bom, quiet=quiet)
+
+
+def _file(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
+    """A file, or standard output, of what its name says."""
     if out != "-" and (naming.holds_sets(name) or naming.holds_findings(name)):
         _rows(corpus, name, options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
+    elif naming.holds_tokens(name):
+        _tokens(corpus, wanted, out, name, bom=bom, quiet=quiet)
     elif naming.holds_pairs(name):
         _pairs(corpus, wanted, out, name, bom=bom, quiet=quiet)
     else:
@@ -101,6 +117,74 @@ def _sets(corpus: Corpus, output: Output) -> None:
     write(sets.members(*names), output)
 
 
+def _folder(corpus: Corpus, wanted: PairFilter, out: str, tool: Tool, *, tokens: bool, quiet: bool) -> None:
+    """A folder for some tool."""
+    if tool == "dataset":
+        _dataset(corpus, wanted, out, tokens=tokens, quiet=quiet)
+        return
+    if tokens:
+        raise typer.BadParameter("--tokens is for a dataset; leave it out, or leave out --for")
+    if tool == "cwb":
+        _workbench(corpus, wanted, out, quiet=quiet)
+    else:
+        _huggingface(corpus, wanted, out, quiet=quiet)
+
+
+def _huggingface(corpus: Corpus, wanted: PairFilter, out: str, *, quiet: bool) -> None:
+    with meter(quiet=quiet, counts_itself=True) as shown:
+        done = huggingface.export(corpus, Path(out), wanted, package_version=__version__, on_progress=shown.read)
+    _say_of_dates(corpus, done.articles.likely, done.articles.articles, quiet=quiet, which="likely_date has that day")
+    if not quiet:
+        rows = ", ".join(f"{done.rows(kind):,} {kind}" for kind in done.kinds)
+        typer.echo(f"{out}: {rows or 'nothing'}{_chosen(corpus)}", err=True)
+
+
+def _workbench(corpus: Corpus, wanted: PairFilter, out: str, *, quiet: bool) -> None:
+    _check_no_pairs(wanted)
+    if corpus.doubt:
+        typer.echo(corpus.doubt, err=True)
+    with meter(quiet=quiet, counts_itself=True) as shown:
+        done = workbench.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
+    if done.cut:
+        typer.echo(f"{done.cut:,} values are cut to the 2,000 bytes that CWB surely keeps", err=True)
+    if not quiet:
+        typer.echo(f"{out}: {_token_counts(done.stream)}, {number_of(done.beads, 'bead')}{_chosen(corpus)}", err=True)
+        typer.echo(f"encode it with: sh {Path(out) / 'encode.sh'}", err=True)
+
+
+def _tokens(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
+    """Tokens to a file, or to standard output."""
+    _check_no_pairs(wanted)
+    if bom:
+        raise typer.BadParameter("--bom is for CSV of articles; tokens are too many for Excel")
+    if out == "-":
+        stream = TokenStream(corpus)
+        token_export.write_text(stream, sys.stdout.buffer, naming.ending_of(name, naming.TOKENS))
+        sys.stdout.buffer.flush()
+    else:
+        with meter(quiet=quiet, counts_itself=True) as shown:
+            files, stream = token_export.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
+        out = " and ".join(str(Path(out).with_name(file.name)) for file in files)
+    if corpus.doubt:
+        typer.echo(corpus.doubt, err=True)
+    if not quiet:
+        typer.echo(f"{'standard output' if out == '-' else out}: {_token_counts(stream)}{_chosen(corpus)}", err=True)
+
+
+def _token_counts(stream: TokenStream) -> str:
+    """How many articles and tokens, in a line."""
+    names = {"zh": "Chinese", "en": "English"}
+    counts = [f"{counts.tokens:,} {names[side]}" for side, counts in stream.counts.items()]
+    return f"{number_of(stream.articles.articles, 'article')}, tokens {' and '.join(counts)}"
+
+
+def _check_no_pairs(wanted: PairFilter) -> None:
+    """Raise BadParameter for options of pairs where there are none."""
+    if wanted != PairFilter():
+        said = "--min-score, --one-to-one, --dedup, --no-headlines and --split are for pairs of sentences"
+        raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
+
+
 def _dataset(corpus: Corpus, wanted: PairFilter, out: str, *, tokens: bool, quiet: bool) -> None:
     """The whole archive as a dataset."""
     from corpus_archive import dataset
@@ -113,10 +197,10 @@ def _dataset(corpus: Corpus, wanted: PairFilter, out: str, *, tokens: bool, quie
         typer.echo(f"{out}: a dataset of {number_of(count, 'piece')}; {shown.rate(count)}", err=True)
 
 
-def _named(out: str, format: TextFormat | None, *, tokens: bool) -> str:
+def _named(out: str, format: TextFormat | None, *, is_folder: bool) -> str:
     """The name that says the format, for standard output too; what its folder is called says nothing."""
-    if tokens:
-        raise typer.BadParameter("--tokens is for a dataset; end the name in / for one")
+    if is_folder:
+        raise typer.BadParameter("--for and --tokens are for a folder; end the name in / for one")
     if out == "-":
         return f"-.{format or 'jsonl'}"
     if format:
@@ -125,9 +209,7 @@ def _named(out: str, format: TextFormat | None, *, tokens: bool) -> str:
 
 
 def _articles(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
-    if wanted != PairFilter():
-        said = "--min-score, --one-to-one, --dedup and --no-headlines are for pairs of sentences"
-        raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
+    _check_no_pairs(wanted)
     if out == "-":
         counted = CorpusLines(corpus)
         articles.write_text(counted, sys.stdout.buffer, name.removeprefix("-"), bom=bom)
@@ -150,6 +232,9 @@ def _articles(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: b
 def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
     if bom:
         raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
+    parts: dict[str, int] = {}
+    if out == "-" and wanted.split:
+        raise typer.BadParameter("--split makes several files; name one: pairs.parquet")
     if out == "-":
         counted, tally = CorpusLines(corpus), PairCounts()
         ending = naming.ending_of(name, naming.PAIRS)
@@ -158,7 +243,7 @@ def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool
         size = ""
     else:
         with meter(quiet=quiet, counts_itself=True) as shown:
-            files, counted, tally = bitext.export(
+            files, counted, tally, parts = bitext.export(
                 corpus, Path(out), wanted, package_version=__version__, on_progress=shown.read
             )
         size = ", " + " and ".join(size_in_words(file.bytes) for file in files)
@@ -169,10 +254,15 @@ def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool
         said = f"{counted.unaligned:,} articles in both languages have no alignment and give no pairs"
         typer.echo(f"{said}; align them with: corpus-archive align", err=True)
     if not quiet:
-        said = f"{number_of(tally.pairs, 'pair')} of {number_of(counted.aligned, 'aligned article')}{size}"
+        of = f"{_of_parts(parts)} of {number_of(counted.aligned, 'aligned article')}"
+        said = f"{number_of(tally.pairs, 'pair')}{of}{size}"
         typer.echo(f"{'standard output' if out == '-' else out}: {said}{_chosen(corpus)}", err=True)
         if left_out := [f"{number:,} {REASONS[reason]}" for reason, number in tally.left_out.items() if number]:
             typer.echo(f"left out: {', '.join(left_out)}", err=True)
+
+
+def _of_parts(parts: dict[str, int]) -> str:
+    return f" ({', '.join(f'{count:,} {part}' for part, count in parts.items())})" if parts else ""
 
 
 def _say_of_dates(corpus: Corpus, likely: int, articles: int, *, quiet: bool, which: str) -> None:

@@ -8,21 +8,31 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from corpus_archive.errors import IndexStale
 from corpus_archive.language import english
 from corpus_archive.language.classes import Class, class_of
 from corpus_archive.language.folding import folded
 from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.records import Article, Side
+from corpus_archive.store.database import Database, setting
+from corpus_archive.store.index import building
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, RecordBatch, SideTokens, tokenised
 
 _Reading = tuple[Class, str, str, str]
 _Place = tuple[int, int, int, Class, str, str, str, int, int]
 _Zone = Literal["headline", "body"]
+TYPES = {
+    **dict.fromkeys(("id", "side", "zone"), "String"),
+    **dict.fromkeys(("paragraph", "sentence", "position"), "Int32"),
+    **dict.fromkeys(("kind", "form", "folded", "lemma"), "String"),
+    **dict.fromkeys(("start", "end"), "Int32"),
+}  # polars' name of the type of each field
 
 
 class ArticleToken(NamedTuple):
     """One running word, and where it stands.
 
+    `id` is that of its article.
     `paragraph`, `sentence` and `position` are 0-based and counted in its zone, of which a headline is one sentence.
     `start` and `end` are code points of that zone's text: of `text` in the body, of the headline with its decks and its
     byline, a line each, above it. `form` is the word as printed without what is invisible in it, `folded` the same in
@@ -30,6 +40,7 @@ class ArticleToken(NamedTuple):
     `folded`. `kind` is what `[class="…"]` asks for.
     """
 
+    id: str
     side: Side
     zone: _Zone
     paragraph: int
@@ -43,29 +54,50 @@ class ArticleToken(NamedTuple):
     end: int
 
 
+class Tokeniser(NamedTuple):
+    """What cuts records into tokens as the index of an archive has them; `made_with` says by which words."""
+
+    segmenter: str
+    userdict: str
+    made_with: str
+
+    def __call__(self, line: str) -> Iterator[ArticleToken]:
+        """Yield the tokens of a record, or of a line of an export."""
+        return _of_batch(*tokenised([RecordBatch([(0, line)], self.segmenter, self.userdict, self.made_with)]))
+
+
+def tokeniser(database: Database) -> Tokeniser:
+    """That of an archive: segmenter and user dictionary are those that its index was asked for.
+
+    Raises DictionaryError where the dictionary cannot be read, IndexStale where an index was made with other words than
+    these are now: its counts would be others.
+    """
+    segmenter, userdict = (setting(database, name) for name in ("segmenter", "userdict"))
+    made_with = described(segmenter or DEFAULT, userdict)
+    if any(row.folder and not row.made_with.endswith(f"; {made_with}") for row in building.rows(database)):
+        said = f"the index was made with other words than {made_with}; run: corpus-archive index"
+        raise IndexStale(f"{database.name}: {said}")
+    return Tokeniser(segmenter or DEFAULT, userdict, made_with)
+
+
 def tokens(article: Article, *, segmenter: str = "", userdict: str = "") -> Iterator[ArticleToken]:
     """Yield the tokens of an article, Chinese before English, headlines before bodies, in their order.
 
     `segmenter` (rjieba) and `userdict` (a file in jieba's format) as in `Archive.index`. Raises DictionaryError.
     """
-    yield from tokens_of_line(article.to_json(), segmenter=segmenter or DEFAULT, userdict=userdict)
-
-
-def tokens_of_line(line: str, *, segmenter: str = DEFAULT, userdict: str = "") -> Iterator[ArticleToken]:
-    """The same of a record as its line of JSON."""
-    state = described(segmenter, userdict) if userdict else ""
-    (batch,) = tokenised([RecordBatch([(0, line)], segmenter, userdict, state)])
-    return _of_batch(batch)
+    segmenter = segmenter or DEFAULT
+    yield from Tokeniser(segmenter, userdict, described(segmenter, userdict) if userdict else "")(article.to_json())
 
 
 def _of_batch(batch: Batch) -> Iterator[ArticleToken]:
+    (id,) = batch.ids
     for side in SIDES:
         found = batch.sides[side]
         headline, body = found.zones
         types = [_reading(form, side) for form in found.types]
         zones: tuple[tuple[_Zone, int, int], ...] = (("headline", headline, body), ("body", body, len(found.stream)))
         for zone, first, end in zones:
-            yield from (ArticleToken(side, zone, *one) for one in _of_zone(found, types, (first, end)))
+            yield from (ArticleToken(id, side, zone, *one) for one in _of_zone(found, types, (first, end)))
 
 
 def _of_zone(found: SideTokens, types: list[_Reading], bounds: tuple[int, int]) -> Iterator[_Place]:
@@ -78,7 +110,7 @@ def _of_zone(found: SideTokens, types: list[_Reading], bounds: tuple[int, int]) 
         gap = found.gaps[token] & (BREAK - 1)
         start = at + (long_gaps[token] if gap == LONG_GAP else gap)
         kind, form, fold, lemma = types[found.stream[token]]
-        at = start + len(form) + hidden[token]
+        at = start + len(form) + hidden.get(token, 0)
         paragraph = bisect_right(found.paragraphs, token) - paragraphs_before - 1
         sentence = max(bisect_right(found.sentences, token) - sentences_before - 1, 0)
         yield paragraph, sentence, token - first, kind, form, fold, lemma, start, at
