@@ -84,7 +84,7 @@ if TYPE_CHECKING:
     from corpus_archive.query.plain import script_of
     from corpus_archive.query.syntax import Match, Strategy, query_of_articles, query_of_hits
     from corpus_archive.results.charts import Chart
-    from corpus_archive.results.result import Extent, Result
+    from corpus_archive.results.result import Amount, Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
     from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQuestion
     from corpus_archive.store.history import History, Inquiry
@@ -106,6 +106,7 @@ __version__ = "0.1.0"
 _PLACES = {
     "ARTICLE_COLUMNS": "holdings.article_table:TYPES",
     "AlignmentMethod": "alignment:Method",
+    "Amount": "results.result",
     "Archive": "archive",
     "ArchiveState": "store.state",
     "ArticleRow": "store.ledger.entry_rows",
@@ -122,7 +123,6 @@ _PLACES = {
     "DateDoubt": "language.issue_dates",
     "DispersionBy": "analyses.dispersion:By",
     "Dossier": "holdings.dossiers",
-    "Extent": "results.result",
     "Facet": "analyses.article_facets",
     "FoundRow": "store.ledger.entry_rows",
     "Neighbour": "holdings.dossiers",
@@ -188,6 +188,7 @@ __all__ = [
     "TOKEN_COLUMNS",
     "Alignment",
     "AlignmentMethod",
+    "Amount",
     "Archive",
     "ArchiveError",
     "ArchiveNotFound",
@@ -217,7 +218,6 @@ __all__ = [
     "EncoderError",
     "ExportError",
     "ExportedArticle",
-    "Extent",
     "Facet",
     "Finding",
     "FoundRow",

@@ -115,10 +115,7 @@ class Archive(Corpus):
         return cls.open(path, dumps=False)
 
     def backup(self, out: StrPath) -> None:
-        """Copy the archive to a file, as it is at one moment, whoever writes meanwhile; without the index.
-
-        Raises ArchiveError where there is such a file, or none can be written.
-        """
+        """Copy the archive as it is now, without the index, to a new file. Raises ArchiveError where that cannot be."""
         from corpus_archive.store import migrations
 
         migrations.backup(self.folder, Path(out))
@@ -126,10 +123,9 @@ class Archive(Corpus):
     @classmethod
     def of(cls, corpus: Corpus) -> Archive:
         """The archive that a corpus is a selection from."""
-        whole = corpus
-        while whole._within is not None:
-            whole = whole._within
-        return whole if isinstance(whole, Archive) else cls(corpus.database)
+        while corpus._within is not None:
+            corpus = corpus._within
+        return corpus if isinstance(corpus, Archive) else cls(corpus.database)
 
     @staticmethod
     def is_at(path: StrPath) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
-from pydantic_core import CoreSchema, core_schema, to_json
+from pydantic_core import CoreSchema, ErrorDetails, core_schema, to_json
+
+_NAMED = 3  # unknown keys that an error names
 
 
 class Record(BaseModel):
@@ -54,3 +56,20 @@ class FileRow(Record):
                     raise
             given = to_json(given)
         return handler(dict(cls.model_validate_json(given)))
+
+
+def one_line(error: ValidationError) -> str:
+    """The first thing a validation found, and how many more, in one line; keys that no record has come first."""
+    found = error.errors()
+    unknown = [_where(one) for one in found if one["type"] == "extra_forbidden"]
+    if unknown:
+        more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
+        return f"unknown key {', '.join(map(repr, unknown[:_NAMED]))}{more}: leave out what no record has"
+    first = found[0]
+    where = _where(first) or "record"
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return f"{where}: {first['msg'].removeprefix('Value error, ')}{more}".replace("\n", " ")
+
+
+def _where(error: ErrorDetails) -> str:
+    return ".".join(str(part) for part in error["loc"])

@@ -11,16 +11,13 @@ from __future__ import annotations
 import datetime
 import html
 import json
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from corpus_archive import json_lines
 from corpus_archive.errors import RecordError
-from corpus_archive.models import FileRow, Record
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+from corpus_archive.models import FileRow, Record, one_line
 
 SCHEMA_VERSION: Literal[1] = 1
 PARSER_VERSION = 2
@@ -36,9 +33,6 @@ Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 LARGEST = 2**53 - 1  # whole numbers that every reader of JSON keeps as they are
 NEWSPAPER_PATTERN = r"^[a-z0-9]{2,16}$"
 ID_PATTERN = r"^[a-z0-9]{2,16}-\d{4}-\d{2}-\d{2}-\d{2,}-[0-9a-f]{12}$"
-
-
-_NAMED = 3  # unknown keys that an error names
 
 
 def _whole(given: Any) -> Any:
@@ -383,23 +377,6 @@ def check_beads(article: Article, alignment: Alignment) -> None:
         named = [index for bead in alignment.beads for index in getattr(bead, side)]
         if alignment.beads and named != list(range(size)):
             raise RecordError(f"beads: {side} must name each of its {size} sentences once, in order, in all beads")
-
-
-def one_line(error: ValidationError) -> str:
-    """The first thing a validation found, and how many more, in one line; keys that no record has come first."""
-    found = error.errors()
-    unknown = [_where(one) for one in found if one["type"] == "extra_forbidden"]
-    if unknown:
-        more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
-        return f"unknown key {', '.join(map(repr, unknown[:_NAMED]))}{more}: leave out what no record has"
-    first = found[0]
-    where = _where(first) or "record"
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    return f"{where}: {first['msg'].removeprefix('Value error, ')}{more}".replace("\n", " ")
-
-
-def _where(error: ErrorDetails) -> str:
-    return ".".join(str(part) for part in error["loc"])
 
 
 def json_schema(of: type[Record] = ExportedArticle) -> dict[str, Any]:

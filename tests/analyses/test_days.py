@@ -73,7 +73,7 @@ def test_holes_are_the_days_of_the_missing_issues(lake: Archive) -> None:
     found = lake.calendar()
     assert found.summary == {"articles": 4, "days without an issue": sum(lake.missing_issues().columns["days"])}
     assert (
-        found.said == f"days {len(found)}; articles 4; days without an issue {found.summary['days without an issue']}"
+        found.said == f"{len(found)} days; articles 4; days without an issue {found.summary['days without an issue']}"
     )
 
 

@@ -65,9 +65,3 @@ def filled(tmp_path: Path, dump: Callable[..., str]) -> Callable[..., TestClient
         return visited(made)
 
     return of
-
-
-@pytest.fixture
-def visit_archive() -> Callable[[Archive], TestClient]:
-    """`visit_archive(archive)`: a room of an archive of one's own."""
-    return visited

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import sys
+from collections.abc import Callable
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
@@ -94,10 +95,10 @@ def test_no_answer_says_where_the_archive_lies(room: TestClient, shelf: Archive,
 
 
 def test_where_not_even_a_refusal_can_be_printed_a_line_says_so(
-    room: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    filled: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(printing.Printer, "html", lambda *_: 1 / 0)
-    answer = room.get("/about")
+    answer = filled().get("/about")
     assert (answer.status_code, answer.text) == (500, "Something went wrong here")
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert "could not even be refused" in caplog.text

@@ -106,7 +106,7 @@ def test_a_formula_in_a_table_is_text_for_a_spreadsheet(filled: Filled) -> None:
 
 
 def test_an_article_of_3000_sentences_is_less_than_two_megabytes(
-    parsed: Callable[..., Article], tmp_path: Path, visit_archive: Callable[[Archive], TestClient]
+    parsed: Callable[..., Article], tmp_path: Path, visit: Callable[[Archive], TestClient]
 ) -> None:
     zh, en = (
         "湖水上涨，渔民下湖打鱼，全市人民上堤防汛。",
@@ -118,6 +118,6 @@ def test_an_article_of_3000_sentences_is_less_than_two_megabytes(
     (tmp_path / "one.jsonl").write_text(json.dumps(record), encoding="utf-8")
     archive = Archive.create(tmp_path / "archive")
     archive.ingest(tmp_path / "one.jsonl")
-    page = visit_archive(archive).get(f"/article/{article.id}").text
+    page = visit(archive).get(f"/article/{article.id}").text
     assert page.count('<a class="s" id="zh-') == page.count('<a class="s" id="en-') == 3000
     assert len(page.encode()) < 2_000_000

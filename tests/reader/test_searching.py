@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Callable
 from urllib.parse import urlencode, urljoin
 
 import pytest
@@ -118,9 +119,10 @@ def test_csv_has_all_rows_whatever_the_page_shows(room: TestClient, shelf: Archi
 
 
 def test_a_csv_that_is_cut_says_so_in_words_on_the_page_and_in_its_last_row(
-    room: TestClient, monkeypatch: pytest.MonkeyPatch
+    shelf: Archive, visit: Callable[[Archive], TestClient], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables, "MOST_ROWS", 3)
+    room = visit(shelf)  # which has nothing at hand yet
     assert "The first 3 as CSV; narrow the question for the others" in asked(room, q="大桥")
     rows = list(csv.reader(io.StringIO(room.get("/search.csv?q=大桥").text)))
     assert len(rows) == 1 + 3 + 1

@@ -88,8 +88,11 @@ def test_a_set_is_taken_along_as_a_file(room: TestClient, shelf: Archive) -> Non
     assert sorted(json.loads(line)["id"] for line in files["jsonl"].text.splitlines()) == sorted(ids)
 
 
-def test_a_file_that_is_cut_says_so(room: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_cut_says_so(
+    shelf: Archive, visit: Callable[[Archive], TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sets, "MOST_ARTICLES", 2)
+    room = visit(shelf)  # which has nothing at hand yet
     assert "Files but CSV have the first 2 articles" in room.get("/sets/大桥").text
     assert room.get("/sets/大桥?as=ris").text.count("TY  - NEWS") == 2
 

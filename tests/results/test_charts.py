@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from corpus_archive import Archive, Extent, Result
+from corpus_archive import Amount, Archive, Result
 from corpus_archive.errors import ExportError, MissingExtra
 from corpus_archive.results.charts import Bars, Chart, Format
 from corpus_archive.results.curves import Lines, Periods
@@ -35,13 +35,13 @@ def trend(rates: dict[str, float | None], *, denominators: dict[str, int] | None
         "low": [None if rate is None else rate * 0.8 for rate in rates.values()],
         "high": [None if rate is None else rate * 1.2 for rate in rates.values()],
     }
-    extent = Extent(30, "hits", denominators or {}, is_part=False)
-    return Result(columns, extent, chart=Periods("words", "钢铁 by year"), **more)
+    amount = Amount(30, "hits", denominators or {}, is_part=False)
+    return Result(columns, amount, chart=Periods("words", "钢铁 by year"), **more)
 
 
 def counts(rows: dict[str, float], *, total: int = 0, **more: Any) -> Result:
     columns: dict[str, list[Any]] = {"form": list(rows), "count": list(rows.values())}
-    return Result(columns, Extent(total or len(rows), "forms"), chart=Bars("form", "count", "Forms of 合作*"), **more)
+    return Result(columns, Amount(total or len(rows), "forms"), chart=Bars("form", "count", "Forms of 合作*"), **more)
 
 
 HOLED = {"1956": 200.0, "1957": 100.0, "1958": None, "1959": None, "1960": 150.0}
@@ -153,7 +153,7 @@ def several(rates: dict[str, dict[str, float | None]]) -> Result:
     columns: dict[str, list[Any]] = {"query": [query for query, one in parts.items() for _ in one["period"]]}
     for name in next(iter(parts.values())):
         columns[name] = [value for one in parts.values() for value in one[name]]
-    return Result(columns, Extent(30, "hits", is_part=False), chart=Lines("words", "跃进, 调整 by year"))
+    return Result(columns, Amount(30, "hits", is_part=False), chart=Lines("words", "跃进, 调整 by year"))
 
 
 def test_each_of_several_queries_has_a_line_in_a_colour_of_its_own_named_at_its_end() -> None:
@@ -230,7 +230,7 @@ def test_counts_are_not_measured_in_halves() -> None:
 def test_a_number_may_stand_beside_a_bar_that_is_not_its_length() -> None:
     made = Result(
         {"collocate": ["渔业", "渔民"], "log_dice": [10.5, -3.25], "O11": [4, 5]},
-        Extent(2),
+        Amount(2),
         chart=Bars("collocate", "log_dice", "Collocates of 合作社", "O11", "O11, how often it stands near"),
     )
     chart = made.plot()
@@ -255,7 +255,7 @@ def test_nothing_is_a_chart_that_says_so(made: Result) -> None:
 
 def test_a_result_without_a_chart_says_so_in_one_line() -> None:
     with pytest.raises(ExportError, match=r"^hits of this kind have no chart; take \.frame to draw one of your own$"):
-        Result({"node": ["钢铁"]}, Extent(1, "hits")).plot()
+        Result({"node": ["钢铁"]}, Amount(1, "hits")).plot()
 
 
 def test_plotting_changes_neither_the_result_nor_what_altair_does_elsewhere() -> None:
@@ -312,10 +312,10 @@ def test_html_takes_nothing_in_a_dump_or_a_query_for_markup() -> None:
 
 
 WITHOUT_FONTS = """
-from corpus_archive import Extent, Result
+from corpus_archive import Amount, Result
 from corpus_archive.results.charts import Bars
 for word in ("合作", "steel"):
-    chart = Result({"form": [word], "count": [1]}, Extent(1), chart=Bars("form", "count", "Forms")).plot()
+    chart = Result({"form": [word], "count": [1]}, Amount(1), chart=Bars("form", "count", "Forms")).plot()
     print([bool(chart.doubt(format)) for format in ("svg", "html", "png")])
 """
 

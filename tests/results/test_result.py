@@ -7,14 +7,14 @@ import html.parser
 
 import pytest
 
-from corpus_archive import Extent, Result
+from corpus_archive import Amount, Result
 
 
 @pytest.fixture
 def result() -> Result:
     return Result(
         {"id": ["a", "b"], "page": [1, None]},
-        Extent(1234, "articles", denominators={"articles": 56789}),
+        Amount(1234, "articles", denominators={"articles": 56789}),
         query="钢铁",
         selection="page=1",
         notes=("one is left out: <no reason>",),
@@ -24,21 +24,21 @@ def result() -> Result:
 @pytest.mark.parametrize(
     ("made", "said"),
     [
-        (Result({"year": [1, 2]}, Extent(2)), "2 rows"),
-        (Result({"year": []}, Extent(0, "years")), "0 years"),
-        (Result({}, Extent(0)), "0 rows"),
-        (Result({"id": ["a"]}, Extent(1000, "articles")), "1,000 articles, 1 shown"),
-        (Result({"id": ["a"]}, Extent(1), selection="page=1"), "1 row (page=1)"),
-        (Result({"n": [1]}, Extent(3, "forms", {"tokens": 9, "words": 5})), "3 forms, 1 shown (9 tokens, 5 words)"),
-        (Result({"id": ["a"]}, Extent(1, "hits", {"characters (bodies)": 9})), "1 hit in 9 characters (bodies)"),
-        (Result({"id": ["a"]}, Extent(7, "articles", {"articles": 26})), "7 of 26 articles, 1 shown"),
+        (Result({"year": [1, 2]}, Amount(2)), "2 rows"),
+        (Result({"year": []}, Amount(0, "years")), "0 years"),
+        (Result({}, Amount(0)), "0 rows"),
+        (Result({"id": ["a"]}, Amount(1000, "articles")), "1,000 articles, 1 shown"),
+        (Result({"id": ["a"]}, Amount(1), selection="page=1"), "1 row (page=1)"),
+        (Result({"n": [1]}, Amount(3, "forms", {"tokens": 9, "words": 5})), "3 forms, 1 shown (9 tokens, 5 words)"),
+        (Result({"id": ["a"]}, Amount(1, "hits", {"characters (bodies)": 9})), "1 hit in 9 characters (bodies)"),
+        (Result({"id": ["a"]}, Amount(7, "articles", {"articles": 26})), "7 of 26 articles, 1 shown"),
         (
-            Result({"id": ["a"]}, Extent(7, "forms", {"a": 1, "b": 2}, "2 of 9 words"), selection="page=1"),
+            Result({"id": ["a"]}, Amount(7, "forms", {"a": 1, "b": 2}, "2 of 9 words"), selection="page=1"),
             "7 forms, 1 shown (2 of 9 words; page=1)",
         ),
-        (Result({"n": [1]}, Extent(1, "agencies")), "1 agency"),
-        (Result({"n": [1]}, Extent(1, "articles of sets")), "1 article of sets"),
-        (Result({"n": [1]}, Extent(1, "decades", summary={"range": 5, "dp": 0.25})), "1 decade; range 5; dp 0.25"),
+        (Result({"n": [1]}, Amount(1, "agencies")), "1 agency"),
+        (Result({"n": [1]}, Amount(1, "articles of sets")), "1 article of sets"),
+        (Result({"n": [1]}, Amount(1, "decades", summary={"range": 5, "dp": 0.25})), "1 decade; range 5; dp 0.25"),
     ],
 )
 def test_it_says_how_much_of_how_much_it_is(made: Result, said: str) -> None:
@@ -61,26 +61,26 @@ def test_everything_is_said_in_one_line(result: Result) -> None:
     ],
 )
 def test_a_part_says_which_rows_of_how_many_it_is(limit: int | None, offset: int, rows: list[int], said: str) -> None:
-    found = Result({"n": list(range(5))}, Extent(5)).first(limit, offset)
+    found = Result({"n": list(range(5))}, Amount(5)).first(limit, offset)
     assert (found.columns["n"], found.said) == (rows, f"5 rows{said}")
 
 
 def test_a_part_of_a_part_counts_from_the_first_row_of_all() -> None:
-    found = Result({"n": list(range(2000))}, Extent(2000)).first(1500, 1000).first(20, 100)
+    found = Result({"n": list(range(2000))}, Amount(2000)).first(1500, 1000).first(20, 100)
     assert (found.columns["n"][0], found.said) == (1100, "2,000 rows, rows 1,101-1,120 shown")
 
 
 def test_rows_that_are_no_part_of_the_total_are_numbered_alone() -> None:
-    assert Result({"year": [1, 2, 3]}, Extent(99, is_part=False)).first(2, 1).said == "99 rows, rows 2-3 shown"
+    assert Result({"year": [1, 2, 3]}, Amount(99, is_part=False)).first(2, 1).said == "99 rows, rows 2-3 shown"
 
 
 def test_nothing_has_no_page_to_be_past() -> None:
-    assert Result({"n": []}, Extent(0)).first(2, 5).said == "0 rows"
+    assert Result({"n": []}, Amount(0)).first(2, 5).said == "0 rows"
 
 
 def test_its_length_is_that_of_its_rows(result: Result) -> None:
     assert len(result) == 2
-    assert len(Result({}, Extent(7))) == 0
+    assert len(Result({}, Amount(7))) == 0
 
 
 def test_iterating_gives_rows_as_often_as_one_likes(result: Result) -> None:
@@ -91,12 +91,12 @@ def test_iterating_gives_rows_as_often_as_one_likes(result: Result) -> None:
 
 def test_columns_of_different_lengths_are_not_cut_silently() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        list(Result({"a": [1, 2], "b": [1]}, Extent(2)))
+        list(Result({"a": [1, 2], "b": [1]}, Amount(2)))
 
 
 def test_its_repr_is_one_line(result: Result) -> None:
     assert repr(result) == f"<Result for '钢铁': {result.said}; columns id, page>"
-    assert repr(Result({"n": [1]}, Extent(1))) == "<Result: 1 row; columns n>"
+    assert repr(Result({"n": [1]}, Amount(1))) == "<Result: 1 row; columns n>"
 
 
 def test_a_frame_has_its_rows(result: Result) -> None:
@@ -145,7 +145,7 @@ def parsed_html(source: str) -> Balanced:
 
 def test_html_escapes_whatever_a_dump_may_hold() -> None:
     nasty = "<script>alert('1')</script> & \"x\""
-    made = Result({nasty: [nasty, None]}, Extent(2, nasty), query=nasty, selection=nasty, notes=(nasty,))
+    made = Result({nasty: [nasty, None]}, Amount(2, nasty), query=nasty, selection=nasty, notes=(nasty,))
     shown = parsed_html(made._repr_html_())
     assert shown.tags == {"p", "b", "table", "tr", "th", "td"}
     assert shown.said.count(nasty) == 4
@@ -158,15 +158,15 @@ def test_html_says_what_the_rows_are_part_of(result: Result) -> None:
 
 
 def test_html_shows_twenty_rows_and_says_so() -> None:
-    made = Result({"n": list(range(50))}, Extent(50))
+    made = Result({"n": list(range(50))}, Amount(50))
     shown = parsed_html(made._repr_html_()).said
     assert shown[-2:] == ["50 rows", "the preview shows 20 rows; .frame has them all"]
     assert shown[1:21] == [str(number) for number in range(20)]
-    assert "preview" not in Result({"n": list(range(20))}, Extent(20))._repr_html_()
+    assert "preview" not in Result({"n": list(range(20))}, Amount(20))._repr_html_()
 
 
 def test_an_empty_result_has_html_too() -> None:
-    assert parsed_html(Result({"n": []}, Extent(0))._repr_html_()).said == ["n", "0 rows"]
+    assert parsed_html(Result({"n": []}, Amount(0))._repr_html_()).said == ["n", "0 rows"]
 
 
 def test_showing_it_never_changes_it(result: Result) -> None:
@@ -182,6 +182,6 @@ def test_showing_it_never_changes_it(result: Result) -> None:
 
 def test_it_keeps_its_own_columns() -> None:
     given = {"n": [1]}
-    made = Result(given, Extent(1))
+    made = Result(given, Amount(1))
     given["m"] = [2]
     assert list(made.columns) == ["n"]

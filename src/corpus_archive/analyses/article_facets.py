@@ -23,7 +23,7 @@ from corpus_archive.query.plain import script_of
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import Terms
 from corpus_archive.records import GRADES, Side
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import overview, reading
 from corpus_archive.store.index.attributes import attribute
 from corpus_archive.store.index.grades import grade_counts
@@ -88,7 +88,7 @@ def _result(
     more = f"{counted.several:,} articles have several {plural} and count in each of them"
     return Result(
         {name: values, "articles": [counted.values[value] for value in values]},
-        Extent(len(values), plural, denominators={"articles": articles}, summary={WITHOUT: counted.without}),
+        Amount(len(values), plural, denominators={"articles": articles}, summary={WITHOUT: counted.without}),
         query=query,
         selection=str(scope.selection),
         notes=(*notes, *([more] if counted.several else [])),

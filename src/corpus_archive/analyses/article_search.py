@@ -25,7 +25,7 @@ from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, holds, wanted_terms
 from corpus_archive.records import Side
-from corpus_archive.results.result import Extent, Result, rows_shown
+from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.selection import Selection
@@ -113,7 +113,7 @@ def search(
         columns["score"] = shown.scores
     return Result(
         columns,
-        Extent(shown.total, "articles", denominators={"articles": shown.searched}),
+        Amount(shown.total, "articles", denominators={"articles": shown.searched}),
         query=query or "",
         selection=str(scope.selection),
         notes=tuple(filter(None, [folding_note(asked) if asked else "", *instead, scope.doubt, of_dates])),

@@ -16,7 +16,7 @@ from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import MEASURES, SMALLER_IS_STRONGER, Contingency, conservative_log_ratio
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex
 
@@ -171,7 +171,7 @@ def _ranked(parts: list[_SegmentCounts], hits: Occurrences, *, measure: str, lea
     columns["p_value"] = values["p_value"][order].tolist()  # which would be rounded to nothing
     return Result(
         columns,
-        Extent(
+        Amount(
             len(names),
             "collocates",
             denominators={"words near": words_near, "words in all": size, "hits": len(hits)},

@@ -17,7 +17,7 @@ from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import ZONES, Occurrences, SegmentHits, span
 from corpus_archive.records import Article
-from corpus_archive.results.result import Extent, Result, rows_shown
+from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import reading
 from corpus_archive.store.database import setting
 from corpus_archive.store.index.segments import SideIndex
@@ -74,7 +74,7 @@ def concordance(  # noqa: PLR0913 (all that a concordance may be)
     of_dates = note_of_several(columns["date"], columns["likely_date"], "hits shown")
     return Result(
         columns,
-        Extent(len(places), "hits", denominators={f"{hits.unit} ({ZONES[hits.zone]})": hits.size}),
+        Amount(len(places), "hits", denominators={f"{hits.unit} ({ZONES[hits.zone]})": hits.size}),
         query=hits.query.text,
         selection=str(hits.scope.selection),
         notes=(*hits.notes(*notes), *filter(None, [of_dates])),

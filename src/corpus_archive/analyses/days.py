@@ -12,7 +12,7 @@ from corpus_archive.analyses.counting import periods
 from corpus_archive.choices import chosen
 from corpus_archive.errors import IndexStale
 from corpus_archive.matches.scope import Scope
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import issues, overview
 from corpus_archive.store.index.attributes import attribute
 
@@ -35,14 +35,14 @@ def calendar(scope: Scope, *, by: Unit = "day") -> Result:
     By day: day, articles (of the selection), pages (that these are on, as far as they say), all_articles (of the day in
     the archive; 0: there is no issue, and nothing can be said of that day). By month and year: articles, issues (days
     that have one), missing (days without), all_articles. Only what lies between the first and the last issue of the
-    archive is a hole. Extent by the index, or in SQL where that is not up to date. Raises ChoiceError.
+    archive is a hole. Amount by the index, or in SQL where that is not up to date. Raises ChoiceError.
     """
     chosen(by, "unit of a calendar", get_args(Unit))
     days, counts = _filled(scope)
     columns = _by_day(days, counts) if by == "day" else _by_period(days, counts, by)
     return Result(
         columns,
-        Extent(
+        Amount(
             len(columns[by]),
             f"{by}s",
             summary={"articles": int(counts[0].sum()), "days without an issue": int((counts[2] == 0).sum())},

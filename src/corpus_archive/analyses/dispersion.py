@@ -15,7 +15,7 @@ from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.curves import Periods
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
 
 By = Literal["day", "month", "year", "decade", "page", "section", "column", "article"]
@@ -39,7 +39,7 @@ def dispersion(hits: Occurrences, *, by: By = "year") -> Result:
     empty = len(made.names) - len(there)
     return Result(
         {by: names, hits.unit: sizes.tolist(), "hits": counts.tolist(), **_shares(counts, sizes)},
-        Extent(
+        Amount(
             len(there),
             PLURALS[by],
             denominators={"hits": int(counts.sum()), hits.unit: int(sizes.sum())},

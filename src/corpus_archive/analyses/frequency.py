@@ -16,7 +16,7 @@ from corpus_archive.matches.occurrences import Occurrences, SegmentHits
 from corpus_archive.matches.scope import Scope
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.index.segments import SideIndex
 
 
@@ -118,7 +118,7 @@ def _table(counted: Words, scope: Scope, spans: Spans, base: dict[str, int], hit
     query = hits.query.text if hits else ""
     return Result(
         columns,
-        Extent(len(order), "forms", denominators=base),
+        Amount(len(order), "forms", denominators=base),
         query=query,
         selection=str(scope.selection),
         notes=hits.notes(said) if hits else tuple(filter(None, (said, scope.doubt))),

@@ -12,7 +12,7 @@ from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import per_million
 
 
@@ -36,7 +36,7 @@ def frequencies(hits: Occurrences, *, by: By) -> Result:
     columns["per_million"] = [None if rate != rate else round(rate, 3) for rate in rates]  # noqa: PLR0124 (NaN)
     return Result(
         columns,
-        Extent(
+        Amount(
             len(order),
             PLURALS[by],
             denominators={"hits": len(hits), hits.unit: hits.size},

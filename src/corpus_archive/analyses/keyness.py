@@ -18,7 +18,7 @@ from corpus_archive.language.english import number_of
 from corpus_archive.matches.scope import Scope
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
 from corpus_archive.statistics.measures import KEYWORD_MEASURES, Contingency
 from corpus_archive.store.index.snapshot import Index
@@ -58,13 +58,10 @@ def keywords(
     words, values = _ranked(compared, kept, measure, negative)
     doubts = (one.doubt for one in (target, reference) if one)
     notes = (against.said, *_notes(compared, len(kept), least, negative), *doubts)
+    sizes = {"words in the target": first.size, "words in the reference": second.size}
     return Result(
         _columns(compared, words, values),
-        Extent(
-            len(words),
-            "negative keywords" if negative else "keywords",
-            denominators={"words in the target": first.size, "words in the reference": second.size},
-        ),
+        Amount(len(words), "negative keywords" if negative else "keywords", sizes),
         selection=str(target.selection),
         notes=tuple(dict.fromkeys(one for one in notes if one)),
         types={"keyword": "String", "percent_diff": "Float64"},

@@ -21,7 +21,7 @@ from corpus_archive.matches.token_tests import Facts
 from corpus_archive.query.syntax import Query
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.index.segments import SideIndex
 from corpus_archive.store.index.snapshot import Index
 
@@ -57,13 +57,10 @@ def ngrams(
     words = sizes(scope, side, zone).words
     rare = int(found.distinct.sum()) - len(found.counts)
     note = f"{rare:,} {size}-grams that occur fewer than {least} times are left out" if rare else ""
+    whole_text = {f"{size}-grams in the text": int(found.all.sum()), "words": words}
     return Result(
         _columns(found, names, words),
-        Extent(
-            len(found.counts),
-            f"{size}-grams",
-            denominators={f"{size}-grams in the text": int(found.all.sum()), "words": words},
-        ),
+        Amount(len(found.counts), f"{size}-grams", whole_text),
         query=pattern.text if pattern else "",
         selection=str(scope.selection),
         notes=tuple(filter(None, (note, *_instead(scope, pattern, texts, zone), scope.doubt))),

@@ -19,7 +19,7 @@ from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
 from corpus_archive.query.syntax import Query
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import Contingency, log_dice, log_likelihood, log_ratio
 from corpus_archive.store.index.beads import HEADLINE, Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
@@ -79,7 +79,7 @@ def renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Re
     missed = gap(parts, beaded(hits, "word", least), _usual(parts, ordered), query, len(hits)) if ordered else ""
     return Result(
         columns,
-        Extent(
+        Amount(
             len(ordered),
             "renderings",
             denominators={"hits": len(hits), "beads with a hit": with_hit, "aligned beads": asked},

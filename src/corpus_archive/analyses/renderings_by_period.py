@@ -13,7 +13,7 @@ from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.analyses.renderings import Beaded, Rendering, beaded, ranked, spelled, with_words
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import Occurrences
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.selection import Selection
 
 OTHERWISE = "(otherwise)"
@@ -46,7 +46,7 @@ def renderings(hits: Occurrences, *, by: Period = "year", unit: Unit = "lemma", 
     columns = ("period", "rendering", "beads", "share", "entropy")
     return Result(
         {name: [row[place] for row in rows] for place, name in enumerate(columns)},
-        Extent(len(hits), "hits", denominators={"beads with a hit": len(found.said)}, is_part=False),
+        Amount(len(hits), "hits", denominators={"beads with a hit": len(found.said)}, is_part=False),
         query=query.text,
         selection=str(hits.scope.selection),
         notes=hits.notes(),

@@ -20,7 +20,7 @@ from corpus_archive.language.folding import search_key
 from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.query.syntax import Query
 from corpus_archive.results.curves import Lines, Periods
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import intervals
 
 _NAMES = ("period", "hits", "articles", "all_articles", "words", "per_million", "low", "high")
@@ -50,7 +50,7 @@ def trend(hits: Occurrences, *, by: Period = "year") -> Result:
     columns = _named(_columns(articles, by), hits)
     return Result(
         columns,
-        Extent(int(articles.hits.sum()), "hits", denominators=_counted_in(hits, articles), is_part=False),
+        Amount(int(articles.hits.sum()), "hits", denominators=_counted_in(hits, articles), is_part=False),
         query=hits.query.text,
         selection=str(hits.scope.selection),
         notes=hits.notes(*_holes(hits, columns, by)),
@@ -77,7 +77,7 @@ def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
     totals = [int(articles.hits.sum()) for articles in per_query]
     return Result(
         {"query": of_query} | {name: [value for one in columns for value in one[name]] for name in columns[0]},
-        Extent(
+        Amount(
             sum(totals),
             "hits",
             denominators=_counted_in(first, per_query[0]),

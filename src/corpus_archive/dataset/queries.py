@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_archive import BEST_FIRST, Extent, MissingExtra, QueryError, Result
+from corpus_archive import BEST_FIRST, Amount, MissingExtra, QueryError, Result
 from corpus_archive.dataset.layout import BY_YEAR, SCHEMA, TABLES, ledgers, settings_of, unfinished
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def ask(folder: Path, sql: str, *, limit: int | None = None, offset: int = 0) ->
     columns: dict[str, list[Any]] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
     waiting = len(unfinished(folder))
     said = f"the dataset is not complete: {waiting:,} of its cells are still to be made; run dataset build again"
-    return Result(columns, Extent(total), query=sql, notes=(said,) if waiting else (), offset=offset)
+    return Result(columns, Amount(total), query=sql, notes=(said,) if waiting else (), offset=offset)
 
 
 def _told_apart(names: Iterable[str]) -> list[str]:

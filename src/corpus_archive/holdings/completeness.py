@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_archive.query import selection as selections
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import completeness as lacking
 from corpus_archive.store import overview
 from corpus_archive.store.completeness import IssueJudgement, IssueSize, MissingPages
@@ -47,7 +47,7 @@ def completeness(database: Database, selection: Selection) -> Result:
     counts = {said: sum(row.kind == kind for row in rows) for kind, said in KINDS.items()}
     return Result(
         {name: [row[place] for row in rows] for place, name in enumerate(_Gap._fields)},
-        Extent(len(rows), "gaps", summary={said: count for said, count in counts.items() if count}),
+        Amount(len(rows), "gaps", summary={said: count for said, count in counts.items() if count}),
         selection=str(selection),
         notes=tuple(_notes(selection, judged)),
         types={"kind": "String", "first": "Date", "last": "Date", "what": "String"},

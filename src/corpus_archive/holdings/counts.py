@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 from corpus_archive.choices import chosen
 from corpus_archive.holdings import completeness
 from corpus_archive.query import selection as selections
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
@@ -55,7 +55,7 @@ def _result(
     types = {name: "Date" if name in ("first", "last") else "Int64" if name in _NUMBERS else "String" for name in names}
     return Result(
         columns,
-        Extent(len(rows), noun),
+        Amount(len(rows), noun),
         selection=str(selection),
         notes=tuple(filter(None, (*said, selections.doubt(selection)))),
         types=types,

@@ -11,7 +11,7 @@ from typing import Any
 from corpus_archive.auditing import RULES, SEVERITIES
 from corpus_archive.auditing.severities import severities as severities_of
 from corpus_archive.choices import several
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.annotations import auditing
 from corpus_archive.store.annotations.failures import failures
 from corpus_archive.store.database import Database
@@ -46,7 +46,7 @@ def findings(database: Database, selection: Selection, rules: Names = None, seve
     said += [f"no rule has earned {one!r} so far: docs/audit.md says how one does" for one in unearned]
     return Result(
         {name: [row[name] for row in rows] for name in TYPES},
-        Extent(len(rows), "findings", denominators={"audited articles": sum(grades.values())}),
+        Amount(len(rows), "findings", denominators={"audited articles": sum(grades.values())}),
         selection=str(selection),
         notes=tuple(said),
         types=TYPES,
@@ -59,7 +59,7 @@ def not_done(database: Database, selection: Selection) -> Result:
     names = ("id", "work", "made_by", "message")
     return Result(
         {name: [getattr(row, name) for row in rows] for name in names},
-        Extent(len(rows), "failures"),
+        Amount(len(rows), "failures"),
         selection=str(selection),
         types=dict.fromkeys(names, "String"),
     )

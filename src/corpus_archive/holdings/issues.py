@@ -17,7 +17,7 @@ from corpus_archive.language.issue_dates import date_doubt, doubt_of, shared_dat
 from corpus_archive.models import Record
 from corpus_archive.query import selection as selections
 from corpus_archive.records import Article
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import completeness, issues
 from corpus_archive.store.completeness import IssueSize
 from corpus_archive.store.database import Database, KeptConnection, Readable
@@ -99,7 +99,7 @@ class Issue(Record):
         rows = [one.model_dump() | {"author": "; ".join(one.author)} for one in self.articles]
         return Result(
             {name: [row[name] for row in rows] for name in IssueEntry.model_fields},
-            Extent(len(rows), "articles", denominators={"articles": self.all_articles}),
+            Amount(len(rows), "articles", denominators={"articles": self.all_articles}),
             selection=self.selection,
             notes=self.notes,
             types={name: _TYPES.get(name, "String") for name in IssueEntry.model_fields},

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from corpus_archive.results.result import Extent, Result
+from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.annotations import sets
 from corpus_archive.store.annotations.sets import ArticleSet, SetMember
 from corpus_archive.store.database import Readable
@@ -31,7 +31,7 @@ def all_sets(database: Readable) -> Result:
     ]  # fmt: skip
     names = ("set", "articles", "gone", "made", "question", "note", "records", "mark")
     columns = {name: [row[name] for row in rows] for name in names}
-    return Result(columns, Extent(len(rows), "sets"), types=_TYPES)
+    return Result(columns, Amount(len(rows), "sets"), types=_TYPES)
 
 
 def members(database: Readable, names: Iterable[str]) -> Result:
@@ -47,7 +47,7 @@ def members(database: Readable, names: Iterable[str]) -> Result:
                 values.append(row[name])
     return Result(
         columns,
-        Extent(len(columns["id"]), "articles" if len(found) == 1 else "articles of sets"),
+        Amount(len(columns["id"]), "articles" if len(found) == 1 else "articles of sets"),
         selection=f"set={','.join(one.name for one in found)}",
         notes=tuple(one.loss for one in found if one.gone),
         types=_MEMBER_TYPES,

@@ -20,7 +20,7 @@ _SHOWN = 20  # rows of a notebook's preview
 _STYLES = {"left": "text-align:right", "node": "font-weight:bold;white-space:nowrap"}  # a hit stands in its context
 
 
-class Extent(NamedTuple):
+class Amount(NamedTuple):
     """How many there are in all of what (a noun in the plural), and out of what.
 
     `denominators` are what the numbers are to be divided by; `basis` says them in words where "in 37,551 characters"
@@ -71,7 +71,7 @@ class Result:
     def __init__(
         self,
         columns: Mapping[str, list[Any]],
-        extent: Extent,
+        amount: Amount,
         *,
         query: str = "",
         selection: str = "",
@@ -81,7 +81,7 @@ class Result:
         offset: int = 0,
     ) -> None:
         self.columns = dict(columns)
-        self.extent = extent
+        self.amount = amount
         self.query = query
         self.selection = selection
         self.notes = notes
@@ -92,22 +92,22 @@ class Result:
     @property
     def total(self) -> int:
         """How many there are in all."""
-        return self.extent.total
+        return self.amount.total
 
     @property
     def noun(self) -> str:
         """Of what, in the plural."""
-        return self.extent.noun
+        return self.amount.noun
 
     @property
     def denominators(self) -> dict[str, int]:
         """What the numbers are to be divided by, by name."""
-        return dict(self.extent.denominators)
+        return dict(self.amount.denominators)
 
     @property
     def summary(self) -> dict[str, float]:
         """Numbers of all rows together, by name."""
-        return dict(self.extent.summary)
+        return dict(self.amount.summary)
 
     def first(self, limit: int | None, offset: int = 0) -> Result:
         """The first rows behind the first `offset`, or all for None or 0; the total stays. Raises ChoiceError."""
@@ -127,9 +127,9 @@ class Result:
     @property
     def said(self) -> str:
         """One line: how much of how much this is."""
-        brackets = "; ".join(filter(None, (self.extent.said_in_brackets, self.selection)))
+        brackets = "; ".join(filter(None, (self.amount.said_in_brackets, self.selection)))
         summed = "".join(f"; {name} {value:,}" for name, value in self.summary.items())
-        return f"{self.extent}{self._shown}{f' ({brackets})' * bool(brackets)}{summed}"
+        return f"{self.amount}{self._shown}{f' ({brackets})' * bool(brackets)}{summed}"
 
     @property
     def _shown(self) -> str:
@@ -139,7 +139,7 @@ class Result:
         if self.offset:
             first, last = self.offset + 1, self.offset + len(self)
             return f", row {first:,} shown" if first == last else f", rows {first:,}-{last:,} shown"
-        return f", {len(self):,} shown" if self.extent.is_part and len(self) < self.total else ""
+        return f", {len(self):,} shown" if self.amount.is_part and len(self) < self.total else ""
 
     @property
     def frame(self) -> polars.DataFrame:
@@ -163,8 +163,8 @@ class Result:
     @property
     def _whole(self) -> str:
         """How many of what there are, of how much."""
-        said = self.extent.said_in_brackets
-        return f"{self.extent}{f' ({said})' * bool(said)}"
+        said = self.amount.said_in_brackets
+        return f"{self.amount}{f' ({said})' * bool(said)}"
 
     def __repr__(self) -> str:
         asked = f" for {self.query!r}" if self.query else ""

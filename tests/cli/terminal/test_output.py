@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from corpus_archive import Extent, Result
+from corpus_archive import Amount, Result
 from corpus_archive.cli.terminal.options import Format, Output
 from corpus_archive.cli.terminal.output import write
 
@@ -27,7 +27,7 @@ def result() -> Result:
             "page": [1, None],
             "headline": ['湖水，"上涨"', "Fire, a\tnd\nflame"],
         },
-        Extent(10, "years"),
+        Amount(10, "years"),
         notes=("in doubt",),
     )
 
@@ -46,7 +46,7 @@ def test_a_table_has_thousands_apart_but_not_in_years(result: Result, capsys: py
 
 
 def test_numbers_stand_to_the_right(capsys: pytest.CaptureFixture[str]) -> None:
-    write(Result({"name": ["a", "bb"], "n": [5, 1000]}, Extent(2)), Output("table", None, None))
+    write(Result({"name": ["a", "bb"], "n": [5, 1000]}, Amount(2)), Output("table", None, None))
     assert capsys.readouterr().out.splitlines() == ["name      n", "a         5", "bb    1,000"]
 
 
@@ -54,7 +54,7 @@ def test_a_table_is_no_wider_than_the_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    wide = Result({"n": [1], "text": ["湖水上涨" * 30], "more": ["a long word " * 20]}, Extent(1))
+    wide = Result({"n": [1], "text": ["湖水上涨" * 30], "more": ["a long word " * 20]}, Amount(1))
     write(wide, Output("table", None, None))
     lines = capsys.readouterr().out.splitlines()
     assert max(map(cell_len, lines)) <= 80
@@ -62,7 +62,7 @@ def test_a_table_is_no_wider_than_the_terminal(
 
 
 def test_an_empty_table_is_its_head(capsys: pytest.CaptureFixture[str]) -> None:
-    write(Result({"year": [], "articles": []}, Extent(0)), Output("table", None, None))
+    write(Result({"year": [], "articles": []}, Amount(0)), Output("table", None, None))
     assert capsys.readouterr().out.split() == ["year", "articles"]
 
 
@@ -108,7 +108,7 @@ FORMULAS = ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1"]
 
 
 def test_a_csv_for_excel_has_a_mark_and_no_formula(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    result = Result({"text": [*FORMULAS, "a=1", ""], "n": [-1, None, 0.5, -2, 3, 4, 5, 6]}, Extent(8))
+    result = Result({"text": [*FORMULAS, "a=1", ""], "n": [-1, None, 0.5, -2, 3, 4, 5, 6]}, Amount(8))
     write(result, Output("csv", None, None, quiet=True, bom=True))
     write(result, Output("csv", tmp_path / "a.csv", None, quiet=True, bom=True))
     shown = capsys.readouterr().out
@@ -120,7 +120,7 @@ def test_a_csv_for_excel_has_a_mark_and_no_formula(tmp_path: Path, capsys: pytes
 
 
 def test_a_csv_for_programs_has_every_text_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
-    write(Result({"text": FORMULAS}, Extent(6)), Output("csv", None, None, quiet=True))
+    write(Result({"text": FORMULAS}, Amount(6)), Output("csv", None, None, quiet=True))
     rows = csv.DictReader(io.StringIO(capsys.readouterr().out, newline=""))
     assert [row["text"] for row in rows] == [text.replace("\r", "\n") for text in FORMULAS]
 
@@ -139,7 +139,7 @@ def test_a_printer_is_for_tables_on_the_terminal_alone(
 @pytest.mark.parametrize("format", ["csv", "jsonl"])
 def test_a_failing_write_keeps_the_old_file_and_leaves_no_other(tmp_path: Path, format: Format) -> None:
     (tmp_path / "out").write_text("old", encoding="utf-8")
-    uneven = Result({"a": [1, 2], "b": [1]}, Extent(2))
+    uneven = Result({"a": [1, 2], "b": [1]}, Amount(2))
     with pytest.raises(ValueError, match="shorter"):
         write(uneven, Output(format, tmp_path / "out", None))
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
@@ -147,7 +147,7 @@ def test_a_failing_write_keeps_the_old_file_and_leaves_no_other(tmp_path: Path, 
 
 
 def test_quiet_says_nothing_beside_the_rows(capsys: pytest.CaptureFixture[str]) -> None:
-    result = Result({"form": ["船"]}, Extent(9, "forms"), notes=("8 are left out",))
+    result = Result({"form": ["船"]}, Amount(9, "forms"), notes=("8 are left out",))
     write(result, Output("csv", None, None, quiet=True))
     said = capsys.readouterr()
     assert (said.out, said.err) == ("form\n船\n", "")

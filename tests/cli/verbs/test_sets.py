@@ -197,7 +197,7 @@ def test_the_next_page_of_sets_and_of_one(here: Run, archive: Archive) -> None:
 
 def test_a_passing_archive_keeps_no_sets(here: Run, tmp_path: Path, dump: Callable[..., str], error: Error) -> None:
     (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
-    assert here("set", "list", "--archive", tmp_path).stderr == "sets 0\n"
+    assert here("set", "list", "--archive", tmp_path).stderr == "0 sets\n"
     done = here("set", "keep", "x", "湖水", "--archive", tmp_path)
     assert "no archive to keep sets in; make one: corpus-archive ingest" in error(done)
 
@@ -302,7 +302,7 @@ def test_a_list_comes_through_a_pipe(here: Run, archive: Archive, tmp_path: Path
     os.mkfifo(tmp_path / "pipe")
     writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=(f"{next(archive.ids())}\n",))
     writer.start()
-    assert here("kwic", "湖水", "--ids", tmp_path / "pipe").stderr.startswith("1 hit of 5 characters")
+    assert here("kwic", "湖水", "--ids", tmp_path / "pipe").stderr.startswith("1 hit in 5 characters")
     writer.join()
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from corpus_archive import Archive, Extent, Inquiry, Result
+from corpus_archive import Amount, Archive, Inquiry, Result
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import table, write
@@ -59,7 +59,7 @@ def history(
 def _result(found: list[Inquiry], damaged: int) -> Result:
     columns = {name: [getattr(one, name) for one in found] for name in Inquiry._fields}
     notes = (f"{number_of(damaged, 'line')} of the history cannot be read",) if damaged else ()
-    return Result(columns, Extent(len(found), "questions"), notes=notes)
+    return Result(columns, Amount(len(found), "questions"), notes=notes)
 
 
 def _few_columns(result: Result) -> None:

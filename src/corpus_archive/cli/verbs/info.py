@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from corpus_archive import Archive, Corpus, CorpusArchiveError, CountBy, Extent, GradeName, Result
+from corpus_archive import Amount, Archive, Corpus, CorpusArchiveError, CountBy, GradeName, Result
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
@@ -75,7 +75,7 @@ def _rejections(corpus: Corpus) -> Result:
     found = list(Archive.of(corpus).rejections())
     names = ("path", "member", "line", "reason")
     columns = {name: [getattr(one, name) for one in found] for name in names}
-    return Result(columns, Extent(len(found), "rejections"))
+    return Result(columns, Amount(len(found), "rejections"))
 
 
 def _everything(corpus: Corpus) -> Result:
@@ -92,7 +92,7 @@ def _everything(corpus: Corpus) -> Result:
     names = ("facet", "value", "count", "issues", "missing")
     columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
     columns["value"] = [None if row[1] is None else str(row[1]) for row in rows]  # years and names in one column
-    return Result(columns, Extent(len(rows)), selection=str(corpus.selection))
+    return Result(columns, Amount(len(rows)), selection=str(corpus.selection))
 
 
 _CHOICES = ("--by", "--missing", "--gaps", "--rejected", "--failed")
