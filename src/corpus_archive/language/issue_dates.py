@@ -83,4 +83,4 @@ def note_of_several(printed: Sequence[datetime.date], likely: Sequence[datetime.
 
 
 def _some(number: int, total: int, noun: str, what: str) -> str:
-    return f"{number:,} of {total:,} {noun} {'is' if number == 1 else 'are'} {what}"
+    return f"{number:,} of the {total:,} {noun} {'is' if number == 1 else 'are'} {what}"

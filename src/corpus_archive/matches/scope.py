@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.query.selection import doubt
+from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.masks import Masks, selected
 from corpus_archive.store.index.segments import Segment
@@ -52,5 +53,15 @@ class Scope:
 
     @property
     def doubt(self) -> str:
-        """What a reader must know of the dates chosen, in one line, or nothing."""
-        return doubt(self.selection)
+        """What a reader must know of the dates and grades chosen, in one line, or nothing."""
+        return "; ".join(filter(None, (doubt(self.selection), self._unaudited)))
+
+    @property
+    def _unaudited(self) -> str:
+        """How many articles have no grade, where grades are chosen: these are left out, whatever is in them."""
+        if not self.selection.grades:
+            return ""
+        whole, audited = overview.audited(self.archive)
+        if audited == whole:
+            return ""
+        return f"{whole - audited:,} of {whole:,} articles are not audited and left out; run: corpus-archive audit"

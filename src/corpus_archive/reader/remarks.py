@@ -188,8 +188,8 @@ def _forms() -> Iterator[tuple[str, Callable[[re.Match[str], _Speaker], Markup]]
         _plain("note.partnerless-counted"),
     )
     yield (
-        r"(?:(?P<others>[\d,]+) of (?P<total>[\d,]+) (?P<noun>articles shown|hits shown) (?:is|are) likely of the day "
-        r"after the date printed)?(?:; )?(?:(?P<either>[\d,]+) of [\d,]+ (?:articles|hits) shown (?:is|are) of a date "
+        r"(?:(?P<others>[\d,]+) of the (?P<total>[\d,]+) (?P<noun>articles shown|hits shown) (?:is|are) likely of the day "
+        r"after the date printed)?(?:; )?(?:(?P<either>[\d,]+) of the [\d,]+ (?:articles|hits) shown (?:is|are) of a date "
         rf"that two issues bear)?:{_SUMMER}",
         _dates_shown,
     )
@@ -197,6 +197,10 @@ def _forms() -> Iterator[tuple[str, Callable[[re.Match[str], _Speaker], Markup]]
         r"(?:dates in summer time may be a day early \(the likely ones are the day after\)|(?P<likely>chosen by likely "
         r"dates, a day after the printed ones that articles show, in summer time)): (?P<when>.+)",
         _chosen_dates,
+    )
+    yield (
+        r"(?P<n>[\d,]+) of (?P<total>[\d,]+) articles are not audited and left out; run: corpus-archive audit",
+        _plain("note.unaudited"),
     )
     yield r"a sample of (?P<sample>[\d,]+) of (?P<n>[\d,]+) hits, seed (?P<seed>\d+)", _plain("note.sample")
     yield r"(?P<n>[\d,]+) articles have several places and count in each of them", _plain("note.several-place")

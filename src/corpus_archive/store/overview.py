@@ -71,6 +71,13 @@ _DUPLICATES = """
 """
 
 
+def audited(database: Readable) -> tuple[int, int]:
+    """How many articles there are, and how many of them are audited."""
+    with database.reading() as connection:
+        whole = _number(connection, "SELECT count(*) FROM records")
+        return whole, _number(connection, f"SELECT count(*) FROM records JOIN audits ON {ABOUT_THE_AUDIT}")
+
+
 def methods(database: Readable, selection: Selection) -> dict[str, int]:
     """How many articles of a selection were aligned by each method."""
     where, values = condition(selection, database.newspaper)

@@ -125,7 +125,7 @@ Grades = Annotated[
     list[GradeName] | None,
     typer.Option(
         "--grade",
-        help="Only articles with this grade of the audit; may be repeated. In real dumps that it was not made on, "
+        help="Only articles with this grade of the audit; may be repeated. On real dumps it was not made on, "
         "32 of 32 errors and warnings were right, 27 of 43 notes, and it found 19 of 59 faults: docs/audit.md.",
     ),
 ]

@@ -27,8 +27,13 @@ def register(app: typer.Typer) -> None:
 
 def search(
     query: Annotated[
-        list[str], typer.Argument(metavar="QUERY", help='钢铁 产量, "pig iron" OR steel*, 煤炭 NOT 上海, or CQL.')
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUERY]",
+            help='钢铁 产量, "pig iron" OR steel*, 煤炭 NOT 上海, or CQL; without one all articles of the selection.',
+        ),
+    ] = None,
+    *,
     corpus: Corpus,
     output: Output,
     lang: options.Lang = None,
@@ -56,11 +61,18 @@ def search(
 
     `corpus-archive search 合作社 --sort relevance --limit 5`
 
+    `corpus-archive search --column 社论 --after 1958 --before 1958`
+
     `corpus-archive search '"pig iron" steel*' --page 1 --format csv --out iron.csv`
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
     found = corpus.search(
-        options.one_query(query), lang=lang, exact=exact, limit=limit or None, offset=output.offset, sort=sort
+        options.one_query(query) if query else None,
+        lang=lang,
+        exact=exact,
+        limit=limit or None,
+        offset=output.offset,
+        sort=sort,
     )
     write(found, output, as_table=_listing)
 
