@@ -80,7 +80,9 @@ def evaluate(page: Path, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert runner.failures == 0, "".join(said)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/archives.md", "docs/counting.md", "docs/translations.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/archives.md", "docs/counting.md", "docs/exports.md", "docs/translations.md"]
+)
 def test_the_console_sessions_print_what_a_page_shows(
     run: Run, root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
