@@ -81,8 +81,8 @@ def test_one_line_says_how_many_of_several_are_in_doubt() -> None:
     likely = [None, day("1989-06-05"), day("1989-06-05"), None]
     why = "in the summer time of 1986-91 dumps are dated a day early"
     assert note_of_several(printed, likely, "hits shown") == (
-        f"2 of 4 hits shown are likely of the day after the date printed; "
-        f"1 of 4 hits shown is of a date that two issues bear: {why}"
+        f"2 of the 4 hits shown are likely of the day after the date printed; "
+        f"1 of the 4 hits shown is of a date that two issues bear: {why}"
     )
     assert note_of_several(printed[:1], likely[:1], "hits shown") == ""
     assert note_of_several([], [], "hits shown") == ""

@@ -33,10 +33,10 @@ SAID = {
         "7 hits have no sentence aligned with them and are not counted.",
         "7 处没有对齐句，不计在内。",
     ),
-    "1 of 20 articles shown is likely of the day after the date printed; 2 of 20 articles shown are of a date that two "
-    "issues bear: in the summer time of 1986-91 dumps are dated a day early": (
-        "1 of 20 articles shown is likely of the day after the date printed; 2 of the articles shown bear a date that "
-        "two issues bear: in the summer time of 1986–91 the digital texts are dated a day early.",
+    "1 of the 20 articles shown is likely of the day after the date printed; 2 of the 20 articles shown are of a date "
+    "that two issues bear: in the summer time of 1986-91 dumps are dated a day early": (
+        "1 of the 20 articles shown is likely of the day after the date printed; 2 of the articles shown bear a date "
+        "that two issues bear: in the summer time of 1986–91 the digital texts are dated a day early.",
         "所列文章中 1/20 疑为所注日期的次日；所列文章中 2 的日期为两期报纸所共有：1986–91年夏令时期间电子本日期"
         "早一天。",
     ),

@@ -259,7 +259,7 @@ def _signs_of(word: str) -> list[tuple[str, int]]:
     if found := _TAGGED.search(word):
         return [(f"no parts of speech here; {_OR_QUOTES}", found.start() + 1)]
     if found := _FIELD.search(word) or _wide_field(word):
-        said = "a field is an option (--section, --column, --place, --lang …), and there is none for authors, and so is case in CQL (%c)"
+        said = "a field is an option (--section, --column, --lang …; none for authors), and so is case in CQL (%c)"
         return [(f"a colon inside a word: {said}; {_OR_QUOTES}", found.end() - 1)]
     if found := _SIGNS.search(word):
         return [(f"{found.group()} is no sign of a plain query; {_OR_QUOTES}", found.start())]

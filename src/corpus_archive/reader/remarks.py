@@ -188,9 +188,9 @@ def _forms() -> Iterator[tuple[str, Callable[[re.Match[str], _Speaker], Markup]]
         _plain("note.partnerless-counted"),
     )
     yield (
-        r"(?:(?P<others>[\d,]+) of the (?P<total>[\d,]+) (?P<noun>articles shown|hits shown) (?:is|are) likely of the day "
-        r"after the date printed)?(?:; )?(?:(?P<either>[\d,]+) of the [\d,]+ (?:articles|hits) shown (?:is|are) of a date "
-        rf"that two issues bear)?:{_SUMMER}",
+        r"(?:(?P<others>[\d,]+) of the (?P<total>[\d,]+) (?P<noun>articles shown|hits shown) (?:is|are) likely of the "
+        r"day after the date printed)?(?:; )?(?:(?P<either>[\d,]+) of the [\d,]+ (?:articles|hits) shown (?:is|are) of "
+        rf"a date that two issues bear)?:{_SUMMER}",
         _dates_shown,
     )
     yield (

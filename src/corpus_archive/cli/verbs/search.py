@@ -20,27 +20,29 @@ _INDENT = 2
 _NARROWEST, _WIDEST = 60, 120
 
 
+_Query = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[QUERY]",
+        help='钢铁 产量, "pig iron" OR steel*, 煤炭 NOT 上海, or CQL; without one all articles of the selection.',
+    ),
+]
+_Sort = Annotated[SearchOrder, typer.Option("--sort", help="The earliest first, or the most relevant (BM25).")]
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(options.grouped(search))
 
 
 def search(
-    query: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[QUERY]",
-            help='钢铁 产量, "pig iron" OR steel*, 煤炭 NOT 上海, or CQL; without one all articles of the selection.',
-        ),
-    ] = None,
+    query: _Query = None,
     *,
     corpus: Corpus,
     output: Output,
     lang: options.Lang = None,
     exact: options.Exact = False,
-    sort: Annotated[
-        SearchOrder, typer.Option("--sort", help="The earliest first, or the most relevant (BM25).")
-    ] = "date",
+    sort: _Sort = "date",
 ) -> None:
     """Find articles by words in headline or body, in either language, sorted by date or relevance.
 
