@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, __version__, parse
+from corpus_archive.export.naming import spelled_out
 from corpus_archive.json_lines import exported_line
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -84,11 +85,7 @@ def test_an_ending_that_says_no_format_is_one_line(
     here: Run, archive: Archive, tmp_path: Path, error: Callable[..., str]
 ) -> None:
     done = here("export", tmp_path / "a.xlsx", "--archive", archive.folder)
-    assert error(done).endswith(
-        "a.xlsx: its ending says no format; articles: end it in .jsonl, .csv or .parquet; pairs: .tmx, .tsv or .zh-en, "
-        "or with the word pairs in .jsonl or .parquet; tokens: .conllu, or with the word tokens in .jsonl, .csv or "
-        ".parquet; .gz or .zst may follow, but for .parquet"
-    )
+    assert error(done).endswith(f"a.xlsx: its ending says no format; {spelled_out('or')}")
     assert not (tmp_path / "a.xlsx").exists()
 
 
