@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
 from corpus_archive import ExportError
+from corpus_archive.cli.verbs.export import TextFormat, export
 from corpus_archive.export.naming import (
     ARTICLES,
+    FORMATS,
     PAIRS,
+    TOKENS,
     ending_of,
     holds_findings,
     holds_pairs,
     holds_sets,
     holds_tokens,
+    spelled_out,
 )
 
 
@@ -59,7 +66,7 @@ def test_vertical_text_is_a_folder() -> None:
 
 @pytest.mark.parametrize("name", ["pairs.csv", "1958-pairs.csv.gz"])
 def test_pairs_in_a_format_of_articles_are_refused(name: str) -> None:
-    with pytest.raises(ExportError, match=r"CSV is for articles; end the name of pairs in \.tsv, \.jsonl or \.parquet"):
+    with pytest.raises(ExportError, match=r"\.csv.* is not for pairs; end their name in \.tmx, .* or \.parquet"):
         holds_pairs(name)
 
 
@@ -75,3 +82,29 @@ def test_each_kind_has_endings_of_its_own() -> None:
         ending_of("a.tmx", ARTICLES)
     with pytest.raises(ExportError):
         ending_of("a.csv", PAIRS)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_help_errors_and_the_page_of_exports_name_every_format(ending: str, root: Path) -> None:
+    table = (root / "docs" / "exports.md").read_text(encoding="utf-8").partition("## ")[0]
+    assert ending in spelled_out("or")
+    assert f"`a{ending}`" in table
+    assert ending in (export.__doc__ or "")
+    with pytest.raises(ExportError, match=rf"says no format; .*\{ending}\b"):
+        ending_of("a.txt", ARTICLES)
+
+
+def test_what_one_kind_has_is_not_another_kinds() -> None:
+    endings = {"articles": ARTICLES, "pairs": PAIRS, "tokens": TOKENS}
+    assert all((ending in endings[kind]) == (kind in kinds) for ending, kinds in FORMATS.items() for kind in endings)
+    assert ".parquet.gz" not in {*ARTICLES, *PAIRS, *TOKENS}
+
+
+def test_standard_output_takes_what_is_text_in_one_file() -> None:
+    elsewhere = {".parquet", ".zh-en", ".conllu"}  # no text, or two files
+    wanted = {
+        ending[1:] if kind == "articles" or len(kinds) == 1 else f"{kind}{ending}"
+        for ending, kinds in FORMATS.items() if ending not in elsewhere
+        for kind in kinds
+    }  # fmt: skip
+    assert set(get_args(TextFormat)) == wanted

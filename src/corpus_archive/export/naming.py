@@ -4,18 +4,45 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
+from typing import Literal
 
 from corpus_archive import ExportError
 
-_PACKED = ("", ".gz", ".zst")
-_TABLES = (*(f".jsonl{packed}" for packed in _PACKED), ".parquet")  # of articles, or of pairs: the name says which
-_SHEETS = tuple(f".csv{packed}" for packed in _PACKED)
-_BITEXTS = tuple(f"{ending}{packed}" for ending in (".tmx", ".tsv", ".zh-en") for packed in _PACKED)
-ARTICLES = (*_TABLES[:-1], *_SHEETS, _TABLES[-1])
+Kind = Literal["articles", "pairs", "tokens"]
+# What a file of each ending may hold. Where that is several things a word of its name says which, else it has articles.
+# The choices below, the help of `export` and its errors are made from this table.
+FORMATS: dict[str, tuple[Kind, ...]] = {
+    ".jsonl": ("articles", "pairs", "tokens"),
+    ".csv": ("articles", "tokens"),
+    ".tmx": ("pairs",),
+    ".tsv": ("pairs",),
+    ".zh-en": ("pairs",),
+    ".conllu": ("tokens",),
+    ".parquet": ("articles", "pairs", "tokens"),
+}
+_NOT_PACKED = (".parquet",)
+
+
+def formats_of(kind: Kind, *, alone: bool) -> tuple[str, ...]:
+    """The endings that hold nothing but this kind, or (not `alone`) those that hold other things as well."""
+    return tuple(ending for ending, kinds in FORMATS.items() if kind in kinds and (len(kinds) == 1) is alone)
+
+
+def _packed(endings: Iterable[str]) -> tuple[str, ...]:
+    """The endings, and what may follow them."""
+    return tuple(f"{one}{packed}" for one in endings for packed in ("", *([".gz", ".zst"] * (one not in _NOT_PACKED))))
+
+
+def _all_of(kind: Kind) -> tuple[str, ...]:
+    return _packed(ending for ending, kinds in FORMATS.items() if kind in kinds)
+
+
+ARTICLES, PAIRS, TOKENS = _all_of("articles"), _all_of("pairs"), _all_of("tokens")
+CONLLU = _packed(formats_of("tokens", alone=True))
 FINDINGS = (".jsonl", ".csv", ".xlsx", ".parquet")
-PAIRS = (*_BITEXTS, *_TABLES)
-CONLLU = tuple(f".conllu{packed}" for packed in _PACKED)
-TOKENS = (*ARTICLES, *CONLLU)
+_BITEXTS = _packed(formats_of("pairs", alone=True))
+_ANY = _packed(FORMATS)
 
 
 def holds_pairs(name: str) -> bool:
@@ -24,19 +51,18 @@ def holds_pairs(name: str) -> bool:
     `a.tmx`, `a.tsv`, `a.zh-en`, `pairs.jsonl`, `1958-pairs.parquet` do, `repairs.jsonl` does not. Raises ExportError
     for a name that says no format, and for pairs in a format that only articles have.
     """
-    ending = ending_of(name, (*ARTICLES, *PAIRS, *CONLLU))
+    ending = ending_of(name, _ANY)
     if ending in _BITEXTS:
         return True
     named = _has_word("pairs", name[: -len(ending)])
-    if named and ending in _SHEETS:
-        raise ExportError(
-            f"{name}: CSV is for articles; end the name of pairs in .tsv, .jsonl or .parquet, or leave out the word"
-        )
+    if named and ending not in PAIRS:
+        said = _listed((*formats_of("pairs", alone=True), *formats_of("pairs", alone=False)), "or")
+        raise ExportError(f"{name}: {ending} is not for pairs; end their name in {said}, or leave out the word")
     return named
 
 
 def holds_tokens(name: str) -> bool:
-    """Whether a file of that name holds tokens: it is CoNLL-U, or `tokens` is a word of it, before one of ARTICLES."""
+    """Whether a file of that name holds tokens: it is CoNLL-U, or `tokens` is a word of it, before one of TOKENS."""
     ending = next((one for one in TOKENS if name.lower().endswith(one)), None)
     return ending in CONLLU or (ending is not None and _has_word("tokens", name[: -len(ending)]))
 
@@ -71,9 +97,20 @@ def ending_of(name: str, endings: tuple[str, ...]) -> str:
     if found is None and name.lower().endswith(".vrt"):
         raise ExportError(f"{name}: VRT is a folder of files; name one that ends in / and say --for cwb")
     if found is None:
-        raise ExportError(
-            f"{name}: its ending says no format; end it in .jsonl, .csv or .parquet, for pairs of sentences in .tmx, "
-            ".tsv, .zh-en, pairs.jsonl or pairs.parquet, for tokens in .conllu or tokens.parquet; .gz or .zst may "
-            "follow but for .parquet"
-        )
+        raise ExportError(f"{name}: its ending says no format; {spelled_out('or')}")
     return found
+
+
+def spelled_out(last: str) -> str:
+    """How a name may end, for help and errors; `last` is the word before the last of several endings."""
+    articles = (ending for ending, kinds in FORMATS.items() if "articles" in kinds)
+    said = [f"articles: end it in {_listed(articles, last)}"]
+    for kind in ("pairs", "tokens"):
+        alone, shared = (formats_of(kind, alone=one) for one in (True, False))
+        said.append(f"{kind}: {_listed(alone, last)}, or with the word {kind} in {_listed(shared, last)}")
+    return f"{'; '.join(said)}; .gz or .zst may follow, but for {_listed(_NOT_PACKED, last)}"
+
+
+def _listed(endings: Iterable[str], last: str) -> str:
+    *first, end = endings
+    return f"{', '.join(first)} {last} {end}" if first else end

@@ -29,9 +29,7 @@ Out = Annotated[
     str,
     typer.Argument(
         metavar="OUT",
-        help="Articles: a name in .jsonl, .csv (also .gz, .zst) or .parquet. Pairs: in .tmx, .tsv, .zh-en (also .gz, "
-        ".zst), or with the word pairs in .jsonl, .parquet. Tokens: in .conllu, or with the word tokens like articles. "
-        "A folder: NAME/. - is stdout.",
+        help=f"The name says what is written. {naming.spelled_out('or')}. A folder: NAME/. - is stdout.",
     ),
 ]
 
