@@ -158,7 +158,6 @@ def test_a_file_gets_so_many_rows_if_a_limit_is_given(here: Run, lake: Archive, 
         (["a", "--after", "1958-02-30"], 1, "there is no 1958-02-30; write"),
         (["a", "--archive", "nowhere"], 1, "nowhere: no archive there; make one with"),
         (["a", "--out", "no/such/folder.csv"], 1, "no such folder"),
-        ([], 2, "Missing argument"),
         (["a", "--out", "hits.doc"], 2, "end its name in .csv, .tsv, .jsonl, .xlsx or .parquet, or say"),
         (["a", "--format", "parquet"], 2, "parquet is no text: say --out FILE.parquet"),
         (["a", "--limit", "-1"], 2, "--limit"),
@@ -209,3 +208,9 @@ def test_page_after_page_is_shown_and_said(here: Run, sample: Path) -> None:
     past = here("search", "大桥", "--archive", sample, "--offset", 11)
     assert ", none shown: offset 11 is past the last\n" in past.stderr
     assert past.stdout == ""
+
+
+def test_without_words_it_lists_the_articles_of_a_selection(here: Run, two: Path) -> None:
+    done = here("search", "--archive", two, "--limit", "1")
+    assert done.stderr == "2 of 2 articles, 1 shown\n"
+    assert done.stdout.startswith("\n1  1956-03-0")

@@ -59,8 +59,6 @@ def search(
 
     `corpus-archive search '湖 NOT (大桥 OR bridge)'`
 
-    `corpus-archive search '[lemma="produce"] []{0,3} "steel" :: match.page = 1'`
-
     `corpus-archive search 合作社 --sort relevance --limit 5`
 
     `corpus-archive search --column 社论 --after 1958 --before 1958`
