@@ -402,3 +402,10 @@ def test_a_page_may_have_eight_million_characters() -> None:
 @pytest.mark.parametrize("between", ["", "-", "a", ">"])
 def test_a_comment_ends_with_its_mark_and_not_a_character_later(between: str) -> None:
     assert english_body(f"<b>The</b> wheel<!-- {between}-->-> turns.") == "The wheel-> turns."
+
+
+@pytest.mark.parametrize("after", ["湖水清了。\n湖水又清了。\n它's 好。", "湖水清了。<b>湖水又清了</b>。它's 好。"])
+def test_a_quotation_mark_that_is_never_closed_takes_no_text_with_it(after: str) -> None:
+    shown = to_text(f"<p>湖<i x='>{after}</p>")
+    assert "湖水清了。" in shown
+    assert "湖水又清了" in shown

@@ -27,10 +27,11 @@ _OTHERS = (
 _CODES = {"script", "style"}  # taken out whole beforehand: one that is left is not closed, and so is text
 _NAMES = "|".join(sorted({*_BLOCKS, *_DROPPED, *_OTHERS} - _CODES, key=len, reverse=True))
 # A whole tag: its attributes have values or are known to have none, so that a title in angle brackets
-# (<A Miller's Diary>) is none.
+# (<A Miller's Diary>) is none. A value stands on one line and has no tag in it: where a quotation mark is never closed
+# (<i x='>) all text up to the next one would be the value, and lost.
 _ATTRIBUTES = (
-    r"(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)|hidden|disabled|async|defer|nowrap|noshade|itemscope|"
-    r"checked|selected|readonly|required|open|data-[\w-]+))*\s*"
+    r"(?:\s+(?:[\w:.-]+\s*=\s*(?:\"[^\"<\n]*\"|'[^'<\n]*'|[^\s\"'<>]+)|hidden|disabled|async|defer|nowrap|noshade|"
+    r"itemscope|checked|selected|readonly|required|open|data-[\w-]+))*\s*"
 )
 _TAG_TEXT = rf"</?(?:{_NAMES}){_ATTRIBUTES}/?>"
 _TAG = re.compile(rf"(?!<hr\s*/?>){_TAG_TEXT}|<!doctype\b|<!--", re.I)
