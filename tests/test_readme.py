@@ -119,7 +119,7 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 def test_every_folder_and_script_a_page_names_is_there(root: Path, page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for name in re.findall(r"`((?:scripts|data|docs|seeds|src|tests)/[\w./-]*)`", text):
-        assert (root / name).exists() or name.startswith(("docs/", "src/", "data/archive/")), name
+        assert (root / name).exists() or name.startswith(("docs/", "src/", "data/archive/", "data/quickstart/")), name
 
 
 @pytest.mark.parametrize("name", DRAWN)

@@ -49,14 +49,6 @@ def test_a_few_points_of_a_few_verbs() -> None:
     assert done.stdout.endswith(" tries, 0 failures\n")
 
 
-def test_no_half_backup_at_its_last_points() -> None:
-    """SQLite says nothing when it cannot make one file of a database with a log: the copy was no database."""
-    command = [sys.executable, SCRIPT, "--verb", "backup", "--kind", "once", "--first", "62", "--last", "66"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert re.search(r"^backup +once +\d+ +5 +0  5 × 1$", done.stdout, flags=re.MULTILINE)
-
-
 @pytest.fixture
 def reference(lake: Archive, tmp_path: Path) -> Any:
     """What a run that nothing disturbed left of an archive and a file."""
