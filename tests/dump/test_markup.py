@@ -409,3 +409,15 @@ def test_a_quotation_mark_that_is_never_closed_takes_no_text_with_it(after: str)
     shown = to_text(f"<p>湖<i x='>{after}</p>")
     assert "湖水清了。" in shown
     assert "湖水又清了" in shown
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("湖水<br>上涨 a]]>b", "湖水\n上涨 a]]>b"),
+        ("湖水<br><![CDATA[上涨", "湖水\n<![CDATA[上涨"),
+        ("湖水<br><![CDATA[上涨]]>了]]>", "湖水\n上涨了]]>"),
+    ],
+)
+def test_a_mark_of_a_section_without_the_other_is_text(markup: str, text: str) -> None:
+    assert to_text(markup).strip() == text

@@ -36,7 +36,8 @@ _ATTRIBUTES = (
 _TAG_TEXT = rf"</?(?:{_NAMES}){_ATTRIBUTES}/?>"
 _TAG = re.compile(rf"(?!<hr\s*/?>){_TAG_TEXT}|<!doctype\b|<!--", re.I)
 _BLOCK_TAG = re.compile(rf"<(?:{'|'.join(_BLOCKS)}|html|body){_ATTRIBUTES}>", re.I)
-_OUTSIDE = re.compile(r"<!doctype\b[^<>\[]*(?:\[[^\]]*\]\s*)?>|<\?(?:xml|php)\b[^<>]*\?>|<!\[CDATA\[|\]\]>", re.I)
+_OUTSIDE = re.compile(r"<!doctype\b[^<>\[]*(?:\[[^\]]*\]\s*)?>|<\?(?:xml|php)\b[^<>]*\?>", re.I)
+_SECTION = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.I | re.S)  # either mark without the other is text
 _WHOLE = re.compile(rf"{_TAG_TEXT}|{_OUTSIDE.pattern}", re.I)
 _CODE = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
 _EMPTY = re.compile(r"</?wbr\b[^<>]*>", re.I)  # the parser takes what follows for its content
@@ -88,7 +89,7 @@ def to_text(markup: str) -> str:
     if len(_OPEN_INLINE.findall(markup)) - len(_CLOSED_INLINE.findall(markup)) > _DEEPEST:
         raise ParseError(f"HTML with more than {_DEEPEST:,} tags that never end; save it as text")
     page = _BLOCK_TAG.search(markup) is not None
-    clean = _stray_escaped(_without_comments(_CODE.sub("", markup)))  # first, so that no cut makes a new tag
+    clean = _stray_escaped(_SECTION.sub(r"\1", _without_comments(_CODE.sub("", markup))))  # first, so that no cut makes a new tag
     clean = _EMPTY.sub("", _OUTSIDE.sub("", clean))
     soup = _soup(clean)
     _check_complete(clean, soup)
