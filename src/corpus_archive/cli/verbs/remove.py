@@ -12,6 +12,15 @@ from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
 
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ID", help="Articles to remove, with all their pieces: ids or rows, as for `show`."),
+]
+Piece = Annotated[
+    str,
+    typer.Option("--piece", metavar="PATTERN", help="Remove pieces by path, or path/member; * stands for anything."),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
@@ -19,16 +28,8 @@ def register(app: typer.Typer) -> None:
 
 
 def remove(
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="ID", help="Articles to remove, with all their pieces: ids or rows, as for `show`."),
-    ] = None,
-    piece: Annotated[
-        str,
-        typer.Option(
-            "--piece", metavar="PATTERN", help="Remove pieces by path, or path/member; * stands for anything."
-        ),
-    ] = "",
+    ids: Ids = None,
+    piece: Piece = "",
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:

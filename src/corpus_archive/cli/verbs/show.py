@@ -42,6 +42,8 @@ What = Annotated[
         help="Articles: ids, their last 12 characters, or rows of the last result; or files and folders of dumps.",
     ),
 ]
+Side = Annotated[Halves, typer.Option("--side", help="Show the Chinese, the English, or both side by side.")]
+NoPairs = Annotated[bool, typer.Option("--no-pairs", help="Show paragraphs, not aligned sentences, side by side.")]
 _NARROWEST, _WIDEST = 40, 160
 
 
@@ -56,14 +58,10 @@ def show(
     listed: Lists,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
     raw: Annotated[bool, typer.Option("--raw", help="Print the text of the dump as it was.")] = False,
-    side: Annotated[
-        Halves, typer.Option("--side", help="Show the Chinese, the English, or both side by side.")
-    ] = "both",
+    side: Side = "both",
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Show at most N articles.")] = 5,
     newspaper: options.Newspaper = options.DEFAULT_NEWSPAPER,
-    no_pairs: Annotated[
-        bool, typer.Option("--no-pairs", help="Show paragraphs, not aligned sentences, side by side.")
-    ] = False,
+    no_pairs: NoPairs = False,
 ) -> None:
     """Show articles, original and translation side by side.
 
