@@ -117,7 +117,7 @@ class Inventory:
         return findings.findings(self.database, self.selection, rules, severities)
 
     def counts(self, by: counts.By) -> Result:
-        """How many articles by year, issue, page, section, column, agency or place; years with their issues."""
+        """How many articles by year, page, section, column, agency, place or author; years with their issues."""
         return counts.counts(self.database, self.selection, by)
 
     def issue(self, date: Date) -> issues.Issue:

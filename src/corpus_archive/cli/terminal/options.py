@@ -113,15 +113,19 @@ Sections = Annotated[
 ]
 Columns = Annotated[
     list[str] | None,
-    typer.Option("--column", metavar="NAME", help="Only this column (专栏); * as above."),
+    typer.Option("--column", metavar="NAME", help="Only this column (专栏); --column '*': any column."),
 ]
 Places = Annotated[
     list[str] | None,
-    typer.Option("--place", metavar="NAME", help="Only with a dispatch from this place, in Chinese or English: 南京."),
+    typer.Option("--place", metavar="NAME", help="Only with a dispatch from this place, in either language."),
 ]
 Agencies = Annotated[
     list[str] | None,
     typer.Option("--agency", metavar="NAME", help="Only with a dispatch of this agency, such as 新华社."),
+]
+Authors = Annotated[
+    list[str] | None,
+    typer.Option("--author", metavar="NAME", help="Only by this author, as a byline prints the name; * as above."),
 ]
 SideHad = Annotated[
     Halves | None,
@@ -261,6 +265,7 @@ class SelectionOptions(NamedTuple):
     column: Columns = None
     place: Places = None
     agency: Agencies = None
+    author: Authors = None
     side: SideHad = None
     grade: Grades = None
     dates: WhichDates = None

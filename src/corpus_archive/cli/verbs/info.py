@@ -17,6 +17,7 @@ from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
+from corpus_archive.cli.verbs.analyses import parts_table
 from corpus_archive.sizes import size_in_words
 
 _FACETS: tuple[CountBy, ...] = ("page", "section", "column", "agency", "place")
@@ -75,7 +76,8 @@ def info(
         _print_overview(corpus, output.limit if output.limit is not None else 8)
         return
     found = corpus.counts(wanted.by) if wanted.by else _TABLES["".join(chosen)](corpus)
-    write(found.first(output.limit, output.offset), output)
+    as_table = parts_table if wanted.by else None  # it has a word for articles that say nothing
+    write(found.first(output.limit, output.offset), output, as_table=as_table)
 
 
 def _rejections(corpus: Corpus) -> Result:
