@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +11,14 @@ from corpus_archive import CitationStyle, bibliography
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.article_names import Lists
 from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.export.files import replaced
+
+_STYLES: dict[str, CitationStyle] = {".ris": "ris", ".bib": "bibtex", ".json": "csl-json"}  # of --out
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write to FILE; .ris, .bib or .json says the style, too."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -35,6 +44,7 @@ def cite(
     dates: Annotated[
         options.Dates, typer.Option("--dates", help="Cite the date printed in the dump, or the likely true one.")
     ] = "printed",
+    out: Out = None,
 ) -> None:
     """Cite articles in one of several styles.
 
@@ -47,13 +57,23 @@ def cite(
     `corpus-archive cite rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/`
 
     `corpus-archive cite 84f0a660e5cf --archive seeds/ --style bibtex`
+
+    `corpus-archive cite 84f0a660e5cf --archive seeds/ --out sources.ris`
     """
     given = [*(named or []), *listed.ids]
     if not given and not listed.sets:
         raise typer.BadParameter("say which articles: ids, a file of ids, or --set NAME")
     opened = options.opened(archive)
     articles = [opened[id] for id in article_names.ids(opened, given, listed.sets)]
+    style = style or (_STYLES.get(out.suffix.lower()) if out else None)
     cited = bibliography(
         articles, style, opened.newspaper_name, dates=dates, find_doubt=lambda one: opened.date_doubt(one.id)
     )
-    typer.echo(cited if articles else "no article to cite", err=not articles)
+    if not articles:
+        typer.echo("no article to cite", err=True)
+    elif out is None:
+        typer.echo(cited)
+    else:
+        with replaced(out) as beside:
+            beside.write_text(cited.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+        typer.echo(f"{out}: {number_of(len(articles), 'article')} cited", err=True)

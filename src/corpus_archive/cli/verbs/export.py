@@ -224,10 +224,10 @@ def _articles(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: b
         typer.echo(f"{said}; other programs read them whole", err=True)
     _say_of_dates(corpus, done.likely, done.articles, quiet=quiet, which="likely_date has that day")
     if not quiet:
-        typer.echo(
-            f"{out}: {number_of(done.articles, 'article')}, {size_in_words(done.bytes)}{_chosen(corpus)}",
-            err=True,
-        )
+        said = f"{out}: {number_of(done.articles, 'article')}, {size_in_words(done.bytes)}{_chosen(corpus)}"
+        typer.echo(said, err=True)
+        if word := naming.word_within(name):
+            typer.echo(f"for {word} instead of articles make {word} a word of the name: my-{word}.jsonl", err=True)
 
 
 def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:

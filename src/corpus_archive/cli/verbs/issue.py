@@ -124,6 +124,7 @@ def _texts(corpus: Corpus, issue: Issue, result: Result) -> None:
         for row in rows:
             article = corpus[row["id"]]
             alignment = by_meaning(article, corpus.alignment(article.id))
-            console.print(printed_article(article, "both", width, alignment, corpus.date_doubt(article.id)))
+            doubt = corpus.date_doubt(article.id)
+            console.print(printed_article(article, "both", width, alignment, doubt, row["grade"]))
             console.print()
     _print_neighbours(console, issue)

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from corpus_archive import Archive, ArchiveError, ArticleSet, Corpus, Result, SetMember
-from corpus_archive.cli.terminal import article_names, options, question_log
+from corpus_archive.cli.terminal import article_names, id_lists, options, question_log
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
@@ -55,8 +55,9 @@ class _Combination(NamedTuple):
             new: New, one: One, other: Other, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
             quiet: options.Quiet = False,
         ) -> None:  # fmt: skip
-            combined = getattr(options.opened_to_write(archive).sets, self.name)
-            _say(combined(new, one, other), quiet=quiet)
+            combined = getattr(options.opened_to_write(archive).sets, self.name)(new, one, other)
+            if not quiet:
+                typer.echo(f"kept {_counted(combined)}", err=True)
 
         combine.__doc__ = f"""Make a new set of the articles in {self.keeps}, with notes and tags.
 
@@ -86,7 +87,8 @@ def register(app: typer.Typer) -> None:
         no_args_is_help=True,
         rich_markup_mode="markdown",
     )
-    verbs: dict[str, Callable[..., None]] = {"keep": keep, "list": list_sets, "show": show, "drop": drop}
+    verbs: dict[str, Callable[..., None]] = {"keep": keep, "add": add, "remove": remove}
+    verbs |= {"list": list_sets, "show": show, "drop": drop}
     verbs |= {one.name: one.verb() for one in _COMBINATIONS} | {"note": note, "tag": tag}
     for name, verb in verbs.items():
         group.command(name)(grouped(verb))
@@ -117,35 +119,114 @@ def keep(
 
     `corpus-archive set keep steel 84f0a660e5cf --note "quoted in chapter 2"`
     """
+    sets, asked = _writable(corpus).sets, {"lang": lang, "exact": exact}
+    found = _asked_for(corpus, articles or [], asked)
+    typed = {option: value for option, value in asked.items() if value} if isinstance(found, Result) else None
+    kept = sets.keep(name, found, note=text, options=typed)
+    _say_of_question(corpus, "set keep", found, quiet=quiet)
+    if not quiet:
+        typer.echo(f"kept {_counted(kept)}", err=True)
+
+
+def add(
+    *,
+    name: Name,
+    articles: Articles = None,
+    corpus: Corpus,
+    lang: options.Lang = None,
+    exact: options.Exact = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Add articles to a set: by a query, by options, or by their ids.
+
+    They come after those that are in it. Of an article that is in it already the note stays, and tags are joined. How
+    many were added is kept with the question that made the set.
+
+    **Examples**
+
+    `corpus-archive set keep fishermen 渔民`
+
+    `corpus-archive set add fishermen "fishing boat*" --after 1950`
+
+    `corpus-archive set add fishermen 84f0a660e5cf`
+    """
+    sets = _writable(corpus).sets
+    before = len(sets[name])
+    found = _asked_for(corpus, articles or [], {"lang": lang, "exact": exact})
+    kept = sets.add(name, found)
+    _say_of_question(corpus, "set add", found, quiet=quiet)
+    if not quiet:
+        typer.echo(f"added {number_of(len(kept) - before, 'article')}; now {_counted(kept)}", err=True)
+
+
+def remove(
+    *,
+    name: Name,
+    articles: Articles = None,
+    corpus: Corpus,
+    lang: options.Lang = None,
+    exact: options.Exact = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Take articles out of a set: by a query, by options, or by their ids.
+
+    The articles stay in the archive; their notes and tags in this set are deleted.
+
+    **Examples**
+
+    `corpus-archive set keep steel 84f0a660e5cf`
+
+    `corpus-archive set remove steel 84f0a660e5cf`
+
+    `corpus-archive set remove steel --after 1959`
+    """
     archive = _writable(corpus)
-    given = articles or []
-    if not all(one == "-" or article_names.is_name(one) for one in given):
-        kept = _found(corpus, name, options.one_query(given), {"lang": lang, "exact": exact}, text, quiet=quiet)
-    elif lang or exact:
-        raise typer.BadParameter("--lang and --exact say how a query is read, and there is none; leave them out")
+    before, given = len(archive.sets[name]), articles or []
+    if given and _are_names(given) and not any(corpus.selection):  # of the set, in which are some that are gone
+        listed = [id_lists.read(one) if one == "-" else [SetMember(_id(archive, one))] for one in given]
+        found: _Found = [member.id for some in listed for member in some]
     else:
-        kept = archive.sets.keep(name, _chosen(archive, corpus, given), note=text)
-        _say_notes(filter(None, [corpus.doubt]), quiet=quiet)
-    _say(kept, quiet=quiet)
+        found = _asked_for(corpus, given, {"lang": lang, "exact": exact})
+    kept = archive.sets.remove(name, found)
+    _say_of_question(corpus, "set remove", found, quiet=quiet)
+    if not quiet:
+        typer.echo(f"removed {number_of(before - len(kept), 'article')}; now {_counted(kept)}", err=True)
 
 
-def _chosen(archive: Archive, corpus: Corpus, given: list[str]) -> list[SetMember] | Corpus:
-    """The articles that are named, or those that options select. Raises BadParameter for both and for neither."""
+_Found = Result | Corpus | list[SetMember] | list[str]
+
+
+def _are_names(given: list[str]) -> bool:
+    return all(one == "-" or article_names.is_name(one) for one in given)
+
+
+def _id(archive: Archive, given: str) -> str:
+    return article_names.id_or_row(archive, given)
+
+
+def _asked_for(corpus: Corpus, given: list[str], asked: dict[str, Any]) -> _Found:
+    """The articles that a query finds, those that are named, or those that options select.
+
+    Raises BadParameter for names beside options, for nothing at all, and for options of a query without one.
+    """
+    if given and not _are_names(given):
+        return corpus.search(options.one_query(given), **asked, limit=None)
+    if any(asked.values()):
+        raise typer.BadParameter("--lang and --exact say how a query is read, and there is none; leave them out")
     if given and any(corpus.selection):
         raise typer.BadParameter("articles that are named need no options that select some; leave one of them out")
     if not given and not any(corpus.selection):
         raise typer.BadParameter("say which articles: a query, ids, - for standard input, or options that select them")
-    return article_names.members(archive, given) if given else corpus
+    return article_names.members(Archive.of(corpus), given) if given else corpus
 
 
-def _found(corpus: Corpus, name: str, query: str, asked: dict[str, Any], text: str, *, quiet: bool) -> ArticleSet:
-    """Keep what a query finds, and in the history that it was asked; how it was read, or what is near it, is said."""
-    found = corpus.search(query, **asked, limit=None)
-    typed = {option: value for option, value in asked.items() if value}
-    kept = Archive.of(corpus).sets.keep(name, found, note=text, options=typed)
-    question_log.keep(corpus, "set keep", query, found)
-    _say_notes(found.notes, quiet=quiet)
-    return kept
+def _say_of_question(corpus: Corpus, verb: str, found: _Found, *, quiet: bool) -> None:
+    """What must be said of a query, which the history keeps, or of the dates of a selection."""
+    if isinstance(found, Result):
+        question_log.keep(corpus, verb, found.query, found)
+    notes = found.notes if isinstance(found, Result) else [corpus.doubt] if isinstance(found, Corpus) else []
+    for note in () if quiet else filter(None, notes):
+        typer.echo(note.replace("articles shown", "articles found"), err=True)  # none is
 
 
 def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
@@ -252,15 +333,9 @@ def _writable(corpus: Corpus) -> Archive:
     return archive
 
 
-def _say_notes(notes: Iterable[str], *, quiet: bool) -> None:
-    for note in () if quiet else notes:
-        typer.echo(note.replace("articles shown", "articles found"), err=True)  # none is
-
-
-def _say(kept: ArticleSet, *, quiet: bool) -> None:
-    if not quiet:
-        lost = f", {len(kept.gone):,} of them gone" if kept.gone else ""
-        typer.echo(f"kept {kept.name}: {number_of(len(kept), 'article')}{lost}", err=True)
+def _counted(kept: ArticleSet) -> str:
+    lost = f", {len(kept.gone):,} of them gone" if kept.gone else ""
+    return f"{kept.name}: {number_of(len(kept), 'article')}{lost}"
 
 
 def _say_of(kept: ArticleSet, id: str) -> None:

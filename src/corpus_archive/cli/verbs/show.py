@@ -47,6 +47,14 @@ NoPairs = Annotated[bool, typer.Option("--no-pairs", help="Show paragraphs, not 
 _NARROWEST, _WIDEST = 40, 160
 
 
+_GRADES = {
+    "": "Not audited: corpus-archive audit compares the English with the Chinese",
+    "nothing found": "Audit: nothing found, which does not mean that the English is right",
+    "check": "Audit: check the English before you quote it (corpus-archive audit {id})",
+    "do not quote": "Audit: do not quote the English (corpus-archive audit {id} says why)",
+}
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(grouped(show))
@@ -79,6 +87,8 @@ def show(
     """
     given = what or []
     paths = [one for one in given if not article_names.is_name(one)]
+    for one in paths:
+        article_names.refuse_short_id(one)
     if not (given or any(listed)):
         raise typer.BadParameter("say what: ids, --set NAME, --ids FILE, or a path of dumps")
     if paths and raw:
@@ -111,7 +121,8 @@ def _show_articles(archive: Archive, ids: list[str], side: Halves, *, raw: bool,
             continue
         article = archive[id]
         alignment = by_meaning(article, archive.alignment(id)) if paired and side == "both" else None
-        Console(width).print(page(article, side, width, alignment, archive.date_doubt(id)))
+        printed = page(article, side, width, alignment, archive.date_doubt(id), archive.grade(id))
+        Console(width).print(printed)
 
 
 def by_meaning(article: Article, kept: Alignment | None) -> Alignment | None:
@@ -154,9 +165,15 @@ def page(
     width: int,
     alignment: Alignment | None = None,
     doubt: DateDoubt | None = None,
+    grade: str | None = None,
 ) -> RenderableType:
-    """The whole article for a console of so many columns: heading, texts, what else the dump holds."""
+    """The whole article for a console of so many columns: heading, texts, what else the dump holds.
+
+    The grade is "" for an article that was not audited, None for one that is in no archive.
+    """
     parts: list[RenderableType] = [_heading(article)]
+    if grade is not None and article.zh and article.en:
+        parts.append(Printed(_GRADES[grade].format(id=article.id[-12:]), style="" if grade else "dim"))
     parts += [Printed(f"Date: {doubt.note}", style="yellow")] if doubt else []
     parts.append(Printed())
     if side == "both" and article.zh and article.en and alignment and alignment.beads:
