@@ -18,7 +18,7 @@ from corpus_archive.store.selection import Selection
 
 
 @runtime_checkable
-class Selected(Protocol):
+class SelectedArticles(Protocol):
     """Articles that a selection has chosen: a `Corpus`."""
 
     database: Database
@@ -31,7 +31,7 @@ class Selected(Protocol):
         """Their ids, in their order."""
 
 
-Articles = Hits | Result | Selected | ArticleSet | Iterable[str | Article | SetMember]
+Articles = Hits | Result | SelectedArticles | ArticleSet | Iterable[str | Article | SetMember]
 
 
 class Sets(Mapping[str, ArticleSet]):
@@ -159,7 +159,7 @@ class Sets(Mapping[str, ArticleSet]):
             ids, question = articles.ids(), _question(articles)
         elif isinstance(articles, Result):
             ids, question = _shown(articles), _question_of(articles)
-        elif isinstance(articles, Selected):
+        elif isinstance(articles, SelectedArticles):
             self._same(articles.database)
             ids, question = list(articles.ids()), SetQuestion("selection", selection=str(articles.selection))
         else:

@@ -422,7 +422,7 @@ def test_articles_are_added_and_removed_by_query_id_list_and_options(
 def test_what_is_not_in_a_set_is_not_removed_from_it(here: Run, archive: Archive, error: Error) -> None:
     first, *_ = archive.ids()
     here("set", "keep", "lake", "渔民")
-    assert error("set", "remove", "lake", first).endswith(
+    assert error(here("set", "remove", "lake", first)).endswith(
         f"no article {first} in the set lake; set show lists what is in it"
     )
     assert "say which articles" in here("set", "remove", "lake").stderr
@@ -431,11 +431,11 @@ def test_what_is_not_in_a_set_is_not_removed_from_it(here: Run, archive: Archive
 def test_a_part_of_an_id_is_not_taken_for_a_path(here: Run, archive: Archive, error: Error) -> None:
     (id, *_) = archive.ids()
     for part in (id[-8:], id[:-1], "84f0"):
-        assert error("show", part).endswith(
+        assert error(here("show", part)).endswith(
             f"{part} is neither the id of an article nor a file; "
             "give the whole id or all of its last 12 characters: search finds ids"
         )
-    assert "no such file or folder" in error("show", "lake.md")
+    assert "no such file or folder" in error(here("show", "lake.md"))
 
 
 def test_citations_go_to_a_file_whose_name_says_the_style(here: Run, archive: Archive, tmp_path: Path) -> None:

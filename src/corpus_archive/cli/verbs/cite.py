@@ -74,6 +74,10 @@ def cite(
     elif out is None:
         typer.echo(cited)
     else:
-        with replaced(out) as beside:
-            beside.write_text(cited.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+        _write(out, cited)
         typer.echo(f"{out}: {number_of(len(articles), 'article')} cited", err=True)
+
+
+def _write(out: Path, cited: str) -> None:
+    with replaced(out) as beside:
+        beside.write_text(cited.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
