@@ -264,6 +264,31 @@ def test_no_two_classes_have_one_name() -> None:
     assert {name: modules for name, modules in places.items() if len(modules) > 1} == {}
 
 
+PARTICIPLE = re.compile(r"_?([A-Z][a-z]+ed|Built|Found|Kept|Known|Made|_?Proven|Read|Seen|Shown|Sought|Taken|Told)")
+
+
+@pytest.mark.parametrize("module", INSIDE)
+def test_no_class_is_named_by_a_participle(module: str) -> None:
+    """A class is a thing: `FoundArticle`, not `Found`."""
+    nodes = ast.walk(ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8")))
+    assert [one.name for one in nodes if isinstance(one, ast.ClassDef) and PARTICIPLE.fullmatch(one.name)] == []
+
+
+def parameters(source: str) -> Iterator[tuple[str, int]]:
+    """Each function with the number of its parameters, without that of a method's object."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            yield node.name, len([one for one in given if one.arg not in ("self", "cls")])
+
+
+@pytest.mark.parametrize("module", INSIDE)
+def test_no_function_has_more_than_8_parameters(module: str) -> None:
+    source = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+    allowed = ("concordance",)  # all that a concordance may be; each is a keyword
+    assert [name for name, count in parameters(source) if count > 8 and name not in allowed] == []
+
+
 def functions(source: str) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef):

@@ -383,3 +383,43 @@ def test_last_characters_that_several_articles_have_are_an_error_that_offers_the
     twice.sets.keep("set", [other])
     twice.sets.note("set", first[-12:], "in the set there is one")
     assert len(twice) == 2
+
+
+def test_articles_are_added_at_the_end_of_a_set_and_taken_out(archive: Archive) -> None:
+    first, second, third, fourth = archive.ids()
+    archive.sets.keep("water", [third, SetMember(first, "it rises", ("quoted",))])
+    kept = archive.sets.add("water", [SetMember(first, "it fell", ("dated",)), second[-12:], fourth])
+    assert kept.ids == [third, first, second, fourth]
+    assert kept.members[1] == SetMember(first, "it rises", ("quoted", "dated"))
+    assert kept.question.options == {"added": 2}
+    kept = archive.sets.remove("water", [first[-12:], third])
+    assert kept.ids == [second, fourth]
+    assert str(kept.question) == "ids added=2 removed=2"
+    assert archive.sets.add("water", [first]).ids == [second, fourth, first]
+
+
+def test_a_question_adds_all_and_removes_what_is_in_the_set(archive: Archive) -> None:
+    ids = list(archive.ids())
+    archive.sets.keep("water", [ids[0], ids[2]])
+    assert archive.sets.add("water", archive.hits("湖水")).ids == [ids[0], ids[2], ids[1], ids[3]]
+    assert archive.sets.remove("water", archive.hits("湖水")).ids == [ids[2]]
+    assert archive.sets.remove("water", archive.select(before="1956-03-01")).ids == [ids[2]]
+
+
+def test_what_is_not_there_leaves_a_set_as_it_is(archive: Archive) -> None:
+    ids = list(archive.ids())
+    before = archive.sets.keep("water", ids[:2])
+    with pytest.raises(ArticleNotFound, match="nothing was added"):
+        archive.sets.add("water", [ids[2], ids[3][:-1] + "z"])
+    with pytest.raises(ArticleNotFound, match=rf"no article {ids[3]} in the set water"):
+        archive.sets.remove("water", [ids[0], ids[3]])
+    with pytest.raises(SetNotFound, match="unknown set 'lake'"):
+        archive.sets.add("lake", [ids[0]])
+    assert archive.sets["water"] == before
+
+
+def test_an_article_that_is_gone_can_be_taken_out_of_a_set(archive: Archive) -> None:
+    ids = list(archive.ids())
+    archive.sets.keep("water", ids[:2])
+    archive.remove([ids[0]])
+    assert archive.sets.remove("water", [ids[0]]).ids == [ids[1]]

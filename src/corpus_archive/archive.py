@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from corpus_archive.dump.offered_files import OnSkip, StrPath
     from corpus_archive.dump.sources import OnProgress
     from corpus_archive.store.ledger.entries import LedgerEntry
-    from corpus_archive.store.ledger.ingest import Taken
-    from corpus_archive.store.ledger.removal import Removed
+    from corpus_archive.store.ledger.ingest import PieceOutcome
+    from corpus_archive.store.ledger.removal import Removal
 
 DEFAULT_NEWSPAPER = "rmrb"
 _LARGEST_FOLDER = 50 * MEGABYTE  # bytes
@@ -164,7 +164,7 @@ class Archive(Corpus):
         revise: bool = False,
         on_skip: OnSkip | None = None,
         on_progress: OnProgress | None = None,
-    ) -> Iterator[Taken]:
+    ) -> Iterator[PieceOutcome]:
         """Take in files, folders and containers; yield what became of each piece once it is safe. See `ingest`.
 
         `jobs` processes, or an `executor` of one's own, parse; `revise` lets what is offered take the place of what is
@@ -206,7 +206,7 @@ class Archive(Corpus):
         jobs: int = 1,
         executor: Executor | None = None,
         on_progress: Callable[[int, int], object] | None = None,
-    ) -> Iterator[Taken]:
+    ) -> Iterator[PieceOutcome]:
         """Read every kept dump again; yield what became of each piece once it is safe. See `reparse`."""
         from corpus_archive.store.ledger import ingest as ingestion
 
@@ -229,7 +229,7 @@ class Archive(Corpus):
 
         return entries.entries(self.database, on_progress)
 
-    def write_entries(self, found: Iterable[LedgerEntry]) -> Iterator[Taken]:
+    def write_entries(self, found: Iterable[LedgerEntry]) -> Iterator[PieceOutcome]:
         """Take in entries of another archive or of a dataset, as they are; see `entries.write`."""
         from corpus_archive.store.ledger import entries
 
@@ -315,7 +315,7 @@ class Archive(Corpus):
         found = auditing.audit(self.database, part, again=again, jobs=jobs, executor=executor, on_progress=on_progress)
         return max(found, default=0)
 
-    def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removed:
+    def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removal:
         """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).
 
         Raises ArticleNotFound, and removes nothing, where one of them is not there.

@@ -54,7 +54,7 @@ def named(code: str, name: str = "") -> Newspaper:
     return known if known is not None and given in ("", known.name) else Newspaper(given or code)
 
 
-class Cited(NamedTuple):
+class CitationParts(NamedTuple):
     """What every style cites, in one line each, absent things empty."""
 
     id: str
@@ -164,7 +164,7 @@ def bibliography(
     return ("\n" if style in HUMAN else "\n\n").join(cited)
 
 
-def chinese(cited: Cited) -> str:
+def chinese(cited: CitationParts) -> str:
     """As Chinese historians cite: 作者：《标题》，《报纸》1958年10月24日第2版。
 
     Title marks within title marks alternate, the outer ones double (GB/T 15834-2011).
@@ -178,7 +178,7 @@ def chinese(cited: Cited) -> str:
     return f"{authors}{title}{doubt}，{paper}{date}{page}{cited.date_note_zh}。"
 
 
-def gb7714(cited: Cited) -> str:
+def gb7714(cited: CitationParts) -> str:
     """As a newspaper article in GB/T 7714-2015: 主要责任者. 题名[N]. 报纸名, 1958-10-24(2).
 
     Of more than three authors the first three are named; without an author the title stands first.
@@ -193,7 +193,7 @@ def gb7714(cited: Cited) -> str:
     )
 
 
-def chicago(cited: Cited) -> str:
+def chicago(cited: CitationParts) -> str:
     """As a note of the Chicago Manual of Style, 17th ed. (14.191, the city as in 14.193), without italics.
 
     The headline stands in its own script; its translation, in brackets, is marked as machine-made.
@@ -207,7 +207,7 @@ def chicago(cited: Cited) -> str:
     return " ".join([*authors, _chicago_title(cited), f"{where}{cited.date_note_en}."])
 
 
-def bibtex(cited: Cited) -> str:
+def bibtex(cited: CitationParts) -> str:
     """An @article of BibTeX in UTF-8; names and title are braced, so that nothing is reordered or set in lower case."""
     escaped = {
         "title": f"{{{_tex(cited.title_for_programs)}}}",
@@ -228,7 +228,7 @@ def bibtex(cited: Cited) -> str:
     return f"@article{{{cited.id},\n" + ",\n".join(fields) + "\n}"
 
 
-def ris(cited: Cited) -> str:
+def ris(cited: CitationParts) -> str:
     """A record of RIS, type NEWS: one field a line, authors and notes one a field, in UTF-8."""
     fields = [
         ("TY", "NEWS"),
@@ -248,7 +248,7 @@ def ris(cited: Cited) -> str:
     return "\n".join([*(f"{tag}  - {value}" for tag, value in fields if value), "ER  - "])
 
 
-def csl_json(cited: Cited) -> str:
+def csl_json(cited: CitationParts) -> str:
     """An array of CSL-JSON (Citation Style Language 1.0.2) with one item, type article-newspaper."""
     item = {
         "id": cited.id,
@@ -267,7 +267,7 @@ def csl_json(cited: Cited) -> str:
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
 
 
-STYLES: dict[str, Callable[[Cited], str]] = {
+STYLES: dict[str, Callable[[CitationParts], str]] = {
     "chinese": chinese,
     "gb7714": gb7714,
     "chicago": chicago,
@@ -278,11 +278,11 @@ STYLES: dict[str, Callable[[Cited], str]] = {
 HUMAN: tuple[Style, ...] = ("chinese", "gb7714", "chicago")
 
 
-def _cited(article: Article, newspaper_name: str, dates: Dates, doubt: DateDoubt | None) -> Cited:
+def _cited(article: Article, newspaper_name: str, dates: Dates, doubt: DateDoubt | None) -> CitationParts:
     original = article.zh
     source = original or article.en
     translation = _english_title(article.en) if article.en else ""
-    return Cited(
+    return CitationParts(
         id=article.id,
         title=_chinese_title(original) or _UNTITLED_ZH if original else translation or _UNTITLED_EN,
         translation=translation if original else "",
@@ -364,7 +364,7 @@ def _chicago_authors(authors: list[str]) -> str:
     return " and ".join(authors)
 
 
-def _chicago_title(cited: Cited) -> str:
+def _chicago_title(cited: CitationParts) -> str:
     """The headline, what must be known of it in brackets, and the comma behind it."""
     marked = f"unreviewed machine translation: {_quoted(cited.translation)}" if cited.translation else ""
     brackets = marked if cited.is_original else _NO_ORIGINAL_EN

@@ -109,13 +109,27 @@ class ArticleNotFound(CorpusArchiveError, LookupError):
 
 
 class IssueNotFound(CorpusArchiveError, LookupError):
-    """A day of which there is no issue; `before` and `after` are the nearest days that have one, or None."""
+    """A day of which there is no issue; `before` and `after` are the nearest days that have one, or None.
 
-    def __init__(self, date: datetime.date, before: datetime.date | None, after: datetime.date | None, of: str) -> None:
-        super().__init__(date, before, after, of)
-        self.date, self.before, self.after, self.of = date, before, after, of
+    `likely` is how many articles, dated `before` in the dumps, are likely of that day all the same (summer time).
+    """
+
+    def __init__(
+        self,
+        date: datetime.date,
+        before: datetime.date | None,
+        after: datetime.date | None,
+        of: str,
+        likely: int = 0,
+    ) -> None:
+        super().__init__(date, before, after, of, likely)
+        self.date, self.before, self.after, self.of, self.likely = date, before, after, of, likely
 
     def __str__(self) -> str:
+        if self.likely:
+            some = f"{self.likely:,} article{'s are' if self.likely > 1 else ' is'} likely of that day though"
+            why = f"dated {self.before} (summer time)"
+            return f"no issue is dated {self.date} in {self.of}; {some} {why}: ask for likely dates (--dates likely)"
         near = [str(day) for day in (self.before, self.after) if day]
         there = f"the nearest {'are' if len(near) > 1 else 'is'} of {' and '.join(near)}" if near else "there is none"
         return f"no issue of {self.date} in {self.of}; {there}"

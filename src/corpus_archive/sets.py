@@ -18,7 +18,7 @@ from corpus_archive.store.selection import Selection
 
 
 @runtime_checkable
-class Selected(Protocol):
+class SelectedArticles(Protocol):
     """Articles that a selection has chosen: a `Corpus`."""
 
     database: Database
@@ -31,7 +31,7 @@ class Selected(Protocol):
         """Their ids, in their order."""
 
 
-Articles = Hits | Result | Selected | ArticleSet | Iterable[str | Article | SetMember]
+Articles = Hits | Result | SelectedArticles | ArticleSet | Iterable[str | Article | SetMember]
 
 
 class Sets(Mapping[str, ArticleSet]):
@@ -70,6 +70,29 @@ class Sets(Mapping[str, ArticleSet]):
         if options is not None:
             question = SetQuestion(question.made_by, question.query, dict(options), question.selection)
         sets.keep(self._database, name, members, question, note)
+        return self[name]
+
+    def add(self, name: str, articles: Articles) -> ArticleSet:
+        """Add articles to a set, at its end; of those that are there already notes stay and tags are joined.
+
+        They are given as to `keep`. Raises SetNotFound, ArticleNotFound, SelectionError as it does.
+        """
+        members, _ = self._read(articles)
+        sets.add(self._database, name, members)
+        return self[name]
+
+    def remove(self, name: str, articles: Articles) -> ArticleSet:
+        """Take articles out of a set: those named, of whom each must be in it, or those of it that were found.
+
+        `archive.sets.remove("leap", ["3fa1c2d0b1e4"])`, `archive.sets.remove("leap", archive.select(page=1))`. The
+        articles stay in the archive. Raises SetNotFound, ArticleNotFound, SelectionError.
+        """
+        members, question = self._read(articles)
+        ids = [one.id for one in members]
+        if question.made_by != "ids":  # a question, which finds others, too
+            there = set(self[name].ids)
+            ids = [id for id in ids if id in there]
+        sets.remove(self._database, name, ids)
         return self[name]
 
     def take_in(self, one: ArticleSet) -> bool:
@@ -136,7 +159,7 @@ class Sets(Mapping[str, ArticleSet]):
             ids, question = articles.ids(), _question(articles)
         elif isinstance(articles, Result):
             ids, question = _shown(articles), _question_of(articles)
-        elif isinstance(articles, Selected):
+        elif isinstance(articles, SelectedArticles):
             self._same(articles.database)
             ids, question = list(articles.ids()), SetQuestion("selection", selection=str(articles.selection))
         else:

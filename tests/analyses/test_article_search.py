@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_archive import Archive, Article, HalfHeader, Header, Piece, QueryError, Text
-from corpus_archive.analyses.article_search import Found, _found_articles
+from corpus_archive.analyses.article_search import FoundArticle, _found_articles
 from corpus_archive.query import plain
 from corpus_archive.records import Side
 
@@ -57,12 +57,12 @@ def line(zh: Text | None = None, en: Text | None = None, number: int = 0) -> str
     ).to_json()
 
 
-def found_articles(lines: Iterable[str], query: str, lang: Side | None = None) -> Iterator[Found]:
+def found_articles(lines: Iterable[str], query: str, lang: Side | None = None) -> Iterator[FoundArticle]:
     """The articles among some lines that a query holds for, as `search` reads them where there is no index."""
     return _found_articles(lines, plain.read(query, "and", lang))
 
 
-def only(line: str, query: str, lang: Side | None = None) -> Found:
+def only(line: str, query: str, lang: Side | None = None) -> FoundArticle:
     (found,) = found_articles([line], query, lang)
     return found
 
@@ -344,7 +344,7 @@ def test_a_selection_is_what_is_searched(lake: Archive) -> None:
 def test_a_word_that_is_nowhere_gives_no_rows_under_the_same_columns(lake: Archive) -> None:
     found = lake.search("无此词语")
     assert (found.total, len(found), list(found)) == (0, 0, [])
-    assert list(found.columns) == list(Found._fields)
+    assert list(found.columns) == list(FoundArticle._fields)
 
 
 @pytest.mark.parametrize("sort", ["date", "relevance"])

@@ -153,7 +153,7 @@ def filled(folder: Path) -> Printed:
     return Printed(archive, texts)
 
 
-def by_reading(corpus: Corpus, node: Terms) -> article_search._Shown:
+def by_reading(corpus: Corpus, node: Terms) -> article_search._ShownArticles:
     return article_search._by_reading(Scope(corpus.database, corpus.selection), node, slice(0, None))
 
 

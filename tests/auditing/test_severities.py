@@ -11,31 +11,35 @@ from corpus_archive import RULES, read
 from corpus_archive.alignment import align
 from corpus_archive.auditing import SEVERITIES, audit, claims
 from corpus_archive.auditing.rules import Severity
-from corpus_archive.auditing.severities import NOT_JUDGED, Judged, as_earned, earned, judged, severities
+from corpus_archive.auditing.severities import NOT_JUDGED, JudgedFindings, as_earned, earned, judged, severities
 
 
 @pytest.mark.parametrize(
     ("claim", "counts", "severity"),
     [
-        ("error", Judged(20, 20, 0, 0), "error"),
-        ("error", Judged(19, 20, 0, 0), "error"),
-        ("error", Judged(18, 20, 0, 0), "warning"),  # 90 %
-        ("error", Judged(19, 19, 0, 0), "warning"),  # all right, but too few to call any sure
-        ("error", Judged(4, 5, 0, 0), "warning"),
-        ("error", Judged(3, 4, 0, 0), "note"),
-        ("error", Judged(0, 1, 40, 40), "note"),  # what the rules were made on does not outweigh what they were not
-        ("error", Judged(0, 0, 40, 40), "warning"),
-        ("error", Judged(0, 0, 3, 4), "note"),
+        ("error", JudgedFindings(20, 20, 0, 0), "error"),
+        ("error", JudgedFindings(19, 20, 0, 0), "error"),
+        ("error", JudgedFindings(18, 20, 0, 0), "warning"),  # 90 %
+        ("error", JudgedFindings(19, 19, 0, 0), "warning"),  # all right, but too few to call any sure
+        ("error", JudgedFindings(4, 5, 0, 0), "warning"),
+        ("error", JudgedFindings(3, 4, 0, 0), "note"),
+        (
+            "error",
+            JudgedFindings(0, 1, 40, 40),
+            "note",
+        ),  # what the rules were made on does not outweigh what they were not
+        ("error", JudgedFindings(0, 0, 40, 40), "warning"),
+        ("error", JudgedFindings(0, 0, 3, 4), "note"),
         ("error", NOT_JUDGED, "warning"),
-        ("warning", Judged(40, 40, 0, 0), "warning"),  # no graver than it claims
-        ("warning", Judged(4, 5, 0, 0), "warning"),
-        ("warning", Judged(3, 4, 0, 0), "note"),
+        ("warning", JudgedFindings(40, 40, 0, 0), "warning"),  # no graver than it claims
+        ("warning", JudgedFindings(4, 5, 0, 0), "warning"),
+        ("warning", JudgedFindings(3, 4, 0, 0), "note"),
         ("warning", NOT_JUDGED, "note"),
-        ("note", Judged(40, 40, 0, 0), "note"),
+        ("note", JudgedFindings(40, 40, 0, 0), "note"),
         ("note", NOT_JUDGED, "note"),
     ],
 )
-def test_a_rule_earns_its_severity(claim: Severity, counts: Judged, severity: Severity) -> None:
+def test_a_rule_earns_its_severity(claim: Severity, counts: JudgedFindings, severity: Severity) -> None:
     assert counts.allows(claim) == severity
 
 

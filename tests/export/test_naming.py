@@ -20,6 +20,7 @@ from corpus_archive.export.naming import (
     holds_sets,
     holds_tokens,
     spelled_out,
+    word_within,
 )
 
 
@@ -108,3 +109,18 @@ def test_standard_output_takes_what_is_text_in_one_file() -> None:
         for kind in kinds
     }  # fmt: skip
     assert set(get_args(TextFormat)) == wanted
+
+
+@pytest.mark.parametrize("name", ["a.ris", "Quoted.BIB"])
+def test_citations_are_sent_to_cite(name: str) -> None:
+    with pytest.raises(
+        ExportError, match=rf"citations are written by cite: corpus-archive cite --set NAME --out {name}"
+    ):
+        holds_pairs(name)
+
+
+def test_a_word_run_together_with_others_is_told_from_one_by_itself() -> None:
+    assert word_within("mypairs.jsonl") == "pairs"
+    assert word_within("repairs.jsonl.gz") == "pairs"
+    assert word_within("alltokens.csv") == "tokens"
+    assert word_within("my-pairs.jsonl") == word_within("1958.jsonl") == ""

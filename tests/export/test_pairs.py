@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from corpus_archive import Archive, Article, parse
-from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, Seen, pairs
+from corpus_archive.export.pairs import REASONS, DigestSet, PairCounts, PairFilter, pairs
 from corpus_archive.json_lines import exported_line
 from corpus_archive.records import Pair
 
@@ -185,7 +185,7 @@ def test_nothing_is_read_ahead(line: str) -> None:
 
 @given(some.lists(some.integers(0, 50) | some.integers(0, 2**64 - 1)))
 def test_digests_seen_are_a_set(digests: list[int]) -> None:
-    seen = Seen()
+    seen = DigestSet()
     known: set[int] = set()
     for digest in digests:
         assert seen.add(digest) == ((digest or 1) not in known)
@@ -194,7 +194,7 @@ def test_digests_seen_are_a_set(digests: list[int]) -> None:
 
 
 def test_digests_seen_are_kept_when_it_grows() -> None:
-    seen = Seen()
+    seen = DigestSet()
     numbers = [number * 1024 for number in range(1, 5000)]  # all in one place of the first array
     assert all(seen.add(number) for number in numbers)
     assert not any(seen.add(number) for number in numbers)

@@ -75,8 +75,8 @@ def test_a_selection_is_counted_alone_and_named(archive: Archive) -> None:
 
 
 def test_what_nothing_is_counted_by_is_an_error_that_names_what_is(archive: Archive) -> None:
-    with pytest.raises(ChoiceError, match="unknown facet 'author'; choose year, page, section, column, agency"):
-        archive.counts("author")  # type: ignore[arg-type]
+    with pytest.raises(ChoiceError, match="unknown facet 'writer'; choose year, page, section, column, agency"):
+        archive.counts("writer")  # type: ignore[arg-type]
 
 
 def test_missing_issues_are_runs_of_days_with_both_ends(archive: Archive) -> None:

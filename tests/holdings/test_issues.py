@@ -136,6 +136,23 @@ def test_a_day_without_an_issue_is_an_error_that_names_the_nearest(archive: Arch
     assert (str(again), again.after) == (str(caught.value), caught.value.after)
 
 
+def test_a_day_that_no_dump_prints_says_which_articles_are_likely_of_it(
+    tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    (tmp_path / "a.md").write_text(dump(date="1989-06-04"), encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(tmp_path / "a.md")
+    said = (
+        r"no issue is dated 1989-06-05 in .*; 1 article is likely of that day though dated 1989-06-04 \(summer time\)"
+    )
+    with pytest.raises(IssueNotFound, match=rf"{said}: ask for likely dates \(--dates likely\)$") as caught:
+        archive.issue("1989-06-05")
+    assert pickle.loads(pickle.dumps(caught.value)).likely == 1
+    assert archive.select(dates="likely").issue("1989-06-05").date == day("1989-06-05")
+    with pytest.raises(IssueNotFound, match=r"no issue of 1989-06-06 in .*; the nearest is of 1989-06-04$"):
+        archive.issue("1989-06-06")
+
+
 def test_a_day_of_which_the_selection_has_nothing_says_which_selection(archive: Archive) -> None:
     with pytest.raises(IssueNotFound, match=r"no issue of 1958-10-24 in .* \(page=7\); there is none"):
         archive.select(page=7).issue("1958-10-24")

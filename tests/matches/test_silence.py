@@ -29,7 +29,7 @@ def lake() -> Archive:
         ("渔民大桥", {}, "each by itself: 渔民 22, 大桥 36; any of them (OR) 58"),
         ("“渔民合作社”", {}, "without the characters “ and ”, which are looked for, 5 hits"),
         ("what done?", {}, "each by itself: what 31, done? 0; any of them (OR) 31"),
-        ("鱼民", {}, "鱼民 is not there; near it 渔民 23"),
+        ("鱼民", {}, "鱼民 is not there; near it 渔民 23 (as whole words)"),
         ("苏湖", {}, "nor is there anything near it: in headlines, in the other language, or of its words alone"),
         ("the lakeside daily", {"zone": "headline"}, "in bodies 1 hit (--in body)"),
         ("FM", {"lang": "zh", "zone": "headline"}, None),
@@ -64,7 +64,7 @@ def test_hits_outside_the_selection_are_said(lake: Archive) -> None:
 
 def test_near_spellings_are_of_the_whole_archive(lake: Archive) -> None:
     notes = lake.select(page=1).hits("鱼民").notes()
-    assert "鱼民 is not there; near it in the whole archive 渔民 23" in notes
+    assert "鱼民 is not there; near it in the whole archive 渔民 23 (as whole words)" in notes
 
 
 def test_hits_in_the_other_language_are_said(lake: Archive) -> None:

@@ -168,6 +168,8 @@ def chosen(archive: Archive, **criteria: object) -> str:
         ({"place": ["南京", "Nanjing"]}, "ab"),
         ({"agency": "新华社"}, "a"),
         ({"agency": "XINHUA*"}, "b"),
+        ({"agency": "*"}, "abc"),
+        ({"column": "*"}, "c"),
         ({"section": "要闻"}, "ab"),
         ({"section": "news"}, "d"),
         ({"section": "*闻"}, "ab"),

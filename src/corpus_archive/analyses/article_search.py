@@ -45,7 +45,7 @@ _TYPES = {
 }  # fmt: skip
 
 
-class Found(NamedTuple):
+class FoundArticle(NamedTuple):
     """One article that a query holds for: where its first hit is, and how many there are.
 
     `left`, `node` and `right` are slices of the printed text; all empty where the query only denies.
@@ -64,7 +64,7 @@ class Found(NamedTuple):
     right: str
 
 
-def _found_articles(lines: Iterable[str], query: Terms) -> Iterator[Found]:
+def _found_articles(lines: Iterable[str], query: Terms) -> Iterator[FoundArticle]:
     """Yield the articles of some records (lines of JSON) that a query holds for, in their order."""
     wanted = list(wanted_terms(query))
     for record, present in records_with(lines, query):
@@ -107,7 +107,9 @@ def search(
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         shown = _shown(scope, asked, rows, sort)
         instead = () if shown.total or asked is None else _instead(scope, asked)
-    columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in shown.articles] for name in Found._fields}
+    columns: dict[str, list[Any]] = {
+        name: [getattr(one, name) for one in shown.articles] for name in FoundArticle._fields
+    }
     of_dates = note_of_several(columns["date"], columns["likely_date"], "articles shown")
     if shown.scores is not None:
         columns["score"] = shown.scores
@@ -134,16 +136,16 @@ def folding_note(asked: Terms | Query) -> str:
     return variants.said(", ".join(dict.fromkeys(filter(None, (one.read_as for one in queries)))), Counter())
 
 
-class _Shown(NamedTuple):
+class _ShownArticles(NamedTuple):
     """The articles shown, how many there are, and how many were looked through."""
 
-    articles: list[Found]
+    articles: list[FoundArticle]
     total: int
     searched: int
     scores: list[float] | None = None
 
 
-def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: Sort) -> _Shown:
+def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: Sort) -> _ShownArticles:
     """Raises IndexStale."""
     if asked is None:
         return _all_articles(scope, rows)
@@ -190,7 +192,7 @@ def _articles_of(scope: Scope, terms: Terms) -> int:
     return sum(int(mask.sum()) for mask in articles_with(scope, terms))
 
 
-def _by_hits(scope: Scope, hits: Occurrences, rows: slice, sort: Sort) -> _Shown:
+def _by_hits(scope: Scope, hits: Occurrences, rows: slice, sort: Sort) -> _ShownArticles:
     """The articles that hold a hit of a query; raises IndexStale."""
     numbers, counts, firsts = [], [], []
     for place, one in enumerate(hits.segments):
@@ -215,32 +217,34 @@ def _by_hits(scope: Scope, hits: Occurrences, rows: slice, sort: Sort) -> _Shown
     order = order[rows]
     lines = dict(reading.lines_of(scope.archive, found[order].tolist()))
     shown = [_found_by_hit(json.loads(lines[int(found[at])]), hits, firsts[int(at)], int(counted[at])) for at in order]
-    return _Shown(shown, len(found), searched, scores)
+    return _ShownArticles(shown, len(found), searched, scores)
 
 
-def _found_by_hit(record: dict[str, Any], hits: Occurrences, first: tuple[int, int], count: int) -> Found:
+def _found_by_hit(record: dict[str, Any], hits: Occurrences, first: tuple[int, int], count: int) -> FoundArticle:
     one, side = hits.segments[first[0]], hits.query.side
     zone = zone_texts(record, side)[int(one.zones[first[1]]) % 2]
     snippet = _snippet(zone, span(one.segment.sides[side], one, first[1]), side)
     return _of_record(record, count, snippet)
 
 
-def _all_articles(scope: Scope, rows: slice) -> _Shown:
+def _all_articles(scope: Scope, rows: slice) -> _ShownArticles:
     """The articles of a selection, in which nothing is sought."""
     ids = tuple(itertools.islice(article_ids.ids(scope.archive, scope.selection), rows.start, rows.stop))
     lines = reading.lines(scope.archive, Selection(ids=ids)) if ids else ()
     there = reading.count(scope.archive, scope.selection)
-    return _Shown([_of_record(json.loads(line), 0, ("", "", "", "")) for line in lines], there, there)
+    return _ShownArticles([_of_record(json.loads(line), 0, ("", "", "", "")) for line in lines], there, there)
 
 
-def _by_reading(scope: Scope, node: Terms, rows: slice) -> _Shown:
+def _by_reading(scope: Scope, node: Terms, rows: slice) -> _ShownArticles:
     found = _found_articles(reading.lines(scope.archive, scope.selection), node)
     before = sum(1 for _ in itertools.islice(found, rows.start))
     shown = list(itertools.islice(found, rows.stop and rows.stop - rows.start))
-    return _Shown(shown, before + len(shown) + sum(1 for _ in found), reading.count(scope.archive, scope.selection))
+    return _ShownArticles(
+        shown, before + len(shown) + sum(1 for _ in found), reading.count(scope.archive, scope.selection)
+    )
 
 
-def _by_index(scope: Scope, node: Terms, rows: slice, sort: Sort) -> _Shown:
+def _by_index(scope: Scope, node: Terms, rows: slice, sort: Sort) -> _ShownArticles:
     """Raises IndexStale."""
     terms = list(wanted_terms(node))
     segments, wanted = scope.index.segments, scope.masks
@@ -248,15 +252,15 @@ def _by_index(scope: Scope, node: Terms, rows: slice, sort: Sort) -> _Shown:
     found = _concatenated([segment.numbers[mask] for segment, mask in zip(segments, masks, strict=True)])
     searched = sum(len(mask) if keep is None else int(keep.sum()) for mask, keep in zip(masks, wanted, strict=True))
     if sort == "date":
-        return _Shown(_read(scope, found[rows], terms), len(found), searched)
+        return _ShownArticles(_read(scope, found[rows], terms), len(found), searched)
     scores = relevance.scores(segments, wanted, [relevance.seen_of(one) for one in terms])
     of_found = np.concatenate([np.zeros(0), *(one[mask] for one, mask in zip(scores, masks, strict=True))])
     order = np.argsort(-of_found, kind="stable")[rows]
     shown = _read(scope, found[order], terms)
-    return _Shown(shown, len(found), searched, np.round(of_found[order], 4).tolist())
+    return _ShownArticles(shown, len(found), searched, np.round(of_found[order], 4).tolist())
 
 
-def _read(scope: Scope, numbers: NDArray[np.int64], terms: list[Term]) -> list[Found]:
+def _read(scope: Scope, numbers: NDArray[np.int64], terms: list[Term]) -> list[FoundArticle]:
     """The articles of some numbers, each with its first hit."""
     records = (json.loads(line) for _, line in reading.lines_of(scope.archive, numbers.tolist()))
     return [_found(record, [term for term in terms if _occurs(term, record)]) for record in records]
@@ -277,17 +281,17 @@ def _occurs(term: Term, record: dict[str, Any]) -> bool:
     return any(in_text.occurs(term, zone) for zone in zone_texts(record, term.side))
 
 
-def _found(record: dict[str, Any], terms: list[Term]) -> Found:
+def _found(record: dict[str, Any], terms: list[Term]) -> FoundArticle:
     hits = list(_hits(record, list(dict.fromkeys(terms))))
     snippet = _snippet(*min(hits)[2:]) if hits else ("", "", "", "")
     starts = {(zone, start, side) for _, zone, _, (start, _), side in hits}  # for each one hit, as everywhere
     return _of_record(record, len(starts), snippet)
 
 
-def _of_record(record: dict[str, Any], count: int, snippet: tuple[str, str, str, str]) -> Found:
+def _of_record(record: dict[str, Any], count: int, snippet: tuple[str, str, str, str]) -> FoundArticle:
     headline, headline_en = _headline(record["zh"]), _headline(record["en"])
     date, likely = datetime.date.fromisoformat(record["date"]), likely_date_of_record(record)
-    return Found(record["id"], date, likely, record["page"], headline, headline_en, count, *snippet)
+    return FoundArticle(record["id"], date, likely, record["page"], headline, headline_en, count, *snippet)
 
 
 def _hits(record: dict[str, Any], terms: list[Term]) -> Iterator[_Hit]:

@@ -105,7 +105,7 @@ def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Re
     return _Reference(reference.index, [mask & ~both for mask, both in zip(chosen_masks, in_both, strict=True)], said)
 
 
-class _Compared(NamedTuple):
+class _Comparison(NamedTuple):
     """All words of target and reference; counts and articles are (2, words): of the target, of the reference."""
 
     names: list[str]
@@ -119,7 +119,7 @@ class _Compared(NamedTuple):
         return excess < 0 if negative else excess > 0
 
 
-def _compared(first: Words, second: Words) -> _Compared:
+def _compared(first: Words, second: Words) -> _Comparison:
     if not first.size or not second.size:
         empty = "target" if not first.size else "reference"
         raise SelectionError(f"the {empty} has no words of that language; choose another part of the archive for it")
@@ -128,10 +128,10 @@ def _compared(first: Words, second: Words) -> _Compared:
     for row, (words, place) in enumerate(zip((first, second), maps, strict=True)):
         counts[row, place] = words.counts
         articles[row, place] = words.articles
-    return _Compared(names, counts, articles, Contingency.from_corpora(counts[0], counts[1], first.size, second.size))
+    return _Comparison(names, counts, articles, Contingency.from_corpora(counts[0], counts[1], first.size, second.size))
 
 
-def _ranked(compared: _Compared, kept: Array, measure: str, negative: bool) -> tuple[Array, dict[str, Floats]]:
+def _ranked(compared: _Comparison, kept: Array, measure: str, negative: bool) -> tuple[Array, dict[str, Floats]]:
     """The keywords in order of a measure, strongest first, and the values of all measures in that order."""
     values = _values(compared, kept)
     value = -values[measure] if measure in _SIGNED and negative else values[measure]
@@ -141,7 +141,7 @@ def _ranked(compared: _Compared, kept: Array, measure: str, negative: bool) -> t
     return kept[order], {name: one[order] for name, one in values.items()}
 
 
-def _values(compared: _Compared, kept: Array) -> dict[str, Floats]:
+def _values(compared: _Comparison, kept: Array) -> dict[str, Floats]:
     """All measures of some words; what is corrected is for the tests of all words, also of those not listed."""
     table = Contingency(*(cell[kept] for cell in compared.table))
     values = {name: function(table) for name, function in KEYWORD_MEASURES.items() if name not in _CORRECTED}
@@ -150,7 +150,7 @@ def _values(compared: _Compared, kept: Array) -> dict[str, Floats]:
     return {name: values[name] for name in KEYWORD_MEASURES}
 
 
-def _notes(compared: _Compared, listed: int, least: int, negative: bool) -> tuple[str, str]:
+def _notes(compared: _Comparison, listed: int, least: int, negative: bool) -> tuple[str, str]:
     """What is not listed, and why."""
     rare = int(compared.is_more(negative).sum()) - listed
     others = int(compared.is_more(not negative).sum())
@@ -161,7 +161,7 @@ def _notes(compared: _Compared, listed: int, least: int, negative: bool) -> tupl
     )
 
 
-def _columns(compared: _Compared, words: Array, values: dict[str, Floats]) -> dict[str, list[Any]]:
+def _columns(compared: _Comparison, words: Array, values: dict[str, Floats]) -> dict[str, list[Any]]:
     columns: dict[str, list[Any]] = {"keyword": [compared.names[word] for word in words.tolist()]}
     sizes = (compared.table.R1[:1].sum(), compared.table.R2[:1].sum())
     for row, prefix in enumerate(("", "reference_")):

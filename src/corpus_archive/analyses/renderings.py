@@ -41,7 +41,7 @@ class Rendering(NamedTuple):
     all_beads: int
 
 
-class Beaded(NamedTuple):
+class BeadedSegment(NamedTuple):
     """One segment as renderings are looked for in it: the other side, its words, and which beads are looked at."""
 
     segment: Segment
@@ -93,7 +93,7 @@ def renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Re
     )
 
 
-def ranked(parts: list[Beaded], query: Query, least: int) -> tuple[list[Rendering], int]:
+def ranked(parts: list[BeadedSegment], query: Query, least: int) -> tuple[list[Rendering], int]:
     """The renderings by log-likelihood, those that are avoided last; and how many words and phrases are too rare."""
     found, rare = _candidates(parts, query, least)
     table = _contingency(parts, found)
@@ -101,19 +101,19 @@ def ranked(parts: list[Beaded], query: Query, least: int) -> tuple[list[Renderin
     return [found[place] for place in order.tolist()], rare
 
 
-def _sizes(parts: list[Beaded]) -> tuple[int, int]:
+def _sizes(parts: list[BeadedSegment]) -> tuple[int, int]:
     """How many beads count, and how many of them have a hit."""
     return sum(int(part.asked.sum()) for part in parts), sum(int(part.hit.sum()) for part in parts)
 
 
-def _contingency(parts: list[Beaded], found: list[Rendering]) -> Contingency:
+def _contingency(parts: list[BeadedSegment], found: list[Rendering]) -> Contingency:
     asked, with_hit = _sizes(parts)
     observed = np.array([one.beads for one in found], dtype=np.float64)
     anywhere = np.array([one.all_beads for one in found], dtype=np.float64)
     return Contingency.from_signature(observed, float(with_hit), anywhere, float(asked))
 
 
-def beaded(hits: Occurrences, unit: Unit, least: int) -> list[Beaded]:
+def beaded(hits: Occurrences, unit: Unit, least: int) -> list[BeadedSegment]:
     """Every segment with its hits' beads. Raises ChoiceError, QueryError, IndexStale."""
     chosen(unit, "unit", get_args(Unit))
     whole(least, "least", 1)
@@ -125,7 +125,7 @@ def beaded(hits: Occurrences, unit: Unit, least: int) -> list[Beaded]:
     ]
 
 
-def _beaded(one: SegmentHits, beads: Beads, wanted: Mask | None, hits: Occurrences, unit: Unit) -> Beaded:
+def _beaded(one: SegmentHits, beads: Beads, wanted: Mask | None, hits: Occurrences, unit: Unit) -> BeadedSegment:
     query, zone = hits.query, hits.zone
     other = counterparts.other(query.side)
     side = one.segment.sides[other]
@@ -139,7 +139,7 @@ def _beaded(one: SegmentHits, beads: Beads, wanted: Mask | None, hits: Occurrenc
     of_hits = beads.of(query.side, one.matches.first)
     hit = np.zeros(len(beads), dtype=bool)
     hit[of_hits] = True
-    return Beaded(one.segment, side, beads, words, names, beads.first(other), of_hits, asked, asked & hit)
+    return BeadedSegment(one.segment, side, beads, words, names, beads.first(other), of_hits, asked, asked & hit)
 
 
 def spelled(words: Words, query: Query) -> str:
@@ -147,7 +147,7 @@ def spelled(words: Words, query: Query) -> str:
     return ("" if query.side == "en" else " ").join(words)
 
 
-def _candidates(parts: list[Beaded], query: Query, least: int) -> tuple[list[Rendering], int]:
+def _candidates(parts: list[BeadedSegment], query: Query, least: int) -> tuple[list[Rendering], int]:
     """The words and phrases in enough of the beads with a hit, and how many others there are."""
     function_words = FUNCTION_WORDS[counterparts.other(query.side)]
     counted = Counter[Words]()
@@ -170,7 +170,7 @@ def _candidates(parts: list[Beaded], query: Query, least: int) -> tuple[list[Ren
     return kept, len(counted) - len(frequent)
 
 
-def _ngrams(part: Beaded, size: int, function_words: frozenset[str]) -> dict[Words, int]:
+def _ngrams(part: BeadedSegment, size: int, function_words: frozenset[str]) -> dict[Words, int]:
     """In how many beads with a hit each n-gram is; its first and last word are no function words."""
     beads = np.flatnonzero(part.hit)
     begin, end = part.first[beads].astype(np.int64), part.first[beads + 1].astype(np.int64)
@@ -192,14 +192,14 @@ def _ngrams(part: Beaded, size: int, function_words: frozenset[str]) -> dict[Wor
     return {words: count for words, count in spelled if not {words[0], words[-1]} & function_words}
 
 
-def with_words(part: Beaded, words: Words) -> Mask:
+def with_words(part: BeadedSegment, words: Words) -> Mask:
     """Which of the beads that count have these words, one right behind the other."""
     found = np.zeros(len(part.beads), dtype=bool)
     found[np.searchsorted(part.first, _places(part, words), side="right") - 1] = True
     return found & part.asked
 
 
-def _places(part: Beaded, words: Words) -> Array:
+def _places(part: BeadedSegment, words: Words) -> Array:
     """Where these words stand one right behind the other, all in one bead."""
     numbers = [part.names.find(word) for word in words]
     if min(numbers) < 0:
@@ -215,7 +215,7 @@ def _places(part: Beaded, words: Words) -> Array:
     return at[part.first[bead + 1] >= at + len(words)]
 
 
-def _example(parts: list[Beaded], one: Rendering) -> str:
+def _example(parts: list[BeadedSegment], one: Rendering) -> str:
     """The id of the first article with a hit so rendered."""
     for part in parts:
         beads = np.flatnonzero(with_words(part, one.words) & part.hit)
@@ -224,7 +224,7 @@ def _example(parts: list[Beaded], one: Rendering) -> str:
     return ""
 
 
-def _usual(parts: list[Beaded], ordered: list[Rendering]) -> Rendering:
+def _usual(parts: list[BeadedSegment], ordered: list[Rendering]) -> Rendering:
     """The rendering that most of the beads with a hit have, of those that stand there more often than elsewhere."""
     sought = _contingency(parts, ordered).excess > 0
     return max((one for one, more in zip(ordered, sought, strict=True) if more), key=_beads_of, default=ordered[0])
@@ -234,7 +234,7 @@ def _beads_of(one: Rendering) -> int:
     return one.beads
 
 
-def gap(parts: list[Beaded], printed: list[Beaded], usual: Rendering, query: Query, hits: int) -> str:
+def gap(parts: list[BeadedSegment], printed: list[BeadedSegment], usual: Rendering, query: Query, hits: int) -> str:
     """How many hits a search for their usual rendering, in the form most often `printed`, would miss, in one line."""
     form = _printed_form(parts, usual)
     without = sum(int((~part.asked[part.of_hits]).sum()) for part in printed)
@@ -247,7 +247,7 @@ def gap(parts: list[Beaded], printed: list[Beaded], usual: Rendering, query: Que
     )
 
 
-def _printed_form(parts: list[Beaded], one: Rendering) -> Words:
+def _printed_form(parts: list[BeadedSegment], one: Rendering) -> Words:
     """The words as most of the beads with a hit print them, in small letters, whatever their lemma is."""
     counted = Counter[Words]()
     for part in parts:

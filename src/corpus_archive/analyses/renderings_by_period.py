@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.word_units import Unit
-from corpus_archive.analyses.renderings import Beaded, Rendering, beaded, ranked, spelled, with_words
+from corpus_archive.analyses.renderings import BeadedSegment, Rendering, beaded, ranked, spelled, with_words
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.result import Amount, Result
@@ -54,7 +54,9 @@ def renderings(hits: Occurrences, *, by: Period = "year", unit: Unit = "lemma", 
     )
 
 
-def _usual(parts: list[Beaded], candidates: list[Rendering], least: int) -> tuple[list[Rendering], NDArray[np.int64]]:
+def _usual(
+    parts: list[BeadedSegment], candidates: list[Rendering], least: int
+) -> tuple[list[Rendering], NDArray[np.int64]]:
     """The renderings that are told apart, and which of them each bead with a hit has."""
     said = np.full(sum(int(part.hit.sum()) for part in parts), -1, dtype=np.int64)
     usual: list[Rendering] = []
@@ -69,7 +71,7 @@ def _usual(parts: list[Beaded], candidates: list[Rendering], least: int) -> tupl
     return usual, said
 
 
-def _periods(parts: list[Beaded], by: Period, selection: Selection) -> NDArray[np.int64]:
+def _periods(parts: list[BeadedSegment], by: Period, selection: Selection) -> NDArray[np.int64]:
     dates = [periods.meant(part.segment.dates[part.beads.articles[part.hit]], selection) for part in parts]
     return periods.codes(np.concatenate([np.zeros(0, dtype=np.int64), *dates]), by)
 

@@ -25,7 +25,7 @@ ENOUGH = 20
 ERROR_RIGHT, WARNING_RIGHT = 0.95, 0.8
 
 
-class Judged(NamedTuple):
+class JudgedFindings(NamedTuple):
     """Of a rule's findings of one claimed severity: how many were right of those judged, on unseen dumps and on others.
 
     `unseen` are dumps that nobody had looked at when the rules were made, `seen` those that they were made on.
@@ -46,16 +46,16 @@ class Judged(NamedTuple):
         return "warning" if claim != "note" and right >= WARNING_RIGHT * judged else "note"
 
 
-NOT_JUDGED = Judged(0, 0, 0, 0)
+NOT_JUDGED = JudgedFindings(0, 0, 0, 0)
 
 
 @functools.cache
-def judged() -> dict[tuple[str, Severity], Judged]:
+def judged() -> dict[tuple[str, Severity], JudgedFindings]:
     """What readers said, by rule and the severity it claimed."""
     table = resources.files("corpus_archive.auditing").joinpath("judged.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(table.splitlines(), delimiter="\t")
     return {
-        (row["rule"], severity): Judged(*(int(row[name]) for name in Judged._fields))
+        (row["rule"], severity): JudgedFindings(*(int(row[name]) for name in JudgedFindings._fields))
         for row in rows
         for severity in SEVERITIES
         if row["claim"] == severity

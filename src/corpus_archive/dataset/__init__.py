@@ -9,7 +9,7 @@ export(archive, Path("out"))  and the way back
 
 from __future__ import annotations
 
-from corpus_archive.dataset.building import BuildOptions, Built, BuiltCell, build, make_cell
+from corpus_archive.dataset.building import BuildOptions, BuildOutcome, BuiltCell, build, make_cell
 from corpus_archive.dataset.checking import Sums, check, sums
 from corpus_archive.dataset.engines import ENGINES, Engine, EngineName
 from corpus_archive.dataset.layout import DatasetSettings, is_dataset, settings_of, unfinished
@@ -17,6 +17,6 @@ from corpus_archive.dataset.queries import ask, connect
 from corpus_archive.dataset.twins import export, restore
 
 __all__ = [
-    "ENGINES", "BuildOptions", "Built", "BuiltCell", "DatasetSettings", "Engine", "EngineName", "Sums", "ask", "build",
-    "check", "connect", "export", "is_dataset", "make_cell", "restore", "settings_of", "sums", "unfinished",
+    "ENGINES", "BuildOptions", "BuildOutcome", "BuiltCell", "DatasetSettings", "Engine", "EngineName", "Sums", "ask",
+    "build", "check", "connect", "export", "is_dataset", "make_cell", "restore", "settings_of", "sums", "unfinished",
 ]  # fmt: skip

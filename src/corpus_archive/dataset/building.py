@@ -79,7 +79,7 @@ class BuiltCell(NamedTuple):
     total: int
 
 
-class Built(NamedTuple):
+class BuildOutcome(NamedTuple):
     """What a build did: cells made now, cells that were there, and those that could not be made, each with why.
 
     `changed` of those that were to be made were there, of files that are others now; `gone` were of files that a folder
@@ -101,7 +101,7 @@ def build(
     engine: Engine = Engine(),
     on_skip: Callable[[str], object] | None = None,
     on_cell: OnCell | None = None,
-) -> Built:
+) -> BuildOutcome:
     """Build a dataset of dumps (paths, folders, URLs), or what of it is not there yet.
 
     A cell that is done, of files of these names and contents, is passed over; one whose files are others now is made
@@ -122,7 +122,7 @@ def build(
         note_unfinished(out, before | {task.name: task.cell.described for task in tasks})
         failed = _made(out, tasks, engine, on_cell)
         note_unfinished(out, unfinished(out))
-    return Built(len(tasks) - len(failed), len(found.done), failed, found.changed, tuple(found.gone))
+    return BuildOutcome(len(tasks) - len(failed), len(found.done), failed, found.changed, tuple(found.gone))
 
 
 def _made(out: Path, tasks: list[CellTask], engine: Engine, on_cell: OnCell | None) -> dict[str, str]:
@@ -213,7 +213,7 @@ def _difference(before: dict[str, object] | dict[str, str], now: dict[str, objec
     return f"{name} {one!r}, and it is {other!r}"
 
 
-class _Found(NamedTuple):
+class _PlanState(NamedTuple):
     """What of a plan is there: cells that are done, how many are to be made again, and which are gone for good."""
 
     done: set[str]
@@ -221,13 +221,13 @@ class _Found(NamedTuple):
     gone: list[str]
 
 
-def _swept(out: Path, planned: list[Cell]) -> _Found:
+def _swept(out: Path, planned: list[Cell]) -> _PlanState:
     """What is done. What is of no cell, half written, or of cells that are to be made again, is removed.
 
     Cells of other dumps stay; but where there are fewer small files in a folder now, its last cells are gone.
     """
     inputs = {one.name: one.inputs for one in planned}
-    found = _Found(set(), 0, [])
+    found = _PlanState(set(), 0, [])
     known: set[str] = set()
     for ledger in ledgers(out):
         is_planned, is_gone = ledger.cell in inputs, _is_gone(ledger.cell, planned)

@@ -25,7 +25,7 @@ _EXTRA = "dask"
 _PATIENCE = 60  # seconds for a scheduler to answer, and to have a worker
 
 
-class Named(Protocol):
+class NamedTask(Protocol):
     """A task that says how it is called."""
 
     @property
@@ -33,7 +33,7 @@ class Named(Protocol):
         """Its name, alike for alike work."""
 
 
-N = TypeVar("N", bound=Named)
+N = TypeVar("N", bound=NamedTask)
 T = TypeVar("T")
 
 

@@ -82,6 +82,12 @@ def _is_table_of(word: str, name: str) -> bool:
     return ending is not None and _has_word(word, name[: -len(ending)])
 
 
+def word_within(name: str) -> str:
+    """A word that would say what is written, were it a word by itself: of `mypairs.jsonl` it is pairs."""
+    stem = name.lower().partition(".")[0]
+    return next((word for word in ("pairs", "tokens", "findings") if word in stem and not _has_word(word, stem)), "")
+
+
 def _has_word(word: str, stem: str) -> bool:
     return word in re.split(r"[\W_]+", stem.lower())
 
@@ -96,6 +102,8 @@ def ending_of(name: str, endings: tuple[str, ...]) -> str:
     found = next((ending for ending in sorted(endings, key=len, reverse=True) if name.lower().endswith(ending)), None)
     if found is None and name.lower().endswith(".vrt"):
         raise ExportError(f"{name}: VRT is a folder of files; name one that ends in / and say --for cwb")
+    if found is None and name.lower().endswith((".ris", ".bib")):
+        raise ExportError(f"{name}: citations are written by cite: corpus-archive cite --set NAME --out {name}")
     if found is None:
         raise ExportError(f"{name}: its ending says no format; {spelled_out('or')}")
     return found

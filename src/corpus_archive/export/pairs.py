@@ -53,7 +53,7 @@ def pairs(lines: Iterable[str], wanted: PairFilter, tally: PairCounts) -> Iterat
 
     An article without an alignment has none. `tally` is kept up to date.
     """
-    seen = Seen()
+    seen = DigestSet()
     for line in lines:
         if not is_aligned(line):
             continue
@@ -121,7 +121,7 @@ def _digest(pair: Pair) -> int:
     return int.from_bytes(hashlib.blake2b(both.encode("utf-8"), digest_size=8).digest(), "little")
 
 
-class Seen:
+class DigestSet:
     """A set of 64-bit digests in one array: 134 MB for ten million, where a set of Python's takes 850.
 
     Open addressing with linear probing. Ten million digests of 64 bits have a chance of 3 in a million that any two

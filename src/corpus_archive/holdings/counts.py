@@ -12,7 +12,7 @@ from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
 
-By = Literal["year", "page", "section", "column", "agency", "place"]
+By = Literal["year", "page", "section", "column", "agency", "place", "author"]
 _NUMBERS = ("year", "page", "articles", "issues", "missing", "days")
 TITLES = {
     "year": "years",
@@ -21,6 +21,7 @@ TITLES = {
     "column": "columns",
     "agency": "agencies",
     "place": "places",
+    "author": "authors",
 }
 
 
@@ -36,7 +37,8 @@ def counts(database: Database, selection: Selection, by: By) -> Result:
         rows: list[tuple[Any, ...]] = [(one.year, one.articles, one.issues, one.missing) for one in years]
     else:
         names = (by, "articles")
-        rows = [tuple(one) for one in overview.facet(database, by, selection)]
+        found = overview.authors(database, selection) if by == "author" else overview.facet(database, by, selection)
+        rows = [tuple(one) for one in found]
     return _result(names, rows, TITLES[by], selection, of_issues=by == "year")
 
 

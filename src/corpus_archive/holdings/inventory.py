@@ -97,6 +97,13 @@ class Inventory:
         """
         return reading.alignment(self.database, self[id].id)
 
+    def grade(self, id: str) -> str:
+        """What the audit came to of an article: one of `GRADES`, or "" where it was not audited.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        return reading.kept(self.database, self[id].id).grade
+
     def date_doubt(self, id: str) -> DateDoubt | None:
         """Why an article is likely of another day than its dump prints, and of which; None where nothing says so.
 
@@ -117,7 +124,7 @@ class Inventory:
         return findings.findings(self.database, self.selection, rules, severities)
 
     def counts(self, by: counts.By) -> Result:
-        """How many articles by year, issue, page, section, column, agency or place; years with their issues."""
+        """How many articles by year, page, section, column, agency, place or author; years with their issues."""
         return counts.counts(self.database, self.selection, by)
 
     def issue(self, date: Date) -> issues.Issue:

@@ -12,7 +12,7 @@ from typing import Any
 from corpus_archive.choices import listed
 from corpus_archive.errors import ChoiceError, IssueNotFound, SelectionError
 from corpus_archive.holdings.completeness import pages_in_words, size_in_words
-from corpus_archive.language.dates import likely_issue
+from corpus_archive.language.dates import first_printed, likely_issue
 from corpus_archive.language.issue_dates import date_doubt, doubt_of, shared_date
 from corpus_archive.models import Record
 from corpus_archive.query import selection as selections
@@ -122,7 +122,8 @@ def issue(database: Database, selection: Selection, date: selections.Date) -> Is
         before, after = issues.before(archive, selection, first), issues.after(archive, selection, last)
         if not rows:
             of = f"{database.name} ({selection})" if str(selection) else database.name
-            raise IssueNotFound(day, _meant(before, selection), _meant(after, selection), of)
+            likely = 0 if selection.dates else _likely(archive, selection, day)
+            raise IssueNotFound(day, _meant(before, selection), _meant(after, selection), of, likely)
         near = completeness.issues(archive, near=day)
         here = [one for one in near if first <= one.date <= last]
         lacking = next(completeness.missing_pages(near, first, last), None)
@@ -151,6 +152,12 @@ def _day(archive: Readable, selection: Selection, given: selections.Date) -> dat
         begin, end = (_meant(one, selection) for one in ends)
         there = f"its only issue is of {begin}" if begin == end else f"its issues are of {begin} to {end}"
     raise SelectionError(f"{given} is no day, and an issue is of one: write 1958-10-24 ({there})")
+
+
+def _likely(archive: Readable, selection: Selection, day: datetime.date) -> int:
+    """How many articles are likely of a day that none of them prints: those dated the day before, in summer time."""
+    printed = first_printed(day)
+    return len(issues.articles(archive, selection, printed, printed)) if printed < day else 0
 
 
 def _meant(printed: datetime.date | None, selection: Selection) -> datetime.date | None:

@@ -19,7 +19,7 @@ from corpus_archive.store.zones import zone_texts
 Mask = NDArray[np.bool_]
 
 
-class Beside(NamedTuple):
+class AlignedText(NamedTuple):
     """What stands beside one hit: the aligned text, the least score of its beads, what the partner's query finds."""
 
     aligned: str = ""
@@ -78,7 +78,7 @@ def _any_between(mask: Mask, first: NDArray[np.int64], last: NDArray[np.int64]) 
 
 def beside(
     segment: Segment, beads: Beads, query: Query, hits: Matches, records: Mapping[int, dict[str, Any]]
-) -> list[Beside]:
+) -> list[AlignedText]:
     """The aligned text of some hits of a segment, a slice of what is printed; empty where there is none.
 
     `records` are those of the hits' articles, by number.
@@ -91,7 +91,7 @@ def beside(
     said = []
     for place, number in enumerate(numbers):
         if not found.has_partner[place]:
-            said.append(Beside())
+            said.append(AlignedText())
             continue
         first, last = int(found.first[place]), int(found.last[place])
         part = _Slice(segment.sides[side], beads, side, first, last)
@@ -99,7 +99,7 @@ def beside(
         answer = part.first_of(answers) if answers else None
         begin, end = part.characters(part.begin, part.end)
         said.append(
-            Beside(
+            AlignedText(
                 text[begin:end],
                 round(float(beads.scores[first : last + 1].min()), 3),
                 text[slice(*part.characters(*answer))] if answer else "",

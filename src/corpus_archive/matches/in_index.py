@@ -14,7 +14,7 @@ import numpy as np
 from corpus_archive.errors import QueryError
 from corpus_archive.matches import rows, substrings
 from corpus_archive.matches.constraints import hold
-from corpus_archive.matches.rows import Asked, Stretches
+from corpus_archive.matches.rows import RowRequest, Stretches
 from corpus_archive.matches.substrings import Array, Mask, Matches
 from corpus_archive.matches.token_tests import Facts, TokenTests
 from corpus_archive.query.syntax import Query
@@ -43,14 +43,14 @@ def starts_of_length(index: SideIndex, query: Query, size: int, facts: Facts | N
     if size not in rows.lengths(query.node, size):
         raise QueryError(f"no match of the query has {size} tokens; [] stands for any", query.text)
     tests = TokenTests(index, facts)
-    asked = Asked(query.node, _spans(query), query.constraint, size=size)
+    asked = RowRequest(query.node, _spans(query), query.constraint, size=size)
     return _limited(tests, query, rows.found(tests, asked)).first
 
 
 def _plain(tests: TokenTests, node: Node) -> Matches:
     if isinstance(node, Substring):
         return substrings.substring(tests.index, node)
-    return _whole(rows.found(tests, Asked(node)))
+    return _whole(rows.found(tests, RowRequest(node)))
 
 
 def _choices(node: Node) -> tuple[Node, ...]:
@@ -82,7 +82,7 @@ def _in_cql(tests: TokenTests, query: Query) -> Stretches:
     if isinstance(query.node, (Meet, Union)):
         pairs = _near(tests, query)
     else:
-        asked = Asked(query.node, _spans(query), query.constraint, longest)
+        asked = RowRequest(query.node, _spans(query), query.constraint, longest)
         pairs = _chosen(rows.found(tests, asked), query.strategy)
     return _limited(tests, query, pairs)
 
@@ -110,12 +110,12 @@ def _limited(tests: TokenTests, query: Query, pairs: Stretches) -> Stretches:
     """The matches that hold, or lie in, matches of the other queries that are named."""
     for limit in query.limits:
         if isinstance(limit, Inside):
-            first, end = rows.found(tests, Asked(limit.node, longest=True))
+            first, end = rows.found(tests, RowRequest(limit.node, longest=True))
             # of those that begin at or before a match, the one that ends last
             last = np.concatenate([[-1], np.maximum.accumulate(end)]) if len(end) else np.full(1, -1)
             inside = last[np.searchsorted(first, pairs.first, side="right")] >= pairs.end
         elif isinstance(limit, Holding):
-            first, end = rows.found(tests, Asked(limit.node))
+            first, end = rows.found(tests, RowRequest(limit.node))
             # of those that begin at or behind a start, the one that ends first
             beyond = np.iinfo(np.int64).max
             soonest = np.append(np.minimum.accumulate(end[::-1])[::-1], beyond) if len(end) else np.full(1, beyond)

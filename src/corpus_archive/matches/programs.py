@@ -39,13 +39,13 @@ class Split(NamedTuple):
     targets: tuple[int, ...]
 
 
-class Passing(NamedTuple):
+class Boundary(NamedTuple):
     """Go on to the next instruction where a sentence or paragraph begins or ends."""
 
     edge: Edge
 
 
-Instruction = Consume | Split | Passing
+Instruction = Consume | Split | Boundary
 # Rows: the number of the start, each once where there are no labels; then where its labels are.
 Threads = dict[int, Array]
 
@@ -86,7 +86,7 @@ def _add(program: list[Instruction], node: Node) -> None:
     elif isinstance(node, Repeat):
         _add_repeat(program, node)
     elif isinstance(node, Edge):
-        program.append(Passing(node))
+        program.append(Boundary(node))
     elif isinstance(node, Label):
         program.append(Consume(node.part, node.name))
     else:
@@ -272,7 +272,7 @@ class _Run:
             instruction = self.program[at] if at < len(self.program) else None
             if isinstance(instruction, Split):
                 waiting += [(target, rows) for target in instruction.targets]
-            elif isinstance(instruction, Passing):
+            elif isinstance(instruction, Boundary):
                 passed = self.tests.at_edge(instruction.edge.region, self.starts[rows[:, 0]] + length)
                 waiting.append((at + 1, rows[passed]))
         return {

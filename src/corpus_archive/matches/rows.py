@@ -47,7 +47,7 @@ class Stretches(NamedTuple):
         return Stretches(self.first[wanted], self.end[wanted])
 
 
-class Asked(NamedTuple):
+class RowRequest(NamedTuple):
     """What matches are asked for: a row of tokens, what the whole of it must be, and, for each start, the shortest or
     the `longest`; with a `size` only those of so many tokens."""
 
@@ -58,7 +58,7 @@ class Asked(NamedTuple):
     size: int | None = None
 
 
-def found(tests: TokenTests, asked: Asked) -> Stretches:
+def found(tests: TokenTests, asked: RowRequest) -> Stretches:
     """The matches, one a start. Raises QueryError where a query would take too long."""
     stops = functools.partial(_stops, tests, asked.spans) if asked.spans else None
     if _number_of_sequences(asked.node) > _FEW_SEQUENCES:
@@ -67,13 +67,13 @@ def found(tests: TokenTests, asked: Asked) -> Stretches:
         )
     parts = []
     for sequence in dict.fromkeys(_sequences(asked.node)):
-        one = _Fixed(tests, sequence)
+        one = _FixedSequence(tests, sequence)
         if one.length and asked.size in (None, one.length):
             parts.append(one.matches(asked.constraint, stops))
     return _one_a_start(parts, asked)
 
 
-def _one_a_start(parts: list[tuple[Array, Array]], asked: Asked) -> Stretches:
+def _one_a_start(parts: list[tuple[Array, Array]], asked: RowRequest) -> Stretches:
     """All matches in order, of those with one start the shortest or the longest."""
     if len(parts) == 1:
         return Stretches(*parts[0])
@@ -135,7 +135,7 @@ def _sequences(node: Node) -> Iterator[tuple[Step, ...]]:
         yield (node,)  # type: ignore[misc]
 
 
-class _Fixed:
+class _FixedSequence:
     """One sequence: its tests, before which of them edges stand, and which have a label."""
 
     def __init__(self, tests: TokenTests, sequence: tuple[Step, ...]) -> None:

@@ -142,10 +142,11 @@ def _word_by_word(query: Query, zone: Zone, count: Count, counts: dict[Node, int
 def _spelled_nearly(query: Query, counts: dict[Node, int], segments: list[Segment], where: str) -> Iterator[str]:
     """What is spelled nearly as the words that have no hit."""
     missing = "is no word there" if query.match == "word" and query.side == "zh" else "is not there"
+    counted = " (as whole words)" if query.match == "substring" and query.side == "zh" else ""  # a search finds more
     for word, hits in counts.items():
         if not hits and (near := _near(word, query.side, segments)):
             forms = ", ".join(f"{form} {number:,}" for form, number in near)
-            yield f"{shown(word)} {missing}; near it {where}{forms}"
+            yield f"{shown(word)} {missing}; near it {where}{forms}{counted}"
 
 
 def _words(node: Node) -> Iterator[Node]:

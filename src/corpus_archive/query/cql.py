@@ -48,7 +48,7 @@ _ENDS_ROW = ("end", ")", "|", "::", ";", "&", "!")
 _SUFFIXES = ("within", "containing")
 
 
-class Read(NamedTuple):
+class CqlQuery(NamedTuple):
     """A query in CQL, read."""
 
     node: Node
@@ -56,7 +56,7 @@ class Read(NamedTuple):
     constraint: Constraint | None = None
 
 
-def read(text: str) -> Read:
+def read(text: str) -> CqlQuery:
     """Raises QueryError, with the place."""
     return _CqlReader(text).query()
 
@@ -64,7 +64,7 @@ def read(text: str) -> Read:
 class _CqlReader(TestReader):
     """Reads a query from left to right; `TestReader` reads what stands in brackets and behind `::`."""
 
-    def query(self) -> Read:
+    def query(self) -> CqlQuery:
         """The whole of it."""
         foreign.check_command(self.text)
         node = self._meet() if self._is_meet() else self._alternatives()
@@ -75,7 +75,7 @@ class _CqlReader(TestReader):
         while self.next.kind != "end":
             self._suffix(limits, constraints)
         constraint = AllSo(tuple(constraints)) if len(constraints) > 1 else constraints[0] if constraints else None
-        return Read(node, tuple(limits), constraint)
+        return CqlQuery(node, tuple(limits), constraint)
 
     def _suffix(self, limits: list[Limit], constraints: list[Constraint]) -> None:
         """`within`, `containing`, `::`, or the end of the query."""

@@ -53,7 +53,7 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
         found = _compiled_by_regex(pattern, flags, "no regular expression", 0)
     if _is_tame(pattern):
         return cast("re.Pattern[str]", found)
-    return cast("re.Pattern[str]", _Watched(pattern, flags))
+    return cast("re.Pattern[str]", _WatchedPattern(pattern, flags))
 
 
 def _compiled_by_re(pattern: str, flags: int) -> re.Pattern[str]:
@@ -82,7 +82,7 @@ def _is_tame(pattern: str) -> bool:
     return len(_MANY_TIMES.findall(bare)) <= _FEW
 
 
-class _Watched:
+class _WatchedPattern:
     """A pattern that is stopped when it has taken too long in all."""
 
     def __init__(self, pattern: str, flags: int) -> None:

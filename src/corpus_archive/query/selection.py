@@ -31,8 +31,9 @@ class Criteria(TypedDict, total=False):
     """What a selection may ask. An article has to meet all that is given; of several values of one thing, any will do.
 
     `after` and `before` are inclusive; `"1958"` and `"1958-09"` are widened to their first or last day. Names are
-    compared whole, without regard to the case of Latin letters; `*` stands for any characters. `place` and `agency` are
-    those of a dateline in either language. `side` is `"zh"`, `"en"` or `"both"`: only articles that have it. `grade` is
+    compared whole, without regard to the case of Latin letters; `*` stands for any characters, and alone for any name:
+    articles that have one. `place` and `agency` are those of a dateline in either language, `author` is one of those
+    named in the byline of either text. `side` is `"zh"`, `"en"` or `"both"`: only articles that have it. `grade` is
     what the audit came to: `"nothing found"`, `"check"`, `"do not quote"`; an article that was not audited has none.
     `set` is the name of a set that is kept, `ids` are articles, by their ids or the last 12 characters of these.
     `dates` says which dates `after`, `before` and periods mean: those `"printed"`, or the `"likely"` true ones, a day
@@ -46,6 +47,7 @@ class Criteria(TypedDict, total=False):
     column: Names
     place: Names
     agency: Names
+    author: Names
     newspaper: str | None
     side: str | None
     grade: Names
@@ -76,6 +78,7 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
         columns=_names(criteria.get("column")),
         places=_names(criteria.get("place")),
         agencies=_names(criteria.get("agency")),
+        authors=_names(criteria.get("author")),
         sides=_SIDES[side] if side else (),
         grades=_grades(criteria.get("grade")),
         dates=_which_dates(criteria.get("dates"), within),

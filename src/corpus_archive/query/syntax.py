@@ -229,7 +229,7 @@ def _parallel(
     return source._replace(text=text, partner=Partner(operator, partner))
 
 
-def _script_of_words(read: cql.Read) -> Side | None:
+def _script_of_words(read: cql.CqlQuery) -> Side | None:
     """The language that the words of a query in CQL say, whatever the section or place of the articles is called."""
     parts = (read.node, *read.limits, *([read.constraint] if read.constraint else []))
     tests = [one for part in parts for one in every(part) if isinstance(one, Test) and one.attribute != "class"]

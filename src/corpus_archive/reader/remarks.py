@@ -233,7 +233,8 @@ def _forms_of_no_hit() -> Iterator[tuple[str, Callable[[re.Match[str], _Speaker]
         r"(?:; (?P<articles>articles with )?any of them \(OR\) (?P<any>[\d,]+))?",
         _each,
     )
-    near = r" is (?:not|no word) there; near it (?P<everywhere>in the whole archive )?(?P<near>.+)"
+    near = r" is (?:not|no word) there; near it (?P<everywhere>in the whole archive )?(?P<near>.+?)"
+    near += r"(?: \(as whole words\))?"
     yield rf"(?P<word>(?:(?!: ).)+){near}", _near
     yield r"nor is there anything near it: .+", _plain("note.nothing-near")
     rest = r"(?:in |without |with |of its |each |by itself|nor ).+|.+ is (?:not|no word) there; near it .+"

@@ -73,7 +73,7 @@ def rows(
     """
     beads = alignment.beads if alignment else ()
     starts = _starts(zh, en, beads) if beads else _unpaired_starts(zh, en)
-    hits = _Sought.of(marks, "zh"), _Sought.of(marks, "en")
+    hits = _SoughtPlaces.of(marks, "zh"), _SoughtPlaces.of(marks, "en")
     left = _column(zh, _ties(beads, "zh"), [one.zh for one in findings], hits[0], [start for start, _ in starts])
     right = _column(en, _ties(beads, "en"), [one.en for one in findings], hits[1], [start for _, start in starts])
     return [TextRow(one, other) for one, other in zip(left, right, strict=True)]
@@ -83,7 +83,7 @@ def _column(
     text: Text | None,
     ties: dict[int, _Tie],
     spans: Sequence[Sequence[tuple[int, int]]],
-    hits: _Sought,
+    hits: _SoughtPlaces,
     starts: Sequence[int],
 ) -> list[list[list[Group]]]:
     """One side of all rows."""
@@ -100,7 +100,7 @@ class _Tie(NamedTuple):
     score: float
 
 
-class _Placed(NamedTuple):
+class _PlacedSentence(NamedTuple):
     """A sentence, or what stands between two, and where it begins in the text."""
 
     start: int
@@ -165,14 +165,14 @@ class _Stretch(NamedTuple):
     ends: list[int]  # findings that end with it
 
 
-class _Sought(NamedTuple):
+class _SoughtPlaces(NamedTuple):
     """Where what was sought stands in a text, none of it twice, and where that begins to which a link leads."""
 
     spans: list[tuple[int, int]]
     first: int | None
 
     @classmethod
-    def of(cls, marks: Sequence[Mark], side: Side) -> _Sought:
+    def of(cls, marks: Sequence[Mark], side: Side) -> _SoughtPlaces:
         """That of the body of one side; marks may overlap, and a link leads to the first of all."""
         spans: list[tuple[int, int]] = []
         here = [one for one in marks if one.in_body and one.side == side]
@@ -213,7 +213,7 @@ def _runs(text: Text, spans: Sequence[Sequence[tuple[int, int]]], first_hit: int
         yield _Stretch(start, sentence if inside else None, run, ends)
 
 
-def _sentences(text: Text, ties: dict[int, _Tie], parts: Iterator[_Stretch]) -> Iterator[_Placed]:
+def _sentences(text: Text, ties: dict[int, _Tie], parts: Iterator[_Stretch]) -> Iterator[_PlacedSentence]:
     """Sentences, and what stands between them, in order; a line feed stands by itself."""
     seen: set[int] = set()
     for (index, _), group in itertools.groupby(parts, lambda part: (part.sentence, part.run.text == "\n")):
@@ -225,10 +225,10 @@ def _sentences(text: Text, ties: dict[int, _Tie], parts: Iterator[_Stretch]) -> 
         if index is not None:
             seen.add(index)
         counterpart, bead, score = (tie.counterpart, tie.bead, tie.score) if tie else (None, None, None)
-        yield _Placed(several[0].start, Sentence(number, counterpart, bead, score, runs, signs))
+        yield _PlacedSentence(several[0].start, Sentence(number, counterpart, bead, score, runs, signs))
 
 
-def _in_rows(text: Text, placed: Iterator[_Placed], starts: Sequence[int]) -> list[list[list[Group]]]:
+def _in_rows(text: Text, placed: Iterator[_PlacedSentence], starts: Sequence[int]) -> list[list[list[Group]]]:
     """The sentences of one side, dealt out to the rows, their paragraphs and beads."""
     dealt: list[list[Sentence]] = [[] for _ in starts]
     row = 0

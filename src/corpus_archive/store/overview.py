@@ -16,6 +16,10 @@ from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
 
 Facet = Literal["page", "section", "column", "agency", "place"]
+_AUTHORS = (
+    'SELECT author.value, count(DISTINCT number) FROM records, json_each(\'["zh", "en"]\') AS side, '
+    "json_each(records.json, '$.' || side.value || '.author') AS author"
+)
 
 
 class Year(NamedTuple):
@@ -203,6 +207,14 @@ def facet(database: Readable, name: Facet, selection: Selection = Selection()) -
     with database.reading() as connection:
         rows = connection.execute(statement, values).fetchall()
     return [Count(None if value == "" else value, articles) for value, articles in rows]
+
+
+def authors(database: Readable, selection: Selection = Selection()) -> list[Count]:
+    """How many articles each author has, by the name in either text, the most frequent first."""
+    where, parameters = condition(selection, database.newspaper)
+    with database.reading() as connection:
+        rows = connection.execute(f"{_AUTHORS} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1", parameters).fetchall()
+    return [Count(name, articles) for name, articles in rows]
 
 
 def values(database: Readable, name: Facet, selection: Selection, side: Side) -> list[tuple[int, str | int | None]]:

@@ -13,9 +13,9 @@ class Selection(NamedTuple):
     """What articles must have to be meant; what is empty asks nothing, of several values any will do.
 
     Dates are inclusive; where `dates` is "likely" they are the likely true ones. Names are compared whole, without
-    regard to the case of Latin letters; `*` stands for any characters. Places and agencies are those of the datelines
-    of either language. `sets` are names of sets as they are kept, `ids` are whole ones. A selection may lie `within`
-    another.
+    regard to the case of Latin letters; `*` stands for any characters, and alone for any name: what has none is not
+    meant. Places and agencies are those of the datelines of either language, authors those of either text. `sets` are
+    names of sets as they are kept, `ids` are whole ones. A selection may lie `within` another.
     """
 
     newspaper: str = ""
@@ -26,6 +26,7 @@ class Selection(NamedTuple):
     columns: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     dates: str = ""
@@ -61,8 +62,12 @@ _GRADED = (
 _NUMBERED = "SELECT number FROM records AS named WHERE named.id IN"
 _IDS_SHOWN = 3
 _NAMES = (
-    *("newspaper", "after", "before", "page", "section", "column", "place", "agency", "side", "grade", "dates"),
-    *("set", "ids"),
+    *("newspaper", "after", "before", "page", "section", "column", "place", "agency", "author", "side", "grade"),
+    *("dates", "set", "ids"),
+)
+_AUTHORS = (
+    "SELECT value FROM json_each(records.json, '$.zh.author') "
+    "UNION ALL SELECT value FROM json_each(records.json, '$.en.author')"
 )
 
 
@@ -82,6 +87,8 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
         if wanted:
             inner = _like(name, wanted, values)
             parts.append(f"+records.number IN (SELECT record FROM datelines WHERE {inner})")
+    if selection.authors:  # of each record that is left, read; there are few of them where another facet is asked
+        parts.append(f"EXISTS (SELECT 1 FROM ({_AUTHORS}) AS author WHERE {_like('value', selection.authors, values)})")
     if selection.grades:
         parts.append(f"+records.number IN ({_GRADED} WHERE grade IN ({_marks(selection.grades)}))")
         values.extend(selection.grades)
@@ -120,11 +127,11 @@ def _marks(values: tuple[object, ...]) -> str:
 
 
 def _like(name: str, wanted: tuple[str, ...], values: list[object]) -> str:
-    """Any of some names, each whole or with `*`."""
+    """Any of some names, each whole or with `*`, which is never the empty name of what has none."""
     whole = [one for one in wanted if "*" not in one]
     patterns = [_escaped(one) for one in wanted if "*" in one]
     tests = [f"{name} COLLATE NOCASE IN ({_marks(tuple(whole))})"] if whole else []
-    tests += [f"{name} LIKE ? ESCAPE '\\'"] * len(patterns)
+    tests += [f"({name} LIKE ? ESCAPE '\\' AND {name} <> '')"] * len(patterns)
     values += [*whole, *patterns]
     return f"({' OR '.join(tests)})"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -211,3 +212,15 @@ def test_an_offset_is_of_one_table(here: Run, sample: Path) -> None:
     shown = here("info", "--archive", sample, "--by", "page", "--offset", 2, "--format", "csv")
     whole = here("info", "--archive", sample, "--by", "page", "--format", "csv")
     assert shown.stdout.splitlines()[1:] == whole.stdout.splitlines()[3:]
+
+
+def test_articles_without_a_column_have_a_word_for_it(here: Run, lake: Archive) -> None:
+    counted = here("info", "--archive", lake.folder, "--by", "column").stdout
+    assert re.search(r"^\(none\) +\d+$", counted, re.M)
+
+
+def test_authors_are_listed_and_select_articles(here: Run, lake: Archive) -> None:
+    counted = here("info", "--archive", lake.folder, "--by", "author").stdout
+    (articles,) = re.findall(r"^郑小满 +(\d+)$", counted, re.M)
+    found = here("search", "--archive", lake.folder, "--author", "郑小满")
+    assert found.stderr.startswith(f"{articles} of {articles} articles")

@@ -402,3 +402,47 @@ def test_an_article_may_be_audited_and_removed_by_its_row(here: Run, archive: Ar
     done = here("remove", "2")
     assert done.stderr.splitlines()[0] == f"row 2 of search 湖水: {ids[2]}"
     assert list(archive.ids()) == [ids[0], ids[1], ids[3]]
+
+
+def test_articles_are_added_and_removed_by_query_id_list_and_options(
+    here: Run, archive: Archive, typing_in: Callable[[bytes], None]
+) -> None:
+    first, second, third, fourth = archive.ids()
+    here("set", "keep", "lake", "渔民")
+    assert here("set", "add", "lake", "湖水").stderr == "added 2 articles; now lake: 3 articles\n"
+    assert here("set", "add", "lake", second[-12:]).stderr == "added 1 article; now lake: 4 articles\n"
+    assert here("set", "add", "lake", "--before", "1956-03-02").stderr == "added 0 articles; now lake: 4 articles\n"
+    assert here("set", "remove", "lake", "大桥").stderr == "removed 1 article; now lake: 3 articles\n"
+    typing_in(f"{first}\n{third}\n".encode())
+    assert here("set", "remove", "lake", "-").stderr == "removed 2 articles; now lake: 1 article\n"
+    assert archive.sets["lake"].ids == [fourth]
+    assert "search 渔民 added=3 removed=3" in here("set", "show", "lake").stderr
+
+
+def test_what_is_not_in_a_set_is_not_removed_from_it(here: Run, archive: Archive, error: Error) -> None:
+    first, *_ = archive.ids()
+    here("set", "keep", "lake", "渔民")
+    assert error(here("set", "remove", "lake", first)).endswith(
+        f"no article {first} in the set lake; set show lists what is in it"
+    )
+    assert "say which articles" in here("set", "remove", "lake").stderr
+
+
+def test_a_part_of_an_id_is_not_taken_for_a_path(here: Run, archive: Archive, error: Error) -> None:
+    (id, *_) = archive.ids()
+    for part in (id[-8:], id[:-1], "84f0"):
+        assert error(here("show", part)).endswith(
+            f"{part} is neither the id of an article nor a file; "
+            "give the whole id or all of its last 12 characters: search finds ids"
+        )
+    assert "no such file or folder" in error(here("show", "lake.md"))
+
+
+def test_citations_go_to_a_file_whose_name_says_the_style(here: Run, archive: Archive, tmp_path: Path) -> None:
+    ids = list(archive.ids())
+    for name, style in (("a.ris", "ris"), ("a.bib", "bibtex"), ("a.json", "csl-json")):
+        done = here("cite", *ids, "--out", tmp_path / name)
+        assert (done.stdout, done.stderr) == ("", f"{tmp_path / name}: 4 articles cited\n")
+        assert (tmp_path / name).read_text(encoding="utf-8") == here("cite", *ids, "--style", style).stdout
+    here("cite", ids[0], "--style", "chicago", "--out", tmp_path / "a.txt")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == here("cite", ids[0], "--style", "chicago").stdout

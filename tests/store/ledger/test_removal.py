@@ -13,7 +13,7 @@ from corpus_archive import Article, ArticleNotFound, parse
 from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger.ingest import ingest
-from corpus_archive.store.ledger.removal import Removed, fitting, remove
+from corpus_archive.store.ledger.removal import Removal, fitting, remove
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_an_article_is_removed_with_all_its_pieces_and_their_texts(
     archive: Database, offer: Offer, dump: Callable[..., str]
 ) -> None:
     offer({"dumps/a.md": dump(), "dumps/b.md": dump(), "dumps/c.md": dump(en=""), "dumps/d.md": dump("    船。")})
-    assert remove(archive, [parse(dump()).id]) == Removed(pieces=3, articles=1)
+    assert remove(archive, [parse(dump()).id]) == Removal(pieces=3, articles=1)
     assert held(archive) == ["dumps/d.md"]
     with archive.reading() as connection:
         assert connection.execute("SELECT count(*) FROM texts").fetchone() == (1,)
@@ -66,7 +66,7 @@ def test_several_articles_are_removed_at_once(archive: Database, offer: Offer, d
     offer({"dumps/a.md": dump(), "dumps/b.md": dump("    船。"), "dumps/c.md": dump("    堤。")})
     ids = [parse(dump()).id, parse(dump("    船。")).id]
     assert fitting(archive, [*ids, *ids]) == 2
-    assert remove(archive, [*ids, *ids]) == Removed(pieces=2, articles=2)
+    assert remove(archive, [*ids, *ids]) == Removal(pieces=2, articles=2)
     assert current(archive) == ["dumps/c.md"]
 
 
@@ -92,7 +92,7 @@ def test_the_next_best_piece_becomes_current(archive: Database, offer: Offer, du
     for wanted in ("a.md", "b.md", "c.md"):
         assert current(archive) == [wanted]
         before = overview.outcomes(archive)["superseded"]
-        assert remove(archive, [], wanted) == Removed(pieces=1, articles=0 if before else 1)
+        assert remove(archive, [], wanted) == Removal(pieces=1, articles=0 if before else 1)
         assert list(checking.problems(archive)) == []
     assert overview.outcomes(archive) == {"current": 0, "duplicate": 0, "superseded": 0, "rejected": 1}
 
@@ -103,7 +103,7 @@ def test_what_was_removed_is_new_when_it_is_offered_again(
     offered = {"a.md": dump(), "b.md": "", "c.md": "湖水"}
     assert offer(offered) == [True, True, True]
     before = list(reading.lines(archive))
-    assert remove(archive, [], "*") == Removed(pieces=3, articles=1)
+    assert remove(archive, [], "*") == Removal(pieces=3, articles=1)
     assert held(archive) == []
     assert offer(offered) == [True, True, True]
     assert list(reading.lines(archive)) == before
@@ -111,14 +111,14 @@ def test_what_was_removed_is_new_when_it_is_offered_again(
 
 def test_rejections_are_removed_by_their_path(archive: Database, offer: Offer, dump: Callable[..., str]) -> None:
     offer({"a.md": dump(), "b.md": "", "c.md": "湖水"})
-    assert remove(archive, [], "b.md") == Removed(pieces=1, articles=0)
+    assert remove(archive, [], "b.md") == Removal(pieces=1, articles=0)
     assert [one.path for one in overview.rejections(archive)] == ["c.md"]
 
 
 def test_ids_and_a_pattern_may_name_the_same_piece(archive: Database, offer: Offer, dump: Callable[..., str]) -> None:
     offer({"a.md": dump(), "b.md": dump("    船。")})
     assert fitting(archive, [parse(dump()).id], "*.md") == 2
-    assert remove(archive, [parse(dump()).id], "*.md") == Removed(pieces=2, articles=2)
+    assert remove(archive, [parse(dump()).id], "*.md") == Removal(pieces=2, articles=2)
 
 
 @pytest.mark.parametrize(

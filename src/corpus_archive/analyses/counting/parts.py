@@ -34,7 +34,7 @@ class Parts(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-class Divided(NamedTuple):
+class PartCounts(NamedTuple):
     """Of each part its hits, the articles with one, all its articles, and its words (or characters)."""
 
     hits: Array
@@ -118,7 +118,7 @@ def _notes(silent: int, several: int, by: str, side: Side) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def divided(hits: Occurrences, parts: Parts) -> Divided:
+def divided(hits: Occurrences, parts: Parts) -> PartCounts:
     """How hits, articles and words (or characters) divide over parts."""
     count = len(parts.names)
     sums = np.zeros((4, count), dtype=np.int64)
@@ -127,7 +127,7 @@ def divided(hits: Occurrences, parts: Parts) -> Divided:
         sizes = per_article(hits.per_zone(one.segment), hits.zone)[articles]
         for row, weights in enumerate((counted, counted > 0, None, sizes)):
             sums[row] += np.bincount(part, weights=weights, minlength=count).astype(np.int64)
-    return Divided(*sums)
+    return PartCounts(*sums)
 
 
 def spans(scope: Scope) -> Spans:

@@ -14,7 +14,7 @@ _MOST = 2**63 - 1
 _ROOM = 4  # possible numbers to a number given, up to which a table of all of them is faster than sorting
 
 
-class Numbered(NamedTuple):
+class NumberedRows(NamedTuple):
     """Rows with dense numbers, equal ones with the same: one row of each number, and the number of each row."""
 
     examples: Array
@@ -29,7 +29,7 @@ class Pairs(NamedTuple):
     counts: Array
 
 
-def numbered(columns: Sequence[NDArray[Any]], sizes: Sequence[int]) -> Numbered:
+def numbered(columns: Sequence[NDArray[Any]], sizes: Sequence[int]) -> NumberedRows:
     """Rows of numbers, given as columns, with dense numbers; `sizes` are what the columns' numbers stay below.
 
     Exact: a row is one int64 in mixed radix, and before that is full, what there is of it is numbered densely.
@@ -43,21 +43,21 @@ def numbered(columns: Sequence[NDArray[Any]], sizes: Sequence[int]) -> Numbered:
     return _dense(key, room)
 
 
-def _dense(key: Array, room: int) -> Numbered:
+def _dense(key: Array, room: int) -> NumberedRows:
     if len(key) and (key == key[0]).all():  # the one form of a word
-        return Numbered(np.zeros(1, dtype=np.int64), np.zeros(len(key), dtype=np.int64))
+        return NumberedRows(np.zeros(1, dtype=np.int64), np.zeros(len(key), dtype=np.int64))
     if room <= _ROOM * len(key):
         there = np.zeros(room, dtype=bool)
         there[key] = True
         numbers = (np.cumsum(there) - 1)[key]
         examples = np.empty(int(there.sum()), dtype=np.int64)
         examples[numbers] = np.arange(len(key))
-        return Numbered(examples, numbers)
+        return NumberedRows(examples, numbers)
     order = np.argsort(key)
     new = _changes(key[order])
     numbers = np.empty(len(key), dtype=np.int64)
     numbers[order] = np.cumsum(new) - 1
-    return Numbered(order[new], numbers)
+    return NumberedRows(order[new], numbers)
 
 
 def pairs(outer: NDArray[Any], inner: NDArray[Any], size: int) -> Pairs:

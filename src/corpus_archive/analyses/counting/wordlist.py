@@ -36,7 +36,7 @@ class Words(NamedTuple):
         return int(self.counts.sum())
 
 
-class _Counted(NamedTuple):
+class _CountedWords(NamedTuple):
     """The words of a segment: names, counts, articles, and how often each (`inner`) is in each span (`outer`)."""
 
     names: list[str]
@@ -66,7 +66,7 @@ def words(index: Index, wanted: Masks, side: Side, *, unit: Unit, zone: Zone, sp
     return Words(names, counts, articles, dp)
 
 
-def _dispersion(parts: list[_Counted], maps: list[Array], spans: int, count: int) -> Floats:
+def _dispersion(parts: list[_CountedWords], maps: list[Array], spans: int, count: int) -> Floats:
     """A span that lies in two segments has its words counted in both: these are summed."""
     found = [Pairs(part.spans.outer, place[part.spans.inner], part.spans.counts)
              for part, place in zip(parts, maps, strict=True)]  # fmt: skip
@@ -81,7 +81,7 @@ def _dispersion(parts: list[_Counted], maps: list[Array], spans: int, count: int
 
 def _counted(
     segment: Segment, mask: NDArray[np.bool_] | None, side: Side, unit: Unit, zone: Zone, spans: Array | None
-) -> _Counted:
+) -> _CountedWords:
     groups, names = group_names(segment.sides[side], unit)
     size = len(names)
     is_word = words_only(segment.sides[side], groups, size)
@@ -102,7 +102,7 @@ def _counted(
     outer, inner, times = np.concatenate(found, axis=1)
     place = np.zeros(size, dtype=np.int64)
     place[seen] = np.arange(len(seen))
-    return _Counted(
+    return _CountedWords(
         [forms[number] for number in seen.tolist()],
         counts[seen],
         articles[seen],

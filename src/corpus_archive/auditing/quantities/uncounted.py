@@ -20,7 +20,7 @@ _TELLING = 2  # significant digits from which a figure is known in a row: 47 of 
 _GREAT = frozenset("百千万亿")
 
 
-class _Uncounted(NamedTuple):
+class _UncountedNumerals(NamedTuple):
     """What the uncounted numerals of a passage may be."""
 
     values: frozenset[Fraction]
@@ -71,7 +71,7 @@ def _bare(one: Quantity) -> bool:
 
 
 @functools.lru_cache
-def _uncounted(passage: str, side: Side, date: datetime.date) -> _Uncounted:
+def _uncounted(passage: str, side: Side, date: datetime.date) -> _UncountedNumerals:
     values: set[Fraction] = set()
     rows: list[str] = []
     great = False
@@ -81,7 +81,7 @@ def _uncounted(passage: str, side: Side, date: datetime.date) -> _Uncounted:
             values.update(figure.digits if figure.value is None else (figure.value, *figure.digits))
         rows.append("".join(map(_digits, found)))
         great = great or sum(one in _GREAT for one in passage[start:end]) > 1
-    return _Uncounted(frozenset(values), tuple(rows), great)
+    return _UncountedNumerals(frozenset(values), tuple(rows), great)
 
 
 def _digits(figure: Figure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
@@ -13,6 +14,7 @@ from corpus_archive.cli.terminal import id_lists
 from corpus_archive.cli.terminal.wording import number_of
 
 _ENDING = re.compile(r"[0-9a-f]{12}")
+_PART_OF_AN_ID = re.compile(r"[0-9a-f]{4,}|[a-z0-9]{2,16}-[0-9]{4}(-[0-9a-f]*)*")
 _ROW = re.compile(r"[0-9]{1,11}")
 
 SetNames = Annotated[
@@ -24,7 +26,7 @@ Ids = Annotated[
     typer.Option(
         "--ids",
         metavar="ID|FILE",
-        help="Only this article, or those whose ids are in FILE: one a line, or in the first column; - is stdin.",
+        help="Only this article, or those whose ids are in FILE, one per line or in the first column; - reads stdin.",
     ),
 ]
 
@@ -44,6 +46,13 @@ def lists(set: SetNames = None, ids: Ids = None) -> Lists:
 def is_name(given: str) -> bool:
     """Whether something names an article: an id, its last 12 characters, or the number of a row."""
     return any(re.fullmatch(one, given) for one in (ID_PATTERN.strip("^$"), _ENDING, _ROW))
+
+
+def refuse_short_id(given: str) -> None:
+    """Raise ArticleNotFound for what can only be a part of an id, where it is expected to be a path."""
+    if re.fullmatch(_PART_OF_AN_ID, given) and not Path(given).exists():
+        said = "is neither the id of an article nor a file; give the whole id or all of its last 12 characters"
+        raise ArticleNotFound(f"{given} {said}: search finds ids")
 
 
 def members(archive: Archive, given: Iterable[str]) -> list[SetMember]:

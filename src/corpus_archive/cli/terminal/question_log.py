@@ -33,7 +33,7 @@ def keep(corpus: Corpus, verb: str, query: str, result: Result) -> None:
     with contextlib.suppress(CorpusArchiveError):
         asked = Inquiry(archive.history.now(), verb, query, _typed(), result.total, result.noun, *archive.state)
         archive.history.add(asked)
-    if verb != "set keep":  # which shows no rows
+    if not verb.startswith("set "):  # which shows no rows
         keep_rows(archive, result)
 
 

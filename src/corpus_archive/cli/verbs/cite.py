@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,11 +10,20 @@ import typer
 from corpus_archive import CitationStyle, bibliography
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.article_names import Lists
+from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.export.files import replaced
+
+_STYLES: dict[str, CitationStyle] = {".ris": "ris", ".bib": "bibtex", ".json": "csl-json"}  # of --out
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write to FILE; .ris, .bib or .json says the style, too."),
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(cite))
+    app.command()(grouped(cite))
 
 
 def cite(
@@ -22,35 +32,52 @@ def cite(
         list[str] | None,
         typer.Argument(
             metavar="ID",
-            help="Articles: ids or their last 12 characters, rows of the last result, a file of ids, - for stdin.",
+            help="Articles: ids or their last 12 characters, rows of the last result, or a file of ids; - reads stdin.",
         ),
     ] = None,
     listed: Lists,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
     style: Annotated[
-        CitationStyle | None, typer.Option("--style", "-s", help="One style; if not given, those that people read.")
+        CitationStyle | None,
+        typer.Option("--style", "-s", help="Cite in this style; if not given, in those that people read."),
     ] = None,
     dates: Annotated[
         options.Dates, typer.Option("--dates", help="Cite the date printed in the dump, or the likely true one.")
     ] = "printed",
+    out: Out = None,
 ) -> None:
-    """Cite articles. What is cited is the original; the translation is named as what it is, machine-made.
+    """Cite articles in one of several styles.
 
-    Where the printed date is likely a day early (summers of 1986-91) the citation says so, and of which day the issue
-    is; with `--dates likely` it has that day, and says what the dump prints.
+    The citation is of the original; it names the translation as a machine translation. Where the printed date is likely
+    a day early (summers of 1986-91) it says so, and gives the likely day; with `--dates likely` it uses that day and
+    says what the dump prints.
 
     **Examples**
 
     `corpus-archive cite rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/`
 
-    `corpus-archive cite rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/ --style bibtex`
+    `corpus-archive cite 84f0a660e5cf --archive seeds/ --style bibtex`
+
+    `corpus-archive cite 84f0a660e5cf --archive seeds/ --out sources.ris`
     """
     given = [*(named or []), *listed.ids]
     if not given and not listed.sets:
         raise typer.BadParameter("say which articles: ids, a file of ids, or --set NAME")
     opened = options.opened(archive)
     articles = [opened[id] for id in article_names.ids(opened, given, listed.sets)]
+    style = style or (_STYLES.get(out.suffix.lower()) if out else None)
     cited = bibliography(
         articles, style, opened.newspaper_name, dates=dates, find_doubt=lambda one: opened.date_doubt(one.id)
     )
-    typer.echo(cited if articles else "no article to cite", err=not articles)
+    if not articles:
+        typer.echo("no article to cite", err=True)
+    elif out is None:
+        typer.echo(cited)
+    else:
+        _write(out, cited)
+        typer.echo(f"{out}: {number_of(len(articles), 'article')} cited", err=True)
+
+
+def _write(out: Path, cited: str) -> None:
+    with replaced(out) as beside:
+        beside.write_text(cited.rstrip("\n") + "\n", encoding="utf-8", newline="\n")

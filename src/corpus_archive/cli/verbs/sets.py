@@ -12,8 +12,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from corpus_archive import Archive, ArchiveError, ArticleSet, Corpus, Result, SetMember
-from corpus_archive.cli.terminal import article_names, options, question_log
+from corpus_archive.cli.terminal import article_names, id_lists, options, question_log
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, table, write
 from corpus_archive.cli.terminal.wording import number_of
@@ -27,14 +28,15 @@ New = Annotated[str, typer.Argument(metavar="NEW", help="The name of the new set
 One = Annotated[str, typer.Argument(metavar="A", help="The name of a set.")]
 Other = Annotated[str, typer.Argument(metavar="B", help="The name of another.")]
 Id = Annotated[
-    str, typer.Argument(metavar="ID", help="An article: its id, the last 12 characters, or a row of the last result.")
+    str,
+    typer.Argument(metavar="ID", help="An article: its id, the last 12 characters of it, or a row of the last result."),
 ]
 
 Articles = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="QUERY|ID|-",
-        help="A query, as `search` takes it; or articles: ids, rows of the last result; - is ids from stdin.",
+        help="A query, as for `search`; or articles: ids or rows of the last result; - reads ids from stdin.",
     ),
 ]
 
@@ -53,10 +55,11 @@ class _Combination(NamedTuple):
             new: New, one: One, other: Other, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
             quiet: options.Quiet = False,
         ) -> None:  # fmt: skip
-            combined = getattr(options.opened_to_write(archive).sets, self.name)
-            _say(combined(new, one, other), quiet=quiet)
+            combined = getattr(options.opened_to_write(archive).sets, self.name)(new, one, other)
+            if not quiet:
+                typer.echo(f"kept {_counted(combined)}", err=True)
 
-        combine.__doc__ = f"""Keep what is in {self.keeps} under a new name; notes and tags come along.
+        combine.__doc__ = f"""Make a new set of the articles in {self.keeps}, with notes and tags.
 
         **Examples**
 
@@ -72,7 +75,7 @@ class _Combination(NamedTuple):
 _COMBINATIONS = (
     _Combination("union", "either of two sets", "either"),
     _Combination("intersect", "both of two sets", "both"),
-    _Combination("minus", "the first of two sets and not in the second", '"bridge alone"'),
+    _Combination("minus", "one set but not in another", '"bridge alone"'),
 )
 
 
@@ -80,14 +83,15 @@ def register(app: typer.Typer) -> None:
     """Add the group of verbs."""
     group = typer.Typer(
         name="set",
-        help="Keep articles by name: what made the set, notes and tags. Every verb takes them, with --set NAME.",
+        help="Keep articles under a name, with notes and tags.\n\nOther verbs take a set as `--set NAME`.",
         no_args_is_help=True,
         rich_markup_mode="markdown",
     )
-    verbs: dict[str, Callable[..., None]] = {"keep": keep, "list": list_sets, "show": show, "drop": drop}
+    verbs: dict[str, Callable[..., None]] = {"keep": keep, "add": add, "remove": remove}
+    verbs |= {"list": list_sets, "show": show, "drop": drop}
     verbs |= {one.name: one.verb() for one in _COMBINATIONS} | {"note": note, "tag": tag}
     for name, verb in verbs.items():
-        group.command(name)(options.grouped(verb))
+        group.command(name)(grouped(verb))
     app.add_typer(group)
 
 
@@ -98,14 +102,14 @@ def keep(
     corpus: Corpus,
     lang: options.Lang = None,
     exact: options.Exact = False,
-    text: Annotated[str, typer.Option("--note", metavar="TEXT", help="What the set is for.")] = "",
+    text: Annotated[str, typer.Option("--note", metavar="TEXT", help="Note what the set is for.")] = "",
     quiet: options.Quiet = False,
 ) -> None:
-    """Keep articles under a name: those that a query finds, those of a selection, or those that are named.
+    """Keep articles under a new name: by a query, by options, or by their ids.
 
-    A query is one of `search`: in headlines and bodies, a space is AND. The articles with hits of a query of `kwic` are
-    kept by `kwic QUERY --limit 0 --format csv | set keep NAME -`. What made the set is kept with it, and so is the
-    state of the archive. A list that `export sets.jsonl` or `set show` wrote has its notes and tags.
+    A query is read as by `search`: in headlines and bodies, a space means AND. To keep the articles with hits of a
+    `kwic` query: `kwic QUERY --limit 0 --format csv | set keep NAME -`. The question and the state of the archive are
+    kept with the set. A file written by `export sets.jsonl` or `set show` brings its notes and tags.
 
     **Examples**
 
@@ -115,39 +119,118 @@ def keep(
 
     `corpus-archive set keep steel 84f0a660e5cf --note "quoted in chapter 2"`
     """
+    sets, asked = _writable(corpus).sets, {"lang": lang, "exact": exact}
+    found = _asked_for(corpus, articles or [], asked)
+    typed = {option: value for option, value in asked.items() if value} if isinstance(found, Result) else None
+    kept = sets.keep(name, found, note=text, options=typed)
+    _say_of_question(corpus, "set keep", found, quiet=quiet)
+    if not quiet:
+        typer.echo(f"kept {_counted(kept)}", err=True)
+
+
+def add(
+    *,
+    name: Name,
+    articles: Articles = None,
+    corpus: Corpus,
+    lang: options.Lang = None,
+    exact: options.Exact = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Add articles to a set: by a query, by options, or by their ids.
+
+    They come after those that are in it. Of an article that is in it already the note stays, and tags are joined. How
+    many were added is kept with the question that made the set.
+
+    **Examples**
+
+    `corpus-archive set keep fishermen 渔民`
+
+    `corpus-archive set add fishermen "fishing boat*" --after 1950`
+
+    `corpus-archive set add fishermen 84f0a660e5cf`
+    """
+    sets = _writable(corpus).sets
+    before = len(sets[name])
+    found = _asked_for(corpus, articles or [], {"lang": lang, "exact": exact})
+    kept = sets.add(name, found)
+    _say_of_question(corpus, "set add", found, quiet=quiet)
+    if not quiet:
+        typer.echo(f"added {number_of(len(kept) - before, 'article')}; now {_counted(kept)}", err=True)
+
+
+def remove(
+    *,
+    name: Name,
+    articles: Articles = None,
+    corpus: Corpus,
+    lang: options.Lang = None,
+    exact: options.Exact = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Take articles out of a set: by a query, by options, or by their ids.
+
+    The articles stay in the archive; their notes and tags in this set are deleted.
+
+    **Examples**
+
+    `corpus-archive set keep steel 84f0a660e5cf`
+
+    `corpus-archive set remove steel 84f0a660e5cf`
+
+    `corpus-archive set remove steel --after 1959`
+    """
     archive = _writable(corpus)
-    given = articles or []
-    if not all(one == "-" or article_names.is_name(one) for one in given):
-        kept = _found(corpus, name, options.one_query(given), {"lang": lang, "exact": exact}, text, quiet=quiet)
-    elif lang or exact:
-        raise typer.BadParameter("--lang and --exact say how a query is read, and there is none; leave them out")
+    before, given = len(archive.sets[name]), articles or []
+    if given and _are_names(given) and not any(corpus.selection):  # of the set, in which are some that are gone
+        listed = [id_lists.read(one) if one == "-" else [SetMember(_id(archive, one))] for one in given]
+        found: _Found = [member.id for some in listed for member in some]
     else:
-        kept = archive.sets.keep(name, _chosen(archive, corpus, given), note=text)
-        _say_notes(filter(None, [corpus.doubt]), quiet=quiet)
-    _say(kept, quiet=quiet)
+        found = _asked_for(corpus, given, {"lang": lang, "exact": exact})
+    kept = archive.sets.remove(name, found)
+    _say_of_question(corpus, "set remove", found, quiet=quiet)
+    if not quiet:
+        typer.echo(f"removed {number_of(before - len(kept), 'article')}; now {_counted(kept)}", err=True)
 
 
-def _chosen(archive: Archive, corpus: Corpus, given: list[str]) -> list[SetMember] | Corpus:
-    """The articles that are named, or those that options select. Raises BadParameter for both and for neither."""
+_Found = Result | Corpus | list[SetMember] | list[str]
+
+
+def _are_names(given: list[str]) -> bool:
+    return all(one == "-" or article_names.is_name(one) for one in given)
+
+
+def _id(archive: Archive, given: str) -> str:
+    return article_names.id_or_row(archive, given)
+
+
+def _asked_for(corpus: Corpus, given: list[str], asked: dict[str, Any]) -> _Found:
+    """The articles that a query finds, those that are named, or those that options select.
+
+    Raises BadParameter for names beside options, for nothing at all, and for options of a query without one.
+    """
+    if given and not _are_names(given):
+        return corpus.search(options.one_query(given), **asked, limit=None)
+    if any(asked.values()):
+        raise typer.BadParameter("--lang and --exact say how a query is read, and there is none; leave them out")
     if given and any(corpus.selection):
         raise typer.BadParameter("articles that are named need no options that select some; leave one of them out")
     if not given and not any(corpus.selection):
         raise typer.BadParameter("say which articles: a query, ids, - for standard input, or options that select them")
-    return article_names.members(archive, given) if given else corpus
+    return article_names.members(Archive.of(corpus), given) if given else corpus
 
 
-def _found(corpus: Corpus, name: str, query: str, asked: dict[str, Any], text: str, *, quiet: bool) -> ArticleSet:
-    """Keep what a query finds, and in the history that it was asked; how it was read, or what is near it, is said."""
-    found = corpus.search(query, **asked, limit=None)
-    typed = {option: value for option, value in asked.items() if value}
-    kept = Archive.of(corpus).sets.keep(name, found, note=text, options=typed)
-    question_log.keep(corpus, "set keep", query, found)
-    _say_notes(found.notes, quiet=quiet)
-    return kept
+def _say_of_question(corpus: Corpus, verb: str, found: _Found, *, quiet: bool) -> None:
+    """What must be said of a query, which the history keeps, or of the dates of a selection."""
+    if isinstance(found, Result):
+        question_log.keep(corpus, verb, found.query, found)
+    notes = found.notes if isinstance(found, Result) else [corpus.doubt] if isinstance(found, Corpus) else []
+    for note in () if quiet else filter(None, notes):
+        typer.echo(note.replace("articles shown", "articles found"), err=True)  # none is
 
 
 def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
-    """List the sets that are kept, in the order in which they were made.
+    """List the sets, in the order in which they were made.
 
     **Examples**
 
@@ -157,7 +240,9 @@ def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARC
 
 
 def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
-    """Show the articles of a set with their notes and tags, what made it, and which of them are gone.
+    """Show the articles of a set with notes and tags.
+
+    Also shown: the question it was made by, and which of its articles are no longer in the archive.
 
     **Examples**
 
@@ -180,7 +265,7 @@ def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFA
 
 
 def drop(name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False) -> None:
-    """Forget a set, with its notes and tags. The articles stay.
+    """Delete a set with its notes and tags; the articles stay in the archive.
 
     **Examples**
 
@@ -198,16 +283,16 @@ def drop(name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, q
 def note(
     name: Name,
     id: Id,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be said; nothing, with an empty text.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The note; an empty text deletes it.")],
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
 ) -> None:
-    """Say something of an article of a set, instead of what was said.
+    """Write a note on an article of a set, in place of the old one.
 
     **Examples**
 
     `corpus-archive set keep steel 84f0a660e5cf`
 
-    `corpus-archive set note steel 84f0a660e5cf "compare with the report of the ministry"`
+    `corpus-archive set note steel 84f0a660e5cf "compare with the report"`
     """
     opened = options.opened_to_write(archive)
     id = article_names.id_or_row(opened, id)
@@ -218,11 +303,11 @@ def note(
 def tag(
     name: Name,
     id: Id,
-    tags: Annotated[list[str], typer.Argument(metavar="TAG", help="Words of one's own.")],
+    tags: Annotated[list[str], typer.Argument(metavar="TAG", help="Words of your own.")],
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
-    remove: Annotated[bool, typer.Option("--remove", help="Take these tags away.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove these tags.")] = False,
 ) -> None:
-    """Tag an article of a set.
+    """Add tags to an article of a set, or remove them.
 
     **Examples**
 
@@ -248,15 +333,9 @@ def _writable(corpus: Corpus) -> Archive:
     return archive
 
 
-def _say_notes(notes: Iterable[str], *, quiet: bool) -> None:
-    for note in () if quiet else notes:
-        typer.echo(note.replace("articles shown", "articles found"), err=True)  # none is
-
-
-def _say(kept: ArticleSet, *, quiet: bool) -> None:
-    if not quiet:
-        lost = f", {len(kept.gone):,} of them gone" if kept.gone else ""
-        typer.echo(f"kept {kept.name}: {number_of(len(kept), 'article')}{lost}", err=True)
+def _counted(kept: ArticleSet) -> str:
+    lost = f", {len(kept.gone):,} of them gone" if kept.gone else ""
+    return f"{kept.name}: {number_of(len(kept), 'article')}{lost}"
 
 
 def _say_of(kept: ArticleSet, id: str) -> None:

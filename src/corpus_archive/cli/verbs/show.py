@@ -31,6 +31,7 @@ from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.article_names import Lists
 from corpus_archive.cli.terminal.bead_layout import paired
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Halves
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
 
@@ -38,16 +39,25 @@ What = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="ID|PATH",
-        help="An article: its id, the last 12 characters of it, or a row of the last result; or a dump, a folder "
-        "or container of dumps.",
+        help="Articles: ids, their last 12 characters, or rows of the last result; or files and folders of dumps.",
     ),
 ]
+Side = Annotated[Halves, typer.Option("--side", help="Show the Chinese, the English, or both side by side.")]
+NoPairs = Annotated[bool, typer.Option("--no-pairs", help="Show paragraphs, not aligned sentences, side by side.")]
 _NARROWEST, _WIDEST = 40, 160
+
+
+_GRADES = {
+    "": "Not audited: corpus-archive audit compares the English with the Chinese",
+    "nothing found": "Audit: nothing found, which does not mean that the English is right",
+    "check": "Audit: check the English before you quote it (corpus-archive audit {id})",
+    "do not quote": "Audit: do not quote the English (corpus-archive audit {id} says why)",
+}
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(show))
+    app.command()(grouped(show))
 
 
 def show(
@@ -55,19 +65,17 @@ def show(
     what: What = None,
     listed: Lists,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
-    raw: Annotated[bool, typer.Option("--raw", help="The text of the dump as it was offered.")] = False,
-    side: Annotated[Halves, typer.Option("--side", help="One half, or both side by side.")] = "both",
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Articles to show at the most.")] = 5,
+    raw: Annotated[bool, typer.Option("--raw", help="Print the text of the dump as it was.")] = False,
+    side: Side = "both",
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Show at most N articles.")] = 5,
     newspaper: options.Newspaper = options.DEFAULT_NEWSPAPER,
-    no_pairs: Annotated[
-        bool, typer.Option("--no-pairs", help="Paragraph beside paragraph, also where sentences are aligned.")
-    ] = False,
+    no_pairs: NoPairs = False,
 ) -> None:
-    """Show an article of the archive, or a dump, as a reader wants it: original and translation side by side.
+    """Show articles, original and translation side by side.
 
-    Where its sentences are aligned each stands beside what it corresponds to, or above it on less than 100 columns;
-    a score below 0.9 is shown, as is a sentence without a counterpart. The Chinese is the source. The English is an
-    unreviewed machine translation: do not quote it unchecked. A date that is likely a day early is told, and why.
+    Aligned sentences are side by side, or one above the other on a screen of less than 100 columns. Scores below 0.9
+    are shown, and sentences without a counterpart are marked. The Chinese is the source. The English is an unreviewed
+    machine translation: do not quote it unchecked. A date that is likely a day early is pointed out, with the reason.
 
     **Examples**
 
@@ -79,6 +87,8 @@ def show(
     """
     given = what or []
     paths = [one for one in given if not article_names.is_name(one)]
+    for one in paths:
+        article_names.refuse_short_id(one)
     if not (given or any(listed)):
         raise typer.BadParameter("say what: ids, --set NAME, --ids FILE, or a path of dumps")
     if paths and raw:
@@ -111,7 +121,8 @@ def _show_articles(archive: Archive, ids: list[str], side: Halves, *, raw: bool,
             continue
         article = archive[id]
         alignment = by_meaning(article, archive.alignment(id)) if paired and side == "both" else None
-        Console(width).print(page(article, side, width, alignment, archive.date_doubt(id)))
+        printed = page(article, side, width, alignment, archive.date_doubt(id), archive.grade(id))
+        Console(width).print(printed)
 
 
 def by_meaning(article: Article, kept: Alignment | None) -> Alignment | None:
@@ -154,9 +165,15 @@ def page(
     width: int,
     alignment: Alignment | None = None,
     doubt: DateDoubt | None = None,
+    grade: str | None = None,
 ) -> RenderableType:
-    """The whole article for a console of so many columns: heading, texts, what else the dump holds."""
+    """The whole article for a console of so many columns: heading, texts, what else the dump holds.
+
+    The grade is "" for an article that was not audited, None for one that is in no archive.
+    """
     parts: list[RenderableType] = [_heading(article)]
+    if grade is not None and article.zh and article.en:
+        parts.append(Printed(_GRADES[grade].format(id=article.id[-12:]), style="" if grade else "dim"))
     parts += [Printed(f"Date: {doubt.note}", style="yellow")] if doubt else []
     parts.append(Printed())
     if side == "both" and article.zh and article.en and alignment and alignment.beads:

@@ -32,7 +32,7 @@ def begins(head: bytes) -> bool:
     return True
 
 
-class _Guarded:
+class _GuardedFile:
     """A file that refuses to hand out more than `limit` bytes at once: a header may claim any size."""
 
     def __init__(self, file: IO[bytes], limit: int) -> None:
@@ -50,7 +50,7 @@ class _Guarded:
 
 def members(file: IO[bytes], packed: int, limits: Limits) -> Iterator[tuple[Member, int]]:
     """Yield the members and how many there are."""
-    guarded: Any = _Guarded(file, limits.file + MEGABYTE)
+    guarded: Any = _GuardedFile(file, limits.file + MEGABYTE)
     with library_errors():
         archive = tarfile.open(fileobj=guarded, mode="r:")  # noqa: SIM115 (closed below)
     with archive:

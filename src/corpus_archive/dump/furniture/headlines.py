@@ -101,7 +101,7 @@ def chinese_opening(
     sender = lines[:1] if len(lines) > 1 and datelines.is_agency_line(lines[0].printed) else []
     lines = lines[len(sender) :]
     texts = [line.printed for line in lines[:_OPENING_REACH]]
-    repeated = _Repeated(texts, name_key(PICTURE.sub("", heading)))
+    repeated = _RepeatedHeading(texts, name_key(PICTURE.sub("", heading)))
     repeated.find()
     decks, at, remainder = repeated.decks, repeated.at, repeated.remainder.strip(BLANKS)
 
@@ -134,7 +134,7 @@ def _stands_in(deck: str, decks: list[str]) -> bool:
     return not wanted or wanted in joined or _shared(Counter(wanted), Counter(joined)) >= _NEARLY_ALL
 
 
-class _Repeated:
+class _RepeatedHeading:
     """Finds the heading at the top of a body, line by line, and how the last line goes on behind it."""
 
     def __init__(self, texts: list[str], target: str) -> None:

@@ -26,6 +26,10 @@ Maker = Literal["hits", "search", "selection", "ids", "union", "intersect", "min
 Combination = Literal["union", "intersect", "minus"]
 _LONGEST = 100  # characters of a name or a tag
 _NAMED = 10  # sets, or ids, that a message has room for
+_INSERT_MEMBER = "INSERT INTO set_members VALUES (?, ?, ?, ?, ?)"
+_END_OF_SET = (
+    'SELECT number, coalesce((SELECT max(place) FROM set_members WHERE "set" = number), -1) FROM sets WHERE name = ?'
+)
 _IN_THE_SET = 'WHERE "set" = (SELECT number FROM sets WHERE name = ?)'
 
 
@@ -42,7 +46,8 @@ class SetMember(NamedTuple):
 class SetQuestion:
     """What made a set: by what (`made_by`), the query as it was typed, how it was asked, and in which articles.
 
-    Of a union, an intersection or a difference the query names the two sets.
+    Of a union, an intersection or a difference the query names the two sets. Of a set that was changed since, the
+    options also count the articles that were `added` and `removed`.
     """
 
     made_by: Maker = "ids"
@@ -100,11 +105,60 @@ def keep(database: Database, name: str, members: Iterable[SetMember], question: 
     Raises ChoiceError for a name that is none or taken, ArticleNotFound, and keeps nothing, for articles that are not
     there.
     """
+    _write(database, name, _whole(database, members), question, _text(note, "note"))
+
+
+def _whole(database: Database, members: Iterable[SetMember]) -> list[SetMember]:
+    """Articles by their whole ids, each once, with notes and tags that can be kept."""
     given = list(members)
     found: dict[str, SetMember] = {}
     for id, one in zip(whole_ids(database, [one.id for one in given]), given, strict=True):
         found.setdefault(id, one._replace(id=id, note=_text(one.note, "note"), tags=_tags(one.tags)))
-    _write(database, name, list(found.values()), question, _text(note, "note"))
+    return list(found.values())
+
+
+def add(database: Database, name: str, members: Iterable[SetMember]) -> int:
+    """Add articles at the end of a set, as `keep` takes them; how many are new in it.
+
+    Of one that is there already the note stays, if it has one, and tags are joined. Raises SetNotFound, ChoiceError,
+    ArticleNotFound, and adds nothing, for articles that are not in the archive.
+    """
+    found = _whole(database, members)
+    with database.writing() as connection, transaction(connection):
+        (name,) = _require(connection, [name])
+        _refuse_gone(connection, found, database.name, "nothing was added")
+        there = {member.id: member for member in _members(connection, name)}
+        new = [member for member in found if member.id not in there]
+        for member in found:
+            if member.id in there:
+                _say(connection, name, _merged(there[member.id], member))
+        number, last = connection.execute(_END_OF_SET, (name,)).fetchone()
+        connection.executemany(_INSERT_MEMBER, _rows(number, new, last + 1))
+        _count_change(connection, name, "added", len(new))
+    return len(new)
+
+
+def remove(database: Database, name: str, ids: Iterable[str]) -> int:
+    """Take articles out of a set, by their ids or the last 12 characters of these; how many there were.
+
+    Raises SetNotFound, and ArticleNotFound, and takes out nothing, for one that is not in it.
+    """
+    with database.writing() as connection, transaction(connection):
+        (name,) = _require(connection, [name])
+        found = dict.fromkeys(_member(connection, name, id) for id in ids)
+        statement = f"DELETE FROM set_members {_IN_THE_SET} AND id = ?"
+        connection.executemany(statement, ((name, id) for id in found))
+        _count_change(connection, name, "removed", len(found))
+    return len(found)
+
+
+def _count_change(connection: sqlite3.Connection, name: str, what: str, count: int) -> None:
+    """Keep with the question of a set how many articles were added to what it found, or removed."""
+    if count:
+        (options,) = connection.execute("SELECT options FROM sets WHERE name = ?", (name,)).fetchone()
+        had = json.loads(options)
+        now = json.dumps(had | {what: had.get(what, 0) + count}, ensure_ascii=False)
+        connection.execute("UPDATE sets SET options = ? WHERE name = ?", (now, name))
 
 
 def take_in(database: Database, one: ArticleSet) -> bool:
@@ -257,10 +311,14 @@ def _write(
     with database.writing() as connection, transaction(connection):
         if name in _names(connection):
             raise ChoiceError(f"name {name!r}: there is such a set already; choose another, or drop that one first")
-        lost = sorted(gone(connection, (one.id for one in members))) if check else []
-        if lost:
-            raise ArticleNotFound(f"no article {_several(lost)} in {database.name}; nothing was kept")
+        if check:
+            _refuse_gone(connection, members, database.name, "nothing was kept")
         _insert(connection, ArticleSet(name, note, question, made, state_of(connection), tuple(members)))
+
+
+def _refuse_gone(connection: sqlite3.Connection, members: list[SetMember], archive: str, outcome: str) -> None:
+    if lost := sorted(gone(connection, (one.id for one in members))):
+        raise ArticleNotFound(f"no article {_several(lost)} in {archive}; {outcome}")
 
 
 def _insert(connection: sqlite3.Connection, one: ArticleSet) -> None:
@@ -271,13 +329,19 @@ def _insert(connection: sqlite3.Connection, one: ArticleSet) -> None:
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (one.name, one.note, question.made_by, question.query, options, question.selection, made, *one.state),
     )
-    connection.executemany(
-        "INSERT INTO set_members VALUES (?, ?, ?, ?, ?)",
-        (
-            (cursor.lastrowid, member.id, place, member.note, json.dumps(member.tags, ensure_ascii=False))
-            for place, member in enumerate(one.members)
-        ),
-    )
+    connection.executemany(_INSERT_MEMBER, _rows(cursor.lastrowid, one.members))
+
+
+def _rows(number: int | None, members: Iterable[SetMember], first: int = 0) -> Iterator[tuple[object, ...]]:
+    """The rows of articles of a set, from a place on."""
+    for place, member in enumerate(members, start=first):
+        yield number, member.id, place, member.note, json.dumps(member.tags, ensure_ascii=False)
+
+
+def _say(connection: sqlite3.Connection, name: str, member: SetMember) -> None:
+    """Write note and tags of an article that is in a set."""
+    values = (member.note, json.dumps(member.tags, ensure_ascii=False), name, member.id)
+    connection.execute(f"UPDATE set_members SET note = ?, tags = ? {_IN_THE_SET} AND id = ?", values)
 
 
 def _members(connection: sqlite3.Connection, name: str) -> Iterator[SetMember]:

@@ -39,13 +39,13 @@ class ArrayPlace(NamedTuple):
 def write(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> str:
     """Write named arrays to a folder, flushed to the disk; the proof of what was written: see `fits`."""
     places = {}
-    with _Proven(folder / _FILE) as file:
+    with _ProvenFile(folder / _FILE) as file:
         file.write(b"\0" * _ALIGNED)  # an empty file cannot be mapped
         for name, array in arrays.items():
             file.write(b"\0" * (-file.size % _ALIGNED))
             places[name] = ArrayPlace(file.size, array.dtype.str, array.shape)
             file.write(np.ascontiguousarray(array).tobytes())
-    with _Proven(folder / _PLACES) as listed:
+    with _ProvenFile(folder / _PLACES) as listed:
         listed.write(json.dumps(places).encode("utf-8"))
     flush_folder(folder)
     return json.dumps({_FILE: [file.size, file.hexdigest()], _PLACES: [listed.size, listed.hexdigest()]})
@@ -67,7 +67,7 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-class _Proven:
+class _ProvenFile:
     """A file that is written, measured, hashed and, at the end, flushed to the disk."""
 
     def __init__(self, path: Path) -> None:
@@ -75,7 +75,7 @@ class _Proven:
         self._hash = hashlib.sha256()
         self.size = 0
 
-    def __enter__(self) -> _Proven:
+    def __enter__(self) -> _ProvenFile:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -13,7 +13,7 @@ from corpus_archive.store.selection import Selection, condition
 Masks = list[NDArray[np.bool_] | None]  # of each segment the articles that are meant, None for all of them
 # What records say. All else, such as what an audit came to, may change under an index that stays as it is.
 _OF_RECORDS = frozenset(
-    ("newspaper", "after", "before", "pages", "sections", "columns", "places", "agencies", "sides", "dates", "within")
+    "newspaper after before pages sections columns places agencies authors sides dates within".split()
 )
 _KEPT = 32  # selections
 

@@ -218,7 +218,7 @@ def write(folder: Path, batches: Iterable[Batch]) -> tuple[SegmentSizes, str]:
     ids: list[str] = []
     numbers: list[int] = []
     dates: list[int] = []
-    gathered = {side: _Gathered() for side in SIDES}
+    gathered = {side: _GatheredTokens() for side in SIDES}
     for batch in batches:
         ids += batch.ids
         numbers += batch.numbers
@@ -239,7 +239,7 @@ def write(folder: Path, batches: Iterable[Batch]) -> tuple[SegmentSizes, str]:
     return SegmentSizes(len(ids), sizes["zh"], sizes["en"]), proof
 
 
-class _Gathered:
+class _GatheredTokens:
     """The tokens of one language of a segment so far, in numbers of the segment's own.
 
     A batch's words are renumbered when it comes: those of hundreds of batches together would take a gigabyte.
@@ -264,7 +264,7 @@ class _Gathered:
         return np.concatenate([[0], np.cumsum([len(stream) for stream in self.streams])]).astype(np.int64)
 
 
-def _side_arrays(side: Side, gathered: _Gathered) -> dict[str, NDArray[Any]]:
+def _side_arrays(side: Side, gathered: _GatheredTokens) -> dict[str, NDArray[Any]]:
     """The arrays of one language; see `SideIndex`."""
     numbers, parts, bases = gathered.numbers, gathered.parts, gathered.bases()
     forms = sorted(numbers)

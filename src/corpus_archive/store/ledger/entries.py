@@ -40,7 +40,7 @@ from corpus_archive.store.ledger.arrivals import (
     all_arrivals,
     identity,
 )
-from corpus_archive.store.ledger.ingest import Taken
+from corpus_archive.store.ledger.ingest import PieceOutcome
 from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 
 _HANDFUL = 500
@@ -194,7 +194,7 @@ def _with_annotations(
     return entry._replace(audit=AuditOutcome(audit, [FindingRow(*row) for row in found]))
 
 
-def write(database: Database, found: Iterable[LedgerEntry]) -> Iterator[Taken]:
+def write(database: Database, found: Iterable[LedgerEntry]) -> Iterator[PieceOutcome]:
     """Take entries in as they are; yield what became of each once its batch is written.
 
     Entries whose record is another's are to come after that one: so nothing is made again that is known. Killed, the
@@ -207,7 +207,7 @@ def write(database: Database, found: Iterable[LedgerEntry]) -> Iterator[Taken]:
                 new = _write(connection, batch, database.newspaper)
             for one, is_new in zip(batch, new, strict=True):
                 result = one.arrival.result
-                yield Taken(one.arrival.piece.path, is_new, result if isinstance(result, Rejection) else None)
+                yield PieceOutcome(one.arrival.piece.path, is_new, result if isinstance(result, Rejection) else None)
 
 
 def _write(connection: sqlite3.Connection, batch: list[LedgerEntry], newspaper: str) -> list[bool]:

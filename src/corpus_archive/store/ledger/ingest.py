@@ -29,7 +29,7 @@ _BATCH_BYTES = 16 * MEGABYTE
 _HANDFUL = 100  # offers looked up in the archive at a time
 
 
-class Taken(NamedTuple):
+class PieceOutcome(NamedTuple):
     """What became of one piece: new to the archive or known before, and why it was rejected if it was."""
 
     path: str
@@ -46,7 +46,7 @@ def ingest(
     revise: bool = False,
     on_skip: OnSkip | None = None,
     on_progress: OnProgress | None = None,
-) -> Iterator[Taken]:
+) -> Iterator[PieceOutcome]:
     """Take in whatever lies at some paths; yield what became of each piece once its batch is written.
 
     What is yielded is safe. `jobs`, `on_skip` and `on_progress` as in `dump.read`; any
@@ -61,7 +61,7 @@ def ingest(
 
 def _taken(
     database: Database, offers: Iterable[Offer | Rejection], *, jobs: int, executor: Executor | None, revise: bool
-) -> Iterator[Taken]:
+) -> Iterator[PieceOutcome]:
     home = platform.node()
     work = functools.partial(arrivals, newspaper=database.newspaper, database=database, home=home, revise=revise)
     with database.writing() as connection:
@@ -76,7 +76,7 @@ def _taken(
 
 def _written(
     connection: sqlite3.Connection, batch: list[Arrival | KnownPiece], newspaper: str, revision: int
-) -> list[Taken]:
+) -> list[PieceOutcome]:
     """Write one batch, if there is anything to write, and say what became of it."""
     arrived = [one for one in batch if isinstance(one, Arrival)]
     new: Iterator[bool] = iter(())
@@ -84,9 +84,9 @@ def _written(
         with transaction(connection):
             new = iter(settling.write(connection, arrived, newspaper=newspaper, revision=revision))
     return [
-        Taken(one.piece.path, next(new), one.result if isinstance(one.result, Rejection) else None)
+        PieceOutcome(one.piece.path, next(new), one.result if isinstance(one.result, Rejection) else None)
         if isinstance(one, Arrival)
-        else Taken(one.path, new=False)
+        else PieceOutcome(one.path, new=False)
         for one in batch
     ]
 
@@ -113,7 +113,7 @@ def reparse(
     jobs: int = 1,
     executor: Executor | None = None,
     on_progress: Callable[[int, int], object] | None = None,
-) -> Iterator[Taken]:
+) -> Iterator[PieceOutcome]:
     """Parse every kept dump again, with this version's parser; yield what became of each.
 
     Records that came as JSONL have no dump and stay as they are. `on_progress` is told the pieces read and all there
@@ -128,7 +128,7 @@ def reparse(
                 results = [(one.number, result) for one, result in batch]
                 changed = settling.write_again(connection, results, newspaper=database.newspaper)
             for (one, result), differs in zip(batch, changed, strict=True):
-                yield Taken(one.path, differs, result if isinstance(result, Rejection) else None)
+                yield PieceOutcome(one.path, differs, result if isinstance(result, Rejection) else None)
 
 
 def _kept_dumps(connection: sqlite3.Connection, on_progress: Callable[[int, int], object] | None) -> Iterator[KeptDump]:

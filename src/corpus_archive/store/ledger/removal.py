@@ -10,14 +10,14 @@ from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.ledger import settling
 
 
-class Removed(NamedTuple):
+class Removal(NamedTuple):
     """How many pieces were taken out, and how many articles there are fewer."""
 
     pieces: int
     articles: int
 
 
-def remove(database: Database, ids: list[str], pattern: str = "") -> Removed:
+def remove(database: Database, ids: list[str], pattern: str = "") -> Removal:
     """Remove all pieces of some articles, or the pieces whose path, or path/member, fits a pattern.
 
     Where a piece of the same article is left, that one is current now. Raises ArticleNotFound, and removes nothing,
@@ -27,7 +27,7 @@ def remove(database: Database, ids: list[str], pattern: str = "") -> Removed:
         numbers = _of_articles(connection, ids) + (_fitting(connection, pattern) if pattern else [])
         before = _articles(connection)
         pieces = settling.remove(connection, numbers, database.newspaper)
-        return Removed(pieces, before - _articles(connection))
+        return Removal(pieces, before - _articles(connection))
 
 
 def fitting(database: Database, ids: list[str], pattern: str = "") -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus_archive.records import Rejection
 
 if TYPE_CHECKING:
-    from corpus_archive.store.ledger.ingest import Taken
+    from corpus_archive.store.ledger.ingest import PieceOutcome
 
 
 class Tally(NamedTuple):
@@ -20,7 +20,7 @@ class Tally(NamedTuple):
     rejected: int
 
 
-def tally(taken: Iterable[Taken], on_error: Callable[[Rejection], object] | None) -> Tally:
+def tally(taken: Iterable[PieceOutcome], on_error: Callable[[Rejection], object] | None) -> Tally:
     """Count outcomes while they are taken; `on_error` is given each rejection."""
     offered = new = rejected = 0
     for one in taken:
