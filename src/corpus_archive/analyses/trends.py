@@ -114,9 +114,9 @@ def _comparable(several: Sequence[Occurrences]) -> None:
             said = Wording("are of two languages; ask for each by itself")
         elif hits.unit != first.unit:
             said = Wording(
-                "are counted in {unit} and in {other}; choose match word, or ask for each by itself",
+                "are counted in {unit} and in {other_unit}; choose match word, or ask for each by itself",
                 unit=first.unit,
-                other=hits.unit,
+                other_unit=hits.unit,
             )
         else:
             continue

@@ -120,11 +120,10 @@ def _some(given: object, what: str, kind: type[T]) -> tuple[T, ...]:
         raise SelectionError(Wording("no {what} in the list; leave it out for all of them", what=what))
     for value in values:
         if not isinstance(value, kind) or isinstance(value, bool) or value == "":
-            raise SelectionError(
-                Wording("page {page!r}: pages are whole numbers from 1", page=value)
-                if kind is int
-                else Wording("{what} {value!r}: say a name", what=what, value=value)
-            )
+            said = Wording("{what} {value!r}: say a name", what=what, value=value)
+            if kind is int:
+                said = Wording("page {page!r}: pages are whole numbers from 1", page=value)
+            raise SelectionError(said)
     return values
 
 

@@ -180,7 +180,7 @@ def _criteria(name: str, value: str) -> dict[str, Any]:
         return {"after": value, "before": value}
     if name == "page":
         if not (value.isascii() and value.isdecimal() and len(value) < 7):
-            raise SelectionError(Wording("page {value!r}: pages are whole numbers from 1", value=value))
+            raise SelectionError(Wording("page {page!r}: pages are whole numbers from 1", page=value))
         return {"page": int(value)}
     return {name: value}
 
