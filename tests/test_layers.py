@@ -76,7 +76,7 @@ OUTSIDE = {
     "xlsxwriter": ("export/workbook",),
     "starlette": ("reader",),
     "jinja2": ("reader/printing",),
-    "markupsafe": ("reader/facets", "reader/marking", "reader/printing", "reader/remarks", "reader/words"),
+    "markupsafe": ("reader",),
     "uvicorn": ("reader/serving",),
     "duckdb": ("dataset/queries",),
     "distributed": ("dataset/engines",),

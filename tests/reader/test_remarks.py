@@ -132,6 +132,16 @@ def test_a_note_of_one_of_several_words_leads_to_questions_for_that_word() -> No
     assert tree.xpath("//a/@href") == ["/search?q=bridgge"]
 
 
+def test_a_word_of_one_language_leads_to_a_search_in_that_language() -> None:
+    of = Wording("{word} ({side})", word="1958", side="zh")
+    each = (Wording("{word} {n:,}", word=of, n=2), Wording("{word} {n:,}", word="dam", n=0))
+    tree = said(Wording("by itself: {each}", each=each), "zh", "q=1958 dam&page=1")
+    assert tree.text_content() == "单独检索：1958（中文） 2 处、dam 0 处。"
+    assert tree.xpath("//a/@href") == ["/search?q=1958&lang=zh&page=1"]
+    note = said(Wording("{of}: {note}", of=of, note=IN_HEADLINES), "en", "q=1958 dam", "/concordance")
+    assert note.xpath("//a/@href") == ["/concordance?q=1958&lang=zh&zone=headline"]
+
+
 def test_what_is_not_there_leads_nowhere() -> None:
     assert [one.text_content() for one in said(EACH, "en").xpath("//a")] == ["大桥", "iron ore", "5"]
 

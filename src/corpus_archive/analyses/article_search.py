@@ -188,7 +188,7 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
 def _named(term: Term, wanted: list[Term]) -> str:
     """A term, with its language where the same is looked for in the other one too."""
     is_twice = sum(one.text == term.text for one in wanted) > 1
-    return f"{term.text} ({term.side})" if is_twice else term.text
+    return Wording("{word} ({side})", word=term.text, side=term.side) if is_twice else term.text
 
 
 def _articles_of(scope: Scope, terms: Terms) -> int:

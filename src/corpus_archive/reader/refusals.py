@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from markupsafe import Markup
 
 from corpus_archive import (
@@ -24,7 +26,8 @@ def page(error: Exception, visit: Visit) -> Page:
     """An error as a page in words; of what was not foreseen nothing but that it happened."""
     if isinstance(error, IssueNotFound):
         near = [day for day in (error.before, error.after) if day]
-        return refusal(visit, 404, "no-such-issue", day=visit.speech.day(error.date), issues=near)
+        likely = _likely(error, visit)
+        return refusal(visit, 404, "no-such-issue", day=visit.speech.day(error.date), issues=near, likely=likely)
     if isinstance(error, SetNotFound):
         return refusal(visit, 404, "no-such-set", error)
     if isinstance(error, _NOT_FOUND):
@@ -36,6 +39,19 @@ def page(error: Exception, visit: Visit) -> Page:
     if isinstance(error, CorpusArchiveError):
         return refusal(visit, 400, "not-understood", error)
     return refusal(visit, 500, "unforeseen")
+
+
+def _likely(error: IssueNotFound, visit: Visit) -> str:
+    """That the issue dated the day before is likely of the day asked for, or may be; else nothing."""
+    if error.before is None or error.before + datetime.timedelta(days=1) != error.date:
+        return ""
+    doubt = visit.archive.date_doubt(visit.archive.issue(error.before).articles[0].id)
+    if doubt is None or doubt.likely not in (None, error.date):
+        return ""
+    said = {"day": visit.speech.day(error.date), "printed": visit.speech.day(error.before)}
+    if doubt.likely is None:
+        return visit.speech.say("no-such-issue.perhaps", **said)
+    return visit.speech.say("no-such-issue.likely", **said, year=str(error.before.year))
 
 
 def told(error: Exception, visit: Visit) -> str:
@@ -76,7 +92,7 @@ def too_slow(visit: Visit) -> Page:
 def refusal(visit: Visit, status: int, key: str, error: Exception | None = None, **more: object) -> Page:
     """A page that says why there is no other; `key` has a title and a text in the catalogue."""
     say = visit.speech.say
-    issues = more.pop("issues", [])
+    issues, likely = more.pop("issues", []), more.pop("likely", "")
     title = say(f"refused.{key}", **more)
     detail = told(error, visit) if error else ""
     values = {
@@ -84,6 +100,7 @@ def refusal(visit: Visit, status: int, key: str, error: Exception | None = None,
         "text": say(f"refused.{key}.text", **more),
         "detail": reason(error, visit) if error else "",
         "issues": issues,
+        "likely": likely,
     }
     return Page(
         "refusal.html",

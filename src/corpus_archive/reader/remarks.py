@@ -22,7 +22,7 @@ def remarks(notes: Iterable[str], question: Question) -> list[Markup]:
 
 
 class _Remarker(Teller):
-    """Tells notes of one question, and links to others."""
+    """Tells notes of one question, with links to others."""
 
     def __init__(self, question: Question) -> None:
         super().__init__(question.visit.speech)
@@ -34,8 +34,6 @@ class _Remarker(Teller):
             return self.as_it_is(text)
         if text.template == _OF_ONE:
             return self._of_one(text)
-        if text.template == _COUNTED and text.values["n"]:
-            return self._counted(text)
         more = {"exact": self.link(self.speech.say("exactly"), exact=1)} if text.template in _FOLDING else {}
         return self.filled(phrases()[text.template], text.template, _leading(text, self), **more)
 
@@ -50,18 +48,11 @@ class _Remarker(Teller):
         return Markup('<a href="{}">{}</a>').format(self.question.address("", **changes), text)
 
     def _of_one(self, text: Wording) -> Markup:
-        asked, of = self.question, text.values["of"]
-        alone = asked._replace(said=tuple((name, of if name == "q" else value) for name, value in asked.said))
-        note = _Remarker(alone).told(text.values["note"])
-        return Markup(getattr(phrases()[_OF_ONE], self.speech.language)).format(of=self.words(of), note=note)
-
-    def _counted(self, text: Wording) -> Markup:
-        """A word and how many hits it has, which leads to a search for it."""
-        word = Markup('<a href="{}">{}</a>').format(
-            self.question.address(q=text.values["word"]), self.words(text.values["word"])
-        )
-        phrase = getattr(phrases()[_COUNTED], self.speech.language)
-        return Markup(phrase).format(word=word, n=f"{text.values['n']:,}")
+        asked = _asked(text.values["of"])
+        kept = [one for one in self.question.said if one[0] not in asked]
+        note = _Remarker(self.question._replace(said=(*asked.items(), *kept))).told(text.values["note"])
+        of = self.value("of", text.values["of"])
+        return Markup.escape(getattr(phrases()[_OF_ONE], self.speech.language)).format(of=of, note=note)
 
 
 class _Leading:
@@ -71,12 +62,20 @@ class _Leading:
         self.value, self.address = value, address
 
 
+def _asked(word: str) -> dict[str, str]:
+    """A word as a question: `1958 (zh)` is 1958 in Chinese."""
+    if isinstance(word, Wording):
+        return {"q": word.values["word"], "lang": word.values["side"]}
+    return {"q": word}
+
+
 def _leading(text: Wording, remarker: _Remarker) -> Mapping[str, object]:
     """The values of a note, those with an address that lead somewhere."""
     if text.template not in LEADS:
         return text.values
-    name, address = LEADS[text.template]
-    return {**text.values, name: _Leading(text.values[name], address(remarker.question, text.values))}
+    name, address_of = LEADS[text.template]
+    address = address_of(remarker.question, text.values)
+    return {**text.values, name: _Leading(text.values[name], address)} if address else text.values
 
 
 Address = Callable[[Question, Mapping[str, Any]], str]
@@ -84,6 +83,10 @@ Address = Callable[[Question, Mapping[str, Any]], str]
 
 def _with(**changes: object) -> Address:
     return lambda question, _: question.address("", **changes)
+
+
+def _word(question: Question, values: Mapping[str, Any]) -> str:
+    return question.address(**_asked(values["word"])) if values["n"] else ""
 
 
 def _before_arrow(question: Question, _: Mapping[str, Any]) -> str:
@@ -95,19 +98,19 @@ def _bare(question: Question, _: Mapping[str, Any]) -> str:
 
 
 def _any_of(question: Question, values: Mapping[str, Any]) -> str:
-    words = [one.values["word"] for one in values["each"]]
+    words = dict.fromkeys(_asked(one.values["word"])["q"] for one in values["each"])
     return question.address(q=" OR ".join(f'"{word}"' if " " in word else word for word in words))
 
 
 _OF_ONE = "{of}: {note}"
-_COUNTED = "{word} {n:,}"
 _FOLDING = (
     "read as {words} (--exact: only as typed)",
     "read as {words}; printed otherwise: {forms} (--exact leaves them out)",
     "printed otherwise: {forms} (--exact leaves them out)",
 )
-# Of a note what leads on, and where to.
+# Of a note what leads on, and where to; nowhere where the address is empty.
 LEADS: dict[str, tuple[str, Address]] = {
+    "{word} {n:,}": ("word", _word),
     "without {arrow} {hits}": ("hits", _before_arrow),
     "in headlines {hits} (--in headline)": ("hits", _with(zone="headline")),
     "in bodies {hits} (--in body)": ("hits", _with(zone="body")),

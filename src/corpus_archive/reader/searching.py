@@ -17,6 +17,7 @@ from corpus_archive.reader.printing import address, shortened
 from corpus_archive.reader.questions import OF_SEARCH, Question, check_names, question
 from corpus_archive.reader.refusals import reason, told
 from corpus_archive.reader.remarks import remarks
+from corpus_archive.reader.typed_dates import offer
 from corpus_archive.reader.visits import Visit
 
 ROWS, MOST_ROWS = 20, 200
@@ -136,7 +137,7 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
             "search",
             result=result,
             rows=_rows(corpus, result),
-            notes=remarks(result.notes, asked),
+            notes=[*filter(None, [offer(asked.text, asked.visit)]), *remarks(result.notes, asked)],
             facets=list(facets.facet_lists(beside, asked)) if beside else [],
             no_facets=bool(result.total) and not beside,
             paging=paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
