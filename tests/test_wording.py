@@ -108,10 +108,10 @@ def test_a_reason_that_the_room_may_show_is_a_wording(module: str) -> None:
         assert not_worded((PACKAGE / module).read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("module", [one for one in MODULES if one.startswith("auditing/")])
-def test_the_message_of_a_finding_is_a_wording(module: str) -> None:
+@pytest.mark.parametrize("module", [one for one in MODULES if one.startswith(("auditing/", "dump/"))])
+def test_the_message_of_a_finding_or_a_note_is_a_wording(module: str) -> None:
     source = (PACKAGE / module).read_text(encoding="utf-8")
-    told = [one.value for call in calls(source, "Finding") for one in call.keywords if one.arg == "message"]
+    told = [one.value for call in calls(source, "Finding", "Note") for one in call.keywords if one.arg == "message"]
     told += [one.args[2] for one in calls(source, "_finding", "_found") if len(one.args) > 2]
     told += [
         node.value

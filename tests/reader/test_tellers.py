@@ -24,10 +24,11 @@ OF_THE_ROOM = {"exact"}  # what only the room puts in
 QUOTED = re.compile("“[^”]*”|(?:应读|译作) [^，。]+|[（(][^）)]*[）)]")
 
 
-def templates(*, of_audit: bool) -> set[str]:
+def templates(*, are_kept: bool) -> set[str]:
     found = set()
     for path in PACKAGE.rglob("*.py"):
-        if (PACKAGE / "auditing" in path.parents) != of_audit:
+        floor = path.relative_to(PACKAGE).parts[0]
+        if (floor in ("auditing", "dump")) != are_kept:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
@@ -45,13 +46,13 @@ def blanks(text: str) -> set[str]:
 
 def words_of(name: str) -> set[str]:
     """Lines that are no template: words that fill one."""
-    own = templates(of_audit=name == "findings") | {"{others} or {last}"}
+    own = templates(are_kept=name == "kept") | {"{others} or {last}"}
     return {one for one in lines(name) if one not in own}
 
 
 def test_every_template_has_a_line_and_every_line_a_template() -> None:
-    for name in ("wordings", "findings"):
-        own = templates(of_audit=name == "findings")
+    for name in ("wordings", "kept"):
+        own = templates(are_kept=name == "kept")
         assert own - set(lines(name)) == set(), name
         assert {one for one in words_of(name) if "{" in one or len(one.split()) > 4} == set(), name
 
@@ -66,7 +67,7 @@ def test_both_languages_are_filled_by_the_same(template: str) -> None:
     assert phrase.zh == phrase.zh.strip() != ""
 
 
-@pytest.mark.parametrize("name", ["wordings", "findings"])
+@pytest.mark.parametrize("name", ["wordings", "kept"])
 def test_no_line_stands_twice(name: str) -> None:
     rows = [one.split("\t")[0] for one in (PACKAGE / f"reader/{name}.tsv").read_text(encoding="utf-8").splitlines()]
     keys = [one for one in rows if not one.startswith("#")]
@@ -91,7 +92,7 @@ def test_every_word_of_choice_has_a_chinese_name() -> None:
 
 
 def test_every_unit_has_a_chinese_name() -> None:
-    assert {one.name for one in UNITS.values()} - set(lines("findings")) == set()
+    assert {one.name for one in UNITS.values()} - set(lines("kept")) == set()
 
 
 def told(text: str, language: Language = "zh") -> str:
@@ -99,7 +100,7 @@ def told(text: str, language: Language = "zh") -> str:
 
 
 def found(message: str, language: Language = "zh") -> str:
-    return str(Teller(Speech(language)).finding(message).striptags())
+    return str(Teller(Speech(language)).kept(message).striptags())
 
 
 def test_a_wording_is_told_in_the_readers_language() -> None:
@@ -157,6 +158,7 @@ def test_a_finding_of_an_older_version_is_shown_as_it_is() -> None:
 
 def test_no_finding_of_the_sample_is_left_in_english(shelf: Archive) -> None:
     messages = {one.message for article in shelf for one in audit(article, shelf.dossier(article.id).alignment)}
+    messages |= {note.message for article in shelf for note in article.notes}
     assert len(messages) > 20
     left = {said for said in map(found, messages) if re.search("[a-z]{3,}", QUOTED.sub("", said))}
     assert left == set()

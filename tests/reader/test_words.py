@@ -14,6 +14,7 @@ import corpus_archive.reader
 from corpus_archive import RULES, CitationStyle, Severity, Zone
 from corpus_archive.reader import concordances, questions, sets
 from corpus_archive.reader.words import Speech, catalogue, language_of
+from corpus_archive.records import LeftoverKind
 
 PACKAGE = Path(corpus_archive.reader.__file__).parent
 SOURCES = {path: path.read_text(encoding="utf-8") for path in (*PACKAGE.rglob("*.html"), *PACKAGE.glob("*.py"))}
@@ -23,7 +24,8 @@ OPEN_ENDED = {
     "severity.": set(get_args(Severity)),
     "style.": set(get_args(CitationStyle)),
     "grade.": {"nothing found", "check", "do not quote", "none"},
-    "grade-means.": {"nothing found", "check", "do not quote"},
+    "grade-said.": {"nothing found", "check", "do not quote", "none"},
+    "leftover-kind.": set(get_args(LeftoverKind)),
     "no-counterpart.": {"zh", "en"},
     "facet.": set(questions.FACETS),
     "chosen.": {*questions.FACETS, "after", "before", "dates", "side", "set"} - {"page", "grade"},

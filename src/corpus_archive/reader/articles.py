@@ -54,7 +54,7 @@ def _page(visit: Visit, found: Dossier) -> Page:
             "unpaired": bool(alignment) and trusted is None and bool(one.zh and one.en),
             "grade": found.grade,
             "findings": list(enumerate(found.findings, 1)),
-            "told": Teller(speech).finding,
+            "told": Teller(speech).kept,
             "doubt": found.doubt and said_doubt(found.doubt, speech),
             "has_dump": visit.archive.has_dump(one.id),
             "before": found.neighbours.before_in_issue,

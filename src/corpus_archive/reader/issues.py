@@ -31,8 +31,8 @@ def issue(visit: Visit) -> Page:
             "asked": asked,
             "total": sum(len(page.articles) for page in found.pages),
             "doubt": doubt and said_doubt(doubt, visit.speech),
-            "missing": runs(found.missing_pages),
-            "usual": runs(found.usual_pages),
+            "missing": runs(found.missing_pages, visit.speech.language),
+            "usual": runs(found.usual_pages, visit.speech.language),
             "notes": [
                 Teller(visit.speech).issue(note) for note in found.notes if not note.startswith(("pages:", "dated "))
             ],

@@ -99,6 +99,8 @@ def _bare(question: Question, _: Mapping[str, Any]) -> str:
 
 def _any_of(question: Question, values: Mapping[str, Any]) -> str:
     words = dict.fromkeys(_asked(one.values["word"])["q"] for one in values["each"])
+    if not values["n"]:
+        return ""
     return question.address(q=" OR ".join(f'"{word}"' if " " in word else word for word in words))
 
 

@@ -32,11 +32,7 @@ def all_sets(visit: Visit) -> Page:
     """`/sets`: every set that is kept."""
     check_names(visit)
     found = visit.archive.sets.table()
-    questions = [visit.archive.sets[name].question for name in found.columns["set"]]
-    rows = [
-        row | {"address": set_address(row["set"]), "made_by": asked.made_by, "query": asked.query}
-        for row, asked in zip(found, questions, strict=True)
-    ]
+    rows = [row | _beside(visit.archive.sets[row["set"]]) for row in found]
     return Page(
         "sets.html",
         visit.speech.say("nav.sets"),
@@ -69,6 +65,17 @@ def one_set(visit: Visit) -> Page | File:
         data=lambda: {**_about(kept), **tables.as_data(found)},
         table=lambda: tables.as_table(found, visit.speech),
     )
+
+
+def _beside(kept: ArticleSet) -> dict[str, Any]:
+    """What the page of all sets has of one beside its row."""
+    asked = kept.question
+    return {
+        "address": set_address(kept.name),
+        "made_by": asked.made_by,
+        "query": asked.query,
+        "day": kept.made.date(),
+    }
 
 
 def set_address(name: str) -> str:

@@ -1,15 +1,16 @@
 """What the package says, told in the reader's language: notes of results, reasons of errors, findings of the audit.
 
 Each is a `Wording`, which knows its English template and what fills it; `wordings.tsv` has the Chinese of every
-template, and the English where the room says it otherwise (it has no options of a command line). A finding is kept as a
-text, so its template is looked for among those of `findings.tsv`; what an older version wrote is shown as it is.
+template, and the English where the room says it otherwise (it has no options of a command line). Findings, and notes of
+the parser, are kept as texts, so their template is looked for among those of `kept.tsv`; what an older version wrote is
+shown as it is.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib import resources
 from string import Formatter
 
@@ -36,22 +37,25 @@ _OF_ISSUES = ("few articles: {size}", "many articles: {size}")
 @functools.cache
 def phrases() -> dict[str, Phrase]:
     """What the package says: a template, or a word that fills one, as either language has it."""
-    return {**lines("wordings"), **lines("findings")}
+    return {**lines("wordings"), **lines("kept")}
 
 
 def lines(name: str) -> dict[str, Phrase]:
-    """The lines of one file, `wordings` or `findings`."""
+    """The lines of one file, `wordings` or `kept`."""
     text = (resources.files("corpus_archive.reader") / f"{name}.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return {template: Phrase(more[0] if more else _as_phrase(template), zh) for template, zh, *more in rows}
 
 
 @functools.cache
-def _finding_templates() -> list[str]:
-    """The templates of findings, those first that fit least by chance: that begin with a word, that say most."""
+def _kept_templates() -> tuple[str, ...]:
+    """The templates of what is kept, those first that fit least by chance: that begin with a word, that say most."""
     inside = {one for several in _INSIDE.values() for one in several}
-    own = [one for one in lines("findings") if " " in one and one not in inside]
-    return sorted(own, key=lambda one: (one.startswith("{"), -len(_FIELD.sub("", one))))
+    own = [one for one in lines("kept") if " " in one and one not in inside]
+    return tuple(sorted(own, key=lambda one: (one.startswith("{"), -len(_FIELD.sub("", one)))))
+
+
+_fit = functools.lru_cache(maxsize=4096)(read)  # a finding is told twice on its page, and many say the same
 
 
 class Teller:
@@ -66,16 +70,16 @@ class Teller:
             return self.filled(phrases()[text.template], text.template, text.values)
         return self.as_it_is(text)
 
-    def finding(self, message: str) -> Markup:
-        """The message of a finding."""
-        return self._read(message, _finding_templates()) or self.as_it_is(message)
+    def kept(self, message: str) -> Markup:
+        """What is kept as a text: the message of a finding, a note of the parser."""
+        return self._read(message, _kept_templates()) or self.as_it_is(message)
 
     def issue(self, note: str) -> Markup:
         """The note of an issue on its number of articles."""
         return self._read(note, _OF_ISSUES) or self.as_it_is(note)
 
-    def _read(self, text: str, templates: Sequence[str]) -> Markup | None:
-        fit = read(text, templates)
+    def _read(self, text: str, templates: tuple[str, ...]) -> Markup | None:
+        fit = _fit(text, templates)
         return self.filled(phrases()[fit.template], *fit) if fit else None
 
     def filled(self, phrase: Phrase, template: str, values: Mapping[str, object], **more: Markup) -> Markup:
@@ -99,7 +103,7 @@ class Teller:
         if name in _OWN:
             return self._own(value)
         if name == "message":
-            return self.finding(value)
+            return self.kept(value)
         return self._read(value, _INSIDE.get(name, ())) or self.words(value)
 
     def words(self, text: str) -> Markup:
