@@ -47,6 +47,7 @@ def test_the_year_says_which_days_are_missing(room: TestClient) -> None:
     tree = html.fromstring(room.get("/calendar/1958").text)
     october = tree.get_element_by_id("m10")
     assert october.xpath("string(p)") == "Missing 23 days: 4–10, 12–13, 15–18, 20–25, 27–30"
+    assert tree.get_element_by_id("m9").xpath("string(p)") == "Missing altogether: 30 days"
     assert "/issue/1958-10-03" in october.xpath(".//a/@href")
     assert october.xpath(".//a/@aria-label")[0] == "1 October 1958: 1 article"
 

@@ -24,7 +24,8 @@ def test_decks_are_parted_by_wide_blanks() -> None:
 
 
 def test_runs_of_days_are_written_as_people_do() -> None:
-    assert runs([(1, 3), (7, 7)]) == "1–3, 7"
+    assert runs([(1, 3), (7, 7)], "en") == "1–3, 7"
+    assert runs([(1, 3), (7, 7)], "zh") == "1–3、7"
 
 
 def test_an_address_leaves_out_what_is_not_asked() -> None:

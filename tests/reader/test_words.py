@@ -14,6 +14,7 @@ import corpus_archive.reader
 from corpus_archive import RULES, CitationStyle, Severity, Zone
 from corpus_archive.reader import concordances, questions, sets
 from corpus_archive.reader.words import Speech, catalogue, language_of
+from corpus_archive.records import LeftoverKind
 
 PACKAGE = Path(corpus_archive.reader.__file__).parent
 SOURCES = {path: path.read_text(encoding="utf-8") for path in (*PACKAGE.rglob("*.html"), *PACKAGE.glob("*.py"))}
@@ -23,9 +24,9 @@ OPEN_ENDED = {
     "severity.": set(get_args(Severity)),
     "style.": set(get_args(CitationStyle)),
     "grade.": {"nothing found", "check", "do not quote", "none"},
-    "grade-long.": {"nothing found", "check", "do not quote", "none"},
+    "grade-said.": {"nothing found", "check", "do not quote", "none"},
+    "leftover-kind.": set(get_args(LeftoverKind)),
     "no-counterpart.": {"zh", "en"},
-    "grade-word.": {"nothing found", "check", "do not quote"},
     "facet.": set(questions.FACETS),
     "chosen.": {*questions.FACETS, "after", "before", "dates", "side", "set"} - {"page", "grade"},
     "sort.": set(concordances.SORTS),
@@ -43,8 +44,6 @@ OPEN_ENDED = {
     "example.": {"word", "word-in-texts", "both", "either", "phrase", "star", "cql"},
     "made-by.": {"hits", "search", "selection", "ids", "union", "intersect", "minus"},
     "file.": set(sets.FILES),
-    "note.": set(re.findall(r'"note\.([\w-]+)"', (PACKAGE / "remarks.py").read_text(encoding="utf-8")))
-    | {"articles-shown", "hits-shown"},
 }
 
 

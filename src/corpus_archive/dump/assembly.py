@@ -30,6 +30,7 @@ from corpus_archive.records import (
     Side,
     Text,
 )
+from corpus_archive.wording import Wording
 
 _DATE_IN_NAME = re.compile(r"(?:^|[/_])(\d{4}-\d{2}-\d{2})(?=[_. -]|$)")
 _FIGURES = re.compile(rf"[{CHINESE_NUMERAL}]+")
@@ -105,19 +106,19 @@ def _date(halves: Halves, name: str, notes: list[Note]) -> datetime.date:
     same = halves.zh and halves.en and halves.zh.header.date == halves.en.header.date
     en = zh if same else header_date(halves.en.header.date) if halves.en else None
     if zh and en and zh != en:
-        notes.append(
-            Note(code="date-differs", message=f"Chinese half {zh}, English half {en}; the Chinese one is kept")
-        )
+        message = Wording("Chinese half {zh}, English half {en}; the Chinese one is kept", zh=zh, en=en)
+        notes.append(Note(code="date-differs", message=message))
     for half, date, side in ((halves.zh, zh, "Chinese"), (halves.en, en, "English")):
         if half and half.header.date and not date:
-            message = f"the {side} half's date does not exist: {half.header.date[:_SHOWN]}"
+            message = Wording(
+                "the {side} half's date does not exist: {text}", side=side, text=half.header.date[:_SHOWN]
+            )
             notes.append(Note(code="date-invalid", message=message))
     date = zh or en
     fallback = _name_date(name) if date is None and not any(printed) else None
     if fallback is not None:
-        notes.append(
-            Note(code="date-from-name", message=f"no date in either header; {fallback} is from the file's name")
-        )
+        message = Wording("no date in either header; {date} is from the file's name", date=fallback)
+        notes.append(Note(code="date-from-name", message=message))
         date = fallback
     if date is None:
         shown = ", ".join(repr(one[:_SHOWN]) for one in printed if one) or "none printed"
@@ -136,9 +137,8 @@ def _page(halves: Halves, notes: list[Note]) -> int | None:
     zh = _page_number(halves.zh.page) if halves.zh else None
     en = _page_number(halves.en.page) if halves.en else None
     if zh is not None and en is not None and zh != en:
-        notes.append(
-            Note(code="page-differs", message=f"Chinese half {zh}, English half {en}; the Chinese one is kept")
-        )
+        message = Wording("Chinese half {zh}, English half {en}; the Chinese one is kept", zh=zh, en=en)
+        notes.append(Note(code="page-differs", message=message))
     return zh if zh is not None else en
 
 
@@ -255,9 +255,10 @@ def _sentences(paragraphs: list[Paragraph], starts: list[int], side: Side) -> tu
 
 def _note_missing_half(halves: Halves, notes: list[Note]) -> None:
     if not _has_body(halves.zh):
-        notes.append(Note(code="no-original", message="the dump has no Chinese body: there is no source to quote"))
+        message = Wording("the dump has no Chinese body: there is no source to quote")
+        notes.append(Note(code="no-original", message=message))
     if not _has_body(halves.en):
-        notes.append(Note(code="no-translation", message="the dump has no English body"))
+        notes.append(Note(code="no-translation", message=Wording("the dump has no English body")))
 
 
 def _note_late_datelines(date: datetime.date, zh: Text | None, en: Text | None, notes: list[Note]) -> None:
@@ -265,6 +266,5 @@ def _note_late_datelines(date: datetime.date, zh: Text | None, en: Text | None, 
         for one in text.datelines if text else ():
             if one.date and one.date > date:
                 printed = text.text[one.start : one.end] if text else ""
-                notes.append(
-                    Note(code="dateline-after-issue", message=f"{printed!r} is of {one.date}, after the issue")
-                )
+                message = Wording("{dateline!r} is of {date}, after the issue", dateline=printed, date=one.date)
+                notes.append(Note(code="dateline-after-issue", message=message))

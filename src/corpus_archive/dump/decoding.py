@@ -9,6 +9,7 @@ from typing import NamedTuple
 from corpus_archive.errors import ParseError
 from corpus_archive.language.chinese import HAN
 from corpus_archive.records import Note
+from corpus_archive.wording import Wording
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BAD_SHARE = 0.01  # of bad bytes: beyond it a text is in another encoding, or no text
@@ -74,7 +75,7 @@ def _decode_damaged(data: bytes) -> DecodedText:
         raise ParseError("neither UTF-8, UTF-16, GB18030 nor Big5; find out its encoding and convert it to UTF-8")
     lines = [number for number, line in enumerate(lossy.split("\n"), start=1) if "\ufffd" in line]
     shown = ", ".join(str(line) for line in lines[:_LINES_SHOWN]) + (", …" if len(lines) > _LINES_SHOWN else "")
-    message = f"{bad} bad bytes read as U+FFFD, on lines {shown}"
+    message = Wording("{n} bad bytes read as U+FFFD, on lines {lines}", n=bad, lines=shown)
     return DecodedText(lossy, "utf-8 with losses", (Note(code="bad-utf8", message=message),))
 
 
@@ -85,9 +86,8 @@ def _decode_chinese(data: bytes) -> DecodedText | None:
         return DecodedText(text, "gb18030", ())
     other = _decoded(data, "big5")
     if other is not None and _FRAME.search(other):
-        note = Note(
-            code="encoding-doubtful", message="read as Big5, in which alone the page and column lines are found"
-        )
+        message = Wording("read as Big5, in which alone the page and column lines are found")
+        note = Note(code="encoding-doubtful", message=message)
         return DecodedText(other, "big5", (note,))
     if text is None:
         return None
@@ -107,7 +107,9 @@ def _doubts(text: str) -> tuple[Note, ...]:
     outside = sum(not one.encode("gb2312", "ignore") for one in han)
     if outside <= _OUTSIDE_GB2312 * len(han):
         return ()
-    message = "read as GB18030, but many of its characters are rare ones; find out its encoding and convert it to UTF-8"
+    message = Wording(
+        "read as GB18030, but many of its characters are rare ones; find out its encoding and convert it to UTF-8"
+    )
     return (Note(code="encoding-doubtful", message=message),)
 
 
@@ -119,7 +121,10 @@ def misreadings(text: str) -> tuple[Note, ...]:
         name = "Latin-1"
     else:
         return ()
-    message = f"UTF-8 once read as {name}: this is not what was printed; take the text from its source, as UTF-8"
+    message = Wording(
+        "UTF-8 once read as {encoding}: this is not what was printed; take the text from its source, as UTF-8",
+        encoding=name,
+    )
     return (Note(code="mojibake", message=message),)
 
 
@@ -145,8 +150,8 @@ def clean(text: str) -> tuple[str, tuple[Note, ...]]:
     text = _BLANK_BREAKS.sub(" ", text)
     text, dropped = _UNPRINTED.subn("", text)
     if dropped:
-        notes.append(Note(code="control-characters", message=f"{dropped} control characters taken out"))
+        notes.append(Note(code="control-characters", message=Wording("{n} control characters taken out", n=dropped)))
     text, surrogates = _SURROGATES.subn("\ufffd", text)
     if surrogates:
-        notes.append(Note(code="lone-surrogates", message=f"{surrogates} lone surrogates read as U+FFFD"))
+        notes.append(Note(code="lone-surrogates", message=Wording("{n} lone surrogates read as U+FFFD", n=surrogates)))
     return text, tuple(notes)

@@ -29,6 +29,7 @@ from corpus_archive.language.chinese import han_share
 from corpus_archive.language.dates import looks_like_header_date
 from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import HalfHeader, Leftover, Note, Side
+from corpus_archive.wording import Wording
 
 BLANKS = " \t\u3000\xa0"
 
@@ -180,7 +181,7 @@ def split_halves(text: str) -> Halves:
         merged = _lines(text, 1)
         zh_lines, en_lines = (merged, None) if first == "zh" else (None, merged)
     if first == "zh" and second == "en":
-        notes.append(Note(code="halves-swapped", message="the Chinese half stands above the English one"))
+        notes.append(Note(code="halves-swapped", message=Wording("the Chinese half stands above the English one")))
     zh = chinese_half(zh_lines) if zh_lines is not None else None
     en = english_half(en_lines) if en_lines is not None else None
     return Halves(zh, en, tuple(notes))
@@ -196,14 +197,15 @@ def _at_rule(text: str, notes: list[Note]) -> tuple[str, str, int]:
     matched = _rule(text) or _damaged_rule(text)
     if matched is not None:
         if matched.re is not _RULE:
-            message = "the rule between the halves is not '<hr />' and 'Original:'"
+            message = Wording("the rule between the halves is not '<hr />' and 'Original:'")
             notes.append(Note(code="rule-damaged", message=message))
         return text[: matched.start()], text[matched.end() :], text.count("\n", 0, matched.end()) + 1
     starts = (matched.start() for matched in _HEADING_LINE.finditer(text))
     heading = next((at for at in starts if _is_chinese_heading(text, at)), None)
     if heading is None or not text[:heading].strip():
         return text, "", text.count("\n") + 1
-    notes.append(Note(code="rule-missing", message="no rule between the halves; split at the Chinese heading"))
+    message = Wording("no rule between the halves; split at the Chinese heading")
+    notes.append(Note(code="rule-missing", message=message))
     return text[:heading], text[heading:], text.count("\n", 0, heading) + 1
 
 

@@ -16,7 +16,8 @@ How a page is added. Say it is `/sets`:
 3. A template in `templates/` that extends `leaf.html` and fills the block `body`. In it `say("articles", n=3)` speaks
    the reader's language; `day(date)`, `month(number)` and `address("/search", q=…)` are there too. All text is escaped,
    and characters that turn the direction of writing are shown, not obeyed.
-4. Each string in `catalogue.tsv`, in English and Chinese; a test finds those that are missing and those not used.
+4. Each string in `catalogue.tsv`, in English and Chinese; a test finds those that are missing and those not used. What
+   the package itself says (an error, a note) is a `Wording`; `tellers.py` tells it, its Chinese is in `wordings.tsv`.
 5. Its name in the masthead's list (`NAVIGATION` in `printing.py`), and its looks in `static/room.css`. No inline style
    or script: the policy of `safety.py` refuses them. A page that wants htmx sets the block `scripts` (see `leaf.html`).
    An answer to htmx is the same page; let `hx-select` take its part from it.

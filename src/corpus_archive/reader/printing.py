@@ -13,6 +13,7 @@ from markupsafe import Markup
 from corpus_archive import __version__, script_of
 from corpus_archive.reader.pages import Page
 from corpus_archive.reader.visits import Visit
+from corpus_archive.reader.words import Language
 
 # Where the masthead leads: address, key of its name.
 NAVIGATION = (
@@ -89,9 +90,10 @@ def decks(headline: str) -> list[str]:
     return [one for part in re.split(r" {2,}|\u3000+", headline) if (one := part.strip())]
 
 
-def runs(pairs: Iterable[tuple[int, int]]) -> str:
-    """Runs of days as people write them: 1-3, 7, 9-12."""
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in pairs)
+def runs(pairs: Iterable[tuple[int, int]], language: Language) -> str:
+    """Runs of days as people write them: 1–3, 7, 9–12."""
+    between = "、" if language == "zh" else ", "
+    return between.join(str(first) if first == last else f"{first}–{last}" for first, last in pairs)
 
 
 def address(path: str, **asked: object) -> str:

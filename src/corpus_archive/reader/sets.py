@@ -14,6 +14,7 @@ from corpus_archive.reader.paging import paging
 from corpus_archive.reader.printing import address, shortened
 from corpus_archive.reader.questions import check_names, question
 from corpus_archive.reader.visits import Visit
+from corpus_archive.wording import Wording
 
 ROWS = 100  # articles of a set on one page
 MOST_ARTICLES = 2_000  # of one file; the command line has no bound
@@ -31,11 +32,7 @@ def all_sets(visit: Visit) -> Page:
     """`/sets`: every set that is kept."""
     check_names(visit)
     found = visit.archive.sets.table()
-    questions = [visit.archive.sets[name].question for name in found.columns["set"]]
-    rows = [
-        row | {"address": set_address(row["set"]), "made_by": asked.made_by, "query": asked.query}
-        for row, asked in zip(found, questions, strict=True)
-    ]
+    rows = [row | _beside(visit.archive.sets[row["set"]]) for row in found]
     return Page(
         "sets.html",
         visit.speech.say("nav.sets"),
@@ -70,6 +67,17 @@ def one_set(visit: Visit) -> Page | File:
     )
 
 
+def _beside(kept: ArticleSet) -> dict[str, Any]:
+    """What the page of all sets has of one beside its row."""
+    asked = kept.question
+    return {
+        "address": set_address(kept.name),
+        "made_by": asked.made_by,
+        "query": asked.query,
+        "day": kept.made.date(),
+    }
+
+
 def set_address(name: str) -> str:
     """Where a set is read; a name that ends like an address of JSON or CSV has a slash behind it."""
     return f"/sets/{quote(name, safe='')}" + "/" * name.endswith(("/", ".json", ".csv"))
@@ -101,7 +109,7 @@ def _about(kept: ArticleSet) -> dict[str, Any]:
 def _file(visit: Visit, kept: ArticleSet, wanted: str) -> File:
     """The articles of a set that the archive still has, as a file. Raises ChoiceError."""
     if wanted not in FILES:
-        raise ChoiceError(f"unknown file {wanted[:50]!r}; choose {', '.join(FILES)}")
+        raise ChoiceError(Wording("unknown file {wanted!r}; choose {words}", wanted=wanted[:50], words=tuple(FILES)))
     kind = FILES[wanted]
     there = [one.id for one in kept.members if not one.is_gone][:MOST_ARTICLES]
     return File(kind.write(visit, there), kind.media_type, f"{shortened(kept.name, 60)}.{kind.ending}")
