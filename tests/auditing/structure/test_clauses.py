@@ -26,8 +26,7 @@ def test_a_clause_without_a_word_in_the_english_is_marked(marked: Marked) -> Non
 @pytest.mark.parametrize(
     "en",
     [
-        "A report by experts shows that the three rivers of Hubin are higher this summer, and both "
-        "shores build dikes.",
+        "A report by experts shows that the three rivers of Hubin are higher this summer, and both shores build dikes.",
         # in free words, but as long as all of it takes
         "Those who know about such things have found of late, and put it down on paper, that the three rivers of Hubin "
         "are higher this summer than last, and both shores are building dikes.",

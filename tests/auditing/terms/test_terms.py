@@ -26,8 +26,16 @@ def told(found: Found, zh: str, en: str) -> list[str]:
         ("报纸批判社会帝国主义的行径。", "The paper attacked the deeds of socialist imperialism.", "term-misread"),
         ("副市长昨天看望了修堤的民工。", "The mayor visited the workers on the dike yesterday.", "term-missing"),
         ("旅长昨天看望了修堤的民工。", "The commander visited the workers on the dike yesterday.", "term-missing"),
-        ("伪政府去年派人到湖边收税。", "The government sent men to the lake last year to collect taxes.", "term-missing"),
-        ("前首相昨天到湖边看望了民工。", "The Prime Minister visited the workers by the lake yesterday.", "term-missing"),
+        (
+            "伪政府去年派人到湖边收税。",
+            "The government sent men to the lake last year to collect taxes.",
+            "term-missing",
+        ),
+        (
+            "前首相昨天到湖边看望了民工。",
+            "The Prime Minister visited the workers by the lake yesterday.",
+            "term-missing",
+        ),
     ],
 )
 def test_a_term_called_otherwise_or_left_out_is_found(found: Found, zh: str, en: str, rule: str) -> None:
@@ -56,7 +64,10 @@ def test_a_sentence_that_is_mostly_gone_is_for_other_rules(found: Found) -> None
 
 
 def test_the_longest_term_is_read() -> None:
-    assert [one.term.zh for one in mentioned("社会帝国主义和副总司令员，不是行政委员会")] == ["社会帝国主义", "副总司令"]
+    assert [one.term.zh for one in mentioned("社会帝国主义和副总司令员，不是行政委员会")] == [
+        "社会帝国主义",
+        "副总司令",
+    ]
 
 
 @pytest.mark.parametrize("zh", [zh for zh, term in terms().items() if term.told])
