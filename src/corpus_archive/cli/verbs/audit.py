@@ -51,6 +51,9 @@ Again = Annotated[bool, typer.Option("--again", help="Audit again what these rul
 Selftest = Annotated[
     bool, typer.Option("--selftest", help="Plant faults of every kind in copies of the articles; count those found.")
 ]
+Across = Annotated[
+    bool, typer.Option("--across", help="List names and terms rendered otherwise than nearly everywhere else.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -67,6 +70,7 @@ def audit(
     severity: Severities = None,
     again: Again = False,
     selftest: Selftest = False,
+    across: Across = False,
     jobs: options.Jobs = None,
 ) -> None:
     """Find what a reader must know before quoting the English: numbers, names, dates and sentences that do not agree.
@@ -83,12 +87,17 @@ def audit(
 
     `corpus-archive audit --format csv --out findings.csv`
 
+    `corpus-archive audit --across --after 1946 --before 1949`
+
     `corpus-archive audit --selftest --after 1958 --before 1958`
     """
     if id is not None:
         _one_article(corpus, id)
     elif selftest:
         typer.echo(str(corpus.audit_recall()))
+    elif across:
+        limit = output.limit if output.limit is not None else None if output.out else _LIMIT
+        write(corpus.minority_renderings().first(limit, output.offset), output)
     else:
         _bring_up_to_date(corpus, output.quiet, again=again, jobs=options.processes(jobs))
         _list(corpus, output, rule or None, severity or None)
