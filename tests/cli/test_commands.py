@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from typer.testing import CliRunner
 
 from corpus_archive import Archive, __version__, cli
 from corpus_archive.dataset import BuildOptions, build
@@ -34,6 +36,23 @@ def test_the_version_is_printed(run: Run) -> None:
 def test_help_names_every_verb(run: Run) -> None:
     shown = run("--help").stdout
     assert all(re.search(rf"\b{verb.partition(' ')[0]}\b", shown) for verb in VERBS)
+
+
+def test_help_has_one_line_for_each_verb(run: Run) -> None:
+    shown = run("--help").stdout.partition("─ Fill and keep")[2]
+    lines = [line for line in shown.splitlines() if line.startswith("│")]
+    assert [line for line in lines if line.split()[1] not in VERBS] == []
+
+
+@pytest.mark.parametrize("verb", COMMANDS)
+def test_help_is_whole_on_80_columns(verb: str) -> None:
+    """Nothing is cut off, as rich does where a line ends in Chinese, and an example is one line to copy."""
+    terminal = {"COLUMNS": "80", "TERM": "dumb", "NO_COLOR": "1"}
+    shown = CliRunner().invoke(APP, [*verb.split(), "--help"], env=terminal).stdout
+    assert "Examples" in shown
+    assert [line for line in shown.splitlines() if "… │" in line] == []
+    examples = re.findall(r"`(corpus-archive .*?)`$", inspect.cleandoc(COMMANDS[verb].__doc__ or ""), flags=re.M)
+    assert [one for one in examples if cell_len(one) > 78] == []
 
 
 @pytest.fixture(scope="session")

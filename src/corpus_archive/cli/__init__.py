@@ -17,6 +17,8 @@ from typer.core import TyperGroup
 
 from corpus_archive import CorpusArchiveError, QueryError, __version__
 
+_PURPOSE = "Search, count, check and cite a bilingual newspaper archive made from text dumps."
+
 
 class _Verbs(TyperGroup):
     """Ends quietly where typer would say "Aborted!" or exit with 1."""
@@ -32,30 +34,42 @@ class _Verbs(TyperGroup):
             sys.exit(130)
 
 
-# Which module has which verbs. Only the module of the verb that is asked for is loaded; for --help all of them.
-VERBS = {
-    "ingest": ("ingest", "reparse", "index"),
-    "info": ("info",),
-    "issue": ("issue",),
-    "search": ("search",),
-    "show": ("show",),
-    "kwic": ("kwic",),
-    "analyses": ("freq", "trend", "collocates"),
-    "comparisons": ("ngrams", "keywords", "dispersion"),
-    "align": ("align", "renderings"),
-    "audit": ("audit",),
-    "cite": ("cite",),
-    "sets": ("set",),
-    "history": ("history",),
-    "export": ("export",),
-    "parse": ("parse",),
-    "schema": ("schema",),
-    "remove": ("remove",),
-    "check": ("check",),
-    "backup": ("backup", "restore"),
-    "serve": ("serve",),
-    "dataset": ("dataset",),
+# What help lists under which heading: modules, and the verbs of each. Only the module of the verb that is asked for is
+# loaded; for --help all of them.
+HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
+    "Fill and keep an archive": {
+        "ingest": ("ingest", "reparse", "index"),
+        "info": ("info",),
+        "check": ("check",),
+        "remove": ("remove",),
+        "backup": ("backup", "restore"),
+    },
+    "Find and read": {
+        "search": ("search",),
+        "show": ("show",),
+        "issue": ("issue",),
+        "cite": ("cite",),
+        "sets": ("set",),
+        "history": ("history",),
+        "serve": ("serve",),
+    },
+    "Count words": {
+        "kwic": ("kwic",),
+        "analyses": ("freq", "trend", "collocates"),
+        "comparisons": ("ngrams", "keywords", "dispersion"),
+    },
+    "Original and translation": {
+        "align": ("align", "renderings"),
+        "audit": ("audit",),
+    },
+    "Take it elsewhere": {
+        "export": ("export",),
+        "dataset": ("dataset",),
+        "parse": ("parse",),
+        "schema": ("schema",),
+    },
 }
+VERBS = {module: verbs for modules in HEADINGS.values() for module, verbs in modules.items()}
 
 
 def application(verb: str = "") -> typer.Typer:
@@ -63,17 +77,30 @@ def application(verb: str = "") -> typer.Typer:
     app = typer.Typer(
         name="corpus-archive",
         cls=_Verbs,
-        help="A bilingual newspaper archive from text dumps: parsed, validated, and honest about what it holds.",
-        epilog="Begin with: corpus-archive ingest DUMPS · corpus-archive info · corpus-archive search 钢铁",
+        help=f"{_PURPOSE}\n\nHelp and examples of a verb: `corpus-archive search --help`.",
+        epilog="Begin with: corpus-archive ingest DUMPS, then corpus-archive info, then corpus-archive search 钢铁",
         no_args_is_help=True,
         rich_markup_mode="markdown",
         add_completion=not verb or verb.startswith("-"),  # two options of the command, none of a verb
         pretty_exceptions_enable=False,
     )
     app.callback()(main_options)
-    for module in [name for name, verbs in VERBS.items() if verb in verbs] or VERBS:
-        importlib.import_module(f"corpus_archive.cli.verbs.{module}").register(app)
+    asked = [module for module, verbs in VERBS.items() if verb in verbs] or VERBS
+    for heading, modules in HEADINGS.items():
+        for module in modules:
+            if module in asked:
+                _add(app, module, heading)
     return app
+
+
+def _add(app: typer.Typer, module: str, heading: str) -> None:
+    """Add the verbs of a module, under a heading of the help."""
+    commands, groups = len(app.registered_commands), len(app.registered_groups)
+    importlib.import_module(f"corpus_archive.cli.verbs.{module}").register(app)
+    for command in app.registered_commands[commands:]:
+        command.rich_help_panel = heading
+    for group in app.registered_groups[groups:]:
+        group.rich_help_panel = heading
 
 
 def _read_arguments_as_utf8() -> None:
@@ -90,10 +117,13 @@ def _print_version(wanted: bool) -> None:
 
 def main_options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+        bool,
+        typer.Option(
+            "--version", metavar="", callback=_print_version, is_eager=True, help="Print the version and stop."
+        ),
     ] = False,
 ) -> None:
-    """A bilingual newspaper archive from text dumps: parsed, validated, and honest about what it holds."""
+    """Options of the command itself."""
 
 
 def main() -> None:
@@ -102,7 +132,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         _as_utf8(stream)
     try:
-        application(sys.argv[1] if len(sys.argv) > 1 else "")()
+        application(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="corpus-archive")
     except QueryError as error:
         typer.echo(f"corpus-archive: {error.reason}", err=True)
         if error.at is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -15,7 +13,6 @@ from corpus_archive import Archive, GradeName
 from corpus_archive.cli import application
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.options import Format, Output
-from corpus_archive.corpus import Corpus
 from corpus_archive.records import GRADES
 
 SELECTION = ("--archive", "--after", "--before", "--page", "--section", "--column", "--place", "--agency", "--side")
@@ -55,35 +52,6 @@ def test_a_verb_about_an_archive_names_it_like_the_others(verb: str) -> None:
 def test_a_shared_option_is_explained_in_the_same_words_everywhere() -> None:
     said = "From this day, month or year on: 1958, 1958-09."
     assert all(said in help_of(verb) for verb in ("info", "search", "export"))
-
-
-def test_a_grouped_verb_is_given_the_things_and_not_the_options() -> None:
-    given: list[object] = []
-
-    def verb(output: Output, more: bool = False) -> None:
-        given.extend((output, more))
-
-    grouped = options.grouped(verb)
-    assert list(inspect.signature(grouped).parameters) == ["format", "out", "limit", "offset", "bom", "quiet", "more"]
-    grouped(format="csv", out=None, limit=3, offset=6, bom=True, quiet=False, more=True)
-    assert given == [Output("csv", None, 3, bom=True, offset=6), True]
-
-
-def test_a_grouped_verb_may_take_a_corpus(tmp_path: Path, dump: Callable[..., str]) -> None:
-    (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
-    (tmp_path / "b.md").write_text(dump("    炉火通红。", date="1958-10-24"), encoding="utf-8")
-    given: list[Corpus] = []
-
-    def verb(corpus: Corpus) -> None:
-        given.append(corpus)
-
-    nothing = dict.fromkeys(inspect.signature(options.grouped(verb)).parameters)
-    options.grouped(verb)(**{**nothing, "archive": str(tmp_path)})
-    options.grouped(verb)(**{**nothing, "archive": str(tmp_path), "after": "1957", "page": []})
-    whole, part = given
-    assert isinstance(whole, Archive)
-    assert (len(whole), len(part)) == (2, 1)
-    assert str(part.selection) == "after=1957-01-01"
 
 
 def test_what_of_a_passing_archive_cannot_be_read_is_announced(

@@ -24,7 +24,7 @@ Ids = Annotated[
     typer.Option(
         "--ids",
         metavar="ID|FILE",
-        help="Only this article, or those whose ids are in FILE: one a line, or in the first column; - is stdin.",
+        help="Only this article, or those whose ids are in FILE, one per line or in the first column; - reads stdin.",
     ),
 ]
 

@@ -1,18 +1,13 @@
-"""Options that several verbs share, each declared once; groups of them reach a verb as one value.
+"""Options that several verbs share, each declared once, and what is made of those that go together.
 
-A verb decorated with `grouped` may take a `Corpus`, an `Output`, `HitOptions`, a `Reference`, `Lists` or a
-`PairFilter`: its command line then has the options these are made from, and the verb gets the thing itself.
+A tuple whose fields are options is a group of them, and so is a function that makes something of its options; how a
+group comes to the command line of a verb is told by `grouping`.
 """
 
 from __future__ import annotations
 
-import enum
-import functools
-import inspect
 import os
 import re
-import typing
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
@@ -31,9 +26,6 @@ from corpus_archive import (
     Zone,
 )
 from corpus_archive.cli.terminal import article_names, question_log
-from corpus_archive.cli.terminal.pair_options import pair_filter
-from corpus_archive.cli.terminal.references import Reference, reference
-from corpus_archive.export.pairs import PairFilter
 
 DEFAULT_ARCHIVE = "data/archive"
 DEFAULT_NEWSPAPER = "rmrb"
@@ -50,7 +42,9 @@ def _newspaper(code: str | None) -> str | None:
 
 Newspaper = Annotated[
     str,
-    typer.Option("--newspaper", metavar="CODE", callback=_newspaper, help="Code of the newspaper, part of each id."),
+    typer.Option(
+        "--newspaper", metavar="CODE", callback=_newspaper, help="The newspaper's code, with which every id begins."
+    ),
 ]
 NewspaperOfArchive = Annotated[
     str | None,
@@ -58,26 +52,36 @@ NewspaperOfArchive = Annotated[
         "--newspaper",
         metavar="CODE",
         callback=_newspaper,
-        help="Code of the newspaper, part of each id; fixed when the archive is created (rmrb if not given).",
+        help="The newspaper's code, with which every id begins: rmrb if not given. Fixed once the archive exists.",
     ),
 ]
 NewspaperName = Annotated[
     str,
-    typer.Option("--newspaper-name", metavar="NAME", help="What citations call it: 湖滨日报; fixed like its code."),
+    typer.Option(
+        "--newspaper-name",
+        metavar="NAME",
+        help="The newspaper's name in citations. Fixed once the archive exists.",
+    ),
 ]
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATHS", help="Files, folders, containers, our own JSONL; - is standard input."),
+    typer.Argument(
+        metavar="PATHS",
+        help="Files, folders, .zip, .7z or .tar files, URLs, or exported JSONL; - reads standard input.",
+    ),
 ]
 Bom = Annotated[
     bool,
-    typer.Option("--bom", help="A CSV for Excel: a byte order mark, and no text that it would take for a formula."),
+    typer.Option(
+        "--bom", help="Make the CSV safe for Excel: a byte order mark, and no cell that it would take for a formula."
+    ),
 ]
 Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use; all cores if not given.")
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use; one for each core if not given."),
 ]
 Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", help="No progress and no summary; rejections are still announced.")
+    bool, typer.Option("--quiet", "-q", help="No progress and no summary; rejections are still reported.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first rejection, with exit code 1.")]
 ArchivePath = Annotated[
@@ -87,7 +91,7 @@ ArchivePath = Annotated[
         "-a",
         metavar="PATH",
         envvar="CORPUS_ARCHIVE",
-        help="The archive; or a .jsonl, or a folder of dumps up to 50 MB, read each time.",
+        help="An archive; or exported .jsonl, or a folder of dumps (up to 50 MB), which are read anew each time.",
     ),
 ]
 ArchiveFolder = Annotated[
@@ -100,24 +104,28 @@ After = Annotated[
     str | None, typer.Option("--after", metavar="DATE", help="From this day, month or year on: 1958, 1958-09.")
 ]
 Before = Annotated[
-    str | None, typer.Option("--before", metavar="DATE", help="Up to this day, month or year, inclusive.")
+    str | None, typer.Option("--before", metavar="DATE", help="Up to and including this day, month or year.")
 ]
 Pages = Annotated[list[int] | None, typer.Option("--page", metavar="N", help="Only this page; may be repeated.")]
 Sections = Annotated[
     list[str] | None,
-    typer.Option("--section", metavar="NAME", help="Only this section (版名); an asterisk stands for anything."),
+    typer.Option("--section", metavar="NAME", help="Only this section (版名); * stands for anything."),
 ]
-Columns = Annotated[list[str] | None, typer.Option("--column", metavar="NAME", help="Only this column (专栏).")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="NAME", help="Only this column (专栏); * as above."),
+]
 Places = Annotated[
     list[str] | None,
-    typer.Option("--place", metavar="NAME", help="Only dispatches from there: a dateline's place, Chinese or English."),
+    typer.Option("--place", metavar="NAME", help="Only with a dispatch from this place, in Chinese or English: 南京."),
 ]
 Agencies = Annotated[
-    list[str] | None, typer.Option("--agency", metavar="NAME", help="Only dispatches of this agency, such as 新华社.")
+    list[str] | None,
+    typer.Option("--agency", metavar="NAME", help="Only with a dispatch of this agency, such as 新华社."),
 ]
 SideHad = Annotated[
     Halves | None,
-    typer.Option("--side", help="Only articles with a Chinese (zh) or an English (en) text; both: with both."),
+    typer.Option("--side", help="Only articles with a Chinese (zh) or English (en) text, or with both."),
 ]
 
 
@@ -125,8 +133,9 @@ Grades = Annotated[
     list[GradeName] | None,
     typer.Option(
         "--grade",
-        help="Only articles with this grade of the audit; may be repeated. On real dumps it was not made on, "
-        "32 of 32 errors and warnings were right, 27 of 43 notes, and it found 19 of 59 faults: docs/audit.md.",
+        help="Only articles that the audit graded nothing-found, check or do-not-quote; may be repeated. On real dumps "
+        "it was not tuned on, 32 of 32 errors and warnings and 27 of 43 notes were right, and it found 19 of 59 "
+        "faults (docs/audit.md).",
     ),
 ]
 
@@ -135,7 +144,7 @@ WhichDates = Annotated[
     Dates | None,
     typer.Option(
         "--dates",
-        help="Choose and count by the dates printed, if not given, or by the likely true ones (summers of 1986-91).",
+        help="Select and count by the printed dates (if not given) or the likely true ones (summers of 1986-91).",
     ),
 ]
 
@@ -158,26 +167,39 @@ def one_query(words: list[str]) -> str:
 Lang = Annotated[
     Side | None, typer.Option("--lang", "-l", help="Language to search; if not given, that of the query's script.")
 ]
-Matching = Annotated[Match, typer.Option("--match", help="Chinese characters wherever they stand together, or words.")]
+Matching = Annotated[
+    Match, typer.Option("--match", help="Find Chinese characters wherever they occur (substring), or whole words.")
+]
 Strategies = Annotated[
     Strategy | None,
-    typer.Option("--strategy", help="Which of overlapping matches of CQL are hits; standard if not given (as in CQP)."),
+    typer.Option(
+        "--strategy",
+        help="Which overlapping matches of CQL count, as in CQP: standard (if not given), traditional, shortest or "
+        "longest.",
+    ),
 ]
 Exact = Annotated[
     bool,
     typer.Option(
-        "--exact", help="Only as typed: without it 鋼鐵 is read as 钢铁, ○ as 〇, café as cafe, 邓　拓 as a name."
+        "--exact",
+        help="Only as typed; otherwise traditional and simplified characters count as one, and so do é and e.",
     ),
 ]
-ZoneIn = Annotated[Zone, typer.Option("--in", help="Look in headlines, bodies or both.")]
+ZoneIn = Annotated[Zone, typer.Option("--in", help="Search headlines, bodies or both.")]
 
 
 Window = Annotated[
     int | None,
-    typer.Option("--window", "-w", min=0, metavar="N", help="Characters (Chinese), words (English); 0: the sentence."),
+    typer.Option(
+        "--window",
+        "-w",
+        min=0,
+        metavar="N",
+        help="Context on either side, in characters (Chinese) or words (English); 0 shows the sentence.",
+    ),
 ]
-Sort = Annotated[str, typer.Option("--sort", metavar="HOW", help="date, random, or the tokens beside it: R1,L1.")]
-Sample = Annotated[int | None, typer.Option("--sample", min=1, metavar="N", help="N hits drawn at random.")]
+Sort = Annotated[str, typer.Option("--sort", metavar="HOW", help="date, random, or the words next to the hit: R1,L1.")]
+Sample = Annotated[int | None, typer.Option("--sample", min=1, metavar="N", help="Only N hits, drawn at random.")]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Random seed for --sample and --sort random.")]
 
 
@@ -204,7 +226,7 @@ def _plot(path: Path | None) -> Path | None:
 
 Plot = Annotated[
     Path | None,
-    typer.Option("--plot", metavar="FILE", callback=_plot, help="Draw a chart too: FILE.svg, FILE.html or FILE.png."),
+    typer.Option("--plot", metavar="FILE", callback=_plot, help="Also draw a chart: FILE.svg, FILE.html or FILE.png."),
 ]
 
 
@@ -229,47 +251,43 @@ def opened(path: str) -> Archive:
     return archive
 
 
-def corpus(  # noqa: PLR0913 (the options of a selection, declared here and nowhere else)
-    *,
-    archive: ArchivePath = DEFAULT_ARCHIVE,
-    after: After = None,
-    before: Before = None,
-    page: Pages = None,
-    section: Sections = None,
-    column: Columns = None,
-    place: Places = None,
-    agency: Agencies = None,
-    side: SideHad = None,
-    grade: Grades = None,
-    dates: WhichDates = None,
-    set: article_names.SetNames = None,
-    ids: article_names.Ids = None,
-) -> Corpus:
+class SelectionOptions(NamedTuple):
+    """What articles must have to be meant; each is named as `select` names it."""
+
+    after: After = None
+    before: Before = None
+    page: Pages = None
+    section: Sections = None
+    column: Columns = None
+    place: Places = None
+    agency: Agencies = None
+    side: SideHad = None
+    grade: Grades = None
+    dates: WhichDates = None
+    set: article_names.SetNames = None
+    ids: article_names.Ids = None
+
+
+def corpus(archive: ArchivePath = DEFAULT_ARCHIVE, wanted: SelectionOptions = SelectionOptions()) -> Corpus:
     """The articles a command is about."""
-    criteria: dict[str, Any] = {
-        "after": after,
-        "before": before,
-        "page": page or None,
-        "section": section or None,
-        "column": column or None,
-        "place": place or None,
-        "agency": agency or None,
-        "side": side,
-        "grade": grade or None,
-        "dates": dates,
-        "set": set or None,
-    }
+    criteria: dict[str, Any] = {name: value for name, value in wanted._asdict().items() if value}
     whole = opened(archive)
-    article_names.say_losses(whole, set or [])
-    criteria["ids"] = [one.id for one in article_names.members(whole, ids)] if ids else None
-    return whole.select(**criteria) if any(criteria.values()) else whole
+    article_names.say_losses(whole, wanted.set or [])
+    if wanted.ids:
+        criteria["ids"] = [one.id for one in article_names.members(whole, wanted.ids)]
+    return whole.select(**criteria) if criteria else whole
 
 
 def output(
     format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="How to write it; by the name of --out if not given.")
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="table, csv, tsv, jsonl, parquet or xlsx; if not given, what the name of --out says."
+        ),
     ] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to FILE.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to FILE instead of the terminal.")
+    ] = None,
     limit: Annotated[
         int | None,
         typer.Option("--limit", "-n", min=0, metavar="N", help="Show at most N rows; 0 shows all, as does --out."),
@@ -302,78 +320,8 @@ def format_of(out: Path) -> Format:
 class HitOptions(NamedTuple):
     """Where a query is looked for, and what counts as a hit: what every method that takes a query takes."""
 
-    lang: Side | None
-    match: Match
-    exact: bool
-    zone: Zone
-    strategy: Strategy | None
-
-
-def hit_options(
-    lang: Lang = None,
-    match: Matching = "substring",
-    exact: Exact = False,
-    zone: ZoneIn = "body",
-    strategy: Strategies = None,
-) -> HitOptions:
-    """Where a query is looked for, and what counts as a hit."""
-    return HitOptions(lang, match, exact, zone, strategy)
-
-
-_BUILDERS: dict[type, Callable[..., Any]] = {
-    Corpus: corpus,
-    Output: output,
-    HitOptions: hit_options,
-    Reference: reference,
-    article_names.Lists: article_names.lists,
-    PairFilter: pair_filter,
-}
-
-
-def grouped(verb: Callable[..., None], more: dict[type, Callable[..., Any]] | None = None) -> Callable[..., None]:
-    """A verb whose groups of options are spelled out for the command line; `more` are groups of its own."""
-    all_builders = {**_BUILDERS, **(more or {})}
-    hints = typing.get_type_hints(verb, include_extras=True)
-    parameters: list[inspect.Parameter] = []
-    builders: dict[str, Callable[..., Any]] = {}
-    for name, parameter in inspect.signature(verb).parameters.items():
-        if builder := all_builders.get(hints[name]):
-            builders[name] = builder
-            parameters += _parameters(builder)
-        else:
-            parameters.append(parameter.replace(annotation=_for_typer(hints[name])))
-
-    @functools.wraps(verb)
-    def spelled_out(**given: Any) -> None:
-        for name, builder in builders.items():
-            given[name] = builder(**{one.name: given.pop(one.name) for one in _parameters(builder)})
-        if {"corpus", "output"} <= builders.keys():  # a question: what it finds is kept in the history
-            asked = question_log.question(given["corpus"], verb.__name__, given)
-            given["output"] = given["output"]._replace(on_result=asked)
-        verb(**given)
-
-    keyword_only = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]
-    spelled_out.__signature__ = inspect.Signature(keyword_only)  # type: ignore[attr-defined]
-    spelled_out.__annotations__ = {one.name: one.annotation for one in parameters}
-    return spelled_out
-
-
-def _parameters(builder: Callable[..., Any]) -> list[inspect.Parameter]:
-    hints = typing.get_type_hints(builder, include_extras=True)
-    signature = inspect.signature(builder)
-    return [one.replace(annotation=_for_typer(hints[name])) for name, one in signature.parameters.items()]
-
-
-def _for_typer(hint: Any) -> Any:
-    """A parameter's type as typer takes it: of several words from a Literal it wants an enum, whose members are words.
-
-    One such word it takes as it is.
-    """
-    if typing.get_origin(hint) is not Annotated:
-        return hint
-    type_, *options = get_args(hint)
-    for one in get_args(type_):
-        if typing.get_origin(one) is list and typing.get_origin(get_args(one)[0]) is Literal:
-            words = enum.StrEnum("words", {word: word for word in get_args(get_args(one)[0])})  # type: ignore[misc]
-            return Annotated[list[words] | None, *options]
-    return hint
+    lang: Lang = None
+    match: Matching = "substring"
+    exact: Exact = False
+    zone: ZoneIn = "body"
+    strategy: Strategies = None

@@ -20,19 +20,25 @@ def _split(shares: str) -> ArticleSplit:
 
 def pair_filter(
     min_score: Annotated[
-        float | None, typer.Option("--min-score", min=0, max=1, metavar="S", help="Only pairs of at least this score.")
+        float | None,
+        typer.Option(
+            "--min-score", min=0, max=1, metavar="S", help="Only pairs aligned with at least this score, 0 to 1."
+        ),
     ] = None,
     one_to_one: Annotated[
-        bool, typer.Option("--one-to-one", help="Only pairs of one sentence and one sentence, and headlines.")
+        bool, typer.Option("--one-to-one", help="Only pairs of one sentence with one sentence, and headlines.")
     ] = False,
     dedup: Annotated[
-        bool, typer.Option("--dedup", help="The same pair of texts only once, blanks aside: the first.")
+        bool, typer.Option("--dedup", help="Write the same pair of texts only once, whatever its spaces.")
     ] = False,
-    no_headlines: Annotated[bool, typer.Option("--no-headlines", help="No pairs of headlines.")] = False,
+    no_headlines: Annotated[bool, typer.Option("--no-headlines", help="Leave out pairs of headlines.")] = False,
     split: Annotated[
         ArticleSplit | None,
         typer.Option(
-            "--split", metavar="T/V/T", parser=_split, help="Train, validation, test by article: 0.9/0.05/0.05."
+            "--split",
+            metavar="T/V/T",
+            parser=_split,
+            help="Split by article into training, validation and test files: 0.9/0.05/0.05.",
         ),
     ] = None,
 ) -> PairFilter:

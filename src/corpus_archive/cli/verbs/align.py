@@ -1,4 +1,4 @@
-"""`align` and `renderings`: which sentence says which, and what that tells of a word."""
+"""`align` and `renderings`: which sentences correspond, and how a word is translated."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from corpus_archive import AlignmentMethod, Archive, ArchiveError, Corpus, Period, Result, Unit
 from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.terminal.progress import meter
@@ -18,29 +19,31 @@ from corpus_archive.cli.verbs.analyses import first_rows
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    app.command()(options.grouped(align))
-    app.command()(options.grouped(renderings))
+    app.command()(grouped(align))
+    app.command()(grouped(renderings))
 
 
 def align(
     *,
     corpus: Corpus,
     method: Annotated[
-        AlignmentMethod, typer.Option("--method", help="By meaning, or by length alone, as ingest does.")
+        AlignmentMethod, typer.Option("--method", help="Align by meaning, or by length only, as ingest does.")
     ] = "semantic",
     encoder: Annotated[
         str,
         typer.Option(
-            "--encoder", metavar="MODULE:FUNCTION", help="Another sentence encoder; remembered (docs/alignment.md)."
+            "--encoder",
+            metavar="MODULE:FUNCTION",
+            help="Another sentence encoder; it is remembered (docs/alignment.md).",
         ),
     ] = "",
     again: Annotated[bool, typer.Option("--again", help="Re-align articles that are aligned already.")] = False,
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Align the sentences of articles by what they mean; `ingest` has aligned them by length alone.
+    """Align sentences by meaning, where `ingest` aligns by length.
 
-    Stopped at any moment, it goes on the next time: what this version of the method has aligned is passed over.
+    You can stop it at any moment and run it again: articles that this version of the method has aligned are skipped.
 
     **Examples**
 
@@ -64,19 +67,23 @@ def align(
 def renderings(
     *,
     query: options.Query,
+    where: HitOptions,
     corpus: Corpus,
     output: Output,
     by: Annotated[
-        Period | None, typer.Option("--by", help="The shares of its usual renderings, period by period.")
+        Period | None,
+        typer.Option("--by", metavar="PERIOD", help="Show the shares of the usual renderings, period by period."),
     ] = None,
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "lemma",
-    least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what is in fewer beads.")] = 2,
-    where: HitOptions,
+    least: Annotated[
+        int, typer.Option("--least", min=1, metavar="N", help="Leave out renderings in fewer than N aligned pairs.")
+    ] = 2,
     plot: options.Plot = None,
 ) -> None:
-    """Find how the other language renders a word: the words and phrases of the sentences aligned with its hits.
+    """Find how the other language renders a word.
 
-    It also says how many of the hits a search for the usual rendering alone would miss.
+    These are the words and phrases typical of the sentences aligned with its hits. It also says how many of the hits
+    you would miss by searching for the usual rendering only.
 
     **Examples**
 

@@ -6,7 +6,7 @@ import copy
 import itertools
 import math
 import shutil
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from rich.table import Table
@@ -14,6 +14,7 @@ from rich.table import Table
 from corpus_archive import CollocateMeasure, Corpus, FrequencyBy, Period, Result, Unit
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import printed, table, write
 
@@ -23,27 +24,31 @@ _BAR = 22
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    app.command()(options.grouped(freq))
-    app.command()(options.grouped(trend))
-    app.command()(options.grouped(collocates))
+    app.command()(grouped(freq))
+    app.command()(grouped(trend))
+    app.command()(grouped(collocates))
 
 
 def freq(
     *,
+    where: HitOptions,
     corpus: Corpus,
     output: Output,
     query: Annotated[
-        list[str] | None, typer.Argument(metavar="[QUERY]", help="Whose forms; all words if not given.")
+        list[str] | None, typer.Argument(metavar="QUERY", help="Count its forms; without a query, all words.")
     ] = None,
-    by: Annotated[FrequencyBy | None, typer.Option("--by", help="Divide the query's hits by this instead.")] = None,
+    by: Annotated[
+        FrequencyBy | None,
+        typer.Option("--by", metavar="PART", help="Count the query's hits by year, section … instead."),
+    ] = None,
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
-    where: HitOptions,
     plot: options.Plot = None,
 ) -> None:
-    """Count the forms that a query finds, or all words of a language, beside what they are a part of.
+    """Count the forms that a query finds, or all words of a language.
 
-    Beside each is in how many articles it stands, and dp: how evenly it is spread over the years, 0 evenly, near 1 all
-    in a short time. `--by` shows how a query's hits divide over sections, pages and so on.
+    Each form has its count, its frequency per million, the number of articles it occurs in, and dp: how evenly it is
+    spread over the years (0 is even, near 1 is all at one time). `--by` counts a query's hits by section, page and so
+    on.
 
     **Examples**
 
@@ -80,16 +85,17 @@ def parts_table(result: Result) -> None:
 def trend(
     *,
     query: options.Query,
+    where: HitOptions,
     corpus: Corpus,
     output: Output,
-    by: Annotated[Period, typer.Option("--by", help="How long a period is.")] = "year",
-    where: HitOptions,
+    by: Annotated[Period, typer.Option("--by", metavar="PERIOD", help="The length of a period.")] = "year",
     plot: options.Plot = None,
 ) -> None:
-    """Follow a query through time: hits, articles, and per million with a 95 % interval.
+    """Follow a query through time: hits and frequency per million.
 
-    A period without an issue in the archive has no numbers: a hole in the data is no silence of the paper. Several
-    queries, each an argument of its own (a phrase in quotes), stand side by side in one table and one chart.
+    Frequencies have a 95 % confidence interval. A period without an issue in the archive has no numbers: that the data
+    has a hole does not mean the paper was silent. Several queries, each an argument of its own (put phrases in
+    quotation marks), share one table and one chart.
 
     **Examples**
 
@@ -97,40 +103,50 @@ def trend(
 
     `corpus-archive trend 合作社 公社 --by decade`
 
-    `corpus-archive trend '[class="number"]{1,3} [word="年"]' --strategy traditional`
+    `corpus-archive trend '[class="number"]{1,3} [word="年"]' --strategy longest`
 
-    `corpus-archive trend '[lemma="produce"]' --after 1950 --before 1959 --format csv`
+    `corpus-archive trend '[lemma="produce"]' --after 1950 --format csv`
     """
     found = corpus.trend(*query, by=by, **where._asdict())
     as_table = _side_by_side if len(query) > 1 else _periods
     write(found.first(output.limit, output.offset), output, as_table=as_table, plot=plot)
 
 
-def collocates(  # noqa: PLR0913 (its options)
+class CollocateOptions(NamedTuple):
+    """What counts as near, and which words are listed in which order."""
+
+    window: Annotated[
+        int, typer.Option("--window", "-w", min=1, metavar="N", help="How many words on either side to look at.")
+    ] = 5
+    measure: Annotated[
+        CollocateMeasure, typer.Option("--measure", help="Rank by this measure; files have all of them.")
+    ] = "log_likelihood"
+    least: Annotated[
+        int, typer.Option("--least", min=1, metavar="N", help="Leave out words that occur with it fewer than N times.")
+    ] = 3
+    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
+
+
+def collocates(
     *,
     query: options.Query,
+    wanted: CollocateOptions,
+    where: HitOptions,
     corpus: Corpus,
     output: Output,
-    window: Annotated[int, typer.Option("--window", "-w", min=1, metavar="N", help="Tokens on either side.")] = 5,
-    measure: Annotated[
-        CollocateMeasure, typer.Option("--measure", help="What to rank by; files have all measures.")
-    ] = "log_likelihood",
-    least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what co-occurs less.")] = 3,
-    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
-    where: HitOptions,
     plot: options.Plot = None,
 ) -> None:
-    """Find the words that stand near a query's hits, in the same sentence, more often than chance would have it.
+    """Find words that occur near a query's hits more than by chance.
+
+    They are counted within `--window` words of a hit and within its sentence.
 
     **Examples**
 
     `corpus-archive collocates 钢铁 --archive seeds/ --least 2 --plot steel.html`
 
-    `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice --format csv`
+    `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice`
     """
-    found = corpus.collocates(
-        options.one_query(query), window=window, measure=measure, least=least, unit=unit, **where._asdict()
-    )
+    found = corpus.collocates(options.one_query(query), **wanted._asdict(), **where._asdict())
     write(found.first(first_rows(output), output.offset), output, as_table=_few_columns, plot=plot)
 
 

@@ -23,6 +23,7 @@ from corpus_archive import (
 from corpus_archive import audit as audit_of
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
@@ -41,15 +42,24 @@ def _rules(names: list[str] | None) -> list[str]:
     return names or []  # of None typer 0.19 would ask the length
 
 
-Id = Annotated[str | None, typer.Argument(metavar="[ID]", help="One article: its texts with all that is found.")]
+Id = Annotated[
+    str | None, typer.Argument(metavar="ID", help="Show one article, with everything found marked in its texts.")
+]
 Rules = Annotated[
     list[str] | None,
-    typer.Option("--rule", metavar="NAME", callback=_rules, help="List only this rule's findings."),
+    typer.Option(
+        "--rule",
+        metavar="NAME",
+        callback=_rules,
+        help="List only the findings of this rule; may be repeated (docs/audit.md).",
+    ),
 ]
-Severities = Annotated[list[Severity] | None, typer.Option("--severity", help="List only findings as grave as this.")]
-Again = Annotated[bool, typer.Option("--again", help="Audit again what these rules have audited already.")]
+Severities = Annotated[
+    list[Severity] | None, typer.Option("--severity", help="List only findings of this severity; may be repeated.")
+]
+Again = Annotated[bool, typer.Option("--again", help="Audit again articles that these rules have audited already.")]
 Selftest = Annotated[
-    bool, typer.Option("--selftest", help="Plant faults of every kind in copies of the articles; count those found.")
+    bool, typer.Option("--selftest", help="Plant faults of every kind in copies of the articles and count those found.")
 ]
 Across = Annotated[
     bool, typer.Option("--across", help="List names and terms rendered otherwise than nearly everywhere else.")
@@ -58,7 +68,7 @@ Across = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(audit))
+    app.command()(grouped(audit))
 
 
 def audit(
@@ -73,11 +83,11 @@ def audit(
     across: Across = False,
     jobs: options.Jobs = None,
 ) -> None:
-    """Find what a reader must know before quoting the English: numbers, names, dates and sentences that do not agree.
+    """Check the English against the Chinese before you quote it.
 
-    The English is an unreviewed machine translation. Articles that are aligned by length alone are aligned by meaning
-    first. What was found stands beside the records, and `--grade` chooses articles by it in every command. That
-    nothing was found never says that a translation is right.
+    Numbers, names, dates and sentences that do not agree are found. The English is an unreviewed machine translation.
+    Articles aligned only by length are aligned by meaning first. Each audited article gets a grade, by which `--grade`
+    selects articles in every command. That nothing was found does not mean that a translation is right.
 
     **Examples**
 

@@ -9,23 +9,24 @@ import typer
 
 from corpus_archive import Archive
 from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
 from corpus_archive.sizes import size_in_words
 
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    app.command()(backup)
-    app.command()(restore)
+    app.command()(grouped(backup))
+    app.command()(grouped(restore))
 
 
 def backup(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; there must be none of that name.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; it must not exist yet.")],
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
 ) -> None:
-    """Copy the archive to one file, as it is at one moment, also while something is written to it.
+    """Copy the archive to one file, even while it is being written to.
 
-    The index is not copied: `restore` makes it again. To copy the folder by hand is safe only while nothing uses it.
+    The index is not copied; `restore` makes it again. Copying the folder by hand is safe only while nothing uses it.
 
     **Examples**
 
@@ -36,12 +37,14 @@ def backup(
 
 
 def restore(
-    copy: Annotated[Path, typer.Argument(metavar="BACKUP", help="A file that backup made.")],
+    copy: Annotated[Path, typer.Argument(metavar="BACKUP", help="A file made by backup.")],
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Make an archive in a new or empty folder from a backup, with its index.
+    """Make an archive, with its index, from a backup.
+
+    The folder must be new or empty.
 
     **Examples**
 

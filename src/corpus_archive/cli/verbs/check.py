@@ -8,6 +8,7 @@ import typer
 
 from corpus_archive import Archive
 from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.ingest import say_ledger
@@ -15,19 +16,20 @@ from corpus_archive.cli.verbs.ingest import say_ledger
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(check)
+    app.command()(grouped(check))
 
 
 def check(
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
-    deep: Annotated[bool, typer.Option("--deep", help="Read every byte of the index, too.")] = False,
+    deep: Annotated[bool, typer.Option("--deep", help="Also read every byte of the index.")] = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Prove that the archive is whole; print what is wrong, a line each, and exit with 1 if anything is.
+    """Check that the archive is complete and undamaged.
 
-    Every piece has one outcome and they add up; each text is the one that was offered; each record is valid, its
-    spans lie in its texts, and it is found by what it says. The index is that of the records, and its files are as
-    long as when they were written; with `--deep` they are so byte by byte. What is wrong with the index, `index` mends.
+    Every problem is printed on a line of its own; if there is one, the exit code is 1. Every piece must have one
+    outcome, and the outcomes must add up; every text must be the one that was offered; every record must be valid, with
+    spans that lie in its texts. The index must belong to the records, its files must have their full length and, with
+    `--deep`, every byte as it was written. `index` repairs what is wrong with the index.
 
     **Examples**
 

@@ -9,11 +9,12 @@ import typer
 from corpus_archive import CitationStyle, bibliography
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.article_names import Lists
+from corpus_archive.cli.terminal.grouping import grouped
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(cite))
+    app.command()(grouped(cite))
 
 
 def cite(
@@ -22,28 +23,30 @@ def cite(
         list[str] | None,
         typer.Argument(
             metavar="ID",
-            help="Articles: ids or their last 12 characters, rows of the last result, a file of ids, - for stdin.",
+            help="Articles: ids or their last 12 characters, rows of the last result, or a file of ids; - reads stdin.",
         ),
     ] = None,
     listed: Lists,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
     style: Annotated[
-        CitationStyle | None, typer.Option("--style", "-s", help="One style; if not given, those that people read.")
+        CitationStyle | None,
+        typer.Option("--style", "-s", help="Cite in this style; if not given, in those that people read."),
     ] = None,
     dates: Annotated[
         options.Dates, typer.Option("--dates", help="Cite the date printed in the dump, or the likely true one.")
     ] = "printed",
 ) -> None:
-    """Cite articles. What is cited is the original; the translation is named as what it is, machine-made.
+    """Cite articles in one of several styles.
 
-    Where the printed date is likely a day early (summers of 1986-91) the citation says so, and of which day the issue
-    is; with `--dates likely` it has that day, and says what the dump prints.
+    The citation is of the original; it names the translation as a machine translation. Where the printed date is likely
+    a day early (summers of 1986-91) it says so, and gives the likely day; with `--dates likely` it uses that day and
+    says what the dump prints.
 
     **Examples**
 
     `corpus-archive cite rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/`
 
-    `corpus-archive cite rmrb-1958-10-24-02-84f0a660e5cf --archive seeds/ --style bibtex`
+    `corpus-archive cite 84f0a660e5cf --archive seeds/ --style bibtex`
     """
     given = [*(named or []), *listed.ids]
     if not given and not listed.sets:

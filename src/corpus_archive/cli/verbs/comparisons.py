@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import functools
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from corpus_archive import Archive, Corpus, DispersionBy, KeywordMeasure, Result, Unit
+from corpus_archive import Archive, Corpus, DispersionBy, KeywordMeasure, Result, Side, Unit
 from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.terminal.references import Reference
@@ -18,26 +19,52 @@ from corpus_archive.cli.verbs.analyses import first_rows, parts_table
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    app.command()(options.grouped(ngrams))
-    app.command()(options.grouped(keywords))
-    app.command()(options.grouped(dispersion))
+    app.command()(grouped(ngrams))
+    app.command()(grouped(keywords))
+    app.command()(grouped(dispersion))
 
 
-def ngrams(  # noqa: PLR0913 (its options)
+class NgramOptions(NamedTuple):
+    """Which n-grams are counted, and where."""
+
+    size: Annotated[int, typer.Option("--size", min=2, max=5, metavar="N", help="How many words make an n-gram.")] = 2
+    least: Annotated[
+        int, typer.Option("--least", min=1, metavar="N", help="Leave out n-grams that occur fewer than N times.")
+    ] = 3
+    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
+    lang: options.Lang = None
+    zone: options.ZoneIn = "body"
+
+
+class KeywordOptions(NamedTuple):
+    """Which words are compared, and which of them are listed in which order."""
+
+    measure: Annotated[
+        KeywordMeasure, typer.Option("--measure", help="Rank by this measure; files have all of them.")
+    ] = "keyword_log_likelihood"
+    least: Annotated[
+        int, typer.Option("--least", min=1, metavar="N", help="Leave out words that occur fewer than N times.")
+    ] = 3
+    negative: Annotated[bool, typer.Option("--negative", help="Find the words that are less frequent instead.")] = False
+    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
+    lang: Annotated[Side, typer.Option("--lang", "-l", help="Language of the words.")] = "zh"
+    zone: options.ZoneIn = "body"
+
+
+def ngrams(
     *,
     pattern: Annotated[
-        str | None, typer.Argument(metavar="[PATTERN]", help="A word they hold, or CQL that they match as a whole.")
+        str | None,
+        typer.Argument(metavar="PATTERN", help="A word that they contain, or CQL that matches them as a whole."),
     ] = None,
+    wanted: NgramOptions,
     corpus: Corpus,
     output: Output,
-    size: Annotated[int, typer.Option("--size", min=2, max=5, metavar="N", help="Words of an n-gram.")] = 2,
-    least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what occurs less.")] = 3,
-    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
-    lang: options.Lang = None,
-    zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
-    """Count n-grams: sequences of adjacent words, never across punctuation or paragraphs.
+    """Count n-grams: sequences of adjacent words.
+
+    An n-gram never goes across punctuation or from one paragraph to the next.
 
     **Examples**
 
@@ -45,44 +72,38 @@ def ngrams(  # noqa: PLR0913 (its options)
 
     `corpus-archive ngrams '[word="钢铁"] []' --least 2`
     """
-    found = corpus.ngrams(size, pattern, least=least, lang=lang, unit=unit, zone=zone)
+    found = corpus.ngrams(pattern=pattern, **wanted._asdict())
     write(found.first(first_rows(output), output.offset), output, plot=plot)
 
 
-def keywords(  # noqa: PLR0913 (its options)
+def keywords(
     *,
+    wanted: KeywordOptions,
     corpus: Corpus,
     reference: Reference,
     output: Output,
-    measure: Annotated[
-        KeywordMeasure, typer.Option("--measure", help="What to rank by; files have all measures.")
-    ] = "keyword_log_likelihood",
-    least: Annotated[int, typer.Option("--least", min=1, metavar="N", help="Leave out what occurs less.")] = 3,
-    negative: Annotated[bool, typer.Option("--negative", help="The words that are less frequent instead.")] = False,
-    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
-    lang: options.Lang = "zh",
-    zone: options.ZoneIn = "body",
     plot: options.Plot = None,
 ) -> None:
-    """Find the words that are more frequent in some articles than in the rest of the archive, or in a reference.
+    """Find the words more frequent in some articles than in others.
 
-    `--after`, `--page` … choose the articles; `--against-after`, `--against-page` … what they are compared with.
+    `--after`, `--page` … select the articles; `--against-after`, `--against-page` … those they are compared with, which
+    are the rest of the archive if none of these is given.
 
     **Examples**
 
     `corpus-archive keywords --after 1958 --before 1960`
 
-    `corpus-archive keywords --lang en --after 1958 --against-before 1957 --measure log_ratio --format csv`
+    `corpus-archive keywords --lang en --after 1958 --against-before 1957`
+
+    `corpus-archive keywords --page 1 --measure log_ratio --out page1.csv`
     """
     criteria = {**reference.criteria, "dates": corpus.selection.dates or None}  # those meant on both sides
     other = Archive.of(corpus).select(**criteria) if reference.criteria else None
-    found = corpus.keywords(
-        other, lang=lang or "zh", unit=unit, measure=measure, least=least, negative=negative, zone=zone
-    )
+    found = corpus.keywords(other, **wanted._asdict())
     write(
         found.first(first_rows(output), output.offset),
         output,
-        as_table=functools.partial(_few_columns, measure=measure),
+        as_table=functools.partial(_few_columns, measure=wanted.measure),
         plot=plot,
     )
 
@@ -98,13 +119,18 @@ def _few_columns(result: Result, measure: str) -> None:
 def dispersion(
     *,
     query: options.Query,
+    where: HitOptions,
     corpus: Corpus,
     output: Output,
-    by: Annotated[DispersionBy, typer.Option("--by", help="What the parts are.")] = "year",
-    where: HitOptions,
+    by: Annotated[
+        DispersionBy, typer.Option("--by", metavar="PART", help="What the archive is divided into.")
+    ] = "year",
     plot: options.Plot = None,
 ) -> None:
-    """Tell how evenly a query's hits are spread: over how many years, pages, articles …, and how far from even (DP).
+    """Show how evenly a query's hits are spread over the archive.
+
+    `--by` divides it into years, pages, sections and so on, or articles. DP is 0 where each part has as many hits as
+    its size suggests, and near 1 where one small part has them all.
 
     **Examples**
 

@@ -1,4 +1,4 @@
-"""`dataset`: the partitioned twin of an archive, built on one computer or many, checked, and asked in SQL."""
+"""`dataset`: an archive as Parquet files by year, built on one computer or many, checked, and queried in SQL."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 
 from corpus_archive import AlignmentMethod, ExportError
 from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import Meter, meter
@@ -19,7 +20,8 @@ from corpus_archive.dataset import BuildOptions, BuiltCell, Engine, EngineName, 
 from corpus_archive.dataset import build as build_cells
 from corpus_archive.dataset import check as problems_of
 
-Folder = Annotated[Path, typer.Argument(metavar="OUT", help="The dataset's folder.")]
+Out = Annotated[Path, typer.Argument(metavar="OUT", help="The dataset's folder, new or begun.")]
+Folder = Annotated[Path, typer.Argument(metavar="DATASET", help="The dataset's folder.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -27,12 +29,12 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(
         name="dataset",
         no_args_is_help=True,
-        help="The partitioned twin of an archive: build it of dumps, check it, ask it in SQL.",
+        help="Build, check and query an archive as Parquet files by year.",
     )
     builders: dict[type, Callable[..., Any]] = {BuildOptions: build_options, Engine: engine_options}
-    group.command("build")(options.grouped(build, builders))
-    group.command("check")(check)
-    group.command("sql")(options.grouped(sql))
+    group.command("build")(grouped(build, builders))
+    group.command("check")(grouped(check))
+    group.command("sql")(grouped(sql))
     app.add_typer(group)
 
 
@@ -41,19 +43,27 @@ def build_options(
     name: options.NewspaperName = "",
     method: Annotated[AlignmentMethod, typer.Option("--method", help="How sentences are aligned.")] = "length",
     encoder: Annotated[
-        str, typer.Option("--encoder", metavar="MODULE:FUNCTION", help="Another encoder for semantic.")
+        str,
+        typer.Option("--encoder", metavar="MODULE:FUNCTION", help="Another sentence encoder for --method semantic."),
     ] = "",
-    audit: Annotated[bool, typer.Option("--audit", help="Audit every article: findings and grades.")] = False,
-    tokens: Annotated[bool, typer.Option("--tokens", help="Keep the running words, to be counted in SQL.")] = False,
+    audit: Annotated[bool, typer.Option("--audit", help="Audit every article, for findings and grades.")] = False,
+    tokens: Annotated[
+        bool, typer.Option("--tokens", help="Keep the words of every text, to count them in SQL.")
+    ] = False,
 ) -> BuildOptions:
     """What is made of each article."""
     return BuildOptions(newspaper, name, method, encoder, audit, tokens)
 
 
 def engine_options(
-    engine: Annotated[EngineName, typer.Option("--engine", help="Processes of this computer, or Dask.")] = "local",
+    engine: Annotated[
+        EngineName, typer.Option("--engine", help="Work in processes of this computer, or on Dask.")
+    ] = "local",
     address: Annotated[
-        str, typer.Option("--address", metavar="HOST", help="Dask's scheduler: tcp://host:8786; else one is started.")
+        str,
+        typer.Option(
+            "--address", metavar="HOST", help="Dask's scheduler, such as tcp://host:8786; without it one is started."
+        ),
     ] = "",
     jobs: options.Jobs = None,
 ) -> Engine:
@@ -62,23 +72,26 @@ def engine_options(
 
 
 def build(
-    dumps: Annotated[list[str], typer.Argument(metavar="DUMPS", help="Files, folders, containers, URLs.")],
-    out: Folder,
+    dumps: Annotated[
+        list[str], typer.Argument(metavar="DUMPS", help="Files, folders, .zip, .7z or .tar files, or URLs.")
+    ],
+    out: Out,
     made: BuildOptions,
     engine: Engine,
     quiet: options.Quiet = False,
 ) -> None:
-    """Build a dataset of dumps, a container at a time, or what of it is not there yet.
+    """Build a dataset from dumps, or finish one that was begun.
 
-    Each container is a cell (smaller files 5,000 to a cell), made by whatever worker is free: read, aligned, audited,
-    written as Parquet. Stopped at any moment, the same command goes on. A container that is broken is a rejection, a
-    cell whose worker dies is tried again and then named. The same dumps give the same bytes on any engine.
+    Each .zip, .7z or .tar file is one cell of the work, loose files are 5,000 to a cell. A free worker takes a cell,
+    reads, aligns and audits its articles, and writes them as Parquet. You can stop at any moment and run the same
+    command again. A file that is broken is a rejection; a cell whose worker dies is tried again, then reported. The
+    same dumps give the same bytes on any engine.
 
     **Examples**
 
-    `corpus-archive dataset build data/sample/ out/lakeside --newspaper hbrb --jobs 2`
+    `corpus-archive dataset build data/sample/ out/lakeside --newspaper hbrb`
 
-    `corpus-archive dataset build seeds/ out/seeds --method semantic --audit --tokens`
+    `corpus-archive dataset build seeds/ out/seeds --audit --tokens --jobs 2`
     """
     log = RejectionLog(strict=False)
     with meter(quiet=quiet, noun="pieces") as shown:
@@ -114,10 +127,11 @@ _REJECTED = "SELECT path, member, reason FROM ledger WHERE outcome = 'rejected'"
 
 
 def check(folder: Folder, quiet: options.Quiet = False) -> None:
-    """Prove that a dataset is whole; print what is wrong, a line each, and exit with 1 if anything is.
+    """Check that a dataset is complete and undamaged.
 
-    Every file is the one that its cell wrote, byte by byte; the counts are those of the ledgers, the versions one, and
-    offered = current + duplicate + superseded + rejected.
+    Every problem is printed on a line of its own; if there is one, the exit code is 1. Every file must be, byte by
+    byte, the one that its cell wrote; counts must agree with the ledgers, versions with each other, and offered must be
+    current + duplicate + superseded + rejected.
 
     **Examples**
 
@@ -140,18 +154,18 @@ def check(folder: Folder, quiet: options.Quiet = False) -> None:
 
 def sql(
     folder: Folder,
-    question: Annotated[str, typer.Argument(metavar="SQL", help="A question to DuckDB.")],
+    question: Annotated[str, typer.Argument(metavar="SQL", help="A query, as DuckDB takes it.")],
     output: Output,
 ) -> None:
-    """Ask a dataset in SQL, by DuckDB.
+    """Query a dataset in SQL (DuckDB).
 
-    What is current: articles_current, pairs (of sentences), findings, tokens. All that was ever offered: articles,
-    pieces (with their texts), and ledger (without, and what became of each). docs/scale.md has their columns, and
-    questions to begin with.
+    Tables of what is current: articles_current, pairs (of sentences), findings, tokens. Tables of everything ever
+    offered: articles, pieces (with their texts), and ledger (what became of each piece). docs/scale.md describes the
+    columns and has queries to begin with.
 
     **Examples**
 
-    `corpus-archive dataset sql out/lakeside "SELECT year, count(*) FROM articles_current GROUP BY year ORDER BY year"`
+    `corpus-archive dataset sql out/lakeside "SELECT count(*) FROM findings"`
     """
     result = ask(folder, question, limit=output.limit, offset=output.offset)
     packed = [name for name, values in result.columns.items() if any(isinstance(one, bytes) for one in values)]

@@ -10,6 +10,7 @@ import typer
 
 from corpus_archive import Archive, Corpus, CorpusArchiveError, __version__
 from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
@@ -29,20 +30,25 @@ Out = Annotated[
     str,
     typer.Argument(
         metavar="OUT",
-        help=f"The name says what is written. {naming.spelled_out('or')}. A folder: NAME/. - is stdout.",
+        help=f"Its name says what is written. For {naming.spelled_out('or')}. NAME/ is a folder, - standard output.",
     ),
 ]
 
 Format = Annotated[
-    TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output: jsonl if not given.")
+    TextFormat | None, typer.Option("--format", "-f", help="What to write to standard output; jsonl if not given.")
 ]
-For = Annotated[Tool | None, typer.Option("--for", help="What a folder is for: dataset if not given.")]
-WithTokens = Annotated[bool, typer.Option("--tokens", help="To a dataset: the running words, too.")]
+For = Annotated[
+    Tool | None,
+    typer.Option(
+        "--for", help="What the folder is for: a dataset if not given, cwb (CQP, NoSketch Engine) or huggingface."
+    ),
+]
+WithTokens = Annotated[bool, typer.Option("--tokens", help="Write the words of every text to a dataset, too.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(export))
+    app.command()(grouped(export))
 
 
 def export(
@@ -51,24 +57,21 @@ def export(
     out: Out,
     bom: options.Bom = False,
     format: Format = None,
-    tool: Annotated[
-        Tool | None,
-        typer.Option("--for", help="What reads a folder: a dataset if not given; cwb: CQP, NoSketch."),
-    ] = None,
-    tokens: Annotated[bool, typer.Option("--tokens", help="To a dataset: the running words, too.")] = False,
+    tool: For = None,
+    tokens: WithTokens = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Write articles, pairs of sentences or tokens to a file as its name says; a manifest says what is in it.
+    """Write articles, sentence pairs or tokens to a file or folder.
 
-    Articles: .jsonl, .csv, .parquet. Pairs of sentences that say the same, one a row: .tsv (quoted like CSV), .tmx
-    (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet where `pairs` is a word of
-    the name: pairs.jsonl, 1958-pairs.parquet. Tokens: a.conllu (a.zh.conllu and a.en.conllu), and .jsonl, .csv or
-    .parquet where `tokens` is a word of it. Likewise what the audit found, `findings`, and the sets of articles that
-    are kept, `sets`: .jsonl, .csv, .xlsx, .parquet.
+    What is written depends on its name. Articles: .jsonl, .csv, .parquet. Pairs of aligned sentences: .tsv (quoted like
+    CSV), .tmx (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet if `pairs` is a
+    word of the name, as in pairs.jsonl or 1958-pairs.parquet. Tokens: a.conllu (the two files a.zh.conllu and
+    a.en.conllu), and .jsonl, .csv or .parquet if `tokens` is a word of the name. What the audit found (`findings`) and
+    kept sets (`sets`): .jsonl, .csv, .xlsx or .parquet. Beside each file a manifest says what is in it.
 
-    A folder (`DATASET/`) becomes the archive's twin, a dataset with all that it holds, for `dataset sql` and `ingest`;
-    with `--for cwb` a corpus for CQP, with `--for huggingface` one for `load_dataset`. docs/exports.md has all formats,
-    and which tools were tried on them.
+    A folder (`NAME/`) becomes a dataset with all that the archive holds, for `dataset sql` and `ingest`; with `--for
+    cwb` a corpus for CQP, with `--for huggingface` one for `load_dataset`. docs/exports.md describes all formats, and
+    the tools they were tried with. For citations, see `cite`.
 
     **Examples**
 

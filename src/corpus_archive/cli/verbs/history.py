@@ -9,6 +9,7 @@ import typer
 
 from corpus_archive import Amount, Archive, Inquiry, Result
 from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.terminal.wording import number_of
@@ -18,22 +19,22 @@ _LIMIT = 20
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(history))
+    app.command()(grouped(history))
 
 
 def history(
     output: Output,
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
-    clear: Annotated[bool, typer.Option("--clear", help="Forget everything that was asked.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Delete everything that was kept.")] = False,
     on: Annotated[
-        bool | None, typer.Option("--on/--off", help="Keep what is asked from now on, or nothing any more.")
+        bool | None, typer.Option("--on/--off", help="Keep what is asked from now on, or stop keeping it.")
     ] = None,
 ) -> None:
-    """Show what was asked of the archive on the command line, the latest first: when, what, and how much was found.
+    """Show what was asked of the archive, the latest first.
 
-    It lies in the folder `history` of the archive and nowhere else, and no export has it. The state is the same number
-    for the same records; alignment, audit and index are no part of it. With CORPUS_ARCHIVE_HISTORY=off in the
-    environment nothing is kept of any archive.
+    What is asked on the command line is kept in the folder `history` of the archive and nowhere else, and is never
+    exported. The state is a number that is the same for the same records, whatever their alignment, audit and index. If
+    CORPUS_ARCHIVE_HISTORY=off is set in the environment, nothing is kept of any archive.
 
     **Examples**
 

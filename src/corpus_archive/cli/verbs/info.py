@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, NamedTuple, get_args
 
 import typer
 from rich.cells import cell_len
@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus_archive import Amount, Archive, Corpus, CorpusArchiveError, CountBy, GradeName, Result
-from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.sizes import size_in_words
@@ -24,27 +24,35 @@ _BAR = 30  # columns of the longest bar
 _GAPS_SHOWN = 5
 
 
+class TableOptions(NamedTuple):
+    """One table instead of the overview; at most one of them."""
+
+    by: Annotated[
+        CountBy | None, typer.Option("--by", metavar="FACET", help="Show only the table by this facet, all of it.")
+    ] = None
+    missing: Annotated[bool, typer.Option("--missing", help="Show only the days without an issue.")] = False
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="Show only what is missing: issues, months, pages, articles.")
+    ] = False
+    rejected: Annotated[bool, typer.Option("--rejected", help="Show only what could not be read, and why.")] = False
+    failed: Annotated[bool, typer.Option("--failed", help="Show only what could not be aligned or audited.")] = False
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(info))
+    app.command()(grouped(info))
 
 
 def info(
+    wanted: TableOptions,
     corpus: Corpus,
     output: Output,
-    by: Annotated[CountBy | None, typer.Option("--by", help="Only this table, all of it.")] = None,
-    missing: Annotated[bool, typer.Option("--missing", help="Only the days without an issue.")] = False,
-    gaps: Annotated[
-        bool, typer.Option("--gaps", help="Only what is lacking: issues, months, pages, articles.")
-    ] = False,
-    rejected: Annotated[bool, typer.Option("--rejected", help="Only what could not be read, and why.")] = False,
-    failed: Annotated[bool, typer.Option("--failed", help="Only what could not be aligned or audited.")] = False,
 ) -> None:
-    """Show what is in the archive: pieces, articles by year, page, section and place, and which issues are missing.
+    """Show what the archive holds, and which issues are missing.
 
-    A day without an issue is one between the first and the last issue of which the archive has no article. `--gaps`
-    also names months without an issue, pages that an issue lacks, and issues with fewer or more articles than is likely
-    beside those of half a year before and after; where these are too few, nothing is claimed.
+    A day without an issue is a day between the first and the last issue of which the archive has no article. `--gaps`
+    also lists months without an issue, pages missing from an issue, and issues with unusually few or many articles
+    compared with those of half a year before and after; where there are too few to compare with, nothing is claimed.
 
     **Examples**
 
@@ -58,8 +66,7 @@ def info(
 
     `corpus-archive info --rejected`
     """
-    tables = (by, missing, gaps, rejected, failed)
-    chosen = [name for name, wanted in zip(_CHOICES, tables, strict=True) if wanted]
+    chosen = [f"--{name}" for name, value in wanted._asdict().items() if value]
     if len(chosen) > 1:
         raise CorpusArchiveError(f"{' and '.join(chosen)}: ask for one table at a time")
     if not chosen and output.format == "table" and output.out is None:
@@ -67,7 +74,7 @@ def info(
             raise typer.BadParameter("--offset is for one table: say which (--by, --missing, --gaps)")
         _print_overview(corpus, output.limit if output.limit is not None else 8)
         return
-    found = corpus.counts(by) if by else _TABLES["".join(chosen)](corpus)
+    found = corpus.counts(wanted.by) if wanted.by else _TABLES["".join(chosen)](corpus)
     write(found.first(output.limit, output.offset), output)
 
 
@@ -95,7 +102,6 @@ def _everything(corpus: Corpus) -> Result:
     return Result(columns, Amount(len(rows)), selection=str(corpus.selection))
 
 
-_CHOICES = ("--by", "--missing", "--gaps", "--rejected", "--failed")
 _TABLES: dict[str, Callable[[Corpus], Result]] = {
     "--missing": Corpus.missing_issues,
     "--gaps": Corpus.completeness,

@@ -12,6 +12,7 @@ import typer
 
 from corpus_archive import DATASET_FILE, Archive, CorpusArchiveError, PieceOutcome, SourceNotFound, newspaper_of
 from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
 from corpus_archive.cli.terminal.wording import number_of
@@ -19,9 +20,9 @@ from corpus_archive.cli.terminal.wording import number_of
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    app.command()(ingest)
-    app.command()(reparse)
-    app.command()(index)
+    app.command()(grouped(ingest))
+    app.command()(grouped(reparse))
+    app.command()(grouped(index))
 
 
 def ingest(
@@ -31,16 +32,16 @@ def ingest(
     newspaper: options.NewspaperOfArchive = None,
     name: options.NewspaperName = "",
     revise: Annotated[
-        bool, typer.Option("--revise", help="What is offered takes the place of what the archive has.")
+        bool, typer.Option("--revise", help="Let these dumps replace what the archive has of the same articles.")
     ] = False,
     strict: options.Strict = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Take dumps into the archive; it is created where there is none.
+    """Read dumps into the archive, which is created if there is none.
 
-    Offered again, they are passed over. Stopped at any moment, the archive is whole and the same command goes on. The
-    same dumps give the same archive in any order. A dataset (`dataset build`, `export FOLDER/`) is taken in as it is:
-    nothing of it is parsed, aligned or audited again.
+    Dumps that were read before are skipped. You can stop at any moment: the archive stays whole, and the same command
+    goes on. The same dumps give the same archive in whatever order they come. A dataset (from `dataset build` or
+    `export FOLDER/`) is taken as it is: nothing in it is parsed, aligned or audited again.
 
     **Examples**
 
@@ -48,7 +49,7 @@ def ingest(
 
     `corpus-archive ingest data/sample/ --newspaper hbrb --archive data/lakeside`
 
-    `corpus-archive ingest data/sample/1958年10月.7z data/sample/1989年06月.zip --jobs 4`
+    `corpus-archive ingest data/sample/1958年10月.7z --jobs 4`
     """
     if any((Path(path) / DATASET_FILE).is_file() for path in paths):
         if revise or strict or name:
@@ -114,18 +115,18 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
 def index(
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     segmenter: Annotated[
-        str, typer.Option("--segmenter", metavar="NAME", help="rjieba or jieba; as at the last time if not given.")
+        str, typer.Option("--segmenter", metavar="NAME", help="rjieba or jieba; if not given, the one used last.")
     ] = "",
     userdict: Annotated[
-        str, typer.Option("--userdict", metavar="FILE", help="Words to keep whole, one a line, in jieba's format.")
+        str, typer.Option("--userdict", metavar="FILE", help="Words to keep whole, one per line, in jieba's format.")
     ] = "",
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Bring the index up to date; `ingest` ends with that. Another segmenter or dictionary makes all of it anew.
+    """Bring the index of words up to date, as `ingest` does at its end.
 
-    Stopped at any moment, it goes on the next time. Delete the folder `index/` of an archive, and this makes it again;
-    files in it that are not byte by byte what was written are made anew.
+    Another segmenter or dictionary makes all of it anew. You can stop at any moment and run it again. Files of the
+    index that were deleted or damaged are made anew, too.
 
     **Examples**
 
@@ -138,9 +139,9 @@ def index(
 def reparse(
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, jobs: options.Jobs = None, quiet: options.Quiet = False
 ) -> None:
-    """Read every kept dump again, after the parser was improved; no dumps are needed.
+    """Parse every dump again, with an improved version of the parser.
 
-    Records that came as JSONL have no dump and stay as they are.
+    The archive keeps the texts of all dumps, so the files are not needed. Records that came as JSONL stay as they are.
 
     **Examples**
 

@@ -14,6 +14,7 @@ from rich.text import Text
 from corpus_archive import Corpus, Issue, Result
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.wording import number_of
@@ -27,22 +28,25 @@ _WIDEST_TEXT = 160
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(issue))
+    app.command()(grouped(issue))
 
 
 def issue(
-    date: Annotated[str, typer.Argument(metavar="DATE", help="One day, as dumps print it: 1958-10-24.")],
+    date: Annotated[str, typer.Argument(metavar="DATE", help="One day, as the dumps print it: 1958-10-24.")],
     output: Output,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
     page: options.Pages = None,
-    full: Annotated[bool, typer.Option("--full", help="The texts, original and translation side by side.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Show the texts, original and translation side by side.")
+    ] = False,
     dates: options.WhichDates = None,
 ) -> None:
-    """Show a day's paper page by page: headlines, who wrote, how each article begins; what is missing of it.
+    """Show a day's paper page by page, and what is missing from it.
 
-    Articles that do not say their page come last. On a page they stand in the order of their ids: no dump tells where
-    on its page an article stood. Pages that are missing, as far as the issue's own pages and the issues near tell, and
-    an unlikely number of articles are told; so are the issues before and after it.
+    Each article has its headlines, its author and its first lines. Articles whose dump gives no page come last. On a
+    page they are in the order of their ids, as no dump says where on its page an article was. Also shown: pages that
+    are missing, judging by the other pages and by the issues near it; an unusual number of articles; the issues before
+    and after.
 
     **Examples**
 
@@ -50,7 +54,7 @@ def issue(
 
     `corpus-archive issue 1958-10-24 --archive seeds/ --page 2 --full`
 
-    `corpus-archive issue 1958-10-24 --archive seeds/ --format csv --out issue.csv`
+    `corpus-archive issue 1958-10-24 --archive seeds/ --out issue.csv`
     """
     if full and (output.format != "table" or output.out is not None):
         raise typer.BadParameter("--full is for reading; texts for programs: corpus-archive export OUT --after DATE …")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import shutil
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from rich.text import Text
 from corpus_archive import CitationStyle, Corpus, Result
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import cut, write
 
@@ -22,38 +23,44 @@ _INDENT = 2  # of the aligned sentences
 _SURE = 0.9  # scores below are shown
 _NARROWEST, _WIDEST = 60, 160
 
-Cite = Annotated[CitationStyle | None, typer.Option("--cite", help="A citation with each hit.")]
-Parallel = Annotated[bool, typer.Option("--parallel", help="The aligned sentences with each hit.")]
+Cite = Annotated[CitationStyle | None, typer.Option("--cite", help="Cite the article under each hit.")]
+Parallel = Annotated[bool, typer.Option("--parallel", help="Show the aligned sentences under each hit.")]
 WithIds = Annotated[
-    bool, typer.Option("--with-ids", help="With each hit its row, and the last characters of the article's id.")
+    bool, typer.Option("--with-ids", help="Number the hits, with the last 12 characters of the article's id.")
 ]
+
+
+class ConcordanceOptions(NamedTuple):
+    """Which hits a concordance shows, in which order, and what with each."""
+
+    window: options.Window = None
+    sort: options.Sort = "date"
+    sample: options.Sample = None
+    seed: options.Seed = 0
+    citation: Cite = None
+    parallel: Parallel = False
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(kwic))
+    app.command()(grouped(kwic))
 
 
-def kwic(  # noqa: PLR0913 (its options)
+def kwic(
     *,
     query: options.Query,
+    wanted: ConcordanceOptions,
+    where: HitOptions,
     corpus: Corpus,
     output: Output,
-    where: HitOptions,
-    window: options.Window = None,
-    sort: options.Sort = "date",
-    sample: options.Sample = None,
-    seed: options.Seed = 0,
-    cite: Cite = None,
-    parallel: Parallel = False,
     with_ids: WithIds = False,
 ) -> None:
-    """Show each hit of a query in its context: a word in Chinese or English, a phrase, or CQL.
+    """Show each hit of a query in its context: a concordance.
 
-    Chinese characters are found wherever they stand together; `--match word` asks for words as the segmenter cuts
-    them. A space is a phrase; AND and NOT hold for the article, OR is either; `*` is the rest of a word, `?` one
-    letter. Words in quotes one behind another, `[…]`, `<s>` and `::` are CQL; docs/queries.md has all of it. Behind
-    `==>` stands what the aligned sentences of the other language must say, behind `!=>` what they must not.
+    Chinese characters are found wherever they occur; `--match word` finds only words as the segmenter cuts them. Words
+    with a space between them are a phrase; OR finds either, AND and NOT apply to the article; `*` stands for the rest
+    of a word, `?` for one letter. Several words in quotation marks, `[…]`, `<s>` and `::` are CQL (docs/queries.md).
+    After `==>` write what the aligned sentences in the other language must contain, after `!=>` what they must not.
 
     **Examples**
 
@@ -65,13 +72,13 @@ def kwic(  # noqa: PLR0913 (its options)
 
     `corpus-archive kwic 'a:[] "and" b:[] :: a.word = b.word & match.year >= 1950'`
 
-    `corpus-archive kwic 'steel* production' --sort R1,L1 --cite chicago --format csv --out steel.csv`
+    `corpus-archive kwic 'steel* production' --sort R1,L1 --out steel.csv`
+
+    `corpus-archive kwic 合作社 --parallel --cite chicago --limit 10`
     """
     limit = output.limit if output.limit is not None else None if output.out else _LIMIT
-    found = corpus.concordance(
-        options.one_query(query), window=window, sort=sort, limit=limit or None, offset=output.offset,
-        sample=sample, seed=seed, citation=cite or "", parallel=parallel, **where._asdict(),
-    )  # fmt: skip
+    asked = {**where._asdict(), **wanted._asdict(), "citation": wanted.citation or ""}
+    found = corpus.concordance(options.one_query(query), limit=limit or None, offset=output.offset, **asked)
     write(found, output, as_table=functools.partial(_lines, with_ids=with_ids))
 
 

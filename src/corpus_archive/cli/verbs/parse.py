@@ -12,13 +12,14 @@ import typer
 
 from corpus_archive import Rejection, read_json
 from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(parse)
+    app.command()(grouped(parse))
 
 
 def parse(
@@ -31,15 +32,17 @@ def parse(
     ] = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Turn dumps into records: JSONL on standard output, in the order offered.
+    """Turn dumps into JSONL on standard output, without an archive.
 
-    Whatever is offered ends as a record or as a rejection that says what, where and why.
+    Everything you give it becomes a record, in the order given, or a rejection that says what, where and why.
 
     **Examples**
 
     `corpus-archive parse seeds/ > articles.jsonl`
 
-    `corpus-archive parse data/sample/ --newspaper hbrb --rejected rejected.jsonl > sample.jsonl`
+    `corpus-archive parse data/sample/ --newspaper hbrb > sample.jsonl`
+
+    `corpus-archive parse data/sample/ --rejected rejected.jsonl > sample.jsonl`
 
     `cat dump.md | corpus-archive parse -`
     """

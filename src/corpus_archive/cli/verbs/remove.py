@@ -8,32 +8,39 @@ from typing import Annotated
 import typer
 
 from corpus_archive.cli.terminal import article_names, options
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
+
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ID", help="Articles to remove, with all their pieces: ids or rows, as for `show`."),
+]
+Piece = Annotated[
+    str,
+    typer.Option("--piece", metavar="PATTERN", help="Remove pieces by path, or path/member; * stands for anything."),
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(remove)
+    app.command()(grouped(remove))
 
 
 def remove(
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID…]", help="Articles, as `show` takes them, with all their pieces.")
-    ] = None,
-    piece: Annotated[
-        str, typer.Option("--piece", metavar="PATTERN", help="Pieces by path, or path/member; * stands for anything.")
-    ] = "",
+    ids: Ids = None,
+    piece: Piece = "",
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
-    """Take articles out of the archive by their ids, or pieces by where they came from.
+    """Remove articles, or pieces by the file they came from.
 
-    Where another piece of the same article is left, that one is current then. Offered again, what was removed is new.
+    If another piece of the same article is left, the article is made from that one. Dumps that were removed can be
+    ingested again.
 
     **Examples**
 
-    `corpus-archive remove rmrb-1958-10-24-02-84f0a660e5cf --archive data/archive`
+    `corpus-archive remove rmrb-1958-10-24-02-84f0a660e5cf`
 
     `corpus-archive remove --piece "sample/1989年06月.zip/*"`
     """

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from corpus_archive import Article, ExportedArticle, Pair, Record, json_schema
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.export import schemas
 
 Reader = Literal["json", schemas.Target]  # what the schema is for
@@ -17,20 +18,28 @@ _RECORDS: dict[Kind, type[Record]] = {"articles": ExportedArticle, "records": Ar
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(schema)
+    app.command()(grouped(schema))
 
 
 def schema(
     reader: Annotated[
-        Reader, typer.Option("--for", help="json: JSON Schema; the others: Python source for that library.")
+        Reader,
+        typer.Option(
+            "--for", metavar="READER", help="json (JSON Schema), or Python source for polars, arrow or datasets."
+        ),
     ] = "json",
     of: Annotated[
-        Kind, typer.Option("--of", help="Of a line of `export x.jsonl`, of `parse`, or of `export pairs.jsonl`.")
+        Kind,
+        typer.Option(
+            "--of",
+            metavar="KIND",
+            help="Lines of `export x.jsonl` (articles), of `parse` (records), or of `export pairs.jsonl` (pairs).",
+        ),
     ] = "articles",
 ) -> None:
-    """Print the schema of a line of JSONL, or of a row of Parquet.
+    """Print the schema of exported JSONL or Parquet.
 
-    Typed readers guess from the first rows and fail on a later one; give them this instead.
+    Programs that guess the types of columns from the first rows fail on a later row; give them this schema instead.
 
     **Examples**
 

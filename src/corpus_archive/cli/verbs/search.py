@@ -12,6 +12,7 @@ from rich.text import Text
 from corpus_archive import Corpus, Result, SearchOrder
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 
@@ -23,8 +24,8 @@ _NARROWEST, _WIDEST = 60, 120
 _Query = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[QUERY]",
-        help='钢铁 产量, "pig iron" OR steel*, 煤炭 NOT 上海, or CQL; without one all articles of the selection.',
+        metavar="QUERY",
+        help='钢铁 产量, "pig iron" OR steel*, 煤炭 NOT 上海 or CQL. Without a query: all articles selected.',
     ),
 ]
 _Sort = Annotated[SearchOrder, typer.Option("--sort", help="The earliest first, or the most relevant (BM25).")]
@@ -32,7 +33,7 @@ _Sort = Annotated[SearchOrder, typer.Option("--sort", help="The earliest first, 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(search))
+    app.command()(grouped(search))
 
 
 def search(
@@ -44,12 +45,12 @@ def search(
     exact: options.Exact = False,
     sort: _Sort = "date",
 ) -> None:
-    """Find articles by words in headline or body, in either language, sorted by date or relevance.
+    """Find articles by the words in them, in Chinese or English.
 
-    Chinese is found wherever its characters stand together; English by whole words, `*` for the rest of one, `?` for
-    one letter. A space means AND; OR, NOT, brackets and quotes as usual; CQL finds the articles with a hit. The total
-    comes first, then as many articles as --limit says (20; 0 for all), each with its first hit, in «» where there is no
-    colour.
+    Headlines and bodies are searched. Chinese is found wherever its characters occur; English by whole words, where `*`
+    stands for the rest of a word and `?` for one letter. A space means AND; OR, NOT, brackets and quotation marks work
+    as usual; a CQL query finds the articles with a hit. The total is printed first, then 20 articles (`--limit`), each
+    with its first hit.
 
     **Examples**
 

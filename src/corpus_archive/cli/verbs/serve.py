@@ -8,27 +8,29 @@ from typing import Annotated
 import typer
 
 from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal.grouping import grouped
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(serve)
+    app.command()(grouped(serve))
 
 
 def serve(
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port; 0 takes one that is free.")
+        int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port to listen on; 0 takes a free one.")
     ] = 8765,
     host: Annotated[
-        str, typer.Option("--host", metavar="NAME", help="Another interface than that of this machine alone.")
+        str,
+        typer.Option("--host", metavar="NAME", help="The address to listen on; anything else lets other machines in."),
     ] = "127.0.0.1",
-    open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
 ) -> None:
-    """Open the reading room: the archive in a browser, to look through day by day, to search, to read, to cite.
+    """Open the reading room: browse, search and cite in a browser.
 
-    Nothing is written, nothing leaves the machine, and only this machine can ask, unless `--host` says otherwise.
-    Ctrl-C closes the room.
+    Nothing is written, nothing leaves this machine, and no other machine can reach the room, unless `--host` lets it.
+    Ctrl-C closes it.
 
     **Examples**
 

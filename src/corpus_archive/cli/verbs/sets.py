@@ -14,6 +14,7 @@ from rich.text import Text
 from corpus_archive import Archive, ArchiveError, ArticleSet, Corpus, Result, SetMember
 from corpus_archive.cli.terminal import article_names, options, question_log
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, table, write
 from corpus_archive.cli.terminal.wording import number_of
@@ -27,14 +28,15 @@ New = Annotated[str, typer.Argument(metavar="NEW", help="The name of the new set
 One = Annotated[str, typer.Argument(metavar="A", help="The name of a set.")]
 Other = Annotated[str, typer.Argument(metavar="B", help="The name of another.")]
 Id = Annotated[
-    str, typer.Argument(metavar="ID", help="An article: its id, the last 12 characters, or a row of the last result.")
+    str,
+    typer.Argument(metavar="ID", help="An article: its id, the last 12 characters of it, or a row of the last result."),
 ]
 
 Articles = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="QUERY|ID|-",
-        help="A query, as `search` takes it; or articles: ids, rows of the last result; - is ids from stdin.",
+        help="A query, as for `search`; or articles: ids or rows of the last result; - reads ids from stdin.",
     ),
 ]
 
@@ -56,7 +58,7 @@ class _Combination(NamedTuple):
             combined = getattr(options.opened_to_write(archive).sets, self.name)
             _say(combined(new, one, other), quiet=quiet)
 
-        combine.__doc__ = f"""Keep what is in {self.keeps} under a new name; notes and tags come along.
+        combine.__doc__ = f"""Make a new set of the articles in {self.keeps}, with notes and tags.
 
         **Examples**
 
@@ -72,7 +74,7 @@ class _Combination(NamedTuple):
 _COMBINATIONS = (
     _Combination("union", "either of two sets", "either"),
     _Combination("intersect", "both of two sets", "both"),
-    _Combination("minus", "the first of two sets and not in the second", '"bridge alone"'),
+    _Combination("minus", "one set but not in another", '"bridge alone"'),
 )
 
 
@@ -80,14 +82,14 @@ def register(app: typer.Typer) -> None:
     """Add the group of verbs."""
     group = typer.Typer(
         name="set",
-        help="Keep articles by name: what made the set, notes and tags. Every verb takes them, with --set NAME.",
+        help="Keep articles under a name, with notes and tags.\n\nOther verbs take a set as `--set NAME`.",
         no_args_is_help=True,
         rich_markup_mode="markdown",
     )
     verbs: dict[str, Callable[..., None]] = {"keep": keep, "list": list_sets, "show": show, "drop": drop}
     verbs |= {one.name: one.verb() for one in _COMBINATIONS} | {"note": note, "tag": tag}
     for name, verb in verbs.items():
-        group.command(name)(options.grouped(verb))
+        group.command(name)(grouped(verb))
     app.add_typer(group)
 
 
@@ -98,14 +100,14 @@ def keep(
     corpus: Corpus,
     lang: options.Lang = None,
     exact: options.Exact = False,
-    text: Annotated[str, typer.Option("--note", metavar="TEXT", help="What the set is for.")] = "",
+    text: Annotated[str, typer.Option("--note", metavar="TEXT", help="Note what the set is for.")] = "",
     quiet: options.Quiet = False,
 ) -> None:
-    """Keep articles under a name: those that a query finds, those of a selection, or those that are named.
+    """Keep articles under a new name: by a query, by options, or by their ids.
 
-    A query is one of `search`: in headlines and bodies, a space is AND. The articles with hits of a query of `kwic` are
-    kept by `kwic QUERY --limit 0 --format csv | set keep NAME -`. What made the set is kept with it, and so is the
-    state of the archive. A list that `export sets.jsonl` or `set show` wrote has its notes and tags.
+    A query is read as by `search`: in headlines and bodies, a space means AND. To keep the articles with hits of a
+    `kwic` query: `kwic QUERY --limit 0 --format csv | set keep NAME -`. The question and the state of the archive are
+    kept with the set. A file written by `export sets.jsonl` or `set show` brings its notes and tags.
 
     **Examples**
 
@@ -147,7 +149,7 @@ def _found(corpus: Corpus, name: str, query: str, asked: dict[str, Any], text: s
 
 
 def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
-    """List the sets that are kept, in the order in which they were made.
+    """List the sets, in the order in which they were made.
 
     **Examples**
 
@@ -157,7 +159,9 @@ def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARC
 
 
 def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
-    """Show the articles of a set with their notes and tags, what made it, and which of them are gone.
+    """Show the articles of a set with notes and tags.
+
+    Also shown: the question it was made by, and which of its articles are no longer in the archive.
 
     **Examples**
 
@@ -180,7 +184,7 @@ def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFA
 
 
 def drop(name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False) -> None:
-    """Forget a set, with its notes and tags. The articles stay.
+    """Delete a set with its notes and tags; the articles stay in the archive.
 
     **Examples**
 
@@ -198,16 +202,16 @@ def drop(name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, q
 def note(
     name: Name,
     id: Id,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be said; nothing, with an empty text.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The note; an empty text deletes it.")],
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
 ) -> None:
-    """Say something of an article of a set, instead of what was said.
+    """Write a note on an article of a set, in place of the old one.
 
     **Examples**
 
     `corpus-archive set keep steel 84f0a660e5cf`
 
-    `corpus-archive set note steel 84f0a660e5cf "compare with the report of the ministry"`
+    `corpus-archive set note steel 84f0a660e5cf "compare with the report"`
     """
     opened = options.opened_to_write(archive)
     id = article_names.id_or_row(opened, id)
@@ -218,11 +222,11 @@ def note(
 def tag(
     name: Name,
     id: Id,
-    tags: Annotated[list[str], typer.Argument(metavar="TAG", help="Words of one's own.")],
+    tags: Annotated[list[str], typer.Argument(metavar="TAG", help="Words of your own.")],
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
-    remove: Annotated[bool, typer.Option("--remove", help="Take these tags away.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove these tags.")] = False,
 ) -> None:
-    """Tag an article of a set.
+    """Add tags to an article of a set, or remove them.
 
     **Examples**
 

@@ -31,6 +31,7 @@ from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.article_names import Lists
 from corpus_archive.cli.terminal.bead_layout import paired
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Halves
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
 
@@ -38,16 +39,17 @@ What = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="ID|PATH",
-        help="An article: its id, the last 12 characters of it, or a row of the last result; or a dump, a folder "
-        "or container of dumps.",
+        help="Articles: ids, their last 12 characters, or rows of the last result; or files and folders of dumps.",
     ),
 ]
+Side = Annotated[Halves, typer.Option("--side", help="Show the Chinese, the English, or both side by side.")]
+NoPairs = Annotated[bool, typer.Option("--no-pairs", help="Show paragraphs, not aligned sentences, side by side.")]
 _NARROWEST, _WIDEST = 40, 160
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(show))
+    app.command()(grouped(show))
 
 
 def show(
@@ -55,19 +57,17 @@ def show(
     what: What = None,
     listed: Lists,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
-    raw: Annotated[bool, typer.Option("--raw", help="The text of the dump as it was offered.")] = False,
-    side: Annotated[Halves, typer.Option("--side", help="One half, or both side by side.")] = "both",
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Articles to show at the most.")] = 5,
+    raw: Annotated[bool, typer.Option("--raw", help="Print the text of the dump as it was.")] = False,
+    side: Side = "both",
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Show at most N articles.")] = 5,
     newspaper: options.Newspaper = options.DEFAULT_NEWSPAPER,
-    no_pairs: Annotated[
-        bool, typer.Option("--no-pairs", help="Paragraph beside paragraph, also where sentences are aligned.")
-    ] = False,
+    no_pairs: NoPairs = False,
 ) -> None:
-    """Show an article of the archive, or a dump, as a reader wants it: original and translation side by side.
+    """Show articles, original and translation side by side.
 
-    Where its sentences are aligned each stands beside what it corresponds to, or above it on less than 100 columns;
-    a score below 0.9 is shown, as is a sentence without a counterpart. The Chinese is the source. The English is an
-    unreviewed machine translation: do not quote it unchecked. A date that is likely a day early is told, and why.
+    Aligned sentences are side by side, or one above the other on a screen of less than 100 columns. Scores below 0.9
+    are shown, and sentences without a counterpart are marked. The Chinese is the source. The English is an unreviewed
+    machine translation: do not quote it unchecked. A date that is likely a day early is pointed out, with the reason.
 
     **Examples**
 
