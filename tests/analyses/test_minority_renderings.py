@@ -33,17 +33,17 @@ def told(parsed: Parsed) -> Callable[..., list[Row]]:
     return rows
 
 
-ZHOU, CHOU = "Premier Zhou Enlai came to the lake yesterday.", "Premier Chou En-lai came to the lake yesterday."
-ZH = "周恩来总理昨天来到湖边。"
+LIU, SHAO_CHI = "Chairman Liu Shaoqi came to the lake yesterday.", "Chairman Liu Shao-ch'i came to the lake yesterday."
+ZH = "刘少奇主席昨天来到湖边。"
 
 
 def test_the_rare_rendering_of_a_name_is_told_with_the_usual_one(told: Callable[..., list[Row]]) -> None:
-    pairs = [(ZH, ZHOU)] * 19 + [(ZH, CHOU)]
-    assert ("周恩来", "Chou En-lai", 1, "Zhou Enlai", 19, 20) in told(pairs)
+    pairs = [(ZH, LIU)] * 19 + [(ZH, SHAO_CHI)]
+    assert ("刘少奇", "Liu Shao-ch'i", 1, "Liu Shaoqi", 19, 20) in told(pairs)
 
 
 def test_capitals_hyphens_and_apostrophes_make_no_other_rendering(told: Callable[..., list[Row]]) -> None:
-    pairs = [(ZH, ZHOU)] * 19 + [(ZH, ZHOU.replace("Enlai", "En-lai"))]
+    pairs = [(ZH, LIU)] * 19 + [(ZH, LIU.replace("Shaoqi", "Shao-qi"))]
     assert told(pairs) == []
 
 
@@ -55,8 +55,8 @@ def test_a_term_of_the_period_is_told(told: Callable[..., list[Row]]) -> None:
 
 
 def test_where_there_are_few_or_none_is_usual_nothing_is_told(told: Callable[..., list[Row]]) -> None:
-    assert told([(ZH, ZHOU)] * 18 + [(ZH, CHOU)]) == []  # 19 beads, of which 20 are asked
-    assert told([(ZH, ZHOU)] * 12 + [(ZH, CHOU)] * 12) == []
+    assert told([(ZH, LIU)] * 18 + [(ZH, SHAO_CHI)]) == []  # 19 beads, of which 20 are asked
+    assert told([(ZH, LIU)] * 12 + [(ZH, SHAO_CHI)] * 12) == []
 
 
 def test_a_foreign_person_that_no_dictionary_has_is_told(told: Callable[..., list[Row]]) -> None:
@@ -72,5 +72,5 @@ def test_bounds_out_of_reason_are_refused(told: Callable[..., list[Row]], named:
 
 
 def test_an_article_that_is_not_aligned_says_nothing(parsed: Parsed) -> None:
-    line = ExportedArticle(**dict(parsed(f"    {ZH}", ZHOU))).to_json()
+    line = ExportedArticle(**dict(parsed(f"    {ZH}", LIU))).to_json()
     assert len(minorities([line] * 30, selection="")) == 0

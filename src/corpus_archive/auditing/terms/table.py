@@ -16,7 +16,7 @@ from importlib import resources
 from typing import NamedTuple
 
 
-class Term(NamedTuple):
+class PeriodTerm(NamedTuple):
     """A Chinese term, how it is told in English, and the patterns of what is right and what is wrong."""
 
     zh: str
@@ -30,17 +30,17 @@ class Term(NamedTuple):
 class Mentioned(NamedTuple):
     """A term in a text, and where."""
 
-    term: Term
+    term: PeriodTerm
     start: int
     end: int
 
 
 @functools.cache
-def terms() -> dict[str, Term]:
+def terms() -> dict[str, PeriodTerm]:
     """All terms, by their Chinese, the longest first."""
     table = resources.files("corpus_archive.auditing.terms").joinpath("terms.tsv").read_text(encoding="utf-8")
     found = {
-        zh: Term(zh, row["told"], _pattern(row["accepted"]), _pattern(row["wrong"]) if row["wrong"] else None,
+        zh: PeriodTerm(zh, row["told"], _pattern(row["accepted"]), _pattern(row["wrong"]) if row["wrong"] else None,
                  row["missing"] == "yes", row["source"])
         for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
         for zh in _spelt_out(row["zh"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from rich.padding import Padding
@@ -66,6 +66,13 @@ Across = Annotated[
 ]
 
 
+class FindingOptions(NamedTuple):
+    """Which findings are listed."""
+
+    rule: Rules = None
+    severity: Severities = None
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(grouped(audit))
@@ -76,8 +83,7 @@ def audit(
     id: Id = None,
     corpus: Corpus,
     output: Output,
-    rule: Rules = None,
-    severity: Severities = None,
+    findings: FindingOptions,
     again: Again = False,
     selftest: Selftest = False,
     across: Across = False,
@@ -101,6 +107,7 @@ def audit(
 
     `corpus-archive audit --selftest --after 1958 --before 1958`
     """
+    _only_one(findings, {"an ID": id is not None, "--selftest": selftest, "--across": across})
     if id is not None:
         _one_article(corpus, id)
     elif selftest:
@@ -110,7 +117,15 @@ def audit(
         write(corpus.minority_renderings().first(limit, output.offset), output)
     else:
         _bring_up_to_date(corpus, output.quiet, again=again, jobs=options.processes(jobs))
-        _list(corpus, output, rule or None, severity or None)
+        _list(corpus, output, findings.rule or None, findings.severity or None)
+
+
+def _only_one(findings: FindingOptions, other: dict[str, bool]) -> None:
+    """Refuse two things at once, one of which would be passed over."""
+    said = [name for name, is_asked in other.items() if is_asked]
+    said += ["--rule or --severity"] if any(findings) else []
+    if len(said) > 1:
+        raise typer.BadParameter(f"{said[0]} goes without {said[1]}")
 
 
 def _list(corpus: Corpus, output: Output, rules: list[str] | None, severities: list[Severity] | None) -> None:
