@@ -15,6 +15,7 @@ import corpus_archive
 
 PACKAGE = Path(corpus_archive.__file__).parent
 FLOORS = {
+    "wording": 0,
     "errors": 0,
     "flushing": 0,
     "zstd": 0,
@@ -75,7 +76,7 @@ OUTSIDE = {
     "xlsxwriter": ("export/workbook",),
     "starlette": ("reader",),
     "jinja2": ("reader/printing",),
-    "markupsafe": ("reader/facets", "reader/marking", "reader/printing", "reader/remarks", "reader/words"),
+    "markupsafe": ("reader",),
     "uvicorn": ("reader/serving",),
     "duckdb": ("dataset/queries",),
     "distributed": ("dataset/engines",),
@@ -98,6 +99,7 @@ BESIDE_THE_DOOR = {
     "parquet": ("export", "cli/terminal/output", "dataset"),
     "shapes": ("export/schemas", "export/descriptions"),
     "workers": ("dataset/engines",),
+    "wording": ("reader",),
 }
 INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "handler", "processor"}

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from corpus_archive.errors import ChoiceError, CorpusArchiveError
+from corpus_archive.wording import Wording
 
 
 def chosen(word: object, what: str, among: Iterable[str], error: type[CorpusArchiveError] = ChoiceError) -> None:
     """Raise `error` where a word is none of those to choose from; `what` is what it was given for."""
     words = tuple(among)
     if not isinstance(word, str) or word not in words:
-        raise error(f"unknown {what} {word!r}; choose {listed(words)}")
+        raise error(Wording("unknown {what} {word!r}; choose {words}", what=what, word=word, words=listed(words)))
 
 
 def several(
@@ -32,7 +33,7 @@ def several(
         return ()
     given = (words,) if isinstance(words, str) else tuple(words)
     if not given:
-        raise error(f"no {what} in the list; leave it out for all of them")
+        raise error(Wording("no {what} in the list; leave it out for all of them", what=what))
     possible = tuple(among)
     for word in given:
         chosen(word, what, possible, error)
@@ -53,11 +54,15 @@ def whole(number: object, what: str, least: int, most: int | None = None) -> Non
     except TypeError:
         found = least - 1
     if isinstance(number, bool) or found < least or (most is not None and found > most):
-        bounds = f"from {least:,} to {most:,}" if most is not None else f"from {least:,} on"
-        raise ChoiceError(f"{what} {number!r}: choose a whole number {bounds}")
+        bounds = Wording("from {least:,} on", least=least)
+        if most is not None:
+            bounds = Wording("from {least:,} to {most:,}", least=least, most=most)
+        raise ChoiceError(
+            Wording("{what} {number!r}: choose a whole number {bounds}", what=what, number=number, bounds=bounds)
+        )
 
 
 def listed(words: Iterable[str]) -> str:
     """Words as a sentence has them: `headline, body or both`."""
     *others, last = words
-    return f"{', '.join(others)} or {last}" if others else last
+    return Wording("{others} or {last}", others=tuple(others), last=last) if others else last

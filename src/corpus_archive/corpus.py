@@ -40,6 +40,7 @@ from corpus_archive.store.index import article_tokens, building
 from corpus_archive.store.index.article_tokens import ArticleToken, Tokeniser
 from corpus_archive.store.index.snapshot import Snapshot
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
 
 if TYPE_CHECKING:
     import pandas
@@ -188,12 +189,12 @@ class Corpus(Inventory):
         if query is not None:
             return self.hits(query, **where).frequencies(by=by, unit=unit)
         if by is not None:
-            raise QueryError(f"hits by {by} of what? say a query")
+            raise QueryError(Wording("hits by {by} of what? say a query", by=by))
         known(where, "option", Where.__annotations__, ChoiceError)
         if where.get("strategy") is not None:
-            raise QueryError("a strategy of what? say a query in CQL")
+            raise QueryError(Wording("a strategy of what? say a query in CQL"))
         if where.get("exact"):
-            raise QueryError("exactly what? say a query; words are counted in any case and width")
+            raise QueryError(Wording("exactly what? say a query; words are counted in any case and width"))
         chosen(where.get("match", "substring"), "match", get_args(syntax.Match))
         lang = where.get("lang")
         return frequency.words(self._scope(), "zh" if lang is None else lang, unit=unit, zone=where.get("zone", "body"))

@@ -28,6 +28,7 @@ from corpus_archive.records import Side, Zone
 from corpus_archive.results.result import Result
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
 
 _PREVIEW = 5  # lines of a concordance in a notebook's preview
 
@@ -80,7 +81,7 @@ class Hits(Occurrences):
             return frequency.forms(self, unit=unit)
         if unit != "word":
             chosen(unit, "unit", get_args(Unit))
-            raise ChoiceError(f"hits by {by} are counted as they are; leave the unit out")
+            raise ChoiceError(Wording("hits by {by} are counted as they are; leave the unit out", by=by))
         return frequency_by.frequencies(self, by=by)
 
     def trend(self, *, by: Period = "year") -> Result:

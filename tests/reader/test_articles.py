@@ -27,9 +27,9 @@ def test_what_a_reader_must_know_before_quoting_is_said(room: TestClient) -> Non
 
 def test_the_grade_is_said_in_words_with_its_findings(room: TestClient) -> None:
     page = words(room, MISREAD)
-    assert "Audit: check the translation before you quote it." in page
+    assert "Audit: check. Check the translation before you quote it." in page
     assert "Warning · name misread 周文涛 is Zhou Wentao, not Zhou Wenting" in page
-    assert "this article has not been audited" in words(room, STEEL)
+    assert "Audit: not audited." in words(room, STEEL)
 
 
 def test_a_finding_is_marked_in_both_texts_and_opens_to_its_reason(room: TestClient) -> None:

@@ -53,3 +53,14 @@ def test_articles_without_a_page_stand_under_a_name_of_their_own(filled: Callabl
 
 def test_an_article_with_the_translation_alone_says_so(room: TestClient) -> None:
     assert "Only the translation is in the archive." in room.get("/issue/1988-03-05").text
+
+
+def test_a_day_that_no_issue_is_dated_leads_to_the_one_that_is_likely_of_it(room: TestClient) -> None:
+    answer = room.get("/issue/1987-07-10")
+    assert answer.status_code == 404
+    assert "No issue is dated 10 July 1987, but that dated 9 July 1987 is likely of it" in answer.text
+    assert '<a href="/issue/1987-07-09">' in answer.text
+
+
+def test_a_day_after_an_issue_that_is_of_its_own_date_leads_nowhere_else(room: TestClient) -> None:
+    assert "is likely of it" not in room.get("/issue/1958-10-04").text

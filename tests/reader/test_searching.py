@@ -298,3 +298,25 @@ def test_a_search_says_in_how_many_articles_it_looked(room: TestClient, shelf: A
 def test_a_hit_says_who_wrote_it(room: TestClient) -> None:
     first = html.fromstring(asked(room, q="东关渡口一夜")).xpath("//article")[0]
     assert "周望" in first.xpath("string(.//p[@class='date numbers'])")
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("1958-10-03", "/issue/1958-10-03"),
+        ("1958年10月3日", "/issue/1958-10-03"),
+        ("1958-10", "/calendar/1958#m10"),
+        ("1958年", "/calendar/1958"),
+        ("1987-07-10", "/issue/1987-07-10"),  # no issue is dated so, but that of the day before is likely of it
+    ],
+)
+def test_a_date_that_is_sought_is_sought_and_leads_to_its_issues(room: TestClient, typed: str, link: str) -> None:
+    tree = html.fromstring(asked(room, q=typed))
+    assert tree.xpath("//ul[@class='remarks']/li[1]/a/@href") == [link]
+    assert tree.xpath("//h2[@id='count']")
+    assert data(room, q=typed)["query"] == typed
+
+
+@pytest.mark.parametrize("typed", ["1958-13", "1800-01-01", "大桥", "1958 大桥"])
+def test_what_is_no_date_of_the_archive_leads_to_no_issue(room: TestClient, typed: str) -> None:
+    assert not html.fromstring(asked(room, q=typed)).xpath("//ul[@class='remarks']/li/a[starts-with(@href, '/issue')]")

@@ -23,9 +23,8 @@ OPEN_ENDED = {
     "severity.": set(get_args(Severity)),
     "style.": set(get_args(CitationStyle)),
     "grade.": {"nothing found", "check", "do not quote", "none"},
-    "grade-long.": {"nothing found", "check", "do not quote", "none"},
+    "grade-means.": {"nothing found", "check", "do not quote"},
     "no-counterpart.": {"zh", "en"},
-    "grade-word.": {"nothing found", "check", "do not quote"},
     "facet.": set(questions.FACETS),
     "chosen.": {*questions.FACETS, "after", "before", "dates", "side", "set"} - {"page", "grade"},
     "sort.": set(concordances.SORTS),
@@ -43,8 +42,6 @@ OPEN_ENDED = {
     "example.": {"word", "word-in-texts", "both", "either", "phrase", "star", "cql"},
     "made-by.": {"hits", "search", "selection", "ids", "union", "intersect", "minus"},
     "file.": set(sets.FILES),
-    "note.": set(re.findall(r'"note\.([\w-]+)"', (PACKAGE / "remarks.py").read_text(encoding="utf-8")))
-    | {"articles-shown", "hits-shown"},
 }
 
 

@@ -27,6 +27,7 @@ from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import overview, reading
 from corpus_archive.store.index.attributes import attribute
 from corpus_archive.store.index.grades import grade_counts
+from corpus_archive.wording import Wording
 
 Facet = Literal["year", "page", "section", "column", "place", "agency", "grade"]
 WITHOUT = "articles without one"  # what the summary of each facet calls those that say nothing
@@ -85,7 +86,7 @@ def _result(
     else:
         values.sort(key=lambda value: (-counted.values[value], value))
     plural = PLURALS.get(name, f"{name}s")
-    more = f"{counted.several:,} articles have several {plural} and count in each of them"
+    more = Wording("{n:,} articles have several {what} and count in each of them", n=counted.several, what=plural)
     return Result(
         {name: values, "articles": [counted.values[value] for value in values]},
         Amount(len(values), plural, denominators={"articles": articles}, summary={WITHOUT: counted.without}),

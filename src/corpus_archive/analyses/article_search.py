@@ -30,6 +30,7 @@ from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.zones import zone_texts
+from corpus_archive.wording import Wording
 
 Sort = Literal["date", "relevance"]
 _BODY = 1  # the place of the body among the zones
@@ -125,7 +126,7 @@ def search(
 def _check_nothing_sought(lang: Side | None, sort: Sort, *, exact: bool) -> None:
     """Raise QueryError for what is said of words where there are none."""
     if lang or exact or sort != "date":
-        raise QueryError("a language, an exact form or relevance of what? say a query")
+        raise QueryError(Wording("a language, an exact form or relevance of what? say a query"))
 
 
 def folding_note(asked: Terms | Query) -> str:
@@ -166,14 +167,19 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     try:
         counted = {one: Occurrences(scope, syntax.term(one), "both") for one in wanted}
         if asked != (without := _without_not(asked)) and (there := _articles_of(scope, without)):
-            said[f"without what NOT asks {number_of(there, 'article')}"] = None
+            said[Wording("without what NOT asks {articles}", articles=number_of(there, "article"))] = None
         if len(wanted) > 1:
-            each = ", ".join(f"{_named(one, wanted)} {len(hits):,}" for one, hits in counted.items())
+            each = tuple(
+                Wording("{word} {n:,}", word=_named(one, wanted), n=len(hits)) for one, hits in counted.items()
+            )
             either = _articles_of(scope, Or(tuple(wanted)))
-            said[f"hits of each by itself: {each}; articles with any of them (OR) {either:,}"] = None
+            told = Wording("hits of each by itself: {each}; articles with any of them (OR) {n:,}", each=each, n=either)
+            said[told] = None
         for one, hits in counted.items():
-            of = f"{_named(one, wanted)}: " if len(wanted) > 1 else ""
-            said |= {f"{of}{note}": None for note in hits.notes() if not len(hits) and note != scope.doubt}
+            for note in hits.notes():
+                if not len(hits) and note != scope.doubt:
+                    of_one = Wording("{of}: {note}", of=_named(one, wanted), note=note)
+                    said[of_one if len(wanted) > 1 else note] = None
     except IndexStale:
         return ()
     return tuple(said)
@@ -182,7 +188,7 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
 def _named(term: Term, wanted: list[Term]) -> str:
     """A term, with its language where the same is looked for in the other one too."""
     is_twice = sum(one.text == term.text for one in wanted) > 1
-    return f"{term.text} ({term.side})" if is_twice else term.text
+    return Wording("{word} ({side})", word=term.text, side=term.side) if is_twice else term.text
 
 
 def _articles_of(scope: Scope, terms: Terms) -> int:

@@ -19,6 +19,7 @@ from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import MEASURES, SMALLER_IS_STRONGER, Contingency, conservative_log_ratio
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex
+from corpus_archive.wording import Wording
 
 Window = int | tuple[int, int]  # tokens on either side, or to the left and to the right
 _WIDEST = 1000  # tokens: more than any sentence has
@@ -61,7 +62,11 @@ def _sides(window: Window) -> tuple[int, int]:
     for number in pair:
         whole(number, "window", 0, _WIDEST)
     if len(pair) != 2 or not any(pair):
-        raise ChoiceError(f"window {window!r}: choose a number of tokens, or (left, right), of which one is not 0")
+        raise ChoiceError(
+            Wording(
+                "window {window!r}: choose a number of tokens, or (left, right), of which one is not 0", window=window
+            )
+        )
     return pair[0], pair[1]
 
 
@@ -187,4 +192,6 @@ def _ranked(parts: list[_SegmentCounts], hits: Occurrences, *, measure: str, lea
 
 def _rare(count: int, least: int) -> str:
     """What is not listed, in one line, or nothing."""
-    return f"{count:,} words that co-occur fewer than {least} times are left out" if count else ""
+    if not count:
+        return ""
+    return Wording("{n:,} words that co-occur fewer than {least} times are left out", n=count, least=least)

@@ -23,6 +23,7 @@ from corpus_archive.store.database import setting
 from corpus_archive.store.index.segments import SideIndex
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.zones import zone_texts
+from corpus_archive.wording import Wording
 
 _TOKEN_BESIDE = re.compile("[LRlr][1-9]")
 SAMPLE = "a sample of "  # what is said of one begins so
@@ -87,7 +88,9 @@ def _check_seed(seed: int, sample: int | None, order: tuple[str, ...]) -> None:
     """Raise ChoiceError for a seed that is none, or that nothing is drawn with."""
     whole(seed, "seed", 0)
     if seed and sample is None and order != ("random",):
-        raise ChoiceError("a seed is for a sample or a random order; say --sample, --sort random, or leave it out")
+        raise ChoiceError(
+            Wording("a seed is for a sample or a random order; say --sample, --sort random, or leave it out")
+        )
 
 
 def _check(window: int | None, sample: int | None, citation: str) -> None:
@@ -107,8 +110,11 @@ def _order(sort: str) -> tuple[str, ...]:
     for part in parts:
         if not _TOKEN_BESIDE.fullmatch(part):
             raise ChoiceError(
-                f"unknown order {part!r}; choose date, random, or tokens beside the hit (L1 … L9, R1 … R9), "
-                "several separated by commas"
+                Wording(
+                    "unknown order {part!r}; choose date, random, or tokens beside the hit (L1 … L9, R1 … R9), "
+                    "several separated by commas",
+                    part=part,
+                )
             )
     return parts
 
@@ -161,7 +167,9 @@ def _sampled(places: NDArray[np.int64], sample: int | None, seed: int) -> tuple[
     if sample is None or sample >= total:
         return places, []
     chosen = np.sort(np.random.default_rng(seed).choice(total, sample, replace=False))
-    return places[chosen], [f"{SAMPLE}{sample:,} of {total:,} hits, seed {seed}"]
+    return places[chosen], [
+        Wording("a sample of {sample:,} of {n:,} hits, seed {seed}", sample=sample, n=total, seed=seed)
+    ]
 
 
 def _places(found: list[SegmentHits]) -> NDArray[np.int64]:

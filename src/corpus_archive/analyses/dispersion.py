@@ -17,6 +17,7 @@ from corpus_archive.results.charts import Bars
 from corpus_archive.results.curves import Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
+from corpus_archive.wording import Wording
 
 By = Literal["day", "month", "year", "decade", "page", "section", "column", "article"]
 
@@ -48,10 +49,14 @@ def dispersion(hits: Occurrences, *, by: By = "year") -> Result:
         ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(f"{empty:,} {PLURALS[by]} without {hits.unit} are no parts" if empty else ""),
+        notes=hits.notes(*([_no_parts(empty, PLURALS[by], hits.unit)] if empty else [])),
         types={by: "Int64" if by == "page" else "String"},
         chart=_chart(hits, by),
     )
+
+
+def _no_parts(empty: int, noun: str, unit: str) -> Wording:
+    return Wording("{n:,} {noun} without {unit} are no parts", n=empty, noun=noun, unit=unit)
 
 
 def _shares(hits: Array, sizes: Array) -> dict[str, list[float]]:

@@ -22,6 +22,7 @@ from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
 from corpus_archive.statistics.measures import KEYWORD_MEASURES, Contingency
 from corpus_archive.store.index.snapshot import Index
+from corpus_archive.wording import Wording
 
 Mask = NDArray[np.bool_]
 _CORRECTED = ("conservative_log_ratio", "holm_p_value")
@@ -86,7 +87,7 @@ def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Re
     if reference is None:
         rest = [~mask for mask in masks]
         count = sum(int(mask.sum()) for mask in rest)
-        said = f"the reference is the rest of the archive: {number_of(count, 'article')}"
+        said = Wording("the reference is the rest of the archive: {articles}", articles=number_of(count, "article"))
         return _Reference(target.index, rest, said)
     chosen_masks = _all_masks(reference)
     segments = target.index.segments
@@ -96,12 +97,15 @@ def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Re
     shared = sum(int(mask.sum()) for mask in in_both)
     count = sum(int(mask.sum()) for mask in chosen_masks) - shared
     other = reference.index.made_with != target.index.made_with
-    what = str(reference.selection) or f"all of {reference.archive.name}"
-    said = f"the reference is {what}: {number_of(count, 'article')}"
+    what = str(reference.selection) or Wording("all of {name}", name=reference.archive.name)
+    said = Wording("the reference is {what}: {articles}", what=what, articles=number_of(count, "article"))
     if other:
-        said += "; its words were cut by another segmenter or dictionary, so that they differ for that alone"
+        said = Wording(
+            "{said}; its words were cut by another segmenter or dictionary, so that they differ for that alone",
+            said=said,
+        )
     if shared:
-        said += f"; {shared:,} that are also in the target are taken out of it"
+        said = Wording("{said}; {n:,} that are also in the target are taken out of it", said=said, n=shared)
     return _Reference(reference.index, [mask & ~both for mask, both in zip(chosen_masks, in_both, strict=True)], said)
 
 
@@ -121,8 +125,11 @@ class _Compared(NamedTuple):
 
 def _compared(first: Words, second: Words) -> _Compared:
     if not first.size or not second.size:
-        empty = "target" if not first.size else "reference"
-        raise SelectionError(f"the {empty} has no words of that language; choose another part of the archive for it")
+        if not first.size:
+            said = Wording("the target has no words of that language; choose another part of the archive for it")
+        else:
+            said = Wording("the reference has no words of that language; choose another part of the archive for it")
+        raise SelectionError(said)
     names, maps = tallies.merged([first.names, second.names])
     counts, articles = np.zeros((2, 2, len(names)), dtype=np.int64)
     for row, (words, place) in enumerate(zip((first, second), maps, strict=True)):
@@ -154,10 +161,20 @@ def _notes(compared: _Compared, listed: int, least: int, negative: bool) -> tupl
     """What is not listed, and why."""
     rare = int(compared.is_more(negative).sum()) - listed
     others = int(compared.is_more(not negative).sum())
-    where, more = ("reference", "more") if negative else ("target", "less")
+    if negative:
+        return (
+            Wording(
+                "{n:,} words that occur fewer than {least} times in the reference are left out", n=rare, least=least
+            )
+            if rare
+            else "",
+            Wording("{n:,} words that are more frequent in the target are not listed", n=others) if others else "",
+        )
     return (
-        f"{rare:,} words that occur fewer than {least} times in the {where} are left out" if rare else "",
-        f"{others:,} words that are {more} frequent in the target are not listed" if others else "",
+        Wording("{n:,} words that occur fewer than {least} times in the target are left out", n=rare, least=least)
+        if rare
+        else "",
+        Wording("{n:,} words that are less frequent in the target are not listed", n=others) if others else "",
     )
 
 

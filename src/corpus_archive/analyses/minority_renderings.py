@@ -15,6 +15,7 @@ from corpus_archive.errors import ChoiceError
 from corpus_archive.language.english import number_of
 from corpus_archive.records import read_line
 from corpus_archive.results.result import Amount, Result
+from corpus_archive.wording import Wording
 
 _LARGEST_SHARE = 0.5  # more than half is no minority
 _USUAL = 0.6  # of the beads: a rendering that has less is not the usual one
@@ -33,7 +34,7 @@ def minorities(lines: Iterable[str], *, selection: str, least: int = 20, share: 
     """
     whole(least, "least", 2)
     if not 0 < share < _LARGEST_SHARE:
-        raise ChoiceError(f"share {share!r}: choose a part of one below a half, such as 0.1")
+        raise ChoiceError(Wording("share {share!r}: choose a part of one below a half, such as 0.1", share=share))
     counts, articles, let_go = _counted(lines)
     rows = [row for zh, forms in counts.items() for row in _minorities(zh, forms, least, share)]
     rows.sort(key=lambda row: (-row[5], row[0], -row[2], row[1]))
@@ -41,7 +42,7 @@ def minorities(lines: Iterable[str], *, selection: str, least: int = 20, share: 
     columns = (
         dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
     )
-    note = f"{let_go:,} names met once were let go on the way, which may have made rare ones rarer" if let_go else ""
+    note = Wording("{n:,} names met once were let go on the way, which may have made rare ones rarer", n=let_go)
     return Result(
         columns,
         Amount(
@@ -49,7 +50,7 @@ def minorities(lines: Iterable[str], *, selection: str, least: int = 20, share: 
         ),
         query="",
         selection=selection,
-        notes=tuple(one for one in (note,) if one),
+        notes=(note,) if let_go else (),
         types=dict.fromkeys(("term", "rendering", "usual", "example"), "String"),
     )
 

@@ -24,6 +24,7 @@ from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.index.segments import SideIndex
 from corpus_archive.store.index.snapshot import Index
+from corpus_archive.wording import Wording
 
 SIZES = (2, 3, 4, 5)
 _AT_ONCE = 1 << 21  # n-grams that are sorted at once: some 200 MB
@@ -56,16 +57,22 @@ def ngrams(
     found = _Counts(*(np.concatenate(arrays, axis=-1) for arrays in zip(*parts, strict=True)))
     words = sizes(scope, side, zone).words
     rare = int(found.distinct.sum()) - len(found.counts)
-    note = f"{rare:,} {size}-grams that occur fewer than {least} times are left out" if rare else ""
+    said = _left_out(rare, size, least) if rare else ""
     whole_text = {f"{size}-grams in the text": int(found.all.sum()), "words": words}
     return Result(
         _columns(found, names, words),
         Amount(len(found.counts), f"{size}-grams", whole_text),
         query=pattern.text if pattern else "",
         selection=str(scope.selection),
-        notes=tuple(filter(None, (note, *_instead(scope, pattern, texts, zone), scope.doubt))),
+        notes=tuple(filter(None, (said, *_instead(scope, pattern, texts, zone), scope.doubt))),
         types={"ngram": "String"},
         chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
+    )
+
+
+def _left_out(rare: int, size: int, least: int) -> Wording:
+    return Wording(
+        "{n:,} {size}-grams that occur fewer than {least} times are left out", n=rare, size=size, least=least
     )
 
 
@@ -87,9 +94,12 @@ def _instead(scope: Scope, pattern: Query | None, texts: list[_Text], zone: Zone
 def _check_pattern(pattern: Query | None) -> None:
     """Raise QueryError for a query that says more than words in a row."""
     if pattern and pattern.partner:
-        raise QueryError(f"n-grams are of one language; ask without {pattern.partner.operator}", pattern.text)
+        raise QueryError(
+            Wording("n-grams are of one language; ask without {operator}", operator=pattern.partner.operator),
+            pattern.text,
+        )
     if pattern and pattern.condition is not None:
-        raise QueryError("n-grams are of a word or a phrase; ask without AND and NOT", pattern.text)
+        raise QueryError(Wording("n-grams are of a word or a phrase; ask without AND and NOT"), pattern.text)
 
 
 class _Text(NamedTuple):

@@ -23,6 +23,7 @@ from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import Contingency, log_dice, log_likelihood, log_ratio
 from corpus_archive.store.index.beads import HEADLINE, Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
+from corpus_archive.wording import Wording
 
 LONGEST = 4  # words of a phrase
 _SHARE = 0.02  # of the beads with a hit: what is in fewer is no rendering of the word
@@ -75,7 +76,7 @@ def renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Re
     columns["share"] = [round(one.beads / with_hit, 4) for one in ordered]
     columns |= {one.__name__: np.round(one(table), 4).tolist() for one in (log_likelihood, log_dice, log_ratio)}
     columns["example"] = [_example(parts, one) for one in ordered]
-    left_out = f"{rare:,} words and phrases in fewer beads are left out" if rare else ""
+    left_out = Wording("{n:,} words and phrases in fewer beads are left out", n=rare) if rare else ""
     missed = gap(parts, beaded(hits, "word", least), _usual(parts, ordered), query, len(hits)) if ordered else ""
     return Result(
         columns,
@@ -118,7 +119,10 @@ def beaded(hits: Occurrences, unit: Unit, least: int) -> list[Beaded]:
     chosen(unit, "unit", get_args(Unit))
     whole(least, "least", 1)
     if partner := hits.query.partner:
-        raise QueryError(f"renderings look at all that is aligned; ask without {partner.operator}", hits.query.text)
+        raise QueryError(
+            Wording("renderings look at all that is aligned; ask without {operator}", operator=partner.operator),
+            hits.query.text,
+        )
     return [
         _beaded(one, beads, mask, hits, unit)
         for one, beads, mask in zip(hits.segments, hits.scope.index.beads, hits.scope.masks, strict=True)
@@ -240,10 +244,15 @@ def gap(parts: list[Beaded], printed: list[Beaded], usual: Rendering, query: Que
     without = sum(int((~part.asked[part.of_hits]).sum()) for part in printed)
     said = sum(int(with_words(part, form)[part.of_hits].sum()) for part in printed)
     missed = hits - said
-    return (
-        f"a search for {_CLITIC.sub('', spelled(form, query))!r} alone misses {missed:,} of {hits:,} hits "
-        f"({100 * missed / max(1, hits):.1f} %): {missed - without:,} say it otherwise, "
-        f"{without:,} have no aligned counterpart"
+    return Wording(
+        "a search for {words!r} alone misses {missed:,} of {n:,} hits ({share:.1f} %): {otherwise:,} say it otherwise, "
+        "{without:,} have no aligned counterpart",
+        words=_CLITIC.sub("", spelled(form, query)),
+        missed=missed,
+        n=hits,
+        share=100 * missed / max(1, hits),
+        otherwise=missed - without,
+        without=without,
     )
 
 

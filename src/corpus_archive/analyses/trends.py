@@ -22,6 +22,7 @@ from corpus_archive.query.syntax import Query
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import intervals
+from corpus_archive.wording import Wording
 
 _NAMES = ("period", "hits", "articles", "all_articles", "words", "per_million", "low", "high")
 Numbers = NDArray[np.int64]
@@ -98,18 +99,30 @@ def _comparable(several: Sequence[Occurrences]) -> None:
     first = several[0]
     texts = [hits.query.text for hits in several]
     if len(set(texts)) < len(texts):
-        raise QueryError(f"{max(texts, key=texts.count)!r} is asked twice; name each query once")
+        raise QueryError(Wording("{query!r} is asked twice; name each query once", query=max(texts, key=texts.count)))
     for one, other in itertools.combinations(several, 2):
         if _as_read(one.query) == _as_read(other.query):
-            raise QueryError(f"{one.query.text!r} and {other.query.text!r} are read as the same; name each query once")
+            raise QueryError(
+                Wording(
+                    "{query!r} and {other!r} are read as the same; name each query once",
+                    query=one.query.text,
+                    other=other.query.text,
+                )
+            )
     for hits in several:
         if hits.query.side != first.query.side:
-            said = "are of two languages; ask for each by itself"
+            said = Wording("are of two languages; ask for each by itself")
         elif hits.unit != first.unit:
-            said = f"are counted in {first.unit} and in {hits.unit}; choose match word, or ask for each by itself"
+            said = Wording(
+                "are counted in {unit} and in {other_unit}; choose match word, or ask for each by itself",
+                unit=first.unit,
+                other_unit=hits.unit,
+            )
         else:
             continue
-        raise QueryError(f"{first.query.text!r} and {hits.query.text!r} {said}")
+        raise QueryError(
+            Wording("{query!r} and {other!r} {said}", query=first.query.text, other=hits.query.text, said=said)
+        )
 
 
 def _as_read(query: Query) -> object:
@@ -125,11 +138,16 @@ def _counted_in(hits: Occurrences, articles: _Articles) -> dict[str, int]:
 
 def _holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
     """How many periods have no issue, how many none of these articles, and which months have no issue."""
-    of = f"of {len(columns['period'])} {by}s"
+    total, noun = len(columns["period"]), f"{by}s"
     if missing := columns["all_articles"].count(None):
-        yield f"{missing} {of} have no issue in the archive"
+        yield Wording("{n} of {total} {noun} have no issue in the archive", n=missing, total=total, noun=noun)
     if without := columns["all_articles"].count(0):
-        yield f"{without} {of} have issues in the archive, but none of these articles"
+        yield Wording(
+            "{n} of {total} {noun} have issues in the archive, but none of these articles",
+            n=without,
+            total=total,
+            noun=noun,
+        )
     if by != "day":
         yield completeness.months_note(hits.scope.archive, hits.scope.selection)
 
@@ -138,7 +156,7 @@ def _notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
     """What is to be said of each query, with its name; what holds for all, once."""
     doubt = several[0].scope.doubt
     for hits in several:
-        yield from (f"{hits.query.text}: {note}" for note in hits.notes() if note != doubt)
+        yield from (Wording("{of}: {note}", of=hits.query.text, note=note) for note in hits.notes() if note != doubt)
     if doubt:
         yield doubt
 

@@ -13,6 +13,7 @@ from corpus_archive.auditing.rules import Rule, Severity
 from corpus_archive.language.dates import header_date, summer_time
 from corpus_archive.language.issue_dates import date_doubt
 from corpus_archive.records import Alignment, Article, Finding, Span
+from corpus_archive.wording import Wording
 
 RULES = {
     "header-dates-differ": Rule(
@@ -55,14 +56,28 @@ def doubted(article: Article) -> Doubt | None:
     if doubt is None or window is None:
         return None
     if doubt.likely is None:
-        either = f"of {article.date} or {article.date + _DAY}"
-        return Doubt(None, f"{either}: where summer time begins, two issues bear one date", None)
-    why = f"likely of {doubt.likely}: "
+        why = Wording(
+            "of {printed} or {other}: where summer time begins, two issues bear one date",
+            printed=article.date,
+            other=article.date + _DAY,
+        )
+        return Doubt(None, why, None)
     if doubt.dispatch is None:
-        why += f"dumps of {window.first} to {window.last}, China's summer time, are dated a day early"
+        why = Wording(
+            "likely of {likely}: dumps of {first} to {last}, China's summer time, are dated a day early",
+            likely=doubt.likely,
+            first=window.first,
+            last=window.last,
+        )
         return Doubt(doubt.likely, why, None)
-    why += f"a dispatch of {doubt.dispatch} cannot stand in the morning paper of {article.date}"
-    why += f"; in the summer time of {article.date.year} dumps are dated a day early"
+    why = Wording(
+        "likely of {likely}: a dispatch of {dispatch} cannot stand in the morning paper of {printed}; "
+        "in the summer time of {year} dumps are dated a day early",
+        likely=doubt.likely,
+        dispatch=doubt.dispatch,
+        printed=article.date,
+        year=article.date.year,
+    )
     shown_by = next(one for one in article.zh.datelines if one.date == doubt.dispatch) if article.zh else None
     return Doubt(doubt.likely, why, (shown_by.start, shown_by.end) if shown_by else None)
 
@@ -88,7 +103,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
                 severity="warning",
                 zh=((one.start, one.end),),
                 en=(),
-                message=f"dated {one.date}, in the issue of {article.date}",
+                message=Wording("dated {dispatch}, in the issue of {date}", dispatch=one.date, date=article.date),
             )
 
 
@@ -97,8 +112,8 @@ def _header(article: Article) -> Iterator[Finding]:
     dates = {side: header_date(text) for side, text in printed.items() if text.strip()}
     for side, date in dates.items():
         if date is None:
-            message = f"the {side} half prints {printed[side]!r}, which is no date"
+            message = Wording("the {side} half prints {text!r}, which is no date", side=side, text=printed[side])
             yield Finding(rule="header-date-impossible", severity="error", zh=(), en=(), message=message)
     if len({date for date in dates.values() if date}) > 1:
-        message = f"Chinese {dates['Chinese']}, English {dates['English']}"
+        message = Wording("Chinese {zh}, English {en}", zh=dates["Chinese"], en=dates["English"])
         yield Finding(rule="header-dates-differ", severity="error", zh=(), en=(), message=message)

@@ -15,6 +15,7 @@ from corpus_archive.auditing.rules import Rule
 from corpus_archive.language.lexicon import lexicon
 from corpus_archive.language.romanisation import established, folded, places_spelt, spelt
 from corpus_archive.records import Alignment, Article, Dateline, Finding
+from corpus_archive.wording import Wording
 
 RULES = {
     "agency-changed": Rule(
@@ -91,7 +92,13 @@ def _agency(zh: Dateline, en: Dateline) -> Iterator[Finding]:
     chinese = next((name for name, printed, _ in _AGENCIES if printed.search(zh.agency)), None)
     english = [name for name, _, printed in _AGENCIES if printed.search(en.agency)]
     if chinese and english and chinese not in english:
-        yield _finding("agency-changed", "error", zh, en, f"{zh.agency} is {chinese}, not {en.agency}")
+        yield _finding(
+            "agency-changed",
+            "error",
+            zh,
+            en,
+            Wording("{zh} is {agency}, not {en}", zh=zh.agency, agency=chinese, en=en.agency),
+        )
 
 
 def _place(zh: Dateline, en: Dateline) -> Iterator[Finding]:
@@ -102,7 +109,9 @@ def _place(zh: Dateline, en: Dateline) -> Iterator[Finding]:
         return
     another = any(places_spelt(folded(word)) for word in (en.place, *en.place.split()))
     severity = "error" if another and established(zh.place) else "warning"
-    yield _finding("origin-changed", severity, zh, en, f"the report is from {zh.place}, not {en.place}")
+    yield _finding(
+        "origin-changed", severity, zh, en, Wording("the report is from {zh}, not {en}", zh=zh.place, en=en.place)
+    )
 
 
 def _is_said(place: str, letters: str) -> bool:
@@ -126,7 +135,7 @@ def _misspelt(form: str, letters: str) -> bool:
     )
 
 
-def _finding(rule: str, severity: str, zh: Dateline, en: Dateline, message: str) -> Finding:
+def _finding(rule: str, severity: str, zh: Dateline, en: Dateline, message: Wording) -> Finding:
     return Finding.model_validate(
         {
             "rule": rule,

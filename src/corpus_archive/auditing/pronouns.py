@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.records import Alignment, Article, Finding
+from corpus_archive.wording import Wording
 
 RULES = {
     "pronoun-changed": Rule(
@@ -45,7 +46,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
 
 
 def _finding(severity: str, zh: re.Match[str], en: re.Match[str]) -> Finding:
-    message = f"{zh.group()} of the Chinese is {en.group().lower()!r} in the English"
+    message = Wording("{zh} of the Chinese is {en!r} in the English", zh=zh.group(), en=en.group().lower())
     return Finding.model_validate(
         {"rule": "pronoun-changed", "severity": severity, "zh": (zh.span(),), "en": (en.span(),), "message": message}
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.language.chinese import HAN
 from corpus_archive.records import Alignment, Article, Finding, Text
+from corpus_archive.wording import Wording
 
 RULES = {
     "foreign-script": Rule(
@@ -77,28 +78,39 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
         yield from _chatter(article, article.en)
     for one in article.leftover:
         if one.kind == "chatter":
-            yield _found("chatter", "note", f"the parser lifted this out of the {one.side} half: {one.text[:80]!r}")
+            message = Wording(
+                "the parser lifted this out of the {side} half: {text!r}", side=one.side, text=one.text[:80]
+            )
+            yield _found("chatter", "note", message)
     if article.zh:
         for matched in _LOST.finditer(article.zh.text):
             span = (matched.start(), matched.end())
             yield Finding(
-                rule="lost-glyph", severity="note", zh=(span,), en=(), message="a glyph of the Chinese is lost here"
+                rule="lost-glyph",
+                severity="note",
+                zh=(span,),
+                en=(),
+                message=Wording("a glyph of the Chinese is lost here"),
             )
 
 
 def _scripts(en: Text) -> Iterator[Finding]:
     mixed = [(one.start(), one.end()) for one in _MIXED.finditer(en.text) if _east_or_both(one.group())]
     for start, end in mixed:
-        yield _found("mixed-script", "error", f"two scripts in one word: {en.text[start:end]!r}", (start, end))
+        yield _found(
+            "mixed-script", "error", Wording("two scripts in one word: {en!r}", en=en.text[start:end]), (start, end)
+        )
     for matched in _FOREIGN.finditer(en.text):
         start, end = matched.span()
         if any(first < end and start < last for first, last in mixed):
             continue
         if _is_mentioned(en.text, start, end):
-            message = f"the original beside its rendering: {matched.group()!r}"
+            message = Wording("the original beside its rendering: {zh!r}", zh=matched.group())
             yield _found("foreign-script", "note", message, (start, end))
         else:
-            yield _found("foreign-script", "error", f"left untranslated: {matched.group()!r}", (start, end))
+            yield _found(
+                "foreign-script", "error", Wording("left untranslated: {zh!r}", zh=matched.group()), (start, end)
+            )
 
 
 def _is_mentioned(text: str, start: int, end: int) -> bool:
@@ -116,7 +128,7 @@ def _east_or_both(word: str) -> bool:
 
 def _markup(en: Text) -> Iterator[Finding]:
     for matched in _MARKUP.finditer(en.text):
-        yield _found("markdown", "warning", f"markup: {matched.group()[:60]!r}", matched.span())
+        yield _found("markdown", "warning", Wording("markup: {en!r}", en=matched.group()[:60]), matched.span())
 
 
 def _chatter(article: Article, en: Text) -> Iterator[Finding]:
@@ -124,13 +136,15 @@ def _chatter(article: Article, en: Text) -> Iterator[Finding]:
         return
     refusals = [matched.span() for matched in _REFUSAL.finditer(en.text)]
     for start, end in refusals:
-        yield _found("chatter", "error", f"the model speaks, not the paper: {en.text[start:end][:80]!r}", (start, end))
+        message = Wording("the model speaks, not the paper: {en!r}", en=en.text[start:end][:80])
+        yield _found("chatter", "error", message, (start, end))
     annotated = article.zh is not None and _ANNOTATED.search(article.zh.text)
     for matched in _REMARK.finditer(en.text):
         start, end = matched.span()
         noted = matched.group().lower().lstrip("(").startswith("note")
         if not (noted and annotated) and not any(first < end and start < last for first, last in refusals):
-            yield _found("chatter", "warning", f"a remark of the model: {matched.group()[:80]!r}", (start, end))
+            message = Wording("a remark of the model: {en!r}", en=matched.group()[:80])
+            yield _found("chatter", "warning", message, (start, end))
 
 
 def _found(rule: str, severity: str, message: str, span: tuple[int, int] | None = None) -> Finding:

@@ -14,6 +14,7 @@ from corpus_archive.store.completeness import IssueJudgement, IssueSize, Missing
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.overview import Missing
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
 
 # The kinds of gaps, and what their number is called in the line that sums up.
 KINDS = {
@@ -57,8 +58,10 @@ def completeness(database: Database, selection: Selection) -> Result:
 def months_note(database: Readable, selection: Selection) -> str:
     """One line that names the months without an issue in the time of a selection, or nothing."""
     names = [f"{month:%Y-%m}" for month in lacking.missing_months(database, selection)]
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return f"months without an issue: {', '.join(names[:_NAMED])}{more}" if names else ""
+    shown = tuple(names[:_NAMED])
+    if len(names) > _NAMED:
+        return Wording("months without an issue: {months} and {n:,} more", months=shown, n=len(names) - _NAMED)
+    return Wording("months without an issue: {months}", months=shown) if names else ""
 
 
 def _gaps(
@@ -88,12 +91,15 @@ def _days(run: Missing) -> str:
 
 def size_in_words(one: IssueJudgement) -> str:
     """How many articles an issue has beside the issues near: `3; median 25, z -5.1`."""
-    return f"{one.issue.articles:,}; median {one.median:,g}, z {one.score:.1f}"
+    n, median, z = one.issue.articles, one.median, one.score
+    return Wording("{n:,}; median {median:,g}, z {z:.1f}", n=n, median=median, z=z)
 
 
 def pages_in_words(missing: MissingPages) -> str:
     """What an issue lacks: pages between, which its own pages prove, and those that issues near have after them."""
-    parts = [f"lacks {_runs(missing.between)}"] if missing.between else []
+    parts: list[str] = []
+    if missing.between:
+        parts.append(f"lacks {_runs(missing.between)}")
     if missing.usual:
         parts.append(f"ends with {missing.issue.pages[-1]}, issues near have {_runs(missing.usual)}")
     if missing.issue.without_page:
@@ -121,7 +127,7 @@ def _notes(selection: Selection, judged: list[IssueJudgement]) -> Iterator[str]:
 def of_whole_issues(selection: Selection) -> Iterator[str]:
     """What a reader must know where a selection chooses by more than dates: issues and gaps are the archive's."""
     if _asks_more(selection):
-        yield "gaps are those of whole issues: of the selection only its dates count"
+        yield Wording("gaps are those of whole issues: of the selection only its dates count")
 
 
 def _asks_more(selection: Selection | None) -> bool:

@@ -14,6 +14,7 @@ from corpus_archive.store import issues, reading
 from corpus_archive.store.database import Database, KeptConnection, Readable, setting
 from corpus_archive.store.issue_dates import doubt_in_issue
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
 
 
 class Neighbour(NamedTuple):
@@ -62,7 +63,11 @@ def dossier(database: Database, selection: Selection, id: str) -> Dossier:
     with archive.reading():
         kept = reading.kept(archive, id)
         if any(selection) and not reading.holds(archive, id, selection):
-            raise ArticleNotFound(f"{id} is in the archive, but not in this selection ({selection})")
+            raise ArticleNotFound(
+                Wording(
+                    "{id} is in the archive, but not in this selection ({selection})", id=id, selection=str(selection)
+                )
+            )
         article = Article.from_json(kept.line)
         doubt = doubt_in_issue(archive, article)
         cited = citations.in_every_style(

@@ -19,6 +19,7 @@ from corpus_archive.store import article_ids, issue_dates, overview, reading
 from corpus_archive.store.annotations import sets
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
 
 if TYPE_CHECKING:
     from corpus_archive.holdings import findings
@@ -72,7 +73,13 @@ class Inventory:
         id = self.whole_id(id)
         line = reading.line(self.database, id)
         if id not in self:
-            raise ArticleNotFound(f"{id} is in the archive, but not in this selection ({self.selection})")
+            raise ArticleNotFound(
+                Wording(
+                    "{id} is in the archive, but not in this selection ({selection})",
+                    id=id,
+                    selection=str(self.selection),
+                )
+            )
         return Article.from_json(line)
 
     def ids(self) -> Iterator[str]:

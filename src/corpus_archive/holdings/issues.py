@@ -24,6 +24,7 @@ from corpus_archive.store.database import Database, KeptConnection, Readable
 from corpus_archive.store.issue_dates import doubt_in_issue, likely_date_of_record
 from corpus_archive.store.issues import IssueRow
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
 
 _OPENING = {"zh": 60, "en": 160}  # characters: some three lines of a narrow column
 _TYPES = {"date": "Date", "likely_date": "Date", "page": "Int64", "zh_characters": "Int64", "en_characters": "Int64"}
@@ -91,7 +92,14 @@ class Issue(Record):
             if one.page == number:
                 return one
         there = listed("none" if one.page is None else str(one.page) for one in self.pages)
-        raise ChoiceError(f"no article of page {number} in the issue of {self.date}; choose {there}")
+        raise ChoiceError(
+            Wording(
+                "no article of page {number} in the issue of {date}; choose {pages}",
+                number=number,
+                date=self.date,
+                pages=there,
+            )
+        )
 
     @property
     def table(self) -> Result:
@@ -143,14 +151,18 @@ def _day(archive: Readable, selection: Selection, given: selections.Date) -> dat
     """The one day that was named. Raises SelectionError for a month or a year, with the issues there are in it."""
     first, last = selections.date_of(given, last=False), selections.date_of(given, last=True)
     if first is None or last is None:
-        raise SelectionError("an issue is of one day; write 1958-10-24")
+        raise SelectionError(Wording("an issue is of one day; write 1958-10-24"))
     if first == last:
         return first
-    there = "there is no issue in it"
+    there = Wording("there is no issue in it")
     if ends := issues.ends(archive, selections.selection(selection, after=first, before=last)):
         begin, end = (_meant(one, selection) for one in ends)
-        there = f"its only issue is of {begin}" if begin == end else f"its issues are of {begin} to {end}"
-    raise SelectionError(f"{given} is no day, and an issue is of one: write 1958-10-24 ({there})")
+        there = Wording("its issues are of {first} to {last}", first=begin, last=end)
+        if begin == end:
+            there = Wording("its only issue is of {day}", day=begin)
+    raise SelectionError(
+        Wording("{given} is no day, and an issue is of one: write 1958-10-24 ({there})", given=given, there=there)
+    )
 
 
 def _meant(printed: datetime.date | None, selection: Selection) -> datetime.date | None:
@@ -209,7 +221,12 @@ def _notes(
         yield f"pages: {pages_in_words(missing)}"
     for one in completeness.judged(near, *days):
         if one.is_few or one.is_many:
-            yield f"{'few' if one.is_few else 'many'} articles: {size_in_words(one)}"
+            size = size_in_words(one)
+            yield (
+                Wording("few articles: {size}", size=size)
+                if one.is_few
+                else Wording("many articles: {size}", size=size)
+            )
     if selection.dates:
         yield from filter(None, [selections.doubt(selections.selection(selection, after=days[0], before=days[1]))])
     elif doubt := _doubt(archive, Article.from_json(rows[0].line)):

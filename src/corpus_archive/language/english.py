@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from corpus_archive.language import lemmas
 from corpus_archive.language.folding import folded, narrowed
 from corpus_archive.language.spans import Token, has_invisible, printed_span, visible, visible_places
+from corpus_archive.wording import Wording
 
 # A stop, what closes behind it, and a blank; what follows is no small letter and no mark that goes on.
 _END = re.compile(
@@ -168,4 +169,4 @@ def is_word(form: str) -> bool:
 
 def number_of(number: int, noun: str) -> str:
     """So many of something: "1 article", "2,000 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return Wording("{n:,} {noun}", n=number, noun=noun if number == 1 else f"{noun}s")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from corpus_archive.language.dates import summer_time
 from corpus_archive.records import Article
+from corpus_archive.wording import Wording
 
 _DAY = datetime.timedelta(days=1)
 
@@ -76,11 +77,29 @@ def note_of_several(printed: Sequence[datetime.date], likely: Sequence[datetime.
     """One line on how many of some articles or hits (`noun`: "hits shown") are likely of another day, or nothing."""
     others = sum(one is not None for one in likely)
     either = sum(one is None and shared_date(date) for date, one in zip(printed, likely, strict=True))
-    parts = [_some(others, len(printed), noun, "likely of the day after the date printed")] if others else []
-    if either:
-        parts.append(_some(either, len(printed), noun, "of a date that two issues bear"))
-    return f"{'; '.join(parts)}: in the summer time of 1986-91 dumps are dated a day early" if parts else ""
+    said = (
+        _likely(others, len(printed), noun) if others else "",
+        _of_two_issues(either, len(printed), noun) if either else "",
+    )
+    parts = Wording("{first}; {second}", first=said[0], second=said[1]) if all(said) else said[0] or said[1]
+    return Wording("{parts}: in the summer time of 1986-91 dumps are dated a day early", parts=parts) if parts else ""
 
 
-def _some(number: int, total: int, noun: str, what: str) -> str:
-    return f"{number:,} of the {total:,} {noun} {'is' if number == 1 else 'are'} {what}"
+def _likely(n: int, total: int, noun: str) -> Wording:
+    return Wording(
+        "{n:,} of the {total:,} {noun} {are} likely of the day after the date printed",
+        n=n,
+        total=total,
+        noun=noun,
+        are=_are(n),
+    )
+
+
+def _of_two_issues(n: int, total: int, noun: str) -> Wording:
+    return Wording(
+        "{n:,} of the {total:,} {noun} {are} of a date that two issues bear", n=n, total=total, noun=noun, are=_are(n)
+    )
+
+
+def _are(n: int) -> str:
+    return "is" if n == 1 else "are"

@@ -20,6 +20,7 @@ from corpus_archive.matches.token_tests import Facts, TokenTests
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import Choice, Extent, Holding, Inside, Meet, Node, Substring, TokenTest, Union
 from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.wording import Wording
 
 __all__ = ["Array", "Mask", "Matches", "matches", "starts_of_length"]
 
@@ -41,7 +42,7 @@ def matches(index: SideIndex, query: Query, facts: Facts | None = None) -> Match
 def starts_of_length(index: SideIndex, query: Query, size: int, facts: Facts | None = None) -> Array:
     """Where matches of a query in CQL of just so many tokens begin. Raises QueryError where it has none."""
     if size not in rows.lengths(query.node, size):
-        raise QueryError(f"no match of the query has {size} tokens; [] stands for any", query.text)
+        raise QueryError(Wording("no match of the query has {size} tokens; [] stands for any", size=size), query.text)
     tests = TokenTests(index, facts)
     asked = Asked(query.node, _spans(query), query.constraint, size=size)
     return _limited(tests, query, rows.found(tests, asked)).first

@@ -23,6 +23,7 @@ from corpus_archive.records import Side, Zone
 from corpus_archive.store import article_ids
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
+from corpus_archive.wording import Wording
 
 ZONES: dict[Zone, str] = {"headline": "headlines", "body": "bodies", "both": "headlines and bodies"}
 
@@ -150,8 +151,10 @@ class Occurrences:
         without = sum(one.partnerless for one in self.segments)
         if self.query.partner is None or not without:
             return ""
-        counted = "counted all the same" if self.query.partner.operator == "==>?" else "not counted"
-        return f"{number_of(without, 'hit')} without an aligned sentence; {counted}"
+        hits = number_of(without, "hit")
+        if self.query.partner.operator == "==>?":
+            return Wording("{hits} without an aligned sentence; counted all the same", hits=hits)
+        return Wording("{hits} without an aligned sentence; not counted", hits=hits)
 
 
 def span(side: SideIndex, one: SegmentHits, hit: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from corpus_archive.errors import QueryError
 from corpus_archive.matches.constraints import hold
 from corpus_archive.matches.token_tests import TokenTests
 from corpus_archive.query.tree import ANY, Choice, Constraint, Edge, Label, Node, Repeat, Sequence, TokenTest
+from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -77,7 +78,7 @@ def _compiled(node: Node) -> list[Instruction]:
 def _add(program: list[Instruction], node: Node) -> None:
     """Add the instructions of a part."""
     if len(program) > _LONGEST_PROGRAM:
-        raise QueryError("so many repetitions within repetitions; say fewer")
+        raise QueryError(Wording("so many repetitions within repetitions; say fewer"))
     if isinstance(node, Sequence):
         for part in node.parts:
             _add(program, part)
@@ -211,7 +212,9 @@ class _Budget:
     def spend(self, steps: int) -> None:
         self.left -= steps
         if self.left < 0:
-            raise QueryError("the query fits in too many places; say a rarer word, {0,10} instead of *, or within s")
+            raise QueryError(
+                Wording("the query fits in too many places; say a rarer word, {{0,10}} instead of *, or within s")
+            )
 
 
 class _Run:

@@ -15,6 +15,7 @@ from corpus_archive.store.index.masks import Masks, selected
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.index.snapshot import Index, Snapshot
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
 
 
 class Scope:
@@ -54,7 +55,10 @@ class Scope:
     @property
     def doubt(self) -> str:
         """What a reader must know of the dates and grades chosen, in one line, or nothing."""
-        return "; ".join(filter(None, (doubt(self.selection), self._unaudited)))
+        of_dates, of_grades = doubt(self.selection), self._unaudited
+        if of_dates and of_grades:
+            return Wording("{dates}; {grades}", dates=of_dates, grades=of_grades)
+        return of_dates or of_grades
 
     @property
     def _unaudited(self) -> str:
@@ -64,4 +68,8 @@ class Scope:
         whole, audited = overview.audited(self.archive)
         if audited == whole:
             return ""
-        return f"{whole - audited:,} of {whole:,} articles are not audited and left out; run: corpus-archive audit"
+        return Wording(
+            "{n:,} of {total:,} articles are not audited and left out; run: corpus-archive audit",
+            n=whole - audited,
+            total=whole,
+        )

@@ -35,8 +35,8 @@ from corpus_archive.query.tree import (
 )
 from corpus_archive.records import Side, Zone
 from corpus_archive.store.index.segments import Segment, SideIndex
+from corpus_archive.wording import Wording
 
-_LANGUAGES: dict[Side, str] = {"zh": "Chinese", "en": "English"}
 _OTHER: dict[Side, Side] = {"zh": "en", "en": "zh"}
 _NEAREST = 5
 _TELLING = 4  # letters of an English word: a shorter one is one letter away from "the", and from a dozen others
@@ -57,48 +57,58 @@ def explained(
         *_elsewhere(query, zone, count),
         *_read_otherwise(query, zone, count),
         *_word_by_word(query, zone, count, alone),
-        *_spelled_nearly(query, alone, segments, "in the whole archive " if is_part else ""),
+        *_spelled_nearly(query, alone, segments, is_part),
     ]
-    return tuple(said) or ("nor is there anything near it: in headlines, in the other language, or of its words alone",)
+    if said:
+        return tuple(said)
+    return (Wording("nor is there anything near it: in headlines, in the other language, or of its words alone"),)
 
 
 def _with_less_asked(query: Query, zone: Zone, count: Count) -> Iterator[str]:
     """Without what the aligned sentences must say, what the article must be, what a whole match must be."""
     if query.partner is not None and (found := count(query._replace(partner=None), zone, False)):
-        yield f"without {query.partner.operator} {number_of(found, 'hit')}"
+        yield Wording("without {arrow} {hits}", arrow=query.partner.operator, hits=number_of(found, "hit"))
     if query.condition is not None and (found := count(query._replace(condition=None), zone, False)):
-        yield f"without what AND and NOT ask of the article {number_of(found, 'hit')}"
+        yield Wording("without what AND and NOT ask of the article {hits}", hits=number_of(found, "hit"))
     if query.limits or query.constraint is not None:
         less = query._replace(limits=(), constraint=None)
         if found := count(less, zone, False):
-            yield f"without what within, containing and :: ask {number_of(found, 'hit')}"
+            yield Wording("without what within, containing and :: ask {hits}", hits=number_of(found, "hit"))
 
 
 def _elsewhere(query: Query, zone: Zone, count: Count) -> Iterator[str]:
     """In the other zone, outside the selection, in the other language."""
     other: Zone = "headline" if zone == "body" else "body"
     if zone != "both" and (found := count(query, other, False)):
-        yield f"in {'headlines' if other == 'headline' else 'bodies'} {number_of(found, 'hit')} (--in {other})"
+        hits = number_of(found, "hit")
+        if other == "headline":
+            yield Wording("in headlines {hits} (--in headline)", hits=hits)
+        else:
+            yield Wording("in bodies {hits} (--in body)", hits=hits)
     if found := count(query, zone, True):
-        yield f"in the whole archive, outside these articles, {number_of(found, 'hit')}"
+        yield Wording("in the whole archive, outside these articles, {hits}", hits=number_of(found, "hit"))
     if (translated := _in_other_language(query)) and (found := count(translated, zone, False)):
-        yield f"in {_LANGUAGES[translated.side]} {number_of(found, 'hit')} (--lang {translated.side})"
+        hits = number_of(found, "hit")
+        if translated.side == "zh":
+            yield Wording("in Chinese {hits} (--lang zh)", hits=hits)
+        else:
+            yield Wording("in English {hits} (--lang en)", hits=hits)
 
 
 def _read_otherwise(query: Query, zone: Zone, count: Count) -> Iterator[str]:
     """In any case, without marks of quotation, in what is read as one, in characters that are no word."""
     if query.is_cql:
         if found := count(query._replace(node=_in_any_case(query.node)), zone, False):
-            yield f"in any case (%c) {number_of(found, 'hit')}"
+            yield Wording("in any case (%c) {hits}", hits=number_of(found, "hit"))
         return
     if (bare := _without_quotes(query)) and (found := count(bare, zone, False)):
-        yield f"without the characters “ and ”, which are looked for, {number_of(found, 'hit')}"
+        yield Wording("without the characters “ and ”, which are looked for, {hits}", hits=number_of(found, "hit"))
     if query.exact and (read := _read(query._replace(exact=False))) and (found := count(read, zone, False)):
-        yield f"with what is read as one (without --exact) {number_of(found, 'hit')}"
+        yield Wording("with what is read as one (without --exact) {hits}", hits=number_of(found, "hit"))
     if query.match == "word" and query.side == "zh":
         characters = _read(query._replace(match="substring"))
         if characters and (found := count(characters, zone, False)):
-            yield f"of its characters wherever they stand together {number_of(found, 'hit')}"
+            yield Wording("of its characters wherever they stand together {hits}", hits=number_of(found, "hit"))
 
 
 def _without_quotes(query: Query) -> Query | None:
@@ -130,22 +140,36 @@ def _counted(query: Query, zone: Zone, count: Count) -> dict[Node, int]:
 
 def _word_by_word(query: Query, zone: Zone, count: Count, counts: dict[Node, int]) -> Iterator[str]:
     """How many each word has alone, where the query asks for more than that word."""
-    each = ", ".join(f"{shown(one)} {hits:,}" for one, hits in counts.items())
+    each = tuple(Wording("{word} {n:,}", word=shown(one), n=hits) for one, hits in counts.items())
     if len(counts) > 1 and any(counts.values()):
         either = query._replace(node=Choice(tuple(counts)), is_cql=False, partner=None, condition=None)
-        together = "" if query.is_cql else f"; any of them (OR) {count(either, zone, False):,}"
-        yield f"each by itself: {each}{together}"
+        if query.is_cql:
+            yield Wording("each by itself: {each}", each=each)
+        else:
+            n = count(either, zone, False)
+            yield Wording("each by itself: {each}; any of them (OR) {n:,}", each=each, n=n)
     elif any(counts.values()) and ([*counts] != [query.node] or (query.partner and query.condition)):
-        yield f"by itself: {each}"
+        yield Wording("by itself: {each}", each=each)
 
 
-def _spelled_nearly(query: Query, counts: dict[Node, int], segments: list[Segment], where: str) -> Iterator[str]:
+def _spelled_nearly(query: Query, counts: dict[Node, int], segments: list[Segment], is_part: bool) -> Iterator[str]:
     """What is spelled nearly as the words that have no hit."""
-    missing = "is no word there" if query.match == "word" and query.side == "zh" else "is not there"
+    of_words = query.match == "word" and query.side == "zh"
     for word, hits in counts.items():
         if not hits and (near := _near(word, query.side, segments)):
-            forms = ", ".join(f"{form} {number:,}" for form, number in near)
-            yield f"{shown(word)} {missing}; near it {where}{forms}"
+            forms = tuple(Wording("{word} {n:,}", word=form, n=number) for form, number in near)
+            yield _near_said(shown(word), forms, of_words=of_words, is_part=is_part)
+
+
+def _near_said(word: str, near: tuple[Wording, ...], *, of_words: bool, is_part: bool) -> Wording:
+    """That a word is not there, and what is near it."""
+    if of_words and is_part:
+        return Wording("{word} is no word there; near it in the whole archive {near}", word=word, near=near)
+    if of_words:
+        return Wording("{word} is no word there; near it {near}", word=word, near=near)
+    if is_part:
+        return Wording("{word} is not there; near it in the whole archive {near}", word=word, near=near)
+    return Wording("{word} is not there; near it {near}", word=word, near=near)
 
 
 def _words(node: Node) -> Iterator[Node]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from corpus_archive.language.folding import folded, search_key
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.wording import Wording
 
 _SHOWN = 5
 
@@ -46,12 +47,16 @@ def _odd(side: SideIndex, hits: Matches) -> NDArray[np.int64]:
 
 def said(read_as: str, otherwise: Counter[str]) -> str:
     """One line of both, or nothing."""
-    forms = ", ".join(f"{count:,} as {form}" for form, count in otherwise.most_common(_SHOWN))
+    forms = tuple(Wording("{n:,} as {form}", n=count, form=form) for form, count in otherwise.most_common(_SHOWN))
     more = len(otherwise) - _SHOWN
-    printed = f"printed otherwise: {forms}{f' and {more} forms more' if more > 0 else ''}" if otherwise else ""
-    line = "; ".join(filter(None, (f"read as {read_as}" if read_as else "", printed)))
-    how = "--exact leaves them out" if printed else "--exact: only as typed"
-    return f"{line} ({how})" if line else ""
+    several = Wording("{forms} and {n:,} forms more", forms=forms, n=more) if more > 0 else forms
+    if read_as and otherwise:
+        return Wording(
+            "read as {words}; printed otherwise: {forms} (--exact leaves them out)", words=read_as, forms=several
+        )
+    if read_as:
+        return Wording("read as {words} (--exact: only as typed)", words=read_as)
+    return Wording("printed otherwise: {forms} (--exact leaves them out)", forms=several) if otherwise else ""
 
 
 def _form(side: SideIndex, types: list[int], joins: list[int], head: int, tail: int) -> str:

@@ -39,6 +39,7 @@ from corpus_archive.query.tree import (
     Sequence,
     Union,
 )
+from corpus_archive.wording import Wording
 
 _MOST = 100  # times that something may be repeated where a number is said
 _REGIONS: dict[str, Region] = {"s": "s", "sentence": "s", "p": "p", "paragraph": "p"}
@@ -69,7 +70,7 @@ class _CqlReader(TestReader):
         foreign.check_command(self.text)
         node = self._meet() if self._is_meet() else self._alternatives()
         if not _has_token(node):
-            raise QueryError("nothing but edges of sentences; say which token: <s> []", self.text, 0)
+            raise QueryError(Wording("nothing but edges of sentences; say which token: <s> []"), self.text, 0)
         limits: list[Limit] = []
         constraints: list[Constraint] = []
         while self.next.kind != "end":
@@ -131,16 +132,16 @@ class _CqlReader(TestReader):
             self.take()
             most = self._number() if self.next.kind == "number" else None
         elif self.next.is_sign("}") and self.before is sign:
-            raise self.error("say how many times: {2}, {0,3}, {2,}", self.next)
+            raise self.error(Wording("say how many times: {{2}}, {{0,3}}, {{2,}}"), self.next)
         self.expect("}")
         if most is not None and (least > most or most == 0):
-            raise self.error(f"{least} to {most} times is never", sign)
+            raise self.error(Wording("{least} to {most} times is never", least=least, most=most), sign)
         return least, most
 
     def _number(self) -> int:
         number = self.take()
         if len(number.text) > 3 or int(number.text) > _MOST:
-            raise self.error(f"more than {_MOST} times; say fewer, or none: {{2,}}", number)
+            raise self.error(Wording("more than {most} times; say fewer, or none: {{2,}}", most=_MOST), number)
         return int(number.text)
 
     def _part(self) -> Node:
@@ -179,7 +180,9 @@ class _CqlReader(TestReader):
 
     def _named(self, name: str, begin: Lexeme) -> Label:
         if not (self.next.is_sign("[") or self.next.kind == "string"):
-            raise self.error(f'a label names one token: {begin.text}:[], {begin.text}:"word"', self.next)
+            raise self.error(
+                Wording('a label names one token: {label}:[], {label}:"word"', label=begin.text), self.next
+            )
         self.labels.add(name)
         return Label(name, self.token() if self.next.is_sign("[") else self.word(self.take(), "word"))
 
@@ -213,7 +216,7 @@ class _CqlReader(TestReader):
         if begin.kind == "name" and not self.after.is_sign(":"):
             return self._region(denied)
         if begin.is_name("zh", "en"):
-            raise self.error('aligned sentences are asked for by an arrow: [lemma="boat"] ==> 船', begin)
+            raise self.error(Wording('aligned sentences are asked for by an arrow: [lemma="boat"] ==> 船'), begin)
         return Inside(self._other(), denied)
 
     def _other(self) -> Node:
@@ -229,9 +232,12 @@ class _CqlReader(TestReader):
             word = self.take()
             unit = _REGIONS.get(word.text.lower(), "tokens")
             if unit == "tokens" and not word.is_name("w", "word", "words", "token", "tokens"):
-                raise self.error(f"within {number} what? say within {number} (tokens), within {number} s", word)
+                raise self.error(
+                    Wording("within {number} what? say within {number} (tokens), within {number} s", number=number),
+                    word,
+                )
         if denied or number == 0:
-            raise self.error("a match is within so many, at least 1; it cannot be without", self.before)
+            raise self.error(Wording("a match is within so many, at least 1; it cannot be without"), self.before)
         return Extent(number, unit)  # type: ignore[arg-type]
 
     def _region(self, denied: bool) -> Limit:
@@ -240,7 +246,7 @@ class _CqlReader(TestReader):
         if region is None:
             raise self.error(foreign.region(name.text), name)
         if denied:
-            raise self.error(f"a match within no {region}? leave it out", name)
+            raise self.error(Wording("a match within no {region}? leave it out", region=region), name)
         return Extent(1, region)
 
     def _article(self, tag: Lexeme, denied: bool) -> Constraint:
@@ -290,12 +296,12 @@ class _CqlReader(TestReader):
             return self.token()
         if begin.kind == "string":
             return self.word(self.take(), "word")
-        raise self.error('meet and union join tokens: (meet "iron" "steel" -5 5)', begin)
+        raise self.error(Wording('meet and union join tokens: (meet "iron" "steel" -5 5)'), begin)
 
     def _signed(self) -> int:
         sign = -1 if self.next.is_sign("-") and self.take() else 1
         if self.next.kind != "number" or len(self.next.text) > 4:
-            raise self.error('say how far: (meet "iron" "steel" -5 5), or s for the same sentence', self.next)
+            raise self.error(Wording('say how far: (meet "iron" "steel" -5 5), or s for the same sentence'), self.next)
         return sign * int(self.take().text)
 
 

@@ -32,13 +32,18 @@ from corpus_archive.query.tree import (
     Test,
     TokenTest,
 )
+from corpus_archive.wording import Wording
 
 _NUMBERS = ("year", "month", "day", "page")
 _ATTRIBUTES: dict[str, Attribute] = {"word": "word", "lemma": "lemma", "class": "class"}
 _REGIONS = {"s": "s", "p": "p"}
 _CAPITAL_SET = re.compile(r"\[[^\]]*[A-Z][^\]]*\]|\\p\{Lu\}|\[\[:upper:\]\]")
 _ESCAPED = re.compile(r"(\\.)", re.DOTALL)
-_FLAGS = {"c": "any case", "d": "without accents", "l": "no regular expression"}
+_FLAGS = {
+    "c": Wording("any case"),
+    "d": Wording("without accents"),
+    "l": Wording("no regular expression"),
+}
 _DISTANCES = ("distance", "dist", "distabs")
 
 
@@ -96,14 +101,14 @@ class TestReader:
             raise self.refusal()
         self.take()
 
-    def error(self, reason: str, where: Lexeme) -> QueryError:
+    def error(self, reason: Wording, where: Lexeme) -> QueryError:
         """An error at a place."""
         return QueryError(reason, self.text, where.at)
 
     def refusal(self) -> QueryError:
         """What is said of what comes next, where it cannot stand."""
         if self.next.kind == "end":
-            return self.error("the query ends too early", self.next)
+            return self.error(Wording("the query ends too early"), self.next)
         return self.error(foreign.in_cql(self.next.text, self.after.text), self.next)
 
     # And, or, not: the same of tokens and of whole matches
@@ -166,7 +171,7 @@ class TestReader:
         self.take()
         region = _REGIONS.get(self.next.text.lower())
         if region is None:
-            raise self.error("say lbound(s), rbound(s), lbound(p) or rbound(p)", self.next)
+            raise self.error(Wording("say lbound(s), rbound(s), lbound(p) or rbound(p)"), self.next)
         self.take()
         self.expect(")")
         return Bound(region, name.is_name("rbound"))  # type: ignore[arg-type]
@@ -175,7 +180,7 @@ class TestReader:
         """`_.year = "1958"`."""
         label = self.take()
         if label.text != "_":
-            raise self.error("labels are compared behind the query: a:[] b:[] :: a.word = b.word", label)
+            raise self.error(Wording("labels are compared behind the query: a:[] b:[] :: a.word = b.word"), label)
         self.take()
         name = self.take()
         operator = self.take()
@@ -211,8 +216,13 @@ class TestReader:
         flags = self.flags()
         pattern = _unquoted(value)
         if re.search(r"(?<!\\)\s", pattern):
-            said = f"in CQL write {' '.join(map(foreign.quoted, pattern.split()))}, else join phrases by AND or OR"
-            raise self.error(f"no {attribute} has a blank in it: {said}", value)
+            words = " ".join(map(foreign.quoted, pattern.split()))
+            said = Wording(
+                "no {attribute} has a blank in it: in CQL write {words}, else join phrases by AND or OR",
+                attribute=attribute,
+                words=words,
+            )
+            raise self.error(said, value)
         try:
             pattern = re.escape(pattern) if "l" in flags else patterns.read(pattern)
             patterns.compiled(pattern)
@@ -228,14 +238,16 @@ class TestReader:
     def _is_capital(self, pattern: str, value: Lexeme) -> bool:
         """Whether a lemma is asked for in capitals, which is meant in small letters, as all lemmas are."""
         if _CAPITAL_SET.search(pattern):
-            raise self.error('lemmas are in small letters; for capitals ask for the word: [word="[A-Z].*"]', value)
+            raise self.error(
+                Wording('lemmas are in small letters; for capitals ask for the word: [word="[A-Z].*"]'), value
+            )
         return any(part != part.lower() for part in _ESCAPED.split(pattern)[::2])
 
     def _class(self, pattern: str, fold: bool, value: Lexeme) -> Test:
         fits = patterns.compiled(pattern, re.IGNORECASE if fold else 0).fullmatch
         if found := [one for one in CLASSES if fits(one)]:
             return Test("class", "|".join(found))
-        raise self.error(f"no class {pattern!r}; say {', '.join(CLASSES)}", value)
+        raise self.error(Wording("no class {pattern!r}; say {words}", pattern=pattern, words=tuple(CLASSES)), value)
 
     def flags(self, known: str = "cdl") -> str:
         """The flags that come next, of those that mean something here."""
@@ -244,8 +256,9 @@ class TestReader:
         self.take()
         flags = self.take()
         if flags.kind != "name" or set(flags.text) - set(known):
-            said = ", ".join(f"{flag} ({_FLAGS[flag]})" for flag in known)
-            raise self.error(f"behind % stands {said}" if known else "no % here", flags)
+            said = tuple(Wording("{flag} ({meant})", flag=flag, meant=_FLAGS[flag]) for flag in known)
+            stands = Wording("behind % stands {flags}", flags=said) if known else Wording("no % here")
+            raise self.error(stands, flags)
         return flags.text
 
     # Constraints
@@ -279,7 +292,7 @@ class TestReader:
         operator = self._comparison()
         sign = -1 if self.next.is_sign("-") and self.take() else 1
         if self.next.kind != "number" or len(self.next.text) > 6:
-            raise self.error("say a number of tokens: distance(a, b) <= 5", self.next)
+            raise self.error(Wording("say a number of tokens: distance(a, b) <= 5"), self.next)
         number = sign * int(self.take().text)
         found = Apart(left, right, "=" if operator.text == "!=" else operator.text, number, name.is_name("distabs"))  # type: ignore[arg-type]
         return NotSo(found) if operator.text == "!=" else found
@@ -293,8 +306,14 @@ class TestReader:
     def _label(self) -> str:
         label = self.take()
         if label.text.lower() not in self.labels:
-            named = ", ".join(sorted(self.labels))
-            raise self.error(f"no label {label.text}; the labels here are {named}", label)
+            raise self.error(
+                Wording(
+                    "no label {label}; the labels here are {labels}",
+                    label=label.text,
+                    labels=tuple(sorted(self.labels)),
+                ),
+                label,
+            )
         return label.text.lower()
 
     def _reference(self) -> tuple[str, Lexeme]:
@@ -319,7 +338,7 @@ class TestReader:
         else:
             other, other_name = self._reference()
             if self._attribute_of(other_name) != attribute:
-                raise self.error(f"compare {name.text} with {name.text}", other_name)
+                raise self.error(Wording("compare {name} with {name}", name=name.text), other_name)
             found = Agree(label, other, attribute, "c" in self.flags("c"))
         return NotSo(found) if operator.text == "!=" else found
 
@@ -328,9 +347,11 @@ def fact(reader: TestReader, name: Lexeme, operator: Comparison, value: Lexeme) 
     """What an article must be. Raises QueryError."""
     attribute = foreign.article_attribute(name.text)
     if attribute not in foreign.ARTICLE:
-        raise reader.error(f"no attribute {name.text} of an article; say {', '.join(foreign.ARTICLE)}", name)
+        raise reader.error(
+            Wording("no attribute {name} of an article; say {words}", name=name.text, words=foreign.ARTICLE), name
+        )
     if value.kind not in ("string", "number"):
-        raise reader.error(f'say {attribute} {operator} "…"', value)
+        raise reader.error(Wording('say {attribute} {operator} "…"', attribute=attribute, operator=operator), value)
     pattern = _unquoted(value) if value.kind == "string" else value.text
     flags = reader.flags("cl" if operator == "=" else "")
     if operator == "=":
@@ -340,7 +361,9 @@ def fact(reader: TestReader, name: Lexeme, operator: Comparison, value: Lexeme) 
             raise QueryError(error.reason, reader.text, value.at + 1 + (error.at or 0)) from None
         pattern = re.escape(pattern) if "l" in flags else patterns.read(pattern)
     elif attribute not in _NUMBERS or not pattern.isdecimal():
-        raise reader.error(f"only {', '.join(_NUMBERS)} are numbers that can be compared: match.year >= 1958", value)
+        raise reader.error(
+            Wording("only {words} are numbers that can be compared: match.year >= 1958", words=_NUMBERS), value
+        )
     return Fact(attribute, operator, pattern, "c" in flags)
 
 

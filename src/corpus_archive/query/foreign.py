@@ -10,6 +10,7 @@ import re
 from corpus_archive.errors import QueryError
 from corpus_archive.language.chinese import HAN
 from corpus_archive.language.folding import narrowed
+from corpus_archive.wording import Wording
 
 # What a query may ask of an article.
 ARTICLE = ("year", "month", "day", "date", "page", "section", "column", "place", "agency")
@@ -17,36 +18,36 @@ ARTICLE = ("year", "month", "day", "date", "page", "section", "column", "place",
 # In CQL
 
 _NAMES = {
-    "cut": "so many hits are --limit 100, or --sample 100 at random",
-    "expand": "whole sentences around each hit are --window 0",
-    "sort": "the order of hits is --sort L1,R1",
-    "swap": "the word beside a hit is a collocate: collocates",
-    "reduce": "some hits at random are --sample 100",
-    "group": "how often each form stands is freq, by year or section freq --by",
-    "count": "how often each form stands is freq",
-    "and": "write & between tests of one token; one token behind the other stand side by side",
-    "or": "write | for either",
-    "not": "write ! before a test, != between attribute and word",
-    "show": "what is printed of a hit is --window, --parallel, --cite",
-    "set": "how matches are chosen is --strategy",
-    "keyword": "a target is a label: @[]",
+    "cut": Wording("so many hits are --limit 100, or --sample 100 at random"),
+    "expand": Wording("whole sentences around each hit are --window 0"),
+    "sort": Wording("the order of hits is --sort L1,R1"),
+    "swap": Wording("the word beside a hit is a collocate: collocates"),
+    "reduce": Wording("some hits at random are --sample 100"),
+    "group": Wording("how often each form stands is freq, by year or section freq --by"),
+    "count": Wording("how often each form stands is freq"),
+    "and": Wording("write & between tests of one token; one token behind the other stand side by side"),
+    "or": Wording("write | for either"),
+    "not": Wording("write ! before a test, != between attribute and word"),
+    "show": Wording("what is printed of a hit is --window, --parallel, --cite"),
+    "set": Wording("how matches are chosen is --strategy"),
+    "keyword": Wording("a target is a label: @[]"),
 }
 _ATTRIBUTES = {
-    "lc": 'any case is %c: [word="the"%c]',
-    "lemma_lc": 'lemmas are in small letters: [lemma="the"]',
-    "pos": 'no parts of speech here; [lemma="…"] and [class="number"] there are',
-    "tag": 'no parts of speech here; [lemma="…"] and [class="number"] there are',
-    "xpos": 'no parts of speech here; [lemma="…"] and [class="number"] there are',
-    "upos": 'no parts of speech here; [lemma="…"] and [class="number"] there are',
-    "lempos": 'no parts of speech here; say [lemma="go"]',
-    "form": 'say [word="…"]',
-    "token": 'say [word="…"]',
-    "text": 'say [word="…"]',
-    "base": 'say [lemma="…"]',
-    "lemmas": 'say [lemma="…"]',
-    "words": 'say [word="…"]',
-    "type": 'say [class="number"]',
-    "match": "what a whole match must be stands behind it: … :: match.year",
+    "lc": Wording('any case is %c: [word="the"%c]'),
+    "lemma_lc": Wording('lemmas are in small letters: [lemma="the"]'),
+    "pos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
+    "tag": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
+    "xpos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
+    "upos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
+    "lempos": Wording('no parts of speech here; say [lemma="go"]'),
+    "form": Wording('say [word="…"]'),
+    "token": Wording('say [word="…"]'),
+    "text": Wording('say [word="…"]'),
+    "base": Wording('say [lemma="…"]'),
+    "lemmas": Wording('say [lemma="…"]'),
+    "words": Wording('say [word="…"]'),
+    "type": Wording('say [class="number"]'),
+    "match": Wording("what a whole match must be stands behind it: … :: match.year"),
 }
 _FREQUENCIES = ("f", "freq", "frequency", "fpos")
 # What a label cannot be called: somebody asks for a field.
@@ -57,36 +58,40 @@ _FIELDS = frozenset(
 
 
 _SIGNS_IN_CQL = {
-    "&": "& joins tests of one token: [word=… & lemma=…]; one query in another is within",
-    "]": "no [ before it",
-    "::": "any token is []",
-    ",": "write & for both, | for either",
-    "~": "there is no thesaurus; see collocates",
-    "*": "nothing to repeat before it; any token is []",
-    "+": "nothing to repeat before it; any token is []",
-    "?": "nothing to repeat before it; any token is []",
+    "&": Wording("& joins tests of one token: [word=… & lemma=…]; one query in another is within"),
+    "]": Wording("no [ before it"),
+    "::": Wording("any token is []"),
+    ",": Wording("write & for both, | for either"),
+    "~": Wording("there is no thesaurus; see collocates"),
+    "*": Wording("nothing to repeat before it; any token is []"),
+    "+": Wording("nothing to repeat before it; any token is []"),
+    "?": Wording("nothing to repeat before it; any token is []"),
 }
 
 
-def in_cql(found: str, following: str) -> str:
+def in_cql(found: str, following: str) -> Wording:
     """What is said of something that cannot stand where it does."""
     said = _NAMES.get(found.lower()) or _SIGNS_IN_CQL.get(found)
     if found == "(" and following == "?":
-        said = "no looking ahead or behind; say the words, and see what stands beside them with --window"
+        said = Wording("no looking ahead or behind; say the words, and see what stands beside them with --window")
     if said is None and found[:1].isalnum():
-        said = f'in CQL a word stands in quotes: "{found}"'
-    return f"this cannot stand here{': ' if said else ''}{said or ''}"
+        said = Wording('in CQL a word stands in quotes: "{word}"', word=found)
+    return Wording("this cannot stand here: {said}", said=said) if said else Wording("this cannot stand here")
 
 
-def attribute(name: str) -> str:
+def attribute(name: str) -> Wording:
     """What is said of an attribute that tokens do not have."""
     name = name.lower()
     if said := _ATTRIBUTES.get(name):
-        return f"no attribute {name}: {said}"
+        return Wording("no attribute {name}: {said}", name=name, said=said)
     of_article = article_attribute(name)
     if of_article in ARTICLE:
-        return f'no attribute {name} of a token; of the article it is said behind: … :: match.{of_article} = "1958"'
-    return f"no attribute {name}; say word, lemma or class"
+        return Wording(
+            'no attribute {name} of a token; of the article it is said behind: … :: match.{attribute} = "1958"',
+            name=name,
+            attribute=of_article,
+        )
+    return Wording("no attribute {name}; say word, lemma or class", name=name)
 
 
 def article_attribute(name: str) -> str:
@@ -94,65 +99,72 @@ def article_attribute(name: str) -> str:
     return re.sub(r"^(?:text|doc|article)_", "", name.lower())
 
 
-def function(name: str) -> str:
+def function(name: str) -> Wording:
     """What is said of a function that there is not."""
     if name.lower() in _FREQUENCIES:
-        return f"no {name}() in a query: how often each form stands is freq"
+        return Wording("no {name}() in a query: how often each form stands is freq", name=name)
     if name.lower() == "re":
-        return 'no word lists: write them with |, [word="iron|steel"]'
-    return f"no function {name}; say lbound(s), rbound(s), and behind :: distance(a, b)"
+        return Wording('no word lists: write them with |, [word="iron|steel"]')
+    return Wording("no function {name}; say lbound(s), rbound(s), and behind :: distance(a, b)", name=name)
 
 
-def operator(sign: str) -> str:
+def operator(sign: str) -> Wording:
     """What is said of a comparison that there is not."""
     if sign in ("==", "!=="):
-        return f'no {sign}: a word that is no regular expression is [word{sign[:-1]}"."%l]'
+        return Wording(
+            'no {sign}: a word that is no regular expression is [word{equals}"."%l]', sign=sign, equals=sign[:-1]
+        )
     if sign in ("<", ">", "<=", ">="):
-        return 'words have no size: say a regular expression, [word="19[5-9]\\d"]'
+        return Wording('words have no size: say a regular expression, [word="19[5-9]\\d"]')
     if sign == ":":
-        return "a label stands before its token: a:[…]"
+        return Wording("a label stands before its token: a:[…]")
     if sign.lower() in ("contains", "matches"):
-        return f'no {sign} here: a part of a word is [word=".*part.*"]'
+        return Wording('no {sign} here: a part of a word is [word=".*part.*"]', sign=sign)
     if sign == "":
-        return "the query ends too early"
-    return "this cannot stand here: write = or !="
+        return Wording("the query ends too early")
+    return Wording("this cannot stand here: write = or !=")
 
 
-def value(found: str, name: str) -> str:
+def value(found: str, name: str) -> Wording:
     """What is said of something that stands where a string should."""
     if found == "$":
-        return f'no word lists: write them with |, [{name}="iron|steel"]'
+        return Wording('no word lists: write them with |, [{name}="iron|steel"]', name=name)
     if found.lower() == "l":
-        return f'no l before a string: what is no regular expression has %l behind it, [{name}="."%l]'
+        return Wording(
+            'no l before a string: what is no regular expression has %l behind it, [{name}="."%l]', name=name
+        )
     if found.lower() == "re":
-        return f'no RE(): [{name}="iron|steel"] is a regular expression'
+        return Wording('no RE(): [{name}="iron|steel"] is a regular expression', name=name)
     if found == "":
-        return "the query ends too early"
-    return f'this cannot stand here: what {name} must be stands in quotes, [{name}="…"]'
+        return Wording("the query ends too early")
+    return Wording('this cannot stand here: what {name} must be stands in quotes, [{name}="…"]', name=name)
 
 
-def tag(name: str, attributes: str) -> str:
+def tag(name: str, attributes: str) -> Wording:
     """What is said of a tag that there is not."""
     if article_attribute(name) != name.lower() or attributes:
-        return 'what the article must be is said behind the query: … :: match.year = "1958"'
+        return Wording('what the article must be is said behind the query: … :: match.year = "1958"')
     if name.lower() in ("text", "doc", "article"):
-        return "no edges of articles; <s> and <p> are those of a sentence and a paragraph"
-    return f"no region {name}; say <s>, </s>, <p> or </p>"
+        return Wording("no edges of articles; <s> and <p> are those of a sentence and a paragraph")
+    return Wording("no region {name}; say <s>, </s>, <p> or </p>", name=name)
 
 
-def region(name: str) -> str:
+def region(name: str) -> Wording:
     """What is said of `within` something that there is not."""
     if name.lower() in ("text", "doc", "article", "texts"):
-        return "a match never leaves its paragraph, and so never its article; leave it out"
-    return f"no region {name}; say within s, within p or within 10 (tokens)"
+        return Wording("a match never leaves its paragraph, and so never its article; leave it out")
+    return Wording("no region {name}; say within s, within p or within 10 (tokens)", name=name)
 
 
 def check_label(name: str, query: str, at: int) -> None:
     """Raise QueryError for a field where a label stands."""
     if name.lower() in _FIELDS:
         raise QueryError(
-            f"{name}: is no label and no field; articles are chosen by options (--section, --page, --after …), "
-            "headlines by --in headline",
+            Wording(
+                "{name}: is no label and no field; articles are chosen by options (--section, --page, --after …), "
+                "headlines by --in headline",
+                name=name,
+            ),
             query,
             at,
         )
@@ -161,32 +173,37 @@ def check_label(name: str, query: str, at: int) -> None:
 # In plain queries, and in either
 
 _COMMANDS = (
-    (r"(?:cat|dump|size)\s+[A-Z]\w*", "hits are shown by kwic, counted by freq"),
-    (r"tabulate\s+[A-Z]\w*", "hits as a table are kwic --format csv"),
-    (r"sort\s+(?:[A-Z]\w*\s+)?(?:by|randomize)\b", "the order of hits is kwic --sort L1,R1"),
-    (r"(?:count|group)\s+(?:[A-Z]\w*\s+)?(?:by|match\w*)\b", "how often each form stands is freq, freq --by"),
+    (r"(?:cat|dump|size)\s+[A-Z]\w*", Wording("hits are shown by kwic, counted by freq")),
+    (r"tabulate\s+[A-Z]\w*", Wording("hits as a table are kwic --format csv")),
+    (r"sort\s+(?:[A-Z]\w*\s+)?(?:by|randomize)\b", Wording("the order of hits is kwic --sort L1,R1")),
+    (r"(?:count|group)\s+(?:[A-Z]\w*\s+)?(?:by|match\w*)\b", Wording("how often each form stands is freq, freq --by")),
     (r"(?:union|inter|intersect|intersection|diff|difference|join)\s+[A-Z]\w*\s+[A-Z]\w*",
-     "no sets of hits by name; write AND, OR, NOT, or | in CQL"),
-    (r"(?:reduce|cut)\s+(?:[A-Z]\w*|to\b|\d+)", "some hits are --limit 100, at random --sample 100"),
-    (r"(?:subset|delete|discard|undump|save|randomize)\s+[A-Z]\w*", "no results by name; ask with the narrower query"),
-    (r"set\s+[A-Za-z]\w*\s+[\w\"']", "what is printed is chosen by options: --window, --sort, --strategy"),
-    (r"show\s*(?:[+-]\w|cd\b|named\b|corpora\b)", "what there is, is said by info"),
-    (r"(?:swap|ccoll|expand\s+to|ws\s*\(|freq\s*\()", "see collocates, --window 0 and freq"),
-    (r"[A-Za-z]\w*\s*=(?![=>])", "no results by name; ask for what stands behind ="),
+     Wording("no sets of hits by name; write AND, OR, NOT, or | in CQL")),
+    (r"(?:reduce|cut)\s+(?:[A-Z]\w*|to\b|\d+)", Wording("some hits are --limit 100, at random --sample 100")),
+    (r"(?:subset|delete|discard|undump|save|randomize)\s+[A-Z]\w*",
+     Wording("no results by name; ask with the narrower query")),
+    (r"set\s+[A-Za-z]\w*\s+[\w\"']", Wording("what is printed is chosen by options: --window, --sort, --strategy")),
+    (r"show\s*(?:[+-]\w|cd\b|named\b|corpora\b)", Wording("what there is, is said by info")),
+    (r"(?:swap|ccoll|expand\s+to|ws\s*\(|freq\s*\()", Wording("see collocates, --window 0 and freq")),
+    (r"[A-Za-z]\w*\s*=(?![=>])", Wording("no results by name; ask for what stands behind =")),
 )  # fmt: skip
 _COMMAND_PATTERNS = tuple((re.compile(pattern), said) for pattern, said in _COMMANDS)
 _ENDINGS = (
     (re.compile(r"(?i)\bwithin\s+(?:\d+\s*)?(?:s|p|\d+|sentence|paragraph|words?|tokens?)\s*;?$"),
-     'within is CQL, whose words stand in quotes: "iron" []{0,5} "steel" within s'),
-    (re.compile(r"(?:expand\s+to|cut|swap)\s+\w+\s*;?$"), "how much is shown is --window and --limit"),
-    (re.compile(r";$"), "a query has no ; at its end; leave it out"),
+     Wording('within is CQL, whose words stand in quotes: "iron" []{{0,5}} "steel" within s')),
+    (re.compile(r"(?:expand\s+to|cut|swap)\s+\w+\s*;?$"), Wording("how much is shown is --window and --limit")),
+    (re.compile(r";$"), Wording("a query has no ; at its end; leave it out")),
 )  # fmt: skip
 _TAGGED = re.compile(r"\w/(?:[A-Z]{2,5}\d?|[A-Z]+\*)$|\w_(?:[A-Z][A-Z0-9]{0,4}|\{\w+\}|[A-Z]+\*)$|^_[A-Z][A-Z0-9*]*$")
 _FIELD = re.compile(r"[^\W\d]\w*:+(?=[\w\"'(*?-])|\d+:(?=[^\W\d])")
 _REGULAR = re.compile(r"\.[*+?]|\\|\[.*\]|\([^)]*[|?*+][^)]*\)|\([^)]*\)[?*+{]|\{\d*,?\d*\}|^\^|\w\$$|\|")
 _NEAR = re.compile(r"(?:NEAR|ADJ|W|N|PRE|ONEAR)/\d+|(?:NEAR|ADJ)\d*|XOR|ANDNOT|WITHIN")
 _SIGNS = re.compile(r"[{}<>=~;^`#@\\\]\[]|%[cdl]+$|(?<=[^\W\d])[%+]+$|^%(?=[^\W\d])")
-_LEADING_SIGNS = {"!": "say NOT", "+": "a space or AND is enough", "~": "there is no thesaurus"}
+_LEADING_SIGNS = {
+    "!": Wording("say NOT"),
+    "+": Wording("a space or AND is enough"),
+    "~": Wording("there is no thesaurus"),
+}
 _LEADING = re.compile(r"^([+\-!~＋－！～‐–—−])[\w\"(（]")
 # What a Chinese keyboard or a text program makes of the signs of a query, where no text means it so.
 _WIDE = re.compile(r"[｜＂＝＜＞＊]|(?<=[A-Za-z])？(?=[A-Za-z])")
@@ -196,15 +213,16 @@ _BESIDE = f"[{HAN}（）]"
 _RUN_TOGETHER = re.compile(
     rf"(?<={_BESIDE})({'|'.join(KEYWORDS)})(?!\w(?<!{_BESIDE}))|^({'|'.join(KEYWORDS)})(?={_BESIDE})"
 )
-_BETWEEN = 'what stands between is CQL: "iron" []{0,5} "steel"'
+_BETWEEN = Wording('what stands between is CQL: "iron" []{{0,5}} "steel"')
 _ALONE = {
     "...": _BETWEEN, "..": _BETWEEN,
-    "+": "one word or none between is CQL: \"iron\" []{0,1} \"steel\"",
-    "~": "there is no thesaurus; see collocates",
-    "→": "what aligned sentences say is ==>", "⇒": "what aligned sentences say is ==>",
-    "&": "say AND", "&&": "say AND", "||": "say OR", "!": "say NOT", "-": "say NOT, or write it without blanks",
+    "+": Wording('one word or none between is CQL: "iron" []{{0,1}} "steel"'),
+    "~": Wording("there is no thesaurus; see collocates"),
+    "→": Wording("what aligned sentences say is ==>"), "⇒": Wording("what aligned sentences say is ==>"),
+    "&": Wording("say AND"), "&&": Wording("say AND"), "||": Wording("say OR"), "!": Wording("say NOT"),
+    "-": Wording("say NOT, or write it without blanks"),
 }  # fmt: skip
-_OR_QUOTES = "to look for the sign itself put it in quotes"
+_OR_QUOTES = Wording("to look for the sign itself put it in quotes")
 
 
 def check_command(text: str) -> None:
@@ -213,7 +231,7 @@ def check_command(text: str) -> None:
     bare = text.strip()
     for pattern, said in _COMMAND_PATTERNS:
         if pattern.match(bare):
-            reason = f"a command of another tool: {said}; to look for the words put them in quotes"
+            reason = Wording("a command of another tool: {said}; to look for the words put them in quotes", said=said)
             raise QueryError(reason, text, begin)
 
 
@@ -225,7 +243,7 @@ def check_plain(text: str) -> None:
             raise QueryError(said, text, found.start())
     bare = text.strip()
     if len(bare) > 2 and bare[0] == bare[-1] == "'" and "'" not in bare[1:-1]:
-        raise QueryError(f'only " quotes: "{bare[1:-1]}"', text, text.index("'"))
+        raise QueryError(Wording('only " quotes: "{words}"', words=bare[1:-1]), text, text.index("'"))
 
 
 def check_word(word: str, query: str, at: int) -> None:
@@ -234,16 +252,21 @@ def check_word(word: str, query: str, at: int) -> None:
         raise QueryError(reason, query, at + place)
 
 
-def _reasons(word: str) -> list[tuple[str, int]]:
+def _reasons(word: str) -> list[tuple[Wording, int]]:
     """What is to be said of a word, and of which place in it; nothing of most."""
     if _NEAR.fullmatch(word):
-        return [(f'no {word}: CQL has [] for what is between, "iron" []{{0,5}} "steel"', 0)]
+        return [(Wording('no {word}: CQL has [] for what is between, "iron" []{{0,5}} "steel"', word=word), 0)]
     if found := _RUN_TOGETHER.search(word):
-        return [(f"write blanks around {found[1] or found[2]}; {_OR_QUOTES}", found.start())]
+        return [
+            (
+                Wording("write blanks around {word}; {or_quotes}", word=found[1] or found[2], or_quotes=_OR_QUOTES),
+                found.start(),
+            )
+        ]
     if word.isalpha():
         return []
     if said := _ALONE.get(narrowed(word)):
-        return [(f"{word} alone: {said}; {_OR_QUOTES}", 0)]
+        return [(Wording("{word} alone: {said}; {or_quotes}", word=word, said=said, or_quotes=_OR_QUOTES), 0)]
     if len(word) > 2 and word[0] == word[-1] == "/":
         return [(both_forms(word[1:-1]), 0)]
     if found := _REGULAR.search(word):
@@ -251,22 +274,41 @@ def _reasons(word: str) -> list[tuple[str, int]]:
     return _signs_of(word)
 
 
-def _signs_of(word: str) -> list[tuple[str, int]]:
+def _signs_of(word: str) -> list[tuple[Wording, int]]:
     """The same for signs before, inside and behind a word."""
     if found := _LEADING.match(word):
-        said = _LEADING_SIGNS.get(narrowed(found[1]), "say NOT")
-        return [(f"{found[1]} before a word: {said}; {_OR_QUOTES}", 0)]
+        said = _LEADING_SIGNS.get(narrowed(found[1]), _LEADING_SIGNS["!"])
+        return [
+            (Wording("{sign} before a word: {said}; {or_quotes}", sign=found[1], said=said, or_quotes=_OR_QUOTES), 0)
+        ]
     if found := _TAGGED.search(word):
-        return [(f"no parts of speech here; {_OR_QUOTES}", found.start() + 1)]
+        return [(Wording("no parts of speech here; {or_quotes}", or_quotes=_OR_QUOTES), found.start() + 1)]
     if found := _FIELD.search(word) or _wide_field(word):
-        said = "a field is an option (--section, --column, --lang …; none for authors), and so is case in CQL (%c)"
-        return [(f"a colon inside a word: {said}; {_OR_QUOTES}", found.end() - 1)]
+        said = Wording(
+            "a colon inside a word: a field is an option (--section, --column, --lang …; none for authors), and so is "
+            "case in CQL (%c); {or_quotes}",
+            or_quotes=_OR_QUOTES,
+        )
+        return [(said, found.end() - 1)]
     if found := _SIGNS.search(word):
-        return [(f"{found.group()} is no sign of a plain query; {_OR_QUOTES}", found.start())]
+        return [
+            (
+                Wording("{sign} is no sign of a plain query; {or_quotes}", sign=found.group(), or_quotes=_OR_QUOTES),
+                found.start(),
+            )
+        ]
     if found := _WIDE.search(word):
         sign = found.group()
         return [
-            (f"{sign} is a character like others, the sign is {narrowed(sign, star=True)}; {_OR_QUOTES}", found.start())
+            (
+                Wording(
+                    "{sign} is a character like others, the sign is {meant}; {or_quotes}",
+                    sign=sign,
+                    meant=narrowed(sign, star=True),
+                    or_quotes=_OR_QUOTES,
+                ),
+                found.start(),
+            )
         ]
     return []
 
@@ -280,14 +322,20 @@ def check_term(text: str, query: str, at: int) -> None:
     """Raise QueryError for one of several terms that opens a full-width bracket and does not close it, or the reverse:
     it was to group."""
     if text.count("（") != text.count("）"):
-        raise QueryError(f"（ and ） are characters like others, ( and ) group; {_OR_QUOTES}", query, at)
+        raise QueryError(
+            Wording("（ and ） are characters like others, ( and ) group; {or_quotes}", or_quotes=_OR_QUOTES), query, at
+        )
 
 
 def check_keyword(word: str, query: str, at: int) -> None:
     """Raise QueryError for a keyword in small or full-width letters beside other words."""
     meant = narrowed(word).upper()
     if meant in KEYWORDS and word != meant:
-        raise QueryError(f'{word} is a word like others: say {meant}, or "{word}" in quotes', query, at)
+        raise QueryError(
+            Wording('{word} is a word like others: say {meant}, or "{word}" in quotes', word=word, meant=meant),
+            query,
+            at,
+        )
 
 
 def check_quoted(text: str, query: str, at: int) -> None:
@@ -301,9 +349,14 @@ def quoted(word: str) -> str:
     return f'"{word}"'
 
 
-def both_forms(pattern: str) -> str:
+def both_forms(pattern: str) -> Wording:
     """What is said of a regular expression in a plain query: its form in CQL, and the plain one."""
     plain = pattern.strip("^$").replace(".*", "*").replace(".+", "?*")
-    offered = f", or plain {plain}" if not re.search(r"[.\\\[\](){}+]", plain) and plain else ""
     said = pattern.replace('"', '\\"')
-    return f'a regular expression is CQL: [word="{said}"%c]{offered}; as it stands: [word="…"%l]'
+    if plain and not re.search(r"[.\\\[\](){}+]", plain):
+        return Wording(
+            'a regular expression is CQL: [word="{pattern}"%c], or plain {plain}; as it stands: [word="…"%l]',
+            pattern=said,
+            plain=plain,
+        )
+    return Wording('a regular expression is CQL: [word="{pattern}"%c]; as it stands: [word="…"%l]', pattern=said)

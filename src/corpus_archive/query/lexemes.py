@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from corpus_archive.errors import QueryError
 from corpus_archive.language.spans import INVISIBLE
+from corpus_archive.wording import Wording
 
 Kind = Literal["string", "number", "name", "tag", "sign", "end"]
 _VALUE = r"""(?:"[^"]*"|'[^']*')"""
@@ -53,10 +54,10 @@ def _each(text: str) -> Iterator[Lexeme]:
         assert found is not None  # anything is a sign
         kind: Kind | Literal["skip"] = found.lastgroup  # type: ignore[assignment]
         if kind == "sign" and found.group() in ("'", '"'):
-            raise QueryError("this quotation mark is never closed", text, at)
+            raise QueryError(Wording("this quotation mark is never closed"), text, at)
         if kind == "string" and (run := _RUN_TOGETHER.search(found.group())):
             where = at + run.start() + 1
-            raise QueryError('a quote inside a word; write a blank between two words: "a" "b"', text, where)
+            raise QueryError(Wording('a quote inside a word; write a blank between two words: "a" "b"'), text, where)
         if kind != "skip":
             yield Lexeme(kind, found.group(), at)
         at = found.end()

@@ -11,6 +11,7 @@ import warnings
 from typing import Any, cast
 
 from corpus_archive.errors import QueryError
+from corpus_archive.wording import Wording
 
 _PATIENCE = 5.0  # seconds for one pattern over all words
 _FEW = 4  # parts that may be repeated without an end before the time is watched
@@ -26,9 +27,9 @@ def read(pattern: str) -> str:
     """A pattern in Python's way: `\\Q…\\E` written out. Raises QueryError for what cannot be meant, with its offset."""
     for one in _CLASS.finditer(pattern):
         if not _is_inside_set(pattern, one.start()):
-            raise QueryError(f"a class stands in a set: [{one.group()}]", at=one.start())
+            raise QueryError(Wording("a class stands in a set: [{name}]", name=one.group()), at=one.start())
     if found := _NO_CLASS.search(pattern):
-        raise QueryError("no set of collating elements; write the characters themselves", at=found.start())
+        raise QueryError(Wording("no set of collating elements; write the characters themselves"), at=found.start())
     return _LITERAL.sub(lambda matched: re.escape(matched[1]), pattern)
 
 
@@ -46,11 +47,13 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
         try:
             found = _compiled_by_re(pattern, flags)
         except re.error as error:
-            found = _compiled_by_regex(pattern, flags, f"no regular expression: {error.msg}", error.pos)
+            found = _compiled_by_regex(
+                pattern, flags, Wording("no regular expression: {why}", why=error.msg), error.pos
+            )
         except (OverflowError, RecursionError):
-            raise QueryError("a regular expression that is too large") from None
+            raise QueryError(Wording("a regular expression that is too large")) from None
     else:
-        found = _compiled_by_regex(pattern, flags, "no regular expression", 0)
+        found = _compiled_by_regex(pattern, flags, None, 0)
     if _is_tame(pattern):
         return cast("re.Pattern[str]", found)
     return cast("re.Pattern[str]", _Watched(pattern, flags))
@@ -62,7 +65,7 @@ def _compiled_by_re(pattern: str, flags: int) -> re.Pattern[str]:
         return re.compile(pattern, flags)
 
 
-def _compiled_by_regex(pattern: str, flags: int, said: str, at: int | None) -> Any:
+def _compiled_by_regex(pattern: str, flags: int, said: Wording | None, at: int | None) -> Any:
     import regex
 
     try:
@@ -70,8 +73,9 @@ def _compiled_by_regex(pattern: str, flags: int, said: str, at: int | None) -> A
             warnings.simplefilter("ignore")
             return regex.compile(pattern, regex.IGNORECASE if flags & re.IGNORECASE else 0)
     except (regex.error, OverflowError, RecursionError, MemoryError, KeyError, ValueError) as error:
-        reason = f"{said}: {error.msg}" if said.endswith("expression") and isinstance(error, regex.error) else said
-        raise QueryError(reason, at=at or 0) from None
+        if said is None and isinstance(error, regex.error):
+            said = Wording("no regular expression: {why}", why=error.msg)
+        raise QueryError(said or Wording("no regular expression"), at=at or 0) from None
 
 
 def _is_tame(pattern: str) -> bool:
@@ -87,7 +91,7 @@ class _Watched:
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
-        self._compiled = _compiled_by_regex(pattern, flags, "no regular expression", 0)
+        self._compiled = _compiled_by_regex(pattern, flags, None, 0)
         self._left = _PATIENCE
 
     def fullmatch(self, form: str) -> Any:
@@ -97,7 +101,10 @@ class _Watched:
             found = self._compiled.fullmatch(form, timeout=max(self._left, 0.001))
         except TimeoutError:
             raise QueryError(
-                f"the regular expression {self.pattern} takes too long; repeat no group that repeats something itself"
+                Wording(
+                    "the regular expression {pattern} takes too long; repeat no group that repeats something itself",
+                    pattern=self.pattern,
+                )
             ) from None
         self._left -= time.monotonic() - begin
         return found

@@ -18,6 +18,7 @@ from corpus_archive.language.spans import visible
 from corpus_archive.query import foreign
 from corpus_archive.query.tree import And, Or, Term, Terms, Without
 from corpus_archive.records import Side
+from corpus_archive.wording import Wording
 
 Space = Literal["phrase", "and"]
 _PART = re.compile(r'\s*(?:"([^"]*)"|([()|])|([^\s"()|]+))')
@@ -99,14 +100,14 @@ class _PlainReader:
         self._at += 1
         return self._parts[self._at - 1]
 
-    def _error(self, reason: str, part: _Part) -> QueryError:
+    def _error(self, reason: Wording, part: _Part) -> QueryError:
         return QueryError(reason, self.text, part.at)
 
     def query(self) -> Terms:
         """The whole of it."""
         found = self._either()
         if self._next.kind != "end":
-            raise self._error("no bracket opens before this one", self._next)
+            raise self._error(Wording("no bracket opens before this one"), self._next)
         return found
 
     def _either(self) -> Terms:
@@ -122,7 +123,7 @@ class _PlainReader:
             if self._next.is_sign("AND"):
                 self._take()
             elif self.space == "phrase" and not self._next.is_sign("NOT"):
-                raise self._error("say AND or OR between a bracket or | and what stands beside it", self._next)
+                raise self._error(Wording("say AND or OR between a bracket or | and what stands beside it"), self._next)
             parts.append(self._denied())
         return parts[0] if len(parts) == 1 else And(tuple(parts))
 
@@ -131,7 +132,7 @@ class _PlainReader:
             return self._alternatives()
         sign = self._take()
         if self._next.kind == "end" or self._next.is_sign(*foreign.KEYWORDS):
-            raise self._error("nothing to deny behind NOT", sign)
+            raise self._error(Wording("nothing to deny behind NOT"), sign)
         return Without(self._alternatives())
 
     def _alternatives(self) -> Terms:
@@ -152,14 +153,14 @@ class _PlainReader:
         while self.space == "phrase" and self._next.is_term:
             parts.append(self._take())
         if self.space == "phrase" and self._next.is_sign("("):
-            raise self._error("say AND or OR between a bracket and what stands beside it", self._next)
+            raise self._error(Wording("say AND or OR between a bracket and what stands beside it"), self._next)
         return self._term(parts)
 
     def _group(self) -> Terms:
         opened = self._take()
         found = self._either()
         if not self._next.is_sign(")"):
-            raise self._error("this bracket is not closed", opened)
+            raise self._error(Wording("this bracket is not closed"), opened)
         self._take()
         return found
 
@@ -167,14 +168,16 @@ class _PlainReader:
         """Raise QueryError where a word should stand."""
         part, before = self._next, self._before
         if part.is_sign("AND", "OR", "|"):
-            raise self._error(f"nothing before {part.text}", part)
+            raise self._error(Wording("nothing before {sign}", sign=part.text), part)
         if before is not None and before.is_sign("AND", "OR", "|"):
-            raise self._error(f"nothing behind {before.text}", before)
+            raise self._error(Wording("nothing behind {sign}", sign=before.text), before)
         if before is not None and before.is_sign("("):
-            raise self._error("nothing in the brackets", before)
+            raise self._error(Wording("nothing in the brackets"), before)
         if part.is_sign("NOT"):
-            raise self._error("say AND NOT", part)
-        raise self._error("no bracket opens before this one" if part.is_sign(")") else "nothing to look for", part)
+            raise self._error(Wording("say AND NOT"), part)
+        if part.is_sign(")"):
+            raise self._error(Wording("no bracket opens before this one"), part)
+        raise self._error(Wording("nothing to look for"), part)
 
     def _term(self, parts: list[_Part]) -> Terms:
         """A phrase in the language of its script; figures (1958, T-34) are looked for in both."""
@@ -202,17 +205,17 @@ class _PlainReader:
         return (side,) if side else ("zh", "en")
 
 
-def _nothing(text: str, parts: list[_Part]) -> str:
+def _nothing(text: str, parts: list[_Part]) -> Wording:
     if text == "*" and parts[0].kind == "word":
-        return 'a * alone is one word between others of a phrase: "the * of"'
-    return "no letter, figure or character to look for"
+        return Wording('a * alone is one word between others of a phrase: "the * of"')
+    return Wording("no letter, figure or character to look for")
 
 
 def _check_bracket(query: str, at: int) -> None:
     """Raise QueryError for a bracket inside a word: `st(e|a)l` groups nothing."""
     beside = query[at - 1 : at] if query[at] == "(" else query[at + 1 : at + 2]
     if beside.isalnum():
-        raise QueryError('a bracket inside a word: a regular expression is CQL, [word="st(e|a)l"]', query, at)
+        raise QueryError(Wording('a bracket inside a word: a regular expression is CQL, [word="st(e|a)l"]'), query, at)
 
 
 def _parts(query: str) -> list[_Part]:
@@ -231,5 +234,5 @@ def _parts(query: str) -> list[_Part]:
         at = matched.end()
     if query[at:].strip():
         where = at + len(query[at:]) - len(query[at:].lstrip())
-        raise QueryError("this quotation mark is never closed", query, where)
+        raise QueryError(Wording("this quotation mark is never closed"), query, where)
     return [*found, _Part("", len(query.rstrip()), "end")]

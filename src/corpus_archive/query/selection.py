@@ -13,6 +13,7 @@ from corpus_archive.errors import SelectionError
 from corpus_archive.language.dates import SUMMER_TIME
 from corpus_archive.records import GRADES
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
 
 Date = str | datetime.date | None
 Names = str | Iterable[str] | None
@@ -63,7 +64,9 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
     first = date_of(criteria.get("after"), last=False)
     last = date_of(criteria.get("before"), last=True)
     if first and last and first > last:
-        raise SelectionError(f"after {first} and before {last} leave no day; exchange them")
+        raise SelectionError(
+            Wording("after {first} and before {last} leave no day; exchange them", first=first, last=last)
+        )
     side = criteria.get("side")
     if side is not None:
         chosen(side, "side", _SIDES, SelectionError)
@@ -92,7 +95,7 @@ def date_of(given: Date, *, last: bool) -> datetime.date | None:
     text = str(given).strip()
     matched = next(filter(None, (form.fullmatch(text) for form in _DATES)), None)
     if matched is None:
-        raise SelectionError(f"no date: {given!r}; write 1958, 1958-09 or 1958-09-30")
+        raise SelectionError(Wording("no date: {given!r}; write 1958, 1958-09 or 1958-09-30", given=given))
     year, month, day = (int(part) if part else None for part in matched.groups())
     assert year is not None
     try:
@@ -100,7 +103,7 @@ def date_of(given: Date, *, last: bool) -> datetime.date | None:
         day = (calendar.monthrange(year, month)[1] if last else 1) if day is None else day
         return datetime.date(year, month, day)
     except (ValueError, calendar.IllegalMonthError):
-        raise SelectionError(f"there is no {given}; write 1958, 1958-09 or 1958-09-30") from None
+        raise SelectionError(Wording("there is no {given}; write 1958, 1958-09 or 1958-09-30", given=given)) from None
 
 
 def _names(given: Names) -> tuple[str, ...]:
@@ -114,12 +117,13 @@ def _some(given: object, what: str, kind: type[T]) -> tuple[T, ...]:
         return ()
     values = (given,) if isinstance(given, (str, bytes, int)) or not isinstance(given, Iterable) else tuple(given)
     if not values:
-        raise SelectionError(f"no {what} in the list; leave it out for all of them")
+        raise SelectionError(Wording("no {what} in the list; leave it out for all of them", what=what))
     for value in values:
         if not isinstance(value, kind) or isinstance(value, bool) or value == "":
-            raise SelectionError(
-                f"{what} {value!r}: {'pages are whole numbers from 1' if kind is int else 'say a name'}"
-            )
+            said = Wording("{what} {value!r}: say a name", what=what, value=value)
+            if kind is int:
+                said = Wording("page {page!r}: pages are whole numbers from 1", page=value)
+            raise SelectionError(said)
     return values
 
 
@@ -139,7 +143,7 @@ def _pages(given: Pages) -> tuple[int, ...]:
     pages = _some(given, "page", int)
     for page in pages:
         if not 1 <= page < 10**6:
-            raise SelectionError(f"page {page!r}: pages are whole numbers from 1")
+            raise SelectionError(Wording("page {page!r}: pages are whole numbers from 1", page=page))
     return pages
 
 
@@ -154,10 +158,14 @@ def doubt(selection: Selection) -> str:
     if not touched:
         return ""
     (begin, end), years = touched[0], f"{touched[0][0].year}-{touched[-1][0].year}"
-    when = f"{begin} to {end}" if len(touched) == 1 else f"{years}, mid-April to mid-September"
+    when = Wording("{years}, mid-April to mid-September", years=years)
+    if len(touched) == 1:
+        when = Wording("{first} to {last}", first=begin, last=end)
     if selection.dates:
-        return f"chosen by likely dates, a day after the printed ones that articles show, in summer time: {when}"
-    return f"dates in summer time may be a day early (the likely ones are the day after): {when}"
+        return Wording(
+            "chosen by likely dates, a day after the printed ones that articles show, in summer time: {when}", when=when
+        )
+    return Wording("dates in summer time may be a day early (the likely ones are the day after): {when}", when=when)
 
 
 def _nested(selection: Selection | None) -> Iterator[Selection]:

@@ -38,6 +38,7 @@ from corpus_archive.query.tree import (
     wanted_terms,
 )
 from corpus_archive.records import Side
+from corpus_archive.wording import Wording
 
 Operator = Literal["==>", "!=>", "==>?"]
 Match = Literal["substring", "word"]
@@ -56,8 +57,8 @@ _SHOWS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NOT_IN_CHINESE = {
-    "*": 'a star inside Chinese; say [word="钢.*"], and between words "人民" [] "公社"',
-    "?": '? is one letter, in Chinese say [word="钢.业"]; the mark is ？',
+    "*": Wording('a star inside Chinese; say [word="钢.*"], and between words "人民" [] "公社"'),
+    "?": Wording('? is one letter, in Chinese say [word="钢.业"]; the mark is ？'),
 }
 _MEETS = re.compile(r"(?i)\b(?:meet|union)\b")
 _DEEPEST = 50
@@ -146,7 +147,7 @@ def parsed(
         side = lang or _script_of_words(read) or plain.script_of(text) or "en"
         return Query(text, read.node, side, True, read.limits, read.constraint, strategy or "standard", match)
     if strategy is not None:
-        raise QueryError('a strategy is for CQL, such as [word="the"]? [word="steel"]', text)
+        raise QueryError(Wording('a strategy is for CQL, such as [word="the"]? [word="steel"]'), text)
     return _plain_query(text, lang, match, exact=exact)
 
 
@@ -194,11 +195,14 @@ def _arrow(text: str) -> re.Match[str] | None:
 def _check_whole(text: str) -> None:
     """Raise QueryError for a query that is empty, or nested deeper than can be followed."""
     if not visible(text).strip():
-        raise QueryError('an empty query; try a word, such as 钢铁 or "pig iron"')
+        raise QueryError(Wording('an empty query; try a word, such as 钢铁 or "pig iron"'))
     bare = _QUOTED.sub("", text)
     opened = itertools.accumulate((one == "(") - (one == ")") for one in bare)
     if max(0, *opened, bare.count("!"), bare.count("->"), len(_MEETS.findall(bare))) > _DEEPEST:
-        raise QueryError(f"more than {_DEEPEST} brackets within brackets, or !, -> and meet behind each other", text)
+        raise QueryError(
+            Wording("more than {most} brackets within brackets, or !, -> and meet behind each other", most=_DEEPEST),
+            text,
+        )
 
 
 def _parallel(
@@ -208,7 +212,7 @@ def _parallel(
     before, behind = text[: found.start()], text[found.end() :]
     of_cql = strategy if shows_cql(before) else None
     if strategy and not (of_cql or shows_cql(behind)):
-        raise QueryError("a strategy is for CQL; a plain query has one length", text)
+        raise QueryError(Wording("a strategy is for CQL; a plain query has one length"), text)
     try:
         source = parsed(before, lang, match=match, exact=exact, strategy=of_cql)
     except QueryError as error:
@@ -217,13 +221,21 @@ def _parallel(
     operator: Operator = found[1]  # type: ignore[assignment]
     try:
         if _arrow(behind):
-            raise QueryError(f"one {operator} is enough", behind, 0)
+            raise QueryError(Wording("one {operator} is enough", operator=operator), behind, 0)
         if other == "en" and not shows_cql(behind) and (han := chinese_in(behind)) is not None:
-            raise QueryError(f"behind {operator} stands a query in English here", behind, han)
+            raise QueryError(
+                Wording("behind {operator} stands a query in English here", operator=operator), behind, han
+            )
         of_partner = strategy if shows_cql(behind) else None
         partner = parsed(behind, other, match=match, exact=exact, strategy=of_partner)
         if partner.condition is not None or partner.asks_article:
-            raise QueryError(f"behind {operator} no AND, no NOT and no article: only what one sentence says", behind, 0)
+            raise QueryError(
+                Wording(
+                    "behind {operator} no AND, no NOT and no article: only what one sentence says", operator=operator
+                ),
+                behind,
+                0,
+            )
     except QueryError as error:
         raise QueryError(error.reason, text, found.end() + (error.at or 0)) from None
     return source._replace(text=text, partner=Partner(operator, partner))
@@ -247,20 +259,27 @@ def _plain_query(text: str, lang: Side | None, match: Match, *, exact: bool) -> 
     terms = plain.read(text, "phrase", lang, exact=exact)
     wanted = list(dict.fromkeys(one.text for one in wanted_terms(terms)))
     if not wanted:
-        raise QueryError("hits of what? NOT alone has none; search finds the articles", text, 0)
+        raise QueryError(Wording("hits of what? NOT alone has none; search finds the articles"), text, 0)
     sides = {one: lang or plain.script_of(one) for one in wanted}  # None of figures, which either language has
     known = [side for side in sides.values() if side]
     if len(set(known)) > 1 and isinstance(terms, Or):
-        raise QueryError("hits are of one language; ask for either apart, or look for all in one with --lang", text, 0)
+        raise QueryError(
+            Wording("hits are of one language; ask for either apart, or look for all in one with --lang"), text, 0
+        )
     side = known[0] if known else "en"
     nodes = tuple(_node_of(Term(one, side, exact), match, text) for one in wanted if sides[one] in (side, None))
     condition = terms if has_condition(terms) else None
     for one in all_terms(terms) if condition else ():
         _node_of(one, match, text)
-    others = ", ".join(one for one in wanted if sides[one] not in (side, None))
-    note = f"hits of one language are shown; {others} must stand in the article" if others else ""
+    others = tuple(one for one in wanted if sides[one] not in (side, None))
+    note = ""
+    if others:
+        note = Wording("hits of one language are shown; {words} must stand in the article", words=others)
     if not known and any(one.side == "zh" for one in wanted_terms(terms)):
-        note = f"{', '.join(wanted)} may stand in either language; this is of the English (--lang zh: of the Chinese)"
+        note = Wording(
+            "{words} may stand in either language; this is of the English (--lang zh: of the Chinese)",
+            words=tuple(wanted),
+        )
     node = nodes[0] if len(nodes) == 1 else Choice(nodes)
     return Query(text, node, side, match=match, condition=condition, note=note, exact=exact)
 

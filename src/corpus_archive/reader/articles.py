@@ -11,6 +11,7 @@ from corpus_archive.reader.pages import Page, PlainText, Table
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.questions import check_names
 from corpus_archive.reader.rows import rows
+from corpus_archive.reader.tellers import Teller
 from corpus_archive.reader.visits import Visit
 from corpus_archive.reader.words import Speech
 
@@ -53,6 +54,7 @@ def _page(visit: Visit, found: Dossier) -> Page:
             "unpaired": bool(alignment) and trusted is None and bool(one.zh and one.en),
             "grade": found.grade,
             "findings": list(enumerate(found.findings, 1)),
+            "told": Teller(speech).finding,
             "doubt": found.doubt and said_doubt(found.doubt, speech),
             "has_dump": visit.archive.has_dump(one.id),
             "before": found.neighbours.before_in_issue,

@@ -15,6 +15,7 @@ from corpus_archive.reader.questions import OF_CONCORDANCE, Question, check_name
 from corpus_archive.reader.remarks import remarks
 from corpus_archive.reader.searching import frame, misunderstood, unasked
 from corpus_archive.reader.visits import Visit
+from corpus_archive.wording import Wording
 
 ROWS, MOST_ROWS = 50, 200
 SORTS = ("date", "L1", "R1", "L1,L2", "R1,R2", "L1,R1", "R1,L1", "random")
@@ -64,7 +65,9 @@ def _lines(asked: Question, hits: Hits, *, limit: int, first: int = 1) -> Result
     visit = asked.visit
     window = visit.number("window", 0) if visit.text("window") else None
     if window is not None and window > _WIDEST:
-        raise ChoiceError(f"window {window:,}: choose at most {_WIDEST}, or 0 for the sentence")
+        raise ChoiceError(
+            Wording("window {window:,}: choose at most {most}, or 0 for the sentence", window=window, most=_WIDEST)
+        )
     return hits.concordance(
         window=window,
         limit=limit,

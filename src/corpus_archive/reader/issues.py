@@ -7,6 +7,7 @@ from corpus_archive.reader.articles import said_doubt
 from corpus_archive.reader.pages import Page, Table
 from corpus_archive.reader.printing import runs
 from corpus_archive.reader.questions import check_names
+from corpus_archive.reader.tellers import Teller
 from corpus_archive.reader.visits import Visit
 
 
@@ -32,7 +33,9 @@ def issue(visit: Visit) -> Page:
             "doubt": doubt and said_doubt(doubt, visit.speech),
             "missing": runs(found.missing_pages),
             "usual": runs(found.usual_pages),
-            "notes": [note for note in found.notes if not note.startswith(("pages:", "dated "))],
+            "notes": [
+                Teller(visit.speech).issue(note) for note in found.notes if not note.startswith(("pages:", "dated "))
+            ],
         },
         data=lambda: found.model_dump(mode="json") if not asked else shown[0].model_dump(mode="json"),
         table=lambda: _table(found, shown),

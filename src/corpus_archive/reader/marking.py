@@ -13,6 +13,7 @@ from corpus_archive import Article, ChoiceError, Mark, Side
 from corpus_archive.reader.printing import address, shortened, shown, tongue
 from corpus_archive.reader.questions import flag
 from corpus_archive.reader.visits import Visit
+from corpus_archive.wording import Wording
 
 _HIT = re.compile(r"(zh|en)-(headline|body)-([0-9]{1,9})-([0-9]{1,9})")
 NAMES = ("q", "lang", "exact", "hit")  # what an address of an article may say
@@ -87,6 +88,8 @@ def _stands(mark: Mark, article: Article) -> bool:
 def _hit(said: str) -> Mark:
     found = _HIT.fullmatch(said)
     if found is None:
-        raise ChoiceError(f"hit {said[:50]!r}: choose language, zone, start and end, such as zh-body-12-14")
+        raise ChoiceError(
+            Wording("hit {said!r}: choose language, zone, start and end, such as zh-body-12-14", said=said[:50])
+        )
     side: Side = "zh" if found[1] == "zh" else "en"
     return Mark(side, found[2] == "body", int(found[3]), int(found[4]))

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from corpus_archive import ChoiceError, Corpus, SelectionError, query_of_articles, query_of_hits
 from corpus_archive.reader.printing import address
 from corpus_archive.reader.visits import LARGEST_NUMBER, Visit
+from corpus_archive.wording import Wording
 
 FACETS = ("year", "page", "section", "column", "place", "agency", "grade")
 _SELECTING = ("after", "before", "dates", "side", "set")
@@ -144,24 +145,27 @@ def check_names(visit: Visit, among: Iterable[str] = ()) -> None:
     understood = tuple(among)
     for name in visit.asked:  # each once
         if name not in understood:
-            choice = f"choose {', '.join(understood)}" if understood else "this page has none"
-            raise ChoiceError(f"unknown parameter {name[:50]!r}; {choice}")
+            if not understood:
+                raise ChoiceError(Wording("unknown parameter {name!r}; this page has none", name=name[:50]))
+            raise ChoiceError(Wording("unknown parameter {name!r}; choose {words}", name=name[:50], words=understood))
         values = [one for one in visit.asked.getlist(name) if one.strip()]
         if name not in FACETS and len(values) > 1:
-            raise ChoiceError(f"{len(values)} values of {name}: say one")
+            raise ChoiceError(Wording("{n} values of {name}: say one", n=len(values), name=name))
 
 
 def flag(visit: Visit, name: str) -> bool:
     """Whether a parameter that has no other value is said to be 1. Raises ChoiceError for anything else."""
     said = visit.text(name)
     if said not in ("", "1"):
-        raise ChoiceError(f"unknown {name} {said[:50]!r}; choose 1, or leave it out")
+        raise ChoiceError(Wording("unknown {name} {said!r}; choose 1, or leave it out", name=name, said=said[:50]))
     return bool(said)
 
 
 def _within(name: str, number: int, most: int) -> int:
     if not 1 <= number <= most:
-        raise ChoiceError(f"{name} {number:,}: choose a whole number from 1 to {most:,}")
+        raise ChoiceError(
+            Wording("{name} {number:,}: choose a whole number from 1 to {most:,}", name=name, number=number, most=most)
+        )
     return number
 
 
@@ -176,7 +180,7 @@ def _criteria(name: str, value: str) -> dict[str, Any]:
         return {"after": value, "before": value}
     if name == "page":
         if not (value.isascii() and value.isdecimal() and len(value) < 7):
-            raise SelectionError(f"page {value!r}: pages are whole numbers from 1")
+            raise SelectionError(Wording("page {page!r}: pages are whole numbers from 1", page=value))
         return {"page": int(value)}
     return {name: value}
 

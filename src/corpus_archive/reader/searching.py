@@ -15,8 +15,9 @@ from corpus_archive.reader.pages import Elsewhere, Page, Table
 from corpus_archive.reader.paging import paging
 from corpus_archive.reader.printing import address, shortened
 from corpus_archive.reader.questions import OF_SEARCH, Question, check_names, question
-from corpus_archive.reader.refusals import told
+from corpus_archive.reader.refusals import reason, told
 from corpus_archive.reader.remarks import remarks
+from corpus_archive.reader.typed_dates import offer
 from corpus_archive.reader.visits import Visit
 
 ROWS, MOST_ROWS = 20, 200
@@ -110,8 +111,7 @@ def searched_address(id: str, asked: Question) -> str:
 def misunderstood(asked: Question, error: Exception, kind: str) -> Page:
     """The page of a question that cannot be read: what is wrong stands at its field, with the place in the query."""
     at = error.at if isinstance(error, QueryError) and error.query == asked.text else None
-    reason = error.reason if isinstance(error, QueryError) else told(error, asked.visit)
-    values = frame(asked, kind, error={"reason": reason, "at": at, "of": error_of(error)})
+    values = frame(asked, kind, error={"reason": reason(error, asked.visit), "at": at, "of": error_of(error)})
     said = asked.visit.speech.say("refused.not-understood")
     return Page(
         f"{kind}.html",
@@ -137,7 +137,7 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
             "search",
             result=result,
             rows=_rows(corpus, result),
-            notes=remarks(result.notes, asked),
+            notes=[*filter(None, [offer(asked.text, asked.visit)]), *remarks(result.notes, asked)],
             facets=list(facets.facet_lists(beside, asked)) if beside else [],
             no_facets=bool(result.total) and not beside,
             paging=paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),

@@ -14,6 +14,7 @@ from corpus_archive.reader.paging import paging
 from corpus_archive.reader.printing import address, shortened
 from corpus_archive.reader.questions import check_names, question
 from corpus_archive.reader.visits import Visit
+from corpus_archive.wording import Wording
 
 ROWS = 100  # articles of a set on one page
 MOST_ARTICLES = 2_000  # of one file; the command line has no bound
@@ -101,7 +102,7 @@ def _about(kept: ArticleSet) -> dict[str, Any]:
 def _file(visit: Visit, kept: ArticleSet, wanted: str) -> File:
     """The articles of a set that the archive still has, as a file. Raises ChoiceError."""
     if wanted not in FILES:
-        raise ChoiceError(f"unknown file {wanted[:50]!r}; choose {', '.join(FILES)}")
+        raise ChoiceError(Wording("unknown file {wanted!r}; choose {words}", wanted=wanted[:50], words=tuple(FILES)))
     kind = FILES[wanted]
     there = [one.id for one in kept.members if not one.is_gone][:MOST_ARTICLES]
     return File(kind.write(visit, there), kind.media_type, f"{shortened(kept.name, 60)}.{kind.ending}")

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from corpus_archive import Archive, ChoiceError, Newspaper
 from corpus_archive.reader.words import Speech
+from corpus_archive.wording import Wording
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
@@ -42,14 +43,23 @@ class Visit(NamedTuple):
         if not said:
             return otherwise
         if not (said.isascii() and said.isdecimal() and len(said) <= 10 and int(said) <= LARGEST_NUMBER):
-            raise ChoiceError(f"{name} {said!r}: choose a whole number from 0 to {LARGEST_NUMBER:,}")
+            raise ChoiceError(
+                Wording(
+                    "{name} {said!r}: choose a whole number from 0 to {most:,}",
+                    name=name,
+                    said=said,
+                    most=LARGEST_NUMBER,
+                )
+            )
         return int(said)
 
     def several(self, name: str) -> list[str]:
         """The values of a parameter that may be given more than once. Raises ChoiceError for too many or too long."""
         found = [one.strip() for one in self.asked.getlist(name) if one.strip()]
         if len(found) > MOST_VALUES:
-            raise ChoiceError(f"{len(found)} values of {name}: choose at most {MOST_VALUES}")
+            raise ChoiceError(
+                Wording("{n} values of {name}: choose at most {most}", n=len(found), name=name, most=MOST_VALUES)
+            )
         for one in found:
             _short_enough(name, one)
         return found
@@ -69,4 +79,6 @@ class Visit(NamedTuple):
 
 def _short_enough(name: str, said: str) -> None:
     if len(said) > LONGEST_WORD:
-        raise ChoiceError(f"{name} has {len(said):,} characters: write at most {LONGEST_WORD:,}")
+        raise ChoiceError(
+            Wording("{name} has {n:,} characters: write at most {most:,}", name=name, n=len(said), most=LONGEST_WORD)
+        )

@@ -58,11 +58,7 @@ class Speech:
         return Markup(self._phrase(key, values)).format(**{name: _written(value) for name, value in values.items()})
 
     def _phrase(self, key: str, values: Mapping[str, object]) -> str:
-        phrase: str = getattr(catalogue()[key], self.language)
-        if "|" in phrase:
-            one, several = phrase.split("|")
-            phrase = one if values.get("n") == 1 else several
-        return phrase
+        return one_or_several(getattr(catalogue()[key], self.language), values)
 
     def day(self, date: datetime.date, *, weekday: bool = False) -> str:
         """A day as a person says it: 3 October 1958, 1958年10月3日; with its day of the week where asked."""
@@ -84,6 +80,12 @@ class Speech:
         """The days of the week from Monday on: a letter or character, and the whole name."""
         names = _WEEKDAYS[self.language]
         return [(name[0] if self.language == "en" else name[-1], name) for name in names]
+
+
+def one_or_several(phrase: str, values: Mapping[str, object]) -> str:
+    """The form of a phrase for so many as `n` says."""
+    one, _, several = phrase.partition("|")
+    return several if several and values.get("n") != 1 else one
 
 
 def language_of(cookie: str, accepted: str) -> Language:

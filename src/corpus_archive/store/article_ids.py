@@ -10,6 +10,7 @@ from corpus_archive.choices import listed
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import Selection, condition
+from corpus_archive.wording import Wording
 
 ENDING = 12  # characters of an id that are the hash of its text
 _ENDING = re.compile(r"[0-9a-f]{12}")
@@ -45,8 +46,17 @@ def articles_named(database: Readable, given: Iterable[str]) -> list[str]:
         lost = gone(connection, found)
     if lost:
         first = next(id for id in found if id in lost)
-        more = f" nor {len(lost) - 1:,} more of {len(found):,}" if len(lost) > 1 else ""
-        raise ArticleNotFound(f"no article {first}{more} in {database.name}; search finds ids")
+        if len(lost) == 1:
+            raise ArticleNotFound(Wording("no article {id} in {name}; search finds ids", id=first, name=database.name))
+        raise ArticleNotFound(
+            Wording(
+                "no article {id} nor {n:,} more of {total:,} in {name}; search finds ids",
+                id=first,
+                n=len(lost) - 1,
+                total=len(found),
+                name=database.name,
+            )
+        )
     return found
 
 
@@ -56,10 +66,15 @@ def _whole(connection: sqlite3.Connection, given: str, name: str) -> str:
     rows = connection.execute("SELECT id FROM records WHERE substr(id, -12) = ? ORDER BY id", (given,)).fetchall()
     ids = [id for (id,) in rows]
     if len(ids) > 1:
-        said = listed([*ids[:_NAMED], *([f"{len(ids) - _NAMED} more"] if len(ids) > _NAMED else [])])
-        raise ArticleNotFound(f"{len(ids)} articles of {name} end in {given}; choose {said}")
+        more = [Wording("{n} more", n=len(ids) - _NAMED)] if len(ids) > _NAMED else []
+        said = listed([*ids[:_NAMED], *more])
+        raise ArticleNotFound(
+            Wording(
+                "{n} articles of {name} end in {given}; choose {words}", n=len(ids), name=name, given=given, words=said
+            )
+        )
     if not ids:
-        raise ArticleNotFound(f"no article of {name} ends in {given}; search finds ids")
+        raise ArticleNotFound(Wording("no article of {name} ends in {given}; search finds ids", name=name, given=given))
     return str(ids[0])
 
 

@@ -22,6 +22,7 @@ from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.records import ARCHIVE_FILE
 from corpus_archive.store import connections
 from corpus_archive.store.sqlite_errors import said_plainly
+from corpus_archive.wording import Wording
 
 FILE = ARCHIVE_FILE
 STORE_VERSION = 5
@@ -109,7 +110,9 @@ class Database(NamedTuple):
 
     def replaced(self) -> ArchiveError:
         """What is said where another archive lies there now."""
-        return ArchiveError(self.name, "another archive lies there now than the one that was opened; open it again")
+        return ArchiveError(
+            self.name, Wording("another archive lies there now than the one that was opened; open it again")
+        )
 
     def place(self) -> tuple[int, int]:
         """What the system knows the file by that lies there now, if one does."""
@@ -238,7 +241,9 @@ def open_archive(folder: Path) -> Database:
         row = connection.execute("SELECT value FROM settings WHERE name = 'newspaper'").fetchone()
         identity = _identity(connection)
     if row is None:
-        raise ArchiveError(str(folder), "the archive does not say which newspaper it holds; restore it from a copy")
+        raise ArchiveError(
+            str(folder), Wording("the archive does not say which newspaper it holds; restore it from a copy")
+        )
     return Database(folder, str(row[0]), identity=identity)
 
 
@@ -252,7 +257,9 @@ def create_archive(folder: Path, newspaper: str, name: str = "") -> Database:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ArchiveError(str(folder), f"no archive can be made there: {error.strerror or error}") from None
+        raise ArchiveError(
+            str(folder), Wording("no archive can be made there: {why}", why=error.strerror or str(error))
+        ) from None
     with (
         said_plainly(folder),
         closing(connections.to_write(folder / FILE, create=True)) as connection,
@@ -362,10 +369,21 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 def _check_version(folder: Path, application: int, version: int) -> None:
     if application != _APPLICATION:
-        raise ArchiveError(str(folder), f"{FILE} is a database of another program; name another folder")
+        raise ArchiveError(
+            str(folder), Wording("{file} is a database of another program; name another folder", file=FILE)
+        )
     if version > STORE_VERSION:
-        said = f"made by a newer corpus-archive (store version {version}, this one reads {STORE_VERSION}); update it"
+        said = Wording(
+            "made by a newer corpus-archive (store version {version}, this one reads {known}); update it",
+            version=version,
+            known=STORE_VERSION,
+        )
         raise ArchiveError(str(folder), said)
     if version < STORE_VERSION:
-        said = f"made by an older corpus-archive (store version {version}, this one reads {STORE_VERSION}); "
-        raise ArchiveError(str(folder), said + "corpus-archive index brings it up to date, after a backup")
+        said = Wording(
+            "made by an older corpus-archive (store version {version}, this one reads {known}); "
+            "corpus-archive index brings it up to date, after a backup",
+            version=version,
+            known=STORE_VERSION,
+        )
+        raise ArchiveError(str(folder), said)

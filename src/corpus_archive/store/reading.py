@@ -13,6 +13,7 @@ from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Readable
 from corpus_archive.store.issue_dates import FIRST_IN_DOUBT, LAST_IN_DOUBT, likely_date_of_line
 from corpus_archive.store.selection import Selection, condition
+from corpus_archive.wording import Wording
 
 _EVERYTHING = Selection()
 ABOUT_THE_RECORD = "alignments.id = records.id AND alignments.article = records.article"
@@ -70,8 +71,11 @@ def line(database: Readable, id: str) -> str:
         near = connection.execute(
             "SELECT id FROM records WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 1", (len(id), id)
         ).fetchone()
-    hint = f"; did you mean {near[0]}?" if near and id else "; search finds ids"
-    raise ArticleNotFound(f"no article {id} in {database.name}{hint}")
+    if near and id:
+        raise ArticleNotFound(
+            Wording("no article {id} in {name}; did you mean {near}?", id=id, name=database.name, near=near[0])
+        )
+    raise ArticleNotFound(Wording("no article {id} in {name}; search finds ids", id=id, name=database.name))
 
 
 class KeptRecord(NamedTuple):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus_archive.errors import ArchiveError
 from corpus_archive.records import ARCHIVE_FILE
+from corpus_archive.wording import Wording
 
 PATIENCE = 60.0  # seconds to wait for another writer's batch
 
@@ -20,19 +21,31 @@ def said_plainly(folder: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        raise ArchiveError(str(folder), _SAID.get(code, f"the archive cannot be used: {error}")) from error
+        raise ArchiveError(
+            str(folder), _SAID.get(code, Wording("the archive cannot be used: {why}", why=str(error)))
+        ) from error
     except PermissionError:
         raise ArchiveError(str(folder), _SAID[sqlite3.SQLITE_PERM]) from None
 
 
 _SAID = {
-    sqlite3.SQLITE_BUSY: f"another process has been writing for {PATIENCE:.0f} s; try again when it is done",
-    sqlite3.SQLITE_LOCKED: "another process is writing; try again when it is done",
-    sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again: nothing that was done is lost",
-    sqlite3.SQLITE_READONLY: "the archive may not be written; check the rights of the folder and the file in it",
-    sqlite3.SQLITE_CANTOPEN: "the archive cannot be opened; check the rights of the folder and the file in it",
-    sqlite3.SQLITE_PERM: "the archive may not be opened; check the rights of the folder and the file in it",
-    sqlite3.SQLITE_NOTADB: f"{ARCHIVE_FILE} is no database: damaged, or another kind of file; restore it from a copy",
-    sqlite3.SQLITE_CORRUPT: f"{ARCHIVE_FILE} is damaged; restore it from a copy, or ingest the dumps anew",
-    sqlite3.SQLITE_IOERR: "the disk reports an error; check that it is not full and still connected",
+    sqlite3.SQLITE_BUSY: Wording(
+        "another process has been writing for {seconds:.0f} s; try again when it is done", seconds=PATIENCE
+    ),
+    sqlite3.SQLITE_LOCKED: Wording("another process is writing; try again when it is done"),
+    sqlite3.SQLITE_FULL: Wording(
+        "the disk is full; make room and run the same command again: nothing that was done is lost"
+    ),
+    sqlite3.SQLITE_READONLY: Wording(
+        "the archive may not be written; check the rights of the folder and the file in it"
+    ),
+    sqlite3.SQLITE_CANTOPEN: Wording("the archive cannot be opened; check the rights of the folder and the file in it"),
+    sqlite3.SQLITE_PERM: Wording("the archive may not be opened; check the rights of the folder and the file in it"),
+    sqlite3.SQLITE_NOTADB: Wording(
+        "{file} is no database: damaged, or another kind of file; restore it from a copy", file=ARCHIVE_FILE
+    ),
+    sqlite3.SQLITE_CORRUPT: Wording(
+        "{file} is damaged; restore it from a copy, or ingest the dumps anew", file=ARCHIVE_FILE
+    ),
+    sqlite3.SQLITE_IOERR: Wording("the disk reports an error; check that it is not full and still connected"),
 }

@@ -15,6 +15,7 @@ from corpus_archive.matches.scope import Scope
 from corpus_archive.records import Side, Zone
 from corpus_archive.store import overview
 from corpus_archive.store.index.segments import Segment
+from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -56,7 +57,11 @@ class Spans(NamedTuple):
     @property
     def said(self) -> str:
         """What the column `dp` is, in one line."""
-        return f"dp is Gries' DP over {self.total} {PLURALS[self.by]}: 0 spread evenly, near 1 all in a short time"
+        return Wording(
+            "dp is Gries' DP over {n} {noun}: 0 spread evenly, near 1 all in a short time",
+            n=self.total,
+            noun=PLURALS[self.by],
+        )
 
 
 def parts(scope: Scope, by: By, side: Side) -> Parts:
@@ -111,10 +116,15 @@ def _by_value(
 
 
 def _notes(silent: int, several: int, by: str, side: Side) -> tuple[str, ...]:
-    language = "Chinese" if side == "zh" else "English"
-    notes = [f"{silent:,} articles have no {by} in a {language} dateline"] if silent else []
+    notes = []
+    if silent and side == "zh":
+        notes.append(Wording("{n:,} articles have no {what} in a Chinese dateline", n=silent, what=by))
+    elif silent:
+        notes.append(Wording("{n:,} articles have no {what} in an English dateline", n=silent, what=by))
     if several:
-        notes.append(f"{several:,} articles have several {PLURALS[by]} and count in each of them")
+        notes.append(
+            Wording("{n:,} articles have several {what} and count in each of them", n=several, what=PLURALS[by])
+        )
     return tuple(notes)
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from corpus_archive.auditing.names.latin_names import LatinName, foreign_words, latin_names
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule, Severity
+from corpus_archive.choices import listed
 from corpus_archive.language.chinese import SURNAMES, is_han, looks_like_name
 from corpus_archive.language.name_forms import written
 from corpus_archive.language.romanisation import (
@@ -31,6 +32,7 @@ from corpus_archive.language.romanisation import (
 )
 from corpus_archive.language.segmenters import tagged
 from corpus_archive.records import Alignment, Article, Finding, Span
+from corpus_archive.wording import Wording
 
 RULES = {
     "name-misread": Rule(
@@ -139,7 +141,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
             continue
         found = _misread(passages, name, absent, spelling, letters) or _misread_here(passages, name, names, spelling)
         if found is None and places_spelt(name.form) and not name.person:
-            message = f"{en.text[name.start : name.end]} is no place of the Chinese text"
+            message = Wording("{en} is no place of the Chinese text", en=en.text[name.start : name.end])
             yield Finding(
                 rule="place-unfounded", severity="warning", zh=(), en=((name.start, name.end),), message=message
             )
@@ -248,13 +250,18 @@ def _report(
         severity=severity,
         zh=(span,),
         en=((name.start, name.end),),
-        message=f"{printed} is {_read(printed, person)}, not {passages.en.text[name.start : name.end]}",
+        message=Wording(
+            "{zh} is {read}, not {en}",
+            zh=printed,
+            read=_read(printed, person),
+            en=passages.en.text[name.start : name.end],
+        ),
     )
 
 
 def _read(name: str, person: bool | None) -> str:
     """How a Chinese name is read: Liu Junxiu for a person, else one word; "or" where nobody can know which."""
-    return " or ".join(written("".join(name.split()) if person else _bare(name), person=person))
+    return listed(written("".join(name.split()) if person else _bare(name), person=person))
 
 
 def _bare(name: str) -> str:
@@ -322,7 +329,7 @@ def _missing(one: HanName, passages: Passages, strangers: list[str]) -> Iterator
         severity=severity,
         zh=((one.start, one.end),),
         en=(there,) if there[1] > there[0] else (),
-        message=f"{printed} is not in the English",
+        message=Wording("{zh} is not in the English", zh=printed),
     )
 
 
@@ -342,5 +349,10 @@ def _authors(article: Article) -> Iterator[Finding]:
             severity="error" if known and syllables(letters) else "warning",
             zh=((at, at + len(author)),) if at >= 0 else (),
             en=(),
-            message=f"{author} is {_read(author, looks_like_name(author) or None)}, not {', '.join(article.en.author)}",
+            message=Wording(
+                "{zh} is {read}, not {en}",
+                zh=author,
+                read=_read(author, looks_like_name(author) or None),
+                en=", ".join(article.en.author),
+            ),
         )

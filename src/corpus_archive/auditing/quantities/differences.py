@@ -11,6 +11,7 @@ from corpus_archive.auditing.quantities.significance import PLAIN, figured, leas
 from corpus_archive.auditing.rules import Severity
 from corpus_archive.language.quantities import Quantity
 from corpus_archive.records import Finding
+from corpus_archive.wording import Wording
 
 # Powers of ten by which nobody errs: a 万 too many is four of them, with a hundred six; where there are more, two
 # figures have nothing to do with each other.
@@ -24,20 +25,28 @@ def _finding(rule: str, severity: Severity, first: Mention, second: Mention, mes
     return Finding(rule=rule, severity=severity, zh=(zh,), en=(en,), message=message)
 
 
+def _other(first: Mention, second: Mention) -> Wording:
+    return Wording("{zh}, but {en!r}", zh=first.printed, en=second.printed)
+
+
 def _misread(first: Mention, second: Mention, zh: list[Mention], en: list[Mention]) -> Finding | None:
     del zh, en
     if not misread(first.quantity, second.quantity):
         return None
     rise_by = first.quantity.basis == "by" and first.quantity.low < PLAIN
-    message = (
-        f"{first.printed} makes it {_plain(first.quantity)} times as much, {second.printed!r} {_plain(second.quantity)}"
+    message = Wording(
+        "{zh} makes it {times} times as much, {en!r} {other}",
+        zh=first.printed,
+        times=_plain(first.quantity),
+        en=second.printed,
+        other=_plain(second.quantity),
     )
     return _finding("multiple-misread", "error" if rise_by else "warning", first, second, message)
 
 
 def _plain(one: Quantity) -> str:
     if one.approximation == "several":
-        return f"{int(one.low):,} to {int(one.high):,}"
+        return Wording("{low:,} to {high:,}", low=int(one.low), high=int(one.high))
     value = one.low
     return f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,g}"
 
@@ -51,8 +60,10 @@ def _shifted(first: Mention, second: Mention, zh: list[Mention], en: list[Mentio
     if not (a.unit and b.unit) and min(a.low, b.low) < SO_FEW:
         return None
     sure = (min(a.low, b.low) >= PLAIN or (a.unit and b.unit)) and power < _ABSURD
-    too = "much" if b.low > a.low else "little"
-    message = f"{first.printed} is {_plain(a)}, {second.printed!r} {_plain(b)}: {10**power:,} times too {too}"
+    values = {"zh": first.printed, "value": _plain(a), "en": second.printed, "other": _plain(b), "times": 10**power}
+    message = Wording("{zh} is {value}, {en!r} {other}: {times:,} times too little", **values)
+    if b.low > a.low:
+        message = Wording("{zh} is {value}, {en!r} {other}: {times:,} times too much", **values)
     return _finding("number-shifted", "error" if sure else "warning", first, second, message)
 
 
@@ -68,7 +79,13 @@ def _unit_changed(first: Mention, second: Mention, zh: list[Mention], en: list[M
         or (money and a.unit.name == "yuan")
         or (a.kind == "money") != (b.kind == "money")
     )
-    message = f"{first.printed} is in {a.unit.name}, {second.printed!r} in {b.unit.name}"
+    message = Wording(
+        "{zh} is in {unit}, {en!r} in {other_unit}",
+        zh=first.printed,
+        unit=a.unit.name,
+        en=second.printed,
+        other_unit=b.unit.name,
+    )
     return _finding("unit-changed", "warning" if loose else "error", first, second, message)
 
 
@@ -80,14 +97,14 @@ def _date_changed(first: Mention, second: Mention, zh: list[Mention], en: list[M
     same_parts = a.when.printed == b.when.printed or ("d" in a.when.printed and "d" in b.when.printed)
     whole = figured(first) and figured(second) and not a.when.part and not b.when.part
     severity: Severity = "error" if alone and same_parts and whole else "warning"
-    return _finding("date-changed", severity, first, second, f"{first.printed}, but {second.printed!r}")
+    return _finding("date-changed", severity, first, second, _other(first, second))
 
 
 def _time_changed(first: Mention, second: Mention, zh: list[Mention], en: list[Mention]) -> Finding | None:
     if not first.quantity.kind == second.quantity.kind == "time":
         return None
     alone = all(sum(one.bead == first.bead and one.quantity.kind == "time" for one in side) == 1 for side in (zh, en))
-    message = f"{first.printed}, but {second.printed!r}"
+    message = _other(first, second)
     return _finding("date-changed", "error" if alone else "warning", first, second, message)
 
 
@@ -108,9 +125,7 @@ def _number_changed(first: Mention, second: Mention, zh: list[Mention], en: list
     exact = a.approximation != "several" and b.approximation != "several" and not a.is_range and not b.is_range
     great = (a.low > least(a) and b.low > least(b)) or (zh_count == 1 and cut_short(a, b))
     sure = zh_count == en_count and a.kind != "multiple" and ((exact and great) or scores)
-    return _finding(
-        "number-changed", "error" if sure else "warning", first, second, f"{first.printed}, but {second.printed!r}"
-    )
+    return _finding("number-changed", "error" if sure else "warning", first, second, _other(first, second))
 
 
 def _comparable(first: Mention, second: Mention) -> bool:

@@ -35,6 +35,7 @@ from corpus_archive.auditing.quantities.uncounted import without_explained
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.language.quantities import Quantity, quantities
 from corpus_archive.records import Alignment, Article, Bead, Finding, Side, Text
+from corpus_archive.wording import Wording
 
 RULES = {
     "number-missing": Rule(
@@ -113,7 +114,7 @@ def _decks(text: Text, alignment: Alignment) -> int:
 
 def _not_compared(text: Text, bead: Bead) -> Finding:
     zh = ((text.sentences[bead.zh[0]][0], text.sentences[bead.zh[-1]][1]),) if bead.zh else ()
-    message = f"more than {CROWDED} figures in one sentence: none of them is compared"
+    message = Wording("more than {n} figures in one sentence: none of them is compared", n=CROWDED)
     return Finding(rule="number-missing", severity="note", zh=zh, en=(), message=message)
 
 
@@ -170,7 +171,9 @@ def _alone(one: Mention, side: Side, left: Remainder) -> Iterator[Finding]:
     rule = f"{'date' if dated else 'number'}-{'missing' if missing else 'added'}"
     span = ((quantity.start, quantity.end),)
     zh, en = (span, ()) if missing else ((), span)
-    what = f"{one.printed} is not in the English" if missing else f"{one.printed!r} is not in the Chinese"
+    what = Wording("{en!r} is not in the Chinese", en=one.printed)
+    if missing:
+        what = Wording("{zh} is not in the English", zh=one.printed)
     yield Finding(rule=rule, severity=how, zh=zh, en=en, message=what)
 
 
@@ -183,7 +186,9 @@ def _apart(one: Mention, side: Side, left: Remainder) -> Iterator[Finding]:
     exact = "d" in when.printed or (when.printed == "y" and not when.part)
     if exact and not any(fits(one.quantity, two.quantity) for two in near(others, one.bead, 1)):
         span = ((one.quantity.start, one.quantity.end),)
-        what = f"{one.printed} is elsewhere in the {'English' if side == 'zh' else 'Chinese'}, not in this sentence"
+        what = Wording("{en} is elsewhere in the Chinese, not in this sentence", en=one.printed)
+        if side == "zh":
+            what = Wording("{zh} is elsewhere in the English, not in this sentence", zh=one.printed)
         rule, zh, en = ("date-missing", span, ()) if side == "zh" else ("date-added", (), span)
         yield Finding(rule=rule, severity="note", zh=zh, en=en, message=what)
 
@@ -200,7 +205,7 @@ def _without_year(left: Remainder) -> Iterator[Finding]:
         misled = any("y" not in two.printed and two.year != when.year for two in same_day)
         if misled and not told:
             span = ((one.quantity.start, one.quantity.end),)
-            message = f"the year of {one.printed} is not in the English"
+            message = Wording("the year of {zh} is not in the English", zh=one.printed)
             yield Finding(rule="date-missing", severity="note", zh=span, en=(), message=message)
 
 
@@ -240,4 +245,5 @@ def _headlines(article: Article) -> Iterator[Finding]:
         return
     left = unpaired(heads["zh"], heads["en"])._replace(thin=frozenset({0}), texts=((lines["zh"], lines["en"]),))
     for finding in _compared(without_explained(left, article.date)):
-        yield finding.model_copy(update={"zh": (), "en": (), "message": f"headline: {finding.message}"})
+        message = Wording("headline: {message}", message=finding.message)
+        yield finding.model_copy(update={"zh": (), "en": (), "message": message})

@@ -13,6 +13,7 @@ from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.auditing.structure.rules import furniture, is_verse
 from corpus_archive.records import Alignment, Article, Finding, Span
+from corpus_archive.wording import Wording
 
 RULES = {
     "sentence-repeated": Rule(
@@ -52,7 +53,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     for start, end in loops(passages.en.text):
         words = passages.en.text[start:end]
         if not _said_so(passages, words):
-            message = f"over and over: {_words(words, _TOLD)!r}"
+            message = Wording("over and over: {en!r}", en=_words(words, _TOLD))
             yield Finding(rule="loop", severity="error", zh=(), en=((start, end),), message=message)
     yield from _end(passages)
 
@@ -97,7 +98,7 @@ def _sentences(passages: Passages) -> Iterator[Finding]:
                     else "warning",
                     zh=(),
                     en=(passages.en.sentences[before], passages.en.sentences[again]),
-                    message="the English says this twice, the Chinese once",
+                    message=Wording("the English says this twice, the Chinese once"),
                 )
 
 
@@ -134,7 +135,7 @@ def _end(passages: Passages) -> Iterator[Finding]:
         severity="error" if hangs else "warning",
         zh=(zh.sentences[-1],),
         en=((start, len(en.text)),),
-        message=f"breaks off: {_words(en.text[start:], -_TOLD)!r}",
+        message=Wording("breaks off: {en!r}", en=_words(en.text[start:], -_TOLD)),
     )
 
 

@@ -19,6 +19,7 @@ from corpus_archive.auditing.structure.unsupported import unsupported
 from corpus_archive.language.chinese import HAN
 from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Alignment, Article, Finding, Side, Span, Text
+from corpus_archive.wording import Wording
 
 RULES = {
     "paragraph-dropped": Rule(
@@ -115,7 +116,9 @@ def _partners(passages: Passages) -> Iterator[Finding]:
         if bead.zh and bead.en and not verse:
             made_up = list(unsupported(passages, index))
             for span in made_up:
-                yield _finding("invented", "warning", "hardly a word of it is in the Chinese beside it", en=(span,))
+                yield _finding(
+                    "invented", "warning", Wording("hardly a word of it is in the Chinese beside it"), en=(span,)
+                )
             unequal = [] if made_up else list(_unequal(passages, index))
             yield from unequal
             if not unequal:
@@ -124,11 +127,10 @@ def _partners(passages: Passages) -> Iterator[Finding]:
 
 def _clauses(passages: Passages, index: int) -> Iterator[Finding]:
     """Clauses that a bead of usual length has no English for."""
+    there = (passages.en_spans[index],)
     for span in clauses.dropped(passages, index):
         if not _is_furniture(passages.zh, span):
-            yield _finding(
-                "clause-dropped", "warning", "no English for this", zh=(span,), en=(passages.en_spans[index],)
-            )
+            yield _finding("clause-dropped", "warning", Wording("no English for this clause"), zh=(span,), en=there)
 
 
 def is_verse(text: Text, side: Side) -> bool:
@@ -150,19 +152,23 @@ def is_verse(text: Text, side: Side) -> bool:
 def _headlines(passages: Passages) -> Iterator[Finding]:
     zh, en = passages.zh.headline, passages.en.headline
     if _PICTURE.match(zh) and en and not _PLAIN_PICTURE.match(en):
-        yield _finding("headline-invented", "note", f"headed {zh} in Chinese, {en[:80]!r} in English")
+        yield _finding(
+            "headline-invented", "note", Wording("headed {zh} in Chinese, {en!r} in English", zh=zh, en=en[:80])
+        )
     decks = passages.zh.decks
     whole = " ".join((en, *passages.en.decks)) if len(passages.en.decks) > 1 else en
     expected = _SHORT_HEADLINE * sum(map(letters, decks))
     if len(decks) > 1 and en and letters(whole) < expected and letters(zh) >= _SENTENCE:
-        yield _finding("headline-shortened", "note", f"{len(decks)} decks in Chinese, {en[:80]!r} in English")
+        yield _finding(
+            "headline-shortened", "note", Wording("{n} decks in Chinese, {en!r} in English", n=len(decks), en=en[:80])
+        )
 
 
 def _without_original(passages: Passages) -> Iterator[Finding]:
     """English sentences under a headline that no Chinese body follows."""
     if letters(passages.en.text) >= _LONG:
         span = (0, len(passages.en.text))
-        yield _finding("invented", "error", "the Chinese has a headline and no text", en=(span,))
+        yield _finding("invented", "error", Wording("the Chinese has a headline and no text"), en=(span,))
 
 
 class _Letters(NamedTuple):
@@ -219,7 +225,7 @@ def _dropped(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[F
     """Chinese sentences for which there is not enough English."""
     for one in _without_counterpart(passages, stretch, "zh", verse=verse):
         rule = "paragraph-dropped" if _whole_paragraph(passages.zh, one.span) else "sentence-dropped"
-        yield _finding(rule, one.severity, "no English for this", zh=(one.span,), en=_gap(passages, one.bead))
+        yield _finding(rule, one.severity, Wording("no English for this"), zh=(one.span,), en=_gap(passages, one.bead))
 
 
 def _gap(passages: Passages, index: int) -> tuple[Span, ...]:
@@ -232,7 +238,7 @@ def _invented(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[
     """English sentences for which there is not enough Chinese."""
     for one in _without_counterpart(passages, stretch, "en", verse=verse):
         if not _repeats_headline(passages, one.span):
-            yield _finding("invented", one.severity, "no Chinese stands behind this", en=(one.span,))
+            yield _finding("invented", one.severity, Wording("no Chinese stands behind this"), en=(one.span,))
 
 
 def _repeats_headline(passages: Passages, span: Span) -> bool:
@@ -269,7 +275,9 @@ def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
     near = [one for one in (index - 1, index, index + 1) if 0 <= one < len(passages.beads)]
     en_near, zh_near = (sum(passages.size(one, side) for one in near) for side in ("en", "zh"))
     ratio, around = en / zh / passages.usual, en_near / max(1, zh_near) / passages.usual
-    message = f"{en} letters of English for {zh} of Chinese: {ratio:.2g} times what is usual"
+    message = Wording(
+        "{en} letters of English for {zh} of Chinese: {ratio:.2g} times what is usual", en=en, zh=zh, ratio=ratio
+    )
     bead = passages.beads[index]
     sparse = _SPARSE_GROUP if len(bead.zh) > len(bead.en) else _SPARSE
     dense = _DENSE_GROUP if len(bead.en) > len(bead.zh) else _DENSE
@@ -292,7 +300,7 @@ def _datelines(passages: Passages) -> Iterator[Finding]:
         if not _AGENCY.search(passages.en.text, start, min(end, start + _DISPATCH)):
             printed = passages.zh.text[one.start : one.end]
             there = ((start, end),) if end > start else ()
-            message = f"{printed} is not in the English"
+            message = Wording("{zh} is not in the English", zh=printed)
             yield _finding("dateline-dropped", "warning", message, zh=((one.start, one.end),), en=there)
 
 
@@ -308,7 +316,8 @@ def _credits(passages: Passages) -> Iterator[Finding]:
         there = words.search(tail) if words else bool(en.byline or en.author)
         if not there:
             printed = passages.zh.text[one.start : one.end].replace("\n", " ")
-            yield _finding("credit-dropped", "note", f"{printed} is not in the English", zh=((one.start, one.end),))
+            message = Wording("{zh} is not in the English", zh=printed)
+            yield _finding("credit-dropped", "note", message, zh=((one.start, one.end),))
 
 
 def _finding(

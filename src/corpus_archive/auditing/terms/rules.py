@@ -13,6 +13,7 @@ from corpus_archive.auditing.rules import Rule
 from corpus_archive.auditing.terms.table import Mentioned, mentioned
 from corpus_archive.language.segmenters import tagged
 from corpus_archive.records import Alignment, Article, Finding, Span
+from corpus_archive.wording import Wording
 
 RULES = {
     "term-misread": Rule(
@@ -50,11 +51,11 @@ def _examined(passages: Passages, one: Mentioned, beside: Span) -> Finding | Non
     wrong = one.term.wrong.search(passages.en.text, *beside) if one.term.wrong else None
     span = ((one.start, one.end),)
     if wrong:
-        message = f"{one.term.zh} is {one.term.told}, not {wrong.group()!r}"
+        message = Wording("{zh} is {told}, not {en!r}", zh=one.term.zh, told=one.term.told, en=wrong.group())
         return Finding(rule="term-misread", severity="warning", zh=span, en=(wrong.span(),), message=message)
     if not one.term.told_where_missing:
         return None
-    message = f"{one.term.zh} ({one.term.told}) is not in the English"
+    message = Wording("{zh} ({told}) is not in the English", zh=one.term.zh, told=one.term.told)
     return Finding(rule="term-missing", severity="note", zh=span, en=(beside,), message=message)
 
 

@@ -21,6 +21,7 @@ from corpus_archive.store.article_ids import gone, whole_ids
 from corpus_archive.store.database import Database, Readable, transaction
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.state import ArchiveState, state_of
+from corpus_archive.wording import Wording
 
 Maker = Literal["hits", "search", "selection", "ids", "union", "intersect", "minus"]
 Combination = Literal["union", "intersect", "minus"]
@@ -308,9 +309,11 @@ def _require(connection: sqlite3.Connection, given: Iterable[str]) -> list[str]:
     there = _names(connection)
     for name in (wanted := [_normal(one) for one in given]):
         if name not in there:
-            more = [f"{len(there) - _NAMED} more"] if len(there) > _NAMED else []
-            offer = f"choose {listed([*map(_quoted, there[:_NAMED]), *more])}" if there else "no set is kept yet"
-            raise SetNotFound(f"unknown set {name!r}; {offer}")
+            if not there:
+                raise SetNotFound(Wording("unknown set {name!r}; no set is kept yet", name=name))
+            more = [Wording("{n} more", n=len(there) - _NAMED)] if len(there) > _NAMED else []
+            names = listed([*map(_quoted, there[:_NAMED]), *more])
+            raise SetNotFound(Wording("unknown set {name!r}; choose {words}", name=name, words=names))
     return wanted
 
 

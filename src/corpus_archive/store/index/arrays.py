@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.errors import IndexStale
 from corpus_archive.flushing import flush_folder
+from corpus_archive.wording import Wording
 
 _FILE = "arrays.bin"
 _PLACES = "arrays.json"
@@ -98,7 +99,9 @@ def _there(folder: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise IndexStale(f"{folder}: the index was made anew since this was asked; ask again") from None
+        raise IndexStale(
+            Wording("{folder}: the index was made anew since this was asked; ask again", folder=folder)
+        ) from None
 
 
 class Arrays:

@@ -17,6 +17,7 @@ from corpus_archive.records import Article, Side
 from corpus_archive.store.database import Database, setting
 from corpus_archive.store.index import building
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, RecordBatch, SideTokens, tokenised
+from corpus_archive.wording import Wording
 
 _Reading = tuple[Class, str, str, str]
 _Place = tuple[int, int, int, Class, str, str, str, int, int]
@@ -75,8 +76,13 @@ def tokeniser(database: Database) -> Tokeniser:
     segmenter, userdict = (setting(database, name) for name in ("segmenter", "userdict"))
     made_with = described(segmenter or DEFAULT, userdict)
     if any(row.folder and not row.made_with.endswith(f"; {made_with}") for row in building.rows(database)):
-        said = f"the index was made with other words than {made_with}; run: corpus-archive index"
-        raise IndexStale(f"{database.name}: {said}")
+        raise IndexStale(
+            Wording(
+                "{name}: the index was made with other words than {words}; run: corpus-archive index",
+                name=database.name,
+                words=made_with,
+            )
+        )
     return Tokeniser(segmenter or DEFAULT, userdict, made_with)
 
 

@@ -14,6 +14,7 @@ from corpus_archive.store.database import KeptConnection
 from corpus_archive.store.index import building
 from corpus_archive.store.index.snapshot import Snapshot, records_of, version_of
 from corpus_archive.store.reading import ABOUT_THE_AUDIT
+from corpus_archive.wording import Wording
 
 _UNKNOWN, _NONE = -2, -1
 _GRADES = (
@@ -54,7 +55,9 @@ class KeptGrades:
 
     def _forget(self, connection: sqlite3.Connection) -> None:
         if records_of(tuple(building.rows_of(connection))) != self._index.records:
-            raise IndexStale(f"{self._archive.name}: the archive was written since this was asked; ask again")
+            raise IndexStale(
+                Wording("{name}: the archive was written since this was asked; ask again", name=self._archive.name)
+            )
         self._codes = [np.full(len(segment), _UNKNOWN, dtype=np.int8) for segment in self._index.segments]
         self._version = version_of(connection)
 

@@ -13,8 +13,7 @@ from corpus_archive.store.database import Database, KeptConnection
 from corpus_archive.store.index import building
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment
-
-_ADVICE = "run: corpus-archive index"
+from corpus_archive.wording import Wording
 
 
 class Index:
@@ -27,9 +26,12 @@ class Index:
         self._name = database.name
         folder = database.folder / building.FOLDER
         if stale := [row for row in rows if row.is_stale(folder)]:
-            some = "the index is not made yet" if not any(row.folder for row in rows) else "records were written since"
-            some = "the index has the format of an older version" if any(row.is_older for row in stale) else some
-            raise IndexStale(f"{self._name}: {some} ({len(stale)} of {len(rows)} segments); {_ADVICE}")
+            why = Wording("records were written since")
+            if any(row.is_older for row in stale):
+                why = Wording("the index has the format of an older version")
+            elif not any(row.folder for row in rows):
+                why = Wording("the index is not made yet")
+            raise IndexStale(_said(self._name, why, len(stale), len(rows)))
         self.records = records_of(rows)
         self.made_with = rows[0].made_with
         filled = [row for row in rows if row.articles]
@@ -42,9 +44,16 @@ class Index:
     def beads(self) -> list[Beads]:
         """The beads of each segment. Raises IndexStale where articles were aligned that it does not know."""
         if self._stale_beads:
-            said = f"articles were aligned since ({self._stale_beads} of {len(self.segments)} segments)"
-            raise IndexStale(f"{self._name}: {said}; {_ADVICE}")
+            why = Wording("articles were aligned since")
+            raise IndexStale(_said(self._name, why, self._stale_beads, len(self.segments)))
         return [Beads(folder) for folder in self._beads_folders]
+
+
+def _said(name: str, why: Wording, n: int, total: int) -> Wording:
+    """Why an index cannot be asked, for how many of its segments, and what to do."""
+    return Wording(
+        "{name}: {why} ({n} of {total} segments); run: corpus-archive index", name=name, why=why, n=n, total=total
+    )
 
 
 @functools.lru_cache(maxsize=4)
@@ -85,7 +94,9 @@ class Snapshot(KeptConnection):
         with super().reading() as connection:
             if self._rows and (version := version_of(connection)) != self._version:
                 if records_of(self._rows) != records_of(tuple(building.rows_of(connection))):
-                    raise IndexStale(f"{self.name}: the archive was written since this was asked; ask again")
+                    raise IndexStale(
+                        Wording("{name}: the archive was written since this was asked; ask again", name=self.name)
+                    )
                 self._version = version
             yield connection
 

@@ -25,6 +25,7 @@ from corpus_archive.store.ledger.arrivals import (
     made_again,
     text_as_offered,
 )
+from corpus_archive.wording import Wording
 
 BEST_FIRST = (
     "revision DESC, both_halves DESC, parser_version DESC, sha256, path, member, ordinal, record_sha256, "
@@ -190,7 +191,7 @@ def _made_of(connection: sqlite3.Connection, number: int, newspaper: str) -> Rec
     """What a piece that was not current until now gives; noted, as the parser may be another by now."""
     kept = kept_piece(connection, number)
     if kept is None:
-        raise ArchiveError(f"piece {number}", "its text is missing; run: corpus-archive check")
+        raise ArchiveError(f"piece {number}", Wording("its text is missing; run: corpus-archive check"))
     result = made_again(kept.piece, kept.record_sha256, kept.kept, newspaper)
     reread(connection, number, kept.piece.parser_version if kept.record_sha256 else PARSER_VERSION, result)
     return result
@@ -323,5 +324,5 @@ def raw(database: Database, id: str) -> str:
         row = connection.execute("SELECT piece FROM records WHERE id = ?", (id,)).fetchone()
         kept = kept_piece(connection, *row) if row else None
     if kept is None or kept.record_sha256:
-        raise ArticleNotFound(f"{id} came as a record, without its dump: there is nothing raw to show")
+        raise ArticleNotFound(Wording("{id} came as a record, without its dump: there is nothing raw to show", id=id))
     return text_as_offered(kept.kept).text

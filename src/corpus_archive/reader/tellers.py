@@ -1,0 +1,126 @@
+"""What the package says, told in the reader's language: notes of results, reasons of errors, findings of the audit.
+
+Each is a `Wording`, which knows its English template and what fills it; `wordings.tsv` has the Chinese of every
+template, and the English where the room says it otherwise (it has no options of a command line). A finding is kept as a
+text, so its template is looked for among those of `findings.tsv`; what an older version wrote is shown as it is.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from string import Formatter
+
+from markupsafe import Markup
+
+from corpus_archive.reader.printing import tongue
+from corpus_archive.reader.words import CODES, Phrase, Speech, one_or_several
+from corpus_archive.wording import Wording, read
+
+# What fills these is a word of the package, not one of the newspaper or of who asks.
+_OWN = ("what", "noun", "unit", "other_unit", "side")
+_LONGEST = 300  # characters of a text that fills a template: a query may be much longer
+_FIELD = re.compile(r"\{(\w+)(!r)?(?::[^}]*)?\}")
+_INSIDE = {  # what fills these was made from a template too
+    "value": ("{low:,} to {high:,}",),
+    "times": ("{low:,} to {high:,}",),
+    "other": ("{low:,} to {high:,}",),
+    "read": ("{others} or {last}",),
+    "size": ("{n:,}; median {median:,g}, z {z:.1f}",),
+}
+_OF_ISSUES = ("few articles: {size}", "many articles: {size}")
+
+
+@functools.cache
+def phrases() -> dict[str, Phrase]:
+    """What the package says: a template, or a word that fills one, as either language has it."""
+    return {**lines("wordings"), **lines("findings")}
+
+
+def lines(name: str) -> dict[str, Phrase]:
+    """The lines of one file, `wordings` or `findings`."""
+    text = (resources.files("corpus_archive.reader") / f"{name}.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {template: Phrase(more[0] if more else _as_phrase(template), zh) for template, zh, *more in rows}
+
+
+@functools.cache
+def _finding_templates() -> list[str]:
+    """The templates of findings, those first that fit least by chance: that begin with a word, that say most."""
+    inside = {one for several in _INSIDE.values() for one in several}
+    own = [one for one in lines("findings") if " " in one and one not in inside]
+    return sorted(own, key=lambda one: (one.startswith("{"), -len(_FIELD.sub("", one))))
+
+
+class Teller:
+    """Tells in one language. `told(wording)` is HTML, in which everything is escaped that is none."""
+
+    def __init__(self, speech: Speech) -> None:
+        self.speech = speech
+
+    def told(self, text: str) -> Markup:
+        """A wording in the reader's language; any other text as it is, said to be English."""
+        if isinstance(text, Wording) and text.template in phrases():
+            return self.filled(phrases()[text.template], text.template, text.values)
+        return self.as_it_is(text)
+
+    def finding(self, message: str) -> Markup:
+        """The message of a finding."""
+        return self._read(message, _finding_templates()) or self.as_it_is(message)
+
+    def issue(self, note: str) -> Markup:
+        """The note of an issue on its number of articles."""
+        return self._read(note, _OF_ISSUES) or self.as_it_is(note)
+
+    def _read(self, text: str, templates: Sequence[str]) -> Markup | None:
+        fit = read(text, templates)
+        return self.filled(phrases()[fit.template], *fit) if fit else None
+
+    def filled(self, phrase: Phrase, template: str, values: Mapping[str, object], **more: Markup) -> Markup:
+        """A phrase with what fills its template, and `more` that only the room puts there."""
+        formats = {name: form or "" for _, name, form, _ in Formatter().parse(template) if name}
+        said = {name: self.value(name, value, formats.get(name, "")) for name, value in values.items()}
+        text: str = getattr(phrase, self.speech.language)
+        if "|" not in template:  # there it is the sign of a query
+            text = one_or_several(text, values)
+        return Markup.escape(text).format(**said, **more)
+
+    def value(self, name: str, value: object, form: str = "") -> Markup:
+        """What fills a template."""
+        if isinstance(value, tuple):
+            between = "、" if self.speech.language == "zh" else ", "
+            return Markup(between).join(self.value(name, one, form) for one in value)
+        if isinstance(value, Wording):
+            return self.told(value)
+        if not isinstance(value, str):
+            return Markup.escape(format(value, form))
+        if name in _OWN:
+            return self._own(value)
+        if name == "message":
+            return self.finding(value)
+        return self._read(value, _INSIDE.get(name, ())) or self.words(value)
+
+    def words(self, text: str) -> Markup:
+        """Words of the newspaper, or of who asks; in another language than the page's, that is told."""
+        short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        code = tongue(short)
+        if code == CODES[self.speech.language] or not any(map(str.isalpha, short)):
+            return Markup.escape(short)
+        return Markup('<span lang="{}">{}</span>').format(code, short)
+
+    def as_it_is(self, text: str) -> Markup:
+        """A text that nobody has put into another language."""
+        return self.words(text) if self.speech.language == "en" else Markup('<span lang="en">{}</span>').format(text)
+
+    def _own(self, word: str) -> Markup:
+        if self.speech.language == "en":
+            return Markup.escape(word)
+        known = phrases().get(word)
+        return Markup.escape(known.zh) if known else self.words(word)
+
+
+def _as_phrase(template: str) -> str:
+    """A template without its formats, which are those of a terminal."""
+    return _FIELD.sub(lambda found: f"'{{{found[1]}}}'" if found[2] else f"{{{found[1]}}}", template)

@@ -1,0 +1,182 @@
+"""Notes, reasons and findings in the reader's language: every template has its line, and none is left over."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import corpus_archive
+from corpus_archive import Archive, audit
+from corpus_archive.language.quantities.units import UNITS
+from corpus_archive.reader.remarks import LEADS
+from corpus_archive.reader.tellers import Teller, lines, phrases
+from corpus_archive.reader.words import Language, Speech
+from corpus_archive.wording import Wording
+
+PACKAGE = Path(corpus_archive.__file__).parent
+GRAMMAR = {"are"}  # what only English needs
+OF_THE_ROOM = {"exact"}  # what only the room puts in
+# What may still be English in a finding or a reason that is told in Chinese: what is quoted, and names of commands.
+QUOTED = re.compile("“[^”]*”|(?:应读|译作) [^，。]+|[（(][^）)]*[）)]")
+
+
+def templates(*, of_audit: bool) -> set[str]:
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        if (PACKAGE / "auditing" in path.parents) != of_audit:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and ast.unparse(node.func) == "Wording"
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                found.add(node.args[0].value)
+    return found
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def words_of(name: str) -> set[str]:
+    """Lines that are no template: words that fill one."""
+    own = templates(of_audit=name == "findings") | {"{others} or {last}"}
+    return {one for one in lines(name) if one not in own}
+
+
+def test_every_template_has_a_line_and_every_line_a_template() -> None:
+    for name in ("wordings", "findings"):
+        own = templates(of_audit=name == "findings")
+        assert own - set(lines(name)) == set(), name
+        assert {one for one in words_of(name) if "{" in one or len(one.split()) > 4} == set(), name
+
+
+@pytest.mark.parametrize("template", phrases())
+def test_both_languages_are_filled_by_the_same(template: str) -> None:
+    phrase = phrases()[template]
+    wanted = blanks(template) - GRAMMAR
+    assert blanks(phrase.zh) - OF_THE_ROOM == wanted
+    for one in phrase.en.split("|") if "|" not in template else [phrase.en]:
+        assert blanks(one) - OF_THE_ROOM - GRAMMAR == wanted
+    assert phrase.zh == phrase.zh.strip() != ""
+
+
+@pytest.mark.parametrize("name", ["wordings", "findings"])
+def test_no_line_stands_twice(name: str) -> None:
+    rows = [one.split("\t")[0] for one in (PACKAGE / f"reader/{name}.tsv").read_text(encoding="utf-8").splitlines()]
+    keys = [one for one in rows if not one.startswith("#")]
+    assert len(keys) == len(set(keys))
+
+
+def test_what_leads_on_is_of_templates_that_there_are() -> None:
+    assert set(LEADS) - set(lines("wordings")) == set()
+
+
+def test_every_word_of_choice_has_a_chinese_name() -> None:
+    """The words that `choices` are called with, as `unknown zone …` names them."""
+    named = set()
+    for path in PACKAGE.rglob("*.py"):
+        if path.relative_to(PACKAGE).parts[0] in ("cli", "export", "dataset", "dump", "workers.py"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("chosen", "several", "whole"):
+                named |= {one.value for one in node.args[1:2] if isinstance(one, ast.Constant)}
+    unsaid = {"format", "rule", "severity", "combination"}  # of files, of the audit's table, of making sets
+    assert named - unsaid - set(lines("wordings")) == set()
+
+
+def test_every_unit_has_a_chinese_name() -> None:
+    assert {one.name for one in UNITS.values()} - set(lines("findings")) == set()
+
+
+def told(text: str, language: Language = "zh") -> str:
+    return str(Teller(Speech(language)).told(text).striptags())
+
+
+def found(message: str, language: Language = "zh") -> str:
+    return str(Teller(Speech(language)).finding(message).striptags())
+
+
+def test_a_wording_is_told_in_the_readers_language() -> None:
+    said = Wording("unknown {what} {word!r}; choose {words}", what="zone", word="title", words="a")
+    assert told(said) == "没有“title”这一范围；可选：a"
+    assert told(said, "en") == "unknown zone 'title'; choose a"
+
+
+def test_a_sign_of_a_query_is_no_plural() -> None:
+    assert told(Wording("write | for either"), "en") == "write | for either"
+
+
+def test_a_tag_of_a_query_is_no_markup() -> None:
+    said = Teller(Speech("en")).told(Wording("no region {name}; say <s>, </s>, <p> or </p>", name="x"))
+    assert said == "no region x; say &lt;s&gt;, &lt;/s&gt;, &lt;p&gt; or &lt;/p&gt;"
+
+
+def test_braces_of_a_query_stand_as_they_are_typed() -> None:
+    assert told(Wording("say how many times: {{2}}, {{0,3}}, {{2,}}")) == "请写次数：{2}、{0,3}、{2,}"
+
+
+def test_a_word_of_the_newspaper_that_is_one_of_ours_stays() -> None:
+    assert told(Wording("nothing before {sign}", sign="page")) == "page 之前没有词。"
+
+
+def test_a_text_that_is_no_wording_is_shown_as_english() -> None:
+    assert str(Teller(Speech("zh")).told("something <new>")) == '<span lang="en">something &lt;new&gt;</span>'
+
+
+def test_what_fills_a_wording_is_escaped_and_bounded() -> None:
+    assert "&lt;b&gt;" in Teller(Speech("zh")).told(Wording("nothing before {sign}", sign="<b>"))
+    assert len(told(Wording("nothing before {sign}", sign="a" * 1000))) < 400
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("大桥 is not in the English", "译文中没有“大桥”"),
+        ("headline: 大桥 is not in the English", "标题：译文中没有“大桥”"),
+        ("数十倍 makes it 30 to 90 times as much, 'ten times' 10", "“数十倍”即原来的 30 至 90 倍，“ten times”为 10 倍"),
+        ("两千斤 is in jin, '2,000 kilograms' in kilogram", "“两千斤”以斤计，“2,000 kilograms”以公斤计"),
+        ("单于 is Chanyu or Shan Yu, not Danyu", "“单于”应读 Chanyu 或 Shan Yu，译作 Danyu"),
+        ("the parser lifted this out of the en half: 'Note: it\\'s cut'", "已从英文中移出：“Note: it's cut”"),
+        ('the English half prints "3 o\'clock", which is no date', "英文所注“3 o'clock”不是日期"),
+    ],
+)
+def test_a_finding_is_told_by_its_template(message: str, said: str) -> None:
+    assert found(message) == said
+    assert found(message, "en").replace(" or ", ", ").count("“") == 0
+
+
+def test_a_finding_of_an_older_version_is_shown_as_it_is() -> None:
+    assert found("the bridge is longer than it was") == "the bridge is longer than it was"
+
+
+def test_no_finding_of_the_sample_is_left_in_english(shelf: Archive) -> None:
+    messages = {one.message for article in shelf for one in audit(article, shelf.dossier(article.id).alignment)}
+    assert len(messages) > 20
+    left = {said for said in map(found, messages) if re.search("[a-z]{3,}", QUOTED.sub("", said))}
+    assert left == set()
+
+
+WRONG = (
+    *("(", ")", "NOT", "大桥 OR", "AND 大桥", '"大桥', "st(e|a)l", "a:b:c", "title:大桥", "钢.*铁", "钢*铁", "钢?铁"),
+    *("~大桥", "大桥｜水库", "（大桥 OR 水库", "大桥 and 水库", "NEAR/3 大桥", "sort A by word", "cat Last", "大桥;"),
+    *("'大桥'", "大桥 ==> ==> x", "大桥 ==> 大桥", "NN_VB", "steel_NN1", "/st.*l/", "...", "大桥 OR bridge", "["),
+    *("[word=]", '[pos="NN"]', '[lc="a"]', '[word="a b"]', '[word="["]', '[lemma="[A-Z]x"]', '[class="x"]', '"a"%z'),
+    *('"a"{5,2}', '"a" within x', '"a" within 0', 'a:"b" :: c.word="d"', '"a" :: f(a) > 1', "<x> []", "<s>"),
+    *('"a" :: distance(a, b) < x', '(meet "a" "b" 99999 1)', '[year="1958"]', '[word<"a"]', '"a" :: match.year > "x"'),
+    *('"a" !within s', '[word contains "a"]', '"a""b"', '"a"{}'),
+)
+
+
+@pytest.mark.parametrize("query", WRONG)
+def test_what_is_wrong_with_a_query_is_told_in_chinese(shelf: Archive, query: str) -> None:
+    with pytest.raises(corpus_archive.CorpusArchiveError) as wrong:
+        shelf.concordance(query)
+    reason = getattr(wrong.value, "reason", wrong.value.args[0])
+    assert isinstance(reason, Wording)
+    assert re.search("[一-鿿]", told(reason).replace(query, ""))

@@ -1,0 +1,139 @@
+"""Wordings: English text to everybody, and what it was made of to whoever says it in another language."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import json
+import pickle
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import corpus_archive
+from corpus_archive.wording import Fit, Wording, read
+
+PACKAGE = Path(corpus_archive.__file__).parent
+MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
+# Whose errors and notes the reading room shows; files that only write, and what answers to a terminal alone, are not.
+SHOWN = ("query/", "matches/", "analyses/", "holdings/", "reader/", "choices.py", "corpus.py", "hits.py")
+ALSO_SHOWN = (
+    *("store/reading.py", "store/article_ids.py", "store/sqlite_errors.py", "store/database.py"),
+    *("store/index/arrays.py", "store/index/article_tokens.py", "store/index/grades.py", "store/index/snapshot.py"),
+)
+NOT_SHOWN = ("reader/serving.py",)
+ERRORS = ("QueryError", "ChoiceError", "SelectionError", "SetNotFound", "ArticleNotFound", "IndexStale", "ArchiveError")
+
+
+def test_a_wording_is_the_text_it_makes() -> None:
+    said = Wording("{n:,} of {words!r}, {each}", n=1_234, words="a", each=(Wording("{x}!", x=1), "b"))
+    assert said == "1,234 of 'a', 1!, b"
+    assert json.dumps([said]) == "[\"1,234 of 'a', 1!, b\"]"
+    assert (said.template, said.values["n"]) == ("{n:,} of {words!r}, {each}", 1_234)
+
+
+def test_a_tuple_that_is_shown_as_python_has_it_stays_one() -> None:
+    assert Wording("window {window!r}", window=(0, 0)) == "window (0, 0)"
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_a_wording_comes_back_from_another_process(protocol: int) -> None:
+    said = Wording("{hits} there", hits=Wording("{n} {noun}", n=3, noun="hits"))
+    back = pickle.loads(pickle.dumps(said, protocol))
+    assert (back, back.template, back.values["hits"].values) == (said, said.template, {"n": 3, "noun": "hits"})
+    assert copy.deepcopy(said).values == said.values
+
+
+def test_a_text_is_read_by_the_template_it_was_made_from() -> None:
+    templates = ("the year of {zh} is not in the English", "{zh} is not in the English", "{zh}, but {en!r}")
+    assert read("大桥 is not in the English", templates) == Fit(templates[1], {"zh": "大桥"})
+    assert read("三百, but '3\\'00'", templates) == Fit(templates[2], {"zh": "三百", "en": "3'00"})
+    assert read("something of an older version", templates) is None
+
+
+def test_what_stands_twice_in_a_template_is_twice_the_same() -> None:
+    assert read("compare a with a", ("compare {name} with {name}",)) == Fit("compare {name} with {name}", {"name": "a"})
+    assert read("compare a with b", ("compare {name} with {name}",)) is None
+
+
+def calls(source: str, *names: str) -> Iterator[ast.Call]:
+    """Calls of functions and methods of some names."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if called in names:
+                yield node
+
+
+def not_worded(source: str) -> list[str]:
+    """Reasons of errors that are texts of their own: no language but English could say them."""
+    found = []
+    for call in calls(source, *ERRORS, "error", "_error"):
+        place = 1 if getattr(call.func, "id", "") == "ArchiveError" else 0
+        reason = call.args[place] if len(call.args) > place else None
+        if isinstance(reason, (ast.Constant, ast.JoinedStr, ast.BinOp, ast.IfExp)):
+            found.append(ast.unparse(call))
+    return found
+
+
+def blanks(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def wrong_templates(source: str) -> list[str]:
+    """Wordings whose template is not written out, or does not name what fills it."""
+    found = []
+    for call in calls(source, "Wording"):
+        template = call.args[0]
+        given = {one.arg for one in call.keywords}
+        if not isinstance(template, ast.Constant) or (
+            None not in given and {name for _, name, _, _ in string.Formatter().parse(template.value) if name} - given
+        ):
+            found.append(ast.unparse(call))
+    return found
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_templates_are_written_where_they_are_used(module: str) -> None:
+    if module in ("wording.py", "reader/refusals.py"):  # they pass on what they were given
+        return
+    assert wrong_templates((PACKAGE / module).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("module", [one for one in MODULES if one.startswith((*SHOWN, *ALSO_SHOWN))])
+def test_a_reason_that_the_room_may_show_is_a_wording(module: str) -> None:
+    if module not in NOT_SHOWN:
+        assert not_worded((PACKAGE / module).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("module", [one for one in MODULES if one.startswith("auditing/")])
+def test_the_message_of_a_finding_is_a_wording(module: str) -> None:
+    source = (PACKAGE / module).read_text(encoding="utf-8")
+    told = [one.value for call in calls(source, "Finding") for one in call.keywords if one.arg == "message"]
+    told += [one.args[2] for one in calls(source, "_finding", "_found") if len(one.args) > 2]
+    told += [
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("message", "what", "why")
+    ]
+    assert [ast.unparse(one) for one in told if isinstance(one, (ast.Constant, ast.JoinedStr, ast.BinOp))] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'raise QueryError(f"nothing before {sign}", text)',
+        'raise self._error("say AND NOT", part)',
+        'raise ArchiveError(path, "the disk is full")',
+        'raise ChoiceError("a" if b else "c")',
+    ],
+)
+def test_a_reason_in_plain_english_is_noticed(source: str) -> None:
+    assert not_worded(source) != []
+
+
+def test_a_template_that_is_not_filled_is_noticed() -> None:
+    assert wrong_templates('Wording("{n} hits", m=3)') == ["Wording('{n} hits', m=3)"]
+    assert wrong_templates("Wording(said, n=3)") == ["Wording(said, n=3)"]
