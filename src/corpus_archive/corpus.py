@@ -16,6 +16,7 @@ from corpus_archive.analyses import (
     frequency,
     keyness,
     marks,
+    minority_renderings,
     ngrams,
     trends,
 )
@@ -293,6 +294,11 @@ class Corpus(Inventory):
     def to_pandas(self) -> pandas.DataFrame:
         """The same as a pandas frame. Raises MissingExtra where pandas is not installed."""
         return frames.to_pandas(article_table.columns(self.lines(exported=True)), article_table.TYPES)
+
+    def minority_renderings(self, *, least: int = 20, share: float = 0.1) -> Result:
+        """Names and terms rendered otherwise here than nearly everywhere else; see `analyses.minority_renderings`."""
+        lines = self.lines(exported=True)
+        return minority_renderings.minorities(lines, selection=str(self.selection), least=least, share=share)
 
     def audit_recall(self) -> Report:
         """Which part of faults planted in copies of these articles the audit finds; see `selftest.measure`."""

@@ -55,6 +55,8 @@ FAMILIES = {
     "numbers": ("number changed", "number shifted by ten", "number dropped", "multiple misread"),
     "dates": ("date changed",),
     "names": ("name changed", "place changed"),
+    "pronouns, titles": ("pronoun changed", "title raised"),
+    "clauses": ("clause dropped",),
     "left out, added": ("paragraph dropped", "sentence dropped", "sentence invented", "repeated sentence", "truncated"),
     "residue": ("Han residue", "mixed scripts", "chatter", "markdown"),
 }

@@ -10,7 +10,7 @@ thereby right. What is said of an article depends on that article and its alignm
 
 from __future__ import annotations
 
-from corpus_archive.auditing import dates, names, quantities, residue, structure
+from corpus_archive.auditing import dates, names, origins, pronouns, quantities, residue, structure, terms
 from corpus_archive.auditing.dates import likely_date
 from corpus_archive.auditing.grading import GRADES, Grade, grade
 from corpus_archive.auditing.rules import SEVERITIES, Examination, Family, Rule, Severity
@@ -23,11 +23,14 @@ __all__ = [
     "likely_date",
 ]  # fmt: skip
 
-VERSION = 3  # raised whenever a rule may find other things than before
+VERSION = 4  # raised whenever a rule may find other things than before
 EXAMINATIONS: tuple[Examination, ...] = (
     quantities.examine,
     dates.examine,
     names.examine,
+    pronouns.examine,
+    origins.examine,
+    terms.examine,
     structure.examine,
     repetition.examine,
     residue.examine,
@@ -36,6 +39,9 @@ RULES: dict[str, Rule] = {
     **quantities.RULES,
     **dates.RULES,
     **names.RULES,
+    **pronouns.RULES,
+    **origins.RULES,
+    **terms.RULES,
     **structure.RULES,
     **repetition.RULES,
     **residue.RULES,

@@ -6,6 +6,7 @@ Chinese. A fault is an edit of the English; the Chinese is never touched. The se
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -51,9 +52,14 @@ _OTHER_MULTIPLE = {"doubled": "tripled", "tripled": "doubled", "quadrupled": "tr
                    "threefold": "twofold", "fourfold": "threefold", "twice": "three times"}  # fmt: skip
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}  # also of 21, 22 and 23; no day above 28 is made
 _WORD = re.compile(r"\b[a-z]{4,}\b")
+_COMMA = re.compile("，|(?<!\\d), |, (?!\\d)")
+_HERS = re.compile(r"\b(she|her|hers|herself)\b", re.I)
+_HIS = {"she": "he", "her": "his", "hers": "his", "herself": "himself"}
+_DEPUTY = re.compile(r"\b(?:deputy |vice[- ])(?=[a-z])", re.I)
 _LIKE_LATIN = str.maketrans("aeopcxy", "аеорсху")  # Cyrillic
 # Characters from which a sentence or paragraph is worth dropping: shorter ones are subheads, exclamations, credits.
 _SENTENCE, _PARAGRAPH = 50, 80
+_CLAUSE = 13  # the same of a clause, its comma too
 _MADE_UP = (
     "Observers around the world hailed this as a turning point that would inspire generations of working people.",
     "The streets were decorated with lanterns, and the joyful crowd danced and sang until the early morning hours.",
@@ -160,6 +166,43 @@ def _sentence_dropped(passages: Passages, rng: random.Random) -> Iterator[Edit]:
         if bead.zh and len(bead.en) == 1 and end - start >= _SENTENCE and not _alone(passages.en.text, start, end):
             blank = end + 1 if passages.en.text[end : end + 1] == " " else end
             yield Edit(start, blank, "", passages.zh_spans[index])
+
+
+def _clause_dropped(passages: Passages, rng: random.Random) -> Iterator[Edit]:
+    """A clause of a sentence, between two commas or before the last, that has its place in both languages."""
+    for index, bead in enumerate(passages.beads):
+        if len(bead.zh) != 1 or len(bead.en) != 1:
+            continue
+        zh, en = (
+            _clauses(passages.zh.text, passages.zh_spans[index]),
+            _clauses(passages.en.text, passages.en_spans[index]),
+        )
+        if len(zh) == len(en) > 1:
+            for (first, last), (start, end) in list(zip(zh, en, strict=True))[:-1]:
+                if last - first >= _CLAUSE and end - start >= _SENTENCE:
+                    yield Edit(start, end, "", (first, last))
+
+
+def _clauses(text: str, span: Span) -> list[Span]:
+    """The clauses of a sentence, each with the comma that ends it and the blank behind."""
+    cuts = [span[0], *(matched.end() for matched in _COMMA.finditer(text, *span)), span[1]]
+    return list(itertools.pairwise(cuts))
+
+
+def _pronoun_changed(passages: Passages, rng: random.Random) -> Iterator[Edit]:
+    """A woman becomes a man in a whole sentence."""
+    for zh, (start, end) in zip(passages.zh_spans, passages.en_spans, strict=True):
+        chinese, english_ = passages.zh.text[slice(*zh)], passages.en.text[start:end]
+        if "她" in chinese and "他" not in chinese and _HERS.search(english_):
+            yield Edit(start, end, _HERS.sub(lambda one: _HIS[one[1].lower()], english_), zh)
+
+
+def _title_raised(passages: Passages, rng: random.Random) -> Iterator[Edit]:
+    """A deputy becomes the head."""
+    for one in _DEPUTY.finditer(passages.en.text):
+        zh = passages.source(one.start())
+        if "副" in passages.zh.text[slice(*zh)]:
+            yield Edit(one.start(), one.end(), "", zh)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -271,9 +314,12 @@ KINDS: dict[str, Callable[[Passages, random.Random], Iterator[Edit]]] = {
     "multiple misread": _multiple_misread,
     "paragraph dropped": _paragraph_dropped,
     "sentence dropped": _sentence_dropped,
+    "clause dropped": _clause_dropped,
     "sentence invented": _invented,
     "name changed": _name_changed,
     "place changed": _place_changed,
+    "pronoun changed": _pronoun_changed,
+    "title raised": _title_raised,
     "Han residue": _han_left,
     "mixed scripts": _scripts_mixed,
     "chatter": _chatter,

@@ -22,9 +22,12 @@ _NAMES = frozenset({"name-misread", "name-missing", "place-unfounded"})
 RULES_OF: dict[str, frozenset[str]] = {
     "paragraph dropped": _DROPPED,
     "sentence dropped": _DROPPED,
+    "clause dropped": _DROPPED | {"clause-dropped"},
     "sentence invented": frozenset({"invented", "swollen"}),
     "name changed": _NAMES,
     "place changed": _NAMES,
+    "pronoun changed": frozenset({"pronoun-changed"}),
+    "title raised": frozenset({"term-misread", "term-missing"}),
     "Han residue": frozenset({"foreign-script"}),
     "mixed scripts": frozenset({"mixed-script"}),
     "chatter": frozenset({"chatter"}),

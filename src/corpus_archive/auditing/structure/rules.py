@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from corpus_archive.auditing.passages import Passages, letters
 from corpus_archive.auditing.rules import Rule, Severity
+from corpus_archive.auditing.structure import clauses
 from corpus_archive.auditing.structure.one_sided import Stretch, stretches
 from corpus_archive.auditing.structure.unsupported import unsupported
 from corpus_archive.language.chinese import HAN
@@ -26,6 +27,11 @@ RULES = {
     ),
     "sentence-dropped": Rule(
         "structure", ("error", "warning"), "no English for a sentence: surest where nothing else can be it"
+    ),
+    "clause-dropped": Rule(
+        "structure",
+        ("warning",),
+        "no English for a clause of a sentence: hardly a word of it is there, nor room for it",
     ),
     "shortened": Rule("structure", ("warning",), "far less English than such Chinese takes: something is left out"),
     "invented": Rule(
@@ -113,8 +119,18 @@ def _partners(passages: Passages) -> Iterator[Finding]:
                 yield _finding(
                     "invented", "warning", Wording("hardly a word of it is in the Chinese beside it"), en=(span,)
                 )
-            if not made_up:
-                yield from _unequal(passages, index)
+            unequal = [] if made_up else list(_unequal(passages, index))
+            yield from unequal
+            if not unequal:
+                yield from _clauses(passages, index)
+
+
+def _clauses(passages: Passages, index: int) -> Iterator[Finding]:
+    """Clauses that a bead of usual length has no English for."""
+    there = (passages.en_spans[index],)
+    for span in clauses.dropped(passages, index):
+        if not _is_furniture(passages.zh, span):
+            yield _finding("clause-dropped", "warning", Wording("no English for this clause"), zh=(span,), en=there)
 
 
 def is_verse(text: Text, side: Side) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from rich.padding import Padding
@@ -61,6 +61,16 @@ Again = Annotated[bool, typer.Option("--again", help="Audit again articles that 
 Selftest = Annotated[
     bool, typer.Option("--selftest", help="Plant faults of every kind in copies of the articles and count those found.")
 ]
+Across = Annotated[
+    bool, typer.Option("--across", help="List names and terms rendered otherwise than nearly everywhere else.")
+]
+
+
+class FindingOptions(NamedTuple):
+    """Which findings are listed."""
+
+    rule: Rules = None
+    severity: Severities = None
 
 
 def register(app: typer.Typer) -> None:
@@ -73,10 +83,10 @@ def audit(
     id: Id = None,
     corpus: Corpus,
     output: Output,
-    rule: Rules = None,
-    severity: Severities = None,
+    findings: FindingOptions,
     again: Again = False,
     selftest: Selftest = False,
+    across: Across = False,
     jobs: options.Jobs = None,
 ) -> None:
     """Check the English against the Chinese before you quote it.
@@ -93,15 +103,29 @@ def audit(
 
     `corpus-archive audit --format csv --out findings.csv`
 
+    `corpus-archive audit --across --after 1946 --before 1949`
+
     `corpus-archive audit --selftest --after 1958 --before 1958`
     """
+    _only_one(findings, {"an ID": id is not None, "--selftest": selftest, "--across": across})
     if id is not None:
         _one_article(corpus, id)
     elif selftest:
         typer.echo(str(corpus.audit_recall()))
+    elif across:
+        limit = output.limit if output.limit is not None else None if output.out else _LIMIT
+        write(corpus.minority_renderings().first(limit, output.offset), output)
     else:
         _bring_up_to_date(corpus, output.quiet, again=again, jobs=options.processes(jobs))
-        _list(corpus, output, rule or None, severity or None)
+        _list(corpus, output, findings.rule or None, findings.severity or None)
+
+
+def _only_one(findings: FindingOptions, other: dict[str, bool]) -> None:
+    """Refuse two things at once, one of which would be passed over."""
+    said = [name for name, is_asked in other.items() if is_asked]
+    said += ["--rule or --severity"] if any(findings) else []
+    if len(said) > 1:
+        raise typer.BadParameter(f"{said[0]} goes without {said[1]}")
 
 
 def _list(corpus: Corpus, output: Output, rules: list[str] | None, severities: list[Severity] | None) -> None:

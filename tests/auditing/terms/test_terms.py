@@ -1,0 +1,81 @@
+"""Terms of the period: what is told of their English, and that every rendering in the table has a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus_archive.auditing.terms.table import mentioned, terms
+from corpus_archive.language.lexicon import lexicon
+
+Found = Callable[..., list[tuple[str, str]]]
+RULES = {"term-misread", "term-missing"}
+
+
+def told(found: Found, zh: str, en: str) -> list[str]:
+    return [rule for rule, _ in found(f"    {zh}", en) if rule in RULES]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "rule"),
+    [
+        ("政务院昨天批准了湖滨的计划。", "The State Council approved the plan of Hubin yesterday.", "term-misread"),
+        ("代理县长昨天到了湖滨。", "The deputy magistrate came to Hubin yesterday.", "term-misread"),
+        ("游击队上月歼敌三百名。", "The guerrillas killed 300 of the enemy last month.", "term-misread"),
+        ("报纸批判社会帝国主义的行径。", "The paper attacked the deeds of socialist imperialism.", "term-misread"),
+        ("副市长昨天看望了修堤的民工。", "The mayor visited the workers on the dike yesterday.", "term-missing"),
+        ("旅长昨天看望了修堤的民工。", "The commander visited the workers on the dike yesterday.", "term-missing"),
+        (
+            "伪政府去年派人到湖边收税。",
+            "The government sent men to the lake last year to collect taxes.",
+            "term-missing",
+        ),
+        (
+            "前首相昨天到湖边看望了民工。",
+            "The Prime Minister visited the workers by the lake yesterday.",
+            "term-missing",
+        ),
+    ],
+)
+def test_a_term_called_otherwise_or_left_out_is_found(found: Found, zh: str, en: str, rule: str) -> None:
+    assert told(found, zh, en) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("政务院昨天批准了计划。", "The Government Administration Council approved the plan yesterday."),
+        ("美国国务院昨天发表声明。", "The U.S. State Department issued a statement yesterday."),
+        ("代理县长昨天到了湖滨。", "The acting magistrate came to Hubin yesterday."),
+        ("伪军昨天退到湖的南岸。", "The puppet troops fell back to the south shore of the lake yesterday."),
+        ("行政委员会昨天开会。", "The administrative committee met yesterday."),  # no 政委 (commissar) in it
+        ("船长期停在国外长江口以东。", "The ship lay abroad for long, east of the mouth of the Yangtze."),  # no 外长
+        ("《大公报》昨天登了消息。", "The Ta Kung Pao carried the news yesterday."),
+    ],
+)
+def test_an_accepted_rendering_and_what_is_no_term_are_none(found: Found, zh: str, en: str) -> None:
+    assert told(found, zh, en) == []
+
+
+def test_a_sentence_that_is_mostly_gone_is_for_other_rules(found: Found) -> None:
+    zh = "副市长和游击队的代表昨天到湖边看望了修堤的民工，在渡口同他们一起吃了午饭。"
+    assert told(found, zh, "They ate.") == []
+
+
+def test_the_longest_term_is_read() -> None:
+    assert [one.term.zh for one in mentioned("社会帝国主义和副总司令员，不是行政委员会")] == [
+        "社会帝国主义",
+        "副总司令",
+    ]
+
+
+@pytest.mark.parametrize("zh", [zh for zh, term in terms().items() if term.told])
+def test_each_term_has_a_source_that_gives_an_accepted_rendering(zh: str) -> None:
+    term = terms()[zh]
+    dictionary, _, words = term.source.partition(" ")
+    assert term.source
+    if dictionary == "CC-CEDICT":
+        assert any(term.accepted.search(lexicon().glosses.get(word, "")) for word in words.split())
+    assert term.accepted.search(term.told)
+    assert not (term.wrong and term.wrong.search(term.told))
