@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from corpus_archive.language.quantities.quantity import Quantity, Reading
+from corpus_archive.language.quantities.quantity import Quantity, Reading, Unit
 
 # No figure a paper prints is so long: a damaged scan or a row of them. To read it would take minutes, or fail.
 _ENDLESS = re.compile(
@@ -74,21 +74,27 @@ def _uncovered(runs: Iterator[re.Match[str]], known: list[tuple[int, int]]) -> I
 def joined(text: str, ones: list[Quantity], between: re.Pattern[str]) -> list[Quantity]:
     """Figures side by side in falling units of one dimension are one: 四丈五尺 and "4 zhang 5 chi" are 4.5 丈."""
     whole: list[Quantity] = []
+    least: Unit | None = None  # the unit of the last figure taken in, where one was
     for one in ones:
         last = whole[-1] if whole else None
-        part = _part_of(last, one) if last and last.unit and one.unit else None
-        if last and part and between.fullmatch(text, last.end, one.start):
+        gap = between.match(text, last.end) if last else None
+        side_by_side = gap is not None and gap.end() == one.start
+        part = _part_of(last, least or last.unit, one) if last and side_by_side else None
+        if last and part:
             whole[-1] = last._replace(low=last.low + part, high=last.high + part, end=one.end)
+            least = one.unit
         else:
             whole.append(one)
+            least = None
     return whole
 
 
-def _part_of(first: Quantity, second: Quantity) -> Fraction | None:
+def _part_of(first: Quantity, least: Unit | None, second: Quantity) -> Fraction | None:
     """What the second figure adds to the first, in the first one's unit; None where it is a figure of its own."""
-    if first.unit is None or second.unit is None or first.unit.dimension != second.unit.dimension:
+    if first.unit is None or least is None or second.unit is None or first.unit.dimension != second.unit.dimension:
         return None
     if first.kind != second.kind or first.is_range or second.is_range or first.approximation != "exact":
         return None
-    part = second.low * second.unit.factor / first.unit.factor
-    return part if second.unit.factor < first.unit.factor and 0 < part < 1 and first.low.denominator == 1 else None
+    falls = second.unit.factor < least.factor and 0 < second.low * second.unit.factor < least.factor
+    whole = first.low.denominator == 1 or least != first.unit
+    return second.low * second.unit.factor / first.unit.factor if falls and whole else None
