@@ -86,6 +86,7 @@ def reading(text: str, date: datetime.date) -> Reading:
     quantities: list[Quantity] = []
     read: list[tuple[int, int]] = []
     nothing: list[tuple[int, int]] = []
+    unread: list[tuple[int, int]] = []
     since: Quantity | None = None
     text = with_round_noughts(text)
     for found in scanning.found(text, _BEGINS, _SCAN):
@@ -96,10 +97,9 @@ def reading(text: str, date: datetime.date) -> Reading:
         if found.lastgroup == "date":
             for at, one in enumerate(here):
                 since = here[at] = _until(since, one, text, date)
-        if here:
-            read.append(found.span())
-            quantities += here
-    settled = scanning.settled(text, quantities, read, nothing, _LOOKS)
+        (read if here else unread).append(found.span() if here else scanning.numeral(found))
+        quantities += here
+    settled = scanning.settled(text, quantities, read, nothing, unread, _LOOKS)
     return settled._replace(quantities=scanning.joined(text, settled.quantities, _BETWEEN))
 
 

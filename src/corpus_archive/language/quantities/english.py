@@ -152,11 +152,15 @@ def reading(text: str, date: datetime.date) -> Reading:
     quantities: list[Quantity] = []
     read: list[tuple[int, int]] = []
     nothing: list[tuple[int, int]] = []
+    unread: list[tuple[int, int]] = []
     for found in scanning.found(text, _BEGINS, _SCAN):
         here = list(_read(found, date))
         quantities += here
-        (read if here else nothing).append(found.span())
-    settled = scanning.settled(text, quantities, read, nothing, _LOOKS)
+        if not here and found.lastgroup == "number":
+            unread.append(scanning.numeral(found))
+        else:
+            (read if here else nothing).append(found.span())
+    settled = scanning.settled(text, quantities, read, nothing, unread, _LOOKS)
     return settled._replace(quantities=scanning.joined(text, settled.quantities, _BETWEEN))
 
 

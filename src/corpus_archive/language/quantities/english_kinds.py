@@ -31,6 +31,9 @@ _GROWS = re.compile(r"(?:by|of|increased?|increas(?:ing|es)|rose|grew|raised|exc
 _DISCOUNT = re.compile(r"discount of $")
 
 
+_GROWS_TO = re.compile(r"\bto (?:about |around |nearly |almost |some |over |more than )?$")
+
+
 def meant(found: re.Match[str], own: Approximation = "exact") -> tuple[Approximation, int, int]:
     """How a figure is meant, by what stands before and behind it, and its place with these words."""
     text, (start, end) = found.string, found.span()
@@ -69,9 +72,6 @@ def _times(found: re.Match[str], one: Quantity) -> Quantity:
     behind = _COMPARES.match(text, end)
     if not grows and not behind:
         return one._replace(unit=UNITS["time"])
-    basis: Basis = (
-        "of"
-        if behind and behind[0] in (" as", " the", " that", " of", " its", " their", " what") and not grows
-        else "either"
-    )
+    to_it = behind is not None and behind[0] in (" as", " the", " that", " of", " its", " their", " what")
+    basis: Basis = "of" if to_it and (not grows or _GROWS_TO.search(before)) else "either"
     return one._replace(kind="multiple", basis=basis)

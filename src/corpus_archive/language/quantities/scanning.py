@@ -34,25 +34,33 @@ def found(text: str, begins: re.Pattern[str], scan: re.Pattern[str]) -> Iterator
             yield one
 
 
+def numeral(found: re.Match[str]) -> tuple[int, int]:
+    """Where the numeral stands that was found, without what is counted: all of it, where it is of another kind."""
+    if found.lastgroup != "number":
+        return found.span()
+    return found.start("low"), max(found.end("low"), found.end("high"))
+
+
 def settled(
     text: str,
     quantities: list[Quantity],
     read: list[tuple[int, int]],
     nothing: list[tuple[int, int]],
+    unread: list[tuple[int, int]],
     looks: re.Pattern[str],
 ) -> Reading:
     """The reading of a text whose numerals were read to their ends: of what looks like one numeral, all or nothing.
 
     Of 三〤七次 the 七次 alone would be another figure than the paper's, and so would the 4 of "four-and-twenty".
-    `read` are the places of quantities, `nothing` those of numerals that are known to count nothing; `looks` finds what
-    looks like one numeral.
+    `read` are the places of quantities, `nothing` those of numerals that are known to count nothing, `unread` those of
+    numerals that the grammar has no value for; `looks` finds what looks like one numeral.
     """
-    known = sorted((*read, *nothing))
-    unread = list(_uncovered(looks.finditer(text), known))
-    if not unread:
-        return Reading(quantities, nothing)
-    whole = [one for one in quantities if not any(one.start < end and start < one.end for start, end in unread)]
-    return Reading(whole, sorted((*nothing, *unread)))
+    known = sorted((*read, *nothing, *unread))
+    cut = list(_uncovered(looks.finditer(text), known))
+    if not cut:
+        return Reading(quantities, sorted((*nothing, *unread)), unread)
+    whole = [one for one in quantities if not any(one.start < end and start < one.end for start, end in cut)]
+    return Reading(whole, sorted((*nothing, *unread, *cut)), sorted((*unread, *cut)))
 
 
 def _uncovered(runs: Iterator[re.Match[str]], known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -77,9 +85,7 @@ def joined(text: str, ones: list[Quantity], between: re.Pattern[str]) -> list[Qu
     least: Unit | None = None  # the unit of the last figure taken in, where one was
     for one in ones:
         last = whole[-1] if whole else None
-        gap = between.match(text, last.end) if last else None
-        side_by_side = gap is not None and gap.end() == one.start
-        part = _part_of(last, least or last.unit, one) if last and side_by_side else None
+        part = _part_of(last, least or last.unit, one) if last and _follows(text, last, one, between) else None
         if last and part:
             whole[-1] = last._replace(low=last.low + part, high=last.high + part, end=one.end)
             least = one.unit
@@ -87,6 +93,12 @@ def joined(text: str, ones: list[Quantity], between: re.Pattern[str]) -> list[Qu
             whole.append(one)
             least = None
     return whole
+
+
+def _follows(text: str, first: Quantity, second: Quantity, between: re.Pattern[str]) -> bool:
+    """Whether nothing parts two figures but what `between` allows, which may look at what comes behind."""
+    gap = between.fullmatch(text, first.end, second.start) or between.match(text, first.end)
+    return gap is not None and gap.end() == second.start
 
 
 def _part_of(first: Quantity, least: Unit | None, second: Quantity) -> Fraction | None:
