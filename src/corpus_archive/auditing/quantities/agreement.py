@@ -129,7 +129,8 @@ def _converted(zh: Quantity, en: Quantity) -> bool:
     elif first.dimension == second.dimension:
         scale, other = first.factor, second.factor
     else:
-        return (_unclear(first) or _are_pounds(first, second)) and zh.low == en.low
+        same = _unclear(first) or _are_pounds(first, second) or _are_dollars(first, second)
+        return same and zh.low == en.low
     low, high = zh.low * scale, zh.high * scale
     return low * (1 - tolerance) <= en.high * other and en.low * other <= high * (1 + tolerance)
 
@@ -142,6 +143,11 @@ def _unclear(unit: Unit) -> bool:
 def _are_pounds(zh: Unit, en: Unit) -> bool:
     """Whether both are pounds: "three million pounds" may be 英镑 as well as 磅."""
     return zh.name == "pound-sterling" and en.name == "pound"
+
+
+def _are_dollars(zh: Unit, en: Unit) -> bool:
+    """Whether both are dollars: "$2,700" may be 澳元 as well as 美元."""
+    return zh.name.endswith("-dollar") and en.name == "dollar"
 
 
 def _dates_agree(zh: Quantity, en: Quantity) -> bool:
@@ -169,6 +175,8 @@ def _day_or_number(zh: Quantity, en: Quantity) -> bool:
     """三日 may be the third or three days, "15th" a day or an ordinal, 1958 a year or a number."""
     if en.when and en.when.printed == "y" and zh.unit and zh.unit.name == "year" and zh.high == zh.low + 1:
         return en.when.year == 1900 + 10 * zh.low + zh.high  # 五六年: five or six years, or 1956
+    if en.when and en.when.part == "decade" and zh.unit and zh.unit.name == "century":  # 十八世纪, the 1700s
+        return en.when.year == 100 * (zh.low - 1)
     when, other = (zh.when, en) if zh.when else (en.when, zh)
     if when is None or other.low != other.high or (other.unit and other.unit.dimension not in ("day", "month")):
         return False

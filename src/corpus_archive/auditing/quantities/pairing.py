@@ -114,12 +114,22 @@ def near(quantities: ByBead, bead: int, reach: int) -> Iterator[Mention]:
 def unpaired(zh: list[Mention], en: list[Mention]) -> Remainder:
     """What is left when each quantity has been given a partner that agrees: the same bead first, then the next ones."""
     free = by_bead(en)
-    steps: tuple[tuple[int, Callable[[Quantity, Quantity], bool]], ...] = ((0, same), (0, agree), (_REACH, agree))
+    steps: tuple[tuple[int, Callable[[Quantity, Quantity], bool]], ...] = (
+        (0, same),
+        (0, _alike),
+        (0, agree),
+        (_REACH, agree),
+    )
     still = zh
     for reach, fits in steps:
         still = [one for one in still if not _taken(one, free, reach, fits)]
     rest = [one for one in en if any(one is two for two in free[one.bead])]
     return Remainder(still, rest, by_bead(zh), by_bead(en), frozenset(), ())
+
+
+def _alike(zh: Quantity, en: Quantity) -> bool:
+    """Whether two quantities that agree are of one kind, or a day by its number (二号, the 2nd)."""
+    return (zh.kind == en.kind or (zh.kind, en.kind) == ("ordinal", "date")) and agree(zh, en)
 
 
 def _taken(one: Mention, free: ByBead, reach: int, fits: Callable[[Quantity, Quantity], bool]) -> bool:

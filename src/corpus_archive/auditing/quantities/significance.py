@@ -26,7 +26,7 @@ def slight(one: Mention) -> bool:
         return False
     if quantity.kind == "number" and not quantity.unit and quantity.high in (0, 1, 2):
         return True
-    if quantity.unit and quantity.high <= 1 and quantity.kind == "number":
+    if quantity.unit and quantity.high <= 1 and quantity.kind in ("number", "money"):
         return True
     if quantity.kind == "fraction" and one.printed in ("一半", "半数", "half"):
         return True
@@ -46,8 +46,9 @@ def measured(one: Quantity) -> bool:
 
 
 def least(one: Quantity) -> int:
-    """What a figure must exceed to be no part of a word: nothing for one with a unit, a percentage, a fraction."""
-    return 0 if one.kind in ("percentage", "fraction", "money") or measured(one) else PLAIN
+    """What a figure must exceed to be no part of a word: nothing for one with a unit or decimals, or a part."""
+    decimals = one.low.denominator not in (1, 2)
+    return 0 if decimals or one.kind in ("percentage", "fraction", "money") or measured(one) else PLAIN
 
 
 def date_severity(one: Mention) -> Severity | None:

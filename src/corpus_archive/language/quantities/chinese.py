@@ -63,7 +63,7 @@ _MORE = rf"(?P<more>[多余]|(?:来|(?<=[百千万])把)(?=[{_COUNTED}]|{CHINESE
 _UNIT = rf"(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))"
 _NUMBER = (
     rf"(?P<number>(?P<ordinal>第)?{_BELOW}?(?P<low>{NUMERAL}){_OTHER_END}?"
-    rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<numbered>号(?!种子|[召称码角令外子志兵手]))?"
+    rf"(?P<percent> ?[%％]|‰|个百分点|个(?=[和与、]{NUMERAL}个百分点))?(?P<numbered>号(?!种子|[召称码角令外子志兵手]))?"
     rf"{_MORE}?(?(numbered)| ?{_UNIT}?){rest(_COUNTED)})"
 )
 _SCAN = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_FOLDED}|{_NUMBER}")
@@ -202,7 +202,8 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         end = found.end("low")
     yield of_kind(found, Quantity("number", first, last, start, end, how, unit))
     if end == found.end("low") and high:
-        yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+        second = Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+        yield of_kind(found, second) if found["percent"] else second
 
 
 def _signed(found: re.Match[str], low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:

@@ -71,6 +71,7 @@ def value(numeral: str) -> Value | None:
     """The value of a numeral, or None for what is none: 二百多万 → 2,000,000, more than; 十几 → 11 to 19, several."""
     try:
         in_order = "两三" if numeral in ("三两", "三兩") else numeral  # two or three
+        in_order = in_order.replace("十有", "十")  # 八十有三
         return _value(in_order.translate(FULL_WIDTH).translate(_PLAIN_FORMS))
     except ValueError:
         return None
@@ -79,6 +80,8 @@ def value(numeral: str) -> Value | None:
 def _value(numeral: str) -> Value:
     if numeral in _OR_SO:
         return Value(_OR_SO[numeral] * Fraction(4, 5), _OR_SO[numeral] * Fraction(2), "several")
+    if numeral == "半百":
+        return Value(Fraction(50), Fraction(50), "exact")
     if numeral[0] == "上" and numeral[1:]:
         least = amount(numeral[1:])
         return Value(least, least, "more than")
@@ -215,7 +218,8 @@ _H = (
 # In 5千米, 五千千瓦 and 三十万千瓦 千 is a part of the unit, in 二千米 of the figure.
 # The two halves exclude each other: else a run of 千 is tried in 2^n ways.
 _K = "(?:(?<![十百千仟万亿0-9０-９○〇零 ])[千仟]|(?<=[十百千仟万亿0-9０-９○〇零 ])[千仟](?![瓦克米卡周伏赫]))"
-_SHI = "(?:十|(?<![收捡拣俯掇])拾(?![取到起遗荒]))"
+_FORMAL = "壹贰貳叁叄肆伍陆陸柒捌玖"
+_SHI = f"(?:十|(?<=[{_FORMAL}一二两三四五六七八九零百佰千仟])拾|拾(?=[{_FORMAL}万萬亿億元圆余]))"
 # 两 begins a numeral or stands before 百千万: 十二两 and 五万两 are taels.
 _TWO = "(?:[两兩](?=[百千万亿佰仟萬億])|(?<![一二三四五六七八九十百千万亿拾佰仟萬億])[两兩])"
 _U = f"(?:[百万亿佰萬億]|{_SHI}|{_K})"
@@ -244,7 +248,7 @@ WORDS = (
     rf"(?:{_H}{{1,3}}(?:[、，]{_H}{{3}}(?!{_H}))+"
     rf"|(?=.{{1,3}}、)(?<![十百千万第])(?:(?:{_NEIGHBOURS})[十百千万]{_HU}*|[一二三四五六七八九]?十?(?:{_NEIGHBOURS}){_OF_SUCH})"
     rf"|(?:(?<![总人次户亩斤额基实岁多少无系倍分对])数|[几上成])(?=[十百千万亿])(?!百分之){_HU}+"
-    rf"|百儿八十|千儿八百|百十(?=[来多余]?[个名人家户里斤亩年])|{_ONE_OR_TWO}"
+    rf"|半百|[二三四五六七八九]十有[一二三四五六七八九]|百儿八十|千儿八百|百十(?=[来多余]?[个名人家户里斤亩年])|{_ONE_OR_TWO}"
     rf"|{_HU}+(?:(?:[·・．]|点(?={_H})(?!一刻)){_H}+|(?=、)(?:{_GOING_ON}){_HU}*)?)(?:[多余来几]{_U}+|{_U}+)?(?:几(?![何乎率经度]))?"
 )
 NUMERAL = f"(?:{FIGURES}|{WORDS})"

@@ -1,12 +1,14 @@
 """What stands behind a unit and belongs to its figure, by the unit that it stands behind.
 
-亩    digit 分 [digit 厘]                       三亩七分二厘
-小时  [零] minutes 分 [seconds 秒 [digits]]      2小时13分38秒
-元    digit 角 [digit 分] | 零 digit 分          四元二角五分, 四元零六分
-角    digit 分                                  五角三分
-分    digit 厘                                  三分五厘
-any   digits, where the figure ends with them   一吨八, 一公尺五五, 10秒23
-any   半                                        一年半
+    亩    digit 分 [digit 厘]                       三亩七分二厘
+    小时  [零] minutes 分 [seconds 秒 [digits]]      2小时13分38秒
+    元    digit 角 [digit 分] | 零 digit 分          四元二角五分, 四元零六分
+    角    digit 分                                  五角三分
+    分    digit 厘                                  三分五厘
+    any   digits, where the figure ends with them   一吨八, 一公尺五五, 10秒23
+    any   半                                        一年半
+
+Each adds a part of the unit to the figure, or a half of it.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ _ONE = "[一二三四五六七八九1-9１-９]"
 _ENDS = r"(?=[，。、；：！？）)”’』」》…,;\s多左上以的至到比和]|$)"
 _LAND = f"(?<=亩)(?P<fen>{_ONE})分(?:(?P<li>{_ONE})厘)?"
 _SECONDS = f"(?:(?P<seconds>{MINUTE})秒(?P<hundredths>[0-9０-９]{{1,2}}|{_ONE}{{1,2}})?)"
-_TIME = f"(?:(?<=小时)|(?<=钟头))零?(?P<minutes>{MINUTE})分(?!之|钟){_SECONDS}?"
+_TIME = (
+    f"(?:(?<=小时)|(?<=钟头))(?:零?(?P<minutes>{MINUTE})分(?!之|钟){_SECONDS}?|[零又]?(?P<quarters>[一三])刻(?!不)钟?)"
+)
 _MONEY = (
     f"(?<=[元圆块])(?:零(?P<cents>{_ONE})分|(?P<jiao>{_ONE})[角毛](?:(?P<cent>{_ONE})分)?)"
     f"|(?<=[角毛])(?P<cent2>{_ONE})分|(?P<fens>分)(?P<mill>{_ONE})厘"
@@ -49,6 +53,8 @@ def behind(found: re.Match[str]) -> Fraction:
         return Fraction(0)
     if found["minutes"]:
         return Fraction(chinese_integer(found["minutes"]), 60) + _seconds(found)
+    if found["quarters"]:
+        return Fraction(chinese_integer(found["quarters"]), 4)
     if found["cents"]:
         return Fraction(chinese_integer(found["cents"]), 100)
     tenths = found["fen"] or found["jiao"] or found["point"] or found["cent2"] or found["mill"] or ""

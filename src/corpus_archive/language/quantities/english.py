@@ -75,7 +75,7 @@ _NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d{{1,9}}(?!\d)|(?i:
 # A ratio or a score with a colon: 1:125, 3:1; a time has two figures behind it (18:30, and 18:300 is none of them).
 _AGAINST = r":(?=\d(?!\d))|(?<=\b1):(?=\d{2})"
 _SIGNS = {
-    "US$": "US-dollar", "U.S.$": "US-dollar", "HK$": "hong-kong-dollar", "NT$": "taiwan-dollar", "$": "US-dollar",
+    "US$": "US-dollar", "U.S.$": "US-dollar", "HK$": "hong-kong-dollar", "NT$": "taiwan-dollar", "$": "dollar",
     "¥": "yuan", "£": "pound-sterling", "€": "euro", "RMB": "yuan", "GBP": "pound-sterling", "USD": "US-dollar",
     "CNY": "yuan", "JPY": "yen", "EUR": "euro", "HKD": "hong-kong-dollar",
 }  # fmt: skip
@@ -83,22 +83,23 @@ _MONEY_SIGN = rf"(?P<sign>(?:{'|'.join(map(re.escape, _SIGNS))}) ?)"
 _SHORT = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}  # £5m, only behind a sign
 _ONE_OF = (
     rf"an?(?= (?:decade|century|fortnight|quarter of an hour)\b| (?:{ENGLISH_FORM}) and a half\b)"
-    r"|(?:several|a few)(?= (?:decades|centuries)\b)"
+    rf"|(?:several|a few)(?= (?:decades|centuries)\b)|a couple(?= of (?:{ENGLISH_FORM})\b)"
 )
 _OTHER_END = (
-    rf"(?(sign)(?! or \S+ ?(?:%|per ?cent)))(?P<percent0> ?%| per ?cent(?= to ))?"
+    r"(?(sign)(?! or \S+ ?(?:%|per ?cent)))"
+    r"(?:(?P<percent0> ?%| per ?cent)(?=(?: to | ?[-–—] ?)\d[\d.,]* ?(?:%|per ?cent)))?"
     rf"(?P<to> to |-to-| ?[-–—] ?(?=\d)|[-–—]| or |{_AGAINST})(?P<minus>minus |[-−](?=\d))?[$£€¥]?(?P<high>{NUMERAL})"
 )
 _UNIT = rf"(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))(?:\b|(?<=[℃C])))"
 _REST = (
     rf"(?:(?<=yuan)(?:,| and)? (?P<jiao>{'|'.join(ONES)}|\d) (?:jiao|mao)\b"
     rf"|(?:(?<= chi)|(?<= jin)|(?<= zhang)) (?P<tenth>{'|'.join(list(ONES)[1:10])})"
-    r"(?=[,.;:)]| (?:long|wide|high|deep|tall|thick)\b)|(?P<and_half> and a half\b))"
+    r"(?=[,.;:)]| (?:long|wide|high|deep|tall|thick)\b)|(?P<and_part> and a (?:half|quarter)\b))"
 )
 _NUMBER = (
     rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|{_ONE_OF}))(?:{_OTHER_END})?"
     rf"(?P<letters>(?(sign)(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})\b|(?!)))?"
-    r"(?P<percent> ?%|[- ]per ?cent\b| percentage points?)?(?P<off>[- ](?:off|discount)\b)?"
+    r"(?P<percent> ?[%‰]|[- ]per ?cent\b| percentage points?| per thousand\b)?(?P<off>[- ](?:off|discount)\b)?"
     rf"(?P<odd>-odd| odd)?(?P<plus>\+)?(?P<times> times\b)?{_UNIT}?"
     rf"(?P<below>(?: Celsius| centigrade)? below (?:zero|freezing)\b)?{_REST}?)"
 )
@@ -232,13 +233,16 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     one = Quantity("number", first + more, last + more, start, end, how, unit)
     yield of_kind(found, _signed(found, sign, one))
     if end == found.end("low") and high:
-        yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+        second = Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+        falls = found["percent"] and found["to"] == " to "  # from 7.3 (percent) to 1.4 percent
+        yield of_kind(found, second) if falls else second
 
 
 def _behind(found: re.Match[str], unit: Unit | None) -> Fraction:
     """What stands behind a unit: two yuan and five jiao, two chi five, five hours and a half."""
     tenths = value(found["jiao"] or found["tenth"] or "")
-    return (tenths.low / 10 if tenths else Fraction(0)) + (_HALF if found["and_half"] and unit else 0)
+    part = (_HALF if found["and_part"].endswith("half") else _HALF / 2) if found["and_part"] and unit else Fraction(0)
+    return part + (tenths.low / 10 if tenths else 0)
 
 
 def _signed(found: re.Match[str], sign: re.Match[str] | None, one: Quantity) -> Quantity:
@@ -275,6 +279,6 @@ def _scaled(low: Value, low_printed: str, high_printed: str) -> Value:
     """Of "3 to 5 million" both ends are millions."""
     scales = re.search(rf"(?: (?:{'|'.join(SCALES)}))+$", high_printed.lower())
     scale = value(f"one{scales[0]}") if scales else None
-    if not scale or " " in low_printed or low.low >= 1000:
+    if not scale or " " in low_printed or low.low >= 1000 or high_printed.lower().startswith("a "):
         return low
     return Value(low.low * scale.low, low.high * scale.low, low.approximation)

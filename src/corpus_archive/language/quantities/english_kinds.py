@@ -53,7 +53,8 @@ def meant(found: re.Match[str], own: Approximation = "exact") -> tuple[Approxima
 def of_kind(found: re.Match[str], one: Quantity) -> Quantity:
     """The quantity with its kind, by what is printed behind the numeral."""
     if found["percent"]:
-        low, high = one.low / 100, one.high / 100
+        parts = 1000 if found["percent"].endswith(("thousand", "‰")) else 100
+        low, high = one.low / parts, one.high / parts
         if found["off"] or _DISCOUNT.search(found.string, max(0, found.start() - 12), found.start()):
             return one._replace(kind="percentage", low=1 - high, high=1 - low, basis="by")  # 20 percent off is 打八折
         return one._replace(kind="percentage", low=low, high=high)

@@ -30,7 +30,7 @@ ONES = {
             "seventeen eighteen nineteen"
         ).split()
     )
-}
+} | {"nil": 0}
 TENS = {
     word: value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }

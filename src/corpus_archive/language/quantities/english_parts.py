@@ -29,7 +29,7 @@ _SMALL = "|".join(ONES)
 _HALF = Fraction(1, 2)
 # A quarter of, by a third, about a fifth; not "a third person".
 _A_PART = (
-    r"an?(?= \w+ (?:of|more|less|higher|lower)\b| quarter(?=[.,;:)]))"
+    r"an?(?= \w+ (?:of|more|less|higher|lower)\b)"
     r"|(?:(?<=by )|(?<=about )|(?<=nearly )|(?<=almost )|(?<=than )|(?<=least )|(?<=roughly )|(?<=over ))an?"
 )
 # "Three quarters" is a part, but not in "the first three quarters", of a year.
@@ -62,7 +62,7 @@ MULTIPLE = (
     rf"(?P<multiple>(?P<fold>(?i:(?:(?:{NUMERAL})[- ]?|{_SMALL}|{'|'.join(TENS)}|hundred|thousand)fold))\b"
     rf"|(?P<verb>(?i:{_TO_DOUBLE}|doubled|doubling|doubles|tripled|tripling|triples"
     r"|trebled|trebling|quadrupled|quadrupling"
-    r"|quintupled|sextupled|halved|halving|"
+    r"|quintupled|sextupled|halved?|halving|"
     r"twice|thrice|double(?= (?:the|that|what|its|their|of|last|as))))\b)"
 )
 

@@ -43,6 +43,8 @@ def figures(stretch: str, side: Side) -> list[Figure]:
 
 
 def _chinese(stretch: str) -> Iterator[Figure]:
+    if stretch[-1:] == "开":  # 三七开: thirty to seventy
+        yield from (Figure(Fraction(10 * int(unicodedata.numeric(one))), ()) for one in stretch[:2])
     if _TWICE.search(stretch):  # 加倍, 倍增
         yield Figure(Fraction(2), ())
     run = ""

@@ -100,7 +100,7 @@ occurrence
 time 1 次(?![序品要等于数]),回(?![答到顾升来归家国去忆教民族]),遍,趟 times
 money
 yuan 1 元(?![旦首帅素老]),圆(?![桌满]),块钱,块银元 yuan,RMB,renminbi,Hebei currency
-US-dollar 1 美元,美金 (?:US|U\\.S\\.) dollars?,American dollars?,dollars?
+US-dollar 1 美元,美金 (?:US|U\\.S\\.) dollars?,American dollars?
 jiao 1/10 角(?!度|落|色),毛钱 jiao,mao
 fen 1/100 分钱 fen
 pound-sterling 1 英镑,镑 pounds? sterling
@@ -155,6 +155,8 @@ def _read_table() -> None:
 
 
 _read_table()
+UNITS["dollar"] = Unit("dollar", "US-dollar", Fraction(1))  # of whichever country: what the English leaves open
+_FORMS["en"].append(("dollars?", "dollar"))
 UNITS["mu-tenth"] = Unit("mu-tenth", "area", UNITS["mu"].factor / 10)  # 七分八厘地: named by the word behind it
 MONEY = frozenset(unit.dimension for unit in UNITS.values()) - {
     "mass", "length", "area", "volume", "power", "energy", "month", "day", "second", "temperature", "occurrence",
