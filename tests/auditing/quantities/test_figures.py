@@ -52,6 +52,23 @@ def test_a_numeral_with_a_strange_character_makes_no_fault_of_the_english(value:
     assert [one.rule for one in findings(article) if one.rule == "number-changed"] == []
 
 
+DAMAGED = st.sampled_from(
+    ["三千五千", "零万五", "三百二七", "一万三万二千", "百千", "五亿六亿七", "七万零", "三〤七", "2万27"]
+)
+
+
+@given(DAMAGED, st.integers(11, 10**9), st.sampled_from(["jin of grain", "yuan", "people", "percent", "tons"]))
+def test_a_damaged_numeral_makes_no_fault_of_the_english(damaged: str, value: int, counted: str) -> None:
+    article = parse(DUMP.format(zh=f"湖边共有{damaged}斤粮食。", en=f"There are {value:,} {counted} by the lake."))
+    assert [one for one in findings(article) if one.severity != "note"] == []
+
+
+@given(st.integers(11, 999), st.sampled_from(["two-and-twenty", "3,5000"]))
+def test_a_damaged_english_numeral_makes_no_fault_of_the_chinese(value: int, damaged: str) -> None:
+    article = parse(DUMP.format(zh=f"湖边共有{value}人。", en=f"There are {damaged} people by the lake."))
+    assert [one for one in findings(article) if one.severity != "note"] == []
+
+
 def test_a_figure_beside_an_unread_numeral_is_no_more_than_a_note(parsed: Callable[..., Article]) -> None:
     found = findings(parsed("    每件重三〤七斤。", "Each piece weighs 815 jin."))
     assert [(one.rule, one.severity) for one in found] == [("number-added", "note")]

@@ -85,7 +85,8 @@ def _uncounted(passage: str, side: Side, date: datetime.date) -> _Uncounted:
     read = reading(passage, side, date)
     for start, end in read.uncounted:
         found = figures(passage[start:end], side)
-        unread = unread or ((start, end) in read.unread and any(figure.value is None for figure in found))
+        known = len(found) == 1 and found[0].value is not None  # Ⅻ, but not "two-and-twenty"
+        unread = unread or ((start, end) in read.unread and not known)
         for figure in found:
             values.update(figure.digits if figure.value is None else (figure.value, *figure.digits))
             values.update(figure.halves)

@@ -16,7 +16,8 @@ Ranks fall from left to right, and a scale multiplies what stands before it down
 二十三万三千五百亿 all 233,500 are 亿, of 一亿二千万 only 二千 are 万. All is first written with Arabic figures and the
 five units (2十3万3千5百亿), so that 壹拾, 廿, 〇 and 3万5千 need no rules of their own.
 
-What is not of this grammar has no value (三千五千, 三万五万): it is unread, and known to be.
+What is not of this grammar has no value (三千五千, 三万五万), nor has a numeral that lost a rank (三百二七) or a nought
+(零万五): it is unread, and known to be.
 """
 
 from __future__ import annotations
@@ -45,6 +46,15 @@ _SCALE = re.compile("([万亿])")
 _RANK = re.compile(r"0*([1-9](?:\.\d+)?|)([十百千])")
 _ROW = re.compile(r"\d*(?:\.\d+)?")
 _AFTER_DECIMALS = re.compile(r"\.\d+[十百千]*[万亿].*\d")  # 3.5万 goes on with no 2千: it is told to its end
+# What reads like a numeral and is a damaged one: nobody can say which.
+_DAMAGED = re.compile(
+    r"^0+\d*[十百千万亿]|[万亿]0+(?:$|[百千万亿])|[十百千]0+(?:$|[万亿])"  # 零万五, 三万零
+    r"|[百千][1-9][万亿]"  # 百二万: 120 or 102 of them
+    r"|[十百千万亿]0*[百千]"  # 三万百: what there is one of is only said at the beginning
+    r"|万(?!\d$|0+[1-9]$|\d{4}$)\d+$|亿(?!\d$|0+[1-9]$|\d{8}$)\d+$"  # 三万二七, 1亿2000
+)
+# 三百二七; figures may stand so: 1百27.
+_RANK_LOST = re.compile("[十百千]零*[一二三四五六七八九][零一二三四五六七八九]")
 _SEPARATORS = re.compile("[ ,，、]")  # 5,200 · 五、二○○: between figures, they count nothing
 _OR_SO = {
     "百八十": 100,
@@ -132,35 +142,39 @@ def _in_figures(numeral: str) -> str:
 def amount(numeral: str) -> Fraction:
     """The value of a numeral in plain forms without approximation; raises ValueError for what is none."""
     figures = _in_figures(numeral)
-    if _AFTER_DECIMALS.search(figures):
+    if _AFTER_DECIMALS.search(figures) or _DAMAGED.search(figures) or _RANK_LOST.search(numeral):
         raise ValueError(f"not a Chinese numeral: {numeral!r}")
     *scaled, last = _SCALE.split(figures)
     parts: list[tuple[Fraction, int]] = []  # each with its scale, which fall: 一亿, 二千万
     for section, scale in zip(scaled[::2], (_SCALES[one] for one in scaled[1::2]), strict=True):
-        below = _taken_from(parts, scale)
+        below, least = _taken_from(parts, scale)
         if below:  # 四万万 goes on like 四亿: 四万万五千万
-            parts.append(((below + _going_on(section, numeral)) * scale, scale if section else scale * scale))
+            one, of = (below + _going_on(section, numeral)) * scale, scale if section else scale * least
+        elif section or not parts:
+            one, of = (_section(section) if section else 1) * Fraction(scale), scale
         else:
-            if parts and not section:
-                raise ValueError(f"not a Chinese numeral: {numeral!r}")
-            parts.append((_section(section) * scale if section else Fraction(scale), scale))
+            raise ValueError(f"not a Chinese numeral: {numeral!r}")
+        if parts and one >= parts[-1][1]:  # 二亿七万万
+            raise ValueError(f"scales do not fall: {numeral!r}")
+        parts.append((one, of))
     whole = sum((one for one, _ in parts), Fraction(0))
     if not last and parts:
         return whole
     return whole + (_section(last) if not parts else _behind(last, parts[-1][1]))
 
 
-def _taken_from(parts: list[tuple[Fraction, int]], scale: int) -> Fraction:
-    """What a scale multiplies beside its own section: the parts of no greater scale, which are taken out.
+def _taken_from(parts: list[tuple[Fraction, int]], scale: int) -> tuple[Fraction, int]:
+    """What a scale multiplies beside its own section, and its least scale: the parts of no greater scale, taken out.
 
     It stands as 万 of 亿 (二十三万三千五百亿) or of 万 (三万二千万, 五万万), never as 亿 of 亿.
     """
-    below = Fraction(0)
+    below, least = Fraction(0), scale
     while parts and parts[-1][1] <= scale:
-        if parts[-1][1] == scale > _SCALES["万"]:
+        one, of = parts.pop()
+        if of == scale > _SCALES["万"]:
             raise ValueError("a hundred million of a hundred million")
-        below += parts.pop()[0]
-    return below
+        below, least = below + one, min(least, of)
+    return below, least
 
 
 def _going_on(section: str, numeral: str) -> Fraction:
@@ -222,7 +236,7 @@ _FORMAL = "壹贰貳叁叄肆伍陆陸柒捌玖"
 _SHI = f"(?:十|(?<=[{_FORMAL}一二两三四五六七八九零百佰千仟])拾|拾(?=[{_FORMAL}万萬亿億元圆余]))"
 # 两 begins a numeral or stands before 百千万: 十二两 and 五万两 are taels.
 _TWO = "(?:[两兩](?=[百千万亿佰仟萬億])|(?<![一二三四五六七八九十百千万亿拾佰仟萬億])[两兩])"
-_U = f"(?:[百万亿佰萬億]|{_SHI}|{_K})"
+_U = f"(?:[百佰](?!姓|货公)|[万亿萬億]|{_SHI}|{_K})"
 _HU = f"(?:{_H}|{_U}|[廿卄卅卌]|{_TWO})"
 _DECIMAL = rf"(?:[.．·・]{_D}+)"
 # Arabic figures, which units and characters may follow: 31.5万, 1亿2000万, 3万5千, 2千零40, 13万2.
