@@ -8,7 +8,8 @@ from corpus_archive.language.quantities import Quantity, Unit
 
 _ROUNDED = Fraction(4, 100)  # what a conversion may be off: 500 斤 are 551 pounds or about 560, but not 580
 _DURATION = {"month": Fraction(30), "day": Fraction(1), "second": Fraction(1, 86_400)}  # in days
-_LONG_DURATION = Fraction(12, 100)  # the same for durations, of months that are four weeks or 31 days
+_LONG_DURATION = Fraction(12, 100)  # the same between durations of months, which are four weeks or 31 days, and others
+_CLOCKED = Fraction(2, 100)  # and between hours, minutes and seconds
 _LOOSE_DAYS = 1  # 昨日 may be reckoned from the issue, or from a dispatch of the day before
 _HALF_DAY = 720  # minutes: 8:00 may be morning or evening
 # From where, and to how many places, a translator may round: 98,765 he would copy; 1.2 million for 1,234,567 is vague.
@@ -25,6 +26,8 @@ def agree(zh: Quantity, en: Quantity) -> bool:
     """Whether the English may be a right translation of the Chinese quantity."""
     if zh.kind == "date" or en.kind == "date":
         return _dates_agree(zh, en)
+    if zh.kind == en.kind == "percentage" and en.basis == "by" and zh.basis != "of":  # 20 percent off: 便宜百分之二十
+        en = en._replace(low=1 - en.high, high=1 - en.low)
     if _ratios_agree(zh, en) or _ratios_agree(en, zh):
         return True
     if zh.kind == "time" or en.kind == "time":
@@ -43,7 +46,7 @@ def _ratios_agree(ratio: Quantity, other: Quantity) -> bool:
     if ratio.kind != "number" or not ratio.is_range or ratio.approximation == "several":
         return False
     if other.kind == "time":
-        return other.low == ratio.low * 60 + ratio.high
+        return other.low in (ratio.low * 60 + ratio.high, ratio.high * 60 + ratio.low)
     return other.kind == "fraction" and other.low * ratio.high == ratio.low
 
 
@@ -122,11 +125,12 @@ def _converted(zh: Quantity, en: Quantity) -> bool:
     tolerance = _ROUNDED
     if first.dimension in _DURATION and second.dimension in _DURATION:
         scale, other = _DURATION[first.dimension] * first.factor, _DURATION[second.dimension] * second.factor
-        tolerance = _LONG_DURATION
+        tolerance = _CLOCKED if first.dimension == second.dimension == "second" else _LONG_DURATION
     elif first.dimension == second.dimension:
         scale, other = first.factor, second.factor
     else:
-        return (_unclear(first) or _are_pounds(first, second)) and zh.low == en.low
+        same = _unclear(first) or _are_pounds(first, second) or _are_dollars(first, second)
+        return same and zh.low == en.low
     low, high = zh.low * scale, zh.high * scale
     return low * (1 - tolerance) <= en.high * other and en.low * other <= high * (1 + tolerance)
 
@@ -139,6 +143,11 @@ def _unclear(unit: Unit) -> bool:
 def _are_pounds(zh: Unit, en: Unit) -> bool:
     """Whether both are pounds: "three million pounds" may be 英镑 as well as 磅."""
     return zh.name == "pound-sterling" and en.name == "pound"
+
+
+def _are_dollars(zh: Unit, en: Unit) -> bool:
+    """Whether both are dollars: "$2,700" may be 澳元 as well as 美元."""
+    return zh.name.endswith("-dollar") and en.name == "dollar"
 
 
 def _dates_agree(zh: Quantity, en: Quantity) -> bool:
@@ -164,6 +173,10 @@ def _decade(*parts: str) -> bool:
 
 def _day_or_number(zh: Quantity, en: Quantity) -> bool:
     """三日 may be the third or three days, "15th" a day or an ordinal, 1958 a year or a number."""
+    if en.when and en.when.printed == "y" and zh.unit and zh.unit.name == "year" and zh.high == zh.low + 1:
+        return en.when.year == 1900 + 10 * zh.low + zh.high  # 五六年: five or six years, or 1956
+    if en.when and en.when.part == "decade" and zh.unit and zh.unit.name == "century":  # 十八世纪, the 1700s
+        return en.when.year == 100 * (zh.low - 1)
     when, other = (zh.when, en) if zh.when else (en.when, zh)
     if when is None or other.low != other.high or (other.unit and other.unit.dimension not in ("day", "month")):
         return False

@@ -124,7 +124,9 @@ def _number_changed(first: Mention, second: Mention, zh: list[Mention], en: list
     scores = _SCORE.search(first.printed) is not None and a.is_range and b.is_range
     exact = a.approximation != "several" and b.approximation != "several" and not a.is_range and not b.is_range
     great = (a.low > least(a) and b.low > least(b)) or (zh_count == 1 and cut_short(a, b))
-    sure = zh_count == en_count and a.kind != "multiple" and ((exact and great) or scores)
+    if a.kind == "multiple":  # 去年的两倍, "three times that of last year"
+        great = exact = exact and a.basis == b.basis == "of" and a.approximation == b.approximation
+    sure = zh_count == en_count and ((exact and great) or scores)
     return _finding("number-changed", "error" if sure else "warning", first, second, _other(first, second))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from corpus_archive.auditing.quantities.agreement import agree, same
@@ -21,6 +22,7 @@ _NAMES = re.compile(
     r"[Nn]os?\.|第?[0-9０-９零〇○一二三四五六七八九十百千]{1,6}号|第[一二三四五六七八九十]{1,3}(?=[^，。；、\s]{0,4}(?:厂|校|中学|小学|医院|公司|矿|师\b))"
 )
 CROWDED = 300  # quantities of a bead above which it is a table: a sentence has some twenty at most
+_HALF_YEAR = 6
 SO_FEW = 3  # what is so small is in words too, and is left out: 双, 三轮车, but hardly four
 
 
@@ -46,6 +48,7 @@ class Remainder(NamedTuple):
     all_en: ByBead
     thin: frozenset[int]  # beads whose English is much too short, or that have but one side
     texts: tuple[tuple[str, str], ...]  # what each bead says, Chinese and English
+    unread: frozenset[tuple[Side, int]] = frozenset()  # sides of beads whose figures the other's unread one may be
 
 
 def placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Mention]:
@@ -111,12 +114,22 @@ def near(quantities: ByBead, bead: int, reach: int) -> Iterator[Mention]:
 def unpaired(zh: list[Mention], en: list[Mention]) -> Remainder:
     """What is left when each quantity has been given a partner that agrees: the same bead first, then the next ones."""
     free = by_bead(en)
-    steps: tuple[tuple[int, Callable[[Quantity, Quantity], bool]], ...] = ((0, same), (0, agree), (_REACH, agree))
+    steps: tuple[tuple[int, Callable[[Quantity, Quantity], bool]], ...] = (
+        (0, same),
+        (0, _alike),
+        (0, agree),
+        (_REACH, agree),
+    )
     still = zh
     for reach, fits in steps:
         still = [one for one in still if not _taken(one, free, reach, fits)]
     rest = [one for one in en if any(one is two for two in free[one.bead])]
     return Remainder(still, rest, by_bead(zh), by_bead(en), frozenset(), ())
+
+
+def _alike(zh: Quantity, en: Quantity) -> bool:
+    """Whether two quantities that agree are of one kind, or a day by its number (二号, the 2nd)."""
+    return (zh.kind == en.kind or (zh.kind, en.kind) == ("ordinal", "date")) and agree(zh, en)
 
 
 def _taken(one: Mention, free: ByBead, reach: int, fits: Callable[[Quantity, Quantity], bool]) -> bool:
@@ -161,6 +174,29 @@ def elsewhere(one: Mention, every: ByBead, free: ByBead, fits: Callable[[Quantit
         and two.bead != one.bead
         and (one.quantity.unit is None) == (two.quantity.unit is None)
     )
+
+
+def drop_first_months(zh: list[Mention], en: list[Mention]) -> None:
+    """Take out pairs like 一至九月 and "the first nine months", or 前六个月 and "January to June"."""
+    for counted, dated in ((zh, en), (en, zh)):
+        for one in list(counted):
+            many, unit = one.quantity.low, one.quantity.unit
+            if unit is None or unit.name != "month" or one.quantity.is_range:
+                continue
+            ends = [two for two in dated if two.bead == one.bead and _ends_months(two.quantity, many)]
+            months = {two.quantity.when.month for two in ends if two.quantity.when}
+            if {1, many} <= months or None in months:
+                counted.remove(one)
+                for two in ends:
+                    dated.remove(two)
+
+
+def _ends_months(one: Quantity, many: Fraction) -> bool:
+    """Whether a date is the first or last of so many months from January, or the half year that they are."""
+    when = one.when
+    if when is None or when.day is not None:
+        return False
+    return when.month in (1, many) if when.month else many == _HALF_YEAR and when.part == "first half"
 
 
 def drop_others(zh: list[Mention], en: list[Mention], texts: tuple[tuple[str, str], ...]) -> None:

@@ -21,6 +21,7 @@ from corpus_archive.auditing.quantities.pairing import (
     Remainder,
     by_bead,
     crowded,
+    drop_first_months,
     drop_others,
     elsewhere,
     in_place,
@@ -122,12 +123,14 @@ def _compared(left: Remainder) -> Iterator[Finding]:
     """Findings for what is left, bead by bead: pairs that differ first, then what is alone."""
     zh, en = list(left.zh), list(left.en)
     drop_others(zh, en, left.texts)
+    drop_first_months(zh, en)
     zh_free, en_free = by_bead(left.zh), by_bead(left.en)
     nowhere = {id(one) for one in zh if not elsewhere(one, left.all_en, en_free, agree)}
     nowhere |= {id(one) for one in en if not elsewhere(one, left.all_zh, zh_free, _turned)}
     zh_left, en_left = by_bead(zh), by_bead(en)
     for bead in sorted(zh_left.keys() & en_left.keys()):
-        yield from _differing(zh_left[bead], en_left[bead], nowhere)
+        if not left.unread & {("zh", bead), ("en", bead)}:
+            yield from _differing(zh_left[bead], en_left[bead], nowhere)
     sides: tuple[tuple[Side, ByBead], ...] = (("zh", zh_left), ("en", en_left))
     for side, rest in sides:
         for one in itertools.chain.from_iterable(rest.values()):
@@ -168,6 +171,8 @@ def _alone(one: Mention, side: Side, left: Remainder) -> Iterator[Finding]:
         how = severity(quantity)
     if how is None:
         return
+    if (side, one.bead) in left.unread:
+        how = "note"
     rule = f"{'date' if dated else 'number'}-{'missing' if missing else 'added'}"
     span = ((quantity.start, quantity.end),)
     zh, en = (span, ()) if missing else ((), span)

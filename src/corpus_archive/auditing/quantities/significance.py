@@ -12,11 +12,11 @@ PLAIN = 10  # figures up to here are in words and idioms too: never an error alo
 _SURE = 100  # from here a bare figure that is nowhere is sure to be missing
 # A figure or a number below a hundred: without one 千万 and "a million" are manners of speech.
 _COUNTS = re.compile(
-    r"[0-9０-９一二三四五六七八九十两○〇零廿卅卄半]|one|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|teen|thirty"
+    r"[0-9０-９一二三四五六七八九十两兩○〇零廿卄卅卌半½¼¾⅓⅔壹贰貳叁叄肆伍陆陸柒捌玖拾]|one|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|teen|thirty"
     r"|twenty|forty|fifty|sixty|seventy|eighty|ninety|third|quarter|half|halv|doubl|tripl|trebl|thrice|twice|quadr|fold|dozen",
     re.I,
 )
-_FIGURE = re.compile("[0-9０-９一二三四五六七八九]")
+_FIGURE = re.compile("[0-9０-９一二三四五六七八九壹贰貳叁叄肆伍陆陸柒捌玖]")
 
 
 def slight(one: Mention) -> bool:
@@ -26,7 +26,7 @@ def slight(one: Mention) -> bool:
         return False
     if quantity.kind == "number" and not quantity.unit and quantity.high in (0, 1, 2):
         return True
-    if quantity.unit and quantity.high <= 1 and quantity.kind == "number":
+    if quantity.unit and quantity.high <= 1 and quantity.kind in ("number", "money"):
         return True
     if quantity.kind == "fraction" and one.printed in ("一半", "半数", "half"):
         return True
@@ -46,8 +46,9 @@ def measured(one: Quantity) -> bool:
 
 
 def least(one: Quantity) -> int:
-    """What a figure must exceed to be no part of a word: nothing for one with a unit, a percentage, a fraction."""
-    return 0 if one.kind in ("percentage", "fraction", "money") or measured(one) else PLAIN
+    """What a figure must exceed to be no part of a word: nothing for one with a unit or decimals, or a part."""
+    decimals = one.low.denominator not in (1, 2)
+    return 0 if decimals or one.kind in ("percentage", "fraction", "money") or measured(one) else PLAIN
 
 
 def date_severity(one: Mention) -> Severity | None:

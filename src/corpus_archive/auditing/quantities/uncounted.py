@@ -1,7 +1,8 @@
 """Numerals that count nothing in one text, and may be figures in the other: 五四, May 4; 六六六, 666; 三〤七, 347.
 
 They are names and idioms, numbers of items, and what could not be read. What they may explain is no fault of the other
-side: a finding about it would be one of the reader, not of the translation.
+side: a finding about it would be one of the reader, not of the translation. Where a numeral was not read at all, no
+figure that the other text has there in addition is more than a note.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class _UncountedNumerals(NamedTuple):
 
     values: frozenset[Fraction]
     rows: tuple[str, ...]  # of each its significant digits
+    unread: bool  # whether one of them was not read, and nobody knows its value: 三千五千
     great: bool  # whether one is an idiom of great numbers: 成千上万, 千百万, but not 百 alone
 
 
@@ -33,10 +35,15 @@ def without_explained(left: Remainder, date: datetime.date) -> Remainder:
     zh = [one for one in left.zh if slight(one) or not _explained(one.quantity, left.texts[one.bead][1], "en", date)]
     en = [one for one in left.en if not _explained(one.quantity, left.texts[one.bead][0], "zh", date)]
     named = [one for one in en if _named_day(one, zh, left.texts[one.bead][0], date)]
+    unread: set[tuple[Side, int]] = {
+        ("zh", one.bead) for one in zh if _uncounted(left.texts[one.bead][1], "en", date).unread
+    }
+    unread |= {("en", one.bead) for one in en if _uncounted(left.texts[one.bead][0], "zh", date).unread}
     years = {(one.bead, one.quantity.when.year) for one in named if one.quantity.when}
     return left._replace(
         zh=[one for one in zh if (one.bead, _only_year(one.quantity)) not in years],
         en=[one for one in en if not any(one is other for other in named)],
+        unread=frozenset(unread),
     )
 
 
@@ -74,14 +81,18 @@ def _bare(one: Quantity) -> bool:
 def _uncounted(passage: str, side: Side, date: datetime.date) -> _UncountedNumerals:
     values: set[Fraction] = set()
     rows: list[str] = []
-    great = False
-    for start, end in reading(passage, side, date).uncounted:
+    great = unread = False
+    read = reading(passage, side, date)
+    for start, end in read.uncounted:
         found = figures(passage[start:end], side)
+        known = len(found) == 1 and found[0].value is not None  # Ⅻ, but not "two-and-twenty"
+        unread = unread or ((start, end) in read.unread and not known)
         for figure in found:
             values.update(figure.digits if figure.value is None else (figure.value, *figure.digits))
+            values.update(figure.halves)
         rows.append("".join(map(_digits, found)))
         great = great or sum(one in _GREAT for one in passage[start:end]) > 1
-    return _UncountedNumerals(frozenset(values), tuple(rows), great)
+    return _UncountedNumerals(frozenset(values), tuple(rows), unread, great)
 
 
 def _digits(figure: Figure) -> str:

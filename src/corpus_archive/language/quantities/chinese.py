@@ -15,13 +15,14 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from corpus_archive.language.numerals import chinese_integer
 from corpus_archive.language.quantities import scanning
-from corpus_archive.language.quantities.chinese_dates import DATE, MINUTE, NAMED, TIME, dates, time
+from corpus_archive.language.quantities.chinese_dates import DATE, NAMED_DATES, dates
 from corpus_archive.language.quantities.chinese_kinds import meant, of_kind
-from corpus_archive.language.quantities.chinese_numbers import NUMERAL, value
+from corpus_archive.language.quantities.chinese_numbers import CHARACTERS, NUMERAL, value, with_round_noughts
+from corpus_archive.language.quantities.chinese_rest import behind, rest
+from corpus_archive.language.quantities.chinese_times import NAMED_TIMES, TIME, score, time
 from corpus_archive.language.quantities.days import dated
-from corpus_archive.language.quantities.fixed import FIXED, HALVES, LED
+from corpus_archive.language.quantities.fixed import FIXED, LED
 from corpus_archive.language.quantities.quantity import Quantity, Reading, Unit, Value
 from corpus_archive.language.quantities.units import CHINESE_FORM, UNITS, chinese_unit
 
@@ -38,7 +39,7 @@ _COUNTED = (
 )
 _MULTIPLE = (
     r"倍(?!增)|番(?=[，。、；：）”以的左多]|$)"
-    r"|成(?![立为员了果功就绩熟品长形因份语全套批千百万群都团交材本书天])|折(?=[，。、；：）”出的优]|$)"
+    r"|成(?![立为员了果功就绩熟品长形因份语全套批千百万群都团交材本书天])|折(?![叠腾磨断合算旧射线服中衷扣回返成页子戏扇])"
 )
 _SHARE = (
     rf"(?P<share>(?P<parts>[十百千]?万|[百千])分之(?P<share1>{NUMERAL})(?P<more0>[多余强弱])?"
@@ -46,33 +47,29 @@ _SHARE = (
 )
 _FRACTION = (
     rf"(?P<fraction>(?:(?P<whole>{NUMERAL})又)?(?P<bottom>{NUMERAL})分之(?P<top>{NUMERAL})"
-    rf"|(?<![0-9０-９/／])(?P<top2>[0-9０-９]{{1,2}})[/／](?P<bottom2>[0-9０-９]{{1,3}})(?![0-9０-９/／])|一半|半数)"
+    rf"|(?<![0-9０-９/／])(?P<top2>[0-9０-９]{{1,2}})[/／](?P<bottom2>[0-9０-９]{{1,3}})(?![0-9０-９/／])|一半|半数|减半|百分百)"
 )
 _HALVED = f"(?P<halved>(?<![多大过一])半个?(?P<half_of>{CHINESE_FORM}|月|小时|世纪))"
 # What is multiplied without a numeral: 翻番 is doubled, 成倍 at least that.
-_FOLDED = "(?P<folded>翻番|成倍)"
-_NUMERALS = "0-9０-９零〇○Ｏ一二三四五六七八九两兩十百千万萬亿億廿卄卅卌几数半第正元壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟"
-_ONES = "一二三四五六七八九1-9１-９"
-# Behind a unit 一 is its tenths only where the figure ends: 三十六吨一，but 七吨一跃而为, 百吨一下.
-_ENDS = r"(?=[，。、；：！？）)”’』」》…,;\s多左上以的至到比和]|$)"
-_BELOW = rf"(?:零下|(?<![{_NUMERALS}月日年])[-－](?={_D}{{1,2}}(?:[.．]{_D})?(?:度|℃|°|摄氏)))"
+_FOLDED = "(?P<folded>翻[番倍]|成倍)"
+_BELOW = (
+    rf"(?:(?P<below>零下|(?<![{CHARACTERS}月日年])[-－](?={_D}{{1,2}}(?:[.．]{_D})?(?:度|℃|°|摄氏|[至到～~])))|零上)"
+)
+_BELOW_TOO = "(?:(?P<below2>零下|[-－](?=[0-9０-９]))|(?P<above>零上))"
+_OTHER_END = (
+    rf"(?:(?P<unit0>{CHINESE_FORM}|[%％‰成倍折])?{_TO}{_BELOW_TOO}?(?P<high>{NUMERAL})|{_AGAINST}(?P<term>{NUMERAL}))"
+)
+_MORE = rf"(?P<more>[多余]|(?:来|(?<=[百千万])把)(?=[{_COUNTED}]|{CHINESE_FORM}))"
+_UNIT = rf"(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))"
 _NUMBER = (
-    rf"(?P<number>(?P<ordinal>第)?(?P<below>{_BELOW})?(?P<low>{NUMERAL})"
-    rf"(?:(?P<unit0>{CHINESE_FORM})?{_TO}(?:零下)?(?P<high>{NUMERAL})|{_AGAINST}(?P<term>{NUMERAL}))?"
-    rf"(?P<percent> ?[%％]|‰|个百分点)?(?P<numbered>号(?!种子|[召称码角令外子志兵手]))?"
-    rf"(?P<more>[多余]|(?:来|(?<=[百千万])把)(?=[{_COUNTED}]|{CHINESE_FORM}))?"
-    rf"(?(numbered)| ?(?:个半(?P<long>小时|钟头|月|星期|世纪)|(?P<unit>{CHINESE_FORM}|{_MULTIPLE}|[{_COUNTED}]))?)"
-    rf"(?:(?<=亩)(?P<fen>[{_ONES}])分(?:(?P<li>[{_ONES}])厘)?"
-    rf"|(?:(?<=小时)|(?<=钟头))零?(?P<minutes>{MINUTE})分(?!之|钟)"
-    rf"|(?<=[元圆块])零(?P<cents>[{_ONES}])分"
-    rf"|(?<=[元圆块])(?P<jiao>[{_ONES}])[角毛](?:(?P<cent>[{_ONES}])分)?"
-    rf"|(?<=[角毛])(?P<cent2>[{_ONES}])分|(?P<fens>分)(?P<mill>[{_ONES}])厘"
-    rf"|(?<=[吨斤尺米里度秒成元])(?P<point>[{_ONES}]{{1,3}}|[1-9]0|0[1-9])(?![{_NUMERALS}]|[.．·、]|{CHINESE_FORM}|[{_COUNTED}月号分])"
-    rf"(?:(?<!一)|{_ENDS}))?"
-    rf"(?P<more2>[多余])?(?P<plus>半(?!{HALVES}|[年月天日个数决]))?)"
+    rf"(?P<number>(?P<ordinal>第)?{_BELOW}?(?P<low>{NUMERAL}){_OTHER_END}?"
+    rf"(?P<percent> ?[%％]|‰|个百分点|个(?=[和与、]{NUMERAL}个百分点))?(?P<numbered>号(?!种子|[召称码角令外子志兵手]))?"
+    rf"{_MORE}?(?(numbered)| ?{_UNIT}?){rest(_COUNTED)})"
 )
 _SCAN = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_FOLDED}|{_NUMBER}")
-_BEGINS = re.compile(f"[{_NUMERALS}]|上(?=[十百千万亿])|成(?=[百千万倍])|[-－](?={_D})|翻番|{NAMED}|{LED}")
+_BEGINS = re.compile(
+    f"[{CHARACTERS}]|上(?=[十百千万亿])|成(?=[百千万倍])|[-－](?={_D})|翻[番倍]|减半|{NAMED_DATES}|{NAMED_TIMES}|{LED}"
+)
 # What looks like one numeral: characters of the grammar, and of others that it does not read (〤, Ⅻ).
 _LOOKS = re.compile("[0-9０-９零〇○Ｏ一二三四五六七八九十百千万亿廿卅卌佰仟壹贰叁柒捌玖〡-〩〸-〺Ⅰ-Ⅻ]{2,}|[〡-〩Ⅰ-Ⅻ]")
 _BETWEEN = re.compile("[零又]?")  # 四丈五尺, 一年零三个月
@@ -80,6 +77,7 @@ _SINGLE = frozenset("一二两三四五六七八九十百千万亿零〇○Ｏ")
 _ITEM_BEGINS, _ITEM_ENDS = frozenset("\n 　。；：;:（("), ("、", "）", ")", ".", "．")
 _BY_PLACE = re.compile("[一二两三四五六七八九]+")  # 一二三, 九一一: figures in a row without a nought or unit
 _YEAR = re.compile("一[七八九][一二三四五六七八九]{2}")
+_LAND = re.compile("[地田亩][^，。；]*$")
 _NOTHING, _HALF, _ONE = Fraction(0), Fraction(1, 2), Fraction(1)
 
 
@@ -88,7 +86,9 @@ def reading(text: str, date: datetime.date) -> Reading:
     quantities: list[Quantity] = []
     read: list[tuple[int, int]] = []
     nothing: list[tuple[int, int]] = []
+    unread: list[tuple[int, int]] = []
     since: Quantity | None = None
+    text = with_round_noughts(text)
     for found in scanning.found(text, _BEGINS, _SCAN):
         if found.lastgroup == "fixed" or (found.lastgroup == "number" and _counts_nothing(found)):
             nothing.append(found.span())
@@ -97,10 +97,9 @@ def reading(text: str, date: datetime.date) -> Reading:
         if found.lastgroup == "date":
             for at, one in enumerate(here):
                 since = here[at] = _until(since, one, text, date)
-        if here:
-            read.append(found.span())
-            quantities += here
-    settled = scanning.settled(text, quantities, read, nothing, _LOOKS)
+        (read if here else unread).append(found.span() if here else scanning.numeral(found))
+        quantities += here
+    settled = scanning.settled(text, quantities, read, nothing, unread, _LOOKS)
     return settled._replace(quantities=scanning.joined(text, settled.quantities, _BETWEEN))
 
 
@@ -136,7 +135,7 @@ def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | N
         return _fraction(found)
     if kind == "folded":
         return _folded(found)
-    return time(found) if kind == "time" else _halved(found, date)
+    return (score(found) or time(found)) if kind == "time" else _halved(found, date)
 
 
 def _share(found: re.Match[str]) -> Quantity | None:
@@ -153,7 +152,8 @@ def _share(found: re.Match[str]) -> Quantity | None:
 def _fraction(found: re.Match[str]) -> Quantity | None:
     """三分之一, １／３, 一半."""
     top, bottom = found["top"] or found["top2"], found["bottom"] or found["bottom2"]
-    above, below = (value(top), value(bottom)) if top else (Value(_HALF, _HALF, "exact"), Value(_ONE, _ONE, "exact"))
+    half, one = Value(_HALF, _HALF, "exact"), Value(_ONE, _ONE, "exact")
+    above, below = (value(top), value(bottom)) if top else (one if found[0] == "百分百" else half, one)
     if above is None or below is None or not below.low:
         return None
     whole = value(found["whole"]) if found["whole"] else None  # 一又四分之三
@@ -164,7 +164,7 @@ def _fraction(found: re.Match[str]) -> Quantity | None:
 
 def _folded(found: re.Match[str]) -> Quantity:
     """翻番 is twice as much; 成倍 is twice or more, nobody knows how much."""
-    if found["folded"] == "翻番":
+    if found["folded"] != "成倍":
         return Quantity("multiple", Fraction(2), Fraction(2), *found.span(), basis="of")
     return Quantity("multiple", Fraction(2), Fraction(9), *found.span(), "several", basis="of")
 
@@ -189,21 +189,41 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         low = _scaled(low, found["low"], found["high"])
     how, start, end = meant(found, low.approximation, (found["more"], found["more2"]))
     unit = _unit(found, date)
-    behind = _behind(found)
-    first, last = (low.low + behind, low.high + behind) if behind else (low.low, low.high)
+    more = behind(found)
+    first, last = _signed(found, low.low + more, low.high + more)
     if high and (unit is None or unit.name == "year") and _years(first, high.high):
         yield dated(date, found.span("low"), year=int(first))
         yield dated(date, (found.start("high"), found.end()), year=int(high.high))
         return
-    if high and high.high > first:
-        last = high.high
-    elif high:  # 3—0: two figures
+    other = high and _signed_end(found, high.high)
+    if other is not None and other > first:
+        last = other
+    elif other is not None:  # 3—0: two figures
         end = found.end("low")
-    if found["below"]:  # 零下十五度到二十度
-        first, last = -last, -first
     yield of_kind(found, Quantity("number", first, last, start, end, how, unit))
     if end == found.end("low") and high:
-        yield Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+        second = Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+        yield of_kind(found, second) if found["percent"] else second
+
+
+def _signed(found: re.Match[str], low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
+    """A figure below zero, or both ends of one: of 零下十五度到二十度, 20 below is the lower end."""
+    if not found["below"]:
+        return low, high
+    below = value(found["high"]) if found["high"] and _both_below(found) else None
+    return (-max(low, below.high), -min(low, below.high)) if below else (-high, -low)
+
+
+def _signed_end(found: re.Match[str], high: Fraction) -> Fraction | None:
+    """The other end of a range with its sign; None where it is below zero with the first."""
+    if found["below"] and _both_below(found):
+        return None
+    return -high if found["below2"] else high
+
+
+def _both_below(found: re.Match[str]) -> bool:
+    """Whether both ends of a range are below zero: 零下十五度到二十度, －5至－3℃, but not 零下五度到零上三度."""
+    return bool(found["below2"] or (found["below"] == "零下" and not found["above"]))
 
 
 def _ratio(found: re.Match[str], low: Value) -> Iterator[Quantity]:
@@ -222,23 +242,9 @@ def _unit(found: re.Match[str], date: datetime.date) -> Unit | None:
 
 
 def _is_land(found: re.Match[str]) -> bool:
-    """Whether 分 and 厘 are parts of a mu: 七分八厘地."""
-    return found.string[found.end() : found.end() + 1] in ("地", "田")
-
-
-def _behind(found: re.Match[str]) -> Fraction:
-    """What stands behind the unit: 一吨八, 三亩七分二厘, 四元二角五分, 一年半, 一小时二十分."""
-    if found["plus"] or found["long"]:
-        return _HALF
-    if not found["unit"] and not found["fens"]:
-        return _NOTHING
-    if found["minutes"]:
-        return Fraction(chinese_integer(found["minutes"]), 60)
-    if found["cents"]:
-        return Fraction(chinese_integer(found["cents"]), 100)
-    tenths = found["fen"] or found["jiao"] or found["point"] or found["cent2"] or found["mill"] or ""
-    digits = "".join(str(chinese_integer(one)) for one in tenths + (found["cent"] or found["li"] or ""))
-    return Fraction(int(digits), 10 ** len(digits)) if digits else _NOTHING
+    """Whether 分 and 厘 are parts of a mu: 七分八厘地, 自留地只有三分八厘."""
+    text, (start, end) = found.string, found.span()
+    return text[end : end + 1] in ("地", "田") or _LAND.search(text, max(0, start - 10), start) is not None
 
 
 def _years(first: Fraction, last: Fraction) -> bool:

@@ -64,7 +64,8 @@ def of_kind(found: re.Match[str], one: Quantity) -> Quantity:
     if one.unit and one.unit.dimension in MONEY:
         return one._replace(kind="money")
     if printed in ("成", "折"):  # 三成五 and 八折 are tenths, 七五成 and 九五折 hundredths
-        return _share_of(one, 10 if one.low <= 10 else 100)
+        share = _share_of(one, 10 if one.low <= 10 else 100)
+        return share._replace(basis="of") if printed == "折" else share
     if printed == "番" and "翻" in found.string[max(0, one.start - 4) : one.start]:
         return _folds(one)
     return _multiplied(found, one) if printed == "倍" else one

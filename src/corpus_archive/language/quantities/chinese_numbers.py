@@ -16,7 +16,8 @@ Ranks fall from left to right, and a scale multiplies what stands before it down
 二十三万三千五百亿 all 233,500 are 亿, of 一亿二千万 only 二千 are 万. All is first written with Arabic figures and the
 five units (2十3万3千5百亿), so that 壹拾, 廿, 〇 and 3万5千 need no rules of their own.
 
-What is not of this grammar has no value (三千五千, 三万五万): it is unread, and known to be.
+What is not of this grammar has no value (三千五千, 三万五万), nor has a numeral that lost a rank (三百二七) or a nought
+(零万五): it is unread, and known to be.
 """
 
 from __future__ import annotations
@@ -35,25 +36,53 @@ _PLAIN_FORMS = str.maketrans(
 _ARABIC_FORMS = str.maketrans(dict(zip("零一二三四五六七八九", "0123456789", strict=True)) | {
     "廿": "2十", "卄": "2十", "卅": "3十", "卌": "4十", "点": ".", "·": ".", "・": ".", "．": ".",
 })  # fmt: skip
+# Characters that a numeral may begin with.
+CHARACTERS = "0-9０-９零〇○Ｏ一二三四五六七八九两兩十百千万萬亿億廿卄卅卌几数半第正元壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟"
+# A nought of another set behind Chinese figures: 二00一年, 一九五O年, 六Ｏ二厂.
+_NOUGHTS = re.compile(r"(?<=[一二三四五六七八九〇零○])[0０OＯoОοΟ◯]+(?![0-9０-９.．:：A-Za-z时点])")
 _RANKS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10_000, "亿": 10**8}
 _SCALE = re.compile("([万亿])")
 _RANK = re.compile(r"0*([1-9](?:\.\d+)?|)([十百千])")
 _ROW = re.compile(r"\d*(?:\.\d+)?")
 _AFTER_DECIMALS = re.compile(r"\.\d+[十百千]*[万亿].*\d")  # 3.5万 goes on with no 2千: it is told to its end
+# What reads like a numeral and is a damaged one: nobody can say which.
+_DAMAGED = re.compile(
+    r"^0+\d*[十百千万亿]|[万亿]0+(?:$|[百千万亿])|[十百千]0+(?:$|[万亿])"  # 零万五, 三万零
+    r"|[百千][1-9][万亿]"  # 百二万: 120 or 102 of them
+    r"|[十百千万亿]0*[百千]"  # 三万百: what there is one of is only said at the beginning
+    r"|万(?!\d$|0+[1-9]$|\d{4}$)\d+$|亿(?!\d$|0+[1-9]$|\d{8}$)\d+$"  # 三万二七, 1亿2000
+)
+# 三百二七; figures may stand so: 1百27.
+_RANK_LOST = re.compile("[十百千]零*[一二三四五六七八九][零一二三四五六七八九]")
 _SEPARATORS = re.compile("[ ,，、]")  # 5,200 · 五、二○○: between figures, they count nothing
-_OR_SO = {"百八十": 100, "千八百": 1000, "万八千": 10_000, "百儿八十": 100}  # in speech: a hundred or so
+_OR_SO = {
+    "百八十": 100,
+    "千八百": 1000,
+    "万八千": 10_000,
+    "百儿八十": 100,
+    "千儿八百": 1000,
+    "百十": 100,
+}  # in speech: a hundred or so
+_LONGEST_ROW = 15  # what is longer numbers something, and counts nothing
 _ROUND = re.compile("[多余来](?=[十百千万亿]|$)")
 # Neighbours: 四五百 is 400 to 500, 三五个 3 to 5. A row is no pair: 一九五六, 三三○○.
 _PAIR = re.compile(r"(?<![一二三四五六七八九])([一二三四五六七八九])、?([二三四五六七八九])(?=[十百千万亿]|$)")
 _WIDE_PAIR = ("三", "五")
 
 
+def with_round_noughts(text: str) -> str:
+    """A text of the same length with 〇 for each nought of another set among Chinese figures: 二00一 is 二〇〇一."""
+    return _NOUGHTS.sub(lambda run: "〇" * len(run[0]), text)
+
+
 @functools.lru_cache(maxsize=20_000)
 def value(numeral: str) -> Value | None:
     """The value of a numeral, or None for what is none: 二百多万 → 2,000,000, more than; 十几 → 11 to 19, several."""
     try:
-        return _value(numeral.translate(FULL_WIDTH).translate(_PLAIN_FORMS))
+        in_order = "两三" if numeral in ("三两", "三兩") else numeral  # two or three
+        in_order = in_order.replace("十有", "十")  # 八十有三
+        return _value(in_order.translate(FULL_WIDTH).translate(_PLAIN_FORMS))
     except ValueError:
         return None
 
@@ -61,6 +90,8 @@ def value(numeral: str) -> Value | None:
 def _value(numeral: str) -> Value:
     if numeral in _OR_SO:
         return Value(_OR_SO[numeral] * Fraction(4, 5), _OR_SO[numeral] * Fraction(2), "several")
+    if numeral == "半百":
+        return Value(Fraction(50), Fraction(50), "exact")
     if numeral[0] == "上" and numeral[1:]:
         least = amount(numeral[1:])
         return Value(least, least, "more than")
@@ -111,35 +142,39 @@ def _in_figures(numeral: str) -> str:
 def amount(numeral: str) -> Fraction:
     """The value of a numeral in plain forms without approximation; raises ValueError for what is none."""
     figures = _in_figures(numeral)
-    if _AFTER_DECIMALS.search(figures):
+    if _AFTER_DECIMALS.search(figures) or _DAMAGED.search(figures) or _RANK_LOST.search(numeral):
         raise ValueError(f"not a Chinese numeral: {numeral!r}")
     *scaled, last = _SCALE.split(figures)
     parts: list[tuple[Fraction, int]] = []  # each with its scale, which fall: 一亿, 二千万
     for section, scale in zip(scaled[::2], (_SCALES[one] for one in scaled[1::2]), strict=True):
-        below = _taken_from(parts, scale)
+        below, least = _taken_from(parts, scale)
         if below:  # 四万万 goes on like 四亿: 四万万五千万
-            parts.append(((below + _going_on(section, numeral)) * scale, scale if section else scale * scale))
+            one, of = (below + _going_on(section, numeral)) * scale, scale if section else scale * least
+        elif section or not parts:
+            one, of = (_section(section) if section else 1) * Fraction(scale), scale
         else:
-            if parts and not section:
-                raise ValueError(f"not a Chinese numeral: {numeral!r}")
-            parts.append((_section(section) * scale if section else Fraction(scale), scale))
+            raise ValueError(f"not a Chinese numeral: {numeral!r}")
+        if parts and one >= parts[-1][1]:  # 二亿七万万
+            raise ValueError(f"scales do not fall: {numeral!r}")
+        parts.append((one, of))
     whole = sum((one for one, _ in parts), Fraction(0))
     if not last and parts:
         return whole
     return whole + (_section(last) if not parts else _behind(last, parts[-1][1]))
 
 
-def _taken_from(parts: list[tuple[Fraction, int]], scale: int) -> Fraction:
-    """What a scale multiplies beside its own section: the parts of no greater scale, which are taken out.
+def _taken_from(parts: list[tuple[Fraction, int]], scale: int) -> tuple[Fraction, int]:
+    """What a scale multiplies beside its own section, and its least scale: the parts of no greater scale, taken out.
 
     It stands as 万 of 亿 (二十三万三千五百亿) or of 万 (三万二千万, 五万万), never as 亿 of 亿.
     """
-    below = Fraction(0)
+    below, least = Fraction(0), scale
     while parts and parts[-1][1] <= scale:
-        if parts[-1][1] == scale > _SCALES["万"]:
+        one, of = parts.pop()
+        if of == scale > _SCALES["万"]:
             raise ValueError("a hundred million of a hundred million")
-        below += parts.pop()[0]
-    return below
+        below, least = below + one, min(least, of)
+    return below, least
 
 
 def _going_on(section: str, numeral: str) -> Fraction:
@@ -175,6 +210,8 @@ def _section(section: str) -> Fraction:
         return total
     if not rest or not _ROW.fullmatch(rest):
         raise ValueError(f"not a Chinese numeral: {section!r}")
+    if len(rest) > _LONGEST_ROW:
+        raise ValueError(f"no paper counts so far: {section!r}")
     if not total:
         return Fraction(rest)
     behind = Fraction(rest) if rest[0] != "." else Fraction(f"0{rest}")
@@ -194,11 +231,12 @@ _H = (
 )
 # In 5千米, 五千千瓦 and 三十万千瓦 千 is a part of the unit, in 二千米 of the figure.
 # The two halves exclude each other: else a run of 千 is tried in 2^n ways.
-_K = "(?:(?<![十百千仟万亿0-9０-９○〇零 ])[千仟]|(?<=[十百千仟万亿0-9０-９○〇零 ])[千仟](?![瓦克米卡周]))"
-_SHI = "(?:十|(?<![收捡拣俯掇])拾(?![取到起遗荒]))"
+_K = "(?:(?<![十百千仟万亿0-9０-９○〇零 ])[千仟]|(?<=[十百千仟万亿0-9０-９○〇零 ])[千仟](?![瓦克米卡周伏赫]))"
+_FORMAL = "壹贰貳叁叄肆伍陆陸柒捌玖"
+_SHI = f"(?:十|(?<=[{_FORMAL}一二两三四五六七八九零百佰千仟])拾|拾(?=[{_FORMAL}万萬亿億元圆余]))"
 # 两 begins a numeral or stands before 百千万: 十二两 and 五万两 are taels.
 _TWO = "(?:[两兩](?=[百千万亿佰仟萬億])|(?<![一二三四五六七八九十百千万亿拾佰仟萬億])[两兩])"
-_U = f"(?:[百万亿佰萬億]|{_SHI}|{_K})"
+_U = f"(?:[百佰](?!姓|货公)|[万亿萬億]|{_SHI}|{_K})"
 _HU = f"(?:{_H}|{_U}|[廿卄卅卌]|{_TWO})"
 _DECIMAL = rf"(?:[.．·・]{_D}+)"
 # Arabic figures, which units and characters may follow: 31.5万, 1亿2000万, 3万5千, 2千零40, 13万2.
@@ -207,7 +245,12 @@ FIGURES = (
 )
 _PAIRS = (*zip("一二三四五六七八一两", "二三四五六七八九两三", strict=True), _WIDE_PAIR)
 _NEIGHBOURS = "|".join(f"{low}、{high}" for low, high in _PAIRS)
-_OF_SUCH = "(?=[个名岁天位里斤人次吨亩度](?![月帮]))"  # what neighbours count that no unit stands behind: 三、四人
+# What neighbours count that no unit stands behind: 三、四人; but 三、四团 are two regiments.
+_OF_SUCH = (
+    "(?=[个名岁天位里斤人次吨亩度级户件元米尺丈寸倍成只头条辆口间代钱块遍趟](?![月帮])|小时|分钟|公[里斤尺顷]|[万千]瓦)"
+)
+# One or two, two or three, where it cannot be taels: 一两个, 三两天.
+_ONE_OR_TWO = "[一三][两兩](?=[个人年天月日次名位句件家趟回遍周条种位点代])"
 # Neighbours behind a higher rank: 一千二、三百, 十五、六万, 十四、五人; but 二十三、四十五 are two.
 _GOING_ON = "|".join(
     f"(?<={ranks}{low})、{high}{behind}"
@@ -219,7 +262,7 @@ WORDS = (
     rf"(?:{_H}{{1,3}}(?:[、，]{_H}{{3}}(?!{_H}))+"
     rf"|(?=.{{1,3}}、)(?<![十百千万第])(?:(?:{_NEIGHBOURS})[十百千万]{_HU}*|[一二三四五六七八九]?十?(?:{_NEIGHBOURS}){_OF_SUCH})"
     rf"|(?:(?<![总人次户亩斤额基实岁多少无系倍分对])数|[几上成])(?=[十百千万亿])(?!百分之){_HU}+"
-    rf"|百儿八十"
+    rf"|半百|[二三四五六七八九]十有[一二三四五六七八九]|百儿八十|千儿八百|百十(?=[来多余]?[个名人家户里斤亩年])|{_ONE_OR_TWO}"
     rf"|{_HU}+(?:(?:[·・．]|点(?={_H})(?!一刻)){_H}+|(?=、)(?:{_GOING_ON}){_HU}*)?)(?:[多余来几]{_U}+|{_U}+)?(?:几(?![何乎率经度]))?"
 )
 NUMERAL = f"(?:{FIGURES}|{WORDS})"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from corpus_archive.language.dates import MONTHS
 from corpus_archive.language.numerals import ENGLISH_ORDINALS, english_ordinal
 from corpus_archive.language.quantities.days import dated, month_from, on_day
+from corpus_archive.language.quantities.eras import ENGLISH_ERA, ENGLISH_ERAS
 from corpus_archive.language.quantities.quantity import Quantity
 
 _STEPS = {"last": -1, "previous": -1, "this": 0, "the current": 0, "current": 0, "the": 0, "next": 1}
@@ -38,14 +39,12 @@ _GOES_ON = (
     r"|there|will|has|have|had|"
     r"he|she|we|between|under|due|because|or|dispatch|report|issued|as|is)\b)"
 )
+# In his 70s is an age, the 70s are years.
+OWNERS = [f"{owner} {part}" for owner in ("their", "his", "her", "my") for part in ("", "early ", "late ", "mid-")]
+_NO_AGE = "".join(f"(?<!{one})" for one in OWNERS)
 # Of "the 1st, 2nd and 3rd regiments" none is a day, as the last of the list is none.
 _MORE_NTH = rf"(?:(?:, and|,| and| or) (?:the )?{_NTH})+"
-# Years of an era: the 35th year of the Republic of China, the 34th year of the Guangxu reign, Guangxu 34.
-_ERAS = {
-    "Republic": 1911, "Minguo": 1911, "Xuantong": 1908, "Hsuan-tung": 1908, "Guangxu": 1874, "Kuang-hsu": 1874,
-    "Tongzhi": 1861, "Xianfeng": 1850, "Daoguang": 1820, "Jiaqing": 1795, "Qianlong": 1735, "Yongzheng": 1722,
-    "Kangxi": 1661, "Chongzhen": 1627, "Wanli": 1572, "Meiji": 1867, "Taisho": 1911, "Showa": 1925,
-}  # fmt: skip
+# Years of an era: the 35th year of the Republic of China, the 34th year of the Guangxu reign, of Emperor Guangxu.
 _REIGNED = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))}))"
 
 
@@ -53,7 +52,7 @@ def _in_era(number: str) -> str:
     """The pattern of a year of an era; `number` tells its groups from those of another place in one pattern."""
     return (
         rf"(?:(?P<reign{number}>{_REIGNED}) year of (?:the )?(?:reign of )?(?:the )?(?:Emperor )?"
-        rf"(?P<era{number}>{'|'.join(_ERAS)})(?:['’]s)?(?: of China\b)?(?: (?:reign|era|period)\b)?)"
+        rf"(?P<era{number}>{ENGLISH_ERA})(?:['’]s)?(?: of China\b)?(?: (?:reign|era|period)\b)?)"
     )
 
 
@@ -69,18 +68,19 @@ DATE = (
     rf"|(?=[\w-]+ year of ){_in_era('')}"
     rf"|(?<=[a-z] )(?P<month4>{_MONTH})(?! (?:be|have|not|\d))"
     rf"|(?P<relative>[Ll]ast|previous|[Tt]his|[Nn]ext) (?P<span>month|year)\b"
-    rf"|(?P<decade>(?:1[6-9]|20)\d0)s\b|(?P<tens>{'|'.join(DECADES)})\b"
+    rf"|(?P<decade>(?:1[6-9]|20)\d0)['’]?s\b|{_NO_AGE}['’]?(?P<short>[2-9]0)s\b|(?P<tens>{'|'.join(DECADES)})\b"
     rf"|(?:(?<=the )|(?<=on )|(?<=of )|(?<=to )|(?<=from )|(?<=[,;] )|(?<=and )|(?<=or )|(?<=News )"
     rf"|(?<=Agency ))(?P<nth>{_NTH})(?!{_MORE_NTH}(?!{_GOES_ON})){_GOES_ON}"
     rf"(?:\s+of (?P<its>this|last|next|the same) month)?"
     rf"|(?P<tens_of>first|second|middle|last) ten days of (?:(?P<month5>{_MONTH})|the month)(?:,? (?P<year5>{_YEAR}))?"
     r"|(?P<which>first|second|latter) half of (?P<whose>the|this|last) (?P<whole>month|year)\b"
     rf"|(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b"
-    rf"|(?<![$¥£.,\d-])(?P<since>{_YEAR})[-–—](?P<until>(?:1[6-9]|20)?\d\d)(?![\d%]|,\d|\.\d| ?(?:{{units}})\b)"
+    rf"|(?<![$¥£.,\d-])(?P<since>{_YEAR})[-–—/](?P<until>(?:1[6-9]|20)?\d\d)(?![\d%]|,\d|\.\d| ?(?:{{units}})\b)"
     rf"|(?<![$¥£.,\d-])(?P<bare>{_YEAR})(?!-\d|[ -](?:{{units}})\b|[\w-]))"
 )
 WORDS = (*(name.capitalize() for name in MONTHS), *DECADES, *_DAYS, *map(str.capitalize, _DAYS), *_STEPS, "latter")
 _EACH = re.compile(rf"{_NTH}|\d{{1,2}}")
+_NEXT = re.compile(r"\b[Nn]ext $")
 _LAST = re.compile(r"\b[Ll]ast $")
 _MAY = frozenset({"May", "March", "Mar."})
 _BEFORE_MAY = re.compile(
@@ -96,8 +96,8 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
     elif found["iso"]:
         year, month, day = map(int, found["iso"].split("-"))
         yield dated(issue, place, year=year, month=month, day=day)
-    elif found["decade"] or found["tens"]:
-        decade = int(found["decade"]) if found["decade"] else 1900 + DECADES[found["tens"]]
+    elif found["decade"] or found["short"] or found["tens"]:
+        decade = int(found["decade"] or f"19{found['short'] or DECADES[found['tens']]}")
         yield dated(issue, place, year=decade, part="decade")
     elif found["since"]:
         until = found["until"]
@@ -121,7 +121,7 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
 def _reigned(found: re.Match[str], number: str) -> int | None:
     """The year that a year of an era is, where one is printed."""
     era = found[f"era{number}"]
-    return _ERAS[era] + english_ordinal(found[f"reign{number}"]) if era else None
+    return ENGLISH_ERAS[era] + english_ordinal(found[f"reign{number}"]) if era else None
 
 
 def _relative(found: re.Match[str], issue: datetime.date, place: tuple[int, int]) -> Quantity:
@@ -161,6 +161,8 @@ def _named(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
     year = year or _reigned(found, "1") or _reigned(found, "3")
     if year is None and month >= issue.month and _LAST.search(found.string, max(0, start - 5), start):
         year = issue.year - 1  # "last December" in October; in December "last October" may be either
+    if year is None and month <= issue.month and _NEXT.search(found.string, max(0, start - 5), start):
+        year = issue.year + 1
     day = found["day"] or found["day2"]
     if not day:
         part = _PART.search(found.string, max(0, start - 24), start)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from fractions import Fraction
 
 from corpus_archive.language.quantities.quantity import Value
@@ -29,7 +30,7 @@ ONES = {
             "seventeen eighteen nineteen"
         ).split()
     )
-}
+} | {"nil": 0}
 TENS = {
     word: value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
@@ -43,6 +44,7 @@ _PARTS = {
     "two thirds": Fraction(2, 3),
 }  # fmt: skip
 
+GLYPHS = {one: Fraction(unicodedata.numeric(one)).limit_denominator(10) for one in "½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞"}
 _SMALL = "|".join(sorted((*ONES, *TENS), key=len, reverse=True))
 _SCALE = "dozen|hundred|thousand|million|billion|trillion"
 # "Two and one-third times", but "200 and one-third of the members".
@@ -52,7 +54,10 @@ _POINT_DIGITS = rf" point(?: (?:{_DIGIT})\b)+"
 # "A score of boats" is twenty, "a score of two to one" a result; "two score", "fourscore and ten".
 _A_SCORE = rf"a score(?= of (?!{_SMALL}|the\b|\d)[a-z])"
 _SCORE = r"score\b(?! (?:of|in|on|for|at)\b)"
-FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d,])|\d+(?:\.\d+)?)(?![\d])"
+FIGURES = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?: \d{{3}})+(?![\d,])|\d* ?[{''.join(GLYPHS)}]"
+    r"|\d+ \d/\d(?![\d/])|\d+(?:\.\d+)?)(?![\d])"
+)
 # A numeral goes on behind "and" only from a hundred: "sixty and seventy" are two.
 _AND = "(?:(?<=hundred)|(?<=score)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion)),? and "
 _WORD = rf"(?:(?:{_SMALL}|{_SCALE})\b|{_SCORE})"
@@ -66,12 +71,13 @@ SEVERAL = (
     rf"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions)\b)?|(?:several|a few"
     rf"|a couple of) (?:{_SCALE})\b(?: (?:{_SCALE})\b)*"
 )
-NUMERAL = rf"(?:{FIGURES}(?: ?(?:{_SCALE})\b|{_AND_PART})*|half a (?:{_SCALE})\b|{WORDS})"
+NUMERAL = rf"(?:{FIGURES}(?:[ -]?(?:{_SCALE})\b|{_AND_PART})*|half a (?:{_SCALE})\b|{WORDS})"
 _SAYS_SEVERAL = re.compile(
     r"several|some |a few|few|many |a couple|tens|dozens|scores|(?:hundred|thousand|million|billion)s"
 )
 _PIECE = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|[\d,]*\d(?:\.\d+)?|[a-z]+")
 _WITH_POINT = re.compile(rf"(.+?) point ((?:{_DIGIT})(?: (?:{_DIGIT}))*)(?: ([a-z ]+))?")
+_BROKEN = re.compile(rf"(\d*) ?(?:([{''.join(GLYPHS)}])|(?<=\d )(\d)/(\d))(?:[ -]([a-z]+))?")
 _HALF_A = re.compile("half a ([a-z]+)")
 _AND_A_PART = re.compile(rf"(.+?)[ -]and[ -]({'|'.join(_PARTS).replace(' ', '[ -]')})(?: ([a-z]+))?")
 _JOINED_SCORE = re.compile(r"^(\w+?)score\b")
@@ -112,6 +118,10 @@ def _several(numeral: str) -> Value:
 
 def amount(numeral: str) -> Fraction:
     """The value of a numeral in figures and words, small letters; raises ValueError for what is none."""
+    broken = _BROKEN.fullmatch(numeral)
+    if broken:  # 2½ million, 2 1/2
+        part = GLYPHS[broken[2]] if broken[2] else Fraction(int(broken[3]), int(broken[4]) or 1)
+        return (int(broken[1] or 0) + part) * (amount(f"one {broken[5]}") if broken[5] else 1)
     halved = _HALF_A.fullmatch(numeral)
     if halved:
         return Fraction(SCALES[halved[1]], 2)

@@ -20,8 +20,8 @@ _COUNTS_ON = (  # at ten twenty workers came, but: at eight thirty this morning
     r"(?![\w-]| (?!(?:this|was|is|as|has|his|its|across|always)\b)[a-z]*(?:s|people|per ?cent|million)\b)"
 )
 TIME = (
-    r"(?P<time>(?P<hour>[01]?\d|2[0-4])(?:(?::(?P<minute>[0-5]\d))?"
-    r"(?: ?(?P<noon>[AaPp])\.? ?[Mm]\b\.?)|:(?P<minute2>[0-5]\d)(?!:?\d)| ?o['’]clock)"
+    r"(?P<time>(?P<hour>[01]?\d|2[0-4])(?:(?:[:.](?P<minute>[0-5]\d))?"
+    r"(?: ?(?P<noon>[AaPp])\.? ?[Mm]\b\.?)|:(?P<minute2>[0-5]\d)(?![:.]?\d|,\d{3})| ?o['’]clock)"
     rf"|(?P<behind>[Hh]alf|{_QUARTER}|{_MINUTE})(?: minutes?)?[ -]past (?P<hour_past>{_HOUR}|\d{{1,2}})\b{_SHARP}"
     rf"|(?P<ahead>{_QUARTER}|{_MINUTE}(?= minutes?))(?: minutes?)? to (?P<hour_next>{_HOUR}|\d{{1,2}})\b{_SHARP}"
     r"(?! ?(?:minutes?|hours?|seconds?)\b)"

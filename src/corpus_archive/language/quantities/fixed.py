@@ -54,7 +54,8 @@ _OPEN = (
     "四·一二 四·五 五·一六 二·七 六六六 六一国际儿童节 六一儿童节 六一节 廿四史 陆定一 万国邮联 一二三 老一辈 "
     "老一代 老一套 进一步 下一步 第一步 头等 一等功 一代 新一代 下一代 这一 那一 某一 每一 另一 任何一 哪一 "
     "三元里 五加皮 百慕大 三藩市 千代田 九段 三菱 三井 三木 三宅 三洋 五十岚 八幡 千岛群岛 万景台 三十八度线 "
-    "二万五千里长征 两万五千里长征 半旧 半新 半履带 北纬三十八度 北纬十七度 十七度线 三八"
+    "二万五千里长征 两万五千里长征 半旧 半新 半履带 北纬三十八度 北纬十七度 十七度线 三八 "
+    "长三角 珠三角 黄三角 加倍 倍增 三百六十行 一分钱一分货 一分耕耘一分收获 一寸光阴一寸金"
 ).split()
 # After these nothing may follow that makes a figure of it: 三八 and 三八○公里, 千万 and 千万元.
 _LOOSE = frozenset(
@@ -95,16 +96,41 @@ def _guard(expression: str) -> str:
     return ""
 
 
-# Places called after a number of houses, rooms, gullies or miles (三家子, 五间房, 二道沟, 九里堤), and meetings.
+# Places called after a number of houses, rooms, gullies or miles (三家子, 五间房, 二道沟, 九里堤).
 _N = "[一二三四五六七八九十]"
+_PLACES = (
+    f"{_N}{{1,3}}(?:家子|间房|道(?:沟|河子|岭|湾|江)|棵树|里(?:堡|铺|店|屯|桥|河|庙|营|岗|台|沟|湾|堤|庄|墩|坪|牌|村))"
+)
+# Days that something is called after, in quotation marks or with what they are known for: “九·三”, 11·16事故.
+_NOUGHT = "零〇○"
+_KNOWN_FOR = (
+    "(?=事件|事故|事变|惨案|运动|大罢工|罢工|起义|战争|政变|声明|指示|讲话|社论|专案|大案|血案|暴动|革命|会议|烈士)"
+)
+_IN_FIGURES = "[0-9０-９]{1,2}[·・．.][0-9０-９]{1,2}"
+_DAYS = (
+    f"(?<=[“‘「『])(?:{_N}{{1,3}}[·・]?[{_NOUGHT}一二三四五六七八九十]{{1,2}}|{_IN_FIGURES})(?=[”’」』])"
+    f"|(?:{_N}{{1,3}}[·・][{_NOUGHT}一二三四五六七八九十]{{1,2}}|{_IN_FIGURES}){_KNOWN_FOR}"
+)
+# Congresses, plenums and plans known by their number: 十五大, 十一届三中全会, 八五计划; and halves and shares: 三七开.
+_GOES_ON = "(?=[，。、；：！？）)”》的以召报精代期前闭开确和路文关对作上]|$)"
+_PARTY = (
+    f"(?:十{_N}|二十)大{_GOES_ON}|{_N}{{1,3}}届{_N}中全会"
+    f"|(?:[一二三四五六七八九]|十[一二三四五]?)五(?=[”’」』]?(?:计划|期间|时期|规划|末期|初期|以来|重点|攻关))"
+)
+_SYSTEMS = (
+    "[一二三四五六七八九]{2}[制开](?![业始学展工放动会创枪水票车门造定作])|[一二三四五六七八九十]{1,3}国(?=集团|首脑)"
+)
+# The calendar of the moon: 农历十月十七, 正月初五.
+_MOON = (
+    f"(?:农历|阴历|旧历|夏历)(?:{_N}{{1,2}}|正|冬|腊)月(?:初{_N}|[二三]?十{_N}?|廿{_N}?)?日?"
+    f"|(?:正|腊|{_N}{{1,2}})月初{_N}"
+)
 _NAMES = (
-    f"{_N}{{1,3}}(?:家子|间房|道(?:沟|河子|岭|湾|江)|棵树|里(?:堡|铺|店|屯|桥|河|庙|营|岗|台|沟|湾|堤|庄|墩|坪|牌))"
-    f"|{_N}{{1,3}}届{_N}中全会|(?<=[“‘「『]){_N}{{1,3}}·?{_N}{{1,2}}(?=[”’」』])"  # “九·三”
-    "|[两二]度(?![，。、；：）左以上下到至多电零角]|$)"  # 两度交手 is twice, 两度 a temperature
+    f"{_PLACES}|{_PARTY}|{_DAYS}|{_SYSTEMS}|{_MOON}"
+    "|[两二]度(?![，。、；：）左以上下以到至多电零角]|$)"  # 两度交手 is twice, 两度 a temperature
 )
 _EXPRESSIONS = set(_OPEN) - _REALLY_UNITS
 FIXED = f"{_NAMES}|{_branches(_EXPRESSIONS)}"
 HALVES = "|".join(sorted(one[1:] for one in _EXPRESSIONS if one[0] == "半"))  # 一辆半旧的车 is one
-LED = _branches(
-    {one for one in _EXPRESSIONS if one[0] not in _FIGURE + "两半廿"}
-)  # those with a word before the numeral
+# Words before a numeral with which an expression may begin.
+LED = "[农阴旧夏]历|腊月|" + _branches({one for one in _EXPRESSIONS if one[0] not in _FIGURE + "两半廿"})

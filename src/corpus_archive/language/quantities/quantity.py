@@ -51,7 +51,8 @@ class Quantity(NamedTuple):
     `low` and `high` differ where the text gives two ends (15 to 21) or says several (几十, dozens); otherwise both are
     the figure, and `approximation` says how it is meant. Percentages and fractions are parts of one (百分之二十 is
     1/5); the value of a multiple is what something is multiplied by (增加了两倍 and tripled are 3), and `basis` says
-    whether the figure printed is that (`of`), one less (`by`), or may be either. A time is minutes since midnight.
+    whether the figure printed is that (`of`), one less (`by`), or may be either; a percentage off a price is what is
+    left of it (`by`), as 折 is (`of`). A time is minutes since midnight.
     A date is its first and last day as `datetime.date.toordinal` counts them, 0 where there is no such day; `when`
     holds its parts.
     """
@@ -75,9 +76,10 @@ class Quantity(NamedTuple):
 class Reading(NamedTuple):
     """What a text says in numerals: its quantities, and the places of numerals that are none.
 
-    These are names and idioms (五四, 六六六, First Secretary), numbers of items, and what could not be read (三〤七):
-    the other language may print a figure for any of them.
+    These (`uncounted`) are names and idioms (五四, 六六六, First Secretary), numbers of items, and what could not be
+    read (`unread`, 三〤七): the other language may print a figure for any of them.
     """
 
     quantities: list[Quantity]
     uncounted: list[tuple[int, int]]
+    unread: list[tuple[int, int]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from corpus_archive.language.quantities.quantity import Quantity, Reading
+from corpus_archive.language.quantities.quantity import Quantity, Reading, Unit
 
 # No figure a paper prints is so long: a damaged scan or a row of them. To read it would take minutes, or fail.
 _ENDLESS = re.compile(
@@ -34,25 +34,33 @@ def found(text: str, begins: re.Pattern[str], scan: re.Pattern[str]) -> Iterator
             yield one
 
 
+def numeral(found: re.Match[str]) -> tuple[int, int]:
+    """Where the numeral stands that was found, without what is counted: all of it, where it is of another kind."""
+    if found.lastgroup != "number":
+        return found.span()
+    return found.start("low"), max(found.end("low"), found.end("high"))
+
+
 def settled(
     text: str,
     quantities: list[Quantity],
     read: list[tuple[int, int]],
     nothing: list[tuple[int, int]],
+    unread: list[tuple[int, int]],
     looks: re.Pattern[str],
 ) -> Reading:
     """The reading of a text whose numerals were read to their ends: of what looks like one numeral, all or nothing.
 
     Of 三〤七次 the 七次 alone would be another figure than the paper's, and so would the 4 of "four-and-twenty".
-    `read` are the places of quantities, `nothing` those of numerals that are known to count nothing; `looks` finds what
-    looks like one numeral.
+    `read` are the places of quantities, `nothing` those of numerals that are known to count nothing, `unread` those of
+    numerals that the grammar has no value for; `looks` finds what looks like one numeral.
     """
-    known = sorted((*read, *nothing))
-    unread = list(_uncovered(looks.finditer(text), known))
-    if not unread:
-        return Reading(quantities, nothing)
-    whole = [one for one in quantities if not any(one.start < end and start < one.end for start, end in unread)]
-    return Reading(whole, sorted((*nothing, *unread)))
+    known = sorted((*read, *nothing, *unread))
+    cut = list(_uncovered(looks.finditer(text), known))
+    if not cut:
+        return Reading(quantities, sorted((*nothing, *unread)), unread)
+    whole = [one for one in quantities if not any(one.start < end and start < one.end for start, end in cut)]
+    return Reading(whole, sorted((*nothing, *unread, *cut)), sorted((*unread, *cut)))
 
 
 def _uncovered(runs: Iterator[re.Match[str]], known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -74,21 +82,31 @@ def _uncovered(runs: Iterator[re.Match[str]], known: list[tuple[int, int]]) -> I
 def joined(text: str, ones: list[Quantity], between: re.Pattern[str]) -> list[Quantity]:
     """Figures side by side in falling units of one dimension are one: 四丈五尺 and "4 zhang 5 chi" are 4.5 丈."""
     whole: list[Quantity] = []
+    least: Unit | None = None  # the unit of the last figure taken in, where one was
     for one in ones:
         last = whole[-1] if whole else None
-        part = _part_of(last, one) if last and last.unit and one.unit else None
-        if last and part and between.fullmatch(text, last.end, one.start):
+        part = _part_of(last, least or last.unit, one) if last and _follows(text, last, one, between) else None
+        if last and part:
             whole[-1] = last._replace(low=last.low + part, high=last.high + part, end=one.end)
+            least = one.unit
         else:
             whole.append(one)
+            least = None
     return whole
 
 
-def _part_of(first: Quantity, second: Quantity) -> Fraction | None:
+def _follows(text: str, first: Quantity, second: Quantity, between: re.Pattern[str]) -> bool:
+    """Whether nothing parts two figures but what `between` allows, which may look at what comes behind."""
+    gap = between.fullmatch(text, first.end, second.start) or between.match(text, first.end)
+    return gap is not None and gap.end() == second.start
+
+
+def _part_of(first: Quantity, least: Unit | None, second: Quantity) -> Fraction | None:
     """What the second figure adds to the first, in the first one's unit; None where it is a figure of its own."""
-    if first.unit is None or second.unit is None or first.unit.dimension != second.unit.dimension:
+    if first.unit is None or least is None or second.unit is None or first.unit.dimension != second.unit.dimension:
         return None
     if first.kind != second.kind or first.is_range or second.is_range or first.approximation != "exact":
         return None
-    part = second.low * second.unit.factor / first.unit.factor
-    return part if second.unit.factor < first.unit.factor and 0 < part < 1 and first.low.denominator == 1 else None
+    falls = second.unit.factor < least.factor and 0 < second.low * second.unit.factor < least.factor
+    whole = first.low.denominator == 1 or least != first.unit
+    return second.low * second.unit.factor / first.unit.factor if falls and whole else None

@@ -16,18 +16,25 @@ from corpus_archive.language.numerals import ENGLISH_ORDINALS
 from corpus_archive.language.quantities import chinese_numbers, english_numbers
 from corpus_archive.records import Side
 
+_COUNTING = {"decade": 10, "decades": 20, "centenary": 100, "trio": 3}
 _ENGLISH = re.compile(r"[A-Za-z]+|\d[\d,.]*")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_NUMERAL = re.compile("[IVXLC]+")
 _TWO = "两兩"  # which Unicode does not know for a number
+_LONGEST_NAME = 4  # 一二·九, 十一五: a longer run is no name made of two
+_TWICE = re.compile("倍|[番翻]番")
 _UNITS = frozenset({10, 100, 1000, 10_000, 10**8})
 
 
 class Figure(NamedTuple):
-    """A run of numerals in a stretch: its value, where it has one, and those of its characters or words."""
+    """A run of numerals in a stretch: its value, where it has one, those of its characters, and of its halves.
+
+    Of 一二九 these are 129; 1, 2 and 9; 12 and 29.
+    """
 
     value: Fraction | None
     digits: tuple[Fraction, ...]
+    halves: tuple[Fraction, ...] = ()
 
 
 def figures(stretch: str, side: Side) -> list[Figure]:
@@ -36,6 +43,10 @@ def figures(stretch: str, side: Side) -> list[Figure]:
 
 
 def _chinese(stretch: str) -> Iterator[Figure]:
+    if stretch[-1:] == "开":  # 三七开: thirty to seventy
+        yield from (Figure(Fraction(10 * int(unicodedata.numeric(one))), ()) for one in stretch[:2])
+    if _TWICE.search(stretch):  # 加倍, 倍增
+        yield Figure(Fraction(2), ())
     run = ""
     for character in f"{stretch}。":
         if character in _TWO or unicodedata.numeric(character, None) is not None:
@@ -52,7 +63,16 @@ def _run(run: str) -> Figure:
         return Figure(_roman(latin), ())
     digits = tuple(Fraction(2 if one in _TWO else unicodedata.numeric(one)) for one in run)
     whole = known.low if known and known.approximation == "exact" else None
-    return Figure(whole, tuple(one for one in digits if one not in _UNITS or len(run) == 1))
+    kept = tuple(one for one in digits if one not in _UNITS or len(run) == 1)
+    return Figure(whole, kept, tuple(_halves(run)) if len(run) <= _LONGEST_NAME else ())
+
+
+def _halves(run: str) -> Iterator[Fraction]:
+    """What a run may be that is two figures: 11 and 5 of 十一五, the eleventh five-year plan."""
+    for at in range(1, len(run)):
+        first, second = chinese_numbers.value(run[:at]), chinese_numbers.value(run[at:])
+        if first and second and first.approximation == second.approximation == "exact":
+            yield from (first.low, second.low)
 
 
 def _english(stretch: str) -> Iterator[Figure]:
@@ -60,6 +80,7 @@ def _english(stretch: str) -> Iterator[Figure]:
         lowered = word.lower()
         named = ENGLISH_ORDINALS.get(lowered) or MONTHS.get(lowered)
         known = english_numbers.value(lowered.rstrip(".,")) if not named and _counts(lowered) else None
+        named = named or _COUNTING.get(lowered)
         if named:
             yield Figure(Fraction(named), ())
         elif known:

@@ -21,14 +21,14 @@ quintal 100000 公担 quintals?
 dan 50000 担,市担 dans?,piculs?
 kilogram 1000 公斤,千克 kilograms?,kilogrammes?,kilos?,kgs?
 jin 500 斤,市斤,华斤,米斤 (?:shi)?jin,catt(?:y|ies)
-gram 1 克,公分重 grams?,grammes?
+gram 1 克(?![拉服林制]),公分重 grams?,grammes?
 milligram 1/1000 毫克 milligrams?
 pound 45359237/100000 磅 pounds?(?! sterling),lbs?
 ounce 45359237/1600000 盎司,盎斯,英两 ounces?
 tael 50 市两,两(?![个人年月天日地国省县区种者点条位岸派级]) (?:market )?(?:taels?|liang)
 length
 kilometer 1000 公里,千米 kilometers?,kilometres?,km
-li 500 华里,市里,里路,里地,里(?![程面头边外]) (?:Chinese )?li
+li 500 华里,市里,里路,里地,里(?![程面头边外亚拉]|约热) (?:Chinese )?li
 meter 1 公尺,米 meters?,metres?
 chi 1/3 市尺,尺 chi
 cun 1/30 市寸,寸 cun
@@ -36,6 +36,7 @@ zhang 10/3 市丈,丈 zhang
 decimeter 1/10 公寸,分米 decimeters?,decimetres?
 centimeter 1/100 厘米,公分 centimeters?,centimetres?,cm
 millimeter 1/1000 毫米,公厘 millimeters?,millimetres?,mm
+micrometer 1/1000000 微米 micrometers?,micrometres?,microns?
 mile 1609344/1000 英里,哩 miles?
 nautical-mile 1852 海里,海浬,浬 nautical miles?
 foot 3048/10000 英尺,呎 feet,foot
@@ -44,6 +45,7 @@ yard 9144/10000 码(?!头) yards?
 area
 square-kilometer 1000000 平方公里,方公里 (?:square|sq\\.?) (?:kilometers?|kilometres?|km),km²
 square-meter 1 平方米,平方公尺 (?:square|sq\\.?) (?:meters?|metres?)
+square-centimeter 1/10000 平方厘米,平方公分 (?:square|sq\\.?) (?:centimeters?|centimetres?|cm)
 square-mile 2589988110336/1000000 平方英里,平方哩 square miles?
 square-li 250000 平方华里,平方里 square li
 square-foot 9290304/100000000 平方英尺,平方呎 square feet,square foot
@@ -58,6 +60,8 @@ shi 1/10 市石,石(?![油头灰匠家膏]) shi,piculs? of grain
 dou 1/100 市斗,斗(?![争志]) dou
 gallon 454609/100000000 加仑 gallons?
 barrel 158987294928/1000000000000 桶 barrels?
+bushel 35239070/1000000000 蒲式耳 bushels?
+milliliter 1/1000000 毫升 milliliters?,millilitres?,ml
 cubic-foot 28316846592/1000000000000 立方英尺 cubic feet
 power
 kilowatt 1000 千瓦(?!小?时),瓩 (?:kilowatts?|kW)(?![ -]hours?)
@@ -67,6 +71,12 @@ horsepower 73549875/100000 马力,匹马力 horsepower
 energy
 watt-hour 1 瓦小时,瓦时 watt[ -]hours?
 kilowatt-hour 1000 千瓦小时,千瓦时,瓩时,度电 kilowatt[ -]hours?,kWh,degrees? of electricity
+voltage
+kilovolt 1000 千伏 kilovolts?,kV
+volt 1 伏特,伏(?![击案兵天罪法尔地]) volts?
+frequency
+megahertz 1000000 兆赫,兆周 megahertz,megacycles?,MHz
+kilohertz 1000 千赫,千周(?![年岁]) kilohertz,kilocycles?,kHz
 month
 year 12 周年,个年头,年头,年(?![代级轻青]),载(?![重货运]),周岁,岁 years?(?: old)?,-year-olds?
 half-year 6 个半年 half[ -]years?
@@ -90,7 +100,7 @@ occurrence
 time 1 次(?![序品要等于数]),回(?![答到顾升来归家国去忆教民族]),遍,趟 times
 money
 yuan 1 元(?![旦首帅素老]),圆(?![桌满]),块钱,块银元 yuan,RMB,renminbi,Hebei currency
-US-dollar 1 美元,美金 (?:US|U\\.S\\.) dollars?,American dollars?,dollars?
+US-dollar 1 美元,美金 (?:US|U\\.S\\.) dollars?,American dollars?
 jiao 1/10 角(?!度|落|色),毛钱 jiao,mao
 fen 1/100 分钱 fen
 pound-sterling 1 英镑,镑 pounds? sterling
@@ -100,8 +110,31 @@ franc 1 法郎 francs?
 mark 1 马克(?!思) marks?,Deutsche? marks?
 rupee 1 卢比 rupees?
 hong-kong-dollar 1 港元,港币 Hong Kong dollars?,HK dollars?
+cent 1/100 美分 (?:US |U\\.S\\. )?cents?
+penny 1/100 便士 pence,penny
+kopek 1/100 戈比 kope(?:c)?ks?
+euro 1 欧元 euros?
+canadian-dollar 1 加元,加拿大元 Canadian dollars?
+australian-dollar 1 澳元,澳大利亚元 Australian dollars?
+singapore-dollar 1 新加坡元,新元(?!素) Singapore dollars?
+taiwan-dollar 1 新台币,台币 (?:New )?Taiwan dollars?,NT dollars?
+egyptian-pound 1 埃镑,埃及镑 Egyptian pounds?
+lira 1 里拉 lira,lire
+peso 1 比索 pesos?
+guilder 1 荷兰盾,盾(?![牌构]) guilders?
+won 1 韩元,韩圆 (?:South )?Korean won
+rial 1 里亚尔 ri(?:y)?als?
+dinar 1 第纳尔 dinars?
+dirham 1 迪拉姆 dirhams?
+shilling 1 先令 shillings?
+krone 1 克朗 kron(?:e|er|a|or)
+baht 1 泰铢,铢 baht
+peseta 1 比塞塔 pesetas?
+rand 1 兰特 rand
 """
-_SAME_MONEY = {"yuan": "yuan", "jiao": "yuan", "fen": "yuan"}
+_SAME_MONEY = {
+    "yuan": "yuan", "jiao": "yuan", "fen": "yuan", "cent": "US-dollar", "penny": "pound-sterling", "kopek": "ruble"
+}  # fmt: skip
 _TAEL_CHANGED = datetime.date(1959, 6, 25)
 
 UNITS: dict[str, Unit] = {}
@@ -122,9 +155,12 @@ def _read_table() -> None:
 
 
 _read_table()
+UNITS["dollar"] = Unit("dollar", "US-dollar", Fraction(1))  # of whichever country: what the English leaves open
+_FORMS["en"].append(("dollars?", "dollar"))
 UNITS["mu-tenth"] = Unit("mu-tenth", "area", UNITS["mu"].factor / 10)  # 七分八厘地: named by the word behind it
 MONEY = frozenset(unit.dimension for unit in UNITS.values()) - {
-    "mass", "length", "area", "volume", "power", "energy", "month", "day", "second", "temperature", "occurrence"
+    "mass", "length", "area", "volume", "power", "energy", "month", "day", "second", "temperature", "occurrence",
+    "voltage", "frequency",
 }  # fmt: skip
 _TAEL_BEFORE = Unit("tael", "mass", Fraction(500, 16))
 
