@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Amount, Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
+    from corpus_archive.store.annotations.reprints import KeptReprints, ReprintRow
     from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQuestion
     from corpus_archive.store.history import History, Inquiry
     from corpus_archive.store.index.article_tokens import TYPES as TOKEN_COLUMNS
@@ -136,6 +137,7 @@ _PLACES = {
     "IssuePage": "holdings.issues",
     "Inquiry": "store.history",
     "KeywordMeasure": "statistics.measures",
+    "KeptReprints": "store.annotations.reprints",
     "LedgerEntry": "store.ledger.entries",
     "Mark": "analyses.marks",
     "Match": "query.syntax",
@@ -143,6 +145,7 @@ _PLACES = {
     "PieceOutcome": "store.ledger.ingest:Taken",
     "PieceRow": "store.ledger.entry_rows",
     "RULES": "auditing",
+    "ReprintRow": "store.annotations.reprints",
     "Result": "results.result",
     "SetMember": "store.annotations.sets",
     "SetQuestion": "store.annotations.sets",
@@ -234,6 +237,7 @@ __all__ = [
     "IssueEntry",
     "IssueNotFound",
     "IssuePage",
+    "KeptReprints",
     "KeywordMeasure",
     "LedgerEntry",
     "Leftover",
@@ -254,6 +258,7 @@ __all__ = [
     "Record",
     "RecordError",
     "Rejection",
+    "ReprintRow",
     "Result",
     "SearchOrder",
     "SelectionError",

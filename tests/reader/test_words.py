@@ -14,6 +14,7 @@ import corpus_archive.reader
 from corpus_archive import RULES, CitationStyle, Severity, Zone
 from corpus_archive.reader import concordances, questions, sets
 from corpus_archive.reader.words import Speech, catalogue, language_of
+from corpus_archive.store.annotations.reprints import ReprintKind
 
 PACKAGE = Path(corpus_archive.reader.__file__).parent
 SOURCES = {path: path.read_text(encoding="utf-8") for path in (*PACKAGE.rglob("*.html"), *PACKAGE.glob("*.py"))}
@@ -43,6 +44,7 @@ OPEN_ENDED = {
     "example.": {"word", "word-in-texts", "both", "either", "phrase", "star", "cql"},
     "made-by.": {"hits", "search", "selection", "ids", "union", "intersect", "minus"},
     "file.": set(sets.FILES),
+    "printing.": set(get_args(ReprintKind)),
     "note.": set(re.findall(r'"note\.([\w-]+)"', (PACKAGE / "remarks.py").read_text(encoding="utf-8")))
     | {"articles-shown", "hits-shown"},
 }

@@ -44,6 +44,7 @@ VERBS = {
     "comparisons": ("ngrams", "keywords", "dispersion"),
     "align": ("align", "renderings"),
     "audit": ("audit",),
+    "reprints": ("reprints",),
     "cite": ("cite",),
     "sets": ("set",),
     "history": ("history",),

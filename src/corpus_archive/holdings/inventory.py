@@ -16,7 +16,8 @@ from corpus_archive.query.selection import Date
 from corpus_archive.records import Alignment, Article
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids, issue_dates, overview, reading
-from corpus_archive.store.annotations import sets
+from corpus_archive.store.annotations import reprints, sets
+from corpus_archive.store.annotations.reprints import KeptReprints
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.selection import Selection
 
@@ -115,6 +116,18 @@ class Inventory:
         from corpus_archive.holdings import findings  # the rules take half a second to load
 
         return findings.findings(self.database, self.selection, rules, severities)
+
+    @property
+    def reprints_are_current(self) -> bool:
+        """Whether reprints were looked for among the articles that the archive has now."""
+        return reprints.is_current(self.database)
+
+    def reprints_beside(self, id: str) -> KeptReprints:
+        """The groups of reprints that an article is in, and when they were looked for; see `KeptReprints`.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        return reprints.kept_beside(self.database, self[id].id)
 
     def counts(self, by: counts.By) -> Result:
         """How many articles by year, issue, page, section, column, agency or place; years with their issues."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus_archive import Alignment, DateDoubt, Dossier, align
 from corpus_archive.reader import citing, marking
@@ -60,11 +61,37 @@ def _page(visit: Visit, found: Dossier) -> Page:
             "citations": citing.citations(found, citing.READ),
             "tags": citing.meta_tags(visit.newspaper, one),
             "coins": citing.coins(visit.newspaper, one),
+            "printings": printings(found),
+            "are_old": not found.reprints.is_current,
             "leftover": [line for line in one.leftover if not line.text.startswith("**")],
         },
         data=lambda: _data(found),
         table=lambda: _table(found),
     )
+
+
+class Printing(NamedTuple):
+    """A printing of the text of an article: its id and day, how it stands to the first, whole percents of both."""
+
+    id: str
+    date: datetime.date
+    kind: str
+    of_this: str
+    of_first: str
+
+
+def printings(found: Dossier) -> list[Printing]:
+    """The printings of a text, as they were looked for, in their order; none where there is only one."""
+    return [
+        Printing(
+            row.id,
+            datetime.date.fromisoformat("-".join(row.id.split("-")[1:4])),
+            row.kind,
+            f"{100 * row.of_this:.0f}",
+            f"{100 * row.of_first:.0f}",
+        )
+        for row in found.reprints.rows
+    ]
 
 
 def by_length(alignment: Alignment) -> bool:
@@ -95,6 +122,7 @@ def _data(found: Dossier) -> dict[str, Any]:
         "grade": found.grade,
         "likely_date": str(likely) if likely else None,
         "findings": [one.model_dump(mode="json") for one in found.findings],
+        "reprints": [{**row._asdict(), "also": json.loads(row.also)} for row in found.reprints.rows],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
@@ -22,6 +23,7 @@ from corpus_archive import (
     DictionaryError,
     EncoderError,
     Rejection,
+    ReprintRow,
     Text,
     align,
     date_doubt,
@@ -111,7 +113,21 @@ def _show_articles(archive: Archive, ids: list[str], side: Halves, *, raw: bool,
             continue
         article = archive[id]
         alignment = by_meaning(article, archive.alignment(id)) if paired and side == "both" else None
-        Console(width).print(page(article, side, width, alignment, archive.date_doubt(id)))
+        said = printed_again(archive.reprints_beside(article.id).rows, article.id)
+        Console(width).print(page(article, side, width, alignment, archive.date_doubt(id), said))
+
+
+def printed_again(rows: Sequence[ReprintRow], id: str) -> list[str]:
+    """What is to be said of the other printings of an article, a line each, as they were looked for."""
+    said = []
+    for row in rows:
+        if row.id == id and row.kind != "first":
+            part = f"{row.of_this:.0%} of it stands there"
+            part += f"; it hangs on {row.through}" if row.through else ""
+            said.append(f"Reprint ({row.kind}): first printed in {row.first}, {part}")
+        elif row.id != id and (row.first == id or id in row.also):
+            said.append(f"Printed again ({row.kind}): {row.id}")
+    return said
 
 
 def by_meaning(article: Article, kept: Alignment | None) -> Alignment | None:
@@ -154,10 +170,12 @@ def page(
     width: int,
     alignment: Alignment | None = None,
     doubt: DateDoubt | None = None,
+    remarks: Iterable[str] = (),
 ) -> RenderableType:
-    """The whole article for a console of so many columns: heading, texts, what else the dump holds."""
+    """The whole article for a console of so many columns: heading, remarks, texts, what else the dump holds."""
     parts: list[RenderableType] = [_heading(article)]
     parts += [Printed(f"Date: {doubt.note}", style="yellow")] if doubt else []
+    parts += [Printed(one, style="yellow") for one in remarks]
     parts.append(Printed())
     if side == "both" and article.zh and article.en and alignment and alignment.beads:
         parts += paired(article.zh, article.en, alignment, width)
