@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.counts import By as CountBy
     from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
+    from corpus_archive.holdings.verdicts import Verdicts
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.query.plain import script_of
     from corpus_archive.query.syntax import Match, Strategy, query_of_articles, query_of_hits
@@ -88,6 +89,7 @@ if TYPE_CHECKING:
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
     from corpus_archive.store.annotations.reprints import KeptReprints, ReprintRow
     from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQuestion
+    from corpus_archive.store.annotations.verdicts import VERDICTS, Verdict, VerdictWord
     from corpus_archive.store.history import History, Inquiry
     from corpus_archive.store.index.article_tokens import TYPES as TOKEN_COLUMNS
     from corpus_archive.store.index.article_tokens import ArticleToken, Tokeniser, tokens
@@ -155,6 +157,10 @@ _PLACES = {
     "TOKEN_COLUMNS": "store.index.article_tokens:TYPES",
     "Tokeniser": "store.index.article_tokens",
     "Unit": "analyses.counting.word_units",
+    "VERDICTS": "store.annotations.verdicts",
+    "Verdict": "store.annotations.verdicts",
+    "VerdictWord": "store.annotations.verdicts",
+    "Verdicts": "holdings.verdicts",
     "Watch": "store.watching",
     "align": "alignment",
     "align_sentences": "alignment",
@@ -189,6 +195,7 @@ __all__ = [
     "RULES",
     "SCHEMA_VERSION",
     "TOKEN_COLUMNS",
+    "VERDICTS",
     "Alignment",
     "AlignmentMethod",
     "Amount",
@@ -273,6 +280,9 @@ __all__ = [
     "Text",
     "Tokeniser",
     "Unit",
+    "Verdict",
+    "VerdictWord",
+    "Verdicts",
     "Watch",
     "WorkerLost",
     "Zone",

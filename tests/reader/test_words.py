@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 import corpus_archive.reader
-from corpus_archive import RULES, CitationStyle, Severity, Zone
+from corpus_archive import RULES, VERDICTS, CitationStyle, Severity, Zone
 from corpus_archive.reader import concordances, questions, sets
 from corpus_archive.reader.words import Speech, catalogue, language_of
 from corpus_archive.store.annotations.reprints import ReprintKind
@@ -45,6 +45,7 @@ OPEN_ENDED = {
     "made-by.": {"hits", "search", "selection", "ids", "union", "intersect", "minus"},
     "file.": set(sets.FILES),
     "printing.": set(get_args(ReprintKind)),
+    "verdict.": set(VERDICTS),
     "note.": set(re.findall(r'"note\.([\w-]+)"', (PACKAGE / "remarks.py").read_text(encoding="utf-8")))
     | {"articles-shown", "hits-shown"},
 }

@@ -44,6 +44,7 @@ VERBS = {
     "comparisons": ("ngrams", "keywords", "dispersion"),
     "align": ("align", "renderings"),
     "audit": ("audit",),
+    "verdict": ("verdict",),
     "reprints": ("reprints",),
     "cite": ("cite",),
     "sets": ("set",),

@@ -11,8 +11,9 @@ from corpus_archive.errors import ArticleNotFound
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.records import Alignment, Article, Finding
 from corpus_archive.store import issues, reading
-from corpus_archive.store.annotations import reprints
+from corpus_archive.store.annotations import reprints, verdicts
 from corpus_archive.store.annotations.reprints import KeptReprints
+from corpus_archive.store.annotations.verdicts import Verdict
 from corpus_archive.store.database import Database, KeptConnection, Readable, setting
 from corpus_archive.store.issue_dates import doubt_in_issue
 from corpus_archive.store.selection import Selection
@@ -44,7 +45,7 @@ class Dossier(NamedTuple):
 
     `alignment` is None where nothing is aligned; `grade` is empty where it was not audited, so that no `findings` then
     mean nothing; `doubt` says why it is likely of another day than printed. `citations` has it in every style,
-    `reprints` the groups of reprints that it is in.
+    `reprints` the groups of reprints that it is in, `verdicts` what a reader says of each finding.
     """
 
     article: Article
@@ -55,6 +56,7 @@ class Dossier(NamedTuple):
     neighbours: Neighbours
     citations: dict[str, str]
     reprints: KeptReprints
+    verdicts: tuple[Verdict | None, ...]
 
 
 def dossier(database: Database, selection: Selection, id: str) -> Dossier:
@@ -76,7 +78,8 @@ def dossier(database: Database, selection: Selection, id: str) -> Dossier:
             find_doubt=lambda _: doubt,
         )
         beside, again = _neighbours(archive, id, article.date), reprints.kept_beside(archive, id)
-    return Dossier(article, kept.alignment, kept.grade, kept.findings, doubt, beside, cited, again)
+        said = tuple(verdicts.of_findings(archive, id, kept.findings))
+    return Dossier(article, kept.alignment, kept.grade, kept.findings, doubt, beside, cited, again, said)
 
 
 def _neighbours(archive: Readable, id: str, date: datetime.date) -> Neighbours:

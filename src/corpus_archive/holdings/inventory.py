@@ -10,6 +10,7 @@ from corpus_archive import citations
 from corpus_archive.citations import Newspaper
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.holdings import completeness, counts, dossiers, issues, previews
+from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.query import selection
 from corpus_archive.query.selection import Date
@@ -116,6 +117,11 @@ class Inventory:
         from corpus_archive.holdings import findings  # the rules take half a second to load
 
         return findings.findings(self.database, self.selection, rules, severities)
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """What readers say of the findings of the archive; see `Verdicts`."""
+        return Verdicts(self.database, self)
 
     @property
     def reprints_are_current(self) -> bool:

@@ -6,7 +6,7 @@ import datetime
 import json
 from typing import Any, NamedTuple
 
-from corpus_archive import Alignment, DateDoubt, Dossier, align
+from corpus_archive import Alignment, DateDoubt, Dossier, Finding, Verdict, align
 from corpus_archive.reader import citing, marking
 from corpus_archive.reader.pages import Page, PlainText, Table
 from corpus_archive.reader.printing import shortened
@@ -54,6 +54,7 @@ def _page(visit: Visit, found: Dossier) -> Page:
             "unpaired": bool(alignment) and trusted is None and bool(one.zh and one.en),
             "grade": found.grade,
             "findings": list(enumerate(found.findings, 1)),
+            "verdicts": found.verdicts,
             "doubt": found.doubt and said_doubt(found.doubt, speech),
             "has_dump": visit.archive.has_dump(one.id),
             "before": found.neighbours.before_in_issue,
@@ -121,9 +122,15 @@ def _data(found: Dossier) -> dict[str, Any]:
         "beads": json.loads(alignment.beads_json()) if alignment else [],
         "grade": found.grade,
         "likely_date": str(likely) if likely else None,
-        "findings": [one.model_dump(mode="json") for one in found.findings],
-        "reprints": [{**row._asdict(), "also": json.loads(row.also)} for row in found.reprints.rows],
+        "findings": [_finding(one, said) for one, said in zip(found.findings, found.verdicts, strict=True)],
+        "reprints": [{**row._asdict(), "kind": row.kind, "also": json.loads(row.also)} for row in found.reprints.rows],
     }
+
+
+def _finding(one: Finding, said: Verdict | None) -> dict[str, Any]:
+    """A finding, and what a reader says of it."""
+    word, note = (said.word, said.note) if said else ("", "")
+    return {**one.model_dump(mode="json"), "verdict": word, "verdict_note": note}
 
 
 def _table(found: Dossier) -> Table:

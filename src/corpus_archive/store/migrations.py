@@ -176,7 +176,7 @@ def _fifth_to_sixth(connection: sqlite3.Connection) -> None:
 _SIXTH = (
     "CREATE TABLE verdicts (id TEXT NOT NULL, rule TEXT NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL, "
     "message TEXT NOT NULL, texts TEXT NOT NULL, printed TEXT NOT NULL, verdict TEXT NOT NULL, note TEXT NOT NULL, "
-    "made TEXT NOT NULL, PRIMARY KEY (id, rule, zh, en, message, texts)) STRICT, WITHOUT ROWID",
+    "made TEXT NOT NULL, PRIMARY KEY (id, rule, zh, en, texts)) STRICT, WITHOUT ROWID",
     "CREATE TABLE reprints (id TEXT PRIMARY KEY, first TEXT NOT NULL, through TEXT NOT NULL, letters INTEGER NOT NULL, "
     "shared INTEGER NOT NULL, first_letters INTEGER NOT NULL, first_shared INTEGER NOT NULL, similarity REAL NOT NULL, "
     "also TEXT NOT NULL) STRICT, WITHOUT ROWID",

@@ -187,20 +187,20 @@ CREATE TABLE set_members (
     PRIMARY KEY ("set", id)
 ) STRICT, WITHOUT ROWID;
 
--- What a reader says of a finding. It is a finding's by rule, spans and message, of a text by its hash: where no such
+-- What a reader says of a finding. It is of a finding by rule and spans, of texts by their hash: where no such
 -- finding is there any more, what was said stays and is told not to fit.
 CREATE TABLE verdicts (
     id       TEXT NOT NULL,
     rule     TEXT NOT NULL,
     zh       TEXT NOT NULL,              -- JSON: spans, as the finding has them
     en       TEXT NOT NULL,
-    message  TEXT NOT NULL,              -- the finding's
+    message  TEXT NOT NULL,              -- the finding's, then
     texts    TEXT NOT NULL,              -- hash of both texts
     printed  TEXT NOT NULL,              -- JSON: what stood at the spans, Chinese and English
     verdict  TEXT NOT NULL,              -- wrong, right, unsure
     note     TEXT NOT NULL,
     made     TEXT NOT NULL,              -- UTC
-    PRIMARY KEY (id, rule, zh, en, message, texts)
+    PRIMARY KEY (id, rule, zh, en, texts)
 ) STRICT, WITHOUT ROWID;
 
 -- Texts that were printed again, as they were looked for in all records at once (`settings`, reprints: when that was).

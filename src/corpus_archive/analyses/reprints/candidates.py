@@ -44,8 +44,8 @@ class Postings(NamedTuple):
     """
 
     texts: Numbers
-    start: Places
-    order: Places
+    start: Numbers
+    order: Numbers
     bounds: Places
 
 
@@ -104,18 +104,19 @@ class Samples:
 
     def _postings(self, passed_over: NDArray[np.bool_]) -> Postings:
         texts: list[Numbers] = [np.zeros(0, dtype=np.int32)]
-        starts: list[Places] = [np.zeros(0, dtype=np.int64)]
+        starts: list[Numbers] = [np.zeros(0, dtype=np.int32)]
         before = 0
         for file in self._parts:
             file.seek(0)
             rows = np.frombuffer(file.read(), dtype=_ROW)
             found, start = _shared(rows[~passed_over[rows["text"]]])
             texts.append(found)
-            starts.append(start + before)
+            starts.append((start + before).astype(np.int32))
             before += len(found)
         all_texts = np.concatenate(texts)
         bounds = np.concatenate([[0], np.cumsum(np.bincount(all_texts, minlength=len(self.sizes)))])
-        return Postings(all_texts, np.concatenate(starts), np.argsort(all_texts, kind="stable"), bounds)
+        order = np.argsort(all_texts, kind="stable").astype(np.int32)
+        return Postings(all_texts, np.concatenate(starts), order, bounds)
 
 
 _ROW = np.dtype([("hash", "<u8"), ("text", "<i4")])
@@ -135,7 +136,7 @@ def _shared(rows: NDArray[np.void]) -> tuple[Numbers, Places]:
 
 def _of_block(postings: Postings, sizes: Places, begin: int, end: int) -> Iterator[tuple[int, list[int]]]:
     """The candidates of the texts from one to before another."""
-    entries = postings.order[postings.bounds[begin] : postings.bounds[end]]
+    entries = postings.order[postings.bounds[begin] : postings.bounds[end]].astype(np.int64)
     earlier = entries - postings.start[entries]
     near = np.minimum(earlier, _NEAREST)
     far = np.minimum(earlier - near, _NEAREST)

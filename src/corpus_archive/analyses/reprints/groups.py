@@ -1,7 +1,7 @@
 """Texts in groups, each behind its first printing: which text is a reprint of which.
 
 Texts are numbers in the order of printing. A text belongs to the first printing it shares most with. Only one that is
-linked with no first printing hangs on the group of the later printing it shares most with, and that is told
+linked with no first printing hangs on the group of a later printing that it is linked with, and that is told
 (`through`): so A, B and C, of which A and C share nothing, are never one text without a word.
 """
 
@@ -33,23 +33,21 @@ def memberships(
 ) -> Iterator[Membership]:
     """Yield the place of each text that is linked with an earlier one; those before it have theirs already.
 
-    `candidates` has each text with earlier ones that it may be linked with.
+    `candidates` has each text with earlier ones that it may be linked with, the most promising first. A text is
+    compared with the first printings of all these; with others only where it is linked with none.
     """
     first_of: dict[int, int] = {}
     for text, earlier in candidates:
-        links = {other: found for other in earlier if is_link(found := compare(text, other))}
-        for first in {first_of[other] for other in links if other in first_of} - links.keys():
-            if is_link(found := compare(text, first)):  # the sample of shingles had missed it
-                links[first] = found
+        firsts = dict.fromkeys(first_of.get(other, other) for other in earlier)
+        found = {first: compare(text, first) for first in firsts}
+        links = {first: one for first, one in found.items() if is_link(one)}
         if links:
-            found_place = _place(text, links, first_of, compare)
-            first_of[text] = found_place.first
-            yield found_place
-
-
-def _place(text: int, links: dict[int, Overlap], first_of: dict[int, int], compare: Compare) -> Membership:
-    firsts = [other for other in links if other not in first_of]
-    best = max(firsts or links, key=lambda other: (links[other].shared, -other))
-    if not firsts:
-        return Membership(text, first_of[best], compare(text, first_of[best]), through=best)
-    return Membership(text, best, links[best], also=tuple(sorted(other for other in firsts if other != best)))
+            best = max(links, key=lambda first: (links[first].shared, -first))
+            also = tuple(sorted(first for first in links if first != best))
+            first_of[text] = best
+            yield Membership(text, best, links[best], also=also)
+            continue
+        through = next((other for other in earlier if other in first_of and is_link(compare(text, other))), None)
+        if through is not None:
+            first_of[text] = first_of[through]
+            yield Membership(text, first_of[text], found[first_of[text]], through)

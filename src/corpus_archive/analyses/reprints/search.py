@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.analyses.reprints.candidates import Samples
 from corpus_archive.analyses.reprints.groups import Membership, memberships
-from corpus_archive.analyses.reprints.shingles import Overlap, Shingled, hashes, letters, overlap, shingled
+from corpus_archive.analyses.reprints.shingles import Overlap, Shingled, letters, overlap, shingled, shingled_letters
 from corpus_archive.store.annotations import reprints
 from corpus_archive.store.annotations.reprints import VERSION, ReprintRow, ReprintStamp
 from corpus_archive.store.database import Database
@@ -21,7 +21,7 @@ from corpus_archive.store.state import state_of
 
 LEAST_SHARE = 0.5  # of one of two texts that must stand in the other
 LEAST_SHARED = 50  # letters that two texts must share; a text with fewer is passed over
-_HELD = 2000  # texts that are held to be compared
+_HELD = 20_000  # texts that are held to be compared, some kilobytes each
 
 OnProgress = Callable[[int, int], object]
 
@@ -75,7 +75,7 @@ def _sampled(
         codes = letters(text).codes
         digests[number] = int.from_bytes(hashlib.blake2b(codes.tobytes(), digest_size=8).digest(), "little")
         short[number] = len(codes) < LEAST_SHARED
-        samples.add(np.unique(hashes(codes)))
+        samples.add(shingled_letters(codes).distinct)
         if on_progress:
             on_progress(number + 1, total)
     return digests, short

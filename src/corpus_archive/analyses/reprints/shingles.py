@@ -49,11 +49,11 @@ class Overlap(NamedTuple):
 
 
 class Shingled(NamedTuple):
-    """A text in shingles: how many letters, the hash of each shingle in its order, and the distinct ones sorted."""
+    """A text in shingles: how many letters, the distinct shingles sorted, and which of them stands at each letter."""
 
     letters: int
-    hashes: Hashes
     distinct: Hashes
+    places: NDArray[np.int32]
 
 
 @functools.cache
@@ -92,24 +92,38 @@ def hashes(codes: Codes) -> Hashes:
 
 def shingled(text: str) -> Shingled:
     """A text in shingles."""
-    codes = letters(text).codes
+    return shingled_letters(letters(text).codes)
+
+
+def shingled_letters(codes: Codes) -> Shingled:
+    """Letters in shingles."""
     found = hashes(codes)
-    return Shingled(len(codes), found, np.unique(found))
+    order = np.argsort(found)
+    in_order = found[order]
+    new = np.ones(len(found), dtype=bool)
+    new[1:] = in_order[1:] != in_order[:-1]
+    places = np.empty(len(found), dtype=np.int32)
+    places[order] = np.cumsum(new) - 1
+    return Shingled(len(codes), in_order[new], places)
 
 
 def overlap(one: Shingled, other: Shingled) -> Overlap:
     """What two texts share."""
-    common = np.intersect1d(one.distinct, other.distinct, assume_unique=True)
-    either = len(one.distinct) + len(other.distinct) - len(common)
-    similarity = len(common) / either if either else float(one.letters == other.letters)
-    return Overlap(one.letters, _covered(one, common), other.letters, _covered(other, common), similarity)
+    if not len(one.distinct) or not len(other.distinct):
+        same = one.letters == other.letters and not len(one.distinct) and not len(other.distinct)
+        return Overlap(one.letters, 0, other.letters, 0, float(same))
+    at = np.searchsorted(other.distinct, one.distinct)
+    at[at == len(other.distinct)] = 0
+    stands = other.distinct[at] == one.distinct
+    there = np.zeros(len(other.distinct), dtype=bool)
+    there[at[stands]] = True
+    common = int(stands.sum())
+    similarity = common / (len(one.distinct) + len(other.distinct) - common)
+    covered = _covered(stands[one.places]), _covered(there[other.places])
+    return Overlap(one.letters, covered[0], other.letters, covered[1], similarity)
 
 
-def _covered(text: Shingled, common: Hashes) -> int:
-    """How many letters of a text are in a shingle of some."""
-    if not len(common):
-        return 0
-    places = np.searchsorted(common, text.hashes)
-    places[places == len(common)] = 0
-    starts = np.flatnonzero(common[places] == text.hashes)
+def _covered(stands: NDArray[np.bool_]) -> int:
+    """How many letters are in a shingle that stands in the other text."""
+    starts = np.flatnonzero(stands)
     return LENGTH + int(np.minimum(np.diff(starts), LENGTH).sum()) if len(starts) else 0

@@ -83,7 +83,7 @@ def _notes(found: KeptReprints, rows: Iterable[ReprintRow]) -> Iterable[str]:
     if indirect := sum(row.kind == "indirect" for row in rows):
         yield f"{indirect:,} shown as indirect: not linked with the first printing, but with a later one of its group"
     if found.stamp and found.stamp.short:
-        yield f"{found.stamp.short:,} articles with fewer than {LEAST_SHARED} Chinese letters were passed over"
+        yield f"passed over: {number_of(found.stamp.short, 'article')} with fewer than {LEAST_SHARED} Chinese letters"
 
 
 def differences(first: Article, other: Article) -> Result:

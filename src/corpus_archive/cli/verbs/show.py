@@ -35,6 +35,7 @@ from corpus_archive.cli.terminal.bead_layout import paired
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Halves
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
+from corpus_archive.cli.terminal.wording import spoken
 
 What = Annotated[
     list[str] | None,
@@ -114,6 +115,7 @@ def _show_articles(archive: Archive, ids: list[str], side: Halves, *, raw: bool,
         article = archive[id]
         alignment = by_meaning(article, archive.alignment(id)) if paired and side == "both" else None
         said = printed_again(archive.reprints_beside(article.id).rows, article.id)
+        said += [f"Finding {one.number or 'of before'}, {one.rule}: {spoken(one)}" for one in archive.verdicts.of(id)]
         Console(width).print(page(article, side, width, alignment, archive.date_doubt(id), said))
 
 
