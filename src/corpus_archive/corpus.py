@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Unpack, get_args
 
@@ -293,6 +293,12 @@ class Corpus(Inventory):
         Raises ArticleNotFound.
         """
         return reprint_tables.differences(self[first], self[other])
+
+    def conflicts(self, on_progress: Callable[[int, int], object] | None = None) -> Result:
+        """The Chinese passages of these articles that have several translations; see `retranslations.conflicts`."""
+        from corpus_archive.analyses import retranslations  # the audit's readers take half a second to load
+
+        return retranslations.conflicts(self.database, self.selection, on_progress)
 
     def to_polars(self) -> polars.DataFrame:
         """One row an article: id, date, page, headlines, authors, texts, places, where it came from.

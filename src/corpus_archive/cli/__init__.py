@@ -46,6 +46,7 @@ VERBS = {
     "audit": ("audit",),
     "verdict": ("verdict",),
     "reprints": ("reprints",),
+    "conflicts": ("conflicts",),
     "cite": ("cite",),
     "sets": ("set",),
     "history": ("history",),

@@ -140,7 +140,7 @@ def _of_block(postings: Postings, sizes: Places, begin: int, end: int) -> Iterat
     earlier = entries - postings.start[entries]
     near = np.minimum(earlier, _NEAREST)
     far = np.minimum(earlier - near, _NEAREST)
-    places = np.concatenate([_runs(entries - near, near), _runs(postings.start[entries], far)])
+    places = np.concatenate([_runs(entries - near, near), _runs(postings.start[entries].astype(np.int64), far)])
     own = postings.texts[entries].astype(np.int64)
     texts = np.concatenate([np.repeat(own, near), np.repeat(own, far)])
     pairs, counts = np.unique(texts * len(sizes) + postings.texts[places], return_counts=True)
