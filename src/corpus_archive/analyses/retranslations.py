@@ -185,9 +185,9 @@ def _besides(one: dict[Any, str], every: Iterable[dict[Any, str]]) -> list[str]:
 
 
 def _figures(one: _Occurrence) -> dict[Any, str]:
-    """The figures of a rendering by what they say, as they are printed; a bare one is an article as often."""
+    """The figures of a rendering by what they say, as they are printed."""
     found = quantities(one.en, "en", datetime.date.fromisoformat(one.date))
-    return {_value(figure): one.en[figure.start : figure.end] for figure in found if not _is_bare_one(figure)}
+    return {_value(figure): one.en[figure.start : figure.end] for figure in found if not _says_little(figure)}
 
 
 def _value(one: Quantity) -> tuple[Any, ...]:
@@ -198,8 +198,9 @@ def _value(one: Quantity) -> tuple[Any, ...]:
     return one.low * factor, one.high * factor, dimension
 
 
-def _is_bare_one(one: Quantity) -> bool:
-    return one.low == one.high == 1 and one.unit is None and one.when is None
+def _says_little(one: Quantity) -> bool:
+    """Whether it is a bare one, which is an article as often, or a day without a figure (this year)."""
+    return not one.when.printed if one.when else one.low == one.high == 1 and one.unit is None
 
 
 def _names(text: str) -> dict[Any, str]:
