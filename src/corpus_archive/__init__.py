@@ -80,13 +80,16 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.counts import By as CountBy
     from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
+    from corpus_archive.holdings.verdicts import Verdicts
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.query.plain import script_of
     from corpus_archive.query.syntax import Match, Strategy, query_of_articles, query_of_hits
     from corpus_archive.results.charts import Chart
     from corpus_archive.results.result import Amount, Result
     from corpus_archive.statistics.measures import CollocateMeasure, KeywordMeasure
+    from corpus_archive.store.annotations.reprints import KeptReprints, ReprintRow
     from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQuestion
+    from corpus_archive.store.annotations.verdicts import VERDICTS, Verdict, VerdictWord
     from corpus_archive.store.history import History, Inquiry
     from corpus_archive.store.index.article_tokens import TYPES as TOKEN_COLUMNS
     from corpus_archive.store.index.article_tokens import ArticleToken, Tokeniser, tokens
@@ -136,6 +139,7 @@ _PLACES = {
     "IssuePage": "holdings.issues",
     "Inquiry": "store.history",
     "KeywordMeasure": "statistics.measures",
+    "KeptReprints": "store.annotations.reprints",
     "LedgerEntry": "store.ledger.entries",
     "Mark": "analyses.marks",
     "Match": "query.syntax",
@@ -143,6 +147,7 @@ _PLACES = {
     "PieceOutcome": "store.ledger.ingest:PieceOutcome",
     "PieceRow": "store.ledger.entry_rows",
     "RULES": "auditing",
+    "ReprintRow": "store.annotations.reprints",
     "Result": "results.result",
     "SetMember": "store.annotations.sets",
     "SetQuestion": "store.annotations.sets",
@@ -152,6 +157,10 @@ _PLACES = {
     "TOKEN_COLUMNS": "store.index.article_tokens:TYPES",
     "Tokeniser": "store.index.article_tokens",
     "Unit": "analyses.counting.word_units",
+    "VERDICTS": "store.annotations.verdicts",
+    "Verdict": "store.annotations.verdicts",
+    "VerdictWord": "store.annotations.verdicts",
+    "Verdicts": "holdings.verdicts",
     "Watch": "store.watching",
     "align": "alignment",
     "align_sentences": "alignment",
@@ -186,6 +195,7 @@ __all__ = [
     "RULES",
     "SCHEMA_VERSION",
     "TOKEN_COLUMNS",
+    "VERDICTS",
     "Alignment",
     "AlignmentMethod",
     "Amount",
@@ -234,6 +244,7 @@ __all__ = [
     "IssueEntry",
     "IssueNotFound",
     "IssuePage",
+    "KeptReprints",
     "KeywordMeasure",
     "LedgerEntry",
     "Leftover",
@@ -254,6 +265,7 @@ __all__ = [
     "Record",
     "RecordError",
     "Rejection",
+    "ReprintRow",
     "Result",
     "SearchOrder",
     "SelectionError",
@@ -268,6 +280,9 @@ __all__ = [
     "Text",
     "Tokeniser",
     "Unit",
+    "Verdict",
+    "VerdictWord",
+    "Verdicts",
     "Watch",
     "WorkerLost",
     "Zone",

@@ -19,7 +19,7 @@ from corpus_archive.errors import ArchiveError, ArchiveNotFound, ArticleNotFound
 from corpus_archive.records import NEWSPAPER_PATTERN, Rejection
 from corpus_archive.sets import Sets
 from corpus_archive.sizes import MEGABYTE, size_in_words
-from corpus_archive.store import article_ids, database, overview, state
+from corpus_archive.store import article_ids, database, migrations, overview, state
 from corpus_archive.store.database import Database
 from corpus_archive.store.history import History
 from corpus_archive.store.index import building
@@ -102,22 +102,16 @@ class Archive(Corpus):
 
         Raises ArchiveNotFound, ArchiveError.
         """
-        from corpus_archive.store import migrations
-
         return migrations.bring_up_to_date(Path(path))
 
     @classmethod
     def restore(cls, copy: StrPath, path: StrPath) -> Archive:
         """A new archive in a folder from what `backup` made; its index is to be made. Raises ArchiveError."""
-        from corpus_archive.store import migrations
-
         migrations.restore(Path(copy), Path(path))
         return cls.open(path, dumps=False)
 
     def backup(self, out: StrPath) -> None:
         """Copy the archive as it is now, without the index, to a new file. Raises ArchiveError where that cannot be."""
-        from corpus_archive.store import migrations
-
         migrations.backup(self.folder, Path(out))
 
     @classmethod
@@ -314,6 +308,12 @@ class Archive(Corpus):
         part = self._part(within)
         found = auditing.audit(self.database, part, again=again, jobs=jobs, executor=executor, on_progress=on_progress)
         return max(found, default=0)
+
+    def find_reprints(self, on_progress: Callable[[int, int], object] | None = None) -> int:
+        """Look among all articles for texts printed again, which `reprints` lists; how many those are; see `search`."""
+        from corpus_archive.analyses.reprints import search
+
+        return search.find(self.database, on_progress)
 
     def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removal:
         """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).

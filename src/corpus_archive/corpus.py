@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Unpack, get_args
 
@@ -23,6 +23,7 @@ from corpus_archive.analyses import (
 from corpus_archive.analyses.counting.parts import By
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.analyses.reprints import tables as reprint_tables
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where
@@ -283,6 +284,23 @@ class Corpus(Inventory):
     def calendar(self, by: days.Unit = "day") -> Result:
         """Articles and pages of every day, or of months or years, those without an issue too; see `days.calendar`."""
         return days.calendar(self._scope(indexed=False), by=by)
+
+    def reprints(self) -> Result:
+        """The texts that were printed again, group by group, as `find_reprints` found them; see `reprints.tables`."""
+        return reprint_tables.reprints(self.database, self.selection)
+
+    def differences(self, first: str, other: str) -> Result:
+        """Where the Chinese bodies of two articles differ, piece by piece; see `reprints.differences`.
+
+        Raises ArticleNotFound.
+        """
+        return reprint_tables.differences(self[first], self[other])
+
+    def conflicts(self, on_progress: Callable[[int, int], object] | None = None) -> Result:
+        """The Chinese passages of these articles that have several translations; see `retranslations.conflicts`."""
+        from corpus_archive.analyses import retranslations  # the audit's readers take half a second to load
+
+        return retranslations.conflicts(self.database, self.selection, on_progress)
 
     def to_polars(self) -> polars.DataFrame:
         """One row an article: id, date, page, headlines, authors, texts, places, where it came from.

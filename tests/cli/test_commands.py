@@ -142,9 +142,18 @@ def test_a_bare_query_loads_no_more_than_it_needs(clone: Path) -> None:
 LISTINGS = {
     "search": ["湖"], "kwic": ["湖"], "freq": [], "trend": ["湖"], "collocates": ["湖"], "ngrams": [],
     "keywords": ["--after", "1958"], "dispersion": ["湖"], "renderings": ["湖"], "audit": [], "history": [],
+    "verdict": [], "reprints": [],
     "issue": ["1975-10-02"], "info": ["--by", "year"], "set list": [], "set show": ["one"],
     "dataset sql": ["out/lakeside", "SELECT id FROM articles_current ORDER BY id"],
 }  # fmt: skip
+
+
+def _print_again(folder: Path, archive: Archive) -> None:
+    """Take in copies of the seed's articles, dated a year later."""
+    for path in (folder / "seeds").glob("*.txt"):
+        text = re.sub(r"\b(19\d\d)-", lambda year: f"{int(year[1]) + 1}-", path.read_text(encoding="utf-8"))
+        (folder / path.name).write_text(text, encoding="utf-8")
+        archive.ingest(folder / path.name)
 
 
 def test_every_verb_that_lists_rows_has_a_next_page(here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,6 +162,10 @@ def test_every_verb_that_lists_rows_has_a_next_page(here: Run, clone: Path, monk
     }
     monkeypatch.chdir(clone)
     archive = Archive.open("data/archive")
+    _print_again(clone, archive)
+    archive.audit(within=archive.select(after="1979-06", before="1979-06"))
+    for number in (1, 2, 3):
+        archive.verdicts.put("17100b4cf51c", number, "unsure")
     for name in ("one", "two", "three"):
         archive.sets.keep(name, list(archive.ids())[:9])
     for verb in ("search", "kwic", "freq"):

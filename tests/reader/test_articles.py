@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from lxml import html
 from starlette.testclient import TestClient
@@ -102,3 +103,42 @@ def test_the_last_characters_of_an_id_lead_to_its_article(room: TestClient, shel
     id = next(shelf.ids())
     assert room.get(f"/article/{id[-12:]}.json").json()["id"] == id
     assert room.get("/article/0123456789ab").status_code == 404
+
+
+def test_what_a_reader_says_of_a_finding_stands_beside_it(
+    visit: Callable[[Archive], TestClient], tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    (tmp_path / "one.md").write_text(dump(en="The lake 上涨 rose."), encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(tmp_path / "one.md")
+    archive.audit()
+    (id,) = archive.ids()
+    archive.verdicts.put(id, 1, "wrong", note="a <word> of the lake")
+    room = visit(archive)
+    assert "A reader calls this finding wrong: a <word> of the lake" in words(room, f"/article/{id}")
+    assert "读者认为此处核查有误" in words(room, f"/article/{id}", **{"accept-language": "zh"})
+    (finding,) = room.get(f"/article/{id}.json").json()["findings"]
+    assert (finding["verdict"], finding["verdict_note"]) == ("wrong", "a <word> of the lake")
+
+
+def test_an_article_leads_to_the_other_printings_of_its_text(
+    visit: Callable[[Archive], TestClient], tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    text = (
+        "三月十四日夜，东北风刮过青石湖。船有三十七条，其中九条前年被敌人沉在湖底的泥里，这个月才由合作社打捞修补起来。"
+    )
+    for day, zh in ((14, text + "船工一百四十八人。"), (15, text)):
+        (tmp_path / f"{day}.md").write_text(dump(zh=f"    {zh}", date=f"1949-03-{day}"), encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest([tmp_path / "14.md", tmp_path / "15.md"])
+    first, second = archive.ids()
+    room = visit(archive)
+    assert "Printings of this text" not in words(room, f"/article/{second}")
+    archive.find_reprints()
+    page = words(room, f"/article/{second}")
+    assert "Printings of this text 14 March 1949 first printing 15 March 1949 (this text)" in page
+    assert "100 % of it stands in the first printing" in page
+    assert f"/article/{first}" in room.get(f"/article/{second}").text
+    assert [one["kind"] for one in room.get(f"/article/{second}.json").json()["reprints"]] == ["first", "changed"]
+    archive.remove([first])
+    assert "Looked for when the archive had other articles." in words(room, f"/article/{second}")

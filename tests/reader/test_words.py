@@ -11,10 +11,11 @@ from typing import get_args
 import pytest
 
 import corpus_archive.reader
-from corpus_archive import RULES, CitationStyle, Severity, Zone
+from corpus_archive import RULES, VERDICTS, CitationStyle, Severity, Zone
 from corpus_archive.reader import concordances, questions, sets
 from corpus_archive.reader.words import Speech, catalogue, language_of
 from corpus_archive.records import LeftoverKind
+from corpus_archive.store.annotations.reprints import ReprintKind
 
 PACKAGE = Path(corpus_archive.reader.__file__).parent
 SOURCES = {path: path.read_text(encoding="utf-8") for path in (*PACKAGE.rglob("*.html"), *PACKAGE.glob("*.py"))}
@@ -44,6 +45,8 @@ OPEN_ENDED = {
     "example.": {"word", "word-in-texts", "both", "either", "phrase", "star", "cql"},
     "made-by.": {"hits", "search", "selection", "ids", "union", "intersect", "minus"},
     "file.": set(sets.FILES),
+    "printing.": set(get_args(ReprintKind)),
+    "verdict.": set(VERDICTS),
 }
 
 

@@ -61,6 +61,9 @@ def test_an_old_archive_is_brought_up_to_date_after_a_backup(old: Path) -> None:
     assert archive.findings().total > 0
     assert archive.state.records == 3
     assert archive.sets.keep("lake", archive.select(ids=IDS[1][-12:])).ids == [IDS[1]]
+    assert len(archive.verdicts) == 0
+    archive.verdicts.put(archive.findings().columns["id"][0], 1, "right")
+    assert archive.find_reprints() == 0
     archive.index()
     assert archive.check(deep=True) == []  # what an older version left of an article that is gone, too, is swept
     assert archive.hits("湖水").concordance().total == 1

@@ -48,6 +48,7 @@ HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "search": ("search",),
         "show": ("show",),
         "issue": ("issue",),
+        "reprints": ("reprints",),
         "cite": ("cite",),
         "sets": ("set",),
         "history": ("history",),
@@ -61,6 +62,8 @@ HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "Original and translation": {
         "align": ("align", "renderings"),
         "audit": ("audit",),
+        "verdict": ("verdict",),
+        "conflicts": ("conflicts",),
     },
     "Take it elsewhere": {
         "export": ("export",),

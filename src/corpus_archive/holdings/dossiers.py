@@ -11,6 +11,9 @@ from corpus_archive.errors import ArticleNotFound
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.records import Alignment, Article, Finding
 from corpus_archive.store import issues, reading
+from corpus_archive.store.annotations import reprints, verdicts
+from corpus_archive.store.annotations.reprints import KeptReprints
+from corpus_archive.store.annotations.verdicts import Verdict
 from corpus_archive.store.database import Database, KeptConnection, Readable, setting
 from corpus_archive.store.issue_dates import doubt_in_issue
 from corpus_archive.store.selection import Selection
@@ -42,7 +45,8 @@ class Dossier(NamedTuple):
     """One article, and what the archive says of it, all of one moment.
 
     `alignment` is None where nothing is aligned; `grade` is empty where it was not audited, so that no `findings` then
-    mean nothing; `doubt` says why it is likely of another day than printed. `citations` has it in every style.
+    mean nothing; `doubt` says why it is likely of another day than printed. `citations` has it in every style,
+    `reprints` the groups of reprints that it is in, `verdicts` what a reader says of each finding.
     """
 
     article: Article
@@ -52,6 +56,8 @@ class Dossier(NamedTuple):
     doubt: DateDoubt | None
     neighbours: Neighbours
     citations: dict[str, str]
+    reprints: KeptReprints
+    verdicts: tuple[Verdict | None, ...]
 
 
 def dossier(database: Database, selection: Selection, id: str) -> Dossier:
@@ -76,8 +82,9 @@ def dossier(database: Database, selection: Selection, id: str) -> Dossier:
             dates="likely" if selection.dates else "printed",
             find_doubt=lambda _: doubt,
         )
-        beside = _neighbours(archive, id, article.date)
-    return Dossier(article, kept.alignment, kept.grade, kept.findings, doubt, beside, cited)
+        beside, again = _neighbours(archive, id, article.date), reprints.kept_beside(archive, id)
+        said = tuple(verdicts.of_findings(archive, id, kept.findings))
+    return Dossier(article, kept.alignment, kept.grade, kept.findings, doubt, beside, cited, again, said)
 
 
 def _neighbours(archive: Readable, id: str, date: datetime.date) -> Neighbours:

@@ -12,7 +12,7 @@ from corpus_archive.auditing import RULES, SEVERITIES
 from corpus_archive.auditing.severities import severities as severities_of
 from corpus_archive.choices import several
 from corpus_archive.results.result import Amount, Result
-from corpus_archive.store.annotations import auditing
+from corpus_archive.store.annotations import auditing, verdicts
 from corpus_archive.store.annotations.failures import failures
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
@@ -20,6 +20,7 @@ from corpus_archive.store.selection import Selection
 TYPES = {
     "id": "String", "date": "Date", "page": "Int64", "grade": "String", "severity": "String", "rule": "String",
     "zh": "String", "en": "String", "message": "String", "zh_spans": "String", "en_spans": "String",
+    "verdict": "String", "verdict_note": "String",
 }  # fmt: skip
 Names = str | Iterable[str] | None  # one, or several; None for all
 _BETWEEN = " … "
@@ -29,18 +30,23 @@ def findings(database: Database, selection: Selection, rules: Names = None, seve
     """The findings of audited articles, in the order of these; of some rules and severities only if any are named.
 
     Columns: id, date, page, grade (of the article), severity, rule, zh, en (the text at their spans), message,
-    zh_spans, en_spans (JSON, offsets into the texts). Articles that were not audited are told, as nothing is known of
+    zh_spans, en_spans (JSON, offsets into the texts), verdict and verdict_note (what a reader says of it: it changes no
+    grade; empty where nothing is said). Articles that were not audited are told, as nothing is known of
     them; that nothing was found in an article does not say that its translation is right. Raises ChoiceError.
     """
     of_rules = several(rules, "rule", RULES)
     as_grave = several(severities, "severity", SEVERITIES)
-    rows = [_row(one) for one in auditing.findings(database, selection, of_rules, as_grave)]
+    said_of = verdicts.by_finding(database)
+    rows = [_row(one, said_of) for one in auditing.findings(database, selection, of_rules, as_grave)]
     grades = auditing.grades(database, selection)
     not_audited = grades.pop("", 0)
     counted = Counter(row["rule"] for row in rows)
     notes = [f"{count:,} {rule}" for rule, count in counted.most_common()]
     said = [", ".join(notes)] if notes else []
     said += [f"{not_audited:,} articles are not audited; run: corpus-archive audit"] if not_audited else []
+    words = Counter(row["verdict"] for row in rows if row["verdict"])
+    called = ", ".join(f"{count:,} {word}" for word, count in words.most_common())
+    said += [f"a reader calls {called}; that changes no grade"] if called else []
     earned = {severity for name, rule in RULES.items() for severity in severities_of(name, rule)}
     unearned = [one for one in SEVERITIES if one in as_grave and one not in earned]
     said += [f"no rule has earned {one!r} so far: docs/audit.md says how one does" for one in unearned]
@@ -65,8 +71,9 @@ def not_done(database: Database, selection: Selection) -> Result:
     )
 
 
-def _row(one: auditing.KeptFinding) -> dict[str, Any]:
+def _row(one: auditing.KeptFinding, said_of: verdicts.ByFinding) -> dict[str, Any]:
     record = json.loads(one.line)
+    said = said_of.get((record["id"], one.finding.rule, one.finding.zh, one.finding.en)) if said_of else None
     return {
         "id": record["id"],
         "date": datetime.date.fromisoformat(record["date"]),
@@ -77,6 +84,8 @@ def _row(one: auditing.KeptFinding) -> dict[str, Any]:
         **{side: printed(record, side, getattr(one.finding, side)) for side in ("zh", "en")},
         "message": one.finding.message,
         **{f"{side}_spans": json.dumps(getattr(one.finding, side)) for side in ("zh", "en")},
+        "verdict": said.word if said else "",
+        "verdict_note": said.note if said else "",
     }
 
 

@@ -10,13 +10,15 @@ from corpus_archive import citations
 from corpus_archive.citations import Newspaper
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.holdings import completeness, counts, dossiers, issues, previews
+from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.query import selection
 from corpus_archive.query.selection import Date
 from corpus_archive.records import Alignment, Article
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids, issue_dates, overview, reading
-from corpus_archive.store.annotations import sets
+from corpus_archive.store.annotations import reprints, sets
+from corpus_archive.store.annotations.reprints import KeptReprints
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
@@ -129,6 +131,23 @@ class Inventory:
         from corpus_archive.holdings import findings  # the rules take half a second to load
 
         return findings.findings(self.database, self.selection, rules, severities)
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """What readers say of the findings of the archive; see `Verdicts`."""
+        return Verdicts(self.database, self)
+
+    @property
+    def reprints_are_current(self) -> bool:
+        """Whether reprints were looked for among the articles that the archive has now."""
+        return reprints.is_current(self.database)
+
+    def reprints_beside(self, id: str) -> KeptReprints:
+        """The groups of reprints that an article is in, and when they were looked for; see `KeptReprints`.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        return reprints.kept_beside(self.database, self[id].id)
 
     def counts(self, by: counts.By) -> Result:
         """How many articles by year, page, section, column, agency, place or author; years with their issues."""

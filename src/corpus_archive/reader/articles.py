@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
-from corpus_archive import Alignment, DateDoubt, Dossier, align
+from corpus_archive import Alignment, DateDoubt, Dossier, Finding, Verdict, align
 from corpus_archive.reader import citing, marking
 from corpus_archive.reader.pages import Page, PlainText, Table
 from corpus_archive.reader.printing import shortened
@@ -55,6 +56,7 @@ def _page(visit: Visit, found: Dossier) -> Page:
             "grade": found.grade,
             "findings": list(enumerate(found.findings, 1)),
             "told": Teller(speech).kept,
+            "verdicts": found.verdicts,
             "doubt": found.doubt and said_doubt(found.doubt, speech),
             "has_dump": visit.archive.has_dump(one.id),
             "before": found.neighbours.before_in_issue,
@@ -62,11 +64,37 @@ def _page(visit: Visit, found: Dossier) -> Page:
             "citations": citing.citations(found, citing.READ),
             "tags": citing.meta_tags(visit.newspaper, one),
             "coins": citing.coins(visit.newspaper, one),
+            "printings": printings(found),
+            "are_old": not found.reprints.is_current,
             "leftover": [line for line in one.leftover if not line.text.startswith("**")],
         },
         data=lambda: _data(found),
         table=lambda: _table(found),
     )
+
+
+class Printing(NamedTuple):
+    """A printing of the text of an article: its id and day, how it stands to the first, whole percents of both."""
+
+    id: str
+    date: datetime.date
+    kind: str
+    of_this: str
+    of_first: str
+
+
+def printings(found: Dossier) -> list[Printing]:
+    """The printings of a text, as they were looked for, in their order; none where there is only one."""
+    return [
+        Printing(
+            row.id,
+            datetime.date.fromisoformat("-".join(row.id.split("-")[1:4])),
+            row.kind,
+            f"{100 * row.of_this:.0f}",
+            f"{100 * row.of_first:.0f}",
+        )
+        for row in found.reprints.rows
+    ]
 
 
 def by_length(alignment: Alignment) -> bool:
@@ -96,8 +124,15 @@ def _data(found: Dossier) -> dict[str, Any]:
         "beads": json.loads(alignment.beads_json()) if alignment else [],
         "grade": found.grade,
         "likely_date": str(likely) if likely else None,
-        "findings": [one.model_dump(mode="json") for one in found.findings],
+        "findings": [_finding(one, said) for one, said in zip(found.findings, found.verdicts, strict=True)],
+        "reprints": [{**row._asdict(), "kind": row.kind, "also": json.loads(row.also)} for row in found.reprints.rows],
     }
+
+
+def _finding(one: Finding, said: Verdict | None) -> dict[str, Any]:
+    """A finding, and what a reader says of it."""
+    word, note = (said.word, said.note) if said else ("", "")
+    return {**one.model_dump(mode="json"), "verdict": word, "verdict_note": note}
 
 
 def _table(found: Dossier) -> Table:

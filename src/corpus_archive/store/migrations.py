@@ -167,6 +167,23 @@ _FIFTH = (
 )
 
 
+def _fifth_to_sixth(connection: sqlite3.Connection) -> None:
+    """What readers say of findings, and reprints, which are to be looked for."""
+    for statement in _SIXTH:
+        connection.execute(statement)
+
+
+_SIXTH = (
+    "CREATE TABLE verdicts (id TEXT NOT NULL, rule TEXT NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL, "
+    "message TEXT NOT NULL, texts TEXT NOT NULL, printed TEXT NOT NULL, verdict TEXT NOT NULL, note TEXT NOT NULL, "
+    "made TEXT NOT NULL, PRIMARY KEY (id, rule, zh, en, texts)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE reprints (id TEXT PRIMARY KEY, first TEXT NOT NULL, through TEXT NOT NULL, letters INTEGER NOT NULL, "
+    "shared INTEGER NOT NULL, first_letters INTEGER NOT NULL, first_shared INTEGER NOT NULL, similarity REAL NOT NULL, "
+    "also TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE INDEX reprints_by_first ON reprints (first)",
+)
+
+
 def sweep(connection: sqlite3.Connection) -> int:
     """Take out what is said of articles that are not there; how many rows that were."""
     gone = 0
@@ -175,4 +192,8 @@ def sweep(connection: sqlite3.Connection) -> int:
     return gone
 
 
-_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {3: _third_to_fourth, 4: _fourth_to_fifth}
+_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    3: _third_to_fourth,
+    4: _fourth_to_fifth,
+    5: _fifth_to_sixth,
+}

@@ -187,6 +187,36 @@ CREATE TABLE set_members (
     PRIMARY KEY ("set", id)
 ) STRICT, WITHOUT ROWID;
 
+-- What a reader says of a finding. It is of a finding by rule and spans, of texts by their hash: where no such
+-- finding is there any more, what was said stays and is told not to fit.
+CREATE TABLE verdicts (
+    id       TEXT NOT NULL,
+    rule     TEXT NOT NULL,
+    zh       TEXT NOT NULL,              -- JSON: spans, as the finding has them
+    en       TEXT NOT NULL,
+    message  TEXT NOT NULL,              -- the finding's, then
+    texts    TEXT NOT NULL,              -- hash of both texts
+    printed  TEXT NOT NULL,              -- JSON: what stood at the spans, Chinese and English
+    verdict  TEXT NOT NULL,              -- wrong, right, unsure
+    note     TEXT NOT NULL,
+    made     TEXT NOT NULL,              -- UTC
+    PRIMARY KEY (id, rule, zh, en, texts)
+) STRICT, WITHOUT ROWID;
+
+-- Texts that were printed again, as they were looked for in all records at once (`settings`, reprints: when that was).
+CREATE TABLE reprints (
+    id            TEXT PRIMARY KEY,
+    first         TEXT NOT NULL,         -- the first printing of its group; of that one itself
+    through       TEXT NOT NULL,         -- what it hangs on where it is not linked with the first printing; or empty
+    letters       INTEGER NOT NULL,
+    shared        INTEGER NOT NULL,      -- letters of this text that stand in the first printing
+    first_letters INTEGER NOT NULL,
+    first_shared  INTEGER NOT NULL,      -- letters of the first printing that stand in this text
+    similarity    REAL NOT NULL,         -- Jaccard's, of shingles
+    also          TEXT NOT NULL          -- JSON: first printings of other groups
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reprints_by_first ON reprints (first);
+
 -- The ledger: what became of every piece ever offered.
 CREATE VIEW ledger AS
 SELECT

@@ -170,6 +170,9 @@ def _listing(result: Result) -> None:
         console.print(Padding(what, (0, 0, 0, 2)))
         places = " | ".join(f"«{cut(row[side], width // 2 - 8)}»" for side in ("zh", "en") if row[side])
         console.print(Padding(Printed(places), (0, 0, 0, 4)))
+        if row["verdict"]:
+            note = f" – {row['verdict_note']}" if row["verdict_note"] else ""
+            console.print(Padding(Printed(f"a reader: {row['verdict']}{note}", style="bold"), (0, 0, 0, 4)))
 
 
 def _width() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
@@ -22,6 +23,7 @@ from corpus_archive import (
     DictionaryError,
     EncoderError,
     Rejection,
+    ReprintRow,
     Text,
     align,
     date_doubt,
@@ -34,6 +36,7 @@ from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Halves
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
+from corpus_archive.cli.terminal.wording import spoken
 
 What = Annotated[
     list[str] | None,
@@ -121,8 +124,22 @@ def _show_articles(archive: Archive, ids: list[str], side: Halves, *, raw: bool,
             continue
         article = archive[id]
         alignment = by_meaning(article, archive.alignment(id)) if paired and side == "both" else None
-        printed = page(article, side, width, alignment, archive.date_doubt(id), archive.grade(id))
-        Console(width).print(printed)
+        said = printed_again(archive.reprints_beside(article.id).rows, article.id)
+        said += [f"Finding {one.number or 'of before'}, {one.rule}: {spoken(one)}" for one in archive.verdicts.of(id)]
+        Console(width).print(page(article, side, width, alignment, archive.date_doubt(id), archive.grade(id), said))
+
+
+def printed_again(rows: Sequence[ReprintRow], id: str) -> list[str]:
+    """What is to be said of the other printings of an article, a line each, as they were looked for."""
+    said = []
+    for row in rows:
+        if row.id == id and row.kind != "first":
+            part = f"{row.of_this:.0%} of it stands there"
+            part += f"; it hangs on {row.through}" if row.through else ""
+            said.append(f"Reprint ({row.kind}): first printed in {row.first}, {part}")
+        elif row.id != id and (row.first == id or id in row.also):
+            said.append(f"Printed again ({row.kind}): {row.id}")
+    return said
 
 
 def by_meaning(article: Article, kept: Alignment | None) -> Alignment | None:
@@ -166,8 +183,9 @@ def page(
     alignment: Alignment | None = None,
     doubt: DateDoubt | None = None,
     grade: str | None = None,
+    remarks: Iterable[str] = (),
 ) -> RenderableType:
-    """The whole article for a console of so many columns: heading, texts, what else the dump holds.
+    """The whole article for a console of so many columns: heading, remarks, texts, what else the dump holds.
 
     The grade is "" for an article that was not audited, None for one that is in no archive.
     """
@@ -175,6 +193,7 @@ def page(
     if grade is not None and article.zh and article.en:
         parts.append(Printed(_GRADES[grade].format(id=article.id[-12:]), style="" if grade else "dim"))
     parts += [Printed(f"Date: {doubt.note}", style="yellow")] if doubt else []
+    parts += [Printed(one, style="yellow") for one in remarks]
     parts.append(Printed())
     if side == "both" and article.zh and article.en and alignment and alignment.beads:
         parts += paired(article.zh, article.en, alignment, width)

@@ -1,0 +1,190 @@
+"""What a reader says of findings: that one is wrong, right or unsure, with a note. It changes no finding and no grade.
+
+A verdict is of a finding by its rule and spans, and of texts by their hash: it survives another parser and another
+audit as long as the same is found at the same place of the same texts. Else it stays, and is told not to fit.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple, get_args
+
+from corpus_archive.choices import chosen, whole
+from corpus_archive.errors import ArticleNotFound, ChoiceError
+from corpus_archive.records import Finding, Span
+from corpus_archive.store.annotations import finding_rows
+from corpus_archive.store.database import Database, Readable, transaction
+
+VerdictWord = Literal["wrong", "right", "unsure"]
+VERDICTS: tuple[VerdictWord, ...] = get_args(VerdictWord)
+
+
+class Verdict(NamedTuple):
+    """What was said of a finding, and when (UTC); `message` is the finding's, `printed` what stood at its spans.
+
+    `number` is the finding's among those of its article, counted from 1; None where it is not there any more: the audit
+    does not find it now, the texts are others, the article is gone.
+    """
+
+    id: str
+    rule: str
+    zh: tuple[Span, ...]
+    en: tuple[Span, ...]
+    message: str
+    texts: str
+    printed: tuple[str, str]
+    word: VerdictWord
+    note: str
+    made: datetime.datetime
+    number: int | None = None
+
+    @property
+    def fits(self) -> bool:
+        """Whether the finding is there as it was."""
+        return self.number is not None
+
+
+ByFinding = dict[tuple[str, str, tuple[Span, ...], tuple[Span, ...]], Verdict]
+
+
+class _Audited(NamedTuple):
+    """An article with its findings, as they are now."""
+
+    record: dict[str, Any]
+    findings: list[Finding]
+
+    @property
+    def texts(self) -> str:
+        """A hash of both texts."""
+        bodies = [self.record[side]["text"] if self.record[side] else "" for side in ("zh", "en")]
+        return hashlib.sha256("\0".join(bodies).encode("utf-8")).hexdigest()[:32]
+
+    def printed(self, finding: Finding) -> tuple[str, str]:
+        """What stands at the spans of a finding."""
+        sides = []
+        for side, spans in (("zh", finding.zh), ("en", finding.en)):
+            text = self.record[side]["text"] if self.record[side] else ""
+            sides.append(" … ".join(text[start:end] for start, end in spans))
+        return sides[0], sides[1]
+
+
+_COLUMNS = "id, rule, zh, en, message, texts, printed, verdict, note, made"
+_SAME = "id = ? AND rule = ? AND zh = ? AND en = ? AND texts = ?"
+
+
+def put(database: Database, id: str, number: int, word: VerdictWord, note: str = "") -> Verdict:
+    """Say something of a finding, by its number among those of an article, instead of what was said of it.
+
+    Raises ChoiceError for a word or number that is none, ArticleNotFound.
+    """
+    chosen(word, "verdict", VERDICTS)
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    with database.writing() as connection, transaction(connection):
+        audited, finding = _finding(connection, id, number)
+        said = Verdict(id, *_key(finding), audited.texts, audited.printed(finding), word, note, now, number)
+        _insert(connection, said)
+    return said
+
+
+def withdraw(database: Database, id: str, number: int) -> None:
+    """Forget what was said of a finding. Raises ChoiceError where nothing was, ArticleNotFound."""
+    with database.writing() as connection, transaction(connection):
+        audited, finding = _finding(connection, id, number)
+        same = (id, finding.rule, _spans(finding.zh), _spans(finding.en), audited.texts)
+        if not connection.execute(f"DELETE FROM verdicts WHERE {_SAME}", same).rowcount:
+            raise ChoiceError(f"finding {number} of {id}: nothing is said of it")
+
+
+def take_in(database: Database, said: Verdict) -> bool:
+    """Keep a verdict of another archive with its time; False where something else is said of that finding here."""
+    with database.writing() as connection, transaction(connection):
+        same = (said.id, said.rule, _spans(said.zh), _spans(said.en), said.texts)
+        there = connection.execute(f"SELECT {_COLUMNS} FROM verdicts WHERE {_SAME}", same).fetchone()
+        if there:
+            return _from_row(there) == said._replace(number=None)
+        _insert(connection, said)
+    return True
+
+
+def verdicts(database: Readable, id: str = "") -> list[Verdict]:
+    """What is said of the findings of an article, or of all, in the order of the articles and of their findings."""
+    with database.reading() as connection:
+        where = " WHERE id = ?" if id else ""
+        rows = connection.execute(f"SELECT {_COLUMNS} FROM verdicts{where} ORDER BY id", (id,) if id else ())
+        found = [_from_row(row) for row in rows]
+        there = {id: _audited(connection, id) for id in dict.fromkeys(one.id for one in found)}
+    placed = [one._replace(number=_number(one, there[one.id])) for one in found]
+    return sorted(placed, key=lambda one: (one.id, one.number is None, one.number or 0, one.made))
+
+
+def by_finding(database: Readable) -> ByFinding:
+    """Those that fit, by id, rule and spans."""
+    return {(one.id, one.rule, one.zh, one.en): one for one in verdicts(database) if one.fits}
+
+
+def of_findings(database: Readable, id: str, findings: Sequence[Finding]) -> list[Verdict | None]:
+    """What is said of each of the findings of an article; None where nothing is."""
+    said = {one.number: one for one in verdicts(database, id)}
+    return [said.get(number) for number in range(1, len(findings) + 1)]
+
+
+def _finding(connection: sqlite3.Connection, id: str, number: int) -> tuple[_Audited, Finding]:
+    audited = _audited(connection, id)
+    if audited is None:
+        raise ArticleNotFound(f"no article {id}")
+    if not audited.findings:
+        raise ChoiceError(f"{id} has no findings; corpus-archive audit looks for some")
+    whole(number, "finding", 1, len(audited.findings))
+    return audited, audited.findings[number - 1]
+
+
+def _audited(connection: sqlite3.Connection, id: str) -> _Audited | None:
+    row = connection.execute("SELECT json FROM records WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        return None
+    found = connection.execute(
+        f"SELECT {finding_rows.COLUMNS} FROM records JOIN findings ON {finding_rows.ABOUT_THE_FINDING} "
+        "WHERE records.id = ? ORDER BY findings.rowid",
+        (id,),
+    )
+    return _Audited(json.loads(row[0]), [finding_rows.from_row(*one) for one in found])
+
+
+def _number(said: Verdict, audited: _Audited | None) -> int | None:
+    """Which of the findings of an article a verdict is of, if it is of one."""
+    if audited is None or audited.texts != said.texts:
+        return None
+    same = [
+        number
+        for number, one in enumerate(audited.findings, 1)
+        if (one.rule, one.zh, one.en) == (said.rule, said.zh, said.en)
+    ]
+    return min(same, key=lambda number: audited.findings[number - 1].message != said.message, default=None)
+
+
+def _key(finding: Finding) -> tuple[str, tuple[Span, ...], tuple[Span, ...], str]:
+    return finding.rule, finding.zh, finding.en, finding.message
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    return json.dumps(spans, separators=(",", ":"))
+
+
+def _insert(connection: sqlite3.Connection, said: Verdict) -> None:
+    row = (
+        said.id, said.rule, _spans(said.zh), _spans(said.en), said.message, said.texts,
+        json.dumps(said.printed, ensure_ascii=False), said.word, said.note, said.made.isoformat(),
+    )  # fmt: skip
+    connection.execute(f"INSERT OR REPLACE INTO verdicts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def _from_row(row: tuple[Any, ...]) -> Verdict:
+    id, rule, zh, en, message, texts, printed, word, note, made = row
+    one, other = (tuple((start, end) for start, end in json.loads(spans)) for spans in (zh, en))
+    left, right = json.loads(printed)
+    time = datetime.datetime.fromisoformat(made)
+    return Verdict(id, rule, one, other, message, texts, (left, right), word, note, time)
