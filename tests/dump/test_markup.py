@@ -421,3 +421,15 @@ def test_a_quotation_mark_that_is_never_closed_takes_no_text_with_it(after: str)
 )
 def test_a_mark_of_a_section_without_the_other_is_text(markup: str, text: str) -> None:
     assert to_text(markup).strip() == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("per&cent of them<br>", "per&cent of them"),  # a browser has ¢ there
+        ("AT&amp;T, R&D, &Two Poems<br>", "AT&T, R&D, &Two Poems"),
+        ("湖水&nbsp上涨&lt 3 &#65; &copy;<br>", "湖水 上涨< 3 A ©"),
+    ],
+)
+def test_an_and_that_begins_no_whole_reference_is_text(markup: str, text: str) -> None:
+    assert to_text(markup).strip() == text

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from corpus_archive.auditing.terms.variants import Rendered, renderings
+from corpus_archive.auditing.terms.variants import TermRendering, renderings
 from corpus_archive.choices import whole
 from corpus_archive.errors import ChoiceError
 from corpus_archive.language.english import number_of
@@ -74,7 +74,7 @@ def _counted(lines: Iterable[str]) -> tuple[_Counts, int, int]:
     return counts, articles, let_go
 
 
-def _count(counts: _Counts, one: Rendered, id: str) -> None:
+def _count(counts: _Counts, one: TermRendering, id: str) -> None:
     form = counts.setdefault(one.zh, {}).setdefault(one.key, [0, one.en, id])
     form[0] += 1
 

@@ -39,6 +39,8 @@ _BLOCK_TAG = re.compile(rf"<(?:{'|'.join(_BLOCKS)}|html|body){_ATTRIBUTES}>", re
 _OUTSIDE = re.compile(r"<!doctype\b[^<>\[]*(?:\[[^\]]*\]\s*)?>|<\?(?:xml|php)\b[^<>]*\?>", re.I)
 _SECTION = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.I | re.S)  # either mark without the other is text
 _WHOLE = re.compile(rf"{_TAG_TEXT}|{_OUTSIDE.pattern}", re.I)
+# An & that begins no whole reference is text, though browsers read re&cently as re¢ly: &cent was a reference once.
+_STRAY_AND = re.compile(r"&(?!#?\w+;|#\d|#x[\da-f]|(?:lt|gt|amp|quot)(?![a-z])|nbsp)", re.I)
 _CODE = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
 _EMPTY = re.compile(r"</?wbr\b[^<>]*>", re.I)  # the parser takes what follows for its content
 _HAN = re.compile(f"[{HAN}]")

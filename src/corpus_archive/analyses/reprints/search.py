@@ -13,7 +13,14 @@ from numpy.typing import NDArray
 
 from corpus_archive.analyses.reprints.candidates import Samples
 from corpus_archive.analyses.reprints.groups import Membership, memberships
-from corpus_archive.analyses.reprints.shingles import Overlap, Shingled, letters, overlap, shingled, shingled_letters
+from corpus_archive.analyses.reprints.shingles import (
+    Overlap,
+    ShingledText,
+    letters,
+    overlap,
+    shingled,
+    shingled_letters,
+)
 from corpus_archive.store.annotations import reprints
 from corpus_archive.store.annotations.reprints import VERSION, ReprintRow, ReprintStamp
 from corpus_archive.store.database import Database
@@ -36,7 +43,7 @@ def find(database: Database, on_progress: OnProgress | None = None) -> int:
         state = state_of(connection)
         articles = connection.execute("SELECT id, number FROM records ORDER BY id").fetchall()
         ids = [id for id, _ in articles]
-        compare = _Comparison(connection, [number for _, number in articles])
+        compare = _TextComparison(connection, [number for _, number in articles])
         with Samples() as samples:
             digests, short = _sampled(connection, samples, len(ids), on_progress)
             found = list(_rows(ids, memberships(_candidates(samples, digests, short), compare, is_link)))
@@ -49,7 +56,7 @@ def is_link(found: Overlap) -> bool:
     return min(found.shared, found.other_shared) >= LEAST_SHARED and found.share >= LEAST_SHARE
 
 
-class _Comparison:
+class _TextComparison:
     """What two articles share, by their numbers; the texts compared last are held."""
 
     def __init__(self, connection: sqlite3.Connection, numbers: list[int]) -> None:
@@ -60,7 +67,7 @@ class _Comparison:
     def __call__(self, one: int, other: int) -> Overlap:
         return overlap(self._text(one), self._text(other))
 
-    def _read(self, text: int) -> Shingled:
+    def _read(self, text: int) -> ShingledText:
         statement = "SELECT json_extract(json, '$.zh.text') FROM records WHERE number = ?"
         return shingled(self._connection.execute(statement, (self._numbers[text],)).fetchone()[0])
 

@@ -48,7 +48,7 @@ class Overlap(NamedTuple):
         return max(self.shared / max(self.letters, 1), self.other_shared / max(self.other_letters, 1))
 
 
-class Shingled(NamedTuple):
+class ShingledText(NamedTuple):
     """A text in shingles: how many letters, the distinct shingles sorted, and which of them stands at each letter."""
 
     letters: int
@@ -90,12 +90,12 @@ def hashes(codes: Codes) -> Hashes:
     return found
 
 
-def shingled(text: str) -> Shingled:
+def shingled(text: str) -> ShingledText:
     """A text in shingles."""
     return shingled_letters(letters(text).codes)
 
 
-def shingled_letters(codes: Codes) -> Shingled:
+def shingled_letters(codes: Codes) -> ShingledText:
     """Letters in shingles."""
     found = hashes(codes)
     order = np.argsort(found)
@@ -104,10 +104,10 @@ def shingled_letters(codes: Codes) -> Shingled:
     new[1:] = in_order[1:] != in_order[:-1]
     places = np.empty(len(found), dtype=np.int32)
     places[order] = np.cumsum(new) - 1
-    return Shingled(len(codes), in_order[new], places)
+    return ShingledText(len(codes), in_order[new], places)
 
 
-def overlap(one: Shingled, other: Shingled) -> Overlap:
+def overlap(one: ShingledText, other: ShingledText) -> Overlap:
     """What two texts share."""
     if not len(one.distinct) or not len(other.distinct):
         same = one.letters == other.letters and not len(one.distinct) and not len(other.distinct)

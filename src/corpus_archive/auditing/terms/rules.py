@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from corpus_archive.auditing.passages import Passages, letters
 from corpus_archive.auditing.rules import Rule
-from corpus_archive.auditing.terms.table import Mentioned, mentioned
+from corpus_archive.auditing.terms.table import TermMention, mentioned
 from corpus_archive.language.segmenters import tagged
 from corpus_archive.records import Alignment, Article, Finding, Span
 from corpus_archive.wording import Wording
@@ -41,7 +41,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
             yield finding
 
 
-def _examined(passages: Passages, one: Mentioned, beside: Span) -> Finding | None:
+def _examined(passages: Passages, one: TermMention, beside: Span) -> Finding | None:
     """What is wrong with the English of a term; nothing where most of the sentence has no English."""
     around = passages.translation(one.start, reach=1)
     if _is_cut_short(passages, one, beside) or one.term.accepted.search(passages.en.text, *around):
@@ -59,7 +59,7 @@ def _examined(passages: Passages, one: Mentioned, beside: Span) -> Finding | Non
     return Finding(rule="term-missing", severity="note", zh=span, en=(beside,), message=message)
 
 
-def _is_whole(text: str, one: Mentioned) -> bool:
+def _is_whole(text: str, one: TermMention) -> bool:
     """Whether a term of two characters begins and ends where words do: no 外长 (foreign minister) stands in 国外长期.
 
     Longer ones are hardly ever there by chance, and what is beside them is often cut wrongly: 武官方文, a Fang Wen.
@@ -71,7 +71,7 @@ def _is_whole(text: str, one: Mentioned) -> bool:
     return one.start in edges and one.end in edges
 
 
-def _is_cut_short(passages: Passages, one: Mentioned, beside: Span) -> bool:
+def _is_cut_short(passages: Passages, one: TermMention, beside: Span) -> bool:
     """Whether the English of a sentence is so short that it has lost more than a term: rules of structure say that."""
     start, end = passages.source(beside[0])
     chinese = letters(passages.zh.text[min(start, one.start) : max(end, one.end)])

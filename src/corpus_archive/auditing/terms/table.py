@@ -27,7 +27,7 @@ class PeriodTerm(NamedTuple):
     source: str
 
 
-class Mentioned(NamedTuple):
+class TermMention(NamedTuple):
     """A term in a text, and where."""
 
     term: PeriodTerm
@@ -48,7 +48,7 @@ def terms() -> dict[str, PeriodTerm]:
     return dict(sorted(found.items(), key=lambda one: (-len(one[0]), one[0])))
 
 
-def mentioned(text: str) -> Iterator[Mentioned]:
+def mentioned(text: str) -> Iterator[TermMention]:
     """Yield the terms of a Chinese text, the longest where several begin or end within each other."""
     taken: list[tuple[int, int]] = []
     for zh, term in terms().items():
@@ -58,7 +58,7 @@ def mentioned(text: str) -> Iterator[Mentioned]:
             if not any(start < end and at < stop for start, stop in taken):
                 taken.append((at, end))
                 if term.told:
-                    yield Mentioned(term, at, end)
+                    yield TermMention(term, at, end)
             at = text.find(zh, end)
 
 

@@ -23,7 +23,7 @@ _STEM = 4  # letters by which forms of one name are told to be one: Asia, Asians
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-class Rendered(NamedTuple):
+class TermRendering(NamedTuple):
     """A name or term of the Chinese and the words of the English that render it; `key` is the same of like forms."""
 
     zh: str
@@ -31,7 +31,7 @@ class Rendered(NamedTuple):
     key: str
 
 
-def renderings(article: Article, alignment: Alignment | None) -> Iterator[Rendered]:
+def renderings(article: Article, alignment: Alignment | None) -> Iterator[TermRendering]:
     """Yield each name and term of an article with its rendering, once a bead; those without a sure one are left out."""
     passages = Passages.of(article, alignment)
     if passages is None or not passages.beads:
@@ -48,10 +48,10 @@ def renderings(article: Article, alignment: Alignment | None) -> Iterator[Render
         if found and (one.term.zh, beside) not in told:
             told.add((one.term.zh, beside))
             word = _whole_word(passages.en.text, found.span())
-            yield Rendered(one.term.zh, word, found.group().lower())
+            yield TermRendering(one.term.zh, word, found.group().lower())
 
 
-def _names(english: str, names: list[HanName]) -> Iterator[Rendered]:
+def _names(english: str, names: list[HanName]) -> Iterator[TermRendering]:
     """The names of one bead."""
     latin = list(latin_names(english))
     unknown: list[str] = []
@@ -62,12 +62,12 @@ def _names(english: str, names: list[HanName]) -> Iterator[Rendered]:
         found = (as_spelt or known) if person else (known or as_spelt)
         if len(found) == 1:
             ((key, printed),) = found.items()
-            yield Rendered(form, printed, key)
+            yield TermRendering(form, printed, key)
         elif not found and person and established(form) is None:
             unknown.append(form)
     strangers = foreign_words(english) if len(unknown) == 1 else []
     if len(strangers) == 1:
-        yield Rendered(unknown[0], strangers[0], folded(strangers[0]))
+        yield TermRendering(unknown[0], strangers[0], folded(strangers[0]))
 
 
 def _bare(word: str) -> str:

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from corpus_archive import Corpus, Result
-from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
@@ -21,7 +21,7 @@ _LIMIT = 40
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(conflicts))
+    app.command()(grouped(conflicts))
 
 
 def conflicts(*, corpus: Corpus, output: Output) -> None:

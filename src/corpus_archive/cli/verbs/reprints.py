@@ -9,8 +9,9 @@ import typer
 from rich.text import Text
 
 from corpus_archive import Archive, Corpus, Result
-from corpus_archive.cli.terminal import article_names, options
+from corpus_archive.cli.terminal import article_names
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
@@ -33,7 +34,7 @@ Again = Annotated[bool, typer.Option("--again", help="Look for reprints again, a
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(reprints))
+    app.command()(grouped(reprints))
 
 
 def reprints(*, named: Named = None, corpus: Corpus, output: Output, again: Again = False) -> None:

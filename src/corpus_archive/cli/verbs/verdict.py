@@ -12,6 +12,7 @@ from rich.text import Text
 from corpus_archive import Archive, Result, VerdictWord
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.wording import spoken
@@ -27,7 +28,7 @@ Word = Annotated[VerdictWord | None, typer.Argument(metavar="[wrong|right|unsure
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(options.grouped(verdict))
+    app.command()(grouped(verdict))
 
 
 def verdict(

@@ -51,7 +51,7 @@ class Verdict(NamedTuple):
 ByFinding = dict[tuple[str, str, tuple[Span, ...], tuple[Span, ...]], Verdict]
 
 
-class _Audited(NamedTuple):
+class _AuditedArticle(NamedTuple):
     """An article with its findings, as they are now."""
 
     record: dict[str, Any]
@@ -132,7 +132,7 @@ def of_findings(database: Readable, id: str, findings: Sequence[Finding]) -> lis
     return [said.get(number) for number in range(1, len(findings) + 1)]
 
 
-def _finding(connection: sqlite3.Connection, id: str, number: int) -> tuple[_Audited, Finding]:
+def _finding(connection: sqlite3.Connection, id: str, number: int) -> tuple[_AuditedArticle, Finding]:
     audited = _audited(connection, id)
     if audited is None:
         raise ArticleNotFound(f"no article {id}")
@@ -142,7 +142,7 @@ def _finding(connection: sqlite3.Connection, id: str, number: int) -> tuple[_Aud
     return audited, audited.findings[number - 1]
 
 
-def _audited(connection: sqlite3.Connection, id: str) -> _Audited | None:
+def _audited(connection: sqlite3.Connection, id: str) -> _AuditedArticle | None:
     row = connection.execute("SELECT json FROM records WHERE id = ?", (id,)).fetchone()
     if row is None:
         return None
@@ -151,10 +151,10 @@ def _audited(connection: sqlite3.Connection, id: str) -> _Audited | None:
         "WHERE records.id = ? ORDER BY findings.rowid",
         (id,),
     )
-    return _Audited(json.loads(row[0]), [finding_rows.from_row(*one) for one in found])
+    return _AuditedArticle(json.loads(row[0]), [finding_rows.from_row(*one) for one in found])
 
 
-def _number(said: Verdict, audited: _Audited | None) -> int | None:
+def _number(said: Verdict, audited: _AuditedArticle | None) -> int | None:
     """Which of the findings of an article a verdict is of, if it is of one."""
     if audited is None or audited.texts != said.texts:
         return None
