@@ -91,9 +91,8 @@ def to_text(markup: str) -> str:
     if len(_OPEN_INLINE.findall(markup)) - len(_CLOSED_INLINE.findall(markup)) > _DEEPEST:
         raise ParseError(f"HTML with more than {_DEEPEST:,} tags that never end; save it as text")
     page = _BLOCK_TAG.search(markup) is not None
-    clean = _stray_escaped(
-        _SECTION.sub(r"\1", _without_comments(_CODE.sub("", markup)))
-    )  # first, so that no cut makes a new tag
+    bare = _SECTION.sub(r"\1", _without_comments(_CODE.sub("", markup)))
+    clean = _stray_escaped(_STRAY_AND.sub("&amp;", bare))  # first, so that no cut makes a new tag
     clean = _EMPTY.sub("", _OUTSIDE.sub("", clean))
     soup = _soup(clean)
     _check_complete(clean, soup)
