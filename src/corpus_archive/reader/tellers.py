@@ -104,7 +104,7 @@ class Teller:
             return self._own(value)
         if name == "message":
             return self.kept(value)
-        return self._read(value, _INSIDE.get(name, ())) or self.words(value)
+        return (self._read(value, _INSIDE[name]) if name in _INSIDE else None) or self.words(value)
 
     def words(self, text: str) -> Markup:
         """Words of the newspaper, or of who asks; in another language than the page's, that is told."""
@@ -116,7 +116,7 @@ class Teller:
 
     def as_it_is(self, text: str) -> Markup:
         """A text that nobody has put into another language."""
-        return self.words(text) if self.speech.language == "en" else Markup('<span lang="en">{}</span>').format(text)
+        return Markup.escape(text) if self.speech.language == "en" else Markup('<span lang="en">{}</span>').format(text)
 
     def _own(self, word: str) -> Markup:
         if self.speech.language == "en":
