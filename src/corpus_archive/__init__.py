@@ -95,7 +95,7 @@ if TYPE_CHECKING:
     from corpus_archive.store.index.article_tokens import ArticleToken, Tokeniser, tokens
     from corpus_archive.store.ledger.entries import LedgerEntry, cell_entries
     from corpus_archive.store.ledger.entry_rows import ArticleRow, FoundRow, PieceRow, from_rows, to_rows
-    from corpus_archive.store.ledger.ingest import PieceOutcome
+    from corpus_archive.store.ledger.ingestion import PieceOutcome
     from corpus_archive.store.ledger.newspapers import of_paths as newspaper_of
     from corpus_archive.store.ledger.settling import BEST_FIRST
     from corpus_archive.store.made_by import versions
@@ -144,7 +144,7 @@ _PLACES = {
     "Mark": "analyses.marks",
     "Match": "query.syntax",
     "Period": "analyses.counting.periods",
-    "PieceOutcome": "store.ledger.ingest:PieceOutcome",
+    "PieceOutcome": "store.ledger.ingestion:PieceOutcome",
     "PieceRow": "store.ledger.entry_rows",
     "RULES": "auditing",
     "ReprintRow": "store.annotations.reprints",

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from corpus_archive.dump.offered_files import OnSkip, StrPath
     from corpus_archive.dump.sources import OnProgress
     from corpus_archive.store.ledger.entries import LedgerEntry
-    from corpus_archive.store.ledger.ingest import PieceOutcome
+    from corpus_archive.store.ledger.ingestion import PieceOutcome
     from corpus_archive.store.ledger.removal import Removal
 
 DEFAULT_NEWSPAPER = "rmrb"
@@ -165,7 +165,7 @@ class Archive(Corpus):
         there; `on_skip` is told of files that are no dumps, `on_progress` the bytes read and the bytes there are.
         Raises at once what `ingest` does for what is offered.
         """
-        from corpus_archive.store.ledger import ingest as ingestion
+        from corpus_archive.store.ledger import ingestion
 
         return ingestion.ingest(
             self.database,
@@ -202,7 +202,7 @@ class Archive(Corpus):
         on_progress: Callable[[int, int], object] | None = None,
     ) -> Iterator[PieceOutcome]:
         """Read every kept dump again; yield what became of each piece once it is safe. See `reparse`."""
-        from corpus_archive.store.ledger import ingest as ingestion
+        from corpus_archive.store.ledger import ingestion
 
         return ingestion.reparse(self.database, jobs=jobs, executor=executor, on_progress=on_progress)
 

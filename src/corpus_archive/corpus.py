@@ -30,7 +30,8 @@ from corpus_archive.hits import Hits, Where
 from corpus_archive.holdings import article_table
 from corpus_archive.holdings.inventory import Inventory
 from corpus_archive.matches.scope import Scope
-from corpus_archive.query import selection, syntax
+from corpus_archive.query import syntax
+from corpus_archive.query.criteria import Criteria, selection
 from corpus_archive.records import Side, Zone
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
@@ -79,7 +80,7 @@ class Corpus(Inventory):
         with snapshot.reading():
             yield Corpus(self.database, self._selection, self, snapshot)
 
-    def select(self, **criteria: Unpack[selection.Criteria]) -> Corpus:
+    def select(self, **criteria: Unpack[Criteria]) -> Corpus:
         """The articles of this corpus that also have all of what is given; see `Criteria`.
 
         `corpus.select(after="1958", before="1958", page=1, place="南京")`. Raises SelectionError,
@@ -87,7 +88,7 @@ class Corpus(Inventory):
         """
         if newspaper := criteria.get("newspaper"):
             chosen(newspaper, "newspaper", (self.database.newspaper,), SelectionError)
-        asked = selection.selection(self.selection, **criteria)
+        asked = selection(self.selection, **criteria)
         asked = asked._replace(
             sets=tuple(sets.known(self.database, asked.sets) if asked.sets else ()),
             ids=tuple(article_ids.articles_named(self.database, asked.ids) if asked.ids else ()),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corpus_archive.alignment.encoder import DEFAULT, checked, encoder
+from corpus_archive.alignment.encoder import DEFAULT, checked, named_encoder
 from corpus_archive.errors import EncoderError
 
 
 def test_the_usual_encoder_gives_unit_vectors_that_know_translations() -> None:
-    found = encoder(DEFAULT)(
+    found = named_encoder(DEFAULT)(
         ["工人们热烈欢迎这个消息。", "The workers warmly welcomed the news.", "It rained all night."]
     )
     assert found.dtype == np.float32
@@ -21,13 +21,13 @@ def test_the_usual_encoder_gives_unit_vectors_that_know_translations() -> None:
 
 def test_the_same_texts_give_the_same_bits() -> None:
     texts = ["一。", "Two sentences, one call."] * 7
-    assert (encoder()(texts) == encoder()(texts)).all()
+    assert (named_encoder()(texts) == named_encoder()(texts)).all()
 
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere:f", "json:nothing", ":", "json:"])
 def test_an_encoder_that_is_not_there_is_named(name: str) -> None:
     with pytest.raises(EncoderError, match="name one as module:function"):
-        encoder(name)
+        named_encoder(name)
 
 
 def test_no_texts_are_not_encoded() -> None:

@@ -15,7 +15,7 @@ from corpus_archive import Archive, Article, ChoiceError, Corpus, Result
 from corpus_archive.citations import cite
 from corpus_archive.language import english
 from corpus_archive.matches import in_text
-from corpus_archive.query.selection import selection
+from corpus_archive.query.criteria import selection
 from corpus_archive.query.syntax import parsed
 from corpus_archive.query.tree import Term
 from corpus_archive.records import Side

@@ -10,7 +10,7 @@ import pytest
 from corpus_archive import Archive, ChoiceError
 from corpus_archive.matches.occurrences import Occurrences, Sizes, sizes
 from corpus_archive.matches.scope import Scope
-from corpus_archive.query.selection import selection
+from corpus_archive.query.criteria import selection
 from corpus_archive.query.syntax import parsed
 from corpus_archive.records import Side
 from corpus_archive.store.index.building import build

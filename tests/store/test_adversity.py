@@ -17,7 +17,7 @@ import pytest
 from corpus_archive import Archive, parse
 from corpus_archive.errors import ArchiveError
 from corpus_archive.store import checking, database, overview, reading
-from corpus_archive.store.ledger.ingest import ingest, reparse
+from corpus_archive.store.ledger.ingestion import ingest, reparse
 from corpus_archive.store.ledger.removal import remove
 
 # A program that has no more rights than anybody, also where the tests run as root.

@@ -16,7 +16,7 @@ from corpus_archive.store import database, reading
 from corpus_archive.store.checking import problems
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
-from corpus_archive.store.ledger.ingest import ingest
+from corpus_archive.store.ledger.ingestion import ingest
 
 ZH = "    新华社湖滨3日电　湖水上涨。\n    船到了。"
 EN = "[Xinhua News Agency, Hubin, 3rd] The lake is rising.\n\nBoats came."

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from corpus_archive.store import completeness, database, overview
 from corpus_archive.store.completeness import IssueJudgement, IssueSize, MissingPages, Month
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger.ingest import ingest
+from corpus_archive.store.ledger.ingestion import ingest
 from corpus_archive.store.overview import Missing
 from corpus_archive.store.selection import Selection
 

@@ -19,7 +19,7 @@ import pytest
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.store import checking, connections, database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger.ingest import ingest
+from corpus_archive.store.ledger.ingestion import ingest
 
 
 @pytest.fixture
@@ -315,7 +315,7 @@ def test_a_writer_that_waits_too_long_says_so(
 
 _AS_SOMEBODY = """
 import os, sys
-import corpus_archive.store.ledger.ingest
+import corpus_archive.store.ledger.ingestion
 from corpus_archive import Archive, CorpusArchiveError
 if os.getuid() == 0:
     os.setgroups([])

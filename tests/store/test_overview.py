@@ -10,7 +10,7 @@ import pytest
 
 from corpus_archive.store import database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger.ingest import ingest
+from corpus_archive.store.ledger.ingestion import ingest
 from corpus_archive.store.overview import Count, Missing, Year
 from corpus_archive.store.selection import Selection
 

@@ -16,7 +16,7 @@ from corpus_archive.records import read_line
 from corpus_archive.store import database, reading
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import settling
-from corpus_archive.store.ledger.ingest import ingest
+from corpus_archive.store.ledger.ingestion import ingest
 from corpus_archive.store.selection import Selection
 
 

@@ -14,9 +14,8 @@ from corpus_archive.dump import outcomes, piece_identity, pieces
 from corpus_archive.dump.assembly import OfferedPiece, assemble
 from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger import arrivals, settling
-from corpus_archive.store.ledger import ingest as ingestion
-from corpus_archive.store.ledger.ingest import ingest, reparse
+from corpus_archive.store.ledger import arrivals, ingestion, settling
+from corpus_archive.store.ledger.ingestion import ingest, reparse
 from corpus_archive.store.ledger.removal import remove
 
 Change = Callable[..., None]

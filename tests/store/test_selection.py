@@ -19,7 +19,7 @@ from corpus_archive import Archive, Article, parse
 from corpus_archive.records import Dateline, Text
 from corpus_archive.store import database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger.ingest import ingest
+from corpus_archive.store.ledger.ingestion import ingest
 from corpus_archive.store.selection import Selection
 
 NAMES = [

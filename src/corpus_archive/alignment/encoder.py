@@ -41,7 +41,7 @@ def universal(texts: list[str]) -> Singles:
 
 
 @functools.cache
-def encoder(name: str = DEFAULT) -> Encoder:
+def named_encoder(name: str = DEFAULT) -> Encoder:
     """The encoder of a name `module:function`. Raises EncoderError where there is none, or when it gives no vectors."""
     module, _, function = name.partition(":")
     try:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus_archive.query import selection as selections
+from corpus_archive.query import criteria
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import completeness as lacking
 from corpus_archive.store import overview
@@ -120,7 +120,7 @@ def _notes(selection: Selection, judged: list[IssueJudgement]) -> Iterator[str]:
         limit = f"modified z-score beyond {lacking.THRESHOLD} (Iglewicz and Hoaglin 1993)"
         yield f"few and many articles: {limit} among the issues within six months"
     yield from of_whole_issues(selection)
-    if doubt := selections.doubt(selection):
+    if doubt := criteria.doubt(selection):
         yield doubt
 
 

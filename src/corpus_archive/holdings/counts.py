@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 
 from corpus_archive.choices import chosen
 from corpus_archive.holdings import completeness
-from corpus_archive.query import selection as selections
+from corpus_archive.query import criteria
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
@@ -59,6 +59,6 @@ def _result(
         columns,
         Amount(len(rows), noun),
         selection=str(selection),
-        notes=tuple(filter(None, (*said, selections.doubt(selection)))),
+        notes=tuple(filter(None, (*said, criteria.doubt(selection)))),
         types=types,
     )

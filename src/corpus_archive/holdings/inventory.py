@@ -12,8 +12,7 @@ from corpus_archive.errors import ArticleNotFound
 from corpus_archive.holdings import completeness, counts, dossiers, issues, previews
 from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
-from corpus_archive.query import selection
-from corpus_archive.query.selection import Date
+from corpus_archive.query.criteria import Date, doubt
 from corpus_archive.records import Alignment, Article
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids, issue_dates, overview, reading
@@ -124,7 +123,7 @@ class Inventory:
     @property
     def doubt(self) -> str:
         """What a reader must know of the dates chosen, in one line, or nothing."""
-        return selection.doubt(self.selection)
+        return doubt(self.selection)
 
     def findings(self, rules: findings.Names = None, severities: findings.Names = None) -> Result:
         """What the audit found in these articles, a row a finding; see `findings.findings`. Raises ChoiceError."""

@@ -15,7 +15,7 @@ from corpus_archive.holdings.completeness import pages_in_words, size_in_words
 from corpus_archive.language.dates import first_printed, likely_issue
 from corpus_archive.language.issue_dates import date_doubt, doubt_of, shared_date
 from corpus_archive.models import Record
-from corpus_archive.query import selection as selections
+from corpus_archive.query import criteria
 from corpus_archive.records import Article
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import completeness, issues
@@ -114,7 +114,7 @@ class Issue(Record):
         )
 
 
-def issue(database: Database, selection: Selection, date: selections.Date) -> Issue:
+def issue(database: Database, selection: Selection, date: criteria.Date) -> Issue:
     """The articles of a selection in the issue of a day, page by page, those without a page last.
 
     On a page they come by their ids, as everywhere: no dump tells where on its page an article stood, and this order
@@ -124,7 +124,7 @@ def issue(database: Database, selection: Selection, date: selections.Date) -> Is
     archive = KeptConnection(database)
     with archive.reading():  # all of one moment
         day = _day(archive, selection, date)
-        one = selections.selection(selection, after=day, before=day)
+        one = criteria.selection(selection, after=day, before=day)
         first, last = one.first_date or day, one.last_date or day
         rows = issues.articles(archive, selection, first, last)
         before, after = issues.before(archive, selection, first), issues.after(archive, selection, last)
@@ -148,15 +148,15 @@ def issue(database: Database, selection: Selection, date: selections.Date) -> Is
         )
 
 
-def _day(archive: Readable, selection: Selection, given: selections.Date) -> datetime.date:
+def _day(archive: Readable, selection: Selection, given: criteria.Date) -> datetime.date:
     """The one day that was named. Raises SelectionError for a month or a year, with the issues there are in it."""
-    first, last = selections.date_of(given, last=False), selections.date_of(given, last=True)
+    first, last = criteria.date_of(given, last=False), criteria.date_of(given, last=True)
     if first is None or last is None:
         raise SelectionError(Wording("an issue is of one day; write 1958-10-24"))
     if first == last:
         return first
     there = Wording("there is no issue in it")
-    if ends := issues.ends(archive, selections.selection(selection, after=first, before=last)):
+    if ends := issues.ends(archive, criteria.selection(selection, after=first, before=last)):
         begin, end = (_meant(one, selection) for one in ends)
         there = Wording("its issues are of {first} to {last}", first=begin, last=end)
         if begin == end:
@@ -235,7 +235,7 @@ def _notes(
                 else Wording("many articles: {size}", size=size)
             )
     if selection.dates:
-        yield from filter(None, [selections.doubt(selections.selection(selection, after=days[0], before=days[1]))])
+        yield from filter(None, [criteria.doubt(criteria.selection(selection, after=days[0], before=days[1]))])
     elif doubt := _doubt(archive, Article.from_json(rows[0].line)):
         yield doubt
 

@@ -6,7 +6,7 @@ import html
 import itertools
 
 from corpus_archive.language.english import number_of
-from corpus_archive.query.selection import doubt
+from corpus_archive.query.criteria import doubt
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection

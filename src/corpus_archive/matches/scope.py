@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.query.selection import doubt
+from corpus_archive.query.criteria import doubt
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.masks import Masks, selected

@@ -19,7 +19,7 @@ from corpus_archive.store.annotations import aligning, batches
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
 from corpus_archive.store.index.snapshot import index_of
-from corpus_archive.store.ledger.ingest import ingest
+from corpus_archive.store.ledger.ingestion import ingest
 from corpus_archive.store.selection import Selection
 
 ALL = Selection()

@@ -12,7 +12,7 @@ from corpus_archive import RULES, Archive, SelectionError
 from corpus_archive.store import checking, database
 from corpus_archive.store.annotations import auditing, batches
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger.ingest import ingest
+from corpus_archive.store.ledger.ingestion import ingest
 from corpus_archive.store.selection import Selection
 
 ALL = Selection()

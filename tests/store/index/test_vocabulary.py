@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus_archive.store.index.arrays import Arrays, write
+from corpus_archive.store.index.arrays import Arrays, write_arrays
 from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
 
 FORMS = st.text(st.sampled_from("abé钢铁水\ue000ﬀ\U00020000\U0010ffff\ud800\r "), min_size=1, max_size=5)
@@ -21,7 +21,7 @@ def vocabulary(forms: set[str]) -> tuple[Vocabulary, list[str]]:
     """Some forms written and opened, and the same sorted."""
     ordered = sorted(forms)
     with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder), arrays_of("zh.types", ordered))
+        write_arrays(Path(folder), arrays_of("zh.types", ordered))
         return Vocabulary(Arrays(Path(folder)), "zh.types"), ordered
 
 

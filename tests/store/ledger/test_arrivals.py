@@ -20,7 +20,7 @@ from corpus_archive.records import PARSER_VERSION
 from corpus_archive.store import database
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import arrivals as arriving
-from corpus_archive.store.ledger import ingest
+from corpus_archive.store.ledger import ingestion
 from corpus_archive.store.ledger.arrivals import (
     Arrival,
     KnownPiece,
@@ -158,7 +158,7 @@ def test_what_the_archive_holds_is_only_named(archive: Database, tmp_path: Path,
     paths = [tmp_path / name for name in texts]
     for path in paths:
         path.write_text(texts[path.name], encoding="utf-8")
-    assert len(list(ingest.ingest(archive, paths))) == 5
+    assert len(list(ingestion.ingest(archive, paths))) == 5
     again = arrivals(list(find(paths)), "rmrb", database=archive, revise=False)
     assert again == [KnownPiece("a.md"), KnownPiece("b.md"), KnownPiece("c.md"), KnownPiece(""), KnownPiece("d.jsonl")]
     revised = arrivals(list(find(paths)), "rmrb", database=archive, revise=True)
@@ -169,7 +169,7 @@ def test_a_worker_elsewhere_parses_what_the_archive_may_hold(
     archive: Database, tmp_path: Path, dump: Callable[..., str]
 ) -> None:
     (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
-    list(ingest.ingest(archive, tmp_path / "a.md"))
+    list(ingestion.ingest(archive, tmp_path / "a.md"))
     offered = list(find(tmp_path / "a.md"))
     here = arrivals(offered, "rmrb", database=archive, home=platform.node(), revise=False)
     elsewhere = arrivals(offered, "rmrb", database=archive, home="another.example", revise=False)
@@ -182,7 +182,7 @@ def test_the_same_text_at_another_place_is_not_known(
     archive: Database, tmp_path: Path, dump: Callable[..., str]
 ) -> None:
     (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
-    list(ingest.ingest(archive, tmp_path / "a.md"))
+    list(ingestion.ingest(archive, tmp_path / "a.md"))
     data = dump().encode()
     offered: list[Offer | Rejection] = [Offer("a.md", "", data), Offer("b.md", "", data), Offer("a.md", "c.md", data)]
     found = arrivals(offered, "rmrb", database=archive, revise=False)
@@ -203,11 +203,11 @@ def test_what_is_known_is_not_parsed(
 
     monkeypatch.setattr(arriving, "outcome", counted)
     paths = sorted(tmp_path.glob("*.md"))
-    list(ingest.ingest(archive, paths[:4]))
+    list(ingestion.ingest(archive, paths[:4]))
     assert parsed == ["0.md", "1.md", "2.md", "3.md"]
-    list(ingest.ingest(archive, paths))
+    list(ingestion.ingest(archive, paths))
     assert parsed == ["0.md", "1.md", "2.md", "3.md", "4.md"]
-    list(ingest.ingest(archive, paths[:1], revise=True))
+    list(ingestion.ingest(archive, paths[:1], revise=True))
     assert parsed == ["0.md", "1.md", "2.md", "3.md", "4.md", "0.md"]
 
 

@@ -12,7 +12,7 @@ import pytest
 from corpus_archive import Article, ArticleNotFound, parse
 from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger.ingest import ingest
+from corpus_archive.store.ledger.ingestion import ingest
 from corpus_archive.store.ledger.removal import Removal, fitting, remove
 
 

@@ -18,9 +18,8 @@ from hypothesis import strategies as st
 from corpus_archive import Article, parse
 from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger import ingest as ingestion
-from corpus_archive.store.ledger import settling
-from corpus_archive.store.ledger.ingest import ingest
+from corpus_archive.store.ledger import ingestion, settling
+from corpus_archive.store.ledger.ingestion import ingest
 from corpus_archive.store.ledger.removal import remove
 
 Write = Callable[[str, str], Path]

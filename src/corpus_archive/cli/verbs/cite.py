@@ -14,6 +14,20 @@ from corpus_archive.cli.terminal.grouping import grouped
 from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.export.files import replaced
 
+Named = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ID",
+        help="Articles: ids or their last 12 characters, rows of the last result, or a file of ids; - reads stdin.",
+    ),
+]
+Style = Annotated[
+    CitationStyle | None,
+    typer.Option("--style", "-s", help="Cite in this style; if not given, in those that people read."),
+]
+Dates = Annotated[
+    options.Dates, typer.Option("--dates", help="Cite the date printed in the dump, or the likely true one.")
+]
 _STYLES: dict[str, CitationStyle] = {".ris": "ris", ".bib": "bibtex", ".json": "csl-json"}  # of --out
 Out = Annotated[
     Path | None,
@@ -28,22 +42,11 @@ def register(app: typer.Typer) -> None:
 
 def cite(
     *,
-    named: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ID",
-            help="Articles: ids or their last 12 characters, rows of the last result, or a file of ids; - reads stdin.",
-        ),
-    ] = None,
+    named: Named = None,
     listed: Lists,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
-    style: Annotated[
-        CitationStyle | None,
-        typer.Option("--style", "-s", help="Cite in this style; if not given, in those that people read."),
-    ] = None,
-    dates: Annotated[
-        options.Dates, typer.Option("--dates", help="Cite the date printed in the dump, or the likely true one.")
-    ] = "printed",
+    style: Style = None,
+    dates: Dates = "printed",
     out: Out = None,
 ) -> None:
     """Cite articles in one of several styles.

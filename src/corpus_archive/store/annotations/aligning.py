@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus_archive import alignment
 from corpus_archive.alignment import Method
-from corpus_archive.alignment.encoder import encoder as named_encoder
+from corpus_archive.alignment.encoder import named_encoder
 from corpus_archive.errors import DictionaryError, EncoderError, SelectionError
 from corpus_archive.records import Article
 from corpus_archive.store.annotations.alignment_rows import AlignmentRow, to_row

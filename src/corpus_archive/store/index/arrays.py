@@ -37,7 +37,7 @@ class ArrayPlace(NamedTuple):
         return int(np.prod(self.shape, dtype=np.int64))
 
 
-def write(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> str:
+def write_arrays(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> str:
     """Write named arrays to a folder, flushed to the disk; the proof of what was written: see `fits`."""
     places = {}
     with _ProvenFile(folder / _FILE) as file:

@@ -16,8 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.records import Side
-from corpus_archive.store.index.arrays import Arrays
-from corpus_archive.store.index.arrays import write as write_arrays
+from corpus_archive.store.index.arrays import Arrays, write_arrays
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex
 from corpus_archive.store.index.tokens import SIDES
 

@@ -40,7 +40,7 @@ from corpus_archive.store.ledger.arrivals import (
     all_arrivals,
     identity,
 )
-from corpus_archive.store.ledger.ingest import PieceOutcome
+from corpus_archive.store.ledger.ingestion import PieceOutcome
 from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 
 _HANDFUL = 500

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus_archive.records import Rejection
 
 if TYPE_CHECKING:
-    from corpus_archive.store.ledger.ingest import PieceOutcome
+    from corpus_archive.store.ledger.ingestion import PieceOutcome
 
 
 class Tally(NamedTuple):

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_archive import Archive, Corpus, SelectionError
-from corpus_archive.query.selection import Criteria, date_of, doubt, selection
+from corpus_archive.query.criteria import Criteria, date_of, doubt, selection
 from corpus_archive.store.selection import Selection
 
 

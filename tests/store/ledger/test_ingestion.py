@@ -21,8 +21,8 @@ import pytest
 from corpus_archive import Article, SourceNotFound, parse, workers
 from corpus_archive.store import checking, connections, database, overview, reading
 from corpus_archive.store.database import Database
-from corpus_archive.store.ledger import ingest as ingestion
-from corpus_archive.store.ledger.ingest import ingest, reparse
+from corpus_archive.store.ledger import ingestion
+from corpus_archive.store.ledger.ingestion import ingest, reparse
 from corpus_archive.store.ledger.settling import raw as raw_of
 from corpus_archive.workers import worker_processes
 
