@@ -12,9 +12,7 @@ from corpus_archive.store.database import transaction
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def test_the_chinese_stands_once_above_its_translations(
-    here: Run, tmp_path: Path, dump: Callable[..., str]
-) -> None:
+def test_the_chinese_stands_once_above_its_translations(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
     zh = "青石湖的渔民今年捕鱼三千斤，比去年多。"
     for day, en in ((1, "They caught 3,000 jin of fish."), (2, "They caught 300 jin of fish.")):
         (tmp_path / f"{day}.md").write_text(dump(zh=f"    {zh}", en=en, date=f"1956-03-0{day}"), encoding="utf-8")

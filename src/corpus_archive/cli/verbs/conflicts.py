@@ -44,17 +44,19 @@ def conflicts(*, corpus: Corpus, output: Output) -> None:
 
 
 def _listing(result: Result) -> None:
-    """Passages with their renderings: the Chinese once, then each English with where it stands."""
+    """Passages with their renderings: the Chinese once, then each English once, with the articles it stands in."""
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
     console = Console(width)
-    passage = None
+    before = None
     for row in result:
-        if row["passage"] != passage:
+        if before is None or row["passage"] != before["passage"]:
             console.print()
             console.print(Text(" ".join(row["zh"].split()), "bold"))
             console.print(Padding(Text(f"translated differently: {row['differs']}", "yellow"), (0, 0, 0, 2)))
-        passage = row["passage"]
+        is_told = before is not None and all(row[name] == before[name] for name in ("passage", "rendering"))
+        before = row
         own = f"  {row['own']}" if row["own"] else ""
         where = Text.assemble((f"({row['rendering']}) {row['id']}", "dim"), (own, "yellow"))
         console.print(Padding(where, (0, 0, 0, 2)))
-        console.print(Padding(Text(" ".join(row["en"].split())), (0, 0, 0, 6)))
+        if not is_told:
+            console.print(Padding(Text(" ".join(row["en"].split())), (0, 0, 0, 6)))
