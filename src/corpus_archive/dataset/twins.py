@@ -50,9 +50,10 @@ def restore(
     """Take a dataset into an archive: pieces with their texts, records, beads, findings, grades, rejections, sets.
 
     What readers say of findings comes along, where nothing is said of them here. Yields what became of each piece once
-    it is safe; nothing is parsed, aligned or audited. What the archive holds already stays, and which of several pieces is current is decided as always. Killed, the archive is whole, and the
-    same once more completes it. Only the token index is to be made afterwards. `on_progress` is told the pieces taken
-    in and all there are; `on_other_set` the name of each set that is left out, as the archive has another of that name.
+    it is safe; nothing is parsed, aligned or audited. What the archive holds already stays, and which of several pieces
+    is current is decided as always. Killed, the archive is whole, and the same once more completes it. Only the token
+    index is to be made afterwards. `on_progress` is told the pieces taken in and all there are; `on_other_set` the name
+    of each set that is left out, as the archive has another of that name.
     Raises DatasetError where the dataset is of another newspaper, or damaged.
     """
     settings = settings_of(folder)
