@@ -38,7 +38,8 @@ DRAWN = {
 def clone(root: Path, tmp_path: Path) -> Path:
     """A folder with what the README's commands read."""
     shutil.copytree(root / "seeds", tmp_path / "seeds")
-    shutil.copytree(root / "data" / "sample", tmp_path / "data" / "sample")
+    for name in ("sample", "reprinted"):
+        shutil.copytree(root / "data" / name, tmp_path / "data" / name)
     return tmp_path
 
 
@@ -81,7 +82,15 @@ def evaluate(page: Path, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "docs/archives.md", "docs/counting.md", "docs/exports.md", "docs/translations.md"]
+    "page",
+    [
+        "README.md",
+        "docs/archives.md",
+        "docs/counting.md",
+        "docs/exports.md",
+        "docs/reprints.md",
+        "docs/translations.md",
+    ],
 )
 def test_the_console_sessions_print_what_a_page_shows(
     run: Run, root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str

@@ -2,7 +2,7 @@
 
 A passage is the Chinese of a bead, aligned by meaning; it is the same where its letters are, as a plain query reads it.
 Two renderings are alike where their letters and figures are, in any case. Where they differ in figures or names, as the
-audit reads these, one of them is wrong: those come first.
+audit reads these, one of them is likely wrong: those come first.
 """
 
 from __future__ import annotations
@@ -187,7 +187,8 @@ def _besides(one: dict[Any, str], every: Iterable[dict[Any, str]]) -> list[str]:
 def _figures(one: _Occurrence) -> dict[Any, str]:
     """The figures of a rendering by what they say, as they are printed."""
     found = quantities(one.en, "en", datetime.date.fromisoformat(one.date))
-    return {_value(figure): one.en[figure.start : figure.end] for figure in found if not _says_little(figure)}
+    printed = [(figure, one.en[figure.start : figure.end]) for figure in found]
+    return {_value(figure): text for figure, text in printed if not _says_little(figure, text)}
 
 
 def _value(one: Quantity) -> tuple[Any, ...]:
@@ -198,9 +199,11 @@ def _value(one: Quantity) -> tuple[Any, ...]:
     return one.low * factor, one.high * factor, dimension
 
 
-def _says_little(one: Quantity) -> bool:
+def _says_little(one: Quantity, printed: str) -> bool:
     """Whether it is a bare one, which is an article as often, or a day without a figure (this year)."""
-    return not one.when.printed if one.when else one.low == one.high == 1 and one.unit is None
+    if one.when:
+        return not any(letter.isdigit() for letter in printed)
+    return one.low == one.high == 1 and one.unit is None
 
 
 def _names(text: str) -> dict[Any, str]:

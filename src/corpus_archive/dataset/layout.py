@@ -5,6 +5,7 @@
     DATASET/findings/year=1958/…  tokens/year=1958/…  what the audit found, running words; where they were asked for
     DATASET/pieces/<cell>.parquet                     every piece offered, with its text
     DATASET/sets/archive-sets.parquet                 sets kept by name, of an archive that has some
+    DATASET/verdicts/archive-verdicts.parquet         what readers say of findings, of an archive where some is said
     DATASET/ledger/<cell>.json                        what the cell came to; written last, it says the cell is done
     DATASET/_schema/articles.parquet …                the columns of each table, without a row
     DATASET/_unfinished.json                          while cells are still to be made: which; gone with the last one

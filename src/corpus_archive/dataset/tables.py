@@ -17,11 +17,15 @@ from corpus_archive import (
     FoundRow,
     LedgerEntry,
     PieceRow,
+    Record,
+    Verdict,
     parquet,
     to_rows,
     tokens,
 )
+from corpus_archive.dataset import kept_verdicts
 from corpus_archive.dataset.kept_sets import SetRow, to_row
+from corpus_archive.dataset.kept_verdicts import VerdictRow
 from corpus_archive.dataset.layout import SCHEMA, TABLES, CellLedger, DatasetFile, DatasetSettings, written
 
 if TYPE_CHECKING:
@@ -122,13 +126,25 @@ def _frames(part: _CellPart) -> Iterator[tuple[str, str, polars.DataFrame]]:
 
 def write_sets(folder: Path, kept: list[ArticleSet], settings: DatasetSettings) -> CellLedger:
     """Write sets and return the ledger that names their file, which is not written yet. Raises OSError."""
+    return _of_archive(folder, "sets", list(map(to_row, kept)), SetRow, settings)
+
+
+def write_verdicts(folder: Path, said: list[Verdict], settings: DatasetSettings) -> CellLedger:
+    """The same of what readers say of findings."""
+    return _of_archive(folder, "verdicts", list(map(kept_verdicts.to_row, said)), VerdictRow, settings)
+
+
+def _of_archive(
+    folder: Path, what: str, rows: list[dict[str, Any]], record: type[Record], settings: DatasetSettings
+) -> CellLedger:
+    """Write what an archive has beside its pieces."""
     import polars
 
-    name, counts = "archive-sets", dict.fromkeys(_COUNTS, 0)
-    frame = polars.DataFrame([to_row(one) for one in kept], schema=parquet.schema_of(SetRow), orient="row")
-    file = write_frame(folder, folder / "sets" / f"{name}.parquet", frame)
+    name, counts = f"archive-{what}", dict.fromkeys(_COUNTS, 0)
+    frame = polars.DataFrame(rows, schema=parquet.schema_of(record), orient="row")
+    file = write_frame(folder, folder / what / f"{name}.parquet", frame)
     return CellLedger(
-        cell=name, of="the sets of the archive", inputs="", versions=settings.versions, **counts, files=(file,)
+        cell=name, of=f"the {what} of the archive", inputs="", versions=settings.versions, **counts, files=(file,)
     )
 
 

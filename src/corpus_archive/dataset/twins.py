@@ -21,6 +21,7 @@ from corpus_archive import (
     from_rows,
     versions,
 )
+from corpus_archive.dataset import kept_verdicts
 from corpus_archive.dataset.kept_sets import from_row
 from corpus_archive.dataset.layout import (
     DATASET_VERSION,
@@ -34,7 +35,7 @@ from corpus_archive.dataset.layout import (
     settings_of,
     write_json,
 )
-from corpus_archive.dataset.tables import PART, CellName, rows_of, write_cell, write_schema, write_sets
+from corpus_archive.dataset.tables import PART, CellName, rows_of, write_cell, write_schema, write_sets, write_verdicts
 
 OnProgress = Callable[[int, int], object]
 _KEPT = "as the archive has it"
@@ -48,10 +49,11 @@ def restore(
 ) -> Iterator[PieceOutcome]:
     """Take a dataset into an archive: pieces with their texts, records, beads, findings, grades, rejections, sets.
 
-    Yields what became of each piece once it is safe; nothing is parsed, aligned or audited. What the archive holds
-    already stays, and which of several pieces is current is decided as always. Killed, the archive is whole, and the
-    same once more completes it. Only the token index is to be made afterwards. `on_progress` is told the pieces taken
-    in and all there are; `on_other_set` the name of each set that is left out, as the archive has another of that name.
+    What readers say of findings comes along, where nothing is said of them here. Yields what became of each piece once
+    it is safe; nothing is parsed, aligned or audited. What the archive holds already stays, and which of several pieces
+    is current is decided as always. Killed, the archive is whole, and the same once more completes it. Only the token
+    index is to be made afterwards. `on_progress` is told the pieces taken in and all there are; `on_other_set` the name
+    of each set that is left out, as the archive has another of that name.
     Raises DatasetError where the dataset is of another newspaper, or damaged.
     """
     settings = settings_of(folder)
@@ -67,11 +69,17 @@ def restore(
     for one in _sets(folder, found):
         if not archive.sets.take_in(one) and on_other_set:
             on_other_set(one.name)
+    for row in _rows(folder, found, "verdicts"):
+        archive.verdicts.take_in(kept_verdicts.from_row(row))
 
 
 def _sets(folder: Path, found: list[CellLedger]) -> Iterator[ArticleSet]:
-    files = [file for ledger in found for file in ledger.files if file.path.startswith("sets/")]
-    return map(from_row, rows_of(folder, files))
+    return map(from_row, _rows(folder, found, "sets"))
+
+
+def _rows(folder: Path, found: list[CellLedger], what: str) -> Iterator[dict[str, Any]]:
+    files = [file for ledger in found for file in ledger.files if file.path.startswith(f"{what}/")]
+    return rows_of(folder, files)
 
 
 def _entries(folder: Path, found: list[CellLedger]) -> Iterator[LedgerEntry]:
@@ -157,6 +165,9 @@ def _write(archive: Archive, folder: Path, *, tokens: bool, on_progress: OnProgr
         count += len(batch)
     if archive.sets:
         ledger = write_sets(folder, [archive.sets[name] for name in archive.sets], settings)
+        write_json(ledger_path(folder, ledger.cell), ledger)
+    if said := list(archive.verdicts):
+        ledger = write_verdicts(folder, said, settings)
         write_json(ledger_path(folder, ledger.cell), ledger)
     write_json(folder / DATASET_FILE, settings)
     return count

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
@@ -13,18 +12,11 @@ from numpy.typing import NDArray
 
 from corpus_archive.analyses.reprints.candidates import Samples
 from corpus_archive.analyses.reprints.groups import Membership, memberships
-from corpus_archive.analyses.reprints.shingles import (
-    Overlap,
-    ShingledText,
-    letters,
-    overlap,
-    shingled,
-    shingled_letters,
-)
+from corpus_archive.analyses.reprints.shingles import Overlap, letters, overlap, shingled, shingled_letters
 from corpus_archive.store.annotations import reprints
 from corpus_archive.store.annotations.reprints import VERSION, ReprintRow, ReprintStamp
+from corpus_archive.store.bodies import ChineseBodies, chinese_bodies
 from corpus_archive.store.database import Database
-from corpus_archive.store.state import state_of
 
 LEAST_SHARE = 0.5  # of one of two texts that must stand in the other
 LEAST_SHARED = 50  # letters that two texts must share; a text with fewer is passed over
@@ -39,15 +31,11 @@ def find(database: Database, on_progress: OnProgress | None = None) -> int:
     Two articles are linked where half of the Chinese body of one stands in the other, and at least 50 letters do. The
     same records give the same groups. `on_progress` is told the articles read and all there are. Raises ArchiveError.
     """
-    with database.reading() as connection:
-        state = state_of(connection)
-        articles = connection.execute("SELECT id, number FROM records ORDER BY id").fetchall()
-        ids = [id for id, _ in articles]
-        compare = _TextComparison(connection, [number for _, number in articles])
-        with Samples() as samples:
-            digests, short = _sampled(connection, samples, len(ids), on_progress)
-            found = list(_rows(ids, memberships(_candidates(samples, digests, short), compare, is_link)))
-    reprints.put(database, found, ReprintStamp(VERSION, *state, int(short.sum())))
+    with chinese_bodies(database) as bodies, Samples() as samples:
+        digests, short = _sampled(bodies, samples, on_progress)
+        places = memberships(_candidates(samples, digests, short), _TextComparison(bodies), is_link)
+        found = list(_rows(bodies.ids, places))
+    reprints.put(database, found, ReprintStamp(VERSION, *bodies.state, int(short.sum())))
     return len(found)
 
 
@@ -57,34 +45,27 @@ def is_link(found: Overlap) -> bool:
 
 
 class _TextComparison:
-    """What two articles share, by their numbers; the texts compared last are held."""
+    """What two articles share, by their places; the texts compared last are held."""
 
-    def __init__(self, connection: sqlite3.Connection, numbers: list[int]) -> None:
-        self._connection = connection
-        self._numbers = numbers
-        self._text = functools.lru_cache(maxsize=_HELD)(self._read)
+    def __init__(self, bodies: ChineseBodies) -> None:
+        self._text = functools.lru_cache(maxsize=_HELD)(lambda place: shingled(bodies[place]))
 
     def __call__(self, one: int, other: int) -> Overlap:
         return overlap(self._text(one), self._text(other))
 
-    def _read(self, text: int) -> ShingledText:
-        statement = "SELECT json_extract(json, '$.zh.text') FROM records WHERE number = ?"
-        return shingled(self._connection.execute(statement, (self._numbers[text],)).fetchone()[0])
-
 
 def _sampled(
-    connection: sqlite3.Connection, samples: Samples, total: int, on_progress: OnProgress | None
+    bodies: ChineseBodies, samples: Samples, on_progress: OnProgress | None
 ) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
     """Read every text into the samples; of each a number that the same letters have, and whether it is too short."""
-    digests, short = np.zeros(total, dtype=np.uint64), np.zeros(total, dtype=bool)
-    texts = connection.execute("SELECT coalesce(json_extract(json, '$.zh.text'), '') FROM records ORDER BY id")
-    for number, (text,) in enumerate(texts):
+    digests, short = np.zeros(len(bodies), dtype=np.uint64), np.zeros(len(bodies), dtype=bool)
+    for number, text in enumerate(bodies):
         codes = letters(text).codes
         digests[number] = int.from_bytes(hashlib.blake2b(codes.tobytes(), digest_size=8).digest(), "little")
         short[number] = len(codes) < LEAST_SHARED
         samples.add(shingled_letters(codes).distinct)
         if on_progress:
-            on_progress(number + 1, total)
+            on_progress(number + 1, len(bodies))
     return digests, short
 
 

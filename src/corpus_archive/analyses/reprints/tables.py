@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,7 +14,7 @@ from corpus_archive.language.english import number_of
 from corpus_archive.records import Article
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import article_ids
-from corpus_archive.store.annotations.reprints import KeptReprints, ReprintRow, kept
+from corpus_archive.store.annotations.reprints import Heading, KeptReprints, ReprintRow, kept, with_headings
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
 
@@ -45,8 +44,7 @@ def reprints(database: Database, selection: Selection) -> Result:
         firsts = {row.first for row in rows if row.id in chosen}
         rows = [row for row in rows if row.first in firsts]
     numbers = {first: number for number, first in enumerate(dict.fromkeys(row.first for row in rows), 1)}
-    with database.reading() as connection:
-        table = [_row(connection, row, numbers[row.first]) for row in rows]
+    table = [_row(row, heading, numbers[row.first]) for row, heading in with_headings(database, rows)]
     return Result(
         {name: [row[name] for row in table] for name in _TYPES},
         Amount(len(table), "articles", basis=f"in {number_of(len(numbers), 'group')}"),
@@ -56,15 +54,13 @@ def reprints(database: Database, selection: Selection) -> Result:
     )
 
 
-def _row(connection: sqlite3.Connection, row: ReprintRow, group: int) -> dict[str, Any]:
-    statement = "SELECT date, page, json_extract(json, '$.zh.headline') FROM records WHERE id = ?"
-    date, page, headline = connection.execute(statement, (row.id,)).fetchone()
+def _row(row: ReprintRow, heading: Heading, group: int) -> dict[str, Any]:
     return {
         "group": group,
         "id": row.id,
-        "date": datetime.date.fromisoformat(date),
-        "page": page,
-        "zh_headline": headline,
+        "date": datetime.date.fromisoformat(heading.date),
+        "page": heading.page,
+        "zh_headline": heading.zh_headline,
         "kind": row.kind,
         "of_this": round(row.of_this, 3),
         "of_first": round(row.of_first, 3),

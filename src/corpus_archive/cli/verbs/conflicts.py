@@ -28,7 +28,7 @@ def conflicts(*, corpus: Corpus, output: Output) -> None:
     """List Chinese passages that stand in several places and are translated differently, one below the other.
 
     Passages are sentences as they are aligned by meaning, of 12 letters or more. Those whose translations differ in
-    figures or names come first: of these at least one is wrong. Which figures and names not all of them have stands
+    figures or names come first: of these one is likely wrong. Which figures and names not all of them have stands
     behind each.
 
     **Examples**
@@ -44,17 +44,19 @@ def conflicts(*, corpus: Corpus, output: Output) -> None:
 
 
 def _listing(result: Result) -> None:
-    """Passages with their renderings: the Chinese once, then each English with where it stands."""
+    """Passages with their renderings: the Chinese once, then each English once, with the articles it stands in."""
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
     console = Console(width)
-    passage = None
+    before = None
     for row in result:
-        if row["passage"] != passage:
+        if before is None or row["passage"] != before["passage"]:
             console.print()
             console.print(Text(" ".join(row["zh"].split()), "bold"))
             console.print(Padding(Text(f"translated differently: {row['differs']}", "yellow"), (0, 0, 0, 2)))
-        passage = row["passage"]
+        is_told = before is not None and all(row[name] == before[name] for name in ("passage", "rendering"))
+        before = row
         own = f"  {row['own']}" if row["own"] else ""
         where = Text.assemble((f"({row['rendering']}) {row['id']}", "dim"), (own, "yellow"))
         console.print(Padding(where, (0, 0, 0, 2)))
-        console.print(Padding(Text(" ".join(row["en"].split())), (0, 0, 0, 6)))
+        if not is_told:
+            console.print(Padding(Text(" ".join(row["en"].split())), (0, 0, 0, 6)))

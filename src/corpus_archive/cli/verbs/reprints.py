@@ -6,6 +6,7 @@ import shutil
 from typing import Annotated, Any
 
 import typer
+from rich.padding import Padding
 from rich.text import Text
 
 from corpus_archive import Archive, Corpus, Result
@@ -18,6 +19,7 @@ from corpus_archive.cli.terminal.progress import meter
 
 _NARROWEST, _WIDEST = 60, 120
 _LIMIT = 40
+_INDENT = 9  # of what a reprint shares, below it
 _CONTEXT = 16  # characters shown on either side of a difference
 _MARKS = {"cut": ("[-", "-]"), "added": ("{+", "+}"), "moved": ("[~", "~]")}
 _STYLES = {"cut": "red", "added": "green", "moved": "yellow"}
@@ -91,11 +93,11 @@ def _listing(result: Result) -> None:
         if row["group"] != group and group is not None:
             console.print()
         group = row["group"]
-        where = f"{row['kind']:9}{row['id']}  "
+        where = f"{row['kind']:{_INDENT}}{row['id']}  "
         headline = cut(row["zh_headline"], width - len(where))
         console.print(Text.assemble((where, "bold" if row["kind"] == "first" else ""), headline), no_wrap=True)
         if row["kind"] != "first":
-            console.print(Text(f"         {_shares(row)}", "dim"))
+            console.print(Padding(Text(_shares(row), "dim"), (0, 0, 0, _INDENT)))
 
 
 def _shares(row: dict[str, Any]) -> str:

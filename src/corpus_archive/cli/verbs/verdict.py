@@ -57,12 +57,8 @@ def verdict(
 
     `corpus-archive verdict 17100b4cf51c 1 wrong --note "the gazetteer has this spelling"`
     """
-    said = word is not None or withdraw
-    if said and (id is None or finding is None or (word is not None and withdraw)):
-        raise typer.BadParameter("say an article, the number of a finding, and wrong, right, unsure or --withdraw")
-    if not said and (finding is not None or note):
-        raise typer.BadParameter("say what of it: wrong, right, unsure or --withdraw")
-    opened = options.opened_to_write(archive) if said else options.opened(archive)
+    says = _says(id, finding, word, withdraw=withdraw, note=note)
+    opened = options.opened_to_write(archive) if says else options.opened(archive)
     if id is None:
         write(opened.verdicts.table().first(output.limit, output.offset), output, as_table=_listing)
         return
@@ -72,6 +68,16 @@ def verdict(
     elif finding is not None:
         opened.verdicts.withdraw(id, finding)
     _show(opened, id)
+
+
+def _says(id: str | None, finding: int | None, word: VerdictWord | None, *, withdraw: bool, note: str) -> bool:
+    """Whether anything is said of a finding, and not only asked for. Raises BadParameter for half a verdict."""
+    says = word is not None or withdraw
+    if says and (id is None or finding is None or (word is not None and withdraw)):
+        raise typer.BadParameter("say an article, the number of a finding, and wrong, right, unsure or --withdraw")
+    if not says and (finding is not None or note):
+        raise typer.BadParameter("say what of it: wrong, right, unsure or --withdraw")
+    return says
 
 
 def _show(archive: Archive, id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from corpus_archive.store.database import Database, Readable, transaction
@@ -132,6 +132,23 @@ def kept_beside(database: Readable, id: str) -> KeptReprints:
             "OR instr(also, ?) ORDER BY first <> ?, first, reprints.id"
         )
         return _kept(connection, statement, (*firsts, f'"{id}"', firsts[0]))
+
+
+class Heading(NamedTuple):
+    """What a row shows of its article besides the id."""
+
+    date: str
+    page: int | None
+    zh_headline: str
+
+
+def with_headings(database: Readable, found: Iterable[ReprintRow]) -> Iterator[tuple[ReprintRow, Heading]]:
+    """Yield rows with the headings of their articles; those whose article is gone are left out."""
+    statement = "SELECT date, page, coalesce(json_extract(json, '$.zh.headline'), '') FROM records WHERE id = ?"
+    with database.reading() as connection:
+        for row in found:
+            for heading in connection.execute(statement, (row.id,)):
+                yield row, Heading(*heading)
 
 
 _COLUMNS = ", ".join(f"reprints.{name}" for name in ReprintRow._fields)
