@@ -134,8 +134,7 @@ def _add(names: dict[str, EstablishedName], entry: Entry) -> None:
 
 
 def _stems(glosses: str) -> Iterator[tuple[str, str]]:
-    """The words with capitals of a name's English, and how they begin: an ending left off so that Albanian is Albania's.
-    """
+    """The words with capitals of a name's English, and how they begin: an ending left off so that Albanian is Albania's."""
     for gloss in glosses.split("/"):
         bracket = re.search(r"\(([A-Z][\w' -]+)\)", gloss)
         head = re.split(r"[,(;:\[]| in | of |\babbr", _STATE.sub("", gloss), maxsplit=1)[0]

@@ -20,11 +20,10 @@ class NameIndex:
     def __init__(self, *texts: str) -> None:
         keys: dict[str, None] = {}
         for text in texts:
-            units = [(one.start(), one.end(), folded(one.group())) for one in _UNIT.finditer(text)]
-            for first, (start, _, _) in enumerate(units):
+            units = [one.span() for one in _UNIT.finditer(text)]
+            for first, (start, _) in enumerate(units):
                 if text[start].isupper():
-                    for key in _runs(text, units[first : first + _MOST]):
-                        keys[key] = None
+                    keys.update(dict.fromkeys(_runs(text, units[first : first + _MOST])))
         self._keys = "\n".join(("", *keys, ""))
 
     def has(self, stem: str) -> bool:
@@ -52,12 +51,16 @@ class NameIndex:
         return next((one[1:] for one in sorted(found) if f"{one}\n" in self._keys), "")
 
 
-def _runs(text: str, units: Sequence[tuple[int, int, str]]) -> list[str]:
+def _runs(text: str, units: Sequence[tuple[int, int]]) -> list[str]:
     """The first word, the first two, and so on, as long as they stand together and have capitals or a hyphen."""
-    runs = [units[0][2]]
-    for (_, before, _), (start, _, form) in zip(units, units[1:], strict=False):
+    runs = [_letters(text[slice(*units[0])])]
+    for (_, before), (start, end) in zip(units, units[1:], strict=False):
         between = text[before:start]
         if between not in _TOGETHER or not (text[start].isupper() or between == "-"):
             break
-        runs.append(runs[-1] + form)
+        runs.append(runs[-1] + _letters(text[start:end]))
     return runs
+
+
+def _letters(word: str) -> str:
+    return word.lower() if word.isascii() and word.isalpha() else folded(word)

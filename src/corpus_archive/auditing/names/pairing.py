@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from corpus_archive.auditing.names.han_names import HanName, is_transliterated
+from corpus_archive.auditing.names.han_names import HanName
 from corpus_archive.auditing.names.latin_names import LatinName
+from corpus_archive.auditing.names.marks import is_transliterated
 from corpus_archive.auditing.names.presence import is_spelt, read_as
 from corpus_archive.auditing.names.spelling import Spelling
 from corpus_archive.auditing.rules import Severity

@@ -7,7 +7,8 @@ import functools
 import itertools
 import re
 
-from corpus_archive.auditing.names.han_names import HanName, is_form_of_address
+from corpus_archive.auditing.names.han_names import HanName
+from corpus_archive.auditing.names.marks import is_form_of_address
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, is_han
 from corpus_archive.language.established import EstablishedName, established, places_meant
 from corpus_archive.language.name_forms import surname_readings
@@ -112,7 +113,9 @@ def _without_last(form: str, index: NameIndex) -> str:
 def _by_kind(form: str, index: NameIndex) -> str:
     """磁县: Ci County, Cixian."""
     if len(form) == 2 and form[1] in _WORDS:
-        first = {one for read in read_as(form, False) for syllable in read[0] for one in (syllable, *old_spellings(syllable))}
+        first = {
+            one for read in read_as(form, False) for syllable in read[0] for one in (syllable, *old_spellings(syllable))
+        }
         for one, word in itertools.product(sorted(first), _WORDS[form[1]]):
             if index.has(one + word):
                 return one + word
@@ -135,7 +138,9 @@ def consonants(letters: str) -> str:
     """The consonants of a word by how they sound, one for those alike that follow each other."""
     heard, at = "", 0
     while at < len(letters):
-        found = next(((letter, sound) for letter, sound in _SOUNDS if letters.startswith(letter, at)), (letters[at], ""))
+        found = next(
+            ((letter, sound) for letter, sound in _SOUNDS if letters.startswith(letter, at)), (letters[at], "")
+        )
         heard += found[1] if found[1] != heard[-1:] else ""
         at += len(found[0])
     return heard

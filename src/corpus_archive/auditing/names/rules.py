@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus_archive.auditing.names.han_names import HanName, bare_place, surnames_with_titles
+from corpus_archive.auditing.names.han_names import HanName, surnames_with_titles
 from corpus_archive.auditing.names.latin_names import LatinName, foreign_words, latin_names, titled_surnames
-from corpus_archive.auditing.names.pairing import Pair, Window, pair, surnames_absent
+from corpus_archive.auditing.names.marks import bare_place
+from corpus_archive.auditing.names.pairing import Pair, pair, surnames_absent
 from corpus_archive.auditing.names.presence import is_meant, presence, read_as, sounds_like
 from corpus_archive.auditing.names.sides import Sides
 from corpus_archive.auditing.passages import Passages
@@ -36,7 +37,9 @@ RULES = {
         "names", ("warning", "note"), "a person or place of the Chinese is not in the English under any form known"
     ),
     "place-unfounded": Rule(
-        "names", ("warning", "note"), "the English has a place of China that the Chinese does not have under any reading"
+        "names",
+        ("warning", "note"),
+        "the English has a place of China that the Chinese does not have under any reading",
     ),
     "author-misread": Rule("names", ("error", "warning"), "the English author is not how the Chinese one is read"),
 }
@@ -45,7 +48,9 @@ _ABROAD = re.compile("朝鲜|韩国|越南|日本|新加坡|马来|泰国|缅甸
 _NEAR = 24  # characters before a name in which its country is looked for
 _ALONE = re.compile(r"(?<![A-Z][a-z] )\b[A-Z][a-z]+\b(?!-| [A-Z])")
 _CAPITAL = re.compile("[中首北]")  # 首都, 中美, 北大: Beijing
-_UNNAMED = re.compile("[该本我全各两外][省市县区地]|自治区|当地|省[委总府里]|市[委府里]|县[委府里]")  # whose name goes without saying
+_UNNAMED = re.compile(
+    "[该本我全各两外][省市县区地]|自治区|当地|省[委总府里]|市[委府里]|县[委府里]"
+)  # whose name goes without saying
 _UNTELLING = frozenset("州南北东西江山海安阳京城河口昌上下大小长新平中天广县市省湖林水石")  # of very many places
 _REACH = 1  # beads on either side in which a name may have been moved
 _ENUMERATED = 2  # names of an enumeration that the English has, for another of it to be missing

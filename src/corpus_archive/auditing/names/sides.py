@@ -7,7 +7,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import Self
 
-from corpus_archive.auditing.names.han_names import HanName, bare_place, han_names
+from corpus_archive.auditing.names.han_names import HanName, han_names
+from corpus_archive.auditing.names.marks import bare_place
 from corpus_archive.auditing.names.latin_names import LatinName
 from corpus_archive.auditing.names.pairing import Window
 from corpus_archive.auditing.names.presence import presence_of
@@ -36,8 +37,15 @@ class Sides:
         """What an article has."""
         zh, en = passages.zh, passages.en
         index = NameIndex(passages.article.header.en.title, passages.article.header.en.author, en.byline, en.text)
-        names = [_whole(one, zh.text, index) for one in han_names(zh.text, index)]
-        there = [presence_of(one, index) for one in names]
+        names, there = [], []
+        known: dict[tuple[str, bool], str] = {}
+        for name in han_names(zh.text, index):
+            key = name.printed, name.person
+            if key not in known:
+                known[key] = presence_of(name, index)
+            name = name if known[key] else _whole(name, zh.text, index)
+            names.append(name)
+            there.append(known[key] or (presence_of(name, index) if name.printed != key[0] else ""))
         # A person whom the English spells is one, also where nothing else in the Chinese says so.
         spelt = {one.form for one, letters in zip(names, there, strict=True) if one.person and len(letters) > 4}
         names = [one._replace(sure=one.sure or one.form in spelt) for one in names]
@@ -101,7 +109,7 @@ class Sides:
 
 def _whole(one: HanName, text: str, index: NameIndex) -> HanName:
     """A name that jieba cut elsewhere, as the English has it: 覃应 | 文, 白 | 沙河, 曹 | 阳新村."""
-    if len(one.printed) == 2 and not presence_of(one, index):
+    if len(one.printed) == 2:
         for start, end in ((0, 1),) if one.person else ((0, 1), (-1, 0), (-1, -1)):
             form = text[max(0, one.start + start) : one.end + end]
             longer = one._replace(start=one.start + start, end=one.end + end, form=bare_place(form), printed=form)

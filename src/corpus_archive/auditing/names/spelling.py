@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from corpus_archive.auditing.names.han_names import HanName
 from corpus_archive.auditing.names.presence import read_as
 from corpus_archive.language.romanisation import readings
 from corpus_archive.records import Span
+
+_MARKS = "\u3400"  # before the first letter
 
 
 class Spelling:
@@ -18,17 +20,18 @@ class Spelling:
         self.text = text
         self._offsets = [at for at, character in enumerate(text) if not character.isspace()]
         own = {at: read for name in names for at, read in _own_readings(text, name)}
-        self._places: dict[str, set[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for place, at in enumerate(self._offsets):
-            for syllable in own.get(at) or readings(text[at]):
-                self._places.setdefault(syllable, set()).add(place)
+            if text[at] > _MARKS:
+                for syllable in own.get(at) or readings(text[at]):
+                    places[syllable].append(place)
+        self._places = dict(places)
 
     def holds(self, cut: tuple[str, ...]) -> bool:
         """Whether the syllables are read one after another somewhere."""
-        found = self._places.get(cut[0], set())
-        for step, syllable in enumerate(cut[1:], start=1):
-            places = self._places.get(syllable, set())
-            found = {at for at in found if at + step in places}
+        found = set(self._places.get(cut[0], ()))
+        for syllable in cut[1:]:
+            found = {at + 1 for at in found}.intersection(self._places.get(syllable, ()))
         return bool(found)
 
     def like(self, cut: tuple[str, ...], window: Span) -> Iterator[tuple[Span, int]]:
