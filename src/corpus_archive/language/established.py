@@ -22,16 +22,21 @@ _SHORT = {
     "京": "beijing nanjing", "津": "tianjin", "沪": "shanghai", "渝": "chongqing", "冀": "hebei", "晋": "shanxi",
     "豫": "henan", "鲁": "shandong", "苏": "jiangsu suzhou", "浙": "zhejiang", "皖": "anhui", "赣": "jiangxi",
     "闽": "fujian", "台": "taiwan", "粤": "guangdong", "桂": "guangxi guilin", "湘": "hunan", "鄂": "hubei",
-    "川": "sichuan", "蜀": "sichuan", "黔": "guizhou", "贵": "guizhou", "滇": "yunnan", "云": "yunnan", "藏": "xizang tibet",
-    "陕": "shaanxi", "秦": "shaanxi", "甘": "gansu", "陇": "gansu", "青": "qinghai qingdao", "宁": "ningxia nanjing ningbo",
-    "新": "xinjiang", "辽": "liaoning", "吉": "jilin", "黑": "heilongjiang", "琼": "hainan", "平": "beiping beijing",
-    "汉": "hankou wuhan", "穗": "guangzhou", "广": "guangzhou guangdong guangxi", "蓉": "chengdu", "成": "chengdu",
-    "哈": "harbin", "沈": "shenyang", "杭": "hangzhou", "内蒙": "neimenggu", "蒙": "inner mongolia", "绥": "suiyuan",
-    "察": "chahar", "热": "rehe jehol", "康": "xikang", "胶": "shandong jiaozhou", "武": "wuhan", "鞍": "anshan",
-    "兰": "lanzhou", "宝": "baoji", "包": "baotou", "昆": "kunming", "邕": "nanning", "筑": "guiyang", "厦": "xiamen",
-    "鹰": "yingtan", "榕": "fuzhou", "洛": "luoyang", "锡": "wuxi", "徐": "xuzhou", "港": "hong xianggang", "澳": "macao macau aomen",
-    "浦": "pukou", "榆": "yulin", "锦": "jinzhou", "旅": "lushun port", "连": "dalian", "唐": "tangshan", "淮": "huai",
-    "深": "shenzhen", "珠": "zhuhai", "汕": "shantou", "柳": "liuzhou", "衡": "hengyang", "株": "zhuzhou", "襄": "xiangyang",
+    "川": "sichuan", "蜀": "sichuan", "黔": "guizhou", "贵": "guizhou", "滇": "yunnan", "云": "yunnan",
+    "藏": "xizang tibet", "陕": "shaanxi", "秦": "shaanxi", "甘": "gansu", "陇": "gansu", "青": "qinghai",
+    "宁": "ningxia nanjing", "新": "xinjiang", "辽": "liaoning", "吉": "jilin", "黑": "heilongjiang", "琼": "hainan",
+    "平": "beiping beijing", "汉": "hankou wuhan", "穗": "guangzhou", "蓉": "chengdu", "哈": "harbin",
+    "沈": "shenyang", "杭": "hangzhou", "内蒙": "neimenggu", "绥": "suiyuan", "胶": "shandong", "港": "xianggang",
+}  # fmt: skip
+# The same in names made of such alone: 成渝, 粤汉, 兰新.
+_SHORT_IN_NAMES = _SHORT | {
+    "广": "guangzhou guangdong guangxi", "成": "chengdu", "蒙": "inner mongolia", "察": "chahar", "热": "rehe jehol",
+    "康": "xikang sikang", "武": "wuhan", "鞍": "anshan", "兰": "lanzhou", "宝": "baoji", "包": "baotou",
+    "昆": "kunming", "邕": "nanning", "筑": "guiyang", "厦": "xiamen amoy", "鹰": "yingtan", "榕": "fuzhou",
+    "洛": "luoyang", "锡": "wuxi", "徐": "xuzhou", "港": "hong xianggang", "澳": "macao macau aomen", "浦": "pukou",
+    "榆": "yulin", "锦": "jinzhou", "旅": "lushun port", "连": "dalian", "唐": "tangshan", "青": "qinghai qingdao",
+    "宁": "ningxia nanjing ningbo", "深": "shenzhen", "珠": "zhuhai", "汕": "shantou", "柳": "liuzhou",
+    "衡": "hengyang", "株": "zhuzhou", "襄": "xiangyang",
 }  # fmt: skip
 # A second reading that is as usual.
 _ALSO_READ = {"六安": ("liu", "an")}
@@ -101,10 +106,9 @@ def _dictionary() -> _Dictionary:
         names[place] = EstablishedName((), place=True, common=False, read=(tuple(form.split()),), within=within)
     listed: dict[str, tuple[str, ...]] = {}
     for word, one in _table():
-        known = names.get(word)
-        if known:
-            one = one._replace(read=known.read, stems=(*one.stems, *known.stems), within=known.within)
-        names[word] = one
+        known = names.get(word, one)
+        stems = tuple(dict.fromkeys((*one.stems, *known.stems)))
+        names[word] = one._replace(read=known.read, stems=stems, within=known.within)
         listed[word[0]] = (*listed.get(word[0], ()), word)
     return _Dictionary(names, common, listed)
 
@@ -134,7 +138,10 @@ def _add(names: dict[str, EstablishedName], entry: Entry) -> None:
 
 
 def _stems(glosses: str) -> Iterator[tuple[str, str]]:
-    """The words with capitals of a name's English, and how they begin: an ending left off so that Albanian is Albania's."""
+    """The words with capitals of a name's English, and how they begin.
+
+    An ending is left off, so that Albanian is Albania's.
+    """
     for gloss in glosses.split("/"):
         bracket = re.search(r"\(([A-Z][\w' -]+)\)", gloss)
         head = re.split(r"[,(;:\[]| in | of |\babbr", _STATE.sub("", gloss), maxsplit=1)[0]
@@ -203,7 +210,8 @@ def _shorts() -> dict[str, tuple[str, ...]]:
 
 
 def places_meant(name: str) -> tuple[tuple[str, ...], ...]:
-    """What the characters of a name stand for where it is made of such (冀鲁豫, 陕南), each by its pinyin; else nothing."""
+    """What the characters of a name made of such alone stand for, by pinyin: 冀鲁豫, 陕南; else nothing."""
     sided = any(one in _SIDES for one in name)
-    parts = [_SHORT.get(one, "").split()[: 1 if sided and one != "京" else None] for one in name if one not in _SIDES]
+    meant = {one: _SHORT_IN_NAMES.get(one, "").split() for one in name if one not in _SIDES}
+    parts = [places[:1] if sided and one != "京" else places for one, places in meant.items()]
     return tuple(map(tuple, parts)) if len(name) > 1 and name not in _WHOLE and parts and all(parts) else ()

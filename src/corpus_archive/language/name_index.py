@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -54,7 +55,7 @@ class NameIndex:
 def _runs(text: str, units: Sequence[tuple[int, int]]) -> list[str]:
     """The first word, the first two, and so on, as long as they stand together and have capitals or a hyphen."""
     runs = [_letters(text[slice(*units[0])])]
-    for (_, before), (start, end) in zip(units, units[1:], strict=False):
+    for (_, before), (start, end) in itertools.pairwise(units):
         between = text[before:start]
         if between not in _TOGETHER or not (text[start].isupper() or between == "-"):
             break

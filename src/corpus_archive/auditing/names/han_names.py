@@ -36,8 +36,8 @@ _WATERS = frozenset("湖河江海")  # 青石湖北堤 has no 湖北
 class HanName(NamedTuple):
     """A name in the Chinese text: what is spelt of it, and where; how sure it is that it is one.
 
-    `printed` is the form with the word for its kind, which is `kind` by its first character; `listed` is a person beside
-    others in an enumeration.
+    `printed` is the form with the word for its kind, which is `kind` by its first character; `listed` is a person
+    beside others in an enumeration.
     """
 
     start: int
@@ -159,7 +159,7 @@ def _is_titled_surname(text: str, token: TaggedToken, given: TaggedToken) -> boo
 
 
 def _head_of_organisation(token: TaggedToken) -> HanName | None:
-    """The place that a longer word begins with: 南京大学, 淮南煤矿. It may be rendered otherwise, and is never missed."""
+    """The place that a longer word begins with: 南京大学. It may be rendered otherwise, and is never missed."""
     form = token.form[:2]
     known = established(form)
     if len(token.form) > 3 and known and known.place and known.read and not known.common:

@@ -20,30 +20,30 @@ _KIND = re.compile(
 _SHORT = 4  # letters of an English word that also spells a place and is more likely the word: Dean, but not Wuhan
 # Words with a capital that read like pinyin and are none: of the paper's English, not in any dictionary of words.
 _NONE = frozenset(
-    "mao china chinese lenin panama canada ghana mali peking macao asia lima iran laos xinhua renmin dalai panchen lama "
-    "hanoi gaza sinai".split()
+    "mao china chinese lenin panama canada ghana mali peking macao asia lima iran laos xinhua renmin dalai panchen "
+    "lama hanoi gaza sinai".split()
 )
 # Words of English that read like pinyin: two of them together are no name.
 _ENGLISH = frozenset(
-    "a an ban bang can die dun fan fang gang gong hang he hen hue lie long man me men mu nan pan pang pen pie pin ping po "
-    "ran rang run sang she sin so song sun tan tang ten tie to wan wane you bei china mali bali mile pale".split()
+    "a an ban bang can die dun fan fang gang gong hang he hen hue lie long man me men mu nan pan pang pen pie pin "
+    "ping po ran rang run sang she sin so song sun tan tang ten tie to wan wane you bei china mali bali mile".split()
 )
 # Words of English, and given names, that a place is spelt like.
 _WORDS_TOO = frozenset(
-    "guide guiding adelaide tangle dean lean jean jane joan juan anna anne renan siena xian liang sinai yuan wuyi fujia "
+    "guide guiding adelaide tangle dean lean jean jane joan juan anna anne renan siena liang sinai yuan wuyi fujia "
     "mingle single tingle jingle tuna lune dune june".split()
-) - {"xian"}
+)
 _DOUBLE = frozenset(
-    "ouyang sima shangguan zhuge situ dongfang xiahou huangfu yuchi gongsun murong linghu duanmu ssuma szuma chuko".split()
+    "ouyang sima shangguan zhuge situ dongfang xiahou huangfu yuchi gongsun murong linghu duanmu ssuma szuma "
+    "chuko".split()
 )
-_TITLED = re.compile(
-    r"\b(?:Directors?|Secretar(?:y|ies)|Premiers?|Masters?|County (?:Head|Chief|Magistrate)|Mayor|Governor|General|Commander|"
-    r"Commissar|Teacher|Professor|Doctor|Dr\.|Chairman|Minister|Ambassador|Marshal|Prime Minister|Vice[- ]Premier|Comrade|"
-    rf"Mr\.|Mrs\.|Miss|Madame|Section Chief|Team Leader) ([{_CAPITAL}][{_SMALL}]+)\b(?! [{_CAPITAL}])(?!['’-][{_CAPITAL}])"
+_TITLES = (
+    r"Directors?|Secretary|Secretaries|Premiers?|Masters?|County (?:Head|Chief|Magistrate)|Mayor|Governor|General|"
+    r"Commander|Commissar|Teacher|Professor|Doctor|Dr\.|Chairman|Minister|Ambassador|Marshal|Prime Minister|"
+    r"Vice[- ]Premier|Comrade|Mr\.|Mrs\.|Miss|Madame|Section Chief|Team Leader"
 )
-
-
-_PARTED = re.compile("[aeioung]['’][aeo]")
+_TITLED = re.compile(rf"\b(?:{_TITLES}) ([{_CAPITAL}][{_SMALL}]+)\b(?! [{_CAPITAL}])(?!['’-][{_CAPITAL}])")
+_PARTED = re.compile("[aeioung]['’][aeo]")  # Xi'an is no surname
 
 
 class LatinName(NamedTuple):
@@ -109,7 +109,7 @@ def _person(text: str, words: list[_Word], at: int) -> tuple[LatinName | None, i
     while at + len(run) < len(words) and text[run[-1].end : words[at + len(run)].start] in (" ", "  "):
         run.append(words[at + len(run)])
     size = 2 if run[0].form in _DOUBLE else 1  # syllables of the surname
-    parted = _PARTED.search(text, run[0].start, run[0].end)  # Xi'an is no surname
+    parted = _PARTED.search(text, run[0].start, run[0].end)
     first = [cut for cut in syllables(run[0].form) if len(cut) == size] if len(run) > 1 and not parted else []
     if not first or run[0].form in _NONE - {"mao"}:
         return None, 1

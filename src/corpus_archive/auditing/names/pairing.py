@@ -48,6 +48,7 @@ class Window(NamedTuple):
         return not any(one.start < span[1] and span[0] < one.end for one in self.there)
 
     def told(self, span: Span) -> HanName | None:
+        """The absent name that is a span."""
         return next((one for one in self.near if (one.start, one.end) == span), None)
 
 
@@ -156,11 +157,11 @@ def _like_untold_place(name: LatinName, window: Window) -> Pair | None:
     for cut in name.cuts if kinds else ():
         for span, same in window.spelling.like(cut, window.span):
             found = window.spelling.text[slice(*span)]
-            if is_transliterated(found) and not places_spelt(name.form):
-                continue
-            if 2 * same >= len(cut) > 1 and window.is_free(span) and _is_of_kind(window.spelling.text, span[1], kinds):
-                if not is_spelt(window.spelling.text[slice(*span)], window.index):
-                    return Pair(span, "error", None)
+            alike = 2 * same >= len(cut) > 1 and window.is_free(span)
+            alike = alike and _is_of_kind(window.spelling.text, span[1], kinds)
+            alike = alike and (not is_transliterated(found) or bool(places_spelt(name.form)))
+            if alike and not is_spelt(found, window.index):
+                return Pair(span, "error", None)
     return None
 
 

@@ -27,8 +27,8 @@ _WORDS = {
 }
 # Tagged as names, and translated by what they mean.
 _NOT_A_NAME = frozenset(
-    "中国 中华 解放区 边区 中西合璧 四国 三河 天安门 东方红 长征 五岭 中共 人民 大都 江河 青山 长城 新华 中央 华东 华北 "
-    "华南 华中 东北 西北 西南 中原 江南 江北 全国 公社".split()
+    "中国 中华 解放区 边区 中西合璧 四国 三河 天安门 东方红 长征 五岭 中共 人民 大都 江河 青山 长城 新华 中央 "
+    "全国 公社 华东 华北 华南 华中 东北 西北 西南 中原 江南 江北".split()
 )
 _MAY_BE_APART = "和同对等来从将向任当去为并即"  # of a name or not: 范文同, 李明同…
 _DOT = re.compile("[·・•．]")
@@ -36,9 +36,10 @@ _LONG = 5  # characters of a place whose first two are its name: 巍山彝族回
 _ALIKE = 0.8  # of the consonants of a foreign name and of its Chinese
 _TELLING = 3  # consonants of a name
 _SOUNDS = (
-    ("ce", "S"), ("ci", "S"), ("ph", "F"), ("ch", "S"), ("sh", "S"), ("zh", "S"), ("ts", "S"), ("th", "T"), ("ng", "N"), ("b", "P"), ("p", "P"),
-    ("m", "M"), ("f", "F"), ("v", "F"), ("d", "T"), ("t", "T"), ("n", "N"), ("l", "L"), ("r", "L"), ("g", "K"),
-    ("w", "F"), ("k", "K"), ("h", "K"), ("c", "K"), ("q", "K"), ("j", "S"), ("s", "S"), ("z", "S"), ("x", "S"),
+    ("ce", "S"), ("ci", "S"), ("ph", "F"), ("ch", "S"), ("sh", "S"), ("zh", "S"), ("ts", "S"), ("th", "T"),
+    ("ng", "N"), ("b", "P"), ("p", "P"), ("m", "M"), ("f", "F"), ("v", "F"), ("w", "F"), ("d", "T"), ("t", "T"),
+    ("n", "N"), ("l", "L"), ("r", "L"), ("g", "K"), ("k", "K"), ("h", "K"), ("c", "K"), ("q", "K"), ("j", "S"),
+    ("s", "S"), ("z", "S"), ("x", "S"),
 )  # fmt: skip
 
 

@@ -2,9 +2,9 @@
 
 Both texts are asked. A name in the English that no characters of the Chinese spell, read as whole words, then as
 surnames, then each in any way, is held against the names of the Chinese passage it stands beside: one that it is like,
-and that the English does not have elsewhere, was misread. A name of the Chinese, told by jieba's part of speech, a title
-or the dictionary, whose pinyin, older spelling or established form the English does not have, is missing. What is
-written as foreigners write it nobody can know, and nothing is said of a name that may stand there so.
+and that the English does not have elsewhere, was misread. A name of the Chinese, told by jieba's part of speech, a
+title or the dictionary, whose pinyin, older spelling or established form the English does not have, is missing. What
+is written as foreigners write it nobody can know, and nothing is said of a name that may stand there so.
 """
 
 from __future__ import annotations
@@ -213,7 +213,7 @@ def _is_heard(one: HanName, text: str) -> bool:
 
 
 def _is_abroad(one: HanName, passages: Passages) -> bool:
-    """Whether a name that looks Chinese is likely a Korean's, a Vietnamese's: written as at home, which nobody knows."""
+    """Whether a name that looks Chinese is likely a Korean's or a Vietnamese's: nobody knows how it is written."""
     known = established(one.form)
     before = passages.zh.text[max(0, one.start - _NEAR) : one.start]
     return (known is None or not known.listed) and _ABROAD.search(before) is not None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from corpus_archive.auditing.names.han_names import HanName, han_names
-from corpus_archive.auditing.names.marks import bare_place
 from corpus_archive.auditing.names.latin_names import LatinName
+from corpus_archive.auditing.names.marks import bare_place
 from corpus_archive.auditing.names.pairing import Window
 from corpus_archive.auditing.names.presence import presence_of
 from corpus_archive.auditing.names.spelling import Spelling
@@ -19,6 +19,8 @@ from corpus_archive.language.established import established, places_meant, place
 from corpus_archive.language.name_index import NameIndex
 from corpus_archive.language.romanisation import folded
 from corpus_archive.records import Span
+
+_ONE_WORD = 4  # letters of a surname alone
 
 
 @dataclass(frozen=True)
@@ -37,18 +39,10 @@ class Sides:
         """What an article has."""
         zh, en = passages.zh, passages.en
         index = NameIndex(passages.article.header.en.title, passages.article.header.en.author, en.byline, en.text)
-        names, there = [], []
-        known: dict[tuple[str, bool], str] = {}
-        for name in han_names(zh.text, index):
-            key = name.printed, name.person
-            if key not in known:
-                known[key] = presence_of(name, index)
-            name = name if known[key] else _whole(name, zh.text, index)
-            names.append(name)
-            there.append(known[key] or (presence_of(name, index) if name.printed != key[0] else ""))
+        told, there = _all_present(zh.text, index)
         # A person whom the English spells is one, also where nothing else in the Chinese says so.
-        spelt = {one.form for one, letters in zip(names, there, strict=True) if one.person and len(letters) > 4}
-        names = [one._replace(sure=one.sure or one.form in spelt) for one in names]
+        spelt = {one.form for one, letters in zip(told, there, strict=True) if one.person and len(letters) > _ONE_WORD}
+        names = [one._replace(sure=one.sure or one.form in spelt) for one in told]
         absent = tuple(one for one, letters in zip(names, there, strict=True) if not letters)
         around = "\n".join((zh.headline, *zh.decks, zh.byline, *zh.author))
         spelling = Spelling(f"{zh.text}\n{around}", names)
@@ -105,6 +99,20 @@ class Sides:
     def bead_index_of(self, span: Span) -> NameIndex:
         """The names in a span of the English."""
         return _index(self.passages.en.text[slice(*span)])
+
+
+def _all_present(text: str, index: NameIndex) -> tuple[list[HanName], list[str]]:
+    """The names of a Chinese text, and what of the English stands for each: each name is asked for once."""
+    known: dict[tuple[str, bool], str] = {}
+    names, there = [], []
+    for one in han_names(text, index):
+        key = one.printed, one.person
+        if key not in known:
+            known[key] = presence_of(one, index)
+        whole = one if known[key] else _whole(one, text, index)
+        names.append(whole)
+        there.append(known[key] or ("" if whole is one else presence_of(whole, index)))
+    return names, there
 
 
 def _whole(one: HanName, text: str, index: NameIndex) -> HanName:
