@@ -50,13 +50,13 @@ _GENERIC = frozenset(
     .split()
 )  # fmt: skip
 _PLACE = re.compile(
-    r"province|city|county|prefecture|district|capital|town|[Rr]egion|municipality|river|lake|mountain|island|country|"
-    r"republic|kingdom|nation|state|abbr\. for|peninsula|[Ss]ea\b|ocean|continent|autonomous|banner|Asia|Europe|Africa"
+    r"province|[Cc]ity|[Cc]ounty|[Pp]refecture|[Dd]istrict|capital|[Tt]own|[Rr]egion|municipality|river|lake|mountain|island|country|"
+    r"republic|kingdom|nation|state|abbr\. for|peninsula|[Ss]ea\b|ocean|continent|autonomous|[Bb]anner|Asia|Europe|Africa"
 )
 _STATE = re.compile(
     r"^(?:the )?(?:[A-Z]\w+ )*(?:Republic|Kingdom|State|Union|Isle|Gulf|Strait|Sea|Federation) of (?:the )?"
 )
-_WITHIN = re.compile(r"\bin (?:\w+ )?([A-Z][a-z]+)")
+_WITHIN = re.compile(r"(?:\bin|,) (?:[a-z]+ )?([A-Z][a-z]+)")
 _PERSON = re.compile(r"\((?:c\. )?\d{3,4}|surname")
 
 

@@ -30,7 +30,7 @@ from corpus_archive.records import Span
 
 _NO_GIVEN_NAME = ("c", "p", "u", "d", "x", "f", "m", "r")  # parts of speech that no given name has
 _ORGANISATIONS = ("nt", "nz")
-_WATERS = frozenset("湖河江海")  # 青石湖北堤 has no 湖北
+_WATERS, _DIVISIONS = frozenset("湖河江海"), frozenset("省市县区州")
 
 
 class HanName(NamedTuple):
@@ -177,13 +177,18 @@ def _whole(text: str, tokens: list[TaggedToken], at: int) -> HanName | None:
     tells = is_place or ((token.tag[:2] == "nr" or (known and not known.place)) and not is_office(form))
     if not (tells or _is_untagged_person(text, token)) or not is_han(form) or is_none(form):
         return None
-    if is_part(text, token.start, token.end) or (form[0] in _WATERS and at and tokens[at - 1].tag[:2] == "ns"):
+    if is_part(text, token.start, token.end) or (at and _is_of_waters(tokens[at - 1], form)):
         return None
     bare = bare_place(form)
     person = not is_place and (bare == form or is_person_not_place(form))
     if known is not None:
         person = not known.place
     return _person(text, token) if person else _place(text, token, bare)
+
+
+def _is_of_waters(before: TaggedToken, form: str) -> bool:
+    """Whether a name goes over a lake or river and what follows it: 青石湖北堤 has no 湖北, 黑龙江省海林 has 海林."""
+    return form[0] in _WATERS and before.tag[:2] == "ns" and before.form[-1] not in _DIVISIONS
 
 
 def _person(text: str, token: TaggedToken) -> HanName:
@@ -203,6 +208,7 @@ def _place(text: str, token: TaggedToken, bare: str) -> HanName:
     kind = kind_of_place(form[len(bare) :] or text[token.end : token.end + 2])
     kind = kind or (kind_of_place(form[1:]) if len(form) == 2 else "")
     sure = known is not None and not known.common and not is_fragment(text, token)
+    sure = sure and not (len(form) == 2 and form[1] in "区市")  # 湖区, 山区
     return HanName(token.start, token.end, bare, person=False, kind=kind, sure=sure, printed=form)
 
 
