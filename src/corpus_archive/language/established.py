@@ -50,8 +50,9 @@ _GENERIC = frozenset(
     .split()
 )  # fmt: skip
 _PLACE = re.compile(
-    r"province|[Cc]ity|[Cc]ounty|[Pp]refecture|[Dd]istrict|capital|[Tt]own|[Rr]egion|municipality|river|lake|mountain|island|country|"
-    r"republic|kingdom|nation|state|abbr\. for|peninsula|[Ss]ea\b|ocean|continent|autonomous|[Bb]anner|Asia|Europe|Africa"
+    r"province|[Cc]ity|[Cc]ounty|[Pp]refecture|[Dd]istrict|capital|[Tt]own|[Rr]egion|municipality|river|lake|mountain|"
+    r"island|country|republic|kingdom|nation|state|abbr\. for|peninsula|[Ss]ea\b|ocean|continent|autonomous|[Bb]anner|"
+    r"Asia|Europe|Africa"
 )
 _STATE = re.compile(
     r"^(?:the )?(?:[A-Z]\w+ )*(?:Republic|Kingdom|State|Union|Isle|Gulf|Strait|Sea|Federation) of (?:the )?"
@@ -64,7 +65,8 @@ class EstablishedName(NamedTuple):
     """A name with forms of its own: stems its English begins with, whether it is a place, and a common word too.
 
     `read` is how the whole word is read, syllable by syllable, folded; `within` are the provinces it is said to be in;
-    `listed` where the stems are those of the table, thus known to be what the paper's English has.
+    `listed` where the stems are those of the table, known to be what the paper's English has; `native` where its
+    English is its pinyin.
     """
 
     stems: tuple[str, ...]
@@ -73,6 +75,7 @@ class EstablishedName(NamedTuple):
     read: tuple[tuple[str, ...], ...]
     within: tuple[str, ...] = ()
     listed: bool = False
+    native: bool = False
 
     @property
     def pinyin(self) -> tuple[str, ...]:
@@ -102,13 +105,13 @@ def _dictionary() -> _Dictionary:
     for place, read in _ALSO_READ.items():
         names[place] = names[place]._replace(read=(*names[place].read, read))
     for place, form in PLACE_READINGS.items():
-        within = names[place].within if place in names else ()
-        names[place] = EstablishedName((), place=True, common=False, read=(tuple(form.split()),), within=within)
+        known = names.get(place, EstablishedName((), place=True, common=False, read=()))
+        names[place] = known._replace(read=(tuple(form.split()),), native=True)
     listed: dict[str, tuple[str, ...]] = {}
     for word, one in _table():
         known = names.get(word, one)
         stems = tuple(dict.fromkeys((*one.stems, *known.stems)))
-        names[word] = one._replace(read=known.read, stems=stems, within=known.within)
+        names[word] = one._replace(read=known.read, stems=stems, within=known.within, native=known.native)
         listed[word[0]] = (*listed.get(word[0], ()), word)
     return _Dictionary(names, common, listed)
 
@@ -128,13 +131,15 @@ def _add(names: dict[str, EstablishedName], entry: Entry) -> None:
         return
     read = tuple(toneless(entry.reading))
     joined = "".join(read)
-    stems = [stem for form, stem in _stems(entry.glosses) if form not in joined]
+    forms = list(_stems(entry.glosses))
+    stems = [stem for form, stem in forms if form not in joined]
     known = names.get(word)
     both = dict.fromkeys((*(known.stems if known else ()), *stems))
     all_read = dict.fromkeys((*(known.read if known else ()), *([read] if len(read) == len(word) else [])))
     within = (*(known.within if known else ()), *(folded(found) for found in _WITHIN.findall(entry.glosses)))
     is_place = place or bool(known and known.place)
-    names[word] = EstablishedName(tuple(both), is_place, common=False, read=tuple(all_read), within=within)
+    native = len(stems) < len(forms) or bool(known and known.native)
+    names[word] = EstablishedName(tuple(both), is_place, False, tuple(all_read), within, native=native)
 
 
 def _stems(glosses: str) -> Iterator[tuple[str, str]]:

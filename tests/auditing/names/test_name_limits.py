@@ -50,7 +50,6 @@ def test_a_name_is_told_whole(zh: str, form: str) -> None:
         ("给毛主席写信。", "毛主席"),
         ("波·贝鲁特也到了。", "贝鲁特"),
         ("省委宣传部部长到会。", "宣传部"),
-        ("青石湖北堤加高了。", "湖北"),
     ],
 )
 def test_what_only_looks_like_a_name_is_none(zh: str, form: str) -> None:

@@ -76,7 +76,7 @@ def han_names(text: str, index: NameIndex | None = None) -> list[HanName]:
 
 
 def _unspaced(text: str) -> _Plain:
-    inside = set()
+    inside: set[int] = set()
     for second in spaced_names(text):
         inside.update(at for at in range(max(0, second - 2), second) if text[at].isspace())
     if not inside:

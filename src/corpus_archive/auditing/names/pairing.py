@@ -26,7 +26,7 @@ _LONG = 3  # syllables that a place of China seldom has, Alameda and Paranaque d
 _NO_NAME = frozenset("的了着过是在有和与及其对把被到说也就都又不这那一个们为从向以所之")
 
 
-class Pair(NamedTuple):
+class Misreading(NamedTuple):
     """A Chinese name that an English one misreads, where it stands, and how sure that is."""
 
     span: Span
@@ -40,7 +40,7 @@ class Window(NamedTuple):
     span: Span
     near: list[HanName]
     there: list[HanName]
-    index: NameIndex
+    english: NameIndex
     spelling: Spelling
 
     def is_free(self, span: Span) -> bool:
@@ -52,17 +52,17 @@ class Window(NamedTuple):
         return next((one for one in self.near if (one.start, one.end) == span), None)
 
 
-def pair(name: LatinName, window: Window) -> Pair | None:
+def pair(name: LatinName, window: Window) -> Misreading | None:
     """The name that an English one misreads, if any."""
     if short_for(name.form, window.spelling.text[slice(*window.span)]):
         return None
-    ways: list[Callable[[LatinName, Window], Pair | None]] = [_like_place, _of_its_kind, _like_untold_place]
+    ways: list[Callable[[LatinName, Window], Misreading | None]] = [_like_place, _of_its_kind, _like_untold_place]
     if name.person:
         ways = [_like_person, _same_surname, *ways]
     return next(filter(None, (way(name, window) for way in ways)), None)
 
 
-def _like_person(name: LatinName, window: Window) -> Pair | None:
+def _like_person(name: LatinName, window: Window) -> Misreading | None:
     """The Chinese person of whose syllables an English name has all but one."""
     for cut in name.cuts:
         for span, same in window.spelling.like(cut, window.span):
@@ -75,18 +75,20 @@ def _like_person(name: LatinName, window: Window) -> Pair | None:
             begun = next((one for one in window.near if one.start == span[0] and one.person), None)
             if not (told or _may_be_person(found, begun)):
                 continue
-            if is_spelt(found, window.index) and not _otherwise_read(told, window):
+            if is_spelt(found, window.english) and not _otherwise_read(told, window):
                 continue
             if told and told.person and (len(cut) > 2 or told.sure or established(told.form)):
-                return Pair(span, "error" if same == len(cut) - 1 and not is_spelt_by(found, cut) else "warning", told)
+                return Misreading(
+                    span, "error" if same == len(cut) - 1 and not is_spelt_by(found, cut) else "warning", told
+                )
             if len(cut) > 2:  # jieba cuts some names in two: 沈万 | 和
-                return Pair(span, "warning", told)
+                return Misreading(span, "warning", told)
     return None
 
 
 def _otherwise_read(told: HanName | None, window: Window) -> bool:
     """Whether the English has the characters of a name, but not as the name is read: Jie Xuewen for 解学文."""
-    return told is not None and not any(window.index.spelling(read) for read in read_as(told.form, told.person))
+    return told is not None and not any(window.english.spelling(read) for read in read_as(told.form, told.person))
 
 
 def is_spelt_by(found: str, cut: tuple[str, ...]) -> bool:
@@ -101,14 +103,14 @@ def _may_be_person(found: str, begun: HanName | None) -> bool:
     return surname and is_han(found) and (bool(begun and begun.sure) or not _NO_NAME.intersection(given))
 
 
-def _same_surname(name: LatinName, window: Window) -> Pair | None:
+def _same_surname(name: LatinName, window: Window) -> Misreading | None:
     """The only absent person whose surname is that of an English name, whatever the given names are."""
     alike = [
         one
         for one in window.near
         if one.person and (one.sure or one.listed) and looks_like_name(one.form) and _has_surname(one, name)
     ]
-    return Pair((alike[0].start, alike[0].end), "warning", alike[0]) if len(alike) == 1 else None
+    return Misreading((alike[0].start, alike[0].end), "warning", alike[0]) if len(alike) == 1 else None
 
 
 def _has_surname(one: HanName, name: LatinName) -> bool:
@@ -120,12 +122,14 @@ def _has_surname(one: HanName, name: LatinName) -> bool:
     )
 
 
-def _like_place(name: LatinName, window: Window) -> Pair | None:
+def _like_place(name: LatinName, window: Window) -> Misreading | None:
     """The Chinese place half of whose syllables an English name has: either is known, or of the kind that is said."""
     for one in window.near:
         known = established(one.form)
         is_place = not one.person and ((known is not None and known.place) or bool(places_meant(one.form)))
-        is_place = is_place and bool(places_spelt(name.form) or name.kind or known is None or not known.stems)
+        is_place = is_place and bool(
+            places_spelt(name.form) or name.kind or known is None or known.native or not known.stems
+        )
         if not (is_place or (one.kind and one.kind in _KINDS.get(name.kind, ""))):
             continue
         if is_transliterated(one.form) and not places_spelt(name.form):
@@ -135,11 +139,11 @@ def _like_place(name: LatinName, window: Window) -> Pair | None:
                 same = sum(syllable in each for syllable, each in zip(cut, read, strict=False))
                 if len(cut) == len(read) and 2 * same >= len(cut):
                     sure = (one.sure or name.kind or places_spelt(name.form)) and not is_spelt_by(one.form, cut)
-                    return Pair((one.start, one.end), "error" if sure else "warning", one)
+                    return Misreading((one.start, one.end), "error" if sure else "warning", one)
     return None
 
 
-def _of_its_kind(name: LatinName, window: Window) -> Pair | None:
+def _of_its_kind(name: LatinName, window: Window) -> Misreading | None:
     """The only absent place of the kind that the English says."""
     kinds = _KINDS.get(name.kind, "") if places_spelt(name.form) or min(map(len, name.cuts)) < _LONG else ""
     alike = [one for one in window.near if kinds and not one.person and one.kind and one.kind in kinds]
@@ -148,10 +152,10 @@ def _of_its_kind(name: LatinName, window: Window) -> Pair | None:
     if len(alike) != 1:
         return None
     severity: Severity = "warning" if any(is_spelt_by(alike[0].form, cut) for cut in name.cuts) else "error"
-    return Pair((alike[0].start, alike[0].end), severity, alike[0])
+    return Misreading((alike[0].start, alike[0].end), severity, alike[0])
 
 
-def _like_untold_place(name: LatinName, window: Window) -> Pair | None:
+def _like_untold_place(name: LatinName, window: Window) -> Misreading | None:
     """A place of the kind that is said which jieba tells as no name: 新宫村."""
     kinds = _KINDS.get(name.kind, "")
     for cut in name.cuts if kinds else ():
@@ -160,8 +164,8 @@ def _like_untold_place(name: LatinName, window: Window) -> Pair | None:
             alike = 2 * same >= len(cut) > 1 and window.is_free(span)
             alike = alike and _is_of_kind(window.spelling.text, span[1], kinds)
             alike = alike and (not is_transliterated(found) or bool(places_spelt(name.form)))
-            if alike and not is_spelt(found, window.index):
-                return Pair(span, "error", None)
+            if alike and not is_spelt(found, window.english):
+                return Misreading(span, "error", None)
     return None
 
 

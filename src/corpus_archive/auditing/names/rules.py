@@ -9,15 +9,16 @@ is written as foreigners write it nobody can know, and nothing is said of a name
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 
+from corpus_archive.auditing.names.evidence import NameEvidence
 from corpus_archive.auditing.names.han_names import HanName, surnames_with_titles
 from corpus_archive.auditing.names.latin_names import LatinName, foreign_words, latin_names, titled_surnames
 from corpus_archive.auditing.names.marks import bare_place
-from corpus_archive.auditing.names.pairing import Pair, pair, surnames_absent
+from corpus_archive.auditing.names.pairing import Misreading, pair, surnames_absent
 from corpus_archive.auditing.names.presence import is_meant, presence, read_as, sounds_like
-from corpus_archive.auditing.names.sides import Sides
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule, Severity
 from corpus_archive.language.chinese import is_han, looks_like_name
@@ -45,6 +46,7 @@ RULES = {
 }
 _CAPITALS = re.compile(r"\b[A-Z][a-zA-Z]{2,}")
 _ABROAD = re.compile("朝鲜|韩国|越南|日本|新加坡|马来|泰国|缅甸|印尼|华侨|美籍")
+_LONG_ENOUGH, _NEARLY = 6, 0.85  # letters of a place, and how like them a misspelling is
 _NEAR = 24  # characters before a name in which its country is looked for
 _ALONE = re.compile(r"(?<![A-Z][a-z] )\b[A-Z][a-z]+\b(?!-| [A-Z])")
 _CAPITAL = re.compile("[中首北]")  # 首都, 中美, 北大: Beijing
@@ -62,39 +64,39 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     passages = Passages.of(article, alignment)
     if passages is None or not passages.zh.text or not passages.en.text:
         return
-    sides = Sides.of(passages)
+    evidence = NameEvidence.of(passages)
     paired: set[Span] = set()
     for name in latin_names(passages.en.text):
-        if sides.explains(name):
+        if evidence.explains(name):
             continue
-        found = _pair(sides, name)
-        if found is None and _is_unfounded(sides, name):
+        found = _pair(evidence, name)
+        if found is None and _is_unfounded(evidence, name):
             yield _unfounded(passages, name)
         elif found and found.span not in paired:
             paired.add(found.span)
             yield _report(passages, (name.start, name.end), found, person=_is_person(name, found))
-    yield from _surnames(sides)
-    yield from _all_missing(sides, paired)
+    yield from _surnames(evidence)
+    yield from _all_missing(evidence, paired)
 
 
-def _pair(sides: Sides, name: LatinName) -> Pair | None:
+def _pair(evidence: NameEvidence, name: LatinName) -> Misreading | None:
     """What a strange English name misreads: something like it in the Chinese beside it that the English lacks, or has
     elsewhere but not in the bead where the strange one stands."""
-    wide = sides.window(name.start, _REACH)
+    wide = evidence.window(name.start, _REACH)
     found = pair(name, wide)
     if found:
         return found
-    here = sides.window_of_bead(name.start)
+    here = evidence.window_of_bead(name.start)
     found = pair(name, here)
     known = [one for one in here.near if not one.person and one.sure]
     if short_for(name.form, here.spelling.text[slice(*here.span)]):
         return None
     if found is None and len(known) == 1 and places_spelt(name.form) and not name.person:
-        return Pair((known[0].start, known[0].end), "error", known[0])
+        return Misreading((known[0].start, known[0].end), "error", known[0])
     return found
 
 
-def _is_person(name: LatinName, found: Pair) -> bool:
+def _is_person(name: LatinName, found: Misreading) -> bool:
     """Whether a Chinese name is to be read as a person's: jieba takes some places for people (乐山), which the English
     then has as one word."""
     if found.told is None:
@@ -103,7 +105,7 @@ def _is_person(name: LatinName, found: Pair) -> bool:
     return found.told.person and (name.person or known is None or not known.place)
 
 
-def _report(passages: Passages, en: Span, found: Pair, *, person: bool) -> Finding:
+def _report(passages: Passages, en: Span, found: Misreading, *, person: bool) -> Finding:
     """The finding; `person` says whether the Chinese name is a person's."""
     start, end = found.span
     printed = passages.zh.text[start:end]
@@ -121,17 +123,17 @@ def _read(name: str, person: bool | None) -> str:
     return " or ".join(written("".join(name.split()) if person else bare_place(name), person=person))
 
 
-def _is_unfounded(sides: Sides, name: LatinName) -> bool:
+def _is_unfounded(evidence: NameEvidence, name: LatinName) -> bool:
     """Whether an English name is a place of China that nothing in the Chinese beside it may be short for."""
     places = () if name.person else places_spelt(name.form)
-    if not places or name.form in sides.provinces or "-" in sides.passages.en.text[name.start : name.end]:
+    if not places or name.form in evidence.provinces or "-" in evidence.passages.en.text[name.start : name.end]:
         return False
-    start, end = sides.window(name.start, _REACH).span
-    beside = sides.passages.zh.text[start:end]
+    start, end = evidence.window(name.start, _REACH).span
+    beside = evidence.passages.zh.text[start:end]
     if name.form == "beijing" and _CAPITAL.search(beside):
         return False
     telling = {character for place in places for character in place if character not in _UNTELLING}
-    inside = {at for one in sides.names if not one.person for at in range(one.start, one.end)}
+    inside = {at for one in evidence.names if not one.person for at in range(one.start, one.end)}
     alone = (beside[at - start] for at in range(start, end) if at not in inside)
     return not short_for(name.form, beside) and not telling.intersection(alone)
 
@@ -144,9 +146,9 @@ def _unfounded(passages: Passages, name: LatinName) -> Finding:
     return Finding(rule="place-unfounded", severity=severity, zh=(), en=(en,), message=message)
 
 
-def _surnames(sides: Sides) -> Iterator[Finding]:
+def _surnames(evidence: NameEvidence) -> Iterator[Finding]:
     """Surnames before a title where the English has another there: 王主任 as Director Huang."""
-    passages = sides.passages
+    passages = evidence.passages
     titled = list(titled_surnames(passages.en.text))
     if not titled:
         return
@@ -154,7 +156,7 @@ def _surnames(sides: Sides) -> Iterator[Finding]:
     for start, end, form in titled:
         window = passages.source(start)
         here = [(at, surname) for at, surname in all_titled if window[0] <= at < window[1]]
-        absent = surnames_absent(here, sides.bead_index(start))
+        absent = surnames_absent(here, evidence.bead_index(start))
         if len(absent) == 1 and not _is_read_so(form, passages.zh.text[slice(*window)]):
             at, surname = absent[0]
             reading = " or ".join(one.capitalize() for one in surname_readings(surname))
@@ -169,41 +171,57 @@ def _is_read_so(form: str, text: str) -> bool:
     return any(form == one or form in old_spellings(one) for character in set(text) for one in readings(character))
 
 
-def _all_missing(sides: Sides, paired: set[Span]) -> Iterator[Finding]:
+def _all_missing(evidence: NameEvidence, paired: set[Span]) -> Iterator[Finding]:
     """The names that are nowhere in the English, but for those that were paired."""
-    if not sides.absent:
+    if not evidence.absent:
         return
-    strangers = [one for one in foreign_words(sides.passages.en.text) if not sides.accounts_for(folded(one))]
-    misread = {one.form for one in sides.absent if (one.start, one.end) in paired}
-    for one in sides.absent:
+    strangers = [one for one in foreign_words(evidence.passages.en.text) if not evidence.accounts_for(folded(one))]
+    misread = {one.form for one in evidence.absent if (one.start, one.end) in paired}
+    for one in evidence.absent:
         if not any(start < one.end and one.start < end for start, end in paired) and one.form not in misread:
-            yield from _missing(one, sides, strangers)
+            yield from _missing(one, evidence, strangers)
 
 
-def _missing(one: HanName, sides: Sides, strangers: list[str]) -> Iterator[Finding]:
+def _missing(one: HanName, evidence: NameEvidence, strangers: list[str]) -> Iterator[Finding]:
     """A name that is nowhere in the English, nor may stand there as a foreigner writes it."""
-    passages = sides.passages
+    passages = evidence.passages
     there = passages.translation(one.start)
     text = passages.en.text[slice(*there)]
     here = [word for word in strangers if word in text]
-    if not one.person and is_meant(one.form, sides.bead_index_of(there)):
+    if not one.person and is_meant(one.form, evidence.bead_index_of(there)):
         return
     known = established(one.form)
     listed = known is not None and known.listed
-    if not (one.sure or (one.listed and _is_enumerated(one, sides))):
+    if not (one.sure or (one.listed and _is_enumerated(one, evidence))):
         return
     if one.person and ((here and not listed) or _is_heard(one, text) or _is_abroad(one, passages)):
         return
     if one.person and (_is_by_surname(one, text) or not (listed or looks_like_name(one.form))):
         return
+    misspelt = next((word for word in here if _is_misspelt(one, folded(word))), "")
+    if misspelt:
+        at = there[0] + text.index(misspelt)
+        found = Misreading((one.start, one.end), "warning", one)
+        yield _report(passages, (at, at + len(misspelt)), found, person=False)
+        return
     # Places are left out more often where they go without saying; and those of two characters are words too often.
-    severity: Severity = "note" if here or not (one.person or _is_in_row(one, sides)) else "warning"
+    severity: Severity = "note" if here or not (one.person or _is_in_row(one, evidence)) else "warning"
     yield Finding(
         rule="name-missing",
         severity=severity,
         zh=((one.start, one.end),),
         en=(there,) if there[1] > there[0] else (),
         message=f"{passages.zh.text[one.start : one.end]} is not in the English",
+    )
+
+
+def _is_misspelt(one: HanName, word: str) -> bool:
+    """Whether a word that is no pinyin is nearly how a place is read: 昌邑, Changi."""
+    if one.person:
+        return False
+    pinyin = ["".join(syllable[0] for syllable in read) for read in read_as(one.form, False) if all(read)]
+    return any(
+        len(whole) >= _LONG_ENOUGH and difflib.SequenceMatcher(None, whole, word).ratio() >= _NEARLY for whole in pinyin
     )
 
 
@@ -219,18 +237,18 @@ def _is_abroad(one: HanName, passages: Passages) -> bool:
     return (known is None or not known.listed) and _ABROAD.search(before) is not None
 
 
-def _is_in_row(one: HanName, sides: Sides) -> bool:
+def _is_in_row(one: HanName, evidence: NameEvidence) -> bool:
     """Whether a place stands in an enumeration, two of whose others the English has."""
-    window = sides.passages.source(sides.passages.translation(one.start)[0])
-    text = sides.passages.zh.text
+    window = evidence.passages.source(evidence.passages.translation(one.start)[0])
+    text = evidence.passages.zh.text
     row = [
         name
-        for name in sides.names
+        for name in evidence.names
         if not name.person
         and window[0] <= name.start < window[1]
         and "、" in (text[max(0, name.start - 1) : name.start], text[name.end : name.end + 1])
     ]
-    return one in row and sum(name not in sides.absent for name in row) >= _ENUMERATED
+    return one in row and sum(name not in evidence.absent for name in row) >= _ENUMERATED
 
 
 def _is_by_surname(one: HanName, text: str) -> bool:
@@ -243,11 +261,11 @@ def _written(syllable: str) -> tuple[str, ...]:
     return (syllable, *old_spellings(syllable))
 
 
-def _is_enumerated(one: HanName, sides: Sides) -> bool:
+def _is_enumerated(one: HanName, evidence: NameEvidence) -> bool:
     """Whether the English has other names of the enumeration that a name stands in."""
-    window = sides.passages.source(sides.passages.translation(one.start)[0])
-    beside = [name for name in sides.names if name.listed and window[0] <= name.start < window[1]]
-    return sum(name not in sides.absent for name in beside) >= _ENUMERATED
+    window = evidence.passages.source(evidence.passages.translation(one.start)[0])
+    beside = [name for name in evidence.names if name.listed and window[0] <= name.start < window[1]]
+    return sum(name not in evidence.absent for name in beside) >= _ENUMERATED
 
 
 def _authors(article: Article) -> Iterator[Finding]:

@@ -10,8 +10,6 @@ from corpus_archive.auditing.names.presence import read_as
 from corpus_archive.language.romanisation import readings
 from corpus_archive.records import Span
 
-_MARKS = "\u3400"  # before the first letter
-
 
 class Spelling:
     """A Chinese text and where each syllable is read in it; blanks within (老　舍) part nothing."""
@@ -22,7 +20,7 @@ class Spelling:
         own = {at: read for name in names for at, read in _own_readings(text, name)}
         places: defaultdict[str, list[int]] = defaultdict(list)
         for place, at in enumerate(self._offsets):
-            if text[at] > _MARKS:
+            if text[at].isalpha():
                 for syllable in own.get(at) or readings(text[at]):
                     places[syllable].append(place)
         self._places = dict(places)

@@ -24,7 +24,7 @@ _ONE_WORD = 4  # letters of a surname alone
 
 
 @dataclass(frozen=True)
-class Sides:
+class NameEvidence:
     """Names of the Chinese text, those among them that the English lacks, and the letters that stand for the others."""
 
     passages: Passages
