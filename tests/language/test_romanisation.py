@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corpus_archive.language.romanisation import (
-    established,
     folded,
     homophones,
-    places_spelt,
+    old_spellings,
     readings,
-    short_for,
     spelt,
     syllables,
     wade_giles,
@@ -55,33 +53,20 @@ def test_a_name_is_spelt_in_pinyin_or_wade_giles(name: str, english: str, held: 
 
 
 @pytest.mark.parametrize(
-    ("word", "stem"),
+    ("pinyin", "printed"),
     [
-        ("厦门", "amoy"),
-        ("北京", "peking"),
-        ("江西", "kiangsi"),
-        ("巴格达", "bagh"),
-        ("西藏", "tibet"),
-        ("美国", "american"),
+        ("zhou", "chow"), ("zhou", "chou"), ("jiang", "kiang"), ("bei", "peh"), ("xi", "si"), ("qing", "tsing"),
+        ("chuan", "chwan"), ("gui", "kwei"), ("si", "sze"), ("shi", "shih"), ("yan", "yen"), ("zhi", "chih"),
     ],
-)
-def test_established_forms(word: str, stem: str) -> None:
-    name = established(word)
-    assert name is not None
-    assert any(stem.startswith(one) or one.startswith(stem) for one in name.stems)
+)  # fmt: skip
+def test_how_a_syllable_was_written_before_pinyin(pinyin: str, printed: str) -> None:
+    """After the postal map and Wade-Giles: Soochow, Kiangsi, Hopeh, Sian, Tsingtao, Szechwan, Kweilin."""
+    assert printed in old_spellings(pinyin)
 
 
-def test_a_word_that_is_also_none_of_a_name_is_told() -> None:
-    name = established("朝阳")
-    assert name is not None
-    assert name.common
-
-
-def test_places_by_their_pinyin() -> None:
-    assert "赣州" in places_spelt("ganzhou")
-    assert places_spelt("nowhere") == ()
-    assert short_for("beijing", "六月三日离京")
-    assert not short_for("beijing", "六月三日离沪")
+@pytest.mark.parametrize(("pinyin", "printed"), [("qiu", "chou"), ("zhao", "zhao"), ("xie", "jie"), ("zhou", "zhou")])
+def test_a_syllable_was_not_written_like_another_one(pinyin: str, printed: str) -> None:
+    assert printed not in old_spellings(pinyin)
 
 
 def test_a_word_is_cut_into_syllables_in_every_way() -> None:

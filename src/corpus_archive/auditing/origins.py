@@ -12,8 +12,9 @@ from difflib import SequenceMatcher
 
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
+from corpus_archive.language.established import established, places_spelt
 from corpus_archive.language.lexicon import lexicon
-from corpus_archive.language.romanisation import established, folded, places_spelt, spelt
+from corpus_archive.language.romanisation import folded, spelt
 from corpus_archive.records import Alignment, Article, Dateline, Finding
 from corpus_archive.wording import Wording
 

@@ -53,6 +53,11 @@ def written(name: str, *, person: bool | None = None) -> tuple[str, ...]:
     return tuple(_most(_joined(parts) for parts in itertools.product(*_place_parts(name))))
 
 
+def surname_readings(surname: str) -> tuple[str, ...]:
+    """How a surname is read, in small letters: 解 is xie, whatever else the character is; empty where it is none."""
+    return tuple(map(str.lower, _forms().surnames.get(surname, ())))
+
+
 def _surname(name: str, *, sure: bool) -> str:
     """The surname that a name of two to four characters begins with; empty where it has none.
 
@@ -138,7 +143,7 @@ def _forms() -> _Forms:
         if is_name and len(word) <= 2 and (said := _SURNAME.search(entry.glosses)):
             surnames.setdefault(word, {})[said[1]] = None
     for place, form in PLACE_READINGS.items():
-        words[place] = {form: None}
+        words[place] = {_joined(form.split()): None}
     by_name, by_surname = ({one: tuple(forms) for one, forms in table.items()} for table in (words, surnames))
     return _Forms(by_name, by_surname | SURNAME_READINGS, in_names, in_words)
 

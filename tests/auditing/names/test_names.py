@@ -132,7 +132,7 @@ def test_a_place_well_rendered_is_well_whatever_its_characters_are_alone(found: 
          "乐山 is Leshan, not Lushan"),
         ("    新建的铁路从蚌埠经过九江，明年就可以通车了。",
          "The new railway from Bangbu by way of Jiujiang can be opened.",
-         ""),
+         "蚌埠 is Bengbu, not Bangbu"),
         ("    省委书记解文涛昨天到湖边看望了民工。", "Xie Wenting, Secretary of the Committee, visited the workers.",
          "解文涛 is Xie Wentao, not Xie Wenting"),
         ("    省委书记仇文涛昨天到湖边看望了民工。", "Zhou Wentao, Secretary of the Committee, visited the workers.",

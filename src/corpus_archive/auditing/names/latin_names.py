@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_archive.language.english import is_word
-from corpus_archive.language.romanisation import folded, places_spelt, syllables
+from corpus_archive.language.established import places_spelt
+from corpus_archive.language.romanisation import folded, syllables
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĒĪŌŪǍĚǏǑǓ"
 _SMALL = "a-zß-öø-ÿāēīōūǎěǐǒǔǖǘǚǜ"
@@ -18,7 +19,31 @@ _KIND = re.compile(
 )
 _SHORT = 4  # letters of an English word that also spells a place and is more likely the word: Dean, but not Wuhan
 # Words with a capital that read like pinyin and are none: of the paper's English, not in any dictionary of words.
-_NONE = frozenset("mao china chinese lenin panama canada ghana mali peking macao asia lima iran laos".split())
+_NONE = frozenset(
+    "mao china chinese lenin panama canada ghana mali peking macao asia lima iran laos xinhua renmin dalai panchen "
+    "lama hanoi gaza sinai".split()
+)
+# Words of English that read like pinyin: two of them together are no name.
+_ENGLISH = frozenset(
+    "a an ban bang can die dun fan fang gang gong hang he hen hue lie long man me men mu nan pan pang pen pie pin "
+    "ping po ran rang run sang she sin so song sun tan tang ten tie to wan wane you bei china mali bali mile".split()
+)
+# Words of English, and given names, that a place is spelt like.
+_WORDS_TOO = frozenset(
+    "guide guiding adelaide tangle dean lean jean jane joan juan anna anne renan siena liang sinai yuan wuyi fujia "
+    "mingle single tingle jingle tuna lune dune june".split()
+)
+_DOUBLE = frozenset(
+    "ouyang sima shangguan zhuge situ dongfang xiahou huangfu yuchi gongsun murong linghu duanmu ssuma szuma "
+    "chuko".split()
+)
+_TITLES = (
+    r"Directors?|Secretary|Secretaries|Premiers?|Masters?|County (?:Head|Chief|Magistrate)|Mayor|Governor|General|"
+    r"Commander|Commissar|Teacher|Professor|Doctor|Dr\.|Chairman|Minister|Ambassador|Marshal|Prime Minister|"
+    r"Vice[- ]Premier|Comrade|Mr\.|Mrs\.|Miss|Madame|Section Chief|Team Leader"
+)
+_TITLED = re.compile(rf"\b(?:{_TITLES}) ([{_CAPITAL}][{_SMALL}]+)\b(?! [{_CAPITAL}])(?!['’-][{_CAPITAL}])")
+_PARTED = re.compile("[aeioung]['’][aeo]")  # Xi'an is no surname
 
 
 class LatinName(NamedTuple):
@@ -38,6 +63,14 @@ def foreign_words(text: str) -> list[str]:
     return sorted(word for word in words if not syllables(folded(word)) and not is_word(word))
 
 
+def titled_surnames(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and letters of each word of one syllable behind a title: Director Wang."""
+    for found in _TITLED.finditer(text):
+        form = folded(found[1])
+        if any(len(cut) == 1 for cut in syllables(form)):
+            yield found.start(1), found.end(1), form
+
+
 class _Word(NamedTuple):
     """A word with a capital, and its letters folded."""
 
@@ -48,7 +81,7 @@ class _Word(NamedTuple):
 
 def latin_names(text: str) -> Iterator[LatinName]:
     """Yield the names in a text that pinyin can spell, a person's with its surname and given name as one."""
-    words = [_Word(matched.start(), matched.end(), folded(matched.group())) for matched in _WORD.finditer(text)]
+    words = [word for matched in _WORD.finditer(text) for word in _words(matched)]
     at = 0
     while at < len(words):
         person, size = _person(text, words, at)
@@ -58,16 +91,30 @@ def latin_names(text: str) -> Iterator[LatinName]:
         at += size
 
 
+def _words(matched: re.Match[str]) -> Iterator[_Word]:
+    """The word, or where each part with a hyphen between is a place, each of them: Beijing-Guangzhou Railway."""
+    printed, start = matched.group(), matched.start()
+    parts = printed.split("-")
+    if len(parts) > 1 and all(places_spelt(folded(one)) for one in parts):
+        for one in parts:
+            yield _Word(start, start + len(one), folded(one))
+            start += len(one) + 1
+    else:
+        yield _Word(start, matched.end(), folded(printed))
+
+
 def _person(text: str, words: list[_Word], at: int) -> tuple[LatinName | None, int]:
-    """A surname of one syllable and a given name of one or two, in two or three words; and how many words, else 1."""
+    """A surname and a given name of one or two syllables, in two or three words; and how many words, else 1."""
     run = [words[at]]
     while at + len(run) < len(words) and text[run[-1].end : words[at + len(run)].start] in (" ", "  "):
         run.append(words[at + len(run)])
-    first = [cut for cut in syllables(run[0].form) if len(cut) == 1] if len(run) > 1 else []
-    if not first or run[0].form in _NONE:
+    size = 2 if run[0].form in _DOUBLE else 1  # syllables of the surname
+    parted = _PARTED.search(text, run[0].start, run[0].end)
+    first = [cut for cut in syllables(run[0].form) if len(cut) == size] if len(run) > 1 and not parted else []
+    if not first or run[0].form in _NONE - {"mao"}:
         return None, 1
     second = [cut for cut in syllables(run[1].form) if len(cut) <= 2]
-    if not second or (is_word(run[1].form) and is_word(run[0].form)):
+    if not second or (run[1].form in _ENGLISH and run[0].form in _ENGLISH):
         return None, 1
     size = 2  # words; three where the given name is cut in two: Li Da Zhao
     cuts = [(*one, *two) for one in first for two in second]
@@ -87,6 +134,8 @@ def _place(text: str, word: _Word) -> LatinName | None:
     start, end, form = word
     kind = _KIND.match(text, end)
     cuts = tuple(cut for cut in syllables(form) if len(cut) > 1 or kind)
-    if not cuts or form in _NONE or (is_word(form) and (len(form) <= _SHORT or not places_spelt(form))):
+    if not cuts or form in _NONE or form in (_ENGLISH if kind else _WORDS_TOO):
+        return None
+    if not kind and is_word(form) and (len(form) <= _SHORT or not places_spelt(form)):
         return None
     return LatinName(start, end, form, cuts, False, kind[1].lower() if kind else "")

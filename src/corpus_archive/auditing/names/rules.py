@@ -1,36 +1,32 @@
 """People and places whose English is not how the Chinese is read: 刘俊秀 as "Liu Junxi", 赣南 as "Ganzhou".
 
-Both texts are asked. A name in the English that no characters of the Chinese spell is held against the names of the
-Chinese passage it stands beside: one that it is like, and that the English does not have elsewhere, was misread. A
-name of the Chinese, told by jieba's part of speech, a title or the dictionary, whose pinyin, Wade-Giles or established
-form the English does not have, is missing.
+Both texts are asked. A name in the English that no characters of the Chinese spell, read as whole words, then as
+surnames, then each in any way, is held against the names of the Chinese passage it stands beside: one that it is like,
+and that the English does not have elsewhere, was misread. A name of the Chinese, told by jieba's part of speech, a
+title or the dictionary, whose pinyin, older spelling or established form the English does not have, is missing. What
+is written as foreigners write it nobody can know, and nothing is said of a name that may stand there so.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from corpus_archive.auditing.names.latin_names import LatinName, foreign_words, latin_names
+from corpus_archive.auditing.names.evidence import NameEvidence
+from corpus_archive.auditing.names.han_names import HanName, surnames_with_titles
+from corpus_archive.auditing.names.latin_names import LatinName, foreign_words, latin_names, titled_surnames
+from corpus_archive.auditing.names.marks import bare_place
+from corpus_archive.auditing.names.pairing import Misreading, pair, surnames_absent
+from corpus_archive.auditing.names.presence import is_meant, presence, read_as, sounds_like
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule, Severity
 from corpus_archive.choices import listed
-from corpus_archive.language.chinese import SURNAMES, is_han, looks_like_name
-from corpus_archive.language.name_forms import written
-from corpus_archive.language.romanisation import (
-    established,
-    folded,
-    is_common_word,
-    places_spelt,
-    readings,
-    short_for,
-    spellings,
-    spelt,
-    syllables,
-)
-from corpus_archive.language.segmenters import tagged
+from corpus_archive.language.chinese import is_han, looks_like_name
+from corpus_archive.language.established import established, places_spelt, short_for
+from corpus_archive.language.name_forms import surname_readings, written
+from corpus_archive.language.name_index import NameIndex
+from corpus_archive.language.romanisation import folded, old_spellings, readings, syllables
 from corpus_archive.records import Alignment, Article, Finding, Span
 from corpus_archive.wording import Wording
 
@@ -44,84 +40,24 @@ RULES = {
         "names", ("warning", "note"), "a person or place of the Chinese is not in the English under any form known"
     ),
     "place-unfounded": Rule(
-        "names", ("warning",), "the English has a place of China that the Chinese does not have under any reading"
+        "names",
+        ("warning", "note"),
+        "the English has a place of China that the Chinese does not have under any reading",
     ),
     "author-misread": Rule("names", ("error", "warning"), "the English author is not how the Chinese one is read"),
 }
-
-_KINDS = {
-    "county": "县", "city": "市", "prefecture": "州", "commune": "公社", "township": "乡", "village": "村庄",
-    "town": "镇", "district": "区", "province": "省", "region": "区", "river": "河江水", "lake": "湖", "mountain": "山",
-    "mountains": "山", "brigade": "队", "production brigade": "队",
-}  # fmt: skip
-_WORDS = {
-    "县": ("county",),
-    "河": ("river",),
-    "江": ("river",),
-    "湖": ("lake",),
-    "山": ("mountain", "mount"),
-    "岛": ("island",),
-}
-_SUFFIX = re.compile("(?:人民公社|公社|专区|地区|自治州|自治区|自治县|[省市县区乡村镇庄州湖河江山岛港站])$")
-_PLACE_FOLLOWS = re.compile("人民公社|公社|专区|地区|自治|大队|[省市县区乡村镇庄州湖河江山岛港站]")
-_TITLES_BEFORE = tuple(
-    "书记|主席|部长|同志|总理|工程师|县长|省长|市长|厂长|社长|队长|司令|司令员|将军|院长|校长|教授|主任|代表|委员|大使|记者|"
-    "工人|农民|社员|战士|团长|会长|秘书长|外长|首相|总统|作家|诗人|医生|教师|学生|模范|英雄|局长|处长|站长|"
-    "干部|编辑|护士|船长|船工|村长|乡长|区长|科长|所长|馆长|店长|班长|组长|队员|司机".split("|")
-)
-_TITLE_AFTER = re.compile(
-    "(?:副)?(?:书记|主席|部长|同志|总理|工程师|县长|省长|市长|厂长|社长|队长|司令|将军|院长|校长|教授|主任|代表|委员|大使|外长|首相|"
-    "总统|先生|女士|夫人|局长|师傅|元帅)"
-)
+_CAPITALS = re.compile(r"\b[A-Z][a-zA-Z]{2,}")
+_ABROAD = re.compile("朝鲜|韩国|越南|日本|新加坡|马来|泰国|缅甸|印尼|华侨|美籍")
+_LONG_ENOUGH, _NEARLY = 6, 0.85  # letters of a place, and how like them a misspelling is
+_NEAR = 24  # characters before a name in which its country is looked for
+_ALONE = re.compile(r"(?<![A-Z][a-z] )\b[A-Z][a-z]+\b(?!-| [A-Z])")
+_CAPITAL = re.compile("[中首北]")  # 首都, 中美, 北大: Beijing
+_UNNAMED = re.compile(
+    "[该本我全各两外][省市县区地]|自治区|当地|省[委总府里]|市[委府里]|县[委府里]"
+)  # whose name goes without saying
+_UNTELLING = frozenset("州南北东西江山海安阳京城河口昌上下大小长新平中天广县市省湖林水石")  # of very many places
 _REACH = 1  # beads on either side in which a name may have been moved
-# Tagged as names, and translated by what they mean.
-_NOT_A_NAME = frozenset(
-    "中国 中华 解放区 边区 中西合璧 四国 三河 天安门 东方红 长征 五岭 中共 人民 大都 江河 青山".split()
-)
-_AFTER_NAME = "说在和等对也是于与向讲曾就又"  # jieba takes them for part of a given name: 丁雪说
-_HONORIFIC = re.compile("(?:先生|女士|同志|师傅|大爷|大娘|大嫂|老汉|老|某|氏)$")
-
-
-class HanName(NamedTuple):
-    """A name in the Chinese text: what is spelt of it, and where; how sure it is that it is one."""
-
-    start: int
-    end: int
-    form: str
-    person: bool
-    kind: str
-    sure: bool
-
-
-class Spelling:
-    """A Chinese text and where each syllable is read in it; blanks within (老　舍) part nothing."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._offsets = [at for at, character in enumerate(text) if not character.isspace()]
-        self._places: dict[str, set[int]] = {}
-        for place, at in enumerate(self._offsets):
-            for syllable in readings(text[at]):
-                self._places.setdefault(syllable, set()).add(place)
-
-    def holds(self, cut: tuple[str, ...]) -> bool:
-        """Whether the syllables are read one after another somewhere."""
-        found = self._places.get(cut[0], set())
-        for step, syllable in enumerate(cut[1:], start=1):
-            places = self._places.get(syllable, set())
-            found = {at for at in found if at + step in places}
-        return bool(found)
-
-    def like(self, cut: tuple[str, ...], window: Span) -> Iterator[tuple[Span, int]]:
-        """Yield where in a window some of the syllables are read, and how many of them; the most first."""
-        counts: Counter[int] = Counter()
-        for step, syllable in enumerate(cut):
-            counts.update(place - step for place in self._places.get(syllable, ()))
-        for place, same in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
-            if 0 <= place <= len(self._offsets) - len(cut):
-                span = self._offsets[place], self._offsets[place + len(cut) - 1] + 1
-                if window[0] <= span[0] and span[1] <= window[1]:
-                    yield span, same
+_ENUMERATED = 2  # names of an enumeration that the English has, for another of it to be missing
 
 
 def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
@@ -130,229 +66,233 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     passages = Passages.of(article, alignment)
     if passages is None or not passages.zh.text or not passages.en.text:
         return
-    zh, en = passages.zh, passages.en
-    letters = folded(" ".join((article.header.en.title, article.header.en.author, en.byline, en.text)))
-    names = han_names(zh.text)
-    absent = [one for one in names if not _is_there(one.form, letters)]
-    spelling = Spelling("\n".join((zh.text, zh.headline, *zh.decks, zh.byline, *zh.author)))
+    evidence = NameEvidence.of(passages)
     paired: set[Span] = set()
-    for name in latin_names(en.text):
-        if _is_explained(name, spelling, passages):
+    for name in latin_names(passages.en.text):
+        if evidence.explains(name):
             continue
-        found = _misread(passages, name, absent, spelling, letters) or _misread_here(passages, name, names, spelling)
-        if found is None and places_spelt(name.form) and not name.person:
-            message = Wording("{en} is no place of the Chinese text", en=en.text[name.start : name.end])
-            yield Finding(
-                rule="place-unfounded", severity="warning", zh=(), en=((name.start, name.end),), message=message
-            )
-        elif found and found.zh[0] not in paired:
-            paired.add(found.zh[0])
-            yield found
-    strangers = foreign_words(en.text) if absent else []
-    for one in absent:
-        if not any(start < one.end and one.start < end for start, end in paired):
-            yield from _missing(one, passages, strangers)
+        found = _pair(evidence, name)
+        if found is None and _is_unfounded(evidence, name):
+            yield _unfounded(passages, name)
+        elif found and found.span not in paired:
+            paired.add(found.span)
+            yield _report(passages, (name.start, name.end), found, person=_is_person(name, found))
+    yield from _surnames(evidence)
+    yield from _all_missing(evidence, paired)
 
 
-def han_names(text: str) -> list[HanName]:
-    """The names in a Chinese text that jieba tells as people or places, in order."""
-    found = []
-    if text:
-        for token in tagged(text):
-            if token.tag[:2] not in ("nr", "ns") or len(token.form) < 2 or not is_han(token.form):
-                continue
-            form = _bare(token.form)
-            place = token.tag[:2] != "nr" or form != token.form
-            known = established(form) or established(token.form)
-            kind = token.form[len(form) :] if form != token.form else text[token.end : token.end + 2]
-            titled = text.endswith(_TITLES_BEFORE, 0, token.start)
-            titled = titled or _TITLE_AFTER.match(text, token.end) is not None
-            named = titled and looks_like_name(token.form) and not is_common_word(token.form)
-            sure = known is not None and not known.common if place else named
-            found.append(HanName(token.start, token.end, form, not place, _kind(kind), sure))
-    return found
-
-
-def _kind(after: str) -> str:
-    """The character that says what kind of place precedes it: 县, 市, 湖."""
-    if after.startswith(("公社", "人民公社")):
-        return "公社"
-    return after[:1] if _PLACE_FOLLOWS.match(after) else ""
-
-
-def _is_there(form: str, letters: str) -> bool:
-    """Whether folded English letters hold a Chinese name: spelt, or as the dictionary has it."""
-    if form in _NOT_A_NAME or form.endswith("共和国") or _HONORIFIC.search(form) or spelt(form, letters):
-        return True
-    if len(form) == 3 and form[-1] in _AFTER_NAME and spelt(form[:-1], letters):  # of a name of two characters
-        return True
-    if len(form) == 2 and form[1] in _WORDS:  # 磁县: Ci County
-        words = [one + word for one in spellings(form[0]) for word in _WORDS[form[1]]]
-        if any(one in letters for one in words):
-            return True
-    known = established(form)
-    return known is not None and any(stem in letters for stem in known.stems)
-
-
-def _is_explained(name: LatinName, spelling: Spelling, passages: Passages) -> bool:
-    """Whether characters of the Chinese, the headline and the authors included, spell an English name."""
-    if any(spelling.holds(cut) or (name.person and spelling.holds((*cut[1:], cut[0]))) for cut in name.cuts):
-        return True
-    known = short_for(name.form, spelling.text) or any(one in spelling.text for one in places_spelt(name.form))
-    return known or any(name.form in folded(one.en) and one.zh in spelling.text for one in passages.en.glossary)
-
-
-def _misread(
-    passages: Passages, name: LatinName, absent: list[HanName], spelling: Spelling, letters: str
-) -> Finding | None:
-    """What a strange English name misreads: something like it in the Chinese beside it that the English lacks."""
-    return _pair(passages, name, absent, spelling, letters, passages.source(name.start, _REACH))
-
-
-def _misread_here(passages: Passages, name: LatinName, names: list[HanName], spelling: Spelling) -> Finding | None:
-    """The same for a name that the English has elsewhere, but not in the bead where the strange one stands."""
-    window = passages.source(name.start)
-    here = folded(passages.en.text[slice(*passages.english_bead(name.start))])
-    absent = [one for one in names if window[0] <= one.start < window[1] and not _is_there(one.form, here)]
-    found = _pair(passages, name, absent, spelling, here, window)
-    known = [one for one in absent if not one.person and one.sure]
-    if found is None and len(known) == 1 and places_spelt(name.form) and not name.person:
-        return _report(passages, name, (known[0].start, known[0].end), "error", person=False)
-    return found
-
-
-def _pair(
-    passages: Passages, name: LatinName, absent: list[HanName], spelling: Spelling, letters: str, window: Span
-) -> Finding | None:
-    near = [one for one in absent if window[0] <= one.start < window[1]]
-    pair = _like_person(name, near, spelling, window, letters) if name.person else None
-    pair = pair or _like_place(name, near, spelling, window, letters)
-    if pair is None:
+def _pair(evidence: NameEvidence, name: LatinName) -> Misreading | None:
+    """What a strange English name misreads: something like it in the Chinese beside it that the English lacks, or has
+    elsewhere but not in the bead where the strange one stands."""
+    wide = evidence.window(name.start, _REACH)
+    found = pair(name, wide)
+    if found:
+        return found
+    here = evidence.window_of_bead(name.start)
+    found = pair(name, here)
+    known = [one for one in here.near if not one.person and one.sure]
+    if short_for(name.form, here.spelling.text[slice(*here.span)]):
         return None
-    told = next((one for one in near if (one.start, one.end) == pair[0]), None)
-    return _report(passages, name, *pair, person=_is_person(name, told) if told else name.person)
+    if found is None and len(known) == 1 and places_spelt(name.form) and not name.person:
+        return Misreading((known[0].start, known[0].end), "error", known[0])
+    return found
 
 
-def _is_person(name: LatinName, told: HanName) -> bool:
+def _is_person(name: LatinName, found: Misreading) -> bool:
     """Whether a Chinese name is to be read as a person's: jieba takes some places for people (乐山), which the English
     then has as one word."""
-    known = established(told.form)
-    return told.person and (name.person or known is None or not known.place)
+    if found.told is None:
+        return name.person
+    known = established(found.told.form)
+    return found.told.person and (name.person or known is None or not known.place)
 
 
-def _report(
-    passages: Passages, name: LatinName, span: Span, severity: Severity, *, person: bool | None = None
-) -> Finding:
-    """The finding; `person` says whether the Chinese name is a person's, where that is known."""
-    printed = passages.zh.text[slice(*span)]
+def _report(passages: Passages, en: Span, found: Misreading, *, person: bool) -> Finding:
+    """The finding; `person` says whether the Chinese name is a person's."""
+    start, end = found.span
+    printed = passages.zh.text[start:end]
     return Finding(
         rule="name-misread",
-        severity=severity,
-        zh=(span,),
-        en=((name.start, name.end),),
+        severity=found.severity,
+        zh=(found.span,),
+        en=(en,),
         message=Wording(
-            "{zh} is {read}, not {en}",
-            zh=printed,
-            read=_read(printed, person),
-            en=passages.en.text[name.start : name.end],
+            "{zh} is {read}, not {en}", zh=printed, read=_read(printed, person), en=passages.en.text[slice(*en)]
         ),
     )
 
 
 def _read(name: str, person: bool | None) -> str:
     """How a Chinese name is read: Liu Junxiu for a person, else one word; "or" where nobody can know which."""
-    return listed(written("".join(name.split()) if person else _bare(name), person=person))
+    return listed(written("".join(name.split()) if person else bare_place(name), person=person))
 
 
-def _bare(name: str) -> str:
-    """A place without the word for its kind: 灵宝县 → 灵宝."""
-    bare = _SUFFIX.sub("", name)
-    return bare if len(bare) > 1 else name
+def _is_unfounded(evidence: NameEvidence, name: LatinName) -> bool:
+    """Whether an English name is a place of China that nothing in the Chinese beside it may be short for."""
+    places = () if name.person else places_spelt(name.form)
+    if not places or name.form in evidence.provinces or "-" in evidence.passages.en.text[name.start : name.end]:
+        return False
+    start, end = evidence.window(name.start, _REACH).span
+    beside = evidence.passages.zh.text[start:end]
+    if name.form == "beijing" and _CAPITAL.search(beside):
+        return False
+    telling = {character for place in places for character in place if character not in _UNTELLING}
+    inside = {at for one in evidence.names if not one.person for at in range(one.start, one.end)}
+    alone = (beside[at - start] for at in range(start, end) if at not in inside)
+    return not short_for(name.form, beside) and not telling.intersection(alone)
 
 
-def _like_person(
-    name: LatinName, near: list[HanName], spelling: Spelling, window: Span, letters: str
-) -> tuple[Span, Severity] | None:
-    """The Chinese person of whose syllables an English name has all but one."""
-    for cut in name.cuts:
-        for span, same in spelling.like(cut, window):
-            found = "".join(spelling.text[slice(*span)].split())
-            if same < len(cut) - 1 or found[0] not in SURNAMES or not is_han(found) or spelt(found, letters):
-                continue
-            told = next((one for one in near if (one.start, one.end) == span), None)
-            if told and (len(cut) > 2 or told.sure):
-                return span, "error"
-            if told or len(cut) > 2:  # jieba cuts some names in two: 沈万 | 和
-                return span, "warning"
-    return None
+def _unfounded(passages: Passages, name: LatinName) -> Finding:
+    en = name.start, name.end
+    message = Wording("{en} is no place of the Chinese text", en=passages.en.text[slice(*en)])
+    beside = passages.zh.text[slice(*passages.source(name.start))]
+    severity: Severity = "note" if _UNNAMED.search(beside) else "warning"
+    return Finding(rule="place-unfounded", severity=severity, zh=(), en=(en,), message=message)
 
 
-def _like_place(
-    name: LatinName, near: list[HanName], spelling: Spelling, window: Span, letters: str
-) -> tuple[Span, Severity] | None:
-    """The Chinese name some of whose syllables an English one has, or the only one of its kind."""
-    for one in near:
-        if one.person and not looks_like_name(one.form):
-            continue
-        for cut in name.cuts:
-            same = sum(syllable in readings(character) for syllable, character in zip(cut, one.form, strict=False))
-            if len(cut) == len(one.form) and 2 * same >= len(cut):
-                return (one.start, one.end), "error" if one.sure or name.kind or places_spelt(name.form) else "warning"
-    kinds = _KINDS.get(name.kind, "")
-    alike = [one for one in near if kinds and not one.person and one.kind and one.kind in kinds]
-    if len(alike) == 1:
-        return (alike[0].start, alike[0].end), "error"
-    for cut in name.cuts if kinds else ():  # 新宫村 that jieba tells as no name
-        for span, same in spelling.like(cut, window):
-            after = spelling.text[span[1] : span[1] + 1]
-            if (
-                2 * same >= len(cut) > 1
-                and after
-                and after in kinds
-                and not spelt(spelling.text[slice(*span)], letters)
-            ):
-                return span, "error"
-    return None
-
-
-def _missing(one: HanName, passages: Passages, strangers: list[str]) -> Iterator[Finding]:
-    """A name that is nowhere in the English."""
-    if not one.sure:
+def _surnames(evidence: NameEvidence) -> Iterator[Finding]:
+    """Surnames before a title where the English has another there: 王主任 as Director Huang."""
+    passages = evidence.passages
+    titled = list(titled_surnames(passages.en.text))
+    if not titled:
         return
-    printed = passages.zh.text[one.start : one.end]
+    all_titled = list(surnames_with_titles(passages.zh.text))
+    for start, end, form in titled:
+        window = passages.source(start)
+        here = [(at, surname) for at, surname in all_titled if window[0] <= at < window[1]]
+        absent = surnames_absent(here, evidence.bead_index(start))
+        if len(absent) == 1 and not _is_read_so(form, passages.zh.text[slice(*window)]):
+            at, surname = absent[0]
+            reading = " or ".join(one.capitalize() for one in surname_readings(surname))
+            message = Wording("{zh} is {read}, not {en}", zh=surname, read=reading, en=passages.en.text[start:end])
+            yield Finding(
+                rule="name-misread", severity="warning", zh=((at, at + 1),), en=((start, end),), message=message
+            )
+
+
+def _is_read_so(form: str, text: str) -> bool:
+    """Whether a character of a text is spelt so, in pinyin or as before it."""
+    return any(form == one or form in old_spellings(one) for character in set(text) for one in readings(character))
+
+
+def _all_missing(evidence: NameEvidence, paired: set[Span]) -> Iterator[Finding]:
+    """The names that are nowhere in the English, but for those that were paired."""
+    if not evidence.absent:
+        return
+    strangers = [one for one in foreign_words(evidence.passages.en.text) if not evidence.accounts_for(folded(one))]
+    misread = {one.form for one in evidence.absent if (one.start, one.end) in paired}
+    for one in evidence.absent:
+        if not any(start < one.end and one.start < end for start, end in paired) and one.form not in misread:
+            yield from _missing(one, evidence, strangers)
+
+
+def _missing(one: HanName, evidence: NameEvidence, strangers: list[str]) -> Iterator[Finding]:
+    """A name that is nowhere in the English, nor may stand there as a foreigner writes it."""
+    passages = evidence.passages
     there = passages.translation(one.start)
-    foreign = one.person and any(passages.en.text[slice(*there)].find(word) >= 0 for word in strangers)
-    # Places of two characters (三河, 大都) are words too often.
-    severity: Severity = "note" if foreign or (len(one.form) < 3 and not one.person) else "warning"
+    text = passages.en.text[slice(*there)]
+    here = [word for word in strangers if word in text]
+    if not one.person and is_meant(one.form, evidence.bead_index_of(there)):
+        return
+    known = established(one.form)
+    listed = known is not None and known.listed
+    if not (one.sure or (one.listed and _is_enumerated(one, evidence))):
+        return
+    if one.person and ((here and not listed) or _is_heard(one, text) or _is_abroad(one, passages)):
+        return
+    if one.person and (_is_by_surname(one, text) or not (listed or looks_like_name(one.form))):
+        return
+    misspelt = next((word for word in here if _is_misspelt(one, folded(word))), "")
+    if misspelt:
+        at = there[0] + text.index(misspelt)
+        found = Misreading((one.start, one.end), "warning", one)
+        yield _report(passages, (at, at + len(misspelt)), found, person=False)
+        return
+    # Places are left out more often where they go without saying; and those of two characters are words too often.
+    severity: Severity = "note" if here or not (one.person or _is_in_row(one, evidence)) else "warning"
     yield Finding(
         rule="name-missing",
         severity=severity,
         zh=((one.start, one.end),),
         en=(there,) if there[1] > there[0] else (),
-        message=Wording("{zh} is not in the English", zh=printed),
+        message=Wording("{zh} is not in the English", zh=passages.zh.text[one.start : one.end]),
     )
+
+
+def _is_misspelt(one: HanName, word: str) -> bool:
+    """Whether a word that is no pinyin is nearly how a place is read: 昌邑, Changi."""
+    if one.person:
+        return False
+    pinyin = ["".join(syllable[0] for syllable in read) for read in read_as(one.form, False) if all(read)]
+    return any(
+        len(whole) >= _LONG_ENOUGH and difflib.SequenceMatcher(None, whole, word).ratio() >= _NEARLY for whole in pinyin
+    )
+
+
+def _is_heard(one: HanName, text: str) -> bool:
+    """Whether a word with a capital may be a foreign name by its sound: 汤普森, Thompson."""
+    return any(sounds_like(one.form, folded(word)) for word in _CAPITALS.findall(text))
+
+
+def _is_abroad(one: HanName, passages: Passages) -> bool:
+    """Whether a name that looks Chinese is likely a Korean's or a Vietnamese's: nobody knows how it is written."""
+    known = established(one.form)
+    before = passages.zh.text[max(0, one.start - _NEAR) : one.start]
+    return (known is None or not known.listed) and _ABROAD.search(before) is not None
+
+
+def _is_in_row(one: HanName, evidence: NameEvidence) -> bool:
+    """Whether a place stands in an enumeration, two of whose others the English has."""
+    window = evidence.passages.source(evidence.passages.translation(one.start)[0])
+    text = evidence.passages.zh.text
+    row = [
+        name
+        for name in evidence.names
+        if not name.person
+        and window[0] <= name.start < window[1]
+        and "、" in (text[max(0, name.start - 1) : name.start], text[name.end : name.end + 1])
+    ]
+    return one in row and sum(name not in evidence.absent for name in row) >= _ENUMERATED
+
+
+def _is_by_surname(one: HanName, text: str) -> bool:
+    """Whether an English passage has a person's surname by itself: Chairman Mao for 毛泽东."""
+    words = {folded(found) for found in _ALONE.findall(text)}
+    return any(word in words for read in read_as(one.form, True) for first in read[0] for word in _written(first))
+
+
+def _written(syllable: str) -> tuple[str, ...]:
+    return (syllable, *old_spellings(syllable))
+
+
+def _is_enumerated(one: HanName, evidence: NameEvidence) -> bool:
+    """Whether the English has other names of the enumeration that a name stands in."""
+    window = evidence.passages.source(evidence.passages.translation(one.start)[0])
+    beside = [name for name in evidence.names if name.listed and window[0] <= name.start < window[1]]
+    return sum(name not in evidence.absent for name in beside) >= _ENUMERATED
 
 
 def _authors(article: Article) -> Iterator[Finding]:
     """Authors of Chinese names whose English is not their reading."""
     if article.zh is None or article.en is None or not article.en.author:
         return
-    printed = " ".join((*article.en.author, article.en.byline, article.en.signature))
-    letters = folded(printed)
+    printed = (*article.en.author, article.en.byline, article.en.signature)
+    index = NameIndex(*printed)
     for author in article.zh.author:  # five characters are an office or a foreigner: a name has four at most
-        if not (is_han(author) and len(author) <= 4) or _is_there(author, letters):
+        person = looks_like_name(author)
+        if not (is_han(author) and len(author) <= 4) or presence(author, index, person=person):
             continue
-        known = looks_like_name(author) and len(article.zh.author) == len(article.en.author)
+        known = person and len(article.zh.author) == len(article.en.author)
         at = article.zh.text.find(author)
         yield Finding(
             rule="author-misread",
-            severity="error" if known and syllables(letters) else "warning",
+            severity="error" if known and syllables(folded(" ".join(printed))) else "warning",
             zh=((at, at + len(author)),) if at >= 0 else (),
             en=(),
             message=Wording(
                 "{zh} is {read}, not {en}",
                 zh=author,
-                read=_read(author, looks_like_name(author) or None),
+                read=_read(author, person or None),
                 en=", ".join(article.en.author),
             ),
         )

@@ -17,7 +17,8 @@ from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.structure.rules import furniture
 from corpus_archive.language import english
 from corpus_archive.language.chinese import HAN_LETTERS
-from corpus_archive.language.romanisation import folded, places_spelt, spellings, syllables
+from corpus_archive.language.established import places_spelt
+from corpus_archive.language.romanisation import folded, spellings, syllables
 from corpus_archive.records import Alignment, Article, Span, Text
 
 

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus_archive.auditing.names.han_names import HanName, han_names
 from corpus_archive.auditing.names.latin_names import foreign_words, latin_names
-from corpus_archive.auditing.names.rules import HanName, han_names
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.terms.table import mentioned
-from corpus_archive.language.romanisation import established, folded, spellings
+from corpus_archive.language.established import established
+from corpus_archive.language.romanisation import folded, spellings
 from corpus_archive.records import Alignment, Article, Span
 
 _CAPITAL = re.compile(r"\b[A-Z][\w'’-]*[a-z]\b")
