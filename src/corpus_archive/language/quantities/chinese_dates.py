@@ -66,7 +66,7 @@ _DAY = rf"(?:[二三]?十{_N}?|[廿卅卄]{_N}?|{_N}|(?:[0-3０-３]?{_D}))"
 _LIST = rf"(?:{_DAY}、)*"
 _TWO_MONTHS = rf"(?:{_MONTH_NAME}、)+{_MONTH_NAME})(?:两|三)个月"
 _RELATIVE_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_CENTURY = rf"(?P<century>本|上个?|二?十{_N}?|[12１２]{_D}) ?世纪的?"
+_CENTURY = rf"(?P<century>本|上个?|二?十{_N}?|[12１２]{_D}) ?世纪的? ?"
 _DECADES = (
     "(?P<decades>(?:[二三四五六七八九]十?[、和]?)*[二三四五六七八九][十〇○零]|(?:[2-9２-９][0０][、和至到-]?)+) ?年代"
 )
