@@ -142,3 +142,64 @@ def test_ordinals_of_a_list_are_days_only_where_the_last_is_one() -> None:
     days = read("It rained on the 4th, 5th and 6th of this month.", "en")
     assert [one.kind for one in regiments] == ["ordinal"] * 3
     assert [one.kind for one in days] == ["date"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("a £5m loan", 5_000_000, "pound-sterling"),
+        ("$2.5bn", 2_500_000_000, "dollar"),
+        ("the 8-trillion-yuan mark", 8 * 10**12, "yuan"),
+        ("2½ years", Fraction(5, 2), "year"),
+        ("2 1/2 years", Fraction(5, 2), "year"),
+        ("in 1:54.23", Fraction(11423, 6000), "minute"),
+        ("one hour, 25 minutes and 46 seconds", Fraction(5146, 3600), "hour"),
+        ("seven hours and a quarter", Fraction(29, 4), "hour"),
+        ("50 cents", 50, "cent"),
+    ],
+)
+def test_an_english_figure_takes_its_short_scale_and_its_parts(text: str, value: int | Fraction, unit: str) -> None:
+    (one,) = read(text, "en")
+    assert one.unit is not None
+    assert (one.low, one.unit.name) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "expected"),
+    [
+        ("up US$2.22 or 4.80%", "en", [(Fraction(222, 100),) * 2, (Fraction(48, 1000),) * 2]),
+        ("fell 4% to $24.74", "en", [(Fraction(4, 100),) * 2, (Fraction(2474, 100),) * 2]),
+        ("fell from 7.3 to 1.4 percent", "en", [(Fraction(73, 1000),) * 2, (Fraction(14, 1000),) * 2]),
+        ("from 10% to 12%", "en", [(Fraction(1, 10), Fraction(12, 100))]),
+        ("minus 5 to 3 degrees", "en", [(-5, 3)]),
+        ("eighty to a hundred kilometers", "en", [(80, 100)]),
+        ("零下五度到零上三度", "zh", [(-5, 3)]),
+        ("零下十五度到二十度", "zh", [(-20, -15)]),
+        ("－5至－3℃", "zh", [(-5, -3)]),
+        ("10％到12％", "zh", [(Fraction(1, 10), Fraction(12, 100))]),
+        ("三、四级风", "zh", [(3, 4)]),
+        ("一两个小时", "zh", [(1, 2)]),
+        ("三两天", "zh", [(2, 3)]),
+    ],
+)
+def test_both_ends_of_a_range_have_their_own_sign_and_kind(
+    text: str, side: Side, expected: list[tuple[Fraction, Fraction]]
+) -> None:
+    assert ends(text, side) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "党的十五大精神", "“八五”期间", "八五计划", "11·16事故", "“五·二○”声明", "农历十月十七", "三三制", "七国集团",
+        "长三角", "去拾粪",
+    ],
+)  # fmt: skip
+def test_what_is_called_by_a_number_counts_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(("text", "low"), [("六七折", Fraction(6, 10)), ("五折起", Fraction(1, 2)), ("翻倍", 2)])
+def test_a_share_or_a_multiple_that_stands_alone_is_read(text: str, low: int | Fraction) -> None:
+    (one,) = read(text)
+    assert one.low == low

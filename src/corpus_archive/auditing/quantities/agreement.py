@@ -36,7 +36,7 @@ def agree(zh: Quantity, en: Quantity) -> bool:
         return bool(_factors(zh) & _factors(en))
     if _of_so_many(zh, en):
         return True
-    if zh.unit and en.unit and zh.unit != en.unit:
+    if zh.unit and en.unit and (zh.unit.dimension, zh.unit.factor) != (en.unit.dimension, en.unit.factor):
         return _converted(zh, en)
     return _meet(zh, en)
 

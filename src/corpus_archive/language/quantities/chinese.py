@@ -199,10 +199,11 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     if other is not None and other > first:
         last = other
     elif other is not None:  # 3—0: two figures
-        end = found.end("low")
+        end = found.end("unit0") if found["percent"] and found["unit0"] else found.end("low")
     yield of_kind(found, Quantity("number", first, last, start, end, how, unit))
-    if end == found.end("low") and high:
-        second = Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+    if high and end <= found.start("high"):
+        place = (found.start("high"), found.end("percent") if found["percent"] else found.end("high"))
+        second = Quantity("number", high.low, high.high, *place, high.approximation)
         yield of_kind(found, second) if found["percent"] else second
 
 

@@ -66,7 +66,7 @@ _DAY = rf"(?:[二三]?十{_N}?|[廿卅卄]{_N}?|{_N}|(?:[0-3０-３]?{_D}))"
 _LIST = rf"(?:{_DAY}、)*"
 _TWO_MONTHS = rf"(?:{_MONTH_NAME}、)+{_MONTH_NAME})(?:两|三)个月"
 _RELATIVE_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_CENTURY = rf"(?P<century>本|上个?|二?十{_N}?|[12１２]{_D}) ?世纪的?"
+_CENTURY = rf"(?P<century>本|上个?|二?十{_N}?|[12１２]{_D}) ?世纪的? ?"
 _DECADES = (
     "(?P<decades>(?:[二三四五六七八九]十?[、和]?)*[二三四五六七八九][十〇○零]|(?:[2-9２-９][0０][、和至到-]?)+) ?年代"
 )
@@ -86,6 +86,7 @@ DATE = (
 )
 # Words that a date may begin with.
 NAMED_DATES = "|".join((*CHINESE_ERAS, *_YEARS, *_MONTHS, *_DAYS, "本世纪", "上个?世纪"))
+_AHEAD = 20  # how far ahead a decade "of this century" may lie, early in one: in 2001 the last one is meant
 _ITEM = re.compile(_DAY)
 _DECADE = re.compile("[二三四五六七八九]|[2-9２-９](?=[0０])")
 _FOUR = re.compile(rf"{_D}{{4}}|{_P}{{4}}")
@@ -114,7 +115,10 @@ def _decades(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
     items = list(_DECADE.finditer(found.string, *found.span("decades")))
     for at, item in enumerate(items):
         place = (start if at == 0 else item.start(), end if at == len(items) - 1 else item.end())
-        yield dated(issue, place, year=century + 10 * chinese_integer(item[0]), part="decade")
+        year = century + 10 * chinese_integer(item[0])
+        if found["century"] and issue.year % 100 < _AHEAD < year - issue.year:  # 本世纪八十年代 in a paper of 2001
+            year -= 100
+        yield dated(issue, place, year=year, part="decade")
 
 
 def _century(printed: str, issue: datetime.date) -> int:

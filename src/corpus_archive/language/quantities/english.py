@@ -227,14 +227,15 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     if high and (high.high > low.low or sign):
         last = high.high * short
     elif high:
-        end = found.end("low")
+        end = found.end("percent0") if found["percent0"] else found.end("low")
     unit = UNITS[_SIGNS[found["sign"].strip()]] if found["sign"] else english_unit(found["unit"] or "", date)
     more = _behind(found, unit)
     one = Quantity("number", first + more, last + more, start, end, how, unit)
     yield of_kind(found, _signed(found, sign, one))
-    if end == found.end("low") and high:
-        second = Quantity("number", high.low, high.high, *found.span("high"), high.approximation)
+    if high and end <= found.start("high"):
         falls = found["percent"] and found["to"] == " to "  # from 7.3 (percent) to 1.4 percent
+        place = (found.start("high"), found.end("percent") if falls else found.end("high"))
+        second = Quantity("number", high.low, high.high, *place, high.approximation)
         yield of_kind(found, second) if falls else second
 
 

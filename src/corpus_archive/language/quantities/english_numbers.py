@@ -78,6 +78,7 @@ _SAYS_SEVERAL = re.compile(
 _PIECE = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|[\d,]*\d(?:\.\d+)?|[a-z]+")
 _WITH_POINT = re.compile(rf"(.+?) point ((?:{_DIGIT})(?: (?:{_DIGIT}))*)(?: ([a-z ]+))?")
 _BROKEN = re.compile(rf"(\d*) ?(?:([{''.join(GLYPHS)}])|(?<=\d )(\d)/(\d))(?:[ -]([a-z]+))?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _HALF_A = re.compile("half a ([a-z]+)")
 _AND_A_PART = re.compile(rf"(.+?)[ -]and[ -]({'|'.join(_PARTS).replace(' ', '[ -]')})(?: ([a-z]+))?")
 _JOINED_SCORE = re.compile(r"^(\w+?)score\b")
@@ -161,6 +162,8 @@ def _grown(group: Fraction, word: str, numeral: str) -> Fraction:
     """What a group is with one more word: 3, hundred, five; "fifteen six" and "five twenty" are none."""
     if word in _WITHIN:
         return (group or Fraction(1)) * _WITHIN[word]
+    if word[0].isdigit() and "," in word and not _GROUPED.fullmatch(word):  # 3,5000
+        raise ValueError(f"not an English numeral: {numeral!r}")
     if word[0].isdigit():
         worth, room = Fraction(word.replace(",", "").replace(" ", "")), 0
     elif word in TENS:

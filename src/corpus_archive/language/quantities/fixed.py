@@ -55,7 +55,8 @@ _OPEN = (
     "老一代 老一套 进一步 下一步 第一步 头等 一等功 一代 新一代 下一代 这一 那一 某一 每一 另一 任何一 哪一 "
     "三元里 五加皮 百慕大 三藩市 千代田 九段 三菱 三井 三木 三宅 三洋 五十岚 八幡 千岛群岛 万景台 三十八度线 "
     "二万五千里长征 两万五千里长征 半旧 半新 半履带 北纬三十八度 北纬十七度 十七度线 三八 "
-    "长三角 珠三角 黄三角 加倍 倍增 三百六十行 一分钱一分货 一分耕耘一分收获 一寸光阴一寸金"
+    "长三角 珠三角 黄三角 加倍 倍增 胡说八道 乱七八糟 横七竖八 "
+    "丢三落四 颠三倒四 三百六十行 一分钱一分货 一分耕耘一分收获 一寸光阴一寸金"
 ).split()
 # After these nothing may follow that makes a figure of it: 三八 and 三八○公里, 千万 and 千万元.
 _LOOSE = frozenset(
@@ -125,12 +126,14 @@ _MOON = (
     f"(?:农历|阴历|旧历|夏历)(?:{_N}{{1,2}}|正|冬|腊)月(?:初{_N}|[二三]?十{_N}?|廿{_N}?)?日?"
     f"|(?:正|腊|{_N}{{1,2}})月初{_N}"
 )
+# Days of the week, rounds of a cup, bodies of so many faces: 星期四发出, 四分之一决赛, 二十面体.
+_COUNTED_NAMES = f"(?:星期|礼拜)[一二三四五六日天]|[二四八]分之一决赛|[1１][/／][248２４８]决赛|{_N}{{1,3}}面体"
 _NAMES = (
-    f"{_PLACES}|{_PARTY}|{_DAYS}|{_SYSTEMS}|{_MOON}"
+    f"{_PLACES}|{_PARTY}|{_DAYS}|{_SYSTEMS}|{_MOON}|{_COUNTED_NAMES}"
     "|[两二]度(?![，。、；：）左以上下以到至多电零角]|$)"  # 两度交手 is twice, 两度 a temperature
 )
 _EXPRESSIONS = set(_OPEN) - _REALLY_UNITS
 FIXED = f"{_NAMES}|{_branches(_EXPRESSIONS)}"
 HALVES = "|".join(sorted(one[1:] for one in _EXPRESSIONS if one[0] == "半"))  # 一辆半旧的车 is one
 # Words before a numeral with which an expression may begin.
-LED = "[农阴旧夏]历|腊月|" + _branches({one for one in _EXPRESSIONS if one[0] not in _FIGURE + "两半廿"})
+LED = "[农阴旧夏]历|腊月|星期|礼拜|" + _branches({one for one in _EXPRESSIONS if one[0] not in _FIGURE + "两半廿"})

@@ -85,6 +85,8 @@ def _english(stretch: str) -> Iterator[Figure]:
             yield Figure(Fraction(named), ())
         elif known:
             yield Figure(known.low, ())
+        elif word[0].isdigit():  # 3,5000
+            yield Figure(None, tuple(Fraction(one) for one in word if one.isdigit()))
         elif _ROMAN_NUMERAL.fullmatch(word):
             yield Figure(_roman(word), ())
 
