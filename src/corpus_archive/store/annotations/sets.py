@@ -370,14 +370,13 @@ def _names(connection: sqlite3.Connection) -> list[str]:
 
 
 def _require(connection: sqlite3.Connection, given: Iterable[str]) -> list[str]:
-    there = _names(connection)
-    for name in (wanted := [_normal(one) for one in given]):
-        if name not in there:
-            if not there:
-                raise SetNotFound(Wording("unknown set {name!r}; no set is kept yet", name=name))
-            more = [Wording("{n} more", n=len(there) - _NAMED)] if len(there) > _NAMED else []
-            names = listed([*map(_quoted, there[:_NAMED]), *more])
-            raise SetNotFound(Wording("unknown set {name!r}; choose {words}", name=name, words=names))
+    there, wanted = _names(connection), [_normal(one) for one in given]
+    for name in (one for one in wanted if one not in there):
+        if not there:
+            raise SetNotFound(Wording("unknown set {name!r}; no set is kept yet", name=name))
+        more = [Wording("{n} more", n=len(there) - _NAMED)] if len(there) > _NAMED else []
+        names = listed([*map(_quoted, there[:_NAMED]), *more])
+        raise SetNotFound(Wording("unknown set {name!r}; choose {words}", name=name, words=names))
     return wanted
 
 
