@@ -59,7 +59,9 @@ class _Combination(NamedTuple):
             if not quiet:
                 typer.echo(f"kept {_counted(combined)}", err=True)
 
-        combine.__doc__ = f"""Make a new set of the articles in {self.keeps}, with notes and tags.
+        combine.__doc__ = f"""Make a new set of the articles in {self.keeps}.
+
+        Notes and tags come along.
 
         **Examples**
 
@@ -105,11 +107,12 @@ def keep(
     text: Annotated[str, typer.Option("--note", metavar="TEXT", help="Note what the set is for.")] = "",
     quiet: options.Quiet = False,
 ) -> None:
-    """Keep articles under a new name: by a query, by options, or by their ids.
+    """Keep articles under a new name.
 
-    A query is read as by `search`: in headlines and bodies, a space means AND. To keep the articles with hits of a
-    `kwic` query: `kwic QUERY --limit 0 --format csv | set keep NAME -`. The question and the state of the archive are
-    kept with the set. A file written by `export sets.jsonl` or `set show` brings its notes and tags.
+    They are chosen by a query, by options or by their ids. A query is read as by `search`: in headlines and bodies, a
+    space means AND. To keep the articles with hits of a `kwic` query: `kwic QUERY --limit 0 --format csv | set keep
+    NAME -`. The question and the state of the archive are kept with the set. A file written by `export sets.jsonl` or
+    `set show` brings its notes and tags.
 
     **Examples**
 
@@ -137,10 +140,10 @@ def add(
     exact: options.Exact = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Add articles to a set: by a query, by options, or by their ids.
+    """Add articles to a set.
 
-    They come after those that are in it. Of an article that is in it already the note stays, and tags are joined. How
-    many were added is kept with the question that made the set.
+    They are chosen by a query, by options or by their ids, and come after those that are in it. Of an article that is
+    in it already the note stays, and tags are joined. How many were added is kept with the question that made the set.
 
     **Examples**
 
@@ -168,9 +171,10 @@ def remove(
     exact: options.Exact = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Take articles out of a set: by a query, by options, or by their ids.
+    """Take articles out of a set.
 
-    The articles stay in the archive; their notes and tags in this set are deleted.
+    They are chosen by a query, by options or by their ids. The articles stay in the archive; their notes and tags in
+    this set are deleted.
 
     **Examples**
 
@@ -265,7 +269,9 @@ def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFA
 
 
 def drop(name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False) -> None:
-    """Delete a set with its notes and tags; the articles stay in the archive.
+    """Delete a set with its notes and tags.
+
+    The articles stay in the archive.
 
     **Examples**
 
