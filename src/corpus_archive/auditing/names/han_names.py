@@ -29,7 +29,7 @@ from corpus_archive.language.segmenters import TaggedToken, tagged
 from corpus_archive.records import Span
 
 _NO_GIVEN_NAME = ("c", "p", "u", "d", "x", "f", "m", "r")  # parts of speech that no given name has
-_ORGANISATIONS = ("nt", "nz")
+_NAMES, _ORGANISATIONS = ("nr", "ns"), ("nt", "nz")
 _WATERS, _DIVISIONS = frozenset("湖河江海"), frozenset("省市县区州")
 
 
@@ -125,9 +125,14 @@ def _told(text: str, tokens: list[TaggedToken]) -> Iterator[HanName]:
     for at, token in enumerate(tokens):
         if token.start < taken:
             continue
-        name = _apart(text, tokens, at) if len(token.form) <= 2 and at + 1 < len(tokens) else None
-        if name is None and len(token.form) > 1:
-            name = _head_of_organisation(token) if token.tag[:2] in _ORGANISATIONS else _whole(text, tokens, at)
+        form, tag = token.form, token.tag[:2]
+        if len(form) == 1 and form not in SURNAMES:  # most tokens are none, so this is asked first
+            continue
+        name = _apart(text, tokens, at) if len(form) <= 2 and at + 1 < len(tokens) else None
+        if name is None and tag in _ORGANISATIONS:
+            name = _head_of_organisation(token)
+        elif name is None and len(form) > 1 and (tag in _NAMES or tag[0] == "n" or established(form)):
+            name = _whole(text, tokens, at)
         if name:
             taken = name.end
             yield name

@@ -55,7 +55,7 @@ _CAPITAL = re.compile("[中首北]")  # 首都, 中美, 北大: Beijing
 _UNNAMED = re.compile(
     "[该本我全各两外][省市县区地]|自治区|当地|省[委总府里]|市[委府里]|县[委府里]"
 )  # whose name goes without saying
-_UNTELLING = frozenset("州南北东西江山海安阳京城河口昌上下大小长新平中天广县市省湖林水石")  # of very many places
+_UNTELLING = frozenset("州南北东西江山海安阳京城河口昌上下大小长新平中天县市省湖林水石")  # of very many places
 _REACH = 1  # beads on either side in which a name may have been moved
 _ENUMERATED = 2  # names of an enumeration that the English has, for another of it to be missing
 
@@ -137,7 +137,7 @@ def _is_unfounded(evidence: NameEvidence, name: LatinName) -> bool:
     if name.form == "beijing" and _CAPITAL.search(beside):
         return False
     telling = {character for place in places for character in place if character not in _UNTELLING}
-    inside = {at for one in evidence.names if not one.person for at in range(one.start, one.end)}
+    inside = {at for one in evidence.names if one.sure and not one.person for at in range(one.start, one.end)}
     alone = (beside[at - start] for at in range(start, end) if at not in inside)
     return not short_for(name.form, beside) and not telling.intersection(alone)
 
