@@ -138,6 +138,7 @@ def _print_again(folder: Path, archive: Archive) -> None:
         archive.ingest(folder / path.name)
     with archive.database.writing() as connection, transaction(connection):
         connection.execute("UPDATE alignments SET method = 'semantic-2'")
+    archive.index()
 
 
 def test_every_verb_that_lists_rows_has_a_next_page(here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
