@@ -53,7 +53,7 @@ def verdict(
 
     `corpus-archive audit --after 1979-06 --before 1979-06`
 
-    `corpus-archive verdict hbrb-1979-06-16-02-17100b4cf51c`
+    `corpus-archive verdict 17100b4cf51c`
 
     `corpus-archive verdict 17100b4cf51c 1 wrong --note "the gazetteer has this spelling"`
     """
