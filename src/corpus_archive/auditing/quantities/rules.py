@@ -12,6 +12,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from corpus_archive.auditing.quantities import approximations
 from corpus_archive.auditing.quantities.agreement import agree
 from corpus_archive.auditing.quantities.differences import DIFFERENCES
 from corpus_archive.auditing.quantities.pairing import (
@@ -74,6 +75,7 @@ RULES = {
     "date-added": Rule(
         "quantities", ("warning", "note"), "a day, month or time of the English is nowhere in the Chinese"
     ),
+    **approximations.RULES,
 }
 
 _MONTHS = ("", *"一二三四五六七八九十", "十一", "十二")
@@ -101,6 +103,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     left = without_explained(unpaired(zh, en)._replace(thin=thin(texts), texts=texts), article.date)
     yield from _compared(left)
     yield from _without_year(left)
+    yield from approximations.exchanged(zh, en)
 
 
 def _decks(text: Text, alignment: Alignment) -> int:

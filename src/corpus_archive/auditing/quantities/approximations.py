@@ -1,0 +1,58 @@
+"""Figures that are rough in one language and exact in the other: 7790多 as 7,790, 两百人 as about 200.
+
+Only a figure that stands once in a sentence and once in its translation is compared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from corpus_archive.auditing.quantities.pairing import Mention, by_bead
+from corpus_archive.auditing.rules import Rule
+from corpus_archive.records import Finding
+from corpus_archive.wording import Wording
+
+RULES = {
+    "approximation-lost": Rule(
+        "quantities", ("note",), "余, 多, 近 or 约 is lost: the English is exact where the Chinese is not"
+    ),
+    "approximation-added": Rule(
+        "quantities", ("note",), "the English says about, nearly or more than of an exact figure"
+    ),
+}
+
+_LEAST = 10  # a smaller figure is often said to be exact, or not, by other words
+_ROUGH = ("about", "more than", "nearly")
+
+
+def exchanged(zh: list[Mention], en: list[Mention]) -> Iterator[Finding]:
+    """Yield the figures of aligned sentences of which but one side says that they are rough."""
+    english = by_bead(en)
+    for bead, here in by_bead(zh).items():
+        there = _by_value(english.get(bead, []))
+        for value, first in _by_value(here).items():
+            second = there.get(value)
+            if second is None or first.in_dateline:
+                continue
+            spans = {"zh": (_span(first),), "en": (_span(second),)}
+            how, other = first.quantity.approximation, second.quantity.approximation
+            if how in _ROUGH and other == "exact":
+                message = Wording("{zh} is rough, {en!r} exact", zh=first.printed, en=second.printed)
+                yield Finding(rule="approximation-lost", severity="note", message=message, **spans)
+            elif how == "exact" and other in _ROUGH:
+                message = Wording("{zh} is exact, {en!r} rough", zh=first.printed, en=second.printed)
+                yield Finding(rule="approximation-added", severity="note", message=message, **spans)
+
+
+def _by_value(mentions: list[Mention]) -> dict[Fraction, Mention]:
+    """The figures of one side of a sentence by their value, those that stand there once."""
+    plain = [one for one in mentions if one.quantity.kind == "number" and not one.names]
+    plain = [one for one in plain if not one.quantity.is_range and one.quantity.low >= _LEAST]
+    counts = Counter(one.quantity.low for one in plain)
+    return {one.quantity.low: one for one in plain if counts[one.quantity.low] == 1}
+
+
+def _span(one: Mention) -> tuple[int, int]:
+    return one.quantity.start, one.quantity.end
