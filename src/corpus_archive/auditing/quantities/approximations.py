@@ -1,10 +1,12 @@
 """Figures that are rough in one language and exact in the other: 7790多 as 7,790, 两百人 as about 200.
 
-Only a figure that stands once in a sentence and once in its translation is compared.
+Only a figure that stands once in a sentence and once in its translation is compared, and only where nothing else in the
+exact one says that it is rough: 年过40 is "over 40".
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
@@ -25,23 +27,31 @@ RULES = {
 
 _LEAST = 10  # a smaller figure is often said to be exact, or not, by other words
 _ROUGH = ("about", "more than", "nearly")
+_MARKED = re.compile("[多余近约来]|左右|上下")
+_CHINESE = re.compile("[约近过多余逾超满少足来]|左右|上下|以[上下内]|不到|大概|估计|将近")
+_ENGLISH = re.compile(
+    r"\b(?:about|some|over|more|exceed\w*|nearly|almost|around|roughly|approximately|less|under|up to|close|odd|few|"
+    r"several|least|most|estimated|plus|beyond|above|below|or so)\b",
+    re.IGNORECASE,
+)
 
 
-def exchanged(zh: list[Mention], en: list[Mention]) -> Iterator[Finding]:
+def exchanged(zh: list[Mention], en: list[Mention], texts: tuple[tuple[str, str], ...]) -> Iterator[Finding]:
     """Yield the figures of aligned sentences of which but one side says that they are rough."""
-    english = by_bead(en)
+    beside = by_bead(en)
     for bead, here in by_bead(zh).items():
-        there = _by_value(english.get(bead, []))
+        there = _by_value(beside.get(bead, []))
         for value, first in _by_value(here).items():
             second = there.get(value)
             if second is None or first.in_dateline:
                 continue
             spans = {"zh": (_span(first),), "en": (_span(second),)}
             how, other = first.quantity.approximation, second.quantity.approximation
-            if how in _ROUGH and other == "exact":
+            chinese, english = texts[bead]
+            if how in _ROUGH and other == "exact" and _MARKED.search(first.printed) and not _ENGLISH.search(english):
                 message = Wording("{zh} is rough, {en!r} exact", zh=first.printed, en=second.printed)
                 yield Finding(rule="approximation-lost", severity="note", message=message, **spans)
-            elif how == "exact" and other in _ROUGH:
+            elif how == "exact" and other in _ROUGH and not _CHINESE.search(chinese):
                 message = Wording("{zh} is exact, {en!r} rough", zh=first.printed, en=second.printed)
                 yield Finding(rule="approximation-added", severity="note", message=message, **spans)
 

@@ -103,7 +103,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     left = without_explained(unpaired(zh, en)._replace(thin=thin(texts), texts=texts), article.date)
     yield from _compared(left)
     yield from _without_year(left)
-    yield from approximations.exchanged(zh, en)
+    yield from approximations.exchanged(zh, en, texts)
 
 
 def _decks(text: Text, alignment: Alignment) -> int:
