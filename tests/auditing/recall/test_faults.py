@@ -20,8 +20,18 @@ def articles(root: Path) -> list[Article]:
     return [one for one in found if one.zh and 150 < len(one.zh.text) < 500 and len(one.zh.sentences) > 4][:10]
 
 
+@pytest.fixture(scope="module")
+def of_women(root: Path) -> list[Article]:
+    """Articles with a pronoun that can be changed."""
+    found = [one for one in read(root / "data" / "sample", newspaper="hbrb") if one.zh and one.en]
+    return [one for one in found if one.zh and "她" in one.zh.text][:2]
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_fault_changes_the_english_and_nothing_else(articles: list[Article], kind: str) -> None:
+def test_a_fault_changes_the_english_and_nothing_else(
+    articles: list[Article], of_women: list[Article], kind: str
+) -> None:
+    articles = articles + of_women
     planted = [found for one in articles if (found := plant(one, align(one, "length"), kind, random.Random(1)))]
     assert planted
     for one in planted:
