@@ -35,7 +35,9 @@ from corpus_archive.auditing.quantities.pairing import (
 from corpus_archive.auditing.quantities.significance import PLAIN, date_severity, figured, severity, slight
 from corpus_archive.auditing.quantities.uncounted import without_explained
 from corpus_archive.auditing.rules import Rule
+from corpus_archive.language.chinese import is_han
 from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.language.romanisation import folded, spelt
 from corpus_archive.records import Alignment, Article, Bead, Finding, Side, Text
 from corpus_archive.wording import Wording
 
@@ -168,7 +170,7 @@ def _alone(one: Mention, side: Side, left: Remainder) -> Iterator[Finding]:
     dated = quantity.kind in ("date", "time")
     if dated:
         how = None if _month_named(quantity, missing, chinese, english) else date_severity(one)
-    elif slight(one) or (not missing and _in_a_word(one, chinese)):
+    elif slight(one) or (_is_spelt(one, english) if missing else _in_a_word(one, chinese)):
         how = None
     else:
         how = severity(quantity)
@@ -225,6 +227,11 @@ def _month_named(one: Quantity, missing: bool, chinese: str, english: str) -> bo
     if missing:
         return calendar.month_name[when.month] in english
     return re.search(f"(?:{when.month}|{_MONTHS[when.month]})[、至到—-]", chinese) is not None
+
+
+def _is_spelt(placed: Mention, english: str) -> bool:
+    """Whether a numeral is part of a name, which the English has by its sound: 马三根, Ma Sangen; 三家子, Sanjiazi."""
+    return is_han(placed.printed) and spelt(placed.printed, folded(english))
 
 
 def _in_a_word(placed: Mention, chinese: str) -> bool:
