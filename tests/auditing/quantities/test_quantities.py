@@ -78,7 +78,7 @@ FAULTS = [
 RIGHT = [
     (
         "镇人马三根第一个把渔船改成货船。",
-        "Ma Sangen of the town was the first to make a trading boat of his fishing boat.",
+        "Ma Sangen of the town was the first to make a trader of his boat.",
     ),
     ("日产量稳定在三千八百三十一吨左右。", "Daily output was stable at around 3,831 tons."),
     ("日产量提高到三千二百七十多吨。", "Daily output was raised to more than 3,270 tons."),
