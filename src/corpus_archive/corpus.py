@@ -16,7 +16,6 @@ from corpus_archive.analyses import (
     frequency,
     keyness,
     marks,
-    minority_renderings,
     ngrams,
     trends,
 )
@@ -316,6 +315,8 @@ class Corpus(Inventory):
 
     def minority_renderings(self, *, least: int = 20, share: float = 0.1) -> Result:
         """Names and terms rendered otherwise here than nearly everywhere else; see `analyses.minority_renderings`."""
+        from corpus_archive.analyses import minority_renderings
+
         lines = self.lines(exported=True)
         return minority_renderings.minorities(lines, selection=str(self.selection), least=least, share=share)
 
