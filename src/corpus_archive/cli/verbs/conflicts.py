@@ -25,11 +25,11 @@ def register(app: typer.Typer) -> None:
 
 
 def conflicts(*, corpus: Corpus, output: Output) -> None:
-    """List Chinese passages that stand in several places and are translated differently, one below the other.
+    """List Chinese passages that are translated in several ways.
 
-    Passages are sentences as they are aligned by meaning, of 12 letters or more. Those whose translations differ in
-    figures or names come first: of these one is likely wrong. Which figures and names not all of them have stands
-    behind each.
+    Their renderings stand one below the other. Passages are sentences as they are aligned by meaning, of 12 letters or
+    more. Those whose translations differ in figures or names come first: of these one is likely wrong. Which figures
+    and names not all of them have stands behind each.
 
     **Examples**
 

@@ -40,12 +40,13 @@ def register(app: typer.Typer) -> None:
 
 
 def reprints(*, named: Named = None, corpus: Corpus, output: Output, again: Again = False) -> None:
-    """Find texts that were printed again, and group them behind their first printing.
+    """Find texts that were printed again, and how they differ.
 
-    Chinese bodies are compared, in the whole archive: two belong together where half of one, and at least 50 letters,
-    stand in the other; so an abridged reprint is found, too. Each reprint says which part of it stands in the first
-    printing, and which part of that stands in it. Options that select articles choose groups with one of these. With an
-    article its group is shown and how it differs from the first printing, with two how these differ.
+    They stand in groups behind their first printing. Chinese bodies are compared, in the whole archive: two belong
+    together where half of one, and at least 50 letters, stand in the other; so an abridged reprint is found, too. Each
+    reprint says which part of it stands in the first printing, and which part of that stands in it. Options that select
+    articles choose groups with one of these. With an article its group is shown and how it differs from the first
+    printing, with two how these differ.
 
     **Examples**
 

@@ -41,7 +41,7 @@ def verdict(
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")] = "",
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Forget what was said of the finding.")] = False,
 ) -> None:
-    """Call a finding of the audit wrong, right or unsure; list what is said of findings.
+    """Call a finding of the audit wrong, right or unsure.
 
     What a reader says stands beside the finding wherever it is shown and exported, and changes neither the finding nor
     a grade. It stays when dumps are read or audited again, as long as the same rule finds the same in the same texts;
@@ -55,7 +55,7 @@ def verdict(
 
     `corpus-archive verdict 17100b4cf51c`
 
-    `corpus-archive verdict 17100b4cf51c 1 wrong --note "the gazetteer has this spelling"`
+    `corpus-archive verdict 17100b4cf51c 1 wrong --note "so in the gazetteer"`
     """
     says = _says(id, finding, word, withdraw=withdraw, note=note)
     opened = options.opened_to_write(archive) if says else options.opened(archive)
