@@ -59,6 +59,7 @@ def _counted(lines: Iterable[str]) -> tuple[_Counts, int, int]:
     """Beads of each rendering with the form and the article met first; how many articles; how many names let go."""
     counts: _Counts = {}
     articles = let_go = 0
+    room = _HELD
     for line in lines:
         article, alignment = read_line(line)
         if alignment is None:
@@ -66,11 +67,12 @@ def _counted(lines: Iterable[str]) -> tuple[_Counts, int, int]:
         articles += 1
         for one in renderings(article, alignment):
             _count(counts, one, article.id)
-        if len(counts) > _HELD:
+        if len(counts) > room:
             rare = [zh for zh, forms in counts.items() if sum(form[0] for form in forms.values()) == 1]
             let_go += len(rare)
             for zh in rare:
                 del counts[zh]
+            room = max(_HELD, 2 * len(counts))  # else each article would look through all that stays
     return counts, articles, let_go
 
 
