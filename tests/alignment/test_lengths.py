@@ -9,7 +9,7 @@ import pytest
 
 from corpus_archive.alignment import lengths
 from corpus_archive.alignment.lengths import DIFFERENCE, FLOOR, ONE_SIDED, TYPES, beads
-from corpus_archive.alignment.paragraphs import beads as by_paragraphs
+from corpus_archive.alignment.paragraphs import align_by_length as by_paragraphs
 
 
 def moves(steps: list[lengths.Step]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from starlette.datastructures import QueryParams
 
 from corpus_archive import Archive, QueryError
 from corpus_archive.reader.questions import question
-from corpus_archive.reader.remarks import remarks
+from corpus_archive.reader.remarks import say_notes
 from corpus_archive.reader.tellers import phrases
 from corpus_archive.reader.visits import Visit
 from corpus_archive.reader.words import Language, Speech
@@ -97,7 +97,7 @@ LANGUAGES: tuple[Language, Language] = ("en", "zh")
 
 def said(note: str, language: Language, asked: str = "q=大乔", path: str = "/search") -> html.HtmlElement:
     visit = Visit(None, Speech(language), path, {}, QueryParams(asked))  # type: ignore[arg-type]
-    (remark,) = remarks([note], question(visit))
+    (remark,) = say_notes([note], question(visit))
     return html.fromstring(f"<p>{remark}</p>")
 
 

@@ -30,7 +30,7 @@ SIZES = (2, 3, 4, 5)
 _AT_ONCE = 1 << 21  # n-grams that are sorted at once: some 200 MB
 
 
-def ngrams(
+def count_ngrams(
     scope: Scope,
     side: Side,
     *,

@@ -56,7 +56,7 @@ class BeadedSegment(NamedTuple):
     hit: Mask  # those of them with a hit
 
 
-def renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Result:
+def find_renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Result:
     """The words and phrases of the other language in the beads that have a hit, by log-likelihood.
 
     Columns: rendering, O11 (beads with a hit and it), O12, O21, O22, share (O11 of the beads with a hit),

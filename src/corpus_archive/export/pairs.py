@@ -48,7 +48,7 @@ class PairCounts:
     methods: set[str] = field(default_factory=set)
 
 
-def pairs(lines: Iterable[str], wanted: PairFilter, tally: PairCounts) -> Iterator[Pair]:
+def select_pairs(lines: Iterable[str], wanted: PairFilter, tally: PairCounts) -> Iterator[Pair]:
     """Yield the pairs of articles (lines of an export), in order; headlines before the body.
 
     An article without an alignment has none. `tally` is kept up to date.

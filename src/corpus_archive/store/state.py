@@ -22,7 +22,7 @@ class ArchiveState(NamedTuple):
         return f"{self.records:,} records, state {self.mark:015d}"
 
 
-def state(database: Readable) -> ArchiveState:
+def read_state(database: Readable) -> ArchiveState:
     """The state of an archive as it is now."""
     with database.reading() as connection:
         return state_of(connection)

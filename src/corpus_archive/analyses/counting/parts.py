@@ -19,8 +19,10 @@ from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
 Floats = NDArray[np.float64]
-By = Literal["day", "month", "year", "decade", "page", "section", "column", "agency", "place", "article"]
-PLURALS: dict[str, str] = {by: f"{by[:-1]}ies" if by.endswith("y") and by != "day" else f"{by}s" for by in get_args(By)}
+FrequencyBy = Literal["day", "month", "year", "decade", "page", "section", "column", "agency", "place", "article"]
+PLURALS: dict[str, str] = {
+    by: f"{by[:-1]}ies" if by.endswith("y") and by != "day" else f"{by}s" for by in get_args(FrequencyBy)
+}
 _FEWEST = 5  # periods that a word can be spread over in any way worth a number
 
 
@@ -64,9 +66,9 @@ class Spans(NamedTuple):
         )
 
 
-def parts(scope: Scope, by: By, side: Side) -> Parts:
+def cut_into_parts(scope: Scope, by: FrequencyBy, side: Side) -> Parts:
     """The parts of a scope; agencies and places as the datelines of one language print them. Raises ChoiceError."""
-    chosen(by, "part", get_args(By))
+    chosen(by, "part", get_args(FrequencyBy))
     rows = [_articles(len(segment), mask) for segment, mask in scope.segments]
     segments = scope.index.segments
     if by == "article":

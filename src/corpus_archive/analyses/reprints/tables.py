@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from corpus_archive.analyses.reprints.differences import differences as differences_of
+from corpus_archive.analyses.reprints.differences import compare_texts
 from corpus_archive.analyses.reprints.search import LEAST_SHARED
 from corpus_archive.analyses.reprints.shingles import letters
 from corpus_archive.language.english import number_of
@@ -89,7 +89,7 @@ def differences(first: Article, other: Article) -> Result:
     summary has how many letters are the same, and how many each text has. A text that is not there is empty.
     """
     one, two = ((article.zh.text if article.zh else "") for article in (first, other))
-    found = differences_of(one, two)
+    found = compare_texts(one, two)
     sizes = {"letters_of_first": len(letters(one).codes), "letters_of_other": len(letters(two).codes)}
     same = sum(len(letters(one[slice(*piece.first)]).codes) for piece in found if piece.kind == "same")
     return Result(

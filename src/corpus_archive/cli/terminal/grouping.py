@@ -14,6 +14,7 @@ import typing
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
+import typer
 from typer.models import OptionInfo
 
 from corpus_archive import Corpus
@@ -67,18 +68,26 @@ class _CommandLine:
         }
 
 
-def grouped(verb: Callable[..., None], more: dict[type, Callable[..., Any]] | None = None) -> Callable[..., None]:
+Builders = dict[type, Callable[..., Any]]
+
+
+def add_verb(app: typer.Typer, name: str, function: Callable[..., None], more: Builders | None = None) -> None:
+    """Add a verb that does what a function does; the function is named for that."""
+    app.command(name)(grouped(name, function, more))
+
+
+def grouped(name: str, function: Callable[..., None], more: Builders | None = None) -> Callable[..., None]:
     """A verb whose groups of options are spelled out for the command line; `more` makes groups of its own."""
     own = {kind: _Group(builder) for kind, builder in (more or {}).items()}
-    line = _CommandLine(verb, {**_GROUPS, **own})
+    line = _CommandLine(function, {**_GROUPS, **own})
 
-    @functools.wraps(verb)
+    @functools.wraps(function)
     def spelled_out(**given: Any) -> None:
         arguments = line.arguments(given)
         if {"corpus", "output"} <= arguments.keys():  # a question: what it finds is kept in the history
-            asked = question_log.question(arguments["corpus"], verb.__name__, arguments)
+            asked = question_log.question(arguments["corpus"], name, arguments)
             arguments["output"] = arguments["output"]._replace(on_result=asked)
-        verb(**arguments)
+        function(**arguments)
 
     spelled_out.__signature__ = inspect.Signature(line.parameters)  # type: ignore[attr-defined]
     spelled_out.__annotations__ = {one.name: one.annotation for one in line.parameters}

@@ -10,7 +10,7 @@ import typer
 from corpus_archive import CitationStyle, bibliography
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.article_names import Lists
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.export.files import replaced
 
@@ -37,10 +37,10 @@ Out = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(cite))
+    add_verb(app, "cite", cite_articles)
 
 
-def cite(
+def cite_articles(
     *,
     named: Named = None,
     listed: Lists,

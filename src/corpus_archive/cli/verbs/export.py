@@ -10,15 +10,14 @@ import typer
 
 from corpus_archive import Archive, Corpus, CorpusArchiveError, __version__
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.terminal.wording import number_of
-from corpus_archive.export import articles, bitext, huggingface, naming, workbench
-from corpus_archive.export import tokens as token_export
+from corpus_archive.export import articles, bitext, huggingface, naming, tokens, workbench
 from corpus_archive.export.manifest import CorpusLines
-from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, pairs
+from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, select_pairs
 from corpus_archive.export.spreadsheet import EXCEL_CELL
 from corpus_archive.export.token_stream import TokenStream
 from corpus_archive.sizes import size_in_words
@@ -48,10 +47,10 @@ WithTokens = Annotated[bool, typer.Option("--tokens", help="Write the words of e
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(export))
+    add_verb(app, "export", write_export)
 
 
-def export(
+def write_export(
     corpus: Corpus,
     wanted: PairFilter,
     out: Out,
@@ -160,11 +159,11 @@ def _tokens(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: boo
         raise typer.BadParameter("--bom is for CSV of articles; tokens are too many for Excel")
     if out == "-":
         stream = TokenStream(corpus)
-        token_export.write_text(stream, sys.stdout.buffer, naming.ending_of(name, naming.TOKENS))
+        tokens.write_text(stream, sys.stdout.buffer, naming.ending_of(name, naming.TOKENS))
         sys.stdout.buffer.flush()
     else:
         with meter(quiet=quiet, counts_itself=True) as shown:
-            files, stream = token_export.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
+            files, stream = tokens.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
         out = " and ".join(str(Path(out).with_name(file.name)) for file in files)
     if corpus.doubt:
         typer.echo(corpus.doubt, err=True)
@@ -239,7 +238,7 @@ def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool
     if out == "-":
         counted, tally = CorpusLines(corpus), PairCounts()
         ending = naming.ending_of(name, naming.PAIRS)
-        bitext.write_text(pairs(counted, wanted, tally), sys.stdout.buffer, ending, __version__)
+        bitext.write_text(select_pairs(counted, wanted, tally), sys.stdout.buffer, ending, __version__)
         sys.stdout.buffer.flush()
         size = ""
     else:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from corpus_archive import Amount, Archive, Corpus, CorpusArchiveError, CountBy, GradeName, Result
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.verbs.analyses import parts_table
@@ -41,10 +41,10 @@ class TableOptions(NamedTuple):
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(info))
+    add_verb(app, "info", show_holdings)
 
 
-def info(
+def show_holdings(
     wanted: TableOptions,
     corpus: Corpus,
     output: Output,

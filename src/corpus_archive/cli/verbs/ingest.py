@@ -12,7 +12,7 @@ import typer
 
 from corpus_archive import DATASET_FILE, Archive, CorpusArchiveError, PieceOutcome, SourceNotFound, newspaper_of
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
 from corpus_archive.cli.terminal.wording import number_of
@@ -20,12 +20,12 @@ from corpus_archive.cli.terminal.wording import number_of
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    app.command()(grouped(ingest))
-    app.command()(grouped(reparse))
-    app.command()(grouped(index))
+    add_verb(app, "ingest", ingest_dumps)
+    add_verb(app, "reparse", reparse_pieces)
+    add_verb(app, "index", build_index)
 
 
-def ingest(
+def ingest_dumps(
     paths: options.Paths,
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     jobs: options.Jobs = None,
@@ -112,7 +112,7 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
-def index(
+def build_index(
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     segmenter: Annotated[
         str, typer.Option("--segmenter", metavar="NAME", help="rjieba or jieba; if not given, the one used last.")
@@ -136,7 +136,7 @@ def index(
     bring_index_up_to_date(opened, jobs, segmenter=segmenter, userdict=userdict, deep=True, quiet=quiet)
 
 
-def reparse(
+def reparse_pieces(
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, jobs: options.Jobs = None, quiet: options.Quiet = False
 ) -> None:
     """Parse every dump again, with an improved version of the parser.

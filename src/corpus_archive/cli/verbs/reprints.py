@@ -12,7 +12,7 @@ from rich.text import Text
 from corpus_archive import Archive, Corpus, Result
 from corpus_archive.cli.terminal import article_names
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
@@ -36,10 +36,10 @@ Again = Annotated[bool, typer.Option("--again", help="Look for reprints again, a
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(reprints))
+    add_verb(app, "reprints", list_reprints)
 
 
-def reprints(*, named: Named = None, corpus: Corpus, output: Output, again: Again = False) -> None:
+def list_reprints(*, named: Named = None, corpus: Corpus, output: Output, again: Again = False) -> None:
     """Find texts that were printed again, and how they differ.
 
     They stand in groups behind their first printing. Chinese bodies are compared, in the whole archive: two belong

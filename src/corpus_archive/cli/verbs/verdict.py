@@ -12,7 +12,7 @@ from rich.text import Text
 from corpus_archive import Archive, Result, VerdictWord
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.wording import spoken
@@ -28,10 +28,10 @@ Word = Annotated[VerdictWord | None, typer.Argument(metavar="[wrong|right|unsure
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(verdict))
+    add_verb(app, "verdict", give_verdict)
 
 
-def verdict(
+def give_verdict(
     id: Id = None,
     finding: Number = None,
     word: Word = None,
