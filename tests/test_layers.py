@@ -99,7 +99,7 @@ BESIDE_THE_DOOR = {
     "parquet": ("export", "cli/terminal/output", "dataset"),
     "shapes": ("export/schemas", "export/descriptions"),
     "workers": ("dataset/engines",),
-    "wording": ("reader",),
+    "wording": ("reader", "cli", "export", "dataset"),
 }
 INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "handler", "processor"}

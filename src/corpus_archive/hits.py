@@ -20,7 +20,6 @@ from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.choices import chosen
 from corpus_archive.errors import ChoiceError, CorpusArchiveError
-from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import ZONES, Occurrences
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Match, Query, Strategy
@@ -28,7 +27,7 @@ from corpus_archive.records import Side, Zone
 from corpus_archive.results.result import Result
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 _PREVIEW = 5  # lines of a concordance in a notebook's preview
 

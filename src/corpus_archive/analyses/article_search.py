@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen
 from corpus_archive.errors import IndexStale, QueryError
-from corpus_archive.language.english import number_of
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import in_text, variants
 from corpus_archive.matches.occurrences import Occurrences, articles_with, span
@@ -30,7 +29,7 @@ from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.zones import zone_texts
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 SearchOrder = Literal["date", "relevance"]
 _BODY = 1  # the place of the body among the zones

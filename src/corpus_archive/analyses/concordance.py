@@ -167,7 +167,7 @@ def _sampled(places: NDArray[np.int64], sample: int | None, seed: int) -> tuple[
         return places, []
     chosen = np.sort(np.random.default_rng(seed).choice(total, sample, replace=False))
     return places[chosen], [
-        Wording("a sample of {sample:,} of {n:,} hits, seed {seed}", sample=sample, n=total, seed=seed)
+        Wording("a sample of {sample:,} of {n:,} {n:hit/hits}, seed {seed}", sample=sample, n=total, seed=seed)
     ]
 
 

@@ -11,13 +11,12 @@ from corpus_archive.analyses.counting import parts
 from corpus_archive.analyses.counting.parts import PLURALS, Array
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
-from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.curves import Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 DispersionBy = Literal["day", "month", "year", "decade", "page", "section", "column", "article"]
 
@@ -49,14 +48,19 @@ def measure_dispersion(hits: Occurrences, *, by: DispersionBy = "year") -> Resul
         ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(*([_no_parts(empty, PLURALS[by], hits.unit)] if empty else [])),
+        notes=hits.notes(*([_no_parts(empty, by, hits.unit)] if empty else [])),
         types={by: "Int64" if by == "page" else "String"},
         chart=_chart(hits, by),
     )
 
 
-def _no_parts(empty: int, noun: str, unit: str) -> Wording:
-    return Wording("{n:,} {noun} without {unit} are no parts", n=empty, noun=noun, unit=unit)
+def _no_parts(empty: int, by: DispersionBy, unit: str) -> Wording:
+    return Wording(
+        "{n:,} {noun} without {unit} {n:is not a part/are not parts}",
+        n=empty,
+        noun=by if empty == 1 else PLURALS[by],
+        unit=unit,
+    )
 
 
 def _shares(hits: Array, sizes: Array) -> dict[str, list[float]]:

@@ -9,11 +9,11 @@ import numpy as np
 from corpus_archive.analyses.counting import parts
 from corpus_archive.analyses.counting.parts import PLURALS, FrequencyBy
 from corpus_archive.analyses.counting.periods import Period
-from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import per_million
+from corpus_archive.wording import number_of
 
 
 def frequencies(hits: Occurrences, *, by: FrequencyBy) -> Result:

@@ -72,7 +72,10 @@ def count_ngrams(
 
 def _left_out(rare: int, size: int, least: int) -> Wording:
     return Wording(
-        "{n:,} {size}-grams that occur fewer than {least} times are left out", n=rare, size=size, least=least
+        "{n:,} {size}-{n:gram/grams} that {n:occurs/occur} fewer than {least} times {n:is/are} left out",
+        n=rare,
+        size=size,
+        least=least,
     )
 
 

@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from corpus_archive.analyses.reprints.shingles import letters
 from corpus_archive.auditing.names.latin_names import find_latin_names, foreign_words
-from corpus_archive.language.english import number_of
 from corpus_archive.language.quantities import Quantity, find_quantities
 from corpus_archive.records import Alignment
 from corpus_archive.results.result import Amount, Result
@@ -28,6 +27,7 @@ from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Database
 from corpus_archive.store.reading import ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
+from corpus_archive.wording import number_of
 
 LEAST_LETTERS = 12  # of a passage: below it formulas (新华社北京三日电), exclamations and headings repeat
 Differs = Literal["figures and names", "figures", "names", "wording"]

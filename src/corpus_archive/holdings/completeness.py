@@ -13,7 +13,7 @@ from corpus_archive.store.completeness import IssueJudgement, IssueSize, Missing
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.overview import Missing
 from corpus_archive.store.selection import Selection
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 # The kinds of gaps, and what their number is called in the line that sums up.
 KINDS = {
@@ -114,7 +114,7 @@ def _notes(selection: Selection, judged: list[IssueJudgement]) -> Iterator[str]:
     """What was not judged, what counts of the selection, and how far its dates can be trusted."""
     if alone := sum(one.score is None for one in judged):
         few = f"fewer than {completeness.LEAST} others within six months"
-        yield f"articles of {alone:,} of {len(judged):,} issues are not judged: {few}"
+        yield f"the number of articles is not judged for {alone:,} of {number_of(len(judged), 'issue')}: {few}"
     if len(judged) > alone:
         limit = f"modified z-score beyond {completeness.THRESHOLD} (Iglewicz and Hoaglin 1993)"
         yield f"few and many articles: {limit} among the issues within six months"

@@ -16,6 +16,7 @@ from corpus_archive.store.annotations import auditing, verdicts
 from corpus_archive.store.annotations.failures import list_failures
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
 
 TYPES = {
     "id": "String", "date": "Date", "page": "Int64", "grade": "String", "severity": "String", "rule": "String",
@@ -43,7 +44,11 @@ def list_findings(database: Database, selection: Selection, rules: Names = None,
     counted = Counter(row["rule"] for row in rows)
     notes = [f"{count:,} {rule}" for rule, count in counted.most_common()]
     said = [", ".join(notes)] if notes else []
-    said += [f"{not_audited:,} articles are not audited; run: corpus-archive audit"] if not_audited else []
+    said += (
+        [Wording("{n:,} {n:article is/articles are} not audited; run: corpus-archive audit", n=not_audited)]
+        if not_audited
+        else []
+    )
     words = Counter(row["verdict"] for row in rows if row["verdict"])
     called = ", ".join(f"{count:,} {word}" for word, count in words.most_common())
     said += [f"a reader calls {called}; that changes no grade"] if called else []

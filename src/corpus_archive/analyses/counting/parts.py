@@ -62,7 +62,7 @@ class Spans(NamedTuple):
         return Wording(
             "dp is Gries' DP over {n} {noun}: 0 spread evenly, near 1 all in a short time",
             n=self.total,
-            noun=PLURALS[self.by],
+            noun=self.by if self.total == 1 else PLURALS[self.by],
         )
 
 
@@ -120,12 +120,16 @@ def _by_value(
 def _notes(silent: int, several: int, by: str, side: Side) -> tuple[str, ...]:
     notes = []
     if silent and side == "zh":
-        notes.append(Wording("{n:,} articles have no {what} in a Chinese dateline", n=silent, what=by))
+        notes.append(Wording("{n:,} {n:article has/articles have} no {what} in a Chinese dateline", n=silent, what=by))
     elif silent:
-        notes.append(Wording("{n:,} articles have no {what} in an English dateline", n=silent, what=by))
+        notes.append(Wording("{n:,} {n:article has/articles have} no {what} in an English dateline", n=silent, what=by))
     if several:
         notes.append(
-            Wording("{n:,} articles have several {what} and count in each of them", n=several, what=PLURALS[by])
+            Wording(
+                "{n:,} {n:article has/articles have} several {what} and {n:counts/count} in each of them",
+                n=several,
+                what=PLURALS[by],
+            )
         )
     return tuple(notes)
 

@@ -13,8 +13,8 @@ from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.analyses import first_rows
+from corpus_archive.wording import number_of
 
 
 def register(app: typer.Typer) -> None:

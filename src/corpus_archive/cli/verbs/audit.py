@@ -27,8 +27,8 @@ from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.show import by_meaning
+from corpus_archive.wording import number_of
 
 _NARROWEST, _WIDEST = 60, 120
 _LIMIT = 40

@@ -10,8 +10,8 @@ from corpus_archive import Archive
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.ingest import say_ledger
+from corpus_archive.wording import number_of
 
 
 def register(app: typer.Typer) -> None:

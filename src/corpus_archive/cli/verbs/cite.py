@@ -11,8 +11,8 @@ from corpus_archive import CitationStyle, bibliography
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.article_names import Lists
 from corpus_archive.cli.terminal.grouping import add_verb
-from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.export.files import replaced
+from corpus_archive.wording import number_of
 
 Named = Annotated[
     list[str] | None,

@@ -15,8 +15,8 @@ from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
-from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.dataset import BuildOptions, BuiltCell, Engine, EngineName, ask, build, check, sums
+from corpus_archive.wording import number_of
 
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="The dataset's folder, new or begun.")]
 Folder = Annotated[Path, typer.Argument(metavar="DATASET", help="The dataset's folder.")]

@@ -12,7 +12,7 @@ from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import table, write
-from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.wording import number_of
 
 _LIMIT = 20
 

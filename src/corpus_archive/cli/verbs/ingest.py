@@ -15,7 +15,7 @@ from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
-from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.wording import number_of
 
 
 def register(app: typer.Typer) -> None:

@@ -17,8 +17,8 @@ from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
-from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.show import by_meaning, printed_article
+from corpus_archive.wording import number_of
 
 _INDENT = 2
 _NARROWEST, _WIDEST = 60, 120

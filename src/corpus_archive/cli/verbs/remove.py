@@ -9,8 +9,8 @@ import typer
 
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.grouping import add_verb
-from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
+from corpus_archive.wording import number_of
 
 Ids = Annotated[
     list[str] | None,

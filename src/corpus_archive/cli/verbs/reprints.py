@@ -16,6 +16,7 @@ from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
+from corpus_archive.wording import number_of
 
 _NARROWEST, _WIDEST = 60, 120
 _LIMIT = 40
@@ -80,7 +81,7 @@ def _bring_up_to_date(archive: Archive, quiet: bool, *, again: bool) -> None:
         return
     with meter(quiet=quiet, noun="articles read", counts_itself=True) as shown:
         archive.find_reprints(shown.read)
-        said = f"looked for reprints among {len(archive):,} articles; {shown.rate(len(archive))}"
+        said = f"looked for reprints among {number_of(len(archive), 'article')}; {shown.rate(len(archive))}"
     if not quiet:
         typer.echo(said, err=True)
 

@@ -17,7 +17,7 @@ from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, table, write
-from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.wording import number_of
 
 _NARROWEST, _WIDEST = 60, 140
 _LIMIT = 40
