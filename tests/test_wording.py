@@ -134,7 +134,7 @@ def test_one_of_something_is_no_plural(module: str) -> None:
     assert [noun for noun in found if noun not in SEVERAL] == []
 
 
-@pytest.mark.parametrize("source", ['f"{len(rows):,} beads"', 'Wording("left out: {n:,} beads", n=1)'])
+@pytest.mark.parametrize("source", ['said = f"{len(rows):,} beads"', 'Wording("left out: {n:,} beads", n=1)'])
 def test_a_number_before_a_plural_is_noticed(source: str) -> None:
     assert unmatched_plurals(source) == ["beads"]
     assert unmatched_plurals(source.replace("beads", "{n:bead/beads}")) == []

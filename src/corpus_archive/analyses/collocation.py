@@ -179,7 +179,8 @@ def _ranked(parts: list[_SegmentCounts], hits: Occurrences, *, measure: str, lea
             len(names),
             "collocates",
             denominators={"words near": words_near, "words in all": size, "hits": len(hits)},
-            basis=f"{number_of(words_near, 'word')} near {number_of(len(hits), 'hit')}, {number_of(size, 'word')} in all",
+            basis=f"{number_of(words_near, 'word')} near {number_of(len(hits), 'hit')}, "
+            f"{number_of(size, 'word')} in all",
         ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
