@@ -21,6 +21,7 @@ from corpus_archive import Corpus
 from corpus_archive.cli.terminal import article_names, options, question_log
 from corpus_archive.cli.terminal.pair_options import pair_filter
 from corpus_archive.cli.terminal.references import Reference, reference
+from corpus_archive.cli.terminal.usage import VerbCommand
 from corpus_archive.export.pairs import PairFilter
 
 _WIDEST_CHOICE = 20  # columns of help that the words of a choice may take; more of them stand in its sentence
@@ -73,7 +74,7 @@ Builders = dict[type, Callable[..., Any]]
 
 def add_verb(app: typer.Typer, name: str, function: Callable[..., None], more: Builders | None = None) -> None:
     """Add a verb that does what a function does; the function is named for that."""
-    app.command(name)(grouped(name, function, more))
+    app.command(name, cls=VerbCommand)(grouped(name, function, more))
 
 
 def grouped(name: str, function: Callable[..., None], more: Builders | None = None) -> Callable[..., None]:

@@ -39,7 +39,7 @@ def align_articles(
     ] = "",
     again: Annotated[bool, typer.Option("--again", help="Re-align articles that are aligned already.")] = False,
     jobs: options.Jobs = None,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Align sentences by meaning, where `ingest` aligns by length.
 

@@ -62,7 +62,7 @@ Selftest = Annotated[
     bool, typer.Option("--selftest", help="Plant faults of every kind in copies of the articles and count those found.")
 ]
 Across = Annotated[
-    bool, typer.Option("--across", help="List names and terms rendered otherwise than nearly everywhere else.")
+    bool, typer.Option("--across", help="List names and terms rendered differently from nearly everywhere else.")
 ]
 
 

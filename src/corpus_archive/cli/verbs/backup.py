@@ -40,7 +40,7 @@ def restore_archive(
     copy: Annotated[Path, typer.Argument(metavar="BACKUP", help="A file made by backup.")],
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     jobs: options.Jobs = None,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Make an archive, with its index, from a backup.
 

@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 def check_archive(
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     deep: Annotated[bool, typer.Option("--deep", help="Also read every byte of the index.")] = False,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Check that the archive is complete and undamaged.
 

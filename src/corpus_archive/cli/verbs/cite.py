@@ -23,7 +23,7 @@ Named = Annotated[
 ]
 Style = Annotated[
     CitationStyle | None,
-    typer.Option("--style", "-s", help="Cite in this style; if not given, in those that people read."),
+    typer.Option("--style", "-s", help="Cite in this style; if not given, in chinese, gb7714 and chicago."),
 ]
 Dates = Annotated[
     options.Dates, typer.Option("--dates", help="Cite the date printed in the dump, or the likely true one.")

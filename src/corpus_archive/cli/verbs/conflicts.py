@@ -27,9 +27,9 @@ def register(app: typer.Typer) -> None:
 def list_conflicts(*, corpus: Corpus, output: Output) -> None:
     """List Chinese passages that are translated in several ways.
 
-    Their renderings stand one below the other. Passages are sentences as they are aligned by meaning, of 12 letters or
-    more. Those whose translations differ in figures or names come first: of these one is likely wrong. Which figures
-    and names not all of them have stands behind each.
+    The translations of each are listed one below the other. Passages are sentences as aligned by meaning, of at least
+    12 characters. Those whose translations differ in figures or names come first: of these one is likely wrong. After
+    each translation come the figures and names that not all of them have.
 
     **Examples**
 

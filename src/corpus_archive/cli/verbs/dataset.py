@@ -15,6 +15,7 @@ from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
+from corpus_archive.cli.terminal.usage import VerbGroup
 from corpus_archive.dataset import BuildOptions, BuiltCell, Engine, EngineName, ask, build, check, sums
 from corpus_archive.wording import number_of
 
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
     """Add the verb with its own three."""
     group = typer.Typer(
         name="dataset",
+        cls=VerbGroup,
         no_args_is_help=True,
         help="Build, check and query an archive as Parquet files by year.",
     )
@@ -124,7 +126,7 @@ def _told(one: BuiltCell, shown: Meter, quiet: bool) -> None:
 _REJECTED = "SELECT path, member, reason FROM ledger WHERE outcome = 'rejected'"
 
 
-def check_dataset(folder: Folder, quiet: options.Quiet = False) -> None:
+def check_dataset(folder: Folder, quiet: options.NoSummary = False) -> None:
     """Check that a dataset is complete and undamaged.
 
     Every problem is printed on a line of its own; if there is one, the exit code is 1. Every file must be, byte by

@@ -58,7 +58,7 @@ def write_export(
     format: Format = None,
     tool: For = None,
     tokens: WithTokens = False,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Write articles, sentence pairs or tokens to a file or folder.
 

@@ -121,12 +121,12 @@ def build_index(
         str, typer.Option("--userdict", metavar="FILE", help="Words to keep whole, one per line, in jieba's format.")
     ] = "",
     jobs: options.Jobs = None,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Bring the index of words up to date, as `ingest` does at its end.
 
-    Another segmenter or dictionary makes all of it anew. You can stop at any moment and run it again. Files of the
-    index that were deleted or damaged are made anew, too.
+    With another segmenter or dictionary all of it is made anew. You can stop at any moment and run it again. Files of
+    the index that were deleted or damaged are made anew, too.
 
     **Examples**
 

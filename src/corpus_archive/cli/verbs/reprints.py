@@ -29,7 +29,7 @@ _LEGEND = "[-in the first alone-] {+in the other alone+} [~moved~]; marks and bl
 Named = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[ID [OTHER]]", help="One article: its group, and where it differs from the first printing; or two."
+        metavar="ID", help="One article: its group, and how it differs from the first printing. Two: how they differ."
     ),
 ]
 Again = Annotated[bool, typer.Option("--again", help="Look for reprints again, also where no article is new.")]
@@ -43,11 +43,11 @@ def register(app: typer.Typer) -> None:
 def list_reprints(*, named: Named = None, corpus: Corpus, output: Output, again: Again = False) -> None:
     """Find texts that were printed again, and how they differ.
 
-    They stand in groups behind their first printing. Chinese bodies are compared, in the whole archive: two belong
-    together where half of one, and at least 50 letters, stand in the other; so an abridged reprint is found, too. Each
-    reprint says which part of it stands in the first printing, and which part of that stands in it. Options that select
-    articles choose groups with one of these. With an article its group is shown and how it differs from the first
-    printing, with two how these differ.
+    They are grouped under their first printing. Chinese bodies are compared, in the whole archive: two belong together
+    if half of one of them, and at least 50 characters, is also in the other; so an abridged reprint is found, too. Each
+    reprint has its share that is in the first printing, and the share of the first printing that is in it. Options that
+    select articles choose the groups with at least one of them. With one article its group is shown, and how it differs
+    from the first printing; with two, how they differ.
 
     **Examples**
 

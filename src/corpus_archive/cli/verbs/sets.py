@@ -17,6 +17,7 @@ from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, table, write
+from corpus_archive.cli.terminal.usage import VerbGroup
 from corpus_archive.wording import number_of
 
 _NARROWEST, _WIDEST = 60, 140
@@ -53,7 +54,7 @@ class _Combination(NamedTuple):
 
         def combine(
             new: New, one: One, other: Other, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
-            quiet: options.Quiet = False,
+            quiet: options.NoSummary = False,
         ) -> None:  # fmt: skip
             combined = getattr(options.opened_to_write(archive).sets, self.name)(new, one, other)
             if not quiet:
@@ -85,6 +86,7 @@ def register(app: typer.Typer) -> None:
     """Add the group of verbs."""
     group = typer.Typer(
         name="set",
+        cls=VerbGroup,
         help="Keep articles under a name, with notes and tags.\n\nOther verbs take a set as `--set NAME`.",
         no_args_is_help=True,
         rich_markup_mode="markdown",
@@ -105,7 +107,7 @@ def keep_set(
     lang: options.Lang = None,
     exact: options.Exact = False,
     text: Annotated[str, typer.Option("--note", metavar="TEXT", help="Note what the set is for.")] = "",
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Keep articles under a new name.
 
@@ -138,7 +140,7 @@ def add_articles(
     corpus: Corpus,
     lang: options.Lang = None,
     exact: options.Exact = False,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Add articles to a set.
 
@@ -169,7 +171,7 @@ def remove_articles(
     corpus: Corpus,
     lang: options.Lang = None,
     exact: options.Exact = False,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Take articles out of a set.
 
@@ -269,7 +271,7 @@ def show_set(name: Name, output: Output, archive: options.ArchivePath = options.
 
 
 def drop_set(
-    name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False
+    name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.NoSummary = False
 ) -> None:
     """Delete a set with its notes and tags.
 

@@ -19,11 +19,11 @@ from corpus_archive.cli.terminal.wording import spoken
 
 _NARROWEST, _WIDEST = 60, 120
 
-Id = Annotated[str | None, typer.Argument(metavar="[ID", help="An article: its id, or the last 12 characters of it.")]
+Id = Annotated[str | None, typer.Argument(metavar="ID", help="An article: its id, or the last 12 characters of it.")]
 Number = Annotated[
-    int | None, typer.Argument(metavar="[FINDING", help="The number of a finding; `verdict ID` lists them.", min=1)
+    int | None, typer.Argument(metavar="FINDING", help="The number of a finding; `verdict ID` lists them.", min=1)
 ]
-Word = Annotated[VerdictWord | None, typer.Argument(metavar="[wrong|right|unsure]]]", help="What is said of it.")]
+Word = Annotated[VerdictWord | None, typer.Argument(metavar="VERDICT", help="Your verdict on it.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -38,14 +38,14 @@ def give_verdict(
     *,
     output: Output,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")] = "",
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="Forget what was said of the finding.")] = False,
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Say why.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Delete the verdict on the finding.")] = False,
 ) -> None:
     """Call a finding of the audit wrong, right or unsure.
 
-    What a reader says stands beside the finding wherever it is shown and exported, and changes neither the finding nor
-    a grade. It stays when dumps are read or audited again, as long as the same rule finds the same in the same texts;
-    where not, it is told that it does not fit any more.
+    A verdict is shown and exported with its finding, and changes neither the finding nor a grade. It is kept when dumps
+    are ingested or audited again, as long as the same rule finds the same in the same texts; otherwise the list says
+    that it no longer fits. Without arguments, all verdicts are listed.
 
     **Examples**
 
