@@ -68,7 +68,7 @@ def facets(
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         total, counted = _counted(scope, asked, names)
-    notes = tuple(filter(None, [folding_note(asked) if asked else "", scope.doubt]))
+    notes = tuple(filter(None, [folding_note(asked) if asked else "", *scope.notes]))
     return {
         name: _result(scope, name, one, articles=total, query=query or "", notes=notes).first(
             None if name in _IN_ORDER else limit

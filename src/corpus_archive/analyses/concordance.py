@@ -69,7 +69,7 @@ def concordance(  # noqa: PLR0913 (all that a concordance may be)
     order, rows = _order(sort), rows_shown(limit, offset)
     _check(window, sample, citation)
     _check_seed(seed, sample, order)
-    places, notes = _sampled(_places(hits.segments), sample, seed)
+    places, notes = _sampled(_places(hits), sample, seed)
     shown = _sorted(hits, places, order, seed)[rows]
     columns = _columns(hits, shown, Context(window, citation, parallel or hits.query.partner is not None))
     of_dates = note_of_several(columns["date"], columns["likely_date"], "hits shown")
@@ -172,13 +172,14 @@ def _sampled(places: NDArray[np.int64], sample: int | None, seed: int) -> tuple[
     ]
 
 
-def _places(found: list[SegmentHits]) -> NDArray[np.int64]:
+def _places(hits: Occurrences) -> NDArray[np.int64]:
     """Segment and hit of all hits, in the order of the articles."""
     parts = [
         np.stack([np.full(len(one.matches), number), np.arange(len(one.matches))], axis=1)
-        for number, one in enumerate(found)
+        for number, one in enumerate(hits.segments)
     ]
-    return np.concatenate([np.zeros((0, 2), dtype=np.int64), *parts])
+    order = hits.scope.in_order([one.articles for one in hits.segments])
+    return np.concatenate([np.zeros((0, 2), dtype=np.int64), *parts])[order]
 
 
 def _sorted(hits: Occurrences, places: NDArray[np.int64], order: tuple[str, ...], seed: int) -> NDArray[np.int64]:
