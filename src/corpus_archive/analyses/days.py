@@ -35,7 +35,7 @@ def calendar(scope: Scope, *, by: Unit = "day") -> Result:
     By day: day, articles (of the selection), pages (that these are on, as far as they say), all_articles (of the day in
     the archive; 0: there is no issue, and nothing can be said of that day). By month and year: articles, issues (days
     that have one), missing (days without), all_articles. Only what lies between the first and the last issue of the
-    archive is a hole. Amount by the index, or in SQL where that is not up to date. Raises ChoiceError.
+    archive is a hole. Counted by the index, or in SQL where that has not what was written since. Raises ChoiceError.
     """
     chosen(by, "unit of a calendar", get_args(Unit))
     days, counts = _filled(scope)
@@ -81,7 +81,7 @@ def _filled(scope: Scope) -> tuple[Numbers, Numbers]:
         if bounds is None:
             return np.zeros(0, dtype=np.int64), np.zeros((3, 0), dtype=np.int64)
         try:
-            found = _by_index(scope)
+            found = _by_index(scope) if scope.archive.is_at_hand else _by_sql(scope)
         except IndexStale:
             found = _by_sql(scope)
     ends = np.array([one.toordinal() for one in bounds], dtype=np.int64)

@@ -185,7 +185,7 @@ _SIXTH = (
 
 
 def _sixth_to_seventh(connection: sqlite3.Connection) -> None:
-    """What was written since an index was built; nobody knows it of one that is behind: that is made anew."""
+    """Authors; what was written since an index was built, which nobody knows of one that is behind: it is made anew."""
     for statement in _SEVENTH:
         connection.execute(statement)
 
@@ -200,7 +200,21 @@ def _noting(trigger: str, when: str, id: str, what: str, counter: str) -> tuple[
     )
 
 
+def _authors(record: str) -> str:
+    """Records as they are found by their authors, given the alias of a record."""
+    names = f"SELECT {record}.number, value FROM {{}}json_each({record}.json, '$.%s.author')"
+    return f"{names % 'zh'} UNION {names % 'en'}"
+
+
 _SEVENTH = (
+    "CREATE TABLE authors (record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE, name TEXT NOT NULL, "
+    "PRIMARY KEY (record, name)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX authors_by_name ON authors (name COLLATE NOCASE)",
+    f"INSERT INTO authors {_authors('records').format('records, ', 'records, ')}",
+    "CREATE TRIGGER authors_added AFTER INSERT ON records BEGIN "
+    f"INSERT INTO authors {_authors('NEW').format('', '')}; END",
+    "CREATE TRIGGER authors_changed AFTER UPDATE OF json ON records WHEN OLD.json <> NEW.json BEGIN "
+    f"DELETE FROM authors WHERE record = NEW.number; INSERT INTO authors {_authors('NEW').format('', '')}; END",
     "CREATE TABLE changes (what TEXT NOT NULL, id TEXT NOT NULL, generation INTEGER NOT NULL, "
     "PRIMARY KEY (what, id)) STRICT, WITHOUT ROWID",
     *_noting("record_added", "INSERT ON records", "NEW.id", "records", "generation"),

@@ -81,6 +81,25 @@ CREATE TABLE datelines (
 CREATE INDEX datelines_by_place ON datelines (place COLLATE NOCASE);
 CREATE INDEX datelines_by_agency ON datelines (agency COLLATE NOCASE);
 
+-- The authors that the bylines of a record name, in either language.
+CREATE TABLE authors (
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    name   TEXT NOT NULL,
+    PRIMARY KEY (record, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX authors_by_name ON authors (name COLLATE NOCASE);
+CREATE TRIGGER authors_added AFTER INSERT ON records BEGIN
+    INSERT INTO authors
+    SELECT NEW.number, value FROM json_each(NEW.json, '$.zh.author')
+    UNION SELECT NEW.number, value FROM json_each(NEW.json, '$.en.author');
+END;
+CREATE TRIGGER authors_changed AFTER UPDATE OF json ON records WHEN OLD.json <> NEW.json BEGIN
+    DELETE FROM authors WHERE record = NEW.number;
+    INSERT INTO authors
+    SELECT NEW.number, value FROM json_each(NEW.json, '$.zh.author')
+    UNION SELECT NEW.number, value FROM json_each(NEW.json, '$.en.author');
+END;
+
 -- The token index: the space of ids in segments, each from one id to the next. A write raises the generation of the
 -- segment it falls into; `built` is the generation that the arrays in `folder` are of, -1 where there are none. Beads
 -- have generations and a folder (inside the other) of their own: aligning again leaves the tokens alone.

@@ -203,6 +203,15 @@ class Snapshot(KeptConnection):
         return index
 
     @property
+    def is_at_hand(self) -> bool:
+        """Whether the index can be asked without reading articles that it does not have yet."""
+        if self._rows:
+            return True
+        with self.reading() as connection:
+            rows = tuple(building.rows_of(connection))
+        return (self.database, rows) in _open or all(row.built == row.generation for row in rows)
+
+    @property
     def read_from_texts(self) -> int:
         """How many articles the index does not have yet, where it was asked."""
         return self.index.read_from_texts if self._rows else 0

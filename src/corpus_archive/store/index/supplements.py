@@ -23,6 +23,7 @@ from corpus_archive.store.reading import ABOUT_THE_RECORD
 
 MOST = 10_000  # articles that are read so; more are read by who looks for words, and statistics wait for the index
 _BATCH_ARTICLES = 100
+_MOST_SUPPLEMENTS = 8
 
 
 class ArticleState(NamedTuple):
@@ -106,15 +107,15 @@ def supplements(
 ) -> list[Supplement]:
     """All articles that are `there`, each alive in one supplement; `before` are those read earlier, by the same words.
 
-    What is read anew takes in the earlier ones that are not twice as large: an article is read again only when as many
-    others came, and there are never many.
+    What came since makes a new one. Where these become many the smaller half of them is read again, as one.
     """
     wanted = frozenset(there)
-    kept = sorted(before, key=lambda one: -int(one.live(wanted).sum()))
+    alive = [(int(one.live(wanted).sum()), one) for one in before]
+    kept = [one for size, one in sorted(alive, key=lambda pair: -pair[0]) if size]
     missing = wanted.difference(*(one.states for one in kept))
-    while missing and kept and int(kept[-1].live(wanted).sum()) < 2 * len(missing):
-        missing |= wanted.intersection(kept.pop().states)
-    kept = [one for one in kept if one.live(wanted).any()]
+    if missing and len(kept) >= _MOST_SUPPLEMENTS:
+        missing = wanted.difference(*(one.states for one in kept[: _MOST_SUPPLEMENTS // 2]))
+        kept = kept[: _MOST_SUPPLEMENTS // 2]
     return [*kept, *([_read(connection, sorted(missing), words)] if missing else [])]
 
 
