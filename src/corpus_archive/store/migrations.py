@@ -213,7 +213,8 @@ _SEVENTH = (
     f"INSERT INTO authors {_authors('records').format('records, ', 'records, ')}",
     "CREATE TRIGGER authors_added AFTER INSERT ON records BEGIN "
     f"INSERT INTO authors {_authors('NEW').format('', '')}; END",
-    "CREATE TRIGGER authors_changed AFTER UPDATE OF json ON records WHEN OLD.json <> NEW.json BEGIN "
+    "CREATE TRIGGER authors_changed AFTER UPDATE OF json ON records "
+    "WHEN OLD.json <> NEW.json AND json_valid(NEW.json) BEGIN "
     f"DELETE FROM authors WHERE record = NEW.number; INSERT INTO authors {_authors('NEW').format('', '')}; END",
     "CREATE TABLE changes (what TEXT NOT NULL, id TEXT NOT NULL, generation INTEGER NOT NULL, "
     "PRIMARY KEY (what, id)) STRICT, WITHOUT ROWID",

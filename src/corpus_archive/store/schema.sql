@@ -93,7 +93,7 @@ CREATE TRIGGER authors_added AFTER INSERT ON records BEGIN
     SELECT NEW.number, value FROM json_each(NEW.json, '$.zh.author')
     UNION SELECT NEW.number, value FROM json_each(NEW.json, '$.en.author');
 END;
-CREATE TRIGGER authors_changed AFTER UPDATE OF json ON records WHEN OLD.json <> NEW.json BEGIN
+CREATE TRIGGER authors_changed AFTER UPDATE OF json ON records WHEN OLD.json <> NEW.json AND json_valid(NEW.json) BEGIN
     DELETE FROM authors WHERE record = NEW.number;
     INSERT INTO authors
     SELECT NEW.number, value FROM json_each(NEW.json, '$.zh.author')
