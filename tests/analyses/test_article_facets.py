@@ -223,5 +223,5 @@ def test_authors_are_those_of_either_text_with_and_without_an_index(dump: Callab
     found = archive.facets("湖水", by="author")["author"]
     assert found.columns == by_reading.columns == {"author": ["Zheng Xiaoman", "郑小满", "王一"], "articles": [2, 2, 1]}
     assert found.summary == by_reading.summary == {WITHOUT: 1}
-    assert found.notes == by_reading.notes == ("1 articles have several authors and count in each of them",)
+    assert found.notes == by_reading.notes == ("1 article has several authors and counts in each of them",)
     assert archive.select(author="王一").facets(by="author")["author"].columns["articles"] == [1, 1, 1]

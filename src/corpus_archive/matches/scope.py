@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.language.english import number_of
 from corpus_archive.query.criteria import doubt
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
@@ -16,7 +15,7 @@ from corpus_archive.store.index.masks import selected
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.index.snapshot import Index, Masks, Snapshot
 from corpus_archive.store.selection import Selection
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 
 class Scope:
@@ -81,7 +80,8 @@ class Scope:
         if audited == whole:
             return ""
         return Wording(
-            "{n:,} of {total:,} articles are not audited and left out; run: corpus-archive audit",
+            "{n:,} of {total:,} {total:article/articles} {n:is/are} not audited and left out; run: "
+            "corpus-archive audit",
             n=whole - audited,
             total=whole,
         )

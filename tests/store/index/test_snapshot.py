@@ -29,7 +29,7 @@ def test_an_index_not_made_yet_is_said_in_one_line(archive: Archive) -> None:
     with pytest.raises(IndexStale) as caught:
         index_of(archive.database)
     said = str(caught.value)
-    assert said == f"{archive.folder}: the index is not made yet (1 of 1 segments); run: corpus-archive index"
+    assert said == f"{archive.folder}: the index is not made yet (1 of 1 segment); run: corpus-archive index"
 
 
 def test_more_records_written_since_than_are_read_are_said_in_one_line(
@@ -43,7 +43,7 @@ def test_more_records_written_since_than_are_read_are_said_in_one_line(
     with pytest.raises(IndexStale) as caught:
         index_of(archive.database)
     said = str(caught.value)
-    assert said == f"{archive.folder}: records were written since (1 of 1 segments); run: corpus-archive index"
+    assert said == f"{archive.folder}: records were written since (1 of 1 segment); run: corpus-archive index"
 
 
 def test_an_index_of_an_older_format_is_said_and_made_anew(archive: Archive) -> None:

@@ -75,7 +75,7 @@ class Index:
             raise self._stale() from None
         if any(row.made_with != words[-1] for row in self.rows):
             raise self._stale()
-        return supplements.supplements(connection, self._changes.there, words, before)
+        return supplements.read_articles(connection, self._changes.there, words, before)
 
     def _stale(self) -> IndexStale:
         """Why an index cannot be asked, for how many of its segments, and what to do."""
@@ -89,7 +89,7 @@ class Index:
     def _refused(self, why: Wording, n: int, total: int) -> IndexStale:
         return IndexStale(
             Wording(
-                "{name}: {why} ({n} of {total} segments); run: corpus-archive index",
+                "{name}: {why} ({n} of {total} {total:segment/segments}); run: corpus-archive index",
                 name=self._name,
                 why=why,
                 n=n,

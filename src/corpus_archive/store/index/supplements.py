@@ -99,7 +99,7 @@ _ALIGNED = (
 )
 
 
-def supplements(
+def read_articles(
     connection: sqlite3.Connection,
     there: Iterable[ArticleState],
     words: tuple[str, str, str],
