@@ -128,7 +128,7 @@ class Occurrences:
     def _in_segment(self, segment: Segment, mask: NDArray[np.bool_] | None) -> SegmentHits:
         query, side = self.query, segment.sides[self.query.side]
         found = in_index.matches(side, query, articles.facts_of(self.scope.archive, segment))
-        zones = np.searchsorted(side.zones, found.first, side="right").astype(np.int64) - 1
+        zones = side.zones_of(found.first)
         keep = zones_wanted(self.zone, zones)
         if mask is not None:
             keep &= mask[zones // 2]

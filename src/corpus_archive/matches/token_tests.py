@@ -32,10 +32,27 @@ class TokenTests:
     def __init__(self, index: SideIndex, facts: Facts | None = None) -> None:
         self.index = index
         self._facts = facts
-        self.types = functools.cache(self._types)
-        self.count = functools.cache(self._count)
-        self.positions = functools.cache(self._positions)
-        self._articles = functools.cache(self._articles_of)
+        # Dictionaries, as caches of bound methods would keep themselves, and the archive's connection, until Python
+        # looks for cycles.
+        self._types_of: dict[TokenTest, Mask] = {}
+        self._positions_of: dict[TokenTest, Array] = {}
+        self._articles_of: dict[Fact, Mask] = {}
+
+    def types(self, test: TokenTest) -> Mask:
+        """Which types may meet a test: what is asked of a token's place is left open."""
+        if test not in self._types_of:
+            self._types_of[test] = self._types(test)
+        return self._types_of[test]
+
+    def count(self, test: TokenTest) -> int:
+        """How many tokens may meet a test."""
+        return len(self.index) + 1 if test == ANY else self.index.count_of(np.flatnonzero(self.types(test)))
+
+    def positions(self, test: TokenTest) -> Array:
+        """The tokens that meet a test, in order."""
+        if test not in self._positions_of:
+            self._positions_of[test] = self._positions(test)
+        return self._positions_of[test]
 
     def hold(self, test: TokenTest, positions: Array) -> Mask:
         """Which of some tokens meet a test."""
@@ -76,23 +93,19 @@ class TokenTests:
         found = np.flatnonzero(begins[:-1])
         return found  # noqa: RET504 (of numpy's any type)
 
-    def _count(self, test: TokenTest) -> int:
-        """How many tokens may meet a test."""
-        return len(self.index) + 1 if test == ANY else self.index.count_of(np.flatnonzero(self.types(test)))
-
     def _positions(self, test: TokenTest) -> Array:
-        """The tokens that meet a test, in order."""
         if test == ANY:
             return np.arange(len(self.index))
         found = self.index.of_types(np.flatnonzero(self.types(test)))
         return found if is_of_types(test) else found[self.hold(test, found)]
 
-    def _articles_of(self, fact: Fact) -> Mask:
-        assert self._facts is not None  # whoever reads such a query gives them
-        return self._facts(fact)
+    def _articles(self, fact: Fact) -> Mask:
+        if fact not in self._articles_of:
+            assert self._facts is not None  # whoever reads such a query gives them
+            self._articles_of[fact] = self._facts(fact)
+        return self._articles_of[fact]
 
     def _types(self, test: TokenTest) -> Mask:
-        """Which types may meet a test: what is asked of a token's place is left open."""
         if isinstance(test, Not):
             return ~self.types(test.part) if is_of_types(test) else self._all()
         if isinstance(test, All):

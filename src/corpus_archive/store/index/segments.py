@@ -21,6 +21,7 @@ from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
 
 FORMAT = 4  # of the files and of what a token is; another one makes all of the index anew
 _POSITION = np.int32
+_BLOCK = 64  # tokens
 Positions = NDArray[np.int64]
 
 
@@ -126,6 +127,24 @@ class SideIndex:
     def count_of(self, types: NDArray[np.int64]) -> int:
         """How many tokens are of some types."""
         return int((self.type_starts[types + 1] - self.type_starts[types]).sum())
+
+    def zones_of(self, positions: Positions) -> Positions:
+        """The zone that each of some tokens is in; they are in order."""
+        if len(positions) > len(self.zones):
+            counts = np.diff(np.searchsorted(positions, self.zones))
+            return np.repeat(np.arange(len(counts)), counts)
+        zones = self._zone_of_each_block[positions // _BLOCK]
+        rest = np.flatnonzero(self.zones[zones + 1] <= positions)
+        while len(rest):
+            zones[rest] += 1
+            rest = rest[self.zones[zones[rest] + 1] <= positions[rest]]
+        return zones.astype(np.int64)
+
+    @functools.cached_property
+    def _zone_of_each_block(self) -> NDArray[np.int32]:
+        """The zone of the first token of each block: where to begin to look."""
+        found = np.searchsorted(self.zones, np.arange(0, len(self), _BLOCK), side="right") - 1
+        return found.astype(np.int32)
 
     def breaks_before(self, positions: Positions) -> NDArray[np.bool_]:
         """Whether no match may lead into these tokens from the ones before them."""

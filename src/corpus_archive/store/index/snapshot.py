@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from corpus_archive.errors import IndexStale
-from corpus_archive.store.database import Database, KeptConnection
+from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.kept_connections import ConnectionPool, KeptConnection
 from corpus_archive.wording import Wording
 
 
@@ -73,8 +74,8 @@ class Snapshot(KeptConnection):
     places where others stood.
     """
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(database)
+    def __init__(self, database: Database, pool: ConnectionPool | None = None) -> None:
+        super().__init__(database, pool)
         self._rows: tuple[building.Row, ...] = ()
         self._version = 0  # of the database, when the index was last known to be of its records
 
