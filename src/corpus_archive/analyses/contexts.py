@@ -39,14 +39,14 @@ class Places(NamedTuple):
 
 def contexts(hits: Occurrences, shown: Array, window: int | None) -> dict[str, list[Any]]:
     """The columns of some hits (segment and hit of each), in their order. Each article is read once."""
-    columns: dict[str, list[Any]] = {name: [None] * len(shown) for name in TYPES}
+    printed: list[tuple[Any, ...]] = [()] * len(shown)
     order = np.lexsort((shown[:, 1], shown[:, 0]))
     for first in range(0, len(order), _AT_ONCE):
         rows = order[first : first + _AT_ONCE]
-        for row, printed in zip(rows.tolist(), _printed(hits, shown[rows], window), strict=True):
-            for name, value in zip(TYPES, printed, strict=True):
-                columns[name][row] = value
-    return columns
+        for row, one in zip(rows.tolist(), _printed(hits, shown[rows], window), strict=True):
+            printed[row] = one
+    columns = zip(*printed, strict=True) if printed else ((),) * len(TYPES)
+    return {name: list(column) for name, column in zip(TYPES, columns, strict=True)}
 
 
 def _printed(hits: Occurrences, shown: Array, window: int | None) -> Iterator[tuple[Any, ...]]:

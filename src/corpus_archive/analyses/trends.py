@@ -18,6 +18,7 @@ from corpus_archive.holdings import completeness
 from corpus_archive.language.english import number_of
 from corpus_archive.language.folding import search_key
 from corpus_archive.matches.occurrences import Occurrences, per_article
+from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Amount, Result
@@ -149,7 +150,8 @@ def _holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Iter
             noun=noun,
         )
     if by != "day":
-        yield completeness.months_note(hits.scope.archive, hits.scope.selection)
+        there = set(periods.codes(_days_of_issues(hits.scope), "month").tolist())
+        yield completeness.months_note(hits.scope.archive, hits.scope.selection, there)
 
 
 def _notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
@@ -178,8 +180,13 @@ def _per_article(hits: Occurrences) -> _Articles:
         counts.append(np.bincount(one.articles, minlength=len(segment))[keep])
         sizes.append(per_article(hits.per_zone(segment), hits.zone)[keep])
         dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
-    issues = _together([_issues(segment.dates) for segment in hits.scope.index.segments])
-    return _Articles(_together(counts), _together(sizes), _together(dates), periods.meant(issues, hits.scope.selection))
+    issues = periods.meant(_days_of_issues(hits.scope), hits.scope.selection)
+    return _Articles(_together(counts), _together(sizes), _together(dates), issues)
+
+
+def _days_of_issues(scope: Scope) -> Numbers:
+    """The days that have an issue in the archive."""
+    return _together([_issues(segment.dates) for segment in scope.index.segments])
 
 
 def _issues(dates: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -20,9 +20,11 @@ from corpus_archive.store.index.vocabulary import Vocabulary
 Array = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Facts = Callable[[Fact], Mask]  # which articles of a segment are so
+_KEPT = 64  # patterns
 _CHARACTER = r"[^\\.^$*+?{}\[\]|()]|\\[^\w\s]"
 _LITERAL = re.compile(f"(?:{_CHARACTER})+")
 _BEGINNING = re.compile(rf"({_LITERAL.pattern})\.\*")
+_END = re.compile(rf"\.\*({_LITERAL.pattern})(\.\*)?")
 _LITERALS = re.compile(rf"(?:{_CHARACTER}|\.\*)+")
 
 
@@ -163,7 +165,19 @@ def _by(group_of: NDArray[np.int32], groups: Vocabulary, test: Test) -> Mask:
 
 
 def _forms(vocabulary: Vocabulary, test: Test) -> Array:
-    """The forms that a pattern fits; one that is a plain word, or its beginning, is looked up."""
+    """The forms that a pattern fits, which are looked for once."""
+    known = vocabulary.looked_up
+    found = known.get(test)
+    if found is None:
+        found = _found(vocabulary, test)
+        for oldest in list(known)[: -_KEPT + 1]:
+            known.pop(oldest, None)
+        known[test] = found
+    return found
+
+
+def _found(vocabulary: Vocabulary, test: Test) -> Array:
+    """The same looked for; a pattern that is a plain word, its beginning, end or a part of it takes no reading."""
     if test.bare:
         fits = compiled(test).fullmatch
         return np.array([number for number, form in enumerate(vocabulary.forms) if fits(bare(form))], dtype=np.int64)
@@ -173,6 +187,9 @@ def _forms(vocabulary: Vocabulary, test: Test) -> Array:
         return np.array([number] if number >= 0 else [], dtype=np.int64)
     if beginning := _BEGINNING.fullmatch(pattern):
         return np.arange(*vocabulary.beginning_with(re.sub(r"\\(.)", r"\1", beginning[1])), dtype=np.int64)
+    if behind := _END.fullmatch(pattern):
+        literal = re.sub(r"\\(.)", r"\1", behind[1])
+        return np.unique(vocabulary.containing(literal)[0]) if behind[2] else vocabulary.ending_with(literal)
     return vocabulary.matching(compiled(test))
 
 

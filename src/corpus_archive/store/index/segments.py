@@ -77,6 +77,15 @@ class SideIndex:
     hidden = functools.cached_property(lambda self: self._array("hidden"))
 
     @functools.cached_property
+    def sizes_of(self) -> dict[str, tuple[int, int]]:
+        """How many words and characters all headlines have, all bodies, and both."""
+        in_headlines, in_bodies = (
+            (int(self.words[zone::2].sum()), int(self.characters[zone::2].sum())) for zone in range(2)
+        )
+        both = (in_headlines[0] + in_bodies[0], in_headlines[1] + in_bodies[1])
+        return {"headline": in_headlines, "body": in_bodies, "both": both}
+
+    @functools.cached_property
     def lemma_of(self) -> NDArray[np.int32]:
         """Which of the lemmas each type has. A Chinese word's is the word as it is folded."""
         of: NDArray[np.int32] = self._array("lemma_of") if self.side == "en" else self.fold_of
@@ -143,8 +152,9 @@ class SideIndex:
     @functools.cached_property
     def _zone_of_each_block(self) -> NDArray[np.int32]:
         """The zone of the first token of each block: where to begin to look."""
-        found = np.searchsorted(self.zones, np.arange(0, len(self), _BLOCK), side="right") - 1
-        return found.astype(np.int32)
+        blocks = len(self) // _BLOCK + 1
+        begun = np.bincount((self.zones[:-1] + (_BLOCK - 1)) // _BLOCK, minlength=blocks)  # before or with each block
+        return (np.cumsum(begun[:blocks]) - 1).astype(np.int32)
 
     def breaks_before(self, positions: Positions) -> NDArray[np.bool_]:
         """Whether no match may lead into these tokens from the ones before them."""

@@ -38,6 +38,7 @@ class Vocabulary:
         self._begin = arrays.places[f"{name}.text"].offset
         self._end = self._begin + arrays.places[f"{name}.text"].size
         self._offsets: NDArray[np.int64] = arrays[f"{name}.offsets"]
+        self.looked_up: dict[Any, Ids] = {}  # what was asked for by a pattern, kept for the next question
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
