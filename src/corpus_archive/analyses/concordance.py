@@ -20,6 +20,7 @@ from corpus_archive.records import Article
 from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import reading
 from corpus_archive.store.database import setting
+from corpus_archive.store.index.segments import distinct
 
 SAMPLE = "a sample of "  # what is said of one begins so
 _MORE_TYPES = {"citation": "String", "aligned": "String", "score": "Float64", "answer": "String"}  # where asked for
@@ -103,7 +104,7 @@ def _parallel(hits: Occurrences, shown: NDArray[np.int64], records: dict[int, di
     columns: dict[str, list[Any]] = {"aligned": [""] * len(shown), "score": [None] * len(shown)}
     if hits.query.partner:
         columns["answer"] = [""] * len(shown)
-    for number in np.unique(shown[:, 0]).tolist():
+    for number in distinct(shown[:, 0]).tolist():
         rows = np.flatnonzero(shown[:, 0] == number)
         one = hits.segments[number]
         some = one.matches.where(shown[rows, 1])

@@ -13,7 +13,7 @@ from corpus_archive.json_lines import headline
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
 from corpus_archive.store import reading
 from corpus_archive.store.index.offsets import spans
-from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.index.segments import SideIndex, distinct
 from corpus_archive.store.issue_dates import likely_date_of_line
 from corpus_archive.store.zones import zone_text
 
@@ -72,7 +72,7 @@ def _printed(hits: Occurrences, shown: Array, window: int | None) -> Iterator[tu
 def _places(hits: Occurrences, shown: Array, window: int | None) -> Places:
     """Where some hits stand, which are in the order of the segments."""
     parts = []
-    for number in np.unique(shown[:, 0]).tolist():
+    for number in distinct(shown[:, 0]).tolist():
         one = hits.segments[number]
         some = shown[shown[:, 0] == number, 1]
         parts.append(_in_segment(one.segment.sides[hits.query.side], one, some, window))

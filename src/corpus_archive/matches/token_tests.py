@@ -14,7 +14,7 @@ from corpus_archive.language.classes import CLASSES
 from corpus_archive.language.folding import folded, narrowed_pattern
 from corpus_archive.query import patterns
 from corpus_archive.query.tree import ANY, All, Bound, Either, Fact, Not, Region, Test, TokenTest
-from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.index.segments import SideIndex, distinct
 from corpus_archive.store.index.vocabulary import Vocabulary
 
 Array = NDArray[np.int64]
@@ -189,7 +189,7 @@ def _found(vocabulary: Vocabulary, test: Test) -> Array:
         return np.arange(*vocabulary.beginning_with(re.sub(r"\\(.)", r"\1", beginning[1])), dtype=np.int64)
     if behind := _END.fullmatch(pattern):
         literal = re.sub(r"\\(.)", r"\1", behind[1])
-        return np.unique(vocabulary.containing(literal)[0]) if behind[2] else vocabulary.ending_with(literal)
+        return distinct(vocabulary.containing(literal)[0]) if behind[2] else vocabulary.ending_with(literal)
     return vocabulary.matching(compiled(test))
 
 

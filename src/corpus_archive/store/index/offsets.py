@@ -13,8 +13,8 @@ Numbers = NDArray[np.int64]
 
 def offsets(index: SideIndex, zones: Numbers, tokens: Numbers) -> Numbers:
     """Where some tokens begin, each in the text of its zone, whose number is given with it."""
-    distinct, of = np.unique(zones, return_inverse=True)
-    bases = index.zones[distinct].astype(np.int64)
+    measured, of = np.unique(zones, return_inverse=True)
+    bases = index.zones[measured].astype(np.int64)
     stops = bases.copy()
     np.maximum.at(stops, of, tokens + 1)
     counts = stops - bases

