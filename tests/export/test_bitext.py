@@ -17,7 +17,7 @@ from corpus_archive import Archive, Corpus, ExportError, parse
 from corpus_archive.export import schemas
 from corpus_archive.export.bitext import PairExport, export
 from corpus_archive.export.naming import PAIRS
-from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.json_lines import exported_line
 from corpus_archive.records import Pair, json_schema
 from corpus_archive.zstd import decompress
@@ -45,7 +45,7 @@ def exported(corpus: Corpus, out: Path, **wanted: Any) -> PairExport:
 
 
 def expected(corpus: Corpus, **wanted: Any) -> list[Pair]:
-    return list(pairs(corpus.lines(exported=True), PairFilter(**wanted), PairCounts()))
+    return list(select_pairs(corpus.lines(exported=True), PairFilter(**wanted), PairCounts()))
 
 
 def read(path: Path) -> str:

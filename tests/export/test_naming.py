@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from corpus_archive import ExportError
-from corpus_archive.cli.verbs.export import TextFormat, export
+from corpus_archive.cli.verbs.export import TextFormat, write_export
 from corpus_archive.export.naming import (
     ARTICLES,
     FORMATS,
@@ -90,7 +90,7 @@ def test_help_errors_and_the_page_of_exports_name_every_format(ending: str, root
     table = (root / "docs" / "exports.md").read_text(encoding="utf-8").partition("## ")[0]
     assert ending in spelled_out("or")
     assert f"`a{ending}`" in table
-    assert ending in (export.__doc__ or "")
+    assert ending in (write_export.__doc__ or "")
     with pytest.raises(ExportError, match=rf"says no format; .*\{ending}\b"):
         ending_of("a.txt", ARTICLES)
 

@@ -86,7 +86,11 @@ def _result(
     else:
         values.sort(key=lambda value: (-counted.values[value], value))
     plural = PLURALS.get(name, f"{name}s")
-    more = Wording("{n:,} articles have several {what} and count in each of them", n=counted.several, what=plural)
+    more = Wording(
+        "{n:,} {n:article has/articles have} several {what} and {n:counts/count} in each of them",
+        n=counted.several,
+        what=plural,
+    )
     return Result(
         {name: values, "articles": [counted.values[value] for value in values]},
         Amount(len(values), plural, denominators={"articles": articles}, summary={WITHOUT: counted.without}),

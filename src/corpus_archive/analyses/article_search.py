@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen
 from corpus_archive.errors import IndexStale, QueryError
-from corpus_archive.language.english import number_of
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import in_text, variants
 from corpus_archive.matches.occurrences import Occurrences, articles_with, span
@@ -30,9 +29,9 @@ from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.zones import zone_texts
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
-Sort = Literal["date", "relevance"]
+SearchOrder = Literal["date", "relevance"]
 _BODY = 1  # the place of the body among the zones
 _CONTEXT = {"zh": 60, "en": 120}  # characters on either side: more than a line shows, which marks where it cuts
 # What makes it worth showing, then its place: zone, its text, start and end, side.
@@ -92,7 +91,7 @@ def search(
     exact: bool = False,
     limit: int | None = 20,
     offset: int = 0,
-    sort: Sort = "date",
+    sort: SearchOrder = "date",
 ) -> Result:
     """The first articles of a scope that hold some words, by date or relevance, and how many there are in all.
 
@@ -100,7 +99,7 @@ def search(
     By the index where there is one of the records as they are, else by reading them, which only goes by date and by
     plain words. Raises ChoiceError, QueryError; IndexStale where the index is needed and not up to date.
     """
-    chosen(sort, "order", get_args(Sort))
+    chosen(sort, "order", get_args(SearchOrder))
     rows = rows_shown(limit, offset)
     if query is None:
         _check_nothing_sought(lang, sort, exact=exact)
@@ -125,7 +124,7 @@ def search(
     )
 
 
-def _check_nothing_sought(lang: Side | None, sort: Sort, *, exact: bool) -> None:
+def _check_nothing_sought(lang: Side | None, sort: SearchOrder, *, exact: bool) -> None:
     """Raise QueryError for what is said of words where there are none."""
     if lang or exact or sort != "date":
         raise QueryError(Wording("a language, an exact form or relevance of what? say a query"))
@@ -146,7 +145,7 @@ class _ShownArticles(NamedTuple):
     scores: list[float] | None = None
 
 
-def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: Sort) -> _ShownArticles:
+def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: SearchOrder) -> _ShownArticles:
     """Raises IndexStale."""
     if asked is None:
         return _all_articles(scope, rows)
@@ -198,7 +197,7 @@ def _articles_of(scope: Scope, terms: Terms) -> int:
     return sum(int(mask.sum()) for mask in articles_with(scope, terms))
 
 
-def _by_hits(scope: Scope, hits: Occurrences, rows: slice, sort: Sort) -> _ShownArticles:
+def _by_hits(scope: Scope, hits: Occurrences, rows: slice, sort: SearchOrder) -> _ShownArticles:
     """The articles that hold a hit of a query; raises IndexStale."""
     numbers, counts, firsts = [], [], []
     for place, one in enumerate(hits.segments):
@@ -250,7 +249,7 @@ def _by_reading(scope: Scope, node: Terms, rows: slice) -> _ShownArticles:
     )
 
 
-def _by_index(scope: Scope, node: Terms, rows: slice, sort: Sort) -> _ShownArticles:
+def _by_index(scope: Scope, node: Terms, rows: slice, sort: SearchOrder) -> _ShownArticles:
     """Raises IndexStale."""
     terms = list(wanted_terms(node))
     segments, wanted = scope.index.segments, scope.masks

@@ -34,17 +34,15 @@ class Context(NamedTuple):
     parallel: bool = False
 
 
-def concordance(  # noqa: PLR0913 (all that a concordance may be)
+def make_concordance(
     hits: Occurrences,
+    context: Context = Context(),
     *,
-    window: int | None = None,
     sort: Sort = "date",
     limit: int | None = 100,
     offset: int = 0,
     sample: int | None = None,
     seed: int = 0,
-    citation: str = "",
-    parallel: bool = False,
 ) -> Result:
     """The hits of a query with what stands to their left and right.
 
@@ -57,11 +55,12 @@ def concordance(  # noqa: PLR0913 (all that a concordance may be)
     them). Raises ChoiceError, QueryError, IndexStale.
     """
     order, rows = hit_order.parts_of(sort), rows_shown(limit, offset)
-    _check(window, sample, citation)
+    _check(context, sample)
     hit_order.check_seed(seed, sample, order)
     places, notes = hit_order.sampled(hit_order.places(hits), sample, seed)
     shown = hit_order.shown(hits, places, order, seed, rows)
-    columns = _columns(hits, shown, Context(window, citation, parallel or hits.query.partner is not None))
+    parallel = context.parallel or hits.query.partner is not None
+    columns = _columns(hits, shown, context._replace(parallel=parallel))
     of_dates = note_of_several(columns["date"], columns["likely_date"], "hits shown")
     return Result(
         columns,
@@ -74,13 +73,13 @@ def concordance(  # noqa: PLR0913 (all that a concordance may be)
     )
 
 
-def _check(window: int | None, sample: int | None, citation: str) -> None:
+def _check(context: Context, sample: int | None) -> None:
     """Raise ChoiceError for what nobody can have meant."""
-    for number, what, least in ((window, "window", 0), (sample, "sample", 1)):
+    for number, what, least in ((context.window, "window", 0), (sample, "sample", 1)):
         if number is not None:
             whole(number, what, least)
-    if citation:
-        chosen(citation, "citation style", citations.STYLES)
+    if context.citation:
+        chosen(context.citation, "citation style", citations.STYLES)
 
 
 def _columns(hits: Occurrences, shown: NDArray[np.int64], context: Context) -> dict[str, list[Any]]:

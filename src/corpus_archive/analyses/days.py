@@ -16,7 +16,7 @@ from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import issues, overview
 from corpus_archive.store.index.attributes import attribute
 
-Unit = Literal["day", "month", "year"]
+CalendarUnit = Literal["day", "month", "year"]
 Numbers = NDArray[np.int64]
 
 
@@ -29,7 +29,7 @@ class DayCounts(NamedTuple):
     all_articles: Numbers
 
 
-def calendar(scope: Scope, *, by: Unit = "day") -> Result:
+def calendar(scope: Scope, *, by: CalendarUnit = "day") -> Result:
     """Every day (or month, or year) from the first to the last that a selection looks at, those without an issue too.
 
     By day: day, articles (of the selection), pages (that these are on, as far as they say), all_articles (of the day in
@@ -37,7 +37,7 @@ def calendar(scope: Scope, *, by: Unit = "day") -> Result:
     that have one), missing (days without), all_articles. Only what lies between the first and the last issue of the
     archive is a hole. Amount by the index, or in SQL where that is not up to date. Raises ChoiceError.
     """
-    chosen(by, "unit of a calendar", get_args(Unit))
+    chosen(by, "unit of a calendar", get_args(CalendarUnit))
     days, counts = _filled(scope)
     columns = _by_day(days, counts) if by == "day" else _by_period(days, counts, by)
     return Result(

@@ -57,7 +57,7 @@ def sampled(found: Array, sample: int | None, seed: int) -> tuple[Array, list[st
         return found, []
     chosen = np.sort(np.random.default_rng(seed).choice(total, sample, replace=False))
     return found[chosen], [
-        Wording("a sample of {sample:,} of {n:,} hits, seed {seed}", sample=sample, n=total, seed=seed)
+        Wording("a sample of {sample:,} of {n:,} {n:hit/hits}, seed {seed}", sample=sample, n=total, seed=seed)
     ]
 
 

@@ -34,7 +34,7 @@ _TOKENS_KEPT = 1 << 26  # of which the words are kept while they are counted: 25
 _AT_ONCE = 1 << 21  # n-grams that are sorted at once: some 200 MB
 
 
-def ngrams(
+def count_ngrams(
     scope: Scope,
     side: Side,
     *,
@@ -76,7 +76,10 @@ def ngrams(
 
 def _left_out(rare: int, size: int, least: int) -> Wording:
     return Wording(
-        "{n:,} {size}-grams that occur fewer than {least} times are left out", n=rare, size=size, least=least
+        "{n:,} {size}-{n:gram/grams} that {n:occurs/occur} fewer than {least} times {n:is/are} left out",
+        n=rare,
+        size=size,
+        least=least,
     )
 
 

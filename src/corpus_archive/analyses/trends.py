@@ -15,7 +15,6 @@ from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.holdings import completeness
-from corpus_archive.language.english import number_of
 from corpus_archive.language.folding import search_key
 from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.matches.scope import Scope
@@ -23,7 +22,7 @@ from corpus_archive.query.syntax import Query
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import intervals
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 _NAMES = ("period", "hits", "articles", "all_articles", "words", "per_million", "low", "high")
 Numbers = NDArray[np.int64]

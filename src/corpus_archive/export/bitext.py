@@ -10,7 +10,7 @@ from typing import IO, Any, NamedTuple
 from corpus_archive import Corpus, Pair, parquet
 from corpus_archive.export import jsonl, manifest, naming, separated, tmx
 from corpus_archive.export.files import opened, replaced
-from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.export.splits import PARTS
 
 _MOSES = ".zh-en"
@@ -48,7 +48,7 @@ def export(
     with ExitStack() as all_or_none:
         for part in PARTS if wanted.split else ("",):  # each reads all: which pair is repeated depends on all parts
             articles, tally = manifest.CorpusLines(corpus, on_progress=on_progress), PairCounts()
-            found = pairs(articles, wanted, tally)
+            found = select_pairs(articles, wanted, tally)
             names = _names(f"{stem}.{part}{ending}" if part else out.name, ending)
             besides = [all_or_none.enter_context(replaced(out.with_name(name))) for name in names]
             counts[part] = _write(_of_part(found, wanted, part), besides, ending, package_version)

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
-from corpus_archive.language.english import number_of
 from corpus_archive.matches import articles, counterparts, in_index, silence, variants
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
@@ -23,7 +22,7 @@ from corpus_archive.records import Side, Zone
 from corpus_archive.store import article_ids
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 ZONES: dict[Zone, str] = {"headline": "headlines", "body": "bodies", "both": "headlines and bodies"}
 

@@ -69,7 +69,8 @@ class Scope:
         if audited == whole:
             return ""
         return Wording(
-            "{n:,} of {total:,} articles are not audited and left out; run: corpus-archive audit",
+            "{n:,} of {total:,} {total:article/articles} {n:is/are} not audited and left out; run: "
+            "corpus-archive audit",
             n=whole - audited,
             total=whole,
         )

@@ -15,7 +15,6 @@ import numpy as np
 
 from corpus_archive.errors import QueryError
 from corpus_archive.language import chinese, romanisation
-from corpus_archive.language.english import number_of
 from corpus_archive.language.folding import folded
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
@@ -35,7 +34,7 @@ from corpus_archive.query.tree import (
 )
 from corpus_archive.records import Side, Zone
 from corpus_archive.store.index.segments import Segment, SideIndex
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 _OTHER: dict[Side, Side] = {"zh": "en", "en": "zh"}
 _NEAREST = 5

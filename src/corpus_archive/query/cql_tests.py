@@ -10,7 +10,7 @@ from corpus_archive.errors import QueryError
 from corpus_archive.language.classes import CLASSES
 from corpus_archive.language.spans import visible
 from corpus_archive.query import foreign, patterns
-from corpus_archive.query.lexemes import Lexeme, lexemes
+from corpus_archive.query.lexemes import Lexeme, cut_into_lexemes
 from corpus_archive.query.tree import (
     ANY,
     FIRST,
@@ -65,7 +65,7 @@ class TestReader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.labels = {FIRST, LAST}
-        self._lexemes = lexemes(text)
+        self._lexemes = cut_into_lexemes(text)
         self._at = 0
 
     # Moving on

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from corpus_archive import GradeName, Result
 from corpus_archive.reader.printing import tongue
 from corpus_archive.reader.questions import FACETS, Question
-from corpus_archive.reader.remarks import remarks
+from corpus_archive.reader.remarks import say_notes
 from corpus_archive.reader.words import catalogue
 
 MOST_VALUES = 50  # of sections, columns, places and agencies, which may be thousands
@@ -53,7 +53,7 @@ def facet_lists(found: Mapping[Any, Result], question: Question) -> Iterator[Fac
             without = int(sum(result.summary.values()))
             own = [note for note in result.notes if note not in of_all]
             left_out = result.total - len(values)
-            yield FacetList(facet, values[:shown], values[shown:], left_out, without, remarks(own, question))
+            yield FacetList(facet, values[:shown], values[shown:], left_out, without, say_notes(own, question))
 
 
 def _shown(facet: str, values: Sequence[FacetValue]) -> int:

@@ -7,6 +7,7 @@ import json
 from typing import NamedTuple
 
 from corpus_archive.language.dates import first_printed, last_printed
+from corpus_archive.wording import number_of
 
 
 class Selection(NamedTuple):
@@ -50,7 +51,7 @@ class Selection(NamedTuple):
         for name, value in zip(_NAMES, self, strict=False):
             values = value if isinstance(value, tuple) else (value,) if value else ()
             if name == "ids" and len(values) > _IDS_SHOWN:
-                parts.append(f"ids={len(values):,} articles")
+                parts.append(f"ids={number_of(len(values), 'article')}")
             elif values:
                 parts.append(f"{name}={','.join(map(str, values))}")
         return " ".join(parts)

@@ -19,8 +19,10 @@ from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
 Floats = NDArray[np.float64]
-By = Literal["day", "month", "year", "decade", "page", "section", "column", "agency", "place", "article"]
-PLURALS: dict[str, str] = {by: f"{by[:-1]}ies" if by.endswith("y") and by != "day" else f"{by}s" for by in get_args(By)}
+FrequencyBy = Literal["day", "month", "year", "decade", "page", "section", "column", "agency", "place", "article"]
+PLURALS: dict[str, str] = {
+    by: f"{by[:-1]}ies" if by.endswith("y") and by != "day" else f"{by}s" for by in get_args(FrequencyBy)
+}
 _FEWEST = 5  # periods that a word can be spread over in any way worth a number
 
 
@@ -60,13 +62,13 @@ class Spans(NamedTuple):
         return Wording(
             "dp is Gries' DP over {n} {noun}: 0 spread evenly, near 1 all in a short time",
             n=self.total,
-            noun=PLURALS[self.by],
+            noun=self.by if self.total == 1 else PLURALS[self.by],
         )
 
 
-def parts(scope: Scope, by: By, side: Side) -> Parts:
+def cut_into_parts(scope: Scope, by: FrequencyBy, side: Side) -> Parts:
     """The parts of a scope; agencies and places as the datelines of one language print them. Raises ChoiceError."""
-    chosen(by, "part", get_args(By))
+    chosen(by, "part", get_args(FrequencyBy))
     rows = [_articles(len(segment), mask) for segment, mask in scope.segments]
     segments = scope.index.segments
     if by == "article":
@@ -118,12 +120,16 @@ def _by_value(
 def _notes(silent: int, several: int, by: str, side: Side) -> tuple[str, ...]:
     notes = []
     if silent and side == "zh":
-        notes.append(Wording("{n:,} articles have no {what} in a Chinese dateline", n=silent, what=by))
+        notes.append(Wording("{n:,} {n:article has/articles have} no {what} in a Chinese dateline", n=silent, what=by))
     elif silent:
-        notes.append(Wording("{n:,} articles have no {what} in an English dateline", n=silent, what=by))
+        notes.append(Wording("{n:,} {n:article has/articles have} no {what} in an English dateline", n=silent, what=by))
     if several:
         notes.append(
-            Wording("{n:,} articles have several {what} and count in each of them", n=several, what=PLURALS[by])
+            Wording(
+                "{n:,} {n:article has/articles have} several {what} and {n:counts/count} in each of them",
+                n=several,
+                what=PLURALS[by],
+            )
         )
     return tuple(notes)
 

@@ -11,7 +11,7 @@ import typer
 
 from corpus_archive import ID_PATTERN, Archive, ArticleNotFound, SetMember
 from corpus_archive.cli.terminal import id_lists
-from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.wording import number_of
 
 _ENDING = re.compile(r"[0-9a-f]{12}")
 _PART_OF_AN_ID = re.compile(r"[0-9a-f]{4,}|[a-z0-9]{2,16}-[0-9]{4}(-[0-9a-f]*)*")

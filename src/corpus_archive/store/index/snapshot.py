@@ -53,7 +53,11 @@ class Index:
 def _said(name: str, why: Wording, n: int, total: int) -> Wording:
     """Why an index cannot be asked, for how many of its segments, and what to do."""
     return Wording(
-        "{name}: {why} ({n} of {total} segments); run: corpus-archive index", name=name, why=why, n=n, total=total
+        "{name}: {why} ({n} of {total} {total:segment/segments}); run: corpus-archive index",
+        name=name,
+        why=why,
+        n=n,
+        total=total,
     )
 
 
