@@ -1,7 +1,7 @@
 """Which files are offered: paths, folders and URLs, walked in a fixed order before anything is opened.
 
-Only what is known not to be a dump (hidden files, a README, a licence, a manifest or a table of an export) is passed over,
-and told.
+Only what is known not to be a dump (hidden files, a README, a licence, a manifest or a table of an export) is passed
+over, and told.
 """
 
 from __future__ import annotations
