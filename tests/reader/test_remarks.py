@@ -92,7 +92,13 @@ SAID = {
         "1 article has several places and counts under each.",
         "1 篇有多个地点，各计一次。",
     ),
-    Wording("{dates}; {grades}", dates="a", grades="b"): ("a b", "a b"),
+    Wording(
+        "{articles} newer than the index, read as text; run: corpus-archive index",
+        articles=Wording("{n:,} {noun}", n=1, noun="article"),
+    ): (
+        "1 article newer than the index, read as text.",
+        "有 1 篇比索引新，读原文检索。",
+    ),
 }
 LANGUAGES: tuple[Language, Language] = ("en", "zh")
 

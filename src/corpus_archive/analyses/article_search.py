@@ -118,7 +118,7 @@ def search(
         Amount(shown.total, "articles", denominators={"articles": shown.searched}),
         query=query or "",
         selection=str(scope.selection),
-        notes=tuple(filter(None, [folding_note(asked) if asked else "", *instead, scope.doubt, of_dates])),
+        notes=tuple(filter(None, [folding_note(asked) if asked else "", *instead, *scope.notes, of_dates])),
         types=_TYPES,
         offset=offset,
     )
@@ -162,7 +162,7 @@ def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: SearchO
 def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     """What there is where no article is found; nothing where there is no index to ask."""
     if isinstance(asked, Query):
-        return tuple(one for one in Occurrences(scope, asked, "both").notes() if one != scope.doubt)
+        return tuple(one for one in Occurrences(scope, asked, "both").notes() if one not in scope.notes)
     said: dict[str, None] = {}
     wanted = list(dict.fromkeys(wanted_terms(asked)))
     try:
@@ -178,7 +178,7 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
             said[told] = None
         for one, hits in counted.items():
             for note in hits.notes():
-                if not len(hits) and note != scope.doubt:
+                if not len(hits) and note not in scope.notes:
                     of_one = Wording("{of}: {note}", of=_named(one, wanted), note=note)
                     said[of_one if len(wanted) > 1 else note] = None
     except IndexStale:
@@ -200,24 +200,26 @@ def _articles_of(scope: Scope, terms: Terms) -> int:
 def _by_hits(scope: Scope, hits: Occurrences, rows: slice, sort: SearchOrder) -> _ShownArticles:
     """The articles that hold a hit of a query; raises IndexStale."""
     numbers, counts, firsts = [], [], []
+    articles = []
     for place, one in enumerate(hits.segments):
         distinct, begin, count = np.unique(one.articles, return_index=True, return_counts=True)
         in_body = np.full(len(one.segment), -1)
         bodies = np.flatnonzero(one.zones % 2 == 1)[::-1]
         in_body[one.articles[bodies]] = bodies  # the first hit in the body is the last one written
         first = np.where(in_body[distinct] >= 0, in_body[distinct], begin)
+        articles.append(distinct)
         numbers.append(one.segment.numbers[distinct])
         counts.append(count)
         firsts += [(place, int(hit)) for hit in first]
     found, counted = _concatenated(numbers), _concatenated(counts)
     searched = sum(len(one) if mask is None else int(mask.sum()) for one, mask in scope.segments)
-    order, scores = np.arange(len(found)), None
+    order, scores = scope.in_order(articles), None
     if sort == "relevance":
         of_all = relevance.scores(scope.index.segments, scope.masks, [relevance.seen_of_hits(hits)])
         of_found = np.concatenate(
             [np.zeros(0), *(of[np.unique(one.articles)] for of, one in zip(of_all, hits.segments, strict=True))]
         )
-        order = np.argsort(-of_found, kind="stable")
+        order = order[np.argsort(-of_found[order], kind="stable")]
         scores = np.round(of_found[order[rows]], 4).tolist()
     order = order[rows]
     lines = dict(reading.lines_of(scope.archive, found[order].tolist()))
@@ -254,12 +256,13 @@ def _by_index(scope: Scope, node: Terms, rows: slice, sort: SearchOrder) -> _Sho
     terms = list(wanted_terms(node))
     segments, wanted = scope.index.segments, scope.masks
     masks = articles_with(scope, node)
-    found = _concatenated([segment.numbers[mask] for segment, mask in zip(segments, masks, strict=True)])
+    ordered = scope.in_order([np.flatnonzero(mask) for mask in masks])
+    found = _concatenated([segment.numbers[mask] for segment, mask in zip(segments, masks, strict=True)])[ordered]
     searched = sum(len(mask) if keep is None else int(keep.sum()) for mask, keep in zip(masks, wanted, strict=True))
     if sort == "date":
         return _ShownArticles(_read(scope, found[rows], terms), len(found), searched)
     scores = relevance.scores(segments, wanted, [relevance.seen_of(one) for one in terms])
-    of_found = np.concatenate([np.zeros(0), *(one[mask] for one, mask in zip(scores, masks, strict=True))])
+    of_found = np.concatenate([np.zeros(0), *(one[mask] for one, mask in zip(scores, masks, strict=True))])[ordered]
     order = np.argsort(-of_found, kind="stable")[rows]
     shown = _read(scope, found[order], terms)
     return _ShownArticles(shown, len(found), searched, np.round(of_found[order], 4).tolist())

@@ -67,7 +67,7 @@ def make_concordance(
     order, rows = _order(sort), rows_shown(limit, offset)
     _check(context, sample)
     _check_seed(seed, sample, order)
-    places, notes = _sampled(_places(hits.segments), sample, seed)
+    places, notes = _sampled(_places(hits), sample, seed)
     shown = _sorted(hits, places, order, seed)[rows]
     parallel = context.parallel or hits.query.partner is not None
     columns = _columns(hits, shown, context._replace(parallel=parallel))
@@ -171,13 +171,14 @@ def _sampled(places: NDArray[np.int64], sample: int | None, seed: int) -> tuple[
     ]
 
 
-def _places(found: list[SegmentHits]) -> NDArray[np.int64]:
+def _places(hits: Occurrences) -> NDArray[np.int64]:
     """Segment and hit of all hits, in the order of the articles."""
     parts = [
         np.stack([np.full(len(one.matches), number), np.arange(len(one.matches))], axis=1)
-        for number, one in enumerate(found)
+        for number, one in enumerate(hits.segments)
     ]
-    return np.concatenate([np.zeros((0, 2), dtype=np.int64), *parts])
+    order = hits.scope.in_order([one.articles for one in hits.segments])
+    return np.concatenate([np.zeros((0, 2), dtype=np.int64), *parts])[order]
 
 
 def _sorted(hits: Occurrences, places: NDArray[np.int64], order: tuple[str, ...], seed: int) -> NDArray[np.int64]:

@@ -56,7 +56,7 @@ def keywords(
     compared = _compared(first, second)
     kept = np.flatnonzero(compared.is_more(negative) & (compared.counts[int(negative)] >= least))
     words, values = _ranked(compared, kept, measure, negative)
-    doubts = (one.doubt for one in (target, reference) if one)
+    doubts = (note for one in (target, reference) if one for note in one.notes)
     notes = (against.said, *_notes(compared, len(kept), least, negative), *doubts)
     sizes = {"words in the target": first.size, "words in the reference": second.size}
     return Result(
@@ -84,7 +84,7 @@ def _all_masks(scope: Scope) -> list[Mask]:
 
 def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Reference:
     if reference is None:
-        rest = [~mask for mask in masks]
+        rest = [~mask if live is None else live & ~mask for mask, live in zip(masks, target.whole.masks, strict=True)]
         count = sum(int(mask.sum()) for mask in rest)
         said = Wording("the reference is the rest of the archive: {articles}", articles=number_of(count, "article"))
         return _Reference(target.index, rest, said)

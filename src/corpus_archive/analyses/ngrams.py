@@ -64,7 +64,7 @@ def count_ngrams(
         Amount(len(found.counts), f"{size}-grams", whole_text),
         query=pattern.text if pattern else "",
         selection=str(scope.selection),
-        notes=tuple(filter(None, (said, *_instead(scope, pattern, texts, zone), scope.doubt))),
+        notes=tuple(filter(None, (said, *_instead(scope, pattern, texts, zone), *scope.notes))),
         types={"ngram": "String"},
         chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
     )
@@ -91,7 +91,7 @@ def _instead(scope: Scope, pattern: Query | None, texts: list[_Text], zone: Zone
     """What there is where a pattern is nowhere."""
     if pattern is None or any(text.starts is not None and len(text.starts) for text in texts):
         return ()
-    return tuple(one for one in Occurrences(scope, pattern, zone).notes() if one != scope.doubt)
+    return tuple(one for one in Occurrences(scope, pattern, zone).notes() if one not in scope.notes)
 
 
 def _check_pattern(pattern: Query | None) -> None:

@@ -222,11 +222,12 @@ def _places(part: BeadedSegment, words: Words) -> Array:
 
 def _example(parts: list[BeadedSegment], one: Rendering) -> str:
     """The id of the first article with a hit so rendered."""
-    for part in parts:
-        beads = np.flatnonzero(with_words(part, one.words) & part.hit)
-        if len(beads):
-            return str(part.segment.ids[part.beads.articles[beads[0]]].decode())
-    return ""
+    found = [
+        part.segment.ids[part.beads.articles[beads[0]]].decode()
+        for part in parts
+        if len(beads := np.flatnonzero(with_words(part, one.words) & part.hit))
+    ]
+    return min(found, default="")
 
 
 def _usual(parts: list[BeadedSegment], ordered: list[Rendering]) -> Rendering:

@@ -286,8 +286,8 @@ def _signs_of(word: str) -> list[tuple[Wording, int]]:
         return [(Wording("no parts of speech here; {or_quotes}", or_quotes=_OR_QUOTES), found.start() + 1)]
     if found := _FIELD.search(word) or _wide_field(word):
         said = Wording(
-            "a colon inside a word: a field is an option (--section, --column, --lang …; none for authors), and so is "
-            "case in CQL (%c); {or_quotes}",
+            "a colon inside a word: a field is an option (--section, --author, --lang …), and so is case in CQL (%c); "
+            "{or_quotes}",
             or_quotes=_OR_QUOTES,
         )
         return [(said, found.end() - 1)]

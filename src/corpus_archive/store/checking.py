@@ -188,6 +188,9 @@ def _record_problems(connection: sqlite3.Connection, one: _StoredRecord, newspap
     held = connection.execute("SELECT side, agency, place FROM datelines WHERE record = ?", (one.number,))
     if sorted(held) != list(found.datelines):
         yield f"{one.id}: the datelines it is found by are not the record's"
+    names = {name for text in (article.zh, article.en) if text for name in text.author}
+    if names != {name for (name,) in connection.execute("SELECT name FROM authors WHERE record = ?", (one.number,))}:
+        yield f"{one.id}: the authors it is found by are not the record's"
 
 
 def _alignments(connection: sqlite3.Connection) -> Iterator[str]:

@@ -66,10 +66,6 @@ _NAMES = (
     *("newspaper", "after", "before", "page", "section", "column", "place", "agency", "author", "side", "grade"),
     *("dates", "set", "ids"),
 )
-_AUTHORS = (
-    "SELECT value FROM json_each(records.json, '$.zh.author') "
-    "UNION ALL SELECT value FROM json_each(records.json, '$.en.author')"
-)
 
 
 def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
@@ -88,8 +84,9 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
         if wanted:
             inner = _like(name, wanted, values)
             parts.append(f"+records.number IN (SELECT record FROM datelines WHERE {inner})")
-    if selection.authors:  # of each record that is left, read; there are few of them where another facet is asked
-        parts.append(f"EXISTS (SELECT 1 FROM ({_AUTHORS}) AS author WHERE {_like('value', selection.authors, values)})")
+    if selection.authors:
+        inner = _like("name", selection.authors, values)
+        parts.append(f"+records.number IN (SELECT record FROM authors WHERE {inner})")
     if selection.grades:
         parts.append(f"+records.number IN ({_GRADED} WHERE grade IN ({_marks(selection.grades)}))")
         values.extend(selection.grades)

@@ -72,9 +72,12 @@ def cut_into_parts(scope: Scope, by: FrequencyBy, side: Side) -> Parts:
     rows = [_articles(len(segment), mask) for segment, mask in scope.segments]
     segments = scope.index.segments
     if by == "article":
-        names = [id.decode() for segment, some in zip(segments, rows, strict=True) for id in segment.ids[some]]
-        begins = np.cumsum([0, *map(len, rows)])
-        return Parts(names, [(some, at + np.arange(len(some))) for some, at in zip(rows, begins, strict=False)])
+        ids = [id.decode() for segment, some in zip(segments, rows, strict=True) for id in segment.ids[some]]
+        order = scope.in_order(rows)
+        place = np.empty_like(order)
+        place[order] = np.arange(len(order))
+        places = np.split(place, np.cumsum([*map(len, rows)])[:-1])
+        return Parts([ids[at] for at in order.tolist()], list(zip(rows, places, strict=True)))
     if by in get_args(Period):
         return _by_period(scope, rows, by)  # type: ignore[arg-type]
     values = overview.values(scope.archive, by, scope.selection, side)  # type: ignore[arg-type]
@@ -107,6 +110,9 @@ def _by_value(
         order = np.argsort(segment.numbers)
         at = np.minimum(np.searchsorted(segment.numbers, numbers, sorter=order), max(0, len(segment) - 1))
         here = segment.numbers[order[at]] == numbers
+        meant = np.zeros(len(segment), dtype=bool)
+        meant[wanted] = True
+        here &= meant[order[at]]
         articles, part = order[at[here]], places[here]
         times = np.bincount(articles, minlength=len(segment))[wanted]
         silent, several = silent + int((times == 0).sum()), several + int((times > 1).sum())
