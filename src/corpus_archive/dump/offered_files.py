@@ -1,6 +1,6 @@
 """Which files are offered: paths, folders and URLs, walked in a fixed order before anything is opened.
 
-Only what is known not to be a dump (hidden files, a README, a licence, a manifest of an export, a .tsv table) is passed
+Only what is known not to be a dump (hidden files, a README, a licence, a manifest or a table of an export) is passed
 over, and told.
 """
 
@@ -17,6 +17,7 @@ from corpus_archive.records import ARCHIVE_FILE, DATASET_FILE
 StrPath = str | os.PathLike[str]
 OnSkip = Callable[[str], object]
 
+_TABLES = (".tsv", ".csv", ".xlsx", ".parquet")  # as our own exports are; a workbook is a zip of other things
 _PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", "manifest", "__macosx"})
 _PASSED_OVER_WHOLE = frozenset({"thumbs.db", "desktop.ini"})
 UNREAD = "cannot be read"  # of a file or folder that is there: how such a rejection begins
@@ -116,7 +117,7 @@ def is_no_dump(name: str) -> bool:
         "__MACOSX" in folders
         or stem in _PASSED_OVER
         or whole in _PASSED_OVER_WHOLE
-        or whole.endswith((".manifest", ".manifest.json", ".tsv"))  # .json: of exports before
+        or whole.endswith((".manifest", ".manifest.json", *_TABLES))  # .json: of exports before
     )
 
 
