@@ -15,6 +15,7 @@ from corpus_archive.records import LARGEST, Alignment, Article, Bead, Side, Span
 ENGLISH_PER_CHINESE = 3.7
 # Letters of Chinese a bead must have to count, for a shorter one may be a name; how many such beads tell a median.
 _TELLING, _ENOUGH = 8, 5
+_ASCII_MARKS = bytes(one for one in range(128) if not chr(one).isalnum())
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,15 @@ class Passages:
 
     def size(self, bead: int, side: Side) -> int:
         """How many letters and figures a bead has on one side."""
-        text, spans = (self.zh, self.zh_spans) if side == "zh" else (self.en, self.en_spans)
-        return letters(text.text[slice(*spans[bead])])
+        return (self._zh_sizes if side == "zh" else self._en_sizes)[bead]
+
+    @functools.cached_property
+    def _zh_sizes(self) -> list[int]:
+        return [letters(self.zh.text[start:end]) for start, end in self.zh_spans]
+
+    @functools.cached_property
+    def _en_sizes(self) -> list[int]:
+        return [letters(self.en.text[start:end]) for start, end in self.en_spans]
 
     @functools.cached_property
     def usual(self) -> float:
@@ -89,6 +97,8 @@ class Passages:
 
 def letters(text: str) -> int:
     """How many letters and figures a text has: its length without blanks and marks."""
+    if text.isascii():  # most English is, and ten times as fast so
+        return len(text.encode("ascii").translate(None, _ASCII_MARKS))
     return sum(map(str.isalnum, text))
 
 

@@ -31,7 +31,9 @@ _SLOGAN = 100  # characters of a loop that the Chinese may have too: what is lon
 _ALIKE = 0.55  # two Chinese passages of which more than this is the same say much the same twice
 _LONGEST_LOOP = 14  # words that may come round again: more are a sentence, which is a rule of its own
 _SHORT_LOOP = 5  # fewer words must come three times, for a phrase said twice is rhetoric
+_SHORTEST_RUN = 4  # words that come round again in any loop: a pair of words three times is four words after the first
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_OR_FIGURE = re.compile(r"[^\W_]+")
 _ENDS = ".!?…。！？"
 _CLOSING = "\"'”’)）]】»*"
 _HANGING = frozenset(
@@ -60,8 +62,10 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
 
 def loops(text: str) -> Iterator[Span]:
     """Yield where the same words come at once again: five and more twice, fewer three times."""
+    forms = [word.lower() for word in _WORD.findall(text)]
+    if not _comes_again(forms):
+        return
     words = list(_WORD.finditer(text))
-    forms = [word.group().lower() for word in words]
     done = 0
     for size in range(2, _LONGEST_LOOP + 1):
         needed = size if size >= _SHORT_LOOP else 2 * size
@@ -76,6 +80,16 @@ def loops(text: str) -> Iterator[Span]:
             at += length
 
 
+def _comes_again(forms: list[str]) -> bool:
+    """Whether any words come again as soon as those of a loop do: in most texts none do."""
+    last: dict[tuple[str, ...], int] = {}
+    for at, run in enumerate(zip(*(forms[start:] for start in range(_SHORTEST_RUN)), strict=False)):
+        if at - last.get(run, -len(forms)) <= _LONGEST_LOOP:
+            return True
+        last[run] = at
+    return False
+
+
 def _said_so(passages: Passages, words: str) -> bool:
     """Whether the Chinese too repeats itself: a song, a slogan (向前，向前，向前)."""
     return len(words) < _SLOGAN and bool(re.search(r"(\w{2,8})[，、！!]?\1", passages.zh.text))
@@ -84,7 +98,7 @@ def _said_so(passages: Passages, words: str) -> bool:
 def _sentences(passages: Passages) -> Iterator[Finding]:
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, (start, end) in enumerate(passages.en.sentences):
-        words = tuple(re.findall(r"[^\W_]+", passages.en.text[start:end].lower()))
+        words = tuple(_WORD_OR_FIGURE.findall(passages.en.text[start:end].lower()))
         if len(words) >= _WORDS:
             places[words].append(index)
     bead_of = {sentence: number for number, bead in enumerate(passages.beads) for sentence in bead.en}

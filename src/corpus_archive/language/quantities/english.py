@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from corpus_archive.language.numerals import ENGLISH_ORDINALS, english_ordinal
 from corpus_archive.language.quantities import scanning
-from corpus_archive.language.quantities.english_dates import DATE, WORDS, dates
+from corpus_archive.language.quantities.english_dates import DATE, RELATIVE, WORDS, dates
 from corpus_archive.language.quantities.english_kinds import meant, of_kind
 from corpus_archive.language.quantities.english_numbers import (
     GLYPHS,
@@ -108,10 +108,11 @@ _DURATION = (
     r"(?P<duration>(?:(?P<hh>\d{1,2}):(?P<mm>[0-5]\d)|(?P<m>\d{1,2})(?=:\d\d\.\d))"
     r":(?P<ss>[0-5]\d(?:\.\d{1,3})?))(?![\d:])"
 )
-_SCAN = re.compile(
+_EXPRESSIONS = re.compile(
     rf"(?<![\w.])(?:(?P<fixed>{_FIXED})|{_DURATION}|{TIME}|{AGE}|{DATE.replace('{units}', ENGLISH_FORM)}|{HALVED}"
-    rf"|{FRACTION}|{MULTIPLE}|{_NTH}|{_NUMBER})"
+    rf"|{FRACTION}|{MULTIPLE}|{_NTH})"
 )
+_NUMBERS = re.compile(rf"(?<![\w.]){_NUMBER}")
 _LEADS = {
     *ONES, *TENS, *(set(SCALES) - {"score"}), *PLURALS, "a score",
     *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, *NAMED, *_TENTHS,
@@ -134,8 +135,8 @@ def _either_case(words: set[str]) -> str:
 
 
 _BEGINS = re.compile(
-    rf"\d+|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s)|\((?=\d)"
-    rf"|\b(?:{_either_case(_LEADS)}|[Aa]n? (?=[a-z]+ and a half\b))"
+    rf"(?<![\w.])(?:\d+|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s)|\((?=\d)"
+    rf"|{_either_case(_LEADS)}|{RELATIVE}|the(?= two of\b)|[Aa]n? (?=[a-z]+ and a half\b))"
 )
 _MINUS = re.compile(r"(?<![\w-])(?P<sign>(?P<word>[Mm]inus )|[-−])$")
 _CONTEST = re.compile(r"\b(?:ratio|won?|win|beat|defeat\w*|lost|lose|scored?|victory|drew|drawn|led)\b[^.;]*$")
@@ -154,7 +155,7 @@ def reading(text: str, date: datetime.date) -> Reading:
     read: list[tuple[int, int]] = []
     nothing: list[tuple[int, int]] = []
     unread: list[tuple[int, int]] = []
-    for found in scanning.found(text, _BEGINS, _SCAN):
+    for found in scanning.found(text, _BEGINS, _EXPRESSIONS, _NUMBERS):
         here = list(_read(found, date))
         quantities += here
         if not here and found.lastgroup == "number":
