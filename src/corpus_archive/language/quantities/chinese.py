@@ -193,7 +193,7 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     how, start, end = meant(found, low.approximation, (found["more"], found["more2"]))
     unit = _unit(found, date)
     more = behind(found)
-    first, last = _signed(found, low.low + more, low.high + more)
+    first, last = _signed(found, low.low + more, low.high + more) if more else _signed(found, low.low, low.high)
     if high and (unit is None or unit.name == "year") and _years(first, high.high):
         yield dated(date, found.span("low"), year=int(first))
         yield dated(date, (found.start("high"), found.end()), year=int(high.high))
