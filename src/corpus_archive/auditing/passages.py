@@ -26,6 +26,7 @@ class Passages:
     """
 
     article: Article
+    alignment: Alignment | None
     zh: Text
     en: Text
     beads: tuple[Bead, ...]
@@ -34,18 +35,26 @@ class Passages:
 
     @classmethod
     def of(cls, article: Article, alignment: Alignment | None) -> Self | None:
-        """The passages of an article, or None where it has but one language."""
+        """The passages of an article, or None where it has but one language.
+
+        The families of rules ask for them one after the other: those asked for last are kept.
+        """
         if article.zh is None or article.en is None:
             return None
+        kept = _kept.get("last")
+        if kept is not None and kept.article is article and kept.alignment is alignment and type(kept) is cls:
+            return kept
         beads = alignment.beads if alignment else ()
-        return cls(
+        made = _kept["last"] = cls(
             article,
+            alignment,
             article.zh,
             article.en,
             beads,
             _covered([bead.zh for bead in beads], article.zh.sentences),
             _covered([bead.en for bead in beads], article.en.sentences),
         )
+        return made
 
     def size(self, bead: int, side: Side) -> int:
         """How many letters and figures a bead has on one side."""
@@ -93,6 +102,9 @@ class Passages:
     def _after(self, bead: int) -> int:
         last = len(self.beads) - 1
         return next((one for one in range(bead + 1, last) if self.beads[one].en and self.beads[one].zh), last)
+
+
+_kept: dict[str, Passages] = {}
 
 
 def letters(text: str) -> int:

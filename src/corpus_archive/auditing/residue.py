@@ -65,9 +65,9 @@ _REMARK = re.compile(
 )
 # Words in small letters of which the model's talk has one at least: most articles have none.
 _OF_CHATTER = (
-    "as an ai", "language model", "sorry, but", "able to", "cannot", "can't", "can’t", "my training data", "my knowledge",
-    "translat", "english version", "rendering", "note: ", "let me know", "i hope this", "feel free", "please ",
-    "article d", "text d",
+    "as an ai", "language model", "sorry, but", "able to", "cannot", "can't", "can’t", "my training data",
+    "my knowledge", "translat", "english version", "rendering", "note: ", "let me know", "i hope this", "feel free",
+    "please ", "article d", "text d",
 )  # fmt: skip
 _ANNOTATED = re.compile("(?:注|按|附记)[：:]|编者按|译者|原注")
 _LOST = re.compile(f"[□�＠]+|(?<=[{HAN}·])[?](?=[{HAN}·])|[?]{{2,}}(?=[{HAN}])")

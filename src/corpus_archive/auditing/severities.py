@@ -7,8 +7,8 @@ languages said of findings in real dumps which were right (`judged.tsv`, counted
   right.
 - `warning`: 80 % of those judged there were right, and so many that it is surely right more often than wrong: the lower
   end of Wilson's interval is above a half, as it is of four where all are right.
-- `warning` on trust: the rule would have it an error, too few were judged there to tell, and of these as of those judged
-  on other dumps 80 % were right. Such rules hold against each other what both texts print exactly.
+- `warning` on trust: the rule would have it an error, too few were judged there to tell, and of these as of those
+  judged on other dumps 80 % were right. Such rules hold against each other what both texts print exactly.
 - `note`: anything less.
 
 A verdict on dumps that a rule was made or mended on may cost it a severity, but never earns it one.
@@ -74,7 +74,7 @@ def judged() -> dict[tuple[str, Severity], JudgedFindings]:
     table = resources.files("corpus_archive.auditing").joinpath("judged.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(table.splitlines(), delimiter="\t")
     return {
-        (row["rule"], severity): JudgedFindings(*(int(row[name]) for name in COUNTS), row["why"])
+        (row["rule"], severity): JudgedFindings(**{name: int(row[name]) for name in COUNTS}, why=row["why"])
         for row in rows
         for severity in SEVERITIES
         if row["claim"] == severity

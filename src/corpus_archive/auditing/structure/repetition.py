@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
+from corpus_archive.auditing.structure.early_end import early_end
 from corpus_archive.auditing.structure.rules import furniture, is_verse
-from corpus_archive.records import Alignment, Article, Finding, Span
+from corpus_archive.records import Alignment, Article, Finding, Span, Text
 from corpus_archive.wording import Wording
 
 RULES = {
@@ -23,7 +24,9 @@ RULES = {
     ),
     "loop": Rule("structure", ("error",), "the same words over and over: the model went round in circles"),
     "truncated": Rule(
-        "structure", ("error", "warning"), "the English breaks off in a sentence: surest where a word or comma is last"
+        "structure",
+        ("error", "warning"),
+        "the English breaks off in a sentence, or ends sentences before the Chinese: surest where it hangs on a word",
     ),
 }
 _WORDS = 5  # a repeated sentence counts from so many words: "He said so." may be said twice
@@ -36,6 +39,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]+")
 _ENDS = ".!?…。！？"
 _CLOSING = "\"'”’)）]】»*"
+_OPENING = "(（[【—–-"
 _HANGING = frozenset(
     (
         "a an the of to in on at for with by from as and or but that which who whose is are was were be been has have "
@@ -58,6 +62,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
             message = Wording("over and over: {en!r}", en=_words(words, _TOLD))
             yield Finding(rule="loop", severity="error", zh=(), en=((start, end),), message=message)
     yield from _end(passages)
+    yield from _early_end(passages, alignment)
 
 
 def loops(text: str) -> Iterator[Span]:
@@ -137,20 +142,42 @@ def _end(passages: Passages) -> Iterator[Finding]:
     ):
         return
     bare = en.text.rstrip().rstrip(_CLOSING).rstrip()
-    if not bare or bare[-1] in _ENDS or any(end >= len(bare) for _, end in furniture(en)):
-        return
-    if zh.text.rstrip("”’」』）)】")[-1:] not in "。！？":
+    signed = any(end >= len(bare) for _, end in furniture(en))
+    bare = _unsigned(en, bare) if signed else bare
+    if not bare or bare[-1] in _ENDS or (zh.text.rstrip("”’」』）)】")[-1:] not in "。！？" and not signed):
         return
     word = _LAST_WORD.search(bare)
     hangs = bare[-1] in ",;" or (word is not None and word[1] in _HANGING)
-    start = en.sentences[-1][0]
+    if signed and not hangs:  # a caption ends so, and what is signed below is no sentence
+        return
+    start = max(begin for begin, _ in en.sentences if begin < len(bare))
     yield Finding(
         rule="truncated",
         severity="error" if hangs else "warning",
         zh=(zh.sentences[-1],),
-        en=((start, len(en.text)),),
-        message=Wording("breaks off: {en!r}", en=_words(en.text[start:], -_TOLD)),
+        en=((start, len(bare) if signed else len(en.text)),),
+        message=Wording("breaks off: {en!r}", en=_words(bare[start:] if signed else en.text[start:], -_TOLD)),
     )
+
+
+def _unsigned(en: Text, bare: str) -> str:
+    """A text without the credits and signatures at its foot."""
+    for start, end in sorted(furniture(en), reverse=True):
+        if end >= len(bare):
+            bare = bare[:start].rstrip().rstrip(_OPENING).rstrip()
+    return bare
+
+
+def _early_end(passages: Passages, alignment: Alignment | None) -> Iterator[Finding]:
+    """A text that ends sentences before the Chinese does; lengths alone do not tell what has no partner."""
+    if alignment is None or alignment.method.startswith("length"):
+        return
+    if is_verse(passages.zh, "zh") or is_verse(passages.en, "en"):
+        return
+    found = early_end(passages)
+    if found:
+        message = Wording("the English ends here, {n} sentences before the Chinese", n=found.sentences)
+        yield Finding(rule="truncated", severity="error", zh=(found.zh,), en=(found.en,), message=message)
 
 
 def _words(passage: str, most: int) -> str:
