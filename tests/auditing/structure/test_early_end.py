@@ -9,7 +9,7 @@ import pytest
 from corpus_archive import Alignment, Article, Text
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.structure import repetition
-from corpus_archive.auditing.structure.early_end import early_end
+from corpus_archive.auditing.structure.early_end import find_early_end
 from corpus_archive.records import Credit
 
 Beaded = Callable[..., tuple[Article, Alignment]]
@@ -23,7 +23,7 @@ HALL = "明年春天，工厂还要在湖边修一座新的职工宿舍和一座
 
 def stopped(article: Article, alignment: Alignment) -> str:
     passages = Passages.of(article, alignment)
-    found = early_end(passages) if passages else None
+    found = find_early_end(passages) if passages else None
     return article.zh.text[slice(*found.zh)].replace(" ", "") if found and article.zh else ""
 
 

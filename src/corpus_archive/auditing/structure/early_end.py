@@ -27,7 +27,7 @@ class EarlyEnd(NamedTuple):
     en: Span
 
 
-def early_end(passages: Passages) -> EarlyEnd | None:
+def find_early_end(passages: Passages) -> EarlyEnd | None:
     """Where the English stops, if it stops early; datelines, credits and signatures count on neither side."""
     told = next((one for one in reversed(range(len(passages.en.sentences))) if _is_told(passages.en, one)), None)
     last = next((one for one, bead in enumerate(passages.beads) if told in bead.en), None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
-from corpus_archive.auditing.structure.early_end import early_end
+from corpus_archive.auditing.structure.early_end import find_early_end
 from corpus_archive.auditing.structure.rules import furniture, is_verse
 from corpus_archive.records import Alignment, Article, Finding, Span, Text
 from corpus_archive.wording import Wording
@@ -174,7 +174,7 @@ def _early_end(passages: Passages, alignment: Alignment | None) -> Iterator[Find
         return
     if is_verse(passages.zh, "zh") or is_verse(passages.en, "en"):
         return
-    found = early_end(passages)
+    found = find_early_end(passages)
     if found:
         message = Wording("the English ends here, {n} sentences before the Chinese", n=found.sentences)
         yield Finding(rule="truncated", severity="error", zh=(found.zh,), en=(found.en,), message=message)
