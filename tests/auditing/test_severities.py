@@ -30,10 +30,16 @@ from corpus_archive.auditing.severities import NOT_JUDGED, JudgedFindings, as_ea
         ),  # what the rules were made on does not outweigh what they were not
         ("error", JudgedFindings(0, 0, 40, 40), "warning"),
         ("error", JudgedFindings(0, 0, 3, 4), "note"),
+        ("error", JudgedFindings(2, 2, 3, 4), "note"),  # too few right there to outweigh what was wrong elsewhere
+        ("error", JudgedFindings(4, 4, 3, 4), "warning"),
         ("error", NOT_JUDGED, "warning"),
         ("warning", JudgedFindings(40, 40, 0, 0), "warning"),  # no graver than it claims
-        ("warning", JudgedFindings(4, 5, 0, 0), "warning"),
-        ("warning", JudgedFindings(3, 4, 0, 0), "note"),
+        ("warning", JudgedFindings(4, 4, 0, 0), "warning"),
+        ("warning", JudgedFindings(3, 3, 0, 0), "note"),  # all right, but too few to tell it from a coin
+        ("warning", JudgedFindings(7, 8, 0, 0), "warning"),
+        ("warning", JudgedFindings(6, 7, 0, 0), "note"),
+        ("warning", JudgedFindings(79, 100, 0, 0), "note"),
+        ("warning", JudgedFindings(0, 0, 40, 40), "note"),  # on dumps that the rule was mended on nothing is earned
         ("warning", NOT_JUDGED, "note"),
         ("note", JudgedFindings(40, 40, 0, 0), "note"),
         ("note", NOT_JUDGED, "note"),
@@ -49,6 +55,7 @@ def test_what_was_judged_is_of_rules_and_severities_that_there_are() -> None:
         assert claim in RULES[rule].claims
         assert 0 <= counts.unseen_right <= counts.unseen
         assert 0 <= counts.seen_right <= counts.seen
+        assert not (counts.why and counts.unseen)
 
 
 def test_the_audit_calls_its_findings_as_grave_as_they_have_earned(root: Path) -> None:

@@ -33,6 +33,7 @@ RULES = {
 _EAST = f"{HAN}\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9d\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _CYRILLIC = "\u0400-\u04ff"
+_OF_OTHERS = re.compile(f"[{_CYRILLIC}{_EAST}]")
 _FOREIGN = re.compile(f"[{_EAST}](?:[{_EAST}，、：；·“”《》 ]*[{_EAST}])?")
 _MIXED = re.compile(
     f"[{_LATIN}{_CYRILLIC}{_EAST}]*(?:[{_LATIN}](?=[{_CYRILLIC}{_EAST}])|[{_CYRILLIC}{_EAST}](?=[{_LATIN}]))"
@@ -44,6 +45,7 @@ _MARKUP = re.compile(
     r"|&(?:nbsp|amp|quot|lt|gt|ldquo|rdquo|#\d{2,5});|^\|(?:[^|\n]*\|){2,}$",
     re.MULTILINE,
 )
+_MARKUP_HINT = re.compile(r"[*_#`\]<&|]")  # one of which is in all of these
 _REFUSAL = re.compile(
     r"(?:\bas an AI\b|\b(?:large )?language model\b|\bI(?:['’]m| am) (?:sorry, but|unable to|not able to)"
     r"|\bI (?:cannot|can['’]t|am unable to) (?:translate|assist|help|provide|fulfill|comply)"
@@ -61,9 +63,12 @@ _REMARK = re.compile(
     r"|(?:english )?translation:))[^.!?\n]*[.!?\])]*",
     re.I | re.MULTILINE,
 )
-_CHATTER_HINT = re.compile(
-    "AI|model|sorry|nable to|anno|can['’]t|ranslat|rticle|text|hope|eel free|et me know|lease|nglish|cutoff"
-)
+# Words in small letters of which the model's talk has one at least: most articles have none.
+_OF_CHATTER = (
+    "as an ai", "language model", "sorry, but", "able to", "cannot", "can't", "can’t", "my training data",
+    "my knowledge", "translat", "english version", "rendering", "note: ", "let me know", "i hope this", "feel free",
+    "please ", "article d", "text d",
+)  # fmt: skip
 _ANNOTATED = re.compile("(?:注|按|附记)[：:]|编者按|译者|原注")
 _LOST = re.compile(f"[□�＠]+|(?<=[{HAN}·])[?](?=[{HAN}·])|[?]{{2,}}(?=[{HAN}])")
 
@@ -72,7 +77,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     """Yield what the English has that no translation has, and the glyphs that the Chinese has lost."""
     del alignment
     if article.en:
-        if not article.en.text.isascii():
+        if _OF_OTHERS.search(article.en.text):
             yield from _scripts(article.en)
         yield from _markup(article.en)
         yield from _chatter(article, article.en)
@@ -127,12 +132,13 @@ def _east_or_both(word: str) -> bool:
 
 
 def _markup(en: Text) -> Iterator[Finding]:
-    for matched in _MARKUP.finditer(en.text):
+    for matched in _MARKUP.finditer(en.text) if _MARKUP_HINT.search(en.text) else ():
         yield _found("markdown", "warning", Wording("markup: {en!r}", en=matched.group()[:60]), matched.span())
 
 
 def _chatter(article: Article, en: Text) -> Iterator[Finding]:
-    if not _CHATTER_HINT.search(en.text):
+    lowered = en.text.lower()
+    if not any(words in lowered for words in _OF_CHATTER):
         return
     refusals = [matched.span() for matched in _REFUSAL.finditer(en.text)]
     for start, end in refusals:

@@ -36,12 +36,12 @@ class NameIndex:
 
         In pinyin throughout, or throughout as it was written before; a person's also with the surname behind.
         """
-        older = [tuple(dict.fromkeys(old for one in syllable for old in old_spellings(one))) for syllable in read]
-        for each in (read, older):
-            found = self._spelling(each) or (self._spelling([*each[1:], each[0]]) if len(each) > 1 else "")
-            if found:
-                return found
-        return ""
+        return self._in_either_order(read) or self._in_either_order(
+            [tuple(dict.fromkeys(old for one in syllable for old in old_spellings(one))) for syllable in read]
+        )
+
+    def _in_either_order(self, each: Sequence[Sequence[str]]) -> str:
+        return self._spelling(each) or (self._spelling([*each[1:], each[0]]) if len(each) > 1 else "")
 
     def _spelling(self, each: Sequence[Sequence[str]]) -> str:
         found = {"\n"}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from corpus_archive.language.cedict import entries, toneless
 
@@ -117,6 +117,11 @@ def readings(character: str) -> tuple[str, ...]:
 def homophones(character: str) -> str:
     """The characters that share a reading with one, whatever the tone, itself among them: 渔 → 鱼渔余于…"""
     return "".join({character}.union(*(_by_reading().get(one, ()) for one in readings(character))))
+
+
+def read_as_syllable(syllable: str) -> Set[str]:
+    """The characters that may be read as a syllable of pinyin."""
+    return _by_reading().get(syllable, frozenset())
 
 
 @functools.cache

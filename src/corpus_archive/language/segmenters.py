@@ -78,8 +78,9 @@ class RustSegmenter:
         """Yield all tokens, blanks too, with their parts of speech."""
         at = 0
         for form, tag in self._jieba.tag(text):
-            yield TaggedToken(form, tag, at, at + len(form))
-            at += len(form)
+            end = at + len(form)
+            yield TaggedToken(form, tag, at, end)
+            at = end
 
     def word_spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield [start, end) of each word of the dictionary; what is in none is single characters."""

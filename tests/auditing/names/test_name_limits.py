@@ -50,6 +50,8 @@ def test_a_name_is_told_whole(zh: str, form: str) -> None:
         ("给毛主席写信。", "毛主席"),
         ("波·贝鲁特也到了。", "贝鲁特"),
         ("省委宣传部部长到会。", "宣传部"),
+        ("民工们昨天修好了青石湖北堤。", "湖北"),
+        ("船停在青石江西岸。", "江西"),
     ],
 )
 def test_what_only_looks_like_a_name_is_none(zh: str, form: str) -> None:

@@ -31,6 +31,7 @@ from corpus_archive.records import Span
 _NO_GIVEN_NAME = ("c", "p", "u", "d", "x", "f", "m", "r")  # parts of speech that no given name has
 _NAMES, _ORGANISATIONS = ("nr", "ns"), ("nt", "nz")
 _WATERS, _DIVISIONS = frozenset("湖河江海"), frozenset("省市县区州")
+_SIDES, _SHORES = frozenset("东西南北"), frozenset("堤岸坝滩")
 
 
 class HanName(NamedTuple):
@@ -182,7 +183,7 @@ def _whole(text: str, tokens: list[TaggedToken], at: int) -> HanName | None:
     tells = is_place or ((token.tag[:2] == "nr" or (known and not known.place)) and not is_office(form))
     if not (tells or _is_untagged_person(text, token)) or not is_han(form) or is_none(form):
         return None
-    if is_part(text, token.start, token.end) or (at and _is_of_waters(tokens[at - 1], form)):
+    if is_part(text, token.start, token.end) or (at and _is_of_waters(text, tokens[at - 1], token)):
         return None
     bare = bare_place(form)
     person = not is_place and (bare == form or is_person_not_place(form))
@@ -191,9 +192,15 @@ def _whole(text: str, tokens: list[TaggedToken], at: int) -> HanName | None:
     return _person(text, token) if person else _place(text, token, bare)
 
 
-def _is_of_waters(before: TaggedToken, form: str) -> bool:
-    """Whether a name goes over a lake or river and what follows it: 青石湖北堤 has no 湖北, 黑龙江省海林 has 海林."""
-    return form[0] in _WATERS and before.tag[:2] == "ns" and before.form[-1] not in _DIVISIONS
+def _is_of_waters(text: str, before: TaggedToken, token: TaggedToken) -> bool:
+    """Whether a name goes over a lake or river and what follows it: 青石湖北堤 has no 湖北, 黑龙江省海林 has 海林.
+
+    So it does behind the name of a place; and behind any noun (青石 is one too) where a shore or a dike follows.
+    """
+    if token.form[0] not in _WATERS or before.form[-1] in _DIVISIONS:
+        return False
+    shore = token.form[-1] in _SIDES and text[token.end : token.end + 1] in _SHORES
+    return before.tag[:2] == "ns" or (before.tag[0] == "n" and shore)
 
 
 def _person(text: str, token: TaggedToken) -> HanName:

@@ -2,41 +2,59 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from corpus_archive.auditing.names.han_names import HanName
 from corpus_archive.auditing.names.presence import read_as
-from corpus_archive.language.romanisation import readings
+from corpus_archive.language.romanisation import read_as_syllable
 from corpus_archive.records import Span
 
 
 class Spelling:
-    """A Chinese text and where each syllable is read in it; blanks within (老　舍) part nothing."""
+    """A Chinese text and where each syllable is read in it; blanks within (老　舍) part nothing.
+
+    Of some hundred syllables that a text has an English one asks for ten: each is looked for when it is asked for.
+    """
 
     def __init__(self, text: str, names: Iterable[HanName] = ()) -> None:
         self.text = text
         self._offsets = [at for at, character in enumerate(text) if not character.isspace()]
+        self._plain = "".join(text.split())
+        self._characters = frozenset(filter(str.isalpha, self._plain))
         own = {at: read for name in names for at, read in _own_readings(text, name)}
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, at in enumerate(self._offsets):
-            if text[at].isalpha():
-                for syllable in own.get(at) or readings(text[at]):
-                    places[syllable].append(place)
-        self._places = dict(places)
+        self._own = {at: read for at, read in own.items() if read}
+        self._places: dict[str, frozenset[int]] = {}
 
     def holds(self, cut: tuple[str, ...]) -> bool:
         """Whether the syllables are read one after another somewhere."""
-        found = set(self._places.get(cut[0], ()))
+        found = self._read(cut[0])
         for syllable in cut[1:]:
-            found = {at + 1 for at in found}.intersection(self._places.get(syllable, ()))
+            found = self._read(syllable).intersection(at + 1 for at in found)
         return bool(found)
+
+    def _read(self, syllable: str) -> frozenset[int]:
+        """The places, blanks left out, at which a syllable is read."""
+        if syllable not in self._places:
+            places = (one for character in read_as_syllable(syllable) & self._characters for one in self._of(character))
+            anyhow = (one for one in places if self._offsets[one] not in self._own)
+            own = (bisect_left(self._offsets, at) for at, read in self._own.items() if syllable in read)
+            self._places[syllable] = frozenset((*anyhow, *own))
+        return self._places[syllable]
+
+    def _of(self, character: str) -> Iterator[int]:
+        """The places of a character."""
+        at = self._plain.find(character)
+        while at >= 0:
+            yield at
+            at = self._plain.find(character, at + 1)
 
     def like(self, cut: tuple[str, ...], window: Span) -> Iterator[tuple[Span, int]]:
         """Yield where in a window some of the syllables are read, and how many of them; the most first."""
         counts: Counter[int] = Counter()
         for step, syllable in enumerate(cut):
-            counts.update(place - step for place in self._places.get(syllable, ()))
+            counts.update(place - step for place in self._read(syllable))
         for place, same in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
             if 0 <= place <= len(self._offsets) - len(cut):
                 span = self._offsets[place], self._offsets[place + len(cut) - 1] + 1

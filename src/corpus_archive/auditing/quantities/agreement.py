@@ -14,6 +14,7 @@ _LOOSE_DAYS = 1  # 昨日 may be reckoned from the issue, or from a dispatch of 
 _HALF_DAY = 720  # minutes: 8:00 may be morning or evening
 # From where, and to how many places, a translator may round: 98,765 he would copy; 1.2 million for 1,234,567 is vague.
 _LARGE, _PLACES = 100_000, 3
+_DOZENS = {Fraction(10): 12, Fraction(20): 24}  # what is said for ten and more, twenty and more
 _SO_MANY = (100, 1000, 10_000)  # of how many the Chinese counts: 每百人, 每千人, 每万人
 
 
@@ -34,7 +35,7 @@ def agree(zh: Quantity, en: Quantity) -> bool:
         return _times_agree(zh, en)
     if zh.kind == "multiple" or en.kind == "multiple":
         return bool(_factors(zh) & _factors(en))
-    if _of_so_many(zh, en):
+    if _of_so_many(zh, en) or _in_dozens(zh, en):
         return True
     if zh.unit and en.unit and (zh.unit.dimension, zh.unit.factor) != (en.unit.dimension, en.unit.factor):
         return _converted(zh, en)
@@ -55,6 +56,13 @@ def _of_so_many(zh: Quantity, en: Quantity) -> bool:
     if zh.kind != "number" or en.kind != "fraction" or zh.unit or zh.low.denominator != 1 or zh.is_range:
         return False
     return zh.low < _SO_MANY[0] and any(zh.low == en.low * many for many in _SO_MANY)
+
+
+def _in_dozens(zh: Quantity, en: Quantity) -> bool:
+    """Whether a rough ten or twenty of the Chinese is as rough a dozen or two: 十多个, about a dozen."""
+    rough = zh.approximation in ("more than", "about") and en.approximation in ("more than", "about")
+    plain = zh.kind == en.kind == "number" and not zh.is_range and zh.unit == en.unit
+    return rough and plain and _DOZENS.get(zh.low) == en.low
 
 
 def _times_agree(zh: Quantity, en: Quantity) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
+from corpus_archive.auditing.structure.early_end import find_early_end
 from corpus_archive.auditing.structure.rules import furniture, is_verse
-from corpus_archive.records import Alignment, Article, Finding, Span
+from corpus_archive.records import Alignment, Article, Finding, Span, Text
 from corpus_archive.wording import Wording
 
 RULES = {
@@ -23,7 +24,9 @@ RULES = {
     ),
     "loop": Rule("structure", ("error",), "the same words over and over: the model went round in circles"),
     "truncated": Rule(
-        "structure", ("error", "warning"), "the English breaks off in a sentence: surest where a word or comma is last"
+        "structure",
+        ("error", "warning"),
+        "the English breaks off in a sentence, or ends sentences before the Chinese: surest where it hangs on a word",
     ),
 }
 _WORDS = 5  # a repeated sentence counts from so many words: "He said so." may be said twice
@@ -31,9 +34,12 @@ _SLOGAN = 100  # characters of a loop that the Chinese may have too: what is lon
 _ALIKE = 0.55  # two Chinese passages of which more than this is the same say much the same twice
 _LONGEST_LOOP = 14  # words that may come round again: more are a sentence, which is a rule of its own
 _SHORT_LOOP = 5  # fewer words must come three times, for a phrase said twice is rhetoric
+_SHORTEST_RUN = 4  # words that come round again in any loop: a pair of words three times is four words after the first
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_OR_FIGURE = re.compile(r"[^\W_]+")
 _ENDS = ".!?…。！？"
 _CLOSING = "\"'”’)）]】»*"
+_OPENING = "(（[【—–-"
 _HANGING = frozenset(
     (
         "a an the of to in on at for with by from as and or but that which who whose is are was were be been has have "
@@ -56,12 +62,15 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
             message = Wording("over and over: {en!r}", en=_words(words, _TOLD))
             yield Finding(rule="loop", severity="error", zh=(), en=((start, end),), message=message)
     yield from _end(passages)
+    yield from _early_end(passages, alignment)
 
 
 def loops(text: str) -> Iterator[Span]:
     """Yield where the same words come at once again: five and more twice, fewer three times."""
+    forms = [word.lower() for word in _WORD.findall(text)]
+    if not _comes_again(forms):
+        return
     words = list(_WORD.finditer(text))
-    forms = [word.group().lower() for word in words]
     done = 0
     for size in range(2, _LONGEST_LOOP + 1):
         needed = size if size >= _SHORT_LOOP else 2 * size
@@ -76,6 +85,16 @@ def loops(text: str) -> Iterator[Span]:
             at += length
 
 
+def _comes_again(forms: list[str]) -> bool:
+    """Whether any words come again as soon as those of a loop do: in most texts none do."""
+    last: dict[tuple[str, ...], int] = {}
+    for at, run in enumerate(zip(*(forms[start:] for start in range(_SHORTEST_RUN)), strict=False)):
+        if at - last.get(run, -len(forms)) <= _LONGEST_LOOP:
+            return True
+        last[run] = at
+    return False
+
+
 def _said_so(passages: Passages, words: str) -> bool:
     """Whether the Chinese too repeats itself: a song, a slogan (向前，向前，向前)."""
     return len(words) < _SLOGAN and bool(re.search(r"(\w{2,8})[，、！!]?\1", passages.zh.text))
@@ -84,7 +103,7 @@ def _said_so(passages: Passages, words: str) -> bool:
 def _sentences(passages: Passages) -> Iterator[Finding]:
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, (start, end) in enumerate(passages.en.sentences):
-        words = tuple(re.findall(r"[^\W_]+", passages.en.text[start:end].lower()))
+        words = tuple(_WORD_OR_FIGURE.findall(passages.en.text[start:end].lower()))
         if len(words) >= _WORDS:
             places[words].append(index)
     bead_of = {sentence: number for number, bead in enumerate(passages.beads) for sentence in bead.en}
@@ -123,20 +142,42 @@ def _end(passages: Passages) -> Iterator[Finding]:
     ):
         return
     bare = en.text.rstrip().rstrip(_CLOSING).rstrip()
-    if not bare or bare[-1] in _ENDS or any(end >= len(bare) for _, end in furniture(en)):
-        return
-    if zh.text.rstrip("”’」』）)】")[-1:] not in "。！？":
+    signed = any(end >= len(bare) for _, end in furniture(en))
+    bare = _unsigned(en, bare) if signed else bare
+    if not bare or bare[-1] in _ENDS or (zh.text.rstrip("”’」』）)】")[-1:] not in "。！？" and not signed):
         return
     word = _LAST_WORD.search(bare)
     hangs = bare[-1] in ",;" or (word is not None and word[1] in _HANGING)
-    start = en.sentences[-1][0]
+    if signed and not hangs:  # a caption ends so, and what is signed below is no sentence
+        return
+    start = max(begin for begin, _ in en.sentences if begin < len(bare))
     yield Finding(
         rule="truncated",
         severity="error" if hangs else "warning",
         zh=(zh.sentences[-1],),
-        en=((start, len(en.text)),),
-        message=Wording("breaks off: {en!r}", en=_words(en.text[start:], -_TOLD)),
+        en=((start, len(bare) if signed else len(en.text)),),
+        message=Wording("breaks off: {en!r}", en=_words(bare[start:] if signed else en.text[start:], -_TOLD)),
     )
+
+
+def _unsigned(en: Text, bare: str) -> str:
+    """A text without the credits and signatures at its foot."""
+    for start, end in sorted(furniture(en), reverse=True):
+        if end >= len(bare):
+            bare = bare[:start].rstrip().rstrip(_OPENING).rstrip()
+    return bare
+
+
+def _early_end(passages: Passages, alignment: Alignment | None) -> Iterator[Finding]:
+    """A text that ends sentences before the Chinese does; lengths alone do not tell what has no partner."""
+    if alignment is None or alignment.method.startswith("length"):
+        return
+    if is_verse(passages.zh, "zh") or is_verse(passages.en, "en"):
+        return
+    found = find_early_end(passages)
+    if found:
+        message = Wording("the English ends here, {n} sentences before the Chinese", n=found.sentences)
+        yield Finding(rule="truncated", severity="error", zh=(found.zh,), en=(found.en,), message=message)
 
 
 def _words(passage: str, most: int) -> str:

@@ -271,20 +271,18 @@ def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
     figures = len(_FIGURE.findall(passages.zh.text[slice(*passages.zh_spans[index])]))
     if zh < _WEIGHED or _FIGURED * figures > zh:
         return
-    spans = {"zh": (passages.zh_spans[index],), "en": (passages.en_spans[index],)}
     near = [one for one in (index - 1, index, index + 1) if 0 <= one < len(passages.beads)]
     en_near, zh_near = (sum(passages.size(one, side) for one in near) for side in ("en", "zh"))
     ratio, around = en / zh / passages.usual, en_near / max(1, zh_near) / passages.usual
-    message = Wording(
-        "{en} letters of English for {zh} of Chinese: {ratio:.2g} times what is usual", en=en, zh=zh, ratio=ratio
-    )
     bead = passages.beads[index]
     sparse = _SPARSE_GROUP if len(bead.zh) > len(bead.en) else _SPARSE
     dense = _DENSE_GROUP if len(bead.en) > len(bead.zh) else _DENSE
-    if ratio < sparse and around < 1:
-        yield _finding("shortened", "warning", message, **spans)
-    elif ratio > dense and around > 1:
-        yield _finding("swollen", "warning", message, **spans)
+    rule = "shortened" if ratio < sparse and around < 1 else "swollen" if ratio > dense and around > 1 else ""
+    if rule:
+        message = Wording(
+            "{en} letters of English for {zh} of Chinese: {ratio:.2g} times what is usual", en=en, zh=zh, ratio=ratio
+        )
+        yield _finding(rule, "warning", message, zh=(passages.zh_spans[index],), en=(passages.en_spans[index],))
 
 
 def _datelines(passages: Passages) -> Iterator[Finding]:

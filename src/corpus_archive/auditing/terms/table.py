@@ -51,8 +51,9 @@ def terms() -> dict[str, PeriodTerm]:
 def mentioned(text: str) -> Iterator[TermMention]:
     """Yield the terms of a Chinese text, the longest where several begin or end within each other."""
     taken: list[tuple[int, int]] = []
+    characters = frozenset(text)
     for zh, term in terms().items():
-        at = text.find(zh)
+        at = text.find(zh) if characters.issuperset(zh) else -1  # most terms are ruled out by a character
         while at >= 0:
             end = at + len(zh)
             if not any(start < end and at < stop for start, stop in taken):

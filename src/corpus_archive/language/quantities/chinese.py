@@ -66,9 +66,12 @@ _NUMBER = (
     rf"(?P<percent> ?[%％]|‰|个百分点|个(?=[和与、]{NUMERAL}个百分点))?(?P<numbered>号(?!种子|[召称码角令外子志兵手]))?"
     rf"{_MORE}?(?(numbered)| ?{_UNIT}?){rest(_COUNTED)})"
 )
-_SCAN = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_FOLDED}|{_NUMBER}")
+_EXPRESSIONS = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_FOLDED}")
+_NUMBERS = re.compile(_NUMBER)
+# Each branch begins with a character, not a class of them, so that `re` looks for these alone: five times as fast.
 _BEGINS = re.compile(
-    f"[{CHARACTERS}]|上(?=[十百千万亿])|成(?=[百千万倍])|[-－](?={_D})|翻[番倍]|减半|{NAMED_DATES}|{NAMED_TIMES}|{LED}"
+    f"{'|'.join('0123456789０１２３４５６７８９' + CHARACTERS.removeprefix('0-9０-９'))}"
+    f"|上(?=[十百千万亿])|成(?=[百千万倍])|-(?={_D})|－(?={_D})|翻[番倍]|减半|{NAMED_DATES}|{NAMED_TIMES}|{LED}"
 )
 # What looks like one numeral: characters of the grammar, and of others that it does not read (〤, Ⅻ).
 _LOOKS = re.compile("[0-9０-９零〇○Ｏ一二三四五六七八九十百千万亿廿卅卌佰仟壹贰叁柒捌玖〡-〩〸-〺Ⅰ-Ⅻ]{2,}|[〡-〩Ⅰ-Ⅻ]")
@@ -89,7 +92,7 @@ def reading(text: str, date: datetime.date) -> Reading:
     unread: list[tuple[int, int]] = []
     since: Quantity | None = None
     text = with_round_noughts(text)
-    for found in scanning.found(text, _BEGINS, _SCAN):
+    for found in scanning.found(text, _BEGINS, _EXPRESSIONS, _NUMBERS):
         if found.lastgroup == "fixed" or (found.lastgroup == "number" and _counts_nothing(found)):
             nothing.append(found.span())
             continue
@@ -190,7 +193,7 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
     how, start, end = meant(found, low.approximation, (found["more"], found["more2"]))
     unit = _unit(found, date)
     more = behind(found)
-    first, last = _signed(found, low.low + more, low.high + more)
+    first, last = _signed(found, low.low + more, low.high + more) if more else _signed(found, low.low, low.high)
     if high and (unit is None or unit.name == "year") and _years(first, high.high):
         yield dated(date, found.span("low"), year=int(first))
         yield dated(date, (found.start("high"), found.end()), year=int(high.high))

@@ -15,6 +15,7 @@ _BEFORE: tuple[tuple[str, Approximation], ...] = (
     ("近", "nearly"), ("超过", "more than"), ("至少", "more than"), ("起码", "more than"), ("逾", "more than"),
     ("大约", "about"), ("约", "about"), ("大概", "about"), ("约计", "about"),
 )  # fmt: skip
+_LAST_CHARACTERS = tuple({word[-1] for word, _ in _BEFORE})
 _AFTERWARDS: dict[str, Approximation] = {
     "左右": "about", "上下": "about", "以上": "more than", "以下": "nearly", "以内": "nearly", "多": "more than",
     "余": "more than", "来": "about", "把": "about", "强": "more than", "弱": "nearly",
@@ -43,7 +44,7 @@ def meant(
             how = _AFTERWARDS[mark]
     end = tail.end() if tail else end
     before = text[max(0, start - 3) : start]
-    for word, approximation in _BEFORE:
+    for word, approximation in _BEFORE if before.endswith(_LAST_CHARACTERS) else ():
         if before.endswith(word):
             if approximation != "exact":
                 start -= len(word)

@@ -22,6 +22,7 @@ from corpus_archive.language.quantities.chinese_times import MINUTE
 from corpus_archive.language.quantities.fixed import HALVES
 from corpus_archive.language.quantities.units import CHINESE_FORM
 
+_NOTHING = Fraction(0)
 _ONE = "[一二三四五六七八九1-9１-９]"
 # Behind a unit 一 is its tenths only where the figure ends: 三十六吨一，but 七吨一跃而为, 百吨一下.
 _ENDS = r"(?=[，。、；：！？）)”’』」》…,;\s多左上以的至到比和]|$)"
@@ -50,7 +51,7 @@ def behind(found: re.Match[str]) -> Fraction:
     if found["plus"] or found["long"]:
         return Fraction(1, 2)
     if not found["unit"] and not found["fens"]:
-        return Fraction(0)
+        return _NOTHING
     if found["minutes"]:
         return Fraction(chinese_integer(found["minutes"]), 60) + _seconds(found)
     if found["quarters"]:
@@ -59,15 +60,15 @@ def behind(found: re.Match[str]) -> Fraction:
         return Fraction(chinese_integer(found["cents"]), 100)
     tenths = found["fen"] or found["jiao"] or found["point"] or found["cent2"] or found["mill"] or ""
     digits = _digits(tenths + (found["cent"] or found["li"] or ""))
-    return Fraction(int(digits), 10 ** len(digits)) if digits else Fraction(0)
+    return Fraction(int(digits), 10 ** len(digits)) if digits else _NOTHING
 
 
 def _seconds(found: re.Match[str]) -> Fraction:
     """Seconds behind hours and minutes as a part of an hour."""
     if not found["seconds"]:
-        return Fraction(0)
+        return _NOTHING
     hundredths = _digits(found["hundredths"] or "")
-    part = Fraction(int(hundredths), 10 ** len(hundredths)) if hundredths else Fraction(0)
+    part = Fraction(int(hundredths), 10 ** len(hundredths)) if hundredths else _NOTHING
     return (chinese_integer(found["seconds"]) + part) / 3600
 
 

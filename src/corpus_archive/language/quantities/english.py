@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from corpus_archive.language.numerals import ENGLISH_ORDINALS, english_ordinal
 from corpus_archive.language.quantities import scanning
-from corpus_archive.language.quantities.english_dates import DATE, WORDS, dates
+from corpus_archive.language.quantities.english_dates import DATE, RELATIVE, WORDS, dates
 from corpus_archive.language.quantities.english_kinds import meant, of_kind
 from corpus_archive.language.quantities.english_numbers import (
     GLYPHS,
@@ -108,10 +108,11 @@ _DURATION = (
     r"(?P<duration>(?:(?P<hh>\d{1,2}):(?P<mm>[0-5]\d)|(?P<m>\d{1,2})(?=:\d\d\.\d))"
     r":(?P<ss>[0-5]\d(?:\.\d{1,3})?))(?![\d:])"
 )
-_SCAN = re.compile(
+_EXPRESSIONS = re.compile(
     rf"(?<![\w.])(?:(?P<fixed>{_FIXED})|{_DURATION}|{TIME}|{AGE}|{DATE.replace('{units}', ENGLISH_FORM)}|{HALVED}"
-    rf"|{FRACTION}|{MULTIPLE}|{_NTH}|{_NUMBER})"
+    rf"|{FRACTION}|{MULTIPLE}|{_NTH})"
 )
+_NUMBERS = re.compile(rf"(?<![\w.]){_NUMBER}")
 _LEADS = {
     *ONES, *TENS, *(set(SCALES) - {"score"}), *PLURALS, "a score",
     *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, *NAMED, *_TENTHS,
@@ -134,12 +135,12 @@ def _either_case(words: set[str]) -> str:
 
 
 _BEGINS = re.compile(
-    rf"\d+|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s)|\((?=\d)"
-    rf"|\b(?:{_either_case(_LEADS)}|[Aa]n? (?=[a-z]+ and a half\b))"
+    rf"(?<![\w.])(?:\d+|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s)|\((?=\d)"
+    rf"|{_either_case(_LEADS)}|{RELATIVE}|the(?= two of\b)|[Aa]n? (?=[a-z]+ and a half\b))"
 )
 _MINUS = re.compile(r"(?<![\w-])(?P<sign>(?P<word>[Mm]inus )|[-−])$")
 _CONTEST = re.compile(r"\b(?:ratio|won?|win|beat|defeat\w*|lost|lose|scored?|victory|drew|drawn|led)\b[^.;]*$")
-_HALF = Fraction(1, 2)
+_HALF, _NOTHING = Fraction(1, 2), Fraction(0)
 
 
 # What looks like one numeral and may be none that is read: "3,5000", "XII", "Class V".
@@ -154,7 +155,7 @@ def reading(text: str, date: datetime.date) -> Reading:
     read: list[tuple[int, int]] = []
     nothing: list[tuple[int, int]] = []
     unread: list[tuple[int, int]] = []
-    for found in scanning.found(text, _BEGINS, _SCAN):
+    for found in scanning.found(text, _BEGINS, _EXPRESSIONS, _NUMBERS):
         here = list(_read(found, date))
         quantities += here
         if not here and found.lastgroup == "number":
@@ -222,7 +223,7 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         if high.high < low.low and _is_ratio(found):  # won 4-2: the smaller one first, as who loses is beaten by it
             low, high = high, low
     short = _SHORT[found["letters"]] if found["letters"] else 1
-    first, last = low.low * short, low.high * short
+    first, last = (low.low * short, low.high * short) if short > 1 else (low.low, low.high)
     sign = _MINUS.search(found.string, max(0, found.start() - 9), found.start())
     if high and (high.high > low.low or sign):
         last = high.high * short
@@ -230,7 +231,8 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
         end = found.end("percent0") if found["percent0"] else found.end("low")
     unit = UNITS[_SIGNS[found["sign"].strip()]] if found["sign"] else english_unit(found["unit"] or "", date)
     more = _behind(found, unit)
-    one = Quantity("number", first + more, last + more, start, end, how, unit)
+    first, last = (first + more, last + more) if more else (first, last)
+    one = Quantity("number", first, last, start, end, how, unit)
     yield of_kind(found, _signed(found, sign, one))
     if high and end <= found.start("high"):
         falls = found["percent"] and found["to"] == " to "  # from 7.3 (percent) to 1.4 percent
@@ -241,9 +243,10 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
 
 def _behind(found: re.Match[str], unit: Unit | None) -> Fraction:
     """What stands behind a unit: two yuan and five jiao, two chi five, five hours and a half."""
-    tenths = value(found["jiao"] or found["tenth"] or "")
-    part = (_HALF if found["and_part"].endswith("half") else _HALF / 2) if found["and_part"] and unit else Fraction(0)
-    return part + (tenths.low / 10 if tenths else 0)
+    printed = found["jiao"] or found["tenth"]
+    tenths = value(printed) if printed else None
+    part = (_HALF if found["and_part"].endswith("half") else _HALF / 2) if found["and_part"] and unit else _NOTHING
+    return part + tenths.low / 10 if tenths else part
 
 
 def _signed(found: re.Match[str], sign: re.Match[str] | None, one: Quantity) -> Quantity:

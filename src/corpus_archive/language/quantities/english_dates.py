@@ -78,7 +78,9 @@ DATE = (
     rf"|(?<![$¥£.,\d-])(?P<since>{_YEAR})[-–—/](?P<until>(?:1[6-9]|20)?\d\d)(?![\d%]|,\d|\.\d| ?(?:{{units}})\b)"
     rf"|(?<![$¥£.,\d-])(?P<bare>{_YEAR})(?!-\d|[ -](?:{{units}})\b|[\w-]))"
 )
-WORDS = (*(name.capitalize() for name in MONTHS), *DECADES, *_DAYS, *map(str.capitalize, _DAYS), *_STEPS, "latter")
+WORDS = (*(name.capitalize() for name in MONTHS), *DECADES, *_DAYS, *map(str.capitalize, _DAYS), "latter")
+# A date begins with these words only where it goes on so: last, next and this stand in every other sentence.
+RELATIVE = "(?:[Ll]ast|previous|[Tt]his|[Nn]ext)(?= (?:month|year))|last(?= ten days of )"
 _EACH = re.compile(rf"{_NTH}|\d{{1,2}}")
 _NEXT = re.compile(r"\b[Nn]ext $")
 _LAST = re.compile(r"\b[Ll]ast $")

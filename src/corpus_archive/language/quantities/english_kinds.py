@@ -19,6 +19,7 @@ _BEFORE: tuple[tuple[str, Approximation], ...] = (
     ("around", "about"), ("roughly", "about"), ("at most", "nearly"), ("in excess of", "more than"),
     ("upwards of", "more than"),
 )  # fmt: skip
+_LAST_LETTERS = tuple({words[-2:] for words, _ in _BEFORE})  # most words before a figure end otherwise
 _AFTER = re.compile(r"(?: (?:\w+ )?)(or so|or more|or less|and above|and more|or above)\b")
 _AFTERWARDS: dict[str, Approximation] = {
     "or so": "about", "or less": "about", "or more": "more than", "and above": "more than", "and more": "more than",
@@ -39,7 +40,7 @@ def meant(found: re.Match[str], own: Approximation = "exact") -> tuple[Approxima
     text, (start, end) = found.string, found.span()
     begin = max(0, start - 16)
     before = text[begin:start].rstrip(" ").lower()
-    for words, approximation in _BEFORE:
+    for words, approximation in _BEFORE if before.endswith(_LAST_LETTERS) else ():
         if before.endswith(words) and not before[-len(words) - 1 : -len(words)].isalpha():
             if approximation == "exact":
                 break

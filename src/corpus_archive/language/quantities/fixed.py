@@ -136,4 +136,6 @@ _EXPRESSIONS = set(_OPEN) - _REALLY_UNITS
 FIXED = f"{_NAMES}|{_branches(_EXPRESSIONS)}"
 HALVES = "|".join(sorted(one[1:] for one in _EXPRESSIONS if one[0] == "半"))  # 一辆半旧的车 is one
 # Words before a numeral with which an expression may begin.
-LED = "[农阴旧夏]历|腊月|星期|礼拜|" + _branches({one for one in _EXPRESSIONS if one[0] not in _FIGURE + "两半廿"})
+LED = "农历|阴历|旧历|夏历|腊月|星期|礼拜|" + _branches(
+    {one for one in _EXPRESSIONS if one[0] not in _FIGURE + "两半廿"}
+)

@@ -70,7 +70,7 @@ class Quantity(NamedTuple):
     @property
     def is_range(self) -> bool:
         """Whether it has two ends."""
-        return self.low != self.high
+        return self.low is not self.high and self.low != self.high  # most often they are one and the same
 
 
 class Reading(NamedTuple):

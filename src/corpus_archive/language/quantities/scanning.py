@@ -17,10 +17,13 @@ _ENDLESS = re.compile(
 _TOGETHER = 8  # places that may cover one run: 三好一 and the like; a run of more is no numeral
 
 
-def found(text: str, begins: re.Pattern[str], scan: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """What `scan` finds in a text, looked for only where `begins` says that a quantity may begin.
+def found(
+    text: str, begins: re.Pattern[str], expressions: re.Pattern[str], number: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """The expressions of a text, else its numbers, looked for only where `begins` says that a quantity may begin.
 
-    Three to four times as fast as searching with `scan`, whose alternatives would all be tried at every character.
+    Three to four times as fast as searching for them at every character; and two patterns are faster than one of both,
+    which has a hundred groups to keep while it tries.
     """
     position = 0
     while start := begins.search(text, position):
@@ -28,7 +31,7 @@ def found(text: str, begins: re.Pattern[str], scan: re.Pattern[str]) -> Iterator
         if endless:
             position = endless.end()
             continue
-        one = scan.match(text, start.start())
+        one = expressions.match(text, start.start()) or number.match(text, start.start())
         position = one.end() if one else start.end()
         if one:
             yield one
