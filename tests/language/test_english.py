@@ -350,3 +350,19 @@ def test_neither_what_is_invisible_nor_a_width_parts_a_word(text: str, expected:
 
 def test_one_of_something_is_no_plural() -> None:
     assert [number_of(number, "day") for number in (0, 1, 2000)] == ["0 days", "1 day", "2,000 days"]
+
+
+def test_a_spaced_ellipsis_is_one_mark() -> None:
+    assert split("Brothers . . . spare me. He left . . . The ferry sailed.") == [
+        "Brothers . . . spare me.",
+        "He left . . .",
+        "The ferry sailed.",
+    ]
+    assert split("He waited. . . . The ferry sailed.") == ["He waited. . . .", "The ferry sailed."]
+
+
+@pytest.mark.parametrize("quote", ['"', "”", "’"])
+def test_a_blank_before_a_closing_quote_does_not_part_it_from_its_sentence(quote: str) -> None:
+    opener = {'"': '"', "”": "“", "’": "‘"}[quote]
+    said = f"He said: {opener}The ferry has sailed. {quote}"
+    assert split(f"{said} The people waved.") == [said, "The people waved."]
