@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive.language.chinese import HAN_LETTERS, han_share, has_half_width_marks, is_han, looks_like_name, sentences, tokens
+from corpus_archive.language.chinese import (
+    HAN_LETTERS,
+    han_share,
+    has_half_width_marks,
+    is_han,
+    looks_like_name,
+    sentences,
+    tokens,
+)
 from corpus_archive.language.spans import Token
 
 # What the rules of an end look at, strung together at random, besides any text at all.
@@ -337,7 +345,10 @@ def test_an_ellipsis_that_ends_a_list_ends_the_sentence() -> None:
 @pytest.mark.parametrize("quote", ["”", "’", "」", "』"])
 def test_a_blank_before_a_closing_quote_does_not_part_it_from_its_sentence(quote: str) -> None:
     opener = {"”": "“", "’": "‘", "」": "「", "』": "『"}[quote]
-    assert split(f"他说：{opener}渡轮开了。 {quote}岸上的人挥手。") == [f"他说：{opener}渡轮开了。 {quote}", "岸上的人挥手。"]
+    assert split(f"他说：{opener}渡轮开了。 {quote}岸上的人挥手。") == [
+        f"他说：{opener}渡轮开了。 {quote}",
+        "岸上的人挥手。",
+    ]
 
 
 def test_a_text_may_have_half_width_marks_throughout() -> None:
@@ -348,7 +359,11 @@ def test_a_text_may_have_half_width_marks_throughout() -> None:
 
 def test_half_width_marks_end_a_sentence_where_the_text_has_no_others() -> None:
     text = "渡轮开了吗?开了!岸上的人挥手。"
-    assert [text[start:end] for start, end in sentences(text, half_width=True)] == ["渡轮开了吗?", "开了!", "岸上的人挥手。"]
+    assert [text[start:end] for start, end in sentences(text, half_width=True)] == [
+        "渡轮开了吗?",
+        "开了!",
+        "岸上的人挥手。",
+    ]
     assert split(text) == [text]
 
 
