@@ -61,7 +61,7 @@ def test_what_is_far_from_the_way_through_is_not_linked() -> None:
 
 def clauses(cosine: list[list[float]], zh_owner: list[int], en_owner: list[int]) -> Clauses:
     ones = np.ones(len(zh_owner)) * 10.0, np.ones(len(en_owner)) * 30.0
-    return Clauses(np.array(zh_owner), np.array(en_owner), *ones, np.array(cosine))
+    return Clauses(np.array(zh_owner), np.array(en_owner), *ones, np.array(cosine, dtype=np.float32))
 
 
 def test_a_sentence_cut_in_two_is_linked_to_both_halves() -> None:

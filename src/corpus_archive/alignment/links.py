@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Singles = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
 
 # Chosen among some twenty settings by what a linear model with them found in documents it was not fitted to; the
@@ -31,7 +32,7 @@ class Clauses(NamedTuple):
     en_owner: Integers
     zh_length: Floats
     en_length: Floats
-    cosine: Floats
+    cosine: Singles
 
 
 class Links(NamedTuple):
@@ -50,17 +51,19 @@ class Links(NamedTuple):
 def linked(clauses: Clauses, way: list[tuple[int, int]], likeness: Floats) -> Links:
     """The links near a first way through pairs of sentences; `likeness` (rows, columns) is that of their words."""
     rows, columns = likeness.shape
-    worth = clauses.cosine + SHARED * likeness[clauses.zh_owner[:, None], clauses.en_owner[None, :]]
-    probable = probabilities((worth - OFFSET) / TAU, _centre(clauses, way, rows, columns))
-    pairs = (clauses.zh_owner[:, None] * columns + clauses.en_owner[None, :]).ravel()
+    band = _Band(_centre(clauses, way, rows, columns), clauses.cosine.shape[1], REACH)
+    zh, en = clauses.zh_owner[band.zh], clauses.en_owner[band.en]
+    worth = clauses.cosine[band.zh, band.en] + SHARED * likeness[zh, en]
+    probable = _Ways(band, (worth - OFFSET) / TAU, AGAIN).posteriors()
 
-    def summed(axis: int, length: Floats) -> Floats:
-        share = probable / np.maximum(probable.sum(axis=axis, keepdims=True), 1.0) * length
-        sentences = np.bincount(pairs, weights=share.ravel(), minlength=rows * columns).reshape(rows, columns)
-        return np.asarray(np.pad(sentences, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1))
+    def summed(clause: Integers, length: Floats) -> Floats:
+        share = probable / np.maximum(np.bincount(clause, weights=probable, minlength=len(length)), 1.0)[clause]
+        sentences = np.bincount(zh * columns + en, weights=share * length[clause], minlength=rows * columns)
+        return np.asarray(np.pad(sentences.reshape(rows, columns), ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1))
 
-    zh, en = summed(1, clauses.zh_length[:, None]), summed(0, clauses.en_length[None, :])
-    return Links(zh, en, _running(clauses.zh_owner, clauses.zh_length), _running(clauses.en_owner, clauses.en_length))
+    sums = summed(band.zh, clauses.zh_length), summed(band.en, clauses.en_length)
+    lengths = _running(clauses.zh_owner, clauses.zh_length), _running(clauses.en_owner, clauses.en_length)
+    return Links(sums[0], sums[1], lengths[0], lengths[1])
 
 
 def _running(owner: Integers, length: Floats) -> Floats:
@@ -85,40 +88,50 @@ def probabilities(worth: Floats, centre: Floats, *, again: float = AGAIN, reach:
     `centre` says for each clause of the one side, and the end, where on the other the first way through is. Of what is
     further than `reach` from it no link is probable.
     """
-    rows, columns = worth.shape
-    diagonal = np.arange(rows + columns + 1)
-    middle = np.interp(diagonal, np.arange(rows + 1) + centre, np.arange(rows + 1))
-    width = min(rows + 1, 2 * reach + 1)
-    low = np.clip(middle.round().astype(np.int64) - reach, 0, rows + 1 - width)
-    i = low[:, None] + np.arange(width)
-    j = diagonal[:, None] - i
-    cells = (j > 0) & (j <= columns) & (i > 0)
-    link = np.zeros(i.shape)
-    link[cells] = np.exp(worth[i[cells] - 1, j[cells] - 1])
-    band = _Band(link, ((j >= 0) & (j <= columns)).astype(float), low, float(np.exp(again)))
-    found = np.zeros((rows, columns))
-    found[i[cells] - 1, j[cells] - 1] = band.posteriors()[cells]
+    band = _Band(centre, worth.shape[1], reach)
+    found = np.zeros(worth.shape)
+    found[band.zh, band.en] = _Ways(band, worth[band.zh, band.en], again).posteriors()
     return found
 
 
 class _Band:
     """The nodes (i, j) behind i and j clauses, near a way through, a row for each diagonal i + j.
 
-    `low` says for each diagonal at which i its row begins; `link` what linking the clauses before each node is worth,
-    `real` (1 or 0) which nodes there are. A node is reached by a link, or over a clause of the one side, or of the
-    other; after the other side none of the one side is passed over, so that each way counts once.
+    `low` says for each diagonal at which i its row begins, `real` (1 or 0) which nodes there are, `cells` which of them
+    have a clause before them on both sides; these are the clauses `zh` and `en`.
     """
 
-    def __init__(self, link: Floats, real: Floats, low: Integers, again: float) -> None:
-        self.link, self.real, self.again = link, real, again
-        self.size, self.width = link.shape
-        self.low = low
+    def __init__(self, centre: Floats, columns: int, reach: int) -> None:
+        rows = len(centre) - 1
+        diagonal = np.arange(rows + columns + 1)
+        middle = np.interp(diagonal, np.arange(rows + 1) + centre, np.arange(rows + 1))
+        self.width = min(rows + 1, 2 * reach + 1)
+        self.low = np.clip(middle.round().astype(np.int64) - reach, 0, rows + 1 - self.width)
+        i = self.low[:, None] + np.arange(self.width)
+        j = diagonal[:, None] - i
+        self.real = ((j >= 0) & (j <= columns)).astype(float)
+        self.cells = (j > 0) & (j <= columns) & (i > 0)
+        self.zh, self.en = i[self.cells] - 1, j[self.cells] - 1
+
+
+class _Ways:
+    """All ways through a band; `worth` is the logarithm of what linking the clauses of each of its cells is worth.
+
+    A node is reached by a link, or over a clause of the one side, or of the other; after the other side none of the one
+    side is passed over, so that each way counts once.
+    """
+
+    def __init__(self, band: _Band, worth: Floats, again: float) -> None:
+        self.real, self.low, self.cells, self.again = band.real, band.low, band.cells, float(np.exp(again))
+        self.size, self.width = band.real.shape
+        self.link = np.zeros(band.real.shape)
+        self.link[band.cells] = np.exp(worth)
         self.scale = np.ones(self.size)  # each diagonal is divided by its largest number, lest they overflow
 
     def posteriors(self) -> Floats:
-        """How probable it is that each node is reached by its link."""
+        """How probable the link of each cell is."""
         forward, total = self._forward()
-        return np.minimum(forward * self._backward() / total, 1.0)
+        return np.asarray(np.minimum(forward * self._backward() / total, 1.0)[self.cells])
 
     def _rows(self) -> Floats:
         return np.zeros((self.size, self.width + 2))  # with a column on either side for what lies outside

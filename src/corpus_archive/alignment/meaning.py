@@ -131,7 +131,7 @@ def _clauses_of(asked: ClauseTexts, vectors: Singles) -> Clauses:
     place = np.where(counts[owner] > 0, place, owner)
     length = np.array([max(1, len(asked.texts[at])) for at in place.tolist()], dtype=np.float64)
     middle = int(repeated[:rows].sum())
-    cosine = (vectors[place[:middle]] @ vectors[place[middle:]].T).astype(np.float64)
+    cosine = vectors[place[:middle]] @ vectors[place[middle:]].T
     return Clauses(owner[:middle], owner[middle:] - rows, length[:middle], length[middle:], cosine)
 
 
