@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 Beads = list[tuple[tuple[int, ...], tuple[int, ...]]]
 Step = tuple[int, int, int, int]
 LARGEST = 8
+STRETCH, RESAMPLES = 20, 1000
+BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
+Counts = np.ndarray  # (stretches, 3): right, offered, gold
 
 
 class Document(NamedTuple):
@@ -68,3 +74,48 @@ def monotone(document: Document) -> list[Step]:
             found.append((zh[0], en[0], len(zh), len(en)))
             i, j = zh[-1] + 1, en[-1] + 1
     return found
+
+
+def stretches(document: Document, beads: Beads) -> Counts:
+    """Right, offered and gold beads of each stretch of a text."""
+    path = monotone(document)[::STRETCH]
+    by_zh, by_en = [step[0] for step in path], [step[1] for step in path]
+
+    def place(zh: tuple[int, ...], en: tuple[int, ...]) -> int:
+        return max(0, (bisect_right(by_zh, zh[0]) if zh else bisect_right(by_en, en[0])) - 1)
+
+    gold = set(document.beads)
+    found = np.zeros((len(path), 3), dtype=int)
+    for zh, en in beads:
+        found[place(zh, en)] += [(zh, en) in gold, 1, 0]
+    for zh, en in gold:
+        found[place(zh, en), 2] += 1
+    return found
+
+
+def interval(counts: Counts) -> tuple[float, float]:
+    random = np.random.default_rng(0)
+    drawn = counts[random.integers(0, len(counts), (RESAMPLES, len(counts)))].sum(axis=1)
+    low, high = np.quantile(2 * drawn[:, 0] / np.maximum(1, drawn[:, 1] + drawn[:, 2]), [0.025, 0.975])
+    return float(low), float(high)
+
+
+def paired_interval(before: Counts, after: Counts) -> tuple[float, float, float]:
+    """By how much the F1 of the same stretches grew, and the interval of that."""
+    random = np.random.default_rng(0)
+    drawn = random.integers(0, len(after), (RESAMPLES, len(after)))
+    first, second = (
+        2 * one[..., 0] / np.maximum(1, one[..., 1] + one[..., 2])
+        for one in (before[drawn].sum(axis=1), after[drawn].sum(axis=1))
+    )
+    low, high = np.quantile(second - first, [0.025, 0.975])
+    return f1(*after.sum(axis=0).tolist()) - f1(*before.sum(axis=0).tolist()), float(low), float(high)
+
+
+def reliability(scored: list[tuple[float, bool]]) -> None:
+    print("\n       score  beads  mean score  right")
+    for low, high in zip(BANDS, (*BANDS[1:], 1.001), strict=True):
+        inside = [(score, right) for score, right in scored if low <= score < high]
+        if inside:
+            mean, share = (sum(values) / len(inside) for values in zip(*inside, strict=True))
+            print(f"  {low:4.2f}–{min(high, 1):4.2f} {len(inside):6,} {mean:11.3f} {share:6.3f}")

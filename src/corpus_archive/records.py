@@ -20,7 +20,7 @@ from corpus_archive.errors import RecordError
 from corpus_archive.models import FileRow, Record, one_line
 
 SCHEMA_VERSION: Literal[1] = 1
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 GradeName = Literal["nothing-found", "check", "do-not-quote"]  # of an audited article, each as one word
 GradeLabel = Literal["nothing found", "check", "do not quote"]  # the same as they are kept and shown
 GRADES: tuple[GradeLabel, ...] = get_args(GradeLabel)

@@ -136,12 +136,33 @@ def test_long_texts_come_out_whole() -> None:
     assert shape(beads) == [((i,), (i,)) for i in range(180)]
 
 
+def lines(root: Path, suffix: str) -> list[str]:
+    path = root / "tests" / "gold" / "sample" / f"hbrb-1946-05-14-02-20e1b7935676.{suffix}"
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def test_a_translation_that_stops_early_is_aligned_with_the_beginning(root: Path) -> None:
+    beads = align_sentences(lines(root, "zh"), lines(root, "en")[:2])
+    assert shape(beads) == [((0,), (0,)), ((1,), (1,)), *(((i,), ()) for i in range(2, 16))]
+
+
+def test_a_text_that_stops_early_is_aligned_with_the_beginning_of_its_translation(root: Path) -> None:
+    zh, en = lines(root, "zh")[:2], lines(root, "en")
+    beads = align_sentences(zh, en)
+    assert shape(beads) == [((0,), (0,)), ((1,), (1, 2)), *(((), (j,)) for j in range(3, len(en)))]
+
+
+def test_what_says_nothing_of_a_longer_text_is_not_spread_over_it_with_a_sure_score(root: Path) -> None:
+    beads = align_sentences(lines(root, "zh"), ["Boat prices rose.", "It rained in the hills."])
+    assert all(bead.score < 0.9 for bead in beads if bead.zh and bead.en)
+
+
 def test_an_article_is_aligned_by_its_sentences_and_paragraphs(root: Path) -> None:
     article = parse(seed(root))
     assert article.zh is not None
     assert article.en is not None
     alignment = align(article)
-    assert alignment.method == "semantic-2"
+    assert alignment.method == "semantic-3"
     assert sides(list(alignment.beads)) == (
         list(range(len(article.zh.sentences))),
         list(range(len(article.en.sentences))),
@@ -159,7 +180,7 @@ def test_an_unknown_method_is_refused() -> None:
 
 
 def test_the_method_names_another_encoder() -> None:
-    assert method_name("semantic", "mine:encode") == "semantic-2 mine:encode"
+    assert method_name("semantic", "mine:encode") == "semantic-3 mine:encode"
     assert method_name("length", "mine:encode") == "length-2"
 
 

@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive.language.chinese import HAN_LETTERS, han_share, is_han, looks_like_name, sentences, tokens
+from corpus_archive.language.chinese import (
+    HAN_LETTERS,
+    han_share,
+    has_half_width_marks,
+    is_han,
+    looks_like_name,
+    sentences,
+    tokens,
+)
 from corpus_archive.language.spans import Token
 
 # What the rules of an end look at, strung together at random, besides any text at all.
@@ -314,3 +322,50 @@ def test_a_quote_or_bracket_that_is_part_of_its_clause_ends_no_sentence(sentence
 
 def test_a_speech_that_a_colon_introduced_ends_its_sentence() -> None:
     assert split("他喊道：“快上船！”大家都上了船。") == ["他喊道：“快上船！”", "大家都上了船。"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“织工啊……在圣加仑，没有人告诉过我。”",
+        "“您能…… 说具体些吗？”",
+        "「这个……我记不起了。」",
+        "我……我不知道。",
+        "我想……要是船来了就好了。",
+    ],
+)
+def test_an_ellipsis_where_a_speaker_goes_on_ends_no_sentence(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+def test_an_ellipsis_that_ends_a_list_ends_the_sentence() -> None:
+    assert split("从渡口到县城、到省城……人人都在谈大堤。") == ["从渡口到县城、到省城……", "人人都在谈大堤。"]
+
+
+@pytest.mark.parametrize("quote", ["”", "’", "」", "』"])
+def test_a_blank_before_a_closing_quote_does_not_part_it_from_its_sentence(quote: str) -> None:
+    opener = {"”": "“", "’": "‘", "」": "「", "』": "『"}[quote]
+    assert split(f"他说：{opener}渡轮开了。 {quote}岸上的人挥手。") == [
+        f"他说：{opener}渡轮开了。 {quote}",
+        "岸上的人挥手。",
+    ]
+
+
+def test_a_text_may_have_half_width_marks_throughout() -> None:
+    assert has_half_width_marks("渡轮开了吗?开了!\n“岸上有人吗?”他问。")
+    assert not has_half_width_marks("渡轮开了吗？张?福说:开了!")
+    assert not has_half_width_marks("渔民张?福当选。")
+
+
+def test_half_width_marks_end_a_sentence_where_the_text_has_no_others() -> None:
+    text = "渡轮开了吗?开了!岸上的人挥手。"
+    assert [text[start:end] for start, end in sentences(text, half_width=True)] == [
+        "渡轮开了吗?",
+        "开了!",
+        "岸上的人挥手。",
+    ]
+    assert split(text) == [text]
+
+
+def test_a_question_mark_between_blanks_is_a_glyph_the_scan_lost() -> None:
+    assert split("赞成　?　一百人，反对　?　十人。") == ["赞成　?　一百人，反对　?　十人。"]

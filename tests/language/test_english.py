@@ -346,3 +346,19 @@ def test_tokens_rebuild_the_text_but_for_blanks(text: str) -> None:
 )
 def test_neither_what_is_invisible_nor_a_width_parts_a_word(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert tokens(text) == expected
+
+
+def test_a_spaced_ellipsis_is_one_mark() -> None:
+    assert split("Brothers . . . spare me. He left . . . The ferry sailed.") == [
+        "Brothers . . . spare me.",
+        "He left . . .",
+        "The ferry sailed.",
+    ]
+    assert split("He waited. . . . The ferry sailed.") == ["He waited. . . .", "The ferry sailed."]
+
+
+@pytest.mark.parametrize("quote", ['"', "”", "’"])
+def test_a_blank_before_a_closing_quote_does_not_part_it_from_its_sentence(quote: str) -> None:
+    opener = {'"': '"', "”": "“", "’": "‘"}[quote]
+    said = f"He said: {opener}The ferry has sailed. {quote}"
+    assert split(f"{said} The people waved.") == [said, "The people waved."]

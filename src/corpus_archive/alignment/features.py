@@ -11,8 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus_archive.alignment.evidence import REACH, Evidence
+from corpus_archive.alignment.evidence import Evidence
+from corpus_archive.alignment.link_features import link_features, one_sided_links
+from corpus_archive.alignment.links import Links
 from corpus_archive.alignment.meaning import Meaning
+from corpus_archive.alignment.spans import BeadRanges
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -27,11 +30,11 @@ _OTHER_END = 7
 
 @dataclass(frozen=True)
 class StretchEvidence:
-    """Two stretches of sentences and the evidence between them; `meaning` is None where nothing was encoded.
+    """Two stretches of sentences and the evidence between them; without `meaning`, `links` where nothing was encoded.
 
     `zh_length`, `en_length` are running sums of characters, those of the Chinese in English characters; `zh_end`,
     `en_end` the kind of each sentence's last mark; `near` (rows, columns) says which pairs lie near the first way
-    through.
+    through; `scale` how many English characters one Chinese one makes.
     """
 
     zh_length: Floats
@@ -41,42 +44,13 @@ class StretchEvidence:
     evidence: Evidence
     near: npt.NDArray[np.bool_]
     meaning: Meaning | None
+    links: Links | None
+    scale: float
 
     @property
     def shape(self) -> tuple[int, int]:
         """How many sentences there are on either side."""
         return len(self.zh_end), len(self.en_end)
-
-
-@dataclass(frozen=True)
-class BeadRanges:
-    """Beads as half-open ranges: sentences [top, bottom) of the Chinese and [left, right) of the English."""
-
-    top: Integers
-    bottom: Integers
-    left: Integers
-    right: Integers
-
-    @property
-    def sizes(self) -> tuple[Integers, Integers]:
-        """How many sentences each bead has on either side."""
-        return self.bottom - self.top, self.right - self.left
-
-    def grown(self, top: int = 0, bottom: int = 0, left: int = 0, right: int = 0) -> BeadRanges:
-        """The beads with so many sentences more on each edge."""
-        return BeadRanges(self.top - top, self.bottom + bottom, self.left - left, self.right + right)
-
-    def where(self, chosen: npt.NDArray[np.bool_], other: BeadRanges) -> BeadRanges:
-        """These beads where they are chosen, the others elsewhere."""
-        edges = zip(_edges(self), _edges(other), strict=True)
-        return BeadRanges(*(np.where(chosen, here, there) for here, there in edges))
-
-    def inside(self, shape: tuple[int, int]) -> npt.NDArray[np.bool_]:
-        """Which of the beads lie in the text and are no larger than a group may be."""
-        rows, columns = shape
-        m, n = self.sizes
-        within = (self.top >= 0) & (self.left >= 0) & (self.bottom <= rows) & (self.right <= columns)
-        return within & (m <= REACH) & (n <= REACH)
 
 
 def last_marks(sentences: Sequence[str]) -> Integers:
@@ -100,6 +74,8 @@ def two_sided(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:
     yield "question", ((ends == _QUESTION) != (other == _QUESTION)).astype(float)
     if stretch.meaning is not None:
         yield from _meanings(stretch.meaning, stretch.shape, spans, size)
+    if stretch.links is not None:
+        yield from link_features(stretch.links, stretch.scale, spans)
 
 
 def one_sided(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:
@@ -119,6 +95,8 @@ def one_sided(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:
         yield "alone-en-whole", np.where(en, whole.max(axis=0)[left], 0.0)
         yield "alone-zh-part", np.where(zh, zh_part.max(axis=1)[top], 0.0)
         yield "alone-en-part", np.where(en, en_part.max(axis=0)[left], 0.0)
+    if stretch.links is not None:
+        yield from one_sided_links(stretch.links, spans)
 
 
 def _lengths(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:
@@ -177,10 +155,6 @@ def _shrunk(spans: BeadRanges) -> tuple[BeadRanges, ...]:
     return spans.grown(top=-1), spans.grown(bottom=-1), spans.grown(left=-1), spans.grown(right=-1)
 
 
-def _edges(spans: BeadRanges) -> tuple[Integers, Integers, Integers, Integers]:
-    return spans.top, spans.bottom, spans.left, spans.right
-
-
 def _neighbours(spans: BeadRanges) -> tuple[BeadRanges, ...]:
     """Each bead with one sentence more, on each of its four edges."""
     return spans.grown(top=1), spans.grown(bottom=1), spans.grown(left=1), spans.grown(right=1)
@@ -197,7 +171,7 @@ def _explained(evidence: Evidence, spans: BeadRanges) -> tuple[Floats, Floats]:
 
 
 def _meanings(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges, size: Floats) -> Iterator[Feature]:
-    cosine = meaning.cosine(*_edges(spans))
+    cosine = meaning.cosine(*spans.edges)
     yield "cosine", cosine
     yield "cosine-size", cosine * size
     beside = np.stack(list(_beside(meaning, shape, spans)))
@@ -214,10 +188,10 @@ def _meanings(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges, size:
     loss = np.full(len(cosine), 0.3)
     for shrunk, several in zip(_shrunk(spans), (m > 1, m > 1, n > 1, n > 1), strict=True):
         there = shrunk.where(several, spans)
-        loss = np.minimum(loss, np.where(several, cosine - meaning.cosine(*_edges(there)), 0.3))
+        loss = np.minimum(loss, np.where(several, cosine - meaning.cosine(*there.edges), 0.3))
     yield "edge-loss", np.where(m + n > 2, loss, 0.0)
-    yield "edge-part", np.where(m + n > 2, meaning.least_edge(*_edges(spans)), 0.0)
-    en, zh = meaning.parts(*_edges(spans))
+    yield "edge-part", np.where(m + n > 2, meaning.least_edge(*spans.edges), 0.0)
+    en, zh = meaning.parts(*spans.edges)
     yield "part", (en[0] / n + zh[0] / m) / 2.0
     yield "part-size", (en[0] + zh[0]) / 2.0
     yield "part-margin", (en[1] / n + zh[1] / m) / 2.0
@@ -238,6 +212,6 @@ def _beside(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges) -> Iter
 def _where_inside(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges) -> Floats:
     within = spans.inside(shape)
     safe = BeadRanges(
-        *(np.where(within, edge, default) for edge, default in zip(_edges(spans), (0, 1, 0, 1), strict=True))
+        *(np.where(within, edge, default) for edge, default in zip(spans.edges, (0, 1, 0, 1), strict=True))
     )
-    return np.where(within, meaning.cosine(*_edges(safe)), -np.inf)
+    return np.where(within, meaning.cosine(*safe.edges), -np.inf)

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus_archive.alignment.evidence import REACH
+from corpus_archive.alignment.links import Clauses
 
 Floats = npt.NDArray[np.float64]
 Singles = npt.NDArray[np.float32]
@@ -68,7 +69,8 @@ class Meaning:
     """Likeness of sentences, and the cosine of groups, of two stretches of text.
 
     `likeness`, `zh_likeness` and `en_likeness`, all of shape (rows, columns), are the cosines of whole sentences, of
-    a Chinese sentence with the nearest clause of an English one, and the other way round.
+    a Chinese sentence with the nearest clause of an English one, and the other way round. `clauses` are the clauses of
+    both sides; a sentence of one clause is its own.
     """
 
     def __init__(self, asked: ClauseTexts, vectors: Singles) -> None:
@@ -88,6 +90,7 @@ class Meaning:
         self._zh_norms, self._en_norms = _norms(left), _norms(right)
         self._by_en = _windows(self.en_likeness)
         self._by_zh = _windows(self.zh_likeness.T)
+        self.clauses = _clauses_of(asked, vectors)
 
     def cosine(self, top: Integers, bottom: Integers, left: Integers, right: Integers) -> Floats:
         """The cosine of groups [top, bottom) and [left, right)."""
@@ -116,6 +119,20 @@ class Meaning:
         for row in (top, bottom - 1):
             least = np.minimum(least, np.where(m > 1, zh[n, right, row + 1] - zh[n, right, row], 1.0))
         return least
+
+
+def _clauses_of(asked: ClauseTexts, vectors: Singles) -> Clauses:
+    """The clauses of both sides, in order, with the cosines of their vectors."""
+    counts, rows = np.array(asked.counts, dtype=np.int64), len(asked.zh)
+    repeated = np.maximum(counts, 1)
+    owner = np.repeat(np.arange(len(counts)), repeated)
+    place = np.repeat(len(counts) + np.cumsum(counts) - counts, repeated)
+    place += np.arange(len(owner)) - np.repeat(np.cumsum(repeated) - repeated, repeated)
+    place = np.where(counts[owner] > 0, place, owner)
+    length = np.array([max(1, len(asked.texts[at])) for at in place.tolist()], dtype=np.float64)
+    middle = int(repeated[:rows].sum())
+    cosine = vectors[place[:middle]] @ vectors[place[middle:]].T
+    return Clauses(owner[:middle], owner[middle:] - rows, length[:middle], length[middle:], cosine)
 
 
 def _nearest(likeness: Singles, counts: list[int], whole: Floats) -> Floats:

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus_archive.alignment.features import BeadRanges, StretchEvidence, one_sided, two_sided
+from corpus_archive.alignment.features import StretchEvidence, one_sided, two_sided
 from corpus_archive.alignment.lattice import MOVES, SIZES, Floats, Integers, Lattice
+from corpus_archive.alignment.spans import BeadRanges
 
 Singles = npt.NDArray[np.float32]
 _TYPES = ("1:1", "1:2", "2:1", "1:3", "3:1", "2:2", "1:0", "0:1")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from corpus_archive.dump.furniture import datelines, glossary, leftovers
@@ -246,7 +248,10 @@ def _joined(paragraphs: list[Paragraph]) -> tuple[str, list[int]]:
 
 
 def _sentences(paragraphs: list[Paragraph], starts: list[int], side: Side) -> tuple[tuple[int, int], ...]:
-    split = chinese.sentences if side == "zh" else english.sentences
+    split: Callable[[str, int], Iterable[tuple[int, int]]] = english.sentences
+    if side == "zh":
+        half_width = chinese.has_half_width_marks("\n".join(paragraph.text for paragraph in paragraphs))
+        split = partial(chinese.sentences, half_width=half_width)
     spans: list[tuple[int, int]] = []
     for paragraph, start in zip(paragraphs, starts, strict=True):
         spans.extend(split(paragraph.text, start))

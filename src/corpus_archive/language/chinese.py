@@ -17,13 +17,21 @@ HAN_LETTERS = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\U00020000-\U0003ffff々"
 # letter: names of agencies, people and places, told by their letters, must not take in the figures beside them.
 HAN = f"{HAN_LETTERS}○〇"
 
-# A sentence ends after one of these and the quotes and brackets that close behind it. ASCII ? and ! end one only
-# before a blank, a closing mark or the end of the paragraph: elsewhere they stand for a glyph the scan lost.
-_END = re.compile(r"(?P<mark>[。！？!?…][。！？!?…”’」』）)】〕\]\"']*)(?P<blank>\s*)")
+# A sentence ends after one of these and the quotes and brackets that close behind it, though a blank stand before them.
+# ASCII ? and ! end one only before a blank, a closing mark or the end of the paragraph: elsewhere they stand for a
+# glyph the scan lost, but in a text that has no others.
+_END = re.compile(r"(?P<mark>[。！？!?…](?:[。！？!?…”’」』）)】〕\]\"']|\s+[”’」』])*)(?P<blank>\s*)")
+_FULL_MARKS = re.compile("[！？]")
+_HALF_MARK = re.compile(r"[!?](?=[”’」』\"']|\s*$)", re.MULTILINE)  # where no glyph can have been lost
+# After so few letters since the last mark or blank an ellipsis is a speaker who falters (我……我不知道), but not where
+# it ends a list (到上海、广州……).
+_FALTERED = 3
+_CLAUSE = re.compile(r"\w*$")
 # What follows an end without beginning a sentence: 《你好吗？》一书, “（元……）”，应为.
 _GOES_ON = "，、；：,;:”’」』）)】》〉〕"
 _PARTICLES = "的等"  # 他的“好！”的一声, “万岁！”等口号
 _PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "〕": "〔"}
+_SPEECH = (("”", "“"), ("」", "「"))
 _INTRODUCES = "：，。！？；、:,；……”’"  # before an opening quote that begins a speech
 _SAID = re.compile(r"[^，。！？：；“”\s没未不]{0,12}?(?:说|问|道|喊|答|叫道|诉说|回答|解释)(?:[。，：]|$)")
 _PRINTED = re.compile(r"\w")
@@ -58,11 +66,17 @@ DOUBLE_SURNAMES = (
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
-def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
+def has_half_width_marks(text: str) -> bool:
+    """Whether a text has its questions and exclamations end with ASCII ? and ! throughout, and none with ？ or ！."""
+    return _FULL_MARKS.search(text) is None and _HALF_MARK.search(text) is not None
+
+
+def sentences(paragraph: str, start: int = 0, *, half_width: bool = False) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of each sentence of one paragraph, blanks between sentences left out.
 
     Ends: 。！？ and ……, with the quotes and brackets that close behind them; a mark inside a title (《你好吗？》) or
-    before ，；：、 ends none. `start` is added to every offset.
+    before ，；：、 ends none, nor does …… where a speech goes on. `half_width` says that ? and ! are marks wherever
+    they stand (`has_half_width_marks`). `start` is added to every offset.
     """
     begin, last = printed_span(paragraph)
     plain = "《" not in paragraph and "〈" not in paragraph
@@ -74,7 +88,7 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
         else:
             end = _less_opening_quote(paragraph, matched) if after < last else matched.end("mark")
             after = end if end < matched.end("mark") else after
-            ends = after < last and word < at and _ends_here(paragraph, begin, at, end, after)
+            ends = after < last and word < at and _ends_here(paragraph, (begin, at, end, after), half_width)
         if ends:
             yield start + begin, start + end
             begin = after
@@ -96,18 +110,37 @@ def _less_opening_quote(paragraph: str, matched: re.Match[str]) -> int:
     return end - 1 if opens else end
 
 
-def _ends_here(paragraph: str, begin: int, at: int, end: int, after: int) -> bool:
+def _ends_here(paragraph: str, places: tuple[int, int, int, int], half_width: bool) -> bool:
     """Whether the mark [at, end) ends the sentence that began at `begin`; the text goes on at `after`."""
+    begin, at, end, after = places
     following, last_mark = paragraph[after], paragraph[end - 1]
     if following in _GOES_ON:
         return False
-    if paragraph[at] in "!?" and end - at == 1 and after == end:
+    if paragraph[at] in "!?" and end - at == 1 and _is_lost_glyph(paragraph, at, after, half_width):
+        return False
+    if last_mark == "…" and _falters(paragraph, begin, at):
         return False
     if last_mark in _PAIRS and after == end and _is_embedded(paragraph, begin, at, end):
         return False
     if following in _PARTICLES and last_mark not in "。！？!?" and after == end:
         return False
     return paragraph[at - 1] not in "“‘「『（(" and not _in_title(paragraph, begin, at)
+
+
+def _is_lost_glyph(paragraph: str, at: int, after: int, half_width: bool) -> bool:
+    """Whether an ASCII ! or ? stands for a glyph the scan lost: right before a letter, or a ? between two blanks."""
+    if after == at + 1:
+        return not half_width
+    return paragraph[at] == "?" and paragraph[at - 1].isspace()
+
+
+def _falters(paragraph: str, begin: int, at: int) -> bool:
+    """Whether an ellipsis stands in a speech that goes on behind it, or after a few letters."""
+    matched = _CLAUSE.search(paragraph, begin, at)
+    few = matched is not None and 0 < at - matched.start() <= _FALTERED and paragraph[matched.start() - 1] != "、"
+    return few or any(
+        paragraph.rfind(opener, begin, at) > paragraph.rfind(closer, begin, at) for closer, opener in _SPEECH
+    )
 
 
 def _is_embedded(paragraph: str, begin: int, at: int, end: int) -> bool:

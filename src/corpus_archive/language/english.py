@@ -10,9 +10,11 @@ from corpus_archive.language import lemmas
 from corpus_archive.language.folding import folded, narrowed
 from corpus_archive.language.spans import Token, has_invisible, printed_span, visible, visible_places
 
-# A stop, what closes behind it, and a blank; what follows is no small letter and no mark that goes on.
+# A stop, what closes behind it (though a blank stand before a closing quote), and a blank; what follows is no small
+# letter, no mark that goes on, and not the next dot of a spaced ellipsis.
 _END = re.compile(
-    r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)[\"”’'）)\]]*(?=(\s+)[\"“‘'（(\[«]*[^\sa-z,;:–—\"“‘'（(\[«-])"
+    r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)(?:[\"”’'）)\]]|\s+(?:[”’]|\"(?=\s)))*"
+    r"(?=(\s+)(?!\.\s\.(?!\w)|(?<=\.\s\.\s)\.(?!\w))[\"“‘'（(\[«]*[^\sa-z,;:–—\"“‘'（(\[«-])"
 )
 _WORD = re.compile(r"[\"“‘'（(\[«]*([A-Za-z]+)")
 _ROMAN = re.compile(r"[IVXLC]+\b")

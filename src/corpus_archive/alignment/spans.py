@@ -1,0 +1,48 @@
+"""Beads as ranges of sentences, many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus_archive.alignment.evidence import REACH
+
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class BeadRanges:
+    """Beads as half-open ranges: sentences [top, bottom) of the Chinese and [left, right) of the English."""
+
+    top: Integers
+    bottom: Integers
+    left: Integers
+    right: Integers
+
+    @property
+    def edges(self) -> tuple[Integers, Integers, Integers, Integers]:
+        """Top, bottom, left and right."""
+        return self.top, self.bottom, self.left, self.right
+
+    @property
+    def sizes(self) -> tuple[Integers, Integers]:
+        """How many sentences each bead has on either side."""
+        return self.bottom - self.top, self.right - self.left
+
+    def grown(self, top: int = 0, bottom: int = 0, left: int = 0, right: int = 0) -> BeadRanges:
+        """The beads with so many sentences more on each edge."""
+        return BeadRanges(self.top - top, self.bottom + bottom, self.left - left, self.right + right)
+
+    def where(self, chosen: npt.NDArray[np.bool_], other: BeadRanges) -> BeadRanges:
+        """These beads where they are chosen, the others elsewhere."""
+        edges = zip(self.edges, other.edges, strict=True)
+        return BeadRanges(*(np.where(chosen, here, there) for here, there in edges))
+
+    def inside(self, shape: tuple[int, int]) -> npt.NDArray[np.bool_]:
+        """Which of the beads lie in the text and are no larger than a group may be."""
+        rows, columns = shape
+        m, n = self.sizes
+        within = (self.top >= 0) & (self.left >= 0) & (self.bottom <= rows) & (self.right <= columns)
+        return within & (m <= REACH) & (n <= REACH)
