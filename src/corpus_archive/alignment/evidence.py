@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from corpus_archive.language.lexicon import STOP_WORDS, meanings, names, words
 from corpus_archive.language.numerals import CHINESE_NUMERAL, FULL_WIDTH, chinese_integer
 
 Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 Singles = npt.NDArray[np.float32]
 Weighed = list[tuple[tuple[str, ...], float]]  # of one sentence: each word's keys, and what it weighs
 
@@ -154,25 +155,42 @@ def explain(zh: list[Weighed], en: list[Weighed]) -> Evidence:
 
 def _explained(side: list[Weighed], other: list[Weighed]) -> Floats:
     """(7, len(other), len(side)): the weight of `side` that each of `other` explains, and not the t before it."""
-    where: defaultdict[str, set[int]] = defaultdict(set)
-    for number, sentence in enumerate(other):
+    rows, columns = len(other), len(side)
+    column = np.repeat(np.arange(columns), [len(sentence) for sentence in side])
+    weights = np.array([weight for sentence in side for _, weight in sentence])
+    word, held, holders = _holders(side, other)
+    found = held[word]  # sentences of `other` that explain each word of `side`, one word after the other
+    nth = np.arange(found.sum()) - np.repeat(np.cumsum(found) - found, found)
+    at = np.repeat((np.cumsum(held) - held)[word], found) + nth
+    row, gap = holders[at], _gaps(holders, held)[at]
+    index = (gap * rows + row) * columns + np.repeat(column, found)
+    flat = np.bincount(index, weights=np.repeat(weights, found), minlength=REACH * rows * columns)
+    return flat.reshape(REACH, rows, columns)[::-1].cumsum(axis=0)[::-1]
+
+
+def _holders(side: list[Weighed], other: list[Weighed]) -> tuple[Integers, Integers, Integers]:
+    """The number of each word of `side`; how many of `other` each number's keys are in; and which, in a row."""
+    where: dict[str, list[int]] = {}
+    for row, sentence in enumerate(other):
         for keys, _ in sentence:
             for key in keys:
-                where[key].add(number)
-    places: dict[tuple[str, ...], list[int]] = {}
-    index: list[int] = []
-    weights: list[float] = []
-    rows, columns = len(other), len(side)
-    for column, sentence in enumerate(side):
-        for keys, weight in sentence:
-            if keys not in places:
-                holding = set().union(*(where[key] for key in keys if key in where))
-                places[keys] = [(gap * rows + row) * columns for row, gap in _gaps(holding)]
-            if there := places[keys]:
-                index += [place + column for place in there]
-                weights += [weight] * len(there)
-    flat = np.bincount(np.array(index, dtype=np.int64), weights=weights, minlength=REACH * rows * columns)
-    return flat.reshape(REACH, rows, columns)[::-1].cumsum(axis=0)[::-1]
+                rows = where.setdefault(key, [])
+                if not rows or rows[-1] != row:
+                    rows.append(row)
+    number: dict[tuple[str, ...], int] = {}
+    word: list[int] = []
+    held: list[int] = []
+    holders: list[int] = []
+    for sentence in side:
+        for keys, _ in sentence:
+            if keys not in number:
+                number[keys] = len(held)
+                found = [where[key] for key in keys if key in where]
+                rows = found[0] if len(found) == 1 else sorted(set().union(*found))
+                held.append(len(rows))
+                holders += rows
+            word.append(number[keys])
+    return np.array(word, dtype=np.int64), np.array(held, dtype=np.int64), np.array(holders, dtype=np.int64)
 
 
 def _groups(explained: Floats) -> Singles:
@@ -187,12 +205,12 @@ def _groups(explained: Floats) -> Singles:
     return found
 
 
-def _gaps(rows: set[int]) -> list[tuple[int, int]]:
-    """Each row, and how many rows before it (up to 6) do not hold what it holds."""
-    found, last = [], -REACH - 1
-    for row in sorted(rows):
-        found.append((row, min(row - last, REACH) - 1))
-        last = row
+def _gaps(holders: Integers, held: Integers) -> Integers:
+    """How many rows, up to 6, before each that holds a word do not hold it."""
+    found = np.full(len(holders), REACH - 1)
+    np.minimum(np.diff(holders) - 1, REACH - 1, out=found[1:])
+    first = (np.cumsum(held) - held)[held > 0]
+    found[first] = REACH - 1
     return found
 
 

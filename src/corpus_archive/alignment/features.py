@@ -14,9 +14,12 @@ import numpy.typing as npt
 from corpus_archive.alignment.evidence import REACH, Evidence
 from corpus_archive.alignment.meaning import Meaning
 
+Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
+Singles = npt.NDArray[np.float32]
 Feature = tuple[str, Floats]
+Many = int | Integers  # sentences, of all beads or of each
 
 _CLOSING = "”’」』）)】\"' "
 _QUESTION = 1
@@ -62,14 +65,9 @@ class BeadRanges:
         """How many sentences each bead has on either side."""
         return self.bottom - self.top, self.right - self.left
 
-    def grown(self, top: int = 0, bottom: int = 0, left: int = 0, right: int = 0) -> BeadRanges:
+    def grown(self, top: Many = 0, bottom: Many = 0, left: Many = 0, right: Many = 0) -> BeadRanges:
         """The beads with so many sentences more on each edge."""
         return BeadRanges(self.top - top, self.bottom + bottom, self.left - left, self.right + right)
-
-    def where(self, chosen: npt.NDArray[np.bool_], other: BeadRanges) -> BeadRanges:
-        """These beads where they are chosen, the others elsewhere."""
-        edges = zip(_edges(self), _edges(other), strict=True)
-        return BeadRanges(*(np.where(chosen, here, there) for here, there in edges))
 
     def inside(self, shape: tuple[int, int]) -> npt.NDArray[np.bool_]:
         """Which of the beads lie in the text and are no larger than a group may be."""
@@ -140,41 +138,41 @@ def _words(stretch: StretchEvidence, spans: BeadRanges, size: Floats) -> Iterato
     yield "explained", (en_share + zh_share) * size
     yield "explained-mass", np.sqrt(en) + np.sqrt(zh)
     yield "unexplained-mass", np.sqrt(np.maximum(en_mass - en, 0.0)) + np.sqrt(np.maximum(zh_mass - zh, 0.0))
+    explained, mass = en + zh, en_mass + zh_mass
     gain = np.full(len(en), -np.inf)
-    for grown in _neighbours(spans):
-        within = grown.inside(stretch.shape)
-        there = grown.where(within, spans)
-        more_en, more_zh = _explained(evidence, there)
-        own = (
-            evidence.zh_mass[there.bottom] - evidence.zh_mass[there.top] - zh_mass
-            + evidence.en_mass[there.right] - evidence.en_mass[there.left] - en_mass
-        )  # fmt: skip
-        share = ((more_en - en) + (more_zh - zh)) / np.maximum(own, 3.0)
+    for within, there in _wider(spans, stretch.shape):
+        share = (_explained_at_all(evidence, there) - explained) / np.maximum(_mass(evidence, there) - mass, 3.0)
         gain = np.maximum(gain, np.where(within, share, -np.inf))
     yield "neighbour-explained", np.where(np.isfinite(gain), np.minimum(gain, 2.0), 0.0)
-    yield "edge-explained", _least_loss(evidence, spans, en + zh)
-
-
-def _least_loss(evidence: Evidence, spans: BeadRanges, explained: Floats) -> Floats:
-    """What is no longer explained without the edge that is missed least, by that edge's own weight; 0 for 1:1."""
-    m, n = spans.sizes
-    least = np.full(len(m), 2.0)
-    for shrunk, several in zip(_shrunk(spans), (m > 1, m > 1, n > 1, n > 1), strict=True):
-        there = shrunk.where(several, spans)
-        own = (
-            evidence.zh_mass[spans.bottom] - evidence.zh_mass[there.bottom]
-            + evidence.zh_mass[there.top] - evidence.zh_mass[spans.top]
-            + evidence.en_mass[spans.right] - evidence.en_mass[there.right]
-            + evidence.en_mass[there.left] - evidence.en_mass[spans.left]
-        )  # fmt: skip
-        share = (explained - sum(_explained(evidence, there))) / np.maximum(own, 3.0)
+    # What is no longer explained without the edge that is missed least, by that edge's own weight; 0 for 1:1.
+    least = np.full(len(en), 2.0)
+    for several, there in _narrower(spans):
+        share = (explained - _explained_at_all(evidence, there)) / np.maximum(mass - _mass(evidence, there), 3.0)
         least = np.minimum(least, np.where(several, share, 2.0))
-    return np.where(m + n > 2, least, 0.0)
+    yield "edge-explained", np.where(size > 1.0, least, 0.0)
 
 
-def _shrunk(spans: BeadRanges) -> tuple[BeadRanges, ...]:
-    """Each bead with one sentence less, on each of its four edges."""
-    return spans.grown(top=-1), spans.grown(bottom=-1), spans.grown(left=-1), spans.grown(right=-1)
+def _narrower(spans: BeadRanges) -> Iterator[tuple[Flags, BeadRanges]]:
+    """Which beads have several sentences on a side, and these with one less, on each of the four edges."""
+    several, many = (size > 1 for size in spans.sizes)
+    less, fewer = -several.astype(np.int64), -many.astype(np.int64)
+    yield several, spans.grown(top=less)
+    yield several, spans.grown(bottom=less)
+    yield many, spans.grown(left=fewer)
+    yield many, spans.grown(right=fewer)
+
+
+def _wider(spans: BeadRanges, shape: tuple[int, int]) -> Iterator[tuple[Flags, BeadRanges]]:
+    """Which beads have room for a sentence more, and these with it, on each of the four edges."""
+    rows, columns = shape
+    small, little = (size < REACH for size in spans.sizes)
+    for edge, room in (
+        ("top", small & (spans.top > 0)),
+        ("bottom", small & (spans.bottom < rows)),
+        ("left", little & (spans.left > 0)),
+        ("right", little & (spans.right < columns)),
+    ):
+        yield room, spans.grown(**{edge: room.astype(np.int64)})
 
 
 def _edges(spans: BeadRanges) -> tuple[Integers, Integers, Integers, Integers]:
@@ -189,11 +187,26 @@ def _neighbours(spans: BeadRanges) -> tuple[BeadRanges, ...]:
 def _explained(evidence: Evidence, spans: BeadRanges) -> tuple[Floats, Floats]:
     """The weight of English words that a bead's Chinese explains, and of Chinese words that its English explains."""
     m, n = spans.sizes
-    en, zh = evidence.en_explained, evidence.zh_explained
-    return (
-        (en[m, spans.bottom, spans.right] - en[m, spans.bottom, spans.left]).astype(np.float64),
-        (zh[n, spans.right, spans.bottom] - zh[n, spans.right, spans.top]).astype(np.float64),
-    )
+    en = _between(evidence.en_explained, m, spans.bottom, spans.left, spans.right)
+    return en, _between(evidence.zh_explained, n, spans.right, spans.top, spans.bottom)
+
+
+def _explained_at_all(evidence: Evidence, spans: BeadRanges) -> Floats:
+    en, zh = _explained(evidence, spans)
+    return en + zh
+
+
+def _mass(evidence: Evidence, spans: BeadRanges) -> Floats:
+    """The weight of all words of a bead."""
+    zh = evidence.zh_mass.take(spans.bottom) - evidence.zh_mass.take(spans.top)
+    return np.asarray(zh + (evidence.en_mass.take(spans.right) - evidence.en_mass.take(spans.left)))
+
+
+def _between(sums: Singles, size: Integers, place: Integers, start: Integers, end: Integers) -> Floats:
+    """What running sums (sizes, places, columns) grow by from one column to another."""
+    _, places, columns = sums.shape
+    flat, row = sums.reshape(-1), (size * places + place) * columns
+    return np.asarray(flat.take(row + end) - flat.take(row + start), dtype=np.float64)
 
 
 def _meanings(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges, size: Floats) -> Iterator[Feature]:
@@ -212,8 +225,7 @@ def _meanings(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges, size:
     yield "neighbour-gain", np.where(np.isfinite(gain), gain, 0.0)
     m, n = spans.sizes
     loss = np.full(len(cosine), 0.3)
-    for shrunk, several in zip(_shrunk(spans), (m > 1, m > 1, n > 1, n > 1), strict=True):
-        there = shrunk.where(several, spans)
+    for several, there in _narrower(spans):
         loss = np.minimum(loss, np.where(several, cosine - meaning.cosine(*_edges(there)), 0.3))
     yield "edge-loss", np.where(m + n > 2, loss, 0.0)
     yield "edge-part", np.where(m + n > 2, meaning.least_edge(*_edges(spans)), 0.0)
