@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from corpus_archive.alignment.edges import explained
 from corpus_archive.alignment.evidence import REACH, Evidence
 from corpus_archive.alignment.meaning import Meaning
 
 Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
-Singles = npt.NDArray[np.float32]
 Feature = tuple[str, Floats]
 Many = int | Integers  # sentences, of all beads or of each
 
@@ -130,7 +130,7 @@ def _lengths(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:
 
 def _words(stretch: StretchEvidence, spans: BeadRanges, size: Floats) -> Iterator[Feature]:
     evidence = stretch.evidence
-    en, zh = _explained(evidence, spans)
+    en, zh, gain, loss = explained(evidence, *_edges(spans))
     zh_mass = evidence.zh_mass[spans.bottom] - evidence.zh_mass[spans.top]
     en_mass = evidence.en_mass[spans.right] - evidence.en_mass[spans.left]
     en_share, zh_share = en / np.maximum(en_mass, 1.0), zh / np.maximum(zh_mass, 1.0)
@@ -138,18 +138,8 @@ def _words(stretch: StretchEvidence, spans: BeadRanges, size: Floats) -> Iterato
     yield "explained", (en_share + zh_share) * size
     yield "explained-mass", np.sqrt(en) + np.sqrt(zh)
     yield "unexplained-mass", np.sqrt(np.maximum(en_mass - en, 0.0)) + np.sqrt(np.maximum(zh_mass - zh, 0.0))
-    explained, mass = en + zh, en_mass + zh_mass
-    gain = np.full(len(en), -np.inf)
-    for within, there in _wider(spans, stretch.shape):
-        share = (_explained_at_all(evidence, there) - explained) / np.maximum(_mass(evidence, there) - mass, 3.0)
-        gain = np.maximum(gain, np.where(within, share, -np.inf))
     yield "neighbour-explained", np.where(np.isfinite(gain), np.minimum(gain, 2.0), 0.0)
-    # What is no longer explained without the edge that is missed least, by that edge's own weight; 0 for 1:1.
-    least = np.full(len(en), 2.0)
-    for several, there in _narrower(spans):
-        share = (explained - _explained_at_all(evidence, there)) / np.maximum(mass - _mass(evidence, there), 3.0)
-        least = np.minimum(least, np.where(several, share, 2.0))
-    yield "edge-explained", np.where(size > 1.0, least, 0.0)
+    yield "edge-explained", np.where(size > 1.0, loss, 0.0)
 
 
 def _narrower(spans: BeadRanges) -> Iterator[tuple[Flags, BeadRanges]]:
@@ -162,19 +152,6 @@ def _narrower(spans: BeadRanges) -> Iterator[tuple[Flags, BeadRanges]]:
     yield many, spans.grown(right=fewer)
 
 
-def _wider(spans: BeadRanges, shape: tuple[int, int]) -> Iterator[tuple[Flags, BeadRanges]]:
-    """Which beads have room for a sentence more, and these with it, on each of the four edges."""
-    rows, columns = shape
-    small, little = (size < REACH for size in spans.sizes)
-    for edge, room in (
-        ("top", small & (spans.top > 0)),
-        ("bottom", small & (spans.bottom < rows)),
-        ("left", little & (spans.left > 0)),
-        ("right", little & (spans.right < columns)),
-    ):
-        yield room, spans.grown(**{edge: room.astype(np.int64)})
-
-
 def _edges(spans: BeadRanges) -> tuple[Integers, Integers, Integers, Integers]:
     return spans.top, spans.bottom, spans.left, spans.right
 
@@ -182,31 +159,6 @@ def _edges(spans: BeadRanges) -> tuple[Integers, Integers, Integers, Integers]:
 def _neighbours(spans: BeadRanges) -> tuple[BeadRanges, ...]:
     """Each bead with one sentence more, on each of its four edges."""
     return spans.grown(top=1), spans.grown(bottom=1), spans.grown(left=1), spans.grown(right=1)
-
-
-def _explained(evidence: Evidence, spans: BeadRanges) -> tuple[Floats, Floats]:
-    """The weight of English words that a bead's Chinese explains, and of Chinese words that its English explains."""
-    m, n = spans.sizes
-    en = _between(evidence.en_explained, m, spans.bottom, spans.left, spans.right)
-    return en, _between(evidence.zh_explained, n, spans.right, spans.top, spans.bottom)
-
-
-def _explained_at_all(evidence: Evidence, spans: BeadRanges) -> Floats:
-    en, zh = _explained(evidence, spans)
-    return en + zh
-
-
-def _mass(evidence: Evidence, spans: BeadRanges) -> Floats:
-    """The weight of all words of a bead."""
-    zh = evidence.zh_mass.take(spans.bottom) - evidence.zh_mass.take(spans.top)
-    return np.asarray(zh + (evidence.en_mass.take(spans.right) - evidence.en_mass.take(spans.left)))
-
-
-def _between(sums: Singles, size: Integers, place: Integers, start: Integers, end: Integers) -> Floats:
-    """What running sums (sizes, places, columns) grow by from one column to another."""
-    _, places, columns = sums.shape
-    flat, row = sums.reshape(-1), (size * places + place) * columns
-    return np.asarray(flat.take(row + end) - flat.take(row + start), dtype=np.float64)
 
 
 def _meanings(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges, size: Floats) -> Iterator[Feature]:
