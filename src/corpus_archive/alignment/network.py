@@ -69,7 +69,7 @@ class _Layer(NamedTuple):
         found += self.bias
         np.maximum(found, 0, out=found)
         found += before.take(windows[:, own], axis=0, out=more, mode="clip")
-        return found
+        return np.asarray(found)
 
 
 class Network:

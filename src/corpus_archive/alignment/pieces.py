@@ -12,13 +12,18 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from corpus_archive.language.chinese import HAN_LETTERS
+
 BEGIN, END = 1, 2  # the pieces that stand before and behind every text
 UNKNOWN = 0
-STRETCH = re.compile("▁?[々-〇぀-ヿ㐀-鿿]+|▁?[^▁々-〇぀-ヿ㐀-鿿]+|▁")
+_EASTERN = f"{HAN_LETTERS}々-〇぀-ヿ"  # and Japanese letters, which stand in pieces with Chinese ones
+STRETCH = re.compile(f"▁?[{_EASTERN}]+|▁?[^▁{_EASTERN}]+|▁")
 _REMEMBERED = 20_000  # stretches: some 5 MB
 
+Cutter = Callable[[str], list[int]]
 
-def cutter(tokeniser: Any) -> Callable[[str], list[int]]:
+
+def cutter(tokeniser: Any) -> Cutter:
     """From a text to the numbers of its pieces, as `tokeniser.encode` gives them."""
     cut = functools.lru_cache(_REMEMBERED)(tokeniser._viterbi)
     normalised = tokeniser._normalizer.normalize

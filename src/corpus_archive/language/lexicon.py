@@ -87,7 +87,8 @@ def names(sentence: str, wanted: frozenset[str]) -> set[str]:
 
     `wanted` holds the words and whatever they begin with.
     """
-    known, found = lexicon().readings, set()
+    known = lexicon().readings
+    found: set[str] = set()
     for run in _HAN.findall(sentence):
         syllables = [known.get(character, ())[:_READINGS] for character in run]
         for start, first in enumerate(syllables):
