@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_archive import Article, ChoiceError, date_doubt, parse
-from corpus_archive.citations import HUMAN, STYLES, Style, bibliography, cite, in_every_style
+from corpus_archive.citations import HUMAN, STYLES, CitationStyle, bibliography, cite, in_every_style
 
 Parsed = Callable[..., Article]
 
@@ -145,7 +145,7 @@ def test_an_item_of_csl_has_only_keys_of_its_schema_each_of_its_type(article: Ar
 
 def test_the_styles_are_these() -> None:
     assert list(STYLES) == ["chinese", "gb7714", "chicago", "bibtex", "ris", "csl-json"]
-    assert list(STYLES) == list(get_args(Style))
+    assert list(STYLES) == list(get_args(CitationStyle))
     assert set(HUMAN) <= set(STYLES)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import Archive, Article, ArticleNotFound, Corpus, MissingExtra, parse, read
-from corpus_archive.holdings.article_table import TYPES
+from corpus_archive.holdings.article_table import ARTICLE_COLUMNS
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_dates_in_doubt_are_told(archive: Archive) -> None:
 def test_a_polars_frame_has_one_typed_row_an_article(archive: Archive) -> None:
     polars = pytest.importorskip("polars")
     frame = archive.to_polars()
-    assert frame.columns == list(TYPES)
+    assert frame.columns == list(ARTICLE_COLUMNS)
     assert frame["date"].to_list() == [one.date for one in archive]
     assert frame["zh_text"].to_list() == [one.zh.text for one in archive if one.zh]
     assert frame.filter(polars.col("page") == 1)["section"].to_list() == ["要闻"]
@@ -167,10 +167,10 @@ def test_a_polars_frame_has_one_typed_row_an_article(archive: Archive) -> None:
 def test_a_pandas_frame_has_the_same(archive: Archive) -> None:
     pytest.importorskip("pandas")
     frame = archive.to_pandas()
-    assert list(frame.columns) == list(TYPES)
+    assert list(frame.columns) == list(ARTICLE_COLUMNS)
     assert frame["id"].to_list() == [one.id for one in archive]
     assert str(frame["page"].dtype) == "Int64"
-    assert list(archive.select(after="1990").to_pandas().columns) == list(TYPES)
+    assert list(archive.select(after="1990").to_pandas().columns) == list(ARTICLE_COLUMNS)
 
 
 def test_without_pandas_only_that_frame_is_missing(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import ast
 import copy
 import json
 import pickle
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import corpus_archive
-from corpus_archive.wording import Fit, Wording, read
+from corpus_archive.wording import Fit, Wording, counted, number_of, read
 
 PACKAGE = Path(corpus_archive.__file__).parent
 MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
@@ -32,6 +33,20 @@ def test_a_wording_is_the_text_it_makes() -> None:
     assert said == "1,234 of 'a', 1!, b"
     assert json.dumps([said]) == "[\"1,234 of 'a', 1!, b\"]"
     assert (said.template, said.values["n"]) == ("{n:,} of {words!r}, {each}", 1_234)
+
+
+def test_a_wording_has_the_form_for_so_many() -> None:
+    template = "{n:,} {n:word that is/words that are} rare {n:is/are} left out of {total:,} {total:word/words}"
+    assert Wording(template, n=1, total=1_234) == "1 word that is rare is left out of 1,234 words"
+    assert Wording(template, n=1_000, total=1) == "1,000 words that are rare are left out of 1 word"
+    assert Wording(template, n=0, total=0) == "0 words that are rare are left out of 0 words"
+    assert counted("{n:,} {n:value is/values are} cut", 1) == "1 value is cut"
+    for n in (1, 2):
+        assert read(Wording(template, n=n, total=2), (template,)) == Fit(template, {"n": str(n), "total": "2"})
+
+
+def test_a_number_of_things_is_one_or_several() -> None:
+    assert [number_of(n, "article") for n in (0, 1, 2_000)] == ["0 articles", "1 article", "2,000 articles"]
 
 
 def test_a_tuple_that_is_shown_as_python_has_it_stays_one() -> None:
@@ -93,6 +108,36 @@ def wrong_templates(source: str) -> list[str]:
         ):
             found.append(ast.unparse(call))
     return found
+
+
+# A plural behind a number that is never 1: a limit of ours, or what is said only of several.
+SEVERAL = ("characters", "members", "tags", "times", "rows", "values", "figures", "decks", "files", "tokens", "dumps")
+_COUNTED = re.compile(r"\{[^{}]*:,\} (?!as |is )([a-z-]+s)\b(?!/)")
+
+
+def unmatched_plurals(source: str) -> list[str]:
+    """Nouns in the plural glued to a number with commas, in templates and f-strings."""
+    tree = ast.parse(source)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    told = [
+        ast.unparse(node) if isinstance(node, ast.JoinedStr) else node.value
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.JoinedStr, ast.Constant)) and id(node) not in docstrings
+    ]
+    return [noun for text in told if isinstance(text, str) for noun in _COUNTED.findall(text)]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_one_of_something_is_no_plural(module: str) -> None:
+    """`number_of(n, "bead")`, or `{n:bead/beads}` in a template: never "1 beads"."""
+    found = unmatched_plurals((PACKAGE / module).read_text(encoding="utf-8"))
+    assert [noun for noun in found if noun not in SEVERAL] == []
+
+
+@pytest.mark.parametrize("source", ['said = f"{len(rows):,} beads"', 'Wording("left out: {n:,} beads", n=1)'])
+def test_a_number_before_a_plural_is_noticed(source: str) -> None:
+    assert unmatched_plurals(source) == ["beads"]
+    assert unmatched_plurals(source.replace("beads", "{n:bead/beads}")) == []
 
 
 @pytest.mark.parametrize("module", MODULES)

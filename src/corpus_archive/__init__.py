@@ -56,28 +56,25 @@ from corpus_archive.records import (
 )
 
 if TYPE_CHECKING:
-    from corpus_archive.alignment import Method as AlignmentMethod
-    from corpus_archive.alignment import align, align_sentences
+    from corpus_archive.alignment import AlignmentMethod, align, align_sentences
     from corpus_archive.analyses.article_facets import Facet
-    from corpus_archive.analyses.article_search import Sort as SearchOrder
-    from corpus_archive.analyses.counting.parts import By as FrequencyBy
+    from corpus_archive.analyses.article_search import SearchOrder
+    from corpus_archive.analyses.counting.parts import FrequencyBy
     from corpus_archive.analyses.counting.periods import Period
     from corpus_archive.analyses.counting.word_units import Unit
-    from corpus_archive.analyses.days import Unit as CalendarUnit
-    from corpus_archive.analyses.dispersion import By as DispersionBy
+    from corpus_archive.analyses.days import CalendarUnit
+    from corpus_archive.analyses.dispersion import DispersionBy
     from corpus_archive.analyses.marks import Mark
     from corpus_archive.archive import Archive
     from corpus_archive.auditing import RULES, audit, grade, likely_date
     from corpus_archive.auditing.rules import Severity
-    from corpus_archive.citations import Newspaper, bibliography, cite
-    from corpus_archive.citations import Style as CitationStyle
+    from corpus_archive.citations import CitationStyle, Newspaper, bibliography, cite
     from corpus_archive.corpus import Corpus
     from corpus_archive.dump import parse, read, read_json
-    from corpus_archive.dump.cells import Cell, cells
+    from corpus_archive.dump.cutting import Cell, cells
     from corpus_archive.hits import Hits
-    from corpus_archive.holdings.article_table import TYPES as ARTICLE_COLUMNS
-    from corpus_archive.holdings.article_table import row as article_row
-    from corpus_archive.holdings.counts import By as CountBy
+    from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row
+    from corpus_archive.holdings.counts import CountBy
     from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
     from corpus_archive.holdings.verdicts import Verdicts
@@ -91,12 +88,11 @@ if TYPE_CHECKING:
     from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQuestion
     from corpus_archive.store.annotations.verdicts import VERDICTS, Verdict, VerdictWord
     from corpus_archive.store.history import History, Inquiry
-    from corpus_archive.store.index.article_tokens import TYPES as TOKEN_COLUMNS
-    from corpus_archive.store.index.article_tokens import ArticleToken, Tokeniser, tokens
+    from corpus_archive.store.index.article_tokens import TOKEN_COLUMNS, ArticleToken, Tokeniser, tokens
     from corpus_archive.store.ledger.entries import LedgerEntry, cell_entries
     from corpus_archive.store.ledger.entry_rows import ArticleRow, FoundRow, PieceRow, from_rows, to_rows
     from corpus_archive.store.ledger.ingestion import PieceOutcome
-    from corpus_archive.store.ledger.newspapers import of_paths as newspaper_of
+    from corpus_archive.store.ledger.newspapers import newspaper_of
     from corpus_archive.store.ledger.settling import BEST_FIRST
     from corpus_archive.store.made_by import versions
     from corpus_archive.store.state import ArchiveState
@@ -104,11 +100,10 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# Loaded when they are asked for: who parses needs no archive, and a query no parser. The module, and after a colon what
-# the name is there where the door has a name of its own: one that says of what, or one that is not also a module's.
+# Loaded when they are asked for: who parses needs no archive, and a query no parser. The module of each name.
 _PLACES = {
-    "ARTICLE_COLUMNS": "holdings.article_table:TYPES",
-    "AlignmentMethod": "alignment:Method",
+    "ARTICLE_COLUMNS": "holdings.article_table",
+    "AlignmentMethod": "alignment",
     "Amount": "results.result",
     "Archive": "archive",
     "ArchiveState": "store.state",
@@ -116,22 +111,22 @@ _PLACES = {
     "ArticleSet": "store.annotations.sets",
     "ArticleToken": "store.index.article_tokens",
     "BEST_FIRST": "store.ledger.settling",
-    "CalendarUnit": "analyses.days:Unit",
-    "Cell": "dump.cells",
+    "CalendarUnit": "analyses.days",
+    "Cell": "dump.cutting",
     "Chart": "results.charts",
-    "CitationStyle": "citations:Style",
+    "CitationStyle": "citations",
     "CollocateMeasure": "statistics.measures",
     "Corpus": "corpus",
-    "CountBy": "holdings.counts:By",
+    "CountBy": "holdings.counts",
     "DateDoubt": "language.issue_dates",
-    "DispersionBy": "analyses.dispersion:By",
+    "DispersionBy": "analyses.dispersion",
     "Dossier": "holdings.dossiers",
     "Facet": "analyses.article_facets",
     "FoundRow": "store.ledger.entry_rows",
     "Neighbour": "holdings.dossiers",
     "Neighbours": "holdings.dossiers",
     "Newspaper": "citations",
-    "FrequencyBy": "analyses.counting.parts:By",
+    "FrequencyBy": "analyses.counting.parts",
     "History": "store.history",
     "Hits": "hits",
     "Issue": "holdings.issues",
@@ -144,17 +139,17 @@ _PLACES = {
     "Mark": "analyses.marks",
     "Match": "query.syntax",
     "Period": "analyses.counting.periods",
-    "PieceOutcome": "store.ledger.ingestion:PieceOutcome",
+    "PieceOutcome": "store.ledger.ingestion",
     "PieceRow": "store.ledger.entry_rows",
     "RULES": "auditing",
     "ReprintRow": "store.annotations.reprints",
     "Result": "results.result",
     "SetMember": "store.annotations.sets",
     "SetQuestion": "store.annotations.sets",
-    "SearchOrder": "analyses.article_search:Sort",
+    "SearchOrder": "analyses.article_search",
     "Severity": "auditing.rules",
     "Strategy": "query.syntax",
-    "TOKEN_COLUMNS": "store.index.article_tokens:TYPES",
+    "TOKEN_COLUMNS": "store.index.article_tokens",
     "Tokeniser": "store.index.article_tokens",
     "Unit": "analyses.counting.word_units",
     "VERDICTS": "store.annotations.verdicts",
@@ -164,17 +159,17 @@ _PLACES = {
     "Watch": "store.watching",
     "align": "alignment",
     "align_sentences": "alignment",
-    "article_row": "holdings.article_table:row",
+    "article_row": "holdings.article_table",
     "audit": "auditing",
     "bibliography": "citations",
     "cell_entries": "store.ledger.entries",
-    "cells": "dump.cells",
+    "cells": "dump.cutting",
     "cite": "citations",
     "date_doubt": "language.issue_dates",
     "from_rows": "store.ledger.entry_rows",
     "grade": "auditing",
     "likely_date": "auditing",
-    "newspaper_of": "store.ledger.newspapers:of_paths",
+    "newspaper_of": "store.ledger.newspapers",
     "parse": "dump",
     "query_of_articles": "query.syntax",
     "query_of_hits": "query.syntax",
@@ -316,8 +311,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, _, there = _PLACES[name].partition(":")
-    return getattr(importlib.import_module(f"{__name__}.{module}"), there or name)
+    return getattr(importlib.import_module(f"{__name__}.{_PLACES[name]}"), name)
 
 
 def __dir__() -> list[str]:

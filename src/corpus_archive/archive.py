@@ -142,7 +142,7 @@ class Archive(Corpus):
             said = f"{size_in_words(size)} of dumps, more than can be read each time; make an archive of them: "
             raise ArchiveError(str(path), said + f"corpus-archive ingest {path} --archive data/archive")
         folder = tempfile.mkdtemp(prefix="corpus-archive-")
-        made = database.create_archive(Path(folder), newspapers.of_paths(path) or DEFAULT_NEWSPAPER)
+        made = database.create_archive(Path(folder), newspapers.newspaper_of(path) or DEFAULT_NEWSPAPER)
         archive = cls(made._replace(label=str(path)))
         archive.passing = True
         weakref.finalize(archive, shutil.rmtree, folder, ignore_errors=True)
@@ -218,10 +218,10 @@ class Archive(Corpus):
         return tally(self.reparsing(jobs=jobs, executor=executor, on_progress=on_progress), on_error)
 
     def ledger_entries(self, on_progress: Callable[[int, int], object] | None = None) -> Iterator[LedgerEntry]:
-        """Yield every piece with its text, its record and what stands beside it; see `entries.entries`."""
+        """Yield every piece with its text, its record and what stands beside it; see `entries.read_entries`."""
         from corpus_archive.store.ledger import entries
 
-        return entries.entries(self.database, on_progress)
+        return entries.read_entries(self.database, on_progress)
 
     def write_entries(self, found: Iterable[LedgerEntry]) -> Iterator[PieceOutcome]:
         """Take in entries of another archive or of a dataset, as they are; see `entries.write`."""
@@ -252,7 +252,7 @@ class Archive(Corpus):
 
     def align(
         self,
-        method: alignment.Method = "semantic",
+        method: alignment.AlignmentMethod = "semantic",
         *,
         within: Corpus | None = None,
         encoder: str = "",
@@ -356,7 +356,7 @@ class Archive(Corpus):
     @property
     def state(self) -> ArchiveState:
         """How many records there are, and a number that is the same for the same records; see `ArchiveState`."""
-        return state.state(self.database)
+        return state.read_state(self.database)
 
     def watch(self) -> Watch:
         """What tells whether anything was written since, in microseconds: for what is kept of an archive's answers."""

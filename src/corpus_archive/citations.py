@@ -18,7 +18,7 @@ from corpus_archive.choices import chosen
 from corpus_archive.language.issue_dates import DateDoubt, date_doubt
 from corpus_archive.records import Article, Text
 
-Style = Literal["chinese", "gb7714", "chicago", "bibtex", "ris", "csl-json"]
+CitationStyle = Literal["chinese", "gb7714", "chicago", "bibtex", "ris", "csl-json"]
 Dates = Literal["printed", "likely"]
 FindDoubt = Callable[[Article], DateDoubt | None]
 
@@ -144,7 +144,7 @@ def in_every_style(
 
 def bibliography(
     articles: Iterable[Article],
-    style: Style | None = None,
+    style: CitationStyle | None = None,
     newspaper_name: str = "",
     *,
     dates: Dates = "printed",
@@ -275,7 +275,7 @@ STYLES: dict[str, Callable[[CitationParts], str]] = {
     "ris": ris,
     "csl-json": csl_json,
 }
-HUMAN: tuple[Style, ...] = ("chinese", "gb7714", "chicago")
+HUMAN: tuple[CitationStyle, ...] = ("chinese", "gb7714", "chicago")
 
 
 def _cited(article: Article, newspaper_name: str, dates: Dates, doubt: DateDoubt | None) -> CitationParts:

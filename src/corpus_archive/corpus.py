@@ -19,10 +19,10 @@ from corpus_archive.analyses import (
     ngrams,
     trends,
 )
-from corpus_archive.analyses.counting.parts import By
+from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.word_units import Unit
-from corpus_archive.analyses.reprints import tables as reprint_tables
+from corpus_archive.analyses.reprints import tables
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where
@@ -118,7 +118,7 @@ class Corpus(Inventory):
         exact: bool = False,
         limit: int | None = 20,
         offset: int = 0,
-        sort: article_search.Sort = "date",
+        sort: article_search.SearchOrder = "date",
     ) -> Result:
         """The articles that hold some words, or hits of CQL, in headline or body; without a query all of them.
 
@@ -151,9 +151,9 @@ class Corpus(Inventory):
         return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, limit=limit)
 
     def marks(self, id: str, query: str, *, lang: Side | None = None, exact: bool = False) -> list[marks.Mark]:
-        """Where in one of these articles what `search` looks for stands; see `marks.marks`. Raises ArticleNotFound."""
+        """Where an article has what `search` looks for; see `marks.find_marks`. Raises ArticleNotFound."""
         id = self[id].id
-        return marks.marks(self.select(ids=id)._scope(), id, query, lang=lang, exact=exact)
+        return marks.find_marks(self.select(ids=id)._scope(), id, query, lang=lang, exact=exact)
 
     def concordance(  # noqa: PLR0913 (all that a concordance may be)
         self,
@@ -184,7 +184,7 @@ class Corpus(Inventory):
         return trends.compared([first, *others], by=by)
 
     def frequencies(
-        self, query: str | None = None, *, by: By | None = None, unit: Unit = "word", **where: Unpack[Where]
+        self, query: str | None = None, *, by: FrequencyBy | None = None, unit: Unit = "word", **where: Unpack[Where]
     ) -> Result:
         """`hits(query).frequencies(…)`; without a query all words of a language (Chinese): see `frequency.words`."""
         if query is not None:
@@ -213,7 +213,7 @@ class Corpus(Inventory):
         """`hits(query).collocates(…)`: the words near it."""
         return self.hits(query, **where).collocates(window=window, unit=unit, measure=measure, least=least)
 
-    def dispersion(self, query: str, *, by: dispersion.By = "year", **where: Unpack[Where]) -> Result:
+    def dispersion(self, query: str, *, by: dispersion.DispersionBy = "year", **where: Unpack[Where]) -> Result:
         """`hits(query).dispersion(…)`: how evenly it is spread."""
         return self.hits(query, **where).dispersion(by=by)
 
@@ -239,10 +239,10 @@ class Corpus(Inventory):
         least: int = 3,
         zone: Zone = "body",
     ) -> Result:
-        """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.ngrams`."""
+        """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.count_ngrams`."""
         asked = syntax.parsed(pattern, lang, match="word") if pattern is not None else None
         side = asked.side if asked else "zh" if lang is None else lang
-        return ngrams.ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
+        return ngrams.count_ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
 
     def keywords(
         self,
@@ -281,20 +281,20 @@ class Corpus(Inventory):
         """What cuts one of `lines` into its tokens; see `article_tokens.tokeniser`."""
         return article_tokens.tokeniser(self.database)
 
-    def calendar(self, by: days.Unit = "day") -> Result:
+    def calendar(self, by: days.CalendarUnit = "day") -> Result:
         """Articles and pages of every day, or of months or years, those without an issue too; see `days.calendar`."""
         return days.calendar(self._scope(indexed=False), by=by)
 
     def reprints(self) -> Result:
         """The texts that were printed again, group by group, as `find_reprints` found them; see `reprints.tables`."""
-        return reprint_tables.reprints(self.database, self.selection)
+        return tables.reprints(self.database, self.selection)
 
     def differences(self, first: str, other: str) -> Result:
         """Where the Chinese bodies of two articles differ, piece by piece; see `reprints.differences`.
 
         Raises ArticleNotFound.
         """
-        return reprint_tables.differences(self[first], self[other])
+        return tables.differences(self[first], self[other])
 
     def conflicts(self, on_progress: Callable[[int, int], object] | None = None) -> Result:
         """The Chinese passages of these articles that have several translations; see `retranslations.conflicts`."""
@@ -307,11 +307,11 @@ class Corpus(Inventory):
 
         The whole record, with every offset, is in `export OUT.parquet`.
         """
-        return frames.frame(article_table.columns(self.lines(exported=True)), article_table.TYPES)
+        return frames.frame(article_table.columns(self.lines(exported=True)), article_table.ARTICLE_COLUMNS)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The same as a pandas frame. Raises MissingExtra where pandas is not installed."""
-        return frames.to_pandas(article_table.columns(self.lines(exported=True)), article_table.TYPES)
+        return frames.to_pandas(article_table.columns(self.lines(exported=True)), article_table.ARTICLE_COLUMNS)
 
     def minority_renderings(self, *, least: int = 20, share: float = 0.1) -> Result:
         """Names and terms rendered otherwise here than nearly everywhere else; see `analyses.minority_renderings`."""

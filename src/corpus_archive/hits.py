@@ -15,12 +15,11 @@ from corpus_archive.analyses import (
     renderings_by_period,
     trends,
 )
-from corpus_archive.analyses.counting.parts import By
+from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.choices import chosen
 from corpus_archive.errors import ChoiceError, CorpusArchiveError
-from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import ZONES, Occurrences
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Match, Query, Strategy
@@ -28,7 +27,7 @@ from corpus_archive.records import Side, Zone
 from corpus_archive.results.result import Result
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 _PREVIEW = 5  # lines of a concordance in a notebook's preview
 
@@ -68,14 +67,14 @@ class Hits(Occurrences):
         citation: str = "",
         parallel: bool = False,
     ) -> Result:
-        """Each hit in its context; see `concordance.concordance`."""
+        """Each hit in its context; see `concordance.make_concordance`."""
         with self.scope.archive.reading():  # found and printed at one moment, whatever is written meanwhile
-            return concordance.concordance(
-                self, window=window, limit=limit, offset=offset, sort=sort, sample=sample, seed=seed, citation=citation,
-                parallel=parallel,
-            )  # fmt: skip
+            shown = concordance.Context(window, citation, parallel)
+            return concordance.make_concordance(
+                self, shown, sort=sort, limit=limit, offset=offset, sample=sample, seed=seed
+            )
 
-    def frequencies(self, *, by: By | None = None, unit: Unit = "word") -> Result:
+    def frequencies(self, *, by: FrequencyBy | None = None, unit: Unit = "word") -> Result:
         """The forms that were found; see `frequency.forms`. With `by` the hits by year, page …: see `frequency_by`."""
         if by is None:
             return frequency.forms(self, unit=unit)
@@ -99,17 +98,17 @@ class Hits(Occurrences):
         """The words near the hits, ranked by a measure, with their tables; see `collocation.collocates`."""
         return collocation.collocates(self, window=window, unit=unit, measure=measure, least=least)
 
-    def dispersion(self, *, by: dispersion.By = "year") -> Result:
-        """How evenly the hits are spread over years, pages, articles, …; see `dispersion.dispersion`."""
-        return dispersion.dispersion(self, by=by)
+    def dispersion(self, *, by: dispersion.DispersionBy = "year") -> Result:
+        """How evenly the hits are spread over years, pages, articles, …; see `dispersion.measure_dispersion`."""
+        return dispersion.measure_dispersion(self, by=by)
 
     def renderings(self, *, by: Period | None = None, unit: Unit = "lemma", least: int = 2) -> Result:
-        """What the aligned sentences say where these say the query; see `renderings.renderings`.
+        """What the aligned sentences say where these say the query; see `renderings.find_renderings`.
 
         With `by` the shares of its usual renderings, period by period; see `renderings_by_period`.
         """
         if by is None:
-            return renderings.renderings(self, unit=unit, least=least)
+            return renderings.find_renderings(self, unit=unit, least=least)
         return renderings_by_period.renderings(self, by=by, unit=unit, least=least)
 
     @property

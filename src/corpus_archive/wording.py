@@ -1,6 +1,7 @@
 """Words to a person that remember what they were made of, so that somebody may say them in another language.
 
     Wording("a sample of {sample:,} of {n:,} hits", sample=5, n=1_234)      → "a sample of 5 of 1,234 hits"
+    Wording("{n:,} {n:word is/words are} left out", n=1)                    → "1 word is left out"
 
 To everybody else this is the English text: to a terminal, to JSON, to a program that compares it.
 """
@@ -14,6 +15,7 @@ from string import Formatter
 from typing import Any, NamedTuple
 
 _QUOTED = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""  # as `repr` writes a text
+_FORMS = re.compile(r"\{(\w+):([^{}/]*)/([^{}/]*)\}")  # {n:word/words}
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -28,8 +30,8 @@ class Wording(str):
     values: Mapping[str, Any]
 
     def __new__(cls, template: str, /, **values: object) -> Wording:
-        """A template as `str.format` has it, and what stands in its braces."""
-        made = super().__new__(cls, _FORMATTER.vformat(template, (), values))
+        """A template as `str.format` has it, and what fills its braces; `{n:word/words}` is the form for so many."""
+        made = super().__new__(cls, _FORMATTER.vformat(in_number(template, values), (), values))
         made.template, made.values = template, values
         return made
 
@@ -47,6 +49,21 @@ class _Formatter(Formatter):
 
 
 _FORMATTER = _Formatter()
+
+
+def in_number(template: str, values: Mapping[str, object]) -> str:
+    """A template with each `{n:word/words}` in the form for so many as `n` says."""
+    return _FORMS.sub(lambda found: found[2] if str(values[found[1]]) == "1" else found[3], template)
+
+
+def counted(template: str, n: int) -> str:
+    """A text on so many: `counted("{n:,} {n:value is/values are} cut", 1)` is "1 value is cut"."""
+    return in_number(template, {"n": n}).format(n=n)
+
+
+def number_of(number: int, noun: str) -> Wording:
+    """So many of something: "1 article", "2,000 articles"."""
+    return Wording("{n:,} {noun}", n=number, noun=noun if number == 1 else f"{noun}s")
 
 
 class Fit(NamedTuple):
@@ -73,9 +90,11 @@ def read(text: str, templates: Iterable[str]) -> Fit | None:
 def _pattern(template: str) -> re.Pattern[str]:
     """What fits all texts that a template makes."""
     fits, names = "", set[str]()
-    for literal, name, _, how in Formatter().parse(template):
+    for literal, name, form, how in Formatter().parse(template):
         fits += re.escape(literal)
-        if name in names:
+        if name and form and "/" in form:
+            fits += f"(?:{'|'.join(map(re.escape, form.split('/')))})"
+        elif name in names:
             fits += f"(?P={name})"
         elif name:
             names.add(name)

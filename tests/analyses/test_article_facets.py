@@ -44,6 +44,8 @@ def values(article: Article, grades: dict[str, str], name: str) -> set[Any]:
     if name in ("place", "agency"):
         texts = [text for text in (article.zh, article.en) if text]
         return {getattr(one, name) for text in texts for one in text.datelines} - {""}
+    if name == "author":
+        return {one for text in (article.zh, article.en) if text for one in text.author}
     one = {
         "year": article.date.year,
         "page": article.page,
@@ -56,8 +58,12 @@ def values(article: Article, grades: dict[str, str], name: str) -> set[Any]:
 
 def has_several(article: Article, name: str) -> bool:
     """Whether it is several things in one language: a place and its translation are one."""
-    texts = [text for text in (article.zh, article.en) if text and name in ("place", "agency")]
-    return any(len({getattr(one, name) for one in text.datelines} - {""}) > 1 for text in texts)
+    texts = [text for text in (article.zh, article.en) if text]
+    if name == "author":
+        return any(len(text.author) > 1 for text in texts)
+    return name in ("place", "agency") and any(
+        len({getattr(one, name) for one in text.datelines} - {""}) > 1 for text in texts
+    )
 
 
 def grades_of(archive: Corpus) -> dict[str, str]:
@@ -179,8 +185,8 @@ def test_likely_dates_are_the_years_of_a_selection_by_them(dump: Callable[..., s
 def test_a_query_that_cannot_be_read_and_a_facet_that_is_none_are_told(lake: Archive) -> None:
     with pytest.raises(QueryError):
         lake.facets("湖 OR")
-    with pytest.raises(ChoiceError, match="unknown facet 'author'; choose year, page, section, column, place, agency"):
-        lake.facets("湖", by="author")  # type: ignore[arg-type]
+    with pytest.raises(ChoiceError, match="unknown facet 'person'; choose year, page, section, column, place, agency"):
+        lake.facets("湖", by="person")  # type: ignore[arg-type]
     with pytest.raises(ChoiceError, match="limit -1"):
         lake.facets("湖", limit=-1)
     with pytest.raises(ChoiceError, match="no facet in the list"):
@@ -202,3 +208,20 @@ def test_a_place_and_its_translation_are_not_several_places(sample: Path, tmp_pa
         assert sorted(found.columns["place"]) == ["Hubin", "湖滨"]
         assert found.notes == ()
         archive.index()
+
+
+def test_authors_are_those_of_either_text_with_and_without_an_index(dump: Callable[..., str], tmp_path: Path) -> None:
+    bylines = {"1956-01-01": ("郑小满", "Zheng Xiaoman"), "1956-01-02": ("郑小满 王一", "Zheng Xiaoman"),
+               "1956-01-03": ("", "")}  # fmt: skip
+    for date, (zh, en) in bylines.items():
+        text = dump(zh=f"    湖水上涨{'啊' * int(date[-1])}。", heading="题", date=date, zh_author=zh, author=en)
+        (tmp_path / f"{date}.md").write_text(text, encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(sorted(tmp_path.glob("*.md")))
+    by_reading = archive.facets("湖水", by="author")["author"]
+    archive.index()
+    found = archive.facets("湖水", by="author")["author"]
+    assert found.columns == by_reading.columns == {"author": ["Zheng Xiaoman", "郑小满", "王一"], "articles": [2, 2, 1]}
+    assert found.summary == by_reading.summary == {WITHOUT: 1}
+    assert found.notes == by_reading.notes == ("1 article has several authors and counts in each of them",)
+    assert archive.select(author="王一").facets(by="author")["author"].columns["articles"] == [1, 1, 1]

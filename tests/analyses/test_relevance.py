@@ -55,6 +55,9 @@ def test_the_same_articles_as_by_date(lake: Archive) -> None:
 def test_relevance_needs_the_index(lake: Archive, dump: Callable[..., str], tmp_path: Path) -> None:
     (tmp_path / "more.md").write_text(dump(zh="    新渔民。", heading="题", date="1959-01-01"), encoding="utf-8")
     lake.ingest(tmp_path / "more.md")
+    assert lake.search("渔民", sort="relevance").total == 2
+    with lake.database.writing() as connection:
+        connection.execute("UPDATE segments SET built = -1")
     assert lake.search("渔民").total == 2
     with pytest.raises(IndexStale, match="corpus-archive index"):
         lake.search("渔民", sort="relevance")

@@ -10,7 +10,7 @@ import pytest
 from corpus_archive import Article, Finding, RecordError, read
 from corpus_archive.alignment import align
 from corpus_archive.auditing import GRADES, RULES, SEVERITIES, audit, grade
-from corpus_archive.auditing.severities import severities
+from corpus_archive.auditing.severities import earned_severities
 
 
 def finding(severity: str, rule: str = "invented") -> Finding:
@@ -33,7 +33,7 @@ def test_each_rule_says_what_and_why() -> None:
 def test_findings_are_of_registered_rules_and_lie_in_the_texts(articles: list[Article]) -> None:
     for article in articles:
         for one in audit(article, align(article, "length")):
-            assert one.severity in severities(one.rule, RULES[one.rule])
+            assert one.severity in earned_severities(one.rule, RULES[one.rule])
             for spans, text in ((one.zh, article.zh), (one.en, article.en)):
                 assert all(text and 0 <= start < end <= len(text.text) for start, end in spans)
 

@@ -13,7 +13,7 @@ from corpus_archive import parse
 from corpus_archive.alignment import align
 from corpus_archive.auditing import RULES, audit
 from corpus_archive.auditing.recall.faults import KINDS
-from corpus_archive.auditing.severities import earned, judged, severities
+from corpus_archive.auditing.severities import earned, earned_severities, judged
 from corpus_archive.cli.terminal import options
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "audit.md"
@@ -105,7 +105,7 @@ def test_the_page_tells_the_severities_that_readers_have_judged() -> None:
 
 def test_the_table_of_rules_is_made_from_the_registry(request: pytest.FixtureRequest) -> None:
     rows = [
-        f"| `{name}` | {rule.family} | {', '.join(severities(name, rule))} | {rule.why} |"
+        f"| `{name}` | {rule.family} | {', '.join(earned_severities(name, rule))} | {rule.why} |"
         for name, rule in RULES.items()
     ]
     table = "\n".join(("| rule | family | severity | what, and why |", "|---|---|---|---|", *rows))

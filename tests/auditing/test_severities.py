@@ -11,7 +11,7 @@ from corpus_archive import RULES, read
 from corpus_archive.alignment import align
 from corpus_archive.auditing import SEVERITIES, audit, claims
 from corpus_archive.auditing.rules import Severity
-from corpus_archive.auditing.severities import NOT_JUDGED, JudgedFindings, as_earned, earned, judged, severities
+from corpus_archive.auditing.severities import NOT_JUDGED, JudgedFindings, as_earned, earned, earned_severities, judged
 
 
 @pytest.mark.parametrize(
@@ -69,4 +69,4 @@ def test_the_audit_calls_its_findings_as_grave_as_they_have_earned(root: Path) -
 
 def test_a_rule_is_listed_with_the_severities_that_it_has() -> None:
     for name, rule in RULES.items():
-        assert set(severities(name, rule)) == {earned(name, claim) for claim in rule.claims}
+        assert set(earned_severities(name, rule)) == {earned(name, claim) for claim in rule.claims}

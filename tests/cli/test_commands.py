@@ -23,7 +23,7 @@ from corpus_archive.store.database import transaction
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 APP = cli.application()
 GROUPS = {str(one.typer_instance.info.name): one.typer_instance for one in APP.registered_groups if one.typer_instance}
-COMMANDS = {one.callback.__name__: one.callback for one in APP.registered_commands if one.callback}
+COMMANDS = {str(one.name): one.callback for one in APP.registered_commands if one.callback}
 VERBS = [*COMMANDS, *GROUPS]
 for group, verbs in GROUPS.items():
     COMMANDS |= {f"{group} {one.name}": one.callback for one in verbs.registered_commands if one.callback}

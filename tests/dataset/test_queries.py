@@ -13,7 +13,7 @@ import pytest
 from archives import Read
 from corpus_archive import Archive, MissingExtra, QueryError, dataset
 from corpus_archive.dataset.layout import note_unfinished
-from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 
 pytest.importorskip("duckdb", reason="the extra dataset is not installed")
 WORDS = ("湖水", "合作社", "渔民")
@@ -79,7 +79,7 @@ def test_a_concordance_is_the_archives(word: str, twin: tuple[Archive, Path], qu
 
 def test_pairs_are_those_of_an_export(twin: tuple[Archive, Path]) -> None:
     archive, folder = twin
-    expected = pairs(archive.lines(exported=True), PairFilter(), PairCounts())
+    expected = select_pairs(archive.lines(exported=True), PairFilter(), PairCounts())
     names = "id, date, page, section, kind, zh, en, score, alignment_method, grade, path, member, ordinal, line"
     sql = f"SELECT {names} FROM pairs"
     assert sorted(asked(folder, sql), key=repr) == sorted(

@@ -14,7 +14,7 @@ from corpus_archive.dump.assembly import OfferedPiece
 from corpus_archive.dump.containers import unpacked
 from corpus_archive.dump.containers.members import check_listing
 from corpus_archive.dump.limits import Limits, OverLimit
-from corpus_archive.dump.pieces import pieces
+from corpus_archive.dump.pieces import cut_into_pieces
 from corpus_archive.dump.sources import Offer, find
 
 
@@ -64,4 +64,4 @@ def test_what_is_unpacked_stays_in_memory_up_to_thirty_two_megabytes(size: int, 
 @pytest.mark.parametrize(("size", "found"), [(16_000_000, OfferedPiece), (16_000_001, Rejection)])
 def test_an_article_may_have_sixteen_megabytes(dump: Callable[..., str], size: int, found: type) -> None:
     data = dump().encode()
-    assert [type(one) for one in pieces(Offer("lake.md", "", data.ljust(size)))] == [found]
+    assert [type(one) for one in cut_into_pieces(Offer("lake.md", "", data.ljust(size)))] == [found]

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from corpus_archive import Article, ParseError, Rejection, parse, read
 from corpus_archive.dump.assembly import OfferedPiece
 from corpus_archive.dump.limits import Limits
-from corpus_archive.dump.outcomes import outcomes
-from corpus_archive.dump.pieces import pieces
+from corpus_archive.dump.outcomes import parse_offer
+from corpus_archive.dump.pieces import cut_into_pieces
 from corpus_archive.dump.sources import Offer
 from corpus_archive.sizes import MEGABYTE
 
@@ -186,7 +186,7 @@ def test_a_date_in_the_name_is_nothing_against_a_printed_one_that_does_not_exist
 @settings(deadline=None)
 @given(st.binary(max_size=2000) | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_end_as_articles_or_rejections(data: bytes) -> None:
-    found = list(outcomes(Offer("file", "", data), "rmrb"))
+    found = list(parse_offer(Offer("file", "", data), "rmrb"))
     assert found
     assert all(isinstance(one, Article | Rejection) for one in found)
 
@@ -200,7 +200,7 @@ words = st.sampled_from(
 @settings(deadline=None)
 @given(st.lists(words, max_size=40).map("".join))
 def test_any_scraps_of_a_dump_end_as_articles_or_rejections(text: str) -> None:
-    found = list(outcomes(Offer("file", "", text.encode("utf-8", "surrogatepass")), "rmrb"))
+    found = list(parse_offer(Offer("file", "", text.encode("utf-8", "surrogatepass")), "rmrb"))
     assert found
     assert [one.piece.ordinal if isinstance(one, Article) else one.ordinal for one in found] == list(
         range(1, len(found) + 1)
@@ -212,7 +212,7 @@ def test_any_scraps_of_a_dump_end_as_articles_or_rejections(text: str) -> None:
 
 def test_an_article_over_the_limit_is_a_rejection_and_the_next_one_is_read(chinese: Callable[[int], str]) -> None:
     long = chinese(1) + "    湖水上涨。\n" * 100
-    found = list(pieces(Offer("file", "", (long + chinese(2) + chinese(3)).encode()), Limits(article=1000)))
+    found = list(cut_into_pieces(Offer("file", "", (long + chinese(2) + chinese(3)).encode()), Limits(article=1000)))
     assert isinstance(found[0], Rejection)
     assert "more than 1 KB" in found[0].reason
     assert isinstance(found[1], OfferedPiece)
@@ -370,7 +370,7 @@ def test_a_lone_surrogate_in_an_items_path_does_not_cost_the_article(of: Callabl
 
 def test_an_item_over_the_limit_is_a_rejection_measured_in_bytes() -> None:
     text = listing(item(1, content="湖" * 400), item(2))
-    found = list(pieces(Offer("x.js", "", text.encode()), Limits(article=1000)))
+    found = list(cut_into_pieces(Offer("x.js", "", text.encode()), Limits(article=1000)))
     assert [type(one) for one in found] == [Rejection, OfferedPiece]
 
 

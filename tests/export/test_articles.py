@@ -19,7 +19,7 @@ from corpus_archive.export.articles import ArticleExport, export
 from corpus_archive.export.manifest import name_for
 from corpus_archive.export.naming import ARTICLES as ENDINGS
 from corpus_archive.export.naming import ending_of
-from corpus_archive.holdings.article_table import TYPES, row
+from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row
 from corpus_archive.records import PARSER_VERSION
 from corpus_archive.zstd import decompress
 
@@ -95,7 +95,7 @@ def test_csv_has_a_row_an_article(archive: Archive, tmp_path: Path, ending: str)
     exported(archive, tmp_path / f"a{ending}")
     rows = list(csv.DictReader(io.StringIO(unpacked(tmp_path / f"a{ending}").decode("utf-8"), newline="")))
     assert [one["id"] for one in rows] == [article.id for article in archive]
-    assert [one["zh_text"] for one in rows] == [row(line)["zh_text"] for line in archive.lines()]
+    assert [one["zh_text"] for one in rows] == [article_row(line)["zh_text"] for line in archive.lines()]
 
 
 def test_csv_for_excel_begins_with_a_byte_order_mark(archive: Archive, tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_an_empty_selection_gives_an_empty_jsonl(archive: Archive, tmp_path: Pat
 @pytest.mark.parametrize("ending", [".csv", ".csv.gz", ".csv.zst"])
 def test_an_empty_selection_gives_the_head_of_a_csv(archive: Archive, tmp_path: Path, ending: str) -> None:
     exported(archive.select(after="1990"), tmp_path / f"a{ending}")
-    assert unpacked(tmp_path / f"a{ending}").decode("utf-8") == ",".join(TYPES) + "\n"
+    assert unpacked(tmp_path / f"a{ending}").decode("utf-8") == ",".join(ARTICLE_COLUMNS) + "\n"
 
 
 def test_an_empty_selection_gives_the_columns_of_a_parquet(archive: Archive, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from corpus_archive import Archive, ExportedArticle, ExportError, Pair
 from corpus_archive.export import huggingface
 from corpus_archive.export.descriptions import FolderContents
-from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.export.splits import PARTS, ArticleSplit
 
 SPLIT = ArticleSplit(0.6, 0.2, 0.2)
@@ -70,7 +70,7 @@ def test_pairs_are_those_of_a_file_of_pairs(
     by_year: tuple[Path, FolderContents], sample: Archive, tmp_path: Path
 ) -> None:
     found = [Pair.model_validate(row) for _, row in rows(loaded(by_year[0], "pairs", tmp_path))]
-    assert found == list(pairs(sample.lines(exported=True), PairFilter(), PairCounts()))
+    assert found == list(select_pairs(sample.lines(exported=True), PairFilter(), PairCounts()))
 
 
 def test_findings_are_those_of_the_audit(by_year: tuple[Path, FolderContents], sample: Archive, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from corpus_archive import Archive, Article, parse
-from corpus_archive.export.pairs import REASONS, DigestSet, PairCounts, PairFilter, pairs
+from corpus_archive.export.pairs import REASONS, DigestSet, PairCounts, PairFilter, select_pairs
 from corpus_archive.json_lines import exported_line
 from corpus_archive.records import Pair
 
@@ -26,7 +26,7 @@ def line_of(article: Article, *beads: tuple[list[int], list[int], float]) -> str
 
 def found(lines: list[str], **wanted: Any) -> tuple[list[Pair], PairCounts]:
     tally = PairCounts()
-    return list(pairs(lines, PairFilter(**wanted), tally)), tally
+    return list(select_pairs(lines, PairFilter(**wanted), tally)), tally
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ def test_nothing_is_read_ahead(line: str) -> None:
             given.append(number)
             yield line
 
-    next(pairs(lines(), PairFilter(), PairCounts()))
+    next(select_pairs(lines(), PairFilter(), PairCounts()))
     assert given == [0]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from corpus_archive import Article
 from corpus_archive.export import spreadsheet
-from corpus_archive.holdings.article_table import TYPES, row
+from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def written(articles: list[Article], *, bom: bool = False) -> bytes:
 
 
 def cells(article: Article) -> dict[str, str]:
-    values = row(article.to_json())
+    values = article_row(article.to_json())
     return {
         name: "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
         for name, value in values.items()
@@ -70,7 +70,7 @@ def test_a_byte_order_mark_comes_first_and_only_if_asked_for(articles: list[Arti
 
 
 def test_without_articles_there_is_the_head_alone() -> None:
-    assert written([]).decode("utf-8") == ",".join(TYPES) + "\n"
+    assert written([]).decode("utf-8") == ",".join(ARTICLE_COLUMNS) + "\n"
 
 
 def test_a_csv_for_excel_has_no_text_that_is_computed(articles: list[Article]) -> None:

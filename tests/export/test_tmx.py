@@ -14,7 +14,7 @@ from lxml import etree
 
 from corpus_archive import Archive
 from corpus_archive.export import tmx
-from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.records import Pair
 
 # The elements and attributes of TMX 1.4b, from its specification (sections 3.2 and 3.3); of the inline elements only
@@ -144,7 +144,7 @@ def test_what_is_absent_is_no_prop() -> None:
 
 
 def test_all_pairs_of_the_gold_come_back(gold_archive: Archive) -> None:
-    found = list(pairs(gold_archive.lines(exported=True), PairFilter(), PairCounts()))
+    found = list(select_pairs(gold_archive.lines(exported=True), PairFilter(), PairCounts()))
     assert texts(tree(*found)) == [(one.zh, one.en) for one in found]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus_archive import Article
-from corpus_archive.holdings.article_table import TYPES, columns, row
+from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row, columns
 
 Parsed = Callable[..., Article]
 
@@ -23,7 +23,7 @@ def full(parsed: Parsed) -> Article:
 def test_a_row_has_what_the_record_says(full: Article) -> None:
     assert full.zh is not None
     assert full.en is not None
-    assert row(full.to_json()) == {
+    assert article_row(full.to_json()) == {
         "id": full.id,
         "newspaper": "rmrb",
         "date": "1956-03-04",
@@ -52,11 +52,11 @@ def test_every_row_has_the_columns_that_have_a_type_in_their_order(parsed: Parse
     bare = parsed()
     halved = bare.model_copy(update={"zh": None, "page": None})
     for article in (bare, halved, bare.model_copy(update={"en": None})):
-        assert list(row(article.to_json())) == list(TYPES)
+        assert list(article_row(article.to_json())) == list(ARTICLE_COLUMNS)
 
 
 def test_a_missing_half_is_empty_strings_and_lists(parsed: Parsed) -> None:
-    bare = row(parsed().model_copy(update={"en": None}).to_json())
+    bare = article_row(parsed().model_copy(update={"en": None}).to_json())
     assert (bare["en_headline"], bare["en_author"], bare["en_text"]) == ("", [], "")
     assert bare["zh_text"] == "湖水上涨。"
 
@@ -65,11 +65,11 @@ def test_columns_hold_all_rows_and_dates_are_dates(parsed: Parsed) -> None:
     table = columns(
         [parsed().to_json(), parsed("    炉火。", date="1958-10-24", page="第版()", label="Nothing").to_json()]
     )
-    assert list(table) == list(TYPES)
+    assert list(table) == list(ARTICLE_COLUMNS)
     assert table["zh_text"] == ["湖水上涨。", "炉火。"]
     assert table["date"] == [datetime.date(1956, 3, 4), datetime.date(1958, 10, 24)]
     assert table["page"] == [2, None]
 
 
 def test_no_articles_give_empty_columns() -> None:
-    assert columns([]) == {name: [] for name in TYPES}
+    assert columns([]) == {name: [] for name in ARTICLE_COLUMNS}

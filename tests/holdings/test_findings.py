@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import RULES, Archive
-from corpus_archive.auditing.severities import severities
+from corpus_archive.auditing.severities import earned_severities
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def archive(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
 @pytest.mark.parametrize("severity", ["error", "warning", "note"])
 def test_a_severity_that_no_rule_has_is_said_to_be_none(archive: Archive, severity: str) -> None:
     said = [note for note in archive.findings(severities=severity).notes if "has earned" in note]
-    earned = {one for name, rule in RULES.items() for one in severities(name, rule)}
+    earned = {one for name, rule in RULES.items() for one in earned_severities(name, rule)}
     assert said == (
         [] if severity in earned else [f"no rule has earned {severity!r} so far: docs/audit.md says how one does"]
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive.language.english import number_of, sentences, tokens
+from corpus_archive.language.english import sentences, tokens
 from corpus_archive.language.spans import Token, visible
 
 # What the rules of an end look at, strung together at random, besides any text at all.
@@ -346,7 +346,3 @@ def test_tokens_rebuild_the_text_but_for_blanks(text: str) -> None:
 )
 def test_neither_what_is_invisible_nor_a_width_parts_a_word(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert tokens(text) == expected
-
-
-def test_one_of_something_is_no_plural() -> None:
-    assert [number_of(number, "day") for number in (0, 1, 2000)] == ["0 days", "1 day", "2,000 days"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpus_archive.language.established import (
-    established,
     is_common_word,
     listed_names,
+    look_up_name,
     places_meant,
     places_spelt,
     short_for,
@@ -26,13 +26,13 @@ from corpus_archive.language.established import (
     ],
 )
 def test_established_forms(word: str, stem: str) -> None:
-    name = established(word)
+    name = look_up_name(word)
     assert name is not None
     assert any(stem.startswith(one) or one.startswith(stem) for one in name.stems)
 
 
 def test_a_word_that_is_also_none_of_a_name_is_told() -> None:
-    name = established("朝阳")
+    name = look_up_name("朝阳")
     assert name is not None
     assert name.common
 
@@ -49,13 +49,13 @@ def test_places_by_their_pinyin() -> None:
     [("蚌埠", ("beng", "bu")), ("乐山", ("le", "shan")), ("陕西", ("shaan", "xi")), ("会稽", ("kuai", "ji"))],
 )
 def test_a_place_is_read_as_a_whole_word(place: str, read: tuple[str, ...]) -> None:
-    name = established(place)
+    name = look_up_name(place)
     assert name is not None
     assert name.read == (read,)
 
 
 def test_a_place_is_within_what_the_dictionary_says() -> None:
-    name = established("宝应")
+    name = look_up_name("宝应")
     assert name is not None
     assert {"yangzhou", "jiangsu"} <= set(name.within)
 

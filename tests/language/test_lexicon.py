@@ -56,4 +56,4 @@ def test_what_is_not_the_same_is_not_explained() -> None:
 def test_a_missing_dictionary_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lexicon, "PACKAGE", "nowhere")
     with pytest.raises(DictionaryError, match="pip install nowhere"):
-        lexicon.lexicon.__wrapped__()
+        lexicon.read_lexicon.__wrapped__()

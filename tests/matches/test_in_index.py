@@ -23,6 +23,7 @@ from corpus_archive.query import syntax
 from corpus_archive.query.tree import Term
 from corpus_archive.records import Side
 from corpus_archive.store.index import segments, tokens
+from corpus_archive.store.index.arrays import Arrays
 from corpus_archive.store.index.segments import Segment
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufe0f"
@@ -64,7 +65,7 @@ def indexed(articles: Iterable[Article]) -> Segment:
     halves = [part for part in (lines[: len(lines) // 2], lines[len(lines) // 2 :]) if part]
     with tempfile.TemporaryDirectory() as folder:
         segments.write(Path(folder) / "1", [tokens._tokenised(part, segmenter("rjieba")) for part in halves])
-        made = Segment(Path(folder) / "1")
+        made = Segment(Arrays(Path(folder) / "1"))
         for side in made.sides.values():  # mapped, or read, before the folder goes
             for name in vars(type(side)):
                 getattr(side, name)

@@ -45,7 +45,7 @@ def test_a_search_says_what_its_terms_are_read_as(archive: Archive) -> None:
 
 
 def test_many_forms_are_counted() -> None:
-    assert said("", Counter("甲乙丙丁戊己庚")).endswith("戊 and 2 forms more (--exact leaves them out)")
+    assert said("", Counter("甲乙丙丁戊己庚")).endswith("戊 and 2 more forms (--exact leaves them out)")
 
 
 def test_each_hit_of_a_token_with_several_is_counted_once(tmp_path: Path, dump: Callable[..., str]) -> None:

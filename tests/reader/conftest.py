@@ -11,14 +11,14 @@ from starlette.testclient import TestClient
 
 from archives import GOLD, gold_beads
 from corpus_archive import Archive, read
-from corpus_archive.reader.application import application
+from corpus_archive.reader.application import build_application
 
 PORT = 8765
 HOME = f"http://127.0.0.1:{PORT}"
 
 
 def visited(archive: Archive) -> TestClient:
-    return TestClient(application(archive, port=PORT), base_url=HOME, headers={"accept": "text/html"})
+    return TestClient(build_application(archive, port=PORT), base_url=HOME, headers={"accept": "text/html"})
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from lxml import etree, html
 from starlette.testclient import TestClient
 
 from corpus_archive import Archive
-from corpus_archive.reader.application import PLACES, application
+from corpus_archive.reader.application import PLACES, build_application
 
 SOME = (
     "/",
@@ -214,7 +214,7 @@ def test_an_error_that_was_not_foreseen_is_told_and_its_traceback_is_not(
 
 
 def test_an_empty_archive_has_a_front_page(tmp_path: Path) -> None:
-    room = TestClient(application(Archive.create(tmp_path / "archive"), port=80), base_url="http://localhost")
+    room = TestClient(build_application(Archive.create(tmp_path / "archive"), port=80), base_url="http://localhost")
     assert "There is nothing in this archive yet." in room.get("/").text
     assert room.get("/about").status_code == 200
     assert room.get("/calendar/1958").status_code == 404
@@ -222,7 +222,7 @@ def test_an_empty_archive_has_a_front_page(tmp_path: Path) -> None:
 
 def test_the_room_reads_what_is_written_meanwhile(tmp_path: Path, dump: Callable[..., str]) -> None:
     archive = Archive.create(tmp_path / "archive")
-    room = TestClient(application(archive, port=80), base_url="http://localhost")
+    room = TestClient(build_application(archive, port=80), base_url="http://localhost")
     assert room.get("/issue/1956-03-04").status_code == 404
     assert room.get("/about.json").json()["articles"] == 0
     (tmp_path / "one.md").write_text(dump(), encoding="utf-8")
@@ -232,7 +232,7 @@ def test_the_room_reads_what_is_written_meanwhile(tmp_path: Path, dump: Callable
 
 
 def test_a_question_that_takes_too_long_is_answered_in_words(shelf: Archive) -> None:
-    room = TestClient(application(shelf, port=80, seconds=0), base_url="http://localhost")
+    room = TestClient(build_application(shelf, port=80, seconds=0), base_url="http://localhost")
     answer = room.get("/about")
     assert answer.status_code == 503
     assert "This took too long" in answer.text
@@ -242,7 +242,7 @@ def test_a_question_that_takes_too_long_is_answered_in_words(shelf: Archive) -> 
 
 def test_an_archive_that_is_gone_is_told_in_words(tmp_path: Path, dump: Callable[..., str]) -> None:
     archive = Archive.create(tmp_path / "archive")
-    room = TestClient(application(archive, port=80), base_url="http://localhost")
+    room = TestClient(build_application(archive, port=80), base_url="http://localhost")
     (tmp_path / "archive").rename(tmp_path / "elsewhere")
     answer = room.get("/")
     assert answer.status_code == 503

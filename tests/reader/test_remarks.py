@@ -10,7 +10,7 @@ from starlette.datastructures import QueryParams
 
 from corpus_archive import Archive, QueryError
 from corpus_archive.reader.questions import question
-from corpus_archive.reader.remarks import remarks
+from corpus_archive.reader.remarks import say_notes
 from corpus_archive.reader.tellers import phrases
 from corpus_archive.reader.visits import Visit
 from corpus_archive.reader.words import Language, Speech
@@ -41,12 +41,12 @@ SAID = {
         "read as {words}; printed otherwise: {forms} (--exact leaves them out)",
         words="钢铁",
         forms=Wording(
-            "{forms} and {n:,} forms more",
+            "{forms} and {n:,} more {n:form/forms}",
             forms=(Wording("{n:,} as {form}", n=3, form="鋼鐵"), Wording("{n:,} as {form}", n=1_002, form="钢　铁")),
             n=2,
         ),
     ): (
-        "read as 钢铁; printed otherwise: 3 as 鋼鐵, 1,002 as 钢　铁, 2 forms more (only as typed)",
+        "read as 钢铁; printed otherwise: 3 as 鋼鐵, 1,002 as 钢　铁, 2 more forms (only as typed)",
         "读作 钢铁；异形：鋼鐵 3 处、钢　铁 1,002 处，另 2 种（仅按原样）",
     ),
     Wording("hits of one language are shown; {words} must stand in the article", words=("bridge",)): (
@@ -71,7 +71,7 @@ SAID = {
         "digital texts are dated a day early.",
         "1 篇文章疑为所注日期的次日（所列共 20）：1986–91年夏令时期间电子本日期早一天。",
     ),
-    Wording("a sample of {sample:,} of {n:,} hits, seed {seed}", sample=5, n=1_234, seed=7): (
+    Wording("a sample of {sample:,} of {n:,} {n:hit/hits}, seed {seed}", sample=5, n=1_234, seed=7): (
         "A sample of 5 of 1,234 hits, seed 7.",
         "随机抽样 5，共 1,234 处，种子 7。",
     ),
@@ -86,18 +86,26 @@ SAID = {
         "bridgge: In the whole archive, outside these articles: 1 hit.",
         "bridgge：全库（所选之外）：1 处。",
     ),
-    Wording("{n:,} articles have several {what} and count in each of them", n=1, what="places"): (
+    Wording(
+        "{n:,} {n:article has/articles have} several {what} and {n:counts/count} in each of them", n=1, what="places"
+    ): (
         "1 article has several places and counts under each.",
         "1 篇有多个地点，各计一次。",
     ),
-    Wording("{dates}; {grades}", dates="a", grades="b"): ("a b", "a b"),
+    Wording(
+        "{articles} newer than the index, read as text; run: corpus-archive index",
+        articles=Wording("{n:,} {noun}", n=1, noun="article"),
+    ): (
+        "1 article newer than the index, read as text.",
+        "有 1 篇比索引新，读原文检索。",
+    ),
 }
 LANGUAGES: tuple[Language, Language] = ("en", "zh")
 
 
 def said(note: str, language: Language, asked: str = "q=大乔", path: str = "/search") -> html.HtmlElement:
     visit = Visit(None, Speech(language), path, {}, QueryParams(asked))  # type: ignore[arg-type]
-    (remark,) = remarks([note], question(visit))
+    (remark,) = say_notes([note], question(visit))
     return html.fromstring(f"<p>{remark}</p>")
 
 

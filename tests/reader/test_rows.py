@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_archive import Alignment, Article, Bead, Finding, Text
-from corpus_archive.reader.rows import Group, TextRow, rows
+from corpus_archive.reader.rows import Group, TextRow, lay_out
 
 
 def text(body: str, ends: str = "。.") -> Text:
@@ -41,47 +41,50 @@ def both(laid: list[TextRow]) -> list[tuple[list[str], list[str]]]:
 
 
 def test_a_row_begins_where_the_chinese_begins_a_paragraph() -> None:
-    laid = rows(text("一。二。\n三。"), text("One.\nTwo.\nThree."), beads(([0], [0]), ([1], [1]), ([2], [2])), ())
+    laid = lay_out(text("一。二。\n三。"), text("One.\nTwo.\nThree."), beads(([0], [0]), ([1], [1]), ([2], [2])), ())
     assert both(laid) == [(["一。二。"], ["One.", "Two."]), (["三。"], ["Three."])]
 
 
 def test_english_without_chinese_has_a_row_of_its_own_where_it_begins_a_paragraph() -> None:
-    laid = rows(text("一。\n二。"), text("Added.\nOne.\nTwo."), beads(([], [0]), ([0], [1]), ([1], [2])), ())
+    laid = lay_out(text("一。\n二。"), text("Added.\nOne.\nTwo."), beads(([], [0]), ([0], [1]), ([1], [2])), ())
     assert both(laid) == [([], ["Added."]), (["一。"], ["One."]), (["二。"], ["Two."])]
 
 
 def test_chinese_without_english_stands_alone() -> None:
-    laid = rows(text("一。\n二。\n三。"), text("One.\nThree."), beads(([0], [0]), ([1], []), ([2], [1])), ())
+    laid = lay_out(text("一。\n二。\n三。"), text("One.\nThree."), beads(([0], [0]), ([1], []), ([2], [1])), ())
     assert both(laid) == [(["一。"], ["One."]), (["二。"], []), (["三。"], ["Three."])]
     assert laid[1].zh[0][0].sentences[0].is_alone
 
 
 def test_a_bead_over_two_paragraphs_stays_in_one_row() -> None:
-    laid = rows(text("一。\n二。\n三。"), text("One and two.\nThree."), beads(([0, 1], [0]), ([2], [1])), ())
+    laid = lay_out(text("一。\n二。\n三。"), text("One and two.\nThree."), beads(([0, 1], [0]), ([2], [1])), ())
     assert both(laid) == [(["一。", "二。"], ["One and two."]), (["三。"], ["Three."])]
 
 
 def test_a_sentence_knows_its_counterpart_and_how_sure_that_is() -> None:
-    laid = rows(text("一。二。"), text("One. Two."), beads(([0, 1], [0]), ([], [1]), score=0.5), ())
+    laid = lay_out(text("一。二。"), text("One. Two."), beads(([0, 1], [0]), ([], [1]), score=0.5), ())
     (zh,), en = laid[0].zh[0], [one for group in laid[0].en[0] for one in group.sentences]
     assert [(one.number, one.counterpart, one.is_unsure) for one in zh.sentences] == [(1, 1, True), (2, 1, True)]
     assert [(one.number, one.counterpart, one.is_alone) for one in en if one.number] == [(1, 1, False), (2, None, True)]
 
 
 def test_without_an_alignment_paragraphs_stand_side_by_side_where_they_are_as_many() -> None:
-    assert both(rows(text("一。\n二。"), text("One.\nTwo."), None, ())) == [(["一。"], ["One."]), (["二。"], ["Two."])]
-    assert both(rows(text("一。\n二。"), text("One."), None, ())) == [(["一。", "二。"], ["One."])]
+    assert both(lay_out(text("一。\n二。"), text("One.\nTwo."), None, ())) == [
+        (["一。"], ["One."]),
+        (["二。"], ["Two."]),
+    ]
+    assert both(lay_out(text("一。\n二。"), text("One."), None, ())) == [(["一。", "二。"], ["One."])]
 
 
 def test_one_half_alone_has_its_paragraphs() -> None:
-    assert both(rows(text("一。\n二。"), None, None, ())) == [(["一。"], []), (["二。"], [])]
-    assert both(rows(None, text("One."), None, ())) == [([], ["One."])]
-    assert both(rows(text(""), text(""), None, ())) == [([], [])]
+    assert both(lay_out(text("一。\n二。"), None, None, ())) == [(["一。"], []), (["二。"], [])]
+    assert both(lay_out(None, text("One."), None, ())) == [([], ["One."])]
+    assert both(lay_out(text(""), text(""), None, ())) == [([], [])]
 
 
 def test_a_finding_marks_its_words_and_its_sign_stands_behind_the_sentence() -> None:
     finding = Finding(rule="name-misread", severity="warning", zh=((1, 3),), en=((0, 3),), message="")
-    laid = rows(text("见周望。走。"), text("Zoe left."), beads(([0, 1], [0])), (finding,))
+    laid = lay_out(text("见周望。走。"), text("Zoe left."), beads(([0, 1], [0])), (finding,))
     first, second = laid[0].zh[0][0].sentences
     assert [(run.text, run.findings) for run in first.runs] == [("见", ()), ("周望", (1,)), ("。", ())]
     assert (first.signs, second.signs) == ([1], [])
@@ -89,7 +92,7 @@ def test_a_finding_marks_its_words_and_its_sign_stands_behind_the_sentence() -> 
 
 def test_findings_that_overlap_are_both_marked() -> None:
     found = [Finding(rule="loop", severity="error", zh=(span,), en=(), message="") for span in ((0, 3), (2, 5))]
-    sentence = rows(text("一二三四五。"), None, None, found)[0].zh[0][0].sentences[0]
+    sentence = lay_out(text("一二三四五。"), None, None, found)[0].zh[0][0].sentences[0]
     assert [(run.text, run.findings) for run in sentence.runs] == [
         ("一二", (1,)),
         ("三", (1, 2)),
@@ -101,7 +104,7 @@ def test_findings_that_overlap_are_both_marked() -> None:
 
 def test_a_finding_of_two_places_has_its_sign_once() -> None:
     finding = Finding(rule="loop", severity="error", zh=((0, 1), (2, 3)), en=(), message="")
-    sentences = [one for group in rows(text("一。二。"), None, None, [finding])[0].zh[0] for one in group.sentences]
+    sentences = [one for group in lay_out(text("一。二。"), None, None, [finding])[0].zh[0] for one in group.sentences]
     assert [one.signs for one in sentences] == [[], [1]]
 
 
@@ -126,7 +129,7 @@ def articles(draw: st.DrawFn) -> tuple[Text, Text, Alignment | None, list[Findin
 @given(articles())
 def test_every_character_is_in_one_row_in_its_order(drawn: tuple[Text, Text, Alignment | None, list[Finding]]) -> None:
     zh, en, alignment, findings = drawn
-    laid = both(rows(zh, en, alignment, findings))
+    laid = both(lay_out(zh, en, alignment, findings))
     for whole, side in ((zh, 0), (en, 1)):
         assert "".join(one for row in laid for one in row[side]) == whole.text.replace("\n", "")
         assert [one for row in laid for one in row[side]] == [one for one in whole.paragraphs if one]
@@ -136,7 +139,7 @@ def test_every_character_is_in_one_row_in_its_order(drawn: tuple[Text, Text, Ali
 @given(articles())
 def test_every_sentence_is_named_once(drawn: tuple[Text, Text, Alignment | None, list[Finding]]) -> None:
     zh, en, alignment, findings = drawn
-    laid = rows(zh, en, alignment, findings)
+    laid = lay_out(zh, en, alignment, findings)
     for whole, side in ((zh, "zh"), (en, "en")):
         groups = [group for row in laid for paragraph in getattr(row, side) for group in paragraph]
         numbers = [one.number for group in groups for one in group.sentences if one.number]
@@ -145,7 +148,7 @@ def test_every_sentence_is_named_once(drawn: tuple[Text, Text, Alignment | None,
 
 def test_the_rows_of_a_real_article_hold_all_of_it(parsed: Callable[..., Article]) -> None:
     article = parsed("    湖水上涨。渔民下湖。\n\n    炉火。", "The lake rises. Fishermen go out.\n\nFire.")
-    laid = rows(article.zh, article.en, None, ())
+    laid = lay_out(article.zh, article.en, None, ())
     assert both(laid) == [
         (["湖水上涨。渔民下湖。"], ["The lake rises. Fishermen go out."]),
         (["炉火。"], ["Fire."]),

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import corpus_archive
-from corpus_archive import Archive, audit
+from corpus_archive import Archive, QueryError, audit
 from corpus_archive.language.quantities.units import UNITS
+from corpus_archive.query import patterns
 from corpus_archive.reader.remarks import LEADS
 from corpus_archive.reader.tellers import Teller, lines, phrases
 from corpus_archive.reader.words import Language, Speech
@@ -182,3 +183,21 @@ def test_what_is_wrong_with_a_query_is_told_in_chinese(shelf: Archive, query: st
     reason = getattr(wrong.value, "reason", wrong.value.args[0])
     assert isinstance(reason, Wording)
     assert re.search("[一-鿿]", told(reason).replace(query, ""))
+
+
+@pytest.mark.parametrize("pattern", ["a(", "[b-a]", r"\y", "(?P<1a>x)", "[[:nope:]]", "a++++"])
+def test_what_is_wrong_with_a_pattern_is_said_in_chinese(pattern: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        patterns.compiled(pattern)
+    said = told(caught.value.reason)
+    assert said.startswith("正则表达式有误：")
+    assert not re.search("[a-z]{2}", said.replace("1a>x", ""))
+
+
+ON_THE_COMMAND_LINE = re.compile(r"--[a-z]|\b(kwic|freq|collocates|trend|info|ngrams|keywords)\b")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_hint_in_the_room_names_what_is_typed_in_a_terminal(language: Language) -> None:
+    named = [one for one in lines("wordings").values() if ON_THE_COMMAND_LINE.search(getattr(one, language))]
+    assert named == []

@@ -59,9 +59,9 @@ def test_a_pandas_frame_has_timestamps_and_whole_pages(columns: dict[str, list[o
 
 def test_the_columns_of_articles_all_have_a_type() -> None:
     polars = pytest.importorskip("polars")
-    frame = frames.frame(article_table.columns([]), article_table.TYPES)
+    frame = frames.frame(article_table.columns([]), article_table.ARTICLE_COLUMNS)
     assert polars.Null not in frame.dtypes
-    assert frame.columns == list(article_table.TYPES)
+    assert frame.columns == list(article_table.ARTICLE_COLUMNS)
 
 
 def test_without_pandas_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

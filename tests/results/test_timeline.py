@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corpus_archive.results.timeline import alone, apart, named, timeline, top
+from corpus_archive.results.timeline import alone, apart, named, place_periods, top
 
 
 def trend(**rates: float | str | None) -> dict[str, list[Any]]:
@@ -27,7 +27,7 @@ COLUMNS = trend(_1950=1.0, _1951=2.0, _1952=None, _1953=None, _1954=0.0, _1955="
 
 
 def test_a_period_without_an_issue_has_no_row_and_is_a_hole() -> None:
-    placed = timeline(COLUMNS)
+    placed = place_periods(COLUMNS)
     assert [(row["period"], row["place"]) for row in placed.rows] == [
         ("1950", 0),
         ("1951", 1),
@@ -38,7 +38,7 @@ def test_a_period_without_an_issue_has_no_row_and_is_a_hole() -> None:
 
 
 def test_what_a_hole_parts_does_not_belong_together() -> None:
-    placed = timeline(COLUMNS)
+    placed = place_periods(COLUMNS)
     first, second, third, fourth = (row["stretch"] for row in placed.rows)
     assert first == second
     assert len({second, third, fourth}) == 3
@@ -46,7 +46,7 @@ def test_what_a_hole_parts_does_not_belong_together() -> None:
 
 
 def test_a_rate_may_have_no_interval_and_that_parts_the_intervals_too() -> None:
-    placed = timeline(trend(_1950=1.0, _1951=1.0, _1952=2.0, _1953=3.0))
+    placed = place_periods(trend(_1950=1.0, _1951=1.0, _1952=2.0, _1953=3.0))
     assert [row["place"] for row in placed.rows] == [0, 1, 2, 3]
     assert len({row["stretch"] for row in placed.rows}) == 1
     assert [row["place"] for row in placed.intervals] == [0, 1, 3]
@@ -54,12 +54,12 @@ def test_a_rate_may_have_no_interval_and_that_parts_the_intervals_too() -> None:
 
 
 def test_an_issue_without_words_is_no_hole_and_has_no_number() -> None:
-    assert timeline(COLUMNS).has_empty
-    assert not timeline(trend(_1950=1.0, _1951=None)).has_empty
+    assert place_periods(COLUMNS).has_empty
+    assert not place_periods(trend(_1950=1.0, _1951=None)).has_empty
 
 
 def test_a_hole_of_one_period_is_named_once() -> None:
-    (hole,) = timeline(trend(_1950=1.0, _1951=None, _1952=1.0)).holes
+    (hole,) = place_periods(trend(_1950=1.0, _1951=None, _1952=1.0)).holes
     assert hole == {"from": 0.5, "to": 1.5, "no issue": "1951"}
 
 

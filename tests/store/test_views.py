@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from corpus_archive import Archive
-from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.store.database import FILE
 
 VIEWS = ("articles", "beads", "current_findings")
@@ -49,7 +49,7 @@ def test_articles_have_their_texts_and_where_they_are_from(sample: Archive) -> N
 
 
 def test_beads_have_the_texts_of_pairs(sample: Archive) -> None:
-    wanted = list(pairs(sample.lines(exported=True), PairFilter(headlines=False), PairCounts()))
+    wanted = list(select_pairs(sample.lines(exported=True), PairFilter(headlines=False), PairCounts()))
     found = rows(sample, "SELECT * FROM beads WHERE zh IS NOT NULL AND en IS NOT NULL ORDER BY id, number")
     assert [(row["id"], row["zh"], row["en"], row["score"]) for row in found] == [
         (one.id, one.zh, one.en, one.score) for one in wanted

@@ -20,10 +20,10 @@ from typing import Literal, get_args
 from corpus_archive.errors import SelectionError
 from corpus_archive.records import Alignment, Article, Bead, Text
 
-Method = Literal["length", "semantic"]
-METHODS: tuple[Method, ...] = get_args(Method)
+AlignmentMethod = Literal["length", "semantic"]
+METHODS: tuple[AlignmentMethod, ...] = get_args(AlignmentMethod)
 # Raised whenever a method may give other beads or scores than before.
-VERSIONS: dict[Method, int] = {"length": 2, "semantic": 2}
+VERSIONS: dict[AlignmentMethod, int] = {"length": 2, "semantic": 2}
 DEFAULT_ENCODER = "corpus_archive.alignment.encoder:universal"
 
 _LINE_FEED = re.compile("\n")
@@ -31,7 +31,7 @@ _LINE_FEED = re.compile("\n")
 __all__ = ["DEFAULT_ENCODER", "METHODS", "Method", "align", "align_sentences", "method_name"]
 
 
-def method_name(method: Method, encoder: str = DEFAULT_ENCODER) -> str:
+def method_name(method: AlignmentMethod, encoder: str = DEFAULT_ENCODER) -> str:
     """What stands with the beads: method and version, and the encoder where it is not the usual one.
 
     Raises SelectionError for a method that is none.
@@ -42,7 +42,7 @@ def method_name(method: Method, encoder: str = DEFAULT_ENCODER) -> str:
     return name if method == "length" or encoder == DEFAULT_ENCODER else f"{name} {encoder}"
 
 
-def align(article: Article, method: Method = "semantic", *, encoder: str = DEFAULT_ENCODER) -> Alignment:
+def align(article: Article, method: AlignmentMethod = "semantic", *, encoder: str = DEFAULT_ENCODER) -> Alignment:
     """The beads of an article's sentences; where it has but one side, each sentence is a bead of its own.
 
     Raises SelectionError for a method that is none, EncoderError and DictionaryError where what it needs is missing.
@@ -65,7 +65,7 @@ def align_sentences(
     *,
     zh_paragraphs: Sequence[int] | None = None,
     en_paragraphs: Sequence[int] | None = None,
-    method: Method = "semantic",
+    method: AlignmentMethod = "semantic",
     encoder: str = DEFAULT_ENCODER,
 ) -> list[Bead]:
     """The beads of two lists of sentences, in order.
@@ -81,15 +81,15 @@ def align_sentences(
         alone = [Bead(zh=(i,), en=(), score=1.0) for i in range(len(zh))]
         return alone + [Bead(zh=(), en=(j,), score=1.0) for j in range(len(en))]
     if method == "length":
-        from corpus_archive.alignment.paragraphs import beads as by_length
+        from corpus_archive.alignment.paragraphs import align_by_length
 
-        steps = by_length([len(one) for one in zh], [len(one) for one in en], zh_paragraphs, en_paragraphs)
+        steps = align_by_length([len(one) for one in zh], [len(one) for one in en], zh_paragraphs, en_paragraphs)
     else:
         from corpus_archive.alignment.encoder import named_encoder, one_thread
-        from corpus_archive.alignment.semantic import beads as by_meaning
+        from corpus_archive.alignment.semantic import align_by_meaning
 
         with one_thread():
-            steps = by_meaning(zh, en, zh_paragraphs, en_paragraphs, named_encoder(encoder))
+            steps = align_by_meaning(zh, en, zh_paragraphs, en_paragraphs, named_encoder(encoder))
     return [
         Bead.model_construct(zh=tuple(range(i, i + m)), en=tuple(range(j, j + n)), score=round(min(score, 1.0), 3))
         for i, j, m, n, score in steps

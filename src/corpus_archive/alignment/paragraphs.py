@@ -18,7 +18,7 @@ _FACTOR, _SLACK = 1.6, 60.0
 Range = tuple[int, int]
 
 
-def beads(
+def align_by_length(
     zh: Sequence[int], en: Sequence[int], zh_paragraphs: Sequence[int] | None, en_paragraphs: Sequence[int] | None
 ) -> list[Step]:
     """The most probable beads of sentences of so many characters; paragraphs guide them where both sides have some."""

@@ -62,7 +62,7 @@ class Sides(NamedTuple):
         )
 
 
-def beads(
+def align_by_meaning(
     zh: Sequence[str],
     en: Sequence[str],
     zh_paragraphs: Sequence[int] | None,

@@ -1,4 +1,4 @@
-"""Facets: how the articles that a search finds divide by year, page, section, column, place, agency and grade."""
+"""Facets: how the articles that a search finds divide by year, page, section, column, place, agency, author, grade."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ from corpus_archive.store.index.attributes import attribute
 from corpus_archive.store.index.grades import grade_counts
 from corpus_archive.wording import Wording
 
-Facet = Literal["year", "page", "section", "column", "place", "agency", "grade"]
+Facet = Literal["year", "page", "section", "column", "place", "agency", "author", "grade"]
 WITHOUT = "articles without one"  # what the summary of each facet calls those that say nothing
 _IN_ORDER: tuple[Facet, ...] = ("year", "page", "grade")  # they come in their order, and all of them
 _OF_DATELINES: tuple[Facet, ...] = ("place", "agency")
+_SEVERAL: tuple[Facet, ...] = (*_OF_DATELINES, "author")  # of which an article may have several
 Masks = list[NDArray[np.bool_]]
 
 
@@ -58,9 +59,9 @@ def facets(
     Each facet is a Result: its values and how many articles have each, which is counted, never estimated. The most
     frequent values come first, and `limit` cuts them (None or 0: all; `total` says how many there are); years, pages
     and grades come in their order and are never cut. `summary[WITHOUT]` is the number of articles that say nothing. An
-    article with datelines from two places counts in both, which is said. Places and agencies are as printed in either
-    language, and one and its translation are two values. Raises ChoiceError, QueryError; IndexStale where CQL needs an
-    index that is not up to date.
+    article with datelines from two places, or two authors, counts in both, which is said. Places, agencies and authors
+    are as printed in either language, and one and its translation are two values. Raises ChoiceError, QueryError;
+    IndexStale where CQL needs an index that is not up to date.
     """
     names: tuple[Facet, ...] = several(by, "facet", get_args(Facet)) or get_args(Facet)  # type: ignore[assignment]
     if limit is not None:
@@ -68,7 +69,7 @@ def facets(
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         total, counted = _counted(scope, asked, names)
-    notes = tuple(filter(None, [folding_note(asked) if asked else "", scope.doubt]))
+    notes = tuple(filter(None, [folding_note(asked) if asked else "", *scope.notes]))
     return {
         name: _result(scope, name, one, articles=total, query=query or "", notes=notes).first(
             None if name in _IN_ORDER else limit
@@ -86,7 +87,11 @@ def _result(
     else:
         values.sort(key=lambda value: (-counted.values[value], value))
     plural = PLURALS.get(name, f"{name}s")
-    more = Wording("{n:,} articles have several {what} and count in each of them", n=counted.several, what=plural)
+    more = Wording(
+        "{n:,} {n:article has/articles have} several {what} and {n:counts/count} in each of them",
+        n=counted.several,
+        what=plural,
+    )
     return Result(
         {name: values, "articles": [counted.values[value] for value in values]},
         Amount(len(values), plural, denominators={"articles": articles}, summary={WITHOUT: counted.without}),
@@ -148,9 +153,11 @@ def _records(scope: Scope, asked: Terms | None) -> Iterator[dict[str, Any]]:
     lines = reading.lines(scope.archive, scope.selection)
     records = map(json.loads, lines) if asked is None else (record for record, _ in records_with(lines, asked))
     for record in records:
-        datelines = [one for side in ("zh", "en") if record[side] for one in record[side]["datelines"]]
+        texts = [record[side] for side in ("zh", "en") if record[side]]
+        datelines = [one for text in texts for one in text["datelines"]]
         said = {name: record[name] for name in ("id", "date", "page", "section", "column")}
-        yield said | {name: {one[name] for one in datelines} for name in _OF_DATELINES}
+        said |= {name: {one[name] for one in datelines} for name in _OF_DATELINES}
+        yield said | {"author": {name for text in texts for name in text["author"]}}
 
 
 def _by_reading(scope: Scope, records: list[dict[str, Any]], name: Facet) -> FacetCount:
@@ -161,7 +168,7 @@ def _by_reading(scope: Scope, records: list[dict[str, Any]], name: Facet) -> Fac
         dates = np.array([datetime.date.fromisoformat(one["date"]).toordinal() for one in records], dtype=np.int64)
         years = periods.codes(periods.meant(dates, scope.selection), "year")
         return FacetCount(dict(Counter(years.tolist())), 0)
-    values = [(one[name] if name in _OF_DATELINES else {one[name]}) - {"", None} for one in records]
+    values = [(one[name] if name in _SEVERAL else {one[name]}) - {"", None} for one in records]
     counted = Counter(value for of_article in values for value in of_article)
     several = sum(max(Counter(map(_in_chinese, one)).values(), default=0) > 1 for one in values)
     return FacetCount(dict(counted), sum(not one for one in values), several)

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen
 from corpus_archive.errors import IndexStale, QueryError
-from corpus_archive.language.english import number_of
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import in_text, variants
 from corpus_archive.matches.occurrences import Occurrences, articles_with, span
@@ -30,9 +29,9 @@ from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.zones import zone_texts
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
-Sort = Literal["date", "relevance"]
+SearchOrder = Literal["date", "relevance"]
 _BODY = 1  # the place of the body among the zones
 _CONTEXT = {"zh": 60, "en": 120}  # characters on either side: more than a line shows, which marks where it cuts
 # What makes it worth showing, then its place: zone, its text, start and end, side.
@@ -92,7 +91,7 @@ def search(
     exact: bool = False,
     limit: int | None = 20,
     offset: int = 0,
-    sort: Sort = "date",
+    sort: SearchOrder = "date",
 ) -> Result:
     """The first articles of a scope that hold some words, by date or relevance, and how many there are in all.
 
@@ -100,7 +99,7 @@ def search(
     By the index where there is one of the records as they are, else by reading them, which only goes by date and by
     plain words. Raises ChoiceError, QueryError; IndexStale where the index is needed and not up to date.
     """
-    chosen(sort, "order", get_args(Sort))
+    chosen(sort, "order", get_args(SearchOrder))
     rows = rows_shown(limit, offset)
     if query is None:
         _check_nothing_sought(lang, sort, exact=exact)
@@ -119,13 +118,13 @@ def search(
         Amount(shown.total, "articles", denominators={"articles": shown.searched}),
         query=query or "",
         selection=str(scope.selection),
-        notes=tuple(filter(None, [folding_note(asked) if asked else "", *instead, scope.doubt, of_dates])),
+        notes=tuple(filter(None, [folding_note(asked) if asked else "", *instead, *scope.notes, of_dates])),
         types=_TYPES,
         offset=offset,
     )
 
 
-def _check_nothing_sought(lang: Side | None, sort: Sort, *, exact: bool) -> None:
+def _check_nothing_sought(lang: Side | None, sort: SearchOrder, *, exact: bool) -> None:
     """Raise QueryError for what is said of words where there are none."""
     if lang or exact or sort != "date":
         raise QueryError(Wording("a language, an exact form or relevance of what? say a query"))
@@ -146,7 +145,7 @@ class _ShownArticles(NamedTuple):
     scores: list[float] | None = None
 
 
-def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: Sort) -> _ShownArticles:
+def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: SearchOrder) -> _ShownArticles:
     """Raises IndexStale."""
     if asked is None:
         return _all_articles(scope, rows)
@@ -163,7 +162,7 @@ def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: Sort) -
 def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     """What there is where no article is found; nothing where there is no index to ask."""
     if isinstance(asked, Query):
-        return tuple(one for one in Occurrences(scope, asked, "both").notes() if one != scope.doubt)
+        return tuple(one for one in Occurrences(scope, asked, "both").notes() if one not in scope.notes)
     said: dict[str, None] = {}
     wanted = list(dict.fromkeys(wanted_terms(asked)))
     try:
@@ -179,7 +178,7 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
             said[told] = None
         for one, hits in counted.items():
             for note in hits.notes():
-                if not len(hits) and note != scope.doubt:
+                if not len(hits) and note not in scope.notes:
                     of_one = Wording("{of}: {note}", of=_named(one, wanted), note=note)
                     said[of_one if len(wanted) > 1 else note] = None
     except IndexStale:
@@ -198,27 +197,29 @@ def _articles_of(scope: Scope, terms: Terms) -> int:
     return sum(int(mask.sum()) for mask in articles_with(scope, terms))
 
 
-def _by_hits(scope: Scope, hits: Occurrences, rows: slice, sort: Sort) -> _ShownArticles:
+def _by_hits(scope: Scope, hits: Occurrences, rows: slice, sort: SearchOrder) -> _ShownArticles:
     """The articles that hold a hit of a query; raises IndexStale."""
     numbers, counts, firsts = [], [], []
+    articles = []
     for place, one in enumerate(hits.segments):
         distinct, begin, count = np.unique(one.articles, return_index=True, return_counts=True)
         in_body = np.full(len(one.segment), -1)
         bodies = np.flatnonzero(one.zones % 2 == 1)[::-1]
         in_body[one.articles[bodies]] = bodies  # the first hit in the body is the last one written
         first = np.where(in_body[distinct] >= 0, in_body[distinct], begin)
+        articles.append(distinct)
         numbers.append(one.segment.numbers[distinct])
         counts.append(count)
         firsts += [(place, int(hit)) for hit in first]
     found, counted = _concatenated(numbers), _concatenated(counts)
     searched = sum(len(one) if mask is None else int(mask.sum()) for one, mask in scope.segments)
-    order, scores = np.arange(len(found)), None
+    order, scores = scope.in_order(articles), None
     if sort == "relevance":
         of_all = relevance.scores(scope.index.segments, scope.masks, [relevance.seen_of_hits(hits)])
         of_found = np.concatenate(
             [np.zeros(0), *(of[np.unique(one.articles)] for of, one in zip(of_all, hits.segments, strict=True))]
         )
-        order = np.argsort(-of_found, kind="stable")
+        order = order[np.argsort(-of_found[order], kind="stable")]
         scores = np.round(of_found[order[rows]], 4).tolist()
     order = order[rows]
     lines = dict(reading.lines_of(scope.archive, found[order].tolist()))
@@ -250,17 +251,18 @@ def _by_reading(scope: Scope, node: Terms, rows: slice) -> _ShownArticles:
     )
 
 
-def _by_index(scope: Scope, node: Terms, rows: slice, sort: Sort) -> _ShownArticles:
+def _by_index(scope: Scope, node: Terms, rows: slice, sort: SearchOrder) -> _ShownArticles:
     """Raises IndexStale."""
     terms = list(wanted_terms(node))
     segments, wanted = scope.index.segments, scope.masks
     masks = articles_with(scope, node)
-    found = _concatenated([segment.numbers[mask] for segment, mask in zip(segments, masks, strict=True)])
+    ordered = scope.in_order([np.flatnonzero(mask) for mask in masks])
+    found = _concatenated([segment.numbers[mask] for segment, mask in zip(segments, masks, strict=True)])[ordered]
     searched = sum(len(mask) if keep is None else int(keep.sum()) for mask, keep in zip(masks, wanted, strict=True))
     if sort == "date":
         return _ShownArticles(_read(scope, found[rows], terms), len(found), searched)
     scores = relevance.scores(segments, wanted, [relevance.seen_of(one) for one in terms])
-    of_found = np.concatenate([np.zeros(0), *(one[mask] for one, mask in zip(scores, masks, strict=True))])
+    of_found = np.concatenate([np.zeros(0), *(one[mask] for one, mask in zip(scores, masks, strict=True))])[ordered]
     order = np.argsort(-of_found, kind="stable")[rows]
     shown = _read(scope, found[order], terms)
     return _ShownArticles(shown, len(found), searched, np.round(of_found[order], 4).tolist())

@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.counting.word_units import Unit, group_names, inside, words_only
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import ChoiceError
-from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import MEASURES, SMALLER_IS_STRONGER, Contingency, conservative_log_ratio
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 Window = int | tuple[int, int]  # tokens on either side, or to the left and to the right
 _WIDEST = 1000  # tokens: more than any sentence has
@@ -180,7 +179,8 @@ def _ranked(parts: list[_SegmentCounts], hits: Occurrences, *, measure: str, lea
             len(names),
             "collocates",
             denominators={"words near": words_near, "words in all": size, "hits": len(hits)},
-            basis=f"{number_of(words_near, 'word')} near {number_of(len(hits), 'hit')}, {size:,} words in all",
+            basis=f"{number_of(words_near, 'word')} near {number_of(len(hits), 'hit')}, "
+            f"{number_of(size, 'word')} in all",
         ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
@@ -194,4 +194,8 @@ def _rare(count: int, least: int) -> str:
     """What is not listed, in one line, or nothing."""
     if not count:
         return ""
-    return Wording("{n:,} words that co-occur fewer than {least} times are left out", n=count, least=least)
+    return Wording(
+        "{n:,} {n:word/words} that {n:co-occurs/co-occur} fewer than {least} times {n:is/are} left out",
+        n=count,
+        least=least,
+    )

@@ -44,17 +44,15 @@ class Context(NamedTuple):
     parallel: bool = False
 
 
-def concordance(  # noqa: PLR0913 (all that a concordance may be)
+def make_concordance(
     hits: Occurrences,
+    context: Context = Context(),
     *,
-    window: int | None = None,
     sort: Sort = "date",
     limit: int | None = 100,
     offset: int = 0,
     sample: int | None = None,
     seed: int = 0,
-    citation: str = "",
-    parallel: bool = False,
 ) -> Result:
     """The hits of a query with what stands to their left and right.
 
@@ -67,11 +65,12 @@ def concordance(  # noqa: PLR0913 (all that a concordance may be)
     them). Raises ChoiceError, QueryError, IndexStale.
     """
     order, rows = _order(sort), rows_shown(limit, offset)
-    _check(window, sample, citation)
+    _check(context, sample)
     _check_seed(seed, sample, order)
-    places, notes = _sampled(_places(hits.segments), sample, seed)
+    places, notes = _sampled(_places(hits), sample, seed)
     shown = _sorted(hits, places, order, seed)[rows]
-    columns = _columns(hits, shown, Context(window, citation, parallel or hits.query.partner is not None))
+    parallel = context.parallel or hits.query.partner is not None
+    columns = _columns(hits, shown, context._replace(parallel=parallel))
     of_dates = note_of_several(columns["date"], columns["likely_date"], "hits shown")
     return Result(
         columns,
@@ -93,13 +92,13 @@ def _check_seed(seed: int, sample: int | None, order: tuple[str, ...]) -> None:
         )
 
 
-def _check(window: int | None, sample: int | None, citation: str) -> None:
+def _check(context: Context, sample: int | None) -> None:
     """Raise ChoiceError for what nobody can have meant."""
-    for number, what, least in ((window, "window", 0), (sample, "sample", 1)):
+    for number, what, least in ((context.window, "window", 0), (sample, "sample", 1)):
         if number is not None:
             whole(number, what, least)
-    if citation:
-        chosen(citation, "citation style", citations.STYLES)
+    if context.citation:
+        chosen(context.citation, "citation style", citations.STYLES)
 
 
 def _order(sort: str) -> tuple[str, ...]:
@@ -168,17 +167,18 @@ def _sampled(places: NDArray[np.int64], sample: int | None, seed: int) -> tuple[
         return places, []
     chosen = np.sort(np.random.default_rng(seed).choice(total, sample, replace=False))
     return places[chosen], [
-        Wording("a sample of {sample:,} of {n:,} hits, seed {seed}", sample=sample, n=total, seed=seed)
+        Wording("a sample of {sample:,} of {n:,} {n:hit/hits}, seed {seed}", sample=sample, n=total, seed=seed)
     ]
 
 
-def _places(found: list[SegmentHits]) -> NDArray[np.int64]:
+def _places(hits: Occurrences) -> NDArray[np.int64]:
     """Segment and hit of all hits, in the order of the articles."""
     parts = [
         np.stack([np.full(len(one.matches), number), np.arange(len(one.matches))], axis=1)
-        for number, one in enumerate(found)
+        for number, one in enumerate(hits.segments)
     ]
-    return np.concatenate([np.zeros((0, 2), dtype=np.int64), *parts])
+    order = hits.scope.in_order([one.articles for one in hits.segments])
+    return np.concatenate([np.zeros((0, 2), dtype=np.int64), *parts])[order]
 
 
 def _sorted(hits: Occurrences, places: NDArray[np.int64], order: tuple[str, ...], seed: int) -> NDArray[np.int64]:

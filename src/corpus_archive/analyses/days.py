@@ -16,7 +16,7 @@ from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import issues, overview
 from corpus_archive.store.index.attributes import attribute
 
-Unit = Literal["day", "month", "year"]
+CalendarUnit = Literal["day", "month", "year"]
 Numbers = NDArray[np.int64]
 
 
@@ -29,15 +29,15 @@ class DayCounts(NamedTuple):
     all_articles: Numbers
 
 
-def calendar(scope: Scope, *, by: Unit = "day") -> Result:
+def calendar(scope: Scope, *, by: CalendarUnit = "day") -> Result:
     """Every day (or month, or year) from the first to the last that a selection looks at, those without an issue too.
 
     By day: day, articles (of the selection), pages (that these are on, as far as they say), all_articles (of the day in
     the archive; 0: there is no issue, and nothing can be said of that day). By month and year: articles, issues (days
     that have one), missing (days without), all_articles. Only what lies between the first and the last issue of the
-    archive is a hole. Amount by the index, or in SQL where that is not up to date. Raises ChoiceError.
+    archive is a hole. Counted by the index, or in SQL where that has not what was written since. Raises ChoiceError.
     """
-    chosen(by, "unit of a calendar", get_args(Unit))
+    chosen(by, "unit of a calendar", get_args(CalendarUnit))
     days, counts = _filled(scope)
     columns = _by_day(days, counts) if by == "day" else _by_period(days, counts, by)
     return Result(
@@ -48,7 +48,7 @@ def calendar(scope: Scope, *, by: Unit = "day") -> Result:
             summary={"articles": int(counts[0].sum()), "days without an issue": int((counts[2] == 0).sum())},
         ),
         selection=str(scope.selection),
-        notes=(scope.doubt,) if scope.doubt else (),
+        notes=scope.notes,
         types=dict.fromkeys(columns, "Int64") | {by: "Date" if by == "day" else "String"},
     )
 
@@ -81,7 +81,7 @@ def _filled(scope: Scope) -> tuple[Numbers, Numbers]:
         if bounds is None:
             return np.zeros(0, dtype=np.int64), np.zeros((3, 0), dtype=np.int64)
         try:
-            found = _by_index(scope)
+            found = _by_index(scope) if scope.archive.is_at_hand else _by_sql(scope)
         except IndexStale:
             found = _by_sql(scope)
     ends = np.array([one.toordinal() for one in bounds], dtype=np.int64)
@@ -103,16 +103,18 @@ def _by_sql(scope: Scope) -> DayCounts:
 
 def _by_index(scope: Scope) -> DayCounts:
     """By the index, without sorting anything. Raises IndexStale."""
+    all_articles = scope.whole.masks
     pages = attribute(scope.archive, "page")
     dates = [segment.dates.astype(np.int64) for segment in scope.index.segments]
     first = min((int(one.min()) for one in dates), default=0)
     size = max((int(one.max()) + 1 for one in dates), default=first) - first
     counts = np.zeros((2, size), dtype=np.int64)
-    there = np.zeros((size, len(pages.names)), dtype=bool)
-    for of_segment, mask, (articles, page) in zip(dates, scope.masks, pages.of, strict=True):
+    printed = np.zeros((size, len(pages.names)), dtype=bool)
+    for of_segment, mask, live, (articles, page) in zip(dates, scope.masks, all_articles, pages.of, strict=True):
         day = of_segment - first
         wanted = np.ones(len(day), dtype=bool) if mask is None else mask
-        counts += [np.bincount(day[wanted], minlength=size), np.bincount(day, minlength=size)]
+        there = day if live is None else day[live]
+        counts += [np.bincount(day[wanted], minlength=size), np.bincount(there, minlength=size)]
         keep = wanted[articles]
-        there[day[articles[keep]], page[keep]] = True
-    return DayCounts(first + np.arange(size), counts[0], there.sum(axis=1), counts[1])
+        printed[day[articles[keep]], page[keep]] = True
+    return DayCounts(first + np.arange(size), counts[0], printed.sum(axis=1), counts[1])

@@ -11,18 +11,17 @@ from corpus_archive.analyses.counting import parts
 from corpus_archive.analyses.counting.parts import PLURALS, Array
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
-from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.curves import Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
-By = Literal["day", "month", "year", "decade", "page", "section", "column", "article"]
+DispersionBy = Literal["day", "month", "year", "decade", "page", "section", "column", "article"]
 
 
-def dispersion(hits: Occurrences, *, by: By = "year") -> Result:
+def measure_dispersion(hits: Occurrences, *, by: DispersionBy = "year") -> Result:
     """The parts of a scope with the share of the hits that each has, and the share it would have if all were even.
 
     Columns: the part, words (or characters), hits, expected (the part's share of the words), observed (its share of the
@@ -31,8 +30,8 @@ def dispersion(hits: Occurrences, *, by: By = "year") -> Result:
     2008); and dp_norm, whose end is 1 (Lijffijt & Gries 2012). Without a hit there is no dp. Raises ChoiceError,
     QueryError, IndexStale.
     """
-    chosen(by, "part", get_args(By))
-    made = parts.parts(hits.scope, by, hits.query.side)
+    chosen(by, "part", get_args(DispersionBy))
+    made = parts.cut_into_parts(hits.scope, by, hits.query.side)
     divided = parts.divided(hits, made)
     there = np.flatnonzero(divided.sizes)
     counts, sizes = divided.hits[there], divided.sizes[there]
@@ -49,14 +48,19 @@ def dispersion(hits: Occurrences, *, by: By = "year") -> Result:
         ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(*([_no_parts(empty, PLURALS[by], hits.unit)] if empty else [])),
+        notes=hits.notes(*([_no_parts(empty, by, hits.unit)] if empty else [])),
         types={by: "Int64" if by == "page" else "String"},
         chart=_chart(hits, by),
     )
 
 
-def _no_parts(empty: int, noun: str, unit: str) -> Wording:
-    return Wording("{n:,} {noun} without {unit} are no parts", n=empty, noun=noun, unit=unit)
+def _no_parts(empty: int, by: DispersionBy, unit: str) -> Wording:
+    return Wording(
+        "{n:,} {noun} without {unit} {n:is not a part/are not parts}",
+        n=empty,
+        noun=by if empty == 1 else PLURALS[by],
+        unit=unit,
+    )
 
 
 def _shares(hits: Array, sizes: Array) -> dict[str, list[float]]:
@@ -67,7 +71,7 @@ def _shares(hits: Array, sizes: Array) -> dict[str, list[float]]:
     }
 
 
-def _chart(hits: Occurrences, by: By) -> Bars | Periods:
+def _chart(hits: Occurrences, by: DispersionBy) -> Bars | Periods:
     """Bars; parts of time as a trend, which shows the periods that are no parts because they have no issue."""
     title = f"{hits.query.text} by {by}"
     if by not in get_args(Period):

@@ -121,7 +121,7 @@ def _table(counted: Words, scope: Scope, spans: Spans, base: dict[str, int], hit
         Amount(len(order), "forms", denominators=base),
         query=query,
         selection=str(scope.selection),
-        notes=hits.notes(said) if hits else tuple(filter(None, (said, scope.doubt))),
+        notes=hits.notes(said) if hits else tuple(filter(None, (said, *scope.notes))),
         types={"form": "String", "count": "Int64", "articles": "Int64", "dp": "Float64"},
         chart=Bars("form", "count", f"Forms of {query}" if query else "The most frequent words"),
     )

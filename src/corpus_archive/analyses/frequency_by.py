@@ -7,16 +7,16 @@ from typing import Any, get_args
 import numpy as np
 
 from corpus_archive.analyses.counting import parts
-from corpus_archive.analyses.counting.parts import PLURALS, By
+from corpus_archive.analyses.counting.parts import PLURALS, FrequencyBy
 from corpus_archive.analyses.counting.periods import Period
-from corpus_archive.language.english import number_of
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import per_million
+from corpus_archive.wording import number_of
 
 
-def frequencies(hits: Occurrences, *, by: By) -> Result:
+def frequencies(hits: Occurrences, *, by: FrequencyBy) -> Result:
     """The hits of a query by what the articles' records say: each value with what its number is a part of.
 
     Columns: the facet, hits, articles (with a hit), all_articles, words (or characters), per_million. Dates and pages
@@ -24,7 +24,7 @@ def frequencies(hits: Occurrences, *, by: By) -> Result:
     up to the whole; except that an article with datelines from two places counts in both, which is said. Agencies and
     places are those of the datelines in the query's language. Raises ChoiceError, QueryError, IndexStale.
     """
-    made = parts.parts(hits.scope, by, hits.query.side)
+    made = parts.cut_into_parts(hits.scope, by, hits.query.side)
     divided = parts.divided(hits, made)
     order = np.arange(len(made.names))
     if by != "page" and by not in get_args(Period):

@@ -14,7 +14,6 @@ from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import SelectionError
-from corpus_archive.language.english import number_of
 from corpus_archive.matches.scope import Scope
 from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
@@ -22,7 +21,7 @@ from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
 from corpus_archive.statistics.measures import KEYWORD_MEASURES, Contingency
 from corpus_archive.store.index.snapshot import Index
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 Mask = NDArray[np.bool_]
 _CORRECTED = ("conservative_log_ratio", "holm_p_value")
@@ -57,7 +56,7 @@ def keywords(
     compared = _compared(first, second)
     kept = np.flatnonzero(compared.is_more(negative) & (compared.counts[int(negative)] >= least))
     words, values = _ranked(compared, kept, measure, negative)
-    doubts = (one.doubt for one in (target, reference) if one)
+    doubts = (note for one in (target, reference) if one for note in one.notes)
     notes = (against.said, *_notes(compared, len(kept), least, negative), *doubts)
     sizes = {"words in the target": first.size, "words in the reference": second.size}
     return Result(
@@ -85,7 +84,7 @@ def _all_masks(scope: Scope) -> list[Mask]:
 
 def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Reference:
     if reference is None:
-        rest = [~mask for mask in masks]
+        rest = [~mask if live is None else live & ~mask for mask, live in zip(masks, target.whole.masks, strict=True)]
         count = sum(int(mask.sum()) for mask in rest)
         said = Wording("the reference is the rest of the archive: {articles}", articles=number_of(count, "article"))
         return _Reference(target.index, rest, said)
@@ -105,7 +104,9 @@ def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Re
             said=said,
         )
     if shared:
-        said = Wording("{said}; {n:,} that are also in the target are taken out of it", said=said, n=shared)
+        said = Wording(
+            "{said}; {n:,} that {n:is/are} also in the target {n:is/are} taken out of it", said=said, n=shared
+        )
     return _Reference(reference.index, [mask & ~both for mask, both in zip(chosen_masks, in_both, strict=True)], said)
 
 
@@ -128,7 +129,9 @@ def _compared(first: Words, second: Words) -> _Comparison:
         if not first.size:
             said = Wording("the target has no words of that language; choose another part of the archive for it")
         else:
-            said = Wording("the reference has no words of that language; choose another part of the archive for it")
+            said = Wording(
+                "the reference has no words of that language; select fewer articles, or others to compare with"
+            )
         raise SelectionError(said)
     names, maps = tallies.merged([first.names, second.names])
     counts, articles = np.zeros((2, 2, len(names)), dtype=np.int64)
@@ -164,17 +167,28 @@ def _notes(compared: _Comparison, listed: int, least: int, negative: bool) -> tu
     if negative:
         return (
             Wording(
-                "{n:,} words that occur fewer than {least} times in the reference are left out", n=rare, least=least
+                "{n:,} {n:word/words} that {n:occurs/occur} fewer than {least} times in the reference {n:is/are} "
+                "left out",
+                n=rare,
+                least=least,
             )
             if rare
             else "",
-            Wording("{n:,} words that are more frequent in the target are not listed", n=others) if others else "",
+            Wording("{n:,} {n:word/words} that {n:is/are} more frequent in the target {n:is/are} not listed", n=others)
+            if others
+            else "",
         )
     return (
-        Wording("{n:,} words that occur fewer than {least} times in the target are left out", n=rare, least=least)
+        Wording(
+            "{n:,} {n:word/words} that {n:occurs/occur} fewer than {least} times in the target {n:is/are} left out",
+            n=rare,
+            least=least,
+        )
         if rare
         else "",
-        Wording("{n:,} words that are less frequent in the target are not listed", n=others) if others else "",
+        Wording("{n:,} {n:word/words} that {n:is/are} less frequent in the target {n:is/are} not listed", n=others)
+        if others
+        else "",
     )
 
 

@@ -25,7 +25,7 @@ class Mark(NamedTuple):
     end: int
 
 
-def marks(scope: Scope, id: str, query: str, *, lang: Side | None = None, exact: bool = False) -> list[Mark]:
+def find_marks(scope: Scope, id: str, query: str, *, lang: Side | None = None, exact: bool = False) -> list[Mark]:
     """The hits of a search in an article, those first that `search` would show: in the body, in Chinese.
 
     `scope` is this article alone; it is asked of an index only for CQL. An offset into a headline is one into its zone,

@@ -12,10 +12,9 @@ from typing import Any
 from corpus_archive.auditing.terms.variants import TermRendering, renderings
 from corpus_archive.choices import whole
 from corpus_archive.errors import ChoiceError
-from corpus_archive.language.english import number_of
 from corpus_archive.records import read_line
 from corpus_archive.results.result import Amount, Result
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 _LARGEST_SHARE = 0.5  # more than half is no minority
 _USUAL = 0.6  # of the beads: a rendering that has less is not the usual one
@@ -42,7 +41,9 @@ def minorities(lines: Iterable[str], *, selection: str, least: int = 20, share: 
     columns = (
         dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
     )
-    note = Wording("{n:,} names met once were let go on the way, which may have made rare ones rarer", n=let_go)
+    note = Wording(
+        "{n:,} {n:name/names} met once {n:was/were} let go on the way, which may have made rare ones rarer", n=let_go
+    )
     return Result(
         columns,
         Amount(

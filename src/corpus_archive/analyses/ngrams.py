@@ -30,7 +30,7 @@ SIZES = (2, 3, 4, 5)
 _AT_ONCE = 1 << 21  # n-grams that are sorted at once: some 200 MB
 
 
-def ngrams(
+def count_ngrams(
     scope: Scope,
     side: Side,
     *,
@@ -64,7 +64,7 @@ def ngrams(
         Amount(len(found.counts), f"{size}-grams", whole_text),
         query=pattern.text if pattern else "",
         selection=str(scope.selection),
-        notes=tuple(filter(None, (said, *_instead(scope, pattern, texts, zone), scope.doubt))),
+        notes=tuple(filter(None, (said, *_instead(scope, pattern, texts, zone), *scope.notes))),
         types={"ngram": "String"},
         chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
     )
@@ -72,7 +72,10 @@ def ngrams(
 
 def _left_out(rare: int, size: int, least: int) -> Wording:
     return Wording(
-        "{n:,} {size}-grams that occur fewer than {least} times are left out", n=rare, size=size, least=least
+        "{n:,} {size}-{n:gram/grams} that {n:occurs/occur} fewer than {least} times {n:is/are} left out",
+        n=rare,
+        size=size,
+        least=least,
     )
 
 
@@ -88,7 +91,7 @@ def _instead(scope: Scope, pattern: Query | None, texts: list[_Text], zone: Zone
     """What there is where a pattern is nowhere."""
     if pattern is None or any(text.starts is not None and len(text.starts) for text in texts):
         return ()
-    return tuple(one for one in Occurrences(scope, pattern, zone).notes() if one != scope.doubt)
+    return tuple(one for one in Occurrences(scope, pattern, zone).notes() if one not in scope.notes)
 
 
 def _check_pattern(pattern: Query | None) -> None:

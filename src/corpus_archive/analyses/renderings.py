@@ -13,7 +13,6 @@ from corpus_archive.analyses.counting import tallies
 from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import QueryError
-from corpus_archive.language.english import number_of
 from corpus_archive.language.function_words import FUNCTION_WORDS
 from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
@@ -23,7 +22,7 @@ from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import Contingency, log_dice, log_likelihood, log_ratio
 from corpus_archive.store.index.beads import HEADLINE, Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 LONGEST = 4  # words of a phrase
 _SHARE = 0.02  # of the beads with a hit: what is in fewer is no rendering of the word
@@ -56,7 +55,7 @@ class BeadedSegment(NamedTuple):
     hit: Mask  # those of them with a hit
 
 
-def renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Result:
+def find_renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Result:
     """The words and phrases of the other language in the beads that have a hit, by log-likelihood.
 
     Columns: rendering, O11 (beads with a hit and it), O12, O21, O22, share (O11 of the beads with a hit),
@@ -76,7 +75,9 @@ def renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) -> Re
     columns["share"] = [round(one.beads / with_hit, 4) for one in ordered]
     columns |= {one.__name__: np.round(one(table), 4).tolist() for one in (log_likelihood, log_dice, log_ratio)}
     columns["example"] = [_example(parts, one) for one in ordered]
-    left_out = Wording("{n:,} words and phrases in fewer beads are left out", n=rare) if rare else ""
+    left_out = (
+        Wording("{n:,} {n:word or phrase/words and phrases} in fewer beads {n:is/are} left out", n=rare) if rare else ""
+    )
     missed = gap(parts, beaded(hits, "word", least), _usual(parts, ordered), query, len(hits)) if ordered else ""
     return Result(
         columns,
@@ -221,11 +222,12 @@ def _places(part: BeadedSegment, words: Words) -> Array:
 
 def _example(parts: list[BeadedSegment], one: Rendering) -> str:
     """The id of the first article with a hit so rendered."""
-    for part in parts:
-        beads = np.flatnonzero(with_words(part, one.words) & part.hit)
-        if len(beads):
-            return str(part.segment.ids[part.beads.articles[beads[0]]].decode())
-    return ""
+    found = [
+        part.segment.ids[part.beads.articles[beads[0]]].decode()
+        for part in parts
+        if len(beads := np.flatnonzero(with_words(part, one.words) & part.hit))
+    ]
+    return min(found, default="")
 
 
 def _usual(parts: list[BeadedSegment], ordered: list[Rendering]) -> Rendering:
@@ -245,8 +247,8 @@ def gap(parts: list[BeadedSegment], printed: list[BeadedSegment], usual: Renderi
     said = sum(int(with_words(part, form)[part.of_hits].sum()) for part in printed)
     missed = hits - said
     return Wording(
-        "a search for {words!r} alone misses {missed:,} of {n:,} hits ({share:.1f} %): {otherwise:,} say it otherwise, "
-        "{without:,} have no aligned counterpart",
+        "a search for {words!r} alone misses {missed:,} of {n:,} {n:hit/hits} ({share:.1f} %): "
+        "{otherwise:,} {otherwise:says/say} it otherwise, {without:,} {without:has/have} no aligned counterpart",
         words=_CLITIC.sub("", spelled(form, query)),
         missed=missed,
         n=hits,

@@ -18,9 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.reprints.shingles import letters
-from corpus_archive.auditing.names.latin_names import foreign_words, latin_names
-from corpus_archive.language.english import number_of
-from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.auditing.names.latin_names import find_latin_names, foreign_words
+from corpus_archive.language.quantities import Quantity, find_quantities
 from corpus_archive.records import Alignment
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.annotations import auditing
@@ -28,6 +27,7 @@ from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Database
 from corpus_archive.store.reading import ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
+from corpus_archive.wording import number_of
 
 LEAST_LETTERS = 12  # of a passage: below it formulas (新华社北京三日电), exclamations and headings repeat
 Differs = Literal["figures and names", "figures", "names", "wording"]
@@ -186,7 +186,7 @@ def _besides(one: dict[Any, str], every: Iterable[dict[Any, str]]) -> list[str]:
 
 def _figures(one: _Occurrence) -> dict[Any, str]:
     """The figures of a rendering by what they say, as they are printed."""
-    found = quantities(one.en, "en", datetime.date.fromisoformat(one.date))
+    found = find_quantities(one.en, "en", datetime.date.fromisoformat(one.date))
     printed = [(figure, one.en[figure.start : figure.end]) for figure in found]
     return {_value(figure): text for figure, text in printed if not _says_little(figure, text)}
 
@@ -208,7 +208,7 @@ def _says_little(one: Quantity, printed: str) -> bool:
 
 def _names(text: str) -> dict[Any, str]:
     """The names of a rendering by their letters: those that pinyin spells, and those of foreigners."""
-    found = {one.form: text[one.start : one.end] for one in latin_names(text)}
+    found = {one.form: text[one.start : one.end] for one in find_latin_names(text)}
     return found | {word.lower(): word for word in foreign_words(text)}
 
 

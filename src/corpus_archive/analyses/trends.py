@@ -15,14 +15,14 @@ from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.holdings import completeness
-from corpus_archive.language.english import number_of
 from corpus_archive.language.folding import search_key
 from corpus_archive.matches.occurrences import Occurrences, per_article
+from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import intervals
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 _NAMES = ("period", "hits", "articles", "all_articles", "words", "per_million", "low", "high")
 Numbers = NDArray[np.int64]
@@ -154,11 +154,11 @@ def _holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Iter
 
 def _notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
     """What is to be said of each query, with its name; what holds for all, once."""
-    doubt = several[0].scope.doubt
+    of_all = several[0].scope.notes
     for hits in several:
-        yield from (Wording("{of}: {note}", of=hits.query.text, note=note) for note in hits.notes() if note != doubt)
-    if doubt:
-        yield doubt
+        notes = (note for note in hits.notes() if note not in of_all)
+        yield from (Wording("{of}: {note}", of=hits.query.text, note=note) for note in notes)
+    yield from of_all
 
 
 def periods_of(hits: Occurrences, by: Period) -> dict[str, list[Any]]:
@@ -172,14 +172,26 @@ def _named(columns: dict[str, list[Any]], hits: Occurrences) -> dict[str, list[A
 
 
 def _per_article(hits: Occurrences) -> _Articles:
-    counts, sizes, dates = [], [], []
+    articles, counts, sizes, dates = [], [], [], []
     for (segment, mask), one in zip(hits.scope.segments, hits.segments, strict=True):
         keep = slice(None) if mask is None else mask
+        articles.append(np.arange(len(segment))[keep])
         counts.append(np.bincount(one.articles, minlength=len(segment))[keep])
         sizes.append(per_article(hits.per_zone(segment), hits.zone)[keep])
         dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
-    issues = _together([_issues(segment.dates) for segment in hits.scope.index.segments])
-    return _Articles(_together(counts), _together(sizes), _together(dates), periods.meant(issues, hits.scope.selection))
+    order = hits.scope.in_order(articles)
+    return _Articles(
+        _together(counts)[order],
+        _together(sizes)[order],
+        _together(dates)[order],
+        periods.meant(_days_of_issues(hits.scope), hits.scope.selection),
+    )
+
+
+def _days_of_issues(scope: Scope) -> Numbers:
+    """The days that have an issue in the archive."""
+    dates = (segment.dates if live is None else segment.dates[live] for segment, live in scope.whole.segments)
+    return _together(list(map(_issues, dates)))
 
 
 def _issues(dates: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
-from corpus_archive.language.established import established, places_spelt
-from corpus_archive.language.lexicon import lexicon
+from corpus_archive.language.established import look_up_name, places_spelt
+from corpus_archive.language.lexicon import read_lexicon
 from corpus_archive.language.romanisation import folded, spelt
 from corpus_archive.records import Alignment, Article, Dateline, Finding
 from corpus_archive.wording import Wording
@@ -109,7 +109,7 @@ def _place(zh: Dateline, en: Dateline) -> Iterator[Finding]:
     if not letters or _is_said(zh.place, letters):
         return
     another = any(places_spelt(folded(word)) for word in (en.place, *en.place.split()))
-    severity = "error" if another and established(zh.place) else "warning"
+    severity = "error" if another and look_up_name(zh.place) else "warning"
     yield _finding(
         "origin-changed", severity, zh, en, Wording("the report is from {zh}, not {en}", zh=zh.place, en=en.place)
     )
@@ -117,10 +117,10 @@ def _place(zh: Dateline, en: Dateline) -> Iterator[Finding]:
 
 def _is_said(place: str, letters: str) -> bool:
     """Whether English letters hold a place, or all of it but what it is: 宣化店 as Xuanhua Store, 阳谷县 as Yanggu."""
-    known = established(place)
+    known = look_up_name(place)
     if known and any(one in letters or _misspelt(one, letters) for one in (*known.stems, *known.pinyin)):
         return True
-    if letters in folded(lexicon().glosses.get(place, "")):  # 纽约: New York
+    if letters in folded(read_lexicon().glosses.get(place, "")):  # 纽约: New York
         return True
     if known is None and len(place) > 3 and any(_is_said(place[:end], letters) for end in (len(place) - 1, 2)):
         return True

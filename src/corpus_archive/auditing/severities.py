@@ -73,7 +73,7 @@ def as_earned(finding: Finding) -> Finding:
     return finding if severity == finding.severity else finding.model_copy(update={"severity": severity})
 
 
-def severities(name: str, rule: Rule) -> tuple[Severity, ...]:
+def earned_severities(name: str, rule: Rule) -> tuple[Severity, ...]:
     """How grave the findings of a rule are called, the gravest first."""
     allowed = {earned(name, claim) for claim in rule.claims}
     return tuple(one for one in SEVERITIES if one in allowed)

@@ -13,14 +13,14 @@ from typing import Annotated, Any
 
 import typer
 from rich.cells import cell_len
-from typer.core import TyperGroup
 
 from corpus_archive import CorpusArchiveError, QueryError, __version__
+from corpus_archive.cli.terminal.usage import VerbGroup
 
 _PURPOSE = "Search, count, check and cite a bilingual newspaper archive made from text dumps."
 
 
-class _Verbs(TyperGroup):
+class _Verbs(VerbGroup):
     """Ends quietly where typer would say "Aborted!" or exit with 1."""
 
     def invoke(self, ctx: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus_archive.dataset.layout import CellLedger, DatasetFile, data_files, ledgers, settings_of, unfinished
 from corpus_archive.dataset.queries import connect
+from corpus_archive.wording import number_of
 
 _NAMED = 3  # cells that a line has room for
 _COUNTS = {
@@ -110,10 +111,10 @@ def _numbers(folder: Path, found: list[CellLedger]) -> Iterator[str]:
         yield f"{where}, article {ordinal}: the same piece twice, in {' and '.join(cells)}; keep one of them"
     (lost,) = connection.execute(_WITHOUT_RECORD).fetchone() or (0,)
     if lost:
-        yield f"{lost:,} current pieces have no record; run dataset build again"
+        yield f"{number_of(lost, 'current piece')} without a record; run dataset build again"
     (stray,) = connection.execute(_WITHOUT_PIECE).fetchone() or (0,)
     if stray:
-        yield f"{stray:,} records are of no piece; run dataset build again"
+        yield f"{number_of(stray, 'record')} without a piece; run dataset build again"
     all_of_them = sums(folder)
     if all_of_them.offered != sum(ledger.offered for ledger in found):
-        yield f"{all_of_them.offered:,} pieces, and the ledgers say {sum(one.offered for one in found):,}"
+        yield f"{number_of(all_of_them.offered, 'piece')}, and the ledgers say {sum(one.offered for one in found):,}"

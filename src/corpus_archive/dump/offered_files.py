@@ -47,7 +47,7 @@ def existing(paths: StrPath | Iterable[StrPath]) -> list[str]:
     return listed
 
 
-def offered_files(paths: Iterable[str], on_skip: OnSkip | None = None) -> Iterator[OfferedFile]:
+def list_offered_files(paths: Iterable[str], on_skip: OnSkip | None = None) -> Iterator[OfferedFile]:
     """Yield the files at some existing paths, folders by name; `-` stands for standard input."""
     skip = on_skip or (lambda _: None)
     for path in paths:

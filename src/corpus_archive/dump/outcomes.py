@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus_archive.dump.assembly import OfferedPiece, assemble
-from corpus_archive.dump.pieces import OfferedRecord, pieces
+from corpus_archive.dump.pieces import OfferedRecord, cut_into_pieces
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError
 from corpus_archive.records import Article, Rejection
 
 
-def outcomes(offer: Offer | Rejection, newspaper: str) -> Iterator[Article | Rejection]:
+def parse_offer(offer: Offer | Rejection, newspaper: str) -> Iterator[Article | Rejection]:
     """Yield what becomes of one offer: an article or a rejection a piece."""
     if isinstance(offer, Rejection):
         yield offer
         return
-    for piece in pieces(offer):
+    for piece in cut_into_pieces(offer):
         if isinstance(piece, OfferedPiece):
             yield outcome(piece, newspaper)
         else:
@@ -35,7 +35,7 @@ def outcome(offered: OfferedPiece, newspaper: str) -> Article | Rejection:
 
 def all_outcomes(batch: list[Offer | Rejection], newspaper: str) -> list[Article | Rejection]:
     """What becomes of a batch of offers; for a worker process."""
-    return [one for offer in batch for one in outcomes(offer, newspaper)]
+    return [one for offer in batch for one in parse_offer(offer, newspaper)]
 
 
 def all_lines(batch: list[Offer | Rejection], newspaper: str) -> list[str | Rejection]:

@@ -30,7 +30,7 @@ class OfferedRecord(NamedTuple):
     line: int
 
 
-def pieces(offer: Offer, limits: Limits = Limits()) -> Iterator[OfferedPiece | OfferedRecord | Rejection]:
+def cut_into_pieces(offer: Offer, limits: Limits = Limits()) -> Iterator[OfferedPiece | OfferedRecord | Rejection]:
     """Yield the pieces of one file in order, records of our own as they are, rejections where something is wrong."""
     if not offer.data.strip():
         yield rejection(offer.path, "empty file", member=offer.member)

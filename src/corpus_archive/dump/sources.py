@@ -22,7 +22,7 @@ from corpus_archive.dump.offered_files import (
     StrPath,
     existing,
     is_no_dump,
-    offered_files,
+    list_offered_files,
     printable,
     size_below,
 )
@@ -66,7 +66,7 @@ def find(
     finder = _Finder(limits, on_skip, on_progress)
     if on_progress:
         finder.total = sum(size_below(path) for path in listed)
-    for one in offered_files(listed, on_skip):
+    for one in list_offered_files(listed, on_skip):
         yield from finder.offered(one)
 
 

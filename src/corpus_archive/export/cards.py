@@ -6,7 +6,6 @@ import json
 
 from corpus_archive import Corpus
 from corpus_archive.export.descriptions import ABOUT, TRANSLATION, FolderContents
-from corpus_archive.export.pairs import REASONS
 from corpus_archive.export.splits import PARTS
 
 # Of the Hub: the first that is not below the number of articles.
@@ -64,7 +63,6 @@ def _figures(contents: FolderContents, corpus: Corpus) -> list[tuple[str, str]]:
     both = articles.articles - articles.only_zh - articles.only_en
     methods = ", ".join(f"{method} {count:,}" for method, count in corpus.alignment_methods().items())
     grades = ", ".join(f"{grade or 'not audited'} {count:,}" for grade, count in corpus.grades().items())
-    left_out = ", ".join(f"{number:,} {REASONS[reason]}" for reason, number in tally.left_out.items() if number)
     found = ", ".join(f"{rule} {count:,}" for rule, count in contents.findings.items())
     return [
         ("articles", f"{articles.articles:,}"),
@@ -72,7 +70,7 @@ def _figures(contents: FolderContents, corpus: Corpus) -> list[tuple[str, str]]:
         ("aligned, by method", methods or "none"),
         ("grades of the audit", grades),
         ("pairs", f"{tally.pairs:,}"),
-        ("left out of the pairs", left_out or "nothing"),
+        ("left out of the pairs", tally.said_left_out or "nothing"),
         ("findings, by rule", found or "none"),
         ("articles likely of the day after the date printed", f"{articles.likely:,}"),
     ]

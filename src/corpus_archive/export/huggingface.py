@@ -21,7 +21,7 @@ from corpus_archive.export import manifest
 from corpus_archive.export.cards import card
 from corpus_archive.export.descriptions import FolderContents, croissant, datapackage
 from corpus_archive.export.files import replaced_folder
-from corpus_archive.export.pairs import PairCounts, PairFilter, pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.export.splits import PARTS, ArticleSplit
 
 _ID = re.compile(r'"id":"([^"]+)"')
@@ -71,7 +71,7 @@ def _write_pairs(contents: FolderContents, corpus: Corpus, folder: Path) -> None
     passes = iter([contents.tally])
 
     def found_pairs() -> Iterator[Pair]:
-        return pairs(corpus.lines(exported=True), contents.wanted, next(passes, PairCounts()))
+        return select_pairs(corpus.lines(exported=True), contents.wanted, next(passes, PairCounts()))
 
     for part, found in _parted(found_pairs, lambda pair: pair.id, contents.wanted.split):
         path = contents.path(folder, "pairs", part)

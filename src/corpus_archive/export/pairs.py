@@ -13,14 +13,15 @@ from typing import Any, NamedTuple
 from corpus_archive import Pair
 from corpus_archive.export.splits import ArticleSplit
 from corpus_archive.json_lines import is_aligned
+from corpus_archive.wording import counted
 
 # Why a bead, or two headlines, are no pair of an export; the first that holds is counted.
 REASONS = {
-    "no_counterpart": "beads without a counterpart",
-    "headline": "pairs of headlines",
-    "not_one_to_one": "pairs of more than one sentence on a side",
-    "below_min_score": "pairs below the least score",
-    "repeated": "pairs of the same texts as one before",
+    "no_counterpart": "{n:,} {n:bead/beads} without a counterpart",
+    "headline": "{n:,} {n:pair/pairs} of headlines",
+    "not_one_to_one": "{n:,} {n:pair/pairs} of more than one sentence on a side",
+    "below_min_score": "{n:,} {n:pair/pairs} below the minimum score",
+    "repeated": "{n:,} {n:pair/pairs} of the same texts as one before",
 }
 HEADLINE_SCORE = 1.0
 HEADLINE_METHOD = "header"
@@ -47,8 +48,13 @@ class PairCounts:
     left_out: dict[str, int] = field(default_factory=lambda: dict.fromkeys(REASONS, 0))
     methods: set[str] = field(default_factory=set)
 
+    @property
+    def said_left_out(self) -> str:
+        """How many were left out and why, in a line; empty where none was."""
+        return ", ".join(counted(REASONS[reason], number) for reason, number in self.left_out.items() if number)
 
-def pairs(lines: Iterable[str], wanted: PairFilter, tally: PairCounts) -> Iterator[Pair]:
+
+def select_pairs(lines: Iterable[str], wanted: PairFilter, tally: PairCounts) -> Iterator[Pair]:
     """Yield the pairs of articles (lines of an export), in order; headlines before the body.
 
     An article without an alignment has none. `tally` is kept up to date.

@@ -10,7 +10,7 @@ from typing import Any
 from corpus_archive.store.issue_dates import likely_date_of_record
 
 # Column and polars type; lists hold strings.
-TYPES = {
+ARTICLE_COLUMNS = {
     "id": "String",
     "newspaper": "String",
     "date": "Date",
@@ -35,7 +35,7 @@ TYPES = {
 }
 
 
-def row(line: str) -> dict[str, Any]:
+def article_row(line: str) -> dict[str, Any]:
     """One record (a line of JSON) as a row. A missing half is empty strings and lists, as in the record."""
     record = json.loads(line)
     halves = {
@@ -58,9 +58,9 @@ def row(line: str) -> dict[str, Any]:
 
 def columns(lines: Iterable[str]) -> dict[str, list[Any]]:
     """Records as columns; dates are dates."""
-    table: dict[str, list[Any]] = {name: [] for name in TYPES}
+    table: dict[str, list[Any]] = {name: [] for name in ARTICLE_COLUMNS}
     for line in lines:
-        for name, value in row(line).items():
+        for name, value in article_row(line).items():
             table[name].append(value)
     for name in ("date", "likely_date"):
         table[name] = [datetime.date.fromisoformat(date) if date else None for date in table[name]]

@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from corpus_archive.query import criteria
 from corpus_archive.results.result import Amount, Result
-from corpus_archive.store import completeness as lacking
-from corpus_archive.store import overview
+from corpus_archive.store import completeness, overview
 from corpus_archive.store.completeness import IssueJudgement, IssueSize, MissingPages
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.overview import Missing
 from corpus_archive.store.selection import Selection
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 # The kinds of gaps, and what their number is called in the line that sums up.
 KINDS = {
@@ -34,16 +33,16 @@ class _Gap(NamedTuple):
     what: str
 
 
-def completeness(database: Database, selection: Selection) -> Result:
+def list_gaps(database: Database, selection: Selection) -> Result:
     """What the archive lacks in the time of a selection, one row a gap: kind, first, last, what.
 
     Kinds: missing month (none of its days has an issue), missing issues (a run of days), missing pages, few articles,
     many articles (for the time; `store.completeness` has the rules, their sources and thresholds). A month that is
     missing is also part of a run of days. Issues are taken whole: of a selection only its dates count.
     """
-    issues = lacking.issues(database)
+    issues = completeness.issues(database)
     bounds = overview.span(database, selection)
-    judged = list(lacking.judged(issues, *bounds)) if bounds else []
+    judged = list(completeness.judged(issues, *bounds)) if bounds else []
     rows = sorted(_gaps(issues, judged, *bounds), key=_order) if bounds else []
     counts = {said: sum(row.kind == kind for row in rows) for kind, said in KINDS.items()}
     return Result(
@@ -57,7 +56,7 @@ def completeness(database: Database, selection: Selection) -> Result:
 
 def months_note(database: Readable, selection: Selection) -> str:
     """One line that names the months without an issue in the time of a selection, or nothing."""
-    names = [f"{month:%Y-%m}" for month in lacking.missing_months(database, selection)]
+    names = [f"{month:%Y-%m}" for month in completeness.missing_months(database, selection)]
     shown = tuple(names[:_NAMED])
     if len(names) > _NAMED:
         return Wording("months without an issue: {months} and {n:,} more", months=shown, n=len(names) - _NAMED)
@@ -67,13 +66,13 @@ def months_note(database: Readable, selection: Selection) -> str:
 def _gaps(
     issues: list[IssueSize], judged: list[IssueJudgement], first: datetime.date, last: datetime.date
 ) -> Iterator[_Gap]:
-    for month in lacking.months(issues, first, last):
+    for month in completeness.months(issues, first, last):
         if not month.issues:
             yield _Gap("missing month", month.first, month.last, f"no issue in {month.first:%Y-%m}")
     dates = [issue.date for issue in issues if first <= issue.date <= last]
     for run in overview.gaps(dates, first, last):
         yield _Gap("missing issues", run.first, run.last, _days(run))
-    for pages in lacking.missing_pages(issues, first, last):
+    for pages in completeness.missing_pages(issues, first, last):
         yield _Gap("missing pages", pages.issue.date, pages.issue.date, pages_in_words(pages))
     for one in judged:
         if one.is_few or one.is_many:
@@ -114,10 +113,10 @@ def _runs(runs: tuple[tuple[int, int], ...]) -> str:
 def _notes(selection: Selection, judged: list[IssueJudgement]) -> Iterator[str]:
     """What was not judged, what counts of the selection, and how far its dates can be trusted."""
     if alone := sum(one.score is None for one in judged):
-        few = f"fewer than {lacking.LEAST} others within six months"
-        yield f"articles of {alone:,} of {len(judged):,} issues are not judged: {few}"
+        few = f"fewer than {completeness.LEAST} others within six months"
+        yield f"the number of articles is not judged for {alone:,} of {number_of(len(judged), 'issue')}: {few}"
     if len(judged) > alone:
-        limit = f"modified z-score beyond {lacking.THRESHOLD} (Iglewicz and Hoaglin 1993)"
+        limit = f"modified z-score beyond {completeness.THRESHOLD} (Iglewicz and Hoaglin 1993)"
         yield f"few and many articles: {limit} among the issues within six months"
     yield from of_whole_issues(selection)
     if doubt := criteria.doubt(selection):

@@ -12,7 +12,7 @@ from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
 
-By = Literal["year", "page", "section", "column", "agency", "place", "author"]
+CountBy = Literal["year", "page", "section", "column", "agency", "place", "author"]
 _NUMBERS = ("year", "page", "articles", "issues", "missing", "days")
 TITLES = {
     "year": "years",
@@ -25,12 +25,12 @@ TITLES = {
 }
 
 
-def counts(database: Database, selection: Selection, by: By) -> Result:
+def count_articles(database: Database, selection: Selection, by: CountBy) -> Result:
     """Articles by one facet. Years also have their issues, and the days without one between first and last issue.
 
     Both are the archive's, whatever a selection leaves of an issue. Raises ChoiceError for a facet that is none.
     """
-    chosen(by, "facet", get_args(By))
+    chosen(by, "facet", get_args(CountBy))
     if by == "year":
         names: tuple[str, ...] = ("year", "articles", "issues", "missing")
         years = overview.years(database, selection)

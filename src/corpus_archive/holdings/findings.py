@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from corpus_archive.auditing import RULES, SEVERITIES
-from corpus_archive.auditing.severities import severities as severities_of
+from corpus_archive.auditing.severities import earned_severities
 from corpus_archive.choices import several
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.annotations import auditing, verdicts
-from corpus_archive.store.annotations.failures import failures
+from corpus_archive.store.annotations.failures import list_failures
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
 
 TYPES = {
     "id": "String", "date": "Date", "page": "Int64", "grade": "String", "severity": "String", "rule": "String",
@@ -26,7 +27,7 @@ Names = str | Iterable[str] | None  # one, or several; None for all
 _BETWEEN = " … "
 
 
-def findings(database: Database, selection: Selection, rules: Names = None, severities: Names = None) -> Result:
+def list_findings(database: Database, selection: Selection, rules: Names = None, severities: Names = None) -> Result:
     """The findings of audited articles, in the order of these; of some rules and severities only if any are named.
 
     Columns: id, date, page, grade (of the article), severity, rule, zh, en (the text at their spans), message,
@@ -43,11 +44,15 @@ def findings(database: Database, selection: Selection, rules: Names = None, seve
     counted = Counter(row["rule"] for row in rows)
     notes = [f"{count:,} {rule}" for rule, count in counted.most_common()]
     said = [", ".join(notes)] if notes else []
-    said += [f"{not_audited:,} articles are not audited; run: corpus-archive audit"] if not_audited else []
+    said += (
+        [Wording("{n:,} {n:article is/articles are} not audited; run: corpus-archive audit", n=not_audited)]
+        if not_audited
+        else []
+    )
     words = Counter(row["verdict"] for row in rows if row["verdict"])
     called = ", ".join(f"{count:,} {word}" for word, count in words.most_common())
     said += [f"a reader calls {called}; that changes no grade"] if called else []
-    earned = {severity for name, rule in RULES.items() for severity in severities_of(name, rule)}
+    earned = {severity for name, rule in RULES.items() for severity in earned_severities(name, rule)}
     unearned = [one for one in SEVERITIES if one in as_grave and one not in earned]
     said += [f"no rule has earned {one!r} so far: docs/audit.md says how one does" for one in unearned]
     return Result(
@@ -61,7 +66,7 @@ def findings(database: Database, selection: Selection, rules: Names = None, seve
 
 def not_done(database: Database, selection: Selection) -> Result:
     """What could not be aligned or audited, a row each: id, work, made_by (how it was tried), message (why not)."""
-    rows = failures(database, selection)
+    rows = list_failures(database, selection)
     names = ("id", "work", "made_by", "message")
     return Result(
         {name: [getattr(row, name) for row in rows] for name in names},

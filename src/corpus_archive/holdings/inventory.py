@@ -126,10 +126,10 @@ class Inventory:
         return doubt(self.selection)
 
     def findings(self, rules: findings.Names = None, severities: findings.Names = None) -> Result:
-        """What the audit found in these articles, a row a finding; see `findings.findings`. Raises ChoiceError."""
+        """What the audit found in these articles, a row a finding; see `findings.list_findings`. Raises ChoiceError."""
         from corpus_archive.holdings import findings  # the rules take half a second to load
 
-        return findings.findings(self.database, self.selection, rules, severities)
+        return findings.list_findings(self.database, self.selection, rules, severities)
 
     @property
     def verdicts(self) -> Verdicts:
@@ -148,9 +148,9 @@ class Inventory:
         """
         return reprints.kept_beside(self.database, self[id].id)
 
-    def counts(self, by: counts.By) -> Result:
+    def counts(self, by: counts.CountBy) -> Result:
         """How many articles by year, page, section, column, agency, place or author; years with their issues."""
-        return counts.counts(self.database, self.selection, by)
+        return counts.count_articles(self.database, self.selection, by)
 
     def issue(self, date: Date) -> issues.Issue:
         """A day's paper, page by page, and what is known of its holes; see `issues.issue`.
@@ -164,8 +164,8 @@ class Inventory:
         return counts.missing_issues(self.database, self.selection)
 
     def completeness(self) -> Result:
-        """What is lacking: months, issues, pages, issues with few or many articles; see `completeness.completeness`."""
-        return completeness.completeness(self.database, self.selection)
+        """What is lacking: months, issues, pages, issues with few or many articles; see `completeness.list_gaps`."""
+        return completeness.list_gaps(self.database, self.selection)
 
     def languages(self) -> dict[str, int]:
         """How many articles have both languages, only the original, only the translation."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import itertools
 
-from corpus_archive.language.english import number_of
 from corpus_archive.query.criteria import doubt
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import number_of
 
 _YEARS_SHOWN = 12
 

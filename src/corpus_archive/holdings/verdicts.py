@@ -29,14 +29,14 @@ class Verdicts:
         self._archive = archive  # a passing one stays as long as its verdicts are in use
 
     def __iter__(self) -> Iterator[Verdict]:
-        return iter(verdicts.verdicts(self._database))
+        return iter(verdicts.list_verdicts(self._database))
 
     def __len__(self) -> int:
-        return len(verdicts.verdicts(self._database))
+        return len(verdicts.list_verdicts(self._database))
 
     def of(self, id: str) -> list[Verdict]:
         """What is said of the findings of an article, those too that do not fit any more."""
-        return verdicts.verdicts(self._database, self._whole_id(id))
+        return verdicts.list_verdicts(self._database, self._whole_id(id))
 
     def put(self, id: str, finding: int, verdict: VerdictWord, *, note: str = "") -> Verdict:
         """Call a finding wrong, right or unsure, instead of what was said of it.

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from corpus_archive.language import lemmas
 from corpus_archive.language.folding import folded, narrowed
 from corpus_archive.language.spans import Token, has_invisible, printed_span, visible, visible_places
-from corpus_archive.wording import Wording
 
 # A stop, what closes behind it, and a blank; what follows is no small letter and no mark that goes on.
 _END = re.compile(
@@ -165,8 +164,3 @@ def lemma(form: str) -> str:
 def is_word(form: str) -> bool:
     """Whether simplemma's data knows a word, in small letters or as it stands."""
     return lemmas.is_known(form)
-
-
-def number_of(number: int, noun: str) -> str:
-    """So many of something: "1 article", "2,000 articles"."""
-    return Wording("{n:,} {noun}", n=number, noun=noun if number == 1 else f"{noun}s")

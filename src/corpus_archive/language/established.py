@@ -156,7 +156,7 @@ def _stems(glosses: str) -> Iterator[tuple[str, str]]:
                 yield form, form if len(form) < 5 else form[: max(4, len(form) - 2)]
 
 
-def established(word: str) -> EstablishedName | None:
+def look_up_name(word: str) -> EstablishedName | None:
     """What is known of a name of two characters and more: 赣州, 尼赫鲁; None for other words."""
     return _dictionary().names.get(word)
 

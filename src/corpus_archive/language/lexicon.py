@@ -47,7 +47,7 @@ class Lexicon(NamedTuple):
 
 
 @functools.cache
-def lexicon() -> Lexicon:
+def read_lexicon() -> Lexicon:
     """The lexicon of this process. Raises DictionaryError where the package that carries it is not installed."""
     glosses: dict[str, str] = {}
     readings: dict[str, tuple[str, ...]] = {}
@@ -65,13 +65,13 @@ def lexicon() -> Lexicon:
 @functools.lru_cache(maxsize=100_000)
 def meanings(word: str) -> frozenset[str]:
     """The lemmas of all glosses of a Chinese word, stop words left out; empty for a word that is no headword."""
-    plain = _ASIDE.sub(" ", lexicon().glosses.get(word, "")).lower()
+    plain = _ASIDE.sub(" ", read_lexicon().glosses.get(word, "")).lower()
     return frozenset(lemma(form) for form in _WORD.findall(plain)) - STOP_WORDS
 
 
 def words(sentence: str) -> Iterator[str]:
     """Yield the words of a sentence: from the left, the longest headword that fits; else the single character."""
-    known, _, longest = lexicon()
+    known, _, longest = read_lexicon()
     for run in _HAN.findall(sentence):
         at = 0
         while at < len(run):
@@ -87,7 +87,7 @@ def names(sentence: str, wanted: frozenset[str]) -> set[str]:
 
     `wanted` holds the words and whatever they begin with.
     """
-    known = lexicon().readings
+    known = read_lexicon().readings
     found: set[str] = set()
     for run in _HAN.findall(sentence):
         syllables = [known.get(character, ())[:_READINGS] for character in run]

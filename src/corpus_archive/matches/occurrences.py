@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
-from corpus_archive.language.english import number_of
 from corpus_archive.matches import articles, counterparts, in_index, silence, variants
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
@@ -23,7 +22,7 @@ from corpus_archive.records import Side, Zone
 from corpus_archive.store import article_ids
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 ZONES: dict[Zone, str] = {"headline": "headlines", "body": "bodies", "both": "headlines and bodies"}
 
@@ -83,8 +82,10 @@ class Occurrences:
     def ids(self) -> list[str]:
         """The ids of the articles that have a hit, in their order."""
         with self.scope.archive.reading():
-            numbers = [one.segment.numbers[np.unique(one.articles)].tolist() for one in self.segments]
-            return article_ids.ids_of(self.scope.archive, itertools.chain.from_iterable(numbers))
+            articles = [np.unique(one.articles) for one in self.segments]
+            numbers = [one.segment.numbers[some] for one, some in zip(self.segments, articles, strict=True)]
+            ordered = np.concatenate([np.zeros(0, dtype=np.int64), *numbers])[self.scope.in_order(articles)]
+            return article_ids.ids_of(self.scope.archive, ordered.tolist())
 
     @property
     def unit(self) -> Literal["words", "characters"]:
@@ -107,13 +108,13 @@ class Occurrences:
         """What a reader must know: what is said `before`, how the query was read, of hits without a counterpart, of
         doubtful dates; where there is no hit, what there is instead."""
         instead = () if len(self) else self._instead()
-        said = (*before, self._folding_note(), self.query.note, self._partnerless_note(), *instead, self.scope.doubt)
+        said = (*before, self._folding_note(), self.query.note, self._partnerless_note(), *instead, *self.scope.notes)
         return tuple(filter(None, said))
 
     def _instead(self) -> tuple[str, ...]:
         """What there is where there is no hit."""
         is_part = any(self.scope.selection)
-        return silence.explained(self.query, self.zone, self._count, self.scope.index.segments, is_part=is_part)
+        return silence.explained(self.query, self.zone, self._count, self.scope.whole.segments, is_part=is_part)
 
     def _count(self, query: Query, zone: Zone, everywhere: bool) -> int:
         """How many hits another query has here, or in the whole archive where this is a part of it."""

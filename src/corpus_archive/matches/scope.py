@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from corpus_archive.query.criteria import doubt
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
-from corpus_archive.store.index.masks import Masks, selected
+from corpus_archive.store.index.masks import selected
 from corpus_archive.store.index.segments import Segment
-from corpus_archive.store.index.snapshot import Index, Snapshot
+from corpus_archive.store.index.snapshot import Index, Masks, Snapshot
 from corpus_archive.store.selection import Selection
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 
 class Scope:
@@ -52,13 +52,24 @@ class Scope:
         """The whole archive at the same moment."""
         return Scope(self.archive.database, Selection(), self._owner, self.archive)
 
+    def in_order(self, articles: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+        """Articles of each segment in the order of their ids, as places among all given; see `Index.in_order`."""
+        return self.index.in_order(articles)
+
     @property
-    def doubt(self) -> str:
-        """What a reader must know of the dates and grades chosen, in one line, or nothing."""
-        of_dates, of_grades = doubt(self.selection), self._unaudited
-        if of_dates and of_grades:
-            return Wording("{dates}; {grades}", dates=of_dates, grades=of_grades)
-        return of_dates or of_grades
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know of the dates and grades chosen, and of an index that is behind, a line each."""
+        return tuple(filter(None, (doubt(self.selection), self._unaudited, self._behind)))
+
+    @property
+    def _behind(self) -> str:
+        """How many articles were read from their texts, where the index was asked and does not have them yet."""
+        if not (n := self.archive.read_from_texts):
+            return ""
+        return Wording(
+            "{articles} newer than the index, read as text; run: corpus-archive index",
+            articles=number_of(n, "article"),
+        )
 
     @property
     def _unaudited(self) -> str:
@@ -69,7 +80,8 @@ class Scope:
         if audited == whole:
             return ""
         return Wording(
-            "{n:,} of {total:,} articles are not audited and left out; run: corpus-archive audit",
+            "{n:,} of {total:,} {total:article/articles} {n:is/are} not audited and left out; run: "
+            "corpus-archive audit",
             n=whole - audited,
             total=whole,
         )

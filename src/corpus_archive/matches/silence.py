@@ -10,12 +10,13 @@ import re
 import string
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus_archive.errors import QueryError
 from corpus_archive.language import chinese, romanisation
-from corpus_archive.language.english import number_of
 from corpus_archive.language.folding import folded
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
@@ -35,7 +36,7 @@ from corpus_archive.query.tree import (
 )
 from corpus_archive.records import Side, Zone
 from corpus_archive.store.index.segments import Segment, SideIndex
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 _OTHER: dict[Side, Side] = {"zh": "en", "en": "zh"}
 _NEAREST = 5
@@ -43,21 +44,22 @@ _TELLING = 4  # letters of an English word: a shorter one is one letter away fro
 _LONGEST = 40  # characters of a word that may be misspelt; the others are no words
 _ALIKE = 0.75  # share of letters in common (Ratcliff and Obershelp), for what is more than one letter away
 _PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
+LiveSegment = tuple[Segment, NDArray[np.bool_] | None]
 Count = Callable[[Query, Zone, bool], int]  # hits of a query in some zone, of the selection or of everything
 
 
 def explained(
-    query: Query, zone: Zone, count: Count, segments: list[Segment], *, is_part: bool = False
+    query: Query, zone: Zone, count: Count, segments: Iterable[LiveSegment], *, is_part: bool = False
 ) -> tuple[str, ...]:
-    """What to say, a line each; `count` asks anew, the near spellings are those of the `segments`, of which what is
-    asked may be a part."""
+    """What to say, a line each; `count` asks anew, the near spellings are those of the `segments` (each with which of
+    its articles there are, None for all), of which what is asked may be a part."""
     alone = _counted(query, zone, count)
     said = [
         *_with_less_asked(query, zone, count),
         *_elsewhere(query, zone, count),
         *_read_otherwise(query, zone, count),
         *_word_by_word(query, zone, count, alone),
-        *_spelled_nearly(query, alone, segments, is_part),
+        *_spelled_nearly(query, alone, [_PrintedForms(one.sides[query.side], live) for one, live in segments], is_part),
     ]
     if said:
         return tuple(said)
@@ -152,10 +154,12 @@ def _word_by_word(query: Query, zone: Zone, count: Count, counts: dict[Node, int
         yield Wording("by itself: {each}", each=each)
 
 
-def _spelled_nearly(query: Query, counts: dict[Node, int], segments: list[Segment], is_part: bool) -> Iterator[str]:
+def _spelled_nearly(
+    query: Query, counts: dict[Node, int], printed: list[_PrintedForms], is_part: bool
+) -> Iterator[str]:
     """What is spelled nearly as the words that have no hit."""
     for word, hits in counts.items():
-        if not hits and (near := _near(word, query.side, segments)):
+        if not hits and (near := _near(word, query.side, printed)):
             forms = tuple(Wording("{word} {n:,}", word=form, n=number) for form, number in near)
             yield _near_said(query, shown(word), forms, is_part=is_part)
 
@@ -225,39 +229,67 @@ def _in_any_case(node: Node) -> Node:
 # Near spellings
 
 
-def _near(word: Node, side: Side, segments: list[Segment]) -> list[tuple[str, int]]:
+class _PrintedForms(NamedTuple):
+    """The forms of one language of a segment, and which of its articles there are (None: all)."""
+
+    side: SideIndex
+    live: NDArray[np.bool_] | None
+
+    def count(self, form: str, *, of_lemma: bool = False) -> int:
+        """How many tokens have a folded form, or a lemma."""
+        names, of = (self.side.lemmas, self.side.lemma_of) if of_lemma else (self.side.folds, self.side.fold_of)
+        number = names.find(form)
+        if number < 0:
+            return 0
+        types = np.flatnonzero(of == number)
+        return self.side.count_of(types) if self.live is None else len(self._tokens(types))
+
+    def beginning_with(self, beginning: str) -> set[str]:
+        """The folded forms that begin so."""
+        first, end = self.side.folds.beginning_with(beginning)
+        numbers: Iterable[int] = range(first, end)
+        if self.live is not None:
+            types = np.flatnonzero((self.side.fold_of >= first) & (self.side.fold_of < end))
+            numbers = np.unique(self.side.fold_of[self.side.stream[self._tokens(types)]]).tolist()
+        return {self.side.folds[number] for number in numbers}
+
+    def _tokens(self, types: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The tokens of some types that are in articles that there are."""
+        found = self.side.of_types(types)
+        assert self.live is not None  # whoever asks has looked
+        return found[self.live[(np.searchsorted(self.side.zones, found, side="right") - 1) // 2]]
+
+
+def _near(word: Node, side: Side, printed: list[_PrintedForms]) -> list[tuple[str, int]]:
     """The most frequent forms that are spelled nearly as a word that is no pattern, with how many tokens each has."""
     text = word.text if isinstance(word, Substring) else word.pattern if isinstance(word, Test) else ""
     if not 0 < len(text) <= _LONGEST or (isinstance(word, Test) and not _PLAIN.fullmatch(text)):
         return []
     form = folded(re.sub(r"\\(.)", r"\1", text))
     of_lemma = isinstance(word, Test) and word.attribute == "lemma"
-    indexes = [segment.sides[side] for segment in segments]
-    if any((index.lemmas if of_lemma else index.folds).find(form) >= 0 for index in indexes):
+    if any(one.count(form, of_lemma=of_lemma) for one in printed):
         return []  # it is there, but in another case, elsewhere, or not in that row
-    counted: Counter[str] = Counter()
-    for segment in segments:
-        counted.update(_near_in(segment.sides[side], form))
-    return counted.most_common(_NEAREST)
+    if side == "zh":
+        return _counts(_near_in_han(form, printed), printed).most_common(_NEAREST)
+    if len(form) < _TELLING:
+        return []
+    return (_counts(_one_letter_away(form), printed) or _counts(_alike(form, printed), printed)).most_common(_NEAREST)
 
 
-def _near_in(index: SideIndex, form: str) -> dict[str, int]:
-    if index.side == "en" and len(form) < _TELLING:
-        return {}
-    numbers = _near_in_han(index, form) if index.side == "zh" else _one_letter_away(index, form)
-    if not numbers and index.side == "en":
-        first, end = index.folds.beginning_with(form[: max(3, len(form) // 2)])
-        forms = [index.folds[number] for number in range(first, end)]
-        numbers = [index.folds.find(one) for one in difflib.get_close_matches(form, forms, _NEAREST, _ALIKE)]
-    found = {}
-    for number in numbers:
-        types = np.flatnonzero(index.fold_of == number)
-        found[index.folds[number]] = index.count_of(types)
-    return found
+def _counts(forms: Iterable[str], printed: list[_PrintedForms]) -> Counter[str]:
+    """How many tokens each of some folded forms has, in their order, without those that have none."""
+    counts = Counter({form: sum(one.count(form) for one in printed) for form in forms})
+    return +counts
 
 
-def _one_letter_away(index: SideIndex, form: str) -> list[int]:
-    """The folded forms with one letter more, less, other, or two exchanged."""
+def _alike(form: str, printed: list[_PrintedForms]) -> list[str]:
+    """The folded forms that have most letters in common with one, and begin as it does."""
+    forms = set[str]().union(*(one.beginning_with(form[: max(3, len(form) // 2)]) for one in printed))
+    return difflib.get_close_matches(form, forms, _NEAREST, _ALIKE)
+
+
+def _one_letter_away(form: str) -> Iterator[str]:
+    """What has one letter more, less, other, or two exchanged."""
     halves = [(form[:at], form[at:]) for at in range(len(form) + 1)]
     letters = string.ascii_lowercase
     made: Iterable[str] = (
@@ -270,11 +302,10 @@ def _one_letter_away(index: SideIndex, form: str) -> list[int]:
             *(left + letter + right for letter in letters),
         )
     )
-    numbers = (index.folds.find(one) for one in dict.fromkeys(made) if one and one != form)
-    return [number for number in numbers if number >= 0]
+    yield from (one for one in dict.fromkeys(made) if one and one != form)
 
 
-def _near_in_han(index: SideIndex, form: str) -> list[int]:
+def _near_in_han(form: str, printed: list[_PrintedForms]) -> list[str]:
     """The words that are read alike, as they come from one typed by its sound; of three and more characters also those
     with one of them other. (Words of two with one other are no slips: 苏联 beside 苏修.)"""
     if len(form) < 2:
@@ -282,5 +313,6 @@ def _near_in_han(index: SideIndex, form: str) -> list[int]:
     patterns = ["".join(f"[{re.escape(romanisation.homophones(one))}]" for one in form)]
     if len(form) > 2:
         patterns += [re.escape(form[:at]) + "[^\\n]" + re.escape(form[at + 1 :]) for at in range(len(form))]
-    found = index.folds.matching(re.compile("|".join(patterns)))
-    return [int(number) for number in found if index.folds[int(number)] != form]
+    pattern = re.compile("|".join(patterns))
+    found = {one.side.folds[int(number)] for one in printed for number in one.side.folds.matching(pattern)}
+    return sorted(found - {form})

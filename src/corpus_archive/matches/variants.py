@@ -49,7 +49,7 @@ def said(read_as: str, otherwise: Counter[str]) -> str:
     """One line of both, or nothing."""
     forms = tuple(Wording("{n:,} as {form}", n=count, form=form) for form, count in otherwise.most_common(_SHOWN))
     more = len(otherwise) - _SHOWN
-    several = Wording("{forms} and {n:,} forms more", forms=forms, n=more) if more > 0 else forms
+    several = Wording("{forms} and {n:,} more {n:form/forms}", forms=forms, n=more) if more > 0 else forms
     if read_as and otherwise:
         return Wording(
             "read as {words}; printed otherwise: {forms} (--exact leaves them out)", words=read_as, forms=several

@@ -10,7 +10,7 @@ from corpus_archive.errors import QueryError
 from corpus_archive.language.classes import CLASSES
 from corpus_archive.language.spans import visible
 from corpus_archive.query import foreign, patterns
-from corpus_archive.query.lexemes import Lexeme, lexemes
+from corpus_archive.query.lexemes import Lexeme, cut_into_lexemes
 from corpus_archive.query.tree import (
     ANY,
     FIRST,
@@ -65,7 +65,7 @@ class TestReader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.labels = {FIRST, LAST}
-        self._lexemes = lexemes(text)
+        self._lexemes = cut_into_lexemes(text)
         self._at = 0
 
     # Moving on
@@ -180,7 +180,7 @@ class TestReader:
         """`_.year = "1958"`."""
         label = self.take()
         if label.text != "_":
-            raise self.error(Wording("labels are compared behind the query: a:[] b:[] :: a.word = b.word"), label)
+            raise self.error(Wording("labels are compared after the query: a:[] b:[] :: a.word = b.word"), label)
         self.take()
         name = self.take()
         operator = self.take()
@@ -257,7 +257,7 @@ class TestReader:
         flags = self.take()
         if flags.kind != "name" or set(flags.text) - set(known):
             said = tuple(Wording("{flag} ({meant})", flag=flag, meant=_FLAGS[flag]) for flag in known)
-            stands = Wording("behind % stands {flags}", flags=said) if known else Wording("no % here")
+            stands = Wording("after % write {flags}", flags=said) if known else Wording("no % here")
             raise self.error(stands, flags)
         return flags.text
 

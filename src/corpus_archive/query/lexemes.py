@@ -42,7 +42,7 @@ class Lexeme(NamedTuple):
         return self.kind == "sign" and self.text in signs
 
 
-def lexemes(text: str) -> list[Lexeme]:
+def cut_into_lexemes(text: str) -> list[Lexeme]:
     """All of them, and the end; comments and blanks are left out. Raises QueryError for a quote without its partner."""
     return [*_each(text), Lexeme("end", "", len(text.rstrip()))]
 

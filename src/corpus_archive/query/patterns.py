@@ -11,6 +11,7 @@ import warnings
 from typing import Any, cast
 
 from corpus_archive.errors import QueryError
+from corpus_archive.query.pattern_faults import fault
 from corpus_archive.wording import Wording
 
 _PATIENCE = 5.0  # seconds for one pattern over all words
@@ -47,9 +48,7 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
         try:
             found = _compiled_by_re(pattern, flags)
         except re.error as error:
-            found = _compiled_by_regex(
-                pattern, flags, Wording("no regular expression: {why}", why=error.msg), error.pos
-            )
+            found = _compiled_by_regex(pattern, flags, fault(error.msg, pattern, error.pos), error.pos)
         except (OverflowError, RecursionError):
             raise QueryError(Wording("a regular expression that is too large")) from None
     else:
@@ -74,7 +73,7 @@ def _compiled_by_regex(pattern: str, flags: int, said: Wording | None, at: int |
             return regex.compile(pattern, regex.IGNORECASE if flags & re.IGNORECASE else 0)
     except (regex.error, OverflowError, RecursionError, MemoryError, KeyError, ValueError) as error:
         if said is None and isinstance(error, regex.error):
-            said = Wording("no regular expression: {why}", why=error.msg)
+            said = fault(error.msg, pattern, error.pos)
         raise QueryError(said or Wording("no regular expression"), at=at or 0) from None
 
 

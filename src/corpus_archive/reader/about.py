@@ -14,7 +14,7 @@ _GAPS_SHOWN = 20
 _METHODS = ("semantic", "length")
 
 
-def about(visit: Visit) -> Page:
+def about_page(visit: Visit) -> Page:
     """`/about`."""
     check_names(visit)
     archive = visit.archive

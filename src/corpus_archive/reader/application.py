@@ -66,7 +66,7 @@ PLACES = (
     Place("/article/{id}/paired", articles.paired, heavy=True),
     Place("/article/{id}/dump", articles.dump),
     Place("/article/{id}/cite", citing.cite),
-    Place("/about", about.about, heavy=True),
+    Place("/about", about.about_page, heavy=True),
 )
 
 
@@ -190,7 +190,7 @@ class Room:
         return answer
 
 
-def application(archive: Archive, *, port: int, hosts: Iterable[str] = (), seconds: float = 20) -> Starlette:
+def build_application(archive: Archive, *, port: int, hosts: Iterable[str] = (), seconds: float = 20) -> Starlette:
     """The reading room of an archive as an ASGI application.
 
     It answers to the names of the loopback interface with this port, and to `hosts`; no question takes longer than so

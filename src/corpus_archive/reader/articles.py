@@ -11,7 +11,7 @@ from corpus_archive.reader import citing, marking
 from corpus_archive.reader.pages import Page, PlainText, Table
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.questions import check_names
-from corpus_archive.reader.rows import rows
+from corpus_archive.reader.rows import lay_out
 from corpus_archive.reader.tellers import Teller
 from corpus_archive.reader.visits import Visit
 from corpus_archive.reader.words import Speech
@@ -50,7 +50,7 @@ def _page(visit: Visit, found: Dossier) -> Page:
         {
             "article": one,
             "headline": headline,
-            "rows": rows(one.zh, one.en, trusted, found.findings, marks),
+            "rows": lay_out(one.zh, one.en, trusted, found.findings, marks),
             "marked": marking.marked_article(visit, one, marks),
             "unpaired": bool(alignment) and trusted is None and bool(one.zh and one.en),
             "grade": found.grade,

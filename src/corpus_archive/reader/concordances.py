@@ -9,10 +9,10 @@ from corpus_archive.reader import tables
 from corpus_archive.reader.citing import STYLES
 from corpus_archive.reader.marking import hit_address
 from corpus_archive.reader.pages import Elsewhere, Page, Table
-from corpus_archive.reader.paging import paging
+from corpus_archive.reader.paging import turn_pages
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.questions import OF_CONCORDANCE, Question, check_names, flag, question
-from corpus_archive.reader.remarks import remarks
+from corpus_archive.reader.remarks import say_notes
 from corpus_archive.reader.searching import frame, misunderstood, unasked
 from corpus_archive.reader.visits import Visit
 from corpus_archive.wording import Wording
@@ -94,8 +94,8 @@ def _page(asked: Question, hits: Hits, result: Result | None) -> Page:
             result=result,
             side=hits.query.side,
             rows=[_row(row, hits) for row in result],
-            notes=remarks(result.notes, asked),
-            paging=paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
+            notes=say_notes(result.notes, asked),
+            paging=turn_pages(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
         ),
         data=lambda: {"from": asked.first, **tables.as_data(result)},
         table=table,

@@ -10,11 +10,11 @@ from markupsafe import Markup
 from corpus_archive import GradeName, Result
 from corpus_archive.reader.printing import tongue
 from corpus_archive.reader.questions import FACETS, Question
-from corpus_archive.reader.remarks import remarks
+from corpus_archive.reader.remarks import say_notes
 from corpus_archive.reader.words import catalogue
 
-MOST_VALUES = 50  # of sections, columns, places and agencies, which may be thousands
-_OF_DATELINES = ("place", "agency")
+MOST_VALUES = 50  # of sections, columns, places, agencies and authors, which may be thousands
+_IN_BOTH_LANGUAGES = ("place", "agency", "author")
 _AT_ONCE = 8  # values that are shown unasked; all years are
 
 
@@ -45,7 +45,7 @@ def facet_lists(found: Mapping[Any, Result], question: Question) -> Iterator[Fac
     of_all = set.intersection(*(set(one.notes) for one in found.values()))
     for facet in FACETS:
         values = list(_values(facet, found[facet], question))
-        if facet in _OF_DATELINES:  # printed in both languages; the Chinese is the source
+        if facet in _IN_BOTH_LANGUAGES:  # printed in both languages; the Chinese is the source
             values.sort(key=lambda one: tongue(one.name) == "en")
         if values:
             result = found[facet]
@@ -53,14 +53,14 @@ def facet_lists(found: Mapping[Any, Result], question: Question) -> Iterator[Fac
             without = int(sum(result.summary.values()))
             own = [note for note in result.notes if note not in of_all]
             left_out = result.total - len(values)
-            yield FacetList(facet, values[:shown], values[shown:], left_out, without, remarks(own, question))
+            yield FacetList(facet, values[:shown], values[shown:], left_out, without, say_notes(own, question))
 
 
 def _shown(facet: str, values: Sequence[FacetValue]) -> int:
-    """How many values are shown unasked: all years; of datelines those in Chinese, where there are some."""
+    """How many values are shown unasked: all years; of what both languages print the Chinese, where there is some."""
     if facet == "year":
         return len(values)
-    first = sum(tongue(one.name) != "en" for one in values) if facet in _OF_DATELINES else 0
+    first = sum(tongue(one.name) != "en" for one in values) if facet in _IN_BOTH_LANGUAGES else 0
     most = first or len(values)
     return most if most <= _AT_ONCE + 2 else _AT_ONCE
 

@@ -24,7 +24,7 @@ class Paging(NamedTuple):
         return self.first == 1 and self.last >= self.total
 
 
-def paging(question: Question, shown: int, total: int, size: int) -> Paging:
+def turn_pages(question: Question, shown: int, total: int, size: int) -> Paging:
     """The page of a question that shows so many rows from its first on, `size` at most."""
     first, last = question.first, question.first + shown - 1
     end = (total - 1) // size * size + 1 if total else 1

@@ -16,7 +16,7 @@ from corpus_archive.reader.printing import address
 from corpus_archive.reader.visits import LARGEST_NUMBER, Visit
 from corpus_archive.wording import Wording
 
-FACETS = ("year", "page", "section", "column", "place", "agency", "grade")
+FACETS = ("year", "page", "section", "column", "place", "agency", "author", "grade")
 _SELECTING = ("after", "before", "dates", "side", "set")
 _WORDS = ("q", "all", "lang", "exact", "match", "zone")
 _SHOWING = ("sort", "window", "sample", "seed", "parallel", "citation", "limit", "from")

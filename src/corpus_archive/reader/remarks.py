@@ -16,7 +16,7 @@ from corpus_archive.reader.tellers import Teller, phrases
 from corpus_archive.wording import Wording
 
 
-def remarks(notes: Iterable[str], question: Question) -> list[Markup]:
+def say_notes(notes: Iterable[str], question: Question) -> list[Markup]:
     """Notes of a result, as HTML."""
     return list(dict.fromkeys(map(_Remarker(question).told, notes)))
 

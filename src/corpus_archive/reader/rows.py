@@ -60,7 +60,7 @@ class TextRow(NamedTuple):
     en: list[list[Group]]
 
 
-def rows(
+def lay_out(
     zh: Text | None,
     en: Text | None,
     alignment: Alignment | None,

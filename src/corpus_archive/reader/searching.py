@@ -12,11 +12,11 @@ from typing import Any
 from corpus_archive import ChoiceError, Corpus, IndexStale, QueryError, Result, SelectionError
 from corpus_archive.reader import facets, tables
 from corpus_archive.reader.pages import Elsewhere, Page, Table
-from corpus_archive.reader.paging import paging
+from corpus_archive.reader.paging import turn_pages
 from corpus_archive.reader.printing import address, shortened
 from corpus_archive.reader.questions import OF_SEARCH, Question, check_names, question
 from corpus_archive.reader.refusals import reason, told
-from corpus_archive.reader.remarks import remarks
+from corpus_archive.reader.remarks import say_notes
 from corpus_archive.reader.typed_dates import offer
 from corpus_archive.reader.visits import Visit
 
@@ -137,10 +137,10 @@ def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
             "search",
             result=result,
             rows=_rows(corpus, result),
-            notes=[*filter(None, [offer(asked.text, asked.visit)]), *remarks(result.notes, asked)],
+            notes=[*filter(None, [offer(asked.text, asked.visit)]), *say_notes(result.notes, asked)],
             facets=list(facets.facet_lists(beside, asked)) if beside else [],
             no_facets=bool(result.total) and not beside,
-            paging=paging(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
+            paging=turn_pages(asked, len(result), result.total, asked.rows(ROWS, MOST_ROWS)),
         ),
         data=lambda: {"from": asked.first, **tables.as_data(result), "facets": facets.as_data(beside)},
         table=lambda: _table(asked),

@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator
 import uvicorn
 
 from corpus_archive import Archive, ChoiceError
-from corpus_archive.reader.application import application
+from corpus_archive.reader.application import build_application
 from corpus_archive.reader.safety import bracketed
 
 _LONGEST_REQUEST = 64 * 1024  # bytes of a request's first lines; more is closed without a page
 _LAST_SECONDS = 3  # for answers under way when the room closes
 
 
-def serve(
+def serve_room(
     archive: Archive, *, host: str = "127.0.0.1", port: int = 8765, on_open: Callable[[str], object] | None = None
 ) -> None:
     """Open the reading room of an archive until Ctrl-C or SIGTERM; `on_open` is told its address once it answers.
@@ -29,7 +29,7 @@ def serve(
     """
     with _listening(host, port) as listener:
         taken = int(listener.getsockname()[1])
-        app = application(archive, port=taken, hosts=_names(host))
+        app = build_application(archive, port=taken, hosts=_names(host))
         config = uvicorn.Config(
             app,
             http="h11",

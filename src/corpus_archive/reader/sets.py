@@ -10,7 +10,7 @@ from urllib.parse import quote
 from corpus_archive import Article, ArticleSet, ChoiceError, bibliography
 from corpus_archive.reader import tables
 from corpus_archive.reader.pages import File, Page
-from corpus_archive.reader.paging import paging
+from corpus_archive.reader.paging import turn_pages
 from corpus_archive.reader.printing import address, shortened
 from corpus_archive.reader.questions import check_names, question
 from corpus_archive.reader.visits import Visit
@@ -57,7 +57,7 @@ def one_set(visit: Visit) -> Page | File:
         {
             "kept": kept,
             "rows": [row | {"doubt": _doubt(visit, row)} for row in shown],
-            "paging": paging(asked, len(shown), len(kept), ROWS),
+            "paging": turn_pages(asked, len(shown), len(kept), ROWS),
             "files": [(kind, address(visit.path, **{"as": kind})) for kind in FILES],
             "most": MOST_ARTICLES,
             "search": address("/search", q=_query(kept), set=kept.name),

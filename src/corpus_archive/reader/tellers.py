@@ -18,12 +18,12 @@ from markupsafe import Markup
 
 from corpus_archive.reader.printing import tongue
 from corpus_archive.reader.words import CODES, Phrase, Speech, one_or_several
-from corpus_archive.wording import Wording, read
+from corpus_archive.wording import Wording, in_number, read
 
 # What fills these is a word of the package, not one of the newspaper or of who asks.
 _OWN = ("what", "noun", "unit", "other_unit", "side")
 _LONGEST = 300  # characters of a text that fills a template: a query may be much longer
-_FIELD = re.compile(r"\{(\w+)(!r)?(?::[^}]*)?\}")
+_FIELD = re.compile(r"\{(\w+)(!r)?(?::[^}/]*)?\}")
 _INSIDE = {  # what fills these was made from a template too
     "value": ("{low:,} to {high:,}",),
     "times": ("{low:,} to {high:,}",),
@@ -84,9 +84,11 @@ class Teller:
 
     def filled(self, phrase: Phrase, template: str, values: Mapping[str, object], **more: Markup) -> Markup:
         """A phrase with what fills its template, and `more` that only the room puts there."""
-        formats = {name: form or "" for _, name, form, _ in Formatter().parse(template) if name}
+        formats = {
+            name: form or "" for _, name, form, _ in Formatter().parse(template) if name and "/" not in (form or "")
+        }
         said = {name: self.value(name, value, formats.get(name, "")) for name, value in values.items()}
-        text: str = getattr(phrase, self.speech.language)
+        text: str = in_number(getattr(phrase, self.speech.language), values)
         if "|" not in template:  # there it is the sign of a query
             text = one_or_several(text, values)
         return Markup.escape(text).format(**said, **more)

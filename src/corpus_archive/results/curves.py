@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_archive.errors import ExportError
-from corpus_archive.results.timeline import Timeline, alone, apart, timeline, top
+from corpus_archive.results.timeline import Timeline, alone, apart, place_periods, top
 
 if TYPE_CHECKING:
     import altair as alt
@@ -48,7 +48,7 @@ def of_rows(rows: list[dict[str, Any]]) -> alt.Chart:
 def of_one(kind: Periods, columns: Columns) -> tuple[list[alt.Chart], list[str]]:
     """A line that ends where there is no number, over grey where there is no issue; nothing is drawn across a hole."""
     count = len(columns["period"])
-    placed = timeline(columns)
+    placed = place_periods(columns)
     high, cut = top(placed.rows)
     frame = _Frame(count, high, _across(placed, count), _up(kind, high), _tip(kind))
     layers = [_grey(placed), *_curve(placed, frame, BLUE)]
@@ -63,7 +63,7 @@ def of_several(kind: Lines, columns: Columns) -> tuple[list[alt.Chart], list[str
     if not names:
         return [], []
     count = len(columns["query"]) // len(names)
-    placed = [timeline(_of_query(columns, name)) for name in names]
+    placed = [place_periods(_of_query(columns, name)) for name in names]
     high, cut = top([row for one in placed for row in one.rows])
     frame = _Frame(count, high, _across(placed[0], count), _up(kind, high), [_named_tip(), *_tip(kind)])
     layers = [_grey(placed[0])]

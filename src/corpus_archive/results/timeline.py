@@ -42,7 +42,7 @@ class Timeline(NamedTuple):
     named: dict[int, str]
 
 
-def timeline(columns: Mapping[str, Sequence[Any]]) -> Timeline:
+def place_periods(columns: Mapping[str, Sequence[Any]]) -> Timeline:
     """The columns of a trend, placed, one place a period. One without words has no number either, but is no hole."""
     table: list[Row] = [
         {**dict(zip(columns, values, strict=True)), "place": place}

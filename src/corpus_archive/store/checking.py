@@ -17,6 +17,7 @@ from corpus_archive.store.ledger import settling
 from corpus_archive.store.ledger.arrivals import RecordColumns, record_row, text_as_offered
 from corpus_archive.store.reading import ABOUT_THE_RECORD
 from corpus_archive.store.state import counted, state_of
+from corpus_archive.wording import number_of
 
 _HANDFUL = 500
 
@@ -81,10 +82,10 @@ def _ledger(connection: sqlite3.Connection) -> Iterator[str]:
     offered = connection.execute("SELECT count(*) FROM pieces").fetchone()[0]
     outcomes = dict(connection.execute("SELECT outcome, count(*) FROM ledger GROUP BY outcome"))
     if offered != sum(outcomes.values()):
-        yield f"the ledger does not add up: {offered} pieces offered, {outcomes} found"
+        yield f"the ledger does not add up: {number_of(offered, 'piece')} offered, {outcomes} found"
     records = connection.execute("SELECT count(*) FROM records").fetchone()[0]
     if records != outcomes.get("current", 0):
-        yield f"{records} records, but {outcomes.get('current', 0)} current pieces"
+        yield f"{number_of(records, 'record')}, but {number_of(outcomes.get('current', 0), 'current piece')}"
     best = f"""
         WITH ranked AS (
             SELECT id, number, row_number() OVER (PARTITION BY id ORDER BY {settling.BEST_FIRST}) AS rank
@@ -129,7 +130,7 @@ def _text_problem(one: settling.KeptPiece) -> str:
     if hashlib.sha256(data).hexdigest() != (one.record_sha256 or piece.sha256):
         return "its text is not the one that was offered"
     if not one.record_sha256 and len(data) != piece.bytes:
-        return f"{len(data)} bytes of text, {piece.bytes} were offered"
+        return f"{number_of(len(data), 'byte')} of text, and {number_of(piece.bytes, 'byte')} offered"
     return ""
 
 
@@ -187,6 +188,9 @@ def _record_problems(connection: sqlite3.Connection, one: _StoredRecord, newspap
     held = connection.execute("SELECT side, agency, place FROM datelines WHERE record = ?", (one.number,))
     if sorted(held) != list(found.datelines):
         yield f"{one.id}: the datelines it is found by are not the record's"
+    names = {name for text in (article.zh, article.en) if text for name in text.author}
+    if names != {name for (name,) in connection.execute("SELECT name FROM authors WHERE record = ?", (one.number,))}:
+        yield f"{one.id}: the authors it is found by are not the record's"
 
 
 def _alignments(connection: sqlite3.Connection) -> Iterator[str]:

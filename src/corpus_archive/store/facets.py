@@ -1,4 +1,4 @@
-"""What the articles of an archive are: their page, section, column, places and agencies, as a query may ask."""
+"""What the articles of an archive are: their page, section, column, places, agencies and authors, as one may ask."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _SQL = {
     "column": 'SELECT number, "column" FROM records',
     "place": "SELECT record, place FROM datelines",
     "agency": "SELECT record, agency FROM datelines",
+    "author": "SELECT record, name FROM authors",
 }
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus_archive.language.english import number_of
+from corpus_archive.wording import number_of
 
 FOLDER = "history"
 VARIABLE = "CORPUS_ARCHIVE_HISTORY"  # of the environment; "off" switches every history off

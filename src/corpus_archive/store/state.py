@@ -6,6 +6,7 @@ import sqlite3
 from typing import NamedTuple
 
 from corpus_archive.store.database import Readable
+from corpus_archive.wording import number_of
 
 
 class ArchiveState(NamedTuple):
@@ -19,10 +20,10 @@ class ArchiveState(NamedTuple):
     mark: int
 
     def __str__(self) -> str:
-        return f"{self.records:,} records, state {self.mark:015d}"
+        return f"{number_of(self.records, 'record')}, state {self.mark:015d}"
 
 
-def state(database: Readable) -> ArchiveState:
+def read_state(database: Readable) -> ArchiveState:
     """The state of an archive as it is now."""
     with database.reading() as connection:
         return state_of(connection)

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive.analyses.reprints.differences import Difference, differences
+from corpus_archive.analyses.reprints.differences import Difference, compare_texts
 from corpus_archive.analyses.reprints.shingles import letters
 
 ONE = "三月十四日夜，东北风刮过青石湖。船有三十七条，其中九条沉在湖底。百四十八人等在岸上。"
@@ -15,11 +15,11 @@ TEXTS = st.text(alphabet="湖水上涨渔民，。\n", max_size=40)
 
 
 def said(first: str, other: str) -> list[tuple[str, str, str]]:
-    return [(one.kind, first[slice(*one.first)], other[slice(*one.other)]) for one in differences(first, other)]
+    return [(one.kind, first[slice(*one.first)], other[slice(*one.other)]) for one in compare_texts(first, other)]
 
 
 def test_the_same_text_is_one_piece() -> None:
-    assert differences(ONE, ONE) == [Difference("same", (0, len(ONE)), (0, len(ONE)))]
+    assert compare_texts(ONE, ONE) == [Difference("same", (0, len(ONE)), (0, len(ONE)))]
 
 
 def test_marks_blanks_and_forms_are_no_difference() -> None:
@@ -56,7 +56,7 @@ def test_an_empty_text_is_all_added_or_all_cut() -> None:
 
 @given(TEXTS, TEXTS)
 def test_the_pieces_are_both_texts_and_what_is_the_same_is(first: str, other: str) -> None:
-    found = differences(first, other)
+    found = compare_texts(first, other)
     for side, text in ((1, first), (2, other)):
         spans = [one[side] for one in found]
         if len(letters(text).codes):

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from corpus_archive import Alignment, Article
-from corpus_archive.auditing.names.han_names import han_names
-from corpus_archive.auditing.names.latin_names import latin_names
+from corpus_archive.auditing.names.han_names import find_han_names
+from corpus_archive.auditing.names.latin_names import find_latin_names
 from corpus_archive.auditing.names.rules import examine
 
 Beaded = Callable[..., tuple[Article, Alignment]]
@@ -25,7 +25,7 @@ Beaded = Callable[..., tuple[Article, Alignment]]
     ],
 )
 def test_names_that_pinyin_can_spell(text: str, names: list[str]) -> None:
-    assert [text[one.start : one.end] for one in latin_names(text)] == names
+    assert [text[one.start : one.end] for one in find_latin_names(text)] == names
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_names_that_pinyin_can_spell(text: str, names: list[str]) -> None:
     ],
 )
 def test_a_name_is_told_whole(zh: str, form: str) -> None:
-    assert form in [one.form for one in han_names(zh)]
+    assert form in [one.form for one in find_han_names(zh)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_name_is_told_whole(zh: str, form: str) -> None:
     ],
 )
 def test_what_only_looks_like_a_name_is_none(zh: str, form: str) -> None:
-    assert form not in [one.form for one in han_names(zh)]
+    assert form not in [one.form for one in find_han_names(zh)]
 
 
 @pytest.mark.parametrize(
@@ -82,5 +82,5 @@ def test_an_author_of_more_than_four_characters_is_no_person(
 
 @pytest.mark.parametrize("title", ["总工程师", "工程师", "司令员", "秘书长", "部长"])
 def test_a_title_before_a_name_is_one_whatever_its_length(title: str) -> None:
-    (name,) = [one for one in han_names(f"昨天，{title}周文涛来到湖边。") if one.form == "周文涛"]
+    (name,) = [one for one in find_han_names(f"昨天，{title}周文涛来到湖边。") if one.form == "周文涛"]
     assert name.sure

@@ -15,7 +15,7 @@ from corpus_archive.auditing.quantities.rules import examine
 from corpus_archive.auditing.quantities.significance import severity
 from corpus_archive.auditing.quantities.uncounted import _significant
 from corpus_archive.auditing.rules import Severity
-from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.language.quantities import Quantity, find_quantities
 from corpus_archive.records import Side
 
 Beaded = Callable[..., tuple[Article, Alignment]]
@@ -24,7 +24,7 @@ DATE = datetime.date(1956, 3, 4)
 
 def only(text: str, side: Side) -> Quantity:
     """The quantity of a text."""
-    (one,) = quantities(text, side, DATE)
+    (one,) = find_quantities(text, side, DATE)
     return one
 
 

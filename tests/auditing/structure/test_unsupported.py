@@ -9,7 +9,7 @@ import pytest
 from corpus_archive import Article
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.structure.rules import examine
-from corpus_archive.auditing.structure.unsupported import unsupported
+from corpus_archive.auditing.structure.unsupported import find_unsupported
 from corpus_archive.records import Alignment, Bead
 
 ZH = "湖滨纺织厂的女工们上个月提前五天完成了生产计划，厂里为夜班的母亲办了一个托儿所。"
@@ -30,7 +30,7 @@ def one_bead(article: Article) -> Alignment:
 def told(article: Article) -> list[str]:
     passages = Passages.of(article, one_bead(article))
     assert passages
-    return [passages.en.text[slice(*span)] for span in unsupported(passages, 0)]
+    return [passages.en.text[slice(*span)] for span in find_unsupported(passages, 0)]
 
 
 @pytest.mark.parametrize("en", [f"{EN} {MADE_UP}", f"{MADE_UP} {EN}"])
@@ -83,4 +83,4 @@ def test_how_little_of_a_sentence_is_there(
     article, alignment = beaded((f"工厂、学校、医院、铁路{'湖' * 12}", f"{'x' * rest}|{sentence}"))
     passages = Passages.of(article, alignment)
     assert passages
-    assert [passages.en.text[slice(*span)] for span in unsupported(passages, 0)] == [sentence] * is_told
+    assert [passages.en.text[slice(*span)] for span in find_unsupported(passages, 0)] == [sentence] * is_told

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus_archive.auditing.terms.table import mentioned, terms
-from corpus_archive.language.lexicon import lexicon
+from corpus_archive.language.lexicon import read_lexicon
 
 Found = Callable[..., list[tuple[str, str]]]
 RULES = {"term-misread", "term-missing"}
@@ -76,6 +76,6 @@ def test_each_term_has_a_source_that_gives_an_accepted_rendering(zh: str) -> Non
     dictionary, _, words = term.source.partition(" ")
     assert term.source
     if dictionary == "CC-CEDICT":
-        assert any(term.accepted.search(lexicon().glosses.get(word, "")) for word in words.split())
+        assert any(term.accepted.search(read_lexicon().glosses.get(word, "")) for word in words.split())
     assert term.accepted.search(term.told)
     assert not (term.wrong and term.wrong.search(term.told))

@@ -27,7 +27,7 @@ class Paint(NamedTuple):
 
 def help_of(verb: Callable[..., None]) -> str:
     app = typer.Typer(rich_markup_mode="markdown")
-    app.command()(grouping.grouped(verb))
+    app.command()(grouping.grouped("verb", verb))
     done = CliRunner().invoke(app, ["--help"], env={"COLUMNS": "120", "TERM": "dumb", "NO_COLOR": "1"})
     assert done.exit_code == 0
     return done.stdout
@@ -39,7 +39,7 @@ def test_a_grouped_verb_is_given_the_things_and_not_the_options() -> None:
     def verb(output: Output, more: bool = False) -> None:
         given.extend((output, more))
 
-    spelled_out = grouping.grouped(verb)
+    spelled_out = grouping.grouped("verb", verb)
     assert list(inspect.signature(spelled_out).parameters) == [
         "format",
         "out",
@@ -61,9 +61,9 @@ def test_a_grouped_verb_may_take_a_corpus(tmp_path: Path, dump: Callable[..., st
     def verb(corpus: Corpus) -> None:
         given.append(corpus)
 
-    nothing = dict.fromkeys(inspect.signature(grouping.grouped(verb)).parameters)
-    grouping.grouped(verb)(**{**nothing, "archive": str(tmp_path)})
-    grouping.grouped(verb)(**{**nothing, "archive": str(tmp_path), "after": "1957", "page": []})
+    nothing = dict.fromkeys(inspect.signature(grouping.grouped("verb", verb)).parameters)
+    grouping.grouped("verb", verb)(**{**nothing, "archive": str(tmp_path)})
+    grouping.grouped("verb", verb)(**{**nothing, "archive": str(tmp_path), "after": "1957", "page": []})
     whole, part = given
     assert isinstance(whole, Archive)
     assert (len(whole), len(part)) == (2, 1)
@@ -76,7 +76,7 @@ def test_a_tuple_whose_fields_are_options_is_a_group_by_itself() -> None:
     def verb(paint: Paint) -> None:
         given.append(paint)
 
-    spelled_out = grouping.grouped(verb)
+    spelled_out = grouping.grouped("verb", verb)
     assert list(inspect.signature(spelled_out).parameters) == ["colour", "thick"]
     spelled_out(colour="vermilion", thick=True)
     assert given == [Paint("vermilion", thick=True)]

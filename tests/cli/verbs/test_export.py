@@ -77,7 +77,7 @@ def test_what_parse_writes_is_what_export_writes(here: Run, tmp_path: Path, dump
 def test_texts_that_excel_would_cut_are_told(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
     (tmp_path / "a.md").write_text(dump("    " + "湖" * 33_000), encoding="utf-8")
     done = here("export", tmp_path / "a.csv", "--archive", tmp_path / "a.md")
-    assert "1 texts are longer than the 32,767 characters Excel keeps of a cell; other programs read" in done.stderr
+    assert "1 text is longer than the 32,767 characters Excel keeps of a cell; other programs read" in done.stderr
     assert "Excel" not in here("export", tmp_path / "a.jsonl", "--archive", tmp_path / "a.md").stderr
 
 
@@ -127,7 +127,7 @@ def aligned(tmp_path: Path, dump: Callable[..., str], unaligned: Callable[[Archi
     return made
 
 
-NOT_ALIGNED = "1 articles in both languages have no alignment and give no pairs; align them with: corpus-archive align"
+NOT_ALIGNED = "1 article in both languages has no alignment and gives no pairs; align them with: corpus-archive align"
 
 
 def test_pairs_are_written_and_what_is_missing_is_said(here: Run, aligned: Archive, tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_pairs_are_written_and_what_is_missing_is_said(here: Run, aligned: Archi
     assert done.stderr.splitlines() == [
         NOT_ALIGNED,
         f"{out}: 3 pairs of 1 aligned article, {out.stat().st_size} bytes",
-        "left out: 1 beads without a counterpart",
+        "left out: 1 bead without a counterpart",
     ]
     texts = [json.loads(line)["zh"] for line in out.read_text(encoding="utf-8").splitlines()]
     assert texts == ["湖水", "湖水上涨。", "船靠岸。"]
@@ -158,7 +158,7 @@ def test_filters_are_options_and_what_they_leave_out_is_said(here: Run, aligned:
     said, left_out = done.stderr.splitlines()
     assert said.startswith(f"{tmp_path / 'a.tsv'}: 1 pair of 1 aligned article, ")
     assert said.endswith(" (before=1957-12-31)")
-    assert left_out == "left out: 1 beads without a counterpart, 1 pairs of headlines, 1 pairs below the least score"
+    assert left_out == "left out: 1 bead without a counterpart, 1 pair of headlines, 1 pair below the minimum score"
 
 
 def test_the_two_files_of_moses_are_named(here: Run, aligned: Archive, tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_standard_output_may_be_pairs(run: Run, aligned: Archive, tmp_path: Path
     assert done.stdout == (tmp_path / name).read_text(encoding="utf-8")
     assert done.stderr.splitlines()[1:] == [
         "standard output: 2 pairs of 1 aligned article",
-        "left out: 1 beads without a counterpart, 1 pairs of headlines",
+        "left out: 1 bead without a counterpart, 1 pair of headlines",
     ]
 
 
@@ -195,11 +195,13 @@ def test_a_filter_of_pairs_is_refused_for_articles(
     assert not (tmp_path / "b.jsonl").exists()
 
 
-def test_pairs_as_csv_and_for_excel_are_refused(
-    here: Run, aligned: Archive, tmp_path: Path, error: Callable[..., str]
-) -> None:
-    assert ".csv is not for pairs" in error(here("export", tmp_path / "pairs.csv", "-a", aligned.folder))
-    assert here("export", tmp_path / "pairs.tsv", "-a", aligned.folder, "--bom").returncode == 2
+def test_pairs_as_csv_are_for_excel_where_that_is_asked_for(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    assert here("export", tmp_path / "pairs.csv", "-a", aligned.folder, "--bom").returncode == 0
+    assert (tmp_path / "pairs.csv").read_bytes().startswith(b"\xef\xbb\xbfid,date,page,")
+    refused = here("export", tmp_path / "pairs.tsv", "-a", aligned.folder, "--bom")
+    assert (refused.returncode, "--bom is for CSV; name the file pairs.csv" in refused.stderr) == (2, True)
+    shown = here("export", "-", "--format", "pairs.csv", "-a", aligned.folder)
+    assert shown.stdout.startswith("id,date,page,")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe closes otherwise there")
@@ -259,7 +261,7 @@ def test_a_folder_for_cwb_is_said_with_its_command(here: Run, archive: Archive, 
         (("a.jsonl", "--tokens"), "--for and --tokens are for a folder; end the name in / for one"),
         (("a/", "--for", "cwb", "--tokens"), "--tokens is for a dataset"),
         (("a/", "--for", "cwb", "--dedup"), "are for pairs of sentences"),
-        (("tokens.csv", "--bom"), "--bom is for CSV of articles"),
+        (("tokens.csv", "--bom"), "--bom is for CSV of articles and pairs"),
         (("tokens.csv", "--one-to-one"), "are for pairs of sentences"),
     ],
 )

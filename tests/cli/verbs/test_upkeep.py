@@ -45,7 +45,7 @@ def test_check_prints_what_is_wrong_a_line_each_and_exits_with_1(here: Run, arch
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 3
     assert done.stdout.count("the record is not what it is found by") == 2
-    assert "(dumps/c.md): 7 bytes of text, 8 were offered" in done.stdout
+    assert "(dumps/c.md): 7 bytes of text, and 8 bytes offered" in done.stdout
     assert done.stderr == f"{archive.folder}: 3 problems\n"
 
 

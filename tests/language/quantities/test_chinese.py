@@ -9,21 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.language.quantities import Quantity, find_quantities
 
 ISSUE = datetime.date(1958, 10, 24)
 DIGITS = "零一二三四五六七八九"
 
 
 def only(text: str, date: datetime.date = ISSUE) -> Quantity:
-    found = quantities(text, "zh", date)
+    found = find_quantities(text, "zh", date)
     assert len(found) == 1, found
     return found[0]
 
 
 def printed(text: str, *, kinds: tuple[str, ...] = ()) -> list[str]:
     """The quantities as they stand in the text."""
-    return [text[one.start : one.end] for one in quantities(text, "zh", ISSUE) if not kinds or one.kind in kinds]
+    return [text[one.start : one.end] for one in find_quantities(text, "zh", ISSUE) if not kinds or one.kind in kinds]
 
 
 def group(value: int) -> str:
@@ -212,7 +212,7 @@ def test_a_tael_was_a_sixteenth_of_a_jin_until_1959() -> None:
     ],
 )  # fmt: skip
 def test_a_fixed_expression_counts_nothing(text: str) -> None:
-    assert quantities(text, "zh", ISSUE) == []
+    assert find_quantities(text, "zh", ISSUE) == []
 
 
 @pytest.mark.parametrize(
@@ -251,20 +251,20 @@ def test_a_date_is_resolved_against_the_issue(text: str, parts: tuple[int | None
 
 @pytest.mark.parametrize("text", ["今年一、二月份", "今年1至2月", "在今年一、二两个月中"])
 def test_months_in_a_list_are_dates_of_their_own(text: str) -> None:
-    assert [one.when and one.when[:2] for one in quantities(text, "zh", ISSUE)] == [(1958, 1), (1958, 2)]
+    assert [one.when and one.when[:2] for one in find_quantities(text, "zh", ISSUE)] == [(1958, 1), (1958, 2)]
 
 
 def test_both_ends_of_a_range_of_years_are_dates() -> None:
-    assert [one.when and one.when.year for one in quantities("1953至1957年", "zh", ISSUE)] == [1953, 1957]
+    assert [one.when and one.when.year for one in find_quantities("1953至1957年", "zh", ISSUE)] == [1953, 1957]
 
 
 def test_a_day_that_ends_a_range_is_of_the_month_it_begins_in() -> None:
     november = datetime.date(1991, 11, 19)
-    assert [one.when and one.when[1:3] for one in quantities("１０月８日至２５日绕湖一圈", "zh", november)] == [
+    assert [one.when and one.when[1:3] for one in find_quantities("１０月８日至２５日绕湖一圈", "zh", november)] == [
         (10, 8),
         (10, 25),
     ]
-    assert [one.when and one.when[1:3] for one in quantities("１０月８日开会，２５日闭幕", "zh", november)] == [
+    assert [one.when and one.when[1:3] for one in find_quantities("１０月８日开会，２５日闭幕", "zh", november)] == [
         (10, 8),
         (11, 25),
     ]
@@ -285,7 +285,7 @@ def test_what_is_known_by_its_number_is_an_ordinal(text: str, form: str, number:
 
 
 def test_a_number_before_another_word_with_hao_is_none() -> None:
-    assert quantities("响应一号召，X9003号", "zh", ISSUE) == []
+    assert find_quantities("响应一号召，X9003号", "zh", ISSUE) == []
 
 
 @pytest.mark.parametrize(("text", "amount"), [("船上３分５厘", Fraction(7, 2)), ("八分钱", 8)])
@@ -296,7 +296,7 @@ def test_fen_and_li_are_money(text: str, amount: Fraction) -> None:
 
 @pytest.mark.parametrize("text", ["千" * 50, "一千" * 29, "十" * 100_000, "一、" * 50_000, "1" * 5000, "1、" * 50_000])
 def test_a_row_of_figures_that_no_paper_prints_is_passed_over(text: str) -> None:
-    found = quantities(f"湖水上涨，{text}，渔船二十三条靠了岸。", "zh", ISSUE)
+    found = find_quantities(f"湖水上涨，{text}，渔船二十三条靠了岸。", "zh", ISSUE)
     assert found[-1].low == 23
 
 
@@ -309,7 +309,7 @@ def test_a_date_spans_its_days() -> None:
 
 def test_days_in_a_list_are_dates_of_their_own() -> None:
     text = "特于五月五、六两日开会"
-    found = quantities(text, "zh", ISSUE)
+    found = find_quantities(text, "zh", ISSUE)
     assert [text[one.start : one.end] for one in found] == ["五月五", "六两日"]
     assert [one.when and one.when[:3] for one in found] == [(1958, 5, 5), (1958, 5, 6)]
 
@@ -372,7 +372,7 @@ LETTERS = (
 @given(st.text(LETTERS))
 def test_any_text_is_read_without_error_and_every_quantity_stands_in_it(text: str) -> None:
     last = 0
-    for one in quantities(text, "zh", ISSUE):
+    for one in find_quantities(text, "zh", ISSUE):
         assert 0 <= one.start < one.end <= len(text)
         assert one.low <= one.high
         assert one.end > last

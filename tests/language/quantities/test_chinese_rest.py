@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.language.quantities import Quantity, find_quantities
 
 ISSUE = datetime.date(1962, 3, 4)
 DIGITS = "零一二三四五六七八九"
@@ -17,7 +17,7 @@ digits = st.integers(1, 9)
 
 
 def only(text: str) -> Quantity:
-    (one,) = quantities(text, "zh", ISSUE)
+    (one,) = find_quantities(text, "zh", ISSUE)
     return one
 
 
@@ -34,7 +34,7 @@ def test_money_by_yuan_jiao_and_fen(yuan: int, jiao: int, fen: int) -> None:
 @given(digits, st.integers(0, 59), st.integers(0, 59))
 def test_a_duration_is_the_same_in_both_languages(hours: int, minutes: int, seconds: int) -> None:
     zh = only(f"用了{hours}小时{minutes:02}分{seconds:02}秒")
-    (en,) = quantities(f"in {hours}:{minutes:02}:{seconds:02}", "en", ISSUE)
+    (en,) = find_quantities(f"in {hours}:{minutes:02}:{seconds:02}", "en", ISSUE)
     assert zh.low == en.low == hours + Fraction(minutes, 60) + Fraction(seconds, 3600)
     assert zh.unit == en.unit
 
@@ -52,4 +52,4 @@ def test_what_stands_behind_a_unit(text: str, amount: Fraction) -> None:
 
 
 def test_what_only_follows_a_unit_is_no_part_of_it() -> None:
-    assert [one.low for one in quantities("七吨一跃而为十吨", "zh", ISSUE)] == [7, 10]
+    assert [one.low for one in find_quantities("七吨一跃而为十吨", "zh", ISSUE)] == [7, 10]

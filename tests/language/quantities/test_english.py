@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.language.quantities import Quantity, find_quantities
 
 ISSUE = datetime.date(1958, 10, 24)
 SMALL = (
@@ -20,7 +20,7 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 def only(text: str, date: datetime.date = ISSUE) -> Quantity:
-    found = quantities(text, "en", date)
+    found = find_quantities(text, "en", date)
     assert len(found) == 1, found
     return found[0]
 
@@ -172,7 +172,7 @@ def test_units_convert_to_one_of_their_dimension(text: str, dimension: str, amou
      "(1) the sluice", "1. The sluice", "they may march", "everyone"],
 )  # fmt: skip
 def test_a_fixed_expression_counts_nothing(text: str) -> None:
-    assert quantities(text, "en", ISSUE) == []
+    assert find_quantities(text, "en", ISSUE) == []
 
 
 @pytest.mark.parametrize(
@@ -203,11 +203,11 @@ def test_a_date_is_resolved_against_the_issue(text: str, form: str, parts: tuple
 
 
 def test_both_ends_of_a_range_of_years_are_dates() -> None:
-    assert [one.when and one.when.year for one in quantities("in 1958-59", "en", ISSUE)] == [1958, 1959]
+    assert [one.when and one.when.year for one in find_quantities("in 1958-59", "en", ISSUE)] == [1958, 1959]
 
 
 def test_both_ends_of_a_range_of_days_are_dates() -> None:
-    found = quantities("from the 15th to the 21st, and on May 5th and 6th", "en", ISSUE)
+    found = find_quantities("from the 15th to the 21st, and on May 5th and 6th", "en", ISSUE)
     assert [one.when and one.when[:3] for one in found] == [(1958, 10, 15), (1958, 10, 21), (1958, 5, 5), (1958, 5, 6)]
 
 
@@ -226,18 +226,18 @@ def test_a_time_is_minutes_since_midnight(text: str, minutes: int) -> None:
 
 
 def test_both_ends_of_a_range_of_hours_are_times() -> None:
-    found = quantities("from seven to nine o'clock and from 7 to 8:30 p.m.", "en", ISSUE)
+    found = find_quantities("from seven to nine o'clock and from 7 to 8:30 p.m.", "en", ISSUE)
     assert [(one.kind, one.low) for one in found] == [("time", 420), ("time", 540), ("time", 420), ("time", 1230)]
 
 
 @pytest.mark.parametrize("text", ["at ten twenty workers came", "five to ten people", "eight hundred hours of work"])
 def test_what_counts_is_no_time(text: str) -> None:
-    assert {one.kind for one in quantities(text, "en", ISSUE)} == {"number"}
+    assert {one.kind for one in find_quantities(text, "en", ISSUE)} == {"number"}
 
 
 @pytest.mark.parametrize("text", ["1" * 5000, f"No. {'1' * 5000}", f"{'1' * 5000}th", f"{'1' * 4297} million"])
 def test_a_row_of_figures_that_no_paper_prints_is_passed_over(text: str) -> None:
-    assert quantities(f"The lake {text} rose, and 23 boats came ashore.", "en", ISSUE)[-1].low == 23
+    assert find_quantities(f"The lake {text} rose, and 23 boats came ashore.", "en", ISSUE)[-1].low == 23
 
 
 def test_blanks_before_a_figure_are_no_part_of_its_words() -> None:
@@ -285,7 +285,7 @@ WORDS = (
 def test_any_text_is_read_without_error_and_every_quantity_stands_in_it(words: list[str]) -> None:
     text = " ".join(words)
     last = 0
-    for one in quantities(text, "en", ISSUE):
+    for one in find_quantities(text, "en", ISSUE):
         assert 0 <= one.start < one.end <= len(text)
         assert one.low <= one.high
         assert one.end > last
@@ -294,5 +294,5 @@ def test_any_text_is_read_without_error_and_every_quantity_stands_in_it(words: l
 
 @given(st.text())
 def test_any_characters_are_read_without_error(text: str) -> None:
-    quantities(text, "en", ISSUE)
-    quantities(text, "zh", ISSUE)
+    find_quantities(text, "en", ISSUE)
+    find_quantities(text, "zh", ISSUE)

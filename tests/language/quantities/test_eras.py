@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from corpus_archive.language.quantities import quantities
+from corpus_archive.language.quantities import find_quantities
 from corpus_archive.language.quantities.eras import CHINESE_ERAS, ENGLISH_ERAS
 from corpus_archive.records import Side
 
@@ -14,7 +14,7 @@ ISSUE = datetime.date(1958, 10, 24)
 
 
 def years(text: str, side: Side = "zh", issue: datetime.date = ISSUE) -> list[int | None]:
-    return [one.when.year for one in quantities(text, side, issue) if one.when]
+    return [one.when.year for one in find_quantities(text, side, issue) if one.when]
 
 
 @pytest.mark.parametrize("era", sorted(CHINESE_ERAS))

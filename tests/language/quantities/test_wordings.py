@@ -7,14 +7,14 @@ from fractions import Fraction
 
 import pytest
 
-from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.language.quantities import Quantity, find_quantities
 from corpus_archive.records import Side
 
 ISSUE = datetime.date(1958, 10, 24)
 
 
 def read(text: str, side: Side = "zh") -> list[Quantity]:
-    return quantities(text, side, ISSUE)
+    return find_quantities(text, side, ISSUE)
 
 
 def ends(text: str, side: Side = "zh") -> list[tuple[Fraction, Fraction]]:

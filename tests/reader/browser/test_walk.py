@@ -40,7 +40,7 @@ def test_a_reader_searches_narrows_opens_a_hit_and_cites_it(visitor: Visitor, ja
     page.get_by_role("searchbox").first.fill("大桥")
     page.get_by_role("button", name="Search").first.click()
     page.locator(".facets a").first.click()
-    page.wait_for_url(re.compile(r"search\?.*&(year|page|section|column|place|agency|grade)="))
+    page.wait_for_url(re.compile(r"search\?.*&(year|page|section|column|place|agency|author|grade)="))
     page.locator("main a[href^='/article/']").first.click()
     assert page.locator("article mark").count()
     page.get_by_role("link", name="BibTeX").click()

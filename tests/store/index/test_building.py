@@ -268,3 +268,23 @@ def test_worker_processes_make_the_same_index(archive: Archive, six: list[Path])
     assert build(archive.database, jobs=2) == 6
     assert ids(archive, "湖水") == expected(archive, "湖水")
     assert set(ids(archive, "rising")) == {one.id for one in archive}
+
+
+def written_since(archive: Archive) -> list[tuple[str, str]]:
+    with archive.database.reading() as connection:
+        return connection.execute("SELECT what, id FROM changes ORDER BY what, id").fetchall()
+
+
+@pytest.mark.usefixtures("small_segments")
+def test_what_is_written_while_an_index_is_made_is_not_taken_for_what_it_has(
+    archive: Archive, six: list[Path], put: Put
+) -> None:
+    archive.ingest(six)
+    late = put("7", "    湖水下降。", date="1953-06-01")
+    build(archive.database, on_progress=lambda done, total: done == 2 and archive.ingest(late))
+    (new,) = [one.id for one in archive if one.id.startswith("rmrb-1953-06-01")]
+    assert ("records", new) in written_since(archive)
+    assert ids(archive, "下降") == [new]
+    build(archive.database)
+    assert written_since(archive) == []
+    assert ids(archive, "下降") == [new]

@@ -38,9 +38,9 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
 @pytest.fixture
 def aligned(lake: Archive) -> Iterator[Archive]:
     """An archive whose index is not open yet, as for a process that comes later."""
-    snapshot._opened.cache_clear()
+    snapshot._open.clear()
     yield lake
-    snapshot._opened.cache_clear()
+    snapshot._open.clear()
 
 
 def files(archive: Archive) -> list[Path]:

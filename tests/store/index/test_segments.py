@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from corpus_archive.language.segmenters import segmenter
+from corpus_archive.store.index.arrays import Arrays
 from corpus_archive.store.index.segments import Segment, SegmentSizes, SideIndex, write
 from corpus_archive.store.index.tokens import Batch, _tokenised
 
@@ -37,7 +38,7 @@ def batch(first: int, end: int) -> Batch:
 @pytest.fixture
 def segment(tmp_path: Path) -> Segment:
     assert write(tmp_path / "1", [batch(0, 2), batch(2, 4)])[0].articles == 4
-    return Segment(tmp_path / "1")
+    return Segment(Arrays(tmp_path / "1"))
 
 
 def forms(side: SideIndex, first: int = 0, end: int | None = None) -> list[str]:
@@ -107,15 +108,16 @@ def test_a_segment_of_one_batch_is_that_of_two(segment: Segment, tmp_path: Path)
 def test_a_segment_without_articles_is_empty(tmp_path: Path, batches: list[Batch]) -> None:
     made = [one._replace(sides=_tokenised([], segmenter("rjieba")).sides) for one in batches]
     assert write(tmp_path / "1", made)[0] == SegmentSizes(0, 0, 0)
-    segment = Segment(tmp_path / "1")
+    segment = Segment(Arrays(tmp_path / "1"))
     assert len(segment) == 0
     assert [len(side) for side in segment.sides.values()] == [0, 0]
     assert segment.sides["zh"].of_types(np.array([], dtype=np.int64)).tolist() == []
 
 
-def test_a_folder_that_is_there_is_not_written_over(segment: Segment) -> None:
+@pytest.mark.usefixtures("segment")
+def test_a_folder_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
-        write(segment.arrays.folder, [batch(0, 1)])
+        write(tmp_path / "1", [batch(0, 1)])
 
 
 def test_a_segment_of_an_archive_that_was_moved_away_is_not_begun_where_that_was(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from corpus_archive import Archive
 from corpus_archive.errors import IndexStale
+from corpus_archive.store.index import supplements
 from corpus_archive.store.index.building import build
 from corpus_archive.store.index.snapshot import index_of
 
@@ -28,16 +29,21 @@ def test_an_index_not_made_yet_is_said_in_one_line(archive: Archive) -> None:
     with pytest.raises(IndexStale) as caught:
         index_of(archive.database)
     said = str(caught.value)
-    assert said == f"{archive.folder}: the index is not made yet (1 of 1 segments); run: corpus-archive index"
+    assert said == f"{archive.folder}: the index is not made yet (1 of 1 segment); run: corpus-archive index"
 
 
-def test_records_written_since_are_said_in_one_line(archive: Archive) -> None:
+def test_more_records_written_since_than_are_read_are_said_in_one_line(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build(archive.database)
     archive.remove([next(iter(archive)).id])
+    assert index_of(archive.database).read_from_texts == 0
+    archive.remove([next(iter(archive)).id])
+    monkeypatch.setattr(supplements, "MOST", 1)
     with pytest.raises(IndexStale) as caught:
         index_of(archive.database)
     said = str(caught.value)
-    assert said == f"{archive.folder}: records were written since (1 of 1 segments); run: corpus-archive index"
+    assert said == f"{archive.folder}: records were written since (1 of 1 segment); run: corpus-archive index"
 
 
 def test_an_index_of_an_older_format_is_said_and_made_anew(archive: Archive) -> None:

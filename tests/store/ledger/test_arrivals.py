@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_archive import Article, Rejection, parse
-from corpus_archive.dump.pieces import pieces
+from corpus_archive.dump.pieces import cut_into_pieces
 from corpus_archive.dump.sources import Offer, find, rejection
 from corpus_archive.records import PARSER_VERSION
 from corpus_archive.store import database
@@ -25,8 +25,8 @@ from corpus_archive.store.ledger.arrivals import (
     Arrival,
     KnownPiece,
     RecordRow,
-    arrivals,
     made_again,
+    read_arrivals,
     record_row,
     text_as_offered,
 )
@@ -44,7 +44,9 @@ def arriving_from(archive: Database) -> Callable[..., list[Arrival]]:
     def brought(data: str | bytes, name: str = "a.md") -> list[Arrival]:
         encoded = data.encode() if isinstance(data, str) else data
         offer = Offer(name, "", encoded, records=encoded.startswith(b"{"))
-        return [one for one in arrivals([offer], "rmrb", database=archive, revise=False) if isinstance(one, Arrival)]
+        return [
+            one for one in read_arrivals([offer], "rmrb", database=archive, revise=False) if isinstance(one, Arrival)
+        ]
 
     return brought
 
@@ -94,7 +96,7 @@ def test_what_has_no_text_is_told_apart_by_where_and_why(archive: Database) -> N
         rejection("a.zip", "too large", member="1.md"),
         rejection("a.zip", "damaged", member="1.md"),
     ]
-    found = arrivals(offered, "rmrb", database=archive, revise=False)
+    found = read_arrivals(offered, "rmrb", database=archive, revise=False)
     assert all(isinstance(one, Arrival) for one in found)
     known = [(one.piece.member, one.piece.sha256) for one in found if isinstance(one, Arrival)]
     assert len(set(known)) == 4
@@ -159,9 +161,9 @@ def test_what_the_archive_holds_is_only_named(archive: Database, tmp_path: Path,
     for path in paths:
         path.write_text(texts[path.name], encoding="utf-8")
     assert len(list(ingestion.ingest(archive, paths))) == 5
-    again = arrivals(list(find(paths)), "rmrb", database=archive, revise=False)
+    again = read_arrivals(list(find(paths)), "rmrb", database=archive, revise=False)
     assert again == [KnownPiece("a.md"), KnownPiece("b.md"), KnownPiece("c.md"), KnownPiece(""), KnownPiece("d.jsonl")]
-    revised = arrivals(list(find(paths)), "rmrb", database=archive, revise=True)
+    revised = read_arrivals(list(find(paths)), "rmrb", database=archive, revise=True)
     assert [type(one) for one in revised] == [Arrival] * 5
 
 
@@ -171,10 +173,10 @@ def test_a_worker_elsewhere_parses_what_the_archive_may_hold(
     (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
     list(ingestion.ingest(archive, tmp_path / "a.md"))
     offered = list(find(tmp_path / "a.md"))
-    here = arrivals(offered, "rmrb", database=archive, home=platform.node(), revise=False)
-    elsewhere = arrivals(offered, "rmrb", database=archive, home="another.example", revise=False)
+    here = read_arrivals(offered, "rmrb", database=archive, home=platform.node(), revise=False)
+    elsewhere = read_arrivals(offered, "rmrb", database=archive, home="another.example", revise=False)
     archive.folder.rename(tmp_path / "not seen")
-    unseen = arrivals(offered, "rmrb", database=archive, revise=False)
+    unseen = read_arrivals(offered, "rmrb", database=archive, revise=False)
     assert [type(one) for (one,) in (here, elsewhere, unseen)] == [KnownPiece, Arrival, Arrival]
 
 
@@ -185,7 +187,7 @@ def test_the_same_text_at_another_place_is_not_known(
     list(ingestion.ingest(archive, tmp_path / "a.md"))
     data = dump().encode()
     offered: list[Offer | Rejection] = [Offer("a.md", "", data), Offer("b.md", "", data), Offer("a.md", "c.md", data)]
-    found = arrivals(offered, "rmrb", database=archive, revise=False)
+    found = read_arrivals(offered, "rmrb", database=archive, revise=False)
     assert [type(one) for one in found] == [KnownPiece, Arrival, Arrival]
 
 
@@ -232,7 +234,7 @@ frame = "Title: Lake\nDate: 1956-03-04\n\nLake.\n\n<hr /> \n\nOriginal: \n\n### 
 @given(st.lists(scraps, max_size=30).map("".join) | st.text(), st.sampled_from(["", frame]))
 def test_any_text_gives_the_same_again_from_what_was_kept(text: str, before: str) -> None:
     offer = Offer("1956-03-04.md", "", (before + text).encode("utf-8", "surrogatepass"))
-    found = arrivals([offer], "rmrb", database=Database(Path(), ""), revise=True)
+    found = read_arrivals([offer], "rmrb", database=Database(Path(), ""), revise=True)
     assert found
     read_again(found)
 
@@ -240,14 +242,14 @@ def test_any_text_gives_the_same_again_from_what_was_kept(text: str, before: str
 @given(st.text(), st.sampled_from(["gb18030", "utf-16", "utf-8-sig"]))
 def test_a_text_in_another_encoding_gives_the_same_again(text: str, encoding: str) -> None:
     data = (frame + text).encode(encoding, "replace")
-    read_again(arrivals([Offer("a.md", "", data)], "rmrb", database=Database(Path(), ""), revise=True))
+    read_again(read_arrivals([Offer("a.md", "", data)], "rmrb", database=Database(Path(), ""), revise=True))
 
 
 @pytest.mark.parametrize("at", [40, 100, 160])
 def test_a_text_with_losses_gives_the_same_again(dump: Callable[..., str], at: int) -> None:
     data = dump(en="The lake is rising. " * 20).encode()
     offer = Offer("a.md", "", data[:at] + b"\xff" + data[at:])
-    found = arrivals([offer], "rmrb", database=Database(Path(), ""), revise=True)
+    found = read_arrivals([offer], "rmrb", database=Database(Path(), ""), revise=True)
     read_again(found)
     assert isinstance(found[0], Arrival)
     assert found[0].piece.encoding == "utf-8 with losses"
@@ -255,7 +257,7 @@ def test_a_text_with_losses_gives_the_same_again(dump: Callable[..., str], at: i
 
 def test_everything_in_the_sample_gives_the_same_again_from_what_was_kept(sample: Path) -> None:
     offers = list(find(sample))
-    found = arrivals(offers, "hbrb", database=Database(Path(), ""), revise=True)
+    found = read_arrivals(offers, "hbrb", database=Database(Path(), ""), revise=True)
     assert len(found) > len(offers) > 50
     for one in found:
         assert isinstance(one, Arrival)
@@ -264,7 +266,7 @@ def test_everything_in_the_sample_gives_the_same_again_from_what_was_kept(sample
 
 
 def test_what_is_kept_has_the_hash_and_the_size_that_the_piece_says(sample: Path) -> None:
-    for one in arrivals(list(find(sample)), "hbrb", database=Database(Path(), ""), revise=True):
+    for one in read_arrivals(list(find(sample)), "hbrb", database=Database(Path(), ""), revise=True):
         assert isinstance(one, Arrival)
         assert one.kept is not None
         data = text_as_offered(one.kept).text.encode("utf-8", "surrogatepass")
@@ -274,6 +276,6 @@ def test_what_is_kept_has_the_hash_and_the_size_that_the_piece_says(sample: Path
 
 def test_every_piece_of_an_offer_arrives_in_its_order(dump: Callable[..., str]) -> None:
     offer = Offer("a.md", "", (dump() + "\n\n" + dump("    船。") + "\n\n" + dump(date="1956-02-31")).encode())
-    found = arrivals([offer], "rmrb", database=Database(Path(), ""), revise=True)
+    found = read_arrivals([offer], "rmrb", database=Database(Path(), ""), revise=True)
     assert [one.piece.ordinal for one in found if isinstance(one, Arrival)] == [1, 2, 3]
-    assert len(list(pieces(offer))) == 3
+    assert len(list(cut_into_pieces(offer))) == 3

@@ -87,7 +87,7 @@ def test_progress_is_told(folder: Path, tmp_path: Path) -> None:
     archive = Archive.create(tmp_path / "archive")
     archive.ingest(folder)
     told: list[tuple[int, int]] = []
-    found: list[LedgerEntry] = list(entries.entries(archive.database, lambda *numbers: told.append(numbers)))
+    found: list[LedgerEntry] = list(entries.read_entries(archive.database, lambda *numbers: told.append(numbers)))
     assert (len(found), told) == (3, [(3, 3)])
 
 

@@ -19,8 +19,10 @@ from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
 Floats = NDArray[np.float64]
-By = Literal["day", "month", "year", "decade", "page", "section", "column", "agency", "place", "article"]
-PLURALS: dict[str, str] = {by: f"{by[:-1]}ies" if by.endswith("y") and by != "day" else f"{by}s" for by in get_args(By)}
+FrequencyBy = Literal["day", "month", "year", "decade", "page", "section", "column", "agency", "place", "article"]
+PLURALS: dict[str, str] = {
+    by: f"{by[:-1]}ies" if by.endswith("y") and by != "day" else f"{by}s" for by in get_args(FrequencyBy)
+}
 _FEWEST = 5  # periods that a word can be spread over in any way worth a number
 
 
@@ -60,19 +62,22 @@ class Spans(NamedTuple):
         return Wording(
             "dp is Gries' DP over {n} {noun}: 0 spread evenly, near 1 all in a short time",
             n=self.total,
-            noun=PLURALS[self.by],
+            noun=self.by if self.total == 1 else PLURALS[self.by],
         )
 
 
-def parts(scope: Scope, by: By, side: Side) -> Parts:
+def cut_into_parts(scope: Scope, by: FrequencyBy, side: Side) -> Parts:
     """The parts of a scope; agencies and places as the datelines of one language print them. Raises ChoiceError."""
-    chosen(by, "part", get_args(By))
+    chosen(by, "part", get_args(FrequencyBy))
     rows = [_articles(len(segment), mask) for segment, mask in scope.segments]
     segments = scope.index.segments
     if by == "article":
-        names = [id.decode() for segment, some in zip(segments, rows, strict=True) for id in segment.ids[some]]
-        begins = np.cumsum([0, *map(len, rows)])
-        return Parts(names, [(some, at + np.arange(len(some))) for some, at in zip(rows, begins, strict=False)])
+        ids = [id.decode() for segment, some in zip(segments, rows, strict=True) for id in segment.ids[some]]
+        order = scope.in_order(rows)
+        place = np.empty_like(order)
+        place[order] = np.arange(len(order))
+        places = np.split(place, np.cumsum([*map(len, rows)])[:-1])
+        return Parts([ids[at] for at in order.tolist()], list(zip(rows, places, strict=True)))
     if by in get_args(Period):
         return _by_period(scope, rows, by)  # type: ignore[arg-type]
     values = overview.values(scope.archive, by, scope.selection, side)  # type: ignore[arg-type]
@@ -105,6 +110,9 @@ def _by_value(
         order = np.argsort(segment.numbers)
         at = np.minimum(np.searchsorted(segment.numbers, numbers, sorter=order), max(0, len(segment) - 1))
         here = segment.numbers[order[at]] == numbers
+        meant = np.zeros(len(segment), dtype=bool)
+        meant[wanted] = True
+        here &= meant[order[at]]
         articles, part = order[at[here]], places[here]
         times = np.bincount(articles, minlength=len(segment))[wanted]
         silent, several = silent + int((times == 0).sum()), several + int((times > 1).sum())
@@ -118,12 +126,16 @@ def _by_value(
 def _notes(silent: int, several: int, by: str, side: Side) -> tuple[str, ...]:
     notes = []
     if silent and side == "zh":
-        notes.append(Wording("{n:,} articles have no {what} in a Chinese dateline", n=silent, what=by))
+        notes.append(Wording("{n:,} {n:article has/articles have} no {what} in a Chinese dateline", n=silent, what=by))
     elif silent:
-        notes.append(Wording("{n:,} articles have no {what} in an English dateline", n=silent, what=by))
+        notes.append(Wording("{n:,} {n:article has/articles have} no {what} in an English dateline", n=silent, what=by))
     if several:
         notes.append(
-            Wording("{n:,} articles have several {what} and count in each of them", n=several, what=PLURALS[by])
+            Wording(
+                "{n:,} {n:article has/articles have} several {what} and {n:counts/count} in each of them",
+                n=several,
+                what=PLURALS[by],
+            )
         )
     return tuple(notes)
 

@@ -15,9 +15,8 @@ from corpus_archive.analyses.counting.tallies import Array, Floats, Pairs
 from corpus_archive.analyses.counting.word_units import Unit, group_names, inside, words_only
 from corpus_archive.choices import chosen
 from corpus_archive.records import Side, Zone
-from corpus_archive.store.index.masks import Masks
 from corpus_archive.store.index.segments import Segment
-from corpus_archive.store.index.snapshot import Index
+from corpus_archive.store.index.snapshot import Index, Masks
 
 _TOKENS = 1 << 20  # of the articles that are counted at once: what fits a processor's cache is sorted fast
 

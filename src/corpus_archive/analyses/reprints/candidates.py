@@ -90,7 +90,7 @@ class Samples:
             file.write(rows.tobytes())
         self._waiting, self._held = [], 0
 
-    def candidates(self, passed_over: NDArray[np.bool_]) -> Iterator[tuple[int, list[int]]]:
+    def earlier_candidates(self, passed_over: NDArray[np.bool_]) -> Iterator[tuple[int, list[int]]]:
         """Yield each text with the earlier ones that may share enough with it, the most promising first.
 
         Texts that are `passed_over` are neither. A shingle that very many texts have is counted for the first and the

@@ -45,7 +45,7 @@ class _Piece(NamedTuple):
     other_end: int
 
 
-def differences(first: str, other: str) -> list[Difference]:
+def compare_texts(first: str, other: str) -> list[Difference]:
     """The pieces of two texts, those that are the same too. Offsets are of the texts as they are printed."""
     left, right = letters(first), letters(other)
     one, two = ("".join(map(chr, side.codes)) for side in (left, right))

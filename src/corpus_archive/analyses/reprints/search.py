@@ -76,7 +76,7 @@ def _candidates(
     _, first, which = np.unique(digests, return_index=True, return_inverse=True)
     same_as = first[which]
     is_copy = same_as != np.arange(len(digests))
-    for text, earlier in samples.candidates(short | is_copy):
+    for text, earlier in samples.earlier_candidates(short | is_copy):
         yield text, [int(same_as[text])] if is_copy[text] and not short[text] else earlier
 
 

@@ -7,16 +7,16 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from corpus_archive.analyses.reprints.differences import differences as differences_of
+from corpus_archive.analyses.reprints.differences import compare_texts
 from corpus_archive.analyses.reprints.search import LEAST_SHARED
 from corpus_archive.analyses.reprints.shingles import letters
-from corpus_archive.language.english import number_of
 from corpus_archive.records import Article
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import article_ids
 from corpus_archive.store.annotations.reprints import Heading, KeptReprints, ReprintRow, kept, with_headings
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import number_of
 
 _TYPES = {
     "group": "Int64", "id": "String", "date": "Date", "page": "Int64", "zh_headline": "String", "kind": "String",
@@ -89,7 +89,7 @@ def differences(first: Article, other: Article) -> Result:
     summary has how many letters are the same, and how many each text has. A text that is not there is empty.
     """
     one, two = ((article.zh.text if article.zh else "") for article in (first, other))
-    found = differences_of(one, two)
+    found = compare_texts(one, two)
     sizes = {"letters_of_first": len(letters(one).codes), "letters_of_other": len(letters(two).codes)}
     same = sum(len(letters(one[slice(*piece.first)]).codes) for piece in found if piece.kind == "same")
     return Result(

@@ -7,7 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import Self
 
-from corpus_archive.auditing.names.han_names import HanName, han_names
+from corpus_archive.auditing.names.han_names import HanName, find_han_names
 from corpus_archive.auditing.names.latin_names import LatinName
 from corpus_archive.auditing.names.marks import bare_place
 from corpus_archive.auditing.names.pairing import Window
@@ -15,7 +15,7 @@ from corpus_archive.auditing.names.presence import presence_of
 from corpus_archive.auditing.names.spelling import Spelling
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.language.chinese import is_han
-from corpus_archive.language.established import established, places_meant, places_spelt
+from corpus_archive.language.established import look_up_name, places_meant, places_spelt
 from corpus_archive.language.name_index import NameIndex
 from corpus_archive.language.romanisation import folded
 from corpus_archive.records import Span
@@ -70,7 +70,7 @@ class NameEvidence:
     @functools.cached_property
     def provinces(self) -> frozenset[str]:
         """The provinces in which places of the Chinese are: an English that adds them adds nothing."""
-        known = filter(None, (established(one.form) or established(one.printed) for one in self.names))
+        known = filter(None, (look_up_name(one.form) or look_up_name(one.printed) for one in self.names))
         return frozenset(within for one in known for within in one.within)
 
     def window(self, at: int, reach: int = 0) -> Window:
@@ -105,7 +105,7 @@ def _all_present(text: str, index: NameIndex) -> tuple[list[HanName], list[str]]
     """The names of a Chinese text, and what of the English stands for each: each name is asked for once."""
     known: dict[tuple[str, bool], str] = {}
     names, there = [], []
-    for one in han_names(text, index):
+    for one in find_han_names(text, index):
         key = one.printed, one.person
         if key not in known:
             known[key] = presence_of(one, index)

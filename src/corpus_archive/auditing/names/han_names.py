@@ -21,7 +21,7 @@ from corpus_archive.auditing.names.marks import (
     kind_of_place,
 )
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, SURNAMES, is_han, looks_like_name
-from corpus_archive.language.established import EstablishedName, established, is_common_word, listed_names
+from corpus_archive.language.established import EstablishedName, is_common_word, listed_names, look_up_name
 from corpus_archive.language.name_forms import surname_readings
 from corpus_archive.language.name_index import NameIndex
 from corpus_archive.language.rosters import spaced_names
@@ -60,7 +60,7 @@ class _Plain(NamedTuple):
         return (start, end) if self.offsets is None else (self.offsets[start], self.offsets[end - 1] + 1)
 
 
-def han_names(text: str, index: NameIndex | None = None) -> list[HanName]:
+def find_han_names(text: str, index: NameIndex | None = None) -> list[HanName]:
     """The names in a Chinese text, in order; with the names of its English also those that are within other words."""
     if not text:
         return []
@@ -91,7 +91,7 @@ def _known(text: str, tokens: list[TaggedToken], index: NameIndex | None) -> lis
     starts, ends = {one.start: one for one in tokens}, {one.end for one in tokens}
     found = []
     for start, end in listed_names(text):
-        known = established(text[start:end])
+        known = look_up_name(text[start:end])
         if known is None or (known.place and is_part(text, start, end)):
             continue
         if start in starts and starts[start].tag[:2] == "ns" and starts[start].end > end:
@@ -131,7 +131,7 @@ def _told(text: str, tokens: list[TaggedToken]) -> Iterator[HanName]:
         name = _apart(text, tokens, at) if len(form) <= 2 and at + 1 < len(tokens) else None
         if name is None and tag in _ORGANISATIONS:
             name = _head_of_organisation(token)
-        elif name is None and len(form) > 1 and (tag in _NAMES or tag[0] == "n" or established(form)):
+        elif name is None and len(form) > 1 and (tag in _NAMES or tag[0] == "n" or look_up_name(form)):
             name = _whole(text, tokens, at)
         if name:
             taken = name.end
@@ -166,7 +166,7 @@ def _is_titled_surname(text: str, token: TaggedToken, given: TaggedToken) -> boo
 def _head_of_organisation(token: TaggedToken) -> HanName | None:
     """The place that a longer word begins with: 南京大学. It may be rendered otherwise, and is never missed."""
     form = token.form[:2]
-    known = established(form)
+    known = look_up_name(form)
     if len(token.form) > 3 and known and known.place and known.read and not known.common:
         return HanName(token.start, token.start + 2, form, person=False, kind="", sure=False, printed=form)
     return None
@@ -176,7 +176,7 @@ def _whole(text: str, tokens: list[TaggedToken], at: int) -> HanName | None:
     """A token that is a name by its part of speech, by the dictionary or by the title before it."""
     token = tokens[at]
     form, is_place = token.form, token.tag[:2] == "ns"
-    known = established(form)
+    known = look_up_name(form)
     if known is not None and known.common:
         known = None
     tells = is_place or ((token.tag[:2] == "nr" or (known and not known.place)) and not is_office(form))
@@ -200,7 +200,7 @@ def _person(text: str, token: TaggedToken) -> HanName:
     form, end = token.form, token.end
     if len(form) == 3 and form[-1] in NEVER_LAST and form[0] in SURNAMES:
         form, end = form[:-1], end - 1
-    known = established(form)
+    known = look_up_name(form)
     sure = is_surely_person(text, form, token.start, end) or (known is not None and len(form) > 2 and not known.common)
     beside = text[token.start - 1 : token.start] == "、" or text[end : end + 1] == "、"
     sure = sure and not is_fragment(text, token)
@@ -209,7 +209,7 @@ def _person(text: str, token: TaggedToken) -> HanName:
 
 def _place(text: str, token: TaggedToken, bare: str) -> HanName:
     form = token.form
-    known = established(bare) or established(form)
+    known = look_up_name(bare) or look_up_name(form)
     kind = kind_of_place(form[len(bare) :] or text[token.end : token.end + 2])
     kind = kind or (kind_of_place(form[1:]) if len(form) == 2 else "")
     sure = known is not None and not known.common and not is_fragment(text, token)

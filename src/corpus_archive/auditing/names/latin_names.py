@@ -79,7 +79,7 @@ class _Word(NamedTuple):
     form: str
 
 
-def latin_names(text: str) -> Iterator[LatinName]:
+def find_latin_names(text: str) -> Iterator[LatinName]:
     """Yield the names in a text that pinyin can spell, a person's with its surname and given name as one."""
     words = [word for matched in _WORD.finditer(text) for word in _words(matched)]
     at = 0

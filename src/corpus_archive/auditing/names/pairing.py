@@ -12,7 +12,7 @@ from corpus_archive.auditing.names.presence import is_spelt, read_as
 from corpus_archive.auditing.names.spelling import Spelling
 from corpus_archive.auditing.rules import Severity
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, SURNAMES, is_han, looks_like_name
-from corpus_archive.language.established import established, places_meant, places_spelt, short_for
+from corpus_archive.language.established import look_up_name, places_meant, places_spelt, short_for
 from corpus_archive.language.name_index import NameIndex
 from corpus_archive.language.romanisation import readings
 from corpus_archive.records import Span
@@ -77,7 +77,7 @@ def _like_person(name: LatinName, window: Window) -> Misreading | None:
                 continue
             if is_spelt(found, window.english) and not _otherwise_read(told, window):
                 continue
-            if told and told.person and (len(cut) > 2 or told.sure or established(told.form)):
+            if told and told.person and (len(cut) > 2 or told.sure or look_up_name(told.form)):
                 return Misreading(
                     span, "error" if same == len(cut) - 1 and not is_spelt_by(found, cut) else "warning", told
                 )
@@ -125,7 +125,7 @@ def _has_surname(one: HanName, name: LatinName) -> bool:
 def _like_place(name: LatinName, window: Window) -> Misreading | None:
     """The Chinese place half of whose syllables an English name has: either is known, or of the kind that is said."""
     for one in window.near:
-        known = established(one.form)
+        known = look_up_name(one.form)
         is_place = not one.person and ((known is not None and known.place) or bool(places_meant(one.form)))
         is_place = is_place and bool(
             places_spelt(name.form) or name.kind or known is None or known.native or not known.stems

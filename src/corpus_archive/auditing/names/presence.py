@@ -10,7 +10,7 @@ import re
 from corpus_archive.auditing.names.han_names import HanName
 from corpus_archive.auditing.names.marks import is_form_of_address
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, is_han
-from corpus_archive.language.established import EstablishedName, established, places_meant
+from corpus_archive.language.established import EstablishedName, look_up_name, places_meant
 from corpus_archive.language.name_forms import surname_readings
 from corpus_archive.language.name_index import NameIndex
 from corpus_archive.language.romanisation import old_spellings, readings
@@ -46,7 +46,7 @@ _SOUNDS = (
 @functools.lru_cache(maxsize=20_000)
 def read_as(form: str, person: bool) -> tuple[Read, ...]:
     """The ways a name may be read: as the dictionary reads the word, its surname as one, its characters in any way."""
-    known = established(form)
+    known = look_up_name(form)
     if known is not None and known.read and not (known.common and person):
         return tuple(tuple((one,) for one in whole) for whole in known.read)
     if not person or len(form) > 4:
@@ -57,14 +57,14 @@ def read_as(form: str, person: bool) -> tuple[Read, ...]:
     return ((*first, *map(readings, form[size:])),)
 
 
-def presence(form: str, index: NameIndex, *, person: bool) -> str:
+def find_in_english(form: str, index: NameIndex, *, person: bool) -> str:
     """What of the English stands for a Chinese name: letters of it, or the name where it is none to be spelt.
 
     Empty where there is nothing known that does.
     """
     if form in _NOT_A_NAME or form.endswith("共和国") or is_form_of_address(form):
         return form
-    known = established(form)
+    known = look_up_name(form)
     return (
         _spelt(form, index, person=person)
         or _by_stem(known, index)
@@ -75,16 +75,16 @@ def presence(form: str, index: NameIndex, *, person: bool) -> str:
 
 def presence_of(name: HanName, index: NameIndex) -> str:
     """What of the English stands for a name, with the word for its kind or without."""
-    found = presence(name.form, index, person=name.person)
+    found = find_in_english(name.form, index, person=name.person)
     if not found and name.printed != name.form:
-        found = presence(name.printed, index, person=name.person)
+        found = find_in_english(name.printed, index, person=name.person)
     return found or ("" if name.person else _by_beginning(name.printed, index))
 
 
 def _by_beginning(form: str, index: NameIndex) -> str:
     """A place by the place it begins with: 新疆维吾尔自治区."""
     starts = (form[:size] for size in range(len(form) - 2, 1, -1))
-    found = next(filter(None, (presence(one, index, person=False) for one in starts if established(one))), "")
+    found = next(filter(None, (find_in_english(one, index, person=False) for one in starts if look_up_name(one))), "")
     return found or (_spelt(form[:2], index, person=False) if len(form) >= _LONG else "")
 
 
@@ -99,7 +99,7 @@ def _by_stem(known: EstablishedName | None, index: NameIndex) -> str:
 def _by_parts(form: str, index: NameIndex) -> str:
     """A name of several parts, of which one is enough."""
     parts = _DOT.split(form)
-    known = filter(None, map(established, parts))
+    known = filter(None, map(look_up_name, parts))
     return next(filter(None, (_by_stem(one, index) for one in known)), "") or next(
         filter(None, (index.spelling(list(map(readings, part))) for part in parts if len(part) > 1)), ""
     )

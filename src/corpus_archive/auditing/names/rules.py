@@ -15,15 +15,15 @@ from collections.abc import Iterator
 
 from corpus_archive.auditing.names.evidence import NameEvidence
 from corpus_archive.auditing.names.han_names import HanName, surnames_with_titles
-from corpus_archive.auditing.names.latin_names import LatinName, foreign_words, latin_names, titled_surnames
+from corpus_archive.auditing.names.latin_names import LatinName, find_latin_names, foreign_words, titled_surnames
 from corpus_archive.auditing.names.marks import bare_place
 from corpus_archive.auditing.names.pairing import Misreading, pair, surnames_absent
-from corpus_archive.auditing.names.presence import is_meant, presence, read_as, sounds_like
+from corpus_archive.auditing.names.presence import find_in_english, is_meant, read_as, sounds_like
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule, Severity
 from corpus_archive.choices import listed
 from corpus_archive.language.chinese import is_han, looks_like_name
-from corpus_archive.language.established import established, places_spelt, short_for
+from corpus_archive.language.established import look_up_name, places_spelt, short_for
 from corpus_archive.language.name_forms import surname_readings, written
 from corpus_archive.language.name_index import NameIndex
 from corpus_archive.language.romanisation import folded, old_spellings, readings, syllables
@@ -68,7 +68,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
         return
     evidence = NameEvidence.of(passages)
     paired: set[Span] = set()
-    for name in latin_names(passages.en.text):
+    for name in find_latin_names(passages.en.text):
         if evidence.explains(name):
             continue
         found = _pair(evidence, name)
@@ -103,7 +103,7 @@ def _is_person(name: LatinName, found: Misreading) -> bool:
     then has as one word."""
     if found.told is None:
         return name.person
-    known = established(found.told.form)
+    known = look_up_name(found.told.form)
     return found.told.person and (name.person or known is None or not known.place)
 
 
@@ -194,7 +194,7 @@ def _missing(one: HanName, evidence: NameEvidence, strangers: list[str]) -> Iter
     here = [word for word in strangers if word in text]
     if not one.person and is_meant(one.form, evidence.bead_index_of(there)):
         return
-    known = established(one.form)
+    known = look_up_name(one.form)
     listed = known is not None and known.listed
     if not (one.sure or (one.listed and _is_enumerated(one, evidence))):
         return
@@ -236,7 +236,7 @@ def _is_heard(one: HanName, text: str) -> bool:
 
 def _is_abroad(one: HanName, passages: Passages) -> bool:
     """Whether a name that looks Chinese is likely a Korean's or a Vietnamese's: nobody knows how it is written."""
-    known = established(one.form)
+    known = look_up_name(one.form)
     before = passages.zh.text[max(0, one.start - _NEAR) : one.start]
     return (known is None or not known.listed) and _ABROAD.search(before) is not None
 
@@ -280,7 +280,7 @@ def _authors(article: Article) -> Iterator[Finding]:
     index = NameIndex(*printed)
     for author in article.zh.author:  # five characters are an office or a foreigner: a name has four at most
         person = looks_like_name(author)
-        if not (is_han(author) and len(author) <= 4) or presence(author, index, person=person):
+        if not (is_han(author) and len(author) <= 4) or find_in_english(author, index, person=person):
             continue
         known = person and len(article.zh.author) == len(article.en.author)
         at = article.zh.text.find(author)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from corpus_archive.auditing.quantities.agreement import agree, same
-from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.language.quantities import Quantity, find_quantities
 from corpus_archive.records import Article, Bead, Side, Text
 
 _REACH = 2  # beads on either side into which a quantity may have moved
@@ -64,7 +64,7 @@ def placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Mention]
             of_bead.append(number)
     spared = [(one.start, one.end) for one in text.datelines]
     found = []
-    for one in quantities(text.text, side, article.date):
+    for one in find_quantities(text.text, side, article.date):
         at = bisect_right(starts, one.start) - 1
         if at >= 0:
             in_dateline = any(start <= one.start < end for start, end in spared)

@@ -36,7 +36,7 @@ from corpus_archive.auditing.quantities.significance import PLAIN, date_severity
 from corpus_archive.auditing.quantities.uncounted import without_explained
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.language.chinese import is_han
-from corpus_archive.language.quantities import Quantity, quantities
+from corpus_archive.language.quantities import Quantity, find_quantities
 from corpus_archive.language.romanisation import folded, spelt
 from corpus_archive.records import Alignment, Article, Bead, Finding, Side, Text
 from corpus_archive.wording import Wording
@@ -254,7 +254,7 @@ def _headlines(article: Article) -> Iterator[Finding]:
     lines = {"zh": article.zh.headline, "en": article.en.headline}
     heads: dict[str, list[Mention]] = {}
     for side in ("zh", "en"):
-        found = quantities(lines[side], side, article.date)
+        found = find_quantities(lines[side], side, article.date)
         heads[side] = [in_place(one, lines[side], 0) for one in found]
     if crowded(heads["zh"], heads["en"]):
         return

@@ -36,9 +36,9 @@ def without_explained(left: Remainder, date: datetime.date) -> Remainder:
     en = [one for one in left.en if not _explained(one.quantity, left.texts[one.bead][0], "zh", date)]
     named = [one for one in en if _named_day(one, zh, left.texts[one.bead][0], date)]
     unread: set[tuple[Side, int]] = {
-        ("zh", one.bead) for one in zh if _uncounted(left.texts[one.bead][1], "en", date).unread
+        ("zh", one.bead) for one in zh if _read_uncounted(left.texts[one.bead][1], "en", date).unread
     }
-    unread |= {("en", one.bead) for one in en if _uncounted(left.texts[one.bead][0], "zh", date).unread}
+    unread |= {("en", one.bead) for one in en if _read_uncounted(left.texts[one.bead][0], "zh", date).unread}
     years = {(one.bead, one.quantity.when.year) for one in named if one.quantity.when}
     return left._replace(
         zh=[one for one in zh if (one.bead, _only_year(one.quantity)) not in years],
@@ -63,7 +63,7 @@ def _only_year(one: Quantity) -> int | None:
 
 def _explained(one: Quantity, passage: str, side: Side, date: datetime.date) -> bool:
     """Whether a passage of the other language has a numeral, not counted there, that the figure may come from."""
-    known = _uncounted(passage, side, date)
+    known = _read_uncounted(passage, side, date)
     if one.approximation == "several":
         return known.great or one.low in known.values
     if _bare(one) and (one.low in known.values or one.high in known.values):  # 十年九淹, nine years; 三球, 3-0
@@ -78,7 +78,7 @@ def _bare(one: Quantity) -> bool:
 
 
 @functools.lru_cache
-def _uncounted(passage: str, side: Side, date: datetime.date) -> _UncountedNumerals:
+def _read_uncounted(passage: str, side: Side, date: datetime.date) -> _UncountedNumerals:
     values: set[Fraction] = set()
     rows: list[str] = []
     great = unread = False

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from corpus_archive.auditing.names.latin_names import latin_names
+from corpus_archive.auditing.names.latin_names import find_latin_names
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.structure.rules import furniture
 from corpus_archive.language import english
@@ -247,7 +247,7 @@ def _repeated(passages: Passages, rng: random.Random) -> Iterator[Edit]:
 
 def _name_changed(passages: Passages, rng: random.Random) -> Iterator[Edit]:
     """A syllable of a given name or of a surname becomes another."""
-    for name in latin_names(passages.en.text):
+    for name in find_latin_names(passages.en.text):
         printed = passages.en.text[name.start : name.end].split()
         zh = _spelt_by(passages, name.cuts) if name.person and len(printed) == 2 else None
         cuts = [cut for cut in syllables(folded(printed[-1])) if len(cut) == 2] if zh else []
@@ -258,7 +258,7 @@ def _name_changed(passages: Passages, rng: random.Random) -> Iterator[Edit]:
 
 
 def _place_changed(passages: Passages, rng: random.Random) -> Iterator[Edit]:
-    for name in latin_names(passages.en.text):
+    for name in find_latin_names(passages.en.text):
         zh = None if name.person or not places_spelt(name.form) else _spelt_by(passages, name.cuts)
         if zh:
             others = [one for one in _PLACES if not _spelt_by(passages, syllables(folded(one)))]

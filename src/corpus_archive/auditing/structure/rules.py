@@ -15,7 +15,7 @@ from corpus_archive.auditing.passages import Passages, letters
 from corpus_archive.auditing.rules import Rule, Severity
 from corpus_archive.auditing.structure import clauses
 from corpus_archive.auditing.structure.one_sided import Stretch, stretches
-from corpus_archive.auditing.structure.unsupported import unsupported
+from corpus_archive.auditing.structure.unsupported import find_unsupported
 from corpus_archive.language.chinese import HAN
 from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Alignment, Article, Finding, Side, Span, Text
@@ -114,7 +114,7 @@ def _partners(passages: Passages) -> Iterator[Finding]:
         yield from _invented(passages, stretch, verse=verse)
     for index, bead in enumerate(passages.beads):
         if bead.zh and bead.en and not verse:
-            made_up = list(unsupported(passages, index))
+            made_up = list(find_unsupported(passages, index))
             for span in made_up:
                 yield _finding(
                     "invented", "warning", Wording("hardly a word of it is in the Chinese beside it"), en=(span,)

@@ -23,7 +23,7 @@ _WORD = re.compile(r"\b[a-z]{3,}\b")
 _FACT = re.compile(r"\d|(?<=[a-z,;] )[A-Z]")  # figures and names are held against the Chinese by rules of their own
 
 
-def unsupported(passages: Passages, index: int) -> Iterator[Span]:
+def find_unsupported(passages: Passages, index: int) -> Iterator[Span]:
     """Yield the sentences of a two-sided bead that were likely made up, as spans of the English text."""
     bead = passages.beads[index]
     zh, en = passages.size(index, "zh"), passages.size(index, "en")

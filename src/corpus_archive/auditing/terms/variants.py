@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus_archive.auditing.names.han_names import HanName, han_names
-from corpus_archive.auditing.names.latin_names import foreign_words, latin_names
+from corpus_archive.auditing.names.han_names import HanName, find_han_names
+from corpus_archive.auditing.names.latin_names import find_latin_names, foreign_words
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.terms.table import mentioned
-from corpus_archive.language.established import established
+from corpus_archive.language.established import look_up_name
 from corpus_archive.language.romanisation import folded, spellings
 from corpus_archive.records import Alignment, Article, Span
 
@@ -38,7 +38,7 @@ def renderings(article: Article, alignment: Alignment | None) -> Iterator[TermRe
     if passages is None or not passages.beads:
         return
     by_bead: dict[Span, list[HanName]] = {}
-    for name in han_names(passages.zh.text):
+    for name in find_han_names(passages.zh.text):
         by_bead.setdefault(passages.translation(name.start), []).append(name)
     for beside, names in by_bead.items():
         yield from _names(passages.en.text[slice(*beside)], names)
@@ -54,7 +54,7 @@ def renderings(article: Article, alignment: Alignment | None) -> Iterator[TermRe
 
 def _names(english: str, names: list[HanName]) -> Iterator[TermRendering]:
     """The names of one bead."""
-    latin = list(latin_names(english))
+    latin = list(find_latin_names(english))
     unknown: list[str] = []
     for form, person in {one.form: one.person for one in names}.items():
         spelt = {english[one.start : one.end] for one in latin if any(_spells(form, cut) for cut in one.cuts)}
@@ -64,7 +64,7 @@ def _names(english: str, names: list[HanName]) -> Iterator[TermRendering]:
         if len(found) == 1:
             ((key, printed),) = found.items()
             yield TermRendering(form, printed, key)
-        elif not found and person and established(form) is None:
+        elif not found and person and look_up_name(form) is None:
             unknown.append(form)
     strangers = foreign_words(english) if len(unknown) == 1 else []
     if len(strangers) == 1:
@@ -82,7 +82,7 @@ def _spells(form: str, cut: tuple[str, ...]) -> bool:
 
 def _established(form: str, english: str) -> dict[str, str]:
     """The words with a capital that the dictionary has for a name, by how they begin: Europe and Europeans are one."""
-    known = established(form)
+    known = look_up_name(form)
     found: dict[str, str] = {}
     for word in dict.fromkeys(_CAPITAL.findall(english)) if known else ():
         letters = folded(word)

@@ -11,7 +11,7 @@ import typer
 
 from corpus_archive import ID_PATTERN, Archive, ArticleNotFound, SetMember
 from corpus_archive.cli.terminal import id_lists
-from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.wording import number_of
 
 _ENDING = re.compile(r"[0-9a-f]{12}")
 _PART_OF_AN_ID = re.compile(r"[0-9a-f]{4,}|[a-z0-9]{2,16}-[0-9]{4}(-[0-9a-f]*)*")
@@ -80,7 +80,7 @@ def ids(archive: Archive, given: Iterable[str], sets: Iterable[str]) -> list[str
 def whole_id(archive: Archive, given: str) -> str:
     """The id of an article that is named; which one a row is, is said. Raises ArticleNotFound."""
     if not is_name(given):
-        raise ArticleNotFound(f"{given} is no id of an article; search finds ids")
+        raise ArticleNotFound(f"{given} is not the id of an article; search finds ids")
     if not _ROW.fullmatch(given) or _ENDING.fullmatch(given):
         return archive.whole_id(given)
     id, typed = _of_row(archive, int(given))

@@ -12,6 +12,7 @@ from rich.text import Text as Printed
 
 from corpus_archive import Alignment, Bead, Text
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, passage
+from corpus_archive.wording import number_of
 
 _BESIDE = 100  # columns from which two texts have room beside each other
 _INDENT = 2  # of the English below the Chinese
@@ -81,7 +82,7 @@ def _said(alignment: Alignment) -> str:
     beads: tuple[Bead, ...] = alignment.beads
     alone = sum(not (bead.zh and bead.en) for bead in beads)
     unsure = sum(bead.score < _SURE for bead in beads if bead.zh and bead.en)
-    parts = [f"{len(beads):,} beads"]
+    parts: list[str] = [number_of(len(beads), "bead")]
     parts += [f"{unsure:,} with a score below {_SURE}"] if unsure else []
     parts += [f"{alone:,} without a counterpart"] if alone else []
     return f"Sentences paired by machine ({alignment.method}): {', '.join(parts)}"

@@ -14,12 +14,14 @@ import typing
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
+import typer
 from typer.models import OptionInfo
 
 from corpus_archive import Corpus
 from corpus_archive.cli.terminal import article_names, options, question_log
 from corpus_archive.cli.terminal.pair_options import pair_filter
 from corpus_archive.cli.terminal.references import Reference, reference
+from corpus_archive.cli.terminal.usage import VerbCommand
 from corpus_archive.export.pairs import PairFilter
 
 _WIDEST_CHOICE = 20  # columns of help that the words of a choice may take; more of them stand in its sentence
@@ -67,18 +69,26 @@ class _CommandLine:
         }
 
 
-def grouped(verb: Callable[..., None], more: dict[type, Callable[..., Any]] | None = None) -> Callable[..., None]:
+Builders = dict[type, Callable[..., Any]]
+
+
+def add_verb(app: typer.Typer, name: str, function: Callable[..., None], more: Builders | None = None) -> None:
+    """Add a verb that does what a function does; the function is named for that."""
+    app.command(name, cls=VerbCommand)(grouped(name, function, more))
+
+
+def grouped(name: str, function: Callable[..., None], more: Builders | None = None) -> Callable[..., None]:
     """A verb whose groups of options are spelled out for the command line; `more` makes groups of its own."""
     own = {kind: _Group(builder) for kind, builder in (more or {}).items()}
-    line = _CommandLine(verb, {**_GROUPS, **own})
+    line = _CommandLine(function, {**_GROUPS, **own})
 
-    @functools.wraps(verb)
+    @functools.wraps(function)
     def spelled_out(**given: Any) -> None:
         arguments = line.arguments(given)
         if {"corpus", "output"} <= arguments.keys():  # a question: what it finds is kept in the history
-            asked = question_log.question(arguments["corpus"], verb.__name__, arguments)
+            asked = question_log.question(arguments["corpus"], name, arguments)
             arguments["output"] = arguments["output"]._replace(on_result=asked)
-        verb(**arguments)
+        function(**arguments)
 
     spelled_out.__signature__ = inspect.Signature(line.parameters)  # type: ignore[attr-defined]
     spelled_out.__annotations__ = {one.name: one.annotation for one in line.parameters}

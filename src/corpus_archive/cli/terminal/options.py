@@ -83,6 +83,7 @@ Jobs = Annotated[
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress and no summary; rejections are still reported.")
 ]
+NoSummary = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first rejection, with exit code 1.")]
 ArchivePath = Annotated[
     str,
@@ -125,7 +126,9 @@ Agencies = Annotated[
 ]
 Authors = Annotated[
     list[str] | None,
-    typer.Option("--author", metavar="NAME", help="Only by this author, as a byline prints the name; * as above."),
+    typer.Option(
+        "--author", metavar="NAME", help="Only by this author, as a byline prints the name; * stands for anything."
+    ),
 ]
 SideHad = Annotated[
     Halves | None,
@@ -307,7 +310,7 @@ def output(
     if format is None:
         format = format_of(out) if out else "table"
     if format in ("parquet", "xlsx") and out is None:
-        raise typer.BadParameter(f"{format} is no text: say --out FILE.{format}")
+        raise typer.BadParameter(f"{format} is for files, not the terminal: say --out FILE.{format}")
     if bom and format != "csv":
         raise typer.BadParameter("--bom is for CSV: say --format csv, or --out FILE.csv")
     return Output(format, out, limit, quiet, bom, offset)

@@ -9,21 +9,21 @@ import typer
 
 from corpus_archive import AlignmentMethod, Archive, ArchiveError, Corpus, Period, Result, Unit
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.analyses import first_rows
+from corpus_archive.wording import number_of
 
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    app.command()(grouped(align))
-    app.command()(grouped(renderings))
+    add_verb(app, "align", align_articles)
+    add_verb(app, "renderings", list_renderings)
 
 
-def align(
+def align_articles(
     *,
     corpus: Corpus,
     method: Annotated[
@@ -39,7 +39,7 @@ def align(
     ] = "",
     again: Annotated[bool, typer.Option("--again", help="Re-align articles that are aligned already.")] = False,
     jobs: options.Jobs = None,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Align sentences by meaning, where `ingest` aligns by length.
 
@@ -64,7 +64,7 @@ def align(
         typer.echo(said, err=True)
 
 
-def renderings(
+def list_renderings(
     *,
     query: options.Query,
     where: HitOptions,

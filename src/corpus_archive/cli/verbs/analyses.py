@@ -14,7 +14,7 @@ from rich.table import Table
 from corpus_archive import CollocateMeasure, Corpus, FrequencyBy, Period, Result, Unit
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import printed, table, write
 
@@ -24,12 +24,12 @@ _BAR = 22
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    app.command()(grouped(freq))
-    app.command()(grouped(trend))
-    app.command()(grouped(collocates))
+    add_verb(app, "freq", count_forms)
+    add_verb(app, "trend", show_trend)
+    add_verb(app, "collocates", list_collocates)
 
 
-def freq(
+def count_forms(
     *,
     where: HitOptions,
     corpus: Corpus,
@@ -82,7 +82,7 @@ def parts_table(result: Result) -> None:
     table(shown)
 
 
-def trend(
+def show_trend(
     *,
     query: options.Query,
     where: HitOptions,
@@ -127,7 +127,7 @@ class CollocateOptions(NamedTuple):
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
 
 
-def collocates(
+def list_collocates(
     *,
     query: options.Query,
     wanted: CollocateOptions,

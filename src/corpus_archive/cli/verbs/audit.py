@@ -18,17 +18,17 @@ from corpus_archive import (
     Result,
     Severity,
     Span,
+    audit,
     grade,
 )
-from corpus_archive import audit as audit_of
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.show import by_meaning
+from corpus_archive.wording import number_of
 
 _NARROWEST, _WIDEST = 60, 120
 _LIMIT = 40
@@ -38,7 +38,7 @@ _NOT_RIGHT = "what no rule found is not thereby right: docs/audit.md says how mu
 
 def _rules(names: list[str] | None) -> list[str]:
     if unknown := set(names or ()) - set(RULES):
-        raise typer.BadParameter(f"{sorted(unknown)[0]!r} is none; docs/audit.md lists them")
+        raise typer.BadParameter(f"unknown rule {sorted(unknown)[0]!r}; docs/audit.md lists them all")
     return names or []  # of None typer 0.19 would ask the length
 
 
@@ -62,7 +62,7 @@ Selftest = Annotated[
     bool, typer.Option("--selftest", help="Plant faults of every kind in copies of the articles and count those found.")
 ]
 Across = Annotated[
-    bool, typer.Option("--across", help="List names and terms rendered otherwise than nearly everywhere else.")
+    bool, typer.Option("--across", help="List names and terms rendered differently from nearly everywhere else.")
 ]
 
 
@@ -75,10 +75,10 @@ class FindingOptions(NamedTuple):
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(audit))
+    add_verb(app, "audit", audit_articles)
 
 
-def audit(
+def audit_articles(
     *,
     id: Id = None,
     corpus: Corpus,
@@ -182,7 +182,7 @@ def _width() -> int:
 def _one_article(corpus: Corpus, id: str) -> None:
     """The two texts of an article with the places of what is found in it now, and what that is."""
     article = corpus[article_names.whole_id(Archive.of(corpus), id)]
-    found = audit_of(article, by_meaning(article, corpus.alignment(article.id)))
+    found = audit(article, by_meaning(article, corpus.alignment(article.id)))
     console = Console(_width())
     console.print(Printed(f"{article.newspaper} · {article.date} · {article.id}", style="bold"))
     console.print(Printed(f"{grade(found).label} ({_NOT_RIGHT})"))

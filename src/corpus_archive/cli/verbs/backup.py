@@ -9,18 +9,18 @@ import typer
 
 from corpus_archive import Archive
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
 from corpus_archive.sizes import size_in_words
 
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    app.command()(grouped(backup))
-    app.command()(grouped(restore))
+    add_verb(app, "backup", back_up_archive)
+    add_verb(app, "restore", restore_archive)
 
 
-def backup(
+def back_up_archive(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; it must not exist yet.")],
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
 ) -> None:
@@ -36,11 +36,11 @@ def backup(
     typer.echo(f"{out}: {size_in_words(out.stat().st_size)}", err=True)
 
 
-def restore(
+def restore_archive(
     copy: Annotated[Path, typer.Argument(metavar="BACKUP", help="A file made by backup.")],
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     jobs: options.Jobs = None,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Make an archive, with its index, from a backup.
 

@@ -8,21 +8,21 @@ import typer
 
 from corpus_archive import Archive
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.terminal.wording import number_of
 from corpus_archive.cli.verbs.ingest import say_ledger
+from corpus_archive.wording import number_of
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(check))
+    add_verb(app, "check", check_archive)
 
 
-def check(
+def check_archive(
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     deep: Annotated[bool, typer.Option("--deep", help="Also read every byte of the index.")] = False,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Check that the archive is complete and undamaged.
 

@@ -10,9 +10,9 @@ import typer
 from corpus_archive import CitationStyle, bibliography
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.article_names import Lists
-from corpus_archive.cli.terminal.grouping import grouped
-from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.export.files import replaced
+from corpus_archive.wording import number_of
 
 Named = Annotated[
     list[str] | None,
@@ -23,7 +23,7 @@ Named = Annotated[
 ]
 Style = Annotated[
     CitationStyle | None,
-    typer.Option("--style", "-s", help="Cite in this style; if not given, in those that people read."),
+    typer.Option("--style", "-s", help="Cite in this style; if not given, in chinese, gb7714 and chicago."),
 ]
 Dates = Annotated[
     options.Dates, typer.Option("--dates", help="Cite the date printed in the dump, or the likely true one.")
@@ -37,10 +37,10 @@ Out = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(cite))
+    add_verb(app, "cite", cite_articles)
 
 
-def cite(
+def cite_articles(
     *,
     named: Named = None,
     listed: Lists,

@@ -10,7 +10,7 @@ import typer
 
 from corpus_archive import Archive, Corpus, DispersionBy, KeywordMeasure, Result, Side, Unit
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import table, write
 from corpus_archive.cli.terminal.references import Reference
@@ -19,9 +19,9 @@ from corpus_archive.cli.verbs.analyses import first_rows, parts_table
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    app.command()(grouped(ngrams))
-    app.command()(grouped(keywords))
-    app.command()(grouped(dispersion))
+    add_verb(app, "ngrams", list_ngrams)
+    add_verb(app, "keywords", list_keywords)
+    add_verb(app, "dispersion", show_dispersion)
 
 
 class NgramOptions(NamedTuple):
@@ -51,7 +51,7 @@ class KeywordOptions(NamedTuple):
     zone: options.ZoneIn = "body"
 
 
-def ngrams(
+def list_ngrams(
     *,
     pattern: Annotated[
         str | None,
@@ -76,7 +76,7 @@ def ngrams(
     write(found.first(first_rows(output), output.offset), output, plot=plot)
 
 
-def keywords(
+def list_keywords(
     *,
     wanted: KeywordOptions,
     corpus: Corpus,
@@ -116,7 +116,7 @@ def _few_columns(result: Result, measure: str) -> None:
     table(shown)
 
 
-def dispersion(
+def show_dispersion(
     *,
     query: options.Query,
     where: HitOptions,

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from corpus_archive import Corpus, Result
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
@@ -21,15 +21,15 @@ _LIMIT = 40
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(conflicts))
+    add_verb(app, "conflicts", list_conflicts)
 
 
-def conflicts(*, corpus: Corpus, output: Output) -> None:
+def list_conflicts(*, corpus: Corpus, output: Output) -> None:
     """List Chinese passages that are translated in several ways.
 
-    Their renderings stand one below the other. Passages are sentences as they are aligned by meaning, of 12 letters or
-    more. Those whose translations differ in figures or names come first: of these one is likely wrong. Which figures
-    and names not all of them have stands behind each.
+    The translations of each are listed one below the other. Passages are sentences as aligned by meaning, of at least
+    12 characters. Those whose translations differ in figures or names come first: of these one is likely wrong. After
+    each translation come the figures and names that not all of them have.
 
     **Examples**
 

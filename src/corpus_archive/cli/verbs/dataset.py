@@ -10,15 +10,14 @@ import typer
 
 from corpus_archive import AlignmentMethod, ExportError
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
-from corpus_archive.cli.terminal.wording import number_of
-from corpus_archive.dataset import BuildOptions, BuiltCell, Engine, EngineName, ask, sums
-from corpus_archive.dataset import build as build_cells
-from corpus_archive.dataset import check as problems_of
+from corpus_archive.cli.terminal.usage import VerbGroup
+from corpus_archive.dataset import BuildOptions, BuiltCell, Engine, EngineName, ask, build, check, sums
+from corpus_archive.wording import number_of
 
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="The dataset's folder, new or begun.")]
 Folder = Annotated[Path, typer.Argument(metavar="DATASET", help="The dataset's folder.")]
@@ -28,13 +27,14 @@ def register(app: typer.Typer) -> None:
     """Add the verb with its own three."""
     group = typer.Typer(
         name="dataset",
+        cls=VerbGroup,
         no_args_is_help=True,
         help="Build, check and query an archive as Parquet files by year.",
     )
     builders: dict[type, Callable[..., Any]] = {BuildOptions: build_options, Engine: engine_options}
-    group.command("build")(grouped(build, builders))
-    group.command("check")(grouped(check))
-    group.command("sql")(grouped(sql))
+    add_verb(group, "build", build_dataset, builders)
+    add_verb(group, "check", check_dataset)
+    add_verb(group, "sql", query_dataset)
     app.add_typer(group)
 
 
@@ -71,7 +71,7 @@ def engine_options(
     return Engine(engine, options.processes(jobs), address)
 
 
-def build(
+def build_dataset(
     dumps: Annotated[
         list[str], typer.Argument(metavar="DUMPS", help="Files, folders, .zip, .7z or .tar files, or URLs.")
     ],
@@ -95,7 +95,7 @@ def build(
     """
     log = RejectionLog(strict=False)
     with meter(quiet=quiet, noun="pieces") as shown:
-        done = build_cells(
+        done = build(
             dumps, out, made, engine=engine, on_skip=log.skipped.append, on_cell=lambda one: _told(one, shown, quiet)
         )
     for of, problem in done.failed.items():
@@ -126,7 +126,7 @@ def _told(one: BuiltCell, shown: Meter, quiet: bool) -> None:
 _REJECTED = "SELECT path, member, reason FROM ledger WHERE outcome = 'rejected'"
 
 
-def check(folder: Folder, quiet: options.Quiet = False) -> None:
+def check_dataset(folder: Folder, quiet: options.NoSummary = False) -> None:
     """Check that a dataset is complete and undamaged.
 
     Every problem is printed on a line of its own; if there is one, the exit code is 1. Every file must be, byte by
@@ -139,7 +139,7 @@ def check(folder: Folder, quiet: options.Quiet = False) -> None:
     """
     wrong = 0
     with meter(quiet=quiet, noun="bytes", counts_itself=True) as shown:
-        for problem in problems_of(folder, shown.read):
+        for problem in check(folder, shown.read):
             typer.echo(problem)
             wrong += 1
     if wrong:
@@ -152,7 +152,7 @@ def check(folder: Folder, quiet: options.Quiet = False) -> None:
         typer.echo(f"{folder}: whole", err=True)
 
 
-def sql(
+def query_dataset(
     folder: Folder,
     question: Annotated[str, typer.Argument(metavar="SQL", help="A query, as DuckDB takes it.")],
     output: Output,

@@ -10,21 +10,20 @@ import typer
 
 from corpus_archive import Archive, Corpus, CorpusArchiveError, __version__
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.terminal.wording import number_of
-from corpus_archive.export import articles, bitext, huggingface, naming, workbench
-from corpus_archive.export import tokens as token_export
+from corpus_archive.export import articles, bitext, huggingface, naming, tokens, workbench
 from corpus_archive.export.manifest import CorpusLines
-from corpus_archive.export.pairs import REASONS, PairCounts, PairFilter, pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.export.spreadsheet import EXCEL_CELL
 from corpus_archive.export.token_stream import TokenStream
 from corpus_archive.sizes import size_in_words
+from corpus_archive.wording import counted, number_of
 
 # Articles in the first two, then pairs of sentences, then tokens.
-TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "tsv", "tmx", "tokens.jsonl", "tokens.csv"]
+TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "pairs.csv", "tsv", "tmx", "tokens.jsonl", "tokens.csv"]
 Tool = Literal["dataset", "cwb", "huggingface"]  # whom a folder is for
 Out = Annotated[
     str,
@@ -48,10 +47,10 @@ WithTokens = Annotated[bool, typer.Option("--tokens", help="Write the words of e
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(export))
+    add_verb(app, "export", write_export)
 
 
-def export(
+def write_export(
     corpus: Corpus,
     wanted: PairFilter,
     out: Out,
@@ -59,15 +58,15 @@ def export(
     format: Format = None,
     tool: For = None,
     tokens: WithTokens = False,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Write articles, sentence pairs or tokens to a file or folder.
 
     What is written depends on its name. Articles: .jsonl, .csv, .parquet. Pairs of aligned sentences: .tsv (quoted like
-    CSV), .tmx (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet if `pairs` is a
-    word of the name, as in pairs.jsonl or 1958-pairs.parquet. Tokens: a.conllu (the two files a.zh.conllu and
-    a.en.conllu), and .jsonl, .csv or .parquet if `tokens` is a word of the name. What the audit found (`findings`) and
-    kept sets (`sets`): .jsonl, .csv, .xlsx or .parquet. Beside each file a manifest says what is in it.
+    CSV), .tmx (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl, .csv, .xlsx or .parquet if
+    `pairs` is a word of the name, as in pairs.csv or 1958-pairs.parquet. Tokens: a.conllu (the two files a.zh.conllu
+    and a.en.conllu), and .jsonl, .csv or .parquet if `tokens` is a word of the name. What the audit found (`findings`)
+    and kept sets (`sets`): .jsonl, .csv, .xlsx or .parquet. Beside each file a manifest says what is in it.
 
     A folder (`NAME/`) becomes a dataset with all that the archive holds, for `dataset sql` and `ingest`; with `--for
     cwb` a corpus for CQP, with `--for huggingface` one for `load_dataset`. docs/exports.md describes all formats, and
@@ -147,7 +146,8 @@ def _workbench(corpus: Corpus, wanted: PairFilter, out: str, *, quiet: bool) -> 
     with meter(quiet=quiet, counts_itself=True) as shown:
         done = workbench.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
     if done.cut:
-        typer.echo(f"{done.cut:,} values are cut to the 2,000 bytes that CWB surely keeps", err=True)
+        said = counted("{n:,} {n:value is/values are} cut to the 2,000 bytes that CWB surely keeps", done.cut)
+        typer.echo(said, err=True)
     if not quiet:
         typer.echo(f"{out}: {_token_counts(done.stream)}, {number_of(done.beads, 'bead')}{_chosen(corpus)}", err=True)
         typer.echo(f"encode it with: sh {Path(out) / 'encode.sh'}", err=True)
@@ -157,14 +157,14 @@ def _tokens(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: boo
     """Tokens to a file, or to standard output."""
     _check_no_pairs(wanted)
     if bom:
-        raise typer.BadParameter("--bom is for CSV of articles; tokens are too many for Excel")
+        raise typer.BadParameter("--bom is for CSV of articles and pairs; tokens are too many for Excel")
     if out == "-":
         stream = TokenStream(corpus)
-        token_export.write_text(stream, sys.stdout.buffer, naming.ending_of(name, naming.TOKENS))
+        tokens.write_text(stream, sys.stdout.buffer, naming.ending_of(name, naming.TOKENS))
         sys.stdout.buffer.flush()
     else:
         with meter(quiet=quiet, counts_itself=True) as shown:
-            files, stream = token_export.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
+            files, stream = tokens.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
         out = " and ".join(str(Path(out).with_name(file.name)) for file in files)
     if corpus.doubt:
         typer.echo(corpus.doubt, err=True)
@@ -183,7 +183,7 @@ def _check_no_pairs(wanted: PairFilter) -> None:
     """Raise BadParameter for options of pairs where there are none."""
     if wanted != PairFilter():
         said = "--min-score, --one-to-one, --dedup, --no-headlines and --split are for pairs of sentences"
-        raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
+        raise typer.BadParameter(f"{said}; name the file pairs.csv, .xlsx, .tsv, .tmx, .zh-en, .jsonl or .parquet")
 
 
 def _dataset(corpus: Corpus, wanted: PairFilter, out: str, *, tokens: bool, quiet: bool) -> None:
@@ -212,15 +212,18 @@ def _named(out: str, format: TextFormat | None, *, is_folder: bool) -> str:
 def _articles(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
     _check_no_pairs(wanted)
     if out == "-":
-        counted = CorpusLines(corpus)
-        articles.write_text(counted, sys.stdout.buffer, name.removeprefix("-"), bom=bom)
+        lines = CorpusLines(corpus)
+        articles.write_text(lines, sys.stdout.buffer, name.removeprefix("-"), bom=bom)
         sys.stdout.buffer.flush()
-        _say_of_dates(corpus, counted.likely, counted.articles, quiet=quiet, which="likely_date has that day")
+        _say_of_dates(corpus, lines.likely, lines.articles, quiet=quiet, which="likely_date has that day")
         return
     with meter(quiet=quiet, counts_itself=True) as shown:
         done = articles.export(corpus, Path(out), package_version=__version__, bom=bom, on_progress=shown.read)
     if done.too_long and out.endswith(".csv"):
-        said = f"{done.too_long:,} texts are longer than the {EXCEL_CELL:,} characters Excel keeps of a cell"
+        said = counted(
+            f"{{n:,}} {{n:text is/texts are}} longer than the {EXCEL_CELL:,} characters Excel keeps of a cell",
+            done.too_long,
+        )
         typer.echo(f"{said}; other programs read them whole", err=True)
     _say_of_dates(corpus, done.likely, done.articles, quiet=quiet, which="likely_date has that day")
     if not quiet:
@@ -230,36 +233,39 @@ def _articles(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: b
             typer.echo(f"for {word} instead of articles make {word} a word of the name: my-{word}.jsonl", err=True)
 
 
+_UNALIGNED = "{n:,} {n:article/articles} in both languages {n:has/have} no alignment and {n:gives/give} no pairs"
+
+
 def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
-    if bom:
-        raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
+    if bom and not naming.ending_of(name, naming.PAIRS).startswith(".csv"):
+        raise typer.BadParameter("--bom is for CSV; name the file pairs.csv")
     parts: dict[str, int] = {}
     if out == "-" and wanted.split:
         raise typer.BadParameter("--split makes several files; name one: pairs.parquet")
     if out == "-":
-        counted, tally = CorpusLines(corpus), PairCounts()
+        lines, tally = CorpusLines(corpus), PairCounts()
         ending = naming.ending_of(name, naming.PAIRS)
-        bitext.write_text(pairs(counted, wanted, tally), sys.stdout.buffer, ending, __version__)
+        bitext.write_text(select_pairs(lines, wanted, tally), sys.stdout.buffer, ending, __version__, bom=bom)
         sys.stdout.buffer.flush()
         size = ""
     else:
         with meter(quiet=quiet, counts_itself=True) as shown:
-            files, counted, tally, parts = bitext.export(
-                corpus, Path(out), wanted, package_version=__version__, on_progress=shown.read
+            files, lines, tally, parts = bitext.export(
+                corpus, Path(out), wanted, package_version=__version__, bom=bom, on_progress=shown.read
             )
         size = ", " + " and ".join(size_in_words(file.bytes) for file in files)
         out = " and ".join(str(Path(out).with_name(file.name)) for file in files)
-    dated = 0 if naming.ending_of(name, naming.PAIRS) == ".zh-en" else counted.likely  # lines of text have no dates
-    _say_of_dates(corpus, dated, counted.articles, quiet=quiet, which="the pairs have the printed one")
-    if counted.unaligned:
-        said = f"{counted.unaligned:,} articles in both languages have no alignment and give no pairs"
+    dated = 0 if naming.ending_of(name, naming.PAIRS) == ".zh-en" else lines.likely  # lines of text have no dates
+    _say_of_dates(corpus, dated, lines.articles, quiet=quiet, which="the pairs have the printed one")
+    if lines.unaligned:
+        said = counted(_UNALIGNED, lines.unaligned)
         typer.echo(f"{said}; align them with: corpus-archive align", err=True)
     if not quiet:
-        of = f"{_of_parts(parts)} of {number_of(counted.aligned, 'aligned article')}"
+        of = f"{_of_parts(parts)} of {number_of(lines.aligned, 'aligned article')}"
         said = f"{number_of(tally.pairs, 'pair')}{of}{size}"
         typer.echo(f"{'standard output' if out == '-' else out}: {said}{_chosen(corpus)}", err=True)
-        if left_out := [f"{number:,} {REASONS[reason]}" for reason, number in tally.left_out.items() if number]:
-            typer.echo(f"left out: {', '.join(left_out)}", err=True)
+        if left_out := tally.said_left_out:
+            typer.echo(f"left out: {left_out}", err=True)
 
 
 def _of_parts(parts: dict[str, int]) -> str:

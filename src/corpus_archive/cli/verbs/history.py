@@ -9,20 +9,20 @@ import typer
 
 from corpus_archive import Amount, Archive, Inquiry, Result
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import table, write
-from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.wording import number_of
 
 _LIMIT = 20
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(history))
+    add_verb(app, "history", show_history)
 
 
-def history(
+def show_history(
     output: Output,
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     clear: Annotated[bool, typer.Option("--clear", help="Delete everything that was kept.")] = False,

@@ -12,13 +12,14 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from corpus_archive import Amount, Archive, Corpus, CorpusArchiveError, CountBy, GradeName, Result
+from corpus_archive import Amount, Archive, Corpus, CountBy, GradeName, Result
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.verbs.analyses import parts_table
 from corpus_archive.sizes import size_in_words
+from corpus_archive.wording import counted, number_of
 
 _FACETS: tuple[CountBy, ...] = ("page", "section", "column", "agency", "place")
 _BAR = 30  # columns of the longest bar
@@ -41,10 +42,10 @@ class TableOptions(NamedTuple):
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(info))
+    add_verb(app, "info", show_holdings)
 
 
-def info(
+def show_holdings(
     wanted: TableOptions,
     corpus: Corpus,
     output: Output,
@@ -69,7 +70,7 @@ def info(
     """
     chosen = [f"--{name}" for name, value in wanted._asdict().items() if value]
     if len(chosen) > 1:
-        raise CorpusArchiveError(f"{' and '.join(chosen)}: ask for one table at a time")
+        raise typer.BadParameter(f"{' and '.join(chosen)}: ask for one table at a time")
     if not chosen and output.format == "table" and output.out is None:
         if output.offset:
             raise typer.BadParameter("--offset is for one table: say which (--by, --missing, --gaps)")
@@ -147,7 +148,8 @@ def _print_summary(console: Console, corpus: Corpus) -> None:
         console.print("failed     " + " · ".join(f"{name} {count:,}" for name, count in failed.items()), end="")
         console.print(" (info --failed says why)")
     if older := archive.older_records():
-        console.print(f"parser     {older:,} records are by an older parser; reparse reads them again")
+        said = "{n:,} {n:record is/records are} by an older parser; reparse reads {n:it/them} again"
+        console.print(f"parser     {counted(said, older)}")
 
 
 def _graded(corpus: Corpus) -> dict[str, int]:
@@ -180,8 +182,9 @@ def _print_missing(console: Console, corpus: Corpus) -> None:
     days = sum(gap["days"] for gap in gaps)
     longest = sorted(gaps, key=lambda gap: (-gap["days"], gap["first"]))[:_GAPS_SHOWN]
     shown = ", ".join(_gap(gap) for gap in longest)
-    more = f" and {len(gaps) - len(longest):,} more gaps (info --missing)" if len(gaps) > len(longest) else ""
-    said = f"{days:,} days without an issue, longest: {shown}{more}"
+    hidden = len(gaps) - len(longest)
+    more = f" and {number_of(hidden, 'more gap')} (info --missing)" if hidden else ""
+    said = f"{number_of(days, 'day')} without an issue, longest: {shown}{more}"
     console.print(Text.assemble("\n", ("missing  ", "bold"), said))
 
 

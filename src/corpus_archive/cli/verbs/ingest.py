@@ -12,20 +12,20 @@ import typer
 
 from corpus_archive import DATASET_FILE, Archive, CorpusArchiveError, PieceOutcome, SourceNotFound, newspaper_of
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
-from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.wording import number_of
 
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    app.command()(grouped(ingest))
-    app.command()(grouped(reparse))
-    app.command()(grouped(index))
+    add_verb(app, "ingest", ingest_dumps)
+    add_verb(app, "reparse", reparse_pieces)
+    add_verb(app, "index", build_index)
 
 
-def ingest(
+def ingest_dumps(
     paths: options.Paths,
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     jobs: options.Jobs = None,
@@ -112,7 +112,7 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
-def index(
+def build_index(
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     segmenter: Annotated[
         str, typer.Option("--segmenter", metavar="NAME", help="rjieba or jieba; if not given, the one used last.")
@@ -121,12 +121,12 @@ def index(
         str, typer.Option("--userdict", metavar="FILE", help="Words to keep whole, one per line, in jieba's format.")
     ] = "",
     jobs: options.Jobs = None,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Bring the index of words up to date, as `ingest` does at its end.
 
-    Another segmenter or dictionary makes all of it anew. You can stop at any moment and run it again. Files of the
-    index that were deleted or damaged are made anew, too.
+    With another segmenter or dictionary all of it is made anew. You can stop at any moment and run it again. Files of
+    the index that were deleted or damaged are made anew, too.
 
     **Examples**
 
@@ -136,7 +136,7 @@ def index(
     bring_index_up_to_date(opened, jobs, segmenter=segmenter, userdict=userdict, deep=True, quiet=quiet)
 
 
-def reparse(
+def reparse_pieces(
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, jobs: options.Jobs = None, quiet: options.Quiet = False
 ) -> None:
     """Parse every dump again, with an improved version of the parser.

@@ -14,12 +14,11 @@ from rich.text import Text
 from corpus_archive import Corpus, Issue, Result
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
-from corpus_archive.cli.terminal.wording import number_of
-from corpus_archive.cli.verbs.show import by_meaning
-from corpus_archive.cli.verbs.show import page as printed_article
+from corpus_archive.cli.verbs.show import by_meaning, printed_article
+from corpus_archive.wording import number_of
 
 _INDENT = 2
 _NARROWEST, _WIDEST = 60, 120
@@ -28,10 +27,10 @@ _WIDEST_TEXT = 160
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(issue))
+    add_verb(app, "issue", show_issue)
 
 
-def issue(
+def show_issue(
     date: Annotated[str, typer.Argument(metavar="DATE", help="One day, as the dumps print it: 1958-10-24.")],
     output: Output,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,

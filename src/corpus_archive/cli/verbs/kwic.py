@@ -14,7 +14,7 @@ from rich.text import Text
 from corpus_archive import CitationStyle, Corpus, Result
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import cut, write
 
@@ -43,10 +43,10 @@ class ConcordanceOptions(NamedTuple):
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(kwic))
+    add_verb(app, "kwic", show_concordance)
 
 
-def kwic(
+def show_concordance(
     *,
     query: options.Query,
     wanted: ConcordanceOptions,

@@ -12,17 +12,17 @@ import typer
 
 from corpus_archive import Rejection, read_json
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(parse))
+    add_verb(app, "parse", parse_dumps)
 
 
-def parse(
+def parse_dumps(
     paths: options.Paths,
     jobs: options.Jobs = None,
     newspaper: options.Newspaper = options.DEFAULT_NEWSPAPER,

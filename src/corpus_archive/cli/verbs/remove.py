@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from corpus_archive.cli.terminal import article_names, options
-from corpus_archive.cli.terminal.grouping import grouped
-from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.verbs.ingest import bring_index_up_to_date, say_ledger
+from corpus_archive.wording import number_of
 
 Ids = Annotated[
     list[str] | None,
@@ -24,10 +24,10 @@ Piece = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(remove))
+    add_verb(app, "remove", remove_articles)
 
 
-def remove(
+def remove_articles(
     ids: Ids = None,
     piece: Piece = "",
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,

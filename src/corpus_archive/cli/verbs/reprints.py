@@ -12,10 +12,11 @@ from rich.text import Text
 from corpus_archive import Archive, Corpus, Result
 from corpus_archive.cli.terminal import article_names
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
+from corpus_archive.wording import number_of
 
 _NARROWEST, _WIDEST = 60, 120
 _LIMIT = 40
@@ -28,7 +29,7 @@ _LEGEND = "[-in the first alone-] {+in the other alone+} [~moved~]; marks and bl
 Named = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[ID [OTHER]]", help="One article: its group, and where it differs from the first printing; or two."
+        metavar="ID", help="One article: its group, and how it differs from the first printing. Two: how they differ."
     ),
 ]
 Again = Annotated[bool, typer.Option("--again", help="Look for reprints again, also where no article is new.")]
@@ -36,17 +37,17 @@ Again = Annotated[bool, typer.Option("--again", help="Look for reprints again, a
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(reprints))
+    add_verb(app, "reprints", list_reprints)
 
 
-def reprints(*, named: Named = None, corpus: Corpus, output: Output, again: Again = False) -> None:
+def list_reprints(*, named: Named = None, corpus: Corpus, output: Output, again: Again = False) -> None:
     """Find texts that were printed again, and how they differ.
 
-    They stand in groups behind their first printing. Chinese bodies are compared, in the whole archive: two belong
-    together where half of one, and at least 50 letters, stand in the other; so an abridged reprint is found, too. Each
-    reprint says which part of it stands in the first printing, and which part of that stands in it. Options that select
-    articles choose groups with one of these. With an article its group is shown and how it differs from the first
-    printing, with two how these differ.
+    They are grouped under their first printing. Chinese bodies are compared, in the whole archive: two belong together
+    if half of one of them, and at least 50 characters, is also in the other; so an abridged reprint is found, too. Each
+    reprint has its share that is in the first printing, and the share of the first printing that is in it. Options that
+    select articles choose the groups with at least one of them. With one article its group is shown, and how it differs
+    from the first printing; with two, how they differ.
 
     **Examples**
 
@@ -80,7 +81,7 @@ def _bring_up_to_date(archive: Archive, quiet: bool, *, again: bool) -> None:
         return
     with meter(quiet=quiet, noun="articles read", counts_itself=True) as shown:
         archive.find_reprints(shown.read)
-        said = f"looked for reprints among {len(archive):,} articles; {shown.rate(len(archive))}"
+        said = f"looked for reprints among {number_of(len(archive), 'article')}; {shown.rate(len(archive))}"
     if not quiet:
         typer.echo(said, err=True)
 

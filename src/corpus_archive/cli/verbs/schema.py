@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from corpus_archive import Article, ExportedArticle, Pair, Record, json_schema
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.export import schemas
 
 Reader = Literal["json", schemas.Target]  # what the schema is for
@@ -18,10 +18,10 @@ _RECORDS: dict[Kind, type[Record]] = {"articles": ExportedArticle, "records": Ar
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(schema))
+    add_verb(app, "schema", print_schema)
 
 
-def schema(
+def print_schema(
     reader: Annotated[
         Reader,
         typer.Option(

@@ -12,7 +12,7 @@ from rich.text import Text
 from corpus_archive import Corpus, Result, SearchOrder
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 
@@ -33,10 +33,10 @@ _Sort = Annotated[SearchOrder, typer.Option("--sort", help="The earliest first, 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(search))
+    add_verb(app, "search", search_articles)
 
 
-def search(
+def search_articles(
     query: _Query = None,
     *,
     corpus: Corpus,

@@ -8,15 +8,15 @@ from typing import Annotated
 import typer
 
 from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(serve))
+    add_verb(app, "serve", open_reading_room)
 
 
-def serve(
+def open_reading_room(
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port to listen on; 0 takes a free one.")
@@ -39,7 +39,7 @@ def serve(
     `corpus-archive serve --archive data/sample --port 8080`
     """
     from corpus_archive.reader.safety import is_loopback
-    from corpus_archive.reader.serving import serve as serve_room
+    from corpus_archive.reader.serving import serve_room
 
     opened = options.opened(archive)
     if not is_loopback(host):

@@ -14,10 +14,11 @@ from rich.text import Text
 from corpus_archive import Archive, ArchiveError, ArticleSet, Corpus, Result, SetMember
 from corpus_archive.cli.terminal import article_names, id_lists, options, question_log
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, table, write
-from corpus_archive.cli.terminal.wording import number_of
+from corpus_archive.cli.terminal.usage import VerbGroup
+from corpus_archive.wording import number_of
 
 _NARROWEST, _WIDEST = 60, 140
 _LIMIT = 40
@@ -53,7 +54,7 @@ class _Combination(NamedTuple):
 
         def combine(
             new: New, one: One, other: Other, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
-            quiet: options.Quiet = False,
+            quiet: options.NoSummary = False,
         ) -> None:  # fmt: skip
             combined = getattr(options.opened_to_write(archive).sets, self.name)(new, one, other)
             if not quiet:
@@ -85,19 +86,20 @@ def register(app: typer.Typer) -> None:
     """Add the group of verbs."""
     group = typer.Typer(
         name="set",
+        cls=VerbGroup,
         help="Keep articles under a name, with notes and tags.\n\nOther verbs take a set as `--set NAME`.",
         no_args_is_help=True,
         rich_markup_mode="markdown",
     )
-    verbs: dict[str, Callable[..., None]] = {"keep": keep, "add": add, "remove": remove}
-    verbs |= {"list": list_sets, "show": show, "drop": drop}
-    verbs |= {one.name: one.verb() for one in _COMBINATIONS} | {"note": note, "tag": tag}
+    verbs: dict[str, Callable[..., None]] = {"keep": keep_set, "add": add_articles, "remove": remove_articles}
+    verbs |= {"list": list_sets, "show": show_set, "drop": drop_set}
+    verbs |= {one.name: one.verb() for one in _COMBINATIONS} | {"note": note_article, "tag": tag_article}
     for name, verb in verbs.items():
-        group.command(name)(grouped(verb))
+        add_verb(group, name, verb)
     app.add_typer(group)
 
 
-def keep(
+def keep_set(
     *,
     name: Name,
     articles: Articles = None,
@@ -105,7 +107,7 @@ def keep(
     lang: options.Lang = None,
     exact: options.Exact = False,
     text: Annotated[str, typer.Option("--note", metavar="TEXT", help="Note what the set is for.")] = "",
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Keep articles under a new name.
 
@@ -131,14 +133,14 @@ def keep(
         typer.echo(f"kept {_counted(kept)}", err=True)
 
 
-def add(
+def add_articles(
     *,
     name: Name,
     articles: Articles = None,
     corpus: Corpus,
     lang: options.Lang = None,
     exact: options.Exact = False,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Add articles to a set.
 
@@ -162,14 +164,14 @@ def add(
         typer.echo(f"added {number_of(len(kept) - before, 'article')}; now {_counted(kept)}", err=True)
 
 
-def remove(
+def remove_articles(
     *,
     name: Name,
     articles: Articles = None,
     corpus: Corpus,
     lang: options.Lang = None,
     exact: options.Exact = False,
-    quiet: options.Quiet = False,
+    quiet: options.NoSummary = False,
 ) -> None:
     """Take articles out of a set.
 
@@ -243,7 +245,7 @@ def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARC
     write(options.opened(archive).sets.table().first(output.limit, output.offset), output, as_table=_listing)
 
 
-def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
+def show_set(name: Name, output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
     """Show the articles of a set with notes and tags.
 
     Also shown: the question it was made by, and which of its articles are no longer in the archive.
@@ -268,7 +270,9 @@ def show(name: Name, output: Output, archive: options.ArchivePath = options.DEFA
     write(found.first(limit, output.offset), output, as_table=_members)
 
 
-def drop(name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.Quiet = False) -> None:
+def drop_set(
+    name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, quiet: options.NoSummary = False
+) -> None:
     """Delete a set with its notes and tags.
 
     The articles stay in the archive.
@@ -286,7 +290,7 @@ def drop(name: Name, archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE, q
         typer.echo(f"dropped {kept.name}: {number_of(len(kept), 'article')}", err=True)
 
 
-def note(
+def note_article(
     name: Name,
     id: Id,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The note; an empty text deletes it.")],
@@ -306,7 +310,7 @@ def note(
     _say_of(opened.sets[name], id)
 
 
-def tag(
+def tag_article(
     name: Name,
     id: Id,
     tags: Annotated[list[str], typer.Argument(metavar="TAG", help="Words of your own.")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 from collections.abc import Iterable, Sequence
 from typing import Annotated
@@ -18,6 +19,7 @@ from corpus_archive import (
     Alignment,
     Archive,
     Article,
+    ArticleNotFound,
     CorpusArchiveError,
     DateDoubt,
     DictionaryError,
@@ -33,7 +35,7 @@ from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.article_names import Lists
 from corpus_archive.cli.terminal.bead_layout import paired
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Halves
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
 from corpus_archive.cli.terminal.wording import spoken
@@ -60,10 +62,10 @@ _GRADES = {
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(show))
+    add_verb(app, "show", show_articles)
 
 
-def show(
+def show_articles(
     *,
     what: What = None,
     listed: Lists,
@@ -126,7 +128,9 @@ def _show_articles(archive: Archive, ids: list[str], side: Halves, *, raw: bool,
         alignment = by_meaning(article, archive.alignment(id)) if paired and side == "both" else None
         said = printed_again(archive.reprints_beside(article.id).rows, article.id)
         said += [f"Finding {one.number or 'of before'}, {one.rule}: {spoken(one)}" for one in archive.verdicts.of(id)]
-        Console(width).print(page(article, side, width, alignment, archive.date_doubt(id), archive.grade(id), said))
+        Console(width).print(
+            printed_article(article, side, width, alignment, archive.date_doubt(id), archive.grade(id), said)
+        )
 
 
 def printed_again(rows: Sequence[ReprintRow], id: str) -> list[str]:
@@ -161,10 +165,12 @@ def _show_dumps(path: str, side: Halves, limit: int, newspaper: str) -> None:
     rejected: list[Rejection] = []
     width = _width()
     console = Console(width)
+    if path != "-" and "://" not in path and not os.path.lexists(path):
+        raise ArticleNotFound(f"{path} is neither the id of an article nor a file or folder; search finds ids")
     articles = read(path, newspaper=newspaper, on_error=rejected.append)
     shown = 0
     for article in itertools.islice(articles, limit):
-        console.print(page(article, side, width, doubt=date_doubt(article)))
+        console.print(printed_article(article, side, width, doubt=date_doubt(article)))
         shown += 1
     if next(articles, None) is not None:
         typer.echo(f"showing the first {limit}; there are more: --limit N shows N", err=True)
@@ -176,7 +182,7 @@ def _show_dumps(path: str, side: Halves, limit: int, newspaper: str) -> None:
         raise typer.Exit(1)
 
 
-def page(
+def printed_article(
     article: Article,
     side: Halves,
     width: int,

@@ -12,40 +12,40 @@ from rich.text import Text
 from corpus_archive import Archive, Result, VerdictWord
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.consoles import Console
-from corpus_archive.cli.terminal.grouping import grouped
+from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.wording import spoken
 
 _NARROWEST, _WIDEST = 60, 120
 
-Id = Annotated[str | None, typer.Argument(metavar="[ID", help="An article: its id, or the last 12 characters of it.")]
+Id = Annotated[str | None, typer.Argument(metavar="ID", help="An article: its id, or the last 12 characters of it.")]
 Number = Annotated[
-    int | None, typer.Argument(metavar="[FINDING", help="The number of a finding; `verdict ID` lists them.", min=1)
+    int | None, typer.Argument(metavar="FINDING", help="The number of a finding; `verdict ID` lists them.", min=1)
 ]
-Word = Annotated[VerdictWord | None, typer.Argument(metavar="[wrong|right|unsure]]]", help="What is said of it.")]
+Word = Annotated[VerdictWord | None, typer.Argument(metavar="VERDICT", help="Your verdict on it.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command()(grouped(verdict))
+    add_verb(app, "verdict", give_verdict)
 
 
-def verdict(
+def give_verdict(
     id: Id = None,
     finding: Number = None,
     word: Word = None,
     *,
     output: Output,
     archive: options.ArchivePath = options.DEFAULT_ARCHIVE,
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")] = "",
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="Forget what was said of the finding.")] = False,
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Say why.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Delete the verdict on the finding.")] = False,
 ) -> None:
     """Call a finding of the audit wrong, right or unsure.
 
-    What a reader says stands beside the finding wherever it is shown and exported, and changes neither the finding nor
-    a grade. It stays when dumps are read or audited again, as long as the same rule finds the same in the same texts;
-    where not, it is told that it does not fit any more.
+    A verdict is shown and exported with its finding, and changes neither the finding nor a grade. It is kept when dumps
+    are ingested or audited again, as long as the same rule finds the same in the same texts; otherwise the list says
+    that it no longer fits. Without arguments, all verdicts are listed.
 
     **Examples**
 

@@ -38,6 +38,6 @@ def reading(text: str, side: Side, date: datetime.date) -> Reading:
     return chinese.reading(text, date) if side == "zh" else english.reading(text, date)
 
 
-def quantities(text: str, side: Side, date: datetime.date) -> list[Quantity]:
+def find_quantities(text: str, side: Side, date: datetime.date) -> list[Quantity]:
     """Every quantity of a text, in order; `date` is the issue's, against which its dates are resolved."""
     return reading(text, side, date).quantities

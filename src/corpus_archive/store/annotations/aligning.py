@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from typing import NamedTuple
 
 from corpus_archive import alignment
-from corpus_archive.alignment import Method
+from corpus_archive.alignment import AlignmentMethod
 from corpus_archive.alignment.encoder import named_encoder
 from corpus_archive.errors import DictionaryError, EncoderError, SelectionError
 from corpus_archive.records import Article
@@ -27,7 +27,7 @@ _STATEMENT = "SELECT article, json FROM records"
 class AlignmentTask(NamedTuple):
     """An article on its way to a worker: how it is to be aligned, its hash, its line of JSON."""
 
-    method: Method
+    method: AlignmentMethod
     encoder: str
     article: str
     json: str
@@ -51,7 +51,7 @@ def align(
     database: Database,
     selection: Selection,
     *,
-    method: Method = "semantic",
+    method: AlignmentMethod = "semantic",
     encoder: str = "",
     again: bool = False,
     jobs: int = 1,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from typing import NamedTuple
 
-from corpus_archive import auditing as rules
+from corpus_archive import auditing
 from corpus_archive.errors import DictionaryError
 from corpus_archive.records import Article, Finding
 from corpus_archive.store.annotations import finding_rows
@@ -21,12 +21,12 @@ from corpus_archive.store.selection import Selection, condition
 
 # What an audit is made by: the version of the rules, and the method of the alignment it rests on. SQL says it, and the
 # worker is told.
-_MADE_BY = f"'rules-{rules.VERSION} ' || coalesce(method, '')"
+_MADE_BY = f"'rules-{auditing.VERSION} ' || coalesce(method, '')"
 
 
 def stamp(method: str) -> str:
     """The same of one alignment; `method` is empty where there is none."""
-    return f"rules-{rules.VERSION} {method}"
+    return f"rules-{auditing.VERSION} {method}"
 
 
 class AuditTask(NamedTuple):
@@ -139,18 +139,18 @@ def article_audited(article: Article, task: AuditTask) -> AuditOutcome | Failure
     """What was found in an article, or why nothing could be. Raises what would be the same for every article."""
     try:
         alignment = None if task.method is None or task.beads is None else from_row(task.method, task.beads)
-        found = list(rules.audit(article, alignment))
+        found = list(auditing.audit(article, alignment))
     except DictionaryError:
         raise
     except Exception as error:  # noqa: BLE001 (whatever it is, it is one article's)
         return failure(article.id, task.article, "audit", task.made_by, error)
-    row = AuditRow(article.id, task.article, task.made_by, rules.grade(found).label)
+    row = AuditRow(article.id, task.article, task.made_by, auditing.grade(found).label)
     return AuditOutcome(row, [_finding_row(row, one) for one in found])
 
 
 def _finding_row(audit: AuditRow, one: Finding) -> FindingRow:
     zh, en = (json.dumps(spans, separators=(",", ":")) for spans in (one.zh, one.en))
-    return FindingRow(audit.id, audit.article, one.rule, rules.VERSION, one.severity, zh, en, one.message)
+    return FindingRow(audit.id, audit.article, one.rule, auditing.VERSION, one.severity, zh, en, one.message)
 
 
 def findings(

@@ -54,7 +54,7 @@ def not_failed(work: Work, made_by: str) -> str:
     )
 
 
-def failures(database: Readable, selection: Selection) -> list[Failure]:
+def list_failures(database: Readable, selection: Selection) -> list[Failure]:
     """What could not be done of the articles of a selection, in their order."""
     where, values = condition(selection, database.newspaper)
     statement = (

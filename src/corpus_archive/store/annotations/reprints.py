@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from corpus_archive.store.database import Database, Readable, transaction
 from corpus_archive.store.state import ArchiveState, state_of
+from corpus_archive.wording import number_of
 
 ReprintKind = Literal["first", "same", "changed", "abridged", "enlarged", "indirect"]
 VERSION = 1  # raised where the same records would give other reprints
@@ -87,7 +88,7 @@ class KeptReprints(NamedTuple):
         if self.stamp is None:
             return "reprints were not looked for; run: corpus-archive reprints"
         if not self.is_current:
-            then = f"among {self.stamp.records:,} articles, not those that are there now"
+            then = f"among {number_of(self.stamp.records, 'article')}, not those that are there now"
             return f"reprints were looked for {then}; run: corpus-archive reprints"
         return ""
 

@@ -16,12 +16,11 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen, listed
 from corpus_archive.errors import ArticleNotFound, ChoiceError, SetNotFound
-from corpus_archive.language.english import number_of
 from corpus_archive.store.article_ids import gone, whole_ids
 from corpus_archive.store.database import Database, Readable, transaction
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.state import ArchiveState, state_of
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, number_of
 
 Maker = Literal["hits", "search", "selection", "ids", "union", "intersect", "minus"]
 Combination = Literal["union", "intersect", "minus"]
@@ -97,7 +96,7 @@ class ArticleSet:
 
     def __repr__(self) -> str:
         lost = f", {len(self.gone):,} of them gone" if self.gone else ""
-        return f"<ArticleSet {self.name!r}: {len(self):,} articles{lost}; made by {self.question}>"
+        return f"<ArticleSet {self.name!r}: {number_of(len(self), 'article')}{lost}; made by {self.question}>"
 
 
 def keep(database: Database, name: str, members: Iterable[SetMember], question: SetQuestion, note: str = "") -> None:

@@ -110,7 +110,7 @@ def take_in(database: Database, said: Verdict) -> bool:
     return True
 
 
-def verdicts(database: Readable, id: str = "") -> list[Verdict]:
+def list_verdicts(database: Readable, id: str = "") -> list[Verdict]:
     """What is said of the findings of an article, or of all, in the order of the articles and of their findings."""
     with database.reading() as connection:
         where = " WHERE id = ?" if id else ""
@@ -123,12 +123,12 @@ def verdicts(database: Readable, id: str = "") -> list[Verdict]:
 
 def by_finding(database: Readable) -> ByFinding:
     """Those that fit, by id, rule and spans."""
-    return {(one.id, one.rule, one.zh, one.en): one for one in verdicts(database) if one.fits}
+    return {(one.id, one.rule, one.zh, one.en): one for one in list_verdicts(database) if one.fits}
 
 
 def of_findings(database: Readable, id: str, findings: Sequence[Finding]) -> list[Verdict | None]:
     """What is said of each of the findings of an article; None where nothing is."""
-    said = {one.number: one for one in verdicts(database, id)}
+    said = {one.number: one for one in list_verdicts(database, id)}
     return [said.get(number) for number in range(1, len(findings) + 1)]
 
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,6 +104,16 @@ def _there(folder: Path) -> Iterator[None]:
         ) from None
 
 
+class NamedArrays(Protocol):
+    """Arrays by their names: those of a folder, or in memory."""
+
+    def __getitem__(self, name: str, /) -> NDArray[Any]:
+        """One of them."""
+
+    def bytes_of(self, name: str) -> tuple[mmap.mmap | bytes, int, int]:
+        """What holds the bytes of one, and from where to where they lie in it."""
+
+
 class Arrays:
     """The arrays of a folder; nothing is opened before one is asked for."""
 
@@ -129,3 +139,17 @@ class Arrays:
             return np.zeros(place.shape, dtype=place.type)
         array = np.frombuffer(self.mapped, dtype=place.type, count=place.size, offset=place.offset)
         return array.reshape(place.shape)
+
+    def bytes_of(self, name: str) -> tuple[mmap.mmap | bytes, int, int]:
+        """What holds the bytes of one, and from where to where they lie in it."""
+        place = self.places[name]
+        return self.mapped, place.offset, place.offset + place.size
+
+
+class ArraysInMemory(dict[str, NDArray[Any]]):
+    """The same of arrays that are in no folder."""
+
+    def bytes_of(self, name: str) -> tuple[mmap.mmap | bytes, int, int]:
+        """What holds the bytes of one, and from where to where they lie in it."""
+        held = self[name].tobytes()
+        return held, 0, len(held)

@@ -22,7 +22,7 @@ from corpus_archive.wording import Wording
 _Reading = tuple[Class, str, str, str]
 _Place = tuple[int, int, int, Class, str, str, str, int, int]
 _Zone = Literal["headline", "body"]
-TYPES = {
+TOKEN_COLUMNS = {
     **dict.fromkeys(("id", "side", "zone"), "String"),
     **dict.fromkeys(("paragraph", "sentence", "position"), "Int32"),
     **dict.fromkeys(("kind", "form", "folded", "lemma"), "String"),

@@ -1,4 +1,4 @@
-"""What the articles of an index are, as arrays: page, section, column, places, agencies. Read once an index."""
+"""What the articles of an index are, as arrays: page, section, column, place, agency, author. Read once an index."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Attribute(NamedTuple):
 
 
 def attribute(archive: Snapshot, name: str) -> Attribute:
-    """One attribute of all articles: page, section, column, place or agency (of datelines in either language).
+    """One attribute of all articles: page, section, column, place or agency (of datelines in either language), author.
 
     It says what the records say, and is kept as long as their index is. Raises IndexStale.
     """

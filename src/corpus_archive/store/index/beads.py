@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.records import Side
-from corpus_archive.store.index.arrays import Arrays, write_arrays
+from corpus_archive.store.index.arrays import ArraysInMemory, NamedArrays, write_arrays
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex
 from corpus_archive.store.index.tokens import SIDES
 
@@ -30,8 +30,8 @@ class Beads:
     0 to 1 · `articles` the article of each, counted from the segment's first.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.arrays = Arrays(folder)
+    def __init__(self, arrays: NamedArrays) -> None:
+        self.arrays = arrays
 
     kinds = functools.cached_property(lambda self: self.arrays["kinds"])
     scores = functools.cached_property(lambda self: self.arrays["scores"])
@@ -68,32 +68,66 @@ class _BeadStart(NamedTuple):
 def write(folder: Path, segment: Segment, alignments: Iterable[tuple[str, str]]) -> str:
     """Write the beads of a segment to a new folder; `alignments` are ids and beads (JSON); the proof of it."""
     folder.mkdir()
+    return write_arrays(folder, made_of(segment, dict(alignments)))
+
+
+def made_of(segment: Segment, alignments: Mapping[str, str]) -> ArraysInMemory:
+    """The arrays of the beads of a segment, given the beads (JSON) of ids."""
+    places = {side: _Places(segment.sides[side]) for side in SIDES}
+    ids = enumerate(segment.ids.tolist())
+    made = _arrays((place, list(_of_article(places, place, alignments.get(id.decode())))) for place, id in ids)
+    for side in SIDES:
+        made[f"{side}.first"] = np.append(made[f"{side}.first"], np.int32(len(segment.sides[side])))
+    return made
+
+
+def aligned_anew(segment: Segment, beads: Beads, alignments: Mapping[str, str | None]) -> Beads:
+    """The beads of a segment with those of some articles in the place of theirs (None where they have none now)."""
+    articles = segment.places_of(list(alignments)).tolist()
+    if not articles:
+        return beads
+    places = {side: _Places(segment.sides[side], whole=False) for side in SIDES}
+    ids = [segment.ids[article].decode() for article in articles]
+    anew = _arrays(
+        (article, list(_of_article(places, article, alignments[id]))) for article, id in zip(articles, ids, strict=True)
+    )
+    kept = ~np.isin(beads.articles, articles)
+    order = np.argsort(np.concatenate([beads.articles[kept], anew["articles"]]), kind="stable")
+    made = ArraysInMemory()
+    for name in ("kinds", "scores", "articles"):
+        made[name] = np.concatenate([beads.arrays[name][kept], anew[name]])[order]
+    for side in SIDES:
+        first = beads.first(side)
+        made[f"{side}.first"] = np.append(np.concatenate([first[:-1][kept], anew[f"{side}.first"]])[order], first[-1])
+    return Beads(made)
+
+
+def _arrays(starts: Iterable[tuple[int, list[_BeadStart]]]) -> ArraysInMemory:
+    """The beads of articles, each given with its place, as arrays; without the ends."""
     found: list[_BeadStart] = []
     articles: list[int] = []
-    places = {side: _Places(segment.sides[side]) for side in SIDES}
-    wanted = dict(alignments)
-    for article, id in enumerate(segment.ids.tolist()):
-        before = len(found)
-        found += _of_article(places, article, wanted.get(id.decode()))
-        articles += [article] * (len(found) - before)
-    ends = {side: [len(segment.sides[side])] for side in SIDES}
-    made: dict[str, NDArray[Any]] = {
-        "zh.first": np.array([*(bead.zh for bead in found), *ends["zh"]], dtype=np.int32),
-        "en.first": np.array([*(bead.en for bead in found), *ends["en"]], dtype=np.int32),
-        "kinds": np.array([bead.kind for bead in found], dtype=np.uint8),
-        "scores": np.array([bead.score for bead in found], dtype=np.float32),
-        "articles": np.array(articles, dtype=np.int32),
-    }
-    return write_arrays(folder, made)
+    for place, several in starts:
+        found += several
+        articles += [place] * len(several)
+    return ArraysInMemory(
+        {
+            "zh.first": np.array([bead.zh for bead in found], dtype=np.int32),
+            "en.first": np.array([bead.en for bead in found], dtype=np.int32),
+            "kinds": np.array([bead.kind for bead in found], dtype=np.uint8),
+            "scores": np.array([bead.score for bead in found], dtype=np.float32),
+            "articles": np.array(articles, dtype=np.int32),
+        }
+    )
 
 
 class _Places:
-    """Where the zones and sentences of a side begin, as lists: they are looked at one by one."""
+    """Where the zones and sentences of a side begin; of `whole` segments as lists, as they are looked at one by one."""
 
-    def __init__(self, side: SideIndex) -> None:
-        self.zones = side.zones.tolist()
-        self.sentences = side.sentences.tolist()
-        self.of_zones = np.searchsorted(side.sentences, side.zones).tolist()
+    def __init__(self, side: SideIndex, *, whole: bool = True) -> None:
+        of_zones = np.searchsorted(side.sentences, side.zones)
+        self.zones: Any = side.zones.tolist() if whole else side.zones
+        self.sentences: Any = side.sentences.tolist() if whole else side.sentences
+        self.of_zones: Any = of_zones.tolist() if whole else of_zones
 
     def body(self, article: int) -> list[int]:
         """The first token of each sentence of an article's body; the first stands for all before it too."""

@@ -21,7 +21,7 @@ from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store import reading
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.index import beads, segments
-from corpus_archive.store.index.arrays import fits
+from corpus_archive.store.index.arrays import Arrays, fits
 from corpus_archive.store.index.tokens import Batch, RecordBatch, tokenised
 from corpus_archive.store.migrations import sweep
 from corpus_archive.workers import in_order
@@ -51,10 +51,13 @@ class Row(NamedTuple):
     beads_proof: str
 
     def is_stale(self, index: Path, *, deep: bool = False) -> bool:
-        """Whether its arrays, in the folder of the index, are not of the records as they are, or not as they were
-        written: by the sizes of their files, `deep` by every byte."""
-        is_as_recorded = self.built == self.generation and not self.is_older
-        return not is_as_recorded or not fits(index / self.folder, self.proof, deep=deep)
+        """Whether its arrays, in the folder of the index, are not of the records as they are, or not sound."""
+        return self.built != self.generation or not self.is_sound(index, deep=deep)
+
+    def is_sound(self, index: Path, *, deep: bool = False) -> bool:
+        """Whether its arrays are as they were written, by the sizes of their files, `deep` by every byte: what records
+        they are not of any more, `changes` say."""
+        return self.built >= 0 and not self.is_older and fits(index / self.folder, self.proof, deep=deep)
 
     @property
     def is_older(self) -> bool:
@@ -63,8 +66,12 @@ class Row(NamedTuple):
 
     def has_stale_beads(self, index: Path, *, deep: bool = False) -> bool:
         """The same of its beads and the alignments."""
+        return self.beads_built != self.beads or not self.has_sound_beads(index, deep=deep)
+
+    def has_sound_beads(self, index: Path, *, deep: bool = False) -> bool:
+        """Whether its beads are as they were written."""
         folder = index / self.folder / self.beads_folder
-        return self.beads_built != self.beads or not fits(folder, self.beads_proof, deep=deep)
+        return self.beads_built >= 0 and fits(folder, self.beads_proof, deep=deep)
 
 
 def rows(database: Database) -> list[Row]:
@@ -96,8 +103,7 @@ def build(
     """
     done = 0
     with _alone(database), database.writing() as connection:
-        segmenter, userdict = _settled(connection, segmenter, userdict)
-        made_with = f"format {segments.FORMAT}; {described(segmenter, userdict)}"
+        segmenter, userdict, made_with = words = words_of(connection, segmenter, userdict)
         _remember(connection, segmenter, userdict)
         with transaction(connection):
             connection.execute("UPDATE segments SET built = -1 WHERE made_with <> ? AND built >= 0", (made_with,))
@@ -106,9 +112,9 @@ def build(
         changed = [(row, end) for row, end in _with_ends(rows_of(connection)) if row.is_stale(index, deep=deep)]
         total = sum(_count(connection, row.first, end) for row, end in changed)
         for row, end in changed:
-            wanted = _wanted(database, row.first, end, (segmenter, userdict, made_with))
+            wanted = _wanted(database, row.first, end, words)
             batches = in_order(wanted, tokenised, jobs=jobs, executor=executor, handful=1)
-            for sizes in _build_range(connection, index, row, batches, made_with):
+            for sizes in _build_range(connection, index, (row, end), batches, made_with):
                 done += sizes.articles
                 if on_progress:
                     on_progress(done, total)
@@ -124,8 +130,10 @@ def _build_beads(database: Database, connection: sqlite3.Connection, row: Row, e
     """Write the beads of one segment to a new folder inside its own, and note it when it is complete."""
     folder = database.folder / FOLDER / row.folder
     name = f"beads-{_new_name(connection)}"
-    proof = beads.write(folder / name, segments.Segment(folder), reading.alignments(database, row.first, end))
+    segment = segments.Segment(Arrays(folder))
+    proof = beads.write(folder / name, segment, reading.alignments(database, row.first, end))
     with transaction(connection):
+        _settle(connection, "beads", (row.first, end), row.beads)
         connection.execute(
             "UPDATE segments SET beads_built = ?, beads_folder = ?, beads_proof = ? WHERE first = ?",
             (row.beads, name, proof, row.first),
@@ -157,9 +165,10 @@ def _alone(database: Database) -> Iterator[None]:
 
 
 def _build_range(
-    connection: sqlite3.Connection, index: Path, row: Row, batches: Iterator[Batch], made_with: str
+    connection: sqlite3.Connection, index: Path, part: tuple[Row, str], batches: Iterator[Batch], made_with: str
 ) -> Iterator[segments.SegmentSizes]:
     """Write the segments of one range of ids, as many as it takes, and note each when it is complete."""
+    row, end = part
     first = row.first
     following = next(batches, None)
     while True:
@@ -169,6 +178,7 @@ def _build_range(
         following = next(batches, None)
         with transaction(connection):
             _note(connection, first, (folder.name, row.generation, made_with, *sizes, proof), following)
+            _settle(connection, "records", (first, following.ids[0] if following else end), row.generation)
         yield sizes
         if following is None:
             return
@@ -204,6 +214,13 @@ def _note(connection: sqlite3.Connection, first: str, columns: tuple[str | int, 
         )
 
 
+def _settle(connection: sqlite3.Connection, what: str, ids: tuple[str, str], generation: int) -> None:
+    """Forget what was written from one id to before another up to a generation: the arrays have it now."""
+    connection.execute(
+        "DELETE FROM changes WHERE what = ? AND id >= ? AND id < ? AND generation <= ?", (what, *ids, generation)
+    )
+
+
 def _with_ends(found: list[Row]) -> Iterator[tuple[Row, str]]:
     """Each segment and the id before which it ends; the last ends behind all ids."""
     ends = [row.first for row in found[1:]] + ["\uffff"]
@@ -224,10 +241,14 @@ def _wanted(database: Database, first: str, end: str, words: tuple[str, str, str
             yield RecordBatch(records, *words)
 
 
-def _settled(connection: sqlite3.Connection, segmenter: str, userdict: str) -> tuple[str, str]:
-    """What is asked for, or what was asked for the last time."""
+def words_of(connection: sqlite3.Connection, segmenter: str = "", userdict: str = "") -> tuple[str, str, str]:
+    """Segmenter and dictionary that are asked for, or were the last time, and what an index of theirs is made with.
+
+    Raises DictionaryError.
+    """
     kept = dict(connection.execute("SELECT name, value FROM settings"))
-    return segmenter or kept.get("segmenter", DEFAULT), userdict or kept.get("userdict", "")
+    segmenter, userdict = segmenter or kept.get("segmenter", DEFAULT), userdict or kept.get("userdict", "")
+    return segmenter, userdict, f"format {segments.FORMAT}; {described(segmenter, userdict)}"
 
 
 def _remember(connection: sqlite3.Connection, segmenter: str, userdict: str) -> None:

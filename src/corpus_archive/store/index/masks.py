@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus_archive.store.annotations import sets
 from corpus_archive.store.index.grades import graded
-from corpus_archive.store.index.snapshot import Snapshot
+from corpus_archive.store.index.snapshot import Masks, Snapshot
 from corpus_archive.store.selection import Selection, condition
 
-Masks = list[NDArray[np.bool_] | None]  # of each segment the articles that are meant, None for all of them
 # What records say. All else, such as what an audit came to, may change under an index that stays as it is.
 _OF_RECORDS = frozenset(
     "newspaper after before pages sections columns places agencies authors sides dates within".split()
@@ -19,9 +17,12 @@ _KEPT = 32  # selections
 
 
 def selected(archive: Snapshot, selection: Selection) -> Masks:
-    """For each segment which of its articles a selection means; None for all. Raises IndexStale, SetNotFound."""
+    """For each segment which of its articles a selection means; None for all. Raises IndexStale, SetNotFound.
+
+    An article that was written since its segment was built is meant there where it is read from its text.
+    """
     if not any(selection):
-        return [None] * len(archive.index.segments)
+        return list(archive.index.live)
     sets.require_of(archive, selection)
     if _is_of_records(selection):
         return _kept(archive, selection)
@@ -70,7 +71,8 @@ def _read(archive: Snapshot, selection: Selection) -> Masks:
     with archive.reading() as connection:
         rows = connection.execute(f"SELECT number FROM records WHERE {where}", values).fetchall()
     numbers = np.array([number for (number,) in rows], dtype=np.int64)
-    found: Masks = [np.isin(segment.numbers, numbers) for segment in archive.index.segments]
+    among: Masks = [np.isin(segment.numbers, numbers) for segment in archive.index.segments]
+    found = _both(among, archive.index.live)
     for mask in found:
         if mask is not None:
             mask.setflags(write=False)  # shared by all who ask

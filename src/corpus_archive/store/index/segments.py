@@ -15,7 +15,7 @@ from corpus_archive.language import english
 from corpus_archive.language.classes import CLASSES, class_of
 from corpus_archive.language.folding import folded, search_key
 from corpus_archive.records import Side
-from corpus_archive.store.index.arrays import Arrays, write_arrays
+from corpus_archive.store.index.arrays import NamedArrays, write_arrays
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
 from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
 
@@ -48,7 +48,7 @@ class SideIndex:
     `hidden` what is invisible within tokens: forms are without it, offsets are those of the printed text.
     """
 
-    def __init__(self, arrays: Arrays, side: Side) -> None:
+    def __init__(self, arrays: NamedArrays, side: Side) -> None:
         self.arrays = arrays
         self.side = side
         self.types = Vocabulary(arrays, f"{side}.types")
@@ -187,8 +187,8 @@ class SideIndex:
 class Segment:
     """A run of consecutive articles: who they are, and both languages."""
 
-    def __init__(self, folder: Path) -> None:
-        self.arrays = Arrays(folder)
+    def __init__(self, arrays: NamedArrays) -> None:
+        self.arrays = arrays
 
     ids = functools.cached_property(lambda self: self.arrays["ids"])
     numbers = functools.cached_property(lambda self: self.arrays["numbers"])
@@ -202,6 +202,15 @@ class Segment:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def places_of(self, ids: Iterable[str]) -> NDArray[np.int64]:
+        """Which articles, counted from the first, have one of some ids; in their order."""
+        wanted = np.array(sorted(ids), dtype=bytes)
+        if not len(self) or not len(wanted):
+            return np.zeros(0, dtype=np.int64)
+        at = np.searchsorted(self.ids, wanted).clip(max=len(self) - 1)
+        found: NDArray[np.int64] = at[self.ids[at] == wanted]
+        return found
+
 
 class SegmentSizes(NamedTuple):
     """What a segment holds."""
@@ -214,6 +223,13 @@ class SegmentSizes(NamedTuple):
 def write(folder: Path, batches: Iterable[Batch]) -> tuple[SegmentSizes, str]:
     """Write the segment of some consecutive batches to a new folder; what it holds, and the proof of it."""
     folder.mkdir()  # not what it is to lie in: an archive that was moved away is not begun anew
+    made = made_of(batches)
+    proof = write_arrays(folder, made)
+    return SegmentSizes(len(made["ids"]), len(made["zh.stream"]), len(made["en.stream"])), proof
+
+
+def made_of(batches: Iterable[Batch]) -> dict[str, NDArray[Any]]:
+    """The arrays of the segment of some consecutive batches."""
     ids: list[str] = []
     numbers: list[int] = []
     dates: list[int] = []
@@ -229,13 +245,9 @@ def write(folder: Path, batches: Iterable[Batch]) -> tuple[SegmentSizes, str]:
         "numbers": np.array(numbers, dtype=np.int64),
         "dates": np.array(dates, dtype=np.int32),
     }
-    sizes = {}
     for side in SIDES:
-        found = _side_arrays(side, gathered.pop(side))
-        sizes[side] = len(found["stream"])
-        made |= {f"{side}.{name}": array for name, array in found.items()}
-    proof = write_arrays(folder, made)
-    return SegmentSizes(len(ids), sizes["zh"], sizes["en"]), proof
+        made |= {f"{side}.{name}": array for name, array in _side_arrays(side, gathered.pop(side)).items()}
+    return made
 
 
 class _GatheredTokens:

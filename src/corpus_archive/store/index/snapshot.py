@@ -3,67 +3,182 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from corpus_archive.errors import IndexStale
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive.errors import DictionaryError, IndexStale
 from corpus_archive.store.database import Database, KeptConnection
-from corpus_archive.store.index import building
+from corpus_archive.store.index import beads, building, supplements
+from corpus_archive.store.index.arrays import Arrays
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.index.supplements import Changes, Supplement
 from corpus_archive.wording import Wording
+
+Rows = tuple[building.Row, ...]
+Masks = list[NDArray[np.bool_] | None]
+_KEPT = 4  # indexes that are kept open
 
 
 class Index:
-    """All segments of an archive. Opening it reads nothing of their arrays.
+    """All segments of an archive as it is in a reading. Opening it reads nothing of their arrays.
 
-    Raises IndexStale where records were written that it does not know.
+    Where records were written since a segment was built, it answers for those that were not, and segments in memory for
+    the others (`supplements`): `live` says of each segment which of its articles are meant, None for all of them.
+    Raises IndexStale where files are missing or damaged, or too much was written.
     """
 
-    def __init__(self, database: Database, rows: tuple[building.Row, ...]) -> None:
+    def __init__(
+        self, database: Database, rows: Rows, connection: sqlite3.Connection, before: Index | None = None
+    ) -> None:
         self._name = database.name
-        folder = database.folder / building.FOLDER
-        if stale := [row for row in rows if row.is_stale(folder)]:
-            why = Wording("records were written since")
-            if any(row.is_older for row in stale):
-                why = Wording("the index has the format of an older version")
-            elif not any(row.folder for row in rows):
-                why = Wording("the index is not made yet")
-            raise IndexStale(_said(self._name, why, len(stale), len(rows)))
-        self.records = records_of(rows)
+        self._folder = database.folder / building.FOLDER
+        self.rows = rows
+        if not all(row.is_sound(self._folder) for row in rows):
+            raise self._stale()
         self.made_with = rows[0].made_with
-        filled = [row for row in rows if row.articles]
-        self.segments = [Segment(folder / row.folder) for row in filled]
-        self._beads_folders = [folder / row.folder / row.beads_folder for row in filled]
+        self._filled = [row for row in rows if row.articles]
+        self._changes = self._changed(connection)
+        self._supplements: list[Supplement] = self._supplied(connection, before._supplements if before else [])
+        known = dict(zip(before.folders, before.built, strict=True)) if before else {}
+        self.folders: list[Path] = [self._folder / row.folder for row in self._filled]
+        self.built: list[Segment] = [known.get(folder) or Segment(Arrays(folder)) for folder in self.folders]
+        self.segments = [*self.built, *(one.segment for one in self._supplements)]
         self.read_of_records: dict[Any, Any] = {}  # kept as long as they are the same: `attributes`, `grades`, `masks`
-        self._stale_beads = sum(row.has_stale_beads(folder) for row in filled)
+        self._stale_beads = sum(not row.has_sound_beads(self._folder) for row in self._filled)
+
+    def _changed(self, connection: sqlite3.Connection) -> Changes:
+        """What was written since. Raises IndexStale where it is too much."""
+        if all(row.built == row.generation and row.beads_built == row.beads for row in self.rows):
+            return supplements.NONE
+        found = supplements.changes(connection)
+        if found is None:
+            raise self._stale()
+        return found
+
+    def _supplied(self, connection: sqlite3.Connection, before: list[Supplement]) -> list[Supplement]:
+        """The articles written since, in memory. Raises IndexStale where the index has other words than these have."""
+        if not self._changes.there:
+            return []
+        try:
+            words = building.words_of(connection)
+        except DictionaryError:
+            raise self._stale() from None
+        if any(row.made_with != words[-1] for row in self.rows):
+            raise self._stale()
+        return supplements.read_articles(connection, self._changes.there, words, before)
+
+    def _stale(self) -> IndexStale:
+        """Why an index cannot be asked, for how many of its segments, and what to do."""
+        why = Wording("records were written since")
+        if any(row.is_older for row in self.rows):
+            why = Wording("the index has the format of an older version")
+        elif not any(row.folder for row in self.rows):
+            why = Wording("the index is not made yet")
+        return self._refused(why, sum(row.is_stale(self._folder) for row in self.rows), len(self.rows))
+
+    def _refused(self, why: Wording, n: int, total: int) -> IndexStale:
+        return IndexStale(
+            Wording(
+                "{name}: {why} ({n} of {total} {total:segment/segments}); run: corpus-archive index",
+                name=self._name,
+                why=why,
+                n=n,
+                total=total,
+            )
+        )
+
+    @property
+    def records(self) -> list[tuple[str, str, int]]:
+        """What says of which records it is."""
+        return records_of(self.rows)
+
+    @property
+    def read_from_texts(self) -> int:
+        """How many articles were written since, and are read from their texts."""
+        return len(self._changes.there)
+
+    @functools.cached_property
+    def live(self) -> Masks:
+        """Of each segment which articles are as they were when it was made; None for all of them."""
+        there = frozenset(self._changes.there)
+        of_supplements = [one.live(there) for one in self._supplements]
+        return [*map(self._unchanged, self.built), *(None if mask.all() else mask for mask in of_supplements)]
+
+    def _unchanged(self, segment: Segment) -> NDArray[np.bool_] | None:
+        changed = segment.places_of(self._changes.ids)
+        if not len(changed):
+            return None
+        mask = np.ones(len(segment), dtype=bool)
+        mask[changed] = False
+        return mask
 
     @functools.cached_property
     def beads(self) -> list[Beads]:
-        """The beads of each segment. Raises IndexStale where articles were aligned that it does not know."""
-        if self._stale_beads:
-            why = Wording("articles were aligned since")
-            raise IndexStale(_said(self._name, why, self._stale_beads, len(self.segments)))
-        return [Beads(folder) for folder in self._beads_folders]
+        """The beads of each segment. Raises IndexStale where their files are damaged, or too many were made since."""
+        if self._changes.beads is None or self._stale_beads:
+            stale = sum(row.has_stale_beads(self._folder) for row in self._filled)
+            raise self._refused(Wording("articles were aligned since"), stale, len(self._filled))
+        changed = frozenset(self._changes.ids)
+        anew = {id: one for id, one in self._changes.beads.items() if id not in changed}
+        folders = [self._folder / row.folder / row.beads_folder for row in self._filled]
+        of_built = [
+            beads.aligned_anew(segment, Beads(Arrays(folder)), anew)
+            for segment, folder in zip(self.built, folders, strict=True)
+        ]
+        return [*of_built, *(one.beads(self._changes.beads) for one in self._supplements)]
+
+    def in_order(self, articles: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+        """Articles of each segment, given by their places in it, in the order of their ids: as places among all given.
+
+        Those of one article stay in the order they have.
+        """
+        if not self._supplements:
+            return np.arange(sum(map(len, articles)))
+        ranks = [of[some] for of, some in zip(self._ranks, articles, strict=True)]
+        return np.argsort(np.concatenate(ranks), kind="stable")
+
+    @functools.cached_property
+    def _ranks(self) -> list[NDArray[np.int64]]:
+        """The place of each article of each segment among all, by id."""
+        order = np.argsort(np.concatenate([segment.ids for segment in self.segments]), kind="stable")
+        ranks = np.empty(len(order), dtype=np.int64)
+        ranks[order] = np.arange(len(order))
+        bounds = list(itertools.accumulate(map(len, self.segments)))
+        return np.split(ranks, bounds[:-1])
 
 
-def _said(name: str, why: Wording, n: int, total: int) -> Wording:
-    """Why an index cannot be asked, for how many of its segments, and what to do."""
-    return Wording(
-        "{name}: {why} ({n} of {total} segments); run: corpus-archive index", name=name, why=why, n=n, total=total
-    )
-
-
-@functools.lru_cache(maxsize=4)
-def _opened(database: Database, rows: tuple[building.Row, ...]) -> Index:
-    return Index(database, rows)
+_open: OrderedDict[tuple[Database, Rows], Index] = OrderedDict()
+_opening = threading.Lock()  # what was written since is read once, however many ask
 
 
 def index_of(database: Database) -> Index:
     """The index of an archive as it is now; the one that is open already where nothing was written since."""
-    return _opened(database, tuple(building.rows(database)))
+    with database.reading() as connection:
+        return _index_at(database, connection)
+
+
+def _index_at(database: Database, connection: sqlite3.Connection) -> Index:
+    """The index of an archive as a reading sees it. Raises IndexStale."""
+    rows = tuple(building.rows_of(connection))
+    with _opening:
+        found = _open.get((database, rows))
+        if found is None:
+            before = next((one for (other, _), one in reversed(_open.items()) if other == database), None)
+            found = _open[database, rows] = Index(database, rows, connection, before)
+        _open.move_to_end((database, rows))
+        while len(_open) > _KEPT:
+            _open.popitem(last=False)
+        return found
 
 
 class Snapshot(KeptConnection):
@@ -75,18 +190,31 @@ class Snapshot(KeptConnection):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        self._rows: tuple[building.Row, ...] = ()
+        self._rows: Rows = ()
         self._version = 0  # of the database, when the index was last known to be of its records
 
     @functools.cached_property
     def index(self) -> Index:
-        """The token index. Raises IndexStale where records were written that it does not know."""
+        """The token index. Raises IndexStale where it cannot be asked."""
+        with self.reading() as connection:
+            index = _index_at(self.database, connection)
+            self._version = version_of(connection)
+        self._rows = index.rows
+        return index
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the index can be asked without reading articles that it does not have yet."""
+        if self._rows:
+            return True
         with self.reading() as connection:
             rows = tuple(building.rows_of(connection))
-            self._version = version_of(connection)
-        index = _opened(self.database, rows)
-        self._rows = rows
-        return index
+        return (self.database, rows) in _open or all(row.built == row.generation for row in rows)
+
+    @property
+    def read_from_texts(self) -> int:
+        """How many articles the index does not have yet, where it was asked."""
+        return self.index.read_from_texts if self._rows else 0
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -106,6 +234,6 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def records_of(rows: tuple[building.Row, ...]) -> list[tuple[str, str, int]]:
+def records_of(rows: Rows) -> list[tuple[str, str, int]]:
     """What of the segments' state says of which records they are."""
     return [(row.first, row.folder, row.generation) for row in rows]

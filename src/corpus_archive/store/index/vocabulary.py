@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.store.index.arrays import Arrays
+from corpus_archive.store.index.arrays import NamedArrays
 
 Ids = NDArray[np.int64]
 _END = b"\n"  # no form has a line feed
@@ -33,10 +33,8 @@ def arrays_of(name: str, forms: list[str]) -> dict[str, NDArray[Any]]:
 class Vocabulary:
     """Forms sorted by code point and numbered from 0; opening it reads nothing of them."""
 
-    def __init__(self, arrays: Arrays, name: str) -> None:
-        self._forms = arrays.mapped
-        self._begin = arrays.places[f"{name}.text"].offset
-        self._end = self._begin + arrays.places[f"{name}.text"].size
+    def __init__(self, arrays: NamedArrays, name: str) -> None:
+        self._forms, self._begin, self._end = arrays.bytes_of(f"{name}.text")
         self._offsets: NDArray[np.int64] = arrays[f"{name}.offsets"]
 
     def __len__(self) -> int:

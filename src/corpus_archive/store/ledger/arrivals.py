@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from corpus_archive.dump.assembly import OfferedPiece, PieceText
 from corpus_archive.dump.outcomes import outcome
-from corpus_archive.dump.pieces import OfferedRecord, offered_again, pieces
+from corpus_archive.dump.pieces import OfferedRecord, cut_into_pieces, offered_again
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError
 from corpus_archive.json_lines import without_piece
@@ -89,7 +89,7 @@ class KnownPiece(NamedTuple):
     path: str
 
 
-def arrivals(
+def read_arrivals(
     batch: list[Offer | Rejection], newspaper: str, *, database: Database, home: str = "", revise: bool
 ) -> list[Arrival | KnownPiece]:
     """What a batch of offers brings; pieces that the archive holds are only named, unless it is to be revised.
@@ -113,7 +113,7 @@ def _pieces(batch: Iterable[Offer | Rejection]) -> Iterator[OfferedPiece | Offer
         if isinstance(offer, Rejection):
             yield offer
         else:
-            yield from pieces(offer)
+            yield from cut_into_pieces(offer)
 
 
 def _unless_known(

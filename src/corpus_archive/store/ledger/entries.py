@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from corpus_archive import json_lines
-from corpus_archive.alignment import DEFAULT_ENCODER, Method
-from corpus_archive.dump.cells import Cell
+from corpus_archive.alignment import DEFAULT_ENCODER, AlignmentMethod
+from corpus_archive.dump.cutting import Cell
 from corpus_archive.dump.offered_files import UNREAD
 from corpus_archive.records import Article, Piece, Rejection
 from corpus_archive.store.annotations.aligning import AlignmentTask, article_aligned
@@ -77,7 +77,7 @@ class LedgerEntry(NamedTuple):
 
 
 def cell_entries(
-    cell: Cell, newspaper: str, *, method: Method = "length", encoder: str = "", audit: bool = False
+    cell: Cell, newspaper: str, *, method: AlignmentMethod = "length", encoder: str = "", audit: bool = False
 ) -> Iterator[LedgerEntry]:
     """Yield what a cell's files become: what `ingest`, `align` (but by length) and `audit` would make of them.
 
@@ -104,7 +104,7 @@ def _without_failure(arrival: Arrival) -> LedgerEntry:
     return LedgerEntry(arrival)
 
 
-def _aligned(entry: LedgerEntry, record: RecordRow, method: Method, encoder: str) -> LedgerEntry:
+def _aligned(entry: LedgerEntry, record: RecordRow, method: AlignmentMethod, encoder: str) -> LedgerEntry:
     """With other beads; one that cannot be aligned keeps those it has."""
     article = Article.from_json(record.columns.json)
     found = article_aligned(article, AlignmentTask(method, encoder, record.columns.article, record.columns.json))
@@ -138,7 +138,7 @@ _STATEMENT = f"""
 """
 
 
-def entries(database: Database, on_progress: Callable[[int, int], object] | None = None) -> Iterator[LedgerEntry]:
+def read_entries(database: Database, on_progress: Callable[[int, int], object] | None = None) -> Iterator[LedgerEntry]:
     """Yield the whole ledger in the order of arrival, all of one moment; only current pieces have their record.
 
     `on_progress` is told the pieces read and all there are. What was said of records as they no longer are is left out.

@@ -21,7 +21,7 @@ from corpus_archive.records import Piece, Rejection
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.ledger import newspapers, settling
-from corpus_archive.store.ledger.arrivals import Arrival, KeptText, KnownPiece, RecordRow, arrivals, made_again
+from corpus_archive.store.ledger.arrivals import Arrival, KeptText, KnownPiece, RecordRow, made_again, read_arrivals
 from corpus_archive.workers import in_order
 
 _BATCH_PIECES = 1000
@@ -63,7 +63,7 @@ def _taken(
     database: Database, offers: Iterable[Offer | Rejection], *, jobs: int, executor: Executor | None, revise: bool
 ) -> Iterator[PieceOutcome]:
     home = platform.node()
-    work = functools.partial(arrivals, newspaper=database.newspaper, database=database, home=home, revise=revise)
+    work = functools.partial(read_arrivals, newspaper=database.newspaper, database=database, home=home, revise=revise)
     with database.writing() as connection:
         revision = 0
         if revise:

@@ -16,7 +16,7 @@ _BEFORE_RECORDS = b"\xef\xbb\xbf \t\r\n"
 _HEAD = 64  # bytes
 
 
-def newspaper_of(offer: Offer | Rejection | None) -> str:
+def _of_offer(offer: Offer | Rejection | None) -> str:
     """The newspaper of the first record of an offer, or empty where it holds none."""
     if not isinstance(offer, Offer) or not offer.records:
         return ""
@@ -27,9 +27,9 @@ def newspaper_of(offer: Offer | Rejection | None) -> str:
         return ""
 
 
-def of_paths(paths: StrPath | Iterable[StrPath]) -> str:
+def newspaper_of(paths: StrPath | Iterable[StrPath]) -> str:
     """The newspaper of the first thing offered if that is JSONL of ours, or empty."""
-    return newspaper_of(next(find(paths), None))
+    return _of_offer(next(find(paths), None))
 
 
 def checked(
@@ -42,7 +42,7 @@ def checked(
     """
     first = next(offers, None)
     for offer in itertools.chain([first], map(_first_of, filter(_holds_records, paths))):
-        other = newspaper_of(offer)
+        other = _of_offer(offer)
         if offer is not None and other not in ("", database.newspaper):
             name = database.setting("newspaper_name")
             held = f"{name} ({database.newspaper})" if name else database.newspaper

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from corpus_archive.choices import whole
 from corpus_archive.dump import containers, remote
-from corpus_archive.dump.offered_files import OfferedFile, OnSkip, StrPath, existing, offered_files
+from corpus_archive.dump.offered_files import OfferedFile, OnSkip, StrPath, existing, list_offered_files
 from corpus_archive.dump.sources import Offer, find_in
 from corpus_archive.errors import ChoiceError, SourceNotFound
 from corpus_archive.records import Rejection
@@ -78,7 +78,7 @@ def cells(paths: StrPath | Iterable[StrPath], *, files: int = _FILES, on_skip: O
 def _cells_of(path: str, files: int, on_skip: OnSkip | None) -> Iterator[Cell]:
     loose: list[tuple[OfferedFile, int]] = []
     number = 0
-    for one in offered_files([path], on_skip):
+    for one in list_offered_files([path], on_skip):
         size = _size(one)
         if _stands_alone(one, size):
             yield _cell(_safe(one.shown), [(one, size)])
