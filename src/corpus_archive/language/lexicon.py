@@ -36,10 +36,14 @@ STOP_WORDS = frozenset(
 
 
 class Lexicon(NamedTuple):
-    """Glosses of each headword, simplified and traditional, and the toneless readings of each character."""
+    """Glosses of each headword, simplified and traditional, and the toneless readings of each character.
+
+    `longest` says of two characters how long the longest headword is, up to 8, that begins with them.
+    """
 
     glosses: dict[str, str]
     readings: dict[str, tuple[str, ...]]
+    longest: dict[str, int]
 
 
 @functools.cache
@@ -47,12 +51,15 @@ def read_lexicon() -> Lexicon:
     """The lexicon of this process. Raises DictionaryError where the package that carries it is not installed."""
     glosses: dict[str, str] = {}
     readings: dict[str, tuple[str, ...]] = {}
+    longest: dict[str, int] = {}
     for traditional, simplified, reading, meaning in entries(PACKAGE):
         for word in {traditional, simplified}:
             glosses[word] = f"{glosses[word]}/{meaning}" if word in glosses else meaning
             if len(word) == 1:
                 readings[word] = tuple(dict.fromkeys((*readings.get(word, ()), *toneless(reading))))
-    return Lexicon(glosses, readings)
+            elif longest.get(word[:2], 0) < len(word) <= _LONGEST:
+                longest[word[:2]] = len(word)
+    return Lexicon(glosses, readings, longest)
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -64,13 +71,15 @@ def meanings(word: str) -> frozenset[str]:
 
 def words(sentence: str) -> Iterator[str]:
     """Yield the words of a sentence: from the left, the longest headword that fits; else the single character."""
-    known = read_lexicon().glosses
+    known, _, longest = read_lexicon()
     for run in _HAN.findall(sentence):
         at = 0
         while at < len(run):
-            end = next((end for end in range(min(at + _LONGEST, len(run)), at + 1, -1) if run[at:end] in known), at + 1)
-            yield run[at:end]
-            at = end
+            size = longest.get(run[at : at + 2], 1)
+            while size > 1 and run[at : at + size] not in known:
+                size -= 1
+            yield run[at : at + size]
+            at += size
 
 
 def names(sentence: str, wanted: frozenset[str]) -> set[str]:
@@ -78,14 +87,14 @@ def names(sentence: str, wanted: frozenset[str]) -> set[str]:
 
     `wanted` holds the words and whatever they begin with.
     """
-    known, found = read_lexicon().readings, set()
+    known = read_lexicon().readings
+    found: set[str] = set()
     for run in _HAN.findall(sentence):
         syllables = [known.get(character, ())[:_READINGS] for character in run]
-        for start in range(len(run)):
-            spelt = {""}
-            for choices in syllables[start : start + _LONGEST_NAME]:
-                spelt = {before + syllable for before in spelt for syllable in choices} & wanted
-                if not spelt:
-                    break
+        for start, first in enumerate(syllables):
+            spelt = wanted.intersection(first)
+            found |= spelt
+            for choices in syllables[start + 1 : start + _LONGEST_NAME] if spelt else ():
+                spelt = wanted.intersection([before + syllable for before in spelt for syllable in choices])
                 found |= spelt
     return found
