@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from corpus_archive import Archive, Article, parse
+from corpus_archive.cli import main
 from corpus_archive.store.database import transaction
 
 # The same examples in every run, and no clock: a suite that fails, fails again. New ones: --hypothesis-profile=default.
@@ -20,6 +22,7 @@ settings.load_profile("suite")
 
 pytest_plugins = ["archives"]  # archives to count in
 
+Done = subprocess.CompletedProcess[str]
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -103,5 +106,24 @@ def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         return subprocess.CompletedProcess(
             done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
         )
+
+    return command
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    """`here("info", …)` is `run` without a process of its own, for all that does not need one."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def command(*arguments: object, stdin: bytes | None = None, cwd: Path | None = None) -> Done:
+        monkeypatch.setattr(sys, "argv", ["corpus-archive", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin or b""), encoding="utf-8"))
+        if cwd:
+            monkeypatch.chdir(cwd)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), said.out, said.err)
 
     return command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 import sys
@@ -105,9 +106,15 @@ INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorte
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "handler", "processor"}
 
 
+@functools.cache
+def nodes_of(source: str) -> tuple[ast.AST, ...]:
+    """All that a source says; a dozen tests look at each module."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
 def imports(source: str) -> Iterator[str]:
     """Every module a source imports, anywhere in it."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -220,7 +227,7 @@ def test_a_planted_violation_is_caught(module: str, source: str) -> None:
 
 def spelled_out(source: str) -> list[str]:
     """Strings of a source in which the ends of the block of common Han, or of Extension A, stand."""
-    strings = [one.value for one in ast.walk(ast.parse(source)) if isinstance(one, ast.Constant)]
+    strings = [one.value for one in nodes_of(source) if isinstance(one, ast.Constant)]
     ends = re.compile(r"[\u3400\u4dbf\u9fa5\u9fff]|\u4e00-|\\u(?:3400|4dbf|4e00|9f)|\\U0002")
     return [one for one in strings if isinstance(one, str) and ends.search(one)]
 
@@ -260,7 +267,7 @@ def test_imports_within_a_package_have_no_cycle() -> None:
 def test_no_two_classes_have_one_name() -> None:
     places: dict[str, list[str]] = {}
     for module in INSIDE:
-        for node in ast.walk(ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))):
+        for node in nodes_of((PACKAGE / f"{module}.py").read_text(encoding="utf-8")):
             if isinstance(node, ast.ClassDef):
                 places.setdefault(node.name, []).append(module)
     assert {name: modules for name, modules in places.items() if len(modules) > 1} == {}
@@ -272,13 +279,13 @@ PARTICIPLE = re.compile(r"_?([A-Z][a-z]+ed|Built|Found|Kept|Known|Made|_?Proven|
 @pytest.mark.parametrize("module", INSIDE)
 def test_no_class_is_named_by_a_participle(module: str) -> None:
     """A class is a thing: `FoundArticle`, not `Found`."""
-    nodes = ast.walk(ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8")))
+    nodes = nodes_of((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
     assert [one.name for one in nodes if isinstance(one, ast.ClassDef) and PARTICIPLE.fullmatch(one.name)] == []
 
 
 def parameters(source: str) -> Iterator[tuple[str, int]]:
     """Each function with the number of its parameters, without that of a method's object."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.FunctionDef):
             given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
             yield node.name, len([one for one in given if one.arg not in ("self", "cls")])
@@ -295,7 +302,7 @@ def test_no_function_has_more_than_8_parameters(module: str) -> None:
 def named_like_their_module(module: str, source: str) -> list[str]:
     """The functions and methods of a module that have its own name, with or without underscores around it."""
     name = module.removesuffix("/__init__").rpartition("/")[2]
-    nodes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
+    nodes = (node for node in nodes_of(source) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
     return [node.name for node in nodes if node.name.strip("_") == name]
 
 
@@ -315,7 +322,7 @@ def test_a_function_named_like_its_module_is_caught(module: str, source: str) ->
 def own_aliases(source: str) -> list[str]:
     """What a source takes from this package under another name than it has there."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             place = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
             whole = [(f"{place}{one.name}", one.asname) for one in node.names if one.asname]
@@ -343,7 +350,7 @@ def test_another_name_for_what_is_our_own_is_caught(source: str) -> None:
 
 
 def functions(source: str) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.FunctionDef):
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
 

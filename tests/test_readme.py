@@ -49,7 +49,7 @@ def session(block: str) -> list[tuple[str, str]]:
     return [(part.partition("\n")[0], part.partition("\n")[2]) for part in parts]
 
 
-def type_in(page: Path, run: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def type_in(page: Path, here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run the console sessions of a page; each prints what the page shows."""
     monkeypatch.delenv("CORPUS_ARCHIVE_HISTORY", raising=False)
     for command, shown in [pair for block in blocks(page, "console") for pair in session(block)]:
@@ -61,7 +61,7 @@ def type_in(page: Path, run: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) 
         target = words.index(">") if ">" in words else len(words)
         source = words.index("<") if "<" in words else target
         stdin = (clone / words[source + 1]).read_bytes() if source < target else None
-        done = run(*words[1:source], cwd=clone, stdin=stdin)
+        done = here(*words[1:source], cwd=clone, stdin=stdin)
         if target < len(words):
             (clone / words[target + 1]).write_text(done.stdout, encoding="utf-8")
         printed = done.stderr + ("" if target < len(words) else done.stdout)  # as a terminal shows it
@@ -93,9 +93,9 @@ def evaluate(page: Path, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_the_console_sessions_print_what_a_page_shows(
-    run: Run, root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str
+    here: Run, root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    type_in(root / page, run, clone, monkeypatch)
+    type_in(root / page, here, clone, monkeypatch)
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
@@ -105,9 +105,9 @@ def test_the_python_examples_print_what_a_page_shows(
     evaluate(root / page, clone, monkeypatch)
 
 
-def test_the_page_of_sets_shows_what_is_printed(run: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_of_sets_shows_what_is_printed(here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its Python goes on with the archive that its console has made."""
-    type_in(DOCS / "sets.md", run, clone, monkeypatch)
+    type_in(DOCS / "sets.md", here, clone, monkeypatch)
     evaluate(DOCS / "sets.md", clone, monkeypatch)
 
 

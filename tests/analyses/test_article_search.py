@@ -187,7 +187,7 @@ def test_what_json_escapes_is_found() -> None:
 
 
 def test_a_mistake_in_the_query_is_told(lake: Archive) -> None:
-    with pytest.raises(QueryError, match="nothing behind OR"):
+    with pytest.raises(QueryError, match="nothing after OR"):
         lake.search("湖 OR")
 
 

@@ -3,33 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from corpus_archive.cli import main
-
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """`here("info", …)` is `run` without a process of its own, for all that does not need one."""
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def command(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-        monkeypatch.setattr(sys, "argv", ["corpus-archive", *map(str, arguments)])
-        if cwd:
-            monkeypatch.chdir(cwd)
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), said.out, said.err)
-
-    return command
 
 
 @pytest.fixture

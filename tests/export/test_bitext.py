@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,40 @@ def schema() -> dict[str, Any]:
 def test_jsonl_has_a_pair_a_line(gold_archive: Archive, tmp_path: Path, packed: str) -> None:
     exported(gold_archive, out := tmp_path / f"pairs.jsonl{packed}")
     assert [Pair.model_validate_json(line) for line in read(out).splitlines()] == expected(gold_archive)
+
+
+def as_texts(pair: Pair) -> list[str]:
+    values = [getattr(pair, name) for name in Pair.model_fields]
+    texts = ["; ".join(map(str, one)) if isinstance(one, tuple) else one for one in values]
+    return ["" if one is None else str(one) for one in texts]
+
+
+@pytest.mark.parametrize("packed", ["", ".gz", ".zst"])
+def test_csv_has_a_pair_a_row_and_the_texts_as_they_are(gold_archive: Archive, tmp_path: Path, packed: str) -> None:
+    exported(gold_archive, out := tmp_path / f"pairs.csv{packed}")
+    head, *rows = csv.reader(io.StringIO(read(out), newline=""))
+    assert head == list(Pair.model_fields)
+    assert rows == [as_texts(pair) for pair in expected(gold_archive)]
+
+
+def test_a_workbook_has_a_pair_a_row_and_every_text(gold_archive: Archive, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    exported(gold_archive, tmp_path / "pairs.xlsx")
+    with zipfile.ZipFile(tmp_path / "pairs.xlsx") as parts:
+        texts = ["".join(one.itertext()) for one in etree.fromstring(parts.read("xl/sharedStrings.xml"))]
+        rows = etree.fromstring(parts.read("xl/worksheets/sheet1.xml")).findall(".//{*}row")
+    pairs = expected(gold_archive)
+    assert len(rows) == len(pairs) + 1
+    places = [[int(cell.findtext("{*}v")) for cell in row if cell.get("t") == "s"] for row in rows]
+    told = [[texts[place] for place in row] for row in places]
+    assert told[0] == list(Pair.model_fields)
+    assert all({pair.id, pair.zh, pair.en} <= set(row) for pair, row in zip(pairs, told[1:], strict=True))
+
+
+def test_no_pairs_are_a_table_with_a_head(gold_archive: Archive, tmp_path: Path) -> None:
+    none = gold_archive.select(after="2050")
+    assert exported(none, tmp_path / "pairs.csv").tally.pairs == 0
+    assert read(tmp_path / "pairs.csv") == ",".join(Pair.model_fields) + "\n"
 
 
 def test_parquet_has_the_same_typed(gold_archive: Archive, tmp_path: Path) -> None:
@@ -231,7 +266,7 @@ def test_on_progress_is_told_how_many_of_how_many(many: Archive, tmp_path: Path)
     assert told == [(500, 1200), (1000, 1200)]
 
 
-def test_a_name_of_articles_is_no_name_of_pairs(gold_archive: Archive, tmp_path: Path) -> None:
+def test_a_name_of_tokens_is_no_name_of_pairs(gold_archive: Archive, tmp_path: Path) -> None:
     with pytest.raises(ExportError):
-        exported(gold_archive, tmp_path / "a.csv")
+        exported(gold_archive, tmp_path / "a.conllu")
     assert names(tmp_path) == []

@@ -29,7 +29,7 @@ from corpus_archive.export.naming import (
     [
         "pairs.jsonl", "pairs.parquet", "1958-pairs.jsonl.gz", "pairs_1958.parquet", "PAIRS.JSONL",
         "my.pairs.jsonl.zst", "a.tmx", "a.tsv", "a.tsv.gz", "a.zh-en", "corpus.zh-en.zst", "-.pairs.jsonl",
-        "湖 pairs.jsonl",
+        "湖 pairs.jsonl", "pairs.csv", "1958-pairs.csv.gz", "pairs.xlsx",
     ],
 )  # fmt: skip
 def test_an_ending_or_the_word_pairs_says_pairs(name: str) -> None:
@@ -60,18 +60,24 @@ def test_other_names_say_no_tokens(name: str) -> None:
     assert not holds_tokens(name)
 
 
+def test_what_may_be_findings_too_is_pairs_only_by_its_word() -> None:
+    with pytest.raises(ExportError, match="its ending says no format"):
+        ending_of("a.xlsx", ARTICLES)
+    assert not holds_pairs("a.xlsx")
+
+
 def test_vertical_text_is_a_folder() -> None:
     with pytest.raises(ExportError, match=r"a\.vrt: VRT is a folder of files; .* in / and say --for cwb"):
         holds_pairs("a.vrt")
 
 
-@pytest.mark.parametrize("name", ["pairs.csv", "1958-pairs.csv.gz"])
-def test_pairs_in_a_format_of_articles_are_refused(name: str) -> None:
-    with pytest.raises(ExportError, match=r"\.csv.* is not for pairs; end their name in \.tmx, .* or \.parquet"):
+@pytest.mark.parametrize("name", ["pairs.conllu", "1958-pairs.conllu.gz"])
+def test_pairs_in_a_format_of_tokens_are_refused(name: str) -> None:
+    with pytest.raises(ExportError, match=r"\.conllu.* is not for pairs; end their name in \.tmx, .* or \.parquet"):
         holds_pairs(name)
 
 
-@pytest.mark.parametrize("name", ["pairs", "pairs.txt", "a.zh", "a.moses", "pairs.parquet.gz"])
+@pytest.mark.parametrize("name", ["pairs", "pairs.txt", "a.zh", "a.moses", "pairs.parquet.gz", "pairs.xlsx.gz"])
 def test_a_name_that_says_no_format_is_refused(name: str) -> None:
     with pytest.raises(ExportError, match="its ending says no format"):
         holds_pairs(name)
@@ -82,14 +88,14 @@ def test_each_kind_has_endings_of_its_own() -> None:
     with pytest.raises(ExportError):
         ending_of("a.tmx", ARTICLES)
     with pytest.raises(ExportError):
-        ending_of("a.csv", PAIRS)
+        ending_of("a.conllu", PAIRS)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_help_errors_and_the_page_of_exports_name_every_format(ending: str, root: Path) -> None:
     table = (root / "docs" / "exports.md").read_text(encoding="utf-8").partition("## ")[0]
     assert ending in spelled_out("or")
-    assert f"`a{ending}`" in table
+    assert f"`a{ending}`" in table or f"`pairs{ending}`" in table
     assert ending in (write_export.__doc__ or "")
     with pytest.raises(ExportError, match=rf"says no format; .*\{ending}\b"):
         ending_of("a.txt", ARTICLES)
@@ -98,11 +104,11 @@ def test_help_errors_and_the_page_of_exports_name_every_format(ending: str, root
 def test_what_one_kind_has_is_not_another_kinds() -> None:
     endings = {"articles": ARTICLES, "pairs": PAIRS, "tokens": TOKENS}
     assert all((ending in endings[kind]) == (kind in kinds) for ending, kinds in FORMATS.items() for kind in endings)
-    assert ".parquet.gz" not in {*ARTICLES, *PAIRS, *TOKENS}
+    assert {".parquet.gz", ".xlsx.gz"}.isdisjoint({*ARTICLES, *PAIRS, *TOKENS})
 
 
 def test_standard_output_takes_what_is_text_in_one_file() -> None:
-    elsewhere = {".parquet", ".zh-en", ".conllu"}  # no text, or two files
+    elsewhere = {".parquet", ".xlsx", ".zh-en", ".conllu"}  # no text, or two files
     wanted = {
         ending[1:] if kind == "articles" or len(kinds) == 1 else f"{kind}{ending}"
         for ending, kinds in FORMATS.items() if ending not in elsewhere

@@ -189,7 +189,7 @@ def test_an_error_of_a_query_stands_at_the_field_with_its_place(room: TestClient
     assert answer.status_code == 400
     assert tree.xpath("//input[@id='q']/@value") == ["(大桥 OR"]
     assert tree.xpath("//input[@id='q']/@aria-describedby") == ["wrong"]
-    assert "nothing behind OR" in tree.xpath("string(//*[@id='wrong'])")
+    assert "nothing after OR" in tree.xpath("string(//*[@id='wrong'])")
     assert tree.xpath("string(//*[@id='wrong']//mark)") == "O"
     assert room.get("/search.json?q=(大桥 OR").json()["at"] == 4
 

@@ -129,7 +129,9 @@ def _compared(first: Words, second: Words) -> _Comparison:
         if not first.size:
             said = Wording("the target has no words of that language; choose another part of the archive for it")
         else:
-            said = Wording("the reference has no words of that language; choose another part of the archive for it")
+            said = Wording(
+                "the reference has no words of that language; select fewer articles, or others to compare with"
+            )
         raise SelectionError(said)
     names, maps = tallies.merged([first.names, second.names])
     counts, articles = np.zeros((2, 2, len(names)), dtype=np.int64)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from corpus_archive import Corpus, Pair, parquet
-from corpus_archive.export import jsonl, manifest, naming, separated, tmx
+from corpus_archive.export import jsonl, manifest, naming, pair_tables, separated, tmx
 from corpus_archive.export.files import opened, replaced
 from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.export.splits import PARTS
@@ -32,6 +32,7 @@ def export(
     wanted: PairFilter = _EVERYTHING,
     *,
     package_version: str,
+    bom: bool = False,
     on_progress: manifest.OnArticles | None = None,
 ) -> PairExport:
     """Write the pairs to a file whose name says the format, and a manifest beside it.
@@ -51,7 +52,7 @@ def export(
             found = select_pairs(articles, wanted, tally)
             names = _names(f"{stem}.{part}{ending}" if part else out.name, ending)
             besides = [all_or_none.enter_context(replaced(out.with_name(name))) for name in names]
-            counts[part] = _write(_of_part(found, wanted, part), besides, ending, package_version)
+            counts[part] = _write(_of_part(found, wanted, part), besides, ending, package_version, bom=bom)
             said = {**manifest.described(articles, package_version), **_described(articles, wanted, tally)}
             said |= {"part": part, "pairs": counts[part]} if part else {}
             written += [(file, said) for file in map(manifest.written, besides, names)]
@@ -67,8 +68,10 @@ def _of_part(found: Iterable[Pair], wanted: PairFilter, part: str) -> Iterator[P
             yield pair
 
 
-def write_text(found: Iterable[Pair], file: IO[bytes], ending: str, package_version: str) -> int:
-    """Write pairs as text to an open file; how many lines, or units, that were."""
+def write_text(found: Iterable[Pair], file: IO[bytes], ending: str, package_version: str, *, bom: bool = False) -> int:
+    """Write pairs as text to an open file, CSV with `bom` for Excel; how many lines, or units, that were."""
+    if ending.startswith(".csv"):
+        return pair_tables.write_csv(found, file, bom=bom)
     if ending.startswith(".tmx"):
         return jsonl.write(tmx.lines(found, package_version), file)
     if ending.startswith(".tsv"):
@@ -84,7 +87,7 @@ def _names(name: str, ending: str) -> list[str]:
     return [f"{stem}.{side}{packed}" for side in ("zh", "en")]
 
 
-def _write(found: Iterable[Pair], besides: list[Path], ending: str, package_version: str) -> int:
+def _write(found: Iterable[Pair], besides: list[Path], ending: str, package_version: str, *, bom: bool) -> int:
     """Write pairs to a file, or two; how many that were."""
     count = 0
 
@@ -96,12 +99,14 @@ def _write(found: Iterable[Pair], besides: list[Path], ending: str, package_vers
 
     if ending == ".parquet":
         return parquet.write(map(Pair.model_dump_json, counted()), besides[0], Pair)
+    if ending == ".xlsx":
+        return pair_tables.write_workbook(found, besides[0])
     with ExitStack() as closing:
         files = [closing.enter_context(opened(beside, ending)) for beside in besides]
         if ending.startswith(_MOSES):
             separated.write_both(counted(), *files)
         else:
-            write_text(counted(), files[0], ending, package_version)
+            write_text(counted(), files[0], ending, package_version, bom=bom)
     return count
 
 

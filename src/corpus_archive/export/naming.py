@@ -14,19 +14,22 @@ Kind = Literal["articles", "pairs", "tokens"]
 # The choices below, the help of `export` and its errors are made from this table.
 FORMATS: dict[str, tuple[Kind, ...]] = {
     ".jsonl": ("articles", "pairs", "tokens"),
-    ".csv": ("articles", "tokens"),
+    ".csv": ("articles", "pairs", "tokens"),
+    ".xlsx": ("pairs",),
     ".tmx": ("pairs",),
     ".tsv": ("pairs",),
     ".zh-en": ("pairs",),
     ".conllu": ("tokens",),
     ".parquet": ("articles", "pairs", "tokens"),
 }
-_NOT_PACKED = (".parquet",)
+FINDINGS = (".jsonl", ".csv", ".xlsx", ".parquet")  # sets, too: these endings never say alone what a file holds
+_NOT_PACKED = (".xlsx", ".parquet")
 
 
 def formats_of(kind: Kind, *, alone: bool) -> tuple[str, ...]:
     """The endings that hold nothing but this kind, or (not `alone`) those that hold other things as well."""
-    return tuple(ending for ending, kinds in FORMATS.items() if kind in kinds and (len(kinds) == 1) is alone)
+    say = tuple(ending for ending, kinds in FORMATS.items() if len(kinds) == 1 and ending not in FINDINGS)
+    return tuple(ending for ending, kinds in FORMATS.items() if kind in kinds and (ending in say) is alone)
 
 
 def _packed(endings: Iterable[str]) -> tuple[str, ...]:
@@ -40,7 +43,6 @@ def _all_of(kind: Kind) -> tuple[str, ...]:
 
 ARTICLES, PAIRS, TOKENS = _all_of("articles"), _all_of("pairs"), _all_of("tokens")
 CONLLU = _packed(formats_of("tokens", alone=True))
-FINDINGS = (".jsonl", ".csv", ".xlsx", ".parquet")
 _BITEXTS = _packed(formats_of("pairs", alone=True))
 _ANY = _packed(FORMATS)
 
@@ -48,8 +50,8 @@ _ANY = _packed(FORMATS)
 def holds_pairs(name: str) -> bool:
     """Whether a file of that name holds pairs of sentences: its ending says it, or `pairs` is a word of its name.
 
-    `a.tmx`, `a.tsv`, `a.zh-en`, `pairs.jsonl`, `1958-pairs.parquet` do, `repairs.jsonl` does not. Raises ExportError
-    for a name that says no format, and for pairs in a format that only articles have.
+    `a.tmx`, `a.tsv`, `a.zh-en`, `pairs.csv`, `1958-pairs.parquet` do, `repairs.jsonl` does not. Raises ExportError
+    for a name that says no format, and for pairs in a format that only others have.
     """
     ending = ending_of(name, _ANY)
     if ending in _BITEXTS:

@@ -17,7 +17,7 @@ from typing import Any
 from corpus_archive import ExportError, MissingExtra
 from corpus_archive.export.spreadsheet import EXCEL_CELL, flat, is_like_a_formula
 
-_ROWS = 1_048_575  # of a sheet, without the head
+MOST_ROWS = 1_048_575  # of a sheet, without the head
 _FIRST_YEAR = 1900  # dates before it are no dates to Excel
 _NO_CLOCK = datetime.datetime(1980, 1, 1)
 _INSTEAD = "write .csv or .parquet instead"
@@ -33,8 +33,8 @@ def write(columns: Mapping[str, list[Any]], path: Path) -> None:
     except ImportError:
         raise MissingExtra("xlsxwriter", "excel") from None
     rows = list(zip(*columns.values(), strict=True))
-    if len(rows) > _ROWS:
-        raise ExportError(f"{len(rows):,} rows are more than the {_ROWS:,} of a sheet of Excel; {_INSTEAD}")
+    if len(rows) > MOST_ROWS:
+        raise ExportError(f"{len(rows):,} rows are more than the {MOST_ROWS:,} of a sheet of Excel; {_INSTEAD}")
     cells = [[_cell(value, name, number) for name, value in zip(columns, row, strict=True)]
              for number, row in enumerate(rows, start=1)]  # fmt: skip
     with _said_as_by_the_system(), xlsxwriter.Workbook(str(path)) as book:

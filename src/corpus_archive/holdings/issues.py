@@ -162,7 +162,7 @@ def _day(archive: Readable, selection: Selection, given: criteria.Date) -> datet
         if begin == end:
             there = Wording("its only issue is of {day}", day=begin)
     raise SelectionError(
-        Wording("{given} is no day, and an issue is of one: write 1958-10-24 ({there})", given=given, there=there)
+        Wording("{given} is not a day, and an issue is of one: write 1958-10-24 ({there})", given=given, there=there)
     )
 
 

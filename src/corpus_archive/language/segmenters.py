@@ -177,7 +177,7 @@ def segmenter(name: str, userdict: str = "", state: str = "") -> Segmenter:
     cannot be read.
     """
     if name not in _SEGMENTERS:
-        raise DictionaryError(f"no segmenter {name!r}; say {' or '.join(_SEGMENTERS)}")
+        raise DictionaryError(f"unknown segmenter {name!r}; choose {' or '.join(_SEGMENTERS)}")
     with _MAKING:
         return _SEGMENTERS[name](_added(userdict, state))
 
@@ -218,7 +218,7 @@ _MAKING = threading.Lock()  # a second thread waits for the segmenter that the f
 def described(name: str, userdict: str = "") -> str:
     """Segmenter, version and dictionaries, in one line: what segments the same has the same."""
     if name not in _SEGMENTERS:
-        raise DictionaryError(f"no segmenter {name!r}; say {' or '.join(_SEGMENTERS)}")
+        raise DictionaryError(f"unknown segmenter {name!r}; choose {' or '.join(_SEGMENTERS)}")
     words = sorted(map(tuple, user_words(userdict)), key=repr)
     digest = hashlib.sha256(repr(words).encode("utf-8")).hexdigest()[:12]
     return f"{name} {importlib.metadata.version(name)}, {len(words)} words added ({digest})"
@@ -234,7 +234,9 @@ def user_words(userdict: str) -> Iterator[UserWord]:
     if userdict:
         try:
             text = Path(userdict).read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
+            raise DictionaryError(f"{userdict}: cannot be read as a dictionary: {error.strerror or error}") from None
+        except UnicodeDecodeError as error:
             raise DictionaryError(f"{userdict}: cannot be read as a dictionary in UTF-8: {error}") from None
         words |= {word.form: word for word in _words(text, userdict)}
     yield from words.values()

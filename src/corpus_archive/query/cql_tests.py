@@ -180,7 +180,7 @@ class TestReader:
         """`_.year = "1958"`."""
         label = self.take()
         if label.text != "_":
-            raise self.error(Wording("labels are compared behind the query: a:[] b:[] :: a.word = b.word"), label)
+            raise self.error(Wording("labels are compared after the query: a:[] b:[] :: a.word = b.word"), label)
         self.take()
         name = self.take()
         operator = self.take()
@@ -257,7 +257,7 @@ class TestReader:
         flags = self.take()
         if flags.kind != "name" or set(flags.text) - set(known):
             said = tuple(Wording("{flag} ({meant})", flag=flag, meant=_FLAGS[flag]) for flag in known)
-            stands = Wording("behind % stands {flags}", flags=said) if known else Wording("no % here")
+            stands = Wording("after % write {flags}", flags=said) if known else Wording("no % here")
             raise self.error(stands, flags)
         return flags.text
 

@@ -25,7 +25,7 @@ _NAMES = {
     "reduce": Wording("some hits at random are --sample 100"),
     "group": Wording("how often each form stands is freq, by year or section freq --by"),
     "count": Wording("how often each form stands is freq"),
-    "and": Wording("write & between tests of one token; one token behind the other stand side by side"),
+    "and": Wording("write & between tests of one token; tokens that follow each other are written side by side"),
     "or": Wording("write | for either"),
     "not": Wording("write ! before a test, != between attribute and word"),
     "show": Wording("what is printed of a hit is --window, --parallel, --cite"),
@@ -47,7 +47,7 @@ _ATTRIBUTES = {
     "lemmas": Wording('say [lemma="…"]'),
     "words": Wording('say [word="…"]'),
     "type": Wording('say [class="number"]'),
-    "match": Wording("what a whole match must be stands behind it: … :: match.year"),
+    "match": Wording("what a whole match must be is written after it: … :: match.year"),
 }
 _FREQUENCIES = ("f", "freq", "frequency", "fpos")
 # What a label cannot be called: somebody asks for a field.
@@ -73,7 +73,7 @@ def in_cql(found: str, following: str) -> Wording:
     """What is said of something that cannot stand where it does."""
     said = _NAMES.get(found.lower()) or _SIGNS_IN_CQL.get(found)
     if found == "(" and following == "?":
-        said = Wording("no looking ahead or behind; say the words, and see what stands beside them with --window")
+        said = Wording("no lookahead or lookbehind; write the words, and see their context with --window")
     if said is None and found[:1].isalnum():
         said = Wording('in CQL a word stands in quotes: "{word}"', word=found)
     return Wording("this cannot stand here: {said}", said=said) if said else Wording("this cannot stand here")
@@ -87,7 +87,8 @@ def attribute(name: str) -> Wording:
     of_article = article_attribute(name)
     if of_article in ARTICLE:
         return Wording(
-            'no attribute {name} of a token; of the article it is said behind: … :: match.{attribute} = "1958"',
+            "no attribute {name} of a token; that of the article is written after the query: "
+            '… :: match.{attribute} = "1958"',
             name=name,
             attribute=of_article,
         )
@@ -105,7 +106,7 @@ def function(name: str) -> Wording:
         return Wording("no {name}() in a query: how often each form stands is freq", name=name)
     if name.lower() == "re":
         return Wording('no word lists: write them with |, [word="iron|steel"]')
-    return Wording("no function {name}; say lbound(s), rbound(s), and behind :: distance(a, b)", name=name)
+    return Wording("no function {name}; say lbound(s), rbound(s), and after :: distance(a, b)", name=name)
 
 
 def operator(sign: str) -> Wording:
@@ -131,7 +132,7 @@ def value(found: str, name: str) -> Wording:
         return Wording('no word lists: write them with |, [{name}="iron|steel"]', name=name)
     if found.lower() == "l":
         return Wording(
-            'no l before a string: what is no regular expression has %l behind it, [{name}="."%l]', name=name
+            'no l before a string: what is not a regular expression has %l after it, [{name}="."%l]', name=name
         )
     if found.lower() == "re":
         return Wording('no RE(): [{name}="iron|steel"] is a regular expression', name=name)
@@ -143,7 +144,7 @@ def value(found: str, name: str) -> Wording:
 def tag(name: str, attributes: str) -> Wording:
     """What is said of a tag that there is not."""
     if article_attribute(name) != name.lower() or attributes:
-        return Wording('what the article must be is said behind the query: … :: match.year = "1958"')
+        return Wording('what the article must be is written after the query: … :: match.year = "1958"')
     if name.lower() in ("text", "doc", "article"):
         return Wording("no edges of articles; <s> and <p> are those of a sentence and a paragraph")
     return Wording("no region {name}; say <s>, </s>, <p> or </p>", name=name)
@@ -185,7 +186,7 @@ _COMMANDS = (
     (r"set\s+[A-Za-z]\w*\s+[\w\"']", Wording("what is printed is chosen by options: --window, --sort, --strategy")),
     (r"show\s*(?:[+-]\w|cd\b|named\b|corpora\b)", Wording("what there is, is said by info")),
     (r"(?:swap|ccoll|expand\s+to|ws\s*\(|freq\s*\()", Wording("see collocates, --window 0 and freq")),
-    (r"[A-Za-z]\w*\s*=(?![=>])", Wording("no results by name; ask for what stands behind =")),
+    (r"[A-Za-z]\w*\s*=(?![=>])", Wording("no results by name; ask for what is after =")),
 )  # fmt: skip
 _COMMAND_PATTERNS = tuple((re.compile(pattern), said) for pattern, said in _COMMANDS)
 _ENDINGS = (

@@ -132,7 +132,7 @@ class _PlainReader:
             return self._alternatives()
         sign = self._take()
         if self._next.kind == "end" or self._next.is_sign(*foreign.KEYWORDS):
-            raise self._error(Wording("nothing to deny behind NOT"), sign)
+            raise self._error(Wording("nothing to exclude after NOT"), sign)
         return Without(self._alternatives())
 
     def _alternatives(self) -> Terms:
@@ -170,7 +170,7 @@ class _PlainReader:
         if part.is_sign("AND", "OR", "|"):
             raise self._error(Wording("nothing before {sign}", sign=part.text), part)
         if before is not None and before.is_sign("AND", "OR", "|"):
-            raise self._error(Wording("nothing behind {sign}", sign=before.text), before)
+            raise self._error(Wording("nothing after {sign}", sign=before.text), before)
         if before is not None and before.is_sign("("):
             raise self._error(Wording("nothing in the brackets"), before)
         if part.is_sign("NOT"):

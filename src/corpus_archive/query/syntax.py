@@ -200,7 +200,7 @@ def _check_whole(text: str) -> None:
     opened = itertools.accumulate((one == "(") - (one == ")") for one in bare)
     if max(0, *opened, bare.count("!"), bare.count("->"), len(_MEETS.findall(bare))) > _DEEPEST:
         raise QueryError(
-            Wording("more than {most} brackets within brackets, or !, -> and meet behind each other", most=_DEEPEST),
+            Wording("more than {most} brackets within brackets, or !, -> and meet after one another", most=_DEEPEST),
             text,
         )
 
@@ -223,16 +223,12 @@ def _parallel(
         if _arrow(behind):
             raise QueryError(Wording("one {operator} is enough", operator=operator), behind, 0)
         if other == "en" and not shows_cql(behind) and (han := chinese_in(behind)) is not None:
-            raise QueryError(
-                Wording("behind {operator} stands a query in English here", operator=operator), behind, han
-            )
+            raise QueryError(Wording("after {operator} write a query in English here", operator=operator), behind, han)
         of_partner = strategy if shows_cql(behind) else None
         partner = parsed(behind, other, match=match, exact=exact, strategy=of_partner)
         if partner.condition is not None or partner.asks_article:
             raise QueryError(
-                Wording(
-                    "behind {operator} no AND, no NOT and no article: only what one sentence says", operator=operator
-                ),
+                Wording("after {operator} no AND, NOT or article: only what one sentence says", operator=operator),
                 behind,
                 0,
             )

@@ -18,6 +18,7 @@ from corpus_archive.store.database import FILE, STORE_VERSION, has_views, make_v
 from corpus_archive.store.sqlite_errors import said_plainly
 from corpus_archive.store.state import counted
 
+_MAGIC = b"SQLite format 3\0"  # at the beginning of every database
 _OLDEST = 3  # the first that landed
 
 
@@ -84,6 +85,9 @@ def restore(copy: Path, folder: Path) -> None:
     """
     if not copy.is_file():
         raise ArchiveError(str(copy), "no such file; name one that backup made")
+    with copy.open("rb") as file:
+        if not file.read(len(_MAGIC)).startswith(_MAGIC):
+            raise ArchiveError(str(copy), "not a backup of an archive; name a file that backup made")
     if not database.is_vacant(folder):
         raise ArchiveError(str(folder), "something lies there already; name a new or empty folder")
     try:

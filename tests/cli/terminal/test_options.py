@@ -93,7 +93,7 @@ def test_a_name_that_says_no_format_is_a_wrong_command(out: str) -> None:
 
 @pytest.mark.parametrize("format", ["parquet", "xlsx"])
 def test_what_is_no_text_wants_a_file(format: Format) -> None:
-    with pytest.raises(typer.BadParameter, match=rf"{format} is no text: say --out FILE\.{format}"):
+    with pytest.raises(typer.BadParameter, match=rf"{format} is for files, not the terminal: say --out FILE\.{format}"):
         options.output(format=format)
 
 

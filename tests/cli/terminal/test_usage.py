@@ -35,5 +35,23 @@ def test_help_names_no_types_of_python(verb: str) -> None:
     assert [one for one in ("<bool>", "<str>", "list[", "<path>", "<int") if one in shown] == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["search", "a", "--sort", "best"], "unknown value 'best'; choose date or relevance"),
+        (["trend", "a", "--by", "week"], "unknown value 'week'; choose day, month, year or decade"),
+        (["search", "a", "--limit", "-3"], "write 0 or more"),
+        (["ngrams", "--size", "9"], "write 5 or less"),
+        (["search", "a", "--page", "x"], "write a whole number"),
+        (["export", "x.tmx", "--min-score", "x"], "write a number, such as 0.9"),
+        (["verdict", "a", "1", "maybe"], "unknown value 'maybe'; choose wrong, right or unsure"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_in_the_words_of_all_errors(arguments: list[str], said: str) -> None:
+    done = CliRunner().invoke(cli.application(), arguments, env=TERMINAL | {"COLUMNS": "140"})
+    assert done.exit_code == 2
+    assert f": {said} " in done.stderr
+
+
 def test_an_argument_that_is_one_of_few_words_says_which() -> None:
     assert "VERDICT      <wrong|right|unsure>  Your verdict on it." in help_of("verdict")

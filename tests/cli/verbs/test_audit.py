@@ -52,7 +52,7 @@ def test_a_rule_or_a_severity_may_be_asked_for(here: Run, archive: Path) -> None
     assert [json.loads(line)["rule"] for line in asked.stdout.splitlines()] == [found["rule"]]
     done = here("audit", "-a", archive, "--rule", "wrong")
     assert done.returncode == 2
-    assert "'wrong' is none; docs/audit.md lists them" in done.stderr
+    assert "unknown rule 'wrong'; docs/audit.md lists them" in done.stderr
 
 
 def test_one_article_is_printed_with_its_findings_marked_and_why(here: Run, archive: Path) -> None:

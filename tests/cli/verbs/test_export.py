@@ -195,11 +195,13 @@ def test_a_filter_of_pairs_is_refused_for_articles(
     assert not (tmp_path / "b.jsonl").exists()
 
 
-def test_pairs_as_csv_and_for_excel_are_refused(
-    here: Run, aligned: Archive, tmp_path: Path, error: Callable[..., str]
-) -> None:
-    assert ".csv is not for pairs" in error(here("export", tmp_path / "pairs.csv", "-a", aligned.folder))
-    assert here("export", tmp_path / "pairs.tsv", "-a", aligned.folder, "--bom").returncode == 2
+def test_pairs_as_csv_are_for_excel_where_that_is_asked_for(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    assert here("export", tmp_path / "pairs.csv", "-a", aligned.folder, "--bom").returncode == 0
+    assert (tmp_path / "pairs.csv").read_bytes().startswith(b"\xef\xbb\xbfid,date,page,")
+    refused = here("export", tmp_path / "pairs.tsv", "-a", aligned.folder, "--bom")
+    assert (refused.returncode, "--bom is for CSV; name the file pairs.csv" in refused.stderr) == (2, True)
+    shown = here("export", "-", "--format", "pairs.csv", "-a", aligned.folder)
+    assert shown.stdout.startswith("id,date,page,")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe closes otherwise there")
@@ -259,7 +261,7 @@ def test_a_folder_for_cwb_is_said_with_its_command(here: Run, archive: Archive, 
         (("a.jsonl", "--tokens"), "--for and --tokens are for a folder; end the name in / for one"),
         (("a/", "--for", "cwb", "--tokens"), "--tokens is for a dataset"),
         (("a/", "--for", "cwb", "--dedup"), "are for pairs of sentences"),
-        (("tokens.csv", "--bom"), "--bom is for CSV of articles"),
+        (("tokens.csv", "--bom"), "--bom is for CSV of articles and pairs"),
         (("tokens.csv", "--one-to-one"), "are for pairs of sentences"),
     ],
 )

@@ -171,9 +171,6 @@ def test_a_table_is_written_to_a_file_by_its_name(here: Run, lake: Archive, tmp_
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--by", "year", "--missing"], "--by and --missing: ask for one table at a time"),
-        (["--missing", "--gaps"], "--missing and --gaps: ask for one table at a time"),
-        (["--missing", "--rejected"], "--missing and --rejected: ask for one table at a time"),
         (["--after", "1958-13"], "there is no 1958-13; write 1958, 1958-09 or 1958-09-30"),
         (["--before", "yesterday"], "no date: 'yesterday'; write 1958, 1958-09 or 1958-09-30"),
         (["--after", "1959", "--before", "1958"], "after 1959-01-01 and before 1958-12-31 leave no day; exchange them"),
@@ -184,6 +181,15 @@ def test_what_cannot_be_meant_is_one_line(
     here: Run, lake: Archive, arguments: list[str], said: str, error: Callable[..., str]
 ) -> None:
     assert error(here("info", "--archive", lake.folder, *arguments)) == said
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--by", "year", "--missing"], ["--missing", "--gaps"], ["--gaps", "--rejected"]]
+)
+def test_two_tables_at_a_time_are_wrong_usage(here: Run, lake: Archive, arguments: list[str]) -> None:
+    done = here("info", "--archive", lake.folder, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ask for one table at a time" in done.stderr
 
 
 def test_where_no_archive_is_one_line_says_how_to_make_it(here: Run, tmp_path: Path, error: Callable[..., str]) -> None:

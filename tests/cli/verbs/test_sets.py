@@ -255,7 +255,7 @@ def test_the_export_of_sets_is_of_whole_sets(here: Run, archive: Archive, tmp_pa
         (b"\xef\xbb\xbf", "standard input: no id in it"),
         (b"\xff\xfe\x00", "standard input: no text in UTF-8"),
         (b"\xc4\xe3\xba\xc3", "standard input: no text in UTF-8 (byte 1); save it as UTF-8"),
-        (b"search \xe6\xb9\x96", "standard input, line 1: 'search 湖' is no id of an article"),
+        (b"search \xe6\xb9\x96", "standard input, line 1: 'search 湖' is not the id of an article"),
         (b"\n\nID1", "standard input, line 3: 'ID1' is no id"),
         (b"2", "standard input, line 1: '2' is no id"),
         (b"000000000000", "no article of"),

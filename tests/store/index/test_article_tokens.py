@@ -66,7 +66,7 @@ def test_the_words_of_all_articles_are_those_the_index_counts(invented: tuple[Ar
 
 
 def test_a_segmenter_that_is_none_is_named(parsed: Callable[..., Article]) -> None:
-    with pytest.raises(DictionaryError, match="say rjieba or jieba"):
+    with pytest.raises(DictionaryError, match="choose rjieba or jieba"):
         list(tokens(parsed(), segmenter="mecab"))
 
 

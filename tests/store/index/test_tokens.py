@@ -181,7 +181,7 @@ def test_a_description_tells_segmenters_and_dictionaries_apart(tmp_path: Any) ->
 
 
 def test_a_segmenter_that_is_none_is_said() -> None:
-    with pytest.raises(DictionaryError, match=r"^no segmenter 'none'; say rjieba or jieba$"):
+    with pytest.raises(DictionaryError, match=r"^unknown segmenter 'none'; choose rjieba or jieba$"):
         segmenter("none")
 
 
@@ -206,5 +206,5 @@ def test_a_dictionary_that_cannot_be_read_is_said_with_its_line(tmp_path: Any, d
 
 
 def test_a_dictionary_that_is_not_there_is_said() -> None:
-    with pytest.raises(DictionaryError, match=r"none\.txt: cannot be read as a dictionary in UTF-8"):
+    with pytest.raises(DictionaryError, match=r"none\.txt: cannot be read as a dictionary: No such file"):
         segmenter("rjieba", "none.txt")

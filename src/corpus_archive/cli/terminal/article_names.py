@@ -80,7 +80,7 @@ def ids(archive: Archive, given: Iterable[str], sets: Iterable[str]) -> list[str
 def whole_id(archive: Archive, given: str) -> str:
     """The id of an article that is named; which one a row is, is said. Raises ArticleNotFound."""
     if not is_name(given):
-        raise ArticleNotFound(f"{given} is no id of an article; search finds ids")
+        raise ArticleNotFound(f"{given} is not the id of an article; search finds ids")
     if not _ROW.fullmatch(given) or _ENDING.fullmatch(given):
         return archive.whole_id(given)
     id, typed = _of_row(archive, int(given))

@@ -95,7 +95,7 @@ def _json_rows(lines: list[str], name: str) -> Iterator[tuple[int, dict[str, str
 def _member(line: int, row: dict[str, str], name: str) -> SetMember:
     id = row.get("id", "").strip()
     if not _NAME.fullmatch(id):
-        said = f"{id[:60]!r} is no id of an article" if id else "no id"
+        said = f"{id[:60]!r} is not the id of an article" if id else "no id"
         raise ArticleNotFound(f"{name}, line {line}: {said}; one a line, whole or the last 12 characters")
     if "set" not in row:
         return SetMember(id)

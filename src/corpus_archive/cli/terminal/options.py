@@ -310,7 +310,7 @@ def output(
     if format is None:
         format = format_of(out) if out else "table"
     if format in ("parquet", "xlsx") and out is None:
-        raise typer.BadParameter(f"{format} is no text: say --out FILE.{format}")
+        raise typer.BadParameter(f"{format} is for files, not the terminal: say --out FILE.{format}")
     if bom and format != "csv":
         raise typer.BadParameter("--bom is for CSV: say --format csv, or --out FILE.csv")
     return Output(format, out, limit, quiet, bom, offset)

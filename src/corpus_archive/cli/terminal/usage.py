@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+# How typer says that a value is wrong, and how the rest of the command line does. Its older versions say less.
+_PLAINER = (
+    (re.compile(r"(?:Value error, )?('.*') is not one of (.*?)\.?", re.DOTALL), r"unknown value \1; choose \2"),
+    (re.compile(r"Input should be greater than or equal to (\S+)"), r"write \1 or more"),
+    (re.compile(r"Input should be less than or equal to (\S+)"), r"write \1 or less"),
+    (re.compile(r"Input should be a valid integer.*", re.DOTALL), "write a whole number"),
+    (re.compile(r"Input should be a valid number.*", re.DOTALL), "write a number, such as 0.9"),
+)
+_LAST_CHOICE = re.compile(r"(.*), ", re.DOTALL)
 _REQUIRED = re.compile(r"\{(.*)\}(\.\.\.)?")
 
 
@@ -20,6 +30,15 @@ class _PlainUsage:
             _hide_type(one)
         return parameters
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """What was typed; what cannot be is said in the words of the house."""
+        try:
+            left: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except typer.BadParameter as error:
+            error.message = _in_our_words(error.message)
+            raise
+        return left
+
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The words of the usage line; what may be left out is in brackets, all else is needed."""
         pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
@@ -32,6 +51,15 @@ class VerbCommand(_PlainUsage, TyperCommand):
 
 class VerbGroup(_PlainUsage, TyperGroup):
     """Verbs under one name."""
+
+
+def _in_our_words(message: str) -> str:
+    """The reason why a value was refused: `unknown value 'best'; choose date or relevance`."""
+    for said, plainer in _PLAINER:
+        if found := said.fullmatch(message):
+            head, choose, words = found.expand(plainer).partition("; choose ")
+            return head + choose + _LAST_CHOICE.sub(r"\1 or ", words.replace("'", ""))
+    return message
 
 
 def _hide_type(parameter: Any) -> None:

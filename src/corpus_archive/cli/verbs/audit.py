@@ -38,7 +38,7 @@ _NOT_RIGHT = "what no rule found is not thereby right: docs/audit.md says how mu
 
 def _rules(names: list[str] | None) -> list[str]:
     if unknown := set(names or ()) - set(RULES):
-        raise typer.BadParameter(f"{sorted(unknown)[0]!r} is none; docs/audit.md lists them")
+        raise typer.BadParameter(f"unknown rule {sorted(unknown)[0]!r}; docs/audit.md lists them all")
     return names or []  # of None typer 0.19 would ask the length
 
 

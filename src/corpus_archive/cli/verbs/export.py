@@ -23,7 +23,7 @@ from corpus_archive.sizes import size_in_words
 from corpus_archive.wording import counted, number_of
 
 # Articles in the first two, then pairs of sentences, then tokens.
-TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "tsv", "tmx", "tokens.jsonl", "tokens.csv"]
+TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "pairs.csv", "tsv", "tmx", "tokens.jsonl", "tokens.csv"]
 Tool = Literal["dataset", "cwb", "huggingface"]  # whom a folder is for
 Out = Annotated[
     str,
@@ -63,10 +63,10 @@ def write_export(
     """Write articles, sentence pairs or tokens to a file or folder.
 
     What is written depends on its name. Articles: .jsonl, .csv, .parquet. Pairs of aligned sentences: .tsv (quoted like
-    CSV), .tmx (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl or .parquet if `pairs` is a
-    word of the name, as in pairs.jsonl or 1958-pairs.parquet. Tokens: a.conllu (the two files a.zh.conllu and
-    a.en.conllu), and .jsonl, .csv or .parquet if `tokens` is a word of the name. What the audit found (`findings`) and
-    kept sets (`sets`): .jsonl, .csv, .xlsx or .parquet. Beside each file a manifest says what is in it.
+    CSV), .tmx (TMX 1.4b), a.zh-en (the two files a.zh and a.en, line by line), and .jsonl, .csv, .xlsx or .parquet if
+    `pairs` is a word of the name, as in pairs.csv or 1958-pairs.parquet. Tokens: a.conllu (the two files a.zh.conllu
+    and a.en.conllu), and .jsonl, .csv or .parquet if `tokens` is a word of the name. What the audit found (`findings`)
+    and kept sets (`sets`): .jsonl, .csv, .xlsx or .parquet. Beside each file a manifest says what is in it.
 
     A folder (`NAME/`) becomes a dataset with all that the archive holds, for `dataset sql` and `ingest`; with `--for
     cwb` a corpus for CQP, with `--for huggingface` one for `load_dataset`. docs/exports.md describes all formats, and
@@ -157,7 +157,7 @@ def _tokens(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: boo
     """Tokens to a file, or to standard output."""
     _check_no_pairs(wanted)
     if bom:
-        raise typer.BadParameter("--bom is for CSV of articles; tokens are too many for Excel")
+        raise typer.BadParameter("--bom is for CSV of articles and pairs; tokens are too many for Excel")
     if out == "-":
         stream = TokenStream(corpus)
         tokens.write_text(stream, sys.stdout.buffer, naming.ending_of(name, naming.TOKENS))
@@ -183,7 +183,7 @@ def _check_no_pairs(wanted: PairFilter) -> None:
     """Raise BadParameter for options of pairs where there are none."""
     if wanted != PairFilter():
         said = "--min-score, --one-to-one, --dedup, --no-headlines and --split are for pairs of sentences"
-        raise typer.BadParameter(f"{said}; name the file pairs.jsonl, pairs.parquet, pairs.tsv, pairs.tmx, pairs.zh-en")
+        raise typer.BadParameter(f"{said}; name the file pairs.csv, .xlsx, .tsv, .tmx, .zh-en, .jsonl or .parquet")
 
 
 def _dataset(corpus: Corpus, wanted: PairFilter, out: str, *, tokens: bool, quiet: bool) -> None:
@@ -237,21 +237,21 @@ _UNALIGNED = "{n:,} {n:article/articles} in both languages {n:has/have} no align
 
 
 def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
-    if bom:
-        raise typer.BadParameter("--bom is for CSV, and CSV is for articles")
+    if bom and not naming.ending_of(name, naming.PAIRS).startswith(".csv"):
+        raise typer.BadParameter("--bom is for CSV; name the file pairs.csv")
     parts: dict[str, int] = {}
     if out == "-" and wanted.split:
         raise typer.BadParameter("--split makes several files; name one: pairs.parquet")
     if out == "-":
         lines, tally = CorpusLines(corpus), PairCounts()
         ending = naming.ending_of(name, naming.PAIRS)
-        bitext.write_text(select_pairs(lines, wanted, tally), sys.stdout.buffer, ending, __version__)
+        bitext.write_text(select_pairs(lines, wanted, tally), sys.stdout.buffer, ending, __version__, bom=bom)
         sys.stdout.buffer.flush()
         size = ""
     else:
         with meter(quiet=quiet, counts_itself=True) as shown:
             files, lines, tally, parts = bitext.export(
-                corpus, Path(out), wanted, package_version=__version__, on_progress=shown.read
+                corpus, Path(out), wanted, package_version=__version__, bom=bom, on_progress=shown.read
             )
         size = ", " + " and ".join(size_in_words(file.bytes) for file in files)
         out = " and ".join(str(Path(out).with_name(file.name)) for file in files)

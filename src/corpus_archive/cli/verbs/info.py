@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from corpus_archive import Amount, Archive, Corpus, CorpusArchiveError, CountBy, GradeName, Result
+from corpus_archive import Amount, Archive, Corpus, CountBy, GradeName, Result
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
@@ -70,7 +70,7 @@ def show_holdings(
     """
     chosen = [f"--{name}" for name, value in wanted._asdict().items() if value]
     if len(chosen) > 1:
-        raise CorpusArchiveError(f"{' and '.join(chosen)}: ask for one table at a time")
+        raise typer.BadParameter(f"{' and '.join(chosen)}: ask for one table at a time")
     if not chosen and output.format == "table" and output.out is None:
         if output.offset:
             raise typer.BadParameter("--offset is for one table: say which (--by, --missing, --gaps)")

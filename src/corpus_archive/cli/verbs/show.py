@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 from collections.abc import Iterable, Sequence
 from typing import Annotated
@@ -18,6 +19,7 @@ from corpus_archive import (
     Alignment,
     Archive,
     Article,
+    ArticleNotFound,
     CorpusArchiveError,
     DateDoubt,
     DictionaryError,
@@ -163,6 +165,8 @@ def _show_dumps(path: str, side: Halves, limit: int, newspaper: str) -> None:
     rejected: list[Rejection] = []
     width = _width()
     console = Console(width)
+    if path != "-" and "://" not in path and not os.path.lexists(path):
+        raise ArticleNotFound(f"{path} is neither the id of an article nor a file or folder; search finds ids")
     articles = read(path, newspaper=newspaper, on_error=rejected.append)
     shown = 0
     for article in itertools.islice(articles, limit):
