@@ -185,6 +185,30 @@ def test_behind_it_answers_as_made_anew(change: Change, changing: Changing) -> N
             assert before[name] == answer, (chosen, name)
 
 
+def in_words(corpus: Corpus) -> dict[str, Any]:
+    """What is asked of plain words, which cuts no text into tokens where words are found."""
+    found: dict[str, Any] = {}
+    for query in (None, "湖水", "lake NOT boats", "新来 OR 湖水", "合作社 的"):
+        found[f"search {query}"] = plain(corpus.search(query, limit=9))
+        found[f"the end of search {query}"] = plain(corpus.search(query, limit=5, offset=8))
+        found[f"facets of {query}"] = plain(corpus.facets(query))
+    return found
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_plain_words_are_looked_for_without_cutting_what_is_newer(
+    change: Change, changing: Changing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(changing)
+    archive = changing.archive
+    with monkeypatch.context() as without:
+        without.delattr(supplements, "read_articles")
+        behind = [in_words(archive.select(**chosen) if chosen else archive) for chosen in SELECTIONS]
+    archive.index()
+    for chosen, before in zip(SELECTIONS, behind, strict=True):
+        assert before == in_words(archive.select(**chosen) if chosen else archive), chosen
+
+
 def test_how_many_texts_are_read_is_said(changing: Changing) -> None:
     added(changing)
     corpus = changing.archive.select(after="1956")

@@ -27,6 +27,7 @@ from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import overview, reading
 from corpus_archive.store.index.attributes import attribute
 from corpus_archive.store.index.grades import grade_counts
+from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 
 Facet = Literal["year", "page", "section", "column", "place", "agency", "author", "grade"]
@@ -105,13 +106,29 @@ def _result(
 def _counted(scope: Scope, asked: Terms | Query | None, names: tuple[Facet, ...]) -> tuple[int, list[FacetCount]]:
     """How many articles were found, and each facet of them; by reading them where there is no index."""
     try:
+        if not isinstance(asked, Query) and not scope.archive.is_at_hand:
+            return _counted_by_both(scope, asked, names)
         masks = articles_with(scope, asked)
     except IndexStale:
         if isinstance(asked, Query):
             raise
-        records = list(_records(scope, asked))
+        records = list(_records(scope, scope.selection, asked))
         return len(records), [_by_reading(scope, records, name) for name in names]
     return sum(int(mask.sum()) for mask in masks), [_by_index(scope, masks, name) for name in names]
+
+
+def _counted_by_both(scope: Scope, asked: Terms | None, names: tuple[Facet, ...]) -> tuple[int, list[FacetCount]]:
+    """The same by the index of the articles that are as it has them, of the others by reading; raises IndexStale."""
+    unchanged, newer = scope.unchanged, scope.newer
+    masks = articles_with(unchanged, asked)
+    records = list(_records(scope, newer, asked)) if newer.ids else []
+    counted = [_added(_by_index(unchanged, masks, name), _by_reading(scope, records, name)) for name in names]
+    return sum(int(mask.sum()) for mask in masks) + len(records), counted
+
+
+def _added(some: FacetCount, others: FacetCount) -> FacetCount:
+    values = Counter(some.values) + Counter(others.values)
+    return FacetCount(dict(values), some.without + others.without, some.several + others.several)
 
 
 def _by_index(scope: Scope, masks: Masks, name: Facet) -> FacetCount:
@@ -148,9 +165,9 @@ def _with_several(articles: NDArray[np.int64], in_chinese: NDArray[np.bool_]) ->
     return len(np.unique(pairs[0, times > 1]))
 
 
-def _records(scope: Scope, asked: Terms | None) -> Iterator[dict[str, Any]]:
+def _records(scope: Scope, selection: Selection, asked: Terms | None) -> Iterator[dict[str, Any]]:
     """The records found, by reading them all; without their texts, of which there may be too many."""
-    lines = reading.lines(scope.archive, scope.selection)
+    lines = reading.lines(scope.archive, selection)
     records = map(json.loads, lines) if asked is None else (record for record, _ in records_with(lines, asked))
     for record in records:
         texts = [record[side] for side in ("zh", "en") if record[side]]

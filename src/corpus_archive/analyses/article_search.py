@@ -152,6 +152,8 @@ def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: SearchO
     if isinstance(asked, Query):
         return _by_hits(scope, Occurrences(scope, asked, "both"), rows, sort)
     try:
+        if sort == "date" and not scope.archive.is_at_hand:
+            return _by_both(scope, asked, rows)
         return _by_index(scope, asked, rows, sort)
     except IndexStale:
         if sort != "date":
@@ -249,6 +251,22 @@ def _by_reading(scope: Scope, node: Terms, rows: slice) -> _ShownArticles:
     return _ShownArticles(
         shown, before + len(shown) + sum(1 for _ in found), reading.count(scope.archive, scope.selection)
     )
+
+
+def _by_both(scope: Scope, node: Terms, rows: slice) -> _ShownArticles:
+    """By the index the articles that are as it has them, the others by reading; raises IndexStale."""
+    unchanged, newer = scope.unchanged, scope.newer
+    masks = articles_with(unchanged, node)
+    parts = list(zip(unchanged.index.segments, masks, strict=True))
+    numbers = _concatenated([segment.numbers[mask] for segment, mask in parts])
+    ids = [id.decode() for segment, mask in parts for id in segment.ids[mask].tolist()]
+    read = {one.id: one for one in _found_articles(reading.lines(scope.archive, newer), node)} if newer.ids else {}
+    found = sorted([*zip(ids, numbers.tolist(), strict=True), *((id, -1) for id in read)])
+    terms = list(wanted_terms(node))
+    by_index = iter(_read(scope, np.array([n for _, n in found[rows] if n >= 0], dtype=np.int64), terms))
+    shown = [next(by_index) if number >= 0 else read[id] for id, number in found[rows]]
+    of_index = sum(len(one) if mask is None else int(mask.sum()) for one, mask in unchanged.segments)
+    return _ShownArticles(shown, len(found), of_index + (reading.count(scope.archive, newer) if newer.ids else 0))
 
 
 def _by_index(scope: Scope, node: Terms, rows: slice, sort: SearchOrder) -> _ShownArticles:

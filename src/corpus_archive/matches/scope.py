@@ -52,6 +52,16 @@ class Scope:
         """The whole archive at the same moment."""
         return Scope(self.archive.database, Selection(), self._owner, self.archive)
 
+    @functools.cached_property
+    def unchanged(self) -> Scope:
+        """Those of its articles that are as they were when the index was made, at the same moment."""
+        return Scope(self.archive.database, self.selection, self._owner, self.archive.unchanged)
+
+    @property
+    def newer(self) -> Selection:
+        """Its other articles. Raises IndexStale."""
+        return Selection(ids=self.unchanged.index.newer, within=self.selection)
+
     def in_order(self, articles: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
         """Articles of each segment in the order of their ids, as places among all given; see `Index.in_order`."""
         return self.index.in_order(articles)
@@ -64,7 +74,7 @@ class Scope:
     @property
     def _behind(self) -> str:
         """How many articles were read from their texts, where the index was asked and does not have them yet."""
-        if not (n := self.archive.read_from_texts):
+        if not (n := len(self.archive.newer)):
             return ""
         return Wording(
             "{articles} newer than the index, read as text; run: corpus-archive index",

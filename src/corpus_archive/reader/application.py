@@ -46,11 +46,15 @@ _log = logging.getLogger(__name__)
 
 
 class Place(NamedTuple):
-    """A page of the room: its address, what answers there, and whether (or for which visits) that may take long."""
+    """A page of the room: its address, what answers there, and whether (or for which visits) that may take long.
+
+    Where `searches`, articles are sought by words, which waits for nothing that a concordance must read before.
+    """
 
     address: str
     answer: Callable[[Visit], Answer]
     heavy: bool | Callable[[Visit], bool] = False
+    searches: bool = False
 
 
 PLACES = (
@@ -58,11 +62,11 @@ PLACES = (
     Place("/calendar", calendar.front),
     Place("/calendar/{year}", calendar.year),
     Place("/issue/{date}", issues.issue),
-    Place("/search", searching.search, heavy=True),
+    Place("/search", searching.search, heavy=True, searches=True),
     Place("/concordance", concordances.concordance, heavy=True),
     Place("/sets", sets.all_sets),
     Place("/sets/{name:path}", sets.one_set, heavy=True),
-    Place("/article/{id}", articles.article, heavy=marking.seeks),
+    Place("/article/{id}", articles.article, heavy=marking.seeks, searches=True),
     Place("/article/{id}/paired", articles.paired, heavy=True),
     Place("/article/{id}/dump", articles.dump),
     Place("/article/{id}/cite", citing.cite),
@@ -79,6 +83,7 @@ class Room:
         self.printer = Printer()
         self.shelf = Shelf(archive)
         self.light = Turns("light", _LIGHT, seconds)
+        self.search = Turns("search", _HEAVY, seconds)
         self.heavy = Turns("heavy", _HEAVY, seconds)
 
     def warm_up(self) -> None:
@@ -98,7 +103,7 @@ class Room:
             try:
                 if is_heavy and (kept := await self.light.ask(lambda: self.kept(visit))) is not None:
                     return kept
-                turns = self.heavy if is_heavy else self.light
+                turns = self.light if not is_heavy else self.search if place.searches else self.heavy
                 return await turns.ask(lambda: self.response(place.answer, visit))
             except TooSlow:
                 return self.written(refusals.too_slow(visit), visit)
@@ -203,6 +208,7 @@ def build_application(archive: Archive, *, port: int, hosts: Iterable[str] = (),
         room.light.begin(room.warm_up)
         yield
         room.light.end()
+        room.search.end()
         room.heavy.end()
 
     package = resources.files("corpus_archive")

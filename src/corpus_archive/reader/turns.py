@@ -1,8 +1,9 @@
 """Questions take turns: so many at once, each with a bound in time, in threads that an end of the room need not await.
 
-Light questions and heavy ones have threads of their own: an article never waits for a concordance. A question that
-takes too long is answered in words. Its thread cannot be stopped and works on until it has done; meanwhile another one
-takes its place, so that a few questions without end do not close the room to all others.
+Light questions, searches and other heavy ones have threads of their own: an article never waits for a search, nor a
+search for a concordance. A question that takes too long is answered in words. Its thread cannot be stopped and works on
+until it has done; meanwhile another one takes its place, so that a few questions without end do not close the room to
+all others.
 """
 
 from __future__ import annotations

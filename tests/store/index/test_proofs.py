@@ -38,9 +38,9 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
 @pytest.fixture
 def aligned(lake: Archive) -> Iterator[Archive]:
     """An archive whose index is not open yet, as for a process that comes later."""
-    snapshot._open.clear()
+    snapshot._whole.forget()
     yield lake
-    snapshot._open.clear()
+    snapshot._whole.forget()
 
 
 def files(archive: Archive) -> list[Path]:

@@ -37,7 +37,7 @@ def test_more_records_written_since_than_are_read_are_said_in_one_line(
 ) -> None:
     build(archive.database)
     archive.remove([next(iter(archive)).id])
-    assert index_of(archive.database).read_from_texts == 0
+    assert index_of(archive.database).newer == ()
     archive.remove([next(iter(archive)).id])
     monkeypatch.setattr(supplements, "MOST", 1)
     with pytest.raises(IndexStale) as caught:

@@ -35,11 +35,18 @@ class Index:
 
     Where records were written since a segment was built, it answers for those that were not, and segments in memory for
     the others (`supplements`): `live` says of each segment which of its articles are meant, None for all of them.
-    Raises IndexStale where files are missing or damaged, or too much was written.
+    `unchanged` is one without these others. Raises IndexStale where files are missing or damaged, or too much was
+    written.
     """
 
     def __init__(
-        self, database: Database, rows: Rows, connection: sqlite3.Connection, before: Index | None = None
+        self,
+        database: Database,
+        rows: Rows,
+        connection: sqlite3.Connection,
+        before: Index | None = None,
+        *,
+        unchanged: bool = False,
     ) -> None:
         self._name = database.name
         self._folder = database.folder / building.FOLDER
@@ -49,7 +56,11 @@ class Index:
         self.made_with = rows[0].made_with
         self._filled = [row for row in rows if row.articles]
         self._changes = self._changed(connection)
-        self._supplements: list[Supplement] = self._supplied(connection, before._supplements if before else [])
+        words = self._words(connection)
+        self._supplements: list[Supplement] = []
+        if words and not unchanged:
+            read = before._supplements if before else []
+            self._supplements = supplements.read_articles(connection, self._changes.there, words, read)
         known = dict(zip(before.folders, before.built, strict=True)) if before else {}
         self.folders: list[Path] = [self._folder / row.folder for row in self._filled]
         self.built: list[Segment] = [known.get(folder) or Segment(Arrays(folder)) for folder in self.folders]
@@ -66,17 +77,20 @@ class Index:
             raise self._stale()
         return found
 
-    def _supplied(self, connection: sqlite3.Connection, before: list[Supplement]) -> list[Supplement]:
-        """The articles written since, in memory. Raises IndexStale where the index has other words than these have."""
+    def _words(self, connection: sqlite3.Connection) -> tuple[str, str, str] | None:
+        """By which words the articles written since are cut; None where there are none.
+
+        Raises IndexStale where the index was made with other words.
+        """
         if not self._changes.there:
-            return []
+            return None
         try:
             words = building.words_of(connection)
         except DictionaryError:
             raise self._stale() from None
         if any(row.made_with != words[-1] for row in self.rows):
             raise self._stale()
-        return supplements.read_articles(connection, self._changes.there, words, before)
+        return words
 
     def _stale(self) -> IndexStale:
         """Why an index cannot be asked, for how many of its segments, and what to do."""
@@ -104,9 +118,9 @@ class Index:
         return records_of(self.rows)
 
     @property
-    def read_from_texts(self) -> int:
-        """How many articles were written since, and are read from their texts."""
-        return len(self._changes.there)
+    def newer(self) -> tuple[str, ...]:
+        """The ids of the articles that were written since, and are read from their texts."""
+        return tuple(state.id for state in self._changes.there)
 
     @functools.cached_property
     def live(self) -> Masks:
@@ -158,28 +172,43 @@ class Index:
         return np.split(ranks, bounds[:-1])
 
 
-_open: OrderedDict[tuple[Database, Rows], Index] = OrderedDict()
-_opening = threading.Lock()  # what was written since is read once, however many ask
+class OpenIndexes:
+    """The indexes that were asked last; one is opened at a time, so that articles are read once, however many ask."""
+
+    def __init__(self, *, unchanged: bool = False) -> None:
+        self._unchanged = unchanged
+        self._open: OrderedDict[tuple[Database, Rows], Index] = OrderedDict()
+        self._opening = threading.Lock()
+
+    def __contains__(self, key: tuple[Database, Rows]) -> bool:
+        return key in self._open
+
+    def at(self, database: Database, connection: sqlite3.Connection) -> Index:
+        """The index of an archive as a reading sees it. Raises IndexStale."""
+        rows = tuple(building.rows_of(connection))
+        with self._opening:
+            found = self._open.get((database, rows))
+            if found is None:
+                before = next((one for (other, _), one in reversed(self._open.items()) if other == database), None)
+                found = Index(database, rows, connection, before, unchanged=self._unchanged)
+                self._open[database, rows] = found
+            self._open.move_to_end((database, rows))
+            while len(self._open) > _KEPT:
+                self._open.popitem(last=False)
+            return found
+
+    def forget(self) -> None:
+        """Have all of them opened anew."""
+        self._open.clear()
+
+
+_whole, _unchanged = OpenIndexes(), OpenIndexes(unchanged=True)
 
 
 def index_of(database: Database) -> Index:
     """The index of an archive as it is now; the one that is open already where nothing was written since."""
     with database.reading() as connection:
-        return _index_at(database, connection)
-
-
-def _index_at(database: Database, connection: sqlite3.Connection) -> Index:
-    """The index of an archive as a reading sees it. Raises IndexStale."""
-    rows = tuple(building.rows_of(connection))
-    with _opening:
-        found = _open.get((database, rows))
-        if found is None:
-            before = next((one for (other, _), one in reversed(_open.items()) if other == database), None)
-            found = _open[database, rows] = Index(database, rows, connection, before)
-        _open.move_to_end((database, rows))
-        while len(_open) > _KEPT:
-            _open.popitem(last=False)
-        return found
+        return _whole.at(database, connection)
 
 
 class Snapshot(KeptConnection):
@@ -191,6 +220,7 @@ class Snapshot(KeptConnection):
 
     def __init__(self, database: Database, pool: ConnectionPool | None = None) -> None:
         super().__init__(database, pool)
+        self._indexes = _whole
         self._rows: Rows = ()
         self._version = 0  # of the database, when the index was last known to be of its records
 
@@ -198,7 +228,7 @@ class Snapshot(KeptConnection):
     def index(self) -> Index:
         """The token index. Raises IndexStale where it cannot be asked."""
         with self.reading() as connection:
-            index = _index_at(self.database, connection)
+            index = self._indexes.at(self.database, connection)
             self._version = version_of(connection)
         self._rows = index.rows
         return index
@@ -210,12 +240,19 @@ class Snapshot(KeptConnection):
             return True
         with self.reading() as connection:
             rows = tuple(building.rows_of(connection))
-        return (self.database, rows) in _open or all(row.built == row.generation for row in rows)
+        return (self.database, rows) in self._indexes or all(row.built == row.generation for row in rows)
+
+    @functools.cached_property
+    def unchanged(self) -> UnchangedSnapshot:
+        """The same at the same moment, without the articles that were written since the index was made."""
+        return UnchangedSnapshot(self)
 
     @property
-    def read_from_texts(self) -> int:
-        """How many articles the index does not have yet, where it was asked."""
-        return self.index.read_from_texts if self._rows else 0
+    def newer(self) -> tuple[str, ...]:
+        """The ids of the articles that the index does not have yet, where it was asked."""
+        if self._rows:
+            return self.index.newer
+        return self.unchanged.newer if "unchanged" in vars(self) else ()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -227,6 +264,21 @@ class Snapshot(KeptConnection):
                         Wording("{name}: the archive was written since this was asked; ask again", name=self.name)
                     )
                 self._version = version
+            yield connection
+
+
+class UnchangedSnapshot(Snapshot):
+    """A snapshot whose index has only the articles that are as they were when it was made."""
+
+    def __init__(self, whole: Snapshot) -> None:
+        super().__init__(whole.database)
+        self._whole = whole
+        self._indexes = _unchanged
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection of the whole."""
+        with self._whole.reading() as connection:
             yield connection
 
 
