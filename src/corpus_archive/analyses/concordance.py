@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus_archive import citations
 from corpus_archive.analyses import hit_order
-from corpus_archive.analyses.contexts import TYPES, contexts
+from corpus_archive.analyses.contexts import TYPES, columns_of
 from corpus_archive.analyses.hit_order import Sort
 from corpus_archive.choices import chosen, whole
 from corpus_archive.language.issue_dates import note_of_several
@@ -84,7 +84,7 @@ def _check(context: Context, sample: int | None) -> None:
 
 def _columns(hits: Occurrences, shown: NDArray[np.int64], context: Context) -> dict[str, list[Any]]:
     """What is printed of each hit shown."""
-    columns = contexts(hits, shown, context.window)
+    columns = columns_of(hits, shown, context.window)
     if not context.citation and not context.parallel:
         return columns
     numbers = [int(hits.segments[segment].segment.numbers[hits.segments[segment].zones[hit] // 2])

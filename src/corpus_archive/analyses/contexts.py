@@ -37,7 +37,7 @@ class Places(NamedTuple):
     stop: Array
 
 
-def contexts(hits: Occurrences, shown: Array, window: int | None) -> dict[str, list[Any]]:
+def columns_of(hits: Occurrences, shown: Array, window: int | None) -> dict[str, list[Any]]:
     """The columns of some hits (segment and hit of each), in their order. Each article is read once."""
     printed: list[tuple[Any, ...]] = [()] * len(shown)
     order = np.lexsort((shown[:, 1], shown[:, 0]))

@@ -7,7 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.analyses.counting.numbering import numbering
+from corpus_archive.analyses.counting.numbering import words_numbered
 from corpus_archive.choices import whole
 from corpus_archive.errors import ChoiceError
 from corpus_archive.matches.occurrences import Occurrences
@@ -81,7 +81,7 @@ def _begins(hits: Occurrences) -> Array:
 def _key(hits: Occurrences, found: Array, part: str) -> Array:
     """The rank, by code point, of the token so far to the left or right of each hit, from 1; nothing there is 0."""
     distance, to_the_right = int(part[1:]), part[0] in "Rr"
-    ranks, begins = numbering(hits.scope.index, hits.query.side, "word").of, _begins(hits)
+    ranks, begins = words_numbered(hits.scope.index, hits.query.side, "word").of, _begins(hits)
     key = np.zeros(len(found), dtype=np.int64)
     for number, one in enumerate(hits.segments):
         here = np.flatnonzero((found >= begins[number]) & (found < begins[number + 1]))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting import tallies
-from corpus_archive.analyses.counting.numbering import numbering
+from corpus_archive.analyses.counting.numbering import words_numbered
 from corpus_archive.analyses.counting.tallies import Array
 from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
 from corpus_archive.choices import chosen, whole
@@ -54,7 +54,7 @@ def count_ngrams(
     """
     _check(size, least, (side, unit, zone))
     _check_pattern(pattern)
-    names, maps = numbering(scope.index, side, unit)
+    names, maps = words_numbered(scope.index, side, unit)
     texts = _texts(scope, (side, unit, zone), maps, size)
     texts = _of_pattern(scope, texts, pattern, size) if pattern else texts
     parts = [_counted(texts, low, high, size, least) for low, high in _ranges(texts, len(names))]

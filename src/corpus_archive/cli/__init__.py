@@ -6,6 +6,7 @@ Data goes to standard output as UTF-8, everything said to a person to standard e
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -129,13 +130,23 @@ def main_options(
     """Options of the command itself."""
 
 
+def _loaded(verb: str) -> typer.Typer:
+    """The command line, which stays as long as the process: no garbage is looked for in what is loaded for it."""
+    gc.disable()
+    try:
+        return application(verb)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def main() -> None:
     """Run the command line; expected errors become one line on standard error."""
     _read_arguments_as_utf8()
     for stream in (sys.stdout, sys.stderr):
         _as_utf8(stream)
     try:
-        application(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="corpus-archive")
+        _loaded(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="corpus-archive")
     except QueryError as error:
         typer.echo(f"corpus-archive: {error.reason}", err=True)
         if error.at is not None:

@@ -7,7 +7,6 @@ as long as one likes. Readers see the state of one moment (WAL) and never wait; 
 from __future__ import annotations
 
 import re
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -241,6 +240,8 @@ def writing_to(folder: Path, *, create: bool = False) -> Iterator[sqlite3.Connec
 
 def new_identity() -> tuple[str, str]:
     """The setting that tells an archive from every other, whatever its path."""
+    import secrets  # nobody who reads needs any
+
     return "identity", secrets.token_hex(8)
 
 

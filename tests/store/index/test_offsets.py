@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from corpus_archive.language.segmenters import segmenter
-from corpus_archive.store.index.offsets import offsets, spans
+from corpus_archive.store.index.offsets import offsets_of, spans
 from corpus_archive.store.index.segments import Segment, SideIndex, write
 from corpus_archive.store.index.tokens import _tokenised
 
@@ -43,7 +43,7 @@ def test_offsets_of_many_tokens_are_those_of_each(side: SideIndex) -> None:
     zones = np.searchsorted(side.zones, tokens, side="right").astype(np.int64) - 1
     bases = side.zones[zones].tolist()
     expected = [int(side.starts(base, token + 1)[-1]) for base, token in zip(bases, tokens.tolist(), strict=True)]
-    assert offsets(side, zones, tokens).tolist() == expected
+    assert offsets_of(side, zones, tokens).tolist() == expected
     assert len(side.hidden)
     assert len(side.long_gaps)
 
@@ -63,7 +63,7 @@ def test_rows_of_tokens_are_measured_as_each_row_is(side: SideIndex, head: int, 
 
 def test_nothing_is_measured_of_nothing(side: SideIndex) -> None:
     none = np.zeros(0, dtype=np.int64)
-    assert offsets(side, none, none).tolist() == []
+    assert offsets_of(side, none, none).tolist() == []
 
 
 def test_the_zone_of_each_token_is_found_whether_few_or_many_are_asked(side: SideIndex) -> None:

@@ -20,7 +20,7 @@ class Numbering(NamedTuple):
     of: list[Array]
 
 
-def numbering(index: Index, side: Side, unit: Unit) -> Numbering:
+def words_numbered(index: Index, side: Side, unit: Unit) -> Numbering:
     """The words (folded forms, or lemmas) of one language; made once an index."""
     kept = index.read_of_records
     found: Numbering | None = kept.get((Numbering, side, unit))

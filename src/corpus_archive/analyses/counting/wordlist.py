@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting import tallies
-from corpus_archive.analyses.counting.numbering import numbering
+from corpus_archive.analyses.counting.numbering import words_numbered
 from corpus_archive.analyses.counting.parts import Spans
 from corpus_archive.analyses.counting.tallies import Array, Floats, Pairs
 from corpus_archive.analyses.counting.word_units import Unit, group_names, inside, words_only
@@ -64,7 +64,7 @@ def rest(index: Index, wanted: Masks, side: Side, *, unit: Unit, zone: Zone) -> 
 
 def _named(index: Index, side: Side, unit: Unit, counted: _CountedWords, dp: Floats | None) -> Words:
     seen = np.flatnonzero(counted.counts)
-    names = numbering(index, side, unit).names
+    names = words_numbered(index, side, unit).names
     found = [names[number] for number in seen.tolist()]
     return Words(found, counted.counts[seen], counted.articles[seen], None if dp is None else dp[seen])
 
@@ -88,7 +88,7 @@ def _counted_words(
 def _counted_together(
     index: Index, wanted: Masks, side: Side, unit: Unit, zone: Zone, spans: Spans | None
 ) -> _CountedWords:
-    together = numbering(index, side, unit)
+    together = words_numbered(index, side, unit)
     counts, articles = np.zeros((2, len(together.names)), dtype=np.int64)
     in_spans = [Pairs(*np.zeros((3, 0), dtype=np.int64))]
     for number, (segment, mask) in enumerate(zip(index.segments, wanted, strict=True)):

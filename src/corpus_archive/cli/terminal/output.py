@@ -11,13 +11,11 @@ from typing import IO, Any
 
 import typer
 from rich.cells import cell_len, set_cell_size
-from rich.table import Table
 from rich.text import Text
 
-from corpus_archive import Result, parquet
+from corpus_archive import Result
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
-from corpus_archive.export import workbook
 from corpus_archive.export.files import replaced
 from corpus_archive.export.spreadsheet import write_rows
 
@@ -37,10 +35,14 @@ def write(result: Result, output: Output, as_table: Printer | None = None, plot:
         for line in (*said, result.said, *result.notes):
             typer.echo(line, err=True)
     if output.format == "parquet":
+        from corpus_archive import parquet
+
         assert output.out is not None  # `options.output` made sure
         with replaced(output.out) as path:
             parquet.write_frame(result.frame, path)
     elif output.format == "xlsx":
+        from corpus_archive.export import workbook
+
         assert output.out is not None  # the same
         with replaced(output.out) as path:
             workbook.write(result.columns, path)
@@ -62,6 +64,8 @@ def _draw(result: Result, path: Path) -> list[str]:
 
 def table(result: Result) -> None:
     """Columns beside each other; numbers to the right."""
+    from rich.table import Table  # lines of a concordance need none
+
     console = Console()
     shown = Table(box=None, pad_edge=False, header_style="bold")
     for name, values in result.columns.items():

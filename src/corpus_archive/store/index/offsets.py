@@ -11,7 +11,7 @@ from corpus_archive.store.index.tokens import BREAK, LONG_GAP
 Numbers = NDArray[np.int64]
 
 
-def offsets(index: SideIndex, zones: Numbers, tokens: Numbers) -> Numbers:
+def offsets_of(index: SideIndex, zones: Numbers, tokens: Numbers) -> Numbers:
     """Where some tokens begin, each in the text of its zone, whose number is given with it."""
     measured, of = np.unique(zones, return_inverse=True)
     bases = index.zones[measured].astype(np.int64)
@@ -39,7 +39,7 @@ def spans(
     `parts` are how many characters of the first token are left out, and how many of the last are meant (-1: all).
     """
     first, last, (head, tail) = tokens[0], tokens[1] - 1, parts
-    begins = offsets(index, np.concatenate([zones, zones]), np.concatenate([first, last]))
+    begins = offsets_of(index, np.concatenate([zones, zones]), np.concatenate([first, last]))
     tail = np.where(tail < 0, index.lengths[index.stream[last]], tail)
     if len(index.hidden):
         head = head + _hidden_within(index, first, np.where(head > 0, head, -1))
