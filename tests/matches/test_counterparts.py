@@ -70,7 +70,7 @@ def test_hits_without_a_partner_are_said(gold: Archive, gold_pairs: list[Any]) -
     [
         ("湖 ==> ", "an empty query", 5),
         (" ==> lake", "an empty query", None),
-        ("湖 ==> 湖", "stands a query in English", 6),
+        ("湖 ==> 湖", "write a query in English", 6),
         ("湖 ==> lake ==> sea", "one ==> is enough", 5),
         ('湖 !=> [word="lake"', "ends too early", 18),
     ],

@@ -107,7 +107,7 @@ PIECE = "the record names another piece than the ledger (b.md)"
         ("UPDATE texts SET text = (SELECT text FROM texts WHERE piece = 2) WHERE piece = 1", "not the one that was"),
         ("UPDATE pieces SET sha256 = replace(sha256, substr(sha256, 1, 1), 'f') WHERE path <> 'f.md'", "not the one"),
         ("UPDATE pieces SET record_sha256 = replace(record_sha256, '1', '2') WHERE record_sha256 <> ''", "not the one"),
-        ("UPDATE pieces SET bytes = bytes + 1 WHERE path = 'b.md'", "were offered"),
+        ("UPDATE pieces SET bytes = bytes + 1 WHERE path = 'b.md'", "bytes offered"),
         (f"UPDATE records SET json = substr(json, 1, 100) {OF_B}", RECORD),
         (f"UPDATE records SET json = replace(json, '\"sentences\":[[0,', '\"sentences\":[[9,') {OF_B}", RECORD),
         (f"UPDATE records SET json = replace(json, '\"section\":\"\"', '\"section\":\"x\"') {OF_B}", COLUMNS),

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from corpus_archive.language.segmenters import segmenter
+from corpus_archive.store.index.arrays import Arrays
 from corpus_archive.store.index.offsets import offsets_of, spans
 from corpus_archive.store.index.segments import Segment, SideIndex, write
 from corpus_archive.store.index.tokens import _tokenised
@@ -35,7 +36,7 @@ def side(tmp_path: Path) -> SideIndex:
     ]
     lines = [(number, json.dumps(one)) for number, one in enumerate(records)]
     write(tmp_path / "1", [_tokenised(lines, segmenter("rjieba"))])
-    return Segment(tmp_path / "1").sides["en"]
+    return Segment(Arrays(tmp_path / "1")).sides["en"]
 
 
 def test_offsets_of_many_tokens_are_those_of_each(side: SideIndex) -> None:
