@@ -8,7 +8,15 @@ from collections.abc import Callable
 import pytest
 
 from corpus_archive import Alignment, Article, ExportedArticle, RecordError
-from corpus_archive.json_lines import alignment_json, exported_line, has_likely_date, is_aligned, without_piece
+from corpus_archive.json_lines import (
+    alignment_json,
+    body,
+    exported_line,
+    has_likely_date,
+    headline,
+    is_aligned,
+    without_piece,
+)
 from corpus_archive.records import read_line
 
 BEADS = '[{"zh":[0],"en":[0],"score":0.5}]'
@@ -75,3 +83,23 @@ def test_the_piece_is_the_last_key_of_a_line(line: str) -> None:
     elsewhere = article.model_copy(update={"piece": article.piece.model_copy(update={"path": 'x","piece":{"'})})
     assert without_piece(line) == line[: line.index(',"piece":{')]
     assert without_piece(elsewhere.to_json()) == without_piece(line)
+
+
+ODD = '","sentences":[[0,9]],"text":"\\ \\" ,"en":{"headline":"no'
+
+
+@pytest.mark.parametrize("text", ["湖水上涨。", ODD, "a\tb \u2028 \U0001f600"])
+def test_headline_and_body_are_cut_out_of_the_line_as_they_are(parsed: Callable[..., Article], text: str) -> None:
+    article = parsed(f"    {text}", f"{text} The end.", title=f"Lake {ODD}", heading=f"湖水{ODD}")
+    assert article.zh
+    assert article.en
+    line = article.to_json().encode("utf-8")
+    assert (headline(line, "zh"), body(line, "zh")) == (article.zh.headline, article.zh.text)
+    assert (headline(line, "en"), body(line, "en")) == (article.en.headline, article.en.text)
+
+
+def test_a_half_that_is_not_there_has_neither(parsed: Callable[..., Article]) -> None:
+    article = parsed("    湖水上涨。", "The lake rises.").model_copy(update={"en": None})
+    line = article.to_json().encode("utf-8")
+    assert (headline(line, "en"), body(line, "en")) == ("", "")
+    assert body(line, "zh") == "湖水上涨。"

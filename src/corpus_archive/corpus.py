@@ -10,10 +10,10 @@ from corpus_archive.analyses import (
     article_facets,
     article_search,
     collocation,
-    concordance,
     days,
     dispersion,
     frequency,
+    hit_order,
     keyness,
     marks,
     ngrams,
@@ -40,6 +40,7 @@ from corpus_archive.store.database import Database
 from corpus_archive.store.index import article_tokens, building
 from corpus_archive.store.index.article_tokens import ArticleToken, Tokeniser
 from corpus_archive.store.index.snapshot import Snapshot
+from corpus_archive.store.kept_connections import ConnectionPool
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 
@@ -66,6 +67,7 @@ class Corpus(Inventory):
     ) -> None:
         super().__init__(database, selection)
         self._within = within  # a passing archive stays as long as a part of it is in use
+        self._pool: ConnectionPool = within._pool if within else ConnectionPool(database)
         self._snapshot = snapshot
         self._read_from = snapshot or database
 
@@ -162,7 +164,7 @@ class Corpus(Inventory):
         window: int | None = None,
         limit: int | None = 100,
         offset: int = 0,
-        sort: concordance.Sort = "date",
+        sort: hit_order.Sort = "date",
         sample: int | None = None,
         seed: int = 0,
         citation: str = "",
@@ -265,7 +267,7 @@ class Corpus(Inventory):
         """These articles as they are now, their token index made where the archive is a passing one."""
         if self.database.label and indexed and self._snapshot is None:
             building.build(self.database)
-        return Scope(self.database, self.selection, self, self._snapshot)
+        return Scope(self.database, self.selection, self, self._snapshot or Snapshot(self.database, self._pool))
 
     def tokens(self) -> Iterator[ArticleToken]:
         """Stream the running words of these articles, cut from their texts as the index has them.

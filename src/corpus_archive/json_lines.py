@@ -11,9 +11,38 @@ from __future__ import annotations
 import json
 
 NO_BEADS = "[]"
+_HALVES = {"zh": b',"zh":{"headline":', "en": b',"en":{"headline":'}
 _PIECE = ',"piece":{'
 _METHOD = '},"alignment_method":'
 _NO_LIKELY_DATE = ',"likely_date":null}'
+
+
+def headline(line: bytes, side: str) -> str:
+    """The headline of one half of a record's line (UTF-8); empty where that half is not."""
+    return _value(line, _half(line, side), b"", b',"decks":[')
+
+
+def body(line: bytes, side: str) -> str:
+    """The text of one half of a record's line (UTF-8), cut out of it; empty where that half is not.
+
+    Quotes inside texts are escaped, so what stands around it can only be keys: a tenth of the time of reading the line.
+    """
+    return _value(line, _half(line, side), b',"text":', b',"sentences":[')
+
+
+def _half(line: bytes, side: str) -> int:
+    """Behind the key of a half's headline; -1 where that half is not."""
+    at = line.find(_HALVES[side])
+    return at if at < 0 else at + len(_HALVES[side])
+
+
+def _value(line: bytes, begin: int, key: bytes, following: bytes) -> str:
+    """The string behind the first such key from some place on, up to what follows it."""
+    if begin < 0:
+        return ""
+    start = line.index(key, begin) + len(key)
+    value = line[start : line.index(following, start)]
+    return str(json.loads(value.decode("utf-8"))) if b"\\" in value else value[1:-1].decode("utf-8")
 
 
 def exported_line(line: str, method: str = "", beads: str = NO_BEADS, grade: str = "", likely: str = "") -> str:

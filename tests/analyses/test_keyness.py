@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from corpus_archive import Archive, ChoiceError, SelectionError
+from corpus_archive.analyses.counting import wordlist
 from corpus_archive.statistics import measures
 
 
@@ -134,3 +135,17 @@ def test_a_mistake_is_told(invented: Any) -> None:
         archive.keywords()
     with pytest.raises(SelectionError, match="the target has no words"):
         archive.select(after="1990").keywords()
+
+
+@pytest.mark.parametrize("zone", ["body", "both"])
+def test_the_rest_is_all_less_the_target(invented: tuple[Archive, list[Any]], zone: Any) -> None:
+    archive = invented[0]
+    masks = archive.select(page=2)._scope().masks
+    assert all(mask is not None for mask in masks)
+    index = archive._scope().index
+    others = [None if mask is None else ~mask for mask in masks]
+    left = wordlist.rest(index, masks, "zh", unit="word", zone=zone)
+    counted = wordlist.words(index, others, "zh", unit="word", zone=zone)
+    assert left.names == counted.names
+    assert left.counts.tolist() == counted.counts.tolist()
+    assert left.articles.tolist() == counted.articles.tolist()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 
 from corpus_archive import Archive, ChoiceError, QueryError
@@ -86,3 +87,13 @@ def test_chinese_words_are_parted_by_a_blank(invented: tuple[Archive, list[Any]]
 def test_a_mistake_is_told(invented: tuple[Archive, list[Any]], asked: dict[str, Any], said: str) -> None:
     with pytest.raises((ChoiceError, QueryError), match=said):
         invented[0].ngrams(**asked)
+
+
+def test_ngrams_whose_numbers_have_no_room_are_counted_the_same() -> None:
+    chance = np.random.default_rng(5)
+    articles = np.sort(chance.integers(0, 9, 400))
+    columns = list(chance.integers(0, 3, (3, 400)))
+    at_once = ngrams._counted_at_once(articles, columns, [3, 3, 3], 4, 2)
+    by_numbers = ngrams._counted_by_numbers(articles, columns, [3, 3, 3], 2)
+    for one, other in zip(at_once, by_numbers, strict=True):
+        assert one.tolist() == other.tolist()

@@ -52,7 +52,10 @@ def keywords(
     masks = _all_masks(target)
     against = _reference(target, reference, masks)
     first = wordlist.words(target.index, list(masks), side, unit=unit, zone=zone)
-    second = wordlist.words(against.archive, list(against.masks), side, unit=unit, zone=zone)
+    if reference is None:
+        second = wordlist.rest(target.index, list(masks), side, unit=unit, zone=zone)
+    else:
+        second = wordlist.words(against.archive, list(against.masks), side, unit=unit, zone=zone)
     compared = _compared(first, second)
     kept = np.flatnonzero(compared.is_more(negative) & (compared.counts[int(negative)] >= least))
     words, values = _ranked(compared, kept, measure, negative)

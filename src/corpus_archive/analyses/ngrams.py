@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple, get_args
 
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting import tallies
+from corpus_archive.analyses.counting.numbering import numbering
 from corpus_archive.analyses.counting.tallies import Array
 from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
 from corpus_archive.choices import chosen, whole
@@ -23,10 +25,12 @@ from corpus_archive.records import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.index.segments import SideIndex
-from corpus_archive.store.index.snapshot import Index
+from corpus_archive.store.index.tokens import BREAK
 from corpus_archive.wording import Wording
 
 SIZES = (2, 3, 4, 5)
+_MOST = 2**63
+_TOKENS_KEPT = 1 << 26  # of which the words are kept while they are counted: 256 MB
 _AT_ONCE = 1 << 21  # n-grams that are sorted at once: some 200 MB
 
 
@@ -50,8 +54,8 @@ def count_ngrams(
     """
     _check(size, least, (side, unit, zone))
     _check_pattern(pattern)
-    names, maps = _numbered_words(scope.index, side, unit)
-    texts = _texts(scope, side, maps, unit, zone)
+    names, maps = numbering(scope.index, side, unit)
+    texts = _texts(scope, (side, unit, zone), maps, size)
     texts = _of_pattern(scope, texts, pattern, size) if pattern else texts
     parts = [_counted(texts, low, high, size, least) for low, high in _ranges(texts, len(names))]
     found = _Counts(*(np.concatenate(arrays, axis=-1) for arrays in zip(*parts, strict=True)))
@@ -108,14 +112,23 @@ def _check_pattern(pattern: Query | None) -> None:
 class _Text(NamedTuple):
     """One language of a segment: the word that each type is (-1: punctuation), which zones are wanted, where to look.
 
-    `starts` are the only tokens that an n-gram may begin at, None for all; `begin` counts the articles before it.
+    `begins` are the tokens that an n-gram may begin with, and `starts` the only ones that a pattern allows, None for
+    all; `begin` counts the articles before it.
     """
 
     side: SideIndex
-    words: Array
+    words: NDArray[np.int32]
     zones: NDArray[np.bool_]
+    begins: NDArray[np.bool_]
     starts: Array | None
     begin: int
+    stream: NDArray[np.int32] | None = None  # the word of each token, where there is room for all of them
+
+    def words_at(self, positions: Array) -> NDArray[np.int32]:
+        """The words of some tokens."""
+        found: NDArray[np.int32]
+        found = self.words[self.side.stream[positions]] if self.stream is None else self.stream[positions]
+        return found
 
 
 class _Counts(NamedTuple):
@@ -129,32 +142,31 @@ class _Counts(NamedTuple):
 
 
 def _columns(found: _Counts, names: list[str], words: int) -> dict[str, list[Any]]:
-    order = np.lexsort((*found.rows[::-1], -found.counts))
+    order = np.argsort(-found.counts, kind="stable")  # the n-grams are in the order of their words already
     counts = found.counts[order]
+    columns = [[names[number] for number in column[order].tolist()] for column in found.rows]
     return {
-        "ngram": [" ".join([names[number] for number in row]) for row in found.rows[:, order].T.tolist()],
+        "ngram": list(map(" ".join, zip(*columns, strict=True))),
         "count": counts.tolist(),
         "per_million": np.round(1e6 * counts / max(1, words), 3).tolist(),
         "articles": found.articles[order].tolist(),
     }
 
 
-def _numbered_words(index: Index, side: Side, unit: Unit) -> tuple[list[str], list[Array]]:
-    """All words of all segments in one numbering, and the number of each segment's."""
-    lists = [group_names(segment.sides[side], unit)[1].forms for segment in index.segments]
-    return (lists[0], [np.arange(len(lists[0]))]) if len(lists) == 1 else tallies.merged(lists)
-
-
-def _texts(scope: Scope, side: Side, maps: list[Array], unit: Unit, zone: Zone) -> list[_Text]:
+def _texts(scope: Scope, asked: tuple[Side, Unit, Zone], maps: list[Array], size: int) -> list[_Text]:
     """What is looked at; `maps` are the numbers of each segment's words."""
+    side, unit, zone = asked
     texts, begin = [], 0
+    tokens = sum(len(segment.sides[side]) for segment in scope.index.segments)
     for (segment, mask), numbers in zip(scope.segments, maps, strict=True):
         one = segment.sides[side]
         groups, names = group_names(one, unit)
-        words = np.where(words_only(one, groups, len(names)), numbers, -1)[groups]
+        words = np.where(words_only(one, groups, len(names)), numbers, -1)[groups].astype(np.int32)
         zones = np.repeat(np.ones(len(segment), dtype=bool) if mask is None else mask, 2)
         zones &= zones_wanted(zone, np.arange(len(zones)))
-        texts.append(_Text(one, words, zones, None, begin))
+        stream = words[one.stream]
+        begins = _begins(one, stream, zones, size)
+        texts.append(_Text(one, words, zones, begins, None, begin, stream if tokens <= _TOKENS_KEPT else None))
         begin += len(segment)
     return texts
 
@@ -188,8 +200,44 @@ def _counted(texts: list[_Text], low: int, high: int, size: int, least: int) -> 
     parts = [_positions(text, low, high, size) for text in texts]
     articles = np.concatenate([np.zeros(0, dtype=np.int64), *(articles for articles, _ in parts)])
     columns = [np.concatenate([articles[:0], *(words[at] for _, words in parts)]) for at in range(size)]
+    columns[0] -= low
     words = max((int(text.words.max(initial=0)) for text in texts), default=0) + 1
-    examples, numbers = tallies.numbered(columns, [words] * size)
+    room = sum(map(len, (text.zones for text in texts))).bit_length()  # bits for an article: there are fewer than zones
+    sizes = [high - low, *[words] * (size - 1)]
+    if math.prod(sizes) << room < _MOST:
+        found = _counted_at_once(articles, columns, sizes, room, least)
+    else:
+        found = _counted_by_numbers(articles, columns, sizes, least)
+    found.rows[0] += low
+    return found
+
+
+def _counted_at_once(articles: Array, columns: list[Array], sizes: list[int], room: int, least: int) -> _Counts:
+    """N-grams and their articles as one number each, sorted: all that is asked then lies side by side."""
+    key = columns[0].astype(np.int64)
+    for column, words in zip(columns[1:], sizes[1:], strict=True):
+        key *= words
+        key += column
+    key <<= room
+    key |= articles
+    key.sort()
+    starts = np.flatnonzero(tallies.changes(key >> room))
+    counts = np.diff(starts, append=len(key))
+    kept = np.flatnonzero(counts >= least)
+    of_articles = np.add.reduceat(tallies.changes(key), starts, dtype=np.int64) if len(starts) else counts
+    rows: list[Array] = []
+    left = key[starts[kept]] >> room
+    for words in reversed(sizes[1:]):
+        left, last = np.divmod(left, words)
+        rows.insert(0, last)
+    return _Counts(
+        np.stack([left, *rows]), counts[kept], of_articles[kept], np.array([len(starts)]), np.array([len(key)])
+    )
+
+
+def _counted_by_numbers(articles: Array, columns: list[Array], sizes: list[int], least: int) -> _Counts:
+    """The same where one number does not hold them."""
+    examples, numbers = tallies.numbered(columns, sizes)
     counts = np.bincount(numbers, minlength=len(examples))
     kept = np.flatnonzero(counts >= least)
     place = np.full(len(examples), -1)
@@ -205,18 +253,26 @@ def _counted(texts: list[_Text], low: int, high: int, size: int, least: int) -> 
     )
 
 
-def _positions(text: _Text, low: int, high: int, size: int) -> tuple[Array, list[Array]]:
+def _positions(text: _Text, low: int, high: int, size: int) -> tuple[Array, list[NDArray[np.int32]]]:
     """The n-grams whose first word is in a range: the article of each, and their words as columns."""
     side = text.side
     if text.starts is None:
         at = side.of_types(np.flatnonzero((text.words >= low) & (text.words < high)))
     else:
-        first = text.words[side.stream[text.starts]]
+        first = text.words_at(text.starts)
         at = text.starts[(first >= low) & (first < high)]
-    at = at[at + size <= len(side)]
+    at = at[np.flatnonzero(text.begins[at])]
+    zones = side.zones_of(at)
+    return zones // 2 + text.begin, [text.words_at(at + offset) for offset in range(size)]
+
+
+def _begins(side: SideIndex, stream: NDArray[np.int32], zones: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
+    """Which tokens an n-gram may begin with: words in a row that nothing parts, in the zones wanted."""
+    is_word = stream >= 0
+    leads_on = side.gaps < BREAK
+    leads_on &= is_word
+    found: NDArray[np.bool_] = is_word & np.repeat(zones, np.diff(side.zones))
+    found[max(0, len(side) - size + 1) :] = False
     for offset in range(1, size):
-        at = at[~side.breaks_before(at + offset) & (text.words[side.stream[at + offset]] >= 0)]
-    zones = np.searchsorted(side.zones, at, side="right") - 1
-    wanted = text.zones[zones]
-    at, zones = at[wanted], zones[wanted]
-    return zones // 2 + text.begin, [text.words[side.stream[at + offset]] for offset in range(size)]
+        found[: len(side) - offset] &= leads_on[offset:]
+    return found

@@ -55,7 +55,7 @@ def seen_of(term: Term) -> Look:
     def seen(segment: Segment) -> HitsOfArticles:
         side = segment.sides[term.side]
         first = in_index.matches(side, syntax.term(term)).first
-        return _seen(segment, term.side, (np.searchsorted(side.zones, first, side="right") - 1) // 2)
+        return _seen(segment, term.side, side.zones_of(first) // 2)
 
     return seen
 

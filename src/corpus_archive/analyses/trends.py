@@ -149,7 +149,8 @@ def _holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Iter
             noun=noun,
         )
     if by != "day":
-        yield completeness.months_note(hits.scope.archive, hits.scope.selection)
+        there = set(periods.codes(_days_of_issues(hits.scope), "month").tolist())
+        yield completeness.months_note(hits.scope.archive, hits.scope.selection, there)
 
 
 def _notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
@@ -180,12 +181,8 @@ def _per_article(hits: Occurrences) -> _Articles:
         sizes.append(per_article(hits.per_zone(segment), hits.zone)[keep])
         dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
     order = hits.scope.in_order(articles)
-    return _Articles(
-        _together(counts)[order],
-        _together(sizes)[order],
-        _together(dates)[order],
-        periods.meant(_days_of_issues(hits.scope), hits.scope.selection),
-    )
+    issues = periods.meant(_days_of_issues(hits.scope), hits.scope.selection)
+    return _Articles(_together(counts)[order], _together(sizes)[order], _together(dates)[order], issues)
 
 
 def _days_of_issues(scope: Scope) -> Numbers:

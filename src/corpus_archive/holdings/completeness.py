@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from corpus_archive.query import criteria
@@ -54,9 +54,9 @@ def list_gaps(database: Database, selection: Selection) -> Result:
     )
 
 
-def months_note(database: Readable, selection: Selection) -> str:
-    """One line that names the months without an issue in the time of a selection, or nothing."""
-    names = [f"{month:%Y-%m}" for month in completeness.missing_months(database, selection)]
+def months_note(database: Readable, selection: Selection, there: Collection[int] | None = None) -> str:
+    """One line that names the months without an issue in the time of a selection, or nothing; see `missing_months`."""
+    names = [f"{month:%Y-%m}" for month in completeness.missing_months(database, selection, there)]
     shown = tuple(names[:_NAMED])
     if len(names) > _NAMED:
         return Wording("months without an issue: {months} and {n:,} more", months=shown, n=len(names) - _NAMED)

@@ -14,8 +14,9 @@ from corpus_archive.store import issues, reading
 from corpus_archive.store.annotations import reprints, verdicts
 from corpus_archive.store.annotations.reprints import KeptReprints
 from corpus_archive.store.annotations.verdicts import Verdict
-from corpus_archive.store.database import Database, KeptConnection, Readable, setting
+from corpus_archive.store.database import Database, Readable, setting
 from corpus_archive.store.issue_dates import doubt_in_issue
+from corpus_archive.store.kept_connections import KeptConnection
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 

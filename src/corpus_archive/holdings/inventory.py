@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus_archive import citations
 from corpus_archive.citations import Newspaper
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.holdings import completeness, counts, dossiers, issues, previews
+from corpus_archive.holdings import completeness, counts, previews
 from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.query.criteria import Date, doubt
@@ -23,7 +23,7 @@ from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 
 if TYPE_CHECKING:
-    from corpus_archive.holdings import findings
+    from corpus_archive.holdings import dossiers, findings, issues
 
 
 class Inventory:
@@ -96,6 +96,8 @@ class Inventory:
 
         Raises ArticleNotFound where it is not in this selection.
         """
+        from corpus_archive.holdings import dossiers  # records of their own, which a query does not make
+
         return dossiers.dossier(self.database, self.selection, self.whole_id(id))
 
     def alignment(self, id: str) -> Alignment | None:
@@ -157,6 +159,8 @@ class Inventory:
 
         Raises SelectionError for what is no day, IssueNotFound, which names the nearest days, where there is none.
         """
+        from corpus_archive.holdings import issues
+
         return issues.issue(self.database, self.selection, date)
 
     def missing_issues(self) -> Result:

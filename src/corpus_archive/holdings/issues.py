@@ -20,9 +20,10 @@ from corpus_archive.records import Article
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import completeness, issues
 from corpus_archive.store.completeness import IssueSize
-from corpus_archive.store.database import Database, KeptConnection, Readable
+from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.issue_dates import doubt_in_issue, likely_date_of_record
 from corpus_archive.store.issues import IssueRow
+from corpus_archive.store.kept_connections import KeptConnection
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import importlib.metadata
 import itertools
 import re
 import threading
@@ -217,6 +216,8 @@ _MAKING = threading.Lock()  # a second thread waits for the segmenter that the f
 
 def described(name: str, userdict: str = "") -> str:
     """Segmenter, version and dictionaries, in one line: what segments the same has the same."""
+    import importlib.metadata  # which reads mail, and is not needed to ask a query
+
     if name not in _SEGMENTERS:
         raise DictionaryError(f"unknown segmenter {name!r}; choose {' or '.join(_SEGMENTERS)}")
     words = sorted(map(tuple, user_words(userdict)), key=repr)

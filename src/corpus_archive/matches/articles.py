@@ -77,7 +77,7 @@ def with_terms(segment: Segment, terms: Terms, match: syntax.Match = "substring"
         side = segment.sides[terms.side]
         found = in_index.matches(side, syntax.term(terms, match))
         mask = np.zeros(len(segment), dtype=bool)
-        mask[(np.searchsorted(side.zones, found.first, side="right") - 1) // 2] = True
+        mask[side.zones_of(found.first) // 2] = True
         return mask
     if isinstance(terms, Without):
         return ~with_terms(segment, terms.part, match)

@@ -129,13 +129,14 @@ class Occurrences:
     def _in_segment(self, segment: Segment, mask: NDArray[np.bool_] | None) -> SegmentHits:
         query, side = self.query, segment.sides[self.query.side]
         found = in_index.matches(side, query, articles.facts_of(self.scope.archive, segment))
-        zones = np.searchsorted(side.zones, found.first, side="right").astype(np.int64) - 1
+        zones = side.zones_of(found.first)
         keep = zones_wanted(self.zone, zones)
         if mask is not None:
             keep &= mask[zones // 2]
         if query.condition is not None:
             keep &= articles.with_terms(segment, query.condition, query.match)[zones // 2]
-        return SegmentHits(segment, found.where(keep), zones[keep])
+        places = np.flatnonzero(keep)
+        return SegmentHits(segment, found.where(places), zones[places])
 
     def _folding_note(self) -> str:
         """What a plain query was read as, and which hits are printed otherwise, in one line, where there are any."""
@@ -211,17 +212,19 @@ def zones_wanted(zone: Zone, zones: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 def sizes(scope: Scope, side: Side, zone: Zone) -> Sizes:
     """Articles, words (tokens that are no punctuation) and characters of a scope."""
-    articles = words = characters = 0
+    found = np.zeros(3, dtype=np.int64)
     for segment, mask in scope.segments:
-        kept = slice(None) if mask is None else mask
-        articles += len(segment) if mask is None else int(mask.sum())
-        words += int(per_article(segment.sides[side].words, zone)[kept].sum())
-        characters += int(per_article(segment.sides[side].characters, zone)[kept].sum())
-    return Sizes(articles, words, characters)
+        index = segment.sides[side]
+        if mask is None:
+            found += (len(segment), *index.sizes_of[zone])
+        else:
+            per_zone = (per_article(sizes, zone)[mask].sum() for sizes in (index.words, index.characters))
+            found += (mask.sum(), *per_zone)
+    return Sizes(*found.tolist())
 
 
 def per_article(per_zone: NDArray[np.int32], zone: Zone) -> NDArray[np.int64]:
     """Numbers of headlines and bodies in turn as one number an article."""
-    both = per_zone.reshape(-1, 2).astype(np.int64)
-    summed: NDArray[np.int64] = both.sum(axis=1) if zone == "both" else both[:, 1 if zone == "body" else 0]
-    return summed
+    if zone == "both":
+        return per_zone[0::2].astype(np.int64) + per_zone[1::2]
+    return per_zone[1 if zone == "body" else 0 :: 2].astype(np.int64)

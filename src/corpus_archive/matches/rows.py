@@ -164,12 +164,12 @@ class _FixedSequence:
             starts = self.tests.edges(edge.region)
         else:
             starts = self.tests.positions(self.steps[rarest]) - rarest
-        starts = starts[(starts >= 0) & (starts + length <= len(index))]
+        starts = starts[slice(*np.searchsorted(starts, (0, len(index) - length + 1)))]  # they are in order
         for offset in sorted(range(length), key=counts.__getitem__):
             if offset != rarest and self.steps[offset] != ANY and len(starts):
-                starts = starts[self.tests.hold(self.steps[offset], starts + offset)]
+                starts = starts[np.flatnonzero(self.tests.hold(self.steps[offset], starts + offset))]
         for offset in range(1, length):
-            starts = starts[~index.breaks_before(starts + offset)]
+            starts = starts[np.flatnonzero(~index.breaks_before(starts + offset))]
         for edge, offset in self.edges:
             starts = starts[self.tests.at_edge(edge.region, starts + offset)]
         if stops is not None:

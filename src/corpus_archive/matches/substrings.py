@@ -34,32 +34,41 @@ class Matches(NamedTuple):
 
     def where(self, wanted: Mask | Array) -> Matches:
         """Some of them."""
-        return Matches(*(array[wanted] for array in self))
+        places = np.flatnonzero(wanted) if wanted.dtype == np.bool_ else wanted
+        return Matches(*(array[places] for array in self))
 
 
 def substring(index: SideIndex, node: Substring) -> Matches:
     """Every place where characters stand together, within one token or over several that nothing printed parts.
 
-    `chains[i]` are those whose tokens have spelled the first i characters. Characters are compared as they are read,
-    and a name leads over the blank printed in it, unless the query is exact.
+    `chains[i]` are those whose tokens have spelled the first i characters, and that one more token may go on.
+    Characters are compared as they are read, and a name leads over the blank printed in it, unless the query is exact.
     """
     spelling = index.printed if node.exact else index.folded
     text = node.text if node.exact else search_key(node.text)
     parts = [_within_types(index, spelling, text)]
     chains: dict[int, Chain] = {}
     for size in range(1, len(text)):
-        chains[size] = _chains(index, node, text[:size], chains)
         behind = spelling.types(np.arange(*spelling.forms.beginning_with(text[size:])))
+        following = behind | spelling.types(_spelled(spelling, text, size))
+        chains[size] = _chains(index, node, text[:size], chains, following)
         last, first, head = _led_on(index, node, chains[size], behind, size)
         parts.append(Matches(first, last + 1, head, np.full_like(first, len(text) - size)))
     found = Matches(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
-    return found.where(np.lexsort((found.head, found.first)))
+    room = int(found.head.max(initial=0)) + 1
+    return found.where(np.argsort(found.first * room + found.head, kind="stable"))
 
 
-def _chains(index: SideIndex, node: Substring, text: str, before: dict[int, Chain]) -> Chain:
-    """Chains of tokens that end where the first characters of the query do."""
+def _spelled(spelling: FormMap, text: str, size: int) -> Array:
+    """The forms that spell a text from some character on, but for its end."""
+    numbers = (spelling.forms.find(text[size:end]) for end in range(size + 1, len(text)))
+    return np.array([number for number in numbers if number >= 0], dtype=np.int64)
+
+
+def _chains(index: SideIndex, node: Substring, text: str, before: dict[int, Chain], following: Mask) -> Chain:
+    """Chains of tokens that end where the first characters of the query do, before a token of some types."""
     spelling = index.printed if node.exact else index.folded
-    last = index.of_types(np.flatnonzero(spelling.types(spelling.forms.ending_with(text))))
+    last = _before(index, spelling.types(spelling.forms.ending_with(text)), following)
     lasts, firsts = [last], [last]
     heads = [index.lengths[index.stream[last]].astype(np.int64) - len(text)]
     for shorter, chain in before.items():
@@ -69,6 +78,21 @@ def _chains(index: SideIndex, node: Substring, text: str, before: dict[int, Chai
             firsts.append(first)
             heads.append(head)
     return np.concatenate(lasts), np.concatenate(firsts), np.concatenate(heads)
+
+
+def _before(index: SideIndex, types: Mask, following: Mask) -> Array:
+    """The tokens of some types that stand before one of others; looked for from the rarer ones."""
+    first, second = np.flatnonzero(types), np.flatnonzero(following)
+    if index.count_of(second) < index.count_of(first):
+        last = index.of_types(second) - 1
+        last = last[last >= 0]
+        kept = types[index.stream[last]]
+    else:
+        last = index.of_types(first)
+        last = last[last + 1 < len(index)]
+        kept = following[index.stream[last + 1]]
+    found: Array = last[kept]
+    return found
 
 
 def _led_on(index: SideIndex, node: Substring, chain: Chain, mask: Mask, size: int) -> Chain:
@@ -91,18 +115,16 @@ def _led_on(index: SideIndex, node: Substring, chain: Chain, mask: Mask, size: i
 def _within_types(index: SideIndex, spelling: FormMap, text: str) -> Matches:
     """Hits inside one token, as many as its type has."""
     forms, offsets = spelling.forms.containing(text)  # in the order of the forms, which may have several
-    types = np.flatnonzero(spelling.types(forms))
-    first, behind = (np.searchsorted(forms, spelling.of[types], side=side) for side in ("left", "right"))
+    at = np.zeros(len(spelling.forms), dtype=np.int64)
+    nth = np.arange(len(forms)) - np.searchsorted(forms, forms)  # which of the offsets of its form each is
     parts = []
-    for type, begin, end in zip(types.tolist(), first.tolist(), behind.tolist(), strict=True):
-        places = index.of_types(np.array([type]))
-        for offset in offsets[begin:end].tolist():
-            parts.append(
-                Matches(places, places + 1, np.full_like(places, offset), np.full_like(places, offset + len(text)))
-            )
+    for number in range(int(nth.max(initial=-1)) + 1):
+        some = nth == number
+        at[forms[some]] = offsets[some]
+        first = index.of_types(np.flatnonzero(spelling.types(forms[some])))
+        head = at[spelling.of[index.stream[first]]]
+        parts.append(Matches(first, first + 1, head, head + len(text)))
     empty = np.zeros(0, dtype=np.int64)
-    return (
-        Matches(*(np.concatenate([empty, *arrays]) for arrays in zip(*parts, strict=True)))
-        if parts
-        else Matches(*[empty] * 4)
-    )
+    if not parts:
+        return Matches(*[empty] * 4)
+    return Matches(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))

@@ -14,15 +14,17 @@ from corpus_archive.language.classes import CLASSES
 from corpus_archive.language.folding import folded, narrowed_pattern
 from corpus_archive.query import patterns
 from corpus_archive.query.tree import ANY, All, Bound, Either, Fact, Not, Region, Test, TokenTest
-from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.index.segments import SideIndex, distinct
 from corpus_archive.store.index.vocabulary import Vocabulary
 
 Array = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Facts = Callable[[Fact], Mask]  # which articles of a segment are so
+_KEPT = 64  # patterns
 _CHARACTER = r"[^\\.^$*+?{}\[\]|()]|\\[^\w\s]"
 _LITERAL = re.compile(f"(?:{_CHARACTER})+")
 _BEGINNING = re.compile(rf"({_LITERAL.pattern})\.\*")
+_END = re.compile(rf"\.\*({_LITERAL.pattern})(\.\*)?")
 _LITERALS = re.compile(rf"(?:{_CHARACTER}|\.\*)+")
 
 
@@ -32,10 +34,27 @@ class TokenTests:
     def __init__(self, index: SideIndex, facts: Facts | None = None) -> None:
         self.index = index
         self._facts = facts
-        self.types = functools.cache(self._types)
-        self.count = functools.cache(self._count)
-        self.positions = functools.cache(self._positions)
-        self._articles = functools.cache(self._articles_of)
+        # Dictionaries, as caches of bound methods would keep themselves, and the archive's connection, until Python
+        # looks for cycles.
+        self._types_of: dict[TokenTest, Mask] = {}
+        self._positions_of: dict[TokenTest, Array] = {}
+        self._articles_of: dict[Fact, Mask] = {}
+
+    def types(self, test: TokenTest) -> Mask:
+        """Which types may meet a test: what is asked of a token's place is left open."""
+        if test not in self._types_of:
+            self._types_of[test] = self._types(test)
+        return self._types_of[test]
+
+    def count(self, test: TokenTest) -> int:
+        """How many tokens may meet a test."""
+        return len(self.index) + 1 if test == ANY else self.index.count_of(np.flatnonzero(self.types(test)))
+
+    def positions(self, test: TokenTest) -> Array:
+        """The tokens that meet a test, in order."""
+        if test not in self._positions_of:
+            self._positions_of[test] = self._positions(test)
+        return self._positions_of[test]
 
     def hold(self, test: TokenTest, positions: Array) -> Mask:
         """Which of some tokens meet a test."""
@@ -76,23 +95,19 @@ class TokenTests:
         found = np.flatnonzero(begins[:-1])
         return found  # noqa: RET504 (of numpy's any type)
 
-    def _count(self, test: TokenTest) -> int:
-        """How many tokens may meet a test."""
-        return len(self.index) + 1 if test == ANY else self.index.count_of(np.flatnonzero(self.types(test)))
-
     def _positions(self, test: TokenTest) -> Array:
-        """The tokens that meet a test, in order."""
         if test == ANY:
             return np.arange(len(self.index))
         found = self.index.of_types(np.flatnonzero(self.types(test)))
         return found if is_of_types(test) else found[self.hold(test, found)]
 
-    def _articles_of(self, fact: Fact) -> Mask:
-        assert self._facts is not None  # whoever reads such a query gives them
-        return self._facts(fact)
+    def _articles(self, fact: Fact) -> Mask:
+        if fact not in self._articles_of:
+            assert self._facts is not None  # whoever reads such a query gives them
+            self._articles_of[fact] = self._facts(fact)
+        return self._articles_of[fact]
 
     def _types(self, test: TokenTest) -> Mask:
-        """Which types may meet a test: what is asked of a token's place is left open."""
         if isinstance(test, Not):
             return ~self.types(test.part) if is_of_types(test) else self._all()
         if isinstance(test, All):
@@ -150,7 +165,19 @@ def _by(group_of: NDArray[np.int32], groups: Vocabulary, test: Test) -> Mask:
 
 
 def _forms(vocabulary: Vocabulary, test: Test) -> Array:
-    """The forms that a pattern fits; one that is a plain word, or its beginning, is looked up."""
+    """The forms that a pattern fits, which are looked for once."""
+    known = vocabulary.looked_up
+    found = known.get(test)
+    if found is None:
+        found = _found(vocabulary, test)
+        for oldest in list(known)[: -_KEPT + 1]:
+            known.pop(oldest, None)
+        known[test] = found
+    return found
+
+
+def _found(vocabulary: Vocabulary, test: Test) -> Array:
+    """The same looked for; a pattern that is a plain word, its beginning, end or a part of it takes no reading."""
     if test.bare:
         fits = compiled(test).fullmatch
         return np.array([number for number, form in enumerate(vocabulary.forms) if fits(bare(form))], dtype=np.int64)
@@ -160,6 +187,9 @@ def _forms(vocabulary: Vocabulary, test: Test) -> Array:
         return np.array([number] if number >= 0 else [], dtype=np.int64)
     if beginning := _BEGINNING.fullmatch(pattern):
         return np.arange(*vocabulary.beginning_with(re.sub(r"\\(.)", r"\1", beginning[1])), dtype=np.int64)
+    if behind := _END.fullmatch(pattern):
+        literal = re.sub(r"\\(.)", r"\1", behind[1])
+        return distinct(vocabulary.containing(literal)[0]) if behind[2] else vocabulary.ending_with(literal)
     return vocabulary.matching(compiled(test))
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.language.folding import folded, search_key
 from corpus_archive.matches.in_index import Matches
-from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.index.segments import SideIndex, distinct
 from corpus_archive.wording import Wording
 
 _SHOWN = 5
@@ -42,7 +42,7 @@ def _odd(side: SideIndex, hits: Matches) -> NDArray[np.int64]:
         low, high = (np.searchsorted(hits.first, odd - offset, side=end) for end in ("left", "right"))
         counts = high - low  # several hits may begin with one token
         parts.append(np.repeat(high - np.cumsum(counts), counts) + np.arange(counts.sum()))
-    return np.unique(np.concatenate(parts))
+    return distinct(np.concatenate(parts))
 
 
 def said(read_as: str, otherwise: Counter[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus_archive.language.dates import likely_issue
@@ -102,18 +102,22 @@ _SIZES = """
 """
 
 
-def missing_months(database: Readable, selection: Selection = Selection()) -> list[datetime.date]:
+def missing_months(
+    database: Readable, selection: Selection = Selection(), there: Collection[int] | None = None
+) -> list[datetime.date]:
     """The first days of the months without any issue in the archive, among those that a selection's dates touch.
 
-    One look-up a month: a trend asks this, and takes no longer than that itself.
+    `there` are the months with one, counted from the year 0, for who knows them; else it takes one look-up a month.
     """
     bounds = span(database, selection)
     if bounds is None:
         return []
-    with database.reading() as connection:
-        there = {date for (date,) in connection.execute(_MONTHS)}
+    if there is None:
+        with database.reading() as connection:
+            dates = (datetime.date.fromisoformat(date) for (date,) in connection.execute(_MONTHS))
+            there = {_month(date) for date in dates}
     first, last = (_month(likely_issue(day) if selection.dates else day) for day in bounds)
-    return [_first_day(month) for month in range(first, last + 1) if str(_first_day(month))[:7] not in there]
+    return [_first_day(month) for month in range(first, last + 1) if month not in there]
 
 
 _MONTHS = """
@@ -123,7 +127,7 @@ _MONTHS = """
         SELECT (SELECT min(date) FROM records WHERE date > substr(there.date, 1, 7) || '-31')
         FROM there WHERE there.date IS NOT NULL
     )
-    SELECT substr(date, 1, 7) FROM there WHERE date IS NOT NULL
+    SELECT date FROM there WHERE date IS NOT NULL
 """
 
 

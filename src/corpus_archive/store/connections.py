@@ -12,6 +12,7 @@ from corpus_archive.records import ARCHIVE_FILE
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.sqlite_errors import PATIENCE
 
+_UNCHANGING = "&immutable=1"
 _PAGE = 16384  # bytes: a record of 4 KB wastes less of such pages than of the usual 4,096
 _BETWEEN_TRIES = 0.02  # seconds
 _CACHE = 128 * MEGABYTE  # bytes a writer may hold of the file
@@ -31,7 +32,7 @@ def to_read(file: Path) -> sqlite3.Connection:
         wants_log = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
         if half_made or not wants_log or (log.exists() and log.stat().st_size):
             raise
-        return connect(read + "&immutable=1")
+        return connect(read + _UNCHANGING)
     except BaseException:
         connection.close()
         raise
@@ -90,4 +91,16 @@ def address(file: Path, mode: str) -> str:
 
 def connect(address: str) -> sqlite3.Connection:
     """A connection without transactions of its own making, which threads may hand on."""
-    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    kind = _OfOneState if address.endswith(_UNCHANGING) else sqlite3.Connection
+    return sqlite3.connect(
+        address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False, factory=kind
+    )
+
+
+class _OfOneState(sqlite3.Connection):
+    """A connection to a file that is taken never to change."""
+
+
+def sees_one_state(connection: sqlite3.Connection) -> bool:
+    """Whether a connection sees the archive only as it was when it was opened, whatever is written elsewhere."""
+    return isinstance(connection, _OfOneState)

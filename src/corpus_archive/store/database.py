@@ -6,12 +6,9 @@ as long as one likes. Readers see the state of one moment (WAL) and never wait; 
 
 from __future__ import annotations
 
-import functools
 import re
 import secrets
 import sqlite3
-import threading
-import weakref
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from importlib import resources
@@ -30,7 +27,7 @@ _APPLICATION = 0x43417263  # "CArc", so that `file` and others know what it is
 
 
 class Readable(Protocol):
-    """What reading needs: a `Database`, or one whose connection is kept open (`KeptConnection`)."""
+    """What reading needs: a `Database`, or one whose connection is kept open (`kept_connections`)."""
 
     @property
     def folder(self) -> Path:
@@ -125,62 +122,6 @@ class Database(NamedTuple):
     def setting(self, name: str) -> str:
         """What was set when the archive was created, or empty."""
         return setting(self, name)
-
-
-class KeptConnection:
-    """An archive read over one connection, which stays open as long as this object: several readings cost one.
-
-    Each reading sees the archive as it is then. Between them nothing is held that keeps the writer's log from being
-    emptied. Threads take turns; a reading inside a reading is of the same moment.
-    """
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        self._turn = threading.RLock()
-
-    @functools.cached_property
-    def _opened(self) -> tuple[sqlite3.Connection, tuple[int, int]]:
-        """The connection, and what the system knows its file by; opened when something is read for the first time."""
-        place = self.database.place()
-        with said_plainly(self.folder):
-            connection = connections.to_read(self.database.file)
-            weakref.finalize(self, connection.close)
-            self.database.recognise(connection)
-        return connection, place
-
-    @property
-    def folder(self) -> Path:
-        """Where the archive lies."""
-        return self.database.folder
-
-    @property
-    def newspaper(self) -> str:
-        """The code of its newspaper."""
-        return self.database.newspaper
-
-    @property
-    def name(self) -> str:
-        """What a person calls it."""
-        return self.database.name
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """The connection, which sees the archive as it is now, whatever is written meanwhile.
-
-        Raises ArchiveError where the archive was deleted, or another made in its place.
-        """
-        with said_plainly(self.folder), self._turn:
-            connection, place = self._opened
-            if self.database.place() != place:
-                raise self.database.replaced()
-            if connection.in_transaction:
-                yield connection
-                return
-            connection.execute("BEGIN")
-            try:
-                yield connection
-            finally:
-                connection.execute("ROLLBACK")  # nothing was written: the end of a reading
 
 
 def setting(archive: Readable, name: str) -> str:

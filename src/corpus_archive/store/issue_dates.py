@@ -46,7 +46,7 @@ def likely_date_of_record(record: dict[str, Any]) -> datetime.date | None:
     return doubt.likely if doubt else None
 
 
-def likely_date_of_line(date: str, line: str) -> datetime.date | None:
+def likely_date_of_line(date: str, line: str | bytes) -> datetime.date | None:
     """The same of a line of JSON whose date is known; it is read only where two issues bear that date."""
     likely, shared = _likely(date)
     return likely_date_of_record(json.loads(line)) if shared else likely

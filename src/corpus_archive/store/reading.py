@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -48,11 +49,30 @@ def _exported(rows: Iterable[tuple[str, str, str, str, str]]) -> Iterator[str]:
 
 
 def lines_of(database: Readable, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """Yield number and line of JSON of the records of some numbers."""
+    """Yield number and line of JSON of the records of some numbers, in their order."""
     with database.reading() as connection:
-        for number in numbers:
-            for line in connection.execute("SELECT json FROM records WHERE number = ?", (number,)):
-                yield number, line[0]
+        yield from connection.execute(f"SELECT number, records.json FROM {_NUMBERED}", (json.dumps([*numbers]),))
+
+
+class PrintedRecord(NamedTuple):
+    """What is printed of where a record stands, and its line of JSON as it is kept: UTF-8, of which parts are cut."""
+
+    number: int
+    id: str
+    date: str
+    page: int | None
+    line: bytes
+
+
+def printed(database: Readable, numbers: Iterable[int]) -> Iterator[PrintedRecord]:
+    """Yield the records of some numbers, in their order, without reading their lines."""
+    columns = "number, records.id, date, page, CAST(records.json AS BLOB)"
+    with database.reading() as connection:
+        rows = connection.execute(f"SELECT {columns} FROM {_NUMBERED}", (json.dumps([*numbers]),))
+        yield from (PrintedRecord(*row) for row in rows)
+
+
+_NUMBERED = "json_each(?) AS wanted CROSS JOIN records ON records.number = wanted.value"
 
 
 def alignments(database: Readable, first: str, end: str) -> list[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from corpus_archive.store.database import Database, KeptConnection
+from corpus_archive.store.database import Database
 from corpus_archive.store.index.snapshot import version_of
+from corpus_archive.store.kept_connections import KeptConnection
 
 
 class Watch:

@@ -25,8 +25,15 @@ def meant(dates: NDArray[np.signedinteger[Any]], selection: Selection) -> NDArra
 
 def codes(dates: NDArray[np.int64], by: Period) -> NDArray[np.int64]:
     """The period of each date (an ordinal): that, a month counted from the year 0, a year, a decade's first year."""
-    if by == "day":
+    if by == "day" or not len(dates):
         return dates
+    first, last = int(dates.min()), int(dates.max())
+    if last - first < len(dates):  # of so many dates each day is asked once
+        return _codes(np.arange(first, last + 1), by)[dates - first]
+    return _codes(dates, by)
+
+
+def _codes(dates: NDArray[np.int64], by: Period) -> NDArray[np.int64]:
     days = (dates - datetime.date(1970, 1, 1).toordinal()).astype("datetime64[D]")
     months: NDArray[np.int64] = days.astype("datetime64[M]").astype(np.int64) + 1970 * 12
     if by == "month":

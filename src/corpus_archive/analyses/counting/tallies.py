@@ -54,7 +54,7 @@ def _dense(key: Array, room: int) -> NumberedRows:
         examples[numbers] = np.arange(len(key))
         return NumberedRows(examples, numbers)
     order = np.argsort(key)
-    new = _changes(key[order])
+    new = changes(key[order])
     numbers = np.empty(len(key), dtype=np.int64)
     numbers[order] = np.cumsum(new) - 1
     return NumberedRows(order[new], numbers)
@@ -65,12 +65,13 @@ def pairs(outer: NDArray[Any], inner: NDArray[Any], size: int) -> Pairs:
     key = outer.astype(np.int64) * size + inner
     if (key[1:] < key[:-1]).any():
         key.sort()
-    starts = np.flatnonzero(_changes(key))
+    starts = np.flatnonzero(changes(key))
     first, second = np.divmod(key[starts], size)
     return Pairs(first, second, np.diff(np.append(starts, len(key))))
 
 
-def _changes(ordered: Array) -> NDArray[np.bool_]:
+def changes(ordered: Array) -> NDArray[np.bool_]:
+    """Which of some numbers in order are others than the one before, the first among them."""
     new = np.ones(len(ordered), dtype=bool)
     new[1:] = ordered[1:] != ordered[:-1]
     return new

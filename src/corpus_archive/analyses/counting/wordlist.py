@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting import tallies
+from corpus_archive.analyses.counting.numbering import numbering
 from corpus_archive.analyses.counting.parts import Spans
 from corpus_archive.analyses.counting.tallies import Array, Floats, Pairs
 from corpus_archive.analyses.counting.word_units import Unit, group_names, inside, words_only
@@ -36,9 +37,8 @@ class Words(NamedTuple):
 
 
 class _CountedWords(NamedTuple):
-    """The words of a segment: names, counts, articles, and how often each (`inner`) is in each span (`outer`)."""
+    """How often each word of an index occurs, in how many articles, and how often it (`inner`) is in each span."""
 
-    names: list[str]
     counts: Array
     articles: Array
     spans: Pairs
@@ -47,75 +47,97 @@ class _CountedWords(NamedTuple):
 def words(index: Index, wanted: Masks, side: Side, *, unit: Unit, zone: Zone, spans: Spans | None = None) -> Words:
     """The words (folded forms, or lemmas) of the articles wanted, without punctuation; with spans also their DP.
 
-    Raises ChoiceError.
+    Those of all articles are counted once an index. Raises ChoiceError.
     """
+    counted = _counted_words(index, wanted, side, unit, zone, spans)
+    dp = _dispersion(counted.spans, spans.total, len(counted.counts)) if spans and spans.total > 1 else None
+    return _named(index, side, unit, counted, dp)
+
+
+def rest(index: Index, wanted: Masks, side: Side, *, unit: Unit, zone: Zone) -> Words:
+    """The words of all articles there are but those wanted: of all, less what these have."""
+    everything = _counted_words(index, index.live, side, unit, zone, None)
+    less = _counted_words(index, wanted, side, unit, zone, None)
+    left = everything._replace(counts=everything.counts - less.counts, articles=everything.articles - less.articles)
+    return _named(index, side, unit, left, None)
+
+
+def _named(index: Index, side: Side, unit: Unit, counted: _CountedWords, dp: Floats | None) -> Words:
+    seen = np.flatnonzero(counted.counts)
+    names = numbering(index, side, unit).names
+    found = [names[number] for number in seen.tolist()]
+    return Words(found, counted.counts[seen], counted.articles[seen], None if dp is None else dp[seen])
+
+
+def _counted_words(
+    index: Index, wanted: Masks, side: Side, unit: Unit, zone: Zone, spans: Spans | None
+) -> _CountedWords:
+    """The words of all segments together, in their numbering."""
     chosen(unit, "unit", get_args(Unit))
     chosen(zone, "zone", get_args(Zone))
     chosen(side, "language", get_args(Side))
-    parts = [
-        _counted(segment, mask, side, unit, zone, spans.of[number] if spans else None)
-        for number, (segment, mask) in enumerate(zip(index.segments, wanted, strict=True))
-    ]
-    names, maps = tallies.merged([part.names for part in parts])
-    counts, articles = np.zeros((2, len(names)), dtype=np.int64)
-    for part, place in zip(parts, maps, strict=True):
-        counts[place] += part.counts
-        articles[place] += part.articles
-    dp = _dispersion(parts, maps, spans.total, len(names)) if spans and spans.total > 1 else None
-    return Words(names, counts, articles, dp)
+    if any(mask is not None for mask in wanted):
+        return _counted_together(index, wanted, side, unit, zone, spans)
+    name, kept = (_CountedWords, side, unit, zone, spans and spans.by), index.read_of_records
+    if name not in kept:
+        kept[name] = _counted_together(index, wanted, side, unit, zone, spans)
+    found: _CountedWords = kept[name]
+    return found
 
 
-def _dispersion(parts: list[_CountedWords], maps: list[Array], spans: int, count: int) -> Floats:
-    """A span that lies in two segments has its words counted in both: these are summed."""
-    found = [Pairs(part.spans.outer, place[part.spans.inner], part.spans.counts)
-             for part, place in zip(parts, maps, strict=True)]  # fmt: skip
-    together = Pairs(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
-    if len(parts) > 1:
-        key, place = np.unique(together.outer * count + together.inner, return_inverse=True)
-        summed = np.bincount(place, weights=together.counts, minlength=len(key)).astype(np.int64)
-        together = Pairs(*np.divmod(key, max(1, count)), summed)
-    sizes = np.bincount(together.outer, weights=together.counts, minlength=spans)
-    return tallies.dispersion(together, sizes / max(1.0, sizes.sum()), count)
+def _counted_together(
+    index: Index, wanted: Masks, side: Side, unit: Unit, zone: Zone, spans: Spans | None
+) -> _CountedWords:
+    together = numbering(index, side, unit)
+    counts, articles = np.zeros((2, len(together.names)), dtype=np.int64)
+    in_spans = [Pairs(*np.zeros((3, 0), dtype=np.int64))]
+    for number, (segment, mask) in enumerate(zip(index.segments, wanted, strict=True)):
+        place = together.of[number]
+        one = _counted(segment, mask, side, unit, zone, spans.of[number] if spans else None)
+        counts[place] += one.counts
+        articles[place] += one.articles
+        in_spans.append(one.spans._replace(inner=place[one.spans.inner]))
+    return _CountedWords(
+        counts, articles, _summed(Pairs(*map(np.concatenate, zip(*in_spans, strict=True))), len(counts))
+    )
+
+
+def _dispersion(pairs: Pairs, spans: int, count: int) -> Floats:
+    sizes = np.bincount(pairs.outer, weights=pairs.counts, minlength=spans)
+    return tallies.dispersion(pairs, sizes / max(1.0, sizes.sum()), count)
 
 
 def _counted(
     segment: Segment, mask: NDArray[np.bool_] | None, side: Side, unit: Unit, zone: Zone, spans: Array | None
 ) -> _CountedWords:
+    """The words of one segment, in its own numbers."""
     groups, names = group_names(segment.sides[side], unit)
     size = len(names)
-    is_word = words_only(segment.sides[side], groups, size)
+    groups = np.where(words_only(segment.sides[side], groups, size)[groups], groups, size)  # a mark is no word
     kept = inside(segment, side, mask, zone)
     counts, articles = np.zeros((2, size), dtype=np.int64)
     found = [np.zeros((3, 0), dtype=np.int64)]
     of = np.zeros(len(segment), dtype=np.int64) if spans is None else spans
     for first, end in _runs(segment, side, of):
+        if mask is not None and not mask[first:end].any():
+            continue
         number, article = _tokens(segment, side, groups, kept, first, end)
-        here = np.where(is_word, np.bincount(number, minlength=size), 0)
+        here = np.bincount(number, minlength=size + 1)[:size]
         counts += here
-        articles += np.bincount(_distinct(article, number, size), minlength=size)
+        articles += np.bincount(_distinct(article, number), minlength=size + 1)[:size]
         if spans is not None:
             there = np.flatnonzero(here)
             found.append(np.stack([np.full(len(there), of[first]), there, here[there]]))
-    seen = np.flatnonzero(counts)
-    forms = names.forms
-    outer, inner, times = np.concatenate(found, axis=1)
-    place = np.zeros(size, dtype=np.int64)
-    place[seen] = np.arange(len(seen))
-    return _CountedWords(
-        [forms[number] for number in seen.tolist()],
-        counts[seen],
-        articles[seen],
-        _summed(outer, place[inner], times, len(seen)),
-    )
+    return _CountedWords(counts, articles, _summed(Pairs(*np.concatenate(found, axis=1)), size))
 
 
-def _summed(outer: Array, inner: Array, times: Array, size: int) -> Pairs:
-    """The runs of a span as one, where it was counted in several."""
-    key = outer * size + inner
-    order = np.argsort(key, kind="stable")
+def _summed(pairs: Pairs, size: int) -> Pairs:
+    """Pairs in order, each once: a span may be counted in several runs and segments."""
+    key = pairs.outer * size + pairs.inner
+    order = np.argsort(key, kind="stable")  # of runs that are in order: these are merged
     starts = np.flatnonzero(np.diff(key[order], prepend=-1))
-    summed = np.add.reduceat(times[order], starts) if len(starts) else times[:0]
-    return Pairs(outer[order[starts]], inner[order[starts]], summed)
+    summed = np.add.reduceat(pairs.counts[order], starts) if len(starts) else pairs.counts[:0]
+    return Pairs(pairs.outer[order[starts]], pairs.inner[order[starts]], summed)
 
 
 def _runs(segment: Segment, side: Side, spans: Array) -> Iterator[tuple[int, int]]:
@@ -134,20 +156,24 @@ def _tokens(
     bounds = index.zones[2 * first : 2 * end + 1 : 2].astype(np.int64)
     here = slice(int(bounds[0]), int(bounds[-1]))
     number = groups[index.stream[here]]
-    article = np.repeat(np.arange(end - first), np.diff(bounds))
+    article = np.repeat(np.arange(end - first, dtype=np.int32), np.diff(bounds))
     if isinstance(kept, slice):
         return number, article
-    return number[kept[here]], article[kept[here]]
+    places = np.flatnonzero(kept[here])
+    return number[places], article[places]
 
 
-def _distinct(article: NDArray[Any], number: NDArray[Any], size: int) -> NDArray[Any]:
+def _distinct(article: NDArray[Any], number: NDArray[Any]) -> NDArray[Any]:
     """The words once for each article they are in; in 32 bits where these do, which sort twice as fast."""
-    fits = len(article) and (int(article[-1]) + 1) * size < 2**32
-    key: Any = article.astype(np.uint32 if fits else np.int64)
-    key *= size
-    key += number.astype(key.dtype)
+    if not len(article):
+        return number
+    room = int(article[-1]).bit_length()
+    fits = int(number.max()).bit_length() + room <= 32
+    key: Any = number.astype(np.uint32 if fits else np.uint64)
+    key <<= key.dtype.type(room)
+    key |= article.astype(key.dtype)
     key.sort()
     new = np.ones(len(key), dtype=bool)
-    new[1:] = key[1:] != key[:-1]
-    distinct: NDArray[Any] = key[new] % max(1, size)
+    np.not_equal(key[1:], key[:-1], out=new[1:])
+    distinct: NDArray[Any] = (key[new] >> key.dtype.type(room)).astype(np.int64)
     return distinct

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.records import GRADES
-from corpus_archive.store.database import KeptConnection
 from corpus_archive.store.index import building
 from corpus_archive.store.index.snapshot import Snapshot, records_of, version_of
+from corpus_archive.store.kept_connections import KeptConnection
 from corpus_archive.store.reading import ABOUT_THE_AUDIT
 
 _UNKNOWN, _NONE = -2, -1

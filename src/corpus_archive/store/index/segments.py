@@ -21,7 +21,17 @@ from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
 
 FORMAT = 4  # of the files and of what a token is; another one makes all of the index anew
 _POSITION = np.int32
+_BLOCK = 64  # tokens
 Positions = NDArray[np.int64]
+
+
+def distinct(numbers: Positions) -> Positions:
+    """In order, each once; a third of the time that `np.unique` takes, which also loads what it does not need."""
+    ordered = np.sort(numbers)
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    found: Positions = ordered[new]
+    return found
 
 
 class FormMap(NamedTuple):
@@ -76,6 +86,15 @@ class SideIndex:
     hidden = functools.cached_property(lambda self: self._array("hidden"))
 
     @functools.cached_property
+    def sizes_of(self) -> dict[str, tuple[int, int]]:
+        """How many words and characters all headlines have, all bodies, and both."""
+        in_headlines, in_bodies = (
+            (int(self.words[zone::2].sum()), int(self.characters[zone::2].sum())) for zone in range(2)
+        )
+        both = (in_headlines[0] + in_bodies[0], in_headlines[1] + in_bodies[1])
+        return {"headline": in_headlines, "body": in_bodies, "both": both}
+
+    @functools.cached_property
     def lemma_of(self) -> NDArray[np.int32]:
         """Which of the lemmas each type has. A Chinese word's is the word as it is folded."""
         of: NDArray[np.int32] = self._array("lemma_of") if self.side == "en" else self.fold_of
@@ -99,8 +118,9 @@ class SideIndex:
     @functools.cached_property
     def read_otherwise(self) -> Positions:
         """The tokens that a plain query reads otherwise than by case and width (鋼), or over a blank before them."""
-        positions: Positions = np.union1d(self.of_types(self._array("variants").astype(np.int64)), self.joined)
-        return positions.astype(np.int64)
+        return distinct(
+            np.append(self.of_types(self._array("variants").astype(np.int64)), self.joined).astype(np.int64)
+        )
 
     def __len__(self) -> int:
         return len(self.stream)
@@ -126,6 +146,25 @@ class SideIndex:
     def count_of(self, types: NDArray[np.int64]) -> int:
         """How many tokens are of some types."""
         return int((self.type_starts[types + 1] - self.type_starts[types]).sum())
+
+    def zones_of(self, positions: Positions) -> Positions:
+        """The zone that each of some tokens is in; they are in order."""
+        if len(positions) > len(self.zones):
+            counts = np.diff(np.searchsorted(positions, self.zones))
+            return np.repeat(np.arange(len(counts)), counts)
+        zones = self._zone_of_each_block[positions // _BLOCK]
+        rest = np.flatnonzero(self.zones[zones + 1] <= positions)
+        while len(rest):
+            zones[rest] += 1
+            rest = rest[self.zones[zones[rest] + 1] <= positions[rest]]
+        return zones.astype(np.int64)
+
+    @functools.cached_property
+    def _zone_of_each_block(self) -> NDArray[np.int32]:
+        """The zone of the first token of each block: where to begin to look."""
+        blocks = len(self) // _BLOCK + 1
+        begun = np.bincount((self.zones[:-1] + (_BLOCK - 1)) // _BLOCK, minlength=blocks)  # before or with each block
+        return (np.cumsum(begun[:blocks]) - 1).astype(np.int32)
 
     def breaks_before(self, positions: Positions) -> NDArray[np.bool_]:
         """Whether no match may lead into these tokens from the ones before them."""

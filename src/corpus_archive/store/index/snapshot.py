@@ -16,12 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.errors import DictionaryError, IndexStale
-from corpus_archive.store.database import Database, KeptConnection
+from corpus_archive.store.database import Database
 from corpus_archive.store.index import beads, building, supplements
 from corpus_archive.store.index.arrays import Arrays
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.index.supplements import Changes, Supplement
+from corpus_archive.store.kept_connections import ConnectionPool, KeptConnection
 from corpus_archive.wording import Wording
 
 Rows = tuple[building.Row, ...]
@@ -188,8 +189,8 @@ class Snapshot(KeptConnection):
     places where others stood.
     """
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(database)
+    def __init__(self, database: Database, pool: ConnectionPool | None = None) -> None:
+        super().__init__(database, pool)
         self._rows: Rows = ()
         self._version = 0  # of the database, when the index was last known to be of its records
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import bisect
 import datetime
+import functools
 import itertools
 import json
 import operator
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from corpus_archive.language import english
-from corpus_archive.language.rosters import spaced_names
 from corpus_archive.language.segmenters import Segmenter, segmenter
 from corpus_archive.language.spans import has_invisible, visible, visible_places
 from corpus_archive.records import Side
@@ -28,6 +28,14 @@ _BLANKS = re.compile(r"(\s+)")
 SIDES: tuple[Side, Side] = ("zh", "en")
 LONG_GAP = 127  # stands for: look in the table of long gaps
 BREAK = 128  # added to the gap before a token that no match may lead into from the one before
+
+
+@functools.cache
+def _spaced_names() -> Callable[[str], Iterator[int]]:
+    """Its patterns are large, and whoever only asks cuts no tokens."""
+    from corpus_archive.language.rosters import spaced_names
+
+    return spaced_names
 
 
 class _Numbers(dict[str, int]):
@@ -119,7 +127,7 @@ def _add_zone(found: SideTokens, text: str, sentences: list[int], cut: Cut | Non
         return
     found.stream.fromlist(list(map(found.types.__getitem__, forms)))
     starts = list(itertools.accumulate(map(operator.add, gaps, itertools.chain((0,), map(len, forms)))))
-    if cut and (names := set(spaced_names(shown))):
+    if cut and (names := set(_spaced_names()(shown))):
         found.joined += [first + index for index, start in enumerate(starts) if start in names]
     if not is_plain:
         hidden = _place(starts, gaps, forms, visible_places(text))

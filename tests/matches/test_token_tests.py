@@ -1,0 +1,35 @@
+"""Patterns that take no reading of all forms find what reading them all finds; and once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corpus_archive import Archive
+from corpus_archive.matches.token_tests import TokenTests, _forms, compiled
+from corpus_archive.query.tree import Test as PatternTest
+from corpus_archive.store.index.snapshot import index_of
+
+
+@pytest.mark.parametrize("fold", [True, False])
+@pytest.mark.parametrize(
+    "pattern", ["lake", "fi.*", ".*sh", ".*a.*", ".*", r".*\.", r".*\..*", ".*湖", "湖.*", "[ab].*"]
+)
+def test_a_pattern_finds_the_forms_that_it_fits(invented: tuple[Archive, list[Any]], pattern: str, fold: bool) -> None:
+    test = PatternTest("word", pattern, fold=fold)
+    for segment in index_of(invented[0].database).segments:
+        for side in segment.sides.values():
+            vocabulary = side.folds if fold else side.types
+            expected = vocabulary.matching(compiled(test)).tolist()
+            assert _forms(vocabulary, test).tolist() == expected
+            assert _forms(vocabulary, test) is _forms(vocabulary, test)
+
+
+def test_the_types_of_a_test_are_those_of_its_forms(invented: tuple[Archive, list[Any]]) -> None:
+    side = index_of(invented[0].database).segments[0].sides["en"]
+    tests = TokenTests(side)
+    asked = PatternTest("word", ".*sh", fold=True)
+    found = [side.types[number] for number in tests.types(asked).nonzero()[0].tolist()]
+    assert found == [form for form in side.types.forms if form.lower().endswith("sh")]
+    assert tests.count(asked) == len(tests.positions(asked))
