@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corpus_archive.alignment.link_features import link_features, one_sided_links
+from corpus_archive.alignment.link_features import one_sided_links, two_sided_links
 from corpus_archive.alignment.links import Links
 from corpus_archive.alignment.spans import BeadRanges
 
@@ -22,7 +22,7 @@ def spans(top: int, bottom: int, left: int, right: int) -> BeadRanges:
 
 
 def measured(shares: list[list[float]], *edges: int) -> dict[str, float]:
-    return {name: float(values[0]) for name, values in link_features(links(shares), 3.0, spans(*edges))}
+    return {name: float(values[0]) for name, values in two_sided_links(links(shares), 3.0, spans(*edges))}
 
 
 ONE_TO_ONE = [[1.0, 0.0], [0.0, 1.0]]

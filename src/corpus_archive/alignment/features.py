@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from corpus_archive.alignment.edges import explained
 from corpus_archive.alignment.evidence import Evidence
-from corpus_archive.alignment.link_features import link_features, one_sided_links
+from corpus_archive.alignment.link_features import one_sided_links, two_sided_links
 from corpus_archive.alignment.links import Links
 from corpus_archive.alignment.meaning import Meaning
 from corpus_archive.alignment.spans import BeadRanges
@@ -77,7 +77,7 @@ def two_sided(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:
     if stretch.meaning is not None:
         yield from _meanings(stretch.meaning, stretch.shape, spans, size)
     if stretch.links is not None:
-        yield from link_features(stretch.links, stretch.scale, spans)
+        yield from two_sided_links(stretch.links, stretch.scale, spans)
 
 
 def one_sided(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:

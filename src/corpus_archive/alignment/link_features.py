@@ -15,7 +15,7 @@ Integers = npt.NDArray[np.int64]
 Feature = tuple[str, Floats]
 
 
-def link_features(links: Links, scale: float, spans: BeadRanges) -> Iterator[Feature]:
+def two_sided_links(links: Links, scale: float, spans: BeadRanges) -> Iterator[Feature]:
     """Features of beads that have sentences on both sides; `scale` is English characters to a Chinese one."""
     m, n = spans.sizes
     top, bottom, left, right = spans.edges

@@ -18,9 +18,9 @@ Singles = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
 
 # Chosen among eighteen settings by what a sum over the features found in documents it was not fitted to; its neighbours
-# do as well, within .001. `OFFSET` is the likeness at which a link is worth as much as passing
-# over both, `TAU` how fast it is worth more, `SHARED` what all shared words of two sentences add to the cosine of
-# their clauses, and `AGAIN` the logarithm of what a second link of the same clause is worth less.
+# do as well, within .001. `OFFSET` is the likeness at which a link is worth as much as passing over both, `TAU` how
+# fast it is worth more, `SHARED` what all shared words of two sentences add to the cosine of their clauses, and `AGAIN`
+# the logarithm of what a second link of the same clause is worth less.
 TAU, OFFSET, SHARED, AGAIN = 0.12, 0.25, 0.4, -4.0
 REACH = 40  # clauses to either side of the first way through: some fifteen sentences
 
