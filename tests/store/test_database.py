@@ -314,7 +314,7 @@ def test_a_writer_that_waits_too_long_says_so(
 # Rights. As root everything is allowed, so that a process of its own becomes somebody else first.
 
 _AS_SOMEBODY = """
-import os, sys
+import importlib.metadata, os, sys  # what is loaded later, in a folder that somebody may not read
 import corpus_archive.store.ledger.ingestion
 from corpus_archive import Archive, CorpusArchiveError
 if os.getuid() == 0:
