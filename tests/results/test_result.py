@@ -38,6 +38,14 @@ def result() -> Result:
         ),
         (Result({"n": [1]}, Amount(1, "agencies")), "1 agency"),
         (Result({"n": [1]}, Amount(1, "articles of sets")), "1 article of sets"),
+        (
+            Result({"n": [1]}, Amount(1, "findings", denominators={"audited articles": 1})),
+            "1 finding in 1 audited article",
+        ),
+        (
+            Result({"n": [1]}, Amount(1, "hits", denominators={"characters (bodies)": 1})),
+            "1 hit in 1 character (bodies)",
+        ),
         (Result({"n": [1]}, Amount(1, "decades", summary={"range": 5, "dp": 0.25})), "1 decade; range 5; dp 0.25"),
     ],
 )

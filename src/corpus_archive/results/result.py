@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import html
 import itertools
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import polars
 
 _SHOWN = 20  # rows of a notebook's preview
+_PLURAL = re.compile(r"ies\b|s\b")  # the end of the noun, which stands before all that says which: beads with a hit
 _STYLES = {"left": "text-align:right", "node": "font-weight:bold;white-space:nowrap"}  # a hit stands in its context
 
 
@@ -44,7 +46,7 @@ class Amount(NamedTuple):
         if self.basis or len(self.denominators) != 1:
             return counted
         ((name, count),) = self.denominators.items()
-        return f"{counted} in {count:,} {name}"
+        return f"{counted} in {_number_of(count, name)}"
 
     @property
     def is_share(self) -> bool:
@@ -56,7 +58,7 @@ class Amount(NamedTuple):
         """What it is part of where that takes more than one number."""
         if self.basis or len(self.denominators) < 2:
             return self.basis
-        return ", ".join(f"{count:,} {name}" for name, count in self.denominators.items())
+        return ", ".join(_number_of(count, name) for name, count in self.denominators.items())
 
 
 class Result:
@@ -184,10 +186,9 @@ class Result:
 
 
 def _number_of(number: int, nouns: str) -> str:
-    """So many of something: "1 agency", "2,000 agencies", "1 article of sets"."""
+    """So many of something: "1 agency", "2,000 agencies", "1 article of sets", "1 bead with a hit"."""
     if number == 1:
-        noun, of, whose = nouns.partition(" of ")
-        nouns = (f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")) + of + whose
+        nouns = _PLURAL.sub(lambda plural: "y" if plural[0] == "ies" else "", nouns, count=1)
     return f"{number:,} {nouns}"
 
 
