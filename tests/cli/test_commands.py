@@ -34,13 +34,13 @@ def test_the_version_is_printed(run: Run) -> None:
     assert run("--version").stdout == f"corpus-archive {__version__}\n"
 
 
-def test_help_names_every_verb(run: Run) -> None:
-    shown = run("--help").stdout
+def test_help_names_every_verb(here: Run) -> None:
+    shown = here("--help").stdout
     assert all(re.search(rf"\b{verb.partition(' ')[0]}\b", shown) for verb in VERBS)
 
 
-def test_help_has_one_line_for_each_verb(run: Run) -> None:
-    shown = run("--help").stdout.partition("─ Fill and keep")[2]
+def test_help_has_one_line_for_each_verb(here: Run) -> None:
+    shown = here("--help").stdout.partition("─ Fill and keep")[2]
     lines = [line for line in shown.splitlines() if line.startswith("│")]
     assert [line for line in lines if line.split()[1] not in VERBS] == []
 
@@ -77,7 +77,7 @@ def clone(filled: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("verb", COMMANDS)
-def test_help_has_examples_that_run(run: Run, verb: str, clone: Path) -> None:
+def test_help_has_examples_that_run(here: Run, verb: str, clone: Path) -> None:
     if verb == "serve":
         pytest.skip("it serves until it is told to stop: tests/reader/test_serving.py opens rooms")
     examples = re.findall(
@@ -87,7 +87,7 @@ def test_help_has_examples_that_run(run: Run, verb: str, clone: Path) -> None:
     for example in examples:
         arguments = shlex.split(re.split(r" > | \| (?!corpus)", example)[0].split("| corpus")[-1])[1:]
         stdin = next((clone / "seeds").glob("*.txt")).read_bytes() if example.startswith("cat") else None
-        done = run(*arguments, cwd=clone, stdin=stdin)
+        done = here(*arguments, cwd=clone, stdin=stdin)
         assert done.returncode == 0, (example, done.stderr)
         assert done.stdout or done.stderr, example
 
@@ -105,16 +105,16 @@ def test_the_page_of_its_group_shows_every_verb(verb: str, root: Path) -> None:
     assert f"corpus-archive {verb}" in page
 
 
-def test_the_json_schema_is_printed(run: Run) -> None:
-    assert json.loads(run("schema").stdout)["title"] == "ExportedArticle"
-    assert json.loads(run("schema", "--of", "records").stdout)["title"] == "Article"
-    assert json.loads(run("schema", "--of", "pairs").stdout)["title"] == "Pair"
+def test_the_json_schema_is_printed(here: Run) -> None:
+    assert json.loads(here("schema").stdout)["title"] == "ExportedArticle"
+    assert json.loads(here("schema", "--of", "records").stdout)["title"] == "Article"
+    assert json.loads(here("schema", "--of", "pairs").stdout)["title"] == "Pair"
 
 
 @pytest.mark.parametrize("library", ["polars", "arrow", "datasets"])
-def test_the_schema_for_a_library_is_python(run: Run, library: str) -> None:
-    compile(run("schema", "--for", library).stdout, "schema", "exec")
-    pairs = run("schema", "--for", library, "--of", "pairs").stdout
+def test_the_schema_for_a_library_is_python(here: Run, library: str) -> None:
+    compile(here("schema", "--for", library).stdout, "schema", "exec")
+    pairs = here("schema", "--for", library, "--of", "pairs").stdout
     compile(pairs, "schema", "exec")
     assert '"zh_sentences"' in pairs
     assert "pairs.jsonl" in pairs
@@ -123,7 +123,7 @@ def test_the_schema_for_a_library_is_python(run: Run, library: str) -> None:
 @pytest.mark.parametrize("module", cli.VERBS)
 def test_each_module_has_the_verbs_it_is_loaded_for(module: str) -> None:
     alone = cli.application(cli.VERBS[module][0])
-    commands = [one.callback.__name__ for one in alone.registered_commands if one.callback]
+    commands = [one.name for one in alone.registered_commands]
     groups = [one.typer_instance.info.name for one in alone.registered_groups if one.typer_instance]
     assert [*commands, *groups] == list(cli.VERBS[module])
 
