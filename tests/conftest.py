@@ -117,7 +117,8 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
     def command(*arguments: object, stdin: bytes | None = None, cwd: Path | None = None) -> Done:
         monkeypatch.setattr(sys, "argv", ["corpus-archive", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin or b""), encoding="utf-8"))
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         if cwd:
             monkeypatch.chdir(cwd)
         capsys.readouterr()

@@ -224,7 +224,7 @@ def test_a_worker_with_other_versions_makes_nothing(built: Path, offered: Path, 
     said["versions"]["parser"] = "1"
     settings = building.DatasetSettings.model_validate_json(json.dumps(said))
     cell = next(iter(building.cells(str(offered))))
-    with pytest.raises(DatasetError, match="parser '1', and it is '2' on the worker"):
+    with pytest.raises(DatasetError, match="parser '1', and it is '3' on the worker"):
         building.make_cell(building.CellTask(cell, str(tmp_path / "out"), settings))
     with pytest.raises(DatasetError, match="does not see this folder"):
         building.make_cell(building.CellTask(cell, os.devnull, settings))

@@ -159,11 +159,11 @@ def test_a_day_of_which_the_selection_has_nothing_says_which_selection(archive: 
 
 
 def test_a_month_or_a_year_is_no_day_and_its_issues_are_told(archive: Archive) -> None:
-    there = r"no day, and an issue is of one: write 1958-10-24 \(its issues are of 1958-10-20 to 1958-10-25\)"
+    there = r"not a day, and an issue is of one: write 1958-10-24 \(its issues are of 1958-10-20 to 1958-10-25\)"
     with pytest.raises(SelectionError, match=rf"1958-10 is {there}"):
         archive.issue("1958-10")
     for lacking in ("1957", "0001", "9999"):
-        with pytest.raises(SelectionError, match=rf"{lacking} is no day.*\(there is no issue in it\)"):
+        with pytest.raises(SelectionError, match=rf"{lacking} is not a day.*\(there is no issue in it\)"):
             archive.issue(lacking)
     with pytest.raises(SelectionError, match="no date: 'yesterday'"):
         archive.issue("yesterday")

@@ -53,7 +53,7 @@ def explained(evidence: Evidence, top: Integers, bottom: Integers, left: Integer
     en, zh = _explained(evidence, places)
     both = en + zh
     gain, loss = np.full(len(m), -np.inf), np.full(len(m), 2.0)
-    for edge in _edges(evidence, top, bottom, left, right):
+    for edge in _edges_of(evidence, top, bottom, left, right):
         steps = np.array(edge.steps)
         more, less = (
             sum(_explained(evidence, at)) for at in (places + edge.room * steps, places - edge.several * steps)
@@ -71,7 +71,7 @@ def _explained(evidence: Evidence, places: Integers) -> tuple[Floats, Floats]:
     return (en[0] - en[1]).astype(np.float64), (zh[0] - zh[1]).astype(np.float64)
 
 
-def _edges(evidence: Evidence, top: Integers, bottom: Integers, left: Integers, right: Integers) -> list[_Edge]:
+def _edges_of(evidence: Evidence, top: Integers, bottom: Integers, left: Integers, right: Integers) -> list[_Edge]:
     """The four edges: before and behind the Chinese, before and behind the English."""
     _, rows, columns = evidence.en_explained.shape
     m, n = bottom - top, right - left

@@ -28,7 +28,7 @@ def cutter(tokeniser: Any) -> Cutter:
     cut = functools.lru_cache(_REMEMBERED)(tokeniser._viterbi)
     normalised = tokeniser._normalizer.normalize
 
-    def pieces(text: str) -> list[int]:
+    def cut_into_pieces(text: str) -> list[int]:
         found = [BEGIN]
         for stretch in STRETCH.findall(normalised(text)):
             found += cut(stretch)
@@ -37,4 +37,4 @@ def cutter(tokeniser: Any) -> Cutter:
         found.append(END)
         return found
 
-    return pieces
+    return cut_into_pieces

@@ -25,7 +25,7 @@ TYPES = {
 _AT_ONCE = 5000  # hits: of as many articles the tokens are measured together
 
 
-class Places(NamedTuple):
+class ContextPlaces(NamedTuple):
     """Of some hits the articles' numbers and the zones, and where in the zones' texts each begins and ends; and from
     where to where its context leads, which no line goes beyond."""
 
@@ -69,7 +69,7 @@ def _printed(hits: Occurrences, shown: Array, window: int | None) -> Iterator[tu
         yield *about, text[begin:start], text[start:end], text[end:stop], "body" if zone % 2 else "headline", start
 
 
-def _places(hits: Occurrences, shown: Array, window: int | None) -> Places:
+def _places(hits: Occurrences, shown: Array, window: int | None) -> ContextPlaces:
     """Where some hits stand, which are in the order of the segments."""
     parts = []
     for number in distinct(shown[:, 0]).tolist():
@@ -77,17 +77,21 @@ def _places(hits: Occurrences, shown: Array, window: int | None) -> Places:
         some = shown[shown[:, 0] == number, 1]
         parts.append(_in_segment(one.segment.sides[hits.query.side], one, some, window))
     empty = np.zeros(0, dtype=np.int64)
-    return Places(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True))) if parts else Places(*[empty] * 6)
+    return (
+        ContextPlaces(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+        if parts
+        else ContextPlaces(*[empty] * 6)
+    )
 
 
-def _in_segment(index: SideIndex, one: SegmentHits, some: Array, window: int | None) -> Places:
+def _in_segment(index: SideIndex, one: SegmentHits, some: Array, window: int | None) -> ContextPlaces:
     first, end, head, tail = one.matches.where(some)
     zones = one.zones[some]
     numbers = one.segment.numbers[zones // 2].astype(np.int64)
     if window != 0 and index.side == "zh":
         start, last = spans(index, zones, (first, end), (head, tail))
         size = 20 if window is None else window
-        return Places(numbers, zones, start - size, start, last, last + size)
+        return ContextPlaces(numbers, zones, start - size, start, last, last + size)
     low, high = _sentences(index, first, end) if window == 0 else _beside(first, end, window)
     low = np.maximum(low, index.zones[zones])
     high = np.minimum(high, index.zones[zones + 1])
@@ -95,7 +99,7 @@ def _in_segment(index: SideIndex, one: SegmentHits, some: Array, window: int | N
     parts = (np.append(head, np.zeros_like(head)), np.append(tail, np.full_like(tail, -1)))
     starts, ends = spans(index, np.append(zones, zones), tokens, parts)
     (start, begin), (last, stop) = np.split(starts, 2), np.split(ends, 2)
-    return Places(numbers, zones, begin, start, last, stop)
+    return ContextPlaces(numbers, zones, begin, start, last, stop)
 
 
 def _beside(first: Array, end: Array, window: int | None) -> tuple[Array, Array]:

@@ -128,8 +128,8 @@ def test_without_a_chart_nothing_that_draws_is_loaded(lake: Path) -> None:
 
 
 def test_every_verb_with_a_chart_has_the_same_option() -> None:
-    callbacks = [command.callback for command in application().registered_commands if command.callback]
-    drawn = {one.__name__: one.__annotations__["plot"] for one in callbacks if "plot" in one.__annotations__}
+    callbacks = {command.name: command.callback for command in application().registered_commands if command.callback}
+    drawn = {verb: done.__annotations__["plot"] for verb, done in callbacks.items() if "plot" in done.__annotations__}
     assert {"freq", "trend", "collocates"} <= set(drawn)
     assert len({option.__metadata__[0].help for option in drawn.values()}) == 1
 

@@ -67,7 +67,9 @@ def test_a_limit_is_announced(here: Run, tmp_path: Path, dump: Callable[..., str
 def test_a_month_and_a_day_without_an_issue_are_errors_in_one_line(
     here: Run, sample: Path, error: Callable[..., str]
 ) -> None:
-    assert error(here("issue", "1958-10", "--archive", sample)).startswith("1958-10 is no day, and an issue is of one")
+    assert error(here("issue", "1958-10", "--archive", sample)).startswith(
+        "1958-10 is not a day, and an issue is of one"
+    )
     said = error(here("issue", "1958-10-25", "--archive", sample))
     assert said.endswith("the nearest are of 1958-10-19 and 1958-10-26")
 

@@ -256,18 +256,18 @@ def test_the_export_of_sets_is_of_whole_sets(here: Run, archive: Archive, tmp_pa
         (b"\xff\xfe\x00", "standard input: no text in UTF-8"),
         (b"\xc4\xe3\xba\xc3", "standard input: no text in UTF-8 (byte 1); save it as UTF-8"),
         (b"search \xe6\xb9\x96", "standard input, line 1: 'search 湖' is not the id of an article"),
-        (b"\n\nID1", "standard input, line 3: 'ID1' is no id"),
-        (b"2", "standard input, line 1: '2' is no id"),
+        (b"\n\nID1", "standard input, line 3: 'ID1' is not the id"),
+        (b"2", "standard input, line 1: '2' is not the id"),
         (b"000000000000", "no article of"),
         (b'{"name": "x"}', "standard input, line 1: no id"),
-        (b'{"id": 7}', "standard input, line 1: '7' is no id"),
+        (b'{"id": 7}', "standard input, line 1: '7' is not the id"),
         (b"{broken", "standard input, line 1: no object of JSON"),
         (b'{"id": null}\n[]', "standard input, line 2: no object of JSON"),
         (b"id,set\n", "standard input: no id in it"),
-        (b'"unclosed', "standard input, line 1: 'unclosed' is no id"),
+        (b'"unclosed', "standard input, line 1: 'unclosed' is not the id"),
         (b"\x00" * 100, "standard input"),
         (b"x" * 300_000, "standard input, line 1: 'xxxxx"),
-        (b"<html>", "standard input, line 1: '<html>' is no id"),
+        (b"<html>", "standard input, line 1: '<html>' is not the id"),
     ],
 )
 def test_odd_input_is_one_line_and_nothing_is_kept(
@@ -435,7 +435,7 @@ def test_a_part_of_an_id_is_not_taken_for_a_path(here: Run, archive: Archive, er
             f"{part} is neither the id of an article nor a file; "
             "give the whole id or all of its last 12 characters: search finds ids"
         )
-    assert "no such file or folder" in error(here("show", "lake.md"))
+    assert "nor a file or folder" in error(here("show", "lake.md"))
 
 
 def test_citations_go_to_a_file_whose_name_says_the_style(here: Run, archive: Archive, tmp_path: Path) -> None:
