@@ -72,7 +72,7 @@ def beside(measured: Measured) -> str:
         [
             [row["name"], code(row["query"]), number_of(row, OURS), *(number_of(row, name) for name in there)]
             for row in measured["rows"]
-            if row["counted"][OURS][1] == "hits"
+            if "rows" not in {unit for _, unit in row["counted"].values()}
         ],
     )
     filled = ", ".join(f"{name} {seconds:.0f} s" for name, seconds in measured["filling"].items())
@@ -104,12 +104,12 @@ def number_of(row: Measured, engine: str) -> str:
 def sizes(measured: list[Measured]) -> str:
     """What it takes to make archives of several sizes, and how long they take to answer."""
     making = table(
-        ["articles", "tokens", "ingest", "by length", "index", "all three", "memory", "index memory", "a token", "GB"],
+        ["articles", "tokens", "ingest", "index", "both", "memory", "index memory", "a token", "GB"],
         [
             [
                 f"{one['articles']:,}",
                 f"{one['tokens']:,}",
-                *(f"{one['articles'] / one[f'{work}_seconds']:,.0f}" for work in ("ingest", "align", "index")),
+                *(f"{one['articles'] / one[f'{work}_seconds']:,.0f}" for work in ("ingest", "index")),
                 f"{one['articles'] / made_in(one):,.0f}",
                 f"{one['ingest_mb']:,.0f} MB",
                 f"{one['index_mb']:,.0f} MB",
@@ -126,9 +126,9 @@ def sizes(measured: list[Measured]) -> str:
     )
     return "\n\n".join(
         [
-            "Generated dumps, in two processes: articles a second of ingest (reading, parsing, storing), of alignment "
-            "by length, of the index, of all three; the private memory of all processes together; index bytes a token; "
-            "and all there is on disk, with the texts of the dumps.",
+            "Generated dumps, in two processes: articles a second of ingest (reading, parsing, alignment by length, "
+            "storing), of the index, of both together; the private memory of all processes; index bytes a token; and "
+            "all there is on disk, with the texts of the dumps.",
             making,
             "Milliseconds of each question, the first time and the best of the next five, by number of articles:",
             asked,
@@ -139,8 +139,8 @@ def sizes(measured: list[Measured]) -> str:
 
 
 def made_in(one: Measured) -> float:
-    """Seconds until an archive is ingested, aligned by length and indexed."""
-    return float(one["ingest_seconds"] + one["align_seconds"] + one["index_seconds"])
+    """Seconds until an archive is ingested and indexed."""
+    return float(one["ingest_seconds"] + one["index_seconds"])
 
 
 def analysis(measured: Measured) -> str:
@@ -169,7 +169,7 @@ def code(text: str) -> str:
 def charts(measured: Measured) -> list[tuple[str, list[Measured], str, str]]:
     """Each chart's name, its rows, its title and the unit of its values."""
     ingest = [
-        {"articles": one["articles"], "value": one["articles"] / made_in(one), "what": "ingest, align, index"}
+        {"articles": one["articles"], "value": one["articles"] / made_in(one), "what": "ingest and index"}
         for one in measured["sizes"]
     ]
     asked = [

@@ -76,12 +76,9 @@ def _places(hits: Occurrences, shown: Array, window: int | None) -> ContextPlace
         one = hits.segments[number]
         some = shown[shown[:, 0] == number, 1]
         parts.append(_in_segment(one.segment.sides[hits.query.side], one, some, window))
-    empty = np.zeros(0, dtype=np.int64)
-    return (
-        ContextPlaces(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
-        if parts
-        else ContextPlaces(*[empty] * 6)
-    )
+    if not parts:
+        return ContextPlaces(*[np.zeros(0, dtype=np.int64)] * 6)
+    return ContextPlaces(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
 
 def _in_segment(index: SideIndex, one: SegmentHits, some: Array, window: int | None) -> ContextPlaces:
