@@ -187,13 +187,24 @@ def write_chart(rows: list[Measured], out: Path, title: str, unit: str) -> None:
     """Lines over the number of articles, both axes logarithmic, each line with its name at its end."""
     import altair
 
-    chart = altair.Chart(altair.Data(values=rows))
-    across = altair.X("articles:Q", scale=altair.Scale(type="log"), title="articles")
-    up = altair.Y("value:Q", scale=altair.Scale(type="log"), title=unit)
-    lines = chart.mark_line(point=True).encode(x=across, y=up, color=altair.Color("what:N", legend=None))
-    most = max(row["articles"] for row in rows)
-    last = altair.Chart(altair.Data(values=[row for row in rows if row["articles"] == most]))
-    names = last.mark_text(align="left", dx=6).encode(
-        x=across, y=up, text="what:N", color=altair.Color("what:N", legend=None)
-    )
-    (lines + names).properties(title=title, width=560, height=360).save(str(out), format="svg")
+    sizes = sorted({row["articles"] for row in rows})
+    scale = altair.Scale(type="log", nice=False, domain=[sizes[0], sizes[-1]])
+    across = altair.X("articles:Q", scale=scale, title="articles", axis=altair.Axis(values=sizes, grid=False))
+    steps = [10.0**power for power in range(-2, 6)]
+    up_axis = altair.Axis(values=steps, gridOpacity=0.4)
+    up = altair.Y("value:Q", scale=altair.Scale(type="log"), title=unit, axis=up_axis)
+    color = altair.Color("what:N", legend=None)
+    lines = altair.Chart(altair.Data(values=rows)).mark_line(point=True, clip=False).encode(x=across, y=up, color=color)
+    ends = apart([row for row in rows if row["articles"] == sizes[-1]])
+    named = altair.Chart(altair.Data(values=ends)).mark_text(align="left", dx=8)
+    names = named.encode(x=across, y=altair.Y("at:Q"), text="what:N", color=color)
+    (lines + names).properties(title=title, width=480, height=380).save(str(out), format="svg")
+
+
+def apart(ends: list[Measured], least: float = 1.5) -> list[Measured]:
+    """Where the names at the ends of lines stand: at their values, but no two nearer than such a ratio."""
+    placed: list[Measured] = []
+    for one in sorted(ends, key=lambda row: float(row["value"])):
+        lowest = placed[-1]["at"] * least if placed else 0.0
+        placed.append({**one, "at": max(float(one["value"]), lowest)})
+    return placed
