@@ -45,18 +45,24 @@ ARTICLES, PAIRS, TOKENS = _all_of("articles"), _all_of("pairs"), _all_of("tokens
 CONLLU = _packed(formats_of("tokens", alone=True))
 _BITEXTS = _packed(formats_of("pairs", alone=True))
 _ANY = _packed(FORMATS)
+_OTHERS = {"findings": FINDINGS, "sets": FINDINGS, "tokens": formats_of("tokens", alone=False)}
 
 
 def holds_pairs(name: str) -> bool:
     """Whether a file of that name holds pairs of sentences: its ending says it, or `pairs` is a word of its name.
 
     `a.tmx`, `a.tsv`, `a.zh-en`, `pairs.csv`, `1958-pairs.parquet` do, `repairs.jsonl` does not. Raises ExportError
-    for a name that says no format, and for pairs in a format that only others have.
+    for a name that says no format, for pairs in a format that only others have, and for others in one of pairs.
     """
     ending = ending_of(name, _ANY)
+    stem = name[: -len(ending)]
     if ending in _BITEXTS:
+        other = next((word for word, endings in _OTHERS.items() if _has_word(word, stem)), "")
+        if other and not _has_word("pairs", stem):  # findings.tsv: nobody means pairs
+            said = _listed(_OTHERS[other], "or")
+            raise ExportError(f"{name}: {ending} is for pairs; end the name of {other} in {said}")
         return True
-    named = _has_word("pairs", name[: -len(ending)])
+    named = _has_word("pairs", stem)
     if named and ending not in PAIRS:
         said = _listed((*formats_of("pairs", alone=True), *formats_of("pairs", alone=False)), "or")
         raise ExportError(f"{name}: {ending} is not for pairs; end their name in {said}, or leave out the word")
