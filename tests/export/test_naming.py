@@ -134,6 +134,6 @@ def test_a_word_run_together_with_others_is_told_from_one_by_itself() -> None:
 
 @pytest.mark.parametrize("name", ["findings.tsv", "findings.tmx", "my-sets.tsv", "tokens.tsv.gz"])
 def test_what_is_named_otherwise_is_not_written_as_pairs(name: str) -> None:
-    with pytest.raises(ExportError, match="is for pairs; end the name of (findings|sets|tokens) in .jsonl"):
+    with pytest.raises(ExportError, match=r"is for pairs; end the name of (findings|sets|tokens) in \.jsonl"):
         holds_pairs(name)
     assert holds_pairs(f"pairs-{name}")

@@ -51,8 +51,11 @@ def substring(index: SideIndex, node: Substring) -> Matches:
     for size in range(1, len(text)):
         behind = spelling.types(np.arange(*spelling.forms.beginning_with(text[size:])))
         following = behind | spelling.types(_spelled(spelling, text, size))
-        chains[size] = _chains(index, node, text[:size], chains, following)
-        last, first, head = _led_on(index, node, chains[size], behind, size)
+        found_chains = _chains(index, node, text[:size], chains, following)
+        if not len(found_chains[0]):
+            continue
+        chains[size] = found_chains
+        last, first, head = _led_on(index, node, found_chains, behind, size)
         parts.append(Matches(first, last + 1, head, np.full_like(first, len(text) - size)))
     found = Matches(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
     room = int(found.head.max(initial=0)) + 1
@@ -61,8 +64,14 @@ def substring(index: SideIndex, node: Substring) -> Matches:
 
 def _spelled(spelling: FormMap, text: str, size: int) -> Array:
     """The forms that spell a text from some character on, but for its end."""
-    numbers = (spelling.forms.find(text[size:end]) for end in range(size + 1, len(text)))
-    return np.array([number for number in numbers if number >= 0], dtype=np.int64)
+    numbers = []
+    for end in range(size + 1, len(text)):
+        number = spelling.forms.find(text[size:end])
+        if number >= 0:
+            numbers.append(number)
+        elif not range(*spelling.forms.beginning_with(text[size:end])):
+            break  # nor does any form spell more of it
+    return np.array(numbers, dtype=np.int64)
 
 
 def _chains(index: SideIndex, node: Substring, text: str, before: dict[int, Chain], following: Mask) -> Chain:
@@ -72,7 +81,7 @@ def _chains(index: SideIndex, node: Substring, text: str, before: dict[int, Chai
     lasts, firsts = [last], [last]
     heads = [index.lengths[index.stream[last]].astype(np.int64) - len(text)]
     for shorter, chain in before.items():
-        if len(chain[0]) and (number := spelling.forms.find(text[shorter:])) >= 0:
+        if (number := spelling.forms.find(text[shorter:])) >= 0:
             end, first, head = _led_on(index, node, chain, spelling.types(np.array([number])), shorter)
             lasts.append(end)
             firsts.append(first)
