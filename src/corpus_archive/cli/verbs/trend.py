@@ -131,7 +131,7 @@ def _shares(result: Result) -> None:
     shown.add_column("hits", justify="right")
     for query in dict.fromkeys(result.columns["query"]):
         shown.add_column(f"{query} %", justify="right")
-        shown.add_column("95 % interval", justify="right")
+        shown.add_column("95 %", justify="right", no_wrap=True)
     for period, rows in _by_period(result):
         if rows[0]["all_articles"] is None:
             shown.add_row(period, "", "no issue")
