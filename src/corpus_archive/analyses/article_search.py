@@ -107,6 +107,7 @@ def search(
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         shown = _shown(scope, asked, rows, sort)
         instead = () if shown.total or asked is None else _instead(scope, asked)
+        spellings = "" if query is None else _also_written(scope, query, asked, has_hits=shown.total > 0)
     columns: dict[str, list[Any]] = {
         name: [getattr(one, name) for one in shown.articles] for name in FoundArticle._fields
     }
@@ -118,7 +119,11 @@ def search(
         Amount(shown.total, "articles", denominators={"articles": shown.searched}),
         query=query or "",
         selection=str(scope.selection),
-        notes=tuple(filter(None, [folding_note(asked) if asked else "", *instead, *scope.notes, of_dates])),
+        notes=tuple(
+            dict.fromkeys(
+                filter(None, [folding_note(asked) if asked else "", spellings, *instead, *scope.notes, of_dates])
+            )
+        ),
         types=_TYPES,
         offset=offset,
     )
@@ -186,6 +191,16 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     except IndexStale:
         return ()
     return tuple(said)
+
+
+def _also_written(scope: Scope, query: str, asked: Terms | Query | None, *, has_hits: bool) -> str:
+    """The other spellings of a Chinese name that English words ask for; a name of several words as a phrase."""
+    if not isinstance(asked, Term | And) or any(one.side != "en" for one in wanted_terms(asked)):
+        return ""
+    try:
+        return Occurrences(scope, syntax.parsed(query, "en"), "both").also_written(has_hits=has_hits)
+    except (IndexStale, QueryError):
+        return ""
 
 
 def _named(term: Term, wanted: list[Term]) -> str:
