@@ -21,6 +21,7 @@ from corpus_archive.analyses import (
 )
 from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import Period
+from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.analyses.reprints import tables
 from corpus_archive.choices import chosen, known
@@ -186,13 +187,21 @@ class Corpus(Inventory):
         return trends.compared([first, *others], by=by)
 
     def frequencies(
-        self, query: str | None = None, *, by: FrequencyBy | None = None, unit: Unit = "word", **where: Unpack[Where]
+        self,
+        query: str | None = None,
+        *,
+        on: On | None = None,
+        by: FrequencyBy | None = None,
+        unit: Unit = "word",
+        **where: Unpack[Where],
     ) -> Result:
         """`hits(query).frequencies(…)`; without a query all words of a language (Chinese): see `frequency.words`."""
         if query is not None:
-            return self.hits(query, **where).frequencies(by=by, unit=unit)
+            return self.hits(query, **where).frequencies(on=on, by=by, unit=unit)
         if by is not None:
             raise QueryError(Wording("hits by {by} of what? say a query", by=by))
+        if on is not None:
+            raise QueryError(Wording("forms at {place} of what? say a query", place=on))
         known(where, "option", Where.__annotations__, ChoiceError)
         if where.get("strategy") is not None:
             raise QueryError(Wording("a strategy of what? say a query in CQL"))

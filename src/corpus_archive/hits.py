@@ -8,6 +8,7 @@ from typing import Any, TypedDict, get_args
 from corpus_archive.analyses import (
     collocation,
     concordance,
+    cross_table,
     dispersion,
     frequency,
     frequency_by,
@@ -18,6 +19,7 @@ from corpus_archive.analyses import (
 )
 from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import Period
+from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.choices import chosen
 from corpus_archive.errors import ChoiceError, CorpusArchiveError
@@ -75,10 +77,15 @@ class Hits(Occurrences):
                 self, shown, sort=sort, limit=limit, offset=offset, sample=sample, seed=seed
             )
 
-    def frequencies(self, *, by: FrequencyBy | None = None, unit: Unit = "word") -> Result:
-        """The forms that were found; see `frequency.forms`. With `by` the hits by year, page …: see `frequency_by`."""
+    def frequencies(self, *, on: On | None = None, by: FrequencyBy | None = None, unit: Unit = "word") -> Result:
+        """The forms that were found, or of the tokens at a place of each hit (`on`); see `frequency.forms`.
+
+        With `by` the hits by year, page …: see `frequency_by`; with both each form in each part: see `cross_table`.
+        """
         if by is None:
-            return frequency.forms(self, unit=unit)
+            return frequency.forms(self, on="node" if on is None else on, unit=unit)
+        if on is not None:
+            return cross_table.forms_by_part(self, on=on, by=by, unit=unit)
         if unit != "word":
             chosen(unit, "unit", get_args(Unit))
             raise ChoiceError(Wording("hits by {by} are counted as they are; leave the unit out", by=by))

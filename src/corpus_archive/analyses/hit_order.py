@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting.numbering import words_numbered
+from corpus_archive.analyses.counting.places import beside, distance_of
 from corpus_archive.choices import whole
 from corpus_archive.errors import ChoiceError
 from corpus_archive.matches.occurrences import Occurrences
@@ -15,7 +14,6 @@ from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
 Sort = str  # date, random, or L1, R1, … and several of them: R1,L1
-_TOKEN_BESIDE = re.compile("[LRlr][1-9]")
 _MOST = 2**63 - 1
 
 
@@ -25,7 +23,7 @@ def parts_of(sort: Sort) -> tuple[str, ...]:
     if parts in (("date",), ("random",)):
         return parts
     for part in parts:
-        if not _TOKEN_BESIDE.fullmatch(part):
+        if distance_of(part) is None:
             raise ChoiceError(
                 Wording(
                     "unknown order {part!r}; choose date, random, or tokens beside the hit (L1 … L9, R1 … R9), "
@@ -80,18 +78,16 @@ def _begins(hits: Occurrences) -> Array:
 
 def _key(hits: Occurrences, found: Array, part: str) -> Array:
     """The rank, by code point, of the token so far to the left or right of each hit, from 1; nothing there is 0."""
-    distance, to_the_right = int(part[1:]), part[0] in "Rr"
+    distance = distance_of(part)
+    assert distance is not None  # `parts_of` has seen to it
     ranks, begins = words_numbered(hits.scope.index, hits.query.side, "word").of, _begins(hits)
     key = np.zeros(len(found), dtype=np.int64)
     for number, one in enumerate(hits.segments):
         here = np.flatnonzero((found >= begins[number]) & (found < begins[number + 1]))
-        some = found[here] - begins[number]
         side = one.segment.sides[hits.query.side]
-        position = one.matches.end[some] + distance - 1 if to_the_right else one.matches.first[some] - distance
-        zones = one.zones[some]
-        inside = (position >= side.zones[zones]) & (position < side.zones[zones + 1])
+        at = beside(side, one, found[here] - begins[number], distance)
         rank = (ranks[number] + 1)[side.fold_of]
-        key[here[inside]] = rank[side.stream[position[inside]]]
+        key[here[at >= 0]] = rank[side.stream[at[at >= 0]]]
     return key
 
 

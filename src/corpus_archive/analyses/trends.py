@@ -54,7 +54,7 @@ def trend(hits: Occurrences, *, by: Period = "year") -> Result:
         Amount(int(articles.hits.sum()), "hits", denominators=_counted_in(hits, articles), is_part=False),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(*_holes(hits, columns, by)),
+        notes=hits.notes(*holes(hits, columns, by)),
         types={"period": "String"} | dict.fromkeys(("hits", "articles", "all_articles", hits.unit), "Int64"),
         chart=Periods(hits.unit, f"{hits.query.text} by {by}"),
     )
@@ -87,7 +87,7 @@ def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
         ),
         query=", ".join(texts),
         selection=str(first.scope.selection),
-        notes=tuple(filter(None, (*_holes(first, columns[0], by), *_notes_apart(several)))),
+        notes=tuple(filter(None, (*holes(first, columns[0], by), *_notes_apart(several)))),
         types=dict.fromkeys(("query", "period"), "String")
         | dict.fromkeys(("hits", "articles", "all_articles", first.unit), "Int64"),
         chart=Lines(first.unit, f"{', '.join(texts)} by {by}"),
@@ -136,7 +136,7 @@ def _counted_in(hits: Occurrences, articles: _Articles) -> dict[str, int]:
     return {f"{hits.unit} of {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())}
 
 
-def _holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
+def holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
     """How many periods have no issue, how many none of these articles, and which months have no issue."""
     total, noun = len(columns["period"]), f"{by}s"
     if missing := columns["all_articles"].count(None):

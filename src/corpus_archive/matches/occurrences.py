@@ -126,6 +126,16 @@ class Occurrences:
         except QueryError:  # one that takes too long
             return 0
 
+    def label_places(self, label: str) -> list[NDArray[np.int64]]:
+        """Of each segment the token that each hit gives a label of the query to; -1 where it gives it to none."""
+        side, archive = self.query.side, self.scope.archive
+        return [
+            in_index.label_places(
+                one.segment.sides[side], self.query, one.matches, label, articles.facts_of(archive, one.segment)
+            )
+            for one in self.segments
+        ]
+
     def _in_segment(self, segment: Segment, mask: NDArray[np.bool_] | None) -> SegmentHits:
         query, side = self.query, segment.sides[self.query.side]
         found = in_index.matches(side, query, articles.facts_of(self.scope.archive, segment))

@@ -23,6 +23,7 @@ from corpus_archive.query.tree import (
     Choice,
     Constraint,
     Fact,
+    Label,
     Limit,
     Node,
     Or,
@@ -104,6 +105,11 @@ class Query(NamedTuple):
         """Whether a query in CQL asks anything of the articles themselves, such as their year."""
         parts = (self.node, *self.limits, *([self.constraint] if self.constraint else []))
         return any(isinstance(one, Fact) for part in parts for one in every(part))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names that a query in CQL gives to tokens of its matches, in their order."""
+        return tuple(dict.fromkeys(one.name for one in every(self.node) if isinstance(one, Label)))
 
     @property
     def is_substring(self) -> bool:
