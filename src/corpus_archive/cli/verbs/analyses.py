@@ -152,8 +152,14 @@ class CollocateOptions(NamedTuple):
     """What counts as near, and which words are listed in which order."""
 
     window: Annotated[
-        int, typer.Option("--window", "-w", min=1, metavar="N", help="How many words on either side to look at.")
-    ] = 5
+        str,
+        typer.Option(
+            "--window",
+            "-w",
+            metavar="N",
+            help="How many words on either side to look at; or from where to where: -5:0 (the five to the left), 2:5.",
+        ),
+    ] = "5"
     measure: Annotated[
         CollocateMeasure, typer.Option("--measure", help="Rank by this measure; files have all of them.")
     ] = "log_likelihood"
@@ -181,6 +187,8 @@ def list_collocates(
     `corpus-archive collocates 钢铁 --archive seeds/ --least 2 --plot steel.html`
 
     `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice`
+
+    `corpus-archive collocates 合作社 --window -3:0`
     """
     found = corpus.collocates(options.one_query(query), **wanted._asdict(), **where._asdict())
     write(found.first(first_rows(output), output.offset), output, as_table=_few_columns, plot=plot)
