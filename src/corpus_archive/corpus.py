@@ -19,6 +19,7 @@ from corpus_archive.analyses import (
     ngrams,
     trends,
 )
+from corpus_archive.analyses.counting.listed_words import Stop, listed
 from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.places import On
@@ -193,11 +194,13 @@ class Corpus(Inventory):
         on: On | None = None,
         by: FrequencyBy | None = None,
         unit: Unit = "word",
+        stop: Stop = (),
+        pattern: str = "",
         **where: Unpack[Where],
     ) -> Result:
         """`hits(query).frequencies(…)`; without a query all words of a language (Chinese): see `frequency.words`."""
         if query is not None:
-            return self.hits(query, **where).frequencies(on=on, by=by, unit=unit)
+            return self.hits(query, **where).frequencies(on=on, by=by, unit=unit, stop=stop, pattern=pattern)
         if by is not None:
             raise QueryError(Wording("hits by {by} of what? say a query", by=by))
         if on is not None:
@@ -209,7 +212,8 @@ class Corpus(Inventory):
             raise QueryError(Wording("exactly what? say a query; words are counted in any case and width"))
         chosen(where.get("match", "substring"), "match", get_args(syntax.Match))
         lang = where.get("lang")
-        return frequency.words(self._scope(), "zh" if lang is None else lang, unit=unit, zone=where.get("zone", "body"))
+        scope, side = self._scope(), "zh" if lang is None else lang
+        return listed(frequency.words(scope, side, unit=unit, zone=where.get("zone", "body")), stop, pattern)
 
     def collocates(
         self,
@@ -219,10 +223,14 @@ class Corpus(Inventory):
         unit: Unit = "word",
         measure: str = "log_likelihood",
         least: int = 3,
+        stop: Stop = (),
+        pattern: str = "",
         **where: Unpack[Where],
     ) -> Result:
         """`hits(query).collocates(…)`: the words near it."""
-        return self.hits(query, **where).collocates(window=window, unit=unit, measure=measure, least=least)
+        return self.hits(query, **where).collocates(
+            window=window, unit=unit, measure=measure, least=least, stop=stop, pattern=pattern
+        )
 
     def dispersion(self, query: str, *, by: dispersion.DispersionBy = "year", **where: Unpack[Where]) -> Result:
         """`hits(query).dispersion(…)`: how evenly it is spread."""
@@ -249,13 +257,18 @@ class Corpus(Inventory):
         unit: Unit = "word",
         least: int = 3,
         zone: Zone = "body",
+        stop: Stop = (),
     ) -> Result:
-        """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.count_ngrams`."""
+        """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.count_ngrams`.
+
+        Those that have a word of `stop` in them are not listed: see `listed_words`.
+        """
         asked = syntax.parsed(pattern, lang, match="word") if pattern is not None else None
         side = asked.side if asked else "zh" if lang is None else lang
-        return ngrams.count_ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
+        found = ngrams.count_ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
+        return listed(found, stop, by_words=True)
 
-    def keywords(
+    def keywords(  # noqa: PLR0913 (all that keywords may be asked)
         self,
         reference: Corpus | None = None,
         *,
@@ -265,12 +278,18 @@ class Corpus(Inventory):
         least: int = 3,
         negative: bool = False,
         zone: Zone = "body",
+        stop: Stop = (),
+        pattern: str = "",
     ) -> Result:
-        """The words more frequent here than in a reference, or in the rest of the archive; see `keyness.keywords`."""
+        """The words more frequent here than in a reference, or in the rest of the archive; see `keyness.keywords`.
+
+        `stop` and `pattern` say which of them are listed: see `listed_words`.
+        """
         other = reference._scope() if reference is not None else None
-        return keyness.keywords(
+        found = keyness.keywords(
             self._scope(), other, lang, unit=unit, measure=measure, least=least, negative=negative, zone=zone
         )
+        return listed(found, stop, pattern)
 
     def _scope(self, *, indexed: bool = True) -> Scope:
         """These articles as they are now, their token index made where the archive is a passing one."""

@@ -17,6 +17,7 @@ from corpus_archive.analyses import (
     renderings_by_period,
     trends,
 )
+from corpus_archive.analyses.counting.listed_words import Stop, listed
 from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.places import On
@@ -77,15 +78,26 @@ class Hits(Occurrences):
                 self, shown, sort=sort, limit=limit, offset=offset, sample=sample, seed=seed
             )
 
-    def frequencies(self, *, on: On | None = None, by: FrequencyBy | None = None, unit: Unit = "word") -> Result:
+    def frequencies(
+        self,
+        *,
+        on: On | None = None,
+        by: FrequencyBy | None = None,
+        unit: Unit = "word",
+        stop: Stop = (),
+        pattern: str = "",
+    ) -> Result:
         """The forms that were found, or of the tokens at a place of each hit (`on`); see `frequency.forms`.
 
         With `by` the hits by year, page …: see `frequency_by`; with both each form in each part: see `cross_table`.
+        `stop` and `pattern` say which forms are listed: see `listed_words`.
         """
         if by is None:
-            return frequency.forms(self, on="node" if on is None else on, unit=unit)
+            return listed(frequency.forms(self, on="node" if on is None else on, unit=unit), stop, pattern)
         if on is not None:
-            return cross_table.forms_by_part(self, on=on, by=by, unit=unit)
+            return listed(cross_table.forms_by_part(self, on=on, by=by, unit=unit), stop, pattern)
+        if stop or pattern:
+            raise ChoiceError(Wording("hits by {by} are no words; leave the stop list and the pattern out", by=by))
         if unit != "word":
             chosen(unit, "unit", get_args(Unit))
             raise ChoiceError(Wording("hits by {by} are counted as they are; leave the unit out", by=by))
@@ -102,9 +114,15 @@ class Hits(Occurrences):
         unit: Unit = "word",
         measure: str = "log_likelihood",
         least: int = 3,
+        stop: Stop = (),
+        pattern: str = "",
     ) -> Result:
-        """The words near the hits, ranked by a measure, with their tables; see `collocation.collocates`."""
-        return collocation.collocates(self, window=window, unit=unit, measure=measure, least=least)
+        """The words near the hits, ranked by a measure, with their tables; see `collocation.collocates`.
+
+        `stop` and `pattern` say which of them are listed: see `listed_words`.
+        """
+        found = collocation.collocates(self, window=window, unit=unit, measure=measure, least=least)
+        return listed(found, stop, pattern)
 
     def dispersion(self, *, by: dispersion.DispersionBy = "year") -> Result:
         """How evenly the hits are spread over years, pages, articles, …; see `dispersion.measure_dispersion`."""

@@ -6,7 +6,7 @@ import copy
 import html
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_archive.choices import whole
@@ -121,6 +121,14 @@ class Result:
         shown = copy.copy(self)
         shown.columns = {name: values[rows] for name, values in self.columns.items()}
         shown.offset = self.offset + offset
+        return shown
+
+    def where(self, kept: Sequence[bool], *said: str) -> Result:
+        """The rows that are kept, which the total then counts, and what is said of the others before all else."""
+        shown = copy.copy(self)
+        shown.columns = {name: list(itertools.compress(values, kept)) for name, values in self.columns.items()}
+        shown.amount = self.amount._replace(total=len(shown) // self.amount.rows_each)
+        shown.notes = (*said, *self.notes)
         return shown
 
     def __len__(self) -> int:

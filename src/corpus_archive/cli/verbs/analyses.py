@@ -12,7 +12,7 @@ import typer
 from rich.table import Table
 
 from corpus_archive import CollocateMeasure, Corpus, FrequencyBy, Period, Result, Unit
-from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal import options, word_lists
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import HitOptions, Output
@@ -50,6 +50,8 @@ class FrequencyOptions(NamedTuple):
         ),
     ] = None
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
+    stop: word_lists.Stop = None
+    pattern: word_lists.WordPattern = None
 
 
 def count_forms(
@@ -75,6 +77,8 @@ def count_forms(
 
     `corpus-archive freq --plot words.svg`
 
+    `corpus-archive freq --stop 的,了,在 --pattern '.{2,}'`
+
     `corpus-archive freq '[lemma="produce"]'`
 
     `corpus-archive freq 钢铁 --by section`
@@ -82,7 +86,7 @@ def count_forms(
     `corpus-archive freq 'b:[] "and" c:[]' --on label:c --by decade --format csv`
     """
     asked = options.one_query(query) if query else None
-    found = corpus.frequencies(asked, **wanted._asdict(), **where._asdict())
+    found = corpus.frequencies(asked, **word_lists.read(wanted), **where._asdict())
     if wanted.on and wanted.by:
         write(_first_forms(found, output), output, as_table=_crossed, plot=plot)
         return
@@ -167,6 +171,8 @@ class CollocateOptions(NamedTuple):
         int, typer.Option("--least", min=1, metavar="N", help="Leave out words that occur with it fewer than N times.")
     ] = 3
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
+    stop: word_lists.Stop = None
+    pattern: word_lists.WordPattern = None
 
 
 def list_collocates(
@@ -190,7 +196,7 @@ def list_collocates(
 
     `corpus-archive collocates 合作社 --window -3:0`
     """
-    found = corpus.collocates(options.one_query(query), **wanted._asdict(), **where._asdict())
+    found = corpus.collocates(options.one_query(query), **word_lists.read(wanted), **where._asdict())
     write(found.first(first_rows(output), output.offset), output, as_table=_few_columns, plot=plot)
 
 
