@@ -19,7 +19,7 @@ from corpus_archive.analyses import (
     ngrams,
     trends,
 )
-from corpus_archive.analyses.counting.listed_words import Stop, listed
+from corpus_archive.analyses.counting.listed_words import Stop, WordFilter, listed
 from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.places import On
@@ -268,7 +268,7 @@ class Corpus(Inventory):
         found = ngrams.count_ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
         return listed(found, stop, by_words=True)
 
-    def keywords(  # noqa: PLR0913 (all that keywords may be asked)
+    def keywords(
         self,
         reference: Corpus | None = None,
         *,
@@ -278,18 +278,18 @@ class Corpus(Inventory):
         least: int = 3,
         negative: bool = False,
         zone: Zone = "body",
-        stop: Stop = (),
-        pattern: str = "",
+        **only: Unpack[WordFilter],
     ) -> Result:
         """The words more frequent here than in a reference, or in the rest of the archive; see `keyness.keywords`.
 
         `stop` and `pattern` say which of them are listed: see `listed_words`.
         """
+        known(only, "option", WordFilter.__annotations__, ChoiceError)
         other = reference._scope() if reference is not None else None
         found = keyness.keywords(
             self._scope(), other, lang, unit=unit, measure=measure, least=least, negative=negative, zone=zone
         )
-        return listed(found, stop, pattern)
+        return listed(found, **only)
 
     def _scope(self, *, indexed: bool = True) -> Scope:
         """These articles as they are now, their token index made where the archive is a passing one."""

@@ -76,6 +76,11 @@ def test_what_is_no_pattern_is_told_with_its_place(lake: Archive) -> None:
         lake.frequencies(pattern="[a")
 
 
+def test_an_option_that_is_none_is_told(lake: Archive) -> None:
+    with pytest.raises(ChoiceError, match="unknown option 'stopp'; choose stop or pattern"):
+        lake.keywords(stopp="的")  # type: ignore[call-arg]
+
+
 def test_parts_are_no_words(lake: Archive) -> None:
     for asked in ({"stop": "的"}, {"pattern": "社.*"}):
         with pytest.raises(ChoiceError, match="hits by year are no words; leave the stop list and the pattern out"):

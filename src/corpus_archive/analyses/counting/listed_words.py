@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import TypedDict
 
 from corpus_archive.errors import QueryError
 from corpus_archive.language.folding import folded
@@ -11,11 +12,18 @@ from corpus_archive.query import patterns
 from corpus_archive.results.result import Result
 from corpus_archive.wording import Wording
 
-Stop = str | Iterable[str]  # words, or a text with blanks or commas between them
 _BETWEEN = re.compile(r"[\s,;，；、]+")
+Stop = str | Iterable[str]  # words, or a text with blanks or commas between them
 
 
-def listed(result: Result, stop: Stop, pattern: str = "", *, by_words: bool = False) -> Result:
+class WordFilter(TypedDict, total=False):
+    """Which words are listed: none of the list `stop`, only those that the regular expression `pattern` fits whole."""
+
+    stop: Stop
+    pattern: str
+
+
+def listed(result: Result, stop: Stop = (), pattern: str = "", *, by_words: bool = False) -> Result:
     """A table without the rows whose word (its first column) is on a stop list, or not fitted whole by a pattern.
 
     Both are read in any case and width, as words are counted. Totals, ranks and measures, and what these are of, stay

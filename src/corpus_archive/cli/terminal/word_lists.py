@@ -16,7 +16,7 @@ Stop = Annotated[
     typer.Option(
         "--stop",
         metavar="FILE|WORDS",
-        help="Do not list these words: 的,了,在, or those of FILE, one per line; may be repeated.",
+        help="Do not list these words, with commas between them, or those of FILE, one per line; may be repeated.",
     ),
 ]
 WordPattern = Annotated[
