@@ -205,7 +205,15 @@ Window = Annotated[
         help="Context on either side, in characters (Chinese) or words (English); 0 shows the sentence.",
     ),
 ]
-Sort = Annotated[str, typer.Option("--sort", metavar="HOW", help="date, random, or the words next to the hit: R1,L1.")]
+Sort = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        metavar="HOW",
+        help="date, random, node, the words next to the hit (R1,L1), page, section, column or author; node-retrograde, "
+        "R1-retrograde: from the last letter on.",
+    ),
+]
 Sample = Annotated[int | None, typer.Option("--sample", min=1, metavar="N", help="Only N hits, drawn at random.")]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Random seed for --sample and --sort random.")]
 
