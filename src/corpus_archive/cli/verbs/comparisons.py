@@ -133,11 +133,13 @@ def show_dispersion(
     """Show how evenly a query's hits are spread over the archive.
 
     `--by` divides it into years, pages, sections and so on, or articles. DP is 0 where each part has as many hits as
-    its size suggests, and near 1 where one small part has them all.
+    its size suggests, and near 1 where one small part has them all. The chart of days is a barcode.
 
     **Examples**
 
     `corpus-archive dispersion 钢铁 --by decade --plot steel.svg`
+
+    `corpus-archive dispersion 钢铁 --by day --plot days.svg`
 
     `corpus-archive dispersion '[lemma="produce"]' --by page --archive seeds/`
     """
