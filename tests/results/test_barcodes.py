@@ -23,7 +23,7 @@ def day(number: int) -> datetime.date:
 def layers(kind: Barcode) -> dict[str, dict[str, Any]]:
     """The layers by their marks, each with its rows."""
     drawn = Result({"day": []}, Amount(0, "days"), chart=kind).plot().altair.to_dict()
-    return {one["mark"]["type"]: one | {"rows": drawn["datasets"][one["data"]["name"]]} for one in drawn["layer"]}
+    return {one["mark"]["type"]: one | {"rows": drawn["datasets"][one.get("data", drawn.get("data"))["name"]]} for one in drawn["layer"]}
 
 
 CODE = Barcode("湖水 by day", {day(0): 2, day(3): 0, day(9): 1}, (day(0), day(9)), (Hole(day(4), day(7)),))
