@@ -23,7 +23,9 @@ def day(number: int) -> datetime.date:
 def layers(kind: Barcode) -> dict[str, dict[str, Any]]:
     """The layers by their marks, each with its rows."""
     drawn = Result({"day": []}, Amount(0, "days"), chart=kind).plot().altair.to_dict()
-    return {one["mark"]["type"]: one | {"rows": drawn["datasets"][one.get("data", drawn.get("data"))["name"]]} for one in drawn["layer"]}
+    names = [one.get("data", drawn.get("data"))["name"] for one in drawn["layer"]]
+    pairs = zip(drawn["layer"], names, strict=True)
+    return {one["mark"]["type"]: one | {"rows": drawn["datasets"][name]} for one, name in pairs}
 
 
 CODE = Barcode("湖水 by day", {day(0): 2, day(3): 0, day(9): 1}, (day(0), day(9)), (Hole(day(4), day(7)),))
