@@ -149,7 +149,7 @@ def holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Itera
             noun=noun,
         )
     if by != "day":
-        there = set(periods.codes(days_of_issues(hits.scope), "month").tolist())
+        there = set(_each_once(periods.codes(days_of_issues(hits.scope), "month")).tolist())
         yield completeness.months_note(hits.scope.archive, hits.scope.selection, there)
 
 
@@ -186,15 +186,19 @@ def _per_article(hits: Occurrences) -> _Articles:
 
 
 def days_of_issues(scope: Scope) -> Numbers:
-    """The days that have an issue in the archive."""
-    dates = (segment.dates if live is None else segment.dates[live] for segment, live in scope.whole.segments)
-    return _together(list(map(_issues, dates)))
+    """The days that have an issue in the archive, each once."""
+    dates = [segment.dates if live is None else segment.dates[live] for segment, live in scope.whole.segments]
+    return _each_once(_together(dates))
 
 
-def _issues(dates: NDArray[np.int32]) -> NDArray[np.int32]:
-    """The days among the dates of articles, without sorting: the last of each run, as articles come by their ids."""
-    ends: NDArray[np.bool_] = np.append(dates[1:] != dates[:-1], True)[: len(dates)]
-    found: NDArray[np.int32] = dates[ends]
+def _each_once(numbers: Numbers) -> Numbers:
+    """In order, each once; days and months are so near each other that they are ticked off, not sorted."""
+    if not len(numbers):
+        return numbers
+    first = numbers.min()
+    is_there = np.zeros(numbers.max() - first + 1, dtype=bool)
+    is_there[numbers - first] = True
+    found: Numbers = np.flatnonzero(is_there) + first
     return found
 
 
@@ -217,7 +221,7 @@ def _columns(articles: _Articles, by: Period) -> dict[str, list[Any]]:
         "all_articles": count,
         "words": _sums(place, articles.sizes, len(count)),
     }
-    with_issue = set(((periods.codes(articles.issues, by) - first) // step).tolist())
+    with_issue = set(_each_once((periods.codes(articles.issues, by) - first) // step).tolist())
     rates = intervals.rates(articles.hits, articles.sizes, place)
     columns: dict[str, list[Any]] = {"period": [periods.name(first + step * at, by) for at in range(len(count))]}
     for name, values in summed.items():
