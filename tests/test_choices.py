@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[Ask, str]] = {
     "frequencies unit of words": (lambda a: a.frequencies(unit="lemmas"), "unknown unit 'lemmas'"),  # type: ignore[arg-type]
     "frequencies option": (
         lambda a: a.frequencies(zon="body"),
-        "unknown option 'zon'; choose lang, match, exact, zone or",
+        "unknown option 'zon'; choose lang, match, exact, zone,",
     ),  # type: ignore[call-arg]
     "trend by": (lambda a: a.trend("湖", by="years"), "unknown period 'years'; choose day, month, year or decade"),  # type: ignore[arg-type]
     "collocates measure": (lambda a: a.collocates("湖", measure="ll"), "unknown measure 'll'; choose log_likelihood"),

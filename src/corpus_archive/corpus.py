@@ -31,7 +31,7 @@ from corpus_archive.hits import Hits, Where
 from corpus_archive.holdings import article_table
 from corpus_archive.holdings.inventory import Inventory
 from corpus_archive.matches.scope import Scope
-from corpus_archive.query import syntax
+from corpus_archive.query import companions, syntax
 from corpus_archive.query.criteria import Criteria, selection
 from corpus_archive.records import Side, Zone
 from corpus_archive.results import frames
@@ -107,12 +107,15 @@ class Corpus(Inventory):
         exact: bool = False,
         zone: Zone = "body",
         strategy: syntax.Strategy | None = None,
+        near: str | None = None,
+        near_in: str | None = None,
     ) -> Hits:
-        """The hits of a query in these articles, to ask anything of; see `Hits` and, for queries, `syntax`.
+        """The hits of a query in these articles, to ask anything of; see `Hits` and `Where` and, for queries, `syntax`.
 
         Nothing is looked for before it is needed. Raises QueryError, ChoiceError; IndexStale when it is needed.
         """
-        return Hits(self._scope(), syntax.parsed(query, lang, match=match, exact=exact, strategy=strategy), zone)
+        asked = syntax.parsed(query, lang, match=match, exact=exact, strategy=strategy)
+        return Hits(self._scope(), companions.accompanied(asked, near, near_in), zone)
 
     def search(
         self,
@@ -210,6 +213,8 @@ class Corpus(Inventory):
             raise QueryError(Wording("a strategy of what? say a query in CQL"))
         if where.get("exact"):
             raise QueryError(Wording("exactly what? say a query; words are counted in any case and width"))
+        if where.get("near") is not None or where.get("near_in") is not None:
+            raise QueryError(Wording("near what? say a query of which hits are filtered"))
         chosen(where.get("match", "substring"), "match", get_args(syntax.Match))
         lang = where.get("lang")
         scope, side = self._scope(), "zh" if lang is None else lang

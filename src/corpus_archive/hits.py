@@ -24,6 +24,7 @@ from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.choices import chosen
 from corpus_archive.errors import ChoiceError, CorpusArchiveError
+from corpus_archive.matches import nearness
 from corpus_archive.matches.occurrences import ZONES, Occurrences
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Match, Query, Strategy
@@ -42,7 +43,9 @@ class Where(TypedDict, total=False):
     `lang` is the language, if not the one its script says; `match` "word" looks for Chinese words as the segmenter cuts
     them, not for characters; `exact` finds a plain query only as it is typed (`folding.search_key` says what is read as
     one otherwise); `zone` is "headline", "body" (the usual) or "both"; `strategy` says which of overlapping matches of
-    CQL are hits, "standard", "traditional", "shortest" or "longest" (`in_index`).
+    CQL are hits, "standard", "traditional", "shortest" or "longest" (`in_index`). `near` is a second query that a hit
+    must have near it ("NOT …": must not have), `near_in` how near: "s", its sentence (the usual), "p", its paragraph,
+    "article", or so many tokens, "5" (`companions`).
     """
 
     lang: Side | None
@@ -50,6 +53,8 @@ class Where(TypedDict, total=False):
     exact: bool
     zone: Zone
     strategy: Strategy | None
+    near: str | None
+    near_in: str | None
 
 
 class Hits(Occurrences):
@@ -142,6 +147,8 @@ class Hits(Occurrences):
         """One line: how many hits, of how many words or characters, of what."""
         selection = str(self.scope.selection)
         chosen = f" ({selection})" if selection else ""
+        if self.query.companion:
+            chosen += f"; {nearness.said(self.query.companion)}"
         return f"{number_of(len(self), 'hit')} in {self.size:,} {self.unit} ({ZONES[self.zone]}){chosen}"
 
     def __repr__(self) -> str:

@@ -192,6 +192,20 @@ Exact = Annotated[
         help="Only as typed; otherwise traditional and simplified characters count as one, and so do é and e.",
     ),
 ]
+Near = Annotated[
+    str | None,
+    typer.Option(
+        "--near", metavar="QUERY", help="Only hits that have this near them, in the same language; 'NOT …': have not."
+    ),
+]
+NearIn = Annotated[
+    str | None,
+    typer.Option(
+        "--near-in",
+        metavar="s|p|article|N",
+        help="Near is: in the sentence (if not given), paragraph, article, N tokens.",
+    ),
+]
 ZoneIn = Annotated[Zone, typer.Option("--in", help="Search headlines, bodies or both.")]
 
 
@@ -341,3 +355,5 @@ class HitOptions(NamedTuple):
     exact: Exact = False
     zone: ZoneIn = "body"
     strategy: Strategies = None
+    near: Near = None
+    near_in: NearIn = None
