@@ -150,7 +150,7 @@ def holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Itera
             noun=noun,
         )
     if by != "day":
-        there = set(_each_once(periods.codes(_days_of_issues(hits.scope), "month")).tolist())
+        there = set(_each_once(periods.codes(days_of_issues(hits.scope), "month")).tolist())
         yield completeness.months_note(hits.scope.archive, hits.scope.selection, there)
 
 
@@ -183,11 +183,11 @@ def dated_articles(hits: Occurrences) -> DatedArticles:
         sizes.append(per_article(hits.per_zone(segment), hits.zone)[keep])
         dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
     order = hits.scope.in_order(articles)
-    issues = periods.meant(_days_of_issues(hits.scope), hits.scope.selection)
+    issues = periods.meant(days_of_issues(hits.scope), hits.scope.selection)
     return DatedArticles(_together(counts)[order], _together(sizes)[order], _together(dates)[order], issues)
 
 
-def _days_of_issues(scope: Scope) -> Numbers:
+def days_of_issues(scope: Scope) -> Numbers:
     """The days that have an issue in the archive, each once."""
     dates = [segment.dates if live is None else segment.dates[live] for segment, live in scope.whole.segments]
     return _each_once(_together(dates))

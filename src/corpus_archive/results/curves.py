@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Columns = Mapping[str, Sequence[Any]]
 
-BLUE, _GREY = "#0072B2", "#DCDCDC"  # Okabe and Ito's blue, which nobody takes for grey
+BLUE, GREY = "#0072B2", "#DCDCDC"  # Okabe and Ito's blue, which nobody takes for grey
 _FEW = 60  # periods up to which each has room for an interval and a point of its own
 _MANY = 1500  # periods above which only points that stand alone are drawn
 _BESIDE = 0.12  # of a period, between the intervals of two queries
@@ -100,7 +100,7 @@ class _Frame(NamedTuple):
 
 
 def _grey(placed: Timeline) -> alt.Chart:
-    grey = of_rows(placed.holes).mark_rect(color=_GREY)
+    grey = of_rows(placed.holes).mark_rect(color=GREY)
     return grey.encode(x="from:Q", x2="to:Q", tooltip="no issue:N")  # type: ignore[no-any-return]
 
 

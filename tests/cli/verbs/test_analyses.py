@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -46,6 +47,46 @@ def test_bars_stand_below_each_other_within_80_columns(here: Run, lake: Path) ->
 
 def test_rows_for_programs_have_no_bars(here: Run, lake: Path) -> None:
     assert "█" not in here("freq", "--format", "csv", "--archive", lake).stdout
+
+
+def test_what_stands_beside_the_hits_is_counted(here: Run, lake: Path) -> None:
+    done = here("freq", "渔民", "--on", "R1", "--limit", "2", "--archive", lake)
+    assert [line.split()[:3] for line in done.stdout.splitlines()] == [
+        ["form", "count", "per_million"], ["合作社", "5", "133.152"], ["协会会长", "2", "53.261"],
+    ]  # fmt: skip
+    assert done.stderr.startswith("16 forms at R1, 2 shown (22 hits in 37,551 characters)\n")
+
+
+def test_forms_by_year_stand_side_by_side_and_years_without_an_issue_are_marked(here: Run, lake: Path) -> None:
+    done = here("freq", '"and" b:[]', "--on", "label:b", "--by", "year", "--limit", "2", "--archive", lake)
+    head, names, *lines = done.stdout.splitlines()
+    assert head.split() == ["the", "steel"]
+    assert names.split() == ["year", "count", "per", "million", "count", "per", "million"]
+    rows = {line.split()[0]: line.split()[1:] for line in lines}
+    assert (len(rows), rows["1959"]) == (58, ["no", "issue"])
+    assert rows["1952"] == ["0", "0.0", "0", "0.0"]
+    assert "2 shown" in done.stderr
+
+
+@pytest.mark.parametrize(("width", "forms"), [("80", 3), ("140", 6)])
+def test_a_terminal_has_as_many_forms_as_it_is_wide_for(
+    here: Run, lake: Path, monkeypatch: pytest.MonkeyPatch, width: str, forms: int
+) -> None:
+    asked = ("freq", '"and" b:[]', "--on", "label:b", "--by", "decade", "--archive", lake)
+    here(*asked)  # which sets a width of its own
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda *_: os.terminal_size((int(width), 24)))
+    done = here(*asked)
+    assert done.stdout.splitlines()[1].split().count("count") == forms
+    assert f"{forms} shown" in done.stderr
+    assert max(map(cell_len, done.stdout.splitlines())) <= int(width)
+
+
+def test_rows_for_programs_have_every_form_in_every_part(here: Run, lake: Path) -> None:
+    done = here("freq", "合作社", "--on", "L1", "--by", "decade", "--format", "csv", "--archive", lake)
+    head, *rows = done.stdout.splitlines()
+    assert head == "form,decade,count,per_million,articles,all_articles,characters"
+    assert len(rows) == 4 * 7
+    assert rows[0] == "渔民,1940s,1,354.862,1,8,2818"
 
 
 @pytest.mark.parametrize("command", CHARTED)
