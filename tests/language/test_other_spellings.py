@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_archive.language.other_spellings import known_spellings, other_spellings
+from corpus_archive.language.other_spellings import known_spellings, spelled_otherwise
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from corpus_archive.language.other_spellings import known_spellings, other_spell
     ],
 )
 def test_what_was_written_of_old_is_offered_in_pinyin(typed: str, other: str) -> None:
-    assert other in other_spellings(typed)
+    assert other in spelled_otherwise(typed)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_what_was_written_of_old_is_offered_in_pinyin(typed: str, other: str) ->
     ],
 )
 def test_pinyin_has_its_wade_giles(pinyin: str, wade_giles: str) -> None:
-    assert wade_giles in other_spellings(pinyin)
+    assert wade_giles in spelled_otherwise(pinyin)
 
 
 def test_a_name_of_the_table_is_exchanged_within_a_text() -> None:
@@ -53,14 +53,14 @@ def test_the_longest_name_of_the_table_is_taken() -> None:
 
 
 def test_syllables_are_as_few_as_they_can_be() -> None:
-    assert other_spellings("Lin Piao") == ("Lin Biao",)
-    assert "Zhou Enlayi" not in other_spellings("Chou En-lai")
+    assert spelled_otherwise("Lin Piao") == ("Lin Biao",)
+    assert "Zhou Enlayi" not in spelled_otherwise("Chou En-lai")
 
 
 @pytest.mark.parametrize("text", ["steel", "the lake", "1958", "", "Peking*", "iron and steel works of Anshan", "湖水"])
 def test_what_is_no_name_has_none(text: str) -> None:
-    assert other_spellings(text) == ()
+    assert spelled_otherwise(text) == ()
 
 
 def test_no_more_are_made_than_can_be_looked_for() -> None:
-    assert len(other_spellings("Chih Chih-chih")) <= 24
+    assert len(spelled_otherwise("Chih Chih-chih")) <= 24

@@ -106,8 +106,7 @@ def search(
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         shown = _shown(scope, asked, rows, sort)
-        instead = () if shown.total or asked is None else _instead(scope, asked)
-        spellings = "" if query is None else _also_written(scope, query, asked, has_hits=shown.total > 0)
+        said = [] if query is None or asked is None else _notes(scope, query, asked, has_hits=shown.total > 0)
     columns: dict[str, list[Any]] = {
         name: [getattr(one, name) for one in shown.articles] for name in FoundArticle._fields
     }
@@ -119,11 +118,7 @@ def search(
         Amount(shown.total, "articles", denominators={"articles": shown.searched}),
         query=query or "",
         selection=str(scope.selection),
-        notes=tuple(
-            dict.fromkeys(
-                filter(None, [folding_note(asked) if asked else "", spellings, *instead, *scope.notes, of_dates])
-            )
-        ),
+        notes=tuple(dict.fromkeys(filter(None, [*said, *scope.notes, of_dates]))),
         types=_TYPES,
         offset=offset,
     )
@@ -164,6 +159,12 @@ def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: SearchO
         if sort != "date":
             raise
         return _by_reading(scope, asked, rows)
+
+
+def _notes(scope: Scope, query: str, asked: Terms | Query, *, has_hits: bool) -> list[str]:
+    """How the query was read, how else its names are written, and where nothing is found what there is instead."""
+    instead = () if has_hits else _instead(scope, asked)
+    return [folding_note(asked), _also_written(scope, query, asked, has_hits=has_hits), *instead]
 
 
 def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:

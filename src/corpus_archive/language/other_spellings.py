@@ -23,7 +23,7 @@ _NAME = re.compile(r"[a-zA-ZÀ-ɏ]+(?:['’ʼ‘`-][a-zA-ZÀ-ɏ]+)*(?: [a-zA-ZÀ
 _VOWELS = "aeo"  # a syllable that begins so is set off where it is not the first: Yan'an
 
 
-def other_spellings(text: str) -> tuple[str, ...]:
+def spelled_otherwise(text: str) -> tuple[str, ...]:
     """What an English text may be written as, where it has a Chinese name in it: those of the table first.
 
     A name of the table is exchanged wherever it stands in the text (Peking University, Beijing University); by rule

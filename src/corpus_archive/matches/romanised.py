@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from corpus_archive.errors import QueryError
-from corpus_archive.language.other_spellings import known_spellings, other_spellings
+from corpus_archive.language.other_spellings import known_spellings, spelled_otherwise
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.wording import Wording
@@ -27,7 +27,7 @@ def also_written(query: Query, count: Count, *, has_hits: bool) -> str:
         return ""
     if len(query.text) > _LONGEST or not _IS_WORDS.fullmatch(query.text) or _OPERATOR.search(query.text):
         return ""
-    spellings = known_spellings(query.text) if has_hits else other_spellings(query.text)
+    spellings = known_spellings(query.text) if has_hits else spelled_otherwise(query.text)
     counted = [(one, _hits(query, one, count)) for one in spellings]
     near = tuple(Wording("{word} {n:,}", word=one, n=hits) for one, hits in counted if hits)
     return Wording("also written {near}; not counted here", near=near[:_MOST]) if near else ""
