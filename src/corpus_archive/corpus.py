@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Unpack, get_args
 from corpus_archive.analyses import (
     article_facets,
     article_search,
+    changes,
     collocation,
     days,
     dispersion,
@@ -22,10 +23,11 @@ from corpus_archive.analyses import (
 )
 from corpus_archive.analyses.counting.listed_words import Stop, WordFilter, listed
 from corpus_archive.analyses.counting.parts import FrequencyBy
-from corpus_archive.analyses.counting.periods import Period
+from corpus_archive.analyses.counting.periods import LongPeriod, Period
 from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.analyses.reprints import tables
+from corpus_archive.analyses.shifts import Threshold
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where
@@ -219,17 +221,36 @@ class Corpus(Inventory):
             raise QueryError(Wording("hits by {by} of what? say a query", by=by))
         if on is not None:
             raise QueryError(Wording("forms at {place} of what? say a query", place=on))
-        known(where, "option", Where.__annotations__, ChoiceError)
-        if where.get("strategy") is not None:
-            raise QueryError(Wording("a strategy of what? say a query in CQL"))
-        if where.get("exact"):
-            raise QueryError(Wording("exactly what? say a query; words are counted in any case and width"))
-        if where.get("near") is not None or where.get("near_in") is not None:
-            raise QueryError(Wording("near what? say a query of which hits are filtered"))
-        chosen(where.get("match", "substring"), "match", get_args(syntax.Match))
-        lang = where.get("lang")
-        scope, side = self._scope(), "zh" if lang is None else lang
-        return listed(frequency.words(scope, side, unit=unit, zone=where.get("zone", "body")), stop, pattern)
+        side, zone = _of_all_words(where)
+        return listed(frequency.words(self._scope(), side, unit=unit, zone=zone), stop, pattern)
+
+    def changes(
+        self,
+        query: str | None = None,
+        *,
+        by: LongPeriod = "decade",
+        window: collocation.Window | None = None,
+        unit: Unit = "word",
+        level: float = 0.05,
+        least: int = 3,
+        each: int = 10,
+        **where: Unpack[Where],
+    ) -> Result:
+        """The words of a language (Chinese) that rise or fall from one period to the next: `changes.report_changes`.
+
+        With a query `hits(query).changes(…)`: its collocates (in the window, 5) and renderings that do. Listed are
+        words with p of at most `level`, in `least` articles or more, and at most so many `each` way (0: all).
+        """
+        if query is not None:
+            asked = 5 if window is None else window
+            return self.hits(query, **where).changes(
+                by=by, window=asked, unit=unit, level=level, least=least, each=each
+            )
+        if window is not None:
+            raise QueryError(Wording("words near what? say a query"))
+        side, zone = _of_all_words(where)
+        wanted = Threshold(level, least, each)
+        return changes.report_changes(self._scope(), side, by=by, unit=unit, zone=zone, threshold=wanted)
 
     def collocates(
         self,
@@ -372,3 +393,17 @@ class Corpus(Inventory):
         from corpus_archive.auditing.recall import selftest
 
         return selftest.measure((one for one in self if one.zh and one.en), align, seed=7)
+
+
+def _of_all_words(where: Where) -> tuple[Side, Zone]:
+    """The language and zone of a question that has no query. Raises ChoiceError, QueryError for what needs one."""
+    known(where, "option", Where.__annotations__, ChoiceError)
+    if where.get("strategy") is not None:
+        raise QueryError(Wording("a strategy of what? say a query in CQL"))
+    if where.get("exact"):
+        raise QueryError(Wording("exactly what? say a query; words are counted in any case and width"))
+    if where.get("near") is not None or where.get("near_in") is not None:
+        raise QueryError(Wording("near what? say a query of which hits are filtered"))
+    chosen(where.get("match", "substring"), "match", get_args(syntax.Match))
+    lang = where.get("lang")
+    return "zh" if lang is None else lang, where.get("zone", "body")

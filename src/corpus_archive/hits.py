@@ -6,6 +6,7 @@ import html
 from typing import Any, TypedDict, get_args
 
 from corpus_archive.analyses import (
+    changes,
     collocation,
     concordance,
     cross_table,
@@ -20,9 +21,10 @@ from corpus_archive.analyses import (
 )
 from corpus_archive.analyses.counting.listed_words import Stop, listed
 from corpus_archive.analyses.counting.parts import FrequencyBy
-from corpus_archive.analyses.counting.periods import Period
+from corpus_archive.analyses.counting.periods import LongPeriod, Period
 from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.analyses.shifts import Threshold
 from corpus_archive.choices import chosen
 from corpus_archive.errors import ChoiceError, CorpusArchiveError
 from corpus_archive.matches import nearness
@@ -133,6 +135,23 @@ class Hits(Occurrences):
         """
         found = collocation.collocates(self, window=window, unit=unit, measure=measure, least=least)
         return listed(found, stop, pattern)
+
+    def changes(
+        self,
+        *,
+        by: LongPeriod = "decade",
+        window: collocation.Window = 5,
+        unit: Unit = "word",
+        level: float = 0.05,
+        least: int = 3,
+        each: int = 10,
+    ) -> Result:
+        """Collocates and renderings that rise or fall from one period to the next; see `changes.changes_of_hits`.
+
+        Listed are those with p of at most `level`, in `least` articles or more, at most so many `each` way (0: all).
+        """
+        wanted = Threshold(level, least, each)
+        return changes.changes_of_hits(self, by=by, window=window, unit=unit, threshold=wanted)
 
     def dispersion(self, *, by: dispersion.DispersionBy = "year") -> Result:
         """How evenly the hits are spread over years, pages, articles, …; see `dispersion.measure_dispersion`."""

@@ -49,25 +49,25 @@ def collocates(
     chosen(measure, "measure", MEASURES)
     chosen(unit, "unit", get_args(Unit))
     whole(least, "least", 1)
-    span = _span(window)
+    span = span_of(window)
     parts = []
     for (segment, mask), one in zip(hits.scope.segments, hits.segments, strict=True):
         side = segment.sides[hits.query.side]
-        nodes, windows = _windows(side, one, span)
+        nodes, beside = windows(side, one, span)
         totals = _totals(segment, hits.query.side, unit, hits.zone, mask) - _counts(side, nodes, unit)
-        parts.append(_SegmentCounts(side, unit, _counts(side, windows, unit), totals))
+        parts.append(_SegmentCounts(side, unit, _counts(side, beside, unit), totals))
     near = f"at {window} of" if isinstance(window, str) and ":" in window else "near"
     return _ranked(parts, hits, measure=measure, least=least, near=near)
 
 
-class _Span(NamedTuple):
+class WindowSpan(NamedTuple):
     """The places of a window, both included: below 0 to the left of a hit, above to its right; 0 is the hit."""
 
     low: int
     high: int
 
 
-def _span(window: Window) -> _Span:
+def span_of(window: Window) -> WindowSpan:
     """The places of a window. Raises ChoiceError where there are none."""
     if isinstance(window, str):
         return _from_to(window)
@@ -80,15 +80,15 @@ def _span(window: Window) -> _Span:
                 "window {window!r}: choose a number of tokens, or (left, right), of which one is not 0", window=window
             )
         )
-    return _Span(-pair[0], pair[1])
+    return WindowSpan(-pair[0], pair[1])
 
 
-def _from_to(window: str) -> _Span:
+def _from_to(window: str) -> WindowSpan:
     """A window as people type it: "5", or from one place to another. Raises ChoiceError."""
     if window.isascii() and window.isdecimal():
-        return _span(int(window[:9]))
+        return span_of(int(window[:9]))
     found = _FROM_TO.fullmatch(window.strip())
-    span = _Span(int(found[1]), int(found[2])) if found else _Span(0, 0)
+    span = WindowSpan(int(found[1]), int(found[2])) if found else WindowSpan(0, 0)
     if span.low > span.high or not any(span) or max(map(abs, span)) > _WIDEST:
         raise ChoiceError(
             Wording(
@@ -110,7 +110,7 @@ class _SegmentCounts(NamedTuple):
     anywhere: NDArray[np.int64]
 
 
-def _windows(side: SideIndex, one: SegmentHits, span: _Span) -> tuple[Positions, Positions]:
+def windows(side: SideIndex, one: SegmentHits, span: WindowSpan) -> tuple[Positions, Positions]:
     """The tokens of the hits, and those that stand in the window of one, in its sentence, and are of none."""
     first, end = one.matches.first, one.matches.end
     if not len(first):

@@ -54,14 +54,14 @@ def keywords(
     first = wordlist.words(target.index, list(masks), side, unit=unit, zone=zone)
     words_of = wordlist.rest if reference is None else wordlist.words
     second = words_of(against.archive, list(masks if reference is None else against.masks), side, unit=unit, zone=zone)
-    compared = _compared(first, second)
-    kept = np.flatnonzero(compared.is_more(negative) & (compared.counts[int(negative)] >= least))
-    words, values = _ranked(compared, kept, measure, negative)
+    both = compare(first, second)
+    kept = np.flatnonzero(both.is_more(negative) & (both.counts[int(negative)] >= least))
+    words, values = _ranked(both, kept, measure, negative)
     doubts = (note for one in (target, reference) if one for note in one.notes)
-    notes = (against.said, *_notes(compared, len(kept), least, negative), *doubts)
+    notes = (against.said, *_notes(both, len(kept), least, negative), *doubts)
     sizes = {"words in the target": first.size, "words in the reference": second.size}
     return Result(
-        _columns(compared, words, values),
+        _columns(both, words, values),
         Amount(len(words), "negative keywords" if negative else "keywords", sizes),
         selection=str(target.selection),
         notes=tuple(dict.fromkeys(one for one in notes if one)),
@@ -111,7 +111,7 @@ def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Re
     return _Reference(reference.index, [mask & ~both for mask, both in zip(chosen_masks, in_both, strict=True)], said)
 
 
-class _Comparison(NamedTuple):
+class Comparison(NamedTuple):
     """All words of target and reference; counts and articles are (2, words): of the target, of the reference."""
 
     names: list[str]
@@ -125,7 +125,8 @@ class _Comparison(NamedTuple):
         return excess < 0 if negative else excess > 0
 
 
-def _compared(first: Words, second: Words) -> _Comparison:
+def compare(first: Words, second: Words) -> Comparison:
+    """The words of either beside each other. Raises SelectionError where one of the two has none."""
     if not first.size or not second.size:
         if not first.size:
             said = Wording("the target has no words of that language; choose another part of the archive for it")
@@ -139,10 +140,10 @@ def _compared(first: Words, second: Words) -> _Comparison:
     for row, (words, place) in enumerate(zip((first, second), maps, strict=True)):
         counts[row, place] = words.counts
         articles[row, place] = words.articles
-    return _Comparison(names, counts, articles, Contingency.from_corpora(counts[0], counts[1], first.size, second.size))
+    return Comparison(names, counts, articles, Contingency.from_corpora(counts[0], counts[1], first.size, second.size))
 
 
-def _ranked(compared: _Comparison, kept: Array, measure: str, negative: bool) -> tuple[Array, dict[str, Floats]]:
+def _ranked(compared: Comparison, kept: Array, measure: str, negative: bool) -> tuple[Array, dict[str, Floats]]:
     """The keywords in order of a measure, strongest first, and the values of all measures in that order."""
     values = _values(compared, kept)
     value = -values[measure] if measure in _SIGNED and negative else values[measure]
@@ -152,7 +153,7 @@ def _ranked(compared: _Comparison, kept: Array, measure: str, negative: bool) ->
     return kept[order], {name: one[order] for name, one in values.items()}
 
 
-def _values(compared: _Comparison, kept: Array) -> dict[str, Floats]:
+def _values(compared: Comparison, kept: Array) -> dict[str, Floats]:
     """All measures of some words; what is corrected is for the tests of all words, also of those not listed."""
     table = Contingency(*(cell[kept] for cell in compared.table))
     values = {name: function(table) for name, function in KEYWORD_MEASURES.items() if name not in _CORRECTED}
@@ -161,7 +162,7 @@ def _values(compared: _Comparison, kept: Array) -> dict[str, Floats]:
     return {name: values[name] for name in KEYWORD_MEASURES}
 
 
-def _notes(compared: _Comparison, listed: int, least: int, negative: bool) -> tuple[str, str]:
+def _notes(compared: Comparison, listed: int, least: int, negative: bool) -> tuple[str, str]:
     """What is not listed, and why."""
     rare = int(compared.is_more(negative).sum()) - listed
     others = int(compared.is_more(not negative).sum())
@@ -193,7 +194,7 @@ def _notes(compared: _Comparison, listed: int, least: int, negative: bool) -> tu
     )
 
 
-def _columns(compared: _Comparison, words: Array, values: dict[str, Floats]) -> dict[str, list[Any]]:
+def _columns(compared: Comparison, words: Array, values: dict[str, Floats]) -> dict[str, list[Any]]:
     columns: dict[str, list[Any]] = {"keyword": [compared.names[word] for word in words.tolist()]}
     sizes = (compared.table.R1[:1].sum(), compared.table.R2[:1].sum())
     for row, prefix in enumerate(("", "reference_")):

@@ -21,10 +21,15 @@ _MOST = 6  # renderings that are told apart
 _LEAST_SHARE = 0.02  # of all beads with a hit, that a rendering has which none before it has
 
 
-class _Beads(NamedTuple):
-    """All beads with a hit: the period each is of, and the place of the first usual rendering in it, -1 for none."""
+class RenderedBeads(NamedTuple):
+    """All beads with a hit: the period and the article of each, and which of the usual renderings it counts for.
 
+    Their names are in the order of the ranking; the last is for what has none of them.
+    """
+
+    names: list[str]
     periods: NDArray[np.int64]
+    articles: NDArray[np.int64]
     said: NDArray[np.int64]
 
 
@@ -37,12 +42,8 @@ def renderings(hits: Occurrences, *, by: Period = "year", unit: Unit = "lemma", 
     without a hit have no row. Raises ChoiceError, QueryError, IndexStale.
     """
     chosen(by, "period", get_args(Period))
-    query = hits.query
-    parts = beaded(hits, unit, least)
-    usual, said = _usual(parts, ranked(parts, query, least)[0], least)
-    found = _Beads(_periods(parts, by, hits.scope.selection), said)
-    names = [*(spelled(one.words, query) for one in usual), OTHERWISE]
-    rows = [row for code in np.unique(found.periods).tolist() for row in _rows(found, code, by, names)]
+    query, found = hits.query, rendered_beads(hits, by, unit, least)
+    rows = [row for code in np.unique(found.periods).tolist() for row in _rows(found, code, by)]
     columns = ("period", "rendering", "beads", "share", "entropy")
     return Result(
         {name: [row[place] for row in rows] for place, name in enumerate(columns)},
@@ -52,6 +53,21 @@ def renderings(hits: Occurrences, *, by: Period = "year", unit: Unit = "lemma", 
         notes=hits.notes(),
         types={"period": "String", "rendering": "String", "beads": "Int64"},
     )
+
+
+def rendered_beads(hits: Occurrences, by: Period, unit: Unit = "lemma", least: int = 2) -> RenderedBeads:
+    """The beads with a hit, as `renderings` counts them. Raises ChoiceError, QueryError, IndexStale."""
+    parts = beaded(hits, unit, least)
+    usual, said = _usual(parts, ranked(parts, hits.query, least)[0], least)
+    names = [*(spelled(one.words, hits.query) for one in usual), OTHERWISE]
+    firsts = np.cumsum([0, *(len(part.segment) for part in parts)])
+    articles = [
+        first + part.beads.articles[part.hit].astype(np.int64)
+        for first, part in zip(firsts.tolist(), parts, strict=False)
+    ]
+    of_article = np.concatenate([np.zeros(0, dtype=np.int64), *articles])
+    dated = _periods(parts, by, hits.scope.selection)
+    return RenderedBeads(names, dated, of_article, np.where(said < 0, len(usual), said))
 
 
 def _usual(
@@ -76,14 +92,13 @@ def _periods(parts: list[BeadedSegment], by: Period, selection: Selection) -> ND
     return periods.codes(np.concatenate([np.zeros(0, dtype=np.int64), *dates]), by)
 
 
-def _rows(found: _Beads, code: int, by: Period, names: list[str]) -> list[tuple[Any, ...]]:
+def _rows(found: RenderedBeads, code: int, by: Period) -> list[tuple[Any, ...]]:
     """The renderings that a period has, in their order."""
-    said = found.said[found.periods == code]
-    counts = np.bincount(np.where(said < 0, len(names) - 1, said), minlength=len(names))
+    counts = np.bincount(found.said[found.periods == code], minlength=len(found.names))
     shares = counts / counts.sum()
     entropy = float(-(shares[counts > 0] * np.log2(shares[counts > 0])).sum()) + 0.0
     return [
         (periods.name(code, by), name, count, round(share, 4), round(entropy, 4))
-        for name, count, share in zip(names, counts.tolist(), shares.tolist(), strict=True)
+        for name, count, share in zip(found.names, counts.tolist(), shares.tolist(), strict=True)
         if count
     ]

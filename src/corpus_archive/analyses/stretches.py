@@ -47,7 +47,8 @@ def find_stretches(hits: Occurrences, *, by: Period = "year") -> Result:
         query=hits.query.text,
         selection=str(hits.scope.selection),
         notes=hits.notes(
-            *_said(articles, frame, sizes, f"{by}s", len(rows)), *trends.holes(hits, trends.periods_of(hits, by), by)
+            *_said(articles, frame, sizes, f"{by}s", len(rows)),
+            *trends.holes(hits.scope, trends.periods_of(hits, by), by),
         ),
         types={"from": "String", "to": "String"}
         | dict.fromkeys(("hits", "articles", "all_articles", hits.unit), "Int64")

@@ -54,7 +54,7 @@ def trend(hits: Occurrences, *, by: Period = "year") -> Result:
         Amount(int(articles.hits.sum()), "hits", denominators=counted_in(hits, articles), is_part=False),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(*holes(hits, columns, by)),
+        notes=hits.notes(*holes(hits.scope, columns, by)),
         types={"period": "String"} | dict.fromkeys(("hits", "articles", "all_articles", hits.unit), "Int64"),
         chart=Periods(hits.unit, f"{hits.query.text} by {by}"),
     )
@@ -87,7 +87,7 @@ def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
         ),
         query=", ".join(texts),
         selection=str(first.scope.selection),
-        notes=tuple(filter(None, (*holes(first, columns[0], by), *notes_apart(several)))),
+        notes=tuple(filter(None, (*holes(first.scope, columns[0], by), *notes_apart(several)))),
         types=dict.fromkeys(("query", "period"), "String")
         | dict.fromkeys(("hits", "articles", "all_articles", first.unit), "Int64"),
         chart=Lines(first.unit, f"{', '.join(texts)} by {by}"),
@@ -137,7 +137,7 @@ def counted_in(hits: Occurrences, articles: DatedArticles) -> dict[str, int]:
     return {f"{hits.unit} of {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())}
 
 
-def holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
+def holes(scope: Scope, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
     """How many periods have no issue, how many none of these articles, and which months have no issue."""
     total, noun = len(columns["period"]), f"{by}s"
     if missing := columns["all_articles"].count(None):
@@ -150,8 +150,8 @@ def holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Itera
             noun=noun,
         )
     if by != "day":
-        there = set(_each_once(periods.codes(days_of_issues(hits.scope), "month")).tolist())
-        yield completeness.months_note(hits.scope.archive, hits.scope.selection, there)
+        there = set(_each_once(periods.codes(days_of_issues(scope), "month")).tolist())
+        yield completeness.months_note(scope.archive, scope.selection, there)
 
 
 def notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:

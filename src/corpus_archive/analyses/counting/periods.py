@@ -13,6 +13,7 @@ from corpus_archive.language.dates import SUMMER_TIME
 from corpus_archive.store.selection import Selection
 
 Period = Literal["day", "month", "year", "decade"]
+LongPeriod = Literal["year", "decade"]  # those that are set against each other: of a month there is too little
 _KEPT_DAYS = 40_000  # days, a century: the periods of so many are worked out once, whoever asks
 
 
