@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from corpus_archive.analyses.article_facets import Facet
     from corpus_archive.analyses.article_search import SearchOrder
     from corpus_archive.analyses.counting.parts import FrequencyBy
-    from corpus_archive.analyses.counting.periods import Period
+    from corpus_archive.analyses.counting.periods import LongPeriod, Period
     from corpus_archive.analyses.counting.word_units import Unit
     from corpus_archive.analyses.days import CalendarUnit
     from corpus_archive.analyses.dispersion import DispersionBy
@@ -135,6 +135,7 @@ _PLACES = {
     "Inquiry": "store.history",
     "KeywordMeasure": "statistics.measures",
     "KeptReprints": "store.annotations.reprints",
+    "LongPeriod": "analyses.counting.periods",
     "LedgerEntry": "store.ledger.entries",
     "Mark": "analyses.marks",
     "Match": "query.syntax",
@@ -243,6 +244,7 @@ __all__ = [
     "KeywordMeasure",
     "LedgerEntry",
     "Leftover",
+    "LongPeriod",
     "Mark",
     "Match",
     "MissingExtra",

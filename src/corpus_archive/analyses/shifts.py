@@ -75,10 +75,10 @@ def shifts(dated: Sequence[DatedWords], least: int, what: str = "") -> list[Shif
     """Each period against the one before it, in order.
 
     Tested are the words in `least` articles of both periods together: a rule that knows nothing of which period has
-    them, so it costs no error, and saves tests (Bourgon et al. 2010). p is the larger of two, uncorrected: that of the
-    words, Pearson's χ² as in `keyness`, and Fisher's exact test of the articles that have it (`exact.fisher_p`); 1
-    where the two do not point the same way. Words come in clusters, so a test of words alone finds what one article
-    is full of (Lijffijt et al. 2016); that of articles alone finds all words where articles became longer.
+    them, so it costs no error, and saves tests (Bourgon et al. 2010). p is the larger of two, uncorrected: `_by_words`,
+    and Fisher's exact test of the articles that have it (`exact.fisher_p`); 1 where the two do not point the same way.
+    A test of words alone finds what one article is full of (Lijffijt et al. 2016); that of articles alone (Egbert &
+    Biber 2019) finds all words where articles became longer.
     """
     return [_shift(what, now, before, least) for before, now in itertools.pairwise(dated)]
 
@@ -90,8 +90,17 @@ def _shift(what: str, now: DatedWords, before: DatedWords, least: int) -> Shift:
     (here, there), sizes = both.articles[:, tested], (now.all_articles, before.all_articles)
     by_articles = exact.fisher_p(here, sizes[0], there, sizes[1])
     is_one_way = table.excess * (here * sizes[1] - there * sizes[0]) > 0
-    p = np.where(is_one_way, np.maximum(measures.p_value(table), by_articles), 1.0)
-    return Shift(what, now, before, both, tested, p)
+    by_words = _by_words(table, both.articles[:, tested].sum(axis=0))
+    return Shift(what, now, before, both, tested, np.where(is_one_way, np.maximum(by_words, by_articles), 1.0))
+
+
+def _by_words(table: Contingency, articles: Array) -> Floats:
+    """The p of Pearson's χ², divided by how much more words in clusters vary: a design effect, Rao & Scott 1981.
+
+    That is E[x²]/E[x], x being how often an article has the word that has it: 2m − 1 if x is geometric, with mean m.
+    """
+    mean = table.C1 / np.maximum(articles, 1)
+    return measures.chi_squared_p(measures.chi_squared(table) / (2 * mean - 1))
 
 
 def judged(several: Sequence[Shift], threshold: Threshold) -> Iterator[JudgedShift]:

@@ -59,6 +59,7 @@ HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "kwic": ("kwic",),
         "analyses": ("freq", "collocates"),
         "trend": ("trend",),
+        "changes": ("changes",),
         "comparisons": ("ngrams", "keywords", "dispersion"),
     },
     "Original and translation": {
