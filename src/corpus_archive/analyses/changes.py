@@ -43,7 +43,7 @@ def report_changes(
     _check(by, threshold)
     dated = dated_words.words_by_period(scope, by, side, unit=unit, zone=zone)
     found = list(shifts.judged(shifts.shifts(dated, threshold.least), threshold))
-    words = sum(one.words.size for one in dated)
+    words = sum(one.size for one in dated)
     said = f"{number_of(len(found), 'comparison')} of {number_of(len(dated), by)}, {number_of(words, 'word')}"
     return Result(
         shift_table.columns(found, by, threshold.each, with_what=False),
@@ -65,8 +65,9 @@ def changes_of_hits(
     """The collocates and renderings of a query that rise or fall from each period to the next that has hits.
 
     The columns are those of `report_changes`, and `what`: "collocate", of all words in the windows of the period's hits
-    (see `collocation`), or "rendering", of its beads with a hit, as `renderings_by_period` tells the usual ones apart
-    (`per_million` is of these beads). Articles are those with a hit. Raises ChoiceError, QueryError, IndexStale.
+    (see `collocation`), or "rendering", of its beads with a hit: the usual ones that `renderings_by_period` names, each
+    in all beads that have it (`per_million` is of beads). Articles are those with a hit. Raises ChoiceError,
+    QueryError, IndexStale.
     """
     _check(by, threshold)
     beside, said = _collocates(hits, by, window, unit), _renderings(hits, by)
@@ -114,12 +115,17 @@ def _collocates(hits: Occurrences, by: LongPeriod, window: Window, unit: Unit) -
 
 
 def _renderings(hits: Occurrences, by: LongPeriod) -> list[DatedWords]:
-    """The usual renderings of each period's beads with a hit."""
+    """The usual renderings of each period's beads with a hit, each of all beads that have it."""
     found = renderings_by_period.rendered_beads(hits, by)
     names = list(dict.fromkeys(found.names))  # Chinese words that are cut otherwise are read alike
-    numbers = np.array([names.index(name) for name in found.names], dtype=np.int64)[found.said]
-    tokens = DatedTokens(found.periods, numbers, found.articles)
-    return dated_words.counted(names, tokens, tokens)
+    has = [
+        np.any([one for one, of in zip(found.has, found.names, strict=True) if of == name], axis=0) for name in names
+    ]
+    numbers, beads = np.nonzero(np.array(has))
+    tokens = DatedTokens(found.periods[beads], numbers, found.articles[beads])
+    asked = DatedTokens(found.periods, found.periods, found.articles)
+    counted = dated_words.counted(names, tokens, asked)
+    return [one._replace(size=int((found.periods == one.code).sum())) for one in counted]
 
 
 def _notes(

@@ -125,8 +125,11 @@ class Comparison(NamedTuple):
         return excess < 0 if negative else excess > 0
 
 
-def compare(first: Words, second: Words) -> Comparison:
-    """The words of either beside each other. Raises SelectionError where one of the two has none."""
+def compare(first: Words, second: Words, sizes: tuple[int, int] | None = None) -> Comparison:
+    """The words of either beside each other, of all they are (or of other `sizes`).
+
+    Raises SelectionError where one of the two has none.
+    """
     if not first.size or not second.size:
         if not first.size:
             said = Wording("the target has no words of that language; choose another part of the archive for it")
@@ -140,7 +143,8 @@ def compare(first: Words, second: Words) -> Comparison:
     for row, (words, place) in enumerate(zip((first, second), maps, strict=True)):
         counts[row, place] = words.counts
         articles[row, place] = words.articles
-    return Comparison(names, counts, articles, Contingency.from_corpora(counts[0], counts[1], first.size, second.size))
+    table = Contingency.from_corpora(counts[0], counts[1], *(sizes or (first.size, second.size)))
+    return Comparison(names, counts, articles, table)
 
 
 def _ranked(compared: Comparison, kept: Array, measure: str, negative: bool) -> tuple[Array, dict[str, Floats]]:

@@ -24,13 +24,15 @@ _LEAST_SHARE = 0.02  # of all beads with a hit, that a rendering has which none 
 class RenderedBeads(NamedTuple):
     """All beads with a hit: the period and the article of each, and which of the usual renderings it counts for.
 
-    Their names are in the order of the ranking; the last is for what has none of them.
+    Their names are in the order of the ranking; the last is for what has none of them. `has` tells of each rendering
+    which beads have it, also those that count for another.
     """
 
     names: list[str]
     periods: NDArray[np.int64]
     articles: NDArray[np.int64]
     said: NDArray[np.int64]
+    has: list[NDArray[np.bool_]]
 
 
 def renderings(hits: Occurrences, *, by: Period = "year", unit: Unit = "lemma", least: int = 2) -> Result:
@@ -67,7 +69,8 @@ def rendered_beads(hits: Occurrences, by: Period, unit: Unit = "lemma", least: i
     ]
     of_article = np.concatenate([np.zeros(0, dtype=np.int64), *articles])
     dated = _periods(parts, by, hits.scope.selection)
-    return RenderedBeads(names, dated, of_article, np.where(said < 0, len(usual), said))
+    has = [*(_having(parts, one) for one in usual), said < 0]
+    return RenderedBeads(names, dated, of_article, np.where(said < 0, len(usual), said), has)
 
 
 def _usual(
@@ -77,14 +80,18 @@ def _usual(
     said = np.full(sum(int(part.hit.sum()) for part in parts), -1, dtype=np.int64)
     usual: list[Rendering] = []
     for one in candidates:
-        has = np.concatenate([with_words(part, one.words)[part.hit] for part in parts])
-        new = has & (said < 0)
+        new = _having(parts, one) & (said < 0)
         if new.sum() >= max(least, _LEAST_SHARE * len(said)):
             said[new] = len(usual)
             usual.append(one)
         if len(usual) == _MOST:
             break
     return usual, said
+
+
+def _having(parts: list[BeadedSegment], one: Rendering) -> NDArray[np.bool_]:
+    """Which of the beads with a hit have a rendering."""
+    return np.concatenate([np.zeros(0, dtype=bool), *(with_words(part, one.words)[part.hit] for part in parts)])
 
 
 def _periods(parts: list[BeadedSegment], by: Period, selection: Selection) -> NDArray[np.int64]:

@@ -42,8 +42,8 @@ def _rows(one: JudgedShift, by: Period, each: int) -> Iterator[dict[str, Any]]:
         "against": periods.name(shift.before.code, by),
         "between": between(shift, by),
         "what": shift.what,
-        "of": shift.now.words.size,
-        "before_of": shift.before.words.size,
+        "of": shift.now.size,
+        "before_of": shift.before.size,
         "all_articles": shift.now.all_articles,
         "before_all_articles": shift.before.all_articles,
     }
@@ -56,7 +56,7 @@ def _values(one: JudgedShift, places: Array) -> Iterator[dict[str, Any]]:
     """The numbers of some of the words tested."""
     both, words = one.shift.both, one.shift.tested[places]
     log_ratio = measures.log_ratio(one.shift.table)[places]
-    sizes = (one.shift.now.words.size, one.shift.before.words.size)
+    sizes = (one.shift.now.size, one.shift.before.size)
     for place, word, ratio in zip(places.tolist(), words.tolist(), log_ratio.tolist(), strict=True):
         counts, articles = both.counts[:, word].tolist(), both.articles[:, word].tolist()
         now, before = (round(1e6 * count / size, 3) for count, size in zip(counts, sizes, strict=True))

@@ -84,7 +84,7 @@ def shifts(dated: Sequence[DatedWords], least: int, what: str = "") -> list[Shif
 
 
 def _shift(what: str, now: DatedWords, before: DatedWords, least: int) -> Shift:
-    both = keyness.compare(now.words, before.words)
+    both = keyness.compare(now.words, before.words, (now.size, before.size))
     tested = np.flatnonzero(both.articles.sum(axis=0) >= least)
     table = Contingency(*(cell[tested] for cell in both.table))
     (here, there), sizes = both.articles[:, tested], (now.all_articles, before.all_articles)

@@ -20,10 +20,11 @@ from corpus_archive.store.index.segments import distinct
 
 
 class DatedWords(NamedTuple):
-    """The words of one period, and of how many articles they are: those that could have had any."""
+    """The words of one period, out of how many, and of how many articles they are: those that could have had any."""
 
     code: int
     words: Words
+    size: int
     all_articles: int
 
 
@@ -48,7 +49,7 @@ def words_by_period(scope: Scope, by: Period, side: Side, *, unit: Unit, zone: Z
     for code in np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *dated])).tolist():
         masks = [(one == code) & has for one, has in zip(codes, has_text, strict=True)]
         words = wordlist.words(scope.index, masks, side, unit=unit, zone=zone)
-        found.append(DatedWords(code, words, sum(int(mask.sum()) for mask in masks)))
+        found.append(DatedWords(code, words, words.size, sum(int(mask.sum()) for mask in masks)))
     return found
 
 
@@ -73,5 +74,5 @@ def counted(names: Sequence[str], tokens: DatedTokens, asked: DatedTokens) -> li
         articles = np.bincount(distinct(tokens.articles[here] * size + numbers) % size, minlength=size)
         seen = np.flatnonzero(counts)
         words = Words([names[number] for number in seen.tolist()], counts[seen], articles[seen], None)
-        found.append(DatedWords(code, words, len(distinct(asked.articles[asked.codes == code]))))
+        found.append(DatedWords(code, words, words.size, len(distinct(asked.articles[asked.codes == code]))))
     return found
