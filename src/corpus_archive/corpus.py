@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Unpack, get_args
+from typing import TYPE_CHECKING, Unpack
 
 from corpus_archive.analyses import (
     article_facets,
@@ -30,7 +30,7 @@ from corpus_archive.analyses.reprints import tables
 from corpus_archive.analyses.shifts import Threshold
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ChoiceError, QueryError, SelectionError
-from corpus_archive.hits import Hits, Where
+from corpus_archive.hits import Hits, Where, of_all_words
 from corpus_archive.holdings import article_table
 from corpus_archive.holdings.inventory import Inventory
 from corpus_archive.matches.scope import Scope
@@ -221,7 +221,7 @@ class Corpus(Inventory):
             raise QueryError(Wording("hits by {by} of what? say a query", by=by))
         if on is not None:
             raise QueryError(Wording("forms at {place} of what? say a query", place=on))
-        side, zone = _of_all_words(where)
+        side, zone = of_all_words(where)
         return listed(frequency.words(self._scope(), side, unit=unit, zone=zone), stop, pattern)
 
     def changes(
@@ -248,7 +248,7 @@ class Corpus(Inventory):
             )
         if window is not None:
             raise QueryError(Wording("words near what? say a query"))
-        side, zone = _of_all_words(where)
+        side, zone = of_all_words(where)
         wanted = Threshold(level, least, each)
         return changes.report_changes(self._scope(), side, by=by, unit=unit, zone=zone, threshold=wanted)
 
@@ -393,17 +393,3 @@ class Corpus(Inventory):
         from corpus_archive.auditing.recall import selftest
 
         return selftest.measure((one for one in self if one.zh and one.en), align, seed=7)
-
-
-def _of_all_words(where: Where) -> tuple[Side, Zone]:
-    """The language and zone of a question that has no query. Raises ChoiceError, QueryError for what needs one."""
-    known(where, "option", Where.__annotations__, ChoiceError)
-    if where.get("strategy") is not None:
-        raise QueryError(Wording("a strategy of what? say a query in CQL"))
-    if where.get("exact"):
-        raise QueryError(Wording("exactly what? say a query; words are counted in any case and width"))
-    if where.get("near") is not None or where.get("near_in") is not None:
-        raise QueryError(Wording("near what? say a query of which hits are filtered"))
-    chosen(where.get("match", "substring"), "match", get_args(syntax.Match))
-    lang = where.get("lang")
-    return "zh" if lang is None else lang, where.get("zone", "body")

@@ -25,8 +25,8 @@ from corpus_archive.analyses.counting.periods import LongPeriod, Period
 from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.analyses.shifts import Threshold
-from corpus_archive.choices import chosen
-from corpus_archive.errors import ChoiceError, CorpusArchiveError
+from corpus_archive.choices import chosen, known
+from corpus_archive.errors import ChoiceError, CorpusArchiveError, QueryError
 from corpus_archive.matches import nearness
 from corpus_archive.matches.occurrences import ZONES, Occurrences
 from corpus_archive.matches.scope import Scope
@@ -58,6 +58,20 @@ class Where(TypedDict, total=False):
     strategy: Strategy | None
     near: str | None
     near_in: str | None
+
+
+def of_all_words(where: Where) -> tuple[Side, Zone]:
+    """The language and zone of a question that has no query. Raises ChoiceError, QueryError for what needs one."""
+    known(where, "option", Where.__annotations__, ChoiceError)
+    if where.get("strategy") is not None:
+        raise QueryError(Wording("a strategy of what? say a query in CQL"))
+    if where.get("exact"):
+        raise QueryError(Wording("exactly what? say a query; words are counted in any case and width"))
+    if where.get("near") is not None or where.get("near_in") is not None:
+        raise QueryError(Wording("near what? say a query of which hits are filtered"))
+    chosen(where.get("match", "substring"), "match", get_args(Match))
+    lang = where.get("lang")
+    return "zh" if lang is None else lang, where.get("zone", "body")
 
 
 class Hits(Occurrences):

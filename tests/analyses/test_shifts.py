@@ -10,7 +10,7 @@ import pytest
 from corpus_archive import ChoiceError
 from corpus_archive.analyses.counting.dated_words import DatedWords
 from corpus_archive.analyses.counting.wordlist import Words
-from corpus_archive.analyses.shifts import JudgedShift, Threshold, judged, shifts
+from corpus_archive.analyses.shifts import JudgedShift, Threshold, find_shifts, judged
 from corpus_archive.statistics import measures
 
 TYPES = 400
@@ -32,7 +32,7 @@ def period(chance: np.random.Generator, articles: int, length: int, times: float
 
 
 def of(now: DatedWords, before: DatedWords, **threshold: Any) -> JudgedShift:
-    (found,) = judged(shifts([before, now], 3), Threshold(**threshold))
+    (found,) = judged(find_shifts([before, now], 3), Threshold(**threshold))
     return found
 
 
@@ -95,15 +95,17 @@ def test_a_word_that_rises_by_words_and_falls_by_articles_does_neither() -> None
 def test_p_is_corrected_for_the_tests_of_all_comparisons() -> None:
     one = words({"a": (900, 50), "b": (3, 3)}, 50)
     other = words({"a": (900, 50), "b": (20, 20)}, 50)
-    ((alone,), several) = (list(judged(shifts(dated, 3), Threshold())) for dated in ([one, other], [one, other, one]))
+    ((alone,), several) = (
+        list(judged(find_shifts(dated, 3), Threshold())) for dated in ([one, other], [one, other, one])
+    )
     at = alone.shift.both.names.index("b")
     assert several[0].shift.p[at] == alone.shift.p[at]
     assert several[0].p[at] == pytest.approx(2 * alone.p[at])
 
 
 def test_a_period_alone_is_compared_with_nothing() -> None:
-    assert list(judged(shifts([words({"a": (1, 1)}, 1)], 3), Threshold())) == []
-    assert list(judged(shifts([], 3), Threshold())) == []
+    assert list(judged(find_shifts([words({"a": (1, 1)}, 1)], 3), Threshold())) == []
+    assert list(judged(find_shifts([], 3), Threshold())) == []
 
 
 @pytest.mark.parametrize("wrong", [{"level": 0}, {"level": 1.5}, {"level": True}, {"least": 0}, {"each": -1}])

@@ -42,7 +42,7 @@ def report_changes(
     """
     _check(by, threshold)
     dated = dated_words.words_by_period(scope, by, side, unit=unit, zone=zone)
-    found = list(shifts.judged(shifts.shifts(dated, threshold.least), threshold))
+    found = list(shifts.judged(shifts.find_shifts(dated, threshold.least), threshold))
     words = sum(one.size for one in dated)
     said = f"{number_of(len(found), 'comparison')} of {number_of(len(dated), by)}, {number_of(words, 'word')}"
     return Result(
@@ -72,7 +72,7 @@ def changes_of_hits(
     _check(by, threshold)
     beside, said = _collocates(hits, by, window, unit), _renderings(hits, by)
     both = [(beside, "collocate"), (said, "rendering")]
-    tested = [one for dated, what in both for one in shifts.shifts(dated, threshold.least, what)]
+    tested = [one for dated, what in both for one in shifts.find_shifts(dated, threshold.least, what)]
     found = sorted(shifts.judged(tested, threshold), key=lambda one: one.shift.now.code)
     compared = (f"{number_of(max(0, len(dated) - 1), 'comparison')} by {what}s" for dated, what in both)
     notes = (*_notes(found, beside, by, threshold), *_unaligned(said), *_holes(hits.scope, by))

@@ -71,7 +71,7 @@ class JudgedShift(NamedTuple):
         return len(self.rises) + len(self.falls)
 
 
-def shifts(dated: Sequence[DatedWords], least: int, what: str = "") -> list[Shift]:
+def find_shifts(dated: Sequence[DatedWords], least: int, what: str = "") -> list[Shift]:
     """Each period against the one before it, in order.
 
     Tested are the words in `least` articles of both periods together: a rule that knows nothing of which period has
