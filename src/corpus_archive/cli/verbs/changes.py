@@ -21,6 +21,7 @@ from corpus_archive.cli.terminal.output import write
 
 _EACH = 10
 _WIDEST = 120
+_WORD = 10  # columns that a word gets in each paragraph; a longer one gets more where there is room
 _TITLES = {"collocate": "words beside it", "rendering": "its renderings"}
 
 
@@ -86,8 +87,8 @@ def list_changes(
 def _by_comparison(result: Result) -> None:
     """A paragraph a comparison, a line a word: how often and in how many articles, before and then."""
     rows = list(result)
-    lines = [(row["direction"], row["word"], _rates(row), _articles(row)) for row in rows]
-    widths = [max((cell_len(line[place]) for line in lines), default=0) for place in range(4)]
+    lines = [(row["direction"], row["word"], _rates(row), _articles(row), _p(row)) for row in rows]
+    widths = [max((cell_len(line[place]) for line in lines), default=0) for place in range(5)]
     console = Console(min(shutil.get_terminal_size((80, 24)).columns, _WIDEST))
     found = zip(rows, lines, strict=True)
     for number, (title, some) in enumerate(itertools.groupby(found, lambda one: _title(one[0]))):
@@ -104,11 +105,9 @@ def _title(row: dict[str, Any]) -> str:
 def _lines(lines: Iterator[tuple[str, ...]], widths: list[int]) -> Table:
     shown = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for place, width in enumerate(widths):
-        is_word = place < 2
-        shown.add_column(
-            min_width=0 if place == 1 else width, justify="left" if is_word else "right", no_wrap=not is_word,
-            overflow="fold",
-        )  # fmt: skip
+        is_text, is_word = place < 2, place == 1
+        least, side = min(width, _WORD) if is_word else width, "left" if is_text else "right"
+        shown.add_column(min_width=least, justify=side, no_wrap=not is_text, overflow="fold")  # type: ignore[arg-type]
     last = ""
     for direction, *cells in lines:
         shown.add_row(*map(Text, ("" if direction == last else direction, *cells)))
@@ -130,3 +129,7 @@ def _rate(per_million: float) -> str:
 def _articles(row: dict[str, Any]) -> str:
     before = f"{row['before_articles']:,} of {row['before_all_articles']:,}"
     return f"{before} → {row['articles']:,} of {row['all_articles']:,}"
+
+
+def _p(row: dict[str, Any]) -> str:
+    return "p < .001" if row["p"] < 0.001 else f"p {row['p']:.3f}".replace("0.", ".")
