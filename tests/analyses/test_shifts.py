@@ -92,6 +92,22 @@ def test_a_word_that_rises_by_words_and_falls_by_articles_does_neither() -> None
     assert found.p[found.shift.both.names.index("b")] == 1
 
 
+@pytest.mark.parametrize(
+    ("now", "before", "p"),
+    [  # scipy 1.16: chi2.sf(X² / (2m - 1), 1) and 2 · hypergeom.sf(a - 1, 200, a + b, 100), of which the larger
+        ((40, 30), (10, 8), 0.0009102697369286006),  # the words
+        ((90, 30), (10, 8), 0.00011159251767964473),
+        ((100, 30), (10, 8), 0.00010964787744722633),  # the articles
+        ((40, 40), (10, 5), 0.00012695118403407925),
+    ],
+)
+def test_p_is_the_larger_of_that_of_words_and_of_articles(
+    now: tuple[int, int], before: tuple[int, int], p: float
+) -> None:
+    found = of(words({"a": (9000, 100), "b": now}, 100), words({"a": (9000, 100), "b": before}, 100))
+    assert found.shift.p[found.shift.both.names.index("b")] == pytest.approx(p, rel=1e-9)
+
+
 def test_p_is_corrected_for_the_tests_of_all_comparisons() -> None:
     one = words({"a": (900, 50), "b": (3, 3)}, 50)
     other = words({"a": (900, 50), "b": (20, 20)}, 50)
