@@ -39,7 +39,7 @@ def beads(zh: Sequence[int], en: Sequence[int], scale: float) -> list[Step]:
         return [(i, 0, 1, 0, probable) for i in range(len(zh))] + [(0, j, 0, 1, probable) for j in range(len(en))]
     left, right = [length * scale for length in zh], list(map(float, en))
     few = max(len(zh), len(en)) <= small_tables.MOST
-    return small_tables.steps(left, right) if few else Table(left, right).steps()
+    return small_tables.steps(left, right) if few else BandTable(left, right).steps()
 
 
 class _Above(NamedTuple):
@@ -59,7 +59,7 @@ class _Above(NamedTuple):
     left: float
 
 
-class Table:
+class BandTable:
     """The dynamic programme over the nodes (i, j) of a band around the diagonal, row by row.
 
     Of each node it keeps the score of the best way to it, the move that ends that way, and the logarithm of the sum

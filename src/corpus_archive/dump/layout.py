@@ -28,7 +28,8 @@ from corpus_archive.errors import ParseError
 from corpus_archive.language.chinese import han_share
 from corpus_archive.language.dates import looks_like_header_date
 from corpus_archive.language.numerals import CHINESE_NUMERAL
-from corpus_archive.records import HalfHeader, Leftover, Note, Side
+from corpus_archive.record_words import Side
+from corpus_archive.records import HalfHeader, Leftover, Note
 from corpus_archive.wording import Wording
 
 BLANKS = " \t\u3000\xa0"

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus_archive.language import english
 from corpus_archive.language.classes import CLASSES, class_of
 from corpus_archive.language.folding import folded, search_key
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index.arrays import NamedArrays, write_arrays
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
 from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of

@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic_core import from_json
 
+from corpus_archive import json_lines
 from corpus_archive.language import english
 from corpus_archive.language.rosters import spaced_names
 from corpus_archive.language.segmenters import Segmenter, segmenter
 from corpus_archive.language.spans import has_invisible, visible, visible_places
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.zones import zone_texts
 
 Cut = Callable[[str], list[str]]
@@ -80,7 +80,7 @@ def _tokenised(records: list[tuple[int, str]], chinese: Segmenter) -> Batch:
     drafts: dict[Side, _Draft] = {"zh": _Draft(chinese.cut), "en": _Draft(None)}
     batch = Batch([], [], [], {side: drafts[side].tokens for side in SIDES})
     for number, line in records:
-        record = from_json(line, cache_strings="keys")
+        record = json_lines.values(line)
         batch.ids.append(record["id"])
         batch.numbers.append(number)
         batch.dates.append(datetime.date.fromisoformat(record["date"]).toordinal())
