@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Unpack, get_args
 
@@ -17,6 +17,7 @@ from corpus_archive.analyses import (
     keyness,
     marks,
     ngrams,
+    trend_shares,
     trends,
 )
 from corpus_archive.analyses.counting.listed_words import Stop, WordFilter, listed
@@ -184,11 +185,21 @@ class Corpus(Inventory):
 
     def trend(self, query: str, *queries: str, by: Period = "year", **where: Unpack[Where]) -> Result:
         """`hits(query).trend(…)`: a query through time; several, side by side: see `trends.compared`."""
-        first = self.hits(query, **where)
         if not queries:
-            return first.trend(by=by)
-        others = [Hits(first.scope, self.hits(one, **where).query, first.zone) for one in queries]  # of one moment
-        return trends.compared([first, *others], by=by)
+            return self.hits(query, **where).trend(by=by)
+        return trends.compared(self._of_one_moment((query, *queries), where), by=by)
+
+    def shares(self, query: str, *queries: str, by: Period = "year", **where: Unpack[Where]) -> Result:
+        """What share of the hits of all each of several queries has, through time: `trend_shares.shares_by_period`."""
+        return trend_shares.shares_by_period(self._of_one_moment((query, *queries), where), by=by)
+
+    def stretches(self, query: str, *, by: Period = "year", **where: Unpack[Where]) -> Result:
+        """`hits(query).stretches(…)`: the stretches of time between which its frequency changed."""
+        return self.hits(query, **where).stretches(by=by)
+
+    def _of_one_moment(self, queries: Sequence[str], where: Where) -> list[Hits]:
+        first = self.hits(queries[0], **where)
+        return [first, *(Hits(first.scope, self.hits(one, **where).query, first.zone) for one in queries[1:])]
 
     def frequencies(
         self,

@@ -15,6 +15,7 @@ from corpus_archive.analyses import (
     hit_order,
     renderings,
     renderings_by_period,
+    stretches,
     trends,
 )
 from corpus_archive.analyses.counting.listed_words import Stop, listed
@@ -111,6 +112,10 @@ class Hits(Occurrences):
     def trend(self, *, by: Period = "year") -> Result:
         """The hits through time, with intervals; see `trends.trend`."""
         return trends.trend(self, by=by)
+
+    def stretches(self, *, by: Period = "year") -> Result:
+        """The stretches of time between which their frequency changed; see `stretches.find_stretches`."""
+        return stretches.find_stretches(self, by=by)
 
     def collocates(
         self,

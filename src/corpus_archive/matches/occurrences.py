@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
-from corpus_archive.matches import articles, counterparts, in_index, nearness, silence, variants
+from corpus_archive.matches import articles, counterparts, in_index, nearness, romanised, silence, variants
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
@@ -109,16 +109,14 @@ class Occurrences:
         doubtful dates; where there is no hit, what there is instead."""
         instead = () if len(self) else self._instead()
         near = nearness.said(self.query.companion) if self.query.companion else ""
-        said = (
-            near,
-            *before,
-            self._folding_note(),
-            self.query.note,
-            self._partnerless_note(),
-            *instead,
-            *self.scope.notes,
-        )
+        read = (self._folding_note(), self.query.note, self._partnerless_note(), self.also_written())
+        said = (near, *before, *read, *instead, *self.scope.notes)
         return tuple(filter(None, said))
+
+    def also_written(self, *, has_hits: bool | None = None) -> str:
+        """The other spellings of a Chinese name in English, with their hits, in one line, where there are any."""
+        has_hits = len(self) > 0 if has_hits is None else has_hits
+        return romanised.also_written(self.query, lambda one: self._count(one, self.zone, False), has_hits=has_hits)
 
     def _instead(self) -> tuple[str, ...]:
         """What there is where there is no hit."""

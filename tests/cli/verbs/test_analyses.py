@@ -1,4 +1,4 @@
-"""`freq`, `trend` and `collocates`: bars on the terminal, and charts in files."""
+"""`freq` and `collocates`, and charts of `trend`: bars on the terminal, and charts in files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from rich.cells import cell_len
 
 from corpus_archive import Archive
 from corpus_archive.cli import application
-from corpus_archive.cli.verbs import analyses
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SAMPLE = Path(__file__).resolve().parents[3] / "data" / "sample"
@@ -44,11 +43,6 @@ def test_bars_stand_below_each_other_within_80_columns(here: Run, lake: Path) ->
         lines = here("freq", query, "--archive", lake).stdout.splitlines()
         assert max(map(cell_len, lines)) <= 80
         assert len({cell_len(line.split("█")[0]) for line in lines if "█" in line}) == 1
-
-
-def test_what_occurs_at_all_has_a_bar() -> None:
-    assert [len(analyses._bar(value, 1000)) for value in (0, 0.01, 1, 500, 1000)] == [0, 1, 1, 11, 22]
-    assert analyses._bar(0, 0) == ""
 
 
 def test_rows_for_programs_have_no_bars(here: Run, lake: Path) -> None:
@@ -93,15 +87,6 @@ def test_rows_for_programs_have_every_form_in_every_part(here: Run, lake: Path) 
     assert head == "form,decade,count,per_million,articles,all_articles,characters"
     assert len(rows) == 4 * 7
     assert rows[0] == "渔民,1940s,1,354.862,1,8,2818"
-
-
-def test_several_arguments_of_trend_are_several_queries(here: Run, lake: Path) -> None:
-    done = here("trend", "合作社", "公社", "--before", "1960", "--archive", lake)
-    head, names, *lines = done.stdout.splitlines()
-    assert head.split() == ["合作社", "公社"]
-    assert names.split() == ["period", "hits", "per", "million", "hits", "per", "million"]
-    assert {line.split()[0]: line.split()[1:] for line in lines if "no issue" in line} == {"1959": ["no", "issue"]}
-    assert "; 合作社 7; 公社 21" in done.stderr
 
 
 @pytest.mark.parametrize("command", CHARTED)

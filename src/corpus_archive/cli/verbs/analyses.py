@@ -1,33 +1,29 @@
-"""`freq`, `trend` and `collocates`: how often, when, and beside what."""
+"""`freq` and `collocates`: how often, and beside what."""
 
 from __future__ import annotations
 
 import copy
-import itertools
-import math
 import shutil
-from typing import Annotated, Any, NamedTuple, get_args
+from typing import Annotated, NamedTuple, get_args
 
 import typer
 from rich.table import Table
 
 from corpus_archive import CollocateMeasure, Corpus, FrequencyBy, Period, Result, Unit
 from corpus_archive.cli.terminal import options, word_lists
-from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal.consoles import BAR, Console, bar
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import printed, table, write
 
 NOTHING = "(none)"  # what has no name in a table for people
 _FORMS = 40
-_BAR = 22
 _OF_PART, _OF_FORM = 22, 19  # columns that a part's name, and a form, take in a table of both
 
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
     add_verb(app, "freq", count_forms)
-    add_verb(app, "trend", show_trend)
     add_verb(app, "collocates", list_collocates)
 
 
@@ -122,36 +118,6 @@ def parts_table(result: Result) -> None:
     table(shown)
 
 
-def show_trend(
-    *,
-    query: options.Query,
-    where: HitOptions,
-    corpus: Corpus,
-    output: Output,
-    by: Annotated[Period, typer.Option("--by", metavar="PERIOD", help="The length of a period.")] = "year",
-    plot: options.Plot = None,
-) -> None:
-    """Follow a query through time: hits and frequency per million.
-
-    Frequencies have a 95 % confidence interval. A period without an issue in the archive has no numbers: that the data
-    has a hole does not mean the paper was silent. Several queries, each an argument of its own (put phrases in
-    quotation marks), share one table and one chart.
-
-    **Examples**
-
-    `corpus-archive trend 钢铁 --by decade --plot steel.svg`
-
-    `corpus-archive trend 合作社 公社 --by decade`
-
-    `corpus-archive trend '[class="number"]{1,3} [word="年"]' --strategy longest`
-
-    `corpus-archive trend '[lemma="produce"]' --after 1950 --format csv`
-    """
-    found = corpus.trend(*query, by=by, **where._asdict())
-    as_table = _side_by_side if len(query) > 1 else _periods
-    write(found.first(output.limit, output.offset), output, as_table=as_table, plot=plot)
-
-
 class CollocateOptions(NamedTuple):
     """What counts as near, and which words are listed in which order."""
 
@@ -214,54 +180,11 @@ def _forms(result: Result) -> None:
     shown = Table(box=None, pad_edge=False, header_style="bold")
     for name in result.columns:
         shown.add_column(name, justify="left" if name == "form" else "right", overflow="fold")
-    shown.add_column("", min_width=_BAR)
+    shown.add_column("", min_width=BAR)
     most = max(result.columns["count"], default=0)
     for row in result:
         row["form"] = NOTHING if row["form"] is None else row["form"]
-        shown.add_row(*(printed(name, value) for name, value in row.items()), _bar(row["count"], most))
-    console.print(shown)
-
-
-def _periods(result: Result) -> None:
-    """A row a period, with a bar; a period without an issue is marked as that."""
-    console = Console(min(shutil.get_terminal_size((80, 24)).columns, 120))
-    shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in ("period", "hits", "articles", "per million", "95 % interval"):
-        shown.add_column(name, justify="right")
-    shown.add_column("per million")
-    most = max((row["per_million"] or 0 for row in result), default=0)
-    for row in result:
-        if row["all_articles"] is None:
-            shown.add_row(str(row["period"]), "", "", "", "", "no issue in the archive")
-            continue
-        interval = f"{row['low']:,.1f} – {row['high']:,.1f}" if row["low"] is not None else ""
-        rate = f"{row['per_million']:,.1f}" if row["per_million"] is not None else ""
-        articles = f"{row['articles']:,} of {row['all_articles']:,}"
-        bar = _bar(row["per_million"] or 0, most)
-        shown.add_row(str(row["period"]), f"{row['hits']:,}", articles, rate, interval, bar)
-    console.print(shown)
-
-
-def _side_by_side(result: Result) -> None:
-    """A row a period, per query its hits and per million; a period without an issue is marked as that."""
-    console = Console(min(shutil.get_terminal_size((80, 24)).columns, 140))
-    shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    shown.add_column("period", justify="right")
-    for query in dict.fromkeys(result.columns["query"]):
-        shown.add_column(f"{query}\nhits", justify="right")
-        shown.add_column("\nper million", justify="right")
-    shown.add_column("", no_wrap=True)
-    shown.add_column("", no_wrap=True)
-    by_period: dict[str, list[dict[str, Any]]] = {}
-    for row in result:
-        by_period.setdefault(row["period"], []).append(row)
-    for period, rows in by_period.items():
-        if rows[0]["all_articles"] is None:
-            shown.add_row(period, *[""] * 2 * len(rows), "no issue")
-            continue
-        rates = ["" if row["per_million"] is None else f"{row['per_million']:,.1f}" for row in rows]
-        pairs = zip((f"{row['hits']:,}" for row in rows), rates, strict=True)
-        shown.add_row(period, *itertools.chain.from_iterable(pairs))
+        shown.add_row(*(printed(name, value) for name, value in row.items()), bar(row["count"], most))
     console.print(shown)
 
 
@@ -286,8 +209,3 @@ def _crossed(result: Result) -> None:
             cells[0] = "no issue"
         shown.add_row(NOTHING if part is None else printed(by, part), *cells)
     console.print(shown)
-
-
-def _bar(value: float, most: float) -> str:
-    """A bar as long as a value; what is not nothing has one."""
-    return "█" * math.ceil(value / most * _BAR) if most else ""
