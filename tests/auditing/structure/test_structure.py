@@ -9,7 +9,7 @@ import pytest
 from corpus_archive import Article
 from corpus_archive.alignment import align
 from corpus_archive.auditing import RULES, claims
-from corpus_archive.auditing.structure.rules import is_verse
+from corpus_archive.auditing.verse import is_verse
 
 Found = Callable[..., list[tuple[str, str]]]
 Marked = Callable[..., list[tuple[str, list[str], list[str]]]]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.auditing.structure.early_end import find_early_end
-from corpus_archive.auditing.structure.rules import furniture, is_verse
+from corpus_archive.auditing.structure.rules import furniture
 from corpus_archive.records import Alignment, Article, Finding, Span, Text
 from corpus_archive.wording import Wording
 
@@ -67,7 +67,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
 
 def loops(text: str) -> Iterator[Span]:
     """Yield where the same words come at once again: five and more twice, fewer three times."""
-    forms = [word.lower() for word in _WORD.findall(text)]
+    forms = " ".join(_WORD.findall(text)).lower().split(" ")
     if not _comes_again(forms):
         return
     words = list(_WORD.finditer(text))
@@ -113,7 +113,7 @@ def _sentences(passages: Passages) -> Iterator[Finding]:
                 yield Finding(
                     rule="sentence-repeated",
                     severity="error"
-                    if again == before + 1 and passages.beads and not is_verse(passages.en, "en")
+                    if again == before + 1 and passages.beads and not passages.en_is_verse
                     else "warning",
                     zh=(),
                     en=(passages.en.sentences[before], passages.en.sentences[again]),
@@ -134,12 +134,7 @@ def _alike(passages: Passages, one: int | None, other: int | None) -> bool:
 def _end(passages: Passages) -> Iterator[Finding]:
     """A text that ends without a stop where the Chinese ends with one."""
     zh, en = passages.zh, passages.en
-    if (
-        not zh.text
-        or zh.text.rstrip("”’」』）)】").endswith(tuple("，、：…"))
-        or is_verse(en, "en")
-        or is_verse(zh, "zh")
-    ):
+    if not zh.text or zh.text.rstrip("”’」』）)】").endswith(tuple("，、：…")) or passages.is_verse:
         return
     bare = en.text.rstrip().rstrip(_CLOSING).rstrip()
     signed = any(end >= len(bare) for _, end in furniture(en))
@@ -172,7 +167,7 @@ def _early_end(passages: Passages, alignment: Alignment | None) -> Iterator[Find
     """A text that ends sentences before the Chinese does; lengths alone do not tell what has no partner."""
     if alignment is None or alignment.method.startswith("length"):
         return
-    if is_verse(passages.zh, "zh") or is_verse(passages.en, "en"):
+    if passages.is_verse:
         return
     found = find_early_end(passages)
     if found:
