@@ -61,6 +61,8 @@ PLACE_READINGS = {
 
 def folded(text: str) -> str:
     """Small Latin letters and nothing else: Yan'an → yanan, Lǐ Chūnhuá → lichunhua."""
+    if text.isascii() and text.isalpha():  # most words are
+        return text.lower()
     if not text.isascii():
         text = unicodedata.normalize("NFD", text)
     return _NOT_LETTERS.sub("", text.lower())

@@ -76,11 +76,10 @@ class RustSegmenter:
 
     def tagged(self, text: str) -> Iterator[TaggedToken]:
         """Yield all tokens, blanks too, with their parts of speech."""
-        at = 0
-        for form, tag in self._jieba.tag(text):
-            end = at + len(form)
-            yield TaggedToken(form, tag, at, end)
-            at = end
+        found = self._jieba.tag(text)
+        ends = list(itertools.accumulate(len(form) for form, _ in found))
+        for (form, tag), start, end in zip(found, (0, *ends), ends, strict=False):
+            yield TaggedToken(form, tag, start, end)
 
     def word_spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield [start, end) of each word of the dictionary; what is in none is single characters."""

@@ -89,9 +89,12 @@ def _unspaced(text: str) -> _Plain:
 def _known(text: str, tokens: list[TaggedToken], index: NameIndex | None) -> list[tuple[Span, EstablishedName]]:
     """Names of the table: where words begin and end as they do, or where the English has them; none within a longer
     name of jieba's."""
+    listed = list(listed_names(text))
+    if not listed:
+        return []
     starts, ends = {one.start: one for one in tokens}, {one.end for one in tokens}
     found = []
-    for start, end in listed_names(text):
+    for start, end in listed:
         known = look_up_name(text[start:end])
         if known is None or (known.place and is_part(text, start, end)):
             continue
@@ -129,10 +132,11 @@ def _told(text: str, tokens: list[TaggedToken]) -> Iterator[HanName]:
         form, tag = token.form, token.tag[:2]
         if len(form) == 1 and form not in SURNAMES:  # most tokens are none, so this is asked first
             continue
-        name = _apart(text, tokens, at) if len(form) <= 2 and at + 1 < len(tokens) else None
+        may_be_apart = len(form) == 1 or (len(form) == 2 and tag == "nr")
+        name = _apart(text, tokens, at) if may_be_apart and at + 1 < len(tokens) else None
         if name is None and tag in _ORGANISATIONS:
             name = _head_of_organisation(token)
-        elif name is None and len(form) > 1 and (tag in _NAMES or tag[0] == "n" or look_up_name(form)):
+        elif name is None and len(form) > 1 and (tag in _NAMES or _may_be_untagged(token) or look_up_name(form)):
             name = _whole(text, tokens, at)
         if name:
             taken = name.end
@@ -143,7 +147,7 @@ def _apart(text: str, tokens: list[TaggedToken], at: int) -> HanName | None:
     """A name that jieba cuts behind its surname: 司马 | 文义, and behind a title 解 | 学文."""
     surname, given = tokens[at].form, tokens[at + 1]
     if len(surname) == 2:
-        if surname not in DOUBLE_SURNAMES or tokens[at].tag[:2] != "nr":
+        if surname not in DOUBLE_SURNAMES:
             return None
     elif len(given.form) != 2 or surname not in SURNAMES or not _is_titled_surname(text, tokens[at], given):
         return None
@@ -228,13 +232,17 @@ def _is_untagged_person(text: str, token: TaggedToken) -> bool:
     """Whether a word that no dictionary has is a person's by the title before it: 主席区梦觉."""
     form = token.form
     return (
-        len(form) == 3
-        and token.tag[0] == "n"
+        _may_be_untagged(token)
         and has_title_before(text, token.start)
         and bool(surname_readings(form[0]))
         and not is_common_word(form)
         and not is_common_word(form[:2])
     )
+
+
+def _may_be_untagged(token: TaggedToken) -> bool:
+    """Whether a noun is as long as a person's name that no dictionary has."""
+    return len(token.form) == 3 and token.tag[0] == "n"
 
 
 def surnames_with_titles(text: str) -> Iterator[tuple[int, str]]:

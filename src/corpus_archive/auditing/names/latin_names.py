@@ -59,7 +59,7 @@ class LatinName(NamedTuple):
 
 def foreign_words(text: str) -> list[str]:
     """The words with a capital that are neither English nor pinyin: names of foreigners, written as at home."""
-    words = {matched.group() for matched in _WORD.finditer(text)}
+    words = set(_WORD.findall(text))
     return sorted(word for word in words if not syllables(folded(word)) and not is_word(word))
 
 
@@ -84,6 +84,9 @@ def find_latin_names(text: str) -> Iterator[LatinName]:
     words = [word for matched in _WORD.finditer(text) for word in _words(matched)]
     at = 0
     while at < len(words):
+        if not syllables(words[at].form):  # most words are none, and neither a surname nor a place
+            at += 1
+            continue
         person, size = _person(text, words, at)
         name = person or _place(text, words[at])
         if name:
