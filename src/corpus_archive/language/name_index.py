@@ -34,6 +34,7 @@ class NameIndex:
                 if word[0].isupper():
                     keys.update(dict.fromkeys(itertools.accumulate(forms[first : first + _MOST])))
         self._keys = "\n".join(("", *keys, ""))
+        self._heads = {key[:size] for key in keys for size in (1, 2)}
 
     def has(self, stem: str) -> bool:
         """Whether a name begins with folded letters; one of three letters or fewer must be these."""
@@ -50,11 +51,9 @@ class NameIndex:
         return self._spelling(each) or (self._spelling((*each[1:], each[0])) if len(each) > 1 else "")
 
     def _spelling(self, each: Spelt) -> str:
-        found = {"\n"}
-        for syllable in each:
+        found = {f"\n{one}" for one in each[0] if one[:2] in self._heads and f"\n{one}" in self._keys}
+        for syllable in each[1:]:
             found = {before + one for before in found for one in syllable if before + one in self._keys}
-            if not found:
-                return ""
         return next((one[1:] for one in sorted(found) if f"{one}\n" in self._keys), "")
 
 

@@ -75,11 +75,11 @@ class RustSegmenter:
         return _tokens(text, self.cut)
 
     def tagged(self, text: str) -> Iterator[TaggedToken]:
-        """Yield all tokens, blanks too, with their parts of speech."""
+        """All tokens, blanks too, with their parts of speech."""
         found = self._jieba.tag(text)
-        ends = list(itertools.accumulate(len(form) for form, _ in found))
-        for (form, tag), start, end in zip(found, (0, *ends), ends, strict=False):
-            yield TaggedToken(form, tag, start, end)
+        forms, tags = [form for form, _ in found], [tag for _, tag in found]
+        ends = list(itertools.accumulate(map(len, forms)))
+        return map(TaggedToken, forms, tags, (0, *ends), ends)
 
     def word_spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield [start, end) of each word of the dictionary; what is in none is single characters."""
@@ -159,7 +159,7 @@ def word_spans(left: str, right: str) -> bool:
 
 
 def tagged(text: str) -> Iterator[TaggedToken]:
-    """Yield the tokens of a text with their parts of speech; the dictionary of the period is known."""
+    """The tokens of a text with their parts of speech; the dictionary of the period is known."""
     return _of_the_period().tagged(text)
 
 

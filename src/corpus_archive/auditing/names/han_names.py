@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -127,27 +128,34 @@ def _told(text: str, tokens: list[TaggedToken]) -> Iterator[HanName]:
     """The names that tokens and their parts of speech tell."""
     taken = 0
     for at, token in enumerate(tokens):
-        if token.start < taken:
+        if not _may_be_name(token.form, token.tag) or token.start < taken:  # most tokens are none
             continue
-        form, tag = token.form, token.tag[:2]
-        if len(form) == 1 and form not in SURNAMES:  # most tokens are none, so this is asked first
-            continue
-        may_be_apart = len(form) == 1 or (len(form) == 2 and tag == "nr")
-        name = _apart(text, tokens, at) if may_be_apart and at + 1 < len(tokens) else None
-        if name is None and tag in _ORGANISATIONS:
+        name = _apart(text, tokens, at) if len(token.form) <= 2 and at + 1 < len(tokens) else None
+        if name is None and token.tag[:2] in _ORGANISATIONS:
             name = _head_of_organisation(token)
-        elif name is None and len(form) > 1 and (tag in _NAMES or _may_be_untagged(token) or look_up_name(form)):
+        elif name is None and len(token.form) > 1:
             name = _whole(text, tokens, at)
         if name:
             taken = name.end
             yield name
 
 
+@functools.lru_cache(maxsize=50_000)
+def _may_be_name(form: str, tag: str) -> bool:
+    """Whether a word by itself may be a name or begin one: a surname, a name by jieba or the dictionary, or a noun as
+    long as the name of a person whom no dictionary has."""
+    if len(form) == 1:
+        return form in SURNAMES
+    if tag[:2] in (*_NAMES, *_ORGANISATIONS):
+        return True
+    return look_up_name(form) is not None or (len(form) == len("区梦觉") and tag[0] == "n")
+
+
 def _apart(text: str, tokens: list[TaggedToken], at: int) -> HanName | None:
     """A name that jieba cuts behind its surname: 司马 | 文义, and behind a title 解 | 学文."""
     surname, given = tokens[at].form, tokens[at + 1]
     if len(surname) == 2:
-        if surname not in DOUBLE_SURNAMES:
+        if surname not in DOUBLE_SURNAMES or tokens[at].tag[:2] != "nr":
             return None
     elif len(given.form) != 2 or surname not in SURNAMES or not _is_titled_surname(text, tokens[at], given):
         return None
@@ -232,17 +240,13 @@ def _is_untagged_person(text: str, token: TaggedToken) -> bool:
     """Whether a word that no dictionary has is a person's by the title before it: 主席区梦觉."""
     form = token.form
     return (
-        _may_be_untagged(token)
+        len(form) == 3
+        and token.tag[0] == "n"
         and has_title_before(text, token.start)
         and bool(surname_readings(form[0]))
         and not is_common_word(form)
         and not is_common_word(form[:2])
     )
-
-
-def _may_be_untagged(token: TaggedToken) -> bool:
-    """Whether a noun is as long as a person's name that no dictionary has."""
-    return len(token.form) == 3 and token.tag[0] == "n"
 
 
 def surnames_with_titles(text: str) -> Iterator[tuple[int, str]]:

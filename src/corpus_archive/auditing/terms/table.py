@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from importlib import resources
@@ -51,9 +52,9 @@ def terms() -> dict[str, PeriodTerm]:
 def mentioned(text: str) -> Iterator[TermMention]:
     """Yield the terms of a Chinese text, the longest where several begin or end within each other."""
     taken: list[tuple[int, int]] = []
-    characters = frozenset(text)
+    there = frozenset(itertools.pairwise(text))
     for zh, term in terms().items():
-        at = text.find(zh) if characters.issuperset(zh) else -1  # most terms are ruled out by a character
+        at = text.find(zh) if (zh[0], zh[1]) in there else -1  # most terms are ruled out by their beginning
         while at >= 0:
             end = at + len(zh)
             if not any(start < end and at < stop for start, stop in taken):
