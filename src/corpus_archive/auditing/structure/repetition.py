@@ -86,13 +86,24 @@ def loops(text: str) -> Iterator[Span]:
 
 
 def _comes_again(forms: list[str]) -> bool:
-    """Whether any words come again as soon as those of a loop do: in most texts none do."""
-    last: dict[tuple[str, ...], int] = {}
-    for at, run in enumerate(zip(*(forms[start:] for start in range(_SHORTEST_RUN)), strict=False)):
-        if at - last.get(run, -len(forms)) <= _LONGEST_LOOP:
-            return True
-        last[run] = at
-    return False
+    """Whether any words come again as soon as those of a loop do: in most texts none do.
+
+    Of as many words in a row as the shortest run has one stands at a multiple of their number: the others need no look.
+    """
+    return any(
+        forms[at] in forms[at + 1 : at + 1 + _LONGEST_LOOP] and _run_comes_again(forms, at)
+        for at in range(0, len(forms), _SHORTEST_RUN)
+    )
+
+
+def _run_comes_again(forms: list[str], at: int) -> bool:
+    """Whether a run of words that holds the one at a place comes again."""
+    runs = [(begin, forms[begin : begin + _SHORTEST_RUN]) for begin in range(max(0, at - _SHORTEST_RUN + 1), at + 1)]
+    return any(
+        len(run) == _SHORTEST_RUN and run == forms[begin + later : begin + later + _SHORTEST_RUN]
+        for begin, run in runs
+        for later in range(1, _LONGEST_LOOP + 1)
+    )
 
 
 def _said_so(passages: Passages, words: str) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import functools
-import itertools
 import re
 from collections.abc import Iterator
 from importlib import resources
@@ -52,9 +51,9 @@ def terms() -> dict[str, PeriodTerm]:
 def mentioned(text: str) -> Iterator[TermMention]:
     """Yield the terms of a Chinese text, the longest where several begin or end within each other."""
     taken: list[tuple[int, int]] = []
-    there = frozenset(itertools.pairwise(text))
+    characters = frozenset(text)
     for zh, term in terms().items():
-        at = text.find(zh) if (zh[0], zh[1]) in there else -1  # most terms are ruled out by their beginning
+        at = text.find(zh) if zh[0] in characters else -1  # most terms are ruled out by their first character
         while at >= 0:
             end = at + len(zh)
             if not any(start < end and at < stop for start, stop in taken):
