@@ -23,7 +23,7 @@ TEXT = "Hopeh and Szechwan; Mao Tse-tung met T. V. Soong of the U.S. in Xi'an's 
     ],
 )
 def test_a_name_is_found_as_whole_words_in_one_spelling(name: str, letters: str) -> None:
-    assert NameIndex(TEXT).spelling([readings(one) for one in name]) == letters
+    assert NameIndex(TEXT).spelling(tuple(map(readings, name))) == letters
 
 
 @pytest.mark.parametrize(
@@ -35,5 +35,5 @@ def test_a_name_is_found_by_how_it_begins_a_short_one_as_a_whole(stem: str, ther
 
 
 def test_pinyin_and_what_was_before_it_are_not_mixed() -> None:
-    assert NameIndex("He went to Suzhou.").spelling([readings("徐"), readings("州")]) == ""
-    assert NameIndex("He went to Suchow.").spelling([readings("徐"), readings("州")]) == "suchow"
+    assert NameIndex("He went to Suzhou.").spelling((readings("徐"), readings("州"))) == ""
+    assert NameIndex("He went to Suchow.").spelling((readings("徐"), readings("州"))) == "suchow"

@@ -18,11 +18,21 @@ def is_verse(text: Text, side: Side) -> bool:
     Verse has five lines or eight clauses at least, for less is a list or chance. Half of it may be long: the title, a
     note at the end, and in the clauses what a poet adds to his metre.
     """
+    if _is_set_in_lines(text, side):
+        return True
+    clauses = [len(clause) for clause in _CLAUSE.findall(text.text)] if side == "zh" else []
+    return len(clauses) >= 8 and max(clauses.count(5), clauses.count(7)) >= _METRE * len(clauses)
+
+
+def lines_of_verse(text: Text) -> int:
+    """How many lines a Chinese verse has; of one that is not set in lines (a folk song in one paragraph) each clause is
+    one."""
+    return len(text.paragraphs) if _is_set_in_lines(text, "zh") else len(_CLAUSE.findall(text.text))
+
+
+def _is_set_in_lines(text: Text, side: Side) -> bool:
     lines = text.paragraphs
     limit = _LINE[side]
     short = [line for line in lines if len(line) <= limit and line[-1:] not in "。.：:"]
     small = 2 * sum(map(len, short)) >= len(text.text) or len(text.text) <= limit * len(lines)
-    if len(lines) >= 5 and small and 2 * len(short) >= len(lines):
-        return True
-    clauses = [len(clause) for clause in _CLAUSE.findall(text.text)] if side == "zh" else []
-    return len(clauses) >= 8 and max(clauses.count(5), clauses.count(7)) >= _METRE * len(clauses)
+    return len(lines) >= 5 and small and 2 * len(short) >= len(lines)

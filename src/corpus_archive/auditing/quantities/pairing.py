@@ -59,18 +59,18 @@ class Remainder(NamedTuple):
     unread: frozenset[tuple[Side, int]] = frozenset()  # sides of beads whose figures the other's unread one may be
 
 
-class Placed(NamedTuple):
+class NumeralsOfText(NamedTuple):
     """What a text says in numerals, each with its bead."""
 
     mentions: list[Mention]
     uncounted: Uncounted
 
 
-def placed(article: Article, side: Side, beads: Sequence[Bead]) -> Placed:
+def placed(article: Article, side: Side, beads: Sequence[Bead]) -> NumeralsOfText:
     """Every quantity of one side with its bead, and the numerals that are none."""
     text: Text | None = getattr(article, side)
     if text is None:
-        return Placed([], {})
+        return NumeralsOfText([], {})
     starts: list[int] = []
     of_bead: list[int] = []
     for number, bead in enumerate(beads):
@@ -90,7 +90,7 @@ def placed(article: Article, side: Side, beads: Sequence[Bead]) -> Placed:
         at = bisect_right(starts, start) - 1
         if at >= 0:
             uncounted[of_bead[at]] = (*uncounted.get(of_bead[at], ()), one_uncounted)
-    return Placed(found, uncounted)
+    return NumeralsOfText(found, uncounted)
 
 
 def uncounted_of(read: Reading, text: str) -> tuple[UncountedNumeral, ...]:

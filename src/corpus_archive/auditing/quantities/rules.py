@@ -84,7 +84,7 @@ RULES = {
 _SIDES: tuple[Side, Side] = ("zh", "en")
 _MONTHS = ("", *"一二三四五六七八九十", "十一", "十二")
 _GREAT = {100: "百", 1000: "千", 10_000: "万", 100_000_000: "亿"}
-_STOPS = tuple('.!?"”’)')  # a sentence ends so, a deck does not
+_STOPS = tuple('.!?"”’),;')  # a sentence ends so, or a line of verse; a deck does not
 _NUMERALS = "零〇○一二三四五六七八九十百千万亿·．.%％"
 _FIGURES = ("零〇○", "一单独首", "二两双俩兩", *"三四五六七八九十")
 

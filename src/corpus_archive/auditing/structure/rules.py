@@ -16,6 +16,7 @@ from corpus_archive.auditing.rules import Rule, Severity
 from corpus_archive.auditing.structure import clauses
 from corpus_archive.auditing.structure.one_sided import Stretch, stretches
 from corpus_archive.auditing.structure.unsupported import find_unsupported
+from corpus_archive.auditing.verse import lines_of_verse
 from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Alignment, Article, Finding, Side, Span, Text
 from corpus_archive.wording import Wording
@@ -105,9 +106,15 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
 def _partners(passages: Passages) -> Iterator[Finding]:
     """What has no partner, and what is too short or too long for its own."""
     verse = passages.is_verse
+    in_lines = passages.en_is_verse
+    # Lines of verse change places, and a Chinese sentence may be four: none is left out or made up but of the side that
+    # has more of them.
+    more = lines_of_verse(passages.zh) - len(passages.en.paragraphs) if in_lines else 0
     for stretch in stretches(passages, pair=not verse):  # lines of verse can only be compared all together
-        yield from _dropped(passages, stretch, verse=verse)
-        yield from _invented(passages, stretch, verse=verse)
+        if more > 0 or not in_lines:
+            yield from _dropped(passages, stretch, verse=verse)
+        if more < 0 or not in_lines:
+            yield from _invented(passages, stretch, verse=verse)
     for index, bead in enumerate(passages.beads):
         if bead.zh and bead.en and not verse:
             made_up = list(find_unsupported(passages, index))
