@@ -6,12 +6,11 @@ import functools
 import itertools
 import re
 
-from corpus_archive.language.romanisation import folded, old_spellings
+from corpus_archive.language.romanisation import CAPITALS, LATIN_LETTERS, folded, old_spellings
 
 Spelt = tuple[tuple[str, ...], ...]  # the syllables of a name, each by all its readings
 
-_LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-žǍ-ǜ"
-_CAPITAL = "".join(filter(str.isupper, re.findall(f"[{_LETTER}]", "".join(map(chr, range(0x200))))))
+_LETTER, _CAPITAL = LATIN_LETTERS, CAPITALS
 _UNIT = rf"(?:(?:[A-Z]\.){{2,}}|[{_LETTER}]+(?:['’ʼ‘`](?!s\b)[{_LETTER}]+)*)"
 _WORD = re.compile(_UNIT)
 _NAME = f"(?=[{_CAPITAL}]){_UNIT}"

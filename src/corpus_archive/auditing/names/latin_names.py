@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from corpus_archive.language.english import is_word
 from corpus_archive.language.established import places_spelt
-from corpus_archive.language.romanisation import folded, syllables
+from corpus_archive.language.romanisation import CAPITALS, SMALL_LETTERS, folded, syllables
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀĒĪŌŪǍĚǏǑǓ"
-_SMALL = "a-zß-öø-ÿāēīōūǎěǐǒǔǖǘǚǜ"
+_CAPITAL, _SMALL = CAPITALS, SMALL_LETTERS
 _WORD = re.compile(f"[{_CAPITAL}][{_SMALL}]+(?:['’-](?!s\\b)[{_CAPITAL}]?[{_SMALL}]+)*(?!['’]?[{_CAPITAL}\\d])")
 _KIND = re.compile(
     r" (?:(?:Special |Autonomous |Administrative )*)(County|City|Prefecture|Commune|Township|Village|Town|District|"

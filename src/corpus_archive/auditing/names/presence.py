@@ -26,7 +26,7 @@ _WORDS = {
 # Tagged as names, and translated by what they mean.
 _NOT_A_NAME = frozenset(
     "中国 中华 解放区 边区 中西合璧 四国 三河 天安门 东方红 长征 五岭 中共 人民 大都 江河 青山 长城 新华 中央 "
-    "全国 公社 华东 华北 华南 华中 东北 西北 西南 中原 江南 江北".split()
+    "全国 公社 山城 华东 华北 华南 华中 东北 西北 西南 中原 江南 江北".split()
 )
 _MAY_BE_APART = "和同对等来从将向任当去为并即"  # of a name or not: 范文同, 李明同…
 _DOT = re.compile("[·・•．]")

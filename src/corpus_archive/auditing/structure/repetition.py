@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.auditing.structure.early_end import find_early_end
-from corpus_archive.auditing.structure.rules import furniture
+from corpus_archive.auditing.structure.rules import furniture, repeats_headline
 from corpus_archive.records import Alignment, Article, Finding, Span, Text
 from corpus_archive.wording import Wording
 
@@ -120,7 +120,8 @@ def _sentences(passages: Passages) -> Iterator[Finding]:
     bead_of = {sentence: number for number, bead in enumerate(passages.beads) for sentence in bead.en}
     for found in places.values():
         for before, again in itertools.pairwise(found):
-            if not _alike(passages, bead_of.get(before), bead_of.get(again)):
+            headed = before == 0 and repeats_headline(passages, passages.en.sentences[before])
+            if not headed and not _alike(passages, bead_of.get(before), bead_of.get(again)):
                 yield Finding(
                     rule="sentence-repeated",
                     severity="error"

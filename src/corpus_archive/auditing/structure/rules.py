@@ -224,11 +224,11 @@ def _gap(passages: Passages, index: int) -> tuple[Span, ...]:
 def _invented(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[Finding]:
     """English sentences for which there is not enough Chinese."""
     for one in _without_counterpart(passages, stretch, "en", verse=verse):
-        if not _repeats_headline(passages, one.span):
+        if not repeats_headline(passages, one.span):
             yield _finding("invented", one.severity, Wording("no Chinese stands behind this"), en=(one.span,))
 
 
-def _repeats_headline(passages: Passages, span: Span) -> bool:
+def repeats_headline(passages: Passages, span: Span) -> bool:
     """Whether an English sentence only says again what the headline says: a deck left in the text."""
     words = set(re.findall(r"[a-z]{3,}", passages.en.text[slice(*span)].lower()))
     return len(words & set(re.findall(r"[a-z]{3,}", passages.en.headline.lower()))) > _MOSTLY * len(words)
