@@ -96,6 +96,27 @@ def test_lines_of_rare_characters_are_verse_too(parsed: Callable[..., Article]) 
     assert is_verse(article.zh, "zh")
 
 
+SONG_ZH = (
+    "    一网撒到湖心里，打得鲤鱼三尺三；二网撒到芦苇边，水中捞起月一弯；"
+    "三网撒到白沙口，拦住龙王把话谈：如今渔家当了主，你把水门快开关！"
+)
+SONG_EN = (
+    "The first net is cast into the heart of the lake,\nAnd catches carp three chi three long;\n"
+    "The second net is cast beside the reeds,\nAnd scoops a crescent moon out of the water;\n"
+    "The third net is cast at Baisha mouth,\nTo stop the Dragon King and have a talk:\n"
+    "Now the fisherfolk have become the masters,\nBe quick to open and shut your water gates!"
+)
+
+
+def test_lines_of_a_song_that_is_one_sentence_in_chinese_are_all_there(found: Found) -> None:
+    assert found(SONG_ZH, SONG_EN) == []
+
+
+def test_a_line_too_many_in_a_song_is_told(found: Found) -> None:
+    more = "With proud and happy tears the whole city cheered on the victory of the fishermen until midnight;\n"
+    assert "invented" in {rule for rule, _ in found(SONG_ZH, more + SONG_EN)}
+
+
 def test_a_credit_dropped_is_noted(found: Found) -> None:
     zh = f"{WHOLE_ZH}　新华社记者摄"
     assert ("credit-dropped", "note") in found(zh, WHOLE_EN)
