@@ -27,7 +27,7 @@ class NameIndex:
     def __init__(self, *texts: str) -> None:
         keys: dict[str, None] = {}
         for run in (run for text in texts for run in _TOGETHER.findall(text)):
-            words = _WORD.findall(run)
+            words = [run] if run.isalpha() else _WORD.findall(run)
             forms = [_letters(word) for word in words]
             for first, word in enumerate(words):
                 if word[0].isupper():

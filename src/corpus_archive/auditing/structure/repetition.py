@@ -90,20 +90,18 @@ def _comes_again(forms: list[str]) -> bool:
 
     Of as many words in a row as the shortest run has one stands at a multiple of their number: the others need no look.
     """
-    return any(
-        forms[at] in forms[at + 1 : at + 1 + _LONGEST_LOOP] and _run_comes_again(forms, at)
-        for at in range(0, len(forms), _SHORTEST_RUN)
-    )
+    return any(_run_comes_again(forms, at) for at in range(0, len(forms), _SHORTEST_RUN))
 
 
 def _run_comes_again(forms: list[str], at: int) -> bool:
     """Whether a run of words that holds the one at a place comes again."""
-    runs = [(begin, forms[begin : begin + _SHORTEST_RUN]) for begin in range(max(0, at - _SHORTEST_RUN + 1), at + 1)]
-    return any(
-        len(run) == _SHORTEST_RUN and run == forms[begin + later : begin + later + _SHORTEST_RUN]
-        for begin, run in runs
-        for later in range(1, _LONGEST_LOOP + 1)
-    )
+    near = forms[at + 1 : at + 1 + _LONGEST_LOOP]
+    if forms[at] not in near:
+        return False
+    begins = range(max(0, at - _SHORTEST_RUN + 1), at + 1)
+    runs = [(begin, run) for begin in begins if len(run := forms[begin : begin + _SHORTEST_RUN]) == _SHORTEST_RUN]
+    distances = [later for later, form in enumerate(near, start=1) if form == forms[at]]
+    return any(run == forms[begin + later : begin + later + len(run)] for later in distances for begin, run in runs)
 
 
 def _said_so(passages: Passages, words: str) -> bool:
