@@ -181,6 +181,8 @@ def _question(hits: Hits) -> SetQuestion:
     options = {name: value for name, value in asked.items() if usual.get(name) != value}
     if query.is_cql and query.strategy != "standard":
         options["strategy"] = query.strategy
+    if companion := query.companion:
+        options |= {"near": f"{'NOT ' * companion.denied}{companion.text}", "near_in": companion.within}
     return SetQuestion("hits", query.text, options, str(hits.scope.selection))
 
 

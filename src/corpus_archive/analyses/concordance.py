@@ -48,11 +48,11 @@ def make_concordance(
 
     `window` is in characters for Chinese (20), in words for English (10); 0 gives the whole sentence. Left, node and
     right are one slice of the printed text. `sample` takes so many hits at random (`seed`); `sort` is "date", "random",
-    or the tokens to sort by: "R1,L1"; `limit` None or 0 shows all, behind the first `offset`. Columns: id, date,
-    likely_date (where that is another), page, zh_headline, left, node, right, zone, start (offset of the node in its
-    zone), and citation where a style is named (`citations.STYLES`). With `parallel`, or a query with a partner, also
-    aligned (the sentences of the other language), score (of their beads) and answer (what the partner's query finds in
-    them). Raises ChoiceError, QueryError, IndexStale.
+    or what to sort by: "R1,L1", "node", "author,R1" (`sort_keys`); `limit` None or 0 shows all, behind the first
+    `offset`. Columns: id, date, likely_date (where that is another), page, zh_headline, left, node, right, zone, start
+    (offset of the node in its zone), and citation where a style is named (`citations.STYLES`). With `parallel`, or a
+    query with a partner, also aligned (the sentences of the other language), score (of their beads) and answer (what
+    the partner's query finds in them). Raises ChoiceError, QueryError, IndexStale.
     """
     order, rows = hit_order.parts_of(sort), rows_shown(limit, offset)
     _check(context, sample)
