@@ -91,8 +91,9 @@ def joined(text: str, ones: list[Quantity], between: re.Pattern[str]) -> list[Qu
     least: Unit | None = None  # the unit of the last figure taken in, where one was
     for one in ones:
         last = whole[-1] if whole else None
-        measured = last is not None and last.unit is not None and one.unit is not None
-        part = _part_of(last, least or last.unit, one) if measured and _follows(text, last, one, between) else None
+        part = None
+        if last and last.unit and one.unit and _follows(text, last, one, between):
+            part = _part_of(last, least or last.unit, one)
         if last and part:
             whole[-1] = last._replace(low=last.low + part, high=last.high + part, end=one.end)
             least = one.unit
