@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus_archive.language.chinese import HAN
 from corpus_archive.records import Side, Text
@@ -24,10 +25,14 @@ def is_verse(text: Text, side: Side) -> bool:
     return len(clauses) >= 8 and max(clauses.count(5), clauses.count(7)) >= _METRE * len(clauses)
 
 
-def lines_of_verse(text: Text) -> int:
-    """How many lines a Chinese verse has; of one that is not set in lines (a folk song in one paragraph) each clause is
-    one."""
-    return len(text.paragraphs) if _is_set_in_lines(text, "zh") else len(_CLAUSE.findall(text.text))
+def lines_of_verse(text: Text, sentences: Sequence[int]) -> int:
+    """How many lines some sentences of a Chinese verse are: each is one.
+
+    In a verse that is not set in lines (a folk song in one paragraph) each clause is one.
+    """
+    if _is_set_in_lines(text, "zh"):
+        return len(sentences)
+    return sum(len(_CLAUSE.findall(text.text, *text.sentences[one])) for one in sentences)
 
 
 def _is_set_in_lines(text: Text, side: Side) -> bool:

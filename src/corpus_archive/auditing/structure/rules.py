@@ -63,6 +63,7 @@ _SPARSE_GROUP, _DENSE_GROUP = 0.7, 1.5
 _LOOSE = 1.3  # times what is usual that a bead may have without having anything too much
 _WEIGHED = 14  # letters of Chinese from which the two are compared: below, a word or two more is half of it
 _FIGURED = 4  # letters for each figure, below which lengths say nothing: 九千八百一十六 is 9,816
+_MOVED = 3  # beads by which a line of verse may have moved: across the couplet beside it
 _SHORT_HEADLINE = 2.3  # letters of English for one of the Chinese decks, of which 3.7 are usual in a text
 _MOSTLY = 0.6  # of a sentence: more is all but a mark or a word
 _DISPATCH = 200  # characters of a translation in whose course the agency is named: its first sentence
@@ -106,14 +107,12 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
 def _partners(passages: Passages) -> Iterator[Finding]:
     """What has no partner, and what is too short or too long for its own."""
     verse = passages.is_verse
-    in_lines = passages.en_is_verse
-    # Lines of verse change places, and a Chinese sentence may be four: none is left out or made up but of the side that
-    # has more of them.
-    more = lines_of_verse(passages.zh) - len(passages.en.paragraphs) if in_lines else 0
     for stretch in stretches(passages, pair=not verse):  # lines of verse can only be compared all together
-        if more > 0 or not in_lines:
+        sure = any(one.score >= _SURE for one in passages.beads[stretch.first : stretch.last])
+        more = _more_lines(passages, stretch) if passages.en_is_verse and not sure else None
+        if more is None or more > 0:
             yield from _dropped(passages, stretch, verse=verse)
-        if more < 0 or not in_lines:
+        if more is None or more < 0:
             yield from _invented(passages, stretch, verse=verse)
     for index, bead in enumerate(passages.beads):
         if bead.zh and bead.en and not verse:
@@ -126,6 +125,17 @@ def _partners(passages: Passages) -> Iterator[Finding]:
             yield from unequal
             if not unequal:
                 yield from _clauses(passages, index)
+
+
+def _more_lines(passages: Passages, stretch: Stretch) -> int:
+    """How many lines of verse the Chinese has more than the English, in a stretch and about it.
+
+    Lines change places in a translation, and one Chinese sentence may be four: where both have as many, none is left
+    out or made up, as long as the aligner is not sure of it.
+    """
+    beads = passages.beads[max(0, stretch.first - _MOVED) : stretch.last + _MOVED]
+    chinese = lines_of_verse(passages.zh, [one for bead in beads for one in bead.zh])
+    return chinese - sum(len(bead.en) for bead in beads)
 
 
 def _clauses(passages: Passages, index: int) -> Iterator[Finding]:
