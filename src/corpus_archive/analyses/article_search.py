@@ -23,7 +23,7 @@ from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, holds, wanted_terms
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from corpus_archive.language.chinese import HAN
-from corpus_archive.records import Side, Text
+from corpus_archive.record_words import Side
+from corpus_archive.records import Text
 
 _LINE: dict[Side, int] = {"zh": 22, "en": 75}  # characters of a line of verse: two clauses of seven and some; sung ones
 _METRE = 0.55  # share of clauses of five, or of seven: prose has a quarter at most

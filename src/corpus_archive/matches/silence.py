@@ -34,7 +34,7 @@ from corpus_archive.query.tree import (
     Test,
     Union,
 )
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.store.index.segments import Segment, SideIndex
 from corpus_archive.wording import Wording, number_of
 

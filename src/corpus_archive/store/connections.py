@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-from corpus_archive.records import ARCHIVE_FILE
+from corpus_archive.record_words import ARCHIVE_FILE
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.sqlite_errors import PATIENCE
 

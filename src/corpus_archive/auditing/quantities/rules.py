@@ -39,7 +39,8 @@ from corpus_archive.auditing.rules import Rule
 from corpus_archive.language.chinese import is_han
 from corpus_archive.language.quantities import Quantity, reading
 from corpus_archive.language.romanisation import folded, spelt
-from corpus_archive.records import Alignment, Article, Bead, Finding, Side, Text
+from corpus_archive.record_words import Side
+from corpus_archive.records import Alignment, Article, Bead, Finding, Text
 from corpus_archive.wording import Wording
 
 RULES = {
