@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Self
 
+from corpus_archive.auditing.verse import is_verse
 from corpus_archive.record_words import LARGEST, Side
 from corpus_archive.records import Alignment, Article, Bead, Span, Text
 
@@ -68,6 +69,16 @@ class Passages:
     @functools.cached_property
     def _en_sizes(self) -> list[int]:
         return [letters(self.en.text[start:end]) for start, end in self.en_spans]
+
+    @functools.cached_property
+    def is_verse(self) -> bool:
+        """Whether either text is verse."""
+        return is_verse(self.zh, "zh") or self.en_is_verse
+
+    @functools.cached_property
+    def en_is_verse(self) -> bool:
+        """Whether the English is set as verse."""
+        return is_verse(self.en, "en")
 
     @functools.cached_property
     def usual(self) -> float:
