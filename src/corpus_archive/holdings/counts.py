@@ -37,7 +37,7 @@ def count_articles(database: Database, selection: Selection, by: CountBy) -> Res
         rows: list[tuple[Any, ...]] = [(one.year, one.articles, one.issues, one.missing) for one in years]
     else:
         names = (by, "articles")
-        found = overview.authors(database, selection) if by == "author" else overview.facet(database, by, selection)
+        found = overview.facet(database, by, selection)
         rows = [tuple(one) for one in found]
     return _result(names, rows, TITLES[by], selection, of_issues=by == "year")
 

@@ -32,11 +32,12 @@ class Criteria(TypedDict, total=False):
     """What a selection may ask. An article has to meet all that is given; of several values of one thing, any will do.
 
     `after` and `before` are inclusive; `"1958"` and `"1958-09"` are widened to their first or last day. Names are
-    compared whole, without regard to the case of Latin letters; `*` stands for any characters, and alone for any name:
-    articles that have one. `place` and `agency` are those of a dateline in either language, `author` is one of those
-    named in the byline of either text. `side` is `"zh"`, `"en"` or `"both"`: only articles that have it. `grade` is
-    what the audit came to: `"nothing found"`, `"check"`, `"do not quote"`; an article that was not audited has none.
-    `set` is the name of a set that is kept, `ids` are articles, by their ids or the last 12 characters of these.
+    compared whole, as texts are read: without regard to case, width, tone marks, traditional and simplified characters;
+    `*` stands for any characters, and alone for any name: articles that have one. `place` and `agency` are those of a
+    dateline in either language, `author` is one of those named in the byline of either text. `side` is `"zh"`, `"en"`
+    or `"both"`: only articles that have it. `grade` is what the audit came to: `"nothing found"`, `"check"`, `"do not
+    quote"`; an article that was not audited has none. `set` is the name of a set that is kept, `ids` are articles, by
+    their ids or the last 12 characters of these.
     `dates` says which dates `after`, `before` and periods mean: those `"printed"`, or the `"likely"` true ones, a day
     later in the summer time of 1986-91 (`language.dates.likely_issue`); a selection inside another one inherits it.
     """
