@@ -17,7 +17,8 @@ class Selection(NamedTuple):
     Dates are inclusive; where `dates` is "likely" they are the likely true ones. Names are compared whole, as texts are
     read: without regard to case, width, tone marks, traditional and simplified characters; `*` stands for any
     characters, and alone for any name: what has none is not meant. Places and agencies are those of the datelines of
-    either language, authors those of either text. `sets` are names of sets as they are kept, `ids` are whole ones. A selection may lie `within` another.
+    either language, authors those of either text. `sets` are names of sets as they are kept, `ids` are whole ones. A
+    selection may lie `within` another.
     """
 
     newspaper: str = ""
