@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
-from corpus_archive.matches import articles, counterparts, in_index, silence, variants
+from corpus_archive.matches import articles, counterparts, denials, in_index, silence, variants
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
@@ -108,8 +108,30 @@ class Occurrences:
         """What a reader must know: what is said `before`, how the query was read, of hits without a counterpart, of
         doubtful dates; where there is no hit, what there is instead."""
         instead = () if len(self) else self._instead()
-        said = (*before, self._folding_note(), self.query.note, self._partnerless_note(), *instead, *self.scope.notes)
+        said = (
+            *before,
+            self._folding_note(),
+            self.query.note,
+            self._partnerless_note(),
+            *self._denied(),
+            *instead,
+            *self.scope.notes,
+        )
         return tuple(filter(None, said))
+
+    def _denied(self) -> Iterator[str]:
+        """How many of the articles with a hit have no text in which a word behind NOT could stand."""
+        if self.query.condition is None:
+            return
+        articles = [np.unique(one.articles) for one in self.segments]
+
+        def having(side: Side) -> int:
+            masks = self.scope.having(side).masks
+            return sum(
+                len(some) if mask is None else int(mask[some].sum()) for some, mask in zip(articles, masks, strict=True)
+            )
+
+        yield from denials.notes(self.query.condition, sum(map(len, articles)), having)
 
     def _instead(self) -> tuple[str, ...]:
         """What there is where there is no hit."""

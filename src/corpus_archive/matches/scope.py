@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.query.criteria import doubt
+from corpus_archive.records import Side
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.masks import selected
@@ -51,6 +52,10 @@ class Scope:
     def whole(self) -> Scope:
         """The whole archive at the same moment."""
         return Scope(self.archive.database, Selection(), self._owner, self.archive)
+
+    def having(self, side: Side) -> Scope:
+        """Those of its articles that have a text in a language, at the same moment."""
+        return Scope(self.archive.database, Selection(sides=(side,), within=self.selection), self._owner, self.archive)
 
     @functools.cached_property
     def unchanged(self) -> Scope:
