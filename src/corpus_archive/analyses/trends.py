@@ -19,6 +19,7 @@ from corpus_archive.language.folding import search_key
 from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
+from corpus_archive.records import LANGUAGES
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import intervals
@@ -29,22 +30,25 @@ Numbers = NDArray[np.int64]
 
 
 class _Articles(NamedTuple):
-    """Hits, words (or characters) and date (an ordinal) of each article of a selection; the days of all issues."""
+    """Hits, words (or characters) and date (an ordinal) of each article of a selection, and whether it has a text in
+    the query's language; the days of all issues."""
 
     hits: Numbers
     sizes: Numbers
     dates: Numbers
+    has_text: NDArray[np.bool_]
     issues: Numbers
 
 
 def trend(hits: Occurrences, *, by: Period = "year") -> Result:
     """A query through time: one row a period from the first to the last, also where there is no issue.
 
-    Columns: period, hits, articles (with a hit), all_articles, words (or characters), per_million, low, high. The
-    interval is of per_million, 95 %, with articles as the units, as hits come in clusters: `intervals.rates`. A
-    period without an issue in the archive has no numbers at all: that is a hole in the data, not a silence; one that
-    has issues but none of these articles has 0 of everything and no rate. A hole within a period lowers its counts
-    unseen, so `notes` names the months without an issue. Raises ChoiceError, QueryError, IndexStale.
+    Columns: period, hits, articles (with a hit), all_articles (with a text in the query's language, in which a hit
+    could be; how many have none is said), words (or characters), per_million, low, high. The interval is of
+    per_million, 95 %, with articles as the units, as hits come in clusters: `intervals.rates`. A period without an
+    issue in the archive has no numbers at all: that is a hole in the data, not a silence; one that has issues but none
+    of these articles, or none with such a text, has 0 of everything and no rate. A hole within a period lowers its
+    counts unseen, so `notes` names the months without an issue. Raises ChoiceError, QueryError, IndexStale.
     """
     chosen(by, "period", get_args(Period))
     articles = _per_article(hits)
@@ -54,7 +58,7 @@ def trend(hits: Occurrences, *, by: Period = "year") -> Result:
         Amount(int(articles.hits.sum()), "hits", denominators=_counted_in(hits, articles), is_part=False),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(*_holes(hits, columns, by)),
+        notes=hits.notes(*_holes(hits, columns, articles, by)),
         types={"period": "String"} | dict.fromkeys(("hits", "articles", "all_articles", hits.unit), "Int64"),
         chart=Periods(hits.unit, f"{hits.query.text} by {by}"),
     )
@@ -87,7 +91,7 @@ def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
         ),
         query=", ".join(texts),
         selection=str(first.scope.selection),
-        notes=tuple(filter(None, (*_holes(first, columns[0], by), *_notes_apart(several)))),
+        notes=tuple(filter(None, (*_holes(first, columns[0], per_query[0], by), *_notes_apart(several)))),
         types=dict.fromkeys(("query", "period"), "String")
         | dict.fromkeys(("hits", "articles", "all_articles", first.unit), "Int64"),
         chart=Lines(first.unit, f"{', '.join(texts)} by {by}"),
@@ -133,24 +137,44 @@ def _as_read(query: Query) -> object:
 
 
 def _counted_in(hits: Occurrences, articles: _Articles) -> dict[str, int]:
-    return {f"{hits.unit} of {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())}
+    return {f"{hits.unit} of {number_of(int(articles.has_text.sum()), 'article')}": int(articles.sizes.sum())}
 
 
-def _holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
-    """How many periods have no issue, how many none of these articles, and which months have no issue."""
-    total, noun = len(columns["period"]), f"{by}s"
+def _holes(hits: Occurrences, columns: dict[str, list[Any]], articles: _Articles, by: Period) -> Iterator[str]:
+    """How many articles have no text in the language, how many periods no issue, none of these articles, or none with
+    such a text; and which months have no issue."""
+    yield hits.scope.counted_note(hits.query.side)
+    total = len(columns["period"])
+    noun = by if total == 1 else f"{by}s"
     if missing := columns["all_articles"].count(None):
-        yield Wording("{n} of {total} {noun} have no issue in the archive", n=missing, total=total, noun=noun)
-    if without := columns["all_articles"].count(0):
+        yield Wording("{n} of {total} {noun} {n:has/have} no issue in the archive", n=missing, total=total, noun=noun)
+    without, silent = _without_any(columns, articles, by)
+    if without:
         yield Wording(
-            "{n} of {total} {noun} have issues in the archive, but none of these articles",
+            "{n} of {total} {noun} {n:has/have} issues in the archive, but none of these articles",
             n=without,
             total=total,
             noun=noun,
         )
+    if silent:
+        yield Wording(
+            "{n} of {total} {noun} {n:has/have} articles, but none with a text in {side}",
+            n=silent,
+            total=total,
+            noun=noun,
+            side=LANGUAGES[hits.query.side],
+        )
     if by != "day":
         there = set(periods.codes(_days_of_issues(hits.scope), "month").tolist())
         yield completeness.months_note(hits.scope.archive, hits.scope.selection, there)
+
+
+def _without_any(columns: dict[str, list[Any]], articles: _Articles, by: Period) -> tuple[int, int]:
+    """How many periods with issues have none of these articles, and how many have some, but none with a text."""
+    there = {periods.name(code, by) for code in np.unique(periods.codes(articles.dates, by)).tolist()}
+    pairs = zip(columns["period"], columns["all_articles"], strict=True)
+    empty = [period in there for period, count in pairs if count == 0]
+    return empty.count(False), empty.count(True)
 
 
 def _notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
@@ -173,16 +197,19 @@ def _named(columns: dict[str, list[Any]], hits: Occurrences) -> dict[str, list[A
 
 
 def _per_article(hits: Occurrences) -> _Articles:
-    articles, counts, sizes, dates = [], [], [], []
-    for (segment, mask), one in zip(hits.scope.segments, hits.segments, strict=True):
+    articles, counts, sizes, dates, texts = [], [], [], [], []
+    without_text = hits.scope.without_text(hits.query.side)
+    for (segment, mask), one, without in zip(hits.scope.segments, hits.segments, without_text, strict=True):
         keep = slice(None) if mask is None else mask
         articles.append(np.arange(len(segment))[keep])
         counts.append(np.bincount(one.articles, minlength=len(segment))[keep])
         sizes.append(per_article(hits.per_zone(segment), hits.zone)[keep])
         dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
+        texts.append(~without[keep])
     order = hits.scope.in_order(articles)
     issues = periods.meant(_days_of_issues(hits.scope), hits.scope.selection)
-    return _Articles(_together(counts)[order], _together(sizes)[order], _together(dates)[order], issues)
+    has_text = np.concatenate([np.zeros(0, dtype=np.bool_), *texts])[order]
+    return _Articles(_together(counts)[order], _together(sizes)[order], _together(dates)[order], has_text, issues)
 
 
 def _days_of_issues(scope: Scope) -> Numbers:
@@ -214,11 +241,12 @@ def _columns(articles: _Articles, by: Period) -> dict[str, list[Any]]:
     summed = {
         "hits": _sums(place, articles.hits, len(count)),
         "articles": np.bincount(place[articles.hits > 0], minlength=len(count)),
-        "all_articles": count,
+        "all_articles": np.bincount(place[articles.has_text], minlength=len(count)),
         "words": _sums(place, articles.sizes, len(count)),
     }
     with_issue = set(((periods.codes(articles.issues, by) - first) // step).tolist())
-    rates = intervals.rates(articles.hits, articles.sizes, place)
+    units = articles.has_text
+    rates = intervals.rates(articles.hits[units], articles.sizes[units], place[units], len(count))
     columns: dict[str, list[Any]] = {"period": [periods.name(first + step * at, by) for at in range(len(count))]}
     for name, values in summed.items():
         columns[name] = [value if at in with_issue else None for at, value in enumerate(values.tolist())]

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from corpus_archive.query.tree import Terms, denied_terms
-from corpus_archive.records import Side
+from corpus_archive.records import LANGUAGES, Side
 from corpus_archive.wording import Wording
-
-_NAMES: dict[Side, str] = {"zh": "Chinese", "en": "English"}
 
 
 def notes(terms: Terms, found: int, found_having: Callable[[Side], int]) -> Iterator[str]:
     """A line for each language of what is denied, where articles found have no text in it; `found_having` counts those
     that have one."""
-    for side, name in _NAMES.items():
+    for side, name in LANGUAGES.items():
         words = tuple(dict.fromkeys(one.text for one in denied_terms(terms) if one.side == side))
         if words and found and (without := found - found_having(side)):
             yield _said(without, found, name, words)
@@ -31,7 +29,8 @@ def _said(n: int, total: int, side: str, words: tuple[str, ...]) -> Wording:
             words=words,
         )
     return Wording(
-        "{n:,} of the {total:,} {total:article/articles} found {n:has/have} no {side} text in which {words} could stand",
+        "{n:,} of the {total:,} {total:article/articles} found {n:has/have} no {side} text "
+        "in which {words} could stand",
         n=n,
         total=total,
         side=side,

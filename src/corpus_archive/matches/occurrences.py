@@ -126,10 +126,8 @@ class Occurrences:
         articles = [np.unique(one.articles) for one in self.segments]
 
         def having(side: Side) -> int:
-            masks = self.scope.having(side).masks
-            return sum(
-                len(some) if mask is None else int(mask[some].sum()) for some, mask in zip(articles, masks, strict=True)
-            )
+            without = self.scope.without_text(side)
+            return sum(int((~of[some]).sum()) for some, of in zip(articles, without, strict=True))
 
         yield from denials.notes(self.query.condition, sum(map(len, articles)), having)
 

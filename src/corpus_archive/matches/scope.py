@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.query.criteria import doubt
-from corpus_archive.records import Side
+from corpus_archive.records import LANGUAGES, Side
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
+from corpus_archive.store.index.attributes import without_text
 from corpus_archive.store.index.masks import selected
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.index.snapshot import Index, Masks, Snapshot
@@ -52,6 +53,25 @@ class Scope:
     def whole(self) -> Scope:
         """The whole archive at the same moment."""
         return Scope(self.archive.database, Selection(), self._owner, self.archive)
+
+    def without_text(self, side: Side) -> list[NDArray[np.bool_]]:
+        """Of each segment which articles have no text in a language, meant or not. Raises IndexStale."""
+        return without_text(self.archive, side)
+
+    def counted_note(self, side: Side) -> str:
+        """How many of the articles have no text in a language, where articles are counted that could have a hit."""
+        n = total = 0
+        for mask, without in zip(self.masks, self.without_text(side), strict=True):
+            n += int((without if mask is None else without & mask).sum())
+            total += len(without) if mask is None else int(mask.sum())
+        if not n:
+            return ""
+        return Wording(
+            "{n:,} of {total:,} {total:article/articles} {n:has/have} no {side} text and {n:is/are} not counted",
+            n=n,
+            total=total,
+            side=LANGUAGES[side],
+        )
 
     def having(self, side: Side) -> Scope:
         """Those of its articles that have a text in a language, at the same moment."""
