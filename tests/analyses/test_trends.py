@@ -78,7 +78,7 @@ def test_periods_of_likely_dates_are_those_of_the_day_after(summer: Archive) -> 
         ("1989-06-04", 1), ("1989-06-05", 1), ("1989-06-06", 1), ("1989-06-07", 1),
     ]  # fmt: skip
     assert [row["month"] for row in likely.frequencies("湖水", by="month")] == ["1989-06"]
-    assert likely.select(after="1989-06").trend("湖水", by="month").notes == (likely.select(after="1989-06").doubt,)
+    assert likely.select(after="1989-06").trend("湖水", by="month").notes == likely.select(after="1989-06").cautions
     assert "chosen by likely dates" in likely.trend("湖水").notes[-1]
 
 

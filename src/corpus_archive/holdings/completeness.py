@@ -49,7 +49,7 @@ def list_gaps(database: Database, selection: Selection) -> Result:
         {name: [row[place] for row in rows] for place, name in enumerate(_Gap._fields)},
         Amount(len(rows), "gaps", summary={said: count for said, count in counts.items() if count}),
         selection=str(selection),
-        notes=tuple(_notes(selection, judged)),
+        notes=tuple(_notes(database, selection, judged)),
         types={"kind": "String", "first": "Date", "last": "Date", "what": "String"},
     )
 
@@ -110,7 +110,7 @@ def _runs(runs: tuple[tuple[int, int], ...]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-def _notes(selection: Selection, judged: list[IssueJudgement]) -> Iterator[str]:
+def _notes(database: Database, selection: Selection, judged: list[IssueJudgement]) -> Iterator[str]:
     """What was not judged, what counts of the selection, and how far its dates can be trusted."""
     if alone := sum(one.score is None for one in judged):
         few = f"fewer than {completeness.LEAST} others within six months"
@@ -119,8 +119,7 @@ def _notes(selection: Selection, judged: list[IssueJudgement]) -> Iterator[str]:
         limit = f"modified z-score beyond {completeness.THRESHOLD} (Iglewicz and Hoaglin 1993)"
         yield f"few and many articles: {limit} among the issues within six months"
     yield from of_whole_issues(selection)
-    if doubt := criteria.doubt(selection):
-        yield doubt
+    yield from criteria.cautions(database, selection)
 
 
 def of_whole_issues(selection: Selection) -> Iterator[str]:

@@ -12,7 +12,8 @@ from corpus_archive.errors import ArticleNotFound
 from corpus_archive.holdings import completeness, counts, previews
 from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
-from corpus_archive.query.criteria import Date, doubt
+from corpus_archive.query import criteria
+from corpus_archive.query.criteria import Date
 from corpus_archive.records import Alignment, Article
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids, issue_dates, overview, reading
@@ -123,9 +124,10 @@ class Inventory:
         return issue_dates.doubt_in_issue(self.database, self[id])
 
     @property
-    def doubt(self) -> str:
-        """What a reader must know of the dates chosen, in one line, or nothing."""
-        return doubt(self.selection)
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader must know of the names and the dates chosen, a line each: names that nobody has, and what is
+        near them; summers whose dates are in doubt."""
+        return criteria.cautions(self.database, self.selection)
 
     def findings(self, rules: findings.Names = None, severities: findings.Names = None) -> Result:
         """What the audit found in these articles, a row a finding; see `findings.list_findings`. Raises ChoiceError."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.query.criteria import doubt
+from corpus_archive.query.criteria import cautions
 from corpus_archive.records import LANGUAGES, Side
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
@@ -93,8 +93,12 @@ class Scope:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader must know of the dates and grades chosen, and of an index that is behind, a line each."""
-        return tuple(filter(None, (doubt(self.selection), self._unaudited, self._behind)))
+        """What a reader must know of names, dates and grades chosen, and of an index that is behind, a line each."""
+        return tuple(filter(None, (*self._cautions, self._unaudited, self._behind)))
+
+    @functools.cached_property
+    def _cautions(self) -> tuple[str, ...]:
+        return cautions(self.archive, self.selection)
 
     @property
     def _behind(self) -> str:

@@ -12,6 +12,8 @@ from corpus_archive.choices import chosen, known, several
 from corpus_archive.errors import SelectionError
 from corpus_archive.language.dates import SUMMER_TIME
 from corpus_archive.records import GRADES
+from corpus_archive.store import near_names
+from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 
@@ -149,6 +151,11 @@ def _pages(given: Pages) -> tuple[int, ...]:
         if not 1 <= page < 10**6:
             raise SelectionError(Wording("page {page!r}: pages are whole numbers from 1", page=page))
     return pages
+
+
+def cautions(archive: Readable, selection: Selection) -> tuple[str, ...]:
+    """What a reader must know of what a selection chooses by, a line each: names that nobody has, dates in doubt."""
+    return tuple(filter(None, (*near_names.notes(archive, selection), doubt(selection))))
 
 
 def doubt(selection: Selection) -> str:

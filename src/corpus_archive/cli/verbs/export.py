@@ -141,8 +141,8 @@ def _huggingface(corpus: Corpus, wanted: PairFilter, out: str, *, quiet: bool) -
 
 def _workbench(corpus: Corpus, wanted: PairFilter, out: str, *, quiet: bool) -> None:
     _check_no_pairs(wanted)
-    if corpus.doubt:
-        typer.echo(corpus.doubt, err=True)
+    for caution in corpus.cautions:
+        typer.echo(caution, err=True)
     with meter(quiet=quiet, counts_itself=True) as shown:
         done = workbench.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
     if done.cut:
@@ -166,8 +166,8 @@ def _tokens(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: boo
         with meter(quiet=quiet, counts_itself=True) as shown:
             files, stream = tokens.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
         out = " and ".join(str(Path(out).with_name(file.name)) for file in files)
-    if corpus.doubt:
-        typer.echo(corpus.doubt, err=True)
+    for caution in corpus.cautions:
+        typer.echo(caution, err=True)
     if not quiet:
         typer.echo(f"{'standard output' if out == '-' else out}: {_token_counts(stream)}{_chosen(corpus)}", err=True)
 
@@ -274,8 +274,8 @@ def _of_parts(parts: dict[str, int]) -> str:
 
 def _say_of_dates(corpus: Corpus, likely: int, articles: int, *, quiet: bool, which: str) -> None:
     """What a reader must know of the dates chosen, and of those written; `which` says which these are."""
-    if corpus.doubt:
-        typer.echo(corpus.doubt, err=True)
+    for caution in corpus.cautions:
+        typer.echo(caution, err=True)
     if likely and not quiet:
         day = f"{'is' if likely == 1 else 'are'} likely of the day after the date printed (summers of 1986-91)"
         typer.echo(f"{likely:,} of {number_of(articles, 'article')} {day}: {which}", err=True)

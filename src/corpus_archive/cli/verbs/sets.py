@@ -230,8 +230,8 @@ def _say_of_question(corpus: Corpus, verb: str, found: _Found, *, quiet: bool) -
     """What must be said of a query, which the history keeps, or of the dates of a selection."""
     if isinstance(found, Result):
         question_log.keep(corpus, verb, found.query, found)
-    notes = found.notes if isinstance(found, Result) else [corpus.doubt] if isinstance(found, Corpus) else []
-    for note in () if quiet else filter(None, notes):
+    notes = found.notes if isinstance(found, Result) else corpus.cautions if isinstance(found, Corpus) else ()
+    for note in () if quiet else notes:
         typer.echo(note.replace("articles shown", "articles found"), err=True)  # none is
 
 
