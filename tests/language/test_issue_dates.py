@@ -55,7 +55,7 @@ def test_an_article_is_judged_by_its_chinese_datelines(parsed: Parsed) -> None:
         (
             "1989-06-04",
             ["1989-06-04"],
-            "dated 1989-06-04 in the dump, but of 1989-06-05: a dispatch of 1989-06-04 in this issue cannot stand "
+            "dated 1989-06-04 in the dump, likely of 1989-06-05: a dispatch of 1989-06-04 in this issue cannot stand "
             "in the morning paper of 1989-06-04",
         ),
         (

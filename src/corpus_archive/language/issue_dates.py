@@ -42,7 +42,7 @@ class DateDoubt(NamedTuple):
         if self.dispatch is None:
             return f"{dated}, likely of {self.likely}: in the summer time of {self.printed.year} dumps are a day early"
         why = f"a dispatch of {self.dispatch} in this issue cannot stand in the morning paper of {self.printed}"
-        return f"{dated}, but of {self.likely}: {why}"
+        return f"{dated}, likely of {self.likely}: {why}"
 
 
 def date_doubt(article: Article) -> DateDoubt | None:
