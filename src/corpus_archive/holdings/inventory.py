@@ -14,7 +14,7 @@ from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.query import criteria
 from corpus_archive.query.criteria import Date
-from corpus_archive.records import Alignment, Article
+from corpus_archive.records import Alignment, Article, Finding
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids, issue_dates, overview, reading
 from corpus_archive.store.annotations import reprints, sets
@@ -114,6 +114,13 @@ class Inventory:
         Raises ArticleNotFound where it is not in this selection.
         """
         return reading.kept(self.database, self[id].id).grade
+
+    def findings_in(self, id: str) -> tuple[Finding, ...]:
+        """What the audit found in an article, as it is kept; none where it was not audited.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        return reading.kept(self.database, self[id].id).findings
 
     def date_doubt(self, id: str) -> DateDoubt | None:
         """Why an article is likely of another day than its dump prints, and of which; None where nothing says so.

@@ -48,8 +48,8 @@ def test_show_tells_the_date_and_why(here: Run, lake: Archive) -> None:
     shown = here("show", id_of(lake, "湖水b"), "-a", lake.folder).stdout
     assert max(map(cell_len, shown.splitlines())) <= 80
     assert (
-        "Date: dated 1989-06-04 in the dump, likely of 1989-06-05: a dispatch of 1989-06-04 in this issue cannot stand in "
-        "the morning paper of 1989-06-04"
+        "Date: dated 1989-06-04 in the dump, likely of 1989-06-05: a dispatch of 1989-06-04 in this issue cannot stand "
+        "in the morning paper of 1989-06-04"
     ) in on_one_line(shown)
     assert "likely of 1989-06-01" in on_one_line(here("show", id_of(lake, "湖水c"), "-a", lake.folder).stdout)
     assert "Date:" not in here("show", id_of(lake, "湖水d"), "-a", lake.folder).stdout
