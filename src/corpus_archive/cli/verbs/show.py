@@ -36,6 +36,7 @@ from corpus_archive.cli.terminal.article_names import Lists
 from corpus_archive.cli.terminal.bead_layout import paired
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.grouping import add_verb
+from corpus_archive.cli.terminal.id_lists import where_to_look
 from corpus_archive.cli.terminal.options import Halves
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
 from corpus_archive.cli.terminal.wording import severities, spoken
@@ -173,7 +174,7 @@ def _show_dumps(path: str, side: Halves, limit: int, newspaper: str) -> None:
     width = _width()
     console = Console(width)
     if path != "-" and "://" not in path and not os.path.lexists(path):
-        raise ArticleNotFound(f"{path} is neither the id of an article nor a file or folder; search finds ids")
+        raise ArticleNotFound(f"{path} is neither the id of an article nor a file or folder; {where_to_look(path)}")
     articles = read(path, newspaper=newspaper, on_error=rejected.append)
     shown = 0
     for article in itertools.islice(articles, limit):
