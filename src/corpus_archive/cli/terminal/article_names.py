@@ -111,12 +111,12 @@ def _of_row(archive: Archive, number: int) -> tuple[str, str]:
     rows = history.rows()
     if 0 < (place := number - rows.offset) <= len(rows.ids):
         return rows.ids[place - 1], rows.typed
+    day = f"; {id_lists.where_to_look(str(number))}" if number >= _A_DAY else ""
     if rows.typed:
-        day = f"; {id_lists.where_to_look(str(number))}" if number >= _A_DAY else ""
         raise ArticleNotFound(f"row {number}: the last result has {rows.said} ({rows.typed}){day}")
     why = "no result is kept; ask search or kwic first, or name an article by its id"
     if not history.is_on:
         why = "no history is kept of this archive; name an article by its id"
     elif not history.is_writable:
         why = "no result is kept, as this archive may not be written; name an article by its id"
-    raise ArticleNotFound(f"row {number}: {why}")
+    raise ArticleNotFound(f"row {number}: {why}{day}")
