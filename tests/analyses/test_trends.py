@@ -165,4 +165,4 @@ def test_all_articles_add_up_to_those_that_have_the_text(translated: Archive) ->
 def test_where_no_article_has_the_text_nothing_is_counted(translated: Archive) -> None:
     found = translated.select(after="1957", before="1957").trend("boats")
     assert (found.columns["all_articles"], found.columns["per_million"]) == ([0], [None])
-    assert "1 of 1 article has no English text and is not counted" in found.notes
+    assert "the article has no English text and is not counted" in found.notes

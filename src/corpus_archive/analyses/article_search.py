@@ -111,12 +111,12 @@ def search(
     columns: dict[str, list[Any]] = {
         name: [getattr(one, name) for one in shown.articles] for name in FoundArticle._fields
     }
-    of_dates = note_of_several(columns["date"], columns["likely_date"], "articles shown")
+    of_dates = note_of_several(columns["date"], columns["likely_date"], "article")
     if shown.scores is not None:
         columns["score"] = shown.scores
     return Result(
         columns,
-        Amount(shown.total, "articles", denominators={"articles": shown.searched}),
+        Amount(shown.total, "articles", denominators={} if query is None else {"articles": shown.searched}),
         query=query or "",
         selection=str(scope.selection),
         notes=tuple(filter(None, [folding_note(asked) if asked else "", *denied, *instead, *scope.notes, of_dates])),

@@ -23,7 +23,7 @@ from corpus_archive.records import LANGUAGES
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import intervals
-from corpus_archive.wording import Wording, number_of
+from corpus_archive.wording import Wording, number_of, part_of
 
 _NAMES = ("period", "hits", "articles", "all_articles", "words", "per_million", "low", "high")
 Numbers = NDArray[np.int64]
@@ -145,25 +145,16 @@ def _holes(hits: Occurrences, columns: dict[str, list[Any]], articles: _Articles
     such a text; and which months have no issue."""
     yield hits.scope.counted_note(hits.query.side)
     total = len(columns["period"])
-    noun = by if total == 1 else f"{by}s"
     if missing := columns["all_articles"].count(None):
-        yield Wording("{n} of {total} {noun} {n:has/have} no issue in the archive", n=missing, total=total, noun=noun)
+        which = part_of(missing, total, by)
+        yield Wording("{which} {n:has/have} no issue in the archive", which=which, n=missing)
     without, silent = _without_any(columns, articles, by)
     if without:
-        yield Wording(
-            "{n} of {total} {noun} {n:has/have} issues in the archive, but none of these articles",
-            n=without,
-            total=total,
-            noun=noun,
-        )
+        which = part_of(without, total, by)
+        yield Wording("{which} {n:has/have} issues in the archive, but none of these articles", which=which, n=without)
     if silent:
-        yield Wording(
-            "{n} of {total} {noun} {n:has/have} articles, but none with a text in {side}",
-            n=silent,
-            total=total,
-            noun=noun,
-            side=LANGUAGES[hits.query.side],
-        )
+        which, side = part_of(silent, total, by), LANGUAGES[hits.query.side]
+        yield Wording("{which} {n:has/have} articles, but none with a text in {side}", which=which, n=silent, side=side)
     if by != "day":
         there = set(periods.codes(_days_of_issues(hits.scope), "month").tolist())
         yield completeness.months_note(hits.scope.archive, hits.scope.selection, there)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from corpus_archive.query.tree import Terms, denied_terms
 from corpus_archive.records import LANGUAGES, Side
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, part_of
 
 
 def notes(terms: Terms, found: int, found_having: Callable[[Side], int]) -> Iterator[str]:
@@ -19,20 +19,10 @@ def notes(terms: Terms, found: int, found_having: Callable[[Side], int]) -> Iter
 
 
 def _said(n: int, total: int, side: str, words: tuple[str, ...]) -> Wording:
-    if total == 1:
-        return Wording("the article found has no {side} text in which {words} could stand", side=side, words=words)
-    if n == total:
-        return Wording(
-            "none of the {total:,} {total:article/articles} found has any {side} text in which {words} could stand",
-            total=total,
-            side=side,
-            words=words,
-        )
     return Wording(
-        "{n:,} of the {total:,} {total:article/articles} found {n:has/have} no {side} text "
-        "in which {words} could stand",
+        "{which} found {n:has/have} no {side} text in which {words} could stand",
+        which=part_of(n, total, "article"),
         n=n,
-        total=total,
         side=side,
         words=words,
     )

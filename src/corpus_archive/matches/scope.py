@@ -17,7 +17,7 @@ from corpus_archive.store.index.masks import selected
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.index.snapshot import Index, Masks, Snapshot
 from corpus_archive.store.selection import Selection
-from corpus_archive.wording import Wording, number_of
+from corpus_archive.wording import Wording, number_of, part_of
 
 
 class Scope:
@@ -67,9 +67,9 @@ class Scope:
         if not n:
             return ""
         return Wording(
-            "{n:,} of {total:,} {total:article/articles} {n:has/have} no {side} text and {n:is/are} not counted",
+            "{which} {n:has/have} no {side} text and {n:is/are} not counted",
+            which=part_of(n, total, "article"),
             n=n,
-            total=total,
             side=LANGUAGES[side],
         )
 
@@ -119,8 +119,7 @@ class Scope:
         if audited == whole:
             return ""
         return Wording(
-            "{n:,} of {total:,} {total:article/articles} {n:is/are} not audited and left out; run: "
-            "corpus-archive audit",
+            "{which} {n:is/are} not audited and left out; run: corpus-archive audit",
+            which=part_of(whole - audited, whole, "article"),
             n=whole - audited,
-            total=whole,
         )

@@ -11,7 +11,7 @@ import typer
 
 from corpus_archive import ID_PATTERN, Archive, ArticleNotFound, SetMember
 from corpus_archive.cli.terminal import id_lists
-from corpus_archive.wording import number_of
+from corpus_archive.wording import part_of
 
 _ENDING = re.compile(r"[0-9a-f]{12}")
 _PART_OF_AN_ID = re.compile(r"[0-9a-f]{4,}|[a-z0-9]{2,16}-[0-9]{4}(-[0-9a-f]*)*")
@@ -101,7 +101,7 @@ def say_losses(archive: Archive, names: Iterable[str]) -> None:
     for name in names:
         kept = archive.sets[name]
         if kept.gone:
-            said = f"{len(kept.gone):,} of {number_of(len(kept), 'article')} of the set {name}"
+            said = f"{part_of(len(kept.gone), len(kept), 'article')} of the set {name}"
             typer.echo(f"{said} {'is' if len(kept.gone) == 1 else 'are'} gone; set show names them", err=True)
 
 

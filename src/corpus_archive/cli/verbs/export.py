@@ -20,7 +20,7 @@ from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.export.spreadsheet import EXCEL_CELL
 from corpus_archive.export.token_stream import TokenStream
 from corpus_archive.sizes import size_in_words
-from corpus_archive.wording import counted, number_of
+from corpus_archive.wording import counted, number_of, part_of
 
 # Articles in the first two, then pairs of sentences, then tokens.
 TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "pairs.csv", "tsv", "tmx", "tokens.jsonl", "tokens.csv"]
@@ -278,7 +278,7 @@ def _say_of_dates(corpus: Corpus, likely: int, articles: int, *, quiet: bool, wh
         typer.echo(caution, err=True)
     if likely and not quiet:
         day = f"{'is' if likely == 1 else 'are'} likely of the day after the date printed (summers of 1986-91)"
-        typer.echo(f"{likely:,} of {number_of(articles, 'article')} {day}: {which}", err=True)
+        typer.echo(f"{part_of(likely, articles, 'article')} {day}: {which}", err=True)
 
 
 def _chosen(corpus: Corpus) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal, NamedTuple
@@ -232,7 +233,7 @@ def _say_of_question(corpus: Corpus, verb: str, found: _Found, *, quiet: bool) -
         question_log.keep(corpus, verb, found.query, found)
     notes = found.notes if isinstance(found, Result) else corpus.cautions if isinstance(found, Corpus) else ()
     for note in () if quiet else notes:
-        typer.echo(note.replace("articles shown", "articles found"), err=True)  # none is
+        typer.echo(re.sub("(articles?) shown", r"\1 found", note), err=True)  # none is
 
 
 def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:
