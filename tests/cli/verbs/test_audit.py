@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 from collections.abc import Callable
@@ -80,6 +81,24 @@ def test_findings_are_exported_by_the_name_of_the_file(here: Run, archive: Path,
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert "上涨" in {row["en"] for row in rows}
     assert {"id", "severity", "rule", "zh_spans", "en_spans", "message"} <= set(rows[0])
+
+
+@pytest.mark.parametrize("name", ["findings.csv", "findings.jsonl", "my-findings.xlsx", "findings.parquet"])
+def test_findings_have_a_manifest_and_a_line_like_other_exports(
+    here: Run, archive: Path, tmp_path: Path, name: str
+) -> None:
+    here("audit", "-a", archive)
+    done = here("export", out := tmp_path / name, "-a", archive, "--after", "1956-03-02")
+    stem, _, ending = name.partition(".")
+    said = json.loads((tmp_path / f"{stem}-{ending}.manifest").read_text(encoding="utf-8"))
+    rows = len(Archive.open(archive).findings())
+    assert done.stderr.splitlines()[-1].startswith(f"{out}: {rows} finding")
+    assert said["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
+    assert (said["file"], said["format"], said["bytes"]) == (name, ending, out.stat().st_size)
+    assert (said["newspaper"], said["selection"], said["findings"]) == ("rmrb", "after=1956-03-02", rows)
+    assert said["audited_articles"] == 1
+    quiet = here("export", out, "-a", archive, "--quiet")
+    assert (quiet.stdout, quiet.stderr) == ("", "")
 
 
 def test_info_counts_grades_and_methods(here: Run, archive: Path) -> None:

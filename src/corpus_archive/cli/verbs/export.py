@@ -8,13 +8,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from corpus_archive import Archive, Corpus, CorpusArchiveError, __version__
+from corpus_archive import Archive, Corpus, CorpusArchiveError, Result, __version__
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.export import articles, bitext, huggingface, naming, tokens, workbench
+from corpus_archive.export import articles, bitext, huggingface, manifest, naming, tokens, workbench
 from corpus_archive.export.manifest import CorpusLines
 from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.export.spreadsheet import EXCEL_CELL
@@ -89,7 +89,7 @@ def write_export(
 def _file(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
     """A file, or standard output, of what its name says."""
     if out != "-" and (naming.holds_sets(name) or naming.holds_findings(name)):
-        _rows(corpus, name, options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
+        _rows(corpus, Path(out), options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
     elif naming.holds_tokens(name):
         _tokens(corpus, wanted, out, name, bom=bom, quiet=quiet)
     elif naming.holds_pairs(name):
@@ -98,15 +98,20 @@ def _file(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool,
         _articles(corpus, wanted, out, name, bom=bom, quiet=quiet)
 
 
-def _rows(corpus: Corpus, name: str, output: Output) -> None:
-    """Findings or sets, as the name says."""
-    if naming.holds_sets(name):
-        _sets(corpus, output)
-    else:
-        write(corpus.findings(), output)
+def _rows(corpus: Corpus, out: Path, output: Output) -> None:
+    """Findings or sets, as the name says, and a manifest beside them."""
+    rows = _sets(corpus) if naming.holds_sets(out.name) else corpus.findings()
+    write(rows, output)
+    done = manifest.written(out, out.name)
+    ending = naming.ending_of(out.name, naming.FINDINGS)
+    manifest.put(out.parent, done, ending, manifest.of_rows(corpus, rows, __version__))
+    if not output.quiet:
+        typer.echo(
+            f"{out}: {number_of(len(rows), rows.amount.noun.removesuffix('s'))}, {size_in_words(done.bytes)}", err=True
+        )
 
 
-def _sets(corpus: Corpus, output: Output) -> None:
+def _sets(corpus: Corpus) -> Result:
     """All sets, or those of --set, an article a row; other options of a selection choose articles, not sets."""
     names = corpus.selection.sets
     if any(corpus.selection._replace(sets=())):
@@ -114,7 +119,7 @@ def _sets(corpus: Corpus, output: Output) -> None:
     sets = Archive.of(corpus).sets
     if not sets:
         raise CorpusArchiveError("no set is kept yet; to export articles leave the word sets out of the file's name")
-    write(sets.members(*names), output)
+    return sets.members(*names)
 
 
 def _folder(corpus: Corpus, wanted: PairFilter, out: str, tool: Tool, *, tokens: bool, quiet: bool) -> None:
