@@ -226,7 +226,7 @@ def _notes(
 ) -> Iterator[str]:
     """In words: pages that are missing, an unlikely number of articles, a date in doubt."""
     for missing in completeness.missing_pages(near, *days):
-        yield f"pages: {pages_in_words(missing)}"
+        yield Wording("pages: {lacking}", lacking=pages_in_words(missing))
     for one in completeness.judged(near, *days):
         if one.is_few or one.is_many:
             size = size_in_words(one)
