@@ -24,13 +24,15 @@ WORDS: dict[str, tuple[Ask, str]] = {
     "concordance sort": (lambda a: a.concordance("湖", sort="right"), "unknown order 'right'; choose date, random"),
     "concordance citation": (lambda a: a.concordance("湖", citation="mla"), "unknown citation style 'mla'; choose"),
     "frequencies by": (lambda a: a.frequencies("湖", by="author"), "unknown part 'author'; choose day, month"),  # type: ignore[arg-type]
+    "frequencies on": (lambda a: a.frequencies("湖", on="right"), "unknown place 'right'; choose node, match"),
+    "frequencies on by": (lambda a: a.frequencies("湖", on="R1", by="author"), "unknown part 'author'; choose day"),  # type: ignore[arg-type]
     "frequencies unit": (lambda a: a.frequencies("湖", unit="lemmas"), "unknown unit 'lemmas'; choose word or lemma"),  # type: ignore[arg-type]
     "frequencies zone": (lambda a: a.frequencies(zone="headlines"), "unknown zone 'headlines'"),  # type: ignore[arg-type]
     "frequencies lang": (lambda a: a.frequencies(lang="cn"), "unknown language 'cn'"),  # type: ignore[arg-type]
     "frequencies unit of words": (lambda a: a.frequencies(unit="lemmas"), "unknown unit 'lemmas'"),  # type: ignore[arg-type]
     "frequencies option": (
         lambda a: a.frequencies(zon="body"),
-        "unknown option 'zon'; choose lang, match, exact, zone or",
+        "unknown option 'zon'; choose lang, match, exact, zone,",
     ),  # type: ignore[call-arg]
     "trend by": (lambda a: a.trend("湖", by="years"), "unknown period 'years'; choose day, month, year or decade"),  # type: ignore[arg-type]
     "collocates measure": (lambda a: a.collocates("湖", measure="ll"), "unknown measure 'll'; choose log_likelihood"),

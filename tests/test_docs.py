@@ -165,6 +165,21 @@ def test_the_queries_of_their_page_are_understood_and_find_what_it_says(root: Pa
     assert set(silent) <= cut_otherwise
 
 
+def test_what_stands_near_is_filtered_as_the_page_says(root: Path, tmp_path: Path, dump: Callable[..., str]) -> None:
+    page = (root / "docs" / "queries.md").read_text(encoding="utf-8")
+    typed = queries_of(page[page.index("## Near another word") :])
+    (tmp_path / "a.md").write_text(dump(zh="    渔民办合作社。渔民下湖。\n    渔民丰收。"), encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(tmp_path / "a.md")
+    archive.index()
+    found = {}
+    for one in typed:
+        query, *options = shlex.split(one)
+        named = dict(zip((option[2:].replace("-", "_") for option in options[::2]), options[1::2], strict=True))
+        found[one] = archive.concordance(query, **named).total  # type: ignore[arg-type]
+    assert found == {"渔民 --near 合作社": 1, "渔民 --near 合作社 --near-in p": 2, "渔民 --near 'NOT 合作社'": 2}
+
+
 def test_what_is_not_there_is_an_error_that_says_so(root: Path, tmp_path: Path) -> None:
     page = (root / "docs" / "queries.md").read_text(encoding="utf-8")
     section = page[page.index("### What is not there") : page.index("## Two languages")]

@@ -31,6 +31,7 @@ DRAWN = {
     "cooperatives.svg": ("trend", "合作社", "--by", "year"),
     "leap.svg": ("keywords", "--after", "1958", "--before", "1960", "--limit", "16"),
     "fishermen.svg": ("collocates", "渔民"),
+    "fishermen-days.svg": ("dispersion", "渔民", "--by", "day"),
 }
 
 

@@ -12,15 +12,17 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen
 from corpus_archive.language.issue_dates import DateDoubt, date_doubt
-from corpus_archive.records import Article, Text
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Article, Text
 
 CitationStyle = Literal["chinese", "gb7714", "chicago", "bibtex", "ris", "csl-json"]
 Dates = Literal["printed", "likely"]
-FindDoubt = Callable[[Article], DateDoubt | None]
+FindDoubt = Callable[["Article"], DateDoubt | None]
 
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 _LINE_BREAKERS = frozenset({"Cc", "Cs", "Zl", "Zp"})  # Unicode categories: controls, surrogates, separators of lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Unpack, get_args
 
@@ -17,10 +17,13 @@ from corpus_archive.analyses import (
     keyness,
     marks,
     ngrams,
+    trend_shares,
     trends,
 )
+from corpus_archive.analyses.counting.listed_words import Stop, WordFilter, listed
 from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import Period
+from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.analyses.reprints import tables
 from corpus_archive.choices import chosen, known
@@ -29,9 +32,9 @@ from corpus_archive.hits import Hits, Where
 from corpus_archive.holdings import article_table
 from corpus_archive.holdings.inventory import Inventory
 from corpus_archive.matches.scope import Scope
-from corpus_archive.query import syntax
+from corpus_archive.query import companions, syntax
 from corpus_archive.query.criteria import Criteria, selection
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids
@@ -105,12 +108,15 @@ class Corpus(Inventory):
         exact: bool = False,
         zone: Zone = "body",
         strategy: syntax.Strategy | None = None,
+        near: str | None = None,
+        near_in: str | None = None,
     ) -> Hits:
-        """The hits of a query in these articles, to ask anything of; see `Hits` and, for queries, `syntax`.
+        """The hits of a query in these articles, to ask anything of; see `Hits` and `Where` and, for queries, `syntax`.
 
         Nothing is looked for before it is needed. Raises QueryError, ChoiceError; IndexStale when it is needed.
         """
-        return Hits(self._scope(), syntax.parsed(query, lang, match=match, exact=exact, strategy=strategy), zone)
+        asked = syntax.parsed(query, lang, match=match, exact=exact, strategy=strategy)
+        return Hits(self._scope(), companions.accompanied(asked, near, near_in), zone)
 
     def search(
         self,
@@ -179,28 +185,51 @@ class Corpus(Inventory):
 
     def trend(self, query: str, *queries: str, by: Period = "year", **where: Unpack[Where]) -> Result:
         """`hits(query).trend(…)`: a query through time; several, side by side: see `trends.compared`."""
-        first = self.hits(query, **where)
         if not queries:
-            return first.trend(by=by)
-        others = [Hits(first.scope, self.hits(one, **where).query, first.zone) for one in queries]  # of one moment
-        return trends.compared([first, *others], by=by)
+            return self.hits(query, **where).trend(by=by)
+        return trends.compared(self._of_one_moment((query, *queries), where), by=by)
+
+    def shares(self, query: str, *queries: str, by: Period = "year", **where: Unpack[Where]) -> Result:
+        """What share of the hits of all each of several queries has, through time: `trend_shares.shares_by_period`."""
+        return trend_shares.shares_by_period(self._of_one_moment((query, *queries), where), by=by)
+
+    def stretches(self, query: str, *, by: Period = "year", **where: Unpack[Where]) -> Result:
+        """`hits(query).stretches(…)`: the stretches of time between which its frequency changed."""
+        return self.hits(query, **where).stretches(by=by)
+
+    def _of_one_moment(self, queries: Sequence[str], where: Where) -> list[Hits]:
+        first = self.hits(queries[0], **where)
+        return [first, *(Hits(first.scope, self.hits(one, **where).query, first.zone) for one in queries[1:])]
 
     def frequencies(
-        self, query: str | None = None, *, by: FrequencyBy | None = None, unit: Unit = "word", **where: Unpack[Where]
+        self,
+        query: str | None = None,
+        *,
+        on: On | None = None,
+        by: FrequencyBy | None = None,
+        unit: Unit = "word",
+        stop: Stop = (),
+        pattern: str = "",
+        **where: Unpack[Where],
     ) -> Result:
         """`hits(query).frequencies(…)`; without a query all words of a language (Chinese): see `frequency.words`."""
         if query is not None:
-            return self.hits(query, **where).frequencies(by=by, unit=unit)
+            return self.hits(query, **where).frequencies(on=on, by=by, unit=unit, stop=stop, pattern=pattern)
         if by is not None:
             raise QueryError(Wording("hits by {by} of what? say a query", by=by))
+        if on is not None:
+            raise QueryError(Wording("forms at {place} of what? say a query", place=on))
         known(where, "option", Where.__annotations__, ChoiceError)
         if where.get("strategy") is not None:
             raise QueryError(Wording("a strategy of what? say a query in CQL"))
         if where.get("exact"):
             raise QueryError(Wording("exactly what? say a query; words are counted in any case and width"))
+        if where.get("near") is not None or where.get("near_in") is not None:
+            raise QueryError(Wording("near what? say a query of which hits are filtered"))
         chosen(where.get("match", "substring"), "match", get_args(syntax.Match))
         lang = where.get("lang")
-        return frequency.words(self._scope(), "zh" if lang is None else lang, unit=unit, zone=where.get("zone", "body"))
+        scope, side = self._scope(), "zh" if lang is None else lang
+        return listed(frequency.words(scope, side, unit=unit, zone=where.get("zone", "body")), stop, pattern)
 
     def collocates(
         self,
@@ -210,10 +239,14 @@ class Corpus(Inventory):
         unit: Unit = "word",
         measure: str = "log_likelihood",
         least: int = 3,
+        stop: Stop = (),
+        pattern: str = "",
         **where: Unpack[Where],
     ) -> Result:
         """`hits(query).collocates(…)`: the words near it."""
-        return self.hits(query, **where).collocates(window=window, unit=unit, measure=measure, least=least)
+        return self.hits(query, **where).collocates(
+            window=window, unit=unit, measure=measure, least=least, stop=stop, pattern=pattern
+        )
 
     def dispersion(self, query: str, *, by: dispersion.DispersionBy = "year", **where: Unpack[Where]) -> Result:
         """`hits(query).dispersion(…)`: how evenly it is spread."""
@@ -240,11 +273,16 @@ class Corpus(Inventory):
         unit: Unit = "word",
         least: int = 3,
         zone: Zone = "body",
+        stop: Stop = (),
     ) -> Result:
-        """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.count_ngrams`."""
+        """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.count_ngrams`.
+
+        Those that have a word of `stop` in them are not listed: see `listed_words`.
+        """
         asked = syntax.parsed(pattern, lang, match="word") if pattern is not None else None
         side = asked.side if asked else "zh" if lang is None else lang
-        return ngrams.count_ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
+        found = ngrams.count_ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
+        return listed(found, stop, by_words=True)
 
     def keywords(
         self,
@@ -256,12 +294,18 @@ class Corpus(Inventory):
         least: int = 3,
         negative: bool = False,
         zone: Zone = "body",
+        **only: Unpack[WordFilter],
     ) -> Result:
-        """The words more frequent here than in a reference, or in the rest of the archive; see `keyness.keywords`."""
+        """The words more frequent here than in a reference, or in the rest of the archive; see `keyness.keywords`.
+
+        `stop` and `pattern` say which of them are listed: see `listed_words`.
+        """
+        known(only, "option", WordFilter.__annotations__, ChoiceError)
         other = reference._scope() if reference is not None else None
-        return keyness.keywords(
+        found = keyness.keywords(
             self._scope(), other, lang, unit=unit, measure=measure, least=least, negative=negative, zone=zone
         )
+        return listed(found, **only)
 
     def _scope(self, *, indexed: bool = True) -> Scope:
         """These articles as they are now, their token index made where the archive is a passing one."""

@@ -8,23 +8,28 @@ from typing import Any, TypedDict, get_args
 from corpus_archive.analyses import (
     collocation,
     concordance,
+    cross_table,
     dispersion,
     frequency,
     frequency_by,
     hit_order,
     renderings,
     renderings_by_period,
+    stretches,
     trends,
 )
+from corpus_archive.analyses.counting.listed_words import Stop, listed
 from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import Period
+from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.choices import chosen
 from corpus_archive.errors import ChoiceError, CorpusArchiveError
+from corpus_archive.matches import nearness
 from corpus_archive.matches.occurrences import ZONES, Occurrences
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Match, Query, Strategy
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.result import Result
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
@@ -39,7 +44,9 @@ class Where(TypedDict, total=False):
     `lang` is the language, if not the one its script says; `match` "word" looks for Chinese words as the segmenter cuts
     them, not for characters; `exact` finds a plain query only as it is typed (`folding.search_key` says what is read as
     one otherwise); `zone` is "headline", "body" (the usual) or "both"; `strategy` says which of overlapping matches of
-    CQL are hits, "standard", "traditional", "shortest" or "longest" (`in_index`).
+    CQL are hits, "standard", "traditional", "shortest" or "longest" (`in_index`). `near` is a second query that a hit
+    must have near it ("NOT …": must not have), `near_in` how near: "s", its sentence (the usual), "p", its paragraph,
+    "article", or so many tokens, "5" (`companions`).
     """
 
     lang: Side | None
@@ -47,6 +54,8 @@ class Where(TypedDict, total=False):
     exact: bool
     zone: Zone
     strategy: Strategy | None
+    near: str | None
+    near_in: str | None
 
 
 class Hits(Occurrences):
@@ -75,10 +84,26 @@ class Hits(Occurrences):
                 self, shown, sort=sort, limit=limit, offset=offset, sample=sample, seed=seed
             )
 
-    def frequencies(self, *, by: FrequencyBy | None = None, unit: Unit = "word") -> Result:
-        """The forms that were found; see `frequency.forms`. With `by` the hits by year, page …: see `frequency_by`."""
+    def frequencies(
+        self,
+        *,
+        on: On | None = None,
+        by: FrequencyBy | None = None,
+        unit: Unit = "word",
+        stop: Stop = (),
+        pattern: str = "",
+    ) -> Result:
+        """The forms that were found, or of the tokens at a place of each hit (`on`); see `frequency.forms`.
+
+        With `by` the hits by year, page …: see `frequency_by`; with both each form in each part: see `cross_table`.
+        `stop` and `pattern` say which forms are listed: see `listed_words`.
+        """
         if by is None:
-            return frequency.forms(self, unit=unit)
+            return listed(frequency.forms(self, on="node" if on is None else on, unit=unit), stop, pattern)
+        if on is not None:
+            return listed(cross_table.forms_by_part(self, on=on, by=by, unit=unit), stop, pattern)
+        if stop or pattern:
+            raise ChoiceError(Wording("hits by {by} are no words; leave the stop list and the pattern out", by=by))
         if unit != "word":
             chosen(unit, "unit", get_args(Unit))
             raise ChoiceError(Wording("hits by {by} are counted as they are; leave the unit out", by=by))
@@ -88,6 +113,10 @@ class Hits(Occurrences):
         """The hits through time, with intervals; see `trends.trend`."""
         return trends.trend(self, by=by)
 
+    def stretches(self, *, by: Period = "year") -> Result:
+        """The stretches of time between which their frequency changed; see `stretches.find_stretches`."""
+        return stretches.find_stretches(self, by=by)
+
     def collocates(
         self,
         *,
@@ -95,9 +124,15 @@ class Hits(Occurrences):
         unit: Unit = "word",
         measure: str = "log_likelihood",
         least: int = 3,
+        stop: Stop = (),
+        pattern: str = "",
     ) -> Result:
-        """The words near the hits, ranked by a measure, with their tables; see `collocation.collocates`."""
-        return collocation.collocates(self, window=window, unit=unit, measure=measure, least=least)
+        """The words near the hits, ranked by a measure, with their tables; see `collocation.collocates`.
+
+        `stop` and `pattern` say which of them are listed: see `listed_words`.
+        """
+        found = collocation.collocates(self, window=window, unit=unit, measure=measure, least=least)
+        return listed(found, stop, pattern)
 
     def dispersion(self, *, by: dispersion.DispersionBy = "year") -> Result:
         """How evenly the hits are spread over years, pages, articles, …; see `dispersion.measure_dispersion`."""
@@ -117,6 +152,8 @@ class Hits(Occurrences):
         """One line: how many hits, of how many words or characters, of what."""
         selection = str(self.scope.selection)
         chosen = f" ({selection})" if selection else ""
+        if self.query.companion:
+            chosen += f"; {nearness.said(self.query.companion)}"
         return f"{number_of(len(self), 'hit')} in {self.size:,} {self.unit} ({ZONES[self.zone]}){chosen}"
 
     def __repr__(self) -> str:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from corpus_archive import Archive, Article, HalfHeader, Header, Piece, QueryError, Text
 from corpus_archive.analyses.article_search import FoundArticle, _found_articles
 from corpus_archive.query import plain
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 
 def text_of(text: str, headline: str = "", decks: tuple[str, ...] = ()) -> Text:

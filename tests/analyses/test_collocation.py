@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -40,7 +42,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return made
 
 
-def counted(node: str, window: int, articles: list[int]) -> tuple[Counter[str], Counter[str]]:
+def counted(node: str, window: tuple[int, int], articles: list[int]) -> tuple[Counter[str], Counter[str]]:
     """Words near the node and all words but the node, token by token."""
     near, anywhere = Counter[str](), Counter[str]()
     for text in (TEXTS[number - 1] for number in articles):
@@ -50,23 +52,32 @@ def counted(node: str, window: int, articles: list[int]) -> tuple[Counter[str], 
             windows = {
                 other
                 for place in places
-                for other in range(max(0, place - window), min(len(words), place + window + 1))
+                for other in range(max(0, place + window[0]), min(len(words), place + window[1] + 1))
             } - places  # fmt: skip
             near.update(words[place] for place in windows if words[place].isalpha())
             anywhere.update(word for place, word in enumerate(words) if place not in places and word.isalpha())
     return near, anywhere
 
 
-@pytest.mark.parametrize("window", [1, 2, 5])
+WINDOWS = {
+    1: (-1, 1), 2: (-2, 2), 5: (-5, 5), (2, 5): (-2, 5), (0, 1): (0, 1), "3": (-3, 3), "-5:0": (-5, 0),
+    "0:3": (0, 3), "2:5": (2, 5), "-4:-2": (-4, -2), "-1:+3": (-1, 3), "1:1": (1, 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("window", WINDOWS, ids=str)
 @pytest.mark.parametrize(("criteria", "articles"), [({}, [1, 2, 3]), ({"page": 2}, [2]), ({"before": "1952"}, [1, 2])])
 def test_every_cell_is_what_counting_gives(
-    archive: Archive, window: int, criteria: dict[str, object], articles: list[int]
+    archive: Archive, window: Any, criteria: dict[str, object], articles: list[int]
 ) -> None:
     found = archive.select(**criteria).collocates("lake", window=window, least=1)  # type: ignore[arg-type]
-    near, anywhere = counted("lake", window, articles)
+    near, anywhere = counted("lake", WINDOWS[window], articles)
     assert dict(zip(found.columns["collocate"], found.columns["O11"], strict=True)) == dict(near)
     for row in found:
         assert row["O11"] + row["O12"] == near.total()
+        expected = near.total() * anywhere[row["collocate"]] / anywhere.total()  # of so large a window as there is
+        assert row["E11"] == pytest.approx(expected, abs=1e-3)
+        assert row["mutual_information"] == pytest.approx(math.log2(row["O11"] / expected), abs=1e-4)
         assert row["O11"] + row["O21"] == anywhere[row["collocate"]]
         assert row["O11"] + row["O12"] + row["O21"] + row["O22"] == anywhere.total()
 
@@ -76,6 +87,12 @@ def test_a_measure_is_that_of_the_cells_beside_it(archive: Archive) -> None:
         table = measures.Contingency(*(np.array([float(row[cell])]) for cell in ("O11", "O12", "O21", "O22")))
         assert row["log_likelihood"] == pytest.approx(measures.log_likelihood(table)[0], abs=1e-4)
         assert row["log_dice"] == pytest.approx(measures.log_dice(table)[0], abs=1e-4)
+
+
+def test_a_window_from_one_place_to_another_is_named_in_the_first_line(archive: Archive) -> None:
+    said = archive.collocates("lake", window="-5:0", least=1).said
+    assert "words at -5:0 of 8 hits" in said
+    assert "words near 8 hits" in archive.collocates("lake", window="5", least=1).said
 
 
 def test_words_that_are_avoided_come_last(archive: Archive) -> None:
@@ -92,7 +109,23 @@ def test_what_is_too_rare_is_left_out_and_said(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"measure": "loglikelihood"}, {"window": 0}, {"window": (0, 0)}, {"window": (1, 2, 3)}, {"window": -1}]
+    "wrong",
+    [
+        {"measure": "loglikelihood"},
+        {"window": 0},
+        {"window": (0, 0)},
+        {"window": (1, 2, 3)},
+        {"window": -1},
+        {"window": "0"},
+        {"window": "-5"},
+        {"window": "5:2"},
+        {"window": "0:0"},
+        {"window": "a:b"},
+        {"window": ""},
+        {"window": "-1001:0"},
+        {"window": "1:2:3"},
+        {"window": "5.0"},
+    ],
 )
 def test_a_mistake_is_told(archive: Archive, wrong: dict[str, object]) -> None:
     with pytest.raises(ChoiceError, match=r"unknown measure|^window"):

@@ -18,7 +18,7 @@ from corpus_archive.matches import in_text
 from corpus_archive.query.criteria import selection
 from corpus_archive.query.syntax import parsed
 from corpus_archive.query.tree import Term
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index import building
 from corpus_archive.store.index.snapshot import index_of
 from corpus_archive.store.selection import Selection
@@ -271,7 +271,7 @@ def test_a_window_of_nothing_is_the_whole_sentence(archive: Archive, query: str,
 
 @pytest.mark.parametrize("sort", ["", "L", "R0", "X1", "R10", "L1,", "dates", "1R", "R1;L1"])
 def test_what_cannot_be_sorted_by_is_said(archive: Archive, sort: str) -> None:
-    with pytest.raises(ChoiceError, match=r"unknown order .*; choose date, random, or tokens"):
+    with pytest.raises(ChoiceError, match=r"unknown order .*; choose date, random, node, tokens"):
         rows(archive, "钢铁", sort=sort)
 
 

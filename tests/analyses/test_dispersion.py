@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from corpus_archive import Archive, ChoiceError
+from corpus_archive.analyses import dispersion
+from corpus_archive.results.barcodes import Barcode
 from corpus_archive.statistics import measures
 
 # Gries 2008, "Dispersions and adjusted frequencies in corpora", section 2: a corpus of five parts of ten words each;
@@ -69,6 +72,40 @@ def test_the_parts_are_those_of_frequencies(part: Any, by: Any, query: str) -> N
         "dp": round(float(measures.gries_dp(hits, sizes)), 4),
         "dp_norm": round(float(measures.gries_dp_norm(hits, sizes)), 4),
     }
+
+
+@pytest.mark.parametrize(("most", "grain"), [(1500, "day"), (30, "month"), (3, "year")])
+def test_the_chart_of_days_has_every_day_with_a_hit_and_what_has_no_issue(
+    lake: Archive, monkeypatch: pytest.MonkeyPatch, most: int, grain: str
+) -> None:
+    monkeypatch.setattr(dispersion, "_DAYS", most)
+    code = lake.dispersion("湖水", by="day")._chart
+    assert isinstance(code, Barcode)
+    assert {str(day): hits for day, hits in code.hits.items()} == {
+        "1956-03-04": 2, "1956-03-05": 0, "1956-07-01": 0, "1958-01-02": 3
+    }  # fmt: skip
+    assert code.ends == (datetime.date(1956, 3, 4), datetime.date(1958, 1, 2))
+    assert code.grain == grain
+    length = {"day": 10, "month": 7, "year": 4}[grain]
+    there = {str(article.date)[:length] for article in lake}
+    first, last = code.ends
+    days = [first + datetime.timedelta(number) for number in range((last - first).days + 1)]
+    grey = {day for hole in code.holes for day in days if hole.first <= day <= hole.last}
+    assert grey == {day for day in days if str(day)[:length] not in there}
+    assert len(code.holes) == {"day": 2, "month": 2, "year": 1}[grain]
+
+
+def test_a_day_of_which_only_other_articles_are_chosen_is_no_hole(lake: Archive) -> None:
+    chosen = lake.select(ids=[one.id for one in lake if str(one.date) in ("1956-03-04", "1956-07-01")])
+    code = chosen.dispersion("湖水", by="day")._chart
+    assert isinstance(code, Barcode)
+    assert [(str(one.first), str(one.last)) for one in code.holes] == [("1956-03-06", "1956-06-30")]
+
+
+def test_no_days_have_no_chart(lake: Archive) -> None:
+    code = lake.select(after="1990").dispersion("湖水", by="day")._chart
+    assert isinstance(code, Barcode)
+    assert code.ends is None
 
 
 def test_without_a_hit_there_is_no_dp(published: Archive) -> None:

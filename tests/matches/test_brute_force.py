@@ -24,7 +24,7 @@ from corpus_archive.language.classes import CLASSES, class_of
 from corpus_archive.language.folding import folded
 from corpus_archive.language.segmenters import segmenter
 from corpus_archive.matches.occurrences import span
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.zones import zone_texts
 
 QUERIES = int(os.environ.get("CQL_QUERIES", "400"))
@@ -165,6 +165,7 @@ class Maker:
         self.tokens = printed.tokens[side]
         self.forms = sorted({token.form for token in self.tokens}) or ["x"]
         self.labels: list[str] = []
+        self.readings: Callable[[int, int], list[Labels]] = lambda at, end: []  # of a match of the last query
 
     def pick(self, *of: str) -> str:
         return self.chance.choice(of)
@@ -400,6 +401,11 @@ class Maker:
         span_text, is_inside = self.span()
         other_text, is_limited = self.other()
         text = f"{row.text}{span_text}{other_text}{f' :: {constraint.text}' if constraint else ''}"
+        self.readings = lambda at, last: [
+            labels
+            for end, labels in row.ends(at, {})
+            if end == last and (constraint is None or any(constraint.ends(at, labels | {"end": end})))
+        ]
 
         def hits(strategy: str) -> list[tuple[int, int]]:
             pairs = []
@@ -522,6 +528,23 @@ def by_trying(maker: Maker, pairs: list[tuple[int, int]]) -> list[Place]:
     return found
 
 
+def labels_by_index(printed: Printed, query: str, side: Side, strategy: str) -> dict[str, list[int | None]]:
+    """By label how far behind the first token of each hit it stands; None where it has none."""
+    hits = printed.archive.hits(query, lang=side, zone="both", strategy=strategy)  # type: ignore[arg-type]
+    found: dict[str, list[int | None]] = {}
+    for name in hits.query.labels:
+        found[name] = []
+        for one, at in zip(hits.segments, hits.label_places(name), strict=True):
+            pairs = zip(one.matches.first.tolist(), at.tolist(), strict=True)
+            found[name] += [None if place < 0 else place - first for first, place in pairs]
+    return found
+
+
+def labels_by_trying(maker: Maker, pairs: list[tuple[int, int]], name: str) -> list[int | None]:
+    said = [[one[name] for one in maker.readings(*pair) if name in one] for pair in pairs]
+    return [min(places) - first if places else None for (first, _), places in zip(pairs, said, strict=True)]
+
+
 def test_cql_finds_what_trying_every_token_finds(tmp_path: Path, make_dump: Callable[..., str]) -> None:
     chance, said = random.Random(int(os.environ.get("CQL_SEED", "1"))), Counter[str]()
     for round in range(-(-QUERIES // A_ROUND)):
@@ -536,8 +559,13 @@ def test_cql_finds_what_trying_every_token_finds(tmp_path: Path, make_dump: Call
                 assert re.search("too many places|a strategy is for CQL|nothing but edges", str(error)), query  # noqa: PT017
                 said["refused"] += 1
                 continue
-            assert found == by_trying(maker, hits(strategy)), (query, side, strategy)
+            pairs = hits(strategy)
+            assert found == by_trying(maker, pairs), (query, side, strategy)
+            for name, places in labels_by_index(printed, query, side, strategy).items():
+                assert places == labels_by_trying(maker, pairs, name), (query, side, strategy, name)
+                said["with a label"] += any(places)
             said["with hits" if found else "without"] += 1
     assert said["with hits"] > QUERIES / 4
     assert said["refused"] < QUERIES / 20
+    assert said["with a label"] > QUERIES / 40
     print(dict(said))

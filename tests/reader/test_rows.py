@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from hypothesis import given, settings
@@ -131,8 +132,14 @@ def test_every_character_is_in_one_row_in_its_order(drawn: tuple[Text, Text, Ali
     zh, en, alignment, findings = drawn
     laid = both(lay_out(zh, en, alignment, findings))
     for whole, side in ((zh, 0), (en, 1)):
-        assert "".join(one for row in laid for one in row[side]) == whole.text.replace("\n", "")
-        assert [one for row in laid for one in row[side]] == [one for one in whole.paragraphs if one]
+        pieces = [one for row in laid for one in row[side]]
+        assert "".join(pieces) == whole.text.replace("\n", "")
+        assert set(itertools.accumulate(map(len, whole.paragraphs))) <= {0, *itertools.accumulate(map(len, pieces))}
+
+
+def test_a_paragraph_that_two_of_the_other_side_say_goes_on_in_the_next_row() -> None:
+    laid = lay_out(text("一。\n三。"), text("One. Three."), beads(([0], [0]), ([1], [1])), ())
+    assert both(laid) == [(["一。"], ["One."]), (["三。"], [" Three."])]
 
 
 @settings(max_examples=60)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from corpus_archive.statistics.intervals import rates, students_t
+from corpus_archive.statistics.intervals import rates, shares, students_t
 
 HITS, SIZES = np.array([4, 0, 1, 7, 0, 2]), np.array([900, 300, 500, 1200, 150, 650])
 
@@ -38,6 +38,49 @@ def test_one_article_has_a_rate_and_no_interval() -> None:
 def test_silence_ends_at_the_rule_of_three() -> None:
     found = rates([0, 0], [400, 600], [0, 0])
     assert [array[0] for array in found] == [0, 0, 0.003]
+
+
+def test_silence_beside_hits_that_come_in_clusters_is_less_sure() -> None:
+    found = rates([0, 0, 6, 0, 4], [400, 600, 500, 500, 500], [0, 0, 1, 1, 2])
+    assert found.high[0] == pytest.approx(3 * 5 / 1000)  # five hits in an article that has any, in the mean
+
+
+def test_a_silent_period_holds_what_is_true_of_a_topic_of_few_articles() -> None:
+    random, times, articles = np.random.default_rng(11), 4_000, 12
+    hits = 6 * (random.random((times, articles)) < 0.1)
+    found = rates(hits.ravel(), np.full(hits.size, 500), np.repeat(np.arange(times), articles))
+    true = 0.1 * 6 / 500
+    assert np.mean(hits.sum(axis=1) == 0) > 0.25
+    assert np.mean((found.low <= true) & (true <= found.high)) > 0.93
+
+
+def test_the_interval_of_a_share_by_hand() -> None:
+    some, whole = np.array([2, 0, 3, 1]), np.array([3, 2, 3, 4])
+    found = shares(some, whole, np.zeros(4, dtype=int))
+    spread = math.sqrt(4 / 3 * ((some - whole / 2) ** 2).sum()) / (12 * 0.25)
+    reach = 3.1824463052837078 * spread  # Student's t of 3 degrees of freedom, on log odds of 0
+    assert found.share[0] == 0.5
+    assert found.low[0] == pytest.approx(1 / (1 + math.exp(reach)))
+    assert found.high[0] == pytest.approx(1 / (1 + math.exp(-reach)))
+
+
+def test_nothing_and_all_are_each_others_mirror() -> None:
+    nothing = shares([0, 0, 4], [5, 7, 8], [0, 0, 1])
+    everything = shares([5, 7, 4], [5, 7, 8], [0, 0, 1])
+    assert (nothing.low[0], nothing.high[0]) == (0, 1.0)  # 3·4/12
+    assert (everything.low[0], everything.high[0]) == (0.0, 1)
+    few = shares([0] * 30 + [1], [2] * 31, [0] * 30 + [1])
+    assert few.high[0] == pytest.approx(3 / 60)
+
+
+@pytest.mark.parametrize("true", [0.05, 0.5, 0.9])
+@pytest.mark.parametrize("articles", [12, 100])
+def test_it_holds_the_true_share_nine_times_in_ten_and_more(true: float, articles: int) -> None:
+    random, times = np.random.default_rng(13), 1_000
+    whole = 1 + random.poisson(3, (times, articles))
+    some = random.binomial(whole, random.beta(2 * true, 2 * (1 - true), (times, articles)))
+    found = shares(some.ravel(), whole.ravel(), np.repeat(np.arange(times), articles))
+    assert np.mean((found.low <= true) & (true <= found.high)) > 0.92
 
 
 def test_articles_without_text_have_no_rate() -> None:

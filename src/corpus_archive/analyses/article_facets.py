@@ -23,7 +23,7 @@ from corpus_archive.query import syntax
 from corpus_archive.query.plain import script_of
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import Terms
-from corpus_archive.records import GRADES, Side
+from corpus_archive.record_words import GRADES, Side
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import names, overview, reading
 from corpus_archive.store.index.attributes import attribute

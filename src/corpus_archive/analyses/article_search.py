@@ -23,7 +23,7 @@ from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, holds, wanted_terms
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
@@ -106,7 +106,7 @@ def search(
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         shown = _shown(scope, asked, rows, sort)
-        instead = () if shown.total or asked is None else _instead(scope, asked)
+        said = [] if query is None or asked is None else _notes(scope, query, asked, has_hits=shown.total > 0)
         denied = tuple(_denied(scope, asked, shown.total))
     columns: dict[str, list[Any]] = {
         name: [getattr(one, name) for one in shown.articles] for name in FoundArticle._fields
@@ -119,7 +119,7 @@ def search(
         Amount(shown.total, "articles", denominators={} if query is None else {"articles": shown.searched}),
         query=query or "",
         selection=str(scope.selection),
-        notes=tuple(filter(None, [folding_note(asked) if asked else "", *denied, *instead, *scope.notes, of_dates])),
+        notes=tuple(dict.fromkeys(filter(None, [*said, *denied, *scope.notes, of_dates]))),
         types=_TYPES,
         offset=offset,
     )
@@ -170,6 +170,12 @@ def _denied(scope: Scope, asked: Terms | Query | None, total: int) -> Iterator[s
         )
 
 
+def _notes(scope: Scope, query: str, asked: Terms | Query, *, has_hits: bool) -> list[str]:
+    """How the query was read, how else its names are written, and where nothing is found what there is instead."""
+    instead = () if has_hits else _instead(scope, asked)
+    return [folding_note(asked), _also_written(scope, query, asked, has_hits=has_hits), *instead]
+
+
 def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     """What there is where no article is found; nothing where there is no index to ask."""
     if isinstance(asked, Query):
@@ -195,6 +201,16 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     except IndexStale:
         return ()
     return tuple(said)
+
+
+def _also_written(scope: Scope, query: str, asked: Terms | Query | None, *, has_hits: bool) -> str:
+    """The other spellings of a Chinese name that English words ask for; a name of several words as a phrase."""
+    if not isinstance(asked, Term | And) or any(one.side != "en" for one in wanted_terms(asked)):
+        return ""
+    try:
+        return Occurrences(scope, syntax.parsed(query, "en"), "both").also_written(has_hits=has_hits)
+    except (IndexStale, QueryError):
+        return ""
 
 
 def _named(term: Term, wanted: list[Term]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from typing import Any, NamedTuple, get_args
 
@@ -13,14 +14,16 @@ from corpus_archive.analyses.counting.word_units import Unit, group_names, insid
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import ChoiceError
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import MEASURES, SMALLER_IS_STRONGER, Contingency, conservative_log_ratio
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex, distinct
 from corpus_archive.wording import Wording, number_of
 
-Window = int | tuple[int, int]  # tokens on either side, or to the left and to the right
+# Tokens on either side; (2, 5): two to the left and five to the right; "2:5": from the second to the fifth to the right
+Window = int | tuple[int, int] | str
+_FROM_TO = re.compile(r"([+-]?\d{1,5}):([+-]?\d{1,5})")
 _WIDEST = 1000  # tokens: more than any sentence has
 _BESIDE = "O11, how often it stands near"
 _RARE = 3  # co-occurrences below which no measure says much
@@ -36,8 +39,9 @@ def collocates(
 ) -> Result:
     """The words that stand near the hits of a query, ranked by a measure, with the table each number comes from.
 
-    Surface co-occurrence (Evert 2008): a window of so many tokens to the left and right, or of (left, right), within
-    the sentence; a token near two hits counts once, and the hits' own tokens count nowhere. O11 is the word inside the
+    Surface co-occurrence (Evert 2008): a window of so many tokens to the left and right, or of (left, right), or from
+    one place to another ("-5:0", the five to the left; "2:5", the second to the fifth to the right), within the
+    sentence; a token near two hits counts once, and the hits' own tokens count nowhere. O11 is the word inside the
     windows, O12 other words there, O21 the word elsewhere, O22 the rest; N all words of the scope but the hits'.
     Columns: collocate, O11 … O22, E11, then every measure. Words that co-occur fewer than `least` times are left out,
     and said to be. p_value, the smaller the stronger, ranks upwards. Raises ChoiceError, QueryError, IndexStale.
@@ -45,18 +49,28 @@ def collocates(
     chosen(measure, "measure", MEASURES)
     chosen(unit, "unit", get_args(Unit))
     whole(least, "least", 1)
-    left, right = _sides(window)
+    span = _span(window)
     parts = []
     for (segment, mask), one in zip(hits.scope.segments, hits.segments, strict=True):
         side = segment.sides[hits.query.side]
-        nodes, windows = _windows(side, one, left, right)
+        nodes, windows = _windows(side, one, span)
         totals = _totals(segment, hits.query.side, unit, hits.zone, mask) - _counts(side, nodes, unit)
         parts.append(_SegmentCounts(side, unit, _counts(side, windows, unit), totals))
-    return _ranked(parts, hits, measure=measure, least=least)
+    near = f"at {window} of" if isinstance(window, str) and ":" in window else "near"
+    return _ranked(parts, hits, measure=measure, least=least, near=near)
 
 
-def _sides(window: Window) -> tuple[int, int]:
-    """How many tokens to the left and to the right. Raises ChoiceError where there are none."""
+class _Span(NamedTuple):
+    """The places of a window, both included: below 0 to the left of a hit, above to its right; 0 is the hit."""
+
+    low: int
+    high: int
+
+
+def _span(window: Window) -> _Span:
+    """The places of a window. Raises ChoiceError where there are none."""
+    if isinstance(window, str):
+        return _from_to(window)
     pair = window if isinstance(window, (tuple, list)) else (window, window)
     for number in pair:
         whole(number, "window", 0, _WIDEST)
@@ -66,7 +80,25 @@ def _sides(window: Window) -> tuple[int, int]:
                 "window {window!r}: choose a number of tokens, or (left, right), of which one is not 0", window=window
             )
         )
-    return pair[0], pair[1]
+    return _Span(-pair[0], pair[1])
+
+
+def _from_to(window: str) -> _Span:
+    """A window as people type it: "5", or from one place to another. Raises ChoiceError."""
+    if window.isascii() and window.isdecimal():
+        return _span(int(window[:9]))
+    found = _FROM_TO.fullmatch(window.strip())
+    span = _Span(int(found[1]), int(found[2])) if found else _Span(0, 0)
+    if span.low > span.high or not any(span) or max(map(abs, span)) > _WIDEST:
+        raise ChoiceError(
+            Wording(
+                "window {window!r}: choose a number of tokens, or from one place to another, such as -5:0 (to the "
+                "left), 2:5 (the second to the fifth to the right), at most {most:,} away",
+                window=window,
+                most=_WIDEST,
+            )
+        )
+    return span
 
 
 class _SegmentCounts(NamedTuple):
@@ -78,8 +110,8 @@ class _SegmentCounts(NamedTuple):
     anywhere: NDArray[np.int64]
 
 
-def _windows(side: SideIndex, one: SegmentHits, left: int, right: int) -> tuple[Positions, Positions]:
-    """The tokens of the hits, and those that stand near one in its sentence and are of none."""
+def _windows(side: SideIndex, one: SegmentHits, span: _Span) -> tuple[Positions, Positions]:
+    """The tokens of the hits, and those that stand in the window of one, in its sentence, and are of none."""
     first, end = one.matches.first, one.matches.end
     if not len(first):
         return first, first
@@ -87,8 +119,8 @@ def _windows(side: SideIndex, one: SegmentHits, left: int, right: int) -> tuple[
     sentences = np.append(side.sentences, len(side))
     begin = sentences[np.maximum(np.searchsorted(side.sentences, first, side="right") - 1, 0)]
     stop = sentences[np.searchsorted(side.sentences, end - 1, side="right")]
-    before = [(first - distance)[first - distance >= begin] for distance in range(1, left + 1)]
-    behind = [_below(end + distance, stop) for distance in range(right)]
+    before = [(first + place)[first + place >= begin] for place in range(span.low, min(span.high + 1, 0))]
+    behind = [_below(end + place - 1, stop) for place in range(max(span.low, 1), span.high + 1)]
     windows = distinct(np.concatenate([*before, *behind]))
     return nodes, windows[nodes[np.minimum(np.searchsorted(nodes, windows), len(nodes) - 1)] != windows]
 
@@ -144,13 +176,13 @@ def _summed(parts: list[_SegmentCounts], least: int) -> tuple[dict[str, int], di
     return kept, anywhere, len(near)
 
 
-def _ranked(parts: list[_SegmentCounts], hits: Occurrences, *, measure: str, least: int) -> Result:
+def _ranked(parts: list[_SegmentCounts], hits: Occurrences, *, measure: str, least: int, near: str) -> Result:
     """The table of all collocates that are frequent enough."""
-    near, anywhere, distinct = _summed(parts, least)
-    names = list(near)
+    beside, anywhere, distinct = _summed(parts, least)
+    names = list(beside)
     size = sum(int(part.anywhere.sum()) for part in parts)
     words_near = sum(int(part.near.sum()) for part in parts)
-    observed = np.array(list(near.values()), dtype=np.float64)
+    observed = np.array(list(beside.values()), dtype=np.float64)
     frequency = np.array(list(anywhere.values()), dtype=np.float64)
     table = Contingency.from_signature(observed, float(words_near), frequency, float(size))
     values = {name: function(table) for name, function in MEASURES.items()}
@@ -172,7 +204,7 @@ def _ranked(parts: list[_SegmentCounts], hits: Occurrences, *, measure: str, lea
             len(names),
             "collocates",
             denominators={"words near": words_near, "words in all": size, "hits": len(hits)},
-            basis=f"{number_of(words_near, 'word')} near {number_of(len(hits), 'hit')}, "
+            basis=f"{number_of(words_near, 'word')} {near} {number_of(len(hits), 'hit')}, "
             f"{number_of(size, 'word')} in all",
         ),
         query=hits.query.text,

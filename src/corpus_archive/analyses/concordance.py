@@ -16,7 +16,6 @@ from corpus_archive.choices import chosen, whole
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import ZONES, Occurrences
-from corpus_archive.records import Article
 from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import reading
 from corpus_archive.store.database import setting
@@ -48,11 +47,11 @@ def make_concordance(
 
     `window` is in characters for Chinese (20), in words for English (10); 0 gives the whole sentence. Left, node and
     right are one slice of the printed text. `sample` takes so many hits at random (`seed`); `sort` is "date", "random",
-    or the tokens to sort by: "R1,L1"; `limit` None or 0 shows all, behind the first `offset`. Columns: id, date,
-    likely_date (where that is another), page, zh_headline, left, node, right, zone, start (offset of the node in its
-    zone), and citation where a style is named (`citations.STYLES`). With `parallel`, or a query with a partner, also
-    aligned (the sentences of the other language), score (of their beads) and answer (what the partner's query finds in
-    them). Raises ChoiceError, QueryError, IndexStale.
+    or what to sort by: "R1,L1", "node", "author,R1" (`sort_keys`); `limit` None or 0 shows all, behind the first
+    `offset`. Columns: id, date, likely_date (where that is another), page, zh_headline, left, node, right, zone, start
+    (offset of the node in its zone), and citation where a style is named (`citations.STYLES`). With `parallel`, or a
+    query with a partner, also aligned (the sentences of the other language), score (of their beads) and answer (what
+    the partner's query finds in them). Raises ChoiceError, QueryError, IndexStale.
     """
     order, rows = hit_order.parts_of(sort), rows_shown(limit, offset)
     _check(context, sample)
@@ -116,6 +115,8 @@ def _parallel(hits: Occurrences, shown: NDArray[np.int64], records: dict[int, di
 
 def _cited(hits: Occurrences, lines: dict[int, str], numbers: list[int], style: str) -> list[str]:
     """The citation of each row; that of an article is made once."""
+    from corpus_archive.records import Article
+
     name = setting(hits.scope.archive, "newspaper_name")
     dates: citations.Dates = "likely" if hits.scope.selection.dates else "printed"
     cited = {

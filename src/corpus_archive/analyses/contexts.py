@@ -63,9 +63,10 @@ def _printed(hits: Occurrences, shown: Array, window: int | None) -> Iterator[tu
         if in_zone != zone:
             text, zone = zone_text(record.line, side, in_body=bool(in_zone % 2)), in_zone
         begin, start, end, stop = ends
-        begin = max(begin, text.rfind("\n", 0, start) + 1)
-        line_end = text.find("\n", end)
-        stop = min(stop, len(text) if line_end < 0 else line_end)
+        begin = max(begin, 0)
+        begin = max(begin, text.rfind("\n", begin, start) + 1)
+        line_end = text.find("\n", end, stop)
+        stop = min(stop, len(text)) if line_end < 0 else line_end
         yield *about, text[begin:start], text[start:end], text[end:stop], "body" if zone % 2 else "headline", start
 
 

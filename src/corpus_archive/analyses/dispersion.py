@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+import datetime
+from typing import Any, Literal, get_args
 
 import numpy as np
 
 from corpus_archive.analyses import trends
-from corpus_archive.analyses.counting import parts
+from corpus_archive.analyses.counting import parts, periods
 from corpus_archive.analyses.counting.parts import PLURALS, Array
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import Occurrences
+from corpus_archive.results.barcodes import Barcode, Hole
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.curves import Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
 from corpus_archive.wording import Wording, number_of
+
+_DAYS = 1500  # up to which each is wide enough to be seen as a hole
 
 DispersionBy = Literal["day", "month", "year", "decade", "page", "section", "column", "article"]
 
@@ -50,7 +54,7 @@ def measure_dispersion(hits: Occurrences, *, by: DispersionBy = "year") -> Resul
         selection=str(hits.scope.selection),
         notes=hits.notes(*([_no_parts(empty, by, hits.unit)] if empty else [])),
         types={by: "Int64" if by == "page" else "String"},
-        chart=_chart(hits, by),
+        chart=_chart(hits, by, names, counts),
     )
 
 
@@ -71,12 +75,30 @@ def _shares(hits: Array, sizes: Array) -> dict[str, list[float]]:
     }
 
 
-def _chart(hits: Occurrences, by: DispersionBy) -> Bars | Periods:
-    """Bars; parts of time as a trend, which shows the periods that are no parts because they have no issue."""
+def _chart(hits: Occurrences, by: DispersionBy, names: list[Any], counts: Array) -> Bars | Periods | Barcode:
+    """Bars; parts of time as a trend, which shows the periods that are no parts because they have no issue; days as a
+    barcode."""
     title = f"{hits.query.text} by {by}"
+    if by == "day":
+        days = [datetime.date.fromisoformat(name) for name in names]
+        return _barcode(hits, title, dict(zip(days, counts.tolist(), strict=True)))
     if by not in get_args(Period):
         return Bars(by, "per_million", title, "hits", "its hits")
     return Periods(hits.unit, title, trends.periods_of(hits, by))  # type: ignore[arg-type]
+
+
+def _barcode(hits: Occurrences, title: str, found: dict[datetime.date, int]) -> Barcode:
+    """The days with their hits, and from the first to the last of them what has no issue: days, months or years."""
+    if not found:
+        return Barcode(title, {}, None)
+    first, last = min(found), max(found)
+    days = np.arange(first.toordinal(), last.toordinal() + 1)
+    grain: Period = "day" if len(days) <= _DAYS else "month" if len(days) <= _DAYS * 30 else "year"
+    issues = periods.codes(periods.meant(trends.days_of_issues(hits.scope), hits.scope.selection), grain)
+    empty = days[~np.isin(periods.codes(days, grain), issues)]
+    runs = np.split(empty, np.flatnonzero(np.diff(empty) > 1) + 1) if len(empty) else []
+    holes = (Hole(*(datetime.date.fromordinal(int(day)) for day in (run[0], run[-1]))) for run in runs)
+    return Barcode(title, found, (first, last), tuple(holes), grain)
 
 
 def _summary(hits: Array, sizes: Array) -> dict[str, float]:

@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.analyses.counting import parts, tallies, wordlist
+from corpus_archive.analyses.counting import hit_forms, parts, places, tallies, wordlist
 from corpus_archive.analyses.counting.parts import Spans
-from corpus_archive.analyses.counting.word_units import Unit, group_names
+from corpus_archive.analyses.counting.places import On
+from corpus_archive.analyses.counting.word_units import Unit
 from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen
-from corpus_archive.matches.occurrences import Occurrences, SegmentHits
+from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.matches.scope import Scope
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
-from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.wording import Wording, number_of
 
 
-def forms(hits: Occurrences, *, unit: Unit = "word") -> Result:
+def forms(hits: Occurrences, *, on: On = "node", unit: Unit = "word") -> Result:
     """The forms that a query finds, the most frequent first: form, count, per_million, articles, dp.
 
+    `on` says where in a hit: "node" is all of it, "match" and "matchend" its first and last token, "L1" … "L9" and
+    "R1" … "R9" those beside it within headline or body, "label:a" the one that a label of a query in CQL names. Hits
+    that have nothing there are a row of their own, whose form is None, so that the rows add up to the hits; and said.
     `articles` is in how many articles a form stands, `dp` how evenly it is spread over time: see `parts.spans`.
     Raises ChoiceError, QueryError, IndexStale.
     """
     chosen(unit, "unit", get_args(Unit))
-    formed = [_formed(one, hits.query.side, unit) for one in hits.segments]
-    names, maps = tallies.merged([forms for forms, _ in formed])
-    numbers = _joined([place[of_hit] for place, (_, of_hit) in zip(maps, formed, strict=True)])
+    places.check_place(hits, on)
+    formed = hit_forms.forms_of(hits, unit, on)
     spans = parts.spans(hits.scope)
-    counted = _counted(hits, names, numbers, spans)
-    return _table(counted, hits.scope, spans, {hits.unit: hits.size}, hits)
+    counted = _counted(hits, formed.names, _joined(formed.of), spans)
+    return _table(counted, hits.scope, spans, {hits.unit: hits.size}, _Place(hits, on, formed.without))
+
+
+class _Place(NamedTuple):
+    """The hits whose forms a table has, where in them, and how many have nothing there."""
+
+    hits: Occurrences
+    on: On
+    without: int
+
+    @property
+    def amount(self) -> dict[str, Any]:
+        """What the forms are called, and what they are of."""
+        if self.on == "node":
+            return {"noun": "forms"}
+        found = number_of(len(self.hits), "hit")
+        return {"noun": f"forms at {self.on}", "basis": f"{found} in {self.hits.size:,} {self.hits.unit}"}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the place."""
+        return (nothing_there(self.without, self.on),) if self.without else ()
+
+
+def nothing_there(n: int, on: On) -> Wording:
+    """How many hits have no token at a place."""
+    return Wording("{n:,} {n:hit has/hits have} nothing at {place}", n=n, place=on)
 
 
 def _counted(hits: Occurrences, names: list[str], numbers: NDArray[np.int64], spans: Spans) -> Words:
@@ -57,42 +86,6 @@ def _joined(arrays: list[NDArray[np.int64]]) -> NDArray[np.int64]:
     return np.concatenate([np.zeros(0, dtype=np.int64), *arrays])
 
 
-def _formed(one: SegmentHits, side: Side, unit: Unit) -> tuple[list[str], NDArray[np.int64]]:
-    """The forms of a segment's hits, and which each hit has; two forms may be written alike."""
-    index = one.segment.sides[side]
-    first, end, head, tail = one.matches
-    groups, names = group_names(index, unit)
-    is_whole = unit == "lemma" or not (tail >= 0).any()
-    forms: list[str] = []
-    numbers = np.zeros(len(first), dtype=np.int64)
-    lengths = end - first
-    for length in np.flatnonzero(np.bincount(lengths)).tolist():
-        here = np.flatnonzero(lengths == length)
-        types = [index.stream[first[here] + offset] for offset in range(length)]
-        if is_whole:
-            rows = tallies.numbered([groups[one] for one in types], [len(names)] * length)
-        else:
-            cuts = [head[here], tail[here]]
-            rows = tallies.numbered([*types, *cuts], [len(index.types)] * length + [int(cut.max()) + 1 for cut in cuts])
-        numbers[here] = rows.numbers + len(forms)
-        forms += [_form(index, one, hit, unit) for hit in here[rows.examples].tolist()]
-    return forms, numbers
-
-
-def _form(side: SideIndex, one: SegmentHits, hit: int, unit: Unit) -> str:
-    """The tokens of a hit, folded, or their lemmas; of a substring its characters."""
-    types = side.stream[int(one.matches.first[hit]) : int(one.matches.end[hit])].tolist()
-    if unit == "lemma":
-        return " ".join(side.lemmas[int(side.lemma_of[type])] for type in types)
-    tail, head = int(one.matches.tail[hit]), int(one.matches.head[hit])
-    if tail < 0:
-        return ("" if side.side == "zh" else " ").join(side.folds[int(side.fold_of[type])] for type in types)
-    words = [side.types[type] for type in types]
-    words[-1] = words[-1][:tail]
-    words[0] = words[0][head:]
-    return "".join(words)
-
-
 def words(scope: Scope, side: Side, *, unit: Unit = "word", zone: Zone = "body") -> Result:
     """All words of a scope, the most frequent first, as `forms` has them. Punctuation is left out.
 
@@ -103,25 +96,32 @@ def words(scope: Scope, side: Side, *, unit: Unit = "word", zone: Zone = "body")
     return _table(counted, scope, spans, {"words": counted.size})
 
 
-def _table(counted: Words, scope: Scope, spans: Spans, base: dict[str, int], hits: Occurrences | None = None) -> Result:
+def _table(counted: Words, scope: Scope, spans: Spans, base: dict[str, int], asked: _Place | None = None) -> Result:
     order = np.argsort(-counted.counts, kind="stable")  # the names are in order already
     (size,) = base.values()
     counts = counted.counts[order]
     columns: dict[str, list[Any]] = {
-        "form": [counted.names[number] for number in order.tolist()],
+        "form": [counted.names[number] or None for number in order.tolist()],
         "count": counts.tolist(),
         "per_million": np.round(1e6 * counts / max(1, size), 3).tolist(),
         "articles": counted.articles[order].tolist(),
         "dp": [None] * len(order) if counted.dp is None else np.round(counted.dp[order], 4).tolist(),
     }
     said = spans.said if counted.dp is not None else ""
-    query = hits.query.text if hits else ""
+    query = asked.hits.query.text if asked else ""
     return Result(
         columns,
-        Amount(len(order), "forms", denominators=base),
+        Amount(len(order), denominators=base, **(asked.amount if asked else {"noun": "forms"})),
         query=query,
         selection=str(scope.selection),
-        notes=hits.notes(said) if hits else tuple(filter(None, (said, *scope.notes))),
+        notes=asked.hits.notes(*asked.notes, said) if asked else tuple(filter(None, (said, *scope.notes))),
         types={"form": "String", "count": "Int64", "articles": "Int64", "dp": "Float64"},
-        chart=Bars("form", "count", f"Forms of {query}" if query else "The most frequent words"),
+        chart=Bars("form", "count", _title(asked)),
     )
+
+
+def _title(asked: _Place | None) -> str:
+    if asked is None:
+        return "The most frequent words"
+    query = asked.hits.query.text
+    return f"Forms of {query}" if asked.on == "node" else f"Forms at {asked.on} of {query}"

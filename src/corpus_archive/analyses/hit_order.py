@@ -1,36 +1,34 @@
-"""In which order hits are shown: by date, at random, or by the tokens that stand beside them."""
+"""In which order hits are shown: by date, at random, by what they are or stand beside, by what their articles are."""
 
 from __future__ import annotations
-
-import re
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.analyses.counting.numbering import words_numbered
+from corpus_archive.analyses import sort_keys
 from corpus_archive.choices import whole
 from corpus_archive.errors import ChoiceError
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
-Sort = str  # date, random, or L1, R1, … and several of them: R1,L1
-_TOKEN_BESIDE = re.compile("[LRlr][1-9]")
+Sort = str  # date, random, or node, L1, R1, author, … and several of them: R1,L1
 _MOST = 2**63 - 1
 
 
 def parts_of(sort: Sort) -> tuple[str, ...]:
-    """The parts of an order: date, random, or tokens beside the hit. Raises ChoiceError."""
+    """The parts of an order: random, or what `sort_keys` has, several of them. Raises ChoiceError."""
     parts = tuple(part.strip() for part in sort.split(","))
-    if parts in (("date",), ("random",)):
+    if parts == ("random",):
         return parts
     for part in parts:
-        if not _TOKEN_BESIDE.fullmatch(part):
+        if not sort_keys.is_key(part):
             raise ChoiceError(
                 Wording(
-                    "unknown order {part!r}; choose date, random, or tokens beside the hit (L1 … L9, R1 … R9), "
-                    "several separated by commas",
+                    "unknown order {part!r}; choose date, random, node, tokens beside the hit (L1 … L9, R1 … R9), "
+                    "either with {retrograde} behind it, page, section, column or author, several separated by commas",
                     part=part,
+                    retrograde=sort_keys.RETROGRADE,
                 )
             )
     return parts
@@ -66,7 +64,7 @@ def shown(hits: Occurrences, found: Array, order: tuple[str, ...], seed: int, ro
     if order == ("random",):
         found = found[np.random.default_rng(seed).permutation(len(found))]
     elif order != ("date",):
-        found = found[_sorted([_key(hits, found, part) for part in order], rows.stop)]
+        found = found[_sorted([sort_keys.key(hits, part)[found] for part in order], rows.stop)]
     wanted = found[rows]
     begins = _begins(hits)
     segment = np.searchsorted(begins[1:], wanted, side="right")
@@ -76,23 +74,6 @@ def shown(hits: Occurrences, found: Array, order: tuple[str, ...], seed: int, ro
 def _begins(hits: Occurrences) -> Array:
     """Where the hits of each segment begin among all; and how many there are."""
     return np.cumsum([0, *(len(one.matches) for one in hits.segments)])
-
-
-def _key(hits: Occurrences, found: Array, part: str) -> Array:
-    """The rank, by code point, of the token so far to the left or right of each hit, from 1; nothing there is 0."""
-    distance, to_the_right = int(part[1:]), part[0] in "Rr"
-    ranks, begins = words_numbered(hits.scope.index, hits.query.side, "word").of, _begins(hits)
-    key = np.zeros(len(found), dtype=np.int64)
-    for number, one in enumerate(hits.segments):
-        here = np.flatnonzero((found >= begins[number]) & (found < begins[number + 1]))
-        some = found[here] - begins[number]
-        side = one.segment.sides[hits.query.side]
-        position = one.matches.end[some] + distance - 1 if to_the_right else one.matches.first[some] - distance
-        zones = one.zones[some]
-        inside = (position >= side.zones[zones]) & (position < side.zones[zones + 1])
-        rank = (ranks[number] + 1)[side.fold_of]
-        key[here[inside]] = rank[side.stream[position[inside]]]
-    return key
 
 
 def _sorted(keys: list[Array], most: int | None) -> Array:

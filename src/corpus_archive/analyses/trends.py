@@ -19,7 +19,7 @@ from corpus_archive.language.folding import search_key
 from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
-from corpus_archive.records import LANGUAGES
+from corpus_archive.record_words import LANGUAGES
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import intervals
@@ -29,7 +29,7 @@ _NAMES = ("period", "hits", "articles", "all_articles", "words", "per_million", 
 Numbers = NDArray[np.int64]
 
 
-class _Articles(NamedTuple):
+class DatedArticles(NamedTuple):
     """Hits, words (or characters) and date (an ordinal) of each article of a selection, and whether it has a text in
     the query's language; the days of all issues."""
 
@@ -51,14 +51,14 @@ def trend(hits: Occurrences, *, by: Period = "year") -> Result:
     counts unseen, so `notes` names the months without an issue. Raises ChoiceError, QueryError, IndexStale.
     """
     chosen(by, "period", get_args(Period))
-    articles = _per_article(hits)
-    columns = _named(_columns(articles, by), hits)
+    articles = dated_articles(hits)
+    columns = _named(columns_of(articles, by), hits)
     return Result(
         columns,
-        Amount(int(articles.hits.sum()), "hits", denominators=_counted_in(hits, articles), is_part=False),
+        Amount(int(articles.hits.sum()), "hits", denominators=counted_in(hits, articles), is_part=False),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(*_holes(hits, columns, articles, by)),
+        notes=hits.notes(*holes(hits, columns, by)),
         types={"period": "String"} | dict.fromkeys(("hits", "articles", "all_articles", hits.unit), "Int64"),
         chart=Periods(hits.unit, f"{hits.query.text} by {by}"),
     )
@@ -74,9 +74,9 @@ def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
     """
     chosen(by, "period", get_args(Period))
     first = several[0]
-    _comparable(several)
-    per_query = [_per_article(hits) for hits in several]
-    columns = [_named(_columns(articles, by), first) for articles in per_query]
+    check_comparable(several)
+    per_query = [dated_articles(hits) for hits in several]
+    columns = [_named(columns_of(articles, by), first) for articles in per_query]
     texts = [hits.query.text for hits in several]
     of_query = [text for text, one in zip(texts, columns, strict=True) for _ in one["period"]]
     totals = [int(articles.hits.sum()) for articles in per_query]
@@ -85,20 +85,20 @@ def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
         Amount(
             sum(totals),
             "hits",
-            denominators=_counted_in(first, per_query[0]),
+            denominators=counted_in(first, per_query[0]),
             summary=dict(zip(texts, totals, strict=True)),
             is_part=False,
         ),
         query=", ".join(texts),
         selection=str(first.scope.selection),
-        notes=tuple(filter(None, (*_holes(first, columns[0], per_query[0], by), *_notes_apart(several)))),
+        notes=tuple(filter(None, (*holes(first, columns[0], by), *notes_apart(several)))),
         types=dict.fromkeys(("query", "period"), "String")
         | dict.fromkeys(("hits", "articles", "all_articles", first.unit), "Int64"),
         chart=Lines(first.unit, f"{', '.join(texts)} by {by}"),
     )
 
 
-def _comparable(several: Sequence[Occurrences]) -> None:
+def check_comparable(several: Sequence[Occurrences]) -> None:
     """Raise QueryError unless all are parts of one whole, and each is asked once."""
     first = several[0]
     texts = [hits.query.text for hits in several]
@@ -136,39 +136,40 @@ def _as_read(query: Query) -> object:
     return query.text.split() if query.exact else search_key(query.text).split()
 
 
-def _counted_in(hits: Occurrences, articles: _Articles) -> dict[str, int]:
+def counted_in(hits: Occurrences, articles: DatedArticles) -> dict[str, int]:
+    """What the hits are counted in: words or characters, and of how many articles."""
     return {f"{hits.unit} of {number_of(int(articles.has_text.sum()), 'article')}": int(articles.sizes.sum())}
 
 
-def _holes(hits: Occurrences, columns: dict[str, list[Any]], articles: _Articles, by: Period) -> Iterator[str]:
+def holes(hits: Occurrences, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
     """How many articles have no text in the language, how many periods no issue, none of these articles, or none with
     such a text; and which months have no issue."""
-    yield hits.scope.counted_note(hits.query.side)
-    total = len(columns["period"])
+    total, side = len(columns["period"]), hits.query.side
+    yield (without_text := hits.scope.counted_note(side))
     if missing := columns["all_articles"].count(None):
         which = part_of(missing, total, by)
         yield Wording("{which} {n:has/have} no issue in the archive", which=which, n=missing)
-    without, silent = _without_any(columns, articles, by)
-    if without:
-        which = part_of(without, total, by)
-        yield Wording("{which} {n:has/have} issues in the archive, but none of these articles", which=which, n=without)
-    if silent:
-        which, side = part_of(silent, total, by), LANGUAGES[hits.query.side]
-        yield Wording("{which} {n:has/have} articles, but none with a text in {side}", which=which, n=silent, side=side)
+    empty = [name for name, count in zip(columns["period"], columns["all_articles"], strict=True) if count == 0]
+    filled = _periods_of_articles(hits.scope, by) if empty and without_text else set()
+    if silent := len(filled.intersection(empty)):
+        which, of = part_of(silent, total, by), LANGUAGES[side]
+        yield Wording("{which} {n:has/have} articles, but none with a text in {side}", which=which, n=silent, side=of)
+    if others := len(empty) - silent:
+        which = part_of(others, total, by)
+        yield Wording("{which} {n:has/have} issues in the archive, but none of these articles", which=which, n=others)
     if by != "day":
-        there = set(periods.codes(_days_of_issues(hits.scope), "month").tolist())
+        there = set(_each_once(periods.codes(days_of_issues(hits.scope), "month")).tolist())
         yield completeness.months_note(hits.scope.archive, hits.scope.selection, there)
 
 
-def _without_any(columns: dict[str, list[Any]], articles: _Articles, by: Period) -> tuple[int, int]:
-    """How many periods with issues have none of these articles, and how many have some, but none with a text."""
-    there = {periods.name(code, by) for code in np.unique(periods.codes(articles.dates, by)).tolist()}
-    pairs = zip(columns["period"], columns["all_articles"], strict=True)
-    empty = [period in there for period, count in pairs if count == 0]
-    return empty.count(False), empty.count(True)
+def _periods_of_articles(scope: Scope, by: Period) -> set[str]:
+    """The periods in which an article of a selection lies, with or without a text in some language."""
+    dates = [segment.dates if mask is None else segment.dates[mask] for segment, mask in scope.segments]
+    codes = periods.codes(periods.meant(_together(dates), scope.selection), by)
+    return {periods.name(code, by) for code in np.unique(codes).tolist()}
 
 
-def _notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
+def notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
     """What is to be said of each query, with its name; what holds for all, once."""
     of_all = several[0].scope.notes
     for hits in several:
@@ -179,7 +180,7 @@ def _notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
 
 def periods_of(hits: Occurrences, by: Period) -> dict[str, list[Any]]:
     """The columns of `trend`, for whoever draws them."""
-    return _named(_columns(_per_article(hits), by), hits)
+    return _named(columns_of(dated_articles(hits), by), hits)
 
 
 def _named(columns: dict[str, list[Any]], hits: Occurrences) -> dict[str, list[Any]]:
@@ -187,7 +188,8 @@ def _named(columns: dict[str, list[Any]], hits: Occurrences) -> dict[str, list[A
     return {hits.unit if name == "words" else name: columns[name] for name in _NAMES}
 
 
-def _per_article(hits: Occurrences) -> _Articles:
+def dated_articles(hits: Occurrences) -> DatedArticles:
+    """The articles of a selection in the order of their ids. Raises QueryError, IndexStale."""
     articles, counts, sizes, dates, texts = [], [], [], [], []
     without_text = hits.scope.without_text(hits.query.side)
     for (segment, mask), one, without in zip(hits.scope.segments, hits.segments, without_text, strict=True):
@@ -198,21 +200,25 @@ def _per_article(hits: Occurrences) -> _Articles:
         dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
         texts.append(~without[keep])
     order = hits.scope.in_order(articles)
-    issues = periods.meant(_days_of_issues(hits.scope), hits.scope.selection)
+    issues = periods.meant(days_of_issues(hits.scope), hits.scope.selection)
     has_text = np.concatenate([np.zeros(0, dtype=np.bool_), *texts])[order]
-    return _Articles(_together(counts)[order], _together(sizes)[order], _together(dates)[order], has_text, issues)
+    return DatedArticles(_together(counts)[order], _together(sizes)[order], _together(dates)[order], has_text, issues)
 
 
-def _days_of_issues(scope: Scope) -> Numbers:
-    """The days that have an issue in the archive."""
-    dates = (segment.dates if live is None else segment.dates[live] for segment, live in scope.whole.segments)
-    return _together(list(map(_issues, dates)))
+def days_of_issues(scope: Scope) -> Numbers:
+    """The days that have an issue in the archive, each once."""
+    dates = [segment.dates if live is None else segment.dates[live] for segment, live in scope.whole.segments]
+    return _each_once(_together(dates))
 
 
-def _issues(dates: NDArray[np.int32]) -> NDArray[np.int32]:
-    """The days among the dates of articles, without sorting: the last of each run, as articles come by their ids."""
-    ends: NDArray[np.bool_] = np.append(dates[1:] != dates[:-1], True)[: len(dates)]
-    found: NDArray[np.int32] = dates[ends]
+def _each_once(numbers: Numbers) -> Numbers:
+    """In order, each once; days and months are so near each other that they are ticked off, not sorted."""
+    if not len(numbers):
+        return numbers
+    first = numbers.min()
+    is_there = np.zeros(numbers.max() - first + 1, dtype=bool)
+    is_there[numbers - first] = True
+    found: Numbers = np.flatnonzero(is_there) + first
     return found
 
 
@@ -220,32 +226,55 @@ def _together(parts: Sequence[NDArray[np.signedinteger[Any]]]) -> Numbers:
     return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
 
 
-def _columns(articles: _Articles, by: Period) -> dict[str, list[Any]]:
-    """The columns, a row a period; None throughout where a period has no issue."""
-    codes = periods.codes(articles.dates, by)
-    if not len(codes):
+def columns_of(articles: DatedArticles, by: Period) -> dict[str, list[Any]]:
+    """The columns of a trend but for its unit's name, a row a period; None throughout where a period has no issue."""
+    frame = framed(articles.dates, by)
+    if not frame.names:
         return {name: [] for name in _NAMES}
-    step = 10 if by == "decade" else 1
-    first = int(codes.min())
-    place = (codes - first) // step
-    count = np.bincount(place)
-    summed = {
-        "hits": _sums(place, articles.hits, len(count)),
-        "articles": np.bincount(place[articles.hits > 0], minlength=len(count)),
-        "all_articles": np.bincount(place[articles.has_text], minlength=len(count)),
-        "words": _sums(place, articles.sizes, len(count)),
+    count = len(frame.names)
+    counts = {
+        "hits": summed(frame.place, articles.hits, count),
+        "articles": np.bincount(frame.place[articles.hits > 0], minlength=count),
+        "all_articles": np.bincount(frame.place[articles.has_text], minlength=count),
+        "words": summed(frame.place, articles.sizes, count),
     }
-    with_issue = set(((periods.codes(articles.issues, by) - first) // step).tolist())
+    with_issue = set(_each_once(frame.places_of(periods.codes(articles.issues, by))).tolist())
     units = articles.has_text
-    rates = intervals.rates(articles.hits[units], articles.sizes[units], place[units], len(count))
-    columns: dict[str, list[Any]] = {"period": [periods.name(first + step * at, by) for at in range(len(count))]}
-    for name, values in summed.items():
+    rates = intervals.rates(articles.hits[units], articles.sizes[units], frame.place[units], count)
+    columns: dict[str, list[Any]] = {"period": frame.names}
+    for name, values in counts.items():
         columns[name] = [value if at in with_issue else None for at, value in enumerate(values.tolist())]
     for name, found in zip(("per_million", "low", "high"), rates, strict=True):
         columns[name] = [None if math.isnan(one) else round(1e6 * one, 3) for one in found.tolist()]
     return columns
 
 
-def _sums(place: Numbers, values: Numbers, count: int) -> Numbers:
+class PeriodFrame(NamedTuple):
+    """The periods from the first to the last article, one after the other: which of them each article is in, what each
+    is called, the code of the first and how far codes are apart."""
+
+    place: Numbers
+    names: list[str]
+    first: int
+    step: int
+
+    def places_of(self, codes: Numbers) -> Numbers:
+        """Which of the periods some codes are."""
+        places: Numbers = (codes - self.first) // self.step
+        return places
+
+
+def framed(dates: Numbers, by: Period) -> PeriodFrame:
+    """The periods of some dates (ordinals)."""
+    codes = periods.codes(dates, by)
+    step = 10 if by == "decade" else 1
+    if not len(codes):
+        return PeriodFrame(codes, [], 0, step)
+    first, last = int(codes.min()), int(codes.max())
+    names = [periods.name(code, by) for code in range(first, last + 1, step)]
+    return PeriodFrame((codes - first) // step, names, first, step)
+
+
+def summed(place: Numbers, values: Numbers, count: int) -> Numbers:
     """Sums by place; float64 holds them exactly up to 2^53."""
     return np.bincount(place, weights=values, minlength=count).astype(np.int64)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from corpus_archive.records import GRADES, Finding, GradeLabel
+from corpus_archive.record_words import GRADES, GradeLabel
+from corpus_archive.records import Finding
 
 __all__ = ["GRADES", "Grade", "grade"]
 

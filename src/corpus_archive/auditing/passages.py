@@ -8,7 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Self
 
-from corpus_archive.records import LARGEST, Alignment, Article, Bead, Side, Span, Text
+from corpus_archive.record_words import LARGEST, Side
+from corpus_archive.records import Alignment, Article, Bead, Span, Text
 
 # Letters of English for one of Chinese where an article is too short to tell: the median of 61 real dumps. Within an
 # article 99 of 100 beads lie between 0.6 and 1.5 times its own median.

@@ -57,7 +57,8 @@ HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "Count words": {
         "kwic": ("kwic",),
-        "analyses": ("freq", "trend", "collocates"),
+        "analyses": ("freq", "collocates"),
+        "trend": ("trend",),
         "comparisons": ("ngrams", "keywords", "dispersion"),
     },
     "Original and translation": {

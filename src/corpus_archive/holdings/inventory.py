@@ -14,7 +14,6 @@ from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.query import criteria
 from corpus_archive.query.criteria import Date
-from corpus_archive.records import Alignment, Article, Finding
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids, issue_dates, overview, reading
 from corpus_archive.store.annotations import reprints, sets
@@ -22,6 +21,9 @@ from corpus_archive.store.annotations.reprints import KeptReprints
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Alignment, Article, Finding
 
 if TYPE_CHECKING:
     from corpus_archive.holdings import dossiers, findings, issues
@@ -46,6 +48,8 @@ class Inventory:
 
     def __iter__(self) -> Iterator[Article]:
         """Stream the articles, one at a time."""
+        from corpus_archive.records import Article
+
         return map(Article.from_json, self.lines())
 
     def lines(self, *, exported: bool = False) -> Iterator[str]:
@@ -70,6 +74,8 @@ class Inventory:
 
     def __getitem__(self, id: str) -> Article:
         """One article by its id, or its last 12 characters. Raises ArticleNotFound, TypeError for what is no string."""
+        from corpus_archive.records import Article
+
         if not isinstance(id, str):
             raise TypeError(f"an article is named by its id, a string, not {id!r}")
         id = self.whole_id(id)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_archive.language.dates import summer_time
-from corpus_archive.records import Article
 from corpus_archive.wording import Wording, part_of
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Article
 
 _DAY = datetime.timedelta(days=1)
 

@@ -155,7 +155,8 @@ def _spelt(name: str, letters: str) -> bool:
 
 
 @functools.cache
-def _syllables() -> frozenset[str]:
+def all_syllables() -> frozenset[str]:
+    """The syllables of pinyin, folded."""
     plain = {one for readings in _readings().values() for one in readings}
     return frozenset(
         one for one in plain if re.fullmatch(r"[b-df-hj-np-tw-z]{0,2}[aeiou]+(?:n|ng|r)?", one) and one != "r"
@@ -173,6 +174,6 @@ def _cut(form: str, most: int) -> Iterator[tuple[str, ...]]:
         yield ()
     elif most:
         for size in range(1, min(6, len(form)) + 1):
-            if form[:size] in _syllables():
+            if form[:size] in all_syllables():
                 for rest in _cut(form[size:], most - 1):
                     yield (form[:size], *rest)

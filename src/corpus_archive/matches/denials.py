@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from corpus_archive.query.tree import Terms, denied_terms
-from corpus_archive.records import LANGUAGES, Side
+from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.wording import Wording, part_of
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from corpus_archive.errors import QueryError
-from corpus_archive.matches import rows, substrings
+from corpus_archive.matches import programs, rows, substrings
 from corpus_archive.matches.constraints import hold
 from corpus_archive.matches.rows import RowRequest, Stretches
 from corpus_archive.matches.substrings import Array, Mask, Matches
@@ -22,7 +22,7 @@ from corpus_archive.query.tree import Choice, Extent, Holding, Inside, Meet, Nod
 from corpus_archive.store.index.segments import SideIndex
 from corpus_archive.wording import Wording
 
-__all__ = ["Array", "Mask", "Matches", "matches", "starts_of_length"]
+__all__ = ["Array", "Mask", "Matches", "label_places", "matches", "starts_of_length"]
 
 
 def matches(index: SideIndex, query: Query, facts: Facts | None = None) -> Matches:
@@ -46,6 +46,12 @@ def starts_of_length(index: SideIndex, query: Query, size: int, facts: Facts | N
     tests = TokenTests(index, facts)
     asked = RowRequest(query.node, _spans(query), query.constraint, size=size)
     return _limited(tests, query, rows.found(tests, asked)).first
+
+
+def label_places(index: SideIndex, query: Query, found: Matches, label: str, facts: Facts | None = None) -> Array:
+    """The token that each match of a query gives a label to, -1 where it gives it to none; see `programs`."""
+    tests = TokenTests(index, facts)
+    return programs.label_places(tests, query.node, query.constraint, (found.first, found.end), label)
 
 
 def _plain(tests: TokenTests, node: Node) -> Matches:

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
-from corpus_archive.matches import articles, counterparts, denials, in_index, silence, variants
+from corpus_archive.matches import articles, counterparts, denials, in_index, nearness, romanised, silence, variants
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import Terms
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.store import article_ids
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
@@ -108,16 +108,15 @@ class Occurrences:
         """What a reader must know: what is said `before`, how the query was read, of hits without a counterpart, of
         doubtful dates; where there is no hit, what there is instead."""
         instead = () if len(self) else self._instead()
-        said = (
-            *before,
-            self._folding_note(),
-            self.query.note,
-            self._partnerless_note(),
-            *self._denied(),
-            *instead,
-            *self.scope.notes,
-        )
+        near = nearness.said(self.query.companion) if self.query.companion else ""
+        read = (self._folding_note(), self.query.note, self._partnerless_note(), self.also_written())
+        said = (near, *before, *read, *self._denied(), *instead, *self.scope.notes)
         return tuple(filter(None, said))
+
+    def also_written(self, *, has_hits: bool | None = None) -> str:
+        """The other spellings of a Chinese name in English, with their hits, in one line, where there are any."""
+        has_hits = len(self) > 0 if has_hits is None else has_hits
+        return romanised.also_written(self.query, lambda one: self._count(one, self.zone, False), has_hits=has_hits)
 
     def _denied(self) -> Iterator[str]:
         """How many of the articles with a hit have no text in which a word behind NOT could stand."""
@@ -146,9 +145,20 @@ class Occurrences:
         except QueryError:  # one that takes too long
             return 0
 
+    def label_places(self, label: str) -> list[NDArray[np.int64]]:
+        """Of each segment the token that each hit gives a label of the query to; -1 where it gives it to none."""
+        side, archive = self.query.side, self.scope.archive
+        return [
+            in_index.label_places(
+                one.segment.sides[side], self.query, one.matches, label, articles.facts_of(archive, one.segment)
+            )
+            for one in self.segments
+        ]
+
     def _in_segment(self, segment: Segment, mask: NDArray[np.bool_] | None) -> SegmentHits:
         query, side = self.query, segment.sides[self.query.side]
-        found = in_index.matches(side, query, articles.facts_of(self.scope.archive, segment))
+        facts = articles.facts_of(self.scope.archive, segment)
+        found = in_index.matches(side, query, facts)
         zones = side.zones_of(found.first)
         keep = zones_wanted(self.zone, zones)
         if mask is not None:
@@ -156,6 +166,10 @@ class Occurrences:
         if query.condition is not None:
             keep &= articles.with_terms(segment, query.condition, query.match)[zones // 2]
         places = np.flatnonzero(keep)
+        if query.companion is not None and len(places):
+            others = in_index.matches(side, query.companion.query, facts)
+            near = nearness.kept(side, found.where(places), zones[places], query.companion, others)
+            places = places[near]
         return SegmentHits(segment, found.where(places), zones[places])
 
     def _folding_note(self) -> str:

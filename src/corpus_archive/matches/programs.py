@@ -69,6 +69,29 @@ def run(
     return found
 
 
+def label_places(
+    tests: TokenTests, node: Node, constraint: Constraint | None, matches: tuple[Array, Array], label: str
+) -> Array:
+    """The token that each of some matches, given by their first tokens and ends, gives a label to; -1 where none.
+
+    Of several readings of one match it is the first token that one of them has. Raises QueryError where it would take
+    too long.
+    """
+    first, end = matches
+    program, budget, lengths = _compiled(node), _Budget(), end - first
+    places = np.full(len(first), -1, dtype=np.int64)
+    for length in np.flatnonzero(np.bincount(lengths)).tolist():
+        of_length = np.flatnonzero(lengths == length)
+        for begin in range(0, len(of_length), _AT_ONCE):
+            here = of_length[begin : begin + _AT_ONCE]
+            rows = _Run(tests, program, constraint, first[here], label=label).readings(length, budget)
+            rows = rows[rows[:, 1] >= 0]
+            earliest = np.full(len(here), len(tests.index))
+            np.minimum.at(earliest, rows[:, 0], rows[:, 1])
+            places[here] = np.where(earliest < len(tests.index), earliest, -1)
+    return places
+
+
 def _compiled(node: Node) -> list[Instruction]:
     program: list[Instruction] = []
     _add(program, node)
@@ -222,24 +245,25 @@ class _Run:
 
     def __init__(
         self, tests: TokenTests, program: list[Instruction], constraint: Constraint | None, starts: Array,
-        stops: Stops | None,
+        stops: Stops | None = None, label: str = "",
     ) -> None:  # fmt: skip
         self.tests, self.program, self.constraint, self.starts = tests, program, constraint, starts
         self.stops = np.full(len(starts), len(tests.index)) if stops is None else stops(starts)
+        self.label = label  # whose place is asked for
         names = sorted({one.label for one in program if isinstance(one, Consume) and one.label})
-        self.columns = {name: column for column, name in enumerate(names, start=1)} if constraint is not None else {}
+        names = [name for name in names if constraint is not None or name == label]
+        self.columns = {name: column for column, name in enumerate(names, start=1)}
 
     def matches(self, ends: tuple[bool, int | None], budget: _Budget) -> list[tuple[Array, Array]]:
         """First tokens and ends, step by step."""
         longest, size = ends
-        threads: Threads = {0: np.full((len(self.starts), 1 + len(self.columns)), -1, dtype=np.int64)}
-        threads[0][:, 0] = np.arange(len(self.starts))
+        threads = self._begun()
         found: list[tuple[Array, Array]] = []
         for length in itertools.count():
             threads = self._spread(threads, length, budget)
             rows = threads.pop(len(self.program), None)
             if rows is not None and length and size in (None, length):
-                met = self._among(self._meeting(rows, length))
+                met = self._among(self._meeting(rows, length)[:, 0])
                 first = self.starts[met]
                 found.append((first, first + length))
                 if not longest and size is None and len(first):
@@ -251,14 +275,28 @@ class _Run:
                 break
         return found
 
+    def readings(self, size: int, budget: _Budget) -> Array:
+        """Every way to read a match of so many tokens, a row each: the number of its start, and where its label is."""
+        threads = self._begun()
+        for length in range(size):
+            threads = self._moved(self._spread(threads, length, budget), length)
+        rows = self._spread(threads, size, budget).get(len(self.program), self._begun()[0][:0])
+        return self._meeting(rows, size)[:, [0, self.columns[self.label]]]
+
+    def _begun(self) -> Threads:
+        """All starts at the first instruction, no label given yet."""
+        rows = np.full((len(self.starts), 1 + len(self.columns)), -1, dtype=np.int64)
+        rows[:, 0] = np.arange(len(self.starts))
+        return {0: rows}
+
     def _meeting(self, rows: Array, length: int) -> Array:
-        """The numbers of the starts whose matches of a length meet the constraint."""
-        numbers: Array = rows[:, 0]
+        """The rows, those of matches of a length, that meet the constraint."""
         if self.constraint is None:
-            return numbers
-        first = self.starts[numbers]
+            return rows
+        first = self.starts[rows[:, 0]]
         labels = {name: rows[:, column] for name, column in self.columns.items()}
-        return numbers[hold(self.tests, self.constraint, first, first + length, labels)]
+        met: Array = rows[hold(self.tests, self.constraint, first, first + length, labels)]
+        return met
 
     def _spread(self, threads: Threads, length: int, budget: _Budget) -> Threads:
         """Every instruction over a token, or the end, that can be reached without one."""
@@ -299,6 +337,8 @@ class _Run:
         """The threads one token on."""
         moved: Threads = {}
         for at, rows in threads.items():
+            if at == len(self.program):  # a shorter match, of which nothing is asked
+                continue
             instruction = self.program[at]
             assert isinstance(instruction, Consume)  # the others were gone through
             positions = self.starts[rows[:, 0]] + length

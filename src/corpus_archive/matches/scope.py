@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.query.criteria import cautions
-from corpus_archive.records import LANGUAGES, Side
+from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.attributes import without_text

@@ -34,7 +34,7 @@ from corpus_archive.query.tree import (
     Test,
     Union,
 )
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.store.index.segments import Segment, SideIndex
 from corpus_archive.wording import Wording, number_of
 
@@ -69,6 +69,8 @@ def explained(
 
 def _with_less_asked(query: Query, zone: Zone, count: Count) -> Iterator[str]:
     """Without what the aligned sentences must say, what the article must be, what a whole match must be."""
+    if query.companion is not None and (found := count(query._replace(companion=None), zone, False)):
+        yield Wording("whatever stands near them {hits}", hits=number_of(found, "hit"))
     if query.partner is not None and (found := count(query._replace(partner=None), zone, False)):
         yield Wording("without {arrow} {hits}", arrow=query.partner.operator, hits=number_of(found, "hit"))
     if query.condition is not None and (found := count(query._replace(condition=None), zone, False)):
@@ -166,7 +168,7 @@ def _without_quotes(query: Query) -> Query | None:
 
 
 def _in_other_language(query: Query) -> Query | None:
-    if query.partner is not None:
+    if query.partner is not None or query.companion is not None:
         return None
     asked = query._replace(side=_OTHER[query.side])
     return asked if query.is_cql else _read(asked)
@@ -175,7 +177,8 @@ def _in_other_language(query: Query) -> Query | None:
 def _read(query: Query) -> Query | None:
     """A plain query read anew: its text, in its language, as exact; none where it cannot be that."""
     try:
-        return syntax.parsed(query.text, query.side, match=query.match, exact=query.exact)
+        read = syntax.parsed(query.text, query.side, match=query.match, exact=query.exact)
+        return read._replace(companion=query.companion)
     except QueryError:
         return None
 
@@ -183,7 +186,7 @@ def _read(query: Query) -> Query | None:
 def _counted(query: Query, zone: Zone, count: Count) -> dict[Node, int]:
     """How many hits each word has alone."""
     words = dict.fromkeys(_words(query.node))
-    alone = query._replace(is_cql=False, partner=None, condition=None)
+    alone = query._replace(is_cql=False, partner=None, condition=None, companion=None)
     return {one: count(alone._replace(node=one), zone, False) for one in words}
 
 
@@ -191,7 +194,7 @@ def _word_by_word(query: Query, zone: Zone, count: Count, counts: dict[Node, int
     """How many each word has alone, where the query asks for more than that word."""
     each = tuple(Wording("{word} {n:,}", word=shown(one), n=hits) for one, hits in counts.items())
     if len(counts) > 1 and any(counts.values()):
-        either = query._replace(node=Choice(tuple(counts)), is_cql=False, partner=None, condition=None)
+        either = query._replace(node=Choice(tuple(counts)), is_cql=False, partner=None, condition=None, companion=None)
         if query.is_cql:
             yield Wording("each by itself: {each}", each=each)
         else:

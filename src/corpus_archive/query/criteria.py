@@ -11,7 +11,7 @@ from typing import TypedDict, TypeVar, Unpack
 from corpus_archive.choices import chosen, known, several
 from corpus_archive.errors import SelectionError
 from corpus_archive.language.dates import SUMMER_TIME
-from corpus_archive.records import GRADES
+from corpus_archive.record_words import GRADES
 from corpus_archive.store import near_names
 from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import Selection

@@ -23,6 +23,7 @@ from corpus_archive.query.tree import (
     Choice,
     Constraint,
     Fact,
+    Label,
     Limit,
     Node,
     Or,
@@ -37,7 +38,7 @@ from corpus_archive.query.tree import (
     has_condition,
     wanted_terms,
 )
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.wording import Wording
 
 Operator = Literal["==>", "!=>", "==>?"]
@@ -72,12 +73,27 @@ class Partner(NamedTuple):
     query: Query
 
 
+class Companion(NamedTuple):
+    """What must stand near a hit (`denied`: must not), and how near: in its "s", its "p", its "article", or within so
+    many tokens."""
+
+    text: str
+    query: Query
+    within: str
+    denied: bool
+
+    @property
+    def tokens(self) -> int | None:
+        """Within how many tokens; None for a sentence, a paragraph or an article."""
+        return int(self.within) if self.within.isdecimal() else None
+
+
 class Query(NamedTuple):
     """A query read: what is looked for, and in which language.
 
     In CQL `limits` and a `constraint` say what a whole match must be, and `strategy` which of several that overlap is
     a hit. Of a plain query with AND or NOT, `condition` is what the article must have. `partner` is said of the other
-    language, `note` what a reader must know of how it was read.
+    language, `companion` of what stands near a hit, `note` what a reader must know of how it was read.
     """
 
     text: str
@@ -92,6 +108,7 @@ class Query(NamedTuple):
     partner: Partner | None = None
     note: str = ""
     exact: bool = False
+    companion: Companion | None = None
 
     @property
     def read_as(self) -> str:
@@ -104,6 +121,11 @@ class Query(NamedTuple):
         """Whether a query in CQL asks anything of the articles themselves, such as their year."""
         parts = (self.node, *self.limits, *([self.constraint] if self.constraint else []))
         return any(isinstance(one, Fact) for part in parts for one in every(part))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names that a query in CQL gives to tokens of its matches, in their order."""
+        return tuple(dict.fromkeys(one.name for one in every(self.node) if isinstance(one, Label)))
 
     @property
     def is_substring(self) -> bool:

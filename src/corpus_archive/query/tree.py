@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Literal
 
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 Attribute = Literal["word", "lemma", "class"]
 Region = Literal["s", "p"]

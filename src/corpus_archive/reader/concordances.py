@@ -18,7 +18,7 @@ from corpus_archive.reader.visits import Visit
 from corpus_archive.wording import Wording
 
 ROWS, MOST_ROWS = 50, 200
-SORTS = ("date", "L1", "R1", "L1,L2", "R1,R2", "L1,R1", "R1,L1", "random")
+SORTS = ("date", "L1", "R1", "L1,L2", "R1,R2", "L1,R1", "R1,L1", "node", "section", "author", "random")
 WINDOWS = (10, 20, 40, 0)  # 0 is the sentence
 READ = STYLES[:3]
 EXAMPLES = (

@@ -1,7 +1,7 @@
 """Charts: what the chart of a result is, and drawing it. altair and vl-convert are loaded only when one is drawn.
 
-A result is told what its chart is by a small record, `Bars`, `Periods` or `Lines`; `Result.plot` draws it. Nothing
-is fetched from anywhere, and altair's own settings are left as they are.
+A result is told what its chart is by a small record, `Bars`, `Periods`, `Lines` or `Barcode`; `Result.plot` draws it.
+Nothing is fetched from anywhere, and altair's own settings are left as they are.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from corpus_archive.choices import chosen
 from corpus_archive.errors import ExportError, MissingExtra
 from corpus_archive.language.chinese import HAN
-from corpus_archive.results import curves
+from corpus_archive.results import barcodes, curves
+from corpus_archive.results.barcodes import Barcode
 from corpus_archive.results.curves import BLUE, Columns, Lines, Periods, of_rows
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Bars(NamedTuple):
     beside_is: str = ""
 
 
-Kind = Bars | Periods | Lines
+Kind = Bars | Periods | Lines | Barcode
 
 
 class Caption(NamedTuple):
@@ -169,6 +170,8 @@ def drawn(kind: Kind, columns: Columns, caption: Caption) -> Chart:
         layers, key = _bars(kind, columns, caption.total)
     elif isinstance(kind, Lines):
         layers, key = curves.of_several(kind, columns)
+    elif isinstance(kind, Barcode):
+        layers, key = barcodes.of_days(kind)
     else:
         layers, key = curves.of_one(kind, kind.columns or columns)
     notes = [*caption.notes, *key] if layers else caption.notes
@@ -178,7 +181,7 @@ def drawn(kind: Kind, columns: Columns, caption: Caption) -> Chart:
     ).properties(
         title=alt.TitleParams(_lines(title, _TITLE), subtitle=subtitle, **_ABOVE),
         width=_BARS_WIDTH if is_bars else _WIDTH,
-        height=alt.Step(_STEP) if is_bars and layers else _HEIGHT,
+        height=alt.Step(_STEP) if is_bars and layers else barcodes.HEIGHT if isinstance(kind, Barcode) else _HEIGHT,
         padding=12,
     )
     quiet = whole.configure(font=_FONTS, background="white").configure_view(stroke=None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Columns = Mapping[str, Sequence[Any]]
 
-BLUE, _GREY = "#0072B2", "#DCDCDC"  # Okabe and Ito's blue, which nobody takes for grey
+BLUE, GREY = "#0072B2", "#DCDCDC"  # Okabe and Ito's blue, which nobody takes for grey
 _FEW = 60  # periods up to which each has room for an interval and a point of its own
 _MANY = 1500  # periods above which only points that stand alone are drawn
 _BESIDE = 0.12  # of a period, between the intervals of two queries
@@ -31,7 +31,10 @@ class Periods(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """Several trends in one picture: a line for each value of the column `query`, with its name at its end."""
+    """Several trends in one picture: a line for each value of the column `query`, with its name at its end.
+
+    Without a unit the lines are of the column `share`, and drawn in percent.
+    """
 
     unit: str
     title: str
@@ -52,11 +55,13 @@ def of_one(kind: Periods, columns: Columns) -> tuple[list[alt.Chart], list[str]]
     high, cut = top(placed.rows)
     frame = _Frame(count, high, _across(placed, count), _up(kind, high), _tip(kind))
     layers = [_grey(placed), *_curve(placed, frame, BLUE)]
-    return layers if count else [], [_key([placed], frame, cut)]
+    return layers if count else [], [_key([placed], frame, cut, kind)]
 
 
 def of_several(kind: Lines, columns: Columns) -> tuple[list[alt.Chart], list[str]]:
     """A line a query in a colour of its own, named at its end, over the holes that all share. Raises ExportError."""
+    if not kind.unit:
+        columns = {**columns, **{name: _percent(columns[of]) for name, of in _IN_PERCENT}}
     names = list(dict.fromkeys(columns["query"]))
     if len(names) > len(_COLOURS):
         raise ExportError(f"{len(names)} lines cannot be told apart; draw at most {len(_COLOURS)} queries at once")
@@ -69,7 +74,14 @@ def of_several(kind: Lines, columns: Columns) -> tuple[list[alt.Chart], list[str
     layers = [_grey(placed[0])]
     for place, (one, color) in enumerate(zip(placed, _COLOURS, strict=False)):
         layers += _curve(one, frame, color, shift=_BESIDE * (place - (len(names) - 1) / 2))
-    return [*layers, *_names_at_ends(names, placed, frame)], [_key(placed, frame, cut)]
+    return [*layers, *_names_at_ends(names, placed, frame)], [_key(placed, frame, cut, kind)]
+
+
+_IN_PERCENT = (("per_million", "share"), ("low", "low"), ("high", "high"))
+
+
+def _percent(shares: Sequence[float | None]) -> list[float | None]:
+    return [None if one is None else 100 * one for one in shares]
 
 
 class _Frame(NamedTuple):
@@ -88,7 +100,7 @@ class _Frame(NamedTuple):
 
 
 def _grey(placed: Timeline) -> alt.Chart:
-    grey = of_rows(placed.holes).mark_rect(color=_GREY)
+    grey = of_rows(placed.holes).mark_rect(color=GREY)
     return grey.encode(x="from:Q", x2="to:Q", tooltip="no issue:N")  # type: ignore[no-any-return]
 
 
@@ -113,13 +125,14 @@ def _curve(placed: Timeline, frame: _Frame, color: str, shift: float = 0.0) -> l
     ]
 
 
-def _key(placed: list[Timeline], frame: _Frame, cut: bool) -> str:
+def _key(placed: list[Timeline], frame: _Frame, cut: bool, kind: Periods | Lines) -> str:
     """What is drawn how, in one line."""
     key = "upright lines: 95 % interval" if frame.is_few else "pale: 95 % interval"
     key += f", cut where it goes on above {frame.high:,.0f}" if cut else ""
     key += ", none where there is one article" if any(len(one.intervals) < len(one.rows) for one in placed) else ""
     key += "; grey: no issue in the archive" if placed[0].holes else ""
-    return key + ("; white without a point: an issue without text to count in" if placed[0].has_empty else "")
+    empty = "an issue without text to count in" if kind.unit else "no hit of any"
+    return key + (f"; white without a point: {empty}" if placed[0].has_empty else "")
 
 
 def _of_query(columns: Columns, name: str) -> dict[str, list[Any]]:
@@ -153,7 +166,8 @@ def _up(kind: Periods | Lines, high: float) -> alt.Y:
     import altair as alt
 
     scale = alt.Scale(domain=[0, high], nice=False)
-    return alt.Y("per_million:Q", title=f"per million {kind.unit}", axis=alt.Axis(tickCount=5), scale=scale)
+    title = f"per million {kind.unit}" if kind.unit else "% of all hits"
+    return alt.Y("per_million:Q", title=title, axis=alt.Axis(tickCount=5), scale=scale)
 
 
 def _named_tip() -> alt.Tooltip:
@@ -166,6 +180,9 @@ def _tip(kind: Periods | Lines) -> list[alt.Tooltip]:
     """What a period says when pointed at, in HTML."""
     import altair as alt
 
-    counts = [alt.Tooltip(f"{name}:Q", format=",") for name in ("hits", "articles", "all_articles", kind.unit)]
-    rates = [alt.Tooltip(f"{name}:Q", format=",.1f") for name in ("per_million", "low", "high")]
+    counted = ("hits", "articles", "all_articles", kind.unit or "of")
+    counts = [alt.Tooltip(f"{name}:Q", format=",") for name in counted]
+    rates = [
+        alt.Tooltip(f"{name}:Q", format=",.1f") for name in ("per_million" if kind.unit else "share", "low", "high")
+    ]
     return [alt.Tooltip("period:N"), *rates, *counts]

@@ -6,7 +6,7 @@ import copy
 import html
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_archive.choices import whole
@@ -27,7 +27,7 @@ class Amount(NamedTuple):
 
     `denominators` are what the numbers are to be divided by; `basis` says them in words where "in 37,551 characters"
     would not do; `summary` has numbers of all rows together. Rows may not be a part of the total (`is_part`): a trend
-    has one a period.
+    has one a period. Of a table of two dimensions each of the total has `rows_each` rows, one after the other.
     """
 
     total: int
@@ -36,6 +36,7 @@ class Amount(NamedTuple):
     basis: str = ""
     summary: Mapping[str, float] = {}
     is_part: bool = True
+    rows_each: int = 1
 
     def __str__(self) -> str:
         """The total, and what it is part of where one number says it."""
@@ -112,11 +113,22 @@ class Result:
         return dict(self.amount.summary)
 
     def first(self, limit: int | None, offset: int = 0) -> Result:
-        """The first rows behind the first `offset`, or all for None or 0; the total stays. Raises ChoiceError."""
-        rows = rows_shown(limit, offset)
+        """The first rows behind the first `offset`, or all for None or 0; the total stays. Raises ChoiceError.
+
+        Where each has several rows (`frequencies` with `on` and `by`), so many with all of theirs.
+        """
+        rows = rows_shown(limit, offset, self.amount.rows_each)
         shown = copy.copy(self)
         shown.columns = {name: values[rows] for name, values in self.columns.items()}
         shown.offset = self.offset + offset
+        return shown
+
+    def where(self, kept: Sequence[bool], *said: str) -> Result:
+        """The rows that are kept, which the total then counts, and what is said of the others before all else."""
+        shown = copy.copy(self)
+        shown.columns = {name: list(itertools.compress(values, kept)) for name, values in self.columns.items()}
+        shown.amount = self.amount._replace(total=len(shown) // self.amount.rows_each)
+        shown.notes = (*said, *self.notes)
         return shown
 
     def __len__(self) -> int:
@@ -138,10 +150,13 @@ class Result:
         """Which rows these are, where they are not all."""
         if self.offset and not len(self):
             return f", none shown: offset {self.offset:,} is past the last" if self.total else ""
+        shown = len(self) // self.amount.rows_each
+        if self.offset and self.amount.rows_each > 1:
+            return f", {shown:,} shown behind the first {self.offset:,}"
         if self.offset:
-            first, last = self.offset + 1, self.offset + len(self)
+            first, last = self.offset + 1, self.offset + shown
             return f", row {first:,} shown" if first == last else f", rows {first:,}-{last:,} shown"
-        return f", {len(self):,} shown" if self.amount.is_part and len(self) < self.total else ""
+        return f", {shown:,} shown" if self.amount.is_part and shown < self.total else ""
 
     @property
     def frame(self) -> polars.DataFrame:
@@ -192,12 +207,15 @@ def _number_of(number: int, nouns: str) -> str:
     return f"{number:,} {nouns}"
 
 
-def rows_shown(limit: int | None, offset: int) -> slice:
-    """Which of some rows are shown: so many (None or 0: all) behind the first `offset`. Raises ChoiceError."""
+def rows_shown(limit: int | None, offset: int, rows_each: int = 1) -> slice:
+    """Which of some rows are shown: so many (None or 0: all) behind the first `offset`, or so many times `rows_each`.
+
+    Raises ChoiceError.
+    """
     whole(offset, "offset", 0)
     if limit is not None:
         whole(limit, "limit", 0)
-    return slice(offset, offset + limit if limit else None)
+    return slice(offset * rows_each, (offset + limit) * rows_each if limit else None)
 
 
 def _cell(name: str, value: object) -> str:

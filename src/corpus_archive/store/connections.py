@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from corpus_archive.language.folding import name_key
-from corpus_archive.records import ARCHIVE_FILE
+from corpus_archive.record_words import ARCHIVE_FILE
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.sqlite_errors import PATIENCE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.database import Readable
 
 _SQL = {

@@ -8,14 +8,17 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus_archive.language.folding import name_key
-from corpus_archive.records import PARSER_VERSION, Rejection, Side
+from corpus_archive.record_words import PARSER_VERSION, Side
 from corpus_archive.store import names
 from corpus_archive.store.database import Readable
 from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Rejection
 
 Facet = Literal["page", "section", "column", "agency", "place", "author"]
 
@@ -105,6 +108,8 @@ def _number(connection: sqlite3.Connection, statement: str) -> int:
 
 def rejections(database: Readable) -> Iterator[Rejection]:
     """Yield what could not become a record, where and why, in the order of arrival."""
+    from corpus_archive.records import Rejection
+
     with database.reading() as connection:
         rows = connection.execute(
             "SELECT path, member, ordinal, reason_line, reason FROM pieces WHERE id IS NULL ORDER BY number"

@@ -1,8 +1,9 @@
-"""`freq`, `trend` and `collocates`: bars on the terminal, and charts in files."""
+"""`freq` and `collocates`, and charts of `trend`: bars on the terminal, and charts in files."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,6 @@ from rich.cells import cell_len
 
 from corpus_archive import Archive
 from corpus_archive.cli import application
-from corpus_archive.cli.verbs import analyses
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SAMPLE = Path(__file__).resolve().parents[3] / "data" / "sample"
@@ -45,22 +45,48 @@ def test_bars_stand_below_each_other_within_80_columns(here: Run, lake: Path) ->
         assert len({cell_len(line.split("█")[0]) for line in lines if "█" in line}) == 1
 
 
-def test_what_occurs_at_all_has_a_bar() -> None:
-    assert [len(analyses._bar(value, 1000)) for value in (0, 0.01, 1, 500, 1000)] == [0, 1, 1, 11, 22]
-    assert analyses._bar(0, 0) == ""
-
-
 def test_rows_for_programs_have_no_bars(here: Run, lake: Path) -> None:
     assert "█" not in here("freq", "--format", "csv", "--archive", lake).stdout
 
 
-def test_several_arguments_of_trend_are_several_queries(here: Run, lake: Path) -> None:
-    done = here("trend", "合作社", "公社", "--before", "1960", "--archive", lake)
+def test_what_stands_beside_the_hits_is_counted(here: Run, lake: Path) -> None:
+    done = here("freq", "渔民", "--on", "R1", "--limit", "2", "--archive", lake)
+    assert [line.split()[:3] for line in done.stdout.splitlines()] == [
+        ["form", "count", "per_million"], ["合作社", "5", "133.152"], ["协会会长", "2", "53.261"],
+    ]  # fmt: skip
+    assert done.stderr.startswith("16 forms at R1, 2 shown (22 hits in 37,551 characters)\n")
+
+
+def test_forms_by_year_stand_side_by_side_and_years_without_an_issue_are_marked(here: Run, lake: Path) -> None:
+    done = here("freq", '"and" b:[]', "--on", "label:b", "--by", "year", "--limit", "2", "--archive", lake)
     head, names, *lines = done.stdout.splitlines()
-    assert head.split() == ["合作社", "公社"]
-    assert names.split() == ["period", "hits", "per", "million", "hits", "per", "million"]
-    assert {line.split()[0]: line.split()[1:] for line in lines if "no issue" in line} == {"1959": ["no", "issue"]}
-    assert "; 合作社 7; 公社 21" in done.stderr
+    assert head.split() == ["the", "steel"]
+    assert names.split() == ["year", "count", "per", "million", "count", "per", "million"]
+    rows = {line.split()[0]: line.split()[1:] for line in lines}
+    assert (len(rows), rows["1959"]) == (58, ["no", "issue"])
+    assert rows["1952"] == ["0", "0.0", "0", "0.0"]
+    assert "2 shown" in done.stderr
+
+
+@pytest.mark.parametrize(("width", "forms"), [("80", 3), ("140", 6)])
+def test_a_terminal_has_as_many_forms_as_it_is_wide_for(
+    here: Run, lake: Path, monkeypatch: pytest.MonkeyPatch, width: str, forms: int
+) -> None:
+    asked = ("freq", '"and" b:[]', "--on", "label:b", "--by", "decade", "--archive", lake)
+    here(*asked)  # which sets a width of its own
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda *_: os.terminal_size((int(width), 24)))
+    done = here(*asked)
+    assert done.stdout.splitlines()[1].split().count("count") == forms
+    assert f"{forms} shown" in done.stderr
+    assert max(map(cell_len, done.stdout.splitlines())) <= int(width)
+
+
+def test_rows_for_programs_have_every_form_in_every_part(here: Run, lake: Path) -> None:
+    done = here("freq", "合作社", "--on", "L1", "--by", "decade", "--format", "csv", "--archive", lake)
+    head, *rows = done.stdout.splitlines()
+    assert head == "form,decade,count,per_million,articles,all_articles,characters"
+    assert len(rows) == 4 * 7
+    assert rows[0] == "渔民,1940s,1,354.862,1,8,2818"
 
 
 @pytest.mark.parametrize("command", CHARTED)

@@ -12,7 +12,7 @@ from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.matches.scope import Scope
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.store import overview
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.wording import Wording

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from typing import Any, Literal
 
 import numpy as np
@@ -12,6 +13,7 @@ from corpus_archive.language.dates import SUMMER_TIME
 from corpus_archive.store.selection import Selection
 
 Period = Literal["day", "month", "year", "decade"]
+_KEPT_DAYS = 40_000  # days, a century: the periods of so many are worked out once, whoever asks
 
 
 def meant(dates: NDArray[np.signedinteger[Any]], selection: Selection) -> NDArray[np.int64]:
@@ -28,9 +30,17 @@ def codes(dates: NDArray[np.int64], by: Period) -> NDArray[np.int64]:
     if by == "day" or not len(dates):
         return dates
     first, last = int(dates.min()), int(dates.max())
-    if last - first < len(dates):  # of so many dates each day is asked once
-        return _codes(np.arange(first, last + 1), by)[dates - first]
+    if last - first < max(len(dates), _KEPT_DAYS):
+        return _codes_of_days(first, last, by)[dates - first]
     return _codes(dates, by)
+
+
+@functools.lru_cache(maxsize=16)
+def _codes_of_days(first: int, last: int, by: Period) -> NDArray[np.int64]:
+    """The period of each day from one to another; those of an archive are asked for again and again."""
+    found = _codes(np.arange(first, last + 1), by)
+    found.flags.writeable = False  # it is everyone's
+    return found
 
 
 def _codes(dates: NDArray[np.int64], by: Period) -> NDArray[np.int64]:

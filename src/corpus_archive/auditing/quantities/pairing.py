@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from corpus_archive.auditing.quantities.agreement import agree, same
 from corpus_archive.language.quantities import Quantity, find_quantities
-from corpus_archive.records import Article, Bead, Side, Text
+from corpus_archive.record_words import Side
+from corpus_archive.records import Article, Bead, Text
 
 _REACH = 2  # beads on either side into which a quantity may have moved
 _FAR = 6  # and beyond which a figure without a partner is another sentence's: a paragraph, not the next but one

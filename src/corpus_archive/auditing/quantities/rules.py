@@ -38,7 +38,8 @@ from corpus_archive.auditing.rules import Rule
 from corpus_archive.language.chinese import is_han
 from corpus_archive.language.quantities import Quantity, find_quantities
 from corpus_archive.language.romanisation import folded, spelt
-from corpus_archive.records import Alignment, Article, Bead, Finding, Side, Text
+from corpus_archive.record_words import Side
+from corpus_archive.records import Alignment, Article, Bead, Finding, Text
 from corpus_archive.wording import Wording
 
 RULES = {

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from corpus_archive.auditing.quantities.pairing import Mention, Remainder
 from corpus_archive.auditing.quantities.significance import measured, slight
 from corpus_archive.language.quantities import Figure, Quantity, figures, reading
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 _TELLING = 2  # significant digits from which a figure is known in a row: 47 of 三〤七, but not 3
 _GREAT = frozenset("百千万亿")

@@ -18,7 +18,8 @@ from corpus_archive.auditing.structure.one_sided import Stretch, stretches
 from corpus_archive.auditing.structure.unsupported import find_unsupported
 from corpus_archive.language.chinese import HAN
 from corpus_archive.language.numerals import CHINESE_NUMERAL
-from corpus_archive.records import Alignment, Article, Finding, Side, Span, Text
+from corpus_archive.record_words import Side
+from corpus_archive.records import Alignment, Article, Finding, Span, Text
 from corpus_archive.wording import Wording
 
 RULES = {

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import rich.console
+
+BAR = 22  # columns of the longest bar
 
 
 class Console(rich.console.Console):
@@ -19,3 +23,8 @@ class Console(rich.console.Console):
     def on_broken_pipe(self) -> None:
         """Leave it to the one place that knows what to do then."""
         raise BrokenPipeError
+
+
+def bar(value: float, most: float) -> str:
+    """A bar as long as a value; what is not nothing has one."""
+    return "█" * math.ceil(value / most * BAR) if most else ""

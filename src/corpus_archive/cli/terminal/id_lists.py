@@ -29,7 +29,7 @@ def read(path: str) -> list[SetMember]:
     of nothing and for one of several sets.
     """
     name = "standard input" if path == _STANDARD_INPUT else path
-    text = _decoded(_bytes(path), name)
+    text = decoded(_bytes(path), name)
     rows = list(_rows(text, name))
     if not rows:
         raise CorpusArchiveError(f"{name}: no id in it; one a line, whole or the last 12 characters")
@@ -63,7 +63,8 @@ def _bytes(path: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file that somebody wrote. Raises CorpusArchiveError for what is none in UTF-8."""
     encoding = next((encoding for bom, encoding in _BOMS.items() if data.startswith(bom)), "utf-8")
     try:
         return data.decode(encoding)

@@ -194,6 +194,20 @@ Exact = Annotated[
         help="Only as typed; otherwise traditional and simplified characters count as one, and so do é and e.",
     ),
 ]
+Near = Annotated[
+    str | None,
+    typer.Option(
+        "--near", metavar="QUERY", help="Only hits that have this near them, in the same language; 'NOT …': have not."
+    ),
+]
+NearIn = Annotated[
+    str | None,
+    typer.Option(
+        "--near-in",
+        metavar="s|p|article|N",
+        help="Near is: in the sentence (if not given), paragraph, article, N tokens.",
+    ),
+]
 ZoneIn = Annotated[Zone, typer.Option("--in", help="Search headlines, bodies or both.")]
 
 
@@ -207,7 +221,15 @@ Window = Annotated[
         help="Context on either side, in characters (Chinese) or words (English); 0 shows the sentence.",
     ),
 ]
-Sort = Annotated[str, typer.Option("--sort", metavar="HOW", help="date, random, or the words next to the hit: R1,L1.")]
+Sort = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        metavar="HOW",
+        help="date, random, node, the words next to the hit (R1,L1), page, section, column or author; node-retrograde, "
+        "R1-retrograde: from the last letter on.",
+    ),
+]
 Sample = Annotated[int | None, typer.Option("--sample", min=1, metavar="N", help="Only N hits, drawn at random.")]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Random seed for --sample and --sort random.")]
 
@@ -335,3 +357,5 @@ class HitOptions(NamedTuple):
     exact: Exact = False
     zone: ZoneIn = "body"
     strategy: Strategies = None
+    near: Near = None
+    near_in: NearIn = None

@@ -1,54 +1,71 @@
-"""`freq`, `trend` and `collocates`: how often, when, and beside what."""
+"""`freq` and `collocates`: how often, and beside what."""
 
 from __future__ import annotations
 
 import copy
-import itertools
-import math
 import shutil
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple, get_args
 
 import typer
 from rich.table import Table
 
 from corpus_archive import CollocateMeasure, Corpus, FrequencyBy, Period, Result, Unit
-from corpus_archive.cli.terminal import options
-from corpus_archive.cli.terminal.consoles import Console
+from corpus_archive.cli.terminal import options, word_lists
+from corpus_archive.cli.terminal.consoles import BAR, Console, bar
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import printed, table, write
 
+NOTHING = "(none)"  # what has no name in a table for people
 _FORMS = 40
-_BAR = 22
+_OF_PART, _OF_FORM = 22, 19  # columns that a part's name, and a form, take in a table of both
 
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
     add_verb(app, "freq", count_forms)
-    add_verb(app, "trend", show_trend)
     add_verb(app, "collocates", list_collocates)
+
+
+class FrequencyOptions(NamedTuple):
+    """What is counted of each hit, and in which parts."""
+
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="PLACE",
+            help="Count the words at this place of each hit: node, match (its first word), matchend, L1 … R9, or "
+            "label:NAME.",
+        ),
+    ] = None
+    by: Annotated[
+        FrequencyBy | None,
+        typer.Option(
+            "--by", metavar="PART", help="Count the query's hits by year, section …; with --on each form in each part."
+        ),
+    ] = None
+    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
+    stop: word_lists.Stop = None
+    pattern: word_lists.WordPattern = None
 
 
 def count_forms(
     *,
-    where: HitOptions,
-    corpus: Corpus,
-    output: Output,
     query: Annotated[
         list[str] | None, typer.Argument(metavar="QUERY", help="Count its forms; without a query, all words.")
     ] = None,
-    by: Annotated[
-        FrequencyBy | None,
-        typer.Option("--by", metavar="PART", help="Count the query's hits by year, section … instead."),
-    ] = None,
-    unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word",
+    wanted: FrequencyOptions,
+    where: HitOptions,
+    corpus: Corpus,
+    output: Output,
     plot: options.Plot = None,
 ) -> None:
     """Count the forms that a query finds, or all words of a language.
 
     Each form has its count, its frequency per million, the number of articles it occurs in, and dp: how evenly it is
-    spread over the years (0 is even, near 1 is all at one time). `--by` counts a query's hits by section, page and so
-    on.
+    spread over the years (0 is even, near 1 is all at one time). `--on` counts the words beside the hits, or at another
+    place of them; `--by` counts the hits by section, page and so on; both together make a table of either.
 
     **Examples**
 
@@ -56,13 +73,32 @@ def count_forms(
 
     `corpus-archive freq --plot words.svg`
 
+    `corpus-archive freq --stop 的,了,在 --pattern '.{2,}'`
+
     `corpus-archive freq '[lemma="produce"]'`
 
     `corpus-archive freq 钢铁 --by section`
+
+    `corpus-archive freq 'b:[] "and" c:[]' --on label:c --by decade --format csv`
     """
-    found = corpus.frequencies(options.one_query(query) if query else None, by=by, unit=unit, **where._asdict())
-    shown = found.first(first_rows(output, by or ""), output.offset)
-    write(shown, output, as_table=parts_table if by else _forms, plot=plot)
+    asked = options.one_query(query) if query else None
+    found = corpus.frequencies(asked, **word_lists.read(wanted), **where._asdict())
+    if wanted.on and wanted.by:
+        write(_first_forms(found, output), output, as_table=_crossed, plot=plot)
+        return
+    shown = found.first(first_rows(output, wanted.by or ""), output.offset)
+    write(shown, output, as_table=parts_table if wanted.by else _forms, plot=plot)
+
+
+def _first_forms(found: Result, output: Output) -> Result:
+    """As many forms as a terminal is wide enough for if nothing is said."""
+    room = (_width() - _OF_PART) // _OF_FORM
+    in_terminal = output.format == "table" and not output.out
+    return found.first(output.limit if output.limit is not None else room if in_terminal else None, output.offset)
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((80, 24)).columns, 140)
 
 
 def first_rows(output: Output, by: str = "") -> int | None:
@@ -76,48 +112,24 @@ def parts_table(result: Result) -> None:
     shown = copy.copy(result)
     shown.columns = dict(result.columns)
     name = next(iter(shown.columns))
-    shown.columns[name] = ["(none)" if value is None else value for value in shown.columns[name]]
+    shown.columns[name] = [NOTHING if value is None else value for value in shown.columns[name]]
     for trivial in ("articles", "all_articles", "expected", "observed") if name == "article" else ():
         shown.columns.pop(trivial, None)
     table(shown)
-
-
-def show_trend(
-    *,
-    query: options.Query,
-    where: HitOptions,
-    corpus: Corpus,
-    output: Output,
-    by: Annotated[Period, typer.Option("--by", metavar="PERIOD", help="The length of a period.")] = "year",
-    plot: options.Plot = None,
-) -> None:
-    """Follow a query through time: hits and frequency per million.
-
-    Frequencies have a 95 % confidence interval. A period without an issue in the archive has no numbers: that the data
-    has a hole does not mean the paper was silent. Several queries, each an argument of its own (put phrases in
-    quotation marks), share one table and one chart.
-
-    **Examples**
-
-    `corpus-archive trend 钢铁 --by decade --plot steel.svg`
-
-    `corpus-archive trend 合作社 公社 --by decade`
-
-    `corpus-archive trend '[class="number"]{1,3} [word="年"]' --strategy longest`
-
-    `corpus-archive trend '[lemma="produce"]' --after 1950 --format csv`
-    """
-    found = corpus.trend(*query, by=by, **where._asdict())
-    as_table = _side_by_side if len(query) > 1 else _periods
-    write(found.first(output.limit, output.offset), output, as_table=as_table, plot=plot)
 
 
 class CollocateOptions(NamedTuple):
     """What counts as near, and which words are listed in which order."""
 
     window: Annotated[
-        int, typer.Option("--window", "-w", min=1, metavar="N", help="How many words on either side to look at.")
-    ] = 5
+        str,
+        typer.Option(
+            "--window",
+            "-w",
+            metavar="N",
+            help="How many words on either side to look at; or from where to where: -5:0 (the five to the left), 2:5.",
+        ),
+    ] = "5"
     measure: Annotated[
         CollocateMeasure, typer.Option("--measure", help="Rank by this measure; files have all of them.")
     ] = "log_likelihood"
@@ -125,6 +137,8 @@ class CollocateOptions(NamedTuple):
         int, typer.Option("--least", min=1, metavar="N", help="Leave out words that occur with it fewer than N times.")
     ] = 3
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
+    stop: word_lists.Stop = None
+    pattern: word_lists.WordPattern = None
 
 
 def list_collocates(
@@ -145,8 +159,10 @@ def list_collocates(
     `corpus-archive collocates 钢铁 --archive seeds/ --least 2 --plot steel.html`
 
     `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice`
+
+    `corpus-archive collocates 合作社 --window -3:0`
     """
-    found = corpus.collocates(options.one_query(query), **wanted._asdict(), **where._asdict())
+    found = corpus.collocates(options.one_query(query), **word_lists.read(wanted), **where._asdict())
     write(found.first(first_rows(output), output.offset), output, as_table=_few_columns, plot=plot)
 
 
@@ -164,56 +180,32 @@ def _forms(result: Result) -> None:
     shown = Table(box=None, pad_edge=False, header_style="bold")
     for name in result.columns:
         shown.add_column(name, justify="left" if name == "form" else "right", overflow="fold")
-    shown.add_column("", min_width=_BAR)
+    shown.add_column("", min_width=BAR)
     most = max(result.columns["count"], default=0)
     for row in result:
-        shown.add_row(*(printed(name, value) for name, value in row.items()), _bar(row["count"], most))
+        row["form"] = NOTHING if row["form"] is None else row["form"]
+        shown.add_row(*(printed(name, value) for name, value in row.items()), bar(row["count"], most))
     console.print(shown)
 
 
-def _periods(result: Result) -> None:
-    """A row a period, with a bar; a period without an issue is marked as that."""
-    console = Console(min(shutil.get_terminal_size((80, 24)).columns, 120))
+def _crossed(result: Result) -> None:
+    """A row a part, per form its count and per million; a period without an issue is marked as that."""
+    console = Console(_width())
     shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in ("period", "hits", "articles", "per million", "95 % interval"):
-        shown.add_column(name, justify="right")
-    shown.add_column("per million")
-    most = max((row["per_million"] or 0 for row in result), default=0)
-    for row in result:
-        if row["all_articles"] is None:
-            shown.add_row(str(row["period"]), "", "", "", "", "no issue in the archive")
-            continue
-        interval = f"{row['low']:,.1f} – {row['high']:,.1f}" if row["low"] is not None else ""
-        rate = f"{row['per_million']:,.1f}" if row["per_million"] is not None else ""
-        articles = f"{row['articles']:,} of {row['all_articles']:,}"
-        bar = _bar(row["per_million"] or 0, most)
-        shown.add_row(str(row["period"]), f"{row['hits']:,}", articles, rate, interval, bar)
-    console.print(shown)
-
-
-def _side_by_side(result: Result) -> None:
-    """A row a period, per query its hits and per million; a period without an issue is marked as that."""
-    console = Console(min(shutil.get_terminal_size((80, 24)).columns, 140))
-    shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    shown.add_column("period", justify="right")
-    for query in dict.fromkeys(result.columns["query"]):
-        shown.add_column(f"{query}\nhits", justify="right")
+    by = list(result.columns)[1]
+    in_order = by in get_args(Period) or by == "page"
+    shown.add_column(f"\n{by}", justify="right" if in_order else "left", overflow="fold")
+    rows = list(result)
+    each = result.amount.rows_each
+    forms = [rows[at : at + each] for at in range(0, len(rows), each)]
+    for of_form in forms:
+        name = of_form[0]["form"]
+        shown.add_column(f"{NOTHING if name is None else name}\ncount", justify="right", overflow="fold")
         shown.add_column("\nper million", justify="right")
-    shown.add_column("", no_wrap=True)
-    shown.add_column("", no_wrap=True)
-    by_period: dict[str, list[dict[str, Any]]] = {}
-    for row in result:
-        by_period.setdefault(row["period"], []).append(row)
-    for period, rows in by_period.items():
-        if rows[0]["all_articles"] is None:
-            shown.add_row(period, *[""] * 2 * len(rows), "no issue")
-            continue
-        rates = ["" if row["per_million"] is None else f"{row['per_million']:,.1f}" for row in rows]
-        pairs = zip((f"{row['hits']:,}" for row in rows), rates, strict=True)
-        shown.add_row(period, *itertools.chain.from_iterable(pairs))
+    for of_part in zip(*forms, strict=True):
+        part = of_part[0][by]
+        cells = [printed(name, row[name]) for row in of_part for name in ("count", "per_million")]
+        if of_part[0]["all_articles"] is None:
+            cells[0] = "no issue"
+        shown.add_row(NOTHING if part is None else printed(by, part), *cells)
     console.print(shown)
-
-
-def _bar(value: float, most: float) -> str:
-    """A bar as long as a value; what is not nothing has one."""
-    return "█" * math.ceil(value / most * _BAR) if most else ""

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from corpus_archive import Archive, Corpus, DispersionBy, KeywordMeasure, Result, Side, Unit
-from corpus_archive.cli.terminal import options
+from corpus_archive.cli.terminal import options, word_lists
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import HitOptions, Output
 from corpus_archive.cli.terminal.output import table, write
@@ -34,6 +34,7 @@ class NgramOptions(NamedTuple):
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
     lang: options.Lang = None
     zone: options.ZoneIn = "body"
+    stop: word_lists.Stop = None
 
 
 class KeywordOptions(NamedTuple):
@@ -49,6 +50,8 @@ class KeywordOptions(NamedTuple):
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
     lang: Annotated[Side, typer.Option("--lang", "-l", help="Language of the words.")] = "zh"
     zone: options.ZoneIn = "body"
+    stop: word_lists.Stop = None
+    pattern: word_lists.WordPattern = None
 
 
 def list_ngrams(
@@ -72,7 +75,7 @@ def list_ngrams(
 
     `corpus-archive ngrams '[word="钢铁"] []' --least 2`
     """
-    found = corpus.ngrams(pattern=pattern, **wanted._asdict())
+    found = corpus.ngrams(pattern=pattern, **word_lists.read(wanted))
     write(found.first(first_rows(output), output.offset), output, plot=plot)
 
 
@@ -99,7 +102,7 @@ def list_keywords(
     """
     criteria = {**reference.criteria, "dates": corpus.selection.dates or None}  # those meant on both sides
     other = Archive.of(corpus).select(**criteria) if reference.criteria else None
-    found = corpus.keywords(other, **wanted._asdict())
+    found = corpus.keywords(other, **word_lists.read(wanted))
     write(
         found.first(first_rows(output), output.offset),
         output,
@@ -130,11 +133,13 @@ def show_dispersion(
     """Show how evenly a query's hits are spread over the archive.
 
     `--by` divides it into years, pages, sections and so on, or articles. DP is 0 where each part has as many hits as
-    its size suggests, and near 1 where one small part has them all.
+    its size suggests, and near 1 where one small part has them all. The chart of days is a barcode.
 
     **Examples**
 
     `corpus-archive dispersion 钢铁 --by decade --plot steel.svg`
+
+    `corpus-archive dispersion 钢铁 --by day --plot days.svg`
 
     `corpus-archive dispersion '[lemma="produce"]' --by page --archive seeds/`
     """

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.language.folding import name_key
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store import facets, names
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.index.snapshot import Snapshot

@@ -1,0 +1,59 @@
+"""Stop lists on the command line: words, or a file of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from corpus_archive import CorpusArchiveError
+from corpus_archive.cli.terminal.id_lists import decoded
+
+Stop = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--stop",
+        metavar="FILE|WORDS",
+        help="Do not list these words, with commas between them, or those of FILE, one per line; may be repeated.",
+    ),
+]
+WordPattern = Annotated[
+    str | None,
+    typer.Option("--pattern", metavar="REGEX", help="List only words that this regular expression fits as a whole."),
+]
+_COMMENT = "#"
+_OF_A_PATH = re.compile(r"[./\\]")  # no word that is typed has one
+
+
+def read(options: NamedTuple) -> dict[str, Any]:
+    """The options of a verb by name, its stop list as words, a pattern that is not said as none."""
+    given = options._asdict()
+    return {
+        **given,
+        "stop": words(given["stop"]),
+        **({"pattern": given["pattern"] or ""} if "pattern" in given else {}),
+    }
+
+
+def words(given: list[str] | None) -> list[str]:
+    """The words of all that was given; what looks like the name of a file is one.
+
+    Raises CorpusArchiveError where there is no such file, or no word in it.
+    """
+    found: list[str] = []
+    for one in given or []:
+        found += _of_file(Path(one)) if Path(one).is_file() or _OF_A_PATH.search(one) else re.split(r"[\s,，、]+", one)
+    return list(filter(None, found))
+
+
+def _of_file(path: Path) -> list[str]:
+    """The words of a file, one a line; blank lines, and those that begin with #, are none."""
+    if not path.is_file():
+        raise CorpusArchiveError(f"{path}: no such file; name a list of words, one a line, or say words: 的,了")
+    lines = (line.strip() for line in decoded(path.read_bytes(), str(path)).splitlines())
+    found = [line for line in lines if line and not line.startswith(_COMMENT)]
+    if not found:
+        raise CorpusArchiveError(f"{path}: no word in it; one a line")
+    return found

@@ -1,0 +1,52 @@
+"""A second query that filters the hits of a first: what must stand near them, or must not.
+
+`NOT 丰收` asks for hits that have no 丰收 near. Near is what lies wholly in the hit's sentence ("s"), its paragraph
+("p"), its article ("article"), or within so many tokens ("5") in its paragraph; beside the hit, not over it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus_archive.choices import whole
+from corpus_archive.errors import ChoiceError, QueryError
+from corpus_archive.query import syntax
+from corpus_archive.query.syntax import Companion, Query
+from corpus_archive.wording import Wording
+
+_REGIONS = ("s", "p", "article")
+_USUAL = "s"
+_FARTHEST = 1000  # tokens
+_DENIED = re.compile(r"\s*NOT\s+(?=\S)")
+
+
+def accompanied(query: Query, near: str | None, near_in: str | None) -> Query:
+    """A query of hits that have what `near` asks, in their own language, so near as `near_in` says (a sentence).
+
+    Raises QueryError for what is no query of hits in one language, ChoiceError for what is not near.
+    """
+    if near is None:
+        if near_in is not None:
+            raise ChoiceError(Wording("near what? say a query beside near_in {within!r}", within=near_in))
+        return query
+    within = _checked(_USUAL if near_in is None else near_in)
+    denied = _DENIED.match(near)
+    text = near[denied.end() :] if denied else near
+    asked = syntax.parsed(text, query.side, match=query.match, exact=query.exact)
+    if asked.partner is not None or asked.condition is not None:
+        raise QueryError(Wording("near a hit stands a word, a phrase or CQL; say it without AND, NOT and ==>"), near)
+    return query._replace(companion=Companion(text, asked, within, denied is not None))
+
+
+def _checked(within: str) -> str:
+    if within in _REGIONS:
+        return within
+    if not (isinstance(within, str) and within.isascii() and within.isdecimal()):
+        raise ChoiceError(
+            Wording(
+                "unknown near_in {within!r}; choose s (sentence), p (paragraph), article, or a number of tokens",
+                within=within,
+            )
+        )
+    whole(int(within[:9]), "near_in", 1, _FARTHEST)
+    return within

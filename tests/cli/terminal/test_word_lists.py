@@ -1,0 +1,59 @@
+"""Stop lists as they are typed: words, files, and what is neither."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus_archive import CorpusArchiveError
+from corpus_archive.cli.terminal import word_lists
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def test_words_stand_between_commas_and_files_have_one_a_line(tmp_path: Path) -> None:
+    (tmp_path / "stop.txt").write_bytes("\ufeff# 虚词\r\n的\r\n\r\n u.s. \r\n".encode())
+    assert word_lists.words(["了,在，是", str(tmp_path / "stop.txt"), "上 下"]) == [
+        "了",
+        "在",
+        "是",
+        "的",
+        "u.s.",
+        "上",
+        "下",
+    ]
+    assert word_lists.words(None) == []
+
+
+@pytest.mark.parametrize("name", ["stop.txt", "lists/stop", "./stop", "C:\\stop"])
+def test_the_name_of_no_file_is_not_taken_for_a_word(name: str) -> None:
+    with pytest.raises(CorpusArchiveError, match="no such file; name a list of words"):
+        word_lists.words([name])
+
+
+def test_a_file_without_a_word_is_told(tmp_path: Path) -> None:
+    (tmp_path / "stop.txt").write_text("# nothing yet\n", encoding="utf-8")
+    with pytest.raises(CorpusArchiveError, match="no word in it"):
+        word_lists.words([str(tmp_path / "stop.txt")])
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "stop.txt").write_bytes("的".encode("gb18030"))
+    with pytest.raises(CorpusArchiveError, match="no text in UTF-8"):
+        word_lists.words([str(tmp_path / "stop.txt")])
+
+
+def test_every_table_of_words_takes_a_list(here: Run, tmp_path: Path, root: Path) -> None:
+    (tmp_path / "stop.txt").write_text("的\n公社\nthe\n", encoding="utf-8")
+    asked = [
+        ["freq"], ["freq", "渔民", "--on", "R1"], ["collocates", "渔民", "--least", "1"], ["ngrams", "--lang", "en"],
+        ["keywords", "--after", "1958", "--before", "1960"],
+    ]  # fmt: skip
+    for verb in asked:
+        done = here(*verb, "--stop", "stop.txt", "--archive", root / "data" / "sample", cwd=tmp_path)
+        assert "the stop list (3 words)" in done.stderr
+        rows = [line.split() for line in done.stdout.splitlines()]
+        assert not any({"的", "公社", "the"} & set(row) for row in rows)
