@@ -152,7 +152,8 @@ def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) ->
         typer.echo(said, err=True)
         grades = corpus.grades()
         counted = " · ".join(f"{name or 'not audited'} {count:,}" for name, count in sorted(grades.items()))
-        typer.echo(f"{counted} ({_NOT_RIGHT})", err=True)
+        if counted:
+            typer.echo(f"{counted} ({_NOT_RIGHT})", err=True)
 
 
 def _listing(result: Result) -> None:
