@@ -95,11 +95,11 @@ class CitationParts(NamedTuple):
         """What an English citation must say of its date, in brackets; empty where nothing is in doubt."""
         if self.doubt is None:
             return ""
-        likely, surely = self.doubt.likely, "" if self.doubt.dispatch else "likely "
+        likely = self.doubt.likely
         if likely and self.date == likely:
-            return f" [{surely and 'likely date; '}dated {_english_date(self.doubt.printed)} in the digital text]"
+            return f" [likely date; dated {_english_date(self.doubt.printed)} in the digital text]"
         other = (
-            f"is {surely}of {_english_date(likely)}" if likely else f"may be of {_english_date(self.doubt.day_after)}"
+            f"is likely of {_english_date(likely)}" if likely else f"may be of {_english_date(self.doubt.day_after)}"
         )
         return f" [so dated in the digital text; the issue {other}]"
 
@@ -108,11 +108,11 @@ class CitationParts(NamedTuple):
         """The same for a Chinese citation."""
         if self.doubt is None:
             return ""
-        likely, surely = self.doubt.likely, self.doubt.dispatch is not None
+        likely = self.doubt.likely
         if likely and self.date == likely:
-            return f"（{'' if surely else '推定日期，'}电子本作{_chinese_date(self.doubt.printed)}）"
-        other = f"{'实' if surely else '实际疑'}为{_chinese_date(likely)}" if likely else ""
-        return f"（电子本如此，{other or f'亦可能为{_chinese_date(self.doubt.day_after)}'}）"
+            return f"（推定日期，电子本作{_chinese_date(self.doubt.printed)}）"
+        other = f"实际疑为{_chinese_date(likely)}" if likely else f"亦可能为{_chinese_date(self.doubt.day_after)}"
+        return f"（电子本如此，{other}）"
 
 
 def cite(

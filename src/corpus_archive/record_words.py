@@ -16,6 +16,7 @@ ARCHIVE_FILE = "archive.sqlite"  # a folder with this is an archive of our own
 DATASET_FILE = "_dataset.json"  # and one with this a dataset
 
 Side = Literal["zh", "en"]
+LANGUAGES: dict[Side, str] = {"zh": "Chinese", "en": "English"}
 Zone = Literal["headline", "body", "both"]  # where in an article something is looked for
 LARGEST = 2**53 - 1  # whole numbers that every reader of JSON keeps as they are
 NEWSPAPER_PATTERN = r"^[a-z0-9]{2,16}$"

@@ -60,7 +60,7 @@ def make_concordance(
     shown = hit_order.shown(hits, places, order, seed, rows)
     parallel = context.parallel or hits.query.partner is not None
     columns = _columns(hits, shown, context._replace(parallel=parallel))
-    of_dates = note_of_several(columns["date"], columns["likely_date"], "hits shown")
+    of_dates = note_of_several(columns["date"], columns["likely_date"], "hit")
     return Result(
         columns,
         Amount(len(places), "hits", denominators={f"{hits.unit} ({ZONES[hits.zone]})": hits.size}),

@@ -15,7 +15,7 @@ __all__ = ["GRADES", "Grade", "grade"]
 class Grade(NamedTuple):
     """The grade, and why: each rule that speaks for it with the number of its findings.
 
-    `nothing found` says that no rule found anything, not that the translation is right.
+    `nothing found` says that no rule found an error or a warning, not that the translation is right.
     """
 
     label: GradeLabel

@@ -296,6 +296,15 @@ def wanted_terms(terms: Terms) -> Iterator[Term]:
             yield from wanted_terms(part)
 
 
+def denied_terms(terms: Terms) -> Iterator[Term]:
+    """The terms behind NOT, in order."""
+    if isinstance(terms, Without):
+        yield from all_terms(terms.part)
+    elif not isinstance(terms, Term):
+        for part in terms.parts:
+            yield from denied_terms(part)
+
+
 def all_terms(terms: Terms) -> Iterator[Term]:
     """Every term, in order."""
     if isinstance(terms, Term):
