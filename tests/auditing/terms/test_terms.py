@@ -22,6 +22,7 @@ def told(found: Found, zh: str, en: str) -> list[str]:
     [
         ("政务院昨天批准了湖滨的计划。", "The State Council approved the plan of Hubin yesterday.", "term-misread"),
         ("代理县长昨天到了湖滨。", "The deputy magistrate came to Hubin yesterday.", "term-misread"),
+        ("游击队上月歼敌三百名。", "The guerrillas killed 300 of the enemy last month.", "term-misread"),
         ("报纸批判社会帝国主义的行径。", "The paper attacked the deeds of socialist imperialism.", "term-misread"),
         ("副市长昨天看望了修堤的民工。", "The mayor visited the workers on the dike yesterday.", "term-missing"),
         ("旅长昨天看望了修堤的民工。", "The commander visited the workers on the dike yesterday.", "term-missing"),
@@ -50,7 +51,6 @@ def test_a_term_called_otherwise_or_left_out_is_found(found: Found, zh: str, en:
         ("伪军昨天退到湖的南岸。", "The puppet troops fell back to the south shore of the lake yesterday."),
         ("行政委员会昨天开会。", "The administrative committee met yesterday."),  # no 政委 (commissar) in it
         ("船长期停在国外长江口以东。", "The ship lay abroad for long, east of the mouth of the Yangtze."),  # no 外长
-        ("游击队上月歼敌三百名。", "The guerrillas killed 300 of the enemy last month."),
         ("国务院副总理昨天到了湖滨。", "The Vice Premier came to Hubin yesterday."),
         ("西藏自治区今年修了三条公路。", "Tibet has built three roads this year."),
         ("《大公报》昨天登了消息。", "The Ta Kung Pao carried the news yesterday."),
