@@ -17,7 +17,7 @@ from corpus_archive.language import english
 from corpus_archive.language.classes import class_of
 from corpus_archive.language.folding import folded
 from corpus_archive.language.segmenters import segmenter
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index import building
 from corpus_archive.store.index.snapshot import index_of
 from corpus_archive.store.zones import zone_texts

@@ -460,10 +460,21 @@ def test_what_an_archive_knows_of_the_issue_can_be_given() -> None:
     known = date_doubt(EARLY)
     assert known is not None
     shown = known._replace(dispatch=EARLY.date)
-    assert cite(EARLY, "chinese", find_doubt=lambda _: shown).endswith("（电子本如此，实为1987年8月1日）。")
+    assert cite(EARLY, "chinese", find_doubt=lambda _: shown).endswith("（电子本如此，实际疑为1987年8月1日）。")
     assert "digital" not in bibliography([EARLY], find_doubt=lambda _: None)
 
 
 def test_other_dates_than_printed_and_likely_are_refused_here_too() -> None:
     with pytest.raises(ChoiceError, match="unknown dates 'true'; choose printed or likely"):
         cite(HERRING, "ris", dates="true")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("style", get_args(CitationStyle))
+@pytest.mark.parametrize("dates", ["printed", "likely"])
+def test_a_date_that_a_dispatch_speaks_against_is_likely_in_every_style(style: str, dates: Any) -> None:
+    known = date_doubt(EARLY)
+    assert known is not None
+    shown = known._replace(dispatch=EARLY.date)
+    cited = cite(EARLY, style, dates=dates, find_doubt=lambda _: shown)
+    assert any(word in cited for word in ("likely", "疑为", "推定日期"))
+    assert "实为" not in cited

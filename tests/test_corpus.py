@@ -147,11 +147,11 @@ def test_html_escapes_the_selection(archive: Archive) -> None:
 
 
 def test_dates_in_doubt_are_told(archive: Archive) -> None:
-    assert archive.doubt == archive.select(after="1956", before="1958").doubt == ""
+    assert archive.cautions == archive.select(after="1956", before="1958").cautions == ()
     doubted = archive.select(after="1989", before="1989")
-    assert "1989-04-16 to 1989-09-16" in doubted.doubt
-    assert doubted.doubt in doubted._repr_html_()
-    assert doubted.search("湖").notes == (doubted.doubt,)
+    assert "1989-04-16 to 1989-09-16" in doubted.cautions[0]
+    assert doubted.cautions[0] in doubted._repr_html_()
+    assert doubted.search("湖").notes == doubted.cautions
 
 
 def test_a_polars_frame_has_one_typed_row_an_article(archive: Archive) -> None:

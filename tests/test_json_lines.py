@@ -15,6 +15,7 @@ from corpus_archive.json_lines import (
     has_likely_date,
     headline,
     is_aligned,
+    values,
     without_piece,
 )
 from corpus_archive.records import read_line
@@ -25,6 +26,10 @@ BEADS = '[{"zh":[0],"en":[0],"score":0.5}]'
 @pytest.fixture
 def line(parsed: Callable[..., Article]) -> str:
     return parsed("    湖水上涨。", 'The lake "rises".').to_json()
+
+
+def test_the_quicker_reader_of_a_line_finds_what_the_library_finds(line: str) -> None:
+    assert values(line) == json.loads(line)
 
 
 def test_what_stands_behind_a_record_changes_none_of_its_bytes(line: str) -> None:

@@ -56,6 +56,13 @@ def test_every_public_name_can_be_had() -> None:
         corpus_archive.Magazine  # noqa: B018
 
 
+def test_a_question_loads_no_models() -> None:
+    code = "import sys, corpus_archive; corpus_archive.Archive; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "corpus_archive.hits" in done.stdout.split()
+    assert not {"corpus_archive.records", "pydantic"} & set(done.stdout.split())
+
+
 def test_importing_the_package_loads_nothing_slow() -> None:
     code = "import sys, corpus_archive; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

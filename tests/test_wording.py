@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import corpus_archive
-from corpus_archive.wording import Fit, Wording, counted, number_of, read
+from corpus_archive.wording import Fit, Wording, counted, number_of, part_of, read
 
 PACKAGE = Path(corpus_archive.__file__).parent
 MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
@@ -47,6 +47,12 @@ def test_a_wording_has_the_form_for_so_many() -> None:
 
 def test_a_number_of_things_is_one_or_several() -> None:
     assert [number_of(n, "article") for n in (0, 1, 2_000)] == ["0 articles", "1 article", "2,000 articles"]
+
+
+def test_a_part_is_all_or_the_only_one() -> None:
+    assert [part_of(n, 2, "article") for n in (1, 2)] == ["1 of 2 articles", "all 2 articles"]
+    assert part_of(1, 1, "article") == "the article"
+    assert part_of(1_000, 2_000, "hit") == "1,000 of 2,000 hits"
 
 
 def test_a_tuple_that_is_shown_as_python_has_it_stays_one() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from corpus_archive.choices import known
 from corpus_archive.corpus import Corpus
 from corpus_archive.errors import ArchiveError, ArchiveNotFound, ArticleNotFound, ChoiceError, SelectionError
-from corpus_archive.records import NEWSPAPER_PATTERN, Rejection
+from corpus_archive.record_words import NEWSPAPER_PATTERN
 from corpus_archive.sets import Sets
 from corpus_archive.sizes import MEGABYTE, size_in_words
 from corpus_archive.store import article_ids, database, migrations, overview, state
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from corpus_archive import alignment
     from corpus_archive.dump.offered_files import OnSkip, StrPath
     from corpus_archive.dump.sources import OnProgress
+    from corpus_archive.records import Rejection
     from corpus_archive.store.ledger.entries import LedgerEntry
     from corpus_archive.store.ledger.ingestion import PieceOutcome
     from corpus_archive.store.ledger.removal import Removal

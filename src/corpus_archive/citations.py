@@ -12,15 +12,17 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen
 from corpus_archive.language.issue_dates import DateDoubt, date_doubt
-from corpus_archive.records import Article, Text
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Article, Text
 
 CitationStyle = Literal["chinese", "gb7714", "chicago", "bibtex", "ris", "csl-json"]
 Dates = Literal["printed", "likely"]
-FindDoubt = Callable[[Article], DateDoubt | None]
+FindDoubt = Callable[["Article"], DateDoubt | None]
 
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 _LINE_BREAKERS = frozenset({"Cc", "Cs", "Zl", "Zp"})  # Unicode categories: controls, surrogates, separators of lines
@@ -93,11 +95,11 @@ class CitationParts(NamedTuple):
         """What an English citation must say of its date, in brackets; empty where nothing is in doubt."""
         if self.doubt is None:
             return ""
-        likely, surely = self.doubt.likely, "" if self.doubt.dispatch else "likely "
+        likely = self.doubt.likely
         if likely and self.date == likely:
-            return f" [{surely and 'likely date; '}dated {_english_date(self.doubt.printed)} in the digital text]"
+            return f" [likely date; dated {_english_date(self.doubt.printed)} in the digital text]"
         other = (
-            f"is {surely}of {_english_date(likely)}" if likely else f"may be of {_english_date(self.doubt.day_after)}"
+            f"is likely of {_english_date(likely)}" if likely else f"may be of {_english_date(self.doubt.day_after)}"
         )
         return f" [so dated in the digital text; the issue {other}]"
 
@@ -106,11 +108,11 @@ class CitationParts(NamedTuple):
         """The same for a Chinese citation."""
         if self.doubt is None:
             return ""
-        likely, surely = self.doubt.likely, self.doubt.dispatch is not None
+        likely = self.doubt.likely
         if likely and self.date == likely:
-            return f"（{'' if surely else '推定日期，'}电子本作{_chinese_date(self.doubt.printed)}）"
-        other = f"{'实' if surely else '实际疑'}为{_chinese_date(likely)}" if likely else ""
-        return f"（电子本如此，{other or f'亦可能为{_chinese_date(self.doubt.day_after)}'}）"
+            return f"（推定日期，电子本作{_chinese_date(self.doubt.printed)}）"
+        other = f"实际疑为{_chinese_date(likely)}" if likely else f"亦可能为{_chinese_date(self.doubt.day_after)}"
+        return f"（电子本如此，{other}）"
 
 
 def cite(

@@ -36,7 +36,7 @@ from corpus_archive.holdings.inventory import Inventory
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import companions, syntax
 from corpus_archive.query.criteria import Criteria, selection
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids

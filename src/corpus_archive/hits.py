@@ -31,7 +31,7 @@ from corpus_archive.matches import nearness
 from corpus_archive.matches.occurrences import ZONES, Occurrences
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Match, Query, Strategy
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.result import Result
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection

@@ -9,12 +9,21 @@ be exported, but where two issues bear its date.
 from __future__ import annotations
 
 import json
+from typing import Any
 
 NO_BEADS = "[]"
 _HALVES = {"zh": b',"zh":{"headline":', "en": b',"en":{"headline":'}
 _PIECE = ',"piece":{'
 _METHOD = '},"alignment_method":'
 _NO_LIKELY_DATE = ',"likely_date":null}'
+
+
+def values(line: str) -> dict[str, Any]:
+    """What a line holds, in half the time that `json.loads` takes; for many lines, as the library is slow to load."""
+    from pydantic_core import from_json
+
+    found: dict[str, Any] = from_json(line, cache_strings="keys")
+    return found
 
 
 def headline(line: bytes, side: str) -> str:

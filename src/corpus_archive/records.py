@@ -11,28 +11,16 @@ from __future__ import annotations
 import datetime
 import html
 import json
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from corpus_archive import json_lines
 from corpus_archive.errors import RecordError
 from corpus_archive.models import FileRow, Record, one_line
+from corpus_archive.record_words import ID_PATTERN, LARGEST, NEWSPAPER_PATTERN, GradeLabel, Side
 
-SCHEMA_VERSION: Literal[1] = 1
-PARSER_VERSION = 3
-GradeName = Literal["nothing-found", "check", "do-not-quote"]  # of an audited article, each as one word
-GradeLabel = Literal["nothing found", "check", "do not quote"]  # the same as they are kept and shown
-GRADES: tuple[GradeLabel, ...] = get_args(GradeLabel)
-ARCHIVE_FILE = "archive.sqlite"  # a folder with this is an archive of our own
-DATASET_FILE = "_dataset.json"  # and one with this a dataset
-
-Side = Literal["zh", "en"]
-Zone = Literal["headline", "body", "both"]  # where in an article something is looked for
 Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
-LARGEST = 2**53 - 1  # whole numbers that every reader of JSON keeps as they are
-NEWSPAPER_PATTERN = r"^[a-z0-9]{2,16}$"
-ID_PATTERN = r"^[a-z0-9]{2,16}-\d{4}-\d{2}-\d{2}-\d{2,}-[0-9a-f]{12}$"
 
 
 def _whole(given: Any) -> Any:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from corpus_archive.analyses.concordance import SAMPLE
 from corpus_archive.errors import SelectionError
 from corpus_archive.hits import Hits
 from corpus_archive.holdings import set_tables
-from corpus_archive.records import Article
 from corpus_archive.results.result import Result
 from corpus_archive.store.annotations import sets
 from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQuestion
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Article
 
 
 @runtime_checkable
@@ -31,7 +33,7 @@ class SelectedArticles(Protocol):
         """Their ids, in their order."""
 
 
-Articles = Hits | Result | SelectedArticles | ArticleSet | Iterable[str | Article | SetMember]
+Articles = Hits | Result | SelectedArticles | ArticleSet | Iterable["str | Article | SetMember"]
 
 
 class Sets(Mapping[str, ArticleSet]):
@@ -206,4 +208,6 @@ def _shown(result: Result) -> list[str]:
 
 
 def _member(one: str | Article | SetMember) -> SetMember:
+    from corpus_archive.records import Article
+
     return one if isinstance(one, SetMember) else SetMember(one.id if isinstance(one, Article) else one)

@@ -66,6 +66,15 @@ def number_of(number: int, noun: str) -> Wording:
     return Wording("{n:,} {noun}", n=number, noun=noun if number == 1 else f"{noun}s")
 
 
+def part_of(n: int, total: int, noun: str) -> Wording:
+    """So many of all, of which something is said: "1 of 2 articles", "all 2 articles", "the article"."""
+    if n < total:
+        return Wording("{n:,} of {total:,} {noun}", n=n, total=total, noun=noun if total == 1 else f"{noun}s")
+    if total == 1:
+        return Wording("the {noun}", noun=noun)
+    return Wording("all {total:,} {noun}", total=total, noun=f"{noun}s")
+
+
 class Fit(NamedTuple):
     """What a text says: the template that it was made from, and the texts that fill it."""
 

@@ -14,8 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive import Bead, SelectionError, parse
-from corpus_archive.alignment import METHODS, AlignmentMethod, align, align_sentences, method_name, semantic
+from corpus_archive import Bead, SelectionError, parse, read
+from corpus_archive.alignment import (
+    METHODS,
+    AlignmentMethod,
+    align,
+    align_sentences,
+    beads_by_length,
+    method_name,
+    semantic,
+)
 
 ZH = ["我国今年粮食产量达到三百万吨。", "工人们热烈欢迎这个消息。", "昨天下午在北京举行了会议。"]
 EN = [
@@ -172,6 +180,14 @@ def test_an_article_is_aligned_by_its_sentences_and_paragraphs(root: Path) -> No
 def test_an_article_of_one_side_is_aligned_too(root: Path) -> None:
     article = parse(seed(root)).model_copy(update={"en": None})
     assert {bead.en for bead in align(article, "length").beads} == {()}
+
+
+def test_beads_by_length_are_those_of_align_as_json(root: Path) -> None:
+    articles = list(read(root / "data" / "sample", on_error=lambda _: None))
+    articles += [articles[0].model_copy(update={side: None}) for side in ("zh", "en")]
+    articles += [articles[0].model_copy(update={"zh": None, "en": None})]
+    for article in articles:
+        assert beads_by_length(article) == align(article, "length").beads_json()
 
 
 def test_an_unknown_method_is_refused() -> None:

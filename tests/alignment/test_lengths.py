@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from corpus_archive.alignment import lengths
-from corpus_archive.alignment.lengths import DIFFERENCE, FLOOR, ONE_SIDED, TYPES, beads
+from corpus_archive.alignment.costs import DIFFERENCE, FLOOR, ONE_SIDED, TYPES
+from corpus_archive.alignment.lengths import beads
 from corpus_archive.alignment.paragraphs import align_by_length as by_paragraphs
 
 

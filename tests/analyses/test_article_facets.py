@@ -225,3 +225,29 @@ def test_authors_are_those_of_either_text_with_and_without_an_index(dump: Callab
     assert found.summary == by_reading.summary == {WITHOUT: 1}
     assert found.notes == by_reading.notes == ("1 article has several authors and counts in each of them",)
     assert archive.select(author="王一").facets(by="author")["author"].columns["articles"] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("by_index", [True, False])
+def test_authors_are_as_many_as_a_selection_by_them_finds(
+    dump: Callable[..., str], tmp_path: Path, by_index: bool
+) -> None:
+    printed = ["Zhou Wang", "Zhou Wang", "Zhōu Wàng", "Han Shu", "ZHOU WANG"]
+    for number, author in enumerate(printed):
+        text = dump(f"    湖水{number}。", author=author, page="第1版(要聞)" if number else "第1版(要闻)")
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(sorted(tmp_path.glob("*.md")))
+    if by_index:
+        archive.index()
+    else:
+        with archive.database.writing() as connection, transaction(connection):
+            connection.execute("UPDATE segments SET built = -1")
+    authors = archive.facets(by="author")["author"]
+    rows = dict(zip(authors.columns["author"], authors.columns["articles"], strict=True))
+    assert {name: rows[name] for name in ("Zhou Wang", "Han Shu")} == {"Zhou Wang": 4, "Han Shu": 1}
+    assert not {"Zhōu Wàng", "ZHOU WANG"} & rows.keys()
+    for name, articles in rows.items():
+        assert len(archive.select(author=name)) == articles
+    assert [(one["section"], one["articles"]) for one in archive.facets(by="section")["section"]] == [("要聞", 5)]
+    assert [(one["section"], one["articles"]) for one in archive.counts("section")] == [("要聞", 5)]
+    assert dict(row.values() for row in archive.counts("author")) == rows

@@ -18,7 +18,7 @@ from corpus_archive.matches import in_text
 from corpus_archive.query.criteria import selection
 from corpus_archive.query.syntax import parsed
 from corpus_archive.query.tree import Term
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index import building
 from corpus_archive.store.index.snapshot import index_of
 from corpus_archive.store.selection import Selection

@@ -75,7 +75,7 @@ def test_a_year_without_an_issue_has_no_numbers_and_one_without_these_articles_a
         ("1957", None, None, None, None),
         ("1958", 1, 142857.143, 1, 1),
     ]
-    assert "1 of 3 years have no issue in the archive" in found.notes
+    assert "1 of 3 years has no issue in the archive" in found.notes
     chosen = lake.select(ids=[one.id for one in lake if str(one.date) in ("1956-03-04", "1958-01-02")])
     months = [row for row in chosen.frequencies("湖水", on="R1", by="month") if row["form"] == "。"]
     of = {row["month"]: (row["count"], row["per_million"], row["all_articles"]) for row in months}

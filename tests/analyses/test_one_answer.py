@@ -25,7 +25,7 @@ from corpus_archive.matches import in_text
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import plain, syntax
 from corpus_archive.query.tree import Term, Terms
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.results.result import Result
 from corpus_archive.store.zones import zone_texts
 

@@ -38,7 +38,7 @@ def test_a_period_without_a_hit_has_no_share(lake: Archive) -> None:
 def test_the_summary_has_the_hits_of_each(lake: Archive) -> None:
     found = lake.shares("湖水", "渔民")
     assert (found.total, found.summary) == (6, {"湖水": 5, "渔民": 1})
-    assert "1 of 3 years have no issue in the archive" in found.notes
+    assert "1 of 3 years has no issue in the archive" in found.notes
 
 
 def test_a_share_is_of_two_queries_at_least(lake: Archive) -> None:

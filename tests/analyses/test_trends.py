@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from corpus_archive import Archive, ChoiceError, QueryError
@@ -15,7 +18,7 @@ def rows(lake: Archive, by: str) -> dict[str, tuple[int | None, int | None, int 
 def test_a_year_without_an_issue_has_no_numbers(lake: Archive) -> None:
     assert rows(lake, "year") == {"1956": (2, 1, 3), "1957": (None, None, None), "1958": (3, 1, 1)}
     assert lake.trend("湖水").notes == (
-        "1 of 3 years have no issue in the archive",
+        "1 of 3 years has no issue in the archive",
         "months without an issue: 1956-04, 1956-05, 1956-06, 1956-08, 1956-09, 1956-10 and 14 more",
     )
 
@@ -28,7 +31,7 @@ def test_a_year_with_issues_but_none_of_the_articles_asked_is_no_hole(lake: Arch
     assert list(there["1956-07"].values()) == ["1956-07", 0, 0, 0, 0, None, None, None]
     assert part.notes[:2] == (
         "20 of 23 months have no issue in the archive",
-        "1 of 23 months have issues in the archive, but none of these articles",
+        "1 of 23 months has issues in the archive, but none of these articles",
     )
 
 
@@ -75,7 +78,7 @@ def test_periods_of_likely_dates_are_those_of_the_day_after(summer: Archive) -> 
         ("1989-06-04", 1), ("1989-06-05", 1), ("1989-06-06", 1), ("1989-06-07", 1),
     ]  # fmt: skip
     assert [row["month"] for row in likely.frequencies("湖水", by="month")] == ["1989-06"]
-    assert likely.select(after="1989-06").trend("湖水", by="month").notes == (likely.select(after="1989-06").doubt,)
+    assert likely.select(after="1989-06").trend("湖水", by="month").notes == likely.select(after="1989-06").cautions
     assert "chosen by likely dates" in likely.trend("湖水").notes[-1]
 
 
@@ -90,7 +93,7 @@ def test_several_queries_have_the_rows_that_each_has_by_itself(lake: Archive) ->
 def test_what_is_said_of_one_of_several_queries_has_its_name(lake: Archive) -> None:
     assert lake.trend("渔民", "漁民", exact=True).summary == {"渔民": 1, "漁民": 0}
     notes = lake.trend("湖水", "漁民").notes
-    assert notes[0] == "1 of 3 years have no issue in the archive"
+    assert notes[0] == "1 of 3 years has no issue in the archive"
     assert notes[-1].startswith("漁民: read as 渔民")
 
 
@@ -117,3 +120,49 @@ def test_characters_and_words_go_together_where_both_are_counted_in_words(lake: 
     assert (
         lake.trend("湖水", '[word="渔民"]', match="word").denominators == lake.trend("湖水", match="word").denominators
     )
+
+
+@pytest.fixture
+def translated(dump: Callable[..., str], tmp_path: Path) -> Archive:
+    """1956: two articles, one of them without English; 1957: one without; 1958: one with both."""
+    for number, (date, whole) in enumerate(
+        (("1956-03-04", 1), ("1956-03-05", 0), ("1957-01-02", 0), ("1958-01-02", 1))
+    ):
+        text = dump(f"    湖上有船{number}只。", f"There are {number + 3} boats on the lake.", date=date)
+        text = text if whole else text.partition("Original: ")[2].strip()
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(sorted(tmp_path.glob("*.md")))
+    archive.index()
+    return archive
+
+
+def test_articles_without_a_text_in_the_language_are_not_among_all_articles(translated: Archive) -> None:
+    found = translated.trend("boats")
+    assert found.columns["period"] == ["1956", "1957", "1958"]
+    assert found.columns["articles"] == [1, 0, 1]
+    assert found.columns["all_articles"] == [1, 0, 1]
+    assert found.columns["per_million"][1] is None
+    assert list(found.denominators) == ["words of 2 articles"]
+    assert "2 of 4 articles have no English text and are not counted" in found.notes
+    assert "1 of 3 years has articles, but none with a text in English" in found.notes
+    assert not any("but none of these articles" in note for note in found.notes)
+    assert translated.trend("湖").columns["all_articles"] == [2, 1, 1]
+    assert not any("not counted" in note for note in translated.trend("湖").notes)
+
+
+def test_all_articles_add_up_to_those_that_have_the_text(translated: Archive) -> None:
+    having = len(translated.select(side="en"))
+    assert sum(translated.trend("boats").columns["all_articles"]) == having == 2
+    by_year = translated.frequencies("boats", by="year")
+    assert sum(by_year.columns["all_articles"]) == having
+    assert "2 of 4 articles have no English text and are not counted" in by_year.notes
+    both = translated.trend("boats", "lake", by="year")
+    assert both.columns["all_articles"] == [1, 0, 1] * 2
+    assert sum("not counted" in note for note in both.notes) == 1
+
+
+def test_where_no_article_has_the_text_nothing_is_counted(translated: Archive) -> None:
+    found = translated.select(after="1957", before="1957").trend("boats")
+    assert (found.columns["all_articles"], found.columns["per_million"]) == ([0], [None])
+    assert "the article has no English text and is not counted" in found.notes

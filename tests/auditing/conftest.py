@@ -9,7 +9,8 @@ import pytest
 from corpus_archive import Alignment, Article, Bead, Finding, Text
 from corpus_archive.alignment import align
 from corpus_archive.auditing import claims
-from corpus_archive.records import Side, Span
+from corpus_archive.record_words import Side
+from corpus_archive.records import Span
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ import py7zr
 import pytest
 
 from corpus_archive import Article, Rejection, read
+from corpus_archive.dump.containers import tar_files
 from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.sources import Offer, find
 from corpus_archive.sizes import MEGABYTE
@@ -963,3 +964,14 @@ def test_the_members_of_a_zip_are_as_many_as_its_end_counts(
     assert [one.reason for one in found.rejections] == (
         [f"damaged container: 3 members found, {counted} listed"] if told else []
     )
+
+
+@pytest.mark.parametrize("more", [b"", b"\0", b"17\0 ", b"  17 ", b"1234567"])
+def test_no_checksum_that_a_tar_may_have_is_passed_over(more: bytes) -> None:
+    for first in range(256):
+        field = (bytes([first]) + more).ljust(8, b"\0")[:8]
+        try:
+            tarfile.nti(field)  # type: ignore[attr-defined]
+        except tarfile.HeaderError:
+            continue
+        assert tar_files._NO_CHECKSUM.match(field) is None

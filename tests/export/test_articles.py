@@ -20,7 +20,7 @@ from corpus_archive.export.manifest import name_for
 from corpus_archive.export.naming import ARTICLES as ENDINGS
 from corpus_archive.export.naming import ending_of
 from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row
-from corpus_archive.records import PARSER_VERSION
+from corpus_archive.record_words import PARSER_VERSION
 from corpus_archive.zstd import decompress
 
 DUMP = (

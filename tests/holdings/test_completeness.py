@@ -93,7 +93,7 @@ def test_of_a_selection_by_more_than_dates_only_the_dates_count_and_that_is_said
 def test_issues_that_cannot_be_judged_are_counted(lake: Archive) -> None:
     found = lake.completeness()
     assert found.notes == (
-        "the number of articles is not judged for 4 of 4 issues: fewer than 20 others within six months",
+        "the number of articles is not judged for all 4 issues: fewer than 20 others within six months",
     )
     assert found.summary["months without an issue"] == 20
 

@@ -238,7 +238,7 @@ def test_where_two_issues_bear_a_date_that_is_told(dump: Callable[..., str], tmp
 
 def test_as_a_table_it_has_a_row_an_article(issue: Issue) -> None:
     assert issue.table.columns["id"] == [one.id for one in issue.articles]
-    assert issue.table.said == "5 of 5 articles"
+    assert issue.table.said == "5 articles"
     assert issue.table.frame.shape == (5, 14)
     assert sorted(issue.table.columns["author"]) == ["", "", "", "", "周望"]
 

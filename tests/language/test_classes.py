@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_archive.language.classes import CLASSES, class_of
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 
 @pytest.mark.parametrize(

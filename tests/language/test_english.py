@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive.language.english import sentences, tokens
+from corpus_archive.language.english import parts, sentences, tokens, tokens_between_blanks
 from corpus_archive.language.spans import Token, visible
 
 # What the rules of an end look at, strung together at random, besides any text at all.
@@ -362,3 +362,11 @@ def test_a_blank_before_a_closing_quote_does_not_part_it_from_its_sentence(quote
     opener = {'"': '"', "”": "“", "’": "‘"}[quote]
     said = f"He said: {opener}The ferry has sailed. {quote}"
     assert split(f"{said} The people waved.") == [said, "The people waved."]
+
+
+@given(paragraphs)
+def test_no_token_leads_over_a_blank_so_that_words_may_be_cut_one_by_one(paragraph: str) -> None:
+    words = paragraph.split()
+    for _ in range(2):  # cut, and then known
+        found = tokens_between_blanks(words)
+        assert [form for one in found for form in one] == parts(" ".join(words))[1::2]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive.language.folding import folded, narrowed, search_key, spellings, unfolded
+from corpus_archive.language.folding import folded, name_key, narrowed, search_key, spellings, unfolded
 
 # All but six in seven of Unicode's places, which nobody has assigned or which are for private use.
 CHARACTERS = [one for one in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(one) not in ("Cn", "Co")]
@@ -125,3 +125,23 @@ def test_the_table_says_of_unicode_what_unicodedata_says() -> None:
                 made = unicodedata.normalize("NFKC", form)  # of letters other than Latin the marks stay
                 said = {search_key(bare), search_key(made)}
                 assert key in said or unicodedata.category(form) == "Cn", (form, key)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Zhōu Wàng", "zhou wang"),
+        ("Zho\u0304u Wa\u0300ng", "zhou wang"),
+        ("ＺＨＯＵ　ＷＡＮＧ", "zhou wang"),
+        (" Zhou  Wang ", "zhou wang"),
+        ("鄧拓", "邓拓"),
+        ("邓　拓", "邓拓"),
+        ("邓 小 平", "邓小平"),
+        ("Xi’an", "xi'an"),
+        ("本报 AP", "本报 ap"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_one_however_it_is_printed(name: str, key: str) -> None:
+    assert name_key(name) == key
+    assert name_key(key) == key

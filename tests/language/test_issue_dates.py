@@ -55,7 +55,7 @@ def test_an_article_is_judged_by_its_chinese_datelines(parsed: Parsed) -> None:
         (
             "1989-06-04",
             ["1989-06-04"],
-            "dated 1989-06-04 in the dump, but of 1989-06-05: a dispatch of 1989-06-04 in this issue cannot stand "
+            "dated 1989-06-04 in the dump, likely of 1989-06-05: a dispatch of 1989-06-04 in this issue cannot stand "
             "in the morning paper of 1989-06-04",
         ),
         (
@@ -80,9 +80,16 @@ def test_one_line_says_how_many_of_several_are_in_doubt() -> None:
     printed = [day("1956-03-04"), day("1989-06-04"), day("1989-06-04"), day("1989-04-16")]
     likely = [None, day("1989-06-05"), day("1989-06-05"), None]
     why = "in the summer time of 1986-91 dumps are dated a day early"
-    assert note_of_several(printed, likely, "hits shown") == (
-        f"2 of the 4 hits shown are likely of the day after the date printed; "
-        f"1 of the 4 hits shown is of a date that two issues bear: {why}"
+    assert note_of_several(printed, likely, "hit") == (
+        f"2 of 4 hits shown are likely of the day after the date printed; "
+        f"1 of 4 hits shown is of a date that two issues bear: {why}"
     )
-    assert note_of_several(printed[:1], likely[:1], "hits shown") == ""
-    assert note_of_several([], [], "hits shown") == ""
+    assert note_of_several(printed[:1], likely[:1], "hit") == ""
+    assert note_of_several([], [], "hit") == ""
+
+
+def test_of_one_or_of_all_it_is_not_said_as_of_some() -> None:
+    printed, likely = [day("1989-06-04")] * 2, [day("1989-06-05")] * 2
+    said = "likely of the day after the date printed"
+    assert note_of_several(printed[:1], likely[:1], "article").startswith(f"the article shown is {said}")
+    assert note_of_several(printed, likely, "article").startswith(f"all 2 articles shown are {said}")

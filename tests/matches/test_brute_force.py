@@ -24,7 +24,7 @@ from corpus_archive.language.classes import CLASSES, class_of
 from corpus_archive.language.folding import folded
 from corpus_archive.language.segmenters import segmenter
 from corpus_archive.matches.occurrences import span
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.zones import zone_texts
 
 QUERIES = int(os.environ.get("CQL_QUERIES", "400"))

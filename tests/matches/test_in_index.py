@@ -21,7 +21,7 @@ from corpus_archive.matches import in_index, in_text
 from corpus_archive.matches.occurrences import SegmentHits, span
 from corpus_archive.query import syntax
 from corpus_archive.query.tree import Term
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index import segments, tokens
 from corpus_archive.store.index.arrays import Arrays
 from corpus_archive.store.index.segments import Segment

@@ -14,7 +14,7 @@ from corpus_archive.language.english import tokens
 from corpus_archive.matches.in_text import may_occur, occurs, spans
 from corpus_archive.query import syntax
 from corpus_archive.query.tree import Term
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufe0f"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,15 @@ def test_where_none_is_left_the_others_are_said(lake: Archive) -> None:
     found = lake.concordance("湖水", near="渔民")
     assert found.total == 0
     assert "whatever stands near them 5 hits" in found.notes
+
+
+def test_other_spellings_are_counted_near_the_same(dump: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(dump(en="Peking is calm. Beijing rose early. Peking rose."), encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(tmp_path / "a.md")
+    archive.index()
+    assert "also written Peking 2; not counted here" in archive.concordance("Beijing").notes
+    assert "also written Peking 1; not counted here" in archive.concordance("Beijing", near="rose").notes
 
 
 def test_all_words_have_nothing_near_them(lake: Archive) -> None:

@@ -12,7 +12,7 @@ from corpus_archive.matches.occurrences import Occurrences, Sizes, sizes
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.criteria import selection
 from corpus_archive.query.syntax import parsed
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index.building import build
 from corpus_archive.store.selection import Selection
 

@@ -57,6 +57,39 @@ def test_zero_explains_itself(lake: Archive, query: str, where: dict[str, Any], 
     assert hits.notes()
 
 
+CHARACTERS = "its characters stand together {}: ask for {} without brackets or quotes"
+
+
+@pytest.mark.parametrize(
+    ("query", "where", "texts", "said"),
+    [
+        ('[word="青石湖"]', {}, ["青石湖"], "{} is no word of its own there, but " + CHARACTERS),
+        ('[lemma="青石湖"%c]', {}, ["青石湖"], "{} is no word of its own there, but " + CHARACTERS),
+        ('<s> a:[word="青石湖"] []', {}, ["青石湖"], "{} is no word of its own there, but " + CHARACTERS),
+        ('[word="青石湖"] :: match.year = "1900"', {}, ["青石湖"], "{} is no word of its own there, but " + CHARACTERS),
+        ('[word="青石湖"] [word="北堤"]', {}, ["青石湖北堤"], "{} is nowhere cut into these words, but " + CHARACTERS),
+        ('[word="青石湖"] [word="北堤"]', {}, ["青石湖"], "{} is no word of its own there, but " + CHARACTERS),
+        ('[word="青石湖"]', {"lang": "en"}, ["青石湖"], "{} stands nowhere in the English; in Chinese " + CHARACTERS),
+        ('[word="青石湖" | word="小龙河"]', {}, ["青石湖"], "{} is no word of its own there, but " + CHARACTERS),
+    ],
+)
+def test_a_name_that_is_cut_into_words_is_counted_as_its_characters(
+    lake: Archive, query: str, where: dict[str, Any], texts: list[str], said: str
+) -> None:
+    notes = lake.hits(query, **where).notes()
+    for text in texts:
+        found = len(lake.hits(text))
+        assert found > 0
+        assert said.format(text, f"{found} time{'' if found == 1 else 's'}", text) in notes
+
+
+@pytest.mark.parametrize(
+    "query", ['[word="青石湖.*"]', '[word="渔民"] [word="渔民"]', '[word="鱼民"]', '"zzz"', '[word!="湖"]']
+)
+def test_patterns_and_what_stands_nowhere_are_not_said_to_be_characters(lake: Archive, query: str) -> None:
+    assert not any("characters" in note for note in lake.hits(query).notes())
+
+
 def test_hits_outside_the_selection_are_said(lake: Archive) -> None:
     notes = lake.select(after="1990-01", before="1990-03").hits("渔民").notes()
     assert f"in the whole archive, outside these articles, {len(lake.hits('渔民'))} hits" in notes

@@ -10,7 +10,7 @@ from corpus_archive import QueryError
 from corpus_archive.query import plain
 from corpus_archive.query.syntax import asked_of_articles
 from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, holds, wanted_terms
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 
 def parsed(query: str, side: Side | None = None) -> Terms:

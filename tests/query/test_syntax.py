@@ -40,7 +40,7 @@ from corpus_archive.query.tree import (
     Union,
     Without,
 )
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 
 def word(pattern: str, fold: bool = False) -> tree.Test:

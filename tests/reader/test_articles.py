@@ -44,9 +44,11 @@ def test_a_finding_is_marked_in_both_texts_and_opens_to_its_reason(room: TestCli
 
 
 def test_a_doubtful_date_is_told_and_why(room: TestClient) -> None:
-    said = "Date in doubt. The digital text says 14 June 1989, but the issue is of 15 June 1989: it prints a dispatch"
+    said = "Date in doubt. The digital text says 14 June 1989, but the issue is likely of 15 June 1989: it prints a"
     assert said in words(room, DOUBTFUL)
-    assert "日期存疑。 电子本作1989年6月14日，实为1989年6月15日" in words(room, DOUBTFUL, **{"accept-language": "zh"})
+    assert "日期存疑。 电子本作1989年6月14日，实际疑为1989年6月15日" in words(
+        room, DOUBTFUL, **{"accept-language": "zh"}
+    )
 
 
 def test_each_sentence_leads_to_its_counterpart_and_back(room: TestClient) -> None:

@@ -35,7 +35,7 @@ def test_an_article_can_be_cited_from_its_own_page(room: TestClient) -> None:
 def test_a_doubtful_date_is_told_where_it_is_cited(room: TestClient) -> None:
     page = room.get("/article/hbrb-1989-06-14-01-6952bc2a06ee/cite").text
     assert "Each citation says so." in page
-    assert "（电子本如此，实为1989年6月15日）" in page
+    assert "（电子本如此，实际疑为1989年6月15日）" in page
 
 
 def test_zotero_reads_an_article_off_its_page(room: TestClient) -> None:

@@ -14,7 +14,7 @@ from corpus_archive.reader.remarks import say_notes
 from corpus_archive.reader.tellers import phrases
 from corpus_archive.reader.visits import Visit
 from corpus_archive.reader.words import Language, Speech
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, part_of
 
 
 def hits(n: int) -> Wording:
@@ -60,16 +60,12 @@ SAID = {
     Wording(
         "{parts}: in the summer time of 1986-91 dumps are dated a day early",
         parts=Wording(
-            "{n:,} of the {total:,} {noun} {are} likely of the day after the date printed",
-            n=1,
-            total=20,
-            noun="articles shown",
-            are="is",
+            "{which} shown {n:is/are} likely of the day after the date printed", which=part_of(1, 20, "article"), n=1
         ),
     ): (
-        "1 of the 20 articles shown is likely of the day after the date printed: in the summer time of 1986–91 the "
+        "1 of 20 articles shown is likely of the day after the date printed: in the summer time of 1986–91 the "
         "digital texts are dated a day early.",
-        "1 篇文章疑为所注日期的次日（所列共 20）：1986–91年夏令时期间电子本日期早一天。",
+        "所列20 篇中有 1 篇疑为所注日期的次日：1986–91年夏令时期间电子本日期早一天。",
     ),
     Wording("a sample of {sample:,} of {n:,} {n:hit/hits}, seed {seed}", sample=5, n=1_234, seed=7): (
         "A sample of 5 of 1,234 hits, seed 7.",

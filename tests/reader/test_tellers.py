@@ -42,7 +42,8 @@ def templates(*, are_kept: bool) -> set[str]:
 
 
 def blanks(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    """What fills a template; `{n:is/are}` says no number, only its grammar."""
+    return {name for _, name, form, _ in string.Formatter().parse(text) if name and "/" not in (form or "")}
 
 
 def words_of(name: str) -> set[str]:
@@ -201,3 +202,18 @@ ON_THE_COMMAND_LINE = re.compile(r"--[a-z]|\b(kwic|freq|collocates|trend|info|ng
 def test_no_hint_in_the_room_names_what_is_typed_in_a_terminal(language: Language) -> None:
     named = [one for one in lines("wordings").values() if ON_THE_COMMAND_LINE.search(getattr(one, language))]
     assert named == []
+
+
+def test_what_is_said_of_the_completeness_of_issues_is_told_in_chinese() -> None:
+    archive = Archive.open(Path(__file__).resolve().parents[2] / "data" / "sample")
+    gaps = archive.select(page=1).completeness()
+    assert gaps.notes
+    told_of = [*gaps.notes, *dict(zip(gaps.columns["kind"], gaps.columns["what"], strict=True)).values()]
+    for note in told_of:
+        assert isinstance(note, Wording), note
+        assert not re.search("[a-z]{2}", told(note).replace("Iglewicz and Hoaglin", "")), told(note)
+    for issue in (archive.issue("1958-10-14"), archive.select(dates="likely").issue("1989-06-15")):
+        assert issue.notes
+        for note in issue.notes:  # as texts, so that a model may hold them
+            said = str(Teller(Speech("zh")).issue(note).striptags())
+            assert not re.search("[a-z]{2}", said), said

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, get_args
 
+from corpus_archive.alignment.costs import Step
 from corpus_archive.errors import SelectionError
 from corpus_archive.records import Alignment, Article, Bead, Text
 
@@ -28,7 +29,7 @@ DEFAULT_ENCODER = "corpus_archive.alignment.encoder:universal"
 
 _LINE_FEED = re.compile("\n")
 
-__all__ = ["DEFAULT_ENCODER", "METHODS", "Method", "align", "align_sentences", "method_name"]
+__all__ = ["DEFAULT_ENCODER", "METHODS", "Method", "align", "align_sentences", "beads_by_length", "method_name"]
 
 
 def method_name(method: AlignmentMethod, encoder: str = DEFAULT_ENCODER) -> str:
@@ -77,13 +78,8 @@ def align_sentences(
     method_name(method)
     _check(zh, zh_paragraphs)
     _check(en, en_paragraphs)
-    if not zh or not en:
-        alone = [Bead(zh=(i,), en=(), score=1.0) for i in range(len(zh))]
-        return alone + [Bead(zh=(), en=(j,), score=1.0) for j in range(len(en))]
-    if method == "length":
-        from corpus_archive.alignment.paragraphs import align_by_length
-
-        steps = align_by_length([len(one) for one in zh], [len(one) for one in en], zh_paragraphs, en_paragraphs)
+    if method == "length" or not zh or not en:
+        steps = _steps_by_length([len(one) for one in zh], [len(one) for one in en], zh_paragraphs, en_paragraphs)
     else:
         from corpus_archive.alignment.encoder import named_encoder, one_thread
         from corpus_archive.alignment.semantic import align_by_meaning
@@ -91,9 +87,38 @@ def align_sentences(
         with one_thread():
             steps = align_by_meaning(zh, en, zh_paragraphs, en_paragraphs, named_encoder(encoder))
     return [
-        Bead.model_construct(zh=tuple(range(i, i + m)), en=tuple(range(j, j + n)), score=round(min(score, 1.0), 3))
+        Bead.model_construct(zh=tuple(range(i, i + m)), en=tuple(range(j, j + n)), score=_score(score))
         for i, j, m, n, score in steps
     ]
+
+
+def beads_by_length(article: Article) -> str:
+    """The JSON of what `align` finds by length, without a record of each bead: most of an archive's are found so."""
+    zh, en = _lengths(article.zh), _lengths(article.en)
+    steps = _steps_by_length(zh, en, _paragraphs(article.zh), _paragraphs(article.en))
+    beads = (
+        f'{{"zh":[{_numbers(i, m)}],"en":[{_numbers(j, n)}],"score":{_score(score)}}}' for i, j, m, n, score in steps
+    )
+    return f"[{','.join(beads)}]"
+
+
+def _steps_by_length(
+    zh: Sequence[int], en: Sequence[int], zh_paragraphs: Sequence[int] | None, en_paragraphs: Sequence[int] | None
+) -> list[Step]:
+    """Of sentences of so many characters; where one side has none, each of the other stands alone."""
+    from corpus_archive.alignment.paragraphs import align_by_length
+
+    if not zh or not en:
+        zh_paragraphs = en_paragraphs = None
+    return align_by_length(zh, en, zh_paragraphs, en_paragraphs)
+
+
+def _score(probable: float) -> float:
+    return round(min(probable, 1.0), 3)
+
+
+def _numbers(first: int, count: int) -> str:
+    return str(first) if count == 1 else ",".join(map(str, range(first, first + count)))
 
 
 def _check(sentences: Sequence[str], paragraphs: Sequence[int] | None) -> None:
@@ -109,6 +134,10 @@ def _check(sentences: Sequence[str], paragraphs: Sequence[int] | None) -> None:
 
 def _sentences(text: Text | None) -> list[str]:
     return text.sentence_texts if text else []
+
+
+def _lengths(text: Text | None) -> list[int]:
+    return [end - start for start, end in text.sentences] if text else []
 
 
 def _paragraphs(text: Text | None) -> list[int] | None:

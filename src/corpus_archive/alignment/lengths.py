@@ -3,7 +3,7 @@
 After Gale and Church (1993): the lengths of a bead's two sides, in characters, differ about as a normal variable with
 a variance in proportion to the length. Their probabilities of bead types are weights here, fitted together with the
 weight of the difference, and sums over all ways through the table (forward and backward, in logarithms) turn costs
-into probabilities. Plain Python: paragraphs are small, and arrays cost more than they save.
+into probabilities. Plain Python: paragraphs are small (`small_tables`), and arrays cost more than they save.
 """
 
 from __future__ import annotations
@@ -13,35 +13,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpus_archive.alignment import small_tables
+from corpus_archive.alignment.costs import DIFFERENCE, FAR, FLOOR, LEAST, ONE_SIDED, TYPES, Step
+
 Span = tuple[int, int]
 Bead = tuple[int, int, int, int]
-Step = tuple[int, int, int, int, float]  # from sentence i and j, how many of either, how probable
-
-# From a linear fit (as in scripts/fit-alignment) of bead types, difference and one-sided length to hand-aligned texts,
-# then rounded, and the larger beads lowered by hand, since newspapers have fewer of them than novels.
-TYPES: dict[tuple[int, int], float] = {
-    (1, 1): 3.4,
-    (1, 0): 1.8,
-    (0, 1): 0.6,
-    (1, 2): 2.0,
-    (2, 1): 2.2,
-    (1, 3): 1.2,
-    (3, 1): 1.0,
-    (2, 2): 0.8,
-    (1, 4): 0.5,
-    (4, 1): -1.0,
-}
-DIFFERENCE = 0.14  # of the squared difference over its variance
-ONE_SIDED = 0.96  # of the logarithm of a one-sided bead's length
 # Characters of English to one of Chinese, and how many sentences' worth of belief it has against the article's own.
 RATIO, BELIEF = 3.4, 60.0
-FLOOR = 10.0  # characters: the least variance of a difference
 # Sentences to either side of the diagonal, at least; and a twentieth of all of them more, what a text may drop in one
 # place, as long as the band has no more nodes than take some ten seconds. A text of 3,500 sentences has that; one of
 # 50,000 would take an hour, and gets what there is.
 WIDTH, NODES = 30, 3_000_000
-_FAR = 40.0
-_LEAST = 1e-5
 _NEVER = -math.inf
 
 
@@ -55,7 +37,9 @@ def beads(zh: Sequence[int], en: Sequence[int], scale: float) -> list[Step]:
     if not zh or not en:
         probable = 1.0
         return [(i, 0, 1, 0, probable) for i in range(len(zh))] + [(0, j, 0, 1, probable) for j in range(len(en))]
-    return _Table([length * scale for length in zh], list(map(float, en))).steps()
+    left, right = [length * scale for length in zh], list(map(float, en))
+    few = max(len(zh), len(en)) <= small_tables.MOST
+    return small_tables.steps(left, right) if few else BandTable(left, right).steps()
 
 
 class _Above(NamedTuple):
@@ -75,7 +59,7 @@ class _Above(NamedTuple):
     left: float
 
 
-class _Table:
+class BandTable:
     """The dynamic programme over the nodes (i, j) of a band around the diagonal, row by row.
 
     Of each node it keeps the score of the best way to it, the move that ends that way, and the logarithm of the sum
@@ -144,7 +128,7 @@ class _Table:
         right = self.en[j] - self.en[j - n]
         off = left - right
         squared = off * off / (left + right + FLOOR)
-        return DIFFERENCE * squared if squared < _FAR else DIFFERENCE * _FAR
+        return DIFFERENCE * squared if squared < FAR else DIFFERENCE * FAR
 
     def steps(self) -> list[Step]:
         """The best way through, with the probability of each of its beads."""
@@ -163,7 +147,7 @@ class _Table:
         for i in range(self.rows, -1, -1):
             for j in range(self.last[i], self.first[i] - 1, -1):
                 here = onward.pop((i, j), 0.0)
-                if here <= _LEAST or not (i or j):
+                if here <= LEAST or not (i or j):
                     continue
                 place = j - self.first[i]
                 for m, n, worth, _, all_above, shift, alone, left in self.above[i]:

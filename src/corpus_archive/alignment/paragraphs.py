@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from corpus_archive.alignment import lengths
-from corpus_archive.alignment.lengths import Step
+from corpus_archive.alignment.costs import Step
 
 # Paragraphs one to one are believed as long as none is so much longer than its partner, beyond some characters.
 _FACTOR, _SLACK = 1.6, 60.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
@@ -16,15 +16,16 @@ from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.parts import PLURALS
 from corpus_archive.choices import several, whole
 from corpus_archive.errors import IndexStale
+from corpus_archive.language.folding import name_key
 from corpus_archive.matches.occurrences import articles_with
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.plain import script_of
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import Terms
-from corpus_archive.records import GRADES, Side
+from corpus_archive.record_words import GRADES, Side
 from corpus_archive.results.result import Amount, Result
-from corpus_archive.store import overview, reading
+from corpus_archive.store import names, overview, reading
 from corpus_archive.store.index.attributes import attribute
 from corpus_archive.store.index.grades import grade_counts
 from corpus_archive.store.selection import Selection
@@ -39,11 +40,15 @@ Masks = list[NDArray[np.bool_]]
 
 
 class FacetCount(NamedTuple):
-    """The articles of each value of a facet, how many have none, and how many have several."""
+    """The articles of each value of a facet, how many have none, how many several; and what a value is called.
+
+    Names that are read as one are one value: their key.
+    """
 
     values: dict[Any, int]
     without: int
     several: int = 0
+    names: Mapping[Any, str] = {}
 
 
 def facets(
@@ -61,32 +66,34 @@ def facets(
     frequent values come first, and `limit` cuts them (None or 0: all; `total` says how many there are); years, pages
     and grades come in their order and are never cut. `summary[WITHOUT]` is the number of articles that say nothing. An
     article with datelines from two places, or two authors, counts in both, which is said. Places, agencies and authors
-    are as printed in either language, and one and its translation are two values. Raises ChoiceError, QueryError;
+    are as printed in either language, and one and its translation are two values; names that a selection takes for one
+    are one, called by the form that most articles of the archive print. Raises ChoiceError, QueryError;
     IndexStale where CQL needs an index that is not up to date.
     """
-    names: tuple[Facet, ...] = several(by, "facet", get_args(Facet)) or get_args(Facet)  # type: ignore[assignment]
+    asked_for: tuple[Facet, ...] = several(by, "facet", get_args(Facet)) or get_args(Facet)  # type: ignore[assignment]
     if limit is not None:
         whole(limit, "limit", 0)
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
-        total, counted = _counted(scope, asked, names)
+        total, counted = _counted(scope, asked, asked_for)
     notes = tuple(filter(None, [folding_note(asked) if asked else "", *scope.notes]))
     return {
         name: _result(scope, name, one, articles=total, query=query or "", notes=notes).first(
             None if name in _IN_ORDER else limit
         )
-        for name, one in zip(names, counted, strict=True)
+        for name, one in zip(asked_for, counted, strict=True)
     }
 
 
 def _result(
     scope: Scope, name: Facet, counted: FacetCount, *, articles: int, query: str, notes: tuple[str, ...]
 ) -> Result:
-    values = list(counted.values)
+    articles_of = {counted.names.get(value, value): count for value, count in counted.values.items()}
+    values = list(articles_of)
     if name in _IN_ORDER:
         values.sort(key=GRADES.index if name == "grade" else None)
     else:
-        values.sort(key=lambda value: (-counted.values[value], value))
+        values.sort(key=lambda value: (-articles_of[value], value))
     plural = PLURALS.get(name, f"{name}s")
     more = Wording(
         "{n:,} {n:article has/articles have} several {what} and {n:counts/count} in each of them",
@@ -94,7 +101,7 @@ def _result(
         what=plural,
     )
     return Result(
-        {name: values, "articles": [counted.values[value] for value in values]},
+        {name: values, "articles": [articles_of[value] for value in values]},
         Amount(len(values), plural, denominators={"articles": articles}, summary={WITHOUT: counted.without}),
         query=query,
         selection=str(scope.selection),
@@ -103,32 +110,33 @@ def _result(
     )
 
 
-def _counted(scope: Scope, asked: Terms | Query | None, names: tuple[Facet, ...]) -> tuple[int, list[FacetCount]]:
+def _counted(scope: Scope, asked: Terms | Query | None, facets: tuple[Facet, ...]) -> tuple[int, list[FacetCount]]:
     """How many articles were found, and each facet of them; by reading them where there is no index."""
     try:
         if not isinstance(asked, Query) and not scope.archive.is_at_hand:
-            return _counted_by_both(scope, asked, names)
+            return _counted_by_both(scope, asked, facets)
         masks = articles_with(scope, asked)
     except IndexStale:
         if isinstance(asked, Query):
             raise
         records = list(_records(scope, scope.selection, asked))
-        return len(records), [_by_reading(scope, records, name) for name in names]
-    return sum(int(mask.sum()) for mask in masks), [_by_index(scope, masks, name) for name in names]
+        return len(records), [_by_reading(scope, records, name) for name in facets]
+    return sum(int(mask.sum()) for mask in masks), [_by_index(scope, masks, name) for name in facets]
 
 
-def _counted_by_both(scope: Scope, asked: Terms | None, names: tuple[Facet, ...]) -> tuple[int, list[FacetCount]]:
+def _counted_by_both(scope: Scope, asked: Terms | None, facets: tuple[Facet, ...]) -> tuple[int, list[FacetCount]]:
     """The same by the index of the articles that are as it has them, of the others by reading; raises IndexStale."""
     unchanged, newer = scope.unchanged, scope.newer
     masks = articles_with(unchanged, asked)
     records = list(_records(scope, newer, asked)) if newer.ids else []
-    counted = [_added(_by_index(unchanged, masks, name), _by_reading(scope, records, name)) for name in names]
+    counted = [_added(_by_index(unchanged, masks, name), _by_reading(scope, records, name)) for name in facets]
     return sum(int(mask.sum()) for mask in masks) + len(records), counted
 
 
 def _added(some: FacetCount, others: FacetCount) -> FacetCount:
     values = Counter(some.values) + Counter(others.values)
-    return FacetCount(dict(values), some.without + others.without, some.several + others.several)
+    names = {**some.names, **others.names}
+    return FacetCount(dict(values), some.without + others.without, some.several + others.several, names)
 
 
 def _by_index(scope: Scope, masks: Masks, name: Facet) -> FacetCount:
@@ -143,16 +151,16 @@ def _by_index(scope: Scope, masks: Masks, name: Facet) -> FacetCount:
         grades = grade_counts(scope.archive, masks)
         return FacetCount(dict(grades), total - sum(grades.values()))
     found = attribute(scope.archive, name)
-    sums = np.zeros(len(found.names), dtype=np.int64)
-    in_chinese = np.array([_in_chinese(one) for one in found.names], dtype=np.bool_)
+    sums = np.zeros(len(found.values), dtype=np.int64)
+    in_chinese = np.array([_in_chinese(one) for one in found.values], dtype=np.bool_)
     having = several = 0
     for mask, (articles, codes) in zip(masks, found.of, strict=True):
         keep = mask[articles]
-        sums += np.bincount(codes[keep], minlength=len(found.names))
+        sums += np.bincount(codes[keep], minlength=len(found.values))
         having += len(np.unique(articles[keep]))
         several += _with_several(articles[keep], in_chinese[codes[keep]])
     there = np.flatnonzero(sums).tolist()
-    return FacetCount({found.names[place]: int(sums[place]) for place in there}, total - having, several)
+    return FacetCount({found.values[place]: int(sums[place]) for place in there}, total - having, several, found.names)
 
 
 def _in_chinese(value: object) -> bool:
@@ -185,7 +193,9 @@ def _by_reading(scope: Scope, records: list[dict[str, Any]], name: Facet) -> Fac
         dates = np.array([datetime.date.fromisoformat(one["date"]).toordinal() for one in records], dtype=np.int64)
         years = periods.codes(periods.meant(dates, scope.selection), "year")
         return FacetCount(dict(Counter(years.tolist())), 0)
-    values = [(one[name] if name in _SEVERAL else {one[name]}) - {"", None} for one in records]
+    printed = [(one[name] if name in _SEVERAL else {one[name]}) - {"", None} for one in records]
+    values = printed if name == "page" else [set(map(name_key, forms)) for forms in printed]
+    usual = names.usual(scope.archive, name) if records and name != "page" else {}
     counted = Counter(value for of_article in values for value in of_article)
     several = sum(max(Counter(map(_in_chinese, one)).values(), default=0) > 1 for one in values)
-    return FacetCount(dict(counted), sum(not one for one in values), several)
+    return FacetCount(dict(counted), sum(not one for one in values), several, usual)

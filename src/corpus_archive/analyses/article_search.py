@@ -17,13 +17,13 @@ from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen
 from corpus_archive.errors import IndexStale, QueryError
 from corpus_archive.language.issue_dates import note_of_several
-from corpus_archive.matches import in_text, variants
+from corpus_archive.matches import denials, in_text, variants
 from corpus_archive.matches.occurrences import Occurrences, articles_with, span
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import And, Or, Term, Terms, Without, all_terms, holds, wanted_terms
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
@@ -107,18 +107,19 @@ def search(
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         shown = _shown(scope, asked, rows, sort)
         said = [] if query is None or asked is None else _notes(scope, query, asked, has_hits=shown.total > 0)
+        denied = tuple(_denied(scope, asked, shown.total))
     columns: dict[str, list[Any]] = {
         name: [getattr(one, name) for one in shown.articles] for name in FoundArticle._fields
     }
-    of_dates = note_of_several(columns["date"], columns["likely_date"], "articles shown")
+    of_dates = note_of_several(columns["date"], columns["likely_date"], "article")
     if shown.scores is not None:
         columns["score"] = shown.scores
     return Result(
         columns,
-        Amount(shown.total, "articles", denominators={"articles": shown.searched}),
+        Amount(shown.total, "articles", denominators={} if query is None else {"articles": shown.searched}),
         query=query or "",
         selection=str(scope.selection),
-        notes=tuple(dict.fromkeys(filter(None, [*said, *scope.notes, of_dates]))),
+        notes=tuple(dict.fromkeys(filter(None, [*said, *denied, *scope.notes, of_dates]))),
         types=_TYPES,
         offset=offset,
     )
@@ -159,6 +160,14 @@ def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: SearchO
         if sort != "date":
             raise
         return _by_reading(scope, asked, rows)
+
+
+def _denied(scope: Scope, asked: Terms | Query | None, total: int) -> Iterator[str]:
+    """How many of the articles found have no text in which a word behind NOT could stand."""
+    if asked is not None and not isinstance(asked, Query):
+        yield from denials.notes(
+            asked, total, lambda side: _shown(scope.having(side), asked, slice(0, 0), "date").total
+        )
 
 
 def _notes(scope: Scope, query: str, asked: Terms | Query, *, has_hits: bool) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import get_args
+from typing import Any, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus_archive.analyses import collocation, renderings_by_period, shift_table, shifts, trends
 from corpus_archive.analyses.collocation import Window
@@ -18,8 +19,9 @@ from corpus_archive.analyses.shifts import JudgedShift, Threshold
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.matches.scope import Scope
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.result import Amount, Result
+from corpus_archive.store.index.snapshot import Masks
 from corpus_archive.wording import Wording, number_of
 
 
@@ -49,7 +51,7 @@ def report_changes(
         shift_table.columns(found, by, threshold.each, with_what=False),
         Amount(sum(one.sure for one in found), "changes", {"words": words}, said),
         selection=str(scope.selection),
-        notes=tuple(filter(None, (*_notes(found, dated, by, threshold), *_holes(scope, by), *scope.notes))),
+        notes=tuple(filter(None, (*_notes(found, dated, by, threshold), *_holes(scope, side, by), *scope.notes))),
         types=shift_table.types(with_what=False),
     )
 
@@ -75,7 +77,7 @@ def changes_of_hits(
     tested = [one for dated, what in both for one in shifts.find_shifts(dated, threshold.least, what)]
     found = sorted(shifts.judged(tested, threshold), key=lambda one: one.shift.now.code)
     compared = (f"{number_of(max(0, len(dated) - 1), 'comparison')} by {what}s" for dated, what in both)
-    notes = (*_notes(found, beside, by, threshold), *_unaligned(said), *_holes(hits.scope, by))
+    notes = (*_notes(found, beside, by, threshold), *_unaligned(said), *_holes(hits.scope, hits.query.side, by))
     return Result(
         shift_table.columns(found, by, threshold.each, with_what=True),
         Amount(
@@ -148,13 +150,20 @@ def _unaligned(said: Sequence[DatedWords]) -> Iterator[str]:
         yield Wording("no hit has an aligned counterpart: renderings are not compared")
 
 
-def _holes(scope: Scope, by: LongPeriod) -> Iterator[str]:
+def _holes(scope: Scope, side: Side, by: LongPeriod) -> Iterator[str]:
     """What the archive lacks in the time of the scope, as a trend says it."""
-    dates = [periods.meant(segment.dates, scope.selection) for segment in scope.index.segments]
-    wanted = [one if mask is None else one[mask] for one, mask in zip(dates, scope.masks, strict=True)]
-    frame = trends.framed(np.concatenate([np.zeros(0, dtype=np.int64), *wanted]), by)
+    masks = list(scope.masks)
+    dates = _chosen([periods.meant(segment.dates, scope.selection) for segment in scope.index.segments], masks)
+    has_text = ~_chosen(list(scope.without_text(side)), masks).astype(bool)
+    frame = trends.framed(dates, by)
     issues = periods.meant(trends.days_of_issues(scope), scope.selection)
     there = set(frame.places_of(periods.codes(issues, by)).tolist())
-    counts = np.bincount(frame.place, minlength=len(frame.names)).tolist()
+    counts = np.bincount(frame.place[has_text], minlength=len(frame.names)).tolist()
     articles = [count if place in there else None for place, count in enumerate(counts)]
-    yield from trends.holes(scope, {"period": frame.names, "all_articles": articles}, by)
+    yield from trends.holes(scope, side, {"period": frame.names, "all_articles": articles}, by)
+
+
+def _chosen(of_segments: Sequence[NDArray[Any]], masks: Masks) -> NDArray[Any]:
+    """What is known of the articles of each segment, of those that are meant, one segment after the other."""
+    kept = [one if mask is None else one[mask] for one, mask in zip(of_segments, masks, strict=True)]
+    return np.concatenate([np.zeros(0, dtype=np.int64), *kept])

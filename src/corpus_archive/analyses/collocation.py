@@ -14,7 +14,7 @@ from corpus_archive.analyses.counting.word_units import Unit, group_names, insid
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import ChoiceError
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import MEASURES, SMALLER_IS_STRONGER, Contingency, conservative_log_ratio

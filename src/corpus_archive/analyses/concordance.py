@@ -16,7 +16,6 @@ from corpus_archive.choices import chosen, whole
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import ZONES, Occurrences
-from corpus_archive.records import Article
 from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import reading
 from corpus_archive.store.database import setting
@@ -61,7 +60,7 @@ def make_concordance(
     shown = hit_order.shown(hits, places, order, seed, rows)
     parallel = context.parallel or hits.query.partner is not None
     columns = _columns(hits, shown, context._replace(parallel=parallel))
-    of_dates = note_of_several(columns["date"], columns["likely_date"], "hits shown")
+    of_dates = note_of_several(columns["date"], columns["likely_date"], "hit")
     return Result(
         columns,
         Amount(len(places), "hits", denominators={f"{hits.unit} ({ZONES[hits.zone]})": hits.size}),
@@ -116,6 +115,8 @@ def _parallel(hits: Occurrences, shown: NDArray[np.int64], records: dict[int, di
 
 def _cited(hits: Occurrences, lines: dict[int, str], numbers: list[int], style: str) -> list[str]:
     """The citation of each row; that of an article is made once."""
+    from corpus_archive.records import Article
+
     name = setting(hits.scope.archive, "newspaper_name")
     dates: citations.Dates = "likely" if hits.scope.selection.dates else "printed"
     cited = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple, get_args
 
 import numpy as np
@@ -20,6 +19,7 @@ from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.results.result import Amount, Result
+from corpus_archive.statistics.measures import per_million
 from corpus_archive.store.index.segments import distinct
 from corpus_archive.wording import Wording, number_of
 
@@ -98,7 +98,7 @@ def _periods(hits: Occurrences, made: Parts, by: FrequencyBy) -> _Across:
     names = columns["period"]
     at = {name: place for place, name in enumerate(names)}
     place = np.array([at[name] for name in made.names], dtype=np.int64)
-    notes = tuple(filter(None, trends.holes(hits.scope, columns, by)))  # type: ignore[arg-type]
+    notes = tuple(filter(None, trends.holes(hits.scope, hits.query.side, columns, by)))  # type: ignore[arg-type]
     return _Across(names, columns["all_articles"], columns[hits.unit], place, notes)
 
 
@@ -141,19 +141,20 @@ def _columns(
 ) -> dict[str, list[Any]]:
     counts, articles = cells
     forms = [names[number] or None for number in order.tolist()]
+    sizes = np.array([size or 0 for size in across.sizes], dtype=np.int64)
+    is_hole = np.array([size is None for size in across.sizes], dtype=bool)
+    rates = np.round(per_million(counts, sizes), 3)
     columns: dict[str, list[Any]] = {"form": [form for form in forms for _ in across.names]}
     columns[by] = across.names * len(forms)
-    columns["count"] = list(_known(counts, across))
-    columns["per_million"] = [
-        round(1e6 * count / size, 3) if size else None
-        for count, size in zip(columns["count"], across.sizes * len(forms), strict=True)
-    ]
-    columns["articles"] = list(_known(articles, across))
+    columns["count"] = _without(counts, is_hole)
+    columns["per_million"] = _without(rates, sizes == 0)
+    columns["articles"] = _without(articles, is_hole)
     return columns | {"all_articles": across.all_articles * len(forms), hits.unit: across.sizes * len(forms)}
 
 
-def _known(cells: Array, across: _Across) -> Iterator[int | None]:
-    """The numbers of a table row by row, None in every hole."""
-    there = [size is not None for size in across.sizes]
-    for row in cells.tolist():
-        yield from (number if known else None for number, known in zip(row, there, strict=True))
+def _without(cells: NDArray[Any], nothing: NDArray[np.bool_]) -> list[Any]:
+    """The numbers of a table row by row, None in the columns that have none."""
+    known = cells.astype(object)
+    known[:, nothing] = None
+    found: list[Any] = known.ravel().tolist()
+    return found

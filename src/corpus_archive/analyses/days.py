@@ -109,7 +109,7 @@ def _by_index(scope: Scope) -> DayCounts:
     first = min((int(one.min()) for one in dates), default=0)
     size = max((int(one.max()) + 1 for one in dates), default=first) - first
     counts = np.zeros((2, size), dtype=np.int64)
-    printed = np.zeros((size, len(pages.names)), dtype=bool)
+    printed = np.zeros((size, len(pages.values)), dtype=bool)
     for of_segment, mask, live, (articles, page) in zip(dates, scope.masks, all_articles, pages.of, strict=True):
         day = of_segment - first
         wanted = np.ones(len(day), dtype=bool) if mask is None else mask

@@ -19,10 +19,11 @@ from corpus_archive.wording import number_of
 def frequencies(hits: Occurrences, *, by: FrequencyBy) -> Result:
     """The hits of a query by what the articles' records say: each value with what its number is a part of.
 
-    Columns: the facet, hits, articles (with a hit), all_articles, words (or characters), per_million. Dates and pages
-    come in their order, all else by hits. None is the value of articles whose records say nothing, so that the rows add
-    up to the whole; except that an article with datelines from two places counts in both, which is said. Agencies and
-    places are those of the datelines in the query's language. Raises ChoiceError, QueryError, IndexStale.
+    Columns: the facet, hits, articles (with a hit), all_articles (with a text in the query's language; how many have
+    none is said), words (or characters), per_million. Dates and pages come in their order, all else by hits. None is
+    the value of articles whose records say nothing, so that the rows add up to the whole; except that an article with
+    datelines from two places counts in both, which is said. Agencies and places are those of the datelines in the
+    query's language. Raises ChoiceError, QueryError, IndexStale.
     """
     made = parts.cut_into_parts(hits.scope, by, hits.query.side)
     divided = parts.divided(hits, made)
@@ -44,7 +45,7 @@ def frequencies(hits: Occurrences, *, by: FrequencyBy) -> Result:
         ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(*made.notes),
+        notes=hits.notes(hits.scope.counted_note(hits.query.side), *made.notes),
         types={by: "Int64" if by == "page" else "String", "per_million": "Float64"},
         chart=Bars(by, "per_million", f"{hits.query.text} by {by}", "hits", "its hits"),
     )

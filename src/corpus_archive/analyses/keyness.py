@@ -15,7 +15,7 @@ from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import SelectionError
 from corpus_archive.matches.scope import Scope
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures

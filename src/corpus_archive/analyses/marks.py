@@ -11,7 +11,7 @@ from corpus_archive.matches.occurrences import Occurrences, spans
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.tree import wanted_terms
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store import reading
 from corpus_archive.store.zones import zone_texts
 

@@ -21,7 +21,7 @@ from corpus_archive.matches.occurrences import Occurrences, sizes, zones_wanted
 from corpus_archive.matches.scope import Scope
 from corpus_archive.matches.token_tests import Facts
 from corpus_archive.query.syntax import Query
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.index.segments import SideIndex

@@ -13,7 +13,7 @@ from corpus_archive.matches import in_index
 from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.query import syntax
 from corpus_archive.query.tree import Term
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index.segments import Segment
 
 _SATURATION = 1.2  # k1: how soon more hits of a term say nothing more

@@ -13,7 +13,7 @@ from corpus_archive.analyses.counting.numbering import words_numbered
 from corpus_archive.language.chinese import is_han
 from corpus_archive.language.folding import folded
 from corpus_archive.matches.occurrences import Occurrences
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store import facets
 
 Array = NDArray[np.int64]

@@ -42,6 +42,7 @@ def shares_by_period(several: Sequence[Occurrences], *, by: Period = "year") -> 
     of_all = trends.columns_of(per_query[0]._replace(hits=whole), by)
     first = several[0]
     totals = {hits.query.text: int(articles.hits.sum()) for hits, articles in zip(several, per_query, strict=True)}
+    holes = trends.holes(first.scope, first.query.side, of_all, by)
     return Result(
         _columns(per_query, [*totals], whole, of_all, by),
         Amount(
@@ -53,7 +54,9 @@ def shares_by_period(several: Sequence[Occurrences], *, by: Period = "year") -> 
         ),
         query=", ".join(totals),
         selection=str(first.scope.selection),
-        notes=tuple(filter(None, (*trends.holes(first.scope, of_all, by), *trends.notes_apart(several)))),
+        notes=tuple(
+            filter(None, (*trends.holes(first.scope, first.query.side, of_all, by), *trends.notes_apart(several)))
+        ),
         types=dict.fromkeys(("query", "period"), "String")
         | dict.fromkeys(("hits", "of", "articles", "all_articles"), "Int64")
         | dict.fromkeys(("share", "low", "high"), "Float64"),

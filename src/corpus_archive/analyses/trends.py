@@ -19,32 +19,36 @@ from corpus_archive.language.folding import search_key
 from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
+from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import intervals
-from corpus_archive.wording import Wording, number_of
+from corpus_archive.wording import Wording, number_of, part_of
 
 _NAMES = ("period", "hits", "articles", "all_articles", "words", "per_million", "low", "high")
 Numbers = NDArray[np.int64]
 
 
 class DatedArticles(NamedTuple):
-    """Hits, words (or characters) and date (an ordinal) of each article of a selection; the days of all issues."""
+    """Hits, words (or characters) and date (an ordinal) of each article of a selection, and whether it has a text in
+    the query's language; the days of all issues."""
 
     hits: Numbers
     sizes: Numbers
     dates: Numbers
+    has_text: NDArray[np.bool_]
     issues: Numbers
 
 
 def trend(hits: Occurrences, *, by: Period = "year") -> Result:
     """A query through time: one row a period from the first to the last, also where there is no issue.
 
-    Columns: period, hits, articles (with a hit), all_articles, words (or characters), per_million, low, high. The
-    interval is of per_million, 95 %, with articles as the units, as hits come in clusters: `intervals.rates`. A
-    period without an issue in the archive has no numbers at all: that is a hole in the data, not a silence; one that
-    has issues but none of these articles has 0 of everything and no rate. A hole within a period lowers its counts
-    unseen, so `notes` names the months without an issue. Raises ChoiceError, QueryError, IndexStale.
+    Columns: period, hits, articles (with a hit), all_articles (with a text in the query's language, in which a hit
+    could be; how many have none is said), words (or characters), per_million, low, high. The interval is of
+    per_million, 95 %, with articles as the units, as hits come in clusters: `intervals.rates`. A period without an
+    issue in the archive has no numbers at all: that is a hole in the data, not a silence; one that has issues but none
+    of these articles, or none with such a text, has 0 of everything and no rate. A hole within a period lowers its
+    counts unseen, so `notes` names the months without an issue. Raises ChoiceError, QueryError, IndexStale.
     """
     chosen(by, "period", get_args(Period))
     articles = dated_articles(hits)
@@ -54,7 +58,7 @@ def trend(hits: Occurrences, *, by: Period = "year") -> Result:
         Amount(int(articles.hits.sum()), "hits", denominators=counted_in(hits, articles), is_part=False),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(*holes(hits.scope, columns, by)),
+        notes=hits.notes(*holes(hits.scope, hits.query.side, columns, by)),
         types={"period": "String"} | dict.fromkeys(("hits", "articles", "all_articles", hits.unit), "Int64"),
         chart=Periods(hits.unit, f"{hits.query.text} by {by}"),
     )
@@ -87,7 +91,7 @@ def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
         ),
         query=", ".join(texts),
         selection=str(first.scope.selection),
-        notes=tuple(filter(None, (*holes(first.scope, columns[0], by), *notes_apart(several)))),
+        notes=tuple(filter(None, (*holes(first.scope, first.query.side, columns[0], by), *notes_apart(several)))),
         types=dict.fromkeys(("query", "period"), "String")
         | dict.fromkeys(("hits", "articles", "all_articles", first.unit), "Int64"),
         chart=Lines(first.unit, f"{', '.join(texts)} by {by}"),
@@ -134,24 +138,35 @@ def _as_read(query: Query) -> object:
 
 def counted_in(hits: Occurrences, articles: DatedArticles) -> dict[str, int]:
     """What the hits are counted in: words or characters, and of how many articles."""
-    return {f"{hits.unit} of {number_of(len(articles.hits), 'article')}": int(articles.sizes.sum())}
+    return {f"{hits.unit} of {number_of(int(articles.has_text.sum()), 'article')}": int(articles.sizes.sum())}
 
 
-def holes(scope: Scope, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
-    """How many periods have no issue, how many none of these articles, and which months have no issue."""
-    total, noun = len(columns["period"]), f"{by}s"
+def holes(scope: Scope, side: Side, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
+    """How many articles have no text in the language, how many periods no issue, none of these articles, or none with
+    such a text; and which months have no issue."""
+    total = len(columns["period"])
+    yield (without_text := scope.counted_note(side))
     if missing := columns["all_articles"].count(None):
-        yield Wording("{n} of {total} {noun} have no issue in the archive", n=missing, total=total, noun=noun)
-    if without := columns["all_articles"].count(0):
-        yield Wording(
-            "{n} of {total} {noun} have issues in the archive, but none of these articles",
-            n=without,
-            total=total,
-            noun=noun,
-        )
+        which = part_of(missing, total, by)
+        yield Wording("{which} {n:has/have} no issue in the archive", which=which, n=missing)
+    empty = [name for name, count in zip(columns["period"], columns["all_articles"], strict=True) if count == 0]
+    filled = _periods_of_articles(scope, by) if empty and without_text else set()
+    if silent := len(filled.intersection(empty)):
+        which, of = part_of(silent, total, by), LANGUAGES[side]
+        yield Wording("{which} {n:has/have} articles, but none with a text in {side}", which=which, n=silent, side=of)
+    if others := len(empty) - silent:
+        which = part_of(others, total, by)
+        yield Wording("{which} {n:has/have} issues in the archive, but none of these articles", which=which, n=others)
     if by != "day":
         there = set(_each_once(periods.codes(days_of_issues(scope), "month")).tolist())
         yield completeness.months_note(scope.archive, scope.selection, there)
+
+
+def _periods_of_articles(scope: Scope, by: Period) -> set[str]:
+    """The periods in which an article of a selection lies, with or without a text in some language."""
+    dates = [segment.dates if mask is None else segment.dates[mask] for segment, mask in scope.segments]
+    codes = periods.codes(periods.meant(_together(dates), scope.selection), by)
+    return {periods.name(code, by) for code in np.unique(codes).tolist()}
 
 
 def notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
@@ -175,16 +190,19 @@ def _named(columns: dict[str, list[Any]], hits: Occurrences) -> dict[str, list[A
 
 def dated_articles(hits: Occurrences) -> DatedArticles:
     """The articles of a selection in the order of their ids. Raises QueryError, IndexStale."""
-    articles, counts, sizes, dates = [], [], [], []
-    for (segment, mask), one in zip(hits.scope.segments, hits.segments, strict=True):
+    articles, counts, sizes, dates, texts = [], [], [], [], []
+    without_text = hits.scope.without_text(hits.query.side)
+    for (segment, mask), one, without in zip(hits.scope.segments, hits.segments, without_text, strict=True):
         keep = slice(None) if mask is None else mask
         articles.append(np.arange(len(segment))[keep])
         counts.append(np.bincount(one.articles, minlength=len(segment))[keep])
         sizes.append(per_article(hits.per_zone(segment), hits.zone)[keep])
         dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
+        texts.append(~without[keep])
     order = hits.scope.in_order(articles)
     issues = periods.meant(days_of_issues(hits.scope), hits.scope.selection)
-    return DatedArticles(_together(counts)[order], _together(sizes)[order], _together(dates)[order], issues)
+    has_text = np.concatenate([np.zeros(0, dtype=np.bool_), *texts])[order]
+    return DatedArticles(_together(counts)[order], _together(sizes)[order], _together(dates)[order], has_text, issues)
 
 
 def days_of_issues(scope: Scope) -> Numbers:
@@ -217,11 +235,12 @@ def columns_of(articles: DatedArticles, by: Period) -> dict[str, list[Any]]:
     counts = {
         "hits": summed(frame.place, articles.hits, count),
         "articles": np.bincount(frame.place[articles.hits > 0], minlength=count),
-        "all_articles": np.bincount(frame.place),
+        "all_articles": np.bincount(frame.place[articles.has_text], minlength=count),
         "words": summed(frame.place, articles.sizes, count),
     }
     with_issue = set(_each_once(frame.places_of(periods.codes(articles.issues, by))).tolist())
-    rates = intervals.rates(articles.hits, articles.sizes, frame.place)
+    units = articles.has_text
+    rates = intervals.rates(articles.hits[units], articles.sizes[units], frame.place[units], count)
     columns: dict[str, list[Any]] = {"period": frame.names}
     for name, values in counts.items():
         columns[name] = [value if at in with_issue else None for at, value in enumerate(values.tolist())]

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from corpus_archive.records import GRADES, Finding, GradeLabel
+from corpus_archive.record_words import GRADES, GradeLabel
+from corpus_archive.records import Finding
 
 __all__ = ["GRADES", "Grade", "grade"]
 
@@ -14,7 +15,7 @@ __all__ = ["GRADES", "Grade", "grade"]
 class Grade(NamedTuple):
     """The grade, and why: each rule that speaks for it with the number of its findings.
 
-    `nothing found` says that no rule found anything, not that the translation is right.
+    `nothing found` says that no rule found an error or a warning, not that the translation is right.
     """
 
     label: GradeLabel

@@ -8,7 +8,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Self
 
-from corpus_archive.records import LARGEST, Alignment, Article, Bead, Side, Span, Text
+from corpus_archive.auditing.verse import is_verse
+from corpus_archive.record_words import LARGEST, Side
+from corpus_archive.records import Alignment, Article, Bead, Span, Text
 
 # Letters of English for one of Chinese where an article is too short to tell: the median of 61 real dumps. Within an
 # article 99 of 100 beads lie between 0.6 and 1.5 times its own median.
@@ -67,6 +69,16 @@ class Passages:
     @functools.cached_property
     def _en_sizes(self) -> list[int]:
         return [letters(self.en.text[start:end]) for start, end in self.en_spans]
+
+    @functools.cached_property
+    def is_verse(self) -> bool:
+        """Whether either text is verse."""
+        return is_verse(self.zh, "zh") or self.en_is_verse
+
+    @functools.cached_property
+    def en_is_verse(self) -> bool:
+        """Whether the English is set as verse."""
+        return is_verse(self.en, "en")
 
     @functools.cached_property
     def usual(self) -> float:

@@ -32,16 +32,18 @@ _ANOTHER_WOMAN = re.compile("[母妈娘姑姨婶奶妻嫂姐妹女妇]|小姐|�
 def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     """Yield the sentences whose pronouns are of the other sex."""
     passages = Passages.of(article, alignment)
-    if passages is None or not passages.beads:
+    if passages is None or not passages.beads or not ("她" in passages.zh.text or "他" in passages.zh.text):
         return
     for zh, en in zip(passages.zh_spans, passages.en_spans, strict=True):
         she, he = _SHE.search(passages.zh.text, *zh), _HE.search(passages.zh.text, *zh)
+        if bool(she) == bool(he):
+            continue
         woman, man = _WOMAN.search(passages.en.text, *en), _MAN.search(passages.en.text, *en)
         chinese = passages.zh.text[slice(*zh)]
-        if she and not he and man and not woman:
+        if she and man and not woman:
             severity = "note" if _ANOTHER_MAN.search(chinese) else "warning"
             yield _finding(severity, she, man)
-        elif he and not she and woman and not man and not _ANOTHER_WOMAN.search(chinese):
+        elif he and woman and not man and not _ANOTHER_WOMAN.search(chinese):
             yield _finding("note", he, woman)
 
 

@@ -70,6 +70,7 @@ _OF_CHATTER = (
     "please ", "article d", "text d",
 )  # fmt: skip
 _ANNOTATED = re.compile("(?:注|按|附记)[：:]|编者按|译者|原注")
+_GLYPHS_LOST = frozenset("□�＠?")  # one of which is in all of these
 _LOST = re.compile(f"[□�＠]+|(?<=[{HAN}·])[?](?=[{HAN}·])|[?]{{2,}}(?=[{HAN}])")
 
 
@@ -77,7 +78,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     """Yield what the English has that no translation has, and the glyphs that the Chinese has lost."""
     del alignment
     if article.en:
-        if _OF_OTHERS.search(article.en.text):
+        if not article.en.text.isascii() and _OF_OTHERS.search(article.en.text):
             yield from _scripts(article.en)
         yield from _markup(article.en)
         yield from _chatter(article, article.en)
@@ -87,7 +88,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
                 "the parser lifted this out of the {side} half: {text!r}", side=one.side, text=one.text[:80]
             )
             yield _found("chatter", "note", message)
-    if article.zh:
+    if article.zh and not _GLYPHS_LOST.isdisjoint(article.zh.text):
         for matched in _LOST.finditer(article.zh.text):
             span = (matched.start(), matched.end())
             yield Finding(

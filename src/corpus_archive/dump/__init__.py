@@ -12,7 +12,8 @@ from corpus_archive.dump.outcomes import all_lines, all_outcomes
 from corpus_archive.dump.pieces import offered_text
 from corpus_archive.dump.sources import OnProgress, find
 from corpus_archive.errors import ChoiceError, ParseError
-from corpus_archive.records import NEWSPAPER_PATTERN, Article, Rejection
+from corpus_archive.record_words import NEWSPAPER_PATTERN
+from corpus_archive.records import Article, Rejection
 from corpus_archive.workers import in_order
 
 __all__ = ["parse", "read", "read_json"]

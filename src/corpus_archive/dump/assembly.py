@@ -19,19 +19,8 @@ from corpus_archive.errors import ParseError
 from corpus_archive.language import chinese, english
 from corpus_archive.language.dates import header_date
 from corpus_archive.language.numerals import CHINESE_NUMERAL, chinese_integer
-from corpus_archive.records import (
-    SCHEMA_VERSION,
-    Article,
-    Credit,
-    Dateline,
-    HalfHeader,
-    Header,
-    Leftover,
-    Note,
-    Piece,
-    Side,
-    Text,
-)
+from corpus_archive.record_words import SCHEMA_VERSION, Side
+from corpus_archive.records import Article, Credit, Dateline, HalfHeader, Header, Leftover, Note, Piece, Text
 from corpus_archive.wording import Wording
 
 _DATE_IN_NAME = re.compile(r"(?:^|[/_])(\d{4}-\d{2}-\d{2})(?=[_. -]|$)")

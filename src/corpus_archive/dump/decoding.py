@@ -144,7 +144,7 @@ def clean(text: str) -> tuple[str, tuple[Note, ...]]:
     """Line ends as line feeds, no control characters, no lone surrogates; a note says what was taken out."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _ODD.search(text):
+    if text.replace("\n", " ").replace("\u3000", " ").isprintable() or not _ODD.search(text):  # the first is quicker
         return text, ()
     notes = []
     text = _BLANK_BREAKS.sub(" ", text)

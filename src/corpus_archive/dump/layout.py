@@ -28,7 +28,8 @@ from corpus_archive.errors import ParseError
 from corpus_archive.language.chinese import han_share
 from corpus_archive.language.dates import looks_like_header_date
 from corpus_archive.language.numerals import CHINESE_NUMERAL
-from corpus_archive.records import HalfHeader, Leftover, Note, Side
+from corpus_archive.record_words import Side
+from corpus_archive.records import HalfHeader, Leftover, Note
 from corpus_archive.wording import Wording
 
 BLANKS = " \t\u3000\xa0"
@@ -38,6 +39,7 @@ _LABEL = re.compile(
     r"[ \t\u3000\xa0#*_]*(Title|Authors?|Date|Page|Edition)[*_ \t]*[:：][*_]*(.*)$",
     re.I,
 )
+_BEGINS_LABEL = frozenset("TtAaDdPpEe#*_")  # without the blanks before it
 _OTHER_LABEL = re.compile(r"[ \t*_]*[A-Z][A-Za-z]*(?: [A-Za-z]+)?[*_ \t]*[:：]")
 _TITLE_LINE = re.compile(r"^[ \t\u3000\xa0#*_]*Title[*_ \t]*[:：]", re.I | re.M)
 _HEADING_LINE = re.compile(r"^[ \t\u3000\xa0]*#{1,6}(?!#)", re.M)
@@ -258,7 +260,7 @@ def _lines(part: str, start: int) -> list[Line]:
 
 def _label(line: Line) -> re.Match[str] | None:
     """The label and value of an English header line."""
-    return _LABEL.match(line.text)
+    return _LABEL.match(line.text) if line.printed[0] in _BEGINS_LABEL else None
 
 
 def english_half(lines: list[Line]) -> Half:

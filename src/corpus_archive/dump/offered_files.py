@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpus_archive.dump import remote
 from corpus_archive.errors import DatasetError, SourceNotFound
-from corpus_archive.records import ARCHIVE_FILE, DATASET_FILE
+from corpus_archive.record_words import ARCHIVE_FILE, DATASET_FILE
 
 StrPath = str | os.PathLike[str]
 OnSkip = Callable[[str], object]

@@ -6,7 +6,8 @@ import hashlib
 from typing import Literal
 
 from corpus_archive.dump.sources import Offer
-from corpus_archive.records import PARSER_VERSION, Piece
+from corpus_archive.record_words import PARSER_VERSION
+from corpus_archive.records import Piece
 
 Format = Literal["text", "html", "js"]
 

@@ -16,7 +16,8 @@ from corpus_archive.dump.limits import Limits
 from corpus_archive.dump.piece_identity import piece_of
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError, RecordError
-from corpus_archive.records import PARSER_VERSION, Alignment, Article, Piece, Rejection, read_line
+from corpus_archive.record_words import PARSER_VERSION
+from corpus_archive.records import Alignment, Article, Piece, Rejection, read_line
 from corpus_archive.sizes import size_in_words
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from corpus_archive import SCHEMA_VERSION, Corpus
+from corpus_archive import SCHEMA_VERSION, Corpus, Result
 from corpus_archive.export.files import replaced
 from corpus_archive.export.spreadsheet import EXCEL_CELL
 from corpus_archive.json_lines import has_likely_date, is_aligned
@@ -89,6 +89,17 @@ def put(folder: Path, file: ExportFile, ending: str, said: dict[str, Any]) -> No
     with replaced(folder / name_for(file.name)) as beside:
         text = json.dumps({**of_file, **said}, ensure_ascii=False, indent=2) + "\n"
         beside.write_text(text, encoding="utf-8", newline="\n")
+
+
+def of_rows(corpus: Corpus, rows: Result, package_version: str) -> dict[str, Any]:
+    """Which rows these were (findings, articles of sets), out of how many articles, and what wrote them."""
+    return {
+        "newspaper": corpus.newspaper,
+        "selection": rows.selection,
+        rows.amount.noun: rows.total,
+        **{name.replace(" ", "_"): count for name, count in rows.denominators.items()},
+        "corpus_archive": package_version,
+    }
 
 
 def described(counted: CorpusLines, package_version: str) -> dict[str, Any]:

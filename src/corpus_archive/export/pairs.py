@@ -8,12 +8,14 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_archive import Pair
 from corpus_archive.export.splits import ArticleSplit
 from corpus_archive.json_lines import is_aligned
 from corpus_archive.wording import counted
+
+if TYPE_CHECKING:
+    from corpus_archive import Pair
 
 # Why a bead, or two headlines, are no pair of an export; the first that holds is counted.
 REASONS = {
@@ -78,6 +80,8 @@ def select_pairs(lines: Iterable[str], wanted: PairFilter, tally: PairCounts) ->
 
 def _candidates(record: dict[str, Any]) -> Iterator[Pair]:
     """The headlines, where there are two, and every bead, one-sided ones with an empty text."""
+    from corpus_archive import Pair
+
     piece = record["piece"]
     shared = {
         **{name: record[name] for name in ("id", "page", "section", "grade")},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from corpus_archive.store.completeness import IssueJudgement, IssueSize, Missing
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.overview import Missing
 from corpus_archive.store.selection import Selection
-from corpus_archive.wording import Wording, number_of
+from corpus_archive.wording import Wording, number_of, part_of
 
 # The kinds of gaps, and what their number is called in the line that sums up.
 KINDS = {
@@ -49,7 +50,7 @@ def list_gaps(database: Database, selection: Selection) -> Result:
         {name: [row[place] for row in rows] for place, name in enumerate(_Gap._fields)},
         Amount(len(rows), "gaps", summary={said: count for said, count in counts.items() if count}),
         selection=str(selection),
-        notes=tuple(_notes(selection, judged)),
+        notes=tuple(_notes(database, selection, judged)),
         types={"kind": "String", "first": "Date", "last": "Date", "what": "String"},
     )
 
@@ -68,7 +69,9 @@ def _gaps(
 ) -> Iterator[_Gap]:
     for month in completeness.months(issues, first, last):
         if not month.issues:
-            yield _Gap("missing month", month.first, month.last, f"no issue in {month.first:%Y-%m}")
+            yield _Gap(
+                "missing month", month.first, month.last, Wording("no issue in {month}", month=f"{month.first:%Y-%m}")
+            )
     dates = [issue.date for issue in issues if first <= issue.date <= last]
     for run in overview.gaps(dates, first, last):
         yield _Gap("missing issues", run.first, run.last, _days(run))
@@ -85,7 +88,7 @@ def _order(gap: _Gap) -> tuple[datetime.date, int]:
 
 
 def _days(run: Missing) -> str:
-    return f"{run.days:,} day{'s' * (run.days > 1)}"
+    return number_of(run.days, "day")
 
 
 def size_in_words(one: IssueJudgement) -> str:
@@ -98,29 +101,35 @@ def pages_in_words(missing: MissingPages) -> str:
     """What an issue lacks: pages between, which its own pages prove, and those that issues near have after them."""
     parts: list[str] = []
     if missing.between:
-        parts.append(f"lacks {_runs(missing.between)}")
+        parts.append(Wording("lacks {pages}", pages=_runs(missing.between)))
     if missing.usual:
-        parts.append(f"ends with {missing.issue.pages[-1]}, issues near have {_runs(missing.usual)}")
+        last, pages = missing.issue.pages[-1], _runs(missing.usual)
+        parts.append(Wording("ends with {last}, issues near have {pages}", last=last, pages=pages))
     if missing.issue.without_page:
-        parts.append(f"articles without a page: {missing.issue.without_page:,}")
-    return "; ".join(parts)
+        parts.append(Wording("articles without a page: {n:,}", n=missing.issue.without_page))
+    return functools.reduce(lambda some, one: Wording("{first}; {second}", first=some, second=one), parts)
 
 
 def _runs(runs: tuple[tuple[int, int], ...]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-def _notes(selection: Selection, judged: list[IssueJudgement]) -> Iterator[str]:
+def _notes(database: Database, selection: Selection, judged: list[IssueJudgement]) -> Iterator[str]:
     """What was not judged, what counts of the selection, and how far its dates can be trusted."""
     if alone := sum(one.score is None for one in judged):
-        few = f"fewer than {completeness.LEAST} others within six months"
-        yield f"the number of articles is not judged for {alone:,} of {number_of(len(judged), 'issue')}: {few}"
+        yield Wording(
+            "the number of articles is not judged for {which}: fewer than {least} others within six months",
+            which=part_of(alone, len(judged), "issue"),
+            least=completeness.LEAST,
+        )
     if len(judged) > alone:
-        limit = f"modified z-score beyond {completeness.THRESHOLD} (Iglewicz and Hoaglin 1993)"
-        yield f"few and many articles: {limit} among the issues within six months"
+        yield Wording(
+            "few and many articles: modified z-score beyond {limit} (Iglewicz and Hoaglin 1993) among the issues "
+            "within six months",
+            limit=completeness.THRESHOLD,
+        )
     yield from of_whole_issues(selection)
-    if doubt := criteria.doubt(selection):
-        yield doubt
+    yield from criteria.cautions(database, selection)
 
 
 def of_whole_issues(selection: Selection) -> Iterator[str]:

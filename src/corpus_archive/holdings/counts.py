@@ -37,21 +37,22 @@ def count_articles(database: Database, selection: Selection, by: CountBy) -> Res
         rows: list[tuple[Any, ...]] = [(one.year, one.articles, one.issues, one.missing) for one in years]
     else:
         names = (by, "articles")
-        found = overview.authors(database, selection) if by == "author" else overview.facet(database, by, selection)
+        found = overview.facet(database, by, selection)
         rows = [tuple(one) for one in found]
-    return _result(names, rows, TITLES[by], selection, of_issues=by == "year")
+    return _result(names, rows, TITLES[by], (database, selection), of_issues=by == "year")
 
 
 def missing_issues(database: Database, selection: Selection) -> Result:
     """The runs of days without an issue between the first and the last one."""
     runs = overview.missing_issues(database, selection)
     rows = [(run.first, run.last, run.days) for run in runs]
-    return _result(("first", "last", "days"), rows, "gaps", selection, of_issues=True)
+    return _result(("first", "last", "days"), rows, "gaps", (database, selection), of_issues=True)
 
 
 def _result(
-    names: tuple[str, ...], rows: list[tuple[Any, ...]], noun: str, selection: Selection, *, of_issues: bool
+    names: tuple[str, ...], rows: list[tuple[Any, ...]], noun: str, of: tuple[Database, Selection], *, of_issues: bool
 ) -> Result:
+    database, selection = of
     columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
     said = completeness.of_whole_issues(selection) if of_issues else ()
     types = {name: "Date" if name in ("first", "last") else "Int64" if name in _NUMBERS else "String" for name in names}
@@ -59,6 +60,6 @@ def _result(
         columns,
         Amount(len(rows), noun),
         selection=str(selection),
-        notes=tuple(filter(None, (*said, criteria.doubt(selection)))),
+        notes=tuple(filter(None, (*said, *criteria.cautions(database, selection)))),
         types=types,
     )

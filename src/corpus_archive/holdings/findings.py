@@ -11,6 +11,7 @@ from typing import Any
 from corpus_archive.auditing import RULES, SEVERITIES
 from corpus_archive.auditing.severities import earned_severities
 from corpus_archive.choices import several
+from corpus_archive.query import criteria
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.annotations import auditing, verdicts
 from corpus_archive.store.annotations.failures import list_failures
@@ -43,7 +44,8 @@ def list_findings(database: Database, selection: Selection, rules: Names = None,
     not_audited = grades.pop("", 0)
     counted = Counter(row["rule"] for row in rows)
     notes = [f"{count:,} {rule}" for rule, count in counted.most_common()]
-    said = [", ".join(notes)] if notes else []
+    said = [*criteria.cautions(database, selection)]
+    said += [", ".join(notes)] if notes else []
     said += (
         [Wording("{n:,} {n:article is/articles are} not audited; run: corpus-archive audit", n=not_audited)]
         if not_audited

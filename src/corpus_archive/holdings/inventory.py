@@ -12,8 +12,8 @@ from corpus_archive.errors import ArticleNotFound
 from corpus_archive.holdings import completeness, counts, previews
 from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
-from corpus_archive.query.criteria import Date, doubt
-from corpus_archive.records import Alignment, Article
+from corpus_archive.query import criteria
+from corpus_archive.query.criteria import Date
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids, issue_dates, overview, reading
 from corpus_archive.store.annotations import reprints, sets
@@ -21,6 +21,9 @@ from corpus_archive.store.annotations.reprints import KeptReprints
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Alignment, Article, Finding
 
 if TYPE_CHECKING:
     from corpus_archive.holdings import dossiers, findings, issues
@@ -45,6 +48,8 @@ class Inventory:
 
     def __iter__(self) -> Iterator[Article]:
         """Stream the articles, one at a time."""
+        from corpus_archive.records import Article
+
         return map(Article.from_json, self.lines())
 
     def lines(self, *, exported: bool = False) -> Iterator[str]:
@@ -69,6 +74,8 @@ class Inventory:
 
     def __getitem__(self, id: str) -> Article:
         """One article by its id, or its last 12 characters. Raises ArticleNotFound, TypeError for what is no string."""
+        from corpus_archive.records import Article
+
         if not isinstance(id, str):
             raise TypeError(f"an article is named by its id, a string, not {id!r}")
         id = self.whole_id(id)
@@ -114,6 +121,13 @@ class Inventory:
         """
         return reading.kept(self.database, self[id].id).grade
 
+    def findings_in(self, id: str) -> tuple[Finding, ...]:
+        """What the audit found in an article, as it is kept; none where it was not audited.
+
+        Raises ArticleNotFound where it is not in this selection.
+        """
+        return reading.kept(self.database, self[id].id).findings
+
     def date_doubt(self, id: str) -> DateDoubt | None:
         """Why an article is likely of another day than its dump prints, and of which; None where nothing says so.
 
@@ -123,9 +137,10 @@ class Inventory:
         return issue_dates.doubt_in_issue(self.database, self[id])
 
     @property
-    def doubt(self) -> str:
-        """What a reader must know of the dates chosen, in one line, or nothing."""
-        return doubt(self.selection)
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader must know of the names and the dates chosen, a line each: names that nobody has, and what is
+        near them; summers whose dates are in doubt."""
+        return criteria.cautions(self.database, self.selection)
 
     def findings(self, rules: findings.Names = None, severities: findings.Names = None) -> Result:
         """What the audit found in these articles, a row a finding; see `findings.list_findings`. Raises ChoiceError."""

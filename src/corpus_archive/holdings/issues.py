@@ -106,9 +106,10 @@ class Issue(Record):
     def table(self) -> Result:
         """A row an article, for frames and files; columns as the fields of `IssueEntry`."""
         rows = [one.model_dump() | {"author": "; ".join(one.author)} for one in self.articles]
+        whole = {"articles": self.all_articles} if len(rows) < self.all_articles else {}
         return Result(
             {name: [row[name] for row in rows] for name in IssueEntry.model_fields},
-            Amount(len(rows), "articles", denominators={"articles": self.all_articles}),
+            Amount(len(rows), "articles", denominators=whole),
             selection=self.selection,
             notes=self.notes,
             types={name: _TYPES.get(name, "String") for name in IssueEntry.model_fields},
@@ -226,7 +227,7 @@ def _notes(
 ) -> Iterator[str]:
     """In words: pages that are missing, an unlikely number of articles, a date in doubt."""
     for missing in completeness.missing_pages(near, *days):
-        yield f"pages: {pages_in_words(missing)}"
+        yield Wording("pages: {lacking}", lacking=pages_in_words(missing))
     for one in completeness.judged(near, *days):
         if one.is_few or one.is_many:
             size = size_in_words(one)

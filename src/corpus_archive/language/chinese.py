@@ -21,7 +21,6 @@ HAN = f"{HAN_LETTERS}○〇"
 # ASCII ? and ! end one only before a blank, a closing mark or the end of the paragraph: elsewhere they stand for a
 # glyph the scan lost, but in a text that has no others.
 _END = re.compile(r"(?P<mark>[。！？!?…](?:[。！？!?…”’」』）)】〕\]\"']|\s+[”’」』])*)(?P<blank>\s*)")
-_FULL_MARKS = re.compile("[！？]")
 _HALF_MARK = re.compile(r"[!?](?=[”’」』\"']|\s*$)", re.MULTILINE)  # where no glyph can have been lost
 # After so few letters since the last mark or blank an ellipsis is a speaker who falters (我……我不知道), but not where
 # it ends a list (到上海、广州……).
@@ -68,7 +67,9 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 
 def has_half_width_marks(text: str) -> bool:
     """Whether a text has its questions and exclamations end with ASCII ? and ! throughout, and none with ？ or ！."""
-    return _FULL_MARKS.search(text) is None and _HALF_MARK.search(text) is not None
+    if "！" in text or "？" in text or not ("!" in text or "?" in text):
+        return False
+    return _HALF_MARK.search(text) is not None
 
 
 def sentences(paragraph: str, start: int = 0, *, half_width: bool = False) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from corpus_archive.language.chinese import is_han
 from corpus_archive.language.numerals import CHINESE_NUMERAL
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 Class = Literal["word", "number", "latin", "punctuation"]
 CLASSES: tuple[Class, ...] = ("word", "number", "latin", "punctuation")

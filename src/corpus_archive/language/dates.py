@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from typing import NamedTuple
 
@@ -98,6 +99,7 @@ def _compact(printed: str) -> str:
     return "".join(printed.split()).translate(FULL_WIDTH)
 
 
+@functools.lru_cache(maxsize=1000)  # all articles of a day print the same one
 def header_date(printed: str) -> datetime.date | None:
     """The date of a header line, or None where it holds none that exists.
 
@@ -127,6 +129,8 @@ def looks_like_header_date(printed: str) -> bool:
         return False
     if printed[0] not in _BEGINS_YEAR and visible(printed)[:1] not in _BEGINS_YEAR:
         return False
+    if _ISO.fullmatch(printed):
+        return True
     text = _compact(_bare(printed))
     return bool(_CHINESE.fullmatch(text) or _DATE_LIKE.fullmatch(text))
 

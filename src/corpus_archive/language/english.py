@@ -50,6 +50,8 @@ _OPENERS = frozenset(
     ).split()
 )
 
+_MOST_CACHED = 50_000  # words as they are printed: some ten megabytes
+
 CLITIC = r"['’](?:s|t|re|ve|ll|d|m)(?![^\W\d_])"  # what a word takes on: China 's, don 't
 # A word or number of a query that may have stars in it, or a mark.
 STARRED = re.compile(
@@ -139,6 +141,24 @@ def parts(text: str) -> list[str]:
         return found
     ends = list(itertools.accumulate(map(len, found)))
     return [text[end - len(part) : end] for part, end in zip(found, ends, strict=True)]
+
+
+class _WordCache(dict[str, tuple[str, ...]]):
+    """The tokens of what stands between two blanks: of a text nine in ten have been cut before."""
+
+    def __missing__(self, printed: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_CACHED:
+            self.clear()
+        found = self[printed] = tuple(parts(printed)[1::2])
+        return found
+
+
+_cached = _WordCache()
+
+
+def tokens_between_blanks(words: list[str]) -> list[tuple[str, ...]]:
+    """The tokens of each of some words, as blanks part them, without anything invisible: as `parts`, but quicker."""
+    return list(map(_cached.__getitem__, words))
 
 
 def tokens(text: str) -> list[Token]:

@@ -164,7 +164,7 @@ def look_up_name(word: str) -> EstablishedName | None:
 def listed_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of each name of the table in a Chinese text, the longest where several begin at one place."""
     at = 0
-    for found in _first_characters().finditer(text):
+    for found in _beginnings().finditer(text):
         start = found.start()
         if start >= at:
             here = [one for one in _dictionary().listed[found.group()] if text.startswith(one, start)]
@@ -174,8 +174,11 @@ def listed_names(text: str) -> Iterator[tuple[int, int]]:
 
 
 @functools.cache
-def _first_characters() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_dictionary().listed)}]")
+def _beginnings() -> re.Pattern[str]:
+    """The first character of a name of the table, before one that is the second of any: five times as few places."""
+    listed = _dictionary().listed
+    seconds = sorted({word[1] for words in listed.values() for word in words})
+    return re.compile(f"[{''.join(listed)}](?=[{''.join(seconds)}])")
 
 
 def is_common_word(word: str) -> bool:

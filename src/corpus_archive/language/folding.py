@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from importlib import resources
 
 # Marks that are one to a reader: apostrophes, hyphens.
@@ -17,6 +18,8 @@ _SAME = {ord(other): alike[0] for alike in ALIKE for other in alike[1:]}
 _WIDE = 0xFEE0  # from an ASCII mark to its full-width twin
 _NARROW = {code: code - _WIDE for code in range(ord("！"), ord("～") + 1)}
 _FULL_WIDTH = re.compile("[！-～]")
+_BLANKS = re.compile(r"\s+")
+_BLANK_IN_NAME = re.compile("(?<=[^\\0-\x7f]) (?=[^\\0-\x7f])")  # 邓　拓: between letters that are not Latin
 _NARROW_WORDS = {wide: narrow for wide, narrow in _NARROW.items() if wide != ord("＊")}
 _MORE_CAPITALS = {"θ": "\u03f4", "ß": "\u1e9e", "ω": "\u2126", "k": "\u212a", "å": "\u212b"}  # besides Θ, Ω, K, Å
 
@@ -35,6 +38,15 @@ def search_key(form: str) -> str:
     """A form as a plain query reads it, character for character: no offset changes."""
     key = folded(form)
     return key if key.isascii() else key.translate(_keys())
+
+
+@functools.lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """A name as names are compared: as texts are read, and without the blank that is printed within a Chinese one.
+
+    Zhōu Wàng is Zhou Wang, 鄧拓 is 邓　拓.
+    """
+    return _BLANK_IN_NAME.sub("", search_key(_BLANKS.sub(" ", unicodedata.normalize("NFC", name)).strip()))
 
 
 def spellings(character: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 _ENGLISH = """
 a an the this that these those such same other another each every all both any some no none many much more most few

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_archive.language.dates import summer_time
-from corpus_archive.records import Article
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, part_of
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Article
 
 _DAY = datetime.timedelta(days=1)
 
@@ -42,7 +44,7 @@ class DateDoubt(NamedTuple):
         if self.dispatch is None:
             return f"{dated}, likely of {self.likely}: in the summer time of {self.printed.year} dumps are a day early"
         why = f"a dispatch of {self.dispatch} in this issue cannot stand in the morning paper of {self.printed}"
-        return f"{dated}, but of {self.likely}: {why}"
+        return f"{dated}, likely of {self.likely}: {why}"
 
 
 def date_doubt(article: Article) -> DateDoubt | None:
@@ -74,7 +76,7 @@ def shared_date(printed: datetime.date) -> bool:
 
 
 def note_of_several(printed: Sequence[datetime.date], likely: Sequence[datetime.date | None], noun: str) -> str:
-    """One line on how many of some articles or hits (`noun`: "hits shown") are likely of another day, or nothing."""
+    """One line on how many of the articles or hits shown (`noun`: "hit") are likely of another day, or nothing."""
     others = sum(one is not None for one in likely)
     either = sum(one is None and shared_date(date) for date, one in zip(printed, likely, strict=True))
     said = (
@@ -86,20 +88,10 @@ def note_of_several(printed: Sequence[datetime.date], likely: Sequence[datetime.
 
 
 def _likely(n: int, total: int, noun: str) -> Wording:
-    return Wording(
-        "{n:,} of the {total:,} {noun} {are} likely of the day after the date printed",
-        n=n,
-        total=total,
-        noun=noun,
-        are=_are(n),
-    )
+    which = part_of(n, total, noun)
+    return Wording("{which} shown {n:is/are} likely of the day after the date printed", which=which, n=n)
 
 
 def _of_two_issues(n: int, total: int, noun: str) -> Wording:
-    return Wording(
-        "{n:,} of the {total:,} {noun} {are} of a date that two issues bear", n=n, total=total, noun=noun, are=_are(n)
-    )
-
-
-def _are(n: int) -> str:
-    return "is" if n == 1 else "are"
+    which = part_of(n, total, noun)
+    return Wording("{which} shown {n:is/are} of a date that two issues bear", which=which, n=n)

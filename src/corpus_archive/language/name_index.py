@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
-from collections.abc import Sequence
 
-from corpus_archive.language.romanisation import folded, old_spellings
+from corpus_archive.language.romanisation import CAPITALS, LATIN_LETTERS, folded, old_spellings
 
-_LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-žǍ-ǜ"
-_UNIT = re.compile(f"(?:[A-Z]\\.){{2,}}|[{_LETTER}]+(?:['’ʼ‘`](?!s\\b)[{_LETTER}]+)*")
-_TOGETHER = frozenset((" ", "-", "  ", "\n", "–", " - "))
+Spelt = tuple[tuple[str, ...], ...]  # the syllables of a name, each by all its readings
+
+_LETTER, _CAPITAL = LATIN_LETTERS, CAPITALS
+_UNIT = rf"(?:(?:[A-Z]\.){{2,}}|[{_LETTER}]+(?:['’ʼ‘`](?!s\b)[{_LETTER}]+)*)"
+_WORD = re.compile(_UNIT)
+_NAME = f"(?=[{_CAPITAL}]){_UNIT}"
+_BEGIN = f"(?<![{_LETTER}])(?<![{_LETTER}]['’ʼ‘`])"
+# Words with a capital that stand together, with what is joined to them by a hyphen.
+_TOGETHER = re.compile(rf"{_BEGIN}{_NAME}(?:(?: - |  |[ \n–-]){_NAME}|-{_UNIT})*")
 _MOST = 5  # words of one name
 _EXACT = 3  # letters of a stem that must be the whole word
 
@@ -20,47 +26,40 @@ class NameIndex:
 
     def __init__(self, *texts: str) -> None:
         keys: dict[str, None] = {}
-        for text in texts:
-            units = [one.span() for one in _UNIT.finditer(text)]
-            for first, (start, _) in enumerate(units):
-                if text[start].isupper():
-                    keys.update(dict.fromkeys(_runs(text, units[first : first + _MOST])))
+        for run in (run for text in texts for run in _TOGETHER.findall(text)):
+            words = [run] if run.isalpha() else _WORD.findall(run)
+            forms = [_letters(word) for word in words]
+            for first, word in enumerate(words):
+                if word[0].isupper():
+                    keys.update(dict.fromkeys(itertools.accumulate(forms[first : first + _MOST])))
         self._keys = "\n".join(("", *keys, ""))
+        self._heads = {key[:size] for key in keys for size in (1, 2)}
 
     def has(self, stem: str) -> bool:
         """Whether a name begins with folded letters; one of three letters or fewer must be these."""
         return f"\n{stem}\n" in self._keys if len(stem) <= _EXACT else f"\n{stem}" in self._keys
 
-    def spelling(self, read: Sequence[Sequence[str]]) -> str:
+    def spelling(self, read: Spelt) -> str:
         """The name that is spelt by syllables, each given by all its readings; empty where there is none.
 
         In pinyin throughout, or throughout as it was written before; a person's also with the surname behind.
         """
-        return self._in_either_order(read) or self._in_either_order(
-            [tuple(dict.fromkeys(old for one in syllable for old in old_spellings(one))) for syllable in read]
-        )
+        return self._in_either_order(read) or self._in_either_order(_as_before_pinyin(read))
 
-    def _in_either_order(self, each: Sequence[Sequence[str]]) -> str:
-        return self._spelling(each) or (self._spelling([*each[1:], each[0]]) if len(each) > 1 else "")
+    def _in_either_order(self, each: Spelt) -> str:
+        return self._spelling(each) or (self._spelling((*each[1:], each[0])) if len(each) > 1 else "")
 
-    def _spelling(self, each: Sequence[Sequence[str]]) -> str:
-        found = {"\n"}
-        for syllable in each:
+    def _spelling(self, each: Spelt) -> str:
+        found = {f"\n{one}" for one in each[0] if one[:2] in self._heads and f"\n{one}" in self._keys}
+        for syllable in each[1:]:
             found = {before + one for before in found for one in syllable if before + one in self._keys}
-            if not found:
-                return ""
         return next((one[1:] for one in sorted(found) if f"{one}\n" in self._keys), "")
 
 
-def _runs(text: str, units: Sequence[tuple[int, int]]) -> list[str]:
-    """The first word, the first two, and so on, as long as they stand together and have capitals or a hyphen."""
-    runs = [_letters(text[slice(*units[0])])]
-    for (_, before), (start, end) in itertools.pairwise(units):
-        between = text[before:start]
-        if between not in _TOGETHER or not (text[start].isupper() or between == "-"):
-            break
-        runs.append(runs[-1] + _letters(text[start:end]))
-    return runs
+@functools.lru_cache(maxsize=20_000)
+def _as_before_pinyin(read: Spelt) -> Spelt:
+    """Syllables as they were written before there was pinyin."""
+    return tuple(tuple(dict.fromkeys(old for one in each for old in old_spellings(one))) for each in read)
 
 
 def _letters(word: str) -> str:

@@ -16,6 +16,10 @@ from corpus_archive.language.cedict import entries, toneless
 
 _READINGS = 8  # of one character that are tried
 _LONGEST = 5  # syllables of a name in one word
+# Latin letters as names have them, for a class: of Europe, of pinyin with tones, of Vietnamese (Nguyễn, Cao Kỳ).
+LATIN_LETTERS = "A-Za-zÀ-ÖØ-öø-ÿĀ-žƠơƯưǍ-ǜḀ-ỹ"
+_EACH = re.findall(f"[{LATIN_LETTERS}]", "".join(map(chr, range(0x1F00))))
+CAPITALS, SMALL_LETTERS = "".join(filter(str.isupper, _EACH)), "".join(filter(str.islower, _EACH))
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _INITIALS = {
     "zh": "ch", "ch": "ch", "sh": "sh", "b": "p", "p": "p", "d": "t", "t": "t", "g": "k", "k": "k", "j": "ch",
@@ -61,6 +65,8 @@ PLACE_READINGS = {
 
 def folded(text: str) -> str:
     """Small Latin letters and nothing else: Yan'an → yanan, Lǐ Chūnhuá → lichunhua."""
+    if text.isascii() and text.isalpha():  # most words are
+        return text.lower()
     if not text.isascii():
         text = unicodedata.normalize("NFD", text)
     return _NOT_LETTERS.sub("", text.lower())

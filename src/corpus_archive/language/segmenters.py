@@ -75,12 +75,11 @@ class RustSegmenter:
         return _tokens(text, self.cut)
 
     def tagged(self, text: str) -> Iterator[TaggedToken]:
-        """Yield all tokens, blanks too, with their parts of speech."""
-        at = 0
-        for form, tag in self._jieba.tag(text):
-            end = at + len(form)
-            yield TaggedToken(form, tag, at, end)
-            at = end
+        """All tokens, blanks too, with their parts of speech."""
+        found = self._jieba.tag(text)
+        forms, tags = [form for form, _ in found], [tag for _, tag in found]
+        ends = list(itertools.accumulate(map(len, forms)))
+        return map(TaggedToken, forms, tags, (0, *ends), ends)
 
     def word_spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield [start, end) of each word of the dictionary; what is in none is single characters."""
@@ -160,7 +159,7 @@ def word_spans(left: str, right: str) -> bool:
 
 
 def tagged(text: str) -> Iterator[TaggedToken]:
-    """Yield the tokens of a text with their parts of speech; the dictionary of the period is known."""
+    """The tokens of a text with their parts of speech; the dictionary of the period is known."""
     return _of_the_period().tagged(text)
 
 

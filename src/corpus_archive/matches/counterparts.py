@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from corpus_archive.matches import in_index
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.query.syntax import Partner, Query
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index.beads import HEADLINE, Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
 from corpus_archive.store.zones import zone_texts

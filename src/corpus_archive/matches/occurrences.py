@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
-from corpus_archive.matches import articles, counterparts, in_index, nearness, romanised, silence, variants
+from corpus_archive.matches import articles, counterparts, denials, in_index, nearness, romanised, silence, variants
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import Terms
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.store import article_ids
 from corpus_archive.store.index.beads import Beads
 from corpus_archive.store.index.segments import Segment, SideIndex
@@ -110,13 +110,25 @@ class Occurrences:
         instead = () if len(self) else self._instead()
         near = nearness.said(self.query.companion) if self.query.companion else ""
         read = (self._folding_note(), self.query.note, self._partnerless_note(), self.also_written())
-        said = (near, *before, *read, *instead, *self.scope.notes)
+        said = (near, *before, *read, *self._denied(), *instead, *self.scope.notes)
         return tuple(filter(None, said))
 
     def also_written(self, *, has_hits: bool | None = None) -> str:
         """The other spellings of a Chinese name in English, with their hits, in one line, where there are any."""
         has_hits = len(self) > 0 if has_hits is None else has_hits
         return romanised.also_written(self.query, lambda one: self._count(one, self.zone, False), has_hits=has_hits)
+
+    def _denied(self) -> Iterator[str]:
+        """How many of the articles with a hit have no text in which a word behind NOT could stand."""
+        if self.query.condition is None:
+            return
+        articles = [np.unique(one.articles) for one in self.segments]
+
+        def having(side: Side) -> int:
+            without = self.scope.without_text(side)
+            return sum(int((~of[some]).sum()) for some, of in zip(articles, without, strict=True))
+
+        yield from denials.notes(self.query.condition, sum(map(len, articles)), having)
 
     def _instead(self) -> tuple[str, ...]:
         """What there is where there is no hit."""

@@ -35,6 +35,7 @@ def also_written(query: Query, count: Count, *, has_hits: bool) -> str:
 
 def _hits(query: Query, text: str, count: Count) -> int:
     try:
-        return count(syntax.parsed(text, "en", match=query.match, exact=query.exact))
+        asked = syntax.parsed(text, "en", match=query.match, exact=query.exact)
+        return count(asked._replace(companion=query.companion))
     except QueryError:
         return 0

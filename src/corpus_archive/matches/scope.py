@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.query.criteria import doubt
+from corpus_archive.query.criteria import cautions
+from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.store import overview
 from corpus_archive.store.database import Database
+from corpus_archive.store.index.attributes import without_text
 from corpus_archive.store.index.masks import selected
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.index.snapshot import Index, Masks, Snapshot
 from corpus_archive.store.selection import Selection
-from corpus_archive.wording import Wording, number_of
+from corpus_archive.wording import Wording, number_of, part_of
 
 
 class Scope:
@@ -52,6 +54,29 @@ class Scope:
         """The whole archive at the same moment."""
         return Scope(self.archive.database, Selection(), self._owner, self.archive)
 
+    def without_text(self, side: Side) -> list[NDArray[np.bool_]]:
+        """Of each segment which articles have no text in a language, meant or not. Raises IndexStale."""
+        return without_text(self.archive, side)
+
+    def counted_note(self, side: Side) -> str:
+        """How many of the articles have no text in a language, where articles are counted that could have a hit."""
+        n = total = 0
+        for mask, without in zip(self.masks, self.without_text(side), strict=True):
+            n += int((without if mask is None else without & mask).sum())
+            total += len(without) if mask is None else int(mask.sum())
+        if not n:
+            return ""
+        return Wording(
+            "{which} {n:has/have} no {side} text and {n:is/are} not counted",
+            which=part_of(n, total, "article"),
+            n=n,
+            side=LANGUAGES[side],
+        )
+
+    def having(self, side: Side) -> Scope:
+        """Those of its articles that have a text in a language, at the same moment."""
+        return Scope(self.archive.database, Selection(sides=(side,), within=self.selection), self._owner, self.archive)
+
     @functools.cached_property
     def unchanged(self) -> Scope:
         """Those of its articles that are as they were when the index was made, at the same moment."""
@@ -68,8 +93,12 @@ class Scope:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader must know of the dates and grades chosen, and of an index that is behind, a line each."""
-        return tuple(filter(None, (doubt(self.selection), self._unaudited, self._behind)))
+        """What a reader must know of names, dates and grades chosen, and of an index that is behind, a line each."""
+        return tuple(filter(None, (*self._cautions, self._unaudited, self._behind)))
+
+    @functools.cached_property
+    def _cautions(self) -> tuple[str, ...]:
+        return cautions(self.archive, self.selection)
 
     @property
     def _behind(self) -> str:
@@ -90,8 +119,7 @@ class Scope:
         if audited == whole:
             return ""
         return Wording(
-            "{n:,} of {total:,} {total:article/articles} {n:is/are} not audited and left out; run: "
-            "corpus-archive audit",
+            "{which} {n:is/are} not audited and left out; run: corpus-archive audit",
+            which=part_of(whole - audited, whole, "article"),
             n=whole - audited,
-            total=whole,
         )

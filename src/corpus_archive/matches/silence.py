@@ -34,7 +34,7 @@ from corpus_archive.query.tree import (
     Test,
     Union,
 )
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.store.index.segments import Segment, SideIndex
 from corpus_archive.wording import Wording, number_of
 
@@ -58,6 +58,7 @@ def explained(
         *_with_less_asked(query, zone, count),
         *_elsewhere(query, zone, count),
         *_read_otherwise(query, zone, count),
+        *_as_characters(query, zone, count),
         *_word_by_word(query, zone, count, alone),
         *_spelled_nearly(query, alone, [_PrintedForms(one.sides[query.side], live) for one, live in segments], is_part),
     ]
@@ -113,6 +114,52 @@ def _read_otherwise(query: Query, zone: Zone, count: Count) -> Iterator[str]:
         characters = _read(query._replace(match="substring"))
         if characters and (found := count(characters, zone, False)):
             yield Wording("of its characters wherever they stand together {hits}", hits=number_of(found, "hit"))
+
+
+def _as_characters(query: Query, zone: Zone, count: Count) -> Iterator[str]:
+    """How often the characters stand together that CQL asks for as a word, or as words in a row: names are longer than
+    the words they are cut into (青石湖 is 青石 and 湖)."""
+    in_chinese = query._replace(side="zh", partner=None, condition=None, limits=(), constraint=None)
+    for node in dict.fromkeys((query.node, *_words(query.node))) if query.is_cql else ():
+        text = _spelled_out(node)
+        if not any(map(chinese.is_han, text)) or count(in_chinese._replace(node=node), zone, False):
+            continue
+        plain = _read(query._replace(text=text, side="zh", match="substring"))
+        if not plain or not (found := count(plain, zone, False)):
+            continue
+        if query.side == "en":
+            yield Wording(
+                "{word} stands nowhere in the English; in Chinese its characters stand together {n:,} {n:time/times}: "
+                "ask for {word} without brackets or quotes",
+                word=text,
+                n=found,
+            )
+        elif isinstance(node, Sequence):
+            yield Wording(
+                "{word} is nowhere cut into these words, but its characters stand together {n:,} {n:time/times}: "
+                "ask for {word} without brackets or quotes",
+                word=text,
+                n=found,
+            )
+        else:
+            yield Wording(
+                "{word} is no word of its own there, but its characters stand together {n:,} {n:time/times}: "
+                "ask for {word} without brackets or quotes",
+                word=text,
+                n=found,
+            )
+
+
+def _spelled_out(node: Node) -> str:
+    """What a word, or words right behind each other, say that are no patterns; empty for anything else."""
+    if isinstance(node, Label):
+        return _spelled_out(node.part)
+    if isinstance(node, Sequence):
+        parts = [_spelled_out(part) for part in node.parts]
+        return "".join(parts) if all(parts) else ""
+    if isinstance(node, Test) and node.attribute != "class" and _PLAIN.fullmatch(node.pattern):
+        return re.sub(r"\\(.)", r"\1", node.pattern)
+    return ""
 
 
 def _without_quotes(query: Query) -> Query | None:

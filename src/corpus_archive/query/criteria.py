@@ -11,7 +11,9 @@ from typing import TypedDict, TypeVar, Unpack
 from corpus_archive.choices import chosen, known, several
 from corpus_archive.errors import SelectionError
 from corpus_archive.language.dates import SUMMER_TIME
-from corpus_archive.records import GRADES
+from corpus_archive.record_words import GRADES
+from corpus_archive.store import near_names
+from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 
@@ -32,11 +34,12 @@ class Criteria(TypedDict, total=False):
     """What a selection may ask. An article has to meet all that is given; of several values of one thing, any will do.
 
     `after` and `before` are inclusive; `"1958"` and `"1958-09"` are widened to their first or last day. Names are
-    compared whole, without regard to the case of Latin letters; `*` stands for any characters, and alone for any name:
-    articles that have one. `place` and `agency` are those of a dateline in either language, `author` is one of those
-    named in the byline of either text. `side` is `"zh"`, `"en"` or `"both"`: only articles that have it. `grade` is
-    what the audit came to: `"nothing found"`, `"check"`, `"do not quote"`; an article that was not audited has none.
-    `set` is the name of a set that is kept, `ids` are articles, by their ids or the last 12 characters of these.
+    compared whole, as texts are read: without regard to case, width, tone marks, traditional and simplified characters;
+    `*` stands for any characters, and alone for any name: articles that have one. `place` and `agency` are those of a
+    dateline in either language, `author` is one of those named in the byline of either text. `side` is `"zh"`, `"en"`
+    or `"both"`: only articles that have it. `grade` is what the audit came to: `"nothing found"`, `"check"`, `"do not
+    quote"`; an article that was not audited has none. `set` is the name of a set that is kept, `ids` are articles, by
+    their ids or the last 12 characters of these.
     `dates` says which dates `after`, `before` and periods mean: those `"printed"`, or the `"likely"` true ones, a day
     later in the summer time of 1986-91 (`language.dates.likely_issue`); a selection inside another one inherits it.
     """
@@ -148,6 +151,11 @@ def _pages(given: Pages) -> tuple[int, ...]:
         if not 1 <= page < 10**6:
             raise SelectionError(Wording("page {page!r}: pages are whole numbers from 1", page=page))
     return pages
+
+
+def cautions(archive: Readable, selection: Selection) -> tuple[str, ...]:
+    """What a reader must know of what a selection chooses by, a line each: names that nobody has, dates in doubt."""
+    return tuple(filter(None, (*near_names.notes(archive, selection), doubt(selection))))
 
 
 def doubt(selection: Selection) -> str:

@@ -17,7 +17,7 @@ from corpus_archive.language.chinese import HAN
 from corpus_archive.language.spans import visible
 from corpus_archive.query import foreign
 from corpus_archive.query.tree import And, Or, Term, Terms, Without
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.wording import Wording
 
 Space = Literal["phrase", "and"]

@@ -38,7 +38,7 @@ from corpus_archive.query.tree import (
     has_condition,
     wanted_terms,
 )
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.wording import Wording
 
 Operator = Literal["==>", "!=>", "==>?"]

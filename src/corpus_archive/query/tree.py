@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Literal
 
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 Attribute = Literal["word", "lemma", "class"]
 Region = Literal["s", "p"]
@@ -294,6 +294,15 @@ def wanted_terms(terms: Terms) -> Iterator[Term]:
     elif not isinstance(terms, Without):
         for part in terms.parts:
             yield from wanted_terms(part)
+
+
+def denied_terms(terms: Terms) -> Iterator[Term]:
+    """The terms behind NOT, in order."""
+    if isinstance(terms, Without):
+        yield from all_terms(terms.part)
+    elif not isinstance(terms, Term):
+        for part in terms.parts:
+            yield from denied_terms(part)
 
 
 def all_terms(terms: Terms) -> Iterator[Term]:

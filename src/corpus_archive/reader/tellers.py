@@ -24,14 +24,24 @@ from corpus_archive.wording import Wording, in_number, read
 _OWN = ("what", "noun", "unit", "other_unit", "side")
 _LONGEST = 300  # characters of a text that fills a template: a query may be much longer
 _FIELD = re.compile(r"\{(\w+)(!r)?(?::[^}/]*)?\}")
+_OF_PAGES = ("lacks {pages}", "ends with {last}, issues near have {pages}", "articles without a page: {n:,}")
 _INSIDE = {  # what fills these was made from a template too
     "value": ("{low:,} to {high:,}",),
     "times": ("{low:,} to {high:,}",),
     "other": ("{low:,} to {high:,}",),
     "read": ("{others} or {last}",),
+    "when": ("{first} to {last}",),
+    "lacking": ("{first}; {second}", *_OF_PAGES),
+    "first": _OF_PAGES,
+    "second": _OF_PAGES,
     "size": ("{n:,}; median {median:,g}, z {z:.1f}",),
 }
-_OF_ISSUES = ("few articles: {size}", "many articles: {size}")
+_OF_ISSUES = (
+    "few articles: {size}",
+    "many articles: {size}",
+    "pages: {lacking}",
+    "chosen by likely dates, a day after the printed ones that articles show, in summer time: {when}",
+)
 
 
 @functools.cache
@@ -75,7 +85,7 @@ class Teller:
         return self._read(message, _kept_templates()) or self.as_it_is(message)
 
     def issue(self, note: str) -> Markup:
-        """The note of an issue on its number of articles."""
+        """A note of an issue, on its number of articles, its pages, or the dates it was chosen by."""
         return self._read(note, _OF_ISSUES) or self.as_it_is(note)
 
     def _read(self, text: str, templates: tuple[str, ...]) -> Markup | None:

@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-from corpus_archive.records import ARCHIVE_FILE
+from corpus_archive.language.folding import name_key
+from corpus_archive.record_words import ARCHIVE_FILE
 from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.sqlite_errors import PATIENCE
 
@@ -90,11 +91,13 @@ def address(file: Path, mode: str) -> str:
 
 
 def connect(address: str) -> sqlite3.Connection:
-    """A connection without transactions of its own making, which threads may hand on."""
+    """A connection without transactions of its own making, which threads may hand on, and which reads names as one."""
     kind = _OfOneState if address.endswith(_UNCHANGING) else sqlite3.Connection
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False, factory=kind
     )
+    connection.create_function("name_key", 1, name_key, deterministic=True)
+    return connection
 
 
 class _OfOneState(sqlite3.Connection):

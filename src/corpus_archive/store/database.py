@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
-from corpus_archive.records import ARCHIVE_FILE
+from corpus_archive.record_words import ARCHIVE_FILE
 from corpus_archive.store import connections
 from corpus_archive.store.sqlite_errors import said_plainly
 from corpus_archive.wording import Wording

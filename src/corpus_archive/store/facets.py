@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from corpus_archive.record_words import Side
 from corpus_archive.store.database import Readable
 
 _SQL = {
@@ -14,6 +15,12 @@ _SQL = {
     "agency": "SELECT record, agency FROM datelines",
     "author": "SELECT record, name FROM authors",
 }
+
+
+def without_text(archive: Readable, side: Side) -> list[int]:
+    """The numbers of the articles that have no text in a language."""
+    with archive.reading() as connection:
+        return [number for (number,) in connection.execute(f"SELECT number FROM records WHERE NOT {side}")]
 
 
 def values(archive: Readable, attribute: str) -> list[tuple[int, Any]]:

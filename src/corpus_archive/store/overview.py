@@ -8,14 +8,19 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from corpus_archive.records import PARSER_VERSION, Rejection, Side
+from corpus_archive.language.folding import name_key
+from corpus_archive.record_words import PARSER_VERSION, Side
+from corpus_archive.store import names
 from corpus_archive.store.database import Readable
 from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 from corpus_archive.store.selection import Selection, condition
 
-Facet = Literal["page", "section", "column", "agency", "place"]
+if TYPE_CHECKING:
+    from corpus_archive.records import Rejection
+
+Facet = Literal["page", "section", "column", "agency", "place", "author"]
 
 
 class Year(NamedTuple):
@@ -103,6 +108,8 @@ def _number(connection: sqlite3.Connection, statement: str) -> int:
 
 def rejections(database: Readable) -> Iterator[Rejection]:
     """Yield what could not become a record, where and why, in the order of arrival."""
+    from corpus_archive.records import Rejection
+
     with database.reading() as connection:
         rows = connection.execute(
             "SELECT path, member, ordinal, reason_line, reason FROM pieces WHERE id IS NULL ORDER BY number"
@@ -188,37 +195,45 @@ def _issues_between(database: Readable, first: datetime.date, last: datetime.dat
 def facet(database: Readable, name: Facet, selection: Selection = Selection()) -> list[Count]:
     """How many articles have each value, the most frequent first; pages in their order.
 
-    An article with datelines from two places counts for both.
+    An article with datelines from two places, or two authors, counts for both. Names that a selection takes for one
+    are one, called by the form that most articles of the archive print.
     """
-    where, values = condition(selection, database.newspaper)
-    if name in ("agency", "place"):
-        more = f"AND record IN (SELECT number FROM records WHERE {where})" if any(selection) else ""
-        statement = (
-            f"SELECT {name}, count(DISTINCT record) FROM datelines WHERE {name} <> '' {more} "
-            f"GROUP BY {name} ORDER BY 2 DESC, 1"
-        )
-    else:
-        order = "1" if name == "page" else "2 DESC, 1"
-        statement = f'SELECT records."{name}", count(*) FROM records WHERE {where} GROUP BY 1 ORDER BY {order}'
-    with database.reading() as connection:
-        rows = connection.execute(statement, values).fetchall()
-    return [Count(None if value == "" else value, articles) for value, articles in rows]
-
-
-def authors(database: Readable, selection: Selection = Selection()) -> list[Count]:
-    """How many articles each author has, by the name in either text, the most frequent first."""
     where, parameters = condition(selection, database.newspaper)
-    chosen = f"WHERE record IN (SELECT number FROM records WHERE {where})" if any(selection) else ""
-    statement = f"SELECT name, count(*) FROM authors {chosen} GROUP BY name ORDER BY 2 DESC, 1"
+    counted = f'SELECT records."{name}", count(*) FROM records WHERE {where}'
+    if name in _LISTED:
+        table, column = _LISTED[name]
+        more = f"AND record IN (SELECT number FROM records WHERE {where})" if any(selection) else ""
+        counted = f"SELECT {column}, count(DISTINCT record) FROM {table} WHERE {column} <> '' {more}"
     with database.reading() as connection:
-        rows = connection.execute(statement, parameters).fetchall()
-    return [Count(name, articles) for name, articles in rows]
+        rows = connection.execute(f"{counted} GROUP BY 1 ORDER BY 1", parameters).fetchall()
+        if name == "page":
+            return [Count(page, articles) for page, articles in rows]
+        found, usual = _by_key(rows), names.usual(database, name)
+        for forms in found.values():
+            if len(forms) > 1 and name in _LISTED:  # an article may print several of them
+                among = f"AND {_LISTED[name][1]} IN (SELECT value FROM json_each(?))"
+                row = connection.execute(f"{counted} {among}", [*parameters, json.dumps([*forms])]).fetchone()
+                forms.update(dict.fromkeys(forms, 0) | {row[0]: row[1]})
+    counts = [Count(usual.get(key) or None, sum(forms.values())) for key, forms in found.items()]
+    return sorted(counts, key=lambda one: (-one.articles, one.value or ""))
+
+
+def _by_key(rows: Iterable[tuple[str, int]]) -> dict[str, dict[str, int]]:
+    """Names with a number each, those together that are one."""
+    found: dict[str, dict[str, int]] = {}
+    for form, number in rows:
+        found.setdefault(name_key(form), {})[form] = number
+    return found
+
+
+_LISTED = {"agency": ("datelines", "agency"), "place": ("datelines", "place"), "author": ("authors", "name")}
 
 
 def values(database: Readable, name: Facet, selection: Selection, side: Side) -> list[tuple[int, str | int | None]]:
     """The number and the value of each article of a selection, None where its record says nothing.
 
-    Agencies and places are those of one language's datelines: an article may have several, or be missing.
+    Agencies and places are those of one language's datelines: an article may have several, or be missing. Names that
+    are read as one are one, as `facet` has them.
     """
     where, parameters = condition(selection, database.newspaper)
     if name in ("agency", "place"):
@@ -231,7 +246,10 @@ def values(database: Readable, name: Facet, selection: Selection, side: Side) ->
         statement = f'SELECT number, records."{name}" FROM records WHERE {where}'
     with database.reading() as connection:
         rows = connection.execute(statement, parameters).fetchall()
-    return [(number, None if value == "" else value) for number, value in rows]
+        if name == "page":
+            return rows
+        usual = names.usual(database, name)
+    return list(dict.fromkeys((number, usual.get(name_key(value)) if value else None) for number, value in rows))
 
 
 def sides(database: Readable, selection: Selection = Selection()) -> dict[str, int]:

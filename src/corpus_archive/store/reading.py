@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_archive import json_lines
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.records import Alignment, Finding
 from corpus_archive.store.annotations import finding_rows
 from corpus_archive.store.annotations.alignment_rows import from_row
 from corpus_archive.store.database import Readable
 from corpus_archive.store.issue_dates import FIRST_IN_DOUBT, LAST_IN_DOUBT, likely_date_of_line
 from corpus_archive.store.selection import Selection, condition
 from corpus_archive.wording import Wording
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Alignment, Finding
 
 _EVERYTHING = Selection()
 ABOUT_THE_RECORD = "alignments.id = records.id AND alignments.article = records.article"

@@ -7,16 +7,18 @@ import json
 from typing import NamedTuple
 
 from corpus_archive.language.dates import first_printed, last_printed
+from corpus_archive.store import names
 from corpus_archive.wording import number_of
 
 
 class Selection(NamedTuple):
     """What articles must have to be meant; what is empty asks nothing, of several values any will do.
 
-    Dates are inclusive; where `dates` is "likely" they are the likely true ones. Names are compared whole, without
-    regard to the case of Latin letters; `*` stands for any characters, and alone for any name: what has none is not
-    meant. Places and agencies are those of the datelines of either language, authors those of either text. `sets` are
-    names of sets as they are kept, `ids` are whole ones. A selection may lie `within` another.
+    Dates are inclusive; where `dates` is "likely" they are the likely true ones. Names are compared whole, as texts are
+    read: without regard to case, width, tone marks, traditional and simplified characters; `*` stands for any
+    characters, and alone for any name: what has none is not meant. Places and agencies are those of the datelines of
+    either language, authors those of either text. `sets` are names of sets as they are kept, `ids` are whole ones. A
+    selection may lie `within` another.
     """
 
     newspaper: str = ""
@@ -82,17 +84,17 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
         parts.append(f"+records.number IN (SELECT number FROM records AS facets WHERE {' AND '.join(facets)})")
     for name, wanted in (("place", selection.places), ("agency", selection.agencies)):
         if wanted:
-            inner = _like(name, wanted, values)
-            parts.append(f"+records.number IN (SELECT record FROM datelines WHERE {inner})")
+            inner = names.spelled(name, wanted, values)
+            parts.append(f"+records.number IN (SELECT record FROM datelines WHERE {name} COLLATE NOCASE IN ({inner}))")
     if selection.authors:
-        inner = _like("name", selection.authors, values)
-        parts.append(f"+records.number IN (SELECT record FROM authors WHERE {inner})")
+        inner = names.spelled("author", selection.authors, values)
+        parts.append(f"+records.number IN (SELECT record FROM authors WHERE name COLLATE NOCASE IN ({inner}))")
     if selection.grades:
         parts.append(f"+records.number IN ({_GRADED} WHERE grade IN ({_marks(selection.grades)}))")
         values.extend(selection.grades)
     if selection.sets:
-        names = _marks(selection.sets)
-        of_sets = f'SELECT id FROM set_members JOIN sets ON sets.number = "set" WHERE sets.name IN ({names})'
+        of_sets = f"""SELECT id FROM set_members JOIN sets ON sets.number = "set"
+            WHERE sets.name IN ({_marks(selection.sets)})"""
         parts.append(f"+records.number IN ({_NUMBERED} ({of_sets}))")
         values.extend(selection.sets)
     if selection.ids:
@@ -114,27 +116,11 @@ def _facets(selection: Selection, values: list[object]) -> list[str]:
     if selection.pages:
         parts.append(f"facets.page IN ({_marks(selection.pages)})")
         values.extend(selection.pages)
-    for name, wanted in (("facets.section", selection.sections), ('facets."column"', selection.columns)):
+    for name, wanted in (("section", selection.sections), ("column", selection.columns)):
         if wanted:
-            parts.append(_like(name, wanted, values))
+            parts.append(f'facets."{name}" IN ({names.spelled(name, wanted, values)})')
     return parts + [f"facets.{side}" for side in selection.sides]
 
 
 def _marks(values: tuple[object, ...]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _like(name: str, wanted: tuple[str, ...], values: list[object]) -> str:
-    """Any of some names, each whole or with `*`, which is never the empty name of what has none."""
-    whole = [one for one in wanted if "*" not in one]
-    patterns = [_escaped(one) for one in wanted if "*" in one]
-    tests = [f"{name} COLLATE NOCASE IN ({_marks(tuple(whole))})"] if whole else []
-    tests += [f"({name} LIKE ? ESCAPE '\\' AND {name} <> '')"] * len(patterns)
-    values += [*whole, *patterns]
-    return f"({' OR '.join(tests)})"
-
-
-def _escaped(pattern: str) -> str:
-    for mark in ("\\", "%", "_"):
-        pattern = pattern.replace(mark, "\\" + mark)
-    return pattern.replace("*", "%")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus_archive.errors import ArchiveError
-from corpus_archive.records import ARCHIVE_FILE
+from corpus_archive.record_words import ARCHIVE_FILE
 from corpus_archive.wording import Wording
 
 PATIENCE = 60.0  # seconds to wait for another writer's batch

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from corpus_archive import json_lines
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 
 def zone_texts(record: dict[str, Any], side: Side) -> tuple[str, str]:

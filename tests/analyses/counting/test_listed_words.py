@@ -53,7 +53,7 @@ def test_sequences_with_a_word_of_the_list_are_left_out(invented: tuple[Archive,
     whole, found = (invented[0].ngrams(2, lang="en", least=1, stop=stop) for stop in ((), "the OF"))
     assert list(found) == [row for row in whole if not {"the", "of"} & set(row["ngram"].split())]
     n = len(whole) - len(found)
-    assert found.notes[0] == f"{n} rows with a word of the stop list (2 words) are left out"
+    assert found.notes[0] == f"{n} rows have a word of the stop list (2 words) and are left out"
 
 
 def test_a_list_is_words_or_a_text_of_them() -> None:
@@ -63,7 +63,7 @@ def test_a_list_is_words_or_a_text_of_them() -> None:
 
 
 def test_a_list_of_which_nothing_is_listed_is_said_to_be(lake: Archive) -> None:
-    assert lake.frequencies(stop="高炉").notes[0] == "no row is of the stop list (1 word)"
+    assert lake.frequencies(stop="高炉").notes[0] == "no row is on the stop list (1 word)"
 
 
 def test_without_either_the_table_is_the_same(lake: Archive) -> None:

@@ -16,7 +16,7 @@ from corpus_archive.auditing.quantities.significance import severity
 from corpus_archive.auditing.quantities.uncounted import _significant
 from corpus_archive.auditing.rules import Severity
 from corpus_archive.language.quantities import Quantity, find_quantities
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 Beaded = Callable[..., tuple[Article, Alignment]]
 DATE = datetime.date(1956, 3, 4)

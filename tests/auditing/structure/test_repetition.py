@@ -32,6 +32,14 @@ def test_a_sentence_the_chinese_says_twice_is_well(found: Found) -> None:
     assert found(zh, f"{once}\n\nThe mill has set up a nursery, and the mothers are very glad.\n\n{once}") == []
 
 
+def test_a_first_line_that_is_the_headline_repeats_nothing(found: Found) -> None:
+    zh = "    孩子们在那里吃饭睡觉。\n    厂里办了一个托儿所，母亲们都很高兴。"
+    line = "The mill has set up a nursery."
+    en = f"{line}\n\nThe children eat and sleep there.\n\n{line} The mothers are very glad."
+    assert "sentence-repeated" in {rule for rule, _ in found(zh, en)}
+    assert "sentence-repeated" not in {rule for rule, _ in found(zh, en, title="The Mill Has Set Up a Nursery")}
+
+
 @pytest.mark.parametrize("words", ["and the factory by the lake ", "the new dormitory of the mill, "])
 def test_words_over_and_over_are_found(found: Found, words: str) -> None:
     assert ("loop", "error") in found(ZH, "\n\n".join((FIRST, SECOND, f"{THIRD[:-1]} {words * 4}at last.")))

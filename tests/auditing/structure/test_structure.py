@@ -9,7 +9,7 @@ import pytest
 from corpus_archive import Article
 from corpus_archive.alignment import align
 from corpus_archive.auditing import RULES, claims
-from corpus_archive.auditing.structure.rules import is_verse
+from corpus_archive.auditing.verse import is_verse
 
 Found = Callable[..., list[tuple[str, str]]]
 Marked = Callable[..., list[tuple[str, list[str], list[str]]]]
@@ -94,6 +94,27 @@ def test_lines_of_rare_characters_are_verse_too(parsed: Callable[..., Article]) 
     article = parsed("\n".join(["    㵐𣲗㵐𣲗㵐，㵐𣲗㵐𣲗㵐。"] * 4))
     assert article.zh is not None
     assert is_verse(article.zh, "zh")
+
+
+SONG_ZH = (
+    "    一网撒到湖心里，打得鲤鱼三尺三；二网撒到芦苇边，水中捞起月一弯；"
+    "三网撒到白沙口，拦住龙王把话谈：如今渔家当了主，你把水门快开关！"
+)
+SONG_EN = (
+    "The first net is cast into the heart of the lake,\nAnd catches carp three chi three long;\n"
+    "The second net is cast beside the reeds,\nAnd scoops a crescent moon out of the water;\n"
+    "The third net is cast at Baisha mouth,\nTo stop the Dragon King and have a talk:\n"
+    "Now the fisherfolk have become the masters,\nBe quick to open and shut your water gates!"
+)
+
+
+def test_lines_of_a_song_that_is_one_sentence_in_chinese_are_all_there(found: Found) -> None:
+    assert found(SONG_ZH, SONG_EN) == []
+
+
+def test_a_line_too_many_in_a_song_is_told(found: Found) -> None:
+    more = "With proud and happy tears the whole city cheered on the victory of the fishermen until midnight;\n"
+    assert "invented" in {rule for rule, _ in found(SONG_ZH, more + SONG_EN)}
 
 
 def test_a_credit_dropped_is_noted(found: Found) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from corpus_archive import Alignment, Article, Dateline
-from corpus_archive.auditing.structure.rules import examine, is_verse
+from corpus_archive.auditing.structure.rules import examine
+from corpus_archive.auditing.verse import is_verse
 from corpus_archive.records import Credit
 
 Beaded = Callable[..., tuple[Article, Alignment]]

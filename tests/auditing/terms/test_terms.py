@@ -51,11 +51,29 @@ def test_a_term_called_otherwise_or_left_out_is_found(found: Found, zh: str, en:
         ("伪军昨天退到湖的南岸。", "The puppet troops fell back to the south shore of the lake yesterday."),
         ("行政委员会昨天开会。", "The administrative committee met yesterday."),  # no 政委 (commissar) in it
         ("船长期停在国外长江口以东。", "The ship lay abroad for long, east of the mouth of the Yangtze."),  # no 外长
+        ("国务院副总理昨天到了湖滨。", "The Vice Premier came to Hubin yesterday."),
+        ("西藏自治区今年修了三条公路。", "Tibet has built three roads this year."),
         ("《大公报》昨天登了消息。", "The Ta Kung Pao carried the news yesterday."),
     ],
 )
 def test_an_accepted_rendering_and_what_is_no_term_are_none(found: Found, zh: str, en: str) -> None:
     assert told(found, zh, en) == []
+
+
+def test_what_was_named_once_may_be_called_otherwise_but_not_an_office(found: Found) -> None:
+    zh = (
+        "民兵和副县长昨天到湖边修堤。\n    大雨下了整整三天三夜。\n"
+        "    湖水涨到了渡口的石阶。\n    民兵和副县长今天又到湖边修堤。"
+    )
+    en = "\n\n".join(
+        (
+            "The militia and the deputy county head went to the lake yesterday to mend the dike.",
+            "Heavy rain fell for three whole days and nights.",
+            "The water of the lake rose to the stone steps of the ferry.",
+            "Today they and the county head went to the lake again to mend the dike.",
+        )
+    )
+    assert told(found, zh, en) == ["term-missing"]
 
 
 def test_a_sentence_that_is_mostly_gone_is_for_other_rules(found: Found) -> None:

@@ -13,7 +13,7 @@ from corpus_archive import Archive, GradeName
 from corpus_archive.cli import application
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.options import Format, Output
-from corpus_archive.records import GRADES
+from corpus_archive.record_words import GRADES
 
 SELECTION = ("--archive", "--after", "--before", "--page", "--section", "--column", "--place", "--agency", "--side")
 OUTPUT = ("--format", "--out", "--limit", "--offset")

@@ -54,6 +54,6 @@ def test_every_table_of_words_takes_a_list(here: Run, tmp_path: Path, root: Path
     ]  # fmt: skip
     for verb in asked:
         done = here(*verb, "--stop", "stop.txt", "--archive", root / "data" / "sample", cwd=tmp_path)
-        assert "of the stop list (3 words)" in done.stderr
+        assert "the stop list (3 words)" in done.stderr
         rows = [line.split() for line in done.stdout.splitlines()]
         assert not any({"的", "公社", "the"} & set(row) for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 from collections.abc import Callable
@@ -82,6 +83,24 @@ def test_findings_are_exported_by_the_name_of_the_file(here: Run, archive: Path,
     assert {"id", "severity", "rule", "zh_spans", "en_spans", "message"} <= set(rows[0])
 
 
+@pytest.mark.parametrize("name", ["findings.csv", "findings.jsonl", "my-findings.xlsx", "findings.parquet"])
+def test_findings_have_a_manifest_and_a_line_like_other_exports(
+    here: Run, archive: Path, tmp_path: Path, name: str
+) -> None:
+    here("audit", "-a", archive)
+    done = here("export", out := tmp_path / name, "-a", archive, "--after", "1956-03-02")
+    stem, _, ending = name.partition(".")
+    said = json.loads((tmp_path / f"{stem}-{ending}.manifest").read_text(encoding="utf-8"))
+    rows = len(Archive.open(archive).findings())
+    assert done.stderr.splitlines()[-1].startswith(f"{out}: {rows} finding")
+    assert said["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
+    assert (said["file"], said["format"], said["bytes"]) == (name, ending, out.stat().st_size)
+    assert (said["newspaper"], said["selection"], said["findings"]) == ("rmrb", "after=1956-03-02", rows)
+    assert said["audited_articles"] == 1
+    quiet = here("export", out, "-a", archive, "--quiet")
+    assert (quiet.stdout, quiet.stderr) == ("", "")
+
+
 def test_info_counts_grades_and_methods(here: Run, archive: Path) -> None:
     before = here("info", "-a", archive).stdout
     assert "aligned    length-2 2" in before
@@ -90,3 +109,28 @@ def test_info_counts_grades_and_methods(here: Run, archive: Path) -> None:
     after = here("info", "-a", archive).stdout
     assert "aligned    semantic-3 2" in after
     assert "audit      nothing found 1" in after
+
+
+def test_an_article_with_notes_alone_is_not_said_to_have_nothing(
+    here: Run, tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    text = dump("    湖水□上涨。渔民下湖。", "The lake rose. The fishermen went out.", date="1956-03-01")
+    (tmp_path / "1.md").write_text(text, encoding="utf-8")
+    here("ingest", tmp_path / "1.md", "-a", tmp_path / "archive")
+    (id,) = (one.id for one in Archive.open(tmp_path / "archive"))
+    listed = here("audit", "-a", tmp_path / "archive")
+    assert "1956-03-01  page 2  no errors or warnings  " in listed.stdout
+    assert "note  lost-glyph" in listed.stdout
+    one = here("audit", id, "-a", tmp_path / "archive").stdout
+    assert "\nno errors or warnings; 1 note (" in one
+    shown = " ".join(here("show", id, "-a", tmp_path / "archive").stdout.split())
+    assert f"Audit: no errors or warnings; 1 note (corpus-archive audit {id[-12:]}). That does not mean" in shown
+
+
+def test_show_says_where_what_was_found_is_read(here: Run, archive: Path) -> None:
+    ids = [one.id for one in Archive.open(archive)]
+    assert "Not audited: corpus-archive audit" in here("show", ids[0], "-a", archive).stdout
+    here("audit", "-a", archive)
+    clean, residue = (" ".join(here("show", id, "-a", archive).stdout.split()) for id in ids)
+    assert "Audit: nothing found. That does not mean that the English is right" in clean
+    assert f"check the English before you quote it: 1 warning (corpus-archive audit {ids[1][-12:]})" in residue

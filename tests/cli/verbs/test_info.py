@@ -229,4 +229,4 @@ def test_authors_are_listed_and_select_articles(here: Run, lake: Archive) -> Non
     counted = here("info", "--archive", lake.folder, "--by", "author").stdout
     (articles,) = re.findall(r"^郑小满 +(\d+)$", counted, re.M)
     found = here("search", "--archive", lake.folder, "--author", "郑小满")
-    assert found.stderr.startswith(f"{articles} of {articles} articles")
+    assert found.stderr.startswith(f"{articles} articles (author=郑小满)")

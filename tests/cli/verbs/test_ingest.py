@@ -102,6 +102,38 @@ def test_an_ingest_that_names_no_newspaper_says_to_which_it_adds(
     assert here("ingest", dumps, "-a", tmp_path / "archive", "--quiet").stderr.count("adding") == 0
 
 
+def test_an_archive_that_has_articles_says_what_to_do_with_dumps_of_another_newspaper(
+    here: Run, dumps: Path, tmp_path: Path
+) -> None:
+    here("ingest", dumps, "-a", tmp_path / "archive")
+    added, already = here("ingest", dumps, "-a", tmp_path / "archive").stderr.splitlines()[:2]
+    assert added == f"adding to rmrb in {tmp_path / 'archive'}"
+    assert already.startswith("it has 2 articles already; if these dumps are of another newspaper, stop now")
+
+
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+def test_dumps_that_do_not_say_their_newspaper_are_not_mixed_into_another(
+    here: Run, dumps: Path, tmp_path: Path, quiet: list[str], error: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when CORPUS_ARCHIVE still names the archive of the invented sample."""
+    Archive.create(tmp_path / "archive", "hbrb", "湖滨日报")
+    said = (
+        "holds 湖滨日报 (hbrb), and dumps do not say which newspaper they are of; say --newspaper hbrb if it is theirs"
+    )
+    refused = error(here("ingest", dumps, "-a", tmp_path / "archive", *quiet))
+    assert refused == f"{tmp_path / 'archive'} {said}, or name another --archive for them"
+    monkeypatch.setenv("CORPUS_ARCHIVE", str(tmp_path / "archive"))
+    assert "(by CORPUS_ARCHIVE) holds" in error(here("ingest", dumps, *quiet))
+    assert sum(Archive.open(tmp_path / "archive").outcomes().values()) == 0
+    assert here("ingest", dumps, "--newspaper", "hbrb", *quiet).returncode == 0
+    assert len(Archive.open(tmp_path / "archive")) == 2
+
+
+def test_records_say_their_newspaper_themselves(here: Run, records: Path, tmp_path: Path) -> None:
+    Archive.create(tmp_path / "archive", "hbrb")
+    assert here("ingest", records, "-a", tmp_path / "archive").returncode == 0
+
+
 def test_records_of_another_newspaper_are_refused_in_one_line(
     here: Run, dumps: Path, records: Path, tmp_path: Path, error: Callable[..., str]
 ) -> None:

@@ -15,7 +15,7 @@ DAY = "1958-10-14"
 def test_a_page_lists_headlines_writers_and_how_articles_begin(here: Run, sample: Path) -> None:
     done = here("issue", DAY, "--archive", sample)
     assert done.returncode == 0
-    assert done.stderr == "1 of 1 article\npages: lacks 1-2\n"
+    assert done.stderr == "1 article\npages: lacks 1-2\n"
     assert done.stdout.splitlines()[1:7] == [
         "rmrb  1958-10-14",
         "",
@@ -60,7 +60,7 @@ def test_a_limit_is_announced(here: Run, tmp_path: Path, dump: Callable[..., str
     for number in range(3):
         (tmp_path / f"{number}.md").write_text(dump(f"    湖水{number}。"), encoding="utf-8")
     done = here("issue", "1956-03-04", "--archive", tmp_path, "--limit", 2)
-    assert done.stderr == "3 of 3 articles, 2 shown\npages: lacks 1\n"
+    assert done.stderr == "3 articles, 2 shown\npages: lacks 1\n"
     assert done.stdout.count("rmrb-1956-03-04") == 2
 
 

@@ -212,5 +212,5 @@ def test_page_after_page_is_shown_and_said(here: Run, sample: Path) -> None:
 
 def test_without_words_it_lists_the_articles_of_a_selection(here: Run, two: Path) -> None:
     done = here("search", "--archive", two, "--limit", "1")
-    assert done.stderr == "2 of 2 articles, 1 shown\n"
+    assert done.stderr == "2 articles, 1 shown\n"
     assert done.stdout.startswith("\n1  1956-03-0")

@@ -222,7 +222,7 @@ def test_an_exported_set_comes_back_with_notes_and_tags(
     archive.sets.keep("lake", [SetMember(ids[3], '两行,\n"quoted"', ("船", "a b")), SetMember(ids[0])])
     archive.sets.keep("other", archive)
     out = tmp_path / f"sets.{ending}"
-    assert here("export", out, "--set", "lake").stderr == "2 articles (set=lake)\n"
+    assert here("export", out, "--set", "lake").stderr.startswith("2 articles (set=lake)\n")
     typing_in(out.read_bytes())
     here("set", "keep", "again", "-")
     assert archive.sets["again"].members == archive.sets["lake"].members

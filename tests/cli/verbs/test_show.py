@@ -190,3 +190,14 @@ def test_beads_that_are_only_by_length_are_made_by_meaning(here: Run, tmp_path: 
     done = here("show", parse(text).id, "--archive", tmp_path / "a.md")
     assert "(semantic-" in done.stdout
     assert "船靠了岸。\n  The boats are ashore." in "\n".join(line.rstrip() for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("verb", ["show", "cite", "audit"])
+def test_a_date_that_is_no_id_leads_to_the_paper_of_that_day(
+    here: Run, tmp_path: Path, a_dump: Path, verb: str
+) -> None:
+    here("ingest", a_dump, "-a", tmp_path / "archive")
+    for day in ("1956-03-04", "19560304"):
+        done = here(verb, day, "-a", tmp_path / "archive")
+        assert done.returncode == 1
+        assert "corpus-archive issue 1956-03-04" in done.stderr

@@ -45,10 +45,17 @@ def test_a_duration_is_the_same_in_both_languages(hours: int, minutes: int, seco
         ("七个钟头零一刻", Fraction(29, 4)), ("四元零六分", Fraction(406, 100)), ("五角三分", Fraction(53, 10)),
         ("三分五厘钱", Fraction(35, 10)), ("一公尺五五", Fraction(155, 100)), ("10秒23", Fraction(1023, 100)),
         ("一年半", Fraction(3, 2)), ("自留地只有三分八厘", Fraction(38, 10)), ("四丈五尺三寸", Fraction(453, 100)),
+        ("打得鲤鱼三尺三", Fraction(33, 10)), ("墙有二丈五高", Fraction(25, 10)), ("亩产三石五", Fraction(35, 10)),
+        ("长三寸二的钉子", Fraction(32, 10)), ("每人七分二地", Fraction(72, 10)), ("卖七分二，", Fraction(72, 10)),
     ],
 )  # fmt: skip
 def test_what_stands_behind_a_unit(text: str, amount: Fraction) -> None:
     assert only(text).low == amount
+
+
+@pytest.mark.parametrize("text", ["三分二的人", "百分二", "打了五分", "十分一致"])
+def test_parts_and_points_are_no_amounts_of_fen(text: str) -> None:
+    assert not [one for one in find_quantities(text, "zh", ISSUE) if one.unit]
 
 
 def test_what_only_follows_a_unit_is_no_part_of_it() -> None:

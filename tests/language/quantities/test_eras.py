@@ -8,7 +8,7 @@ import pytest
 
 from corpus_archive.language.quantities import find_quantities
 from corpus_archive.language.quantities.eras import CHINESE_ERAS, ENGLISH_ERAS
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 ISSUE = datetime.date(1958, 10, 24)
 

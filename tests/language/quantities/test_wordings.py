@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from corpus_archive.language.quantities import Quantity, find_quantities
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 ISSUE = datetime.date(1958, 10, 24)
 

@@ -41,7 +41,7 @@ def half(dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archiv
     """An archive into which one of three articles came that could not be aligned."""
     archive = Archive.create(tmp_path / "archive")
     with monkeypatch.context() as patch:
-        patch.setattr(alignment, "align", failing(alignment.align, "大桥"))
+        patch.setattr(alignment, "beads_by_length", failing(alignment.beads_by_length, "大桥"))
         assert archive.ingest(dumps).new == 3
     archive.index()
     return archive

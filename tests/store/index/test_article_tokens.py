@@ -9,7 +9,7 @@ import pytest
 from archives import Read
 from corpus_archive import Archive, Article, DictionaryError, IndexStale, tokens
 from corpus_archive.language.spans import visible
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.zones import zone_texts
 
 

@@ -15,7 +15,7 @@ from corpus_archive.errors import DictionaryError
 from corpus_archive.language import english
 from corpus_archive.language.segmenters import described, segmenter
 from corpus_archive.language.spans import visible, visible_places
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, Batch, RecordBatch, SideTokens, _tokenised, tokenised
 
 ODD = "\u00ad\u200b\u200c\u200d\u2060\ufe0f"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from corpus_archive import Article, Rejection, parse
 from corpus_archive.dump.pieces import cut_into_pieces
 from corpus_archive.dump.sources import Offer, find, rejection
-from corpus_archive.records import PARSER_VERSION
+from corpus_archive.record_words import PARSER_VERSION
 from corpus_archive.store import database
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import arrivals as arriving

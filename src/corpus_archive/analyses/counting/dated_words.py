@@ -15,7 +15,7 @@ from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import per_article
 from corpus_archive.matches.scope import Scope
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.store.index.segments import distinct
 
 

@@ -11,7 +11,7 @@ from corpus_archive.analyses.counting import places, tallies
 from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Unit, group_names
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index.segments import SideIndex, distinct
 
 Array = NDArray[np.int64]

@@ -66,15 +66,15 @@ def _fitting(pattern: str) -> Callable[[str], bool]:
 
 def _said_of_list(n: int, size: int, *, by_words: bool) -> Wording:
     if not n:
-        return Wording("no row is of the stop list ({size:,} {size:word/words})", size=size)
+        return Wording("no row is on the stop list ({size:,} {size:word/words})", size=size)
     if by_words:
         return Wording(
-            "{n:,} {n:row/rows} with a word of the stop list ({size:,} {size:word/words}) {n:is/are} left out",
+            "{n:,} {n:row has/rows have} a word of the stop list ({size:,} {size:word/words}) and {n:is/are} left out",
             n=n,
             size=size,
         )
     return Wording(
-        "{n:,} {n:row/rows} of the stop list ({size:,} {size:word/words}) {n:is/are} left out", n=n, size=size
+        "{n:,} {n:row is/rows are} on the stop list ({size:,} {size:word/words}) and left out", n=n, size=size
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from corpus_archive.analyses.counting import tallies
 from corpus_archive.analyses.counting.tallies import Array
 from corpus_archive.analyses.counting.word_units import Unit, group_names
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index.snapshot import Index
 
 

@@ -12,7 +12,7 @@ from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.matches.scope import Scope
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.store import overview
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.wording import Wording
@@ -38,7 +38,8 @@ class Parts(NamedTuple):
 
 
 class PartCounts(NamedTuple):
-    """Of each part its hits, the articles with one, all its articles, and its words (or characters)."""
+    """Of each part its hits, the articles with one, all that could have one (they have a text in the language), and its
+    words (or characters)."""
 
     hits: Array
     articles: Array
@@ -144,10 +145,11 @@ def divided(hits: Occurrences, parts: Parts) -> PartCounts:
     """How hits, articles and words (or characters) divide over parts."""
     count = len(parts.names)
     sums = np.zeros((4, count), dtype=np.int64)
-    for one, (articles, part) in zip(hits.segments, parts.of, strict=True):
+    without_text = hits.scope.without_text(hits.query.side)
+    for one, (articles, part), without in zip(hits.segments, parts.of, without_text, strict=True):
         counted = np.bincount(one.articles, minlength=len(one.segment))[articles]
         sizes = per_article(hits.per_zone(one.segment), hits.zone)[articles]
-        for row, weights in enumerate((counted, counted > 0, None, sizes)):
+        for row, weights in enumerate((counted, counted > 0, ~without[articles], sizes)):
             sums[row] += np.bincount(part, weights=weights, minlength=count).astype(np.int64)
     return PartCounts(*sums)
 

@@ -15,7 +15,7 @@ from corpus_archive.analyses.counting.parts import Spans
 from corpus_archive.analyses.counting.tallies import Array, Floats, Pairs
 from corpus_archive.analyses.counting.word_units import Unit, group_names, inside, words_only
 from corpus_archive.choices import chosen
-from corpus_archive.records import Side, Zone
+from corpus_archive.record_words import Side, Zone
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.index.snapshot import Index, Masks
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.reprints.shingles import LENGTH, Hashes, Letters, hashes, letters
-from corpus_archive.records import Span
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Span
 
 Kind = Literal["same", "changed", "cut", "added", "moved"]
 _ISLAND = 2  # letters that two changes have between them and are read over

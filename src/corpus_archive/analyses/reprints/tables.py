@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus_archive.analyses.reprints.differences import compare_texts
 from corpus_archive.analyses.reprints.search import LEAST_SHARED
 from corpus_archive.analyses.reprints.shingles import letters
-from corpus_archive.records import Article
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import article_ids
 from corpus_archive.store.annotations.reprints import Heading, KeptReprints, ReprintRow, kept, with_headings
 from corpus_archive.store.database import Database
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import number_of
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Article
 
 _TYPES = {
     "group": "Int64", "id": "String", "date": "Date", "page": "Int64", "zh_headline": "String", "kind": "String",

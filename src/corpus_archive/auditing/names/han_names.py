@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -89,9 +90,12 @@ def _unspaced(text: str) -> _Plain:
 def _known(text: str, tokens: list[TaggedToken], index: NameIndex | None) -> list[tuple[Span, EstablishedName]]:
     """Names of the table: where words begin and end as they do, or where the English has them; none within a longer
     name of jieba's."""
+    listed = list(listed_names(text))
+    if not listed:
+        return []
     starts, ends = {one.start: one for one in tokens}, {one.end for one in tokens}
     found = []
-    for start, end in listed_names(text):
+    for start, end in listed:
         known = look_up_name(text[start:end])
         if known is None or (known.place and is_part(text, start, end)):
             continue
@@ -124,19 +128,27 @@ def _told(text: str, tokens: list[TaggedToken]) -> Iterator[HanName]:
     """The names that tokens and their parts of speech tell."""
     taken = 0
     for at, token in enumerate(tokens):
-        if token.start < taken:
+        if not _may_be_name(token.form, token.tag) or token.start < taken:  # most tokens are none
             continue
-        form, tag = token.form, token.tag[:2]
-        if len(form) == 1 and form not in SURNAMES:  # most tokens are none, so this is asked first
-            continue
-        name = _apart(text, tokens, at) if len(form) <= 2 and at + 1 < len(tokens) else None
-        if name is None and tag in _ORGANISATIONS:
+        name = _apart(text, tokens, at) if len(token.form) <= 2 and at + 1 < len(tokens) else None
+        if name is None and token.tag[:2] in _ORGANISATIONS:
             name = _head_of_organisation(token)
-        elif name is None and len(form) > 1 and (tag in _NAMES or tag[0] == "n" or look_up_name(form)):
+        elif name is None and len(token.form) > 1:
             name = _whole(text, tokens, at)
         if name:
             taken = name.end
             yield name
+
+
+@functools.lru_cache(maxsize=50_000)
+def _may_be_name(form: str, tag: str) -> bool:
+    """Whether a word by itself may be a name or begin one: a surname, a name by jieba or the dictionary, or a noun as
+    long as the name of a person whom no dictionary has."""
+    if len(form) == 1:
+        return form in SURNAMES
+    if tag[:2] in (*_NAMES, *_ORGANISATIONS):
+        return True
+    return look_up_name(form) is not None or (len(form) == len("区梦觉") and tag[0] == "n")
 
 
 def _apart(text: str, tokens: list[TaggedToken], at: int) -> HanName | None:

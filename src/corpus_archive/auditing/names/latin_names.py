@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from corpus_archive.language.english import is_word
 from corpus_archive.language.established import places_spelt
-from corpus_archive.language.romanisation import folded, syllables
+from corpus_archive.language.romanisation import CAPITALS, SMALL_LETTERS, folded, syllables
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀĒĪŌŪǍĚǏǑǓ"
-_SMALL = "a-zß-öø-ÿāēīōūǎěǐǒǔǖǘǚǜ"
+_CAPITAL, _SMALL = CAPITALS, SMALL_LETTERS
 _WORD = re.compile(f"[{_CAPITAL}][{_SMALL}]+(?:['’-](?!s\\b)[{_CAPITAL}]?[{_SMALL}]+)*(?!['’]?[{_CAPITAL}\\d])")
 _KIND = re.compile(
     r" (?:(?:Special |Autonomous |Administrative )*)(County|City|Prefecture|Commune|Township|Village|Town|District|"
@@ -59,7 +58,7 @@ class LatinName(NamedTuple):
 
 def foreign_words(text: str) -> list[str]:
     """The words with a capital that are neither English nor pinyin: names of foreigners, written as at home."""
-    words = {matched.group() for matched in _WORD.finditer(text)}
+    words = set(_WORD.findall(text))
     return sorted(word for word in words if not syllables(folded(word)) and not is_word(word))
 
 
@@ -84,6 +83,9 @@ def find_latin_names(text: str) -> Iterator[LatinName]:
     words = [word for matched in _WORD.finditer(text) for word in _words(matched)]
     at = 0
     while at < len(words):
+        if not syllables(words[at].form):  # most words are none, and neither a surname nor a place
+            at += 1
+            continue
         person, size = _person(text, words, at)
         name = person or _place(text, words[at])
         if name:

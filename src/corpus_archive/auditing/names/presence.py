@@ -12,10 +12,8 @@ from corpus_archive.auditing.names.marks import is_form_of_address
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, is_han
 from corpus_archive.language.established import EstablishedName, look_up_name, places_meant
 from corpus_archive.language.name_forms import surname_readings
-from corpus_archive.language.name_index import NameIndex
+from corpus_archive.language.name_index import NameIndex, Spelt
 from corpus_archive.language.romanisation import old_spellings, readings
-
-Read = tuple[tuple[str, ...], ...]  # of each character of a name the ways it may be read
 
 _WORDS = {
     "县": ("county",),
@@ -28,7 +26,7 @@ _WORDS = {
 # Tagged as names, and translated by what they mean.
 _NOT_A_NAME = frozenset(
     "中国 中华 解放区 边区 中西合璧 四国 三河 天安门 东方红 长征 五岭 中共 人民 大都 江河 青山 长城 新华 中央 "
-    "全国 公社 华东 华北 华南 华中 东北 西北 西南 中原 江南 江北".split()
+    "全国 公社 山城 华东 华北 华南 华中 东北 西北 西南 中原 江南 江北".split()
 )
 _MAY_BE_APART = "和同对等来从将向任当去为并即"  # of a name or not: 范文同, 李明同…
 _DOT = re.compile("[·・•．]")
@@ -44,7 +42,7 @@ _SOUNDS = (
 
 
 @functools.lru_cache(maxsize=20_000)
-def read_as(form: str, person: bool) -> tuple[Read, ...]:
+def read_as(form: str, person: bool) -> tuple[Spelt, ...]:
     """The ways a name may be read: as the dictionary reads the word, its surname as one, its characters in any way."""
     known = look_up_name(form)
     if known is not None and known.read and not (known.common and person):
@@ -101,7 +99,7 @@ def _by_parts(form: str, index: NameIndex) -> str:
     parts = _DOT.split(form)
     known = filter(None, map(look_up_name, parts))
     return next(filter(None, (_by_stem(one, index) for one in known)), "") or next(
-        filter(None, (index.spelling(list(map(readings, part))) for part in parts if len(part) > 1)), ""
+        filter(None, (index.spelling(tuple(map(readings, part))) for part in parts if len(part) > 1)), ""
     )
 
 
@@ -149,4 +147,4 @@ def consonants(letters: str) -> str:
 
 def is_spelt(characters: str, index: NameIndex) -> bool:
     """Whether the English has characters as a name by any of their readings."""
-    return bool(index.spelling([readings(one) for one in characters]))
+    return bool(index.spelling(tuple(map(readings, characters))))

@@ -47,7 +47,7 @@ RULES = {
     "author-misread": Rule("names", ("error", "warning"), "the English author is not how the Chinese one is read"),
 }
 _CAPITALS = re.compile(r"\b[A-Z][a-zA-Z]{2,}")
-_ABROAD = re.compile("朝鲜|韩国|越南|日本|新加坡|马来|泰国|缅甸|印尼|华侨|美籍")
+_ABROAD = re.compile("朝鲜|韩国|越南|南越|北越|日本|新加坡|马来|泰国|缅甸|印尼|华侨|美籍")
 _LONG_ENOUGH, _NEARLY = 6, 0.85  # letters of a place, and how like them a misspelling is
 _NEAR = 24  # characters before a name in which its country is looked for
 _ALONE = re.compile(r"(?<![A-Z][a-z] )\b[A-Z][a-z]+\b(?!-| [A-Z])")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import functools
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -10,6 +12,8 @@ from corpus_archive.auditing.names.han_names import HanName
 from corpus_archive.auditing.names.presence import read_as
 from corpus_archive.language.romanisation import read_as_syllable
 from corpus_archive.records import Span
+
+_BLANK = re.compile(r"\s")
 
 
 class Spelling:
@@ -20,11 +24,12 @@ class Spelling:
 
     def __init__(self, text: str, names: Iterable[HanName] = ()) -> None:
         self.text = text
-        self._offsets = [at for at, character in enumerate(text) if not character.isspace()]
         self._plain = "".join(text.split())
-        self._characters = frozenset(filter(str.isalpha, self._plain))
+        blanks = [one.start() for one in _BLANK.finditer(text)]
+        self._blanks = [at - before for before, at in enumerate(blanks)]  # where each of them would stand in `_plain`
+        self._characters = frozenset(filter(str.isalpha, set(self._plain)))
         own = {at: read for name in names for at, read in _own_readings(text, name)}
-        self._own = {at: read for at, read in own.items() if read}
+        self._own = {at - bisect_left(blanks, at): read for at, read in own.items() if read}
         self._places: dict[str, frozenset[int]] = {}
 
     def holds(self, cut: tuple[str, ...]) -> bool:
@@ -38,8 +43,8 @@ class Spelling:
         """The places, blanks left out, at which a syllable is read."""
         if syllable not in self._places:
             places = (one for character in read_as_syllable(syllable) & self._characters for one in self._of(character))
-            anyhow = (one for one in places if self._offsets[one] not in self._own)
-            own = (bisect_left(self._offsets, at) for at, read in self._own.items() if syllable in read)
+            anyhow = (one for one in places if one not in self._own)
+            own = (at for at, read in self._own.items() if syllable in read)
             self._places[syllable] = frozenset((*anyhow, *own))
         return self._places[syllable]
 
@@ -50,21 +55,33 @@ class Spelling:
             yield at
             at = self._plain.find(character, at + 1)
 
+    def _offset(self, place: int) -> int:
+        """Where in the text a place stands that was counted without blanks."""
+        return place + bisect_right(self._blanks, place)
+
     def like(self, cut: tuple[str, ...], window: Span) -> Iterator[tuple[Span, int]]:
         """Yield where in a window some of the syllables are read, and how many of them; the most first."""
         counts: Counter[int] = Counter()
         for step, syllable in enumerate(cut):
             counts.update(place - step for place in self._read(syllable))
         for place, same in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
-            if 0 <= place <= len(self._offsets) - len(cut):
-                span = self._offsets[place], self._offsets[place + len(cut) - 1] + 1
+            if 0 <= place <= len(self._plain) - len(cut):
+                span = self._offset(place), self._offset(place + len(cut) - 1) + 1
                 if window[0] <= span[0] and span[1] <= window[1]:
                     yield span, same
 
 
 def _own_readings(text: str, name: HanName) -> Iterator[tuple[int, tuple[str, ...]]]:
     """How each character of a name is read in it, where that is not in any way: 乐 of 乐山, 解 of 解学文."""
-    whole = read_as(name.form, name.person)
-    places = [at for at in range(name.start, name.end) if not text[at].isspace()]
-    for step, at in enumerate(places[: len(name.form)]):
-        yield at, tuple(dict.fromkeys(one for read in whole if step < len(read) for one in read[step]))
+    places = (at for at in range(name.start, name.end) if not text[at].isspace())
+    return zip(places, _read_each(name.form, name.person), strict=False)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _read_each(form: str, person: bool) -> tuple[tuple[str, ...], ...]:
+    """How each character of a name is read in it, by all ways to read the name."""
+    whole = read_as(form, person)
+    return tuple(
+        tuple(dict.fromkeys(one for read in whole if step < len(read) for one in read[step]))
+        for step in range(len(form))
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from corpus_archive.auditing.quantities.agreement import agree, same
-from corpus_archive.language.quantities import Quantity, find_quantities
-from corpus_archive.records import Article, Bead, Side, Text
+from corpus_archive.language.quantities import Quantity, Reading, reading
+from corpus_archive.record_words import Side
+from corpus_archive.records import Article, Bead, Text
 
 _REACH = 2  # beads on either side into which a quantity may have moved
 _FAR = 6  # and beyond which a figure without a partner is another sentence's: a paragraph, not the next but one
@@ -36,7 +37,15 @@ class Mention(NamedTuple):
     names: bool = False  # whether something is known by this number: 三号高炉, 第一钢铁厂, No. 3
 
 
+class UncountedNumeral(NamedTuple):
+    """A numeral that counts nothing, as it is printed, and whether it is one that could not be read."""
+
+    printed: str
+    unread: bool
+
+
 ByBead = dict[int, list[Mention]]
+Uncounted = Mapping[int, tuple[UncountedNumeral, ...]]  # by the bead they stand in
 
 
 class Remainder(NamedTuple):
@@ -51,11 +60,18 @@ class Remainder(NamedTuple):
     unread: frozenset[tuple[Side, int]] = frozenset()  # sides of beads whose figures the other's unread one may be
 
 
-def placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Mention]:
-    """Every quantity of one side with its bead."""
+class NumeralsOfText(NamedTuple):
+    """What a text says in numerals, each with its bead."""
+
+    mentions: list[Mention]
+    uncounted: Uncounted
+
+
+def placed(article: Article, side: Side, beads: Sequence[Bead]) -> NumeralsOfText:
+    """Every quantity of one side with its bead, and the numerals that are none."""
     text: Text | None = getattr(article, side)
     if text is None:
-        return []
+        return NumeralsOfText([], {})
     starts: list[int] = []
     of_bead: list[int] = []
     for number, bead in enumerate(beads):
@@ -64,12 +80,23 @@ def placed(article: Article, side: Side, beads: Sequence[Bead]) -> list[Mention]
             of_bead.append(number)
     spared = [(one.start, one.end) for one in text.datelines]
     found = []
-    for one in find_quantities(text.text, side, article.date):
+    read = reading(text.text, side, article.date)
+    for one in read.quantities:
         at = bisect_right(starts, one.start) - 1
         if at >= 0:
             in_dateline = any(start <= one.start < end for start, end in spared)
             found.append(in_place(one, text.text, of_bead[at], in_dateline=in_dateline))
-    return found
+    uncounted: dict[int, tuple[UncountedNumeral, ...]] = {}
+    for (start, _), one_uncounted in zip(read.uncounted, uncounted_of(read, text.text), strict=True):
+        at = bisect_right(starts, start) - 1
+        if at >= 0:
+            uncounted[of_bead[at]] = (*uncounted.get(of_bead[at], ()), one_uncounted)
+    return NumeralsOfText(found, uncounted)
+
+
+def uncounted_of(read: Reading, text: str) -> tuple[UncountedNumeral, ...]:
+    """The numerals of a text that count nothing, in order."""
+    return tuple(UncountedNumeral(text[start:end], (start, end) in read.unread) for start, end in read.uncounted)
 
 
 def in_place(one: Quantity, text: str, bead: int, *, in_dateline: bool = False) -> Mention:

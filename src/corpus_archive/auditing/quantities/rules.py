@@ -30,15 +30,17 @@ from corpus_archive.auditing.quantities.pairing import (
     placed,
     said,
     thin,
+    uncounted_of,
     unpaired,
 )
 from corpus_archive.auditing.quantities.significance import PLAIN, date_severity, figured, severity, slight
 from corpus_archive.auditing.quantities.uncounted import without_explained
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.language.chinese import is_han
-from corpus_archive.language.quantities import Quantity, find_quantities
+from corpus_archive.language.quantities import Quantity, reading
 from corpus_archive.language.romanisation import folded, spelt
-from corpus_archive.records import Alignment, Article, Bead, Finding, Side, Text
+from corpus_archive.record_words import Side
+from corpus_archive.records import Alignment, Article, Bead, Finding, Text
 from corpus_archive.wording import Wording
 
 RULES = {
@@ -80,9 +82,10 @@ RULES = {
     **approximations.RULES,
 }
 
+_SIDES: tuple[Side, Side] = ("zh", "en")
 _MONTHS = ("", *"一二三四五六七八九十", "十一", "十二")
 _GREAT = {100: "百", 1000: "千", 10_000: "万", 100_000_000: "亿"}
-_STOPS = tuple('.!?"”’)')  # a sentence ends so, a deck does not
+_STOPS = tuple('.!?"”’),;')  # a sentence ends so, or a line of verse; a deck does not
 _NUMERALS = "零〇○一二三四五六七八九十百千万亿·．.%％"
 _FIGURES = ("零〇○", "一单独首", "二两双俩兩", *"三四五六七八九十")
 
@@ -94,15 +97,16 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     yield from _headlines(article)
     if alignment is None or not alignment.beads:
         return
-    zh, en = placed(article, "zh", alignment.beads), placed(article, "en", alignment.beads)
+    chinese, english = placed(article, "zh", alignment.beads), placed(article, "en", alignment.beads)
     decks = _decks(article.en, alignment)
-    en = [one for one in en if one.bead >= decks]
-    tables = crowded(zh, en)
+    told = [one for one in english.mentions if one.bead >= decks]
+    tables = crowded(chinese.mentions, told)
     for bead in sorted(tables):
         yield _not_compared(article.zh, alignment.beads[bead])
-    zh, en = ([one for one in side if one.bead not in tables] for side in (zh, en))
+    zh, en = ([one for one in side if one.bead not in tables] for side in (chinese.mentions, told))
     texts = tuple((said(article.zh, bead.zh), said(article.en, bead.en)) for bead in alignment.beads)
-    left = without_explained(unpaired(zh, en)._replace(thin=thin(texts), texts=texts), article.date)
+    left = unpaired(zh, en)._replace(thin=thin(texts), texts=texts)
+    left = without_explained(left, chinese.uncounted, english.uncounted)
     yield from _compared(left)
     yield from _without_year(left)
     yield from approximations.exchanged(zh, en, texts)
@@ -251,14 +255,13 @@ def _headlines(article: Article) -> Iterator[Finding]:
     """The headlines' figures, which have no place in the texts: the message says what stands there."""
     if article.zh is None or article.en is None:
         return
-    lines = {"zh": article.zh.headline, "en": article.en.headline}
-    heads: dict[str, list[Mention]] = {}
-    for side in ("zh", "en"):
-        found = find_quantities(lines[side], side, article.date)
-        heads[side] = [in_place(one, lines[side], 0) for one in found]
-    if crowded(heads["zh"], heads["en"]):
+    lines: dict[Side, str] = {"zh": article.zh.headline, "en": article.en.headline}
+    read = {side: reading(lines[side], side, article.date) for side in _SIDES}
+    zh, en = ([in_place(one, lines[side], 0) for one in read[side].quantities] for side in _SIDES)
+    if not (zh or en) or crowded(zh, en):
         return
-    left = unpaired(heads["zh"], heads["en"])._replace(thin=frozenset({0}), texts=((lines["zh"], lines["en"]),))
-    for finding in _compared(without_explained(left, article.date)):
+    left = unpaired(zh, en)._replace(thin=frozenset({0}), texts=((lines["zh"], lines["en"]),))
+    uncounted = ({0: uncounted_of(read[side], lines[side])} for side in _SIDES)
+    for finding in _compared(without_explained(left, *uncounted)):
         message = Wording("headline: {message}", message=finding.message)
         yield finding.model_copy(update={"zh": (), "en": (), "message": message})

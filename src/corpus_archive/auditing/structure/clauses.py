@@ -31,12 +31,15 @@ _STEM = 5  # letters by which words are the same: Cambodian is of Cambodia
 
 def dropped(passages: Passages, index: int) -> Iterator[Span]:
     """Yield the clauses of a two-sided bead that the English likely leaves out, as spans of the Chinese text."""
+    english = passages.size(index, "en")
+    if english > _FULL * passages.usual * (passages.size(index, "zh") - _LONG):  # room for all but the shortest clause
+        return
     begin, end = passages.zh_spans[index]
     chinese = passages.zh.text[begin:end]
     sizes = {found.span(): letters(found.group()) for found in _CLAUSE.finditer(chinese)}
     if len(sizes) < 2:
         return
-    english, whole = passages.size(index, "en"), sum(sizes.values())
+    whole = sum(sizes.values())
     known: set[str] | None = None
     for (start, stop), size in sizes.items():
         figures = len(_FIGURE.findall(chinese, start, stop))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.auditing.structure.early_end import find_early_end
-from corpus_archive.auditing.structure.rules import furniture, is_verse
+from corpus_archive.auditing.structure.rules import furniture, repeats_headline
 from corpus_archive.records import Alignment, Article, Finding, Span, Text
 from corpus_archive.wording import Wording
 
@@ -67,7 +67,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
 
 def loops(text: str) -> Iterator[Span]:
     """Yield where the same words come at once again: five and more twice, fewer three times."""
-    forms = [word.lower() for word in _WORD.findall(text)]
+    forms = " ".join(_WORD.findall(text)).lower().split(" ")
     if not _comes_again(forms):
         return
     words = list(_WORD.finditer(text))
@@ -86,13 +86,22 @@ def loops(text: str) -> Iterator[Span]:
 
 
 def _comes_again(forms: list[str]) -> bool:
-    """Whether any words come again as soon as those of a loop do: in most texts none do."""
-    last: dict[tuple[str, ...], int] = {}
-    for at, run in enumerate(zip(*(forms[start:] for start in range(_SHORTEST_RUN)), strict=False)):
-        if at - last.get(run, -len(forms)) <= _LONGEST_LOOP:
-            return True
-        last[run] = at
-    return False
+    """Whether any words come again as soon as those of a loop do: in most texts none do.
+
+    Of as many words in a row as the shortest run has one stands at a multiple of their number: the others need no look.
+    """
+    return any(_run_comes_again(forms, at) for at in range(0, len(forms), _SHORTEST_RUN))
+
+
+def _run_comes_again(forms: list[str], at: int) -> bool:
+    """Whether a run of words that holds the one at a place comes again."""
+    near = forms[at + 1 : at + 1 + _LONGEST_LOOP]
+    if forms[at] not in near:
+        return False
+    begins = range(max(0, at - _SHORTEST_RUN + 1), at + 1)
+    runs = [(begin, run) for begin in begins if len(run := forms[begin : begin + _SHORTEST_RUN]) == _SHORTEST_RUN]
+    distances = [later for later, form in enumerate(near, start=1) if form == forms[at]]
+    return any(run == forms[begin + later : begin + later + len(run)] for later in distances for begin, run in runs)
 
 
 def _said_so(passages: Passages, words: str) -> bool:
@@ -109,11 +118,12 @@ def _sentences(passages: Passages) -> Iterator[Finding]:
     bead_of = {sentence: number for number, bead in enumerate(passages.beads) for sentence in bead.en}
     for found in places.values():
         for before, again in itertools.pairwise(found):
-            if not _alike(passages, bead_of.get(before), bead_of.get(again)):
+            headed = before == 0 and repeats_headline(passages, passages.en.sentences[before])
+            if not headed and not _alike(passages, bead_of.get(before), bead_of.get(again)):
                 yield Finding(
                     rule="sentence-repeated",
                     severity="error"
-                    if again == before + 1 and passages.beads and not is_verse(passages.en, "en")
+                    if again == before + 1 and passages.beads and not passages.en_is_verse
                     else "warning",
                     zh=(),
                     en=(passages.en.sentences[before], passages.en.sentences[again]),
@@ -134,12 +144,7 @@ def _alike(passages: Passages, one: int | None, other: int | None) -> bool:
 def _end(passages: Passages) -> Iterator[Finding]:
     """A text that ends without a stop where the Chinese ends with one."""
     zh, en = passages.zh, passages.en
-    if (
-        not zh.text
-        or zh.text.rstrip("”’」』）)】").endswith(tuple("，、：…"))
-        or is_verse(en, "en")
-        or is_verse(zh, "zh")
-    ):
+    if not zh.text or zh.text.rstrip("”’」』）)】").endswith(tuple("，、：…")) or passages.is_verse:
         return
     bare = en.text.rstrip().rstrip(_CLOSING).rstrip()
     signed = any(end >= len(bare) for _, end in furniture(en))
@@ -172,7 +177,7 @@ def _early_end(passages: Passages, alignment: Alignment | None) -> Iterator[Find
     """A text that ends sentences before the Chinese does; lengths alone do not tell what has no partner."""
     if alignment is None or alignment.method.startswith("length"):
         return
-    if is_verse(passages.zh, "zh") or is_verse(passages.en, "en"):
+    if passages.is_verse:
         return
     found = find_early_end(passages)
     if found:

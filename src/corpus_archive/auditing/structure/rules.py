@@ -16,9 +16,10 @@ from corpus_archive.auditing.rules import Rule, Severity
 from corpus_archive.auditing.structure import clauses
 from corpus_archive.auditing.structure.one_sided import Stretch, stretches
 from corpus_archive.auditing.structure.unsupported import find_unsupported
-from corpus_archive.language.chinese import HAN
+from corpus_archive.auditing.verse import lines_of_verse
 from corpus_archive.language.numerals import CHINESE_NUMERAL
-from corpus_archive.records import Alignment, Article, Finding, Side, Span, Text
+from corpus_archive.record_words import Side
+from corpus_archive.records import Alignment, Article, Finding, Span, Text
 from corpus_archive.wording import Wording
 
 RULES = {
@@ -63,14 +64,12 @@ _SPARSE_GROUP, _DENSE_GROUP = 0.7, 1.5
 _LOOSE = 1.3  # times what is usual that a bead may have without having anything too much
 _WEIGHED = 14  # letters of Chinese from which the two are compared: below, a word or two more is half of it
 _FIGURED = 4  # letters for each figure, below which lengths say nothing: 九千八百一十六 is 9,816
-_LINE: dict[Side, int] = {"zh": 22, "en": 75}  # characters of a line of verse: two clauses of seven and some; sung ones
-_METRE = 0.55  # share of clauses of five, or of seven: prose has a quarter at most
+_MOVED = 3  # beads by which a line of verse may have moved: across the couplet beside it
 _SHORT_HEADLINE = 2.3  # letters of English for one of the Chinese decks, of which 3.7 are usual in a text
 _MOSTLY = 0.6  # of a sentence: more is all but a mark or a word
 _DISPATCH = 200  # characters of a translation in whose course the agency is named: its first sentence
 _CLOSING = 400  # last characters of a text in which its credits stand: a paragraph
 _FIGURE = re.compile(f"[{CHINESE_NUMERAL}百千万亿]")
-_CLAUSE = re.compile(f"[{HAN}]+")
 _LETTER = re.compile(r"\w")
 _PICTURE = re.compile(r"(?:图片|照片|新闻照片|图片新闻|漫画|题图|插图)(?:[（(].{0,6}[）)])?$")
 _PLAIN_PICTURE = re.compile(
@@ -108,10 +107,14 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
 
 def _partners(passages: Passages) -> Iterator[Finding]:
     """What has no partner, and what is too short or too long for its own."""
-    verse = is_verse(passages.zh, "zh") or is_verse(passages.en, "en")
+    verse = passages.is_verse
     for stretch in stretches(passages, pair=not verse):  # lines of verse can only be compared all together
-        yield from _dropped(passages, stretch, verse=verse)
-        yield from _invented(passages, stretch, verse=verse)
+        sure = any(one.score >= _SURE for one in passages.beads[stretch.first : stretch.last])
+        more = _more_lines(passages, stretch) if passages.en_is_verse and not sure else None
+        if more is None or more > 0:
+            yield from _dropped(passages, stretch, verse=verse)
+        if more is None or more < 0:
+            yield from _invented(passages, stretch, verse=verse)
     for index, bead in enumerate(passages.beads):
         if bead.zh and bead.en and not verse:
             made_up = list(find_unsupported(passages, index))
@@ -125,28 +128,23 @@ def _partners(passages: Passages) -> Iterator[Finding]:
                 yield from _clauses(passages, index)
 
 
+def _more_lines(passages: Passages, stretch: Stretch) -> int:
+    """How many lines of verse the Chinese has more than the English, in a stretch and about it.
+
+    Lines change places in a translation, and one Chinese sentence may be four: where both have as many, none is left
+    out or made up, as long as the aligner is not sure of it.
+    """
+    beads = passages.beads[max(0, stretch.first - _MOVED) : stretch.last + _MOVED]
+    chinese = lines_of_verse(passages.zh, [one for bead in beads for one in bead.zh])
+    return chinese - sum(len(bead.en) for bead in beads)
+
+
 def _clauses(passages: Passages, index: int) -> Iterator[Finding]:
     """Clauses that a bead of usual length has no English for."""
     there = (passages.en_spans[index],)
     for span in clauses.dropped(passages, index):
         if not _is_furniture(passages.zh, span):
             yield _finding("clause-dropped", "warning", Wording("no English for this clause"), zh=(span,), en=there)
-
-
-def is_verse(text: Text, side: Side) -> bool:
-    """Whether a text is set in lines, not sentences, or in clauses of five or seven characters as poems are.
-
-    Verse has five lines or eight clauses at least, for less is a list or chance. Half of it may be long: the title, a
-    note at the end, and in the clauses what a poet adds to his metre.
-    """
-    lines = text.paragraphs
-    limit = _LINE[side]
-    short = [line for line in lines if len(line) <= limit and line[-1:] not in "。.：:"]
-    small = 2 * sum(map(len, short)) >= len(text.text) or len(text.text) <= limit * len(lines)
-    if len(lines) >= 5 and small and 2 * len(short) >= len(lines):
-        return True
-    clauses = [len(clause) for clause in _CLAUSE.findall(text.text)] if side == "zh" else []
-    return len(clauses) >= 8 and max(clauses.count(5), clauses.count(7)) >= _METRE * len(clauses)
 
 
 def _headlines(passages: Passages) -> Iterator[Finding]:
@@ -237,11 +235,11 @@ def _gap(passages: Passages, index: int) -> tuple[Span, ...]:
 def _invented(passages: Passages, stretch: Stretch, *, verse: bool) -> Iterator[Finding]:
     """English sentences for which there is not enough Chinese."""
     for one in _without_counterpart(passages, stretch, "en", verse=verse):
-        if not _repeats_headline(passages, one.span):
+        if not repeats_headline(passages, one.span):
             yield _finding("invented", one.severity, Wording("no Chinese stands behind this"), en=(one.span,))
 
 
-def _repeats_headline(passages: Passages, span: Span) -> bool:
+def repeats_headline(passages: Passages, span: Span) -> bool:
     """Whether an English sentence only says again what the headline says: a deck left in the text."""
     words = set(re.findall(r"[a-z]{3,}", passages.en.text[slice(*span)].lower()))
     return len(words & set(re.findall(r"[a-z]{3,}", passages.en.headline.lower()))) > _MOSTLY * len(words)
@@ -268,15 +266,17 @@ def _whole_paragraph(text: Text, span: Span) -> bool:
 def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
     """A bead whose sides cannot be each other's length, with nothing beside it that makes up for it."""
     zh, en = passages.size(index, "zh"), passages.size(index, "en")
-    figures = len(_FIGURE.findall(passages.zh.text[slice(*passages.zh_spans[index])]))
-    if zh < _WEIGHED or _FIGURED * figures > zh:
+    if zh < _WEIGHED:
+        return
+    bead = passages.beads[index]
+    ratio = en / zh / passages.usual
+    sparse = _SPARSE_GROUP if len(bead.zh) > len(bead.en) else _SPARSE
+    dense = _DENSE_GROUP if len(bead.en) > len(bead.zh) else _DENSE
+    if sparse <= ratio <= dense or _FIGURED * len(_FIGURE.findall(passages.zh.text, *passages.zh_spans[index])) > zh:
         return
     near = [one for one in (index - 1, index, index + 1) if 0 <= one < len(passages.beads)]
     en_near, zh_near = (sum(passages.size(one, side) for one in near) for side in ("en", "zh"))
-    ratio, around = en / zh / passages.usual, en_near / max(1, zh_near) / passages.usual
-    bead = passages.beads[index]
-    sparse = _SPARSE_GROUP if len(bead.zh) > len(bead.en) else _SPARSE
-    dense = _DENSE_GROUP if len(bead.en) > len(bead.zh) else _DENSE
+    around = en_near / max(1, zh_near) / passages.usual
     rule = "shortened" if ratio < sparse and around < 1 else "swollen" if ratio > dense and around > 1 else ""
     if rule:
         message = Wording(

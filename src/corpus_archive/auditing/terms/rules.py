@@ -53,7 +53,7 @@ def _examined(passages: Passages, one: TermMention, beside: Span) -> Finding | N
     if wrong:
         message = Wording("{zh} is {told}, not {en!r}", zh=one.term.zh, told=one.term.told, en=wrong.group())
         return Finding(rule="term-misread", severity="warning", zh=span, en=(wrong.span(),), message=message)
-    if not one.term.told_where_missing:
+    if not one.term.missing or (one.term.missing == "once" and one.term.accepted.search(passages.en.text)):
         return None
     message = Wording("{zh} ({told}) is not in the English", zh=one.term.zh, told=one.term.told)
     return Finding(rule="term-missing", severity="note", zh=span, en=(beside,), message=message)

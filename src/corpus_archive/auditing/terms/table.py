@@ -1,8 +1,9 @@
 """The terms whose English is settled, from `terms.tsv`, and where they stand in a text.
 
 A line has the Chinese (what stands in brackets are its possible ends), how it is told to a reader, a pattern of all
-English that is accepted, one of English that is known to mean another thing, whether it is worth a note where neither
-is there, and the source of the rendering: words of CC-CEDICT, or a title and a chapter. A line with the Chinese alone
+English that is accepted, one of English that is known to mean another thing, where it is worth a note that neither is
+there (`yes`: in the sentence; `once`: anywhere, for what was named once may be "they" or "the Council" further on), and
+the source of the rendering: words of CC-CEDICT, or a title and a chapter. A line with the Chinese alone
 is no term: it keeps one from being seen in what is none, as 政委 in 行政委员会.
 """
 
@@ -23,7 +24,7 @@ class PeriodTerm(NamedTuple):
     told: str
     accepted: re.Pattern[str]
     wrong: re.Pattern[str] | None
-    told_where_missing: bool
+    missing: str
     source: str
 
 
@@ -41,7 +42,7 @@ def terms() -> dict[str, PeriodTerm]:
     table = resources.files("corpus_archive.auditing.terms").joinpath("terms.tsv").read_text(encoding="utf-8")
     found = {
         zh: PeriodTerm(zh, row["told"], _pattern(row["accepted"]), _pattern(row["wrong"]) if row["wrong"] else None,
-                 row["missing"] == "yes", row["source"])
+                 row["missing"], row["source"])
         for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
         for zh in _spelt_out(row["zh"])
     }  # fmt: skip
@@ -53,7 +54,7 @@ def mentioned(text: str) -> Iterator[TermMention]:
     taken: list[tuple[int, int]] = []
     characters = frozenset(text)
     for zh, term in terms().items():
-        at = text.find(zh) if characters.issuperset(zh) else -1  # most terms are ruled out by a character
+        at = text.find(zh) if zh[0] in characters else -1  # most terms are ruled out by their first character
         while at >= 0:
             end = at + len(zh)
             if not any(start < end and at < stop for start, stop in taken):

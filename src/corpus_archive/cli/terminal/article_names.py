@@ -11,10 +11,11 @@ import typer
 
 from corpus_archive import ID_PATTERN, Archive, ArticleNotFound, SetMember
 from corpus_archive.cli.terminal import id_lists
-from corpus_archive.wording import number_of
+from corpus_archive.wording import part_of
 
 _ENDING = re.compile(r"[0-9a-f]{12}")
 _PART_OF_AN_ID = re.compile(r"[0-9a-f]{4,}|[a-z0-9]{2,16}-[0-9]{4}(-[0-9a-f]*)*")
+_A_DAY = 10**7  # from here on a number may be a day, as in 19581014, and is no row
 _ROW = re.compile(r"[0-9]{1,11}")
 
 SetNames = Annotated[
@@ -52,7 +53,7 @@ def refuse_short_id(given: str) -> None:
     """Raise ArticleNotFound for what can only be a part of an id, where it is expected to be a path."""
     if re.fullmatch(_PART_OF_AN_ID, given) and not Path(given).exists():
         said = "is neither the id of an article nor a file; give the whole id or all of its last 12 characters"
-        raise ArticleNotFound(f"{given} {said}: search finds ids")
+        raise ArticleNotFound(f"{given} {said}: {id_lists.where_to_look(given)}")
 
 
 def members(archive: Archive, given: Iterable[str]) -> list[SetMember]:
@@ -80,7 +81,7 @@ def ids(archive: Archive, given: Iterable[str], sets: Iterable[str]) -> list[str
 def whole_id(archive: Archive, given: str) -> str:
     """The id of an article that is named; which one a row is, is said. Raises ArticleNotFound."""
     if not is_name(given):
-        raise ArticleNotFound(f"{given} is not the id of an article; search finds ids")
+        raise ArticleNotFound(f"{given} is not the id of an article; {id_lists.where_to_look(given)}")
     if not _ROW.fullmatch(given) or _ENDING.fullmatch(given):
         return archive.whole_id(given)
     id, typed = _of_row(archive, int(given))
@@ -100,7 +101,7 @@ def say_losses(archive: Archive, names: Iterable[str]) -> None:
     for name in names:
         kept = archive.sets[name]
         if kept.gone:
-            said = f"{len(kept.gone):,} of {number_of(len(kept), 'article')} of the set {name}"
+            said = f"{part_of(len(kept.gone), len(kept), 'article')} of the set {name}"
             typer.echo(f"{said} {'is' if len(kept.gone) == 1 else 'are'} gone; set show names them", err=True)
 
 
@@ -110,11 +111,12 @@ def _of_row(archive: Archive, number: int) -> tuple[str, str]:
     rows = history.rows()
     if 0 < (place := number - rows.offset) <= len(rows.ids):
         return rows.ids[place - 1], rows.typed
+    day = f"; {id_lists.where_to_look(str(number))}" if number >= _A_DAY else ""
     if rows.typed:
-        raise ArticleNotFound(f"row {number}: the last result has {rows.said} ({rows.typed})")
+        raise ArticleNotFound(f"row {number}: the last result has {rows.said} ({rows.typed}){day}")
     why = "no result is kept; ask search or kwic first, or name an article by its id"
     if not history.is_on:
         why = "no history is kept of this archive; name an article by its id"
     elif not history.is_writable:
         why = "no result is kept, as this archive may not be written; name an article by its id"
-    raise ArticleNotFound(f"row {number}: {why}")
+    raise ArticleNotFound(f"row {number}: {why}{day}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import datetime
 import io
 import json
 import re
@@ -16,6 +17,9 @@ from corpus_archive import ID_PATTERN, ArticleNotFound, CorpusArchiveError, SetM
 _NAME = re.compile(rf"{ID_PATTERN.strip('^$')}|[0-9a-f]{{12}}")
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _STANDARD_INPUT = "-"
+_DATE = re.compile(
+    r"(?:[a-z0-9]{2,16}-)?(\d{4})[-./年]?(\d{2})(?:[-./月]?(\d{2})日?|月)?"
+)  # perhaps in a part of an id
 
 
 def read(path: str) -> list[SetMember]:
@@ -35,13 +39,27 @@ def read(path: str) -> list[SetMember]:
     return [_member(line, row, name) for line, row in rows]
 
 
+def where_to_look(given: str) -> str:
+    """Which command finds what was meant by something that names no article: a date is a day's paper."""
+    found = _DATE.fullmatch(given)
+    if found is None:
+        return "search finds ids"
+    year, month, day = found.groups()
+    try:
+        datetime.date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return "search finds ids"
+    if day is None:
+        return f"for the articles of that month: corpus-archive search --after {year}-{month} --before {year}-{month}"
+    return f"for the paper of that day: corpus-archive issue {year}-{month}-{day}"
+
+
 def _bytes(path: str) -> bytes:
     if path == _STANDARD_INPUT:
         return sys.stdin.buffer.read()
     if not path or not Path(path).exists() or Path(path).is_dir():  # a pipe will do: <(…)
-        raise ArticleNotFound(
-            f"{path or repr(path)} is neither an id of an article nor a file of ids; search finds ids"
-        )
+        said = f"{path or repr(path)} is neither an id of an article nor a file of ids"
+        raise ArticleNotFound(f"{said}; {where_to_look(path)}")
     return Path(path).read_bytes()
 
 

@@ -127,7 +127,9 @@ Agencies = Annotated[
 Authors = Annotated[
     list[str] | None,
     typer.Option(
-        "--author", metavar="NAME", help="Only by this author, as a byline prints the name; * stands for anything."
+        "--author",
+        metavar="NAME",
+        help="Only by this author, as the byline of either language has the name; * stands for anything.",
     ),
 ]
 SideHad = Annotated[

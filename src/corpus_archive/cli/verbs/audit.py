@@ -27,6 +27,7 @@ from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
+from corpus_archive.cli.terminal.wording import severities
 from corpus_archive.cli.verbs.show import by_meaning
 from corpus_archive.wording import number_of
 
@@ -151,7 +152,8 @@ def _bring_up_to_date(corpus: Corpus, quiet: bool, *, again: bool, jobs: int) ->
         typer.echo(said, err=True)
         grades = corpus.grades()
         counted = " · ".join(f"{name or 'not audited'} {count:,}" for name, count in sorted(grades.items()))
-        typer.echo(f"{counted} ({_NOT_RIGHT})", err=True)
+        if counted:
+            typer.echo(f"{counted} ({_NOT_RIGHT})", err=True)
 
 
 def _listing(result: Result) -> None:
@@ -163,13 +165,15 @@ def _listing(result: Result) -> None:
         if row["id"] != before:
             page = f"page {row['page']}" if row["page"] is not None else "no page"
             console.print()
-            said = f"{row['date']}  {page}  {row['grade']}"
+            grade = "no errors or warnings" if row["grade"] == "nothing found" else row["grade"]  # its notes follow
+            said = f"{row['date']}  {page}  {grade}"
             console.print(Printed.assemble((said, "bold"), ("  " + row["id"], "dim")))
         before = row["id"]
         what = Printed.assemble((row["severity"], _STYLES[row["severity"]]), f"  {row['rule']}: {row['message']}")
         console.print(Padding(what, (0, 0, 0, 2)))
         places = " | ".join(f"«{cut(row[side], width // 2 - 8)}»" for side in ("zh", "en") if row[side])
-        console.print(Padding(Printed(places), (0, 0, 0, 4)))
+        if places:
+            console.print(Padding(Printed(places), (0, 0, 0, 4)))
         if row["verdict"]:
             note = f" – {row['verdict_note']}" if row["verdict_note"] else ""
             console.print(Padding(Printed(f"a reader: {row['verdict']}{note}", style="bold"), (0, 0, 0, 4)))
@@ -185,7 +189,8 @@ def _one_article(corpus: Corpus, id: str) -> None:
     found = audit(article, by_meaning(article, corpus.alignment(article.id)))
     console = Console(_width())
     console.print(Printed(f"{article.newspaper} · {article.date} · {article.id}", style="bold"))
-    console.print(Printed(f"{grade(found).label} ({_NOT_RIGHT})"))
+    label, said = grade(found).label, severities(found)
+    console.print(Printed(f"{said if label == 'nothing found' else f'{label}: {said}'} ({_NOT_RIGHT})"))
     for side in ("zh", "en"):
         console.print()
         console.print(_marked(article, side, found, in_colour=console.shows_colour))

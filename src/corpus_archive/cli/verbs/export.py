@@ -8,19 +8,19 @@ from typing import Annotated, Literal
 
 import typer
 
-from corpus_archive import Archive, Corpus, CorpusArchiveError, __version__
+from corpus_archive import Archive, Corpus, CorpusArchiveError, Result, __version__
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.export import articles, bitext, huggingface, naming, tokens, workbench
+from corpus_archive.export import articles, bitext, huggingface, manifest, naming, tokens, workbench
 from corpus_archive.export.manifest import CorpusLines
 from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
 from corpus_archive.export.spreadsheet import EXCEL_CELL
 from corpus_archive.export.token_stream import TokenStream
 from corpus_archive.sizes import size_in_words
-from corpus_archive.wording import counted, number_of
+from corpus_archive.wording import counted, number_of, part_of
 
 # Articles in the first two, then pairs of sentences, then tokens.
 TextFormat = Literal["jsonl", "csv", "pairs.jsonl", "pairs.csv", "tsv", "tmx", "tokens.jsonl", "tokens.csv"]
@@ -89,7 +89,7 @@ def write_export(
 def _file(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
     """A file, or standard output, of what its name says."""
     if out != "-" and (naming.holds_sets(name) or naming.holds_findings(name)):
-        _rows(corpus, name, options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
+        _rows(corpus, Path(out), options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
     elif naming.holds_tokens(name):
         _tokens(corpus, wanted, out, name, bom=bom, quiet=quiet)
     elif naming.holds_pairs(name):
@@ -98,15 +98,20 @@ def _file(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool,
         _articles(corpus, wanted, out, name, bom=bom, quiet=quiet)
 
 
-def _rows(corpus: Corpus, name: str, output: Output) -> None:
-    """Findings or sets, as the name says."""
-    if naming.holds_sets(name):
-        _sets(corpus, output)
-    else:
-        write(corpus.findings(), output)
+def _rows(corpus: Corpus, out: Path, output: Output) -> None:
+    """Findings or sets, as the name says, and a manifest beside them."""
+    rows = _sets(corpus) if naming.holds_sets(out.name) else corpus.findings()
+    write(rows, output)
+    done = manifest.written(out, out.name)
+    ending = naming.ending_of(out.name, naming.FINDINGS)
+    manifest.put(out.parent, done, ending, manifest.of_rows(corpus, rows, __version__))
+    if not output.quiet:
+        typer.echo(
+            f"{out}: {number_of(len(rows), rows.amount.noun.removesuffix('s'))}, {size_in_words(done.bytes)}", err=True
+        )
 
 
-def _sets(corpus: Corpus, output: Output) -> None:
+def _sets(corpus: Corpus) -> Result:
     """All sets, or those of --set, an article a row; other options of a selection choose articles, not sets."""
     names = corpus.selection.sets
     if any(corpus.selection._replace(sets=())):
@@ -114,7 +119,7 @@ def _sets(corpus: Corpus, output: Output) -> None:
     sets = Archive.of(corpus).sets
     if not sets:
         raise CorpusArchiveError("no set is kept yet; to export articles leave the word sets out of the file's name")
-    write(sets.members(*names), output)
+    return sets.members(*names)
 
 
 def _folder(corpus: Corpus, wanted: PairFilter, out: str, tool: Tool, *, tokens: bool, quiet: bool) -> None:
@@ -141,8 +146,8 @@ def _huggingface(corpus: Corpus, wanted: PairFilter, out: str, *, quiet: bool) -
 
 def _workbench(corpus: Corpus, wanted: PairFilter, out: str, *, quiet: bool) -> None:
     _check_no_pairs(wanted)
-    if corpus.doubt:
-        typer.echo(corpus.doubt, err=True)
+    for caution in corpus.cautions:
+        typer.echo(caution, err=True)
     with meter(quiet=quiet, counts_itself=True) as shown:
         done = workbench.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
     if done.cut:
@@ -166,8 +171,8 @@ def _tokens(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: boo
         with meter(quiet=quiet, counts_itself=True) as shown:
             files, stream = tokens.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
         out = " and ".join(str(Path(out).with_name(file.name)) for file in files)
-    if corpus.doubt:
-        typer.echo(corpus.doubt, err=True)
+    for caution in corpus.cautions:
+        typer.echo(caution, err=True)
     if not quiet:
         typer.echo(f"{'standard output' if out == '-' else out}: {_token_counts(stream)}{_chosen(corpus)}", err=True)
 
@@ -274,11 +279,11 @@ def _of_parts(parts: dict[str, int]) -> str:
 
 def _say_of_dates(corpus: Corpus, likely: int, articles: int, *, quiet: bool, which: str) -> None:
     """What a reader must know of the dates chosen, and of those written; `which` says which these are."""
-    if corpus.doubt:
-        typer.echo(corpus.doubt, err=True)
+    for caution in corpus.cautions:
+        typer.echo(caution, err=True)
     if likely and not quiet:
         day = f"{'is' if likely == 1 else 'are'} likely of the day after the date printed (summers of 1986-91)"
-        typer.echo(f"{likely:,} of {number_of(articles, 'article')} {day}: {which}", err=True)
+        typer.echo(f"{part_of(likely, articles, 'article')} {day}: {which}", err=True)
 
 
 def _chosen(corpus: Corpus) -> str:

@@ -132,8 +132,8 @@ def _print_summary(console: Console, corpus: Corpus) -> None:
     archive = Archive.of(corpus)
     outcomes = archive.outcomes()
     console.print(corpus.described(), style="bold")
-    if corpus.doubt:
-        console.print(corpus.doubt)
+    for caution in corpus.cautions:
+        console.print(caution)
     console.print(f"on disk    {size_in_words(archive.size_on_disk())} in {corpus.name}")
     parts = " + ".join(f"{name} {count:,}" for name, count in outcomes.items())
     whole = "all pieces" if any(corpus.selection) else "pieces"  # pieces are not selected

@@ -207,13 +207,35 @@ def _opened(folder: Path, paths: list[str], newspaper: str | None, name: str, *,
         raise CorpusArchiveError(said)
     if name and name != opened.newspaper_name:
         raise CorpusArchiveError(f"{folder}: its newspaper's name was fixed when it was created; leave out the option")
+    if newspaper is None and opened.newspaper != options.DEFAULT_NEWSPAPER:
+        _refuse_unsaid(opened, paths)
     return opened
+
+
+def _refuse_unsaid(archive: Archive, paths: list[str]) -> None:
+    """Raise CorpusArchiveError for dumps that might be of any newspaper, where the archive is of no usual one.
+
+    A forgotten CORPUS_ARCHIVE would else mix two newspapers, which nothing but the archive's making anew parts again.
+    """
+    if all(path != "-" and newspaper_of([path]) for path in paths):  # records say it themselves
+        return
+    by = " (by CORPUS_ARCHIVE)" if os.environ.get("CORPUS_ARCHIVE") == str(archive.folder) else ""
+    said = f"{archive.folder}{by} holds {_named(archive)}, and dumps do not say which newspaper they are of"
+    code = archive.newspaper
+    raise CorpusArchiveError(f"{said}; say --newspaper {code} if it is theirs, or name another --archive for them")
 
 
 def _say_newspaper(archive: Archive) -> None:
     """Dumps do not say which newspaper they are: whoever has two must see to which one they are added."""
-    name, code = archive.newspaper_name, archive.newspaper
-    typer.echo(f"adding to {f'{name} ({code})' if name else code} in {archive.folder}", err=True)
+    typer.echo(f"adding to {_named(archive)} in {archive.folder}", err=True)
+    if articles := len(archive):
+        said = f"it has {number_of(articles, 'article')} already; if these dumps are of another newspaper"
+        typer.echo(f"{said}, stop now (Ctrl-C) and name another --archive for them", err=True)
+
+
+def _named(archive: Archive) -> str:
+    """The newspaper of an archive, by its name and its code."""
+    return f"{archive.newspaper_name} ({archive.newspaper})" if archive.newspaper_name else archive.newspaper
 
 
 def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) -> Counter[str]:

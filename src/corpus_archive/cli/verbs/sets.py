@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal, NamedTuple
@@ -230,9 +231,9 @@ def _say_of_question(corpus: Corpus, verb: str, found: _Found, *, quiet: bool) -
     """What must be said of a query, which the history keeps, or of the dates of a selection."""
     if isinstance(found, Result):
         question_log.keep(corpus, verb, found.query, found)
-    notes = found.notes if isinstance(found, Result) else [corpus.doubt] if isinstance(found, Corpus) else []
-    for note in () if quiet else filter(None, notes):
-        typer.echo(note.replace("articles shown", "articles found"), err=True)  # none is
+    notes = found.notes if isinstance(found, Result) else corpus.cautions if isinstance(found, Corpus) else ()
+    for note in () if quiet else notes:
+        typer.echo(re.sub("(articles?) shown", r"\1 found", note), err=True)  # none is
 
 
 def list_sets(output: Output, archive: options.ArchivePath = options.DEFAULT_ARCHIVE) -> None:

@@ -36,9 +36,10 @@ from corpus_archive.cli.terminal.article_names import Lists
 from corpus_archive.cli.terminal.bead_layout import paired
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.grouping import add_verb
+from corpus_archive.cli.terminal.id_lists import where_to_look
 from corpus_archive.cli.terminal.options import Halves
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
-from corpus_archive.cli.terminal.wording import spoken
+from corpus_archive.cli.terminal.wording import severities, spoken
 
 What = Annotated[
     list[str] | None,
@@ -54,9 +55,9 @@ _NARROWEST, _WIDEST = 40, 160
 
 _GRADES = {
     "": "Not audited: corpus-archive audit compares the English with the Chinese",
-    "nothing found": "Audit: nothing found, which does not mean that the English is right",
-    "check": "Audit: check the English before you quote it (corpus-archive audit {id})",
-    "do not quote": "Audit: do not quote the English (corpus-archive audit {id} says why)",
+    "nothing found": "Audit: {found}. That does not mean that the English is right",
+    "check": "Audit: check the English before you quote it: {found}",
+    "do not quote": "Audit: do not quote the English: {found}",
 }
 
 
@@ -129,8 +130,15 @@ def _show_articles(archive: Archive, ids: list[str], side: Halves, *, raw: bool,
         said = printed_again(archive.reprints_beside(article.id).rows, article.id)
         said += [f"Finding {one.number or 'of before'}, {one.rule}: {spoken(one)}" for one in archive.verdicts.of(id)]
         Console(width).print(
-            printed_article(article, side, width, alignment, archive.date_doubt(id), archive.grade(id), said)
+            printed_article(article, side, width, alignment, archive.date_doubt(id), audited(archive, id), said)
         )
+
+
+def audited(archive: Archive, id: str) -> str:
+    """What the audit came to, in a line, and where one reads what it found; or that it was not asked."""
+    grade, found = archive.grade(id), archive.findings_in(id)
+    said = severities(found) + (f" (corpus-archive audit {id[-12:]})" if found else "")
+    return _GRADES[grade].format(found=said)
 
 
 def printed_again(rows: Sequence[ReprintRow], id: str) -> list[str]:
@@ -166,7 +174,7 @@ def _show_dumps(path: str, side: Halves, limit: int, newspaper: str) -> None:
     width = _width()
     console = Console(width)
     if path != "-" and "://" not in path and not os.path.lexists(path):
-        raise ArticleNotFound(f"{path} is neither the id of an article nor a file or folder; search finds ids")
+        raise ArticleNotFound(f"{path} is neither the id of an article nor a file or folder; {where_to_look(path)}")
     articles = read(path, newspaper=newspaper, on_error=rejected.append)
     shown = 0
     for article in itertools.islice(articles, limit):
@@ -188,16 +196,16 @@ def printed_article(
     width: int,
     alignment: Alignment | None = None,
     doubt: DateDoubt | None = None,
-    grade: str | None = None,
+    audit: str = "",
     remarks: Iterable[str] = (),
 ) -> RenderableType:
     """The whole article for a console of so many columns: heading, remarks, texts, what else the dump holds.
 
-    The grade is "" for an article that was not audited, None for one that is in no archive.
+    What the `audit` came to is empty for an article that is in no archive.
     """
     parts: list[RenderableType] = [_heading(article)]
-    if grade is not None and article.zh and article.en:
-        parts.append(Printed(_GRADES[grade].format(id=article.id[-12:]), style="" if grade else "dim"))
+    if audit and article.zh and article.en:
+        parts.append(Printed(audit, style="dim" if audit == _GRADES[""] else ""))
     parts += [Printed(f"Date: {doubt.note}", style="yellow")] if doubt else []
     parts += [Printed(one, style="yellow") for one in remarks]
     parts.append(Printed())

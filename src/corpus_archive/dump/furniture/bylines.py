@@ -53,7 +53,7 @@ _MOST_AUTHORS = 4  # names that nothing else says to be authors: more are a list
 
 def name_key(text: str) -> str:
     """Letters and Han only, in lower case: two prints of one name compare equal."""
-    return _NO_LETTERS.sub("", text).lower()
+    return (text if text.isalnum() else _NO_LETTERS.sub("", text)).lower()
 
 
 def chinese_authors(printed: str, *, english: str = "") -> tuple[str, ...]:

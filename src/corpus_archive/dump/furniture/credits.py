@@ -49,7 +49,6 @@ _REPORTER_AT_END = re.compile(
     rf"(?:^|(?<=[ \u3000。！？”]))(?:{ROLE.pattern})[ \u3000：:]*[{HAN_LETTERS}·\u3000 ]{{2,20}}$"
 )
 _AGENCY_SENT = re.compile(rf"新华社|本报|[{HAN_LETTERS}]社(?:讯|供|稿|$)|报讯|专稿|专电|社稿")
-_ROLE_HINT = re.compile("记者|员|撰稿人")
 _REACH = 90  # a credit is looked for in so many characters at the end of a paragraph: patterns take long on long ones
 _TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”…\n]{2,45})$")
 
@@ -148,7 +147,8 @@ def _english_closing(text: str, authors: tuple[str, ...], *, last: bool) -> _Par
         return _ParagraphCredit("signature", 0, len(text))
     tail = text[-2 * _REACH :]
     before = len(text) - len(tail)
-    hinted = "hoto" in tail or "By " in tail or "gency" in tail or " by" in tail
+    drawn = " by" in tail and ("Draw" in tail or "Picture" in tail or "PHOTO" in tail)
+    hinted = drawn or "hoto" in tail or "By " in tail or "gency" in tail
     if hinted and (matched := _ENGLISH_CREDIT.search(tail)):
         kind: CreditKind = "reporter" if matched["credit"].lower().lstrip("(").startswith("by") else "photo"
         return _ParagraphCredit(kind, before + matched.start(), len(text))
@@ -284,7 +284,7 @@ def _closing_credit(text: str) -> _ParagraphCredit | None:
         return _ParagraphCredit("photo", before + begin, len(text))
     if "》" in tail and (matched := _SOURCE.search(tail)):
         return _ParagraphCredit("source", before + matched.start(), len(text))
-    if _ROLE_HINT.search(tail) and (matched := _REPORTER_AT_END.search(tail)):
+    if ("员" in tail or "记者" in tail or "撰稿人" in tail) and (matched := _REPORTER_AT_END.search(tail)):
         return _ParagraphCredit("reporter", before + matched.start(), len(text))
     matched = _BRACKET_AT_END.search(tail) if tail[-1] in "）)" else None
     if matched is None:

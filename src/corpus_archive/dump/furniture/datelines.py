@@ -138,10 +138,11 @@ _NOT_RELAY = (
 )
 _ENGLISH_RELAY = re.compile(rf"[\s.,:：)\]】）－–—-]{{0,4}}{_NOT_RELAY}{_ENGLISH_PLACE} (?i:{_SORTS})(?=[:：])")
 _CHINESE_HINT = re.compile("[电讯稿发]|消息")  # what every Chinese line about the sender says it did
-_ENGLISH_HINT = re.compile(
-    "Agency|Xinhua|XINHUA|Our |This |Press|Reuter|TASS|Daily|NCNA|AFP|AP,|UPI|Kyodo|Service|"
-    "our (?:own )?(?:newsp|paper|corr|staff|rep)|this (?:newsp|paper)"
-)
+_ENGLISH_HINTS = (
+    "Agency", "Xinhua", "XINHUA", "Our ", "This ", "Press", "Reuter", "TASS", "Daily", "NCNA", "AFP", "AP,", "UPI",
+    "Kyodo", "Service",
+)  # fmt: skip
+_ENGLISH_OUR = re.compile("our (?:own )?(?:newsp|paper|corr|staff|rep)|this (?:newsp|paper)")
 _LAST_DAY = 31  # of any month
 # So little after the issue one of the two dates is a slip; beyond it the day of a month before is meant.
 _LATEST = datetime.timedelta(days=7)
@@ -197,7 +198,9 @@ def _may_hold_dateline(text: str, start: int, end: int) -> bool:
 
 def _hinted(text: str) -> bool:
     """Whether a word stands in a text without which it can hold no English dateline."""
-    return _ENGLISH_HINT.search(text) is not None
+    if any(map(text.__contains__, _ENGLISH_HINTS)):
+        return True
+    return ("our " in text or "this " in text) and _ENGLISH_OUR.search(text) is not None
 
 
 def _after_item_mark(text: str, start: int, end: int) -> int:

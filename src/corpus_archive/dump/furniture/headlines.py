@@ -84,7 +84,7 @@ def split_decks(heading: str) -> list[str]:
     decks: list[str] = []
     for part in parts:
         before, dash, after = part.partition("——")
-        if dash and min(len(name_key(before)), len(name_key(PICTURE.sub("", after)))) >= _SHORTEST_DECK:
+        if dash and min(len(name_key(before)), len(name_key(_without_picture(after)))) >= _SHORTEST_DECK:
             decks += [before, dash + after]
         else:
             decks.append(part)
@@ -101,7 +101,7 @@ def chinese_opening(
     sender = lines[:1] if len(lines) > 1 and datelines.is_agency_line(lines[0].printed) else []
     lines = lines[len(sender) :]
     texts = [line.printed for line in lines[:_OPENING_REACH]]
-    repeated = _RepeatedHeading(texts, name_key(PICTURE.sub("", heading)))
+    repeated = _RepeatedHeading(texts, name_key(_without_picture(heading)))
     repeated.find()
     decks, at, remainder = repeated.decks, repeated.at, repeated.remainder.strip(BLANKS)
 
@@ -129,7 +129,7 @@ def chinese_opening(
 def _stands_in(deck: str, decks: list[str]) -> bool:
     if not decks:
         return False
-    wanted = name_key(PICTURE.sub("", deck))
+    wanted = name_key(_without_picture(deck))
     joined = name_key("".join(decks))
     return not wanted or wanted in joined or _shared(Counter(wanted), Counter(joined)) >= _NEARLY_ALL
 
@@ -215,9 +215,14 @@ class _RepeatedHeading:
         return len(self.target) >= _SHORTEST_FUSED
 
 
+def _without_picture(text: str) -> str:
+    """A deck without a suffix such as （图片）."""
+    return PICTURE.sub("", text) if text.endswith(("）", ")")) else text
+
+
 def _deck_key(text: str) -> str:
     """What a line is compared by: a suffix such as （图片） does not count."""
-    return name_key(PICTURE.sub("", text))
+    return name_key(_without_picture(text))
 
 
 def _cut_after(text: str, size: int) -> int:

@@ -16,7 +16,7 @@ import datetime
 from corpus_archive.language.quantities import chinese, english
 from corpus_archive.language.quantities.quantity import Approximation, Basis, Kind, Quantity, Reading, Unit, When
 from corpus_archive.language.quantities.stretches import Figure, figures
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 __all__ = [
     "Approximation",

@@ -5,7 +5,8 @@
     元    digit 角 [digit 分] | 零 digit 分          四元二角五分, 四元零六分
     角    digit 分                                  五角三分
     分    digit 厘                                  三分五厘
-    any   digits, where the figure ends with them   一吨八, 一公尺五五, 10秒23
+    分    digit, where the figure ends with it      七分二 (but 三分二 is two thirds)
+    any   digits, where the figure ends with them   一吨八, 一公尺五五, 10秒23, 二丈五, 三石五
     any   半                                        一年半
 
 Each adds a part of the unit to the figure, or a half of it.
@@ -33,14 +34,14 @@ _TIME = (
 )
 _MONEY = (
     f"(?<=[元圆块])(?:零(?P<cents>{_ONE})分|(?P<jiao>{_ONE})[角毛](?:(?P<cent>{_ONE})分)?)"
-    f"|(?<=[角毛])(?P<cent2>{_ONE})分|(?P<fens>分)(?P<mill>{_ONE})厘"
+    f"|(?<=[角毛])(?P<cent2>{_ONE})分|(?P<fens>分)(?P<mill>{_ONE})(?:厘|(?<=[一二三四五六七八九]分[一二三四五六七八九])(?<!三分二)(?=[亩地田]|{_ENDS}))"
 )
 
 
 def rest(counted: str) -> str:
     """The pattern of what stands behind a unit; `counted` are the words that digits there may count."""
     point = (
-        f"(?<=[吨斤尺米里度秒成元])(?P<point>{_ONE}{{1,3}}|[1-9]0|0[1-9])"
+        f"(?<=[吨斤丈尺寸石升里米度秒成元])(?P<point>{_ONE}{{1,3}}|[1-9]0|0[1-9])"
         f"(?![{CHARACTERS}]|[.．·、]|{CHINESE_FORM}|[{counted}月号分])(?:(?<!一)|{_ENDS})"
     )
     return f"(?:{_LAND}|{_TIME}|{_MONEY}|{point})?(?P<more2>[多余])?(?P<plus>半(?!{HALVES}|[年月天日个数决]))?"

@@ -93,7 +93,7 @@ _OTHER_END = (
 _UNIT = rf"(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))(?:\b|(?<=[℃C])))"
 _REST = (
     rf"(?:(?<=yuan)(?:,| and)? (?P<jiao>{'|'.join(ONES)}|\d) (?:jiao|mao)\b"
-    rf"|(?:(?<= chi)|(?<= jin)|(?<= zhang)) (?P<tenth>{'|'.join(list(ONES)[1:10])})"
+    rf"|(?:(?<= chi)|(?<= cun)|(?<= fen)|(?<= jin)|(?<= zhang)) (?P<tenth>{'|'.join(list(ONES)[1:10])})"
     r"(?=[,.;:)]| (?:long|wide|high|deep|tall|thick)\b)|(?P<and_part> and a (?:half|quarter)\b))"
 )
 _NUMBER = (
@@ -144,7 +144,8 @@ _HALF, _NOTHING = Fraction(1, 2), Fraction(0)
 
 
 # What looks like one numeral and may be none that is read: "3,5000", "XII", "Class V".
-_LOOKS = re.compile(r"\d+(?:[,.]\d+)+|[IVX](?<!\w.)[IVX]+\b|[IVX](?<=Class .)\b")
+# It begins with one class of characters, so that `re` looks for these alone.
+_LOOKS = re.compile(r"[\dIVX](?:(?<=\d)\d*(?:[,.]\d+)+|(?<=[IVX])(?<!\w.)[IVX]+\b|(?<=Class [IVX])\b)")
 # 4 zhang 5 chi, 2 hours and 30 minutes; a comma parts only money and times, as elsewhere it parts figures of a list.
 _BETWEEN = re.compile(r" (?:and )?|, (?:and )?(?=\S+ (?:jiao|mao|fen|minutes?|seconds?)\b)")
 

@@ -14,6 +14,8 @@ _ENDLESS = re.compile(
 )
 
 
+# What every such run has; most texts have none, which is told at once.
+_LONG_RUN = re.compile(r"[0-9０-９零〇○一二三四五六七八九十百千万亿、,，.．·]{40}")
 _TOGETHER = 8  # places that may cover one run: 三好一 and the like; a run of more is no numeral
 
 
@@ -26,8 +28,9 @@ def found(
     which has a hundred groups to keep while it tries.
     """
     position = 0
+    may_be_endless = _LONG_RUN.search(text) is not None
     while start := begins.search(text, position):
-        endless = _ENDLESS.match(text, start.start())
+        endless = _ENDLESS.match(text, start.start()) if may_be_endless else None
         if endless:
             position = endless.end()
             continue
@@ -88,7 +91,9 @@ def joined(text: str, ones: list[Quantity], between: re.Pattern[str]) -> list[Qu
     least: Unit | None = None  # the unit of the last figure taken in, where one was
     for one in ones:
         last = whole[-1] if whole else None
-        part = _part_of(last, least or last.unit, one) if last and _follows(text, last, one, between) else None
+        part = None
+        if last and last.unit and one.unit and _follows(text, last, one, between):
+            part = _part_of(last, least or last.unit, one)
         if last and part:
             whole[-1] = last._replace(low=last.low + part, high=last.high + part, end=one.end)
             least = one.unit

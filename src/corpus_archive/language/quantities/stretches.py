@@ -14,7 +14,7 @@ from typing import NamedTuple
 from corpus_archive.language.dates import MONTHS
 from corpus_archive.language.numerals import ENGLISH_ORDINALS
 from corpus_archive.language.quantities import chinese_numbers, english_numbers
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 
 _COUNTING = {"decade": 10, "decades": 20, "centenary": 100, "trio": 3}
 _ENGLISH = re.compile(r"[A-Za-z]+|\d[\d,.]*")

@@ -104,7 +104,7 @@ def _put(connection: sqlite3.Connection, one: ArticleAlignment | Failure) -> Non
 def by_length(article: Article, hash: str) -> AlignmentRow | Failure:
     """An article aligned by length alone, as every article is when it comes; or why it could not be."""
     try:
-        return to_row(alignment.align(article, "length"))
+        return AlignmentRow(alignment.method_name("length"), alignment.beads_by_length(article))
     except Exception as error:  # noqa: BLE001 (whatever it is, it is one article's)
         return failure(article.id, hash, "alignment", alignment.method_name("length"), error)
 

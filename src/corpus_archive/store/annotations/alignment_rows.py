@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_archive.json_lines import alignment_json
-from corpus_archive.records import Alignment
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Alignment
 
 
 class AlignmentRow(NamedTuple):
@@ -22,4 +24,6 @@ def to_row(alignment: Alignment) -> AlignmentRow:
 
 def from_row(method: str, beads: str) -> Alignment:
     """The alignment that is kept. Raises ValueError where its beads are damaged."""
+    from corpus_archive.records import Alignment
+
     return Alignment.model_validate_json(alignment_json(method, beads))

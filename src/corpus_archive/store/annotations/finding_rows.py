@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-from corpus_archive.records import Finding
+if TYPE_CHECKING:
+    from corpus_archive.records import Finding
+
 
 COLUMNS = "rule, severity, findings.zh, findings.en, message"
 ABOUT_THE_FINDING = "findings.id = records.id AND findings.article = records.article"
@@ -12,5 +15,7 @@ ABOUT_THE_FINDING = "findings.id = records.id AND findings.article = records.art
 
 def from_row(rule: str, severity: str, zh: str, en: str, message: str) -> Finding:
     """The finding of a row of `COLUMNS`."""
+    from corpus_archive.records import Finding
+
     spans = [tuple(tuple(span) for span in json.loads(one)) for one in (zh, en)]
     return Finding(rule=rule, severity=severity, zh=spans[0], en=spans[1], message=message)  # type: ignore[arg-type]

@@ -11,13 +11,15 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import ArticleNotFound, ChoiceError
-from corpus_archive.records import Finding, Span
 from corpus_archive.store.annotations import finding_rows
 from corpus_archive.store.database import Database, Readable, transaction
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Finding, Span
 
 VerdictWord = Literal["wrong", "right", "unsure"]
 VERDICTS: tuple[VerdictWord, ...] = get_args(VerdictWord)
@@ -48,7 +50,7 @@ class Verdict(NamedTuple):
         return self.number is not None
 
 
-ByFinding = dict[tuple[str, str, tuple[Span, ...], tuple[Span, ...]], Verdict]
+ByFinding = dict[tuple[str, str, "tuple[Span, ...]", "tuple[Span, ...]"], Verdict]
 
 
 class _AuditedArticle(NamedTuple):

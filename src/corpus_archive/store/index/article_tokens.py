@@ -6,18 +6,21 @@ import functools
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus_archive.errors import IndexStale
 from corpus_archive.language import english
 from corpus_archive.language.classes import Class, class_of
 from corpus_archive.language.folding import folded
 from corpus_archive.language.segmenters import DEFAULT, described
-from corpus_archive.records import Article, Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.database import Database, setting
 from corpus_archive.store.index import building
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, RecordBatch, SideTokens, tokenised
 from corpus_archive.wording import Wording
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Article
 
 _Reading = tuple[Class, str, str, str]
 _Place = tuple[int, int, int, Class, str, str, str, int, int]

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.store import facets
+from corpus_archive.language.folding import name_key
+from corpus_archive.record_words import Side
+from corpus_archive.store import facets, names
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.index.snapshot import Snapshot
 
 
 class Attribute(NamedTuple):
-    """The names of one attribute, sorted, and for each segment which article (counted from its first) has which name.
+    """The values of one attribute, and for each segment which article (counted from its first) has which of them.
 
-    An article may have several names, each once, or none. In the order of the articles.
+    Pages are numbers; names that are read as one are one value: their key, of which `names` has the usual form. An
+    article may have several values, each once, or none. In the order of the articles.
     """
 
-    names: list[Any]
+    values: list[Any]
     of: list[tuple[NDArray[np.int64], NDArray[np.int64]]]
+    names: dict[Any, str]
 
 
 def attribute(archive: Snapshot, name: str) -> Attribute:
@@ -34,15 +39,28 @@ def attribute(archive: Snapshot, name: str) -> Attribute:
     return found
 
 
+def without_text(archive: Snapshot, side: Side) -> list[NDArray[np.bool_]]:
+    """Of each segment which of its articles have no text in a language; kept like `attribute`. Raises IndexStale."""
+    kept = archive.index.read_of_records
+    key = "without", side
+    if key not in kept:
+        numbers = np.array(facets.without_text(archive, side), dtype=np.int64)
+        kept[key] = [np.isin(segment.numbers, numbers) for segment in archive.index.segments]
+    found: list[NDArray[np.bool_]] = kept[key]
+    return found
+
+
 def _read(archive: Snapshot, name: str) -> Attribute:
     rows = facets.values(archive, name)
-    numbers, values = zip(*rows, strict=True) if rows else ((), ())
-    names = sorted({*values} - {""})
-    code = {value: place for place, value in enumerate(names)} | {"": -1}
-    codes = np.array([code[value] for value in values], dtype=np.int64)
+    numbers, printed = zip(*rows, strict=True) if rows else ((), ())
+    key = {form: form if name == "page" else name_key(form) for form in {*printed} - {""}}
+    usual = {} if name == "page" else names.of_keys(Counter(form for form in printed if form))
+    values = sorted({*key.values()})
+    code = {value: place for place, value in enumerate(values)}
+    codes = np.array([code[key[form]] if form in key else -1 for form in printed], dtype=np.int64)
     said = np.array(numbers, dtype=np.int64)[codes >= 0]
-    of = [_of_segment(segment, said, codes[codes >= 0], len(names)) for segment in archive.index.segments]
-    return Attribute(names, of)
+    of = [_of_segment(segment, said, codes[codes >= 0], len(values)) for segment in archive.index.segments]
+    return Attribute(values, of, usual)
 
 
 def _of_segment(

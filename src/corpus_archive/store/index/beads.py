@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index.arrays import ArraysInMemory, NamedArrays, write_arrays
 from corpus_archive.store.index.segments import Positions, Segment, SideIndex
 from corpus_archive.store.index.tokens import SIDES

@@ -27,7 +27,7 @@ from corpus_archive.store.migrations import sweep
 from corpus_archive.workers import in_order
 
 FOLDER = "index"
-_BATCH_ARTICLES = 100
+_BATCH_ARTICLES = 250  # of so many together each word is numbered once; more would only take memory
 _LOCK = "lock.sqlite"
 _PATIENCE = 600.0  # seconds to wait for another build, after which there is little left to do
 _SEGMENT_TOKENS = 16_000_000  # of a language; the last batch may go beyond

@@ -8,7 +8,7 @@ import sqlite3
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.records import GRADES
+from corpus_archive.record_words import GRADES
 from corpus_archive.store.index import building
 from corpus_archive.store.index.snapshot import Snapshot, records_of, version_of
 from corpus_archive.store.kept_connections import KeptConnection

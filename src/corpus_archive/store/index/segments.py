@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +16,7 @@ from numpy.typing import NDArray
 from corpus_archive.language import english
 from corpus_archive.language.classes import CLASSES, class_of
 from corpus_archive.language.folding import folded, search_key
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.index.arrays import NamedArrays, write_arrays
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
 from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
@@ -296,14 +298,13 @@ class _GatheredTokens:
     """
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}  # of each type, in order of appearance
+        self.numbers: dict[str, int] = defaultdict(itertools.count().__next__)  # of types, in order of appearance
         self.streams: list[NDArray[np.int32]] = []
         self.parts: list[SideTokens] = []  # without types and streams
 
     def add(self, part: SideTokens) -> None:
         """Take in a batch; its types and its stream are empty afterwards."""
-        numbers = self.numbers
-        mapped = np.array([numbers.setdefault(form, len(numbers)) for form in part.types], dtype=_POSITION)
+        mapped = np.fromiter(map(self.numbers.__getitem__, part.types), dtype=_POSITION, count=len(part.types))
         self.streams.append(mapped[np.frombuffer(part.stream, dtype=np.int32)] if part.stream else mapped[:0])
         part.types.clear()
         part.stream = array("i")

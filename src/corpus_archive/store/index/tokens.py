@@ -6,21 +6,23 @@ stand in the order of the articles, the headline's before the body's.
 
 from __future__ import annotations
 
-import bisect
 import datetime
 import itertools
-import json
-import operator
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_archive import json_lines
 from corpus_archive.language import english
 from corpus_archive.language.rosters import spaced_names
 from corpus_archive.language.segmenters import Segmenter, segmenter
 from corpus_archive.language.spans import has_invisible, visible, visible_places
-from corpus_archive.records import Side
+from corpus_archive.record_words import Side
 from corpus_archive.store.zones import zone_texts
 
 Cut = Callable[[str], list[str]]
@@ -30,19 +32,11 @@ LONG_GAP = 127  # stands for: look in the table of long gaps
 BREAK = 128  # added to the gap before a token that no match may lead into from the one before
 
 
-class _Numbers(dict[str, int]):
-    """Types numbered in the order in which they appear."""
-
-    def __missing__(self, form: str) -> int:
-        number = self[form] = len(self)
-        return number
-
-
 class SideTokens:
     """The tokens of one language of a batch: numbers of types in order of appearance, and where things begin."""
 
     def __init__(self) -> None:
-        self.types = _Numbers()
+        self.types: list[str] = []
         self.stream = array("i")
         self.gaps = array("B")
         self.long_gaps: list[tuple[int, int]] = []
@@ -83,96 +77,163 @@ def tokenised(batches: list[RecordBatch]) -> list[Batch]:
 
 
 def _tokenised(records: list[tuple[int, str]], chinese: Segmenter) -> Batch:
-    batch = Batch([], [], [], {side: SideTokens() for side in SIDES})
+    drafts: dict[Side, _Draft] = {"zh": _Draft(chinese.cut), "en": _Draft(None)}
+    batch = Batch([], [], [], {side: drafts[side].tokens for side in SIDES})
     for number, line in records:
-        record = json.loads(line)
+        record = json_lines.values(line)
         batch.ids.append(record["id"])
         batch.numbers.append(number)
         batch.dates.append(datetime.date.fromisoformat(record["date"]).toordinal())
         for side in SIDES:
-            cut = chinese.cut if side == "zh" else None
             headline, body = zone_texts(record, side)
-            _add_zone(batch.sides[side], headline, [0], cut)
-            starts = [start for start, _ in record[side]["sentences"]] if record[side] else []
-            _add_zone(batch.sides[side], body, starts, cut)
+            drafts[side].add_zone(headline, [0])
+            drafts[side].add_zone(body, [start for start, _ in record[side]["sentences"]] if record[side] else [])
+    for side in SIDES:
+        drafts[side].finish()
     return batch
 
 
-def _add_zone(found: SideTokens, text: str, sentences: list[int], cut: Cut | None) -> None:
-    """Add one zone, Chinese with a segmenter's `cut`, else English; its offsets are kept as gaps between tokens."""
-    first = len(found.stream)
-    is_plain = not has_invisible(text)
-    shown = text if is_plain else visible(text)
-    found.zones.append(first)
-    found.characters.append(len("".join(shown.split())))
-    forms: list[str] = []
-    gaps: list[int] = []
-    breaks: list[int] = []
-    carried = 0
-    for paragraph in shown.split("\n") if shown else ():
-        begin = len(forms)
-        carried = _add_paragraph(paragraph, carried, forms, gaps, breaks, cut) + 1
-        if len(forms) > begin:
-            breaks.append(begin)
-            found.paragraphs.append(first + begin)
-    if not forms:
-        return
-    found.stream.fromlist(list(map(found.types.__getitem__, forms)))
-    starts = list(itertools.accumulate(map(operator.add, gaps, itertools.chain((0,), map(len, forms)))))
-    if cut and (names := set(spaced_names(shown))):
-        found.joined += [first + index for index, start in enumerate(starts) if start in names]
-    if not is_plain:
-        hidden = _place(starts, gaps, forms, visible_places(text))
-        found.hidden += [(first + index, offset) for index, offset in hidden]
-    found.sentences.extend(first + bisect.bisect_left(starts, offset) for offset in sentences if offset <= starts[-1])
-    if max(gaps) >= LONG_GAP:
-        found.long_gaps += [(first + index, gap) for index, gap in enumerate(gaps) if gap >= LONG_GAP]
-        gaps = [min(gap, LONG_GAP) for gap in gaps]
-    for index in set(breaks):
-        gaps[index] |= BREAK
-    found.gaps.frombytes(bytes(gaps))
+class _Gaps(dict[int, bytes]):
+    """The gaps of so many tokens of which one blank stands before the first, and nothing between them."""
+
+    def __missing__(self, tokens: int) -> bytes:
+        return b"\x01" + bytes(tokens - 1)
 
 
-def _place(starts: list[int], gaps: list[int], forms: list[str], places: list[int]) -> list[tuple[int, int]]:
-    """Set the starts and gaps of tokens cut from what is visible to what they are in the text.
+_GAPS = _Gaps((tokens, _Gaps()[tokens]) for tokens in range(1, 20))
 
-    `places` are those of its visible characters. Returns what is hidden within tokens, as in `SideTokens`.
+
+class _Draft:
+    """The tokens of one language of a batch while they are cut, Chinese with a segmenter's `cut`, else English.
+
+    Where sentences begin is looked up when all are there, in arrays; so is what zones measure.
     """
-    hidden: list[tuple[int, int]] = []
-    before = 0
-    for index, (start, form) in enumerate(zip(starts, forms, strict=True)):
-        end = start + len(form)
-        starts[index] = places[start]
-        gaps[index] = places[start] - before
-        before = places[end - 1] + 1
-        if before - places[start] > len(form):
-            for at in range(start + 1, end):
-                hidden += [(index, at - start)] * (places[at] - places[at - 1] - 1)
-    return hidden
 
+    def __init__(self, cut: Cut | None) -> None:
+        self.tokens = SideTokens()
+        self.cut = cut
+        self.numbers: dict[str, int] = defaultdict(itertools.count().__next__)  # of types, in order of appearance
+        self.offsets = array("q")  # of sentences, each in its zone
+        self.owners = array("q")  # the zone of each
 
-def _add_paragraph(
-    paragraph: str, carried: int, forms: list[str], gaps: list[int], breaks: list[int], cut: Cut | None
-) -> int:
-    """Add the tokens of a line; `carried` blanks stand before it. How many stand behind its last token."""
-    if cut is None:
-        parts = english.parts(paragraph)
-        forms += parts[1::2]
-        blanks = list(map(len, parts[0::2]))
-        blanks[0] += carried
-        carried = blanks.pop()
-        gaps += blanks
+    def add_zone(self, text: str, sentences: list[int]) -> None:
+        """Add one zone; its offsets are kept as gaps between tokens, where its sentences begin for later."""
+        found, first = self.tokens, len(self.tokens.stream)
+        is_plain = not has_invisible(text)
+        shown = text if is_plain else visible(text)
+        self.offsets.extend(sentences)
+        self.owners.extend([len(found.zones)] * len(sentences))
+        found.zones.append(first)
+        carried = 0
+        for paragraph in shown.split("\n") if shown else ():
+            begin = len(found.stream)
+            add = self._add_english if self.cut is None else self._add_chinese
+            carried = add(paragraph, carried) + 1
+            if len(found.stream) > begin:
+                found.paragraphs.append(begin)
+                found.gaps[begin] |= BREAK
+        if self.cut and (names := set(spaced_names(shown))):
+            found.joined += [first + index for index, start in enumerate(self._starts(first)) if start in names]
+        if not is_plain:
+            self._hide(first, visible_places(text))
+
+    def _add_english(self, paragraph: str, carried: int) -> int:
+        """Add the tokens of a line; `carried` blanks stand before it. How many stand behind its last token."""
+        words = paragraph.split()
+        if not words or " ".join(words) != paragraph:
+            return self._add_parts(english.parts(paragraph), carried)
+        cut = english.tokens_between_blanks(words)
+        gaps = b"".join(map(_GAPS.__getitem__, map(len, cut)))
+        self._add(list(itertools.chain.from_iterable(cut)), carried, gaps[1:])
+        return 0
+
+    def _add_parts(self, parts: list[str], carried: int) -> int:
+        """Add blank, token, blank, …, token, blank."""
+        first, *inner = map(len, parts[0::2])
+        if not inner:
+            return carried + first
+        last = inner.pop()
+        begin = len(self.tokens.stream) + 1
+        self._add(parts[1::2], carried + first, bytes(len(inner)))
+        for token, gap in enumerate(inner, begin):
+            self._set_gap(token, gap)
+        return last
+
+    def _add_chinese(self, paragraph: str, carried: int) -> int:
+        """Add the tokens of a line as `_add_english` does; no match leads over a blank in it."""
+        assert self.cut is not None
+        for index, part in enumerate(_BLANKS.split(paragraph)):
+            if index % 2:
+                carried += len(part)
+            elif part:
+                words = self.cut(part)
+                self._add(words, carried, bytes(len(words) - 1))
+                self.tokens.gaps[-len(words)] |= BREAK * (index > 0)
+                carried = 0
         return carried
-    for index, part in enumerate(_BLANKS.split(paragraph)):
-        if index % 2:
-            carried += len(part)
-            breaks.append(len(forms))
-        elif part:
-            words = cut(part)
-            forms += words
-            gaps.append(carried)
-            gaps += [0] * (len(words) - 1)
-            carried = 0
-    if breaks and breaks[-1] == len(forms):
-        breaks.pop()
-    return carried
+
+    def _add(self, forms: list[str], before: int, gaps: bytes = b"") -> None:
+        """Add some tokens: so many characters before the first, and the gaps of the others, all of them short."""
+        found = self.tokens
+        found.gaps.append(0)
+        self._set_gap(len(found.stream), before)
+        found.gaps.frombytes(gaps)
+        found.stream.fromlist(list(map(self.numbers.__getitem__, forms)))
+
+    def _set_gap(self, token: int, gap: int) -> None:
+        if gap >= LONG_GAP:
+            self.tokens.long_gaps.append((token, gap))
+        self.tokens.gaps[token] = (self.tokens.gaps[token] & BREAK) | min(gap, LONG_GAP)
+
+    def _starts(self, first: int) -> list[int]:
+        """Where the tokens from one on, which begins a zone, stand in what is visible of it."""
+        found, forms, long_gaps = self.tokens, list(self.numbers), dict(self.tokens.long_gaps)
+        starts, at = [], 0
+        for token in range(first, len(found.stream)):
+            gap = found.gaps[token] & (BREAK - 1)
+            starts.append(at + (long_gaps[token] if gap == LONG_GAP else gap))
+            at = starts[-1] + len(forms[found.stream[token]])
+        return starts
+
+    def _hide(self, first: int, places: list[int]) -> None:
+        """Set the gaps of the tokens from one on, cut from what is visible, to what they are in the text.
+
+        `places` are those of its visible characters.
+        """
+        found, forms = self.tokens, list(self.numbers)
+        starts = self._starts(first)
+        found.long_gaps = [one for one in found.long_gaps if one[0] < first]
+        before = 0
+        for token, start in enumerate(starts, first):
+            length = len(forms[found.stream[token]])
+            self._set_gap(token, places[start] - before)
+            before = places[start + length - 1] + 1
+            if before - places[start] > length:
+                for at in range(1, length):
+                    found.hidden += [(token, at)] * (places[start + at] - places[start + at - 1] - 1)
+
+    def finish(self) -> None:
+        """Work out what is known once all tokens are there."""
+        found = self.tokens
+        found.types = list(self.numbers)
+        lengths = np.fromiter(map(len, found.types), dtype=np.int64, count=len(found.types))
+        lengths = lengths[np.frombuffer(found.stream, dtype=np.int32)] if found.stream else np.zeros(0, dtype=np.int64)
+        zones = np.array([*found.zones, len(found.stream)])
+        found.characters = array("i", np.diff(_sums(lengths)[zones]).tolist())
+        np.add.at(lengths, [token for token, _ in found.hidden], 1)
+        gaps = (np.frombuffer(found.gaps, dtype=np.uint8) & (BREAK - 1)).astype(np.int64) if found.gaps else lengths
+        gaps[[token for token, _ in found.long_gaps]] = [gap for _, gap in found.long_gaps]
+        ends = _sums(gaps + lengths)
+        owners = np.array(self.owners, dtype=np.int64)
+        begins = ends[zones[owners]] + np.array(self.offsets, dtype=np.int64)
+        starts = ends[1:] - lengths
+        last = zones[owners + 1] - 1
+        there = (last >= zones[owners]) & (begins <= np.append(starts, 0)[last])
+        found.sentences = array("q", np.searchsorted(starts, begins[there]).tolist())
+
+
+def _sums(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The running sums, from 0."""
+    sums = np.zeros(len(numbers) + 1, dtype=np.int64)
+    np.cumsum(numbers, out=sums[1:])
+    return sums

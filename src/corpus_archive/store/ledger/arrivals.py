@@ -18,7 +18,8 @@ from corpus_archive.dump.pieces import OfferedRecord, cut_into_pieces, offered_a
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError
 from corpus_archive.json_lines import without_piece
-from corpus_archive.records import PARSER_VERSION, Alignment, Article, Note, Piece, Rejection
+from corpus_archive.record_words import PARSER_VERSION
+from corpus_archive.records import Alignment, Article, Note, Piece, Rejection
 from corpus_archive.store.annotations.aligning import by_length
 from corpus_archive.store.annotations.alignment_rows import AlignmentRow, to_row
 from corpus_archive.store.annotations.failures import Failure

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from corpus_archive.errors import ArchiveError, ArticleNotFound
-from corpus_archive.records import PARSER_VERSION, Piece, Rejection
+from corpus_archive.record_words import PARSER_VERSION
+from corpus_archive.records import Piece, Rejection
 from corpus_archive.store import reading
 from corpus_archive.store.annotations.failures import Failure, put
 from corpus_archive.store.database import Database

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus_archive.records import Rejection
+if TYPE_CHECKING:
+    from corpus_archive.records import Rejection
+
 
 if TYPE_CHECKING:
     from corpus_archive.store.ledger.ingestion import PieceOutcome

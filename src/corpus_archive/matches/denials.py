@@ -1,0 +1,28 @@
+"""What NOT says of an article that has no text in which the word could stand: it is found, and the reader is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from corpus_archive.query.tree import Terms, denied_terms
+from corpus_archive.record_words import LANGUAGES, Side
+from corpus_archive.wording import Wording, part_of
+
+
+def notes(terms: Terms, found: int, found_having: Callable[[Side], int]) -> Iterator[str]:
+    """A line for each language of what is denied, where articles found have no text in it; `found_having` counts those
+    that have one."""
+    for side, name in LANGUAGES.items():
+        words = tuple(dict.fromkeys(one.text for one in denied_terms(terms) if one.side == side))
+        if words and found and (without := found - found_having(side)):
+            yield _said(without, found, name, words)
+
+
+def _said(n: int, total: int, side: str, words: tuple[str, ...]) -> Wording:
+    return Wording(
+        "{which} found {n:has/have} no {side} text in which {words} could stand",
+        which=part_of(n, total, "article"),
+        n=n,
+        side=side,
+        words=words,
+    )

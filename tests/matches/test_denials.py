@@ -1,0 +1,69 @@
+"""NOT is true of an article that has no text in which the word could stand; whoever asks is told of how many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus_archive import Archive
+from corpus_archive.store.database import transaction
+
+
+@pytest.fixture
+def three(tmp_path: Path, dump: Callable[..., str]) -> Archive:
+    """An article with a lake in both languages, one without it, and one without any English."""
+    texts = (dump("    今日湖中起风。", "The lake is windy."), dump("    湖边人少。", "The shore is empty."))
+    alone = dump("    湖上有船。", date="1956-03-05").partition("Original: ")[2].strip()
+    for number, text in enumerate((*texts, alone)):
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(sorted(tmp_path.glob("*.md")))
+    archive.index()
+    assert [one.en is None for one in archive] == [False, False, True]
+    return archive
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "said"),
+    [
+        ("湖 NOT sea", 3, "1 of 3 articles found has no English text in which sea could stand"),
+        ("湖 NOT (sea OR hill)", 3, "1 of 3 articles found has no English text in which sea, hill could stand"),
+        ("湖 NOT lake NOT shore", 1, "the article found has no English text in which lake, shore could stand"),
+        ("NOT lake OR NOT shore", 2, "1 of 2 articles found has no English text in which lake, shore could stand"),
+    ],
+)
+def test_articles_without_a_text_are_found_and_told(three: Archive, query: str, found: int, said: str) -> None:
+    result = three.search(query)
+    assert (result.total, result.notes[0]) == (found, said)
+    with three.database.writing() as connection, transaction(connection):
+        connection.execute("UPDATE segments SET built = -1")
+    by_reading = three.search(query)
+    assert (by_reading.total, by_reading.notes[0]) == (found, said)
+
+
+def test_of_several_such_articles_none_has_one(three: Archive, dump: Callable[..., str], tmp_path: Path) -> None:
+    alone = dump("    湖上无风。", date="1956-03-06").partition("Original: ")[2].strip()
+    (tmp_path / "4.md").write_text(alone, encoding="utf-8")
+    three.ingest(tmp_path / "4.md")
+    said = "all 2 articles found have no English text in which shore could stand"
+    assert three.select(after="1956-03-05").search("湖 NOT shore").notes[0] == said
+    three.index()
+    assert three.select(after="1956-03-05").search("湖 NOT shore").notes[0] == said
+
+
+def test_hits_say_it_of_the_articles_they_are_in(three: Archive) -> None:
+    said = "1 of 3 articles found has no English text in which sea could stand"
+    for result in (three.concordance("湖 NOT sea"), three.trend("湖 NOT sea"), three.frequencies("湖 NOT sea")):
+        assert said in result.notes
+
+
+@pytest.mark.parametrize("query", ["湖", "湖 NOT 山", "lake NOT 山", "湖 AND lake", "NOT 山"])
+def test_nothing_is_said_where_every_article_has_the_text(three: Archive, query: str) -> None:
+    for result in (three.search(query), *([] if query.startswith("NOT") else [three.concordance(query)])):
+        assert not any("could stand" in note for note in result.notes)
+
+
+def test_a_selection_that_asks_for_the_text_needs_no_word_of_it(three: Archive) -> None:
+    assert not any("could stand" in note for note in three.select(side="en").search("湖 NOT sea").notes)
