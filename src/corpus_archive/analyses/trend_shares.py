@@ -54,9 +54,7 @@ def shares_by_period(several: Sequence[Occurrences], *, by: Period = "year") -> 
         ),
         query=", ".join(totals),
         selection=str(first.scope.selection),
-        notes=tuple(
-            filter(None, (*trends.holes(first.scope, first.query.side, of_all, by), *trends.notes_apart(several)))
-        ),
+        notes=tuple(filter(None, (*holes, *trends.notes_apart(several)))),
         types=dict.fromkeys(("query", "period"), "String")
         | dict.fromkeys(("hits", "of", "articles", "all_articles"), "Int64")
         | dict.fromkeys(("share", "low", "high"), "Float64"),
