@@ -25,11 +25,13 @@ def test_each_article_has_what_its_record_says(invented: tuple[Archive, Any], na
     archive, _ = invented
     snapshot = Snapshot(archive.database)
     found = attribute(snapshot, name)
-    assert found.names == sorted(found.names)
+    assert found.values == sorted(found.values)
     there: dict[str, list[Any]] = {}
     for segment, (articles, codes) in zip(snapshot.index.segments, found.of, strict=True):
         for article, code in zip(articles.tolist(), codes.tolist(), strict=True):
-            there.setdefault(segment.ids[article].decode(), []).append(found.names[code])
+            there.setdefault(segment.ids[article].decode(), []).append(
+                found.names.get(found.values[code], found.values[code])
+            )
     for one in archive:
         names = there.get(one.id, [])
         assert (set(names), len(names)) == (of_record(one, name), len(set(names)))
@@ -46,5 +48,5 @@ def test_nothing_is_said_of_articles_without_any(tmp_path: Path, dump: Callable[
     archive.ingest(tmp_path / "1.md")
     archive.index()
     found = attribute(Snapshot(archive.database), "place")
-    assert found.names == []
+    assert (found.values, found.names) == ([], {})
     assert [len(articles) for articles, _ in found.of] == [0]
