@@ -27,6 +27,16 @@ def test_a_name_without_a_hit_is_offered_as_it_is_printed(names: Archive) -> Non
     assert (found.total, found.notes[0]) == (0, "also written Zhou Enlai 1; not counted here")
 
 
+def test_where_another_spelling_is_offered_it_is_not_said_that_nothing_is_near(
+    tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    (tmp_path / "1.md").write_text(dump(en="The steamer left Guangzhou."), encoding="utf-8")
+    made = Archive.create(tmp_path / "archive")
+    made.ingest(tmp_path / "1.md")
+    made.index()
+    assert made.concordance("Canton").notes == ("also written Guangzhou 1; not counted here",)
+
+
 def test_a_name_with_hits_is_told_in_its_other_form_too(names: Archive) -> None:
     found = names.concordance("Peking")
     assert (found.total, found.notes) == (2, ("also written Beijing 2; not counted here",))

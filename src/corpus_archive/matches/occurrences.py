@@ -109,7 +109,10 @@ class Occurrences:
         doubtful dates; where there is no hit, what there is instead."""
         instead = () if len(self) else self._instead()
         near = nearness.said(self.query.companion) if self.query.companion else ""
-        read = (self._folding_note(), self.query.note, self._partnerless_note(), self.also_written())
+        spellings = self.also_written()
+        if spellings and instead == (silence.NOTHING,):  # another spelling is something near it
+            instead = ()
+        read = (self._folding_note(), self.query.note, self._partnerless_note(), spellings)
         said = (near, *before, *read, *self._denied(), *instead, *self.scope.notes)
         return tuple(filter(None, said))
 

@@ -44,6 +44,7 @@ _TELLING = 4  # letters of an English word: a shorter one is one letter away fro
 _LONGEST = 40  # characters of a word that may be misspelt; the others are no words
 _ALIKE = 0.75  # share of letters in common (Ratcliff and Obershelp), for what is more than one letter away
 _PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
+NOTHING = Wording("nor is there anything near it: in headlines, in the other language, or of its words alone")
 LiveSegment = tuple[Segment, NDArray[np.bool_] | None]
 Count = Callable[[Query, Zone, bool], int]  # hits of a query in some zone, of the selection or of everything
 
@@ -64,7 +65,7 @@ def explained(
     ]
     if said:
         return tuple(said)
-    return (Wording("nor is there anything near it: in headlines, in the other language, or of its words alone"),)
+    return (NOTHING,)
 
 
 def _with_less_asked(query: Query, zone: Zone, count: Count) -> Iterator[str]:
