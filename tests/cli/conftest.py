@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from corpus_archive import Archive
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -22,3 +25,13 @@ def error() -> Callable[..., str]:
         return said.removeprefix("corpus-archive: ")
 
     return line
+
+
+@pytest.fixture(scope="session")
+def sample_archive(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The sample newspaper, indexed; to be read only."""
+    folder = tmp_path_factory.mktemp("sample") / "archive"
+    made = Archive.create(folder, "hbrb")
+    made.ingest(root / "data" / "sample")
+    made.index()
+    return folder

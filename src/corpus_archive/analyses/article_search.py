@@ -203,12 +203,13 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _also_written(scope: Scope, query: str, asked: Terms | Query | None, *, has_hits: bool) -> str:
+def _also_written(scope: Scope, query: str, asked: Terms | Query, *, has_hits: bool) -> str:
     """The other spellings of a Chinese name that English words ask for; a name of several words as a phrase."""
     if not isinstance(asked, Term | And) or any(one.side != "en" for one in wanted_terms(asked)):
         return ""
     try:
-        return Occurrences(scope, syntax.parsed(query, "en"), "both").also_written(has_hits=has_hits)
+        name = syntax.parsed(query, "en", exact=any(one.exact for one in wanted_terms(asked)))
+        return Occurrences(scope, name, "both").also_written(has_hits=has_hits)
     except (IndexStale, QueryError):
         return ""
 
