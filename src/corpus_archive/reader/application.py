@@ -30,6 +30,7 @@ from corpus_archive.reader import (
     searching,
     sets,
 )
+from corpus_archive.reader.counts import ranked_words, spread, trends
 from corpus_archive.reader.pages import Elsewhere, File, Page, PlainText
 from corpus_archive.reader.printing import Printer
 from corpus_archive.reader.safety import Door, Scope, is_local_path
@@ -64,6 +65,11 @@ PLACES = (
     Place("/issue/{date}", issues.issue),
     Place("/search", searching.search, heavy=True, searches=True),
     Place("/concordance", concordances.concordance, heavy=True),
+    Place("/trend", trends.trend, heavy=True),
+    Place("/collocates", ranked_words.collocates, heavy=True),
+    Place("/renderings", ranked_words.renderings, heavy=True),
+    Place("/dispersion", spread.dispersion, heavy=True),
+    Place("/keywords", ranked_words.keywords, heavy=True),
     Place("/sets", sets.all_sets),
     Place("/sets/{name:path}", sets.one_set, heavy=True),
     Place("/article/{id}", articles.article, heavy=marking.seeks, searches=True),

@@ -20,9 +20,11 @@ NAVIGATION = (
     ("/", "calendar"),
     ("/search", "search"),
     ("/concordance", "concordance"),
+    ("/trend", "counts"),
     ("/sets", "sets"),
     ("/about", "about"),
 )
+COUNT_PAGES = ("/collocates", "/renderings", "/dispersion", "/keywords")  # under the name of the first of them
 # Characters that turn the direction of writing: obeyed, they would make a text read as another one.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -55,10 +57,12 @@ class Printer:
                 "visit": visit,
                 "newspaper": visit.newspaper,
                 "navigation": NAVIGATION,
+                "count_pages": COUNT_PAGES,
                 "say": speech.say,
                 "day": speech.day,
                 "month": speech.month,
                 "short_month": speech.short_month,
+                "period": speech.period,
                 "weekdays": speech.weekdays,
                 "language": speech.language,
                 "code": speech.code,
