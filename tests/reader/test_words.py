@@ -64,6 +64,7 @@ OPEN_ENDED = {
     "file.": set(sets.FILES),
     "printing.": set(get_args(ReprintKind)),
     "verdict.": set(VERDICTS),
+    "judge.": {*VERDICTS, "none"},
 }
 
 

@@ -194,8 +194,8 @@ def question(visit: Visit) -> Question:
     return Question(visit, tuple(said))
 
 
-def check_names(visit: Visit, among: Iterable[str] = ()) -> None:
-    """Raise ChoiceError where an address says what its page does not understand, or one thing twice."""
+def check_names(visit: Visit, among: Iterable[str] = (), several: Iterable[str] = _SEVERAL) -> None:
+    """Raise ChoiceError where an address says what its page does not understand, or twice what is not `several`."""
     understood = tuple(among)
     for name in visit.asked:  # each once
         if name not in understood:
@@ -203,7 +203,7 @@ def check_names(visit: Visit, among: Iterable[str] = ()) -> None:
                 raise ChoiceError(Wording("unknown parameter {name!r}; this page has none", name=name[:50]))
             raise ChoiceError(Wording("unknown parameter {name!r}; choose {words}", name=name[:50], words=understood))
         values = [one for one in visit.asked.getlist(name) if one.strip()]
-        if name not in _SEVERAL and len(values) > 1:
+        if name not in several and len(values) > 1:
             raise ChoiceError(Wording("{n} values of {name}: say one", n=len(values), name=name))
 
 

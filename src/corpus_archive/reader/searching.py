@@ -68,7 +68,7 @@ def search(visit: Visit) -> Page | Elsewhere:
         return misunderstood(asked, error, "search")
 
 
-def found(asked: Question, corpus: Corpus, *, limit: int, first: int = 1) -> Result:
+def found(asked: Question, corpus: Corpus, *, limit: int | None, first: int = 1) -> Result:
     """Some of the articles that a question finds, from one of them on."""
     sort: Any = asked.visit.text("sort") or "date"
     return corpus.search(

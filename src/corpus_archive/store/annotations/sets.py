@@ -274,15 +274,22 @@ def checked(word: object, what: str) -> str:
         plain = normal == normal.strip() and all(unicodedata.category(one)[0] != "C" for one in normal)
         if plain and 0 < len(normal) <= _LONGEST:
             return normal
-    said = f"1 to {_LONGEST} characters on one line, without a blank at either end or control characters"
-    raise ChoiceError(f"{what} {word!r}: choose {said}")
+    raise ChoiceError(
+        Wording(
+            "{what} {word!r}: choose 1 to {most} characters on one line, without a blank at either end or control"
+            " characters",
+            what=what,
+            word=word,
+            most=_LONGEST,
+        )
+    )
 
 
 def _tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags as they are kept, each once. Raises ChoiceError; also for a semicolon, which parts them in CSV."""
     given = tuple(dict.fromkeys(checked(tag, "tag") for tag in tags))
     if wrong := next((tag for tag in given if ";" in tag), ""):
-        raise ChoiceError(f"tag {wrong!r}: a semicolon parts tags; give several, or leave it out")
+        raise ChoiceError(Wording("tag {wrong!r}: a semicolon parts tags; give several, or leave it out", wrong=wrong))
     return given
 
 
@@ -310,7 +317,9 @@ def _write(
     made = datetime.datetime.now(datetime.UTC)
     with database.writing() as connection, transaction(connection):
         if name in _names(connection):
-            raise ChoiceError(f"name {name!r}: there is such a set already; choose another, or drop that one first")
+            raise ChoiceError(
+                Wording("name {name!r}: there is such a set already; choose another, or drop that one first", name=name)
+            )
         if check:
             _refuse_gone(connection, members, database.name, "nothing was kept")
         _insert(connection, ArticleSet(name, note, question, made, state_of(connection), tuple(members)))
