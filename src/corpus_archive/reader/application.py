@@ -27,6 +27,7 @@ from corpus_archive.reader import (
     citing,
     concordances,
     inquiries,
+    interface,
     issues,
     marking,
     refusals,
@@ -86,6 +87,7 @@ PLACES = (
     Place("/article/{id}/dump", articles.dump),
     Place("/article/{id}/cite", citing.cite),
     Place("/about", about.about_page, heavy=True),
+    Place("/openapi", interface.api_page),
 )
 
 
@@ -210,9 +212,10 @@ class Room:
         if isinstance(answer, Elsewhere):
             return RedirectResponse(answer.address, 303)
         if visit.form == "json" and answer.data:
-            return _response(
-                json.dumps(answer.data(), ensure_ascii=False, default=str), "application/json", answer.status
-            )
+            said = json.dumps(answer.data(), ensure_ascii=False, default=str)
+            given = _response(said, "application/json", answer.status)
+            given.headers["corpus-archive-api"] = interface.API_VERSION
+            return given
         if visit.form == "csv" and answer.table:
             return _response(answer.table().csv(), "text/csv", answer.status)
         if visit.form != "html" and answer.status == 200:

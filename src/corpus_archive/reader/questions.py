@@ -21,7 +21,7 @@ from corpus_archive.wording import Wording
 FACETS = ("year", "page", "section", "column", "place", "agency", "author", "grade")
 _SELECTING = ("after", "before", "dates", "side", "set")
 _NARROWING = ("period", *FACETS)  # each may be said several times
-_SEVERAL = ("also", *_NARROWING)
+SEVERAL = ("also", *_NARROWING)
 _NEAR = ("near", "near_in")
 _WORDS = ("q", "also", "all", "lang", "exact", "match", "zone", *_NEAR)
 _COUNTING = ("by", "shares", "unit", "measure", "least")
@@ -32,9 +32,9 @@ OF_CONCORDANCE = (*_OF_HITS, *_SHOWING)
 OF_SEARCH = ("q", "all", "lang", "exact", *_SELECTING, *_NARROWING, "sort", "limit", "from")
 OF_TREND = (*_OF_HITS, "also", "by", "shares")
 OF_DISPERSION = _OF_HITS
-OF_COLLOCATES = (*_OF_HITS, "window", "unit", "measure", "least", "limit")
-OF_RENDERINGS = (*_OF_HITS, "unit", "least", "limit")
-OF_KEYWORDS = ("lang", "zone", *_SELECTING, *_NARROWING, "unit", "measure", "least", "limit")
+OF_COLLOCATES = (*_OF_HITS, "window", "unit", "measure", "least", "limit", "from")
+OF_RENDERINGS = (*_OF_HITS, "unit", "least", "limit", "from")
+OF_KEYWORDS = ("lang", "zone", *_SELECTING, *_NARROWING, "unit", "measure", "least", "limit", "from")
 _DECADE = re.compile(r"([0-9]{3}0)s")
 
 
@@ -194,7 +194,7 @@ def question(visit: Visit) -> Question:
     return Question(visit, tuple(said))
 
 
-def check_names(visit: Visit, among: Iterable[str] = (), several: Iterable[str] = _SEVERAL) -> None:
+def check_names(visit: Visit, among: Iterable[str] = (), several: Iterable[str] = SEVERAL) -> None:
     """Raise ChoiceError where an address says what its page does not understand, or twice what is not `several`."""
     understood = tuple(among)
     for name in visit.asked:  # each once
@@ -225,7 +225,7 @@ def _within(name: str, number: int, most: int) -> int:
 
 def _values(visit: Visit, name: str) -> Iterator[str]:
     """The values of a name: some may have several, each once."""
-    yield from dict.fromkeys(visit.several(name) if name in _SEVERAL else filter(None, [visit.text(name)]))
+    yield from dict.fromkeys(visit.several(name) if name in SEVERAL else filter(None, [visit.text(name)]))
 
 
 def _criteria(name: str, value: str) -> dict[str, Any]:

@@ -45,7 +45,9 @@ def annotate(visit: Visit) -> Elsewhere:
     sets, name, id = visit.archive.sets, visit.text("set"), visit.text("id")
     said = visit.asked.get("note", "").replace("\r\n", "\n").strip()
     if len(said) > LONGEST_NOTE:
-        raise ChoiceError(Wording("note has {n:,} characters: write at most {most:,}", n=len(said), most=LONGEST_NOTE))
+        raise ChoiceError(
+            Wording("note has {n:,} {n:character/characters}: write at most {most:,}", n=len(said), most=LONGEST_NOTE)
+        )
     wanted = list(dict.fromkeys(tag for one in _TAG_ENDS.split(visit.text("tags")) if (tag := one.strip())))
     before = next((one.tags for one in sets[name].members if one.id == id), ())
     sets.tag(name, id, *wanted)  # first what may be refused
@@ -115,7 +117,9 @@ def _ticked(visit: Visit) -> list[str]:
     if not ids:
         raise ChoiceError(Wording("no article is ticked; tick some, or keep all"))
     if len(ids) > MOST_TICKED:
-        raise ChoiceError(Wording("{n:,} articles are ticked: tick at most {most:,}", n=len(ids), most=MOST_TICKED))
+        raise ChoiceError(
+            Wording("{n:,} {n:article is/articles are} ticked: tick at most {most:,}", n=len(ids), most=MOST_TICKED)
+        )
     return list(dict.fromkeys(ids))
 
 

@@ -72,6 +72,11 @@ def test_renderings_have_their_share_and_lead_to_the_lines_that_have_them(room: 
         assert lines_at(room, link) >= row["O11"]  # pairs of sentences, of which one may have several hits
 
 
+def test_renderings_of_cql_lead_to_their_lines_too(room: TestClient) -> None:
+    (link, *_) = asked(room, "renderings", q='[word="大桥"]').xpath("//tbody//th/a/@href")
+    assert lines_at(room, link) > 20
+
+
 def test_keywords_are_of_the_articles_chosen_against_the_rest(room: TestClient, shelf: Archive) -> None:
     tree = asked(room, "keywords", after="1958", before="1958", limit=500)
     expected = shelf.select(after="1958", before="1958").keywords()
@@ -102,12 +107,21 @@ def test_a_search_that_narrows_leads_to_its_keywords(room: TestClient) -> None:
     assert words(html.fromstring(room.get(link).text))
 
 
-def test_words_that_are_not_shown_are_announced_and_to_be_had(room: TestClient, shelf: Archive) -> None:
-    tree = asked(room, "keywords", after="1958", before="1958", limit=5)
-    total = shelf.select(after="1958", before="1958").keywords().total
-    assert f"1–5 of {total}" in tree.text_content()
-    (more,) = tree.xpath("//a[starts-with(., 'Show')]/@href")
-    assert len(words(html.fromstring(room.get(more).text))) == total
+def test_page_after_page_gives_every_word_once_in_its_order(room: TestClient, shelf: Archive) -> None:
+    expected = shelf.select(after="1958", before="1958").keywords().columns["keyword"]
+    found, address = [], "/keywords?after=1958&before=1958&limit=40"
+    while address:
+        tree = html.fromstring(room.get(address).text)
+        found += words(tree)
+        address = next(iter(tree.xpath("//a[@rel='next']/@href")), "")
+    assert found == expected
+
+
+def test_json_is_paged_as_the_page_is(room: TestClient, shelf: Archive) -> None:
+    expected = list(shelf.collocates("大桥", least=1))
+    found = room.get("/collocates.json", params={"q": "大桥", "least": 1, "from": 3, "limit": 4}).json()
+    assert (found["from"], found["total"]) == (3, len(expected))
+    assert found["rows"] == expected[2:6]
 
 
 def test_csv_has_every_column_of_python(room: TestClient, shelf: Archive) -> None:

@@ -45,13 +45,10 @@ def open_reading_room(
 
     `corpus-archive serve --archive data/sample --port 8080`
     """
-    from corpus_archive.reader.safety import is_loopback
     from corpus_archive.reader.serving import serve_room
 
     opened = Archive.open(archive, dumps=False) if write else options.opened(archive)
-    if not is_loopback(host):
-        may = "read this archive and write in it" if write else "read this archive"
-        typer.echo(f"warning: whoever can reach {host} can {may}; there is no password", err=True)
+    _warn_of(host, write=write)
 
     def say(address: str) -> None:
         typer.echo(f"{opened.masthead.name}: {address} (Ctrl-C closes the room)", err=True)
@@ -59,3 +56,12 @@ def open_reading_room(
             webbrowser.open(address)
 
     serve_room(opened, host=host, port=port, writes=write, on_open=say)
+
+
+def _warn_of(host: str, *, write: bool) -> None:
+    """Say who may read, and write, where that is not this machine alone."""
+    from corpus_archive.reader.safety import is_loopback
+
+    if not is_loopback(host):
+        may = "read this archive and write in it" if write else "read this archive"
+        typer.echo(f"warning: whoever can reach {host} can {may}; there is no password", err=True)

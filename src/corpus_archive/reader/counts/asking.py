@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from corpus_archive import ChoiceError, QueryError, Result, SelectionError
 from corpus_archive.reader import tables
 from corpus_archive.reader.pages import Elsewhere, Page
+from corpus_archive.reader.paging import turn_pages
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.questions import (
     OF_COLLOCATES,
@@ -62,16 +63,20 @@ def counted(visit: Visit, count: CountPage, answer: Callable[[Question], Page]) 
         return _completed(misunderstood(asked, error, count.kind), asked, count)
 
 
-def page_of(asked: Question, count: CountPage, result: Result, values: dict[str, Any]) -> Page:
-    """A result as a page, with what its template needs besides."""
+def page_of(
+    asked: Question, count: CountPage, result: Result, values: dict[str, Any], shown: Result | None = None
+) -> Page:
+    """A result as a page, with what its template needs besides; `shown` are the rows of this page, if not all."""
     say = asked.visit.speech.say
     title = say("title-of", title=say(f"nav.{count.kind}"), of=shortened(_said(asked), _LONGEST_TITLE))
-    own = {"result": result, "notes": say_notes(result.notes, asked), "summed": list(result.summary.items())}
+    own: dict[str, Any] = {"result": result, "notes": say_notes(result.notes, asked)}
+    if shown:
+        own["paging"] = turn_pages(asked, len(shown), result.total, asked.rows(ROWS, MOST_ROWS))
     return Page(
         f"{count.kind}.html",
         title,
         frame(asked, count.kind, **own) | values,
-        data=lambda: tables.as_data(result),
+        data=lambda: {"from": asked.first, **tables.as_data(shown)} if shown else tables.as_data(result),
         table=lambda: tables.as_table(result.first(tables.MOST_ROWS), asked.visit.speech),
     )
 
@@ -85,7 +90,7 @@ def word_in_cql(words: Iterable[str], attribute: str = "word") -> str:
 def _completed(page: Page, asked: Question, count: CountPage) -> Page:
     """A page with what its form offers, and the ways to the other counts of the same words."""
     ways = [(kind, asked.elsewhere(f"/{kind}", names)) for kind, names in BESIDE.items()]
-    offered = {"fields": count.fields, "ways": ways, "rows_shown": ROWS, **count.offered}
+    offered = {"fields": count.fields, "ways": ways, **count.offered}
     return page._replace(values={**page.values, **offered})
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, get_args
 
-from corpus_archive import ChoiceError, CollocateMeasure, KeywordMeasure, Unit
+from corpus_archive import ChoiceError, CollocateMeasure, KeywordMeasure, Result, Unit
 from corpus_archive.reader.counts.asking import MOST_ROWS, ROWS, CountPage, counted, page_of, word_in_cql
 from corpus_archive.reader.pages import Elsewhere, Page
 from corpus_archive.reader.questions import (
@@ -55,6 +56,14 @@ class RankedWord(NamedTuple):
     bar: float
 
 
+class Ranking(NamedTuple):
+    """The column of the words, the measure that their bars show, and the value of the longest bar."""
+
+    column: str
+    measure: str
+    longest: float
+
+
 def collocates(visit: Visit) -> Page | Elsewhere:
     """`/collocates?q=…`: the words near it."""
     return counted(visit, COLLOCATES, _collocates)
@@ -84,8 +93,8 @@ def _collocates(asked: Question) -> Page:
         near = word_in_cql([word], unit)
         return asked.elsewhere("/concordance", OF_CONCORDANCE, near=near, near_in=window, window="")
 
-    found = [(row["collocate"], row, leads(row["collocate"]), row[measure]) for row in result.first(_shown(asked))]
-    return page_of(asked, COLLOCATES, result, {"ranked": _ranked(found), "measure": measure, "side": hits.query.side})
+    ranked = Ranking("collocate", measure, _longest(result, measure))
+    return _page(asked, COLLOCATES, result, ranked, leads, {"measure": measure, "side": hits.query.side})
 
 
 def _renderings(asked: Question) -> Page:
@@ -94,16 +103,13 @@ def _renderings(asked: Question) -> Page:
     result = hits.renderings(unit=unit, least=_least(asked, _LEAST_RENDERINGS))
 
     def leads(rendering: str) -> str:
-        if hits.query.is_cql or asked.visit.text("near"):
+        if "==>" in asked.text or asked.visit.text("near"):
             return ""
         said = f"{asked.text} ==> {word_in_cql(rendering.split(), unit)}"
         return asked.elsewhere("/concordance", OF_CONCORDANCE, q=said, lang=hits.query.side, parallel=1)
 
-    found = [
-        (row["rendering"], row, leads(row["rendering"]), 100 * row["share"]) for row in result.first(_shown(asked))
-    ]
-    values = {"ranked": _ranked(found, most=100), "side": "en" if hits.query.side == "zh" else "zh"}
-    return page_of(asked, RENDERINGS, result, values)
+    side = "en" if hits.query.side == "zh" else "zh"
+    return _page(asked, RENDERINGS, result, Ranking("rendering", "share", 1), leads, {"side": side})
 
 
 def _keywords(asked: Question) -> Page:
@@ -115,14 +121,30 @@ def _keywords(asked: Question) -> Page:
     def leads(word: str) -> str:
         return asked.elsewhere("/concordance", OF_CONCORDANCE, q=word_in_cql([word], unit), lang=lang)
 
-    found = [(row["keyword"], row, leads(row["keyword"]), row[measure]) for row in result.first(_shown(asked))]
-    return page_of(asked, KEYWORDS, result, {"ranked": _ranked(found), "measure": measure, "side": lang})
+    ranked = Ranking("keyword", measure, _longest(result, measure))
+    return _page(asked, KEYWORDS, result, ranked, leads, {"measure": measure, "side": lang})
 
 
-def _ranked(found: list[tuple[str, dict[str, Any], str, float | None]], most: float = 0) -> list[RankedWord]:
-    """Words with their bars; without a bound the longest is the largest value's."""
-    longest = most or max((value for *_, value in found if value is not None and value > 0), default=0) or 1
-    return [RankedWord(word, row, address, _bar(value, longest)) for word, row, address, value in found]
+def _page(
+    asked: Question,
+    count: CountPage,
+    result: Result,
+    ranked: Ranking,
+    leads: Callable[[str], str],
+    values: dict[str, Any],
+) -> Page:
+    """The words of one page, each with where it leads and its bar."""
+    shown = result.first(asked.rows(ROWS, MOST_ROWS), asked.first - 1)
+    words = [
+        RankedWord(row[ranked.column], row, leads(row[ranked.column]), _bar(row[ranked.measure], ranked.longest))
+        for row in shown
+    ]
+    return page_of(asked, count, result, {"ranked": words, **values}, shown)
+
+
+def _longest(result: Result, measure: str) -> float:
+    """The greatest value of a measure, on whichever page it stands: its bar is the longest."""
+    return max((value for value in result.columns[measure] if value is not None and value > 0), default=0) or 1
 
 
 def _bar(value: float | None, longest: float) -> float:
@@ -135,7 +157,3 @@ def _unit(asked: Question, usual: str) -> Any:
 
 def _least(asked: Question, usual: int) -> int:
     return asked.visit.number("least", usual)
-
-
-def _shown(asked: Question) -> int:
-    return asked.rows(ROWS, MOST_ROWS)
