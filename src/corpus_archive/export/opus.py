@@ -104,7 +104,7 @@ def _text(article: int, half: HalfArticle) -> Iterator[str]:
 
 def _write_links(file: IO[bytes], issue: IssueLines, name: str, counts: Counter[str]) -> None:
     """Write the beads of an issue, those of one side with nothing on the other."""
-    links = []
+    links: list[str] = []
     for number, record in enumerate(issue.records, start=1):
         for en, zh, score in _targets(number, record):
             links.append(f'<link id="SL{len(links)}" xtargets="{en};{zh}" certainty="{score}"/>')

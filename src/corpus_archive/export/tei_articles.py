@@ -177,5 +177,3 @@ def _attributes(values: Mapping[str, str | None]) -> str:
     return "".join(
         f' {"xml:lang" if name == "xml_lang" else name}="{escaped(value)}"' for name, value in values.items() if value
     )
-
-
