@@ -9,14 +9,14 @@ from typing import Literal
 
 from corpus_archive import ExportError
 
-Kind = Literal["articles", "citations", "pairs", "tokens"]
+Kind = Literal["articles", "page", "citations", "pairs", "tokens"]
 # What a file of each ending may hold. Where that is several things a word of its name says which, else it has articles.
 # The choices below, the help of `export` and its errors are made from this table.
 FORMATS: dict[str, tuple[Kind, ...]] = {
     ".jsonl": ("articles", "pairs", "tokens"),
     ".csv": ("articles", "pairs", "tokens"),
     ".xlsx": ("articles", "pairs"),
-    ".html": ("articles",),
+    ".html": ("page",),
     ".ris": ("citations",),
     ".bib": ("citations",),
     ".json": ("citations",),
@@ -28,6 +28,10 @@ FORMATS: dict[str, tuple[Kind, ...]] = {
 }
 FINDINGS = (".jsonl", ".csv", ".xlsx", ".parquet")  # sets, too: these endings never say alone what a file holds
 _NOT_PACKED = (".xlsx", ".parquet")
+_ALONE: dict[Kind, str] = {
+    "page": "a page to print",
+    "citations": "citations",
+}  # no ending of theirs holds anything else
 
 
 def formats_of(kind: Kind, *, alone: bool) -> tuple[str, ...]:
@@ -46,7 +50,7 @@ def _all_of(kind: Kind) -> tuple[str, ...]:
 
 
 ARTICLES, PAIRS, TOKENS = _all_of("articles"), _all_of("pairs"), _all_of("tokens")
-CITATIONS = _all_of("citations")
+CITATIONS, PAGES = _all_of("citations"), _all_of("page")
 CONLLU = _packed(formats_of("tokens", alone=True))
 _BITEXTS = _packed(formats_of("pairs", alone=True))
 _ANY = _packed(FORMATS)
@@ -68,7 +72,8 @@ def holds_pairs(name: str) -> bool:
         raise ExportError(f"{name}: {ending} is not for pairs; end their name in {said}, or leave out the word")
     other = next((word for word, endings in _OTHERS.items() if _has_word(word, stem)), "")
     if other and not named:  # findings.tsv: nobody means pairs
-        kinds = " and ".join(next(kinds for one, kinds in FORMATS.items() if ending in _packed([one])))
+        held = next(kinds for one, kinds in FORMATS.items() if ending in _packed([one]))
+        kinds = _listed([_ALONE.get(kind, kind) for kind in held], "and")
         said = _listed(_OTHERS[other], "or")
         raise ExportError(f"{name}: {ending} is for {kinds}; end the name of {other} in {said}")
     return named or ending in _BITEXTS
@@ -79,9 +84,9 @@ def holds_citations(name: str) -> bool:
     return name.lower().endswith(CITATIONS)
 
 
-def is_page(name: str) -> bool:
-    """Whether a file of that name is a page to print."""
-    return name.lower().endswith(_packed([".html"]))
+def holds_page(name: str) -> bool:
+    """Whether a file of that name is a page of articles to print: its ending says it."""
+    return name.lower().endswith(PAGES)
 
 
 def holds_tokens(name: str) -> bool:
@@ -134,7 +139,8 @@ def spelled_out(last: str) -> str:
     """How a name may end, for help and errors; `last` is the word before the last of several endings."""
     articles = (ending for ending, kinds in FORMATS.items() if "articles" in kinds)
     said = [f"articles: end it in {_listed(articles, last)}"]
-    said.append(f"citations: {_listed(formats_of('citations', alone=True), last)}")
+    for kind, name in _ALONE.items():
+        said.append(f"{name}: {_listed(formats_of(kind, alone=True), last)}")
     kinds: tuple[Kind, ...] = ("pairs", "tokens")
     for kind in kinds:
         alone, shared = (formats_of(kind, alone=one) for one in (True, False))

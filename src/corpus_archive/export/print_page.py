@@ -7,6 +7,7 @@ style sheet, no picture.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -36,14 +37,16 @@ class PrintedArticle(NamedTuple):
     notes: list[tuple[str, SetMember]]
     citations: list[str]
     width: str
-    is_grave: bool
+    grade: str
 
 
 class PrintExport(NamedTuple):
-    """What was written: the articles that passed by, those with findings, and the file's bytes."""
+    """What was written: the articles that passed by, those of which the audit says something and those that were not
+    audited, and the file's bytes."""
 
     articles: manifest.CorpusLines
     with_findings: int
+    not_audited: int
     bytes: int
 
 
@@ -55,30 +58,31 @@ def export(
     The file is there only when it is complete; the same archive gives the same bytes. Raises ExportError for a name
     that is not .html.
     """
-    ending = naming.ending_of(out.name, naming.ARTICLES)
+    ending = naming.ending_of(out.name, naming.PAGES)
     counted = manifest.CorpusLines(corpus, on_progress=on_progress)
     with replaced(out) as beside:
         with opened(beside, ending) as file:
-            with_findings = write_text(counted, file, package_version)
+            counts = write_text(counted, file, package_version)
         done = manifest.written(beside, out.name)
-    said = {**manifest.described(counted, package_version), "with_findings": with_findings}
+    said = {**manifest.described(counted, package_version), **counts}
     manifest.put(out.parent, done, ending, said)
-    return PrintExport(counted, with_findings, done.bytes)
+    return PrintExport(counted, counts["with_findings"], counts["not_audited"], done.bytes)
 
 
-def write_text(articles: manifest.CorpusLines, file: IO[bytes], package_version: str) -> int:
-    """Write the page to an open file; how many articles have findings."""
+def write_text(articles: manifest.CorpusLines, file: IO[bytes], package_version: str) -> Counter[str]:
+    """Write the page to an open file; how many articles have findings, and how many were not audited."""
     corpus, page = articles.corpus, _template(package_version)
     name = corpus.newspaper_name or corpus.masthead.name
     of = f" ({corpus.selection})" if str(corpus.selection) else ""
     about = [f"{number_of(len(corpus), 'article')}{of}.", _TRANSLATION, _MARKS]
     file.write(str(page.head(turns_named(name), map(turns_named, about))).lstrip().encode("utf-8"))
-    with_findings = 0
+    counts = Counter(with_findings=0, not_audited=0)
     for one in _printed(articles):
-        with_findings += bool(one.findings)
+        counts["with_findings"] += bool(one.findings)
+        counts["not_audited"] += not one.grade
         file.write(str(page.article(one)).encode("utf-8"))
     file.write(b"</body>\n</html>\n")
-    return with_findings
+    return counts
 
 
 def _printed(articles: manifest.CorpusLines) -> Iterator[PrintedArticle]:
@@ -106,7 +110,7 @@ def _printed_article(found: Dossier, newspaper_name: str, notes: list[tuple[str,
         notes=notes,
         citations=[found.citations[style] for style in _STYLES],
         width="50%" if both else "100%",
-        is_grave=found.grade in ("check", "do not quote"),
+        grade=found.grade,
     )
 
 

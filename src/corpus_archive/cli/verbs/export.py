@@ -137,7 +137,7 @@ def _file(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool,
         check_no_pairs(wanted)
         if naming.holds_citations(name):
             _citations(corpus, out, name, bom=bom, quiet=quiet)
-        elif naming.is_page(name):
+        elif naming.holds_page(name):
             _page(corpus, out, name, bom=bom, quiet=quiet)
         else:
             _articles(corpus, out, name, bom=bom, quiet=quiet)
@@ -172,7 +172,8 @@ def _page(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) -> Non
         with meter(quiet=quiet, counts_itself=True) as shown:
             done = print_page.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
         lines = done.articles
-        said = f", the audit found something in {done.with_findings:,}, {size_in_words(done.bytes)}"
+        audited = f"{done.with_findings:,} with findings of the audit, {done.not_audited:,} not audited"
+        said = f", {audited}, {size_in_words(done.bytes)}"
     say_of_dates(corpus, lines.likely, lines.articles, quiet=quiet, which="the page says so")
     if not quiet and out != "-":
         typer.echo(f"{out}: {number_of(lines.articles, 'article')}{said}{chosen(corpus)}", err=True)
