@@ -7,20 +7,29 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_archive.export.sentence_layout import Stretch, issues, lost_characters, paragraphs, sentences_in
+from corpus_archive.export.sentence_layout import ParagraphPart, issues, lost_characters, paragraphs, sentences_in
 
 
-def test_what_stands_between_sentences_is_a_stretch_of_its_own() -> None:
+def test_what_stands_between_sentences_is_a_part_of_its_own() -> None:
     half = {"text": " A b. C.\nD.", "sentences": [[1, 5], [6, 8], [9, 11]]}
     assert list(paragraphs(half)) == [
-        [Stretch(" ", None, ""), Stretch("A b.", 0, ""), Stretch(" ", None, ""), Stretch("C.", 1, "")],
-        [Stretch("D.", 2, "")],
+        [
+            ParagraphPart(" ", None, ""),
+            ParagraphPart("A b.", 0, ""),
+            ParagraphPart(" ", None, ""),
+            ParagraphPart("C.", 1, ""),
+        ],
+        [ParagraphPart("D.", 2, "")],
     ]
 
 
 def test_a_sentence_over_several_paragraphs_is_in_parts() -> None:
     half = {"text": "一\n二\n三", "sentences": [[0, 5]]}
-    assert list(paragraphs(half)) == [[Stretch("一", 0, "I")], [Stretch("二", 0, "M")], [Stretch("三", 0, "F")]]
+    assert list(paragraphs(half)) == [
+        [ParagraphPart("一", 0, "I")],
+        [ParagraphPart("二", 0, "M")],
+        [ParagraphPart("三", 0, "F")],
+    ]
 
 
 def test_no_text_has_no_paragraph_and_an_empty_line_is_one() -> None:
@@ -29,7 +38,7 @@ def test_no_text_has_no_paragraph_and_an_empty_line_is_one() -> None:
 
 
 @given(st.text("ab \n。", max_size=40), st.lists(st.integers(0, 40), max_size=10))
-def test_the_stretches_joined_are_the_text(text: str, cuts: list[int]) -> None:
+def test_the_parts_joined_are_the_text(text: str, cuts: list[int]) -> None:
     ends = sorted({one for one in cuts if one <= len(text)})
     spans = [[start, end] for start, end in zip(ends[::2], ends[1::2], strict=False)]
     found = list(paragraphs({"text": text, "sentences": spans}))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Literal, NamedTuple
 
-from corpus_archive import Article, CitationStyle, Corpus, cite
+from corpus_archive import Article, CitationStyle, Corpus, DateDoubt, cite, date_doubt
 from corpus_archive.export import manifest, naming
 from corpus_archive.export.files import opened, replaced
 
@@ -59,11 +58,15 @@ def style_of(ending: str) -> CitationStyle:
 
 def _cited(articles: manifest.CorpusLines, style: CitationStyle) -> Iterator[str]:
     corpus = articles.corpus
+    name, dates = corpus.newspaper_name, _dates(corpus)
+
+    def doubt(article: Article) -> DateDoubt | None:
+        return corpus.date_doubt(article.id) if date_doubt(article) else None  # its issue is asked only then
+
     for line in articles:
-        one = cite(Article.from_json(line), style, corpus.newspaper_name, dates=_dates(corpus),
-                   find_doubt=lambda article: corpus.date_doubt(article.id))  # fmt: skip
+        one = cite(Article.from_json(line), style, name, dates=dates, find_doubt=doubt)
         if style == "csl-json":  # an array of one, of which the array of all has the inside
-            one = json.dumps(json.loads(one), ensure_ascii=False, indent=2).removeprefix("[\n").removesuffix("\n]")
+            one = one.removeprefix("[\n").removesuffix("\n]")
         yield one
 
 

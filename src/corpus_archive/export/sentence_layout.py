@@ -12,7 +12,7 @@ from corpus_archive.export.tmx import without_controls
 HalfArticle = Mapping[str, Any]  # one language of a line of an export
 
 
-class Stretch(NamedTuple):
+class ParagraphPart(NamedTuple):
     """A piece of a paragraph: (a part of) one sentence, or what stands between two, whose `sentence` is None.
 
     `part` is empty for a whole sentence; of one that runs over several paragraphs it is I, M or F: the initial, a
@@ -37,28 +37,28 @@ def issues(lines: Iterable[str]) -> Iterator[IssueLines]:
         yield IssueLines(date, list(records))
 
 
-def paragraphs(half: HalfArticle) -> Iterator[list[Stretch]]:
-    """Yield the paragraphs of a text; the stretches of one, joined, are what is printed in it."""
+def paragraphs(half: HalfArticle) -> Iterator[list[ParagraphPart]]:
+    """Yield the paragraphs of a text; the parts of one, joined, are what is printed in it."""
     text, sentences = half["text"], half["sentences"]
     start = 0
     for line in text.split("\n") if text else ():
         end = start + len(line)
-        yield list(_stretches(text, sentences, start, end))
+        yield list(_parts(text, sentences, start, end))
         start = end + 1
 
 
-def _stretches(text: str, sentences: list[list[int]], start: int, end: int) -> Iterator[Stretch]:
+def _parts(text: str, sentences: list[list[int]], start: int, end: int) -> Iterator[ParagraphPart]:
     at = start
     for number, (first, last) in enumerate(sentences):
         if last <= start or first >= end:
             continue
         begin, stop = max(first, start), min(last, end)
         if at < begin:
-            yield Stretch(text[at:begin], None, "")
-        yield Stretch(text[begin:stop], number, _part(begin > first, stop < last))
+            yield ParagraphPart(text[at:begin], None, "")
+        yield ParagraphPart(text[begin:stop], number, _part(begin > first, stop < last))
         at = stop
     if at < end:
-        yield Stretch(text[at:end], None, "")
+        yield ParagraphPart(text[at:end], None, "")
 
 
 def _part(has_begun: bool, goes_on: bool) -> str:

@@ -18,7 +18,7 @@ from corpus_archive import Corpus
 from corpus_archive.export import manifest
 from corpus_archive.export.files import replaced_folder
 from corpus_archive.export.sentence_layout import IssueLines, issues, lost_characters
-from corpus_archive.export.set_notes import SetNotes, notes_of_sets
+from corpus_archive.export.set_notes import notes_of_sets
 from corpus_archive.export.tei_articles import DIVISIONS, Annotations, description, division, element, xml_id
 
 _TRANSLATION = "The English is unreviewed machine output; the Chinese is the source."
@@ -52,13 +52,21 @@ def export(
     """
     articles = manifest.CorpusLines(corpus, on_progress=on_progress)
     counts: defaultdict[str, int] = defaultdict(int)
-    said_in_sets = notes_of_sets(corpus)
+    name, said_in_sets, findings = (
+        corpus.newspaper_name or corpus.masthead.name,
+        notes_of_sets(corpus),
+        _findings(corpus),
+    )
     with replaced_folder(out) as folder:
         for issue in issues(articles):
             year = folder / issue.date[:4]
             year.mkdir(exist_ok=True)
-            beside = {one["id"]: _beside(corpus, one["id"], said_in_sets) for one in issue.records}
-            text = "\n".join([*lines(issue, corpus, package_version, beside), ""])
+            beside = {
+                id: Annotations(findings.get(id, []), said_in_sets.get(id, []))
+                for id in (one["id"] for one in issue.records)
+            }
+            about = Described(corpus.newspaper, name, str(corpus.selection), package_version)
+            text = "\n".join([*lines(issue, about, beside), ""])
             (year / f"{corpus.newspaper}-{issue.date}.xml").write_text(text, encoding="utf-8", newline="\n")
             _count(counts, issue, beside)
         done = TeiExport(articles, counts["issues"], counts["beads"], counts["alone"], counts["findings"],
@@ -69,12 +77,20 @@ def export(
     return done
 
 
-def lines(issue: IssueLines, corpus: Corpus, package_version: str, beside: dict[str, Annotations]) -> Iterator[str]:
+class Described(NamedTuple):
+    """What every header says: the newspaper's code and name, the selection, and what has written it."""
+
+    newspaper: str
+    name: str
+    selection: str
+    package_version: str
+
+
+def lines(issue: IssueLines, about: Described, beside: dict[str, Annotations]) -> Iterator[str]:
     """Yield an issue as the lines of a TEI document."""
-    name = corpus.newspaper_name or corpus.masthead.name
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{xml_id(f"{corpus.newspaper}-{issue.date}")}">'
-    yield from _header(issue, name, str(corpus.selection), package_version)
+    yield f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{xml_id(f"{about.newspaper}-{issue.date}")}">'
+    yield from _header(issue, about)
     yield "<text><body>"
     for record in issue.records:
         yield from division(record, beside[record["id"]])
@@ -82,28 +98,32 @@ def lines(issue: IssueLines, corpus: Corpus, package_version: str, beside: dict[
     yield "</TEI>"
 
 
-def _header(issue: IssueLines, name: str, selection: str, package_version: str) -> Iterator[str]:
+def _header(issue: IssueLines, about: Described) -> Iterator[str]:
     yield '<teiHeader xml:lang="en"><fileDesc>'
-    yield f"<titleStmt>{element('title', f'{name}, {issue.date}')}</titleStmt>"
+    yield f"<titleStmt>{element('title', f'{about.name}, {issue.date}')}</titleStmt>"
     count = len(issue.records)
     yield f'<extent><measure unit="articles" quantity="{count}">{count:,}</measure></extent>'
     yield f"<publicationStmt>{element('p', 'Not published: written by corpus-archive for its user.')}</publicationStmt>"
-    if selection:
-        yield f"<notesStmt>{element('note', f'Only articles of the selection: {selection}')}</notesStmt>"
+    if about.selection:
+        yield f"<notesStmt>{element('note', f'Only articles of the selection: {about.selection}')}</notesStmt>"
     yield "<sourceDesc><listBibl>"
     for record in issue.records:
-        yield description(record, name)
+        yield description(record, about.name)
     yield "</listBibl></sourceDesc></fileDesc>"
     yield f"<encodingDesc>{element('p', _TRANSLATION)}{element('p', _PRINCIPLES)}<appInfo>"
-    yield f'<application ident="corpus-archive" version="{package_version}"><label>corpus-archive</label></application>'
-    yield "</appInfo></encodingDesc>"
+    yield f'<application ident="corpus-archive" version="{about.package_version}">'
+    yield "<label>corpus-archive</label></application></appInfo></encodingDesc>"
     yield '<profileDesc><langUsage><language ident="zh">Chinese, the source</language>'
     yield '<language ident="en">English, unreviewed machine translation</language></langUsage></profileDesc>'
     yield "</teiHeader>"
 
 
-def _beside(corpus: Corpus, id: str, said_in_sets: SetNotes) -> Annotations:
-    return Annotations(corpus.findings_in(id), corpus.verdicts.of(id), said_in_sets.get(id, []))
+def _findings(corpus: Corpus) -> dict[str, list[dict[str, Any]]]:
+    """The findings of all articles that have some, by their ids, each in its order."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in corpus.findings():
+        found[str(row["id"])].append(row)
+    return dict(found)
 
 
 def _count(counts: defaultdict[str, int], issue: IssueLines, beside: dict[str, Annotations]) -> None:

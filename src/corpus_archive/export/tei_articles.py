@@ -7,10 +7,11 @@ are its text.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from corpus_archive import Finding, SetMember, Side, Verdict
+from corpus_archive import SetMember, Side
 from corpus_archive.export.sentence_layout import HalfArticle, paragraphs, sentences_in
 from corpus_archive.export.tmx import escaped
 
@@ -18,10 +19,9 @@ DIVISIONS: dict[Side, str] = {"zh": "original", "en": "translation"}
 
 
 class Annotations(NamedTuple):
-    """What stands beside an article: findings, what a reader says of them, and what sets of the selection say."""
+    """What stands beside an article: findings, rows of `Corpus.findings`, and what sets of the selection say."""
 
-    findings: Sequence[Finding]
-    verdicts: Sequence[Verdict]
+    findings: Sequence[Mapping[str, Any]]
     kept: Sequence[tuple[str, SetMember]]
 
 
@@ -123,12 +123,12 @@ def _alignment(id: str, record: Mapping[str, Any]) -> Iterator[str]:
 
 def _notes(id: str, record: Mapping[str, Any], beside: Annotations) -> Iterator[str]:
     yield element("note", record["grade"] or "not audited", type="grade")
-    for number, one in enumerate(beside.findings, start=1):
-        spans: dict[Side, Sequence[tuple[int, int]]] = {"zh": one.zh, "en": one.en}
-        said = [f"<note{_attributes({'type': 'verdict', 'subtype': verdict.word})}>{escaped(verdict.note)}</note>"
-                for verdict in beside.verdicts if verdict.number == number]  # fmt: skip
-        inside = escaped(one.message) + "".join([*_quotes(record, spans), *said])
-        yield _pointing(id, record, spans, inside, type="audit", subtype=one.severity, n=one.rule)
+    for row in beside.findings:
+        spans: dict[Side, Sequence[tuple[int, int]]] = {side: json.loads(row[f"{side}_spans"]) for side in DIVISIONS}
+        inside = escaped(row["message"]) + "".join(_quotes(record, spans))
+        if row["verdict"]:
+            inside += element("note", row["verdict_note"], type="verdict", subtype=row["verdict"])
+        yield _pointing(id, record, spans, inside, type="audit", subtype=row["severity"], n=row["rule"])
     for side in DIVISIONS:
         for line in (record[side] or {}).get("datelines", ()):
             yield _pointing(id, record, {side: [(line["start"], line["end"])]}, _dateline(line), type="dateline",

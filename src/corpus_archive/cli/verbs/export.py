@@ -62,6 +62,9 @@ Search = Annotated[
 ]
 
 
+_LONG_PAGE = 500  # articles; LibreOffice takes a minute for as many
+
+
 class ExportForm(NamedTuple):
     """What a name does not say: the format of standard output, whom a folder is for, and what is particular to some."""
 
@@ -175,6 +178,10 @@ def _page(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) -> Non
         audited = f"{done.with_findings:,} with findings of the audit, {done.not_audited:,} not audited"
         said = f", {audited}, {size_in_words(done.bytes)}"
     say_of_dates(corpus, lines.likely, lines.articles, quiet=quiet, which="the page says so")
+    if lines.articles > _LONG_PAGE:
+        typer.echo(
+            f"word processors are slow with {lines.articles:,} articles on a page: take a set or a month", err=True
+        )
     if not quiet and out != "-":
         typer.echo(f"{out}: {number_of(lines.articles, 'article')}{said}{chosen(corpus)}", err=True)
 
