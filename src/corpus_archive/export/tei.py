@@ -65,7 +65,7 @@ def export(
                 id: Annotations(findings.get(id, []), said_in_sets.get(id, []))
                 for id in (one["id"] for one in issue.records)
             }
-            about = Described(corpus.newspaper, name, str(corpus.selection), package_version)
+            about = HeaderFacts(corpus.newspaper, name, str(corpus.selection), package_version)
             text = "\n".join([*lines(issue, about, beside), ""])
             (year / f"{corpus.newspaper}-{issue.date}.xml").write_text(text, encoding="utf-8", newline="\n")
             _count(counts, issue, beside)
@@ -77,7 +77,7 @@ def export(
     return done
 
 
-class Described(NamedTuple):
+class HeaderFacts(NamedTuple):
     """What every header says: the newspaper's code and name, the selection, and what has written it."""
 
     newspaper: str
@@ -86,7 +86,7 @@ class Described(NamedTuple):
     package_version: str
 
 
-def lines(issue: IssueLines, about: Described, beside: dict[str, Annotations]) -> Iterator[str]:
+def lines(issue: IssueLines, about: HeaderFacts, beside: dict[str, Annotations]) -> Iterator[str]:
     """Yield an issue as the lines of a TEI document."""
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{xml_id(f"{about.newspaper}-{issue.date}")}">'
@@ -98,7 +98,7 @@ def lines(issue: IssueLines, about: Described, beside: dict[str, Annotations]) -
     yield "</TEI>"
 
 
-def _header(issue: IssueLines, about: Described) -> Iterator[str]:
+def _header(issue: IssueLines, about: HeaderFacts) -> Iterator[str]:
     yield '<teiHeader xml:lang="en"><fileDesc>'
     yield f"<titleStmt>{element('title', f'{about.name}, {issue.date}')}</titleStmt>"
     count = len(issue.records)

@@ -179,9 +179,8 @@ def _page(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) -> Non
         said = f", {audited}, {size_in_words(done.bytes)}"
     say_of_dates(corpus, lines.likely, lines.articles, quiet=quiet, which="the page says so")
     if lines.articles > _LONG_PAGE:
-        typer.echo(
-            f"word processors are slow with {lines.articles:,} articles on a page: take a set or a month", err=True
-        )
+        said_long = f"word processors are slow with {number_of(lines.articles, 'article')} on a page"
+        typer.echo(f"{said_long}: take a set or a month", err=True)
     if not quiet and out != "-":
         typer.echo(f"{out}: {number_of(lines.articles, 'article')}{said}{chosen(corpus)}", err=True)
 
