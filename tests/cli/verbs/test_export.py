@@ -329,6 +329,17 @@ def test_a_page_to_print_is_written_and_said(here: Run, archive: Archive, tmp_pa
     assert again.stdout == out.read_text("utf-8")
 
 
+def test_a_long_page_is_said_to_be_slow_to_open(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+    line = parse(dump()).to_json()
+    id = json.loads(line)["id"]
+    for many in (500, 501):
+        lines = [line.replace(id, f"{id[:-12]}{number:012x}") for number in range(many)]
+        (tmp_path / f"{many}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        done = here("export", tmp_path / "a.html", "-a", tmp_path / f"{many}.jsonl")
+        slow = "word processors are slow with 501 articles on a page: take a set or a month"
+        assert (slow in done.stderr) == (many == 501)
+
+
 @pytest.mark.parametrize("ending", ["ris", "html"])
 @pytest.mark.parametrize("option", [["--bom"], ["--dedup"]])
 def test_what_is_for_csv_or_pairs_is_refused_for_citations_and_pages(
