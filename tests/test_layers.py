@@ -39,6 +39,7 @@ FLOORS = {
     "citations": 3,
     "store": 4,
     "query": 5,
+    "entities": 5,
     "matches": 6,
     "holdings": 6,
     "analyses": 7,

@@ -34,6 +34,13 @@ def state_of(connection: sqlite3.Connection) -> ArchiveState:
     return ArchiveState(*connection.execute("SELECT records, mark FROM state").fetchone())
 
 
+def identity_and_state(database: Readable) -> tuple[str, str, ArchiveState]:
+    """What is the same as long as an archive and its records are: to keep by it what is made of these."""
+    with database.reading() as connection:
+        row = connection.execute("SELECT value FROM settings WHERE name = 'identity'").fetchone()
+        return row[0] if row else "", str(database.folder), state_of(connection)
+
+
 def counted(connection: sqlite3.Connection) -> ArchiveState:
     """The state as reading every record gives it, for `check` and for archives of older versions."""
     records = mark = 0

@@ -1,0 +1,49 @@
+"""Places and agencies as the datelines of an archive print them, article by article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from corpus_archive.record_words import Side
+from corpus_archive.store.database import Readable
+from corpus_archive.store.selection import Selection, condition
+
+
+class DatelineName(NamedTuple):
+    """A name in the datelines of one half of a record, as it is printed; each once a half."""
+
+    record: int
+    side: Side
+    name: str
+
+
+def printed_in_datelines(archive: Readable, column: str, selection: Selection = Selection()) -> Iterator[DatelineName]:
+    """Yield the places or the agencies (`column`) of a selection, those of a record one after the other."""
+    statement = f"SELECT record, side, {column} FROM datelines WHERE {column} <> ''"
+    values: list[object] = []
+    if any(selection):
+        where, values = condition(selection, archive.newspaper)
+        statement += f" AND record IN (SELECT number FROM records WHERE {where})"
+    with archive.reading() as connection:
+        yield from map(DatelineName._make, connection.execute(f"{statement} GROUP BY 1, 2, 3 ORDER BY 1", values))
+
+
+class DatedRecord(NamedTuple):
+    """A record that has datelines, with those of both halves, Chinese first, as its line has them."""
+
+    date: str
+    datelines: list[dict[str, Any]]
+
+
+def dated_records(archive: Readable, selection: Selection) -> Iterator[DatedRecord]:
+    """Yield the records of a selection that have a dateline, in the order of their ids."""
+    where, values = condition(selection, archive.newspaper)
+    statement = (
+        "SELECT date, json_extract(json, '$.zh.datelines'), json_extract(json, '$.en.datelines') FROM records "
+        f"WHERE number IN (SELECT record FROM datelines) AND {where} ORDER BY records.id"
+    )
+    with archive.reading() as connection:
+        for date, zh, en in connection.execute(statement, values):
+            yield DatedRecord(date, [*json.loads(zh or "[]"), *json.loads(en or "[]")])
