@@ -125,6 +125,34 @@ def lake(lake_texts: dict[str, str], dump: Callable[..., str], tmp_path: Path) -
     return made
 
 
+# Datelines in both languages, an article each: agency, place and day in Chinese, and how the English has them.
+DATELINES = [
+    *[("新华社", "南京", "三", "Xinhua News Agency, Nanjing, 3rd")] * 3,
+    ("新华社", "南京", "一", "New China News Agency, Nanking, 1st"),
+    ("新华社", "南京", "三十", ""),
+    ("", "", "", "Xinhua, Peking, 2nd"),
+    ("新华社", "北京", "四", "Xinhua News Agency, Beijing, 4th"),
+    ("塔斯社", "莫斯科", "二", "TASS, Moscow, 2nd"),
+    ("新华社", "青石", "二", "Xinhua News Agency, Greenrock, 2nd"),
+    ("新华社", "青石", "二", "Xinhua News Agency, Nanjing, 2nd"),
+]
+
+
+@pytest.fixture(scope="session")
+def dispatches(tmp_path_factory: pytest.TempPathFactory, make_dump: Callable[..., str]) -> Archive:
+    """An archive of the articles of `DATELINES`, of 5 March 1956 and the days after, indexed."""
+    folder = tmp_path_factory.mktemp("dispatches")
+    for number, (agency, place, day, told) in enumerate(DATELINES):
+        zh = f"    【{agency}{place}{day}日电】湖水上涨{number}。" if agency else f"    湖水上涨{number}。"
+        en = f"[{told}] The lake is rising {number}." if told else f"The lake is rising {number}."
+        text = make_dump(zh, en, heading=f"湖水{number}", date=f"1956-03-{5 + number:02}")
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    made = Archive.create(folder / "archive")
+    made.ingest(sorted(folder.glob("*.md")))
+    made.index()
+    return made
+
+
 @pytest.fixture
 def summer(dump: Callable[..., str], tmp_path: Path) -> Archive:
     """Four issues that dumps date 3 to 6 June 1989, and one of the last day of May."""

@@ -15,6 +15,8 @@ from corpus_archive.analyses.article_search import folding_note, records_with
 from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.parts import PLURALS
 from corpus_archive.choices import several, whole
+from corpus_archive.entities.archive_names import entries_for
+from corpus_archive.entities.entries import Entries
 from corpus_archive.errors import IndexStale
 from corpus_archive.language.folding import name_key
 from corpus_archive.matches.occurrences import articles_with
@@ -26,7 +28,7 @@ from corpus_archive.query.tree import Terms
 from corpus_archive.record_words import GRADES, Side
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import names, overview, reading
-from corpus_archive.store.index.attributes import attribute
+from corpus_archive.store.index.attributes import Attribute, attribute
 from corpus_archive.store.index.grades import grade_counts
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
@@ -42,13 +44,14 @@ Masks = list[NDArray[np.bool_]]
 class FacetCount(NamedTuple):
     """The articles of each value of a facet, how many have none, how many several; and what a value is called.
 
-    Names that are read as one are one value: their key.
+    Names that are read as one are one value: their key; places and agencies that are one entry: that of the entry.
     """
 
     values: dict[Any, int]
     without: int
     several: int = 0
     names: Mapping[Any, str] = {}
+    others: Mapping[Any, str] = {}
 
 
 def facets(
@@ -65,9 +68,10 @@ def facets(
     Each facet is a Result: its values and how many articles have each, which is counted, never estimated. The most
     frequent values come first, and `limit` cuts them (None or 0: all; `total` says how many there are); years, pages
     and grades come in their order and are never cut. `summary[WITHOUT]` is the number of articles that say nothing. An
-    article with datelines from two places, or two authors, counts in both, which is said. Places, agencies and authors
-    are as printed in either language, and one and its translation are two values; names that a selection takes for one
-    are one, called by the form that most articles of the archive print. Raises ChoiceError, QueryError;
+    article with datelines from two places, or two authors, counts in both, which is said. A place or an agency
+    is one value in all its forms, called by its Chinese name, and `other_forms` has the others. Authors are as printed
+    in either language, and one and his translation are two values; names that a selection takes for one are one, called
+    by the form that most articles of the archive print. Raises ChoiceError, QueryError;
     IndexStale where CQL needs an index that is not up to date.
     """
     asked_for: tuple[Facet, ...] = several(by, "facet", get_args(Facet)) or get_args(Facet)  # type: ignore[assignment]
@@ -89,6 +93,7 @@ def _result(
     scope: Scope, name: Facet, counted: FacetCount, *, articles: int, query: str, notes: tuple[str, ...]
 ) -> Result:
     articles_of = {counted.names.get(value, value): count for value, count in counted.values.items()}
+    others = {counted.names.get(value, value): counted.others.get(value, "") for value in counted.values}
     values = list(articles_of)
     if name in _IN_ORDER:
         values.sort(key=GRADES.index if name == "grade" else None)
@@ -100,13 +105,18 @@ def _result(
         n=counted.several,
         what=plural,
     )
+    beside = {"other_forms": [others[value] for value in values]} if name in _OF_DATELINES else {}
     return Result(
-        {name: values, "articles": [articles_of[value] for value in values]},
+        {name: values, **beside, "articles": [articles_of[value] for value in values]},
         Amount(len(values), plural, denominators={"articles": articles}, summary={WITHOUT: counted.without}),
         query=query,
         selection=str(scope.selection),
         notes=(*notes, *([more] if counted.several else [])),
-        types={name: "Int64" if name in ("year", "page") else "String", "articles": "Int64"},
+        types={
+            name: "Int64" if name in ("year", "page") else "String",
+            **dict.fromkeys(beside, "String"),
+            "articles": "Int64",
+        },
     )
 
 
@@ -136,7 +146,8 @@ def _counted_by_both(scope: Scope, asked: Terms | None, facets: tuple[Facet, ...
 def _added(some: FacetCount, others: FacetCount) -> FacetCount:
     values = Counter(some.values) + Counter(others.values)
     names = {**some.names, **others.names}
-    return FacetCount(dict(values), some.without + others.without, some.several + others.several, names)
+    beside = {**some.others, **others.others}
+    return FacetCount(dict(values), some.without + others.without, some.several + others.several, names, beside)
 
 
 def _by_index(scope: Scope, masks: Masks, name: Facet) -> FacetCount:
@@ -151,8 +162,11 @@ def _by_index(scope: Scope, masks: Masks, name: Facet) -> FacetCount:
         grades = grade_counts(scope.archive, masks)
         return FacetCount(dict(grades), total - sum(grades.values()))
     found = attribute(scope.archive, name)
+    entries = entries_for(scope.archive, name)
+    if entries:
+        found = _as_entries(found, entries)
     sums = np.zeros(len(found.values), dtype=np.int64)
-    in_chinese = np.array([_in_chinese(one) for one in found.values], dtype=np.bool_)
+    in_chinese = np.array([not entries and _in_chinese(one) for one in found.values], dtype=np.bool_)
     having = several = 0
     for mask, (articles, codes) in zip(masks, found.of, strict=True):
         keep = mask[articles]
@@ -160,7 +174,25 @@ def _by_index(scope: Scope, masks: Masks, name: Facet) -> FacetCount:
         having += len(np.unique(articles[keep]))
         several += _with_several(articles[keep], in_chinese[codes[keep]])
     there = np.flatnonzero(sums).tolist()
-    return FacetCount({found.values[place]: int(sums[place]) for place in there}, total - having, several, found.names)
+    counted = {found.values[place]: int(sums[place]) for place in there}
+    return FacetCount(counted, total - having, several, found.names, _others(entries, counted))
+
+
+def _as_entries(found: Attribute, entries: Entries) -> Attribute:
+    """An attribute with the entries that its values are forms of in place of these, each once an article."""
+    owners = [entries.owner.get(value, value) for value in found.values]
+    values = sorted(set(owners))
+    place = {value: number for number, value in enumerate(values)}
+    code = np.array([place[owner] for owner in owners], dtype=np.int64)
+    of = []
+    for articles, codes in found.of:
+        pairs = np.unique(articles * max(1, len(values)) + code[codes])
+        of.append((pairs // max(1, len(values)), pairs % max(1, len(values))))
+    return Attribute(values, of, {**found.names, **entries.usual})
+
+
+def _others(entries: Entries | None, values: Iterable[Any]) -> dict[Any, str]:
+    return {value: entries.others(value) for value in values} if entries else {}
 
 
 def _in_chinese(value: object) -> bool:
@@ -195,7 +227,12 @@ def _by_reading(scope: Scope, records: list[dict[str, Any]], name: Facet) -> Fac
         return FacetCount(dict(Counter(years.tolist())), 0)
     printed = [(one[name] if name in _SEVERAL else {one[name]}) - {"", None} for one in records]
     values = printed if name == "page" else [set(map(name_key, forms)) for forms in printed]
-    usual = names.usual(scope.archive, name) if records and name != "page" else {}
+    usual: Mapping[Any, str] = names.usual(scope.archive, name) if records and name != "page" else {}
+    entries = entries_for(scope.archive, name)
+    if entries:
+        values = [{entries.owner.get(one, one) for one in of_article} for of_article in values]
+        usual = entries.usual
     counted = Counter(value for of_article in values for value in of_article)
-    several = sum(max(Counter(map(_in_chinese, one)).values(), default=0) > 1 for one in values)
-    return FacetCount(dict(counted), sum(not one for one in values), several, usual)
+    languages = [[not entries and _in_chinese(value) for value in one] for one in values]
+    several = sum(max(Counter(one).values(), default=0) > 1 for one in languages)
+    return FacetCount(dict(counted), sum(not one for one in values), several, usual, _others(entries, counted))

@@ -6,6 +6,7 @@ import itertools
 import operator
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from corpus_archive.entities.entries import Entries, NameKind, PrintedNames, entries_of, is_chinese
 from corpus_archive.language.folding import name_key
@@ -28,6 +29,15 @@ def archive_entries(archive: Readable, kind: NameKind) -> Entries:
             _KEPT.pop(oldest, None)
         _KEPT[key] = found
     return found
+
+
+def entries_for(archive: Readable, attribute: str) -> Entries | None:
+    """The entries of an attribute of articles; None for one that has none: page, section, author …"""
+    kind: NameKind
+    for kind in get_args(NameKind):
+        if kind == attribute:
+            return archive_entries(archive, kind)
+    return None
 
 
 def printed_names(printed: Iterable[DatelineName]) -> PrintedNames:

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from corpus_archive.entities.evidence import is_name_of, may_be, one_agency
+from corpus_archive.entities.evidence import may_be, names_in, names_of, one_agency
 from corpus_archive.language.chinese import is_han
+from corpus_archive.language.folding import name_key
 
 NameKind = Literal["place", "agency"]
 # Articles in which a form has to stand beside one Chinese name to be its form whatever dictionaries say, and which have
@@ -48,6 +49,15 @@ class Entries(NamedTuple):
     doubts: Mapping[str, tuple[PossibleName, ...]]
     usual: Mapping[str, str]
 
+    def owner_of(self, name: str) -> str:
+        """The entry of a printed name; a name that was not there when entries were made is one of its own."""
+        key = name_key(name)
+        return self.owner.get(key, key)
+
+    def name(self, entry: str) -> str:
+        """What an entry is called: its Chinese name, as most articles print it; where it has none, the English."""
+        return self.usual.get(entry, entry)
+
     def others(self, entry: str) -> str:
         """The other forms of an entry, as they are printed, those of most articles first: Nanjing, Nanking."""
         return ", ".join(self.usual[form] for form in self.forms.get(entry, ())[1:])
@@ -65,17 +75,32 @@ def entries_of(kind: NameKind, printed: PrintedNames) -> Entries:
     beside: dict[str, Counter[str]] = {}
     for (zh, en), number in printed.pairs.items():
         beside.setdefault(en, Counter())[owner[zh]] += number
+    english = printed.articles.keys() - owner.keys()
+    named = owners_by_name(kind, owner) if english - beside.keys() else {}
     doubts: dict[str, tuple[PossibleName, ...]] = {}
-    for form in sorted(printed.articles.keys() - owner.keys()):
+    for form in sorted(english):
         told = beside.get(form, Counter())
-        named = [] if told else [one for one in chinese if is_name_of(kind, one, printed.usual[form])]
-        found = _clear(kind, printed, form, told) if told else list(dict.fromkeys(owner[one] for one in named))
+        found = _clear(kind, printed, form, told) if told else owners_named(kind, printed.usual[form], named)
         if len(found) == 1:
             owner[form] = found[0]
         elif told or found:
             doubts[form] = _doubts(printed, told or Counter(dict.fromkeys(found, 0)))
         owner.setdefault(form, form)
     return Entries(owner, _forms(owner, printed.articles), doubts, printed.usual)
+
+
+def owners_by_name(kind: NameKind, owner: Mapping[str, str]) -> dict[str, list[str]]:
+    """The entries with a Chinese form, by what each is known by in English where nothing stands beside it."""
+    found: dict[str, list[str]] = {}
+    for form in filter(is_chinese, owner):
+        for name in names_of(kind, form):
+            found.setdefault(name, []).append(owner[form])
+    return found
+
+
+def owners_named(kind: NameKind, english: str, named: Mapping[str, list[str]]) -> list[str]:
+    """The entries, of those by their names, that an English name may be, each once."""
+    return list(dict.fromkeys(owner for name in sorted(names_in(kind, english)) for owner in named.get(name, ())))
 
 
 def _owners_in_chinese(kind: NameKind, chinese: Iterable[str]) -> dict[str, str]:

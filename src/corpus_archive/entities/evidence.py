@@ -1,11 +1,12 @@
-"""What dictionaries and tables know of a Chinese and an English name: whether they may be one, whether they are."""
+"""What dictionaries and tables know of a Chinese and an English name: whether they may be one, and by what they are."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from corpus_archive.language.agencies import agencies_in_english, may_be_agency, whole_agency
-from corpus_archive.language.place_names import is_named, may_be_said
+from corpus_archive.language.agencies import agencies_in_english, may_be_agency, names_branch, whole_agency
+from corpus_archive.language.place_names import english_names, may_be_said, spellings_of_name
 from corpus_archive.language.romanisation import folded
 
 # The place where the paper is, and what translations have for it.
@@ -23,12 +24,19 @@ def may_be(kind: str, chinese: str, english: str) -> bool:
     return bool(letters) and may_be_said(chinese, letters)
 
 
-def is_name_of(kind: str, chinese: str, english: str) -> bool:
-    """Whether the English is the name of the Chinese and of nothing else, so that nothing need stand beside it."""
-    if kind == "agency":
-        named = agencies_in_english(english)  # New China News Agency first, then what has China News in it
-        return bool(named) and named[0] == whole_agency(chinese) and may_be_agency(chinese, english)
-    return is_named(chinese, english)
+def names_of(kind: str, chinese: str) -> Collection[str]:
+    """By what a Chinese name is known where nothing stands beside it: spellings of a place, what we call an agency."""
+    if kind == "place":
+        return english_names(chinese)
+    agency = whole_agency(chinese)
+    return [agency] if agency else []
+
+
+def names_in(kind: str, english: str) -> Collection[str]:
+    """What an English name, as a whole, says: it may be each Chinese name that has one of them among its `names_of`."""
+    if kind == "place":
+        return spellings_of_name(english)
+    return [] if names_branch(english) else agencies_in_english(english)[:1]  # New China News before China News
 
 
 def one_agency(kind: str, chinese: str) -> str | None:

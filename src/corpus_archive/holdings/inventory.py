@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus_archive import citations
 from corpus_archive.citations import Newspaper
+from corpus_archive.entities import widening
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.holdings import completeness, counts, previews
 from corpus_archive.holdings.verdicts import Verdicts
@@ -42,9 +43,12 @@ class Inventory:
 
     @property
     def selection(self) -> Selection:
-        """What is asked of the articles. Raises SetNotFound where a set of it was dropped since."""
+        """What is asked of the articles, and what its names mean now.
+
+        Raises SetNotFound where a set of it was dropped since.
+        """
         sets.require_of(self.database, self._selection)
-        return self._selection
+        return widening.widened(self._read_from, self._selection)
 
     def __iter__(self) -> Iterator[Article]:
         """Stream the articles, one at a time."""

@@ -52,7 +52,11 @@ def whole_agency(chinese: str) -> str | None:
     return None if found == _AGENCIES[-1][0] else found
 
 
+def names_branch(name: str) -> bool:
+    """Whether a name, in either language, is that of a branch."""
+    return bool(_BRANCH.search(name))
+
+
 def may_be_agency(chinese: str, english: str) -> bool:
     """Whether the English may be the name of an agency that is known in both languages, a branch as a branch."""
-    alike = bool(_BRANCH.search(chinese)) == bool(_BRANCH.search(english))
-    return alike and agency_of(chinese) in agencies_in_english(english)
+    return names_branch(chinese) == names_branch(english) and agency_of(chinese) in agencies_in_english(english)

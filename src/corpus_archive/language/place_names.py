@@ -1,4 +1,4 @@
-"""Places in both languages: whether English letters may say a Chinese place, and whether they are its name."""
+"""Places in both languages: whether English letters may say a Chinese place, and what its names are."""
 
 from __future__ import annotations
 
@@ -39,18 +39,21 @@ def _misspelt(form: str, letters: str) -> bool:
     )
 
 
-def is_named(place: str, english: str) -> bool:
-    """Whether a text is the name of a Chinese place in English and nothing else: in pinyin, in the dictionary's form or
-    as either was spelled before (南京 Nanjing, Nanking, Nan-ching)."""
-    return not _called(place).isdisjoint(map(folded, (english, *spelled_otherwise(english))))
-
-
 @functools.lru_cache(maxsize=20_000)
-def _called(place: str) -> frozenset[str]:
-    return frozenset(filter(None, _forms(place)))
+def english_names(place: str) -> frozenset[str]:
+    """The names of a Chinese place in English, folded: in pinyin, and as the dictionary has it."""
+    return frozenset(filter(None, _names(place)))
 
 
-def _forms(place: str) -> Iterator[str]:
+def spellings_of_name(english: str) -> frozenset[str]:
+    """A name in English, folded, as it is and as it is spelled otherwise: Nanking is nanking, nanjing, nanging …
+
+    It is the name of a place, and of nothing else, if one of them is among its `english_names`.
+    """
+    return frozenset(filter(None, map(folded, (english, *spelled_otherwise(english)))))
+
+
+def _names(place: str) -> Iterator[str]:
     """The forms of a place, folded: those of the dictionary; of a place it does not have, its characters as read."""
     for gloss in read_lexicon().glosses.get(place, "").split("/"):
         if found := _NAME.match(gloss):

@@ -21,6 +21,7 @@ Date = str | datetime.date | None
 Names = str | Iterable[str] | None
 Pages = int | Iterable[int] | None
 T = TypeVar("T", str, int)
+_FORMS_SHOWN = 5
 
 _DATES = (  # 1958-10-24, 1958年10月24日, 19581024, and the first two without a day or a month
     re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?"),
@@ -36,7 +37,8 @@ class Criteria(TypedDict, total=False):
     `after` and `before` are inclusive; `"1958"` and `"1958-09"` are widened to their first or last day. Names are
     compared whole, as texts are read: without regard to case, width, tone marks, traditional and simplified characters;
     `*` stands for any characters, and alone for any name: articles that have one. `place` and `agency` are those of a
-    dateline in either language, `author` is one of those named in the byline of either text. `side` is `"zh"`, `"en"`
+    dateline in either language, in every form that is known to be the same one (南京, Nanjing, Nanking) unless
+    `exact_names` is set; `author` is one of those named in the byline of either text. `side` is `"zh"`, `"en"`
     or `"both"`: only articles that have it. `grade` is what the audit came to: `"nothing found"`, `"check"`, `"do not
     quote"`; an article that was not audited has none. `set` is the name of a set that is kept, `ids` are articles, by
     their ids or the last 12 characters of these.
@@ -59,6 +61,7 @@ class Criteria(TypedDict, total=False):
     set: Names
     ids: Names
     search: str | None
+    exact_names: bool | None
 
 
 def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> Selection:
@@ -92,6 +95,7 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
         sets=_names(criteria.get("set")),
         ids=_some(criteria.get("ids"), "id", str),
         search=next(iter(_some(criteria.get("search"), "search", str)), ""),
+        exact_names=bool(criteria.get("exact_names")),
         within=within if any(within) else None,
     )
 
@@ -157,7 +161,29 @@ def _pages(given: Pages) -> tuple[int, ...]:
 
 def cautions(archive: Readable, selection: Selection) -> tuple[str, ...]:
     """What a reader must know of what a selection chooses by, a line each: names that nobody has, dates in doubt."""
-    return tuple(filter(None, (*near_names.notes(archive, selection), doubt(selection))))
+    return tuple(filter(None, (*near_names.notes(archive, selection), *_widenings(selection), doubt(selection))))
+
+
+def _widenings(selection: Selection) -> Iterator[Wording]:
+    """A line for each place and agency that was looked for in other forms, too."""
+    for name in dict.fromkeys(name for one in _nested(selection) for name in one.meant):
+        shown, more = name.forms[:_FORMS_SHOWN], len(name.forms) - _FORMS_SHOWN
+        if more > 0:
+            yield Wording(
+                "{what} {name} is also printed as {forms} and {more:,} more (--exact-names leaves them out)",
+                what=name.attribute,
+                name=name.name,
+                forms=shown,
+                more=more,
+            )
+        else:
+            yield Wording(
+                "{what} {name} is also printed as {forms} (--exact-names leaves {n:it/them} out)",
+                what=name.attribute,
+                name=name.name,
+                forms=shown,
+                n=len(shown),
+            )
 
 
 def doubt(selection: Selection) -> str:

@@ -25,6 +25,7 @@ class FacetValue(NamedTuple):
 
     value: Any
     name: str
+    other_forms: str  # of a place or an agency, which it is called by, too
     articles: int
     share: float  # of the most frequent value, in per cent
     address: str
@@ -69,10 +70,12 @@ def _shown(facet: str, values: Sequence[FacetValue]) -> int:
 
 def _values(facet: str, result: Result, question: Question) -> Iterator[FacetValue]:
     counts: list[int] = result.columns["articles"]
-    for value, count in zip(result.columns[facet], counts, strict=True):
+    others = result.columns.get("other_forms") or [""] * len(counts)
+    for value, forms, count in zip(result.columns[facet], others, counts, strict=True):
         chosen = question.chosen(facet, value)
         link = "" if chosen else question.narrowed(facet, value)
-        yield FacetValue(value, _named(facet, value, question), count, 100 * count / max(counts), link, chosen)
+        name, share = _named(facet, value, question), 100 * count / max(counts)
+        yield FacetValue(value, name, forms, count, share, link, chosen)
 
 
 def _named(facet: str, value: Any, question: Question) -> str:

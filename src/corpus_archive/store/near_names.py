@@ -30,8 +30,9 @@ def _notes(archive: Readable, selection: Selection | None) -> Iterator[str]:
             ("agency", selection.agencies),
             ("author", selection.authors),
         ):
+            meant = {one.name for one in selection.meant if one.attribute == attribute}
             for name in wanted:
-                if not _is_there(archive, attribute, name):
+                if name not in meant and not _is_there(archive, attribute, name):
                     yield _said(attribute, name, near(name, names.usual(archive, attribute)))
         selection = selection.within
 

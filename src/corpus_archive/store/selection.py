@@ -11,6 +11,14 @@ from corpus_archive.store import names
 from corpus_archive.wording import number_of
 
 
+class NameMeant(NamedTuple):
+    """A place or an agency (`attribute`) that a selection names, and the other forms that are the same one."""
+
+    attribute: str
+    name: str
+    forms: tuple[str, ...]
+
+
 class Selection(NamedTuple):
     """What articles must have to be meant; what is empty asks nothing, of several values any will do.
 
@@ -18,7 +26,8 @@ class Selection(NamedTuple):
     read: without regard to case, width, tone marks, traditional and simplified characters; `*` stands for any
     characters, and alone for any name: what has none is not meant. Places and agencies are those of the datelines of
     either language, authors those of either text. `sets` are names of sets as they are kept, `ids` are whole ones. With
-    a `search` they are those that it found when it was asked. A selection may lie `within` another.
+    a `search` they are those that it found when it was asked. A selection may lie `within` another. What is `meant` by
+    places and agencies is worked out of the archive, each time (`entities.widening`); not where names are exact.
     """
 
     newspaper: str = ""
@@ -36,7 +45,9 @@ class Selection(NamedTuple):
     sets: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     search: str = ""
+    exact_names: bool = False
     within: Selection | None = None
+    meant: tuple[NameMeant, ...] = ()
 
     @property
     def first_date(self) -> datetime.date | None:
@@ -69,7 +80,7 @@ _NUMBERED = "SELECT number FROM records AS named WHERE named.id IN"
 _IDS_SHOWN = 3
 _NAMES = (
     *("newspaper", "after", "before", "page", "section", "column", "place", "agency", "author", "side", "grade"),
-    *("dates", "set", "ids", "search"),
+    *("dates", "set", "ids", "search", "exact_names"),
 )
 
 
@@ -87,7 +98,8 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
         parts.append(f"+records.number IN (SELECT number FROM records AS facets WHERE {' AND '.join(facets)})")
     for name, wanted in (("place", selection.places), ("agency", selection.agencies)):
         if wanted:
-            inner = names.spelled(name, wanted, values)
+            forms = [form for one in selection.meant if one.attribute == name for form in one.forms]
+            inner = names.spelled(name, (*wanted, *forms), values)
             parts.append(f"+records.number IN (SELECT record FROM datelines WHERE {name} COLLATE NOCASE IN ({inner}))")
     if selection.authors:
         inner = names.spelled("author", selection.authors, values)

@@ -124,6 +124,13 @@ Agencies = Annotated[
     list[str] | None,
     typer.Option("--agency", metavar="NAME", help="Only with a dispatch of this agency, such as 新华社."),
 ]
+ExactNames = Annotated[
+    bool,
+    typer.Option(
+        "--exact-names",
+        help="Places and agencies only as typed; otherwise 南京, Nanjing and Nanking are one.",
+    ),
+]
 Authors = Annotated[
     list[str] | None,
     typer.Option(
@@ -298,6 +305,7 @@ class SelectionOptions(NamedTuple):
     dates: WhichDates = None
     set: article_names.SetNames = None
     ids: article_names.Ids = None
+    exact_names: ExactNames = False
 
 
 def corpus(archive: ArchivePath = DEFAULT_ARCHIVE, wanted: SelectionOptions = SelectionOptions()) -> Corpus:

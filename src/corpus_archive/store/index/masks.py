@@ -11,7 +11,7 @@ from corpus_archive.store.selection import Selection, condition
 
 # What records say. All else, such as what an audit came to, may change under an index that stays as it is.
 _OF_RECORDS = frozenset(
-    "newspaper after before pages sections columns places agencies authors sides dates within".split()
+    "newspaper after before pages sections columns places agencies authors sides dates exact_names within meant".split()
 )
 _KEPT = 32  # selections
 
