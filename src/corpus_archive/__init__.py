@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row
     from corpus_archive.holdings.audit_words import audit_said, severities_said
     from corpus_archive.holdings.counts import CountBy
+    from corpus_archive.holdings.dispatch_places import PlacesBy
     from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
     from corpus_archive.holdings.verdicts import Verdicts
@@ -160,6 +161,7 @@ _PLACES = {
     "Piece": "records",
     "PieceOutcome": "store.ledger.ingestion",
     "PieceRow": "store.ledger.entry_rows",
+    "PlacesBy": "holdings.dispatch_places",
     "RULES": "auditing",
     "Record": "models",
     "Rejection": "records",
@@ -284,6 +286,7 @@ __all__ = [
     "Piece",
     "PieceOutcome",
     "PieceRow",
+    "PlacesBy",
     "QueryError",
     "Record",
     "RecordError",

@@ -24,7 +24,7 @@ def test_english_forms_that_stand_beside_a_chinese_name_are_its_forms() -> None:
     found = entries({("南京", "nanjing"): 5, ("南京", "nanking"): 2, ("上海", "shanghai"): 1})
     assert found.forms == {"南京": ("南京", "nanjing", "nanking"), "上海": ("上海", "shanghai")}
     assert found.doubts == {}
-    assert found.others("南京") == "nanjing, nanking"
+    assert found.others("南京") == "nanjing; nanking"
 
 
 def test_a_form_that_no_dictionary_has_needs_three_articles() -> None:

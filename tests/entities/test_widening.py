@@ -82,4 +82,4 @@ def test_counts_are_those_of_reading_the_articles(dispatches: Archive) -> None:
         counted.update({known.get(line.place.lower(), line.place) for line in lines} - {""})
     found = dispatches.counts("place")
     assert dict(zip(found.columns["place"], found.columns["articles"], strict=True)) == counted
-    assert next(iter(found)) == {"place": "南京", "other_forms": "Nanjing, Nanking", "articles": 6}
+    assert next(iter(found)) == {"place": "南京", "other_forms": "Nanjing; Nanking", "articles": 6}

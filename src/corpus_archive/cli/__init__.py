@@ -49,6 +49,7 @@ HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "search": ("search",),
         "show": ("show",),
         "issue": ("issue",),
+        "places": ("places",),
         "reprints": ("reprints",),
         "cite": ("cite",),
         "sets": ("set",),

@@ -59,8 +59,8 @@ class Entries(NamedTuple):
         return self.usual.get(entry, entry)
 
     def others(self, entry: str) -> str:
-        """The other forms of an entry, as they are printed, those of most articles first: Nanjing, Nanking."""
-        return ", ".join(self.usual[form] for form in self.forms.get(entry, ())[1:])
+        """The other forms of an entry, as they are printed, those of most articles first: Nanjing; Nanking."""
+        return "; ".join(self.usual[form] for form in self.forms.get(entry, ())[1:])
 
 
 def is_chinese(form: str) -> bool:

@@ -10,7 +10,7 @@ from corpus_archive import citations
 from corpus_archive.citations import Newspaper
 from corpus_archive.entities import widening
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.holdings import completeness, counts, previews
+from corpus_archive.holdings import completeness, counts, dispatch_places, previews
 from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.query import criteria
@@ -172,6 +172,13 @@ class Inventory:
     def counts(self, by: counts.CountBy) -> Result:
         """How many articles by year, page, section, column, agency, place or author; years with their issues."""
         return counts.count_articles(self.database, self.selection, by)
+
+    def places(self, by: dispatch_places.PlacesBy | None = None) -> Result:
+        """The places of datelines, each one in all its forms, with the delay of its dispatches, also `by` "year".
+
+        See `dispatch_places.list_places`. Raises ChoiceError.
+        """
+        return dispatch_places.list_places(self.database, self.selection, by)
 
     def issue(self, date: Date) -> issues.Issue:
         """A day's paper, page by page, and what is known of its holes; see `issues.issue`.
