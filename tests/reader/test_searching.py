@@ -54,8 +54,8 @@ def test_a_value_of_a_chosen_part_leads_to_as_many_articles_as_it_says(room: Tes
 
 # The English names of places that are one with Chinese ones of the sample.
 ENGLISH_PLACES = {
-    "Hubin": "湖滨", "Qingshi": "青石", "Leningrad": "列宁格勒", "This City": "本市", "Lanzhou": "兰州", "Nanjing": "南京",
-    "Yan'an": "延安", "Jinan": "济南",
+    "Hubin": "湖滨", "Qingshi": "青石", "Leningrad": "列宁格勒", "This City": "本市", "Lanzhou": "兰州",
+    "Nanjing": "南京", "Yan'an": "延安", "Jinan": "济南",
 }  # fmt: skip
 
 

@@ -200,13 +200,19 @@ def _print_facet(console: Console, corpus: Corpus, name: CountBy, limit: int) ->
     if not said:
         return
     shown = said[:limit] if limit else said
-    entries = [f"{cut(str(one[name]), console.width // 2)} ({one['articles']:,})" for one in shown]
+    entries = [f"{cut(_named(one, name), console.width // 2)} ({one['articles']:,})" for one in shown]
     if len(said) > len(shown):
         entries.append(f"and {len(said) - len(shown):,} more (info --by {name})")
     if silent:
         entries.append(f"none ({silent:,})")
     console.print(f"{found.noun:<9}", style="bold", end="")
     console.print(_wrapped(entries, console.width - 9), soft_wrap=True)
+
+
+def _named(row: dict[str, Any], name: CountBy) -> str:
+    """A value, and of what is called by several names the most usual other one beside it."""
+    other = row.get("other_forms", "").split("; ")[0]
+    return f"{row[name]} {other}" if other else str(row[name])
 
 
 def _wrapped(entries: list[str], width: int) -> str:

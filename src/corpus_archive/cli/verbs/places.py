@@ -29,8 +29,9 @@ def list_places(*, corpus: Corpus, output: Output, by: By = None) -> None:
 
     A place is one in all its forms: 南京, Nanjing and Nanking. A form belongs to the Chinese name that it stands beside
     in articles with one place in either language, or whose name it is by the dictionary; where that is not clear it is
-    counted apart, and the column doubt says what it may be (成都 2/3: beside it in 2 of 3 such articles). `median_delay` is in days, from the day of the dateline to
-    the issue, of the articles whose dateline has a day (`dated`).
+    counted apart, and the column doubt says what it may be (成都 2/3: beside it in 2 of 3 such articles).
+    `median_delay` is in days, from the day of the dateline to the issue, of the articles whose dateline has a day
+    (`dated`).
 
     **Examples**
 
