@@ -20,7 +20,7 @@ def test_people_see_a_place_once_with_its_forms_and_its_delay(here: Run, dispatc
     head, first, *_ = done.stdout.splitlines()
     assert head.split() == ["place", "forms", "articles", "years", "dated", "median", "delay", "doubt"]
     assert first.split() == ["南京", "Nanjing", "4;", "Nanking", "1", "6", "1956", "6", "5.5"]
-    assert any(line.split()[-2:] == ["青石", "1/2"] for line in done.stdout.splitlines())
+    assert any(line.split()[-2:] == ["青石", "1/1"] for line in done.stdout.splitlines())
     assert "1 name is counted apart, as it is not clear of which place it is a form" in done.stderr
     assert max(map(cell_len, done.stdout.splitlines())) <= 80
 
