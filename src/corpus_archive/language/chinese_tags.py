@@ -1,8 +1,8 @@
 """The part of speech of a Chinese word: jieba's, which has one for each word, as one of Universal Dependencies.
 
-jieba tags words, not their places: a word of its dictionary has its most frequent tag, and any other the one its hidden
-Markov model gives its characters. `chinese_tags.tsv` says what each is in UD. The dictionary takes many common words for
-names (文明, 权威): those that CC-CEDICT has in small letters alone are none.
+jieba tags words, not their places: a word of its dictionary has its most frequent tag, and any other the one that its
+hidden Markov model gives its characters. `chinese_tags.tsv` says what each is in UD. The dictionary takes many common
+words for names (文明, 权威): those that CC-CEDICT has in small letters alone are none.
 """
 
 from __future__ import annotations
@@ -74,7 +74,8 @@ def _table() -> dict[str, PartOfSpeech]:
 @functools.cache
 def _common_words() -> dict[str, str]:
     """The glosses of words that CC-CEDICT has in small letters alone. Raises DictionaryError."""
-    found, names = {}, set()
+    found: dict[str, str] = {}
+    names = set()
     for entry in entries():
         if entry.reading[:1].isupper():
             names.add(entry.simplified)

@@ -26,12 +26,10 @@ TAGS = tuple(
 _COMMENT = ";;;"
 # What our tokens have and the Penn Treebank cuts otherwise: don 't, where that has do n't.
 _CLITICS = {"'t": "RB", "'s": "POS", "'ll": "MD", "'re": "VBP", "'ve": "VBP", "'d": "MD", "'m": "VBP", "'": "POS"}
-# Measures of the period, which its lexicon lacks or takes for other words.
-_MEASURES = dict.fromkeys("mu jin liang li dan yuan jiao fen chi cun zhang huali catty catties picul piculs".split(), "NN")
+_MARKS = {"“": "``", "”": "''", "‘": "``", **dict.fromkeys("…—–-", ":"), **dict.fromkeys("?!", "."), "(": "(", ")": ")"}
+# Measures of the period, which the lexicon lacks or takes for other words.
+_MEASURES = dict.fromkeys("mu jin liang li dan yuan jiao fen chi cun zhang huali catty picul".split(), "NN")
 _MONTHS = ("March", "August")  # words too in small letters
-_MARKS = {"“": "``", "”": "''", "‘": "``", "…": ":", "—": ":", "–": ":", "-": ":", "?": ".", "!": ".", "(": "(", ")": ")"}
-
-
 # Verbs whose past is their base form; words with tags that no dictionary has.
 _UNCHANGED = frozenset(
     "put set cut hit let read beat shut spread cost burst cast hurt split quit shed thrust bid rid upset wed".split()
@@ -41,8 +39,8 @@ _CLOSED = {
     "her": ("PRP", "PRP$"), "his": ("PRP", "PRP$"), "'s": ("POS", "VBZ"), "half": ("NN", "PDT", "JJ"),
     "all": ("DT", "PDT"), "both": ("DT", "PDT", "CC"), "such": ("JJ", "PDT"), "either": ("DT", "RB", "CC"),
     "no": ("DT", "RB"), "one": ("CD", "PRP", "NN"), "first": ("JJ", "RB"), "so": ("RB", "IN"), "as": ("IN", "RB"),
-    **{word: ("IN", "RP", "RB") for word in "up down out off over in on around about through along by across".split()},
-    **{word: ("VBN", "VB", "VBP") for word in "come become run overcome".split()},
+    **dict.fromkeys("up down out off over in on around about through along by across".split(), ("IN", "RP", "RB")),
+    **dict.fromkeys("come become run overcome".split(), ("VBN", "VB", "VBP")),
 }  # fmt: skip
 
 
@@ -65,7 +63,7 @@ class FormRule(NamedTuple):
 
 
 class UsualTags(NamedTuple):
-    """The tag that a form usually has, and has where a sentence begins; `small` there before a word in small letters."""
+    """The tags of a form: `usual`, `beginning` a sentence, and there before a word in `small` letters."""
 
     usual: str
     beginning: str
@@ -92,7 +90,7 @@ def is_known(form: str) -> bool:
     return form in _lexicon() or small in _lexicon() or bool(lemmas.readings(small))
 
 
-def possible_tags(form: str) -> frozenset[str]:
+def possible_tags(form: str, usual: UsualTags) -> frozenset[str]:
     """The tags that a rule may give a form: those its dictionary entry allows, and its usual one.
 
     Brill's tagger changes a word's tag to one that the word has somewhere in its training text; of these TextBlob kept
@@ -100,7 +98,7 @@ def possible_tags(form: str) -> frozenset[str]:
     MissingExtra, DictionaryError.
     """
     small = form.replace("’", "'").lower()
-    found = {*usual_tags(form), *_CLOSED.get(small, ())}
+    found = {*usual, *_CLOSED.get(small, ())}
     readings = lemmas.readings(form) or lemmas.readings(small)
     if form[:1].isupper():
         found |= {"NNP", "NNPS", "NN", "NNS"}

@@ -35,11 +35,10 @@ _NAMES = {
 _ATTRIBUTES = {
     "lc": Wording('any case is %c: [word="the"%c]'),
     "lemma_lc": Wording('lemmas are in small letters: [lemma="the"]'),
-    "pos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "tag": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "xpos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "upos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "lempos": Wording('no parts of speech here; say [lemma="go"]'),
+    "tag": Wording('a part of speech is [pos="VERB"], in the tags of Universal Dependencies'),
+    "xpos": Wording('a part of speech is [pos="VERB"], in the tags of Universal Dependencies'),
+    "upos": Wording('a part of speech is [pos="VERB"], in the tags of Universal Dependencies'),
+    "lempos": Wording('say [lemma="go" & pos="VERB"]'),
     "form": Wording('say [word="…"]'),
     "token": Wording('say [word="…"]'),
     "text": Wording('say [word="…"]'),
@@ -92,7 +91,7 @@ def attribute(name: str) -> Wording:
             name=name,
             attribute=of_article,
         )
-    return Wording("no attribute {name}; say word, lemma or class", name=name)
+    return Wording("no attribute {name}; say word, lemma, pos or class", name=name)
 
 
 def article_attribute(name: str) -> str:
