@@ -114,6 +114,11 @@ class Index:
         )
 
     @property
+    def cut_with(self) -> str:
+        """By which segmenter and dictionary its words were cut."""
+        return self.made_with.rpartition("; ")[2]
+
+    @property
     def records(self) -> list[tuple[str, str, int]]:
         """What says of which records it is."""
         return records_of(self.rows)
