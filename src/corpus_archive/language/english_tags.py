@@ -27,8 +27,9 @@ _COMMENT = ";;;"
 # What our tokens have and the Penn Treebank cuts otherwise: don 't, where that has do n't.
 _CLITICS = {"'t": "RB", "'s": "POS", "'ll": "MD", "'re": "VBP", "'ve": "VBP", "'d": "MD", "'m": "VBP", "'": "POS"}
 _MARKS = {"“": "``", "”": "''", "‘": "``", **dict.fromkeys("…—–-", ":"), **dict.fromkeys("?!", "."), "(": "(", ")": ")"}
-# Measures of the period, which the lexicon lacks or takes for other words.
+# Measures of the period, and what stands behind a figure, which the lexicon lacks or takes for other words.
 _MEASURES = dict.fromkeys("mu jin liang li dan yuan jiao fen chi cun zhang huali catty picul".split(), "NN")
+_OURS = _MEASURES | dict.fromkeys("th st nd rd".split(), "JJ")
 _MONTHS = ("March", "August")  # words too in small letters
 # Verbs whose past is their base form; words with tags that no dictionary has.
 _UNCHANGED = frozenset(
@@ -75,7 +76,7 @@ def usual_tags(form: str) -> UsualTags:
     words = _lexicon()
     form = form.replace("’", "'")
     small = form.lower()
-    if fixed := _CLITICS.get(small) or _MARKS.get(form) or _MEASURES.get(form):
+    if fixed := _CLITICS.get(small) or _MARKS.get(form) or _OURS.get(form):
         return UsualTags(fixed, fixed, fixed)
     as_printed, as_small = words.get(form), words.get(small)
     if form in _MONTHS:
@@ -103,7 +104,7 @@ def possible_tags(form: str, usual: UsualTags) -> frozenset[str]:
     if form[:1].isupper():
         found |= {"NNP", "NNPS", "NN", "NNS"}
     if readings:
-        found |= _of_readings(small, readings)
+        found |= _of_readings(small, readings) - ({"NN", "NNS"} if usual.usual == "IN" else set())
     elif form[:1].islower():
         found |= _of_ending(small)
     if small.endswith("ing") and "VBG" in found:

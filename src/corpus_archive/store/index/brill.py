@@ -91,7 +91,7 @@ def _first_tags(types: Types, stream: Words, sentence: Places, begins: Mask) -> 
     earlier = np.maximum.accumulate(np.where(begins, words_before - ~is_mark, 0))
     quoted = before(types.of(_OPENING, stream)) & ~begins
     opens = ~is_mark & (quoted | (words_before - earlier == 1))
-    next_capital = np.append(is_capital[1:], False)
+    next_capital = np.append(is_capital[1:] & ~begins[1:], False)
     tags = np.where(opens, types.beginning[stream], types.usual[stream])
     tags = np.where(opens & ~next_capital, types.small[stream], tags)
     tags = np.where(_in_headings(types, stream, sentence), types.small[stream], tags)
@@ -101,7 +101,7 @@ def _first_tags(types: Types, stream: Words, sentence: Places, begins: Mask) -> 
 
 
 def _in_headings(types: Types, stream: Words, sentence: Places) -> Mask:
-    """The tokens of sentences of whose nouns, verbs, adjectives and adverbs all have a capital."""
+    """The tokens of sentences whose nouns, verbs, adjectives and adverbs, three or more, all have a capital."""
     open_class = codes(*_OPEN)[types.small[stream]] & ~types.is_mark[stream]
     count = np.bincount(sentence, weights=open_class)
     capital = np.bincount(sentence, weights=open_class & types.is_capital[stream])
