@@ -255,7 +255,7 @@ class TestReader:
             raise self.error(Wording("no class {pattern!r}; say {words}", pattern=pattern, words=words), value)
         raise self.error(
             Wording(
-                "no part of speech {pattern!r}; say one of {words} (Universal Dependencies)",
+                "no part of speech {pattern!r}; say {words} (Universal Dependencies)",
                 pattern=pattern,
                 words=words,
             ),

@@ -282,7 +282,10 @@ def _signs_of(word: str) -> list[tuple[Wording, int]]:
             (Wording("{sign} before a word: {said}; {or_quotes}", sign=found[1], said=said, or_quotes=_OR_QUOTES), 0)
         ]
     if found := _TAGGED.search(word):
-        return [(Wording("no parts of speech here; {or_quotes}", or_quotes=_OR_QUOTES), found.start() + 1)]
+        said = Wording(
+            'a part of speech is asked for in CQL, [lemma="go" & pos="VERB"]; {or_quotes}', or_quotes=_OR_QUOTES
+        )
+        return [(said, found.start() + 1)]
     if found := _FIELD.search(word) or _wide_field(word):
         said = Wording(
             "a colon inside a word: a field is an option (--section, --author, --lang …), and so is case in CQL (%c); "

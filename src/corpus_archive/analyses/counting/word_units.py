@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.choices import listed as either
 from corpus_archive.choices import several
+from corpus_archive.errors import ChoiceError
 from corpus_archive.language.classes import CLASSES
 from corpus_archive.language.parts_of_speech import PARTS_OF_SPEECH, PartOfSpeech
 from corpus_archive.matches import tagged
@@ -54,8 +55,11 @@ class WordKind(NamedTuple):
 
 
 def parts_of_speech(pos: Pos) -> tuple[PartOfSpeech, ...]:
-    """Parts of speech, of which one may stand alone; None are all, and no name. Raises ChoiceError."""
-    return cast(tuple[PartOfSpeech, ...], several(pos, "part of speech", PARTS_OF_SPEECH))
+    """Parts of speech that words are counted of, of which one may stand alone; None are all. Raises ChoiceError."""
+    found = cast(tuple[PartOfSpeech, ...], several(pos, "part of speech", PARTS_OF_SPEECH))
+    if "PUNCT" in found:
+        raise ChoiceError(Wording("marks are no words, and none is counted; leave PUNCT out"))
+    return found
 
 
 def inside(segment: Segment, side: Side, mask: NDArray[np.bool_] | None, zone: Zone) -> NDArray[np.bool_] | slice:
