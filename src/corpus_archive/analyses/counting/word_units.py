@@ -8,8 +8,7 @@ from typing import Any, Literal, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.choices import listed as either
-from corpus_archive.choices import several
+from corpus_archive.choices import listed, several
 from corpus_archive.errors import ChoiceError
 from corpus_archive.language.classes import CLASSES
 from corpus_archive.language.parts_of_speech import PARTS_OF_SPEECH, PartOfSpeech
@@ -49,7 +48,7 @@ class WordKind(NamedTuple):
             return ""
         return Wording(
             "counted where a word is {parts}, out of all words; {how}",
-            parts=either(self.pos),
+            parts=listed(self.pos),
             how=tagged.SAID[self.side],
         )
 

@@ -106,10 +106,8 @@ def build(
     """
     done = 0
     with _alone(database), database.writing() as connection:
-        segmenter, userdict, made_with = words = words_of(connection, segmenter, userdict, pos)
-        _remember(connection, segmenter, userdict, keeps_tags(made_with))
-        with transaction(connection):
-            connection.execute("UPDATE segments SET built = -1 WHERE made_with <> ? AND built >= 0", (made_with,))
+        words = words_of(connection, segmenter, userdict, pos)
+        _remember(connection, *words)
         _sweep(connection, database.folder / FOLDER)
         index = database.folder / FOLDER
         changed = [(row, end) for row, end in _with_ends(rows_of(connection)) if row.is_stale(index, deep=deep)]
@@ -273,9 +271,12 @@ def kept_userdict(connection: sqlite3.Connection) -> str:
     return str(row[0]) if row else ""
 
 
-def _remember(connection: sqlite3.Connection, segmenter: str, userdict: str, has_tags: bool) -> None:
+def _remember(connection: sqlite3.Connection, segmenter: str, userdict: str, made_with: str) -> None:
+    """Keep what the index is to be made with; what is made with anything else is to be made anew."""
     with transaction(connection):
-        for setting in (("segmenter", segmenter), ("userdict", userdict), ("pos", "1" if has_tags else "")):
+        connection.execute("UPDATE segments SET built = -1 WHERE made_with <> ? AND built >= 0", (made_with,))
+        has_tags = "1" if keeps_tags(made_with) else ""
+        for setting in (("segmenter", segmenter), ("userdict", userdict), ("pos", has_tags)):
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", setting)
 
 
