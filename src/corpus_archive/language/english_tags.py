@@ -23,6 +23,7 @@ TAGS = tuple(
     "CC CD DT EX FW IN JJ JJR JJS LS MD NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP "
     "VBZ WDT WP WP$ WRB $ # `` '' , . : ( ) -LRB- STAART".split()
 )  # of the Penn Treebank
+_OPEN = ("NN", "VB", "JJ", "RB")  # how the tags of nouns, verbs, adjectives and adverbs begin
 _COMMENT = ";;;"
 # What our tokens have and the Penn Treebank cuts otherwise: don 't, where that has do n't.
 _CLITICS = {"'t": "RB", "'s": "POS", "'ll": "MD", "'re": "VBP", "'ve": "VBP", "'d": "MD", "'m": "VBP", "'": "POS"}
@@ -105,7 +106,7 @@ def possible_tags(form: str, usual: UsualTags) -> frozenset[str]:
         found |= {"NNP", "NNPS", "NN", "NNS"}
     if readings:
         found |= _of_readings(small, readings) - ({"NN", "NNS"} if usual.usual == "IN" else set())
-    elif form[:1].islower():
+    elif form[:1].islower() and usual.usual.startswith(_OPEN):  # of is nothing but a preposition
         found |= _of_ending(small)
     if small.endswith("ing") and "VBG" in found:
         found |= {"NN", "JJ"}

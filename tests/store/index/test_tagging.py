@@ -74,14 +74,14 @@ def test_the_arrays_tag_as_the_plain_tagger_does_sentence_by_sentence(
 
 
 @needs_tagger
-@pytest.mark.parametrize(("wanted", "right"), [("first", 0.96), ("second", 0.93)])
+@pytest.mark.parametrize(("wanted", "right"), [("first", 0.96), ("second", 0.93), ("third", 0.97)])
 def test_english_words_are_tagged_right_so_often(wanted: str, right: float) -> None:
     found = list(gold(wanted, "en"))
     tags = english([forms for forms, _ in found])
     assert share(tags, [tag for _, tags in found for tag in tags]) >= right
 
 
-@pytest.mark.parametrize(("wanted", "right"), [("first", 0.89), ("second", 0.89)])
+@pytest.mark.parametrize(("wanted", "right"), [("first", 0.89), ("second", 0.89), ("third", 0.85)])
 def test_chinese_words_are_tagged_right_so_often(wanted: str, right: float) -> None:
     found = list(gold(wanted, "zh"))
     tags = chinese_tags_of(form for forms, _ in found for form in forms)
