@@ -112,6 +112,28 @@ def test_kept_tags_are_those_that_are_worked_out(tmp_path: Path, invented: tuple
     assert archive.index(pos=False) == len(archive)
 
 
+@needs_tagger
+@pytest.mark.parametrize("pos", [True, False])
+def test_articles_written_since_are_tagged_as_a_new_index_tags_them(
+    tmp_path: Path, invented: tuple[Archive, list[Any]], pos: bool
+) -> None:
+    lines = list(invented[0].lines())
+    archive = Archive.create(tmp_path / "archive", newspaper=invented[0].newspaper)
+    for number, some in enumerate((lines[::2], lines[1::2])):
+        path = tmp_path / f"{number}.jsonl"
+        path.write_text("".join(line + "\n" for line in some), encoding="utf-8")
+        archive.ingest(path)
+        if not number:
+            archive.index(pos=pos)
+    asked = ['[pos="NOUN"] [pos="ADP|PART"]', '[pos="VERB"]', '[pos="ADJ" & word="old"]']
+    found = [(len(archive.hits(query, lang=side)), query) for query in asked for side in ("zh", "en")]  # type: ignore[arg-type]
+    listed = [archive.frequencies(lang=side, pos="NOUN").columns for side in ("zh", "en")]  # type: ignore[arg-type]
+    assert found[0][0]
+    archive.index()
+    assert [(len(archive.hits(query, lang=side)), query) for query in asked for side in ("zh", "en")] == found  # type: ignore[arg-type]
+    assert [archive.frequencies(lang=side, pos="NOUN").columns for side in ("zh", "en")] == listed  # type: ignore[arg-type]
+
+
 def tags_of(archive: Archive, side: str) -> list[int]:
     (segment,) = index_of(archive.database).segments
     return segment.sides[side].tags.at(slice(None)).tolist()  # type: ignore[index,no-any-return]
