@@ -569,7 +569,7 @@ def labels_by_trying(maker: Maker, pairs: list[tuple[int, int]], name: str) -> l
 
 
 def test_cql_finds_what_trying_every_token_finds(tmp_path: Path, make_dump: Callable[..., str]) -> None:
-    chance, said = random.Random(int(os.environ.get("CQL_SEED", "1"))), Counter[str]()
+    chance, said = random.Random(int(os.environ.get("CQL_SEED", "4"))), Counter[str]()
     for round in range(-(-QUERIES // A_ROUND)):
         printed = archive_of(chance, tmp_path / str(round), make_dump())
         for _ in range(A_ROUND):
