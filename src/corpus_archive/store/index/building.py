@@ -20,7 +20,7 @@ from corpus_archive.errors import ArchiveError
 from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store import reading
 from corpus_archive.store.database import Database, transaction
-from corpus_archive.store.index import beads, segments, tagging
+from corpus_archive.store.index import beads, segments
 from corpus_archive.store.index.arrays import Arrays, fits
 from corpus_archive.store.index.tokens import Batch, RecordBatch, tokenised
 from corpus_archive.store.migrations import sweep
@@ -256,8 +256,14 @@ def words_of(
     """
     kept = dict(connection.execute("SELECT name, value FROM settings"))
     segmenter, userdict = segmenter or kept.get("segmenter", DEFAULT), userdict or kept.get("userdict", "")
-    tags = f"{_TAGS}{tagging.described()}; " if pos or (pos is None and kept.get("pos")) else ""
+    tags = _described_tags() if pos or (pos is None and kept.get("pos")) else ""
     return segmenter, userdict, f"format {segments.FORMAT}; {tags}{described(segmenter, userdict)}"
+
+
+def _described_tags() -> str:
+    from corpus_archive.store.index import tagging
+
+    return f"{_TAGS}{tagging.described()}; "
 
 
 def keeps_tags(made_with: str) -> bool:

@@ -8,7 +8,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +17,12 @@ from corpus_archive.language import english
 from corpus_archive.language.classes import CLASSES, class_of
 from corpus_archive.language.folding import folded, search_key
 from corpus_archive.record_words import Side
-from corpus_archive.store.index import tagging
 from corpus_archive.store.index.arrays import ArraysInMemory, NamedArrays, write_arrays
-from corpus_archive.store.index.tagging import TokenTags
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
 from corpus_archive.store.index.vocabulary import FormMap, Vocabulary, arrays_of
+
+if TYPE_CHECKING:
+    from corpus_archive.store.index.tagging import TokenTags
 
 FORMAT = 4  # of the files and of what a token is; another one makes all of the index anew
 _POSITION = np.int32
@@ -99,11 +100,15 @@ class SideIndex:
     @functools.cached_property
     def tags(self) -> TokenTags:
         """The parts of speech of its tokens, kept or worked out. Raises MissingExtra, DictionaryError."""
+        from corpus_archive.store.index import tagging  # and what it needs: only for who asks
+
         kept = self._array("tags") if f"{self.side}.tags" in self.arrays else None
         if self.side == "zh":
-            return TokenTags(tagging.chinese(self.types.forms, self._userdict) if kept is None else kept, self.stream)
+            made = tagging.chinese(self.types.forms, self._userdict) if kept is None else kept
+            return tagging.TokenTags(made, self.stream)
         starts = (self.zones, self.paragraphs, self.sentences)
-        return TokenTags(tagging.english(self.types, self.class_of, self.stream, starts) if kept is None else kept)
+        made = tagging.english(self.types, self.class_of, self.stream, starts) if kept is None else kept
+        return tagging.TokenTags(made)
 
     @functools.cached_property
     def printed(self) -> FormMap:
@@ -339,22 +344,19 @@ def _side_arrays(side: Side, gathered: _GatheredTokens) -> dict[str, NDArray[Any
 def _boundaries(parts: list[SideTokens], bases: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     """Zones, sentences, paragraphs, long gaps and what is hidden, counted from the segment's beginning."""
     found: dict[str, NDArray[Any]] = {}
+    placed = list(zip(parts, bases.tolist(), strict=False))
     for name in ("zones", "sentences", "paragraphs"):
         arrays = [
             np.frombuffer(getattr(part, name), dtype=np.int64) + base
-            for part, base in zip(parts, bases.tolist(), strict=False)
+            for part, base in placed
             if len(getattr(part, name))
         ]
         ends = [bases[-1:]] if name == "zones" else []
         found[name] = np.concatenate([*arrays, *ends, np.zeros(0, dtype=np.int64)]).astype(_POSITION)
-    joined = [at + base for part, base in zip(parts, bases.tolist(), strict=False) for at in part.joined]
+    joined = [at + base for part, base in placed for at in part.joined]
     found["joined"] = np.array(joined, dtype=_POSITION)
     for name in ("long_gaps", "hidden"):
-        rows = [
-            (at + base, number)
-            for part, base in zip(parts, bases.tolist(), strict=False)
-            for at, number in getattr(part, name)
-        ]
+        rows = [(at + base, number) for part, base in placed for at, number in getattr(part, name)]
         found[name] = np.array(rows, dtype=np.int64).reshape(-1, 2)
     return found
 
