@@ -130,7 +130,8 @@ def _counted(segment: Segment, mask: NDArray[np.bool_] | None, kind: WordKind, s
             continue
         number, article, places = _tokens(index, groups, kept, first, end)
         if kind.pos:
-            wanted = index.tags.among(kind.pos, places)
+            begin = int(index.zones[2 * first])
+            wanted = index.tags.among(kind.pos, slice(begin, begin + len(number)) if places is None else places + begin)
             others[of[first]] += np.count_nonzero(number[~wanted] < size)
             number, article = number[wanted], article[wanted]
         here = np.bincount(number, minlength=size + 1)[:size]
@@ -161,16 +162,16 @@ def _runs(index: SideIndex, spans: Array) -> Iterator[tuple[int, int]]:
 
 def _tokens(
     index: SideIndex, groups: NDArray[np.int32], kept: NDArray[np.bool_] | slice, first: int, end: int
-) -> tuple[NDArray[Any], NDArray[Any], slice | Array]:
-    """The words of some articles, in which of these each stands, and where in the stream."""
+) -> tuple[NDArray[Any], NDArray[Any], Array | None]:
+    """The words of some articles, in which of these each stands, and which of their tokens they are; None for all."""
     bounds = index.zones[2 * first : 2 * end + 1 : 2].astype(np.int64)
     here = slice(int(bounds[0]), int(bounds[-1]))
     number = groups[index.stream[here]]
     article = np.repeat(np.arange(end - first, dtype=np.int32), np.diff(bounds))
     if isinstance(kept, slice):
-        return number, article, here
+        return number, article, None
     places = np.flatnonzero(kept[here])
-    return number[places], article[places], places + here.start
+    return number[places], article[places], places
 
 
 def _distinct(article: NDArray[Any], number: NDArray[Any]) -> NDArray[Any]:
