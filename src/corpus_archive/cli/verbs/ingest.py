@@ -134,7 +134,8 @@ def build_index(
     """Bring the index of words up to date, as `ingest` does at its end.
 
     With another segmenter or dictionary, with parts of speech or without them where it was not so, all of it is made
-    anew. You can stop at any moment and run it again. Files of the index that were deleted or damaged are made anew, too.
+    anew. You can stop at any moment and run it again. Files of the index that were deleted or damaged are made anew,
+    too.
 
     **Examples**
 
