@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from corpus_archive.analyses.days import CalendarUnit
     from corpus_archive.analyses.dispersion import DispersionBy
     from corpus_archive.analyses.marks import Mark
+    from corpus_archive.analyses.reading_rows import lay_out
     from corpus_archive.archive import Archive
     from corpus_archive.auditing import RULES, audit, grade, likely_date
     from corpus_archive.auditing.rules import Severity
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from corpus_archive.dump.cutting import Cell, cells
     from corpus_archive.hits import Hits
     from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row
+    from corpus_archive.holdings.audit_words import audit_said, severities_said
     from corpus_archive.holdings.counts import CountBy
     from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
@@ -184,6 +186,7 @@ _PLACES = {
     "align_sentences": "alignment",
     "article_row": "holdings.article_table",
     "audit": "auditing",
+    "audit_said": "holdings.audit_words",
     "bibliography": "citations",
     "cell_entries": "store.ledger.entries",
     "cells": "dump.cutting",
@@ -192,6 +195,7 @@ _PLACES = {
     "from_rows": "store.ledger.entry_rows",
     "grade": "auditing",
     "json_schema": "records",
+    "lay_out": "analyses.reading_rows",
     "likely_date": "auditing",
     "newspaper_of": "store.ledger.newspapers",
     "parse": "dump",
@@ -200,6 +204,7 @@ _PLACES = {
     "read": "dump",
     "read_json": "dump",
     "script_of": "query.plain",
+    "severities_said": "holdings.audit_words",
     "to_rows": "store.ledger.entry_rows",
     "tokens": "store.index.article_tokens",
     "versions": "store.made_by",
@@ -312,6 +317,7 @@ __all__ = [
     "align_sentences",
     "article_row",
     "audit",
+    "audit_said",
     "bibliography",
     "cell_entries",
     "cells",
@@ -320,6 +326,7 @@ __all__ = [
     "from_rows",
     "grade",
     "json_schema",
+    "lay_out",
     "likely_date",
     "newspaper_of",
     "parse",
@@ -328,6 +335,7 @@ __all__ = [
     "read",
     "read_json",
     "script_of",
+    "severities_said",
     "to_rows",
     "tokens",
     "versions",

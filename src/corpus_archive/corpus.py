@@ -89,8 +89,8 @@ class Corpus(Inventory):
     def select(self, **criteria: Unpack[Criteria]) -> Corpus:
         """The articles of this corpus that also have all of what is given; see `Criteria`.
 
-        `corpus.select(after="1958", before="1958", page=1, place="南京")`. Raises SelectionError,
-        SetNotFound, ArticleNotFound.
+        `corpus.select(after="1958", before="1958", page=1, place="南京")`. Raises SelectionError, SetNotFound,
+        ArticleNotFound; QueryError for a `search`.
         """
         if newspaper := criteria.get("newspaper"):
             chosen(newspaper, "newspaper", (self.database.newspaper,), SelectionError)
@@ -99,6 +99,10 @@ class Corpus(Inventory):
             sets=tuple(sets.known(self.database, asked.sets) if asked.sets else ()),
             ids=tuple(article_ids.articles_named(self.database, asked.ids) if asked.ids else ()),
         )
+        if asked.search:
+            within = Corpus(self.database, asked._replace(search=""), self, self._snapshot)
+            found = within.search(asked.search, limit=None).columns["id"]
+            asked = asked._replace(ids=tuple(found) or ("",))  # none at all would be every article
         return Corpus(self.database, asked, self, self._snapshot)
 
     def hits(
