@@ -219,10 +219,7 @@ class Corpus(Inventory):
         pos: Pos = None,
         **where: Unpack[Where],
     ) -> Result:
-        """`hits(query).frequencies(…)`; without a query all words of a language (Chinese): see `frequency.words`.
-
-        All words, or those of some parts of speech, `pos`.
-        """
+        """`hits(query).frequencies(…)`; without a query all words (Chinese), or those of `pos`: see `frequency.words`."""
         if query is not None:
             return self.hits(query, **where).frequencies(on=on, by=by, unit=unit, stop=stop, pattern=pattern, pos=pos)
         if by is not None:
