@@ -219,7 +219,7 @@ class Corpus(Inventory):
         pos: Pos = None,
         **where: Unpack[Where],
     ) -> Result:
-        """`hits(query).frequencies(…)`; without a query all words (Chinese), or those of `pos`: see `frequency.words`."""
+        """`hits(query).frequencies(…)`; without a query all words (Chinese) or those of `pos`: `frequency.words`."""
         if query is not None:
             return self.hits(query, **where).frequencies(on=on, by=by, unit=unit, stop=stop, pattern=pattern, pos=pos)
         if by is not None:
