@@ -103,7 +103,7 @@ if TYPE_CHECKING:
     from corpus_archive.store.state import ArchiveState
     from corpus_archive.store.watching import Watch
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Loaded when they are asked for: who parses needs no archive, and a query no parser. The module of each name.
 _PLACES = {
