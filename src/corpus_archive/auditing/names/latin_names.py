@@ -41,7 +41,9 @@ _TITLES = (
     r"Commander|Commissar|Teacher|Professor|Doctor|Dr\.|Chairman|Minister|Ambassador|Marshal|Prime Minister|"
     r"Vice[- ]Premier|Comrade|Mr\.|Mrs\.|Miss|Madame|Section Chief|Team Leader"
 )
-_TITLED = re.compile(rf"\b(?:{_TITLES}) ([{_CAPITAL}][{_SMALL}]+)\b(?! [{_CAPITAL}])(?!['’-][{_CAPITAL}])")
+# Where the title begins is asked of what was found: with \b in front, `re` would look at each character.
+_TITLED = re.compile(rf"(?:{_TITLES}) ([{_CAPITAL}][{_SMALL}]+)\b(?! [{_CAPITAL}])(?!['’-][{_CAPITAL}])")
+_WORD_BEGINS = re.compile(r"\b")
 _PARTED = re.compile("[aeioung]['’][aeo]")  # Xi'an is no surname
 
 
@@ -65,6 +67,8 @@ def foreign_words(text: str) -> list[str]:
 def titled_surnames(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and letters of each word of one syllable behind a title: Director Wang."""
     for found in _TITLED.finditer(text):
+        if not _WORD_BEGINS.match(text, found.start()):
+            continue
         form = folded(found[1])
         if any(len(cut) == 1 for cut in syllables(form)):
             yield found.start(1), found.end(1), form
