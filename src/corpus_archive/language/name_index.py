@@ -59,7 +59,7 @@ class NameIndex:
 
     def _spelling(self, each: Spelt) -> str:
         found = {f"\n{one}" for one in each[0] if one[:2] in self._heads and f"\n{one}" in self._keys}
-        for syllable in each[1:]:
+        for syllable in each[1:] if found else ():
             found = {before + one for before in found for one in syllable if before + one in self._keys}
         return next((one[1:] for one in sorted(found) if f"{one}\n" in self._keys), "")
 

@@ -12,7 +12,7 @@ import itertools
 import re
 import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -22,6 +22,8 @@ from corpus_archive.language.folding import narrowed
 from corpus_archive.language.spans import Token
 
 _RUN = re.compile(r"\S+")
+_MOST_TAGS = 100_000  # words whose parts of speech are kept: some ten megabytes
+_UNKNOWN = "x"  # jieba's part of speech for Chinese that is in no dictionary; alone it may be cut otherwise
 
 
 class UserWord(NamedTuple):
@@ -58,19 +60,20 @@ class TaggedToken(NamedTuple):
 class TaggedText:
     """All tokens of a text, blanks too, with their parts of speech; each is made when it is asked for.
 
-    `words` has the form and tag of each: most words need no other look.
+    `forms` has the words alone: most need no other look.
     """
 
-    def __init__(self, words: list[tuple[str, str]]) -> None:
-        self.words = words
-        self._ends = list(itertools.accumulate(len(form) for form, _ in words))
+    def __init__(self, forms: list[str], tags: Mapping[str, str]) -> None:
+        self.forms = forms
+        self._tags = tags
+        self._ends = list(itertools.accumulate(map(len, forms)))
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.forms)
 
     def __getitem__(self, at: int) -> TaggedToken:
-        form, tag = self.words[at]
-        return TaggedToken(form, tag, self._ends[at] - len(form), self._ends[at])
+        form = self.forms[at]
+        return TaggedToken(form, self._tags[form], self._ends[at] - len(form), self._ends[at])
 
     def __iter__(self) -> Iterator[TaggedToken]:
         return map(self.__getitem__, range(len(self)))
@@ -87,6 +90,20 @@ class TaggedText:
         return at < len(self) and self._ends[at] == end
 
 
+class _Tags(dict[str, str]):
+    """The part of speech of each word, which jieba tells by the word alone, whatever stands beside it."""
+
+    def __init__(self, jieba: Any) -> None:
+        self._jieba = jieba
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= _MOST_TAGS:
+            self.clear()
+        found = self._jieba.tag(form)
+        tag = self[form] = found[0][1] if len(found) == 1 else _UNKNOWN
+        return tag
+
+
 class RustSegmenter:
     """jieba's dictionary and model, compiled, with some words added: about 30 times as fast as the reference."""
 
@@ -98,6 +115,7 @@ class RustSegmenter:
         self._jieba: Any = rjieba.Jieba()
         for word in words:
             self._jieba.add_word(*word)
+        self._tags = _Tags(self._jieba)
 
     def cut(self, run: str) -> list[str]:
         """The words of a run of characters without blanks."""
@@ -107,9 +125,13 @@ class RustSegmenter:
         """Yield the tokens in order; blanks between them are left out."""
         return _tokens(text, self.cut)
 
+    def tag(self, form: str) -> str:
+        """The part of speech of a word."""
+        return self._tags[form]
+
     def tagged(self, text: str) -> TaggedText:
         """All tokens, blanks too, with their parts of speech."""
-        return TaggedText(self._jieba.tag(text))
+        return TaggedText(self._jieba.cut(text), self._tags)
 
     def word_spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield [start, end) of each word of the dictionary; what is in none is single characters."""
@@ -186,6 +208,11 @@ def word_spans(left: str, right: str) -> bool:
     """Whether a word of the dictionary is cut in half where `left` ends and `right` begins: 产量最 | 高年份."""
     boundary = len(left)
     return any(start < boundary < end for start, end in _plain().word_spans(left + right))
+
+
+def tag(form: str) -> str:
+    """The part of speech of a word by itself."""
+    return _of_the_period().tag(form)
 
 
 def tagged(text: str) -> TaggedText:

@@ -25,7 +25,7 @@ from corpus_archive.language.established import EstablishedName, is_common_word,
 from corpus_archive.language.name_forms import surname_readings
 from corpus_archive.language.name_index import NameIndex
 from corpus_archive.language.rosters import spaced_names
-from corpus_archive.language.segmenters import TaggedText, TaggedToken, tagged
+from corpus_archive.language.segmenters import TaggedText, TaggedToken, tag, tagged
 from corpus_archive.records import Span
 
 _NO_GIVEN_NAME = ("c", "p", "u", "d", "x", "f", "m", "r")  # parts of speech that no given name has
@@ -58,9 +58,6 @@ class _Plain(NamedTuple):
     text: str
     offsets: list[int] | None
 
-    def span(self, start: int, end: int) -> Span:
-        return (start, end) if self.offsets is None else (self.offsets[start], self.offsets[end - 1] + 1)
-
 
 def find_han_names(text: str, index: NameIndex | None = None) -> list[HanName]:
     """The names in a Chinese text, in order; with the names of its English also those that are within other words."""
@@ -70,11 +67,13 @@ def find_han_names(text: str, index: NameIndex | None = None) -> list[HanName]:
     tokens = tagged(plain.text)
     found = _all_told(plain.text, tokens, _known(plain.text, tokens, index))
     sure = {one.form for one in found if one.sure and one.person}
-    names = []
-    for one in found:
-        start, end = plain.span(one.start, one.end)
-        names.append(one._replace(start=start, end=end, sure=one.sure or (one.person and one.form in sure)))
-    return names
+    found = [one._replace(sure=True) if one.person and not one.sure and one.form in sure else one for one in found]
+    return found if plain.offsets is None else [_printed(one, plain.offsets) for one in found]
+
+
+def _printed(one: HanName, offsets: list[int]) -> HanName:
+    """A name of a text without blanks within names, where it stands in the printed one."""
+    return one._replace(start=offsets[one.start], end=offsets[one.end - 1] + 1)
 
 
 def _unspaced(text: str) -> _Plain:
@@ -127,7 +126,7 @@ def _known_name(text: str, span: Span, *, person: bool) -> HanName:
 def _told(text: str, tokens: TaggedText) -> Iterator[HanName]:
     """The names that tokens and their parts of speech tell."""
     taken = 0
-    for at in [at for at, word in enumerate(tokens.words) if _may_be_name[word]]:  # most words are none
+    for at in [at for at, form in enumerate(tokens.forms) if _may_be_name[form]]:  # most words are none
         token = tokens[at]
         if token.start < taken:
             continue
@@ -141,27 +140,27 @@ def _told(text: str, tokens: TaggedText) -> Iterator[HanName]:
             yield name
 
 
-class _NameCandidates(dict[tuple[str, str], bool]):
-    """Whether a word, by its form and part of speech, may be a name or begin one: what was told of a word is kept."""
+class _NameCandidates(dict[str, bool]):
+    """Whether a word by itself may be a name or begin one: what was told of a word is kept."""
 
-    def __missing__(self, word: tuple[str, str]) -> bool:
+    def __missing__(self, form: str) -> bool:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        found = self[word] = _is_candidate(*word)
+        found = self[form] = _is_candidate(form, tag(form))
         return found
 
 
 _may_be_name = _NameCandidates()
 
 
-def _is_candidate(form: str, tag: str) -> bool:
+def _is_candidate(form: str, part_of_speech: str) -> bool:
     """Whether a word is a surname, a name by jieba or the dictionary, or a noun as long as the name of a person whom
     no dictionary has."""
     if len(form) == 1:
         return form in SURNAMES
-    if tag[:2] in (*_NAMES, *_ORGANISATIONS):
+    if part_of_speech[:2] in (*_NAMES, *_ORGANISATIONS):
         return True
-    return look_up_name(form) is not None or (len(form) == len("区梦觉") and tag[0] == "n")
+    return look_up_name(form) is not None or (len(form) == len("区梦觉") and part_of_speech[0] == "n")
 
 
 def _apart(text: str, tokens: TaggedText, at: int) -> HanName | None:

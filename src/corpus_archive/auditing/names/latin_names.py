@@ -84,7 +84,12 @@ class _Word(NamedTuple):
 
 def find_latin_names(text: str) -> Iterator[LatinName]:
     """Yield the names in a text that pinyin can spell, a person's with its surname and given name as one."""
-    words = [word for matched in _WORD.finditer(text) for word in _words(matched)]
+    words: list[_Word] = []
+    for matched in _WORD.finditer(text):
+        if "-" in matched.group():
+            words += _parts(matched)
+        else:
+            words.append(_Word(*matched.span(), folded(matched.group())))
     at = 0
     while at < len(words):
         if not syllables(words[at].form):  # most words are none, and neither a surname nor a place
@@ -97,11 +102,11 @@ def find_latin_names(text: str) -> Iterator[LatinName]:
         at += size
 
 
-def _words(matched: re.Match[str]) -> Iterator[_Word]:
-    """The word, or where each part with a hyphen between is a place, each of them: Beijing-Guangzhou Railway."""
+def _parts(matched: re.Match[str]) -> Iterator[_Word]:
+    """A word with hyphens, or where each part with a hyphen between is a place, each of them: Beijing-Guangzhou Railway."""
     printed, start = matched.group(), matched.start()
     parts = printed.split("-")
-    if len(parts) > 1 and all(places_spelt(folded(one)) for one in parts):
+    if all(places_spelt(folded(one)) for one in parts):
         for one in parts:
             yield _Word(start, start + len(one), folded(one))
             start += len(one) + 1
