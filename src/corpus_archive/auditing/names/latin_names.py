@@ -103,7 +103,7 @@ def find_latin_names(text: str) -> Iterator[LatinName]:
 
 
 def _parts(matched: re.Match[str]) -> Iterator[_Word]:
-    """A word with hyphens, or where each part with a hyphen between is a place, each of them: Beijing-Guangzhou Railway."""
+    """A word with hyphens, or where each part of it is a place, each of them: Beijing-Guangzhou Railway."""
     printed, start = matched.group(), matched.start()
     parts = printed.split("-")
     if all(places_spelt(folded(one)) for one in parts):
