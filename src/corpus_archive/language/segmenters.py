@@ -133,6 +133,11 @@ class RustSegmenter:
         """All tokens, blanks too, with their parts of speech."""
         return TaggedText(self._jieba.cut(text), self._tags)
 
+    def tag(self, word: str) -> list[tuple[str, str]]:
+        """The words of a text, and their parts of speech."""
+        found: list[tuple[str, str]] = self._jieba.tag(word)
+        return found
+
     def word_spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield [start, end) of each word of the dictionary; what is in none is single characters."""
         for _, start, end in self._jieba.tokenize(text, "default", False):
@@ -218,6 +223,16 @@ def tag(form: str) -> str:
 def tagged(text: str) -> TaggedText:
     """The tokens of a text with their parts of speech; the dictionary of the period is known."""
     return _of_the_period().tagged(text)
+
+
+def dictionary_tags(words: Iterable[str], userdict: str = "") -> list[list[tuple[str, str]]]:
+    """What jieba says of each word, with those of the period and of a user's dictionary: its parts, and their tags.
+
+    A word that is cut within a sentence may fall apart where it stands alone. Raises DictionaryError.
+    """
+    with _MAKING:
+        tag = _rust(_added(userdict, "")).tag
+    return [tag(word) for word in words]
 
 
 def default_segmenter() -> Segmenter:

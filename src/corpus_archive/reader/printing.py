@@ -14,17 +14,20 @@ from corpus_archive import __version__, script_of
 from corpus_archive.reader.pages import Page
 from corpus_archive.reader.visits import Visit
 from corpus_archive.reader.words import Language
+from corpus_archive.turning import turns_named
 
 # Where the masthead leads: address, key of its name.
 NAVIGATION = (
     ("/", "calendar"),
     ("/search", "search"),
     ("/concordance", "concordance"),
+    ("/trend", "counts"),
     ("/sets", "sets"),
     ("/about", "about"),
 )
-# Characters that turn the direction of writing: obeyed, they would make a text read as another one.
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+OF_WRITERS = (("/history", "history"),)
+VERBS = ("search", "concordance", "trend", "collocates", "renderings", "dispersion", "keywords")  # pages that answer
+COUNT_PAGES = ("/collocates", "/renderings", "/dispersion", "/keywords")  # under the name of the first of them
 
 
 class Printer:
@@ -54,11 +57,14 @@ class Printer:
                 "page": page,
                 "visit": visit,
                 "newspaper": visit.newspaper,
-                "navigation": NAVIGATION,
+                "navigation": (*NAVIGATION, *(OF_WRITERS if visit.may_write else ())),
+                "count_pages": COUNT_PAGES,
+                "verbs": VERBS,
                 "say": speech.say,
                 "day": speech.day,
                 "month": speech.month,
                 "short_month": speech.short_month,
+                "period": speech.period,
                 "weekdays": speech.weekdays,
                 "language": speech.language,
                 "code": speech.code,
@@ -68,10 +74,12 @@ class Printer:
 
 def shown(value: Any) -> Any:
     """A value as a template prints it: characters that turn the direction of writing are named, not obeyed."""
-    if isinstance(value, str) and not value.isascii() and _TURNING.search(value):
-        named = _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
-        return Markup(named) if isinstance(value, Markup) else named  # it was markup before
-    return value
+    if not isinstance(value, str):
+        return value
+    named = turns_named(value)
+    if named is value:
+        return value
+    return Markup(named) if isinstance(value, Markup) else named  # it was markup before
 
 
 def shortened(text: str, most: int = 120) -> str:

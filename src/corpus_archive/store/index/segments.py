@@ -8,7 +8,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,12 @@ from corpus_archive.language import english
 from corpus_archive.language.classes import CLASSES, class_of
 from corpus_archive.language.folding import folded, search_key
 from corpus_archive.record_words import Side
-from corpus_archive.store.index.arrays import NamedArrays, write_arrays
+from corpus_archive.store.index.arrays import ArraysInMemory, NamedArrays, write_arrays
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
-from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
+from corpus_archive.store.index.vocabulary import FormMap, Vocabulary, arrays_of
+
+if TYPE_CHECKING:
+    from corpus_archive.store.index.tagging import TokenTags
 
 FORMAT = 4  # of the files and of what a token is; another one makes all of the index anew
 _POSITION = np.int32
@@ -36,20 +39,6 @@ def distinct(numbers: Positions) -> Positions:
     return found
 
 
-class FormMap(NamedTuple):
-    """One way to read the types: the forms as they are read, and which of these each type is."""
-
-    forms: Vocabulary
-    of: NDArray[np.int32]
-
-    def types(self, forms: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """The types of some forms."""
-        wanted = np.zeros(len(self.forms), dtype=bool)
-        wanted[forms] = True
-        mask: NDArray[np.bool_] = wanted[self.of]
-        return mask
-
-
 class SideIndex:
     """The tokens of one language of a segment. Positions count its tokens from 0; all arrays are mapped.
 
@@ -60,9 +49,10 @@ class SideIndex:
     `hidden` what is invisible within tokens: forms are without it, offsets are those of the printed text.
     """
 
-    def __init__(self, arrays: NamedArrays, side: Side) -> None:
+    def __init__(self, arrays: NamedArrays, side: Side, userdict: str = "") -> None:
         self.arrays = arrays
         self.side = side
+        self._userdict = userdict
         self.types = Vocabulary(arrays, f"{side}.types")
         self.folds = Vocabulary(arrays, f"{side}.folds")
         self.keys = Vocabulary(arrays, f"{side}.keys")
@@ -108,6 +98,19 @@ class SideIndex:
         return Vocabulary(self.arrays, f"{self.side}.lemmas") if self.side == "en" else self.folds
 
     @functools.cached_property
+    def tags(self) -> TokenTags:
+        """The parts of speech of its tokens, kept or worked out. Raises MissingExtra, DictionaryError."""
+        from corpus_archive.store.index import tagging  # and what it needs: only for who asks
+
+        kept = self._array("tags") if f"{self.side}.tags" in self.arrays else None
+        if self.side == "zh":
+            made = tagging.chinese(self.types.forms, self._userdict) if kept is None else kept
+            return tagging.TokenTags(made, self.stream)
+        starts = (self.zones, self.paragraphs, self.sentences)
+        made = tagging.english(self.types, self.class_of, self.stream, starts) if kept is None else kept
+        return tagging.TokenTags(made)
+
+    @functools.cached_property
     def printed(self) -> FormMap:
         """Types as they are printed."""
         return FormMap(self.types, np.arange(len(self.types), dtype=np.int32))
@@ -120,9 +123,8 @@ class SideIndex:
     @functools.cached_property
     def read_otherwise(self) -> Positions:
         """The tokens that a plain query reads otherwise than by case and width (鋼), or over a blank before them."""
-        return distinct(
-            np.append(self.of_types(self._array("variants").astype(np.int64)), self.joined).astype(np.int64)
-        )
+        variants = self.of_types(self._array("variants").astype(np.int64))
+        return distinct(np.append(variants, self.joined).astype(np.int64))
 
     def __len__(self) -> int:
         return len(self.stream)
@@ -140,9 +142,8 @@ class SideIndex:
         return np.sort(np.concatenate([*parts, self.postings[:0]])).astype(np.int64)
 
     def _of_type(self, type: int) -> Positions:
-        positions: Positions = self.postings[int(self.type_starts[type]) : int(self.type_starts[type + 1])].astype(
-            np.int64
-        )
+        first, end = int(self.type_starts[type]), int(self.type_starts[type + 1])
+        positions: Positions = self.postings[first:end].astype(np.int64)
         return positions
 
     def count_of(self, types: NDArray[np.int64]) -> int:
@@ -228,8 +229,9 @@ class SideIndex:
 class Segment:
     """A run of consecutive articles: who they are, and both languages."""
 
-    def __init__(self, arrays: NamedArrays) -> None:
+    def __init__(self, arrays: NamedArrays, userdict: str = "") -> None:
         self.arrays = arrays
+        self._userdict = userdict
 
     ids = functools.cached_property(lambda self: self.arrays["ids"])
     numbers = functools.cached_property(lambda self: self.arrays["numbers"])
@@ -238,7 +240,7 @@ class Segment:
     @functools.cached_property
     def sides(self) -> dict[Side, SideIndex]:
         """Both languages."""
-        return {side: SideIndex(self.arrays, side) for side in SIDES}
+        return {side: SideIndex(self.arrays, side, self._userdict) for side in SIDES}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -261,10 +263,12 @@ class SegmentSizes(NamedTuple):
     en_tokens: int
 
 
-def write(folder: Path, batches: Iterable[Batch]) -> tuple[SegmentSizes, str]:
-    """Write the segment of some consecutive batches to a new folder; what it holds, and the proof of it."""
+def write(folder: Path, batches: Iterable[Batch], tagged_by: str | None = None) -> tuple[SegmentSizes, str]:
+    """Write the segment of some batches to a new folder, with tags by a user's dictionary ("": by none); its proof."""
     folder.mkdir()  # not what it is to lie in: an archive that was moved away is not begun anew
-    made = made_of(batches)
+    made = ArraysInMemory(made_of(batches))
+    if tagged_by is not None:
+        made |= {f"{side}.tags": one.tags.codes for side, one in Segment(made, tagged_by).sides.items()}
     proof = write_arrays(folder, made)
     return SegmentSizes(len(made["ids"]), len(made["zh.stream"]), len(made["en.stream"])), proof
 
@@ -340,22 +344,19 @@ def _side_arrays(side: Side, gathered: _GatheredTokens) -> dict[str, NDArray[Any
 def _boundaries(parts: list[SideTokens], bases: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     """Zones, sentences, paragraphs, long gaps and what is hidden, counted from the segment's beginning."""
     found: dict[str, NDArray[Any]] = {}
+    placed = list(zip(parts, bases.tolist(), strict=False))
     for name in ("zones", "sentences", "paragraphs"):
         arrays = [
             np.frombuffer(getattr(part, name), dtype=np.int64) + base
-            for part, base in zip(parts, bases.tolist(), strict=False)
+            for part, base in placed
             if len(getattr(part, name))
         ]
         ends = [bases[-1:]] if name == "zones" else []
         found[name] = np.concatenate([*arrays, *ends, np.zeros(0, dtype=np.int64)]).astype(_POSITION)
-    joined = [at + base for part, base in zip(parts, bases.tolist(), strict=False) for at in part.joined]
+    joined = [at + base for part, base in placed for at in part.joined]
     found["joined"] = np.array(joined, dtype=_POSITION)
     for name in ("long_gaps", "hidden"):
-        rows = [
-            (at + base, number)
-            for part, base in zip(parts, bases.tolist(), strict=False)
-            for at, number in getattr(part, name)
-        ]
+        rows = [(at + base, number) for part, base in placed for at, number in getattr(part, name)]
         found[name] = np.array(rows, dtype=np.int64).reshape(-1, 2)
     return found
 
