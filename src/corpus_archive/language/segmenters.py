@@ -125,8 +125,8 @@ class RustSegmenter:
         """Yield the tokens in order; blanks between them are left out."""
         return _tokens(text, self.cut)
 
-    def tag(self, form: str) -> str:
-        """The part of speech of a word."""
+    def tag_of(self, form: str) -> str:
+        """The part of speech of a word that was cut within a text."""
         return self._tags[form]
 
     def tagged(self, text: str) -> TaggedText:
@@ -215,9 +215,9 @@ def word_spans(left: str, right: str) -> bool:
     return any(start < boundary < end for start, end in _plain().word_spans(left + right))
 
 
-def tag(form: str) -> str:
-    """The part of speech of a word by itself."""
-    return _of_the_period().tag(form)
+def tag_of(form: str) -> str:
+    """jieba's part of speech of a word that was cut within a text."""
+    return _of_the_period().tag_of(form)
 
 
 def tagged(text: str) -> TaggedText:

@@ -25,7 +25,7 @@ from corpus_archive.language.established import EstablishedName, is_common_word,
 from corpus_archive.language.name_forms import surname_readings
 from corpus_archive.language.name_index import NameIndex
 from corpus_archive.language.rosters import spaced_names
-from corpus_archive.language.segmenters import TaggedText, TaggedToken, tag, tagged
+from corpus_archive.language.segmenters import TaggedText, TaggedToken, tag_of, tagged
 from corpus_archive.records import Span
 
 _NO_GIVEN_NAME = ("c", "p", "u", "d", "x", "f", "m", "r")  # parts of speech that no given name has
@@ -146,7 +146,7 @@ class _NameCandidates(dict[str, bool]):
     def __missing__(self, form: str) -> bool:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        found = self[form] = _is_candidate(form, tag(form))
+        found = self[form] = _is_candidate(form, tag_of(form))
         return found
 
 
