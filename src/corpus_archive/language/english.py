@@ -12,10 +12,13 @@ from corpus_archive.language.spans import Token, has_invisible, printed_span, vi
 
 # A stop, what closes behind it (though a blank stand before a closing quote), and a blank; what follows is no small
 # letter, no mark that goes on, and not the next dot of a spaced ellipsis.
-_END = re.compile(
-    r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)(?:[\"”’'）)\]]|\s+(?:[”’]|\"(?=\s)))*"
+_CLOSED = (
+    r"(?:[\"”’'）)\]]|\s+(?:[”’]|\"(?=\s)))*"
     r"(?=(\s+)(?!\.\s\.(?!\w)|(?<=\.\s\.\s)\.(?!\w))[\"“‘'（(\[«]*[^\sa-z,;:–—\"“‘'（(\[«-])"
 )
+_END = re.compile(rf"([.!?…。！？](?<![.!?…。！？]{{2}})[.!?…。！？]*){_CLOSED}")
+_STOPS_BUT_FULL = "!?…。！？"
+_FULL_STOP_END = re.compile(rf"(\.(?<!\.\.)\.*){_CLOSED}")  # the same in half the time, where there is no other stop
 _WORD = re.compile(r"[\"“‘'（(\[«]*([A-Za-z]+)")
 _ROMAN = re.compile(r"[IVXLC]+\b")
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
@@ -71,7 +74,8 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
     `start` is added to every offset.
     """
     begin, last = printed_span(paragraph)
-    for matched in _END.finditer(paragraph, begin, last):
+    ends = _END if any(map(paragraph.__contains__, _STOPS_BUT_FULL)) else _FULL_STOP_END
+    for matched in ends.finditer(paragraph, begin, last):
         if _after_plain_word(paragraph, begin, matched.start(), matched[1]) or _ends_here(paragraph, begin, matched):
             yield start + begin, start + matched.end()
             begin = matched.end(2)
@@ -95,7 +99,7 @@ def _ends_here(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
         opening = paragraph[begin:at].strip(_OPENING + " ")
         if not any(map(str.isalnum, opening)) or (stop == "." and _ITEM.fullmatch(opening)):
             return False
-    if stop == "." and _NUMBER_OF_ITEM.search(paragraph, begin, at):
+    if stop == "." and paragraph[at - 1].isdigit() and _NUMBER_OF_ITEM.search(paragraph, begin, at):
         return False
     if stop[0] in ".…" and stop != "." and paragraph[at - 1] in _OPENING and not paragraph[at - 2 : at - 1].isalnum():
         return False  # an ellipsis that opens a quotation
