@@ -147,6 +147,8 @@ class SideIndex:
 
     def count_of(self, types: NDArray[np.int64]) -> int:
         """How many tokens are of some types."""
+        if len(types) == 1:
+            return int(self.type_starts[types[0] + 1]) - int(self.type_starts[types[0]])
         return int((self.type_starts[types + 1] - self.type_starts[types]).sum())
 
     def zones_of(self, positions: Positions) -> Positions:
@@ -154,11 +156,12 @@ class SideIndex:
         if len(positions) > len(self.zones):
             counts = np.diff(np.searchsorted(positions, self.zones))
             return np.repeat(np.arange(len(counts)), counts)
-        zones = self._zone_of_each_block[positions // _BLOCK]
-        rest = np.flatnonzero(self.zones[zones + 1] <= positions)
+        ends = self.zones[1:]
+        zones = self._zone_of_each_block.take(positions // _BLOCK)
+        rest = np.flatnonzero(ends.take(zones) <= positions)
         while len(rest):
             zones[rest] += 1
-            rest = rest[self.zones[zones[rest] + 1] <= positions[rest]]
+            rest = rest[ends[zones[rest]] <= positions[rest]]
         return zones.astype(np.int64)
 
     @functools.cached_property
