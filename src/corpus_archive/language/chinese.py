@@ -85,8 +85,8 @@ def sentences(paragraph: str, start: int = 0, *, half_width: bool = False) -> It
     begin, last = printed_span(paragraph)
     plain = "《" not in paragraph and "〈" not in paragraph
     word = _first_word(paragraph, begin)
-    ends = _END if any(map(paragraph.__contains__, _MARKS_BUT_STOP)) else _STOP_END
-    for matched in ends.finditer(paragraph, begin, last):
+    pattern = _END if any(map(paragraph.__contains__, _MARKS_BUT_STOP)) else _STOP_END
+    for matched in pattern.finditer(paragraph, begin, last):
         at, after = matched.start(), matched.end()
         if plain and after - at == 1 and paragraph[at] in "。！？" and paragraph[at - 1].isalnum():
             ends, end = after < last and paragraph[after] not in _GOES_ON, after  # nearly every sentence ends so

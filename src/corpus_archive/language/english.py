@@ -74,8 +74,8 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
     `start` is added to every offset.
     """
     begin, last = printed_span(paragraph)
-    ends = _END if any(map(paragraph.__contains__, _STOPS_BUT_FULL)) else _FULL_STOP_END
-    for matched in ends.finditer(paragraph, begin, last):
+    pattern = _END if any(map(paragraph.__contains__, _STOPS_BUT_FULL)) else _FULL_STOP_END
+    for matched in pattern.finditer(paragraph, begin, last):
         if _after_plain_word(paragraph, begin, matched.start(), matched[1]) or _ends_here(paragraph, begin, matched):
             yield start + begin, start + matched.end()
             begin = matched.end(2)
