@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from corpus_archive.language import lemmas
 from corpus_archive.language.folding import folded, narrowed
+from corpus_archive.language.late_patterns import late_pattern
 from corpus_archive.language.spans import Token, has_invisible, printed_span, visible, visible_places
 
 # A stop, what closes behind it (though a blank stand before a closing quote), and a blank; what follows is no small
@@ -16,16 +17,16 @@ _CLOSED = (
     r"(?:[\"”’'）)\]]|\s+(?:[”’]|\"(?=\s)))*"
     r"(?=(\s+)(?!\.\s\.(?!\w)|(?<=\.\s\.\s)\.(?!\w))[\"“‘'（(\[«]*[^\sa-z,;:–—\"“‘'（(\[«-])"
 )
-_END = re.compile(rf"([.!?…。！？](?<![.!?…。！？]{{2}})[.!?…。！？]*){_CLOSED}")
+_END = late_pattern(rf"([.!?…。！？](?<![.!?…。！？]{{2}})[.!?…。！？]*){_CLOSED}")
 _STOPS_BUT_FULL = "!?…。！？"
-_FULL_STOP_END = re.compile(rf"(\.(?<!\.\.)\.*){_CLOSED}")  # the same in half the time, where there is no other stop
-_WORD = re.compile(r"[\"“‘'（(\[«]*([A-Za-z]+)")
-_ROMAN = re.compile(r"[IVXLC]+\b")
-_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
-_ITEM = re.compile(r"[0-9]{1,2}|[IVX]+|[A-Z]")  # "1. The dike": the number opens the sentence
-_NUMBER_OF_ITEM = re.compile(r"[:;：；]\s+[(（]?[0-9]{1,2}$")  # "as follows: 1. The dike; 2. The sluice": two items
+_FULL_STOP_END = late_pattern(rf"(\.(?<!\.\.)\.*){_CLOSED}")  # the same in half the time, where there is no other stop
+_WORD = late_pattern(r"[\"“‘'（(\[«]*([A-Za-z]+)")
+_ROMAN = late_pattern(r"[IVXLC]+\b")
+_DOTTED = late_pattern(r"(?:[a-z]\.)+[a-z]")
+_ITEM = late_pattern(r"[0-9]{1,2}|[IVX]+|[A-Z]")  # "1. The dike": the number opens the sentence
+_NUMBER_OF_ITEM = late_pattern(r"[:;：；]\s+[(（]?[0-9]{1,2}$")  # "as follows: 1. The dike; 2. The sluice": two items
 _LONGEST_ITEM = 6
-_APART = re.compile(r"[\s—–/\-】\])）”’]")  # 【Hubin】Dr. He
+_APART = late_pattern(r"[\s—–/\-】\])）”’]")  # 【Hubin】Dr. He
 _OPENING = "\"“‘'（([«"
 _REACH = 40  # characters before a full stop in which an abbreviation is looked for
 
@@ -57,7 +58,7 @@ _MOST_CACHED = 50_000  # words as they are printed: some ten megabytes
 
 CLITIC = r"['’](?:s|t|re|ve|ll|d|m)(?![^\W\d_])"  # what a word takes on: China 's, don 't
 # A word or number of a query that may have stars in it, or a mark.
-STARRED = re.compile(
+STARRED = late_pattern(
     rf"\*?[^\W\d_]+(?:(?!\**{CLITIC})[*'’]+[^\W\d_]+)*(?:['’]?\*+)?|\*?\d+(?:[.,*]+\d+)*(?:[.,]?\*+)?"
     rf"|{CLITIC}\**|[^\s\w*]|_+|\*+",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from corpus_archive.store.index.tokens import SideTokens
 from corpus_archive.store.index.vocabulary import arrays_of
 
 POSITION = np.int32
-_SORTED_AT_ONCE = 2_000_000  # tokens
+_SORTED_AT_ONCE = 500_000  # tokens
 
 
 class GatheredTokens:
