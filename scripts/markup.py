@@ -14,7 +14,8 @@ from html import unescape
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
 _ATTRIBUTE = re.compile(r"\s+([a-zA-Z-]+)(?:=(?:\"([^\"<]*)\"|'([^'<]*)'))?")
 _ENTITY = re.compile(r"&(?!(?:[a-z]+|#[0-9]+|#x[0-9a-f]+);)")
-_EMPTY = frozenset("area base br col hr img input link meta path rect source track wbr".split())
+_EMPTY = frozenset("area base br col hr img input link meta source track wbr".split())
+_SHAPES = frozenset("circle path rect".split())  # of a drawing: with a title inside, or closed in their own tag
 _BARRED = frozenset("applet base embed frame iframe math object plaintext style template xmp".split())
 _LEADING = frozenset("href src action formaction cite data".split())
 _LOCAL = re.compile(r"(?:/(?![/\\])|[#?])[^\x00-\x20\\]*|[#/]|data:,|")
@@ -41,7 +42,7 @@ def _faults(page: str) -> Iterator[str]:
                 return
             continue
         yield from _misplaced(name, tag[3])
-        if name not in _EMPTY:
+        if name not in _EMPTY and not (name in _SHAPES and tag[3].endswith("/")):
             open_.append(name)
     yield from _loose(body[at:])
     if open_:

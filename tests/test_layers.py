@@ -93,7 +93,8 @@ BY_THE_DOOR = {
     "cli": {"cli", "export", "dataset", "reader"},
 }
 # Plain tools that know nothing of archives: sizes as people read them, the layout of a line, the standard library's own
-# zstd to come, files put in their place, records as columns, work on one thing after the other.
+# zstd to come, files put in their place, records as columns, work on one thing after the other, where the periods of a
+# chart stand.
 BESIDE_THE_DOOR = {
     "sizes": ("cli", "export"),
     "json_lines": ("export",),
@@ -103,6 +104,7 @@ BESIDE_THE_DOOR = {
     "shapes": ("export/schemas", "export/descriptions"),
     "workers": ("dataset/engines",),
     "wording": ("reader", "cli", "export", "dataset"),
+    "results": ("reader/counts",),
 }
 INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "handler", "processor"}

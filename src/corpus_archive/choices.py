@@ -8,6 +8,7 @@ knows the same sets, from the same types, and says it in its own words.
 from __future__ import annotations
 
 import operator
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -66,3 +67,18 @@ def listed(words: Iterable[str]) -> str:
     """Words as a sentence has them: `headline, body or both`."""
     *others, last = words
     return Wording("{others} or {last}", others=tuple(others), last=last) if others else last
+
+
+def one_line(words: object, what: str, most: int) -> str:
+    """A name or a tag as a caller gave it. Raises ChoiceError where it is empty, too long, or not on one line."""
+    is_short = isinstance(words, str) and 0 < len(words) <= most and words == words.strip()
+    if isinstance(words, str) and is_short and all(unicodedata.category(one)[0] != "C" for one in words):
+        return words
+    raise ChoiceError(
+        Wording(
+            "{what} {words!r}: choose 1 to {most} characters on one line, no blanks at the ends",
+            what=what,
+            words=words,
+            most=most,
+        )
+    )

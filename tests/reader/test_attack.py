@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import shutil
 import sys
 from collections.abc import Callable
 from importlib.machinery import SourceFileLoader
@@ -15,6 +16,7 @@ from starlette.testclient import TestClient
 
 from corpus_archive import Archive
 from corpus_archive.reader import printing
+from corpus_archive.reader.application import WRITINGS
 from markup import faults
 
 PAGE = '<!DOCTYPE html>\n<html lang="en"><body>{}</body></html>'
@@ -30,8 +32,10 @@ def attack(root: Path) -> ModuleType:
     return module
 
 
-def test_the_room_stands_a_small_attack(attack: ModuleType, shelf: Archive) -> None:
-    report = asyncio.run(attack.in_process(shelf, 150, 3, [str(shelf.folder)]))
+def test_the_room_stands_a_small_attack(attack: ModuleType, shelf: Archive, tmp_path: Path) -> None:
+    shutil.copytree(shelf.folder, tmp_path / "archive")  # forms are sent, too
+    attacked = Archive.open(tmp_path / "archive")
+    report = asyncio.run(attack.in_process(attacked, 150, 3, [str(attacked.folder)]))
     assert report.examples == {}
     assert sum(report.statuses.values()) == 150
     assert "200" in report.statuses
@@ -56,6 +60,10 @@ def test_the_room_stands_a_small_attack(attack: ModuleType, shelf: Archive) -> N
 )
 def test_a_text_out_of_its_place_is_seen(body: str, fault: str) -> None:
     assert fault in " ".join(faults(PAGE.format(body)))
+
+
+def test_every_form_of_the_room_is_sent(attack: ModuleType) -> None:
+    assert {f"/write/{name}" for name in attack.FORMS} == {one.address for one in WRITINGS}
 
 
 def test_a_page_in_order_has_no_fault(room: TestClient) -> None:

@@ -18,7 +18,7 @@ def test_every_answer_tells_browsers_what_they_may(room: TestClient, address: st
     headers = room.get(address).headers
     assert headers["content-security-policy"] == POLICY
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
     assert headers["x-robots-tag"] == "noindex, nofollow"
 

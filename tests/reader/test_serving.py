@@ -79,6 +79,31 @@ def test_another_interface_is_opened_with_a_warning(dumps: Path) -> None:
     assert socket.gethostname() in address
 
 
+def test_a_room_to_write_in_wants_an_archive_and_warns_who_may(dumps: Path, run: Run) -> None:
+    found = run("serve", "--archive", ".", "--write", cwd=dumps)
+    assert found.returncode == 1
+    assert len(found.stderr.splitlines()) == 1
+    run("ingest", ".", "--archive", "kept", cwd=dumps)
+    command = [
+        sys.executable,
+        "-m",
+        "corpus_archive",
+        "serve",
+        "-a",
+        "kept",
+        "--write",
+        "--host",
+        "0.0.0.0",
+        "--port",
+        "0",
+    ]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", cwd=dumps) as process:
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        process.kill()
+    assert said == "warning: whoever can reach 0.0.0.0 can read this archive and write in it; there is no password\n"
+
+
 def test_a_host_that_is_none_of_this_machine_is_told(dumps: Path, run: Run) -> None:
     done = run("serve", "--archive", "dumps", "--port", "0", "--host", "192.0.2.1", cwd=dumps)
     assert done.returncode == 1

@@ -11,14 +11,25 @@ from typing import get_args
 import pytest
 
 import corpus_archive.reader
-from corpus_archive import RULES, VERDICTS, CitationStyle, Severity, Zone
+from corpus_archive import (
+    RULES,
+    VERDICTS,
+    CitationStyle,
+    CollocateMeasure,
+    KeywordMeasure,
+    Period,
+    Severity,
+    Unit,
+    Zone,
+)
 from corpus_archive.reader import concordances, questions, sets
 from corpus_archive.reader.words import Speech, catalogue, language_of
 from corpus_archive.records import LeftoverKind
 from corpus_archive.store.annotations.reprints import ReprintKind
 
 PACKAGE = Path(corpus_archive.reader.__file__).parent
-SOURCES = {path: path.read_text(encoding="utf-8") for path in (*PACKAGE.rglob("*.html"), *PACKAGE.glob("*.py"))}
+SOURCES = {path: path.read_text(encoding="utf-8") for path in (*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.py"))}
+COUNTS = ("trend", "collocates", "renderings", "dispersion", "keywords")
 # `say("rule." ~ …)` speaks any key that begins so.
 OPEN_ENDED = {
     "rule.": set(RULES),
@@ -29,7 +40,7 @@ OPEN_ENDED = {
     "leftover-kind.": set(get_args(LeftoverKind)),
     "no-counterpart.": {"zh", "en"},
     "facet.": set(questions.FACETS),
-    "chosen.": {*questions.FACETS, "after", "before", "dates", "side", "set"} - {"page", "grade"},
+    "chosen.": {*questions.FACETS, "after", "before", "dates", "side", "set", "near"} - {"page", "grade"},
     "sort.": set(concordances.SORTS),
     "zone.": set(get_args(Zone)),
     "of.": {
@@ -40,13 +51,20 @@ OPEN_ENDED = {
     | {"articles"},
     "method.": {"semantic", "length"},
     "by.": {"date", "relevance"},
-    "how.": {"search", "concordance"},
+    "how.": {"search", "concordance", *COUNTS},
+    "period.": set(get_args(Period)),
+    "unit.": set(get_args(Unit)),
+    "measure.": {*get_args(CollocateMeasure), *get_args(KeywordMeasure)},
+    "whole.": {"characters", "words", "shares", *COUNTS} - {"trend", "dispersion"},
+    "spread-in.": {"characters", "words"},
+    "per-million.": {"characters", "words"},
     "language.": {"script", "zh", "en"},
-    "example.": {"word", "word-in-texts", "both", "either", "phrase", "star", "cql"},
+    "example.": {"word", "word-in-texts", "both", "either", "phrase", "star", "cql", "lemma"},
     "made-by.": {"hits", "search", "selection", "ids", "union", "intersect", "minus"},
     "file.": set(sets.FILES),
     "printing.": set(get_args(ReprintKind)),
     "verdict.": set(VERDICTS),
+    "judge.": {*VERDICTS, "none"},
 }
 
 
@@ -61,6 +79,7 @@ def spoken() -> tuple[set[str], set[str]]:
         refused = re.findall(r"""(?:refusal\(visit, \d+|return \d+), ["']([\w-]+)["']""", source)
         whole |= {f"refused.{key}{text}" for key in refused for text in ("", ".text")}
         whole |= {f"nav.{key}" for _, key in re.findall(r"""\(("/\w*"), "(\w+)"\)""", source)}
+    whole |= {f"nav.{key}" for key in COUNTS}
     return whole - {one for one in whole if one.endswith(".")}, begun
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from importlib import resources
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -24,12 +26,16 @@ from corpus_archive.reader import (
     calendar,
     citing,
     concordances,
+    inquiries,
+    interface,
     issues,
     marking,
     refusals,
     searching,
     sets,
+    writing,
 )
+from corpus_archive.reader.counts import ranked_words, spread, trends
 from corpus_archive.reader.pages import Elsewhere, File, Page, PlainText
 from corpus_archive.reader.printing import Printer
 from corpus_archive.reader.safety import Door, Scope, is_local_path
@@ -42,19 +48,24 @@ Answer = Page | PlainText | File | Elsewhere
 _LANGUAGE_COOKIE = "language"
 _A_YEAR = 365 * 24 * 3600  # seconds
 _LIGHT, _HEAVY = 4, 2  # threads
+_WRITING_SECONDS = 60  # a set may be of all articles that a search finds
+_LONGEST_FORM = 256 * 1024  # bytes
+_MOST_FIELDS = 1_000
 _log = logging.getLogger(__name__)
 
 
 class Place(NamedTuple):
     """A page of the room: its address, what answers there, and whether (or for which visits) that may take long.
 
-    Where `searches`, articles are sought by words, which waits for nothing that a concordance must read before.
+    Where `searches`, articles are sought by words, which waits for nothing that a concordance must read before. What
+    `changes` without the archive being written to is made anew each time.
     """
 
     address: str
     answer: Callable[[Visit], Answer]
     heavy: bool | Callable[[Visit], bool] = False
     searches: bool = False
+    changes: bool = False
 
 
 PLACES = (
@@ -64,6 +75,11 @@ PLACES = (
     Place("/issue/{date}", issues.issue),
     Place("/search", searching.search, heavy=True, searches=True),
     Place("/concordance", concordances.concordance, heavy=True),
+    Place("/trend", trends.trend, heavy=True),
+    Place("/collocates", ranked_words.collocates, heavy=True),
+    Place("/renderings", ranked_words.renderings, heavy=True),
+    Place("/dispersion", spread.dispersion, heavy=True),
+    Place("/keywords", ranked_words.keywords, heavy=True),
     Place("/sets", sets.all_sets),
     Place("/sets/{name:path}", sets.one_set, heavy=True),
     Place("/article/{id}", articles.article, heavy=marking.seeks, searches=True),
@@ -71,20 +87,39 @@ PLACES = (
     Place("/article/{id}/dump", articles.dump),
     Place("/article/{id}/cite", citing.cite),
     Place("/about", about.about_page, heavy=True),
+    Place("/openapi", interface.api_page),
 )
 
 
-class Room:
-    """An archive that is read in a browser: its pages, its printer, its threads, and what was written out already."""
+# Where something is written; these are there only in a room that is open for it.
+WRITINGS = (
+    Place("/write/keep", writing.keep),
+    Place("/write/annotate", writing.annotate),
+    Place("/write/take-out", writing.take_out),
+    Place("/write/drop", writing.drop),
+    Place("/write/judge", writing.judge),
+    Place("/write/forget", writing.forget),
+    Place("/write/switch", writing.switch),
+)
+OF_WRITERS = (Place("/history", inquiries.history, changes=True),)
 
-    def __init__(self, archive: Archive, *, seconds: float) -> None:
+
+class Room:
+    """An archive that is read in a browser: its pages, its printer, its threads, and what was written out already.
+
+    Where it `writes`, its forms carry a token that is another one each time the room is opened.
+    """
+
+    def __init__(self, archive: Archive, *, seconds: float, writes: bool = False) -> None:
         self.archive = archive
+        self.token = secrets.token_urlsafe(24) if writes else ""
         self.newspaper = archive.masthead
         self.printer = Printer()
         self.shelf = Shelf(archive)
         self.light = Turns("light", _LIGHT, seconds)
         self.search = Turns("search", _HEAVY, seconds)
         self.heavy = Turns("heavy", _HEAVY, seconds)
+        self.writing = Turns("writing", 1, _WRITING_SECONDS)
 
     def warm_up(self) -> None:
         """Read what the first visitor would wait for; what goes wrong is told when it is asked for."""
@@ -104,7 +139,28 @@ class Room:
                 if is_heavy and (kept := await self.light.ask(lambda: self.kept(visit))) is not None:
                     return kept
                 turns = self.light if not is_heavy else self.search if place.searches else self.heavy
-                return await turns.ask(lambda: self.response(place.answer, visit))
+                return await turns.ask(lambda: self.response(place.answer, visit, keeps=not place.changes))
+            except TooSlow:
+                return self.written(refusals.too_slow(visit), visit)
+
+        return answer
+
+    def taken(self, place: Place) -> Callable[[Request], Awaitable[Response]]:
+        """What takes a form at one place: only what a page of this room sent, and no more than people write."""
+
+        async def answer(request: Request) -> Response:
+            visit = self.visit(request)._replace(form="html")
+            if (body := await _body(request)) is None:
+                return self.written(refusals.refusal(visit, 413, "form-too-long"), visit)
+            try:
+                said = QueryParams(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+            except ValueError:
+                return self.written(refusals.refusal(visit, 400, "no-form"), visit)
+            if not secrets.compare_digest(said.get("token", "").encode(), self.token.encode()):
+                return self.written(refusals.refusal(visit, 403, "wrong-token"), visit)
+            visit = visit._replace(asked=said)
+            try:
+                return await self.writing.ask(lambda: self.response(place.answer, visit, keeps=False))
             except TooSlow:
                 return self.written(refusals.too_slow(visit), visit)
 
@@ -117,13 +173,18 @@ class Room:
         except Exception:  # noqa: BLE001 (`response` says it in words)
             return None
 
-    def response(self, answer: Callable[[Visit], Answer], visit: Visit) -> Response:
+    def response(self, answer: Callable[[Visit], Answer], visit: Visit, *, keeps: bool = True) -> Response:
         """The answer to a visit; what went wrong is an answer too."""
         try:
+            if not keeps:
+                return self.written(answer(visit), visit)
             version = self.shelf.version()
             if (kept := self.shelf.find(visit, version)) is not None:
                 return kept
-            given = self.written(answer(visit), visit)
+            answered = answer(visit)
+            if isinstance(answered, Page):
+                inquiries.note_down(visit, answered)
+            given = self.written(answered, visit)
             self.shelf.keep(visit, version, given)
             return given
         except Exception as error:  # noqa: BLE001 (a reader is told in words, whatever it was)
@@ -151,9 +212,10 @@ class Room:
         if isinstance(answer, Elsewhere):
             return RedirectResponse(answer.address, 303)
         if visit.form == "json" and answer.data:
-            return _response(
-                json.dumps(answer.data(), ensure_ascii=False, default=str), "application/json", answer.status
-            )
+            said = json.dumps(answer.data(), ensure_ascii=False, default=str)
+            given = _response(said, "application/json", answer.status)
+            given.headers["corpus-archive-api"] = interface.API_VERSION
+            return given
         if visit.form == "csv" and answer.table:
             return _response(answer.table().csv(), "text/csv", answer.status)
         if visit.form != "html" and answer.status == 200:
@@ -167,7 +229,7 @@ class Room:
         )
         form: Form = request.scope.get("corpus_archive.form") or _accepted(request.headers.get("accept", ""))
         path, named, asked = "/" + request.scope["path"].lstrip("/"), request.path_params, request.query_params
-        return Visit(self.archive, speech, path, named, asked, form, self.newspaper)
+        return Visit(self.archive, speech, path, named, asked, form, self.newspaper, self.token)
 
     async def language(self, request: Request) -> Response:
         """Keep the language a reader chose, and lead back."""
@@ -195,13 +257,15 @@ class Room:
         return answer
 
 
-def build_application(archive: Archive, *, port: int, hosts: Iterable[str] = (), seconds: float = 20) -> Starlette:
+def build_application(
+    archive: Archive, *, port: int, hosts: Iterable[str] = (), seconds: float = 20, writes: bool = False
+) -> Starlette:
     """The reading room of an archive as an ASGI application.
 
     It answers to the names of the loopback interface with this port, and to `hosts`; no question takes longer than so
-    many seconds.
+    many seconds. Where it `writes`, readers may keep sets, notes, tags and verdicts.
     """
-    room = Room(archive, seconds=seconds)
+    room = Room(archive, seconds=seconds, writes=writes)
 
     @asynccontextmanager
     async def open_hours(_: Starlette) -> AsyncIterator[None]:
@@ -210,18 +274,24 @@ def build_application(archive: Archive, *, port: int, hosts: Iterable[str] = (),
         room.light.end()
         room.search.end()
         room.heavy.end()
+        room.writing.end()
 
     package = resources.files("corpus_archive")
     routes = [
         *(Route(place.address, room.endpoint(place)) for place in PLACES),
+        *(Route(place.address, room.endpoint(place)) for place in OF_WRITERS if writes),
+        *(Route(place.address, room.taken(place), methods=["POST"]) for place in WRITINGS if writes),
         Route("/language/{language}", room.language),
         Mount("/static", StaticFiles(directory=str(package / "reader" / "static"))),
         Mount("/vendor", StaticFiles(directory=str(package / "vendor" / "htmx"))),
     ]
-    app = Starlette(routes=routes, exception_handlers={404: room.nothing_there}, lifespan=open_hours)
+    app = Starlette(
+        routes=routes, exception_handlers={404: room.nothing_there, 405: room.nothing_there}, lifespan=open_hours
+    )
     app.router.redirect_slashes = False
+    app.state.token = room.token
     app.add_middleware(_Endings)
-    app.add_middleware(Door, hosts=hosts, port=port, refuse=room.refuse)
+    app.add_middleware(Door, hosts=hosts, port=port, refuse=room.refuse, writes=writes)
     return app
 
 
@@ -237,6 +307,16 @@ class _Endings:
             if stem and ending in FORMS[1:]:
                 scope = {**scope, "path": stem, "corpus_archive.form": ending}
         await self._app(scope, receive, send)  # type: ignore[arg-type]
+
+
+async def _body(request: Request) -> bytes | None:
+    """What a form sends, or None where it is more than a form of this room has."""
+    parts = b""
+    async for part in request.stream():
+        parts += part
+        if len(parts) > _LONGEST_FORM:
+            return None
+    return parts
 
 
 def _accepted(header: str) -> Form:

@@ -12,6 +12,7 @@ from corpus_archive.reader.pages import Page, PlainText, Table
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.questions import check_names
 from corpus_archive.reader.rows import lay_out
+from corpus_archive.reader.sets import set_address
 from corpus_archive.reader.tellers import Teller
 from corpus_archive.reader.visits import Visit
 from corpus_archive.reader.words import Speech
@@ -66,11 +67,17 @@ def _page(visit: Visit, found: Dossier) -> Page:
             "coins": citing.coins(visit.newspaper, one),
             "printings": printings(found),
             "are_old": not found.reprints.is_current,
+            "in_sets": _in_sets(visit, one.id) if visit.may_write else [],
             "leftover": [line for line in one.leftover if not line.text.startswith("**")],
         },
         data=lambda: _data(found),
         table=lambda: _table(found),
     )
+
+
+def _in_sets(visit: Visit, id: str) -> list[tuple[str, str]]:
+    """The sets that an article is in, with their addresses."""
+    return [(name, f"{set_address(name)}#{id}") for name, kept in visit.archive.sets.items() if id in kept]
 
 
 class Printing(NamedTuple):

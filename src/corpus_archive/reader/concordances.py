@@ -41,7 +41,7 @@ def concordance(visit: Visit) -> Page | Elsewhere:
             return Elsewhere(asked.tidy())
         if not asked.text:
             return _with_choices(unasked(asked, "concordance"))
-        hits = _hits(asked)
+        hits = asked.hits(asked.corpus())
         if visit.form == "csv":
             return _page(asked, hits, None)
         return _page(asked, hits, _lines(asked, hits, limit=asked.rows(ROWS, MOST_ROWS), first=asked.first))
@@ -53,12 +53,6 @@ def _with_choices(page: Page) -> Page:
     """A page with what its form offers."""
     offered = {"sorts": SORTS, "windows": WINDOWS, "styles": READ, "examples": EXAMPLES}
     return page._replace(values={**page.values, **offered})
-
-
-def _hits(asked: Question) -> Hits:
-    said = {name: asked.visit.text(name) for name in ("match", "zone")}
-    where: Any = {name: value for name, value in said.items() if value}
-    return asked.corpus().hits(asked.text, lang=asked.lang, exact=asked.exact, **where)
 
 
 def _lines(asked: Question, hits: Hits, *, limit: int, first: int = 1) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
@@ -15,6 +16,7 @@ from corpus_archive.reader.words import catalogue
 
 MOST_VALUES = 50  # of sections, columns, places, agencies and authors, which may be thousands
 _IN_BOTH_LANGUAGES = ("place", "agency", "author")
+_ONE_WORD = re.compile(r'\[(?:word|lemma)="([^"\\]*)"\]')
 _AT_ONCE = 8  # values that are shown unasked; all years are
 
 
@@ -88,7 +90,10 @@ def said_narrowing(name: str, value: str, question: Question) -> str:
         return say("page", n=int(value))
     if name == "grade" and value.replace(" ", "-") in get_args(GradeName):
         return say(f"grade.{value.replace('-', ' ')}")
-    return value if name in ("page", "grade") else say(f"chosen.{name}", value=value)
+    if name == "near":
+        found = _ONE_WORD.fullmatch(value)
+        return say("chosen.near", value=found[1] if found else value)
+    return value if name in ("page", "grade", "period") else say(f"chosen.{name}", value=value)
 
 
 def as_data(found: Mapping[Any, Result]) -> dict[str, Any]:

@@ -20,9 +20,13 @@ NAVIGATION = (
     ("/", "calendar"),
     ("/search", "search"),
     ("/concordance", "concordance"),
+    ("/trend", "counts"),
     ("/sets", "sets"),
     ("/about", "about"),
 )
+OF_WRITERS = (("/history", "history"),)
+VERBS = ("search", "concordance", "trend", "collocates", "renderings", "dispersion", "keywords")  # pages that answer
+COUNT_PAGES = ("/collocates", "/renderings", "/dispersion", "/keywords")  # under the name of the first of them
 # Characters that turn the direction of writing: obeyed, they would make a text read as another one.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -54,11 +58,14 @@ class Printer:
                 "page": page,
                 "visit": visit,
                 "newspaper": visit.newspaper,
-                "navigation": NAVIGATION,
+                "navigation": (*NAVIGATION, *(OF_WRITERS if visit.may_write else ())),
+                "count_pages": COUNT_PAGES,
+                "verbs": VERBS,
                 "say": speech.say,
                 "day": speech.day,
                 "month": speech.month,
                 "short_month": speech.short_month,
+                "period": speech.period,
                 "weekdays": speech.weekdays,
                 "language": speech.language,
                 "code": speech.code,

@@ -1,28 +1,41 @@
 """A question to the archive: what is sought, and in which articles. All of it stands in the address of its page.
 
-`after`, `before`, `side`, `set` and the facets narrow the articles; a facet may be said several times, and each value
-narrows further: what has a dateline of one place and one of another. `from` is the number of the first row shown. What
-a page does not understand is an error: a name that is misspelt must not widen what is asked. Where no words are sought,
-`/search` has all articles that are chosen; `all` is said where none are.
+`after`, `before`, `side`, `set`, `period` and the facets narrow the articles; a facet may be said several times, and
+each value narrows further: what has a dateline of one place and one of another. `period` is one point of a trend: 1958,
+1958-09, 1958-09-03 or 1950s. `also` are further queries, set against the first. `from` is the number of the first row
+shown. What a page does not understand is an error: a name that is misspelt must not widen what is asked. Where no words
+are sought, `/search` has all articles that are chosen; `all` is said where none are.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from corpus_archive import ChoiceError, Corpus, SelectionError, query_of_articles, query_of_hits
+from corpus_archive import ChoiceError, Corpus, Hits, SelectionError, query_of_articles, query_of_hits
 from corpus_archive.reader.printing import address
 from corpus_archive.reader.visits import LARGEST_NUMBER, Visit
 from corpus_archive.wording import Wording
 
 FACETS = ("year", "page", "section", "column", "place", "agency", "author", "grade")
 _SELECTING = ("after", "before", "dates", "side", "set")
-_WORDS = ("q", "all", "lang", "exact", "match", "zone")
+_NARROWING = ("period", *FACETS)  # each may be said several times
+SEVERAL = ("also", *_NARROWING)
+_NEAR = ("near", "near_in")
+_WORDS = ("q", "also", "all", "lang", "exact", "match", "zone", *_NEAR)
+_COUNTING = ("by", "shares", "unit", "measure", "least")
 _SHOWING = ("sort", "window", "sample", "seed", "parallel", "citation", "limit", "from")
-NAMES = (*_WORDS, *_SELECTING, *FACETS, *_SHOWING)  # all that an address may say, in this order
-OF_CONCORDANCE = tuple(name for name in NAMES if name != "all")
-OF_SEARCH = ("q", "all", "lang", "exact", *_SELECTING, *FACETS, "sort", "limit", "from")
+NAMES = (*_WORDS, *_SELECTING, *_NARROWING, *_COUNTING, *_SHOWING)  # all that an address may say, in this order
+_OF_HITS = ("q", "lang", "exact", "match", "zone", *_NEAR, *_SELECTING, *_NARROWING)
+OF_CONCORDANCE = (*_OF_HITS, *_SHOWING)
+OF_SEARCH = ("q", "all", "lang", "exact", *_SELECTING, *_NARROWING, "sort", "limit", "from")
+OF_TREND = (*_OF_HITS, "also", "by", "shares")
+OF_DISPERSION = _OF_HITS
+OF_COLLOCATES = (*_OF_HITS, "window", "unit", "measure", "least", "limit", "from")
+OF_RENDERINGS = (*_OF_HITS, "unit", "least", "limit", "from")
+OF_KEYWORDS = ("lang", "zone", *_SELECTING, *_NARROWING, "unit", "measure", "least", "limit", "from")
+_DECADE = re.compile(r"([0-9]{3}0)s")
 
 
 class Narrowing(NamedTuple):
@@ -72,15 +85,31 @@ class Question(NamedTuple):
         """The articles asked. Raises ChoiceError, SelectionError."""
         said = {name: self.visit.text(name) or None for name in _SELECTING}
         corpus: Corpus = self.visit.archive.select(**said) if any(said.values()) else self.visit.archive  # type: ignore[arg-type]
-        for name in FACETS:
+        for name in _NARROWING:
             for value in self.visit.several(name):
                 corpus = corpus.select(**_criteria(name, value))
         return corpus
 
+    def where(self) -> dict[str, Any]:
+        """What counts as a hit, as `Corpus.hits` takes it. Raises ChoiceError."""
+        said = {name: self.visit.text(name) for name in ("lang", "match", "zone", *_NEAR)}
+        return {name: value for name, value in said.items() if value} | ({"exact": True} if self.exact else {})
+
+    def hits(self, corpus: Corpus) -> Hits:
+        """The hits of what is sought. Raises ChoiceError, QueryError."""
+        return corpus.hits(self.text, **self.where())
+
     def narrowings(self) -> list[Narrowing]:
         """What narrows the articles, as it stands in the address."""
-        names = (*_SELECTING, *FACETS)
-        return [Narrowing(name, value, self._without(name, value)) for name, value in self.said if name in names]
+        return self._chosen(*_SELECTING, *_NARROWING)
+
+    def chosen_in_all(self) -> list[Narrowing]:
+        """What narrows the articles or the hits."""
+        return self._chosen(*_SELECTING, *_NARROWING, "near")
+
+    def bare(self) -> str:
+        """The address of the same question without any of these."""
+        return _written(self.visit.path, self._kept("from", *_SELECTING, *_NARROWING, *_NEAR))
 
     def chosen(self, name: str, value: object) -> bool:
         """Whether a value of a facet is chosen already."""
@@ -92,17 +121,38 @@ class Question(NamedTuple):
 
     def unnarrowed(self) -> str:
         """The address of the same question of all articles."""
-        return _written(self.visit.path, self._kept("from", *_SELECTING, *FACETS))
+        return _written(self.visit.path, self._kept("from", *_SELECTING, *_NARROWING))
 
     def address(self, path: str = "", **changes: object) -> str:
         """The address of the same question with other values, from its first row on; an empty value takes one away."""
         said = [*self._kept("from", *changes), *((name, str(value)) for name, value in changes.items() if value)]
         return _written(path or self.visit.path, said)
 
+    def elsewhere(self, path: str, among: Iterable[str], *, period: str = "", **changes: object) -> str:
+        """The address of the same question on another page: what that page understands of it, with other values.
+
+        `period` narrows it further. How this page shows its answer is not carried over.
+        """
+        known = set(among) - set(_SHOWING)
+        kept = [(name, value) for name, value in self._kept("from", *changes) if name in known]
+        changed = [(name, str(value)) for name, value in changes.items() if value not in (None, "")]
+        further = [("period", period)] if period and ("period", period) not in kept else []
+        return _written(path, [*kept, *changed, *further])
+
     @property
     def in_context(self) -> str:
         """The address of the hits that a search found, of the same words in headlines and texts. Raises QueryError."""
         return self.address("/concordance", q=query_of_hits(self.text), all="", sort="", limit="", zone="both")
+
+    @property
+    def in_time(self) -> str:
+        """The address of the same words through time. Raises QueryError."""
+        return self.elsewhere("/trend", OF_TREND, q=query_of_hits(self.text))
+
+    @property
+    def of_its_words(self) -> str:
+        """The address of the keywords of the articles chosen."""
+        return self.elsewhere("/keywords", OF_KEYWORDS, lang="")
 
     @property
     def by_article(self) -> str:
@@ -127,8 +177,12 @@ class Question(NamedTuple):
         """What a form must say beside the fields that it shows, for the question to stay the same."""
         return self._kept("from", *shown)
 
+    def _chosen(self, *names: str) -> list[Narrowing]:
+        return [Narrowing(name, value, self._without(name, value)) for name, value in self.said if name in names]
+
     def _without(self, name: str, value: str) -> str:
-        return _written(self.visit.path, [one for one in self._kept("from") if one != (name, value)])
+        others = self._kept("from", *(_NEAR if name == "near" else ()))
+        return _written(self.visit.path, [one for one in others if one != (name, value)])
 
     def _kept(self, *without: str) -> list[tuple[str, str]]:
         return [one for one in self.said if one[0] not in without]
@@ -140,8 +194,8 @@ def question(visit: Visit) -> Question:
     return Question(visit, tuple(said))
 
 
-def check_names(visit: Visit, among: Iterable[str] = ()) -> None:
-    """Raise ChoiceError where an address says what its page does not understand, or one thing twice."""
+def check_names(visit: Visit, among: Iterable[str] = (), several: Iterable[str] = SEVERAL) -> None:
+    """Raise ChoiceError where an address says what its page does not understand, or twice what is not `several`."""
     understood = tuple(among)
     for name in visit.asked:  # each once
         if name not in understood:
@@ -149,7 +203,7 @@ def check_names(visit: Visit, among: Iterable[str] = ()) -> None:
                 raise ChoiceError(Wording("unknown parameter {name!r}; this page has none", name=name[:50]))
             raise ChoiceError(Wording("unknown parameter {name!r}; choose {words}", name=name[:50], words=understood))
         values = [one for one in visit.asked.getlist(name) if one.strip()]
-        if name not in FACETS and len(values) > 1:
+        if name not in several and len(values) > 1:
             raise ChoiceError(Wording("{n} values of {name}: say one", n=len(values), name=name))
 
 
@@ -170,13 +224,15 @@ def _within(name: str, number: int, most: int) -> int:
 
 
 def _values(visit: Visit, name: str) -> Iterator[str]:
-    """The values of a name: facets may have several, each once."""
-    yield from dict.fromkeys(visit.several(name) if name in FACETS else filter(None, [visit.text(name)]))
+    """The values of a name: some may have several, each once."""
+    yield from dict.fromkeys(visit.several(name) if name in SEVERAL else filter(None, [visit.text(name)]))
 
 
 def _criteria(name: str, value: str) -> dict[str, Any]:
     """What a value of a facet asks of articles. Raises SelectionError."""
-    if name == "year":
+    if name == "period" and (decade := _DECADE.fullmatch(value)):
+        return {"after": decade[1], "before": f"{int(decade[1]) + 9}"}
+    if name in ("year", "period"):
         return {"after": value, "before": value}
     if name == "page":
         if not (value.isascii() and value.isdecimal() and len(value) < 7):

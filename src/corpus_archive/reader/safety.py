@@ -17,6 +17,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+WRITTEN_AT = "/write/"  # where all addresses begin at which something is written
 LONGEST_ADDRESS = 4_096  # bytes of path and question together
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?")
@@ -25,7 +26,7 @@ _POLICY = {
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with none at all a form would not tell which page it stands on
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
@@ -38,14 +39,23 @@ class Door:
     """Asks each visitor for host, origin, method and length before the room does, and tells browsers what they may.
 
     `hosts` are names the room answers to besides the loopback interface's; `refuse` makes the answer to a visitor who
-    may not enter, from a status and a key of the catalogue.
+    may not enter, from a status and a key of the catalogue. `writes` says whether forms may be sent.
     """
 
-    def __init__(self, app: App, *, hosts: Iterable[str], port: int, refuse: Callable[[Scope, int, str], App]) -> None:
+    def __init__(
+        self,
+        app: App,
+        *,
+        hosts: Iterable[str],
+        port: int,
+        refuse: Callable[[Scope, int, str], App],
+        writes: bool = False,
+    ) -> None:
         self._app = app
         self._hosts = frozenset(one.lower() for one in (*_LOCAL, *map(bracketed, hosts)))
         self._port = port
         self._refuse = refuse
+        self._writes = writes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request in, or answer it here."""
@@ -71,11 +81,16 @@ class Door:
             return 400, "wrong-host"
         if any(not self._is_own_origin(one, hosts[0]) for one in origins):
             return 403, "wrong-origin"
-        if scope["method"] not in ("GET", "HEAD"):
+        if scope["method"] not in ("GET", "HEAD") and not self._is_form(scope):
             return 405, "only-reading"
+        if scope["method"] == "POST" and not origins:  # a browser says it of every form
+            return 403, "wrong-origin"
         if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > LONGEST_ADDRESS:
             return 414, "address-too-long"
         return None
+
+    def _is_form(self, scope: Scope) -> bool:
+        return self._writes and scope["method"] == "POST" and scope["path"].startswith(WRITTEN_AT)
 
     def is_ours(self, host: str) -> bool:
         """Whether a Host header names this room: one of its names, and its port."""

@@ -38,7 +38,8 @@ HTMX = json.dumps(
         "responseHandling": [{"code": ".*", "swap": True}],
     }
 )
-_NARROWING = ("lang", "exact", "after", "before")  # fields of the form: while one is filled in they are unfolded
+# Fields of a form: while one is filled in they are unfolded.
+_NARROWING = {"search": ("lang", "exact", "after", "before"), "trend": ("also",), "keywords": ("after", "before")}
 # The fields of each form; whatever else the address says it hides.
 _FIELDS = {
     "search": ("q", "all", "lang", "exact", "after", "before", "limit"),
@@ -67,7 +68,7 @@ def search(visit: Visit) -> Page | Elsewhere:
         return misunderstood(asked, error, "search")
 
 
-def found(asked: Question, corpus: Corpus, *, limit: int, first: int = 1) -> Result:
+def found(asked: Question, corpus: Corpus, *, limit: int | None, first: int = 1) -> Result:
     """Some of the articles that a question finds, from one of them on."""
     sort: Any = asked.visit.text("sort") or "date"
     return corpus.search(
@@ -88,8 +89,8 @@ def frame(asked: Question, kind: str, **values: object) -> dict[str, Any]:
     """What the pages of questions need, whatever they show; `kind` is search or concordance."""
     own = {
         "kind": kind,
-        "fields": _FIELDS[kind],
-        "is_narrowed": kind == "search" and any(map(asked.visit.text, _NARROWING)),
+        "fields": _FIELDS.get(kind, ()),
+        "is_narrowed": any(map(asked.visit.text, _NARROWING.get(kind, ()))),
         "asked": asked,
         "result": None,
         "error": None,

@@ -21,15 +21,21 @@ _LAST_SECONDS = 3  # for answers under way when the room closes
 
 
 def serve_room(
-    archive: Archive, *, host: str = "127.0.0.1", port: int = 8765, on_open: Callable[[str], object] | None = None
+    archive: Archive,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8765,
+    writes: bool = False,
+    on_open: Callable[[str], object] | None = None,
 ) -> None:
     """Open the reading room of an archive until Ctrl-C or SIGTERM; `on_open` is told its address once it answers.
 
-    Port 0 lets the system choose one. Raises ChoiceError where the port is taken, or the host is none of this machine.
+    Where it `writes`, readers may keep sets and say what they think of findings. Port 0 lets the system choose one.
+    Raises ChoiceError where the port is taken, or the host is none of this machine.
     """
     with _listening(host, port) as listener:
         taken = int(listener.getsockname()[1])
-        app = build_application(archive, port=taken, hosts=_names(host))
+        app = build_application(archive, port=taken, hosts=_names(host), writes=writes)
         config = uvicorn.Config(
             app,
             http="h11",

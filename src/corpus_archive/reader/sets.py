@@ -139,5 +139,8 @@ FILES = {
     "ris": FileKind("ris", "application/x-research-info-systems", _cited("ris")),
     "bibtex": FileKind("bib", "application/x-bibtex", _cited("bibtex")),
     "csl-json": FileKind("json", "application/vnd.citationstyles.csl+json", _cited("csl-json")),
+    "chicago": FileKind("txt", "text/plain", _cited("chicago")),
+    "chinese": FileKind("txt", "text/plain", _cited("chinese")),
+    "gb7714": FileKind("txt", "text/plain", _cited("gb7714")),
     "jsonl": FileKind("jsonl", "application/jsonl", _lines),
 }

@@ -30,6 +30,12 @@ class Visit(NamedTuple):
     asked: QueryParams
     form: Form = "html"
     newspaper: Newspaper = Newspaper("")  # its names, fixed with the archive
+    token: str = ""  # what a form must carry for something to be written; none where the room is for reading
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the room is open for writing."""
+        return bool(self.token)
 
     def text(self, name: str, otherwise: str = "") -> str:
         """What a parameter says, without the blanks around it. Raises ChoiceError where it is too long."""
@@ -65,16 +71,24 @@ class Visit(NamedTuple):
         return found
 
     @property
+    def question(self) -> str:
+        """What the address asks, as a form may carry it."""
+        return urlencode(list(self.asked.multi_items()))
+
+    @property
+    def set_names(self) -> list[str]:
+        """The sets that there are, to be added to."""
+        return list(self.archive.sets)
+
+    @property
     def address(self) -> str:
         """Path and question of this page, to come back to."""
-        question = urlencode(list(self.asked.multi_items()))
-        return f"{quote(self.path)}?{question}" if question else quote(self.path)
+        return f"{quote(self.path)}?{self.question}" if self.question else quote(self.path)
 
     def as_form(self, form: Form) -> str:
         """The address of this page as JSON or CSV."""
         stem = "/calendar" if self.path == "/" else self.path
-        question = urlencode(list(self.asked.multi_items()))
-        return f"{quote(stem)}.{form}" + (f"?{question}" if question else "")
+        return f"{quote(stem)}.{form}" + (f"?{self.question}" if self.question else "")
 
 
 def _short_enough(name: str, said: str) -> None:

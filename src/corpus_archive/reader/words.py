@@ -76,6 +76,10 @@ class Speech:
         """A month's name where there is little room."""
         return _MONTHS["en"][number - 1][:3] if self.language == "en" else str(number)
 
+    def period(self, name: str) -> str:
+        """A period of a trend by its name: 1958, 1958-09 and 1958-09-03 in figures; 1950s, 1950年代."""
+        return f"{name.removesuffix('s')}年代" if self.language == "zh" and name.endswith("s") else name
+
     def weekdays(self) -> list[tuple[str, str]]:
         """The days of the week from Monday on: a letter or character, and the whole name."""
         names = _WEEKDAYS[self.language]

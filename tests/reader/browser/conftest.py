@@ -42,9 +42,9 @@ def browser() -> Iterator[Any]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, *more: str) -> Iterator[str]:
     """`corpus-archive serve` in a process of its own; its address."""
-    command = [sys.executable, "-m", "corpus_archive", "serve", "--archive", str(folder), "--port", "0"]
+    command = [sys.executable, "-m", "corpus_archive", "serve", "--archive", str(folder), "--port", "0", *more]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
         assert process.stderr is not None
         said = process.stderr.readline().decode("utf-8")

@@ -141,7 +141,9 @@ def test_without_javascript_a_sentence_leads_to_its_counterpart(visitor: Visitor
 
 @pytest.mark.parametrize("width", [390, 1024, 1440])
 @pytest.mark.parametrize("address", ["/", "/calendar/1958", "/issue/1958-10-03", ARTICLE, "/search?q=大桥",
-                                     "/concordance?q=大桥", "/sets", "/about"])  # fmt: skip
+                                     "/concordance?q=大桥", "/trend?q=大桥&also=水库", "/keywords?after=1958",
+                                     "/collocates?q=大桥", "/dispersion?q=大桥", "/renderings?q=大桥", "/sets",
+                                     "/about"])  # fmt: skip
 def test_no_page_is_wider_than_its_window(visitor: Visitor, address: str, width: int) -> None:
     page = visitor(viewport={"width": width, "height": 800})
     page.goto(address)

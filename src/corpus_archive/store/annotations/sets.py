@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, get_args
 
-from corpus_archive.choices import chosen, listed
+from corpus_archive.choices import chosen, listed, one_line
 from corpus_archive.errors import ArticleNotFound, ChoiceError, SetNotFound
 from corpus_archive.store.article_ids import gone, whole_ids
 from corpus_archive.store.database import Database, Readable, transaction
@@ -167,7 +167,7 @@ def take_in(database: Database, one: ArticleSet) -> bool:
     Raises ChoiceError for a name that is none.
     """
     with database.writing() as connection, transaction(connection):
-        if checked(one.name, "name") in _names(connection):
+        if one_line(_normal(one.name), "name", _LONGEST) in _names(connection):
             return _without_losses(named(connection, one.name)) == _without_losses(one)
         _insert(connection, one)
     return True
@@ -267,22 +267,11 @@ def losses(database: Readable) -> list[str]:
         return list(filter(None, (named(connection, name).loss for name in _names(connection))))
 
 
-def checked(word: object, what: str) -> str:
-    """A name or a tag as it is kept. Raises ChoiceError for what is none: empty, of several lines, too long."""
-    if isinstance(word, str):
-        normal = _normal(word)
-        plain = normal == normal.strip() and all(unicodedata.category(one)[0] != "C" for one in normal)
-        if plain and 0 < len(normal) <= _LONGEST:
-            return normal
-    said = f"1 to {_LONGEST} characters on one line, without a blank at either end or control characters"
-    raise ChoiceError(f"{what} {word!r}: choose {said}")
-
-
 def _tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags as they are kept, each once. Raises ChoiceError; also for a semicolon, which parts them in CSV."""
-    given = tuple(dict.fromkeys(checked(tag, "tag") for tag in tags))
+    given = tuple(dict.fromkeys(one_line(_normal(tag), "tag", _LONGEST) for tag in tags))
     if wrong := next((tag for tag in given if ";" in tag), ""):
-        raise ChoiceError(f"tag {wrong!r}: a semicolon parts tags; give several, or leave it out")
+        raise ChoiceError(Wording("tag {wrong!r}: a semicolon parts tags; give several, or leave it out", wrong=wrong))
     return given
 
 
@@ -306,11 +295,13 @@ def _write(
     *,
     check: bool = True,
 ) -> None:
-    name = checked(name, "name")
+    name = one_line(_normal(name), "name", _LONGEST)
     made = datetime.datetime.now(datetime.UTC)
     with database.writing() as connection, transaction(connection):
         if name in _names(connection):
-            raise ChoiceError(f"name {name!r}: there is such a set already; choose another, or drop that one first")
+            raise ChoiceError(
+                Wording("name {name!r}: there is such a set already; choose another, or drop that one first", name=name)
+            )
         if check:
             _refuse_gone(connection, members, database.name, "nothing was kept")
         _insert(connection, ArticleSet(name, note, question, made, state_of(connection), tuple(members)))

@@ -1,0 +1,63 @@
+"""`/history`: what was asked of the archive, the latest first; there only where the room is open for writing.
+
+What is asked in a room that is only for reading is not kept: whoever may read is not whose log it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from typing import Any
+
+from corpus_archive import CorpusArchiveError, Inquiry, Result
+from corpus_archive.reader.pages import Page, Table
+from corpus_archive.reader.paging import turn_pages
+from corpus_archive.reader.questions import check_names, question
+from corpus_archive.reader.safety import is_local_path
+from corpus_archive.reader.visits import Visit
+
+ROWS = 100
+_COLUMNS = Inquiry._fields
+
+
+def history(visit: Visit) -> Page:
+    """`/history`."""
+    check_names(visit, ("from",))
+    kept = visit.archive.history
+    found = list(kept)[::-1]
+    asked = question(visit)
+    shown = found[asked.first - 1 : asked.first - 1 + ROWS]
+    return Page(
+        "history.html",
+        visit.speech.say("nav.history"),
+        {
+            "rows": [_row(one) for one in shown],
+            "damaged": kept.damaged,
+            "is_on": kept.is_on,
+            "paging": turn_pages(asked, len(shown), len(found), ROWS),
+        },
+        data=lambda: {"total": len(found), "rows": [one._asdict() for one in found]},
+        table=lambda: Table(_COLUMNS, found),
+    )
+
+
+def note_down(visit: Visit, page: Page) -> None:
+    """Keep a question that was answered, as the command line does; not one that turns to another page of its rows."""
+    result = page.values.get("result")
+    if not visit.may_write or visit.form != "html" or not isinstance(result, Result) or visit.asked.get("from"):
+        return
+    with contextlib.suppress(CorpusArchiveError):
+        archive, verb = visit.archive, visit.path.removeprefix("/")
+        archive.history.add(
+            Inquiry(archive.history.now(), verb, result.query, visit.address, result.total, result.noun, *archive.state)
+        )
+
+
+def _row(one: Inquiry) -> dict[str, Any]:
+    """A question as the page has it: one of the room leads to its answer, one of the command line can be copied."""
+    try:
+        day: datetime.date | None = datetime.date.fromisoformat(one.time[:10])
+    except ValueError:
+        day = None
+    address = one.typed if is_local_path(one.typed) else ""
+    return {**one._asdict(), "day": day, "hour": one.time[11:16], "address": address}

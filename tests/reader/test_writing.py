@@ -1,0 +1,257 @@
+"""What a reader writes: only in a room that is open for it, only from its own pages, and never to a record."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from corpus_archive import Archive, Inquiry
+from corpus_archive.reader.application import WRITINGS, build_application
+
+PORT = 8765
+HOME = f"http://127.0.0.1:{PORT}"
+
+
+@pytest.fixture
+def written(shelf: Archive, tmp_path: Path) -> Archive:
+    """The sample in an archive of its own, which may be written to."""
+    shutil.copytree(shelf.folder, tmp_path / "archive")
+    return Archive.open(tmp_path / "archive")
+
+
+@pytest.fixture
+def desk(written: Archive) -> Iterator[TestClient]:
+    """Its room, open for writing."""
+    app = build_application(written, port=PORT, writes=True)
+    with TestClient(app, base_url=HOME, headers={"accept": "text/html", "origin": HOME}) as client:
+        yield client
+
+
+def token(client: TestClient) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', client.get("/history").text)
+    assert found
+    return found[1]
+
+
+def send(client: TestClient, place: str, *, status: int = 303, **said: object) -> str:
+    """Send a form; where it leads, or what the page says."""
+    answer = client.post(f"/write/{place}", data={"token": token(client), **said}, follow_redirects=False)
+    assert answer.status_code == status, answer.text
+    return answer.headers["location"] if status == 303 else html.fromstring(answer.text).xpath("string(//main)")
+
+
+def ids(archive: Archive, *, query: str = "大桥") -> list[str]:
+    return archive.search(query, limit=None).columns["id"]
+
+
+def test_what_is_ticked_is_kept_under_a_name(desk: TestClient, written: Archive) -> None:
+    chosen = ids(written)[:3]
+    assert send(desk, "keep", set="桥", what="ticked", id=chosen) == "/sets/%E6%A1%A5"
+    assert written.sets["桥"].ids == chosen
+    assert written.sets["桥"].question.made_by == "ids"
+
+
+def test_what_is_ticked_is_added_to_a_set_that_is_there(desk: TestClient, written: Archive) -> None:
+    send(desk, "keep", set="桥", what="ticked", id=ids(written)[:2])
+    send(desk, "keep", set="桥", what="ticked", id=ids(written)[1:4])
+    assert written.sets["桥"].ids == ids(written)[:4]
+
+
+def test_all_that_a_search_finds_is_kept_with_its_question(desk: TestClient, written: Archive) -> None:
+    send(desk, "keep", set="水库", what="all", kind="search", question="q=%E6%B0%B4%E5%BA%93&after=1956&from=2&limit=1")
+    kept = written.sets["水库"]
+    assert kept.ids == ids(written.select(after="1956"), query="水库")
+    assert (kept.question.made_by, kept.question.query) == ("search", "水库")
+    assert "after=1956" in kept.question.selection
+
+
+def test_all_articles_with_a_hit_are_kept_from_a_concordance(desk: TestClient, written: Archive) -> None:
+    send(desk, "keep", set="湖", what="all", kind="concordance", question="q=%E6%B9%96&zone=headline")
+    assert written.sets["湖"].ids == written.hits("湖", zone="headline").ids()
+    assert written.sets["湖"].question.options["zone"] == "headline"
+
+
+def test_the_page_of_a_search_says_what_its_forms_need(desk: TestClient, written: Archive) -> None:
+    tree = html.fromstring(desk.get("/search", params={"q": "大桥", "after": "1960"}).text)
+    said = {one.get("name"): one.get("value") for one in tree.xpath("//form[@id='keep']//input[@type='hidden']")}
+    assert said["token"] == token(desk)
+    ticks = tree.xpath("//input[@form='keep']/@value")
+    assert ticks == ids(written.select(after="1960"))
+    send(desk, "keep", set="all", what="all", kind=said["kind"], question=said["question"])
+    assert written.sets["all"].ids == ticks
+
+
+def test_a_note_and_tags_of_an_article_are_what_the_form_says(desk: TestClient, written: Archive) -> None:
+    id = ids(written)[0]
+    send(desk, "keep", set="桥", what="ticked", id=id)
+    where = send(desk, "annotate", set="桥", id=id, note="首次\r\n提到 <全长>", tags="设计，停工; 复工")
+    assert where.endswith(f"#{id}")
+    (member,) = written.sets["桥"].members
+    assert (member.note, member.tags) == ("首次\n提到 <全长>", ("设计", "停工", "复工"))
+    send(desk, "annotate", set="桥", id=id, note="", tags="停工")
+    (member,) = written.sets["桥"].members
+    assert (member.note, member.tags) == ("", ("停工",))
+
+
+def test_a_tag_that_is_refused_changes_nothing(desk: TestClient, written: Archive) -> None:
+    id = ids(written)[0]
+    send(desk, "keep", set="桥", what="ticked", id=id)
+    send(desk, "annotate", set="桥", id=id, note="前", tags="一")
+    assert "choose 1 to 100 characters" in send(
+        desk, "annotate", status=400, set="桥", id=id, note="后", tags="长" * 101
+    )
+    (member,) = written.sets["桥"].members
+    assert (member.note, member.tags) == ("前", ("一",))
+
+
+def test_what_is_ticked_is_taken_out(desk: TestClient, written: Archive) -> None:
+    chosen = ids(written)[:3]
+    send(desk, "keep", set="桥", what="ticked", id=chosen)
+    send(desk, "take-out", set="桥", id=chosen[:2])
+    assert written.sets["桥"].ids == chosen[2:]
+
+
+def test_a_set_is_dropped_only_where_its_name_is_typed_again(desk: TestClient, written: Archive) -> None:
+    assert "the set stays" in send(desk, "drop", status=400, set="大桥", again="大")
+    assert "大桥" in written.sets
+    assert send(desk, "drop", set="大桥", again="大桥") == "/sets"
+    assert "大桥" not in written.sets
+
+
+def test_a_finding_is_called_wrong_and_that_is_taken_back(desk: TestClient, written: Archive) -> None:
+    id = next(one.id for one in written.select(after="1979-06", before="1979-06") if written.dossier(one.id).findings)
+    grade = written.dossier(id).grade
+    assert send(desk, "judge", id=id, finding=1, verdict="wrong", note="原文如此").endswith("#f-1")
+    (said,) = written.verdicts.of(id)
+    assert (said.word, said.note) == ("wrong", "原文如此")
+    assert written.dossier(id).grade == grade
+    send(desk, "judge", id=id, finding=1, verdict="none", note="")
+    assert written.verdicts.of(id) == []
+
+
+def test_questions_of_the_room_are_kept_and_lead_back(desk: TestClient, written: Archive) -> None:
+    desk.get("/search", params={"q": "大桥"})
+    desk.get("/search", params={"q": "大桥", "from": 2})  # another page of the same answer
+    desk.get("/trend", params={"q": "水库", "by": "decade"})
+    assert [(one.verb, one.query, one.noun) for one in written.history] == [
+        ("search", "大桥", "articles"),
+        ("trend", "水库", "hits"),
+    ]
+    links = html.fromstring(desk.get("/history").text).xpath("//main//td/a/@href")
+    assert [desk.get(link).status_code for link in links] == [200, 200]
+    assert links[1].startswith("/search?q=")
+
+
+def test_a_question_of_the_command_line_is_text_and_leads_nowhere(desk: TestClient, written: Archive) -> None:
+    written.history.add(
+        Inquiry("2026-01-02T03:04:05+00:00", "kwic", "<b>", "kwic '<b>' //evil.example", 3, "hits", 81, 1)
+    )
+    tree = html.fromstring(desk.get("/history").text)
+    assert tree.xpath("//td/code/text()") == ["kwic '<b>' //evil.example"]
+    assert tree.xpath("//td/a") == []
+
+
+def test_the_log_is_cleared_and_switched_off(desk: TestClient, written: Archive) -> None:
+    desk.get("/search", params={"q": "大桥"})
+    assert send(desk, "forget") == "/history"
+    assert list(written.history) == []
+    send(desk, "switch", keep="off")
+    desk.get("/search", params={"q": "水库"})
+    assert list(written.history) == []
+    assert "Questions are not kept." in desk.get("/history").text
+    send(desk, "switch", keep="on")
+    assert written.history.is_on
+
+
+@pytest.mark.parametrize("place", [one.address for one in WRITINGS])
+@pytest.mark.parametrize("sent", ["", "wrong", "ü" * 32])
+def test_a_form_without_the_token_of_the_room_writes_nothing(
+    desk: TestClient, written: Archive, place: str, sent: str
+) -> None:
+    before = list(written.sets)
+    answer = desk.post(place, data={"token": sent, "set": "大桥", "again": "大桥", "what": "ticked"})
+    assert answer.status_code == 403
+    assert list(written.sets) == before
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", f"http://localhost:{PORT}", None])
+def test_a_form_of_another_site_is_refused(desk: TestClient, written: Archive, origin: str | None) -> None:
+    said = {"token": token(desk), "set": "大桥", "again": "大桥"}
+    del desk.headers["origin"]
+    answer = desk.post("/write/drop", data=said, headers={"origin": origin} if origin else {})
+    assert answer.status_code == 403
+    assert "大桥" in written.sets
+
+
+@pytest.mark.parametrize("place", [one.address for one in WRITINGS])
+def test_a_room_for_reading_takes_no_form_and_shows_none(room: TestClient, place: str) -> None:
+    assert room.post(place, data={}, headers={"origin": HOME}).status_code == 405
+    assert room.get(place).status_code == 404
+    assert room.get("/history").status_code == 404
+    for page in ("/search?q=大桥", "/concordance?q=大桥", "/sets/大桥", "/sets"):
+        assert (
+            html.fromstring(room.get(page).text).xpath("//form[@method='post'] | //input[@type='checkbox'][@form]")
+            == []
+        )
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_nothing_but_forms_is_taken(desk: TestClient, method: str) -> None:
+    assert desk.request(method, "/write/keep").status_code == 405
+    assert desk.request("POST", "/search").status_code == 405
+
+
+def test_a_form_cannot_be_asked_for_by_its_address(desk: TestClient, written: Archive) -> None:
+    answer = desk.get("/write/drop", params={"token": token(desk), "set": "大桥", "again": "大桥"})
+    assert answer.status_code == 404
+    assert "大桥" in written.sets
+
+
+def test_a_form_that_is_too_long_is_refused_unread(desk: TestClient) -> None:
+    answer = desk.post("/write/keep", content=b"token=" + b"x" * 300_000)
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("body", [b"\xff\xfe", b"&".join([b"id=a"] * 1_100), b"{}", b""])
+def test_what_is_no_form_writes_nothing(desk: TestClient, body: bytes) -> None:
+    assert desk.post("/write/keep", content=body).status_code in (400, 403)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"set": "桥", "what": "ticked"}, "no article is ticked"),
+        ({"set": "", "what": "ticked", "id": "x"}, "choose 1 to 100 characters"),
+        ({"set": "桥", "what": "some", "id": "x"}, "unknown what 'some'"),
+        ({"set": "桥", "what": "all", "kind": "sets"}, "unknown kind 'sets'"),
+        ({"set": "桥", "what": "all", "kind": "search", "question": "aftr=1958"}, "unknown parameter 'aftr'"),
+        ({"set": "桥", "what": "ticked", "id": "x", "sett": "y"}, "unknown parameter 'sett'"),
+        ({"set": ["桥", "梁"], "what": "ticked", "id": "x"}, "2 values of set"),
+    ],
+)
+def test_what_cannot_be_kept_is_told_in_words(
+    desk: TestClient, written: Archive, said: dict[str, object], reason: str
+) -> None:
+    before = list(written.sets)
+    assert reason in send(desk, "keep", status=400, **said)
+    assert list(written.sets) == before
+
+
+def test_an_article_that_there_is_not_is_not_kept(desk: TestClient, written: Archive) -> None:
+    send(desk, "keep", status=404, set="桥", what="ticked", id="hbrb-1950-01-01-01-000000000000")
+    assert "桥" not in written.sets
+
+
+def test_records_stay_what_they_are(desk: TestClient, written: Archive) -> None:
+    before = written.state
+    chosen = ids(written)[:2]
+    send(desk, "keep", set="桥", what="ticked", id=chosen)
+    send(desk, "annotate", set="桥", id=chosen[0], note="注", tags="一")
+    assert written.state == before
+    assert written.check(deep=True) == []
