@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_archive import Archive, Article, ArticleNotFound, Corpus, MissingExtra, parse, read
+from corpus_archive import Archive, Article, ArticleNotFound, Corpus, MissingExtra, SelectionError, parse, read
 from corpus_archive.holdings.article_table import ARTICLE_COLUMNS
 
 
@@ -186,6 +186,21 @@ def test_a_selection_is_a_corpus_like_any_other(archive: Archive) -> None:
     assert [one.section for one in part] == ["要闻"]
     assert part.counts("page").total == 1
     assert part.missing_issues().total == 1  # all days but one between the first and last issue of the archive
+
+
+def test_a_search_selects_what_it_finds_and_is_named(archive: Archive) -> None:
+    found = [row["id"] for row in archive.search("湖", limit=None)]
+    chosen = archive.select(search="湖")
+    assert list(chosen.ids()) == found
+    assert str(chosen.selection) == "search=湖"
+    assert list(archive.select(search="湖", ids=found[:1]).ids()) == found[:1]
+
+
+def test_a_search_that_finds_nothing_selects_nothing(archive: Archive) -> None:
+    chosen = archive.select(search="不在其中")
+    assert (len(chosen), str(chosen.selection)) == (0, "search=不在其中")
+    with pytest.raises(SelectionError, match="search ''"):
+        archive.select(search="")
 
 
 def test_it_tells_which_languages_alignments_and_grades_there_are(archive: Archive) -> None:

@@ -21,6 +21,7 @@ FLOORS = {
     "flushing": 0,
     "zstd": 0,
     "sizes": 0,
+    "turning": 0,
     "json_lines": 0,
     "models": 0,
     "record_words": 0,
@@ -78,7 +79,7 @@ OUTSIDE = {
     "vl_convert": ("results/charts",),
     "xlsxwriter": ("export/workbook",),
     "starlette": ("reader",),
-    "jinja2": ("reader/printing",),
+    "jinja2": ("reader/printing", "export/print_page"),
     "markupsafe": ("reader",),
     "uvicorn": ("reader/serving",),
     "duckdb": ("dataset/queries",),
@@ -94,7 +95,7 @@ BY_THE_DOOR = {
 }
 # Plain tools that know nothing of archives: sizes as people read them, the layout of a line, the standard library's own
 # zstd to come, files put in their place, records as columns, work on one thing after the other, where the periods of a
-# chart stand.
+# chart stand, turned writing.
 BESIDE_THE_DOOR = {
     "sizes": ("cli", "export"),
     "json_lines": ("export",),
@@ -104,6 +105,7 @@ BESIDE_THE_DOOR = {
     "shapes": ("export/schemas", "export/descriptions"),
     "workers": ("dataset/engines",),
     "wording": ("reader", "cli", "export", "dataset"),
+    "turning": ("reader/printing", "export/print_page"),
     "results": ("reader/counts",),
 }
 INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorted(PACKAGE.rglob("*.py"))]

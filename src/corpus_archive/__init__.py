@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from corpus_archive.analyses.days import CalendarUnit
     from corpus_archive.analyses.dispersion import DispersionBy
     from corpus_archive.analyses.marks import Mark
+    from corpus_archive.analyses.reading_rows import lay_out
     from corpus_archive.archive import Archive
     from corpus_archive.auditing import RULES, audit, grade, likely_date
     from corpus_archive.auditing.rules import Severity
@@ -55,11 +56,13 @@ if TYPE_CHECKING:
     from corpus_archive.dump.cutting import Cell, cells
     from corpus_archive.hits import Hits
     from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row
+    from corpus_archive.holdings.audit_words import audit_said, severities_said
     from corpus_archive.holdings.counts import CountBy
     from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
     from corpus_archive.holdings.verdicts import Verdicts
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
+    from corpus_archive.language.parts_of_speech import PartOfSpeech
     from corpus_archive.models import Record
     from corpus_archive.query.plain import script_of
     from corpus_archive.query.syntax import Match, Strategy, query_of_articles, query_of_hits
@@ -154,6 +157,7 @@ _PLACES = {
     "Newspaper": "citations",
     "Note": "records",
     "Pair": "records",
+    "PartOfSpeech": "language.parts_of_speech",
     "Period": "analyses.counting.periods",
     "Piece": "records",
     "PieceOutcome": "store.ledger.ingestion",
@@ -182,6 +186,7 @@ _PLACES = {
     "align_sentences": "alignment",
     "article_row": "holdings.article_table",
     "audit": "auditing",
+    "audit_said": "holdings.audit_words",
     "bibliography": "citations",
     "cell_entries": "store.ledger.entries",
     "cells": "dump.cutting",
@@ -190,6 +195,7 @@ _PLACES = {
     "from_rows": "store.ledger.entry_rows",
     "grade": "auditing",
     "json_schema": "records",
+    "lay_out": "analyses.reading_rows",
     "likely_date": "auditing",
     "newspaper_of": "store.ledger.newspapers",
     "parse": "dump",
@@ -198,6 +204,7 @@ _PLACES = {
     "read": "dump",
     "read_json": "dump",
     "script_of": "query.plain",
+    "severities_said": "holdings.audit_words",
     "to_rows": "store.ledger.entry_rows",
     "tokens": "store.index.article_tokens",
     "versions": "store.made_by",
@@ -275,6 +282,7 @@ __all__ = [
     "Note",
     "Pair",
     "ParseError",
+    "PartOfSpeech",
     "Period",
     "Piece",
     "PieceOutcome",
@@ -309,6 +317,7 @@ __all__ = [
     "align_sentences",
     "article_row",
     "audit",
+    "audit_said",
     "bibliography",
     "cell_entries",
     "cells",
@@ -317,6 +326,7 @@ __all__ = [
     "from_rows",
     "grade",
     "json_schema",
+    "lay_out",
     "likely_date",
     "newspaper_of",
     "parse",
@@ -325,6 +335,7 @@ __all__ = [
     "read",
     "read_json",
     "script_of",
+    "severities_said",
     "to_rows",
     "tokens",
     "versions",

@@ -204,6 +204,11 @@ class Alignment(Record):
     method: str
     beads: tuple[Bead, ...]
 
+    @property
+    def is_by_length(self) -> bool:
+        """Whether sentences were paired by their length alone: too often wrong to be read by."""
+        return self.method.startswith("length")
+
     def beads_json(self) -> str:
         """The beads as an export and the archive have them."""
         beads = [{"zh": bead.zh, "en": bead.en, "score": bead.score} for bead in self.beads]

@@ -134,6 +134,8 @@ def test_a_path_that_does_not_exist_is_said_before_anything_is_read(write: Calla
         "pairs.csv",
         "findings.xlsx",
         "1958.parquet",
+        "hits.ris",
+        "hits.bib",
         "Thumbs.db",
         "__MACOSX/lake.md",
     ],

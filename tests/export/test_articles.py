@@ -5,24 +5,29 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
+import importlib.util
 import io
 import json
 import os
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from corpus_archive import Archive, Corpus, ExportedArticle, ExportError, parse
 from corpus_archive.export.articles import ArticleExport, export
 from corpus_archive.export.manifest import name_for
-from corpus_archive.export.naming import ARTICLES as ENDINGS
-from corpus_archive.export.naming import ending_of
+from corpus_archive.export.naming import ARTICLES, ending_of
+from corpus_archive.export.spreadsheet import EXCEL_CELL
 from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row
 from corpus_archive.record_words import PARSER_VERSION
 from corpus_archive.zstd import decompress
 
+WITHOUT_EXCEL = pytest.mark.skipif(importlib.util.find_spec("xlsxwriter") is None, reason="no XlsxWriter")
+ENDINGS = [pytest.param(one, marks=[WITHOUT_EXCEL] if one == ".xlsx" else []) for one in ARTICLES]
 DUMP = (
     "Title: Lake\nAuthor: \nDate: 1956-03-04\nPage: 2\n\nThe lake is rising.\n\nBoats are ashore.\n\n<hr /> \n\n"
     "Original: \n\n### 湖水\n\n1956-03-04\n第2版(要闻)\n专栏：\n\n    新华社湖滨3日电　湖水上涨。\n    船靠岸。\n"
@@ -110,6 +115,31 @@ def test_parquet_has_a_typed_row_an_article(archive: Archive, tmp_path: Path) ->
     assert frame["id"].to_list() == [article.id for article in archive]
     assert frame["date"].to_list() == [article.date for article in archive]
     assert done.articles == frame.height == 3
+
+
+@WITHOUT_EXCEL
+def test_a_workbook_has_a_row_an_article_with_real_dates(archive: Archive, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("openpyxl")
+    exported(archive, tmp_path / "a.xlsx")
+    frame = pandas.read_excel(tmp_path / "a.xlsx")
+    assert list(frame["id"]) == [article.id for article in archive]
+    assert [one.date() for one in frame["date"]] == [article.date for article in archive]
+    assert frame["zh_text"][0] == next(iter(archive)).zh.text  # type: ignore[union-attr]
+
+
+@WITHOUT_EXCEL
+def test_a_text_that_no_cell_of_a_workbook_holds_is_cut_marked_and_counted(tmp_path: Path) -> None:
+    original = DUMP[DUMP.index("    新华社") :]
+    (tmp_path / "long.md").write_text(DUMP.replace(original, "船" * 40_000), encoding="utf-8")
+    done = exported(Archive.open(tmp_path / "long.md"), tmp_path / "a.xlsx")
+    assert done.too_long == 1
+    assert manifest_of(tmp_path / "a.xlsx")["texts_cut"] == 1
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as parts:
+        texts = etree.fromstring(parts.read("xl/sharedStrings.xml")).itertext()
+    (longest,) = [one for one in texts if len(one) > 1000]
+    assert len(longest) == EXCEL_CELL
+    assert longest.endswith("船 [… cut: no cell of Excel holds more]")
 
 
 def test_a_selection_is_exported_alone(archive: Archive, tmp_path: Path) -> None:
@@ -324,10 +354,12 @@ def test_both_files_have_the_rights_that_the_umask_leaves(archive: Archive, tmp_
     ],
 )
 def test_the_name_says_the_format(name: str, ending: str) -> None:
-    assert ending_of(name, ENDINGS) == ending
+    assert ending_of(name, ARTICLES) == ending
 
 
-@pytest.mark.parametrize("name", ["a", "a.json", "a.txt", "a.gz", "a.xlsx", "a.parquet.gz", "csv", "a.jsonl.bz2"])
+@pytest.mark.parametrize(
+    "name", ["a", "a.json", "a.html", "a.txt", "a.gz", "a.xlsx.gz", "a.parquet.gz", "csv", "a.jsonl.bz2"]
+)
 def test_a_name_that_says_no_format_is_an_error_before_anything_is_written(
     archive: Archive, tmp_path: Path, name: str
 ) -> None:

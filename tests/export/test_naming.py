@@ -11,11 +11,15 @@ from corpus_archive import ExportError
 from corpus_archive.cli.verbs.export import TextFormat, write_export
 from corpus_archive.export.naming import (
     ARTICLES,
+    CITATIONS,
     FORMATS,
+    PAGES,
     PAIRS,
     TOKENS,
     ending_of,
+    holds_citations,
     holds_findings,
+    holds_page,
     holds_pairs,
     holds_sets,
     holds_tokens,
@@ -61,9 +65,22 @@ def test_other_names_say_no_tokens(name: str) -> None:
 
 
 def test_what_may_be_findings_too_is_pairs_only_by_its_word() -> None:
-    with pytest.raises(ExportError, match="its ending says no format"):
-        ending_of("a.xlsx", ARTICLES)
+    assert ending_of("a.xlsx", ARTICLES) == ".xlsx"
     assert not holds_pairs("a.xlsx")
+
+
+@pytest.mark.parametrize("name", ["a.ris", "Quoted.BIB", "hits.json", "hits.json.gz"])
+def test_an_ending_says_citations(name: str) -> None:
+    assert holds_citations(name)
+    assert not holds_pairs(name)
+    assert not holds_page(name)
+
+
+@pytest.mark.parametrize("name", ["a.html", "Quoted.HTML", "a.html.gz"])
+def test_an_ending_says_a_page_to_print(name: str) -> None:
+    assert holds_page(name)
+    assert not holds_pairs(name)
+    assert not holds_citations(name)
 
 
 def test_vertical_text_is_a_folder() -> None:
@@ -102,7 +119,7 @@ def test_help_errors_and_the_page_of_exports_name_every_format(ending: str, root
 
 
 def test_what_one_kind_has_is_not_another_kinds() -> None:
-    endings = {"articles": ARTICLES, "pairs": PAIRS, "tokens": TOKENS}
+    endings = {"articles": ARTICLES, "page": PAGES, "citations": CITATIONS, "pairs": PAIRS, "tokens": TOKENS}
     assert all((ending in endings[kind]) == (kind in kinds) for ending, kinds in FORMATS.items() for kind in endings)
     assert {".parquet.gz", ".xlsx.gz"}.isdisjoint({*ARTICLES, *PAIRS, *TOKENS})
 
@@ -117,14 +134,6 @@ def test_standard_output_takes_what_is_text_in_one_file() -> None:
     assert set(get_args(TextFormat)) == wanted
 
 
-@pytest.mark.parametrize("name", ["a.ris", "Quoted.BIB"])
-def test_citations_are_sent_to_cite(name: str) -> None:
-    with pytest.raises(
-        ExportError, match=rf"citations are written by cite: corpus-archive cite --set NAME --out {name}"
-    ):
-        holds_pairs(name)
-
-
 def test_a_word_run_together_with_others_is_told_from_one_by_itself() -> None:
     assert word_within("mypairs.jsonl") == "pairs"
     assert word_within("repairs.jsonl.gz") == "pairs"
@@ -137,3 +146,19 @@ def test_what_is_named_otherwise_is_not_written_as_pairs(name: str) -> None:
     with pytest.raises(ExportError, match=r"is for pairs; end the name of (findings|sets|tokens) in \.jsonl"):
         holds_pairs(name)
     assert holds_pairs(f"pairs-{name}")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("findings.json", r"\.json is for citations; end the name of findings in \.jsonl"),
+        ("my-sets.ris", r"\.ris is for citations; end the name of sets in \.jsonl"),
+        ("tokens.html", r"\.html is for a page to print; end the name of tokens in \.jsonl"),
+        ("tokens.xlsx", r"\.xlsx is for articles and pairs; end the name of tokens in \.jsonl"),
+        ("findings.jsonl.gz", r"\.jsonl\.gz is for articles, pairs and tokens; end the name of findings in \.jsonl"),
+        ("pairs.html", r"\.html is not for pairs; end their name in \.tmx"),
+    ],
+)
+def test_a_word_that_an_ending_does_not_go_with_is_refused(name: str, said: str) -> None:
+    with pytest.raises(ExportError, match=said):
+        holds_pairs(name)

@@ -111,6 +111,15 @@ def test_what_the_files_declare_is_what_they_have(folder: Path) -> None:
     assert 'ALIGNDEF "zh-en.map"' in configuration
 
 
+def test_blacklab_is_told_the_columns_and_gets_its_signs_back(folder: Path) -> None:
+    lines = lines_of(folder / "blacklab" / "hbrb.blf.yaml")
+    assert "documentPath: text" in lines
+    columns = [f"    - name: {name}" for name in ("word", "folded", "lemma", "class")]
+    assert [one for one in lines if one.startswith("    - name:")] == columns
+    assert [one for one in lines if "valuePath" in one] == [f"      valuePath: {number}" for number in (1, 2, 3, 4)]
+    assert [one[-5:] for one in lines if "find" in one][:4] == [" '<'}", " '>'}", " '\"'}", " '&'}"]
+
+
 def test_a_value_longer_than_cwb_keeps_is_cut_and_counted(dump: Callable[..., str], tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(dump(en="x" * 5000 + "."), encoding="utf-8")
     made = Archive.create(tmp_path / "archive")
@@ -124,7 +133,7 @@ def test_a_value_longer_than_cwb_keeps_is_cut_and_counted(dump: Callable[..., st
 def test_the_same_archive_gives_the_same_bytes(folder: Path, gold_archive: Archive, tmp_path: Path) -> None:
     workbench.export(gold_archive, tmp_path / "again", package_version="1")
     files = [one for one in folder.rglob("*") if one.is_file()]
-    assert len(files) == 11
+    assert len(files) == 12
     for file in files:
         assert (tmp_path / "again" / file.relative_to(folder)).read_bytes() == file.read_bytes()
 

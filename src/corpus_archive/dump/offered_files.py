@@ -17,7 +17,8 @@ from corpus_archive.record_words import ARCHIVE_FILE, DATASET_FILE
 StrPath = str | os.PathLike[str]
 OnSkip = Callable[[str], object]
 
-_TABLES = (".tsv", ".csv", ".xlsx", ".parquet")  # as our own exports are; a workbook is a zip of other things
+# As our own exports are; a workbook is a zip of other things.
+_TABLES = (".tsv", ".csv", ".xlsx", ".parquet", ".ris", ".bib")
 _PASSED_OVER = frozenset({"readme", "license", "licence", "notice", "changelog", "manifest", "__macosx"})
 _PASSED_OVER_WHOLE = frozenset({"thumbs.db", "desktop.ini"})
 UNREAD = "cannot be read"  # of a file or folder that is there: how such a rejection begins

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
-from corpus_archive import Corpus, parquet
-from corpus_archive.export import jsonl, manifest, naming, spreadsheet
+from corpus_archive import ARTICLE_COLUMNS, Corpus, article_row, parquet
+from corpus_archive.export import jsonl, manifest, naming, spreadsheet, workbook
 from corpus_archive.export.files import opened, replaced
+from corpus_archive.export.spreadsheet import EXCEL_CELL
+
+_CUT = " [… cut: no cell of Excel holds more]"
 
 
 class ArticleExport(NamedTuple):
-    """What was written: articles, bytes, the file's SHA-256, texts too long for a cell of Excel, and articles that are
-    likely of another day than their dumps print."""
+    """What was written: articles, bytes, the file's SHA-256, texts too long for a cell of Excel (cut and marked in a
+    workbook), and articles that are likely of another day than their dumps print."""
 
     articles: int
     bytes: int
@@ -34,18 +38,22 @@ def export(
 
     In the order of the ids; the same archive gives the same bytes. The file is there only when it is complete. `bom`
     is for CSV that Excel will open. `on_progress` is told the articles written and all there are. Raises ExportError
-    for a name that says no format.
+    for a name that says no format, MissingExtra for a workbook without XlsxWriter.
     """
     ending = naming.ending_of(out.name, naming.ARTICLES)
-    counted = manifest.CorpusLines(corpus, cells=ending.startswith(".csv"), on_progress=on_progress)
+    cells = ending == ".xlsx" or ending.startswith(".csv")
+    counted = manifest.CorpusLines(corpus, cells=cells, on_progress=on_progress)
     with replaced(out) as beside:
         if ending == ".parquet":
             parquet.write(counted, beside)
+        elif ending == ".xlsx":
+            write_workbook(counted, beside)
         else:
             with opened(beside, ending) as file:
                 write_text(counted, file, ending, bom=bom)
         done = manifest.written(beside, out.name)
-    manifest.put(out.parent, done, ending, manifest.described(counted, package_version))
+    said = {"texts_cut": counted.too_long} if ending == ".xlsx" else {}
+    manifest.put(out.parent, done, ending, {**manifest.described(counted, package_version), **said})
     return ArticleExport(counted.articles, done.bytes, done.sha256, counted.too_long, counted.likely)
 
 
@@ -54,3 +62,20 @@ def write_text(lines: Iterable[str], file: IO[bytes], ending: str, *, bom: bool 
     if ending.startswith(".csv"):
         return spreadsheet.write(lines, file, bom=bom)
     return jsonl.write(lines, file)
+
+
+def write_workbook(lines: Iterable[str], path: Path) -> None:
+    """Write articles as rows of a workbook; a text that no cell holds ends in a mark that says it is cut."""
+    columns: dict[str, list[Any]] = {name: [] for name in ARTICLE_COLUMNS}
+    for line in lines:
+        for name, value in article_row(line).items():
+            columns[name].append(_cell(name, value))
+    workbook.write(columns, path)
+
+
+def _cell(name: str, value: Any) -> Any:
+    if value and ARTICLE_COLUMNS[name] == "Date":
+        return datetime.date.fromisoformat(value)
+    if isinstance(value, str) and len(value) > EXCEL_CELL:
+        return value[: EXCEL_CELL - len(_CUT)] + _CUT
+    return value

@@ -1,4 +1,4 @@
-"""What the name of a file says: articles, pairs of sentences or tokens, and in which format."""
+"""What the name of a file says: articles, citations, pairs of sentences or tokens, and in which format."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from typing import Literal
 
 from corpus_archive import ExportError
 
-Kind = Literal["articles", "pairs", "tokens"]
+Kind = Literal["articles", "page", "citations", "pairs", "tokens"]
 # What a file of each ending may hold. Where that is several things a word of its name says which, else it has articles.
 # The choices below, the help of `export` and its errors are made from this table.
 FORMATS: dict[str, tuple[Kind, ...]] = {
     ".jsonl": ("articles", "pairs", "tokens"),
     ".csv": ("articles", "pairs", "tokens"),
-    ".xlsx": ("pairs",),
+    ".xlsx": ("articles", "pairs"),
+    ".html": ("page",),
+    ".ris": ("citations",),
+    ".bib": ("citations",),
+    ".json": ("citations",),
     ".tmx": ("pairs",),
     ".tsv": ("pairs",),
     ".zh-en": ("pairs",),
@@ -24,6 +28,10 @@ FORMATS: dict[str, tuple[Kind, ...]] = {
 }
 FINDINGS = (".jsonl", ".csv", ".xlsx", ".parquet")  # sets, too: these endings never say alone what a file holds
 _NOT_PACKED = (".xlsx", ".parquet")
+_ALONE: dict[Kind, str] = {
+    "page": "a page to print",
+    "citations": "citations",
+}  # no ending of theirs holds anything else
 
 
 def formats_of(kind: Kind, *, alone: bool) -> tuple[str, ...]:
@@ -42,6 +50,7 @@ def _all_of(kind: Kind) -> tuple[str, ...]:
 
 
 ARTICLES, PAIRS, TOKENS = _all_of("articles"), _all_of("pairs"), _all_of("tokens")
+CITATIONS, PAGES = _all_of("citations"), _all_of("page")
 CONLLU = _packed(formats_of("tokens", alone=True))
 _BITEXTS = _packed(formats_of("pairs", alone=True))
 _ANY = _packed(FORMATS)
@@ -52,21 +61,32 @@ def holds_pairs(name: str) -> bool:
     """Whether a file of that name holds pairs of sentences: its ending says it, or `pairs` is a word of its name.
 
     `a.tmx`, `a.tsv`, `a.zh-en`, `pairs.csv`, `1958-pairs.parquet` do, `repairs.jsonl` does not. Raises ExportError
-    for a name that says no format, for pairs in a format that only others have, and for others in one of pairs.
+    for a name that says no format, for pairs in a format that only others have, and for tokens, findings or sets in
+    one that does not have these.
     """
     ending = ending_of(name, _ANY)
     stem = name[: -len(ending)]
-    if ending in _BITEXTS:
-        other = next((word for word, endings in _OTHERS.items() if _has_word(word, stem)), "")
-        if other and not _has_word("pairs", stem):  # findings.tsv: nobody means pairs
-            said = _listed(_OTHERS[other], "or")
-            raise ExportError(f"{name}: {ending} is for pairs; end the name of {other} in {said}")
-        return True
     named = _has_word("pairs", stem)
     if named and ending not in PAIRS:
         said = _listed((*formats_of("pairs", alone=True), *formats_of("pairs", alone=False)), "or")
         raise ExportError(f"{name}: {ending} is not for pairs; end their name in {said}, or leave out the word")
-    return named
+    other = next((word for word, endings in _OTHERS.items() if _has_word(word, stem)), "")
+    if other and not named:  # findings.tsv: nobody means pairs
+        held = next(kinds for one, kinds in FORMATS.items() if ending in _packed([one]))
+        kinds = _listed([_ALONE.get(kind, kind) for kind in held], "and")
+        said = _listed(_OTHERS[other], "or")
+        raise ExportError(f"{name}: {ending} is for {kinds}; end the name of {other} in {said}")
+    return named or ending in _BITEXTS
+
+
+def holds_citations(name: str) -> bool:
+    """Whether a file of that name holds citations: its ending says it."""
+    return name.lower().endswith(CITATIONS)
+
+
+def holds_page(name: str) -> bool:
+    """Whether a file of that name is a page of articles to print: its ending says it."""
+    return name.lower().endswith(PAGES)
 
 
 def holds_tokens(name: str) -> bool:
@@ -110,8 +130,6 @@ def ending_of(name: str, endings: tuple[str, ...]) -> str:
     found = next((ending for ending in sorted(endings, key=len, reverse=True) if name.lower().endswith(ending)), None)
     if found is None and name.lower().endswith(".vrt"):
         raise ExportError(f"{name}: VRT is a folder of files; name one that ends in / and say --for cwb")
-    if found is None and name.lower().endswith((".ris", ".bib")):
-        raise ExportError(f"{name}: citations are written by cite: corpus-archive cite --set NAME --out {name}")
     if found is None:
         raise ExportError(f"{name}: its ending says no format; {spelled_out('or')}")
     return found
@@ -121,7 +139,10 @@ def spelled_out(last: str) -> str:
     """How a name may end, for help and errors; `last` is the word before the last of several endings."""
     articles = (ending for ending, kinds in FORMATS.items() if "articles" in kinds)
     said = [f"articles: end it in {_listed(articles, last)}"]
-    for kind in ("pairs", "tokens"):
+    for kind, name in _ALONE.items():
+        said.append(f"{name}: {_listed(formats_of(kind, alone=True), last)}")
+    kinds: tuple[Kind, ...] = ("pairs", "tokens")
+    for kind in kinds:
         alone, shared = (formats_of(kind, alone=one) for one in (True, False))
         said.append(f"{kind}: {_listed(alone, last)}, or with the word {kind} in {_listed(shared, last)}")
     return f"{'; '.join(said)}; .gz or .zst may follow, but for {_listed(_NOT_PACKED, last)}"

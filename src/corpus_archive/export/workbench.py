@@ -1,4 +1,4 @@
-"""A corpus as a folder for CWB (CQP, CQPweb) and NoSketch Engine: both languages as vertical text, aligned.
+"""A corpus as a folder for CWB (CQP, CQPweb), NoSketch Engine and BlackLab: both languages as vertical text, aligned.
 
 rmrb_zh.vrt rmrb_en.vrt            a token a line
 registry/rmrb_zh registry/rmrb_en  CWB's registry: attributes, where the encoded data lies
@@ -6,6 +6,7 @@ zh-en.align                        beads, for cwb-align-encode
 encode.sh                          the commands of CWB that encode it all
 nosketch/rmrb_zh nosketch/rmrb_en  NoSketch Engine's corpus configuration
 zh-en.map en-zh.map                beads, for mkalign
+blacklab/rmrb.blf.yaml             BlackLab's import configuration, the same for both languages
 manifest.json                      what is in it
 """
 
@@ -51,6 +52,7 @@ def export(
             _put(folder / "registry" / names[side], registry(names, side))
             _put(folder / "nosketch" / names[side], configuration(names, side, corpus.newspaper_name))
         _put(folder / "encode.sh", commands(names))
+        _put(folder / "blacklab" / f"{corpus.newspaper}.blf.yaml", import_configuration(corpus.newspaper))
         counts = {"beads": done.beads, "values_cut": done.cut}
         said = json.dumps({**stream.described(package_version), **counts}, ensure_ascii=False, indent=2)
         _put(folder / "manifest.json", said + "\n")
@@ -102,6 +104,27 @@ def configuration(names: dict[Side, str], side: Side, newspaper_name: str) -> st
         *(f"STRUCTURE {name}" for name in _STRUCTURES), "",
         f'ALIGNED "{names[other]}"', 'ALIGNSTRUCT "s"', f'ALIGNDEF "{side}-{other}.map"',
     ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def import_configuration(newspaper: str) -> str:
+    """BlackLab's configuration to import a vertical file ("Input format configuration", section Non-XML files).
+
+    What it takes the columns for is as in Sketch Engine's word-per-line format; it reads no entities, so that these are
+    put back. Tags become spans, attributes of `text` become metadata.
+    """
+    entities = ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")
+    lines = [
+        f'displayName: "{newspaper}, vertical text of corpus-archive"', "fileType: tabular", "fileTypeOptions:",
+        "  type: tsv", "  inlineTags: true", "documentPath: text", "annotatedFields:", "  contents:",
+        "    annotations:",
+    ]  # fmt: skip
+    for column, name in enumerate(TOKEN_ATTRIBUTES, start=1):
+        lines += [f"    - name: {name}", f"      valuePath: {column}"]
+        lines.append(f"      sensitivity: {'sensitive_insensitive' if name in ('word', 'lemma') else 'sensitive'}")
+        if name != "class":
+            lines.append("      process:")
+            lines += [f"      - {{action: replace, find: '{one}', replace: '{sign}'}}" for one, sign in entities]
     return "\n".join(lines) + "\n"
 
 

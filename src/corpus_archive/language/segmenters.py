@@ -82,6 +82,11 @@ class RustSegmenter:
         ends = list(itertools.accumulate(map(len, forms)))
         return map(TaggedToken, forms, tags, (0, *ends), ends)
 
+    def tag(self, word: str) -> list[tuple[str, str]]:
+        """The words of a text, and their parts of speech."""
+        found: list[tuple[str, str]] = self._jieba.tag(word)
+        return found
+
     def word_spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield [start, end) of each word of the dictionary; what is in none is single characters."""
         for _, start, end in self._jieba.tokenize(text, "default", False):
@@ -164,6 +169,16 @@ def word_spans(left: str, right: str) -> bool:
 def tagged(text: str) -> Iterator[TaggedToken]:
     """The tokens of a text with their parts of speech; the dictionary of the period is known."""
     return _of_the_period().tagged(text)
+
+
+def dictionary_tags(words: Iterable[str], userdict: str = "") -> list[list[tuple[str, str]]]:
+    """What jieba says of each word, with those of the period and of a user's dictionary: its parts, and their tags.
+
+    A word that is cut within a sentence may fall apart where it stands alone. Raises DictionaryError.
+    """
+    with _MAKING:
+        tag = _rust(_added(userdict, "")).tag
+    return [tag(word) for word in words]
 
 
 def default_segmenter() -> Segmenter:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from corpus_archive.language.folding import search_key
 from corpus_archive.query.tree import Substring
-from corpus_archive.store.index.segments import FormMap, SideIndex
+from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.index.vocabulary import FormMap
 
 Array = NDArray[np.int64]
 Mask = NDArray[np.bool_]

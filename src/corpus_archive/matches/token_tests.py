@@ -69,6 +69,8 @@ class TokenTests:
         if isinstance(test, (All, Either)):
             combine = np.logical_and if isinstance(test, All) else np.logical_or
             return functools.reduce(combine, (self.hold(part, positions) for part in test.parts))
+        if isinstance(test, Test):
+            return self.index.tags.among(test.pattern.split("|"), positions)
         if isinstance(test, Bound):
             return self.at_edge(test.region, positions + 1 if test.ends else positions)
         assert isinstance(test, Fact)  # the rest is of types
@@ -122,8 +124,13 @@ class TokenTests:
         if isinstance(test, Either):
             return functools.reduce(np.logical_or, map(self.types, test.parts))
         if isinstance(test, Test):
-            return self._of_test(test)
+            return self._of_test(test) if is_of_types(test) else self._tagged_so(test)
         return self._all()
+
+    def _tagged_so(self, test: Test) -> Mask:
+        """Which types may have one of some parts of speech: in Chinese each has one, in English the place decides."""
+        tags = self.index.tags
+        return tags.of_types(test.pattern.split("|")) if self.index.side == "zh" else self._all()
 
     def _all(self) -> Mask:
         return np.ones(len(self.index.types), dtype=bool)
@@ -151,7 +158,7 @@ def is_of_types(test: TokenTest) -> bool:
         return is_of_types(test.part)
     if isinstance(test, (All, Either)):
         return all(map(is_of_types, test.parts))
-    return isinstance(test, Test)
+    return isinstance(test, Test) and test.attribute != "pos"
 
 
 def _among(starts: NDArray[np.int32], positions: Array) -> Mask:

@@ -58,6 +58,7 @@ class Criteria(TypedDict, total=False):
     dates: str | None
     set: Names
     ids: Names
+    search: str | None
 
 
 def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> Selection:
@@ -90,6 +91,7 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
         dates=_which_dates(criteria.get("dates"), within),
         sets=_names(criteria.get("set")),
         ids=_some(criteria.get("ids"), "id", str),
+        search=next(iter(_some(criteria.get("search"), "search", str)), ""),
         within=within if any(within) else None,
     )
 

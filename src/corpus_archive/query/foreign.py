@@ -36,11 +36,10 @@ _NAMES = {
 _ATTRIBUTES = {
     "lc": Wording('any case is %c: [word="the"%c]'),
     "lemma_lc": Wording('lemmas are in small letters: [lemma="the"]'),
-    "pos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "tag": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "xpos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "upos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "lempos": Wording('no parts of speech here; say [lemma="go"]'),
+    "tag": Wording('a part of speech is [pos="VERB"], in the tags of Universal Dependencies'),
+    "xpos": Wording('a part of speech is [pos="VERB"], in the tags of Universal Dependencies'),
+    "upos": Wording('a part of speech is [pos="VERB"], in the tags of Universal Dependencies'),
+    "lempos": Wording('say [lemma="go" & pos="VERB"]'),
     "form": Wording('say [word="…"]'),
     "token": Wording('say [word="…"]'),
     "text": Wording('say [word="…"]'),
@@ -93,7 +92,7 @@ def attribute(name: str) -> Wording:
             name=name,
             attribute=of_article,
         )
-    return Wording("no attribute {name}; say word, lemma or class", name=name)
+    return Wording("no attribute {name}; say word, lemma, pos or class", name=name)
 
 
 def article_attribute(name: str) -> str:
@@ -284,7 +283,10 @@ def _signs_of(word: str) -> list[tuple[Wording, int]]:
             (Wording("{sign} before a word: {said}; {or_quotes}", sign=found[1], said=said, or_quotes=_OR_QUOTES), 0)
         ]
     if found := _TAGGED.search(word):
-        return [(Wording("no parts of speech here; {or_quotes}", or_quotes=_OR_QUOTES), found.start() + 1)]
+        said = Wording(
+            'a part of speech is asked for in CQL, [lemma="go" & pos="VERB"]; {or_quotes}', or_quotes=_OR_QUOTES
+        )
+        return [(said, found.start() + 1)]
     if found := _FIELD.search(word) or _wide_field(word):
         said = Wording(
             "a colon inside a word: a field is an option (--section, --author, --lang …), and so is case in CQL (%c); "

@@ -6,12 +6,11 @@ import datetime
 import json
 from typing import Any, NamedTuple
 
-from corpus_archive import Alignment, DateDoubt, Dossier, Finding, Verdict, align
+from corpus_archive import DateDoubt, Dossier, Finding, Verdict, align, lay_out
 from corpus_archive.reader import citing, marking
 from corpus_archive.reader.pages import Page, PlainText, Table
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.questions import check_names
-from corpus_archive.reader.rows import lay_out
 from corpus_archive.reader.sets import set_address
 from corpus_archive.reader.tellers import Teller
 from corpus_archive.reader.visits import Visit
@@ -41,7 +40,7 @@ def dump(visit: Visit) -> PlainText:
 
 def _page(visit: Visit, found: Dossier) -> Page:
     speech, one, alignment = visit.speech, found.article, found.alignment
-    trusted = alignment if alignment and not by_length(alignment) else None
+    trusted = alignment if alignment and not alignment.is_by_length else None
     headline = citing.headline(one) or speech.say("untitled")
     marks = marking.marks(visit, one)
     title = [shortened(headline, _LONGEST_TITLE), speech.day(one.date)]
@@ -102,11 +101,6 @@ def printings(found: Dossier) -> list[Printing]:
         )
         for row in found.reprints.rows
     ]
-
-
-def by_length(alignment: Alignment) -> bool:
-    """Whether sentences were paired by their length alone: too often wrong to be read by."""
-    return alignment.method.startswith("length")
 
 
 def said_doubt(doubt: DateDoubt, speech: Speech) -> str:

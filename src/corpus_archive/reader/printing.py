@@ -14,6 +14,7 @@ from corpus_archive import __version__, script_of
 from corpus_archive.reader.pages import Page
 from corpus_archive.reader.visits import Visit
 from corpus_archive.reader.words import Language
+from corpus_archive.turning import turns_named
 
 # Where the masthead leads: address, key of its name.
 NAVIGATION = (
@@ -27,8 +28,6 @@ NAVIGATION = (
 OF_WRITERS = (("/history", "history"),)
 VERBS = ("search", "concordance", "trend", "collocates", "renderings", "dispersion", "keywords")  # pages that answer
 COUNT_PAGES = ("/collocates", "/renderings", "/dispersion", "/keywords")  # under the name of the first of them
-# Characters that turn the direction of writing: obeyed, they would make a text read as another one.
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Printer:
@@ -75,10 +74,12 @@ class Printer:
 
 def shown(value: Any) -> Any:
     """A value as a template prints it: characters that turn the direction of writing are named, not obeyed."""
-    if isinstance(value, str) and not value.isascii() and _TURNING.search(value):
-        named = _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
-        return Markup(named) if isinstance(value, Markup) else named  # it was markup before
-    return value
+    if not isinstance(value, str):
+        return value
+    named = turns_named(value)
+    if named is value:
+        return value
+    return Markup(named) if isinstance(value, Markup) else named  # it was markup before
 
 
 def shortened(text: str, most: int = 120) -> str:

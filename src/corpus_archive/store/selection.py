@@ -17,8 +17,8 @@ class Selection(NamedTuple):
     Dates are inclusive; where `dates` is "likely" they are the likely true ones. Names are compared whole, as texts are
     read: without regard to case, width, tone marks, traditional and simplified characters; `*` stands for any
     characters, and alone for any name: what has none is not meant. Places and agencies are those of the datelines of
-    either language, authors those of either text. `sets` are names of sets as they are kept, `ids` are whole ones. A
-    selection may lie `within` another.
+    either language, authors those of either text. `sets` are names of sets as they are kept, `ids` are whole ones. With
+    a `search` they are those that it found when it was asked. A selection may lie `within` another.
     """
 
     newspaper: str = ""
@@ -35,6 +35,7 @@ class Selection(NamedTuple):
     dates: str = ""
     sets: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    search: str = ""
     within: Selection | None = None
 
     @property
@@ -52,6 +53,8 @@ class Selection(NamedTuple):
         parts = [str(self.within)] if self.within else []
         for name, value in zip(_NAMES, self, strict=False):
             values = value if isinstance(value, tuple) else (value,) if value else ()
+            if name == "ids" and self.search:
+                continue
             if name == "ids" and len(values) > _IDS_SHOWN:
                 parts.append(f"ids={number_of(len(values), 'article')}")
             elif values:
@@ -66,7 +69,7 @@ _NUMBERED = "SELECT number FROM records AS named WHERE named.id IN"
 _IDS_SHOWN = 3
 _NAMES = (
     *("newspaper", "after", "before", "page", "section", "column", "place", "agency", "author", "side", "grade"),
-    *("dates", "set", "ids"),
+    *("dates", "set", "ids", "search"),
 )
 
 

@@ -84,9 +84,9 @@ def test_texts_that_excel_would_cut_are_told(here: Run, tmp_path: Path, dump: Ca
 def test_an_ending_that_says_no_format_is_one_line(
     here: Run, archive: Archive, tmp_path: Path, error: Callable[..., str]
 ) -> None:
-    done = here("export", tmp_path / "a.xlsx", "--archive", archive.folder)
-    assert error(done).endswith(f"a.xlsx: its ending says no format; {spelled_out('or')}")
-    assert not (tmp_path / "a.xlsx").exists()
+    done = here("export", tmp_path / "a.docx", "--archive", archive.folder)
+    assert error(done).endswith(f"a.docx: its ending says no format; {spelled_out('or')}")
+    assert not (tmp_path / "a.docx").exists()
 
 
 def test_a_folder_that_is_not_there_is_one_line(
@@ -298,3 +298,74 @@ def test_a_folder_for_hugging_face_says_its_rows(here: Run, aligned: Archive, tm
     done = here("export", f"{tmp_path / 'hf'}/", "--for", "huggingface", "--archive", aligned.folder)
     assert done.stderr == f"{tmp_path / 'hf'}/: 3 articles, 3 pairs\n"
     assert (tmp_path / "hf" / "README.md").is_file()
+
+
+# Citations, a page to print, and folders of XML
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("ris", "TY  - NEWS"), ("bib", "@article{"), ("json", "[\n  {")])
+def test_citations_are_written_and_said(here: Run, archive: Archive, tmp_path: Path, ending: str, begins: str) -> None:
+    done = here("export", out := tmp_path / f"hits.{ending}", "-a", archive.folder, "--search", "炉火")
+    assert done.stderr == f"{out}: 1 article cited, {out.stat().st_size} bytes (search=炉火)\n"
+    assert out.read_text(encoding="utf-8").startswith(begins)
+    manifest = json.loads((tmp_path / f"hits-{ending}.manifest").read_text(encoding="utf-8"))
+    assert (manifest["articles"], manifest["selection"]) == (1, "search=炉火")
+    assert here("export", "-", "-f", ending, "-a", archive.folder, "--search", "炉火").stdout == out.read_text("utf-8")
+
+
+def test_a_search_that_finds_nothing_writes_nothing(
+    here: Run, archive: Archive, tmp_path: Path, error: Callable[..., str]
+) -> None:
+    done = here("export", tmp_path / "hits.ris", "-a", archive.folder, "--search", "上涨", "--after", "1958")
+    assert error(done).endswith("no article is found for '上涨', and nothing is written; see: search '上涨'")
+    assert not list(tmp_path.glob("hits*"))
+
+
+def test_a_page_to_print_is_written_and_said(here: Run, archive: Archive, tmp_path: Path) -> None:
+    done = here("export", out := tmp_path / "hits.html", "-a", archive.folder, "--page", "2", "--search", "通红")
+    assert done.stderr.startswith(f"{out}: 1 article, 0 with findings of the audit, 1 not audited, ")
+    assert "炉火通红。" in out.read_text(encoding="utf-8")
+    again = here("export", "-", "-f", "html", "-a", archive.folder, "--page", "2", "--search", "通红")
+    assert again.stdout == out.read_text("utf-8")
+
+
+def test_a_long_page_is_said_to_be_slow_to_open(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+    line = parse(dump()).to_json()
+    id = json.loads(line)["id"]
+    for many in (500, 501):
+        lines = [line.replace(id, f"{id[:-12]}{number:012x}") for number in range(many)]
+        (tmp_path / f"{many}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        done = here("export", tmp_path / "a.html", "-a", tmp_path / f"{many}.jsonl")
+        slow = "word processors are slow with 501 articles on a page: take a set or a month"
+        assert (slow in done.stderr) == (many == 501)
+
+
+@pytest.mark.parametrize("ending", ["ris", "html"])
+@pytest.mark.parametrize("option", [["--bom"], ["--dedup"]])
+def test_what_is_for_csv_or_pairs_is_refused_for_citations_and_pages(
+    here: Run, archive: Archive, tmp_path: Path, ending: str, option: list[str]
+) -> None:
+    done = here("export", tmp_path / f"hits.{ending}", "-a", archive.folder, *option)
+    assert done.returncode == 2
+    assert not list(tmp_path.glob("hits*"))
+
+
+@pytest.mark.parametrize(
+    ("tool", "said"),
+    [
+        ("tei", "1 article of 1 issue, 1 bead, 0 of them of one side, 0 findings"),
+        ("opus", "2 documents of 1 article, 2 links with two sides, 0 with one"),
+    ],
+)
+def test_a_folder_of_xml_is_written_and_said(
+    here: Run, tmp_path: Path, dump: Callable[..., str], tool: str, said: str
+) -> None:
+    (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
+    done = here("export", f"{tmp_path}/out/", "--for", tool, "-a", tmp_path / "a.md")
+    assert done.stderr == f"{tmp_path}/out/: {said}\n"
+    assert (tmp_path / "out" / "manifest.json").exists()
+
+
+def test_articles_without_an_alignment_are_said_of_folders_of_xml(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    done = here("export", f"{tmp_path}/out/", "--for", "opus", "-a", aligned.folder)
+    assert NOT_ALIGNED.replace("pairs", "links") in done.stderr

@@ -20,6 +20,7 @@ from corpus_archive import (
     Span,
     audit,
     grade,
+    severities_said,
 )
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.consoles import Console
@@ -27,7 +28,6 @@ from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.cli.terminal.output import cut, write
 from corpus_archive.cli.terminal.progress import meter
-from corpus_archive.cli.terminal.wording import severities
 from corpus_archive.cli.verbs.show import by_meaning
 from corpus_archive.wording import number_of
 
@@ -189,7 +189,7 @@ def _one_article(corpus: Corpus, id: str) -> None:
     found = audit(article, by_meaning(article, corpus.alignment(article.id)))
     console = Console(_width())
     console.print(Printed(f"{article.newspaper} · {article.date} · {article.id}", style="bold"))
-    label, said = grade(found).label, severities(found)
+    label, said = grade(found).label, severities_said(found)
     console.print(Printed(f"{said if label == 'nothing found' else f'{label}: {said}'} ({_NOT_RIGHT})"))
     for side in ("zh", "en"):
         console.print()

@@ -11,6 +11,7 @@ from corpus_archive import CitationStyle, bibliography
 from corpus_archive.cli.terminal import article_names, options
 from corpus_archive.cli.terminal.article_names import Lists
 from corpus_archive.cli.terminal.grouping import add_verb
+from corpus_archive.export.citation_files import STYLES
 from corpus_archive.export.files import replaced
 from corpus_archive.wording import number_of
 
@@ -28,7 +29,6 @@ Style = Annotated[
 Dates = Annotated[
     options.Dates, typer.Option("--dates", help="Cite the date printed in the dump, or the likely true one.")
 ]
-_STYLES: dict[str, CitationStyle] = {".ris": "ris", ".bib": "bibtex", ".json": "csl-json"}  # of --out
 Out = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="FILE", help="Write to FILE; .ris, .bib or .json says the style, too."),
@@ -53,7 +53,7 @@ def cite_articles(
 
     The citation is of the original; it names the translation as a machine translation. Where the printed date is likely
     a day early (summers of 1986-91) it says so, and gives the likely day; with `--dates likely` it uses that day and
-    says what the dump prints.
+    says what the dump prints. `export hits.ris` cites all articles of a selection or a search.
 
     **Examples**
 
@@ -68,7 +68,7 @@ def cite_articles(
         raise typer.BadParameter("say which articles: ids, a file of ids, or --set NAME")
     opened = options.opened(archive)
     articles = [opened[id] for id in article_names.ids(opened, given, listed.sets)]
-    style = style or (_STYLES.get(out.suffix.lower()) if out else None)
+    style = style or (STYLES.get(out.suffix.lower()) if out else None)
     cited = bibliography(
         articles, style, opened.newspaper_name, dates=dates, find_doubt=lambda one: opened.date_doubt(one.id)
     )

@@ -28,6 +28,7 @@ from corpus_archive import (
     ReprintRow,
     Text,
     align,
+    audit_said,
     date_doubt,
     read,
 )
@@ -39,7 +40,7 @@ from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.id_lists import where_to_look
 from corpus_archive.cli.terminal.options import Halves
 from corpus_archive.cli.terminal.typesetting import GAP, TITLES, opening, paragraph
-from corpus_archive.cli.terminal.wording import severities, spoken
+from corpus_archive.cli.terminal.wording import spoken
 
 What = Annotated[
     list[str] | None,
@@ -51,14 +52,6 @@ What = Annotated[
 Side = Annotated[Halves, typer.Option("--side", help="Show the Chinese, the English, or both side by side.")]
 NoPairs = Annotated[bool, typer.Option("--no-pairs", help="Show paragraphs, not aligned sentences, side by side.")]
 _NARROWEST, _WIDEST = 40, 160
-
-
-_GRADES = {
-    "": "Not audited: corpus-archive audit compares the English with the Chinese",
-    "nothing found": "Audit: {found}. That does not mean that the English is right",
-    "check": "Audit: check the English before you quote it: {found}",
-    "do not quote": "Audit: do not quote the English: {found}",
-}
 
 
 def register(app: typer.Typer) -> None:
@@ -136,9 +129,7 @@ def _show_articles(archive: Archive, ids: list[str], side: Halves, *, raw: bool,
 
 def audited(archive: Archive, id: str) -> str:
     """What the audit came to, in a line, and where one reads what it found; or that it was not asked."""
-    grade, found = archive.grade(id), archive.findings_in(id)
-    said = severities(found) + (f" (corpus-archive audit {id[-12:]})" if found else "")
-    return _GRADES[grade].format(found=said)
+    return audit_said(archive.grade(id), archive.findings_in(id), f" (corpus-archive audit {id[-12:]})")
 
 
 def printed_again(rows: Sequence[ReprintRow], id: str) -> list[str]:
@@ -156,7 +147,7 @@ def printed_again(rows: Sequence[ReprintRow], id: str) -> list[str]:
 
 def by_meaning(article: Article, kept: Alignment | None) -> Alignment | None:
     """The alignment to read by: beads that are only by length are too often wrong to be shown to a reader."""
-    if kept is None or not kept.method.startswith("length"):
+    if kept is None or not kept.is_by_length:
         return kept
     try:
         return align(article)
@@ -205,7 +196,7 @@ def printed_article(
     """
     parts: list[RenderableType] = [_heading(article)]
     if audit and article.zh and article.en:
-        parts.append(Printed(audit, style="dim" if audit == _GRADES[""] else ""))
+        parts.append(Printed(audit, style="dim" if audit == audit_said("", ()) else ""))
     parts += [Printed(f"Date: {doubt.note}", style="yellow")] if doubt else []
     parts += [Printed(one, style="yellow") for one in remarks]
     parts.append(Printed())

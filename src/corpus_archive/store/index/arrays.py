@@ -113,6 +113,9 @@ class NamedArrays(Protocol):
     def __getitem__(self, name: str, /) -> NDArray[Any]:
         """One of them."""
 
+    def __contains__(self, name: object, /) -> bool:
+        """Whether there is one of a name."""
+
     def bytes_of(self, name: str) -> tuple[mmap.mmap | bytes, int, int]:
         """What holds the bytes of one, and from where to where they lie in it."""
 
@@ -135,6 +138,9 @@ class Arrays:
         """The file."""
         with _there(self.folder), (self.folder / _FILE).open("rb") as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.places
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         place = self.places[name]

@@ -94,22 +94,19 @@ def _postings(stream: NDArray[np.int32], starts: NDArray[np.int64]) -> NDArray[n
 def _boundaries(parts: list[SideTokens], bases: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     """Zones, sentences, paragraphs, long gaps and what is hidden, counted from the segment's beginning."""
     found: dict[str, NDArray[Any]] = {}
+    placed = list(zip(parts, bases.tolist(), strict=False))
     for name in ("zones", "sentences", "paragraphs"):
         arrays = [
             np.frombuffer(getattr(part, name), dtype=np.int64) + base
-            for part, base in zip(parts, bases.tolist(), strict=False)
+            for part, base in placed
             if len(getattr(part, name))
         ]
         ends = [bases[-1:]] if name == "zones" else []
         found[name] = np.concatenate([*arrays, *ends, np.zeros(0, dtype=np.int64)]).astype(POSITION)
-    joined = [at + base for part, base in zip(parts, bases.tolist(), strict=False) for at in part.joined]
+    joined = [at + base for part, base in placed for at in part.joined]
     found["joined"] = np.array(joined, dtype=POSITION)
     for name in ("long_gaps", "hidden"):
-        rows = [
-            (at + base, number)
-            for part, base in zip(parts, bases.tolist(), strict=False)
-            for at, number in getattr(part, name)
-        ]
+        rows = [(at + base, number) for part, base in placed for at, number in getattr(part, name)]
         found[name] = np.array(rows, dtype=np.int64).reshape(-1, 2)
     return found
 

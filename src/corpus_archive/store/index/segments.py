@@ -5,16 +5,19 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.record_words import Side
-from corpus_archive.store.index.arrays import NamedArrays, write_arrays
+from corpus_archive.store.index.arrays import ArraysInMemory, NamedArrays, write_arrays
 from corpus_archive.store.index.gathering import GatheredTokens, side_arrays
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch
-from corpus_archive.store.index.vocabulary import Vocabulary
+from corpus_archive.store.index.vocabulary import FormMap, Vocabulary
+
+if TYPE_CHECKING:
+    from corpus_archive.store.index.tagging import TokenTags
 
 FORMAT = 4  # of the files and of what a token is; another one makes all of the index anew
 _BLOCK = 64  # tokens
@@ -30,20 +33,6 @@ def distinct(numbers: Positions) -> Positions:
     return found
 
 
-class FormMap(NamedTuple):
-    """One way to read the types: the forms as they are read, and which of these each type is."""
-
-    forms: Vocabulary
-    of: NDArray[np.int32]
-
-    def types(self, forms: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """The types of some forms."""
-        wanted = np.zeros(len(self.forms), dtype=bool)
-        wanted[forms] = True
-        mask: NDArray[np.bool_] = wanted[self.of]
-        return mask
-
-
 class SideIndex:
     """The tokens of one language of a segment. Positions count its tokens from 0; all arrays are mapped.
 
@@ -54,9 +43,10 @@ class SideIndex:
     `hidden` what is invisible within tokens: forms are without it, offsets are those of the printed text.
     """
 
-    def __init__(self, arrays: NamedArrays, side: Side) -> None:
+    def __init__(self, arrays: NamedArrays, side: Side, userdict: str = "") -> None:
         self.arrays = arrays
         self.side = side
+        self._userdict = userdict
         self.types = Vocabulary(arrays, f"{side}.types")
         self.folds = Vocabulary(arrays, f"{side}.folds")
         self.keys = Vocabulary(arrays, f"{side}.keys")
@@ -102,6 +92,19 @@ class SideIndex:
         return Vocabulary(self.arrays, f"{self.side}.lemmas") if self.side == "en" else self.folds
 
     @functools.cached_property
+    def tags(self) -> TokenTags:
+        """The parts of speech of its tokens, kept or worked out. Raises MissingExtra, DictionaryError."""
+        from corpus_archive.store.index import tagging  # and what it needs: only for who asks
+
+        kept = self._array("tags") if f"{self.side}.tags" in self.arrays else None
+        if self.side == "zh":
+            made = tagging.chinese(self.types.forms, self._userdict) if kept is None else kept
+            return tagging.TokenTags(made, self.stream)
+        starts = (self.zones, self.paragraphs, self.sentences)
+        made = tagging.english(self.types, self.class_of, self.stream, starts) if kept is None else kept
+        return tagging.TokenTags(made)
+
+    @functools.cached_property
     def printed(self) -> FormMap:
         """Types as they are printed."""
         return FormMap(self.types, np.arange(len(self.types), dtype=np.int32))
@@ -114,9 +117,8 @@ class SideIndex:
     @functools.cached_property
     def read_otherwise(self) -> Positions:
         """The tokens that a plain query reads otherwise than by case and width (鋼), or over a blank before them."""
-        return distinct(
-            np.append(self.of_types(self._array("variants").astype(np.int64)), self.joined).astype(np.int64)
-        )
+        variants = self.of_types(self._array("variants").astype(np.int64))
+        return distinct(np.append(variants, self.joined).astype(np.int64))
 
     def __len__(self) -> int:
         return len(self.stream)
@@ -134,9 +136,8 @@ class SideIndex:
         return np.sort(np.concatenate([*parts, self.postings[:0]])).astype(np.int64)
 
     def _of_type(self, type: int) -> Positions:
-        positions: Positions = self.postings[int(self.type_starts[type]) : int(self.type_starts[type + 1])].astype(
-            np.int64
-        )
+        first, end = int(self.type_starts[type]), int(self.type_starts[type + 1])
+        positions: Positions = self.postings[first:end].astype(np.int64)
         return positions
 
     def count_of(self, types: NDArray[np.int64]) -> int:
@@ -225,8 +226,9 @@ class SideIndex:
 class Segment:
     """A run of consecutive articles: who they are, and both languages."""
 
-    def __init__(self, arrays: NamedArrays) -> None:
+    def __init__(self, arrays: NamedArrays, userdict: str = "") -> None:
         self.arrays = arrays
+        self._userdict = userdict
 
     ids = functools.cached_property(lambda self: self.arrays["ids"])
     numbers = functools.cached_property(lambda self: self.arrays["numbers"])
@@ -235,7 +237,7 @@ class Segment:
     @functools.cached_property
     def sides(self) -> dict[Side, SideIndex]:
         """Both languages."""
-        return {side: SideIndex(self.arrays, side) for side in SIDES}
+        return {side: SideIndex(self.arrays, side, self._userdict) for side in SIDES}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -258,12 +260,12 @@ class SegmentSizes(NamedTuple):
     en_tokens: int
 
 
-def write(folder: Path, batches: Iterable[Batch]) -> tuple[SegmentSizes, str]:
-    """Write the segment of some consecutive batches to a new folder; what it holds, and the proof of it."""
+def write(folder: Path, batches: Iterable[Batch], tagged_by: str | None = None) -> tuple[SegmentSizes, str]:
+    """Write the segment of some batches to a new folder, with tags by a user's dictionary ("": by none); its proof."""
     folder.mkdir()  # not what it is to lie in: an archive that was moved away is not begun anew
-    gathered = _SegmentDraft.of(batches)
-    sizes = SegmentSizes(len(gathered.ids), *(int(gathered.sides[side].bases()[-1]) for side in SIDES))
-    return sizes, write_arrays(folder, gathered.arrays())
+    draft = _SegmentDraft.of(batches)
+    sizes = SegmentSizes(len(draft.ids), *(int(draft.sides[side].bases()[-1]) for side in SIDES))
+    return sizes, write_arrays(folder, draft.arrays(tagged_by))
 
 
 def made_of(batches: Iterable[Batch]) -> dict[str, NDArray[Any]]:
@@ -291,15 +293,17 @@ class _SegmentDraft(NamedTuple):
                 found.sides[side].add(batch.sides[side])
         return found
 
-    def arrays(self) -> Iterator[tuple[str, NDArray[Any]]]:
+    def arrays(self, tagged_by: str | None = None) -> Iterator[tuple[str, NDArray[Any]]]:
         """Yield the arrays by their names, once; of one language after the other, as each takes hundreds of MB."""
         yield "ids", np.array(self.ids, dtype=bytes)
         yield "numbers", np.array(self.numbers, dtype=np.int64)
         yield "dates", np.array(self.dates, dtype=np.int32)
         for side in SIDES:
-            yield from _of_side(side, self.sides.pop(side))
+            yield from _of_side(side, self.sides.pop(side), tagged_by)
 
 
-def _of_side(side: Side, gathered: GatheredTokens) -> Iterator[tuple[str, NDArray[Any]]]:
-    for name, array in side_arrays(side, gathered).items():
-        yield f"{side}.{name}", array
+def _of_side(side: Side, gathered: GatheredTokens, tagged_by: str | None) -> Iterator[tuple[str, NDArray[Any]]]:
+    made = ArraysInMemory({f"{side}.{name}": array for name, array in side_arrays(side, gathered).items()})
+    yield from made.items()
+    if tagged_by is not None:
+        yield f"{side}.tags", SideIndex(made, side, tagged_by).tags.codes

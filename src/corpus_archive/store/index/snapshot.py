@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.errors import DictionaryError, IndexStale
+from corpus_archive.errors import DictionaryError, IndexStale, MissingExtra
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import beads, building, supplements
 from corpus_archive.store.index.arrays import Arrays
@@ -63,7 +63,8 @@ class Index:
             self._supplements = supplements.read_articles(connection, self._changes.there, words, read)
         known = dict(zip(before.folders, before.built, strict=True)) if before else {}
         self.folders: list[Path] = [self._folder / row.folder for row in self._filled]
-        self.built: list[Segment] = [known.get(folder) or Segment(Arrays(folder)) for folder in self.folders]
+        userdict = building.kept_userdict(connection)
+        self.built: list[Segment] = [known.get(folder) or Segment(Arrays(folder), userdict) for folder in self.folders]
         self.segments = [*self.built, *(one.segment for one in self._supplements)]
         self.read_of_records: dict[Any, Any] = {}  # kept as long as they are the same: `attributes`, `grades`, `masks`
         self._stale_beads = sum(not row.has_sound_beads(self._folder) for row in self._filled)
@@ -86,7 +87,7 @@ class Index:
             return None
         try:
             words = building.words_of(connection)
-        except DictionaryError:
+        except (DictionaryError, MissingExtra):
             raise self._stale() from None
         if any(row.made_with != words[-1] for row in self.rows):
             raise self._stale()
@@ -111,6 +112,11 @@ class Index:
                 total=total,
             )
         )
+
+    @property
+    def cut_with(self) -> str:
+        """By which segmenter and dictionary its words were cut."""
+        return self.made_with.rpartition("; ")[2]
 
     @property
     def records(self) -> list[tuple[str, str, int]]:

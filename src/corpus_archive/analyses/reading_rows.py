@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus_archive import Alignment, Bead, Finding, Mark, Side, Text
+from corpus_archive.analyses.marks import Mark
+from corpus_archive.record_words import Side
+from corpus_archive.records import Alignment, Bead, Finding, Text
 
 SURE = 0.9  # a pairing that scores less is marked
 

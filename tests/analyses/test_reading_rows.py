@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_archive import Alignment, Article, Bead, Finding, Text
-from corpus_archive.reader.rows import Group, TextRow, lay_out
+from corpus_archive.analyses.reading_rows import Group, TextRow, lay_out
 
 
 def text(body: str, ends: str = "。.") -> Text:
