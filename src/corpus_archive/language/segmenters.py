@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, Protocol
 
 from corpus_archive.errors import DictionaryError
 from corpus_archive.language.folding import narrowed
+from corpus_archive.language.late_patterns import late_pattern
 from corpus_archive.language.spans import Token
 
 _RUN = re.compile(r"\S+")
@@ -173,13 +174,15 @@ class ReferenceSegmenter:
 
 # A segmenter sees figures and letters in half width, and a round nought within a numeral as 零, which its dictionary
 # has: otherwise each digit of ４０００ is a word, and 一九五○年 falls apart where 一九五八年 does not.
-_MAY_FOLD = re.compile("[0-9０-９Ａ-Ｚａ-ｚ○〇·％＋＃＆．＿－]")
-_FOLDS = re.compile("[０-９Ａ-Ｚａ-ｚ○〇·％＋＃＆．＿－]|[0-9][.,，]")  # one in five of these runs; slower to look for
+_MAY_FOLD = late_pattern("[0-9０-９Ａ-Ｚａ-ｚ○〇·％＋＃＆．＿－]")
+_FOLDS = late_pattern(
+    "[０-９Ａ-Ｚａ-ｚ○〇·％＋＃＆．＿－]|[0-9][.,，]"
+)  # one in five of these runs; slower to look for
 _DIGIT = "零〇○一二三四五六七八九"
 _UNIT = "十百千万亿"
-_NOUGHT = re.compile(f"(?<=[{_DIGIT}{_UNIT}])[〇○]|[〇○](?=[{_DIGIT}{_UNIT}])")
+_NOUGHT = late_pattern(f"(?<=[{_DIGIT}{_UNIT}])[〇○]|[〇○](?=[{_DIGIT}{_UNIT}])")
 # One token, whatever the segmenter thinks: 3,800 and 3，800; 3.5 and 3·5; 五·六六; 三三○○ (一九五○年 is left to it).
-_FIGURE = re.compile(
+_FIGURE = late_pattern(
     r"((?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?:[.·]\d+)?(?![\d.,，])%?|\d+(?:[.·]\d+)+%?"
     rf"|[{_DIGIT}{_UNIT}]+(?:·[{_DIGIT}{_UNIT}]+)+"
     rf"|(?<![{_DIGIT}{_UNIT}])[{_DIGIT}]*[〇○][{_DIGIT}]*(?![{_DIGIT}{_UNIT}年]))"

@@ -253,7 +253,7 @@ def zones_wanted(zone: Zone, zones: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of some zones, numbered two an article, are of the kind wanted."""
     if zone == "both":
         return np.ones(len(zones), dtype=bool)
-    is_body: NDArray[np.bool_] = zones % 2 == 1
+    is_body: NDArray[np.bool_] = (zones & 1).astype(np.bool_)
     return is_body if zone == "body" else ~is_body
 
 

@@ -36,7 +36,7 @@ class Matches(NamedTuple):
     def where(self, wanted: Mask | Array) -> Matches:
         """Some of them."""
         places = np.flatnonzero(wanted) if wanted.dtype == np.bool_ else wanted
-        return Matches(*(array[places] for array in self))
+        return Matches(*(array.take(places) for array in self))
 
 
 def substring(index: SideIndex, node: Substring) -> Matches:

@@ -37,6 +37,7 @@ class TokenTests:
         # Dictionaries, as caches of bound methods would keep themselves, and the archive's connection, until Python
         # looks for cycles.
         self._types_of: dict[TokenTest, Mask] = {}
+        self._numbers_of: dict[TokenTest, Array] = {}
         self._positions_of: dict[TokenTest, Array] = {}
         self._articles_of: dict[Fact, Mask] = {}
 
@@ -48,7 +49,7 @@ class TokenTests:
 
     def count(self, test: TokenTest) -> int:
         """How many tokens may meet a test."""
-        return len(self.index) + 1 if test == ANY else self.index.count_of(np.flatnonzero(self.types(test)))
+        return len(self.index) + 1 if test == ANY else self.index.count_of(self._numbers(test))
 
     def positions(self, test: TokenTest) -> Array:
         """The tokens that meet a test, in order."""
@@ -100,8 +101,14 @@ class TokenTests:
     def _positions(self, test: TokenTest) -> Array:
         if test == ANY:
             return np.arange(len(self.index))
-        found = self.index.of_types(np.flatnonzero(self.types(test)))
+        found = self.index.of_types(self._numbers(test))
         return found if is_of_types(test) else found[self.hold(test, found)]
+
+    def _numbers(self, test: TokenTest) -> Array:
+        """The numbers of the types that may meet a test."""
+        if test not in self._numbers_of:
+            self._numbers_of[test] = np.flatnonzero(self.types(test))
+        return self._numbers_of[test]
 
     def _articles(self, fact: Fact) -> Mask:
         if fact not in self._articles_of:

@@ -135,6 +135,13 @@ class Index:
         of_supplements = [one.live(there) for one in self._supplements]
         return [*map(self._unchanged, self.built), *(None if mask.all() else mask for mask in of_supplements)]
 
+    @functools.cached_property
+    def issue_days(self) -> NDArray[np.int64]:
+        """The days (ordinals) that have an issue in the archive, each once."""
+        dates = [segment.dates if live is None else segment.dates[live]
+                 for segment, live in zip(self.segments, self.live, strict=True)]  # fmt: skip
+        return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *dates]))
+
     def _unchanged(self, segment: Segment) -> NDArray[np.bool_] | None:
         changed = segment.places_of(self._changes.ids)
         if not len(changed):
