@@ -15,8 +15,12 @@ import pytest
 
 import corpus_archive
 from corpus_archive import Archive, Article, QueryError
+from corpus_archive.dataset.layout import DATASET_VERSION
+from corpus_archive.reader.interface import API_VERSION
+from corpus_archive.record_words import SCHEMA_VERSION
 from corpus_archive.records import Pair, json_schema
 from corpus_archive.statistics.measures import KEYWORD_MEASURES, MEASURES
+from corpus_archive.store.database import STORE_VERSION
 
 INTRODUCTION = """# The record
 
@@ -215,3 +219,24 @@ def test_every_room_and_every_file_that_the_page_of_architecture_names_is_there(
     named = re.findall(r"`((?:\w+/)+\w+\.\w+)`", page.split("## Where would I")[1].split("## Packages")[0])
     assert len(named) > 10
     assert [one for one in named if not (package / one).exists() and not (root / one).exists()] == []
+
+
+def test_the_notice_names_every_package_with_the_version_that_the_tests_run_with(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["pos"]]
+    names = {re.split(r"[<>=;\[]", one)[0].strip().lower() for one in wanted}
+    lines = (root / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pinned = {name.lower(): version for name, _, version in (line.partition("==") for line in lines) if version}
+    table = re.findall(
+        r"^  (\S+)(?: \(extra \w+\))? +(\d\S+) {2,}\S", (root / "NOTICE").read_text(encoding="utf-8"), re.M
+    )
+    assert dict(table) == {name: pinned[name] for name in names}
+
+
+def test_the_page_of_versions_has_those_of_the_code(root: Path) -> None:
+    page = (root / "docs" / "versions.md").read_text(encoding="utf-8")
+    assert f"| `schema_version`, {SCHEMA_VERSION} |" in page
+    assert f"| the store's, {STORE_VERSION} |" in page
+    assert f"| `dataset_version`, {DATASET_VERSION} |" in page
+    assert f"`corpus-archive-api`, {API_VERSION}," in page
+    assert f"## {corpus_archive.__version__} (" in (root / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -93,7 +93,7 @@ def test_the_piece_is_the_last_key_of_a_line(line: str) -> None:
 ODD = '","sentences":[[0,9]],"text":"\\ \\" ,"en":{"headline":"no'
 
 
-@pytest.mark.parametrize("text", ["湖水上涨。", ODD, "a\tb \u2028 \U0001f600"])
+@pytest.mark.parametrize("text", ["湖水上涨。", ODD, "a\tb \u2028 \U0001f600", "湖水。\\n\n    上涨。\\\n    。"])
 def test_headline_and_body_are_cut_out_of_the_line_as_they_are(parsed: Callable[..., Article], text: str) -> None:
     article = parsed(f"    {text}", f"{text} The end.", title=f"Lake {ODD}", heading=f"湖水{ODD}")
     assert article.zh

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus_archive.errors import ChoiceError
 from corpus_archive.workers import UNDER_WAY, in_order, workers_of
 
 
@@ -78,3 +79,17 @@ def test_a_script_that_keeps_processes_out_needs_no_telling(tmp_path: Path) -> N
     (tmp_path / "script.py").write_text(lines, encoding="utf-8")
     done = subprocess.run([sys.executable, tmp_path / "script.py"], capture_output=True, encoding="utf-8", check=False)
     assert (done.stdout, done.stderr) == ("3\n", "")
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), ImportError("no sem_open")])
+def test_a_system_that_starts_no_processes_is_told_with_what_to_say_instead(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container whose /dev/shm a user may not write to."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refuse)
+    with pytest.raises(ChoiceError, match=r"jobs=2: no processes can be started here \(.*\); say jobs=1"):
+        list(in_order(range(1000), list, jobs=2, handful=0))

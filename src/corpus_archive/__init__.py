@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
     from corpus_archive.holdings.verdicts import Verdicts
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
+    from corpus_archive.language.parts_of_speech import PartOfSpeech
     from corpus_archive.models import Record
     from corpus_archive.query.plain import script_of
     from corpus_archive.query.syntax import Match, Strategy, query_of_articles, query_of_hits
@@ -103,7 +104,7 @@ if TYPE_CHECKING:
     from corpus_archive.store.state import ArchiveState
     from corpus_archive.store.watching import Watch
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Loaded when they are asked for: who parses needs no archive, and a query no parser. The module of each name.
 _PLACES = {
@@ -157,6 +158,7 @@ _PLACES = {
     "Newspaper": "citations",
     "Note": "records",
     "Pair": "records",
+    "PartOfSpeech": "language.parts_of_speech",
     "Period": "analyses.counting.periods",
     "Piece": "records",
     "PieceOutcome": "store.ledger.ingestion",
@@ -282,6 +284,7 @@ __all__ = [
     "Note",
     "Pair",
     "ParseError",
+    "PartOfSpeech",
     "Period",
     "Piece",
     "PieceOutcome",

@@ -28,8 +28,7 @@ from corpus_archive.store.selection import Selection
 from corpus_archive.store.state import ArchiveState
 from corpus_archive.store.watching import Watch
 
-# What reads dumps and writes archives is loaded where it is used: a query starts in half the time without it.
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what reads dumps and writes archives is loaded where it is used: a query starts in half the time
     from corpus_archive import alignment
     from corpus_archive.dump.offered_files import OnSkip, StrPath
     from corpus_archive.dump.sources import OnProgress
@@ -235,6 +234,7 @@ class Archive(Corpus):
         *,
         segmenter: str = "",
         userdict: str = "",
+        pos: bool | None = None,
         jobs: int = 1,
         executor: Executor | None = None,
         deep: bool = False,
@@ -245,6 +245,7 @@ class Archive(Corpus):
             self.database,
             segmenter=segmenter,
             userdict=userdict,
+            pos=pos,
             jobs=jobs,
             executor=executor,
             deep=deep,

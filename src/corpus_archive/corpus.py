@@ -25,7 +25,7 @@ from corpus_archive.analyses.counting.listed_words import Stop, WordFilter, list
 from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import LongPeriod, Period
 from corpus_archive.analyses.counting.places import On
-from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.analyses.counting.word_units import Pos, Unit, WordKind, parts_of_speech
 from corpus_archive.analyses.reprints import tables
 from corpus_archive.analyses.shifts import Threshold
 from corpus_archive.choices import chosen, known
@@ -216,17 +216,18 @@ class Corpus(Inventory):
         unit: Unit = "word",
         stop: Stop = (),
         pattern: str = "",
+        pos: Pos = None,
         **where: Unpack[Where],
     ) -> Result:
-        """`hits(query).frequencies(…)`; without a query all words of a language (Chinese): see `frequency.words`."""
+        """`hits(query).frequencies(…)`; without a query all words (Chinese) or those of `pos`: `frequency.words`."""
         if query is not None:
-            return self.hits(query, **where).frequencies(on=on, by=by, unit=unit, stop=stop, pattern=pattern)
+            return self.hits(query, **where).frequencies(on=on, by=by, unit=unit, stop=stop, pattern=pattern, pos=pos)
         if by is not None:
             raise QueryError(Wording("hits by {by} of what? say a query", by=by))
         if on is not None:
             raise QueryError(Wording("forms at {place} of what? say a query", place=on))
         side, zone = of_all_words(where)
-        return listed(frequency.words(self._scope(), side, unit=unit, zone=zone), stop, pattern)
+        return listed(frequency.words(self._scope(), WordKind(side, unit, zone, parts_of_speech(pos))), stop, pattern)
 
     def changes(
         self,
@@ -266,11 +267,12 @@ class Corpus(Inventory):
         least: int = 3,
         stop: Stop = (),
         pattern: str = "",
+        pos: Pos = None,
         **where: Unpack[Where],
     ) -> Result:
         """`hits(query).collocates(…)`: the words near it."""
         return self.hits(query, **where).collocates(
-            window=window, unit=unit, measure=measure, least=least, stop=stop, pattern=pattern
+            window=window, unit=unit, measure=measure, least=least, stop=stop, pattern=pattern, pos=pos
         )
 
     def dispersion(self, query: str, *, by: dispersion.DispersionBy = "year", **where: Unpack[Where]) -> Result:
@@ -323,14 +325,13 @@ class Corpus(Inventory):
     ) -> Result:
         """The words more frequent here than in a reference, or in the rest of the archive; see `keyness.keywords`.
 
-        `stop` and `pattern` say which of them are listed: see `listed_words`.
+        `stop`, `pattern` and `pos` say which of them are listed: see `WordFilter`.
         """
         known(only, "option", WordFilter.__annotations__, ChoiceError)
         other = reference._scope() if reference is not None else None
-        found = keyness.keywords(
-            self._scope(), other, lang, unit=unit, measure=measure, least=least, negative=negative, zone=zone
-        )
-        return listed(found, **only)
+        kind = WordKind(lang, unit, zone, parts_of_speech(only.get("pos")))
+        found = keyness.keywords(self._scope(), other, kind, measure=measure, least=least, negative=negative)
+        return listed(found, only.get("stop", ()), only.get("pattern", ""))
 
     def _scope(self, *, indexed: bool = True) -> Scope:
         """These articles as they are now, their token index made where the archive is a passing one."""

@@ -23,7 +23,7 @@ from corpus_archive.analyses.counting.listed_words import Stop, listed
 from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import LongPeriod, Period
 from corpus_archive.analyses.counting.places import On
-from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.analyses.counting.word_units import Pos, Unit, parts_of_speech
 from corpus_archive.analyses.shifts import Threshold
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ChoiceError, CorpusArchiveError, QueryError
@@ -108,12 +108,19 @@ class Hits(Occurrences):
         unit: Unit = "word",
         stop: Stop = (),
         pattern: str = "",
+        pos: Pos = None,
     ) -> Result:
         """The forms that were found, or of the tokens at a place of each hit (`on`); see `frequency.forms`.
 
         With `by` the hits by year, page …: see `frequency_by`; with both each form in each part: see `cross_table`.
-        `stop` and `pattern` say which forms are listed: see `listed_words`.
+        `stop` and `pattern` say which forms are listed: see `listed_words`; parts of speech the query says itself.
         """
+        if parts := parts_of_speech(pos):
+            raise ChoiceError(
+                Wording(
+                    'a query says itself which parts of speech it means: [pos="{part}"]; leave them out', part=parts[0]
+                )
+            )
         if by is None:
             return listed(frequency.forms(self, on="node" if on is None else on, unit=unit), stop, pattern)
         if on is not None:
@@ -142,12 +149,13 @@ class Hits(Occurrences):
         least: int = 3,
         stop: Stop = (),
         pattern: str = "",
+        pos: Pos = None,
     ) -> Result:
         """The words near the hits, ranked by a measure, with their tables; see `collocation.collocates`.
 
-        `stop` and `pattern` say which of them are listed: see `listed_words`.
+        `stop` and `pattern` say which of them are listed: see `listed_words`; `pos` are their parts of speech.
         """
-        found = collocation.collocates(self, window=window, unit=unit, measure=measure, least=least)
+        found = collocation.collocates(self, window=window, unit=unit, measure=measure, least=least, pos=pos)
         return listed(found, stop, pattern)
 
     def changes(

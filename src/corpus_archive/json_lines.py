@@ -50,8 +50,9 @@ def _value(line: bytes, begin: int, key: bytes, following: bytes) -> str:
     if begin < 0:
         return ""
     start = line.index(key, begin) + len(key)
-    value = line[start : line.index(following, start)]
-    return str(json.loads(value.decode("utf-8"))) if b"\\" in value else value[1:-1].decode("utf-8")
+    value = line[start : line.index(following, start)].decode("utf-8")
+    text = value[1:-1].replace("\\n", "\n")
+    return text if "\\" not in text else str(json.loads(value))  # mostly nothing is escaped but line feeds
 
 
 def exported_line(line: str, method: str = "", beads: str = NO_BEADS, grade: str = "", likely: str = "") -> str:

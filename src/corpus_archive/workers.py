@@ -117,16 +117,19 @@ def _batches(items: Iterable[S], size: int = _BATCH_OFFERS) -> Iterator[list[S]]
 def worker_processes(jobs: int) -> Executor:
     """Processes started afresh (a fork hangs once some libraries run), each of which dies with this one.
 
-    Raises ChoiceError in a script that each of them would run once more.
+    Raises ChoiceError in a script that each of them would run once more, and where the system lets none be started.
     """
     if _is_run_again():
         raise ChoiceError(
             f"jobs={jobs} starts processes, and each runs this script once more: put what it does under "
             'if __name__ == "__main__":, or say jobs=1'
         )
-    return ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_watch_parent, initargs=(os.getpid(),)
-    )
+    try:
+        return ProcessPoolExecutor(
+            jobs, mp_context=get_context("spawn"), initializer=_watch_parent, initargs=(os.getpid(),)
+        )
+    except (OSError, ImportError) as error:  # a container without /dev/shm, say, or a user who may not write there
+        raise ChoiceError(f"jobs={jobs}: no processes can be started here ({error}); say jobs=1 (--jobs 1)") from None
 
 
 def _is_run_again() -> bool:

@@ -12,6 +12,7 @@ import pytest
 
 from corpus_archive import Archive, ChoiceError, SelectionError
 from corpus_archive.analyses.counting import wordlist
+from corpus_archive.analyses.counting.word_units import WordKind
 from corpus_archive.statistics import measures
 
 
@@ -144,8 +145,8 @@ def test_the_rest_is_all_less_the_target(invented: tuple[Archive, list[Any]], zo
     assert all(mask is not None for mask in masks)
     index = archive._scope().index
     others = [None if mask is None else ~mask for mask in masks]
-    left = wordlist.rest(index, masks, "zh", unit="word", zone=zone)
-    counted = wordlist.words(index, others, "zh", unit="word", zone=zone)
+    left = wordlist.rest(index, masks, WordKind("zh", zone=zone))
+    counted = wordlist.words(index, others, WordKind("zh", zone=zone))
     assert left.names == counted.names
     assert left.counts.tolist() == counted.counts.tolist()
     assert left.articles.tolist() == counted.articles.tolist()

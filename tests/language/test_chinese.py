@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_archive.language import chinese
 from corpus_archive.language.chinese import (
     HAN_LETTERS,
     han_share,
@@ -219,6 +220,14 @@ def test_a_sentence_is_one_sentence(paragraph: str) -> None:
 def test_a_start_only_moves_the_sentences(paragraph: str, start: int) -> None:
     moved = [(begin + start, end + start) for begin, end in sentences(paragraph)]
     assert list(sentences(paragraph, start)) == moved
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_where_all_marks_are_stops_the_pattern_for_these_finds_the_same(paragraph: str) -> None:
+    only_stops = paragraph.translate(dict.fromkeys(map(ord, chinese._MARKS_BUT_STOP), "。"))
+    found, expected = (list(one.finditer(only_stops)) for one in (chinese._STOP_END, chinese._END))
+    assert [one.regs for one in found] == [one.regs for one in expected]
 
 
 def test_tokens_know_where_they_stand() -> None:

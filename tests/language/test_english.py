@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_archive.language import english
 from corpus_archive.language.english import parts, sentences, tokens, tokens_between_blanks
 from corpus_archive.language.spans import Token, visible
 
@@ -281,6 +282,14 @@ def test_a_sentence_is_one_sentence(paragraph: str) -> None:
 def test_a_start_only_moves_the_sentences(paragraph: str, start: int) -> None:
     moved = [(begin + start, end + start) for begin, end in sentences(paragraph)]
     assert list(sentences(paragraph, start)) == moved
+
+
+@given(paragraphs)
+@settings(deadline=None)
+def test_where_all_stops_are_full_the_pattern_for_these_finds_the_same(paragraph: str) -> None:
+    only_full = paragraph.translate(dict.fromkeys(map(ord, english._STOPS_BUT_FULL), "."))
+    found, expected = (list(one.finditer(only_full)) for one in (english._FULL_STOP_END, english._END))
+    assert [one.regs for one in found] == [one.regs for one in expected]
 
 
 def test_tokens_know_where_they_stand() -> None:

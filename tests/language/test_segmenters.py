@@ -249,3 +249,12 @@ def test_a_token_knows_its_part_of_speech_and_its_place() -> None:
     found = [(one.form, one.tag, one.start) for one in tagged("书记方志纯到九江")]
     assert ("方志纯", "nr", 2) in found
     assert ("九江", "ns", 6) in found
+
+
+def test_a_tagged_text_gives_its_tokens_by_number_and_by_offset() -> None:
+    text = tagged("书记方志纯到九江")
+    assert [one.form for one in text] == text.forms
+    assert text[1].start == len(text[0].form)
+    assert text.from_offset(text[1].start) == text[1]
+    assert text.from_offset(1) is None
+    assert (text.has_end(text[1].end), text.has_end(1), text.has_end(99)) == (True, False, False)

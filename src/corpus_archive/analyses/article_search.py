@@ -17,7 +17,7 @@ from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen
 from corpus_archive.errors import IndexStale, QueryError
 from corpus_archive.language.issue_dates import note_of_several
-from corpus_archive.matches import denials, in_text, variants
+from corpus_archive.matches import denials, in_text, tagged, variants
 from corpus_archive.matches.occurrences import Occurrences, articles_with, span
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
@@ -173,7 +173,8 @@ def _denied(scope: Scope, asked: Terms | Query | None, total: int) -> Iterator[s
 def _notes(scope: Scope, query: str, asked: Terms | Query, *, has_hits: bool) -> list[str]:
     """How the query was read, how else its names are written, and where nothing is found what there is instead."""
     instead = () if has_hits else _instead(scope, asked)
-    return [folding_note(asked), _also_written(scope, query, asked, has_hits=has_hits), *instead]
+    of_tags = tagged.said(asked) if isinstance(asked, Query) else ""
+    return [folding_note(asked), of_tags, _also_written(scope, query, asked, has_hits=has_hits), *instead]
 
 
 def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:

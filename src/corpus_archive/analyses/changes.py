@@ -156,7 +156,7 @@ def _holes(scope: Scope, side: Side, by: LongPeriod) -> Iterator[str]:
     dates = _chosen([periods.meant(segment.dates, scope.selection) for segment in scope.index.segments], masks)
     has_text = ~_chosen(list(scope.without_text(side)), masks).astype(bool)
     frame = trends.framed(dates, by)
-    issues = periods.meant(trends.days_of_issues(scope), scope.selection)
+    issues = periods.meant(scope.index.issue_days, scope.selection)
     there = set(frame.places_of(periods.codes(issues, by)).tolist())
     counts = np.bincount(frame.place[has_text], minlength=len(frame.names)).tolist()
     articles = [count if place in there else None for place, count in enumerate(counts)]

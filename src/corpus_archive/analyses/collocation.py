@@ -10,11 +10,18 @@ from typing import Any, NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.analyses.counting.word_units import Unit, group_names, inside, words_only
+from corpus_archive.analyses.counting.word_units import (
+    Pos,
+    Unit,
+    WordKind,
+    group_names,
+    inside,
+    parts_of_speech,
+    words_only,
+)
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import ChoiceError
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
-from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import MEASURES, SMALLER_IS_STRONGER, Contingency, conservative_log_ratio
@@ -36,6 +43,7 @@ def collocates(
     unit: Unit = "word",
     measure: str = "log_likelihood",
     least: int = _RARE,
+    pos: Pos = None,
 ) -> Result:
     """The words that stand near the hits of a query, ranked by a measure, with the table each number comes from.
 
@@ -44,20 +52,23 @@ def collocates(
     sentence; a token near two hits counts once, and the hits' own tokens count nowhere. O11 is the word inside the
     windows, O12 other words there, O21 the word elsewhere, O22 the rest; N all words of the scope but the hits'.
     Columns: collocate, O11 … O22, E11, then every measure. Words that co-occur fewer than `least` times are left out,
-    and said to be. p_value, the smaller the stronger, ranks upwards. Raises ChoiceError, QueryError, IndexStale.
+    and said to be; those of other parts of speech than `pos` (None: all) are no collocates, but words near and in
+    all. p_value, the smaller the stronger, ranks upwards. Raises ChoiceError, QueryError, IndexStale.
     """
     chosen(measure, "measure", MEASURES)
     chosen(unit, "unit", get_args(Unit))
     whole(least, "least", 1)
-    span = span_of(window)
+    span, kind = span_of(window), WordKind(hits.query.side, unit, hits.zone, parts_of_speech(pos))
     parts = []
     for (segment, mask), one in zip(hits.scope.segments, hits.segments, strict=True):
-        side = segment.sides[hits.query.side]
+        side = segment.sides[kind.side]
         nodes, beside = windows(side, one, span)
-        totals = _totals(segment, hits.query.side, unit, hits.zone, mask) - _counts(side, nodes, unit)
-        parts.append(_SegmentCounts(side, unit, _counts(side, beside, unit), totals))
-    near = f"at {window} of" if isinstance(window, str) and ":" in window else "near"
-    return _ranked(parts, hits, measure=measure, least=least, near=near)
+        near, anywhere = _counts(side, beside, kind), _totals(segment, kind, mask) - _counts(side, nodes, kind)
+        parts.append(_SegmentCounts(side, unit, near.words, anywhere.words, near.size, anywhere.size))
+    place = f"at {window} of" if isinstance(window, str) and ":" in window else "near"
+    found = _ranked(parts, hits, measure=measure, least=least, near=place)
+    found.notes = tuple(filter(None, (kind.said, *found.notes)))
+    return found
 
 
 class WindowSpan(NamedTuple):
@@ -102,12 +113,27 @@ def _from_to(window: str) -> WindowSpan:
 
 
 class _SegmentCounts(NamedTuple):
-    """How often each word (folded form or lemma) of a segment stands near a hit, and anywhere; marks not counted."""
+    """How often each word (folded form or lemma) of a segment stands near a hit, and anywhere; marks not counted.
+
+    `words_near` and `words` are how many there are of all parts of speech.
+    """
 
     side: SideIndex
     unit: Unit
     near: NDArray[np.int64]
     anywhere: NDArray[np.int64]
+    words_near: int
+    words: int
+
+
+class _Tally(NamedTuple):
+    """How often each word occurs that is asked for, and how many words there are in all."""
+
+    words: NDArray[np.int64]
+    size: int
+
+    def __sub__(self, other: _Tally) -> _Tally:
+        return _Tally(self.words - other.words, self.size - other.size)
 
 
 def windows(side: SideIndex, one: SegmentHits, span: WindowSpan) -> tuple[Positions, Positions]:
@@ -129,32 +155,36 @@ def _below(positions: Positions, limits: Positions) -> Positions:
     return positions[positions < limits]
 
 
-def _counts(side: SideIndex, positions: Positions, unit: Unit) -> NDArray[np.int64]:
+def _counts(side: SideIndex, positions: Positions, kind: WordKind) -> _Tally:
     """How often each word is among some tokens."""
-    groups, names = group_names(side, unit)
+    groups, names = group_names(side, kind.unit)
+    no_words = ~words_only(side, groups, len(names))
     counts = np.bincount(groups[side.stream[positions]], minlength=len(names))
-    counts[~words_only(side, groups, len(names))] = 0
-    return counts
+    counts[no_words] = 0
+    size = int(counts.sum())
+    if kind.pos:
+        tagged_so = positions[side.tags.among(kind.pos, positions)]
+        counts = np.bincount(groups[side.stream[tagged_so]], minlength=len(names))
+        counts[no_words] = 0
+    return _Tally(counts, size)
 
 
-def _totals(
-    segment: Segment, side: Side, unit: Unit, zone: Zone, wanted: NDArray[np.bool_] | None
-) -> NDArray[np.int64]:
+def _totals(segment: Segment, kind: WordKind, wanted: NDArray[np.bool_] | None) -> _Tally:
     """How often each word is in the articles and zones wanted; of a whole segment only counted once."""
     if wanted is None:
-        return _whole(segment, side, unit, zone)
-    return _counts(segment.sides[side], _tokens(segment, side, wanted, zone), unit)
+        return _whole(segment, kind)
+    return _counts(segment.sides[kind.side], _tokens(segment, kind, wanted), kind)
 
 
-def _tokens(segment: Segment, side: Side, wanted: NDArray[np.bool_] | None, zone: Zone) -> Positions:
+def _tokens(segment: Segment, kind: WordKind, wanted: NDArray[np.bool_] | None) -> Positions:
     """The tokens of the articles and zones wanted."""
-    kept = inside(segment, side, wanted, zone)
-    return np.arange(len(segment.sides[side])) if isinstance(kept, slice) else np.flatnonzero(kept)
+    kept = inside(segment, kind.side, wanted, kind.zone)
+    return np.arange(len(segment.sides[kind.side])) if isinstance(kept, slice) else np.flatnonzero(kept)
 
 
 @functools.lru_cache(maxsize=256)
-def _whole(segment: Segment, side: Side, unit: Unit, zone: Zone) -> NDArray[np.int64]:
-    return _counts(segment.sides[side], _tokens(segment, side, None, zone), unit)
+def _whole(segment: Segment, kind: WordKind) -> _Tally:
+    return _counts(segment.sides[kind.side], _tokens(segment, kind, None), kind)
 
 
 def _summed(parts: list[_SegmentCounts], least: int) -> tuple[dict[str, int], dict[str, int], int]:
@@ -180,8 +210,8 @@ def _ranked(parts: list[_SegmentCounts], hits: Occurrences, *, measure: str, lea
     """The table of all collocates that are frequent enough."""
     beside, anywhere, distinct = _summed(parts, least)
     names = list(beside)
-    size = sum(int(part.anywhere.sum()) for part in parts)
-    words_near = sum(int(part.near.sum()) for part in parts)
+    size = sum(part.words for part in parts)
+    words_near = sum(part.words_near for part in parts)
     observed = np.array(list(beside.values()), dtype=np.float64)
     frequency = np.array(list(anywhere.values()), dtype=np.float64)
     table = Contingency.from_signature(observed, float(words_near), frequency, float(size))

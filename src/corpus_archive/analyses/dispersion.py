@@ -94,7 +94,7 @@ def _barcode(hits: Occurrences, title: str, found: dict[datetime.date, int]) -> 
     first, last = min(found), max(found)
     days = np.arange(first.toordinal(), last.toordinal() + 1)
     grain: Period = "day" if len(days) <= _DAYS else "month" if len(days) <= _DAYS * 30 else "year"
-    issues = periods.codes(periods.meant(trends.days_of_issues(hits.scope), hits.scope.selection), grain)
+    issues = periods.codes(periods.meant(hits.scope.index.issue_days, hits.scope.selection), grain)
     empty = days[~np.isin(periods.codes(days, grain), issues)]
     runs = np.split(empty, np.flatnonzero(np.diff(empty) > 1) + 1) if len(empty) else []
     holes = (Hole(*(datetime.date.fromordinal(int(day)) for day in (run[0], run[-1]))) for run in runs)

@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.counting import hit_forms, parts, places, tallies, wordlist
 from corpus_archive.analyses.counting.parts import Spans
 from corpus_archive.analyses.counting.places import On
-from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.analyses.counting.word_units import Unit, WordKind
 from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.matches.scope import Scope
-from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.wording import Wording, number_of
@@ -86,17 +85,19 @@ def _joined(arrays: list[NDArray[np.int64]]) -> NDArray[np.int64]:
     return np.concatenate([np.zeros(0, dtype=np.int64), *arrays])
 
 
-def words(scope: Scope, side: Side, *, unit: Unit = "word", zone: Zone = "body") -> Result:
+def words(scope: Scope, kind: WordKind) -> Result:
     """All words of a scope, the most frequent first, as `forms` has them. Punctuation is left out.
 
-    Raises ChoiceError, IndexStale.
+    Of some parts of speech each is counted where it is one of them, of all words still. Raises ChoiceError, IndexStale.
     """
     spans = parts.spans(scope)
-    counted = wordlist.words(scope.index, scope.masks, side, unit=unit, zone=zone, spans=spans)
-    return _table(counted, scope, spans, {"words": counted.size})
+    counted = wordlist.words(scope.index, scope.masks, kind, spans)
+    return _table(counted, scope, spans, {"words": counted.size}, before=kind.said)
 
 
-def _table(counted: Words, scope: Scope, spans: Spans, base: dict[str, int], asked: _Place | None = None) -> Result:
+def _table(
+    counted: Words, scope: Scope, spans: Spans, base: dict[str, int], asked: _Place | None = None, *, before: str = ""
+) -> Result:
     order = np.argsort(-counted.counts, kind="stable")  # the names are in order already
     (size,) = base.values()
     counts = counted.counts[order]
@@ -114,7 +115,7 @@ def _table(counted: Words, scope: Scope, spans: Spans, base: dict[str, int], ask
         Amount(len(order), denominators=base, **(asked.amount if asked else {"noun": "forms"})),
         query=query,
         selection=str(scope.selection),
-        notes=asked.hits.notes(*asked.notes, said) if asked else tuple(filter(None, (said, *scope.notes))),
+        notes=asked.hits.notes(*asked.notes, said) if asked else tuple(filter(None, (before, said, *scope.notes))),
         types={"form": "String", "count": "Int64", "articles": "Int64", "dp": "Float64"},
         chart=Bars("form", "count", _title(asked)),
     )

@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting import tallies, wordlist
 from corpus_archive.analyses.counting.tallies import Array, Floats
-from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.analyses.counting.word_units import WordKind
 from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import SelectionError
 from corpus_archive.matches.scope import Scope
-from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
@@ -31,13 +30,11 @@ _SIGNED = ("log_ratio", "conservative_log_ratio", "percent_diff")
 def keywords(
     target: Scope,
     reference: Scope | None,
-    side: Side,
+    kind: WordKind,
     *,
-    unit: Unit = "word",
     measure: str = "keyword_log_likelihood",
     least: int = 3,
     negative: bool = False,
-    zone: Zone = "body",
 ) -> Result:
     """The words that are more frequent in the target than in the reference (or less: `negative`), by a measure.
 
@@ -51,14 +48,14 @@ def keywords(
     whole(least, "least", 1)
     masks = _all_masks(target)
     against = _reference(target, reference, masks)
-    first = wordlist.words(target.index, list(masks), side, unit=unit, zone=zone)
+    first = wordlist.words(target.index, list(masks), kind)
     words_of = wordlist.rest if reference is None else wordlist.words
-    second = words_of(against.archive, list(masks if reference is None else against.masks), side, unit=unit, zone=zone)
+    second = words_of(against.archive, list(masks if reference is None else against.masks), kind)
     both = compare(first, second)
     kept = np.flatnonzero(both.is_more(negative) & (both.counts[int(negative)] >= least))
     words, values = _ranked(both, kept, measure, negative)
     doubts = (note for one in (target, reference) if one for note in one.notes)
-    notes = (against.said, *_notes(both, len(kept), least, negative), *doubts)
+    notes = (against.said, kind.said, *_notes(both, len(kept), least, negative), *doubts)
     sizes = {"words in the target": first.size, "words in the reference": second.size}
     return Result(
         _columns(both, words, values),
@@ -96,7 +93,7 @@ def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Re
     in_both = [mask & np.isin(segment.ids, ids) for segment, mask in others]
     shared = sum(int(mask.sum()) for mask in in_both)
     count = sum(int(mask.sum()) for mask in chosen_masks) - shared
-    other = reference.index.made_with != target.index.made_with
+    other = reference.index.cut_with != target.index.cut_with
     what = str(reference.selection) or Wording("all of {name}", name=reference.archive.name)
     said = Wording("the reference is {what}: {articles}", what=what, articles=number_of(count, "article"))
     if other:

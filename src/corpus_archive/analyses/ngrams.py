@@ -16,7 +16,7 @@ from corpus_archive.analyses.counting.tallies import Array
 from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import QueryError
-from corpus_archive.matches import articles, in_index
+from corpus_archive.matches import articles, in_index, tagged
 from corpus_archive.matches.occurrences import Occurrences, sizes, zones_wanted
 from corpus_archive.matches.scope import Scope
 from corpus_archive.matches.token_tests import Facts
@@ -68,7 +68,7 @@ def count_ngrams(
         Amount(len(found.counts), f"{size}-grams", whole_text),
         query=pattern.text if pattern else "",
         selection=str(scope.selection),
-        notes=tuple(filter(None, (said, *_instead(scope, pattern, texts, zone), *scope.notes))),
+        notes=tuple(filter(None, (said, *_of_pattern_said(scope, pattern, texts, zone), *scope.notes))),
         types={"ngram": "String"},
         chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
     )
@@ -91,10 +91,12 @@ def _check(size: int, least: int, words: tuple[str, str, str]) -> None:
         chosen(word, what, get_args(among))
 
 
-def _instead(scope: Scope, pattern: Query | None, texts: list[_Text], zone: Zone) -> tuple[str, ...]:
-    """What there is where a pattern is nowhere."""
-    if pattern is None or any(text.starts is not None and len(text.starts) for text in texts):
+def _of_pattern_said(scope: Scope, pattern: Query | None, texts: list[_Text], zone: Zone) -> tuple[str, ...]:
+    """What is to be said of a pattern, and what there is where it is nowhere."""
+    if pattern is None:
         return ()
+    if any(text.starts is not None and len(text.starts) for text in texts):
+        return (tagged.said(pattern),)
     return tuple(one for one in Occurrences(scope, pattern, zone).notes() if one not in scope.notes)
 
 

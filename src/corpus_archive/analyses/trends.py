@@ -158,7 +158,7 @@ def holes(scope: Scope, side: Side, columns: dict[str, list[Any]], by: Period) -
         which = part_of(others, total, by)
         yield Wording("{which} {n:has/have} issues in the archive, but none of these articles", which=which, n=others)
     if by != "day":
-        there = set(_each_once(periods.codes(days_of_issues(scope), "month")).tolist())
+        there = set(_each_once(periods.codes(scope.index.issue_days, "month")).tolist())
         yield completeness.months_note(scope.archive, scope.selection, there)
 
 
@@ -200,15 +200,9 @@ def dated_articles(hits: Occurrences) -> DatedArticles:
         dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
         texts.append(~without[keep])
     order = hits.scope.in_order(articles)
-    issues = periods.meant(days_of_issues(hits.scope), hits.scope.selection)
+    issues = periods.meant(hits.scope.index.issue_days, hits.scope.selection)
     has_text = np.concatenate([np.zeros(0, dtype=np.bool_), *texts])[order]
     return DatedArticles(_together(counts)[order], _together(sizes)[order], _together(dates)[order], has_text, issues)
-
-
-def days_of_issues(scope: Scope) -> Numbers:
-    """The days that have an issue in the archive, each once."""
-    dates = [segment.dates if live is None else segment.dates[live] for segment, live in scope.whole.segments]
-    return _each_once(_together(dates))
 
 
 def _each_once(numbers: Numbers) -> Numbers:

@@ -63,11 +63,14 @@ _REMARK = re.compile(
     r"|(?:english )?translation:))[^.!?\n]*[.!?\])]*",
     re.I | re.MULTILINE,
 )
-# Words in small letters of which the model's talk has one at least: most articles have none.
-_OF_CHATTER = (
+# Words in small letters of which a refusal, or a remark, has one at least: most articles have none.
+_OF_REFUSALS = (
     "as an ai", "language model", "sorry, but", "able to", "cannot", "can't", "can’t", "my training data",
-    "my knowledge", "translat", "english version", "rendering", "note: ", "let me know", "i hope this", "feel free",
-    "please ", "article d", "text d",
+    "my knowledge",
+)  # fmt: skip
+_OF_REMARKS = (
+    "translat", "english version", "rendering", "note: ", "let me know", "i hope this", "feel free", "please note",
+    "please provide", "article d", "text d",
 )  # fmt: skip
 _ANNOTATED = re.compile("(?:注|按|附记)[：:]|编者按|译者|原注")
 _GLYPHS_LOST = frozenset("□�＠?")  # one of which is in all of these
@@ -139,12 +142,13 @@ def _markup(en: Text) -> Iterator[Finding]:
 
 def _chatter(article: Article, en: Text) -> Iterator[Finding]:
     lowered = en.text.lower()
-    if not any(words in lowered for words in _OF_CHATTER):
-        return
-    refusals = [matched.span() for matched in _REFUSAL.finditer(en.text)]
+    may_refuse, may_remark = (any(one in lowered for one in words) for words in (_OF_REFUSALS, _OF_REMARKS))
+    refusals = [matched.span() for matched in _REFUSAL.finditer(en.text)] if may_refuse else []
     for start, end in refusals:
         message = Wording("the model speaks, not the paper: {en!r}", en=en.text[start:end][:80])
         yield _found("chatter", "error", message, (start, end))
+    if not may_remark:
+        return
     annotated = article.zh is not None and _ANNOTATED.search(article.zh.text)
     for matched in _REMARK.finditer(en.text):
         start, end = matched.span()

@@ -260,7 +260,8 @@ def _lines(part: str, start: int) -> list[Line]:
 
 def _label(line: Line) -> re.Match[str] | None:
     """The label and value of an English header line."""
-    return _LABEL.match(line.text) if line.printed[0] in _BEGINS_LABEL else None
+    labelled = line.printed[0] in _BEGINS_LABEL and (":" in line.printed or "：" in line.printed)
+    return _LABEL.match(line.text) if labelled else None
 
 
 def english_half(lines: list[Line]) -> Half:

@@ -39,6 +39,8 @@ class Paragraph(NamedTuple):
 
 def indent_of(line: str) -> int:
     """Width of the blanks a line begins with: a blank 1, a tab 4, U+3000 2."""
+    if line[:1] not in BLANKS:
+        return 0
     blanks = line[: len(line) - len(line.lstrip(BLANKS))]
     return len(blanks) + blanks.count("\u3000") + (_TAB - 1) * blanks.count("\t")
 

@@ -1,9 +1,9 @@
 """CoNLL-U, what dependency parsers and their readers take: a file a language, a sentence after the other.
 
-The format: universaldependencies.org/format.html. What nobody here knows is `_`: the part of speech of words, features,
-heads and relations. A token's class says PUNCT, NUM and, for Latin script within Chinese, X. The text of a sentence is
-its tokens and one blank wherever something blank is printed between two, as the format asks; `TokenRange` has the
-offsets in the article's own text, which UDPipe calls so.
+The format: universaldependencies.org/format.html. What is not told here is `_`: the part of speech of words (queries
+ask for it), features, heads and relations. A token's class says PUNCT, NUM and, for Latin script within Chinese, X. The
+text of a sentence is its tokens and one blank wherever something blank is printed between two, as the format asks;
+`TokenRange` has the offsets in the article's own text, which UDPipe calls so.
 """
 
 from __future__ import annotations

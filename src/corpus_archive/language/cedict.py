@@ -33,7 +33,7 @@ def entries(package: str = PACKAGE) -> Iterator[Entry]:
         data = (importlib.resources.files(package) / _FILE).read_bytes()
     except (ModuleNotFoundError, FileNotFoundError):
         raise DictionaryError(f"the dictionary of {package} is not there; run: pip install {package}") from None
-    yield from (Entry(*found) for found in _LINE.findall(gzip.decompress(data).decode("utf-8")))
+    yield from map(Entry._make, _LINE.findall(gzip.decompress(data).decode("utf-8")))
 
 
 def toneless(reading: str) -> list[str]:

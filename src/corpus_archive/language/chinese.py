@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus_archive.language.late_patterns import late_pattern
 from corpus_archive.language.segmenters import Segmenter, default_segmenter
 from corpus_archive.language.spans import Token, printed_span
 
@@ -20,19 +21,22 @@ HAN = f"{HAN_LETTERS}○〇"
 # A sentence ends after one of these and the quotes and brackets that close behind it, though a blank stand before them.
 # ASCII ? and ! end one only before a blank, a closing mark or the end of the paragraph: elsewhere they stand for a
 # glyph the scan lost, but in a text that has no others.
-_END = re.compile(r"(?P<mark>[。！？!?…](?:[。！？!?…”’」』）)】〕\]\"']|\s+[”’」』])*)(?P<blank>\s*)")
-_HALF_MARK = re.compile(r"[!?](?=[”’」』\"']|\s*$)", re.MULTILINE)  # where no glyph can have been lost
+_CLOSED = r"(?:[。！？!?…”’」』）)】〕\]\"']|\s+[”’」』])*)(?P<blank>\s*)"
+_END = late_pattern(rf"(?P<mark>[。！？!?…]{_CLOSED}")
+_MARKS_BUT_STOP = "！？!?…"
+_STOP_END = late_pattern(rf"(?P<mark>。{_CLOSED}")  # the same in less time, where there is no other mark
+_HALF_MARK = late_pattern(r"[!?](?=[”’」』\"']|\s*$)", re.MULTILINE)  # where no glyph can have been lost
 # After so few letters since the last mark or blank an ellipsis is a speaker who falters (我……我不知道), but not where
 # it ends a list (到上海、广州……).
 _FALTERED = 3
-_CLAUSE = re.compile(r"\w*$")
+_CLAUSE = late_pattern(r"\w*$")
 # What follows an end without beginning a sentence: 《你好吗？》一书, “（元……）”，应为.
 _GOES_ON = "，、；：,;:”’」』）)】》〉〕"
 _PARTICLES = "的等"  # 他的“好！”的一声, “万岁！”等口号
 _PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "〕": "〔"}
 _SPEECH = (("”", "“"), ("」", "「"))
 _INTRODUCES = "：，。！？；、:,；……”’"  # before an opening quote that begins a speech
-_SAID = re.compile(r"[^，。！？：；“”\s没未不]{0,12}?(?:说|问|道|喊|答|叫道|诉说|回答|解释)(?:[。，：]|$)")
+_SAID = late_pattern(r"[^，。！？：；“”\s没未不]{0,12}?(?:说|问|道|喊|答|叫道|诉说|回答|解释)(?:[。，：]|$)")
 _PRINTED = re.compile(r"\w")
 _LONGEST_TITLE = 40
 
@@ -82,7 +86,8 @@ def sentences(paragraph: str, start: int = 0, *, half_width: bool = False) -> It
     begin, last = printed_span(paragraph)
     plain = "《" not in paragraph and "〈" not in paragraph
     word = _first_word(paragraph, begin)
-    for matched in _END.finditer(paragraph, begin, last):
+    pattern = _END if any(map(paragraph.__contains__, _MARKS_BUT_STOP)) else _STOP_END
+    for matched in pattern.finditer(paragraph, begin, last):
         at, after = matched.start(), matched.end()
         if plain and after - at == 1 and paragraph[at] in "。！？" and paragraph[at - 1].isalnum():
             ends, end = after < last and paragraph[after] not in _GOES_ON, after  # nearly every sentence ends so
@@ -180,6 +185,11 @@ def han_share(text: str) -> float:
 def is_han(text: str) -> bool:
     """Whether a string is Han characters, the round nought included, and nothing else."""
     return bool(_HAN_RUN.fullmatch(text))
+
+
+def has_han(text: str) -> bool:
+    """Whether a Han character, the round nought included, stands in a string."""
+    return _HAN_RUN.search(text) is not None
 
 
 def looks_like_name(word: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import functools
-import re
 from typing import NamedTuple
 
+from corpus_archive.language.late_patterns import late_pattern
 from corpus_archive.language.numerals import CHINESE_NUMERAL, FULL_WIDTH, chinese_integer
 from corpus_archive.language.spans import visible
 
@@ -41,18 +41,20 @@ SUMMER_TIME = tuple(
 )  # fmt: skip
 
 _DASH = "[-‐‑–—−－./．／·]"
-_ISO = re.compile(rf"(\d{{4}}){_DASH}(\d{{1,2}}){_DASH}(\d{{1,2}})")
-_CHINESE = re.compile(rf"([{CHINESE_NUMERAL}]{{4}})年([{CHINESE_NUMERAL}]{{1,3}})月([{CHINESE_NUMERAL}]{{1,3}})[日号]?")
+_ISO = late_pattern(rf"(\d{{4}}){_DASH}(\d{{1,2}}){_DASH}(\d{{1,2}})")
+_CHINESE = late_pattern(
+    rf"([{CHINESE_NUMERAL}]{{4}})年([{CHINESE_NUMERAL}]{{1,3}})月([{CHINESE_NUMERAL}]{{1,3}})[日号]?"
+)
 # What may stand behind a date: the time of day a database printed with it, the day of the week, a full stop.
-_TIME = re.compile(r"(?<=\d)[ \t\u3000T]+(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.0+)?)?$")
-_WEEKDAY = re.compile(r"[ \t\u3000]*[（(]?[ \t\u3000]*(?:星期|周|礼拜)[一二三四五六日天][ \t\u3000]*[）)]?$")
+_TIME = late_pattern(r"(?<=\d)[ \t\u3000T]+(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.0+)?)?$")
+_WEEKDAY = late_pattern(r"[ \t\u3000]*[（(]?[ \t\u3000]*(?:星期|周|礼拜)[一二三四五六日天][ \t\u3000]*[）)]?$")
 _STOPS = " \t\u3000.。．"
 # Dates, and what damage leaves of them: a year, perhaps with a digit lost, and what parts it from the rest.
-_ENGLISH = re.compile(
+_ENGLISH = late_pattern(
     r"(?:(?P<month>[A-Z][a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?|"
     r"(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[A-Z][a-z]+)),? (?P<year>\d{4})"
 )
-_DATE_LIKE = re.compile(
+_DATE_LIKE = late_pattern(
     rf"[\d?�]{{4}}{_DASH}[\d?�oOlI./．／·‐‑–—−－-]{{0,9}}|[{CHINESE_NUMERAL}?�]{{4}}年[{CHINESE_NUMERAL}?�月日]{{0,9}}"
 )
 _BEGINS_YEAR = frozenset("0123456789０１２３４５６７８９一二")

@@ -8,21 +8,25 @@ from collections.abc import Iterator
 
 from corpus_archive.language import lemmas
 from corpus_archive.language.folding import folded, narrowed
+from corpus_archive.language.late_patterns import late_pattern
 from corpus_archive.language.spans import Token, has_invisible, printed_span, visible, visible_places
 
 # A stop, what closes behind it (though a blank stand before a closing quote), and a blank; what follows is no small
 # letter, no mark that goes on, and not the next dot of a spaced ellipsis.
-_END = re.compile(
-    r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)(?:[\"”’'）)\]]|\s+(?:[”’]|\"(?=\s)))*"
+_CLOSED = (
+    r"(?:[\"”’'）)\]]|\s+(?:[”’]|\"(?=\s)))*"
     r"(?=(\s+)(?!\.\s\.(?!\w)|(?<=\.\s\.\s)\.(?!\w))[\"“‘'（(\[«]*[^\sa-z,;:–—\"“‘'（(\[«-])"
 )
-_WORD = re.compile(r"[\"“‘'（(\[«]*([A-Za-z]+)")
-_ROMAN = re.compile(r"[IVXLC]+\b")
-_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
-_ITEM = re.compile(r"[0-9]{1,2}|[IVX]+|[A-Z]")  # "1. The dike": the number opens the sentence
-_NUMBER_OF_ITEM = re.compile(r"[:;：；]\s+[(（]?[0-9]{1,2}$")  # "as follows: 1. The dike; 2. The sluice": two items
+_END = late_pattern(rf"([.!?…。！？](?<![.!?…。！？]{{2}})[.!?…。！？]*){_CLOSED}")
+_STOPS_BUT_FULL = "!?…。！？"
+_FULL_STOP_END = late_pattern(rf"(\.(?<!\.\.)\.*){_CLOSED}")  # the same in half the time, where there is no other stop
+_WORD = late_pattern(r"[\"“‘'（(\[«]*([A-Za-z]+)")
+_ROMAN = late_pattern(r"[IVXLC]+\b")
+_DOTTED = late_pattern(r"(?:[a-z]\.)+[a-z]")
+_ITEM = late_pattern(r"[0-9]{1,2}|[IVX]+|[A-Z]")  # "1. The dike": the number opens the sentence
+_NUMBER_OF_ITEM = late_pattern(r"[:;：；]\s+[(（]?[0-9]{1,2}$")  # "as follows: 1. The dike; 2. The sluice": two items
 _LONGEST_ITEM = 6
-_APART = re.compile(r"[\s—–/\-】\])）”’]")  # 【Hubin】Dr. He
+_APART = late_pattern(r"[\s—–/\-】\])）”’]")  # 【Hubin】Dr. He
 _OPENING = "\"“‘'（([«"
 _REACH = 40  # characters before a full stop in which an abbreviation is looked for
 
@@ -54,7 +58,7 @@ _MOST_CACHED = 50_000  # words as they are printed: some ten megabytes
 
 CLITIC = r"['’](?:s|t|re|ve|ll|d|m)(?![^\W\d_])"  # what a word takes on: China 's, don 't
 # A word or number of a query that may have stars in it, or a mark.
-STARRED = re.compile(
+STARRED = late_pattern(
     rf"\*?[^\W\d_]+(?:(?!\**{CLITIC})[*'’]+[^\W\d_]+)*(?:['’]?\*+)?|\*?\d+(?:[.,*]+\d+)*(?:[.,]?\*+)?"
     rf"|{CLITIC}\**|[^\s\w*]|_+|\*+",
     re.IGNORECASE,
@@ -71,7 +75,8 @@ def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
     `start` is added to every offset.
     """
     begin, last = printed_span(paragraph)
-    for matched in _END.finditer(paragraph, begin, last):
+    pattern = _END if any(map(paragraph.__contains__, _STOPS_BUT_FULL)) else _FULL_STOP_END
+    for matched in pattern.finditer(paragraph, begin, last):
         if _after_plain_word(paragraph, begin, matched.start(), matched[1]) or _ends_here(paragraph, begin, matched):
             yield start + begin, start + matched.end()
             begin = matched.end(2)
@@ -95,7 +100,7 @@ def _ends_here(paragraph: str, begin: int, matched: re.Match[str]) -> bool:
         opening = paragraph[begin:at].strip(_OPENING + " ")
         if not any(map(str.isalnum, opening)) or (stop == "." and _ITEM.fullmatch(opening)):
             return False
-    if stop == "." and _NUMBER_OF_ITEM.search(paragraph, begin, at):
+    if stop == "." and paragraph[at - 1].isdigit() and _NUMBER_OF_ITEM.search(paragraph, begin, at):
         return False
     if stop[0] in ".…" and stop != "." and paragraph[at - 1] in _OPENING and not paragraph[at - 2 : at - 1].isalnum():
         return False  # an ellipsis that opens a quotation

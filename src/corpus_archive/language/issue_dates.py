@@ -7,6 +7,7 @@ after it, shows that the dump is dated a day early; without one the time of the 
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +69,7 @@ def doubt_of(printed: datetime.date, dispatches: Iterable[datetime.date]) -> Dat
     return DateDoubt(printed, likely if dispatch or printed > window.first else None, dispatch)
 
 
+@functools.lru_cache(maxsize=4096)
 def shared_date(printed: datetime.date) -> bool:
     """Whether two issues bear a date, where a summer time begins: what shows one of them a day early says nothing of
     the other."""

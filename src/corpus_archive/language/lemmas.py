@@ -56,8 +56,8 @@ def dictionary_form(form: str) -> str:
     """The dictionary form of a word in small letters; a word that no dictionary knows stays as it is."""
     if form in _SAID:
         return _SAID[form]
-    readings = _readings(form)
-    return _chosen(form, readings) if readings else _less_an_ending(form)
+    found = readings(form)
+    return _chosen(form, found) if found else _less_an_ending(form)
 
 
 def _chosen(form: str, readings: dict[str, str]) -> str:
@@ -75,7 +75,7 @@ def _chosen(form: str, readings: dict[str, str]) -> str:
     return readings.get("adj", form) if readings.get("adv") != form else form
 
 
-def _readings(form: str) -> dict[str, str]:
+def readings(form: str) -> dict[str, str]:
     """The lemma of a form as each part of speech; its own form where it may be one, but a plural's singular."""
     found = {}
     for line in _dictionary().get(form, "").split():

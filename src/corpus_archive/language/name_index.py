@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 import re
 
 from corpus_archive.language.romanisation import CAPITALS, LATIN_LETTERS, folded, old_spellings
@@ -11,12 +12,16 @@ from corpus_archive.language.romanisation import CAPITALS, LATIN_LETTERS, folded
 Spelt = tuple[tuple[str, ...], ...]  # the syllables of a name, each by all its readings
 
 _LETTER, _CAPITAL = LATIN_LETTERS, CAPITALS
-_UNIT = rf"(?:(?:[A-Z]\.){{2,}}|[{_LETTER}]+(?:['’ʼ‘`](?!s\b)[{_LETTER}]+)*)"
+_PARTS = rf"(?:['’ʼ‘`](?!s\b)[{_LETTER}]+)*"
+_UNIT = rf"(?:(?:[A-Z]\.){{2,}}|[{_LETTER}]+{_PARTS})"
 _WORD = re.compile(_UNIT)
-_NAME = f"(?=[{_CAPITAL}]){_UNIT}"
-_BEGIN = f"(?<![{_LETTER}])(?<![{_LETTER}]['’ʼ‘`])"
-# Words with a capital that stand together, with what is joined to them by a hyphen.
-_TOGETHER = re.compile(rf"{_BEGIN}{_NAME}(?:(?: - |  |[ \n–-]){_NAME}|-{_UNIT})*")
+_AFTER_CAPITAL = rf"(?:(?<=[A-Z])\.(?:[A-Z]\.)+|[{_LETTER}]*{_PARTS})"
+_NAME = f"[{_CAPITAL}]{_AFTER_CAPITAL}"
+# Words with a capital that stand together, with what is joined to them by a hyphen. What may not stand before the
+# first is asked behind its capital, so that `re` looks for capitals alone: three times as fast.
+_FIRST = rf"[{_CAPITAL}](?<![{_LETTER}].)(?<![{_LETTER}]['’ʼ‘`].){_AFTER_CAPITAL}"
+_TOGETHER = re.compile(rf"{_FIRST}(?:(?: - |  |[ \n–-]){_NAME}|-{_UNIT})*")
+_FIRST_LETTER, _TWO_LETTERS = operator.itemgetter(slice(1)), operator.itemgetter(slice(2))
 _MOST = 5  # words of one name
 _EXACT = 3  # letters of a stem that must be the whole word
 
@@ -27,13 +32,16 @@ class NameIndex:
     def __init__(self, *texts: str) -> None:
         keys: dict[str, None] = {}
         for run in (run for text in texts for run in _TOGETHER.findall(text)):
-            words = [run] if run.isalpha() else _WORD.findall(run)
+            if run.isalpha():  # most stand alone
+                keys[_letters(run)] = None
+                continue
+            words = _WORD.findall(run)
             forms = [_letters(word) for word in words]
             for first, word in enumerate(words):
                 if word[0].isupper():
                     keys.update(dict.fromkeys(itertools.accumulate(forms[first : first + _MOST])))
         self._keys = "\n".join(("", *keys, ""))
-        self._heads = {key[:size] for key in keys for size in (1, 2)}
+        self._heads = {*map(_FIRST_LETTER, keys), *map(_TWO_LETTERS, keys)}
 
     def has(self, stem: str) -> bool:
         """Whether a name begins with folded letters; one of three letters or fewer must be these."""
@@ -51,7 +59,7 @@ class NameIndex:
 
     def _spelling(self, each: Spelt) -> str:
         found = {f"\n{one}" for one in each[0] if one[:2] in self._heads and f"\n{one}" in self._keys}
-        for syllable in each[1:]:
+        for syllable in each[1:] if found else ():
             found = {before + one for before in found for one in syllable if before + one in self._keys}
         return next((one[1:] for one in sorted(found) if f"{one}\n" in self._keys), "")
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
+from corpus_archive.language.late_patterns import late_pattern
 from corpus_archive.language.romanisation import all_syllables, folded, old_spellings, wade_giles
 
 _MOST = 24  # forms that a rule makes of one name
 _LONGEST = 5  # words of a name in the table
 _SYLLABLES, _LETTERS = 3, 7  # of a word, of a syllable
-_WORDS = re.compile(r"[\w.,'’ʼ‘` -]+")
-_NAME = re.compile(r"[a-zA-ZÀ-ɏ]+(?:['’ʼ‘`-][a-zA-ZÀ-ɏ]+)*(?: [a-zA-ZÀ-ɏ]+(?:['’ʼ‘`-][a-zA-ZÀ-ɏ]+)*){0,2}")
+_WORDS = late_pattern(r"[\w.,'’ʼ‘` -]+")
+_NAME = late_pattern(r"[a-zA-ZÀ-ɏ]+(?:['’ʼ‘`-][a-zA-ZÀ-ɏ]+)*(?: [a-zA-ZÀ-ɏ]+(?:['’ʼ‘`-][a-zA-ZÀ-ɏ]+)*){0,2}")
 _VOWELS = "aeo"  # a syllable that begins so is set off where it is not the first: Yan'an
 
 

@@ -103,8 +103,8 @@ def _readings() -> dict[str, tuple[str, ...]]:
     alone: dict[str, dict[str, None]] = {}
     for entry in entries():
         word, name = entry.simplified, entry.reading[:1].isupper()
-        syllables = toneless(entry.reading)
-        if (name or len(word) == 1) and len(syllables) == len(word):
+        syllables = toneless(entry.reading) if name or len(word) == 1 else []
+        if len(syllables) == len(word):
             for form in {word, entry.traditional}:
                 for character, syllable in zip(form, syllables, strict=False):
                     (within if name else alone).setdefault(character, {})[syllable] = None

@@ -11,16 +11,20 @@ import hashlib
 import itertools
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from corpus_archive.errors import DictionaryError
 from corpus_archive.language.folding import narrowed
+from corpus_archive.language.late_patterns import late_pattern
 from corpus_archive.language.spans import Token
 
 _RUN = re.compile(r"\S+")
+_MOST_TAGS = 100_000  # words whose parts of speech are kept: some ten megabytes
+_UNKNOWN = "x"  # jieba's part of speech for Chinese that is in no dictionary; alone it may be cut otherwise
 
 
 class UserWord(NamedTuple):
@@ -54,6 +58,53 @@ class TaggedToken(NamedTuple):
     end: int
 
 
+class TaggedText:
+    """All tokens of a text, blanks too, with their parts of speech; each is made when it is asked for.
+
+    `forms` has the words alone: most need no other look.
+    """
+
+    def __init__(self, forms: list[str], tags: Mapping[str, str]) -> None:
+        self.forms = forms
+        self._tags = tags
+        self._ends = list(itertools.accumulate(map(len, forms)))
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def __getitem__(self, at: int) -> TaggedToken:
+        form = self.forms[at]
+        return TaggedToken(form, self._tags[form], self._ends[at] - len(form), self._ends[at])
+
+    def __iter__(self) -> Iterator[TaggedToken]:
+        return map(self.__getitem__, range(len(self)))
+
+    def from_offset(self, start: int) -> TaggedToken | None:
+        """The token that begins at an offset, if one does."""
+        at = bisect_right(self._ends, start)
+        token = self[at] if at < len(self) else None
+        return token if token and token.start == start else None
+
+    def has_end(self, end: int) -> bool:
+        """Whether a token ends at an offset."""
+        at = bisect_left(self._ends, end)
+        return at < len(self) and self._ends[at] == end
+
+
+class _Tags(dict[str, str]):
+    """The part of speech of each word, which jieba tells by the word alone, whatever stands beside it."""
+
+    def __init__(self, jieba: Any) -> None:
+        self._jieba = jieba
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= _MOST_TAGS:
+            self.clear()
+        found = self._jieba.tag(form)
+        tag = self[form] = found[0][1] if len(found) == 1 else _UNKNOWN
+        return tag
+
+
 class RustSegmenter:
     """jieba's dictionary and model, compiled, with some words added: about 30 times as fast as the reference."""
 
@@ -65,6 +116,7 @@ class RustSegmenter:
         self._jieba: Any = rjieba.Jieba()
         for word in words:
             self._jieba.add_word(*word)
+        self._tags = _Tags(self._jieba)
 
     def cut(self, run: str) -> list[str]:
         """The words of a run of characters without blanks."""
@@ -74,12 +126,18 @@ class RustSegmenter:
         """Yield the tokens in order; blanks between them are left out."""
         return _tokens(text, self.cut)
 
-    def tagged(self, text: str) -> Iterator[TaggedToken]:
+    def tag_of(self, form: str) -> str:
+        """The part of speech of a word that was cut within a text."""
+        return self._tags[form]
+
+    def tagged(self, text: str) -> TaggedText:
         """All tokens, blanks too, with their parts of speech."""
-        found = self._jieba.tag(text)
-        forms, tags = [form for form, _ in found], [tag for _, tag in found]
-        ends = list(itertools.accumulate(map(len, forms)))
-        return map(TaggedToken, forms, tags, (0, *ends), ends)
+        return TaggedText(self._jieba.cut(text), self._tags)
+
+    def tag(self, word: str) -> list[tuple[str, str]]:
+        """The words of a text, and their parts of speech."""
+        found: list[tuple[str, str]] = self._jieba.tag(word)
+        return found
 
     def word_spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield [start, end) of each word of the dictionary; what is in none is single characters."""
@@ -116,13 +174,15 @@ class ReferenceSegmenter:
 
 # A segmenter sees figures and letters in half width, and a round nought within a numeral as 零, which its dictionary
 # has: otherwise each digit of ４０００ is a word, and 一九五○年 falls apart where 一九五八年 does not.
-_MAY_FOLD = re.compile("[0-9０-９Ａ-Ｚａ-ｚ○〇·％＋＃＆．＿－]")
-_FOLDS = re.compile("[０-９Ａ-Ｚａ-ｚ○〇·％＋＃＆．＿－]|[0-9][.,，]")  # one in five of these runs; slower to look for
+_MAY_FOLD = late_pattern("[0-9０-９Ａ-Ｚａ-ｚ○〇·％＋＃＆．＿－]")
+_FOLDS = late_pattern(
+    "[０-９Ａ-Ｚａ-ｚ○〇·％＋＃＆．＿－]|[0-9][.,，]"
+)  # one in five of these runs; slower to look for
 _DIGIT = "零〇○一二三四五六七八九"
 _UNIT = "十百千万亿"
-_NOUGHT = re.compile(f"(?<=[{_DIGIT}{_UNIT}])[〇○]|[〇○](?=[{_DIGIT}{_UNIT}])")
+_NOUGHT = late_pattern(f"(?<=[{_DIGIT}{_UNIT}])[〇○]|[〇○](?=[{_DIGIT}{_UNIT}])")
 # One token, whatever the segmenter thinks: 3,800 and 3，800; 3.5 and 3·5; 五·六六; 三三○○ (一九五○年 is left to it).
-_FIGURE = re.compile(
+_FIGURE = late_pattern(
     r"((?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?:[.·]\d+)?(?![\d.,，])%?|\d+(?:[.·]\d+)+%?"
     rf"|[{_DIGIT}{_UNIT}]+(?:·[{_DIGIT}{_UNIT}]+)+"
     rf"|(?<![{_DIGIT}{_UNIT}])[{_DIGIT}]*[〇○][{_DIGIT}]*(?![{_DIGIT}{_UNIT}年]))"
@@ -158,9 +218,24 @@ def word_spans(left: str, right: str) -> bool:
     return any(start < boundary < end for start, end in _plain().word_spans(left + right))
 
 
-def tagged(text: str) -> Iterator[TaggedToken]:
+def tag_of(form: str) -> str:
+    """jieba's part of speech of a word that was cut within a text."""
+    return _of_the_period().tag_of(form)
+
+
+def tagged(text: str) -> TaggedText:
     """The tokens of a text with their parts of speech; the dictionary of the period is known."""
     return _of_the_period().tagged(text)
+
+
+def dictionary_tags(words: Iterable[str], userdict: str = "") -> list[list[tuple[str, str]]]:
+    """What jieba says of each word, with those of the period and of a user's dictionary: its parts, and their tags.
+
+    A word that is cut within a sentence may fall apart where it stands alone. Raises DictionaryError.
+    """
+    with _MAKING:
+        tag = _rust(_added(userdict, "")).tag
+    return [tag(word) for word in words]
 
 
 def default_segmenter() -> Segmenter:

@@ -49,6 +49,9 @@ def _met(tests: TokenTests, constraint: At | Agree | Apart, places: list[Array])
     if constraint.attribute == "word" and not constraint.fold:
         same: Mask = index.stream[left] == index.stream[right]
         return same
+    if constraint.attribute == "pos":
+        alike: Mask = index.tags.at(left) == index.tags.at(right)
+        return alike
     group = {"word": index.fold_of, "lemma": index.lemma_of, "class": index.class_of}[constraint.attribute]
     found: Mask = group[index.stream[left]] == group[index.stream[right]]
     return found

@@ -15,6 +15,7 @@ from corpus_archive.language import english
 from corpus_archive.language.chinese import HAN, is_han
 from corpus_archive.language.classes import class_of
 from corpus_archive.language.folding import search_key, spellings
+from corpus_archive.language.late_patterns import late_pattern
 from corpus_archive.language.rosters import spaced_names
 from corpus_archive.language.spans import INVISIBLE, Token, has_invisible, visible, visible_places
 from corpus_archive.matches.token_tests import compiled
@@ -24,7 +25,7 @@ from corpus_archive.query.tree import Node, Sequence, Substring, Term, Test
 _BETWEEN = f"{INVISIBLE.pattern}*"
 _BETWEEN_IN_JSON = rf"(?:{INVISIBLE.pattern}|\\u00[01][0-9a-f]|\\b)*"
 _BLANKS_IN_JSON = rf"(?:\s|{INVISIBLE.pattern}|\\u00[01][0-9a-f]|\\[bft])*"  # a name may have one printed in it
-_BLANK_WITHIN = re.compile(rf"[^\S\n](?:{INVISIBLE.pattern})*(?=[{HAN}])")
+_BLANK_WITHIN = late_pattern(rf"[^\S\n](?:{INVISIBLE.pattern})*(?=[{HAN}])")
 _BLANKS = rf"(?:[^\S\n]|{INVISIBLE.pattern})*"
 _RUN = re.compile(r"[^\W_]+")
 _WILD = re.compile(r"(?<!\\)\.\*?")  # what stands for letters in a pattern made of a plain word

@@ -13,7 +13,17 @@ from numpy.typing import NDArray
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
-from corpus_archive.matches import articles, counterparts, denials, in_index, nearness, romanised, silence, variants
+from corpus_archive.matches import (
+    articles,
+    counterparts,
+    denials,
+    in_index,
+    nearness,
+    romanised,
+    silence,
+    tagged,
+    variants,
+)
 from corpus_archive.matches.in_index import Matches
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
@@ -112,7 +122,7 @@ class Occurrences:
         spellings = self.also_written()
         if spellings and instead == (silence.NOTHING,):  # another spelling is something near it
             instead = ()
-        read = (self._folding_note(), self.query.note, self._partnerless_note(), spellings)
+        read = (self._folding_note(), self.query.note, self._partnerless_note(), tagged.said(self.query), spellings)
         said = (near, *before, *read, *self._denied(), *instead, *self.scope.notes)
         return tuple(filter(None, said))
 
@@ -243,7 +253,7 @@ def zones_wanted(zone: Zone, zones: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of some zones, numbered two an article, are of the kind wanted."""
     if zone == "both":
         return np.ones(len(zones), dtype=bool)
-    is_body: NDArray[np.bool_] = zones % 2 == 1
+    is_body: NDArray[np.bool_] = (zones & 1).astype(np.bool_)
     return is_body if zone == "body" else ~is_body
 
 

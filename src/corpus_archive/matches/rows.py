@@ -164,7 +164,8 @@ class _FixedSequence:
             starts = self.tests.edges(edge.region)
         else:
             starts = self.tests.positions(self.steps[rarest]) - rarest
-        starts = starts[slice(*np.searchsorted(starts, (0, len(index) - length + 1)))]  # they are in order
+        if length > 1:
+            starts = starts[slice(*np.searchsorted(starts, (0, len(index) - length + 1)))]  # they are in order
         for offset in sorted(range(length), key=counts.__getitem__):
             if offset != rarest and self.steps[offset] != ANY and len(starts):
                 starts = starts[np.flatnonzero(self.tests.hold(self.steps[offset], starts + offset))]

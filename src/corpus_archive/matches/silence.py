@@ -21,6 +21,7 @@ from corpus_archive.language.folding import folded
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import (
+    OPEN_WORDS,
     All,
     Choice,
     Either,
@@ -158,7 +159,7 @@ def _spelled_out(node: Node) -> str:
     if isinstance(node, Sequence):
         parts = [_spelled_out(part) for part in node.parts]
         return "".join(parts) if all(parts) else ""
-    if isinstance(node, Test) and node.attribute != "class" and _PLAIN.fullmatch(node.pattern):
+    if isinstance(node, Test) and node.attribute in OPEN_WORDS and _PLAIN.fullmatch(node.pattern):
         return re.sub(r"\\(.)", r"\1", node.pattern)
     return ""
 
@@ -248,7 +249,7 @@ def _words(node: Node) -> Iterator[Node]:
         yield from _words(node.near)
     elif isinstance(node, (Repeat, Label)):
         yield from _words(node.part)
-    elif isinstance(node, Test) and node.attribute != "class" and any(map(str.isalnum, node.pattern)):
+    elif isinstance(node, Test) and node.attribute in OPEN_WORDS and any(map(str.isalnum, node.pattern)):
         yield node
 
 
@@ -264,7 +265,7 @@ def shown(word: Node) -> str:
 def _in_any_case(node: Node) -> Node:
     """A query of tokens with `%c` at each word."""
     if isinstance(node, Test):
-        return node if node.attribute == "class" else Test(node.attribute, node.pattern, True, node.bare)
+        return node if node.attribute not in OPEN_WORDS else Test(node.attribute, node.pattern, True, node.bare)
     if isinstance(node, (Sequence, Choice, Union, All, Either)):
         return type(node)(tuple(map(_in_any_case, node.parts)))  # type: ignore[arg-type]
     if isinstance(node, (Repeat, Label, Not)):

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from corpus_archive.language.folding import search_key
 from corpus_archive.query.tree import Substring
-from corpus_archive.store.index.segments import FormMap, SideIndex
+from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.index.vocabulary import FormMap
 
 Array = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -35,7 +36,7 @@ class Matches(NamedTuple):
     def where(self, wanted: Mask | Array) -> Matches:
         """Some of them."""
         places = np.flatnonzero(wanted) if wanted.dtype == np.bool_ else wanted
-        return Matches(*(array[places] for array in self))
+        return Matches(*(array.take(places) for array in self))
 
 
 def substring(index: SideIndex, node: Substring) -> Matches:

@@ -37,6 +37,7 @@ class TokenTests:
         # Dictionaries, as caches of bound methods would keep themselves, and the archive's connection, until Python
         # looks for cycles.
         self._types_of: dict[TokenTest, Mask] = {}
+        self._numbers_of: dict[TokenTest, Array] = {}
         self._positions_of: dict[TokenTest, Array] = {}
         self._articles_of: dict[Fact, Mask] = {}
 
@@ -48,7 +49,7 @@ class TokenTests:
 
     def count(self, test: TokenTest) -> int:
         """How many tokens may meet a test."""
-        return len(self.index) + 1 if test == ANY else self.index.count_of(np.flatnonzero(self.types(test)))
+        return len(self.index) + 1 if test == ANY else self.index.count_of(self._numbers(test))
 
     def positions(self, test: TokenTest) -> Array:
         """The tokens that meet a test, in order."""
@@ -68,6 +69,8 @@ class TokenTests:
         if isinstance(test, (All, Either)):
             combine = np.logical_and if isinstance(test, All) else np.logical_or
             return functools.reduce(combine, (self.hold(part, positions) for part in test.parts))
+        if isinstance(test, Test):
+            return self.index.tags.among(test.pattern.split("|"), positions)
         if isinstance(test, Bound):
             return self.at_edge(test.region, positions + 1 if test.ends else positions)
         assert isinstance(test, Fact)  # the rest is of types
@@ -98,8 +101,14 @@ class TokenTests:
     def _positions(self, test: TokenTest) -> Array:
         if test == ANY:
             return np.arange(len(self.index))
-        found = self.index.of_types(np.flatnonzero(self.types(test)))
+        found = self.index.of_types(self._numbers(test))
         return found if is_of_types(test) else found[self.hold(test, found)]
+
+    def _numbers(self, test: TokenTest) -> Array:
+        """The numbers of the types that may meet a test."""
+        if test not in self._numbers_of:
+            self._numbers_of[test] = np.flatnonzero(self.types(test))
+        return self._numbers_of[test]
 
     def _articles(self, fact: Fact) -> Mask:
         if fact not in self._articles_of:
@@ -115,8 +124,13 @@ class TokenTests:
         if isinstance(test, Either):
             return functools.reduce(np.logical_or, map(self.types, test.parts))
         if isinstance(test, Test):
-            return self._of_test(test)
+            return self._of_test(test) if is_of_types(test) else self._tagged_so(test)
         return self._all()
+
+    def _tagged_so(self, test: Test) -> Mask:
+        """Which types may have one of some parts of speech: in Chinese each has one, in English the place decides."""
+        tags = self.index.tags
+        return tags.of_types(test.pattern.split("|")) if self.index.side == "zh" else self._all()
 
     def _all(self) -> Mask:
         return np.ones(len(self.index.types), dtype=bool)
@@ -144,7 +158,7 @@ def is_of_types(test: TokenTest) -> bool:
         return is_of_types(test.part)
     if isinstance(test, (All, Either)):
         return all(map(is_of_types, test.parts))
-    return isinstance(test, Test)
+    return isinstance(test, Test) and test.attribute != "pos"
 
 
 def _among(starts: NDArray[np.int32], positions: Array) -> Mask:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from corpus_archive.errors import QueryError
 from corpus_archive.language.classes import CLASSES
+from corpus_archive.language.parts_of_speech import PARTS_OF_SPEECH
 from corpus_archive.language.spans import visible
 from corpus_archive.query import foreign, patterns
 from corpus_archive.query.lexemes import Lexeme, cut_into_lexemes
@@ -35,7 +36,8 @@ from corpus_archive.query.tree import (
 from corpus_archive.wording import Wording
 
 _NUMBERS = ("year", "month", "day", "page")
-_ATTRIBUTES: dict[str, Attribute] = {"word": "word", "lemma": "lemma", "class": "class"}
+_ATTRIBUTES: dict[str, Attribute] = {one: one for one in get_args(Attribute)}
+_VALUES: dict[str, tuple[str, ...]] = {"class": CLASSES, "pos": PARTS_OF_SPEECH}
 _REGIONS = {"s": "s", "p": "p"}
 _CAPITAL_SET = re.compile(r"\[[^\]]*[A-Z][^\]]*\]|\\p\{Lu\}|\[\[:upper:\]\]")
 _ESCAPED = re.compile(r"(\\.)", re.DOTALL)
@@ -228,8 +230,8 @@ class TestReader:
             patterns.compiled(pattern)
         except QueryError as error:
             raise QueryError(error.reason, self.text, value.at + 1 + (error.at or 0)) from None
-        if attribute == "class":
-            return self._class(pattern, "c" in flags, value)
+        if attribute in _VALUES:
+            return self._one_of(attribute, pattern, "c" in flags, value)
         fold = "c" in flags
         if attribute == "lemma" and not fold:
             fold = self._is_capital(pattern, value)
@@ -243,11 +245,22 @@ class TestReader:
             )
         return any(part != part.lower() for part in _ESCAPED.split(pattern)[::2])
 
-    def _class(self, pattern: str, fold: bool, value: Lexeme) -> Test:
+    def _one_of(self, attribute: Attribute, pattern: str, fold: bool, value: Lexeme) -> Test:
+        """A pattern of what has few values, as those that it fits. Raises QueryError where it fits none."""
         fits = patterns.compiled(pattern, re.IGNORECASE if fold else 0).fullmatch
-        if found := [one for one in CLASSES if fits(one)]:
-            return Test("class", "|".join(found))
-        raise self.error(Wording("no class {pattern!r}; say {words}", pattern=pattern, words=tuple(CLASSES)), value)
+        if found := [one for one in _VALUES[attribute] if fits(one)]:
+            return Test(attribute, "|".join(found))
+        words = _VALUES[attribute]
+        if attribute == "class":
+            raise self.error(Wording("no class {pattern!r}; say {words}", pattern=pattern, words=words), value)
+        raise self.error(
+            Wording(
+                "no part of speech {pattern!r}; say {words} (Universal Dependencies)",
+                pattern=pattern,
+                words=words,
+            ),
+            value,
+        )
 
     def flags(self, known: str = "cdl") -> str:
         """The flags that come next, of those that mean something here."""

@@ -10,6 +10,7 @@ import re
 from corpus_archive.errors import QueryError
 from corpus_archive.language.chinese import HAN
 from corpus_archive.language.folding import narrowed
+from corpus_archive.language.late_patterns import late_pattern
 from corpus_archive.wording import Wording
 
 # What a query may ask of an article.
@@ -35,11 +36,10 @@ _NAMES = {
 _ATTRIBUTES = {
     "lc": Wording('any case is %c: [word="the"%c]'),
     "lemma_lc": Wording('lemmas are in small letters: [lemma="the"]'),
-    "pos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "tag": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "xpos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "upos": Wording('no parts of speech here; [lemma="…"] and [class="number"] there are'),
-    "lempos": Wording('no parts of speech here; say [lemma="go"]'),
+    "tag": Wording('a part of speech is [pos="VERB"], in the tags of Universal Dependencies'),
+    "xpos": Wording('a part of speech is [pos="VERB"], in the tags of Universal Dependencies'),
+    "upos": Wording('a part of speech is [pos="VERB"], in the tags of Universal Dependencies'),
+    "lempos": Wording('say [lemma="go" & pos="VERB"]'),
     "form": Wording('say [word="…"]'),
     "token": Wording('say [word="…"]'),
     "text": Wording('say [word="…"]'),
@@ -92,7 +92,7 @@ def attribute(name: str) -> Wording:
             name=name,
             attribute=of_article,
         )
-    return Wording("no attribute {name}; say word, lemma or class", name=name)
+    return Wording("no attribute {name}; say word, lemma, pos or class", name=name)
 
 
 def article_attribute(name: str) -> str:
@@ -195,23 +195,23 @@ _ENDINGS = (
     (re.compile(r"(?:expand\s+to|cut|swap)\s+\w+\s*;?$"), Wording("how much is shown is --window and --limit")),
     (re.compile(r";$"), Wording("a query has no ; at its end; leave it out")),
 )  # fmt: skip
-_TAGGED = re.compile(r"\w/(?:[A-Z]{2,5}\d?|[A-Z]+\*)$|\w_(?:[A-Z][A-Z0-9]{0,4}|\{\w+\}|[A-Z]+\*)$|^_[A-Z][A-Z0-9*]*$")
-_FIELD = re.compile(r"[^\W\d]\w*:+(?=[\w\"'(*?-])|\d+:(?=[^\W\d])")
-_REGULAR = re.compile(r"\.[*+?]|\\|\[.*\]|\([^)]*[|?*+][^)]*\)|\([^)]*\)[?*+{]|\{\d*,?\d*\}|^\^|\w\$$|\|")
-_NEAR = re.compile(r"(?:NEAR|ADJ|W|N|PRE|ONEAR)/\d+|(?:NEAR|ADJ)\d*|XOR|ANDNOT|WITHIN")
-_SIGNS = re.compile(r"[{}<>=~;^`#@\\\]\[]|%[cdl]+$|(?<=[^\W\d])[%+]+$|^%(?=[^\W\d])")
+_TAGGED = late_pattern(r"\w/(?:[A-Z]{2,5}\d?|[A-Z]+\*)$|\w_(?:[A-Z][A-Z0-9]{0,4}|\{\w+\}|[A-Z]+\*)$|^_[A-Z][A-Z0-9*]*$")
+_FIELD = late_pattern(r"[^\W\d]\w*:+(?=[\w\"'(*?-])|\d+:(?=[^\W\d])")
+_REGULAR = late_pattern(r"\.[*+?]|\\|\[.*\]|\([^)]*[|?*+][^)]*\)|\([^)]*\)[?*+{]|\{\d*,?\d*\}|^\^|\w\$$|\|")
+_NEAR = late_pattern(r"(?:NEAR|ADJ|W|N|PRE|ONEAR)/\d+|(?:NEAR|ADJ)\d*|XOR|ANDNOT|WITHIN")
+_SIGNS = late_pattern(r"[{}<>=~;^`#@\\\]\[]|%[cdl]+$|(?<=[^\W\d])[%+]+$|^%(?=[^\W\d])")
 _LEADING_SIGNS = {
     "!": Wording("say NOT"),
     "+": Wording("a space or AND is enough"),
     "~": Wording("there is no thesaurus"),
 }
-_LEADING = re.compile(r"^([+\-!~＋－！～‐–—−])[\w\"(（]")
+_LEADING = late_pattern(r"^([+\-!~＋－！～‐–—−])[\w\"(（]")
 # What a Chinese keyboard or a text program makes of the signs of a query, where no text means it so.
-_WIDE = re.compile(r"[｜＂＝＜＞＊]|(?<=[A-Za-z])？(?=[A-Za-z])")
-_WIDE_FIELD = re.compile(r"(\w+)：(?=\w)")
+_WIDE = late_pattern(r"[｜＂＝＜＞＊]|(?<=[A-Za-z])？(?=[A-Za-z])")
+_WIDE_FIELD = late_pattern(r"(\w+)：(?=\w)")
 KEYWORDS = ("AND", "OR", "NOT")
 _BESIDE = f"[{HAN}（）]"
-_RUN_TOGETHER = re.compile(
+_RUN_TOGETHER = late_pattern(
     rf"(?<={_BESIDE})({'|'.join(KEYWORDS)})(?!\w(?<!{_BESIDE}))|^({'|'.join(KEYWORDS)})(?={_BESIDE})"
 )
 _BETWEEN = Wording('what stands between is CQL: "iron" []{{0,5}} "steel"')
@@ -257,7 +257,7 @@ def _reasons(word: str) -> list[tuple[Wording, int]]:
     """What is to be said of a word, and of which place in it; nothing of most."""
     if _NEAR.fullmatch(word):
         return [(Wording('no {word}: CQL has [] for what is between, "iron" []{{0,5}} "steel"', word=word), 0)]
-    if found := _RUN_TOGETHER.search(word):
+    if any(keyword in word for keyword in KEYWORDS) and (found := _RUN_TOGETHER.search(word)):
         return [
             (
                 Wording("write blanks around {word}; {or_quotes}", word=found[1] or found[2], or_quotes=_OR_QUOTES),
@@ -283,7 +283,10 @@ def _signs_of(word: str) -> list[tuple[Wording, int]]:
             (Wording("{sign} before a word: {said}; {or_quotes}", sign=found[1], said=said, or_quotes=_OR_QUOTES), 0)
         ]
     if found := _TAGGED.search(word):
-        return [(Wording("no parts of speech here; {or_quotes}", or_quotes=_OR_QUOTES), found.start() + 1)]
+        said = Wording(
+            'a part of speech is asked for in CQL, [lemma="go" & pos="VERB"]; {or_quotes}', or_quotes=_OR_QUOTES
+        )
+        return [(said, found.start() + 1)]
     if found := _FIELD.search(word) or _wide_field(word):
         said = Wording(
             "a colon inside a word: a field is an option (--section, --author, --lang …), and so is case in CQL (%c); "

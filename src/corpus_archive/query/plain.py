@@ -13,7 +13,7 @@ import re
 from typing import Literal, NamedTuple
 
 from corpus_archive.errors import QueryError
-from corpus_archive.language.chinese import HAN
+from corpus_archive.language.chinese import has_han
 from corpus_archive.language.spans import visible
 from corpus_archive.query import foreign
 from corpus_archive.query.tree import And, Or, Term, Terms, Without
@@ -22,7 +22,6 @@ from corpus_archive.wording import Wording
 
 Space = Literal["phrase", "and"]
 _PART = re.compile(r'\s*(?:"([^"]*)"|([()|])|([^\s"()|]+))')
-_HAN = re.compile(f"[{HAN}]")
 
 
 class _Part(NamedTuple):
@@ -51,7 +50,7 @@ def read(text: str, space: Space, side: Side | None = None, *, exact: bool = Fal
 
 def script_of(text: str) -> Side | None:
     """The language that the script of some words says; none for figures (1958, T-34), which stand in both."""
-    if _HAN.search(text):
+    if has_han(text):
         return "zh"
     return None if any(map(str.isdigit, text)) else "en"
 
@@ -189,7 +188,7 @@ class _PlainReader:
         text = " ".join(part.text for part in parts)
         if len(self._parts) > len(parts) + 1:  # more than this and the end
             foreign.check_term(" ".join(part.text for part in parts if part.kind == "word"), self.text, parts[0].at)
-        if len(self._parts) > 2 and (self.space == "and" or _HAN.search(text)):
+        if len(self._parts) > 2 and (self.space == "and" or has_han(text)):
             for part in parts:
                 if part.kind == "word":
                     foreign.check_keyword(part.text, self.text, part.at)

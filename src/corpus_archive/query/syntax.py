@@ -20,6 +20,7 @@ from corpus_archive.language.spans import visible
 from corpus_archive.query import cql, plain
 from corpus_archive.query.tree import (
     A_WORD,
+    OPEN_WORDS,
     Choice,
     Constraint,
     Fact,
@@ -262,7 +263,7 @@ def _parallel(
 def _script_of_words(read: cql.CqlQuery) -> Side | None:
     """The language that the words of a query in CQL say, whatever the section or place of the articles is called."""
     parts = (read.node, *read.limits, *([read.constraint] if read.constraint else []))
-    tests = [one for part in parts for one in every(part) if isinstance(one, Test) and one.attribute != "class"]
+    tests = [one for part in parts for one in every(part) if isinstance(one, Test) and one.attribute in OPEN_WORDS]
     if not any(one.pattern for one in tests):
         return None
     return "zh" if chinese_in("".join(one.pattern for one in tests)) is not None else "en"

@@ -11,7 +11,8 @@ from typing import Literal
 
 from corpus_archive.record_words import Side
 
-Attribute = Literal["word", "lemma", "class"]
+Attribute = Literal["word", "lemma", "class", "pos"]
+OPEN_WORDS = ("word", "lemma")  # the attributes that are words, not one of a few values
 Region = Literal["s", "p"]
 Comparison = Literal["=", "<", ">", "<=", ">="]
 
@@ -20,8 +21,9 @@ Comparison = Literal["=", "<", ">", "<=", ">="]
 
 @dataclass(frozen=True)
 class Test:
-    """What a token's word, lemma or class must be: a regular expression that fits whole; `fold` without regard to case,
-    `bare` without regard to accents, `key` as plain queries read words (`folding.search_key`)."""
+    """What a token's word, lemma, class or part of speech must be: a regular expression that fits whole, of the last
+    two the values that it fits, parted by |; `fold` without regard to case, `bare` without regard to accents, `key` as
+    plain queries read words (`folding.search_key`)."""
 
     attribute: Attribute
     pattern: str
@@ -161,7 +163,7 @@ class At:
 
 @dataclass(frozen=True)
 class Agree:
-    """Two labels whose tokens have the same word, lemma or class."""
+    """Two labels whose tokens have the same word, lemma, class or part of speech."""
 
     left: str
     right: str

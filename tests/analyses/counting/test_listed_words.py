@@ -77,7 +77,7 @@ def test_what_is_no_pattern_is_told_with_its_place(lake: Archive) -> None:
 
 
 def test_an_option_that_is_none_is_told(lake: Archive) -> None:
-    with pytest.raises(ChoiceError, match="unknown option 'stopp'; choose stop or pattern"):
+    with pytest.raises(ChoiceError, match="unknown option 'stopp'; choose stop, pattern or pos"):
         lake.keywords(stopp="的")  # type: ignore[call-arg]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import tempfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from corpus_archive.analyses.reprints import candidates
 from corpus_archive.analyses.reprints.candidates import Samples
 from corpus_archive.analyses.reprints.shingles import shingled
+from corpus_archive.errors import ArchiveError
 
 LETTERS = "湖水上涨渔民合作社丰收大桥通车工人农民学生教师医院铁路煤炭棉花小麦玉米水稻渠道"
 
@@ -64,3 +67,11 @@ def test_it_does_not_matter_how_samples_are_dealt(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(candidates, "_BLOCK", 7)
     monkeypatch.setattr(candidates, "_PARTS", 4)
     assert found(texts) == whole
+
+
+def test_where_no_temporary_file_can_be_made_the_folder_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "away"))
+    with pytest.raises(ArchiveError, match=r"away: no temporary file can be kept there: No such file .*; make room"):
+        Samples()

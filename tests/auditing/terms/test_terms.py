@@ -88,6 +88,17 @@ def test_the_longest_term_is_read() -> None:
     ]
 
 
+def test_a_yuan_is_not_another_yuan(found: Found) -> None:
+    zh = "    行政院昨天讨论了修堤的经费。"
+    assert told(found, zh, "The Executive Yuan discussed the cost of the dike yesterday.") == []
+    assert told(found, zh, "The Legislative Yuan discussed the cost of the dike yesterday.") == ["term-misread"]
+
+
+def test_the_ranks_of_workers_are_no_team() -> None:
+    assert list(mentioned("生产队伍和工作队伍")) == []
+    assert [one.term.zh for one in mentioned("工作队和生产队")] == ["工作队", "生产队"]
+
+
 @pytest.mark.parametrize("zh", [zh for zh, term in terms().items() if term.told])
 def test_each_term_has_a_source_that_gives_an_accepted_rendering(zh: str) -> None:
     term = terms()[zh]

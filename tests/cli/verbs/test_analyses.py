@@ -33,6 +33,16 @@ def test_bars_stand_below_each_other_within_80_columns(here: Run, sample_archive
         assert len({cell_len(line.split("█")[0]) for line in lines if "█" in line}) == 1
 
 
+def test_words_of_a_part_of_speech_are_listed_and_no_other_word_will_do(here: Run, sample_archive: Path) -> None:
+    done = here("freq", "--pos", "NOUN", "--pos", "PROPN", "--limit", "2", "--archive", sample_archive)
+    assert [line.split()[:2] for line in done.stdout.splitlines()[1:]] == [["湖滨", "139"], ["人", "120"]]
+    assert "counted where a word is NOUN or PROPN, out of all words; " in done.stderr
+    for verb in (["freq"], ["collocates", "渔民"], ["keywords"]):
+        done = here(*verb, "--pos", "verb", "--archive", sample_archive)
+        assert done.returncode == 2
+        assert "unknown value 'verb'; choose ADJ, ADP" in " ".join(done.stderr.replace("│", " ").split())
+
+
 def test_rows_for_programs_have_no_bars(here: Run, sample_archive: Path) -> None:
     assert "█" not in here("freq", "--format", "csv", "--archive", sample_archive).stdout
 

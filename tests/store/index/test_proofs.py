@@ -84,7 +84,7 @@ def test_a_folder_that_is_gone_is_made_anew(aligned: Archive) -> None:
 
 
 def test_a_proof_is_of_every_file_of_a_folder(tmp_path: Path) -> None:
-    proof = write_arrays(tmp_path, {"a": np.arange(3), "b": np.zeros(0)})
+    proof = write_arrays(tmp_path, [("a", np.arange(3)), ("b", np.zeros(0))])
     assert set(json.loads(proof)) == set(os.listdir(tmp_path))
     assert fits(tmp_path, proof, deep=True)
     assert not fits(tmp_path / "none", proof)

@@ -21,7 +21,7 @@ def vocabulary(forms: set[str]) -> tuple[Vocabulary, list[str]]:
     """Some forms written and opened, and the same sorted."""
     ordered = sorted(forms)
     with tempfile.TemporaryDirectory() as folder:
-        write_arrays(Path(folder), arrays_of("zh.types", ordered))
+        write_arrays(Path(folder), arrays_of("zh.types", ordered).items())
         return Vocabulary(Arrays(Path(folder)), "zh.types"), ordered
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from corpus_archive.analyses.counting import periods, wordlist
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.tallies import Array
-from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.analyses.counting.word_units import Unit, WordKind
 from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import per_article
@@ -48,7 +48,7 @@ def words_by_period(scope: Scope, by: Period, side: Side, *, unit: Unit, zone: Z
     found = []
     for code in np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *dated])).tolist():
         masks = [(one == code) & has for one, has in zip(codes, has_text, strict=True)]
-        words = wordlist.words(scope.index, masks, side, unit=unit, zone=zone)
+        words = wordlist.words(scope.index, masks, WordKind(side, unit, zone))
         found.append(DatedWords(code, words, words.size, sum(int(mask.sum()) for mask in masks)))
     return found
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypedDict
 
+from corpus_archive.analyses.counting.word_units import Pos
 from corpus_archive.errors import QueryError
 from corpus_archive.language.folding import folded
 from corpus_archive.query import patterns
@@ -17,10 +18,14 @@ Stop = str | Iterable[str]  # words, or a text with blanks or commas between the
 
 
 class WordFilter(TypedDict, total=False):
-    """Which words are listed: none of the list `stop`, only those that the regular expression `pattern` fits whole."""
+    """Which words are listed: none of the list `stop`, only those that the regular expression `pattern` fits whole.
+
+    `pos`: counted only where they are one of some parts of speech.
+    """
 
     stop: Stop
     pattern: str
+    pos: Pos
 
 
 def listed(result: Result, stop: Stop = (), pattern: str = "", *, by_words: bool = False) -> Result:

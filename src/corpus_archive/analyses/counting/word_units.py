@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_archive.choices import listed, several
+from corpus_archive.errors import ChoiceError
 from corpus_archive.language.classes import CLASSES
+from corpus_archive.language.parts_of_speech import PARTS_OF_SPEECH, PartOfSpeech
+from corpus_archive.matches import tagged
 from corpus_archive.record_words import Side, Zone
 from corpus_archive.store.index.segments import Segment, SideIndex
+from corpus_archive.wording import Wording
 
 Unit = Literal["word", "lemma"]
+Pos = PartOfSpeech | Iterable[PartOfSpeech] | None  # of which words are counted; None are all
 
 
 def group_names(side: SideIndex, unit: Unit) -> tuple[NDArray[np.int32], Any]:
@@ -24,6 +31,34 @@ def words_only(side: SideIndex, groups: NDArray[np.int32], count: int) -> NDArra
     is_word = np.zeros(count, dtype=bool)
     is_word[groups[side.class_of != CLASSES.index("punctuation")]] = True
     return is_word
+
+
+class WordKind(NamedTuple):
+    """Which words are counted: of a language, as they are or as lemmas, in a zone, all or of some parts of speech."""
+
+    side: Side
+    unit: Unit = "word"
+    zone: Zone = "body"
+    pos: tuple[PartOfSpeech, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What there is to be said of them."""
+        if not self.pos:
+            return ""
+        return Wording(
+            "counted where a word is {parts}, out of all words; {how}",
+            parts=listed(self.pos),
+            how=tagged.SAID[self.side],
+        )
+
+
+def parts_of_speech(pos: Pos) -> tuple[PartOfSpeech, ...]:
+    """Parts of speech that words are counted of, of which one may stand alone; None are all. Raises ChoiceError."""
+    found = cast(tuple[PartOfSpeech, ...], several(pos, "part of speech", PARTS_OF_SPEECH))
+    if "PUNCT" in found:
+        raise ChoiceError(Wording("marks are no words, and none is counted; leave PUNCT out"))
+    return found
 
 
 def inside(segment: Segment, side: Side, mask: NDArray[np.bool_] | None, zone: Zone) -> NDArray[np.bool_] | slice:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.reprints.shingles import Hashes
+from corpus_archive.errors import ArchiveError
+from corpus_archive.wording import Wording
 
 SAMPLED = 4  # one shingle of so many, a power of two
 _PARTS = 16  # files into which samples are dealt by their hash, each sorted alone
@@ -49,15 +51,30 @@ class Postings(NamedTuple):
     bounds: Places
 
 
+@contextmanager
+def _temporary() -> Iterator[None]:
+    """Whatever fails of temporary files is told with the folder they lie in, which is not the archive's."""
+    try:
+        yield
+    except OSError as error:
+        why = Wording(
+            "no temporary file can be kept there: {why}; make room, or name another folder in TMPDIR",
+            why=error.strerror or str(error),
+        )
+        raise ArchiveError(tempfile.tempdir or "temporary files", why) from error
+
+
 class Samples:
     """The samples of many texts, dealt to files as they come; a text is a number, counted from 0 in order of printing.
 
-    `with Samples() as samples`: the files are gone when the block ends.
+    `with Samples() as samples`: the files are gone when the block ends. Making them, adding and comparing raise
+    ArchiveError where they cannot be written.
     """
 
     def __init__(self) -> None:
-        self._files = ExitStack()
-        self._parts = [self._files.enter_context(tempfile.TemporaryFile()) for _ in range(_PARTS)]  # noqa: SIM115 (closed with the stack)
+        with _temporary(), ExitStack() as files:
+            self._parts = [files.enter_context(tempfile.TemporaryFile()) for _ in range(_PARTS)]
+            self._files = files.pop_all()
         self._waiting: list[Sample] = []
         self._held = 0
         self.sizes: list[int] = []
@@ -66,7 +83,8 @@ class Samples:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._files.close()
+        with _temporary():
+            self._files.close()
 
     def add(self, distinct: Hashes) -> None:
         """The next text, by its distinct shingles."""
@@ -87,7 +105,8 @@ class Samples:
             chosen = part == number
             rows = np.empty(int(chosen.sum()), dtype=_ROW)
             rows["hash"], rows["text"] = held.hash[chosen], held.text[chosen]
-            file.write(rows.tobytes())
+            with _temporary():
+                file.write(rows.tobytes())
         self._waiting, self._held = [], 0
 
     def earlier_candidates(self, passed_over: NDArray[np.bool_]) -> Iterator[tuple[int, list[int]]]:
@@ -107,8 +126,9 @@ class Samples:
         starts: list[Numbers] = [np.zeros(0, dtype=np.int32)]
         before = 0
         for file in self._parts:
-            file.seek(0)
-            rows = np.frombuffer(file.read(), dtype=_ROW)
+            with _temporary():
+                file.seek(0)
+                rows = np.frombuffer(file.read(), dtype=_ROW)
             found, start = _shared(rows[~passed_over[rows["text"]]])
             texts.append(found)
             starts.append((start + before).astype(np.int32))

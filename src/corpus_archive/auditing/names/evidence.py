@@ -42,7 +42,7 @@ class NameEvidence:
         told, there = _all_present(zh.text, index)
         # A person whom the English spells is one, also where nothing else in the Chinese says so.
         spelt = {one.form for one, letters in zip(told, there, strict=True) if one.person and len(letters) > _ONE_WORD}
-        names = [one._replace(sure=one.sure or one.form in spelt) for one in told]
+        names = [one._replace(sure=True) if not one.sure and one.form in spelt else one for one in told]
         absent = tuple(one for one, letters in zip(names, there, strict=True) if not letters)
         around = "\n".join((zh.headline, *zh.decks, zh.byline, *zh.author))
         spelling = Spelling(f"{zh.text}\n{around}", names)

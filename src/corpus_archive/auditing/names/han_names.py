@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,12 +25,13 @@ from corpus_archive.language.established import EstablishedName, is_common_word,
 from corpus_archive.language.name_forms import surname_readings
 from corpus_archive.language.name_index import NameIndex
 from corpus_archive.language.rosters import spaced_names
-from corpus_archive.language.segmenters import TaggedToken, tagged
+from corpus_archive.language.segmenters import TaggedText, TaggedToken, tag_of, tagged
 from corpus_archive.records import Span
 
 _NO_GIVEN_NAME = ("c", "p", "u", "d", "x", "f", "m", "r")  # parts of speech that no given name has
 _NAMES, _ORGANISATIONS = ("nr", "ns"), ("nt", "nz")
 _WATERS, _DIVISIONS = frozenset("湖河江海"), frozenset("省市县区州")
+_MOST_KEPT = 50_000  # words of which it is kept whether they may be names: some ten megabytes
 _SIDES, _SHORES = frozenset("东西南北"), frozenset("堤岸坝滩")
 
 
@@ -58,23 +58,22 @@ class _Plain(NamedTuple):
     text: str
     offsets: list[int] | None
 
-    def span(self, start: int, end: int) -> Span:
-        return (start, end) if self.offsets is None else (self.offsets[start], self.offsets[end - 1] + 1)
-
 
 def find_han_names(text: str, index: NameIndex | None = None) -> list[HanName]:
     """The names in a Chinese text, in order; with the names of its English also those that are within other words."""
     if not text:
         return []
     plain = _unspaced(text)
-    tokens = list(tagged(plain.text))
+    tokens = tagged(plain.text)
     found = _all_told(plain.text, tokens, _known(plain.text, tokens, index))
     sure = {one.form for one in found if one.sure and one.person}
-    names = []
-    for one in found:
-        start, end = plain.span(one.start, one.end)
-        names.append(one._replace(start=start, end=end, sure=one.sure or (one.person and one.form in sure)))
-    return names
+    found = [one._replace(sure=True) if one.person and not one.sure and one.form in sure else one for one in found]
+    return found if plain.offsets is None else [_printed(one, plain.offsets) for one in found]
+
+
+def _printed(one: HanName, offsets: list[int]) -> HanName:
+    """A name of a text without blanks within names, where it stands in the printed one."""
+    return one._replace(start=offsets[one.start], end=offsets[one.end - 1] + 1)
 
 
 def _unspaced(text: str) -> _Plain:
@@ -87,26 +86,26 @@ def _unspaced(text: str) -> _Plain:
     return _Plain("".join(text[at] for at in offsets), offsets)
 
 
-def _known(text: str, tokens: list[TaggedToken], index: NameIndex | None) -> list[tuple[Span, EstablishedName]]:
+def _known(text: str, tokens: TaggedText, index: NameIndex | None) -> list[tuple[Span, EstablishedName]]:
     """Names of the table: where words begin and end as they do, or where the English has them; none within a longer
     name of jieba's."""
     listed = list(listed_names(text))
     if not listed:
         return []
-    starts, ends = {one.start: one for one in tokens}, {one.end for one in tokens}
     found = []
     for start, end in listed:
         known = look_up_name(text[start:end])
         if known is None or (known.place and is_part(text, start, end)):
             continue
-        if start in starts and starts[start].tag[:2] == "ns" and starts[start].end > end:
+        word = tokens.from_offset(start)
+        if word and word.tag[:2] == "ns" and word.end > end:
             continue
-        if (start in starts and end in ends) or (index is not None and any(map(index.has, known.stems))):
+        if (word and tokens.has_end(end)) or (index is not None and any(map(index.has, known.stems))):
             found.append(((start, end), known))
     return found
 
 
-def _all_told(text: str, tokens: list[TaggedToken], known: list[tuple[Span, EstablishedName]]) -> list[HanName]:
+def _all_told(text: str, tokens: TaggedText, known: list[tuple[Span, EstablishedName]]) -> list[HanName]:
     """The names of known spans, and those of the tokens elsewhere."""
     taken = {at for (start, end), _ in known for at in range(start, end)}
     names = [_known_name(text, span, person=not one.place) for span, one in known]
@@ -124,11 +123,12 @@ def _known_name(text: str, span: Span, *, person: bool) -> HanName:
     return HanName(start, end, bare, False, kind, not is_common_word(form), form)
 
 
-def _told(text: str, tokens: list[TaggedToken]) -> Iterator[HanName]:
+def _told(text: str, tokens: TaggedText) -> Iterator[HanName]:
     """The names that tokens and their parts of speech tell."""
     taken = 0
-    for at, token in enumerate(tokens):
-        if not _may_be_name(token.form, token.tag) or token.start < taken:  # most tokens are none
+    for at in [at for at, form in enumerate(tokens.forms) if _may_be_name[form]]:  # most words are none
+        token = tokens[at]
+        if token.start < taken:
             continue
         name = _apart(text, tokens, at) if len(token.form) <= 2 and at + 1 < len(tokens) else None
         if name is None and token.tag[:2] in _ORGANISATIONS:
@@ -140,18 +140,30 @@ def _told(text: str, tokens: list[TaggedToken]) -> Iterator[HanName]:
             yield name
 
 
-@functools.lru_cache(maxsize=50_000)
-def _may_be_name(form: str, tag: str) -> bool:
-    """Whether a word by itself may be a name or begin one: a surname, a name by jieba or the dictionary, or a noun as
-    long as the name of a person whom no dictionary has."""
+class _NameCandidates(dict[str, bool]):
+    """Whether a word by itself may be a name or begin one: what was told of a word is kept."""
+
+    def __missing__(self, form: str) -> bool:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[form] = _is_candidate(form, tag_of(form))
+        return found
+
+
+_may_be_name = _NameCandidates()
+
+
+def _is_candidate(form: str, part_of_speech: str) -> bool:
+    """Whether a word is a surname, a name by jieba or the dictionary, or a noun as long as the name of a person whom
+    no dictionary has."""
     if len(form) == 1:
         return form in SURNAMES
-    if tag[:2] in (*_NAMES, *_ORGANISATIONS):
+    if part_of_speech[:2] in (*_NAMES, *_ORGANISATIONS):
         return True
-    return look_up_name(form) is not None or (len(form) == len("区梦觉") and tag[0] == "n")
+    return look_up_name(form) is not None or (len(form) == len("区梦觉") and part_of_speech[0] == "n")
 
 
-def _apart(text: str, tokens: list[TaggedToken], at: int) -> HanName | None:
+def _apart(text: str, tokens: TaggedText, at: int) -> HanName | None:
     """A name that jieba cuts behind its surname: 司马 | 文义, and behind a title 解 | 学文."""
     surname, given = tokens[at].form, tokens[at + 1]
     if len(surname) == 2:
@@ -185,7 +197,7 @@ def _head_of_organisation(token: TaggedToken) -> HanName | None:
     return None
 
 
-def _whole(text: str, tokens: list[TaggedToken], at: int) -> HanName | None:
+def _whole(text: str, tokens: TaggedText, at: int) -> HanName | None:
     """A token that is a name by its part of speech, by the dictionary or by the title before it."""
     token = tokens[at]
     form, is_place = token.form, token.tag[:2] == "ns"

@@ -41,7 +41,9 @@ _TITLES = (
     r"Commander|Commissar|Teacher|Professor|Doctor|Dr\.|Chairman|Minister|Ambassador|Marshal|Prime Minister|"
     r"Vice[- ]Premier|Comrade|Mr\.|Mrs\.|Miss|Madame|Section Chief|Team Leader"
 )
-_TITLED = re.compile(rf"\b(?:{_TITLES}) ([{_CAPITAL}][{_SMALL}]+)\b(?! [{_CAPITAL}])(?!['’-][{_CAPITAL}])")
+# Where the title begins is asked of what was found: with \b in front, `re` would look at each character.
+_TITLED = re.compile(rf"(?:{_TITLES}) ([{_CAPITAL}][{_SMALL}]+)\b(?! [{_CAPITAL}])(?!['’-][{_CAPITAL}])")
+_WORD_BEGINS = re.compile(r"\b")
 _PARTED = re.compile("[aeioung]['’][aeo]")  # Xi'an is no surname
 
 
@@ -65,6 +67,8 @@ def foreign_words(text: str) -> list[str]:
 def titled_surnames(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and letters of each word of one syllable behind a title: Director Wang."""
     for found in _TITLED.finditer(text):
+        if not _WORD_BEGINS.match(text, found.start()):
+            continue
         form = folded(found[1])
         if any(len(cut) == 1 for cut in syllables(form)):
             yield found.start(1), found.end(1), form
@@ -80,7 +84,12 @@ class _Word(NamedTuple):
 
 def find_latin_names(text: str) -> Iterator[LatinName]:
     """Yield the names in a text that pinyin can spell, a person's with its surname and given name as one."""
-    words = [word for matched in _WORD.finditer(text) for word in _words(matched)]
+    words: list[_Word] = []
+    for matched in _WORD.finditer(text):
+        if "-" in matched.group():
+            words += _parts(matched)
+        else:
+            words.append(_Word(*matched.span(), folded(matched.group())))
     at = 0
     while at < len(words):
         if not syllables(words[at].form):  # most words are none, and neither a surname nor a place
@@ -93,11 +102,11 @@ def find_latin_names(text: str) -> Iterator[LatinName]:
         at += size
 
 
-def _words(matched: re.Match[str]) -> Iterator[_Word]:
-    """The word, or where each part with a hyphen between is a place, each of them: Beijing-Guangzhou Railway."""
+def _parts(matched: re.Match[str]) -> Iterator[_Word]:
+    """A word with hyphens, or where each part of it is a place, each of them: Beijing-Guangzhou Railway."""
     printed, start = matched.group(), matched.start()
     parts = printed.split("-")
-    if len(parts) > 1 and all(places_spelt(folded(one)) for one in parts):
+    if all(places_spelt(folded(one)) for one in parts):
         for one in parts:
             yield _Word(start, start + len(one), folded(one))
             start += len(one) + 1

@@ -19,18 +19,34 @@ _BLANK = re.compile(r"\s")
 class Spelling:
     """A Chinese text and where each syllable is read in it; blanks within (老　舍) part nothing.
 
-    Of some hundred syllables that a text has an English one asks for ten: each is looked for when it is asked for.
+    Of some hundred syllables that a text has an English one asks for ten, most for none: each is looked for when it is
+    asked for.
     """
 
     def __init__(self, text: str, names: Iterable[HanName] = ()) -> None:
         self.text = text
-        self._plain = "".join(text.split())
-        blanks = [one.start() for one in _BLANK.finditer(text)]
-        self._blanks = [at - before for before, at in enumerate(blanks)]  # where each of them would stand in `_plain`
-        self._characters = frozenset(filter(str.isalpha, set(self._plain)))
-        own = {at: read for name in names for at, read in _own_readings(text, name)}
-        self._own = {at - bisect_left(blanks, at): read for at, read in own.items() if read}
+        self._names = names
         self._places: dict[str, frozenset[int]] = {}
+
+    @functools.cached_property
+    def _plain(self) -> str:
+        return "".join(self.text.split())
+
+    @functools.cached_property
+    def _blanks(self) -> list[int]:
+        """Where each blank would stand in `_plain`."""
+        return [one.start() - before for before, one in enumerate(_BLANK.finditer(self.text))]
+
+    @functools.cached_property
+    def _characters(self) -> frozenset[str]:
+        return frozenset(filter(str.isalpha, set(self._plain)))
+
+    @functools.cached_property
+    def _own(self) -> dict[int, tuple[str, ...]]:
+        """How the characters of names are read, by their places."""
+        blanks = [one.start() for one in _BLANK.finditer(self.text)]
+        own = {at: read for name in self._names for at, read in _own_readings(self.text, name)}
+        return {at - bisect_left(blanks, at): read for at, read in own.items() if read}
 
     def holds(self, cut: tuple[str, ...]) -> bool:
         """Whether the syllables are read one after another somewhere."""

@@ -41,7 +41,7 @@ def exchanged(zh: list[Mention], en: list[Mention], texts: tuple[tuple[str, str]
     beside = by_bead(en)
     for bead, here in by_bead(zh).items():
         there = _by_value(beside.get(bead, []))
-        for value, first in _by_value(here).items():
+        for value, first in (_by_value(here) if there else {}).items():
             second = there.get(value)
             if second is None or first.in_dateline:
                 continue

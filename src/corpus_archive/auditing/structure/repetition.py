@@ -37,6 +37,12 @@ _SHORT_LOOP = 5  # fewer words must come three times, for a phrase said twice is
 _SHORTEST_RUN = 4  # words that come round again in any loop: a pair of words three times is four words after the first
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]+")
+# The same for a text in ASCII, as nearly all English is without these marks, and five times as fast: what is no letter
+# (or figure) is a blank.
+_PRINTED_MARKS = "“”‘’—–…·£"
+_LETTERS, _LETTERS_OR_FIGURES = (
+    bytes(ord(chr(one).lower() if kept(chr(one)) else " ") for one in range(256)) for kept in (str.isalpha, str.isalnum)
+)
 _ENDS = ".!?…。！？"
 _CLOSING = "\"'”’)）]】»*"
 _OPENING = "(（[【—–-"
@@ -67,7 +73,7 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
 
 def loops(text: str) -> Iterator[Span]:
     """Yield where the same words come at once again: five and more twice, fewer three times."""
-    forms = " ".join(_WORD.findall(text)).lower().split(" ")
+    forms = _forms(text, _WORD, _LETTERS)
     if not _comes_again(forms):
         return
     words = list(_WORD.finditer(text))
@@ -85,19 +91,29 @@ def loops(text: str) -> Iterator[Span]:
             at += length
 
 
+def _forms(text: str, word: re.Pattern[str], kept: bytes) -> list[str]:
+    """The words of a text in small letters."""
+    for mark in _PRINTED_MARKS if not text.isascii() else "":
+        text = text.replace(mark, " ")
+    if text.isascii():
+        return text.encode("ascii").translate(kept).decode("ascii").split()
+    return [found.lower() for found in word.findall(text)]
+
+
 def _comes_again(forms: list[str]) -> bool:
     """Whether any words come again as soon as those of a loop do: in most texts none do.
 
     Of as many words in a row as the shortest run has one stands at a multiple of their number: the others need no look.
     """
-    return any(_run_comes_again(forms, at) for at in range(0, len(forms), _SHORTEST_RUN))
+    return any(
+        form in forms[at + 1 : at + 1 + _LONGEST_LOOP] and _run_comes_again(forms, at)
+        for at, form in zip(range(0, len(forms), _SHORTEST_RUN), forms[::_SHORTEST_RUN], strict=True)
+    )
 
 
 def _run_comes_again(forms: list[str], at: int) -> bool:
     """Whether a run of words that holds the one at a place comes again."""
     near = forms[at + 1 : at + 1 + _LONGEST_LOOP]
-    if forms[at] not in near:
-        return False
     begins = range(max(0, at - _SHORTEST_RUN + 1), at + 1)
     runs = [(begin, run) for begin in begins if len(run := forms[begin : begin + _SHORTEST_RUN]) == _SHORTEST_RUN]
     distances = [later for later, form in enumerate(near, start=1) if form == forms[at]]
@@ -112,7 +128,7 @@ def _said_so(passages: Passages, words: str) -> bool:
 def _sentences(passages: Passages) -> Iterator[Finding]:
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, (start, end) in enumerate(passages.en.sentences):
-        words = tuple(_WORD_OR_FIGURE.findall(passages.en.text[start:end].lower()))
+        words = tuple(_forms(passages.en.text[start:end], _WORD_OR_FIGURE, _LETTERS_OR_FIGURES))
         if len(words) >= _WORDS:
             places[words].append(index)
     bead_of = {sentence: number for number, bead in enumerate(passages.beads) for sentence in bead.en}

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import NamedTuple
 
+_BEGINNING = 2  # characters by which terms are told apart: none is shorter
+
 
 class PeriodTerm(NamedTuple):
     """A Chinese term, how it is told in English, and the patterns of what is right and what is wrong."""
@@ -52,16 +54,33 @@ def terms() -> dict[str, PeriodTerm]:
 def mentioned(text: str) -> Iterator[TermMention]:
     """Yield the terms of a Chinese text, the longest where several begin or end within each other."""
     taken: list[tuple[int, int]] = []
-    characters = frozenset(text)
-    for zh, term in terms().items():
-        at = text.find(zh) if zh[0] in characters else -1  # most terms are ruled out by their first character
-        while at >= 0:
-            end = at + len(zh)
-            if not any(start < end and at < stop for start, stop in taken):
-                taken.append((at, end))
-                if term.told:
-                    yield TermMention(term, at, end)
-            at = text.find(zh, end)
+    for _, zh, at in sorted((-len(zh), zh, at) for zh, at in _occurrences(text)):
+        end = at + len(zh)
+        if not any(start < end and at < stop for start, stop in taken):
+            taken.append((at, end))
+            term = terms()[zh]
+            if term.told:
+                yield TermMention(term, at, end)
+
+
+def _occurrences(text: str) -> Iterator[tuple[str, int]]:
+    """Every place of a term."""
+    pattern, beginning_so = _beginnings()
+    for found in pattern.finditer(text):
+        at = found.start()
+        for zh in beginning_so.get(text[at : at + _BEGINNING], ()):
+            if text.startswith(zh, at):
+                yield zh, at
+
+
+@functools.cache
+def _beginnings() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """A first character of a term before one that is the second of any, and the terms by these two."""
+    found: dict[str, tuple[str, ...]] = {}
+    for zh in terms():
+        found[zh[:_BEGINNING]] = (*found.get(zh[:_BEGINNING], ()), zh)
+    firsts, seconds = (sorted({one[at] for one in found}) for at in range(_BEGINNING))
+    return re.compile(f"[{''.join(firsts)}](?=[{''.join(seconds)}])"), found
 
 
 def _spelt_out(zh: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from corpus_archive import CorpusArchiveError
+from corpus_archive import CorpusArchiveError, PartOfSpeech
 from corpus_archive.cli.terminal.id_lists import decoded
 
 Stop = Annotated[
@@ -23,15 +23,24 @@ WordPattern = Annotated[
     str | None,
     typer.Option("--pattern", metavar="REGEX", help="List only words that this regular expression fits as a whole."),
 ]
+PartsOfSpeech = Annotated[
+    list[PartOfSpeech] | None,
+    typer.Option(
+        "--pos",
+        help="Count words only where they are this part of speech, in the tags of Universal Dependencies; may be "
+        "repeated.",
+    ),
+]
 _COMMENT = "#"
 _OF_A_PATH = re.compile(r"[./\\]")  # no word that is typed has one
 
 
 def read(options: NamedTuple) -> dict[str, Any]:
-    """The options of a verb by name, its stop list as words, a pattern that is not said as none."""
+    """The options of a verb by name, its stop list as words, what is not said as nothing."""
     given = options._asdict()
     return {
         **given,
+        **({"pos": given["pos"] or None} if "pos" in given else {}),
         "stop": words(given["stop"]),
         **({"pattern": given["pattern"] or ""} if "pattern" in given else {}),
     }

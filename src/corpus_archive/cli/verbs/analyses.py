@@ -48,6 +48,7 @@ class FrequencyOptions(NamedTuple):
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
     stop: word_lists.Stop = None
     pattern: word_lists.WordPattern = None
+    pos: word_lists.PartsOfSpeech = None
 
 
 def count_forms(
@@ -74,6 +75,8 @@ def count_forms(
     `corpus-archive freq --plot words.svg`
 
     `corpus-archive freq --stop 的,了,在 --pattern '.{2,}'`
+
+    `corpus-archive freq --pos NOUN --pos PROPN`
 
     `corpus-archive freq '[lemma="produce"]'`
 
@@ -139,6 +142,7 @@ class CollocateOptions(NamedTuple):
     unit: Annotated[Unit, typer.Option("--unit", help="Count words, or lemmas (English).")] = "word"
     stop: word_lists.Stop = None
     pattern: word_lists.WordPattern = None
+    pos: word_lists.PartsOfSpeech = None
 
 
 def list_collocates(
@@ -161,6 +165,8 @@ def list_collocates(
     `corpus-archive collocates '[lemma="steel"]' --window 3 --measure log_dice`
 
     `corpus-archive collocates 合作社 --window -3:0`
+
+    `corpus-archive collocates 合作社 --pos VERB`
     """
     found = corpus.collocates(options.one_query(query), **word_lists.read(wanted), **where._asdict())
     write(found.first(first_rows(output), output.offset), output, as_table=_few_columns, plot=plot)

@@ -52,6 +52,7 @@ class KeywordOptions(NamedTuple):
     zone: options.ZoneIn = "body"
     stop: word_lists.Stop = None
     pattern: word_lists.WordPattern = None
+    pos: word_lists.PartsOfSpeech = None
 
 
 def list_ngrams(
@@ -97,6 +98,8 @@ def list_keywords(
     `corpus-archive keywords --after 1958 --before 1960`
 
     `corpus-archive keywords --lang en --after 1958 --against-before 1957`
+
+    `corpus-archive keywords --pos NOUN --after 1958 --before 1960`
 
     `corpus-archive keywords --page 1 --measure log_ratio --out page1.csv`
     """

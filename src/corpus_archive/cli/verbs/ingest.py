@@ -120,20 +120,36 @@ def build_index(
     userdict: Annotated[
         str, typer.Option("--userdict", metavar="FILE", help="Words to keep whole, one per line, in jieba's format.")
     ] = "",
+    pos: Annotated[
+        bool | None,
+        typer.Option(
+            "--pos/--no-pos",
+            help="Keep parts of speech in it, a byte an English word, so that queries for them need not work them out; "
+            "if not given, as the last time.",
+        ),
+    ] = None,
     jobs: options.Jobs = None,
     quiet: options.NoSummary = False,
 ) -> None:
     """Bring the index of words up to date, as `ingest` does at its end.
 
-    With another segmenter or dictionary all of it is made anew. You can stop at any moment and run it again. Files of
-    the index that were deleted or damaged are made anew, too.
+    With another segmenter or dictionary, with parts of speech or without them where it was not so, all of it is made
+    anew. You can stop at any moment and run it again. Files of the index that were deleted or damaged are made anew,
+    too.
 
     **Examples**
 
     `corpus-archive index`
+
+    `corpus-archive index --pos`
     """
     opened = options.opened_to_write(archive)
-    bring_index_up_to_date(opened, jobs, segmenter=segmenter, userdict=userdict, deep=True, quiet=quiet)
+    with meter(quiet=quiet, noun="articles indexed", counts_itself=True) as shown:
+        jobs = options.processes(jobs)
+        done = opened.index(
+            segmenter=segmenter, userdict=userdict, pos=pos, jobs=jobs, deep=True, on_progress=shown.read
+        )
+        _say_indexed(done, shown, quiet=quiet)
 
 
 def reparse_pieces(
@@ -158,20 +174,16 @@ def reparse_pieces(
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
-def bring_index_up_to_date(
-    archive: Archive, jobs: int | None, *, segmenter: str = "", userdict: str = "", deep: bool = False, quiet: bool
-) -> None:
+def bring_index_up_to_date(archive: Archive, jobs: int | None, *, quiet: bool) -> None:
     """Tokenise what was written since the last time, with progress."""
     with meter(quiet=quiet, noun="articles indexed", counts_itself=True) as shown:
-        done = archive.index(
-            segmenter=segmenter,
-            userdict=userdict,
-            jobs=options.processes(jobs),
-            deep=deep,
-            on_progress=shown.read,
-        )
-        if not quiet:
-            typer.echo(f"indexed {number_of(done, 'article')}; {shown.rate(done)}", err=True)
+        done = archive.index(jobs=options.processes(jobs), on_progress=shown.read)
+        _say_indexed(done, shown, quiet=quiet)
+
+
+def _say_indexed(done: int, shown: Meter, *, quiet: bool) -> None:
+    if not quiet:
+        typer.echo(f"indexed {number_of(done, 'article')}; {shown.rate(done)}", err=True)
 
 
 def _summarise(archive: Archive, log: RejectionLog, said: str, *, quiet: bool) -> None:

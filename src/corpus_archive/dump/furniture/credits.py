@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus_archive.dump.furniture.bylines import ROLE, name_key
+from corpus_archive.dump.furniture.bylines import ROLE, may_name_role, name_key
 from corpus_archive.dump.furniture.datelines import begins_dispatch
 from corpus_archive.dump.paragraphs import Paragraph
 from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
@@ -284,7 +284,7 @@ def _closing_credit(text: str) -> _ParagraphCredit | None:
         return _ParagraphCredit("photo", before + begin, len(text))
     if "》" in tail and (matched := _SOURCE.search(tail)):
         return _ParagraphCredit("source", before + matched.start(), len(text))
-    if ("员" in tail or "记者" in tail or "撰稿人" in tail) and (matched := _REPORTER_AT_END.search(tail)):
+    if may_name_role(tail) and (matched := _REPORTER_AT_END.search(tail)):
         return _ParagraphCredit("reporter", before + matched.start(), len(text))
     matched = _BRACKET_AT_END.search(tail) if tail[-1] in "）)" else None
     if matched is None:

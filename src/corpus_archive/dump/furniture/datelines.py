@@ -35,6 +35,7 @@ _WHEN = (
     rf"(?:[上下]午|[晨早晚夜午]|[{CHINESE_NUMERAL}]{{1,4}}[时点](?:[{CHINESE_NUMERAL}]{{1,4}}分|半)?)*)"
 )
 _WIRE = "专电|急电|特电|航讯|电讯|电传|电|专讯|特讯|快讯|简讯|讯|消息"
+_WIRE_WORDS = ("电", "讯", "消息")  # of which one stands in each of them
 _KIND = rf"(?:(?:{_WIRE})(?:综合)?(?:报道|报导)?|广播|通讯|报道|报导|特写|专访)"
 _CHINESE_PLACE = rf"(?P<place>[{HAN_LETTERS}·]{{0,14}}?)"
 # With a day the text may follow at once (新华社奥斯陆1月15日电挪威首相), but not so that 电 is of another word (电台).
@@ -142,7 +143,10 @@ _ENGLISH_HINTS = (
     "Agency", "Xinhua", "XINHUA", "Our ", "This ", "Press", "Reuter", "TASS", "Daily", "NCNA", "AFP", "AP,", "UPI",
     "Kyodo", "Service",
 )  # fmt: skip
-_ENGLISH_OUR = re.compile("our (?:own )?(?:newsp|paper|corr|staff|rep)|this (?:newsp|paper)")
+_ENGLISH_OUR = (
+    *(f"our {own}{what}" for own in ("", "own ") for what in ("newsp", "paper", "corr", "staff", "rep")),
+    "this newsp", "this paper",
+)  # fmt: skip
 _LAST_DAY = 31  # of any month
 # So little after the issue one of the two dates is a slip; beyond it the day of a month before is meant.
 _LATEST = datetime.timedelta(days=7)
@@ -173,8 +177,10 @@ def begins_dispatch(line: str) -> bool:
 def is_agency_line(line: str) -> bool:
     """Whether a line of either language only says who sent the article: Transmitted by Xinhua, 新华社供稿."""
     bare = line.strip(" \u3000()（）[]【】")
+    if not bare or len(bare) > _ENGLISH_REACH:
+        return False
     hinted = _hinted(bare)
-    if not bare or len(bare) > _ENGLISH_REACH or not (hinted or _CHINESE_HINT.search(bare)):
+    if not (hinted or _CHINESE_HINT.search(bare)):
         return False
     if _CHINESE_LINE.fullmatch(bare) or (hinted and _ENGLISH_LINE.fullmatch(bare)):
         return True
@@ -200,7 +206,7 @@ def _hinted(text: str) -> bool:
     """Whether a word stands in a text without which it can hold no English dateline."""
     if any(map(text.__contains__, _ENGLISH_HINTS)):
         return True
-    return ("our " in text or "this " in text) and _ENGLISH_OUR.search(text) is not None
+    return ("our " in text or "this " in text) and any(map(text.__contains__, _ENGLISH_OUR))
 
 
 def _after_item_mark(text: str, start: int, end: int) -> int:
@@ -211,14 +217,15 @@ def _after_item_mark(text: str, start: int, end: int) -> int:
 
 def _in_chinese_paragraph(text: str, start: int, end: int, issue: datetime.date | None) -> Iterator[Dateline]:
     """The datelines of a paragraph; without an issue their dates are not looked for."""
-    begin = _after_item_mark(text, start, end)
-    matched = _CHINESE_BARE.match(text, begin, end)
-    if matched and (one := _chinese(matched, begin, issue)):
-        yield _from_relay(one, text, issue)
-        return
-    if relayed := _relay(text, begin, end, issue):
-        yield relayed
-        return
+    if any(text.find(word, start, end) >= 0 for word in _WIRE_WORDS):
+        begin = _after_item_mark(text, start, end)
+        matched = _CHINESE_BARE.match(text, begin, end)
+        if matched and (one := _chinese(matched, begin, issue)):
+            yield _from_relay(one, text, issue)
+            return
+        if relayed := _relay(text, begin, end, issue):
+            yield relayed
+            return
     for bracket in _BRACKETED.finditer(text, start, end) if _may_hold_dateline(text, start, end) else ():
         at_edge = bracket.start() <= start + 2 or bracket.end() == end
         if bracket.group()[0] != "【" and not at_edge:

@@ -293,7 +293,7 @@ def english_opening(
     sender = lines[:1] if len(lines) > 1 and _only_sends(lines[0].printed, title, author) else []
     lines = lines[len(sender) :]
     texts = [line.printed for line in lines[:_OPENING_REACH]]
-    bare = _ENGLISH_PICTURE.sub("", title).rstrip()
+    bare = _ENGLISH_PICTURE.sub("", title).rstrip() if title.endswith((")", "）", "]")) else title.rstrip()
 
     def is_byline(text: str) -> bool:
         return is_english_byline(text, author) or (in_office and _names_office(text))

@@ -46,7 +46,7 @@ _SHARE = (
     rf"(?:{_TO}(?:[百千万]分之)?(?P<share2>{NUMERAL}))?)"
 )
 _FRACTION = (
-    rf"(?P<fraction>(?:(?P<whole>{NUMERAL})又)?(?P<bottom>{NUMERAL})分之(?P<top>{NUMERAL})"
+    rf"(?P<fraction>(?=[^分。\n]*分之)(?:(?P<whole>{NUMERAL})又)?(?P<bottom>{NUMERAL})分之(?P<top>{NUMERAL})"
     rf"|(?<![0-9０-９/／])(?P<top2>[0-9０-９]{{1,2}})[/／](?P<bottom2>[0-9０-９]{{1,3}})(?![0-9０-９/／])|一半|半数|减半|百分百)"
 )
 _HALVED = f"(?P<halved>(?<![多大过一])半个?(?P<half_of>{CHINESE_FORM}|月|小时|世纪))"

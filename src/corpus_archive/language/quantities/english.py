@@ -71,7 +71,9 @@ _ORDINALS = (
     f"(?:{'|'.join(TENS)})-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{'|'.join(_TENTHS)}|"
     + "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
 )
-_NTH = rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d{{1,9}}(?!\d)|(?i:{_ORDINALS})\b(?!-(?!seed)))"
+_NTH = (
+    rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d{{1,9}}(?!\d)|(?=[A-Za-z])(?i:{_ORDINALS})\b(?!-(?!seed)))"
+)
 # A ratio or a score with a colon: 1:125, 3:1; a time has two figures behind it (18:30, and 18:300 is none of them).
 _AGAINST = r":(?=\d(?!\d))|(?<=\b1):(?=\d{2})"
 _SIGNS = {

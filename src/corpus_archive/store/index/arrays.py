@@ -7,7 +7,7 @@ import hashlib
 import json
 import mmap
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -37,15 +37,18 @@ class ArrayPlace(NamedTuple):
         return int(np.prod(self.shape, dtype=np.int64))
 
 
-def write_arrays(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> str:
-    """Write named arrays to a folder, flushed to the disk; the proof of what was written: see `fits`."""
+def write_arrays(folder: Path, arrays: Iterable[tuple[str, NDArray[Any]]]) -> str:
+    """Write arrays with their names to a folder, each as it comes; flushed to the disk.
+
+    It returns the proof of what was written: see `fits`.
+    """
     places = {}
     with _ProvenFile(folder / _FILE) as file:
         file.write(b"\0" * _ALIGNED)  # an empty file cannot be mapped
-        for name, array in arrays.items():
+        for name, array in arrays:
             file.write(b"\0" * (-file.size % _ALIGNED))
             places[name] = ArrayPlace(file.size, array.dtype.str, array.shape)
-            file.write(np.ascontiguousarray(array).tobytes())
+            file.write(np.ascontiguousarray(array).reshape(-1).view(np.uint8).data)
     with _ProvenFile(folder / _PLACES) as listed:
         listed.write(json.dumps(places).encode("utf-8"))
     flush_folder(folder)
@@ -84,7 +87,7 @@ class _ProvenFile:
             self._file.flush()
             os.fsync(self._file.fileno())
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes | memoryview) -> None:
         self._file.write(data)
         self._hash.update(data)
         self.size += len(data)
@@ -110,6 +113,9 @@ class NamedArrays(Protocol):
     def __getitem__(self, name: str, /) -> NDArray[Any]:
         """One of them."""
 
+    def __contains__(self, name: object, /) -> bool:
+        """Whether there is one of a name."""
+
     def bytes_of(self, name: str) -> tuple[mmap.mmap | bytes, int, int]:
         """What holds the bytes of one, and from where to where they lie in it."""
 
@@ -132,6 +138,9 @@ class Arrays:
         """The file."""
         with _there(self.folder), (self.folder / _FILE).open("rb") as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.places
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         place = self.places[name]

@@ -68,7 +68,7 @@ class _BeadStart(NamedTuple):
 def write(folder: Path, segment: Segment, alignments: Iterable[tuple[str, str]]) -> str:
     """Write the beads of a segment to a new folder; `alignments` are ids and beads (JSON); the proof of it."""
     folder.mkdir()
-    return write_arrays(folder, made_of(segment, dict(alignments)))
+    return write_arrays(folder, made_of(segment, dict(alignments)).items())
 
 
 def made_of(segment: Segment, alignments: Mapping[str, str]) -> ArraysInMemory:

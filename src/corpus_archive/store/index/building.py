@@ -28,6 +28,7 @@ from corpus_archive.workers import in_order
 
 FOLDER = "index"
 _BATCH_ARTICLES = 250  # of so many together each word is numbered once; more would only take memory
+_TAGS = "parts of speech "
 _LOCK = "lock.sqlite"
 _PATIENCE = 600.0  # seconds to wait for another build, after which there is little left to do
 _SEGMENT_TOKENS = 16_000_000  # of a language; the last batch may go beyond
@@ -90,6 +91,7 @@ def build(
     *,
     segmenter: str = "",
     userdict: str = "",
+    pos: bool | None = None,
     jobs: int = 1,
     executor: Executor | None = None,
     deep: bool = False,
@@ -97,16 +99,15 @@ def build(
 ) -> int:
     """Bring the index up to date; how many articles were tokenised.
 
-    `segmenter` and `userdict` (a file in jieba's format) are as at the last time if not given; others make all of the
-    index anew. What is not as it was written is made anew too: by the sizes of the files, `deep` by every byte.
-    `on_progress` is told the articles tokenised and all there are to tokenise.
+    `segmenter`, `userdict` (a file in jieba's format) and whether the index keeps parts of speech (`pos`) are as at the
+    last time if not given; others make all of it anew. What is not as it was written is made anew too: by the sizes of
+    the files, `deep` by every byte. `on_progress` is told the articles tokenised and all there are to tokenise. Raises
+    DictionaryError, and MissingExtra where parts of speech are to be kept without what tells them.
     """
     done = 0
     with _alone(database), database.writing() as connection:
-        segmenter, userdict, made_with = words = words_of(connection, segmenter, userdict)
-        _remember(connection, segmenter, userdict)
-        with transaction(connection):
-            connection.execute("UPDATE segments SET built = -1 WHERE made_with <> ? AND built >= 0", (made_with,))
+        words = words_of(connection, segmenter, userdict, pos)
+        _remember(connection, *words)
         _sweep(connection, database.folder / FOLDER)
         index = database.folder / FOLDER
         changed = [(row, end) for row, end in _with_ends(rows_of(connection)) if row.is_stale(index, deep=deep)]
@@ -114,7 +115,7 @@ def build(
         for row, end in changed:
             wanted = _wanted(database, row.first, end, words)
             batches = in_order(wanted, tokenised, jobs=jobs, executor=executor, handful=1)
-            for sizes in _build_range(connection, index, (row, end), batches, made_with):
+            for sizes in _build_range(connection, index, (row, end), batches, words):
                 done += sizes.articles
                 if on_progress:
                     on_progress(done, total)
@@ -165,16 +166,21 @@ def _alone(database: Database) -> Iterator[None]:
 
 
 def _build_range(
-    connection: sqlite3.Connection, index: Path, part: tuple[Row, str], batches: Iterator[Batch], made_with: str
+    connection: sqlite3.Connection,
+    index: Path,
+    part: tuple[Row, str],
+    batches: Iterator[Batch],
+    words: tuple[str, str, str],
 ) -> Iterator[segments.SegmentSizes]:
     """Write the segments of one range of ids, as many as it takes, and note each when it is complete."""
     row, end = part
+    _, userdict, made_with = words
     first = row.first
     following = next(batches, None)
     while True:
         limited = _limited(itertools.chain([following] if following else [], batches))
         folder = index / _new_name(connection)
-        sizes, proof = segments.write(folder, limited)
+        sizes, proof = segments.write(folder, limited, userdict if keeps_tags(made_with) else None)
         following = next(batches, None)
         with transaction(connection):
             _note(connection, first, (folder.name, row.generation, made_with, *sizes, proof), following)
@@ -241,19 +247,42 @@ def _wanted(database: Database, first: str, end: str, words: tuple[str, str, str
             yield RecordBatch(records, *words)
 
 
-def words_of(connection: sqlite3.Connection, segmenter: str = "", userdict: str = "") -> tuple[str, str, str]:
+def words_of(
+    connection: sqlite3.Connection, segmenter: str = "", userdict: str = "", pos: bool | None = None
+) -> tuple[str, str, str]:
     """Segmenter and dictionary that are asked for, or were the last time, and what an index of theirs is made with.
 
-    Raises DictionaryError.
+    Raises DictionaryError, MissingExtra.
     """
     kept = dict(connection.execute("SELECT name, value FROM settings"))
     segmenter, userdict = segmenter or kept.get("segmenter", DEFAULT), userdict or kept.get("userdict", "")
-    return segmenter, userdict, f"format {segments.FORMAT}; {described(segmenter, userdict)}"
+    tags = _described_tags() if pos or (pos is None and kept.get("pos")) else ""
+    return segmenter, userdict, f"format {segments.FORMAT}; {tags}{described(segmenter, userdict)}"
 
 
-def _remember(connection: sqlite3.Connection, segmenter: str, userdict: str) -> None:
+def _described_tags() -> str:
+    from corpus_archive.store.index import tagging
+
+    return f"{_TAGS}{tagging.described()}; "
+
+
+def keeps_tags(made_with: str) -> bool:
+    """Whether an index that was made so keeps parts of speech."""
+    return _TAGS in made_with
+
+
+def kept_userdict(connection: sqlite3.Connection) -> str:
+    """The user's dictionary that the index was made with the last time."""
+    row = connection.execute("SELECT value FROM settings WHERE name = 'userdict'").fetchone()
+    return str(row[0]) if row else ""
+
+
+def _remember(connection: sqlite3.Connection, segmenter: str, userdict: str, made_with: str) -> None:
+    """Keep what the index is to be made with; what is made with anything else is to be made anew."""
     with transaction(connection):
-        for setting in (("segmenter", segmenter), ("userdict", userdict)):
+        connection.execute("UPDATE segments SET built = -1 WHERE made_with <> ? AND built >= 0", (made_with,))
+        has_tags = "1" if keeps_tags(made_with) else ""
+        for setting in (("segmenter", segmenter), ("userdict", userdict), ("pos", has_tags)):
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", setting)
 
 

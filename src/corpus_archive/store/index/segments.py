@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import functools
-import itertools
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.language import english
-from corpus_archive.language.classes import CLASSES, class_of
-from corpus_archive.language.folding import folded, search_key
 from corpus_archive.record_words import Side
-from corpus_archive.store.index.arrays import NamedArrays, write_arrays
-from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, SideTokens
-from corpus_archive.store.index.vocabulary import Vocabulary, arrays_of
+from corpus_archive.store.index.arrays import ArraysInMemory, NamedArrays, write_arrays
+from corpus_archive.store.index.gathering import GatheredTokens, side_arrays
+from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch
+from corpus_archive.store.index.vocabulary import FormMap, Vocabulary
+
+if TYPE_CHECKING:
+    from corpus_archive.store.index.tagging import TokenTags
 
 FORMAT = 4  # of the files and of what a token is; another one makes all of the index anew
-_POSITION = np.int32
 _BLOCK = 64  # tokens
 Positions = NDArray[np.int64]
 
@@ -36,20 +33,6 @@ def distinct(numbers: Positions) -> Positions:
     return found
 
 
-class FormMap(NamedTuple):
-    """One way to read the types: the forms as they are read, and which of these each type is."""
-
-    forms: Vocabulary
-    of: NDArray[np.int32]
-
-    def types(self, forms: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """The types of some forms."""
-        wanted = np.zeros(len(self.forms), dtype=bool)
-        wanted[forms] = True
-        mask: NDArray[np.bool_] = wanted[self.of]
-        return mask
-
-
 class SideIndex:
     """The tokens of one language of a segment. Positions count its tokens from 0; all arrays are mapped.
 
@@ -60,9 +43,10 @@ class SideIndex:
     `hidden` what is invisible within tokens: forms are without it, offsets are those of the printed text.
     """
 
-    def __init__(self, arrays: NamedArrays, side: Side) -> None:
+    def __init__(self, arrays: NamedArrays, side: Side, userdict: str = "") -> None:
         self.arrays = arrays
         self.side = side
+        self._userdict = userdict
         self.types = Vocabulary(arrays, f"{side}.types")
         self.folds = Vocabulary(arrays, f"{side}.folds")
         self.keys = Vocabulary(arrays, f"{side}.keys")
@@ -108,6 +92,19 @@ class SideIndex:
         return Vocabulary(self.arrays, f"{self.side}.lemmas") if self.side == "en" else self.folds
 
     @functools.cached_property
+    def tags(self) -> TokenTags:
+        """The parts of speech of its tokens, kept or worked out. Raises MissingExtra, DictionaryError."""
+        from corpus_archive.store.index import tagging  # and what it needs: only for who asks
+
+        kept = self._array("tags") if f"{self.side}.tags" in self.arrays else None
+        if self.side == "zh":
+            made = tagging.chinese(self.types.forms, self._userdict) if kept is None else kept
+            return tagging.TokenTags(made, self.stream)
+        starts = (self.zones, self.paragraphs, self.sentences)
+        made = tagging.english(self.types, self.class_of, self.stream, starts) if kept is None else kept
+        return tagging.TokenTags(made)
+
+    @functools.cached_property
     def printed(self) -> FormMap:
         """Types as they are printed."""
         return FormMap(self.types, np.arange(len(self.types), dtype=np.int32))
@@ -120,9 +117,8 @@ class SideIndex:
     @functools.cached_property
     def read_otherwise(self) -> Positions:
         """The tokens that a plain query reads otherwise than by case and width (鋼), or over a blank before them."""
-        return distinct(
-            np.append(self.of_types(self._array("variants").astype(np.int64)), self.joined).astype(np.int64)
-        )
+        variants = self.of_types(self._array("variants").astype(np.int64))
+        return distinct(np.append(variants, self.joined).astype(np.int64))
 
     def __len__(self) -> int:
         return len(self.stream)
@@ -140,13 +136,14 @@ class SideIndex:
         return np.sort(np.concatenate([*parts, self.postings[:0]])).astype(np.int64)
 
     def _of_type(self, type: int) -> Positions:
-        positions: Positions = self.postings[int(self.type_starts[type]) : int(self.type_starts[type + 1])].astype(
-            np.int64
-        )
+        first, end = int(self.type_starts[type]), int(self.type_starts[type + 1])
+        positions: Positions = self.postings[first:end].astype(np.int64)
         return positions
 
     def count_of(self, types: NDArray[np.int64]) -> int:
         """How many tokens are of some types."""
+        if len(types) == 1:
+            return int(self.type_starts[types[0] + 1]) - int(self.type_starts[types[0]])
         return int((self.type_starts[types + 1] - self.type_starts[types]).sum())
 
     def zones_of(self, positions: Positions) -> Positions:
@@ -154,11 +151,12 @@ class SideIndex:
         if len(positions) > len(self.zones):
             counts = np.diff(np.searchsorted(positions, self.zones))
             return np.repeat(np.arange(len(counts)), counts)
-        zones = self._zone_of_each_block[positions // _BLOCK]
-        rest = np.flatnonzero(self.zones[zones + 1] <= positions)
+        ends = self.zones[1:]
+        zones = self._zone_of_each_block.take(positions // _BLOCK)
+        rest = np.flatnonzero(ends.take(zones) <= positions)
         while len(rest):
             zones[rest] += 1
-            rest = rest[self.zones[zones[rest] + 1] <= positions[rest]]
+            rest = rest[ends[zones[rest]] <= positions[rest]]
         return zones.astype(np.int64)
 
     @functools.cached_property
@@ -228,8 +226,9 @@ class SideIndex:
 class Segment:
     """A run of consecutive articles: who they are, and both languages."""
 
-    def __init__(self, arrays: NamedArrays) -> None:
+    def __init__(self, arrays: NamedArrays, userdict: str = "") -> None:
         self.arrays = arrays
+        self._userdict = userdict
 
     ids = functools.cached_property(lambda self: self.arrays["ids"])
     numbers = functools.cached_property(lambda self: self.arrays["numbers"])
@@ -238,7 +237,7 @@ class Segment:
     @functools.cached_property
     def sides(self) -> dict[Side, SideIndex]:
         """Both languages."""
-        return {side: SideIndex(self.arrays, side) for side in SIDES}
+        return {side: SideIndex(self.arrays, side, self._userdict) for side in SIDES}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -261,139 +260,50 @@ class SegmentSizes(NamedTuple):
     en_tokens: int
 
 
-def write(folder: Path, batches: Iterable[Batch]) -> tuple[SegmentSizes, str]:
-    """Write the segment of some consecutive batches to a new folder; what it holds, and the proof of it."""
+def write(folder: Path, batches: Iterable[Batch], tagged_by: str | None = None) -> tuple[SegmentSizes, str]:
+    """Write the segment of some batches to a new folder, with tags by a user's dictionary ("": by none); its proof."""
     folder.mkdir()  # not what it is to lie in: an archive that was moved away is not begun anew
-    made = made_of(batches)
-    proof = write_arrays(folder, made)
-    return SegmentSizes(len(made["ids"]), len(made["zh.stream"]), len(made["en.stream"])), proof
+    draft = _SegmentDraft.of(batches)
+    sizes = SegmentSizes(len(draft.ids), *(int(draft.sides[side].bases()[-1]) for side in SIDES))
+    return sizes, write_arrays(folder, draft.arrays(tagged_by))
 
 
 def made_of(batches: Iterable[Batch]) -> dict[str, NDArray[Any]]:
     """The arrays of the segment of some consecutive batches."""
-    ids: list[str] = []
-    numbers: list[int] = []
-    dates: list[int] = []
-    gathered = {side: _GatheredTokens() for side in SIDES}
-    for batch in batches:
-        ids += batch.ids
-        numbers += batch.numbers
-        dates += batch.dates
+    return dict(_SegmentDraft.of(batches).arrays())
+
+
+class _SegmentDraft(NamedTuple):
+    """The articles and tokens of a segment, before they are arrays."""
+
+    ids: list[str]
+    numbers: list[int]
+    dates: list[int]
+    sides: dict[Side, GatheredTokens]
+
+    @classmethod
+    def of(cls, batches: Iterable[Batch]) -> _SegmentDraft:
+        """Those of some consecutive batches."""
+        found = cls([], [], [], {side: GatheredTokens() for side in SIDES})
+        for batch in batches:
+            found.ids.extend(batch.ids)
+            found.numbers.extend(batch.numbers)
+            found.dates.extend(batch.dates)
+            for side in SIDES:
+                found.sides[side].add(batch.sides[side])
+        return found
+
+    def arrays(self, tagged_by: str | None = None) -> Iterator[tuple[str, NDArray[Any]]]:
+        """Yield the arrays by their names, once; of one language after the other, as each takes hundreds of MB."""
+        yield "ids", np.array(self.ids, dtype=bytes)
+        yield "numbers", np.array(self.numbers, dtype=np.int64)
+        yield "dates", np.array(self.dates, dtype=np.int32)
         for side in SIDES:
-            gathered[side].add(batch.sides[side])
-    made: dict[str, NDArray[Any]] = {
-        "ids": np.array(ids, dtype=bytes),
-        "numbers": np.array(numbers, dtype=np.int64),
-        "dates": np.array(dates, dtype=np.int32),
-    }
-    for side in SIDES:
-        made |= {f"{side}.{name}": array for name, array in _side_arrays(side, gathered.pop(side)).items()}
-    return made
+            yield from _of_side(side, self.sides.pop(side), tagged_by)
 
 
-class _GatheredTokens:
-    """The tokens of one language of a segment so far, in numbers of the segment's own.
-
-    A batch's words are renumbered when it comes: those of hundreds of batches together would take a gigabyte.
-    """
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = defaultdict(itertools.count().__next__)  # of types, in order of appearance
-        self.streams: list[NDArray[np.int32]] = []
-        self.parts: list[SideTokens] = []  # without types and streams
-
-    def add(self, part: SideTokens) -> None:
-        """Take in a batch; its types and its stream are empty afterwards."""
-        mapped = np.fromiter(map(self.numbers.__getitem__, part.types), dtype=_POSITION, count=len(part.types))
-        self.streams.append(mapped[np.frombuffer(part.stream, dtype=np.int32)] if part.stream else mapped[:0])
-        part.types.clear()
-        part.stream = array("i")
-        self.parts.append(part)
-
-    def bases(self) -> NDArray[np.int64]:
-        """How many tokens stand before each batch, and how many there are in all."""
-        return np.concatenate([[0], np.cumsum([len(stream) for stream in self.streams])]).astype(np.int64)
-
-
-def _side_arrays(side: Side, gathered: _GatheredTokens) -> dict[str, NDArray[Any]]:
-    """The arrays of one language; see `SideIndex`."""
-    numbers, parts, bases = gathered.numbers, gathered.parts, gathered.bases()
-    forms = sorted(numbers)
-    rank = np.empty(len(forms), dtype=_POSITION)
-    rank[[numbers[form] for form in forms]] = np.arange(len(forms), dtype=_POSITION)
-    stream = rank[np.concatenate(gathered.streams)] if gathered.streams else np.zeros(0, dtype=_POSITION)
-    gathered.streams.clear()
-    counts = np.bincount(stream, minlength=len(forms))
-    gaps = [np.frombuffer(part.gaps, dtype=np.uint8) for part in parts]
-    types, classes = _type_arrays(side, forms)
-    return {
-        "stream": stream,
-        "postings": np.argsort(stream, kind="stable").astype(_POSITION),
-        "type_starts": np.concatenate([[0], np.cumsum(counts)]).astype(_POSITION),
-        "gaps": np.concatenate([*gaps, np.zeros(0, np.uint8)]),
-        **types,
-        **_boundaries(parts, bases),
-        **_sizes(parts, bases, stream, classes),
-    }
-
-
-def _boundaries(parts: list[SideTokens], bases: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
-    """Zones, sentences, paragraphs, long gaps and what is hidden, counted from the segment's beginning."""
-    found: dict[str, NDArray[Any]] = {}
-    for name in ("zones", "sentences", "paragraphs"):
-        arrays = [
-            np.frombuffer(getattr(part, name), dtype=np.int64) + base
-            for part, base in zip(parts, bases.tolist(), strict=False)
-            if len(getattr(part, name))
-        ]
-        ends = [bases[-1:]] if name == "zones" else []
-        found[name] = np.concatenate([*arrays, *ends, np.zeros(0, dtype=np.int64)]).astype(_POSITION)
-    joined = [at + base for part, base in zip(parts, bases.tolist(), strict=False) for at in part.joined]
-    found["joined"] = np.array(joined, dtype=_POSITION)
-    for name in ("long_gaps", "hidden"):
-        rows = [
-            (at + base, number)
-            for part, base in zip(parts, bases.tolist(), strict=False)
-            for at, number in getattr(part, name)
-        ]
-        found[name] = np.array(rows, dtype=np.int64).reshape(-1, 2)
-    return found
-
-
-def _type_arrays(side: Side, forms: list[str]) -> tuple[dict[str, NDArray[Any]], NDArray[np.uint8]]:
-    """The types and what each is (its length, folded form, lemma, class), and the classes once more."""
-    folds = [folded(form) for form in forms]
-    keys = [search_key(fold) for fold in folds]
-    variants = [number for number, (fold, key) in enumerate(zip(folds, keys, strict=True)) if fold != key]
-    classes = np.array([CLASSES.index(class_of(form, side)) for form in forms], dtype=np.uint8)
-    found: dict[str, NDArray[Any]] = {
-        "lengths": np.fromiter(map(len, forms), dtype=np.int32, count=len(forms)),
-        "class_of": classes,
-        "variants": np.array(variants, dtype=np.int32),
-        **arrays_of("types", forms),
-    }
-    readings = {"fold": folds, "key": keys}
-    if side == "en":
-        readings["lemma"] = [english.lemma(fold) for fold in folds]
-    for name, group in readings.items():
-        distinct = sorted(set(group))
-        numbers = {form: number for number, form in enumerate(distinct)}
-        found[f"{name}_of"] = np.fromiter((numbers[form] for form in group), dtype=np.int32, count=len(forms))
-        found |= arrays_of(f"{name}s", distinct)
-    return found, classes
-
-
-def _sizes(
-    parts: list[SideTokens], bases: NDArray[np.int64], stream: NDArray[np.int32], classes: NDArray[np.uint8]
-) -> dict[str, NDArray[Any]]:
-    """Words (tokens that are no punctuation) and characters of each zone."""
-    words_before = np.cumsum(classes[stream] != CLASSES.index("punctuation"), dtype=_POSITION)
-    is_word = np.concatenate([np.zeros(1, dtype=_POSITION), words_before])
-    zones = [
-        np.frombuffer(part.zones, dtype=np.int64) + base for part, base in zip(parts, bases.tolist(), strict=False)
-    ]
-    characters = [np.frombuffer(part.characters, dtype=np.int32) for part in parts]
-    return {
-        "words": np.diff(is_word[np.concatenate([*zones, bases[-1:]])]).astype(np.int32),
-        "characters": np.concatenate([*characters, np.zeros(0, dtype=np.int32)]),
-    }
+def _of_side(side: Side, gathered: GatheredTokens, tagged_by: str | None) -> Iterator[tuple[str, NDArray[Any]]]:
+    made = ArraysInMemory({f"{side}.{name}": array for name, array in side_arrays(side, gathered).items()})
+    yield from made.items()
+    if tagged_by is not None:
+        yield f"{side}.tags", SideIndex(made, side, tagged_by).tags.codes

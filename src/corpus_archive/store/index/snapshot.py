@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.errors import DictionaryError, IndexStale
+from corpus_archive.errors import DictionaryError, IndexStale, MissingExtra
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import beads, building, supplements
 from corpus_archive.store.index.arrays import Arrays
@@ -63,7 +63,8 @@ class Index:
             self._supplements = supplements.read_articles(connection, self._changes.there, words, read)
         known = dict(zip(before.folders, before.built, strict=True)) if before else {}
         self.folders: list[Path] = [self._folder / row.folder for row in self._filled]
-        self.built: list[Segment] = [known.get(folder) or Segment(Arrays(folder)) for folder in self.folders]
+        userdict = building.kept_userdict(connection)
+        self.built: list[Segment] = [known.get(folder) or Segment(Arrays(folder), userdict) for folder in self.folders]
         self.segments = [*self.built, *(one.segment for one in self._supplements)]
         self.read_of_records: dict[Any, Any] = {}  # kept as long as they are the same: `attributes`, `grades`, `masks`
         self._stale_beads = sum(not row.has_sound_beads(self._folder) for row in self._filled)
@@ -86,7 +87,7 @@ class Index:
             return None
         try:
             words = building.words_of(connection)
-        except DictionaryError:
+        except (DictionaryError, MissingExtra):
             raise self._stale() from None
         if any(row.made_with != words[-1] for row in self.rows):
             raise self._stale()
@@ -113,6 +114,11 @@ class Index:
         )
 
     @property
+    def cut_with(self) -> str:
+        """By which segmenter and dictionary its words were cut."""
+        return self.made_with.rpartition("; ")[2]
+
+    @property
     def records(self) -> list[tuple[str, str, int]]:
         """What says of which records it is."""
         return records_of(self.rows)
@@ -128,6 +134,13 @@ class Index:
         there = frozenset(self._changes.there)
         of_supplements = [one.live(there) for one in self._supplements]
         return [*map(self._unchanged, self.built), *(None if mask.all() else mask for mask in of_supplements)]
+
+    @functools.cached_property
+    def issue_days(self) -> NDArray[np.int64]:
+        """The days (ordinals) that have an issue in the archive, each once."""
+        dates = [segment.dates if live is None else segment.dates[live]
+                 for segment, live in zip(self.segments, self.live, strict=True)]  # fmt: skip
+        return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *dates]))
 
     def _unchanged(self, segment: Segment) -> NDArray[np.bool_] | None:
         changed = segment.places_of(self._changes.ids)

@@ -120,7 +120,7 @@ def read_articles(
 
 
 def _read(connection: sqlite3.Connection, states: Sequence[ArticleState], words: tuple[str, str, str]) -> Supplement:
-    return Supplement(states, Segment(ArraysInMemory(made_of(_batches(connection, states, words)))))
+    return Supplement(states, Segment(ArraysInMemory(made_of(_batches(connection, states, words))), words[1]))
 
 
 def _batches(

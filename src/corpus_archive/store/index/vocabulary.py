@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,3 +106,17 @@ class Vocabulary:
     def _at(self, places: Ids) -> Ids:
         """The forms that places in the file lie in."""
         return np.searchsorted(self._offsets, places, side="right").astype(np.int64) - 1
+
+
+class FormMap(NamedTuple):
+    """One way to read the types: the forms as they are read, and which of these each type is."""
+
+    forms: Vocabulary
+    of: NDArray[np.int32]
+
+    def types(self, forms: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """The types of some forms."""
+        wanted = np.zeros(len(self.forms), dtype=bool)
+        wanted[forms] = True
+        mask: NDArray[np.bool_] = wanted[self.of]
+        return mask
