@@ -128,7 +128,7 @@ ExactNames = Annotated[
     bool,
     typer.Option(
         "--exact-names",
-        help="Places and agencies only as typed; otherwise 南京, Nanjing and Nanking are one.",
+        help="Take places and agencies only as typed; otherwise Nanking is Nanjing, and 南京 in Chinese.",
     ),
 ]
 Authors = Annotated[
