@@ -21,4 +21,9 @@ How a page is added. Say it is `/sets`:
 5. Its name in the masthead's list (`NAVIGATION` in `printing.py`), and its looks in `static/room.css`. No inline style
    or script: the policy of `safety.py` refuses them. A page that wants htmx sets the block `scripts` (see `leaf.html`).
    An answer to htmx is the same page; let `hx-select` take its part from it.
+6. What its JSON has, and what its address may say, in `interface.py`; a test holds the page to it.
+
+Where something is counted and drawn, that is in `counts/`. What a reader may write is a function of `writing.py`, a
+line of `WRITINGS`, and a form that carries the token (`templates/writing.html`); it is there only in a room opened with
+`--write`.
 """

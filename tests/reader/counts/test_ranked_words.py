@@ -117,6 +117,18 @@ def test_page_after_page_gives_every_word_once_in_its_order(room: TestClient, sh
     assert found == expected
 
 
+def test_a_page_past_the_last_word_says_how_many_there_are(room: TestClient, shelf: Archive) -> None:
+    total = shelf.collocates("大桥").total
+    tree = asked(room, "collocates", q="大桥", **{"from": 900})
+    assert words(tree) == []
+    assert f"there are only {total}" in tree.text_content()
+
+
+def test_what_is_not_found_has_no_words(room: TestClient) -> None:
+    for page in ("collocates", "renderings"):
+        assert words(asked(room, page, q="苏修")) == []
+
+
 def test_json_is_paged_as_the_page_is(room: TestClient, shelf: Archive) -> None:
     expected = list(shelf.collocates("大桥", least=1))
     found = room.get("/collocates.json", params={"q": "大桥", "least": 1, "from": 3, "limit": 4}).json()

@@ -70,13 +70,13 @@ def page_of(
     say = asked.visit.speech.say
     title = say("title-of", title=say(f"nav.{count.kind}"), of=shortened(_said(asked), _LONGEST_TITLE))
     own: dict[str, Any] = {"result": result, "notes": say_notes(result.notes, asked)}
-    if shown:
+    if shown is not None:
         own["paging"] = turn_pages(asked, len(shown), result.total, asked.rows(ROWS, MOST_ROWS))
     return Page(
         f"{count.kind}.html",
         title,
         frame(asked, count.kind, **own) | values,
-        data=lambda: {"from": asked.first, **tables.as_data(shown)} if shown else tables.as_data(result),
+        data=lambda: tables.as_data(result) if shown is None else {"from": asked.first, **tables.as_data(shown)},
         table=lambda: tables.as_table(result.first(tables.MOST_ROWS), asked.visit.speech),
     )
 
