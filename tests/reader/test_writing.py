@@ -218,7 +218,7 @@ def test_a_form_that_is_too_long_is_refused_unread(desk: TestClient) -> None:
     assert answer.status_code == 413
 
 
-@pytest.mark.parametrize("body", [b"\xff\xfe", b"&".join([b"id=a"] * 1_100), b"{}", b""])
+@pytest.mark.parametrize("body", [b"\xff\xfe", b"set=%ff%fe&what=all", b"&".join([b"id=a"] * 1_100), b"{}", b""])
 def test_what_is_no_form_writes_nothing(desk: TestClient, body: bytes) -> None:
     assert desk.post("/write/keep", content=body).status_code in (400, 403)
 

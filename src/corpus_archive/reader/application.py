@@ -153,7 +153,9 @@ class Room:
             if (body := await _body(request)) is None:
                 return self.written(refusals.refusal(visit, 413, "form-too-long"), visit)
             try:
-                said = QueryParams(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+                text = body.decode("utf-8")  # and what it stands for: nothing is written that was not sent so
+                fields = parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+                said = QueryParams(fields)
             except ValueError:
                 return self.written(refusals.refusal(visit, 400, "no-form"), visit)
             if not secrets.compare_digest(said.get("token", "").encode(), self.token.encode()):
