@@ -128,6 +128,7 @@ class Room:
                 self.archive.dossier(article.id)
                 break
             self.archive.calendar()
+            self.archive.counts("place")  # its dictionaries take seconds to load, and each search has it beside it
 
     def endpoint(self, place: Place) -> Callable[[Request], Awaitable[Response]]:
         """What answers at one place, as Starlette wants it."""
