@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import ast
-import functools
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import corpus_archive
+from modules import MODULES, faults, nodes_of, source_of
 
-PACKAGE = Path(corpus_archive.__file__).parent
 FLOORS = {
     "wording": 0,
     "errors": 0,
@@ -109,23 +108,7 @@ BESIDE_THE_DOOR = {
     "turning": ("reader/printing", "export/print_page"),
     "results": ("reader/counts",),
 }
-INSIDE = [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "handler", "processor"}
-
-
-def faults(fault: Callable[[str, str], object]) -> dict[str, object]:
-    """What is wrong with each module that something is wrong with, from its name and its source.
-
-    One test asks all modules: one a module and rule were four thousand, and a tenth of the suite's time.
-    """
-    asked = ((module, fault(module, (PACKAGE / f"{module}.py").read_text(encoding="utf-8"))) for module in INSIDE)
-    return {module: wrong for module, wrong in asked if wrong}
-
-
-@functools.cache
-def nodes_of(source: str) -> tuple[ast.AST, ...]:
-    """All that a source says; a dozen tests look at each module."""
-    return tuple(ast.walk(ast.parse(source)))
 
 
 def imports(source: str) -> Iterator[str]:
@@ -220,7 +203,7 @@ def test_a_module_imports_only_from_floors_below() -> None:
 
 
 def test_a_module_has_a_telling_name_and_fits_on_400_lines() -> None:
-    assert [module for module in INSIDE if FORBIDDEN_NAMES & set(module.split("/"))] == []
+    assert [module for module in MODULES if FORBIDDEN_NAMES & set(module.split("/"))] == []
     assert faults(lambda module, source: len(source.splitlines()) > 400) == {}
 
 
@@ -259,8 +242,8 @@ def test_a_range_of_han_spelled_out_elsewhere_is_caught(source: str) -> None:
 def test_imports_within_a_package_have_no_cycle() -> None:
     graph = {
         module: {name.removeprefix("corpus_archive.").replace(".", "/") for name in imports(
-            (PACKAGE / f"{module}.py").read_text(encoding="utf-8")) if name.startswith("corpus_archive.")} & set(INSIDE)
-        for module in INSIDE
+            source_of(module)) if name.startswith("corpus_archive.")} & set(MODULES)
+        for module in MODULES
     }  # fmt: skip
     done: set[str] = set()
 
@@ -277,8 +260,8 @@ def test_imports_within_a_package_have_no_cycle() -> None:
 
 def test_no_two_classes_have_one_name() -> None:
     places: dict[str, list[str]] = {}
-    for module in INSIDE:
-        for node in nodes_of((PACKAGE / f"{module}.py").read_text(encoding="utf-8")):
+    for module in MODULES:
+        for node in nodes_of(source_of(module)):
             if isinstance(node, ast.ClassDef):
                 places.setdefault(node.name, []).append(module)
     assert {name: modules for name, modules in places.items() if len(modules) > 1} == {}
