@@ -4,6 +4,8 @@ printed."""
 from __future__ import annotations
 
 import doctest
+import html
+import os
 import re
 import shlex
 import shutil
@@ -13,10 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
+
+from corpus_archive import Archive
+from corpus_archive.reader.application import build_application
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 README = Path(__file__).resolve().parent.parent / "README.md"
 DOCS = README.parent / "docs"
+PORT = 8765
 # How fast this machine was just then, what its SQLite makes of the pages of a file, and which day it is.
 TIMES = re.compile(r"[\d.]+ s, [\d,]+/s|on disk +[\d.]+ [MK]B|202\d-\d\d-\d\d(?: \d\d:\d\d)?")
 
@@ -32,6 +39,7 @@ DRAWN = {
     "cooperatives.svg": ("trend", "合作社", "--by", "year"),
     "leap.svg": ("keywords", "--after", "1958", "--before", "1960", "--limit", "16"),
     "fishermen.svg": ("collocates", "渔民"),
+    "bridge.svg": ("trend", "湖滨大桥", "--by", "year"),
     "fishermen-days.svg": ("dispersion", "渔民", "--by", "day"),
 }
 
@@ -97,6 +105,24 @@ class Pages:
         runner.run(example, out=said.append)
         assert self._update or runner.failures == 0, "".join(said)
 
+    def visit(self, page: Path) -> None:
+        """Visit the addresses of a page, in the room of the archive that its console made; each shows what it says."""
+        archive = Archive.open(self._clone / os.environ["CORPUS_ARCHIVE"])
+        with TestClient(build_application(archive, port=PORT), base_url=f"http://127.0.0.1:{PORT}") as room:
+            for line in "".join(blocks(page, "room")).splitlines():
+                if line.startswith("/"):
+                    answer = room.get(line, headers={"accept": "text/html"})
+                    assert answer.status_code == 200, line
+                    shown = read_by_eye(answer.text)
+                else:
+                    assert line in shown
+
+
+def read_by_eye(page: str) -> str:
+    """What a page of the room says, without its marks."""
+    bare = re.sub(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", " ", page, flags=re.S)
+    return re.sub(r"\s+(?=[.,。，])", "", " ".join(html.unescape(bare).split()))
+
 
 class _Rewriting(doctest.DocTestRunner):
     """Writes what an example prints into its page, in place of what is shown there."""
@@ -152,6 +178,11 @@ def test_the_page_of_sets_shows_what_is_printed(pages: Pages) -> None:
     """Its Python goes on with the archive that its console has made."""
     pages.type_in(DOCS / "sets.md")
     pages.evaluate(DOCS / "sets.md")
+
+
+def test_the_stories_are_told_by_the_terminal_and_by_the_room(pages: Pages) -> None:
+    pages.type_in(DOCS / "stories.md")
+    pages.visit(DOCS / "stories.md")
 
 
 def test_the_readme_is_short() -> None:
