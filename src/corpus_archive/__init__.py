@@ -101,6 +101,7 @@ if TYPE_CHECKING:
     from corpus_archive.store.ledger.newspapers import newspaper_of
     from corpus_archive.store.ledger.settling import BEST_FIRST
     from corpus_archive.store.made_by import versions
+    from corpus_archive.store.meaning.passages import Sentences
     from corpus_archive.store.state import ArchiveState
     from corpus_archive.store.watching import Watch
 
@@ -170,6 +171,7 @@ _PLACES = {
     "ReprintRow": "store.annotations.reprints",
     "Result": "results.result",
     "SearchOrder": "analyses.article_search",
+    "Sentences": "store.meaning.passages",
     "SetMember": "store.annotations.sets",
     "SetQuestion": "store.annotations.sets",
     "Severity": "auditing.rules",
@@ -298,6 +300,7 @@ __all__ = [
     "Result",
     "SearchOrder",
     "SelectionError",
+    "Sentences",
     "SetMember",
     "SetNotFound",
     "SetQuestion",
