@@ -54,7 +54,7 @@ def known_people() -> dict[str, KnownPerson]:
 def _is_person(word: str, reading: str, gloss: str) -> bool:
     if not reading[:1].isupper() or not 1 < len(word) <= _LONGEST or not is_han(word):
         return False
-    return _LIFE.match(gloss) is not None and _NO_PERSON.search(gloss.split(")")[0]) is None
+    return _LIFE.match(gloss) is not None and _NO_PERSON.search(gloss.split(")", maxsplit=1)[0]) is None
 
 
 @functools.cache

@@ -16,7 +16,9 @@ GATHERED = (
     "people_read JOIN records AS standing ON standing.number = people_read.record "
     f"AND standing.mark = people_read.mark AND people_read.version = {VERSION}"
 )
-OF_GATHERED = f"mentions JOIN people_read ON people_read.record = mentions.record {GATHERED.removeprefix('people_read')}"
+OF_GATHERED = (
+    f"mentions JOIN people_read ON people_read.record = mentions.record {GATHERED.removeprefix('people_read')}"
+)
 # As a table of names with their records: mentions, and the authors that every record has.
 PRINTED = f"(SELECT mentions.record AS record, form AS name FROM {OF_GATHERED} UNION SELECT record, name FROM authors)"
 

@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from corpus_archive.auditing.names.presence import consonants
-from corpus_archive.entities.people.offices import ends_of_offices, is_addressed, office_before, office_behind, starts_word
+from corpus_archive.entities.people.offices import (
+    ends_of_offices,
+    is_addressed,
+    office_before,
+    office_behind,
+    starts_word,
+)
 from corpus_archive.language.chinese import HAN_LETTERS, is_han
 from corpus_archive.language.english import is_word
+from corpus_archive.language.established import look_up_name
 from corpus_archive.language.romanisation import readings
 from corpus_archive.records import Span
 
@@ -21,7 +28,7 @@ SOUNDS = frozenset(
     "里理利丽莉连廉林琳柳龙隆卢鲁路露伦罗洛吕马玛迈麦曼茅梅门蒙孟米密敏明缪摩莫默姆木穆纳娜乃南瑙内尼涅宁纽农努诺欧帕"
     "潘庞佩彭蓬皮平珀普奇恰齐契钱乔切钦琴丘让热仁日荣茹瑞若萨塞赛桑瑟森沙山珊尚绍舍申圣施什士史舒斯思松苏索塔泰坦汤唐陶特"
     "腾提廷图托陀瓦万旺威韦维卫魏温翁沃乌武西希悉锡夏谢辛欣休许雅亚延扬耶叶伊依易因英永尤尤约扎赞泽曾詹章珍哲芝治朱兹宗佐茨"
-    "得敦勃撒娃娅贡蕾翰逊琼瓜奈汶蓝拿宏鲍坡濮阮吴貌尊佛谷旦肖邱甫绪伽嘉劼凡丝蓓莎珠瓒笛纱罕岑莎妮亭伍沁"
+    "得敦勃晓居列堆茂撒娃娅贡蕾翰逊琼瓜奈汶蓝拿宏鲍坡濮阮吴貌尊佛谷旦肖邱甫绪伽嘉劼凡丝蓓莎珠瓒笛纱罕岑莎妮亭伍沁"
 )
 _DOTS = "·・•．‧"
 _DOTTED = re.compile(f"[{HAN_LETTERS}A-ZＡ-Ｚ?？－-]+(?:[{_DOTS}][{HAN_LETTERS}A-ZＡ-Ｚ?？－-]+)+")
@@ -29,6 +36,7 @@ _LETTER = re.compile(f"[{''.join(sorted(SOUNDS))}A-ZＡ-Ｚ?？－-]+")
 _DOT = re.compile(f"[{_DOTS}]")
 _RUN = re.compile(f"[{''.join(sorted(SOUNDS))}]{{2,8}}")
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两几点")
+_SHORT = re.compile(f"[{HAN_LETTERS}]{{2,5}}")  # what stands alone behind the last dot
 _LATIN = re.compile("[A-ZＡ-Ｚ]")
 _PLACE_BEHIND = re.compile(
     "[省市县区乡镇村州城港岛河江湖山海湾国郡邦]|地区|煤|公司|政府|当局|机场|战役|会议|大学|铁路|公路|队|社|报|语|人民|族|群岛|半岛|共和"
@@ -36,6 +44,7 @@ _PLACE_BEHIND = re.compile(
 _FUNCTION = frozenset("由以和与及对向在从被把是等在当为将让使请同令")
 _ALIKE = 0.75  # of the consonants of a name, where it has some
 _LONG = 5  # letters behind the article of a name: al-Tikriti
+_LEAST = 2  # consonants that say anything
 _TELLING = 3  # consonants of which one may be another
 
 
@@ -79,6 +88,9 @@ def _beginning(text: str, start: int, dot: int) -> int:
 
 def _ending(text: str, start: int, end: int) -> int:
     """Where the last part of a name ends: before an office, or the first character that writes no sound."""
+    short = _SHORT.match(text, start, end)
+    if short and short.end() == end and not any(office_behind(text, at) for at in range(start + 1, end)):
+        return end
     for at in range(start, end):
         if text[at] not in SOUNDS and not _LATIN.match(text[at]) and text[at] not in "?？－-":
             return at
@@ -94,10 +106,15 @@ def sounding_runs(text: str) -> Iterator[Span]:
         end = _ending(text, start, end)
         if end - start < 2 or _PLACE_BEHIND.match(text, end) or text[start - 1 : start] in tuple(_DOTS):
             continue
-        if text[end : end + 1] in tuple(_DOTS) and text[end : end + 1]:
+        if text[end : end + 1] in tuple(_DOTS) or any(_is_place(text[start - more : end]) for more in range(3)):
             continue
         if text.startswith("为首", end) or _is_beside_office(text, start, end):
             yield start, end
+
+
+def _is_place(name: str) -> bool:
+    known = look_up_name(name)
+    return known is not None and known.place
 
 
 def _is_beside_office(text: str, start: int, end: int) -> bool:
@@ -123,7 +140,7 @@ def alike(name: str, word: str, *, several: bool = False) -> float:
     """
     word = word.removeprefix("al") if word.startswith("al") and len(word) > _LONG else word
     heard, said = _heard(name), consonants(word)
-    if not heard or not said or not is_han(name) or not _same_beginning(name, word):
+    if len(heard) < _LEAST or not said or not is_han(name) or not _same_beginning(name, word):
         return 0
     ratio = SequenceMatcher(None, heard, said).ratio()
     least = _ALIKE if min(len(heard), len(said)) >= _TELLING else 1

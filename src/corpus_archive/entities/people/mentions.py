@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus_archive.entities.people.english_names import EnglishName, runs, spelled_names, surnames
+from corpus_archive.auditing.names.marks import is_function_word
+from corpus_archive.entities.people.english_names import runs, spelled_names, surnames
 from corpus_archive.entities.people.foreign_names import alike, dotted_names, parts_of, sounding_runs
 from corpus_archive.entities.people.offices import is_addressed, may_end_office, office_before, office_behind
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, HAN_LETTERS, SURNAMES, is_han
@@ -22,11 +23,14 @@ from corpus_archive.language.romanisation import folded
 from corpus_archive.records import Article, Span, Text
 
 Role = str  # author, signature, text
+_SHORTEST = 2  # letters of a word that may be a foreigner's name, and more
 _BLANKS = "  \u3000"
 _BLANK = re.compile(r"[\s\u3000]+")
 _HAN = re.compile(f"[{HAN_LETTERS}]")
-_NO_NAME_BEHIND = re.compile("思想|主义|格勒|大学|路线|号")
-_NO_AUTHOR = re.compile("记者|评论员|编辑|编者|通讯员|本报|本社|新华|[社部会院局厂馆队校所组室站处厅委店团军台]$|全体|人民|读者|作者|等")
+_NO_NAME_BEHIND = re.compile("思想|主义|列宁主义|格勒|大学|路线|号")
+_NO_AUTHOR = re.compile(
+    "记者|评论员|编辑|编者|通讯员|本报|本社|新华|[社部会院局厂馆队校所组室站处厅委店团军台]$|全体|人民|读者|作者|等"
+)
 # What a given name hardly ends with, and what often follows one: 书记王明在会上.
 _FOLLOWING = frozenset(
     "说在也是于与讲曾就又到及其把被给带率和同向对为从以将还都已会要能可并而但之的了着最更这那不没今昨前后上去出入领指提作"
@@ -86,8 +90,8 @@ class _Reading:
 
     def mentions(self) -> list[Mention]:
         """All that is found."""
-        self._foreigners()
         self._spelled()
+        self._foreigners()
         self._known()
         self._titled()
         self._of_authors()
@@ -101,10 +105,14 @@ class _Reading:
         starts = self._starts()
         seen: dict[tuple[str, tuple[frozenset[str], ...]], list[tuple[Span, str]]] = {}
         for run in self.runs:
+            end = 0  # of the name before: Fang Cheng Zhong Ling has no Cheng Zhong
             for one in spelled_names(run):
                 key = one.printed, one.given
                 if key not in seen:
                     seen[key] = list(self._spelled_so(one.surnames, one.given, starts))
+                if one.start < end or not seen[key]:
+                    continue
+                end = one.end if run.start + len(one.printed) < run.end else 0
                 for span, name in seen[key]:
                     self._put(span, name)
                     self._say(name, one.printed, (one.start, one.end))
@@ -136,6 +144,8 @@ class _Reading:
         """Whether what the English spells is no place, and no common word unless something says that it is a name."""
         known = look_up_name(name)
         if known and known.place and name not in known_people():
+            return False
+        if name[0] not in SURNAMES and name[:2] not in DOUBLE_SURNAMES and is_common_word(name[1:]):
             return False
         if len(name) > 2 or not is_common_word(name) or name in self.authors:
             return True
@@ -184,50 +194,56 @@ class _Reading:
 
     def _foreigners(self) -> None:
         """Foreigners, by dots or by their office, and what in the English sounds like them."""
-        last: dict[str, str] = {}
-        spans = list(dotted_names(self.text))
-        for span in spans:
-            name = self.text[slice(*span)]
-            self._put(span, name)
-            self._by_sound(name)
-            last[parts_of(name)[-1]] = name
-        for span in sounding_runs(self.text):
-            name = self.text[slice(*span)]
-            known = look_up_name(name)
-            if known and known.place:
-                continue
-            if not any(s <= span[0] and span[1] <= e for s, e in spans) and self._by_sound(name):
-                self._put(span, name)
-        for part in last:
-            if len(part) > 1:
-                for found in re.finditer(re.escape(part), self.text):
-                    if not any(s <= found.start() and found.end() <= e for s, e in spans):
-                        self._put(found.span(), part)
+        dotted = {span: self.text[slice(*span)] for span in dotted_names(self.text)}
+        taken = [*dotted, *self.found]
+        single = {
+            span: self.text[slice(*span)]
+            for span in sounding_runs(self.text)
+            if not any(start < span[1] and span[0] < end for start, end in taken)
+        }
+        heard = self._heard({*dotted.values(), *single.values()})
+        self.found.update({**dotted, **{span: name for span, name in single.items() if name in heard}})
+        lasts = {part for part in (parts_of(name)[-1] for name in dotted.values()) if len(part) > 1}
+        for part in lasts:
+            for found in re.finditer(re.escape(part), self.text):
+                if not any(start <= found.start() and found.end() <= end for start, end in dotted):
+                    self._put(found.span(), part)
 
-    def _by_sound(self, name: str) -> bool:
-        """Whether a word of the English sounds like the last part of a name; the runs with that most alike are kept."""
-        parts = parts_of(name)
-        part, several = parts[-1], len(parts) > 1
-        heard: dict[str, float] = {}
-        places: list[tuple[EnglishName, int]] = []
-        for run in self.runs:
-            for at, form in enumerate(run.forms):
-                if len(form) > 2 and form not in heard:
-                    heard[form] = alike(part, form, several=several)
-                if heard.get(form):
-                    places.append((run, at))
-        best = max((heard[run.forms[at]] for run, at in places), default=0)
-        for run, at in places:
-            if heard[run.forms[at]] == best:
-                self._say(name, *run.around(at, lambda form: any(alike(one, form, several=True) for one in parts[:-1])))
-        return bool(places)
+    def _heard(self, names: set[str]) -> set[str]:
+        """The names whose last part a word of the English sounds like; the runs with that word are kept.
+
+        A word is that of the name it sounds most like, a name has the words that sound most like it; what spells a
+        Chinese name is no foreigner's.
+        """
+        if not names:
+            return set()
+        spelled = {span for forms in self.english.values() for spans in forms.values() for span in spans}
+        free = [run for run in self.runs if not any(run.start < end and start < run.end for start, end in spelled)]
+        words = {form for run in free for form in run.forms if len(form) > _SHORTEST}
+        best: dict[str, tuple[float, list[str]]] = {}
+        for form in words:
+            ratios = {name: _alike_last(name, form) for name in names}
+            top = max(ratios.values())
+            for name, ratio in ratios.items():
+                if ratio and ratio == top and ratio >= best.get(name, (0, []))[0]:
+                    kept = best[name][1] if name in best and best[name][0] == ratio else []
+                    best[name] = ratio, [*kept, form]
+        for name, (_, forms) in best.items():
+            first = parts_of(name)[:-1]
+            for run in free:
+                for at, form in enumerate(run.forms):
+                    if form in forms:
+                        self._say(
+                            name, *run.around(at, lambda word: any(alike(one, word, several=True) for one in first))
+                        )
+        return {*best}
 
     def _titled(self) -> None:
         """Chinese names that an office or a form of address tells."""
         taken = {at for start, end in self.found for at in range(start, end)}
         for found in _surname().finditer(self.text):
             start = found.start()
-            if found.group() not in SURNAMES or start in taken:
+            if found.group() not in SURNAMES or is_function_word(found.group()) or start in taken:
                 continue
             if may_end_office(self.text[start - 1 : start]) and office_before(self.text, start):
                 end = self._end_of_name(start)
@@ -308,7 +324,9 @@ class _Reading:
         for name in names:
             spans = [span for span in by_name.get(name, ()) if span != (-1, -1)]
             offices = tuple(dict.fromkeys(filter(None, (self._office(span) for span in spans))))
-            body = tuple((start - len(self.head), end - len(self.head)) for start, end in spans if start >= len(self.head))
+            body = tuple(
+                (start - len(self.head), end - len(self.head)) for start, end in spans if start >= len(self.head)
+            )
             role = "author" if name in self.authors else "signature" if name in signature else "text"
             rows.append(Mention("zh", whole[name], name, role, offices, body))
         return rows
@@ -341,12 +359,17 @@ def _surname() -> re.Pattern[str]:
     return re.compile(f"[{''.join({*surnames(), *(one[0] for one in DOUBLE_SURNAMES)})}]")
 
 
+def _alike_last(name: str, form: str) -> float:
+    parts = parts_of(name)
+    return alike(parts[-1], form, several=len(parts) > 1)
+
+
 def _plain(name: str) -> str:
     return _BLANK.sub("", name)
 
 
 def _is_author(name: str) -> bool:
     """Whether an author is a person's name: two to four characters, or a foreigner's, and no staff."""
-    if _NO_AUTHOR.search(name):
+    if _NO_AUTHOR.search(name) or office_behind(name, 1) == name[1:]:
         return False
     return 1 < len(name) <= 12 and _HAN.match(name) is not None

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from typing import NamedTuple
 
-from corpus_archive.record_words import Side
 from corpus_archive.store.annotations.batches import results
 from corpus_archive.store.annotations.failures import Failure, forget, not_failed, put
 from corpus_archive.store.database import Database, Readable, transaction
@@ -36,7 +35,7 @@ class MentionTask(NamedTuple):
 class MentionRow(NamedTuple):
     """A row of `mentions` without its record; offices and spans are JSON."""
 
-    side: Side
+    side: str
     form: str
     name: str
     role: str
@@ -103,7 +102,7 @@ def _put(connection: sqlite3.Connection, one: MentionOutcome | Failure) -> None:
 class MentionCount(NamedTuple):
     """In how many articles of some a form of a name is printed in a role, the first and the last of their dates."""
 
-    side: Side
+    side: str
     form: str
     name: str
     role: str
@@ -187,7 +186,7 @@ def rows_of(database: Readable, id: str) -> list[MentionRow]:
         return [MentionRow(*row) for row in connection.execute(statement, (id,))]
 
 
-def as_row(side: Side, form: str, name: str, role: str, offices: object, spans: object) -> MentionRow:
+def as_row(side: str, form: str, name: str, role: str, offices: object, spans: object) -> MentionRow:
     """A row of values."""
     said = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in (offices, spans))
     return MentionRow(side, form, name, role, *said)
