@@ -170,7 +170,7 @@ class Inventory:
         return reprints.kept_beside(self.database, self[id].id)
 
     def counts(self, by: counts.CountBy) -> Result:
-        """How many articles by year, page, section, column, agency, place, author or person; years with their issues."""
+        """How many articles by year, page, section, column, agency, place, author, person; years with their issues."""
         if by == "person":
             self._read_passing_people()
         return counts.count_articles(self.database, self.selection, by)

@@ -30,10 +30,10 @@ class Selection(NamedTuple):
     Dates are inclusive; where `dates` is "likely" they are the likely true ones. Names are compared whole, as texts are
     read: without regard to case, width, tone marks, traditional and simplified characters; `*` stands for any
     characters, and alone for any name: what has none is not meant. Places and agencies are those of the datelines of
-    either language, authors those of either text, persons those whom an article names (of which not all may be gathered).
-    `sets` are names of sets as they are kept, `ids` are whole ones. With
-    a `search` they are those that it found when it was asked. A selection may lie `within` another. What is `meant` by
-    places, agencies and persons is worked out of the archive, each time (`entities.widening`); not where names are exact.
+    either language, authors those of either text, persons those whom an article names, where they were gathered.
+    `sets` are names of sets as they are kept, `ids` are whole ones. With a `search` they are those that it found when
+    it was asked. A selection may lie `within` another. What is `meant` by places, agencies and persons is worked out of
+    the archive, each time (`entities.widening`); not where names are exact.
     """
 
     newspaper: str = ""

@@ -1,8 +1,8 @@
 """The people of an archive as entries: one a Chinese name, with its forms in both languages and what is in doubt.
 
 A form belongs to the name that it stands for in every article that has it; one that stands for several (Li Ming for
-李明 and 黎明) belongs to none of them, and what it may be is told. Chinese names that are read as one are one entry: two
-people of one name cannot be told apart, and what speaks against one person is told as a doubt.
+李明 and 黎明) belongs to none of them, and what it may be is told. Chinese names that are read as one are one entry:
+two people of one name cannot be told apart, and what speaks against one person is told as a doubt.
 """
 
 from __future__ import annotations

@@ -45,14 +45,14 @@ TITLES = frozenset(
     "Foreign Emperor Party Leader Curator Engineer Doctor Reporter Correspondent Writer Poet Uncle Aunt Old Young "
     "Worker Farmer Peasant Teacher Student Manager His Her Excellency Majesty Highness Royal Representative Member "
     "Chancellor Speaker Judge Consul Envoy Head Section Team Company Assistant Associate Staff Political Commissar "
-    "The In On At To And By For Of From With As But When After Before During According Reader Photo Photographer".split()
+    "The In On At To And By For Of From With As But When After Before During According Reader Photo".split()
 )
 
 
 _NATIONS = frozenset(
     "China Chinese America American Britain British France French German Germany Japan Japanese Soviet Union Russia "
-    "Russian India Indian Korea Korean Vietnam Vietnamese Albania Albanian Republic Democratic People National New York "
-    "Moscow London Paris Beijing Washington".split()
+    "Russian India Indian Korea Korean Vietnam Vietnamese Albania Albanian Republic Democratic People National New "
+    "York Moscow London Paris Beijing Washington".split()
 )
 _GIVEN_NAMES = frozenset(
     "John James Peter Paul Mark Luke Jack Harry Bill Will Frank Grant Dean Earl Ernest Grace Rose May June Victor Max "
@@ -131,9 +131,9 @@ def spelled_names(run: EnglishName) -> Iterator[SpelledName]:
 def _beginning(run: EnglishName, at: int, start: int, surnames: tuple[str, ...]) -> Iterator[SpelledName]:
     surname, second = run.words[at], run.words[at + 1]
     third = run.words[at + 2] if at + 2 < len(run.words) else ""
-    if is_word(surname.lower()) and is_word(second.lower()) and not third:
-        if run.forms[at + 1] not in all_syllables():
-            return
+    words = is_word(surname.lower()) and is_word(second.lower()) and not third
+    if words and run.forms[at + 1] not in all_syllables():
+        return
     end = start + len(surname) + 1 + len(second)
     if third:  # Li Da Zhao
         whole = given_name(f"{second}-{third}")

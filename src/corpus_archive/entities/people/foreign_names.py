@@ -41,7 +41,7 @@ _LATIN = re.compile("[A-ZＡ-Ｚ]")
 _PLACE_BEHIND = re.compile(
     "[省市县区乡镇村州城港岛河江湖山海湾国郡邦]|地区|煤|公司|政府|当局|机场|战役|会议|大学|铁路|公路|队|社|报|语|人民|族|群岛|半岛|共和"
 )
-_FUNCTION = frozenset("由以和与及对向在从被把是等在当为将让使请同令")
+_FUNCTION = frozenset("等和说以和与及对向在从被把是等在当为将让使请同令")
 _ALIKE = 0.75  # of the consonants of a name, where it has some
 _LONG = 5  # letters behind the article of a name: al-Tikriti
 _LEAST = 2  # consonants that say anything
@@ -89,7 +89,12 @@ def _beginning(text: str, start: int, dot: int) -> int:
 def _ending(text: str, start: int, end: int) -> int:
     """Where the last part of a name ends: before an office, or the first character that writes no sound."""
     short = _SHORT.match(text, start, end)
-    if short and short.end() == end and not any(office_behind(text, at) for at in range(start + 1, end)):
+    if (
+        short
+        and short.end() == end
+        and not _FUNCTION.intersection(short.group())
+        and not any(office_behind(text, at) for at in range(start + 1, end))
+    ):
         return end
     for at in range(start, end):
         if text[at] not in SOUNDS and not _LATIN.match(text[at]) and text[at] not in "?？－-":

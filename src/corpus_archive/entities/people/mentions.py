@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_archive.auditing.names.marks import is_function_word
-from corpus_archive.entities.people.english_names import runs, spelled_names, surnames
+from corpus_archive.entities.people.english_names import EnglishName, runs, spelled_names, surnames
 from corpus_archive.entities.people.foreign_names import alike, dotted_names, parts_of, sounding_runs
 from corpus_archive.entities.people.offices import is_addressed, may_end_office, office_before, office_behind
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, HAN_LETTERS, SURNAMES, is_han
@@ -229,14 +229,20 @@ class _Reading:
                     kept = best[name][1] if name in best and best[name][0] == ratio else []
                     best[name] = ratio, [*kept, form]
         for name, (_, forms) in best.items():
-            first = parts_of(name)[:-1]
-            for run in free:
-                for at, form in enumerate(run.forms):
-                    if form in forms:
-                        self._say(
-                            name, *run.around(at, lambda word: any(alike(one, word, several=True) for one in first))
-                        )
+            self._say_heard(name, free, forms)
         return {*best}
+
+    def _say_heard(self, name: str, free: list[EnglishName], forms: list[str]) -> None:
+        """Keep the runs that have one of some words, with what in them sounds like the other parts of the name."""
+        first = parts_of(name)[:-1]
+
+        def belongs(word: str) -> bool:
+            return any(alike(one, word, several=True) for one in first)
+
+        for run in free:
+            for at, form in enumerate(run.forms):
+                if form in forms:
+                    self._say(name, *run.around(at, belongs))
 
     def _titled(self) -> None:
         """Chinese names that an office or a form of address tells."""
@@ -254,7 +260,8 @@ class _Reading:
         """Where a name behind an office ends, by what follows and where else it stands; 0 where nobody can say."""
         text = self.text
         three, two = text[start : start + 3], text[start : start + 2]
-        if not is_han(two) or len(two) < 2 or is_common_word(two) or look_up_name(two):
+        known = look_up_name(two)
+        if not is_han(two) or len(two) < 2 or is_common_word(two) or (known and known.place):
             return 0
         if is_han(three) and len(three) == 3 and three[2] not in _FOLLOWING and not is_common_word(three[1:]):
             behind = text[start + 3 : start + 4]

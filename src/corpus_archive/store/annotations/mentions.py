@@ -143,7 +143,7 @@ def offices(database: Readable, selection: Selection = Selection()) -> list[Offi
     rows, values = _of(database, selection)
     head, _, tail = rows.partition(" WHERE ")
     statement = (
-        "SELECT name, office.value, CAST(substr(records.date, 1, 4) AS INTEGER) AS year, count(DISTINCT records.number) "
+        "SELECT name, office.value, CAST(substr(records.date, 1, 4) AS INTEGER), count(DISTINCT records.number) "
         f"FROM {head} JOIN json_each(mentions.offices) AS office WHERE {tail} AND offices <> '[]' GROUP BY 1, 2, 3"
     )
     with database.reading() as connection:
