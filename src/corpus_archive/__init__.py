@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from corpus_archive.holdings.dispatch_places import PlacesBy
     from corpus_archive.holdings.dossiers import Dossier, Neighbour, Neighbours
     from corpus_archive.holdings.issues import Issue, IssueEntry, IssuePage
+    from corpus_archive.holdings.people import PeopleBy
     from corpus_archive.holdings.verdicts import Verdicts
     from corpus_archive.language.issue_dates import DateDoubt, date_doubt
     from corpus_archive.language.parts_of_speech import PartOfSpeech
@@ -164,6 +165,7 @@ _PLACES = {
     "Piece": "records",
     "PieceOutcome": "store.ledger.ingestion",
     "PieceRow": "store.ledger.entry_rows",
+    "PeopleBy": "holdings.people",
     "PlacesBy": "holdings.dispatch_places",
     "RULES": "auditing",
     "Record": "models",
@@ -287,6 +289,7 @@ __all__ = [
     "Pair",
     "ParseError",
     "PartOfSpeech",
+    "PeopleBy",
     "Period",
     "Piece",
     "PieceOutcome",

@@ -50,6 +50,7 @@ HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "show": ("show",),
         "issue": ("issue",),
         "places": ("places",),
+        "people": ("people",),
         "reprints": ("reprints",),
         "cite": ("cite",),
         "sets": ("set",),

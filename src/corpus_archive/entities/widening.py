@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from corpus_archive.entities.archive_names import archive_entries
 from corpus_archive.entities.entries import Entries, NameKind, is_chinese, owners_by_name, owners_named
 from corpus_archive.entities.evidence import names_in, names_of, one_agency
+from corpus_archive.entities.people.directory import people_meant
 from corpus_archive.language.folding import name_key
 from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import NameMeant, Selection
 
 
 def widened(archive: Readable, selection: Selection) -> Selection:
-    """The same selection with what is meant by its places and agencies, as the archive is now.
+    """The same selection with what is meant by its places, agencies and people, as the archive is now.
 
     A name with `*` means what it fits and nothing else, and so does each where names are exact.
     """
     within = selection.within and widened(archive, selection.within)
-    if not (selection.places or selection.agencies) or selection.exact_names:
+    if not (selection.places or selection.agencies or selection.persons) or selection.exact_names:
         return selection if within is selection.within else selection._replace(within=within)
     return selection._replace(meant=tuple(_meant(archive, selection)), within=within)
 
@@ -29,6 +30,8 @@ def _meant(archive: Readable, selection: Selection) -> Iterator[NameMeant]:
         for name in dict.fromkeys(wanted):
             if "*" not in name and (forms := _other_forms(archive, kind, name)):
                 yield NameMeant(kind, name, forms)
+    if selection.persons:
+        yield from people_meant(archive, selection.persons)
 
 
 def _other_forms(archive: Readable, kind: NameKind, name: str) -> tuple[str, ...]:

@@ -9,15 +9,17 @@ from typing import Any, Literal, get_args
 from corpus_archive.choices import chosen
 from corpus_archive.entities.archive_names import entries_for
 from corpus_archive.entities.entries import Entries
+from corpus_archive.entities.people.authors import author_directory
 from corpus_archive.holdings import completeness
+from corpus_archive.holdings.people import gathering_notes, people_counts
 from corpus_archive.query import criteria
 from corpus_archive.results.result import Amount, Result
-from corpus_archive.store import overview
+from corpus_archive.store import author_names, overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.dateline_names import DatelineName, printed_in_datelines
 from corpus_archive.store.selection import Selection
 
-CountBy = Literal["year", "page", "section", "column", "agency", "place", "author"]
+CountBy = Literal["year", "page", "section", "column", "agency", "place", "author", "person"]
 _NUMBERS = ("year", "page", "articles", "issues", "missing", "days")
 TITLES = {
     "year": "years",
@@ -27,13 +29,14 @@ TITLES = {
     "agency": "agencies",
     "place": "places",
     "author": "authors",
+    "person": "people",
 }
 
 
 def count_articles(database: Database, selection: Selection, by: CountBy) -> Result:
     """Articles by one facet. Years also have their issues, and the days without one between first and last issue.
 
-    A place or an agency is one in all its forms, called by its Chinese name. Issues and days are the archive's,
+    A place, an agency or a person is one in all forms, called by the Chinese name. Issues and days are the archive's,
     whatever a selection leaves of an issue. Raises ChoiceError for a facet that is none.
     """
     chosen(by, "facet", get_args(CountBy))
@@ -43,11 +46,16 @@ def count_articles(database: Database, selection: Selection, by: CountBy) -> Res
         rows: list[tuple[Any, ...]] = [(one.year, one.articles, one.issues, one.missing) for one in years]
     elif entries := entries_for(database, by):
         names, rows = (by, "other_forms", "articles"), _by_entry(entries, printed_in_datelines(database, by, selection))
+    elif by == "person":
+        names, rows = (by, "other_forms", "articles"), people_counts(database, selection)
+    elif by == "author":
+        names, rows = (by, "other_forms", "articles"), _by_author(database, selection)
     else:
         names = (by, "articles")
-        found = overview.facet(database, by, selection)
-        rows = [tuple(one) for one in found]
-    return _result(names, rows, TITLES[by], (database, selection), of_issues=by == "year")
+        rows = [tuple(one) for one in overview.facet(database, by, selection)]
+    notes = tuple(gathering_notes(database, selection)) if by == "person" else ()
+    said = (*notes, *(completeness.of_whole_issues(selection) if by == "year" else ()))
+    return _result(names, rows, TITLES[by], (database, selection), said)
 
 
 def _by_entry(entries: Entries, printed: Iterable[DatelineName]) -> list[tuple[Any, ...]]:
@@ -57,19 +65,32 @@ def _by_entry(entries: Entries, printed: Iterable[DatelineName]) -> list[tuple[A
     return sorted(rows, key=lambda row: (-row[2], row[0]))
 
 
+def _by_author(database: Database, selection: Selection) -> list[tuple[Any, ...]]:
+    """Authors with their other forms, and the articles of each; last those that name none."""
+    directory = author_directory(database)
+    printed = author_names.printed_authors(database, selection)
+    counts = Counter(entry for _, entry in {(one.record, directory.owner_of(one.name)) for one in printed})
+    rows = ((directory.name(entry), directory.others(entry), count) for entry, count in counts.items())
+    return sorted(rows, key=lambda row: (-row[2], row[0]))
+
+
 def missing_issues(database: Database, selection: Selection) -> Result:
     """The runs of days without an issue between the first and the last one."""
     runs = overview.missing_issues(database, selection)
     rows = [(run.first, run.last, run.days) for run in runs]
-    return _result(("first", "last", "days"), rows, "gaps", (database, selection), of_issues=True)
+    said = completeness.of_whole_issues(selection)
+    return _result(("first", "last", "days"), rows, "gaps", (database, selection), tuple(said))
 
 
 def _result(
-    names: tuple[str, ...], rows: list[tuple[Any, ...]], noun: str, of: tuple[Database, Selection], *, of_issues: bool
+    names: tuple[str, ...],
+    rows: list[tuple[Any, ...]],
+    noun: str,
+    of: tuple[Database, Selection],
+    said: tuple[str, ...],
 ) -> Result:
     database, selection = of
     columns = {name: [row[index] for row in rows] for index, name in enumerate(names)}
-    said = completeness.of_whole_issues(selection) if of_issues else ()
     types = {name: "Date" if name in ("first", "last") else "Int64" if name in _NUMBERS else "String" for name in names}
     return Result(
         columns,

@@ -10,13 +10,13 @@ from corpus_archive import citations
 from corpus_archive.citations import Newspaper
 from corpus_archive.entities import widening
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.holdings import completeness, counts, dispatch_places, previews
+from corpus_archive.holdings import completeness, counts, dispatch_places, people, previews
 from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.query import criteria
 from corpus_archive.query.criteria import Date
 from corpus_archive.results.result import Result
-from corpus_archive.store import article_ids, issue_dates, overview, reading
+from corpus_archive.store import article_ids, issue_dates, mention_names, overview, reading
 from corpus_archive.store.annotations import reprints, sets
 from corpus_archive.store.annotations.reprints import KeptReprints
 from corpus_archive.store.database import Database, Readable
@@ -170,7 +170,9 @@ class Inventory:
         return reprints.kept_beside(self.database, self[id].id)
 
     def counts(self, by: counts.CountBy) -> Result:
-        """How many articles by year, page, section, column, agency, place or author; years with their issues."""
+        """How many articles by year, page, section, column, agency, place, author, person; years with their issues."""
+        if by == "person":
+            self._read_passing_people()
         return counts.count_articles(self.database, self.selection, by)
 
     def places(self, by: dispatch_places.PlacesBy | None = None) -> Result:
@@ -179,6 +181,27 @@ class Inventory:
         See `dispatch_places.list_places`. Raises ChoiceError.
         """
         return dispatch_places.list_places(self.database, self.selection, by)
+
+    def people(self, query: str | None = None, *, by: people.PeopleBy | None = None) -> Result:
+        """The people whom these articles name, or those whom a name in any form means, also `by` "year".
+
+        They have to be gathered (`Archive.gather_people`), and a note says of how many articles they were not. See
+        `people.list_people`. Raises ChoiceError.
+        """
+        self._read_passing_people()
+        return people.list_people(self.database, self.selection, query, by=by)
+
+    @property
+    def people_are_gathered(self) -> bool:
+        """Whether people were gathered of all articles that the archive has now."""
+        return mention_names.gathering(self.database).is_whole
+
+    def _read_passing_people(self) -> None:
+        """Gather the people of an archive that passes with this object: nobody else can."""
+        if self.database.label and not self.people_are_gathered:
+            from corpus_archive.entities.people import gathering
+
+            gathering.gather_people(self.database)
 
     def issue(self, date: Date) -> issues.Issue:
         """A day's paper, page by page, and what is known of its holes; see `issues.issue`.

@@ -161,6 +161,13 @@ def look_up_name(word: str) -> EstablishedName | None:
     return _dictionary().names.get(word)
 
 
+def listed_people() -> Iterator[str]:
+    """Yield the people of the table, by their Chinese names."""
+    for word, name in _table():
+        if not name.place:
+            yield word
+
+
 def listed_names(text: str) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of each name of the table in a Chinese text, the longest where several begin at one place."""
     at = 0

@@ -58,6 +58,11 @@ def surname_readings(surname: str) -> tuple[str, ...]:
     return tuple(map(str.lower, _forms().surnames.get(surname, ())))
 
 
+def all_surnames() -> tuple[str, ...]:
+    """Every surname that the dictionary or our own tables have a reading of."""
+    return tuple(sorted(_forms().surnames))
+
+
 def _surname(name: str, *, sure: bool) -> str:
     """The surname that a name of two to four characters begins with; empty where it has none.
 

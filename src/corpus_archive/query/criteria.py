@@ -14,6 +14,7 @@ from corpus_archive.language.dates import SUMMER_TIME
 from corpus_archive.record_words import GRADES
 from corpus_archive.store import near_names
 from corpus_archive.store.database import Readable
+from corpus_archive.store.mention_names import gathering
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 
@@ -38,7 +39,9 @@ class Criteria(TypedDict, total=False):
     compared whole, as texts are read: without regard to case, width, tone marks, traditional and simplified characters;
     `*` stands for any characters, and alone for any name: articles that have one. `place` and `agency` are those of a
     dateline in either language, in every form that is known to be the same one (南京, Nanjing, Nanking) unless
-    `exact_names` is set; `author` is one of those named in the byline of either text. `side` is `"zh"`, `"en"`
+    `exact_names` is set; `author` is one of those named in the byline of either text; `person` is
+    named as author, in a signature or in the Chinese text, in every form like `place`, of the articles whose people
+    were gathered (of others as author alone). `side` is `"zh"`, `"en"`
     or `"both"`: only articles that have it. `grade` is what the audit came to: `"nothing found"`, `"check"`, `"do not
     quote"`; an article that was not audited has none. `set` is the name of a set that is kept, `ids` are articles, by
     their ids or the last 12 characters of these.
@@ -54,6 +57,7 @@ class Criteria(TypedDict, total=False):
     place: Names
     agency: Names
     author: Names
+    person: Names
     newspaper: str | None
     side: str | None
     grade: Names
@@ -89,6 +93,7 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
         places=_names(criteria.get("place")),
         agencies=_names(criteria.get("agency")),
         authors=_names(criteria.get("author")),
+        persons=_names(criteria.get("person")),
         sides=_SIDES[side] if side else (),
         grades=_grades(criteria.get("grade")),
         dates=_which_dates(criteria.get("dates"), within),
@@ -161,12 +166,13 @@ def _pages(given: Pages) -> tuple[int, ...]:
 
 def cautions(archive: Readable, selection: Selection) -> tuple[str, ...]:
     """What a reader must know of what a selection chooses by, a line each: names that nobody has, dates in doubt."""
-    return tuple(filter(None, (*near_names.notes(archive, selection), *_widenings(selection), doubt(selection))))
+    said = (*near_names.notes(archive, selection), *_widenings(selection), *_people(archive, selection))
+    return tuple(filter(None, (*said, doubt(selection))))
 
 
 def _widenings(selection: Selection) -> Iterator[Wording]:
-    """A line for each place and agency that was looked for in other forms, too."""
-    for name in dict.fromkeys(name for one in _nested(selection) for name in one.meant):
+    """A line for each place, agency and person that was looked for in other forms, too."""
+    for name in dict.fromkeys(name for one in _nested(selection) for name in one.meant if name.forms):
         shown, more = name.forms[:_FORMS_SHOWN], len(name.forms) - _FORMS_SHOWN
         if more > 0:
             yield Wording(
@@ -184,6 +190,23 @@ def _widenings(selection: Selection) -> Iterator[Wording]:
                 forms=shown,
                 n=len(shown),
             )
+
+
+def _people(archive: Readable, selection: Selection) -> Iterator[Wording]:
+    """What is said of people that are asked for: of whom a form may be, and that not all were gathered."""
+    if not any(one.persons for one in _nested(selection)):
+        return
+    for name in dict.fromkeys(name for one in _nested(selection) for name in one.meant):
+        if name.doubts:
+            yield Wording("{name} may be {people}: it is clear of none of them", name=name.name, people=name.doubts)
+    found = gathering(archive)
+    if not found.is_whole:
+        yield Wording(
+            "people were gathered of {gathered:,} of {n:,} {n:article/articles}, of others authors alone; "
+            "run: corpus-archive people",
+            gathered=found.gathered,
+            n=found.articles,
+        )
 
 
 def doubt(selection: Selection) -> str:

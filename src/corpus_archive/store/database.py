@@ -21,7 +21,7 @@ from corpus_archive.store.sqlite_errors import said_plainly
 from corpus_archive.wording import Wording
 
 FILE = ARCHIVE_FILE
-STORE_VERSION = 7
+STORE_VERSION = 8
 _APPLICATION = 0x43417263  # "CArc", so that `file` and others know what it is
 
 

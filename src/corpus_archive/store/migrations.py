@@ -240,6 +240,22 @@ _SEVENTH = (
 )
 
 
+def _seventh_to_eighth(connection: sqlite3.Connection) -> None:
+    """The people that articles name, which are to be gathered."""
+    for statement in _EIGHTH:
+        connection.execute(statement)
+
+
+_EIGHTH = (
+    "CREATE TABLE people_read (record INTEGER PRIMARY KEY REFERENCES records (number) ON DELETE CASCADE, "
+    "mark INTEGER NOT NULL, version INTEGER NOT NULL) STRICT",
+    "CREATE TABLE mentions (record INTEGER NOT NULL REFERENCES people_read (record) ON DELETE CASCADE, "
+    "side TEXT NOT NULL, form TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, offices TEXT NOT NULL, "
+    "spans TEXT NOT NULL, PRIMARY KEY (record, side, form, name)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX mentions_by_form ON mentions (form COLLATE NOCASE)",
+)
+
+
 def sweep(connection: sqlite3.Connection) -> int:
     """Take out what is said of articles that are not there; how many rows that were."""
     gone = 0
@@ -253,4 +269,5 @@ _STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {
     4: _fourth_to_fifth,
     5: _fifth_to_sixth,
     6: _sixth_to_seventh,
+    7: _seventh_to_eighth,
 }

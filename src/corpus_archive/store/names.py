@@ -7,6 +7,7 @@ from typing import Any
 
 from corpus_archive.language.folding import name_key
 from corpus_archive.store.database import Readable
+from corpus_archive.store.mention_names import PRINTED
 
 _INDEXED = {"place": ("datelines", "place"), "agency": ("datelines", "agency"), "author": ("authors", "name")}
 _ANY = "\0"  # stands for `*` while a pattern is read as names are
@@ -30,6 +31,8 @@ def spelled(attribute: str, wanted: tuple[str, ...], values: list[object]) -> st
 def _distinct(attribute: str) -> str:
     """SQL of the distinct names, those that differ in the case of A to Z as one: from one to the next by their index,
     where they have one."""
+    if attribute == "person":
+        return f"WITH names AS MATERIALIZED (SELECT DISTINCT name FROM {PRINTED})"
     if attribute not in _INDEXED:
         return f'WITH names AS MATERIALIZED (SELECT DISTINCT "{attribute}" AS name FROM records)'
     table, column = _INDEXED[attribute]
@@ -49,7 +52,7 @@ def _pattern(name: str) -> str:
 
 def usual(archive: Readable, attribute: str) -> dict[str, str]:
     """Of each name of an attribute, by its key, the form that most articles print; of several such the first."""
-    table, column = _INDEXED.get(attribute, ("records", f'"{attribute}"'))
+    table, column = {**_INDEXED, "person": (PRINTED, "name")}.get(attribute, ("records", f'"{attribute}"'))
     with archive.reading() as connection:
         rows = connection.execute(f"SELECT {column}, count(*) FROM {table} WHERE {column} <> '' GROUP BY 1")
         return of_keys(Counter(dict(rows.fetchall())))

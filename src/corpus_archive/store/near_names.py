@@ -29,6 +29,7 @@ def _notes(archive: Readable, selection: Selection | None) -> Iterator[str]:
             ("place", selection.places),
             ("agency", selection.agencies),
             ("author", selection.authors),
+            ("person", selection.persons),
         ):
             meant = {one.name for one in selection.meant if one.attribute == attribute}
             for name in wanted:

@@ -203,11 +203,11 @@ CREATE TABLE findings (
 ) STRICT;
 CREATE INDEX findings_by_id ON findings (id, article);
 
--- Which articles could not be aligned or audited, and why: one article's failure is one article's.
+-- Which articles could not be aligned, audited or read for people, and why: one article's failure is one article's.
 CREATE TABLE failures (
     id      TEXT NOT NULL,
     article TEXT NOT NULL,
-    work    TEXT NOT NULL,               -- alignment, or audit
+    work    TEXT NOT NULL,               -- alignment, audit, or people
     made_by TEXT NOT NULL,               -- the method, or the rules, that failed
     message TEXT NOT NULL,
     PRIMARY KEY (id, article, work)
@@ -265,6 +265,25 @@ CREATE TABLE reprints (
     also          TEXT NOT NULL          -- JSON: first printings of other groups
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reprints_by_first ON reprints (first);
+
+-- The people that articles name. They are gathered when they are first asked for; `people_read` says of which records, as
+-- these were then (`records.mark`), and by which version.
+CREATE TABLE people_read (
+    record  INTEGER PRIMARY KEY REFERENCES records (number) ON DELETE CASCADE,
+    mark    INTEGER NOT NULL,
+    version INTEGER NOT NULL
+) STRICT;
+CREATE TABLE mentions (
+    record  INTEGER NOT NULL REFERENCES people_read (record) ON DELETE CASCADE,
+    side    TEXT NOT NULL,
+    form    TEXT NOT NULL,               -- as it is printed, without a blank within
+    name    TEXT NOT NULL,               -- the fullest Chinese name of the person in the article; or empty
+    role    TEXT NOT NULL,               -- author, signature, text
+    offices TEXT NOT NULL,               -- JSON: as they are printed beside it
+    spans   TEXT NOT NULL,               -- JSON: in the body
+    PRIMARY KEY (record, side, form, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mentions_by_form ON mentions (form COLLATE NOCASE);
 
 -- The ledger: what became of every piece ever offered.
 CREATE VIEW ledger AS

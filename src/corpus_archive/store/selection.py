@@ -8,15 +8,20 @@ from typing import NamedTuple
 
 from corpus_archive.language.dates import first_printed, last_printed
 from corpus_archive.store import names
+from corpus_archive.store.mention_names import OF_GATHERED
 from corpus_archive.wording import number_of
 
 
 class NameMeant(NamedTuple):
-    """A place or an agency (`attribute`) that a selection names, and the other forms that are the same one."""
+    """A place, agency or person (`attribute`) that a selection names, and the other forms that are the same one.
+
+    `doubts` are the people whom a form may be that is clear of none of them.
+    """
 
     attribute: str
     name: str
     forms: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
 
 class Selection(NamedTuple):
@@ -25,9 +30,10 @@ class Selection(NamedTuple):
     Dates are inclusive; where `dates` is "likely" they are the likely true ones. Names are compared whole, as texts are
     read: without regard to case, width, tone marks, traditional and simplified characters; `*` stands for any
     characters, and alone for any name: what has none is not meant. Places and agencies are those of the datelines of
-    either language, authors those of either text. `sets` are names of sets as they are kept, `ids` are whole ones. With
-    a `search` they are those that it found when it was asked. A selection may lie `within` another. What is `meant` by
-    places and agencies is worked out of the archive, each time (`entities.widening`); not where names are exact.
+    either language, authors those of either text, persons those whom an article names, where they were gathered.
+    `sets` are names of sets as they are kept, `ids` are whole ones. With a `search` they are those that it found when
+    it was asked. A selection may lie `within` another. What is `meant` by places, agencies and persons is worked out of
+    the archive, each time (`entities.widening`); not where names are exact.
     """
 
     newspaper: str = ""
@@ -39,6 +45,7 @@ class Selection(NamedTuple):
     places: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     dates: str = ""
@@ -79,7 +86,20 @@ _GRADED = (
 _NUMBERED = "SELECT number FROM records AS named WHERE named.id IN"
 _IDS_SHOWN = 3
 _NAMES = (
-    *("newspaper", "after", "before", "page", "section", "column", "place", "agency", "author", "side", "grade"),
+    *(
+        "newspaper",
+        "after",
+        "before",
+        "page",
+        "section",
+        "column",
+        "place",
+        "agency",
+        "author",
+        "person",
+        "side",
+        "grade",
+    ),
     *("dates", "set", "ids", "search", "exact_names"),
 )
 
@@ -104,6 +124,8 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
     if selection.authors:
         inner = names.spelled("author", selection.authors, values)
         parts.append(f"+records.number IN (SELECT record FROM authors WHERE name COLLATE NOCASE IN ({inner}))")
+    if selection.persons:
+        parts.append(f"+records.number IN ({_of_people(selection, values)})")
     if selection.grades:
         parts.append(f"+records.number IN ({_GRADED} WHERE grade IN ({_marks(selection.grades)}))")
         values.extend(selection.grades)
@@ -120,6 +142,16 @@ def condition(selection: Selection, newspaper: str) -> tuple[str, list[object]]:
         parts.append(f"({outer})")
         values.extend(more)
     return " AND ".join(parts) or "1", values
+
+
+def _of_people(selection: Selection, values: list[object]) -> str:
+    """SQL of the records that name the people of a selection: in what was gathered, and as authors."""
+    forms = [form for one in selection.meant if one.attribute == "person" for form in one.forms]
+    wanted = (*selection.persons, *forms)
+    gathered = names.spelled("person", wanted, values)
+    named = f"SELECT mentions.record FROM {OF_GATHERED} WHERE form COLLATE NOCASE IN ({gathered})"
+    authors = names.spelled("author", wanted, values)
+    return f"{named} UNION SELECT record FROM authors WHERE name COLLATE NOCASE IN ({authors})"
 
 
 def _facets(selection: Selection, values: list[object]) -> list[str]:

@@ -128,7 +128,7 @@ ExactNames = Annotated[
     bool,
     typer.Option(
         "--exact-names",
-        help="Take places and agencies only as typed; otherwise Nanking is Nanjing, and 南京 in Chinese.",
+        help="Take places, agencies and people only as typed; otherwise Nanking is Nanjing, and 南京 in Chinese.",
     ),
 ]
 Authors = Annotated[
@@ -137,6 +137,14 @@ Authors = Annotated[
         "--author",
         metavar="NAME",
         help="Only by this author, as the byline of either language has the name; * stands for anything.",
+    ),
+]
+Persons = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--person",
+        metavar="NAME",
+        help="Only articles that name this person, as author or in the text, in any form: 周恩来, Zhou Enlai, 周*.",
     ),
 ]
 SideHad = Annotated[
@@ -300,6 +308,7 @@ class SelectionOptions(NamedTuple):
     place: Places = None
     agency: Agencies = None
     author: Authors = None
+    person: Persons = None
     side: SideHad = None
     grade: Grades = None
     dates: WhichDates = None

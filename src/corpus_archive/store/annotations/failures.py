@@ -1,4 +1,4 @@
-"""What could not be aligned or audited: one article's failure is one article's, and is told."""
+"""What could not be aligned, audited or read for people: one article's failure is one article's, and is told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import Selection, condition
 
-Work = Literal["alignment", "audit"]
+Work = Literal["alignment", "audit", "people"]
 _STANDS = "EXISTS (SELECT 1 FROM records WHERE id = ? AND article = ?)"
 
 

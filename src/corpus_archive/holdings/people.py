@@ -1,0 +1,191 @@
+"""The people of an archive: one row each, with the forms, the years, the roles and the offices that articles print."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, get_args
+
+from corpus_archive.choices import chosen
+from corpus_archive.entities.entries import is_chinese
+from corpus_archive.entities.people.directory import PeopleDirectory, meant_by, people_directory
+from corpus_archive.entities.people.doubts import doubts_of
+from corpus_archive.language.dates import likely_issue
+from corpus_archive.language.folding import name_key
+from corpus_archive.query import criteria
+from corpus_archive.results.result import Amount, Result
+from corpus_archive.store import near_names
+from corpus_archive.store.annotations import mentions
+from corpus_archive.store.annotations.mentions import MentionCount, OfficeCount
+from corpus_archive.store.database import Database
+from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
+
+PeopleBy = Literal["year"]
+_ROLES = ("author", "signature", "text")
+_TYPES = dict.fromkeys(("year", "articles", *_ROLES), "Int64") | {"first": "Date", "last": "Date"}
+_COLUMNS = (
+    *("person", "zh_forms", "en_forms", "articles", "first", "last", *_ROLES, "offices", "doubt"),
+)  # fmt: skip
+_OF_YEARS = ("person", "year", "articles")
+
+
+class _Person(NamedTuple):
+    """What a selection has of one entry: its articles by year, the first and the last day, forms, roles, offices."""
+
+    years: Counter[int]
+    first: datetime.date
+    last: datetime.date
+
+
+def list_people(
+    database: Database, selection: Selection, query: str | None = None, *, by: PeopleBy | None = None
+) -> Result:
+    """The people whom articles name, those of most articles first; with a query those it means; `by` "year" by years.
+
+    Columns: person, zh_forms and en_forms (each with its articles), articles, first and last (issue), author,
+    signature and text (articles in each role; an author counts in no other), offices (as printed beside the name, each
+    with its articles), doubt (what speaks against one person, and whom a form may be besides). By year: person, year,
+    articles. Names of articles whose people were not gathered are missing, which is said. Raises ChoiceError.
+    """
+    if by is not None:
+        chosen(by, "period", get_args(PeopleBy))
+    directory = people_directory(database)
+    wanted = None if query is None else set(meant_by(directory, query))
+    found = _people(database, selection, directory, wanted)
+    order = sorted(found, key=lambda one: (-found[one].years.total(), directory.name(one)))
+    names = _COLUMNS if by is None else _OF_YEARS
+    rows = list(_by_year(directory, order, found)) if by else list(_rows(database, selection, directory, order, found))
+    noun = "people" if by is None else "people and years"
+    return Result(
+        {name: [row[name] for row in rows] for name in names},
+        Amount(len(rows), noun),
+        query=query or "",
+        selection=str(selection),
+        notes=tuple(
+            filter(None, (*criteria.cautions(database, selection), *_notes(database, selection, directory, query)))
+        ),
+        types={name: _TYPES.get(name, "String") for name in names},
+    )
+
+
+def people_counts(database: Database, selection: Selection) -> list[tuple[Any, ...]]:
+    """Each person with the other forms and the articles, those of most articles first."""
+    directory = people_directory(database)
+    found = _people(database, selection, directory, None)
+    rows = ((directory.name(one), directory.others(one), found[one].years.total()) for one in found)
+    return sorted(rows, key=lambda row: (-row[2], row[0]))
+
+
+def gathering_notes(database: Database, selection: Selection) -> Iterator[Wording]:
+    """A line where people were not gathered of all articles of a selection."""
+    missing = mentions.not_gathered(database, selection)
+    if missing:
+        yield Wording(
+            "people were not gathered of {n:,} of these {n:article/articles}, whose names are missing here; "
+            "run: corpus-archive people",
+            n=missing,
+        )
+
+
+def _people(
+    database: Database, selection: Selection, directory: PeopleDirectory, wanted: set[str] | None
+) -> dict[str, _Person]:
+    """The articles of each person, each once, whichever forms it prints."""
+    articles: dict[str, dict[int, str]] = {}
+    for name, rows in groupby(mentions.articles(database, selection), attrgetter("name")):
+        owner = directory.owner_of(name)
+        if wanted is None or owner in wanted:
+            articles.setdefault(owner, {}).update((row.record, row.date) for row in rows)
+    return {owner: _person(of_owner.values(), likely=bool(selection.dates)) for owner, of_owner in articles.items()}
+
+
+def _person(dates: Iterable[str], *, likely: bool) -> _Person:
+    issues = [datetime.date.fromisoformat(one) for one in dates]
+    issues = [likely_issue(one) for one in issues] if likely else issues
+    return _Person(Counter(one.year for one in issues), min(issues), max(issues))
+
+
+def _by_year(directory: PeopleDirectory, order: list[str], found: dict[str, _Person]) -> Iterator[dict[str, Any]]:
+    for entry in order:
+        for year, articles in sorted(found[entry].years.items()):
+            yield {"person": directory.name(entry), "year": year, "articles": articles}
+
+
+def _rows(
+    database: Database, selection: Selection, directory: PeopleDirectory, order: list[str], found: dict[str, _Person]
+) -> Iterator[dict[str, Any]]:
+    counted: dict[str, list[MentionCount]] = {}
+    for one in mentions.counts(database, selection):
+        counted.setdefault(directory.owner_of(one.name or one.form), []).append(one)
+    offices: dict[str, list[OfficeCount]] = {}
+    for held in mentions.offices(database, selection):
+        offices.setdefault(directory.owner_of(held.name), []).append(held)
+    for entry in order:
+        person, of_entry, held_by = found[entry], counted.get(entry, []), offices.get(entry, [])
+        yield {
+            "person": directory.name(entry),
+            "zh_forms": _forms(of_entry, chinese=True),
+            "en_forms": _forms(of_entry, chinese=False),
+            "articles": person.years.total(),
+            "first": person.first,
+            "last": person.last,
+            **_roles(of_entry),
+            "offices": _listed(Counter({}), held_by),
+            "doubt": "; ".join(doubts_of(directory, entry, of_entry, held_by)),
+        }
+
+
+def _forms(counted: list[MentionCount], *, chinese: bool) -> str:
+    """The forms as printed, those of most articles first, one that is another in case or tone marks with it."""
+    articles: Counter[str] = Counter()
+    usual: dict[str, Counter[str]] = {}
+    for one in counted:
+        if is_chinese(one.form) == chinese:
+            key = name_key(one.form)
+            articles[key] += one.articles
+            usual.setdefault(key, Counter())[one.form] += one.articles
+    told = sorted(articles, key=lambda key: (-articles[key], key))
+    return "; ".join(f"{usual[key].most_common(1)[0][0]} {articles[key]}" for key in told)
+
+
+def _roles(counted: list[MentionCount]) -> dict[str, int]:
+    """Articles by role: of several forms of a person in one article the name itself is the one that counts."""
+    roles = Counter[str]()
+    for one in counted:
+        if one.form == one.name or not one.name:
+            roles[one.role] += one.articles
+    return {role: roles[role] for role in _ROLES}
+
+
+def _listed(counts: Counter[str], held: list[OfficeCount]) -> str:
+    for one in held:
+        counts[one.office] += one.articles
+    return "; ".join(
+        f"{office} {number}" for office, number in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    )
+
+
+def _notes(
+    database: Database, selection: Selection, directory: PeopleDirectory, query: str | None
+) -> Iterator[Wording]:
+    yield from gathering_notes(database, selection)
+    if query is None:
+        return
+    key = name_key(query)
+    maybe = directory.doubts.get(key)
+    if maybe:
+        yield Wording(
+            "{name} may be {people}: it is clear of none of them",
+            name=query,
+            people=tuple(f"{one.name} {one.articles}" for one in maybe),
+        )
+    if not any(meant_by(directory, query)):
+        near = near_names.near(query, dict(directory.usual))
+        if near:
+            yield Wording("no person is called {name}; near it {near}", name=query, near=near)
+        else:
+            yield Wording("no person is called {name}, nor anything near it", name=query)
