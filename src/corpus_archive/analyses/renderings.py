@@ -92,6 +92,7 @@ def find_renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) 
         notes=hits.notes(left_out, missed),
         types={"rendering": "String", "example": "String"},
         chart=Bars("rendering", "log_likelihood", f"Renderings of {query.text}", "O11", "O11, beads with it and a hit"),
+        beside={"words": [one.words for one in ordered]},  # which Chinese, spelled without blanks, does not tell
     )
 
 
