@@ -38,7 +38,7 @@ def all_sets(visit: Visit) -> Page:
         visit.speech.say("nav.sets"),
         {"rows": rows},
         data=lambda: tables.as_data(found),
-        table=lambda: tables.as_table(found, visit.speech),
+        table=lambda: tables.as_table(found, visit.speech, whole=True),
     )
 
 
@@ -63,7 +63,7 @@ def one_set(visit: Visit) -> Page | File:
             "search": address("/search", q=_query(kept), set=kept.name),
         },
         data=lambda: {**_about(kept), **tables.as_data(found)},
-        table=lambda: tables.as_table(found, visit.speech),
+        table=lambda: tables.as_table(found, visit.speech, whole=True),
     )
 
 

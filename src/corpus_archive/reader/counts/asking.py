@@ -77,7 +77,7 @@ def page_of(
         title,
         frame(asked, count.kind, **own) | values,
         data=lambda: tables.as_data(result) if shown is None else {"from": asked.first, **tables.as_data(shown)},
-        table=lambda: tables.as_table(result.first(tables.MOST_ROWS), asked.visit.speech),
+        table=lambda: tables.as_table(result, asked.visit.speech),
     )
 
 
