@@ -79,7 +79,7 @@ def find_renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) 
         Wording("{n:,} {n:word or phrase/words and phrases} in fewer beads {n:is/are} left out", n=rare) if rare else ""
     )
     missed = gap(parts, beaded(hits, "word", least), _usual(parts, ordered), query, len(hits)) if ordered else ""
-    return Result(
+    found = Result(
         columns,
         Amount(
             len(ordered),
@@ -92,8 +92,9 @@ def find_renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) 
         notes=hits.notes(left_out, missed),
         types={"rendering": "String", "example": "String"},
         chart=Bars("rendering", "log_likelihood", f"Renderings of {query.text}", "O11", "O11, beads with it and a hit"),
-        beside={"words": [one.words for one in ordered]},  # which Chinese, spelled without blanks, does not tell
     )
+    found.beside = {"words": [one.words for one in ordered]}  # which Chinese, spelled without blanks, does not tell
+    return found
 
 
 def ranked(parts: list[BeadedSegment], query: Query, least: int) -> tuple[list[Rendering], int]:

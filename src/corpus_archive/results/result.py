@@ -83,10 +83,9 @@ class Result:
         types: Mapping[str, str] | None = None,
         chart: charts.Kind | None = None,
         offset: int = 0,
-        beside: Mapping[str, list[Any]] | None = None,
     ) -> None:
         self.columns = dict(columns)
-        self.beside = dict(beside or {})
+        self.beside: dict[str, list[Any]] = {}
         self.amount = amount
         self.query = query
         self.selection = selection
