@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 import math
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, get_args
 
 from corpus_archive import ChoiceError, CollocateMeasure, KeywordMeasure, Result, Unit
