@@ -75,7 +75,7 @@ PARAMETERS: dict[str, tuple[str, Schema]] = {
     "match": ("word: whole Chinese words, not characters", {"type": "string", "enum": ["substring", "word"]}),
     "zone": ("Where it is sought", {"type": "string", "enum": ["body", "headline", "both"]}),
     "near": ("A second query that a hit must have near it; NOT before it: must not have", _TEXT),
-    "near_in": ("How near: s, p, article, or so many tokens", _TEXT),
+    "near_in": ("How near: s, p, article, or so many tokens: 5, or 5s in the same sentence", _TEXT),
     "after": ("The first day, or a month or year with all of it: 1958-09", _TEXT),
     "before": ("The last day, or a month or year with all of it", _TEXT),
     "dates": ("Which dates count", {"type": "string", "enum": ["printed", "likely"]}),
