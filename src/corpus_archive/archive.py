@@ -19,7 +19,7 @@ from corpus_archive.holdings.pieces_held import PiecesHeld
 from corpus_archive.record_words import NEWSPAPER_PATTERN
 from corpus_archive.sets import Sets
 from corpus_archive.sizes import MEGABYTE, size_in_words
-from corpus_archive.store import article_ids, database, migrations, state
+from corpus_archive.store import database, migrations, state
 from corpus_archive.store.database import Database
 from corpus_archive.store.history import History
 from corpus_archive.store.index import building
@@ -35,7 +35,6 @@ if TYPE_CHECKING:  # what reads dumps and writes archives is loaded where it is 
     from corpus_archive.records import Rejection
     from corpus_archive.store.ledger.entries import LedgerEntry
     from corpus_archive.store.ledger.ingestion import PieceOutcome
-    from corpus_archive.store.ledger.removal import Removal
     from corpus_archive.store.meaning.passages import Sentences
 
 DEFAULT_NEWSPAPER = "rmrb"
@@ -352,21 +351,6 @@ class Archive(Corpus, PiecesHeld):
         from corpus_archive.entities.people import gathering
 
         return gathering.gather_people(self.database, jobs=jobs, executor=executor, on_progress=on_progress)
-
-    def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removal:
-        """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).
-
-        Raises ArticleNotFound, and removes nothing, where one of them is not there.
-        """
-        from corpus_archive.store.ledger import removal
-
-        return removal.remove(self.database, article_ids.whole_ids(self.database, ids), piece)
-
-    def count_pieces(self, ids: Iterable[str] = (), *, piece: str = "") -> int:
-        """How many pieces `remove` would take out. Raises ArticleNotFound like it."""
-        from corpus_archive.store.ledger import removal
-
-        return removal.fitting(self.database, article_ids.whole_ids(self.database, ids), piece)
 
     def checking(self, on_progress: Callable[[int, int], object] | None = None, *, deep: bool = False) -> Iterator[str]:
         """Yield what is wrong with the archive, a line each, while everything in it is read; see `check`."""

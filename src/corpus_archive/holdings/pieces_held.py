@@ -1,17 +1,18 @@
-"""What an archive knows of the pieces that were ever offered to it: what became of each, and its text."""
+"""The pieces that were ever offered to an archive: what became of each, its text, and how some are taken out."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.holdings.inventory import Inventory
-from corpus_archive.store import overview
+from corpus_archive.store import article_ids, overview
 
 if TYPE_CHECKING:
     from corpus_archive.records import Rejection
+    from corpus_archive.store.ledger.removal import Removal
 
 
 class PiecesHeld(Inventory):
@@ -42,3 +43,18 @@ class PiecesHeld(Inventory):
         from corpus_archive.store.ledger import settling
 
         return settling.raw(self.database, self.whole_id(id))
+
+    def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removal:
+        """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).
+
+        Raises ArticleNotFound, and removes nothing, where one of them is not there.
+        """
+        from corpus_archive.store.ledger import removal
+
+        return removal.remove(self.database, article_ids.whole_ids(self.database, ids), piece)
+
+    def count_pieces(self, ids: Iterable[str] = (), *, piece: str = "") -> int:
+        """How many pieces `remove` would take out. Raises ArticleNotFound like it."""
+        from corpus_archive.store.ledger import removal
+
+        return removal.fitting(self.database, article_ids.whole_ids(self.database, ids), piece)
