@@ -317,21 +317,6 @@ class Archive(Corpus):
 
         return search.find(self.database, on_progress)
 
-    def gather_people(
-        self,
-        *,
-        jobs: int = 1,
-        executor: Executor | None = None,
-        on_progress: Callable[[int, int], object] | None = None,
-    ) -> int:
-        """Gather the people of all articles that lack it, which `people` lists; how many were read. It is resumable.
-
-        See `entities.people.gathering`. Raises DictionaryError, ArchiveError.
-        """
-        from corpus_archive.entities.people import gathering
-
-        return gathering.gather_people(self.database, jobs=jobs, executor=executor, on_progress=on_progress)
-
     def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removal:
         """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).
 

@@ -36,7 +36,7 @@ _LETTER = re.compile(f"[{''.join(sorted(SOUNDS))}A-ZＡ-Ｚ?？－-]+")
 _DOT = re.compile(f"[{_DOTS}]")
 _RUN = re.compile(f"[{''.join(sorted(SOUNDS))}]{{2,8}}")
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两几点")
-_SHORT = re.compile(f"[{HAN_LETTERS}]{{2,5}}")  # what stands alone behind the last dot
+_WHOLE = range(2, 6)  # characters that may stand alone behind the last dot, one of which may write no sound
 _LATIN = re.compile("[A-ZＡ-Ｚ]")
 _PLACE_BEHIND = re.compile(
     "[省市县区乡镇村州城港岛河江湖山海湾国郡邦]|地区|煤|公司|政府|当局|机场|战役|会议|大学|铁路|公路|队|社|报|语|人民|族|群岛|半岛|共和"
@@ -88,14 +88,10 @@ def _beginning(text: str, start: int, dot: int) -> int:
 
 def _ending(text: str, start: int, end: int) -> int:
     """Where the last part of a name ends: before an office, or the first character that writes no sound."""
-    short = _SHORT.match(text, start, end)
-    if (
-        short
-        and short.end() == end
-        and not _FUNCTION.intersection(short.group())
-        and not any(office_behind(text, at) for at in range(start + 1, end))
-    ):
-        return end
+    if end - start in _WHOLE and sum(one not in SOUNDS for one in text[start:end]) <= 1:
+        others = (text[at] in _FUNCTION or office_behind(text, at) for at in range(start + 1, end))
+        if is_han(text[start:end]) and not any(others):
+            return end
     for at in range(start, end):
         if text[at] not in SOUNDS and not _LATIN.match(text[at]) and text[at] not in "?？－-":
             return at
