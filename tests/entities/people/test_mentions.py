@@ -55,6 +55,7 @@ def test_an_office_tells_a_name_that_the_english_lacks(parsed: Parsed, zh: str) 
         ("高举毛泽东思想。", "Hold high Mao Zedong Thought."),
         ("列宁格勒的桥。", "A bridge in Leningrad."),
         ("高平县的水库。", "A reservoir in Gao Ping County."),
+        ("石河乡的林场。", "A forest farm in Shih Ho Township."),
         ("卡斯特拉港的工人。", "Workers in the port of Castella."),
         ("书记和市长都来了。", "The secretary and the mayor came."),
         ("同志们和他们在一起。", "The comrades are with them."),
@@ -136,11 +137,8 @@ def score(root: Path, part: str) -> Score:
 
 
 def test_the_people_of_the_labelled_sample_are_found(root: Path) -> None:
-    for part, (least_right, most_wrong, least_english) in {"dev": (111, 0, 105), "aside": FLOORS}.items():
+    for part, (least_right, most_wrong, least_english) in {"dev": (111, 0, 105), "aside": (62, 0, 60)}.items():
         found = score(root, part)
         assert found.right >= least_right
         assert found.found - found.right <= most_wrong
         assert found.english >= least_english
-
-
-FLOORS = (0, 99, 0)

@@ -23,12 +23,12 @@ from corpus_archive.records import Span
 
 # Characters that foreign names are written with.
 SOUNDS = frozenset(
-    "阿埃艾安昂奥巴柏拜班邦贝本比彼毕宾波玻伯博卜布采查察达戴丹当道德登邓狄迪蒂丁东杜顿多厄恩尔耳法范菲费芬冯夫弗福富"
+    "阿埃艾安昂奥巴柏拜班邦贝本比彼毕宾波玻伯博卜布采查察达戴丹道德登邓狄迪蒂丁东杜顿多厄恩尔耳法范菲费芬冯夫弗福富"
     "盖甘冈高戈哥格葛古哈海罕汉豪赫亨洪侯胡华怀惠霍基吉季加佳贾简杰金津喀卡凯坎康柯科克肯孔库奎昆拉喇腊莱赖兰朗劳勒雷黎"
     "里理利丽莉连廉林琳柳龙隆卢鲁路露伦罗洛吕马玛迈麦曼茅梅门蒙孟米密敏明缪摩莫默姆木穆纳娜乃南瑙内尼涅宁纽农努诺欧帕"
     "潘庞佩彭蓬皮平珀普奇恰齐契钱乔切钦琴丘让热仁日荣茹瑞若萨塞赛桑瑟森沙山珊尚绍舍申圣施什士史舒斯思松苏索塔泰坦汤唐陶特"
     "腾提廷图托陀瓦万旺威韦维卫魏温翁沃乌武西希悉锡夏谢辛欣休许雅亚延扬耶叶伊依易因英永尤尤约扎赞泽曾詹章珍哲芝治朱兹宗佐茨"
-    "得敦勃晓居列堆茂撒娃娅贡蕾翰逊琼瓜奈汶蓝拿宏鲍坡濮阮吴貌尊佛谷旦肖邱甫绪伽嘉劼凡丝蓓莎珠瓒笛纱罕岑莎妮亭伍沁"
+    "得敦勃义晓居列堆茂撒娃娅贡蕾翰逊琼瓜奈汶蓝拿宏鲍坡濮阮吴貌尊佛谷旦肖邱甫绪伽嘉劼凡丝蓓莎珠瓒笛纱罕岑莎妮亭伍沁"
 )
 _DOTS = "·・•．‧"
 _DOTTED = re.compile(f"[{HAN_LETTERS}A-ZＡ-Ｚ?？－-]+(?:[{_DOTS}][{HAN_LETTERS}A-ZＡ-Ｚ?？－-]+)+")
@@ -59,7 +59,7 @@ def _in_chain(text: str, start: int, end: int) -> Iterator[Span]:
     dots = [one.start() for one in _DOT.finditer(text, start, end)]
     first = 0
     for at in range(1, len(dots) + 1):
-        whole = at < len(dots) and _LETTER.fullmatch(text, dots[at - 1] + 1, dots[at])
+        whole = at < len(dots) and _is_middle(text, dots[at - 1] + 1, dots[at])
         if whole:
             continue
         before = dots[first - 1] + 1 if first else start
@@ -68,6 +68,14 @@ def _in_chain(text: str, start: int, end: int) -> Iterator[Span]:
         if span:
             yield span
         first = at
+
+
+def _is_middle(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two dots is a part of one name."""
+    if _LETTER.fullmatch(text, start, end):
+        return True
+    few = end - start in _WHOLE and sum(one not in SOUNDS for one in text[start:end]) <= 1
+    return few and not _FUNCTION.intersection(text[start:end])
 
 
 def _trimmed(text: str, start: int, first_dot: int, last_dot: int, end: int) -> Span | None:

@@ -28,6 +28,7 @@ _BLANKS = "  \u3000"
 _BLANK = re.compile(r"[\s\u3000]+")
 _HAN = re.compile(f"[{HAN_LETTERS}]")
 _NO_NAME_BEHIND = re.compile("思想|主义|列宁主义|格勒|大学|路线|号")
+_PLACE_BEHIND = re.compile("[乡县镇省]|市(?![民长委])|村(?![民长里])|公社|地区")
 _NO_AUTHOR = re.compile(
     "记者|评论员|编辑|编者|通讯员|本报|本社|新华|[社部会院局厂馆队校所组室站处厅委店团军台]$|全体|人民|读者|作者|等"
 )
@@ -144,7 +145,7 @@ class _Reading:
         """Whether what the English spells is no place, and no common word unless something says that it is a name."""
         known = look_up_name(name)
         is_place = known is not None and known.place and name not in people_by_name()
-        if is_place or _NO_NAME_BEHIND.match(self.text, span[1]):
+        if is_place or _NO_NAME_BEHIND.match(self.text, span[1]) or _PLACE_BEHIND.match(self.text, span[1]):
             return False
         if name[0] not in SURNAMES and name[:2] not in DOUBLE_SURNAMES and is_common_word(name[1:]):
             return False
