@@ -96,6 +96,7 @@ class _Reading:
         self._known()
         self._titled()
         self._of_authors()
+        self._of_english_authors()
         self._without_overlaps()
         return [*self._in_chinese(), *self._in_english()]
 
@@ -282,6 +283,11 @@ class _Reading:
                 if name in self.authors and name not in self.english and self._may_be_author(name, en):
                     self._say(name, en, (0, 0))
 
+    def _of_english_authors(self) -> None:
+        """Whom the English byline alone names as an author is one, as the text has the name: （本报记者　郑小满）."""
+        authors = set(self.en.author) if self.en and not self.authors else set()
+        self.authors += [name for name, forms in self.english.items() if authors & forms.keys()]
+
     @staticmethod
     def _may_be_author(name: str, english: str) -> bool:
         from corpus_archive.language.romanisation import spelt
@@ -360,7 +366,7 @@ class _Reading:
                 body = tuple((start - size, end - size) for start, end in spans if start >= size)
                 role = "author" if name in self.authors else "text"
                 rows.append(PersonMention("en", whole[name], printed, role, (), body))
-        return [*rows, *_english_alone(self.en)] if self.en and not self.zh.author else rows
+        return [*rows, *_english_alone(self.en)] if self.en and not (self.zh.author or self.authors) else rows
 
 
 @functools.cache
