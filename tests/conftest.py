@@ -20,7 +20,7 @@ from corpus_archive.store.database import transaction
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.load_profile("suite")
 
-pytest_plugins = ["archives"]  # archives to count in
+pytest_plugins = ["archives", "meaning_archives"]  # archives to count in, and one to compare in
 
 Done = subprocess.CompletedProcess[str]
 ROOT = Path(__file__).resolve().parent.parent

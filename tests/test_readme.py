@@ -4,18 +4,26 @@ printed."""
 from __future__ import annotations
 
 import doctest
+import html
+import os
 import re
 import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
+
+from corpus_archive import Archive
+from corpus_archive.reader.application import build_application
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 README = Path(__file__).resolve().parent.parent / "README.md"
 DOCS = README.parent / "docs"
+PORT = 8765
 # How fast this machine was just then, what its SQLite makes of the pages of a file, and which day it is.
 TIMES = re.compile(r"[\d.]+ s, [\d,]+/s|on disk +[\d.]+ [MK]B|202\d-\d\d-\d\d(?: \d\d:\d\d)?")
 
@@ -31,6 +39,7 @@ DRAWN = {
     "cooperatives.svg": ("trend", "合作社", "--by", "year"),
     "leap.svg": ("keywords", "--after", "1958", "--before", "1960", "--limit", "16"),
     "fishermen.svg": ("collocates", "渔民"),
+    "bridge.svg": ("trend", "湖滨大桥", "--by", "year"),
     "fishermen-days.svg": ("dispersion", "渔民", "--by", "day"),
 }
 
@@ -50,36 +59,99 @@ def session(block: str) -> list[tuple[str, str]]:
     return [(part.partition("\n")[0], part.partition("\n")[2]) for part in parts]
 
 
-def type_in(page: Path, here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run the console sessions of a page; each prints what the page shows."""
-    monkeypatch.delenv("CORPUS_ARCHIVE_HISTORY", raising=False)
-    for command, shown in [pair for block in blocks(page, "console") for pair in session(block)]:
-        words = shlex.split(command)
-        if words[0] == "export":
-            monkeypatch.setenv(*words[1].split("="))
-            continue
-        assert words[0] == "corpus-archive", command
+class Pages:
+    """Pages as they are run: what differs from them fails, or is written where `--update-golden` says so."""
+
+    def __init__(self, here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch, update: bool) -> None:
+        self._here, self._clone, self._monkeypatch, self._update = here, clone, monkeypatch, update
+
+    def type_in(self, page: Path) -> None:
+        """Run the console sessions of a page; each prints what the page shows."""
+        self._monkeypatch.delenv("CORPUS_ARCHIVE_HISTORY", raising=False)
+        for command, shown in [pair for block in blocks(page, "console") for pair in session(block)]:
+            words = shlex.split(command)
+            if words[0] == "export":
+                self._monkeypatch.setenv(*words[1].split("="))
+                continue
+            assert words[0] == "corpus-archive", command
+            printed = self._printed(words)
+            if self._update and lines(printed) != lines(shown):
+                _put(
+                    page,
+                    f"$ {command}\n{shown}",
+                    f"$ {command}\n" + "\n".join(map(str.rstrip, printed.splitlines())) + "\n",
+                )
+            else:
+                assert lines(printed) == lines(shown), command
+
+    def _printed(self, words: list[str]) -> str:
+        """What a terminal shows of a command."""
         target = words.index(">") if ">" in words else len(words)
         source = words.index("<") if "<" in words else target
-        stdin = (clone / words[source + 1]).read_bytes() if source < target else None
-        done = here(*words[1:source], cwd=clone, stdin=stdin)
-        if target < len(words):
-            (clone / words[target + 1]).write_text(done.stdout, encoding="utf-8")
-        printed = done.stderr + ("" if target < len(words) else done.stdout)  # as a terminal shows it
-        assert [line.rstrip() for line in TIMES.sub("…", printed).splitlines()] == [
-            line.rstrip() for line in TIMES.sub("…", shown).splitlines()
-        ], command
+        stdin = (self._clone / words[source + 1]).read_bytes() if source < target else None
+        done = self._here(*words[1:source], cwd=self._clone, stdin=stdin)
+        if target == len(words):
+            return done.stderr + done.stdout
+        (self._clone / words[target + 1]).write_text(done.stdout, encoding="utf-8")
+        return done.stderr
+
+    def evaluate(self, page: Path) -> None:
+        """Run the examples in Python of a page; each prints what the page shows."""
+        self._monkeypatch.chdir(self._clone)
+        example = doctest.DocTestParser().get_doctest("\n".join(blocks(page, "pycon")), {}, page.name, page.name, 0)
+        assert example.examples
+        runner = _Rewriting(page) if self._update else doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
+        said: list[str] = []
+        runner.run(example, out=said.append)
+        assert self._update or runner.failures == 0, "".join(said)
+
+    def visit(self, page: Path) -> None:
+        """Visit the addresses of a page, in the room of the archive that its console made; each shows what it says."""
+        archive = Archive.open(self._clone / os.environ["CORPUS_ARCHIVE"])
+        with TestClient(build_application(archive, port=PORT), base_url=f"http://127.0.0.1:{PORT}") as room:
+            for line in "".join(blocks(page, "room")).splitlines():
+                if line.startswith("/"):
+                    answer = room.get(line, headers={"accept": "text/html"})
+                    assert answer.status_code == 200, line
+                    shown = read_by_eye(answer.text)
+                else:
+                    assert line in shown
 
 
-def evaluate(page: Path, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run the examples in Python of a page; each prints what the page shows."""
-    monkeypatch.chdir(clone)
-    example = doctest.DocTestParser().get_doctest("\n".join(blocks(page, "pycon")), {}, page.name, page.name, 0)
-    assert example.examples
-    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
-    said: list[str] = []
-    runner.run(example, out=said.append)
-    assert runner.failures == 0, "".join(said)
+def read_by_eye(page: str) -> str:
+    """What a page of the room says, without its marks."""
+    bare = re.sub(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", " ", page, flags=re.S)
+    return re.sub(r"\s+(?=[.,。，])", "", " ".join(html.unescape(bare).split()))
+
+
+class _Rewriting(doctest.DocTestRunner):
+    """Writes what an example prints into its page, in place of what is shown there."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__(optionflags=doctest.NORMALIZE_WHITESPACE)
+        self._page = page
+
+    def report_failure(self, out: Any, test: doctest.DocTest, example: doctest.Example, got: str) -> None:
+        first, *more = example.source.splitlines()
+        asked = "".join(f"{line}\n" for line in (f">>> {first}", *(f"... {one}" for one in more)))
+        _put(self._page, asked + example.want, asked + got)
+
+
+def _put(page: Path, old: str, new: str) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{page.name} has this {text.count(old)} times: {old}"
+    page.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def lines(printed: str) -> list[str]:
+    """The lines of what is printed, without what differs from run to run."""
+    return [line.rstrip() for line in TIMES.sub("…", printed).splitlines()]
+
+
+@pytest.fixture
+def pages(here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> Pages:
+    """Runs pages in a folder with what they read."""
+    return Pages(here, clone, monkeypatch, bool(pytestconfig.getoption("--update-golden")))
 
 
 @pytest.mark.parametrize(
@@ -93,23 +165,24 @@ def evaluate(page: Path, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "docs/translations.md",
     ],
 )
-def test_the_console_sessions_print_what_a_page_shows(
-    here: Run, root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str
-) -> None:
-    type_in(root / page, here, clone, monkeypatch)
+def test_the_console_sessions_print_what_a_page_shows(root: Path, pages: Pages, page: str) -> None:
+    pages.type_in(root / page)
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
-def test_the_python_examples_print_what_a_page_shows(
-    root: Path, clone: Path, monkeypatch: pytest.MonkeyPatch, page: str
-) -> None:
-    evaluate(root / page, clone, monkeypatch)
+def test_the_python_examples_print_what_a_page_shows(root: Path, pages: Pages, page: str) -> None:
+    pages.evaluate(root / page)
 
 
-def test_the_page_of_sets_shows_what_is_printed(here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_of_sets_shows_what_is_printed(pages: Pages) -> None:
     """Its Python goes on with the archive that its console has made."""
-    type_in(DOCS / "sets.md", here, clone, monkeypatch)
-    evaluate(DOCS / "sets.md", clone, monkeypatch)
+    pages.type_in(DOCS / "sets.md")
+    pages.evaluate(DOCS / "sets.md")
+
+
+def test_the_stories_are_told_by_the_terminal_and_by_the_room(pages: Pages) -> None:
+    pages.type_in(DOCS / "stories.md")
+    pages.visit(DOCS / "stories.md")
 
 
 def test_the_readme_is_short() -> None:

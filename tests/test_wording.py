@@ -8,23 +8,19 @@ import json
 import pickle
 import re
 import string
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-import corpus_archive
 from corpus_archive.wording import Fit, Wording, counted, number_of, part_of, read
+from modules import MODULES, calls, faults, nodes_of
 
-PACKAGE = Path(corpus_archive.__file__).parent
-MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
 # Whose errors and notes the reading room shows; files that only write, and what answers to a terminal alone, are not.
-SHOWN = ("query/", "matches/", "analyses/", "holdings/", "reader/", "choices.py", "corpus.py", "hits.py")
+SHOWN = ("query/", "matches/", "analyses/", "holdings/", "reader/", "choices", "corpus", "hits")
 ALSO_SHOWN = (
-    *("store/reading.py", "store/article_ids.py", "store/sqlite_errors.py", "store/database.py"),
-    *("store/index/arrays.py", "store/index/article_tokens.py", "store/index/grades.py", "store/index/snapshot.py"),
+    *("store/reading", "store/article_ids", "store/sqlite_errors", "store/database"),
+    *("store/index/arrays", "store/index/article_tokens", "store/index/grades", "store/index/snapshot"),
 )
-NOT_SHOWN = ("reader/serving.py",)
+NOT_SHOWN = ("reader/serving",)
 ERRORS = ("QueryError", "ChoiceError", "SelectionError", "SetNotFound", "ArticleNotFound", "IndexStale", "ArchiveError")
 
 
@@ -79,15 +75,6 @@ def test_what_stands_twice_in_a_template_is_twice_the_same() -> None:
     assert read("compare a with b", ("compare {name} with {name}",)) is None
 
 
-def calls(source: str, *names: str) -> Iterator[ast.Call]:
-    """Calls of functions and methods of some names."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call):
-            called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            if called in names:
-                yield node
-
-
 def not_worded(source: str) -> list[str]:
     """Reasons of errors that are texts of their own: no language but English could say them."""
     found = []
@@ -123,21 +110,18 @@ _COUNTED = re.compile(r"\{[^{}]*:,\} (?!as |is )([a-z-]+s)\b(?!/)")
 
 def unmatched_plurals(source: str) -> list[str]:
     """Nouns in the plural glued to a number with commas, in templates and f-strings."""
-    tree = ast.parse(source)
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    docstrings = {id(node.value) for node in nodes_of(source) if isinstance(node, ast.Expr)}
     told = [
         ast.unparse(node) if isinstance(node, ast.JoinedStr) else node.value
-        for node in ast.walk(tree)
+        for node in nodes_of(source)
         if isinstance(node, (ast.JoinedStr, ast.Constant)) and id(node) not in docstrings
     ]
     return [noun for text in told if isinstance(text, str) for noun in _COUNTED.findall(text)]
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_one_of_something_is_no_plural(module: str) -> None:
+def test_one_of_something_is_no_plural() -> None:
     """`number_of(n, "bead")`, or `{n:bead/beads}` in a template: never "1 beads"."""
-    found = unmatched_plurals((PACKAGE / module).read_text(encoding="utf-8"))
-    assert [noun for noun in found if noun not in SEVERAL] == []
+    assert faults(lambda module, source: [noun for noun in unmatched_plurals(source) if noun not in SEVERAL]) == {}
 
 
 @pytest.mark.parametrize("source", ['said = f"{len(rows):,} beads"', 'Wording("left out: {n:,} beads", n=1)'])
@@ -146,30 +130,31 @@ def test_a_number_before_a_plural_is_noticed(source: str) -> None:
     assert unmatched_plurals(source.replace("beads", "{n:bead/beads}")) == []
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_templates_are_written_where_they_are_used(module: str) -> None:
-    if module in ("wording.py", "reader/refusals.py"):  # they pass on what they were given
-        return
-    assert wrong_templates((PACKAGE / module).read_text(encoding="utf-8")) == []
+def test_templates_are_written_where_they_are_used() -> None:
+    passing_on = {"wording", "reader/refusals"}  # what they were given
+    assert set(faults(lambda module, source: wrong_templates(source))) <= passing_on
 
 
-@pytest.mark.parametrize("module", [one for one in MODULES if one.startswith((*SHOWN, *ALSO_SHOWN))])
-def test_a_reason_that_the_room_may_show_is_a_wording(module: str) -> None:
-    if module not in NOT_SHOWN:
-        assert not_worded((PACKAGE / module).read_text(encoding="utf-8")) == []
+def test_a_reason_that_the_room_may_show_is_a_wording() -> None:
+    shown = [one for one in MODULES if one.startswith((*SHOWN, *ALSO_SHOWN)) and one not in NOT_SHOWN]
+    assert faults(lambda module, source: not_worded(source), shown) == {}
 
 
-@pytest.mark.parametrize("module", [one for one in MODULES if one.startswith(("auditing/", "dump/"))])
-def test_the_message_of_a_finding_or_a_note_is_a_wording(module: str) -> None:
-    source = (PACKAGE / module).read_text(encoding="utf-8")
+def messages_not_worded(source: str) -> list[str]:
+    """Messages of findings and notes that are texts of their own."""
     told = [one.value for call in calls(source, "Finding", "Note") for one in call.keywords if one.arg == "message"]
     told += [one.args[2] for one in calls(source, "_finding", "_found") if len(one.args) > 2]
     told += [
         node.value
-        for node in ast.walk(ast.parse(source))
+        for node in nodes_of(source)
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("message", "what", "why")
     ]
-    assert [ast.unparse(one) for one in told if isinstance(one, (ast.Constant, ast.JoinedStr, ast.BinOp))] == []
+    return [ast.unparse(one) for one in told if isinstance(one, (ast.Constant, ast.JoinedStr, ast.BinOp))]
+
+
+def test_the_message_of_a_finding_or_a_note_is_a_wording() -> None:
+    kept = [one for one in MODULES if one.startswith(("auditing/", "dump/"))]
+    assert faults(lambda module, source: messages_not_worded(source), kept) == {}
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,7 @@ if TYPE_CHECKING:
     from corpus_archive.store.ledger.newspapers import newspaper_of
     from corpus_archive.store.ledger.settling import BEST_FIRST
     from corpus_archive.store.made_by import versions
+    from corpus_archive.store.meaning.passages import Sentences
     from corpus_archive.store.state import ArchiveState
     from corpus_archive.store.watching import Watch
 
@@ -172,6 +173,7 @@ _PLACES = {
     "ReprintRow": "store.annotations.reprints",
     "Result": "results.result",
     "SearchOrder": "analyses.article_search",
+    "Sentences": "store.meaning.passages",
     "SetMember": "store.annotations.sets",
     "SetQuestion": "store.annotations.sets",
     "Severity": "auditing.rules",
@@ -301,6 +303,7 @@ __all__ = [
     "Result",
     "SearchOrder",
     "SelectionError",
+    "Sentences",
     "SetMember",
     "SetNotFound",
     "SetQuestion",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import shutil
@@ -15,11 +14,12 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from corpus_archive.choices import known
 from corpus_archive.corpus import Corpus
-from corpus_archive.errors import ArchiveError, ArchiveNotFound, ArticleNotFound, ChoiceError, SelectionError
+from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError, SelectionError
+from corpus_archive.holdings.pieces_held import PiecesHeld
 from corpus_archive.record_words import NEWSPAPER_PATTERN
 from corpus_archive.sets import Sets
 from corpus_archive.sizes import MEGABYTE, size_in_words
-from corpus_archive.store import article_ids, database, migrations, overview, state
+from corpus_archive.store import database, migrations, state
 from corpus_archive.store.database import Database
 from corpus_archive.store.history import History
 from corpus_archive.store.index import building
@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # what reads dumps and writes archives is loaded where it is 
     from corpus_archive.records import Rejection
     from corpus_archive.store.ledger.entries import LedgerEntry
     from corpus_archive.store.ledger.ingestion import PieceOutcome
-    from corpus_archive.store.ledger.removal import Removal
+    from corpus_archive.store.meaning.passages import Sentences
 
 DEFAULT_NEWSPAPER = "rmrb"
 _LARGEST_FOLDER = 50 * MEGABYTE  # bytes
@@ -51,7 +51,7 @@ class IngestOptions(TypedDict, total=False):
     on_progress: OnProgress | None
 
 
-class Archive(Corpus):
+class Archive(Corpus, PiecesHeld):
     """An archive of one newspaper on disk, and the corpus of all its articles.
 
     `Archive.open("data/archive")`, `Archive.create("data/archive", newspaper="rmrb")`. A path to dumps or to JSONL
@@ -252,6 +252,26 @@ class Archive(Corpus):
             on_progress=on_progress,
         )
 
+    def index_meaning(
+        self,
+        sentences: Sentences | None = None,
+        *,
+        jobs: int = 1,
+        executor: Executor | None = None,
+        deep: bool = False,
+        on_progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Bring the index of meaning, which `like` asks, up to date; how many articles were encoded.
+
+        Of the headlines and the first `sentences` ("lead") or of "all". See `meaning.building.build`. Raises
+        EncoderError where the encoder is not installed, ChoiceError, ArchiveError.
+        """
+        from corpus_archive.store.meaning import building  # and the encoder: only for who asks
+
+        return building.build(
+            self.database, sentences, jobs=jobs, executor=executor, deep=deep, on_progress=on_progress
+        )
+
     def align(
         self,
         method: alignment.AlignmentMethod = "semantic",
@@ -317,21 +337,6 @@ class Archive(Corpus):
 
         return search.find(self.database, on_progress)
 
-    def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removal:
-        """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).
-
-        Raises ArticleNotFound, and removes nothing, where one of them is not there.
-        """
-        from corpus_archive.store.ledger import removal
-
-        return removal.remove(self.database, article_ids.whole_ids(self.database, ids), piece)
-
-    def count_pieces(self, ids: Iterable[str] = (), *, piece: str = "") -> int:
-        """How many pieces `remove` would take out. Raises ArticleNotFound like it."""
-        from corpus_archive.store.ledger import removal
-
-        return removal.fitting(self.database, article_ids.whole_ids(self.database, ids), piece)
-
     def checking(self, on_progress: Callable[[int, int], object] | None = None, *, deep: bool = False) -> Iterator[str]:
         """Yield what is wrong with the archive, a line each, while everything in it is read; see `check`."""
         from corpus_archive.store import checking
@@ -364,35 +369,9 @@ class Archive(Corpus):
         """What tells whether anything was written since, in microseconds: for what is kept of an archive's answers."""
         return Watch(self.database)
 
-    def outcomes(self) -> dict[str, int]:
-        """How many pieces are current, duplicate, superseded and rejected; their sum is all that was ever offered."""
-        return overview.outcomes(self.database)
-
-    def rejections(self) -> Iterator[Rejection]:
-        """Yield what could not become a record, where and why."""
-        return overview.rejections(self.database)
-
-    def older_records(self) -> int:
-        """How many records an older parser made of dumps; `reparse` reads these again."""
-        return overview.older(self.database)
-
     def size_on_disk(self) -> int:
         """Bytes of everything in the archive's folder."""
         return database.size_on_disk(self.folder)
-
-    def has_dump(self, id: str) -> bool:
-        """Whether the dump of an article is kept; False where it came as JSONL, or is not there."""
-        from corpus_archive.store.ledger import settling
-
-        with contextlib.suppress(ArticleNotFound):
-            return settling.has_dump(self.database, self.whole_id(id))
-        return False
-
-    def raw(self, id: str) -> str:
-        """The dump of an article as it was offered. Raises ArticleNotFound."""
-        from corpus_archive.store.ledger import settling
-
-        return settling.raw(self.database, self.whole_id(id))
 
     @property
     def folder(self) -> Path:

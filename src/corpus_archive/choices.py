@@ -69,6 +69,22 @@ def listed(words: Iterable[str]) -> str:
     return Wording("{others} or {last}", others=tuple(others), last=last) if others else last
 
 
+def note_text(text: str) -> str:
+    """A note that can be kept, shown and exported. Raises ChoiceError for characters that steer a terminal and that no
+    XML holds, and for halves of characters, as names of files may have them."""
+    if not isinstance(text, str):
+        raise ChoiceError(Wording("note {text!r}: say a text, or an empty one for none", text=text))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ChoiceError(Wording("note {text!r}: that is no text; type it anew", text=text)) from None
+    wrong = next((one for one in text if unicodedata.category(one) == "Cc" and one not in "\n\t"), "")
+    if wrong or (wrong := next((one for one in text if one in "\ufffe\uffff"), "")):
+        code = f"U+{ord(wrong):04X}"
+        raise ChoiceError(Wording("a note cannot have the character {code}; leave it out", code=code))
+    return text
+
+
 def one_line(words: object, what: str, most: int) -> str:
     """A name or a tag as a caller gave it. Raises ChoiceError where it is empty, too long, or not on one line."""
     is_short = isinstance(words, str) and 0 < len(words) <= most and words == words.strip()

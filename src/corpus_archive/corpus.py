@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Unpack
 
@@ -26,17 +26,16 @@ from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import LongPeriod, Period
 from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Pos, Unit, WordKind, parts_of_speech
-from corpus_archive.analyses.reprints import tables
 from corpus_archive.analyses.shifts import Threshold
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where, of_all_words
 from corpus_archive.holdings import article_table
-from corpus_archive.holdings.inventory import Inventory
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import companions, syntax
 from corpus_archive.query.criteria import Criteria, selection
 from corpus_archive.record_words import Side, Zone
+from corpus_archive.resemblances import Resemblances
 from corpus_archive.results import frames
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids
@@ -56,11 +55,11 @@ if TYPE_CHECKING:
     from corpus_archive.auditing.recall.selftest import Report
 
 
-class Corpus(Inventory):
+class Corpus(Resemblances):
     """The articles of one selection from an archive, in the order of their ids, which is that of their dates.
 
-    What it has and lacks is told by `Inventory`; here is what can be asked of its texts. Nothing is read before it is
-    asked for, and each question is answered from the archive as it is at that moment.
+    What it has and lacks is told by `Inventory`, what of it is like what by `Resemblances`; here is what can be asked
+    of its texts. Nothing is read before it is asked for, and each question is answered from the archive as it is then.
     """
 
     def __init__(
@@ -356,23 +355,6 @@ class Corpus(Inventory):
     def calendar(self, by: days.CalendarUnit = "day") -> Result:
         """Articles and pages of every day, or of months or years, those without an issue too; see `days.calendar`."""
         return days.calendar(self._scope(indexed=False), by=by)
-
-    def reprints(self) -> Result:
-        """The texts that were printed again, group by group, as `find_reprints` found them; see `reprints.tables`."""
-        return tables.reprints(self.database, self.selection)
-
-    def differences(self, first: str, other: str) -> Result:
-        """Where the Chinese bodies of two articles differ, piece by piece; see `reprints.differences`.
-
-        Raises ArticleNotFound.
-        """
-        return tables.differences(self[first], self[other])
-
-    def conflicts(self, on_progress: Callable[[int, int], object] | None = None) -> Result:
-        """The Chinese passages of these articles that have several translations; see `retranslations.conflicts`."""
-        from corpus_archive.analyses import retranslations  # the audit's readers take half a second to load
-
-        return retranslations.conflicts(self.database, self.selection, on_progress)
 
     def to_polars(self) -> polars.DataFrame:
         """One row an article: id, date, page, headlines, authors, texts, places, where it came from.

@@ -48,7 +48,7 @@ class Where(TypedDict, total=False):
     one otherwise); `zone` is "headline", "body" (the usual) or "both"; `strategy` says which of overlapping matches of
     CQL are hits, "standard", "traditional", "shortest" or "longest" (`in_index`). `near` is a second query that a hit
     must have near it ("NOT …": must not have), `near_in` how near: "s", its sentence (the usual), "p", its paragraph,
-    "article", or so many tokens, "5" (`companions`).
+    "article", or so many tokens, "5", or "5s" in the same sentence (`companions`).
     """
 
     lang: Side | None

@@ -17,7 +17,8 @@ def test_a_place_is_a_row_with_its_forms_and_its_issues(dispatches: Archive) -> 
     assert first == {
         "place": "南京", "zh_forms": "南京 5", "en_forms": "Nanjing 4; Nanking 1", "articles": 6,
         "first": datetime.date(1956, 3, 5), "last": datetime.date(1956, 3, 14), "dated": 6, "median_delay": 5.5,
-        "doubt": "",
+        "doubt": "", "kind": "city", "now": "", "where": "Jiangsu", "province": "Jiangsu", "country": "CN",
+        "latitude": 32.06, "longitude": 118.8, "same_name": "",
     }  # fmt: skip
 
 
@@ -80,3 +81,21 @@ def test_a_dateline_after_its_issue_is_told(dump: Callable[..., str], tmp_path: 
     found = archive.places()
     assert found.columns["median_delay"] == [-2.0]
     assert found.notes == ("1 dateline has a day after the issue, which counts as a negative delay",)
+
+
+def test_what_has_no_point_is_counted_and_told(dispatches: Archive) -> None:
+    found = dispatches.places()
+    missing = [row["place"] for row in found if row["latitude"] is None]
+    told = next(note for note in found.notes if "no point" in note)
+    assert missing == ["青石", "Greenrock"]
+    assert told.startswith("2 places have no point on a map, with 2 articles: 1 of a name that several places have")
+
+
+def test_the_map_has_every_place_with_a_point_whatever_rows_are_shown(dispatches: Archive) -> None:
+    places = dispatches.places()
+    drawn = {row["place"] for row in places if row["latitude"] is not None}
+    svg = places.first(1).plot().rendered("svg").decode()
+    assert drawn == {"南京", "北京", "莫斯科"}
+    assert all(f">{place}</text>" in svg for place in drawn)
+    assert "2 places have no point on a map" in svg
+    assert "no position is taken on borders" in svg

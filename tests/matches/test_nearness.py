@@ -32,13 +32,15 @@ def regions(article: Any, side: str, row: Row, near_in: str) -> tuple[int, int]:
     high = text.find("\n", end) if text.find("\n", end) >= 0 else len(text)
     if near_in == "p":
         return low, high
+    touched = [one for one in half.sentences if one[0] < end and one[1] > start]
     if near_in == "s":
-        touched = [one for one in half.sentences if one[0] < end and one[1] > start]
         return touched[0][0], touched[-1][1]
+    if near_in.endswith("s"):
+        low, high = touched[0][0], touched[-1][1]
     tokens = [(low + one.start, low + one.end) for one in (chinese if side == "zh" else english).tokens(text[low:high])]
     first = next(place for place, one in enumerate(tokens) if one[1] > start)
     last = max(place for place, one in enumerate(tokens) if one[0] < end)
-    number = int(near_in)
+    number = int(near_in.removesuffix("s"))
     return tokens[max(0, first - number)][0], tokens[min(len(tokens) - 1, last + number)][1]
 
 
@@ -58,7 +60,7 @@ def by_reading(corpus: Any, query: str, near: str, near_in: str, side: str) -> l
 
 
 @pytest.mark.parametrize(("query", "near"), ASKED)
-@pytest.mark.parametrize("near_in", ["s", "p", "1", "4"])
+@pytest.mark.parametrize("near_in", ["s", "p", "1", "4", "4s"])
 def test_they_are_the_hits_that_reading_finds(part: Any, query: str, near: str, near_in: str) -> None:
     corpus, _ = part
     side = "zh" if any(map(chinese.is_han, query)) else "en"

@@ -33,7 +33,7 @@ def test_more_than_words_in_a_row_is_told(near: str) -> None:
         accompanied(parsed("lake"), near, None)
 
 
-@pytest.mark.parametrize("within", ["", "sentence", "0", "1001", "-5", "5.0", "٣", "99999999999"])
+@pytest.mark.parametrize("within", ["", "sentence", "0", "1001", "-5", "5.0", "5p", "0s", "٣", "99999999999"])
 def test_how_near_is_a_region_or_a_number_of_tokens(within: str) -> None:
     with pytest.raises(ChoiceError, match="near_in"):
         accompanied(parsed("lake"), "boat", within)

@@ -258,6 +258,20 @@ def test_likely_dates_begin_with_the_calendar() -> None:
     assert selection(after="0001", dates="likely").first_date == datetime.date(1, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("criteria", "said"),
+    [
+        ({"exact_names": True}, "exact names of what"),
+        ({"exact_names": True, "author": "邓拓"}, "exact names of what"),
+        ({"exact_names": "no", "place": "南京"}, "exact_names 'no': say True or False"),
+        ({"search": ["大桥", "水库"]}, "2 searches: say one"),
+    ],
+)
+def test_what_would_silently_mean_less_than_it_says_is_refused(criteria: Criteria, said: str) -> None:
+    with pytest.raises(SelectionError, match=said):
+        selection(**criteria)
+
+
 def test_other_dates_than_printed_and_likely_are_refused() -> None:
     with pytest.raises(SelectionError, match="unknown dates 'true'; choose printed or likely"):
         selection(dates="true")

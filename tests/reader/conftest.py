@@ -34,6 +34,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     made = Archive.create(folder / "archive", newspaper="hbrb", name="湖滨日报")
     made.ingest(folder / "sample.jsonl")
     made.index()
+    made.index_meaning()
     made.audit(within=made.select(after="1979-06", before="1979-06"))
     kept = made.sets.keep("大桥", made.search("大桥", limit=None), note="设计、停工、复工")
     made.sets.note("大桥", kept.ids[0], "首次提到 <全长>")

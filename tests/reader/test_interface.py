@@ -21,6 +21,11 @@ TEXTS_AND_FORMS = {
 }  # the front page is the calendar; no JSON; the document itself
 SAID = {
     "/search": [{"q": "大桥"}, {"q": "大桥", "from": "2", "limit": "3"}, {"year": "1958"}, {"q": "bridge"}],
+    "/like": [
+        {"like": "湖水被弄脏了"},
+        {"like": "bridge", "q": "大桥", "from": "2", "limit": "3"},
+        {"like": "a", "q": "苏修"},
+    ],
     "/concordance": [{"q": "大桥"}, {"q": "大桥", "parallel": "1", "citation": "chicago"}, {"q": "苏修"}],
     "/trend": [{"q": "大桥"}, {"q": "大桥", "also": "水库", "shares": "1"}],
     "/collocates": [{"q": "大桥"}, {"q": "苏修"}, {"q": "大桥", "from": "900"}],

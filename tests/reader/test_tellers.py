@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import string
 from pathlib import Path
 
 import pytest
 
-import corpus_archive
-from corpus_archive import Archive, QueryError, audit
+from corpus_archive import Archive, CorpusArchiveError, QueryError, audit
 from corpus_archive.language.quantities.units import UNITS
 from corpus_archive.query import patterns
 from corpus_archive.reader.remarks import LEADS
 from corpus_archive.reader.tellers import Teller, lines, phrases
 from corpus_archive.reader.words import Language, Speech
 from corpus_archive.wording import Wording
+from modules import MODULES, PACKAGE, calls, source_of
 
-PACKAGE = Path(corpus_archive.__file__).parent
 GRAMMAR = {"are"}  # what only English needs
 OF_THE_ROOM = {"exact"}  # what only the room puts in
 # What may still be English in a finding or a reason that is told in Chinese: what is quoted, and names of commands.
 QUOTED = re.compile("“[^”]*”|(?:应读|译作) [^，。]+|[（(][^）)]*[）)]")
 
 
-def templates(*, are_kept: bool) -> set[str]:
+@functools.cache
+def templates(*, are_kept: bool) -> frozenset[str]:
     found = set()
-    for path in PACKAGE.rglob("*.py"):
-        floor = path.relative_to(PACKAGE).parts[0]
-        if (floor in ("auditing", "dump")) != are_kept:
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and ast.unparse(node.func) == "Wording"
-                and isinstance(node.args[0], ast.Constant)
-            ):
-                found.add(node.args[0].value)
-    return found
+    for module in MODULES:
+        if (module.split("/")[0] in ("auditing", "dump")) == are_kept:
+            wordings = calls(source_of(module), "Wording")
+            found |= {call.args[0].value for call in wordings if isinstance(call.args[0], ast.Constant)}
+    return frozenset(found)
 
 
 def blanks(text: str) -> set[str]:
@@ -59,14 +53,13 @@ def test_every_template_has_a_line_and_every_line_a_template() -> None:
         assert {one for one in words_of(name) if "{" in one or len(one.split()) > 4} == set(), name
 
 
-@pytest.mark.parametrize("template", phrases())
-def test_both_languages_are_filled_by_the_same(template: str) -> None:
-    phrase = phrases()[template]
-    wanted = blanks(template) - GRAMMAR
-    assert blanks(phrase.zh) - OF_THE_ROOM == wanted
-    for one in phrase.en.split("|") if "|" not in template else [phrase.en]:
-        assert blanks(one) - OF_THE_ROOM - GRAMMAR == wanted
-    assert phrase.zh == phrase.zh.strip() != ""
+def test_both_languages_are_filled_by_the_same() -> None:
+    for template, phrase in phrases().items():
+        wanted = blanks(template) - GRAMMAR
+        assert blanks(phrase.zh) - OF_THE_ROOM == wanted, template
+        for one in phrase.en.split("|") if "|" not in template else [phrase.en]:
+            assert blanks(one) - OF_THE_ROOM - GRAMMAR == wanted, template
+        assert phrase.zh == phrase.zh.strip() != "", template
 
 
 @pytest.mark.parametrize("name", ["wordings", "kept"])
@@ -83,12 +76,10 @@ def test_what_leads_on_is_of_templates_that_there_are() -> None:
 def test_every_word_of_choice_has_a_chinese_name() -> None:
     """The words that `choices` are called with, as `unknown zone …` names them."""
     named = set()
-    for path in PACKAGE.rglob("*.py"):
-        if path.relative_to(PACKAGE).parts[0] in ("cli", "export", "dataset", "dump", "workers.py"):
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("chosen", "several", "whole"):
-                named |= {one.value for one in node.args[1:2] if isinstance(one, ast.Constant)}
+    for module in MODULES:
+        if module.split("/")[0] not in ("cli", "export", "dataset", "dump", "workers"):
+            choices = calls(source_of(module), "chosen", "several", "whole")
+            named |= {one.value for call in choices for one in call.args[1:2] if isinstance(one, ast.Constant)}
     unsaid = {"format", "rule", "severity", "combination"}  # of files, of the audit's table, of making sets
     assert named - unsaid - set(lines("wordings")) == set()
 
@@ -179,7 +170,7 @@ WRONG = (
 
 @pytest.mark.parametrize("query", WRONG)
 def test_what_is_wrong_with_a_query_is_told_in_chinese(shelf: Archive, query: str) -> None:
-    with pytest.raises(corpus_archive.CorpusArchiveError) as wrong:
+    with pytest.raises(CorpusArchiveError) as wrong:
         shelf.concordance(query)
     reason = getattr(wrong.value, "reason", wrong.value.args[0])
     assert isinstance(reason, Wording)

@@ -18,6 +18,7 @@ from corpus_archive import (
     CollocateMeasure,
     KeywordMeasure,
     Period,
+    Sentences,
     Severity,
     Unit,
     Zone,
@@ -51,15 +52,27 @@ OPEN_ENDED = {
     | {"articles"},
     "method.": {"semantic", "length"},
     "by.": {"date", "relevance"},
-    "how.": {"search", "concordance", *COUNTS},
+    "how.": {"search", "like", "concordance", *COUNTS},
     "period.": set(get_args(Period)),
     "unit.": set(get_args(Unit)),
     "measure.": {*get_args(CollocateMeasure), *get_args(KeywordMeasure)},
     "whole.": {"characters", "words", "shares", *COUNTS} - {"trend", "dispersion"},
     "spread-in.": {"characters", "words"},
     "per-million.": {"characters", "words"},
-    "language.": {"script", "zh", "en"},
-    "example.": {"word", "word-in-texts", "both", "either", "phrase", "star", "cql", "lemma"},
+    "language.": {"script", "both", "zh", "en"},
+    "sentences.": set(get_args(Sentences)),
+    "example.": {
+        "word",
+        "word-in-texts",
+        "both",
+        "either",
+        "phrase",
+        "star",
+        "cql",
+        "lemma",
+        "meaning-zh",
+        "meaning-en",
+    },
     "made-by.": {"hits", "search", "selection", "ids", "union", "intersect", "minus"},
     "file.": set(sets.FILES),
     "printing.": set(get_args(ReprintKind)),
@@ -79,7 +92,7 @@ def spoken() -> tuple[set[str], set[str]]:
         refused = re.findall(r"""(?:refusal\(visit, \d+|return \d+), ["']([\w-]+)["']""", source)
         whole |= {f"refused.{key}{text}" for key in refused for text in ("", ".text")}
         whole |= {f"nav.{key}" for _, key in re.findall(r"""\(("/\w*"), "(\w+)"\)""", source)}
-    whole |= {f"nav.{key}" for key in COUNTS}
+    whole |= {f"nav.{key}" for key in (*COUNTS, "like")}
     return whole - {one for one in whole if one.endswith(".")}, begun
 
 

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from corpus_archive import Archive, Inquiry
+from corpus_archive import Archive, ChoiceError, Inquiry
 from corpus_archive.reader.application import WRITINGS, build_application
 
 PORT = 8765
@@ -255,3 +255,88 @@ def test_records_stay_what_they_are(desk: TestClient, written: Archive) -> None:
     send(desk, "annotate", set="桥", id=chosen[0], note="注", tags="一")
     assert written.state == before
     assert written.check(deep=True) == []
+
+
+def form(client: TestClient, address: str, action: str) -> dict[str, str]:
+    """What the first form of that action on a page would send, as it stands there."""
+    (found, *_) = html.fromstring(client.get(address).text).xpath(f"//form[@action='/write/{action}']")
+    fields = [*found.xpath(".//input[@name][not(@type='checkbox')]"), *found.xpath(".//textarea")]
+    return {one.get("name"): one.get("value") or one.text or "" for one in fields}
+
+
+def test_articles_of_a_search_are_kept_with_how_it_was_asked(desk: TestClient, written: Archive) -> None:
+    send(desk, "keep", set="the", what="all", kind="search", question="q=lake&lang=en&exact=1")
+    kept = written.sets["the"]
+    assert kept.question.options == {"lang": "en", "exact": True}
+    assert written.search(kept.question.query, limit=None, **kept.question.options).columns["id"] == kept.ids
+
+
+def test_a_sample_of_hits_is_kept_as_a_sample(desk: TestClient, written: Archive) -> None:
+    said = form(desk, "/concordance?q=湖&sample=4&seed=2", "keep")
+    send(desk, "keep", **said | {"set": "four", "what": "all"})
+    expected = written.hits("湖").concordance(limit=None, sample=4, seed=2).columns["id"]
+    assert set(written.sets["four"].ids) == set(expected)
+    assert written.sets["four"].question.options == {"sample": 4, "seed": 2}
+
+
+def test_articles_that_are_only_chosen_are_kept_as_a_selection(desk: TestClient, written: Archive) -> None:
+    send(desk, "keep", **form(desk, "/search?year=1958", "keep") | {"set": "1958", "what": "all"})
+    assert written.sets["1958"].question.made_by == "selection"
+    assert len(written.sets["1958"]) == len(written.select(after="1958", before="1958"))
+
+
+def test_a_form_that_asks_for_nothing_does_not_keep_every_article(desk: TestClient, written: Archive) -> None:
+    assert "nothing that could be kept" in send(desk, "keep", status=400, set="all", what="all", kind="search")
+    assert "all" not in written.sets
+
+
+def test_all_is_what_the_page_said(desk: TestClient, written: Archive) -> None:
+    said = form(desk, "/search?q=大桥", "keep")
+    written.remove([ids(written)[0]])
+    answer = send(desk, "keep", status=400, **said | {"set": "old", "what": "all"})
+    assert "the page said 11, and the question finds 10 now" in answer
+    assert "old" not in written.sets
+
+
+def test_what_somebody_else_has_noted_meanwhile_is_not_written_over(desk: TestClient, written: Archive) -> None:
+    said, id = form(desk, "/sets/大桥", "annotate"), ids(written)[0]
+    written.sets.note("大桥", id, "another's")
+    assert "were changed meanwhile" in send(desk, "annotate", status=400, **said | {"note": "mine"})
+    assert next(one.note for one in written.sets["大桥"].members if one.id == id) == "another's"
+    send(desk, "annotate", **form(desk, "/sets/大桥", "annotate") | {"note": "both"})
+    assert next(one.note for one in written.sets["大桥"].members if one.id == id) == "both"
+
+
+def test_a_tag_with_a_comma_stays_one_where_a_note_is_written(desk: TestClient, written: Archive) -> None:
+    id = ids(written)[0]
+    written.sets.tag("大桥", id, "钢、铁", "a, b")
+    said = form(desk, "/sets/大桥", "annotate")
+    send(desk, "annotate", **said | {"note": "n", "tags": said["tags"] + ", new"})
+    assert set(written.sets["大桥"].members[0].tags) == {"设计", "钢、铁", "a, b", "new"}
+
+
+def test_a_verdict_is_of_the_finding_that_was_read(desk: TestClient, written: Archive) -> None:
+    id = next(id for id in written.ids() if len(written.dossier(id).findings) > 1)
+    said = form(desk, f"/article/{id}", "judge")
+    answer = send(desk, "judge", status=400, **said | {"finding": "2", "verdict": "wrong"})
+    assert "audited anew meanwhile" in answer
+    assert written.dossier(id).verdicts == (None,) * len(written.dossier(id).findings)
+    send(desk, "judge", **said | {"verdict": "wrong"})
+    assert written.dossier(id).verdicts[0] is not None
+
+
+def test_a_set_called_as_a_folder_can_be_read(desk: TestClient, written: Archive) -> None:
+    for name in ("..", "."):
+        assert send(desk, "keep", set=name, what="ticked", id=ids(written)[:1]) == f"/sets/%20{name}"
+        assert html.fromstring(desk.get(f"/sets/%20{name}").text).xpath("string(//h1)") == name
+
+
+def test_a_note_that_steers_a_terminal_or_breaks_xml_is_refused(desk: TestClient, written: Archive) -> None:
+    id, finding = ids(written)[0], next(id for id in written.ids() if written.dossier(id).findings)
+    for code, sign in (("U+001B", "\x1b"), ("U+0000", "\0"), ("U+000D", "\r"), ("U+FFFF", "\uffff")):
+        said = send(desk, "annotate", status=400, set="大桥", id=id, note=f"a{sign}b", tags="")
+        assert f"a note cannot have the character {code}" in said
+        with pytest.raises(ChoiceError, match=re.escape(code)):
+            written.verdicts.put(finding, 1, "wrong", note=sign)
+    send(desk, "annotate", set="大桥", id=id, note="line\r\nline\ttab", tags="")
+    assert written.sets["大桥"].members[0].note == "line\nline\ttab"

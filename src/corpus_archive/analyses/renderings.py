@@ -79,7 +79,7 @@ def find_renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) 
         Wording("{n:,} {n:word or phrase/words and phrases} in fewer beads {n:is/are} left out", n=rare) if rare else ""
     )
     missed = gap(parts, beaded(hits, "word", least), _usual(parts, ordered), query, len(hits)) if ordered else ""
-    return Result(
+    found = Result(
         columns,
         Amount(
             len(ordered),
@@ -93,6 +93,8 @@ def find_renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) 
         types={"rendering": "String", "example": "String"},
         chart=Bars("rendering", "log_likelihood", f"Renderings of {query.text}", "O11", "O11, beads with it and a hit"),
     )
+    found.beside = {"words": [one.words for one in ordered]}  # which Chinese, spelled without blanks, does not tell
+    return found
 
 
 def ranked(parts: list[BeadedSegment], query: Query, least: int) -> tuple[list[Rendering], int]:

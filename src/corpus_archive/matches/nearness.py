@@ -27,7 +27,10 @@ def said(companion: Companion) -> Wording:
     """Of which hits an answer is, in one line."""
     where: Wording
     if companion.tokens is not None:
-        where = Wording("within {tokens}", tokens=number_of(companion.tokens, "token"))
+        tokens = number_of(companion.tokens, "token")
+        where = Wording("within {tokens}", tokens=tokens)
+        if companion.is_in_sentence:
+            where = Wording("within {tokens} in the same sentence", tokens=tokens)
     elif companion.within == "article":
         where = Wording("in the same article")
     else:
@@ -42,7 +45,7 @@ def _regions(side: SideIndex, hits: Matches, zones: NDArray[np.int64], companion
     bounds = side.zones.astype(np.int64)
     if companion.within == "article":
         return bounds[zones // 2 * 2], bounds[zones // 2 * 2 + 2]
-    low, high = _parts(side.sentences if companion.within == "s" else side.paragraphs, len(side), hits)
+    low, high = _parts(side.sentences if companion.is_in_sentence else side.paragraphs, len(side), hits)
     if companion.tokens is not None:
         low = np.maximum(low, hits.first - companion.tokens)
         high = np.minimum(high, hits.end + companion.tokens)

@@ -1,7 +1,8 @@
 """A second query that filters the hits of a first: what must stand near them, or must not.
 
 `NOT 丰收` asks for hits that have no 丰收 near. Near is what lies wholly in the hit's sentence ("s"), its paragraph
-("p"), its article ("article"), or within so many tokens ("5") in its paragraph; beside the hit, not over it.
+("p"), its article ("article"), or within so many tokens in its paragraph ("5") or in its sentence ("5s", as collocates
+are counted); beside the hit, not over it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from corpus_archive.wording import Wording
 _REGIONS = ("s", "p", "article")
 _USUAL = "s"
 _FARTHEST = 1000  # tokens
+_TOKENS = re.compile(r"([0-9]+)s?")
 _DENIED = re.compile(r"\s*NOT\s+(?=\S)")
 
 
@@ -41,12 +43,14 @@ def accompanied(query: Query, near: str | None, near_in: str | None) -> Query:
 def _checked(within: str) -> str:
     if within in _REGIONS:
         return within
-    if not (isinstance(within, str) and within.isascii() and within.isdecimal()):
+    found = _TOKENS.fullmatch(within) if isinstance(within, str) else None
+    if found is None:
         raise ChoiceError(
             Wording(
-                "unknown near_in {within!r}; choose s (sentence), p (paragraph), article, or a number of tokens",
+                "unknown near_in {within!r}; choose s (sentence), p (paragraph), article, or a number of tokens: 5, "
+                "or 5s in the same sentence",
                 within=within,
             )
         )
-    whole(int(within[:9]), "near_in", 1, _FARTHEST)
+    whole(int(found[1][:9]), "near_in", 1, _FARTHEST)
     return within

@@ -99,8 +99,8 @@ def selection(within: Selection = Selection(), **criteria: Unpack[Criteria]) -> 
         dates=_which_dates(criteria.get("dates"), within),
         sets=_names(criteria.get("set")),
         ids=_some(criteria.get("ids"), "id", str),
-        search=next(iter(_some(criteria.get("search"), "search", str)), ""),
-        exact_names=bool(criteria.get("exact_names")),
+        search=_search(criteria.get("search")),
+        exact_names=_exact_names(criteria),
         within=within if any(within) else None,
     )
 
@@ -148,6 +148,26 @@ def _which_dates(given: str | None, within: Selection) -> str:
     if given is not None:
         chosen(given, "dates", ("printed", "likely"), SelectionError)
     return within.dates if given is None else given.removesuffix("printed")
+
+
+def _search(given: str | None) -> str:
+    """One query; several would be several searches. Raises SelectionError."""
+    found = _some(given, "search", str)
+    if len(found) > 1:
+        raise SelectionError(
+            Wording("{n} searches: say one, such as 'a OR b', or select from what one found", n=len(found))
+        )
+    return found[0] if found else ""
+
+
+def _exact_names(criteria: Criteria) -> bool:
+    """Whether names mean only what is typed. Raises SelectionError where no name is typed that could mean more."""
+    given = criteria.get("exact_names")
+    if given is not None and not isinstance(given, bool):
+        raise SelectionError(Wording("exact_names {given!r}: say True or False", given=given))
+    if given and criteria.get("place") is None and criteria.get("agency") is None:
+        raise SelectionError(Wording("exact names of what? say a place or an agency beside it"))
+    return bool(given)
 
 
 def _grades(given: Names) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ class Partner(NamedTuple):
 
 class Companion(NamedTuple):
     """What must stand near a hit (`denied`: must not), and how near: in its "s", its "p", its "article", or within so
-    many tokens."""
+    many tokens, of its sentence where "s" stands behind the number."""
 
     text: str
     query: Query
@@ -86,7 +86,13 @@ class Companion(NamedTuple):
     @property
     def tokens(self) -> int | None:
         """Within how many tokens; None for a sentence, a paragraph or an article."""
-        return int(self.within) if self.within.isdecimal() else None
+        number = self.within.removesuffix("s")
+        return int(number) if number.isdecimal() else None
+
+    @property
+    def is_in_sentence(self) -> bool:
+        """Whether it must be in the same sentence."""
+        return self.within.endswith("s")
 
 
 class Query(NamedTuple):

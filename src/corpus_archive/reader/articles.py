@@ -11,6 +11,7 @@ from corpus_archive.reader import citing, marking
 from corpus_archive.reader.pages import Page, PlainText, Table
 from corpus_archive.reader.printing import shortened
 from corpus_archive.reader.questions import check_names
+from corpus_archive.reader.seen import print_of_finding
 from corpus_archive.reader.sets import set_address
 from corpus_archive.reader.tellers import Teller
 from corpus_archive.reader.visits import Visit
@@ -57,6 +58,7 @@ def _page(visit: Visit, found: Dossier) -> Page:
             "findings": list(enumerate(found.findings, 1)),
             "told": Teller(speech).kept,
             "verdicts": found.verdicts,
+            "seen": [print_of_finding(one) for one in found.findings],
             "doubt": found.doubt and said_doubt(found.doubt, speech),
             "has_dump": visit.archive.has_dump(one.id),
             "before": found.neighbours.before_in_issue,

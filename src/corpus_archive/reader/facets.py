@@ -16,7 +16,7 @@ from corpus_archive.reader.words import catalogue
 
 MOST_VALUES = 50  # of sections, columns, places, agencies and authors, which may be thousands
 _IN_BOTH_LANGUAGES = ("place", "agency", "author")
-_ONE_WORD = re.compile(r'\[(?:word|lemma)="([^"\\]*)"\]')
+_ONE_WORD = re.compile(r'\[(?:word|lemma)="([^"\\]*)"(?:%c)?\]')
 _AT_ONCE = 8  # values that are shown unasked; all years are
 
 

@@ -19,6 +19,7 @@ from corpus_archive.reader.questions import (
     OF_CONCORDANCE,
     OF_DISPERSION,
     OF_KEYWORDS,
+    OF_LIKE,
     OF_RENDERINGS,
     OF_SEARCH,
     OF_TREND,
@@ -27,7 +28,7 @@ from corpus_archive.reader.questions import (
 )
 from corpus_archive.reader.visits import Visit
 
-API_VERSION = "1.0"
+API_VERSION = "1.1"
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
@@ -49,6 +50,7 @@ DESCRIBED = {
     "/calendar/{year}": Description("A year, day by day", (), "Year"),
     "/issue/{date}": Description("A day's paper, page by page", ("page",), "Issue"),
     "/search": Description("The articles that have some words, or are chosen, with facets", OF_SEARCH, "Search"),
+    "/like": Description("Articles in the order of their nearest sentence to a text, by meaning", OF_LIKE, "Like"),
     "/concordance": Description("Every hit in its context", OF_CONCORDANCE, "Rows"),
     "/trend": Description("Hits by period; of several queries one after the other", OF_TREND, "Table"),
     "/collocates": Description("The words near the hits, ranked", OF_COLLOCATES, "Rows"),
@@ -63,6 +65,8 @@ DESCRIBED = {
     "/about": Description("What the archive has and lacks", (), "About"),
 }
 PARAMETERS: dict[str, tuple[str, Schema]] = {
+    "like": ("A text; articles are put in the order of their nearest sentence to it", _TEXT),
+    "sentences": ("Which sentences are compared", {"type": "string", "enum": ["lead", "all"]}),
     "q": ("What is sought: plain words or CQL", _TEXT),
     "also": ("A further query to be set against the first", _TEXT),
     "all": ("1: all articles, where nothing narrows them", _FLAG),
@@ -71,7 +75,7 @@ PARAMETERS: dict[str, tuple[str, Schema]] = {
     "match": ("word: whole Chinese words, not characters", {"type": "string", "enum": ["substring", "word"]}),
     "zone": ("Where it is sought", {"type": "string", "enum": ["body", "headline", "both"]}),
     "near": ("A second query that a hit must have near it; NOT before it: must not have", _TEXT),
-    "near_in": ("How near: s, p, article, or so many tokens", _TEXT),
+    "near_in": ("How near: s, p, article, or so many tokens: 5, or 5s in the same sentence", _TEXT),
     "after": ("The first day, or a month or year with all of it: 1958-09", _TEXT),
     "before": ("The last day, or a month or year with all of it", _TEXT),
     "dates": ("Which dates count", {"type": "string", "enum": ["printed", "likely"]}),
@@ -183,6 +187,7 @@ def _schemas() -> dict[str, Schema]:
         "Table": _object(**_TABLE),
         "Rows": _object(**{"from": _NUMBER}, **_TABLE),
         "Search": _object(**{"from": _NUMBER}, **_TABLE, facets=_counts(_FACET)),
+        "Like": _object(**{"from": _NUMBER}, **_TABLE, basis=_TEXT, facets=_counts(_FACET)),
         "Set": _object(set=_TEXT, note=_TEXT, made=_TEXT, question=_TEXT, gone=_list(_TEXT), **_TABLE),
         "Calendar": _object(newspaper=_TEXT, articles=_NUMBER, years=_list(_object(year=_NUMBER, **_COUNTED))),
         "Year": _object(year=_NUMBER, **_COUNTED, days=_list(_object(date=_TEXT, articles=_NUMBER))),

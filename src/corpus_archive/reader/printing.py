@@ -26,7 +26,16 @@ NAVIGATION = (
     ("/about", "about"),
 )
 OF_WRITERS = (("/history", "history"),)
-VERBS = ("search", "concordance", "trend", "collocates", "renderings", "dispersion", "keywords")  # pages that answer
+VERBS = (
+    "search",
+    "like",
+    "concordance",
+    "trend",
+    "collocates",
+    "renderings",
+    "dispersion",
+    "keywords",
+)  # pages that answer
 COUNT_PAGES = ("/collocates", "/renderings", "/dispersion", "/keywords")  # under the name of the first of them
 
 

@@ -26,10 +26,19 @@ _NEAR = ("near", "near_in")
 _WORDS = ("q", "also", "all", "lang", "exact", "match", "zone", *_NEAR)
 _COUNTING = ("by", "shares", "unit", "measure", "least")
 _SHOWING = ("sort", "window", "sample", "seed", "parallel", "citation", "limit", "from")
-NAMES = (*_WORDS, *_SELECTING, *_NARROWING, *_COUNTING, *_SHOWING)  # all that an address may say, in this order
+_MEANING = ("like", "sentences")
+NAMES = (
+    *_MEANING,
+    *_WORDS,
+    *_SELECTING,
+    *_NARROWING,
+    *_COUNTING,
+    *_SHOWING,
+)  # all that an address may say, in this order
 _OF_HITS = ("q", "lang", "exact", "match", "zone", *_NEAR, *_SELECTING, *_NARROWING)
 OF_CONCORDANCE = (*_OF_HITS, *_SHOWING)
 OF_SEARCH = ("q", "all", "lang", "exact", *_SELECTING, *_NARROWING, "sort", "limit", "from")
+OF_LIKE = (*_MEANING, "q", "lang", "exact", *_SELECTING, *_NARROWING, "limit", "from")
 OF_TREND = (*_OF_HITS, "also", "by", "shares")
 OF_DISPERSION = _OF_HITS
 OF_COLLOCATES = (*_OF_HITS, "window", "unit", "measure", "least", "limit", "from")

@@ -39,10 +39,16 @@ HTMX = json.dumps(
     }
 )
 # Fields of a form: while one is filled in they are unfolded.
-_NARROWING = {"search": ("lang", "exact", "after", "before"), "trend": ("also",), "keywords": ("after", "before")}
+_NARROWING = {
+    "search": ("lang", "exact", "after", "before"),
+    "like": ("q", "lang", "sentences", "after", "before"),
+    "trend": ("also",),
+    "keywords": ("after", "before"),
+}
 # The fields of each form; whatever else the address says it hides.
 _FIELDS = {
     "search": ("q", "all", "lang", "exact", "after", "before", "limit"),
+    "like": ("like", "q", "sentences", "lang", "exact", "after", "before", "limit"),
     "concordance": (
         "q", "lang", "exact", "after", "before", "match", "zone", "window", "sample", "seed", "parallel", "citation",
         "sort", "limit",
@@ -76,9 +82,9 @@ def found(asked: Question, corpus: Corpus, *, limit: int | None, first: int = 1)
     )
 
 
-def unasked(asked: Question, kind: str) -> Page:
-    """The page before anything is asked."""
-    said = asked.visit.speech.say("nothing-asked")
+def unasked(asked: Question, kind: str, named: str = "q") -> Page:
+    """The page before anything is asked; `named` is the parameter that asks."""
+    said = asked.visit.speech.say("nothing-asked", name=named)
     page = Page(f"{kind}.html", asked.visit.speech.say(f"nav.{kind}"), frame(asked, kind))
     if asked.visit.form == "html":
         return page
@@ -95,10 +101,12 @@ def frame(asked: Question, kind: str, **values: object) -> dict[str, Any]:
         "result": None,
         "error": None,
         "examples": EXAMPLES,
+        "asks": "q",
         "htmx": HTMX,
         "said_narrowing": facets.said_narrowing,
         "article_address": searched_address,
         "csv_rows": tables.MOST_ROWS,
+        "rows_in_all": tables.rows_in_all,
     }
     return own | values
 
@@ -129,7 +137,7 @@ def error_of(error: Exception) -> str:
 
 
 def _page(asked: Question, corpus: Corpus, result: Result) -> Page:
-    beside = _facets(asked, corpus) if asked.visit.form != "csv" and result.total else {}
+    beside = facets_beside(asked, corpus) if asked.visit.form != "csv" and result.total else {}
     return Page(
         "search.html",
         _title(asked, result.total),
@@ -155,7 +163,8 @@ def _title(asked: Question, articles: int) -> str:
     return asked.visit.speech.say("search-title", query=title, n=articles)
 
 
-def _facets(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
+def facets_beside(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
+    """The facets of the articles that have what is sought, or of all that are chosen; none without an index."""
     try:
         return corpus.facets(asked.text or None, lang=asked.lang, exact=asked.exact, limit=facets.MOST_VALUES)
     except IndexStale:  # the articles are found without it; the page says that facets are not

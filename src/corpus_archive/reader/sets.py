@@ -13,6 +13,7 @@ from corpus_archive.reader.pages import File, Page
 from corpus_archive.reader.paging import turn_pages
 from corpus_archive.reader.printing import address, shortened
 from corpus_archive.reader.questions import check_names, question
+from corpus_archive.reader.seen import print_of_words
 from corpus_archive.reader.visits import Visit
 from corpus_archive.wording import Wording
 
@@ -38,14 +39,14 @@ def all_sets(visit: Visit) -> Page:
         visit.speech.say("nav.sets"),
         {"rows": rows},
         data=lambda: tables.as_data(found),
-        table=lambda: tables.as_table(found, visit.speech),
+        table=lambda: tables.as_table(found, visit.speech, whole=True),
     )
 
 
 def one_set(visit: Visit) -> Page | File:
     """`/sets/NAME`: the articles of a set; with `?as=ris` a file of them."""
     check_names(visit, ("as", "from"))
-    kept = visit.archive.sets[visit.named["name"].removesuffix("/")]
+    kept = visit.archive.sets[visit.named["name"].removesuffix("/").strip()]
     if wanted := visit.text("as"):
         return _file(visit, kept, wanted)
     found = visit.archive.sets.members(kept.name)
@@ -56,14 +57,16 @@ def one_set(visit: Visit) -> Page | File:
         visit.speech.say("set-title", name=kept.name),
         {
             "kept": kept,
-            "rows": [row | {"doubt": _doubt(visit, row)} for row in shown],
+            "rows": [
+                row | {"doubt": _doubt(visit, row), "seen": print_of_words(row["note"], row["tags"])} for row in shown
+            ],
             "paging": turn_pages(asked, len(shown), len(kept), ROWS),
             "files": [(kind, address(visit.path, **{"as": kind})) for kind in FILES],
             "most": MOST_ARTICLES,
             "search": address("/search", q=_query(kept), set=kept.name),
         },
         data=lambda: {**_about(kept), **tables.as_data(found)},
-        table=lambda: tables.as_table(found, visit.speech),
+        table=lambda: tables.as_table(found, visit.speech, whole=True),
     )
 
 
@@ -79,7 +82,11 @@ def _beside(kept: ArticleSet) -> dict[str, Any]:
 
 
 def set_address(name: str) -> str:
-    """Where a set is read; a name that ends like an address of JSON or CSV has a slash behind it."""
+    """Where a set is read; a name that ends like an address of JSON or CSV has a slash behind it.
+
+    Before . and .., which browsers take for folders, stands a blank, as no name has one at its ends.
+    """
+    name = f" {name}" if name in (".", "..") else name
     return f"/sets/{quote(name, safe='')}" + "/" * name.endswith(("/", ".json", ".csv"))
 
 

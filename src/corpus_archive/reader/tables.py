@@ -26,17 +26,18 @@ def as_data(result: Result) -> dict[str, Any]:
     }
 
 
-def as_table(result: Result, speech: Speech) -> Table:
-    """The rows of a result; where they are not all, the last row says so."""
-    rows: list[Iterable[object]] = [[_cell(value) for value in row.values()] for row in result]
-    if is_cut(result):
-        rows.append([speech.say("csv-cut", rows=len(result), total=result.total)])
+def as_table(result: Result, speech: Speech, *, whole: bool = False) -> Table:
+    """The rows of a result, as many as a CSV has unless it is to be `whole`; if rows are left out, the last says so."""
+    shown = result if whole else result.first(MOST_ROWS)
+    rows: list[Iterable[object]] = [[_cell(value) for value in row.values()] for row in shown]
+    if len(shown) < (total := rows_in_all(result)):
+        rows.append([speech.say("csv-cut", rows=len(shown), total=total)])
     return Table(tuple(result.columns), [tuple(row) for row in rows])
 
 
-def is_cut(result: Result) -> bool:
-    """Whether there are more rows than these."""
-    return len(result) < result.total
+def rows_in_all(result: Result) -> int:
+    """How many rows there are: of a trend, whose total are hits, those of its periods."""
+    return result.total if result.amount.is_part else len(result)
 
 
 def _cell(value: object) -> object:

@@ -9,49 +9,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import QueryParams
 
-from corpus_archive import ChoiceError, Hits, Result
+from corpus_archive import ChoiceError, Corpus, Hits, Result, SetMember
 from corpus_archive.reader import searching
 from corpus_archive.reader.pages import Elsewhere
 from corpus_archive.reader.printing import address
-from corpus_archive.reader.questions import OF_CONCORDANCE, OF_SEARCH, check_names, question
+from corpus_archive.reader.questions import OF_CONCORDANCE, OF_SEARCH, Question, check_names, question
+from corpus_archive.reader.seen import print_of_finding, print_of_words
 from corpus_archive.reader.sets import set_address
 from corpus_archive.reader.visits import Visit
 from corpus_archive.wording import Wording
 
 LONGEST_NOTE = 20_000  # characters
 MOST_TICKED = 500
+Articles = Hits | Result | Corpus | list[str]
 _TAG_ENDS = re.compile(r"[,;，；、\n]")
 
 
 def keep(visit: Visit) -> Elsewhere:
     """Keep articles in a set, those ticked or all that a question finds; a set that is not there yet is made."""
-    _check(visit, "set", "what", "kind", "question", "id")
+    _check(visit, "set", "what", "kind", "question", "total", "id")
     sets, name = visit.archive.sets, visit.text("set")
-    articles = _ticked(visit) if _chosen(visit, "what", ("ticked", "all")) == "ticked" else _found(visit)
+    is_ticked = _chosen(visit, "what", ("ticked", "all")) == "ticked"
+    found = _KeptArticles(_ticked(visit)) if is_ticked else _found(visit)
     if name in sets:
-        sets.add(name, articles)
+        sets.add(name, found.articles)
     else:
-        sets.keep(name, articles)
+        sets.keep(name, found.articles, options=found.options)
     return Elsewhere(set_address(name))
 
 
 def annotate(visit: Visit) -> Elsewhere:
-    """Say something of an article of a set: a note, and all of its tags, parted by commas."""
-    _check(visit, "set", "id", "note", "tags", "from")
+    """Say something of an article of a set: a note, and all of its tags, parted by commas.
+
+    Where the form tells what was `seen`, nobody else's words are lost: what was said since stays. Raises ChoiceError.
+    """
+    _check(visit, "set", "id", "note", "tags", "seen", "from")
     sets, name, id = visit.archive.sets, visit.text("set"), visit.text("id")
     said = visit.asked.get("note", "").replace("\r\n", "\n").strip()
     if len(said) > LONGEST_NOTE:
         raise ChoiceError(
             Wording("note has {n:,} {n:character/characters}: write at most {most:,}", n=len(said), most=LONGEST_NOTE)
         )
-    wanted = list(dict.fromkeys(tag for one in _TAG_ENDS.split(visit.text("tags")) if (tag := one.strip())))
-    before = next((one.tags for one in sets[name].members if one.id == id), ())
+    before = next((one for one in sets[name].members if one.id == id), SetMember(id))
+    if visit.text("seen") not in ("", print_of_words(before.note, before.tags)):
+        raise ChoiceError(Wording("note and tags were changed meanwhile, and are not written over: read them first"))
+    wanted = _tags(visit.text("tags"), before.tags)
     sets.tag(name, id, *wanted)  # first what may be refused
-    if dropped := [tag for tag in before if tag not in wanted]:
+    if dropped := [tag for tag in before.tags if tag not in wanted]:
         sets.untag(name, id, *dropped)
     sets.note(name, id, said)
     return Elsewhere(_back_to(visit, name) + f"#{id}")
@@ -74,9 +83,13 @@ def drop(visit: Visit) -> Elsewhere:
 
 
 def judge(visit: Visit) -> Elsewhere:
-    """Call a finding of the audit wrong, right or unsure, or take back what was said of it."""
-    _check(visit, "id", "finding", "verdict", "note")
+    """Call a finding of the audit wrong, right or unsure, or take back what was said of it.
+
+    Findings are numbered anew by each audit; `seen` tells which was read. Raises ChoiceError where it is another now.
+    """
+    _check(visit, "id", "finding", "verdict", "note", "seen")
     verdicts, id, finding = visit.archive.verdicts, visit.text("id"), visit.number("finding", 0)
+    _same_finding(visit, id, finding)
     word = _chosen(visit, "verdict", ("wrong", "right", "unsure", "none"))
     if word == "none":
         verdicts.withdraw(id, finding)
@@ -123,16 +136,69 @@ def _ticked(visit: Visit) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _found(visit: Visit) -> Hits | Result:
-    """All that the question of a page finds: articles, or articles with a hit."""
+def _tags(said: str, before: Sequence[str]) -> list[str]:
+    """The tags that a form says, each once; one with a comma in it, as the command line may give it, stays whole."""
+    whole = [tag for tag in before if _TAG_ENDS.search(tag) and tag in said]
+    for tag in whole:
+        said = said.replace(tag, ",", 1)
+    return list(dict.fromkeys([*whole, *filter(None, (one.strip() for one in _TAG_ENDS.split(said)))]))
+
+
+class _KeptArticles(NamedTuple):
+    """Articles to keep, and how they were asked for where they do not tell it themselves."""
+
+    articles: Articles
+    options: dict[str, Any] | None = None
+
+
+def _same_finding(visit: Visit, id: str, number: int) -> None:
+    """Raise ChoiceError where a finding is not the one that was read."""
+    seen = visit.text("seen")
+    findings = visit.archive.dossier(id).findings if seen else ()
+    if seen and not any(print_of_finding(one) == seen for one in findings[number - 1 : number]):
+        raise ChoiceError(Wording("the article was audited anew meanwhile: read what is found now, and judge that"))
+
+
+def _found(visit: Visit) -> _KeptArticles:
+    """All that the question of a page finds: articles, or articles with a hit. Raises ChoiceError where it is not as
+    much as the page said."""
     kind = _chosen(visit, "kind", ("search", "concordance"))
     said = QueryParams(parse_qsl(visit.asked.get("question", "")))
     asking = visit._replace(path=f"/{kind}", asked=said)
     check_names(asking, OF_SEARCH if kind == "search" else OF_CONCORDANCE)
     asked = question(asking)
-    if kind == "concordance":
-        return asked.hits(asked.corpus())
-    return searching.found(asked, asked.corpus(), limit=None)
+    if kind == "search" and not asked.is_asked:
+        raise ChoiceError(Wording("the form asks for nothing that could be kept"))
+    found, total = _of_hits(asked) if kind == "concordance" else _of_articles(asked)
+    if total != (said_total := visit.number("total", total)):
+        raise ChoiceError(
+            Wording(
+                "the page said {said:,}, and the question finds {n:,} now: open the page again, and keep those",
+                said=said_total,
+                n=total,
+            )
+        )
+    return found
+
+
+def _of_hits(asked: Question) -> tuple[_KeptArticles, int]:
+    """The articles with a hit, or with one of a sample; and how many hits these are."""
+    hits = asked.hits(asked.corpus())
+    if not asked.visit.text("sample"):
+        return _KeptArticles(hits), len(hits)
+    sample, seed = asked.visit.number("sample", 0), asked.visit.number("seed", 0)
+    result = hits.concordance(limit=None, sample=sample, seed=seed)
+    return _KeptArticles(result, {**asked.where(), "sample": sample, "seed": seed}), result.total
+
+
+def _of_articles(asked: Question) -> tuple[_KeptArticles, int]:
+    """The articles of a search, or of what is chosen where no words are sought; and how many."""
+    corpus = asked.corpus()
+    if not asked.text:
+        return _KeptArticles(corpus), len(corpus)
+    result = searching.found(asked, corpus, limit=None)
+    options = {name: value for name, value in (("lang", asked.lang), ("exact", asked.exact)) if value}
+    return _KeptArticles(result, options), result.total
 
 
 def _back_to(visit: Visit, name: str) -> str:

@@ -1,6 +1,7 @@
 """Charts: what the chart of a result is, and drawing it. altair and vl-convert are loaded only when one is drawn.
 
-A result is told what its chart is by a small record, `Bars`, `Periods`, `Lines` or `Barcode`; `Result.plot` draws it.
+A result is told what its chart is by a small record, `Bars`, `Periods`, `Lines`, `Barcode` or `PlaceMap`;
+`Result.plot` draws it.
 Nothing is fetched from anywhere, and altair's own settings are left as they are.
 """
 
@@ -18,9 +19,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from corpus_archive.choices import chosen
 from corpus_archive.errors import ExportError, MissingExtra
 from corpus_archive.language.chinese import HAN
-from corpus_archive.results import barcodes, curves
+from corpus_archive.results import barcodes, curves, map_charts, maps
 from corpus_archive.results.barcodes import Barcode
 from corpus_archive.results.curves import BLUE, Columns, Lines, Periods, of_rows
+from corpus_archive.results.map_charts import PlaceMap
 
 if TYPE_CHECKING:
     import altair as alt
@@ -68,7 +70,7 @@ class Bars(NamedTuple):
     beside_is: str = ""
 
 
-Kind = Bars | Periods | Lines | Barcode
+Kind = Bars | Periods | Lines | Barcode | PlaceMap
 
 
 class Caption(NamedTuple):
@@ -164,14 +166,19 @@ def drawn(kind: Kind, columns: Columns, caption: Caption) -> Chart:
     _load()
     import altair as alt
 
-    is_bars = isinstance(kind, Bars)
     title = f"{kind.title} ({caption.selection})" if caption.selection else kind.title
+    width: Any = _WIDTH
+    height: Any = _HEIGHT
     if isinstance(kind, Bars):
         layers, key = _bars(kind, columns, caption.total)
+        width, height = _BARS_WIDTH, alt.Step(_STEP) if layers else _HEIGHT
+    elif isinstance(kind, PlaceMap):
+        layers, key, tall = map_charts.of_places(kind)
+        width, height = (maps.WIDTH, tall) if layers else (width, height)
     elif isinstance(kind, Lines):
         layers, key = curves.of_several(kind, columns)
     elif isinstance(kind, Barcode):
-        layers, key = barcodes.of_days(kind)
+        (layers, key), height = barcodes.of_days(kind), barcodes.HEIGHT
     else:
         layers, key = curves.of_one(kind, kind.columns or columns)
     notes = [*caption.notes, *key] if layers else caption.notes
@@ -180,8 +187,8 @@ def drawn(kind: Kind, columns: Columns, caption: Caption) -> Chart:
         *layers or [of_rows([{}]).mark_text(fontSize=13, color=_DARK, text="nothing to show")]
     ).properties(
         title=alt.TitleParams(_lines(title, _TITLE), subtitle=subtitle, **_ABOVE),
-        width=_BARS_WIDTH if is_bars else _WIDTH,
-        height=alt.Step(_STEP) if is_bars and layers else barcodes.HEIGHT if isinstance(kind, Barcode) else _HEIGHT,
+        width=width,
+        height=height,
         padding=12,
     )
     quiet = whole.configure(font=_FONTS, background="white").configure_view(stroke=None)

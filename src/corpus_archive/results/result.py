@@ -68,7 +68,8 @@ class Result:
     `total` is how many (of `noun`) there are in all, of which these may be the first; `query` what was asked,
     `selection` of what, `denominators` what the numbers are to be divided by, `notes` what is not in the rows and
     why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns. `chart` says
-    what its chart is, `offset` how many of the total stand before the first row. Showing a result never changes it.
+    what its chart is, `offset` how many of the total stand before the first row; `beside` are columns that go with the
+    rows and are not shown, for whoever leads on from them. Showing a result never changes it.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class Result:
         offset: int = 0,
     ) -> None:
         self.columns = dict(columns)
+        self.beside: dict[str, list[Any]] = {}
         self.amount = amount
         self.query = query
         self.selection = selection
@@ -120,6 +122,7 @@ class Result:
         rows = rows_shown(limit, offset, self.amount.rows_each)
         shown = copy.copy(self)
         shown.columns = {name: values[rows] for name, values in self.columns.items()}
+        shown.beside = {name: values[rows] for name, values in self.beside.items()}
         shown.offset = self.offset + offset
         return shown
 
@@ -127,6 +130,7 @@ class Result:
         """The rows that are kept, which the total then counts, and what is said of the others before all else."""
         shown = copy.copy(self)
         shown.columns = {name: list(itertools.compress(values, kept)) for name, values in self.columns.items()}
+        shown.beside = {name: list(itertools.compress(values, kept)) for name, values in self.beside.items()}
         shown.amount = self.amount._replace(total=len(shown) // self.amount.rows_each)
         shown.notes = (*said, *self.notes)
         return shown

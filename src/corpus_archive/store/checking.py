@@ -15,6 +15,7 @@ from corpus_archive.store.database import Database
 from corpus_archive.store.index import building
 from corpus_archive.store.ledger import settling
 from corpus_archive.store.ledger.arrivals import RecordColumns, record_row, text_as_offered
+from corpus_archive.store.meaning import parts
 from corpus_archive.store.reading import ABOUT_THE_RECORD
 from corpus_archive.store.state import counted, state_of
 from corpus_archive.wording import number_of
@@ -29,8 +30,8 @@ def problems(
 
     The file's own structure; the ledger (every piece has one outcome, each article one current piece and that the best
     one); each kept text against its hash and size; each record against its schema, its spans, its piece and the columns
-    it is found by, and all of them against the archive's state; beads against sentences; the index against its proofs,
-    `deep` byte by byte. `on_progress` is told the pieces and records read and all there are.
+    it is found by, and all of them against the archive's state; beads against sentences; the index and that of meaning
+    against their proofs, `deep` byte by byte. `on_progress` is told the pieces and records read and all there are.
     """
     with database.reading() as connection:
         connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")  # a bad byte is one record's
@@ -40,6 +41,7 @@ def problems(
             yield f"the file is damaged: {_one_line(error)}; restore it from a copy"
             return
     yield from _index(database, deep=deep)
+    yield from _meaning(database, deep=deep)
 
 
 def _problems(
@@ -214,6 +216,20 @@ def _index(database: Database, *, deep: bool) -> Iterator[str]:
         # where another process makes the index anew meanwhile, that row is no more, and its files may go
         if damaged and row in building.rows(database):
             yield f"index/{damaged} is not as it was written; corpus-archive index makes it anew"
+
+
+def _meaning(database: Database, *, deep: bool) -> Iterator[str]:
+    """The files of each part of the index of meaning are those that were written; one that is behind is no problem."""
+
+    def listed() -> tuple[parts.PartRow, ...]:
+        with database.reading() as connection:
+            found = parts.listed_parts(connection)
+        return found.parts if found else ()
+
+    for row in listed():
+        # where another process makes it anew meanwhile, that part is listed no more, and its files may go
+        if not parts.is_sound(database.folder / parts.FOLDER, row, deep=deep) and row in listed():
+            yield f"{parts.FOLDER}/{row.folder} is not as it was written; {parts.COMMAND} makes it anew"
 
 
 def _damaged_folder(index: Path, row: building.Row, *, deep: bool) -> str:

@@ -97,6 +97,7 @@ def restore(copy: Path, folder: Path) -> None:
                 source.backup(target)  # what fails here is the writing: the copy was readable
             target.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", new_identity())
             target.execute("UPDATE segments SET folder = '', built = -1, beads_folder = '', beads_built = -1")
+            target.execute("DELETE FROM settings WHERE name = 'meaning'")  # derived like the index, and to be made, too
             target.commit()
     except ArchiveError:
         raise

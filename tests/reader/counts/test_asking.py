@@ -59,5 +59,5 @@ def test_examples_can_be_followed(room: TestClient) -> None:
 
 
 def test_signs_that_mean_more_than_themselves_are_escaped() -> None:
-    assert word_in_cql(["U.S.", 'a"b', "(x|y)*"]) == r'[word="U\.S\."] [word="a\"b"] [word="\(x\|y\)\*"]'
+    assert word_in_cql(["U.S.", 'a"b', "(x|y)*"]) == r'[word="U\.S\."%c] [word="a\"b"%c] [word="\(x\|y\)\*"%c]'
     assert word_in_cql(["build"], "lemma") == '[lemma="build"]'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
@@ -35,7 +36,7 @@ def test_a_collocate_leads_to_the_hits_that_have_it_near(room: TestClient, shelf
     tree = asked(room, "collocates", q="大桥")
     for link in tree.xpath("//tbody//th/a"):
         near = f'[word="{link.text}"]'
-        expected = len(shelf.hits("大桥", near=near, near_in="5"))
+        expected = len(shelf.hits("大桥", near=near, near_in="5s"))
         assert expected
         assert lines_at(room, link.get("href")) == expected
 
@@ -60,7 +61,7 @@ def test_a_word_with_signs_of_cql_leads_to_itself(
     tree = asked(room, "collocates", q="steel", lang="en", least=1, window=4, limit=200)
     assert "3.5" in words(tree)
     found = {link.text: lines_at(room, link.get("href")) for link in tree.xpath("//tbody//th/a")}
-    assert found["3.5"] == len(made.hits("steel", near=r'[word="3\.5"]', near_in="4"))
+    assert found["3.5"] == len(made.hits("steel", near=r'[word="3\.5"]', near_in="4s"))
     assert all(found.values())
 
 
@@ -70,6 +71,32 @@ def test_renderings_have_their_share_and_lead_to_the_lines_that_have_them(room: 
     assert words(tree) == [row["rendering"] for row in expected]
     for link, row in zip(tree.xpath("//tbody//th/a/@href"), expected, strict=True):
         assert lines_at(room, link) >= row["O11"]  # pairs of sentences, of which one may have several hits
+
+
+def test_english_words_lead_to_their_hits_in_any_case_and_no_other_sentence(room: TestClient, shelf: Archive) -> None:
+    tree = asked(room, "collocates", q="the", limit=30)
+    links = {link.text: link.get("href") for link in tree.xpath("//tbody//th/a")}
+    for word in ("mill", "lake", "river"):
+        near = f'[word="{word}" | word="{word.title()}" | word="{word.upper()}"]'
+        expected = len(shelf.hits("the", near=near, near_in="5s"))
+        assert room.get(links[word].replace("/concordance?", "/concordance.json?")).json()["total"] == expected
+
+
+def test_an_english_rendering_leads_to_its_lines_in_any_case(room: TestClient, shelf: Archive) -> None:
+    tree = asked(room, "renderings", q="大桥", unit="word", limit=100)
+    counts = dict(
+        zip(*(shelf.renderings("大桥", unit="word").columns[one] for one in ("rendering", "O11")), strict=True)
+    )
+    for link in tree.xpath("//tbody//th/a"):
+        assert lines_at(room, link.get("href")) >= counts[link.text]
+
+
+def test_a_chinese_rendering_of_several_words_leads_to_its_lines(room: TestClient, shelf: Archive) -> None:
+    tree = asked(room, "renderings", q="1958", limit=100)
+    counts = dict(zip(*(shelf.renderings("1958").columns[one] for one in ("rendering", "O11")), strict=True))
+    assert "一九五八年动工" in counts
+    for link in tree.xpath("//tbody//th/a"):
+        assert lines_at(room, link.get("href")) >= counts[link.text]
 
 
 def test_renderings_of_cql_lead_to_their_lines_too(room: TestClient) -> None:
@@ -147,6 +174,18 @@ def test_a_measure_that_there_is_not_is_refused(room: TestClient) -> None:
     answer = room.get("/collocates", params={"q": "大桥", "measure": "log_dicee"})
     assert answer.status_code == 400
     assert "log_dicee" in answer.text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_measure_without_a_name_in_the_room_is_refused_and_not_an_accident(room: TestClient, language: str) -> None:
+    answer = room.get("/collocates", params={"q": "大桥", "measure": "p_value"}, headers={"accept-language": language})
+    assert answer.status_code == 400
+    assert "p_value" in answer.text
+
+
+def test_no_bar_makes_the_weakest_keyword_the_longest(room: TestClient) -> None:
+    tree = asked(room, "keywords", after="1958", before="1958", measure="holm_p_value")
+    assert set(tree.xpath("//svg[@class='bar']/rect/@width")) == {"0.0"}
 
 
 def test_a_window_that_is_too_wide_is_refused(room: TestClient) -> None:

@@ -10,6 +10,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from corpus_archive import Archive
+from corpus_archive.reader import tables
 
 
 def asked(room: TestClient, *pairs: tuple[str, str], status: int = 200) -> html.HtmlElement:
@@ -49,6 +50,20 @@ def test_dates_that_narrow_the_trend_narrow_what_its_points_lead_to(room: TestCl
     (link,) = tree.xpath("//tbody/tr[th='1950s']//a/@href")
     expected = len(shelf.select(after="1956-09-22", before="1959").hits("大桥"))
     assert hits_of(room, link) == expected
+
+
+def test_a_csv_that_has_every_period_does_not_say_that_it_is_cut(room: TestClient, shelf: Archive) -> None:
+    said = {"q": "the"}  # more hits than there are periods
+    _, *rows = room.get("/trend.csv", params=said).text.splitlines()
+    assert [row.split(",")[0] for row in rows] == shelf.trend("the").columns["period"]
+    assert "All of them as CSV" in room.get("/trend", params=said).text
+
+
+def test_a_csv_of_more_periods_than_it_may_have_says_so(room: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_ROWS", 50)  # and more than there are hits
+    rows = room.get("/trend.csv", params={"q": "大桥", "also": "水库", "by": "month"}).text.splitlines()
+    assert len(rows) == 1 + 50 + 1
+    assert rows[-1] == '"cut: the first 50 of 1,382; narrow the question for the others"'
 
 
 def test_the_table_has_the_numbers_of_python(room: TestClient, shelf: Archive) -> None:

@@ -16,6 +16,7 @@ from corpus_archive.language.segmenters import described
 from corpus_archive.matches.in_text import spans
 from corpus_archive.query.syntax import parsed
 from corpus_archive.query.tree import Term
+from corpus_archive.store import one_build
 from corpus_archive.store.index import building
 from corpus_archive.store.index.building import build
 
@@ -160,6 +161,9 @@ def test_two_builds_at_once_take_turns(archive, monkeypatch):
 
 
 def test_a_build_that_may_not_wait_longer_says_so_in_a_line(archive, monkeypatch):
-    monkeypatch.setattr(building, "_PATIENCE", 0.1)
-    with building._alone(archive.database), pytest.raises(ArchiveError, match="another process has been indexing"):
+    monkeypatch.setattr(one_build, "_PATIENCE", 0.1)
+    with (
+        one_build.alone(archive.database.folder / building.FOLDER, "it"),
+        pytest.raises(ArchiveError, match="another process has been indexing"),
+    ):
         build(archive.database)

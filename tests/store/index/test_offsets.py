@@ -46,7 +46,7 @@ def test_offsets_of_many_tokens_are_those_of_each(side: SideIndex) -> None:
     expected = [int(side.starts(base, token + 1)[-1]) for base, token in zip(bases, tokens.tolist(), strict=True)]
     assert offsets_of(side, zones, tokens).tolist() == expected
     assert len(side.hidden)
-    assert len(side.long_gaps)
+    assert len(side.gaps._long_gaps)
 
 
 @pytest.mark.parametrize(("head", "tail"), [(0, -1), (1, 1), (2, 2), (0, 3), (3, -1)])

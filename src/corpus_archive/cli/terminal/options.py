@@ -219,8 +219,8 @@ NearIn = Annotated[
     str | None,
     typer.Option(
         "--near-in",
-        metavar="s|p|article|N",
-        help="Near is: in the sentence (if not given), paragraph, article, N tokens.",
+        metavar="s|p|article|N|Ns",
+        help="Near is: in the sentence (if not given), paragraph, article, N tokens, N of the sentence.",
     ),
 ]
 ZoneIn = Annotated[Zone, typer.Option("--in", help="Search headlines, bodies or both.")]

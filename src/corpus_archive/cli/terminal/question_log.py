@@ -19,6 +19,8 @@ OnResult = Callable[[Result], None]
 def question(corpus: Corpus, verb: str, given: Mapping[str, Any]) -> OnResult:
     """What to tell the result of a verb that asks something of a corpus, given its options."""
     query = given.get("query") or given.get("pattern") or ""
+    if like := given.get("like"):  # asked by meaning, whatever words it is asked among
+        verb, query = "like", like
     return functools.partial(keep, corpus, verb, query if isinstance(query, str) else " ".join(query))
 
 

@@ -10,12 +10,43 @@ from typing import Annotated
 
 import typer
 
-from corpus_archive import DATASET_FILE, Archive, CorpusArchiveError, PieceOutcome, SourceNotFound, newspaper_of
+from corpus_archive import (
+    DATASET_FILE,
+    Archive,
+    CorpusArchiveError,
+    PieceOutcome,
+    Sentences,
+    SourceNotFound,
+    newspaper_of,
+)
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
 from corpus_archive.wording import number_of
+
+_Pos = Annotated[
+    bool | None,
+    typer.Option(
+        "--pos/--no-pos",
+        help="Keep parts of speech in it, a byte an English word, so that queries for them need not work them out; "
+        "if not given, as the last time.",
+    ),
+]
+_Meaning = Annotated[
+    bool,
+    typer.Option(
+        "--meaning", help="Then bring the index of meaning up to date, too, which search --like asks; it is slow."
+    ),
+]
+_Sentences = Annotated[
+    Sentences | None,
+    typer.Option(
+        "--sentences",
+        help="With --meaning: headlines and the first two sentences of each article (lead), or all sentences; if not "
+        "given, as the last time.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -120,29 +151,28 @@ def build_index(
     userdict: Annotated[
         str, typer.Option("--userdict", metavar="FILE", help="Words to keep whole, one per line, in jieba's format.")
     ] = "",
-    pos: Annotated[
-        bool | None,
-        typer.Option(
-            "--pos/--no-pos",
-            help="Keep parts of speech in it, a byte an English word, so that queries for them need not work them out; "
-            "if not given, as the last time.",
-        ),
-    ] = None,
+    pos: _Pos = None,
+    meaning: _Meaning = False,
+    sentences: _Sentences = None,
     jobs: options.Jobs = None,
     quiet: options.NoSummary = False,
 ) -> None:
     """Bring the index of words up to date, as `ingest` does at its end.
 
     With another segmenter or dictionary, with parts of speech or without them where it was not so, all of it is made
-    anew. You can stop at any moment and run it again. Files of the index that were deleted or damaged are made anew,
-    too.
+    anew; files that were deleted or damaged are, too. You can stop at any moment and run it again. The index of meaning
+    is made only by `--meaning`, which encodes the articles that it does not have.
 
     **Examples**
 
     `corpus-archive index`
 
     `corpus-archive index --pos`
+
+    `corpus-archive index --meaning`
     """
+    if sentences and not meaning:
+        raise typer.BadParameter("--sentences is for the index of meaning: say --meaning, too")
     opened = options.opened_to_write(archive)
     with meter(quiet=quiet, noun="articles indexed", counts_itself=True) as shown:
         jobs = options.processes(jobs)
@@ -150,6 +180,16 @@ def build_index(
             segmenter=segmenter, userdict=userdict, pos=pos, jobs=jobs, deep=True, on_progress=shown.read
         )
         _say_indexed(done, shown, quiet=quiet)
+    if meaning:
+        _index_meaning(opened, sentences, jobs, quiet=quiet)
+
+
+def _index_meaning(archive: Archive, sentences: Sentences | None, jobs: int, *, quiet: bool) -> None:
+    """Encode what was written since the last time, with progress."""
+    with meter(quiet=quiet, noun="articles encoded", counts_itself=True) as shown:
+        done = archive.index_meaning(sentences, jobs=jobs, deep=True, on_progress=shown.read)
+        if not quiet:
+            typer.echo(f"encoded {number_of(done, 'article')}; {shown.rate(done)}", err=True)
 
 
 def reparse_pieces(

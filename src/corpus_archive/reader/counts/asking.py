@@ -77,14 +77,15 @@ def page_of(
         title,
         frame(asked, count.kind, **own) | values,
         data=lambda: tables.as_data(result) if shown is None else {"from": asked.first, **tables.as_data(shown)},
-        table=lambda: tables.as_table(result.first(tables.MOST_ROWS), asked.visit.speech),
+        table=lambda: tables.as_table(result, asked.visit.speech),
     )
 
 
 def word_in_cql(words: Iterable[str], attribute: str = "word") -> str:
-    """Words one after the other as a query of CQL that means exactly these."""
+    """Words as they are counted, one after the other, as a query of CQL that means exactly these: in any case."""
     literal = (re.sub(_SPECIAL, r"\\\1", word) for word in words)
-    return " ".join(f'[{attribute}="{word}"]' for word in literal)
+    flag = "%c" if attribute == "word" else ""  # lemmas are small letters already
+    return " ".join(f'[{attribute}="{word}"{flag}]' for word in literal)
 
 
 def _completed(page: Page, asked: Question, count: CountPage) -> Page:

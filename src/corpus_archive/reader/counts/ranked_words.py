@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, get_args
 
 from corpus_archive import ChoiceError, CollocateMeasure, KeywordMeasure, Result, Unit
@@ -83,15 +84,15 @@ def _collocates(asked: Question) -> Page:
     window = asked.visit.number("window", _NEAR)
     if window > _WIDEST:
         raise ChoiceError(Wording("window {window:,}: choose at most {most}", window=window, most=_WIDEST))
-    unit, measure = _unit(asked, "word"), asked.visit.text("measure") or "log_likelihood"
+    unit, measure = _unit(asked, "word"), _measure(asked, "log_likelihood", get_args(CollocateMeasure))
     hits = asked.hits(asked.corpus())
     result = hits.collocates(window=window, unit=unit, measure=measure, least=_least(asked, _LEAST_NEAR))
 
-    def leads(word: str) -> str:
+    def leads(words: Sequence[str]) -> str:
         if asked.visit.text("near"):  # a hit can have one word near it that is asked for, not two
             return ""
-        near = word_in_cql([word], unit)
-        return asked.elsewhere("/concordance", OF_CONCORDANCE, near=near, near_in=window, window="")
+        near = word_in_cql(words, unit)
+        return asked.elsewhere("/concordance", OF_CONCORDANCE, near=near, near_in=f"{window}s", window="")
 
     ranked = Ranking("collocate", measure, _longest(result, measure))
     return _page(asked, COLLOCATES, result, ranked, leads, {"measure": measure, "side": hits.query.side})
@@ -102,10 +103,10 @@ def _renderings(asked: Question) -> Page:
     hits = asked.hits(asked.corpus())
     result = hits.renderings(unit=unit, least=_least(asked, _LEAST_RENDERINGS))
 
-    def leads(rendering: str) -> str:
+    def leads(words: Sequence[str]) -> str:
         if "==>" in asked.text or asked.visit.text("near"):
             return ""
-        said = f"{asked.text} ==> {word_in_cql(rendering.split(), unit)}"
+        said = f"{asked.text} ==> {word_in_cql(words, unit)}"
         return asked.elsewhere("/concordance", OF_CONCORDANCE, q=said, lang=hits.query.side, parallel=1)
 
     side = "en" if hits.query.side == "zh" else "zh"
@@ -113,13 +114,13 @@ def _renderings(asked: Question) -> Page:
 
 
 def _keywords(asked: Question) -> Page:
-    unit, measure = _unit(asked, "word"), asked.visit.text("measure") or "keyword_log_likelihood"
+    unit, measure = _unit(asked, "word"), _measure(asked, "keyword_log_likelihood", get_args(KeywordMeasure))
     lang: Any = asked.lang or "zh"
     zone: Any = asked.visit.text("zone") or "body"
     result = asked.corpus().keywords(lang=lang, unit=unit, measure=measure, least=_least(asked, _LEAST_KEY), zone=zone)
 
-    def leads(word: str) -> str:
-        return asked.elsewhere("/concordance", OF_CONCORDANCE, q=word_in_cql([word], unit), lang=lang)
+    def leads(words: Sequence[str]) -> str:
+        return asked.elsewhere("/concordance", OF_CONCORDANCE, q=word_in_cql(words, unit), lang=lang)
 
     ranked = Ranking("keyword", measure, _longest(result, measure))
     return _page(asked, KEYWORDS, result, ranked, leads, {"measure": measure, "side": lang})
@@ -130,20 +131,23 @@ def _page(
     count: CountPage,
     result: Result,
     ranked: Ranking,
-    leads: Callable[[str], str],
+    leads: Callable[[Sequence[str]], str],
     values: dict[str, Any],
 ) -> Page:
     """The words of one page, each with where it leads and its bar."""
     shown = result.first(asked.rows(ROWS, MOST_ROWS), asked.first - 1)
+    words_of = shown.beside.get("words") or [[word] for word in shown.columns[ranked.column]]
     words = [
-        RankedWord(row[ranked.column], row, leads(row[ranked.column]), _bar(row[ranked.measure], ranked.longest))
-        for row in shown
+        RankedWord(row[ranked.column], row, leads(of_row), _bar(row[ranked.measure], ranked.longest))
+        for row, of_row in zip(shown, words_of, strict=True)
     ]
     return page_of(asked, count, result, {"ranked": words, **values}, shown)
 
 
 def _longest(result: Result, measure: str) -> float:
-    """The greatest value of a measure, on whichever page it stands: its bar is the longest."""
+    """The greatest value of a measure, on whichever page it stands: its bar is the longest. No bar shows a p value."""
+    if measure.endswith("p_value"):
+        return math.inf
     return max((value for value in result.columns[measure] if value is not None and value > 0), default=0) or 1
 
 
@@ -153,6 +157,16 @@ def _bar(value: float | None, longest: float) -> float:
 
 def _unit(asked: Question, usual: str) -> Any:
     return asked.visit.text("unit") or usual
+
+
+def _measure(asked: Question, usual: str, among: Sequence[str]) -> str:
+    """The measure that words are ranked by, one that the page can name. Raises ChoiceError."""
+    said = asked.visit.text("measure") or usual
+    if said not in among:
+        raise ChoiceError(
+            Wording("unknown {name} {said!r}; choose {words}", name="measure", said=said[:50], words=among)
+        )
+    return said
 
 
 def _least(asked: Question, usual: int) -> int:

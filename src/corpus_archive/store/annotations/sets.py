@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, get_args
 
-from corpus_archive.choices import chosen, listed, one_line
+from corpus_archive.choices import chosen, listed, note_text, one_line
 from corpus_archive.errors import ArticleNotFound, ChoiceError, SetNotFound
 from corpus_archive.store.article_ids import gone, whole_ids
 from corpus_archive.store.database import Database, Readable, transaction
@@ -105,7 +105,7 @@ def keep(database: Database, name: str, members: Iterable[SetMember], question: 
     Raises ChoiceError for a name that is none or taken, ArticleNotFound, and keeps nothing, for articles that are not
     there.
     """
-    _write(database, name, _whole(database, members), question, _text(note, "note"))
+    _write(database, name, _whole(database, members), question, note_text(note))
 
 
 def _whole(database: Database, members: Iterable[SetMember]) -> list[SetMember]:
@@ -113,7 +113,7 @@ def _whole(database: Database, members: Iterable[SetMember]) -> list[SetMember]:
     given = list(members)
     found: dict[str, SetMember] = {}
     for id, one in zip(whole_ids(database, [one.id for one in given]), given, strict=True):
-        found.setdefault(id, one._replace(id=id, note=_text(one.note, "note"), tags=_tags(one.tags)))
+        found.setdefault(id, one._replace(id=id, note=note_text(one.note), tags=_tags(one.tags)))
     return list(found.values())
 
 
@@ -203,7 +203,7 @@ def drop(database: Database, name: str) -> None:
 
 def put_note(database: Database, name: str, id: str, text: str) -> None:
     """Say something of an article of a set, or with an empty text nothing. Raises SetNotFound, ArticleNotFound."""
-    text = _text(text, "note")
+    text = note_text(text)
     with database.writing() as connection, transaction(connection):
         _require(connection, [name])
         id = _member(connection, name, id)
@@ -273,17 +273,6 @@ def _tags(tags: Iterable[str]) -> tuple[str, ...]:
     if wrong := next((tag for tag in given if ";" in tag), ""):
         raise ChoiceError(Wording("tag {wrong!r}: a semicolon parts tags; give several, or leave it out", wrong=wrong))
     return given
-
-
-def _text(text: str, what: str) -> str:
-    """A text that can be kept. Raises ChoiceError for halves of characters, as names of files may have them."""
-    if not isinstance(text, str):
-        raise ChoiceError(f"{what} {text!r}: say a text, or an empty one for none")
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise ChoiceError(f"{what} {text!r}: that is no text; type it anew") from None
-    return text
 
 
 def _write(

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from corpus_archive.choices import chosen, whole
+from corpus_archive.choices import chosen, note_text, whole
 from corpus_archive.errors import ArticleNotFound, ChoiceError
 from corpus_archive.store.annotations import finding_rows
 from corpus_archive.store.database import Database, Readable, transaction
@@ -84,6 +84,7 @@ def put(database: Database, id: str, number: int, word: VerdictWord, note: str =
     Raises ChoiceError for a word or number that is none, ArticleNotFound.
     """
     chosen(word, "verdict", VERDICTS)
+    note = note_text(note)
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     with database.writing() as connection, transaction(connection):
         audited, finding = _finding(connection, id, number)

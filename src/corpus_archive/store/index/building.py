@@ -12,11 +12,9 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus_archive.errors import ArchiveError
 from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store import reading
 from corpus_archive.store.database import Database, transaction
@@ -24,13 +22,12 @@ from corpus_archive.store.index import beads, segments
 from corpus_archive.store.index.arrays import Arrays, fits
 from corpus_archive.store.index.tokens import Batch, RecordBatch, tokenised
 from corpus_archive.store.migrations import sweep
+from corpus_archive.store.one_build import alone
 from corpus_archive.workers import in_order
 
 FOLDER = "index"
 _BATCH_ARTICLES = 250  # of so many together each word is numbered once; more would only take memory
 _TAGS = "parts of speech "
-_LOCK = "lock.sqlite"
-_PATIENCE = 600.0  # seconds to wait for another build, after which there is little left to do
 _SEGMENT_TOKENS = 16_000_000  # of a language; the last batch may go beyond
 
 
@@ -105,7 +102,7 @@ def build(
     DictionaryError, and MissingExtra where parts of speech are to be kept without what tells them.
     """
     done = 0
-    with _alone(database), database.writing() as connection:
+    with alone(database.folder / FOLDER, "corpus-archive index"), database.writing() as connection:
         words = words_of(connection, segmenter, userdict, pos)
         _remember(connection, *words)
         _sweep(connection, database.folder / FOLDER)
@@ -139,30 +136,6 @@ def _build_beads(database: Database, connection: sqlite3.Connection, row: Row, e
             "UPDATE segments SET beads_built = ?, beads_folder = ?, beads_proof = ? WHERE first = ?",
             (row.beads, name, proof, row.first),
         )
-
-
-@contextmanager
-def _alone(database: Database) -> Iterator[None]:
-    """One build at a time: another would take the folders that this one is writing for old ones. A second one waits.
-
-    The lock is one of SQLite's, which the system takes back from a process that was killed.
-    """
-    index = database.folder / FOLDER
-    try:
-        index.mkdir(exist_ok=True)
-        with closing(sqlite3.connect(index / _LOCK, timeout=_PATIENCE, isolation_level=None)) as lock:
-            lock.execute("BEGIN EXCLUSIVE")
-            yield
-    except ArchiveError:
-        raise
-    except (OSError, sqlite3.OperationalError) as error:
-        busy = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
-        said = (
-            f"another process has been indexing for {_PATIENCE:.0f} s"
-            if busy
-            else f"cannot be written: {getattr(error, 'strerror', None) or error}"
-        )
-        raise ArchiveError(str(index), f"{said}; run corpus-archive index later: no record is lost") from error
 
 
 def _build_range(

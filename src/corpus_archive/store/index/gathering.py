@@ -14,6 +14,7 @@ from corpus_archive.language import english
 from corpus_archive.language.classes import CLASSES, class_of
 from corpus_archive.language.folding import folded, search_key
 from corpus_archive.record_words import Side
+from corpus_archive.store.index.gaps import packed
 from corpus_archive.store.index.tokens import SideTokens
 from corpus_archive.store.index.vocabulary import arrays_of
 
@@ -68,7 +69,7 @@ def side_arrays(side: Side, gathered: GatheredTokens) -> dict[str, NDArray[Any]]
         "stream": stream,
         "postings": _postings(stream, starts),
         "type_starts": starts.astype(POSITION),
-        "gaps": np.concatenate([*gaps, np.zeros(0, np.uint8)]),
+        **packed(np.concatenate([*gaps, np.zeros(0, np.uint8)])),
         **types,
         **_boundaries(parts, bases),
         **_sizes(parts, bases, stream, classes),

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.store.index.segments import SideIndex
-from corpus_archive.store.index.tokens import BREAK, LONG_GAP
 
 Numbers = NDArray[np.int64]
 
@@ -21,7 +20,7 @@ def offsets_of(index: SideIndex, zones: Numbers, tokens: Numbers) -> Numbers:
     begins = np.cumsum(counts) - counts  # of each zone, among the tokens that are measured
     at = np.repeat(bases - begins, counts) + np.arange(int(counts.sum()))
     lengths = index.lengths[index.stream[at]].astype(np.int64)
-    sizes = lengths + _gaps(index, at)
+    sizes = lengths + index.gaps.sizes(at)
     if len(index.hidden):
         hidden = _numbers_of_hidden(index, at)
         lengths, sizes = lengths + hidden, sizes + hidden
@@ -45,16 +44,6 @@ def spans(
         head = head + _hidden_within(index, first, np.where(head > 0, head, -1))
         tail = tail + _hidden_within(index, last, tail - 1)
     return begins[: len(first)] + head, begins[len(first) :] + tail
-
-
-def _gaps(index: SideIndex, tokens: Numbers) -> Numbers:
-    """How many characters stand before each of some tokens, after the one before it."""
-    gaps: Numbers = (index.gaps[tokens] & (BREAK - 1)).astype(np.int64)
-    long = np.flatnonzero(gaps == LONG_GAP)
-    if len(long):
-        rows = np.searchsorted(index.long_gaps[:, 0], tokens[long])
-        gaps[long] = index.long_gaps[rows, 1]
-    return gaps
 
 
 def _numbers_of_hidden(index: SideIndex, tokens: Numbers) -> Numbers:

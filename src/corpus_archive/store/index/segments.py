@@ -12,14 +12,15 @@ from numpy.typing import NDArray
 
 from corpus_archive.record_words import Side
 from corpus_archive.store.index.arrays import ArraysInMemory, NamedArrays, write_arrays
+from corpus_archive.store.index.gaps import Gaps
 from corpus_archive.store.index.gathering import GatheredTokens, side_arrays
-from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch
+from corpus_archive.store.index.tokens import SIDES, Batch
 from corpus_archive.store.index.vocabulary import FormMap, Vocabulary
 
 if TYPE_CHECKING:
     from corpus_archive.store.index.tagging import TokenTags
 
-FORMAT = 4  # of the files and of what a token is; another one makes all of the index anew
+FORMAT = 5  # of the files and of what a token is; another one makes all of the index anew
 _BLOCK = 64  # tokens
 Positions = NDArray[np.int64]
 
@@ -36,9 +37,9 @@ def distinct(numbers: Positions) -> Positions:
 class SideIndex:
     """The tokens of one language of a segment. Positions count its tokens from 0; all arrays are mapped.
 
-    `stream` type of each token · `postings` positions by type, `type_starts` where each type's begin · `breaks` whether
-    no match may lead into a token from the one before · `zones` first token of each headline and body, two an article,
-    and the end · `sentences`, `paragraphs` first token of each · `words`, `characters` per zone ·
+    `stream` type of each token · `postings` positions by type, `type_starts` where each type's begin · `gaps` what
+    stands before each token, and whether a match may lead over it · `zones` first token of each headline and body,
+    two an article, and the end · `sentences`, `paragraphs` first token of each · `words`, `characters` per zone ·
     `joined` tokens that go on a name across a printed blank ·
     `hidden` what is invisible within tokens: forms are without it, offsets are those of the printed text.
     """
@@ -57,7 +58,6 @@ class SideIndex:
     stream = functools.cached_property(lambda self: self._array("stream"))
     postings = functools.cached_property(lambda self: self._array("postings"))
     type_starts = functools.cached_property(lambda self: self._array("type_starts"))
-    gaps = functools.cached_property(lambda self: self._array("gaps"))
     zones = functools.cached_property(lambda self: self._array("zones"))
     sentences = functools.cached_property(lambda self: self._array("sentences"))
     paragraphs = functools.cached_property(lambda self: self._array("paragraphs"))
@@ -68,8 +68,12 @@ class SideIndex:
     key_of = functools.cached_property(lambda self: self._array("key_of"))
     joined = functools.cached_property(lambda self: self._array("joined"))
     class_of = functools.cached_property(lambda self: self._array("class_of"))
-    long_gaps = functools.cached_property(lambda self: self._array("long_gaps"))
     hidden = functools.cached_property(lambda self: self._array("hidden"))
+
+    @functools.cached_property
+    def gaps(self) -> Gaps:
+        """What stands between its tokens."""
+        return Gaps(*map(self._array, ("gaps", "gap_places", "other_gaps", "long_gaps")))
 
     @functools.cached_property
     def sizes_of(self) -> dict[str, tuple[int, int]]:
@@ -168,8 +172,7 @@ class SideIndex:
 
     def breaks_before(self, positions: Positions) -> NDArray[np.bool_]:
         """Whether no match may lead into these tokens from the ones before them."""
-        broken: NDArray[np.bool_] = self.gaps[positions] >= BREAK
-        return broken
+        return self.gaps.breaks_before(positions)
 
     def blanks_before(self, positions: Positions) -> NDArray[np.bool_]:
         """Whether no match leads into these tokens only because a blank stands before them, in the same line."""
@@ -186,9 +189,7 @@ class SideIndex:
 
     def starts(self, first: int, end: int) -> NDArray[np.int64]:
         """Offsets in their zone of the tokens from `first`, which begins a zone, up to `end`."""
-        gaps = (self.gaps[first:end] & (BREAK - 1)).astype(np.int64)
-        for place in np.flatnonzero(gaps == LONG_GAP):
-            gaps[place] = self._long_gap(first + int(place))
+        gaps = self.gaps.sizes_between(first, end)
         lengths = self.lengths[self.stream[first:end]].astype(np.int64)
         np.add.at(lengths, self._hidden(first, end)[:, 0] - first, 1)
         starts: NDArray[np.int64] = np.cumsum(gaps + lengths) - lengths
@@ -217,10 +218,6 @@ class SideIndex:
         low, high = np.searchsorted(self.hidden[:, 0], (first, end))
         found: NDArray[np.int64] = self.hidden[low:high]
         return found
-
-    def _long_gap(self, position: int) -> int:
-        row = int(np.searchsorted(self.long_gaps[:, 0], position))
-        return int(self.long_gaps[row, 1])
 
 
 class Segment:

@@ -1,0 +1,60 @@
+"""The pieces that were ever offered to an archive: what became of each, its text, and how some are taken out."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from corpus_archive.errors import ArticleNotFound
+from corpus_archive.holdings.inventory import Inventory
+from corpus_archive.store import article_ids, overview
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Rejection
+    from corpus_archive.store.ledger.removal import Removal
+
+
+class PiecesHeld(Inventory):
+    """The ledger of a whole archive, as one asks for it."""
+
+    def outcomes(self) -> dict[str, int]:
+        """How many pieces are current, duplicate, superseded and rejected; their sum is all that was ever offered."""
+        return overview.outcomes(self.database)
+
+    def rejections(self) -> Iterator[Rejection]:
+        """Yield what could not become a record, where and why."""
+        return overview.rejections(self.database)
+
+    def older_records(self) -> int:
+        """How many records an older parser made of dumps; `reparse` reads these again."""
+        return overview.older(self.database)
+
+    def has_dump(self, id: str) -> bool:
+        """Whether the dump of an article is kept; False where it came as JSONL, or is not there."""
+        from corpus_archive.store.ledger import settling
+
+        with contextlib.suppress(ArticleNotFound):
+            return settling.has_dump(self.database, self.whole_id(id))
+        return False
+
+    def raw(self, id: str) -> str:
+        """The dump of an article as it was offered. Raises ArticleNotFound."""
+        from corpus_archive.store.ledger import settling
+
+        return settling.raw(self.database, self.whole_id(id))
+
+    def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removal:
+        """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).
+
+        Raises ArticleNotFound, and removes nothing, where one of them is not there.
+        """
+        from corpus_archive.store.ledger import removal
+
+        return removal.remove(self.database, article_ids.whole_ids(self.database, ids), piece)
+
+    def count_pieces(self, ids: Iterable[str] = (), *, piece: str = "") -> int:
+        """How many pieces `remove` would take out. Raises ArticleNotFound like it."""
+        from corpus_archive.store.ledger import removal
+
+        return removal.fitting(self.database, article_ids.whole_ids(self.database, ids), piece)
