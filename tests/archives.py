@@ -217,3 +217,34 @@ def gold_pairs(gold: Archive) -> list[Pair]:
         for bead in gold_beads(article.id) or [{"zh": range(len(zh)), "en": range(len(en))}]:
             found.append(Pair(article, "\n".join(zh[i] for i in bead["zh"]), "\n".join(en[j] for j in bead["en"])))
     return found
+
+
+# Of each article its date, its Chinese and its English body, and the author in both languages.
+PEOPLE = [
+    ("1956-03-05", "周望市长会见渔民顾大福。", "Mayor Zhou Wang met the fisherman Gu Dafu.", "郑小满", "Zheng Xiaoman"),
+    ("1956-04-06", "周望市长说湖水上涨。", "Mayor Chou Wang said the lake was rising.", "郑小满", "Zheng Xiaoman"),
+    (
+        "1957-05-07",
+        "工程师彼得·哈特曼来了。哈特曼博士说好。",
+        "The engineer Peter Hartmann came. Hartmann said yes.",
+        "",
+        "",
+    ),
+    ("1957-06-08", "李明主任到会。", "Director Li Ming was there.", "", ""),
+    ("1958-07-09", "黎鸣主任到会。", "Director Li Ming was there.", "", "Zheng Xiaoman"),
+    ("1958-08-10", "湖水上涨。", "The lake is rising.", "", ""),
+    ("2019-09-11", "顾大福将军到会。", "General Gu Dafu was there.", "", ""),
+]
+
+
+@pytest.fixture(scope="session")
+def people(tmp_path_factory: pytest.TempPathFactory, make_dump: Callable[..., str]) -> Archive:
+    """An archive of the articles of `PEOPLE`, whose people are gathered."""
+    folder = tmp_path_factory.mktemp("people")
+    for number, (date, zh, en, zh_author, en_author) in enumerate(PEOPLE):
+        text = make_dump(f"    {zh}", en, heading=f"消息{number}", date=date, zh_author=zh_author, author=en_author)
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    made = Archive.create(folder / "archive")
+    made.ingest(sorted(folder.glob("*.md")))
+    made.gather_people()
+    return made

@@ -161,6 +161,7 @@ def pages(here: Run, clone: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig:
         "docs/archives.md",
         "docs/counting.md",
         "docs/exports.md",
+        "docs/people.md",
         "docs/reprints.md",
         "docs/translations.md",
     ],

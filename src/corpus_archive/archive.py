@@ -337,21 +337,6 @@ class Archive(Corpus, PiecesHeld):
 
         return search.find(self.database, on_progress)
 
-    def gather_people(
-        self,
-        *,
-        jobs: int = 1,
-        executor: Executor | None = None,
-        on_progress: Callable[[int, int], object] | None = None,
-    ) -> int:
-        """Gather the people of all articles that lack it, which `people` lists; how many were read. It is resumable.
-
-        See `entities.people.gathering`. Raises DictionaryError, ArchiveError.
-        """
-        from corpus_archive.entities.people import gathering
-
-        return gathering.gather_people(self.database, jobs=jobs, executor=executor, on_progress=on_progress)
-
     def checking(self, on_progress: Callable[[int, int], object] | None = None, *, deep: bool = False) -> Iterator[str]:
         """Yield what is wrong with the archive, a line each, while everything in it is read; see `check`."""
         from corpus_archive.store import checking

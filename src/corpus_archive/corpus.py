@@ -93,9 +93,7 @@ class Corpus(Resemblances):
         """
         if newspaper := criteria.get("newspaper"):
             chosen(newspaper, "newspaper", (self.database.newspaper,), SelectionError)
-        asked = selection(self.selection, **criteria)
-        if asked.persons:
-            self._read_passing_people()
+        asked = self._with_people(selection(self.selection, **criteria))
         asked = asked._replace(
             sets=tuple(sets.known(self.database, asked.sets) if asked.sets else ()),
             ids=tuple(article_ids.articles_named(self.database, asked.ids) if asked.ids else ()),

@@ -146,7 +146,7 @@ LISTINGS = {
     "search": ["湖"], "kwic": ["湖"], "freq": [], "trend": ["湖"], "collocates": ["湖"], "ngrams": [],
     "keywords": ["--after", "1958"], "dispersion": ["湖"], "renderings": ["湖"], "audit": [], "history": [],
     "verdict": [], "reprints": [], "conflicts": [], "changes": ["湖", "--by", "year", "--level", "1", "--least", "1"],
-    "issue": ["1975-10-02"], "places": [], "info": ["--by", "year"], "set list": [], "set show": ["one"],
+    "issue": ["1975-10-02"], "places": [], "people": [], "info": ["--by", "year"], "set list": [], "set show": ["one"],
     "dataset sql": ["out/lakeside", "SELECT id FROM articles_current ORDER BY id"],
 }  # fmt: skip
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from corpus_archive.entities.archive_names import archive_entries
 from corpus_archive.entities.entries import Entries, NameKind, is_chinese, owners_by_name, owners_named
 from corpus_archive.entities.evidence import names_in, names_of, one_agency
-from corpus_archive.entities.people.directory import people_meant
 from corpus_archive.language.folding import name_key
 from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import NameMeant, Selection
@@ -31,6 +30,8 @@ def _meant(archive: Readable, selection: Selection) -> Iterator[NameMeant]:
             if "*" not in name and (forms := _other_forms(archive, kind, name)):
                 yield NameMeant(kind, name, forms)
     if selection.persons:
+        from corpus_archive.entities.people.directory import people_meant  # which a selection without any does not load
+
         yield from people_meant(archive, selection.persons)
 
 

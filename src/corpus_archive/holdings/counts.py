@@ -9,9 +9,7 @@ from typing import Any, Literal, get_args
 from corpus_archive.choices import chosen
 from corpus_archive.entities.archive_names import entries_for
 from corpus_archive.entities.entries import Entries
-from corpus_archive.entities.people.authors import author_directory
 from corpus_archive.holdings import completeness
-from corpus_archive.holdings.people import gathering_notes, people_counts
 from corpus_archive.query import criteria
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import author_names, overview
@@ -47,15 +45,14 @@ def count_articles(database: Database, selection: Selection, by: CountBy) -> Res
     elif entries := entries_for(database, by):
         names, rows = (by, "other_forms", "articles"), _by_entry(entries, printed_in_datelines(database, by, selection))
     elif by == "person":
-        names, rows = (by, "other_forms", "articles"), people_counts(database, selection)
+        return _count_people(database, selection)
     elif by == "author":
         names, rows = (by, "other_forms", "articles"), _by_author(database, selection)
     else:
         names = (by, "articles")
         rows = [tuple(one) for one in overview.facet(database, by, selection)]
-    notes = tuple(gathering_notes(database, selection)) if by == "person" else ()
-    said = (*notes, *(completeness.of_whole_issues(selection) if by == "year" else ()))
-    return _result(names, rows, TITLES[by], (database, selection), said)
+    said = completeness.of_whole_issues(selection) if by == "year" else ()
+    return _result(names, rows, TITLES[by], (database, selection), tuple(said))
 
 
 def _by_entry(entries: Entries, printed: Iterable[DatelineName]) -> list[tuple[Any, ...]]:
@@ -65,8 +62,18 @@ def _by_entry(entries: Entries, printed: Iterable[DatelineName]) -> list[tuple[A
     return sorted(rows, key=lambda row: (-row[2], row[0]))
 
 
+def _count_people(database: Database, selection: Selection) -> Result:
+    """People with their other forms, and the articles that name each."""
+    from corpus_archive.holdings.people import gathering_notes, people_counts
+
+    rows, notes = people_counts(database, selection), tuple(gathering_notes(database, selection))
+    return _result(("person", "other_forms", "articles"), rows, TITLES["person"], (database, selection), notes)
+
+
 def _by_author(database: Database, selection: Selection) -> list[tuple[Any, ...]]:
     """Authors with their other forms, and the articles of each; last those that name none."""
+    from corpus_archive.entities.people.authors import author_directory
+
     directory = author_directory(database)
     printed = author_names.printed_authors(database, selection)
     counts = Counter(entry for _, entry in {(one.record, directory.owner_of(one.name)) for one in printed})

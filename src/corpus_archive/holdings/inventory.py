@@ -10,7 +10,7 @@ from corpus_archive import citations
 from corpus_archive.citations import Newspaper
 from corpus_archive.entities import widening
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.holdings import completeness, counts, dispatch_places, people, previews
+from corpus_archive.holdings import completeness, counts, dispatch_places, previews
 from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.query import criteria
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from corpus_archive.records import Alignment, Article, Finding
 
 if TYPE_CHECKING:
-    from corpus_archive.holdings import dossiers, findings, issues
+    from collections.abc import Callable
+    from concurrent.futures import Executor
+
+    from corpus_archive.holdings import dossiers, findings, issues, people
 
 
 class Inventory:
@@ -188,6 +191,8 @@ class Inventory:
         They have to be gathered (`Archive.gather_people`), and a note says of how many articles they were not. See
         `people.list_people`. Raises ChoiceError.
         """
+        from corpus_archive.holdings import people
+
         self._read_passing_people()
         return people.list_people(self.database, self.selection, query, by=by)
 
@@ -196,12 +201,31 @@ class Inventory:
         """Whether people were gathered of all articles that the archive has now."""
         return mention_names.gathering(self.database).is_whole
 
+    def gather_people(
+        self,
+        *,
+        jobs: int = 1,
+        executor: Executor | None = None,
+        on_progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Gather the people of all articles of the archive that lack it; how many were read. It is resumable.
+
+        See `entities.people.gathering`. Raises DictionaryError, ArchiveError.
+        """
+        from corpus_archive.entities.people import gathering
+
+        return gathering.gather_people(self.database, jobs=jobs, executor=executor, on_progress=on_progress)
+
     def _read_passing_people(self) -> None:
         """Gather the people of an archive that passes with this object: nobody else can."""
         if self.database.label and not self.people_are_gathered:
-            from corpus_archive.entities.people import gathering
+            self.gather_people()
 
-            gathering.gather_people(self.database)
+    def _with_people(self, asked: Selection) -> Selection:
+        """The same selection; of a passing archive its people are gathered where it asks for some."""
+        if asked.persons:
+            self._read_passing_people()
+        return asked
 
     def issue(self, date: Date) -> issues.Issue:
         """A day's paper, page by page, and what is known of its holes; see `issues.issue`.

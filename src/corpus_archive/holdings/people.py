@@ -55,7 +55,7 @@ def list_people(
         chosen(by, "period", get_args(PeopleBy))
     directory = people_directory(database)
     wanted = None if query is None else set(meant_by(directory, query))
-    found = _people(database, selection, directory, wanted)
+    found = _of_selection(database, selection, directory, wanted)
     order = sorted(found, key=lambda one: (-found[one].years.total(), directory.name(one)))
     names = _COLUMNS if by is None else _OF_YEARS
     rows = list(_by_year(directory, order, found)) if by else list(_rows(database, selection, directory, order, found))
@@ -75,7 +75,7 @@ def list_people(
 def people_counts(database: Database, selection: Selection) -> list[tuple[Any, ...]]:
     """Each person with the other forms and the articles, those of most articles first."""
     directory = people_directory(database)
-    found = _people(database, selection, directory, None)
+    found = _of_selection(database, selection, directory, None)
     rows = ((directory.name(one), directory.others(one), found[one].years.total()) for one in found)
     return sorted(rows, key=lambda row: (-row[2], row[0]))
 
@@ -91,7 +91,7 @@ def gathering_notes(database: Database, selection: Selection) -> Iterator[Wordin
         )
 
 
-def _people(
+def _of_selection(
     database: Database, selection: Selection, directory: PeopleDirectory, wanted: set[str] | None
 ) -> dict[str, _Person]:
     """The articles of each person, each once, whichever forms it prints."""

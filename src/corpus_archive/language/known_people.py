@@ -36,7 +36,7 @@ class KnownPerson(NamedTuple):
 
 
 @functools.cache
-def known_people() -> dict[str, KnownPerson]:
+def people_by_name() -> dict[str, KnownPerson]:
     """Each person by the Chinese name, dots included."""
     found: dict[str, KnownPerson] = {}
     for entry in entries():
@@ -61,6 +61,6 @@ def _is_person(word: str, reading: str, gloss: str) -> bool:
 def beginnings() -> dict[str, tuple[str, ...]]:
     """The known people by the first two characters, the longest names first."""
     found: dict[str, list[str]] = {}
-    for word in known_people():
+    for word in people_by_name():
         found.setdefault(word[:2], []).append(word)
     return {two: tuple(sorted(words, key=len, reverse=True)) for two, words in found.items()}

@@ -99,7 +99,7 @@ def directory_of(counted: Iterable[MentionCount]) -> PeopleDirectory:
         others = Counter({name: number for name, number in beside[form].items() if name != form})
         if others and beside[form][form]:
             doubts[form] = _maybe(usual, others)
-        elif others and (clear := _clear(form, others)):
+        elif (clear := _clear(form, others)) and _DOTS.search(clear) and not _DOTS.search(form):
             owner[form] = clear
     return PeopleDirectory(owner, _forms(owner, printed), doubts, usual)
 

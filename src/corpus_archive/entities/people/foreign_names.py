@@ -23,12 +23,12 @@ from corpus_archive.records import Span
 
 # Characters that foreign names are written with.
 SOUNDS = frozenset(
-    "阿埃艾安昂奥巴柏拜班邦贝本比彼毕宾波玻伯博卜布采查察达戴丹当道德登邓狄迪蒂丁东杜顿多厄恩尔耳法范菲费芬冯夫弗福富"
+    "阿埃艾安昂奥巴柏拜班邦贝本比彼毕宾波玻伯博卜布采查察达戴丹道德登邓狄迪蒂丁东杜顿多厄恩尔耳法范菲费芬冯夫弗福富"
     "盖甘冈高戈哥格葛古哈海罕汉豪赫亨洪侯胡华怀惠霍基吉季加佳贾简杰金津喀卡凯坎康柯科克肯孔库奎昆拉喇腊莱赖兰朗劳勒雷黎"
     "里理利丽莉连廉林琳柳龙隆卢鲁路露伦罗洛吕马玛迈麦曼茅梅门蒙孟米密敏明缪摩莫默姆木穆纳娜乃南瑙内尼涅宁纽农努诺欧帕"
     "潘庞佩彭蓬皮平珀普奇恰齐契钱乔切钦琴丘让热仁日荣茹瑞若萨塞赛桑瑟森沙山珊尚绍舍申圣施什士史舒斯思松苏索塔泰坦汤唐陶特"
     "腾提廷图托陀瓦万旺威韦维卫魏温翁沃乌武西希悉锡夏谢辛欣休许雅亚延扬耶叶伊依易因英永尤尤约扎赞泽曾詹章珍哲芝治朱兹宗佐茨"
-    "得敦勃晓居列堆茂撒娃娅贡蕾翰逊琼瓜奈汶蓝拿宏鲍坡濮阮吴貌尊佛谷旦肖邱甫绪伽嘉劼凡丝蓓莎珠瓒笛纱罕岑莎妮亭伍沁"
+    "得敦勃义晓居列堆茂撒娃娅贡蕾翰逊琼瓜奈汶蓝拿宏鲍坡濮阮吴貌尊佛谷旦肖邱甫绪伽嘉劼凡丝蓓莎珠瓒笛纱罕岑莎妮亭伍沁"
 )
 _DOTS = "·・•．‧"
 _DOTTED = re.compile(f"[{HAN_LETTERS}A-ZＡ-Ｚ?？－-]+(?:[{_DOTS}][{HAN_LETTERS}A-ZＡ-Ｚ?？－-]+)+")
@@ -36,7 +36,7 @@ _LETTER = re.compile(f"[{''.join(sorted(SOUNDS))}A-ZＡ-Ｚ?？－-]+")
 _DOT = re.compile(f"[{_DOTS}]")
 _RUN = re.compile(f"[{''.join(sorted(SOUNDS))}]{{2,8}}")
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两几点")
-_SHORT = re.compile(f"[{HAN_LETTERS}]{{2,5}}")  # what stands alone behind the last dot
+_WHOLE = range(2, 6)  # characters that may stand alone behind the last dot, one of which may write no sound
 _LATIN = re.compile("[A-ZＡ-Ｚ]")
 _PLACE_BEHIND = re.compile(
     "[省市县区乡镇村州城港岛河江湖山海湾国郡邦]|地区|煤|公司|政府|当局|机场|战役|会议|大学|铁路|公路|队|社|报|语|人民|族|群岛|半岛|共和"
@@ -59,7 +59,7 @@ def _in_chain(text: str, start: int, end: int) -> Iterator[Span]:
     dots = [one.start() for one in _DOT.finditer(text, start, end)]
     first = 0
     for at in range(1, len(dots) + 1):
-        whole = at < len(dots) and _LETTER.fullmatch(text, dots[at - 1] + 1, dots[at])
+        whole = at < len(dots) and _is_middle(text, dots[at - 1] + 1, dots[at])
         if whole:
             continue
         before = dots[first - 1] + 1 if first else start
@@ -68,6 +68,14 @@ def _in_chain(text: str, start: int, end: int) -> Iterator[Span]:
         if span:
             yield span
         first = at
+
+
+def _is_middle(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two dots is a part of one name."""
+    if _LETTER.fullmatch(text, start, end):
+        return True
+    few = end - start in _WHOLE and sum(one not in SOUNDS for one in text[start:end]) <= 1
+    return few and not _FUNCTION.intersection(text[start:end])
 
 
 def _trimmed(text: str, start: int, first_dot: int, last_dot: int, end: int) -> Span | None:
@@ -88,14 +96,10 @@ def _beginning(text: str, start: int, dot: int) -> int:
 
 def _ending(text: str, start: int, end: int) -> int:
     """Where the last part of a name ends: before an office, or the first character that writes no sound."""
-    short = _SHORT.match(text, start, end)
-    if (
-        short
-        and short.end() == end
-        and not _FUNCTION.intersection(short.group())
-        and not any(office_behind(text, at) for at in range(start + 1, end))
-    ):
-        return end
+    if end - start in _WHOLE and sum(one not in SOUNDS for one in text[start:end]) <= 1:
+        others = (text[at] in _FUNCTION or office_behind(text, at) for at in range(start + 1, end))
+        if is_han(text[start:end]) and not any(others):
+            return end
     for at in range(start, end):
         if text[at] not in SOUNDS and not _LATIN.match(text[at]) and text[at] not in "?？－-":
             return at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 
-from corpus_archive.entities.people.mentions import mentions
+from corpus_archive.entities.people.mentions import find_people
 from corpus_archive.errors import DictionaryError
 from corpus_archive.records import Article
 from corpus_archive.store.annotations.failures import Failure, failure
@@ -31,7 +31,7 @@ def _read(batch: list[MentionTask]) -> list[MentionOutcome | Failure]:
 
 def _read_one(task: MentionTask) -> MentionOutcome | Failure:
     try:
-        found = mentions(Article.from_json(task.json))
+        found = find_people(Article.from_json(task.json))
     except DictionaryError:
         raise
     except Exception as error:  # noqa: BLE001 (whatever it is, it is one article's)

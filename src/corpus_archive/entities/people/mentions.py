@@ -18,7 +18,7 @@ from corpus_archive.entities.people.foreign_names import alike, dotted_names, pa
 from corpus_archive.entities.people.offices import is_addressed, may_end_office, office_before, office_behind
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, HAN_LETTERS, SURNAMES, is_han
 from corpus_archive.language.established import is_common_word, look_up_name
-from corpus_archive.language.known_people import KnownPerson, beginnings, known_people
+from corpus_archive.language.known_people import KnownPerson, beginnings, people_by_name
 from corpus_archive.language.romanisation import folded
 from corpus_archive.records import Article, Span, Text
 
@@ -28,6 +28,7 @@ _BLANKS = "  \u3000"
 _BLANK = re.compile(r"[\s\u3000]+")
 _HAN = re.compile(f"[{HAN_LETTERS}]")
 _NO_NAME_BEHIND = re.compile("思想|主义|列宁主义|格勒|大学|路线|号")
+_PLACE_BEHIND = re.compile("[乡县镇省]|市(?![民长委])|村(?![民长里])|公社|地区")
 _NO_AUTHOR = re.compile(
     "记者|评论员|编辑|编者|通讯员|本报|本社|新华|[社部会院局厂馆队校所组室站处厅委店团军台]$|全体|人民|读者|作者|等"
 )
@@ -42,7 +43,7 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 _PUNCTUATION = re.compile(rf"[^{HAN_LETTERS}]")
 
 
-class Mention(NamedTuple):
+class PersonMention(NamedTuple):
     """A form of a person's name in one half of an article, in one role.
 
     `name` is the fullest Chinese name that the article has for the person, empty where it has none; `form` is as
@@ -57,17 +58,17 @@ class Mention(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def mentions(article: Article) -> list[Mention]:
+def find_people(article: Article) -> list[PersonMention]:
     """The people of an article: each form of each, in the order of roles and of the text."""
     if article.zh is None:
         return _english_alone(article.en) if article.en else []
     return _Reading(article.zh, article.en).mentions()
 
 
-def _english_alone(en: Text) -> list[Mention]:
-    """The authors of an article without a Chinese half: whom its text names nobody says in Chinese."""
+def _english_alone(en: Text) -> list[PersonMention]:
+    """The authors of an English half beside which there is none in Chinese: whom its text names nobody says."""
     authors = dict.fromkeys(one for one in en.author if _is_english_author(one))
-    return [Mention("en", "", one, "author", (), ()) for one in authors]
+    return [PersonMention("en", "", one, "author", (), ()) for one in authors]
 
 
 def _is_english_author(name: str) -> bool:
@@ -88,13 +89,14 @@ class _Reading:
         self.found: dict[Span, str] = {}
         self.english: dict[str, dict[str, list[Span]]] = {}
 
-    def mentions(self) -> list[Mention]:
+    def mentions(self) -> list[PersonMention]:
         """All that is found."""
         self._spelled()
         self._foreigners()
         self._known()
         self._titled()
         self._of_authors()
+        self._of_english_authors()
         self._without_overlaps()
         return [*self._in_chinese(), *self._in_english()]
 
@@ -143,7 +145,8 @@ class _Reading:
     def _may_be_person(self, span: Span, name: str) -> bool:
         """Whether what the English spells is no place, and no common word unless something says that it is a name."""
         known = look_up_name(name)
-        if known and known.place and name not in known_people():
+        is_place = known is not None and known.place and name not in people_by_name()
+        if is_place or _NO_NAME_BEHIND.match(self.text, span[1]) or _PLACE_BEHIND.match(self.text, span[1]):
             return False
         if name[0] not in SURNAMES and name[:2] not in DOUBLE_SURNAMES and is_common_word(name[1:]):
             return False
@@ -170,7 +173,7 @@ class _Reading:
             while at >= 0:
                 name = next((one for one in first[two] if text.startswith(one, at)), "")
                 if name:
-                    self._known_at((at, at + len(name)), name, known_people()[name])
+                    self._known_at((at, at + len(name)), name, people_by_name()[name])
                 at = text.find(two, at + 1)
 
     def _known_at(self, span: Span, name: str, known: KnownPerson) -> None:
@@ -280,6 +283,11 @@ class _Reading:
                 if name in self.authors and name not in self.english and self._may_be_author(name, en):
                     self._say(name, en, (0, 0))
 
+    def _of_english_authors(self) -> None:
+        """Whom the English byline alone names as an author is one, as the text has the name: （本报记者　郑小满）."""
+        authors = set(self.en.author) if self.en and not self.authors else set()
+        self.authors += [name for name, forms in self.english.items() if authors & forms.keys()]
+
     @staticmethod
     def _may_be_author(name: str, english: str) -> bool:
         from corpus_archive.language.romanisation import spelt
@@ -320,7 +328,7 @@ class _Reading:
                 longer.setdefault(parts[-1], []).append(one)
         return {one: longer[one][0] if len(longer.get(one, ())) == 1 else one for one in names}
 
-    def _in_chinese(self) -> list[Mention]:
+    def _in_chinese(self) -> list[PersonMention]:
         whole = self._whole()
         signature = _plain(self.zh.signature)
         by_name: dict[str, list[Span]] = {}
@@ -335,7 +343,7 @@ class _Reading:
                 (start - len(self.head), end - len(self.head)) for start, end in spans if start >= len(self.head)
             )
             role = "author" if name in self.authors else "signature" if name in signature else "text"
-            rows.append(Mention("zh", whole[name], name, role, offices, body))
+            rows.append(PersonMention("zh", whole[name], name, role, offices, body))
         return rows
 
     def _office(self, span: Span) -> str:
@@ -349,7 +357,7 @@ class _Reading:
             return ""
         return office_before(self.text, colon)
 
-    def _in_english(self) -> list[Mention]:
+    def _in_english(self) -> list[PersonMention]:
         whole = self._whole()
         rows = []
         for name in whole:
@@ -357,8 +365,8 @@ class _Reading:
                 size = len(self.en_head)
                 body = tuple((start - size, end - size) for start, end in spans if start >= size)
                 role = "author" if name in self.authors else "text"
-                rows.append(Mention("en", whole[name], printed, role, (), body))
-        return rows
+                rows.append(PersonMention("en", whole[name], printed, role, (), body))
+        return [*rows, *_english_alone(self.en)] if self.en and not (self.zh.author or self.authors) else rows
 
 
 @functools.cache
