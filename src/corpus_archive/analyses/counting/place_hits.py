@@ -94,7 +94,7 @@ class PlaceHits(NamedTuple):
 
     def also_in(self, other: PlaceHits) -> PlaceHits:
         """Those whose article has the entry there too."""
-        kept = np.isin((self.articles << 32) | self.entries, (other.articles << 32) | other.entries)
+        kept = _among((self.articles << 32) | self.entries, (other.articles << 32) | other.entries)
         return PlaceHits(self.articles[kept], self.entries[kept], self.counts[kept])
 
 
@@ -203,7 +203,7 @@ def _resolved(
     for begin, end in itertools.pairwise(bounds):
         name, own = names[int(found[begin])], articles[begin:end]
         candidates = [numbers.of_name(one) for one in name.chinese]
-        in_chinese = np.array([np.isin((own << 32) | one, known) for one in candidates])
+        in_chinese = np.array([_among((own << 32) | one, known) for one in candidates])
         several = in_chinese.sum(axis=0)
         alone = candidates[0] if len(candidates) == 1 else numbers.number(" ".join(name.words).title())
         entries = np.where(several == 1, np.array(candidates)[in_chinese.argmax(axis=0)], alone)
@@ -212,6 +212,14 @@ def _resolved(
     if not parts:
         return PlaceHits.counted(articles[:0], articles[:0])
     return PlaceHits.counted(*(np.concatenate(one) for one in zip(*parts, strict=True)))
+
+
+def _among(keys: Numbers, known: Numbers) -> NDArray[np.bool_]:
+    """Which keys are among others, which are in order."""
+    if not len(known):
+        return np.zeros(len(keys), dtype=bool)
+    found: NDArray[np.bool_] = known[np.searchsorted(known, keys).clip(max=len(known) - 1)] == keys
+    return found
 
 
 def _english_words(index: SideIndex) -> tuple[dict[str, int], Numbers, NDArray[np.bool_]]:
