@@ -31,6 +31,7 @@ from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where, of_all_words
 from corpus_archive.holdings import article_table
+from corpus_archive.holdings.dispatch_places import PlacesBy
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import companions, syntax
 from corpus_archive.query.criteria import Criteria, selection
@@ -58,8 +59,8 @@ if TYPE_CHECKING:
 class Corpus(Resemblances):
     """The articles of one selection from an archive, in the order of their ids, which is that of their dates.
 
-    What it has and lacks is told by `Inventory`, what of it is like what by `Resemblances`; here is what can be asked
-    of its texts. Nothing is read before it is asked for, and each question is answered from the archive as it is then.
+    What it has and lacks, and when that is read, is told by `Inventory`, what of it is like what by `Resemblances`; here
+    is what can be asked of its texts.
     """
 
     def __init__(
@@ -301,10 +302,7 @@ class Corpus(Resemblances):
         zone: Zone = "body",
         stop: Stop = (),
     ) -> Result:
-        """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.count_ngrams`.
-
-        Those that have a word of `stop` in them are not listed: see `listed_words`.
-        """
+        """The n-grams of words of a language (Chinese), all or those of a pattern, none that has a word of `stop`."""
         asked = syntax.parsed(pattern, lang, match="word") if pattern is not None else None
         side = asked.side if asked else "zh" if lang is None else lang
         found = ngrams.count_ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
@@ -322,10 +320,7 @@ class Corpus(Resemblances):
         zone: Zone = "body",
         **only: Unpack[WordFilter],
     ) -> Result:
-        """The words more frequent here than in a reference, or in the rest of the archive; see `keyness.keywords`.
-
-        `stop`, `pattern` and `pos` say which of them are listed: see `WordFilter`.
-        """
+        """The words more frequent here than in a reference, or the rest: `keyness.keywords`, listed as `only` says."""
         known(only, "option", WordFilter.__annotations__, ChoiceError)
         other = reference._scope() if reference is not None else None
         kind = WordKind(lang, unit, zone, parts_of_speech(only.get("pos")))
@@ -356,6 +351,12 @@ class Corpus(Resemblances):
         """Articles and pages of every day, or of months or years, those without an issue too; see `days.calendar`."""
         return days.calendar(self._scope(indexed=False), by=by)
 
+    def places_in_text(self, by: PlacesBy | None = None) -> Result:
+        """The places that the texts name outside of their datelines; see `text_places.places_in_text`."""
+        from corpus_archive.analyses import text_places  # dictionaries and the gazetteer
+
+        return text_places.places_in_text(self._scope(), by)
+
     def to_polars(self) -> polars.DataFrame:
         """One row an article: id, date, page, headlines, authors, texts, places, where it came from.
 
@@ -371,8 +372,8 @@ class Corpus(Resemblances):
         """Names and terms rendered otherwise here than nearly everywhere else; see `analyses.minority_renderings`."""
         from corpus_archive.analyses import minority_renderings
 
-        lines = self.lines(exported=True)
-        return minority_renderings.minorities(lines, selection=str(self.selection), least=least, share=share)
+        lines, said = self.lines(exported=True), str(self.selection)
+        return minority_renderings.minorities(lines, selection=said, least=least, share=share)
 
     def audit_recall(self) -> Report:
         """Which part of faults planted in copies of these articles the audit finds; see `selftest.measure`."""
