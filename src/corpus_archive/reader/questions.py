@@ -155,12 +155,13 @@ class Question(NamedTuple):
 
     @property
     def in_time(self) -> str:
-        """The address of the same words through time. Raises QueryError."""
-        return self.elsewhere("/trend", OF_TREND, q=query_of_hits(self.text))
+        """The address of the same words through time; a search looks in headlines, too. Raises QueryError."""
+        zone = "both" if self.visit.path == "/search" else self.visit.text("zone")
+        return self.elsewhere("/trend", OF_TREND, q=query_of_hits(self.text), zone=zone)
 
     @property
     def of_its_words(self) -> str:
-        """The address of the keywords of the articles chosen."""
+        """The address of the keywords of the articles chosen, whatever words are sought in them."""
         return self.elsewhere("/keywords", OF_KEYWORDS, lang="")
 
     @property
