@@ -59,8 +59,8 @@ if TYPE_CHECKING:
 class Corpus(Resemblances):
     """The articles of one selection from an archive, in the order of their ids, which is that of their dates.
 
-    What it has and lacks, and when that is read, is told by `Inventory`, what of it is like what by `Resemblances`; what
-    can be asked of its texts stands here.
+    What it has and lacks, and when that is read, is told by `Inventory`, what of it is like what by `Resemblances`;
+    what can be asked of its texts stands here.
     """
 
     def __init__(
