@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Unpack
 
 from corpus_archive.analyses import (
-    article_facets,
     article_search,
     changes,
     collocation,
@@ -26,7 +25,6 @@ from corpus_archive.analyses.counting.parts import FrequencyBy
 from corpus_archive.analyses.counting.periods import LongPeriod, Period
 from corpus_archive.analyses.counting.places import On
 from corpus_archive.analyses.counting.word_units import Pos, Unit, WordKind, parts_of_speech
-from corpus_archive.analyses.reprints import tables
 from corpus_archive.analyses.shifts import Threshold
 from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ChoiceError, QueryError, SelectionError
@@ -53,6 +51,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from corpus_archive.analyses import article_facets
     from corpus_archive.auditing.recall.selftest import Report
 
 
@@ -160,6 +159,8 @@ class Corpus(Inventory):
         limit: int | None = 10,
     ) -> dict[article_facets.Facet, Result]:
         """How the articles that `search` finds, or all, divide by year, page, section …; see `article_facets`."""
+        from corpus_archive.analyses import article_facets  # it knows names by all their forms
+
         by_reading = query is not None and not syntax.needs_index(query)
         scope = self._scope(indexed=not by_reading)
         return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, limit=limit)
@@ -340,10 +341,9 @@ class Corpus(Inventory):
         return Scope(self.database, self.selection, self, self._snapshot or Snapshot(self.database, self._pool))
 
     def tokens(self) -> Iterator[ArticleToken]:
-        """Stream the running words of these articles, cut from their texts as the index has them.
+        """Stream the running words of these articles, Chinese before English, cut from the texts as the index has them.
 
-        Article by article, Chinese before English, headlines before bodies: what `hits` are looked up in and N counts.
-        Raises DictionaryError, IndexStale like `tokeniser`.
+        They are what `hits` are looked up in and N counts. Raises DictionaryError, IndexStale like `tokeniser`.
         """
         tokens_of = self.tokeniser()
         for line in self.lines():
@@ -359,13 +359,14 @@ class Corpus(Inventory):
 
     def reprints(self) -> Result:
         """The texts that were printed again, group by group, as `find_reprints` found them; see `reprints.tables`."""
+        from corpus_archive.analyses.reprints import tables
+
         return tables.reprints(self.database, self.selection)
 
     def differences(self, first: str, other: str) -> Result:
-        """Where the Chinese bodies of two articles differ, piece by piece; see `reprints.differences`.
+        """Where the Chinese bodies of two articles differ; see `reprints.differences`. Raises ArticleNotFound."""
+        from corpus_archive.analyses.reprints import tables
 
-        Raises ArticleNotFound.
-        """
         return tables.differences(self[first], self[other])
 
     def conflicts(self, on_progress: Callable[[int, int], object] | None = None) -> Result:
@@ -375,10 +376,7 @@ class Corpus(Inventory):
         return retranslations.conflicts(self.database, self.selection, on_progress)
 
     def to_polars(self) -> polars.DataFrame:
-        """One row an article: id, date, page, headlines, authors, texts, places, where it came from.
-
-        The whole record, with every offset, is in `export OUT.parquet`.
-        """
+        """One row an article: id, date, page, headlines, texts, places, source; all is in `export OUT.parquet`."""
         return frames.frame(article_table.columns(self.lines(exported=True)), article_table.ARTICLE_COLUMNS)
 
     def to_pandas(self) -> pandas.DataFrame:
