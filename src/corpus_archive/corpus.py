@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Unpack
 
 from corpus_archive.analyses import (
-    article_facets,
     article_search,
     changes,
     collocation,
@@ -31,7 +30,6 @@ from corpus_archive.choices import chosen, known
 from corpus_archive.errors import ChoiceError, QueryError, SelectionError
 from corpus_archive.hits import Hits, Where, of_all_words
 from corpus_archive.holdings import article_table
-from corpus_archive.holdings.dispatch_places import PlacesBy
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import companions, syntax
 from corpus_archive.query.criteria import Criteria, selection
@@ -53,7 +51,9 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from corpus_archive.analyses import article_facets
     from corpus_archive.auditing.recall.selftest import Report
+    from corpus_archive.holdings.dispatch_places import PlacesBy
 
 
 class Corpus(Resemblances):
@@ -160,6 +160,8 @@ class Corpus(Resemblances):
         limit: int | None = 10,
     ) -> dict[article_facets.Facet, Result]:
         """How the articles that `search` finds, or all, divide by year, page, section …; see `article_facets`."""
+        from corpus_archive.analyses import article_facets  # it knows names by all their forms
+
         by_reading = query is not None and not syntax.needs_index(query)
         scope = self._scope(indexed=not by_reading)
         return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, limit=limit)
@@ -334,10 +336,9 @@ class Corpus(Resemblances):
         return Scope(self.database, self.selection, self, self._snapshot or Snapshot(self.database, self._pool))
 
     def tokens(self) -> Iterator[ArticleToken]:
-        """Stream the running words of these articles, cut from their texts as the index has them.
+        """Stream the running words of these articles, Chinese before English, cut from the texts as the index has them.
 
-        Article by article, Chinese before English, headlines before bodies: what `hits` are looked up in and N counts.
-        Raises DictionaryError, IndexStale like `tokeniser`.
+        They are what `hits` are looked up in and N counts. Raises DictionaryError, IndexStale like `tokeniser`.
         """
         tokens_of = self.tokeniser()
         for line in self.lines():
@@ -358,10 +359,7 @@ class Corpus(Resemblances):
         return text_places.places_in_text(self._scope(), by)
 
     def to_polars(self) -> polars.DataFrame:
-        """One row an article: id, date, page, headlines, authors, texts, places, where it came from.
-
-        The whole record, with every offset, is in `export OUT.parquet`.
-        """
+        """One row an article: id, date, page, headlines, texts, places, source; all is in `export OUT.parquet`."""
         return frames.frame(article_table.columns(self.lines(exported=True)), article_table.ARTICLE_COLUMNS)
 
     def to_pandas(self) -> pandas.DataFrame:
