@@ -1,6 +1,6 @@
 """Vectors as the index keeps them: a byte a dimension with one scale a vector; and how near they are to another.
 
-A component is rounded to one of 255 steps of its vector's largest, so a cosine is off by some thousandths.
+A component is rounded to one of 255 steps of its vector's largest, so a cosine is off by a thousandth or so.
 """
 
 from __future__ import annotations
