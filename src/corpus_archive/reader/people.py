@@ -79,7 +79,7 @@ def _years(archive: Archive, corpus: Corpus, found: Result) -> Iterator[PersonYe
     person = found.columns["person"][0]
     most = max(named.values())
     for row in archive.counts("year"):
-        if min(named) <= row["year"] <= max(named):
+        if min(named) <= row["year"] <= max(named) and row["articles"]:
             articles = named.get(row["year"], 0)
             link = address("/search", person=person, year=row["year"]) if articles else ""
             yield PersonYear(row["year"], articles, row["articles"], 100 * articles / most, link)
