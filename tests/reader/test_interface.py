@@ -31,6 +31,7 @@ SAID = {
     "/collocates": [{"q": "大桥"}, {"q": "苏修"}, {"q": "大桥", "from": "900"}],
     "/renderings": [{"q": "大桥"}, {"q": "苏修"}, {"q": "大桥", "from": "900"}],
     "/dispersion": [{"q": "大桥"}, {"q": "苏修"}],
+    "/people": [{}, {"q": "Zhou*"}, {"q": "苏修", "from": "9"}],
     "/keywords": [{"after": "1958", "before": "1958"}],
     "/issue/{date}": [{}, {"page": "2"}],
 }

@@ -22,6 +22,7 @@ NAVIGATION = (
     ("/search", "search"),
     ("/concordance", "concordance"),
     ("/trend", "counts"),
+    ("/people", "people"),
     ("/sets", "sets"),
     ("/about", "about"),
 )

@@ -20,7 +20,7 @@ from corpus_archive.wording import Wording
 
 FACETS = ("year", "page", "section", "column", "place", "agency", "author", "grade")
 _SELECTING = ("after", "before", "dates", "side", "set")
-_NARROWING = ("period", *FACETS)  # each may be said several times
+_NARROWING = ("period", *FACETS, "person")  # each may be said several times
 SEVERAL = ("also", *_NARROWING)
 _NEAR = ("near", "near_in")
 _WORDS = ("q", "also", "all", "lang", "exact", "match", "zone", *_NEAR)
@@ -39,6 +39,7 @@ _OF_HITS = ("q", "lang", "exact", "match", "zone", *_NEAR, *_SELECTING, *_NARROW
 OF_CONCORDANCE = (*_OF_HITS, *_SHOWING)
 OF_SEARCH = ("q", "all", "lang", "exact", *_SELECTING, *_NARROWING, "sort", "limit", "from")
 OF_LIKE = (*_MEANING, "q", "lang", "exact", *_SELECTING, *_NARROWING, "limit", "from")
+OF_PEOPLE = ("q", "limit", "from")
 OF_TREND = (*_OF_HITS, "also", "by", "shares")
 OF_DISPERSION = _OF_HITS
 OF_COLLOCATES = (*_OF_HITS, "window", "unit", "measure", "least", "limit", "from")
