@@ -27,6 +27,7 @@ SAID = {
     "/renderings": [{"q": "大桥"}, {"q": "苏修"}, {"q": "大桥", "from": "900"}],
     "/dispersion": [{"q": "大桥"}, {"q": "苏修"}],
     "/keywords": [{"after": "1958", "before": "1958"}],
+    "/places": [{}, {"after": "1989", "limit": "3", "from": "2"}, {"named": "text"}],
     "/issue/{date}": [{}, {"page": "2"}],
 }
 NAMED = {"year": "1958", "date": "1958-10-03", "name": "大桥", "id": "hbrb-1979-06-16-02-17100b4cf51c"}

@@ -19,6 +19,7 @@ from corpus_archive.reader.questions import (
     OF_CONCORDANCE,
     OF_DISPERSION,
     OF_KEYWORDS,
+    OF_PLACES,
     OF_RENDERINGS,
     OF_SEARCH,
     OF_TREND,
@@ -27,7 +28,7 @@ from corpus_archive.reader.questions import (
 )
 from corpus_archive.reader.visits import Visit
 
-API_VERSION = "1.0"
+API_VERSION = "1.1"
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
@@ -55,6 +56,7 @@ DESCRIBED = {
     "/renderings": Description("What the other language says where the query stands", OF_RENDERINGS, "Rows"),
     "/dispersion": Description("How the hits are spread over the years", OF_DISPERSION, "Table"),
     "/keywords": Description("Words more frequent in the articles chosen than in all others", OF_KEYWORDS, "Rows"),
+    "/places": Description("Where dispatches come from, or what places texts name", OF_PLACES, "Rows"),
     "/sets": Description("All sets", (), "Table"),
     "/sets/{name}": Description("The articles of a set, with notes and tags", ("from",), "Set"),
     "/article/{id}": Description("A record with its beads, findings and reprints", marking.NAMES, "Article"),
@@ -86,6 +88,8 @@ PARAMETERS: dict[str, tuple[str, Schema]] = {
     "agency": ("Only articles with a dateline of this agency", _TEXT),
     "author": ("Only articles of an author", _TEXT),
     "grade": ("Only articles to which the audit gave this grade", _TEXT),
+    "exact_names": ("1: place and agency only as typed, not in their other forms", _FLAG),
+    "named": ("Where places are named", {"type": "string", "enum": ["datelines", "text"]}),
     "by": ("The length of a period", {"type": "string", "enum": ["day", "month", "year", "decade"]}),
     "shares": ("1: the share of each query in the hits of all", _FLAG),
     "unit": ("What is counted", {"type": "string", "enum": ["word", "lemma"]}),
@@ -174,7 +178,7 @@ _TABLE: dict[str, Schema] = {
     "notes": _list(_TEXT),
     "rows": _list(_ROW),
 }
-_FACET = _object(total=_NUMBER, without=_NUMBER, rows=_list(_object(value={}, articles=_NUMBER)))
+_FACET = _object(total=_NUMBER, without=_NUMBER, rows=_list(_object(value={}, articles=_NUMBER, other_forms=_TEXT)))
 
 
 def _schemas() -> dict[str, Schema]:

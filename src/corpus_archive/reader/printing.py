@@ -22,6 +22,7 @@ NAVIGATION = (
     ("/search", "search"),
     ("/concordance", "concordance"),
     ("/trend", "counts"),
+    ("/places", "places"),
     ("/sets", "sets"),
     ("/about", "about"),
 )
