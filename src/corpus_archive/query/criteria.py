@@ -165,8 +165,8 @@ def _exact_names(criteria: Criteria) -> bool:
     given = criteria.get("exact_names")
     if given is not None and not isinstance(given, bool):
         raise SelectionError(Wording("exact_names {given!r}: say True or False", given=given))
-    if given and criteria.get("place") is None and criteria.get("agency") is None:
-        raise SelectionError(Wording("exact names of what? say a place or an agency beside it"))
+    if given and all(criteria.get(name) is None for name in ("place", "agency", "person")):
+        raise SelectionError(Wording("exact names of what? say a place, an agency or a person beside it"))
     return bool(given)
 
 
