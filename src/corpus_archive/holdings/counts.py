@@ -16,6 +16,7 @@ from corpus_archive.store import author_names, overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.dateline_names import DatelineName, printed_in_datelines
 from corpus_archive.store.selection import Selection
+from corpus_archive.wording import Wording
 
 CountBy = Literal["year", "page", "section", "column", "agency", "place", "author", "person"]
 _NUMBERS = ("year", "page", "articles", "issues", "missing", "days")
@@ -47,7 +48,7 @@ def count_articles(database: Database, selection: Selection, by: CountBy) -> Res
     elif by == "person":
         return _count_people(database, selection)
     elif by == "author":
-        names, rows = (by, "other_forms", "articles"), _by_author(database, selection)
+        return _count_authors(database, selection)
     else:
         names = (by, "articles")
         rows = [tuple(one) for one in overview.facet(database, by, selection)]
@@ -68,6 +69,14 @@ def _count_people(database: Database, selection: Selection) -> Result:
 
     rows, notes = people_counts(database, selection), tuple(gathering_notes(database, selection))
     return _result(("person", "other_forms", "articles"), rows, TITLES["person"], (database, selection), notes)
+
+
+def _count_authors(database: Database, selection: Selection) -> Result:
+    """Authors, one in both languages; where that is more than a name as typed finds, it is said."""
+    rows = _by_author(database, selection)
+    said = Wording("authors count in all forms; --author finds the form that is typed, --person NAME all of them")
+    notes = (said,) if any(others for _, others, _ in rows) else ()
+    return _result(("author", "other_forms", "articles"), rows, TITLES["author"], (database, selection), notes)
 
 
 def _by_author(database: Database, selection: Selection) -> list[tuple[Any, ...]]:

@@ -62,7 +62,7 @@ def find_people(article: Article) -> list[PersonMention]:
     """The people of an article: each form of each, in the order of roles and of the text."""
     if article.zh is None:
         return _english_alone(article.en) if article.en else []
-    return _Reading(article.zh, article.en).mentions()
+    return _Reading(article.zh, article.en).all_named()
 
 
 def _english_alone(en: Text) -> list[PersonMention]:
@@ -89,7 +89,7 @@ class _Reading:
         self.found: dict[Span, str] = {}
         self.english: dict[str, dict[str, list[Span]]] = {}
 
-    def mentions(self) -> list[PersonMention]:
+    def all_named(self) -> list[PersonMention]:
         """All that is found."""
         self._spelled()
         self._foreigners()
