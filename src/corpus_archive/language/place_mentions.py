@@ -182,7 +182,7 @@ def _is_known_alone(name: str, place: GazetteerPlace) -> bool:
     return place.kind not in ("district", "town") and not _is_obscure(name, place)
 
 
-class EnglishName(NamedTuple):
+class EnglishPlaceName(NamedTuple):
     """A name in English, word by word as words are compared, and the Chinese names it may be; `alone` whether it is
     one wherever it stands, or only where its Chinese is in the article."""
 
@@ -205,7 +205,7 @@ def english_words(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def names_in_english(chinese: Iterable[str], printed: Mapping[str, str]) -> list[EnglishName]:
+def names_in_english(chinese: Iterable[str], printed: Mapping[str, str]) -> list[EnglishPlaceName]:
     """The English names of some Chinese ones, and all that are known wherever they stand; `printed` are English names
     of datelines with the entries they belong to."""
     found: dict[tuple[str, ...], dict[str, bool]] = {}
@@ -216,7 +216,7 @@ def names_in_english(chinese: Iterable[str], printed: Mapping[str, str]) -> list
             found.setdefault(words, {}).setdefault(bare(name), False)
     for name, words in _known_in_english():
         found.setdefault(words, {})[name] = True
-    return [EnglishName(words, tuple(of), any(of.values())) for words, of in found.items() if words]
+    return [EnglishPlaceName(words, tuple(of), any(of.values())) for words, of in found.items() if words]
 
 
 def _english_of(name: str) -> Iterator[tuple[str, ...]]:

@@ -15,7 +15,7 @@ from corpus_archive.language.chinese import SURNAMES
 from corpus_archive.language.place_mentions import (
     FEATURES,
     SUFFIXES,
-    EnglishName,
+    EnglishPlaceName,
     PlaceSpelling,
     bare,
     english_word,
@@ -192,7 +192,7 @@ def english_hits(
 
 
 def _resolved(
-    articles: Numbers, found: Numbers, names: list[EnglishName], numbers: EntryNumbers, there: PlaceHits
+    articles: Numbers, found: Numbers, names: list[EnglishPlaceName], numbers: EntryNumbers, there: PlaceHits
 ) -> PlaceHits:
     """English names as entries: of several that one may be, the one that the article's Chinese names."""
     known = (there.articles << 32) | there.entries

@@ -28,9 +28,9 @@ from corpus_archive.store.meaning.parts import (
     EncodedArticle,
     EncodedPassages,
     KnownRecords,
-    Part,
     PartList,
     PartRow,
+    VectorPart,
 )
 from corpus_archive.store.meaning.passages import VERSION, Passage, Sentences, passages_of
 from corpus_archive.store.meaning.vectors import Singles, made_small
@@ -132,10 +132,10 @@ class _PartDraft:
         self._articles: list[EncodedArticle] = []
         self._superseded: set[PartRow] = set()
 
-    def opened(self) -> Iterator[tuple[PartRow, Part]]:
+    def opened(self) -> Iterator[tuple[PartRow, VectorPart]]:
         """Yield each part."""
         for row in self.listed.parts:
-            yield row, Part(self._folder / row.folder)
+            yield row, VectorPart(self._folder / row.folder)
 
     def clear_out(self, wanted: _Backlog) -> None:
         """Have no part with articles that are gone, and small ones only where nothing is to be added."""

@@ -18,7 +18,7 @@ from corpus_archive.alignment import encoder
 from corpus_archive.errors import IndexStale
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.meaning import building, parts
-from corpus_archive.store.meaning.parts import COMMAND, FOLDER, KnownRecords, Part, PartList, VectorGroup
+from corpus_archive.store.meaning.parts import COMMAND, FOLDER, KnownRecords, PartList, VectorGroup, VectorPart
 from corpus_archive.store.meaning.passages import PLACES, Place, Sentences
 from corpus_archive.store.meaning.vectors import Singles, bits_apart, cosines, made_small, signatures
 from corpus_archive.store.state import ArchiveState, state_of
@@ -60,7 +60,7 @@ class MeaningIndex:
 
     def __init__(self, database: Database, listed: PartList, records: KnownRecords | None) -> None:
         self.listed = listed
-        self.parts = [Part(database.folder / FOLDER / row.folder) for row in listed.parts]
+        self.parts = [VectorPart(database.folder / FOLDER / row.folder) for row in listed.parts]
         self.live: list[Mask] | None = None if records is None else [part.live(records) for part in self.parts]
 
     @functools.cached_property

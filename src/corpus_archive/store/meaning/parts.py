@@ -155,7 +155,7 @@ class VectorGroup:
         return EncodedPassages(small, self.places[rows], self.spans[rows])
 
 
-class Part:
+class VectorPart:
     """A part, mapped."""
 
     def __init__(self, folder: Path) -> None:
