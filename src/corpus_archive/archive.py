@@ -8,7 +8,6 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -29,6 +28,8 @@ from corpus_archive.store.state import ArchiveState
 from corpus_archive.store.watching import Watch
 
 if TYPE_CHECKING:  # what reads dumps and writes archives is loaded where it is used: a query starts in half the time
+    from concurrent.futures import Executor
+
     from corpus_archive import alignment
     from corpus_archive.dump.offered_files import OnSkip, StrPath
     from corpus_archive.dump.sources import OnProgress
@@ -98,10 +99,7 @@ class Archive(Corpus, PiecesHeld):
 
     @staticmethod
     def bring_up_to_date(path: StrPath) -> Path | None:
-        """Migrate an archive of an older version; the backup made before, None where there was nothing to do.
-
-        Raises ArchiveNotFound, ArchiveError.
-        """
+        """Migrate an archive of an older version; its backup, or None. Raises ArchiveNotFound, ArchiveError."""
         return migrations.bring_up_to_date(Path(path))
 
     @classmethod

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Unpack
 
 from corpus_archive.analyses import (
-    article_facets,
     article_search,
     changes,
     collocation,
@@ -52,14 +51,16 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from corpus_archive.analyses import article_facets
     from corpus_archive.auditing.recall.selftest import Report
+    from corpus_archive.holdings.dispatch_places import PlacesBy
 
 
 class Corpus(Resemblances):
     """The articles of one selection from an archive, in the order of their ids, which is that of their dates.
 
-    What it has and lacks is told by `Inventory`, what of it is like what by `Resemblances`; here is what can be asked
-    of its texts. Nothing is read before it is asked for, and each question is answered from the archive as it is then.
+    What it has and lacks, and when that is read, is told by `Inventory`, what of it is like what by `Resemblances`;
+    what can be asked of its texts stands here.
     """
 
     def __init__(
@@ -159,6 +160,8 @@ class Corpus(Resemblances):
         limit: int | None = 10,
     ) -> dict[article_facets.Facet, Result]:
         """How the articles that `search` finds, or all, divide by year, page, section …; see `article_facets`."""
+        from corpus_archive.analyses import article_facets  # it knows names by all their forms
+
         by_reading = query is not None and not syntax.needs_index(query)
         scope = self._scope(indexed=not by_reading)
         return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, limit=limit)
@@ -301,10 +304,7 @@ class Corpus(Resemblances):
         zone: Zone = "body",
         stop: Stop = (),
     ) -> Result:
-        """The n-grams of words of a language (Chinese), all or those of a pattern; see `ngrams.count_ngrams`.
-
-        Those that have a word of `stop` in them are not listed: see `listed_words`.
-        """
+        """The n-grams of words of a language (Chinese), all or those of a pattern, none that has a word of `stop`."""
         asked = syntax.parsed(pattern, lang, match="word") if pattern is not None else None
         side = asked.side if asked else "zh" if lang is None else lang
         found = ngrams.count_ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
@@ -322,10 +322,7 @@ class Corpus(Resemblances):
         zone: Zone = "body",
         **only: Unpack[WordFilter],
     ) -> Result:
-        """The words more frequent here than in a reference, or in the rest of the archive; see `keyness.keywords`.
-
-        `stop`, `pattern` and `pos` say which of them are listed: see `WordFilter`.
-        """
+        """The words more frequent here than in a reference, or the rest: `keyness.keywords`, listed as `only` says."""
         known(only, "option", WordFilter.__annotations__, ChoiceError)
         other = reference._scope() if reference is not None else None
         kind = WordKind(lang, unit, zone, parts_of_speech(only.get("pos")))
@@ -339,10 +336,9 @@ class Corpus(Resemblances):
         return Scope(self.database, self.selection, self, self._snapshot or Snapshot(self.database, self._pool))
 
     def tokens(self) -> Iterator[ArticleToken]:
-        """Stream the running words of these articles, cut from their texts as the index has them.
+        """Stream the running words of these articles, Chinese before English, cut from the texts as the index has them.
 
-        Article by article, Chinese before English, headlines before bodies: what `hits` are looked up in and N counts.
-        Raises DictionaryError, IndexStale like `tokeniser`.
+        They are what `hits` are looked up in and N counts. Raises DictionaryError, IndexStale like `tokeniser`.
         """
         tokens_of = self.tokeniser()
         for line in self.lines():
@@ -356,11 +352,14 @@ class Corpus(Resemblances):
         """Articles and pages of every day, or of months or years, those without an issue too; see `days.calendar`."""
         return days.calendar(self._scope(indexed=False), by=by)
 
-    def to_polars(self) -> polars.DataFrame:
-        """One row an article: id, date, page, headlines, authors, texts, places, where it came from.
+    def places_in_text(self, by: PlacesBy | None = None) -> Result:
+        """The places that the texts name outside of their datelines; see `text_places.places_in_text`."""
+        from corpus_archive.analyses import text_places  # dictionaries and the gazetteer
 
-        The whole record, with every offset, is in `export OUT.parquet`.
-        """
+        return text_places.places_in_text(self._scope(), by)
+
+    def to_polars(self) -> polars.DataFrame:
+        """One row an article: id, date, page, headlines, texts, places, source; all is in `export OUT.parquet`."""
         return frames.frame(article_table.columns(self.lines(exported=True)), article_table.ARTICLE_COLUMNS)
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -371,8 +370,8 @@ class Corpus(Resemblances):
         """Names and terms rendered otherwise here than nearly everywhere else; see `analyses.minority_renderings`."""
         from corpus_archive.analyses import minority_renderings
 
-        lines = self.lines(exported=True)
-        return minority_renderings.minorities(lines, selection=str(self.selection), least=least, share=share)
+        lines, said = self.lines(exported=True), str(self.selection)
+        return minority_renderings.minorities(lines, selection=said, least=least, share=share)
 
     def audit_recall(self) -> Report:
         """Which part of faults planted in copies of these articles the audit finds; see `selftest.measure`."""

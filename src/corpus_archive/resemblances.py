@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from corpus_archive.analyses.reprints import tables
 from corpus_archive.holdings.inventory import Inventory
 from corpus_archive.matches.scope import Scope
 from corpus_archive.record_words import Side
@@ -45,6 +44,8 @@ class Resemblances(Inventory):
 
     def reprints(self) -> Result:
         """The texts that were printed again, group by group, as `find_reprints` found them; see `reprints.tables`."""
+        from corpus_archive.analyses.reprints import tables
+
         return tables.reprints(self.database, self.selection)
 
     def differences(self, first: str, other: str) -> Result:
@@ -52,6 +53,8 @@ class Resemblances(Inventory):
 
         Raises ArticleNotFound.
         """
+        from corpus_archive.analyses.reprints import tables
+
         return tables.differences(self[first], self[other])
 
     def conflicts(self, on_progress: Callable[[int, int], object] | None = None) -> Result:

@@ -33,6 +33,7 @@ SAID = {
     "/dispersion": [{"q": "大桥"}, {"q": "苏修"}],
     "/people": [{}, {"q": "Zhou*"}, {"q": "苏修", "from": "9"}],
     "/keywords": [{"after": "1958", "before": "1958"}],
+    "/places": [{}, {"after": "1989", "limit": "3", "from": "2"}, {"named": "text"}],
     "/issue/{date}": [{}, {"page": "2"}],
 }
 NAMED = {"year": "1958", "date": "1958-10-03", "name": "大桥", "id": "hbrb-1979-06-16-02-17100b4cf51c"}

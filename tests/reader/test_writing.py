@@ -269,6 +269,7 @@ def test_articles_of_a_search_are_kept_with_how_it_was_asked(desk: TestClient, w
     kept = written.sets["the"]
     assert kept.question.options == {"lang": "en", "exact": True}
     assert written.search(kept.question.query, limit=None, **kept.question.options).columns["id"] == kept.ids
+    assert "/search?q=lake&amp;lang=en&amp;exact=1&amp;set=the" in desk.get("/sets/the").text
 
 
 def test_a_sample_of_hits_is_kept_as_a_sample(desk: TestClient, written: Archive) -> None:

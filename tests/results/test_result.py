@@ -38,6 +38,7 @@ def result() -> Result:
         ),
         (Result({"n": [1]}, Amount(1, "agencies")), "1 agency"),
         (Result({"n": [1]}, Amount(1, "articles of sets")), "1 article of sets"),
+        (Result({"n": [1]}, Amount(1, "people")), "1 person"),
         (
             Result({"n": [1]}, Amount(1, "findings", denominators={"audited articles": 1})),
             "1 finding in 1 audited article",

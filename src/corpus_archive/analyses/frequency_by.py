@@ -23,7 +23,7 @@ def frequencies(hits: Occurrences, *, by: FrequencyBy) -> Result:
     none is said), words (or characters), per_million. Dates and pages come in their order, all else by hits. None is
     the value of articles whose records say nothing, so that the rows add up to the whole; except that an article with
     datelines from two places counts in both, which is said. Agencies and places are those of the datelines in the
-    query's language. Raises ChoiceError, QueryError, IndexStale.
+    query's language, each one in all its forms under its Chinese name. Raises ChoiceError, QueryError, IndexStale.
     """
     made = parts.cut_into_parts(hits.scope, by, hits.query.side)
     divided = parts.divided(hits, made)

@@ -34,7 +34,7 @@ from corpus_archive.wording import Wording, part_of
 
 Numbers = npt.NDArray[np.int64]
 _LONGEST = 2_000  # characters of a question: more than a sentence has no meaning that a sentence could be near
-_UNLIKE = 0.3  # a cosine that ten of twelve questions about something else reached not (docs/meaning.md)
+_UNLIKE = 0.3  # a cosine that 15 of 20 questions about something else do not reach (docs/meaning.md)
 _SIDES: tuple[Side, ...] = get_args(Side)
 _TYPES = {
     "id": "String", "date": "Date", "likely_date": "Date", "page": "Int64", "zh_headline": "String",

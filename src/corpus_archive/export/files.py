@@ -15,7 +15,6 @@ from typing import IO, cast
 
 from corpus_archive import CorpusArchiveError, ExportError
 from corpus_archive.flushing import flush_folder, put_in_place
-from corpus_archive.zstd import ZstdFile, compress
 
 
 @contextmanager
@@ -93,6 +92,8 @@ def opened(path: Path, packed_as: str) -> Iterator[IO[bytes]]:
             with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0) as zipped:
                 yield cast("IO[bytes]", zipped)
         elif packed_as.endswith(".zst"):
+            from corpus_archive.zstd import ZstdFile, compress
+
             with ZstdFile(raw, "wb", level=3) as packed, io.BufferedWriter(cast("io.RawIOBase", packed)) as buffered:
                 yield buffered
             if raw.tell() == 0:  # nothing was written: still a file that can be unpacked

@@ -12,12 +12,12 @@ from typing import Any, Literal, NamedTuple, get_args
 from corpus_archive.choices import chosen
 from corpus_archive.entities.archive_names import archive_entries
 from corpus_archive.entities.entries import Entries, is_chinese
-from corpus_archive.entities.whereabouts import Whereabouts, locate
+from corpus_archive.entities.whereabouts import locate
+from corpus_archive.holdings import place_columns
+from corpus_archive.holdings.place_columns import PlacedArticles
 from corpus_archive.language.dates import likely_issue
 from corpus_archive.language.folding import name_key
 from corpus_archive.query import criteria
-from corpus_archive.results.map_charts import PlaceMap
-from corpus_archive.results.maps import MapPlace
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.database import Database
 from corpus_archive.store.dateline_names import DatedRecord, dated_records
@@ -32,10 +32,11 @@ _TYPES = {
     "last": "Date",
     "dated": "Int64",
     "median_delay": "Float64",
-    "latitude": "Float64",
-    "longitude": "Float64",
+    **place_columns.TYPES,
 }
-_MOST_TOLD = 5  # places that share a name
+
+
+_TITLE = "Places of datelines"
 
 
 class Dispatch(NamedTuple):
@@ -55,9 +56,7 @@ def list_places(database: Database, selection: Selection, by: PlacesBy | None = 
     Columns: place, zh_forms and en_forms (each with its articles), articles, first and last (issue), dated (articles
     whose dateline has a day), median_delay (of these, days from the dateline's day to the issue), doubt (the Chinese
     names that a form without one may be, with the articles that have both among those that have one place in either
-    language); then where it is: kind (county, city, …), now (today's name of one that was renamed), where (its province
-    or country in English, with a question mark where it is not clear), province, country (ISO 3166-1), latitude and
-    longitude in degrees, same_name (other places of the name, or all where it is not clear which).
+    language); then where it is, as `place_columns.location` has it.
 
     By year: place, year, articles, dated, median_delay. The day is the Chinese dateline's, the English one's where that
     has none; issues are those that the selection's `dates` mean. An article from two places counts for both.
@@ -67,11 +66,15 @@ def list_places(database: Database, selection: Selection, by: PlacesBy | None = 
         chosen(by, "period", get_args(PlacesBy))
     entries = archive_entries(database, "place")
     found: dict[str, list[Dispatch]] = {}
-    for number, record in enumerate(dated_records(database, selection)):
-        for one in _dispatches(number, record, entries, likely=bool(selection.dates)):
+    for record in dated_records(database, selection):
+        for one in _dispatches(record, entries, likely=bool(selection.dates)):
             found.setdefault(one.place, []).append(one)
     places = sorted(found, key=lambda place: (-len(found[place]), entries.name(place)))
     rows = [row for place in places for row in _rows(entries, place, found[place], by)]
+    located = {
+        name: PlacedArticles(locate(name), frozenset(one.article for one in found[place]))
+        for place, name in ((place, entries.name(place)) for place in (found if by is None else ()))
+    }
     names = list(rows[0] if rows else _row(entries, "", []) if by is None else _row_of_year(entries, "", 0, []))
     return Result(
         {name: [row[name] for row in rows] for name in names},
@@ -80,21 +83,14 @@ def list_places(database: Database, selection: Selection, by: PlacesBy | None = 
         notes=(
             *criteria.cautions(database, selection),
             *_notes(entries, found),
-            *(_off_the_map(entries, found) if by is None else ()),
+            *place_columns.off_the_map(located),
         ),
         types={name: _TYPES.get(name, "String") for name in names},
-        chart=_map(entries, found) if by is None else None,
+        chart=place_columns.map_of(_TITLE, located) if by is None else None,
     )
 
 
-def _map(entries: Entries, found: dict[str, list[Dispatch]]) -> PlaceMap:
-    """The places that have a point, whatever rows are shown."""
-    points = {place: locate(entries.name(place)).point for place in found}
-    places = (MapPlace(entries.name(place), *point, len(found[place])) for place, point in points.items() if point)
-    return PlaceMap("Places of datelines", tuple(places))
-
-
-def _dispatches(number: int, record: DatedRecord, entries: Entries, *, likely: bool) -> Iterator[Dispatch]:
+def _dispatches(record: DatedRecord, entries: Entries, *, likely: bool) -> Iterator[Dispatch]:
     """The places of a record, each once."""
     issue = datetime.date.fromisoformat(record.date)
     issue = likely_issue(issue) if likely else issue
@@ -105,7 +101,7 @@ def _dispatches(number: int, record: DatedRecord, entries: Entries, *, likely: b
     for place, of_place in lines.items():
         day = next((line["date"] for line in of_place if line["date"]), None)
         delay = (issue - datetime.date.fromisoformat(day)).days if day else None
-        yield Dispatch(number, place, frozenset(name_key(line["place"]) for line in of_place), issue, delay)
+        yield Dispatch(record.number, place, frozenset(name_key(line["place"]) for line in of_place), issue, delay)
 
 
 def _rows(entries: Entries, place: str, dispatches: list[Dispatch], by: PlacesBy | None) -> Iterator[dict[str, Any]]:
@@ -130,24 +126,7 @@ def _row(entries: Entries, place: str, dispatches: list[Dispatch]) -> dict[str, 
     told = (f"{one.name} {one.together}/{one.pairs}" for one in entries.doubts.get(place, ()))
     ends = {"first": min(issues, default=None), "last": max(issues, default=None)}
     said = {"place": entries.name(place), **forms, "articles": len(dispatches), **ends, **_delays(dispatches)}
-    return {**said, "doubt": "; ".join(told), **_location(locate(entries.name(place)))}
-
-
-def _location(found: Whereabouts) -> dict[str, Any]:
-    """Where a place is, as columns have it."""
-    latitude, longitude = found.point or (None, None)
-    others = [f"{one.name} ({one.kind}, {one.where})" for one in found.others[:_MOST_TOLD]]
-    others += [f"+{len(found.others) - _MOST_TOLD}"] if len(found.others) > _MOST_TOLD else []
-    return {
-        "kind": found.place.kind if found.place else "",
-        "now": found.place.now if found.place else "",
-        "where": found.where,
-        "province": found.province,
-        "country": found.country,
-        "latitude": latitude,
-        "longitude": longitude,
-        "same_name": "; ".join(others),
-    }
+    return {**said, "doubt": "; ".join(told), **place_columns.location(locate(entries.name(place)))}
 
 
 def _row_of_year(entries: Entries, place: str, year: int, dispatches: list[Dispatch]) -> dict[str, Any]:
@@ -171,23 +150,4 @@ def _notes(entries: Entries, found: dict[str, list[Dispatch]]) -> Iterator[Wordi
     if late:
         yield Wording(
             "{n:,} {n:dateline has/datelines have} a day after the issue, which counts as a negative delay", n=late
-        )
-
-
-def _off_the_map(entries: Entries, found: dict[str, list[Dispatch]]) -> Iterator[Wording]:
-    """What has no point, and why."""
-    located = {place: locate(entries.name(place)) for place in found}
-    missing = [place for place, one in located.items() if one.point is None]
-    if missing:
-        areas = sum(located[place].is_area for place in missing)
-        doubtful = sum(located[place].place is None and bool(located[place].others) for place in missing)
-        yield Wording(
-            "{n:,} {n:place has/places have} no point on a map, with {articles:,} {articles:article/articles}: "
-            "{doubtful:,} of a name that several places have, or small ones alone, {areas:,} a country or a province, "
-            "{unknown:,} not in the gazetteer",
-            n=len(missing),
-            articles=len({one.article for place in missing for one in found[place]}),
-            doubtful=doubtful,
-            areas=areas,
-            unknown=len(missing) - areas - doubtful,
         )

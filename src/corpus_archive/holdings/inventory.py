@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus_archive import citations
 from corpus_archive.citations import Newspaper
-from corpus_archive.entities import widening
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.holdings import completeness, counts, dispatch_places, previews
+from corpus_archive.holdings import completeness, previews
 from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.query import criteria
@@ -24,13 +23,11 @@ from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 
 if TYPE_CHECKING:
-    from corpus_archive.records import Alignment, Article, Finding
-
-if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor
 
-    from corpus_archive.holdings import dossiers, findings, issues, people
+    from corpus_archive.holdings import counts, dispatch_places, dossiers, findings, issues, people
+    from corpus_archive.records import Alignment, Article, Finding
 
 
 class Inventory:
@@ -51,6 +48,10 @@ class Inventory:
         Raises SetNotFound where a set of it was dropped since.
         """
         sets.require_of(self.database, self._selection)
+        if not self._selection.names_places:
+            return self._selection
+        from corpus_archive.entities import widening  # and the dictionaries of places
+
         return widening.widened(self._read_from, self._selection)
 
     def __iter__(self) -> Iterator[Article]:
@@ -174,6 +175,8 @@ class Inventory:
 
     def counts(self, by: counts.CountBy) -> Result:
         """How many articles by year, page, section, column, agency, place, author, person; years with their issues."""
+        from corpus_archive.holdings import counts  # what knows names by all their forms is large
+
         if by == "person":
             self._read_passing_people()
         return counts.count_articles(self.database, self.selection, by)
@@ -183,6 +186,8 @@ class Inventory:
 
         See `dispatch_places.list_places`. Raises ChoiceError.
         """
+        from corpus_archive.holdings import dispatch_places
+
         return dispatch_places.list_places(self.database, self.selection, by)
 
     def people(self, query: str | None = None, *, by: people.PeopleBy | None = None) -> Result:
@@ -238,6 +243,8 @@ class Inventory:
 
     def missing_issues(self) -> Result:
         """The runs of days without an issue between the first and the last one: first, last, days."""
+        from corpus_archive.holdings import counts
+
         return counts.missing_issues(self.database, self.selection)
 
     def completeness(self) -> Result:

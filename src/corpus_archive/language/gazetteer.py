@@ -69,6 +69,20 @@ def places_called_in_english(name: str) -> tuple[GazetteerPlace, ...]:
 
 
 @functools.cache
+def usual_names() -> dict[str, str]:
+    """What the paper calls places that the gazetteer calls otherwise: 索菲亚, 索非亚; old names of places are none."""
+    rows = _table("language/known_places.tsv")
+    return {name_key(today): name_key(name) for name, today, former, *_ in rows if today and not former}
+
+
+@functools.cache
+def all_names() -> dict[str, tuple[GazetteerPlace, ...]]:
+    """All places by each of their names, as names are compared; half a second, so for who looks for all alone."""
+    of_rows = {name: tuple(map(_place, rows)) for name, rows in _by_name().items()}
+    return of_rows | {name: (place, *of_rows.get(name, ())) for name, place in _meant().items()}
+
+
+@functools.cache
 def country_names() -> dict[str, tuple[str, str]]:
     """The names of countries by their codes, Chinese and English; those of states that are no more with them."""
     return _NO_MORE | {

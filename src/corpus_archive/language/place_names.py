@@ -53,11 +53,16 @@ def spellings_of_name(english: str) -> frozenset[str]:
     return frozenset(filter(None, map(folded, (english, *spelled_otherwise(english)))))
 
 
-def _names(place: str) -> Iterator[str]:
-    """The forms of a place, folded: those of the dictionary; of a place it does not have, its characters as read."""
+def dictionary_names(place: str) -> Iterator[str]:
+    """The names with which the dictionary's glosses of a place begin: Hong Kong."""
     for gloss in read_lexicon().glosses.get(place, "").split("/"):
         if found := _NAME.match(gloss):
-            yield folded(found.group())
+            yield found.group()
+
+
+def _names(place: str) -> Iterator[str]:
+    """The forms of a place, folded: those of the dictionary; of a place it does not have, its characters as read."""
+    yield from map(folded, dictionary_names(place))
     known = look_up_name(place)
     if known and known.pinyin:
         yield from known.pinyin

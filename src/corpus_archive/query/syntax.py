@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 from typing import Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen
@@ -208,7 +207,7 @@ def query_of_articles(text: str) -> str:
 
 def term(found: Term, match: Match = "substring") -> Query:
     """A term as a query: a substring in Chinese, words in English."""
-    shown = replace(found, text=visible(found.text))
+    shown = Term(visible(found.text), found.side, found.exact)
     return Query(found.text, _node_of(shown, match, found.text), found.side, match=match, exact=found.exact)
 
 

@@ -6,8 +6,7 @@ Nodes of different kinds are never equal, whatever they hold: "both of these" is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, is_dataclass
-from typing import Literal
+from typing import Any, ClassVar, Literal, dataclass_transform
 
 from corpus_archive.record_words import Side
 
@@ -16,11 +15,50 @@ OPEN_WORDS = ("word", "lemma")  # the attributes that are words, not one of a fe
 Region = Literal["s", "p"]
 Comparison = Literal["=", "<", ">", "<=", ">="]
 
+
+@dataclass_transform(frozen_default=True)
+class Part:
+    """What queries are made of: fields by their annotations, never changed; equal to the same of its own kind.
+
+    It is what `dataclass(frozen=True)` makes of a class, without six functions written and compiled for each of them,
+    which took longer than to answer. Raises TypeError where fields are missing, or there is none of a name.
+    """
+
+    _names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls._names = tuple(cls.__annotations__)
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        kind, names = type(self), self._names
+        given = dict(zip(names, values, strict=False)) | named
+        if len(given) < len(values) + len(named) or not given.keys() <= set(names):
+            raise TypeError(f"{kind.__name__} has the fields {', '.join(names)}, each once")
+        for name in names:
+            if name not in given and not hasattr(kind, name):
+                raise TypeError(f"{kind.__name__} without {name}")
+            self.__dict__[name] = given[name] if name in given else getattr(kind, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is never changed")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is never changed")
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if type(self) is type(other) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((type(self), *vars(self).values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+
+
 # What a token is
 
 
-@dataclass(frozen=True)
-class Test:
+class Test(Part):
     """What a token's word, lemma, class or part of speech must be: a regular expression that fits whole, of the last
     two the values that it fits, parted by |; `fold` without regard to case, `bare` without regard to accents, `key` as
     plain queries read words (`folding.search_key`)."""
@@ -32,16 +70,14 @@ class Test:
     key: bool = False
 
 
-@dataclass(frozen=True)
-class Bound:
+class Bound(Part):
     """A token that begins, or `ends`, a sentence or a paragraph."""
 
     region: Region
     ends: bool = False
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Part):
     """What the article must be that a token stands in: `year` = a pattern, or compared as a number."""
 
     attribute: str
@@ -50,22 +86,19 @@ class Fact:
     fold: bool = False
 
 
-@dataclass(frozen=True)
-class Not:
+class Not(Part):
     """A token that does not."""
 
     part: TokenTest
 
 
-@dataclass(frozen=True)
-class All:
+class All(Part):
     """A token that meets all; none of them is any token."""
 
     parts: tuple[TokenTest, ...]
 
 
-@dataclass(frozen=True)
-class Either:
+class Either(Part):
     """A token that meets one."""
 
     parts: tuple[TokenTest, ...]
@@ -78,38 +111,33 @@ A_WORD = Not(Test("class", "punctuation"))  # what a bare star between words sta
 # Tokens in a row
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(Part):
     """Between two tokens: where a sentence or a paragraph begins (`<s>`) or ends (`</s>`)."""
 
     region: Region
     ends: bool = False
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Part):
     """A token with a name, by which a constraint may speak of it."""
 
     name: str
     part: TokenTest
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(Part):
     """One part right behind the other."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Part):
     """One of these."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
-class Repeat:
+class Repeat(Part):
     """A part so many times, one right behind the other; `most` None is as often as its paragraph has it."""
 
     part: Node
@@ -117,8 +145,7 @@ class Repeat:
     most: int | None
 
 
-@dataclass(frozen=True)
-class Substring:
+class Substring(Part):
     """Characters that stand together, wherever words begin and end; `blanks` are where some may stand between them;
     `exact` as they are printed, else as they are read."""
 
@@ -127,8 +154,7 @@ class Substring:
     exact: bool = False
 
 
-@dataclass(frozen=True)
-class Meet:
+class Meet(Part):
     """A token of the first part that has one of the second near it: from `low` to `high` tokens on, or in its region.
 
     Both in one paragraph.
@@ -141,8 +167,7 @@ class Meet:
     region: Region | None = None
 
 
-@dataclass(frozen=True)
-class Union:
+class Union(Part):
     """The tokens of either part."""
 
     parts: tuple[Node, ...]
@@ -153,16 +178,14 @@ Node = TokenTest | Edge | Label | Sequence | Choice | Repeat | Substring | Meet 
 # What a whole match must be
 
 
-@dataclass(frozen=True)
-class At:
+class At(Part):
     """What the token of a label must be; of a label that is not in the match it is false."""
 
     label: str
     test: TokenTest
 
 
-@dataclass(frozen=True)
-class Agree:
+class Agree(Part):
     """Two labels whose tokens have the same word, lemma, class or part of speech."""
 
     left: str
@@ -171,8 +194,7 @@ class Agree:
     fold: bool = False
 
 
-@dataclass(frozen=True)
-class Apart:
+class Apart(Part):
     """How far the second of two labels is behind the first, in tokens; `absolute`: or before it."""
 
     left: str
@@ -182,22 +204,19 @@ class Apart:
     absolute: bool = False
 
 
-@dataclass(frozen=True)
-class NotSo:
+class NotSo(Part):
     """What does not hold."""
 
     part: Constraint
 
 
-@dataclass(frozen=True)
-class AllSo:
+class AllSo(Part):
     """What all holds."""
 
     parts: tuple[Constraint, ...]
 
 
-@dataclass(frozen=True)
-class EitherSo:
+class EitherSo(Part):
     """What holds in one part at least."""
 
     parts: tuple[Constraint, ...]
@@ -207,24 +226,21 @@ Constraint = At | Agree | Apart | NotSo | AllSo | EitherSo
 FIRST, LAST = "match", "matchend"  # the labels that every match has
 
 
-@dataclass(frozen=True)
-class Extent:
+class Extent(Part):
     """A match lies in so many sentences, paragraphs or tokens."""
 
     number: int
     unit: Literal["s", "p", "tokens"]
 
 
-@dataclass(frozen=True)
-class Inside:
+class Inside(Part):
     """A match lies (`denied`: does not) in a match of another query."""
 
     node: Node
     denied: bool = False
 
 
-@dataclass(frozen=True)
-class Holding:
+class Holding(Part):
     """A match holds (`denied`: does not) a match of another query."""
 
     node: Node
@@ -239,15 +255,14 @@ def every(part: object) -> Iterator[object]:
     yield part
     for value in vars(part).values():
         for one in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(one):
+            if isinstance(one, Part):
                 yield from every(one)
 
 
 # Words of an article
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Part):
     """One word or phrase, the language it is looked for in, and whether it must be printed so."""
 
     text: str
@@ -255,22 +270,19 @@ class Term:
     exact: bool = False
 
 
-@dataclass(frozen=True)
-class Without:
+class Without(Part):
     """What an article must not have."""
 
     part: Terms
 
 
-@dataclass(frozen=True)
-class And:
+class And(Part):
     """All of these."""
 
     parts: tuple[Terms, ...]
 
 
-@dataclass(frozen=True)
-class Or:
+class Or(Part):
     """Any of these."""
 
     parts: tuple[Terms, ...]

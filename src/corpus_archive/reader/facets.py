@@ -93,6 +93,8 @@ def said_narrowing(name: str, value: str, question: Question) -> str:
         return say("page", n=int(value))
     if name == "grade" and value.replace(" ", "-") in get_args(GradeName):
         return say(f"grade.{value.replace('-', ' ')}")
+    if name == "exact_names":
+        return say("chosen.exact_names")
     if name == "near":
         found = _ONE_WORD.fullmatch(value)
         return say("chosen.near", value=found[1] if found else value)
@@ -108,4 +110,6 @@ def as_data(found: Mapping[Any, Result]) -> dict[str, Any]:
 
 
 def _rows(name: str, result: Result) -> Iterable[dict[str, Any]]:
-    return [{"value": row[name], "articles": row["articles"]} for row in result]
+    return [
+        {"value": row[name], "articles": row["articles"], "other_forms": row.get("other_forms", "")} for row in result
+    ]

@@ -21,6 +21,7 @@ from corpus_archive.reader.questions import (
     OF_KEYWORDS,
     OF_LIKE,
     OF_PEOPLE,
+    OF_PLACES,
     OF_RENDERINGS,
     OF_SEARCH,
     OF_TREND,
@@ -59,6 +60,7 @@ DESCRIBED = {
     "/dispersion": Description("How the hits are spread over the years", OF_DISPERSION, "Table"),
     "/keywords": Description("Words more frequent in the articles chosen than in all others", OF_KEYWORDS, "Rows"),
     "/people": Description("The people whom articles name, each in all forms", OF_PEOPLE, "Rows"),
+    "/places": Description("Where dispatches come from, or what places texts name", OF_PLACES, "Rows"),
     "/sets": Description("All sets", (), "Table"),
     "/sets/{name}": Description("The articles of a set, with notes and tags", ("from",), "Set"),
     "/article/{id}": Description("A record with its beads, findings and reprints", marking.NAMES, "Article"),
@@ -93,6 +95,8 @@ PARAMETERS: dict[str, tuple[str, Schema]] = {
     "author": ("Only articles of an author", _TEXT),
     "person": ("Only articles that name a person, in any form", _TEXT),
     "grade": ("Only articles to which the audit gave this grade", _TEXT),
+    "exact_names": ("1: place and agency only as typed, not in their other forms", _FLAG),
+    "named": ("Where places are named", {"type": "string", "enum": ["datelines", "text"]}),
     "by": ("The length of a period", {"type": "string", "enum": ["day", "month", "year", "decade"]}),
     "shares": ("1: the share of each query in the hits of all", _FLAG),
     "unit": ("What is counted", {"type": "string", "enum": ["word", "lemma"]}),
@@ -181,7 +185,7 @@ _TABLE: dict[str, Schema] = {
     "notes": _list(_TEXT),
     "rows": _list(_ROW),
 }
-_FACET = _object(total=_NUMBER, without=_NUMBER, rows=_list(_object(value={}, articles=_NUMBER)))
+_FACET = _object(total=_NUMBER, without=_NUMBER, rows=_list(_object(value={}, articles=_NUMBER, other_forms=_TEXT)))
 
 
 def _schemas() -> dict[str, Schema]:

@@ -44,7 +44,7 @@ def like(visit: Visit) -> Page | Elsewhere:
             return Elsewhere(asked.tidy())
         if not visit.text("like"):
             page = unasked(asked, "like", named="like")
-            return page._replace(values=page.values | _own())
+            return page._replace(values={**page.values, **_own()})
         with asked.corpus().at_one_moment() as corpus:
             result = _found(asked, corpus, limit=asked.rows(ROWS, MOST_ROWS), first=asked.first)
             return _page(asked, corpus, result)
@@ -52,7 +52,7 @@ def like(visit: Visit) -> Page | Elsewhere:
         return refusal(visit, 503, "no-meaning", error)
     except (QueryError, SelectionError, ChoiceError) as error:
         page = misunderstood(asked, error, "like")
-        return page._replace(values=page.values | _own())
+        return page._replace(values={**page.values, **_own()})
 
 
 def _own() -> dict[str, Any]:

@@ -23,6 +23,7 @@ NAVIGATION = (
     ("/concordance", "concordance"),
     ("/trend", "counts"),
     ("/people", "people"),
+    ("/places", "places"),
     ("/sets", "sets"),
     ("/about", "about"),
 )

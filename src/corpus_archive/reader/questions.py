@@ -20,19 +20,24 @@ from corpus_archive.wording import Wording
 
 FACETS = ("year", "page", "section", "column", "place", "agency", "author", "grade")
 _SELECTING = ("after", "before", "dates", "side", "set")
-_NARROWING = ("period", *FACETS, "person")  # each may be said several times
-SEVERAL = ("also", *_NARROWING)
+_EXACT_NAMES = "exact_names"  # places, agencies and people only as typed
+_OF_NAMES = ("place", "agency", "person")
+_FACETED = ("period", *FACETS, "person")  # each may be said several times
+_NARROWING = (*_FACETED, _EXACT_NAMES)
+SEVERAL = ("also", *_FACETED)
 _NEAR = ("near", "near_in")
 _WORDS = ("q", "also", "all", "lang", "exact", "match", "zone", *_NEAR)
 _COUNTING = ("by", "shares", "unit", "measure", "least")
+_PLACING = ("named",)
 _SHOWING = ("sort", "window", "sample", "seed", "parallel", "citation", "limit", "from")
 _MEANING = ("like", "sentences")
 NAMES = (
-    *_MEANING,
     *_WORDS,
     *_SELECTING,
     *_NARROWING,
     *_COUNTING,
+    *_MEANING,
+    *_PLACING,
     *_SHOWING,
 )  # all that an address may say, in this order
 _OF_HITS = ("q", "lang", "exact", "match", "zone", *_NEAR, *_SELECTING, *_NARROWING)
@@ -45,6 +50,7 @@ OF_DISPERSION = _OF_HITS
 OF_COLLOCATES = (*_OF_HITS, "window", "unit", "measure", "least", "limit", "from")
 OF_RENDERINGS = (*_OF_HITS, "unit", "least", "limit", "from")
 OF_KEYWORDS = ("lang", "zone", *_SELECTING, *_NARROWING, "unit", "measure", "least", "limit", "from")
+OF_PLACES = (*_SELECTING, *_NARROWING, *_PLACING, "limit", "from")
 _DECADE = re.compile(r"([0-9]{3}0)s")
 
 
@@ -95,9 +101,10 @@ class Question(NamedTuple):
         """The articles asked. Raises ChoiceError, SelectionError."""
         said = {name: self.visit.text(name) or None for name in _SELECTING}
         corpus: Corpus = self.visit.archive.select(**said) if any(said.values()) else self.visit.archive  # type: ignore[arg-type]
-        for name in _NARROWING:
+        exact = flag(self.visit, _EXACT_NAMES)
+        for name in _FACETED:
             for value in self.visit.several(name):
-                corpus = corpus.select(**_criteria(name, value))
+                corpus = corpus.select(**_criteria(name, value), exact_names=exact and name in _OF_NAMES)
         return corpus
 
     def where(self) -> dict[str, Any]:
@@ -156,12 +163,13 @@ class Question(NamedTuple):
 
     @property
     def in_time(self) -> str:
-        """The address of the same words through time. Raises QueryError."""
-        return self.elsewhere("/trend", OF_TREND, q=query_of_hits(self.text))
+        """The address of the same words through time; a search looks in headlines, too. Raises QueryError."""
+        zone = "both" if self.visit.path == "/search" else self.visit.text("zone")
+        return self.elsewhere("/trend", OF_TREND, q=query_of_hits(self.text), zone=zone)
 
     @property
     def of_its_words(self) -> str:
-        """The address of the keywords of the articles chosen."""
+        """The address of the keywords of the articles chosen, whatever words are sought in them."""
         return self.elsewhere("/keywords", OF_KEYWORDS, lang="")
 
     @property

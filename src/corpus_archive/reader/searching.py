@@ -40,14 +40,14 @@ HTMX = json.dumps(
 )
 # Fields of a form: while one is filled in they are unfolded.
 _NARROWING = {
-    "search": ("lang", "exact", "after", "before"),
+    "search": ("lang", "exact", "after", "before", "exact_names"),
     "like": ("q", "lang", "sentences", "after", "before"),
     "trend": ("also",),
     "keywords": ("after", "before"),
 }
 # The fields of each form; whatever else the address says it hides.
 _FIELDS = {
-    "search": ("q", "all", "lang", "exact", "after", "before", "limit"),
+    "search": ("q", "all", "lang", "exact", "after", "before", "exact_names", "limit"),
     "like": ("like", "q", "sentences", "lang", "exact", "after", "before", "limit"),
     "concordance": (
         "q", "lang", "exact", "after", "before", "match", "zone", "window", "sample", "seed", "parallel", "citation",

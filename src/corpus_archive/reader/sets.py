@@ -63,7 +63,7 @@ def one_set(visit: Visit) -> Page | File:
             "paging": turn_pages(asked, len(shown), len(kept), ROWS),
             "files": [(kind, address(visit.path, **{"as": kind})) for kind in FILES],
             "most": MOST_ARTICLES,
-            "search": address("/search", q=_query(kept), set=kept.name),
+            "search": address("/search", **_asked(kept), set=kept.name),
         },
         data=lambda: {**_about(kept), **tables.as_data(found)},
         table=lambda: tables.as_table(found, visit.speech, whole=True),
@@ -103,9 +103,12 @@ def _doubt(visit: Visit, row: dict[str, Any]) -> str:
     )
 
 
-def _query(kept: ArticleSet) -> str:
-    """The words of the question that made a set."""
-    return kept.question.query if kept.question.made_by in ("hits", "search") else ""
+def _asked(kept: ArticleSet) -> dict[str, str]:
+    """The words of the question that made a set, and how they were sought, as the address of a search has it."""
+    asked = kept.question
+    if asked.made_by not in ("hits", "search"):
+        return {}
+    return {"q": asked.query, "lang": asked.options.get("lang", ""), "exact": "1" if asked.options.get("exact") else ""}
 
 
 def _about(kept: ArticleSet) -> dict[str, Any]:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     import polars
 
 _SHOWN = 20  # rows of a notebook's preview
-_PLURAL = re.compile(r"ies\b|s\b")  # the end of the noun, which stands before all that says which: beads with a hit
+_SINGULAR = {"people": "person", "ies": "y"}
+_PLURAL = re.compile(
+    r"people\b|ies\b|s\b"
+)  # the end of the noun, which stands before all that says which: beads with a hit
 _STYLES = {"left": "text-align:right", "node": "font-weight:bold;white-space:nowrap"}  # a hit stands in its context
 
 
@@ -207,7 +210,7 @@ class Result:
 def _number_of(number: int, nouns: str) -> str:
     """So many of something: "1 agency", "2,000 agencies", "1 article of sets", "1 bead with a hit"."""
     if number == 1:
-        nouns = _PLURAL.sub(lambda plural: "y" if plural[0] == "ies" else "", nouns, count=1)
+        nouns = _PLURAL.sub(lambda plural: _SINGULAR.get(plural[0], ""), nouns, count=1)
     return f"{number:,} {nouns}"
 
 

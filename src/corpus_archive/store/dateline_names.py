@@ -33,17 +33,24 @@ def printed_in_datelines(archive: Readable, column: str, selection: Selection = 
 class DatedRecord(NamedTuple):
     """A record that has datelines, with those of both halves, Chinese first, as its line has them."""
 
+    number: int
     date: str
-    datelines: list[dict[str, Any]]
+    zh: list[dict[str, Any]]
+    en: list[dict[str, Any]]
+
+    @property
+    def datelines(self) -> list[dict[str, Any]]:
+        """Those of both halves."""
+        return [*self.zh, *self.en]
 
 
 def dated_records(archive: Readable, selection: Selection) -> Iterator[DatedRecord]:
     """Yield the records of a selection that have a dateline, in the order of their ids."""
     where, values = condition(selection, archive.newspaper)
     statement = (
-        "SELECT date, json_extract(json, '$.zh.datelines'), json_extract(json, '$.en.datelines') FROM records "
+        "SELECT number, date, json_extract(json, '$.zh.datelines'), json_extract(json, '$.en.datelines') FROM records "
         f"WHERE number IN (SELECT record FROM datelines) AND {where} ORDER BY records.id"
     )
     with archive.reading() as connection:
-        for date, zh, en in connection.execute(statement, values):
-            yield DatedRecord(date, [*json.loads(zh or "[]"), *json.loads(en or "[]")])
+        for number, date, zh, en in connection.execute(statement, values):
+            yield DatedRecord(number, date, json.loads(zh or "[]"), json.loads(en or "[]"))

@@ -57,6 +57,11 @@ class Selection(NamedTuple):
     meant: tuple[NameMeant, ...] = ()
 
     @property
+    def names_places(self) -> bool:
+        """Whether it, or what it lies within, asks for places or agencies."""
+        return bool(self.places or self.agencies or (self.within and self.within.names_places))
+
+    @property
     def first_date(self) -> datetime.date | None:
         """The first date, as records have it, that `after` leaves."""
         return first_printed(self.after) if self.after and self.dates else self.after

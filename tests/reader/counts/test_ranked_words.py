@@ -134,6 +134,11 @@ def test_a_search_that_narrows_leads_to_its_keywords(room: TestClient) -> None:
     assert words(html.fromstring(room.get(link).text))
 
 
+def test_a_search_for_words_does_not_call_the_keywords_of_all_that_is_chosen_its_own(room: TestClient) -> None:
+    tree = asked(room, "search", q="大桥", year="1956")
+    assert tree.xpath("//a[.='keywords of these']") == []
+
+
 def test_page_after_page_gives_every_word_once_in_its_order(room: TestClient, shelf: Archive) -> None:
     expected = shelf.select(after="1958", before="1958").keywords().columns["keyword"]
     found, address = [], "/keywords?after=1958&before=1958&limit=40"

@@ -66,6 +66,16 @@ def test_a_csv_of_more_periods_than_it_may_have_says_so(room: TestClient, monkey
     assert rows[-1] == '"cut: the first 50 of 1,382; narrow the question for the others"'
 
 
+def test_a_search_leads_to_the_hits_in_headlines_too_as_it_looks_there(room: TestClient, shelf: Archive) -> None:
+    tree = html.fromstring(room.get("/search", params={"q": "大桥"}).text)
+    (link,) = tree.xpath("//a[@class='beside'][.='counts']/@href")
+    answer = room.get(link.replace("/trend?", "/trend.json?")).json()
+    assert answer["total"] == len(shelf.hits("大桥", zone="both")) != len(shelf.hits("大桥"))
+    tree = html.fromstring(room.get("/concordance", params={"q": "大桥"}).text)
+    (link,) = tree.xpath("//a[@class='beside'][.='counts']/@href")
+    assert "zone" not in link
+
+
 def test_the_table_has_the_numbers_of_python(room: TestClient, shelf: Archive) -> None:
     tree = asked(room, ("q", "大桥"))
     for row in shelf.trend("大桥"):

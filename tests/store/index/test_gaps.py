@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from corpus_archive.store.index import gaps as packing
 from corpus_archive.store.index.gaps import Gaps, packed
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP
 
@@ -53,3 +55,13 @@ def test_what_is_usual_takes_two_bits() -> None:
     assert len(arrays["gaps"]) == 26
     assert arrays["gap_places"].tolist() == [100]
     assert arrays["other_gaps"].tolist() == [3]
+
+
+def test_gaps_are_packed_alike_however_many_are_packed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = np.array([0, 1, 2, BREAK + 1, 255, 0, 1] * 5, dtype=np.uint8)
+    at_once = packed(given)
+    monkeypatch.setattr(packing, "_AT_ONCE", 8)
+    in_parts = packed(given)
+    assert {name: array.tolist() for name, array in in_parts.items()} == {
+        name: array.tolist() for name, array in at_once.items()
+    }

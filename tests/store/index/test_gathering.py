@@ -5,15 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from corpus_archive.language.classes import CLASSES
 from corpus_archive.store.index import gathering
-from corpus_archive.store.index.gathering import POSITION
+from corpus_archive.store.index.gathering import POSITION, GatheredTokens
+from corpus_archive.store.index.tokens import SideTokens
 
 
 @pytest.mark.parametrize("at_once", [1, 3, 5, 12, 100])
 def test_the_positions_of_each_type_are_in_order_however_many_are_sorted_at_once(
     monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    monkeypatch.setattr(gathering, "_SORTED_AT_ONCE", at_once)
+    monkeypatch.setattr(gathering, "_AT_ONCE", at_once)
     stream = np.array([2, 0, 2, 3, 0, 0, 2, 3, 3, 2, 0, 5], dtype=POSITION)
     starts = np.array([0, 4, 4, 8, 11, 11, 12])
     assert gathering._postings(stream, starts).tolist() == [1, 4, 5, 10, 0, 2, 6, 9, 3, 7, 8, 11]
@@ -21,3 +23,44 @@ def test_the_positions_of_each_type_are_in_order_however_many_are_sorted_at_once
 
 def test_without_tokens_there_are_no_positions() -> None:
     assert not len(gathering._postings(np.zeros(0, dtype=POSITION), np.zeros(1, dtype=np.int64)))
+
+
+def batch(types: list[str], stream: list[int], zones: list[int]) -> SideTokens:
+    made = SideTokens()
+    made.types = types
+    made.stream.extend(stream)
+    made.gaps.extend(position + len(types) for position in range(len(stream)))
+    made.zones.extend(zones)
+    return made
+
+
+@pytest.fixture
+def gathered() -> GatheredTokens:
+    """Three batches, one of them without a token, in which zones are empty: first, between others, and last."""
+    found = GatheredTokens()
+    for part in (batch(["b", ".", "a"], [0, 1, 2, 1, 1], [0, 0, 3, 3]), batch([], [], [0]), batch(["a"], [0], [0, 1])):
+        found.add(part)
+    return found
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 100])
+def test_words_of_a_zone_are_its_tokens_but_for_marks_whichever_zones_are_empty(
+    monkeypatch: pytest.MonkeyPatch, gathered: GatheredTokens, at_once: int
+) -> None:
+    monkeypatch.setattr(gathering, "_AT_ONCE", at_once)
+    mark, word = CLASSES.index("punctuation"), CLASSES.index("word")
+    stream = gathered.stream(np.array([1, 0, 2], dtype=POSITION))
+    sizes = gathering._sizes(gathered.parts, gathered.bases(), stream, np.array([mark, word, word], dtype=np.uint8))
+    assert stream.tolist() == [1, 0, 2, 0, 0, 2]
+    assert sizes["words"].tolist() == [0, 2, 0, 0, 0, 1, 0]
+
+
+def test_gaps_stand_in_the_order_of_the_batches_and_are_handed_out_once(gathered: GatheredTokens) -> None:
+    assert gathered.bases().tolist() == [0, 5, 5, 6]
+    assert gathered.gaps().tolist() == [3, 4, 5, 6, 7, 1]
+    assert not len(gathered.gaps())
+
+
+def test_each_type_is_counted_however_many_tokens_are_counted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "_AT_ONCE", 2)
+    assert gathering._counts(np.array([2, 0, 2, 2, 0], dtype=POSITION), 4).tolist() == [2, 0, 3, 0]

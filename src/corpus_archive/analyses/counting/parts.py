@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.counting import periods
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
+from corpus_archive.entities.archive_names import entries_for
 from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.matches.scope import Scope
 from corpus_archive.record_words import Side, Zone
@@ -68,7 +69,8 @@ class Spans(NamedTuple):
 
 
 def cut_into_parts(scope: Scope, by: FrequencyBy, side: Side) -> Parts:
-    """The parts of a scope; agencies and places as the datelines of one language print them. Raises ChoiceError."""
+    """The parts of a scope; agencies and places of the datelines of one language, each one in all its forms, or as it
+    is printed where the selection's names are exact. Raises ChoiceError."""
     chosen(by, "part", get_args(FrequencyBy))
     rows = [_articles(len(segment), mask) for segment, mask in scope.segments]
     segments = scope.index.segments
@@ -82,6 +84,10 @@ def cut_into_parts(scope: Scope, by: FrequencyBy, side: Side) -> Parts:
     if by in get_args(Period):
         return _by_period(scope, rows, by)  # type: ignore[arg-type]
     values = overview.values(scope.archive, by, scope.selection, side)  # type: ignore[arg-type]
+    entries = None if scope.selection.exact_names else entries_for(scope.archive, by)
+    if entries:
+        named = [(number, value and entries.name(entries.owner_of(str(value)))) for number, value in values]
+        values = list(dict.fromkeys(named))  # Nanjing and Nanking in one article are one
     return _by_value(segments, rows, values, by, side)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import typer
 
@@ -15,6 +16,7 @@ from corpus_archive.export.pairs import PairFilter
 from corpus_archive.export.token_stream import TokenStream
 from corpus_archive.wording import counted, number_of, part_of
 
+XmlExport = TypeVar("XmlExport", tei.TeiExport, opus.OpusExport)
 Tool = Literal["dataset", "cwb", "huggingface", "tei", "opus"]  # whom a folder is for
 LIKELY_DATE = "likely_date has that day"
 _LOST = "{n:,} {n:character/characters} that no XML may hold {n:is/are} left out"
@@ -70,9 +72,7 @@ def _workbench(corpus: Corpus, out: str, *, quiet: bool) -> None:
 
 
 def _tei(corpus: Corpus, out: str, *, quiet: bool) -> None:
-    with meter(quiet=quiet, counts_itself=True) as shown:
-        done = tei.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
-    _say_of_xml(corpus, done.articles, done.characters_lost, "the header has both days", quiet=quiet)
+    done = _xml(tei.export, corpus, out, "the header has both days", quiet=quiet)
     if not quiet:
         of = f"{number_of(done.articles.articles, 'article')} of {number_of(done.issues, 'issue')}"
         beads = f"{number_of(done.beads + done.alone, 'bead')}, {done.alone:,} of them of one side"
@@ -80,21 +80,22 @@ def _tei(corpus: Corpus, out: str, *, quiet: bool) -> None:
 
 
 def _opus(corpus: Corpus, out: str, *, quiet: bool) -> None:
-    with meter(quiet=quiet, counts_itself=True) as shown:
-        done = opus.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
-    _say_of_xml(corpus, done.articles, done.characters_lost, "documents have the printed one", quiet=quiet)
+    done = _xml(opus.export, corpus, out, "documents have the printed one", quiet=quiet)
     if not quiet:
         of = f"{number_of(done.documents, 'document')} of {number_of(done.articles.articles, 'article')}"
         links = f"{number_of(done.links, 'link')} with two sides, {done.alone:,} with one"
         typer.echo(f"{out}: {of}, {links}{chosen(corpus)}", err=True)
 
 
-def _say_of_xml(corpus: Corpus, articles: CorpusLines, lost: int, which: str, *, quiet: bool) -> None:
-    """What is in doubt, and what a folder of XML does not have."""
-    say_of_dates(corpus, articles.likely, articles.articles, quiet=quiet, which=which)
-    say_unaligned(articles, "links")
-    if lost:
-        typer.echo(counted(_LOST, lost), err=True)
+def _xml(export: Callable[..., XmlExport], corpus: Corpus, out: str, which: str, *, quiet: bool) -> XmlExport:
+    """Write a folder of XML, and say what is in doubt and what it does not have; `which` says which days it has."""
+    with meter(quiet=quiet, counts_itself=True) as shown:
+        done = export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
+    say_of_dates(corpus, done.articles.likely, done.articles.articles, quiet=quiet, which=which)
+    say_unaligned(done.articles, "links")
+    if done.characters_lost:
+        typer.echo(counted(_LOST, done.characters_lost), err=True)
+    return done
 
 
 def say_unaligned(articles: CorpusLines, what: str) -> None:

@@ -11,9 +11,8 @@ import itertools
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store import reading
@@ -23,7 +22,9 @@ from corpus_archive.store.index.arrays import Arrays, fits
 from corpus_archive.store.index.tokens import Batch, RecordBatch, tokenised
 from corpus_archive.store.migrations import sweep
 from corpus_archive.store.one_build import alone
-from corpus_archive.workers import in_order
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 FOLDER = "index"
 _BATCH_ARTICLES = 250  # of so many together each word is numbered once; more would only take memory
@@ -111,7 +112,7 @@ def build(
         total = sum(_count(connection, row.first, end) for row, end in changed)
         for row, end in changed:
             wanted = _wanted(database, row.first, end, words)
-            batches = in_order(wanted, tokenised, jobs=jobs, executor=executor, handful=1)
+            batches = _tokenised(wanted, jobs, executor)
             for sizes in _build_range(connection, index, (row, end), batches, words):
                 done += sizes.articles
                 if on_progress:
@@ -122,6 +123,12 @@ def build(
             if row.articles and row.has_stale_beads(index, deep=deep):
                 _build_beads(database, connection, row, end)
     return done
+
+
+def _tokenised(wanted: Iterator[RecordBatch], jobs: int, executor: Executor | None) -> Iterator[Batch]:
+    from corpus_archive.workers import in_order  # and what starts processes: who only asks starts none
+
+    return in_order(wanted, tokenised, jobs=jobs, executor=executor, handful=1)
 
 
 def _build_beads(database: Database, connection: sqlite3.Connection, row: Row, end: str) -> None:

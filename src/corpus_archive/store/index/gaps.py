@@ -14,24 +14,26 @@ from numpy.typing import NDArray
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP
 
 Tokens = NDArray[np.int64]
+_AT_ONCE = 1 << 20  # tokens that are packed: numpy makes eight bytes of what it looks up
 _USUAL = np.array([0, 1, BREAK + 1], dtype=np.uint8)
 _ELSEWHERE = len(_USUAL)  # stands for: look in the table
 _CODES = np.full(256, _ELSEWHERE, dtype=np.uint8)  # of each gap
 _CODES[_USUAL] = np.arange(len(_USUAL))
-_SHIFTS = np.arange(0, 8, 2, dtype=np.uint8)  # of the four codes of a byte
-_FOUR = np.arange(256, dtype=np.uint8)[:, None] >> _SHIFTS & 3
+_FOUR = np.arange(256, dtype=np.uint8)[:, None] >> np.arange(0, 8, 2, dtype=np.uint8) & 3  # codes of a byte
 _FOUR_GAPS = np.append(_USUAL, np.uint8(0))[_FOUR].view(np.uint32).reshape(-1)  # in the table: is set afterwards
 
 
 def packed(gaps: NDArray[np.uint8]) -> dict[str, NDArray[Any]]:
     """The gaps of tokens in a row, as arrays: four tokens a byte, and the others by their places."""
-    codes = np.append(_CODES[gaps], np.zeros(-len(gaps) % 4, dtype=np.uint8)).reshape(-1, 4)
-    elsewhere = np.flatnonzero(codes.reshape(-1) == _ELSEWHERE)
-    return {
-        "gaps": np.bitwise_or.reduce(codes << _SHIFTS, axis=1, dtype=np.uint8),
-        "gap_places": elsewhere.astype(np.int32),
-        "other_gaps": gaps[elsewhere],
-    }
+    codes, elsewhere = np.zeros((len(gaps) + 3) // 4, dtype=np.uint8), [np.zeros(0, dtype=np.int64)]
+    for begin in range(0, len(gaps), _AT_ONCE):
+        some = _CODES[gaps[begin : begin + _AT_ONCE]]
+        elsewhere.append(begin + np.flatnonzero(some == _ELSEWHERE))
+        for place in range(4):
+            quarter = some[place::4] << 2 * place
+            codes[begin // 4 : begin // 4 + len(quarter)] |= quarter
+    places = np.concatenate(elsewhere)
+    return {"gaps": codes, "gap_places": places.astype(np.int32), "other_gaps": gaps[places]}
 
 
 class Gaps:

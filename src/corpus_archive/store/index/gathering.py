@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from array import array
-from collections import defaultdict, deque
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -19,61 +20,82 @@ from corpus_archive.store.index.tokens import SideTokens
 from corpus_archive.store.index.vocabulary import arrays_of
 
 POSITION = np.int32
-_SORTED_AT_ONCE = 500_000  # tokens
+_AT_ONCE = 500_000  # tokens: numpy makes eight bytes of each number that it sorts, counts or looks up
 
 
 class GatheredTokens:
     """The tokens of one language of a segment so far, in numbers of the segment's own.
 
-    A batch's words are renumbered when it comes: those of hundreds of batches together would take a gigabyte.
+    A batch's words are renumbered when it comes: those of hundreds of batches together would take a gigabyte. Streams
+    and gaps grow in one piece each: freed one by one, those of the batches would leave holes that nothing fits.
     """
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = defaultdict(itertools.count().__next__)  # of types, in order of appearance
-        self.streams: deque[NDArray[np.int32]] = deque()
-        self.parts: list[SideTokens] = []  # without types and streams
+        self.parts: list[SideTokens] = []  # without types, streams and gaps
+        self._begins = [0]  # of the batches, and the end
+        self._stream = array("i")
+        self._gaps = array("B")
 
     def add(self, part: SideTokens) -> None:
-        """Take in a batch; its types and its stream are empty afterwards."""
+        """Take in a batch; its types, its stream and its gaps are empty afterwards."""
         mapped = np.fromiter(map(self.numbers.__getitem__, part.types), dtype=POSITION, count=len(part.types))
-        self.streams.append(mapped[np.frombuffer(part.stream, dtype=np.int32)] if part.stream else mapped[:0])
+        if part.stream:
+            self._stream.frombytes(mapped[np.frombuffer(part.stream, dtype=np.int32)].data.cast("B"))
+        self._gaps.extend(part.gaps)
+        self._begins.append(len(self._stream))
         part.types.clear()
-        part.stream = array("i")
+        part.stream, part.gaps = array("i"), array("B")
         self.parts.append(part)
 
     def bases(self) -> NDArray[np.int64]:
         """How many tokens stand before each batch, and how many there are in all."""
-        return np.concatenate([[0], np.cumsum([len(stream) for stream in self.streams])]).astype(np.int64)
+        return np.array(self._begins, dtype=np.int64)
+
+    def gaps(self) -> NDArray[np.uint8]:
+        """The gap before each token; they are gone afterwards."""
+        gaps, self._gaps = self._gaps, array("B")
+        return np.frombuffer(gaps, dtype=np.uint8)
 
     def stream(self, numbers: NDArray[np.int32]) -> NDArray[np.int32]:
-        """The type of each token by another number of each type; the batches' streams are gone afterwards."""
-        found, at = np.empty(sum(map(len, self.streams)), dtype=POSITION), 0
-        while self.streams:
-            part = self.streams.popleft()
-            found[at : at + len(part)] = numbers[part]
-            at += len(part)
-        return found
+        """The type of each token by another number of each type; the stream is gone afterwards."""
+        given, self._stream = self._stream, array("i")
+        stream = np.frombuffer(given, dtype=POSITION)
+        for begin in range(0, len(stream), _AT_ONCE):
+            some = slice(begin, begin + _AT_ONCE)
+            stream[some] = numbers[stream[some]]
+        return stream
 
 
-def side_arrays(side: Side, gathered: GatheredTokens) -> dict[str, NDArray[Any]]:
-    """The arrays of one language; see `SideIndex`."""
-    numbers, parts, bases = gathered.numbers, gathered.parts, gathered.bases()
-    forms = sorted(numbers)
+def side_arrays(side: Side, gathered: GatheredTokens) -> Iterator[tuple[str, NDArray[Any]]]:
+    """Yield the arrays of one language by their names; see `SideIndex`.
+
+    What is done with goes before the next is made: together they take hundreds of MB.
+    """
+    parts, bases = gathered.parts, gathered.bases()
+    forms = sorted(gathered.numbers)
     rank = np.empty(len(forms), dtype=POSITION)
-    rank[[numbers[form] for form in forms]] = np.arange(len(forms), dtype=POSITION)
-    stream = gathered.stream(rank)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(stream, minlength=len(forms)))])
-    gaps = [np.frombuffer(part.gaps, dtype=np.uint8) for part in parts]
+    rank[[gathered.numbers[form] for form in forms]] = np.arange(len(forms), dtype=POSITION)
+    gathered.numbers.clear()
     types, classes = _type_arrays(side, forms)
-    return {
-        "stream": stream,
-        "postings": _postings(stream, starts),
-        "type_starts": starts.astype(POSITION),
-        **packed(np.concatenate([*gaps, np.zeros(0, np.uint8)])),
-        **types,
-        **_boundaries(parts, bases),
-        **_sizes(parts, bases, stream, classes),
-    }
+    forms.clear()
+    yield from types.items()
+    yield from _boundaries(parts, bases).items()
+    yield from packed(gathered.gaps()).items()
+    stream = gathered.stream(rank)
+    yield "stream", stream
+    yield from _sizes(parts, bases, stream, classes).items()
+    starts = np.concatenate([[0], np.cumsum(_counts(stream, len(rank)))])
+    yield "type_starts", starts.astype(POSITION)
+    yield "postings", _postings(stream, starts)
+
+
+def _counts(stream: NDArray[np.int32], types: int) -> NDArray[np.int64]:
+    """How many tokens are of each type."""
+    counts = np.zeros(types, dtype=np.int64)
+    for begin in range(0, len(stream), _AT_ONCE):
+        counts += np.bincount(stream[begin : begin + _AT_ONCE], minlength=types)
+    return counts
 
 
 def _postings(stream: NDArray[np.int32], starts: NDArray[np.int64]) -> NDArray[np.int32]:
@@ -82,8 +104,8 @@ def _postings(stream: NDArray[np.int32], starts: NDArray[np.int64]) -> NDArray[n
     So many tokens are sorted at once that the sorting takes little memory beside the rest.
     """
     postings, free = np.empty(len(stream), dtype=POSITION), starts[:-1].copy()
-    for begin in range(0, len(stream), _SORTED_AT_ONCE):
-        part = stream[begin : begin + _SORTED_AT_ONCE]
+    for begin in range(0, len(stream), _AT_ONCE):
+        part = stream[begin : begin + _AT_ONCE]
         order = np.argsort(part, kind="stable")
         counts = np.bincount(part, minlength=len(free))
         places = free - (np.cumsum(counts) - counts)  # of the first of each type, less its place in the order
@@ -139,13 +161,19 @@ def _sizes(
     parts: list[SideTokens], bases: NDArray[np.int64], stream: NDArray[np.int32], classes: NDArray[np.uint8]
 ) -> dict[str, NDArray[Any]]:
     """Words (tokens that are no punctuation) and characters of each zone."""
-    words_before = np.zeros(len(stream) + 1, dtype=POSITION)
-    np.cumsum((classes != CLASSES.index("punctuation"))[stream], out=words_before[1:])
-    zones = [
-        np.frombuffer(part.zones, dtype=np.int64) + base for part, base in zip(parts, bases.tolist(), strict=False)
-    ]
+    is_word = np.empty(len(stream), dtype=bool)
+    for begin in range(0, len(stream), _AT_ONCE):
+        some = slice(begin, begin + _AT_ONCE)
+        is_word[some] = (classes != CLASSES.index("punctuation"))[stream[some]]
+    zones = np.concatenate(
+        [
+            np.zeros(0, dtype=np.int64),
+            *(np.frombuffer(part.zones, dtype=np.int64) + base for part, base in zip(parts, bases, strict=False)),
+        ]
+    )
+    words = np.zeros(len(zones), dtype=np.int32)
+    filled = np.flatnonzero(np.diff(zones, append=bases[-1]))
+    if len(filled):  # an empty zone would count the token behind it
+        words[filled] = np.add.reduceat(is_word, zones[filled], dtype=np.int32)
     characters = [np.frombuffer(part.characters, dtype=np.int32) for part in parts]
-    return {
-        "words": np.diff(words_before[np.concatenate([*zones, bases[-1:]])]).astype(np.int32),
-        "characters": np.concatenate([*characters, np.zeros(0, dtype=np.int32)]),
-    }
+    return {"words": words, "characters": np.concatenate([*characters, np.zeros(0, dtype=np.int32)])}

@@ -300,7 +300,10 @@ class _SegmentDraft(NamedTuple):
 
 
 def _of_side(side: Side, gathered: GatheredTokens, tagged_by: str | None) -> Iterator[tuple[str, NDArray[Any]]]:
-    made = ArraysInMemory({f"{side}.{name}": array for name, array in side_arrays(side, gathered).items()})
+    arrays = ((f"{side}.{name}", array) for name, array in side_arrays(side, gathered))
+    if tagged_by is None:
+        yield from arrays
+        return
+    made = ArraysInMemory(arrays)
     yield from made.items()
-    if tagged_by is not None:
-        yield f"{side}.tags", SideIndex(made, side, tagged_by).tags.codes
+    yield f"{side}.tags", SideIndex(made, side, tagged_by).tags.codes

@@ -27,7 +27,7 @@ from corpus_archive.wording import Wording
 Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
 _ALL_COMPARED = 2_000_000  # vectors: half a second; of more, signatures say first which are worth it
-_CANDIDATES = 20_000  # vectors whose signatures are nearest
+_CANDIDATES = 40_000  # vectors whose signatures are nearest
 _FOR_FIRST = 200  # articles, of which these candidates are enough
 _FEW = 4  # where less than a quarter of the vectors are meant, they are picked out
 _KEPT = 4  # indexes that are kept open

@@ -1,6 +1,6 @@
 """Vectors as the index keeps them: a byte a dimension with one scale a vector; and how near they are to another.
 
-A component is rounded to one of 255 steps of its vector's largest, so a cosine is off by some thousandths.
+A component is rounded to one of 255 steps of its vector's largest, so a cosine is off by a thousandth or so.
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ class SmallVectors(NamedTuple):
 
 
 def made_small(vectors: Singles) -> SmallVectors:
-    """Unit vectors, (vectors, dimensions), rounded."""
-    largest = np.abs(vectors).max(axis=1, initial=0.0)
-    scales = (np.where(largest > 0, largest, 1.0) / _STEPS).astype(np.float32)
-    return SmallVectors(np.rint(vectors / scales[:, None]).astype(np.int8), scales)
+    """Unit vectors, (vectors, dimensions), rounded; with their scales they are of length 1 again."""
+    largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
+    steps = np.rint(vectors / np.where(largest > 0, largest, 1.0) * _STEPS)
+    lengths = np.linalg.norm(steps, axis=1)
+    scales = 1.0 / np.where(lengths > 0, lengths, 1.0)
+    return SmallVectors(steps.astype(np.int8), scales.astype(np.float32))
 
 
 def cosines(small: SmallVectors, question: Singles, rows: Rows | None = None) -> Singles:

@@ -1,0 +1,64 @@
+"""Where places are, as columns of a table, as a map, and as what is said of those that are on none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from corpus_archive.entities.whereabouts import Whereabouts
+from corpus_archive.results.map_charts import PlaceMap
+from corpus_archive.results.maps import MapPlace
+from corpus_archive.wording import Wording
+
+TYPES = {"latitude": "Float64", "longitude": "Float64"}
+_MOST_TOLD = 5  # places that share a name
+
+
+def location(found: Whereabouts) -> dict[str, Any]:
+    """Where a place is: kind (county, city, …), now (today's name of one that was renamed), where (its province or
+    country in English, a question mark where it is not clear), province, country (ISO 3166-1), latitude and longitude
+    in degrees, same_name (other places of the name, or all where it is not clear which)."""
+    latitude, longitude = found.point or (None, None)
+    others = [f"{one.name} ({one.kind}, {one.where})" for one in found.others[:_MOST_TOLD]]
+    others += [f"+{len(found.others) - _MOST_TOLD}"] if len(found.others) > _MOST_TOLD else []
+    return {
+        "kind": found.place.kind if found.place else "",
+        "now": found.place.now if found.place else "",
+        "where": found.where,
+        "province": found.province,
+        "country": found.country,
+        "latitude": latitude,
+        "longitude": longitude,
+        "same_name": "; ".join(others),
+    }
+
+
+class PlacedArticles(NamedTuple):
+    """A place: where it is, and which articles it has, by any numbers of them."""
+
+    at: Whereabouts
+    articles: frozenset[int]
+
+
+def map_of(title: str, places: Mapping[str, PlacedArticles]) -> PlaceMap:
+    """The map of places by their names: those that have a point."""
+    points = ((name, one.at.point, len(one.articles)) for name, one in places.items())
+    return PlaceMap(title, tuple(MapPlace(name, *point, number) for name, point, number in points if point))
+
+
+def off_the_map(places: Mapping[str, PlacedArticles]) -> Iterator[Wording]:
+    """What has no point, of places by their names, and why."""
+    missing = [one for one in places.values() if one.at.point is None]
+    if missing:
+        areas = sum(one.at.is_area for one in missing)
+        doubtful = sum(one.at.place is None and bool(one.at.others) for one in missing)
+        yield Wording(
+            "{n:,} {n:place has/places have} no point on a map, with {articles:,} {articles:article/articles}: "
+            "{doubtful:,} of a name that several places have, or small ones alone, {areas:,} a country or a province, "
+            "{unknown:,} not in the gazetteer",
+            n=len(missing),
+            articles=len(frozenset().union(*(one.articles for one in missing))),
+            doubtful=doubtful,
+            areas=areas,
+            unknown=len(missing) - areas - doubtful,
+        )

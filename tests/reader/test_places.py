@@ -1,0 +1,62 @@
+"""`/places`: the list, the map, and where they lead."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from starlette.testclient import TestClient
+
+from corpus_archive import Archive
+
+
+def test_a_place_leads_to_its_articles_and_says_where_it_is(room: TestClient, shelf: Archive) -> None:
+    page = room.get("/places").text
+    assert '<a href="/search?place=%E5%85%B0%E5%B7%9E" lang="zh-Hans">兰州</a>' in page
+    assert "Gansu" in page
+    assert f"{len(shelf.places())} places" in page
+
+
+def test_the_map_has_each_place_with_a_point_and_says_whose_outlines_it_has(room: TestClient, shelf: Archive) -> None:
+    page = room.get("/places").text
+    with_point = [row["place"] for row in shelf.places() if row["latitude"] is not None]
+    assert page.count('class="place"') == len(with_point) > 5
+    assert "no position is taken on borders" in page
+    assert "places have no point on a map" in page
+
+
+def test_years_narrow_the_list_and_stay_in_what_it_leads_to(room: TestClient, shelf: Archive) -> None:
+    page = room.get("/places", params={"after": "1989", "before": "1989"}).text
+    assert "/search?after=1989&amp;before=1989&amp;place=" in page
+    assert f"{len(shelf.select(after='1989', before='1989').places())} places" in page
+
+
+def test_places_in_texts_are_a_list_of_their_own(room: TestClient, shelf: Archive) -> None:
+    rows = list(csv.DictReader(io.StringIO(room.get("/places.csv", params={"named": "text"}).text)))
+    assert [row["place"] for row in rows] == shelf.places_in_text().columns["place"]
+    assert "/search?q=%E6%B9%96%E6%BB%A8" in room.get("/places", params={"named": "text"}).text
+
+
+def test_nowhere_is_said_so_without_a_map(room: TestClient) -> None:
+    page = room.get("/places", params={"before": "1940"}).text
+    assert "0 places" in page
+    assert "<svg" not in page
+
+
+def test_another_place_to_be_named_in_is_refused(room: TestClient) -> None:
+    answer = room.get("/places.json", params={"named": "headlines"})
+    assert answer.status_code == 400
+    assert "choose datelines, text" in answer.text
+
+
+def test_names_are_taken_only_as_typed_where_that_is_asked(room: TestClient) -> None:
+    said = {"place": "Hubin"}
+    whole, exact = (room.get("/search.json", params=said | more).json() for more in ({}, {"exact_names": "1"}))
+    assert whole["total"] > exact["total"] > 0
+    assert 'name="exact_names"' in room.get("/search", params=said).text
+    assert "names only as typed" in room.get("/search", params=said | {"exact_names": "1"}).text
+
+
+def test_facets_have_the_other_forms_of_a_place(room: TestClient) -> None:
+    rows = room.get("/search.json", params={"all": "1"}).json()["facets"]["place"]["rows"]
+    assert {"value": "湖滨", "articles": 17, "other_forms": "Hubin"} in rows
