@@ -76,3 +76,11 @@ def test_a_mistake_is_told(invented: tuple[Archive, list[Any]]) -> None:
         invented[0].frequencies("湖水", by="week")  # type: ignore[arg-type]
     with pytest.raises(QueryError, match="hits by year of what"):
         invented[0].frequencies(by="year")
+
+
+def test_a_place_is_one_part_in_all_its_forms_unless_names_are_exact(dispatches: Archive) -> None:
+    found = dispatches.frequencies("lake", by="place")
+    articles = dict(zip(found.columns["place"], found.columns["all_articles"], strict=True))
+    assert articles["南京"] == 5
+    exact = dispatches.select(place=["Nanjing", "Nanking"], exact_names=True).frequencies("lake", by="place")
+    assert {"Nanjing", "Nanking"} <= set(exact.columns["place"])

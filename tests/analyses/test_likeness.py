@@ -112,6 +112,12 @@ def test_few_candidates_are_those_with_the_nearest_signatures(meant: Archive, mo
     assert len(found) < found.total == 5
 
 
+def test_no_row_has_the_types_of_rows(meant: Archive) -> None:
+    none, some = meant.like("小学", "没有这个词").frame, meant.like("小学").frame
+    assert none.schema == some.schema
+    assert len(none) == 0
+
+
 def test_what_is_like_nothing_is_told(meant: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     assert meant.like("大桥通车。").notes == ()
     monkeypatch.setattr(nearest, "question_vector", lambda _, text: np.float32(0.2) * encode(["大桥通车。"])[0])

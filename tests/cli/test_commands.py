@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 from corpus_archive import Archive, __version__, cli
 from corpus_archive.dataset import BuildOptions, build
 from corpus_archive.store.database import transaction
+from meaning_archives import use
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 APP = cli.application()
@@ -65,6 +66,7 @@ def filled(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = Archive.create(folder / "data" / "archive")
     made.ingest([folder / "seeds", folder / "data" / "sample"])
     made.index()
+    use(made, "letters:encode")  # examples are to run, not to be right
     made.index_meaning()
     build(str(folder / "data" / "sample"), folder / "out" / "lakeside", BuildOptions("hbrb"))
     return folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus_archive.language.place_mentions import (
-    Spelling,
+    PlaceSpelling,
     bare,
     english_words,
     is_large,
@@ -16,8 +16,8 @@ from corpus_archive.language.place_mentions import (
 )
 
 
-def spelled(*forms: str, own: tuple[str, ...] = ()) -> dict[str, list[Spelling]]:
-    found: dict[str, list[Spelling]] = {}
+def spelled(*forms: str, own: tuple[str, ...] = ()) -> dict[str, list[PlaceSpelling]]:
+    found: dict[str, list[PlaceSpelling]] = {}
     for one in spellings_in(forms, own):
         found.setdefault(one.name, []).append(one)
     return found

@@ -24,8 +24,10 @@ from corpus_archive import (
     Zone,
 )
 from corpus_archive.reader import concordances, questions, sets
+from corpus_archive.reader.places import NAMED_IN
 from corpus_archive.reader.words import Speech, catalogue, language_of
 from corpus_archive.records import LeftoverKind
+from corpus_archive.results.maps import PROJECTIONS
 from corpus_archive.store.annotations.reprints import ReprintKind
 
 PACKAGE = Path(corpus_archive.reader.__file__).parent
@@ -41,7 +43,8 @@ OPEN_ENDED = {
     "leftover-kind.": set(get_args(LeftoverKind)),
     "no-counterpart.": {"zh", "en"},
     "facet.": set(questions.FACETS),
-    "chosen.": {*questions.FACETS, "person", "after", "before", "dates", "side", "set", "near"} - {"page", "grade"},
+    "chosen.": {*questions.FACETS, "person", "after", "before", "dates", "side", "set", "near", "exact_names"}
+    - {"page", "grade"},
     "sort.": set(concordances.SORTS),
     "zone.": set(get_args(Zone)),
     "of.": {
@@ -78,6 +81,9 @@ OPEN_ENDED = {
     "printing.": set(get_args(ReprintKind)),
     "verdict.": set(VERDICTS),
     "judge.": {*VERDICTS, "none"},
+    "places-are.": set(NAMED_IN),
+    "named-in.": set(NAMED_IN),
+    "drawn.projection.": set(PROJECTIONS),
 }
 
 

@@ -37,7 +37,7 @@ Numbers = NDArray[np.int64]
 Datelines = dict[int, dict[str, Counter[int]]]  # of records by their numbers, in each language: entries
 
 
-class _Named(NamedTuple):
+class _PlaceRows(NamedTuple):
     """Articles (numbered over all segments) and the entries they name in a language, each once; their days."""
 
     articles: Numbers
@@ -45,15 +45,15 @@ class _Named(NamedTuple):
     is_chinese: Numbers  # 0 or 1
     days: Numbers
 
-    def at(self, places: Numbers | slice) -> _Named:
+    def at(self, places: Numbers | slice) -> _PlaceRows:
         """Some of them."""
-        return _Named(self.articles[places], self.entries[places], self.is_chinese[places], self.days[places])
+        return _PlaceRows(self.articles[places], self.entries[places], self.is_chinese[places], self.days[places])
 
 
-_NONE = _Named(*np.zeros((4, 0), dtype=np.int64))
+_NONE = _PlaceRows(*np.zeros((4, 0), dtype=np.int64))
 
 
-class Mention(NamedTuple):
+class PlaceMention(NamedTuple):
     """A place that an article names in a language, outside of its datelines."""
 
     id: str
@@ -61,13 +61,13 @@ class Mention(NamedTuple):
     place: str
 
 
-def mentions(scope: Scope) -> Iterator[Mention]:
+def mentions(scope: Scope) -> Iterator[PlaceMention]:
     """The places that each article names, each once a language. Raises IndexStale."""
     with scope.archive.reading():
         found, _, names = _read(scope, archive_entries(scope.archive, "place"))
         ids = [id.decode() for segment, _ in scope.segments for id in segment.ids.tolist()]
     for article, entry, chinese in zip(*(part.tolist() for part in found[:3]), strict=True):
-        yield Mention(ids[article], "zh" if chinese else "en", names[entry])
+        yield PlaceMention(ids[article], "zh" if chinese else "en", names[entry])
 
 
 def places_in_text(scope: Scope, by: PlacesBy | None = None) -> Result:
@@ -108,7 +108,7 @@ _ROW_OF_YEAR = ("place", "year", "articles")
 _COLUMNS = ("place", *_COUNTS[1:], "first", "last", *place_columns.location(Whereabouts(None, ())))
 
 
-def _read(scope: Scope, entries: Entries) -> tuple[_Named, Datelines, list[str]]:
+def _read(scope: Scope, entries: Entries) -> tuple[_PlaceRows, Datelines, list[str]]:
     """What texts name, what datelines do, and the names of the entries by their numbers."""
     numbers = EntryNumbers(entries.owner)
     datelines = _datelines(scope, entries, numbers)
@@ -127,7 +127,7 @@ def _datelines(scope: Scope, entries: Entries, numbers: EntryNumbers) -> Datelin
     }
 
 
-def _named(scope: Scope, entries: Entries, numbers: EntryNumbers, datelines: Datelines) -> _Named:
+def _named(scope: Scope, entries: Entries, numbers: EntryNumbers, datelines: Datelines) -> _PlaceRows:
     printed = {entries.usual[form]: owner for form, owner in entries.owner.items() if not is_chinese(form)}
     parts, before = [], 0
     for segment, mask in scope.segments:
@@ -140,9 +140,9 @@ def _named(scope: Scope, entries: Entries, numbers: EntryNumbers, datelines: Dat
         chinese = joined_hits(zh.sure, zh.guessed.also_in(en))
         for hits, is_zh in ((chinese.less(lines["zh"]), True), (en.less(lines["en"]), False)):
             language = np.full(len(hits.articles), int(is_zh))
-            parts.append(_Named(hits.articles + before, hits.entries, language, days[hits.articles]))
+            parts.append(_PlaceRows(hits.articles + before, hits.entries, language, days[hits.articles]))
         before += len(segment)
-    joined = _Named(*(np.concatenate([one[column] for one in parts]) for column in range(4))) if parts else _NONE
+    joined = _PlaceRows(*(np.concatenate([one[column] for one in parts]) for column in range(4))) if parts else _NONE
     return joined._replace(days=periods.meant(joined.days, scope.selection))
 
 
@@ -155,7 +155,7 @@ def _lines(segment: Segment, datelines: Datelines) -> dict[str, dict[tuple[int, 
     return found
 
 
-def _places(found: _Named, names: list[str]) -> dict[int, _Named]:
+def _places(found: _PlaceRows, names: list[str]) -> dict[int, _PlaceRows]:
     """What is named, by entry, those of most articles first."""
     order = np.argsort(found.entries, kind="stable")
     ordered = found.at(order)
@@ -173,14 +173,14 @@ def _located(name: str, entries: Entries) -> Whereabouts:
     return Whereabouts(None, tuple(filter(None, (found.place, *found.others))))
 
 
-def _by_year(name: str, found: _Named) -> Iterator[dict[str, Any]]:
+def _by_year(name: str, found: _PlaceRows) -> Iterator[dict[str, Any]]:
     years = np.array([datetime.date.fromordinal(day).year for day in found.days.tolist()])
     for year in np.unique(years).tolist():
         articles = len(np.unique(found.articles[years == year]))
         yield dict(zip(_ROW_OF_YEAR, (name, year, articles), strict=True))
 
 
-def _row(found: _Named, in_datelines: int, name: str, placed: PlacedArticles) -> dict[str, Any]:
+def _row(found: _PlaceRows, in_datelines: int, name: str, placed: PlacedArticles) -> dict[str, Any]:
     chinese, days = int(found.is_chinese.sum()), found.days.tolist()
     ends = map(datetime.date.fromordinal, (min(days), max(days)))
     counts = (len(placed.articles), chinese, len(days) - chinese, in_datelines)

@@ -49,7 +49,7 @@ _ENGLISH_COUNTRIES = {
 }  # fmt: skip
 
 
-class Spelling(NamedTuple):
+class PlaceSpelling(NamedTuple):
     """A name of a place, and the words of a vocabulary, by their numbers, that spell it one after the other.
 
     A `guess` is one only where the English of its article has it too; `may_be_given` one that is a given name as well,
@@ -62,24 +62,26 @@ class Spelling(NamedTuple):
     may_be_given: bool = False
 
 
-def spellings_in(forms: Sequence[str], own: Collection[str]) -> Iterator[Spelling]:
+def spellings_in(forms: Sequence[str], own: Collection[str]) -> Iterator[PlaceSpelling]:
     """Every way in which words spell a Chinese name of a place; `own` are those of an archive's datelines."""
     numbers = {form: number for number, form in enumerate(forms)}
     names = {one for one in (*_known_names(), *own) if not one.startswith(("本", "当"))} - _PARTS_OF_THE_WORLD
     for name in names:
         for words in _spelled(name, numbers, _MOST_PARTS):
             if _may_be_cut(name, words, own) and not (len(words) == 1 and name not in own and _is_no_name(name)):
-                yield Spelling(name, words, may_be_given=len(name) == 2 and name not in own and name not in _larger())
+                yield PlaceSpelling(
+                    name, words, may_be_given=len(name) == 2 and name not in own and name not in _larger()
+                )
     for form, number in numbers.items():
         if form in names or len(form) < 2 or not all(map(is_han, form)):
             continue
         if country := _country_before(form):
-            yield Spelling(country, (number,))
+            yield PlaceSpelling(country, (number,))
         elif suffix := suffix_of(form):
             if is_named(form.removesuffix(suffix)):
-                yield Spelling(form, (number,))
+                yield PlaceSpelling(form, (number,))
         elif _is_in_dictionary(form):
-            yield Spelling(form, (number,), guess=True, may_be_given=len(form) == 2)
+            yield PlaceSpelling(form, (number,), guess=True, may_be_given=len(form) == 2)
 
 
 def _country_before(form: str) -> str:

@@ -25,19 +25,22 @@ class Part:
     """
 
     _names: ClassVar[tuple[str, ...]] = ()
+    _usual: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
         cls._names = tuple(cls.__annotations__)
+        cls._usual = {name: vars(cls)[name] for name in cls._names if name in vars(cls)}
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        kind, names = type(self), self._names
-        given = dict(zip(names, values, strict=False)) | named
-        if len(given) < len(values) + len(named) or not given.keys() <= set(names):
-            raise TypeError(f"{kind.__name__} has the fields {', '.join(names)}, each once")
-        for name in names:
-            if name not in given and not hasattr(kind, name):
-                raise TypeError(f"{kind.__name__} without {name}")
-            self.__dict__[name] = given[name] if name in given else getattr(kind, name)
+        names = self._names
+        found = dict(zip(names, values, strict=False))
+        for name in names[len(values) :]:
+            if name not in named and name not in self._usual:
+                raise TypeError(f"{type(self).__name__} without {name}")
+            found[name] = named.pop(name) if name in named else self._usual[name]
+        if named or len(values) > len(names):
+            raise TypeError(f"{type(self).__name__} has the fields {', '.join(names)}, each once")
+        self.__dict__.update(found)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is never changed")
@@ -46,10 +49,10 @@ class Part:
         raise AttributeError(f"{type(self).__name__} is never changed")
 
     def __eq__(self, other: object) -> bool:
-        return vars(self) == vars(other) if type(self) is type(other) else NotImplemented
+        return self.__dict__ == other.__dict__ if type(self) is type(other) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash((type(self), *vars(self).values()))
+        return hash(tuple(self.__dict__.values()))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"

@@ -85,7 +85,7 @@ PLACES = (
     Place("/dispersion", spread.dispersion, heavy=True),
     Place("/keywords", ranked_words.keywords, heavy=True),
     Place("/people", people.list_people, heavy=True),
-    Place("/places", places.places, heavy=True),
+    Place("/places", places.all_places, heavy=True),
     Place("/sets", sets.all_sets),
     Place("/sets/{name:path}", sets.one_set, heavy=True),
     Place("/article/{id}", articles.article, heavy=marking.seeks, searches=True),

@@ -42,7 +42,7 @@ class DrawnMap(NamedTuple):
     panels: list[str]
 
 
-def places(visit: Visit) -> Page | Elsewhere:
+def all_places(visit: Visit) -> Page | Elsewhere:
     """`/places`, of all articles or those that are chosen; with `?named=text` those in texts."""
     check_names(visit, OF_PLACES)
     asked = question(visit)

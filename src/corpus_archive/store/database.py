@@ -6,6 +6,7 @@ as long as one likes. Readers see the state of one moment (WAL) and never wait; 
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -113,7 +114,7 @@ class Database(NamedTuple):
     def place(self) -> tuple[int, int]:
         """What the system knows the file by that lies there now, if one does."""
         try:
-            found = self.file.stat()
+            found = os.stat(os.path.join(self.folder, FILE))  # twice a question
         except OSError:
             return 0, 0
         return found.st_dev, found.st_ino

@@ -16,7 +16,7 @@ from corpus_archive.language.place_mentions import (
     FEATURES,
     SUFFIXES,
     EnglishName,
-    Spelling,
+    PlaceSpelling,
     bare,
     english_word,
     is_large,
@@ -106,7 +106,7 @@ def joined_hits(*parts: PlaceHits) -> PlaceHits:
     return PlaceHits(distinct >> 32, distinct & 0xFFFFFFFF, counts.astype(np.int64))
 
 
-class _Text(NamedTuple):
+class _SegmentText(NamedTuple):
     """The tokens of one language of a segment as numbers of words, and which of them are looked at."""
 
     side: SideIndex
@@ -133,7 +133,7 @@ def chinese_hits(segment: Segment, mask: NDArray[np.bool_] | None, numbers: Entr
     text = _text(segment, "zh", mask, index.key_of[index.stream].astype(np.int64))
     spelled = [one for one in spellings_in(forms, [one for one in numbers.own if is_chinese(one)])
                if len(one.words) <= _LONGEST]  # fmt: skip
-    spelled += [Spelling(forms[pair[0]] + forms[pair[1]], pair) for pair in _before_suffixes(text, forms)]
+    spelled += [PlaceSpelling(forms[pair[0]] + forms[pair[1]], pair) for pair in _before_suffixes(text, forms)]
     ends = np.array([_is_feature(form) for form in forms], dtype=bool)
     surnames = np.array([form in _SURNAMES for form in forms], dtype=bool)
     articles, found, at = _places(text, [one.words for one in spelled], ends, text.kept)
@@ -153,7 +153,7 @@ def _is_feature(form: str) -> bool:
     return form in FEATURES or (form[0] in _WATERS and 1 < len(form) < 4 and not is_large(form))
 
 
-def _before_suffixes(text: _Text, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _before_suffixes(text: _SegmentText, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The pairs of a name that nobody knows and what it is."""
     is_suffix = np.zeros(len(forms) + 1, dtype=bool)
     is_suffix[[number for number, form in enumerate(forms) if form in SUFFIXES]] = True
@@ -240,14 +240,14 @@ def _common(index: SideIndex, of_types: Numbers, capital: NDArray[np.bool_], siz
     return found
 
 
-def _text(segment: Segment, side: Side, mask: NDArray[np.bool_] | None, words: Numbers) -> _Text:
+def _text(segment: Segment, side: Side, mask: NDArray[np.bool_] | None, words: Numbers) -> _SegmentText:
     kept = inside(segment, side, mask, "body")
     every = np.ones(len(words), dtype=bool)
-    return _Text(segment.sides[side], words, every if isinstance(kept, slice) else kept)
+    return _SegmentText(segment.sides[side], words, every if isinstance(kept, slice) else kept)
 
 
 def _places(
-    text: _Text, spelled: Sequence[tuple[int, ...]], ends: NDArray[np.bool_], begins: NDArray[np.bool_]
+    text: _SegmentText, spelled: Sequence[tuple[int, ...]], ends: NDArray[np.bool_], begins: NDArray[np.bool_]
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Article, number and first token of each name that stands somewhere; of names that share a word the longest."""
     of_length: dict[int, dict[tuple[int, ...], int]] = {}
@@ -268,7 +268,7 @@ def _places(
 
 
 def _matches(
-    text: _Text, names: Mapping[tuple[int, ...], int], length: int, begins: NDArray[np.bool_]
+    text: _SegmentText, names: Mapping[tuple[int, ...], int], length: int, begins: NDArray[np.bool_]
 ) -> tuple[Numbers, Numbers]:
     """Where the names of one length stand, each with its number."""
     words = np.array(list(names), dtype=np.int64).reshape(-1, length)
@@ -300,7 +300,7 @@ def _code(columns: list[Numbers], base: int) -> Numbers:
     return code
 
 
-def _has_end(text: _Text, behind: Numbers, ends: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _has_end(text: _SegmentText, behind: Numbers, ends: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Whether a lake, a road … is what is named: what stands right behind says so."""
     inside_text = np.minimum(behind, len(text.words) - 1)
     is_end: NDArray[np.bool_] = ends[text.words[inside_text]] & (behind < len(text.words))

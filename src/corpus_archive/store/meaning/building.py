@@ -48,7 +48,7 @@ class EncodingTask(NamedTuple):
     sentences: Sentences
     number: int
     id: str
-    mark: int
+    mark: str
     json: str
 
     @property
@@ -104,7 +104,7 @@ def build(
         wanted = _wanted(database, draft)
         draft.clear_out(wanted)
         want = functools.partial(EncodingTask, name, draft.listed.sentences)
-        statement = "SELECT number, id, mark, json FROM records"
+        statement = f"SELECT number, id, {parts.MARK}, json FROM records"
         done, are_as_wanted = 0, True
         for batch in results(database, wanted.numbers, statement, want, _encoded, jobs=jobs, executor=executor):
             draft.add(batch)
@@ -213,7 +213,9 @@ def _encoded_article(task: EncodingTask) -> EncodedArticle:
     found = passages_of(json.loads(task.json), task.sentences)
     vectors = encoder.named_encoder(task.encoder)([one.text for one in (*found.lead, *found.rest)])
     lead = _kept(found.lead, vectors[: len(found.lead)])
-    return EncodedArticle(task.number, task.id, task.mark, (lead, _kept(found.rest, vectors[len(found.lead) :])))
+    return EncodedArticle(
+        task.number, task.id, parts.mark_of(task.mark), (lead, _kept(found.rest, vectors[len(found.lead) :]))
+    )
 
 
 def _kept(passages: list[Passage], vectors: Singles) -> EncodedPassages:

@@ -24,11 +24,17 @@ from corpus_archive.store.state import ArchiveState
 FOLDER = "meaning"
 COMMAND = "corpus-archive index --meaning"
 FORMAT = 1  # of the files
+MARK = "substr(article, 1, 15)"  # of a record: the first digits of its hash, which are quicker to read than `mark`
 _SETTING = "meaning"
 Group = Literal["lead", "rest"]
 GROUPS: tuple[Group, ...] = ("lead", "rest")
 Mask = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
+
+
+def mark_of(mark: str) -> int:
+    """A mark as a number."""
+    return int(mark, 16)
 
 
 class PartRow(NamedTuple):
@@ -196,9 +202,9 @@ class KnownRecords(NamedTuple):
     @classmethod
     def read(cls, connection: sqlite3.Connection) -> KnownRecords:
         """Those that a connection sees."""
-        rows = connection.execute("SELECT number, mark FROM records ORDER BY number").fetchall()
-        pairs = np.array(rows, dtype=np.int64).reshape(-1, 2)
-        return cls(pairs[:, 0].copy(), pairs[:, 1].copy())
+        rows = connection.execute(f"SELECT number, {MARK} FROM records ORDER BY number").fetchall()
+        numbers = np.array([number for number, _ in rows], dtype=np.int64)
+        return cls(numbers, np.array([mark_of(mark) for _, mark in rows], dtype=np.int64))
 
     def have(self, numbers: Integers, marks: Integers) -> Mask:
         """Which of some records, by number and mark, are among them."""
