@@ -48,7 +48,7 @@ class Inventory:
         Raises SetNotFound where a set of it was dropped since.
         """
         sets.require_of(self.database, self._selection)
-        if not self._selection.names_places:
+        if not self._selection.has_names:
             return self._selection
         from corpus_archive.entities import widening  # and the dictionaries of places
 

@@ -57,9 +57,10 @@ class Selection(NamedTuple):
     meant: tuple[NameMeant, ...] = ()
 
     @property
-    def names_places(self) -> bool:
-        """Whether it, or what it lies within, asks for places or agencies."""
-        return bool(self.places or self.agencies or (self.within and self.within.names_places))
+    def has_names(self) -> bool:
+        """Whether it, or what it lies within, asks for places, agencies or people, which may have several forms."""
+        asked = self.places or self.agencies or self.persons
+        return bool(asked or (self.within and self.within.has_names))
 
     @property
     def first_date(self) -> datetime.date | None:
