@@ -42,7 +42,8 @@ OPEN_ENDED = {
     "leftover-kind.": set(get_args(LeftoverKind)),
     "no-counterpart.": {"zh", "en"},
     "facet.": set(questions.FACETS),
-    "chosen.": {*questions.FACETS, "after", "before", "dates", "side", "set", "near", "exact_names"} - {"page", "grade"},
+    "chosen.": {*questions.FACETS, "after", "before", "dates", "side", "set", "near", "exact_names"}
+    - {"page", "grade"},
     "sort.": set(concordances.SORTS),
     "zone.": set(get_args(Zone)),
     "of.": {
