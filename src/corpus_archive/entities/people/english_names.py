@@ -60,7 +60,7 @@ _GIVEN_NAMES = frozenset(
 )
 
 
-class EnglishName(NamedTuple):
+class CapitalRun(NamedTuple):
     """Words with a capital that stand together: as printed, where, and each word folded."""
 
     start: int
@@ -92,7 +92,7 @@ def _belongs(word: str) -> bool:
     return word.endswith(".") or word in _GIVEN_NAMES or not (is_word(word.lower()) or word in _NATIONS)
 
 
-def runs(text: str) -> Iterator[EnglishName]:
+def runs(text: str) -> Iterator[CapitalRun]:
     """Yield the runs of words with a capital, titles before them left out; no run goes over a line."""
     for found in _RUN.finditer(text):
         words = _SPLIT.split(found.group())
@@ -102,7 +102,7 @@ def runs(text: str) -> Iterator[EnglishName]:
             first += 1
         if first < len(words) and not _NO_PERSON_BEHIND.match(text, found.end()):
             rest = tuple(words[first:])
-            yield EnglishName(start, found.end(), rest, tuple(map(folded, rest)))
+            yield CapitalRun(start, found.end(), rest, tuple(map(folded, rest)))
 
 
 class SpelledName(NamedTuple):
@@ -118,7 +118,7 @@ class SpelledName(NamedTuple):
     given: tuple[frozenset[str], ...]
 
 
-def spelled_names(run: EnglishName) -> Iterator[SpelledName]:
+def spelled_names(run: CapitalRun) -> Iterator[SpelledName]:
     """Yield the names in a run that a Chinese surname begins: each of its words with the one or two behind it."""
     start = run.start
     for at, form in enumerate(run.forms):
@@ -128,7 +128,7 @@ def spelled_names(run: EnglishName) -> Iterator[SpelledName]:
         start += len(run.words[at]) + 1
 
 
-def _beginning(run: EnglishName, at: int, start: int, surnames: tuple[str, ...]) -> Iterator[SpelledName]:
+def _beginning(run: CapitalRun, at: int, start: int, surnames: tuple[str, ...]) -> Iterator[SpelledName]:
     surname, second = run.words[at], run.words[at + 1]
     third = run.words[at + 2] if at + 2 < len(run.words) else ""
     words = is_word(surname.lower()) and is_word(second.lower()) and not third

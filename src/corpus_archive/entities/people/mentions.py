@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_archive.auditing.names.marks import is_function_word
-from corpus_archive.entities.people.english_names import EnglishName, runs, spelled_names, surnames
+from corpus_archive.entities.people.english_names import CapitalRun, runs, spelled_names, surnames
 from corpus_archive.entities.people.foreign_names import alike, dotted_names, parts_of, sounding_runs
 from corpus_archive.entities.people.offices import is_addressed, may_end_office, office_before, office_behind
 from corpus_archive.language.chinese import DOUBLE_SURNAMES, HAN_LETTERS, SURNAMES, is_han
@@ -235,7 +235,7 @@ class _Reading:
             self._say_heard(name, free, forms)
         return {*best}
 
-    def _say_heard(self, name: str, free: list[EnglishName], forms: list[str]) -> None:
+    def _say_heard(self, name: str, free: list[CapitalRun], forms: list[str]) -> None:
         """Keep the runs that have one of some words, with what in them sounds like the other parts of the name."""
         first = parts_of(name)[:-1]
 
