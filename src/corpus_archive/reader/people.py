@@ -54,7 +54,6 @@ def _page(asked: Question, found: Result, years: list[PersonYear]) -> Page:
             "years": years,
             "notes": say_notes(found.notes, asked),
             "paging": turn_pages(asked, len(shown), found.total, asked.rows(ROWS, MOST_ROWS)),
-            "csv_rows": tables.MOST_ROWS,
         },
         data=lambda: {"from": asked.first, **tables.as_data(shown)},
         table=lambda: tables.as_table(found, asked.visit.speech),

@@ -63,7 +63,6 @@ def all_places(visit: Visit) -> Page | Elsewhere:
             "map": _drawn(asked, named, found),
             "notes": say_notes(found.notes, asked),
             "paging": turn_pages(asked, len(shown), found.total, asked.rows(ROWS, MOST_ROWS)),
-            "csv_rows": tables.MOST_ROWS,
             "error": None,
             "said_narrowing": facets.said_narrowing,
         },

@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from corpus_archive import __version__, script_of
+from corpus_archive.reader import tables
 from corpus_archive.reader.pages import Page
 from corpus_archive.reader.visits import Visit
 from corpus_archive.reader.words import Language
@@ -56,6 +57,7 @@ class Printer:
         )
         self._templates.filters |= {"shortened": shortened, "decks": decks, "runs": runs, "tongue": tongue}
         self._templates.globals |= {"address": address, "version": __version__}
+        self._templates.globals |= {"csv_rows": tables.MOST_ROWS, "rows_in_all": tables.rows_in_all}
         for name in self._templates.list_templates(extensions=["html"]):
             self._templates.get_template(name)
 

@@ -105,8 +105,6 @@ def frame(asked: Question, kind: str, **values: object) -> dict[str, Any]:
         "htmx": HTMX,
         "said_narrowing": facets.said_narrowing,
         "article_address": searched_address,
-        "csv_rows": tables.MOST_ROWS,
-        "rows_in_all": tables.rows_in_all,
     }
     return own | values
 
