@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from corpus_archive.corpus import Corpus
     from corpus_archive.dump import parse, read, read_json
     from corpus_archive.dump.cutting import Cell, cells
+    from corpus_archive.entities.people.mentions import PersonMention, find_people
     from corpus_archive.hits import Hits
     from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row
     from corpus_archive.holdings.audit_words import audit_said, severities_said
@@ -166,6 +167,8 @@ _PLACES = {
     "PieceOutcome": "store.ledger.ingestion",
     "PieceRow": "store.ledger.entry_rows",
     "PeopleBy": "holdings.people",
+    "PersonMention": "entities.people.mentions",
+    "find_people": "entities.people.mentions",
     "PlacesBy": "holdings.dispatch_places",
     "RULES": "auditing",
     "Record": "models",
@@ -291,6 +294,7 @@ __all__ = [
     "PartOfSpeech",
     "PeopleBy",
     "Period",
+    "PersonMention",
     "Piece",
     "PieceOutcome",
     "PieceRow",
@@ -332,6 +336,7 @@ __all__ = [
     "cells",
     "cite",
     "date_doubt",
+    "find_people",
     "from_rows",
     "grade",
     "json_schema",

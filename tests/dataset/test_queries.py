@@ -89,7 +89,7 @@ def test_pairs_are_those_of_an_export(twin: tuple[Archive, Path]) -> None:
 
 def test_a_dataset_of_nothing_can_be_asked(tmp_path: Path) -> None:
     dataset.export(Archive.create(tmp_path / "archive"), tmp_path / "out")
-    for view in ("articles_current", "pairs", "findings", "tokens", "ledger", "pieces", "sets"):
+    for view in ("articles_current", "pairs", "findings", "tokens", "people", "ledger", "pieces", "sets"):
         assert asked(tmp_path / "out", f"SELECT count(*) FROM {view}") == [(0,)]
 
 
@@ -137,3 +137,20 @@ def test_without_duckdb_the_error_names_the_extra(twin: tuple[Archive, Path], mo
     monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(MissingExtra, match=r"corpus-archive\[dataset\]"):
         dataset.ask(twin[1], "SELECT 1")
+
+
+def test_the_people_of_a_dataset_are_those_that_an_archive_gathers(root: Path, tmp_path: Path) -> None:
+    dumps = [root / "data" / "sample" / month for month in ("1975.10", "1999.09")]
+    dataset.build(list(map(str, dumps)), tmp_path / "out", dataset.BuildOptions("hbrb", people=True))
+    archive = Archive.create(tmp_path / "archive", newspaper="hbrb")
+    archive.ingest(dumps)
+    archive.gather_people()
+    counted = "SELECT form, count(DISTINCT id) FROM people WHERE form = name GROUP BY form ORDER BY form"
+    found = asked(tmp_path / "out", counted)
+    assert found == sorted(columns(archive.people(), "person", "articles"))
+    assert ("陆景明", 2) in found
+    assert list(dataset.check(tmp_path / "out")) == []
+
+
+def test_a_dataset_without_people_has_the_columns_of_their_table(twin: tuple[Archive, Path]) -> None:
+    assert asked(twin[1], "SELECT count(*), count(name) FROM people") == [(0, 0)]

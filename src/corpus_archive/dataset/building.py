@@ -40,7 +40,7 @@ OnCell = Callable[["BuiltCell"], object]
 
 
 class BuildOptions(NamedTuple):
-    """What is made of each article besides its record: beads by a method, the audit, its tokens."""
+    """What is made of each article besides its record: beads by a method, the audit, its tokens, its people."""
 
     newspaper: str = "rmrb"
     newspaper_name: str = ""
@@ -48,10 +48,12 @@ class BuildOptions(NamedTuple):
     encoder: str = ""
     audit: bool = False
     tokens: bool = False
+    people: bool = False
 
     def settings(self) -> DatasetSettings:
         """The same as a dataset says it, with the versions that are here now. Raises SelectionError."""
-        made_by = versions(self.method, encoder=self.encoder, audit=self.audit, tokens=self.tokens)
+        made = {"audit": self.audit, "tokens": self.tokens, "people": self.people}
+        made_by = versions(self.method, encoder=self.encoder, **made)
         return DatasetSettings(dataset_version=DATASET_VERSION, versions=made_by, **self._asdict())
 
 
@@ -158,7 +160,8 @@ def make_cell(task: CellTask) -> CellLedger:
     folder, settings = Path(task.folder), task.settings
     if not is_dataset(folder):
         raise DatasetError(task.folder, "the worker does not see this folder; use one that all computers share")
-    here = versions(_method(settings), encoder=settings.encoder, audit=settings.audit, tokens=settings.tokens)
+    made = {"audit": settings.audit, "tokens": settings.tokens, "people": settings.people}
+    here = versions(_method(settings), encoder=settings.encoder, **made)
     if here != settings.versions:
         raise DatasetError(task.folder, f"{_difference(settings.versions, here)} on the worker; install the same there")
     name = CellName(task.cell.name, task.cell.described, task.cell.inputs)

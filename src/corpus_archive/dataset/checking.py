@@ -19,6 +19,7 @@ _COUNTS = {
     "articles": "SELECT cell, count(*) FROM articles GROUP BY cell",
     "findings": "SELECT cell, count(*) FROM all_findings GROUP BY cell",
     "tokens": "SELECT cell, count(*) FROM all_tokens GROUP BY cell",
+    "people": "SELECT cell, count(*) FROM all_people GROUP BY cell",
 }
 _TWICE = """
     SELECT path, member, ordinal, list(DISTINCT cell ORDER BY cell) FROM ledger

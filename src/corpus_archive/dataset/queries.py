@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_archive import BEST_FIRST, Amount, MissingExtra, QueryError, Result
-from corpus_archive.dataset.layout import BY_YEAR, SCHEMA, TABLES, ledgers, settings_of, unfinished
+from corpus_archive.dataset.layout import BY_YEAR, OF_CURRENT, SCHEMA, TABLES, ledgers, settings_of, unfinished
 
 if TYPE_CHECKING:
     import duckdb
@@ -53,9 +53,9 @@ _PAIRS = f"""
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     """A connection of DuckDB to a dataset.
 
-    Tables as they lie on the disk: articles, pieces. What is current: articles_current, findings, tokens, and pairs
-    (beads with two sides, and headlines). `ledger` has every piece with its outcome, without its text; `sets` those
-    kept by name. Raises MissingExtra, DatasetError.
+    Tables as they lie on the disk: articles, pieces. What is current: articles_current, findings, tokens, people, and
+    pairs (beads with two sides, and headlines). `ledger` has every piece with its outcome, without its text;
+    `sets` those kept by name. Raises MissingExtra, DatasetError.
     """
     try:
         import duckdb
@@ -66,12 +66,12 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     connection.execute("SET enable_progress_bar = false")  # it would go where rows go
     paths = [file.path for ledger in ledgers(folder) for file in ledger.files]
     for table in TABLES:
-        name = f"all_{table}" if table in ("findings", "tokens") else table
+        name = f"all_{table}" if table in OF_CURRENT else table
         connection.execute(f"CREATE VIEW {name} AS {_read(folder, table, paths)}")
     connection.execute(_LEDGER)
     connection.execute("CREATE TEMP VIEW current AS SELECT cell, place FROM ledger WHERE outcome = 'current'")
     connection.execute(f"CREATE VIEW articles_current AS {_CURRENT.format(table='articles')}")
-    for table in ("findings", "tokens"):
+    for table in OF_CURRENT:
         connection.execute(f"CREATE VIEW {table} AS {_CURRENT.format(table=f'all_{table}')}")
     connection.execute(_PAIRS)
     return connection

@@ -14,6 +14,7 @@ from corpus_archive import (
     ArticleRow,
     ArticleSet,
     DatasetError,
+    DictionaryError,
     FoundRow,
     LedgerEntry,
     PieceRow,
@@ -27,13 +28,14 @@ from corpus_archive.dataset import kept_verdicts
 from corpus_archive.dataset.kept_sets import SetRow, to_row
 from corpus_archive.dataset.kept_verdicts import VerdictRow
 from corpus_archive.dataset.layout import SCHEMA, TABLES, CellLedger, DatasetFile, DatasetSettings, written
+from corpus_archive.dataset.people_rows import PersonRow, rows_of_people
 
 if TYPE_CHECKING:
     import polars
 
 PART = 5000  # pieces in memory at a time, and in a file; fewer where they are long
 _PART_WEIGHT = 8 << 20  # characters of records, bytes of packed texts: with tokens some forty times that in memory
-_COUNTS = ("offered", "articles", "rejected", "findings", "tokens", "failures", "unread")
+_COUNTS = ("offered", "articles", "rejected", "findings", "tokens", "people", "failures", "unread")
 
 
 class _CellPart(NamedTuple):
@@ -43,7 +45,8 @@ class _CellPart(NamedTuple):
     articles: dict[int, list[str]]
     findings: dict[int, list[dict[str, Any]]]
     tokens: dict[int, list[tuple[Any, ...]]]
-    failures: int
+    people: dict[int, list[dict[str, Any]]]
+    failures: list[Exception]
 
 
 class CellName(NamedTuple):
@@ -59,10 +62,10 @@ def write_cell(folder: Path, cell: CellName, entries: Iterable[LedgerEntry], set
     files: list[DatasetFile] = []
     counts = dict.fromkeys(_COUNTS, 0)
     for number, batch in enumerate(_batches(entries), start=1):
-        part = _part(batch, cell.name, counts["offered"], with_tokens=settings.tokens)
+        part = _part(batch, cell.name, counts["offered"], settings)
         counts["offered"] += len(part.pieces)
         counts["rejected"] += sum(row["id"] is None for row in part.pieces)
-        counts["failures"] += part.failures
+        counts["failures"] += len(part.failures) + sum(len(one.failures) for one in batch)
         counts["unread"] += sum(one.is_unread for one in batch)
         name = cell.name if number == 1 else f"{cell.name}.{number}"
         for table, inside, frame in _frames(part):
@@ -89,10 +92,8 @@ def _batches(entries: Iterable[LedgerEntry]) -> Iterator[list[LedgerEntry]]:
         yield batch
 
 
-def _part(batch: list[LedgerEntry], cell: str, before: int, *, with_tokens: bool) -> _CellPart:
-    part = _CellPart(
-        [], defaultdict(list), defaultdict(list), defaultdict(list), sum(len(one.failures) for one in batch)
-    )
+def _part(batch: list[LedgerEntry], cell: str, before: int, settings: DatasetSettings) -> _CellPart:
+    part = _CellPart([], defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), [])
     for place, entry in enumerate(batch, start=before + 1):
         rows = to_rows(entry, cell, place)
         part.pieces.append(rows.piece)
@@ -102,9 +103,24 @@ def _part(batch: list[LedgerEntry], cell: str, before: int, *, with_tokens: bool
         part.articles[year].append(rows.article)
         if rows.findings:
             part.findings[year] += rows.findings
-        if with_tokens:
-            part.tokens[year] += [(cell, place, *one) for one in tokens(Article.from_json(entry.record.columns.json))]
+        if settings.tokens or settings.people:
+            article = Article.from_json(entry.record.columns.json)
+            if settings.tokens:
+                part.tokens[year] += [(cell, place, *one) for one in tokens(article)]
+            if settings.people:
+                part.people[year] += _people(cell, place, article, part.failures)
     return part
+
+
+def _people(cell: str, place: int, article: Article, failures: list[Exception]) -> list[dict[str, Any]]:
+    """The people of an article; what cannot be read of one is a failure of the cell, and no reason to have none."""
+    try:
+        return list(rows_of_people(cell, place, article))
+    except DictionaryError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is one article's)
+        failures.append(error)
+        return []
 
 
 def _frames(part: _CellPart) -> Iterator[tuple[str, str, polars.DataFrame]]:
@@ -120,6 +136,9 @@ def _frames(part: _CellPart) -> Iterator[tuple[str, str, polars.DataFrame]]:
         if part.tokens.get(year):
             columns = dict(zip(token_schema(), zip(*part.tokens[year], strict=True), strict=True))
             yield "tokens", inside, polars.DataFrame(columns, schema=token_schema())
+        if part.people.get(year):
+            schema = parquet.schema_of(PersonRow)
+            yield "people", inside, polars.DataFrame(part.people[year], schema=schema, orient="row")
     if part.pieces:
         yield "pieces", "", polars.DataFrame(part.pieces, schema=parquet.schema_of(PieceRow), orient="row")
 
@@ -160,7 +179,7 @@ def write_schema(folder: Path) -> None:
     """Each table without a row: its columns are known also where nothing was found."""
     import polars
 
-    schemas = (ArticleRow, FoundRow, None, PieceRow, SetRow)
+    schemas = (ArticleRow, FoundRow, None, PersonRow, PieceRow, SetRow)
     for table, record in zip(TABLES, schemas, strict=True):
         frame = polars.DataFrame(schema=parquet.schema_of(record) if record else token_schema())
         write_frame(folder, folder / SCHEMA / f"{table}.parquet", frame)

@@ -7,7 +7,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus_archive import (
     DATASET_FILE,
@@ -114,11 +114,25 @@ def _cell(folder: Path, ledger: CellLedger) -> Iterator[LedgerEntry]:
             raise DatasetError(str(folder), f"cell {ledger.cell}: {error}") from error
 
 
-def export(archive: Archive, out: Path, *, tokens: bool = False, on_progress: OnProgress | None = None) -> int:
+class _Extras(NamedTuple):
+    """What is made besides what the archive has."""
+
+    tokens: bool
+    people: bool
+
+
+def export(
+    archive: Archive,
+    out: Path,
+    *,
+    tokens: bool = False,
+    people: bool = False,
+    on_progress: OnProgress | None = None,
+) -> int:
     """Write an archive as a dataset in a new folder, some thousand pieces a cell; how many pieces that were.
 
-    The folder is there only when it is complete. `tokens` makes the running words too; all else is as the archive has
-    it. Raises DatasetError where something is there already.
+    The folder is there only when it is complete. `tokens` makes the running words too, `people` the names of
+    people; all else is as the archive has it. Raises DatasetError where something is there already.
     """
     if is_url(str(out)):
         raise DatasetError(str(out), "a dataset is written to a folder; name one, and copy it there")
@@ -128,7 +142,7 @@ def export(archive: Archive, out: Path, *, tokens: bool = False, on_progress: On
     beside = out.with_name(f".{out.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     try:
-        count = _write(archive, beside, tokens=tokens, on_progress=on_progress)
+        count = _write(archive, beside, _Extras(tokens, people), on_progress)
         if out.exists():
             out.rmdir()
         beside.rename(out)
@@ -141,7 +155,7 @@ def export(archive: Archive, out: Path, *, tokens: bool = False, on_progress: On
     return count
 
 
-def _write(archive: Archive, folder: Path, *, tokens: bool, on_progress: OnProgress | None) -> int:
+def _write(archive: Archive, folder: Path, made: _Extras, on_progress: OnProgress | None) -> int:
     settings = DatasetSettings(
         dataset_version=DATASET_VERSION,
         newspaper=archive.newspaper,
@@ -149,8 +163,9 @@ def _write(archive: Archive, folder: Path, *, tokens: bool, on_progress: OnProgr
         method=_KEPT,
         encoder="",
         audit=bool(set(archive.grades()) - {""}),
-        tokens=tokens,
-        versions={**versions(tokens=tokens), "alignment": _KEPT, "rules": _KEPT},
+        tokens=made.tokens,
+        people=made.people,
+        versions={**versions(tokens=made.tokens, people=made.people), "alignment": _KEPT, "rules": _KEPT},
     )
     (folder / LEDGER).mkdir(parents=True)
     write_schema(folder)

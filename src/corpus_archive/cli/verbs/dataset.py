@@ -50,9 +50,10 @@ def build_options(
     tokens: Annotated[
         bool, typer.Option("--tokens", help="Keep the words of every text, to count them in SQL.")
     ] = False,
+    people: Annotated[bool, typer.Option("--people", help="Keep the people that every article names.")] = False,
 ) -> BuildOptions:
     """What is made of each article."""
-    return BuildOptions(newspaper, name, method, encoder, audit, tokens)
+    return BuildOptions(newspaper, name, method, encoder, audit, tokens, people)
 
 
 def engine_options(
@@ -159,9 +160,9 @@ def query_dataset(
 ) -> None:
     """Query a dataset in SQL (DuckDB).
 
-    Tables of what is current: articles_current, pairs (of sentences), findings, tokens. Tables of everything ever
-    offered: articles, pieces (with their texts), and ledger (what became of each piece). docs/scale.md describes the
-    columns and has queries to begin with.
+    Tables of what is current: articles_current, pairs (of sentences), findings, tokens, people. Tables of everything
+    ever offered: articles, pieces (with their texts), and ledger (what became of each piece). docs/scale.md describes
+    the columns and has queries to begin with.
 
     **Examples**
 
