@@ -174,11 +174,12 @@ def plain(one: Any) -> Any:
 def test_behind_it_answers_as_made_anew(change: Change, changing: Changing) -> None:
     change(changing)
     archive = changing.archive
-    behind = [answers(archive.select(**chosen) if chosen else archive) for chosen in SELECTIONS]
+    selections = SELECTIONS if change in (added, everything) else SELECTIONS[:1]  # the others change less
+    behind = [answers(archive.select(**chosen) if chosen else archive) for chosen in selections]
     has_supplement = len(index_of(archive.database).segments) > len(index_of(archive.database).built)
     assert has_supplement == (change in (added, revised, everything))
     archive.index()
-    for chosen, before in zip(SELECTIONS, behind, strict=True):
+    for chosen, before in zip(selections, behind, strict=True):
         after = answers(archive.select(**chosen) if chosen else archive)
         assert before.keys() == after.keys()
         for name, answer in after.items():
