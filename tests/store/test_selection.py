@@ -164,6 +164,7 @@ flat = st.builds(
     agencies=some(AGENCIES + PATTERNS),
     authors=some(AUTHORS + PATTERNS),
     sides=st.sampled_from([(), (), ("zh",), ("en",), ("zh", "en")]),
+    persons=st.just(()),
     grades=st.just(()),
     within=st.none(),
     dates=st.just(""),
