@@ -16,8 +16,8 @@ from corpus_archive import Archive, Article, parse
 from corpus_archive.cli import main
 from corpus_archive.store.database import transaction
 
-# The same examples in every run, and no clock: a suite that fails, fails again. Forty of each law, so that it ends within
-# a quarter of an hour; more: --hypothesis-profile=thorough, and new ones: --hypothesis-profile=default.
+# The same examples in every run, and no clock: a suite that fails, fails again. Forty of each law, for time's sake;
+# more: --hypothesis-profile=thorough, and new ones: --hypothesis-profile=default.
 settings.register_profile("suite", derandomize=True, deadline=None, max_examples=40)
 settings.register_profile("thorough", derandomize=True, deadline=None, max_examples=500)
 settings.load_profile("suite")
