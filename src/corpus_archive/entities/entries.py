@@ -84,9 +84,9 @@ def entries_of(kind: NameKind, printed: PrintedNames) -> Entries:
         if len(found) == 1:
             owner[form] = found[0]
         elif told or found:
-            doubts[form] = _doubts(printed, told or Counter(dict.fromkeys(found, 0)))
+            doubts[form] = doubts_told(printed.usual, told or Counter(dict.fromkeys(found, 0)))
         owner.setdefault(form, form)
-    return Entries(owner, _forms(owner, printed.articles), doubts, printed.usual)
+    return Entries(owner, forms_of(owner, printed.articles), doubts, printed.usual)
 
 
 def owners_by_name(kind: NameKind, owner: Mapping[str, str]) -> dict[str, list[str]]:
@@ -126,12 +126,13 @@ def _clear(kind: NameKind, printed: PrintedNames, form: str, beside: Counter[str
     return [best] if often or may_be(kind, best, printed.usual[form]) else []
 
 
-def _doubts(printed: PrintedNames, beside: Counter[str]) -> tuple[PossibleName, ...]:
+def doubts_told(usual: Mapping[str, str], beside: Counter[str]) -> tuple[PossibleName, ...]:
+    """The Chinese names that a form in doubt may be, by the articles in which it stands for each."""
     pairs = beside.total()
-    return tuple(PossibleName(printed.usual[zh], number, pairs) for zh, number in beside.most_common(_MOST_TOLD))
+    return tuple(PossibleName(usual.get(zh, zh), number, pairs) for zh, number in beside.most_common(_MOST_TOLD))
 
 
-def _forms(owner: Mapping[str, str], articles: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+def forms_of(owner: Mapping[str, str], articles: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     """The forms of each entry: the one it is called by, then those of most articles."""
     found: dict[str, list[str]] = {}
     for form in sorted(owner, key=lambda one: (owner[one] != one, -articles[one], one)):

@@ -10,8 +10,8 @@ from operator import attrgetter
 from typing import Any, Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen
-from corpus_archive.entities.entries import is_chinese
-from corpus_archive.entities.people.directory import PeopleDirectory, meant_by, people_directory
+from corpus_archive.entities.entries import Entries, is_chinese
+from corpus_archive.entities.people.directory import meant_by, people_directory
 from corpus_archive.entities.people.doubts import doubts_of
 from corpus_archive.language.dates import likely_issue
 from corpus_archive.language.folding import name_key
@@ -92,7 +92,7 @@ def gathering_notes(database: Database, selection: Selection) -> Iterator[Wordin
 
 
 def _of_selection(
-    database: Database, selection: Selection, directory: PeopleDirectory, wanted: set[str] | None
+    database: Database, selection: Selection, directory: Entries, wanted: set[str] | None
 ) -> dict[str, _Person]:
     """The articles of each person, each once, whichever forms it prints."""
     articles: dict[str, dict[int, str]] = {}
@@ -109,14 +109,14 @@ def _person(dates: Iterable[str], *, likely: bool) -> _Person:
     return _Person(Counter(one.year for one in issues), min(issues), max(issues))
 
 
-def _by_year(directory: PeopleDirectory, order: list[str], found: dict[str, _Person]) -> Iterator[dict[str, Any]]:
+def _by_year(directory: Entries, order: list[str], found: dict[str, _Person]) -> Iterator[dict[str, Any]]:
     for entry in order:
         for year, articles in sorted(found[entry].years.items()):
             yield {"person": directory.name(entry), "year": year, "articles": articles}
 
 
 def _rows(
-    database: Database, selection: Selection, directory: PeopleDirectory, order: list[str], found: dict[str, _Person]
+    database: Database, selection: Selection, directory: Entries, order: list[str], found: dict[str, _Person]
 ) -> Iterator[dict[str, Any]]:
     counted: dict[str, list[MentionCount]] = {}
     for one in mentions.counts(database, selection):
@@ -134,7 +134,7 @@ def _rows(
             "first": person.first,
             "last": person.last,
             **_roles(of_entry),
-            "offices": _listed(Counter({}), held_by),
+            "offices": _listed(held_by),
             "doubt": "; ".join(doubts_of(directory, entry, of_entry, held_by)),
         }
 
@@ -161,7 +161,8 @@ def _roles(counted: list[MentionCount]) -> dict[str, int]:
     return {role: roles[role] for role in _ROLES}
 
 
-def _listed(counts: Counter[str], held: list[OfficeCount]) -> str:
+def _listed(held: list[OfficeCount]) -> str:
+    counts = Counter[str]()
     for one in held:
         counts[one.office] += one.articles
     return "; ".join(
@@ -169,9 +170,7 @@ def _listed(counts: Counter[str], held: list[OfficeCount]) -> str:
     )
 
 
-def _notes(
-    database: Database, selection: Selection, directory: PeopleDirectory, query: str | None
-) -> Iterator[Wording]:
+def _notes(database: Database, selection: Selection, directory: Entries, query: str | None) -> Iterator[Wording]:
     yield from gathering_notes(database, selection)
     if query is None:
         return
@@ -181,7 +180,7 @@ def _notes(
         yield Wording(
             "{name} may be {people}: it is clear of none of them",
             name=query,
-            people=tuple(f"{one.name} {one.articles}" for one in maybe),
+            people=tuple(f"{one.name} {one.together}" for one in maybe),
         )
     if not any(meant_by(directory, query)):
         near = near_names.near(query, dict(directory.usual))

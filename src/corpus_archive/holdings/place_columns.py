@@ -52,13 +52,15 @@ def off_the_map(places: Mapping[str, PlacedArticles]) -> Iterator[Wording]:
     if missing:
         areas = sum(one.at.is_area for one in missing)
         doubtful = sum(one.at.place is None and bool(one.at.others) for one in missing)
+        unknown = len(missing) - areas - doubtful
+        reasons = (
+            Wording("{n:,} of a name that several places have, or small ones alone", n=doubtful) if doubtful else "",
+            Wording("{n:,} a country or a province", n=areas) if areas else "",
+            Wording("{n:,} not in the gazetteer", n=unknown) if unknown else "",
+        )
         yield Wording(
-            "{n:,} {n:place has/places have} no point on a map, with {articles:,} {articles:article/articles}: "
-            "{doubtful:,} of a name that several places have, or small ones alone, {areas:,} a country or a province, "
-            "{unknown:,} not in the gazetteer",
+            "{n:,} {n:place has/places have} no point on a map, with {articles:,} {articles:article/articles}: {reasons}",
             n=len(missing),
             articles=len(frozenset().union(*(one.articles for one in missing))),
-            doubtful=doubtful,
-            areas=areas,
-            unknown=len(missing) - areas - doubtful,
+            reasons=tuple(filter(None, reasons)),
         )

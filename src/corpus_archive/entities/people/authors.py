@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from corpus_archive.entities.entries import is_chinese
-from corpus_archive.entities.people.directory import PeopleDirectory, directory_of
+from corpus_archive.entities.entries import Entries, is_chinese
+from corpus_archive.entities.people.directory import directory_of
 from corpus_archive.language.romanisation import folded, spelt
 from corpus_archive.store.annotations.mentions import MentionCount
 from corpus_archive.store.author_names import AuthorName, printed_authors
@@ -16,10 +16,10 @@ from corpus_archive.store.database import Readable
 from corpus_archive.store.state import identity_and_state
 
 _MOST_KEPT = 4
-_KEPT: dict[tuple[object, ...], PeopleDirectory] = {}
+_KEPT: dict[tuple[object, ...], Entries] = {}
 
 
-def author_directory(archive: Readable) -> PeopleDirectory:
+def author_directory(archive: Readable) -> Entries:
     """The authors of an archive, as it is now; they need not be gathered."""
     key = identity_and_state(archive)
     found = _KEPT.get(key)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
-from corpus_archive.entities.entries import is_chinese
+from corpus_archive.entities.entries import Entries, PossibleName, doubts_told, forms_of, is_chinese
 from corpus_archive.language.folding import name_key
 from corpus_archive.store import names
 from corpus_archive.store.annotations import mentions
@@ -23,46 +22,14 @@ from corpus_archive.store.selection import NameMeant
 from corpus_archive.store.state import identity_and_state
 
 _MOST_KEPT = 4
-_KEPT: dict[tuple[object, ...], PeopleDirectory] = {}
+_KEPT: dict[tuple[object, ...], Entries] = {}
 # A form that stands for several names is one's all the same where nearly all articles say so and it is no pinyin:
 # a foreigner's whose name another once sounded like.
 _NEARLY_ALL = 0.9
 _DOTS = re.compile("[·・•．‧]")
 
 
-class MaybePerson(NamedTuple):
-    """A person whom a form may be, and the articles in which it stands for that one."""
-
-    name: str
-    articles: int
-
-
-class PeopleDirectory(NamedTuple):
-    """The people of an archive: the entry that each form belongs to, the forms of each, and whom those in doubt may be.
-
-    Forms and entries are keys (`folding.name_key`); `usual` has the form that most articles print.
-    """
-
-    owner: Mapping[str, str]
-    forms: Mapping[str, tuple[str, ...]]
-    doubts: Mapping[str, tuple[MaybePerson, ...]]
-    usual: Mapping[str, str]
-
-    def owner_of(self, name: str) -> str:
-        """The entry of a printed name; of a name that was not there it is one of its own."""
-        key = name_key(name)
-        return self.owner.get(key, key)
-
-    def name(self, entry: str) -> str:
-        """What an entry is called: its Chinese name as most articles print it; where it has none, the English."""
-        return self.usual.get(entry, entry)
-
-    def others(self, entry: str) -> str:
-        """The other forms of an entry, those of most articles first: Zhou Enlai; Chou En-lai."""
-        return "; ".join(self.usual[form] for form in self.forms.get(entry, ()) if form != entry)
-
-
-def people_directory(archive: Readable) -> PeopleDirectory:
+def people_directory(archive: Readable) -> Entries:
     """The people of an archive as they are gathered now."""
     key = (*identity_and_state(archive), gathering(archive))
     found = _KEPT.get(key)
@@ -74,7 +41,7 @@ def people_directory(archive: Readable) -> PeopleDirectory:
     return found
 
 
-def directory_of(counted: Iterable[MentionCount]) -> PeopleDirectory:
+def directory_of(counted: Iterable[MentionCount]) -> Entries:
     """The entries that counted forms make."""
     printed = Counter[str]()
     beside: dict[str, Counter[str]] = {}
@@ -88,20 +55,23 @@ def directory_of(counted: Iterable[MentionCount]) -> PeopleDirectory:
             beside.setdefault(form, Counter())[name] += one.articles
     usual = names.of_keys(printed)
     owner = {name: name for name in own}
-    doubts: dict[str, tuple[MaybePerson, ...]] = {}
+    doubts: dict[str, tuple[PossibleName, ...]] = {}
     for form in sorted({*map(name_key, printed)} - own):
         told = beside.get(form, Counter())
         clear = _clear(form, told)
         owner[form] = clear or form
         if told and not clear:
-            doubts[form] = _maybe(usual, told)
+            doubts[form] = doubts_told(usual, told)
     for form in sorted(own & beside.keys()):  # 哈特曼 alone, and 彼得·哈特曼 elsewhere
         others = Counter({name: number for name, number in beside[form].items() if name != form})
         if others and beside[form][form]:
-            doubts[form] = _maybe(usual, others)
+            doubts[form] = doubts_told(usual, others)
         elif (clear := _clear(form, others)) and _DOTS.search(clear) and not _DOTS.search(form):
             owner[form] = clear
-    return PeopleDirectory(owner, _forms(owner, printed), doubts, usual)
+    articles = Counter[str]()
+    for form, number in printed.items():
+        articles[name_key(form)] += number
+    return Entries(owner, forms_of(owner, articles), doubts, usual)
 
 
 def _clear(form: str, told: Counter[str]) -> str:
@@ -113,21 +83,7 @@ def _clear(form: str, told: Counter[str]) -> str:
     return best if foreign and together >= _NEARLY_ALL * told.total() else ""
 
 
-def _maybe(usual: Mapping[str, str], told: Counter[str]) -> tuple[MaybePerson, ...]:
-    return tuple(MaybePerson(usual.get(name, name), number) for name, number in told.most_common(3))
-
-
-def _forms(owner: Mapping[str, str], printed: Counter[str]) -> dict[str, tuple[str, ...]]:
-    articles = Counter[str]()
-    for form, number in printed.items():
-        articles[name_key(form)] += number
-    found: dict[str, list[str]] = {}
-    for form in sorted(owner, key=lambda one: (owner[one] != one, -articles[one], one)):
-        found.setdefault(owner[form], []).append(form)
-    return {entry: tuple(forms) for entry, forms in found.items()}
-
-
-def meant_by(directory: PeopleDirectory, query: str) -> Iterator[str]:
+def meant_by(directory: Entries, query: str) -> Iterator[str]:
     """Yield the entries that a name in any form means; a name with `*` means all that it fits; the rest of a doubt too.
 
     A part of a name means nobody: 周 is not 周恩来, which `*` says.
@@ -150,6 +106,6 @@ def people_meant(archive: Readable, wanted: Iterable[str]) -> Iterator[NameMeant
         forms = tuple(
             directory.usual[form] for form in directory.forms.get(directory.owner_of(name), ()) if form != key
         )
-        doubts = tuple(f"{one.name} {one.articles}" for one in directory.doubts.get(key, ()))
+        doubts = tuple(f"{one.name} {one.together}" for one in directory.doubts.get(key, ()))
         if forms or doubts:
             yield NameMeant("person", name, forms, doubts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus_archive.entities.people.directory import PeopleDirectory
+from corpus_archive.entities.entries import Entries
 from corpus_archive.store.annotations.mentions import MentionCount, OfficeCount
 from corpus_archive.wording import Wording
 
@@ -30,7 +30,7 @@ _NEAR = 1  # years within which both are printed
 
 
 def doubts_of(
-    directory: PeopleDirectory, entry: str, counted: list[MentionCount], held: list[OfficeCount]
+    directory: Entries, entry: str, counted: list[MentionCount], held: list[OfficeCount]
 ) -> Iterator[Wording]:
     """Yield what speaks against one person of a name, and whom else its forms stand for, a short line each."""
     years = [int(date[:4]) for one in counted for date in (one.first, one.last)]
@@ -39,11 +39,11 @@ def doubts_of(
     if both := _incompatible(held):
         yield Wording("perhaps several people: {one} and {other} in {year}", one=both[0], other=both[1], year=both[2])
     if maybe := directory.doubts.get(entry):
-        yield Wording("may be {people}", people=tuple(f"{one.name} {one.articles}" for one in maybe))
+        yield Wording("may be {people}", people=tuple(f"{one.name} {one.together}" for one in maybe))
     for form in dict.fromkeys(one.form for one in counted if one.name):
         key = directory.owner_of(form)
         if key != entry and (maybe := directory.doubts.get(key)):
-            others = tuple(f"{one.name} {one.articles}" for one in maybe if one.name != directory.name(entry))
+            others = tuple(f"{one.name} {one.together}" for one in maybe if one.name != directory.name(entry))
             if others:
                 yield Wording("{form} is also {people}", form=form, people=others)
 
