@@ -59,7 +59,8 @@ def off_the_map(places: Mapping[str, PlacedArticles]) -> Iterator[Wording]:
             Wording("{n:,} not in the gazetteer", n=unknown) if unknown else "",
         )
         yield Wording(
-            "{n:,} {n:place has/places have} no point on a map, with {articles:,} {articles:article/articles}: {reasons}",
+            "{n:,} {n:place has/places have} no point on a map, with {articles:,} {articles:article/articles}: "
+            "{reasons}",
             n=len(missing),
             articles=len(frozenset().union(*(one.articles for one in missing))),
             reasons=tuple(filter(None, reasons)),
