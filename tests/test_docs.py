@@ -127,14 +127,14 @@ def test_no_model_is_left_out_of_the_page() -> None:
     assert set(json_schema()["$defs"]) == set(ORDER)
 
 
-def test_the_commands_of_the_page_of_statistics_run(root: Path, tmp_path: Path, run: Callable[..., Any]) -> None:
+def test_the_commands_of_the_page_of_statistics_run(root: Path, tmp_path: Path, here: Callable[..., Any]) -> None:
     page = (root / "docs" / "statistics.md").read_text(encoding="utf-8")
     commands = re.findall(r"^\$ corpus-archive (.*)$", page, flags=re.M)
     shutil.copytree(root / "seeds", tmp_path / "seeds")
-    assert run("ingest", root / "seeds", root / "data" / "sample", cwd=tmp_path).returncode == 0
+    assert here("ingest", root / "seeds", root / "data" / "sample", cwd=tmp_path).returncode == 0
     assert commands
     for command in commands:
-        done = run(*shlex.split(command), cwd=tmp_path)
+        done = here(*shlex.split(command), cwd=tmp_path)
         assert done.returncode == 0, (command, done.stderr)
         assert len(done.stdout.splitlines()) > 1, command
 

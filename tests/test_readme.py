@@ -213,14 +213,14 @@ def test_every_folder_and_script_a_page_names_is_there(root: Path, page: Path) -
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_the_charts_of_the_pages_show_the_sample_as_it_is(
-    run: Run,
+    here: Run,
     root: Path,
     clone: Path,
     name: str,
     pytestconfig: pytest.Config,
 ) -> None:
     pytest.importorskip("altair")
-    run(*DRAWN[name], "--archive", clone / "data" / "sample", "--plot", clone / name)
+    here(*DRAWN[name], "--archive", clone / "data" / "sample", "--plot", clone / name)
     if pytestconfig.getoption("--update-golden"):
         shutil.copy(clone / name, root / "docs" / "charts" / name)
     assert words_in(clone / name) == words_in(root / "docs" / "charts" / name)

@@ -35,6 +35,25 @@ def test_a_headline_is_marked_too(room: TestClient, bridge: str) -> None:
     assert [one.text_content() for one in page(room, f"/article/{bridge}?q=大桥").xpath("//h1//mark")] == ["大桥"]
 
 
+def test_a_hit_in_a_headline_is_marked_where_it_stands_across_its_decks_and_a_link_leads_there(room: TestClient) -> None:
+    address = "/article/hbrb-2003-11-25-05-f64eea955be4?hit=zh-headline-"
+    whole = page(room, f"{address}0-14").xpath("//h1//mark")
+    assert [(one.get("id"), one.text_content()) for one in whole] == [("hit", "湖又清了"), (None, "——青石湖治理十五年")]
+    (one,) = page(room, f"{address}8-9").xpath("//h1//mark")  # the second of two lakes
+    assert (one.get("id"), one.text_content(), one.getprevious(), one.tail) == ("hit", "湖", None, "治理十五年")
+
+
+@pytest.mark.parametrize("paired", ["", "/paired"])
+def test_a_sentence_that_is_a_hit_from_end_to_end_is_marked_whether_it_is_paired_or_not(
+    room: TestClient, shelf: Archive, bridge: str, paired: str
+) -> None:
+    zh = shelf[bridge].zh
+    assert zh
+    for start, end in zh.sentences:
+        tree = page(room, f"/article/{bridge}{paired}?hit=zh-body-{start}-{end}")
+        assert [one.text_content() for one in tree.xpath("//mark[@id='hit']")] == [zh.text[start:end]]
+
+
 def test_as_many_places_are_marked_as_the_search_counts(room: TestClient, shelf: Archive, bridge: str) -> None:
     row = next(one for one in shelf.search("大桥", limit=None) if one["id"] == bridge)
     assert f"{row['hits']} places marked" in page(room, f"/article/{bridge}?q=大桥").text_content()

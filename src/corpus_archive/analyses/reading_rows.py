@@ -38,6 +38,11 @@ class Sentence(NamedTuple):
     signs: list[int]  # findings whose sign stands behind it
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing is marked in it."""
+        return len(self.runs) == 1 and not (self.runs[0].findings or self.runs[0].is_hit)
+
+    @property
     def is_alone(self) -> bool:
         """Whether sentences are paired, and this one has no counterpart."""
         return self.bead is not None and self.counterpart is None

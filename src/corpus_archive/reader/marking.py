@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import functools
+import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence, Set
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from corpus_archive import Article, ChoiceError, Mark, Side
+from corpus_archive import Article, ChoiceError, Mark, Side, Text
 from corpus_archive.reader.printing import address, shortened, shown, tongue
 from corpus_archive.reader.questions import flag
 from corpus_archive.reader.visits import Visit
@@ -47,8 +47,8 @@ class MarkedArticle(NamedTuple):
     is_lost: bool  # a hit was asked for, and the text has no such place (any more)
     said: Markup
     plain: str  # the address without marks
-    zh: Callable[[str], Markup | str]
-    en: Callable[[str], Markup | str]
+    zh: list[Markup]  # the decks
+    en: Markup
 
 
 def marked_article(visit: Visit, article: Article, marks: Sequence[Mark]) -> MarkedArticle:
@@ -56,26 +56,41 @@ def marked_article(visit: Visit, article: Article, marks: Sequence[Mark]) -> Mar
     query = visit.text("q")
     words = Markup('<span lang="{}">{}</span>').format(tongue(query), shown(shortened(query)))
     said = visit.speech.marked("marked", n=len(marks), words=words) if query else Markup(visit.speech.say("marked-hit"))
-    zh, en = (functools.partial(marked, words=_in_headline(marks, article, side)) for side in _SIDES)
+    zh, en = _headline(article.zh, marks, "zh"), _headline(article.en, marks, "en")
+    if not any(one.in_body for one in marks):  # else that is where a link leads
+        zh, en = _first_named(zh, en)
     is_lost = bool(visit.text("hit")) and not marks
-    return MarkedArticle(len(marks), is_lost, said, address(visit.path), zh, en)
+    return MarkedArticle(len(marks), is_lost, said, address(visit.path), zh, Markup("; ").join(en))
 
 
-def _in_headline(marks: Sequence[Mark], article: Article, side: Side) -> list[str]:
-    """The words that are marked in a headline, as they are printed there."""
-    text = article.zh if side == "zh" else article.en
-    headline = text.headline if text else ""
-    found = (headline[one.start : one.end] for one in marks if one.side == side and not one.in_body)
-    return sorted({word for word in found if word.strip()}, key=len, reverse=True)
+def _headline(text: Text | None, marks: Sequence[Mark], side: Side) -> list[Markup]:
+    """A headline with what is marked in it: the decks of a Chinese one, or where there is no headline its decks."""
+    if text is None:
+        return []
+    lit = {at for one in marks if one.side == side and not one.in_body for at in range(one.start, one.end)}
+    parts, end = [], 0
+    for part in text.decks if text.decks and (side == "zh" or not text.headline) else (text.headline,):
+        start = text.headline.find(part, end)
+        end = start + len(part) if start >= 0 else end
+        parts.append(_marked(part, {at - start for at in lit} if start >= 0 else set()))
+    return parts
 
 
-def marked(text: str, words: Sequence[str]) -> Markup | str:
-    """A text with some words of it marked."""
-    if not words:
-        return text
-    parts = re.split(f"({'|'.join(map(re.escape, words))})", text)
-    whole = (Markup("<mark>{}</mark>") if place % 2 else Markup("{}") for place in range(len(parts)))
-    return Markup("").join(form.format(shown(part)) for form, part in zip(whole, parts, strict=True))
+def _marked(text: str, lit: Set[int]) -> Markup:
+    """A text with the characters at some places of it marked."""
+    runs = itertools.groupby(range(len(text)), key=lit.__contains__)
+    pieces = ((is_lit, "".join(text[at] for at in places)) for is_lit, places in runs)
+    return Markup("").join(Markup("<mark>{}</mark>" if is_lit else "{}").format(shown(one)) for is_lit, one in pieces)
+
+
+def _first_named(zh: list[Markup], en: list[Markup]) -> tuple[list[Markup], list[Markup]]:
+    """The same with the first mark as the place that a link leads to."""
+    both = [*zh, *en]
+    for place, part in enumerate(both):
+        if "<mark>" in part:
+            both[place] = part.replace("<mark>", Markup('<mark id="hit">'), 1)
+            break
+    return both[: len(zh)], both[len(zh) :]
 
 
 def _stands(mark: Mark, article: Article) -> bool:

@@ -105,9 +105,9 @@ def test_a_chart_is_drawn_beside_the_rows(
 
 @pytest.mark.parametrize("command", CHARTED)
 def test_another_ending_is_a_wrong_command(
-    run: Run, sample_archive: Path, tmp_path: Path, command: tuple[str, ...]
+    here: Run, sample_archive: Path, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    done = run(*command, "--archive", sample_archive, "--plot", "chart.pdf", cwd=tmp_path)
+    done = here(*command, "--archive", sample_archive, "--plot", "chart.pdf", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert all(ending in done.stderr for ending in (".svg", ".html", ".png"))
 
@@ -120,26 +120,13 @@ def test_a_chart_that_cannot_be_written_leaves_no_rows_and_the_old_file(
     assert said.endswith("none: no such folder; make it first")
 
 
-WITHOUT = """
-import sys
-sys.modules["altair"] = None
-from corpus_archive.cli import main
-main()
-"""
-
-
 @pytest.mark.parametrize("command", CHARTED)
 def test_without_the_extra_only_the_chart_is_missing(
-    sample_archive: Path, tmp_path: Path, command: tuple[str, ...]
+    here: Run, sample_archive: Path, tmp_path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", WITHOUT, *command, "--archive", str(sample_archive), *arguments],
-            capture_output=True, encoding="utf-8", check=False, cwd=tmp_path, env={**os.environ, "COLUMNS": "80"},
-        )  # fmt: skip
-
-    assert run().returncode == 0
-    done = run("--plot", "chart.svg")
+    monkeypatch.setitem(sys.modules, "altair", None)
+    assert here(*command, "--archive", sample_archive).returncode == 0
+    done = here(*command, "--archive", sample_archive, "--plot", "chart.svg", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == ("corpus-archive: altair is not installed; run: pip install 'corpus-archive[plot]'\n")
     assert list(tmp_path.iterdir()) == []

@@ -13,27 +13,27 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SEED = "rmrb-1958-10-24-02-84f0a660e5cf"
 
 
-def test_people_are_shown_the_styles_that_they_read(run: Run) -> None:
-    chinese, gb, chicago = run("cite", SEED, "--archive", "seeds/").stdout.splitlines()
+def test_people_are_shown_the_styles_that_they_read(here: Run) -> None:
+    chinese, gb, chicago = here("cite", SEED, "--archive", "seeds/").stdout.splitlines()
     assert chinese.endswith("，《人民日报》1958年10月24日第2版。")
     assert gb.endswith("[N]. 人民日报, 1958-10-24(2).")
     assert chicago.endswith("Renmin ribao 人民日报 (Beijing), October 24, 1958, 2.")
     assert "unreviewed machine translation" in chicago
 
 
-def test_several_articles_are_one_file_for_programs(run: Run, dump: Callable[..., str], tmp_path: Path) -> None:
+def test_several_articles_are_one_file_for_programs(here: Run, dump: Callable[..., str], tmp_path: Path) -> None:
     for day in ("01", "02"):
         (tmp_path / f"{day}.md").write_text(dump(zh=f"    湖水{day}。", date=f"1956-03-{day}"), encoding="utf-8")
     archive = Archive.create(tmp_path / "archive", "hbrb", "湖滨日报")
     archive.ingest(sorted(tmp_path.glob("*.md")))
     ids = [article.id for article in archive]
-    cited = json.loads(run("cite", *ids, "-a", archive.folder, "--style", "csl-json").stdout)
+    cited = json.loads(here("cite", *ids, "-a", archive.folder, "--style", "csl-json").stdout)
     assert [one["id"] for one in cited] == ids
     assert {one["container-title"] for one in cited} == {"湖滨日报"}
 
 
-def test_an_id_that_is_not_there_is_one_line(run: Run) -> None:
-    done = run("cite", "rmrb-1958-10-24-02-000000000000", "--archive", "seeds/")
+def test_an_id_that_is_not_there_is_one_line(here: Run) -> None:
+    done = here("cite", "rmrb-1958-10-24-02-000000000000", "--archive", "seeds/")
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "no article rmrb-1958-10-24-02-000000000000" in done.stderr

@@ -23,35 +23,35 @@ def dumps(tmp_path: Path, dump: Callable[..., str]) -> Path:
     return folder
 
 
-def test_a_dataset_is_built_checked_asked_and_taken_in(run: Run, dumps: Path, tmp_path: Path) -> None:
+def test_a_dataset_is_built_checked_asked_and_taken_in(here: Run, dumps: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    done = run("dataset", "build", dumps, out, "--tokens", "--newspaper", "hbrb", "--jobs", 1)
+    done = here("dataset", "build", dumps, out, "--tokens", "--newspaper", "hbrb", "--jobs", 1)
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert "cells made 2 + there before 0" in done.stderr
     assert "rejected: 1 of 1 piece of dumps/broken.zip" in done.stderr
-    assert "there before 2" in run("dataset", "build", dumps, out, "--tokens", "--newspaper", "hbrb").stderr
-    checked = run("dataset", "check", out)
+    assert "there before 2" in here("dataset", "build", dumps, out, "--tokens", "--newspaper", "hbrb").stderr
+    checked = here("dataset", "check", out)
     assert (checked.returncode, checked.stdout) == (0, "")
     assert "pieces 5 = current 3 + duplicate 0 + superseded 0 + rejected 2" in checked.stderr
     sql = (
         "SELECT form, count(*) AS n FROM tokens WHERE side = 'zh' AND zone = 'body' GROUP BY form ORDER BY n DESC, form"
     )
-    asked = run("dataset", "sql", out, sql, "--format", "csv", "--limit", 2)
+    asked = here("dataset", "sql", out, sql, "--format", "csv", "--limit", 2)
     assert asked.stdout == "form,n\n。,3\n上涨,3\n"
     assert "2 shown" in asked.stderr
-    taken = run("ingest", out, "--archive", tmp_path / "archive")
+    taken = here("ingest", out, "--archive", tmp_path / "archive")
     assert taken.returncode == 0, taken.stderr
     assert "of the newspaper hbrb" in taken.stderr
     assert "taken in 5 = new 5 + known 0; rejected 2" in taken.stderr
-    assert "湖水第1次" in run("show", "--raw", "-a", tmp_path / "archive", _first_id(run, tmp_path)).stdout
-    back = run("export", f"{tmp_path / 'twin'}/", "-a", tmp_path / "archive")
+    assert "湖水第1次" in here("show", "--raw", "-a", tmp_path / "archive", _first_id(here, tmp_path)).stdout
+    back = here("export", f"{tmp_path / 'twin'}/", "-a", tmp_path / "archive")
     assert "a dataset of 5 pieces" in back.stderr
-    assert "whole" in run("dataset", "check", tmp_path / "twin").stderr
+    assert "whole" in here("dataset", "check", tmp_path / "twin").stderr
 
 
-def _first_id(run: Run, tmp_path: Path) -> str:
-    rows = run("search", "湖水", "-a", tmp_path / "archive", "--format", "csv", "--limit", 1).stdout
+def _first_id(here: Run, tmp_path: Path) -> str:
+    rows = here("search", "湖水", "-a", tmp_path / "archive", "--format", "csv", "--limit", 1).stdout
     return rows.splitlines()[1].split(",")[0]
 
 
@@ -66,54 +66,54 @@ def _first_id(run: Run, tmp_path: Path) -> str:
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_line(
-    run: Run, tmp_path: Path, dump: Callable[..., str], arguments: tuple[object, ...], code: int, said: str
+    here: Run, tmp_path: Path, dump: Callable[..., str], arguments: tuple[object, ...], code: int, said: str
 ) -> None:
     (tmp_path / "a").write_text(dump(), encoding="utf-8")
-    done = run("dataset", *arguments, cwd=tmp_path)
+    done = here("dataset", *arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (code, "")
     assert said in done.stderr
 
 
-def test_a_selection_is_no_dataset_and_tokens_need_one(run: Run, dumps: Path, tmp_path: Path) -> None:
-    run("ingest", dumps / "1.md", "-a", tmp_path / "archive")
-    part = run("export", f"{tmp_path / 'part'}/", "-a", tmp_path / "archive", "--after", "1957")
+def test_a_selection_is_no_dataset_and_tokens_need_one(here: Run, dumps: Path, tmp_path: Path) -> None:
+    here("ingest", dumps / "1.md", "-a", tmp_path / "archive")
+    part = here("export", f"{tmp_path / 'part'}/", "-a", tmp_path / "archive", "--after", "1957")
     assert (part.returncode, (tmp_path / "part").exists()) == (2, False)
-    assert run("export", tmp_path / "a.jsonl", "-a", tmp_path / "archive", "--tokens").returncode == 2
+    assert here("export", tmp_path / "a.jsonl", "-a", tmp_path / "archive", "--tokens").returncode == 2
 
 
 def test_rows_that_a_format_cannot_hold_are_an_error_and_nested_ones_are_none(
-    run: Run, dumps: Path, tmp_path: Path
+    here: Run, dumps: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    run("dataset", "build", dumps, out, "--jobs", 1)
-    packed = run("dataset", "sql", out, "SELECT * FROM pieces", "--format", "jsonl")
+    here("dataset", "build", dumps, out, "--jobs", 1)
+    packed = here("dataset", "sql", out, "SELECT * FROM pieces", "--format", "jsonl")
     assert (packed.returncode, packed.stdout) == (1, "")
     assert "column text has bytes, which only Parquet holds" in packed.stderr
-    kept = run("dataset", "sql", out, "SELECT * FROM pieces", "--out", tmp_path / "a.parquet")
+    kept = here("dataset", "sql", out, "SELECT * FROM pieces", "--out", tmp_path / "a.parquet")
     assert kept.returncode == 0, kept.stderr
     beads = "SELECT beads FROM articles_current"
-    nested = run("dataset", "sql", out, beads, "--format", "csv", "--limit", 1)
+    nested = here("dataset", "sql", out, beads, "--format", "csv", "--limit", 1)
     assert '"[{""zh"": [0], ""en"": [0]' in nested.stdout, nested.stderr
-    assert run("dataset", "sql", out, beads, "--out", tmp_path / "a.xlsx").returncode == 0
+    assert here("dataset", "sql", out, beads, "--out", tmp_path / "a.xlsx").returncode == 0
 
 
-def test_what_changed_and_what_is_not_complete_is_said(run: Run, dumps: Path, tmp_path: Path) -> None:
+def test_what_changed_and_what_is_not_complete_is_said(here: Run, dumps: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    run("dataset", "build", dumps, out, "--jobs", 1)
+    here("dataset", "build", dumps, out, "--jobs", 1)
     (dumps / "1.md").write_text((dumps / "2.md").read_text(encoding="utf-8"), encoding="utf-8")
-    again = run("dataset", "build", dumps, out, "--jobs", 1)
+    again = here("dataset", "build", dumps, out, "--jobs", 1)
     assert "cells made 1 (1 anew: their files have changed) + there before 1" in again.stderr
     (out / "_unfinished.json").write_text('{"cells": {"a": "a.zip"}}', encoding="utf-8")
-    assert run("dataset", "check", out).stdout.startswith("not complete: 1 cell is (a.zip) still to be made")
-    assert "1 of its cells are still to be made" in run("dataset", "sql", out, "SELECT 1").stderr
-    assert "1 cell still to be made" in run("ingest", out, "--archive", tmp_path / "archive").stderr
+    assert here("dataset", "check", out).stdout.startswith("not complete: 1 cell is (a.zip) still to be made")
+    assert "1 of its cells are still to be made" in here("dataset", "sql", out, "SELECT 1").stderr
+    assert "1 cell still to be made" in here("ingest", out, "--archive", tmp_path / "archive").stderr
 
 
 @pytest.mark.parametrize("option", [("--revise",), ("--strict",), ("--newspaper-name", "x")])
 def test_options_for_dumps_do_not_pass_beside_a_dataset(
-    option: tuple[str, ...], run: Run, dumps: Path, tmp_path: Path
+    option: tuple[str, ...], here: Run, dumps: Path, tmp_path: Path
 ) -> None:
-    run("dataset", "build", dumps, tmp_path / "out", "--jobs", 1)
-    done = run("ingest", tmp_path / "out", "--archive", tmp_path / "archive", *option)
+    here("dataset", "build", dumps, tmp_path / "out", "--jobs", 1)
+    done = here("ingest", tmp_path / "out", "--archive", tmp_path / "archive", *option)
     assert done.returncode == 2
     assert not (tmp_path / "archive").exists()

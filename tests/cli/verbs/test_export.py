@@ -54,8 +54,8 @@ def test_quiet_says_nothing(here: Run, archive: Archive, tmp_path: Path) -> None
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_dash_is_standard_output_without_a_word(run: Run, archive: Archive) -> None:
-    done = run("export", "-", "--archive", archive.folder)
+def test_dash_is_standard_output_without_a_word(here: Run, archive: Archive) -> None:
+    done = here("export", "-", "--archive", archive.folder)
     assert done.stdout.splitlines() == list(archive.lines(exported=True))
     assert done.stderr == ""
 
@@ -169,10 +169,10 @@ def test_the_two_files_of_moses_are_named(here: Run, aligned: Archive, tmp_path:
 
 
 @pytest.mark.parametrize("format", ["pairs.jsonl", "tsv", "tmx"])
-def test_standard_output_may_be_pairs(run: Run, aligned: Archive, tmp_path: Path, format: str) -> None:
-    done = run("export", "-", "-f", format, "-a", aligned.folder, "--no-headlines")
+def test_standard_output_may_be_pairs(here: Run, aligned: Archive, tmp_path: Path, format: str) -> None:
+    done = here("export", "-", "-f", format, "-a", aligned.folder, "--no-headlines")
     name = f"{'' if format.startswith('pairs') else 'a.'}{format}"
-    run("export", tmp_path / name, "-a", aligned.folder, "--no-headlines", "-q")
+    here("export", tmp_path / name, "-a", aligned.folder, "--no-headlines", "-q")
     assert done.stdout == (tmp_path / name).read_text(encoding="utf-8")
     assert done.stderr.splitlines()[1:] == [
         "standard output: 2 pairs of 1 aligned article",
@@ -232,8 +232,8 @@ def test_tokens_are_written_and_counted(here: Run, archive: Archive, tmp_path: P
     assert [row["form"] for row in rows if row["side"] == "zh" and row["zone"] == "body"] == ["炉火", "通红", "。"]
 
 
-def test_tokens_go_to_standard_output_too(run: Run, archive: Archive) -> None:
-    done = run("export", "-", "--archive", archive.folder, "--format", "tokens.jsonl", "--quiet")
+def test_tokens_go_to_standard_output_too(here: Run, archive: Archive) -> None:
+    done = here("export", "-", "--archive", archive.folder, "--format", "tokens.jsonl", "--quiet")
     assert [json.loads(line)["form"] for line in done.stdout.splitlines()][:2] == [
         token.form for token in list(archive.tokens())[:2]
     ]

@@ -30,8 +30,8 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 @pytest.mark.smoke
-def test_the_whole_picture(run: Run, lake: Archive) -> None:
-    done = run("info", "--archive", lake.folder)
+def test_the_whole_picture(here: Run, lake: Archive) -> None:
+    done = here("info", "--archive", lake.folder)
     assert done.returncode == 0
     assert done.stderr == ""
     assert done.stdout.startswith("hbrb, 81 articles, 1946-05-14 to 2003-11-25\n")

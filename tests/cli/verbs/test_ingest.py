@@ -34,8 +34,8 @@ def records(tmp_path: Path, dump: Callable[..., str]) -> Path:
 
 
 @pytest.mark.smoke
-def test_an_archive_is_made_and_filled_and_offered_again_nothing_is_new(run: Run, dumps: Path, tmp_path: Path) -> None:
-    first = run("ingest", dumps, "--archive", tmp_path / "archive")
+def test_an_archive_is_made_and_filled_and_offered_again_nothing_is_new(here: Run, dumps: Path, tmp_path: Path) -> None:
+    first = here("ingest", dumps, "--archive", tmp_path / "archive")
     assert first.returncode == 0
     assert first.stdout == ""
     new, rejected, summary, ledger, indexed = first.stderr.splitlines()
@@ -44,22 +44,22 @@ def test_an_archive_is_made_and_filled_and_offered_again_nothing_is_new(run: Run
     assert rejected.startswith("rejected: dumps/b.md, line 1: no header")
     assert summary.startswith("offered 3 = new 3 + known 0; rejected 1; ")
     assert ledger == f"{tmp_path / 'archive'}: pieces 3 = current 2 + duplicate 0 + superseded 0 + rejected 1"
-    second = run("ingest", dumps, "--archive", tmp_path / "archive")
+    second = here("ingest", dumps, "--archive", tmp_path / "archive")
     assert second.returncode == 0
     assert "offered 3 = new 0 + known 3; rejected 0; " in second.stderr
     assert f"{ledger}\nindexed 0 articles; " in second.stderr
 
 
 def test_strict_stops_with_1_and_keeps_what_was_done(
-    run: Run, dumps: Path, tmp_path: Path, error: Callable[..., str]
+    here: Run, dumps: Path, tmp_path: Path, error: Callable[..., str]
 ) -> None:
-    done = run("ingest", dumps, "--archive", tmp_path / "archive", "--strict")
+    done = here("ingest", dumps, "--archive", tmp_path / "archive", "--strict")
     assert error(done).startswith("dumps/b.md, line 1: no header")
     assert done.stderr.endswith(" (stopped by --strict)\n")
     archive = Archive.open(tmp_path / "archive")
     assert "dumps/a.md" in [one.piece.path for one in archive]
     assert archive.check() == []
-    assert run("ingest", dumps, "--archive", tmp_path / "archive").returncode == 0
+    assert here("ingest", dumps, "--archive", tmp_path / "archive").returncode == 0
     assert len(archive) == 2
 
 
@@ -198,8 +198,8 @@ def test_a_few_rejections_are_shown_and_the_rest_counted(here: Run, tmp_path: Pa
     assert "rejected: … and 5 more; corpus-archive info --rejected lists them all" in done.stderr
 
 
-def test_standard_input_is_a_path_called_dash(run: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
-    done = run("ingest", "-", "--archive", tmp_path / "archive", stdin=dump().encode())
+def test_standard_input_is_a_path_called_dash(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+    done = here("ingest", "-", "--archive", tmp_path / "archive", stdin=dump().encode())
     assert "offered 1 = new 1 + known 0; rejected 0" in done.stderr
     assert [one.piece.path for one in Archive.open(tmp_path / "archive")] == ["-"]
 

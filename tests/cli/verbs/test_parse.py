@@ -24,63 +24,63 @@ def test_the_seed_becomes_one_line_and_a_summary(run: Run, root: Path) -> None:
     assert done.stderr.startswith("offered 1 = records 1 + rejections 0; ")
 
 
-def test_the_order_is_the_order_offered(run: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+def test_the_order_is_the_order_offered(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
     for number in (3, 1, 2):
         (tmp_path / f"{number}.md").write_text(dump(f"    第{number}条。"), encoding="utf-8")
     paths = [tmp_path / f"{number}.md" for number in (3, 1, 2)]
-    records = [json.loads(line) for line in run("parse", *paths).stdout.splitlines()]
+    records = [json.loads(line) for line in here("parse", *paths).stdout.splitlines()]
     assert [record["zh"]["text"] for record in records] == ["第3条。", "第1条。", "第2条。"]
 
 
-def test_standard_input_is_a_path_called_dash(run: Run, dump: Callable[..., str]) -> None:
-    done = run("parse", "-", stdin=dump().encode())
+def test_standard_input_is_a_path_called_dash(here: Run, dump: Callable[..., str]) -> None:
+    done = here("parse", "-", stdin=dump().encode())
     assert json.loads(done.stdout)["piece"]["path"] == "-"
 
 
-def test_a_rejection_is_announced_and_the_run_goes_on(run: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+def test_a_rejection_is_announced_and_the_run_goes_on(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
     (tmp_path / "a.md").write_text("nothing", encoding="utf-8")
     (tmp_path / "b.md").write_text(dump(), encoding="utf-8")
-    done = run("parse", tmp_path)
+    done = here("parse", tmp_path)
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == 1
     assert f"rejected: {tmp_path.name}/a.md, line 1: no header" in done.stderr
     assert "offered 2 = records 1 + rejections 1" in done.stderr
 
 
-def test_strict_stops_at_the_first_rejection(run: Run, tmp_path: Path) -> None:
+def test_strict_stops_at_the_first_rejection(here: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("nothing", encoding="utf-8")
-    done = run("parse", tmp_path, "--strict")
+    done = here("parse", tmp_path, "--strict")
     assert done.returncode == 1
     assert "stopped by --strict" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_rejections_can_be_written_to_a_file(run: Run, tmp_path: Path) -> None:
+def test_rejections_can_be_written_to_a_file(here: Run, tmp_path: Path) -> None:
     folder = tmp_path / "dumps"
     folder.mkdir()
     for number in range(25):
         (folder / f"{number}.md").write_text("nothing", encoding="utf-8")
-    done = run("parse", folder, "--rejected", tmp_path / "rejected.jsonl")
+    done = here("parse", folder, "--rejected", tmp_path / "rejected.jsonl")
     assert len((tmp_path / "rejected.jsonl").read_text(encoding="utf-8").splitlines()) == 25
     assert "… and 5 more; see" in done.stderr
 
 
-def test_files_that_are_no_dumps_are_named(run: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+def test_files_that_are_no_dumps_are_named(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
     (tmp_path / "README.md").write_text("about", encoding="utf-8")
     (tmp_path / "b.md").write_text(dump(), encoding="utf-8")
-    assert f"skipped 1 file that is no dump ({tmp_path.name}/README.md)" in run("parse", tmp_path).stderr
+    assert f"skipped 1 file that is no dump ({tmp_path.name}/README.md)" in here("parse", tmp_path).stderr
 
 
-def test_quiet_says_nothing_unless_something_was_rejected(run: Run, tmp_path: Path, root: Path) -> None:
-    assert run("parse", "seeds", "-q", cwd=root).stderr == ""
+def test_quiet_says_nothing_unless_something_was_rejected(here: Run, tmp_path: Path, root: Path) -> None:
+    assert here("parse", "seeds", "-q", cwd=root).stderr == ""
     (tmp_path / "a.md").write_text("nothing", encoding="utf-8")
-    assert "no header" in run("parse", tmp_path, "-q").stderr
+    assert "no header" in here("parse", tmp_path, "-q").stderr
 
 
-def test_two_processes_give_the_same_lines_as_one(run: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+def test_two_processes_give_the_same_lines_as_one(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
     for number in range(450):
         (tmp_path / f"{number:03}.md").write_text(dump(f"    第{number}条。"), encoding="utf-8")
-    one, two = run("parse", tmp_path, "--jobs", 1), run("parse", tmp_path, "--jobs", 2)
+    one, two = here("parse", tmp_path, "--jobs", 1), here("parse", tmp_path, "--jobs", 2)
     assert one.stdout == two.stdout
     assert len(one.stdout.splitlines()) == 450
 
@@ -97,9 +97,9 @@ def test_two_processes_give_the_same_lines_as_one(run: Run, tmp_path: Path, dump
     ],
 )
 def test_an_expected_error_is_a_line_and_an_exit_code(
-    run: Run, root: Path, arguments: list[str], code: int, said: str
+    here: Run, root: Path, arguments: list[str], code: int, said: str
 ) -> None:
-    done = run(*arguments, cwd=root)
+    done = here(*arguments, cwd=root)
     assert done.returncode == code
     assert said in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr

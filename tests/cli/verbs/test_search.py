@@ -41,8 +41,8 @@ def two(tmp_path: Path, dump: Callable[..., str]) -> Path:
 
 
 @pytest.mark.smoke
-def test_an_article_is_listed_with_its_first_hit(run: Run, two: Path) -> None:
-    done = run("search", "湖水", "--archive", two)
+def test_an_article_is_listed_with_its_first_hit(here: Run, two: Path) -> None:
+    done = here("search", "湖水", "--archive", two)
     assert done.returncode == 0
     assert done.stderr == "1 of 2 articles\n"
     blank, where, zh, en, hit = done.stdout.splitlines()
@@ -71,8 +71,8 @@ def test_no_line_is_wider_than_80_columns(here: Run, lake: Archive, query: str) 
     assert max(map(cell_len, lines)) <= 80
 
 
-def test_no_colour_and_no_escape_reaches_a_file(run: Run, lake: Archive) -> None:
-    assert "\x1b" not in run("search", "湖", "--archive", lake.folder).stdout
+def test_no_colour_and_no_escape_reaches_a_file(here: Run, lake: Archive) -> None:
+    assert "\x1b" not in here("search", "湖", "--archive", lake.folder).stdout
 
 
 def test_twenty_are_shown_and_the_cut_is_said(here: Run, lake: Archive) -> None:

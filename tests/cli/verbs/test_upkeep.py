@@ -27,8 +27,8 @@ def archive(tmp_path: Path, dump: Callable[..., str]) -> Archive:
     return made
 
 
-def test_check_says_that_an_archive_is_whole(run: Run, archive: Archive) -> None:
-    done = run("check", "--archive", archive.folder)
+def test_check_says_that_an_archive_is_whole(here: Run, archive: Archive) -> None:
+    done = here("check", "--archive", archive.folder)
     assert done.returncode == 0
     assert done.stdout == ""
     assert done.stderr.splitlines() == [
