@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from corpus_archive import ChoiceError, MissingExtra, WorkerLost
-from corpus_archive.dataset import BuildOptions, Engine, build
+from corpus_archive.dataset import Engine, build
 from dying import SmallTask, other_work, work
 
 Contents = Callable[[Path], dict[str, str]]
@@ -100,10 +100,10 @@ def test_two_worker_processes_over_tcp_give_the_same_bytes_and_one_that_dies_cos
     run: Callable[..., subprocess.CompletedProcess[str]], offered: Path, tmp_path: Path, contents: Contents
 ) -> None:
     pytest.importorskip("distributed", reason="the extra dask is not installed")
-    build(str(offered), tmp_path / "local", BuildOptions(audit=True))
+    build(str(offered), tmp_path / "local")
     with cluster(tmp_path, 2) as address:
         where = ("--engine", "dask", "--address", address)
-        done = run("dataset", "build", offered, tmp_path / "dask", "--audit", *where)
+        done = run("dataset", "build", offered, tmp_path / "dask", *where)
         assert done.returncode == 0, done.stderr
         assert contents(tmp_path / "dask") == contents(tmp_path / "local")
         names = [name for name in NAMES if name != "full"]

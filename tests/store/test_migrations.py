@@ -112,14 +112,14 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(old: Path, monkeypa
     assert Archive.bring_up_to_date(old) is not None  # over the backup that was made then
 
 
-def test_a_verb_that_writes_brings_up_to_date_and_says_so(old: Path, run: Callable[..., Any]) -> None:
-    done = run("search", "湖水", "--archive", old)
+def test_a_verb_that_writes_brings_up_to_date_and_says_so(old: Path, here: Callable[..., Any]) -> None:
+    done = here("search", "湖水", "--archive", old)
     assert (done.returncode, done.stdout) == (1, "")
-    done = run("index", "--archive", old)
+    done = here("index", "--archive", old)
     assert done.returncode == 0
     assert "brought up to date; as it was, it lies in" in done.stderr
-    assert run("check", "--deep", "--archive", old).returncode == 0
-    assert "hbrb-1956-03-04" in run("search", "湖水", "--archive", old).stdout
+    assert here("check", "--deep", "--archive", old).returncode == 0
+    assert "hbrb-1956-03-04" in here("search", "湖水", "--archive", old).stdout
 
 
 def test_a_backup_is_of_one_moment_and_an_archive_again(

@@ -29,6 +29,9 @@ PAGES = (
     "/renderings?q=大桥",
     "/dispersion?q=大桥",
     "/keywords?after=1958&before=1958",
+    "/places",
+    "/people?q=周",
+    "/like?like=大桥通车",
     "/sets",
     "/about",
     "/nothing",
@@ -42,12 +45,11 @@ def axe() -> Any:
     return module.Axe()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en-GB", "zh-CN"])
+@pytest.mark.parametrize(("language", "scheme"), [("en-GB", "light"), ("zh-CN", "dark")])
 def test_axe_finds_no_fault(visitor: Callable[..., Any], axe: Any, scheme: str, language: str) -> None:
     page = visitor(color_scheme=scheme, locale=language, bypass_csp=True, reduced_motion="reduce")
     faults = {}
-    for address in PAGES if language == "en-GB" else PAGES[::3]:
+    for address in PAGES if language == "en-GB" else PAGES[::2]:
         page.goto(address)
         found = axe.run(page).response["violations"]
         faults |= {f"{address} {one['id']}": [node["html"][:200] for node in one["nodes"]][:3] for one in found}
