@@ -76,7 +76,7 @@ OUTSIDE = {
     # For their types also where a method gives a frame.
     "polars": ("results/frames", "results/result", "corpus", "parquet", "dataset"),
     "pandas": ("results/frames", "results/result", "corpus"),
-    "altair": ("results/barcodes", "results/charts", "results/curves", "results/map_charts"),
+    "altair": ("results/barcodes", "results/charts", "results/curves", "results/delays", "results/map_charts"),
     "vl_convert": ("results/charts",),
     "xlsxwriter": ("export/workbook",),
     "starlette": ("reader",),

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from corpus_archive.corpus import Corpus
     from corpus_archive.dump import parse, read, read_json
     from corpus_archive.dump.cutting import Cell, cells
+    from corpus_archive.entities.datelines import DatelinePlace, find_places
     from corpus_archive.entities.people.mentions import PersonMention, find_people
     from corpus_archive.hits import Hits
     from corpus_archive.holdings.article_table import ARTICLE_COLUMNS, article_row
@@ -167,6 +168,8 @@ _PLACES = {
     "PieceOutcome": "store.ledger.ingestion",
     "PieceRow": "store.ledger.entry_rows",
     "PeopleBy": "holdings.people",
+    "DatelinePlace": "entities.datelines",
+    "find_places": "entities.datelines",
     "PersonMention": "entities.people.mentions",
     "find_people": "entities.people.mentions",
     "PlacesBy": "holdings.dispatch_places",
@@ -255,6 +258,7 @@ __all__ = [
     "DatasetError",
     "DateDoubt",
     "Dateline",
+    "DatelinePlace",
     "DictionaryError",
     "DispersionBy",
     "Dossier",
@@ -337,6 +341,7 @@ __all__ = [
     "cite",
     "date_doubt",
     "find_people",
+    "find_places",
     "from_rows",
     "grade",
     "json_schema",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import polars
 import pytest
 
 from archives import Read
@@ -89,7 +91,7 @@ def test_pairs_are_those_of_an_export(twin: tuple[Archive, Path]) -> None:
 
 def test_a_dataset_of_nothing_can_be_asked(tmp_path: Path) -> None:
     dataset.export(Archive.create(tmp_path / "archive"), tmp_path / "out")
-    for view in ("articles_current", "pairs", "findings", "tokens", "people", "ledger", "pieces", "sets"):
+    for view in ("articles_current", "pairs", "findings", "tokens", "people", "places", "ledger", "pieces", "sets"):
         assert asked(tmp_path / "out", f"SELECT count(*) FROM {view}") == [(0,)]
 
 
@@ -154,3 +156,19 @@ def test_the_people_of_a_dataset_are_those_that_an_archive_gathers(root: Path, t
 
 def test_a_dataset_without_people_has_the_columns_of_their_table(twin: tuple[Archive, Path]) -> None:
     assert asked(twin[1], "SELECT count(*), count(name) FROM people") == [(0, 0)]
+
+
+def test_the_places_of_a_dataset_are_those_of_datelines_with_where_they_are(root: Path, tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "archive", newspaper="hbrb")
+    archive.ingest(root / "data" / "sample")
+    dataset.export(archive, tmp_path / "out", places=True)
+    assert list(dataset.check(tmp_path / "out")) == []
+    counted = "SELECT name, count(DISTINCT id), any_value(kind) FROM places WHERE side = 'zh' GROUP BY name"
+    printed = Counter(
+        name for one in archive if one.zh for name in {line.place for line in one.zh.datelines if line.place}
+    )
+    found = {name: number for name, number, _ in asked(tmp_path / "out", counted)}
+    assert found == printed
+    where = "SELECT DISTINCT name, province, latitude, delay FROM places WHERE name = '兰州'"
+    (one,) = archive.places().frame.filter(polars.col("place") == "兰州").to_dicts()
+    assert asked(tmp_path / "out", where) == [("兰州", "Gansu", one["latitude"], int(one["median_delay"]))]

@@ -35,7 +35,9 @@ def test_a_headline_is_marked_too(room: TestClient, bridge: str) -> None:
     assert [one.text_content() for one in page(room, f"/article/{bridge}?q=大桥").xpath("//h1//mark")] == ["大桥"]
 
 
-def test_a_hit_in_a_headline_is_marked_where_it_stands_across_its_decks_and_a_link_leads_there(room: TestClient) -> None:
+def test_a_hit_in_a_headline_is_marked_where_it_stands_across_its_decks_and_a_link_leads_there(
+    room: TestClient,
+) -> None:
     address = "/article/hbrb-2003-11-25-05-f64eea955be4?hit=zh-headline-"
     whole = page(room, f"{address}0-14").xpath("//h1//mark")
     assert [(one.get("id"), one.text_content()) for one in whole] == [("hit", "湖又清了"), (None, "——青石湖治理十五年")]

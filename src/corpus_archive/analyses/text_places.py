@@ -74,7 +74,7 @@ def places_in_text(scope: Scope, by: PlacesBy | None = None) -> Result:
     """The places that the bodies of articles name outside of their datelines, those of most articles first.
 
     Columns: place, articles, zh_articles and en_articles (of them, by language), dateline_articles (that have it in a
-    dateline, which is counted apart), first and last (issue), then where it is, as `place_columns.location` has it. By
+    dateline, which is counted apart), first and last (issue), then where it is, as `Whereabouts.columns` has it. By
     year: place, year, articles. Raises ChoiceError, IndexStale.
     """
     if by is not None:
@@ -105,7 +105,7 @@ def places_in_text(scope: Scope, by: PlacesBy | None = None) -> Result:
 
 _SAID = Wording("names are found by lists and by what stands behind them; some are missed, and some are none")
 _ROW_OF_YEAR = ("place", "year", "articles")
-_COLUMNS = ("place", *_COUNTS[1:], "first", "last", *place_columns.location(Whereabouts(None, ())))
+_COLUMNS = ("place", *_COUNTS[1:], "first", "last", *Whereabouts(None, ()).columns())
 
 
 def _read(scope: Scope, entries: Entries) -> tuple[_PlaceRows, Datelines, list[str]]:
@@ -184,4 +184,4 @@ def _row(found: _PlaceRows, in_datelines: int, name: str, placed: PlacedArticles
     chinese, days = int(found.is_chinese.sum()), found.days.tolist()
     ends = map(datetime.date.fromordinal, (min(days), max(days)))
     counts = (len(placed.articles), chinese, len(days) - chinese, in_datelines)
-    return dict(zip(_COLUMNS, (name, *counts, *ends), strict=False)) | place_columns.location(placed.at)
+    return dict(zip(_COLUMNS, (name, *counts, *ends), strict=False)) | placed.at.columns()

@@ -40,7 +40,7 @@ OnCell = Callable[["BuiltCell"], object]
 
 
 class BuildOptions(NamedTuple):
-    """What is made of each article besides its record: beads by a method, the audit, its tokens, its people."""
+    """What is made of each article besides its record: beads by a method, audit, tokens, people, places."""
 
     newspaper: str = "rmrb"
     newspaper_name: str = ""
@@ -49,11 +49,11 @@ class BuildOptions(NamedTuple):
     audit: bool = False
     tokens: bool = False
     people: bool = False
+    places: bool = False
 
     def settings(self) -> DatasetSettings:
         """The same as a dataset says it, with the versions that are here now. Raises SelectionError."""
-        made = {"audit": self.audit, "tokens": self.tokens, "people": self.people}
-        made_by = versions(self.method, encoder=self.encoder, **made)
+        made_by = versions(self.method, encoder=self.encoder, **_made_of(self))
         return DatasetSettings(dataset_version=DATASET_VERSION, versions=made_by, **self._asdict())
 
 
@@ -160,8 +160,7 @@ def make_cell(task: CellTask) -> CellLedger:
     folder, settings = Path(task.folder), task.settings
     if not is_dataset(folder):
         raise DatasetError(task.folder, "the worker does not see this folder; use one that all computers share")
-    made = {"audit": settings.audit, "tokens": settings.tokens, "people": settings.people}
-    here = versions(_method(settings), encoder=settings.encoder, **made)
+    here = versions(_method(settings), encoder=settings.encoder, **_made_of(settings))
     if here != settings.versions:
         raise DatasetError(task.folder, f"{_difference(settings.versions, here)} on the worker; install the same there")
     name = CellName(task.cell.name, task.cell.described, task.cell.inputs)
@@ -171,6 +170,11 @@ def make_cell(task: CellTask) -> CellLedger:
     ledger = write_cell(folder, name, entries, settings)
     write_json(ledger_path(folder, ledger.cell), ledger)
     return ledger
+
+
+def _made_of(asked: BuildOptions | DatasetSettings) -> dict[str, bool]:
+    """What is made of each article besides record and beads, or not."""
+    return {"audit": asked.audit, "tokens": asked.tokens, "people": asked.people, "places": asked.places}
 
 
 def _method(settings: DatasetSettings) -> AlignmentMethod:

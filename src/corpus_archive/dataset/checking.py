@@ -20,6 +20,7 @@ _COUNTS = {
     "findings": "SELECT cell, count(*) FROM all_findings GROUP BY cell",
     "tokens": "SELECT cell, count(*) FROM all_tokens GROUP BY cell",
     "people": "SELECT cell, count(*) FROM all_people GROUP BY cell",
+    "places": "SELECT cell, count(*) FROM all_places GROUP BY cell",
 }
 _TWICE = """
     SELECT path, member, ordinal, list(DISTINCT cell ORDER BY cell) FROM ledger

@@ -2,7 +2,8 @@
 
     DATASET/_dataset.json                             newspaper, what was made, and by which versions
     DATASET/articles/year=1958/<cell>.parquet         records with beads and grade, and what decides which is current
-    DATASET/findings/year=1958/…  tokens/…  people/…  what the audit found, running words, names of people; if asked for
+    DATASET/findings/year=1958/…                      what the audit found, if asked for; likewise
+    DATASET/tokens/year=1958/…  people/…  places/…    running words, names of people, places of datelines
     DATASET/pieces/<cell>.parquet                     every piece offered, with its text
     DATASET/sets/archive-sets.parquet                 sets kept by name, of an archive that has some
     DATASET/verdicts/archive-verdicts.parquet         what readers say of findings, of an archive where some is said
@@ -26,8 +27,8 @@ from typing import Literal
 from corpus_archive import DATASET_FILE, DatasetError, Record
 from corpus_archive.flushing import put_in_place
 
-TABLES = ("articles", "findings", "tokens", "people", "pieces", "sets")
-OF_CURRENT = ("findings", "tokens", "people")  # with a view of what is of current articles
+TABLES = ("articles", "findings", "tokens", "people", "places", "pieces", "sets")
+OF_CURRENT = ("findings", "tokens", "people", "places")  # with a view of what is of current articles
 BY_YEAR = ("articles", *OF_CURRENT)
 LEDGER, SCHEMA = "ledger", "_schema"
 _UNFINISHED = "_unfinished.json"
@@ -45,6 +46,7 @@ class DatasetSettings(Record):
     audit: bool
     tokens: bool
     people: bool = False
+    places: bool = False
     versions: dict[str, str]
 
 
@@ -73,6 +75,7 @@ class CellLedger(Record):
     findings: int
     tokens: int
     people: int = 0
+    places: int = 0
     failures: int
     unread: int  # rejections of files that could not be read: when the cell is built again, they are tried again
     files: tuple[DatasetFile, ...]

@@ -53,9 +53,9 @@ _PAIRS = f"""
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     """A connection of DuckDB to a dataset.
 
-    Tables as they lie on the disk: articles, pieces. What is current: articles_current, findings, tokens, people, and
-    pairs (beads with two sides, and headlines). `ledger` has every piece with its outcome, without its text;
-    `sets` those kept by name. Raises MissingExtra, DatasetError.
+    Tables as they lie on the disk: articles, pieces. What is current: articles_current, findings, tokens, people,
+    places, and pairs (beads with two sides, and headlines). `ledger` has every piece with its outcome, without its
+    text; `sets` those kept by name. Raises MissingExtra, DatasetError.
     """
     try:
         import duckdb

@@ -29,13 +29,14 @@ from corpus_archive.dataset.kept_sets import SetRow, to_row
 from corpus_archive.dataset.kept_verdicts import VerdictRow
 from corpus_archive.dataset.layout import SCHEMA, TABLES, CellLedger, DatasetFile, DatasetSettings, written
 from corpus_archive.dataset.people_rows import PersonRow, rows_of_people
+from corpus_archive.dataset.place_rows import PlaceRow, rows_of_places
 
 if TYPE_CHECKING:
     import polars
 
 PART = 5000  # pieces in memory at a time, and in a file; fewer where they are long
 _PART_WEIGHT = 8 << 20  # characters of records, bytes of packed texts: with tokens some forty times that in memory
-_COUNTS = ("offered", "articles", "rejected", "findings", "tokens", "people", "failures", "unread")
+_COUNTS = ("offered", "articles", "rejected", "findings", "tokens", "people", "places", "failures", "unread")
 
 
 class _CellPart(NamedTuple):
@@ -46,6 +47,7 @@ class _CellPart(NamedTuple):
     findings: dict[int, list[dict[str, Any]]]
     tokens: dict[int, list[tuple[Any, ...]]]
     people: dict[int, list[dict[str, Any]]]
+    places: dict[int, list[dict[str, Any]]]
     failures: list[Exception]
 
 
@@ -93,7 +95,9 @@ def _batches(entries: Iterable[LedgerEntry]) -> Iterator[list[LedgerEntry]]:
 
 
 def _part(batch: list[LedgerEntry], cell: str, before: int, settings: DatasetSettings) -> _CellPart:
-    part = _CellPart([], defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), [])
+    articles: dict[int, list[str]] = defaultdict(list)
+    words: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    part = _CellPart([], articles, defaultdict(list), words, defaultdict(list), defaultdict(list), [])
     for place, entry in enumerate(batch, start=before + 1):
         rows = to_rows(entry, cell, place)
         part.pieces.append(rows.piece)
@@ -103,12 +107,14 @@ def _part(batch: list[LedgerEntry], cell: str, before: int, settings: DatasetSet
         part.articles[year].append(rows.article)
         if rows.findings:
             part.findings[year] += rows.findings
-        if settings.tokens or settings.people:
+        if settings.tokens or settings.people or settings.places:
             article = Article.from_json(entry.record.columns.json)
             if settings.tokens:
                 part.tokens[year] += [(cell, place, *one) for one in tokens(article)]
             if settings.people:
                 part.people[year] += _people(cell, place, article, part.failures)
+            if settings.places:
+                part.places[year] += rows_of_places(cell, place, article)
     return part
 
 
@@ -136,9 +142,9 @@ def _frames(part: _CellPart) -> Iterator[tuple[str, str, polars.DataFrame]]:
         if part.tokens.get(year):
             columns = dict(zip(token_schema(), zip(*part.tokens[year], strict=True), strict=True))
             yield "tokens", inside, polars.DataFrame(columns, schema=token_schema())
-        if part.people.get(year):
-            schema = parquet.schema_of(PersonRow)
-            yield "people", inside, polars.DataFrame(part.people[year], schema=schema, orient="row")
+        for table, rows, record in (("people", part.people, PersonRow), ("places", part.places, PlaceRow)):
+            if rows.get(year):
+                yield table, inside, polars.DataFrame(rows[year], schema=parquet.schema_of(record), orient="row")
     if part.pieces:
         yield "pieces", "", polars.DataFrame(part.pieces, schema=parquet.schema_of(PieceRow), orient="row")
 
@@ -179,7 +185,7 @@ def write_schema(folder: Path) -> None:
     """Each table without a row: its columns are known also where nothing was found."""
     import polars
 
-    schemas = (ArticleRow, FoundRow, None, PersonRow, PieceRow, SetRow)
+    schemas = (ArticleRow, FoundRow, None, PersonRow, PlaceRow, PieceRow, SetRow)
     for table, record in zip(TABLES, schemas, strict=True):
         frame = polars.DataFrame(schema=parquet.schema_of(record) if record else token_schema())
         write_frame(folder, folder / SCHEMA / f"{table}.parquet", frame)

@@ -119,6 +119,7 @@ class _Extras(NamedTuple):
 
     tokens: bool
     people: bool
+    places: bool
 
 
 def export(
@@ -127,12 +128,14 @@ def export(
     *,
     tokens: bool = False,
     people: bool = False,
+    places: bool = False,
     on_progress: OnProgress | None = None,
 ) -> int:
     """Write an archive as a dataset in a new folder, some thousand pieces a cell; how many pieces that were.
 
     The folder is there only when it is complete. `tokens` makes the running words too, `people` the names of
-    people; all else is as the archive has it. Raises DatasetError where something is there already.
+    people, `places` those of datelines; all else is as the archive has it. Raises DatasetError where something is
+    there already.
     """
     if is_url(str(out)):
         raise DatasetError(str(out), "a dataset is written to a folder; name one, and copy it there")
@@ -142,7 +145,7 @@ def export(
     beside = out.with_name(f".{out.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     try:
-        count = _write(archive, beside, _Extras(tokens, people), on_progress)
+        count = _write(archive, beside, _Extras(tokens, people, places), on_progress)
         if out.exists():
             out.rmdir()
         beside.rename(out)
@@ -163,9 +166,8 @@ def _write(archive: Archive, folder: Path, made: _Extras, on_progress: OnProgres
         method=_KEPT,
         encoder="",
         audit=bool(set(archive.grades()) - {""}),
-        tokens=made.tokens,
-        people=made.people,
-        versions={**versions(tokens=made.tokens, people=made.people), "alignment": _KEPT, "rules": _KEPT},
+        **made._asdict(),
+        versions={**versions(**made._asdict()), "alignment": _KEPT, "rules": _KEPT},
     )
     (folder / LEDGER).mkdir(parents=True)
     write_schema(folder)

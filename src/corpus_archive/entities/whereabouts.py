@@ -8,7 +8,7 @@ highest, or only districts and small towns have the name, of which the gazetteer
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corpus_archive.entities.entries import is_chinese
 from corpus_archive.language.gazetteer import GazetteerPlace, country_name, places_called, places_called_in_english
@@ -16,6 +16,7 @@ from corpus_archive.language.gazetteer import GazetteerPlace, country_name, plac
 _FIRST, _SECOND, _SMALL = 1, 2, 3
 _RANKS = {"prefecture": _SECOND, "county": _SECOND, "district": _SMALL, "town": _SMALL}
 _AREAS = ("country", "province")  # which are no points
+_MOST_TOLD = 5  # places that share a name
 
 
 class Whereabouts(NamedTuple):
@@ -59,6 +60,24 @@ class Whereabouts(NamedTuple):
             return self.province or country_name(self.country)
         places = {one.where for one in self.shared or self.others}
         return f"{places.pop() if len(places) == 1 else ''}?" if places else ""
+
+    def columns(self) -> dict[str, Any]:
+        """Where it is: kind (county, city, …), now (today's name of one that was renamed), where (its province or
+        country in English, a question mark where it is not clear), province, country (ISO 3166-1), latitude and
+        longitude in degrees, same_name (other places of the name, or all where it is not clear which)."""
+        latitude, longitude = self.point or (None, None)
+        others = [f"{one.name} ({one.kind}, {one.where})" for one in self.others[:_MOST_TOLD]]
+        others += [f"+{len(self.others) - _MOST_TOLD}"] if len(self.others) > _MOST_TOLD else []
+        return {
+            "kind": self.place.kind if self.place else "",
+            "now": self.place.now if self.place else "",
+            "where": self.where,
+            "province": self.province,
+            "country": self.country,
+            "latitude": latitude,
+            "longitude": longitude,
+            "same_name": "; ".join(others),
+        }
 
     @property
     def _possible(self) -> tuple[GazetteerPlace, ...]:

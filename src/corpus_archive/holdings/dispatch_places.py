@@ -18,6 +18,7 @@ from corpus_archive.holdings.place_columns import PlacedArticles
 from corpus_archive.language.dates import likely_issue
 from corpus_archive.language.folding import name_key
 from corpus_archive.query import criteria
+from corpus_archive.results.delays import Delays, PlaceYear
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.database import Database
 from corpus_archive.store.dateline_names import DatedRecord, dated_records
@@ -34,9 +35,7 @@ _TYPES = {
     "median_delay": "Float64",
     **place_columns.TYPES,
 }
-
-
-_TITLE = "Places of datelines"
+_TITLE, _DELAYS = "Places of datelines", "Days from dateline to issue"
 
 
 class Dispatch(NamedTuple):
@@ -56,7 +55,7 @@ def list_places(database: Database, selection: Selection, by: PlacesBy | None = 
     Columns: place, zh_forms and en_forms (each with its articles), articles, first and last (issue), dated (articles
     whose dateline has a day), median_delay (of these, days from the dateline's day to the issue), doubt (the Chinese
     names that a form without one may be, with the articles that have both among those that have one place in either
-    language); then where it is, as `place_columns.location` has it.
+    language); then where it is, as `Whereabouts.columns` has it.
 
     By year: place, year, articles, dated, median_delay. The day is the Chinese dateline's, the English one's where that
     has none; issues are those that the selection's `dates` mean. An article from two places counts for both.
@@ -86,7 +85,7 @@ def list_places(database: Database, selection: Selection, by: PlacesBy | None = 
             *place_columns.off_the_map(located),
         ),
         types={name: _TYPES.get(name, "String") for name in names},
-        chart=place_columns.map_of(_TITLE, located) if by is None else None,
+        chart=place_columns.map_of(_TITLE, located) if by is None else Delays(_DELAYS, tuple(map(_cell, rows))),
     )
 
 
@@ -126,11 +125,15 @@ def _row(entries: Entries, place: str, dispatches: list[Dispatch]) -> dict[str, 
     told = (f"{one.name} {one.together}/{one.pairs}" for one in entries.doubts.get(place, ()))
     ends = {"first": min(issues, default=None), "last": max(issues, default=None)}
     said = {"place": entries.name(place), **forms, "articles": len(dispatches), **ends, **_delays(dispatches)}
-    return {**said, "doubt": "; ".join(told), **place_columns.location(locate(entries.name(place)))}
+    return {**said, "doubt": "; ".join(told), **locate(entries.name(place)).columns()}
 
 
 def _row_of_year(entries: Entries, place: str, year: int, dispatches: list[Dispatch]) -> dict[str, Any]:
     return {"place": entries.name(place), "year": year, "articles": len(dispatches), **_delays(dispatches)}
+
+
+def _cell(row: dict[str, Any]) -> PlaceYear:
+    return PlaceYear(*(row[name] for name in PlaceYear._fields))
 
 
 def _delays(dispatches: list[Dispatch]) -> dict[str, Any]:

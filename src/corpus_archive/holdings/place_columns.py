@@ -1,9 +1,9 @@
-"""Where places are, as columns of a table, as a map, and as what is said of those that are on none."""
+"""Where places are, as a map, as columns of a table, and as what is said of those that are on no map."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from corpus_archive.entities.whereabouts import Whereabouts
 from corpus_archive.results.map_charts import PlaceMap
@@ -11,26 +11,6 @@ from corpus_archive.results.maps import MapPlace
 from corpus_archive.wording import Wording
 
 TYPES = {"latitude": "Float64", "longitude": "Float64"}
-_MOST_TOLD = 5  # places that share a name
-
-
-def location(found: Whereabouts) -> dict[str, Any]:
-    """Where a place is: kind (county, city, …), now (today's name of one that was renamed), where (its province or
-    country in English, a question mark where it is not clear), province, country (ISO 3166-1), latitude and longitude
-    in degrees, same_name (other places of the name, or all where it is not clear which)."""
-    latitude, longitude = found.point or (None, None)
-    others = [f"{one.name} ({one.kind}, {one.where})" for one in found.others[:_MOST_TOLD]]
-    others += [f"+{len(found.others) - _MOST_TOLD}"] if len(found.others) > _MOST_TOLD else []
-    return {
-        "kind": found.place.kind if found.place else "",
-        "now": found.place.now if found.place else "",
-        "where": found.where,
-        "province": found.province,
-        "country": found.country,
-        "latitude": latitude,
-        "longitude": longitude,
-        "same_name": "; ".join(others),
-    }
 
 
 class PlacedArticles(NamedTuple):

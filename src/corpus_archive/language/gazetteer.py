@@ -15,6 +15,7 @@ from corpus_archive.language.lexicon import read_lexicon
 from corpus_archive.language.place_names import english_names, spellings_of_name
 from corpus_archive.language.romanisation import folded
 
+VERSION = 1  # raised where a name would be another place, or `entities.whereabouts` takes another of several
 _NO_MORE = {
     "SU": ("苏联", "Soviet Union"), "YU": ("南斯拉夫", "Yugoslavia"), "CS": ("捷克斯洛伐克", "Czechoslovakia"),
     "TW": ("台湾", "Taiwan"), "HK": ("香港", "Hong Kong"), "MO": ("澳门", "Macao"),

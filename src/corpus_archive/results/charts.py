@@ -1,7 +1,7 @@
 """Charts: what the chart of a result is, and drawing it. altair and vl-convert are loaded only when one is drawn.
 
-A result is told what its chart is by a small record, `Bars`, `Periods`, `Lines`, `Barcode` or `PlaceMap`;
-`Result.plot` draws it.
+A result is told what its chart is by a small record, `Bars`, `Periods`, `Lines`, `Barcode`, `PlaceMap` or
+`Delays`; `Result.plot` draws it.
 Nothing is fetched from anywhere, and altair's own settings are left as they are.
 """
 
@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from corpus_archive.choices import chosen
 from corpus_archive.errors import ExportError, MissingExtra
 from corpus_archive.language.chinese import HAN
-from corpus_archive.results import barcodes, curves, map_charts, maps
+from corpus_archive.results import barcodes, curves, delays, map_charts, maps
 from corpus_archive.results.barcodes import Barcode
 from corpus_archive.results.curves import BLUE, Columns, Lines, Periods, of_rows
+from corpus_archive.results.delays import Delays
 from corpus_archive.results.map_charts import PlaceMap
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Bars(NamedTuple):
     beside_is: str = ""
 
 
-Kind = Bars | Periods | Lines | Barcode | PlaceMap
+Kind = Bars | Periods | Lines | Barcode | PlaceMap | Delays
 
 
 class Caption(NamedTuple):
@@ -175,6 +176,9 @@ def drawn(kind: Kind, columns: Columns, caption: Caption) -> Chart:
     elif isinstance(kind, PlaceMap):
         layers, key, tall = map_charts.of_places(kind)
         width, height = (maps.WIDTH, tall) if layers else (width, height)
+    elif isinstance(kind, Delays):
+        layers, key, tall = delays.of_delays(kind)
+        height = tall if layers else height
     elif isinstance(kind, Lines):
         layers, key = curves.of_several(kind, columns)
     elif isinstance(kind, Barcode):

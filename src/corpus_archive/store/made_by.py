@@ -6,7 +6,7 @@ import importlib.metadata
 
 from corpus_archive import alignment, auditing
 from corpus_archive.alignment import AlignmentMethod
-from corpus_archive.language import cedict
+from corpus_archive.language import cedict, gazetteer
 from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.record_words import PARSER_VERSION, SCHEMA_VERSION
 from corpus_archive.store import mention_names
@@ -21,10 +21,11 @@ def versions(
     audit: bool = False,
     tokens: bool = False,
     people: bool = False,
+    places: bool = False,
 ) -> dict[str, str]:
     """Schema, parser, alignment, rules and segmenter, and the packages whose data they rest on.
 
-    Empty for what is not made; people, which older datasets do not know, are then not named at all.
+    Empty for what is not made; people and places, which older datasets do not know, are then not named at all.
     Raises SelectionError for a method that is none.
     """
     made = {
@@ -36,7 +37,8 @@ def versions(
         "segmenter": described(DEFAULT) if tokens else "",
         "dictionary": _version(cedict.PACKAGE) if method == "semantic" or audit or people else "",
     }
-    return made | {"people": str(mention_names.VERSION)} if people else made
+    made |= {"people": str(mention_names.VERSION)} if people else {}
+    return made | ({"places": str(gazetteer.VERSION)} if places else {})
 
 
 def _version(package: str) -> str:

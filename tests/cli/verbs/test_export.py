@@ -257,8 +257,8 @@ def test_a_folder_for_cwb_is_said_with_its_command(here: Run, archive: Archive, 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("a.jsonl", "--for", "cwb"), "--for and --tokens are for a folder; end the name in / for one"),
-        (("a.jsonl", "--tokens"), "--for and --tokens are for a folder; end the name in / for one"),
+        (("a.jsonl", "--for", "cwb"), "--people and --places are for a folder; end the name in / for one"),
+        (("a.jsonl", "--tokens"), "--people and --places are for a folder; end the name in / for one"),
         (("a/", "--for", "cwb", "--tokens"), "--tokens is for a dataset"),
         (("a/", "--for", "cwb", "--dedup"), "are for pairs of sentences"),
         (("tokens.csv", "--bom"), "--bom is for CSV of articles and pairs"),

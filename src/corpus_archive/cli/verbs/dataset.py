@@ -51,9 +51,10 @@ def build_options(
         bool, typer.Option("--tokens", help="Keep the words of every text, to count them in SQL.")
     ] = False,
     people: Annotated[bool, typer.Option("--people", help="Keep the people that every article names.")] = False,
+    places: Annotated[bool, typer.Option("--places", help="Keep the places of datelines, and where they are.")] = False,
 ) -> BuildOptions:
     """What is made of each article."""
-    return BuildOptions(newspaper, name, method, encoder, audit, tokens, people)
+    return BuildOptions(newspaper, name, method, encoder, audit, tokens, people, places)
 
 
 def engine_options(
@@ -160,9 +161,9 @@ def query_dataset(
 ) -> None:
     """Query a dataset in SQL (DuckDB).
 
-    Tables of what is current: articles_current, pairs (of sentences), findings, tokens, people. Tables of everything
-    ever offered: articles, pieces (with their texts), and ledger (what became of each piece). docs/scale.md describes
-    the columns and has queries to begin with.
+    Tables of what is current: articles_current, pairs (of sentences), findings, tokens, people, places. Tables of
+    everything ever offered: articles, pieces (with their texts), and ledger (what became of each piece). docs/scale.md
+    describes the columns and has queries to begin with.
 
     **Examples**
 

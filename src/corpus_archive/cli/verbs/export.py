@@ -56,6 +56,8 @@ For = Annotated[
     ),
 ]
 WithTokens = Annotated[bool, typer.Option("--tokens", help="Write the words of every text to a dataset, too.")]
+WithPeople = Annotated[bool, typer.Option("--people", help="Write the people of every article to a dataset, too.")]
+WithPlaces = Annotated[bool, typer.Option("--places", help="Write the places of datelines to a dataset, too.")]
 Search = Annotated[
     str | None,
     typer.Option("--search", metavar="QUERY", help="Only articles that `search` finds for this: '钢铁 NOT 煤炭'."),
@@ -71,7 +73,14 @@ class ExportForm(NamedTuple):
     format: Format = None
     tool: For = None
     tokens: WithTokens = False
+    people: WithPeople = False
+    places: WithPlaces = False
     bom: options.Bom = False
+
+    @property
+    def in_a_dataset(self) -> dict[str, bool]:
+        """What a dataset can have besides what the archive holds, by its name, and whether it is asked for."""
+        return {"tokens": self.tokens, "people": self.people, "places": self.places}
 
 
 def register(app: typer.Typer) -> None:
@@ -114,9 +123,9 @@ def write_export(
     if search is not None:
         corpus = _found(corpus, search)
     if naming.is_folder(out):
-        write_folder(corpus, wanted, out, form.tool or "dataset", tokens=form.tokens, quiet=quiet)
+        write_folder(corpus, wanted, out, form.tool or "dataset", made=form.in_a_dataset, quiet=quiet)
     else:
-        name = _named(out, form.format, is_folder=bool(form.tokens or form.tool))
+        name = _named(out, form.format, is_folder=bool(form.tool or any(form.in_a_dataset.values())))
         _file(corpus, wanted, out, name, bom=form.bom, quiet=quiet)
 
 
@@ -236,7 +245,7 @@ def _tokens(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: boo
 def _named(out: str, format: TextFormat | None, *, is_folder: bool) -> str:
     """The name that says the format, for standard output too; what its folder is called says nothing."""
     if is_folder:
-        raise typer.BadParameter("--for and --tokens are for a folder; end the name in / for one")
+        raise typer.BadParameter("--for, --tokens, --people and --places are for a folder; end the name in / for one")
     if out == "-":
         return f"-.{format or 'jsonl'}"
     if format:

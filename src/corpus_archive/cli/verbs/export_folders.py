@@ -23,13 +23,15 @@ _LOST = "{n:,} {n:character/characters} that no XML may hold {n:is/are} left out
 _UNALIGNED = "{n:,} {n:article/articles} in both languages {n:has/have} no alignment and {n:gives/give} no {what}"
 
 
-def write_folder(corpus: Corpus, wanted: PairFilter, out: str, tool: Tool, *, tokens: bool, quiet: bool) -> None:
-    """A folder for some tool."""
+def write_folder(
+    corpus: Corpus, wanted: PairFilter, out: str, tool: Tool, *, made: dict[str, bool], quiet: bool
+) -> None:
+    """A folder for some tool; `made` is what a dataset has besides what the archive holds."""
     if tool == "dataset":
-        _dataset(corpus, wanted, out, tokens=tokens, quiet=quiet)
+        _dataset(corpus, wanted, out, made=made, quiet=quiet)
         return
-    if tokens:
-        raise typer.BadParameter("--tokens is for a dataset; leave it out, or leave out --for")
+    if extra := next((name for name, is_asked in made.items() if is_asked), ""):
+        raise typer.BadParameter(f"--{extra} is for a dataset; leave it out, or leave out --for")
     if tool == "huggingface":
         _huggingface(corpus, wanted, out, quiet=quiet)
         return
@@ -37,14 +39,14 @@ def write_folder(corpus: Corpus, wanted: PairFilter, out: str, tool: Tool, *, to
     {"cwb": _workbench, "tei": _tei, "opus": _opus}[tool](corpus, out, quiet=quiet)
 
 
-def _dataset(corpus: Corpus, wanted: PairFilter, out: str, *, tokens: bool, quiet: bool) -> None:
+def _dataset(corpus: Corpus, wanted: PairFilter, out: str, *, made: dict[str, bool], quiet: bool) -> None:
     """The whole archive as a dataset."""
     from corpus_archive import dataset
 
     if str(corpus.selection) or wanted != PairFilter():
         raise typer.BadParameter("a dataset is of the whole archive; leave out what selects articles or pairs")
     with meter(quiet=quiet, noun="pieces", counts_itself=True) as shown:
-        count = dataset.export(Archive.of(corpus), Path(out), tokens=tokens, on_progress=shown.read)
+        count = dataset.export(Archive.of(corpus), Path(out), **made, on_progress=shown.read)
     if not quiet:
         typer.echo(f"{out}: a dataset of {number_of(count, 'piece')}; {shown.rate(count)}", err=True)
 

@@ -47,7 +47,7 @@ def list_places(
 
     `where` is the province, or the country, by a gazetteer; a question mark where several places have the name, or
     small ones alone. Files also have the point, what the place is called now, and what else has its name; `--plot`
-    draws a map.
+    draws a map, and with `--by year` the delays by place and year.
 
     **Examples**
 
