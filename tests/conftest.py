@@ -114,8 +114,9 @@ def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
 
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
-    """`here("info", …)` is `run` without a process of its own, for all that does not need one."""
+    """`here("info", …)` is `run` without a process of its own, and without others unless it says --jobs."""
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
 
     def command(*arguments: object, stdin: bytes | None = None, cwd: Path | None = None) -> Done:
         monkeypatch.setattr(sys, "argv", ["corpus-archive", *map(str, arguments)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -42,24 +43,30 @@ VERBS = (
 COUNT_PAGES = ("/collocates", "/renderings", "/dispersion", "/keywords")  # under the name of the first of them
 
 
+@functools.cache
+def _templates() -> jinja2.Environment:
+    """All templates; a process that opens several rooms compiles them once."""
+    templates = jinja2.Environment(
+        loader=jinja2.PackageLoader("corpus_archive.reader"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=shown,
+    )
+    templates.filters |= {"shortened": shortened, "decks": decks, "runs": runs, "tongue": tongue}
+    templates.globals |= {"address": address, "version": __version__, "tables": tables}
+    for name in templates.list_templates(extensions=["html"]):
+        templates.get_template(name)
+    return templates
+
+
 class Printer:
-    """The templates of the room."""
+    """The templates of the room, all compiled when it opens."""
 
     def __init__(self) -> None:
-        self._templates = jinja2.Environment(
-            loader=jinja2.PackageLoader("corpus_archive.reader"),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            finalize=shown,
-        )
-        self._templates.filters |= {"shortened": shortened, "decks": decks, "runs": runs, "tongue": tongue}
-        self._templates.globals |= {"address": address, "version": __version__}
-        self._templates.globals |= {"csv_rows": tables.MOST_ROWS, "rows_in_all": tables.rows_in_all}
-        for name in self._templates.list_templates(extensions=["html"]):
-            self._templates.get_template(name)
+        self._templates = _templates()
 
     def html(self, page: Page, visit: Visit) -> str:
         """A page as HTML in the reader's language."""

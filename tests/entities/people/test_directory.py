@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_archive.entities.people.directory import MaybePerson, PeopleDirectory, directory_of, meant_by
+from corpus_archive.entities.entries import Entries, PossibleName
+from corpus_archive.entities.people.directory import directory_of, meant_by
 from corpus_archive.store.annotations.mentions import MentionCount
 
 
-def directory(*told: tuple[str, str, int]) -> PeopleDirectory:
+def directory(*told: tuple[str, str, int]) -> Entries:
     """Of forms with the names they stand for, and in how many articles."""
     return directory_of(
         MentionCount("zh" if form > "z" else "en", form, name, "text", articles, "1956-01-01", "1956-12-31")
@@ -29,7 +30,7 @@ def test_forms_that_stand_for_one_name_are_its_own() -> None:
 def test_a_pinyin_that_fits_two_names_belongs_to_neither() -> None:
     found = directory(("李明", "李明", 90), ("黎鸣", "黎鸣", 1), ("Li Ming", "李明", 90), ("Li Ming", "黎鸣", 1))
     assert found.owner_of("Li Ming") == "li ming"
-    assert found.doubts["li ming"] == (MaybePerson("李明", 90), MaybePerson("黎鸣", 1))
+    assert found.doubts["li ming"] == (PossibleName("李明", 90, 91), PossibleName("黎鸣", 1, 91))
 
 
 def test_a_foreigners_form_is_his_for_whom_nearly_all_articles_have_it() -> None:
@@ -42,7 +43,7 @@ def test_a_foreigners_form_is_his_for_whom_nearly_all_articles_have_it() -> None
 def test_a_last_part_that_stands_alone_elsewhere_is_told_as_a_doubt() -> None:
     found = directory(("彼得·哈特曼", "彼得·哈特曼", 2), ("哈特曼", "彼得·哈特曼", 2), ("哈特曼", "哈特曼", 1))
     assert found.owner_of("哈特曼") == "哈特曼"
-    assert found.doubts["哈特曼"] == (MaybePerson("彼得·哈特曼", 2),)
+    assert found.doubts["哈特曼"] == (PossibleName("彼得·哈特曼", 2, 2),)
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def audit_articles(
 
     `corpus-archive audit --across --after 1946 --before 1949`
 
-    `corpus-archive audit --selftest --after 1958-10 --before 1958-10`
+    `corpus-archive audit --selftest --after 1958-10-24 --before 1958-10-24`
     """
     _only_one(findings, {"an ID": id is not None, "--selftest": selftest, "--across": across})
     if id is not None:
