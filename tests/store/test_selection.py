@@ -184,7 +184,7 @@ nested = st.recursive(
 def test_a_selection_is_what_one_finds_by_looking_at_every_article(archive: Database, articles: list[Article]) -> None:
     found: set[int] = set()
 
-    @settings(max_examples=100)
+    @settings(max_examples=150)
     @given(nested)
     def law(selection: Selection) -> None:
         looked = [one for one in articles if wanted(one, selection)]
