@@ -11,6 +11,7 @@ import pytest
 from corpus_archive import Archive, ChoiceError
 from corpus_archive.analyses.text_places import mentions
 from corpus_archive.language.place_mentions import suffix_of
+from corpus_archive.store.index import building
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "places.tsv"
 # Of the half set aside before there was a recogniser, which nothing was made to fit; docs/places.md has intervals.
@@ -86,6 +87,22 @@ def test_an_english_name_of_several_places_is_that_of_its_articles_chinese(made:
     assert found["东莞"] == (1, 1)
     assert found["东关村"][1] == 1
     assert sum(english for _, english in found.values()) == 3
+
+
+def test_which_place_a_name_is_depends_neither_on_what_is_chosen_nor_on_how_the_index_is_cut(
+    root: Path, lakeside: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "_BATCH_ARTICLES", 9)
+    monkeypatch.setattr(building, "_SEGMENT_TOKENS", 1)
+    cut = Archive.create(tmp_path / "archive", newspaper="hbrb")
+    cut.ingest(root / "data" / "sample")
+    cut.index()
+    assert len(list(cut._scope().segments)) > 5
+    whole = set(mentions(lakeside._scope()))
+    assert set(mentions(cut._scope())) == whole
+    chosen = lakeside.select(after="1956", before="1958")
+    ids = set(chosen.ids())
+    assert set(mentions(chosen._scope())) == {one for one in whole if one.id in ids} != set()
 
 
 def test_a_given_name_behind_a_surname_is_no_county(made: Callable[..., Archive]) -> None:

@@ -16,7 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses.counting import periods
-from corpus_archive.analyses.counting.place_hits import EntryNumbers, PlaceHits, chinese_hits, english_hits, joined_hits
+from corpus_archive.analyses.counting.place_hits import (
+    ChineseHits,
+    EnglishNames,
+    EntryNumbers,
+    PlaceHits,
+    chinese_hits,
+    english_hits,
+    joined_hits,
+)
 from corpus_archive.choices import chosen
 from corpus_archive.entities.archive_names import archive_entries
 from corpus_archive.entities.entries import Entries, is_chinese
@@ -128,22 +136,33 @@ def _datelines(scope: Scope, entries: Entries, numbers: EntryNumbers) -> Datelin
 
 
 def _named(scope: Scope, entries: Entries, numbers: EntryNumbers, datelines: Datelines) -> _PlaceRows:
-    printed = {entries.usual[form]: owner for form, owner in entries.owner.items() if not is_chinese(form)}
+    in_chinese = [chinese_hits(segment, numbers) for segment, _ in scope.segments]
+    known = _english_names(scope, entries, numbers, in_chinese)
     parts, before = [], 0
-    for segment, mask in scope.segments:
+    for (segment, mask), zh in zip(scope.segments, in_chinese, strict=True):
         lines = _lines(segment, datelines)
-        zh = chinese_hits(segment, mask, numbers)
         of_lines = np.array([*lines["zh"]], dtype=np.int64).reshape(-1, 2)
         there = joined_hits(zh.sure, zh.guessed, PlaceHits.counted(of_lines[:, 0], of_lines[:, 1]))
-        en = english_hits(segment, mask, numbers, there, printed)
+        en = english_hits(segment, mask, numbers, there, known)
         days = segment.dates.astype(np.int64)
-        chinese = joined_hits(zh.sure, zh.guessed.also_in(en))
-        for hits, is_zh in ((chinese.less(lines["zh"]), True), (en.less(lines["en"]), False)):
+        of_zh = joined_hits(zh.sure, zh.guessed.also_in(en)).within(mask)
+        for hits, is_zh in ((of_zh.less(lines["zh"]), True), (en.less(lines["en"]), False)):
             language = np.full(len(hits.articles), int(is_zh))
             parts.append(_PlaceRows(hits.articles + before, hits.entries, language, days[hits.articles]))
         before += len(segment)
     joined = _PlaceRows(*(np.concatenate([one[column] for one in parts]) for column in range(4))) if parts else _NONE
     return joined._replace(days=periods.meant(joined.days, scope.selection))
+
+
+def _english_names(
+    scope: Scope, entries: Entries, numbers: EntryNumbers, in_chinese: list[ChineseHits]
+) -> EnglishNames:
+    """The English names to look for: of what the Chinese of any article names, in its text or a dateline."""
+    printed = {entries.usual[form]: owner for form, owner in entries.owner.items() if not is_chinese(form)}
+    named = {entry for one in in_chinese for hits in one for entry in np.unique(hits.entries).tolist()}
+    of_datelines = {owner for form, owner in entries.owner.items() if is_chinese(form)}
+    chinese = sorted({numbers.names[entry] for entry in named} | of_datelines)
+    return EnglishNames.read((segment for segment, _ in scope.segments), chinese, printed)
 
 
 def _lines(segment: Segment, datelines: Datelines) -> dict[str, dict[tuple[int, int], int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 import numpy as np
@@ -79,6 +80,10 @@ class PlaceHits(NamedTuple):
         keys, counts = np.unique((articles << 32) | entries, return_counts=True)
         return cls(keys >> 32, keys & 0xFFFFFFFF, counts)
 
+    def within(self, mask: NDArray[np.bool_] | None) -> PlaceHits:
+        """Those of some articles."""
+        return self if mask is None else PlaceHits(*(column[mask[self.articles]] for column in self))
+
     def less(self, others: Mapping[tuple[int, int], int]) -> PlaceHits:
         """The same less what stands in datelines: so many by article and entry."""
         if not others:
@@ -126,11 +131,11 @@ class ChineseHits(NamedTuple):
     guessed: PlaceHits
 
 
-def chinese_hits(segment: Segment, mask: NDArray[np.bool_] | None, numbers: EntryNumbers) -> ChineseHits:
-    """The places that the Chinese bodies of some articles name."""
+def chinese_hits(segment: Segment, numbers: EntryNumbers) -> ChineseHits:
+    """The places that the Chinese bodies name."""
     index = segment.sides["zh"]
     forms = index.keys.forms
-    text = _text(segment, "zh", mask, index.key_of[index.stream].astype(np.int64))
+    text = _text(segment, "zh", None, index.key_of[index.stream].astype(np.int64))
     spelled = [one for one in spellings_in(forms, [one for one in numbers.own if is_chinese(one)])
                if len(one.words) <= _LONGEST]  # fmt: skip
     spelled += [PlaceSpelling(forms[pair[0]] + forms[pair[1]], pair) for pair in _before_suffixes(text, forms)]
@@ -165,25 +170,33 @@ def _before_suffixes(text: _SegmentText, forms: Sequence[str]) -> Iterator[tuple
             yield pair >> 32, pair & 0xFFFFFFFF
 
 
+class EnglishNames(NamedTuple):
+    """The English names that an archive may have, and the words that are no names, of whatever is chosen in it: which
+    name is which place does not depend on the articles that are looked at, nor on how the index is cut."""
+
+    names: list[EnglishPlaceName]
+    common: Set[str]
+
+    @classmethod
+    def read(cls, segments: Iterable[Segment], chinese: Iterable[str], printed: Mapping[str, str]) -> EnglishNames:
+        """Those of the Chinese names of an archive, those of its datelines, and all that are known anywhere."""
+        return cls(names_in_english(chinese, printed), _common(segments))
+
+
 def english_hits(
-    segment: Segment,
-    mask: NDArray[np.bool_] | None,
-    numbers: EntryNumbers,
-    there: PlaceHits,
-    printed: Mapping[str, str],
+    segment: Segment, mask: NDArray[np.bool_] | None, numbers: EntryNumbers, there: PlaceHits, known: EnglishNames
 ) -> PlaceHits:
     """The places that the English bodies name; `there` are those that the Chinese halves do, with their datelines."""
     index = segment.sides["en"]
     ids, of_types, capital = _english_words(index)
     text = _text(segment, "en", mask, of_types[index.stream])
-    chinese = [numbers.names[entry] for entry in np.unique(there.entries).tolist()]
     names = [
         name
-        for name in names_in_english(chinese, printed)
-        if len(name.words) <= _LONGEST and all(word in ids for word in name.words)
+        for name in known.names
+        if len(name.words) <= _LONGEST
+        and all(word in ids for word in name.words)
+        and (len(name.words) > 1 or name.words[0] not in known.common)
     ]
-    common = _common(index, of_types, capital, len(ids))
-    names = [name for name in names if len(name.words) > 1 or not common[ids[name.words[0]]]]
     ends = np.zeros(len(ids), dtype=bool)
     ends[[ids[one] for one in map(english_word, _ENGLISH_FEATURES) if one in ids]] = True
     spelled = [tuple(ids[word] for word in name.words) for name in names]
@@ -231,13 +244,18 @@ def _english_words(index: SideIndex) -> tuple[dict[str, int], Numbers, NDArray[n
     return ids, of, capital
 
 
-def _common(index: SideIndex, of_types: Numbers, capital: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
-    """The words that are also printed without a capital, and more than now and then."""
-    counts = np.diff(index.type_starts).astype(np.float64)
-    with_capital = np.bincount(of_types, weights=counts * capital, minlength=size)
-    without = np.bincount(of_types, weights=counts * ~capital, minlength=size)
-    found: NDArray[np.bool_] = without * _OTHERWISE > with_capital
-    return found
+def _common(segments: Iterable[Segment]) -> Set[str]:
+    """The English words that are also printed without a capital, and more than now and then."""
+    with_capital, without = Counter[str](), Counter[str]()
+    for segment in segments:
+        index = segment.sides["en"]
+        ids, of_types, capital = _english_words(index)
+        counts = np.diff(index.type_starts).astype(np.float64)
+        words = list(ids)
+        for found, chosen in ((with_capital, capital), (without, ~capital)):
+            own = np.bincount(of_types, weights=counts * chosen, minlength=len(ids))
+            found.update({words[at]: int(own[at]) for at in np.flatnonzero(own).tolist()})
+    return {word for word, count in without.items() if count * _OTHERWISE > with_capital[word]}
 
 
 def _text(segment: Segment, side: Side, mask: NDArray[np.bool_] | None, words: Numbers) -> _SegmentText:
