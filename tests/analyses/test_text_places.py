@@ -110,6 +110,13 @@ def test_a_given_name_behind_a_surname_is_no_county(made: Callable[..., Archive]
     assert archive.places_in_text().columns["place"] == ["上海"]
 
 
+def test_a_given_name_is_none_either_where_the_word_before_swallows_the_surname(made: Callable[..., Archive]) -> None:
+    archive = made(
+        ("炉工罗永年下了夜班，可是我孙子种的田没有淹。", "The furnace worker Luo Yongnian left the night shift.")
+    )
+    assert archive.places_in_text().columns["place"] == []
+
+
 def test_years_have_a_row_each_and_another_period_is_an_error(lakeside: Archive) -> None:
     years = lakeside.places_in_text("year")
     assert list(years.columns) == ["place", "year", "articles"]

@@ -65,7 +65,7 @@ class PlaceSpelling(NamedTuple):
 def spellings_in(forms: Sequence[str], own: Collection[str]) -> Iterator[PlaceSpelling]:
     """Every way in which words spell a Chinese name of a place; `own` are those of an archive's datelines."""
     numbers = {form: number for number, form in enumerate(forms)}
-    names = {one for one in (*_known_names(), *own) if not one.startswith(("本", "当"))} - _PARTS_OF_THE_WORLD
+    names = {one for one in (*_known_names(), *own) if not one.startswith(("本", "当", "我"))} - _PARTS_OF_THE_WORLD
     for name in names:
         for words in _spelled(name, numbers, _MOST_PARTS):
             if _may_be_cut(name, words, own) and not (len(words) == 1 and name not in own and _is_no_name(name)):

@@ -140,7 +140,7 @@ def chinese_hits(segment: Segment, numbers: EntryNumbers) -> ChineseHits:
                if len(one.words) <= _LONGEST]  # fmt: skip
     spelled += [PlaceSpelling(forms[pair[0]] + forms[pair[1]], pair) for pair in _before_suffixes(text, forms)]
     ends = np.array([_is_feature(form) for form in forms], dtype=bool)
-    surnames = np.array([form in _SURNAMES for form in forms], dtype=bool)
+    surnames = np.array([form[-1:] in _SURNAMES for form in forms], dtype=bool)
     articles, found, at = _places(text, [one.words for one in spelled], ends, text.kept)
     given = np.array([one.may_be_given for one in spelled], dtype=bool)[found]
     before = np.maximum(at - 1, 0)
