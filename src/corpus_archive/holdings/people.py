@@ -53,12 +53,16 @@ def list_people(
     """
     if by is not None:
         chosen(by, "period", get_args(PeopleBy))
-    directory = people_directory(database)
+    counted = mentions.counts(database, selection) if by is None else None
+    directory = people_directory(database, None if any(selection) else counted)
     wanted = None if query is None else set(meant_by(directory, query))
     found = _of_selection(database, selection, directory, wanted)
     order = sorted(found, key=lambda one: (-found[one].years.total(), directory.name(one)))
     names = _COLUMNS if by is None else _OF_YEARS
-    rows = list(_by_year(directory, order, found)) if by else list(_rows(database, selection, directory, order, found))
+    if counted is None:
+        rows = list(_by_year(directory, order, found))
+    else:
+        rows = list(_rows(directory, order, found, counted, mentions.offices(database, selection)))
     noun = "people" if by is None else "people and years"
     return Result(
         {name: [row[name] for row in rows] for name in names},
@@ -116,16 +120,20 @@ def _by_year(directory: Entries, order: list[str], found: dict[str, _Person]) ->
 
 
 def _rows(
-    database: Database, selection: Selection, directory: Entries, order: list[str], found: dict[str, _Person]
+    directory: Entries,
+    order: list[str],
+    found: dict[str, _Person],
+    counted: Iterable[MentionCount],
+    offices: Iterable[OfficeCount],
 ) -> Iterator[dict[str, Any]]:
-    counted: dict[str, list[MentionCount]] = {}
-    for one in mentions.counts(database, selection):
-        counted.setdefault(directory.owner_of(one.name or one.form), []).append(one)
-    offices: dict[str, list[OfficeCount]] = {}
-    for held in mentions.offices(database, selection):
-        offices.setdefault(directory.owner_of(held.name), []).append(held)
+    by_entry: dict[str, list[MentionCount]] = {}
+    for one in counted:
+        by_entry.setdefault(directory.owner_of(one.name or one.form), []).append(one)
+    held: dict[str, list[OfficeCount]] = {}
+    for office in offices:
+        held.setdefault(directory.owner_of(office.name), []).append(office)
     for entry in order:
-        person, of_entry, held_by = found[entry], counted.get(entry, []), offices.get(entry, [])
+        person, of_entry, held_by = found[entry], by_entry.get(entry, []), held.get(entry, [])
         yield {
             "person": directory.name(entry),
             "zh_forms": _forms(of_entry, chinese=True),

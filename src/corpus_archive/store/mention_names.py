@@ -19,6 +19,8 @@ GATHERED = (
 OF_GATHERED = (
     f"mentions JOIN people_read ON people_read.record = mentions.record {GATHERED.removeprefix('people_read')}"
 )
+# The same of a whole archive: in this order, for SQLite would else make the mark of a record anew for every mention.
+ALL_GATHERED = f"{GATHERED.replace('JOIN', 'CROSS JOIN')} CROSS JOIN mentions ON mentions.record = people_read.record"
 # As a table of names with their records: mentions, and the authors that every record has.
 PRINTED = f"(SELECT mentions.record AS record, form AS name FROM {OF_GATHERED} UNION SELECT record, name FROM authors)"
 

@@ -29,12 +29,12 @@ _NEARLY_ALL = 0.9
 _DOTS = re.compile("[·・•．‧]")
 
 
-def people_directory(archive: Readable) -> Entries:
-    """The people of an archive as they are gathered now."""
+def people_directory(archive: Readable, counted: Iterable[MentionCount] | None = None) -> Entries:
+    """The people of an archive as they are gathered now; `counted` are all its mentions, where they are known."""
     key = (*identity_and_state(archive), gathering(archive))
     found = _KEPT.get(key)
     if found is None:
-        found = directory_of(mentions.counts(archive))
+        found = directory_of(mentions.counts(archive) if counted is None else counted)
         for oldest in list(_KEPT)[: -_MOST_KEPT + 1]:
             _KEPT.pop(oldest, None)
         _KEPT[key] = found

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpus_archive.store.annotations.batches import results
 from corpus_archive.store.annotations.failures import Failure, forget, not_failed, put
 from corpus_archive.store.database import Database, Readable, transaction
-from corpus_archive.store.mention_names import GATHERED, OF_GATHERED, VERSION
+from corpus_archive.store.mention_names import ALL_GATHERED, GATHERED, OF_GATHERED, VERSION
 from corpus_archive.store.selection import Selection, condition
 
 MADE_BY = f"people-{VERSION}"
@@ -114,15 +114,15 @@ class MentionCount(NamedTuple):
 def _of(database: Readable, selection: Selection) -> tuple[str, list[object]]:
     """SQL of the mentions of a selection, and its parameters."""
     where, values = condition(selection, database.newspaper)
-    more = f" AND records.number IN (SELECT number FROM records WHERE {where})" if any(selection) else ""
-    return f"{OF_GATHERED} JOIN records ON records.number = mentions.record WHERE 1{more}", values if more else []
+    more = f" AND mentions.record IN (SELECT number FROM records WHERE {where})" if any(selection) else ""
+    return f"{ALL_GATHERED} WHERE 1{more}", values if more else []
 
 
 def counts(database: Readable, selection: Selection = Selection()) -> list[MentionCount]:
     """Each form of each name in each role, by its articles."""
     rows, values = _of(database, selection)
     statement = (
-        "SELECT side, form, name, role, count(*), min(records.date), max(records.date) "
+        "SELECT side, form, name, role, count(*), min(standing.date), max(standing.date) "
         f"FROM {rows} GROUP BY side, form, name, role"
     )
     with database.reading() as connection:
@@ -143,7 +143,7 @@ def offices(database: Readable, selection: Selection = Selection()) -> list[Offi
     rows, values = _of(database, selection)
     head, _, tail = rows.partition(" WHERE ")
     statement = (
-        "SELECT name, office.value, CAST(substr(records.date, 1, 4) AS INTEGER), count(DISTINCT records.number) "
+        "SELECT name, office.value, CAST(substr(standing.date, 1, 4) AS INTEGER), count(DISTINCT mentions.record) "
         f"FROM {head} JOIN json_each(mentions.offices) AS office WHERE {tail} AND offices <> '[]' GROUP BY 1, 2, 3"
     )
     with database.reading() as connection:
@@ -162,7 +162,7 @@ def articles(database: Readable, selection: Selection = Selection()) -> Iterator
     """Yield each article of a selection with each name in it once, the names in their order."""
     rows, values = _of(database, selection)
     statement = (
-        "SELECT DISTINCT records.number, records.date, CASE name WHEN '' THEN form ELSE name END AS called "
+        "SELECT DISTINCT mentions.record, standing.date, CASE name WHEN '' THEN form ELSE name END AS called "
         f"FROM {rows} ORDER BY called"
     )
     with database.reading() as connection:
