@@ -201,4 +201,12 @@ def test_two_processes_do_not_mix_their_lines(history: History, tmp_path: Path) 
     assert len(list(history)) == 400
     assert history.damaged == 0
     lines = (tmp_path / "history" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    assert all(json.loads(line)["verb"] == "search" for line in lines)
+    assert all(json.loads(line)["verb"] == "search" for line in lines if line)
+
+
+def test_an_empty_line_is_no_damage(history: History, tmp_path: Path) -> None:
+    history.add(ASKED)
+    with (tmp_path / "history" / "questions.jsonl").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    history.add(ASKED)
+    assert (len(list(history)), history.damaged) == (2, 0)

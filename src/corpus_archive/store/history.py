@@ -162,10 +162,13 @@ class History:
             contextlib.suppress(OSError),
             (self._folder / _QUESTIONS).open(encoding="utf-8", errors="replace") as file,
         ):
-            yield from file
+            yield from (line for line in file if not line.isspace())
 
     def _append(self, line: str) -> None:
-        """One write behind all others: two processes do not mix their lines. One cut off before it is no part of it."""
+        """One write behind all others: two processes do not mix their lines. One cut off before it is no part of it.
+
+        A line that another process is just writing looks cut off, too; then an empty one comes between, which is none.
+        """
         assert self._folder is not None
         flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
         handle = os.open(self._folder / _QUESTIONS, flags, 0o666)
