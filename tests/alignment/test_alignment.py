@@ -170,7 +170,7 @@ def test_an_article_is_aligned_by_its_sentences_and_paragraphs(root: Path) -> No
     assert article.zh is not None
     assert article.en is not None
     alignment = align(article)
-    assert alignment.method == "semantic-3"
+    assert alignment.method == "semantic-4"
     assert sides(list(alignment.beads)) == (
         list(range(len(article.zh.sentences))),
         list(range(len(article.en.sentences))),
@@ -196,7 +196,7 @@ def test_an_unknown_method_is_refused() -> None:
 
 
 def test_the_method_names_another_encoder() -> None:
-    assert method_name("semantic", "mine:encode") == "semantic-3 mine:encode"
+    assert method_name("semantic", "mine:encode") == "semantic-4 mine:encode"
     assert method_name("length", "mine:encode") == "length-2"
 
 
