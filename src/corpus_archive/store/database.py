@@ -87,8 +87,13 @@ class Database(NamedTuple):
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A connection to write with, in `transaction`s."""
+        """A connection to write with, in `transaction`s.
+
+        What a statement changed before it failed is taken back from copies of pages. These stay in memory: each record
+        changes a dozen pages by its triggers, 200 KB that were written to a temporary file.
+        """
         with said_plainly(self.folder), closing(connections.to_write(self.file)) as connection:
+            connection.execute("PRAGMA temp_store = MEMORY")
             self.recognise(connection)
             yield connection
 

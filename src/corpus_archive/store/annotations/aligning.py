@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from corpus_archive import alignment
 from corpus_archive.alignment import AlignmentMethod
-from corpus_archive.alignment.encoder import named_encoder
 from corpus_archive.errors import DictionaryError, EncoderError, SelectionError
 from corpus_archive.records import Article
 from corpus_archive.store.annotations.alignment_rows import AlignmentRow, to_row
@@ -112,6 +111,8 @@ def by_length(article: Article, hash: str) -> AlignmentRow | Failure:
 def _remembered(database: Database, encoder: str) -> str:
     """The encoder asked for, or that of the last time, or the usual one."""
     if encoder:
+        from corpus_archive.alignment.encoder import named_encoder  # and numpy, which ingest does without
+
         named_encoder(encoder)  # one that is not there is not remembered
         with database.writing() as connection, transaction(connection):
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_SETTING, encoder))
