@@ -30,7 +30,8 @@ from corpus_archive.wording import Wording
 SIZES = (2, 3, 4, 5)
 _MOST = 2**63
 _TOKENS_KEPT = 1 << 26  # of which the words are kept while they are counted: 256 MB
-_AT_ONCE = 1 << 21  # n-grams that are sorted at once: some 200 MB
+_AT_ONCE = 1 << 22  # n-grams that are sorted at once: some 200 MB
+_TOKENS = 1 << 18  # of which n-grams are made at once: what fits a processor's cache
 _MANY = 8  # of which one is sought: from there on all tokens are looked at
 
 
@@ -126,6 +127,12 @@ class _Text(NamedTuple):
     begin: int
     stream: NDArray[np.int32] | None = None  # the word of each token, where there is room for all of them
 
+    def words_between(self, first: int, end: int) -> NDArray[np.int32]:
+        """The words of the tokens from one to before another."""
+        found: NDArray[np.int32]
+        found = self.words[self.side.stream[first:end]] if self.stream is None else self.stream[first:end]
+        return found
+
     def words_at(self, positions: Array, offset: int = 0) -> NDArray[np.int32]:
         """The words of some tokens, or of those so far behind them."""
         found: NDArray[np.int32]
@@ -211,29 +218,49 @@ def _ranges(texts: list[_Text], words: int) -> Iterator[tuple[int, int]]:
 
 
 def _counted(texts: list[_Text], low: int, high: int, size: int, least: int) -> _Counts:
+    words = max((int(text.words.max(initial=0)) for text in texts), default=0) + 1
+    room = sum(map(len, (text.zones for text in texts))).bit_length()  # bits for an article: there are fewer than zones
+    sizes = [high - low, *[words] * (size - 1)]
+    fits = math.prod(sizes) << room < _MOST
+    if fits and not low and high >= words and all(text.starts is None for text in texts):
+        keys = [np.zeros(0, dtype=np.int64), *(key for text in texts for key in _keys(text, sizes, room))]
+        return _counted_at_once(np.concatenate(keys), sizes, room, least)
     parts = [_positions(text, low, high, size) for text in texts]
     articles = np.concatenate([np.zeros(0, dtype=np.int64), *(articles for articles, _ in parts)])
     columns = [np.concatenate([articles[:0], *(words[at] for _, words in parts)]) for at in range(size)]
     columns[0] -= low
-    words = max((int(text.words.max(initial=0)) for text in texts), default=0) + 1
-    room = sum(map(len, (text.zones for text in texts))).bit_length()  # bits for an article: there are fewer than zones
-    sizes = [high - low, *[words] * (size - 1)]
-    if math.prod(sizes) << room < _MOST:
-        found = _counted_at_once(articles, columns, sizes, room, least)
+    if fits:
+        found = _counted_at_once(_joined(columns, sizes, room, articles), sizes, room, least)
     else:
         found = _counted_by_numbers(articles, columns, sizes, least)
     found.rows[0] += low
     return found
 
 
-def _counted_at_once(articles: Array, columns: list[Array], sizes: list[int], room: int, least: int) -> _Counts:
-    """N-grams and their articles as one number each, sorted: all that is asked then lies side by side."""
+def _keys(text: _Text, sizes: list[int], room: int) -> Iterator[Array]:
+    """Yield all n-grams, one number each: of tokens one after the other, without looking up any by its place."""
+    count = len(text.side) - len(sizes) + 1  # tokens that so many stand behind
+    bounds = text.side.zones[::2].astype(np.int64)
+    for first in range(0, count, _TOKENS):
+        end = min(first + _TOKENS, count)
+        columns = [text.words_between(first + offset, end + offset) for offset in range(len(sizes))]
+        articles = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds.clip(first, end))) + text.begin
+        yield _joined(columns, sizes, room, articles)[np.flatnonzero(text.begins[first:end])]
+
+
+def _joined(columns: list[NDArray[np.int32]], sizes: list[int], room: int, articles: Array) -> Array:
+    """N-grams and their articles as one number each."""
     key = columns[0].astype(np.int64)
     for column, words in zip(columns[1:], sizes[1:], strict=True):
         key *= words
         key += column
     key <<= room
     key |= articles
+    return key
+
+
+def _counted_at_once(key: Array, sizes: list[int], room: int, least: int) -> _Counts:
+    """N-grams with their articles, sorted: all that is asked then lies side by side."""
     key.sort()
     differs = np.ones_like(key) << room
     np.bitwise_xor(key[1:], key[:-1], out=differs[1:])  # the highest bit in which one differs from that before it

@@ -280,6 +280,7 @@ def per_article(per_zone: NDArray[np.int32], zone: Zone) -> NDArray[np.int64]:
 def of_articles(per_zone: NDArray[np.int32], zone: Zone, articles: NDArray[np.int64]) -> NDArray[np.int64]:
     """The same of some articles."""
     zones = articles << 1
+    found: NDArray[np.int64] = per_zone[zones + (zone == "body")].astype(np.int64)
     if zone == "both":
-        return per_zone[zones].astype(np.int64) + per_zone[zones + 1]
-    return per_zone[zones + (zone == "body")].astype(np.int64)
+        found += per_zone[zones + 1]
+    return found

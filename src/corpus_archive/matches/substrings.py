@@ -35,7 +35,7 @@ class Matches(NamedTuple):
 
     def where(self, wanted: Mask | Array) -> Matches:
         """Some of them."""
-        places = np.flatnonzero(wanted) if wanted.dtype == np.bool_ else wanted
+        places: Array = np.flatnonzero(wanted) if wanted.dtype == np.bool_ else wanted  # type: ignore[assignment]
         return Matches(*(_some(array, places) for array in self))
 
 

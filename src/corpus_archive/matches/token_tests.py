@@ -107,8 +107,10 @@ class TokenTests:
     def _numbers(self, test: TokenTest) -> Array:
         """The numbers of the types that may meet a test, in order."""
         if test not in self._numbers_of:
-            is_one = isinstance(test, Test) and is_of_types(test)
-            self._numbers_of[test] = _numbers_of(self.index, test) if is_one else np.flatnonzero(self.types(test))
+            if isinstance(test, Test) and is_of_types(test):
+                self._numbers_of[test] = _numbers_of(self.index, test)
+            else:
+                self._numbers_of[test] = np.flatnonzero(self.types(test))
         return self._numbers_of[test]
 
     def _articles(self, fact: Fact) -> Mask:

@@ -51,8 +51,8 @@ class Units(NamedTuple):
 def units_of(sizes: ArrayLike, group: ArrayLike, groups: int = 0) -> Units:
     """The units of each group, given as for `rates`."""
     tokens, place = np.asarray(sizes, dtype=np.float64), np.asarray(group, dtype=np.int64)
-    number = np.bincount(place, minlength=groups).astype(np.float64)
-    return Units(number, *(np.bincount(place, one, groups) for one in (tokens, tokens**2)))
+    columns = (np.ones(len(place)), tokens, tokens**2)
+    return Units(*(np.bincount(place, one, groups).astype(np.float64) for one in columns))
 
 
 def rates_among(units: Units, hits: ArrayLike, sizes: ArrayLike, group: ArrayLike) -> Rates:

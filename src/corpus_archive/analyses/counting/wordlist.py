@@ -140,7 +140,7 @@ def _counted(
     """Yield each span of a segment with its words, in the segment's own numbers; how often each occurs in all, and in
     how many articles, is added to `sums`."""
     counts, others = np.zeros(tokens.size, dtype=np.int64), 0
-    for first, end, ends_span in _runs(tokens.index, spans):
+    for first, end, ends_span in _runs(tokens.side, spans):
         if mask is None or mask[first:end].any():
             run = tokens.run(first, end)
             counts += np.bincount(run.words(run.keys), minlength=tokens.size)
@@ -173,14 +173,15 @@ class _Run(NamedTuple):
 
     def words(self, keys: NDArray[Any]) -> Array:
         """The words of some of them."""
-        return (keys >> keys.dtype.type(self.room)).astype(np.int64)
+        found: Array = (keys >> keys.dtype.type(self.room)).astype(np.int64)
+        return found
 
 
 class _Tokens(NamedTuple):
     """The tokens of one language of a segment: which of so many words each type is (the one beyond is none), which
     tokens are wanted, and of which parts of speech."""
 
-    index: SideIndex
+    side: SideIndex
     groups: NDArray[np.int32]
     size: int
     kept: NDArray[np.bool_] | slice
@@ -189,26 +190,26 @@ class _Tokens(NamedTuple):
     @classmethod
     def of(cls, segment: Segment, mask: NDArray[np.bool_] | None, kind: WordKind) -> _Tokens:
         """Those of a kind, of the articles of a segment that a mask has."""
-        index = segment.sides[kind.side]
-        groups, names = group_names(index, kind.unit)
+        side = segment.sides[kind.side]
+        groups, names = group_names(side, kind.unit)
         size = len(names)
-        groups = np.where(words_only(index, groups, size)[groups], groups, size)  # a mark is no word
-        return cls(index, groups, size, inside(segment, kind.side, mask, kind.zone), kind.pos)
+        groups = np.where(words_only(side, groups, size)[groups], groups, size)  # a mark is no word
+        return cls(side, groups, size, inside(segment, kind.side, mask, kind.zone), kind.pos)
 
     def run(self, first: int, end: int) -> _Run:
         """Those of the articles from one to before another; in 32 bits where these do, which sort twice as fast."""
-        bounds = self.index.zones[2 * first : 2 * end + 1 : 2].astype(np.int64)
+        bounds = self.side.zones[2 * first : 2 * end + 1 : 2].astype(np.int64)
         here = slice(int(bounds[0]), int(bounds[-1]))
         room = (end - first).bit_length()
         number = np.uint32 if self.size.bit_length() + room <= 32 else np.uint64
-        keys: NDArray[Any] = self.groups[self.index.stream[here]].astype(number)
+        keys: NDArray[Any] = self.groups[self.side.stream[here]].astype(number)
         kept = keys < self.size
         if not isinstance(self.kept, slice):
             kept &= self.kept[here]
         others = 0
         if self.pos:
-            of_pos = self.index.tags.among(self.pos, here)
-            others = np.count_nonzero(kept & ~of_pos)
+            of_pos = self.side.tags.among(self.pos, here)
+            others = int(np.count_nonzero(kept & ~of_pos))
             kept &= of_pos
         keys <<= number(room)
         keys |= np.repeat(np.arange(end - first, dtype=number), np.diff(bounds))
