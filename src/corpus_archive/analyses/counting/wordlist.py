@@ -163,7 +163,7 @@ def _runs(index: SideIndex, spans: Array) -> Iterator[tuple[int, int, bool]]:
             yield first, end, end == len(spans) or bool(is_other[end - 1])
 
 
-class _Run(NamedTuple):
+class _TokenRun(NamedTuple):
     """The tokens of some articles: of each the word and the article (counted from the first of them) as one number, the
     word `room` bits up; and how many words are left out, as they are of other parts of speech."""
 
@@ -196,7 +196,7 @@ class _Tokens(NamedTuple):
         groups = np.where(words_only(side, groups, size)[groups], groups, size)  # a mark is no word
         return cls(side, groups, size, inside(segment, kind.side, mask, kind.zone), kind.pos)
 
-    def run(self, first: int, end: int) -> _Run:
+    def run(self, first: int, end: int) -> _TokenRun:
         """Those of the articles from one to before another; in 32 bits where these do, which sort twice as fast."""
         bounds = self.side.zones[2 * first : 2 * end + 1 : 2].astype(np.int64)
         here = slice(int(bounds[0]), int(bounds[-1]))
@@ -213,7 +213,7 @@ class _Tokens(NamedTuple):
             kept &= of_pos
         keys <<= number(room)
         keys |= np.repeat(np.arange(end - first, dtype=number), np.diff(bounds))
-        return _Run(keys.take(np.flatnonzero(kept)), room, others)  # by places, as a mask takes thrice as long
+        return _TokenRun(keys.take(np.flatnonzero(kept)), room, others)  # by places, as a mask takes thrice as long
 
 
 def _distinct(keys: NDArray[Any]) -> NDArray[Any]:
