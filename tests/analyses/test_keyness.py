@@ -145,8 +145,9 @@ def test_the_rest_is_all_less_the_target(invented: tuple[Archive, list[Any]], zo
     assert all(mask is not None for mask in masks)
     index = archive._scope().index
     others = [None if mask is None else ~mask for mask in masks]
-    left = wordlist.rest(index, masks, WordKind("zh", zone=zone))
+    words, left = wordlist.words_and_rest(index, masks, WordKind("zh", zone=zone))
     counted = wordlist.words(index, others, WordKind("zh", zone=zone))
+    assert words.names == wordlist.words(index, masks, WordKind("zh", zone=zone)).names
     assert left.names == counted.names
     assert left.counts.tolist() == counted.counts.tolist()
     assert left.articles.tolist() == counted.articles.tolist()

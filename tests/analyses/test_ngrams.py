@@ -29,7 +29,7 @@ def counted(articles: list[Any], size: int, side: str, zone: str, unit: str) -> 
     return counts, ranges
 
 
-@pytest.mark.parametrize("at_once", [1 << 21, 5])  # in one go, and range by range
+@pytest.mark.parametrize("at_once", [1 << 22, 5])  # in one go, and range by range
 @pytest.mark.parametrize(("size", "side", "zone", "unit"), [
     (2, "zh", "body", "word"), (3, "zh", "both", "word"), (2, "en", "headline", "word"), (3, "en", "body", "lemma"),
     (4, "en", "both", "word"), (5, "zh", "body", "word"),
@@ -38,6 +38,7 @@ def test_every_ngram_has_the_numbers_that_reading_gives(
     part: Any, monkeypatch: pytest.MonkeyPatch, at_once: int, size: Any, side: Any, zone: Any, unit: Any
 ) -> None:
     monkeypatch.setattr(ngrams, "_AT_ONCE", at_once)
+    monkeypatch.setattr(ngrams, "_TOKENS", 7)
     corpus, articles = part
     counts, ranges = counted(articles, size, side, zone, unit)
     found = corpus.ngrams(size, lang=side, zone=zone, unit=unit, least=2)
@@ -93,7 +94,8 @@ def test_ngrams_whose_numbers_have_no_room_are_counted_the_same() -> None:
     chance = np.random.default_rng(5)
     articles = np.sort(chance.integers(0, 9, 400))
     columns = list(chance.integers(0, 3, (3, 400)))
-    at_once = ngrams._counted_at_once(articles, columns, [3, 3, 3], 4, 2)
+    keys = ngrams._joined(columns, [3, 3, 3], 4, articles)
+    at_once = ngrams._counted_at_once(keys, [3, 3, 3], 4, 2)
     by_numbers = ngrams._counted_by_numbers(articles, columns, [3, 3, 3], 2)
     for one, other in zip(at_once, by_numbers, strict=True):
         assert one.tolist() == other.tolist()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.analyses import collocation, renderings_by_period, shift_table, shifts, trends
 from corpus_archive.analyses.collocation import Window
-from corpus_archive.analyses.counting import dated_words, periods
+from corpus_archive.analyses.counting import dated_words, period_totals, periods
 from corpus_archive.analyses.counting.dated_words import DatedTokens, DatedWords
 from corpus_archive.analyses.counting.numbering import words_numbered
 from corpus_archive.analyses.counting.periods import LongPeriod
@@ -155,7 +155,7 @@ def _holes(scope: Scope, side: Side, by: LongPeriod) -> Iterator[str]:
     masks = list(scope.masks)
     dates = _chosen([periods.meant(segment.dates, scope.selection) for segment in scope.index.segments], masks)
     has_text = ~_chosen(list(scope.without_text(side)), masks).astype(bool)
-    frame = trends.framed(dates, by)
+    frame = period_totals.framed(dates, by)
     issues = periods.meant(scope.index.issue_days, scope.selection)
     there = set(frame.places_of(periods.codes(issues, by)).tolist())
     counts = np.bincount(frame.place[has_text], minlength=len(frame.names)).tolist()

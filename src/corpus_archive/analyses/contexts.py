@@ -55,19 +55,20 @@ def _printed(hits: Occurrences, shown: Array, window: int | None) -> Iterator[tu
     places = _places(hits, shown, window)
     records = reading.printed(hits.scope.archive, dict.fromkeys(places.numbers.tolist()))
     number = zone = -1
-    for wanted, in_zone, *ends in zip(*(array.tolist() for array in places), strict=True):
+    for wanted, in_zone, begin, start, end, stop in zip(*(array.tolist() for array in places), strict=True):
         if wanted != number:
             record, number, zone = next(records), wanted, -1
             date, likely = datetime.date.fromisoformat(record.date), likely_date_of_line(record.date, record.line)
             about = (record.id, date, likely, record.page, headline(record.line, "zh"))
         if in_zone != zone:
-            text, zone = zone_text(record.line, side, in_body=bool(in_zone % 2)), in_zone
-        begin, start, end, stop = ends
-        begin = max(begin, 0)
-        begin = max(begin, text.rfind("\n", begin, start) + 1)
-        line_end = text.find("\n", end, stop)
-        stop = min(stop, len(text)) if line_end < 0 else line_end
-        yield *about, text[begin:start], text[start:end], text[end:stop], "body" if zone % 2 else "headline", start
+            zone, is_body = in_zone, bool(in_zone % 2)
+            text, name = zone_text(record.line, side, in_body=is_body), "body" if is_body else "headline"
+        left, right = text[begin:start], text[end:stop]
+        if "\n" in left:
+            left = left[left.rfind("\n") + 1 :]
+        if "\n" in right:
+            right = right[: right.find("\n")]
+        yield *about, left, text[start:end], right, name, start
 
 
 def _places(hits: Occurrences, shown: Array, window: int | None) -> ContextPlaces:
@@ -89,7 +90,7 @@ def _in_segment(index: SideIndex, one: SegmentHits, some: Array, window: int | N
     if window != 0 and index.side == "zh":
         start, last = spans(index, zones, (first, end), (head, tail))
         size = 20 if window is None else window
-        return ContextPlaces(numbers, zones, start - size, start, last, last + size)
+        return ContextPlaces(numbers, zones, np.maximum(start - size, 0), start, last, last + size)
     low, high = _sentences(index, first, end) if window == 0 else _beside(first, end, window)
     low = np.maximum(low, index.zones[zones])
     high = np.minimum(high, index.zones[zones + 1])

@@ -102,7 +102,7 @@ def _table(
     (size,) = base.values()
     counts = counted.counts[order]
     columns: dict[str, list[Any]] = {
-        "form": [counted.names[number] or None for number in order.tolist()],
+        "form": _printed(tallies.named(counted.names, order)),
         "count": counts.tolist(),
         "per_million": np.round(1e6 * counts / max(1, size), 3).tolist(),
         "articles": counted.articles[order].tolist(),
@@ -119,6 +119,11 @@ def _table(
         types={"form": "String", "count": "Int64", "articles": "Int64", "dp": "Float64"},
         chart=Bars("form", "count", _title(asked)),
     )
+
+
+def _printed(names: list[str]) -> list[str | None]:
+    """The forms, and None for what has none."""
+    return [name or None for name in names] if "" in names else [*names]
 
 
 def _title(asked: _Place | None) -> str:

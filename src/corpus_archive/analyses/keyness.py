@@ -19,6 +19,7 @@ from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
 from corpus_archive.statistics.measures import KEYWORD_MEASURES, Contingency
+from corpus_archive.store.index.segments import distinct
 from corpus_archive.store.index.snapshot import Index
 from corpus_archive.wording import Wording, number_of
 
@@ -48,9 +49,11 @@ def keywords(
     whole(least, "least", 1)
     masks = _all_masks(target)
     against = _reference(target, reference, masks)
-    first = wordlist.words(target.index, list(masks), kind)
-    words_of = wordlist.rest if reference is None else wordlist.words
-    second = words_of(against.archive, list(masks if reference is None else against.masks), kind)
+    if reference is None:
+        first, second = wordlist.words_and_rest(target.index, list(masks), kind)
+    else:
+        first = wordlist.words(target.index, list(masks), kind)
+        second = wordlist.words(against.archive, list(against.masks), kind)
     both = compare(first, second)
     kept = np.flatnonzero(both.is_more(negative) & (both.counts[int(negative)] >= least))
     words, values = _ranked(both, kept, measure, negative)
@@ -135,13 +138,22 @@ def compare(first: Words, second: Words, sizes: tuple[int, int] | None = None) -
                 "the reference has no words of that language; select fewer articles, or others to compare with"
             )
         raise SelectionError(said)
-    names, maps = tallies.merged([first.names, second.names])
+    names, maps = _together(first, second)
     counts, articles = np.zeros((2, 2, len(names)), dtype=np.int64)
     for row, (words, place) in enumerate(zip((first, second), maps, strict=True)):
         counts[row, place] = words.counts
         articles[row, place] = words.articles
     table = Contingency.from_corpora(counts[0], counts[1], *(sizes or (first.size, second.size)))
     return Comparison(names, counts, articles, table)
+
+
+def _together(first: Words, second: Words) -> tuple[list[str], list[Array]]:
+    """`tallies.merged` of their names; by numbers where one index has both, which no name is looked at for."""
+    if first.numbered is None or second.numbered is None or first.numbered[0] is not second.numbered[0]:
+        return tallies.merged([first.names, second.names])
+    names, both = first.numbered[0], (first.numbered[1], second.numbered[1])
+    seen = distinct(np.concatenate(both))
+    return tallies.named(names, seen), [np.searchsorted(seen, one) for one in both]
 
 
 def _ranked(compared: Comparison, kept: Array, measure: str, negative: bool) -> tuple[Array, dict[str, Floats]]:

@@ -30,7 +30,9 @@ from corpus_archive.wording import Wording
 SIZES = (2, 3, 4, 5)
 _MOST = 2**63
 _TOKENS_KEPT = 1 << 26  # of which the words are kept while they are counted: 256 MB
-_AT_ONCE = 1 << 21  # n-grams that are sorted at once: some 200 MB
+_AT_ONCE = 1 << 22  # n-grams that are sorted at once: some 200 MB
+_TOKENS = 1 << 18  # of which n-grams are made at once: what fits a processor's cache
+_MANY = 8  # of which one is sought: from there on all tokens are looked at
 
 
 def count_ngrams(
@@ -125,10 +127,19 @@ class _Text(NamedTuple):
     begin: int
     stream: NDArray[np.int32] | None = None  # the word of each token, where there is room for all of them
 
-    def words_at(self, positions: Array) -> NDArray[np.int32]:
-        """The words of some tokens."""
+    def words_between(self, first: int, end: int) -> NDArray[np.int32]:
+        """The words of the tokens from one to before another."""
         found: NDArray[np.int32]
-        found = self.words[self.side.stream[positions]] if self.stream is None else self.stream[positions]
+        found = self.words[self.side.stream[first:end]] if self.stream is None else self.stream[first:end]
+        return found
+
+    def words_at(self, positions: Array, offset: int = 0) -> NDArray[np.int32]:
+        """The words of some tokens, or of those so far behind them."""
+        found: NDArray[np.int32]
+        if self.stream is None:
+            found = self.words[self.side.stream[offset:][positions]]
+        else:
+            found = self.stream[offset:][positions]
         return found
 
 
@@ -145,13 +156,22 @@ class _Counts(NamedTuple):
 def _columns(found: _Counts, names: list[str], words: int) -> dict[str, list[Any]]:
     order = np.argsort(-found.counts, kind="stable")  # the n-grams are in the order of their words already
     counts = found.counts[order]
-    columns = [[names[number] for number in column[order].tolist()] for column in found.rows]
     return {
-        "ngram": list(map(" ".join, zip(*columns, strict=True))),
+        "ngram": _printed(names, found.rows[:, order]),
         "count": counts.tolist(),
         "per_million": np.round(1e6 * counts / max(1, words), 3).tolist(),
         "articles": found.articles[order].tolist(),
     }
+
+
+def _printed(names: list[str], rows: Array) -> list[str]:
+    """The words of each n-gram with blanks between them: joined as one text, as a step of Python for each takes long.
+
+    `rows` are (size, n-grams), the numbers of their words.
+    """
+    first, last = (np.array([name + end for name in names], dtype=object) for end in " \n")  # no word has a line feed
+    words = np.stack([*(first[column] for column in rows[:-1]), last[rows[-1]]], axis=1)
+    return "".join(words.ravel().tolist()).split("\n")[:-1]
 
 
 def _texts(scope: Scope, asked: tuple[Side, Unit, Zone], maps: list[Array], size: int) -> list[_Text]:
@@ -198,42 +218,64 @@ def _ranges(texts: list[_Text], words: int) -> Iterator[tuple[int, int]]:
 
 
 def _counted(texts: list[_Text], low: int, high: int, size: int, least: int) -> _Counts:
+    words = max((int(text.words.max(initial=0)) for text in texts), default=0) + 1
+    room = sum(map(len, (text.zones for text in texts))).bit_length()  # bits for an article: there are fewer than zones
+    sizes = [high - low, *[words] * (size - 1)]
+    fits = math.prod(sizes) << room < _MOST
+    if fits and not low and high >= words and all(text.starts is None for text in texts):
+        keys = [np.zeros(0, dtype=np.int64), *(key for text in texts for key in _keys(text, sizes, room))]
+        return _counted_at_once(np.concatenate(keys), sizes, room, least)
     parts = [_positions(text, low, high, size) for text in texts]
     articles = np.concatenate([np.zeros(0, dtype=np.int64), *(articles for articles, _ in parts)])
     columns = [np.concatenate([articles[:0], *(words[at] for _, words in parts)]) for at in range(size)]
     columns[0] -= low
-    words = max((int(text.words.max(initial=0)) for text in texts), default=0) + 1
-    room = sum(map(len, (text.zones for text in texts))).bit_length()  # bits for an article: there are fewer than zones
-    sizes = [high - low, *[words] * (size - 1)]
-    if math.prod(sizes) << room < _MOST:
-        found = _counted_at_once(articles, columns, sizes, room, least)
+    if fits:
+        found = _counted_at_once(_joined(columns, sizes, room, articles), sizes, room, least)
     else:
         found = _counted_by_numbers(articles, columns, sizes, least)
     found.rows[0] += low
     return found
 
 
-def _counted_at_once(articles: Array, columns: list[Array], sizes: list[int], room: int, least: int) -> _Counts:
-    """N-grams and their articles as one number each, sorted: all that is asked then lies side by side."""
+def _keys(text: _Text, sizes: list[int], room: int) -> Iterator[Array]:
+    """Yield all n-grams, one number each: of tokens one after the other, without looking up any by its place."""
+    count = len(text.side) - len(sizes) + 1  # tokens that so many stand behind
+    bounds = text.side.zones[::2].astype(np.int64)
+    for first in range(0, count, _TOKENS):
+        end = min(first + _TOKENS, count)
+        columns = [text.words_between(first + offset, end + offset) for offset in range(len(sizes))]
+        articles = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds.clip(first, end))) + text.begin
+        yield _joined(columns, sizes, room, articles)[np.flatnonzero(text.begins[first:end])]
+
+
+def _joined(columns: list[NDArray[np.int32]], sizes: list[int], room: int, articles: Array) -> Array:
+    """N-grams and their articles as one number each."""
     key = columns[0].astype(np.int64)
     for column, words in zip(columns[1:], sizes[1:], strict=True):
         key *= words
         key += column
     key <<= room
     key |= articles
+    return key
+
+
+def _counted_at_once(key: Array, sizes: list[int], room: int, least: int) -> _Counts:
+    """N-grams with their articles, sorted: all that is asked then lies side by side."""
     key.sort()
-    starts = np.flatnonzero(tallies.changes(key >> room))
+    differs = np.ones_like(key) << room
+    np.bitwise_xor(key[1:], key[:-1], out=differs[1:])  # the highest bit in which one differs from that before it
+    starts = np.flatnonzero(differs >> room > 0)
     counts = np.diff(starts, append=len(key))
     kept = np.flatnonzero(counts >= least)
-    of_articles = np.add.reduceat(tallies.changes(key), starts, dtype=np.int64) if len(starts) else counts
+    articles_before = np.cumsum(differs > 0, dtype=np.int32)  # and with each
+    ends = starts[kept] + counts[kept] - 1
+    of_articles = articles_before[ends] - articles_before[starts[kept]] + 1
     rows: list[Array] = []
     left = key[starts[kept]] >> room
     for words in reversed(sizes[1:]):
         left, last = np.divmod(left, words)
         rows.insert(0, last)
-    return _Counts(
-        np.stack([left, *rows]), counts[kept], of_articles[kept], np.array([len(starts)]), np.array([len(key)])
-    )
+    return _Counts(np.stack([left, *rows]), counts[kept], of_articles, np.array([len(starts)]), np.array([len(key)]))
 
 
 def _counted_by_numbers(articles: Array, columns: list[Array], sizes: list[int], least: int) -> _Counts:
@@ -257,14 +299,17 @@ def _counted_by_numbers(articles: Array, columns: list[Array], sizes: list[int],
 def _positions(text: _Text, low: int, high: int, size: int) -> tuple[Array, list[NDArray[np.int32]]]:
     """The n-grams whose first word is in a range: the article of each, and their words as columns."""
     side = text.side
-    if text.starts is None:
-        at = side.of_types(np.flatnonzero((text.words >= low) & (text.words < high)))
-    else:
+    types = np.flatnonzero((text.words >= low) & (text.words < high))
+    if text.starts is not None:
         first = text.words_at(text.starts)
         at = text.starts[(first >= low) & (first < high)]
-    at = at[np.flatnonzero(text.begins[at])]
-    zones = side.zones_of(at)
-    return zones // 2 + text.begin, [text.words_at(at + offset) for offset in range(size)]
+        at = at[np.flatnonzero(text.begins[at])]
+    elif text.stream is not None and side.count_of(types) * _MANY > len(side):
+        at = np.flatnonzero(text.begins & (text.stream >= low) & (text.stream < high))
+    else:
+        at = side.of_types(types)
+        at = at[np.flatnonzero(text.begins[at])]
+    return (side.zones_of(at) >> 1) + text.begin, [text.words_at(at, offset) for offset in range(size)]
 
 
 def _begins(side: SideIndex, stream: NDArray[np.int32], zones: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:

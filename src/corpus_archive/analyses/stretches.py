@@ -9,8 +9,9 @@ from typing import Any, get_args
 import numpy as np
 
 from corpus_archive.analyses import trends
+from corpus_archive.analyses.counting import period_totals
+from corpus_archive.analyses.counting.period_totals import DatedArticles, Numbers, PeriodFrame
 from corpus_archive.analyses.counting.periods import Period
-from corpus_archive.analyses.trends import DatedArticles, Numbers, PeriodFrame
 from corpus_archive.choices import chosen
 from corpus_archive.errors import ChoiceError
 from corpus_archive.matches.occurrences import Occurrences
@@ -36,14 +37,20 @@ def find_stretches(hits: Occurrences, *, by: Period = "year") -> Result:
     chosen(by, "period", get_args(Period))
     if by == "day":
         raise ChoiceError(Wording("stretches are made of months, years or decades; say one of these as the period"))
-    articles = trends.dated_articles(hits)
-    frame = trends.framed(articles.dates, by)
-    sizes = trends.summed(frame.place, articles.sizes, len(frame.names))
+    articles = period_totals.dated_articles(hits)
+    frame = period_totals.framed(articles.dates, by)
+    sizes = period_totals.summed(frame.place, articles.sizes, len(frame.names))
     rows = _rows(articles, frame, sizes)
     names = [hits.unit if name == "words" else name for name in _COLUMNS]
+    of = trends.counted_in(hits, articles.has_text, articles.sizes)
     return Result(
         {name: [row[place] for row in rows] for place, name in enumerate(names)},
-        Amount(int(articles.hits.sum()), "hits", denominators=trends.counted_in(hits, articles), is_part=False),
+        Amount(
+            int(articles.hits.sum()),
+            "hits",
+            denominators=of,
+            is_part=False,
+        ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
         notes=hits.notes(
@@ -89,7 +96,7 @@ def _tendency(articles: DatedArticles, frame: PeriodFrame, sizes: Numbers, noun:
     there = np.flatnonzero(sizes)
     if len(there) < tendencies.LEAST or not articles.hits.any():
         return ""
-    rate = 1e6 * trends.summed(frame.place, articles.hits, len(sizes))[there] / sizes[there]
+    rate = 1e6 * period_totals.summed(frame.place, articles.hits, len(sizes))[there] / sizes[there]
     found = tendencies.tendency(there, rate)
     numbers: dict[str, object] = {
         "tau": f"{found.tau:.2f}",

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses import trends
+from corpus_archive.analyses.counting import period_totals
+from corpus_archive.analyses.counting.period_totals import ArticlesWithHits, DatedArticles, Numbers
 from corpus_archive.analyses.counting.periods import Period
-from corpus_archive.analyses.trends import DatedArticles, Numbers
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.matches.occurrences import Occurrences
@@ -37,18 +38,21 @@ def shares_by_period(several: Sequence[Occurrences], *, by: Period = "year") -> 
     if len(several) < 2:
         raise QueryError(Wording("a share of what? say two queries or more"))
     trends.check_comparable(several)
-    per_query = [trends.dated_articles(hits) for hits in several]
+    per_query = [period_totals.dated_articles(hits) for hits in several]
+    place = period_totals.framed(per_query[0].dates, by).place
     whole = np.sum([articles.hits for articles in per_query], axis=0)
-    of_all = trends.columns_of(per_query[0]._replace(hits=whole), by)
+    has = whole > 0
+    together = ArticlesWithHits(whole[has], per_query[0].sizes[has], place[has])
+    of_all = trends.columns_of(period_totals.added_up(per_query[0], by), together)
     first = several[0]
     totals = {hits.query.text: int(articles.hits.sum()) for hits, articles in zip(several, per_query, strict=True)}
     holes = trends.holes(first.scope, first.query.side, of_all, by)
     return Result(
-        _columns(per_query, [*totals], whole, of_all, by),
+        _columns(per_query, [*totals], whole, of_all, place),
         Amount(
             sum(totals.values()),
             "hits",
-            denominators=trends.counted_in(first, per_query[0]),
+            denominators=trends.counted_in(first, per_query[0].has_text, per_query[0].sizes),
             summary=totals,
             is_part=False,
         ),
@@ -63,13 +67,13 @@ def shares_by_period(several: Sequence[Occurrences], *, by: Period = "year") -> 
 
 
 def _columns(
-    per_query: list[DatedArticles], texts: list[str], whole: Numbers, of_all: dict[str, list[Any]], by: Period
+    per_query: list[DatedArticles], texts: list[str], whole: Numbers, of_all: dict[str, list[Any]], place: Numbers
 ) -> dict[str, list[Any]]:
     """The rows of one query after the other."""
-    place, has = trends.framed(per_query[0].dates, by).place, whole > 0
+    has = whole > 0
     columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
     for text, articles in zip(texts, per_query, strict=True):
-        counts = trends.summed(place, articles.hits, len(of_all["period"])).tolist()
+        counts = period_totals.summed(place, articles.hits, len(of_all["period"])).tolist()
         found = intervals.shares(articles.hits[has], whole[has], place[has])
         columns["query"] += [text] * len(counts)
         columns["hits"] += [None if there is None else n for n, there in zip(counts, of_all["hits"], strict=True)]

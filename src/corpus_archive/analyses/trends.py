@@ -5,39 +5,29 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.analyses.counting import periods
+from corpus_archive.analyses.counting import period_totals, periods
+from corpus_archive.analyses.counting.period_totals import ArticlesWithHits, Numbers, PeriodTotals
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.holdings import completeness
 from corpus_archive.language.folding import search_key
-from corpus_archive.matches.occurrences import Occurrences, per_article
+from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query.syntax import Query
 from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import intervals
+from corpus_archive.store.index.masks import is_of_records
 from corpus_archive.wording import Wording, number_of, part_of
 
 _NAMES = ("period", "hits", "articles", "all_articles", "words", "per_million", "low", "high")
-Numbers = NDArray[np.int64]
-
-
-class DatedArticles(NamedTuple):
-    """Hits, words (or characters) and date (an ordinal) of each article of a selection, and whether it has a text in
-    the query's language; the days of all issues."""
-
-    hits: Numbers
-    sizes: Numbers
-    dates: Numbers
-    has_text: NDArray[np.bool_]
-    issues: Numbers
 
 
 def trend(hits: Occurrences, *, by: Period = "year") -> Result:
@@ -51,11 +41,11 @@ def trend(hits: Occurrences, *, by: Period = "year") -> Result:
     counts unseen, so `notes` names the months without an issue. Raises ChoiceError, QueryError, IndexStale.
     """
     chosen(by, "period", get_args(Period))
-    articles = dated_articles(hits)
-    columns = _named(columns_of(articles, by), hits)
+    totals = period_totals.totals_of(hits, by)
+    columns = _named(columns_of(totals, period_totals.with_hits(hits, totals.frame, by)), hits)
     return Result(
         columns,
-        Amount(int(articles.hits.sum()), "hits", denominators=counted_in(hits, articles), is_part=False),
+        Amount(len(hits), "hits", denominators=counted_in(hits, totals.articles, totals.sizes), is_part=False),
         query=hits.query.text,
         selection=str(hits.scope.selection),
         notes=hits.notes(*holes(hits.scope, hits.query.side, columns, by)),
@@ -75,18 +65,19 @@ def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
     chosen(by, "period", get_args(Period))
     first = several[0]
     check_comparable(several)
-    per_query = [dated_articles(hits) for hits in several]
-    columns = [_named(columns_of(articles, by), first) for articles in per_query]
+    totals = period_totals.totals_of(first, by)
+    found = [period_totals.with_hits(hits, totals.frame, by) for hits in several]
+    columns = [_named(columns_of(totals, one), first) for one in found]
     texts = [hits.query.text for hits in several]
     of_query = [text for text, one in zip(texts, columns, strict=True) for _ in one["period"]]
-    totals = [int(articles.hits.sum()) for articles in per_query]
+    numbers = list(map(len, several))
     return Result(
         {"query": of_query} | {name: [value for one in columns for value in one[name]] for name in columns[0]},
         Amount(
-            sum(totals),
+            sum(numbers),
             "hits",
-            denominators=counted_in(first, per_query[0]),
-            summary=dict(zip(texts, totals, strict=True)),
+            denominators=counted_in(first, totals.articles, totals.sizes),
+            summary=dict(zip(texts, numbers, strict=True)),
             is_part=False,
         ),
         query=", ".join(texts),
@@ -136,9 +127,9 @@ def _as_read(query: Query) -> object:
     return query.text.split() if query.exact else search_key(query.text).split()
 
 
-def counted_in(hits: Occurrences, articles: DatedArticles) -> dict[str, int]:
-    """What the hits are counted in: words or characters, and of how many articles."""
-    return {f"{hits.unit} of {number_of(int(articles.has_text.sum()), 'article')}": int(articles.sizes.sum())}
+def counted_in(hits: Occurrences, articles: NDArray[Any], sizes: Numbers) -> dict[str, int]:
+    """What the hits are counted in: words or characters, and of how many articles, given as what they add up to."""
+    return {f"{hits.unit} of {number_of(int(articles.sum()), 'article')}": int(sizes.sum())}
 
 
 def holes(scope: Scope, side: Side, columns: dict[str, list[Any]], by: Period) -> Iterator[str]:
@@ -158,14 +149,23 @@ def holes(scope: Scope, side: Side, columns: dict[str, list[Any]], by: Period) -
         which = part_of(others, total, by)
         yield Wording("{which} {n:has/have} issues in the archive, but none of these articles", which=which, n=others)
     if by != "day":
+        yield _months_note(scope)
+
+
+def _months_note(scope: Scope) -> str:
+    """Which months have no issue; kept where records alone say of which time a selection is."""
+
+    def made() -> str:
         there = set(_each_once(periods.codes(scope.index.issue_days, "month")).tolist())
-        yield completeness.months_note(scope.archive, scope.selection, there)
+        return completeness.months_note(scope.archive, scope.selection, there)
+
+    return scope.index.kept("months", scope.selection, made) if is_of_records(scope.selection) else made()
 
 
 def _periods_of_articles(scope: Scope, by: Period) -> set[str]:
     """The periods in which an article of a selection lies, with or without a text in some language."""
     dates = [segment.dates if mask is None else segment.dates[mask] for segment, mask in scope.segments]
-    codes = periods.codes(periods.meant(_together(dates), scope.selection), by)
+    codes = periods.codes(periods.meant(period_totals.together(dates), scope.selection), by)
     return {periods.name(code, by) for code in np.unique(codes).tolist()}
 
 
@@ -180,29 +180,13 @@ def notes_apart(several: Sequence[Occurrences]) -> Iterator[str]:
 
 def periods_of(hits: Occurrences, by: Period) -> dict[str, list[Any]]:
     """The columns of `trend`, for whoever draws them."""
-    return _named(columns_of(dated_articles(hits), by), hits)
+    totals = period_totals.totals_of(hits, by)
+    return _named(columns_of(totals, period_totals.with_hits(hits, totals.frame, by)), hits)
 
 
 def _named(columns: dict[str, list[Any]], hits: Occurrences) -> dict[str, list[Any]]:
     """The columns, that of the sizes called by what is counted."""
     return {hits.unit if name == "words" else name: columns[name] for name in _NAMES}
-
-
-def dated_articles(hits: Occurrences) -> DatedArticles:
-    """The articles of a selection in the order of their ids. Raises QueryError, IndexStale."""
-    articles, counts, sizes, dates, texts = [], [], [], [], []
-    without_text = hits.scope.without_text(hits.query.side)
-    for (segment, mask), one, without in zip(hits.scope.segments, hits.segments, without_text, strict=True):
-        keep = slice(None) if mask is None else mask
-        articles.append(np.arange(len(segment))[keep])
-        counts.append(np.bincount(one.articles, minlength=len(segment))[keep])
-        sizes.append(per_article(hits.per_zone(segment), hits.zone)[keep])
-        dates.append(periods.meant(segment.dates[keep], hits.scope.selection))
-        texts.append(~without[keep])
-    order = hits.scope.in_order(articles)
-    issues = periods.meant(hits.scope.index.issue_days, hits.scope.selection)
-    has_text = np.concatenate([np.zeros(0, dtype=np.bool_), *texts])[order]
-    return DatedArticles(_together(counts)[order], _together(sizes)[order], _together(dates)[order], has_text, issues)
 
 
 def _each_once(numbers: Numbers) -> Numbers:
@@ -216,59 +200,22 @@ def _each_once(numbers: Numbers) -> Numbers:
     return found
 
 
-def _together(parts: Sequence[NDArray[np.signedinteger[Any]]]) -> Numbers:
-    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
-
-
-def columns_of(articles: DatedArticles, by: Period) -> dict[str, list[Any]]:
+def columns_of(totals: PeriodTotals, found: ArticlesWithHits) -> dict[str, list[Any]]:
     """The columns of a trend but for its unit's name, a row a period; None throughout where a period has no issue."""
-    frame = framed(articles.dates, by)
+    frame = totals.frame
     if not frame.names:
         return {name: [] for name in _NAMES}
     count = len(frame.names)
     counts = {
-        "hits": summed(frame.place, articles.hits, count),
-        "articles": np.bincount(frame.place[articles.hits > 0], minlength=count),
-        "all_articles": np.bincount(frame.place[articles.has_text], minlength=count),
-        "words": summed(frame.place, articles.sizes, count),
+        "hits": period_totals.summed(found.place, found.hits, count),
+        "articles": np.bincount(found.place, minlength=count),
+        "all_articles": totals.articles,
+        "words": totals.sizes,
     }
-    with_issue = set(_each_once(frame.places_of(periods.codes(articles.issues, by))).tolist())
-    units = articles.has_text
-    rates = intervals.rates(articles.hits[units], articles.sizes[units], frame.place[units], count)
-    columns: dict[str, list[Any]] = {"period": frame.names}
+    rates = intervals.rates_among(totals.units, found.hits, found.sizes, found.place)
+    columns: dict[str, list[Any]] = {"period": list(frame.names)}
     for name, values in counts.items():
-        columns[name] = [value if at in with_issue else None for at, value in enumerate(values.tolist())]
-    for name, found in zip(("per_million", "low", "high"), rates, strict=True):
-        columns[name] = [None if math.isnan(one) else round(1e6 * one, 3) for one in found.tolist()]
+        columns[name] = [value if at in totals.with_issue else None for at, value in enumerate(values.tolist())]
+    for name, ends in zip(("per_million", "low", "high"), rates, strict=True):
+        columns[name] = [None if math.isnan(one) else round(1e6 * one, 3) for one in ends.tolist()]
     return columns
-
-
-class PeriodFrame(NamedTuple):
-    """The periods from the first to the last article, one after the other: which of them each article is in, what each
-    is called, the code of the first and how far codes are apart."""
-
-    place: Numbers
-    names: list[str]
-    first: int
-    step: int
-
-    def places_of(self, codes: Numbers) -> Numbers:
-        """Which of the periods some codes are."""
-        places: Numbers = (codes - self.first) // self.step
-        return places
-
-
-def framed(dates: Numbers, by: Period) -> PeriodFrame:
-    """The periods of some dates (ordinals)."""
-    codes = periods.codes(dates, by)
-    step = 10 if by == "decade" else 1
-    if not len(codes):
-        return PeriodFrame(codes, [], 0, step)
-    first, last = int(codes.min()), int(codes.max())
-    names = [periods.name(code, by) for code in range(first, last + 1, step)]
-    return PeriodFrame((codes - first) // step, names, first, step)
-
-
-def summed(place: Numbers, values: Numbers, count: int) -> Numbers:
-    """Sums by place; float64 holds them exactly up to 2^53."""
-    return np.bincount(place, weights=values, minlength=count).astype(np.int64)

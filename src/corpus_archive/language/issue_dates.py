@@ -79,8 +79,9 @@ def shared_date(printed: datetime.date) -> bool:
 
 def note_of_several(printed: Sequence[datetime.date], likely: Sequence[datetime.date | None], noun: str) -> str:
     """One line on how many of the articles or hits shown (`noun`: "hit") are likely of another day, or nothing."""
-    others = sum(one is not None for one in likely)
-    either = sum(one is None and shared_date(date) for date, one in zip(printed, likely, strict=True))
+    others = len(likely) - likely.count(None)
+    shared = set(filter(shared_date, set(printed)))
+    either = sum(one is None and date in shared for date, one in zip(printed, likely, strict=True)) if shared else 0
     said = (
         _likely(others, len(printed), noun) if others else "",
         _of_two_issues(either, len(printed), noun) if either else "",

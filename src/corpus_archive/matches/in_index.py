@@ -66,7 +66,8 @@ def _choices(node: Node) -> tuple[Node, ...]:
 
 def _whole(pairs: Stretches) -> Matches:
     """Matches of whole tokens."""
-    return Matches(pairs.first, pairs.end, np.zeros_like(pairs.first), np.full_like(pairs.first, -1))
+    count = len(pairs.first)
+    return Matches(pairs.first, pairs.end, substrings.same_for_all(0, count), substrings.same_for_all(-1, count))
 
 
 def _merged(found: list[Matches]) -> Matches:

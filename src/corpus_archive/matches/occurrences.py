@@ -48,7 +48,7 @@ class SegmentHits(NamedTuple):
     @property
     def articles(self) -> NDArray[np.int64]:
         """The article of each hit, counted from the segment's first."""
-        articles: NDArray[np.int64] = self.zones // 2
+        articles: NDArray[np.int64] = self.zones >> 1
         return articles
 
 
@@ -275,3 +275,12 @@ def per_article(per_zone: NDArray[np.int32], zone: Zone) -> NDArray[np.int64]:
     if zone == "both":
         return per_zone[0::2].astype(np.int64) + per_zone[1::2]
     return per_zone[1 if zone == "body" else 0 :: 2].astype(np.int64)
+
+
+def of_articles(per_zone: NDArray[np.int32], zone: Zone, articles: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same of some articles."""
+    zones = articles << 1
+    found: NDArray[np.int64] = per_zone[zones + (zone == "body")].astype(np.int64)
+    if zone == "both":
+        found += per_zone[zones + 1]
+    return found

@@ -163,7 +163,8 @@ class _FixedSequence:
         if edge is not None and self.steps[rarest] == ANY:
             starts = self.tests.edges(edge.region)
         else:
-            starts = self.tests.positions(self.steps[rarest]) - rarest
+            starts = self.tests.positions(self.steps[rarest])
+            starts = starts - rarest if rarest else starts
         if length > 1:
             starts = starts[slice(*np.searchsorted(starts, (0, len(index) - length + 1)))]  # they are in order
         for offset in sorted(range(length), key=counts.__getitem__):

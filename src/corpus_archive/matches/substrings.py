@@ -35,8 +35,18 @@ class Matches(NamedTuple):
 
     def where(self, wanted: Mask | Array) -> Matches:
         """Some of them."""
-        places = np.flatnonzero(wanted) if wanted.dtype == np.bool_ else wanted
-        return Matches(*(array.take(places) for array in self))
+        places: Array = np.flatnonzero(wanted) if wanted.dtype == np.bool_ else wanted  # type: ignore[assignment]
+        return Matches(*(_some(array, places) for array in self))
+
+
+def _some(array: Array, places: Array) -> Array:
+    is_one_number = not array.strides[0] and len(places) <= len(array)
+    return array[: len(places)] if is_one_number else array.take(places)
+
+
+def same_for_all(number: int, count: int) -> Array:
+    """One number so many times, in the room of one; never to be written to."""
+    return np.ndarray((count,), np.int64, np.int64(number).tobytes(), strides=(0,))
 
 
 def substring(index: SideIndex, node: Substring) -> Matches:

@@ -105,9 +105,12 @@ class TokenTests:
         return found if is_of_types(test) else found[self.hold(test, found)]
 
     def _numbers(self, test: TokenTest) -> Array:
-        """The numbers of the types that may meet a test."""
+        """The numbers of the types that may meet a test, in order."""
         if test not in self._numbers_of:
-            self._numbers_of[test] = np.flatnonzero(self.types(test))
+            if isinstance(test, Test) and is_of_types(test):
+                self._numbers_of[test] = _numbers_of(self.index, test)
+            else:
+                self._numbers_of[test] = np.flatnonzero(self.types(test))
         return self._numbers_of[test]
 
     def _articles(self, fact: Fact) -> Mask:
@@ -124,7 +127,7 @@ class TokenTests:
         if isinstance(test, Either):
             return functools.reduce(np.logical_or, map(self.types, test.parts))
         if isinstance(test, Test):
-            return self._of_test(test) if is_of_types(test) else self._tagged_so(test)
+            return _mask(len(self.index.types), self._numbers(test)) if is_of_types(test) else self._tagged_so(test)
         return self._all()
 
     def _tagged_so(self, test: Test) -> Mask:
@@ -134,21 +137,6 @@ class TokenTests:
 
     def _all(self) -> Mask:
         return np.ones(len(self.index.types), dtype=bool)
-
-    def _of_test(self, test: Test) -> Mask:
-        index = self.index
-        if test.attribute == "class":
-            wanted = [CLASSES.index(one) for one in test.pattern.split("|")]
-            return np.isin(index.class_of, wanted)
-        if test.attribute == "lemma":
-            return _by(index.lemma_of, index.lemmas, test)
-        if test.key:
-            return _by(index.key_of, index.keys, test)
-        if test.fold:
-            return _by(index.fold_of, index.folds, test)
-        mask = np.zeros(len(index.types), dtype=bool)
-        mask[_forms(index.types, test)] = True
-        return mask
 
 
 @functools.lru_cache(maxsize=4096)
@@ -170,28 +158,41 @@ def _among(starts: NDArray[np.int32], positions: Array) -> Mask:
     return found
 
 
-def _by(group_of: NDArray[np.int32], groups: Vocabulary, test: Test) -> Mask:
-    """The types whose folded form or lemma meets a test."""
-    wanted = np.zeros(len(groups), dtype=bool)
-    wanted[_forms(groups, test)] = True
-    mask: Mask = wanted[group_of]
-    return mask
+def _mask(size: int, numbers: Array) -> Mask:
+    found = np.zeros(size, dtype=bool)
+    found[numbers] = True
+    return found
 
 
-def _forms(vocabulary: Vocabulary, test: Test) -> Array:
-    """The forms that a pattern fits, which are looked for once."""
-    known = vocabulary.looked_up
-    found = known.get(test)
+def _numbers_of(index: SideIndex, test: Test) -> Array:
+    """The types, in order, whose form, folded form, lemma or class meets a test; looked for once an index."""
+    known = index.looked_up
+    found: Array | None = known.get(test)
     if found is None:
-        found = _found(vocabulary, test)
+        found = _looked_for(index, test)
         for oldest in list(known)[: -_KEPT + 1]:
             known.pop(oldest, None)
         known[test] = found
     return found
 
 
-def _found(vocabulary: Vocabulary, test: Test) -> Array:
-    """The same looked for; a pattern that is a plain word, its beginning, end or a part of it takes no reading."""
+def _looked_for(index: SideIndex, test: Test) -> Array:
+    if test.attribute == "class":
+        wanted = [CLASSES.index(one) for one in test.pattern.split("|")]
+        return np.flatnonzero(np.isin(index.class_of, wanted))
+    if test.attribute == "lemma":
+        group_of, groups = index.lemma_of, index.lemmas
+    elif test.key:
+        group_of, groups = index.key_of, index.keys
+    elif test.fold:
+        group_of, groups = index.fold_of, index.folds
+    else:
+        return _forms(index.types, test)
+    return np.flatnonzero(_mask(len(groups), _forms(groups, test))[group_of])
+
+
+def _forms(vocabulary: Vocabulary, test: Test) -> Array:
+    """The forms that a pattern fits, in order; a plain word, its beginning, end or a part of it takes no reading."""
     if test.bare:
         fits = compiled(test).fullmatch
         return np.array([number for number, form in enumerate(vocabulary.forms) if fits(bare(form))], dtype=np.int64)

@@ -6,6 +6,7 @@ Behind `==>` stands what the aligned sentences of the other language must say, b
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from typing import Literal, NamedTuple, get_args
@@ -63,6 +64,7 @@ _NOT_IN_CHINESE = {
 }
 _MEETS = re.compile(r"(?i)\b(?:meet|union)\b")
 _DEEPEST = 50
+_KEPT = 64  # queries
 _LETTER, _FIGURE = "\u02c0", "\u1810"  # for `?` while words are cut: what no newspaper prints
 
 
@@ -167,6 +169,12 @@ def parsed(
         chosen(lang, "language", get_args(Side))
     if strategy is not None:
         chosen(strategy, "strategy", get_args(Strategy))
+    return _parsed(text, lang, match, strategy, exact=exact)
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _parsed(text: str, lang: Side | None, match: Match, strategy: Strategy | None, *, exact: bool) -> Query:
+    """The same of what may be chosen; a query is never changed, and a reader asks several things of one."""
     if operator := _arrow(text):
         return _parallel(text, operator, lang, match, strategy, exact=exact)
     _check_whole(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ def least_log_odds(a: Floats, b: Floats, tail: float) -> Floats:
     comes nearer to it. The quantile must be below the mean. Words share their pairs of frequencies and periods their
     numbers of articles, so each pair is solved once.
     """
-    pairs, place = np.unique(a + 1j * b, return_inverse=True)
+    pairs, place = each_once(a + 1j * b)
     a, b = pairs.real, pairs.imag
     odds: Floats = np.log(a / b) - np.sqrt(-2 * math.log(tail) * (1 / a + 1 / b))
     left = np.arange(a.size)
@@ -27,6 +28,15 @@ def least_log_odds(a: Floats, b: Floats, tail: float) -> Floats:
         odds[left] += step
         left = left[np.abs(step) > 1e-9 * (1 + np.abs(odds[left]))]  # the next step would be its square
     return odds[place]
+
+
+def each_once(numbers: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """Some numbers in order, each once, and which of them each is; `np.unique` does so too, and loads masked arrays."""
+    ordered = np.sort(numbers, axis=None)
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    found = ordered[new]
+    return found, np.searchsorted(found, numbers)
 
 
 def _log_beta(a: Floats, b: Floats, odds: Floats) -> tuple[Floats, Floats]:

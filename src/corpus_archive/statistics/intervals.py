@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from corpus_archive.statistics.beta import least_log_odds
+from corpus_archive.statistics.beta import each_once, least_log_odds
 
 Floats = NDArray[np.float64]
 _OUTSIDE = 0.05  # of a 95 % interval
@@ -35,21 +35,43 @@ def rates(hits: ArrayLike, sizes: ArrayLike, group: ArrayLike, groups: int = 0) 
     of such units in all groups, 1 where there are none. By hits alone, m = 1, it would be far too short, as a topic
     that an article is about comes in it many times.
     """
+    seen, place = np.asarray(hits, dtype=np.float64), np.asarray(group, dtype=np.int64)
+    has = np.flatnonzero(seen)
+    return rates_among(units_of(sizes, group, groups), seen[has], np.asarray(sizes)[has], place[has])
+
+
+class Units(NamedTuple):
+    """Of the units of some groups: how many, and Σ and Σ² of their sizes; all that their rates need of silent ones."""
+
+    number: Floats
+    sizes: Floats
+    squares: Floats
+
+
+def units_of(sizes: ArrayLike, group: ArrayLike, groups: int = 0) -> Units:
+    """The units of each group, given as for `rates`."""
+    tokens, place = np.asarray(sizes, dtype=np.float64), np.asarray(group, dtype=np.int64)
+    columns = (np.ones(len(place)), tokens, tokens**2)
+    return Units(*(np.bincount(place, one, groups).astype(np.float64) for one in columns))
+
+
+def rates_among(units: Units, hits: ArrayLike, sizes: ArrayLike, group: ArrayLike) -> Rates:
+    """The same as `rates`, given all units together, and those that have hits one by one."""
     seen, tokens = np.asarray(hits, dtype=np.float64), np.asarray(sizes, dtype=np.float64)
-    place = np.asarray(group, dtype=np.int64)
+    place, groups = np.asarray(group, dtype=np.int64), len(units.number)
     with np.errstate(divide="ignore", invalid="ignore"):
-        units = np.bincount(place, minlength=groups).astype(np.float64)
-        all_hits, all_tokens = (np.bincount(place, one, groups) for one in (seen, tokens))
-        rate = np.where(all_tokens > 0, all_hits / all_tokens, np.nan)
-        squares = np.bincount(place, (seen - rate[place] * tokens) ** 2, groups)
-        spread = np.sqrt(squares * units / (units - 1)) / all_hits
-        reach = np.exp(students_t(np.maximum(units - 1, 1.0)) * spread)
-        silent = (all_hits == 0) & (all_tokens > 0)
-        one = units < 2
+        all_hits = np.bincount(place, seen, groups)
+        rate = np.where(units.sizes > 0, all_hits / units.sizes, np.nan)
+        silent_squares = units.squares - np.bincount(place, tokens**2, groups)
+        squares = np.bincount(place, (seen - rate[place] * tokens) ** 2, groups) + rate**2 * silent_squares
+        spread = np.sqrt(squares * units.number / (units.number - 1)) / all_hits
+        reach = np.exp(students_t(np.maximum(units.number - 1, 1.0)) * spread)
+        silent = (all_hits == 0) & (units.sizes > 0)
+        one = units.number < 2
         low = np.where(silent, 0.0, np.where(one, np.nan, rate / reach))
         high = np.where(
             silent,
-            np.minimum(3 * _cluster(seen) / all_tokens, 1.0),
+            np.minimum(3 * _cluster(seen) / units.sizes, 1.0),
             np.where(one, np.nan, np.minimum(rate * reach, 1.0)),
         )
     return Rates(rate, low, high)
@@ -105,8 +127,8 @@ def students_t(freedom: ArrayLike) -> Floats:
     v = np.asarray(freedom, dtype=np.float64)
     if not (v >= 1).all():
         raise ValueError("Student's t is wanted of at least 1 degree of freedom")
-    distinct, place = np.unique(v, return_inverse=True)
-    return _solved(distinct.tobytes())[place].reshape(v.shape)
+    distinct, place = each_once(v)
+    return _solved(distinct.tobytes())[place]
 
 
 @functools.lru_cache(maxsize=256)

@@ -125,12 +125,12 @@ class KeptConnection:
         """
         with said_plainly(self.folder), self._turn:
             opened = self._opened
-            if self.database.place() != opened.place:
-                raise self.database.replaced()
             connection = opened.connection
             if connection.in_transaction:
                 yield connection
                 return
+            if self.database.place() != opened.place:
+                raise self.database.replaced()
             connection.execute("BEGIN")
             try:
                 yield connection

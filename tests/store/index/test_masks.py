@@ -12,6 +12,7 @@ import pytest
 from corpus_archive import Archive, Corpus
 from corpus_archive.store.database import transaction
 from corpus_archive.store.index import masks as kept_masks
+from corpus_archive.store.index import snapshot as snapshots
 from corpus_archive.store.index.masks import selected
 from corpus_archive.store.index.snapshot import Snapshot, index_of
 from corpus_archive.store.selection import Selection
@@ -113,11 +114,10 @@ def test_what_is_kept_is_of_the_records_as_they_are(archive: Archive, dump: Call
 
 
 def test_only_so_many_selections_are_kept(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_masks, "_KEPT", 3)
+    monkeypatch.setattr(snapshots, "_ANSWERS_KEPT", 3)
     for page in range(1, 9):
         assert wanted(archive, Selection(pages=(page,))) == [page == 2] * 3
-    there = [key for key in index_of(archive.database).read_of_records if isinstance(key, Selection)]
-    assert [one.pages for one in there] == [(6,), (7,), (8,)]
+    assert [one.pages for one in index_of(archive.database).read_of_records["masks"]] == [(6,), (7,), (8,)]
 
 
 def test_every_criterion_is_known_to_be_of_records_or_not() -> None:

@@ -15,7 +15,7 @@ from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.matches.scope import Scope
 from corpus_archive.record_words import Side, Zone
 from corpus_archive.store import overview
-from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.index.segments import Segment, distinct
 from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
@@ -100,7 +100,7 @@ def _by_period(scope: Scope, rows: list[Array], by: Period) -> Parts:
         periods.codes(periods.meant(segment.dates[some], scope.selection), by)
         for segment, some in zip(scope.index.segments, rows, strict=True)
     ]
-    codes = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+    codes = distinct(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
     of = [(some, np.searchsorted(codes, one)) for some, one in zip(rows, found, strict=True)]
     return Parts([periods.name(code, by) for code in codes.tolist()], of)
 
@@ -171,7 +171,7 @@ def spans(scope: Scope) -> Spans:
     together = np.concatenate([np.zeros(0, dtype=np.int64), *wanted])
     by: Period
     for by in ("year", "month", "day"):
-        codes = np.unique(periods.codes(together, by))
+        codes = distinct(periods.codes(together, by))
         if len(codes) >= _FEWEST:
             break
     last = max(0, len(codes) - 1)

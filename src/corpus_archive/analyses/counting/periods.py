@@ -15,6 +15,7 @@ from corpus_archive.store.selection import Selection
 Period = Literal["day", "month", "year", "decade"]
 LongPeriod = Literal["year", "decade"]  # those that are set against each other: of a month there is too little
 _KEPT_DAYS = 40_000  # days, a century: the periods of so many are worked out once, whoever asks
+_DAYS_TOGETHER = 4096  # so that the days of some articles are mostly those that were worked out for others
 
 
 def meant(dates: NDArray[np.signedinteger[Any]], selection: Selection) -> NDArray[np.int64]:
@@ -32,6 +33,7 @@ def codes(dates: NDArray[np.int64], by: Period) -> NDArray[np.int64]:
         return dates
     first, last = int(dates.min()), int(dates.max())
     if last - first < max(len(dates), _KEPT_DAYS):
+        first, last = first & -_DAYS_TOGETHER, last | _DAYS_TOGETHER - 1
         return _codes_of_days(first, last, by)[dates - first]
     return _codes(dates, by)
 

@@ -89,9 +89,15 @@ def dispersion(parts: Pairs, shares: Floats, count: int) -> Floats:
     return np.where(totals > 0, np.minimum(found, 1.0), np.nan)
 
 
+def named(names: Sequence[str], numbers: Array) -> list[str]:
+    """The names of some numbers, without a step of Python for each."""
+    found: list[str] = np.array(names, dtype=object)[numbers].tolist()
+    return found
+
+
 def merged(lists: Sequence[Sequence[str]]) -> tuple[list[str], list[Array]]:
     """The distinct names of several lists, sorted, and for each list the number of each of its names in that."""
     names = sorted(set().union(*lists))
     place = {name: number for number, name in enumerate(names)}
-    maps = [np.fromiter((place[name] for name in one), dtype=np.int64, count=len(one)) for one in lists]
+    maps = [np.fromiter(map(place.__getitem__, one), dtype=np.int64, count=len(one)) for one in lists]
     return names, maps

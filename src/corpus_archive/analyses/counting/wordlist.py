@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.counting import tallies
 from corpus_archive.analyses.counting.numbering import words_numbered
 from corpus_archive.analyses.counting.parts import Spans
-from corpus_archive.analyses.counting.tallies import Array, Floats, Pairs
+from corpus_archive.analyses.counting.tallies import Array, Floats
 from corpus_archive.analyses.counting.word_units import Unit, WordKind, group_names, inside, words_only
 from corpus_archive.choices import chosen
 from corpus_archive.record_words import Side, Zone
@@ -25,7 +25,8 @@ _TOKENS = 1 << 20  # of the articles that are counted at once: what fits a proce
 class Words(NamedTuple):
     """The words in the order of their code points; `dp` is Gries' DP over the spans asked for, else None.
 
-    `others` is how many words there are besides, of other parts of speech than were asked for.
+    `others` is how many words there are besides, of other parts of speech than were asked for; `numbered` all words of
+    the index they are from, in order, and which of them these are.
     """
 
     names: list[str]
@@ -33,6 +34,7 @@ class Words(NamedTuple):
     articles: Array
     dp: Floats | None
     others: int = 0
+    numbered: tuple[list[str], Array] | None = None
 
     @property
     def size(self) -> int:
@@ -41,15 +43,21 @@ class Words(NamedTuple):
 
 
 class _CountedWords(NamedTuple):
-    """How often each word of an index occurs, in how many articles, and how often it (`inner`) is in each span.
-
-    `others` are the words of other parts of speech in each span.
-    """
+    """How often each word of an index occurs, in how many articles, and how evenly over the spans, where these are
+    asked for; `others` is how many words there are besides, of other parts of speech."""
 
     counts: Array
     articles: Array
-    spans: Pairs
-    others: Array
+    others: int
+    dp: Floats | None
+
+
+class _SpanCounts(NamedTuple):
+    """Of the words of one span which there are, how often each, and how many of other parts of speech."""
+
+    words: Array
+    counts: Array
+    others: int
 
 
 def words(index: Index, wanted: Masks, kind: WordKind, spans: Spans | None = None) -> Words:
@@ -57,25 +65,23 @@ def words(index: Index, wanted: Masks, kind: WordKind, spans: Spans | None = Non
 
     Those of all articles are counted once an index. Raises ChoiceError.
     """
-    counted = _counted_words(index, wanted, kind, spans)
-    dp = _dispersion(counted, spans.total) if spans and spans.total > 1 else None
-    return _named(index, kind, counted, dp)
+    return _named(index, kind, _counted_words(index, wanted, kind, spans))
 
 
-def rest(index: Index, wanted: Masks, kind: WordKind) -> Words:
-    """The words of all articles there are but those wanted: of all, less what these have."""
-    everything, less = _counted_words(index, index.live, kind, None), _counted_words(index, wanted, kind, None)
+def words_and_rest(index: Index, wanted: Masks, kind: WordKind) -> tuple[Words, Words]:
+    """The words of the articles wanted, and those of all others there are: of all, less what these have."""
+    less, everything = _counted_words(index, wanted, kind, None), _counted_words(index, index.live, kind, None)
     counts, articles = everything.counts - less.counts, everything.articles - less.articles
-    left = everything._replace(counts=counts, articles=articles, others=everything.others - less.others)
-    return _named(index, kind, left, None)
+    left = _CountedWords(counts, articles, everything.others - less.others, None)
+    return _named(index, kind, less), _named(index, kind, left)
 
 
-def _named(index: Index, kind: WordKind, counted: _CountedWords, dp: Floats | None) -> Words:
+def _named(index: Index, kind: WordKind, counted: _CountedWords) -> Words:
     seen = np.flatnonzero(counted.counts)
     names = words_numbered(index, kind.side, kind.unit).names
-    found = [names[number] for number in seen.tolist()]
-    counts, articles = counted.counts[seen], counted.articles[seen]
-    return Words(found, counts, articles, None if dp is None else dp[seen], int(counted.others.sum()))
+    dp = None if counted.dp is None else counted.dp[seen]
+    found, counts, articles = tallies.named(names, seen), counted.counts[seen], counted.articles[seen]
+    return Words(found, counts, articles, dp, counted.others, (names, seen))
 
 
 def _counted_words(index: Index, wanted: Masks, kind: WordKind, spans: Spans | None) -> _CountedWords:
@@ -85,106 +91,134 @@ def _counted_words(index: Index, wanted: Masks, kind: WordKind, spans: Spans | N
     chosen(kind.side, "language", get_args(Side))
     if any(mask is not None for mask in wanted):
         return _counted_together(index, wanted, kind, spans)
-    name, kept = (_CountedWords, kind, spans and spans.by), index.read_of_records
-    if name not in kept:
-        kept[name] = _counted_together(index, wanted, kind, spans)
-    found: _CountedWords = kept[name]
-    return found
+    asked = kind, spans and spans.by
+    return index.kept("words", asked, lambda: _counted_together(index, wanted, kind, spans))
 
 
 def _counted_together(index: Index, wanted: Masks, kind: WordKind, spans: Spans | None) -> _CountedWords:
     together = words_numbered(index, kind.side, kind.unit)
     counts, articles = np.zeros((2, len(together.names)), dtype=np.int64)
-    others = np.zeros(spans.total if spans else 1, dtype=np.int64)
-    in_spans = [Pairs(*np.zeros((3, 0), dtype=np.int64))]
+    in_spans: list[list[_SpanCounts]] = [[] for _ in range(max(1, spans.total) if spans else 1)]
     for number, (segment, mask) in enumerate(zip(index.segments, wanted, strict=True)):
         place = together.of[number]
-        one = _counted(segment, mask, kind, spans.of[number] if spans else None)
-        counts[place] += one.counts
-        articles[place] += one.articles
-        others[: len(one.others)] += one.others
-        in_spans.append(one.spans._replace(inner=place[one.spans.inner]))
-    pairs = _summed(Pairs(*map(np.concatenate, zip(*in_spans, strict=True))), len(counts))
-    return _CountedWords(counts, articles, pairs, others)
+        tokens = _Tokens.of(segment, mask, kind)
+        sums = np.zeros((2, tokens.size), dtype=np.int64)
+        of = np.zeros(len(segment), dtype=np.int64) if spans is None else spans.of[number]
+        for span, one in _counted(tokens, mask, of, sums):
+            in_spans[span].append(one._replace(words=place[one.words]))
+        counts[place] += sums[0]
+        articles[place] += sums[1]
+    others = [sum(one.others for one in parts) for parts in in_spans]
+    dp = _dispersion(in_spans, others, counts) if spans and spans.total > 1 else None
+    return _CountedWords(counts, articles, sum(others), dp)
 
 
-def _dispersion(counted: _CountedWords, spans: int) -> Floats:
-    pairs = counted.spans
-    sizes = np.bincount(pairs.outer, weights=pairs.counts, minlength=spans) + counted.others
-    return tallies.dispersion(pairs, sizes / max(1.0, sizes.sum()), len(counted.counts))
+def _dispersion(in_spans: list[list[_SpanCounts]], others: list[int], totals: Array) -> Floats:
+    """Gries' DP of each word: `tallies.dispersion`, span by span."""
+    sizes = np.array([sum(int(one.counts.sum()) for one in parts) for parts in in_spans]) + others
+    above = np.zeros(len(totals))
+    for share, parts in zip((sizes / max(1.0, sizes.sum())).tolist(), in_spans, strict=True):
+        words, counts = _of_segments(parts, len(totals))
+        above[words] += np.maximum(counts / totals[words] - share, 0.0)
+    return np.where(totals > 0, np.minimum(above, 1.0), np.nan)
 
 
-def _counted(segment: Segment, mask: NDArray[np.bool_] | None, kind: WordKind, spans: Array | None) -> _CountedWords:
-    """The words of one segment, in its own numbers."""
-    index = segment.sides[kind.side]
-    groups, names = group_names(index, kind.unit)
-    size = len(names)
-    groups = np.where(words_only(index, groups, size)[groups], groups, size)  # a mark is no word
-    kept = inside(segment, kind.side, mask, kind.zone)
-    counts, articles = np.zeros((2, size), dtype=np.int64)
-    found = [np.zeros((3, 0), dtype=np.int64)]
-    of = np.zeros(len(segment), dtype=np.int64) if spans is None else spans
-    others = np.zeros(int(of.max(initial=0)) + 1, dtype=np.int64)
-    for first, end in _runs(index, of):
-        if mask is not None and not mask[first:end].any():
-            continue
-        number, article, places = _tokens(index, groups, kept, first, end)
-        if kind.pos:
-            begin = int(index.zones[2 * first])
-            wanted = index.tags.among(kind.pos, slice(begin, begin + len(number)) if places is None else places + begin)
-            others[of[first]] += np.count_nonzero(number[~wanted] < size)
-            number, article = number[wanted], article[wanted]
-        here = np.bincount(number, minlength=size + 1)[:size]
-        counts += here
-        articles += np.bincount(_distinct(article, number), minlength=size + 1)[:size]
-        if spans is not None:
-            there = np.flatnonzero(here)
-            found.append(np.stack([np.full(len(there), of[first]), there, here[there]]))
-    return _CountedWords(counts, articles, _summed(Pairs(*np.concatenate(found, axis=1)), size), others)
+def _of_segments(parts: list[_SpanCounts], size: int) -> tuple[Array, Array]:
+    """The words of one span, each once: a span may lie in several segments, or be begun again in one."""
+    if len(parts) == 1:
+        return parts[0].words, parts[0].counts
+    sums = np.zeros(size, dtype=np.int64)
+    for one in parts:
+        sums[one.words] += one.counts
+    there = np.flatnonzero(sums > 0)
+    return there, sums[there]
 
 
-def _summed(pairs: Pairs, size: int) -> Pairs:
-    """Pairs in order, each once: a span may be counted in several runs and segments."""
-    key = pairs.outer * size + pairs.inner
-    order = np.argsort(key, kind="stable")  # of runs that are in order: these are merged
-    starts = np.flatnonzero(np.diff(key[order], prepend=-1))
-    summed = np.add.reduceat(pairs.counts[order], starts) if len(starts) else pairs.counts[:0]
-    return Pairs(pairs.outer[order[starts]], pairs.inner[order[starts]], summed)
+def _counted(
+    tokens: _Tokens, mask: NDArray[np.bool_] | None, spans: Array, sums: Array
+) -> Iterator[tuple[int, _SpanCounts]]:
+    """Yield each span of a segment with its words, in the segment's own numbers; how often each occurs in all, and in
+    how many articles, is added to `sums`."""
+    counts, others = np.zeros(tokens.size, dtype=np.int64), 0
+    for first, end, ends_span in _runs(tokens.side, spans):
+        if mask is None or mask[first:end].any():
+            run = tokens.run(first, end)
+            counts += np.bincount(run.words(run.keys), minlength=tokens.size)
+            sums[1] += np.bincount(run.words(_distinct(run.keys)), minlength=tokens.size)
+            others += run.others
+        if ends_span:
+            there = np.flatnonzero(counts > 0)
+            yield int(spans[first]), _SpanCounts(there, counts[there], others)
+            sums[0] += counts
+            counts[:], others = 0, 0
 
 
-def _runs(index: SideIndex, spans: Array) -> Iterator[tuple[int, int]]:
-    """Runs of articles of one span, each of not many more tokens than are counted at once."""
+def _runs(index: SideIndex, spans: Array) -> Iterator[tuple[int, int, bool]]:
+    """Runs of articles of one span, each of not many more tokens than are counted at once; and which end their span."""
     ends = index.zones[2::2].astype(np.int64)
-    new = np.flatnonzero((np.diff(spans) != 0) | (np.diff(ends // _TOKENS) != 0)) + 1
-    bounds = [0, *new.tolist(), len(spans)]
-    yield from ((first, end) for first, end in itertools.pairwise(bounds) if end > first)
+    is_other = np.diff(spans) != 0
+    bounds = np.flatnonzero(is_other | (np.diff(ends // _TOKENS) != 0)) + 1
+    for first, end in itertools.pairwise([0, *bounds.tolist(), len(spans)]):
+        if end > first:
+            yield first, end, end == len(spans) or bool(is_other[end - 1])
 
 
-def _tokens(
-    index: SideIndex, groups: NDArray[np.int32], kept: NDArray[np.bool_] | slice, first: int, end: int
-) -> tuple[NDArray[Any], NDArray[Any], Array | None]:
-    """The words of some articles, in which of these each stands, and which of their tokens they are; None for all."""
-    bounds = index.zones[2 * first : 2 * end + 1 : 2].astype(np.int64)
-    here = slice(int(bounds[0]), int(bounds[-1]))
-    number = groups[index.stream[here]]
-    article = np.repeat(np.arange(end - first, dtype=np.int32), np.diff(bounds))
-    if isinstance(kept, slice):
-        return number, article, None
-    places = np.flatnonzero(kept[here])
-    return number[places], article[places], places
+class _TokenRun(NamedTuple):
+    """The tokens of some articles: of each the word and the article (counted from the first of them) as one number, the
+    word `room` bits up; and how many words are left out, as they are of other parts of speech."""
+
+    keys: NDArray[Any]
+    room: int
+    others: int
+
+    def words(self, keys: NDArray[Any]) -> Array:
+        """The words of some of them."""
+        found: Array = (keys >> keys.dtype.type(self.room)).astype(np.int64)
+        return found
 
 
-def _distinct(article: NDArray[Any], number: NDArray[Any]) -> NDArray[Any]:
-    """The words once for each article they are in; in 32 bits where these do, which sort twice as fast."""
-    if not len(article):
-        return number
-    room = int(article[-1]).bit_length()
-    fits = int(number.max()).bit_length() + room <= 32
-    key: Any = number.astype(np.uint32 if fits else np.uint64)
-    key <<= key.dtype.type(room)
-    key |= article.astype(key.dtype)
-    key.sort()
-    new = np.ones(len(key), dtype=bool)
-    np.not_equal(key[1:], key[:-1], out=new[1:])
-    distinct: NDArray[Any] = (key[new] >> key.dtype.type(room)).astype(np.int64)
-    return distinct
+class _Tokens(NamedTuple):
+    """The tokens of one language of a segment: which of so many words each type is (the one beyond is none), which
+    tokens are wanted, and of which parts of speech."""
+
+    side: SideIndex
+    groups: NDArray[np.int32]
+    size: int
+    kept: NDArray[np.bool_] | slice
+    pos: tuple[str, ...]
+
+    @classmethod
+    def of(cls, segment: Segment, mask: NDArray[np.bool_] | None, kind: WordKind) -> _Tokens:
+        """Those of a kind, of the articles of a segment that a mask has."""
+        side = segment.sides[kind.side]
+        groups, names = group_names(side, kind.unit)
+        size = len(names)
+        groups = np.where(words_only(side, groups, size)[groups], groups, size)  # a mark is no word
+        return cls(side, groups, size, inside(segment, kind.side, mask, kind.zone), kind.pos)
+
+    def run(self, first: int, end: int) -> _TokenRun:
+        """Those of the articles from one to before another; in 32 bits where these do, which sort twice as fast."""
+        bounds = self.side.zones[2 * first : 2 * end + 1 : 2].astype(np.int64)
+        here = slice(int(bounds[0]), int(bounds[-1]))
+        room = (end - first).bit_length()
+        number = np.uint32 if self.size.bit_length() + room <= 32 else np.uint64
+        keys: NDArray[Any] = self.groups[self.side.stream[here]].astype(number)
+        kept = keys < self.size
+        if not isinstance(self.kept, slice):
+            kept &= self.kept[here]
+        others = 0
+        if self.pos:
+            of_pos = self.side.tags.among(self.pos, here)
+            others = int(np.count_nonzero(kept & ~of_pos))
+            kept &= of_pos
+        keys <<= number(room)
+        keys |= np.repeat(np.arange(end - first, dtype=number), np.diff(bounds))
+        return _TokenRun(keys.take(np.flatnonzero(kept)), room, others)  # by places, as a mask takes thrice as long
+
+
+def _distinct(keys: NDArray[Any]) -> NDArray[Any]:
+    """Each once; they are put in order."""
+    keys.sort()
+    new = np.ones(len(keys), dtype=bool)
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    return keys.take(np.flatnonzero(new))

@@ -13,7 +13,6 @@ from corpus_archive.store.selection import Selection, condition
 _OF_RECORDS = frozenset(
     "newspaper after before pages sections columns places agencies authors sides dates exact_names within meant".split()
 )
-_KEPT = 32  # selections
 
 
 def selected(archive: Snapshot, selection: Selection) -> Masks:
@@ -24,8 +23,8 @@ def selected(archive: Snapshot, selection: Selection) -> Masks:
     if not any(selection):
         return list(archive.index.live)
     sets.require_of(archive, selection)
-    if _is_of_records(selection):
-        return _kept(archive, selection)
+    if is_of_records(selection):
+        return list(archive.index.kept("masks", selection, lambda: _read(archive, selection)))
     own = selection._replace(grades=(), within=None)
     if own == selection:
         return _read(archive, selection)
@@ -47,18 +46,8 @@ def _graded(archive: Snapshot, grades: tuple[str, ...], masks: Masks) -> Masks:
     return list(graded(archive, asked, grades))
 
 
-def _kept(archive: Snapshot, selection: Selection) -> Masks:
-    kept = archive.index.read_of_records
-    found: Masks | None = kept.get(selection)
-    if found is None:
-        found = _read(archive, selection)
-        for oldest in [key for key in list(kept) if isinstance(key, Selection)][: -_KEPT + 1]:
-            kept.pop(oldest, None)
-        kept[selection] = found
-    return list(found)
-
-
-def _is_of_records(selection: Selection | None) -> bool:
+def is_of_records(selection: Selection | None) -> bool:
+    """Whether records alone decide what a selection means, so that it means the same as long as the index does."""
     while selection:
         if any(value and name not in _OF_RECORDS for name, value in selection._asdict().items()):
             return False

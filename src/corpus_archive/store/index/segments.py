@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corpus_archive.store.index.tagging import TokenTags
 
 FORMAT = 5  # of the files and of what a token is; another one makes all of the index anew
-_BLOCK = 64  # tokens
+_BLOCK_BITS = 5  # of a token's position, within its block: 32 tokens
 Positions = NDArray[np.int64]
 
 
@@ -51,6 +51,7 @@ class SideIndex:
         self.types = Vocabulary(arrays, f"{side}.types")
         self.folds = Vocabulary(arrays, f"{side}.folds")
         self.keys = Vocabulary(arrays, f"{side}.keys")
+        self.looked_up: dict[Any, Positions] = {}  # the types that were asked for by a test, kept for the next question
 
     def _array(self, name: str) -> NDArray[Any]:
         return self.arrays[f"{self.side}.{name}"]
@@ -156,7 +157,7 @@ class SideIndex:
             counts = np.diff(np.searchsorted(positions, self.zones))
             return np.repeat(np.arange(len(counts)), counts)
         ends = self.zones[1:]
-        zones = self._zone_of_each_block.take(positions // _BLOCK)
+        zones = self._zone_of_each_block.take(positions >> _BLOCK_BITS)
         rest = np.flatnonzero(ends.take(zones) <= positions)
         while len(rest):
             zones[rest] += 1
@@ -166,8 +167,9 @@ class SideIndex:
     @functools.cached_property
     def _zone_of_each_block(self) -> NDArray[np.int32]:
         """The zone of the first token of each block: where to begin to look."""
-        blocks = len(self) // _BLOCK + 1
-        begun = np.bincount((self.zones[:-1] + (_BLOCK - 1)) // _BLOCK, minlength=blocks)  # before or with each block
+        blocks = (len(self) >> _BLOCK_BITS) + 1
+        behind = self.zones[:-1] + ((1 << _BLOCK_BITS) - 1)
+        begun = np.bincount(behind >> _BLOCK_BITS, minlength=blocks)  # before or with each block
         return (np.cumsum(begun[:blocks]) - 1).astype(np.int32)
 
     def breaks_before(self, positions: Positions) -> NDArray[np.bool_]:

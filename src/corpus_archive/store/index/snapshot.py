@@ -7,10 +7,10 @@ import itertools
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from corpus_archive.store.database import Database
 from corpus_archive.store.index import beads, building, supplements
 from corpus_archive.store.index.arrays import Arrays
 from corpus_archive.store.index.beads import Beads
-from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.index.segments import Segment, distinct
 from corpus_archive.store.index.supplements import Changes, Supplement
 from corpus_archive.store.kept_connections import ConnectionPool, KeptConnection
 from corpus_archive.wording import Wording
@@ -28,6 +28,8 @@ from corpus_archive.wording import Wording
 Rows = tuple[building.Row, ...]
 Masks = list[NDArray[np.bool_] | None]
 _KEPT = 4  # indexes that are kept open
+_ANSWERS_KEPT = 32  # of each kind, of an index
+Kept = TypeVar("Kept")
 
 
 class Index:
@@ -123,6 +125,17 @@ class Index:
         """What says of which records it is."""
         return records_of(self.rows)
 
+    def kept(self, kind: str, asked: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What records alone say, made once: the last of a kind are kept as long as the records are the same."""
+        known: dict[Hashable, Kept] = self.read_of_records.setdefault(kind, {})
+        found = known.get(asked)
+        if found is None:
+            found = make()
+            for oldest in list(known)[: -_ANSWERS_KEPT + 1]:
+                known.pop(oldest, None)
+            known[asked] = found
+        return found
+
     @property
     def newer(self) -> tuple[str, ...]:
         """The ids of the articles that were written since, and are read from their texts."""
@@ -140,7 +153,7 @@ class Index:
         """The days (ordinals) that have an issue in the archive, each once."""
         dates = [segment.dates if live is None else segment.dates[live]
                  for segment, live in zip(self.segments, self.live, strict=True)]  # fmt: skip
-        return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *dates]))
+        return distinct(np.concatenate([np.zeros(0, dtype=np.int64), *dates]))
 
     def _unchanged(self, segment: Segment) -> NDArray[np.bool_] | None:
         changed = segment.places_of(self._changes.ids)

@@ -36,7 +36,6 @@ class Vocabulary:
     def __init__(self, arrays: NamedArrays, name: str) -> None:
         self._forms, self._begin, self._end = arrays.bytes_of(f"{name}.text")
         self._offsets: NDArray[np.int64] = arrays[f"{name}.offsets"]
-        self.looked_up: dict[Any, Ids] = {}  # what was asked for by a pattern, kept for the next question
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
