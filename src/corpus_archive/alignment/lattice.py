@@ -7,13 +7,17 @@ each bead its probability, as in any conditional random field over segments (Sar
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus_archive.alignment.spans import BeadRanges
+
 LARGEST_BEAD = 8
+_KEPT, _SHAPES = 250, 100  # pairs of sentences, and lattices: at most some 40 MB, a third of it in use
 # Smaller beads first: of two that are worth the same the smaller is taken.
 MOVES: tuple[tuple[int, int], ...] = (
     *((1, 1), (1, 0), (0, 1)),
@@ -50,6 +54,13 @@ class Lattice:
         self.before = number[here[0] - SIZES[:, 0], here[1] - SIZES[:, 1]]
         self.after = number[here[0] + SIZES[:, 0], here[1] + SIZES[:, 1]]
         self.diagonals = np.searchsorted((self.i + self.j), np.arange(int(self.i[-1] + self.j[-1]) + 2))
+
+    @functools.cached_property
+    def candidates(self) -> tuple[Integers, Integers, BeadRanges]:
+        """Every move: its node, its place in MOVES, and what it spans."""
+        nodes, moves = np.nonzero(self.before < self.size)
+        i, j = self.i[nodes], self.j[nodes]
+        return nodes, moves, BeadRanges(i - SIZES[moves, 0], i, j - SIZES[moves, 1], j)
 
     def _slices(self) -> Iterator[tuple[int, int]]:
         """The nodes of each diagonal but the first."""
@@ -109,7 +120,12 @@ class Lattice:
 
 
 def whole(rows: int, columns: int) -> Lattice:
-    """The lattice of all nodes of two short texts."""
+    """The lattice of all nodes of two short texts; those of few sentences, which most are, are kept."""
+    return (_small if rows * columns <= _KEPT else _small.__wrapped__)(rows, columns)
+
+
+@functools.lru_cache(maxsize=_SHAPES)
+def _small(rows: int, columns: int) -> Lattice:
     return Lattice(np.zeros(rows + 1, dtype=np.int64), np.full(rows + 1, columns, dtype=np.int64))
 
 
