@@ -18,7 +18,7 @@ from corpus_archive.alignment.meaning import Meaning, asked
 from corpus_archive.alignment.scoring import candidates, model, scored
 from corpus_archive.alignment.words import Weighed, weigh
 
-SURE = 0.95  # beads below that are looked at again, with the encoder
+SURE = 0.9  # beads below that are looked at again, with the encoder
 CONTEXT = 1  # and so many beads to either side of them
 _SMALL = 900  # nodes: lattices up to that are searched whole
 _WIDTH = 8
