@@ -26,6 +26,8 @@ MOVES: tuple[tuple[int, int], ...] = (
         key=lambda move: (sum(move), abs(move[0] - move[1]), move),
     ),
 )
+# After so many diagonals, on each of which ways become at most thirty times as many, it is seen whether they are too many.
+_OFTEN, _MANY = 32, 1e100
 SIZES = np.array(MOVES, dtype=np.int64)
 
 Floats = npt.NDArray[np.float64]
@@ -69,46 +71,71 @@ class Lattice:
 
     def best(self, scores: Floats) -> Integers:
         """The moves, as (node, move) of shape (beads, 2), whose scores add up to most; ties to the smaller bead."""
+        return self._way(scores, self._reached(scores))
+
+    def _reached(self, scores: Floats) -> Floats:
+        """(nodes + 1,): what the best way to each node is worth."""
         reached = np.full(self.size + 1, -np.inf)
         reached[0] = 0.0
-        chosen = np.zeros(self.size, dtype=np.int64)
         for start, end in self._slices():
             ways = reached.take(self.before[start:end])
             ways += scores[start:end]
-            chosen[start:end] = ways.argmax(axis=1)
-            reached[start:end] = ways.max(axis=1)
+            ways.max(axis=1, out=reached[start:end])
+        return reached
+
+    def _way(self, scores: Floats, reached: Floats) -> Integers:
         path, node = [], self.size - 1
         while node:
-            path.append((node, chosen[node]))
-            node = int(self.before[node, chosen[node]])
+            before = self.before[node]
+            move = int((reached.take(before) + scores[node]).argmax())
+            path.append((node, move))
+            node = int(before[move])
         return np.array(path[::-1], dtype=np.int64).reshape(-1, 2)
 
     def probabilities(self, scores: Floats) -> Floats:
         """How probable each move is, of the shape of `scores`, among all ways through (forward and backward)."""
-        reached = np.full(self.size + 1, -np.inf)
-        reached[0] = 0.0
-        for start, end in self._slices():
-            ways = reached.take(self.before[start:end])
-            ways += scores[start:end]
-            most = np.maximum(ways.max(axis=1), -1e300)
-            ways -= most[:, None]
-            total = np.exp(ways, out=ways).sum(axis=1)
-            reached[start:end] = most + np.log(np.maximum(total, 1e-300))
-        share = reached.take(self.before)
-        share += scores
-        share -= reached[:-1, None]
-        np.exp(share, out=share)
+        return self._probable(scores, self._reached(scores))
+
+    def _probable(self, scores: Floats, reached: Floats) -> Floats:
+        share = self._shares(scores, reached)
         found = np.zeros((self.size + 1, len(MOVES)))
         found[self.size - 1] = share[self.size - 1]
-        after = self.after * len(MOVES) + np.arange(len(MOVES))
+        flat = found.reshape(-1)
         for start, end in reversed(list(self._slices())[:-1]):
-            onward = found.reshape(-1).take(after[start:end]).sum(axis=1)
+            onward = flat.take(self._onward[start:end]).sum(axis=1)
             np.multiply(share[start:end], onward[:, None], out=found[start:end])
         return found[:-1]
 
+    def _shares(self, scores: Floats, reached: Floats) -> Floats:
+        """Which share of all ways to a node comes by each move.
+
+        All is reckoned beside the best way to the node, lest it overflow; a long text has so many ways that they would
+        still, so that now and then what was counted is made smaller.
+        """
+        share = reached.take(self.before)
+        share += scores
+        share -= np.maximum(reached[:-1, None], -1e300)
+        np.exp(share, out=share)
+        ways, total = np.zeros(self.size + 1), np.ones(self.size)
+        ways[0] = 1.0
+        for number, (start, end) in enumerate(self._slices()):
+            here = share[start:end]
+            here *= ways.take(self.before[start:end])
+            ways[start:end] = here.sum(axis=1, out=total[start:end])
+            if number % _OFTEN == 0 and ways[start:end].max() > _MANY:
+                ways /= _MANY
+        share /= np.maximum(total, 1e-300)[:, None]
+        return share
+
+    @functools.cached_property
+    def _onward(self) -> Integers:
+        """(nodes, moves): where in a table of all moves what follows a node stands."""
+        return np.asarray(self.after * len(MOVES) + np.arange(len(MOVES)))
+
     def steps(self, scores: Floats) -> list[Step]:
         """The best way through, with the probability of each of its beads; one-sided ones wherever they stand."""
-        path, probable = self.best(scores), self.probabilities(scores)
+        reached = self._reached(scores)
+        path, probable = self._way(scores, reached), self._probable(scores, reached)
         alone_zh = np.bincount(self.i, weights=probable[:, MOVES.index((1, 0))])
         alone_en = np.bincount(self.j, weights=probable[:, MOVES.index((0, 1))])
         found: list[Step] = []

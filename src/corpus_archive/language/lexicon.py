@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from corpus_archive.language.cedict import PACKAGE, entries, toneless
 from corpus_archive.language.chinese import HAN_LETTERS
-from corpus_archive.language.english import lemma
+from corpus_archive.language.lemmas import dictionary_form
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*|[^\x00-\x7f]+")
 _WORD = re.compile(r"[a-z]+|\d+")
@@ -66,7 +66,8 @@ def read_lexicon() -> Lexicon:
 def meanings(word: str) -> frozenset[str]:
     """The lemmas of all glosses of a Chinese word, stop words left out; empty for a word that is no headword."""
     plain = _ASIDE.sub(" ", read_lexicon().glosses.get(word, "")).lower()
-    return frozenset(map(lemma, set(_WORD.findall(plain)))) - STOP_WORDS
+    forms = set(_WORD.findall(plain))
+    return frozenset([dictionary_form(form) if form.isalpha() else form for form in forms]) - STOP_WORDS
 
 
 def words(sentence: str) -> list[str]:
