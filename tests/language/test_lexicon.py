@@ -34,7 +34,7 @@ def test_names_are_spelt_in_pinyin() -> None:
 
 
 def test_a_name_does_not_go_on_behind_a_mark() -> None:
-    assert lexicon.names(["清，扬"], frozenset({"qingyang"})) == [set()]
+    assert lexicon.names(["清扬", "清，扬"], frozenset({"qingyang"})) == [{"qingyang"}, set()]
 
 
 @pytest.mark.parametrize(

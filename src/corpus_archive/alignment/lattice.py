@@ -26,7 +26,7 @@ MOVES: tuple[tuple[int, int], ...] = (
         key=lambda move: (sum(move), abs(move[0] - move[1]), move),
     ),
 )
-# After so many diagonals, on each of which ways become at most thirty times as many, it is seen whether they are too many.
+# Each diagonal makes ways at most thirty times as many; every so often it is seen whether they are too many.
 _OFTEN, _MANY = 32, 1e100
 SIZES = np.array(MOVES, dtype=np.int64)
 

@@ -23,8 +23,8 @@ from corpus_archive.alignment.spans import BeadRanges
 Singles = npt.NDArray[np.float32]
 _TYPES = ("1:1", "1:2", "2:1", "1:3", "3:1", "2:2", "1:0", "0:1")
 _MANY = 4
-# Of beads of so many sentences or more those whose squared difference of lengths is so many times their variance are not
-# looked at: half of all beads there may be. In 376 articles the most probable of them had a probability of .005.
+# Beads of so many sentences or more whose squared difference of lengths is so many times their variance are not looked
+# at, nearly half of all there may be: in 377 articles the most probable of them had a probability of .005.
 _LARGE, _LOPSIDED = 5, 80.0
 _AT_ONCE = 50_000  # beads whose features are computed at once: bounds the memory
 

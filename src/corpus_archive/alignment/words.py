@@ -81,7 +81,9 @@ def weigh(zh: Sequence[str], en: Sequence[str]) -> tuple[Weighed, Weighed]:
     right = _english(en)
     vocabulary = frozenset(right.counted)
     left = _chinese(zh, vocabulary)
-    usual = [_USUAL if len(one) > 1 else _USUAL_STOP if one in _STOP_CHARACTERS else _USUAL_CHARACTER for one in left.counted]
+    usual = [
+        _USUAL if len(one) > 1 else _USUAL_STOP if one in _STOP_CHARACTERS else _USUAL_CHARACTER for one in left.counted
+    ]
     zh_weights = _weights(left, usual)
     en_weights = _weights(right, [_USUAL_STOP if one in STOP_WORDS else _USUAL for one in right.counted])
     whole = frozenset(key[1:] for keys in right.keys for key in tuple(keys)[1:])
@@ -113,12 +115,15 @@ def _partners(
     wanted = frozenset(chain.from_iterable(zh))
     holding: dict[str, list[int]] = {}
     for number, keys in enumerate(en):
-        for key in wanted.intersection(keys):
-            holding.setdefault(key, []).append(number)
+        for key in keys:
+            if key in wanted:
+                holding.setdefault(key, []).append(number)
     left: dict[int, list[int]] = {}
     right: dict[int, list[int]] = {}
     for number, keys in enumerate(zh):
-        for other in {other for key in keys for other in holding.get(key, ())} if keys else ():
+        if not keys:
+            continue
+        for other in {other for key in keys for other in holding.get(key, ())}:
             left.setdefault(number, []).append(other)
             right.setdefault(other, []).append(number)
     return left, right

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from corpus_archive.language.cedict import PACKAGE, entries, toneless
@@ -88,30 +88,52 @@ def words(sentence: str) -> list[str]:
 
 def names(sentences: Sequence[str], wanted: frozenset[str]) -> list[set[str]]:
     """Which of the wanted words one to three characters of each sentence spell in pinyin: 清扬 → qingyang."""
+    wanted = frozenset(filter(_may_be_spelt, wanted))
     if not wanted:
         return [set() for _ in sentences]
     known = read_lexicon().readings
     begun = frozenset(name[:size] for name in wanted for size in range(1, len(name) + 1))
-    readings = {character: known.get(character, ())[:_READINGS] for character in set("".join(sentences))}
-    first = {character: begun.intersection(some) for character, some in readings.items() if not begun.isdisjoint(some)}
+    characters, first = set("".join(sentences)), dict[str, set[str]]()
+    for syllable in begun & _syllables().keys():
+        for character in characters & _syllables()[syllable]:
+            first.setdefault(character, set()).add(syllable)
     found = []
     for sentence in sentences:
         spelt: set[str] = set()
         for run in _HAN.findall(sentence):
             for at, character in enumerate(run):
                 if character in first:
-                    behind = [readings[one] for one in run[at + 1 : at + _LONGEST_NAME]]
+                    behind = [known.get(one, ())[:_READINGS] for one in run[at + 1 : at + _LONGEST_NAME]]
                     spelt |= _spelt(first[character], behind, begun)
         found.append(spelt & wanted)
     return found
 
 
-def _spelt(so_far: frozenset[str], behind: list[tuple[str, ...]], begun: frozenset[str]) -> frozenset[str]:
+@functools.lru_cache(maxsize=50_000)
+def _may_be_spelt(name: str, characters: int = _LONGEST_NAME) -> bool:
+    """Whether a name is made up of so many readings of characters at most: qingyang is, president is not."""
+    if name in _syllables():
+        return True
+    ends = range(1, len(name)) if characters > 1 else ()
+    return any(name[:end] in _syllables() and _may_be_spelt(name[end:], characters - 1) for end in ends)
+
+
+@functools.cache
+def _syllables() -> dict[str, set[str]]:
+    """Of each syllable the characters that are read so."""
+    found: dict[str, set[str]] = {}
+    for character, readings in read_lexicon().readings.items():
+        for syllable in readings[:_READINGS]:
+            found.setdefault(syllable, set()).add(character)
+    return found
+
+
+def _spelt(so_far: Set[str], behind: list[tuple[str, ...]], begun: frozenset[str]) -> Set[str]:
     """What is spelt so far, and with some of the syllables behind, of all that is begun."""
     found = so_far
     for choices in behind:
         so_far = begun.intersection([before + syllable for before in so_far for syllable in choices])
         if not so_far:
             break
-        found |= so_far
+        found = found | so_far
     return found
