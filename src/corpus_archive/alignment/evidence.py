@@ -49,7 +49,7 @@ class _Tokens(NamedTuple):
 def explain(zh: Weighed, en: Weighed) -> Evidence:
     """The evidence for all beads of weighed sentences."""
     left, right = _tokens(zh), _tokens(en)
-    zh_weights, en_weights = (np.bincount(one.sentence, one.weight, one.sentences) for one in (left, right))
+    zh_weights, en_weights = _by_sentence(left), _by_sentence(right)
     by_zh, by_en = _explained(right, left, *_holders(en, zh)), _explained(left, right, *_holders(zh, en))
     likeness = (by_zh[0] / np.maximum(en_weights, 1.0)[None, :] + by_en[0].T / np.maximum(zh_weights, 1.0)[:, None]) / 2
     return Evidence(_running(zh_weights), _running(en_weights), _groups(by_en), _groups(by_zh), likeness)
@@ -59,6 +59,11 @@ def _tokens(side: Weighed) -> _Tokens:
     counts = [len(sentence) for sentence in side.sentences]
     word = np.fromiter(chain.from_iterable(side.sentences), np.int64, sum(counts))
     return _Tokens(word, side.weights[word], np.arange(len(counts)).repeat(counts), len(counts))
+
+
+def _by_sentence(side: _Tokens) -> Floats:
+    """What the words of each sentence weigh."""
+    return np.asarray(np.bincount(side.sentence, side.weight, side.sentences), dtype=np.float64)
 
 
 def _explained(side: _Tokens, other: _Tokens, held: Integers, holders: Integers) -> Floats:
