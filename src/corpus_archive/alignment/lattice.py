@@ -125,7 +125,7 @@ class Lattice:
             if number % _OFTEN == 0 and ways[start:end].max() > _MANY:
                 ways /= _MANY
         share /= np.maximum(total, 1e-300)[:, None]
-        return share
+        return np.asarray(share)
 
     @functools.cached_property
     def _onward(self) -> Integers:
