@@ -26,6 +26,7 @@ def small(root: Path, tmp_path: Path) -> Path:
     for name in ("quality", "goldbeads.py"):
         shutil.copy(root / "scripts" / name, tmp_path / "scripts" / name)
     shutil.copytree(root / "tests" / "gold" / "seed", tmp_path / "tests" / "gold" / "seed")
+    shutil.copytree(root / "seeds", tmp_path / "seeds")
     assert quality(tmp_path, "--method", "length", "--update").returncode == 0
     return tmp_path
 

@@ -144,6 +144,30 @@ def test_long_texts_come_out_whole() -> None:
     assert shape(beads) == [((i,), (i,)) for i in range(180)]
 
 
+def test_verse_that_has_lines_on_one_side_alone_stays_together(root: Path) -> None:
+    articles = read(root / "data" / "sample", newspaper="hbrb")
+    poems = next(article for article in articles if article.id == "hbrb-1975-10-03-04-b36d64c4430c")
+    assert shape(list(align(poems).beads))[5] == ((5,), (9, 10, 11))
+
+
+@pytest.mark.parametrize(
+    ("zh_paragraphs", "en_paragraphs", "en_length", "expected"),
+    [
+        ([0, 1, 2, 3], [0, 1, 2, 3], 35, 1.0),
+        ([0, 0, 0, 0], [0, 1, 2, 3], 35, 0.25**4),
+        ([0, 1, 2, 3], [0, 1], 35, 1.0),  # half as long, half as many
+        ([0, 1, 2, 3], [0, 1], 70, 0.5**4),
+    ],
+)
+def test_paragraphs_agree_by_their_number_for_texts_as_long_as_these(
+    zh_paragraphs: list[int], en_paragraphs: list[int], en_length: int, expected: float
+) -> None:
+    ends = [semantic.paragraph_ends(one, len(one)) for one in (zh_paragraphs, en_paragraphs)]
+    zh, en = ["湖" * 10] * len(zh_paragraphs), ["x" * en_length] * len(en_paragraphs)
+    sides = semantic.Sides(zh, en, [], [], *ends, 3.5, 0.0).agreeing()
+    assert sides.agreement == pytest.approx(expected, rel=0.2)
+
+
 def lines(root: Path, suffix: str) -> list[str]:
     path = root / "tests" / "gold" / "sample" / f"hbrb-1946-05-14-02-20e1b7935676.{suffix}"
     return path.read_text(encoding="utf-8").splitlines()
@@ -170,7 +194,7 @@ def test_an_article_is_aligned_by_its_sentences_and_paragraphs(root: Path) -> No
     assert article.zh is not None
     assert article.en is not None
     alignment = align(article)
-    assert alignment.method == "semantic-3"
+    assert alignment.method == "semantic-4"
     assert sides(list(alignment.beads)) == (
         list(range(len(article.zh.sentences))),
         list(range(len(article.en.sentences))),
@@ -196,7 +220,7 @@ def test_an_unknown_method_is_refused() -> None:
 
 
 def test_the_method_names_another_encoder() -> None:
-    assert method_name("semantic", "mine:encode") == "semantic-3 mine:encode"
+    assert method_name("semantic", "mine:encode") == "semantic-4 mine:encode"
     assert method_name("length", "mine:encode") == "length-2"
 
 

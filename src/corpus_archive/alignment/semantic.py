@@ -36,16 +36,23 @@ MOST_LOPSIDED = 2.0
 # A side shorter than this share of what is usual seems to stop early. It is first aligned with the beginning of the
 # other, half as long again as is usual, and that is kept where its beads are as sure as this.
 STOPS_EARLY, BEYOND, PREFIX_SURE = 0.35, 1.5, 0.8
-# What an end of a paragraph inside a bead is worth. Ends that meet, or do not, are worth nothing: tried on dumps, they
-# made omissions at the end of a paragraph look like free translation.
-INSIDE = -3.0
+# What an end of a paragraph inside a bead is worth, and what a sentence without a partner is: a translation that keeps
+# the paragraphs goes sentence by sentence, and leaves one out sooner than it joins two. Both count by how far the
+# paragraphs of the two sides agree, which is raised to this power: verse whose lines are paragraphs on one side alone
+# says nothing. Ends that meet, or do not, are worth nothing: tried on dumps, they made omissions at the end of a
+# paragraph look like free translation.
+INSIDE, ALONE, AGREEMENT = -3.0, 0.5, 4
 
 
 Block = tuple[int, int, int, int]  # sentences [top, bottom) and [left, right)
 
 
 class Sides(NamedTuple):
-    """Two lists of sentences, their words, and where paragraphs end: 1 at each place (sentences + 1) where one does."""
+    """Two lists of sentences, their words, and where paragraphs end: 1 at each place (sentences + 1) where one does.
+
+    `scale` is how many English characters a Chinese one makes, `agreement` how far the paragraphs of the whole texts
+    agree, from 0 (or where they are not known) to 1.
+    """
 
     zh: Sequence[str]
     en: Sequence[str]
@@ -54,6 +61,7 @@ class Sides(NamedTuple):
     zh_ends: Integers
     en_ends: Integers
     scale: float
+    agreement: float
 
     def part(self, top: int, bottom: int, left: int, right: int) -> Sides:
         """The sentences [top, bottom) and [left, right)."""
@@ -65,7 +73,19 @@ class Sides(NamedTuple):
             self.zh_ends[top : bottom + 1],
             self.en_ends[left : right + 1],
             self.scale,
+            self.agreement,
         )
+
+    def beginning(self, rows: int, columns: int) -> Sides:
+        """The first sentences of either side, as texts of their own."""
+        return self.part(0, rows, 0, columns).agreeing() if self.agreement else self.part(0, rows, 0, columns)
+
+    def agreeing(self) -> Sides:
+        """With how far the numbers of paragraphs agree, as they are or for texts as long as these."""
+        zh, en = int(self.zh_ends[:-1].sum()), int(self.en_ends[:-1].sum())
+        longer = sum(map(len, self.en)) / max(1.0, lengths.RATIO * sum(map(len, self.zh)))
+        near = max(min(one, en) / max(one, en) for one in (zh, zh * longer))
+        return self._replace(agreement=near**AGREEMENT)
 
 
 def align_by_meaning(
@@ -80,14 +100,14 @@ def align_by_meaning(
     One call of the encoder, or none where all is clear; for a text that is cut, one a block.
     """
     zh_ends, en_ends = paragraph_ends(zh_paragraphs, len(zh)), paragraph_ends(en_paragraphs, len(en))
-    if zh_paragraphs is None or en_paragraphs is None:
-        zh_ends[:], en_ends[:] = 0, 0
     scale = sum(map(len, en)) / max(1, sum(map(len, zh)))
     scale = min(max(scale, lengths.RATIO / MOST_LOPSIDED), lengths.RATIO * MOST_LOPSIDED)
-    sides = Sides(zh, en, *weigh(zh, en), zh_ends, en_ends, scale)
+    sides = Sides(zh, en, *weigh(zh, en), zh_ends, en_ends, scale, 0.0)
+    if zh_paragraphs is not None and en_paragraphs is not None:
+        sides = sides.agreeing()
     rows, columns = _prefix(sides)
     if (rows, columns) != (len(zh), len(en)):
-        found = _beads(sides.part(0, rows, 0, columns), encoder)
+        found = _beads(sides.beginning(rows, columns), encoder)
         sure = _sureness(found)
         if sure >= PREFIX_SURE:
             rest = [(i, columns, 1, 0, sure) for i in range(rows, len(zh))]
@@ -185,12 +205,13 @@ def _near(path: list[tuple[int, int]], rows: int, columns: int) -> npt.NDArray[n
 def paragraph_scores(sides: Sides, lattice: Lattice) -> Floats:
     """What the ends of paragraphs say of each move, (nodes, moves): a bead rarely goes beyond one."""
     found = np.zeros((lattice.size, len(MOVES)))
-    if not sides.zh_ends.any():
+    if not sides.agreement:
         return found
     nodes, moves, spans = candidates(lattice)
     zh, en = (np.concatenate([[0], np.cumsum(ends)]) for ends in (sides.zh_ends, sides.en_ends))
     inside = _within(zh, spans.top, spans.bottom) + _within(en, spans.left, spans.right)
-    found[nodes, moves] = INSIDE * inside
+    m, n = spans.sizes
+    found[nodes, moves] = sides.agreement * (INSIDE * inside + ALONE * ((m == 0) | (n == 0)))
     return found
 
 

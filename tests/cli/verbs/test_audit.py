@@ -107,7 +107,7 @@ def test_info_counts_grades_and_methods(here: Run, archive: Path) -> None:
     assert "audit " not in before
     here("audit", "-a", archive)
     after = here("info", "-a", archive).stdout
-    assert "aligned    semantic-3 2" in after
+    assert "aligned    semantic-4 2" in after
     assert "audit      nothing found 1" in after
 
 

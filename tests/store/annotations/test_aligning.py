@@ -60,7 +60,7 @@ def test_what_comes_is_aligned_by_length(archive: Database) -> None:
 
 def test_aligning_by_meaning_takes_their_place_and_is_done_once(archive: Database) -> None:
     assert list(aligning.align(archive, ALL))[-1] == 4
-    assert methods(archive) == ["", *["semantic-3"] * 4]
+    assert methods(archive) == ["", *["semantic-4"] * 4]
     assert list(aligning.align(archive, ALL)) == []
     assert list(aligning.align(archive, ALL, again=True)) == [4]
     assert list(checking.problems(archive)) == []
@@ -69,7 +69,7 @@ def test_aligning_by_meaning_takes_their_place_and_is_done_once(archive: Databas
 def test_only_what_is_selected_is_aligned(archive: Database) -> None:
     chosen = Archive(archive).select(after="1956-03-04").selection
     assert list(aligning.align(archive, chosen)) == [2]
-    assert methods(archive) == ["", "length-2", "length-2", "semantic-3", "semantic-3"]
+    assert methods(archive) == ["", "length-2", "length-2", "semantic-4", "semantic-4"]
 
 
 def test_it_goes_on_where_it_was_stopped(archive: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,9 +78,9 @@ def test_it_goes_on_where_it_was_stopped(archive: Database, monkeypatch: pytest.
     stopped = aligning.align(archive, ALL)
     assert [next(stopped), next(stopped)] == [1, 2]
     stopped.close()
-    assert methods(archive).count("semantic-3") == 2
+    assert methods(archive).count("semantic-4") == 2
     assert list(aligning.align(archive, ALL)) == [1, 2]
-    assert methods(archive).count("semantic-3") == 4
+    assert methods(archive).count("semantic-4") == 4
 
 
 def test_any_number_of_workers_gives_the_same_bytes(archive: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +104,7 @@ def test_an_encoder_is_remembered(archive: Database, monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "encoder_of_tests", module)
     name = "encoder_of_tests:by_letters"
     list(aligning.align(archive, ALL, encoder=name))
-    assert methods(archive)[1:] == [f"semantic-3 {name}"] * 4
+    assert methods(archive)[1:] == [f"semantic-4 {name}"] * 4
     assert list(aligning.align(archive, ALL)) == []
 
 
