@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from corpus_archive.alignment.words import Weighed
+from corpus_archive.alignment.words import SideWords
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -46,7 +46,7 @@ class _Tokens(NamedTuple):
     sentences: int
 
 
-def explain(zh: Weighed, en: Weighed) -> Evidence:
+def explain(zh: SideWords, en: SideWords) -> Evidence:
     """The evidence for all beads of weighed sentences."""
     left, right = _tokens(zh), _tokens(en)
     zh_weights, en_weights = _by_sentence(left), _by_sentence(right)
@@ -55,7 +55,7 @@ def explain(zh: Weighed, en: Weighed) -> Evidence:
     return Evidence(_running(zh_weights), _running(en_weights), _groups(by_en), _groups(by_zh), likeness)
 
 
-def _tokens(side: Weighed) -> _Tokens:
+def _tokens(side: SideWords) -> _Tokens:
     counts = [len(sentence) for sentence in side.sentences]
     word = np.fromiter(chain.from_iterable(side.sentences), np.int64, sum(counts))
     return _Tokens(word, side.weights[word], np.arange(len(counts)).repeat(counts), len(counts))
@@ -79,7 +79,7 @@ def _explained(side: _Tokens, other: _Tokens, held: Integers, holders: Integers)
     return flat.reshape(REACH, rows, columns)[::-1].cumsum(axis=0)[::-1]
 
 
-def _holders(side: Weighed, other: Weighed) -> tuple[Integers, Integers]:
+def _holders(side: SideWords, other: SideWords) -> tuple[Integers, Integers]:
     """How many sentences of `other` hold what each number of `side` may be, and which, in a row."""
     where: dict[int, list[int]] = {}
     for row, sentence in enumerate(other.sentences):

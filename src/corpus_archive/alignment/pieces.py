@@ -19,7 +19,7 @@ UNKNOWN = 0
 _EASTERN = f"{HAN_LETTERS}々-〇぀-ヿ"  # and Japanese letters, which stand in pieces with Chinese ones
 STRETCH = re.compile(f"▁?[{_EASTERN}]+|▁?[^▁{_EASTERN}]+|▁")
 # Characters that the tokeniser's normaliser looks at one by one: nothing it knows is made up of several of them.
-PLAIN = re.compile("[ -~“”‘’—…·\u3000-\u3029\u4e00-\u9fff！-～]*")
+PLAIN = re.compile(f"[ -~“”‘’—…·\u3000-\u3029{HAN_LETTERS}！-～]*")
 _REMEMBERED = 20_000  # stretches: some 5 MB
 
 Cutter = Callable[[str], list[int]]

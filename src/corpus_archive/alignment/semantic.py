@@ -16,7 +16,7 @@ from corpus_archive.alignment.lattice import MOVES, Lattice, Step, band, pairs, 
 from corpus_archive.alignment.links import linked
 from corpus_archive.alignment.meaning import Meaning, asked
 from corpus_archive.alignment.scoring import candidates, model, scored
-from corpus_archive.alignment.words import Weighed, weigh
+from corpus_archive.alignment.words import SideWords, weigh
 
 SURE = 0.9  # beads below that are looked at again, with the encoder
 CONTEXT = 1  # and so many beads to either side of them
@@ -56,8 +56,8 @@ class Sides(NamedTuple):
 
     zh: Sequence[str]
     en: Sequence[str]
-    zh_words: Weighed
-    en_words: Weighed
+    zh_words: SideWords
+    en_words: SideWords
     zh_ends: Integers
     en_ends: Integers
     scale: float

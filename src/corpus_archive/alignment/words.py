@@ -40,7 +40,7 @@ _USUAL_STOP, _USUAL, _USUAL_CHARACTER, _BELIEF = 0.3, 0.005, 0.03, 30.0
 _STOP_CHARACTERS = frozenset("的了是在和不有我他她你这那着也就都上个人一到说要去会来地得与及")
 
 
-class Weighed(NamedTuple):
+class SideWords(NamedTuple):
     """The sentences of one side as numbers of words.
 
     `weights` says what each number weighs, `partners` which numbers of the other side it may be, where there are any.
@@ -50,12 +50,12 @@ class Weighed(NamedTuple):
     weights: Floats
     partners: dict[int, list[int]]
 
-    def part(self, start: int, end: int) -> Weighed:
+    def part(self, start: int, end: int) -> SideWords:
         """The sentences [start, end), whose words weigh what they weigh in the whole."""
         return self._replace(sentences=self.sentences[start:end])
 
 
-class _Numbered(NamedTuple):
+class _WordNumbers(NamedTuple):
     """The sentences of one side as numbers of words; of each number its keys, and the word it counts as."""
 
     sentences: list[list[int]]
@@ -63,7 +63,7 @@ class _Numbered(NamedTuple):
     counted: list[str]
 
     @classmethod
-    def of(cls, sentences: Sequence[Sequence[str]]) -> _Numbered:
+    def of(cls, sentences: Sequence[Sequence[str]]) -> _WordNumbers:
         """Each word has one number wherever it stands, and no keys yet."""
         words = dict.fromkeys(chain.from_iterable(sentences))
         number = dict(zip(words, range(len(words)), strict=True)).__getitem__
@@ -76,7 +76,7 @@ class _Numbered(NamedTuple):
         self.counted.append(counted)
 
 
-def weigh(zh: Sequence[str], en: Sequence[str]) -> tuple[Weighed, Weighed]:
+def weigh(zh: Sequence[str], en: Sequence[str]) -> tuple[SideWords, SideWords]:
     """The words of each sentence of both sides, what they weigh, and which may be which."""
     right = _english(en)
     vocabulary = frozenset(right.counted)
@@ -93,12 +93,12 @@ def weigh(zh: Sequence[str], en: Sequence[str]) -> tuple[Weighed, Weighed]:
             zh_weights.append(0.0)
     zh_partners, en_partners = _partners(left.keys, right.keys)
     return (
-        Weighed(left.sentences, np.array(zh_weights), zh_partners),
-        Weighed(right.sentences, np.array(en_weights), en_partners),
+        SideWords(left.sentences, np.array(zh_weights), zh_partners),
+        SideWords(right.sentences, np.array(en_weights), en_partners),
     )
 
 
-def _weights(side: _Numbered, usual: list[float]) -> list[float]:
+def _weights(side: _WordNumbers, usual: list[float]) -> list[float]:
     """What each number weighs; `usual` is the share of sentences that usually hold it."""
     counted = side.counted
     held: Counter[str] = Counter()
@@ -129,11 +129,11 @@ def _partners(
     return left, right
 
 
-def _english(sentences: Sequence[str]) -> _Numbered:
+def _english(sentences: Sequence[str]) -> _WordNumbers:
     """By their forms; a capitalised word may be a name, whose key is in small letters after a caret."""
-    found = _Numbered.of([_ENGLISH.findall(sentence) for sentence in sentences])
+    found = _WordNumbers.of([_ENGLISH.findall(sentence) for sentence in sentences])
     words = list(map(_english_word, found.counted))
-    return _Numbered(found.sentences, list(words), [word[0] for word in words])
+    return _WordNumbers(found.sentences, list(words), [word[0] for word in words])
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -147,9 +147,9 @@ def _english_word(form: str) -> tuple[str, ...]:
     return (lemma(form), f"^{small}") if is_name else (lemma(form),)
 
 
-def _chinese(sentences: Sequence[str], vocabulary: frozenset[str]) -> _Numbered:
+def _chinese(sentences: Sequence[str], vocabulary: frozenset[str]) -> _WordNumbers:
     """Whose keys are the glosses that the English has, numbers, and Latin words."""
-    found = _Numbered.of([words(sentence) for sentence in sentences])
+    found = _WordNumbers.of([words(sentence) for sentence in sentences])
     found.keys.extend([meanings(word) & vocabulary for word in found.counted])
     for number, sentence in enumerate(sentences):
         for key, counted in _others(sentence):
