@@ -76,3 +76,11 @@ def test_a_band_leads_from_the_first_node_to_the_last() -> None:
 def test_the_first_way_takes_the_pairs_that_are_worth_most() -> None:
     assert pairs(np.array([[1.0, -1.0, -1.0], [-1.0, -1.0, 2.0]])) == [(0, 0), (1, 2)]
     assert pairs(np.array([[1.0, 5.0], [5.0, 1.0]])) in ([(0, 1)], [(1, 0)])
+
+
+def test_a_long_text_has_not_too_many_ways_to_count() -> None:
+    """All moves are worth the same: 800 sentences a side have more ways than a float can hold."""
+    lattice = band([(i, i) for i in range(800)], 800, 800, 8)
+    probable = lattice.probabilities(np.where(lattice.before < lattice.size, 0.0, -np.inf))
+    sizes = np.array([m for m, _ in MOVES])
+    assert (probable * sizes).sum() == pytest.approx(800)

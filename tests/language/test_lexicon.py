@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_archive.alignment.evidence import explain, weigh
+from corpus_archive.alignment.evidence import explain
+from corpus_archive.alignment.words import weigh
 from corpus_archive.errors import DictionaryError
 from corpus_archive.language import lexicon
 
@@ -28,8 +29,12 @@ def test_characters_outside_the_common_block_are_words() -> None:
 
 
 def test_names_are_spelt_in_pinyin() -> None:
-    wanted = frozenset({"c", "ch", "che", "chen", "q", "qi", "qin", "qing", "qingy", "qingya", "qingyan", "qingyang"})
-    assert {"chen", "qingyang"} <= lexicon.names("陈清扬来了", wanted)
+    wanted = frozenset({"chen", "qingyang", "qing", "lai"})
+    assert lexicon.names(["陈清扬", "来，了"], wanted) == [{"chen", "qingyang", "qing"}, {"lai"}]
+
+
+def test_a_name_does_not_go_on_behind_a_mark() -> None:
+    assert lexicon.names(["清扬", "清，扬"], frozenset({"qingyang"})) == [{"qingyang"}, set()]
 
 
 @pytest.mark.parametrize(

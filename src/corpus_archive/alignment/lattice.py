@@ -7,13 +7,17 @@ each bead its probability, as in any conditional random field over segments (Sar
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus_archive.alignment.spans import BeadRanges
+
 LARGEST_BEAD = 8
+_KEPT, _SHAPES = 250, 100  # pairs of sentences, and lattices: at most some 40 MB, a third of it in use
 # Smaller beads first: of two that are worth the same the smaller is taken.
 MOVES: tuple[tuple[int, int], ...] = (
     *((1, 1), (1, 0), (0, 1)),
@@ -22,6 +26,8 @@ MOVES: tuple[tuple[int, int], ...] = (
         key=lambda move: (sum(move), abs(move[0] - move[1]), move),
     ),
 )
+# Each diagonal makes ways at most thirty times as many; every so often it is seen whether they are too many.
+_OFTEN, _MANY = 32, 1e100
 SIZES = np.array(MOVES, dtype=np.int64)
 
 Floats = npt.NDArray[np.float64]
@@ -51,6 +57,13 @@ class Lattice:
         self.after = number[here[0] + SIZES[:, 0], here[1] + SIZES[:, 1]]
         self.diagonals = np.searchsorted((self.i + self.j), np.arange(int(self.i[-1] + self.j[-1]) + 2))
 
+    @functools.cached_property
+    def candidates(self) -> tuple[Integers, Integers, BeadRanges]:
+        """Every move: its node, its place in MOVES, and what it spans."""
+        nodes, moves = np.nonzero(self.before < self.size)
+        i, j = self.i[nodes], self.j[nodes]
+        return nodes, moves, BeadRanges(i - SIZES[moves, 0], i, j - SIZES[moves, 1], j)
+
     def _slices(self) -> Iterator[tuple[int, int]]:
         """The nodes of each diagonal but the first."""
         bounds = self.diagonals.tolist()
@@ -58,46 +71,71 @@ class Lattice:
 
     def best(self, scores: Floats) -> Integers:
         """The moves, as (node, move) of shape (beads, 2), whose scores add up to most; ties to the smaller bead."""
+        return self._way(scores, self._reached(scores))
+
+    def _reached(self, scores: Floats) -> Floats:
+        """(nodes + 1,): what the best way to each node is worth."""
         reached = np.full(self.size + 1, -np.inf)
         reached[0] = 0.0
-        chosen = np.zeros(self.size, dtype=np.int64)
         for start, end in self._slices():
             ways = reached.take(self.before[start:end])
             ways += scores[start:end]
-            chosen[start:end] = ways.argmax(axis=1)
-            reached[start:end] = ways.max(axis=1)
+            ways.max(axis=1, out=reached[start:end])
+        return reached
+
+    def _way(self, scores: Floats, reached: Floats) -> Integers:
         path, node = [], self.size - 1
         while node:
-            path.append((node, chosen[node]))
-            node = int(self.before[node, chosen[node]])
+            before = self.before[node]
+            move = int((reached.take(before) + scores[node]).argmax())
+            path.append((node, move))
+            node = int(before[move])
         return np.array(path[::-1], dtype=np.int64).reshape(-1, 2)
 
     def probabilities(self, scores: Floats) -> Floats:
         """How probable each move is, of the shape of `scores`, among all ways through (forward and backward)."""
-        reached = np.full(self.size + 1, -np.inf)
-        reached[0] = 0.0
-        for start, end in self._slices():
-            ways = reached.take(self.before[start:end])
-            ways += scores[start:end]
-            most = np.maximum(ways.max(axis=1), -1e300)
-            ways -= most[:, None]
-            total = np.exp(ways, out=ways).sum(axis=1)
-            reached[start:end] = most + np.log(np.maximum(total, 1e-300))
-        share = reached.take(self.before)
-        share += scores
-        share -= reached[:-1, None]
-        np.exp(share, out=share)
+        return self._probable(scores, self._reached(scores))
+
+    def _probable(self, scores: Floats, reached: Floats) -> Floats:
+        share = self._shares(scores, reached)
         found = np.zeros((self.size + 1, len(MOVES)))
         found[self.size - 1] = share[self.size - 1]
-        after = self.after * len(MOVES) + np.arange(len(MOVES))
+        flat = found.reshape(-1)
         for start, end in reversed(list(self._slices())[:-1]):
-            onward = found.reshape(-1).take(after[start:end]).sum(axis=1)
+            onward = flat.take(self._onward[start:end]).sum(axis=1)
             np.multiply(share[start:end], onward[:, None], out=found[start:end])
         return found[:-1]
 
+    def _shares(self, scores: Floats, reached: Floats) -> Floats:
+        """Which share of all ways to a node comes by each move.
+
+        All is reckoned beside the best way to the node, lest it overflow; a long text has so many ways that they would
+        still, so that now and then what was counted is made smaller.
+        """
+        share = reached.take(self.before)
+        share += scores
+        share -= np.maximum(reached[:-1, None], -1e300)
+        np.exp(share, out=share)
+        ways, total = np.zeros(self.size + 1), np.ones(self.size)
+        ways[0] = 1.0
+        for number, (start, end) in enumerate(self._slices()):
+            here = share[start:end]
+            here *= ways.take(self.before[start:end])
+            ways[start:end] = here.sum(axis=1, out=total[start:end])
+            if number % _OFTEN == 0 and ways[start:end].max() > _MANY:
+                ways /= _MANY
+        share /= np.maximum(total, 1e-300)[:, None]
+        return np.asarray(share)
+
+    @functools.cached_property
+    def _onward(self) -> Integers:
+        """(nodes, moves): where in a table of all moves what follows a node stands."""
+        return np.asarray(self.after * len(MOVES) + np.arange(len(MOVES)))
+
     def steps(self, scores: Floats) -> list[Step]:
         """The best way through, with the probability of each of its beads; one-sided ones wherever they stand."""
-        path, probable = self.best(scores), self.probabilities(scores)
+        reached = self._reached(scores)
+        path, probable = self._way(scores, reached), self._probable(scores, reached)
         alone_zh = np.bincount(self.i, weights=probable[:, MOVES.index((1, 0))])
         alone_en = np.bincount(self.j, weights=probable[:, MOVES.index((0, 1))])
         found: list[Step] = []
@@ -109,7 +147,12 @@ class Lattice:
 
 
 def whole(rows: int, columns: int) -> Lattice:
-    """The lattice of all nodes of two short texts."""
+    """The lattice of all nodes of two short texts; those of few sentences, which most are, are kept."""
+    return (_small if rows * columns <= _KEPT else _small.__wrapped__)(rows, columns)
+
+
+@functools.lru_cache(maxsize=_SHAPES)
+def _small(rows: int, columns: int) -> Lattice:
     return Lattice(np.zeros(rows + 1, dtype=np.int64), np.full(rows + 1, columns, dtype=np.int64))
 
 

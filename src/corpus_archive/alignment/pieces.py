@@ -18,6 +18,8 @@ BEGIN, END = 1, 2  # the pieces that stand before and behind every text
 UNKNOWN = 0
 _EASTERN = f"{HAN_LETTERS}々-〇぀-ヿ"  # and Japanese letters, which stand in pieces with Chinese ones
 STRETCH = re.compile(f"▁?[{_EASTERN}]+|▁?[^▁{_EASTERN}]+|▁")
+# Characters that the tokeniser's normaliser looks at one by one: nothing it knows is made up of several of them.
+PLAIN = re.compile(f"[ -~“”‘’—…·\u3000-\u3029{HAN_LETTERS}！-～]*")
 _REMEMBERED = 20_000  # stretches: some 5 MB
 
 Cutter = Callable[[str], list[int]]
@@ -27,10 +29,11 @@ def cutter(tokeniser: Any) -> Cutter:
     """From a text to the numbers of its pieces, as `tokeniser.encode` gives them."""
     cut = functools.lru_cache(_REMEMBERED)(tokeniser._viterbi)
     normalised = tokeniser._normalizer.normalize
+    plain = _PlainCharacters(tokeniser._normalizer)
 
     def cut_into_pieces(text: str) -> list[int]:
         found = [BEGIN]
-        for stretch in STRETCH.findall(normalised(text)):
+        for stretch in STRETCH.findall(plain.normalised(text) if PLAIN.fullmatch(text) else normalised(text)):
             found += cut(stretch)
         if len(found) == 1:
             found.append(UNKNOWN)
@@ -38,3 +41,22 @@ def cutter(tokeniser: Any) -> Cutter:
         return found
 
     return cut_into_pieces
+
+
+class _PlainCharacters(dict[int, str]):
+    """What the tokeniser makes of each character that it looks at alone, by its code point."""
+
+    def __init__(self, normaliser: Any) -> None:
+        self._normaliser = normaliser
+
+    def __missing__(self, point: int) -> str:
+        printed = chr(point).encode("utf-8")
+        found, length = self._normaliser.normalize_prefix(printed, 0)
+        assert length == len(printed)
+        self[point] = str(found, "utf-8")
+        return self[point]
+
+    def normalised(self, text: str) -> str:
+        """A text of such characters alone, with a mark for each run of blanks, and one before all."""
+        words = text.translate(self).split(" ")
+        return "".join(f"▁{word}" for word in words if word)

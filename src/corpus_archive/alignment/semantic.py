@@ -10,14 +10,15 @@ import numpy.typing as npt
 
 from corpus_archive.alignment import lengths
 from corpus_archive.alignment.encoder import Encoder
-from corpus_archive.alignment.evidence import Weighed, explain, weigh
+from corpus_archive.alignment.evidence import explain
 from corpus_archive.alignment.features import Floats, Integers, StretchEvidence, last_marks
 from corpus_archive.alignment.lattice import MOVES, Lattice, Step, band, pairs, whole
 from corpus_archive.alignment.links import linked
 from corpus_archive.alignment.meaning import Meaning, asked
 from corpus_archive.alignment.scoring import candidates, model, scored
+from corpus_archive.alignment.words import SideWords, weigh
 
-SURE = 0.95  # beads below that are looked at again, with the encoder
+SURE = 0.9  # beads below that are looked at again, with the encoder
 CONTEXT = 1  # and so many beads to either side of them
 _SMALL = 900  # nodes: lattices up to that are searched whole
 _WIDTH = 8
@@ -55,8 +56,8 @@ class Sides(NamedTuple):
 
     zh: Sequence[str]
     en: Sequence[str]
-    zh_words: list[Weighed]
-    en_words: list[Weighed]
+    zh_words: SideWords
+    en_words: SideWords
     zh_ends: Integers
     en_ends: Integers
     scale: float
@@ -67,8 +68,8 @@ class Sides(NamedTuple):
         return Sides(
             self.zh[top:bottom],
             self.en[left:right],
-            self.zh_words[top:bottom],
-            self.en_words[left:right],
+            self.zh_words.part(top, bottom),
+            self.en_words.part(left, right),
             self.zh_ends[top : bottom + 1],
             self.en_ends[left : right + 1],
             self.scale,

@@ -32,6 +32,10 @@ class BeadRanges:
         """How many sentences each bead has on either side."""
         return self.bottom - self.top, self.right - self.left
 
+    def some(self, which: Integers) -> BeadRanges:
+        """The beads with these numbers."""
+        return BeadRanges(*(edge[which] for edge in self.edges))
+
     def grown(self, top: Many = 0, bottom: Many = 0, left: Many = 0, right: Many = 0) -> BeadRanges:
         """The beads with so many sentences more on each edge."""
         return BeadRanges(self.top - top, self.bottom + bottom, self.left - left, self.right + right)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from corpus_archive.language.cedict import PACKAGE, entries, toneless
 from corpus_archive.language.chinese import HAN_LETTERS
-from corpus_archive.language.english import lemma
+from corpus_archive.language.lemmas import dictionary_form
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*|[^\x00-\x7f]+")
 _WORD = re.compile(r"[a-z]+|\d+")
@@ -66,35 +66,74 @@ def read_lexicon() -> Lexicon:
 def meanings(word: str) -> frozenset[str]:
     """The lemmas of all glosses of a Chinese word, stop words left out; empty for a word that is no headword."""
     plain = _ASIDE.sub(" ", read_lexicon().glosses.get(word, "")).lower()
-    return frozenset(lemma(form) for form in _WORD.findall(plain)) - STOP_WORDS
+    forms = set(_WORD.findall(plain))
+    return frozenset([dictionary_form(form) if form.isalpha() else form for form in forms]) - STOP_WORDS
 
 
-def words(sentence: str) -> Iterator[str]:
-    """Yield the words of a sentence: from the left, the longest headword that fits; else the single character."""
+def words(sentence: str) -> list[str]:
+    """The words of a sentence: from the left, the longest headword that fits; else the single character."""
     known, _, longest = read_lexicon()
+    found = []
     for run in _HAN.findall(sentence):
         at = 0
         while at < len(run):
             size = longest.get(run[at : at + 2], 1)
-            while size > 1 and run[at : at + size] not in known:
-                size -= 1
-            yield run[at : at + size]
+            if size > 2:  # where two characters begin no longer headword, they are one
+                while size > 1 and run[at : at + size] not in known:
+                    size -= 1
+            found.append(run[at : at + size])
             at += size
+    return found
 
 
-def names(sentence: str, wanted: frozenset[str]) -> set[str]:
-    """Which of the wanted words one to three characters of a sentence spell in pinyin: 清扬 → qingyang.
-
-    `wanted` holds the words and whatever they begin with.
-    """
+def names(sentences: Sequence[str], wanted: frozenset[str]) -> list[set[str]]:
+    """Which of the wanted words one to three characters of each sentence spell in pinyin: 清扬 → qingyang."""
+    wanted = frozenset(filter(_may_be_spelt, wanted))
+    if not wanted:
+        return [set() for _ in sentences]
     known = read_lexicon().readings
-    found: set[str] = set()
-    for run in _HAN.findall(sentence):
-        syllables = [known.get(character, ())[:_READINGS] for character in run]
-        for start, first in enumerate(syllables):
-            spelt = wanted.intersection(first)
-            found |= spelt
-            for choices in syllables[start + 1 : start + _LONGEST_NAME] if spelt else ():
-                spelt = wanted.intersection([before + syllable for before in spelt for syllable in choices])
-                found |= spelt
+    begun = frozenset(name[:size] for name in wanted for size in range(1, len(name) + 1))
+    characters, first = set("".join(sentences)), dict[str, set[str]]()
+    for syllable in begun & _syllables().keys():
+        for character in characters & _syllables()[syllable]:
+            first.setdefault(character, set()).add(syllable)
+    found = []
+    for sentence in sentences:
+        spelt: set[str] = set()
+        for run in _HAN.findall(sentence):
+            for at, character in enumerate(run):
+                if character in first:
+                    behind = [known.get(one, ())[:_READINGS] for one in run[at + 1 : at + _LONGEST_NAME]]
+                    spelt |= _spelt(first[character], behind, begun)
+        found.append(spelt & wanted)
+    return found
+
+
+@functools.lru_cache(maxsize=50_000)
+def _may_be_spelt(name: str, characters: int = _LONGEST_NAME) -> bool:
+    """Whether a name is made up of so many readings of characters at most: qingyang is, president is not."""
+    if name in _syllables():
+        return True
+    ends = range(1, len(name)) if characters > 1 else ()
+    return any(name[:end] in _syllables() and _may_be_spelt(name[end:], characters - 1) for end in ends)
+
+
+@functools.cache
+def _syllables() -> dict[str, set[str]]:
+    """Of each syllable the characters that are read so."""
+    found: dict[str, set[str]] = {}
+    for character, readings in read_lexicon().readings.items():
+        for syllable in readings[:_READINGS]:
+            found.setdefault(syllable, set()).add(character)
+    return found
+
+
+def _spelt(so_far: Set[str], behind: list[tuple[str, ...]], begun: frozenset[str]) -> Set[str]:
+    """What is spelt so far, and with some of the syllables behind, of all that is begun."""
+    found = so_far
+    for choices in behind:
+        so_far = begun.intersection([before + syllable for before in so_far for syllable in choices])
+        if not so_far:
+            break
+        found = found | so_far
     return found
