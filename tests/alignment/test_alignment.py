@@ -150,6 +150,13 @@ def test_verse_that_has_lines_on_one_side_alone_stays_together(root: Path) -> No
     assert shape(list(align(poems).beads))[5] == ((5,), (9, 10, 11))
 
 
+def test_lines_without_a_stop_are_no_paragraphs() -> None:
+    zh = [ZH[1], "湖滨县县长　丁三保", ZH[2]]
+    en = [EN[1], "Ding Sanbao", "Magistrate of Hubin County", EN[2]]
+    beads = align_sentences(zh, en, zh_paragraphs=[0, 1, 2], en_paragraphs=[0, 1, 2, 3])
+    assert shape(beads) == [((0,), (0,)), ((1,), (1, 2)), ((2,), (3,))]
+
+
 @pytest.mark.parametrize(
     ("zh_paragraphs", "en_paragraphs", "en_length", "expected"),
     [

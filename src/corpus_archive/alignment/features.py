@@ -28,6 +28,7 @@ _QUESTION = 1
 _ENDS = {"？": 1, "?": 1, "！": 2, "!": 2, "：": 3, ":": 3, "…": 4, "。": 0, ".": 0, "；": 5, ";": 5}
 _ENDS |= dict.fromkeys("，,、—-", 6)
 _OTHER_END = 7
+STOPS = (0, 1, 2, 4)  # the kinds of marks that end a sentence
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from corpus_archive.alignment import lengths
 from corpus_archive.alignment.encoder import Encoder
 from corpus_archive.alignment.evidence import explain
-from corpus_archive.alignment.features import Floats, Integers, StretchEvidence, last_marks
+from corpus_archive.alignment.features import STOPS, Floats, Integers, StretchEvidence, last_marks
 from corpus_archive.alignment.lattice import MOVES, Lattice, Step, band, pairs, whole
 from corpus_archive.alignment.links import linked
 from corpus_archive.alignment.meaning import Meaning, asked
@@ -34,13 +34,15 @@ _UNKNOWN = 0.5  # the score of what a block of a text that was cut has on one si
 # own, and says nothing of how long a translation is: its few sentences would be spread over all of the other side.
 MOST_LOPSIDED = 2.0
 # A side shorter than this share of what is usual seems to stop early. It is first aligned with the beginning of the
-# other, half as long again as is usual, and that is kept where its beads are as sure as this.
+# other, half as long again as is usual, and that is kept where its beads are as sure as this, or surer than those of all
+# with all.
 STOPS_EARLY, BEYOND, PREFIX_SURE = 0.35, 1.5, 0.8
 # What an end of a paragraph inside a bead is worth, and what a sentence without a partner is: a translation that keeps
 # the paragraphs goes sentence by sentence, and leaves one out sooner than it joins two. Both count by how far the
 # paragraphs of the two sides agree, which is raised to this power: verse whose lines are paragraphs on one side alone
-# says nothing. Ends that meet, or do not, are worth nothing: tried on dumps, they made omissions at the end of a
-# paragraph look like free translation.
+# says nothing. A line that ends without a stop (of verse, of a list, a dateline that stands by itself) is neither a
+# paragraph nor left out. Ends that meet, or do not, are worth nothing: tried on dumps, they made omissions at the end of
+# a paragraph look like free translation.
 INSIDE, ALONE, AGREEMENT = -3.0, 0.5, 4
 
 
@@ -106,13 +108,15 @@ def align_by_meaning(
     if zh_paragraphs is not None and en_paragraphs is not None:
         sides = sides.agreeing()
     rows, columns = _prefix(sides)
-    if (rows, columns) != (len(zh), len(en)):
-        found = _beads(sides.beginning(rows, columns), encoder)
-        sure = _sureness(found)
-        if sure >= PREFIX_SURE:
-            rest = [(i, columns, 1, 0, sure) for i in range(rows, len(zh))]
-            return [*found, *rest, *((len(zh), j, 0, 1, sure) for j in range(columns, len(en)))]
-    return _beads(sides, encoder)
+    if (rows, columns) == (len(zh), len(en)):
+        return _beads(sides, encoder)
+    found = _beads(sides.beginning(rows, columns), encoder)
+    sure = _sureness(found)
+    all_with_all = [] if sure >= PREFIX_SURE else _beads(sides, encoder)
+    if _sureness(all_with_all) >= sure:
+        return all_with_all
+    rest = [(i, columns, 1, 0, sure) for i in range(rows, len(zh))]
+    return [*found, *rest, *((len(zh), j, 0, 1, sure) for j in range(columns, len(en)))]
 
 
 def _prefix(sides: Sides) -> tuple[int, int]:
@@ -208,11 +212,19 @@ def paragraph_scores(sides: Sides, lattice: Lattice) -> Floats:
     if not sides.agreement:
         return found
     nodes, moves, spans = candidates(lattice)
-    zh, en = (np.concatenate([[0], np.cumsum(ends)]) for ends in (sides.zh_ends, sides.en_ends))
+    ends = (sides.zh_ends & _stops(sides.zh), sides.en_ends & _stops(sides.en))
+    zh, en = (np.concatenate([[0], np.cumsum(one)]) for one in ends)
     inside = _within(zh, spans.top, spans.bottom) + _within(en, spans.left, spans.right)
     m, n = spans.sizes
-    found[nodes, moves] = sides.agreement * (INSIDE * inside + ALONE * ((m == 0) | (n == 0)))
+    zh_stops, en_stops = (_stops(side) for side in (sides.zh, sides.en))
+    alone = np.where(n == 0, zh_stops[spans.bottom], np.where(m == 0, en_stops[spans.right], False))
+    found[nodes, moves] = sides.agreement * (INSIDE * inside + ALONE * alone)
     return found
+
+
+def _stops(sentences: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Which places (sentences + 1) have a sentence before them that ends with a stop, and is not just a line."""
+    return np.concatenate([[False], np.isin(last_marks(sentences), STOPS)])
 
 
 def _within(sums: Integers, start: Integers, end: Integers) -> Integers:
