@@ -37,7 +37,7 @@ class Evidence(NamedTuple):
     likeness: Floats
 
 
-class _Tokens(NamedTuple):
+class _SideWords(NamedTuple):
     """All words of one side in a row: the number of each, what it weighs, and the sentence it stands in."""
 
     word: Integers
@@ -55,18 +55,18 @@ def explain(zh: SideWords, en: SideWords) -> Evidence:
     return Evidence(_running(zh_weights), _running(en_weights), _groups(by_en), _groups(by_zh), likeness)
 
 
-def _tokens(side: SideWords) -> _Tokens:
+def _tokens(side: SideWords) -> _SideWords:
     counts = [len(sentence) for sentence in side.sentences]
     word = np.fromiter(chain.from_iterable(side.sentences), np.int64, sum(counts))
-    return _Tokens(word, side.weights[word], np.arange(len(counts)).repeat(counts), len(counts))
+    return _SideWords(word, side.weights[word], np.arange(len(counts)).repeat(counts), len(counts))
 
 
-def _by_sentence(side: _Tokens) -> Floats:
+def _by_sentence(side: _SideWords) -> Floats:
     """What the words of each sentence weigh."""
     return np.asarray(np.bincount(side.sentence, side.weight, side.sentences), dtype=np.float64)
 
 
-def _explained(side: _Tokens, other: _Tokens, held: Integers, holders: Integers) -> Floats:
+def _explained(side: _SideWords, other: _SideWords, held: Integers, holders: Integers) -> Floats:
     """(7, len(other), len(side)): the weight of `side` that each of `other` explains, and not the t before it."""
     rows, columns = other.sentences, side.sentences
     first = held.cumsum() - held

@@ -34,15 +34,15 @@ _UNKNOWN = 0.5  # the score of what a block of a text that was cut has on one si
 # own, and says nothing of how long a translation is: its few sentences would be spread over all of the other side.
 MOST_LOPSIDED = 2.0
 # A side shorter than this share of what is usual seems to stop early. It is first aligned with the beginning of the
-# other, half as long again as is usual, and that is kept where its beads are as sure as this, or surer than those of all
-# with all.
+# other, half as long again as is usual, and that is kept where its beads are as sure as this, or surer than those of
+# all with all.
 STOPS_EARLY, BEYOND, PREFIX_SURE = 0.35, 1.5, 0.8
 # What an end of a paragraph inside a bead is worth, and what a sentence without a partner is: a translation that keeps
 # the paragraphs goes sentence by sentence, and leaves one out sooner than it joins two. Both count by how far the
 # paragraphs of the two sides agree, which is raised to this power: verse whose lines are paragraphs on one side alone
 # says nothing. A line that ends without a stop (of verse, of a list, a dateline that stands by itself) is neither a
-# paragraph nor left out. Ends that meet, or do not, are worth nothing: tried on dumps, they made omissions at the end of
-# a paragraph look like free translation.
+# paragraph nor left out. Ends that meet, or do not, are worth nothing: tried on dumps, they made omissions at the end
+# of a paragraph look like free translation.
 INSIDE, ALONE, AGREEMENT = -3.0, 0.5, 4
 
 
