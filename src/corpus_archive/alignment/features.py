@@ -27,7 +27,7 @@ _CLOSING = "”’」』）)】\"' "
 _QUESTION = 1
 _ENDS = {"？": 1, "?": 1, "！": 2, "!": 2, "：": 3, ":": 3, "…": 4, "。": 0, ".": 0, "；": 5, ";": 5}
 _ENDS |= dict.fromkeys("，,、—-", 6)
-_OTHER_END = 7
+NO_MARK = 7  # or none of these
 STOPS = (0, 1, 2, 4)  # the kinds of marks that end a sentence
 
 
@@ -63,7 +63,7 @@ def last_marks(sentences: Sequence[str]) -> Integers:
 
 def _last_mark(sentence: str) -> int:
     bare = sentence.rstrip(_CLOSING)
-    return 4 if bare.endswith("...") else _ENDS.get(bare[-1:], _OTHER_END)
+    return 4 if bare.endswith("...") else _ENDS.get(bare[-1:], NO_MARK)
 
 
 def two_sided(stretch: StretchEvidence, spans: BeadRanges) -> Iterator[Feature]:

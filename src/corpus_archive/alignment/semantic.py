@@ -11,7 +11,7 @@ import numpy.typing as npt
 from corpus_archive.alignment import lengths
 from corpus_archive.alignment.encoder import Encoder
 from corpus_archive.alignment.evidence import explain
-from corpus_archive.alignment.features import STOPS, Floats, Integers, StretchEvidence, last_marks
+from corpus_archive.alignment.features import NO_MARK, STOPS, Floats, Integers, StretchEvidence, last_marks
 from corpus_archive.alignment.lattice import MOVES, Lattice, Step, band, pairs, whole
 from corpus_archive.alignment.links import linked
 from corpus_archive.alignment.meaning import Meaning, asked
@@ -44,6 +44,7 @@ STOPS_EARLY, BEYOND, PREFIX_SURE = 0.35, 1.5, 0.8
 # paragraph nor left out. Ends that meet, or do not, are worth nothing: tried on dumps, they made omissions at the end
 # of a paragraph look like free translation.
 INSIDE, ALONE, AGREEMENT = -3.0, 0.5, 4
+HEADLINES = 3  # lines before the text; more are verse
 
 
 Block = tuple[int, int, int, int]  # sentences [top, bottom) and [left, right)
@@ -83,11 +84,11 @@ class Sides(NamedTuple):
         return self.part(0, rows, 0, columns).agreeing() if self.agreement else self.part(0, rows, 0, columns)
 
     def agreeing(self) -> Sides:
-        """With how far the numbers of paragraphs agree, as they are or for texts as long as these."""
+        """With how far the numbers of paragraphs agree, as they are, or for texts as long as these, or in between."""
         zh, en = int(self.zh_ends[:-1].sum()), int(self.en_ends[:-1].sum())
         longer = sum(map(len, self.en)) / max(1.0, lengths.RATIO * sum(map(len, self.zh)))
-        near = max(min(one, en) / max(one, en) for one in (zh, zh * longer))
-        return self._replace(agreement=near**AGREEMENT)
+        fewest, most = sorted((zh, zh * longer))
+        return self._replace(agreement=min(1.0, en / max(fewest, 1.0), most / en) ** AGREEMENT)
 
 
 def align_by_meaning(
@@ -212,7 +213,7 @@ def paragraph_scores(sides: Sides, lattice: Lattice) -> Floats:
     if not sides.agreement:
         return found
     nodes, moves, spans = candidates(lattice)
-    ends = (sides.zh_ends & _stops(sides.zh), sides.en_ends & _stops(sides.en))
+    ends = _paragraphs_end(sides.zh, sides.zh_ends), _paragraphs_end(sides.en, sides.en_ends)
     zh, en = (np.concatenate([[0], np.cumsum(one)]) for one in ends)
     inside = _within(zh, spans.top, spans.bottom) + _within(en, spans.left, spans.right)
     m, n = spans.sizes
@@ -225,6 +226,16 @@ def paragraph_scores(sides: Sides, lattice: Lattice) -> Floats:
 def _stops(sentences: Sequence[str]) -> npt.NDArray[np.bool_]:
     """Which places (sentences + 1) have a sentence before them that ends with a stop, and is not just a line."""
     return np.concatenate([[False], np.isin(last_marks(sentences), STOPS)])
+
+
+def _paragraphs_end(sentences: Sequence[str], ends: Integers) -> Integers:
+    """The ends behind a stop, and behind a few lines without any mark before the first: headlines left in a text."""
+    marks = last_marks(sentences)
+    kept = np.isin(marks, STOPS)
+    lines = int((marks == NO_MARK).cumprod().sum())
+    if lines <= HEADLINES:
+        kept[:lines] = True
+    return ends & np.concatenate([[False], kept])
 
 
 def _within(sums: Integers, start: Integers, end: Integers) -> Integers:
