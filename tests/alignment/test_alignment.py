@@ -157,6 +157,12 @@ def test_lines_without_a_stop_are_no_paragraphs() -> None:
     assert shape(beads) == [((0,), (0,)), ((1,), (1, 2)), ((2,), (3,))]
 
 
+def test_a_headline_that_was_left_in_the_english_stands_alone(root: Path) -> None:
+    articles = read(root / "data" / "sample", newspaper="hbrb")
+    bridge = next(article for article in articles if article.id == "hbrb-1956-09-22-01-ce89f7dce182")
+    assert shape(list(align(bridge).beads))[:4] == [((), (0,)), ((), (1,)), ((), (2,)), ((0,), (3,))]
+
+
 @pytest.mark.parametrize(
     ("zh_paragraphs", "en_paragraphs", "en_length", "expected"),
     [

@@ -18,7 +18,7 @@ from corpus_archive.alignment.meaning import Meaning, asked
 from corpus_archive.alignment.scoring import candidates, model, scored
 from corpus_archive.alignment.words import SideWords, weigh
 
-SURE = 0.9  # beads below that are looked at again, with the encoder
+SURE = 0.95  # beads below that are looked at again, with the encoder
 CONTEXT = 1  # and so many beads to either side of them
 _SMALL = 900  # nodes: lattices up to that are searched whole
 _WIDTH = 8
@@ -235,7 +235,7 @@ def _paragraphs_end(sentences: Sequence[str], ends: Integers) -> Integers:
     lines = int((marks == NO_MARK).cumprod().sum())
     if lines <= HEADLINES:
         kept[:lines] = True
-    return ends & np.concatenate([[False], kept])
+    return np.where(np.concatenate([[False], kept]), ends, 0)
 
 
 def _within(sums: Integers, start: Integers, end: Integers) -> Integers:
