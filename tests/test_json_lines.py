@@ -103,6 +103,19 @@ def test_headline_and_body_are_cut_out_of_the_line_as_they_are(parsed: Callable[
     assert (headline(line, "en"), body(line, "en")) == (article.en.headline, article.en.text)
 
 
+@pytest.mark.parametrize(
+    "text", ["湖水上涨。", ODD, "\U0001f600" * 90, "湖。\\n\n    上涨。\\\n\x07 。" * 30, '"' * 90]
+)
+def test_wherever_a_body_may_end_it_begins_as_it_does(parsed: Callable[..., Article], text: str) -> None:
+    article = parsed(f"    {text}", f"{text} The end.")
+    line = article.to_json().encode("utf-8")
+    assert article.zh
+    assert article.en
+    for side, whole in (("zh", article.zh.text), ("en", article.en.text)):
+        for upto in range(len(whole) + 3):
+            assert body(line, side, upto)[:upto] == whole[:upto]
+
+
 def test_a_half_that_is_not_there_has_neither(parsed: Callable[..., Article]) -> None:
     article = parsed("    湖水上涨。", "The lake rises.").model_copy(update={"en": None})
     line = article.to_json().encode("utf-8")

@@ -56,22 +56,12 @@ def lines_of(database: Readable, numbers: Iterable[int]) -> Iterator[tuple[int, 
         yield from connection.execute(f"SELECT number, records.json FROM {_NUMBERED}", (json.dumps([*numbers]),))
 
 
-class PrintedRecord(NamedTuple):
-    """What is printed of where a record stands, and its line of JSON as it is kept: UTF-8, of which parts are cut."""
-
-    number: int
-    id: str
-    date: str
-    page: int | None
-    line: bytes
-
-
-def printed(database: Readable, numbers: Iterable[int]) -> Iterator[PrintedRecord]:
-    """Yield the records of some numbers, in their order, without reading their lines."""
-    columns = "number, records.id, date, page, CAST(records.json AS BLOB)"
+def printed(database: Readable, numbers: Iterable[int]) -> Iterator[tuple[str, str, int | None, bytes]]:
+    """Yield what is printed of where some records stand, in the order of their numbers: id, date, page; and the line of
+    JSON as it is kept, UTF-8, of which parts are cut."""
+    columns = "records.id, date, page, CAST(records.json AS BLOB)"
     with database.reading() as connection:
-        rows = connection.execute(f"SELECT {columns} FROM {_NUMBERED}", (json.dumps([*numbers]),))
-        yield from (PrintedRecord(*row) for row in rows)
+        yield from connection.execute(f"SELECT {columns} FROM {_NUMBERED}", (json.dumps([*numbers]),))
 
 
 _NUMBERED = "json_each(?) AS wanted CROSS JOIN records ON records.number = wanted.value"

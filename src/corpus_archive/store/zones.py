@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from corpus_archive import json_lines
 from corpus_archive.record_words import Side
 
 
@@ -17,8 +15,3 @@ def zone_texts(record: dict[str, Any], side: Side) -> tuple[str, str]:
     more = [deck for deck in text["decks"] if deck not in text["headline"]]
     written_by = text["byline"] or "　".join(text["author"])
     return "\n".join([text["headline"], *more, *([written_by] if written_by else [])]), text["text"]
-
-
-def zone_text(line: bytes, side: Side, *, in_body: bool) -> str:
-    """The text of one zone of one half of a record's line (UTF-8)."""
-    return json_lines.body(line, side) if in_body else zone_texts(json.loads(line), side)[0]

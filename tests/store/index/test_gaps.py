@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus_archive.store.index import gaps as packing
-from corpus_archive.store.index.gaps import Gaps, packed
+from corpus_archive.store.index.gaps import TOGETHER, Gaps, packed
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP
 
 LONG = 1000  # characters, and as many more as there are tokens before
@@ -31,13 +31,12 @@ GAPS = st.lists(st.sampled_from([0, 0, 0, 1, 1, 2, LONG_GAP, BREAK, BREAK + 1, B
 @given(GAPS, st.data())
 @example([1, 0, 255, 129, 2], None)
 def test_packed_gaps_are_those_that_were_given(given: list[int], data: st.DataObject | None) -> None:
-    gaps, sizes = made_of(given)
+    gaps, _ = made_of(given)
     breaks = [gap >= BREAK for gap in given]
     tokens = list(range(len(given)))
     if data and given:
         tokens = data.draw(st.lists(st.sampled_from(tokens), max_size=40))
     some = np.array(tokens, dtype=np.int64)
-    assert gaps.sizes(some).tolist() == [sizes[token] for token in tokens]
     assert gaps.breaks_before(some).tolist() == [breaks[token] for token in tokens]
     assert gaps.lead_on(len(given)).tolist() == [not one for one in breaks]
 
@@ -48,6 +47,17 @@ def test_gaps_of_a_run_are_those_of_its_tokens(given: list[int], first: int, siz
     first = min(first, len(given))
     end = min(first + size, len(given))
     assert gaps.sizes_between(first, end).tolist() == sizes[first:end]
+
+
+@given(GAPS, st.lists(st.integers(0, 7), min_size=2, unique=True))
+@example([1, 0, 255, 129, 2, 255, 127], [0, 1, 2])
+def test_gaps_of_several_runs_are_those_of_their_tokens(given: list[int], bounds: list[int]) -> None:
+    gaps, sizes = made_of(given)
+    whole = -(-len(given) // TOGETHER)
+    places = sorted(min(place, whole) * TOGETHER for place in bounds)
+    runs = list(zip(places[::2], places[1::2], strict=False))
+    expected = [size for first, end in runs for size in sizes[first:end]]
+    assert gaps.sizes_in_runs(runs)[: len(expected)].tolist() == expected
 
 
 def test_what_is_usual_takes_two_bits() -> None:

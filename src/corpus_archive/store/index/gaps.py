@@ -6,6 +6,7 @@ table.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP
 
 Tokens = NDArray[np.int64]
+TOGETHER = 4  # tokens whose gaps lie in one byte
 _AT_ONCE = 1 << 20  # tokens that are packed: numpy makes eight bytes of what it looks up
 _USUAL = np.array([0, 1, BREAK + 1], dtype=np.uint8)
 _ELSEWHERE = len(_USUAL)  # stands for: look in the table
@@ -21,6 +23,8 @@ _CODES = np.full(256, _ELSEWHERE, dtype=np.uint8)  # of each gap
 _CODES[_USUAL] = np.arange(len(_USUAL))
 _FOUR = np.arange(256, dtype=np.uint8)[:, None] >> np.arange(0, 8, 2, dtype=np.uint8) & 3  # codes of a byte
 _FOUR_GAPS = np.append(_USUAL, np.uint8(0))[_FOUR].view(np.uint32).reshape(-1)  # in the table: is set afterwards
+_NOT_HERE = np.uint8(255)  # no size
+_FOUR_SIZES = np.append(_USUAL & (BREAK - 1), _NOT_HERE)[_FOUR].view(np.uint32).reshape(-1)
 
 
 def packed(gaps: NDArray[np.uint8]) -> dict[str, NDArray[Any]]:
@@ -64,14 +68,22 @@ class Gaps:
         found: NDArray[np.bool_] = self._between(0, size) < BREAK
         return found
 
-    def sizes(self, tokens: Tokens) -> Tokens:
-        """How many characters stand before each of some tokens, after the one before it."""
-        codes = self._codes_of(tokens)
-        sizes = (codes > 0).astype(np.int64)
-        elsewhere = np.flatnonzero(codes == _ELSEWHERE)
-        if len(elsewhere):
-            sizes[elsewhere] = self._sizes_in_table(tokens[elsewhere])
-        return sizes
+    def sizes_in_runs(self, runs: Sequence[tuple[int, int]]) -> Tokens:
+        """How many characters stand before each of the tokens of some runs, each from one token to before another, one
+        run behind the other.
+
+        These numbers are multiples of `TOGETHER`, so that what is packed is read as it lies: the last run may end
+        behind the last token. Runs are in order, and share no token.
+        """
+        codes = np.concatenate([self._codes[first // TOGETHER : end // TOGETHER] for first, end in runs])
+        sizes = _FOUR_SIZES.take(codes).view(np.uint8)
+        bounds = np.array(runs, dtype=self._places.dtype)  # in another type numpy would copy all places to compare them
+        low, high = self._places.searchsorted(bounds).T
+        counts = high - low
+        rows = np.repeat(high - np.cumsum(counts), counts) + np.arange(counts.sum())
+        found: Tokens = sizes.astype(np.int64)
+        found[np.flatnonzero(sizes == _NOT_HERE)] = self._sizes_of(self._places.take(rows), self._others.take(rows))
+        return found
 
     def sizes_between(self, first: int, end: int) -> Tokens:
         """The same of the tokens from one to before another."""
@@ -89,16 +101,18 @@ class Gaps:
         """The gaps of the tokens from one to before another, as they were given to `packed`."""
         codes = self._codes[first >> 2 : (end + 3) >> 2]
         gaps: NDArray[np.uint8] = _FOUR_GAPS[codes].view(np.uint8)[first & 3 :][: end - first]
-        low, high = np.searchsorted(self._places, (first, end))
+        low, high = self._places.searchsorted(np.array((first, end), dtype=self._places.dtype))
         gaps[self._places[low:high] - first] = self._others[low:high]
         return gaps
 
     def _in_table(self, tokens: Tokens) -> NDArray[np.uint8]:
-        found: NDArray[np.uint8] = self._others[np.searchsorted(self._places, tokens)]
+        known = tokens.astype(self._places.dtype)  # in another type numpy would copy all places to compare them
+        found: NDArray[np.uint8] = self._others[self._places.searchsorted(known)]
         return found
 
-    def _sizes_in_table(self, tokens: Tokens) -> Tokens:
-        sizes = (self._in_table(tokens) & (BREAK - 1)).astype(np.int64)
+    def _sizes_of(self, tokens: NDArray[np.int32], gaps: NDArray[np.uint8]) -> Tokens:
+        """The same of some tokens whose gaps are known."""
+        sizes = (gaps & (BREAK - 1)).astype(np.int64)
         for place in np.flatnonzero(sizes == LONG_GAP).tolist():
             sizes[place] = self._long(int(tokens[place]))
         return sizes
