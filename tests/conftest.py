@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from corpus_archive import Archive, Article, parse
@@ -32,10 +35,45 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; review them as a diff")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Thirteen thousand tests are made, none is garbage: nobody looks for any while they are, nor among them later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder: seeds/, data/sample/, README.md."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """`made_once(name, fill)`: a folder that `fill(folder)` filled; one process does, the others copy it."""
+
+    def made(name: str, fill: Callable[[Path], object]) -> Path:
+        own = tmp_path_factory.mktemp(name) / "own"
+        if "PYTEST_XDIST_WORKER" not in os.environ:
+            own.mkdir()
+            fill(own)
+            return own
+        shared = tmp_path_factory.getbasetemp().parent / f"shared-{name}"
+        with FileLock(f"{shared}.lock"):
+            if not shared.exists():
+                filling = shared.with_suffix(".filling")
+                shutil.rmtree(filling, ignore_errors=True)  # of one that failed
+                filling.mkdir()
+                fill(filling)
+                filling.rename(shared)
+        shutil.copytree(shared, own)
+        return own
+
+    return made
 
 
 @pytest.fixture

@@ -28,10 +28,12 @@ def error() -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
-def sample_archive(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+def sample_archive(made_once: Callable[..., Path], root: Path) -> Path:
     """The sample newspaper, indexed; to be read only."""
-    folder = tmp_path_factory.mktemp("sample") / "archive"
-    made = Archive.create(folder, "hbrb")
-    made.ingest(root / "data" / "sample")
-    made.index()
-    return folder
+
+    def fill(folder: Path) -> None:
+        made = Archive.create(folder / "archive", "hbrb")
+        made.ingest(root / "data" / "sample")
+        made.index()
+
+    return made_once("sample", fill) / "archive"

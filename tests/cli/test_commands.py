@@ -58,9 +58,12 @@ def test_help_is_whole_on_80_columns(verb: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def filled(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(made_once: Callable[..., Path], root: Path) -> Path:
     """A folder as a user has it, with an archive of the seed and the sample; made once."""
-    folder = tmp_path_factory.mktemp("clone")
+    return made_once("clone", lambda folder: fill_clone(folder, root))
+
+
+def fill_clone(folder: Path, root: Path) -> None:
     shutil.copytree(root / "seeds", folder / "seeds")
     shutil.copytree(root / "data" / "sample", folder / "data" / "sample")
     made = Archive.create(folder / "data" / "archive")
@@ -69,7 +72,6 @@ def filled(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     use(made, "letters:encode")  # examples are to run, not to be right
     made.index_meaning()
     build(str(folder / "data" / "sample"), folder / "out" / "lakeside", BuildOptions("hbrb"))
-    return folder
 
 
 @pytest.fixture

@@ -87,11 +87,11 @@ def test_a_process_makes_each_segmenter_once_whoever_asks(root: Path) -> None:
             list(threads.map(lambda one: one(), asked * 4))
         archive = Archive.open(sys.argv[1])
         archive.index()
-        archive.audit(within=archive.select(before='1946'))
+        archive.audit()
         print(len(made))
     """
     done = subprocess.run(
-        [sys.executable, "-c", code, str(root / "data" / "sample")], capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, str(root / "seeds")], capture_output=True, text=True, check=False
     )
     assert done.stdout == "2\n", done.stderr
 

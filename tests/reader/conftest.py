@@ -22,9 +22,12 @@ def visited(archive: Archive) -> TestClient:
 
 
 @pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+def shelf(made_once: Callable[..., Path]) -> Archive:
     """The whole sample, its beads by hand where there are any, June 1979 audited."""
-    folder = tmp_path_factory.mktemp("shelf")
+    return Archive.open(made_once("shelf", fill_shelf) / "archive")
+
+
+def fill_shelf(folder: Path) -> None:
     with (folder / "sample.jsonl").open("w", encoding="utf-8") as file:
         for article in read(GOLD.parents[2] / "data" / "sample", newspaper="hbrb"):
             beads = gold_beads(article.id)
@@ -40,7 +43,6 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     made.sets.note("大桥", kept.ids[0], "首次提到 <全长>")
     made.sets.tag("大桥", kept.ids[0], "设计")
     made.sets.keep("odd/name & more.json", kept.ids[:3])
-    return made
 
 
 @pytest.fixture(scope="session")

@@ -58,10 +58,10 @@ def test_a_room_opens_is_read_and_closes_on_a_signal(dumps: Path, sent: signal.S
         assert process.stderr.read() == ""
 
 
-def test_a_port_that_is_taken_is_told_in_one_line(dumps: Path, run: Run) -> None:
+def test_a_port_that_is_taken_is_told_in_one_line(dumps: Path, here: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = run("serve", "--archive", "dumps", "--port", port, cwd=dumps)
+        done = here("serve", "--archive", "dumps", "--port", port, cwd=dumps)
     assert done.returncode == 1
     assert done.stderr == (
         f"corpus-archive: port {port} is taken, perhaps by a room that is open already; close that, or say --port "
@@ -79,11 +79,11 @@ def test_another_interface_is_opened_with_a_warning(dumps: Path) -> None:
     assert socket.gethostname() in address
 
 
-def test_a_room_to_write_in_wants_an_archive_and_warns_who_may(dumps: Path, run: Run) -> None:
-    found = run("serve", "--archive", ".", "--write", cwd=dumps)
+def test_a_room_to_write_in_wants_an_archive_and_warns_who_may(dumps: Path, here: Run) -> None:
+    found = here("serve", "--archive", ".", "--write", cwd=dumps)
     assert found.returncode == 1
     assert len(found.stderr.splitlines()) == 1
-    run("ingest", ".", "--archive", "kept", cwd=dumps)
+    here("ingest", ".", "--archive", "kept", cwd=dumps)
     command = [
         sys.executable,
         "-m",
@@ -104,8 +104,8 @@ def test_a_room_to_write_in_wants_an_archive_and_warns_who_may(dumps: Path, run:
     assert said == "warning: whoever can reach 0.0.0.0 can read this archive and write in it; there is no password\n"
 
 
-def test_a_host_that_is_none_of_this_machine_is_told(dumps: Path, run: Run) -> None:
-    done = run("serve", "--archive", "dumps", "--port", "0", "--host", "192.0.2.1", cwd=dumps)
+def test_a_host_that_is_none_of_this_machine_is_told(dumps: Path, here: Run) -> None:
+    done = here("serve", "--archive", "dumps", "--port", "0", "--host", "192.0.2.1", cwd=dumps)
     assert done.returncode == 1
     assert "no room can be opened at 192.0.2.1" in done.stderr
     assert len(done.stderr.splitlines()) == 2  # with the warning

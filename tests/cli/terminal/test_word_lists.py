@@ -46,14 +46,14 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
         word_lists.words([str(tmp_path / "stop.txt")])
 
 
-def test_every_table_of_words_takes_a_list(here: Run, tmp_path: Path, root: Path) -> None:
+def test_every_table_of_words_takes_a_list(here: Run, tmp_path: Path, sample_archive: Path) -> None:
     (tmp_path / "stop.txt").write_text("的\n公社\nthe\n", encoding="utf-8")
     asked = [
         ["freq"], ["freq", "渔民", "--on", "R1"], ["collocates", "渔民", "--least", "1"], ["ngrams", "--lang", "en"],
         ["keywords", "--after", "1958", "--before", "1960"],
     ]  # fmt: skip
     for verb in asked:
-        done = here(*verb, "--stop", "stop.txt", "--archive", root / "data" / "sample", cwd=tmp_path)
+        done = here(*verb, "--stop", "stop.txt", "--archive", sample_archive, cwd=tmp_path)
         assert "the stop list (3 words)" in done.stderr
         rows = [line.split() for line in done.stdout.splitlines()]
         assert not any({"的", "公社", "the"} & set(row) for row in rows)

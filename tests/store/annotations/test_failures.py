@@ -139,8 +139,8 @@ def test_what_was_taken_out_meanwhile_gets_no_beads(
             assert connection.execute(f"SELECT count(*) FROM {table} WHERE id = ?", (gone,)).fetchone() == (0,)
 
 
-def test_info_counts_what_failed(half: Archive, run: Callable[..., Any]) -> None:
-    said = run("info", "--archive", half.folder).stdout
+def test_info_counts_what_failed(half: Archive, here: Callable[..., Any]) -> None:
+    said = here("info", "--archive", half.folder).stdout
     assert "failed     alignment 1 (info --failed says why)" in said
-    done = run("info", "--failed", "--archive", half.folder, "--format", "jsonl")
+    done = here("info", "--failed", "--archive", half.folder, "--format", "jsonl")
     assert json.loads(done.stdout)["message"] == "ZeroDivisionError: no length at all"
