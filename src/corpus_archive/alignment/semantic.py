@@ -139,6 +139,7 @@ def _sureness(found: list[Step]) -> float:
 
 def _beads(sides: Sides, encoder: Encoder) -> list[Step]:
     zh, en = sides.zh, sides.en
+    sides = sides._replace(zh_ends=_paragraphs_end(zh, sides.zh_ends), en_ends=_paragraphs_end(en, sides.en_ends))
     if max(len(zh), len(en)) > _FIRST_LOOK:
         found, doubtful = [], _blocks(sides)
     else:
@@ -213,8 +214,7 @@ def paragraph_scores(sides: Sides, lattice: Lattice) -> Floats:
     if not sides.agreement:
         return found
     nodes, moves, spans = candidates(lattice)
-    ends = _paragraphs_end(sides.zh, sides.zh_ends), _paragraphs_end(sides.en, sides.en_ends)
-    zh, en = (np.concatenate([[0], np.cumsum(one)]) for one in ends)
+    zh, en = (np.concatenate([[0], np.cumsum(ends)]) for ends in (sides.zh_ends, sides.en_ends))
     inside = _within(zh, spans.top, spans.bottom) + _within(en, spans.left, spans.right)
     m, n = spans.sizes
     zh_stops, en_stops = (_stops(side) for side in (sides.zh, sides.en))
@@ -229,7 +229,7 @@ def _stops(sentences: Sequence[str]) -> npt.NDArray[np.bool_]:
 
 
 def _paragraphs_end(sentences: Sequence[str], ends: Integers) -> Integers:
-    """The ends behind a stop, and behind a few lines without any mark before the first: headlines left in a text."""
+    """The ends behind a stop, and behind a few lines without any mark that begin a text: headlines left in it."""
     marks = last_marks(sentences)
     kept = np.isin(marks, STOPS)
     lines = int((marks == NO_MARK).cumprod().sum())
