@@ -163,6 +163,22 @@ def test_a_headline_that_was_left_in_the_english_stands_alone(root: Path) -> Non
     assert shape(list(align(bridge).beads))[:4] == [((), (0,)), ((), (1,)), ((), (2,)), ((0,), (3,))]
 
 
+def test_lines_are_headlines_where_a_text_begins_not_where_a_stretch_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is encoded may begin in the middle, with a list: its lines are no headlines there."""
+    measured, ends = semantic.measured, []
+
+    def seen(sides: semantic.Sides, meaning: semantic.Meaning | None) -> Any:
+        ends.append((sides.zh[0], sides.zh_ends.tolist()))
+        return measured(sides, meaning)
+
+    monkeypatch.setattr(semantic, "measured", seen)
+    monkeypatch.setattr(semantic, "_doubtful", lambda found: [(2, 4, 2, 4)])
+    zh = ["丰收的喜讯", ZH[1], "县长　丁三保", ZH[2]]
+    en = ["News of the harvest", EN[1], "Magistrate Ding Sanbao", EN[2]]
+    align_sentences(zh, en, zh_paragraphs=[0, 1, 2, 3], en_paragraphs=[0, 1, 2, 3])
+    assert ends == [("丰收的喜讯", [0, 1, 1, 0, 1]), ("县长　丁三保", [1, 0, 1])]
+
+
 @pytest.mark.parametrize(
     ("zh_paragraphs", "en_paragraphs", "en_length", "expected"),
     [

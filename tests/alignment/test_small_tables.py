@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_archive.alignment import small_tables
-from corpus_archive.alignment.lengths import BandTable
+from corpus_archive.alignment.band_table import BandTable
 
 LENGTHS = st.lists(st.integers(0, 400).map(float), min_size=1, max_size=small_tables.MOST)
 
