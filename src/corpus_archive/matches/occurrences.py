@@ -117,14 +117,18 @@ class Occurrences:
     def notes(self, *before: str) -> tuple[str, ...]:
         """What a reader must know: what is said `before`, how the query was read, of hits without a counterpart, of
         doubtful dates; where there is no hit, what there is instead."""
-        instead = () if len(self) else self._instead()
         near = nearness.said(self.query.companion) if self.query.companion else ""
+        return tuple(filter(None, (near, *before, *self._reading_notes, *self.scope.notes)))
+
+    @functools.cached_property
+    def _reading_notes(self) -> tuple[str, ...]:
+        """How the query was read, and what there is where it has no hit: worked out once for all that is asked."""
+        instead = () if len(self) else self._instead()
         spellings = self.also_written()
         if spellings and instead == (silence.NOTHING,):  # another spelling is something near it
             instead = ()
         read = (self._folding_note(), self.query.note, self._partnerless_note(), tagged.said(self.query), spellings)
-        said = (near, *before, *read, *self._denied(), *instead, *self.scope.notes)
-        return tuple(filter(None, said))
+        return (*read, *self._denied(), *instead)
 
     def also_written(self, *, has_hits: bool | None = None) -> str:
         """The other spellings of a Chinese name in English, with their hits, in one line, where there are any."""
