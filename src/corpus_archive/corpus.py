@@ -101,8 +101,10 @@ class Corpus(Resemblances):
         )
         if asked.search:
             within = Corpus(self.database, asked._replace(search=""), self, self._snapshot)
-            found = within.search(asked.search, limit=None).columns["id"]
-            asked = asked._replace(ids=tuple(found) or ("",))  # none at all would be every article
+            found = within.search(asked.search, limit=None)
+            notes = article_search.reading_notes(found, within._scope(indexed=False))
+            ids = tuple(found.columns["id"]) or ("",)  # none at all would be every article
+            asked = asked._replace(ids=ids, search_notes=notes)
         return Corpus(self.database, asked, self, self._snapshot)
 
     def hits(

@@ -125,6 +125,12 @@ def search(
     )
 
 
+def reading_notes(found: Result, scope: Scope) -> tuple[str, ...]:
+    """What a search said of how it was read and what it left out: not of the scope, nor of the articles it showed."""
+    of_dates = note_of_several(found.columns["date"], found.columns["likely_date"], "article")
+    return tuple(note for note in found.notes if note not in (of_dates, *scope.notes))
+
+
 def _check_nothing_sought(lang: Side | None, sort: SearchOrder, *, exact: bool) -> None:
     """Raise QueryError for what is said of words where there are none."""
     if lang or exact or sort != "date":

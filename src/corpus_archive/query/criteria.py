@@ -185,9 +185,11 @@ def _pages(given: Pages) -> tuple[int, ...]:
 
 
 def cautions(archive: Readable, selection: Selection) -> tuple[str, ...]:
-    """What a reader must know of what a selection chooses by, a line each: names that nobody has, dates in doubt."""
+    """What a reader must know of what a selection chooses by, a line each: names that nobody has, dates in doubt, how
+    searches were read."""
     said = (*near_names.notes(archive, selection), *_widenings(selection), *_people(archive, selection))
-    return tuple(filter(None, (*said, doubt(selection))))
+    of_searches = (note for one in _nested(selection) for note in one.search_notes)
+    return tuple(filter(None, (*said, doubt(selection), *of_searches)))
 
 
 def _widenings(selection: Selection) -> Iterator[Wording]:

@@ -313,6 +313,11 @@ def test_citations_are_written_and_said(here: Run, archive: Archive, tmp_path: P
     assert here("export", "-", "-f", ending, "-a", archive.folder, "--search", "炉火").stdout == out.read_text("utf-8")
 
 
+def test_how_a_search_was_read_is_said_by_what_it_exports(here: Run, archive: Archive, tmp_path: Path) -> None:
+    done = here("export", tmp_path / "hits.ris", "-a", archive.folder, "--search", "爐火")
+    assert done.stderr.startswith("read as 炉火 (--exact: only as typed)\n")
+
+
 def test_a_search_that_finds_nothing_writes_nothing(
     here: Run, archive: Archive, tmp_path: Path, error: Callable[..., str]
 ) -> None:
