@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -131,26 +131,33 @@ def _most(found: Iterable[str]) -> list[str]:
 def _forms() -> _Forms:
     words: dict[str, dict[str, None]] = {}
     surnames: dict[str, dict[str, None]] = {}
-    in_names: dict[str, Counter[str]] = {}
-    in_words: dict[str, Counter[str]] = {}
-    for entry in entries():
-        word, is_name = entry.simplified, entry.reading[:1].isupper()
-        syllables = toneless(entry.reading.replace("u:", "ü"))
+    in_names: list[tuple[str, str]] = []  # characters and how they are read
+    in_words: list[tuple[str, str]] = []
+    for _, word, reading, glosses in entries():
+        is_name = reading[:1].isupper()
+        syllables = toneless(reading.replace("u:", "ü"))
         if len(syllables) != len(word):
             continue
-        for character, syllable in zip(word, syllables, strict=True):
-            if _SYLLABLE.fullmatch(syllable):
-                in_words.setdefault(character, Counter())[syllable] += 1
-                if is_name:
-                    in_names.setdefault(character, Counter())[syllable] += 1
+        in_words += zip(word, syllables, strict=True)
+        if is_name:
+            in_names += zip(word, syllables, strict=True)
         if is_name and len(word) > 1:
-            words.setdefault(word, {})[_as_printed(entry.reading)] = None
-        if is_name and len(word) <= 2 and (said := _SURNAME.search(entry.glosses)):
+            words.setdefault(word, {})[_as_printed(reading)] = None
+        if is_name and len(word) <= 2 and (said := _SURNAME.search(glosses)):
             surnames.setdefault(word, {})[said[1]] = None
     for place, form in PLACE_READINGS.items():
         words[place] = {_joined(form.split()): None}
     by_name, by_surname = ({one: tuple(forms) for one, forms in table.items()} for table in (words, surnames))
-    return _Forms(by_name, by_surname | SURNAME_READINGS, in_names, in_words)
+    return _Forms(by_name, by_surname | SURNAME_READINGS, _by_character(in_names), _by_character(in_words))
+
+
+def _by_character(uses: list[tuple[str, str]]) -> dict[str, Counter[str]]:
+    """How often each character is read in which way."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for (character, syllable), count in Counter(uses).items():
+        if _SYLLABLE.fullmatch(syllable):
+            found[character][syllable] = count
+    return dict(found)
 
 
 def _as_printed(reading: str) -> str:
