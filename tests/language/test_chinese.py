@@ -322,11 +322,24 @@ def test_other_words_do_not_look_like_a_name(word: str) -> None:
         "“生活太难了！”她向记者诉说：“每天都来。",
         "群众高呼“大桥万岁！”和“工人万岁！”的口号。",
         "一声“好！”把大家惊醒了。",
+        "牌子上写着“请勿吸烟。”的字样。",
         "渡轮开了（你看！）就不回来。",
     ],
 )
 def test_a_quote_or_bracket_that_is_part_of_its_clause_ends_no_sentence(sentence: str) -> None:
     assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("他觉得“船工的话是不被接受的。”", "他说：“直到今天也是这样。”"),
+        ("学会说这是“荒唐”和“企图改写历史。”", "“渡口学会”主席反对。"),
+        ("联合声明写着「可自由离开，无需特别批准。」", "（附件一第十四节）"),
+    ],
+)
+def test_a_stop_within_a_quote_ends_the_sentence_though_nothing_introduced_it(first: str, second: str) -> None:
+    assert split(first + second) == [first, second]
 
 
 def test_a_speech_that_a_colon_introduced_ends_its_sentence() -> None:

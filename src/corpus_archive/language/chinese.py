@@ -35,6 +35,7 @@ _GOES_ON = "，、；：,;:”’」』）)】》〉〕"
 _PARTICLES = "的等"  # 他的“好！”的一声, “万岁！”等口号
 _PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "〕": "〔"}
 _SPEECH = (("”", "“"), ("」", "「"))
+_CLOSING_QUOTES = "”’」』"
 _INTRODUCES = "：，。！？；、:,；……”’"  # before an opening quote that begins a speech
 _SAID = late_pattern(r"[^，。！？：；“”\s没未不]{0,12}?(?:说|问|道|喊|答|叫道|诉说|回答|解释)(?:[。，：]|$)")
 _PRINTED = re.compile(r"\w")
@@ -153,11 +154,14 @@ def _is_embedded(paragraph: str, begin: int, at: int, end: int) -> bool:
     """Whether a closing quote or bracket only ends a part of its clause.
 
     It does where nothing introduced it (高呼“万岁！”和…), and where it opened the sentence and its speaker is named
-    behind it (“走吧！”他说。).
+    behind it (“走吧！”他说。). A stop within a quote that nothing introduced ends the sentence, too: were this to go on,
+    the stop would stand behind it all (他觉得“不被社会所接受的。”他说：…).
     """
     opener = paragraph.rfind(_PAIRS[paragraph[end - 1]], begin, at)
     if opener <= begin:
         return opener == begin and paragraph[end - 1] in "”」" and _SAID.match(paragraph, end) is not None
+    if paragraph[at] == "。" and paragraph[end - 1] in _CLOSING_QUOTES:
+        return False
     return paragraph[opener - 1] not in _INTRODUCES and not paragraph[opener - 1].isspace()
 
 
