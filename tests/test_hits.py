@@ -88,6 +88,14 @@ def test_the_method_of_a_corpus_is_the_one_of_its_hits(invented: tuple[Archive, 
     assert columns(ANALYSES[name](chosen.hits("湖水"))) == columns(SUGAR[name](chosen))
 
 
+@pytest.mark.parametrize("name", ANALYSES)
+@pytest.mark.parametrize("word", ["湖水", "不在其中"])
+def test_every_answer_becomes_a_frame_of_pandas_too(invented: tuple[Archive, list[Any]], name: str, word: str) -> None:
+    pytest.importorskip("pandas")
+    answer = ANALYSES[name](invented[0].hits(word))
+    assert list(answer.to_pandas().columns) == list(answer.columns)
+
+
 @pytest.mark.parametrize("name", SUGAR)
 def test_a_question_costs_one_connection_and_one_look_at_the_segments(
     invented: tuple[Archive, list[Any]], watched: Watched, name: str

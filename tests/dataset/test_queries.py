@@ -44,6 +44,24 @@ def columns(result: Any, *names: str) -> list[tuple[Any, ...]]:
     return list(zip(*(result.columns[name] for name in names), strict=True))
 
 
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("SELECT count(*) FROM findings", "findings: the table is empty; build another one with --audit"),
+        (
+            "SELECT id FROM articles_current JOIN People USING (id)",
+            "people: the table is empty; build another one with --people",
+        ),
+        ("WITH here AS (FROM all_places) FROM here", "places: the table is empty; build another one with --places"),
+        ("SELECT count(*) FROM tokens", ""),  # this one has them
+        ("SELECT count(*) AS findings FROM articles", ""),
+    ],
+)
+def test_a_table_that_was_not_made_is_not_said_to_have_nothing(twin: tuple[Archive, Path], sql: str, told: str) -> None:
+    notes = dataset.ask(twin[1], sql).notes
+    assert notes == ((f"this dataset was made without {told}",) if told else ())
+
+
 @pytest.mark.parametrize("word", WORDS)
 def test_a_trend_is_the_archives(word: str, twin: tuple[Archive, Path], questions: dict[str, str]) -> None:
     archive, folder = twin

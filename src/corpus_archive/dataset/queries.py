@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,9 +120,27 @@ def ask(folder: Path, sql: str, *, limit: int | None = None, offset: int = 0) ->
     except duckdb.Error as error:
         raise QueryError(" ".join(str(error).split())[:400]) from None
     columns: dict[str, list[Any]] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    waiting = len(unfinished(folder))
-    said = f"the dataset is not complete: {waiting:,} of its cells are still to be made; run dataset build again"
-    return Result(columns, Amount(total), query=sql, notes=(said,) if waiting else (), offset=offset)
+    notes = (*_not_complete(folder), *_not_made(folder, sql))
+    return Result(columns, Amount(total), query=sql, notes=notes, offset=offset)
+
+
+def _not_complete(folder: Path) -> Iterator[str]:
+    """That cells are still to be made, where some are."""
+    if waiting := len(unfinished(folder)):
+        yield f"the dataset is not complete: {waiting:,} of its cells are still to be made; run dataset build again"
+
+
+def _not_made(folder: Path, sql: str) -> Iterator[str]:
+    """Of the tables that a question names those that this dataset was made without: they are empty, which is no answer.
+
+    Found as words: what DuckDB can say of a question's tables it says of some questions only.
+    """
+    settings = settings_of(folder)
+    made = {"findings": settings.audit} | {name: getattr(settings, name) for name in ("tokens", "people", "places")}
+    for table, is_made in made.items():
+        if not is_made and re.search(rf"(?<!\bas )\b(?:all_)?{table}\b", sql, re.IGNORECASE):
+            option = "audit" if table == "findings" else table
+            yield f"this dataset was made without {table}: the table is empty; build another one with --{option}"
 
 
 def _told_apart(names: Iterable[str]) -> list[str]:

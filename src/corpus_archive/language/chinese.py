@@ -154,8 +154,8 @@ def _is_embedded(paragraph: str, begin: int, at: int, end: int) -> bool:
     """Whether a closing quote or bracket only ends a part of its clause.
 
     It does where nothing introduced it (高呼“万岁！”和…), and where it opened the sentence and its speaker is named
-    behind it (“走吧！”他说。). A stop within a quote that nothing introduced ends the sentence, too: were this to go on,
-    the stop would stand behind it all (他觉得“不被社会所接受的。”他说：…).
+    behind it (“走吧！”他说。). A stop within a quote that nothing introduced ends the sentence: were that to go on, it
+    would not stand there (他觉得“不被社会所接受的。”他说：…).
     """
     opener = paragraph.rfind(_PAIRS[paragraph[end - 1]], begin, at)
     if opener <= begin:

@@ -36,4 +36,5 @@ def to_pandas(columns: Mapping[str, list[Any]], types: Mapping[str, str] | None 
         raise MissingExtra("pandas", "pandas") from None
     table = pandas.DataFrame(dict(columns))
     wanted = {"Date": "datetime64[s]", "Int64": "Int64", "String": "object", "List": "object"}
-    return table.astype({name: wanted[type] for name, type in (types or {}).items() if type in wanted})
+    there = {name: type for name, type in (types or {}).items() if name in table}
+    return table.astype({name: wanted[type] for name, type in there.items() if type in wanted})

@@ -117,6 +117,15 @@ def test_a_slogan_of_the_chinese_is_short(beaded: Beaded, last: int, found: list
     assert rules(*beaded(("向前，向前，向前。", f"{loop}."))) == found
 
 
+@pytest.mark.parametrize(("chinese", "english", "found"), [(4, 4, []), (2, 2, []), (2, 6, ["loop"]), (1, 2, ["loop"])])
+def test_what_the_chinese_says_as_often_is_no_loop(
+    beaded: Beaded, chinese: int, english: int, found: list[str]
+) -> None:
+    said = "Down with the locusts of the whole lake and with the floods!"
+    article, alignment = beaded(("打倒全湖的蝗虫和洪水！" * chinese, " ".join([said] * english)))
+    assert [one for one in rules(article, alignment) if one == "loop"] == found
+
+
 def test_a_message_shows_sixty_characters(beaded: Beaded) -> None:
     lakes = "The boats of the lake "
     article, alignment = beaded(

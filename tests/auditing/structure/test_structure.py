@@ -123,6 +123,13 @@ def test_a_credit_dropped_is_noted(found: Found) -> None:
     assert found(zh, f"{WHOLE_EN} Photo by Xinhua News Agency reporter") == []
 
 
+def test_a_reporter_named_beside_the_dateline_is_no_credit_dropped(found: Found) -> None:
+    zh = f"{WHOLE_ZH}（记者郑小满）"
+    assert ("credit-dropped", "note") in found(zh, WHOLE_EN)
+    assert ("credit-dropped", "note") in found(zh, f"(Reporter Shen Wanhe) {WHOLE_EN}")
+    assert ("credit-dropped", "note") not in found(zh, f"(Reporter Zheng Xiaoman) {WHOLE_EN}")
+
+
 def test_an_alignment_by_length_does_not_tell_what_is_left_out(parsed: Callable[..., Article]) -> None:
     article = parsed(WHOLE_ZH, "\n\n".join(EN[:2]))
     assert "paragraph-dropped" in {one.rule for one in claims(article, align(article))}

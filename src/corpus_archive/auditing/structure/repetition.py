@@ -31,6 +31,7 @@ RULES = {
 }
 _WORDS = 5  # a repeated sentence counts from so many words: "He said so." may be said twice
 _SLOGAN = 100  # characters of a loop that the Chinese may have too: what is longer no slogan of eight characters makes
+_SAID_AGAIN = re.compile(r"(?P<said>\w{4}.{,80}?)(?:[，、！!。；\s]*(?P=said))+", re.DOTALL)  # Chinese, at once
 _ALIKE = 0.55  # two Chinese passages of which more than this is the same say much the same twice
 _LONGEST_LOOP = 14  # words that may come round again: more are a sentence, which is a rule of its own
 _SHORT_LOOP = 5  # fewer words must come three times, for a phrase said twice is rhetoric
@@ -121,8 +122,13 @@ def _run_comes_again(forms: list[str], at: int) -> bool:
 
 
 def _said_so(passages: Passages, words: str) -> bool:
-    """Whether the Chinese too repeats itself: a song, a slogan (向前，向前，向前)."""
-    return len(words) < _SLOGAN and bool(re.search(r"(\w{2,8})[，、！!]?\1", passages.zh.text))
+    """Whether the Chinese too repeats itself: a slogan (向前，向前，向前), or whatever else as often, as songs do."""
+    if len(words) < _SLOGAN and re.search(r"(\w{2,8})[，、！!]?\1", passages.zh.text):
+        return True
+    forms = _forms(words, _WORD, _LETTERS)
+    size = next(size for size in range(1, len(forms) + 1) if forms[size:] == forms[:-size])
+    again = (len(found[0]) // len(found["said"]) for found in _SAID_AGAIN.finditer(passages.zh.text))
+    return len(forms) // size <= max(again, default=0)
 
 
 def _sentences(passages: Passages) -> Iterator[Finding]:

@@ -17,7 +17,9 @@ from corpus_archive.auditing.structure import clauses
 from corpus_archive.auditing.structure.one_sided import Stretch, stretches
 from corpus_archive.auditing.structure.unsupported import find_unsupported
 from corpus_archive.auditing.verse import lines_of_verse
+from corpus_archive.language.chinese import HAN, looks_like_name
 from corpus_archive.language.numerals import CHINESE_NUMERAL
+from corpus_archive.language.romanisation import folded, spelt
 from corpus_archive.record_words import Side
 from corpus_archive.records import Alignment, Article, Finding, Span, Text
 from corpus_archive.wording import Wording
@@ -88,6 +90,9 @@ _CREDIT_WORDS = {
     "agency": re.compile(r"xinhua|news agency|new china|according|dispatch|reuters|tass", re.I),
     "source": re.compile(r"excerpt|from |originally|source|reprint|publish|communiqu", re.I),
 }  # fmt: skip
+
+_NO_NAME = re.compile(f"[^{HAN}]+|本报|新华社|特约|记者|通讯员|实习生|摄影|报道|摄|讯")  # parts the names of a credit
+_CAPITALS = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}")
 
 
 def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
@@ -312,10 +317,17 @@ def _credits(passages: Passages) -> Iterator[Finding]:
         tail = en.text[passages.translation(one.start)[0] :][-_CLOSING:] + en.byline
         words = _CREDIT_WORDS.get(one.kind)
         there = words.search(tail) if words else bool(en.byline or en.author)
-        if not there:
-            printed = passages.zh.text[one.start : one.end].replace("\n", " ")
+        printed = passages.zh.text[one.start : one.end].replace("\n", " ")
+        if not there and not _names_a_credit(printed, en.text):
             message = Wording("{zh} is not in the English", zh=printed)
             yield _finding("credit-dropped", "note", message, zh=((one.start, one.end),))
+
+
+def _names_a_credit(printed: str, english: str) -> bool:
+    """Whether a name of a credit stands in the English, as beside its dateline: (Reporter Zheng Xiaoman)."""
+    names = list(filter(looks_like_name, _NO_NAME.split(printed)))
+    capitals = map(folded, _CAPITALS.findall(english) if names else ())
+    return any(spelt(name, letters) for letters in capitals for name in names)
 
 
 def _finding(

@@ -71,8 +71,12 @@ _DECADES = (
     "(?P<decades>(?:[二三四五六七八九]十?[、和]?)*[二三四五六七八九][十〇○零]|(?:[2-9２-９][0０][、和至到-]?)+) ?年代"
 )
 
+_FULL_YEAR = rf"(?:[一二]{_P}{{3}}|{_D}{{4}})"
+# 一九五九、一九六○两年: what is counted are the years named.
+_YEARS_COUNTED = rf"(?P<years>{_FULL_YEAR}(?:[、和及]{_FULL_YEAR})+) ?(?:[两二三四五六七八九十]|(?<!{_D}){_D})年(?!代)"
+
 DATE = (
-    rf"(?P<date>(?:{_CENTURY})?{_DECADES}"
+    rf"(?P<date>(?:{_CENTURY})?{_DECADES}|{_YEARS_COUNTED}"
     rf"|{_ANY_YEAR}{_HALF}?(?:的?(?:(?P<months2>{_TWO_MONTHS}"
     rf"|(?P<earlier>{_EARLIER})?(?P<month>{_MONTH})(?P<part>{_PART})?(?:(?P<days>{_LIST}{_DAY})(?:两|三)? ?[日号])?))?"
     rf"|(?P<months>{_TWO_MONTHS}"
@@ -102,6 +106,9 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
         yield dated(issue, found.span("since"), year=first)
         place = (found.start("until"), place[1])
         yield dated(issue, place, year=first // 100 * 100 + chinese_integer(found["until"]))
+    elif found["years"]:
+        for one in _FOUR.finditer(found.string, *found.span("years")):
+            yield dated(issue, one.span(), year=chinese_integer(one[0]))
     elif found["decades"]:
         yield from _decades(found, issue)
     else:

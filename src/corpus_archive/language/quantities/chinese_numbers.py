@@ -69,6 +69,7 @@ _ROUND = re.compile("[多余来](?=[十百千万亿]|$)")
 # Neighbours: 四五百 is 400 to 500, 三五个 3 to 5. A row is no pair: 一九五六, 三三○○.
 _PAIR = re.compile(r"(?<![一二三四五六七八九])([一二三四五六七八九])、?([二三四五六七八九])(?=[十百千万亿]|$)")
 _WIDE_PAIR = ("三", "五")
+_DECIMALS = re.compile("[点·・．.]")
 
 
 def with_round_noughts(text: str) -> str:
@@ -123,9 +124,11 @@ def _several(numeral: str) -> Value:
 
 
 def _pair(numeral: str) -> tuple[str, str] | None:
-    """Both numerals of 四五百, 七、八十 or 二十七八; none for a row (一九五六) or a number cut short (三千八)."""
+    """Both numerals of 四五百, 七、八十 or 二十七八; none for a row (一九五六), decimals, or a number cut short."""
     found = _PAIR.search(numeral)
     if not found or (len(numeral.replace("、", "")) > 2 and _ROW.fullmatch(_in_figures(numeral))):
+        return None
+    if _DECIMALS.search(numeral, 0, found.start()):
         return None
     low, high = found.groups()
     if int(_in_figures(high)) - int(_in_figures(low)) != 1 and (low, high) != _WIDE_PAIR:

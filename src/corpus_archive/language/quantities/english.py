@@ -83,8 +83,10 @@ _SIGNS = {
 }  # fmt: skip
 _MONEY_SIGN = rf"(?P<sign>(?:{'|'.join(map(re.escape, _SIGNS))}) ?)"
 _SHORT = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}  # £5m, only behind a sign
+_AND_MORE = r"(?:hour|minute|year),? and [a-z\d-]+ (?:minute|second|month)s?\b"  # an hour and twenty minutes
 _ONE_OF = (
-    rf"an?(?= (?:decade|century|fortnight|quarter of an hour)\b| (?:{ENGLISH_FORM}) and a half\b)"
+    rf"an?(?= (?:decade|century|fortnight|quarter of an hour)\b| (?:{ENGLISH_FORM}) and a half\b"
+    rf"| {_AND_MORE})"
     rf"|(?:several|a few)(?= (?:decades|centuries)\b)|a couple(?= of (?:{ENGLISH_FORM})\b)"
 )
 _OTHER_END = (
@@ -138,7 +140,7 @@ def _either_case(words: set[str]) -> str:
 
 _BEGINS = re.compile(
     rf"(?<![\w.])(?:\d+|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s)|\((?=\d)"
-    rf"|{_either_case(_LEADS)}|{RELATIVE}|the(?= two of\b)|[Aa]n? (?=[a-z]+ and a half\b))"
+    rf"|{_either_case(_LEADS)}|{RELATIVE}|the(?= two of\b)|[Aa]n? (?=[a-z]+ and a half\b|{_AND_MORE}))"
 )
 _MINUS = re.compile(r"(?<![\w-])(?P<sign>(?P<word>[Mm]inus )|[-−])$")
 _CONTEST = re.compile(r"\b(?:ratio|won?|win|beat|defeat\w*|lost|lose|scored?|victory|drew|drawn|led)\b[^.;]*$")

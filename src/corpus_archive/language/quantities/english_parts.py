@@ -20,7 +20,7 @@ PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
     "sixteenth": 16, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100,
-    "thousandth": 1000,
+    "thousandth": 1000, "ten-thousandth": 10_000, "hundred-thousandth": 100_000, "millionth": 10**6,
 }  # fmt: skip
 _PER = {  # six in a thousand; the longest first
     "hundred thousand": 100_000, "ten thousand": 10_000, "hundred": 100, "thousand": 1000, "million": 10**6,
