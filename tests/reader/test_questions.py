@@ -63,3 +63,11 @@ def test_a_number_of_rows_that_cannot_be_shown_is_an_error(room: TestClient, pag
 
 def test_a_sample_of_nothing_is_an_error(room: TestClient) -> None:
     assert room.get("/concordance.json?q=大桥&sample=0").status_code == 400
+
+
+@pytest.mark.parametrize("said", ["near=桥", "zone=headline", "match=word", "sample=3"])
+def test_hits_that_no_search_can_ask_for_are_not_led_to_articles(room: TestClient, said: str) -> None:
+    plain, narrowed = (room.get(f"/concordance?q=大桥{more}").text for more in ("", f"&{said}"))
+    assert 'href="/search?q=%E5%A4%A7%E6%A1%A5"' in plain
+    assert "by article</a>" in plain
+    assert "by article</a>" not in narrowed

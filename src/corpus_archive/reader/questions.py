@@ -43,6 +43,7 @@ NAMES = (
 _OF_HITS = ("q", "lang", "exact", "match", "zone", *_NEAR, *_SELECTING, *_NARROWING)
 OF_CONCORDANCE = (*_OF_HITS, *_SHOWING)
 OF_SEARCH = ("q", "all", "lang", "exact", *_SELECTING, *_NARROWING, "sort", "limit", "from")
+_NOT_OF_ARTICLES = ("match", "zone", *_NEAR, "sample")  # of hits: no search can ask so
 OF_LIKE = (*_MEANING, "q", "lang", "exact", *_SELECTING, *_NARROWING, "limit", "from")
 OF_PEOPLE = ("q", "limit", "from")
 OF_TREND = (*_OF_HITS, "also", "by", "shares")
@@ -174,7 +175,12 @@ class Question(NamedTuple):
 
     @property
     def by_article(self) -> str:
-        """The address of the articles that hold the hits of a concordance. Raises QueryError."""
+        """The address of the articles that have what a concordance looks for, in headline or body.
+
+        Empty where a search cannot ask the same, and would count other articles. Raises QueryError.
+        """
+        if any(name in _NOT_OF_ARTICLES and value not in ("substring", "body", "both") for name, value in self.said):
+            return ""
         of_hits = dict.fromkeys(set(NAMES) - set(OF_SEARCH), "")
         return self.address("/search", q=query_of_articles(self.text), sort="", limit="", **of_hits)
 

@@ -207,7 +207,7 @@ def test_pairs_as_csv_are_for_excel_where_that_is_asked_for(here: Run, aligned: 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe closes otherwise there")
 @pytest.mark.parametrize("format", ["jsonl", "csv"])
 def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path, dump: Callable[..., str], format: str) -> None:
-    article = parse(dump("    " + "湖水上涨。" * 2000))
+    article = parse(dump("    " + "湖水上涨，" * 2000))
     head, tail = article.to_json().split(article.id)
     ids = (f"rmrb-1956-03-04-02-{number:012x}" for number in range(20))
     (tmp_path / "a.jsonl").write_text("".join(f"{head}{id}{tail}\n" for id in ids), encoding="utf-8")

@@ -121,4 +121,11 @@ def test_only_so_many_selections_are_kept(archive: Archive, monkeypatch: pytest.
 
 
 def test_every_criterion_is_known_to_be_of_records_or_not() -> None:
-    assert set(Selection._fields) - kept_masks._OF_RECORDS == {"grades", "sets", "ids", "search", "persons"}
+    assert set(Selection._fields) - kept_masks._OF_RECORDS == {
+        "grades",
+        "sets",
+        "ids",
+        "search",
+        "persons",
+        "search_notes",
+    }
