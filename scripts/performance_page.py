@@ -130,6 +130,7 @@ def sizes(measured: list[Measured]) -> str:
             "storing), of the index, of both together; the private memory of all processes; index bytes a token; and "
             "all there is on disk, with the texts of the dumps.",
             making,
+            *dict.fromkeys(one["remark"] for one in measured if one.get("remark")),
             "Milliseconds of each question, the first time and the best of the next five, by number of articles:",
             asked,
             "![Articles a second, by size](performance/ingest.svg)",

@@ -17,7 +17,7 @@ from corpus_archive.analyses import relevance
 from corpus_archive.choices import chosen
 from corpus_archive.errors import IndexStale, QueryError
 from corpus_archive.language.issue_dates import note_of_several
-from corpus_archive.matches import denials, in_text, tagged, variants
+from corpus_archive.matches import denials, in_text, variants
 from corpus_archive.matches.occurrences import Occurrences, articles_with, span
 from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
@@ -105,9 +105,12 @@ def search(
         _check_nothing_sought(lang, sort, exact=exact)
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
-        shown = _shown(scope, asked, rows, sort)
-        said = [] if query is None or asked is None else _notes(scope, query, asked, has_hits=shown.total > 0)
-        denied = tuple(_denied(scope, asked, shown.total))
+        if isinstance(asked, Query):
+            hits = Occurrences(scope, asked, "both")
+            shown, said = _by_hits(scope, hits, rows, sort), hits.notes()
+        else:
+            shown = _shown(scope, asked, rows, sort)
+            said = () if query is None or asked is None else _notes(scope, query, asked, shown.total)
     columns: dict[str, list[Any]] = {
         name: [getattr(one, name) for one in shown.articles] for name in FoundArticle._fields
     }
@@ -119,7 +122,7 @@ def search(
         Amount(shown.total, "articles", denominators={} if query is None else {"articles": shown.searched}),
         query=query or "",
         selection=str(scope.selection),
-        notes=tuple(dict.fromkeys(filter(None, [*said, *denied, *scope.notes, of_dates]))),
+        notes=tuple(dict.fromkeys(filter(None, [*said, *scope.notes, of_dates]))),
         types=_TYPES,
         offset=offset,
     )
@@ -152,12 +155,10 @@ class _ShownArticles(NamedTuple):
     scores: list[float] | None = None
 
 
-def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: SearchOrder) -> _ShownArticles:
+def _shown(scope: Scope, asked: Terms | None, rows: slice, sort: SearchOrder) -> _ShownArticles:
     """Raises IndexStale."""
     if asked is None:
         return _all_articles(scope, rows)
-    if isinstance(asked, Query):
-        return _by_hits(scope, Occurrences(scope, asked, "both"), rows, sort)
     try:
         if sort == "date" and not scope.archive.is_at_hand:
             return _by_both(scope, asked, rows)
@@ -168,25 +169,16 @@ def _shown(scope: Scope, asked: Terms | Query | None, rows: slice, sort: SearchO
         return _by_reading(scope, asked, rows)
 
 
-def _denied(scope: Scope, asked: Terms | Query | None, total: int) -> Iterator[str]:
-    """How many of the articles found have no text in which a word behind NOT could stand."""
-    if asked is not None and not isinstance(asked, Query):
-        yield from denials.notes(
-            asked, total, lambda side: _shown(scope.having(side), asked, slice(0, 0), "date").total
-        )
+def _notes(scope: Scope, query: str, asked: Terms, total: int) -> tuple[str, ...]:
+    """How the terms were read, how else names are written, what was denied where there is no text to deny it in; and
+    where nothing is found what there is instead."""
+    instead = () if total else _instead(scope, asked)
+    denied = denials.notes(asked, total, lambda side: _shown(scope.having(side), asked, slice(0, 0), "date").total)
+    return (folding_note(asked), _also_written(scope, query, asked, has_hits=total > 0), *instead, *denied)
 
 
-def _notes(scope: Scope, query: str, asked: Terms | Query, *, has_hits: bool) -> list[str]:
-    """How the query was read, how else its names are written, and where nothing is found what there is instead."""
-    instead = () if has_hits else _instead(scope, asked)
-    of_tags = tagged.said(asked) if isinstance(asked, Query) else ""
-    return [folding_note(asked), of_tags, _also_written(scope, query, asked, has_hits=has_hits), *instead]
-
-
-def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
+def _instead(scope: Scope, asked: Terms) -> tuple[str, ...]:
     """What there is where no article is found; nothing where there is no index to ask."""
-    if isinstance(asked, Query):
-        return tuple(one for one in Occurrences(scope, asked, "both").notes() if one not in scope.notes)
     said: dict[str, None] = {}
     wanted = list(dict.fromkeys(wanted_terms(asked)))
     try:
@@ -210,7 +202,7 @@ def _instead(scope: Scope, asked: Terms | Query) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _also_written(scope: Scope, query: str, asked: Terms | Query, *, has_hits: bool) -> str:
+def _also_written(scope: Scope, query: str, asked: Terms, *, has_hits: bool) -> str:
     """The other spellings of a Chinese name that English words ask for; a name of several words as a phrase."""
     if not isinstance(asked, Term | And) or any(one.side != "en" for one in wanted_terms(asked)):
         return ""
