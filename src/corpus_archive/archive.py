@@ -23,6 +23,7 @@ from corpus_archive.store.database import Database
 from corpus_archive.store.history import History
 from corpus_archive.store.index import building
 from corpus_archive.store.ledger.tallies import Tally, tally
+from corpus_archive.store.one_build import LOCK
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.state import ArchiveState
 from corpus_archive.store.watching import Watch
@@ -62,6 +63,7 @@ class Archive(Corpus, PiecesHeld):
     def __init__(self, database: Database) -> None:
         super().__init__(database, Selection())
         self.passing = False
+        self.newspaper_assumed = False  # of dumps, which do not say of which newspaper they are
 
     @classmethod
     def open(cls, path: StrPath, *, dumps: bool = True) -> Archive:
@@ -135,16 +137,21 @@ class Archive(Corpus, PiecesHeld):
         from corpus_archive.dump import offered_files
         from corpus_archive.store.ledger import newspapers
 
+        if (path / "index" / LOCK).exists():
+            raise ArchiveError(str(path), f"its {database.FILE} is missing; restore it from a backup, or ingest anew")
         size = offered_files.size_below(os.fspath(path))
         if size > _LARGEST_FOLDER:
             said = f"{size_in_words(size)} of dumps, more than can be read each time; make an archive of them: "
             raise ArchiveError(str(path), said + f"corpus-archive ingest {path} --archive data/archive")
         folder = tempfile.mkdtemp(prefix="corpus-archive-")
-        made = database.create_archive(Path(folder), newspapers.newspaper_of(path) or DEFAULT_NEWSPAPER)
+        newspaper = newspapers.newspaper_of(path)
+        made = database.create_archive(Path(folder), newspaper or DEFAULT_NEWSPAPER)
         archive = cls(made._replace(label=str(path)))
-        archive.passing = True
+        archive.passing, archive.newspaper_assumed = True, not newspaper
         weakref.finalize(archive, shutil.rmtree, folder, ignore_errors=True)
         archive.ingest(path)
+        if not len(archive) and (rejected := next(archive.rejections(), None)):
+            raise ArchiveError(str(path), f"nothing in it could be read, so there is nothing to ask; {rejected}")
         return archive
 
     def ingesting(

@@ -140,7 +140,10 @@ def texts_of(term: str, text: str) -> list[str]:
         ("people's", "People's peoples", ["People's"]),
         ("people’s", "People’s", ["People’s"]),
         # figures
-        ("5", "5 5,000 5.6 15 51 5th V5", ["5", "5", "5"]),
+        ("5", "5 5,000 5.6 15 51 5th V5", ["5", "5"]),
+        ("5th", "5 5th 15th 5TH th", ["5th", "5TH"]),
+        ("th*", "12th the this", ["the", "this"]),
+        ("*th", "12th the fifth", ["12th", "fifth"]),
         ("000", "5,000", []),
         ("5,000", "5,000 15,000 5,0001 5,000,000 5,000.", ["5,000", "5,000"]),
         ("5.6", "5.6% 5.67 15.6", ["5.6"]),

@@ -57,14 +57,15 @@ _OPENERS = frozenset(
 _MOST_CACHED = 50_000  # words as they are printed: some ten megabytes
 
 CLITIC = r"['’](?:s|t|re|ve|ll|d|m)(?![^\W\d_])"  # what a word takes on: China 's, don 't
+_ORDINAL = r"\d+(?:st|nd|rd|th|s)(?![^\W_])"  # 12th, and 1950s: no th and no s are words
 # A word or number of a query that may have stars in it, or a mark.
 STARRED = late_pattern(
-    rf"\*?[^\W\d_]+(?:(?!\**{CLITIC})[*'’]+[^\W\d_]+)*(?:['’]?\*+)?|\*?\d+(?:[.,*]+\d+)*(?:[.,]?\*+)?"
+    rf"\*?[^\W\d_]+(?:(?!\**{CLITIC})[*'’]+[^\W\d_]+)*(?:['’]?\*+)?|\*?{_ORDINAL}|\*?\d+(?:[.,*]+\d+)*(?:[.,]?\*+)?"
     rf"|{CLITIC}\**|[^\s\w*]|_+|\*+",
     re.IGNORECASE,
 )
 # One group, so that `split` gives blanks and tokens in turn.
-_TOKEN = re.compile(rf"([^\W\d_]+(?:(?!{CLITIC})['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|{CLITIC}|[^\s\w]|_+)", re.I)
+_TOKEN = re.compile(rf"([^\W\d_]+(?:(?!{CLITIC})['’][^\W\d_]+)*|{_ORDINAL}|\d+(?:[.,]\d+)*|{CLITIC}|[^\s\w]|_+)", re.I)
 
 
 def sentences(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -167,7 +168,7 @@ def tokens_between_blanks(words: list[str]) -> list[tuple[str, ...]]:
 
 
 def tokens(text: str) -> list[Token]:
-    """The running words of an English text with their offsets; numbers and marks are tokens of their own.
+    """The running words of an English text with their offsets; numbers (also 12th, 1950s) and marks are tokens, too.
 
     Yan'an is one word, China's is two, and so is each part of what a hyphen joins: Leninism is found in
     Marxism-Leninism. What is invisible parts no word.

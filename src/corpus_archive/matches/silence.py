@@ -73,6 +73,14 @@ def _with_less_asked(query: Query, zone: Zone, count: Count) -> Iterator[str]:
     """Without what the aligned sentences must say, what the article must be, what a whole match must be."""
     if query.companion is not None and (found := count(query._replace(companion=None), zone, False)):
         yield Wording("whatever stands near them {hits}", hits=number_of(found, "hit"))
+        other = None if query.companion.denied else _in_other_language(query.companion.query)
+        if other and not count(query.companion.query, "both", False) and (there := count(other, "both", False)):
+            yield Wording(
+                "near a hit is what stands in its own language; {words} stands in the other one ({hits}): ask for that "
+                "with ==>",
+                words=query.companion.text,
+                hits=number_of(there, "hit"),
+            )
     if query.partner is not None and (found := count(query._replace(partner=None), zone, False)):
         yield Wording("without {arrow} {hits}", arrow=query.partner.operator, hits=number_of(found, "hit"))
     if query.condition is not None and (found := count(query._replace(condition=None), zone, False)):
@@ -81,6 +89,8 @@ def _with_less_asked(query: Query, zone: Zone, count: Count) -> Iterator[str]:
         less = query._replace(limits=(), constraint=None)
         if found := count(less, zone, False):
             yield Wording("without what within, containing and :: ask {hits}", hits=number_of(found, "hit"))
+        if query.strategy != "longest" and (found := count(query._replace(strategy="longest"), zone, False)):
+            yield Wording("of the longest matches instead (--strategy longest) {hits}", hits=number_of(found, "hit"))
 
 
 def _elsewhere(query: Query, zone: Zone, count: Count) -> Iterator[str]:

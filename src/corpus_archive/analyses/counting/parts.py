@@ -15,7 +15,7 @@ from corpus_archive.matches.occurrences import Occurrences, per_article
 from corpus_archive.matches.scope import Scope
 from corpus_archive.record_words import Side, Zone
 from corpus_archive.store import overview
-from corpus_archive.store.index.segments import Segment, distinct
+from corpus_archive.store.index.segments import distinct
 from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
@@ -88,7 +88,7 @@ def cut_into_parts(scope: Scope, by: FrequencyBy, side: Side) -> Parts:
     if entries:
         named = [(number, value and entries.name(entries.owner_of(str(value)))) for number, value in values]
         values = list(dict.fromkeys(named))  # Nanjing and Nanking in one article are one
-    return _by_value(segments, rows, values, by, side)
+    return _by_value(scope, rows, values, by, side)
 
 
 def _articles(count: int, mask: NDArray[np.bool_] | None) -> Array:
@@ -106,14 +106,14 @@ def _by_period(scope: Scope, rows: list[Array], by: Period) -> Parts:
 
 
 def _by_value(
-    segments: list[Segment], rows: list[Array], values: list[tuple[int, str | int | None]], by: str, side: Side
+    scope: Scope, rows: list[Array], values: list[tuple[int, str | int | None]], by: str, side: Side
 ) -> Parts:
     names: list[Any] = sorted({value for _, value in values if value is not None})
     place = {value: number for number, value in enumerate([*names, None])}
     numbers = np.array([number for number, _ in values], dtype=np.int64)
     places = np.array([place[value] for _, value in values], dtype=np.int64)
     of, silent, several = [], 0, 0
-    for segment, wanted in zip(segments, rows, strict=True):
+    for segment, wanted, without in zip(scope.index.segments, rows, scope.without_text(side), strict=True):
         order = np.argsort(segment.numbers)
         at = np.minimum(np.searchsorted(segment.numbers, numbers, sorter=order), max(0, len(segment) - 1))
         here = segment.numbers[order[at]] == numbers
@@ -122,8 +122,8 @@ def _by_value(
         here &= meant[order[at]]
         articles, part = order[at[here]], places[here]
         times = np.bincount(articles, minlength=len(segment))[wanted]
-        silent, several = silent + int((times == 0).sum()), several + int((times > 1).sum())
         rest = wanted[times == 0]
+        silent, several = silent + int((~without[rest]).sum()), several + int((times > 1).sum())
         of.append((np.append(articles, rest), np.append(part, np.full(len(rest), len(names)))))
     if any((part == len(names)).any() for _, part in of):
         names.append(None)

@@ -297,6 +297,13 @@ def opened(path: str) -> Archive:
     return archive
 
 
+def say_newspaper(archive: Archive) -> None:
+    """That a newspaper is cited which dumps do not name."""
+    if archive.newspaper_assumed:
+        said = f"the dumps do not name their newspaper: cited as {archive.masthead.name}"
+        typer.echo(f"{said}; for another one: corpus-archive ingest --newspaper CODE --newspaper-name NAME", err=True)
+
+
 class SelectionOptions(NamedTuple):
     """What articles must have to be meant; each is named as `select` names it."""
 

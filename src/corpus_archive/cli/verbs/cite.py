@@ -72,6 +72,7 @@ def cite_articles(
     cited = bibliography(
         articles, style, opened.newspaper_name, dates=dates, find_doubt=lambda one: opened.date_doubt(one.id)
     )
+    options.say_newspaper(opened)
     if not articles:
         typer.echo("no article to cite", err=True)
     elif out is None:

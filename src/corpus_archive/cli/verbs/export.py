@@ -123,6 +123,7 @@ def write_export(
     if search is not None:
         corpus = _found(corpus, search)
     if naming.is_folder(out):
+        _check_no_csv(form.bom)
         write_folder(corpus, wanted, out, form.tool or "dataset", made=form.in_a_dataset, quiet=quiet)
     else:
         name = _named(out, form.format, is_folder=bool(form.tool or any(form.in_a_dataset.values())))
@@ -168,6 +169,7 @@ def _citations(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) -
             lines, bytes = citation_files.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
         size = f", {size_in_words(bytes)}"
     say_of_dates(corpus, lines.likely, lines.articles, quiet=quiet, which="their citations say so")
+    options.say_newspaper(Archive.of(corpus))
     if not quiet and out != "-":
         typer.echo(f"{out}: {number_of(lines.articles, 'article')} cited{size}{chosen(corpus)}", err=True)
 
@@ -254,6 +256,7 @@ def _named(out: str, format: TextFormat | None, *, is_folder: bool) -> str:
 
 
 def _articles(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) -> None:
+    _check_no_csv(bom and ".csv" not in name.lower())
     if out == "-":
         lines = CorpusLines(corpus)
         articles.write_text(lines, sys.stdout.buffer, name.removeprefix("-"), bom=bom)

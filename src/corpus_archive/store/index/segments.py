@@ -20,7 +20,7 @@ from corpus_archive.store.index.vocabulary import FormMap, Vocabulary
 if TYPE_CHECKING:
     from corpus_archive.store.index.tagging import TokenTags
 
-FORMAT = 5  # of the files and of what a token is; another one makes all of the index anew
+FORMAT = 6  # of the files and of what a token is; another one makes all of the index anew
 _BLOCK_BITS = 5  # of a token's position, within its block: 32 tokens
 Positions = NDArray[np.int64]
 
