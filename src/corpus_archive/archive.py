@@ -18,7 +18,7 @@ from corpus_archive.holdings.pieces_held import PiecesHeld
 from corpus_archive.record_words import NEWSPAPER_PATTERN
 from corpus_archive.sets import Sets
 from corpus_archive.sizes import MEGABYTE, size_in_words
-from corpus_archive.store import database, migrations, state
+from corpus_archive.store import database, history, migrations, state
 from corpus_archive.store.database import Database
 from corpus_archive.store.history import History
 from corpus_archive.store.index import building
@@ -137,7 +137,7 @@ class Archive(Corpus, PiecesHeld):
         from corpus_archive.dump import offered_files
         from corpus_archive.store.ledger import newspapers
 
-        if (path / "index" / LOCK).exists():
+        if (path / "index" / LOCK).exists() or (path / history.FOLDER / history.QUESTIONS).exists():
             raise ArchiveError(str(path), f"its {database.FILE} is missing; restore it from a backup, or ingest anew")
         size = offered_files.size_below(os.fspath(path))
         if size > _LARGEST_FOLDER:

@@ -361,6 +361,15 @@ def test_a_query_of_hits_finds_the_articles_that_hold_one(lake: Archive, query: 
     assert sort == "relevance" or found.columns["date"] == sorted(found.columns["date"])
 
 
+def test_what_has_no_aligned_sentence_is_not_left_out_in_silence(lake: Archive) -> None:
+    whole, asked = lake.search("堤", limit=None), lake.search("堤 !=> zzz", limit=None)
+    assert asked.total == whole.total - 1
+    said = "9 hits without an aligned sentence; not counted"
+    assert said in asked.notes
+    assert said in lake.select(search="堤 !=> zzz").counts("year").notes
+    assert lake.search("堤 ==>? zzz").total == whole.total
+
+
 def test_brackets_and_letters_in_a_search(lake: Archive) -> None:
     either = set(lake.search("bridge OR dam", limit=None).columns["id"])
     lakes = set(lake.search("lake", limit=None).columns["id"])

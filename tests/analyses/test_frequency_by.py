@@ -51,7 +51,7 @@ def test_an_article_with_two_places_counts_in_both_and_one_without_in_none(part:
     hits, silent, several = Counter[str | None](), 0, 0
     for one in articles:
         places = {line.place for line in one.article.zh.datelines if line.place} if one.article.zh else set()
-        silent, several = silent + (not places), several + (len(places) > 1)
+        silent, several = silent + bool(one.article.zh and not places), several + (len(places) > 1)
         for place in places or {None}:
             hits[place] += sum(run.count("渔民") for run in one.words("zh", "body"))
     found = corpus.frequencies('[word="渔民"]', by="place")

@@ -43,6 +43,13 @@ def lake() -> Archive:
         ('"the" :: match.year = "1900"', {}, "without what within, containing and :: ask 2,065 hits"),
         ('"fishermen" within ("zz" [])', {}, "without what within, containing and :: ask 15 hits"),
         ("渔民 NOT 民 ==> zebra", {}, "by itself: 渔民 22"),
+        (
+            "渔民",
+            {"near": "fishermen"},
+            "near a hit is what stands in its own language; fishermen stands in the other one (20 hits): ask for that "
+            "with ==>",
+        ),
+        ('"the" []{0,5} containing "lake"%c', {}, "of the longest matches instead (--strategy longest) 131 hits"),
         ('[word="fishermen"]', {"lang": "zh"}, "in English 15 hits (--lang en)"),
         ("後 AND 大桥", {"exact": True}, "each by itself: 後 0, 大桥 36; any of them (OR) 36"),
         ("漁民", {"exact": True}, "with what is read as one (without --exact) 22 hits"),

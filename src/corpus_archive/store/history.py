@@ -20,7 +20,7 @@ from corpus_archive.wording import number_of
 FOLDER = "history"
 VARIABLE = "CORPUS_ARCHIVE_HISTORY"  # of the environment; "off" switches every history off
 ROWS_KEPT = 10_000  # of the last listing
-_QUESTIONS, _ROWS, _OFF = "questions.jsonl", "rows.json", "off"
+QUESTIONS, _ROWS, _OFF = "questions.jsonl", "rows.json", "off"
 _OFF_WORDS = ("off", "0", "no", "false")
 
 
@@ -141,7 +141,7 @@ class History:
     def clear(self) -> None:
         """Forget everything that was asked. Raises OSError."""
         if self._folder is not None:
-            for name in (_QUESTIONS, _ROWS):
+            for name in (QUESTIONS, _ROWS):
                 (self._folder / name).unlink(missing_ok=True)
 
     def switch(self, *, on: bool) -> None:
@@ -160,7 +160,7 @@ class History:
             return
         with (
             contextlib.suppress(OSError),
-            (self._folder / _QUESTIONS).open(encoding="utf-8", errors="replace") as file,
+            (self._folder / QUESTIONS).open(encoding="utf-8", errors="replace") as file,
         ):
             yield from (line for line in file if not line.isspace())
 
@@ -171,7 +171,7 @@ class History:
         """
         assert self._folder is not None
         flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        handle = os.open(self._folder / _QUESTIONS, flags, 0o666)
+        handle = os.open(self._folder / QUESTIONS, flags, 0o666)
         try:
             if os.lseek(handle, 0, os.SEEK_END):
                 os.lseek(handle, -1, os.SEEK_END)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -55,10 +56,11 @@ def test_a_shared_option_is_explained_in_the_same_words_everywhere() -> None:
 
 
 def test_what_of_a_passing_archive_cannot_be_read_is_announced(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], dump: Callable[..., str]
 ) -> None:
     (tmp_path / "a.md").write_text("nothing", encoding="utf-8")
-    assert len(options.opened(str(tmp_path))) == 0
+    (tmp_path / "b.md").write_text(dump(), encoding="utf-8")
+    assert len(options.opened(str(tmp_path))) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith(f"rejected: {tmp_path.name}/a.md, line 1: ")

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -198,12 +199,33 @@ def test_where_no_archive_is_one_line_says_how_to_make_it(here: Run, tmp_path: P
     assert said == "nowhere: no archive there; make one with: corpus-archive ingest DUMPS --archive nowhere"
 
 
-def test_a_folder_of_dumps_is_an_archive_and_what_is_none_in_it_is_told(here: Run, tmp_path: Path) -> None:
+def test_a_folder_of_dumps_is_an_archive_and_what_is_none_in_it_is_told(
+    here: Run, tmp_path: Path, dump: Callable[..., str]
+) -> None:
     (tmp_path / "a.md").write_text("nothing", encoding="utf-8")
+    (tmp_path / "b.md").write_text(dump(), encoding="utf-8")
     done = here("info", "--archive", tmp_path)
     assert done.returncode == 0
     assert done.stderr.startswith(f"rejected: {tmp_path.name}/a.md, line 1: no header")
-    assert done.stdout.startswith("rmrb, 0 articles\n")
+    assert done.stdout.startswith("rmrb, 1 article, ")
+
+
+def test_where_nothing_can_be_read_there_is_nothing_to_ask(here: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("nothing", encoding="utf-8")
+    for verb in (["info"], ["kwic", "湖"], ["export", "x.csv"]):
+        done = here(*verb, "--archive", tmp_path)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+        assert "nothing in it could be read, so there is nothing to ask; " in done.stderr
+
+
+def test_an_archive_that_lost_its_database_is_no_folder_of_dumps(here: Run, lake: Archive, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(lake.folder, copy)
+    for file in copy.glob("archive.sqlite*"):
+        file.unlink()
+    done = here("kwic", "湖", "--archive", copy)
+    assert done.returncode == 1
+    assert done.stderr.endswith(": its archive.sqlite is missing; restore it from a backup, or ingest anew\n")
 
 
 def test_summer_time_is_told(here: Run, lake: Archive) -> None:
