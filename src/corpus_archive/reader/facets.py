@@ -95,6 +95,8 @@ def said_narrowing(name: str, value: str, question: Question) -> str:
         return say(f"grade.{value.replace('-', ' ')}")
     if name == "exact_names":
         return say("chosen.exact_names")
+    if name == "side" and f"language.{value}" in catalogue():
+        return say("chosen.side", value=say(f"language.{value}"))
     if name == "near":
         found = _ONE_WORD.fullmatch(value)
         return say("chosen.near", value=found[1] if found else value)

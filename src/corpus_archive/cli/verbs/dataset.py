@@ -105,7 +105,7 @@ def build_dataset(
     if not quiet:
         anew = f" ({done.changed:,} anew: their files have changed)" if done.changed else ""
         said = f"cells made {done.made:,}{anew} + there before {done.there:,}{log.passed_over()}"
-        typer.echo(f"{out}: {said}; pieces {shown.rate(shown.pieces)}", err=True)
+        typer.echo(f"{out}: {said}; {number_of(shown.pieces, 'piece')} in {shown.rate(shown.pieces)}", err=True)
     if done.gone:
         files = "the folder has not so many files any more"
         typer.echo(f"removed: {number_of(len(done.gone), 'cell')} ({', '.join(done.gone)}): {files}", err=True)
