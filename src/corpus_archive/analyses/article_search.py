@@ -105,12 +105,7 @@ def search(
         _check_nothing_sought(lang, sort, exact=exact)
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
-        if isinstance(asked, Query):
-            hits = Occurrences(scope, asked, "both")
-            shown, said = _by_hits(scope, hits, rows, sort), hits.notes()
-        else:
-            shown = _shown(scope, asked, rows, sort)
-            said = () if query is None or asked is None else _notes(scope, query, asked, shown.total)
+        shown, said = _answered(scope, query or "", asked, rows, sort)
     columns: dict[str, list[Any]] = {
         name: [getattr(one, name) for one in shown.articles] for name in FoundArticle._fields
     }
@@ -153,6 +148,17 @@ class _ShownArticles(NamedTuple):
     total: int
     searched: int
     scores: list[float] | None = None
+
+
+def _answered(
+    scope: Scope, query: str, asked: Terms | Query | None, rows: slice, sort: SearchOrder
+) -> tuple[_ShownArticles, tuple[str, ...]]:
+    """The articles, and what is to be said of how they were found. Raises IndexStale."""
+    if isinstance(asked, Query):
+        hits = Occurrences(scope, asked, "both")
+        return _by_hits(scope, hits, rows, sort), hits.notes()
+    shown = _shown(scope, asked, rows, sort)
+    return shown, _notes(scope, query, asked, shown.total) if asked else ()
 
 
 def _shown(scope: Scope, asked: Terms | None, rows: slice, sort: SearchOrder) -> _ShownArticles:
