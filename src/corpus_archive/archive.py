@@ -70,7 +70,8 @@ class Archive(Corpus, PiecesHeld):
         """The archive in a folder; or a passing one of a `.jsonl`, or a folder or file of dumps up to 50 MB.
 
         Without `dumps` only an archive will do, as what is to be written to must be. Raises ArchiveNotFound where there
-        is neither, ArchiveError for an archive that cannot be read and for more dumps than that.
+        is neither, ArchiveError for an archive that cannot be read, for more dumps than that, and for dumps of which
+        nothing can be read.
         """
         folder = Path(path)
         if not os.fspath(path):
