@@ -41,6 +41,9 @@ def lake() -> Archive:
         ("《渔民》", {}, "by itself: 渔民 22"),
         ('"the"{2}{2}', {}, "by itself: the 2,065"),
         ('"the" :: match.year = "1900"', {}, "without what within, containing and :: ask 2,065 hits"),
+        ('"the" :: match.year = "58"', {"lang": "en"}, "no article has match.year = 58; there are 1946, …, 2003"),
+        ('"the" :: match.section = "经挤"', {"lang": "en"}, "no section is called 经挤; near it 经济"),
+        ('"the" :: match.page > 60', {"lang": "en"}, "no article has match.page > 60; there are 1, …, 12"),
         ('"fishermen" within ("zz" [])', {}, "without what within, containing and :: ask 15 hits"),
         ("渔民 NOT 民 ==> zebra", {}, "by itself: 渔民 22"),
         (

@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +16,15 @@ from corpus_archive.matches.constraints import COMPARED
 from corpus_archive.matches.token_tests import Facts
 from corpus_archive.query import patterns, syntax
 from corpus_archive.query.tree import And, Fact, Term, Terms, Without
-from corpus_archive.store import facets
+from corpus_archive.store import facets, names, near_names
 from corpus_archive.store.database import Readable
 from corpus_archive.store.index.segments import Segment
+from corpus_archive.store.index.snapshot import LiveSegment
+from corpus_archive.wording import Wording
 
 Mask = NDArray[np.bool_]
 _OF_DATE = ("year", "month", "day", "date")
+_LISTED = 5  # values of which all are told; of more the first and the last
 
 
 def facts_of(archive: Readable, segment: Segment) -> Facts:
@@ -69,6 +72,28 @@ def _page(id: str) -> tuple[str, ...]:
     """The page that an id says; none where the article has none."""
     page = id.rsplit("-", 2)[1]
     return tuple(dict.fromkeys((page.lstrip("0"), page))) if page.strip("0") else ()
+
+
+def unmet(archive: Readable, segments: Iterable[LiveSegment], facts: Iterable[Fact]) -> Iterator[Wording]:
+    """A line for each fact that no article has, with what the articles have instead."""
+    segments = list(segments)
+    for fact in dict.fromkeys(facts):
+        if any((_so(archive, segment, fact) & (True if live is None else live)).any() for segment, live in segments):
+            continue
+        value = re.sub(r"\\(.)", r"\1", fact.value)
+        if fact.attribute in (*_OF_DATE, "page"):
+            there = _listed(archive, [segment for segment, _ in segments], fact.attribute)
+            said = {"attribute": fact.attribute, "operator": fact.operator, "value": value, "there": there}
+            yield Wording("no article has match.{attribute} {operator} {value}; there are {there}", **said)
+        else:
+            yield near_names.said(fact.attribute, value, names.usual(archive, fact.attribute))
+
+
+def _listed(archive: Readable, segments: list[Segment], attribute: str) -> tuple[str, ...]:
+    """The dates or numbers that there are, in their order."""
+    every = {said for one in segments for values in _values(archive, one, attribute) for said in values[:1]}
+    there = sorted(every, key=lambda one: (len(one), one))
+    return tuple(there if len(there) <= _LISTED else (there[0], "…", there[-1]))
 
 
 def with_terms(segment: Segment, terms: Terms, match: syntax.Match = "substring") -> Mask:

@@ -149,8 +149,11 @@ class Occurrences:
 
     def _instead(self) -> tuple[str, ...]:
         """What there is where there is no hit."""
+        query, segments = self.query, list(self.scope.whole.segments)
+        unmet = tuple(articles.unmet(self.scope.archive, segments, query.facts))
         is_part = any(self.scope.selection)
-        return silence.explained(self.query, self.zone, self._count, self.scope.whole.segments, is_part=is_part)
+        said = silence.explained(query, self.zone, self._count, segments, is_part=is_part)
+        return unmet if unmet and said == (silence.NOTHING,) else (*unmet, *said)
 
     def _count(self, query: Query, zone: Zone, everywhere: bool) -> int:
         """How many hits another query has here, or in the whole archive where this is a part of it."""

@@ -14,8 +14,7 @@ from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.attributes import without_text
 from corpus_archive.store.index.masks import selected
-from corpus_archive.store.index.segments import Segment
-from corpus_archive.store.index.snapshot import Index, Masks, Snapshot
+from corpus_archive.store.index.snapshot import Index, LiveSegment, Masks, Snapshot
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording, number_of, part_of
 
@@ -45,7 +44,7 @@ class Scope:
         return selected(self.archive, self.selection)
 
     @property
-    def segments(self) -> Iterator[tuple[Segment, NDArray[np.bool_] | None]]:
+    def segments(self) -> Iterator[LiveSegment]:
         """Each segment with which of its articles are meant. Raises IndexStale."""
         return zip(self.index.segments, self.masks, strict=True)
 

@@ -36,7 +36,8 @@ from corpus_archive.query.tree import (
     Union,
 )
 from corpus_archive.record_words import Side, Zone
-from corpus_archive.store.index.segments import Segment, SideIndex
+from corpus_archive.store.index.segments import SideIndex
+from corpus_archive.store.index.snapshot import LiveSegment
 from corpus_archive.wording import Wording, number_of
 
 _OTHER: dict[Side, Side] = {"zh": "en", "en": "zh"}
@@ -46,7 +47,6 @@ _LONGEST = 40  # characters of a word that may be misspelt; the others are no wo
 _ALIKE = 0.75  # share of letters in common (Ratcliff and Obershelp), for what is more than one letter away
 _PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
 NOTHING = Wording("nor is there anything near it: in headlines, in the other language, or of its words alone")
-LiveSegment = tuple[Segment, NDArray[np.bool_] | None]
 Count = Callable[[Query, Zone, bool], int]  # hits of a query in some zone, of the selection or of everything
 
 

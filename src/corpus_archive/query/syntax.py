@@ -127,8 +127,13 @@ class Query(NamedTuple):
     @property
     def asks_article(self) -> bool:
         """Whether a query in CQL asks anything of the articles themselves, such as their year."""
+        return bool(self.facts)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What a query in CQL asks of the articles themselves."""
         parts = (self.node, *self.limits, *([self.constraint] if self.constraint else []))
-        return any(isinstance(one, Fact) for part in parts for one in every(part))
+        return tuple(one for part in parts for one in every(part) if isinstance(one, Fact))
 
     @property
     def labels(self) -> tuple[str, ...]:

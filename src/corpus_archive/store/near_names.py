@@ -34,7 +34,7 @@ def _notes(archive: Readable, selection: Selection | None) -> Iterator[str]:
             meant = {one.name for one in selection.meant if one.attribute == attribute}
             for name in wanted:
                 if name not in meant and not _is_there(archive, attribute, name):
-                    yield _said(attribute, name, near(name, names.usual(archive, attribute)))
+                    yield said(attribute, name, names.usual(archive, attribute))
         selection = selection.within
 
 
@@ -45,9 +45,10 @@ def _is_there(archive: Readable, attribute: str, name: str) -> bool:
         return connection.execute(f"{statement} LIMIT 1", values).fetchone() is not None
 
 
-def _said(attribute: str, name: str, near: tuple[str, ...]) -> Wording:
-    if near:
-        return Wording("no {what} is called {name}; near it {near}", what=attribute, name=name, near=near)
+def said(attribute: str, name: str, there: dict[str, str]) -> Wording:
+    """That nothing is called so, and what is near it of the names that are there by their keys."""
+    if found := near(name, there):
+        return Wording("no {what} is called {name}; near it {near}", what=attribute, name=name, near=found)
     return Wording("no {what} is called {name}, nor anything near it", what=attribute, name=name)
 
 

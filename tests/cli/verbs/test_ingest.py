@@ -205,10 +205,14 @@ def test_standard_input_is_a_path_called_dash(here: Run, tmp_path: Path, dump: C
 
 
 def test_revise_takes_what_is_offered(here: Run, dumps: Path, tmp_path: Path, dump: Callable[..., str]) -> None:
-    here("ingest", dumps / "a.md", "--archive", tmp_path / "archive")
+    said = "1 piece differs from another of the same article"
+    assert said not in here("ingest", dumps / "a.md", "--archive", tmp_path / "archive").stderr
     (dumps / "a.md").write_text(dump("    湖水上涨。", "The lake rises."), encoding="utf-8")
+    assert said in here("ingest", dumps / "a.md", "--archive", tmp_path / "archive").stderr
+    assert said not in here("ingest", dumps / "a.md", "--archive", tmp_path / "archive").stderr
     done = here("ingest", dumps / "a.md", "--archive", tmp_path / "archive", "--revise")
     assert "pieces 2 = current 1 + duplicate 0 + superseded 1 + rejected 0" in done.stderr
+    assert said not in done.stderr
     assert [one.en.text for one in Archive.open(tmp_path / "archive") if one.en] == ["The lake rises."]
 
 

@@ -106,6 +106,7 @@ def _take_in_dumps(
     is_unsaid = newspaper is None and Archive.is_at(archive) and not quiet
     opened = _opened(Path(archive), paths, newspaper, name, quiet=quiet)
     log = RejectionLog(strict)
+    superseded = opened.outcomes()["superseded"]
     with meter(quiet=quiet, noun="pieces") as shown:
         workers, skipped, progress = options.processes(jobs), log.skipped.append, shown.read
         offered = opened.ingesting(paths, jobs=workers, revise=revise, on_skip=skipped, on_progress=progress)
@@ -115,7 +116,17 @@ def _take_in_dumps(
     total, new = counted.total(), counted["new"]
     said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {log.rejected:,}{log.passed_over()}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
+    if not (quiet or revise):
+        _say_versions(opened.outcomes()["superseded"] - superseded)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
+
+
+def _say_versions(more: int) -> None:
+    """Whoever corrects a dump and takes it in again must hear that the archive may go on with the other one."""
+    if more > 0:
+        said = f"{number_of(more, 'piece')} {'differs' if more == 1 else 'differ'} from another of the same article"
+        rule = "of these the one with both languages is current, else the first by its hash"
+        typer.echo(f"{said}: {rule}; ingest --revise makes those current that you offer", err=True)
 
 
 def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspaper: str | None, quiet: bool) -> None:

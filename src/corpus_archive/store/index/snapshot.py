@@ -27,6 +27,7 @@ from corpus_archive.wording import Wording
 
 Rows = tuple[building.Row, ...]
 Masks = list[NDArray[np.bool_] | None]
+LiveSegment = tuple[Segment, NDArray[np.bool_] | None]  # with which of its articles there are, or are meant; None: all
 _KEPT = 4  # indexes that are kept open
 _ANSWERS_KEPT = 32  # of each kind, of an index
 Kept = TypeVar("Kept")
