@@ -35,7 +35,7 @@ def agree(zh: Quantity, en: Quantity) -> bool:
         return _times_agree(zh, en)
     if zh.kind == "multiple" or en.kind == "multiple":
         return bool(_factors(zh) & _factors(en))
-    if _of_so_many(zh, en) or _in_dozens(zh, en):
+    if _of_so_many(zh, en) or _in_dozens(zh, en) or _aged(zh, en):
         return True
     if zh.unit and en.unit and (zh.unit.dimension, zh.unit.factor) != (en.unit.dimension, en.unit.factor):
         return _converted(zh, en)
@@ -56,6 +56,11 @@ def _of_so_many(zh: Quantity, en: Quantity) -> bool:
     if zh.kind != "number" or en.kind != "fraction" or zh.unit or zh.low.denominator != 1 or zh.is_range:
         return False
     return zh.low < _SO_MANY[0] and any(zh.low == en.low * many for many in _SO_MANY)
+
+
+def _aged(zh: Quantity, en: Quantity) -> bool:
+    """Whether an age is counted in tens of years: 年近七旬, nearly seventy."""
+    return zh.unit is not None and zh.unit.name == "decade" and en.unit is None and zh.low * 10 == en.low
 
 
 def _in_dozens(zh: Quantity, en: Quantity) -> bool:

@@ -11,6 +11,7 @@ import calendar
 import itertools
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from corpus_archive.auditing.quantities import approximations
 from corpus_archive.auditing.quantities.agreement import agree
@@ -37,7 +38,7 @@ from corpus_archive.auditing.quantities.significance import PLAIN, date_severity
 from corpus_archive.auditing.quantities.uncounted import without_explained
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.language.chinese import is_han
-from corpus_archive.language.quantities import Quantity, reading
+from corpus_archive.language.quantities import Quantity, figures, reading
 from corpus_archive.language.romanisation import folded, spelt
 from corpus_archive.record_words import Side
 from corpus_archive.records import Alignment, Article, Bead, Finding, Text
@@ -84,6 +85,8 @@ RULES = {
 
 _SIDES: tuple[Side, Side] = ("zh", "en")
 _MONTHS = ("", *"一二三四五六七八九十", "十一", "十二")
+# Three out of four, nine people in every ten.
+_OUT_OF = re.compile(r"\b([a-z]+|\d{1,3}) (?:\w+ )?(?:out of|in)(?: every)? ([a-z]+|\d{1,3})\b", re.IGNORECASE)
 _GREAT = {100: "百", 1000: "千", 10_000: "万", 100_000_000: "亿"}
 _STOPS = tuple('.!?"”’),;')  # a sentence ends so, or a line of verse; a deck does not
 _NUMERALS = "零〇○一二三四五六七八九十百千万亿·．.%％"
@@ -174,7 +177,7 @@ def _alone(one: Mention, side: Side, left: Remainder) -> Iterator[Finding]:
     dated = quantity.kind in ("date", "time")
     if dated:
         how = None if _month_named(quantity, missing, chinese, english) else date_severity(one)
-    elif slight(one) or (_is_spelt(one, english) if missing else _in_a_word(one, chinese)):
+    elif slight(one) or (_is_told(one, english) if missing else _in_a_word(one, chinese)):
         how = None
     else:
         how = severity(quantity)
@@ -231,6 +234,25 @@ def _month_named(one: Quantity, missing: bool, chinese: str, english: str) -> bo
     if missing:
         return calendar.month_name[when.month] in english
     return re.search(f"(?:{when.month}|{_MONTHS[when.month]})[、至到—-]", chinese) is not None
+
+
+def _is_told(placed: Mention, english: str) -> bool:
+    """Whether the English says a figure in another way, as part of a name or as so many out of so many."""
+    return _is_spelt(placed, english) or _is_out_of(placed.quantity, english)
+
+
+def _is_out_of(one: Quantity, english: str) -> bool:
+    """Whether a part is told by two numerals: 四分之三, three out of four households."""
+    if one.kind not in ("fraction", "percentage"):
+        return False
+    pairs = (map(_figure, found) for found in _OUT_OF.findall(english))
+    return any(some and every and some == one.low * every for some, every in pairs)
+
+
+def _figure(printed: str) -> Fraction | None:
+    """What one English word says in figures."""
+    found = figures(printed, "en")
+    return found[0].value if len(found) == 1 else None
 
 
 def _is_spelt(placed: Mention, english: str) -> bool:

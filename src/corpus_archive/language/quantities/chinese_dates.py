@@ -6,6 +6,7 @@
              | row of four — row of two (年|年度|赛季)        一九五七—五八年度, 1962／63财政年度
              | [century 世纪] {decade} decade 年代           六七十年代, 十九世纪九十年代
              | days 日                                      十三日, 二十二、三日
+             | year.month.day                              1955.12.31
              | 昨日, 今晚 …
     year     = row of four 年 | row of two 年 | 去年 | era number 年 | number of the Republic 年 before a month
     days     = {day 、} day (日|号)
@@ -74,9 +75,12 @@ _DECADES = (
 _FULL_YEAR = rf"(?:[一二]{_P}{{3}}|{_D}{{4}})"
 # 一九五九、一九六○两年: what is counted are the years named.
 _YEARS_COUNTED = rf"(?P<years>{_FULL_YEAR}(?:[、和及]{_FULL_YEAR})+) ?(?:[两二三四五六七八九十]|(?<!{_D}){_D})年(?!代)"
+_DOTTED = (
+    rf"(?P<dotted>(?<!{_D})(?:1[89]|20){_D}{{2}}[.．](?:1[0-2]|0?[1-9])[.．](?:3[01]|[12][0-9]|0?[1-9])(?![.．]?{_D}))"
+)
 
 DATE = (
-    rf"(?P<date>(?:{_CENTURY})?{_DECADES}|{_YEARS_COUNTED}"
+    rf"(?P<date>(?:{_CENTURY})?{_DECADES}|{_YEARS_COUNTED}|{_DOTTED}"
     rf"|{_ANY_YEAR}{_HALF}?(?:的?(?:(?P<months2>{_TWO_MONTHS}"
     rf"|(?P<earlier>{_EARLIER})?(?P<month>{_MONTH})(?P<part>{_PART})?(?:(?P<days>{_LIST}{_DAY})(?:两|三)? ?[日号])?))?"
     rf"|(?P<months>{_TWO_MONTHS}"
@@ -106,6 +110,9 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
         yield dated(issue, found.span("since"), year=first)
         place = (found.start("until"), place[1])
         yield dated(issue, place, year=first // 100 * 100 + chinese_integer(found["until"]))
+    elif found["dotted"]:
+        year, month, day = map(int, re.split("[.．]", found["dotted"]))
+        yield dated(issue, place, year=year, month=month, day=day)
     elif found["years"]:
         for one in _FOUR.finditer(found.string, *found.span("years")):
             yield dated(issue, one.span(), year=chinese_integer(one[0]))

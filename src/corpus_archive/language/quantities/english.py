@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from corpus_archive.language.dates import MONTHS
 from corpus_archive.language.numerals import ENGLISH_ORDINALS, english_ordinal
 from corpus_archive.language.quantities import scanning
 from corpus_archive.language.quantities.english_dates import DATE, RELATIVE, WORDS, dates
@@ -42,13 +43,16 @@ from corpus_archive.language.quantities.english_times import NAMED, TIME, time
 from corpus_archive.language.quantities.quantity import Approximation, Quantity, Reading, Unit, Value
 from corpus_archive.language.quantities.units import ENGLISH_FORM, UNITS, english_unit
 
+# The August First Film Studio, the April Fifth Movement.
+_NAMED_DAYS = "First|Third|Fourth|Fifth|Seventh|Eighth|Ninth|Fifteenth|Eighteenth|Thirtieth"
 _FIXED = (
     r"(?:(?<=[Nn]o )|(?<=any )|(?<=[Ee]very )|(?<=some )|(?<=[Ee]ach )|(?<=[Tt]his )|(?<=[Tt]hat )|(?<=[Tt]he )"
     r"|(?<=which )|(?<=next )|(?<=at )|(?<=[Oo]n ))one\b|one another\b|one(?:'s|’s)\b|one by one\b"
     r"|one after another\b|"
     r"one hand\b|one-two\b|oneself\b|one-sided(?:ly)?\b|[Oo]ne day\b|(?<=a )second\b|"
     r"(?:First|Second|Third|Fourth|Fifth) (?:Deputy|Secretary|Vice|Premier|World|International|Front|Republic)\b"
-    r"|May Fourth|May Day|"
+    r"|May Fourth|May Day|October Revolution\b|"
+    rf"(?:{'|'.join(name.capitalize() for name in MONTHS)}) (?:{_NAMED_DAYS}) (?=[A-Z])|"
     r"May 1st (?:International )?Labou?r Day|(?:July 7th?|September 18th?|August 1st|March 8th?|"
     r"May 30th|May 4th|August 15)[”\"]? "
     r"(?:Incident|Radio|Army Day|International|Women|Movement|Uprising|Youth)\w*"
