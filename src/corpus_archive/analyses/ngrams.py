@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import math
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, get_args
 
 import numpy as np
@@ -30,8 +32,10 @@ from corpus_archive.wording import Wording
 SIZES = (2, 3, 4, 5)
 _MOST = 2**63
 _TOKENS_KEPT = 1 << 26  # of which the words are kept while they are counted: 256 MB
-_AT_ONCE = 1 << 22  # n-grams that are sorted at once: some 200 MB
+_AT_ONCE = 1 << 23  # n-grams that are sorted at once: some 300 MB
+_THREADS = min(2, os.cpu_count() or 1)  # that count so many each: numpy sorts and looks up beside other threads
 _TOKENS = 1 << 18  # of which n-grams are made at once: what fits a processor's cache
+_ROWS = 1 << 13  # tokens whose n-grams are looked up at once: they lie near one another
 _MANY = 8  # of which one is sought: from there on all tokens are looked at
 
 
@@ -58,7 +62,9 @@ def count_ngrams(
     names, maps = words_numbered(scope.index, side, unit)
     texts = _texts(scope, (side, unit, zone), maps, size)
     texts = _of_pattern(scope, texts, pattern, size) if pattern else texts
-    parts = [_counted(texts, low, high, size, least) for low, high in _ranges(texts, len(names))]
+    counted = functools.partial(_counted, texts, size=size, least=least)
+    with ThreadPoolExecutor(_THREADS) as threads:
+        parts = list(threads.map(counted, _ranges(texts, len(names))))
     found = _Counts(*(np.concatenate(arrays, axis=-1) for arrays in zip(*parts, strict=True)))
     words = sizes(scope, side, zone).words
     rare = int(found.distinct.sum()) - len(found.counts)
@@ -142,6 +148,24 @@ class _Text(NamedTuple):
             found = self.stream[offset:][positions]
         return found
 
+    def ngrams_at(self, positions: Array, size: int) -> tuple[Array, list[NDArray[np.int32]]]:
+        """Those of some tokens that an n-gram begins with, and its words as columns.
+
+        A stretch of the text is looked at at a time, so that what lies together is fetched once.
+        """
+        at = np.empty(len(positions), dtype=np.int64)
+        words = np.empty((size, len(positions)), dtype=np.int32)
+        count = 0
+        for first in range(0, len(positions), _ROWS):
+            some = positions[first : first + _ROWS]
+            some = some[self.begins[some]]
+            end = count + len(some)
+            at[count:end] = some
+            for offset in range(size):
+                words[offset, count:end] = self.words_at(some, offset)
+            count = end
+        return at[:count], list(words[:, :count])
+
 
 class _Counts(NamedTuple):
     """The frequent n-grams of a range of first words, (size, n-grams); and how many all were, one number a range."""
@@ -217,7 +241,8 @@ def _ranges(texts: list[_Text], words: int) -> Iterator[tuple[int, int]]:
     yield from zip([0, *bounds.tolist()], [*bounds.tolist(), words], strict=True)
 
 
-def _counted(texts: list[_Text], low: int, high: int, size: int, least: int) -> _Counts:
+def _counted(texts: list[_Text], first_words: tuple[int, int], size: int, least: int) -> _Counts:
+    low, high = first_words
     words = max((int(text.words.max(initial=0)) for text in texts), default=0) + 1
     room = sum(map(len, (text.zones for text in texts))).bit_length()  # bits for an article: there are fewer than zones
     sizes = [high - low, *[words] * (size - 1)]
@@ -303,13 +328,12 @@ def _positions(text: _Text, low: int, high: int, size: int) -> tuple[Array, list
     if text.starts is not None:
         first = text.words_at(text.starts)
         at = text.starts[(first >= low) & (first < high)]
-        at = at[np.flatnonzero(text.begins[at])]
     elif text.stream is not None and side.count_of(types) * _MANY > len(side):
         at = np.flatnonzero(text.begins & (text.stream >= low) & (text.stream < high))
     else:
         at = side.of_types(types)
-        at = at[np.flatnonzero(text.begins[at])]
-    return (side.zones_of(at) >> 1) + text.begin, [text.words_at(at, offset) for offset in range(size)]
+    at, words = text.ngrams_at(at, size)
+    return (side.zones_of(at) >> 1) + text.begin, words
 
 
 def _begins(side: SideIndex, stream: NDArray[np.int32], zones: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
