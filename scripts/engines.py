@@ -209,7 +209,7 @@ class Tantivy:
 
 
 class Columns:
-    """DuckDB over a table of tokens, a row a token, in one thread; it counts hits."""
+    """DuckDB over a table of tokens, a row a token, in a thread a processor; it counts hits."""
 
     name = "DuckDB"
 
@@ -218,7 +218,6 @@ class Columns:
         import pyarrow
 
         self._connection = duckdb.connect(str(folder / "tokens.duckdb"))
-        self._connection.execute("SET threads = 1")
         for side, vertical in corpus.items():
             columns: dict[str, list[Any]] = {"word": [], "paragraph": [], "year": []}
             paragraph = 0
