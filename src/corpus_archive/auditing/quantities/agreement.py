@@ -29,7 +29,7 @@ def agree(zh: Quantity, en: Quantity) -> bool:
         return _dates_agree(zh, en)
     if zh.kind == en.kind == "percentage" and en.basis == "by" and zh.basis != "of":  # 20 percent off: 便宜百分之二十
         en = en._replace(low=1 - en.high, high=1 - en.low)
-    if _ratios_agree(zh, en) or _ratios_agree(en, zh):
+    if _ratios_agree(zh, en) or _ratios_agree(en, zh) or _interest_agrees(zh, en):
         return True
     if zh.kind == "time" or en.kind == "time":
         return _times_agree(zh, en)
@@ -49,6 +49,13 @@ def _ratios_agree(ratio: Quantity, other: Quantity) -> bool:
     if other.kind == "time":
         return other.low in (ratio.low * 60 + ratio.high, ratio.high * 60 + ratio.low)
     return other.kind == "fraction" and other.low * ratio.high == ratio.low
+
+
+def _interest_agrees(zh: Quantity, en: Quantity) -> bool:
+    """Whether a rate of interest is told in its own units: 月息三厘, three li."""
+    if zh.kind != "percentage" or en.unit is None or en.unit.name not in ("fen", "li"):
+        return False
+    return en.low in (zh.low * 10, zh.low * 100, zh.low * 1000)
 
 
 def _of_so_many(zh: Quantity, en: Quantity) -> bool:

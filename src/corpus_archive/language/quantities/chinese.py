@@ -4,8 +4,8 @@
     rest     = digits of the next units, where only these are printed     三亩七分二厘, 四元二角五分, 一吨八, 一年半
              | figures of smaller units (`scanning.joined`)               四丈五尺, 三斤八两
 
-Beside them stand parts (百分之三点七, 三分之一, 一半), times and dates (`chinese_dates`), and expressions that count
-nothing (`fixed`). What a figure is a part or a multiple of is said in `chinese_kinds`.
+Beside them stand parts (百分之三点七, 三分之一, 一半), rates of interest, times and dates (`chinese_dates`), and
+expressions that count nothing (`fixed`). What a figure is a part or a multiple of is said in `chinese_kinds`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from corpus_archive.language.quantities import scanning
 from corpus_archive.language.quantities.chinese_dates import DATE, NAMED_DATES, dates
+from corpus_archive.language.quantities.chinese_interest import INTEREST, INTEREST_BEGINS, interest
 from corpus_archive.language.quantities.chinese_kinds import meant, of_kind
 from corpus_archive.language.quantities.chinese_numbers import CHARACTERS, NUMERAL, value, with_round_noughts
 from corpus_archive.language.quantities.chinese_rest import behind, rest
@@ -66,12 +67,12 @@ _NUMBER = (
     rf"(?P<percent> ?[%％]|‰|个百分点|个(?=[和与、]{NUMERAL}个百分点))?(?P<numbered>号(?!种子|[召称码角令外子志兵手]))?"
     rf"{_MORE}?(?(numbered)| ?{_UNIT}?){rest(_COUNTED)})"
 )
-_EXPRESSIONS = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{DATE}|{_HALVED}|{_FOLDED}")
+_EXPRESSIONS = re.compile(f"(?P<fixed>{FIXED})|{_SHARE}|{_FRACTION}|{TIME}|{INTEREST}|{DATE}|{_HALVED}|{_FOLDED}")
 _NUMBERS = re.compile(_NUMBER)
 # Each branch begins with a character, not a class of them, so that `re` looks for these alone: five times as fast.
 _BEGINS = re.compile(
     f"{'|'.join('0123456789０１２３４５６７８９' + CHARACTERS.removeprefix('0-9０-９'))}"
-    f"|上(?=[十百千万亿])|成(?=[百千万倍])|-(?={_D})|－(?={_D})|翻[番倍]|减半|{NAMED_DATES}|{NAMED_TIMES}|{LED}"
+    f"|上(?=[十百千万亿])|成(?=[百千万倍])|-(?={_D})|－(?={_D})|翻[番倍]|减半|{INTEREST_BEGINS}|{NAMED_DATES}|{NAMED_TIMES}|{LED}"
 )
 # What looks like one numeral: characters of the grammar, and of others that it does not read (〤, Ⅻ).
 _LOOKS = re.compile("[0-9０-９零〇○Ｏ一二三四五六七八九十百千万亿廿卅卌佰仟壹贰叁柒捌玖〡-〩〸-〺Ⅰ-Ⅻ]{2,}|[〡-〩Ⅰ-Ⅻ]")
@@ -138,6 +139,8 @@ def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | N
         return _fraction(found)
     if kind == "folded":
         return _folded(found)
+    if kind == "interest":
+        return interest(found)
     return (score(found) or time(found)) if kind == "time" else _halved(found, date)
 
 
