@@ -199,6 +199,15 @@ def test_nothing_is_written_among_other_things(offered: Path, tmp_path: Path) ->
         build(str(offered), tmp_path / "out", BuildOptions(method="by guess"))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("code", ["ABC", "a", "", "人民"])
+def test_a_newspaper_whose_code_cannot_begin_an_id_is_refused_before_anything_is_made(
+    code: str, offered: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(DatasetError, match=r"out: .* is no code of a newspaper: 2 to 16 small letters"):
+        build(str(offered), tmp_path / "out", BuildOptions(newspaper=code))
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_cell_that_cannot_be_made_is_named_and_the_others_are_made(offered: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     told: list[BuiltCell] = []

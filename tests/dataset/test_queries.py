@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 import re
 import shutil
 import sys
@@ -60,6 +62,23 @@ def columns(result: Any, *names: str) -> list[tuple[Any, ...]]:
 def test_a_table_that_was_not_made_is_not_said_to_have_nothing(twin: tuple[Archive, Path], sql: str, told: str) -> None:
     notes = dataset.ask(twin[1], sql).notes
     assert notes == ((f"this dataset was made without {told}",) if told else ())
+
+
+def test_articles_that_are_not_audited_are_told_where_findings_are_asked_for(root: Path, tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "archive", newspaper="hbrb")
+    archive.ingest(root / "data" / "sample")
+    archive.audit(within=archive.select(after="1958", before="1958"))
+    dataset.export(archive, tmp_path / "partly")
+    assert not dataset.settings_of(tmp_path / "partly").audit
+    (note,) = dataset.ask(tmp_path / "partly", "SELECT count(*) FROM findings").notes
+    assert note.startswith(
+        f"{archive.grades()['']} of {len(archive)} articles are not audited, and findings has nothing"
+    )
+    assert dataset.ask(tmp_path / "partly", "SELECT count(*) FROM articles_current").notes == ()
+    archive.audit()
+    dataset.export(archive, tmp_path / "audited")
+    assert dataset.settings_of(tmp_path / "audited").audit
+    assert dataset.ask(tmp_path / "audited", "SELECT count(*) FROM all_findings").notes == ()
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -132,6 +151,36 @@ def test_columns_of_one_name_are_all_there(twin: tuple[Archive, Path]) -> None:
 def test_no_question_is_an_error(sql: str, twin: tuple[Archive, Path]) -> None:
     with pytest.raises(QueryError, match="no question"):
         dataset.ask(twin[1], sql)
+
+
+def test_several_statements_are_no_question_and_a_semicolon_behind_one_is_nothing(twin: tuple[Archive, Path]) -> None:
+    with pytest.raises(QueryError, match="2 statements in one question; ask them one by one"):
+        dataset.ask(twin[1], "SELECT 1 AS a; SELECT 2 AS b")
+    for sql in ("SELECT ';' AS a;", "SELECT ';' AS a; -- that; is all"):
+        assert dataset.ask(twin[1], sql).columns == {"a": [";"]}
+    pivoted = "PIVOT (SELECT 1 AS a, 2 AS b) ON a USING sum(b);"  # one statement, of which DuckDB makes several
+    assert dataset.ask(twin[1], pivoted).columns == {"1": [2]}
+
+
+def test_decimals_are_numbers_and_dates_stay(twin: tuple[Archive, Path]) -> None:
+    sql = "SELECT 1.50 AS x, 7::DECIMAL(9, 0) AS n, {'a': [2.5]} AS nested, DATE '1958-10-26' AS day"
+    found = dataset.ask(twin[1], sql)
+    assert found.columns == {"x": [1.5], "n": [7], "nested": [{"a": [2.5]}], "day": [datetime.date(1958, 10, 26)]}
+    types = [polars.Float64, polars.Int64, polars.Struct({"a": polars.List(polars.Float64)}), polars.Date]
+    assert list(found.frame.schema.values()) == types
+    assert found.notes == ()
+    (row,) = dataset.ask(twin[1], "SELECT MAP {1.5: 2.0} AS map")
+    assert json.dumps(row) == '{"map": {"1.5": 2.0}}'
+
+
+def test_what_is_no_number_is_nothing_and_is_said(twin: tuple[Archive, Path]) -> None:
+    infinite = "['inf'::DOUBLE, '-inf'::DOUBLE, 1.0]"
+    found = dataset.ask(twin[1], f"SELECT 'nan'::DOUBLE AS r, 1.0::DOUBLE AS s, {infinite} AS t, 'NaN' AS word")
+    assert found.columns == {"r": [None], "s": [1.0], "t": [[None, None, 1.0]], "word": ["NaN"]}
+    assert found.notes == (
+        "column r: 1 value is no number (NaN or infinity), and left empty",
+        "column t: 2 values are no number (NaN or infinity), and left empty",
+    )
 
 
 @pytest.mark.parametrize("above", ["year=1900", "out[1]", "o*t", "it's"])

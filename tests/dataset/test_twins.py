@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from corpus_archive import Archive, DatasetError, dataset
+from corpus_archive import Archive, ChoiceError, DatasetError, dataset
 from corpus_archive.dataset import BuildOptions, build, layout
 from corpus_archive.export import articles
 from corpus_archive.store.database import transaction
@@ -186,6 +186,12 @@ def test_nothing_is_written_where_something_is(twins: Twins, tmp_path: Path, mon
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path / "empty")
     assert dataset.export(twins.first, Path()) == 92
+
+
+def test_a_selection_is_no_archive_to_make_a_dataset_of(twins: Twins, tmp_path: Path) -> None:
+    with pytest.raises(ChoiceError, match="of a whole archive, not of a selection; give the archive"):
+        dataset.export(twins.first.select(page=1), tmp_path / "out")  # type: ignore[arg-type]
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_record_that_was_changed_is_not_taken_in(twins: Twins, tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus_archive import (
     DATASET_FILE,
+    NEWSPAPER_PATTERN,
     AlignmentMethod,
     Cell,
     CorpusArchiveError,
@@ -110,8 +112,8 @@ def build(
     again, as is one of which a file could not be read. A container that is broken is a rejection of its cell, a cell
     that cannot be made is named, and the others are made. The same dumps give the same bytes on any engine. `on_skip`
     as in `read`; `on_cell` is told each cell that ended. Raises SourceNotFound, ChoiceError, MissingExtra;
-    DatasetError where the dataset that is there was made otherwise, another build is under way, or nothing can be
-    written.
+    DatasetError where the dataset that is there was made otherwise, another build is under way, nothing can be
+    written, or the newspaper's code cannot begin an id.
     """
     settings = options.settings()
     _fit(out, settings)
@@ -183,6 +185,9 @@ def _method(settings: DatasetSettings) -> AlignmentMethod:
 
 def _fit(out: Path, wanted: DatasetSettings) -> None:
     """Raise DatasetError where a dataset of these settings can neither be gone on with nor begun."""
+    if not re.fullmatch(NEWSPAPER_PATTERN, wanted.newspaper):
+        said = f"{wanted.newspaper!r} is no code of a newspaper: 2 to 16 small letters or digits"
+        raise DatasetError(str(out), said)
     if is_url(str(out)):
         raise DatasetError(str(out), "a dataset is built in a folder; name one that all computers share, and copy it")
     if is_dataset(out):

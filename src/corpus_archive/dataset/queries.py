@@ -7,10 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus_archive import BEST_FIRST, Amount, MissingExtra, QueryError, Result
 from corpus_archive.dataset.layout import BY_YEAR, OF_CURRENT, SCHEMA, TABLES, ledgers, settings_of, unfinished
+from corpus_archive.dataset.plain_values import PlainColumn
+from corpus_archive.wording import counted, part_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -104,24 +106,39 @@ def _quoted(path: Path) -> str:
 def ask(folder: Path, sql: str, *, limit: int | None = None, offset: int = 0) -> Result:
     """What a question in SQL gives, a row a row: `limit` of them, or all, behind the first `offset`; total counts all.
 
-    A column whose name another has is called `id_1`, as DuckDB calls it. Raises QueryError for what DuckDB cannot do,
-    MissingExtra, DatasetError.
+    A column whose name another has is called `id_1`, as DuckDB calls it. Decimals are numbers; NaN and infinities
+    are None, and a note says so. Raises QueryError for what DuckDB cannot do and for several statements, MissingExtra,
+    DatasetError.
     """
     connection = connect(folder)
     import duckdb
 
     try:
-        if (cursor := connection.execute(sql)) is None:
-            raise QueryError("no question; ask something, as SELECT count(*) FROM articles_current")
+        _check_is_one([one.query for one in connection.extract_statements(sql)])
+        cursor = connection.execute(sql)
         names = _told_apart(column[0] for column in cursor.description or ())
         before = len(cursor.fetchmany(offset)) if offset else 0
         rows = cursor.fetchmany(limit) if limit else cursor.fetchall()
         total = before + len(rows) + sum(map(len, iter(lambda: cursor.fetchmany(_COUNTED), [])))
+        not_there = (*_not_complete(folder), *_not_made(folder, sql), *_not_audited(folder, connection, sql))
     except duckdb.Error as error:
         raise QueryError(" ".join(str(error).split())[:400]) from None
-    columns: dict[str, list[Any]] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    notes = (*_not_complete(folder), *_not_made(folder, sql))
-    return Result(columns, Amount(total), query=sql, notes=notes, offset=offset)
+    columns = {name: PlainColumn([row[place] for row in rows]) for place, name in enumerate(names)}
+    notes = (*not_there, *_no_numbers(columns))
+    values = {name: column.values for name, column in columns.items()}
+    return Result(values, Amount(total), query=sql, notes=notes, offset=offset)
+
+
+def _check_is_one(statements: list[str]) -> None:
+    """Raise QueryError for no question, and for several: DuckDB would answer the last of them alone.
+
+    What DuckDB before 2.0 makes of a PIVOT is several statements without a text: these are one.
+    """
+    number = sum(map(bool, statements)) + ("" in statements)
+    if not number:
+        raise QueryError("no question; ask something, as SELECT count(*) FROM articles_current")
+    if number > 1:
+        raise QueryError(f"{number} statements in one question; ask them one by one, or take dataset.connect in Python")
 
 
 def _not_complete(folder: Path) -> Iterator[str]:
@@ -131,16 +148,45 @@ def _not_complete(folder: Path) -> Iterator[str]:
 
 
 def _not_made(folder: Path, sql: str) -> Iterator[str]:
-    """Of the tables that a question names those that this dataset was made without: they are empty, which is no answer.
-
-    Found as words: what DuckDB can say of a question's tables it says of some questions only.
-    """
+    """Of the tables that a question names those that this dataset was made without: they are empty, which is no answer."""
     settings = settings_of(folder)
-    made = {"findings": settings.audit} | {name: getattr(settings, name) for name in ("tokens", "people", "places")}
-    for table, is_made in made.items():
-        if not is_made and re.search(rf"(?<!\bas )\b(?:all_)?{table}\b", sql, re.IGNORECASE):
-            option = "audit" if table == "findings" else table
-            yield f"this dataset was made without {table}: the table is empty; build another one with --{option}"
+    for table in ("tokens", "people", "places"):
+        if not getattr(settings, table) and _names(sql, table):
+            yield _without(table, table)
+
+
+def _without(table: str, option: str) -> str:
+    return f"this dataset was made without {table}: the table is empty; build another one with --{option}"
+
+
+def _not_audited(folder: Path, connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[str]:
+    """How many articles a question about findings cannot speak of.
+
+    Counted by their grades: a dataset of an archive has what the archive had, which may be audited in part.
+    """
+    if not _names(sql, "findings"):
+        return
+    graded = "SELECT count(*) FILTER (grade = ''), count(*) FROM articles_current"
+    n, articles = connection.execute(graded).fetchall()[0]
+    if n == articles and not settings_of(folder).audit:
+        yield _without("findings", "audit")
+    elif n:
+        which = part_of(n, articles, "article")
+        how = "audit the archive and export it again (articles.failures says where an audit failed)"
+        yield counted(f"{which} {{n:is/are}} not audited, and findings has nothing of {{n:it/them}}; {how}", n)
+
+
+def _names(sql: str, table: str) -> bool:
+    """Whether a question names a table, found as a word: what DuckDB can say of its tables it says of some only."""
+    return re.search(rf"(?<!\bas )\b(?:all_)?{table}\b", sql, re.IGNORECASE) is not None
+
+
+def _no_numbers(columns: dict[str, PlainColumn]) -> Iterator[str]:
+    """In which columns nothing stands for what DuckDB answered with no number."""
+    for name, column in columns.items():
+        if column.lost:
+            said = counted("{n:,} {n:value is/values are} no number (NaN or infinity), and left empty", column.lost)
+            yield f"column {name}: {said}"
 
 
 def _told_apart(names: Iterable[str]) -> list[str]:

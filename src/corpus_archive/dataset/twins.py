@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from corpus_archive import (
     DATASET_FILE,
     Archive,
     ArticleSet,
+    ChoiceError,
     DatasetError,
     LedgerEntry,
     PieceOutcome,
@@ -135,8 +136,12 @@ def export(
 
     The folder is there only when it is complete. `tokens` makes the running words too, `people` the names of
     people, `places` those of datelines; all else is as the archive has it. Raises DatasetError where something is
-    there already.
+    there already, ChoiceError for a selection: what was rejected would be in none.
     """
+    if not isinstance(archive, Archive):
+        raise ChoiceError(
+            "a dataset is of a whole archive, not of a selection; give the archive: Archive.of(selection)"
+        )
     if is_url(str(out)):
         raise DatasetError(str(out), "a dataset is written to a folder; name one, and copy it there")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
@@ -158,6 +163,11 @@ def export(
     return count
 
 
+def _is_audited(grades: Mapping[str, int]) -> bool:
+    """Whether all articles are audited, by how many have each grade: one without a grade is not."""
+    return any(grades.values()) and not grades.get("")
+
+
 def _write(archive: Archive, folder: Path, made: _Extras, on_progress: OnProgress | None) -> int:
     settings = DatasetSettings(
         dataset_version=DATASET_VERSION,
@@ -165,7 +175,7 @@ def _write(archive: Archive, folder: Path, made: _Extras, on_progress: OnProgres
         newspaper_name=archive.newspaper_name,
         method=_KEPT,
         encoder="",
-        audit=bool(set(archive.grades()) - {""}),
+        audit=_is_audited(archive.grades()),
         **made._asdict(),
         versions={**versions(**made._asdict()), "alignment": _KEPT, "rules": _KEPT},
     )

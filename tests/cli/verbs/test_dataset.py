@@ -97,6 +97,15 @@ def test_rows_that_a_format_cannot_hold_are_an_error_and_nested_ones_are_none(
     assert here("dataset", "sql", out, beads, "--out", tmp_path / "a.xlsx").returncode == 0
 
 
+def test_numbers_are_numbers_in_json(here: Run, dumps: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    here("dataset", "build", dumps, out, "--jobs", 1)
+    sql = "SELECT count(*) * 1.5 AS x, 'nan'::DOUBLE AS r FROM articles_current"
+    asked = here("dataset", "sql", out, sql, "--format", "jsonl")
+    assert asked.stdout == '{"x": 4.5, "r": null}\n'
+    assert "column r: 1 value is no number" in asked.stderr
+
+
 def test_what_changed_and_what_is_not_complete_is_said(here: Run, dumps: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     here("dataset", "build", dumps, out, "--jobs", 1)
