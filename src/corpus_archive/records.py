@@ -363,6 +363,13 @@ def read_line(line: str | bytes) -> tuple[Article, Alignment | None]:
     return found.article, found.alignment
 
 
+def check_id(article: Article) -> None:
+    """Raise RecordError where the id of an article names another newspaper, day or page than the record does."""
+    begins = f"{article.newspaper}-{article.date}-{article.page or 0:02d}-"
+    if not article.id.startswith(begins):
+        raise RecordError(f"id: {article.id} is not of this newspaper, date and page, with which it begins {begins}")
+
+
 def check_beads(article: Article, alignment: Alignment) -> None:
     """Raise RecordError where beads do not name each sentence of either side once, in order; none at all are well."""
     for side, text in (("zh", article.zh), ("en", article.en)):

@@ -452,3 +452,13 @@ def test_a_line_of_jsonl_over_the_limit_is_a_rejection_and_the_others_are_read(o
     found = of(jsonl(1) + long + jsonl(2), "export.jsonl")
     assert [article.date.day for article in found.articles] == [1, 2]
     assert [(one.line, one.reason) for one in found.rejections] == [(2, "a line of more than 16 MB")]
+
+
+def test_a_line_of_jsonl_whose_id_is_of_another_day_or_page_is_a_rejection(of: Callable[..., Outcome]) -> None:
+    line = jsonl(1)
+    assert '"page":' in line
+    record = json.loads(line)
+    for changed in ({"date": "1950-01-01"}, {"page": 70}, {"newspaper": "xyz"}):
+        found = of(json.dumps({**record, **changed}, ensure_ascii=False), "export.jsonl")
+        assert not found.articles
+        assert "id: " in found.rejections[0].reason

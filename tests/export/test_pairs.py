@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from corpus_archive import Archive, Article, parse
+from corpus_archive import Archive, Article, ExportError, parse
+from corpus_archive.export import bitext, huggingface
 from corpus_archive.export.pairs import REASONS, DigestSet, PairCounts, PairFilter, select_pairs
+from corpus_archive.export.splits import ArticleSplit
 from corpus_archive.json_lines import exported_line
 from corpus_archive.records import Pair
 
@@ -199,3 +202,20 @@ def test_digests_seen_are_kept_when_it_grows() -> None:
     assert all(seen.add(number) for number in numbers)
     assert not any(seen.add(number) for number in numbers)
     assert len(seen) == 4999
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (PairFilter(min_score=90), "min_score 90: scores are from 0 to 1"),
+        (PairFilter(split=ArticleSplit(90, 5, 5)), "90/5/5 is no split"),
+        (PairFilter(split=ArticleSplit(0.8, 0.1, 0.05)), "0.8/0.1/0.05 is no split"),
+    ],
+)
+def test_a_filter_that_cannot_be_writes_nothing(
+    gold_archive: Archive, tmp_path: Path, wanted: PairFilter, said: str
+) -> None:
+    for write in (bitext.export, huggingface.export):
+        with pytest.raises(ExportError, match=said):
+            write(gold_archive, tmp_path / "pairs.jsonl", wanted, package_version="0")
+    assert list(tmp_path.iterdir()) == []

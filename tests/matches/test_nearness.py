@@ -116,3 +116,14 @@ def test_a_set_remembers_what_stood_near(lake: Archive, tmp_path: Path) -> None:
     assert kept.question.options["near"] == "NOT 上涨"
     again = lake.select(set="calm").hits(kept.question.query, **kept.question.options)
     assert len(again) == len(hits) == 3
+
+
+def test_a_deck_is_no_part_of_the_sentence_of_the_line_before(root: Path) -> None:
+    """一线接通两岸 is the next deck of the headline that ends in 公尺."""
+    sample = Archive.open(root / "data" / "sample")
+    for near_in in ("s", "1s", "p"):
+        assert len(sample.hits("公尺", near="一线", near_in=near_in, zone="headline")) == 0
+    assert len(sample.hits("公尺", near="一线", near_in="article", zone="headline")) == 1
+    found = sample.hits('"公尺"', zone="headline").collocates(least=1).columns["collocate"]
+    assert "全长" in found
+    assert "一线" not in found

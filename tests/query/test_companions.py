@@ -42,3 +42,9 @@ def test_how_near_is_a_region_or_a_number_of_tokens(within: str) -> None:
 def test_how_near_alone_is_told() -> None:
     with pytest.raises(ChoiceError, match="near what"):
         accompanied(parsed("lake"), None, "p")
+
+
+def test_words_of_another_language_beside_some_of_its_own_are_told() -> None:
+    note = "cooperative is looked for in the Chinese, too"
+    assert accompanied(parsed("渔民"), "合作社 OR cooperative", None).note == note
+    assert accompanied(parsed("渔民"), "合作社 OR 公社", None).note == ""

@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -275,3 +276,21 @@ def test_what_would_silently_mean_less_than_it_says_is_refused(criteria: Criteri
 def test_other_dates_than_printed_and_likely_are_refused() -> None:
     with pytest.raises(SelectionError, match="unknown dates 'true'; choose printed or likely"):
         selection(dates="true")
+
+
+def test_a_page_may_be_a_number_of_numpy(root: Path) -> None:
+    archive = Archive.open(root / "data" / "sample")
+    for page in (np.int64(2), np.array([2])):
+        assert len(archive.select(page=page)) == len(archive.select(page=2)) > 0
+
+
+def test_articles_without_a_grade_are_told_however_grades_are_chosen(root: Path, tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "archive", "hbrb")
+    archive.ingest(root / "data" / "sample" / "1958年10月.7z")
+    said = f"all {len(archive)} articles are not audited and left out; run: corpus-archive audit"
+    chosen = archive.select(grade="nothing found")
+    for corpus in (chosen, chosen.select(after="1950"), archive.select(after="1950").select(grade="check")):
+        assert said in corpus.cautions
+        assert said in corpus.search("湖").notes
+        assert said in corpus.places().notes
+    assert said not in archive.select(after="1950").cautions

@@ -252,6 +252,30 @@ def test_hits_are_of_one_language() -> None:
     with pytest.raises(QueryError, match="hits are of one language"):
         parsed("钢铁 OR steel")
     assert parsed("钢铁 OR steel", "zh").node == Choice((Substring("钢铁"), Substring("steel")))
+    for text in ("(钢铁 OR steel) NOT 煤", "钢铁 AND (steel OR 煤)"):  # an article without steel fits as well
+        assert parsed(text).note == "hits of one language are shown; steel only says which articles fit"
+    assert parsed("steel NOT (煤 OR coal)").note == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("钢铁 OR 煤 NOT 上海", True),
+        ("钢铁 AND 上海 OR 煤", True),
+        ("上海 AND (钢铁 OR (煤 NOT 铁))", True),
+        ("(钢铁 OR 煤) NOT 上海", False),
+        ("钢铁 OR 煤", False),
+        ("钢铁 NOT (煤 OR 上海)", False),
+    ],
+)
+def test_or_beside_and_or_not_says_what_these_are_asked_of(text: str, is_said: bool) -> None:
+    said = "AND and NOT are asked of articles: in those that fit the whole query the hits of each word count"
+    assert (parsed(text).note == said) is is_said
+
+
+def test_words_of_the_other_language_behind_an_arrow_are_told() -> None:
+    assert parsed("fishermen ==> 湖 OR water").note == "water is looked for in the Chinese, too"
+    assert parsed("fishermen ==> 湖 OR 水").note == ""
 
 
 @pytest.mark.parametrize(

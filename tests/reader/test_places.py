@@ -60,3 +60,9 @@ def test_names_are_taken_only_as_typed_where_that_is_asked(room: TestClient) -> 
 def test_facets_have_the_other_forms_of_a_place(room: TestClient) -> None:
     rows = room.get("/search.json", params={"all": "1"}).json()["facets"]["place"]["rows"]
     assert {"value": "湖滨", "articles": 17, "other_forms": "Hubin"} in rows
+
+
+def test_beside_a_place_that_is_chosen_no_other_leads_to_articles_of_either(room: TestClient) -> None:
+    page = room.get("/places", params={"place": "兰州"}).text
+    assert "兰州" in page
+    assert "/search?place=" not in page

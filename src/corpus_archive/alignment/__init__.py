@@ -35,10 +35,12 @@ __all__ = ["DEFAULT_ENCODER", "METHODS", "Method", "align", "align_sentences", "
 def method_name(method: AlignmentMethod, encoder: str = DEFAULT_ENCODER) -> str:
     """What stands with the beads: method and version, and the encoder where it is not the usual one.
 
-    Raises SelectionError for a method that is none.
+    Raises SelectionError for a method that is none, and for an encoder where nothing is encoded.
     """
     if method not in METHODS:
         raise SelectionError(f"no method {method!r}; say {' or '.join(METHODS)}")
+    if method == "length" and encoder not in ("", DEFAULT_ENCODER):
+        raise SelectionError(f"the encoder {encoder} is for the method semantic; say that, or leave it out")
     name = f"{method}-{VERSIONS[method]}"
     return name if method == "length" or encoder == DEFAULT_ENCODER else f"{name} {encoder}"
 

@@ -142,9 +142,10 @@ def windows(side: SideIndex, one: SegmentHits, span: WindowSpan) -> tuple[Positi
     if not len(first):
         return first, first
     nodes = distinct(np.concatenate([_below(first + offset, end) for offset in range(int((end - first).max()))]))
-    sentences = np.append(side.sentences, len(side))
-    begin = sentences[np.maximum(np.searchsorted(side.sentences, first, side="right") - 1, 0)]
-    stop = sentences[np.searchsorted(side.sentences, end - 1, side="right")]
+    starts = side.sentence_starts
+    bounds = np.append(starts, len(side))
+    begin = bounds[np.maximum(np.searchsorted(starts, first, side="right") - 1, 0)]
+    stop = bounds[np.searchsorted(starts, end - 1, side="right")]
     before = [(first + place)[first + place >= begin] for place in range(span.low, min(span.high + 1, 0))]
     behind = [_below(end + place - 1, stop) for place in range(max(span.low, 1), span.high + 1)]
     windows = distinct(np.concatenate([*before, *behind]))

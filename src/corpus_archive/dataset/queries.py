@@ -148,7 +148,7 @@ def _not_complete(folder: Path) -> Iterator[str]:
 
 
 def _not_made(folder: Path, sql: str) -> Iterator[str]:
-    """Of the tables that a question names those that this dataset was made without: they are empty, which is no answer."""
+    """Of the tables that a question names those that this dataset was made without: they are empty, and say nothing."""
     settings = settings_of(folder)
     for table in ("tokens", "people", "places"):
         if not getattr(settings, table) and _names(sql, table):

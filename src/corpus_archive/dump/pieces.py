@@ -17,7 +17,7 @@ from corpus_archive.dump.piece_identity import piece_of
 from corpus_archive.dump.sources import Offer, rejection
 from corpus_archive.errors import ParseError, RecordError
 from corpus_archive.record_words import PARSER_VERSION
-from corpus_archive.records import Alignment, Article, Piece, Rejection, read_line
+from corpus_archive.records import Alignment, Article, Piece, Rejection, check_id, read_line
 from corpus_archive.sizes import size_in_words
 
 
@@ -64,7 +64,9 @@ def _records(offer: Offer) -> Iterator[OfferedRecord | Rejection]:
     for number, line in enumerate(offer.data.split(b"\n"), start=offer.line):
         if line.strip():
             try:
-                yield OfferedRecord(*read_line(line.removeprefix(b"\xef\xbb\xbf")), offer.path, offer.member, number)
+                article, alignment = read_line(line.removeprefix(b"\xef\xbb\xbf"))
+                check_id(article)
+                yield OfferedRecord(article, alignment, offer.path, offer.member, number)
             except RecordError as error:
                 yield rejection(offer.path, f"no record of ours: {error}", member=offer.member, line=number)
 

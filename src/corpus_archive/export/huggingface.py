@@ -41,8 +41,9 @@ def export(
 
     Splits are years, or train, validation and test where `wanted` has a split: of articles, so that an article is in
     the same split of all three configurations. What is empty is left out. The same archive gives the same bytes.
-    Raises ExportError where something is there already, or nothing can be written.
+    Raises ExportError where something is there already, nothing can be written, or the filter cannot be.
     """
+    wanted.check()
     contents = FolderContents(package_version, wanted)
     with replaced_folder(out) as folder:
         contents.articles = manifest.CorpusLines(corpus, on_progress=on_progress)

@@ -110,6 +110,13 @@ def _is_table_of(word: str, name: str) -> bool:
     return ending is not None and _has_word(word, name[: -len(ending)])
 
 
+def check_one_word(name: str) -> None:
+    """Raise ExportError for a name that says two things of what the file holds: test-sets-pairs.csv."""
+    said = [word for word in ("pairs", *_OTHERS) if _has_word(word, name.partition(".")[0])]
+    if len(said) > 1:
+        raise ExportError(f"{name} says {_listed(said, 'and')}, and a file holds one of them; leave out the other word")
+
+
 def word_within(name: str) -> str:
     """A word that would say what is written, were it a word by itself: of `mypairs.jsonl` it is pairs."""
     stem = name.lower().partition(".")[0]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus_archive import ExportError
 from corpus_archive.export.splits import ArticleSplit
 from corpus_archive.json_lines import is_aligned
 from corpus_archive.wording import counted
@@ -40,6 +41,13 @@ class PairFilter(NamedTuple):
     dedup: bool = False
     headlines: bool = True
     split: ArticleSplit | None = None
+
+    def check(self) -> None:
+        """Raise ExportError for a score that all pairs have or none, and for a split that is none."""
+        if self.min_score is not None and not 0 <= self.min_score <= 1:
+            raise ExportError(f"min_score {self.min_score:g}: scores are from 0 to 1")
+        if self.split:
+            self.split.check()
 
 
 @dataclass

@@ -22,6 +22,12 @@ class ArticleSplit(NamedTuple):
     validation: float
     test: float
 
+    def check(self) -> None:
+        """Raise ExportError for shares that are none, or do not make 1 together."""
+        if not all(0 <= one <= 1 for one in self) or not math.isclose(sum(self), 1):
+            said = "/".join(f"{one:g}" for one in self)
+            raise ExportError(f"{said} is no split; say the shares of train, validation and test: 0.9/0.05/0.05")
+
     def part_of(self, id: str) -> str:
         """The part of an article."""
         at = int.from_bytes(hashlib.blake2b(id.encode("utf-8"), digest_size=8).digest(), "big") / 2**64
@@ -33,7 +39,7 @@ def split_of(shares: str) -> ArticleSplit:
     try:
         found = ArticleSplit(*map(float, shares.split("/")))
     except (TypeError, ValueError):
-        found = ArticleSplit(0, 0, 0)
-    if not all(0 <= one <= 1 for one in found) or not math.isclose(sum(found), 1):
-        raise ExportError(f"{shares!r} is no split; say the shares of train, validation and test: 0.9/0.05/0.05")
+        said = "say the shares of train, validation and test: 0.9/0.05/0.05"
+        raise ExportError(f"{shares!r} is no split; {said}") from None
+    found.check()
     return found

@@ -74,6 +74,11 @@ def _page(id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((page.lstrip("0"), page))) if page.strip("0") else ()
 
 
+def ask_dates(facts: Iterable[Fact]) -> bool:
+    """Whether any of some facts is of a date, which is the printed one."""
+    return any(one.attribute in _OF_DATE for one in facts)
+
+
 def unmet(archive: Readable, segments: Iterable[LiveSegment], facts: Iterable[Fact]) -> Iterator[Wording]:
     """A line for each fact that no article has, with what the articles have instead."""
     segments = list(segments)

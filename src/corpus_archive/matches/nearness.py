@@ -45,7 +45,7 @@ def _regions(side: SideIndex, hits: Matches, zones: NDArray[np.int64], companion
     bounds = side.zones.astype(np.int64)
     if companion.within == "article":
         return bounds[zones // 2 * 2], bounds[zones // 2 * 2 + 2]
-    low, high = _parts(side.sentences if companion.is_in_sentence else side.paragraphs, len(side), hits)
+    low, high = _parts(side.sentence_starts if companion.is_in_sentence else side.paragraphs, len(side), hits)
     if companion.tokens is not None:
         low = np.maximum(low, hits.first - companion.tokens)
         high = np.minimum(high, hits.end + companion.tokens)

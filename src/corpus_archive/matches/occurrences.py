@@ -128,7 +128,12 @@ class Occurrences:
         if spellings and instead == (silence.NOTHING,):  # another spelling is something near it
             instead = ()
         read = (self._folding_note(), self.query.note, self._partnerless_note(), tagged.said(self.query), spellings)
-        return (*read, *self._denied(), *instead)
+        return (*read, *self._of_dates(), *self._denied(), *instead)
+
+    def _of_dates(self) -> Iterator[str]:
+        """Which dates `::` asks of, where others are chosen by."""
+        if self.scope.selection.dates and articles.ask_dates(self.query.facts):
+            yield Wording("what :: asks of dates is asked of the printed ones")
 
     def also_written(self, *, has_hits: bool | None = None) -> str:
         """The other spellings of a Chinese name in English, with their hits, in one line, where there are any."""

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from corpus_archive.query.criteria import cautions
 from corpus_archive.record_words import LANGUAGES, Side
-from corpus_archive.store import overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.index.attributes import without_text
 from corpus_archive.store.index.masks import selected
@@ -93,7 +92,7 @@ class Scope:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of names, dates and grades chosen, and of an index that is behind, a line each."""
-        return tuple(filter(None, (*self._cautions, self._unaudited, self._behind)))
+        return tuple(filter(None, (*self._cautions, self._behind)))
 
     @functools.cached_property
     def _cautions(self) -> tuple[str, ...]:
@@ -107,18 +106,4 @@ class Scope:
         return Wording(
             "{articles} newer than the index, read as text; run: corpus-archive index",
             articles=number_of(n, "article"),
-        )
-
-    @property
-    def _unaudited(self) -> str:
-        """How many articles have no grade, where grades are chosen: these are left out, whatever is in them."""
-        if not self.selection.grades:
-            return ""
-        whole, audited = overview.audited(self.archive)
-        if audited == whole:
-            return ""
-        return Wording(
-            "{which} {n:is/are} not audited and left out; run: corpus-archive audit",
-            which=part_of(whole - audited, whole, "article"),
-            n=whole - audited,
         )

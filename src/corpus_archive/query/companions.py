@@ -11,7 +11,7 @@ import re
 
 from corpus_archive.choices import whole
 from corpus_archive.errors import ChoiceError, QueryError
-from corpus_archive.query import syntax
+from corpus_archive.query import plain, syntax
 from corpus_archive.query.syntax import Companion, Query
 from corpus_archive.wording import Wording
 
@@ -37,7 +37,8 @@ def accompanied(query: Query, near: str | None, near_in: str | None) -> Query:
     asked = syntax.parsed(text, query.side, match=query.match, exact=query.exact)
     if asked.partner is not None or asked.condition is not None:
         raise QueryError(Wording("near a hit stands a word, a phrase or CQL; say it without AND, NOT and ==>"), near)
-    return query._replace(companion=Companion(text, asked, within, denied is not None))
+    note = query.note or ("" if asked.is_cql else plain.of_the_other_language(text, query.side, exact=query.exact))
+    return query._replace(companion=Companion(text, asked, within, denied is not None), note=note)
 
 
 def _checked(within: str) -> str:

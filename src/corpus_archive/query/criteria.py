@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import numbers
 import re
 from collections.abc import Iterable, Iterator
 from typing import TypedDict, TypeVar, Unpack
@@ -12,11 +13,11 @@ from corpus_archive.choices import chosen, known, several
 from corpus_archive.errors import SelectionError
 from corpus_archive.language.dates import SUMMER_TIME
 from corpus_archive.record_words import GRADES
-from corpus_archive.store import near_names
+from corpus_archive.store import near_names, overview
 from corpus_archive.store.database import Readable
 from corpus_archive.store.mention_names import gathering
 from corpus_archive.store.selection import Selection
-from corpus_archive.wording import Wording
+from corpus_archive.wording import Wording, part_of
 
 Date = str | datetime.date | None
 Names = str | Iterable[str] | None
@@ -132,11 +133,12 @@ def _some(given: object, what: str, kind: type[T]) -> tuple[T, ...]:
     would stand for all where it means none; and for what is of another kind."""
     if given is None:
         return ()
-    values = (given,) if isinstance(given, (str, bytes, int)) or not isinstance(given, Iterable) else tuple(given)
+    values = (given,) if isinstance(given, (str, bytes)) or not isinstance(given, Iterable) else tuple(given)
     if not values:
         raise SelectionError(Wording("no {what} in the list; leave it out for all of them", what=what))
+    fits = numbers.Integral if kind is int else str  # also what numpy has for a whole number
     for value in values:
-        if not isinstance(value, kind) or isinstance(value, bool) or value == "":
+        if not isinstance(value, fits) or isinstance(value, bool) or value == "":
             said = Wording("{what} {value!r}: say a name", what=what, value=value)
             if kind is int:
                 said = Wording("page {page!r}: pages are whole numbers from 1", page=value)
@@ -177,7 +179,7 @@ def _grades(given: Names) -> tuple[str, ...]:
 
 
 def _pages(given: Pages) -> tuple[int, ...]:
-    pages = _some(given, "page", int)
+    pages = tuple(map(int, _some(given, "page", int)))
     for page in pages:
         if not 1 <= page < 10**6:
             raise SelectionError(Wording("page {page!r}: pages are whole numbers from 1", page=page))
@@ -186,10 +188,24 @@ def _pages(given: Pages) -> tuple[int, ...]:
 
 def cautions(archive: Readable, selection: Selection) -> tuple[str, ...]:
     """What a reader must know of what a selection chooses by, a line each: names that nobody has, dates in doubt, how
-    searches were read."""
+    searches were read, articles without a grade where grades are chosen."""
     said = (*near_names.notes(archive, selection), *_widenings(selection), *_people(archive, selection))
     of_searches = (note for one in _nested(selection) for note in one.search_notes)
-    return tuple(filter(None, (*said, doubt(selection), *of_searches)))
+    return tuple(filter(None, (*said, doubt(selection), *of_searches, _unaudited(archive, selection))))
+
+
+def _unaudited(archive: Readable, selection: Selection) -> str:
+    """How many articles have no grade, where grades are chosen: these are left out, whatever is in them."""
+    if not any(one.grades for one in _nested(selection)):
+        return ""
+    whole, audited = overview.audited(archive)
+    if audited == whole:
+        return ""
+    return Wording(
+        "{which} {n:is/are} not audited and left out; run: corpus-archive audit",
+        which=part_of(whole - audited, whole, "article"),
+        n=whole - audited,
+    )
 
 
 def _widenings(selection: Selection) -> Iterator[Wording]:

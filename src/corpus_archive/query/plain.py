@@ -16,8 +16,8 @@ from corpus_archive.errors import QueryError
 from corpus_archive.language.chinese import has_han
 from corpus_archive.language.spans import visible
 from corpus_archive.query import foreign
-from corpus_archive.query.tree import And, Or, Term, Terms, Without
-from corpus_archive.record_words import Side
+from corpus_archive.query.tree import And, Or, Term, Terms, Without, wanted_terms
+from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.wording import Wording
 
 Space = Literal["phrase", "and"]
@@ -53,6 +53,16 @@ def script_of(text: str) -> Side | None:
     if has_han(text):
         return "zh"
     return None if any(map(str.isdigit, text)) else "en"
+
+
+def of_the_other_language(text: str, side: Side, *, exact: bool = False) -> str:
+    """What is said of a query some words of which are of another language than it is asked in: they are looked for all
+    the same, and most often nowhere."""
+    wanted = dict.fromkeys(one.text for one in wanted_terms(read(text, "phrase", side, exact=exact)))
+    others = tuple(one for one in wanted if script_of(one) not in (side, None))
+    if not others or len(others) == len(wanted):
+        return ""
+    return Wording("{words} is looked for in the {language}, too", words=others, language=LANGUAGES[side])
 
 
 def as_of_hits(text: str) -> str:

@@ -35,6 +35,7 @@ from corpus_archive.query.tree import (
     Test,
     TokenTest,
     all_terms,
+    choices,
     every,
     has_condition,
     wanted_terms,
@@ -275,7 +276,8 @@ def _parallel(
             )
     except QueryError as error:
         raise QueryError(error.reason, text, found.end() + (error.at or 0)) from None
-    return source._replace(text=text, partner=Partner(operator, partner))
+    note = source.note or ("" if partner.is_cql else plain.of_the_other_language(behind, other, exact=exact))
+    return source._replace(text=text, partner=Partner(operator, partner), note=note)
 
 
 def _script_of_words(read: cql.CqlQuery) -> Side | None:
@@ -312,10 +314,16 @@ def _plain_query(text: str, lang: Side | None, match: Match, *, exact: bool) -> 
     note = ""
     if others:
         note = Wording("hits of one language are shown; {words} must stand in the article", words=others)
+        if any(one.text in others for part in choices(terms) for one in wanted_terms(part)):
+            note = Wording("hits of one language are shown; {words} only says which articles fit", words=others)
     if not known and any(one.side == "zh" for one in wanted_terms(terms)):
         note = Wording(
             "{words} may stand in either language; this is of the English (--lang zh: of the Chinese)",
             words=tuple(wanted),
+        )
+    if not note and any(map(has_condition, choices(terms))):
+        note = Wording(
+            "AND and NOT are asked of articles: in those that fit the whole query the hits of each word count"
         )
     node = nodes[0] if len(nodes) == 1 else Choice(nodes)
     return Query(text, node, side, match=match, condition=condition, note=note, exact=exact)

@@ -331,6 +331,14 @@ def all_terms(terms: Terms) -> Iterator[Term]:
             yield from all_terms(part)
 
 
+def choices(terms: Terms) -> Iterator[Or]:
+    """Where one of several will do, but for what must not be."""
+    if isinstance(terms, Or):
+        yield terms
+    for part in terms.parts if isinstance(terms, (And, Or)) else ():
+        yield from choices(part)
+
+
 def has_condition(terms: Terms) -> bool:
     """Whether an article must have, or lack, more than one of the terms."""
     if isinstance(terms, Or):

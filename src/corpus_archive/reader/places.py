@@ -81,8 +81,11 @@ def _named_in(visit: Visit) -> str:
 
 
 def _articles_of(asked: Question, named: str, place: str) -> str:
-    """The address of the articles of a place: with such a dateline, or with the word."""
+    """The address of the articles of a place: with such a dateline, or with the word. None among those of another place
+    that was chosen, as a search for either finds both."""
     if named == "datelines":
+        if asked.visit.text("place"):
+            return ""
         return asked.elsewhere("/search", OF_SEARCH, place=place)
     return asked.elsewhere("/search", OF_SEARCH, q=f'"{place}"' if " " in place else place)
 

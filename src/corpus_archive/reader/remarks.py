@@ -49,7 +49,7 @@ class _Remarker(Teller):
 
     def _of_one(self, text: Wording) -> Markup:
         asked = _asked(text.values["of"])
-        kept = [one for one in self.question.said if one[0] not in asked]
+        kept = [one for one in self.question.said if one[0] not in (*asked, "also")]  # of this word, not of its others
         note = _Remarker(self.question._replace(said=(*asked.items(), *kept))).told(text.values["note"])
         of = self.value("of", text.values["of"])
         return Markup.escape(getattr(phrases()[_OF_ONE], self.speech.language)).format(of=of, note=note)
@@ -78,6 +78,7 @@ def _leading(text: Wording, remarker: _Remarker) -> Mapping[str, object]:
     return {**text.values, name: _Leading(text.values[name], address)} if address else text.values
 
 
+_BY_ITSELF: dict[str, Any] = {"near": None, "near_in": None}
 Address = Callable[[Question, Mapping[str, Any]], str]
 
 
@@ -86,7 +87,7 @@ def _with(**changes: object) -> Address:
 
 
 def _word(question: Question, values: Mapping[str, Any]) -> str:
-    return question.address(**_asked(values["word"])) if values["n"] else ""
+    return question.address(**_asked(values["word"]), **_BY_ITSELF) if values["n"] else ""
 
 
 def _before_arrow(question: Question, _: Mapping[str, Any]) -> str:
@@ -101,7 +102,7 @@ def _any_of(question: Question, values: Mapping[str, Any]) -> str:
     words = dict.fromkeys(_asked(one.values["word"])["q"] for one in values["each"])
     if not values["n"]:
         return ""
-    return question.address(q=" OR ".join(f'"{word}"' if " " in word else word for word in words))
+    return question.address(q=" OR ".join(f'"{word}"' if " " in word else word for word in words), **_BY_ITSELF)
 
 
 _OF_ONE = "{of}: {note}"

@@ -357,11 +357,21 @@ def output(
     """How a command's rows are to be written; to a file all of them, unless a limit is given."""
     if format is None:
         format = format_of(out) if out else "table"
+    elif out and out.suffix.removeprefix(".") in get_args(Format) and out.suffix != f".{format}":
+        raise typer.BadParameter(
+            f"{out} is named for {out.suffix[1:]}, and --format says {format}; leave out one of them"
+        )
     if format in ("parquet", "xlsx") and out is None:
         raise typer.BadParameter(f"{format} is for files, not the terminal: say --out FILE.{format}")
     if bom and format != "csv":
         raise typer.BadParameter("--bom is for CSV: say --format csv, or --out FILE.csv")
     return Output(format, out, limit, quiet, bom, offset)
+
+
+def refuse_rows(output: Output, what: str) -> None:
+    """Raise BadParameter for what says how rows are written, where there are none."""
+    if (output.format, output.out, output.limit, output.bom, output.offset) != ("table", None, None, False, 0):
+        raise typer.BadParameter(f"--format, --out, --limit and --offset are for lists; {what} is for the terminal")
 
 
 def format_of(out: Path) -> Format:

@@ -110,15 +110,20 @@ def audit_articles(
     """
     _only_one(findings, {"an ID": id is not None, "--selftest": selftest, "--across": across})
     if id is not None:
-        _one_article(corpus, id)
+        _one_article(corpus, id, output)
     elif selftest:
-        typer.echo(str(corpus.audit_recall()))
+        _selftest(corpus, output)
     elif across:
         limit = output.limit if output.limit is not None else None if output.out else _LIMIT
         write(corpus.minority_renderings().first(limit, output.offset), output)
     else:
         _bring_up_to_date(corpus, output.quiet, again=again, jobs=options.processes(jobs))
         _list(corpus, output, findings.rule or None, findings.severity or None)
+
+
+def _selftest(corpus: Corpus, output: Output) -> None:
+    options.refuse_rows(output, "what --selftest says")
+    typer.echo(str(corpus.audit_recall()))
 
 
 def _only_one(findings: FindingOptions, other: dict[str, bool]) -> None:
@@ -183,8 +188,9 @@ def _width() -> int:
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
 
 
-def _one_article(corpus: Corpus, id: str) -> None:
+def _one_article(corpus: Corpus, id: str, output: Output) -> None:
     """The two texts of an article with the places of what is found in it now, and what that is."""
+    options.refuse_rows(output, "what is said of one article")
     article = corpus[article_names.whole_id(Archive.of(corpus), id)]
     found = audit(article, by_meaning(article, corpus.alignment(article.id)))
     console = Console(_width())

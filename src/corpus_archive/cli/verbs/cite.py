@@ -66,9 +66,9 @@ def cite_articles(
     given = [*(named or []), *listed.ids]
     if not given and not listed.sets:
         raise typer.BadParameter("say which articles: ids, a file of ids, or --set NAME")
+    style = _style_of(style, out)
     opened = options.opened(archive)
     articles = [opened[id] for id in article_names.ids(opened, given, listed.sets)]
-    style = style or (STYLES.get(out.suffix.lower()) if out else None)
     cited = bibliography(
         articles, style, opened.newspaper_name, dates=dates, find_doubt=lambda one: opened.date_doubt(one.id)
     )
@@ -80,6 +80,14 @@ def cite_articles(
     else:
         _write(out, cited)
         typer.echo(f"{out}: {number_of(len(articles), 'article')} cited", err=True)
+
+
+def _style_of(style: CitationStyle | None, out: Path | None) -> CitationStyle | None:
+    """The style that is named, or that the name of the file says. Raises BadParameter where these are two."""
+    named = STYLES.get(out.suffix.lower()) if out else None
+    if style and named and style != named:
+        raise typer.BadParameter(f"{out} is named for {named}, and --style says {style}; leave out one of them")
+    return style or named
 
 
 def _write(out: Path, cited: str) -> None:

@@ -123,11 +123,18 @@ def write_export(
     if search is not None:
         corpus = _found(corpus, search)
     if naming.is_folder(out):
-        _check_no_csv(form.bom)
+        _check_no_file(form)
         write_folder(corpus, wanted, out, form.tool or "dataset", made=form.in_a_dataset, quiet=quiet)
     else:
         name = _named(out, form.format, is_folder=bool(form.tool or any(form.in_a_dataset.values())))
         _file(corpus, wanted, out, name, bom=form.bom, quiet=quiet)
+
+
+def _check_no_file(form: ExportForm) -> None:
+    """Raise BadParameter for what is said of a file, where a folder is written."""
+    _check_no_csv(form.bom)
+    if form.format:
+        raise typer.BadParameter("--format is for standard output; --for says what a folder holds")
 
 
 def _found(corpus: Corpus, search: str) -> Corpus:
@@ -141,6 +148,7 @@ def _found(corpus: Corpus, search: str) -> Corpus:
 def _file(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool, quiet: bool) -> None:
     """A file, or standard output, of what its name says."""
     if out != "-" and (naming.holds_sets(name) or naming.holds_findings(name)):
+        check_no_pairs(wanted)
         _rows(corpus, Path(out), options.output(out=Path(out), limit=None, quiet=quiet, bom=bom))
     elif naming.holds_tokens(name):
         _tokens(corpus, wanted, out, name, bom=bom, quiet=quiet)
@@ -252,6 +260,7 @@ def _named(out: str, format: TextFormat | None, *, is_folder: bool) -> str:
         return f"-.{format or 'jsonl'}"
     if format:
         raise typer.BadParameter(f"--format is for standard output; the name of {out} says its format")
+    naming.check_one_word(Path(out).name)
     return Path(out).name
 
 

@@ -76,6 +76,8 @@ def show_holdings(
             raise typer.BadParameter("--offset is for one table: say which (--by, --missing, --gaps)")
         _print_overview(corpus, output.limit if output.limit is not None else 8)
         return
+    if corpus.selection.dates and not wanted.by and chosen:
+        raise typer.BadParameter(f"{chosen[0]} is of the printed dates; leave out --dates likely")
     found = corpus.counts(wanted.by) if wanted.by else _TABLES["".join(chosen)](corpus)
     as_table = parts_table if wanted.by else None  # it has a word for articles that say nothing
     write(found.first(output.limit, output.offset), output, as_table=as_table)

@@ -90,14 +90,23 @@ def show_articles(
         article_names.refuse_short_id(one)
     if not (given or any(listed)):
         raise typer.BadParameter("say what: ids, --set NAME, --ids FILE, or a path of dumps")
-    if paths and raw:
-        raise typer.BadParameter(f"--raw wants an id; {paths[0]} is a path, and can be read as it is")
+    _check(paths, newspaper, raw=raw, shaped=side != "both" or no_pairs)
     if any(listed) or len(paths) < len(given):
         opened = options.opened(archive)
         ids = _wanted(opened, [one for one in given if one not in paths], listed, limit)
         _show_articles(opened, ids, side, raw=raw, paired=not no_pairs)
     for path in paths:
         _show_dumps(path, side, limit, newspaper)
+
+
+def _check(paths: list[str], newspaper: str, *, raw: bool, shaped: bool) -> None:
+    """Raise BadParameter for what would be passed over; `shaped`: it is said which side, or how."""
+    if not paths and newspaper != options.DEFAULT_NEWSPAPER:
+        raise typer.BadParameter("--newspaper is for paths of dumps; an archive knows whose it is")
+    if raw and paths:
+        raise typer.BadParameter(f"--raw wants an id; {paths[0]} is a path, and can be read as it is")
+    if raw and shaped:
+        raise typer.BadParameter("--raw prints the dump as it was; leave out --side and --no-pairs")
 
 
 def _wanted(archive: Archive, given: list[str], listed: Lists, limit: int) -> list[str]:

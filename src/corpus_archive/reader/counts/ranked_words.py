@@ -107,7 +107,7 @@ def _renderings(asked: Question) -> Page:
         if "==>" in asked.text or asked.visit.text("near"):
             return ""
         said = f"{asked.text} ==> {word_in_cql(words, unit)}"
-        return asked.elsewhere("/concordance", OF_CONCORDANCE, q=said, lang=hits.query.side, parallel=1)
+        return asked.elsewhere("/concordance", OF_CONCORDANCE, q=said, parallel=1)
 
     side = "en" if hits.query.side == "zh" else "zh"
     return _page(asked, RENDERINGS, result, Ranking("rendering", "share", 1), leads, {"side": side})

@@ -64,7 +64,7 @@ def align(
     aligned and all there are to align. An article that cannot be aligned keeps the beads it has, and is noted in
     `failures`. Raises SelectionError, EncoderError, DictionaryError, ArchiveError.
     """
-    alignment.method_name(method)
+    alignment.method_name(method, encoder)
     encoder = _remembered(database, encoder) if method == "semantic" else alignment.DEFAULT_ENCODER
     numbers = _to_align(database, selection, "" if again else alignment.method_name(method, encoder))
     want = functools.partial(AlignmentTask, method, encoder)

@@ -129,6 +129,12 @@ class SideIndex:
     def __len__(self) -> int:
         return len(self.stream)
 
+    @functools.cached_property
+    def sentence_starts(self) -> Positions:
+        """The first token of each sentence, in order. A paragraph begins one, too: the decks of a headline and the line
+        of its author have no sentences of their own."""
+        return distinct(np.concatenate([self.sentences, self.paragraphs]).astype(np.int64))
+
     def of_types(self, types: NDArray[np.int64]) -> Positions:
         """The positions of some types, in order."""
         starts, ends = self.type_starts[types], self.type_starts[types + 1]
