@@ -209,7 +209,8 @@ def test_an_alignment_is_of_an_article_that_is_there(lake: Archive) -> None:
 def test_an_encoder_that_is_not_there_is_not_remembered(lake: Archive) -> None:
     with pytest.raises(ImportError):
         lake.align(encoder="typo:here")
-    lake.align("length", encoder="typo:here", again=True)
+    with pytest.raises(SelectionError, match="is for the method semantic"):
+        lake.align("length", encoder="typo:here", again=True)
     assert lake.align() >= 0
 
 

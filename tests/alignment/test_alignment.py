@@ -250,7 +250,9 @@ def test_an_unknown_method_is_refused() -> None:
 
 def test_the_method_names_another_encoder() -> None:
     assert method_name("semantic", "mine:encode") == "semantic-4 mine:encode"
-    assert method_name("length", "mine:encode") == "length-2"
+    assert method_name("length") == "length-2"
+    with pytest.raises(SelectionError, match="the encoder mine:encode is for the method semantic"):
+        method_name("length", "mine:encode")
 
 
 def test_aligning_by_length_loads_neither_lexicon_nor_encoder() -> None:

@@ -81,8 +81,8 @@ def _named_in(visit: Visit) -> str:
 
 
 def _articles_of(asked: Question, named: str, place: str) -> str:
-    """The address of the articles of a place: with such a dateline, or with the word. None among those of another place
-    that was chosen, as a search for either finds both."""
+    """The address of the articles of a place: with such a dateline, or with the word. Nowhere beside a place that was
+    chosen: a search for the two finds the articles of either."""
     if named == "datelines":
         if asked.visit.text("place"):
             return ""
