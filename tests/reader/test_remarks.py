@@ -146,6 +146,13 @@ def test_a_word_of_one_language_leads_to_a_search_in_that_language() -> None:
     assert note.xpath("//a/@href") == ["/concordance?q=1958&lang=zh&zone=headline"]
 
 
+def test_what_is_said_of_a_word_by_itself_leads_to_that_word_alone() -> None:
+    of_another = Wording("{of}: {note}", of="bridge", note=IN_HEADLINES)
+    assert said(of_another, "en", "q=dam&also=bridge", "/trend").xpath("//a/@href") == ["/trend?q=bridge&zone=headline"]
+    for link in said(EACH, "en", "q=大桥&near=水&near_in=p", "/concordance").xpath("//a/@href"):
+        assert "near" not in link
+
+
 def test_what_is_not_there_leads_nowhere() -> None:
     assert [one.text_content() for one in said(EACH, "en").xpath("//a")] == ["大桥", "iron ore", "5"]
 

@@ -195,3 +195,10 @@ def test_no_bar_makes_the_weakest_keyword_the_longest(room: TestClient) -> None:
 
 def test_a_window_that_is_too_wide_is_refused(room: TestClient) -> None:
     assert room.get("/collocates", params={"q": "大桥", "window": "101"}).status_code == 400
+
+
+def test_a_rendering_beside_a_word_of_the_other_language_leads_to_its_lines(room: TestClient) -> None:
+    links = asked(room, "renderings", q="lake AND 渔民", limit=100).xpath("//tbody//th/a")
+    assert links
+    for link in links:
+        assert lines_at(room, link.get("href")) > 0
