@@ -111,8 +111,9 @@ def _is_table_of(word: str, name: str) -> bool:
 
 
 def check_one_word(name: str) -> None:
-    """Raise ExportError for a name that says two things of what the file holds: test-sets-pairs.csv."""
-    said = [word for word in ("pairs", *_OTHERS) if _has_word(word, name.partition(".")[0])]
+    """Raise ExportError for a name that says no format, or two things of what the file holds: test-sets-pairs.csv."""
+    stem = name[: -len(ending_of(name, _ANY))]
+    said = [word for word in ("pairs", *_OTHERS) if _has_word(word, stem)]
     if len(said) > 1:
         raise ExportError(f"{name} says {_listed(said, 'and')}, and a file holds one of them; leave out the other word")
 

@@ -19,6 +19,7 @@ LISTS = "--format, --out, --limit and --offset are for lists"
         (("export", "findings.csv", "--min-score", "0.9"), "are for pairs of sentences"),
         (("export", "sets.csv", "--dedup"), "are for pairs of sentences"),
         (("export", "test-sets-pairs.csv"), "test-sets-pairs.csv says pairs and sets"),
+        (("export", "sets.pairs.csv"), "sets.pairs.csv says pairs and sets"),
         (("export", "x/", "--for", "opus", "-f", "csv"), "--format is for standard output"),
         (("audit", BRIDGE, "-f", "csv"), LISTS),
         (("audit", BRIDGE, "--out", "one.csv"), LISTS),
