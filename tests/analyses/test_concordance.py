@@ -275,6 +275,12 @@ def test_what_cannot_be_sorted_by_is_said(archive: Archive, sort: str) -> None:
         rows(archive, "钢铁", sort=sort)
 
 
+def test_a_random_order_is_no_part_of_another(archive: Archive) -> None:
+    for sort in ("random,R1", "R1, random"):
+        with pytest.raises(ChoiceError, match="random is an order by itself"):
+            archive.concordance("湖", sort=sort)
+
+
 def test_a_query_without_hits_has_no_rows_and_still_a_denominator(archive: Archive) -> None:
     found = asked(archive, "火星", sort="R1,L1")
     assert (list(found), found.total) == ([], 0)

@@ -108,6 +108,13 @@ def test_csv_for_excel_begins_with_a_byte_order_mark(archive: Archive, tmp_path:
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfid,newspaper,")
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.parquet"])
+def test_a_byte_order_mark_is_for_csv(archive: Archive, tmp_path: Path, name: str) -> None:
+    with pytest.raises(ExportError, match=r"bom=True is for CSV, not for \.(jsonl|parquet); leave it out"):
+        exported(archive, tmp_path / name, bom=True)
+    assert not (tmp_path / name).exists()
+
+
 def test_parquet_has_a_typed_row_an_article(archive: Archive, tmp_path: Path) -> None:
     polars = pytest.importorskip("polars")
     done = exported(archive, tmp_path / "a.parquet")

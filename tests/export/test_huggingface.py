@@ -37,7 +37,7 @@ def by_year(sample: Archive, tmp_path_factory: pytest.TempPathFactory) -> tuple[
 @pytest.fixture(scope="session")
 def split(sample: Archive, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FolderContents]:
     folder = tmp_path_factory.mktemp("hf") / "split"
-    return folder, huggingface.export(sample, folder, PairFilter(dedup=True, split=SPLIT), package_version="1")
+    return folder, huggingface.export(sample, folder, PairFilter(dedup=True, headlines=False, split=SPLIT), package_version="1")
 
 
 @pytest.fixture(params=["by_year", "split"])
@@ -164,3 +164,13 @@ def test_what_is_there_already_stays(gold_archive: Archive, tmp_path: Path) -> N
     (tmp_path / "mine").write_text("kept", encoding="utf-8")
     with pytest.raises(ExportError, match="something is there already"):
         huggingface.export(gold_archive, tmp_path, package_version="1")
+
+
+def test_headlines_are_named_where_they_are_pairs(
+    by_year: tuple[Path, FolderContents], split: tuple[Path, FolderContents]
+) -> None:
+    for name in ("README.md", "datapackage.json", "croissant.json"):
+        assert "beads with two sides, and headlines" in (by_year[0] / name).read_text(encoding="utf-8")
+        said = (split[0] / name).read_text(encoding="utf-8")
+        assert "beads with two sides" in said
+        assert "and headlines" not in said

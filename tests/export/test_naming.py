@@ -33,7 +33,7 @@ from corpus_archive.export.naming import (
     [
         "pairs.jsonl", "pairs.parquet", "1958-pairs.jsonl.gz", "pairs_1958.parquet", "PAIRS.JSONL",
         "my.pairs.jsonl.zst", "a.tmx", "a.tsv", "a.tsv.gz", "a.zh-en", "corpus.zh-en.zst", "-.pairs.jsonl",
-        "湖 pairs.jsonl", "pairs.csv", "1958-pairs.csv.gz", "pairs.xlsx",
+        "湖 pairs.jsonl", "pairs.csv", "1958-pairs.csv.gz", "pairs.xlsx", "pairs2.csv", "1958pairs.csv",
     ],
 )  # fmt: skip
 def test_an_ending_or_the_word_pairs_says_pairs(name: str) -> None:
@@ -49,6 +49,7 @@ def test_other_names_say_articles(name: str) -> None:
 def test_sets_and_findings_are_words_of_a_name(ending: str) -> None:
     assert holds_sets(f"my-sets{ending}")
     assert holds_findings(f"Findings_1958{ending}")
+    assert holds_sets(f"sets2{ending}")
     assert not holds_sets(f"assets{ending}")
     assert not holds_sets("sets.tmx")
     assert not holds_findings(f"sets{ending}")

@@ -21,6 +21,8 @@ def parts_of(sort: Sort) -> tuple[str, ...]:
     parts = tuple(part.strip() for part in sort.split(","))
     if parts == ("random",):
         return parts
+    if "random" in parts:
+        raise ChoiceError(Wording("random is an order by itself, in which nothing else is sorted; say one or the other"))
     for part in parts:
         if not sort_keys.is_key(part):
             raise ChoiceError(

@@ -38,9 +38,10 @@ def export(
 
     In the order of the ids; the same archive gives the same bytes. The file is there only when it is complete. `bom`
     is for CSV that Excel will open. `on_progress` is told the articles written and all there are. Raises ExportError
-    for a name that says no format, MissingExtra for a workbook without XlsxWriter.
+    for a name that says no format, or another than CSV with `bom`, MissingExtra for a workbook without XlsxWriter.
     """
     ending = naming.ending_of(out.name, naming.ARTICLES)
+    naming.check_bom(ending, bom=bom)
     cells = ending == ".xlsx" or ending.startswith(".csv")
     counted = manifest.CorpusLines(corpus, cells=cells, on_progress=on_progress)
     with replaced(out) as beside:

@@ -40,10 +40,12 @@ def export(
     `a.zh-en` gives two files, `a.zh` and `a.en`; with a split `pairs.jsonl` gives `pairs.train.jsonl` and so on, each
     with its manifest. In the order of the ids and of the beads; the same archive gives the same bytes. No file is
     there before all are complete. Articles without an alignment give no pairs and are counted (`articles.unaligned`).
-    Raises ExportError for a name that says no format, and for a filter that cannot be.
+    `bom` is for CSV that Excel will open. Raises ExportError for a name that says no format, or another than CSV with
+    `bom`, and for a filter that cannot be.
     """
     wanted.check()
     ending = naming.ending_of(out.name, naming.PAIRS)
+    naming.check_bom(ending, bom=bom)
     stem = out.name[: -len(ending)]
     written: list[tuple[manifest.ExportFile, dict[str, Any]]] = []
     counts: dict[str, int] = {}

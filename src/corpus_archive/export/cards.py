@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from corpus_archive import Corpus
-from corpus_archive.export.descriptions import ABOUT, TRANSLATION, FolderContents
+from corpus_archive.export.descriptions import TRANSLATION, FolderContents
 from corpus_archive.export.splits import PARTS
 
 # Of the Hub: the first that is not below the number of articles.
@@ -21,7 +21,7 @@ def card(contents: FolderContents, corpus: Corpus) -> str:
     lines += ["Made from a bilingual newspaper archive by corpus-archive " + contents.package_version + "."]
     lines += [f"Only articles of the selection `{corpus.selection}`."] if str(corpus.selection) else []
     lines += ["", "| configuration | rows | what |", "|---|---|---|"]
-    lines += [f"| `{kind}` | {contents.rows(kind):,} | {ABOUT[kind]} |" for kind in contents.kinds]
+    lines += [f"| `{kind}` | {contents.rows(kind):,} | {contents.about(kind)} |" for kind in contents.kinds]
     lines += ["", _how_it_is_split(contents), "", "```python", "import datasets", ""]
     lines += [f'{kind} = datasets.load_dataset("path/to/this/folder", "{kind}")' for kind in contents.kinds]
     lines += ["```", "", "## Figures", "", "| | |", "|---|---|"]

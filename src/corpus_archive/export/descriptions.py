@@ -17,9 +17,10 @@ from corpus_archive.shapes import Shape, shape
 
 Kind = Literal["articles", "pairs", "findings"]
 KINDS: tuple[Kind, ...] = ("articles", "pairs", "findings")
-ABOUT = {
+_WITH_HEADLINES = ", and headlines"
+_ABOUT = {
     "articles": "an article a row, with its alignment and grade",
-    "pairs": "a pair of texts that say the same a row: beads with two sides, and headlines",
+    "pairs": f"a pair of texts that say the same a row: beads with two sides{_WITH_HEADLINES}",
     "findings": "what the audit found, a finding a row",
 }
 TRANSLATION = "The English is unreviewed machine output; the Chinese is the source."
@@ -83,6 +84,11 @@ class FolderContents:
         """How many rows a configuration has."""
         return sum(one.rows for one in self.of(kind))
 
+    def about(self, kind: Kind) -> str:
+        """What a row of a configuration is."""
+        said = _ABOUT[kind]
+        return said if self.wanted.headlines else said.removesuffix(_WITH_HEADLINES)
+
     @property
     def kinds(self) -> list[Kind]:
         """The configurations that have rows."""
@@ -104,7 +110,7 @@ def datapackage(contents: FolderContents) -> dict[str, Any]:
     """The folder as a Data Package."""
     resources = [
         {
-            "name": f"{one.kind}-{one.part}", "path": one.file.name, "title": ABOUT[one.kind], "format": "parquet",
+            "name": f"{one.kind}-{one.part}", "path": one.file.name, "title": contents.about(one.kind), "format": "parquet",
             "mediatype": _MEDIA, "bytes": one.file.bytes, "hash": f"sha256:{one.file.sha256}",
             "schema": {"fields": [{"name": name, "type": type} for name, type in contents.fields(one.kind).items()]},
         }
@@ -149,7 +155,7 @@ def _record_set(contents: FolderContents, one: FolderFile) -> dict[str, Any]:
         }
         for column, type in contents.fields(one.kind).items() if type in _CROISSANT_TYPES
     ]  # fmt: skip
-    return {"@type": "cr:RecordSet", "@id": name, "name": name, "description": ABOUT[one.kind], "field": fields}
+    return {"@type": "cr:RecordSet", "@id": name, "name": name, "description": contents.about(one.kind), "field": fields}
 
 
 def _table_type(one: Shape) -> str:

@@ -118,6 +118,12 @@ def check_one_word(name: str) -> None:
         raise ExportError(f"{name} says {_listed(said, 'and')}, and a file holds one of them; leave out the other word")
 
 
+def check_bom(ending: str, *, bom: bool) -> None:
+    """Raise ExportError where `bom`, which is for CSV that Excel will open, is asked of another format."""
+    if bom and not ending.startswith(".csv"):
+        raise ExportError(f"bom=True is for CSV, not for {ending}; leave it out, or end the name in .csv")
+
+
 def word_within(name: str) -> str:
     """A word that would say what is written, were it a word by itself: of `mypairs.jsonl` it is pairs."""
     stem = name.lower().partition(".")[0]
@@ -125,7 +131,7 @@ def word_within(name: str) -> str:
 
 
 def _has_word(word: str, stem: str) -> bool:
-    return word in re.split(r"[\W_]+", stem.lower())
+    return word in re.split(r"[\W\d_]+", stem.lower())  # pairs2.jsonl holds pairs
 
 
 def is_folder(out: str) -> bool:

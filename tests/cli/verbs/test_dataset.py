@@ -40,6 +40,9 @@ def test_a_dataset_is_built_checked_asked_and_taken_in(here: Run, dumps: Path, t
     asked = here("dataset", "sql", out, sql, "--format", "csv", "--limit", 2)
     assert asked.stdout == "form,n\n。,3\n上涨,3\n"
     assert "2 shown" in asked.stderr
+    other = here("ingest", out, "--archive", tmp_path / "archive", "--newspaper", "other")
+    assert (other.returncode, (tmp_path / "archive").exists()) == (2, False)
+    assert "is of hbrb; leave out --newspaper other" in " ".join(other.stderr.replace("│", "").split())
     taken = here("ingest", out, "--archive", tmp_path / "archive")
     assert taken.returncode == 0, taken.stderr
     assert "of the newspaper hbrb" in taken.stderr

@@ -136,6 +136,9 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     if len(paths) > 1:
         raise typer.BadParameter("a dataset is taken in by itself; name it alone, and the dumps in another command")
     settings = dataset.settings_of(Path(paths[0]))
+    if newspaper and newspaper != settings.newspaper:  # before there is an archive that nothing will be taken into
+        said = f"{paths[0]} is of {settings.newspaper}; leave out --newspaper {newspaper}, or name another dataset"
+        raise typer.BadParameter(said)
     code, name = newspaper or settings.newspaper, settings.newspaper_name if not Archive.is_at(archive) else ""
     opened = _opened(Path(archive), paths, code, name, quiet=quiet)
     log = RejectionLog(strict=False)
