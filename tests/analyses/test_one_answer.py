@@ -5,6 +5,7 @@ Texts and queries are drawn from every category of Unicode. More of them: `ONE_A
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import random
@@ -51,7 +52,8 @@ ODD = (
 )
 
 
-def by_category() -> list[str]:
+@functools.cache
+def categories() -> list[str]:
     """Some characters of every category but surrogates, which no record holds."""
     found: dict[str, list[str]] = defaultdict(list)
     for one in map(chr, range(sys.maxunicode + 1)):
@@ -60,11 +62,8 @@ def by_category() -> list[str]:
     return ["".join(chance.sample(of, min(len(of), 200))) for name, of in sorted(found.items()) if name != "Cs"]
 
 
-CATEGORIES = by_category()
-
-
 def odd(chance: random.Random) -> str:
-    return chance.choice(ODD if chance.random() < 0.6 else chance.choice(CATEGORIES))
+    return chance.choice(ODD if chance.random() < 0.6 else chance.choice(categories()))
 
 
 def word(chance: random.Random, side: Side) -> str:

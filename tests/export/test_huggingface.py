@@ -37,7 +37,9 @@ def by_year(sample: Archive, tmp_path_factory: pytest.TempPathFactory) -> tuple[
 @pytest.fixture(scope="session")
 def split(sample: Archive, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FolderContents]:
     folder = tmp_path_factory.mktemp("hf") / "split"
-    return folder, huggingface.export(sample, folder, PairFilter(dedup=True, headlines=False, split=SPLIT), package_version="1")
+    return folder, huggingface.export(
+        sample, folder, PairFilter(dedup=True, headlines=False, split=SPLIT), package_version="1"
+    )
 
 
 @pytest.fixture(params=["by_year", "split"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import unicodedata
 from importlib import resources
@@ -12,8 +13,11 @@ from hypothesis import strategies as st
 
 from corpus_archive.language.folding import folded, name_key, narrowed, search_key, spellings, unfolded
 
-# All but six in seven of Unicode's places, which nobody has assigned or which are for private use.
-CHARACTERS = [one for one in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(one) not in ("Cn", "Co")]
+
+@functools.cache
+def characters() -> list[str]:
+    """All but six in seven of Unicode's places, which nobody has assigned or which are for private use."""
+    return [one for one in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(one) not in ("Cn", "Co")]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def test_a_whole_is_folded_as_its_parts_are(left: str, right: str) -> None:
 
 def test_unfolding_gives_every_character_that_is_folded_alike() -> None:
     alike: dict[str, set[str]] = {}
-    for one in CHARACTERS:
+    for one in characters():
         alike.setdefault(folded(one), set()).add(one)
     assert [one for one in alike if unfolded(one) != alike[one]] == []
 
@@ -109,7 +113,7 @@ def test_a_key_is_its_own_key_and_changes_no_offset(form: str) -> None:
 
 def test_spellings_are_every_character_of_one_key() -> None:
     alike: dict[str, set[str]] = {}
-    for one in CHARACTERS:
+    for one in characters():
         alike.setdefault(search_key(one), set()).add(one)
     assert [one for one in alike if spellings(one) != alike[one]] == []
 

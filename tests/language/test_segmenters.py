@@ -24,10 +24,14 @@ from corpus_archive.language.segmenters import (
 )
 from corpus_archive.language.spans import Token
 
-rust = segmenter("rjieba")
 # Where the two may differ: Latin letters and figures joined by hyphens, dots or underscores (1958-10-24, U.S.A, a_b),
 # in either width, and Han beyond the basic plane. rjieba keeps them whole, jieba takes them apart.
 KNOWN = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)+|[\U00020000-\U0003ffff]+")
+
+
+@pytest.fixture(scope="module")
+def rust() -> Segmenter:
+    return segmenter("rjieba")
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +57,7 @@ def differences(one: Segmenter, other: Segmenter, text: str) -> Iterator[tuple[t
             yield cut[0], cut[1]
 
 
-def test_each_segmenter_has_its_name(reference: Segmenter) -> None:
+def test_each_segmenter_has_its_name(rust: Segmenter, reference: Segmenter) -> None:
     assert (rust.name, reference.name) == ("rjieba", "jieba")
 
 
@@ -108,23 +112,23 @@ def test_words_are_not_loaded_before_someone_asks_for_them() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_tokens_know_where_they_stand() -> None:
+def test_tokens_know_where_they_stand(rust: Segmenter) -> None:
     assert list(rust.tokens("群众　修堤。")) == [Token("群众", 0, 2), Token("修堤", 3, 5), Token("。", 5, 6)]
 
 
-def test_offsets_count_code_points_beyond_the_basic_plane(reference: Segmenter) -> None:
+def test_offsets_count_code_points_beyond_the_basic_plane(rust: Segmenter, reference: Segmenter) -> None:
     assert Token("群众", 3, 5) in list(rust.tokens("𠀀，：群众"))
     assert Token("群众", 3, 5) in list(reference.tokens("𠀀，：群众"))
 
 
 @pytest.mark.parametrize("blank", ["", " ", "　　", "\r\n\t"])
-def test_blanks_are_no_tokens(blank: str, reference: Segmenter) -> None:
+def test_blanks_are_no_tokens(rust: Segmenter, blank: str, reference: Segmenter) -> None:
     assert [*rust.tokens(blank), *reference.tokens(blank)] == []
 
 
 @given(st.text() | st.text(alphabet="群众修堤渡轮开了一九○３.5-%aＡ·？?\u3000 \n𠮷"))
 @settings(deadline=None)
-def test_a_token_of_the_compiled_segmenter_is_the_text_at_its_offsets(text: str) -> None:
+def test_a_token_of_the_compiled_segmenter_is_the_text_at_its_offsets(rust: Segmenter, text: str) -> None:
     found = list(rust.tokens(text))
     assert [text[token.start : token.end] for token in found] == [token.form for token in found]
     assert "".join(token.form for token in found) == printed(text)
@@ -150,7 +154,9 @@ def test_a_token_of_the_reference_is_the_text_at_its_offsets(reference: Segmente
         "No.5码头和C&A公司、米格-15飞机的照片。",
     ],
 )
-def test_the_compiled_segmenter_cuts_prose_as_its_reference_does(sentence: str, reference: Segmenter) -> None:
+def test_the_compiled_segmenter_cuts_prose_as_its_reference_does(
+    rust: Segmenter, sentence: str, reference: Segmenter
+) -> None:
     assert forms(rust, sentence) == forms(reference, sentence)
 
 
@@ -168,12 +174,14 @@ def test_the_compiled_segmenter_cuts_prose_as_its_reference_does(sentence: str, 
         ("ＧＤＰ增长", "ＧＤＰ 增长"),
     ],
 )
-def test_a_figure_is_one_token_however_it_is_printed(text: str, cut: str, reference: Segmenter) -> None:
+def test_a_figure_is_one_token_however_it_is_printed(
+    rust: Segmenter, text: str, cut: str, reference: Segmenter
+) -> None:
     assert forms(rust, text) == forms(reference, text) == cut.split()
 
 
 @pytest.mark.parametrize("text", ["增产4,000吨，占3.5%", "T-34坦克、1958年10月24日", "No.5码头和C&A公司"])
-def test_words_do_not_depend_on_the_width_they_are_printed_in(text: str, reference: Segmenter) -> None:
+def test_words_do_not_depend_on_the_width_they_are_printed_in(rust: Segmenter, text: str, reference: Segmenter) -> None:
     wide = "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in text)
     for one in (rust, reference):
         assert [narrowed(form) for form in forms(one, wide)] == [narrowed(form) for form in forms(one, text)]
@@ -193,7 +201,7 @@ def test_words_do_not_depend_on_the_width_they_are_printed_in(text: str, referen
     ],
 )
 def test_the_known_differences_are_these(
-    text: str, compiled: list[str], taken_apart: list[str], reference: Segmenter
+    rust: Segmenter, text: str, compiled: list[str], taken_apart: list[str], reference: Segmenter
 ) -> None:
     assert (forms(rust, text), forms(reference, text)) == (compiled, taken_apart)
 
@@ -209,7 +217,9 @@ def sample_sentences(sample: Path, root: Path) -> list[str]:
     return found
 
 
-def test_few_sentences_of_the_sample_are_cut_otherwise(sample_sentences: list[str], reference: Segmenter) -> None:
+def test_few_sentences_of_the_sample_are_cut_otherwise(
+    rust: Segmenter, sample_sentences: list[str], reference: Segmenter
+) -> None:
     prose = [sentence for sentence in sample_sentences if not re.fullmatch(r"\d{4}-\d\d-\d\d", sentence)]
     otherwise = [sentence for sentence in prose if forms(rust, sentence) != forms(reference, sentence)]
     assert len(prose) > 1000
@@ -217,7 +227,7 @@ def test_few_sentences_of_the_sample_are_cut_otherwise(sample_sentences: list[st
 
 
 def test_every_difference_in_the_sample_and_the_seed_is_listed(
-    sample_sentences: list[str], reference: Segmenter, root: Path, request: pytest.FixtureRequest
+    rust: Segmenter, sample_sentences: list[str], reference: Segmenter, root: Path, request: pytest.FixtureRequest
 ) -> None:
     """`tests/golden/segmenters.tsv`: what either makes of the stretches that they cut otherwise."""
     found = {one for sentence in sample_sentences for one in differences(rust, reference, sentence)}
