@@ -49,6 +49,8 @@ def test_what_is_no_translation_is_found(found: Found, en: str, rule: str, sever
         "The old ferryman, a model of a man, takes the villagers across the lake to the fair.",
         "The α-rays do not harm the old ferryman who takes villagers across the lake at dawn.",
         "The ferryman crosses the lake. Of course, he takes the villagers to market every day.",
+        "I am unable to describe my joy: the ferryman takes the villagers to market every day.",
+        "I am sorry, but the old ferryman cannot take the villagers to the market every day.",
     ],
 )
 def test_an_ordinary_sentence_is_none(found: Found, en: str) -> None:

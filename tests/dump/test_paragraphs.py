@@ -191,6 +191,26 @@ def test_a_line_set_in_by_more_than_eight_columns_continues_nothing(
     assert len(zh(parsed(f"    {LONG}，\n{' ' * indent}质量也比去年好。"))) == paragraphs
 
 
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("怎样做好群众工作", "人员不足是最大的困难。"),
+        ("认真学习中国", "人民解放军的好作风，是修堤的大事。"),
+    ],
+)
+def test_a_sub_head_is_not_joined_to_its_text(parsed: Callable[..., Article], head: str, text: str) -> None:
+    assert zh(parsed(f"    湖水上涨，堤上一片忙碌。\n    {head}\n    {text}"))[-2:] == [head, text]
+
+
+@pytest.mark.parametrize(
+    ("below", "paragraphs"), [("高年份是计划中的一年　　湖滨", 1), ("高年份是计划中的一年　　湖滨厂修堤", 2)]
+)
+def test_lines_of_a_narrow_column_are_nearly_as_long(
+    parsed: Callable[..., Article], below: str, paragraphs: int
+) -> None:
+    assert len(zh(parsed(f"    前面是解放前产量最\n    {below[: 13 if paragraphs == 1 else 14]}"))) == paragraphs
+
+
 @pytest.mark.parametrize(("above", "below", "paragraphs"), [("一个巴掌拍不", "响", 1), ("中华人民共和国", "国务院", 2)])
 def test_six_characters_on_either_side_show_whether_a_word_is_cut(
     parsed: Callable[..., Article], above: str, below: str, paragraphs: int

@@ -22,7 +22,9 @@ def parts_of(sort: Sort) -> tuple[str, ...]:
     if parts == ("random",):
         return parts
     if "random" in parts:
-        raise ChoiceError(Wording("random is an order by itself, in which nothing else is sorted; say one or the other"))
+        raise ChoiceError(
+            Wording("random is an order by itself, in which nothing else is sorted; say one or the other")
+        )
     for part in parts:
         if not sort_keys.is_key(part):
             raise ChoiceError(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.language.chinese import HAN
+from corpus_archive.language.model_speech import REFUSAL
 from corpus_archive.records import Alignment, Article, Finding, Text
 from corpus_archive.wording import Wording
 
@@ -47,8 +48,7 @@ _MARKUP = re.compile(
 )
 _MARKUP_HINT = re.compile(r"[*_#`\]<&|]")  # one of which is in all of these
 _REFUSAL = re.compile(
-    r"(?:\bas an AI\b|\b(?:large )?language model\b|\bI(?:['’]m| am) (?:sorry, but|unable to|not able to)"
-    r"|\bI (?:cannot|can['’]t|am unable to) (?:translate|assist|help|provide|fulfill|comply)"
+    rf"(?:\bas an AI\b|\b(?:large )?language model\b|\b{REFUSAL}"
     r"|\b(?:cannot|can['’]t|unable to) be translated (?:because|as|due)|\bmy (?:training data|knowledge cutoff))"
     r"[^.!?\n]*[.!?]?",
     re.I,
@@ -65,8 +65,7 @@ _REMARK = re.compile(
 )
 # Words in small letters of which a refusal, or a remark, has one at least: most articles have none.
 _OF_REFUSALS = (
-    "as an ai", "language model", "sorry, but", "able to", "cannot", "can't", "can’t", "my training data",
-    "my knowledge",
+    "as an ai", "language model", "able to", "cannot", "can not", "can't", "can’t", "my training data", "my knowledge",
 )  # fmt: skip
 _OF_REMARKS = (
     "translat", "english version", "rendering", "note: ", "let me know", "i hope this", "feel free", "please note",

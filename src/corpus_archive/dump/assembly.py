@@ -12,7 +12,8 @@ from typing import NamedTuple
 from corpus_archive.dump.furniture import datelines, glossary, leftovers
 from corpus_archive.dump.furniture.bylines import chinese_authors, english_authors, names_office
 from corpus_archive.dump.furniture.credits import chinese_credits, english_credits, signature_of
-from corpus_archive.dump.furniture.headlines import Opening, chinese_opening, english_opening
+from corpus_archive.dump.furniture.english_headlines import english_opening
+from corpus_archive.dump.furniture.headlines import Opening, chinese_opening
 from corpus_archive.dump.layout import BLANKS, Half, Halves, Line, split_halves
 from corpus_archive.dump.paragraphs import Paragraph, chinese_paragraphs, english_paragraphs
 from corpus_archive.errors import ParseError
@@ -60,7 +61,7 @@ def assemble(offered: OfferedPiece, newspaper: str) -> Article:
     page = _page(halves, notes)
     zh = _chinese_text(halves.zh, halves.en, date) if halves.zh else None
     en, leftover = _english_text(halves.en, halves.zh, zh, date) if halves.en else (None, ())
-    _note_missing_half(halves, notes)
+    _note_missing_half(halves, zh, en, notes)
     _note_late_datelines(date, zh, en, notes)
     return Article(
         schema_version=SCHEMA_VERSION,
@@ -247,12 +248,15 @@ def _sentences(paragraphs: list[Paragraph], starts: list[int], side: Side) -> tu
     return tuple(spans)
 
 
-def _note_missing_half(halves: Halves, notes: list[Note]) -> None:
+def _note_missing_half(halves: Halves, zh: Text | None, en: Text | None, notes: list[Note]) -> None:
     if not _has_body(halves.zh):
         message = Wording("the dump has no Chinese body: there is no source to quote")
         notes.append(Note(code="no-original", message=message))
     if not _has_body(halves.en):
         notes.append(Note(code="no-translation", message=Wording("the dump has no English body")))
+    elif zh and zh.text and en and not (en.text or en.decks):
+        message = Wording("nothing of the English body is a translation: all of it was left over")
+        notes.append(Note(code="no-translation", message=message))
 
 
 def _note_late_datelines(date: datetime.date, zh: Text | None, en: Text | None, notes: list[Note]) -> None:

@@ -18,6 +18,7 @@ _GOES_ON = "，、；。：！？,;”’」』）)】》〉"  # no paragraph be
 _ITEM_MARKS = "▲△●○■□◆◇★☆※•·（(【[×*＊"
 _ITEM = re.compile(rf"[▲△●○■□◆◇★☆※•【\[×*＊]|[（(]?[{CHINESE_NUMERAL}]{{1,3}}(?:[）)、]|[．.](?![{CHINESE_NUMERAL}]))")
 _FULL_COLUMN = 25  # a Chinese line at least so long was broken because its column was full
+_RAGGED = 2  # characters by which the lines of one column may differ
 _WRAPPED_ENGLISH = 60  # characters of an English line that may have been broken for its width; verse is shorter
 _LIST_RUN = 3  # so many lines in a row indented by two are a list, no continuation
 _OFFICE_REACH = 8  # characters within which a line of a list names the office that a colon parts from who holds it
@@ -99,10 +100,11 @@ def _continues(texts: list[str], indents: list[int], index: int, *, in_list: boo
         return False
     if above[-1] in "，、" and len(above) >= _FULL_COLUMN:
         return True
-    if _names_of(above[-_NAMES_REACH:]) and _names_of(
-        text[:_NAMES_REACH]
-    ):  # 林  方石 above 周望  陆萍: whatever word the two may make
+    names = _names_of(above[-_NAMES_REACH:])
+    if names and _names_of(text[:_NAMES_REACH]):  # 林  方石 above 周望  陆萍: whatever word the two may make
         return False
+    if not names and len(above) < _FULL_COLUMN and len(text) > len(above) + _RAGGED:
+        return False  # a sub-head and its text, 怎样做好群众工作 above 人员不足是最大的困难: no narrow column has both
     return is_han(above[-1]) and is_han(text[0]) and word_spans(_han_tail(above), _han_head(text))
 
 

@@ -110,8 +110,8 @@ def datapackage(contents: FolderContents) -> dict[str, Any]:
     """The folder as a Data Package."""
     resources = [
         {
-            "name": f"{one.kind}-{one.part}", "path": one.file.name, "title": contents.about(one.kind), "format": "parquet",
-            "mediatype": _MEDIA, "bytes": one.file.bytes, "hash": f"sha256:{one.file.sha256}",
+            "name": f"{one.kind}-{one.part}", "path": one.file.name, "title": contents.about(one.kind),
+            "format": "parquet", "mediatype": _MEDIA, "bytes": one.file.bytes, "hash": f"sha256:{one.file.sha256}",
             "schema": {"fields": [{"name": name, "type": type} for name, type in contents.fields(one.kind).items()]},
         }
         for one in contents.files
@@ -155,7 +155,13 @@ def _record_set(contents: FolderContents, one: FolderFile) -> dict[str, Any]:
         }
         for column, type in contents.fields(one.kind).items() if type in _CROISSANT_TYPES
     ]  # fmt: skip
-    return {"@type": "cr:RecordSet", "@id": name, "name": name, "description": contents.about(one.kind), "field": fields}
+    return {
+        "@type": "cr:RecordSet",
+        "@id": name,
+        "name": name,
+        "description": contents.about(one.kind),
+        "field": fields,
+    }
 
 
 def _table_type(one: Shape) -> str:

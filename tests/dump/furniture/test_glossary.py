@@ -64,8 +64,8 @@ def test_a_summary_is_no_body_and_no_glossary() -> None:
 
 
 def test_a_line_that_is_no_entry_is_left_over_with_its_line_number() -> None:
-    lifted = lift(lines("**Named Entities**", "None of note."))
-    assert [(one.line, one.kind, one.text) for one in lifted.leftover][1:] == [(2, "glossary", "None of note.")]
+    lifted = lift(lines("The lake is rising.", "**Named Entities**", "None of note."))
+    assert [(one.line, one.kind, one.text) for one in lifted.leftover][1:] == [(3, "glossary", "None of note.")]
 
 
 def test_marks_around_an_entry_are_not_lost() -> None:
@@ -104,3 +104,29 @@ def test_a_head_may_have_marks_around_it_without_end() -> None:
 def test_a_head_of_the_article_itself_begins_no_block(head: str) -> None:
     lifted = lift(lines("The lake is rising.", head, "Zhou Wang and Lu Ping took part."))
     assert [line.text for line in lifted.rest] == ["The lake is rising.", head, "Zhou Wang and Lu Ping took part."]
+
+
+@pytest.mark.parametrize("head", ["**Translation**", "## Full Translation", "**Article**", "Translation:", "**Text**"])
+@pytest.mark.parametrize("block", ["**Summary**", "**Abstract**", "## Summary", "**Names**"])
+def test_a_block_ends_where_the_translation_begins(block: str, head: str) -> None:
+    lifted = lift(lines(block, "Water in the lake.", head, "The lake is rising.", "The boats came in."))
+    assert [line.text for line in lifted.rest][-2:] == ["The lake is rising.", "The boats came in."]
+    assert block in [one.text for one in lifted.leftover]
+
+
+def test_of_a_summary_that_never_ends_the_lines_stay() -> None:
+    lifted = lift(lines("**Summary**", "Water in the lake.", "The lake is rising."))
+    assert [line.text for line in lifted.rest] == ["Water in the lake.", "The lake is rising."]
+    assert [one.text for one in lifted.leftover] == ["**Summary**"]
+
+
+def test_names_above_the_translation_end_at_the_last_of_them() -> None:
+    lifted = lift(lines("**Names**", "湖\tlake", "(people)", "周望\tZhou Wang", "The lake is rising.", "It rains."))
+    assert [line.text for line in lifted.rest] == ["The lake is rising.", "It rains."]
+    assert [one.zh for one in lifted.entries] == ["湖", "周望"]
+    assert [one.text for one in lifted.leftover] == ["**Names**", "(people)"]
+
+
+def test_names_below_the_translation_go_on_to_the_end() -> None:
+    lifted = lift(lines("The lake is rising.", "**Names**", "湖\tlake", "A lake in the east."))
+    assert [one.text for one in lifted.leftover] == ["**Names**", "A lake in the east."]

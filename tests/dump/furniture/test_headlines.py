@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_archive.dump.furniture.headlines import Opening, chinese_opening, english_opening, split_decks
+from corpus_archive.dump.furniture.english_headlines import english_opening
+from corpus_archive.dump.furniture.headlines import Opening, chinese_opening, split_decks
 from corpus_archive.dump.layout import Line
 
 LONG = "湖滨丝绸厂今年上半年织出绸缎八千四百匹，比去年同期多织一千三百匹，质量也比去年好，次品减少了三成。"
@@ -87,6 +88,18 @@ def test_a_deck_below_the_headline_is_one_when_only_text_follows() -> None:
         "丝绸厂全部复工",
         "日出绸缎百余匹",
     ]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "春天来了！", "怎样才能修好堤呢？", "“船到了！船到了！”", "夜深了……", "三月二日，天气晴朗", "三月二日天气晴朗",
+        "编辑同志", "编者按", "周望", "亲爱的编辑同志们", "湖滨，湖滨",
+    ],
+)  # fmt: skip
+def test_a_short_first_paragraph_is_no_deck(first: str) -> None:
+    opening = chinese("湖滨修堤", "湖滨修堤", first, LONG)
+    assert (opening.decks, rest(opening)) == (["湖滨修堤"], [first, LONG])
 
 
 def test_the_heads_of_a_round_up_are_no_decks() -> None:

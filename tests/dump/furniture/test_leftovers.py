@@ -20,10 +20,11 @@ def kinds(*texts: str, original: str = "湖水上涨。船都靠了岸。") -> l
         "Here is the translation:",
         "Here's an English translation of the article:",
         "Sure! Below you find it.",
-        "Certainly.",
         "Of course! Here is the English version of the article.",
         "Let me know if you need anything else.",
         "I'm sorry, but I cannot translate this.",
+        "I am sorry, I can’t help with that request.",
+        "I am unable to provide an English translation of this text.",
         "As an AI language model, I do not know.",
         "Note: the translation keeps the original units.",
         "**English Translation**",
@@ -39,6 +40,26 @@ def kinds(*texts: str, original: str = "湖水上涨。船都靠了岸。") -> l
 )
 def test_chatter_of_the_model_is_no_body(chatter: str) -> None:
     assert kinds("The lake is rising.", chatter) == [("chatter", chatter)]
+
+
+def test_an_answer_to_the_reader_comes_before_all_else() -> None:
+    for answer in ("Certainly.", "Sure!", "No content."):
+        assert kinds(answer, "The lake is rising.") == [("chatter", answer)]
+        assert kinds("The lake is rising.", answer) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "original"),
+    [
+        ("The following is a translation of the captain’s telegram:", "以下是船长来电的译文："),
+        ("Translator's note: the lake is a reservoir.", "译者按：湖即水库。"),
+        ("This translation was begun on the lake in 1956.", "这部译稿一九五六年在湖上动笔。"),
+        ("Note: the original text of the treaty is in Russian.", "注：条约原文为俄文。"),
+    ],
+)
+def test_what_the_original_has_too_stays(line: str, original: str) -> None:
+    assert kinds(line, original=original) == []
+    assert kinds(line) == [("chatter", line)]
 
 
 def test_the_original_copied_into_the_english_half_is_no_body() -> None:
@@ -60,6 +81,16 @@ def test_other_chinese_lines_are_unknown() -> None:
         "I hope this mistake will be corrected.",
         "The article was long and did not end.",
         "Of the boats, two were lost.",
+        "I am sorry that I cannot come to the lake in March.",
+        "I'm sorry, but I cannot wait for the boat.",
+        "I am unable to describe my joy.",
+        "I cannot help thinking of the lake.",
+        "I cannot assist in the defence of such a plan.",
+        "The document is not binding, and its content will be discussed at the next meeting.",
+        "The article was not the work of one author.",
+        "Let me know if you were able to mend the boat.",
+        "I hope this helps the fishermen.",
+        "Note: the original boat is kept in the hall.",
         "Here is the lake.",
         "The original plan was not translated into steel.",
     ],
@@ -77,5 +108,5 @@ def test_a_line_of_which_more_than_half_is_chinese_is_no_english(line: str, chin
 
 @pytest.mark.parametrize(("length", "chatter"), [(300, True), (301, False)])
 def test_chatter_is_no_longer_than_three_hundred_characters(length: int, chatter: bool) -> None:
-    line = "Let me know if " + "x" * (length - 15)
+    line = "Let me know if you need " + "x" * (length - 24)
     assert kinds(line) == ([("chatter", line)] if chatter else [])

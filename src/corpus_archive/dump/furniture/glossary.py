@@ -20,6 +20,11 @@ _HEAD = re.compile(
     r"[\s*_:：]*$",
     re.I,
 )
+_BODY = re.compile(
+    r"[\s#*_]*(?:The )?(?:(?:Full |Complete |English )?(?:Translation|Translated Text|Text|Article)|Body|Main Text)"
+    r"(?: of the Article)?[\s*_:：]*$",
+    re.I,
+)
 _ENTRY = re.compile(
     rf"(?P<zh>[^\t]*?[{HAN}][^\t]*?)(?:[ \u3000]*\t[ \t\u3000]*|[ \u3000]{{2,}}|[ \u3000](?=[^{HAN}\s]))(?P<en>\S.*)$"
 )
@@ -45,18 +50,29 @@ class BodyAndGlossary(NamedTuple):
 
 
 def lift(lines: list[Line]) -> BodyAndGlossary:
-    """Take glossary and summary blocks out of an English body. Lines that are no entries become leftovers."""
+    """Take glossary and summary blocks out of an English body. Lines that are no entries become leftovers.
+
+    A block goes on to the next head, or to the end. Where it comes first, the translation is below it: behind the last
+    entry of a glossary; of a summary without another head below nobody knows where it ends, and its lines stay.
+    """
     rest: list[Line] = []
     entries: list[GlossaryEntry] = []
     leftover: list[Leftover] = []
     block: LeftoverKind | None = None
+    last_entry = max((index for index, line in enumerate(lines) if _entry(line.printed)), default=-1)
     for index, line in enumerate(lines):
         text = line.printed
         head = _HEAD.match(text) if "*" in text or "#" in text or text.istitle() else None
         if head and (block or "*" in text or "#" in text or _entry_follows(lines, index)):
             block = "glossary" if head["names"] else "summary"
-            leftover.append(Leftover(side="en", line=line.number, kind=block, text=text))
-        elif block is None:
+            if block == "summary" and not rest and not any(_is_head(later.printed) for later in lines[index + 1 :]):
+                block = None
+            leftover.append(Leftover(side="en", line=line.number, kind=block or "summary", text=text))
+        elif _is_head(text) and (block or "*" in text or "#" in text):
+            block = None
+            leftover.append(Leftover(side="en", line=line.number, kind="chatter", text=text))
+        elif block is None or (block == "glossary" and not rest and index > last_entry):
+            block = None
             rest.append(line)
         elif block == "glossary" and (entry := _entry(text)):
             entries.append(entry)
@@ -65,6 +81,12 @@ def lift(lines: list[Line]) -> BodyAndGlossary:
         else:
             leftover.append(Leftover(side="en", line=line.number, kind=block, text=text))
     return BodyAndGlossary(rest, tuple(entries), tuple(leftover))
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line is a head, of the translation or of a block of names; one without a mark may be a sentence."""
+    is_marked = "*" in text or "#" in text
+    return bool(_BODY.match(text) or (_HEAD.match(text) and is_marked)) and (is_marked or text.istitle())
 
 
 def _entry_follows(lines: list[Line], index: int) -> bool:

@@ -1,7 +1,6 @@
 """The headline that the body repeats: which of its first lines are decks, which is the byline, where the text begins.
 
-The Chinese heading is known exactly, so its repetition is found character by character; the English title is often
-translated twice and differently, so its repetition is found by the words they share.
+The Chinese heading is known exactly, so its repetition is found character by character.
 """
 
 from __future__ import annotations
@@ -13,13 +12,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from corpus_archive.dump.furniture import datelines
-from corpus_archive.dump.furniture.bylines import (
-    LONGEST_ENGLISH_BYLINE,
-    is_chinese_byline,
-    is_english_byline,
-    name_key,
-)
+from corpus_archive.dump.furniture.bylines import is_chinese_byline, name_key
 from corpus_archive.dump.layout import BLANKS, Line
+from corpus_archive.language.chinese import looks_like_name
 
 PICTURE = re.compile(
     r"[（(](?:附?(?:图片|照片|图|漫画|组图|图表|摄影|木刻|宣传画|剪纸|速写)|摘要|摘录|节选)[^（()）]{0,6}[）)]$"
@@ -28,41 +23,20 @@ _GENRE = re.compile(
     r"[（(][^（()）]{0,8}(?:歌|谣|诗|词|曲|首|小说|故事|寓言|童话|相声|快板|散文|随笔|杂文|通讯|特写|报告|日记|摘要|图片|照片)"
     r"[一二三四五六七八九十]{0,2}首?[）)]$"
 )
-_ENGLISH_PICTURE = re.compile(
-    r"[(（\[](?:with )?(?:attached )?"
-    r"(?:pictures?|photos?|photographs?|images?|illustrations?|cartoons?|abstracts?|excerpts?|summary)[)）\]]$",
-    re.I,
-)
 _ROUND_UP = re.compile(r"(?:简讯|简明新闻|语录|动态|点滴|集锦|一束|文摘|短讯|短波|三言两语|零讯|拾零)$")
 _BETWEEN_DECKS = re.compile(r"[ \xa0]{2,}|\u3000+")
 _ITEM = re.compile(r"^(?:[▲△●○■□◆◇★☆※•·]|[（(]?[一二三四五六七八九十\d]+[）)、.．]|[（(][一二三四五六七八九十\d])")
 # After a headline these go on with a sentence that only begins with the same words.
 _GOES_ON = "的了是在着过将已正被由于和与及等也都就说称，、。；：:,;”’》"
 _CLOSING = "”’》」』）)！？!?…—"
-_OPENING_REACH = 40  # lines of a body that are looked at: by then a round-up has shown the first of its items
+OPENING_REACH = 40  # lines of a body that are looked at: by then a round-up has shown the first of its items
 _LONGEST_DECK = 40  # characters of a line that may be a headline
 _SHORTEST_DECK = 4  # characters: a piece of two or three is the half of a name, or a word
 _MOST_DECKS = 3  # lines above or below a headline that are looked at: an article hardly ever has more decks
-_MOST_ENGLISH_DECKS = 5  # lines of an English title; a translator breaks it where the original does not
-_ENGLISH_STOPS = ".;,:"  # what no English headline ends with
-_NEARLY_ALL = 0.8  # of the characters of a deck, slips of the scan allowed for, and of the words of one with capitals
-_MOSTLY = 0.6  # so many of a line's words are in the title where the line is a deck, translated a little otherwise
-_LONGEST_TITLE = 250  # characters of an English line beyond which it is a paragraph
-_CAPITALS = r"(?:(?:[A-Z][^\s,]*|al-[^\s,]+|de|van|von|ibn)(?: |(?=,)|$)){2,5}"
-_NAME_AND_OFFICE = re.compile(rf"{_CAPITALS}, [^,].*|[^,].*, {_CAPITALS}")
-_OFFICE = re.compile(
-    r"\b(?:president|chair(?:man|woman|person)|head|director|ministers?|secretary|mayor|ambassador|professors?|members?|leader|"
-    r"representatives?|governor|editor|captain|general|chief|premier|deputy|vice|commander|delegat\w+|doctor|engineer|worker|"
-    r"teacher|student|writer|artist|manager)\b",
-    re.I,
-)
-_LABELLED = re.compile(
-    r"(?:Date|Authors?|Page|Edition|Column|Section|Source)[ *]*[:：]", re.I
-)  # of a header told again
+NEARLY_ALL = 0.8  # of the characters of a deck, slips of the scan allowed for, and of the words of one with capitals
 _SHORTEST_FUSED = 6  # characters of a headline that no sentence is likely to begin with, or be like, by chance
+_NO_DECK = re.compile(r"(?:同志|先生|女士|朋友|按|信|记)们?$|^[一二三四五六七八九十\d]+[年月日]")
 _LONG_PARAGRAPH = 45  # characters of a line that is text for certain: no deck is so long
-_LONG_ENGLISH_PARAGRAPH = 80  # the same in English, which takes about twice as many
-_SHORT_WORD = 3  # letters of words that have no capital in an English headline
 
 
 class Opening(NamedTuple):
@@ -100,7 +74,7 @@ def chinese_opening(
     """
     sender = lines[:1] if len(lines) > 1 and datelines.is_agency_line(lines[0].printed) else []
     lines = lines[len(sender) :]
-    texts = [line.printed for line in lines[:_OPENING_REACH]]
+    texts = [line.printed for line in lines[:OPENING_REACH]]
     repeated = _RepeatedHeading(texts, name_key(_without_picture(heading)))
     repeated.find()
     decks, at, remainder = repeated.decks, repeated.at, repeated.remainder.strip(BLANKS)
@@ -131,7 +105,7 @@ def _stands_in(deck: str, decks: list[str]) -> bool:
         return False
     wanted = name_key(_without_picture(deck))
     joined = name_key("".join(decks))
-    return not wanted or wanted in joined or _shared(Counter(wanted), Counter(joined)) >= _NEARLY_ALL
+    return not wanted or wanted in joined or shared_part(Counter(wanted), Counter(joined)) >= NEARLY_ALL
 
 
 class _RepeatedHeading:
@@ -239,10 +213,11 @@ def _nearly(found: str, wanted: str) -> bool:
     """Whether two prints of a deck differ in a character or two only: a slip of the scan."""
     if abs(len(found) - len(wanted)) > 2 or len(wanted) < _SHORTEST_FUSED:
         return False
-    return _shared(Counter(found), Counter(wanted)) >= _NEARLY_ALL
+    return shared_part(Counter(found), Counter(wanted)) >= NEARLY_ALL
 
 
-def _shared(some: Counter[str], others: Counter[str]) -> float:
+def shared_part(some: Counter[str], others: Counter[str]) -> float:
+    """Which part of some things is among others, from 0 to 1."""
     return sum((some & others).values()) / max(1, sum(some.values()))
 
 
@@ -268,7 +243,17 @@ def _further_decks(texts: list[str], heading: str, column: str, is_byline: Calla
         return decks
     if decks[0].startswith("——"):
         return decks[:1]
-    return decks if len(decks) == 1 and len(below) >= _LONG_PARAGRAPH and below[-1] in "。！？”）" else []
+    alone = len(decks) == 1 and _is_deck_for_certain(decks[0])
+    return decks if alone and len(below) >= _LONG_PARAGRAPH and below[-1] in "。！？”）" else []
+
+
+def _is_deck_for_certain(text: str) -> bool:
+    """Whether no article begins so: no mark in it, no salutation, no day of a diary, no name.
+
+    春天来了！, 夜深了……, 编辑同志 and 三月二日，天气晴朗 are first paragraphs.
+    """
+    unmarked = all(character.isalnum() or character in BLANKS for character in text)
+    return unmarked and len(text) >= _SHORTEST_FUSED and not (_NO_DECK.search(text) or looks_like_name(text))
 
 
 def _is_round_up(heading: str, column: str, texts: list[str]) -> bool:
@@ -278,120 +263,3 @@ def _is_round_up(heading: str, column: str, texts: list[str]) -> bool:
     first = next((index for index, text in enumerate(texts) if not _is_title_like(text)), len(texts))
     below = texts[first:]
     return any(_is_title_like(one) and len(two) >= _LONG_PARAGRAPH for one, two in itertools.pairwise(below))
-
-
-def english_opening(
-    lines: list[Line], title: str, author: str, *, chinese_decks: int, may_be_empty: bool, in_office: bool = False
-) -> Opening:
-    """Take decks and byline off the top of an English body.
-
-    `chinese_decks`: how many the Chinese body repeats; so many may be translated otherwise here. `may_be_empty`: the
-    Chinese text is empty too (a picture), so nothing need be left. `in_office`: the Chinese byline says what the author
-    is, so a line of name and office is the byline here. A line that only says who sent the article stays in the text,
-    also where the headline stands behind it; only the title's own words are a headline there.
-    """
-    sender = lines[:1] if len(lines) > 1 and _only_sends(lines[0].printed, title, author) else []
-    lines = lines[len(sender) :]
-    texts = [line.printed for line in lines[:_OPENING_REACH]]
-    bare = _ENGLISH_PICTURE.sub("", title).rstrip() if title.endswith((")", "）", "]")) else title.rstrip()
-
-    def is_byline(text: str) -> bool:
-        return is_english_byline(text, author) or (in_office and _names_office(text))
-
-    count = _english_decks(texts, bare, author, 0 if sender else chinese_decks, is_byline)
-    at, bylines = count, []
-    if at < len(texts) and is_byline(texts[at]):
-        bylines.append(texts[at])
-        at += 1
-    if at == len(lines) and at and not may_be_empty:  # the only line is the caption that the title was made from
-        count, at, bylines = 0, 0, []
-    return Opening(texts[:count] or ([title] if title else []), "\n".join(bylines), [*sender, *lines[at:]])
-
-
-def _names_office(text: str) -> bool:
-    """Whether a line says who somebody is: Zhou Wang, head of the delegation."""
-    return (
-        len(text) <= LONGEST_ENGLISH_BYLINE
-        and text[-1] not in ".!?:;,"
-        and _OFFICE.search(text) is not None
-        and _NAME_AND_OFFICE.fullmatch(text) is not None
-    )
-
-
-def _only_sends(text: str, title: str, author: str) -> bool:
-    """Whether an English line says who sent the article, and nothing else: Transmitted by Xinhua News Agency."""
-    return datelines.is_agency_line(text) and name_key(text) != name_key(title) and not is_english_byline(text, author)
-
-
-def _english_decks(
-    texts: list[str], title: str, author: str, chinese_decks: int, is_byline: Callable[[str], bool]
-) -> int:
-    """How many of the first lines repeat the title."""
-    if not texts or len(texts[0]) > _LONGEST_TITLE:
-        return 0
-    left, title_key = Counter(_words(title)), name_key(title)
-    count = otherwise = 0
-    for index, text in enumerate(texts[:_MOST_ENGLISH_DECKS]):
-        if len(text) > _LONGEST_TITLE:
-            break
-        if name_key(text) == title_key and text[-1] not in ",;":  # those go on: the first line of a song
-            return index + 1
-        if text[-1] in _ENGLISH_STOPS:
-            break
-        words = Counter(_words(text))
-        below = texts[index + 1] if index + 1 < len(texts) else ""
-        is_author = bool(author) and name_key(text) == name_key(author)
-        if not is_author and _is_english_title_like(text) and _shared(words, left) >= _MOSTLY:
-            left -= words
-            count = index + 1
-            if not left:
-                break
-        elif is_byline(text):
-            break
-        elif index == 0 and name_key(below[: _LONGEST_TITLE + 1]) == title_key:
-            return 2  # the column or a kicker above the headline
-        elif (
-            otherwise + count < chinese_decks
-            and _in_title_case(text)
-            and (_goes_on_longer(text, below) or (bool(below) and is_byline(below)))
-        ):
-            otherwise += 1
-            count = index + 1
-        else:
-            break
-    return count
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.lower())
-
-
-def _is_english_title_like(text: str) -> bool:
-    return (
-        len(text) <= _LONGEST_TITLE
-        and not _LABELLED.match(text)
-        and text[-1] not in ".;,:"
-        and bool(_words(text))
-        and not datelines.begins_dispatch(text)
-        and not datelines.is_agency_line(text)
-    )
-
-
-def _in_title_case(text: str) -> bool:
-    """Whether a line is set like a headline: nearly all its longer words with a capital, no stop at its end."""
-    long_words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SHORT_WORD]
-    capitals = sum(word[0].isupper() for word in long_words)
-    return (
-        _is_english_title_like(text)
-        and len(long_words) >= 1
-        and text[-1] != "!"
-        and capitals >= _NEARLY_ALL * len(long_words)
-    )
-
-
-def _goes_on_longer(text: str, below: str) -> bool:
-    return (
-        len(below) > max(_LONG_ENGLISH_PARAGRAPH, len(text))
-        or datelines.begins_dispatch(below)
-        or (bool(below) and below[-1] in '."”')
-    )

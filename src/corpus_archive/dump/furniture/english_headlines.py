@@ -1,0 +1,152 @@
+"""The title that an English body repeats, often translated anew and otherwise: found by the words the two share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from corpus_archive.dump.furniture import datelines
+from corpus_archive.dump.furniture.bylines import LONGEST_ENGLISH_BYLINE, is_english_byline, name_key
+from corpus_archive.dump.furniture.headlines import NEARLY_ALL, OPENING_REACH, Opening, shared_part
+from corpus_archive.dump.layout import Line
+
+_ENGLISH_PICTURE = re.compile(
+    r"[(（\[](?:with )?(?:attached )?"
+    r"(?:pictures?|photos?|photographs?|images?|illustrations?|cartoons?|abstracts?|excerpts?|summary)[)）\]]$",
+    re.I,
+)
+_MOST_ENGLISH_DECKS = 5  # lines of an English title; a translator breaks it where the original does not
+_ENGLISH_STOPS = ".;,:"  # what no English headline ends with
+_MOSTLY = 0.6  # so many of a line's words are in the title where the line is a deck, translated a little otherwise
+_LONGEST_TITLE = 250  # characters of an English line beyond which it is a paragraph
+_CAPITALS = r"(?:(?:[A-Z][^\s,]*|al-[^\s,]+|de|van|von|ibn)(?: |(?=,)|$)){2,5}"
+_NAME_AND_OFFICE = re.compile(rf"{_CAPITALS}, [^,].*|[^,].*, {_CAPITALS}")
+_OFFICE = re.compile(
+    r"\b(?:president|chair(?:man|woman|person)|head|director|ministers?|secretary|mayor|ambassador|professors?|members?|leader|"
+    r"representatives?|governor|editor|captain|general|chief|premier|deputy|vice|commander|delegat\w+|doctor|engineer|worker|"
+    r"teacher|student|writer|artist|manager)\b",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"(?:Date|Authors?|Page|Edition|Column|Section|Source)[ *]*[:：]", re.I
+)  # of a header told again
+_LONG_ENGLISH_PARAGRAPH = 80  # the same in English, which takes about twice as many
+_SHORT_WORD = 3  # letters of words that have no capital in an English headline
+
+
+def english_opening(
+    lines: list[Line], title: str, author: str, *, chinese_decks: int, may_be_empty: bool, in_office: bool = False
+) -> Opening:
+    """Take decks and byline off the top of an English body.
+
+    `chinese_decks`: how many the Chinese body repeats; so many may be translated otherwise here. `may_be_empty`: the
+    Chinese text is empty too (a picture), so nothing need be left. `in_office`: the Chinese byline says what the author
+    is, so a line of name and office is the byline here. A line that only says who sent the article stays in the text,
+    also where the headline stands behind it; only the title's own words are a headline there.
+    """
+    sender = lines[:1] if len(lines) > 1 and _only_sends(lines[0].printed, title, author) else []
+    lines = lines[len(sender) :]
+    texts = [line.printed for line in lines[:OPENING_REACH]]
+    bare = _ENGLISH_PICTURE.sub("", title).rstrip() if title.endswith((")", "）", "]")) else title.rstrip()
+
+    def is_byline(text: str) -> bool:
+        return is_english_byline(text, author) or (in_office and _names_office(text))
+
+    count = _english_decks(texts, bare, author, 0 if sender else chinese_decks, is_byline)
+    at, bylines = count, []
+    if at < len(texts) and is_byline(texts[at]):
+        bylines.append(texts[at])
+        at += 1
+    if at == len(lines) and at and not may_be_empty:  # the only line is the caption that the title was made from
+        count, at, bylines = 0, 0, []
+    return Opening(texts[:count] or ([title] if title else []), "\n".join(bylines), [*sender, *lines[at:]])
+
+
+def _names_office(text: str) -> bool:
+    """Whether a line says who somebody is: Zhou Wang, head of the delegation."""
+    return (
+        len(text) <= LONGEST_ENGLISH_BYLINE
+        and text[-1] not in ".!?:;,"
+        and _OFFICE.search(text) is not None
+        and _NAME_AND_OFFICE.fullmatch(text) is not None
+    )
+
+
+def _only_sends(text: str, title: str, author: str) -> bool:
+    """Whether an English line says who sent the article, and nothing else: Transmitted by Xinhua News Agency."""
+    return datelines.is_agency_line(text) and name_key(text) != name_key(title) and not is_english_byline(text, author)
+
+
+def _english_decks(
+    texts: list[str], title: str, author: str, chinese_decks: int, is_byline: Callable[[str], bool]
+) -> int:
+    """How many of the first lines repeat the title."""
+    if not texts or len(texts[0]) > _LONGEST_TITLE:
+        return 0
+    left, title_key = Counter(_words(title)), name_key(title)
+    count = otherwise = 0
+    for index, text in enumerate(texts[:_MOST_ENGLISH_DECKS]):
+        if len(text) > _LONGEST_TITLE:
+            break
+        if name_key(text) == title_key and text[-1] not in ",;":  # those go on: the first line of a song
+            return index + 1
+        if text[-1] in _ENGLISH_STOPS:
+            break
+        words = Counter(_words(text))
+        below = texts[index + 1] if index + 1 < len(texts) else ""
+        is_author = bool(author) and name_key(text) == name_key(author)
+        if not is_author and _is_english_title_like(text) and shared_part(words, left) >= _MOSTLY:
+            left -= words
+            count = index + 1
+            if not left:
+                break
+        elif is_byline(text):
+            break
+        elif index == 0 and name_key(below[: _LONGEST_TITLE + 1]) == title_key:
+            return 2  # the column or a kicker above the headline
+        elif (
+            otherwise + count < chinese_decks
+            and _in_title_case(text)
+            and (_goes_on_longer(text, below) or (bool(below) and is_byline(below)))
+        ):
+            otherwise += 1
+            count = index + 1
+        else:
+            break
+    return count
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def _is_english_title_like(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_TITLE
+        and not _LABELLED.match(text)
+        and text[-1] not in ".;,:"
+        and bool(_words(text))
+        and not datelines.begins_dispatch(text)
+        and not datelines.is_agency_line(text)
+    )
+
+
+def _in_title_case(text: str) -> bool:
+    """Whether a line is set like a headline: nearly all its longer words with a capital, no stop at its end."""
+    long_words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SHORT_WORD]
+    capitals = sum(word[0].isupper() for word in long_words)
+    return (
+        _is_english_title_like(text)
+        and len(long_words) >= 1
+        and text[-1] != "!"
+        and capitals >= NEARLY_ALL * len(long_words)
+    )
+
+
+def _goes_on_longer(text: str, below: str) -> bool:
+    return (
+        len(below) > max(_LONG_ENGLISH_PARAGRAPH, len(text))
+        or datelines.begins_dispatch(below)
+        or (bool(below) and below[-1] in '."”')
+    )
