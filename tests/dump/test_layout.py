@@ -107,6 +107,14 @@ def test_an_unknown_label_is_left_over(dump: Callable[..., str]) -> None:
     assert [(one.kind, one.text) for one in article.leftover] == [("header", "Source: the paper")]
 
 
+@pytest.mark.parametrize(
+    ("line", "page"), [("第2、3版()", 2), ("第2-3版()", 2), ("第二、三版", 2), ("第2～3版(要闻)", 2), ("第A2版()", None)]
+)
+def test_a_line_of_several_pages_is_no_author(dump: Callable[..., str], line: str, page: int | None) -> None:
+    article = parse(dump("    湖水上涨。").replace("第2版()", line).replace("Page: 2", "Page:"))
+    assert (article.page, article.zh and article.zh.author, article.header.zh.page) == (page, (), line)
+
+
 def test_the_chinese_date_and_page_win_with_a_note(dump: Callable[..., str]) -> None:
     article = parse(dump().replace("Date: 1956-03-04", "Date: 1956-03-05").replace("Page: 2", "Page: 7"))
     assert (str(article.date), article.page) == ("1956-03-04", 2)

@@ -50,7 +50,10 @@ _RULE = re.compile(
 )
 _RULE_ALONE = re.compile(r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*$", re.I | re.M)
 _ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*$", re.I | re.M)
-_PAGE_LINE = re.compile(rf"第[ ]*+([{CHINESE_NUMERAL}]*)[ ]*版[ ]*(?:[(（](.*?)[)）]?)?$")
+_PAGES = (
+    rf"(?:[A-Z]?[{CHINESE_NUMERAL}]+(?:[ ]*[、，,～~至和及\-–—－][ ]*[A-Z]?[{CHINESE_NUMERAL}]+)*)?"  # 2、3 and A2, too
+)
+_PAGE_LINE = re.compile(rf"第[ ]*+({_PAGES})[ ]*版[ ]*(?:[(（](.*?)[)）]?)?$")
 _COLUMN_LINE = re.compile(r"[专專][ \u3000]*[栏欄][ \u3000]*[：:](.*)$")
 # Lines within which a header must be complete: four labels with up to two lines between them are ten, and a few more.
 _HEADER_REACH = 14

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from corpus_archive.dump.layout import BLANKS
 from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
 from corpus_archive.language.romanisation import folded
 
@@ -13,24 +14,42 @@ ROLE = re.compile(
     rf"(?:据)?{_AGENCY}?(?:特约|特派|实习|见习|随军|摄影|前线|体育)*(?:常?驻[{HAN_LETTERS}]{{1,8}}?)?(?:特约|特派)?"
     r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人)"
 )
-_CRAFTS = "作摄画绘文诗词曲译编图"
+_CRAFTS = "作摄画绘文诗词曲译编图著撰"
+_CRAFT_WORDS = tuple("摄影 整理 翻译 口述 执笔 编译 改编 供稿 绘图 记录 撰文 作词 作曲".split())
+_CRAFTS_OF_BOOKS = "著译撰作"  # behind a foreign name, which need not look like one: 彼得罗夫著
 # Their pinyin and Wade-Giles; with the number of syllables that is enough, and quicker than a dictionary.
 _SPELT = {
     craft: re.compile(letters)
     for craft, letters in zip(
         _CRAFTS,
-        ("zuo|tso", "she", "hua", "hui", "wen", "shi", "ci|tzu", "qu|chu", "yi|i$", "bian|pien", "tu"),
+        (
+            "zuo|tso",
+            "she",
+            "hua",
+            "hui",
+            "wen",
+            "shi",
+            "ci|tzu",
+            "qu|chu",
+            "yi|i$",
+            "bian|pien",
+            "tu",
+            "zhu|chu",
+            "zhuan|chuan",
+        ),
         strict=True,
     )
 } | {"影": re.compile("ying")}
 _VOWELS = re.compile("[aeiou]+")  # one a syllable
 _GIVEN_NAMES_TOO = "文诗词曲图"  # crafts that names end in as often (李学文): a line has to show that they are none
-_CRAFT = re.compile(rf"[{_CRAFTS}]$|摄影$")
+_CRAFT = re.compile(rf"(?:{'|'.join(_CRAFT_WORDS)}|[{_CRAFTS}])$")
+_CRAFT_ENDS = frozenset(_CRAFTS).union(word[-1] for word in _CRAFT_WORDS)
 _SOURCE = re.compile(r"[（(]?(?:原载|转载自|转自|录自|摘自)《.*?》[）)]?")
 _CLAUSE_MARK = re.compile("[。！？；：，]")
 _OFFICE = re.compile("[长席理员师授任卿使令帅记家士官手人]$")  # what an office or a trade ends with
 _CHINESE_SEPARATOR = re.compile(r"[ \t\u3000\xa0、，,；;/／]+")
-_ENGLISH_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|；|&|\band\b)\s*|[ \t\xa0]{2,}|\u3000+")
+_ROLE_IN_BRACKETS = re.compile(rf"[（(]{ROLE.pattern}[）)]")
+_ENGLISH_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|；|/|／|&|\band\b)\s*|[ \t\xa0]{2,}|\u3000+")
 _ENGLISH_ROLE = re.compile(
     r"^(?:text |photos? |photographed |written |reported |drawn )?(?:by:?\s+)?"
     r"(?:(?:(?:xinhua(?: news agency)?|new china news agency|our(?: newspaper)?|this (?:news)?paper|staff|special)"
@@ -43,6 +62,20 @@ _BYLINE_WORDS = frozenset(
     (
         "and at by for in of our the s staff special paper newspaper reporter reporters correspondent correspondents"
     ).split()
+)
+# Zhou Wang (周望), Lin Qing (staff reporter), …
+_ENGLISH_ASIDE = re.compile(
+    rf"\s*[（(](?:[^()（）]*[{HAN_LETTERS}][^()（）]*|[^()（）]*\b(?:reporters?|correspondents?|photographers?|translators?)\b"
+    r"[^()（）]*)[)）]",
+    re.I,
+)
+_AND_OTHERS = re.compile(r"(?:[\s,;]|\band\b)+(?:et al\.?|others|et\. al\.)$", re.I)
+# What a model, or a form, prints where nobody is named.
+_UNNAMED = "(?:not (?:specified|given|provided|available|stated|mentioned|listed)|unknown)"
+_NOBODY = re.compile(
+    rf"[\[(（]?(?:none|n/?a|nil|null|{_UNNAMED}|(?:no )?authors?(?: name)?(?: (?:is )?{_UNNAMED})?"
+    r"|无|不详|作者不详|未署名|未署|[-–—.…\s]+)[\])）]?\.?$",
+    re.I,
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_AUTHORS = 1000  # characters beyond which an author line is no list of names, and slow to take apart
@@ -65,7 +98,10 @@ def chinese_authors(printed: str, *, english: str = "") -> tuple[str, ...]:
     """
     if not printed:
         return ()
+    if _NOBODY.match(printed.strip(" \u3000")):
+        return ()
     text = _SOURCE.sub("　", printed) if "《" in printed else printed
+    text = _ROLE_IN_BRACKETS.sub("　", text) if may_name_role(text) else text
     words = _without_trades(_words_apart(ROLE.sub("　", text) if may_name_role(text) else text))
     crafted = _shows_crafts(words)
     named = [bare for word in words if (bare := _without_craft(word, english, crafted=crafted))]
@@ -114,9 +150,11 @@ def _without_craft(name: str, english: str, *, crafted: bool) -> str:
     What may be a name as a whole is one where its pinyin says so. Where that says neither, a craft is cut off if the
     line shows crafts, or if names seldom end so (葛萍摄, but 李学文).
     """
-    if name in _CRAFTS or name == "摄影":
+    if name in _CRAFTS or name in _CRAFT_WORDS:
         return ""
-    bare = _CRAFT.sub("", name) if name[-1] in "影" + _CRAFTS else name
+    bare = _CRAFT.sub("", name) if name[-1] in _CRAFT_ENDS else name
+    if crafted and name[-1] in _CRAFTS_OF_BOOKS and is_han(bare) and len(bare) > 1 and not looks_like_name(name):
+        return bare
     if bare == name or not looks_like_name(bare) or len(name) == 2:
         return name
     if not looks_like_name(name):
@@ -137,8 +175,11 @@ def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
     """
     if len(printed) > _LONGEST_AUTHORS:
         return (printed.strip(),)
-    bare = printed.strip("()[] \t\u3000\xa0")
-    if not bare:
+    bare = _AND_OTHERS.sub("", _ENGLISH_ASIDE.sub("", printed.strip(BLANKS)))
+    if bare[:1] in "([" and bare[-1:] in ")]":
+        bare = bare.strip("()[]")
+    bare = bare.strip(BLANKS)
+    if not bare or _NOBODY.match(bare):
         return ()
     text = _ENGLISH_ROLE.sub("", bare, count=1).rstrip(".")
     if text[:1].islower():  # "Commentator of this newspaper": nobody is named
