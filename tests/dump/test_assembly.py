@@ -180,6 +180,16 @@ def test_an_identifier_ends_in_twelve_digits_of_a_digest(parsed: Callable[..., A
     assert re.fullmatch(r"rmrb-1956-03-04-02-[0-9a-f]{12}", parsed().id)
 
 
+def test_pictures_of_one_day_are_told_apart_by_their_english(parsed: Callable[..., Article]) -> None:
+    some, others = (
+        parsed("", english, heading="图片") for english in ("Boats on the lake.", "Children in the school.")
+    )
+    assert some.id != others.id
+    assert (
+        parsed(zh="    湖。", en="Boats.").id == parsed(zh="    湖。", en="Ships.").id
+    )  # two translations of one article
+
+
 @pytest.mark.parametrize(("length", "shown"), [(40, 40), (41, 40)])
 def test_a_message_shows_forty_characters_of_a_wrong_date(dump: Callable[..., str], length: int, shown: int) -> None:
     wrong = f"the {'x' * length}"[:length]

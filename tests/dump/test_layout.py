@@ -108,7 +108,8 @@ def test_an_unknown_label_is_left_over(dump: Callable[..., str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "page"), [("第2、3版()", 2), ("第2-3版()", 2), ("第二、三版", 2), ("第2～3版(要闻)", 2), ("第A2版()", None)]
+    ("line", "page"),
+    [("第2、3版()", 2), ("第2-3版()", 2), ("第二、三版", 2), ("第2～3版(要闻)", 2), ("第A2版()", None)],
 )
 def test_a_line_of_several_pages_is_no_author(dump: Callable[..., str], line: str, page: int | None) -> None:
     article = parse(dump("    湖水上涨。").replace("第2版()", line).replace("Page: 2", "Page:"))
@@ -207,6 +208,14 @@ def test_an_original_copied_whole_into_the_english_half_is_one_article(dump: Cal
     text = dump()
     chinese = text[text.index("###") :]
     assert len(split_articles(text.replace("The lake is rising.", f"{chinese}\nThe lake is rising."))) == 1
+
+
+@pytest.mark.parametrize("mark", ["---", "-----\n", "  ====  ", "___"])
+def test_what_parts_articles_of_a_file_is_no_line_of_theirs(dump: Callable[..., str], mark: str) -> None:
+    parts = [dump(), dump("    船靠了岸。", "The boats came in.", heading="船")]
+    found = split_articles(f"\n{mark}\n".join(parts))
+    assert [parse(one.text).id for one in found] == [parse(one).id for one in parts]
+    assert [one.number for one in found][1] == parts[0].count("\n") + mark.count("\n") + 3
 
 
 def test_parse_refuses_several_articles(dump: Callable[..., str]) -> None:

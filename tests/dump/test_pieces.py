@@ -341,6 +341,12 @@ def test_a_field_that_is_null_is_a_field_that_is_empty(of: Callable[..., Outcome
     assert null.model_dump(exclude={"piece"}) == empty.model_dump(exclude={"piece"})
 
 
+def test_a_field_that_is_a_list_is_what_it_holds(of: Callable[..., Outcome]) -> None:
+    (article,) = of(listing(item(1, author=["Zhou Wang", "Lin Qing"])), "x.js").articles
+    assert article.en is not None
+    assert article.en.author == ("Zhou Wang", "Lin Qing")
+
+
 @pytest.mark.parametrize("content", [None, {"a": 1}, ["湖水"], 7, True])
 def test_content_that_is_no_text_is_a_rejection(of: Callable[..., Outcome], content: object) -> None:
     found = of(listing(item(1, content=content), item(2)), "x.js")

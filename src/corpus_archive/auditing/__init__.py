@@ -23,7 +23,7 @@ __all__ = [
     "likely_date",
 ]  # fmt: skip
 
-VERSION = 9  # raised whenever a rule may find other things than before
+VERSION = 10  # raised whenever a rule may find other things than before
 EXAMINATIONS: tuple[Examination, ...] = (
     quantities.examine,
     dates.examine,

@@ -144,9 +144,12 @@ def _page_number(printed: str) -> int | None:
 
 
 def _identifier(newspaper: str, date: datetime.date, page: int | None, halves: Halves) -> str:
-    """`rmrb-1958-10-24-02-3fa1c2d0b1e4`; the hash is of the original's printed characters, less date, page, column."""
-    half = halves.zh or halves.en
-    printed = "".join(half.hashed.split()) if half else ""
+    """`rmrb-1958-10-24-02-3fa1c2d0b1e4`; the hash is of the original's printed characters, less date, page, column.
+
+    Where the original prints a heading alone (four 图片 of one day) the English tells articles apart.
+    """
+    told_by = (halves.zh,) if _has_body(halves.zh) else (halves.zh, halves.en)
+    printed = "".join("".join(half.hashed.split()) for half in told_by if half)
     digest = hashlib.sha256(printed.encode("utf-8")).hexdigest()[:_DIGEST]
     return f"{newspaper}-{date}-{page or 0:02d}-{digest}"
 

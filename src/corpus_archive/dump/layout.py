@@ -53,6 +53,7 @@ _ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_]*Original[*_ \t]*[:：][*_]*[ \
 _PAGES = (
     rf"(?:[A-Z]?[{CHINESE_NUMERAL}]+(?:[ ]*[、，,～~至和及\-–—－][ ]*[A-Z]?[{CHINESE_NUMERAL}]+)*)?"  # 2、3 and A2, too
 )
+_BETWEEN_ARTICLES = re.compile(r"\n[ \t]*(?:-{3,}|={3,}|_{3,})\s*\Z")  # no line of the paper's; * * * may be one
 _PAGE_LINE = re.compile(rf"第[ ]*+({_PAGES})[ ]*版[ ]*(?:[(（](.*?)[)）]?)?$")
 _COLUMN_LINE = re.compile(r"[专專][ \u3000]*[栏欄][ \u3000]*[：:](.*)$")
 # Lines within which a header must be complete: four labels with up to two lines between them are ten, and a few more.
@@ -126,7 +127,7 @@ def split_articles(text: str) -> list[ArticlePart]:
     starts[0] = 0
     parts, line = [], 1
     for begin, end in itertools.pairwise([*starts, len(text)]):
-        parts.append(ArticlePart(line, text[begin:end]))
+        parts.append(ArticlePart(line, _BETWEEN_ARTICLES.sub("\n", text[begin:end])))
         line += text.count("\n", begin, end)
     return parts
 

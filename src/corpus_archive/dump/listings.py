@@ -99,7 +99,9 @@ def _next_item(text: str, at: int) -> int:
 
 
 def _one_line(value: Any) -> str:
-    """A field as one line; a null is nothing."""
+    """A field as one line; a null is nothing, a list what it holds."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_one_line, value)))
     return "" if value is None else " ".join(str(value).split())
 
 

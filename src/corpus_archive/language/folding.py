@@ -21,6 +21,8 @@ _FULL_WIDTH = re.compile("[！-～]")
 _BLANKS = re.compile(r"\s+")
 _BLANK_IN_NAME = re.compile("(?<=[^\\0-\x7f]) (?=[^\\0-\x7f])")  # 邓　拓: between letters that are not Latin
 _NARROW_WORDS = {wide: narrow for wide, narrow in _NARROW.items() if wide != ord("＊")}
+# Of a newspaper in traditional characters hardly a dateline, credit or byline has none of these.
+_TRADITIONAL = re.compile("[電訊報記據發攝華員譯著]")
 _MORE_CAPITALS = {"θ": "\u03f4", "ß": "\u1e9e", "ω": "\u2126", "k": "\u212a", "å": "\u212b"}  # besides Θ, Ω, K, Å
 
 
@@ -38,6 +40,14 @@ def search_key(form: str) -> str:
     """A form as a plain query reads it, character for character: no offset changes."""
     key = folded(form)
     return key if key.isascii() else key.translate(_keys())
+
+
+def simplified(text: str) -> str:
+    """What is printed in traditional characters as what is looked for in simplified ones, character for character.
+
+    Only Han changes, and nothing in a text that has none of the words a dateline, a credit or a byline is known by.
+    """
+    return text.translate(_han_keys()) if _TRADITIONAL.search(text) else text
 
 
 @functools.lru_cache(maxsize=65536)
@@ -69,6 +79,11 @@ def _forms() -> dict[str, str]:
 @functools.cache
 def _keys() -> dict[int, str]:
     return {ord(form): key for key, forms in _forms().items() for form in forms}
+
+
+@functools.cache
+def _han_keys() -> dict[int, str]:
+    return {code: key for code, key in _keys().items() if unicodedata.category(chr(code)) == "Lo" and key != chr(code)}
 
 
 def unfolded(character: str) -> set[str]:

@@ -37,6 +37,10 @@ def lines(*texts: str) -> list[Line]:
         ("- 周文涛 (Zhōu Wéntāo): Zhou Wentao (head)", "周文涛", "Zhou Wentao", "Zhōu Wéntāo (head)"),
         ("3号坝 Dam No. 3", "3号坝", "Dam No. 3", ""),
         ("湖滨() Hubin", "湖滨()", "Hubin", ""),
+        ("| 湖滨 | Hubin |", "湖滨", "Hubin", ""),
+        ("| 湖滨 | Hubin | a county |", "湖滨", "Hubin", "a county"),
+        ("* 湖滨 (Hubin)", "湖滨", "Hubin", ""),
+        ("Hubin\t湖滨", "湖滨", "Hubin", ""),
     ],
 )
 def test_an_entry_is_chinese_english_and_a_note(line: str, zh: str, en: str, note: str) -> None:
@@ -130,3 +134,9 @@ def test_names_above_the_translation_end_at_the_last_of_them() -> None:
 def test_names_below_the_translation_go_on_to_the_end() -> None:
     lifted = lift(lines("The lake is rising.", "**Names**", "湖\tlake", "A lake in the east."))
     assert [one.text for one in lifted.leftover] == ["**Names**", "A lake in the east."]
+
+
+def test_the_head_of_a_table_is_no_entry() -> None:
+    lifted = lift(lines("The lake is rising.", "**Names**", "| Chinese | English |", "|---|---|", "| 湖 | lake |"))
+    assert [(one.zh, one.en) for one in lifted.entries] == [("湖", "lake")]
+    assert [one.text for one in lifted.leftover] == ["**Names**", "| Chinese | English |", "|---|---|", "| 湖 | lake |"]

@@ -7,6 +7,7 @@ import re
 
 from corpus_archive.dump.layout import BLANKS
 from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
+from corpus_archive.language.folding import simplified
 from corpus_archive.language.romanisation import folded
 
 _AGENCY = rf"(?:新华社|本报|本刊|本社|中新社|[{HAN_LETTERS}]{{1,8}}?(?:通讯社|[社报台]))"
@@ -100,12 +101,21 @@ def chinese_authors(printed: str, *, english: str = "") -> tuple[str, ...]:
         return ()
     if _NOBODY.match(printed.strip(" \u3000")):
         return ()
+    read = simplified(printed)
+    if read != printed:
+        return tuple(_as_printed(name, read, printed) for name in chinese_authors(read, english=english))
     text = _SOURCE.sub("　", printed) if "《" in printed else printed
     text = _ROLE_IN_BRACKETS.sub("　", text) if may_name_role(text) else text
     words = _without_trades(_words_apart(ROLE.sub("　", text) if may_name_role(text) else text))
     crafted = _shows_crafts(words)
     named = [bare for word in words if (bare := _without_craft(word, english, crafted=crafted))]
     return tuple(named or _words_apart(text))
+
+
+def _as_printed(name: str, read: str, printed: str) -> str:
+    """A name in the characters it is printed in; `read` has as many as `printed`."""
+    matched = re.search(rf"[{BLANKS}]*".join(map(re.escape, name)), read)
+    return "".join(printed[matched.start() : matched.end()].split()) if matched else name
 
 
 def may_name_role(text: str) -> bool:
@@ -197,7 +207,8 @@ def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: b
 
     `named_elsewhere` says that the English header names an author whom the Chinese one leaves out.
     """
-    text = line.strip(" \t\u3000\xa0（）()")
+    text = simplified(line.strip(" \t\u3000\xa0（）()"))
+    authors = tuple(map(simplified, authors))
     if not text or len(text) > _LONGEST_BYLINE or text[-1] in "。！？；，：、":
         return False
     bare = chinese_authors(text)

@@ -15,6 +15,7 @@ from corpus_archive.dump.furniture.datelines import begins_dispatch
 from corpus_archive.dump.paragraphs import Paragraph
 from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
 from corpus_archive.language.dates import MONTHS
+from corpus_archive.language.folding import simplified
 from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Credit, CreditKind
 
@@ -25,7 +26,7 @@ _SHORT_WORD = 3  # letters of words that need no capital: of, and, for
 
 _NAMES = rf"[{HAN_LETTERS}·]{{1,6}}(?:[ \u3000、]+[{HAN_LETTERS}·]{{1,6}}){{0,4}}"
 _PHOTO = re.compile(
-    rf"(?:^|(?<=[ \u3000。！？”）]))(?:(?P<role>{ROLE.pattern})[ \u3000]*)?(?P<names>{_NAMES})?[ \u3000]*?"
+    rf"(?:^|(?<=[ \t\u3000。！？”）]))(?:(?P<role>{ROLE.pattern})[ \u3000]*)?(?P<names>{_NAMES})?[ \u3000]*?"
     r"(?P<craft>摄影?|绘|作|画)(?:[（(][^（()）]{2,20}[）)])?$"
 )
 _BRACKET_AT_END = re.compile(
@@ -107,6 +108,8 @@ class _ParagraphCredit(NamedTuple):
 
 def chinese_credits(paragraphs: list[Paragraph], starts: list[int], authors: tuple[str, ...]) -> list[Credit]:
     """Signatures and credits of a Chinese body; `starts` are the paragraphs' offsets in the text."""
+    paragraphs = [one._replace(text=simplified(one.text)) for one in paragraphs]
+    authors = tuple(map(simplified, authors))
     signed = _signed(paragraphs) | _signed_with_date(paragraphs, _DATE_SIGNED) | _signed_letters(paragraphs)
     credits = list(_signature_blocks(paragraphs, starts, signed))
     for index, (paragraph, start) in enumerate(zip(paragraphs, starts, strict=True)):
@@ -116,7 +119,11 @@ def chinese_credits(paragraphs: list[Paragraph], starts: list[int], authors: tup
         found = _closing_credit(paragraph.text) or (_fused_signature(paragraph.text, authors) if last else None)
         if found:
             credits.append(Credit(kind=found.kind, start=start + found.begin, end=start + found.end))
-        inner = _BRACKET_REPORTER.search(paragraph.text, 0, _REACH) if "（" in paragraph.text else None
+        inner = (
+            _BRACKET_REPORTER.search(paragraph.text, 0, _REACH)
+            if "（" in paragraph.text or "(" in paragraph.text
+            else None
+        )
         if inner and (not found or inner.end() <= found.begin):
             credits.append(Credit(kind="reporter", start=start + inner.start(), end=start + inner.end()))
     return sorted(credits, key=lambda one: one.start)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from corpus_archive.language.chinese import HAN_LETTERS
 from corpus_archive.language.dates import MONTHS, english_month, last_date, nearest_date
+from corpus_archive.language.folding import simplified
 from corpus_archive.language.numerals import (
     CHINESE_NUMERAL,
     ENGLISH_ORDINALS,
@@ -37,7 +38,8 @@ _WHEN = (
 _WIRE = "专电|急电|特电|航讯|电讯|电传|电|专讯|特讯|快讯|简讯|讯|消息"
 _WIRE_WORDS = ("电", "讯", "消息")  # of which one stands in each of them
 _KIND = rf"(?:(?:{_WIRE})(?:综合)?(?:报道|报导)?|广播|通讯|报道|报导|特写|专访)"
-_CHINESE_PLACE = rf"(?P<place>[{HAN_LETTERS}·]{{0,14}}?)"
+_BLANK = r"[ \u3000]{0,4}"
+_CHINESE_PLACE = rf"{_BLANK}(?P<place>[{HAN_LETTERS}·]{{0,14}}?(?:、[{HAN_LETTERS}·]{{2,10}}?)?){_BLANK}"
 # With a day the text may follow at once (新华社奥斯陆1月15日电挪威首相), but not so that 电 is of another word (电台).
 _CHINESE_BARE = re.compile(
     rf"(?:据|又据|综合)?(?P<agency>{_CHINESE_AGENCY}){_RELAYED}{_CHINESE_PLACE}{_WHEN}?(?:{_WIRE})"
@@ -66,6 +68,7 @@ _NEVER_RELAY = re.compile(
     "这|那|该|此|是|[一两几][个条则]"
 )
 _ITEM_MARK = re.compile(r"(?:[▲△●■◆★☆※•][ \u3000]*)?")
+_REPORTER = re.compile("(?:特派|特约)?记者")  # and a name, of which nobody knows where the place behind it begins
 _STATIONED = re.compile(r"驻(.+?)(?:特派|特约|常驻)?记者$")
 _NO_PLACE = re.compile(r"^(?:特约|综合|专|特|又|今日|今天|昨日|最近|最新|前方|讯)?$")
 _NEVER_PLACE = re.compile(r"记者|通讯员|编辑|消息|报道|发表|广播|评论|社论|(?<!^)的|了|在")  # but 的黎波里
@@ -92,7 +95,7 @@ _NOT_PLACE = (
     r"(?:Dispatch|Telegram|Reports?|News|Reporters?|Correspondents?|Photos?|Photographers?|Special|Branch)\b)"
 )
 _PLACE_WORD = _NOT_PLACE + _CAPITALISED
-_ENGLISH_PLACE = rf"(?P<place>{_PLACE_WORD}(?: (?:(?:on|upon|of|de|da|la|le) )?{_PLACE_WORD}){{0,4}}(?:, D\.C\.)?)"
+_ENGLISH_PLACE = rf"(?P<place>{_PLACE_WORD}(?: (?:(?:on|upon|of|de|da|la|le|and) )?{_PLACE_WORD}){{0,4}}(?:, D\.C\.)?)"
 _SORTS = "dispatch|telegram|cable|message|reports?|news|wire|electric"
 _SORT = rf"(?i:[ ,]+(?:(?:special|urgent) )?(?:{_SORTS})(?:ed)?)?"
 _ACCORDING = (
@@ -108,7 +111,10 @@ _LABEL = (
 _ENGLISH_SENT = rf"(?P<agency>{_ENGLISH_AGENCY}{_BRANCH}){_SORT}"
 _ENGLISH_SENDER = rf"{_ENGLISH_SENT}(?:(?:[,:]? (?:in |from |at )?){_ENGLISH_PLACE})??"
 _ON = rf"[ ,]+(?:dated )?{_DATE}"
-_PLACE_BEHIND = rf"(?:,? (?:from|in|at) {_ENGLISH_PLACE.replace('<place>', '<place2>')})?"
+_PLACE_BEHIND = (
+    rf"(?:,? (?:from|in|at) {_ENGLISH_PLACE.replace('<place>', '<place2>')}"
+    rf"|, {_ENGLISH_PLACE.replace('<place>', '<place3>')}(?=[:：]|$))?"
+)
 # With a day anything may follow; without one only a colon or a dash tells a dateline from a sentence about an agency.
 _ENGLISH_DATED = re.compile(rf"(?:The )?{_ENGLISH_SENDER}{_ON}{_SORT}{_PLACE_BEHIND}(?!\w)")
 _ENGLISH_LABELLED = re.compile(rf"{_LABEL}{_ENGLISH_SENDER}{_SORT}{_ON}{_SORT}{_PLACE_BEHIND}(?!\w)")
@@ -158,8 +164,20 @@ _OPENING, _CLOSING = tuple("【[［〔（("), tuple("】]］〕）)")
 
 def chinese_datelines(text: str, issue: datetime.date) -> list[Dateline]:
     """Every dateline of a Chinese body, offsets into `text`, its date nearest to the issue's."""
-    found = [one for start, end in _paragraph_spans(text) for one in _in_chinese_paragraph(text, start, end, issue)]
+    read = simplified(text)
+    found = [one for start, end in _paragraph_spans(read) for one in _in_chinese_paragraph(read, start, end, issue)]
+    if read != text:
+        found = [_as_printed(one, read, text) for one in found]
     return sorted(found, key=lambda one: one.start)
+
+
+def _as_printed(sent: Dateline, read: str, printed: str) -> Dateline:
+    """A dateline with agency and place in the characters they are printed in; `read` has as many as `printed`."""
+    at = {name: read.find(name, sent.start, sent.end) for name in (sent.agency, sent.place) if name}
+    form = {name: printed[begin : begin + len(name)] for name, begin in at.items() if begin >= 0}
+    return sent.model_copy(
+        update={"agency": form.get(sent.agency, sent.agency), "place": form.get(sent.place, sent.place)}
+    )
 
 
 def english_datelines(text: str, issue: datetime.date) -> list[Dateline]:
@@ -170,12 +188,14 @@ def english_datelines(text: str, issue: datetime.date) -> list[Dateline]:
 
 def begins_dispatch(line: str) -> bool:
     """Whether a line of either language begins with a dateline."""
+    line = simplified(line)
     dates = [*_in_chinese_paragraph(line, 0, len(line), None), *_in_english_paragraph(line, 0, len(line), None)]
     return any(one.start <= 2 for one in dates)
 
 
 def is_agency_line(line: str) -> bool:
     """Whether a line of either language only says who sent the article: Transmitted by Xinhua, 新华社供稿."""
+    line = simplified(line)
     bare = line.strip(" \u3000()（）[]【】")
     if not bare or len(bare) > _ENGLISH_REACH:
         return False
@@ -266,6 +286,9 @@ def _chinese(matched: re.Match[str], start: int, issue: datetime.date | None) ->
     agency, place = named.get("agency") or "", named["place"]
     stationed = _STATIONED.search(place)
     place = stationed[1] if stationed else "" if _NO_PLACE.match(place) else place
+    if _REPORTER.match(place) and matched["day"]:
+        place = ""
+    place = place.partition("、")[0]  # of two places the first, in either language
     if _NEVER_PLACE.search(place):
         return None
     day = _number(matched["day"])
@@ -332,7 +355,8 @@ def _english(matched: re.Match[str], start: int, end: int, issue: datetime.date 
         day = None
     month_name, year = _first(named, "month", "month2"), named.get("year")
     date = _date(issue, day, english_month(month_name) if month_name else None, int(year) if year else None)
+    place = _first(named, "place", "place2", "place3").partition(" and ")[0].strip()
     return Dateline(
-        agency=_first(named, "agency").strip(), place=_first(named, "place", "place2").strip(),
+        agency=_first(named, "agency").strip(), place=place,
         day=day, date=date, start=start, end=end,
     )  # fmt: skip

@@ -31,6 +31,9 @@ _ENTRY = re.compile(
 _BULLETED = re.compile(
     rf"(?:[-*•]|\d+[.)、])?[ \t*]*(?P<zh>[^\t:：]*[{HAN}][^\t:：]*?)[*]*[ \t]*(?:[:：=]|[-–—]+|→)[ \t*]*(?P<en>\S.*)$"
 )
+_SWAPPED = re.compile(rf"(?P<en>[^{HAN}\t]+?)[ \u3000]*\t\s*(?P<zh>[^\t]*[{HAN}][^\t]*)$")  # Hubin<TAB>湖滨
+_BEHIND = re.compile(rf"[-*•][ \t]*(?P<zh>[{HAN}·]+)[ \u3000]*[（(](?P<en>[^{HAN}（()）]+)[）)]$")  # * 湖滨 (Hubin)
+_ROW = re.compile(r"\|(?P<zh>[^|]+)\|(?P<en>[^|]+)(?:\|(?P<note>[^|]*))?\|$")  # | 湖滨 | Hubin |
 _LONGEST_ENTRY = 500  # characters of either language: an entry is a name and a note, never a paragraph
 _SHARE_OF_HAN = 0.3  # of the Chinese side of an entry: 3M公司 and 维生素B12 are names, a sentence on 湖 is none
 _NUMBERED = re.compile(r"\d+[.)、]")
@@ -97,13 +100,17 @@ def _entry_follows(lines: list[Line], index: int) -> bool:
 def _plain_entry(text: str) -> re.Match[str] | None:
     """An entry without bullet and colon: nothing but blanks between the languages."""
     matched = _ENTRY.match(text)
-    marked = text[0] in "-*•" or _NUMBERED.match(text)
+    marked = text[0] in "-*•|" or _NUMBERED.match(text)
     return matched if matched and not marked and not {matched["zh"][-1], matched["en"][0]} & _SIGNS else None
 
 
 def _entry(text: str) -> GlossaryEntry | None:
     """One line as an entry, or None for a line that is none."""
-    matched = (_plain_entry(text) or _BULLETED.match(text)) if len(text) <= 2 * _LONGEST_ENTRY else None
+    if len(text) > 2 * _LONGEST_ENTRY:
+        return None
+    if text[0] == "|":
+        return _row(text)
+    matched = _SWAPPED.match(text) or _BEHIND.match(text) or _plain_entry(text) or _BULLETED.match(text)
     bracketed = _BRACKETED.match(matched["zh"]) if matched else None
     if not matched or han_share(bracketed["zh"] if bracketed else matched["zh"]) < _SHARE_OF_HAN:
         return None
@@ -116,6 +123,15 @@ def _entry(text: str) -> GlossaryEntry | None:
     if bracketed and bracketed["note"].strip() and not any(map(is_han, bracketed["note"])):
         zh, note = bracketed["zh"].strip(BLANKS), f"{bracketed['note'].strip(BLANKS)} {note}".strip()
     return GlossaryEntry(zh=zh, en=en[end:].strip(BLANKS), note=note)
+
+
+def _row(text: str) -> GlossaryEntry | None:
+    """A row of a table as an entry; neither its head nor the line below that is one."""
+    matched = _ROW.match(text)
+    if not matched or han_share(matched["zh"]) < _SHARE_OF_HAN:
+        return None
+    zh, en, note = ((matched[name] or "").strip(BLANKS) for name in ("zh", "en", "note"))
+    return GlossaryEntry(zh=zh, en=en, note=note)
 
 
 def _end_of_pinyin(zh: str, en: str) -> int:
