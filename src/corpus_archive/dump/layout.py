@@ -53,7 +53,7 @@ _ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_]*Original[*_ \t]*[:：][*_]*[ \
 _PAGES = (
     rf"(?:[A-Z]?[{CHINESE_NUMERAL}]+(?:[ ]*[、，,～~至和及\-–—－][ ]*[A-Z]?[{CHINESE_NUMERAL}]+)*)?"  # 2、3 and A2, too
 )
-_BETWEEN_ARTICLES = re.compile(r"\n[ \t]*(?:-{3,}|={3,}|_{3,})\s*\Z")  # no line of the paper's; * * * may be one
+_BETWEEN_ARTICLES = re.compile(r"-{3,}|={3,}|_{3,}")  # no line of the paper's; * * * may be one
 _PAGE_LINE = re.compile(rf"第[ ]*+({_PAGES})[ ]*版[ ]*(?:[(（](.*?)[)）]?)?$")
 _COLUMN_LINE = re.compile(r"[专專][ \u3000]*[栏欄][ \u3000]*[：:](.*)$")
 # Lines within which a header must be complete: four labels with up to two lines between them are ten, and a few more.
@@ -127,7 +127,7 @@ def split_articles(text: str) -> list[ArticlePart]:
     starts[0] = 0
     parts, line = [], 1
     for begin, end in itertools.pairwise([*starts, len(text)]):
-        parts.append(ArticlePart(line, _BETWEEN_ARTICLES.sub("\n", text[begin:end])))
+        parts.append(ArticlePart(line, text[begin:end]))
         line += text.count("\n", begin, end)
     return parts
 
@@ -330,12 +330,16 @@ def chinese_half(lines: list[Line]) -> Half:
     authors = loose if heading >= 0 else loose[1:]
     page = _PAGE_LINE.match(printed.get("page", ""))
     column = _COLUMN_LINE.match(printed.get("column", ""))
+    body = lines[end:]
+    while body and _BETWEEN_ARTICLES.fullmatch(body[-1].printed):
+        parting = body.pop()
+        leftover.append(Leftover(side="zh", line=parting.number, kind="unknown", text=parting.printed))
     unhashed = {index for name, index in marks.items() if name != "heading"}
     hashed = [line.text for index, line in enumerate(lines[:end]) if index not in unhashed]
-    hashed += [line.text for line in lines[end:]]
+    hashed += [line.text for line in body]
     return Half(
         HalfHeader(title=title, author="　".join(authors), date=printed.get("date", ""), page=printed.get("page", "")),
-        lines[end:],
+        body,
         "".join(hashed),
         section=_section(page[2]) if page and page[2] else "",
         column=column[1].strip(BLANKS) if column else "",
