@@ -71,6 +71,14 @@ def test_the_gap_counts_hits_that_a_search_would_miss(gold: Archive, gold_pairs:
     assert f"{missed - alone} say it otherwise, {alone} have no aligned counterpart" in said
 
 
+@pytest.mark.parametrize("query", ["fisherm*", "boat*", "county", "cooperative*"])
+def test_the_gap_is_that_of_the_query_with_an_arrow(gold: Archive, query: str) -> None:
+    said = next(note for note in gold.renderings(query).notes if note.startswith("a search for"))
+    rendering = said.split("'")[1]
+    hits = gold.concordance(query).amount.total
+    assert f"misses {hits - gold.concordance(f'{query} ==> {rendering}').amount.total} of {hits} hit" in said
+
+
 def test_the_gap_is_that_of_the_largest_share_in_a_form_that_is_printed(gold: Archive, gold_pairs: list[Any]) -> None:
     found = gold.renderings("渔民")
     said = next(note for note in found.notes if note.startswith("a search for"))

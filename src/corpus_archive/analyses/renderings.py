@@ -16,7 +16,7 @@ from corpus_archive.errors import QueryError
 from corpus_archive.language.function_words import FUNCTION_WORDS
 from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import Occurrences, SegmentHits
-from corpus_archive.query.syntax import Query
+from corpus_archive.query.syntax import Partner, Query, parsed
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics.measures import Contingency, log_dice, log_likelihood, log_ratio
@@ -78,7 +78,7 @@ def find_renderings(hits: Occurrences, *, unit: Unit = "lemma", least: int = 2) 
     left_out = (
         Wording("{n:,} {n:word or phrase/words and phrases} in fewer beads {n:is/are} left out", n=rare) if rare else ""
     )
-    missed = gap(parts, beaded(hits, "word", least), _usual(parts, ordered), query, len(hits)) if ordered else ""
+    missed = gap(parts, _usual(parts, ordered), hits) if ordered else ""
     found = Result(
         columns,
         Amount(
@@ -242,19 +242,27 @@ def _beads_of(one: Rendering) -> int:
     return one.beads
 
 
-def gap(parts: list[BeadedSegment], printed: list[BeadedSegment], usual: Rendering, query: Query, hits: int) -> str:
-    """How many hits a search for their usual rendering, in the form most often `printed`, would miss, in one line."""
-    form = _printed_form(parts, usual)
-    without = sum(int((~part.asked[part.of_hits]).sum()) for part in printed)
-    said = sum(int(with_words(part, form)[part.of_hits].sum()) for part in printed)
-    missed = hits - said
+def gap(parts: list[BeadedSegment], usual: Rendering, hits: Occurrences) -> str:
+    """How many hits a search for their usual rendering, in the form most often printed, would miss, in one line.
+
+    It is the search that `==>` makes: Chinese is looked for in characters, whatever words the segmenter cuts.
+    """
+    query = hits.query
+    words = _CLITIC.sub("", spelled(_printed_form(parts, usual), query))
+    partner = Partner("==>", parsed(f'"{words}"', counterparts.other(query.side)))
+    said = without = 0
+    for one, part in zip(hits.segments, parts, strict=True):
+        found = counterparts.aligned(part.beads, query.side, one.matches)
+        said += int(counterparts.answered(one.segment, part.beads, found, partner).sum())
+        without += int((~found.has_partner).sum())
+    missed = len(hits) - said
     return Wording(
         "a search for {words!r} alone misses {missed:,} of {n:,} {n:hit/hits} ({share:.1f} %): "
         "{otherwise:,} {otherwise:says/say} it otherwise, {without:,} {without:has/have} no aligned counterpart",
-        words=_CLITIC.sub("", spelled(form, query)),
+        words=words,
         missed=missed,
-        n=hits,
-        share=100 * missed / max(1, hits),
+        n=len(hits),
+        share=100 * missed / max(1, len(hits)),
         otherwise=missed - without,
         without=without,
     )
