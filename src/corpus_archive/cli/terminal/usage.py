@@ -31,12 +31,15 @@ class _PlainUsage:
         return parameters
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """What was typed; what cannot be is said in the words of the house."""
+        """What was typed; what cannot be is said in the words of the house, what would be passed over is refused."""
+        typed = list(args)  # reading them empties the list
         try:
             left: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         except typer.BadParameter as error:
             error.message = _in_our_words(error.message)
             raise
+        if not ctx.resilient_parsing:
+            _refuse_repeated(typed, self.make_parser(ctx).parse_args(args=list(typed))[2], ctx)  # type: ignore[attr-defined]
         return left
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
@@ -51,6 +54,21 @@ class VerbCommand(_PlainUsage, TyperCommand):
 
 class VerbGroup(_PlainUsage, TyperGroup):
     """Verbs under one name."""
+
+
+def _refuse_repeated(typed: list[str], given: list[Any], ctx: Any) -> None:
+    """Raise BadParameter for an option of one value that is given again: the last would count, and no word be said.
+
+    `given` has a parameter as often as it was typed. A flag says the same again, unless it has a word for no, too.
+    """
+    for one in given:
+        times = given.count(one)
+        if times == 1 or one.multiple:
+            continue
+        if not one.is_flag:
+            raise typer.BadParameter(f"it takes one value, not {times}; keep one", ctx=ctx, param=one)
+        if {*one.opts} & {*typed} and {*one.secondary_opts} & {*typed}:
+            raise typer.BadParameter("it is given with its opposite; keep one", ctx=ctx, param=one)
 
 
 def _in_our_words(message: str) -> str:
