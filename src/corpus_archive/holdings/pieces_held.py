@@ -44,17 +44,22 @@ class PiecesHeld(Inventory):
 
         return settling.raw(self.database, self.whole_id(id))
 
-    def remove(self, ids: Iterable[str] = (), *, piece: str = "") -> Removal:
-        """Take articles out by their ids, or pieces by a pattern of path or path/member (`*` for any characters).
+    def remove(self, ids: Iterable[str] = (), *, piece: str | Iterable[str] = ()) -> Removal:
+        """Take articles out by their ids, or pieces by patterns of path or path/member (`*` for any characters).
 
         Raises ArticleNotFound, and removes nothing, where one of them is not there.
         """
         from corpus_archive.store.ledger import removal
 
-        return removal.remove(self.database, article_ids.whole_ids(self.database, ids), piece)
+        return removal.remove(self.database, article_ids.whole_ids(self.database, ids), *_patterns(piece))
 
-    def count_pieces(self, ids: Iterable[str] = (), *, piece: str = "") -> int:
+    def count_pieces(self, ids: Iterable[str] = (), *, piece: str | Iterable[str] = ()) -> int:
         """How many pieces `remove` would take out. Raises ArticleNotFound like it."""
         from corpus_archive.store.ledger import removal
 
-        return removal.fitting(self.database, article_ids.whole_ids(self.database, ids), piece)
+        return removal.fitting(self.database, article_ids.whole_ids(self.database, ids), *_patterns(piece))
+
+
+def _patterns(piece: str | Iterable[str]) -> list[str]:
+    """One pattern, or several."""
+    return [piece] if isinstance(piece, str) else list(piece)

@@ -80,6 +80,15 @@ def test_pieces_are_removed_by_where_they_came_from(here: Run, archive: Archive,
     assert len(archive) == 0
 
 
+def test_patterns_of_pieces_add_up_and_each_must_fit(here: Run, archive: Archive, error: Callable[..., str]) -> None:
+    named = ("--archive", archive.folder, "--yes", "--piece", "dumps/a.md", "--piece")
+    assert error(here("remove", *named, "dumps/x.md")) == "no piece fits dumps/x.md; nothing was removed"
+    assert len(archive) == 2
+    done = here("remove", *named, "dumps/c.md")
+    assert "removed 2 pieces; " in done.stderr
+    assert [one.piece.path for one in archive] + [one.path for one in archive.rejections()] == ["dumps/b.md"]
+
+
 def test_nothing_is_removed_where_one_id_is_unknown(here: Run, archive: Archive, error: Callable[..., str]) -> None:
     first, _ = archive
     done = here("remove", first.id, "rmrb-1", "--yes", "--archive", archive.folder)

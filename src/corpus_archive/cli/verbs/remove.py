@@ -16,9 +16,13 @@ Ids = Annotated[
     list[str] | None,
     typer.Argument(metavar="ID", help="Articles to remove, with all their pieces: ids or rows, as for `show`."),
 ]
-Piece = Annotated[
-    str,
-    typer.Option("--piece", metavar="PATTERN", help="Remove pieces by path, or path/member; * stands for anything."),
+Pieces = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--piece",
+        metavar="PATTERN",
+        help="Remove pieces by path, or path/member; * stands for anything; may be repeated.",
+    ),
 ]
 
 
@@ -29,7 +33,7 @@ def register(app: typer.Typer) -> None:
 
 def remove_articles(
     ids: Ids = None,
-    piece: Piece = "",
+    piece: Pieces = None,
     archive: options.ArchiveFolder = options.DEFAULT_ARCHIVE,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
@@ -44,18 +48,19 @@ def remove_articles(
 
     `corpus-archive remove --piece "sample/1989年06月.zip/*"`
     """
-    if not ids and not piece:
+    pieces = [one for one in piece or [] if one]
+    if not ids and not pieces:
         raise typer.BadParameter("say which: ids, or --piece PATTERN")
     opened = options.opened_to_write(archive)
     ids = [article_names.id_or_row(opened, one) for one in ids or []]
-    count = opened.count_pieces(ids, piece=piece)
+    count = opened.count_pieces(ids, piece=pieces)
     if (
         not yes
         and sys.stdin.isatty()
         and not typer.confirm(f"remove {number_of(count, 'piece')} from {archive}?", err=True)
     ):
         raise typer.Exit(1)
-    removed = opened.remove(ids, piece=piece)
+    removed = opened.remove(ids, piece=pieces)
     typer.echo(
         f"removed {number_of(removed.pieces, 'piece')}; {number_of(removed.articles, 'article')} fewer",
         err=True,
