@@ -144,6 +144,16 @@ def test_rejections_as_jsonl(here: Run, lake: Archive) -> None:
     assert done.stderr == "1 rejection\n"
 
 
+@pytest.mark.parametrize(
+    ("chosen", "said"), [(["--after", "1958"], "(after=1958-01-01)"), (["--page", "2", "--page", "3"], "(page=2,3)")]
+)
+def test_rejections_cannot_be_selected(here: Run, lake: Archive, chosen: list[str], said: str) -> None:
+    done = here("info", "--archive", lake.folder, "--rejected", *chosen)
+    assert (done.returncode, done.stdout) == (2, "")
+    words = " ".join(done.stderr.replace("│", " ").split())
+    assert f"has no date or page to be selected by; leave out the selection {said}" in words
+
+
 def test_everything_as_rows_for_programs(here: Run, lake: Archive) -> None:
     done = here("info", "--archive", lake.folder, "--format", "jsonl")
     rows = [json.loads(line) for line in done.stdout.splitlines()]

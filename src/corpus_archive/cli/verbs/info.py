@@ -76,6 +76,9 @@ def show_holdings(
             raise typer.BadParameter("--offset is for one table: say which (--by, --missing, --gaps)")
         _print_overview(corpus, output.limit if output.limit is not None else 8)
         return
+    if wanted.rejected and (selected := str(corpus.selection)):
+        said = "what could not be read has no date or page to be selected by; leave out the selection"
+        raise typer.BadParameter(f"--rejected: {said} ({selected})")
     if corpus.selection.dates and not wanted.by and chosen:
         raise typer.BadParameter(f"{chosen[0]} is of the printed dates; leave out --dates likely")
     found = corpus.counts(wanted.by) if wanted.by else _TABLES["".join(chosen)](corpus)
