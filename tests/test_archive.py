@@ -242,7 +242,7 @@ def test_the_archive_of_a_corpus_is_the_one_it_was_selected_from(archive: Archiv
 
 
 def test_ingest_counts_what_it_did(archive: Archive, dumps: Path, dump: Callable[..., str]) -> None:
-    assert archive.ingest(dumps) == Tally(offered=3, new=0, known=3, rejected=0)
+    assert archive.ingest(dumps) == Tally(offered=3, new=0, known=3, rejected=1)
     (dumps / "d.md").write_text(dump("    船。"), encoding="utf-8")
     (dumps / "e.md").write_text("", encoding="utf-8")
     tally = archive.ingest([dumps])
@@ -255,6 +255,12 @@ def test_on_error_is_given_each_rejection(tmp_path: Path, dumps: Path) -> None:
     tally = Archive.create(tmp_path / "new").ingest(dumps, on_error=found.append)
     assert tally == Tally(offered=3, new=3, known=0, rejected=1)
     assert str(found[0]).startswith("dumps/c.md, line 1: no header")
+
+
+def test_on_error_is_given_what_was_rejected_before_and_is_offered_again(archive: Archive, dumps: Path) -> None:
+    found: list[Rejection] = []
+    archive.ingest(dumps, on_error=found.append)
+    assert found == list(archive.rejections())
 
 
 def test_an_option_that_is_none_raises_at_once(archive: Archive, dumps: Path) -> None:

@@ -192,10 +192,11 @@ class Archive(Corpus, PiecesHeld):
     ) -> Tally:
         """Take in files, folders and containers of dumps or of our own JSONL; how many pieces that were.
 
-        What the archive holds already is passed over. `on_error` is given each rejection; the other options are those
-        of `ingesting`: `jobs`, `executor`, `revise`, `on_skip`, `on_progress`. Killed, it leaves a whole archive, and
-        the next ingest goes on. Raises ChoiceError for an option that is none, SourceNotFound; ArchiveError where
-        nothing can be written, and before anything is read where JSONL begins with a record of another newspaper.
+        What the archive holds already is passed over. `on_error` is given each rejection, also that of a piece which
+        was rejected before; the other options are those of `ingesting`: `jobs`, `executor`, `revise`, `on_skip`,
+        `on_progress`. Killed, it leaves a whole archive, and the next ingest goes on. Raises ChoiceError for an option
+        that is none, SourceNotFound; ArchiveError where nothing can be written, and before anything is read where JSONL
+        begins with a record of another newspaper.
         """
         known(options, "option", (*IngestOptions.__annotations__, "on_error"), ChoiceError)
         return tally(self.ingesting(paths, **options), on_error)

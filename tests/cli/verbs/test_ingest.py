@@ -46,7 +46,7 @@ def test_an_archive_is_made_and_filled_and_offered_again_nothing_is_new(here: Ru
     assert ledger == f"{tmp_path / 'archive'}: pieces 3 = current 2 + duplicate 0 + superseded 0 + rejected 1"
     second = here("ingest", dumps, "--archive", tmp_path / "archive")
     assert second.returncode == 0
-    assert "offered 3 = new 0 + known 3; rejected 0; " in second.stderr
+    assert "offered 3 = new 0 + known 3; rejected 0 now, 1 before; " in second.stderr
     assert f"{ledger}\nindexed 0 articles; " in second.stderr
 
 
@@ -61,6 +61,27 @@ def test_strict_stops_with_1_and_keeps_what_was_done(
     assert archive.check() == []
     assert here("ingest", dumps, "--archive", tmp_path / "archive").returncode == 0
     assert len(archive) == 2
+
+
+def test_strict_fails_until_what_was_rejected_is_mended(
+    here: Run, dumps: Path, tmp_path: Path, dump: Callable[..., str], error: Callable[..., str]
+) -> None:
+    here("ingest", dumps, "--archive", tmp_path / "archive")
+    for _ in range(2):
+        done = here("ingest", dumps, "--archive", tmp_path / "archive", "--strict", "--quiet")
+        assert error(done).startswith("dumps/b.md, line 1: no header")
+    (dumps / "b.md").write_text(dump("    水落石出。"), encoding="utf-8")
+    mended = here("ingest", dumps, "--archive", tmp_path / "archive", "--strict")
+    assert mended.returncode == 0
+    assert "offered 3 = new 1 + known 2; rejected 0; " in mended.stderr
+
+
+def test_what_is_rejected_now_is_told_apart_from_what_was_before(here: Run, dumps: Path, tmp_path: Path) -> None:
+    here("ingest", dumps, "--archive", tmp_path / "archive")
+    (dumps / "d.md").write_text("nothing either", encoding="utf-8")
+    done = here("ingest", dumps, "--archive", tmp_path / "archive")
+    assert "offered 4 = new 1 + known 3; rejected 1 now, 1 before; " in done.stderr
+    assert [line.split(",")[0] for line in done.stderr.splitlines() if "rejected: " in line] == ["rejected: dumps/d.md"]
 
 
 def test_a_new_archive_of_our_own_jsonl_takes_its_newspaper(here: Run, records: Path, tmp_path: Path) -> None:
@@ -164,7 +185,7 @@ def test_an_archive_is_not_put_where_something_else_is(
 def test_an_archive_inside_the_folder_of_dumps_is_no_dump(here: Run, dumps: Path) -> None:
     here("ingest", dumps, "--archive", dumps / "archive")
     done = here("ingest", dumps, "--archive", dumps / "archive")
-    assert "offered 3 = new 0 + known 3; rejected 0; skipped " in done.stderr
+    assert "offered 3 = new 0 + known 3; rejected 0 now, 1 before; skipped " in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from corpus_archive import Article, Rejection, parse
 from corpus_archive.dump.pieces import cut_into_pieces
 from corpus_archive.dump.sources import Offer, find, rejection
 from corpus_archive.record_words import PARSER_VERSION
-from corpus_archive.store import database
+from corpus_archive.store import database, overview
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import arrivals as arriving
 from corpus_archive.store.ledger import ingestion
@@ -162,7 +162,15 @@ def test_what_the_archive_holds_is_only_named(archive: Database, tmp_path: Path,
         path.write_text(texts[path.name], encoding="utf-8")
     assert len(list(ingestion.ingest(archive, paths))) == 5
     again = read_arrivals(list(find(paths)), "rmrb", database=archive, revise=False)
-    assert again == [KnownPiece("a.md"), KnownPiece("b.md"), KnownPiece("c.md"), KnownPiece(""), KnownPiece("d.jsonl")]
+    rejected = {(one.path, one.member): one for one in overview.rejections(archive)}
+    assert len(rejected) == 3
+    assert again == [
+        KnownPiece("a.md"),
+        KnownPiece("b.md", rejected["b.md", ""]),
+        KnownPiece("c.md", rejected["c.md", ""]),
+        KnownPiece(""),
+        KnownPiece("d.jsonl", rejected["d.jsonl", ""]),
+    ]
     revised = read_arrivals(list(find(paths)), "rmrb", database=archive, revise=True)
     assert [type(one) for one in revised] == [Arrival] * 5
 

@@ -161,7 +161,7 @@ def test_any_executor_may_do_the_parsing(new: Callable[..., Database], folder: P
     with ThreadPoolExecutor(3) as pool:
         assert list(ingest(in_threads, folder, executor=pool)) == taken
         again = list(ingest(in_threads, folder, executor=pool))
-        assert again == [one._replace(new=False, rejection=None) for one in taken]
+        assert again == [one._replace(new=False, passed_over=True) for one in taken]
         assert len(list(reparse(in_threads, executor=pool))) == 13
     assert state(in_threads) == state(here)
 

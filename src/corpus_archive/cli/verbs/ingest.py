@@ -114,7 +114,7 @@ def _take_in_dumps(
             _say_newspaper(opened)
         counted = _counted(offered, log, shown)
     total, new = counted.total(), counted["new"]
-    said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {log.rejected:,}{log.passed_over()}"
+    said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {log.counted()}{log.passed_over()}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not (quiet or revise):
         _say_versions(opened.outcomes()["superseded"] - superseded)
@@ -311,5 +311,5 @@ def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) ->
         counted["new" if one.new else "known"] += 1
         shown.piece()
         if one.rejection:
-            log.reject(one.rejection)
+            log.reject(one.rejection, before=one.passed_over)
     return counted

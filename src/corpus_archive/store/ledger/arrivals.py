@@ -85,9 +85,10 @@ class Arrival(NamedTuple):
 
 
 class KnownPiece(NamedTuple):
-    """A piece that the archive holds already."""
+    """A piece that the archive holds already, and why it was rejected if it was."""
 
     path: str
+    rejection: Rejection | None = None
 
 
 def read_arrivals(
@@ -122,14 +123,11 @@ def _unless_known(
 ) -> Arrival | KnownPiece:
     """Ask before parsing where that can be: it is most of the work."""
     if isinstance(one, OfferedPiece):
-        if _is_known(connection, one.piece, ""):
-            return KnownPiece(one.piece.path)
-        return _arrival(one, newspaper)
+        return _known(connection, one.piece, "") or _arrival(one, newspaper)
     arrival = _arrival(one, newspaper)
     brings_beads = isinstance(one, OfferedRecord) and one.alignment is not None
-    if _is_known(connection, arrival.piece, arrival.record_sha256) and not brings_beads:
-        return KnownPiece(arrival.piece.path)
-    return arrival
+    known = None if brings_beads else _known(connection, arrival.piece, arrival.record_sha256)
+    return known or arrival
 
 
 SAME_PIECE = " AND ".join(
@@ -143,12 +141,18 @@ def identity(piece: Piece, record_sha256: str) -> tuple[str | int, ...]:
     return (*where, piece.line, piece.encoding, piece.format)
 
 
-def _is_known(connection: sqlite3.Connection, piece: Piece, record_sha256: str) -> bool:
+def _known(connection: sqlite3.Connection, piece: Piece, record_sha256: str) -> KnownPiece | None:
+    """What the archive has of a piece, if it was read by this version of the parser."""
     rows = connection.execute(
-        f"SELECT 1 FROM pieces WHERE {SAME_PIECE} AND parser_version >= ? LIMIT 1",
+        f"SELECT id, reason_line, reason FROM pieces WHERE {SAME_PIECE} AND parser_version >= ? LIMIT 1",
         (*identity(piece, record_sha256), piece.parser_version),
     ).fetchall()  # all there is: a statement with a row left would hold its snapshot
-    return bool(rows)
+    for id, line, reason in rows:
+        if id is not None:
+            return KnownPiece(piece.path)
+        again = rejection(piece.path, reason, member=piece.member, ordinal=piece.ordinal, line=max(line, 1))
+        return KnownPiece(piece.path, again)
+    return None
 
 
 def _arrival(one: OfferedPiece | OfferedRecord | Rejection, newspaper: str) -> Arrival:

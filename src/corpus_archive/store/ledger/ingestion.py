@@ -30,11 +30,15 @@ _HANDFUL = 100  # offers looked up in the archive at a time
 
 
 class PieceOutcome(NamedTuple):
-    """What became of one piece: new to the archive or known before, and why it was rejected if it was."""
+    """What became of one piece: new to the archive or known before, and why it was rejected if it was.
+
+    What is known is `passed_over` where nothing was to be read anew; why it was rejected is then as it was before.
+    """
 
     path: str
     new: bool
     rejection: Rejection | None = None
+    passed_over: bool = False
 
 
 def ingest(
@@ -86,7 +90,7 @@ def _written(
     return [
         PieceOutcome(one.piece.path, next(new), one.result if isinstance(one.result, Rejection) else None)
         if isinstance(one, Arrival)
-        else PieceOutcome(one.path, new=False)
+        else PieceOutcome(one.path, new=False, rejection=one.rejection, passed_over=True)
         for one in batch
     ]
 

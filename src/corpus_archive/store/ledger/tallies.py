@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Tally(NamedTuple):
-    """What one ingest or reparse did: pieces offered = new + known, and how many of them were rejected."""
+    """What one ingest or reparse did: pieces offered = new + known, and how many of both are rejected."""
 
     offered: int
     new: int
