@@ -96,8 +96,9 @@ def test_nothing_is_removed_where_one_id_is_unknown(here: Run, archive: Archive,
     assert len(archive) == 2
 
 
-def test_to_say_nothing_to_remove_is_a_wrong_command(here: Run, archive: Archive) -> None:
-    done = here("remove", "--archive", archive.folder)
+@pytest.mark.parametrize("said", [[], ["--piece", "dumps/a.md", "--piece", ""]])
+def test_to_say_nothing_to_remove_is_a_wrong_command(here: Run, archive: Archive, said: list[str]) -> None:
+    done = here("remove", "--archive", archive.folder, *said)
     assert done.returncode == 2
     assert "say which: ids, or --piece PATTERN" in " ".join(done.stderr.split())
     assert len(archive) == 2

@@ -48,8 +48,8 @@ def remove_articles(
 
     `corpus-archive remove --piece "sample/1989年06月.zip/*"`
     """
-    pieces = [one for one in piece or [] if one]
-    if not ids and not pieces:
+    pieces = piece or []
+    if not (ids or pieces) or "" in pieces:  # an empty one is a variable of the shell that was never set
         raise typer.BadParameter("say which: ids, or --piece PATTERN")
     opened = options.opened_to_write(archive)
     ids = [article_names.id_or_row(opened, one) for one in ids or []]
