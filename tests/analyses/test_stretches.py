@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +53,22 @@ def test_the_frequency_of_a_stretch_is_that_of_its_articles(rising: Archive) -> 
     assert found.total == sum(row["hits"] for row in found)
 
 
+def test_articles_without_text_in_the_language_are_no_units(
+    rising: Archive, tmp_path: Path, make_dump: Callable[..., str]
+) -> None:
+    shutil.copytree(rising.folder, tmp_path / "archive")
+    for number in range(10):
+        dump = make_dump(zh="", en="The lake.", title=f"Lake {number}", heading="", date=f"1952-0{number % 9 + 1}-05")
+        (tmp_path / f"{number}.md").write_text(dump, encoding="utf-8")
+    more = Archive.open(tmp_path / "archive")
+    more.ingest(sorted(tmp_path.glob("*.md")))
+    more.index()
+    assert len(more) == len(rising) + 10
+    assert list(more.stretches("湖水")) == list(rising.stretches("湖水"))
+    keywords = more.select(after="1957").keywords()
+    assert keywords.notes[0] == "the reference is the rest of the archive: 35 articles; 10 of these have no Chinese text"
+
+
 def test_whether_it_rises_is_said_of_the_years_that_have_text(rising: Archive) -> None:
     assert rising.stretches("湖水").notes[0].startswith("rises on the whole: Mann-Kendall τ 0.73, p 0.006, 12 years")
     assert rising.stretches("渔民").notes[0].startswith("falls on the whole: Mann-Kendall τ -0.73, p 0.006, 12 years")
@@ -86,3 +104,9 @@ def test_a_selection_without_an_article_has_no_stretch(rising: Archive) -> None:
 def test_days_are_refused(rising: Archive) -> None:
     with pytest.raises(ChoiceError, match="stretches are made of months, years or decades"):
         rising.stretches("湖水", by="day")
+
+
+def test_rows_that_are_cut_off_are_told(rising: Archive) -> None:
+    found = rising.stretches("湖水").first(1)
+    assert ", 1 of 2 rows shown" in found.said
+    assert "rows shown" not in rising.stretches("湖水").said

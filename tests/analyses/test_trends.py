@@ -90,6 +90,15 @@ def test_several_queries_have_the_rows_that_each_has_by_itself(lake: Archive) ->
     assert found.denominators == lake.trend("渔民").denominators
 
 
+def test_the_first_periods_of_several_queries_are_those_of_each(lake: Archive) -> None:
+    whole = list(lake.trend("湖水", "渔民"))
+    found = lake.trend("湖水", "渔民").first(1, 1)
+    assert list(found) == [whole[1], whole[len(whole) // 2 + 1]]
+    assert "row 2 shown" in found.said
+    assert f", 2 of {len(whole) // 2} rows shown" in lake.trend("湖水", "渔民").first(2).said
+    assert len(found.first(1)) == 2
+
+
 def test_what_is_said_of_one_of_several_queries_has_its_name(lake: Archive) -> None:
     assert lake.trend("渔民", "漁民", exact=True).summary == {"渔民": 1, "漁民": 0}
     notes = lake.trend("湖水", "漁民").notes
@@ -108,6 +117,9 @@ def test_what_is_said_of_one_of_several_queries_has_its_name(lake: Archive) -> N
         (("湖水", "渔民", "湖水"), "'湖水' is asked twice; name each query once"),
         (("渔民", "湖水", "漁民"), "'渔民' and '漁民' are read as the same; name each query once"),
         (('[word="a"]', '[word = "a"]'), "are read as the same; name each query once"),
+        (("渔民", "湖水", "渔 民"), "'渔民' and '渔 民' are read as the same; name each query once"),
+        (("渔民", '"渔民"'), "are read as the same; name each query once"),
+        (("渔民 OR 湖水", "湖水 OR 漁民"), "are read as the same; name each query once"),
         (("湖水", "湖水 "), "'湖水' and '湖水 ' are read as the same"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,17 @@ def test_a_person_is_a_row_with_forms_roles_and_offices(people: Archive) -> None
         "first": datetime.date(1956, 3, 5), "last": datetime.date(1956, 4, 6), "author": 0, "signature": 0, "text": 2,
         "offices": "市长 2", "doubt": "",
     }  # fmt: skip
+
+
+def test_forms_that_are_one_are_one_in_each_article(tmp_path: Path, make_dump: Callable[..., str]) -> None:
+    english = "Mayor ZHOU WANG spoke. Mayor Zhou Wang left. Mayor Zhōu Wàng came."
+    dump = make_dump("    市长周望讲话。周望走了。周望来了。", english)
+    (tmp_path / "1.md").write_text(dump, encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(tmp_path / "1.md")
+    archive.gather_people()
+    row = next(row for row in archive.people() if row["person"] == "周望")
+    assert (row["articles"], row["zh_forms"], row["en_forms"].rsplit(" ", 1)[1]) == (1, "周望 1", "1")
 
 
 def test_an_author_is_one_in_both_languages(people: Archive) -> None:

@@ -15,6 +15,7 @@ from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import SelectionError
 from corpus_archive.matches.scope import Scope
+from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.results.charts import Bars
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.statistics import measures
@@ -58,7 +59,10 @@ def keywords(
     kept = np.flatnonzero(both.is_more(negative) & (both.counts[int(negative)] >= least))
     words, values = _ranked(both, kept, measure, negative)
     doubts = (note for one in (target, reference) if one for note in one.notes)
-    notes = (against.said, kind.said, *_notes(both, len(kept), least, negative), *doubts)
+    notes = (
+        _with_those_without_text(against, reference or target, kind.side), target.counted_note(kind.side), kind.said,
+        *_notes(both, len(kept), least, negative), *doubts,
+    )  # fmt: skip
     sizes = {"words in the target": first.size, "words in the reference": second.size}
     return Result(
         _columns(both, words, values),
@@ -81,6 +85,14 @@ class _Reference(NamedTuple):
 def _all_masks(scope: Scope) -> list[Mask]:
     """Which articles of each segment are meant, also where all are."""
     return [np.ones(len(segment), dtype=bool) if mask is None else mask for segment, mask in scope.segments]
+
+
+def _with_those_without_text(against: _Reference, scope: Scope, side: Side) -> str:
+    """What is said of the reference, with the articles in it that have nothing to count."""
+    n = sum(int((mask & none).sum()) for mask, none in zip(against.masks, scope.without_text(side), strict=True))
+    if not n:
+        return against.said
+    return Wording("{said}; {n:,} of these {n:has/have} no {side} text", said=against.said, n=n, side=LANGUAGES[side])
 
 
 def _reference(target: Scope, reference: Scope | None, masks: list[Mask]) -> _Reference:

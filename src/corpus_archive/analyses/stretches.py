@@ -27,22 +27,24 @@ Row = tuple[Any, ...]
 def find_stretches(hits: Occurrences, *, by: Period = "year") -> Result:
     """The stretches of time of one frequency each: one row a stretch, in their order.
 
-    Columns: from, to (periods), hits, articles (with a hit), all_articles, words (or characters), per_million, low,
-    high (the 95 % interval of `intervals.rates`), p (that of the change it begins with, by
-    `change_points.find_changes`; None for the first). A stretch begins and ends with a period in which there is
-    something to read: what lies between two is a hole, and in which of its periods the change came cannot be known.
-    The notes say whether the frequency rises or falls from period to period on the whole (`tendencies.tendency`), over
-    the periods that have text. Raises ChoiceError, also for days; QueryError, IndexStale.
+    Columns: from, to (periods), hits, articles (with a hit), all_articles (with a text in the language), words (or
+    characters), per_million, low, high (the 95 % interval of `intervals.rates`), p (that of the change it begins
+    with, by `change_points.find_changes`; None for the first). A stretch begins and ends with a period in which
+    there is something to read: what lies between two is a hole, and in which of its periods the change came cannot
+    be known. The notes say whether the frequency rises or falls from period to period on the whole
+    (`tendencies.tendency`), over the periods that have text. Raises ChoiceError, also for days; QueryError,
+    IndexStale.
     """
     chosen(by, "period", get_args(Period))
     if by == "day":
         raise ChoiceError(Wording("stretches are made of months, years or decades; say one of these as the period"))
-    articles = period_totals.dated_articles(hits)
+    chosen_articles = period_totals.dated_articles(hits)
+    articles = period_totals.with_text(chosen_articles)
     frame = period_totals.framed(articles.dates, by)
     sizes = period_totals.summed(frame.place, articles.sizes, len(frame.names))
     rows = _rows(articles, frame, sizes)
     names = [hits.unit if name == "words" else name for name in _COLUMNS]
-    of = trends.counted_in(hits, articles.has_text, articles.sizes)
+    of = trends.counted_in(hits, chosen_articles.has_text, chosen_articles.sizes)
     return Result(
         {name: [row[place] for row in rows] for place, name in enumerate(names)},
         Amount(

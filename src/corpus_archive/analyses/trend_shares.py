@@ -55,6 +55,7 @@ def shares_by_period(several: Sequence[Occurrences], *, by: Period = "year") -> 
             denominators=trends.counted_in(first, per_query[0].has_text, per_query[0].sizes),
             summary=totals,
             is_part=False,
+            tables=len(several),
         ),
         query=", ".join(totals),
         selection=str(first.scope.selection),

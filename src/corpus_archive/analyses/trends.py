@@ -16,10 +16,9 @@ from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
 from corpus_archive.holdings import completeness
-from corpus_archive.language.folding import search_key
 from corpus_archive.matches.occurrences import Occurrences
 from corpus_archive.matches.scope import Scope
-from corpus_archive.query.syntax import Query
+from corpus_archive.query.sameness import are_alike
 from corpus_archive.record_words import LANGUAGES, Side
 from corpus_archive.results.curves import Lines, Periods
 from corpus_archive.results.result import Amount, Result
@@ -79,6 +78,7 @@ def compared(several: Sequence[Occurrences], *, by: Period = "year") -> Result:
             denominators=counted_in(first, totals.articles, totals.sizes),
             summary=dict(zip(texts, numbers, strict=True)),
             is_part=False,
+            tables=len(several),
         ),
         query=", ".join(texts),
         selection=str(first.scope.selection),
@@ -96,7 +96,7 @@ def check_comparable(several: Sequence[Occurrences]) -> None:
     if len(set(texts)) < len(texts):
         raise QueryError(Wording("{query!r} is asked twice; name each query once", query=max(texts, key=texts.count)))
     for one, other in itertools.combinations(several, 2):
-        if _as_read(one.query) == _as_read(other.query):
+        if are_alike(one.query, other.query):
             raise QueryError(
                 Wording(
                     "{query!r} and {other!r} are read as the same; name each query once",
@@ -118,13 +118,6 @@ def check_comparable(several: Sequence[Occurrences]) -> None:
         raise QueryError(
             Wording("{query!r} and {other!r} {said}", query=first.query.text, other=hits.query.text, said=said)
         )
-
-
-def _as_read(query: Query) -> object:
-    """What a query asks, however it is typed: that of another which is read alike."""
-    if query.is_cql:
-        return query._replace(text="", note="")
-    return query.text.split() if query.exact else search_key(query.text).split()
 
 
 def counted_in(hits: Occurrences, articles: NDArray[Any], sizes: Numbers) -> dict[str, int]:

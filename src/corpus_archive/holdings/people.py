@@ -62,7 +62,8 @@ def list_people(
     if counted is None:
         rows = list(_by_year(directory, order, found))
     else:
-        rows = list(_rows(directory, order, found, counted, mentions.offices(database, selection)))
+        records = mentions.records_of(database, _printed_in_several_ways(counted), selection)
+        rows = list(_rows(directory, order, found, counted, records, mentions.offices(database, selection)))
     noun = "people" if by is None else "people and years"
     return Result(
         {name: [row[name] for row in rows] for name in names},
@@ -124,6 +125,7 @@ def _rows(
     order: list[str],
     found: dict[str, _Person],
     counted: Iterable[MentionCount],
+    records: dict[tuple[str, str], set[int]],
     offices: Iterable[OfficeCount],
 ) -> Iterator[dict[str, Any]]:
     by_entry: dict[str, list[MentionCount]] = {}
@@ -136,8 +138,8 @@ def _rows(
         person, of_entry, held_by = found[entry], by_entry.get(entry, []), held.get(entry, [])
         yield {
             "person": directory.name(entry),
-            "zh_forms": _forms(of_entry, chinese=True),
-            "en_forms": _forms(of_entry, chinese=False),
+            "zh_forms": _forms(of_entry, records, chinese=True),
+            "en_forms": _forms(of_entry, records, chinese=False),
             "articles": person.years.total(),
             "first": person.first,
             "last": person.last,
@@ -147,15 +149,28 @@ def _rows(
         }
 
 
-def _forms(counted: list[MentionCount], *, chinese: bool) -> str:
-    """The forms as printed, those of most articles first, one that is another in case or tone marks with it."""
-    articles: Counter[str] = Counter()
+def _printed_in_several_ways(counted: Iterable[MentionCount]) -> set[str]:
+    """Forms that are counted more than once among those that are one: CHEN GUODONG, Chen Guodong, Chén Guódòng."""
+    by_key: dict[str, list[str]] = {}
+    for one in counted:
+        by_key.setdefault(name_key(one.form), []).append(one.form)
+    return {form for forms in by_key.values() if len(forms) > 1 for form in forms}
+
+
+def _forms(counted: list[MentionCount], records: dict[tuple[str, str], set[int]], *, chinese: bool) -> str:
+    """The forms as printed, those of most articles first, one that is another in case or tone marks with it.
+
+    `records` are the articles of forms that are counted more than once: each is an article of the form once.
+    """
+    articles: dict[str, int] = {}
+    several: dict[str, set[int]] = {}
     usual: dict[str, Counter[str]] = {}
     for one in counted:
         if is_chinese(one.form) == chinese:
             key = name_key(one.form)
-            articles[key] += one.articles
             usual.setdefault(key, Counter())[one.form] += one.articles
+            several.setdefault(key, set()).update(records.get((one.name, one.form), ()))
+            articles[key] = len(several[key]) or one.articles
     told = sorted(articles, key=lambda key: (-articles[key], key))
     return "; ".join(f"{usual[key].most_common(1)[0][0]} {articles[key]}" for key in told)
 

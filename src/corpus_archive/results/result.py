@@ -30,7 +30,8 @@ class Amount(NamedTuple):
 
     `denominators` are what the numbers are to be divided by; `basis` says them in words where "in 37,551 characters"
     would not do; `summary` has numbers of all rows together. Rows may not be a part of the total (`is_part`): a trend
-    has one a period. Of a table of two dimensions each of the total has `rows_each` rows, one after the other.
+    has one a period. Of a table of two dimensions each of the total has `rows_each` rows, one after the other; of
+    several queries each has all rows of a table of its own, one behind the other: so many `tables`.
     """
 
     total: int
@@ -40,6 +41,7 @@ class Amount(NamedTuple):
     summary: Mapping[str, float] = {}
     is_part: bool = True
     rows_each: int = 1
+    tables: int = 1
 
     def __str__(self) -> str:
         """The total, and what it is part of where one number says it."""
@@ -96,6 +98,7 @@ class Result:
         self.offset = offset
         self._types = dict(types or {})
         self._chart = chart
+        self._whole_rows = len(self)
 
     @property
     def total(self) -> int:
@@ -120,14 +123,21 @@ class Result:
     def first(self, limit: int | None, offset: int = 0) -> Result:
         """The first rows behind the first `offset`, or all for None or 0; the total stays. Raises ChoiceError.
 
-        Where each has several rows (`frequencies` with `on` and `by`), so many with all of theirs.
+        Where each has several rows (`frequencies` with `on` and `by`), so many with all of theirs; of several queries
+        (`trend`) so many of each.
         """
         rows = rows_shown(limit, offset, self.amount.rows_each)
         shown = copy.copy(self)
-        shown.columns = {name: values[rows] for name, values in self.columns.items()}
-        shown.beside = {name: values[rows] for name, values in self.beside.items()}
+        shown.columns = {name: self._cut(values, rows) for name, values in self.columns.items()}
+        shown.beside = {name: self._cut(values, rows) for name, values in self.beside.items()}
         shown.offset = self.offset + offset
         return shown
+
+    def _cut(self, values: list[Any], rows: slice) -> list[Any]:
+        """Some rows of a column: of each table that stands in it."""
+        size = len(self) // self.amount.tables
+        starts = range(0, size * self.amount.tables, size) if size else ()
+        return [value for start in starts for value in values[start : start + size][rows]]
 
     def where(self, kept: Sequence[bool], *said: str) -> Result:
         """The rows that are kept, which the total then counts, and what is said of the others before all else."""
@@ -136,6 +146,7 @@ class Result:
         shown.beside = {name: list(itertools.compress(values, kept)) for name, values in self.beside.items()}
         shown.amount = self.amount._replace(total=len(shown) // self.amount.rows_each)
         shown.notes = (*said, *self.notes)
+        shown._whole_rows = len(shown)
         return shown
 
     def __len__(self) -> int:
@@ -157,13 +168,16 @@ class Result:
         """Which rows these are, where they are not all."""
         if self.offset and not len(self):
             return f", none shown: offset {self.offset:,} is past the last" if self.total else ""
-        shown = len(self) // self.amount.rows_each
+        shown = len(self) // self.amount.rows_each // self.amount.tables
         if self.offset and self.amount.rows_each > 1:
             return f", {shown:,} shown behind the first {self.offset:,}"
         if self.offset:
             first, last = self.offset + 1, self.offset + shown
             return f", row {first:,} shown" if first == last else f", rows {first:,}-{last:,} shown"
-        return f", {shown:,} shown" if self.amount.is_part and shown < self.total else ""
+        if not self.amount.is_part:
+            whole_rows = self._whole_rows // self.amount.tables
+            return f", {shown:,} of {whole_rows:,} rows shown" if shown < whole_rows else ""
+        return f", {shown:,} shown" if shown < self.total else ""
 
     @property
     def frame(self) -> polars.DataFrame:
@@ -181,7 +195,8 @@ class Result:
         """
         if self._chart is None:
             raise ExportError(f"{self.noun} of this kind have no chart; take .frame to draw one of your own")
-        caption = charts.Caption(self.selection, self.total, (self._whole, *self.notes))
+        cut = "" if self.amount.is_part else self._shown  # how many bars of how many a chart of bars says itself
+        caption = charts.Caption(self.selection, self.total, (f"{self._whole}{cut}", *self.notes))
         return charts.drawn(self._chart, self.columns, caption)
 
     @property

@@ -121,6 +121,12 @@ def dated_articles(hits: Occurrences) -> DatedArticles:
     return DatedArticles(together(counts)[order], together(sizes)[order], together(dates)[order], has_text, issues)
 
 
+def with_text(articles: DatedArticles) -> DatedArticles:
+    """Those of them that have a text in the query's language: the others are no units in which hits could be."""
+    has = articles.has_text
+    return DatedArticles(articles.hits[has], articles.sizes[has], articles.dates[has], has[has], articles.issues)
+
+
 def together(parts: Sequence[NDArray[np.signedinteger[Any]]]) -> Numbers:
     """Numbers of all segments, one after the other."""
     return np.concatenate([np.zeros(0, dtype=np.int64), *parts])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor
 from typing import NamedTuple
 
@@ -127,6 +127,19 @@ def counts(database: Readable, selection: Selection = Selection()) -> list[Menti
     )
     with database.reading() as connection:
         return [MentionCount(*row) for row in connection.execute(statement, values)]
+
+
+def records_of(
+    database: Readable, forms: Collection[str], selection: Selection = Selection()
+) -> dict[tuple[str, str], set[int]]:
+    """By name and form, for some forms: the records of the articles that print them, in whatever role."""
+    rows, values = _of(database, selection)
+    statement = f"SELECT name, form, mentions.record FROM {rows} AND form IN (SELECT value FROM json_each(?))"
+    found: dict[tuple[str, str], set[int]] = {}
+    with database.reading() as connection:
+        for name, form, record in connection.execute(statement, [*values, json.dumps(list(forms))]):
+            found.setdefault((name, form), set()).add(record)
+    return found
 
 
 class OfficeCount(NamedTuple):
