@@ -66,7 +66,9 @@ def test_articles_without_text_in_the_language_are_no_units(
     assert len(more) == len(rising) + 10
     assert list(more.stretches("湖水")) == list(rising.stretches("湖水"))
     keywords = more.select(after="1957").keywords()
-    assert keywords.notes[0] == "the reference is the rest of the archive: 35 articles; 10 of these have no Chinese text"
+    assert (
+        keywords.notes[0] == "the reference is the rest of the archive: 35 articles; 10 of these have no Chinese text"
+    )
 
 
 def test_whether_it_rises_is_said_of_the_years_that_have_text(rising: Archive) -> None:

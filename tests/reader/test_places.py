@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from urllib.parse import quote
 
+from lxml import html
 from starlette.testclient import TestClient
 
 from corpus_archive import Archive
@@ -60,6 +62,15 @@ def test_names_are_taken_only_as_typed_where_that_is_asked(room: TestClient) -> 
 def test_facets_have_the_other_forms_of_a_place(room: TestClient) -> None:
     rows = room.get("/search.json", params={"all": "1"}).json()["facets"]["place"]["rows"]
     assert {"value": "湖滨", "articles": 17, "other_forms": "Hubin"} in rows
+
+
+def test_a_country_in_texts_leads_to_its_articles_in_either_language(room: TestClient, shelf: Archive) -> None:
+    tree = html.fromstring(room.get("/places", params={"named": "text"}).content)
+    links = {str(one) for one in tree.xpath("//a/@href")}
+    (china,) = [row for row in shelf.places_in_text() if row["place"] == "中国"]
+    (link,) = [one for one in links if f"q={quote('中国')}" in one]
+    assert "China" in link
+    assert room.get(link.replace("/search?", "/search.json?")).json()["total"] >= china["articles"] == 5
 
 
 def test_beside_a_place_that_is_chosen_no_other_leads_to_articles_of_either(room: TestClient) -> None:

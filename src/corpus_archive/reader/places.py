@@ -59,7 +59,7 @@ def all_places(visit: Visit) -> Page | Elsewhere:
             "asked": asked,
             "named": named,
             "result": found,
-            "rows": [(row, _articles_of(asked, named, row["place"])) for row in shown],
+            "rows": [(row, _articles_of(asked, named, row["place"], _in_english(row))) for row in shown],
             "map": _drawn(asked, named, found),
             "notes": say_notes(found.notes, asked),
             "paging": turn_pages(asked, len(shown), found.total, asked.rows(ROWS, MOST_ROWS)),
@@ -80,14 +80,20 @@ def _named_in(visit: Visit) -> str:
     return said
 
 
-def _articles_of(asked: Question, named: str, place: str) -> str:
-    """The address of the articles of a place: with such a dateline, or with the word. Nowhere beside a place that was
-    chosen: a search for the two finds the articles of either."""
+def _articles_of(asked: Question, named: str, place: str, english: str = "") -> str:
+    """The address of the articles of a place: with such a dateline, or with its name in either language. Nowhere beside
+    a place that was chosen: a search for the two finds the articles of either."""
     if named == "datelines":
         if asked.visit.text("place"):
             return ""
         return asked.elsewhere("/search", OF_SEARCH, place=place)
-    return asked.elsewhere("/search", OF_SEARCH, q=f'"{place}"' if " " in place else place)
+    names = [f'"{one}"' if " " in one else one for one in dict.fromkeys((place, english)) if one]
+    return asked.elsewhere("/search", OF_SEARCH, q=" OR ".join(names))
+
+
+def _in_english(row: dict[str, Any]) -> str:
+    """What English calls a country; where another place lies is no name of it."""
+    return str(row["where"]) if row["kind"] == "country" else ""
 
 
 def _drawn(asked: Question, named: str, found: Result) -> DrawnMap | None:
@@ -98,10 +104,16 @@ def _drawn(asked: Question, named: str, found: Result) -> DrawnMap | None:
     picture = draw_map(
         [MapPlace(row["place"], row["latitude"], row["longitude"], row["articles"]) for row in with_point]
     )
+    english = {row["place"]: _in_english(row) for row in with_point}
     rings = [ring for panel in picture.panels for ring in panel.land]
     circles = [
         DrawnPlace(
-            one.x, one.y, one.radius, one.place.name, one.place.articles, _articles_of(asked, named, one.place.name)
+            one.x,
+            one.y,
+            one.radius,
+            one.place.name,
+            one.place.articles,
+            _articles_of(asked, named, one.place.name, english[one.place.name]),
         )
         for panel in picture.panels
         for one in panel.circles
