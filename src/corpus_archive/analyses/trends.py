@@ -149,7 +149,8 @@ def _months_note(scope: Scope) -> str:
     """Which months have no issue; kept where records alone say of which time a selection is."""
 
     def made() -> str:
-        there = set(_each_once(periods.codes(scope.index.issue_days, "month")).tolist())
+        days = periods.meant(scope.index.issue_days, scope.selection)
+        there = set(_each_once(periods.codes(days, "month")).tolist())
         return completeness.months_note(scope.archive, scope.selection, there)
 
     return scope.index.kept("months", scope.selection, made) if is_of_records(scope.selection) else made()

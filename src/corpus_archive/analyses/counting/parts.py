@@ -161,12 +161,12 @@ def divided(hits: Occurrences, parts: Parts) -> PartCounts:
 
 
 def spans(scope: Scope) -> Spans:
-    """The years of a scope; its months where there are fewer than five years, days where fewer than five months.
+    """The years of a scope as it means dates; months where there are fewer than five, days where fewer months.
 
     Dispersion is over time: a word that is in every year is of the paper, one that is in three of the campaign. Over
     articles, DP is near 1 for nearly every word, as an article is a few hundred words; their range stands beside it.
     """
-    dates = [segment.dates.astype(np.int64) for segment in scope.index.segments]
+    dates = [periods.meant(segment.dates, scope.selection) for segment in scope.index.segments]
     wanted = [one if mask is None else one[mask] for one, mask in zip(dates, scope.masks, strict=True)]
     together = np.concatenate([np.zeros(0, dtype=np.int64), *wanted])
     by: Period
