@@ -84,10 +84,10 @@ def _filled(scope: Scope) -> tuple[Numbers, Numbers]:
             found = _by_index(scope) if scope.archive.is_at_hand else _by_sql(scope)
         except IndexStale:
             found = _by_sql(scope)
-    ends = np.array([one.toordinal() for one in bounds], dtype=np.int64)
-    inside = (found.days >= ends[0]) & (found.days <= ends[1])
-    first, last = periods.meant(ends, scope.selection).tolist()
-    at = periods.meant(found.days[inside], scope.selection) - first
+    first, last = (one.toordinal() for one in bounds)
+    days = periods.meant(found.days, scope.selection)
+    inside = (days >= first) & (days <= last)
+    at = days[inside] - first
     counts = np.zeros((3, last - first + 1), dtype=np.int64)
     np.add.at(counts[0], at, found.articles[inside])
     np.maximum.at(counts[1], at, found.pages[inside])  # of two printed days that are likely one

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from corpus_archive.language.issue_dates import shared_date
 from corpus_archive.query import criteria
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import completeness, overview
@@ -25,6 +26,7 @@ KINDS = {
     "many articles": "issues with many articles",
 }
 _NAMED = 6
+_DAY = datetime.timedelta(days=1)
 
 
 class _Gap(NamedTuple):
@@ -41,7 +43,7 @@ def list_gaps(database: Database, selection: Selection) -> Result:
     many articles (for the time; `store.completeness` has the rules, their sources and thresholds). A month that is
     missing is also part of a run of days. Issues are taken whole: of a selection only its dates count.
     """
-    issues = completeness.issues(database)
+    issues = completeness.issues(database, likely=bool(selection.dates))
     bounds = overview.span(database, selection)
     judged = list(completeness.judged(issues, *bounds)) if bounds else []
     rows = sorted(_gaps(issues, judged, *bounds), key=_order) if bounds else []
@@ -50,7 +52,7 @@ def list_gaps(database: Database, selection: Selection) -> Result:
         {name: [row[place] for row in rows] for place, name in enumerate(_Gap._fields)},
         Amount(len(rows), "gaps", summary={said: count for said, count in counts.items() if count}),
         selection=str(selection),
-        notes=tuple(_notes(database, selection, judged)),
+        notes=(*of_shared_dates(selection, rows), *_notes(database, selection, judged)),
         types={"kind": "String", "first": "Date", "last": "Date", "what": "String"},
     )
 
@@ -130,6 +132,17 @@ def _notes(database: Database, selection: Selection, judged: list[IssueJudgement
         )
     yield from of_whole_issues(selection)
     yield from criteria.cautions(database, selection)
+
+
+def of_shared_dates(selection: Selection, runs: Iterable[Missing | _Gap]) -> Iterator[str]:
+    """Which days may have an issue although they are called missing: of two issues that bear one date, where a summer
+    time begins, both count for that day."""
+    days = {run.first for run in runs if selection.dates and shared_date(run.first - _DAY)}
+    if days:
+        yield Wording(
+            "an issue of {days} may be there, dated the day before: where summer time begins, two issues bear one date",
+            days=tuple(map(str, sorted(days))),
+        )
 
 
 def of_whole_issues(selection: Selection) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from corpus_archive.choices import listed
 from corpus_archive.errors import ChoiceError, IssueNotFound, SelectionError
 from corpus_archive.holdings.completeness import pages_in_words, size_in_words
-from corpus_archive.language.dates import first_printed, likely_issue
+from corpus_archive.language.dates import first_printed
 from corpus_archive.language.issue_dates import date_doubt, doubt_of, shared_date
 from corpus_archive.models import Record
 from corpus_archive.query import criteria
@@ -134,19 +134,18 @@ def issue(database: Database, selection: Selection, date: criteria.Date) -> Issu
             of = f"{database.name} ({selection})" if str(selection) else database.name
             likely = 0 if selection.dates else _likely(archive, selection, day)
             raise IssueNotFound(day, _meant(before, selection), _meant(after, selection), of, likely)
-        near = completeness.issues(archive, near=day)
-        here = [one for one in near if first <= one.date <= last]
-        lacking = next(completeness.missing_pages(near, first, last), None)
+        near = completeness.issues(archive, near=day, likely=bool(selection.dates))
+        lacking = next(completeness.missing_pages(near, day, day), None)
         return Issue(
             date=day,
             pages=tuple(_pages([_entry(one) for one in rows])),
-            all_articles=sum(one.articles for one in here),
+            all_articles=sum(one.articles for one in near if one.date == day),
             missing_pages=lacking.between if lacking else (),
             usual_pages=lacking.usual if lacking else (),
             before=_meant(before, selection),
             after=_meant(after, selection),
             selection=str(selection),
-            notes=tuple(_notes(archive, selection, near, (first, last), rows)),
+            notes=tuple(_notes(archive, selection, near, day, rows)),
         )
 
 
@@ -176,7 +175,7 @@ def _likely(archive: Readable, selection: Selection, day: datetime.date) -> int:
 
 def _meant(printed: datetime.date | None, selection: Selection) -> datetime.date | None:
     """A printed date as the selection means dates."""
-    return likely_issue(printed) if printed and selection.dates else printed
+    return selection.as_meant(printed) if printed else None
 
 
 def _pages(entries: list[IssueEntry]) -> Iterator[IssuePage]:
@@ -222,13 +221,13 @@ def _notes(
     archive: Readable,
     selection: Selection,
     near: list[IssueSize],
-    days: tuple[datetime.date, datetime.date],
+    day: datetime.date,
     rows: list[IssueRow],
 ) -> Iterator[str]:
     """In words: pages that are missing, an unlikely number of articles, a date in doubt."""
-    for missing in completeness.missing_pages(near, *days):
+    for missing in completeness.missing_pages(near, day, day):
         yield Wording("pages: {lacking}", lacking=pages_in_words(missing))
-    for one in completeness.judged(near, *days):
+    for one in completeness.judged(near, day, day):
         if one.is_few or one.is_many:
             size = size_in_words(one)
             yield (
@@ -237,7 +236,7 @@ def _notes(
                 else Wording("many articles: {size}", size=size)
             )
     if selection.dates:
-        yield from filter(None, [criteria.doubt(criteria.selection(selection, after=days[0], before=days[1]))])
+        yield from filter(None, [criteria.doubt(criteria.selection(selection, after=day, before=day))])
     elif doubt := _doubt(archive, Article.from_json(rows[0].line)):
         yield doubt
 

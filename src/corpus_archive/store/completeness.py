@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from corpus_archive.language.dates import likely_issue
+from corpus_archive.language.dates import first_printed, likely_issue
 from corpus_archive.store.database import Readable
-from corpus_archive.store.overview import span
+from corpus_archive.store.overview import issue_days, span
 from corpus_archive.store.selection import Selection
 
 THRESHOLD = 3.5  # of the modified z-score: Iglewicz and Hoaglin's
@@ -77,15 +77,17 @@ class _Usual(NamedTuple):
     deviation: float
 
 
-def issues(database: Readable, near: datetime.date | None = None) -> list[IssueSize]:
+def issues(database: Readable, near: datetime.date | None = None, *, likely: bool = False) -> list[IssueSize]:
     """All issues of an archive by date, or only those that one `near` is held against: half a year on either side.
 
+    Dates are the printed ones or the `likely` ones; what is printed as two days and likely of one is one issue.
     Counted in SQL from the index of facets alone: no record is opened.
     """
     bounds = (str(datetime.date.min), str(datetime.date.max))
     if near is not None:
         month = _month(near)
-        bounds = (str(_first_day(month - _YEAR)), str(_first_day(month + _YEAR + 1)))
+        first = _first_day(month - _YEAR)
+        bounds = (str(first_printed(first) if likely else first), str(_first_day(month + _YEAR + 1)))
     found = []
     with database.reading() as connection:
         rows = connection.execute(_SIZES, bounds)
@@ -94,7 +96,7 @@ def issues(database: Readable, near: datetime.date | None = None) -> list[IssueS
             without = counts.pop(None, 0)
             size = without + sum(counts.values())
             found.append(IssueSize(datetime.date.fromisoformat(date), size, tuple(counts), without))
-    return found
+    return list(_by_likely_day(found)) if likely else found
 
 
 _SIZES = """
@@ -102,33 +104,28 @@ _SIZES = """
 """
 
 
+def _by_likely_day(printed: Iterable[IssueSize]) -> Iterator[IssueSize]:
+    for date, some in itertools.groupby(printed, key=lambda issue: likely_issue(issue.date)):
+        here = list(some)
+        pages = {page for issue in here for page in issue.pages}
+        articles, without = sum(issue.articles for issue in here), sum(issue.without_page for issue in here)
+        yield IssueSize(date, articles, tuple(sorted(pages)), without)
+
+
 def missing_months(
     database: Readable, selection: Selection = Selection(), there: Collection[int] | None = None
 ) -> list[datetime.date]:
     """The first days of the months without any issue in the archive, among those that a selection's dates touch.
 
-    `there` are the months with one, counted from the year 0, for who knows them; else it takes one look-up a month.
+    `there` are the months with one, counted from the year 0, for who knows them; both as the selection means dates.
     """
     bounds = span(database, selection)
     if bounds is None:
         return []
     if there is None:
-        with database.reading() as connection:
-            dates = (datetime.date.fromisoformat(date) for (date,) in connection.execute(_MONTHS))
-            there = {_month(date) for date in dates}
-    first, last = (_month(likely_issue(day) if selection.dates else day) for day in bounds)
+        there = set(map(_month, issue_days(database, selection, (datetime.date.min, datetime.date.max))))
+    first, last = map(_month, bounds)
     return [_first_day(month) for month in range(first, last + 1) if month not in there]
-
-
-_MONTHS = """
-    WITH RECURSIVE there (date) AS (
-        SELECT min(date) FROM records
-        UNION ALL
-        SELECT (SELECT min(date) FROM records WHERE date > substr(there.date, 1, 7) || '-31')
-        FROM there WHERE there.date IS NOT NULL
-    )
-    SELECT date FROM there WHERE date IS NOT NULL
-"""
 
 
 def months(issues: Sequence[IssueSize], first: datetime.date, last: datetime.date) -> Iterator[Month]:

@@ -135,7 +135,7 @@ def years(database: Readable, selection: Selection = Selection()) -> list[Year]:
     if bounds is None:
         return []
     first, last = bounds
-    issues = Counter(date.year for date in _issues_between(database, first, last))
+    issues = Counter(date.year for date in issue_days(database, selection, bounds))
     found = []
     for year in range(first.year, last.year + 1):
         begin, end = max(first, datetime.date(year, 1, 1)), min(last, datetime.date(year, 12, 31))
@@ -150,7 +150,7 @@ def years(database: Readable, selection: Selection = Selection()) -> list[Year]:
 def missing_issues(database: Readable, selection: Selection = Selection()) -> list[Missing]:
     """The runs of days without an issue among the days that are looked at; of a selection only its dates count."""
     bounds = span(database, selection)
-    return list(gaps(_issues_between(database, *bounds), *bounds)) if bounds else []
+    return list(gaps(issue_days(database, selection, bounds), *bounds)) if bounds else []
 
 
 def gaps(dates: Iterable[datetime.date], first: datetime.date, last: datetime.date) -> Iterator[Missing]:
@@ -162,7 +162,10 @@ def gaps(dates: Iterable[datetime.date], first: datetime.date, last: datetime.da
 
 
 def span(database: Readable, selection: Selection) -> tuple[datetime.date, datetime.date] | None:
-    """From the first to the last issue of the archive, or of that what the selection's dates leave; None for no day."""
+    """From the first to the last issue of the archive, or of that what the selection's dates leave; None for no day.
+
+    Both are dates as the selection means them.
+    """
     with database.reading() as connection:
         row = connection.execute(_ENDS).fetchone()
     if row[0] is None:
@@ -172,23 +175,29 @@ def span(database: Readable, selection: Selection) -> tuple[datetime.date, datet
     while one:
         first, last = max(first, one.first_date or first), min(last, one.last_date or last)
         one = one.within
-    return (first, last) if first <= last else None
+    return (selection.as_meant(first), selection.as_meant(last)) if first <= last else None
 
 
 _ENDS = "SELECT (SELECT min(date) FROM records), (SELECT max(date) FROM records)"  # two look-ups; as one query a scan
 
 
 def _issues(database: Readable, selection: Selection) -> dict[datetime.date, int]:
-    """How many articles each issue has."""
+    """How many articles each issue has, by its day as the selection means dates."""
     where, values = condition(selection, database.newspaper)
     with database.reading() as connection:
         rows = connection.execute(f"SELECT date, count(*) FROM records WHERE {where} GROUP BY date", values)
-        return {datetime.date.fromisoformat(date): count for date, count in rows}
+        found: Counter[datetime.date] = Counter()
+        for date, count in rows:
+            found[selection.as_meant(datetime.date.fromisoformat(date))] += count  # of two printed days may be one
+        return found
 
 
-def _issues_between(database: Readable, first: datetime.date, last: datetime.date) -> list[datetime.date]:
-    """The days of all issues between two, both included, in order."""
-    dates = sorted(_issues(database, Selection()))
+def issue_days(
+    database: Readable, selection: Selection, bounds: tuple[datetime.date, datetime.date]
+) -> list[datetime.date]:
+    """The days of all issues of an archive between two, both included, in order, as a selection means dates."""
+    first, last = bounds
+    dates = sorted(_issues(database, Selection(dates=selection.dates)))
     return [date for date in dates if first <= date <= last]
 
 

@@ -6,7 +6,7 @@ import datetime
 import json
 from typing import NamedTuple
 
-from corpus_archive.language.dates import first_printed, last_printed
+from corpus_archive.language.dates import first_printed, last_printed, likely_issue
 from corpus_archive.store import names
 from corpus_archive.store.mention_names import OF_GATHERED
 from corpus_archive.wording import number_of
@@ -72,6 +72,10 @@ class Selection(NamedTuple):
     def last_date(self) -> datetime.date | None:
         """The last date, as records have it, that `before` leaves."""
         return last_printed(self.before) if self.before and self.dates else self.before
+
+    def as_meant(self, printed: datetime.date) -> datetime.date:
+        """A date that records have, as this selection means dates."""
+        return likely_issue(printed) if self.dates else printed
 
     def __str__(self) -> str:
         """The parts that ask something: `after=1958-01-01 page=1,2`."""

@@ -55,6 +55,7 @@ def show_holdings(
     A day without an issue is a day between the first and the last issue of which the archive has no article. `--gaps`
     also lists months without an issue, pages missing from an issue, and issues with unusually few or many articles
     compared with those of half a year before and after; where there are too few to compare with, nothing is claimed.
+    With `--dates likely` days are the likely ones.
 
     **Examples**
 
@@ -79,8 +80,6 @@ def show_holdings(
     if wanted.rejected and (selected := str(corpus.selection)):
         said = "what could not be read has no date or page to be selected by; leave out the selection"
         raise typer.BadParameter(f"--rejected: {said} ({selected})")
-    if corpus.selection.dates and not wanted.by and chosen:
-        raise typer.BadParameter(f"{chosen[0]} is of the printed dates; leave out --dates likely")
     found = corpus.counts(wanted.by) if wanted.by else _TABLES["".join(chosen)](corpus)
     as_table = parts_table if wanted.by else None  # it has a word for articles that say nothing
     write(found.first(output.limit, output.offset), output, as_table=as_table)
@@ -180,7 +179,8 @@ def _year_table(years: Result) -> Table:
 
 def _print_missing(console: Console, corpus: Corpus) -> None:
     """The longest gaps; a hole in the data must not pass for a silence of the paper."""
-    gaps = list(corpus.missing_issues())
+    found = corpus.missing_issues()
+    gaps = list(found)
     if not gaps:
         console.print("\nno day between the first and the last is without an issue", soft_wrap=True)
         return
@@ -191,6 +191,10 @@ def _print_missing(console: Console, corpus: Corpus) -> None:
     more = f" and {number_of(hidden, 'more gap')} (info --missing)" if hidden else ""
     said = f"{number_of(days, 'day')} without an issue, longest: {shown}{more}"
     console.print(Text.assemble("\n", ("missing  ", "bold"), said))
+    said_above = corpus.cautions
+    for note in found.notes:
+        if note not in said_above:
+            console.print(note)
 
 
 def _gap(gap: dict[str, Any]) -> str:
