@@ -29,7 +29,7 @@ LISTS = "--format, --out, --limit and --offset are for lists"
         (("show", BRIDGE, "--newspaper", "zz"), "--newspaper is for paths of dumps"),
         (("cite", BRIDGE, "--style", "ris", "--out", "c.bib"), "c.bib is named for bibtex, and --style says ris"),
         (("search", "湖", "-f", "csv", "--out", "x.jsonl"), "x.jsonl is named for jsonl, and --format says csv"),
-        (("info", "--rejected", "--dates", "likely"), "--rejected is of all that was offered"),
+        (("info", "--rejected", "--dates", "likely"), "what could not be read has no date or page"),
     ],
 )
 def test_what_would_be_passed_over_is_refused(
