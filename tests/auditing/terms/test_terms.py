@@ -81,6 +81,21 @@ def test_a_sentence_that_is_mostly_gone_is_for_other_rules(found: Found) -> None
     assert told(found, zh, "They ate.") == []
 
 
+DEPUTIES = "    出席的有外贸部副部长陈洁、市工业局副局长奚业胜。"
+
+
+@pytest.mark.parametrize(
+    ("en", "count"),
+    [
+        ("Present were Chen Jie, Minister of Foreign Trade, and Xi Yesheng, deputy director of the Bureau.", 1),
+        ("Present were Chen Jie, Vice Minister of Foreign Trade, and Xi Yesheng, deputy director of the Bureau.", 0),
+        ("Present were the deputy heads Chen Jie of Foreign Trade and Xi Yesheng of the Bureau of Industry.", 0),
+    ],
+)
+def test_of_two_deputies_one_is_not_made_a_chief_in_silence(found: Found, en: str, count: int) -> None:
+    assert found(DEPUTIES, en).count(("term-missing", "note")) == count
+
+
 def test_the_longest_term_is_read() -> None:
     assert [one.term.zh for one in mentioned("社会帝国主义和副总司令员，不是行政委员会")] == [
         "社会帝国主义",

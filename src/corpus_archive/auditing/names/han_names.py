@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ from corpus_archive.records import Span
 
 _NO_GIVEN_NAME = ("c", "p", "u", "d", "x", "f", "m", "r")  # parts of speech that no given name has
 _NAMES, _ORGANISATIONS = ("nr", "ns"), ("nt", "nz")
+_BESIDE = frozenset("滨沿临环")
+_WHERE_THEY_LIE = re.compile("[各诸数几两一二三四五六七八九十]|地区|一带|群众|农民|居民|渔民")
 _WATERS, _DIVISIONS = frozenset("湖河江海"), frozenset("省市县区州")
 _MOST_KEPT = 50_000  # words of which it is kept whether they may be names: some ten megabytes
 _SIDES, _SHORES = frozenset("东西南北"), frozenset("堤岸坝滩")
@@ -238,8 +241,10 @@ def _person(text: str, token: TaggedToken) -> HanName:
     return HanName(token.start, end, form, True, "", sure, form, listed=beside and looks_like_name(form))
 
 
-def _place(text: str, token: TaggedToken, bare: str) -> HanName:
+def _place(text: str, token: TaggedToken, bare: str) -> HanName | None:
     form = token.form
+    if len(form) == 2 and form[0] in _BESIDE and form[1] in _WATERS and _WHERE_THEY_LIE.match(text, token.end):
+        return None  # 滨湖七县, 沿江各省: where they lie, not what they are called
     known = look_up_name(bare) or look_up_name(form)
     kind = kind_of_place(form[len(bare) :] or text[token.end : token.end + 2])
     kind = kind or (kind_of_place(form[1:]) if len(form) == 2 else "")

@@ -23,6 +23,7 @@ _KINDS = {
     "mountains": "山", "brigade": "队", "production brigade": "队",
 }  # fmt: skip
 _LONG = 3  # syllables that a place of China seldom has, Alameda and Paranaque do
+_PROVINCES_ALIKE = {"陕西": "Shanxi"}  # spelt as it sounds, but that is 山西, and everybody writes Shaanxi
 _NO_NAME = frozenset("的了着过是在有和与及其对把被到说也就都又不这那一个们为从向以所之")
 
 
@@ -139,6 +140,7 @@ def _like_place(name: LatinName, window: Window) -> Misreading | None:
                 same = sum(syllable in each for syllable, each in zip(cut, read, strict=False))
                 if len(cut) == len(read) and 2 * same >= len(cut):
                     sure = (one.sure or name.kind or places_spelt(name.form)) and not is_spelt_by(one.form, cut)
+                    sure = sure or _PROVINCES_ALIKE.get(one.form) == name.form
                     return Misreading((one.start, one.end), "error" if sure else "warning", one)
     return None
 

@@ -15,7 +15,7 @@ _HALF_DAY = 720  # minutes: 8:00 may be morning or evening
 # From where, and to how many places, a translator may round: 98,765 he would copy; 1.2 million for 1,234,567 is vague.
 _LARGE, _PLACES = 100_000, 3
 _DOZENS = {Fraction(10): 12, Fraction(20): 24}  # what is said for ten and more, twenty and more
-_SO_MANY = (100, 1000, 10_000)  # of how many the Chinese counts: 每百人, 每千人, 每万人
+SO_MANY = (100, 1000, 10_000, 100_000, 1_000_000)  # of how many the Chinese counts: 每百人, 每千人, 每十万人
 
 
 def same(zh: Quantity, en: Quantity) -> bool:
@@ -62,7 +62,7 @@ def _of_so_many(zh: Quantity, en: Quantity) -> bool:
     """Whether a fraction of the English is the figure of 每千人中有三人: three doctors per thousand people."""
     if zh.kind != "number" or en.kind != "fraction" or zh.unit or zh.low.denominator != 1 or zh.is_range:
         return False
-    return zh.low < _SO_MANY[0] and any(zh.low == en.low * many for many in _SO_MANY)
+    return any(zh.low == en.low * many < many for many in SO_MANY)
 
 
 def _aged(zh: Quantity, en: Quantity) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from corpus_archive.auditing.quantities.agreement import agree, same
+from corpus_archive.auditing.quantities.agreement import SO_MANY, agree, same
 from corpus_archive.language.quantities import Quantity, Reading, reading
 from corpus_archive.record_words import Side
 from corpus_archive.records import Article, Bead, Text
@@ -24,6 +24,12 @@ _NAMES = re.compile(
 )
 CROWDED = 300  # quantities of a bead above which it is a table: a sentence has some twenty at most
 _HALF_YEAR = 6
+_OUT_OF = re.compile(
+    "每.{0,12}有|[里中间内](?:就|只|便)?有|每.{0,8}就"
+)  # 每八个人中有一个, 七头里有一头, 每三辆就有一辆
+_PER_SO_MANY = re.compile(
+    r"\b(?:per|in|out of|for) (?:every |each |a |one )?(?:\w+ )?(?:hundred|thousand|million|1[0,]+)\b"
+)
 SO_FEW = 3  # what is so small is in words too, and is left out: 双, 三轮车, but hardly four
 
 
@@ -224,6 +230,26 @@ def _ends_months(one: Quantity, many: Fraction) -> bool:
     if when is None or when.day is not None:
         return False
     return when.month in (1, many) if when.month else many == _HALF_YEAR and when.part == "first half"
+
+
+def drop_out_of(zh: list[Mention], en: list[Mention], texts: tuple[tuple[str, str], ...]) -> None:
+    """Take out what a part is told by in the Chinese: 七头里有一头, "one in seven", and 每十万人 of "per 100,000"."""
+    for part in [one for one in en if one.quantity.kind == "fraction"]:
+        chinese, _ = texts[part.bead]
+        here = [one for one in zh if one.bead == part.bead] if _OUT_OF.search(chinese) else []
+        for every in here:
+            some = part.quantity.low * every.quantity.low
+            told = next((one for one in here if one.quantity.low == some and one is not every), None)
+            if told or some == 1:
+                en.remove(part)
+                zh.remove(every)
+                if told:
+                    zh.remove(told)
+                break
+    for one in list(zh):
+        chinese, english = texts[one.bead]
+        if one.quantity.low in SO_MANY and f"每{one.printed}" in chinese and _PER_SO_MANY.search(english):
+            zh.remove(one)
 
 
 def drop_others(zh: list[Mention], en: list[Mention], texts: tuple[tuple[str, str], ...]) -> None:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from corpus_archive.auditing.quantities import approximations
+from corpus_archive.auditing.quantities import approximations, directions, lunar_days
 from corpus_archive.auditing.quantities.agreement import agree
 from corpus_archive.auditing.quantities.differences import DIFFERENCES
 from corpus_archive.auditing.quantities.pairing import (
@@ -25,6 +25,7 @@ from corpus_archive.auditing.quantities.pairing import (
     crowded,
     drop_first_months,
     drop_others,
+    drop_out_of,
     elsewhere,
     in_place,
     near,
@@ -71,7 +72,8 @@ RULES = {
     "multiple-misread": Rule(
         "quantities",
         ("error", "warning"),
-        "增加了两倍 is threefold, not twofold: surest where the text says rise by, less so where it may say rise to",
+        "增加了两倍 is threefold, not twofold: surest where the text says rise by, less so where it may say rise to; "
+        "a rise or fall by so much (减少了三分之一) told as one to so much, and the other way round",
     ),
     "date-changed": Rule("quantities", ("error", "warning"), "another day, month, year or time of day in its place"),
     "date-missing": Rule(
@@ -110,9 +112,13 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     texts = tuple((said(article.zh, bead.zh), said(article.en, bead.en)) for bead in alignment.beads)
     left = unpaired(zh, en)._replace(thin=thin(texts), texts=texts)
     left = without_explained(left, chinese.uncounted, english.uncounted)
-    yield from _compared(left)
+    solar = list(lunar_days.made_solar(article.zh, article.en, alignment))
+    told_otherwise = {("date-added", one.en) for one in solar}
+    yield from (one for one in _compared(left) if (one.rule, one.en) not in told_otherwise)
+    yield from solar
     yield from _without_year(left)
     yield from approximations.exchanged(zh, en, texts)
+    yield from directions.turned(zh, en, article.zh.text, article.en.text)
 
 
 def _decks(text: Text, alignment: Alignment) -> int:
@@ -135,6 +141,7 @@ def _compared(left: Remainder) -> Iterator[Finding]:
     """Findings for what is left, bead by bead: pairs that differ first, then what is alone."""
     zh, en = list(left.zh), list(left.en)
     drop_others(zh, en, left.texts)
+    drop_out_of(zh, en, left.texts)
     drop_first_months(zh, en)
     zh_free, en_free = by_bead(left.zh), by_bead(left.en)
     nowhere = {id(one) for one in zh if not elsewhere(one, left.all_en, en_free, agree)}

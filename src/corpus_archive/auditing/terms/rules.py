@@ -6,6 +6,7 @@ the bead of the term or in one beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus_archive.auditing.passages import Passages, letters
@@ -25,6 +26,10 @@ RULES = {
 }
 
 _BY_CHANCE = 2  # characters of a term that may stand together in other words
+_DEPUTY = "副"
+_SEVERAL_DEPUTIES = re.compile(
+    r"(?:\b(?:vice|deputy)[- ](?:\w+ ){0,2}\w+(?:s|men|women)\b)|\bdeputies\b", re.IGNORECASE
+)
 _THIN = 0.5  # of the English that is usual: less has lost a clause at least
 
 
@@ -34,11 +39,28 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     if passages is None or not passages.beads:
         return
     told: set[tuple[str, Span]] = set()
+    deputies: dict[Span, list[TermMention]] = {}
     for one in mentioned(passages.zh.text):
         beside = passages.translation(one.start)
+        if one.term.zh.startswith(_DEPUTY):
+            deputies.setdefault(beside, []).append(one)
         if (one.term.zh, beside) not in told and (finding := _examined(passages, one, beside)):
             told.add((one.term.zh, beside))
             yield finding
+    for beside, several in deputies.items():
+        yield from _promoted(passages, several, beside)
+
+
+def _promoted(passages: Passages, several: list[TermMention], beside: Span) -> Iterator[Finding]:
+    """A finding where a sentence has more deputies than its English, one of which has made a chief of another."""
+    said = [found.group() for found in several[0].term.accepted.finditer(passages.en.text, *beside)]
+    if not 0 < len(said) < len(several) or _SEVERAL_DEPUTIES.search(passages.en.text, *beside):
+        return
+    message = Wording(
+        "of {of} who are 副 in the Chinese {n} {n:is/are} vice or deputy in the English", n=len(said), of=len(several)
+    )
+    spans = tuple((one.start, one.end) for one in several)
+    yield Finding(rule="term-missing", severity="note", zh=spans, en=(beside,), message=message)
 
 
 def _examined(passages: Passages, one: TermMention, beside: Span) -> Finding | None:
