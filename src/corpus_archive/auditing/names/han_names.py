@@ -31,6 +31,7 @@ from corpus_archive.records import Span
 
 _NO_GIVEN_NAME = ("c", "p", "u", "d", "x", "f", "m", "r")  # parts of speech that no given name has
 _NAMES, _ORGANISATIONS = ("nr", "ns"), ("nt", "nz")
+_BEHIND_NAMES = frozenset("等和与及说在是对同就到向请")
 _BESIDE = frozenset("滨沿临环")
 _WHERE_THEY_LIE = re.compile("[各诸数几两一二三四五六七八九十]|地区|一带|群众|农民|居民|渔民")
 _WATERS, _DIVISIONS = frozenset("湖河江海"), frozenset("省市县区州")
@@ -234,11 +235,20 @@ def _person(text: str, token: TaggedToken) -> HanName:
     form, end = token.form, token.end
     if len(form) == 3 and form[-1] in NEVER_LAST and form[0] in SURNAMES:
         form, end = form[:-1], end - 1
+    elif _goes_on_in_list(text, form, end):
+        form, end = form + text[end], end + 1
     known = look_up_name(form)
     sure = is_surely_person(text, form, token.start, end) or (known is not None and len(form) > 2 and not known.common)
     beside = text[token.start - 1 : token.start] == "、" or text[end : end + 1] == "、"
     sure = sure and not is_fragment(text, token)
     return HanName(token.start, end, form, True, "", sure, form, listed=beside and looks_like_name(form))
+
+
+def _goes_on_in_list(text: str, form: str, end: int) -> bool:
+    """Whether a name has another character before the next of a list, which jieba cuts off: 王明 | 轩、李长林."""
+    if len(form) != 2 or form[0] not in SURNAMES or text[end + 1 : end + 2] != "、":
+        return False
+    return is_han(text[end]) and text[end] not in NEVER_LAST and text[end] not in _BEHIND_NAMES
 
 
 def _place(text: str, token: TaggedToken, bare: str) -> HanName | None:
