@@ -30,6 +30,12 @@ class PiecesHeld(Inventory):
         """How many records an older parser made of dumps; `reparse` reads these again."""
         return overview.older(self.database)
 
+    def older_audits(self) -> int:
+        """How many articles were audited by older rules; `audit` audits these again."""
+        from corpus_archive.store.annotations import auditing
+
+        return auditing.older(self.database)
+
     def has_dump(self, id: str) -> bool:
         """Whether the dump of an article is kept; False where it came as JSONL, or is not there."""
         from corpus_archive.store.ledger import settling

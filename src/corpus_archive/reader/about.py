@@ -44,6 +44,7 @@ def about_page(visit: Visit) -> Page:
             "days_missing": sum(gap["days"] for gap in gaps),
             "by_page": list(archive.counts("page")),
             "older": archive.older_records(),
+            "older_audits": archive.older_audits(),
         },
         data=lambda: {**numbers, "newspaper": visit.newspaper.name, "missing": list(missing)},
         table=lambda: Table(tuple(missing.columns), [tuple(gap.values()) for gap in missing]),

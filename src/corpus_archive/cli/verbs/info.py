@@ -154,6 +154,9 @@ def _print_summary(console: Console, corpus: Corpus) -> None:
     if older := archive.older_records():
         said = "{n:,} {n:record is/records are} by an older parser; reparse reads {n:it/them} again"
         console.print(f"parser     {counted(said, older)}")
+    if older := archive.older_audits():
+        said = "{n:,} {n:article was/articles were} audited by older rules; audit checks {n:it/them} again"
+        console.print(f"rules      {counted(said, older)}")
 
 
 def _graded(corpus: Corpus) -> dict[str, int]:
