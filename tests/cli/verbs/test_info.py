@@ -35,7 +35,7 @@ def test_audits_by_older_rules_are_told(here: Run, lake: Archive, tmp_path: Path
     made = Archive.open(tmp_path / "archive")
     made.audit(within=made.select(after="1958-10-24", before="1958-10-24"))
     assert made.older_audits() == 0
-    assert "rules" not in here("info", "--archive", made.folder).stdout
+    assert "by older rules" not in here("info", "--archive", made.folder).stdout
     with made.database.writing() as connection, connection:
         connection.execute("UPDATE audits SET made_by = replace(made_by, 'rules-', 'rules-0')")
     assert made.older_audits() == sum(n for grade, n in made.grades().items() if grade) > 0
