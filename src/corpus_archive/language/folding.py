@@ -47,7 +47,7 @@ def simplified(text: str) -> str:
 
     Only Han changes, and nothing in a text that has none of the words a dateline, a credit or a byline is known by.
     """
-    return text.translate(_han_keys()) if _TRADITIONAL.search(text) else text
+    return text.translate(_han_keys()) if not text.isascii() and _TRADITIONAL.search(text) else text
 
 
 @functools.lru_cache(maxsize=65536)

@@ -108,7 +108,8 @@ class _ParagraphCredit(NamedTuple):
 
 def chinese_credits(paragraphs: list[Paragraph], starts: list[int], authors: tuple[str, ...]) -> list[Credit]:
     """Signatures and credits of a Chinese body; `starts` are the paragraphs' offsets in the text."""
-    paragraphs = [one._replace(text=simplified(one.text)) for one in paragraphs]
+    if simplified(text := "".join(one.text for one in paragraphs)) != text:
+        paragraphs = [one._replace(text=simplified(one.text)) for one in paragraphs]
     authors = tuple(map(simplified, authors))
     signed = _signed(paragraphs) | _signed_with_date(paragraphs, _DATE_SIGNED) | _signed_letters(paragraphs)
     credits = list(_signature_blocks(paragraphs, starts, signed))

@@ -62,16 +62,18 @@ def lift(lines: list[Line]) -> BodyAndGlossary:
     entries: list[GlossaryEntry] = []
     leftover: list[Leftover] = []
     block: LeftoverKind | None = None
-    last_entry = max((index for index, line in enumerate(lines) if _entry(line.printed)), default=-1)
+    last_entry = -1
     for index, line in enumerate(lines):
         text = line.printed
         head = _HEAD.match(text) if "*" in text or "#" in text or text.istitle() else None
         if head and (block or "*" in text or "#" in text or _entry_follows(lines, index)):
             block = "glossary" if head["names"] else "summary"
+            if not rest:
+                last_entry = max((at for at, later in enumerate(lines) if _entry(later.printed)), default=-1)
             if block == "summary" and not rest and not any(_is_head(later.printed) for later in lines[index + 1 :]):
                 block = None
             leftover.append(Leftover(side="en", line=line.number, kind=block or "summary", text=text))
-        elif _is_head(text) and (block or "*" in text or "#" in text):
+        elif (block or "*" in text or "#" in text) and _is_head(text):
             block = None
             leftover.append(Leftover(side="en", line=line.number, kind="chatter", text=text))
         elif block is None or (block == "glossary" and not rest and index > last_entry):
