@@ -53,6 +53,25 @@ def test_what_stands_behind_a_unit(text: str, amount: Fraction) -> None:
     assert only(text).low == amount
 
 
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [("五十六块五，", 5650), ("两块四的布", 240), ("七毛八分", 78), ("三块两毛五，", 325), ("一块二毛五分钱", 125),
+     ("三块零五分", 305), ("每斤一块五。", 150)],
+)  # fmt: skip
+def test_kuai_with_a_part_behind_it_is_money(text: str, fen: int) -> None:
+    one = only(text)
+    assert one.unit is not None
+    assert (one.kind, one.low * one.unit.factor) == ("money", Fraction(fen, 100))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["一块五斤重的石头", "两块田", "三块五花肉", "两块三角铁", "两块四方的玉", "一块五、六十斤的石头", "一块一块地搬"],
+)
+def test_kuai_that_counts_pieces_is_no_money(text: str) -> None:
+    assert [one for one in find_quantities(text, "zh", ISSUE) if one.kind == "money"] == []
+
+
 @pytest.mark.parametrize("text", ["三分二的人", "百分二", "打了五分", "十分一致"])
 def test_parts_and_points_are_no_amounts_of_fen(text: str) -> None:
     assert not [one for one in find_quantities(text, "zh", ISSUE) if one.unit]

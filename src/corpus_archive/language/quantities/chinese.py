@@ -244,6 +244,8 @@ def _ratio(found: re.Match[str], low: Value) -> Iterator[Quantity]:
 def _unit(found: re.Match[str], date: datetime.date) -> Unit | None:
     if found["fens"]:
         return UNITS["mu-tenth" if _is_land(found) else "fen"]
+    if found["kuai"]:
+        return UNITS["yuan"]
     printed = f"个{found['long']}" if found["long"] else found["unit"]
     return chinese_unit(printed or "", date)
 

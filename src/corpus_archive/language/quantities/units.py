@@ -101,7 +101,7 @@ time 1 次(?![序品要等于数]),回(?![答到顾升来归家国去忆教民�
 money
 yuan 1 元(?![旦首帅素老]),圆(?![桌满]),块钱,块银元 yuan,RMB,renminbi,Hebei currency
 US-dollar 1 美元,美金 (?:US|U\\.S\\.) dollars?,American dollars?
-jiao 1/10 角(?!度|落|色),毛钱 jiao,mao
+jiao 1/10 角(?!度|落|色),毛钱,毛(?=[一二三四五六七八九]分) jiao,mao
 fen 1/100 分钱 fen
 pound-sterling 1 英镑,镑 pounds? sterling
 ruble 1 卢布 r(?:o)?ubles?
