@@ -203,3 +203,24 @@ def test_what_is_called_by_a_number_counts_nothing(text: str) -> None:
 def test_a_share_or_a_multiple_that_stands_alone_is_read(text: str, low: int | Fraction) -> None:
     (one,) = read(text)
     assert one.low == low
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "factor"),
+    [
+        ("four mu and three fen of land", Fraction(43, 10), "mu", Fraction(2000, 3)),
+        ("12 mu 3 fen and 5 li", Fraction(1235, 100), "mu", Fraction(2000, 3)),
+        ("three dan and seven dou", Fraction(37, 10), "shi", Fraction(1, 10)),
+        ("2 fen and 5 li", Fraction(5, 2), "fen", Fraction(1, 100)),
+        ("two-thirds of a ton", Fraction(2, 3), "ton", 1_000_000),
+        ("five li", 5, "li", 500),
+        ("three dan", 3, "dan", 50_000),
+        ("three fen", 3, "fen", Fraction(1, 100)),
+    ],
+)
+def test_pinyin_for_several_units_is_the_one_that_goes_with_the_unit_before(
+    text: str, value: Fraction, unit: str, factor: Fraction
+) -> None:
+    (one,) = read(text, "en")
+    assert one.unit is not None
+    assert (one.low, one.unit.name, one.unit.factor) == (value, unit, factor)

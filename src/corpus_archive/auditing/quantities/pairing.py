@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from corpus_archive.auditing.quantities.agreement import SO_MANY, agree, same
 from corpus_archive.language.quantities import Quantity, Reading, reading
+from corpus_archive.auditing.quantities.agreement import agree, same
+from corpus_archive.language.quantities import CALLED_IN_PINYIN, Quantity, Reading, reading
 from corpus_archive.record_words import Side
 from corpus_archive.records import Article, Bead, Text
 
@@ -150,14 +152,21 @@ def unpaired(zh: list[Mention], en: list[Mention]) -> Remainder:
     steps: tuple[tuple[int, Callable[[Quantity, Quantity], bool]], ...] = (
         (0, same),
         (0, _alike),
-        (0, agree),
-        (_REACH, agree),
+        (0, _agree),
+        (_REACH, _agree),
     )
     still = zh
     for reach, fits in steps:
         still = [one for one in still if not _taken(one, free, reach, fits)]
     rest = [one for one in en if any(one is two for two in free[one.bead])]
     return Remainder(still, rest, by_bead(zh), by_bead(en), frozenset(), ())
+
+
+def _agree(zh: Quantity, en: Quantity) -> bool:
+    """Whether two quantities agree, also where the English calls a unit in pinyin as another one: 两石, two dan."""
+    if zh.unit and en.unit and (zh.unit.name, en.unit.name) in CALLED_IN_PINYIN:
+        return agree(zh, en) or agree(zh, en._replace(unit=zh.unit, kind=zh.kind))
+    return agree(zh, en)
 
 
 def _alike(zh: Quantity, en: Quantity) -> bool:

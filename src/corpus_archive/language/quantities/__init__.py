@@ -16,9 +16,11 @@ import datetime
 from corpus_archive.language.quantities import chinese, english
 from corpus_archive.language.quantities.quantity import Approximation, Basis, Kind, Quantity, Reading, Unit, When
 from corpus_archive.language.quantities.stretches import Figure, figures
+from corpus_archive.language.quantities.units import CALLED_IN_PINYIN
 from corpus_archive.record_words import Side
 
 __all__ = [
+    "CALLED_IN_PINYIN",
     "Approximation",
     "Basis",
     "Figure",

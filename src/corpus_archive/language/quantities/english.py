@@ -189,10 +189,10 @@ def _read(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
 
 
 def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | None:
-    if kind == "halved":
-        return halved(found, date)
+    if kind in ("halved", "fraction"):
+        return (halved if kind == "halved" else fraction)(found, date)
     read = {
-        "time": time, "fraction": fraction, "multiple": multiple, "age": age, "ordinal": _ordinal, "duration": _duration
+        "time": time, "multiple": multiple, "age": age, "ordinal": _ordinal, "duration": _duration
     }[kind]  # fmt: skip
     return read(found)
 

@@ -39,6 +39,7 @@ FRACTION = (
     rf"(?!-cent|-round)(?! (?:anniversary|time|of the month|"
     rf"century|hours?|day|plenary|session|national|year|month|meeting"
     rf"|conference|of an hour|of (?:this|last|the) year(?!['’])|of [12]\d{{3}}))"
+    rf"(?: of (?:an?|one) (?P<of_one>{ENGLISH_FORM})\b(?!['’]))?"
     rf"|(?P<few>(?i:{_SMALL})|\d{{1,3}}(?:\.\d+)?) (?:[a-z]+ )?"
     rf"(?:(?:in|out of|per) (?:a|every|one)|per|for every) (?P<scale_of>{'|'.join(_PER)})\b"
     r"(?! \w+s\b)"
@@ -83,7 +84,7 @@ def age(found: re.Match[str]) -> Quantity:
     return Quantity("number", low, high, *found.span(), "several", UNITS["year"])
 
 
-def fraction(found: re.Match[str]) -> Quantity | None:
+def fraction(found: re.Match[str], date: datetime.date) -> Quantity | None:
     """A part of something: a third, half, 3/5, six in a thousand, one in five, on a scale of 1:2,500."""
     if found["a_half"]:
         low = _HALF
@@ -106,6 +107,8 @@ def fraction(found: re.Match[str]) -> Quantity | None:
             return None
         low = Fraction(above, PARTS[printed])
     how, start, end = meant(found)
+    if found["of_one"]:  # three-tenths of a mu
+        return Quantity("number", low, low, start, end, how, english_unit(found["of_one"], date))
     return Quantity("fraction", low, low, start, end, how)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from corpus_archive.language.quantities.quantity import Quantity, Reading, Unit
+from corpus_archive.language.quantities.units import BY_THE_ONE_BEFORE
 
 # No figure a paper prints is so long: a damaged scan or a row of them. To read it would take minutes, or fail.
 _ENDLESS = re.compile(
@@ -91,16 +92,30 @@ def joined(text: str, ones: list[Quantity], between: re.Pattern[str]) -> list[Qu
     least: Unit | None = None  # the unit of the last figure taken in, where one was
     for one in ones:
         last = whole[-1] if whole else None
-        part = None
+        part, behind = None, one
         if last and last.unit and one.unit and _follows(text, last, one, between):
-            part = _part_of(last, least or last.unit, one)
+            last, least, behind = _by_the_one_before(last, least or last.unit, one)
+            part = _part_of(last, least, behind)
         if last and part:
             whole[-1] = last._replace(low=last.low + part, high=last.high + part, end=one.end)
-            least = one.unit
+            least = behind.unit
         else:
             whole.append(one)
             least = None
     return whole
+
+
+def _by_the_one_before(first: Quantity, least: Unit, second: Quantity) -> tuple[Quantity, Unit, Quantity]:
+    """Two figures side by side, with the units that their names are together: three dan five dou, two fen five li.
+
+    `least` is the unit of the last figure that the first one took in, its own where it took in none.
+    """
+    meant = BY_THE_ONE_BEFORE.get((least.name, second.unit.name)) if second.unit else None
+    if meant is None:
+        return first, least, second
+    if first.unit == least:
+        first = first._replace(unit=meant[0])
+    return first, meant[0], second._replace(kind=first.kind, unit=meant[1])
 
 
 def _follows(text: str, first: Quantity, second: Quantity, between: re.Pattern[str]) -> bool:

@@ -158,6 +158,17 @@ _read_table()
 UNITS["dollar"] = Unit("dollar", "US-dollar", Fraction(1))  # of whichever country: what the English leaves open
 _FORMS["en"].append(("dollars?", "dollar"))
 UNITS["mu-tenth"] = Unit("mu-tenth", "area", UNITS["mu"].factor / 10)  # 七分八厘地: named by the word behind it
+_FORMS["zh"].append(("分地(?![道方位])", "mu-tenth"))
+# Pinyin has one word for several units, which the one before tells apart: behind a mu, fen is a tenth of it, and a dan
+# with dou behind it is 石. What both are then, by their names.
+BY_THE_ONE_BEFORE: dict[tuple[str, str], tuple[Unit, Unit]] = {
+    ("mu", "fen"): (UNITS["mu"], UNITS["mu-tenth"]),
+    ("mu-tenth", "li"): (UNITS["mu-tenth"], Unit("li", "area", UNITS["mu"].factor / 100)),
+    ("fen", "li"): (UNITS["fen"], Unit("li", "yuan", UNITS["fen"].factor / 10)),
+    ("dan", "dou"): (UNITS["shi"], UNITS["dou"]),
+}
+# Chinese units that are called so in pinyin where the word alone is another unit: 两石 is two dan, 三分地 three fen.
+CALLED_IN_PINYIN = frozenset({("shi", "dan"), ("mu-tenth", "fen")})
 MONEY = frozenset(unit.dimension for unit in UNITS.values()) - {
     "mass", "length", "area", "volume", "power", "energy", "month", "day", "second", "temperature", "occurrence",
     "voltage", "frequency",
