@@ -224,3 +224,31 @@ def test_pinyin_for_several_units_is_the_one_that_goes_with_the_unit_before(
     (one,) = read(text, "en")
     assert one.unit is not None
     assert (one.low, one.unit.name, one.unit.factor) == (value, unit, factor)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A seventh crest is expected", ["ordinal"]), ("An eighth furnace", ["ordinal"]), ("a third time", ["ordinal"]),
+        ("a third of the land", ["fraction"]), ("down by a third", ["fraction"]), ("a third party", []),
+        ("he drank a fifth of it", ["fraction"]), ("a fourth as much", []), ("more than half are women", ["fraction"]),
+        ("half an hour", ["number"]), ("half a percentage point", ["percentage"]), ("last year", ["date"]),
+        ("the first year", ["ordinal"]), ("0.9 of a percentage point", ["percentage"]),
+    ],
+)  # fmt: skip
+def test_what_an_english_part_or_ordinal_is(text: str, kinds: list[str]) -> None:
+    assert [one.kind for one in read(text, "en")] == kinds
+
+
+@pytest.mark.parametrize("before", ["in the past", "Last", "another", "the first", "a"])
+def test_a_year_and_a_half_is_one_figure_behind_any_word(before: str) -> None:
+    assert ends(f"{before} year and a half", "en") == [(Fraction(3, 2), Fraction(3, 2))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("每刻等于十四点四分。", "number"), ("用了九点五分", "number"), ("长九点五分钟", "number"),
+     ("九点五分到达", "time"), ("上午九点四分开会", "time"), ("用了会从九点十五分起", "time")],
+)  # fmt: skip
+def test_minutes_with_a_decimal_are_no_time_of_day(text: str, kind: str) -> None:
+    assert [one.kind for one in read(text)] == [kind]

@@ -188,6 +188,8 @@ def _taken(one: Mention, free: ByBead, reach: int, fits: Callable[[Quantity, Qua
 
 def _lacks_an_end(one: Quantity, other: Quantity, others: list[Mention]) -> bool:
     """Whether of a range that a text prints only one end is there: 七公分至九公分, 7 centimeters."""
+    if other.kind == "time":  # 21∶14 is a score here and there, which was taken for a time
+        return False
     if not one.is_range or other.is_range or one.kind != "number" or one.approximation != "exact":
         return False
     end = one.high if other.low == one.low else one.low

@@ -21,7 +21,7 @@ from corpus_archive.language.quantities.chinese_interest import INTEREST, INTERE
 from corpus_archive.language.quantities.chinese_kinds import meant, of_kind
 from corpus_archive.language.quantities.chinese_numbers import CHARACTERS, NUMERAL, value, with_round_noughts
 from corpus_archive.language.quantities.chinese_rest import behind, rest
-from corpus_archive.language.quantities.chinese_times import NAMED_TIMES, TIME, score, time
+from corpus_archive.language.quantities.chinese_times import NAMED_TIMES, TIME, minutes, score, time
 from corpus_archive.language.quantities.days import dated
 from corpus_archive.language.quantities.fixed import FIXED, LED
 from corpus_archive.language.quantities.quantity import Quantity, Reading, Unit, Value
@@ -50,7 +50,7 @@ _FRACTION = (
     rf"(?P<fraction>(?=[^分。\n]*分之)(?:(?P<whole>{NUMERAL})又)?(?P<bottom>{NUMERAL})分之(?P<top>{NUMERAL})"
     rf"|(?<![0-9０-９/／])(?P<top2>[0-9０-９]{{1,2}})[/／](?P<bottom2>[0-9０-９]{{1,3}})(?![0-9０-９/／])|一半|半数|减半|百分百)"
 )
-_HALVED = f"(?P<halved>(?<![多大过一])半个?(?P<half_of>{CHINESE_FORM}|月|小时|世纪))"
+_HALVED = f"(?P<halved>(?<![多大过一])半个?(?P<half_of>{CHINESE_FORM}|百分点|月|小时|世纪))"
 # What is multiplied without a numeral: 翻番 is doubled, 成倍 at least that.
 _FOLDED = "(?P<folded>翻[番倍]|成倍)"
 _BELOW = (
@@ -141,7 +141,7 @@ def _other(found: re.Match[str], kind: str, date: datetime.date) -> Quantity | N
         return _folded(found)
     if kind == "interest":
         return interest(found)
-    return (score(found) or time(found)) if kind == "time" else _halved(found, date)
+    return (score(found) or minutes(found) or time(found)) if kind == "time" else _halved(found, date)
 
 
 def _share(found: re.Match[str]) -> Quantity | None:
@@ -178,6 +178,9 @@ def _folded(found: re.Match[str]) -> Quantity:
 def _halved(found: re.Match[str], date: datetime.date) -> Quantity:
     """半年, 半个月."""
     printed = found["half_of"]
+    if printed == "百分点":
+        share = _HALF / 100
+        return Quantity("percentage", share, share, *found.span())
     unit = chinese_unit(printed, date) or chinese_unit(f"个{printed}", date)
     how, start, end = meant(found, "exact")
     return Quantity("number", _HALF, _HALF, start, end, how, unit)

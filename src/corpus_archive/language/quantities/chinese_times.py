@@ -5,7 +5,8 @@
              | [half-day] hour ":" minute         18：30, 早上 6:30
     rest     = minute 分 | 半 | 一刻 | 整
 
-Figures with a colon are a score where the words around them say so (`score`).
+Figures with a colon are a score where the words around them say so (`score`), and 十四点四分 are 14.4 minutes where
+what stands before it is so long (`minutes`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from fractions import Fraction
 
 from corpus_archive.language.numerals import chinese_integer
 from corpus_archive.language.quantities.quantity import Quantity
+from corpus_archive.language.quantities.units import UNITS
 
 _D = "[0-9０-９]"
 _N = "[一二三四五六七八九]"
@@ -41,6 +43,9 @@ NAMED_TIMES = _HOURS  # words that a time may begin with
 _SCORE_BEFORE = re.compile("(?:比分|比数|胜|负|败|平|局|领先|落后|战)[^。；]*$")
 _SCORE_BEHIND = re.compile("[^。；，]{0,4}(?:[胜负平败]|击败|战|领先|落后)")
 _NEAR = 24
+_SO_LONG = re.compile(
+    "(?:等于|相当于|折合|[用花延缩]了|[用花]去|需要?|延长|缩短|长达|每次|每分|提前|耽误|晚点|误点)[^，。；、分点]{0,5}$"
+)
 
 
 def time(found: re.Match[str]) -> Quantity | None:
@@ -58,6 +63,18 @@ def time(found: re.Match[str]) -> Quantity | None:
         hour = 24
     value = Fraction(hour * 60 + minute)
     return Quantity("time", value, value, *found.span("time"))
+
+
+def minutes(found: re.Match[str]) -> Quantity | None:
+    """How many minutes 十四点四分 are, where it is no time of day: before 钟, or where something is so long."""
+    past = found["minute"] or ""
+    if not found["hour2"] or found["half_day"] or len(past) != 1 or past == "十" or "时" in found["time"]:
+        return None
+    text, start = found.string, found.start("time")
+    if not (found["time"].endswith("分钟") or _SO_LONG.search(text, max(0, start - _NEAR), start)):
+        return None
+    value = chinese_integer(found["hour2"]) + Fraction(chinese_integer(past), 10)
+    return Quantity("number", value, value, *found.span("time"), unit=UNITS["minute"])
 
 
 def score(found: re.Match[str]) -> Quantity | None:

@@ -45,7 +45,11 @@ from corpus_archive.language.quantities.units import ENGLISH_FORM, UNITS, englis
 
 # The August First Film Studio, the April Fifth Movement.
 _NAMED_DAYS = "First|Third|Fourth|Fifth|Seventh|Eighth|Ninth|Fifteenth|Eighteenth|Thirtieth"
+_PARTED = "|".join(one for one in ENGLISH_ORDINALS if one in PARTS)
 _FIXED = (
+    # A third party, a third as much: no ordinal and no part; "a third time" is the third.
+    rf"(?:(?<=[Aa] )|(?<=[Aa]n ))(?:{_PARTED})(?! (?!(?:of|more|less|higher|lower|as|to|in|on|and|or|by|from|is|are|was"
+    r"|were|with|for|at|than|the|will|had|have|has|part[yi]\w*|persons?|world|force|column|grade|option)\b)[a-z])|"
     r"(?:(?<=[Nn]o )|(?<=any )|(?<=[Ee]very )|(?<=some )|(?<=[Ee]ach )|(?<=[Tt]his )|(?<=[Tt]hat )|(?<=[Tt]he )"
     r"|(?<=which )|(?<=next )|(?<=at )|(?<=[Oo]n ))one\b|one another\b|one(?:'s|’s)\b|one by one\b"
     r"|one after another\b|"
@@ -75,8 +79,10 @@ _ORDINALS = (
     f"(?:{'|'.join(TENS)})-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{'|'.join(_TENTHS)}|"
     + "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
 )
+_AND_HALF = r"(?:year|month|week|day|hour) and a half\b"  # the past year and a half
 _NTH = (
-    rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d{{1,9}}(?!\d)|(?=[A-Za-z])(?i:{_ORDINALS})\b(?!-(?!seed)))"
+    rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d{{1,9}}(?!\d)"
+    rf"|(?=[A-Za-z])(?i:{_ORDINALS})\b(?!-(?!seed)|(?<=irst) {_AND_HALF}))"
 )
 # A ratio or a score with a colon: 1:125, 3:1; a time has two figures behind it (18:30, and 18:300 is none of them).
 _AGAINST = r":(?=\d(?!\d))|(?<=\b1):(?=\d{2})"
@@ -89,7 +95,8 @@ _MONEY_SIGN = rf"(?P<sign>(?:{'|'.join(map(re.escape, _SIGNS))}) ?)"
 _SHORT = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}  # £5m, only behind a sign
 _AND_MORE = r"(?:hour|minute|year),? and [a-z\d-]+ (?:minute|second|month)s?\b"  # an hour and twenty minutes
 _ONE_OF = (
-    rf"an?(?= (?:decade|century|fortnight|quarter of an hour)\b| (?:{ENGLISH_FORM}) and a half\b"
+    rf"(?:past|last|next|another|first|this|coming)(?= {_AND_HALF})"
+    rf"|an?(?= (?:decade|century|fortnight|quarter of an hour)\b| (?:{ENGLISH_FORM}) and a half\b"
     rf"| {_AND_MORE})"
     rf"|(?:several|a few)(?= (?:decades|centuries)\b)|a couple(?= of (?:{ENGLISH_FORM})\b)"
 )
@@ -107,7 +114,8 @@ _REST = (
 _NUMBER = (
     rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|{_ONE_OF}))(?:{_OTHER_END})?"
     rf"(?P<letters>(?(sign)(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})\b|(?!)))?"
-    r"(?P<percent> ?[%‰]|[- ]per ?cent\b| percentage points?| per thousand\b)?(?P<off>[- ](?:off|discount)\b)?"
+    r"(?P<percent> ?[%‰]|[- ]per ?cent\b| (?:of a )?percentage points?| per thousand\b)?"
+    r"(?P<off>[- ](?:off|discount)\b)?"
     rf"(?P<odd>-odd| odd)?(?P<plus>\+)?(?P<times> times\b)?{_UNIT}?"
     rf"(?P<below>(?: Celsius| centigrade)? below (?:zero|freezing)\b)?{_REST}?)"
 )
@@ -144,7 +152,9 @@ def _either_case(words: set[str]) -> str:
 
 _BEGINS = re.compile(
     rf"(?<![\w.])(?:\d+|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s)|\((?=\d)"
-    rf"|{_either_case(_LEADS)}|{RELATIVE}|the(?= two of\b)|[Aa]n? (?=[a-z]+ and a half\b|{_AND_MORE}))"
+    rf"|{_either_case(_LEADS)}|{RELATIVE}|the(?= two of\b)"
+    rf"|(?:[Pp]ast|[Ll]ast|[Nn]ext|[Aa]nother|[Tt]his|[Cc]oming)(?= {_AND_HALF})"
+    rf"|[Aa]n? (?=[a-z]+ and a half\b|{_AND_MORE}))"
 )
 _MINUS = re.compile(r"(?<![\w-])(?P<sign>(?P<word>[Mm]inus )|[-−])$")
 _CONTEST = re.compile(r"\b(?:ratio|won?|win|beat|defeat\w*|lost|lose|scored?|victory|drew|drawn|led)\b[^.;]*$")

@@ -67,7 +67,7 @@ DATE = (
     rf"|(?:in )?(?:the )?{_in_era('3')})"
     rf"|(?=[\w-]+ year of ){_in_era('')}"
     rf"|(?<=[a-z] )(?P<month4>{_MONTH})(?! (?:be|have|not|\d))"
-    rf"|(?P<relative>[Ll]ast|previous|[Tt]his|[Nn]ext) (?P<span>month|year)\b"
+    rf"|(?P<relative>[Ll]ast|previous|[Tt]his|[Nn]ext) (?P<span>month|year)\b(?! and a half)"
     rf"|(?P<decade>(?:1[6-9]|20)\d0)['’]?s\b|{_NO_AGE}['’]?(?P<short>[2-9]0)s\b|(?P<tens>{'|'.join(DECADES)})\b"
     rf"|(?:(?<=the )|(?<=on )|(?<=of )|(?<=to )|(?<=from )|(?<=[,;] )|(?<=and )|(?<=or )|(?<=News )"
     rf"|(?<=Agency ))(?P<nth>{_NTH})(?!{_MORE_NTH}(?!{_GOES_ON})){_GOES_ON}"
@@ -80,7 +80,7 @@ DATE = (
 )
 WORDS = (*(name.capitalize() for name in MONTHS), *DECADES, *_DAYS, *map(str.capitalize, _DAYS), "latter")
 # A date begins with these words only where it goes on so: last, next and this stand in every other sentence.
-RELATIVE = "(?:[Ll]ast|previous|[Tt]his|[Nn]ext)(?= (?:month|year))|last(?= ten days of )"
+RELATIVE = "(?:[Ll]ast|previous|[Tt]his|[Nn]ext)(?= (?:month|year))|(?:last|middle)(?= ten days of )"
 _EACH = re.compile(rf"{_NTH}|\d{{1,2}}")
 _NEXT = re.compile(r"\b[Nn]ext $")
 _LAST = re.compile(r"\b[Ll]ast $")

@@ -83,6 +83,7 @@ _HALF_A = re.compile("half a ([a-z]+)")
 _AND_A_PART = re.compile(rf"(.+?)[ -]and[ -]({'|'.join(_PARTS).replace(' ', '[ -]')})(?: ([a-z]+))?")
 _JOINED_SCORE = re.compile(r"^(\w+?)score\b")
 
+_ONE_OF_IT = frozenset("a an past last next another first this coming".split())  # the past year and a half
 _ONE = Value(Fraction(1), Fraction(1), "exact")
 
 
@@ -90,7 +91,7 @@ _ONE = Value(Fraction(1), Fraction(1), "exact")
 def value(numeral: str) -> Value | None:
     """The value of a numeral, or None for what is none: "2.5 million" → 2,500,000; "dozens" → 20 to 99, several."""
     lowered = numeral.lower()
-    if lowered in ("a", "an"):
+    if lowered in _ONE_OF_IT:
         return _ONE
     try:
         if _SAYS_SEVERAL.match(lowered):

@@ -46,9 +46,9 @@ FRACTION = (
     rf"|(?P<one_in>(?:[Oo]ne|1) (?:in|out of) (?:every )?(?P<many>{_SMALL}|\d{{1,3}}))\b"
     rf"|(?<=scale of )1:(?P<scale>\d{{2,4}})(?!\d)|(?P<top2>\d{{1,2}})/(?P<bottom2>\d{{1,3}})(?![\d/])"
     rf"|(?:[Oo]ne[- ])?(?P<a_half>[Hh]alf)\b"
-    rf"(?! (?:an?|years?|months?|(?:a )?(?:day|hour|century|month|year|jin)|of (?:the|this|last) (?:year|month)|-)))"
+    rf"(?! (?:an?\b|years?|months?|(?:a )?(?:day|hour|century|month|year|jin)|of (?:the|this|last) (?:year|month)|-)))"
 )
-HALVED = rf"(?P<halved>[Hh]alf (?:of )?(?:an? |one )?(?P<half_of>{ENGLISH_FORM}|percent|per cent)\b)"
+HALVED = rf"(?P<halved>[Hh]alf (?:of )?(?:an? |one )?(?P<half_of>{ENGLISH_FORM}|percentage points?|percent|per cent)\b)"
 # An age by its decade: in their seventies, in his early eighties; "the seventies" are years.
 _WHOSE = "|".join(f"(?<={one})" for one in OWNERS)
 _TEN_YEARS = f"{'|'.join(DECADES)}|[2-9]0s"

@@ -36,7 +36,8 @@ def found(
             position = endless.end()
             continue
         one = expressions.match(text, start.start()) or number.match(text, start.start())
-        position = one.end() if one else start.end()
+        # Of "a seventh crest" only "a" was not what it looked like.
+        position = one.end() if one else start.start() + len(start[0].split(" ", 1)[0])
         if one:
             yield one
 

@@ -92,7 +92,7 @@ xun 10 个十天 ten-day periods?
 second
 hour 3600 个小时,个钟头,小时,钟头,点钟头 hours?
 quarter-hour 900 刻钟 quarters? of an hour
-minute 60 分钟,分(?=[0-9０-９零一二三四五六七八九十]+(?:[.．][0-9０-９])?秒) minutes?
+minute 60 分钟,分(?=半钟|[0-9０-９零一二三四五六七八九十]+(?:[.．][0-9０-９])?秒) minutes?
 second 1 秒钟,秒 seconds?
 temperature
 celsius 1 摄氏度,℃,°C,度(?![假过外]) degrees?(?: (?:Celsius|centigrade))?,°C,℃
