@@ -1,7 +1,7 @@
 """Chinese and English numerals, as far as datelines and page lines need them.
 
 Chinese numerals come as 二十三, 廿三, 卅, 三三○○ (positional), 23 and ２３; English days as 23, 23rd, and in words
-up to thirty-first.
+up to thirty-first; other English ordinals up to hundredth.
 """
 
 from __future__ import annotations
@@ -25,6 +25,13 @@ ENGLISH_ORDINALS = {
         ).split(),
         start=1,
     )
+}
+_TENS_AND_HUNDRED = "fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split()
+# What no day of a month is: of years of a reign, congresses, birthdays.
+HIGHER_ORDINALS = dict(zip(_TENS_AND_HUNDRED, range(40, 101, 10), strict=True)) | {
+    f"{tens}-{word}": 10 * first + value
+    for first, tens in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)
+    for word, value in list(ENGLISH_ORDINALS.items())[:9]
 }
 
 
@@ -70,13 +77,14 @@ def _below_ten_thousand(numeral: str) -> int:
 
 
 def english_ordinal(word: str) -> int:
-    """The value of `23`, `23rd`, `Twenty-third`.
+    """The value of `23`, `23rd`, `Twenty-third`, `Forty-ninth`.
 
     Raises ValueError where the word is none of these.
     """
     lowered = word.lower().strip().translate(FULL_WIDTH)
-    if lowered in ENGLISH_ORDINALS:
-        return ENGLISH_ORDINALS[lowered]
+    known = ENGLISH_ORDINALS.get(lowered) or HIGHER_ORDINALS.get(lowered)
+    if known:
+        return known
     for suffix in ("st", "nd", "rd", "th"):
         lowered = lowered.removesuffix(suffix)
     if not (lowered.isascii() and lowered.isdigit()):

@@ -252,3 +252,42 @@ def test_a_year_and_a_half_is_one_figure_behind_any_word(before: str) -> None:
 )  # fmt: skip
 def test_minutes_with_a_decimal_are_no_time_of_day(text: str, kind: str) -> None:
     assert [one.kind for one in read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "expected"),
+    [
+        ("五四年底", "zh", [1954]), ("一九五八、五九两年", "zh", [1958, 1959]),
+        ("１９５８、５９两年", "zh", [1958, 1959]),
+        ("一九五八、五九年", "zh", [1959]), ("At the end of '54, there", "en", [1954]), ("in ’62", "en", [1962]),
+        ("the boys' 54 goats", "en", []), ("民国三十七年", "zh", [1948]),
+        ("the thirty-seventh year of the Republic", "en", [1948]),
+    ],
+)  # fmt: skip
+def test_a_year_without_its_century_is_read(text: str, side: Side, expected: list[int]) -> None:
+    assert [one.when.year for one in read(text, side) if one.when] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("一头半岁的小水牛", [1, Fraction(1, 2)]), ("一岁半的小水牛", [Fraction(3, 2)]), ("每袋半斤", [Fraction(1, 2)]),
+        ("一日三餐", []), ("一日两次", [2]), ("十一前夕", []), ("十一人", [11]), ("年逾古稀", []),
+    ],
+)  # fmt: skip
+def test_a_numeral_belongs_to_the_word_that_it_is_of(text: str, values: list[Fraction]) -> None:
+    assert [one.low for one in read(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("two-tenths and a half", Fraction(1, 4)),
+        ("two-tenths", Fraction(1, 5)),
+        ("3 meters 4 high", Fraction(34, 10)),
+        ("the forty-ninth", 49),
+        ("the fortieth", 40),
+    ],
+)
+def test_an_english_figure_takes_in_what_follows_it(text: str, low: Fraction) -> None:
+    assert [one.low for one in read(text, "en")] == [low]

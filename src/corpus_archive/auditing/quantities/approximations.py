@@ -28,7 +28,10 @@ RULES = {
 _LEAST = 10  # a smaller figure is often said to be exact, or not, by other words
 _ROUGH = ("about", "more than", "nearly")
 _MARKED = re.compile("[多余近约来]|左右|上下")
-_CHINESE = re.compile("[约近过多余逾超满少足来]|左右|上下|以[上下内]|不到|大概|估计|徘徊|突破|出头|开外|达到|高达")
+_CHINESE = re.compile(
+    "[约近过多余逾超满少足来]|左右|上下|以[上下内]|不到|大概|估计|徘徊|突破|出头|开外|达到|高达"
+    "|差不多|不下|不止|挂零|几乎|快(?=[0-9０-９一二两三四五六七八九十百千万]+(?:岁|年|个|人|了|的|[，。]))"
+)
 _ENGLISH = re.compile(
     r"\b(?:about|some|over|more|exceed\w*|nearly|almost|around|roughly|approximately|less|under|up to|close|odd|few|"
     r"several|least|most|estimated|plus|beyond|above|below|or so)\b",

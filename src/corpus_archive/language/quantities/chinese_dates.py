@@ -73,8 +73,11 @@ _DECADES = (
 )
 
 _FULL_YEAR = rf"(?:[一二]{_P}{{3}}|{_D}{{4}})"
-# 一九五九、一九六○两年: what is counted are the years named.
-_YEARS_COUNTED = rf"(?P<years>{_FULL_YEAR}(?:[、和及]{_FULL_YEAR})+) ?(?:[两二三四五六七八九十]|(?<!{_D}){_D})年(?!代)"
+# 一九五九、一九六○两年, 一九五八、五九两年: what is counted are the years named.
+_YEARS_COUNTED = (
+    rf"(?P<years>{_FULL_YEAR}(?:[、和及](?:{_FULL_YEAR}|{_P}{{2}}|{_D}{{2}}))+) ?"
+    rf"(?:[两二三四五六七八九十]|(?<!{_D}){_D})年(?!代)"
+)
 _DOTTED = (
     rf"(?P<dotted>(?<!{_D})(?:1[89]|20){_D}{{2}}[.．](?:1[0-2]|0?[1-9])[.．](?:3[01]|[12][0-9]|0?[1-9])(?![.．]?{_D}))"
 )
@@ -98,6 +101,7 @@ _AHEAD = 20  # how far ahead a decade "of this century" may lie, early in one: i
 _ITEM = re.compile(_DAY)
 _DECADE = re.compile("[二三四五六七八九]|[2-9２-９](?=[0０])")
 _FOUR = re.compile(rf"{_D}{{4}}|{_P}{{4}}")
+_FOUR_OR_TWO = re.compile(rf"{_FOUR.pattern}|{_D}{{2}}|{_P}{{2}}")
 
 
 def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
@@ -114,8 +118,11 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
         year, month, day = map(int, re.split("[.．]", found["dotted"]))
         yield dated(issue, place, year=year, month=month, day=day)
     elif found["years"]:
-        for one in _FOUR.finditer(found.string, *found.span("years")):
-            yield dated(issue, one.span(), year=chinese_integer(one[0]))
+        century = 0
+        for one in _FOUR_OR_TWO.finditer(found.string, *found.span("years")):
+            year = chinese_integer(one[0])
+            century = year - year % 100 if year >= 100 else century
+            yield dated(issue, one.span(), year=year if year >= 100 else century + year)
     elif found["decades"]:
         yield from _decades(found, issue)
     else:

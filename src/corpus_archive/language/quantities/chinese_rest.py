@@ -52,7 +52,7 @@ def rest(counted: str) -> str:
         f"(?<=[吨斤丈尺寸石升里米度秒成元])(?P<point>{_ONE}{{1,3}}|[1-9]0|0[1-9])"
         f"(?![{CHARACTERS}]|[.．·、]|{CHINESE_FORM}|[{counted}月号分])(?:(?<!一)|{_ENDS})"
     )
-    return f"(?:{_LAND}|{_TIME}|{_MONEY}|{point})?(?P<more2>[多余])?(?P<plus>半(?!{HALVES}|[年月天日个数决]))?"
+    return f"(?:{_LAND}|{_TIME}|{_MONEY}|{point})?(?P<more2>[多余])?(?P<plus>半(?!{HALVES}|[年月天日个数决岁斤]))?"
 
 
 def behind(found: re.Match[str]) -> Fraction:

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from corpus_archive.language.dates import MONTHS
-from corpus_archive.language.numerals import ENGLISH_ORDINALS, english_ordinal
+from corpus_archive.language.numerals import ENGLISH_ORDINALS, HIGHER_ORDINALS, english_ordinal
 from corpus_archive.language.quantities import scanning
-from corpus_archive.language.quantities.english_dates import DATE, RELATIVE, WORDS, dates
+from corpus_archive.language.quantities.english_dates import DATE, ORDINALS, RELATIVE, WORDS, dates
 from corpus_archive.language.quantities.english_kinds import meant, of_kind
 from corpus_archive.language.quantities.english_numbers import (
     GLYPHS,
@@ -66,23 +66,10 @@ _FIXED = (
     r"centenary\b|trio\b|\(\d{1,2}\)|(?:(?<=\n)|^)\d{1,3}\.(?= )|(?<=[:;] )\d{1,2}\.(?= )"
 )
 _SMALL_WORDS = ONES.keys() | TENS.keys()
-_TENTHS = {
-    "fortieth": 40,
-    "fiftieth": 50,
-    "sixtieth": 60,
-    "seventieth": 70,
-    "eightieth": 80,
-    "ninetieth": 90,
-    "hundredth": 100,
-}
-_ORDINALS = (
-    f"(?:{'|'.join(TENS)})-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{'|'.join(_TENTHS)}|"
-    + "|".join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))
-)
 _AND_HALF = r"(?:year|month|week|day|hour) and a half\b"  # the past year and a half
 _NTH = (
     rf"(?P<ordinal>\d+(?:st|nd|rd|th)\b|(?:No|Nos|no)\. ?\d{{1,9}}(?!\d)"
-    rf"|(?=[A-Za-z])(?i:{_ORDINALS})\b(?!-(?!seed)|(?<=irst) {_AND_HALF}))"
+    rf"|(?=[A-Za-z])(?i:{ORDINALS})\b(?!-(?!seed)|(?<=irst) {_AND_HALF}))"
 )
 # A ratio or a score with a colon: 1:125, 3:1; a time has two figures behind it (18:30, and 18:300 is none of them).
 _AGAINST = r":(?=\d(?!\d))|(?<=\b1):(?=\d{2})"
@@ -108,8 +95,9 @@ _OTHER_END = (
 _UNIT = rf"(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))(?:\b|(?<=[℃C])))"
 _REST = (
     rf"(?:(?<=yuan)(?:,| and)? (?P<jiao>{'|'.join(ONES)}|\d) (?:jiao|mao)\b"
-    rf"|(?:(?<= chi)|(?<= cun)|(?<= fen)|(?<= jin)|(?<= zhang)) (?P<tenth>{'|'.join(list(ONES)[1:10])})"
-    r"(?=[,.;:)]| (?:long|wide|high|deep|tall|thick)\b)|(?P<and_part> and a (?:half|quarter)\b))"
+    r"|(?:(?<= chi)|(?<= cun)|(?<= fen)|(?<= jin)|(?<= zhang)|(?<= meters)|(?<= metres))"
+    rf" (?P<tenth>{'|'.join(list(ONES)[1:10])}|[1-9])"
+    r"(?=[,.;:)](?!\d)| (?:long|wide|high|deep|tall|thick)\b)|(?P<and_part> and a (?:half|quarter)\b))"
 )
 _NUMBER = (
     rf"(?P<number>{_MONEY_SIGN}?(?P<low>(?i:{SEVERAL}|{NUMERAL}|{_ONE_OF}))(?:{_OTHER_END})?"
@@ -131,7 +119,7 @@ _EXPRESSIONS = re.compile(
 _NUMBERS = re.compile(rf"(?<![\w.]){_NUMBER}")
 _LEADS = {
     *ONES, *TENS, *(set(SCALES) - {"score"}), *PLURALS, "a score",
-    *(word for word in ENGLISH_ORDINALS if "-" not in word), *WORDS, *NAMED, *_TENTHS,
+    *(word for word in (*ENGLISH_ORDINALS, *HIGHER_ORDINALS) if "-" not in word), *WORDS, *NAMED,
     "half", "several", "few", "decade", "decades", "centenary", "trio",
     "double", "doubling", "tripl", "trebl", "thrice", "twice", "quadrupl", "quintupl", "sextupl", "halv", "one-",
     "No.", "Nos.", "no.",
@@ -151,7 +139,7 @@ def _either_case(words: set[str]) -> str:
 
 
 _BEGINS = re.compile(
-    rf"(?<![\w.])(?:\d+|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s)|\((?=\d)"
+    rf"(?<![\w.])(?:\d+|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s|\d\d\b)|\((?=\d)"
     rf"|{_either_case(_LEADS)}|{RELATIVE}|the(?= two of\b)"
     rf"|(?:[Pp]ast|[Ll]ast|[Nn]ext|[Aa]nother|[Tt]his|[Cc]oming)(?= {_AND_HALF})"
     rf"|[Aa]n? (?=[a-z]+ and a half\b|{_AND_MORE}))"
@@ -219,13 +207,7 @@ def _duration(found: re.Match[str]) -> Quantity:
 
 def _ordinal(found: re.Match[str]) -> Quantity | None:
     printed = found["ordinal"].lower()
-    tens, _, ones = printed.partition("-")
-    if "." in printed:
-        number = int(printed.split(".")[1])
-    elif ones:
-        number = TENS[tens] * 10 + english_ordinal(ones)
-    else:
-        number = _TENTHS.get(printed) or english_ordinal(printed)
+    number = int(printed.split(".")[1]) if "." in printed else english_ordinal(printed)
     return Quantity("ordinal", Fraction(number), Fraction(number), *found.span())
 
 

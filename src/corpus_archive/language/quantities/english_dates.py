@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from corpus_archive.language.dates import MONTHS
-from corpus_archive.language.numerals import ENGLISH_ORDINALS, english_ordinal
+from corpus_archive.language.numerals import ENGLISH_ORDINALS, HIGHER_ORDINALS, english_ordinal
 from corpus_archive.language.quantities.days import dated, month_from, on_day
 from corpus_archive.language.quantities.eras import ENGLISH_ERA, ENGLISH_ERAS
 from corpus_archive.language.quantities.quantity import Quantity
@@ -44,8 +44,12 @@ OWNERS = [f"{owner} {part}" for owner in ("their", "his", "her", "my") for part 
 _NO_AGE = "".join(f"(?<!{one})" for one in OWNERS)
 # Of "the 1st, 2nd and 3rd regiments" none is a day, as the last of the list is none.
 _MORE_NTH = rf"(?:(?:, and|,| and| or) (?:the )?{_NTH})+"
+_ONES = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+ORDINALS = f"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:{_ONES})|" + "|".join(
+    sorted((one for one in (*ENGLISH_ORDINALS, *HIGHER_ORDINALS) if "-" not in one), key=len, reverse=True)
+)
 # Years of an era: the 35th year of the Republic of China, the 34th year of the Guangxu reign, of Emperor Guangxu.
-_REIGNED = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(sorted(ENGLISH_ORDINALS, key=len, reverse=True))}))"
+_REIGNED = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{ORDINALS}))"
 
 
 def _in_era(number: str) -> str:
@@ -76,6 +80,7 @@ DATE = (
     r"|(?P<which>first|second|latter) half of (?P<whose>the|this|last) (?P<whole>month|year)\b"
     rf"|(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b"
     rf"|(?<![$¥£.,\d-])(?P<since>{_YEAR})[-–—/](?P<until>(?:1[6-9]|20)?\d\d)(?![\d%]|,\d|\.\d| ?(?:{{units}})\b)"
+    r"|(?:(?<=of )|(?<=in )|(?<=since )|(?<=by )|(?<=from ))['’](?P<short_year>\d\d)(?![\w'’]|[:.,]\d)"
     rf"|(?<![$¥£.,\d-])(?P<bare>{_YEAR})(?!-\d|[ -](?:{{units}})\b|[\w-]))"
 )
 WORDS = (*(name.capitalize() for name in MONTHS), *DECADES, *_DAYS, *map(str.capitalize, _DAYS), "latter")
@@ -108,8 +113,8 @@ def dates(found: re.Match[str], issue: datetime.date) -> Iterator[Quantity]:
         yield dated(issue, found.span("until"), year=year)
     elif found["era"]:
         yield dated(issue, place, year=_reigned(found, ""))
-    elif found["bare"]:
-        yield dated(issue, place, year=int(found["bare"]))
+    elif found["bare"] or found["short_year"]:
+        yield dated(issue, place, year=int(found["bare"] or f"19{found['short_year']}"))
     elif found["relative"] or found["whole"]:
         yield _relative(found, issue, place)
     elif found["tens_of"]:

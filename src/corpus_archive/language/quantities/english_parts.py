@@ -39,6 +39,7 @@ FRACTION = (
     rf"(?!-cent|-round)(?! (?:anniversary|time|of the month|"
     rf"century|hours?|day|plenary|session|national|year|month|meeting"
     rf"|conference|of an hour|of (?:this|last|the) year(?!['’])|of [12]\d{{3}}))"
+    rf"(?P<and_half>(?<=tenths) and a half\b)?"  # two-tenths and a half is 两成半
     rf"(?: of (?:an?|one) (?P<of_one>{ENGLISH_FORM})\b(?!['’]))?"
     rf"|(?P<few>(?i:{_SMALL})|\d{{1,3}}(?:\.\d+)?) (?:[a-z]+ )?"
     rf"(?:(?:in|out of|per) (?:a|every|one)|per|for every) (?P<scale_of>{'|'.join(_PER)})\b"
@@ -105,7 +106,7 @@ def fraction(found: re.Match[str], date: datetime.date) -> Quantity | None:
         above = 1 if found["top"].lower() in ("a", "an") else ONES[found["top"].lower()]
         if above >= PARTS[printed] > 1:  # the three-thirds system
             return None
-        low = Fraction(above, PARTS[printed])
+        low = Fraction(2 * above + 1 if found["and_half"] else 2 * above, 2 * PARTS[printed])
     how, start, end = meant(found)
     if found["of_one"]:  # three-tenths of a mu
         return Quantity("number", low, low, start, end, how, english_unit(found["of_one"], date))

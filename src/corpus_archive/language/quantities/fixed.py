@@ -56,7 +56,7 @@ _OPEN = (
     "如一日 三元里 五加皮 百慕大 三藩市 千代田 九段 三菱 三井 三木 三宅 三洋 五十岚 八幡 千岛群岛 万景台 三十八度线 "
     "二万五千里长征 两万五千里长征 半旧 半新 半履带 北纬三十八度 北纬十七度 十七度线 三八 "
     "长三角 珠三角 黄三角 加倍 倍增 胡说八道 乱七八糟 横七竖八 "
-    "丢三落四 颠三倒四 三百六十行 一分钱一分货 一分耕耘一分收获 一寸光阴一寸金"
+    "古稀 花甲 国庆 丢三落四 颠三倒四 三百六十行 一分钱一分货 一分耕耘一分收获 一寸光阴一寸金"
 ).split()
 # After these nothing may follow that makes a figure of it: 三八 and 三八○公里, 千万 and 千万元.
 _LOOSE = frozenset(
@@ -128,8 +128,11 @@ _MOON = (
 )
 # Days of the week, rounds of a cup, bodies of so many faces: 星期四发出, 四分之一决赛, 二十面体.
 _COUNTED_NAMES = f"(?:星期|礼拜)[一二三四五六日天]|[二四八]分之一决赛|[1１][/／][248２４８]决赛|{_N}{{1,3}}面体"
+# 一日三餐, 一日两次 are by the day, no first of a month; 十一前夕 is National Day's, 十一 of nothing else.
+_BY_THE_DAY = "一日(?=[一两二三四五六数][跳变惊餐顿次趟遍回班])"
+_NATIONAL_DAY = "十一(?=前夕|前后|国庆|黄金周|庆祝|观礼|游行)"
 _NAMES = (
-    f"{_PLACES}|{_PARTY}|{_DAYS}|{_SYSTEMS}|{_MOON}|{_COUNTED_NAMES}"
+    f"{_PLACES}|{_PARTY}|{_DAYS}|{_BY_THE_DAY}|{_NATIONAL_DAY}|{_SYSTEMS}|{_MOON}|{_COUNTED_NAMES}"
     "|[两二]度(?![，。、；：）左以上下以到至多电零角]|$)"  # 两度交手 is twice, 两度 a temperature
 )
 _EXPRESSIONS = set(_OPEN) - _REALLY_UNITS

@@ -20,6 +20,7 @@ _COUNTING = {"decade": 10, "decades": 20, "centenary": 100, "trio": 3}
 _ENGLISH = re.compile(r"[A-Za-z]+|\d[\d,.]*")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_NUMERAL = re.compile("[IVXLC]+")
+_CALLED = {"古稀": 70, "花甲": 60, "国庆": 11}  # 年逾古稀: over seventy; 国庆前夕: the eve of October 1
 _TWO = "两兩"  # which Unicode does not know for a number
 _LONGEST_NAME = 4  # 一二·九, 十一五: a longer run is no name made of two
 _TWICE = re.compile("倍|[番翻]番")
@@ -45,6 +46,8 @@ def figures(stretch: str, side: Side) -> list[Figure]:
 def _chinese(stretch: str) -> Iterator[Figure]:
     if stretch[-1:] == "开":  # 三七开: thirty to seventy
         yield from (Figure(Fraction(10 * int(unicodedata.numeric(one))), ()) for one in stretch[:2])
+    if stretch in _CALLED:
+        yield Figure(Fraction(_CALLED[stretch]), ())
     if _TWICE.search(stretch):  # 加倍, 倍增
         yield Figure(Fraction(2), ())
     run = ""
