@@ -233,7 +233,9 @@ def test_pinyin_for_several_units_is_the_one_that_goes_with_the_unit_before(
         ("a third of the land", ["fraction"]), ("down by a third", ["fraction"]), ("a third party", []),
         ("he drank a fifth of it", ["fraction"]), ("a fourth as much", []), ("more than half are women", ["fraction"]),
         ("half an hour", ["number"]), ("half a percentage point", ["percentage"]), ("last year", ["date"]),
-        ("the first year", ["ordinal"]), ("0.9 of a percentage point", ["percentage"]),
+        ("the first year", ["ordinal"]),
+        ("It ranked China third in steel", ["ordinal"]), ("a half-baked job", []), ("grown by a half", ["fraction"]),
+        ("0.9 of a percentage point", ["percentage"]),
     ],
 )  # fmt: skip
 def test_what_an_english_part_or_ordinal_is(text: str, kinds: list[str]) -> None:

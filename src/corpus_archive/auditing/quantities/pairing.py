@@ -32,6 +32,7 @@ _OUT_OF = re.compile(
 _PER_SO_MANY = re.compile(
     r"\b(?:per|in|out of|for) (?:every |each |a |one )?(?:\w+ )?(?:hundred|thousand|million|1[0,]+)\b"
 )
+_TEN = Fraction(10)
 SO_FEW = 3  # what is so small is in words too, and is left out: 双, 三轮车, but hardly four
 
 
@@ -158,6 +159,7 @@ def unpaired(zh: list[Mention], en: list[Mention]) -> Remainder:
     still = zh
     for reach, fits in steps:
         still = [one for one in still if not _taken(one, free, reach, fits)]
+    still = [one for one in still if not _out_of_ten(one, en, free)]
     rest = [one for one in en if any(one is two for two in free[one.bead])]
     return Remainder(still, rest, by_bead(zh), by_bead(en), frozenset(), ())
 
@@ -184,6 +186,27 @@ def _taken(one: Mention, free: ByBead, reach: int, fits: Callable[[Quantity, Qua
                     del others[number]
                     return True
     return False
+
+
+def _out_of_ten(one: Mention, en: list[Mention], free: ByBead) -> bool:
+    """Whether the English counts tenths out of ten: 六成入社，四成观望, six out of ten joined, and four look on.
+
+    Both the figure and the ten are free no more then.
+    """
+    if "成" not in one.printed or one.quantity.kind != "percentage" or one.quantity.is_range:
+        return False
+    if not any(two.bead == one.bead and _is_plain(two, _TEN) for two in en):
+        return False
+    others = free.get(one.bead, [])
+    tenths = next((two for two in others if _is_plain(two, one.quantity.low * _TEN)), None)
+    if tenths:
+        others[:] = [two for two in others if two is not tenths and not _is_plain(two, _TEN)]
+    return tenths is not None
+
+
+def _is_plain(one: Mention, value: Fraction) -> bool:
+    """Whether it is this number without a unit."""
+    return one.quantity.kind == "number" and one.quantity.unit is None and one.quantity.low == value
 
 
 def _lacks_an_end(one: Quantity, other: Quantity, others: list[Mention]) -> bool:

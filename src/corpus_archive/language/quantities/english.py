@@ -48,8 +48,9 @@ _NAMED_DAYS = "First|Third|Fourth|Fifth|Seventh|Eighth|Ninth|Fifteenth|Eighteent
 _PARTED = "|".join(one for one in ENGLISH_ORDINALS if one in PARTS)
 _FIXED = (
     # A third party, a third as much: no ordinal and no part; "a third time" is the third.
-    rf"(?:(?<=[Aa] )|(?<=[Aa]n ))(?:{_PARTED})(?! (?!(?:of|more|less|higher|lower|as|to|in|on|and|or|by|from|is|are|was"
-    r"|were|with|for|at|than|the|will|had|have|has|part[yi]\w*|persons?|world|force|column|grade|option)\b)[a-z])|"
+    rf"(?:(?<=\b[Aa] )|(?<=\b[Aa]n ))(?:{_PARTED})(?! (?!(?:of|more|less|higher|lower|as|to|in|on|and|or|by|from|is|are"
+    r"|was|were|with|for|at|than|the|will|had|have|has|part[yi]\w*|persons?|world|force|column|grade|option)\b)[a-z])|"
+    r"(?<=\b[Aa] )half-(?!(?:hour|year|day|month|mile|century|dozen)\b)|"  # half-baked, half-price
     r"(?:(?<=[Nn]o )|(?<=any )|(?<=[Ee]very )|(?<=some )|(?<=[Ee]ach )|(?<=[Tt]his )|(?<=[Tt]hat )|(?<=[Tt]he )"
     r"|(?<=which )|(?<=next )|(?<=at )|(?<=[Oo]n ))one\b|one another\b|one(?:'s|’s)\b|one by one\b"
     r"|one after another\b|"
