@@ -287,6 +287,8 @@ def test_a_numeral_belongs_to_the_word_that_it_is_of(text: str, values: list[Fra
         ("two-tenths and a half", Fraction(1, 4)),
         ("two-tenths", Fraction(1, 5)),
         ("3 meters 4 high", Fraction(34, 10)),
+        ("three yuan, five jiao and five fen", Fraction(355, 100)),
+        ("3 yuan 5 jiao", Fraction(35, 10)),
         ("the forty-ninth", 49),
         ("the fortieth", 40),
     ],

@@ -96,6 +96,7 @@ _OTHER_END = (
 _UNIT = rf"(?:(?:[ -]|(?<=\d))(?:of )?(?P<unit>(?i:{ENGLISH_FORM}))(?:\b|(?<=[℃C])))"
 _REST = (
     rf"(?:(?<=yuan)(?:,| and)? (?P<jiao>{'|'.join(ONES)}|\d) (?:jiao|mao)\b"
+    rf"(?:,?(?: and)? (?P<of_fen>{'|'.join(ONES)}|\d) fen\b)?"
     r"|(?:(?<= chi)|(?<= cun)|(?<= fen)|(?<= jin)|(?<= zhang)|(?<= meters)|(?<= metres))"
     rf" (?P<tenth>{'|'.join(list(ONES)[1:10])}|[1-9])"
     r"(?=[,.;:)](?!\d)| (?:long|wide|high|deep|tall|thick)\b)|(?P<and_part> and a (?:half|quarter)\b))"
@@ -244,10 +245,12 @@ def _number(found: re.Match[str], date: datetime.date) -> Iterator[Quantity]:
 
 
 def _behind(found: re.Match[str], unit: Unit | None) -> Fraction:
-    """What stands behind a unit: two yuan and five jiao, two chi five, five hours and a half."""
+    """What stands behind a unit: two yuan, five jiao and three fen, two chi five, five hours and a half."""
     printed = found["jiao"] or found["tenth"]
     tenths = value(printed) if printed else None
+    fen = value(found["of_fen"]) if found["of_fen"] else None
     part = (_HALF if found["and_part"].endswith("half") else _HALF / 2) if found["and_part"] and unit else _NOTHING
+    part += fen.low / 100 if fen else 0
     return part + tenths.low / 10 if tenths else part
 
 
