@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -58,11 +59,8 @@ def keywords(
     both = compare(first, second)
     kept = np.flatnonzero(both.is_more(negative) & (both.counts[int(negative)] >= least))
     words, values = _ranked(both, kept, measure, negative)
-    doubts = (note for one in (target, reference) if one for note in one.notes)
-    notes = (
-        _with_those_without_text(against, reference or target, kind.side), target.counted_note(kind.side), kind.said,
-        *_notes(both, len(kept), least, negative), *doubts,
-    )  # fmt: skip
+    said = _with_those_without_text(against, reference or target, kind.side)
+    notes = (said, *_said_of(target, reference, kind), *_notes(both, len(kept), least, negative))
     sizes = {"words in the target": first.size, "words in the reference": second.size}
     return Result(
         _columns(both, words, values),
@@ -72,6 +70,14 @@ def keywords(
         types={"keyword": "String", "percent_diff": "Float64"},
         chart=Bars("keyword", measure, "Keywords", "count", "how often it is in the target"),
     )
+
+
+def _said_of(target: Scope, reference: Scope | None, kind: WordKind) -> Iterator[str]:
+    """What is said of the articles, and of the words, that are counted."""
+    yield target.counted_note(kind.side)
+    yield kind.said
+    for one in (target, reference):
+        yield from one.notes if one else ()
 
 
 class _Reference(NamedTuple):

@@ -9,8 +9,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from corpus_archive.auditing.quantities.agreement import SO_MANY, agree, same
-from corpus_archive.language.quantities import Quantity, Reading, reading
-from corpus_archive.auditing.quantities.agreement import agree, same
 from corpus_archive.language.quantities import CALLED_IN_PINYIN, Quantity, Reading, reading
 from corpus_archive.record_words import Side
 from corpus_archive.records import Article, Bead, Text
