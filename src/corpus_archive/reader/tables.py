@@ -28,7 +28,7 @@ def as_data(result: Result) -> dict[str, Any]:
 
 def as_table(result: Result, speech: Speech, *, whole: bool = False) -> Table:
     """The rows of a result, as many as a CSV has unless it is to be `whole`; if rows are left out, the last says so."""
-    shown = result if whole else result.first(MOST_ROWS)
+    shown = result if whole else result.first(max(1, MOST_ROWS // result.amount.tables))
     rows: list[Iterable[object]] = [[_cell(value) for value in row.values()] for row in shown]
     if len(shown) < (total := rows_in_all(result)):
         rows.append([speech.say("csv-cut", rows=len(shown), total=total)])
