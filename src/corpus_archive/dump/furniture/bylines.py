@@ -23,21 +23,7 @@ _SPELT = {
     craft: re.compile(letters)
     for craft, letters in zip(
         _CRAFTS,
-        (
-            "zuo|tso",
-            "she",
-            "hua",
-            "hui",
-            "wen",
-            "shi",
-            "ci|tzu",
-            "qu|chu",
-            "yi|i$",
-            "bian|pien",
-            "tu",
-            "zhu|chu",
-            "zhuan|chuan",
-        ),
+        "zuo|tso she hua hui wen shi ci|tzu qu|chu yi|i$ bian|pien tu zhu|chu zhuan|chuan".split(),
         strict=True,
     )
 } | {"影": re.compile("ying")}
@@ -186,7 +172,8 @@ def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
     if len(printed) > _LONGEST_AUTHORS:
         return (printed.strip(),)
     bare = _AND_OTHERS.sub("", _ENGLISH_ASIDE.sub("", printed.strip(BLANKS)))
-    if bare[:1] in "([" and bare[-1:] in ")]":
+    closed = bare.count("(") == bare.count(")") and bare.count("[") == bare.count("]")
+    if not closed or (bare[:1] in "([" and bare[-1:] in ")]"):  # around all of it, or the half of a pair
         bare = bare.strip("()[]")
     bare = bare.strip(BLANKS)
     if not bare or _NOBODY.match(bare):

@@ -120,11 +120,8 @@ def chinese_credits(paragraphs: list[Paragraph], starts: list[int], authors: tup
         found = _closing_credit(paragraph.text) or (_fused_signature(paragraph.text, authors) if last else None)
         if found:
             credits.append(Credit(kind=found.kind, start=start + found.begin, end=start + found.end))
-        inner = (
-            _BRACKET_REPORTER.search(paragraph.text, 0, _REACH)
-            if "（" in paragraph.text or "(" in paragraph.text
-            else None
-        )
+        may_name = "（" in paragraph.text or "(" in paragraph.text
+        inner = _BRACKET_REPORTER.search(paragraph.text, 0, _REACH) if may_name else None
         if inner and (not found or inner.end() <= found.begin):
             credits.append(Credit(kind="reporter", start=start + inner.start(), end=start + inner.end()))
     return sorted(credits, key=lambda one: one.start)
