@@ -236,7 +236,7 @@ def _ranges(texts: list[_Text], words: int) -> Iterator[tuple[int, int]]:
     tokens = np.zeros(words)
     for text in texts:
         is_word = text.words >= 0
-        tokens += np.bincount(text.words[is_word], weights=np.diff(text.side.type_starts)[is_word], minlength=words)
+        tokens += np.bincount(text.words[is_word], weights=text.side.postings.counts[is_word], minlength=words)
     bounds = np.flatnonzero(np.diff(np.cumsum(tokens) // _AT_ONCE)) + 1
     yield from zip([0, *bounds.tolist()], [*bounds.tolist(), words], strict=True)
 

@@ -14,7 +14,7 @@ from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.sqlite_errors import PATIENCE
 
 _UNCHANGING = "&immutable=1"
-_PAGE = 16384  # bytes: a record of 4 KB wastes less of such pages than of the usual 4,096
+_PAGE = 65536  # bytes, the most there is: records of 4 KB leave 4 % of such pages empty, 15 % of those of 16,384
 _BETWEEN_TRIES = 0.02  # seconds
 _CACHE = 128 * MEGABYTE  # bytes a writer may hold of the file
 _CHECKPOINT = 64 * MEGABYTE  # bytes of log after which they are moved into the file
@@ -49,7 +49,8 @@ def to_write(file: Path, *, create: bool = False) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = {-_CACHE // 1024}")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT // _PAGE}")
+        (page,) = connection.execute("PRAGMA page_size").fetchone()  # of an older archive it is another
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT // page}")
     except BaseException:
         connection.close()
         raise

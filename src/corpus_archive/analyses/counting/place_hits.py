@@ -250,7 +250,7 @@ def _common(segments: Iterable[Segment]) -> Set[str]:
     for segment in segments:
         index = segment.sides["en"]
         ids, of_types, capital = _english_words(index)
-        counts = np.diff(index.type_starts).astype(np.float64)
+        counts = index.postings.counts.astype(np.float64)
         words = list(ids)
         for found, chosen in ((with_capital, capital), (without, ~capital)):
             own = np.bincount(of_types, weights=counts * chosen, minlength=len(ids))

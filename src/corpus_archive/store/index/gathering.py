@@ -16,6 +16,7 @@ from corpus_archive.language.classes import CLASSES, class_of
 from corpus_archive.language.folding import folded, search_key
 from corpus_archive.record_words import Side
 from corpus_archive.store.index.gaps import packed
+from corpus_archive.store.index.postings import postings_of
 from corpus_archive.store.index.tokens import SideTokens
 from corpus_archive.store.index.vocabulary import arrays_of
 
@@ -86,8 +87,7 @@ def side_arrays(side: Side, gathered: GatheredTokens) -> Iterator[tuple[str, NDA
     yield "stream", stream
     yield from _sizes(parts, bases, stream, classes).items()
     starts = np.concatenate([[0], np.cumsum(_counts(stream, len(rank)))])
-    yield "type_starts", starts.astype(POSITION)
-    yield "postings", _postings(stream, starts)
+    yield from postings_of(stream, starts).items()
 
 
 def _counts(stream: NDArray[np.int32], types: int) -> NDArray[np.int64]:
@@ -96,22 +96,6 @@ def _counts(stream: NDArray[np.int32], types: int) -> NDArray[np.int64]:
     for begin in range(0, len(stream), _AT_ONCE):
         counts += np.bincount(stream[begin : begin + _AT_ONCE], minlength=types)
     return counts
-
-
-def _postings(stream: NDArray[np.int32], starts: NDArray[np.int64]) -> NDArray[np.int32]:
-    """The positions of each type in order, one type after the other, as `starts` has room for them.
-
-    So many tokens are sorted at once that the sorting takes little memory beside the rest.
-    """
-    postings, free = np.empty(len(stream), dtype=POSITION), starts[:-1].copy()
-    for begin in range(0, len(stream), _AT_ONCE):
-        part = stream[begin : begin + _AT_ONCE]
-        order = np.argsort(part, kind="stable")
-        counts = np.bincount(part, minlength=len(free))
-        places = free - (np.cumsum(counts) - counts)  # of the first of each type, less its place in the order
-        postings[places[part[order]] + np.arange(len(part))] = order + begin
-        free += counts
-    return postings
 
 
 def _boundaries(parts: list[SideTokens], bases: NDArray[np.int64]) -> dict[str, NDArray[Any]]:

@@ -14,13 +14,14 @@ from corpus_archive.record_words import Side
 from corpus_archive.store.index.arrays import ArraysInMemory, NamedArrays, write_arrays
 from corpus_archive.store.index.gaps import Gaps
 from corpus_archive.store.index.gathering import GatheredTokens, side_arrays
+from corpus_archive.store.index.postings import TypePostings
 from corpus_archive.store.index.tokens import SIDES, Batch
 from corpus_archive.store.index.vocabulary import FormMap, Vocabulary
 
 if TYPE_CHECKING:
     from corpus_archive.store.index.tagging import TokenTags
 
-FORMAT = 6  # of the files and of what a token is; another one makes all of the index anew
+FORMAT = 7  # of the files and of what a token is; another one makes all of the index anew
 _CROWDED = 4  # tokens a zone, from where it is sooner looked up where each zone begins
 _BLOCK_BITS = 5  # of a token's position, within its block: 32 tokens
 Positions = NDArray[np.int64]
@@ -38,10 +39,10 @@ def distinct(numbers: Positions) -> Positions:
 class SideIndex:
     """The tokens of one language of a segment. Positions count its tokens from 0; all arrays are mapped.
 
-    `stream` type of each token · `postings` positions by type, `type_starts` where each type's begin · `gaps` what
-    stands before each token, and whether a match may lead over it · `zones` first token of each headline and body,
-    two an article, and the end · `sentences`, `paragraphs` first token of each · `words`, `characters` per zone ·
-    `joined` tokens that go on a name across a printed blank ·
+    `stream` type of each token · `postings` positions by type · `gaps` what stands before each token, and whether a
+    match may lead over it · `zones` first token of each headline and body, two an article, and the end · `sentences`,
+    `paragraphs` first token of each · `words`, `characters` per zone · `joined` tokens that go on a name across a
+    printed blank ·
     `hidden` what is invisible within tokens: forms are without it, offsets are those of the printed text.
     """
 
@@ -52,14 +53,13 @@ class SideIndex:
         self.types = Vocabulary(arrays, f"{side}.types")
         self.folds = Vocabulary(arrays, f"{side}.folds")
         self.keys = Vocabulary(arrays, f"{side}.keys")
+        self.postings = TypePostings(arrays, side)
         self.looked_up: dict[Any, Positions] = {}  # the types that were asked for by a test, kept for the next question
 
     def _array(self, name: str) -> NDArray[Any]:
         return self.arrays[f"{self.side}.{name}"]
 
     stream = functools.cached_property(lambda self: self._array("stream"))
-    postings = functools.cached_property(lambda self: self._array("postings"))
-    type_starts = functools.cached_property(lambda self: self._array("type_starts"))
     zones = functools.cached_property(lambda self: self._array("zones"))
     sentences = functools.cached_property(lambda self: self._array("sentences"))
     paragraphs = functools.cached_property(lambda self: self._array("paragraphs"))
@@ -137,26 +137,17 @@ class SideIndex:
 
     def of_types(self, types: NDArray[np.int64]) -> Positions:
         """The positions of some types, in order."""
-        starts, ends = self.type_starts[types], self.type_starts[types + 1]
         if len(types) == 1:
-            return self._of_type(int(types[0]))
-        if int((ends - starts).sum()) * 8 > len(self.stream):
+            return self.postings.of(int(types[0]))
+        if self.postings.count_of(types) * 8 > len(self.stream):
             wanted = np.zeros(len(self.types), dtype=bool)
             wanted[types] = True
             return np.flatnonzero(wanted[self.stream])
-        parts = [self.postings[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        return np.sort(np.concatenate([*parts, self.postings[:0]])).astype(np.int64)
-
-    def _of_type(self, type: int) -> Positions:
-        first, end = int(self.type_starts[type]), int(self.type_starts[type + 1])
-        positions: Positions = self.postings[first:end].astype(np.int64)
-        return positions
+        return self.postings.of_some(types)
 
     def count_of(self, types: NDArray[np.int64]) -> int:
         """How many tokens are of some types."""
-        if len(types) == 1:
-            return int(self.type_starts[types[0] + 1]) - int(self.type_starts[types[0]])
-        return int((self.type_starts[types + 1] - self.type_starts[types]).sum())
+        return self.postings.count_of(types)
 
     def zones_of(self, positions: Positions) -> Positions:
         """The zone that each of some tokens is in; they are in order."""
