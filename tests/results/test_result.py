@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import html.parser
 
+import numpy as np
 import pytest
 
 from corpus_archive import Amount, Result
@@ -194,3 +195,29 @@ def test_it_keeps_its_own_columns() -> None:
     made = Result(given, Amount(1))
     given["m"] = [2]
     assert list(made.columns) == ["n"]
+
+
+def test_of_a_column_that_is_made_when_it_is_looked_at_only_the_rows_shown_are_made() -> None:
+    made: list[range] = []
+
+    class Numbers:
+        def __init__(self, rows: range) -> None:
+            self.rows = rows
+
+        def __len__(self) -> int:
+            return len(self.rows)
+
+        def __getitem__(self, rows: slice) -> Numbers:
+            return Numbers(self.rows[rows])
+
+        def tolist(self) -> list[str]:
+            made.append(self.rows)
+            return [f"{number}." for number in self.rows]
+
+    result = Result({"n": Numbers(range(50)), "square": np.arange(50) ** 2}, Amount(50))
+    assert (len(result), repr(result), made) == (50, "<Result: 50 rows; columns n, square>", [])
+    assert list(result.first(2, 3)) == [{"n": "3.", "square": 9}, {"n": "4.", "square": 16}]
+    assert made == [range(3, 5)]
+    assert result.columns["n"][49] == "49."
+    assert result.frame.height == 50
+    assert made == [range(3, 5), range(50)]

@@ -25,7 +25,7 @@ from corpus_archive.matches.token_tests import Facts
 from corpus_archive.query.syntax import Query
 from corpus_archive.record_words import Side, Zone
 from corpus_archive.results.charts import Bars
-from corpus_archive.results.result import Amount, Result
+from corpus_archive.results.result import Amount, Column, Result
 from corpus_archive.store.index.segments import SideIndex
 from corpus_archive.wording import Wording
 
@@ -177,25 +177,45 @@ class _Counts(NamedTuple):
     all: Array
 
 
-def _columns(found: _Counts, names: list[str], words: int) -> dict[str, list[Any]]:
+def _columns(found: _Counts, names: list[str], words: int) -> dict[str, list[Any] | Column]:
     order = np.argsort(-found.counts, kind="stable")  # the n-grams are in the order of their words already
     counts = found.counts[order]
     return {
-        "ngram": _printed(names, found.rows[:, order]),
-        "count": counts.tolist(),
-        "per_million": np.round(1e6 * counts / max(1, words), 3).tolist(),
-        "articles": found.articles[order].tolist(),
+        "ngram": _Written(names, found.rows, order),
+        "count": counts,
+        "per_million": np.round(1e6 * counts / max(1, words), 3),
+        "articles": found.articles[order],
     }
 
 
-def _printed(names: list[str], rows: Array) -> list[str]:
-    """The words of each n-gram with blanks between them: joined as one text, as a step of Python for each takes long.
+class _Written:
+    """N-grams with blanks between their words, written when they are looked at: there may be millions.
 
-    `rows` are (size, n-grams), the numbers of their words.
+    `words` are (size, n-grams), the numbers of the words of each, and `order` which of these they are.
     """
-    first, last = (np.array([name + end for name in names], dtype=object) for end in " \n")  # no word has a line feed
-    words = np.stack([*(first[column] for column in rows[:-1]), last[rows[-1]]], axis=1)
-    return "".join(words.ravel().tolist()).split("\n")[:-1]
+
+    def __init__(self, names: list[str], words: Array, order: Array) -> None:
+        self._names = names
+        self._words = words
+        self._order = order
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __getitem__(self, rows: slice) -> _Written:
+        return _Written(self._names, self._words, self._order[rows])
+
+    def tolist(self) -> list[str]:
+        """All of them: joined as one text and cut again, as a step of Python for each takes long."""
+        words = self._words[:, self._order]
+        seen = np.zeros(len(self._names), dtype=bool)
+        seen[words] = True
+        first, last = np.empty((2, len(self._names)), dtype=object)
+        for number in np.flatnonzero(seen).tolist():
+            first[number] = self._names[number] + " "
+            last[number] = self._names[number] + "\n"  # no word has a line feed
+        parts = np.stack([*(first[column] for column in words[:-1]), last[words[-1]]], axis=1)
+        return "".join(parts.ravel().tolist()).split("\n")[:-1]
 
 
 def _texts(scope: Scope, asked: tuple[Side, Unit, Zone], maps: list[Array], size: int) -> list[_Text]:

@@ -7,7 +7,7 @@ import html
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from corpus_archive.choices import whole
 from corpus_archive.errors import ExportError
@@ -67,6 +67,19 @@ class Amount(NamedTuple):
         return ", ".join(_number_of(count, name) for name, count in self.denominators.items())
 
 
+class Column(Protocol):
+    """The values of a column that are made only of the rows that are looked at, as those of an array are."""
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+
+    def __getitem__(self, rows: slice, /) -> Any:
+        """Some rows of it."""
+
+    def tolist(self) -> Any:
+        """The values of all rows."""
+
+
 class Result:
     """Rows of one analysis under named columns.
 
@@ -79,7 +92,7 @@ class Result:
 
     def __init__(
         self,
-        columns: Mapping[str, list[Any]],
+        columns: Mapping[str, list[Any] | Column],
         amount: Amount,
         *,
         query: str = "",
@@ -89,7 +102,7 @@ class Result:
         chart: charts.Kind | None = None,
         offset: int = 0,
     ) -> None:
-        self.columns = dict(columns)
+        self._columns: dict[str, Any] = dict(columns)
         self.beside: dict[str, list[Any]] = {}
         self.amount = amount
         self.query = query
@@ -99,6 +112,18 @@ class Result:
         self._types = dict(types or {})
         self._chart = chart
         self._whole_rows = len(self)
+
+    @property
+    def columns(self) -> dict[str, list[Any]]:
+        """The values of each column, by its name."""
+        for name, values in self._columns.items():
+            if not isinstance(values, list):
+                self._columns[name] = values.tolist()
+        return self._columns
+
+    @columns.setter
+    def columns(self, columns: dict[str, list[Any]]) -> None:
+        self._columns = columns
 
     @property
     def total(self) -> int:
@@ -128,16 +153,17 @@ class Result:
         """
         rows = rows_shown(limit, offset, self.amount.rows_each)
         shown = copy.copy(self)
-        shown.columns = {name: self._cut(values, rows) for name, values in self.columns.items()}
+        shown.columns = {name: self._cut(values, rows) for name, values in self._columns.items()}
         shown.beside = {name: self._cut(values, rows) for name, values in self.beside.items()}
         shown.offset = self.offset + offset
         return shown
 
-    def _cut(self, values: list[Any], rows: slice) -> list[Any]:
+    def _cut(self, values: list[Any] | Column, rows: slice) -> list[Any]:
         """Some rows of a column: of each table that stands in it."""
         size = len(self) // self.amount.tables
         starts = range(0, size * self.amount.tables, size) if size else ()
-        return [value for start in starts for value in values[start : start + size][rows]]
+        parts = [values[start : start + size][rows] for start in starts]
+        return [value for part in parts for value in (part if isinstance(part, list) else part.tolist())]
 
     def where(self, kept: Sequence[bool], *said: str) -> Result:
         """The rows that are kept, which the total then counts, and what is said of the others before all else."""
@@ -150,7 +176,7 @@ class Result:
         return shown
 
     def __len__(self) -> int:
-        return len(next(iter(self.columns.values()), []))
+        return len(next(iter(self._columns.values()), []))
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         for values in zip(*self.columns.values(), strict=True):
@@ -207,7 +233,7 @@ class Result:
 
     def __repr__(self) -> str:
         asked = f" for {self.query!r}" if self.query else ""
-        return f"<Result{asked}: {self.said}; columns {', '.join(self.columns)}>"
+        return f"<Result{asked}: {self.said}; columns {', '.join(self._columns)}>"
 
     def _repr_html_(self) -> str:
         """The first rows for a notebook, and what they are part of."""
