@@ -473,3 +473,8 @@ def test_several_processes_read_while_one_writes(tmp_path: Path, dump: Callable[
             assert said == b"read 60\n"
     assert len(made) == 60
     assert all(isinstance(one, Article) for one in made)
+
+
+def test_a_path_in_place_of_an_open_archive_says_how_one_is_opened() -> None:
+    with pytest.raises(TypeError, match=r"is opened by Archive\.open\('data/archive'\)"):
+        Archive("data/archive")  # type: ignore[arg-type]

@@ -61,6 +61,9 @@ class Archive(Corpus, PiecesHeld):
     """
 
     def __init__(self, database: Database) -> None:
+        """Of a database that is open. Raises TypeError for a path, which `open` takes."""
+        if isinstance(database, (str, os.PathLike)):
+            raise TypeError(f"an archive is opened by Archive.open({str(database)!r}), and made by Archive.create")
         super().__init__(database, Selection())
         self.passing = False
         self.newspaper_assumed = False  # of dumps, which do not say of which newspaper they are

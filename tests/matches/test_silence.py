@@ -54,6 +54,8 @@ def lake() -> Archive:
         ),
         ('"the" []{0,5} containing "lake"%c', {}, "of the longest matches instead (--strategy longest) 131 hits"),
         ('[word="fishermen"]', {"lang": "zh"}, "in English 15 hits (--lang en)"),
+        ("漁民會", {}, "each by itself: 漁民 22, 會 81; any of them (OR) 103"),
+        ("1958-10-24", {"lang": "zh"}, "each by itself: 1958 1, 10 24, 24 6; any of them (OR) 31"),
         ("後 AND 大桥", {"exact": True}, "each by itself: 後 0, 大桥 36; any of them (OR) 36"),
         ("漁民", {"exact": True}, "with what is read as one (without --exact) 22 hits"),
         ("民一", {"match": "word"}, "of its characters wherever they stand together 3 hits"),
@@ -65,6 +67,14 @@ def test_zero_explains_itself(lake: Archive, query: str, where: dict[str, Any], 
     assert len(hits) == 0
     assert said is None or said in hits.notes()
     assert hits.notes()
+
+
+def test_of_a_word_in_other_characters_it_is_not_said_that_its_own_are_near_it(lake: Archive) -> None:
+    notes = lake.select(page=8).hits("鋼鐵").notes()
+    assert notes == (
+        "read as 钢铁 (--exact: only as typed)",
+        "in the whole archive, outside these articles, 29 hits",
+    )
 
 
 CHARACTERS = "its characters stand together {}: ask for {} without brackets or quotes"

@@ -52,6 +52,14 @@ def test_another_archive_at_the_place_is_told(archive: Archive) -> None:
         archive.concordance("大桥")
 
 
+def test_an_archive_that_was_deleted_is_told_as_gone(archive: Archive) -> None:
+    assert archive.search("大桥").total == 1
+    shutil.rmtree(archive.folder)
+    for ask in (lambda: archive.concordance("大桥"), archive.calendar, lambda: list(archive)):
+        with pytest.raises(ArchiveError, match="is not there any more: deleted, or moved"):
+            ask()
+
+
 def test_a_copy_in_another_process_begins_without_connections(archive: Archive) -> None:
     pool = ConnectionPool(archive.database)
     records(pool)

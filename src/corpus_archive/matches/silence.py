@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from corpus_archive.errors import QueryError
 from corpus_archive.language import chinese, romanisation
-from corpus_archive.language.folding import folded
+from corpus_archive.language.folding import folded, search_key
 from corpus_archive.query import syntax
 from corpus_archive.query.syntax import Query
 from corpus_archive.query.tree import (
@@ -46,6 +46,7 @@ _TELLING = 4  # letters of an English word: a shorter one is one letter away fro
 _LONGEST = 40  # characters of a word that may be misspelt; the others are no words
 _ALIKE = 0.75  # share of letters in common (Ratcliff and Obershelp), for what is more than one letter away
 _PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
+_BETWEEN_MARKS = re.compile(r"[^\w]+")
 NOTHING = Wording("nor is there anything near it: in headlines, in the other language, or of its words alone")
 Count = Callable[[Query, Zone, bool], int]  # hits of a query in some zone, of the selection or of everything
 
@@ -243,14 +244,10 @@ def _near_said(query: Query, word: str, near: tuple[Wording, ...], *, is_part: b
 
 
 def _words(node: Node) -> Iterator[Node]:
-    """The words of a query, but for marks; a Chinese phrase as the segmenter cuts it."""
+    """The words of a query, but for marks; a Chinese phrase as the segmenter cuts what it is read as."""
     if isinstance(node, Substring):
-        forms = [token.form for token in chinese.tokens(node.text) if any(map(str.isalnum, token.form))]
-        yield from (
-            (Substring(form, exact=node.exact) for form in forms)
-            if len(forms) != 1 or forms[0] != node.text
-            else [node]
-        )
+        forms = _forms_of(node.text, exact=node.exact)
+        yield from (Substring(form, exact=node.exact) for form in forms) if forms != [node.text] else [node]
     elif isinstance(node, (Sequence, Choice, Union, All, Either)):
         for part in node.parts:
             yield from _words(part)
@@ -261,6 +258,16 @@ def _words(node: Node) -> Iterator[Node]:
         yield from _words(node.part)
     elif isinstance(node, Test) and node.attribute in OPEN_WORDS and any(map(str.isalnum, node.pattern)):
         yield node
+
+
+def _forms_of(text: str, *, exact: bool) -> list[str]:
+    """The words of a Chinese text as they are typed, cut in what it is read as, but for marks.
+
+    What the segmenter leaves whole (1958-10-24) is cut at the marks in it.
+    """
+    tokens = chinese.tokens(text if exact else search_key(text))  # which changes no offset
+    forms = [text[token.start : token.end] for token in tokens if any(map(str.isalnum, token.form))]
+    return [part for part in _BETWEEN_MARKS.split(forms[0]) if part] if len(forms) == 1 else forms
 
 
 def shown(word: Node) -> str:
@@ -327,9 +334,10 @@ def _near(word: Node, side: Side, printed: list[_PrintedForms]) -> list[tuple[st
     text = word.text if isinstance(word, Substring) else word.pattern if isinstance(word, Test) else ""
     if not 0 < len(text) <= _LONGEST or (isinstance(word, Test) and not _PLAIN.fullmatch(text)):
         return []
-    form = folded(re.sub(r"\\(.)", r"\1", text))
+    printed_so = folded(re.sub(r"\\(.)", r"\1", text))
+    form = search_key(printed_so) if isinstance(word, Substring) and not word.exact else printed_so
     of_lemma = isinstance(word, Test) and word.attribute == "lemma"
-    if any(one.count(form, of_lemma=of_lemma) for one in printed):
+    if any(one.count(either, of_lemma=of_lemma) for one in printed for either in {form, printed_so}):
         return []  # it is there, but in another case, elsewhere, or not in that row
     if side == "zh":
         return _counts(_near_in_han(form, printed), printed).most_common(_NEAREST)

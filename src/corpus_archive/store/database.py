@@ -18,7 +18,7 @@ from typing import NamedTuple, Protocol
 from corpus_archive.errors import ArchiveError, ArchiveNotFound
 from corpus_archive.record_words import ARCHIVE_FILE
 from corpus_archive.store import connections
-from corpus_archive.store.sqlite_errors import said_plainly
+from corpus_archive.store.sqlite_errors import GONE, said_plainly
 from corpus_archive.wording import Wording
 
 FILE = ARCHIVE_FILE
@@ -111,7 +111,9 @@ class Database(NamedTuple):
             raise self.replaced()
 
     def replaced(self) -> ArchiveError:
-        """What is said where another archive lies there now."""
+        """What is said where another archive lies there now, or none."""
+        if not self.file.exists():
+            return ArchiveError(self.name, GONE)
         return ArchiveError(
             self.name, Wording("another archive lies there now than the one that was opened; open it again")
         )

@@ -11,6 +11,7 @@ from corpus_archive.errors import ArchiveError
 from corpus_archive.record_words import ARCHIVE_FILE
 from corpus_archive.wording import Wording
 
+GONE = Wording("the archive that was opened is not there any more: deleted, or moved; open it where it is")
 PATIENCE = 60.0  # seconds to wait for another writer's batch
 
 
@@ -21,6 +22,8 @@ def said_plainly(folder: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_CANTOPEN and not (folder / ARCHIVE_FILE).exists():
+            raise ArchiveError(str(folder), GONE) from error
         raise ArchiveError(
             str(folder), _SAID.get(code, Wording("the archive cannot be used: {why}", why=str(error)))
         ) from error
