@@ -10,7 +10,7 @@ thereby right. What is said of an article depends on that article and its alignm
 
 from __future__ import annotations
 
-from corpus_archive.auditing import dates, names, origins, pronouns, quantities, residue, structure, terms
+from corpus_archive.auditing import contraries, dates, names, origins, pronouns, quantities, residue, structure, terms
 from corpus_archive.auditing.dates import likely_date
 from corpus_archive.auditing.grading import GRADES, Grade, grade
 from corpus_archive.auditing.rules import SEVERITIES, Examination, Family, Rule, Severity
@@ -23,7 +23,7 @@ __all__ = [
     "likely_date",
 ]  # fmt: skip
 
-VERSION = 10  # raised whenever a rule may find other things than before
+VERSION = 11  # raised whenever a rule may find other things than before
 EXAMINATIONS: tuple[Examination, ...] = (
     quantities.examine,
     dates.examine,
@@ -31,6 +31,7 @@ EXAMINATIONS: tuple[Examination, ...] = (
     pronouns.examine,
     origins.examine,
     terms.examine,
+    contraries.examine,
     structure.examine,
     repetition.examine,
     residue.examine,
@@ -42,6 +43,7 @@ RULES: dict[str, Rule] = {
     **pronouns.RULES,
     **origins.RULES,
     **terms.RULES,
+    **contraries.RULES,
     **structure.RULES,
     **repetition.RULES,
     **residue.RULES,

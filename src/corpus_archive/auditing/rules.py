@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from corpus_archive.records import Alignment, Article, Finding
 
-Family = Literal["quantities", "dates", "names", "origins", "terms", "structure", "residue"]
+Family = Literal["quantities", "dates", "names", "origins", "terms", "contraries", "structure", "residue"]
 Severity = Literal["error", "warning", "note"]
 # `error`: it is so; `warning`: look before quoting; `note`: worth knowing. Who may say which: auditing/severities.py.
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

@@ -57,6 +57,17 @@ _COMMA = re.compile("，|(?<!\\d), |, (?!\\d)")
 _HERS = re.compile(r"\b(she|her|hers|herself)\b", re.I)
 _HIS = {"she": "he", "her": "his", "hers": "his", "herself": "himself"}
 _DEPUTY = re.compile(r"\b(?:deputy |vice[- ])(?=[a-z])", re.I)
+_REVERSED = {
+    "last year": "this year", "this year": "last year", "next year": "last year", "yesterday": "tomorrow",
+    "today": "yesterday", "morning": "afternoon", "afternoon": "morning", "spring": "autumn", "winter": "summer",
+    "increased": "decreased", "increase": "reduce", "reduced": "increased", "eastern": "western", "western": "eastern",
+    "northern": "southern", "southern": "northern", "father": "mother", "mother": "father", "son": "daughter",
+    "daughter": "son", "bought": "sold", "sold": "bought", "support": "oppose", "oppose": "support",
+    "opposed": "supported", "agreed": "refused", "refused": "agreed", "highest": "lowest", "largest": "smallest",
+    "first half": "second half",
+}  # fmt: skip
+_REVERSIBLE = re.compile(rf"\b(?:{'|'.join(_REVERSED)})\b")
+_NEGATION = re.compile(r"\b(?:not|never|no longer) ")
 _LIKE_LATIN = str.maketrans("aeopcxy", "аеорсху")  # Cyrillic
 # Characters from which a sentence or paragraph is worth dropping: shorter ones are subheads, exclamations, credits.
 _SENTENCE, _PARAGRAPH = 50, 80
@@ -206,6 +217,18 @@ def _title_raised(passages: Passages, rng: random.Random) -> Iterator[Edit]:
             yield Edit(one.start(), one.end(), "", zh)
 
 
+def _word_reversed(passages: Passages, rng: random.Random) -> Iterator[Edit]:
+    """A word becomes its contrary."""
+    for one in _REVERSIBLE.finditer(passages.en.text):
+        yield Edit(one.start(), one.end(), _REVERSED[one.group()], passages.source(one.start()))
+
+
+def _negation_dropped(passages: Passages, rng: random.Random) -> Iterator[Edit]:
+    """What is denied is said."""
+    for one in _NEGATION.finditer(passages.en.text):
+        yield Edit(one.start(), one.end(), "", passages.source(one.start()))
+
+
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether a sentence is a paragraph of its own."""
     return (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
@@ -321,6 +344,8 @@ KINDS: dict[str, Callable[[Passages, random.Random], Iterator[Edit]]] = {
     "place changed": _place_changed,
     "pronoun changed": _pronoun_changed,
     "title raised": _title_raised,
+    "word reversed": _word_reversed,
+    "negation dropped": _negation_dropped,
     "Han residue": _han_left,
     "mixed scripts": _scripts_mixed,
     "chatter": _chatter,

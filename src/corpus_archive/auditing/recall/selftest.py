@@ -28,6 +28,8 @@ RULES_OF: dict[str, frozenset[str]] = {
     "place changed": _NAMES,
     "pronoun changed": frozenset({"pronoun-changed"}),
     "title raised": frozenset({"term-misread", "term-missing"}),
+    "word reversed": frozenset({"meaning-reversed"}),
+    "negation dropped": frozenset({"negation-lost"}),
     "Han residue": frozenset({"foreign-script"}),
     "mixed scripts": frozenset({"mixed-script"}),
     "chatter": frozenset({"chatter"}),

@@ -1,0 +1,92 @@
+"""What the English turns round, and what only looks so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus_archive.auditing.contraries.opposites import _poles
+
+Marked = Callable[..., list[tuple[str, list[str], list[str]]]]
+RULES = {"meaning-reversed", "negation-lost"}
+
+
+def told(marked: Marked, zh: str, en: str) -> list[tuple[str, list[str], list[str]]]:
+    return [one for one in marked(f"    {zh}", en) if one[0] in RULES]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "word", "said"),
+    [
+        ("去年冬天湖面结了冰。", "This winter the lake froze over.", "去年", "This winter"),
+        ("大会昨天下午在湖滨开幕。", "The congress opened in Hubin yesterday morning.", "下午", "morning"),
+        ("北岸的堤坝昨天修好了。", "The dike on the southern bank was repaired yesterday.", "北岸", "southern bank"),
+        (
+            "全厂的生产成本减少了很多。",
+            "The production costs of the plant have increased very much.",
+            "减少",
+            "increased",
+        ),
+        ("代表们坚决反对这个计划。", "The delegates firmly support this plan.", "反对", "support"),
+        ("他父亲在纱厂做工。", "His mother works in the cotton mill.", "父亲", "mother"),
+        ("工程推迟了三天。", "The work was done three days ahead of schedule.", "推迟", "ahead of schedule"),
+        ("公安机关逮捕了三个反革命分子。", "The police arrested three revolutionaries.", "反革命", "revolutionaries"),
+    ],
+)
+def test_the_contrary_of_a_word_is_marked(marked: Marked, zh: str, en: str, word: str, said: str) -> None:
+    assert told(marked, zh, en) == [("meaning-reversed", [word], [said])]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("去年冬天湖面结了冰。", "The lake froze over the winter before."),
+        ("今年的产量比去年高。", "Output is higher than last year."),
+        ("大会昨天下午开幕。", "The congress opened at 3 p.m. yesterday, not in the morning."),
+        ("他们不同意这个计划。", "They oppose this plan."),
+        ("成本没有减少。", "Costs have not increased, nor have they fallen."),
+        ("大家反对不合理的计划，赞成新的计划。", "All support the new plan."),
+        ("南京东路昨天通车。", "The street was opened to traffic in the western part yesterday."),
+        ("两岸的堤坝昨天修好了。", "The dikes on the northern bank were repaired yesterday."),
+    ],
+)
+def test_what_may_be_right_and_what_is_said_otherwise_is_none(marked: Marked, zh: str, en: str) -> None:
+    assert told(marked, zh, en) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "word"),
+    [
+        ("这并不是说旧办法都可以用。", "This means that all the old methods can be used.", "并不是"),
+        ("没有船可以过湖。", "There are boats to cross the lake.", "没有"),
+        ("这种药不能给孩子吃。", "This medicine can be given to children.", "不能"),
+    ],
+)
+def test_a_negation_that_is_lost_is_marked(marked: Marked, zh: str, en: str, word: str) -> None:
+    assert told(marked, zh, en) == [("negation-lost", [word], [en])]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("没有船就过不了湖。", "Without a boat the lake cannot be crossed."),
+        ("天还没有亮，渔民就出发了。", "Before dawn the fishermen set out."),
+        ("他不得不回家。", "He had to go home."),
+        ("湖边的人没有不认识他的。", "Everybody by the lake knows him."),
+        ("这难道不是我们的湖吗？", "This is our lake!"),
+        ("这座桥不是木桥，而是铁桥。", "This bridge is of iron."),
+        ("他不会游泳。", "He is unable to swim."),
+        ("不是渔民，就是船工。", "They are fishermen or boatmen."),
+        ("怪不得他来了。", "That is why he came."),
+    ],
+)
+def test_a_negation_that_is_kept_in_other_words_or_denies_nothing_is_none(marked: Marked, zh: str, en: str) -> None:
+    assert told(marked, zh, en) == []
+
+
+def test_all_words_of_an_axis_exclude_each_other() -> None:
+    poles = _poles()
+    assert len({pole.told for pole in poles}) == len(poles)
+    for pole in poles:
+        assert not pole.others_in_english.search(f"in the {pole.told} of it"), pole.told
