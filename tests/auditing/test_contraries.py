@@ -9,11 +9,11 @@ import pytest
 from corpus_archive.auditing.contraries.opposites import _poles
 
 Marked = Callable[..., list[tuple[str, list[str], list[str]]]]
-RULES = {"meaning-reversed", "negation-lost"}
+RULE = "meaning-reversed"
 
 
 def told(marked: Marked, zh: str, en: str) -> list[tuple[str, list[str], list[str]]]:
-    return [one for one in marked(f"    {zh}", en) if one[0] in RULES]
+    return [one for one in marked(f"    {zh}", en) if one[0] == RULE]
 
 
 @pytest.mark.parametrize(
@@ -31,11 +31,14 @@ def told(marked: Marked, zh: str, en: str) -> list[tuple[str, list[str], list[st
         ("代表们坚决反对这个计划。", "The delegates firmly support this plan.", "反对", "support"),
         ("他父亲在纱厂做工。", "His mother works in the cotton mill.", "父亲", "mother"),
         ("工程推迟了三天。", "The work was done three days ahead of schedule.", "推迟", "ahead of schedule"),
+        ("残敌沿公路向南逃窜。", "The remnants fled north along the highway.", "向南", "north"),
+        ("她的妹妹在湖边教书。", "Her elder sister teaches by the lake.", "妹妹", "elder sister"),
+        ("第三季度的成本比第二季度降低了一成。", "Costs in the third quarter rose by a tenth.", "降低", "rose"),
         ("公安机关逮捕了三个反革命分子。", "The police arrested three revolutionaries.", "反革命", "revolutionaries"),
     ],
 )
 def test_the_contrary_of_a_word_is_marked(marked: Marked, zh: str, en: str, word: str, said: str) -> None:
-    assert told(marked, zh, en) == [("meaning-reversed", [word], [said])]
+    assert told(marked, zh, en) == [(RULE, [word], [said])]
 
 
 @pytest.mark.parametrize(
@@ -48,40 +51,13 @@ def test_the_contrary_of_a_word_is_marked(marked: Marked, zh: str, en: str, word
         ("成本没有减少。", "Costs have not increased, nor have they fallen."),
         ("大家反对不合理的计划，赞成新的计划。", "All support the new plan."),
         ("南京东路昨天通车。", "The street was opened to traffic in the western part yesterday."),
+        ("东岸和北岸的人都来了。", "People of the northern and of the western shore came."),
+        ("凌晨一点下了雨。", "It rained at one in the morning."),
+        ("他向南京去了。", "He went north to Nanjing."),
         ("两岸的堤坝昨天修好了。", "The dikes on the northern bank were repaired yesterday."),
     ],
 )
 def test_what_may_be_right_and_what_is_said_otherwise_is_none(marked: Marked, zh: str, en: str) -> None:
-    assert told(marked, zh, en) == []
-
-
-@pytest.mark.parametrize(
-    ("zh", "en", "word"),
-    [
-        ("这并不是说旧办法都可以用。", "This means that all the old methods can be used.", "并不是"),
-        ("没有船可以过湖。", "There are boats to cross the lake.", "没有"),
-        ("这种药不能给孩子吃。", "This medicine can be given to children.", "不能"),
-    ],
-)
-def test_a_negation_that_is_lost_is_marked(marked: Marked, zh: str, en: str, word: str) -> None:
-    assert told(marked, zh, en) == [("negation-lost", [word], [en])]
-
-
-@pytest.mark.parametrize(
-    ("zh", "en"),
-    [
-        ("没有船就过不了湖。", "Without a boat the lake cannot be crossed."),
-        ("天还没有亮，渔民就出发了。", "Before dawn the fishermen set out."),
-        ("他不得不回家。", "He had to go home."),
-        ("湖边的人没有不认识他的。", "Everybody by the lake knows him."),
-        ("这难道不是我们的湖吗？", "This is our lake!"),
-        ("这座桥不是木桥，而是铁桥。", "This bridge is of iron."),
-        ("他不会游泳。", "He is unable to swim."),
-        ("不是渔民，就是船工。", "They are fishermen or boatmen."),
-        ("怪不得他来了。", "That is why he came."),
-    ],
-)
-def test_a_negation_that_is_kept_in_other_words_or_denies_nothing_is_none(marked: Marked, zh: str, en: str) -> None:
     assert told(marked, zh, en) == []
 
 

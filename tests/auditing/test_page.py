@@ -56,7 +56,7 @@ FAMILIES = {
     "dates": ("date changed",),
     "names": ("name changed", "place changed"),
     "pronouns, titles": ("pronoun changed", "title raised"),
-    "contraries": ("word reversed", "negation dropped"),
+    "contraries": ("word reversed",),
     "clauses": ("clause dropped",),
     "left out, added": ("paragraph dropped", "sentence dropped", "sentence invented", "repeated sentence", "truncated"),
     "residue": ("Han residue", "mixed scripts", "chatter", "markdown"),

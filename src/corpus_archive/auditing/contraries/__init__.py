@@ -1,10 +1,10 @@
-"""What the English turns round: a word rendered by its contrary (去年 as this year), a negation that is lost."""
+"""What the English turns round: a word rendered by its contrary, 去年 as this year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus_archive.auditing.contraries import negations, opposites
+from corpus_archive.auditing.contraries import opposites
 from corpus_archive.auditing.passages import Passages
 from corpus_archive.auditing.rules import Rule
 from corpus_archive.records import Alignment, Article, Finding
@@ -17,7 +17,6 @@ RULES = {
         ("warning",),
         "the English has the contrary of a word of the Chinese: 去年 as this year, 减少 as increased",
     ),
-    "negation-lost": Rule("contraries", ("warning",), "the Chinese says not, never or without, the English nowhere"),
 }
 
 
@@ -26,4 +25,3 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     passages = Passages.of(article, alignment)
     if passages is not None and passages.beads:
         yield from opposites.turned_round(passages)
-        yield from negations.lost(passages)

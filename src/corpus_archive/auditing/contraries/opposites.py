@@ -32,25 +32,28 @@ class _Pole(NamedTuple):
 
 
 def turned_round(passages: Passages) -> Iterator[Finding]:
-    """Yield the words of which the English of their bead has a contrary, and nothing that may be they; once a bead."""
+    """Yield the words of which the English of their bead has a contrary, and nothing that may be they; once a bead.
+
+    One English word is told as the contrary of one Chinese word, though several of the table may stand in the bead.
+    """
+    told: set[Span] = set()
     for pole in _poles():
-        told: set[Span] = set()
+        seen: set[Span] = set()
         for mention in pole.zh.finditer(passages.zh.text):
             beside = passages.translation(mention.start())
-            if beside not in told and (finding := _examined(passages, pole, mention, beside)):
-                told.add(beside)
-                yield finding
+            if beside not in seen and (finding := _examined(passages, pole, mention, beside)):
+                seen.add(beside)
+                if finding.en[0] not in told:
+                    told.add(finding.en[0])
+                    yield finding
 
 
 def _examined(passages: Passages, pole: _Pole, mention: re.Match[str], beside: Span) -> Finding | None:
-    """The finding of one mention. A right rendering, and a contrary in the Chinese, may stand a bead off."""
+    """The finding of one mention."""
     wrong = pole.others_in_english.search(passages.en.text, *beside)
-    if wrong is None:
+    if wrong is None or pole.accepted.search(passages.en.text, *beside):
         return None
-    first, end = passages.translation(mention.start(), reach=1)
-    if pole.accepted.search(passages.en.text, first, end):
-        return None
-    chinese = passages.zh.text[passages.source(first)[0] : passages.source(max(first, end - 1))[1]]
+    chinese = passages.zh.text[slice(*passages.source(beside[0]))]
     if pole.others_in_chinese.search(chinese) or (pole.unless and pole.unless.search(chinese)):
         return None
     message = Wording("{zh} is {told}, not {en!r}", zh=mention.group(), told=pole.told, en=wrong.group())

@@ -67,7 +67,6 @@ _REVERSED = {
     "first half": "second half",
 }  # fmt: skip
 _REVERSIBLE = re.compile(rf"\b(?:{'|'.join(_REVERSED)})\b")
-_NEGATION = re.compile(r"\b(?:not|never|no longer) ")
 _LIKE_LATIN = str.maketrans("aeopcxy", "аеорсху")  # Cyrillic
 # Characters from which a sentence or paragraph is worth dropping: shorter ones are subheads, exclamations, credits.
 _SENTENCE, _PARAGRAPH = 50, 80
@@ -223,12 +222,6 @@ def _word_reversed(passages: Passages, rng: random.Random) -> Iterator[Edit]:
         yield Edit(one.start(), one.end(), _REVERSED[one.group()], passages.source(one.start()))
 
 
-def _negation_dropped(passages: Passages, rng: random.Random) -> Iterator[Edit]:
-    """What is denied is said."""
-    for one in _NEGATION.finditer(passages.en.text):
-        yield Edit(one.start(), one.end(), "", passages.source(one.start()))
-
-
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether a sentence is a paragraph of its own."""
     return (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
@@ -345,7 +338,6 @@ KINDS: dict[str, Callable[[Passages, random.Random], Iterator[Edit]]] = {
     "pronoun changed": _pronoun_changed,
     "title raised": _title_raised,
     "word reversed": _word_reversed,
-    "negation dropped": _negation_dropped,
     "Han residue": _han_left,
     "mixed scripts": _scripts_mixed,
     "chatter": _chatter,

@@ -29,7 +29,6 @@ RULES_OF: dict[str, frozenset[str]] = {
     "pronoun changed": frozenset({"pronoun-changed"}),
     "title raised": frozenset({"term-misread", "term-missing"}),
     "word reversed": frozenset({"meaning-reversed"}),
-    "negation dropped": frozenset({"negation-lost"}),
     "Han residue": frozenset({"foreign-script"}),
     "mixed scripts": frozenset({"mixed-script"}),
     "chatter": frozenset({"chatter"}),
