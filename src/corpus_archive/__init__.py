@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from corpus_archive.analyses.counting.word_units import Unit
     from corpus_archive.analyses.days import CalendarUnit
     from corpus_archive.analyses.dispersion import DispersionBy
-    from corpus_archive.analyses.marks import Mark
+    from corpus_archive.analyses.marks import Mark, headline_zone
     from corpus_archive.analyses.reading_rows import lay_out
     from corpus_archive.archive import Archive
     from corpus_archive.auditing import RULES, audit, grade, likely_date
@@ -207,6 +207,7 @@ _PLACES = {
     "from_rows": "store.ledger.entry_rows",
     "grade": "auditing",
     "json_schema": "records",
+    "headline_zone": "analyses.marks",
     "lay_out": "analyses.reading_rows",
     "likely_date": "auditing",
     "newspaper_of": "store.ledger.newspapers",
@@ -345,6 +346,7 @@ __all__ = [
     "from_rows",
     "grade",
     "json_schema",
+    "headline_zone",
     "lay_out",
     "likely_date",
     "newspaper_of",

@@ -45,6 +45,27 @@ def test_a_hit_in_a_headline_is_marked_where_it_stands_across_its_decks_and_a_li
     assert (one.get("id"), one.text_content(), one.getprevious(), one.tail) == ("hit", "湖", None, "治理十五年")
 
 
+@pytest.mark.parametrize(
+    ("article", "query", "printed"),
+    [
+        ("hbrb-1947-03-18-04-35e9012de331", "周望", ["周望"]),  # who wrote it
+        ("hbrb-1947-03-18-04-35e9012de331", '"Zhou Wang"', ["Zhou Wang"]),
+        ("hbrb-1950-06-28-01-ae724e2a0092", "献给", ["献给"]),  # a deck that the headline lacks
+        ("hbrb-1953-11-08-04-d642a4e67ba4", "picture", ["Picture"]),  # what the decks lack
+    ],
+)
+def test_all_that_is_searched_as_a_headline_is_marked_where_it_is_printed(
+    room: TestClient, shelf: Archive, article: str, query: str, printed: list[str]
+) -> None:
+    (row,) = (one for one in shelf.concordance(query, zone="headline", limit=None) if one["id"] == article)
+    side = "zh" if query[0] > "z" else "en"
+    hit = f"{side}-headline-{row['start']}-{row['start'] + len(row['node'])}"
+    for address in (f"/article/{article}?hit={hit}", f"/article/{article}?q={query}"):
+        marked = page(room, address).xpath("//header[contains(@class, 'article-head')]//mark")
+        assert [one.text_content() for one in marked] == printed
+    assert page(room, f"/article/{article}?hit={hit}").xpath("//header//mark[@id='hit']")
+
+
 @pytest.mark.parametrize("paired", ["", "/paired"])
 def test_a_sentence_that_is_a_hit_from_end_to_end_is_marked_whether_it_is_paired_or_not(
     room: TestClient, shelf: Archive, bridge: str, paired: str

@@ -12,6 +12,7 @@ from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.tree import wanted_terms
 from corpus_archive.record_words import Side
+from corpus_archive.records import Article
 from corpus_archive.store import reading
 from corpus_archive.store.zones import zone_texts
 
@@ -42,6 +43,11 @@ def find_marks(scope: Scope, id: str, query: str, *, lang: Side | None = None, e
         for ends in in_text.spans(term, text)
     ]
     return sorted(dict.fromkeys(found), key=_worth)
+
+
+def headline_zone(article: Article, side: Side) -> str:
+    """What a search reads as the headline of one language, a line each: headline, decks it lacks, who wrote it."""
+    return zone_texts(json.loads(article.to_json()), side)[0]
 
 
 def _worth(mark: Mark) -> tuple[bool, bool]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from corpus_archive import Article, ChoiceError, Mark, Side, Text
+from corpus_archive import Article, ChoiceError, Mark, Side, Text, headline_zone
 from corpus_archive.reader.printing import address, shortened, shown, tongue
 from corpus_archive.reader.questions import flag
 from corpus_archive.reader.visits import Visit
@@ -48,7 +48,9 @@ class MarkedArticle(NamedTuple):
     said: Markup
     plain: str  # the address without marks
     zh: list[Markup]  # the decks
+    zh_byline: Markup
     en: Markup
+    en_byline: Markup
 
 
 def marked_article(visit: Visit, article: Article, marks: Sequence[Mark]) -> MarkedArticle:
@@ -56,48 +58,77 @@ def marked_article(visit: Visit, article: Article, marks: Sequence[Mark]) -> Mar
     query = visit.text("q")
     words = Markup('<span lang="{}">{}</span>').format(tongue(query), shown(shortened(query)))
     said = visit.speech.marked("marked", n=len(marks), words=words) if query else Markup(visit.speech.say("marked-hit"))
-    zh, en = _headline(article.zh, marks, "zh"), _headline(article.en, marks, "en")
+    heads = [_head(article, side, marks) for side in _SIDES]
     if not any(one.in_body for one in marks):  # else that is where a link leads
-        zh, en = _first_named(zh, en)
+        _name_the_first(heads)
+    (*zh, zh_byline), (*en, en_byline) = heads
     is_lost = bool(visit.text("hit")) and not marks
-    return MarkedArticle(len(marks), is_lost, said, address(visit.path), zh, Markup("; ").join(en))
+    plain = address(visit.path)
+    return MarkedArticle(len(marks), is_lost, said, plain, zh, zh_byline, Markup("; ").join(en), en_byline)
 
 
-def _headline(text: Text | None, marks: Sequence[Mark], side: Side) -> list[Markup]:
-    """A headline with what is marked in it: the decks of a Chinese one, or where there is no headline its decks."""
+def _head(article: Article, side: Side, marks: Sequence[Mark]) -> list[Markup]:
+    """The decks of one language with what is marked in them, and last who wrote it."""
+    text = article.zh if side == "zh" else article.en
     if text is None:
-        return []
+        return [Markup()]
+    zone = headline_zone(article, side)
     lit = {at for one in marks if one.side == side and not one.in_body for at in range(one.start, one.end)}
-    parts, end = [], 0
-    for part in text.decks if text.decks and (side == "zh" or not text.headline) else (text.headline,):
-        start = text.headline.find(part, end)
-        end = start + len(part) if start >= 0 else end
-        parts.append(_marked(part, {at - start for at in lit} if start >= 0 else set()))
-    return parts
+    decks = _printed(list(_placed(text)), text.headline, side, lit)
+    names = [text.byline] if text.byline else list(text.author)
+    start, written_by = len(zone) - len("　".join(names)), []
+    for name in names:
+        written_by.append(_marked(name, start, lit))
+        start += len(name) + 1
+    byline = Markup("　" if side == "zh" else ", ").join(written_by)
+    return [*(_marked(words, at, lit) for at, words in decks), byline]
 
 
-def _marked(text: str, lit: Set[int]) -> Markup:
-    """A text with the characters at some places of it marked."""
-    runs = itertools.groupby(range(len(text)), key=lit.__contains__)
+def _placed(text: Text) -> Iterator[tuple[int, str]]:
+    """The decks, each with its place in the zone that is searched: in the headline, or in a line behind it."""
+    end, line = 0, len(text.headline) + 1
+    for deck in text.decks:
+        if deck not in text.headline:
+            yield line, deck
+            line += len(deck) + 1
+            continue
+        at = text.headline.find(deck, end)
+        at = at if at >= 0 else text.headline.find(deck)
+        yield at, deck
+        end = at + len(deck)
+
+
+def _printed(decks: list[tuple[int, str]], headline: str, side: Side, lit: Set[int]) -> list[tuple[int, str]]:
+    """What is printed as headline, with its places: Chinese decks, an English headline, and whatever has a mark."""
+    in_decks = {at + more for at, deck in decks for more in range(len(deck))}
+    beside = any(at in lit and at not in in_decks and not one.isspace() for at, one in enumerate(headline))
+    if decks and not beside and (side == "zh" or not headline):
+        return decks
+    behind = [(at, deck) for at, deck in decks if at > len(headline)]
+    return [(0, headline), *((at, deck) for at, deck in behind if not lit.isdisjoint(range(at, at + len(deck))))]
+
+
+def _marked(text: str, start: int, lit: Set[int]) -> Markup:
+    """A text with the characters at some places marked, of which it begins at `start`."""
+    runs = itertools.groupby(range(len(text)), key=lambda at: start + at in lit)
     pieces = ((is_lit, "".join(text[at] for at in places)) for is_lit, places in runs)
     return Markup("").join(Markup("<mark>{}</mark>" if is_lit else "{}").format(shown(one)) for is_lit, one in pieces)
 
 
-def _first_named(zh: list[Markup], en: list[Markup]) -> tuple[list[Markup], list[Markup]]:
-    """The same with the first mark as the place that a link leads to."""
-    both = [*zh, *en]
-    for place, part in enumerate(both):
-        if "<mark>" in part:
-            both[place] = part.replace("<mark>", Markup('<mark id="hit">'), 1)
-            break
-    return both[: len(zh)], both[len(zh) :]
+def _name_the_first(heads: list[list[Markup]]) -> None:
+    """Make the first mark the place that a link leads to."""
+    for head in heads:
+        for place, part in enumerate(head):
+            if "<mark>" in part:
+                head[place] = part.replace("<mark>", Markup('<mark id="hit">'), 1)
+                return
 
 
 def _stands(mark: Mark, article: Article) -> bool:
     """Whether an article has the place that is marked: an address may be of a text that was read otherwise since."""
     text = article.zh if mark.side == "zh" else article.en
-    zone = "" if text is None else text.text if mark.in_body else text.headline
-    return mark.start < mark.end <= len(zone)
+    zone = "" if text is None else text.text if mark.in_body else headline_zone(article, mark.side)
+    return mark.end <= len(zone) and bool(zone[mark.start : mark.end].strip())
 
 
 def _hit(said: str) -> Mark:
