@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from corpus_archive.language.parts_of_speech import PartOfSpeech
     from corpus_archive.models import Record
     from corpus_archive.query.plain import script_of
-    from corpus_archive.query.syntax import Match, Strategy, query_of_articles, query_of_hits
+    from corpus_archive.query.syntax import Match, Strategy, query_of_articles, query_of_hits, side_of_hits
     from corpus_archive.records import (
         Alignment,
         Article,
@@ -214,6 +214,7 @@ _PLACES = {
     "parse": "dump",
     "query_of_articles": "query.syntax",
     "query_of_hits": "query.syntax",
+    "side_of_hits": "query.syntax",
     "read": "dump",
     "read_json": "dump",
     "script_of": "query.plain",
@@ -357,6 +358,7 @@ __all__ = [
     "read_json",
     "script_of",
     "severities_said",
+    "side_of_hits",
     "to_rows",
     "tokens",
     "versions",

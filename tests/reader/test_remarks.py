@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from lxml import html
 from starlette.datastructures import QueryParams
+from starlette.testclient import TestClient
 
 from corpus_archive import Archive, QueryError
 from corpus_archive.reader.questions import question
@@ -75,7 +78,7 @@ SAID = {
     EVERYWHERE: ("In the whole archive, outside these articles: 1 hit.", "全库（所选之外）：1 处。"),
     NEAR: ("大乔 is not there; near it: 大桥 42, 大学 14.", "没有 大乔；相近：大桥 42 处、大学 14 处。"),
     EACH: (
-        "Each by itself: 大桥 5, 大乔 0, iron ore 1. Any of them: 5.",
+        "Hits of each by itself: 大桥 5, 大乔 0, iron ore 1. Any of them: 5 hits.",
         "单独检索：大桥 5 处、大乔 0 处、iron ore 1 处。其中任一：5 处。",
     ),
     Wording("{of}: {note}", of="bridgge", note=EVERYWHERE): (
@@ -125,7 +128,7 @@ def test_what_a_note_speaks_of_is_one_click_away() -> None:
     assert everywhere.xpath("//a/@href") == ["/search?q=%E5%A4%A7%E6%A1%A5&sort=relevance"]
     assert said(NEAR, "en").xpath("//a/@href")[0] == "/search?q=%E5%A4%A7%E6%A1%A5"
     assert said(EACH, "en").xpath("//a[last()]/@href") == [
-        "/search?q=%E5%A4%A7%E6%A1%A5+OR+%E5%A4%A7%E4%B9%94+OR+%22iron+ore%22"
+        "/search?q=%E5%A4%A7%E6%A1%A5+OR+%E5%A4%A7%E4%B9%94+OR+%22iron+ore%22&lang=zh"
     ]
     partner = said(Wording("without {arrow} {hits}", arrow="==>", hits=hits(3)), "en", "q=大桥 ==> zebra")
     assert partner.xpath("//a/@href") == ["/search?q=%E5%A4%A7%E6%A1%A5"]
@@ -151,6 +154,21 @@ def test_what_is_said_of_a_word_by_itself_leads_to_that_word_alone() -> None:
     assert said(of_another, "en", "q=dam&also=bridge", "/trend").xpath("//a/@href") == ["/trend?q=bridge&zone=headline"]
     for link in said(EACH, "en", "q=大桥&near=水&near_in=p", "/concordance").xpath("//a/@href"):
         assert "near" not in link
+
+
+@pytest.mark.parametrize(
+    ("asked", "zone"), [("/concordance?q=20%25的", ""), ("/concordance?q=3 大桥 bridge", ""), ("/search?q=Ａ级", "both")]
+)
+def test_words_counted_one_by_one_lead_to_as_many_hits_of_the_language_they_were_counted_in(
+    room: TestClient, asked: str, zone: str
+) -> None:
+    note = html.fromstring(room.get(asked).text).xpath("//*[contains(., 'by itself')]")[-1]
+    said = dict(re.findall(r"(\S+) (\d[\d,]*\d|\d)", note.text_content().partition(":")[2]))
+    links = [(one.text_content(), dict(parse_qsl(urlsplit(one.get("href")).query))) for one in note.xpath(".//a")]
+    assert len(links) == 3
+    for text, params in links:
+        found = room.get("/concordance.json", params={**params, **({"zone": zone} if zone else {})}).json()
+        assert f"{found['total']:,}" == said.get(text, text)
 
 
 def test_what_is_not_there_leads_nowhere() -> None:

@@ -219,6 +219,11 @@ def query_of_articles(text: str) -> str:
     return text if needs_index(text) else plain.as_of_articles(text)
 
 
+def side_of_hits(text: str, lang: Side | None = None) -> Side:
+    """The language in which a query of hits has them. Raises QueryError, ChoiceError."""
+    return parsed(text, lang).side
+
+
 def term(found: Term, match: Match = "substring") -> Query:
     """A term as a query: a substring in Chinese, words in English."""
     shown = Term(visible(found.text), found.side, found.exact)

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from corpus_archive import QueryError, script_of, side_of_hits
 from corpus_archive.reader.questions import Question
 from corpus_archive.reader.tellers import Teller, phrases
 from corpus_archive.wording import Wording
@@ -34,6 +35,8 @@ class _Remarker(Teller):
             return self.as_it_is(text)
         if text.template == _OF_ONE:
             return self._of_one(text)
+        if text.template in _OF_ONE_SIDE and (side := _side_missed(self.question, text.values["each"])):
+            return _Remarker(self.question._replace(said=(*self.question.said, ("lang", side)))).told(text)
         more = {"exact": self.link(self.speech.say("exactly"), exact=1)} if text.template in _FOLDING else {}
         return self.filled(phrases()[text.template], text.template, _leading(text, self), **more)
 
@@ -78,6 +81,19 @@ def _leading(text: Wording, remarker: _Remarker) -> Mapping[str, object]:
     return {**text.values, name: _Leading(text.values[name], address)} if address else text.values
 
 
+def _side_missed(question: Question, each: Iterable[Wording]) -> str:
+    """The language that words have been counted in, where one of them alone would be looked for elsewhere too: a
+    figure in a Chinese phrase. Empty where the address says it, or each word does."""
+    said = dict(question.said)
+    if "lang" in said or "q" not in said:
+        return ""
+    try:
+        side = side_of_hits(said["q"])
+    except QueryError:  # of articles, each word of which is counted in its own language
+        return ""
+    return "" if all(script_of(_asked(one.values["word"])["q"]) == side for one in each) else side
+
+
 _BY_ITSELF: dict[str, Any] = {"near": None, "near_in": None}
 Address = Callable[[Question, Mapping[str, Any]], str]
 
@@ -106,6 +122,7 @@ def _any_of(question: Question, values: Mapping[str, Any]) -> str:
 
 
 _OF_ONE = "{of}: {note}"
+_OF_ONE_SIDE = ("each by itself: {each}", "each by itself: {each}; any of them (OR) {n:,}", "by itself: {each}")
 _FOLDING = (
     "read as {words} (--exact: only as typed)",
     "read as {words}; printed otherwise: {forms} (--exact leaves them out)",
