@@ -75,6 +75,17 @@ def test_json_and_csv_have_all_members(room: TestClient, shelf: Archive) -> None
     assert rows[0]["tags"] == "设计"
 
 
+def test_from_a_row_on_json_has_the_rest_and_behind_the_last_it_is_said_how_many_there_are(
+    room: TestClient, shelf: Archive
+) -> None:
+    said = room.get("/sets/大桥.json?from=3").json()
+    assert (said["from"], said["total"]) == (3, len(shelf.sets["大桥"]))
+    assert [row["id"] for row in said["rows"]] == shelf.sets["大桥"].ids[2:]
+    page = room.get("/sets/大桥?from=99").text
+    assert f"there are only {len(shelf.sets['大桥'])}" in page
+    assert "Nothing is in this set" not in page
+
+
 def test_a_set_is_taken_along_as_a_file(room: TestClient, shelf: Archive) -> None:
     ids = shelf.sets["大桥"].ids
     files = {kind: room.get(f"/sets/大桥?as={kind}") for kind in sets.FILES}

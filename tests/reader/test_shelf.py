@@ -29,7 +29,9 @@ def test_an_answer_is_found_again(shelf: Archive, visit: Asking) -> None:
     answer = Response("page")
     assert kept.find(visit(), kept.version()) is None
     kept.keep(visit(), kept.version(), answer)
-    assert kept.find(visit(), kept.version()) is answer
+    found = kept.find(visit(), kept.version())
+    assert found
+    assert found.answer is answer
 
 
 @pytest.mark.parametrize("other", [{"path": "/about"}, {"question": "a=1"}, {"language": "zh"}, {"form": "json"}])

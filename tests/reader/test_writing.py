@@ -113,8 +113,9 @@ def test_a_tag_that_is_refused_changes_nothing(desk: TestClient, written: Archiv
 def test_what_is_ticked_is_taken_out(desk: TestClient, written: Archive) -> None:
     chosen = ids(written)[:3]
     send(desk, "keep", set="桥", what="ticked", id=chosen)
-    send(desk, "take-out", set="桥", id=chosen[:2])
+    where = send(desk, "take-out", set="桥", id=chosen[:2], **{"from": 2})
     assert written.sets["桥"].ids == chosen[2:]
+    assert where == "/sets/%E6%A1%A5"  # and not to a page that has no article any more
 
 
 def test_a_set_is_dropped_only_where_its_name_is_typed_again(desk: TestClient, written: Archive) -> None:
@@ -143,6 +144,8 @@ def test_questions_of_the_room_are_kept_and_lead_back(desk: TestClient, written:
         ("search", "大桥", "articles"),
         ("trend", "水库", "hits"),
     ]
+    assert "there are only 2" in desk.get("/history?from=500").text
+    assert [one["verb"] for one in desk.get("/history.json?from=2").json()["rows"]] == ["search"]
     links = html.fromstring(desk.get("/history").text).xpath("//main//td/a/@href")
     assert [desk.get(link).status_code for link in links] == [200, 200]
     assert links[1].startswith("/search?q=")
@@ -155,6 +158,18 @@ def test_a_question_of_the_command_line_is_text_and_leads_nowhere(desk: TestClie
     tree = html.fromstring(desk.get("/history").text)
     assert tree.xpath("//td/code/text()") == ["kwic '<b>' //evil.example"]
     assert tree.xpath("//td/a") == []
+
+
+def test_a_question_is_kept_each_time_it_is_asked(desk: TestClient, written: Archive) -> None:
+    for _ in range(2):  # the second time the page is at hand
+        desk.get("/search", params={"q": "大桥"})
+    send(desk, "switch", keep="off")
+    desk.get("/search", params={"q": "大桥"})
+    assert [one.total for one in written.history] == [11, 11]
+    send(desk, "switch", keep="on")
+    send(desk, "forget")
+    desk.get("/search", params={"q": "大桥"})
+    assert [(one.query, one.total) for one in written.history] == [("大桥", 11)]
 
 
 def test_the_log_is_cleared_and_switched_off(desk: TestClient, written: Archive) -> None:

@@ -178,7 +178,7 @@ class Room:
     def kept(self, visit: Visit) -> Response | None:
         """The answer to a visit where it is at hand: then nobody need wait for those who asked something long."""
         try:
-            return self.shelf.find(visit, self.shelf.version())
+            return self._at_hand(visit, self.shelf.version())
         except Exception:  # noqa: BLE001 (`response` says it in words)
             return None
 
@@ -188,16 +188,23 @@ class Room:
             if not keeps:
                 return self.written(answer(visit), visit)
             version = self.shelf.version()
-            if (kept := self.shelf.find(visit, version)) is not None:
+            if (kept := self._at_hand(visit, version)) is not None:
                 return kept
             answered = answer(visit)
-            if isinstance(answered, Page):
-                inquiries.note_down(visit, answered)
+            inquiry = inquiries.inquiry_of(visit, answered) if isinstance(answered, Page) else None
+            inquiries.note_down(visit, inquiry)
             given = self.written(answered, visit)
-            self.shelf.keep(visit, version, given)
+            self.shelf.keep(visit, version, given, inquiry)
             return given
         except Exception as error:  # noqa: BLE001 (a reader is told in words, whatever it was)
             return self.excused(error, visit)
+
+    def _at_hand(self, visit: Visit, version: int) -> Response | None:
+        """The answer where it was given before; that it is asked again is noted."""
+        if (found := self.shelf.find(visit, version)) is None:
+            return None
+        inquiries.note_down(visit, found.inquiry)
+        return found.answer
 
     def excused(self, error: Exception, visit: Visit) -> Response:
         """The answer where something went wrong; if not even that can be said, a line without any page."""

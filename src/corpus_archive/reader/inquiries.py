@@ -5,7 +5,6 @@ What is asked in a room that is only for reading is not kept: whoever may read i
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 from typing import Any
 
@@ -36,21 +35,34 @@ def history(visit: Visit) -> Page:
             "is_on": kept.is_on,
             "paging": turn_pages(asked, len(shown), len(found), ROWS),
         },
-        data=lambda: {"total": len(found), "rows": [one._asdict() for one in found]},
+        data=lambda: {
+            "from": asked.first,
+            "total": len(found),
+            "rows": [one._asdict() for one in found[asked.first - 1 :]],
+        },
         table=lambda: Table(_COLUMNS, found),
     )
 
 
-def note_down(visit: Visit, page: Page) -> None:
-    """Keep a question that was answered, as the command line does; not one that turns to another page of its rows."""
+def inquiry_of(visit: Visit, page: Page) -> Inquiry | None:
+    """The question that a page answers, as it is kept; None of one that only turns to another page of its rows."""
     result = page.values.get("result")
-    if not visit.may_write or visit.form != "html" or not isinstance(result, Result) or visit.asked.get("from"):
-        return
-    with contextlib.suppress(CorpusArchiveError):
-        archive, verb = visit.archive, visit.path.removeprefix("/")
-        archive.history.add(
-            Inquiry(archive.history.now(), verb, result.query, visit.address, result.total, result.noun, *archive.state)
+    if not visit.may_write or visit.form != "html" or not isinstance(result, Result) or visit.text("from"):
+        return None
+    archive, verb = visit.archive, visit.path.removeprefix("/")
+    try:
+        return Inquiry(
+            archive.history.now(), verb, result.query, visit.address, result.total, result.noun, *archive.state
         )
+    except CorpusArchiveError:
+        return None
+
+
+def note_down(visit: Visit, inquiry: Inquiry | None) -> None:
+    """Keep a question, now, each time it is answered, as the command line does."""
+    history = visit.archive.history
+    if inquiry is not None:
+        history.add(inquiry._replace(time=history.now()))
 
 
 def _row(one: Inquiry) -> dict[str, Any]:

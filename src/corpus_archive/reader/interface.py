@@ -30,7 +30,7 @@ from corpus_archive.reader.questions import (
 )
 from corpus_archive.reader.visits import Visit
 
-API_VERSION = "1.1"
+API_VERSION = "2.0"
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
@@ -85,16 +85,16 @@ PARAMETERS: dict[str, tuple[str, Schema]] = {
     "dates": ("Which dates count", {"type": "string", "enum": ["printed", "likely"]}),
     "side": ("Only articles that have this language", {"type": "string", "enum": ["zh", "en", "both"]}),
     "set": ("Only articles of a set", _TEXT),
-    "period": ("Only articles of a period: 1958, 1958-09, 1958-09-03, 1950s", _TEXT),
+    "period": ("Only articles of a period: 1958, 1958-09, 1958-09-03, 1950s; of several, of all of them", _TEXT),
     "year": ("Only articles of a year", _TEXT),
-    "page": ("Only articles of a page", _TEXT),
-    "section": ("Only articles of a section", _TEXT),
-    "column": ("Only articles of a column", _TEXT),
-    "place": ("Only articles with a dateline of this place", _TEXT),
-    "agency": ("Only articles with a dateline of this agency", _TEXT),
-    "author": ("Only articles of an author", _TEXT),
-    "person": ("Only articles that name a person, in any form", _TEXT),
-    "grade": ("Only articles to which the audit gave this grade", _TEXT),
+    "page": ("Only articles of a page; of several, of any of them", _TEXT),
+    "section": ("Only articles of a section; of several, of any of them", _TEXT),
+    "column": ("Only articles of a column; of several, of any of them", _TEXT),
+    "place": ("Only articles with a dateline of this place; of several, with all of them", _TEXT),
+    "agency": ("Only articles with a dateline of this agency; of several, with all of them", _TEXT),
+    "author": ("Only articles of an author; of several, of all of them", _TEXT),
+    "person": ("Only articles that name a person, in any form; of several, all of them", _TEXT),
+    "grade": ("Only articles to which the audit gave this grade; of several, any of them", _TEXT),
     "exact_names": ("1: place and agency only as typed, not in their other forms", _FLAG),
     "named": ("Where places are named", {"type": "string", "enum": ["datelines", "text"]}),
     "by": ("The length of a period", {"type": "string", "enum": ["day", "month", "year", "decade"]}),
@@ -195,7 +195,9 @@ def _schemas() -> dict[str, Schema]:
         "Rows": _object(**{"from": _NUMBER}, **_TABLE),
         "Search": _object(**{"from": _NUMBER}, **_TABLE, facets=_counts(_FACET)),
         "Like": _object(**{"from": _NUMBER}, **_TABLE, basis=_TEXT, facets=_counts(_FACET)),
-        "Set": _object(set=_TEXT, note=_TEXT, made=_TEXT, question=_TEXT, gone=_list(_TEXT), **_TABLE),
+        "Set": _object(
+            **{"from": _NUMBER}, set=_TEXT, note=_TEXT, made=_TEXT, question=_TEXT, gone=_list(_TEXT), **_TABLE
+        ),
         "Calendar": _object(newspaper=_TEXT, articles=_NUMBER, years=_list(_object(year=_NUMBER, **_COUNTED))),
         "Year": _object(year=_NUMBER, **_COUNTED, days=_list(_object(date=_TEXT, articles=_NUMBER))),
         "Citations": _object(id=_TEXT, citations=_counts(_TEXT)),

@@ -44,7 +44,7 @@ def all_sets(visit: Visit) -> Page:
 
 
 def one_set(visit: Visit) -> Page | File:
-    """`/sets/NAME`: the articles of a set; with `?as=ris` a file of them."""
+    """`/sets/NAME`: the articles of a set, as JSON all from the one asked for on; with `?as=ris` a file of them."""
     check_names(visit, ("as", "from"))
     kept = visit.archive.sets[visit.named["name"].removesuffix("/").strip()]
     if wanted := visit.text("as"):
@@ -52,6 +52,7 @@ def one_set(visit: Visit) -> Page | File:
     found = visit.archive.sets.members(kept.name)
     asked = question(visit)
     shown = list(itertools.islice(found, asked.first - 1, asked.first - 1 + ROWS))
+    onward = found.first(None, asked.first - 1)
     return Page(
         "set.html",
         visit.speech.say("set-title", name=kept.name),
@@ -65,7 +66,7 @@ def one_set(visit: Visit) -> Page | File:
             "most": MOST_ARTICLES,
             "search": address("/search", **_asked(kept), set=kept.name),
         },
-        data=lambda: {**_about(kept), **tables.as_data(found)},
+        data=lambda: {**_about(kept), "from": asked.first, **tables.as_data(onward)},
         table=lambda: tables.as_table(found, visit.speech, whole=True),
     )
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
-from corpus_archive import Archive
+from corpus_archive import Archive, Inquiry
 from corpus_archive.reader.visits import Visit
 
 MOST_BYTES = 32 << 20
 LARGEST = 4 << 20  # bytes of one page; what is larger is written out each time
+
+
+class Answered(NamedTuple):
+    """An answer, and the question as the history keeps it each time it is asked."""
+
+    answer: Response
+    inquiry: Inquiry | None
 
 
 class Shelf:
@@ -21,7 +28,7 @@ class Shelf:
     def __init__(self, archive: Archive, *, most_bytes: int = MOST_BYTES) -> None:
         self._watch = archive.watch()
         self._most_bytes = most_bytes
-        self._answers: OrderedDict[Any, Response] = OrderedDict()
+        self._answers: OrderedDict[Any, Answered] = OrderedDict()
         self._bytes = 0
         self._version = 0
         self._turn = threading.Lock()
@@ -30,7 +37,7 @@ class Shelf:
         """Of which state an answer will be that is made from now on. Raises ArchiveError."""
         return self._watch.version()
 
-    def find(self, visit: Visit, version: int) -> Response | None:
+    def find(self, visit: Visit, version: int) -> Answered | None:
         """The answer to a visit, if it was given before and nothing was written since."""
         with self._turn:
             if version != self._version:
@@ -40,7 +47,7 @@ class Shelf:
                 self._answers.move_to_end(_key(visit))
             return found
 
-    def keep(self, visit: Visit, version: int, answer: Response) -> None:
+    def keep(self, visit: Visit, version: int, answer: Response, inquiry: Inquiry | None = None) -> None:
         """Keep an answer that was made from a state of the archive which was that version, or written after it."""
         size = len(answer.body)
         if answer.status_code != 200 or size > min(LARGEST, self._most_bytes):
@@ -48,11 +55,11 @@ class Shelf:
         with self._turn:
             if version != self._version or _key(visit) in self._answers:
                 return
-            self._answers[_key(visit)] = answer
+            self._answers[_key(visit)] = Answered(answer, inquiry)
             self._bytes += size
             while self._bytes > self._most_bytes:
                 _, oldest = self._answers.popitem(last=False)
-                self._bytes -= len(oldest.body)
+                self._bytes -= len(oldest.answer.body)
 
     def _clear(self, version: int) -> None:
         self._answers.clear()

@@ -20,7 +20,7 @@ from corpus_archive.reader.pages import Elsewhere
 from corpus_archive.reader.printing import address
 from corpus_archive.reader.questions import OF_CONCORDANCE, OF_SEARCH, Question, check_names, question
 from corpus_archive.reader.seen import print_of_finding, print_of_words
-from corpus_archive.reader.sets import set_address
+from corpus_archive.reader.sets import ROWS, set_address
 from corpus_archive.reader.visits import Visit
 from corpus_archive.wording import Wording
 
@@ -50,7 +50,7 @@ def annotate(visit: Visit) -> Elsewhere:
     """
     _check(visit, "set", "id", "note", "tags", "seen", "from")
     sets, name, id = visit.archive.sets, visit.text("set"), visit.text("id")
-    said = visit.asked.get("note", "").replace("\r\n", "\n").strip()
+    said = "".join(filter(str.strip, visit.asked.getlist("note"))).replace("\r\n", "\n").strip()  # at most one says any
     if len(said) > LONGEST_NOTE:
         raise ChoiceError(
             Wording("note has {n:,} {n:character/characters}: write at most {most:,}", n=len(said), most=LONGEST_NOTE)
@@ -202,6 +202,8 @@ def _of_articles(asked: Question) -> tuple[_KeptArticles, int]:
 
 
 def _back_to(visit: Visit, name: str) -> str:
-    """The page of a set from which something was written."""
+    """The page of a set from which something was written; where that has no article any more, the last that has."""
+    articles = len(visit.archive.sets[name])
     first = visit.number("from", 1)
+    first = first if first <= articles else max(0, articles - 1) // ROWS * ROWS + 1
     return set_address(name) + (f"?from={first}" if first > 1 else "")
