@@ -70,12 +70,18 @@ def test_the_front_page_says_in_words_what_the_shades_show(room: TestClient) -> 
 
 
 def test_a_month_leads_to_its_place_in_the_year(room: TestClient) -> None:
-    answer = room.get("/calendar/1958-10", follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/calendar/1958#m10")
+    for said in ("1958-10", "1958年10月"):
+        answer = room.get(f"/calendar/{said}", follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/calendar/1958#m10")
+
+
+def test_a_year_may_be_written_as_dates_are_elsewhere(room: TestClient) -> None:
+    for said in ("1958年", "１９５８"):
+        assert room.get(f"/calendar/{said}.json").json()["year"] == 1958
 
 
 def test_a_year_that_is_not_there_leads_to_the_ends(room: TestClient) -> None:
-    for year in ("1800", "2004", "x", "19588", "１９５８"):
+    for year in ("1800", "2004", "x", "19588", "1958-10-03"):
         answer = room.get(f"/calendar/{year}")
         assert answer.status_code == 404
         assert "The archive has no such year" in answer.text

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 from starlette.testclient import TestClient
+
+from corpus_archive import Archive
 
 ARTICLE = "/article/hbrb-1979-06-16-02-17100b4cf51c"
 PLACES = (
@@ -35,7 +38,9 @@ def test_a_search_does_not_pass_over_what_only_a_concordance_knows(room: TestCli
     assert room.get(f"/search.json?q=大桥&{name}=1").status_code == 400
 
 
-@pytest.mark.parametrize("twice", ["q=湖&q=大桥", "q=湖&after=1950&after=1960", "q=湖&set=大桥&set=大桥"])
+@pytest.mark.parametrize(
+    "twice", ["q=湖&q=大桥", "q=湖&after=1950&after=1960", "q=湖&set=大桥&set=大桥", "year=1958&year=1979"]
+)
 def test_what_has_one_value_cannot_be_said_twice(room: TestClient, twice: str) -> None:
     answer = room.get(f"/search.json?{twice}")
     assert (answer.status_code, answer.json()["detail"][:9]) == (400, "2 values ")
@@ -53,7 +58,24 @@ def test_what_is_said_by_1_alone_is_not_said_by_anything_else(room: TestClient, 
     assert "choose 1, or leave it out" in answer.text
 
 
-@pytest.mark.parametrize("said", ["limit=0", "limit=201", "from=0"])
+def test_of_what_an_article_has_one_any_that_is_said_will_do(room: TestClient, shelf: Archive) -> None:
+    said = room.get("/search.json?page=1&page=2").json()
+    counts = {one["value"]: one["articles"] for one in said["facets"]["page"]["rows"]}
+    assert counts == {page: len(shelf.select(page=page)) for page in (1, 2)}
+    assert said["total"] == sum(counts.values())
+    graded = room.get("/search.json?grade=check&grade=nothing+found").json()
+    assert graded["total"] == len(shelf.select(grade=("check", "nothing found"))) > 0
+
+
+def test_a_facet_beside_a_pattern_leads_to_as_many_articles_as_it_says(room: TestClient) -> None:
+    links = html.fromstring(room.get("/search?column=*").text).xpath("//ul[starts-with(@class, 'column ')]//a")
+    for link in links[:2]:
+        said = link.xpath("string(*[@class='count'])")
+        assert said == str(room.get(link.get("href"), headers={"accept": "application/json"}).json()["total"])
+    assert links
+
+
+@pytest.mark.parametrize("said", ["limit=0", "limit=201", "limit=99999999999", "from=99999999999", "from=0"])
 @pytest.mark.parametrize("page", ["search", "concordance"])
 def test_a_number_of_rows_that_cannot_be_shown_is_an_error(room: TestClient, page: str, said: str) -> None:
     answer = room.get(f"/{page}.json?q=大桥&{said}")

@@ -157,7 +157,8 @@ def test_what_is_said_of_a_word_by_itself_leads_to_that_word_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "zone"), [("/concordance?q=20%25的", ""), ("/concordance?q=3 大桥 bridge", ""), ("/search?q=Ａ级", "both")]
+    ("asked", "zone"),
+    [("/concordance?q=20%25的", ""), ("/concordance?q=3 大桥 bridge", ""), ("/search?q=Ａ级", "both")],
 )
 def test_words_counted_one_by_one_lead_to_as_many_hits_of_the_language_they_were_counted_in(
     room: TestClient, asked: str, zone: str

@@ -17,13 +17,20 @@ def visit(lake: Archive) -> Visit:
 
 
 def test_a_text_comes_without_the_blanks_around_it(visit: Visit) -> None:
-    assert (visit.text("q"), visit.text("none"), visit.text("none", "date")) == ("湖", "", "date")
+    assert (visit.text("q"), visit.text("none")) == ("湖", "")
+
+
+def test_a_blank_beside_a_value_says_nothing(visit: Visit) -> None:
+    for said in ("after=1958&after=", "after=&after=1958", "after=+&after=1958&after="):
+        assert visit._replace(asked=QueryParams(said)).text("after") == "1958"
 
 
 def test_a_number_is_whole_and_bounded(visit: Visit) -> None:
     assert (visit.number("page", 1), visit.number("none", 1)) == (2, 1)
     with pytest.raises(ChoiceError, match="bad 'x': choose a whole number from 0 to 1,000,000,000"):
         visit.number("bad", 1)
+    with pytest.raises(ChoiceError, match="page '2': choose a whole number from 3 to 5"):
+        visit.number("page", 4, least=3, most=5)
     for said in ("-1", "1.5", "１", "1e3", "99999999999"):
         with pytest.raises(ChoiceError):
             visit._replace(asked=QueryParams({"page": said})).number("page", 1)

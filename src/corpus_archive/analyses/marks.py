@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_archive.matches import in_text
 from corpus_archive.matches.occurrences import Occurrences, spans
@@ -12,9 +12,11 @@ from corpus_archive.matches.scope import Scope
 from corpus_archive.query import syntax
 from corpus_archive.query.tree import wanted_terms
 from corpus_archive.record_words import Side
-from corpus_archive.records import Article
 from corpus_archive.store import reading
 from corpus_archive.store.zones import zone_texts
+
+if TYPE_CHECKING:
+    from corpus_archive.records import Article
 
 
 class Mark(NamedTuple):

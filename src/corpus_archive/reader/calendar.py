@@ -9,11 +9,10 @@ from __future__ import annotations
 import calendar
 import datetime
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from corpus_archive import Corpus
+from corpus_archive import Corpus, SelectionError
 from corpus_archive.reader import refusals
 from corpus_archive.reader.pages import Elsewhere, Page, Table
 from corpus_archive.reader.questions import check_names
@@ -128,13 +127,13 @@ def front(visit: Visit) -> Page:
 def year(visit: Visit) -> Page | Elsewhere:
     """`/calendar/1958`: a year day by day; `/calendar/1958-10` leads to its month there."""
     check_names(visit)
-    said = visit.named["year"]
-    if month := re.fullmatch(r"([0-9]{4})-([0-9]{2})", said):
-        return Elsewhere(f"/calendar/{month[1]}#m{int(month[2])}")
+    number, month = _meant(visit)
+    if month:
+        return Elsewhere(f"/calendar/{number}#m{month}")
     with_issues = [row["year"] for row in visit.archive.counts("year") if row["issues"]]
-    number = int(said) if len(said) == 4 and said.isascii() and said.isdecimal() else 0
     if not with_issues or not with_issues[0] <= number <= with_issues[-1]:
         return refusals.refusal(visit, 404, "no-such-year", issues=_ends(visit.archive))
+    said = f"{number}"
     days, shades = _days(visit.archive.select(after=said, before=said))
     (shown,) = _years(days)
     return Page(
@@ -154,6 +153,19 @@ def year(visit: Visit) -> Page | Elsewhere:
             ("date", "articles"), [(one.date, one.articles) for month in shown.months for one in month.days]
         ),
     )
+
+
+def _meant(visit: Visit) -> tuple[int, int]:
+    """The year and the month (0: all of them) that the address means, written as any date may be; year 0 of no such."""
+    said = visit.named["year"]
+    try:
+        meant = visit.archive.select(after=said, before=said).selection
+    except SelectionError:
+        return 0, 0
+    first, last = meant.after, meant.before
+    if first is None or last is None or first == last:  # a day
+        return 0, 0
+    return first.year, first.month if first.month == last.month else 0
 
 
 def _ends(archive: Corpus) -> list[datetime.date]:

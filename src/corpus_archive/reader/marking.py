@@ -37,7 +37,7 @@ def marks(visit: Visit, article: Article) -> list[Mark]:
 
 def seeks(visit: Visit) -> bool:
     """Whether an article is asked for with words to look for, which may take long."""
-    return bool(visit.asked.get("q"))
+    return any(visit.asked.getlist("q"))
 
 
 class MarkedArticle(NamedTuple):

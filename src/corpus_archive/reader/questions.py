@@ -1,10 +1,12 @@
 """A question to the archive: what is sought, and in which articles. All of it stands in the address of its page.
 
-`after`, `before`, `side`, `set`, `period` and the facets narrow the articles; a facet may be said several times, and
-each value narrows further: what has a dateline of one place and one of another. `period` is one point of a trend: 1958,
-1958-09, 1958-09-03 or 1950s. `also` are further queries, set against the first. `from` is the number of the first row
-shown. What a page does not understand is an error: a name that is misspelt must not widen what is asked. Where no words
-are sought, `/search` has all articles that are chosen; `all` is said where none are.
+`after`, `before`, `side`, `set`, `period` and the facets narrow the articles. Of a page, section, column or grade, of
+which an article has one, several may be said, and any will do, as on the command line; of places, agencies, authors and
+people each narrows further: what has a dateline of one place and one of another. `period` is one point of a trend:
+1958, 1958-09, 1958-09-03 or 1950s; one may lie within another. `also` are further queries, set against the first.
+`from` is the number of the first row shown. What a page does not understand is an error: a name that is misspelt must
+not widen what is asked. Where no words are sought, `/search` has all articles that are chosen; `all` is said where none
+are.
 """
 
 from __future__ import annotations
@@ -15,16 +17,17 @@ from typing import Any, NamedTuple
 
 from corpus_archive import ChoiceError, Corpus, Hits, SelectionError, query_of_articles, query_of_hits
 from corpus_archive.reader.printing import address
-from corpus_archive.reader.visits import LARGEST_NUMBER, Visit
+from corpus_archive.reader.visits import Visit
 from corpus_archive.wording import Wording
 
 FACETS = ("year", "page", "section", "column", "place", "agency", "author", "grade")
 _SELECTING = ("after", "before", "dates", "side", "set")
 _EXACT_NAMES = "exact_names"  # places, agencies and people only as typed
 _OF_NAMES = ("place", "agency", "person")
-_FACETED = ("period", *FACETS, "person")  # each may be said several times
+_FACETED = ("period", *FACETS, "person")
+_EITHER = ("page", "section", "column", "grade")  # of which an article has one: any of those said will do
 _NARROWING = (*_FACETED, _EXACT_NAMES)
-SEVERAL = ("also", *_FACETED)
+SEVERAL = ("also", *(name for name in _FACETED if name != "year"))
 _NEAR = ("near", "near_in")
 _WORDS = ("q", "also", "all", "lang", "exact", "match", "zone", *_NEAR)
 _COUNTING = ("by", "shares", "unit", "measure", "least")
@@ -90,22 +93,29 @@ class Question(NamedTuple):
         return flag(self.visit, "exact")
 
     @property
+    def exact_names(self) -> bool:
+        """Whether places, agencies and people are meant only as typed."""
+        return flag(self.visit, _EXACT_NAMES)
+
+    @property
     def first(self) -> int:
         """The number of the first row shown, from 1. Raises ChoiceError."""
-        return _within("from", self.visit.number("from", 1), LARGEST_NUMBER)
+        return self.visit.number("from", 1, least=1)
 
     def rows(self, usual: int, most: int) -> int:
         """How many rows are shown at once. Raises ChoiceError."""
-        return _within("limit", self.visit.number("limit", usual), most)
+        return self.visit.number("limit", usual, least=1, most=most)
 
     def corpus(self) -> Corpus:
         """The articles asked. Raises ChoiceError, SelectionError."""
         said = {name: self.visit.text(name) or None for name in _SELECTING}
         corpus: Corpus = self.visit.archive.select(**said) if any(said.values()) else self.visit.archive  # type: ignore[arg-type]
-        exact = flag(self.visit, _EXACT_NAMES)
-        for name in _FACETED:
+        for name in _EITHER:
+            if said_of := [_criteria(name, value)[name] for value in self.visit.several(name)]:
+                corpus = corpus.select(**{name: said_of})  # type: ignore[arg-type]
+        for name in (one for one in _FACETED if one not in _EITHER):
             for value in self.visit.several(name):
-                corpus = corpus.select(**_criteria(name, value), exact_names=exact and name in _OF_NAMES)
+                corpus = corpus.select(**_criteria(name, value), exact_names=self.exact_names and name in _OF_NAMES)
         return corpus
 
     def where(self) -> dict[str, Any]:
@@ -135,7 +145,8 @@ class Question(NamedTuple):
 
     def narrowed(self, name: str, value: object) -> str:
         """The address of the same question of those articles only that also have a value."""
-        return _written(self.visit.path, [*self._kept("from"), (name, str(value))])
+        replaced = (name,) if name in _EITHER else ()  # it is one of those said, or fits their pattern
+        return _written(self.visit.path, [*self._kept("from", *replaced), (name, str(value))])
 
     def unnarrowed(self) -> str:
         """The address of the same question of all articles."""
@@ -237,14 +248,6 @@ def flag(visit: Visit, name: str) -> bool:
     if said not in ("", "1"):
         raise ChoiceError(Wording("unknown {name} {said!r}; choose 1, or leave it out", name=name, said=said[:50]))
     return bool(said)
-
-
-def _within(name: str, number: int, most: int) -> int:
-    if not 1 <= number <= most:
-        raise ChoiceError(
-            Wording("{name} {number:,}: choose a whole number from 1 to {most:,}", name=name, number=number, most=most)
-        )
-    return number
 
 
 def _values(visit: Visit, name: str) -> Iterator[str]:

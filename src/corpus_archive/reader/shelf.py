@@ -15,7 +15,7 @@ MOST_BYTES = 32 << 20
 LARGEST = 4 << 20  # bytes of one page; what is larger is written out each time
 
 
-class Answered(NamedTuple):
+class ShelfEntry(NamedTuple):
     """An answer, and the question as the history keeps it each time it is asked."""
 
     answer: Response
@@ -28,7 +28,7 @@ class Shelf:
     def __init__(self, archive: Archive, *, most_bytes: int = MOST_BYTES) -> None:
         self._watch = archive.watch()
         self._most_bytes = most_bytes
-        self._answers: OrderedDict[Any, Answered] = OrderedDict()
+        self._answers: OrderedDict[Any, ShelfEntry] = OrderedDict()
         self._bytes = 0
         self._version = 0
         self._turn = threading.Lock()
@@ -37,7 +37,7 @@ class Shelf:
         """Of which state an answer will be that is made from now on. Raises ArchiveError."""
         return self._watch.version()
 
-    def find(self, visit: Visit, version: int) -> Answered | None:
+    def find(self, visit: Visit, version: int) -> ShelfEntry | None:
         """The answer to a visit, if it was given before and nothing was written since."""
         with self._turn:
             if version != self._version:
@@ -55,7 +55,7 @@ class Shelf:
         with self._turn:
             if version != self._version or _key(visit) in self._answers:
                 return
-            self._answers[_key(visit)] = Answered(answer, inquiry)
+            self._answers[_key(visit)] = ShelfEntry(answer, inquiry)
             self._bytes += size
             while self._bytes > self._most_bytes:
                 _, oldest = self._answers.popitem(last=False)

@@ -9,7 +9,10 @@ from corpus_archive.reader.visits import Visit
 
 
 def offer(text: str, visit: Visit) -> Markup | None:
-    """A line that leads to what a date means: an issue, month or year that the archive has; None for anything else."""
+    """A line that leads to what a date means: an issue, month or year that the archive has; None for anything else.
+
+    Where no issue has that date, but one of another is likely of that day, it leads to that one.
+    """
     if not any(map(str.isdigit, text)):
         return None
     try:
@@ -21,6 +24,9 @@ def offer(text: str, visit: Visit) -> Markup | None:
     if first is None or last is None or not (len(meant) or len(likely)):
         return None
     speech = visit.speech
+    if first == last and not len(meant):
+        printed = next(iter(likely)).date
+        return _link(f"/issue/{printed}", speech.say("date-typed.likely", day=speech.day(printed)))
     if first == last:
         return _link(f"/issue/{first}", speech.say("date-typed.issue", day=speech.day(first)))
     if first.month == last.month:

@@ -37,24 +37,28 @@ class Visit(NamedTuple):
         """Whether the room is open for writing."""
         return bool(self.token)
 
-    def text(self, name: str, otherwise: str = "") -> str:
-        """What a parameter says, without the blanks around it. Raises ChoiceError where it is too long."""
-        found = self.asked.get(name, otherwise).strip()
+    def text(self, name: str) -> str:
+        """What a parameter says, without the blanks around it; one that is blank says nothing, whatever stands beside.
+
+        Raises ChoiceError where it is too long.
+        """
+        found = next((said for one in reversed(self.asked.getlist(name)) if (said := one.strip())), "")
         _short_enough(name, found)
         return found
 
-    def number(self, name: str, otherwise: int) -> int:
-        """A parameter that is a whole number from 0. Raises ChoiceError where it is none."""
+    def number(self, name: str, otherwise: int, *, least: int = 0, most: int = LARGEST_NUMBER) -> int:
+        """A parameter that is a whole number, from `least` to `most`. Raises ChoiceError where it is none."""
         said = self.text(name)
         if not said:
             return otherwise
-        if not (said.isascii() and said.isdecimal() and len(said) <= 10 and int(said) <= LARGEST_NUMBER):
+        if not (said.isascii() and said.isdecimal() and len(said) <= 10 and least <= int(said) <= most):
             raise ChoiceError(
                 Wording(
-                    "{name} {said!r}: choose a whole number from 0 to {most:,}",
+                    "{name} {said!r}: choose a whole number from {least} to {most:,}",
                     name=name,
                     said=said,
-                    most=LARGEST_NUMBER,
+                    least=least,
+                    most=most,
                 )
             )
         return int(said)
