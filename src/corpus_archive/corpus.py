@@ -159,6 +159,7 @@ class Corpus(Resemblances):
         by: article_facets.Facet | Iterable[article_facets.Facet] | None = None,
         lang: Side | None = None,
         exact: bool = False,
+        exact_names: bool = False,
         limit: int | None = 10,
     ) -> dict[article_facets.Facet, Result]:
         """How the articles that `search` finds, or all, divide by year, page, section …; see `article_facets`."""
@@ -166,7 +167,7 @@ class Corpus(Resemblances):
 
         by_reading = query is not None and not syntax.needs_index(query)
         scope = self._scope(indexed=not by_reading)
-        return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, limit=limit)
+        return article_facets.facets(scope, query, by=by, lang=lang, exact=exact, exact_names=exact_names, limit=limit)
 
     def marks(self, id: str, query: str, *, lang: Side | None = None, exact: bool = False) -> list[marks.Mark]:
         """Where an article has what `search` looks for; see `marks.find_marks`. Raises ArticleNotFound."""

@@ -34,9 +34,13 @@ def test_years_narrow_the_list_and_stay_in_what_it_leads_to(room: TestClient, sh
 
 
 def test_places_in_texts_are_a_list_of_their_own(room: TestClient, shelf: Archive) -> None:
-    rows = list(csv.DictReader(io.StringIO(room.get("/places.csv", params={"named": "text"}).text)))
+    rows = list(
+        csv.DictReader(io.StringIO(room.get("/places.csv", params={"named": "text"}).content.decode("utf-8-sig")))
+    )
     assert [row["place"] for row in rows] == shelf.places_in_text().columns["place"]
-    assert "/search?q=%E6%B9%96%E6%BB%A8" in room.get("/places", params={"named": "text"}).text
+    page = room.get("/places", params={"named": "text"}).text
+    assert "/search?q=%E6%B9%96%E6%BB%A8" in page
+    assert "so its number may be another" in page
 
 
 def test_nowhere_is_said_so_without_a_map(room: TestClient) -> None:
@@ -62,6 +66,17 @@ def test_names_are_taken_only_as_typed_where_that_is_asked(room: TestClient) -> 
 def test_facets_have_the_other_forms_of_a_place(room: TestClient) -> None:
     rows = room.get("/search.json", params={"all": "1"}).json()["facets"]["place"]["rows"]
     assert {"value": "湖滨", "articles": 17, "other_forms": "Hubin"} in rows
+
+
+def test_where_names_are_taken_as_typed_each_number_is_of_what_its_link_gives(room: TestClient) -> None:
+    facets = html.fromstring(room.get("/search?exact_names=1").text).xpath("//ul[starts-with(@class, 'place ')]//a")
+    counted = [(one.get("href"), one.xpath("string(*[@class='count'])")) for one in facets]
+    listed = html.fromstring(room.get("/places?exact_names=1").text).xpath("//div[@class='places']//tbody/tr")
+    counted += [(one.xpath("string(th/a/@href)"), one.xpath("string(td[@class='n'])")) for one in listed]
+    assert {"湖滨", "Hubin"} <= {one.xpath("string(*[@class='value'])") for one in facets}
+    for link, said in counted:
+        if "%E6%B9%96%E6%BB%A8" in link or "Hubin" in link:  # what has several forms
+            assert room.get(link, headers={"accept": "application/json"}).json()["total"] == int(said)
 
 
 def test_a_country_in_texts_leads_to_its_articles_in_either_language(room: TestClient, shelf: Archive) -> None:

@@ -61,6 +61,7 @@ def facets(
     by: Facet | Iterable[Facet] | None = None,
     lang: Side | None = None,
     exact: bool = False,
+    exact_names: bool = False,
     limit: int | None = 10,
 ) -> dict[Facet, Result]:
     """How the articles that `search` finds, or without a query all, divide by each facet; by some, if any are named.
@@ -69,7 +70,8 @@ def facets(
     frequent values come first, and `limit` cuts them (None or 0: all; `total` says how many there are); years, pages
     and grades come in their order and are never cut. `summary[WITHOUT]` is the number of articles that say nothing. An
     article with datelines from two places, or two authors, counts in both, which is said. A place or an agency
-    is one value in all its forms, called by its Chinese name, and `other_forms` has the others. Authors are as printed
+    is one value in all its forms, called by its Chinese name, and `other_forms` has the others; with `exact_names` each
+    form is a value, as a selection with exact names means it. Authors are as printed
     in either language, and one and his translation are two values; names that a selection takes for one are one, called
     by the form that most articles of the archive print. Raises ChoiceError, QueryError;
     IndexStale where CQL needs an index that is not up to date.
@@ -79,7 +81,7 @@ def facets(
         whole(limit, "limit", 0)
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
-        total, counted = _counted(scope, asked, asked_for)
+        total, counted = _counted(scope, asked, asked_for, exact_names=exact_names)
     notes = tuple(filter(None, [folding_note(asked) if asked else "", *scope.notes]))
     return {
         name: _result(scope, name, one, articles=total, query=query or "", notes=notes).first(
@@ -120,26 +122,31 @@ def _result(
     )
 
 
-def _counted(scope: Scope, asked: Terms | Query | None, facets: tuple[Facet, ...]) -> tuple[int, list[FacetCount]]:
+def _counted(
+    scope: Scope, asked: Terms | Query | None, facets: tuple[Facet, ...], *, exact_names: bool
+) -> tuple[int, list[FacetCount]]:
     """How many articles were found, and each facet of them; by reading them where there is no index."""
+    entries = {name: None if exact_names else entries_for(scope.archive, name) for name in facets}
     try:
         if not isinstance(asked, Query) and not scope.archive.is_at_hand:
-            return _counted_by_both(scope, asked, facets)
+            return _counted_by_both(scope, asked, entries)
         masks = articles_with(scope, asked)
     except IndexStale:
         if isinstance(asked, Query):
             raise
         records = list(_records(scope, scope.selection, asked))
-        return len(records), [_by_reading(scope, records, name) for name in facets]
-    return sum(int(mask.sum()) for mask in masks), [_by_index(scope, masks, name) for name in facets]
+        return len(records), [_by_reading(scope, records, *one) for one in entries.items()]
+    return sum(int(mask.sum()) for mask in masks), [_by_index(scope, masks, *one) for one in entries.items()]
 
 
-def _counted_by_both(scope: Scope, asked: Terms | None, facets: tuple[Facet, ...]) -> tuple[int, list[FacetCount]]:
+def _counted_by_both(
+    scope: Scope, asked: Terms | None, entries: Mapping[Facet, Entries | None]
+) -> tuple[int, list[FacetCount]]:
     """The same by the index of the articles that are as it has them, of the others by reading; raises IndexStale."""
     unchanged, newer = scope.unchanged, scope.newer
     masks = articles_with(unchanged, asked)
     records = list(_records(scope, newer, asked)) if newer.ids else []
-    counted = [_added(_by_index(unchanged, masks, name), _by_reading(scope, records, name)) for name in facets]
+    counted = [_added(_by_index(unchanged, masks, *one), _by_reading(scope, records, *one)) for one in entries.items()]
     return sum(int(mask.sum()) for mask in masks) + len(records), counted
 
 
@@ -150,7 +157,7 @@ def _added(some: FacetCount, others: FacetCount) -> FacetCount:
     return FacetCount(dict(values), some.without + others.without, some.several + others.several, names, beside)
 
 
-def _by_index(scope: Scope, masks: Masks, name: Facet) -> FacetCount:
+def _by_index(scope: Scope, masks: Masks, name: Facet, entries: Entries | None) -> FacetCount:
     total = sum(int(mask.sum()) for mask in masks)
     if name == "year":
         dates = [segment.dates[mask] for segment, mask in zip(scope.index.segments, masks, strict=True)]
@@ -162,7 +169,6 @@ def _by_index(scope: Scope, masks: Masks, name: Facet) -> FacetCount:
         grades = grade_counts(scope.archive, masks)
         return FacetCount(dict(grades), total - sum(grades.values()))
     found = attribute(scope.archive, name)
-    entries = entries_for(scope.archive, name)
     if entries:
         found = _as_entries(found, entries)
     sums = np.zeros(len(found.values), dtype=np.int64)
@@ -217,7 +223,7 @@ def _records(scope: Scope, selection: Selection, asked: Terms | None) -> Iterato
         yield said | {"author": {name for text in texts for name in text["author"]}}
 
 
-def _by_reading(scope: Scope, records: list[dict[str, Any]], name: Facet) -> FacetCount:
+def _by_reading(scope: Scope, records: list[dict[str, Any]], name: Facet, entries: Entries | None) -> FacetCount:
     if name == "grade":
         grades = overview.grades_of(scope.archive, [one["id"] for one in records])
         return FacetCount(dict(grades), len(records) - sum(grades.values()))
@@ -228,7 +234,6 @@ def _by_reading(scope: Scope, records: list[dict[str, Any]], name: Facet) -> Fac
     printed = [(one[name] if name in _SEVERAL else {one[name]}) - {"", None} for one in records]
     values = printed if name == "page" else [set(map(name_key, forms)) for forms in printed]
     usual: Mapping[Any, str] = names.usual(scope.archive, name) if records and name != "page" else {}
-    entries = entries_for(scope.archive, name)
     if entries:
         values = [{entries.owner.get(one, one) for one in of_article} for of_article in values]
         usual = entries.usual

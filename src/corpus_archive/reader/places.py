@@ -81,12 +81,16 @@ def _named_in(visit: Visit) -> str:
 
 
 def _articles_of(asked: Question, named: str, place: str, english: str = "") -> str:
-    """The address of the articles of a place: with such a dateline, or with its name in either language. Nowhere beside
-    a place that was chosen: a search for the two finds the articles of either."""
+    """The address of the articles of a place: with such a dateline, or with its name in either language.
+
+    Nowhere beside a place that was chosen: a search for the two finds the articles of either. The list has places in
+    all their forms, and so has a link; there is none where agencies or people are to be taken only as typed.
+    """
     if named == "datelines":
-        if asked.visit.text("place"):
+        others = asked.exact_names and (asked.visit.text("agency") or asked.visit.text("person"))
+        if asked.visit.text("place") or others:
             return ""
-        return asked.elsewhere("/search", OF_SEARCH, place=place)
+        return asked.elsewhere("/search", OF_SEARCH, place=place, exact_names="")
     names = [f'"{one}"' if " " in one else one for one in dict.fromkeys((place, english)) if one]
     return asked.elsewhere("/search", OF_SEARCH, q=" OR ".join(names))
 

@@ -164,7 +164,13 @@ def _title(asked: Question, articles: int) -> str:
 def facets_beside(asked: Question, corpus: Corpus) -> Mapping[Any, Result]:
     """The facets of the articles that have what is sought, or of all that are chosen; none without an index."""
     try:
-        return corpus.facets(asked.text or None, lang=asked.lang, exact=asked.exact, limit=facets.MOST_VALUES)
+        return corpus.facets(
+            asked.text or None,
+            lang=asked.lang,
+            exact=asked.exact,
+            exact_names=asked.exact_names,
+            limit=facets.MOST_VALUES,
+        )
     except IndexStale:  # the articles are found without it; the page says that facets are not
         return {}
 
