@@ -162,7 +162,7 @@ def test_a_page_is_json_by_its_ending_or_by_what_is_accepted(room: TestClient) -
 def test_a_table_is_csv(room: TestClient, address: str) -> None:
     answer = room.get(f"{address}.csv")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    rows = list(csv.reader(io.StringIO(answer.text)))
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert len(rows) > 1
     assert len({len(row) for row in rows}) == 1
 

@@ -91,7 +91,7 @@ def test_json_says_what_python_does(room: TestClient, shelf: Archive) -> None:
 
 
 def test_csv_has_all_lines(room: TestClient, shelf: Archive) -> None:
-    rows = list(csv.DictReader(io.StringIO(room.get("/concordance.csv?q=湖&from=11").text)))
+    rows = list(csv.DictReader(io.StringIO(room.get("/concordance.csv?q=湖&from=11").content.decode("utf-8-sig"))))
     assert len(rows) == len(shelf.hits("湖"))
 
 

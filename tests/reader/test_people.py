@@ -37,7 +37,7 @@ def test_a_search_is_narrowed_to_a_person(visit: Visit, people: Archive) -> None
 
 
 def test_rows_are_had_as_csv(visit: Visit, people: Archive) -> None:
-    lines = visit(people).get("/people.csv").text.splitlines()
+    lines = visit(people).get("/people.csv").content.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("person,zh_forms,en_forms,articles")
     assert len(lines) == 1 + people.people().total
 

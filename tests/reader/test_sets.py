@@ -70,7 +70,7 @@ def test_json_and_csv_have_all_members(room: TestClient, shelf: Archive) -> None
     said = room.get("/sets/大桥.json").json()
     assert [row["id"] for row in said["rows"]] == shelf.sets["大桥"].ids
     assert (said["question"], said["note"]) == ("search 大桥", "设计、停工、复工")
-    rows = list(csv.DictReader(io.StringIO(room.get("/sets/大桥.csv").text)))
+    rows = list(csv.DictReader(io.StringIO(room.get("/sets/大桥.csv").content.decode("utf-8-sig"))))
     assert [row["id"] for row in rows] == shelf.sets["大桥"].ids
     assert rows[0]["tags"] == "设计"
 

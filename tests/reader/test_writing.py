@@ -12,6 +12,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from corpus_archive import Archive, ChoiceError, Inquiry
+from corpus_archive.cli.terminal import id_lists
 from corpus_archive.reader.application import WRITINGS, build_application
 
 PORT = 8765
@@ -97,6 +98,13 @@ def test_a_note_and_tags_of_an_article_are_what_the_form_says(desk: TestClient, 
     send(desk, "annotate", set="桥", id=id, note="", tags="停工")
     (member,) = written.sets["桥"].members
     assert (member.note, member.tags) == ("", ("停工",))
+
+
+def test_the_csv_of_a_set_brings_its_notes_back(desk: TestClient, written: Archive, tmp_path: Path) -> None:
+    for id, note in zip(written.sets["大桥"].ids, ("=1+1", "'=1+1", "plain"), strict=False):
+        written.sets.note("大桥", id, note)
+    (tmp_path / "set.csv").write_bytes(desk.get("/sets/大桥.csv").content)
+    assert [one.note for one in id_lists.read(str(tmp_path / "set.csv"))][:3] == ["=1+1", "'=1+1", "plain"]
 
 
 def test_a_tag_that_is_refused_changes_nothing(desk: TestClient, written: Archive) -> None:

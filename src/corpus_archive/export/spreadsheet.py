@@ -1,7 +1,8 @@
 """CSV for spreadsheets, and what Excel makes of cells. Of articles one row each: lists are joined by "; ".
 
-With a byte order mark the file is for Excel: a text that Excel would take for a formula has an apostrophe before it.
-Without one every text is as it is, for programs.
+With a byte order mark the file is for Excel: a text that Excel would take for a formula has an apostrophe before it,
+and so has one with such apostrophes of its own, so that `from_excel` gives back what was there. Without a mark every
+text is as it is, for programs.
 """
 
 from __future__ import annotations
@@ -57,6 +58,11 @@ def is_like_a_formula(text: str) -> bool:
     return text.startswith(_FORMULAS)
 
 
+def from_excel(cell: str) -> str:
+    """The text of a cell of a CSV with a byte order mark, without the apostrophe that was put before it."""
+    return cell[1:] if cell.startswith("'") and is_like_a_formula(cell.lstrip("'")) else cell
+
+
 def flat(value: Any) -> Any:
     """A value for a cell: a list of texts joined, any other list or structure as JSON, all else as it is."""
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
@@ -72,4 +78,4 @@ def _cell(value: Any) -> Any:
 
 def _cell_for_excel(value: Any) -> Any:
     cell = _cell(value)
-    return f"'{cell}" if isinstance(cell, str) and is_like_a_formula(cell) else cell
+    return f"'{cell}" if isinstance(cell, str) and is_like_a_formula(cell.lstrip("'")) else cell

@@ -7,7 +7,8 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would compute
+_BOM = "\ufeff"  # without it Excel reads UTF-8 as the system's own encoding
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet would compute
 
 
 class Table(NamedTuple):
@@ -17,8 +18,10 @@ class Table(NamedTuple):
     rows: Iterable[Sequence[object]]
 
     def csv(self) -> str:
-        """The table as CSV (RFC 4180); what a spreadsheet would take for a formula has an apostrophe before it."""
+        """The table as CSV for Excel, as the command line's `--bom` makes it: with a byte order mark, and an apostrophe
+        before what would be taken for a formula."""
         written = io.StringIO()
+        written.write(_BOM)
         writer = csv.writer(written)
         writer.writerow(self.columns)
         writer.writerows([_cell(value) for value in row] for row in self.rows)
@@ -60,6 +63,6 @@ class Elsewhere(NamedTuple):
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.lstrip("'").startswith(_FORMULA):
         return f"'{value}"
     return "" if value is None else value

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
+from pathlib import Path
+
 import pytest
 
-from corpus_archive.cli.terminal.id_lists import where_to_look
+from corpus_archive.cli.terminal.id_lists import read, where_to_look
+from corpus_archive.export import spreadsheet
 
 
 @pytest.mark.parametrize("given", ["1958-10-14", "19581014", "1958.10.14", "1958年10月14日", "rmrb-1958-10-14"])
@@ -22,3 +26,13 @@ def test_a_month_is_its_articles(given: str) -> None:
 )
 def test_anything_else_is_for_search(given: str) -> None:
     assert where_to_look(given) == "search finds ids"
+
+
+@pytest.mark.parametrize("note", ["=1+1", "'=1+1", "''-", "-", "'quoted'", "+ @", "’=", ""])
+@pytest.mark.parametrize("bom", [True, False])
+def test_a_note_comes_back_from_a_csv_as_it_was_written(tmp_path: Path, note: str, bom: bool) -> None:
+    with (tmp_path / "set.csv").open("w", encoding="utf-8", newline="") as file:
+        spreadsheet.write_rows(("id", "set", "note"), [("84f0a660e5cf", "a", note)], file, bom=bom)
+    assert (tmp_path / "set.csv").read_bytes().startswith(codecs.BOM_UTF8) == bom
+    (member,) = read(str(tmp_path / "set.csv"))
+    assert member.note == note

@@ -169,7 +169,7 @@ def test_json_is_paged_as_the_page_is(room: TestClient, shelf: Archive) -> None:
 
 
 def test_csv_has_every_column_of_python(room: TestClient, shelf: Archive) -> None:
-    head, *rows = room.get("/collocates.csv", params={"q": "大桥"}).text.splitlines()
+    head, *rows = room.get("/collocates.csv", params={"q": "大桥"}).content.decode("utf-8-sig").splitlines()
     expected = shelf.collocates("大桥")
     assert head.split(",") == list(expected.columns)
     assert len(rows) == len(expected)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus_archive import ID_PATTERN, ArticleNotFound, CorpusArchiveError, SetMember
+from corpus_archive.export.spreadsheet import from_excel
 
 _NAME = re.compile(rf"{ID_PATTERN.strip('^$')}|[0-9a-f]{{12}}")
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -25,12 +26,15 @@ _DATE = re.compile(
 def read(path: str) -> list[SetMember]:
     """The articles of a list, in its order; `-` is standard input. Where it is of a set, with its notes and tags.
 
+    A byte order mark is of a CSV for Excel: the apostrophes that keep formulas from being computed are taken off.
     Raises ArticleNotFound for a line without an id, or no file, CorpusArchiveError for what is no text, for a list
     of nothing and for one of several sets.
     """
     name = "standard input" if path == _STANDARD_INPUT else path
-    text = decoded(_bytes(path), name)
-    rows = list(_rows(text, name))
+    data = _bytes(path)
+    rows = list(_rows(decoded(data, name), name))
+    if data.startswith(tuple(_BOMS)):
+        rows = [(line, {key: from_excel(cell) for key, cell in row.items()}) for line, row in rows]
     if not rows:
         raise CorpusArchiveError(f"{name}: no id in it; one a line, whole or the last 12 characters")
     sets = list(dict.fromkeys(row.get("set", "") for _, row in rows))
