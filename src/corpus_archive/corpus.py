@@ -41,7 +41,7 @@ from corpus_archive.store import article_ids
 from corpus_archive.store.annotations import sets
 from corpus_archive.store.database import Database
 from corpus_archive.store.index import article_tokens, building
-from corpus_archive.store.index.article_tokens import ArticleToken, Tokeniser
+from corpus_archive.store.index.article_tokens import ArticleToken, IndexWords, Tokeniser
 from corpus_archive.store.index.snapshot import Snapshot
 from corpus_archive.store.kept_connections import ConnectionPool
 from corpus_archive.store.selection import Selection
@@ -123,7 +123,8 @@ class Corpus(Resemblances):
 
         Nothing is looked for before it is needed. Raises QueryError, ChoiceError; IndexStale when it is needed.
         """
-        asked = syntax.parsed(query, lang, match=match, exact=exact, strategy=strategy)
+        words = self._words() if match == "word" else None
+        asked = syntax.parsed(query, lang, match=match, exact=exact, strategy=strategy, words=words)
         return Hits(self._scope(), companions.accompanied(asked, near, near_in), zone)
 
     def search(
@@ -308,7 +309,7 @@ class Corpus(Resemblances):
         stop: Stop = (),
     ) -> Result:
         """The n-grams of words of a language (Chinese), all or those of a pattern, none that has a word of `stop`."""
-        asked = syntax.parsed(pattern, lang, match="word") if pattern is not None else None
+        asked = syntax.parsed(pattern, lang, match="word", words=self._words()) if pattern is not None else None
         side = asked.side if asked else "zh" if lang is None else lang
         found = ngrams.count_ngrams(self._scope(), side, size=size, pattern=asked, unit=unit, least=least, zone=zone)
         return listed(found, stop, by_words=True)
@@ -349,7 +350,11 @@ class Corpus(Resemblances):
 
     def tokeniser(self) -> Tokeniser:
         """What cuts one of `lines` into its tokens; see `article_tokens.tokeniser`."""
-        return article_tokens.tokeniser(self.database)
+        return self._words().tokeniser()
+
+    def _words(self) -> IndexWords:
+        """By which words the texts are cut, and so a query that asks for words."""
+        return article_tokens.index_words(self._read_from)
 
     def calendar(self, by: days.CalendarUnit = "day") -> Result:
         """Articles and pages of every day, or of months or years, those without an issue too; see `days.calendar`."""

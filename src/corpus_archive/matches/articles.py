@@ -18,6 +18,7 @@ from corpus_archive.query import patterns, syntax
 from corpus_archive.query.tree import And, Fact, Term, Terms, Without
 from corpus_archive.store import facets, names, near_names
 from corpus_archive.store.database import Readable
+from corpus_archive.store.index.article_tokens import IndexWords
 from corpus_archive.store.index.segments import Segment
 from corpus_archive.store.index.snapshot import LiveSegment
 from corpus_archive.wording import Wording
@@ -101,16 +102,18 @@ def _listed(archive: Readable, segments: list[Segment], attribute: str) -> tuple
     return tuple(there if len(there) <= _LISTED else (there[0], "…", there[-1]))
 
 
-def with_terms(segment: Segment, terms: Terms, match: syntax.Match = "substring") -> Mask:
+def with_terms(
+    segment: Segment, terms: Terms, match: syntax.Match = "substring", words: IndexWords | None = None
+) -> Mask:
     """Which articles of a segment have some terms, in headline or body."""
     if isinstance(terms, Term):
         side = segment.sides[terms.side]
-        found = in_index.matches(side, syntax.term(terms, match))
+        found = in_index.matches(side, syntax.term(terms, match, words))
         mask = np.zeros(len(segment), dtype=bool)
         mask[side.zones_of(found.first) // 2] = True
         return mask
     if isinstance(terms, Without):
-        return ~with_terms(segment, terms.part, match)
+        return ~with_terms(segment, terms.part, match, words)
     is_all = isinstance(terms, And)
-    masks: Iterable[Mask] = (with_terms(segment, part, match) for part in terms.parts)
+    masks: Iterable[Mask] = (with_terms(segment, part, match, words) for part in terms.parts)
     return functools.reduce(np.logical_and if is_all else np.logical_or, masks, np.full(len(segment), is_all))

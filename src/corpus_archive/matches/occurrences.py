@@ -189,7 +189,7 @@ class Occurrences:
         if mask is not None:
             keep &= mask[zones // 2]
         if query.condition is not None:
-            keep &= articles.with_terms(segment, query.condition, query.match)[zones // 2]
+            keep &= articles.with_terms(segment, query.condition, query.match, query.words)[zones // 2]
         places = np.flatnonzero(keep)
         if query.companion is not None and len(places):
             others = in_index.matches(side, query.companion.query, facts)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_archive.errors import QueryError
+from corpus_archive.errors import DictionaryError, IndexStale, QueryError
 from corpus_archive.language import chinese, romanisation
 from corpus_archive.language.folding import folded, search_key
 from corpus_archive.query import syntax
@@ -190,9 +190,9 @@ def _in_other_language(query: Query) -> Query | None:
 def _read(query: Query) -> Query | None:
     """A plain query read anew: its text, in its language, as exact; none where it cannot be that."""
     try:
-        read = syntax.parsed(query.text, query.side, match=query.match, exact=query.exact)
+        read = syntax.parsed(query.text, query.side, match=query.match, exact=query.exact, words=query.words)
         return read._replace(companion=query.companion)
-    except QueryError:
+    except (QueryError, DictionaryError, IndexStale):  # the last two: the archive's words cannot be had
         return None
 
 

@@ -34,7 +34,7 @@ def accompanied(query: Query, near: str | None, near_in: str | None) -> Query:
     within = _checked(_USUAL if near_in is None else near_in)
     denied = _DENIED.match(near)
     text = near[denied.end() :] if denied else near
-    asked = syntax.parsed(text, query.side, match=query.match, exact=query.exact)
+    asked = syntax.parsed(text, query.side, match=query.match, exact=query.exact, words=query.words)
     if asked.partner is not None or asked.condition is not None:
         raise QueryError(Wording("near a hit stands a word, a phrase or CQL; say it without AND, NOT and ==>"), near)
     note = query.note or ("" if asked.is_cql else plain.of_the_other_language(text, query.side, exact=query.exact))

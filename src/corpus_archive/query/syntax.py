@@ -13,13 +13,12 @@ from typing import Literal, NamedTuple, get_args
 
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
-from corpus_archive.language import chinese, english
+from corpus_archive.language import chinese
 from corpus_archive.language.chinese import is_han
 from corpus_archive.language.folding import folded, search_key
 from corpus_archive.language.spans import visible
 from corpus_archive.query import cql, plain
 from corpus_archive.query.tree import (
-    A_WORD,
     OPEN_WORDS,
     Choice,
     Constraint,
@@ -33,14 +32,15 @@ from corpus_archive.query.tree import (
     Term,
     Terms,
     Test,
-    TokenTest,
     all_terms,
     choices,
     every,
     has_condition,
     wanted_terms,
 )
+from corpus_archive.query.word_tests import english_tests, word_test
 from corpus_archive.record_words import Side
+from corpus_archive.store.index.article_tokens import IndexWords
 from corpus_archive.wording import Wording
 
 Operator = Literal["==>", "!=>", "==>?"]
@@ -66,7 +66,6 @@ _NOT_IN_CHINESE = {
 _MEETS = re.compile(r"(?i)\b(?:meet|union)\b")
 _DEEPEST = 50
 _KEPT = 64  # queries
-_LETTER, _FIGURE = "\u02c0", "\u1810"  # for `?` while words are cut: what no newspaper prints
 
 
 class Partner(NamedTuple):
@@ -102,7 +101,8 @@ class Query(NamedTuple):
 
     In CQL `limits` and a `constraint` say what a whole match must be, and `strategy` which of several that overlap is
     a hit. Of a plain query with AND or NOT, `condition` is what the article must have. `partner` is said of the other
-    language, `companion` of what stands near a hit, `note` what a reader must know of how it was read.
+    language, `companion` of what stands near a hit, `note` what a reader must know of how it was read; `words` are
+    those that Chinese is cut into where whole words are looked for.
     """
 
     text: str
@@ -118,6 +118,7 @@ class Query(NamedTuple):
     note: str = ""
     exact: bool = False
     companion: Companion | None = None
+    words: IndexWords | None = None
 
     @property
     def read_as(self) -> str:
@@ -162,35 +163,50 @@ def parsed(
     match: Match = "substring",
     exact: bool = False,
     strategy: Strategy | None = None,
+    words: IndexWords | None = None,
 ) -> Query:
     """The query of a text, perhaps with one of the other language behind ==>. Raises QueryError, with the place.
 
     The language is that of its script unless `lang` says otherwise. `match="word"` looks for Chinese words as the
     segmenter cuts them, not for characters. `exact` finds what is printed so, and nothing that is only read so
     (`search_key`); CQL always does. `strategy` says which of overlapping matches of a query in CQL are hits
-    (`in_index`). Also raises ChoiceError.
+    (`in_index`). `words` are those of the archive that is asked; without them those of the period.
+    Also raises ChoiceError; DictionaryError, IndexStale where the archive's words cannot be had.
     """
     chosen(match, "match", get_args(Match))
     if lang is not None:
         chosen(lang, "language", get_args(Side))
     if strategy is not None:
         chosen(strategy, "strategy", get_args(Strategy))
-    return _parsed(text, lang, match, strategy, exact=exact)
+    return _parsed(text, _Asked(lang, match, strategy, exact, words if match == "word" else None))
+
+
+class _Asked(NamedTuple):
+    """How a text is to be read."""
+
+    lang: Side | None
+    match: Match
+    strategy: Strategy | None
+    exact: bool
+    words: IndexWords | None
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _parsed(text: str, lang: Side | None, match: Match, strategy: Strategy | None, *, exact: bool) -> Query:
+def _parsed(text: str, how: _Asked) -> Query:
     """The same of what may be chosen; a query is never changed, and a reader asks several things of one."""
     if operator := _arrow(text):
-        return _parallel(text, operator, lang, match, strategy, exact=exact)
+        return _parallel(text, operator, how)
     _check_whole(text)
     if shows_cql(text):
         read = cql.read(text)
-        side = lang or _script_of_words(read) or plain.script_of(text) or "en"
-        return Query(text, read.node, side, True, read.limits, read.constraint, strategy or "standard", match)
-    if strategy is not None:
+        side = how.lang or _script_of_words(read) or plain.script_of(text) or "en"
+        return Query(
+            text, read.node, side, True, read.limits, read.constraint, how.strategy or "standard", how.match,
+            words=how.words,
+        )  # fmt: skip
+    if how.strategy is not None:
         raise QueryError(Wording('a strategy is for CQL, such as [word="the"]? [word="steel"]'), text)
-    return _plain_query(text, lang, match, exact=exact)
+    return _plain_query(text, how)
 
 
 def asked_of_articles(text: str, lang: Side | None = None, *, exact: bool = False) -> Terms | Query:
@@ -224,10 +240,11 @@ def side_of_hits(text: str, lang: Side | None = None) -> Side:
     return parsed(text, lang).side
 
 
-def term(found: Term, match: Match = "substring") -> Query:
+def term(found: Term, match: Match = "substring", words: IndexWords | None = None) -> Query:
     """A term as a query: a substring in Chinese, words in English."""
     shown = Term(visible(found.text), found.side, found.exact)
-    return Query(found.text, _node_of(shown, match, found.text), found.side, match=match, exact=found.exact)
+    node = _node_of(shown, match, found.text, words)
+    return Query(found.text, node, found.side, match=match, exact=found.exact, words=words)
 
 
 def needs_index(text: str) -> bool:
@@ -252,16 +269,14 @@ def _check_whole(text: str) -> None:
         )
 
 
-def _parallel(
-    text: str, found: re.Match[str], lang: Side | None, match: Match, strategy: Strategy | None, *, exact: bool
-) -> Query:
+def _parallel(text: str, found: re.Match[str], how: _Asked) -> Query:
     """A query and what the sentences aligned with its hits must say."""
     before, behind = text[: found.start()], text[found.end() :]
-    of_cql = strategy if shows_cql(before) else None
-    if strategy and not (of_cql or shows_cql(behind)):
+    of_cql = how.strategy if shows_cql(before) else None
+    if how.strategy and not (of_cql or shows_cql(behind)):
         raise QueryError(Wording("a strategy is for CQL; a plain query has one length"), text)
     try:
-        source = parsed(before, lang, match=match, exact=exact, strategy=of_cql)
+        source = _parsed(before, how._replace(strategy=of_cql))
     except QueryError as error:
         raise QueryError(error.reason, text, error.at) from None
     other: Side = "en" if source.side == "zh" else "zh"
@@ -271,8 +286,8 @@ def _parallel(
             raise QueryError(Wording("one {operator} is enough", operator=operator), behind, 0)
         if other == "en" and not shows_cql(behind) and (han := chinese_in(behind)) is not None:
             raise QueryError(Wording("after {operator} write a query in English here", operator=operator), behind, han)
-        of_partner = strategy if shows_cql(behind) else None
-        partner = parsed(behind, other, match=match, exact=exact, strategy=of_partner)
+        of_partner = how.strategy if shows_cql(behind) else None
+        partner = _parsed(behind, how._replace(lang=other, strategy=of_partner))
         if partner.condition is not None or partner.asks_article:
             raise QueryError(
                 Wording("after {operator} no AND, NOT or article: only what one sentence says", operator=operator),
@@ -281,7 +296,7 @@ def _parallel(
             )
     except QueryError as error:
         raise QueryError(error.reason, text, found.end() + (error.at or 0)) from None
-    note = source.note or ("" if partner.is_cql else plain.of_the_other_language(behind, other, exact=exact))
+    note = source.note or ("" if partner.is_cql else plain.of_the_other_language(behind, other, exact=how.exact))
     return source._replace(text=text, partner=Partner(operator, partner), note=note)
 
 
@@ -299,7 +314,8 @@ def chinese_in(text: str) -> int | None:
     return next((at for at, one in enumerate(text) if is_han(one)), None)
 
 
-def _plain_query(text: str, lang: Side | None, match: Match, *, exact: bool) -> Query:
+def _plain_query(text: str, how: _Asked) -> Query:
+    lang, match, _, exact, words = how
     terms = plain.read(text, "phrase", lang, exact=exact)
     wanted = list(dict.fromkeys(one.text for one in wanted_terms(terms)))
     if not wanted:
@@ -311,10 +327,11 @@ def _plain_query(text: str, lang: Side | None, match: Match, *, exact: bool) -> 
             Wording("hits are of one language; ask for either apart, or look for all in one with --lang"), text, 0
         )
     side = known[0] if known else "en"
-    nodes = tuple(_node_of(Term(one, side, exact), match, text) for one in wanted if sides[one] in (side, None))
+    asked = [Term(one, side, exact) for one in wanted if sides[one] in (side, None)]
+    nodes = tuple(_node_of(one, match, text, words) for one in asked)
     condition = terms if has_condition(terms) else None
     for one in all_terms(terms) if condition else ():
-        _node_of(one, match, text)
+        _node_of(one, match, text, words)
     others = tuple(one for one in wanted if sides[one] not in (side, None))
     note = ""
     if others:
@@ -331,22 +348,22 @@ def _plain_query(text: str, lang: Side | None, match: Match, *, exact: bool) -> 
             "AND and NOT are asked of articles: in those that fit the whole query the hits of each word count"
         )
     node = nodes[0] if len(nodes) == 1 else Choice(nodes)
-    return Query(text, node, side, match=match, condition=condition, note=note, exact=exact)
+    return Query(text, node, side, match=match, condition=condition, note=note, exact=exact, words=words)
 
 
 # Words and characters
 
 
-def _node_of(found: Term, match: Match, query: str) -> Node:
+def _node_of(found: Term, match: Match, query: str, words: IndexWords | None = None) -> Node:
     """A term as what is looked for. Raises QueryError for signs that its language does not have."""
-    words = found.text.split()
     if found.side == "en":
-        tests = tuple(test for word in words for test in _english_tests(word, exact=found.exact))
+        tests = tuple(test for word in found.text.split() for test in english_tests(word, exact=found.exact))
     elif match == "substring":
         return _substring(_without_stars(found.text, query, match).split(), found.exact)
     else:
-        tokens = chinese.tokens(_without_stars(found.text, query, match))
-        tests = tuple(_word_test(token.form, exact=found.exact) for token in tokens)
+        bare = _without_stars(found.text, query, match)
+        tokens = words.tokens(bare) if words else chinese.tokens(bare)
+        tests = tuple(word_test(token.form, exact=found.exact) for token in tokens)
     return tests[0] if len(tests) == 1 else Sequence(tests)
 
 
@@ -367,27 +384,3 @@ def _substring(parts: list[str], exact: bool) -> Substring:
     pairs = zip(ends, itertools.pairwise(parts), strict=False)
     blanks = tuple(end for end, (left, right) in pairs if not is_han(left[-1]) and not is_han(right[0]))
     return Substring("".join(parts), blanks, exact)
-
-
-def _english_tests(word: str, *, exact: bool) -> list[TokenTest]:
-    shown = re.sub(r"\?", lambda found: _stand_in(word, found.start()), word)
-    return [_word_test(one, exact=exact) if one.strip("*") else A_WORD for one in english.query_words(shown)]
-
-
-def _stand_in(word: str, at: int) -> str:
-    """What `?` stands for while words are cut: a figure beside a figure (19??, 3,?00), else a letter."""
-    before, behind = word[:at].rstrip("?*.,")[-1:], word[at + 1 :].lstrip("?*.,")[:1]
-    beside = before if before.isalnum() else behind
-    return _FIGURE if beside.isdigit() else _LETTER
-
-
-def _word_test(word: str, *, exact: bool) -> Test:
-    escaped = "".join(
-        ".*"
-        if part[0] == "*"
-        else "."
-        if part in (_LETTER, _FIGURE)
-        else re.escape(part if exact else search_key(part))
-        for part in re.findall(rf"\*+|[{_LETTER}{_FIGURE}]|[^*{_LETTER}{_FIGURE}]+", word)
-    )
-    return Test("word", escaped, key=not exact)

@@ -82,16 +82,29 @@ def test_the_tokens_of_a_corpus_are_those_of_its_articles(invented: tuple[Archiv
 
 
 def test_they_are_cut_by_the_words_the_index_was_made_with(parsed: Callable[..., Article], tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text(parsed("    湖水上涨。").to_json() + "\n", encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(
+        parsed("    渔民湖水上涨。", "The lakes rose.").to_json() + "\n", encoding="utf-8"
+    )
     (tmp_path / "words").write_text("湖水上涨 1000\n", encoding="utf-8")
     archive = Archive.create(tmp_path / "archive")
     archive.ingest(tmp_path / "a.jsonl")
     archive.index(userdict=str(tmp_path / "words"))
     assert "湖水上涨" in {token.form for token in archive.tokens()}
     assert "words added" in archive.tokeniser().made_with
+    as_a_word = [
+        archive.hits("湖水上涨", match="word"),
+        archive.hits("湖水上涨", match="word", near="NOT 湖水"),
+        archive.hits("lakes AND 湖水上涨", match="word"),
+    ]
+    assert [len(hits) for hits in as_a_word] == [1, 1, 1]  # a query is cut as the text is
+    assert len(archive.hits("湖水", match="word")) == 0
+    assert archive.ngrams(2, "湖水上涨", least=1).total == 1
     (tmp_path / "words").write_text("湖水上涨得 1000\n", encoding="utf-8")
     with pytest.raises(IndexStale, match=r"other words than rjieba .*; run: corpus-archive index"):
         next(archive.tokens())
+    with pytest.raises(IndexStale, match="other words than rjieba"):
+        archive.hits("渔民", match="word")
+    assert len(archive.hits("lakes", match="word")) == 1  # nothing of it is cut by that dictionary
     archive.index()
     assert "湖水上涨" not in {token.form for token in archive.tokens()}
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus_archive.errors import IndexStale
-from corpus_archive.language import english
+from corpus_archive.language import chinese, english
 from corpus_archive.language.classes import Class, class_of
 from corpus_archive.language.folding import folded
-from corpus_archive.language.segmenters import DEFAULT, described
+from corpus_archive.language.segmenters import DEFAULT, described, segmenter
+from corpus_archive.language.spans import Token
 from corpus_archive.record_words import Side
-from corpus_archive.store.database import Database, setting
+from corpus_archive.store.database import Readable, setting
 from corpus_archive.store.index import building
 from corpus_archive.store.index.tokens import BREAK, LONG_GAP, SIDES, Batch, RecordBatch, SideTokens, tokenised
 from corpus_archive.wording import Wording
@@ -70,23 +71,47 @@ class Tokeniser(NamedTuple):
         return _of_batch(*tokenised([RecordBatch([(0, line)], self.segmenter, self.userdict, self.made_with)]))
 
 
-def tokeniser(database: Database) -> Tokeniser:
+class IndexWords(NamedTuple):
+    """Which words the index of an archive was asked for, and which each part of it was made with: a query is cut by
+    them, as the texts are."""
+
+    name: str
+    segmenter: str
+    userdict: str
+    made_with: tuple[str, ...]
+
+    def tokens(self, text: str) -> list[Token]:
+        """The running words of a Chinese text. Raises DictionaryError, IndexStale like `tokeniser`."""
+        return chinese.tokens(text, segmenter=segmenter(*self.tokeniser()))
+
+    def tokeniser(self) -> Tokeniser:
+        """What cuts records by them; see `tokeniser`."""
+        words = described(self.segmenter, self.userdict)
+        if any(not one.endswith(f"; {words}") for one in self.made_with):
+            raise IndexStale(
+                Wording(
+                    "{name}: the index was made with other words than {words}; run: corpus-archive index",
+                    name=self.name,
+                    words=words,
+                )
+            )
+        return Tokeniser(self.segmenter, self.userdict, words)
+
+
+def index_words(archive: Readable) -> IndexWords:
+    """Those of an archive; its dictionary is not looked at before something is cut."""
+    name, userdict = (setting(archive, one) for one in ("segmenter", "userdict"))
+    made_with = tuple(dict.fromkeys(row.made_with for row in building.rows(archive) if row.folder))
+    return IndexWords(archive.name, name or DEFAULT, userdict, made_with)
+
+
+def tokeniser(archive: Readable) -> Tokeniser:
     """That of an archive: segmenter and user dictionary are those that its index was asked for.
 
     Raises DictionaryError where the dictionary cannot be read, IndexStale where an index was made with other words than
     these are now: its counts would be others.
     """
-    segmenter, userdict = (setting(database, name) for name in ("segmenter", "userdict"))
-    made_with = described(segmenter or DEFAULT, userdict)
-    if any(row.folder and not row.made_with.endswith(f"; {made_with}") for row in building.rows(database)):
-        raise IndexStale(
-            Wording(
-                "{name}: the index was made with other words than {words}; run: corpus-archive index",
-                name=database.name,
-                words=made_with,
-            )
-        )
-    return Tokeniser(segmenter or DEFAULT, userdict, made_with)
+    return index_words(archive).tokeniser()
 
 
 def tokens(article: Article, *, segmenter: str = "", userdict: str = "") -> Iterator[ArticleToken]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_archive.language.segmenters import DEFAULT, described
 from corpus_archive.store import reading
-from corpus_archive.store.database import Database, transaction
+from corpus_archive.store.database import Database, Readable, transaction
 from corpus_archive.store.index import beads, segments
 from corpus_archive.store.index.arrays import Arrays, fits
 from corpus_archive.store.index.tokens import Batch, RecordBatch, tokenised
@@ -73,9 +73,9 @@ class Row(NamedTuple):
         return self.beads_built >= 0 and fits(folder, self.beads_proof, deep=deep)
 
 
-def rows(database: Database) -> list[Row]:
+def rows(archive: Readable) -> list[Row]:
     """All segments, in the order of their ids."""
-    with database.reading() as connection:
+    with archive.reading() as connection:
         return rows_of(connection)
 
 
