@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from corpus_archive import Archive, ChoiceError, DatasetError, dataset
+from corpus_archive import Archive, ChoiceError, DatasetError, DictionaryError, dataset
 from corpus_archive.dataset import BuildOptions, build, layout
 from corpus_archive.export import articles
 from corpus_archive.store.database import transaction
@@ -216,3 +216,20 @@ def test_a_record_that_was_changed_is_not_taken_in(twins: Twins, tmp_path: Path)
     path.unlink()
     with pytest.raises(DatasetError, match="cannot be read"):
         list(dataset.restore(archive, tmp_path / "changed"))
+
+
+def test_the_tokens_are_those_of_the_archives_index(dump: Callable[..., str], tmp_path: Path) -> None:
+    import polars
+
+    (tmp_path / "a.md").write_text(dump("    湖水上涨。"), encoding="utf-8")
+    (tmp_path / "words").write_text("湖水上涨 1000\n", encoding="utf-8")
+    archive = Archive.create(tmp_path / "archive")
+    archive.ingest(tmp_path / "a.md")
+    archive.index(userdict=str(tmp_path / "words"))
+    dataset.export(archive, tmp_path / "out", tokens=True)
+    (path,) = (tmp_path / "out" / "tokens").glob("*/*.parquet")
+    assert "湖水上涨" in polars.read_parquet(path, hive_partitioning=False)["form"].to_list()
+    assert layout.settings_of(tmp_path / "out").versions["segmenter"] == archive.tokeniser().made_with
+    (tmp_path / "words").unlink()
+    with pytest.raises(DictionaryError, match="cannot be read as a dictionary"):
+        dataset.export(archive, tmp_path / "other", tokens=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +13,7 @@ from corpus_archive import (
     Article,
     ArticleRow,
     ArticleSet,
+    ArticleToken,
     DatasetError,
     DictionaryError,
     FoundRow,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 PART = 5000  # pieces in memory at a time, and in a file; fewer where they are long
 _PART_WEIGHT = 8 << 20  # characters of records, bytes of packed texts: with tokens some forty times that in memory
+TokensOf = Callable[[str], Iterable[ArticleToken]]
 _COUNTS = ("offered", "articles", "rejected", "findings", "tokens", "people", "places", "failures", "unread")
 
 
@@ -59,12 +61,21 @@ class CellName(NamedTuple):
     inputs: str
 
 
-def write_cell(folder: Path, cell: CellName, entries: Iterable[LedgerEntry], settings: DatasetSettings) -> CellLedger:
-    """Write the entries of a cell and return its ledger, which is not written yet. Raises OSError."""
+def write_cell(
+    folder: Path,
+    cell: CellName,
+    entries: Iterable[LedgerEntry],
+    settings: DatasetSettings,
+    tokens_of: TokensOf | None = None,
+) -> CellLedger:
+    """Write the entries of a cell and return its ledger, which is not written yet.
+
+    `tokens_of` cuts a record into tokens where they are those of an archive. Raises OSError.
+    """
     files: list[DatasetFile] = []
     counts = dict.fromkeys(_COUNTS, 0)
     for number, batch in enumerate(_batches(entries), start=1):
-        part = _part(batch, cell.name, counts["offered"], settings)
+        part = _part(batch, cell.name, counts["offered"], settings, tokens_of or _of_the_period)
         counts["offered"] += len(part.pieces)
         counts["rejected"] += sum(row["id"] is None for row in part.pieces)
         counts["failures"] += len(part.failures) + sum(len(one.failures) for one in batch)
@@ -94,7 +105,14 @@ def _batches(entries: Iterable[LedgerEntry]) -> Iterator[list[LedgerEntry]]:
         yield batch
 
 
-def _part(batch: list[LedgerEntry], cell: str, before: int, settings: DatasetSettings) -> _CellPart:
+def _of_the_period(line: str) -> Iterator[ArticleToken]:
+    """The tokens of a record that no archive has."""
+    return tokens(Article.from_json(line))
+
+
+def _part(
+    batch: list[LedgerEntry], cell: str, before: int, settings: DatasetSettings, tokens_of: TokensOf
+) -> _CellPart:
     articles: dict[int, list[str]] = defaultdict(list)
     words: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     part = _CellPart([], articles, defaultdict(list), words, defaultdict(list), defaultdict(list), [])
@@ -107,10 +125,10 @@ def _part(batch: list[LedgerEntry], cell: str, before: int, settings: DatasetSet
         part.articles[year].append(rows.article)
         if rows.findings:
             part.findings[year] += rows.findings
-        if settings.tokens or settings.people or settings.places:
+        if settings.tokens:
+            part.tokens[year] += [(cell, place, *one) for one in tokens_of(entry.record.columns.json)]
+        if settings.people or settings.places:
             article = Article.from_json(entry.record.columns.json)
-            if settings.tokens:
-                part.tokens[year] += [(cell, place, *one) for one in tokens(article)]
             if settings.people:
                 part.people[year] += _people(cell, place, article, part.failures)
             if settings.places:

@@ -134,9 +134,10 @@ def export(
 ) -> int:
     """Write an archive as a dataset in a new folder, some thousand pieces a cell; how many pieces that were.
 
-    The folder is there only when it is complete. `tokens` makes the running words too, `people` the names of
-    people, `places` those of datelines; all else is as the archive has it. Raises DatasetError where something is
-    there already, ChoiceError for a selection: what was rejected would be in none.
+    The folder is there only when it is complete. `tokens` makes the running words too, as the index has them, `people`
+    the names of people, `places` those of datelines; all else is as the archive has it. Raises DatasetError where
+    something is there already, ChoiceError for a selection: what was rejected would be in none; of tokens also
+    DictionaryError and IndexStale, where the words that the index was made with cannot be had.
     """
     if not isinstance(archive, Archive):
         raise ChoiceError(
@@ -169,6 +170,8 @@ def _is_audited(grades: Mapping[str, int]) -> bool:
 
 
 def _write(archive: Archive, folder: Path, made: _Extras, on_progress: OnProgress | None) -> int:
+    tokeniser = archive.tokeniser() if made.tokens else None
+    words = {"segmenter": tokeniser.made_with} if tokeniser else {}
     settings = DatasetSettings(
         dataset_version=DATASET_VERSION,
         newspaper=archive.newspaper,
@@ -177,7 +180,7 @@ def _write(archive: Archive, folder: Path, made: _Extras, on_progress: OnProgres
         encoder="",
         audit=_is_audited(archive.grades()),
         **made._asdict(),
-        versions={**versions(**made._asdict()), "alignment": _KEPT, "rules": _KEPT},
+        versions={**versions(**made._asdict()), **words, "alignment": _KEPT, "rules": _KEPT},
     )
     (folder / LEDGER).mkdir(parents=True)
     write_schema(folder)
@@ -187,7 +190,7 @@ def _write(archive: Archive, folder: Path, made: _Extras, on_progress: OnProgres
         if not (batch := list(itertools.islice(entries, PART))):
             break
         name = CellName(f"archive-{number:05}", f"pieces {count + 1} to {count + len(batch)} of the archive", "")
-        ledger = write_cell(folder, name, batch, settings)
+        ledger = write_cell(folder, name, batch, settings, tokeniser)
         write_json(ledger_path(folder, ledger.cell), ledger)
         count += len(batch)
     if archive.sets:
