@@ -231,7 +231,7 @@ class Archive(Corpus, PiecesHeld):
         """Yield every piece with its text, its record and what stands beside it; see `entries.read_entries`."""
         from corpus_archive.store.ledger import entries
 
-        return entries.read_entries(self.database, on_progress)
+        return entries.read_entries(self._read_from, on_progress)
 
     def write_entries(self, found: Iterable[LedgerEntry]) -> Iterator[PieceOutcome]:
         """Take in entries of another archive or of a dataset, as they are; see `entries.write`."""
@@ -363,7 +363,7 @@ class Archive(Corpus, PiecesHeld):
     @property
     def sets(self) -> Sets:
         """The sets of articles kept by name; see `Sets`."""
-        return Sets(self.database, self)
+        return Sets(self.database, self, self._read_from)
 
     @property
     def history(self) -> History:

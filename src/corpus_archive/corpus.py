@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from corpus_archive.analyses import (
     article_search,
@@ -39,11 +40,11 @@ from corpus_archive.results import frames
 from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids
 from corpus_archive.store.annotations import sets
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.index import article_tokens, building
 from corpus_archive.store.index.article_tokens import ArticleToken, IndexWords, Tokeniser
 from corpus_archive.store.index.snapshot import Snapshot
-from corpus_archive.store.kept_connections import ConnectionPool
+from corpus_archive.store.kept_connections import ConnectionPool, OneReading
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 
@@ -74,17 +75,27 @@ class Corpus(Resemblances):
         self._within = within  # a passing archive stays as long as a part of it is in use
         self._pool: ConnectionPool = within._pool if within else ConnectionPool(database)
         self._snapshot = snapshot
-        self._read_from = snapshot or database
+        self._read_from = snapshot or (within._read_from if within else database)
 
     @contextmanager
-    def at_one_moment(self) -> Iterator[Corpus]:
+    def at_one_moment(self, *, indexed: bool = True) -> Iterator[Self]:
         """These articles as they are now, whatever is written meanwhile: the answers that they give within agree.
 
-        `with corpus.at_one_moment() as same: same.search("大桥"), same.facets("大桥")`. Raises ArchiveError.
+        `with corpus.at_one_moment() as same: same.search("大桥"), same.facets("大桥")`. Where no hits are asked for,
+        `indexed=False` saves a passing archive its index, and lets other threads read. Raises ArchiveError.
         """
+        if not indexed:
+            with self._read_from.reading() as connection:
+                yield self._at(OneReading(self.database, connection), None)
+            return
         snapshot = self._scope().archive
         with snapshot.reading():
-            yield Corpus(self.database, self._selection, self, snapshot)
+            yield self._at(snapshot, snapshot)
+
+    def _at(self, source: Readable, snapshot: Snapshot | None) -> Self:
+        same = copy.copy(self)
+        same._within, same._read_from, same._snapshot = self, source, snapshot
+        return same
 
     def select(self, **criteria: Unpack[Criteria]) -> Corpus:
         """The articles of this corpus that also have all of what is given; see `Criteria`.

@@ -12,7 +12,7 @@ from corpus_archive.holdings import set_tables
 from corpus_archive.results.result import Result
 from corpus_archive.store.annotations import sets
 from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQuestion
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.selection import Selection
 
 if TYPE_CHECKING:
@@ -44,19 +44,20 @@ class Sets(Mapping[str, ArticleSet]):
     where the archive may not be written.
     """
 
-    def __init__(self, database: Database, archive: object = None) -> None:
+    def __init__(self, database: Database, archive: object = None, read_from: Readable | None = None) -> None:
         self._database = database
+        self._read_from: Readable = read_from or database
         self._archive = archive  # a passing one stays as long as its sets are in use
 
     def __getitem__(self, name: str) -> ArticleSet:
         """A set as it is kept. Raises SetNotFound, a KeyError."""
-        return sets.find(self._database, name)
+        return sets.find(self._read_from, name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sets.names(self._database))
+        return iter(sets.names(self._read_from))
 
     def __len__(self) -> int:
-        return len(sets.names(self._database))
+        return len(sets.names(self._read_from))
 
     def keep(
         self, name: str, articles: Articles, *, note: str = "", options: Mapping[str, Any] | None = None
@@ -137,15 +138,15 @@ class Sets(Mapping[str, ArticleSet]):
 
     def table(self) -> Result:
         """A row a set: articles, how many are gone, when and of what it was made."""
-        return set_tables.all_sets(self._database)
+        return set_tables.all_sets(self._read_from)
 
     def members(self, *names: str) -> Result:
         """A row an article of some sets, or of all: id, date, page, headline, note, tags. Raises SetNotFound."""
-        return set_tables.members(self._database, names or self)
+        return set_tables.members(self._read_from, names or self)
 
     def losses(self) -> list[str]:
         """Which articles of which set are gone, a line a set."""
-        return sets.losses(self._database)
+        return sets.losses(self._read_from)
 
     def __repr__(self) -> str:
         return f"<Sets {', '.join(self) or 'none yet'}>"

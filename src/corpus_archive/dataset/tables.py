@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,13 +13,13 @@ from corpus_archive import (
     Article,
     ArticleRow,
     ArticleSet,
-    ArticleToken,
     DatasetError,
     DictionaryError,
     FoundRow,
     LedgerEntry,
     PieceRow,
     Record,
+    Tokeniser,
     Verdict,
     parquet,
     to_rows,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 PART = 5000  # pieces in memory at a time, and in a file; fewer where they are long
 _PART_WEIGHT = 8 << 20  # characters of records, bytes of packed texts: with tokens some forty times that in memory
-TokensOf = Callable[[str], Iterable[ArticleToken]]
 _COUNTS = ("offered", "articles", "rejected", "findings", "tokens", "people", "places", "failures", "unread")
 
 
@@ -66,7 +65,7 @@ def write_cell(
     cell: CellName,
     entries: Iterable[LedgerEntry],
     settings: DatasetSettings,
-    tokens_of: TokensOf | None = None,
+    tokens_of: Tokeniser | None = None,
 ) -> CellLedger:
     """Write the entries of a cell and return its ledger, which is not written yet.
 
@@ -75,7 +74,7 @@ def write_cell(
     files: list[DatasetFile] = []
     counts = dict.fromkeys(_COUNTS, 0)
     for number, batch in enumerate(_batches(entries), start=1):
-        part = _part(batch, cell.name, counts["offered"], settings, tokens_of or _of_the_period)
+        part = _part(batch, cell.name, counts["offered"], settings, tokens_of)
         counts["offered"] += len(part.pieces)
         counts["rejected"] += sum(row["id"] is None for row in part.pieces)
         counts["failures"] += len(part.failures) + sum(len(one.failures) for one in batch)
@@ -105,13 +104,8 @@ def _batches(entries: Iterable[LedgerEntry]) -> Iterator[list[LedgerEntry]]:
         yield batch
 
 
-def _of_the_period(line: str) -> Iterator[ArticleToken]:
-    """The tokens of a record that no archive has."""
-    return tokens(Article.from_json(line))
-
-
 def _part(
-    batch: list[LedgerEntry], cell: str, before: int, settings: DatasetSettings, tokens_of: TokensOf
+    batch: list[LedgerEntry], cell: str, before: int, settings: DatasetSettings, tokens_of: Tokeniser | None
 ) -> _CellPart:
     articles: dict[int, list[str]] = defaultdict(list)
     words: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
@@ -126,7 +120,9 @@ def _part(
         if rows.findings:
             part.findings[year] += rows.findings
         if settings.tokens:
-            part.tokens[year] += [(cell, place, *one) for one in tokens_of(entry.record.columns.json)]
+            line = entry.record.columns.json
+            found = tokens_of(line) if tokens_of else tokens(Article.from_json(line))
+            part.tokens[year] += [(cell, place, *one) for one in found]
         if settings.people or settings.places:
             article = Article.from_json(entry.record.columns.json)
             if settings.people:

@@ -151,7 +151,8 @@ def export(
     beside = out.with_name(f".{out.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     try:
-        count = _write(archive, beside, _Extras(tokens, people, places), on_progress)
+        with archive.at_one_moment(indexed=False) as same:
+            count = _write(same, beside, _Extras(tokens, people, places), on_progress)
         if out.exists():
             out.rmdir()
         beside.rename(out)

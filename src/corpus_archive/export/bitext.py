@@ -50,8 +50,9 @@ def export(
     written: list[tuple[manifest.ExportFile, dict[str, Any]]] = []
     counts: dict[str, int] = {}
     with ExitStack() as all_or_none:
+        same = all_or_none.enter_context(corpus.at_one_moment(indexed=False))
         for part in PARTS if wanted.split else ("",):  # each reads all: which pair is repeated depends on all parts
-            articles, tally = manifest.CorpusLines(corpus, on_progress=on_progress), PairCounts()
+            articles, tally = manifest.CorpusLines(same, on_progress=on_progress), PairCounts()
             found = select_pairs(articles, wanted, tally)
             names = _names(f"{stem}.{part}{ending}" if part else out.name, ending)
             besides = [all_or_none.enter_context(replaced(out.with_name(name))) for name in names]

@@ -45,12 +45,12 @@ def export(
     """
     wanted.check()
     contents = FolderContents(package_version, wanted)
-    with replaced_folder(out) as folder:
-        contents.articles = manifest.CorpusLines(corpus, on_progress=on_progress)
-        _write_articles(contents, corpus, folder)
-        _write_pairs(contents, corpus, folder)
-        _write_findings(contents, corpus, folder)
-        (folder / "README.md").write_text(card(contents, corpus), encoding="utf-8", newline="\n")
+    with corpus.at_one_moment(indexed=False) as same, replaced_folder(out) as folder:
+        contents.articles = manifest.CorpusLines(same, on_progress=on_progress)
+        _write_articles(contents, same, folder)
+        _write_pairs(contents, same, folder)
+        _write_findings(contents, same, folder)
+        (folder / "README.md").write_text(card(contents, same), encoding="utf-8", newline="\n")
         for name, said in (("datapackage", datapackage(contents)), ("croissant", croissant(contents))):
             text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
             (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")

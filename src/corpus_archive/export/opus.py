@@ -48,9 +48,9 @@ def export(
     The same archive gives the same bytes. Raises ExportError where something is there already, or nothing can be
     written.
     """
-    articles = manifest.CorpusLines(corpus, on_progress=on_progress)
     counts: Counter[str] = Counter(documents=0, links=0, alone=0, characters_lost=0)
-    with replaced_folder(out) as folder:
+    with corpus.at_one_moment(indexed=False) as same, replaced_folder(out) as folder:
+        articles = manifest.CorpusLines(same, on_progress=on_progress)
         with opened(folder / "en-zh.xml", "en-zh.xml") as aligned:
             aligned.write(_HEAD.encode())
             for issue in issues(articles):

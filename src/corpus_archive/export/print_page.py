@@ -59,12 +59,12 @@ def export(
     that is not .html.
     """
     ending = naming.ending_of(out.name, naming.PAGES)
-    counted = manifest.CorpusLines(corpus, on_progress=on_progress)
-    with replaced(out) as beside:
+    with corpus.at_one_moment(indexed=False) as same, replaced(out) as beside:
+        counted = manifest.CorpusLines(same, on_progress=on_progress)
         with opened(beside, ending) as file:
             counts = write_text(counted, file, package_version)
         done = manifest.written(beside, out.name)
-    said = {**manifest.described(counted, package_version), **counts}
+        said = {**manifest.described(counted, package_version), **counts}
     manifest.put(out.parent, done, ending, said)
     return PrintExport(counted, counts["with_findings"], counts["not_audited"], done.bytes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from corpus_archive import Archive, Corpus, SetMember
+from corpus_archive import Corpus, SetMember
 
 SetNotes = dict[str, list[tuple[str, SetMember]]]  # by the article's id: names of sets, each with what it says
 
@@ -18,6 +18,6 @@ def notes_of_sets(corpus: Corpus) -> SetNotes:
         selection = selection.within
         names += selection.sets
     for name in dict.fromkeys(names):
-        for member in Archive.of(corpus).sets[name].members:
+        for member in corpus.kept_set(name).members:
             found[member.id].append((name, member))
     return dict(found)

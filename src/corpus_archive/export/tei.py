@@ -50,14 +50,11 @@ def export(
     Notes and tags are those of the sets that the selection names. The same archive gives the same bytes. Raises
     ExportError where something is there already, or nothing can be written.
     """
-    articles = manifest.CorpusLines(corpus, on_progress=on_progress)
     counts: defaultdict[str, int] = defaultdict(int)
-    name, said_in_sets, findings = (
-        corpus.newspaper_name or corpus.masthead.name,
-        notes_of_sets(corpus),
-        _findings(corpus),
-    )
-    with replaced_folder(out) as folder:
+    with corpus.at_one_moment(indexed=False) as same, replaced_folder(out) as folder:
+        articles = manifest.CorpusLines(same, on_progress=on_progress)
+        name = same.newspaper_name or same.masthead.name
+        said_in_sets, findings = notes_of_sets(same), _findings(same)
         for issue in issues(articles):
             year = folder / issue.date[:4]
             year.mkdir(exist_ok=True)
@@ -65,7 +62,7 @@ def export(
                 id: Annotations(findings.get(id, []), said_in_sets.get(id, []))
                 for id in (one["id"] for one in issue.records)
             }
-            about = HeaderFacts(corpus.newspaper, name, str(corpus.selection), package_version)
+            about = HeaderFacts(same.newspaper, name, str(same.selection), package_version)
             text = "\n".join([*lines(issue, about, beside), ""])
             (year / f"{corpus.newspaper}-{issue.date}.xml").write_text(text, encoding="utf-8", newline="\n")
             _count(counts, issue, beside)

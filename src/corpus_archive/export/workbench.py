@@ -44,15 +44,15 @@ def export(
     In the order of the ids; the same archive gives the same bytes. Raises ExportError where something is there already,
     or nothing can be written, IndexStale where the index has other words.
     """
-    stream = TokenStream(corpus, on_progress=on_progress)
     names = corpus_names(corpus.newspaper)
-    with replaced_folder(out) as folder:
+    with corpus.at_one_moment(indexed=False) as same, replaced_folder(out) as folder:
+        stream = TokenStream(same, on_progress=on_progress)
         done = _write_texts(stream, folder, names)
         for side in SIDES:
             _put(folder / "registry" / names[side], registry(names, side))
-            _put(folder / "nosketch" / names[side], configuration(names, side, corpus.newspaper_name))
+            _put(folder / "nosketch" / names[side], configuration(names, side, same.newspaper_name))
         _put(folder / "encode.sh", commands(names))
-        _put(folder / "blacklab" / f"{corpus.newspaper}.blf.yaml", import_configuration(corpus.newspaper))
+        _put(folder / "blacklab" / f"{same.newspaper}.blf.yaml", import_configuration(same.newspaper))
         counts = {"beads": done.beads, "values_cut": done.cut}
         said = json.dumps({**stream.described(package_version), **counts}, ensure_ascii=False, indent=2)
         _put(folder / "manifest.json", said + "\n")

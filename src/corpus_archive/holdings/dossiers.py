@@ -61,12 +61,12 @@ class Dossier(NamedTuple):
     verdicts: tuple[Verdict | None, ...]
 
 
-def dossier(database: Database, selection: Selection, id: str) -> Dossier:
+def dossier(source: Readable, selection: Selection, id: str) -> Dossier:
     """All that is known of one article of a selection, read over one connection; its neighbours are of the archive.
 
     Where a selection goes by likely dates, citations have the likely one. Raises ArticleNotFound.
     """
-    archive = KeptConnection(database)
+    archive = KeptConnection(source) if isinstance(source, Database) else source
     with archive.reading():
         kept = reading.kept(archive, id)
         if any(selection) and not reading.holds(archive, id, selection):

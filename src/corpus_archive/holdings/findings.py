@@ -15,7 +15,7 @@ from corpus_archive.query import criteria
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.annotations import auditing, verdicts
 from corpus_archive.store.annotations.failures import list_failures
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Readable
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
 
@@ -28,7 +28,7 @@ Names = str | Iterable[str] | None  # one, or several; None for all
 _BETWEEN = " … "
 
 
-def list_findings(database: Database, selection: Selection, rules: Names = None, severities: Names = None) -> Result:
+def list_findings(database: Readable, selection: Selection, rules: Names = None, severities: Names = None) -> Result:
     """The findings of audited articles, in the order of these; of some rules and severities only if any are named.
 
     Columns: id, date, page, grade (of the article), severity, rule, zh, en (the text at their spans), message,
@@ -66,7 +66,7 @@ def list_findings(database: Database, selection: Selection, rules: Names = None,
     )
 
 
-def not_done(database: Database, selection: Selection) -> Result:
+def not_done(database: Readable, selection: Selection) -> Result:
     """What could not be aligned or audited, a row each: id, work, made_by (how it was tried), message (why not)."""
     rows = list_failures(database, selection)
     names = ("id", "work", "made_by", "message")

@@ -18,6 +18,7 @@ from corpus_archive.results.result import Result
 from corpus_archive.store import article_ids, issue_dates, mention_names, overview, reading
 from corpus_archive.store.annotations import reprints, sets
 from corpus_archive.store.annotations.reprints import KeptReprints
+from corpus_archive.store.annotations.sets import ArticleSet
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.selection import Selection
 from corpus_archive.wording import Wording
@@ -47,7 +48,7 @@ class Inventory:
 
         Raises SetNotFound where a set of it was dropped since.
         """
-        sets.require_of(self.database, self._selection)
+        sets.require_of(self._read_from, self._selection)
         if not self._selection.has_names:
             return self._selection
         from corpus_archive.entities import widening  # and the dictionaries of places
@@ -77,7 +78,7 @@ class Inventory:
         if not isinstance(id, str) or not id.isascii():
             return False
         with contextlib.suppress(ArticleNotFound):
-            return reading.holds(self.database, self.whole_id(id), self.selection)
+            return reading.holds(self._read_from, self.whole_id(id), self.selection)
         return False
 
     def __getitem__(self, id: str) -> Article:
@@ -87,7 +88,7 @@ class Inventory:
         if not isinstance(id, str):
             raise TypeError(f"an article is named by its id, a string, not {id!r}")
         id = self.whole_id(id)
-        line = reading.line(self.database, id)
+        line = reading.line(self._read_from, id)
         if id not in self:
             raise ArticleNotFound(
                 Wording(
@@ -104,7 +105,7 @@ class Inventory:
 
     def whole_id(self, id: str) -> str:
         """The id that ends in some 12 characters; any other as it is. Raises ArticleNotFound for none, or several."""
-        return article_ids.whole_id(self.database, id)
+        return article_ids.whole_id(self._read_from, id)
 
     def dossier(self, id: str) -> dossiers.Dossier:
         """An article with its alignment, findings, grade, doubt, neighbours, citations; see `dossiers.Dossier`.
@@ -113,28 +114,28 @@ class Inventory:
         """
         from corpus_archive.holdings import dossiers  # records of their own, which a query does not make
 
-        return dossiers.dossier(self.database, self.selection, self.whole_id(id))
+        return dossiers.dossier(self._read_from, self.selection, self.whole_id(id))
 
     def alignment(self, id: str) -> Alignment | None:
         """Which sentences of an article correspond, and how that was found; None where nothing is aligned.
 
         Raises ArticleNotFound where it is not in this selection.
         """
-        return reading.alignment(self.database, self[id].id)
+        return reading.alignment(self._read_from, self[id].id)
 
     def grade(self, id: str) -> str:
         """What the audit came to of an article: one of `GRADES`, or "" where it was not audited.
 
         Raises ArticleNotFound where it is not in this selection.
         """
-        return reading.kept(self.database, self[id].id).grade
+        return reading.kept(self._read_from, self[id].id).grade
 
     def findings_in(self, id: str) -> tuple[Finding, ...]:
         """What the audit found in an article, as it is kept; none where it was not audited.
 
         Raises ArticleNotFound where it is not in this selection.
         """
-        return reading.kept(self.database, self[id].id).findings
+        return reading.kept(self._read_from, self[id].id).findings
 
     def date_doubt(self, id: str) -> DateDoubt | None:
         """Why an article is likely of another day than its dump prints, and of which; None where nothing says so.
@@ -142,24 +143,28 @@ class Inventory:
         One own dispatch of the printed day shows it of the whole issue. Raises ArticleNotFound where the article is not
         in this selection.
         """
-        return issue_dates.doubt_in_issue(self.database, self[id])
+        return issue_dates.doubt_in_issue(self._read_from, self[id])
 
     @property
     def cautions(self) -> tuple[str, ...]:
         """What a reader must know of the names and the dates chosen, a line each: names that nobody has, and what is
         near them; summers whose dates are in doubt."""
-        return criteria.cautions(self.database, self.selection)
+        return criteria.cautions(self._read_from, self.selection)
 
     def findings(self, rules: findings.Names = None, severities: findings.Names = None) -> Result:
         """What the audit found in these articles, a row a finding; see `findings.list_findings`. Raises ChoiceError."""
         from corpus_archive.holdings import findings  # the rules take half a second to load
 
-        return findings.list_findings(self.database, self.selection, rules, severities)
+        return findings.list_findings(self._read_from, self.selection, rules, severities)
+
+    def kept_set(self, name: str) -> ArticleSet:
+        """A set of the archive by its name. Raises SetNotFound."""
+        return sets.find(self._read_from, name)
 
     @property
     def verdicts(self) -> Verdicts:
         """What readers say of the findings of the archive; see `Verdicts`."""
-        return Verdicts(self.database, self)
+        return Verdicts(self.database, self, self._read_from)
 
     @property
     def reprints_are_current(self) -> bool:
@@ -253,23 +258,23 @@ class Inventory:
 
     def languages(self) -> dict[str, int]:
         """How many articles have both languages, only the original, only the translation."""
-        return overview.sides(self.database, self.selection)
+        return overview.sides(self._read_from, self.selection)
 
     def alignment_methods(self) -> dict[str, int]:
         """How many articles were aligned by each method."""
-        return overview.methods(self.database, self.selection)
+        return overview.methods(self._read_from, self.selection)
 
     def only_by_length(self) -> int:
         """How many articles are aligned by length alone, on which an audit of their sentences cannot rest."""
         from corpus_archive.store.annotations import auditing
 
-        return auditing.only_by_length(self.database, self.selection)
+        return auditing.only_by_length(self._read_from, self.selection)
 
     def grades(self) -> dict[str, int]:
         """How many articles the audit gave each grade; those that were not audited are under ""."""
         from corpus_archive.store.annotations import auditing
 
-        return auditing.grades(self.database, self.selection)
+        return auditing.grades(self._read_from, self.selection)
 
     @property
     def newspaper(self) -> str:
@@ -295,7 +300,7 @@ class Inventory:
         """What could not be aligned or audited of these articles, and why: id, work, made_by, message."""
         from corpus_archive.holdings import findings
 
-        return findings.not_done(self.database, self.selection)
+        return findings.not_done(self._read_from, self.selection)
 
     def __repr__(self) -> str:
         chosen = f" ({self.selection})" if str(self.selection) else ""

@@ -9,7 +9,7 @@ from corpus_archive.results.result import Amount, Result
 from corpus_archive.store import article_ids
 from corpus_archive.store.annotations import verdicts
 from corpus_archive.store.annotations.verdicts import Verdict, VerdictWord
-from corpus_archive.store.database import Database
+from corpus_archive.store.database import Database, Readable
 
 _TYPES = {
     "id": "String", "finding": "Int64", "verdict": "String", "note": "String", "rule": "String", "message": "String",
@@ -24,19 +24,20 @@ class Verdicts:
     Raises ArchiveError where the archive may not be written.
     """
 
-    def __init__(self, database: Database, archive: object = None) -> None:
+    def __init__(self, database: Database, archive: object = None, read_from: Readable | None = None) -> None:
         self._database = database
+        self._read_from: Readable = read_from or database
         self._archive = archive  # a passing one stays as long as its verdicts are in use
 
     def __iter__(self) -> Iterator[Verdict]:
-        return iter(verdicts.list_verdicts(self._database))
+        return iter(verdicts.list_verdicts(self._read_from))
 
     def __len__(self) -> int:
-        return len(verdicts.list_verdicts(self._database))
+        return len(verdicts.list_verdicts(self._read_from))
 
     def of(self, id: str) -> list[Verdict]:
         """What is said of the findings of an article, those too that do not fit any more."""
-        return verdicts.list_verdicts(self._database, self._whole_id(id))
+        return verdicts.list_verdicts(self._read_from, self._whole_id(id))
 
     def put(self, id: str, finding: int, verdict: VerdictWord, *, note: str = "") -> Verdict:
         """Call a finding wrong, right or unsure, instead of what was said of it.

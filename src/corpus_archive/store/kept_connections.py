@@ -136,3 +136,21 @@ class KeptConnection:
                 yield connection
             finally:
                 connection.execute("ROLLBACK")  # nothing was written: the end of a reading
+
+
+class OneReading:
+    """An archive as a connection sees it that is reading already: whatever is read of it is of that one moment.
+
+    Threads need not take turns where only one of them reads at a time: what writes Parquet asks for its rows in another
+    thread than it was called in.
+    """
+
+    def __init__(self, database: Database, connection: sqlite3.Connection) -> None:
+        self.folder, self.newspaper, self.name = database.folder, database.newspaper, database.name
+        self._connection = connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection."""
+        with said_plainly(self.folder):
+            yield self._connection

@@ -186,8 +186,9 @@ def _page(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) -> Non
     """A page to print, to a file or to standard output."""
     _check_no_csv(bom)
     if out == "-":
-        lines = CorpusLines(corpus)
-        print_page.write_text(lines, sys.stdout.buffer, __version__)
+        with corpus.at_one_moment(indexed=False) as same:
+            lines = CorpusLines(same)
+            print_page.write_text(lines, sys.stdout.buffer, __version__)
         sys.stdout.buffer.flush()
         said = ""
     else:
@@ -211,7 +212,8 @@ def _check_no_csv(bom: bool) -> None:
 
 def _rows(corpus: Corpus, out: Path, output: Output) -> None:
     """Findings or sets, as the name says, and a manifest beside them."""
-    rows = _sets(corpus) if naming.holds_sets(out.name) else corpus.findings()
+    with corpus.at_one_moment(indexed=False) as same:
+        rows = _sets(same) if naming.holds_sets(out.name) else same.findings()
     write(rows, output)
     done = manifest.written(out, out.name)
     ending = naming.ending_of(out.name, naming.FINDINGS)

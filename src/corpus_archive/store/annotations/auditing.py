@@ -164,7 +164,7 @@ def _finding_row(audit: AuditRow, one: Finding) -> FindingRow:
 
 
 def findings(
-    database: Database, selection: Selection, wanted: tuple[str, ...] = (), severities: tuple[str, ...] = ()
+    database: Readable, selection: Selection, wanted: tuple[str, ...] = (), severities: tuple[str, ...] = ()
 ) -> Iterator[KeptFinding]:
     """Yield the findings of a selection in the order of the articles; of some rules or severities if any are named."""
     where, values = condition(selection, database.newspaper)
@@ -183,7 +183,7 @@ def findings(
             yield KeptFinding(line, finding_rows.from_row(*row), grade)
 
 
-def grades(database: Database, selection: Selection) -> dict[str, int]:
+def grades(database: Readable, selection: Selection) -> dict[str, int]:
     """How many articles of a selection have each grade; those that were not audited under ""."""
     where, values = condition(selection, database.newspaper)
     statement = (
@@ -194,7 +194,7 @@ def grades(database: Database, selection: Selection) -> dict[str, int]:
         return dict(connection.execute(statement, values).fetchall())
 
 
-def only_by_length(database: Database, selection: Selection) -> int:
+def only_by_length(database: Readable, selection: Selection) -> int:
     """How many articles of a selection are aligned by length alone, on which rules about sentences cannot rest."""
     where, values = condition(selection, database.newspaper)
     statement = (

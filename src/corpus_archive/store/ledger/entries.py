@@ -28,7 +28,7 @@ from corpus_archive.store.annotations.auditing import (
     stamp,
 )
 from corpus_archive.store.annotations.failures import Failure, put
-from corpus_archive.store.database import Database, transaction
+from corpus_archive.store.database import Database, Readable, transaction
 from corpus_archive.store.issue_dates import likely_date_of_line
 from corpus_archive.store.ledger import settling
 from corpus_archive.store.ledger.arrivals import (
@@ -138,12 +138,12 @@ _STATEMENT = f"""
 """
 
 
-def read_entries(database: Database, on_progress: Callable[[int, int], object] | None = None) -> Iterator[LedgerEntry]:
+def read_entries(archive: Readable, on_progress: Callable[[int, int], object] | None = None) -> Iterator[LedgerEntry]:
     """Yield the whole ledger in the order of arrival, all of one moment; only current pieces have their record.
 
     `on_progress` is told the pieces read and all there are. What was said of records as they no longer are is left out.
     """
-    with database.reading() as connection:
+    with archive.reading() as connection:
         total = connection.execute("SELECT count(*) FROM pieces").fetchone()[0]
         done = after = 0
         while rows := connection.execute(_STATEMENT, (after,)).fetchall():
