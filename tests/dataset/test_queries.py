@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -64,12 +65,15 @@ def test_a_table_that_was_not_made_is_not_said_to_have_nothing(twin: tuple[Archi
     assert notes == ((f"this dataset was made without {told}",) if told else ())
 
 
-def test_articles_that_are_not_audited_are_told_where_findings_are_asked_for(root: Path, tmp_path: Path) -> None:
+def test_articles_that_are_not_audited_or_aligned_are_told_where_that_is_asked_for(
+    root: Path, tmp_path: Path, unaligned: Callable[[Archive], None]
+) -> None:
     archive = Archive.create(tmp_path / "archive", newspaper="hbrb")
     archive.ingest(root / "data" / "sample")
     archive.audit(within=archive.select(after="1958", before="1958"))
     dataset.export(archive, tmp_path / "partly")
     assert not dataset.settings_of(tmp_path / "partly").audit
+    assert dataset.ask(tmp_path / "partly", "SELECT count(*) FROM pairs").notes == ()
     (note,) = dataset.ask(tmp_path / "partly", "SELECT count(*) FROM findings").notes
     assert note.startswith(
         f"{archive.grades()['']} of {len(archive)} articles are not audited, and findings has nothing"
@@ -79,6 +83,11 @@ def test_articles_that_are_not_audited_are_told_where_findings_are_asked_for(roo
     dataset.export(archive, tmp_path / "audited")
     assert dataset.settings_of(tmp_path / "audited").audit
     assert dataset.ask(tmp_path / "audited", "SELECT count(*) FROM all_findings").notes == ()
+    unaligned(archive)
+    dataset.export(archive, tmp_path / "unaligned")
+    (note,) = dataset.ask(tmp_path / "unaligned", "SELECT count(*) FROM pairs").notes
+    both = archive.languages()["both"]
+    assert note.startswith(f"all {both} articles in both languages have no alignment, and pairs has nothing")
 
 
 @pytest.mark.parametrize("word", WORDS)

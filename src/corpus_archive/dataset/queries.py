@@ -120,7 +120,8 @@ def ask(folder: Path, sql: str, *, limit: int | None = None, offset: int = 0) ->
         before = len(cursor.fetchmany(offset)) if offset else 0
         rows = cursor.fetchmany(limit) if limit else cursor.fetchall()
         total = before + len(rows) + sum(map(len, iter(lambda: cursor.fetchmany(_COUNTED), [])))
-        not_there = (*_not_complete(folder), *_not_made(folder, sql), *_not_audited(folder, connection, sql))
+        not_there = (*_not_complete(folder), *_not_made(folder, sql), *_not_audited(folder, connection, sql),
+                         *_not_aligned(connection, sql))  # fmt: skip
     except duckdb.Error as error:
         raise QueryError(" ".join(str(error).split())[:400]) from None
     columns = {name: PlainColumn([row[place] for row in rows]) for place, name in enumerate(names)}
@@ -174,6 +175,18 @@ def _not_audited(folder: Path, connection: duckdb.DuckDBPyConnection, sql: str) 
         which = part_of(n, articles, "article")
         how = "audit the archive and export it again (articles.failures says where an audit failed)"
         yield counted(f"{which} {{n:is/are}} not audited, and findings has nothing of {{n:it/them}}; {how}", n)
+
+
+def _not_aligned(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[str]:
+    """How many articles in both languages a question about pairs cannot speak of."""
+    if not _names(sql, "pairs"):
+        return
+    without = "SELECT count(*) FILTER (alignment_method = ''), count(*) FROM articles_current"
+    n, articles = connection.execute(f"{without} WHERE zh IS NOT NULL AND en IS NOT NULL").fetchall()[0]
+    if n:
+        which = part_of(n, articles, "article")
+        said = f"{which} in both languages {{n:has/have}} no alignment, and pairs has nothing of {{n:it/them}}"
+        yield counted(f"{said}; align the archive and export it again", n)
 
 
 def _names(sql: str, table: str) -> bool:

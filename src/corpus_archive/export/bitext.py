@@ -10,7 +10,7 @@ from typing import IO, Any, NamedTuple
 from corpus_archive import Corpus, Pair, parquet
 from corpus_archive.export import jsonl, manifest, naming, pair_tables, separated, tmx
 from corpus_archive.export.files import opened, replaced
-from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
+from corpus_archive.export.pairs import PairCounts, PairFilter, described, select_pairs
 from corpus_archive.export.splits import PARTS
 
 _MOSES = ".zh-en"
@@ -57,7 +57,7 @@ def export(
             names = _names(f"{stem}.{part}{ending}" if part else out.name, ending)
             besides = [all_or_none.enter_context(replaced(out.with_name(name))) for name in names]
             counts[part] = _write(_of_part(found, wanted, part), besides, ending, package_version, bom=bom)
-            said = {**manifest.described(articles, package_version), **_described(articles, wanted, tally)}
+            said = {**manifest.described(articles, package_version), **described(wanted, tally, articles.unaligned)}
             said |= {"part": part, "pairs": counts[part]} if part else {}
             written += [(file, said) for file in map(manifest.written, besides, names)]
     for file, said in written:
@@ -112,14 +112,3 @@ def _write(found: Iterable[Pair], besides: list[Path], ending: str, package_vers
         else:
             write_text(counted(), files[0], ending, package_version, bom=bom)
     return count
-
-
-def _described(articles: manifest.CorpusLines, wanted: PairFilter, tally: PairCounts) -> dict[str, Any]:
-    return {
-        "pairs": tally.pairs,
-        "wanted": {name: value for name, value in wanted._asdict().items() if name != "split"},
-        **({"split": wanted.split._asdict()} if wanted.split else {}),
-        "left_out": tally.left_out,
-        "unaligned": articles.unaligned,
-        "alignment_methods": sorted(tally.methods),
-    }

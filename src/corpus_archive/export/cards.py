@@ -69,6 +69,8 @@ def _figures(contents: FolderContents, corpus: Corpus) -> list[tuple[str, str]]:
         ("in both languages, only Chinese, only English", f"{both:,}, {articles.only_zh:,}, {articles.only_en:,}"),
         ("aligned, by method", methods or "none"),
         ("grades of the audit", grades),
+        ("in both languages, but not aligned: they have no pairs", f"{articles.unaligned:,}"),
+        ("pairs wanted", contents.wanted.said or "all"),
         ("pairs", f"{tally.pairs:,}"),
         ("left out of the pairs", tally.said_left_out or "nothing"),
         ("findings, by rule", found or "none"),

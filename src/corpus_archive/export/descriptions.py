@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from corpus_archive import ExportedArticle, Pair
 from corpus_archive.export import manifest
-from corpus_archive.export.pairs import PairCounts, PairFilter
+from corpus_archive.export.pairs import PairCounts, PairFilter, described
 from corpus_archive.shapes import Shape, shape
 
 Kind = Literal["articles", "pairs", "findings"]
@@ -56,6 +56,7 @@ class FolderContents:
 
     articles: manifest.CorpusLines
     findings: dict[str, int]
+    not_audited: int
     finding_types: dict[str, str]
 
     def __init__(self, package_version: str, wanted: PairFilter) -> None:
@@ -120,7 +121,11 @@ def datapackage(contents: FolderContents) -> dict[str, Any]:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": contents.name,
         "description": TRANSLATION,
-        "manifest": manifest.described(contents.articles, contents.package_version),
+        "manifest": {
+            **manifest.described(contents.articles, contents.package_version),
+            **described(contents.wanted, contents.tally, contents.articles.unaligned),
+            "not_audited": contents.not_audited,
+        },
         "resources": resources,
     }
 

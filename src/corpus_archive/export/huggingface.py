@@ -84,6 +84,7 @@ def _write_findings(contents: FolderContents, corpus: Corpus, folder: Path) -> N
     types = {name: str(type) for name, type in whole.frame.schema.items()}
     contents.findings = dict(Counter(whole.columns["rule"]).most_common())
     contents.finding_types = types
+    contents.not_audited = corpus.grades().get("", 0)
     for part, found in _parted(lambda: iter(whole), lambda row: str(row["id"]), contents.wanted.split):
         path = contents.path(folder, "findings", part)
         contents.add("findings", part, path, parquet.write_rows((tuple(row.values()) for row in found), path, types))

@@ -42,6 +42,13 @@ class PairFilter(NamedTuple):
     headlines: bool = True
     split: ArticleSplit | None = None
 
+    @property
+    def said(self) -> str:
+        """Which pairs are wanted, in a line; empty where all are."""
+        least = "" if self.min_score is None else f"score of at least {self.min_score:g}"
+        one, once = "one sentence on each side" * self.one_to_one, "each pair of texts once" * self.dedup
+        return ", ".join(filter(None, (least, one, once, "" if self.headlines else "no headlines")))
+
     def check(self) -> None:
         """Raise ExportError for a score that all pairs have or none, and for a split that is none."""
         if self.min_score is not None and not 0 <= self.min_score <= 1:
@@ -62,6 +69,18 @@ class PairCounts:
     def said_left_out(self) -> str:
         """How many were left out and why, in a line; empty where none was."""
         return ", ".join(counted(REASONS[reason], number) for reason, number in self.left_out.items() if number)
+
+
+def described(wanted: PairFilter, tally: PairCounts, unaligned: int) -> dict[str, Any]:
+    """What a manifest says of pairs: how many, which were wanted, what was left out, articles that have none."""
+    return {
+        "pairs": tally.pairs,
+        "wanted": {name: value for name, value in wanted._asdict().items() if name != "split"},
+        **({"split": wanted.split._asdict()} if wanted.split else {}),
+        "left_out": tally.left_out,
+        "unaligned": unaligned,
+        "alignment_methods": sorted(tally.methods),
+    }
 
 
 def select_pairs(lines: Iterable[str], wanted: PairFilter, tally: PairCounts) -> Iterator[Pair]:

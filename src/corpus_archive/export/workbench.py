@@ -53,7 +53,7 @@ def export(
             _put(folder / "nosketch" / names[side], configuration(names, side, same.newspaper_name))
         _put(folder / "encode.sh", commands(names))
         _put(folder / "blacklab" / f"{same.newspaper}.blf.yaml", import_configuration(same.newspaper))
-        counts = {"beads": done.beads, "values_cut": done.cut}
+        counts = {"unaligned": stream.articles.unaligned, "beads": done.beads, "values_cut": done.cut}
         said = json.dumps({**stream.described(package_version), **counts}, ensure_ascii=False, indent=2)
         _put(folder / "manifest.json", said + "\n")
     return done

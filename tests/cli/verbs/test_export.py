@@ -295,9 +295,25 @@ def test_a_split_that_is_none_is_a_wrong_command(here: Run, aligned: Archive, tm
 
 
 def test_a_folder_for_hugging_face_says_its_rows(here: Run, aligned: Archive, tmp_path: Path) -> None:
-    done = here("export", f"{tmp_path / 'hf'}/", "--for", "huggingface", "--archive", aligned.folder)
-    assert done.stderr == f"{tmp_path / 'hf'}/: 3 articles, 3 pairs\n"
-    assert (tmp_path / "hf" / "README.md").is_file()
+    done = here(
+        "export", f"{tmp_path / 'hf'}/", "--for", "huggingface", "--min-score", 0.9, "--archive", aligned.folder
+    )
+    assert done.stderr.splitlines() == [
+        NOT_ALIGNED,
+        "3 articles are not audited, and findings has nothing of them; audit them with: corpus-archive audit",
+        f"{tmp_path / 'hf'}/: 3 articles, 2 pairs",
+        "left out: 1 bead without a counterpart, 1 pair below the minimum score",
+    ]
+    assert "| pairs wanted | score of at least 0.9 |" in (tmp_path / "hf" / "README.md").read_text(encoding="utf-8")
+    said = json.loads((tmp_path / "hf" / "datapackage.json").read_text(encoding="utf-8"))["manifest"]
+    assert (said["wanted"]["min_score"], said["left_out"]["below_min_score"], said["pairs"]) == (0.9, 1, 2)
+    assert (said["unaligned"], said["not_audited"]) == (1, 3)
+
+
+def test_a_folder_for_cwb_says_which_articles_have_no_beads(here: Run, aligned: Archive, tmp_path: Path) -> None:
+    done = here("export", f"{tmp_path / 'cwb'}/", "--for", "cwb", "--archive", aligned.folder)
+    assert done.stderr.splitlines()[0] == NOT_ALIGNED.replace("pairs", "beads")
+    assert json.loads((tmp_path / "cwb" / "manifest.json").read_text(encoding="utf-8"))["unaligned"] == 1
 
 
 # Citations, a page to print, and folders of XML

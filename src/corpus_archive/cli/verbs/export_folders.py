@@ -20,6 +20,10 @@ XmlExport = TypeVar("XmlExport", tei.TeiExport, opus.OpusExport)
 Tool = Literal["dataset", "cwb", "huggingface", "tei", "opus"]  # whom a folder is for
 LIKELY_DATE = "likely_date has that day"
 _LOST = "{n:,} {n:character/characters} that no XML may hold {n:is/are} left out"
+_NOT_AUDITED = (
+    "{n:,} {n:article is/articles are} not audited, and findings has nothing of {n:it/them}; audit {n:it/them} with: "
+    "corpus-archive audit"
+)
 _UNALIGNED = "{n:,} {n:article/articles} in both languages {n:has/have} no alignment and {n:gives/give} no {what}"
 
 
@@ -55,9 +59,14 @@ def _huggingface(corpus: Corpus, wanted: PairFilter, out: str, *, quiet: bool) -
     with meter(quiet=quiet, counts_itself=True) as shown:
         done = huggingface.export(corpus, Path(out), wanted, package_version=__version__, on_progress=shown.read)
     say_of_dates(corpus, done.articles.likely, done.articles.articles, quiet=quiet, which=LIKELY_DATE)
+    say_unaligned(done.articles, "pairs")
+    if done.not_audited:
+        typer.echo(counted(_NOT_AUDITED, done.not_audited), err=True)
     if not quiet:
         rows = ", ".join(f"{done.rows(kind):,} {kind}" for kind in done.kinds)
         typer.echo(f"{out}: {rows or 'nothing'}{chosen(corpus)}", err=True)
+        if left_out := done.tally.said_left_out:
+            typer.echo(f"left out: {left_out}", err=True)
 
 
 def _workbench(corpus: Corpus, out: str, *, quiet: bool) -> None:
@@ -65,6 +74,7 @@ def _workbench(corpus: Corpus, out: str, *, quiet: bool) -> None:
         typer.echo(caution, err=True)
     with meter(quiet=quiet, counts_itself=True) as shown:
         done = workbench.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
+    say_unaligned(done.stream.articles, "beads")
     if done.cut:
         said = counted("{n:,} {n:value is/values are} cut to the 2,000 bytes that CWB surely keeps", done.cut)
         typer.echo(said, err=True)
