@@ -38,7 +38,7 @@ def test_the_parts_of_a_split(grows: tuple[Archive, Callable[[int, int], object]
     wanted = PairFilter(split=ArticleSplit(0.4, 0.3, 0.3))
     bitext.export(archive, tmp_path / "pairs.parquet", wanted, package_version="1", on_progress=write)
     manifests = sorted(tmp_path.glob("pairs.*.manifest"))
-    assert [json.loads(one.read_text(encoding="utf-8"))["articles"] for one in manifests] == [1, 1, 1]
+    assert [json.loads(one.read_text(encoding="utf-8"))["all_parts"]["articles"] for one in manifests] == [1, 1, 1]
     assert len(archive) == 2
 
 

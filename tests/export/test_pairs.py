@@ -157,13 +157,17 @@ def test_pairs_and_what_was_left_out_are_all_beads_and_headlines(beads: Any, wan
 
 def test_the_same_texts_are_taken_once_and_the_first_of_them(parsed: Callable[..., Article]) -> None:
     lines = [
-        line_of(parsed("    湖水　上涨。", "The lake."), ([0], [0], 0.5)),
-        line_of(parsed("    湖水  上涨。", "The  lake."), ([0], [0], 1.0)),
-        line_of(parsed("    湖水  上涨。", "The Lake."), ([0], [0], 1.0)),
+        line_of(parsed("    湖水今年在这里　上涨。", "The lake."), ([0], [0], 0.5)),
+        line_of(parsed("    湖水今年在这里  上涨。", "The  lake."), ([0], [0], 1.0)),
+        line_of(parsed("    湖水今年在这里上涨。", "The lake."), ([0], [0], 1.0)),
+        line_of(parsed("    湖水今年在这里  上涨。", "The Lake."), ([0], [0], 1.0)),
+        line_of(parsed("    湖水今年在这里上涨。", "TheLake."), ([0], [0], 1.0)),
     ]
     rows, tally = found(lines, dedup=True, headlines=False)
-    assert [(pair.en, pair.score) for pair in rows] == [("The lake.", 0.5), ("The Lake.", 1.0)]
-    assert tally.left_out["repeated"] == 1
+    assert [(pair.en, pair.score) for pair in rows] == [
+        ("The lake.", 0.5), ("The Lake.", 1.0), ("TheLake.", 1.0),
+    ]  # fmt: skip
+    assert tally.left_out["repeated"] == 2
 
 
 CUT_OTHERWISE = (("湖水上涨A", "boat is here."), ("湖水上涨", "Aboat is here."))

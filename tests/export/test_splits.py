@@ -73,6 +73,9 @@ def test_every_part_has_a_manifest_that_says_which_it_is(gold_archive: Archive, 
     assert [file.name for file in done.files] == [f"a.{part}.{side}" for part in PARTS for side in ("zh", "en")]
     said = json.loads((tmp_path / "a.test-zh.manifest").read_text(encoding="utf-8"))
     assert (said["part"], said["pairs"]) == ("test", done.parts["test"])
+    assert (said["all_parts"]["pairs"], said["all_parts"]["articles"]) == (sum(done.parts.values()), len(gold_archive))
+    assert said["all_parts"]["left_out"] == done.tally.left_out
+    assert not {"articles", "aligned", "left_out"} & said.keys()  # what is no number of this part is named as such
     assert said["split"] == {"train": 0.6, "validation": 0.2, "test": 0.2}
 
 

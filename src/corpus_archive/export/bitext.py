@@ -15,6 +15,8 @@ from corpus_archive.export.splits import PARTS
 
 _MOSES = ".zh-en"
 _EVERYTHING = PairFilter()
+_COUNTED = ("articles", "both_languages", "only_zh", "only_en", "aligned", "pairs", "left_out", "unaligned",
+            "alignment_methods", "parser_versions")  # fmt: skip
 
 
 class PairExport(NamedTuple):
@@ -58,11 +60,18 @@ def export(
             besides = [all_or_none.enter_context(replaced(out.with_name(name))) for name in names]
             counts[part] = _write(_of_part(found, wanted, part), besides, ending, package_version, bom=bom)
             said = {**manifest.described(articles, package_version), **described(wanted, tally, articles.unaligned)}
-            said |= {"part": part, "pairs": counts[part]} if part else {}
+            said = _of_one_part(said, part, counts[part]) if part else said
             written += [(file, said) for file in map(manifest.written, besides, names)]
     for file, said in written:
         manifest.put(out.parent, file, ending, said)
     return PairExport(tuple(file for file, _ in written), articles, tally, counts if wanted.split else {})
+
+
+def _of_one_part(said: dict[str, Any], part: str, pairs: int) -> dict[str, Any]:
+    """The same of a part of a split: what is counted in all of them together stands by itself."""
+    of_all = {name: said[name] for name in _COUNTED}
+    rest = {name: value for name, value in said.items() if name not in _COUNTED}
+    return {**rest, "part": part, "pairs": pairs, "all_parts": of_all}
 
 
 def _of_part(found: Iterable[Pair], wanted: PairFilter, part: str) -> Iterator[Pair]:

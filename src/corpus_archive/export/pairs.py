@@ -153,8 +153,8 @@ def _reason(pair: Pair, wanted: PairFilter) -> str:
 
 
 def _digest(pair: Pair) -> int:
-    """64 bits of both texts, all blanks alike."""
-    both = "\0".join((" ".join(pair.zh.split()), " ".join(pair.en.split())))
+    """64 bits of both texts: the Chinese without its blanks (邓　拓), in the English all blanks alike."""
+    both = "\0".join(("".join(pair.zh.split()), " ".join(pair.en.split())))
     return int.from_bytes(hashlib.blake2b(both.encode("utf-8"), digest_size=8).digest(), "little")
 
 
