@@ -11,6 +11,7 @@ from typing import Any
 from corpus_archive.auditing import RULES, SEVERITIES
 from corpus_archive.auditing.severities import earned_severities
 from corpus_archive.choices import several
+from corpus_archive.holdings.audit_cautions import on_other_beads
 from corpus_archive.query import criteria
 from corpus_archive.results.result import Amount, Result
 from corpus_archive.store.annotations import auditing, verdicts
@@ -51,6 +52,7 @@ def list_findings(database: Readable, selection: Selection, rules: Names = None,
         if not_audited
         else []
     )
+    said += filter(None, [on_other_beads(database, selection)])
     words = Counter(row["verdict"] for row in rows if row["verdict"])
     called = ", ".join(f"{count:,} {word}" for word, count in words.most_common())
     said += [f"a reader calls {called}; that changes no grade"] if called else []

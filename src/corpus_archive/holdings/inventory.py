@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus_archive import citations
 from corpus_archive.citations import Newspaper
 from corpus_archive.errors import ArticleNotFound
-from corpus_archive.holdings import completeness, previews
+from corpus_archive.holdings import audit_cautions, completeness, previews
 from corpus_archive.holdings.verdicts import Verdicts
 from corpus_archive.language.issue_dates import DateDoubt
 from corpus_archive.query import criteria
@@ -269,6 +269,15 @@ class Inventory:
         from corpus_archive.store.annotations import auditing
 
         return auditing.only_by_length(self._read_from, self.selection)
+
+    def audits_on_other_beads(self) -> int:
+        """How many articles were audited on another alignment than they have now; `audit` audits these again."""
+        return overview.audited_on_other_beads(self._read_from, self.selection)
+
+    @property
+    def audit_caution(self) -> str:
+        """The same in a line, for whoever is shown grades or findings; empty where there is none."""
+        return audit_cautions.on_other_beads(self._read_from, self.selection)
 
     def grades(self) -> dict[str, int]:
         """How many articles the audit gave each grade; those that were not audited are under ""."""

@@ -45,6 +45,7 @@ def about_page(visit: Visit) -> Page:
             "by_page": list(archive.counts("page")),
             "older": archive.older_records(),
             "older_audits": archive.older_audits(),
+            "audits_on_other_beads": archive.audits_on_other_beads(),
         },
         data=lambda: {**numbers, "newspaper": visit.newspaper.name, "missing": list(missing)},
         table=lambda: Table(tuple(missing.columns), [tuple(gap.values()) for gap in missing]),

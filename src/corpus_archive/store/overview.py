@@ -83,6 +83,20 @@ def audited(database: Readable) -> tuple[int, int]:
         return whole, _number(connection, f"SELECT count(*) FROM records JOIN audits ON {ABOUT_THE_AUDIT}")
 
 
+def audited_on_other_beads(database: Readable, selection: Selection) -> int:
+    """How many articles of a selection were audited on another alignment than they have now; `audit` audits them again.
+
+    Their grades and findings rest on beads that nobody sees any more.
+    """
+    where, values = condition(selection, database.newspaper)
+    statement = (
+        f"SELECT count(*) FROM records JOIN audits ON {ABOUT_THE_AUDIT} LEFT JOIN alignments ON {ABOUT_THE_RECORD} "
+        f"WHERE substr(made_by, instr(made_by, ' ') + 1) <> coalesce(method, '') AND {where}"
+    )
+    with database.reading() as connection:
+        return int(connection.execute(statement, values).fetchone()[0])
+
+
 def methods(database: Readable, selection: Selection) -> dict[str, int]:
     """How many articles of a selection were aligned by each method."""
     where, values = condition(selection, database.newspaper)

@@ -42,6 +42,26 @@ def test_audits_by_older_rules_are_told(here: Run, lake: Archive, tmp_path: Path
     assert "audited by older rules; audit checks" in here("info", "--archive", made.folder).stdout
 
 
+def test_audits_of_other_beads_are_told_and_made_again(here: Run, lake: Archive, tmp_path: Path) -> None:
+    shutil.copytree(lake.folder, tmp_path / "archive")
+    made = Archive.open(tmp_path / "archive")
+    part = made.select(after="1958-10-02", before="1958-10-02")
+    n = made.audit(within=part)
+    assert (made.audits_on_other_beads(), made.audit_caution) == (0, "")
+    with made.database.writing() as connection, connection:
+        connection.execute("UPDATE alignments SET method = 'by-hand'")
+    told = "1 article was audited on other pairs of sentences than it has now; audit checks it again"
+    assert made.audits_on_other_beads() == part.audits_on_other_beads() == n == 1
+    assert told in " ".join(here("info", "--archive", made.folder).stdout.split())
+    assert told in made.findings().notes
+    for name in ("a.jsonl", "pairs.csv", "findings.csv"):
+        done = here("export", tmp_path / name, "--after", "1958-10-02", "--before", "1958-10-02", "-a", made.folder)
+        assert told in done.stderr
+    assert told not in here("export", tmp_path / "b.jsonl", "--before", "1957", "-a", made.folder).stderr
+    assert made.audit(within=part) == n
+    assert made.audits_on_other_beads() == 0
+
+
 @pytest.mark.smoke
 def test_the_whole_picture(here: Run, lake: Archive) -> None:
     done = here("info", "--archive", lake.folder)

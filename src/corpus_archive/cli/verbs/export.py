@@ -19,6 +19,7 @@ from corpus_archive.cli.verbs.export_folders import (
     Tool,
     check_no_pairs,
     chosen,
+    say_of_audits,
     say_of_dates,
     say_unaligned,
     token_counts,
@@ -198,6 +199,7 @@ def _page(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) -> Non
         audited = f"{done.with_findings:,} with findings of the audit, {done.not_audited:,} not audited"
         said = f", {audited}, {size_in_words(done.bytes)}"
     say_of_dates(corpus, lines.likely, lines.articles, quiet=quiet, which="the page says so")
+    say_of_audits(corpus)
     if lines.articles > _LONG_PAGE:
         said_long = f"word processors are slow with {number_of(lines.articles, 'article')} on a page"
         typer.echo(f"{said_long}: take a set or a month", err=True)
@@ -273,6 +275,7 @@ def _articles(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) ->
         articles.write_text(lines, sys.stdout.buffer, name.removeprefix("-"), bom=bom)
         sys.stdout.buffer.flush()
         say_of_dates(corpus, lines.likely, lines.articles, quiet=quiet, which=LIKELY_DATE)
+        say_of_audits(corpus)
         return
     with meter(quiet=quiet, counts_itself=True) as shown:
         done = articles.export(corpus, Path(out), package_version=__version__, bom=bom, on_progress=shown.read)
@@ -285,6 +288,7 @@ def _articles(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) ->
         more = f" {cut}" if name.lower().endswith(".xlsx") else "; other programs read them whole"
         typer.echo(f"{said}{more}", err=True)
     say_of_dates(corpus, done.likely, done.articles, quiet=quiet, which=LIKELY_DATE)
+    say_of_audits(corpus)
     if not quiet:
         said = f"{out}: {number_of(done.articles, 'article')}, {size_in_words(done.bytes)}{chosen(corpus)}"
         typer.echo(said, err=True)
@@ -314,6 +318,7 @@ def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool
     dated = 0 if naming.ending_of(name, naming.PAIRS) == ".zh-en" else lines.likely  # lines of text have no dates
     say_of_dates(corpus, dated, lines.articles, quiet=quiet, which="the pairs have the printed one")
     say_unaligned(lines, "pairs")
+    say_of_audits(corpus)
     if not quiet:
         of = f"{_of_parts(parts)} of {number_of(lines.aligned, 'aligned article')}"
         said = f"{number_of(tally.pairs, 'pair')}{of}{size}"

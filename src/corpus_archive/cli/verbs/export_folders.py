@@ -51,6 +51,7 @@ def _dataset(corpus: Corpus, wanted: PairFilter, out: str, *, made: dict[str, bo
         raise typer.BadParameter("a dataset is of the whole archive; leave out what selects articles or pairs")
     with meter(quiet=quiet, noun="pieces", counts_itself=True) as shown:
         count = dataset.export(Archive.of(corpus), Path(out), **made, on_progress=shown.read)
+    say_of_audits(corpus)
     if not quiet:
         typer.echo(f"{out}: a dataset of {number_of(count, 'piece')}; {shown.rate(count)}", err=True)
 
@@ -60,6 +61,7 @@ def _huggingface(corpus: Corpus, wanted: PairFilter, out: str, *, quiet: bool) -
         done = huggingface.export(corpus, Path(out), wanted, package_version=__version__, on_progress=shown.read)
     say_of_dates(corpus, done.articles.likely, done.articles.articles, quiet=quiet, which=LIKELY_DATE)
     say_unaligned(done.articles, "pairs")
+    say_of_audits(corpus)
     if done.not_audited:
         typer.echo(counted(_NOT_AUDITED, done.not_audited), err=True)
     if not quiet:
@@ -75,6 +77,7 @@ def _workbench(corpus: Corpus, out: str, *, quiet: bool) -> None:
     with meter(quiet=quiet, counts_itself=True) as shown:
         done = workbench.export(corpus, Path(out), package_version=__version__, on_progress=shown.read)
     say_unaligned(done.stream.articles, "beads")
+    say_of_audits(corpus)
     if done.cut:
         said = counted("{n:,} {n:value is/values are} cut to the 2,000 bytes that CWB surely keeps", done.cut)
         typer.echo(said, err=True)
@@ -85,6 +88,7 @@ def _workbench(corpus: Corpus, out: str, *, quiet: bool) -> None:
 
 def _tei(corpus: Corpus, out: str, *, quiet: bool) -> None:
     done = _xml(tei.export, corpus, out, "the header has both days", quiet=quiet)
+    say_of_audits(corpus)
     if not quiet:
         of = f"{number_of(done.articles.articles, 'article')} of {number_of(done.issues, 'issue')}"
         beads = f"{number_of(done.beads + done.alone, 'bead')}, {done.alone:,} of them of one side"
@@ -124,6 +128,12 @@ def say_of_dates(corpus: Corpus, likely: int, articles: int, *, quiet: bool, whi
     if likely and not quiet:
         day = f"{'is' if likely == 1 else 'are'} likely of the day after the date printed (summers of 1986-91)"
         typer.echo(f"{part_of(likely, articles, 'article')} {day}: {which}", err=True)
+
+
+def say_of_audits(corpus: Corpus) -> None:
+    """That grades and findings rest on another alignment than articles have now, where some do."""
+    if caution := corpus.audit_caution:
+        typer.echo(caution, err=True)
 
 
 def token_counts(stream: TokenStream) -> str:

@@ -157,6 +157,8 @@ def _print_summary(console: Console, corpus: Corpus) -> None:
     if older := archive.older_audits():
         said = "{n:,} {n:article was/articles were} audited by older rules; audit checks {n:it/them} again"
         console.print(f"rules      {counted(said, older)}")
+    if caution := corpus.audit_caution:
+        console.print(f"rules      {caution}")
 
 
 def _graded(corpus: Corpus) -> dict[str, int]:
