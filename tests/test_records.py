@@ -80,7 +80,8 @@ def test_a_record_reads_back_as_the_same_bytes(parsed: Callable[..., Article]) -
 
 def test_what_an_export_joins_on_is_passed_over(parsed: Callable[..., Article]) -> None:
     article = parsed()
-    widened = json.loads(article.to_json()) | {"alignment_method": "length", "beads": []}
+    beads = [{"zh": [0], "en": [0], "score": 1}]
+    widened = json.loads(article.to_json()) | {"alignment_method": "length", "beads": beads}
     assert Article.from_json(json.dumps(widened)) == article
 
 

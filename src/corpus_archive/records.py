@@ -371,11 +371,14 @@ def check_id(article: Article) -> None:
 
 
 def check_beads(article: Article, alignment: Alignment) -> None:
-    """Raise RecordError where beads do not name each sentence of either side once, in order; none at all are well."""
+    """Raise RecordError where beads do not name each sentence of either side once, in order.
+
+    Without a method nothing is aligned, and there are none.
+    """
     for side, text in (("zh", article.zh), ("en", article.en)):
         size = len(text.sentences) if text else 0
         named = [index for bead in alignment.beads for index in getattr(bead, side)]
-        if alignment.beads and named != list(range(size)):
+        if (alignment.method or alignment.beads) and named != list(range(size)):
             raise RecordError(f"beads: {side} must name each of its {size} sentences once, in order, in all beads")
 
 

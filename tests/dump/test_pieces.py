@@ -425,7 +425,8 @@ def test_our_own_jsonl_may_have_passed_through_an_editor(of: Callable[..., Outco
 
 
 def test_beads_that_an_export_joined_on_do_not_hinder_reading(of: Callable[..., Outcome]) -> None:
-    widened = json.dumps(json.loads(jsonl(1)) | {"alignment_method": "length", "beads": []})
+    beads = [{"zh": [0], "en": [], "score": 1}]
+    widened = json.dumps(json.loads(jsonl(1)) | {"alignment_method": "length", "beads": beads})
     assert [one.date.day for one in of(widened, "export.jsonl").articles] == [1]
 
 

@@ -417,11 +417,12 @@ def test_a_record_of_another_newspaper_is_rejected_and_the_others_are_taken_in(
     assert list(checking.problems(archive)) == []
 
 
-def test_beads_that_name_a_sentence_that_is_not_there_are_a_rejection(
-    new: Callable[..., Database], tmp_path: Path, dump: Callable[..., str]
+@pytest.mark.parametrize("beads", [[{"zh": [7], "en": [0], "score": 1}], []])
+def test_beads_that_do_not_name_each_sentence_are_a_rejection(
+    new: Callable[..., Database], tmp_path: Path, dump: Callable[..., str], beads: list[dict[str, object]]
 ) -> None:
     record = json.loads(parse(dump()).to_json())
-    record |= {"alignment_method": "length", "beads": [{"zh": [7], "en": [0], "score": 1}]}
+    record |= {"alignment_method": "length", "beads": beads}
     (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
     archive = new()
     (taken,) = ingest(archive, tmp_path / "a.jsonl")

@@ -274,7 +274,9 @@ def test_a_revised_record_that_comes_again_with_an_alignment_stays_revised(
     article = parse(dump(en=""))
     list(ingest(archive, write("a.md", dump())))
     list(ingest(archive, write("x.jsonl", line(article, path="b.md")), revise=True))
-    list(ingest(archive, write("x.jsonl", line(article, ("by-hand", []), path="b.md"))))
+    list(
+        ingest(archive, write("x.jsonl", line(article, ("by-hand", [{"zh": [0], "en": [], "score": 1}]), path="b.md")))
+    )
     assert by_path(archive) == {"a.md": "superseded", "b.md": "current"}
     assert methods(archive) == ["by-hand"]
 
