@@ -58,6 +58,13 @@ def test_a_text_is_a_text_whatever_it_looks_like(tmp_path: Path, text: str) -> N
     assert marked == text.startswith(("=", "+", "-", "@", "\t"))
 
 
+def test_a_whole_number_that_excel_would_round_is_a_text(tmp_path: Path) -> None:
+    workbook.write({"n": [2**53, -(2**53), 2**53 + 1]}, tmp_path / "a.xlsx")
+    assert [row[0] for row in cells(tmp_path / "a.xlsx")[1:]] == [
+        ("number", "9007199254740992"), ("number", "-9007199254740992"), ("text", "9007199254740993"),
+    ]  # fmt: skip
+
+
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a", "b"):
         monkeypatch.setattr("time.time", lambda name=name: {"a": 1e9, "b": 2e9}[name])
@@ -65,10 +72,11 @@ def test_the_same_table_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
-def test_what_no_cell_and_no_sheet_holds_is_an_error(tmp_path: Path) -> None:
-    workbook.write({"text": ["湖" * 32_767]}, tmp_path / "a.xlsx")
-    with pytest.raises(ExportError, match=r"row 2, text: 32,768 characters are more than the 32,767 of a cell"):
-        workbook.write({"text": ["", "湖" * 32_768]}, tmp_path / "a.xlsx")
+def test_what_no_cell_holds_is_cut_and_counted_and_what_no_sheet_holds_is_an_error(tmp_path: Path) -> None:
+    assert workbook.write({"text": ["湖" * 32_767, "湖" * 32_768]}, tmp_path / "a.xlsx") == 1
+    (_, whole), (_, cut) = (row[0] for row in cells(tmp_path / "a.xlsx")[1:])
+    assert (whole, len(cut)) == ("湖" * 32_767, 32_767)
+    assert cut.endswith("湖 [… cut: no cell of Excel holds more]")
     with pytest.raises(ExportError, match=r"1,048,576 rows are more than"):
         workbook.write({"n": [1] * 1_048_576}, tmp_path / "a.xlsx")
 

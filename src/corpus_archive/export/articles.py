@@ -10,9 +10,6 @@ from typing import IO, Any, NamedTuple
 from corpus_archive import ARTICLE_COLUMNS, Corpus, article_row, parquet
 from corpus_archive.export import jsonl, manifest, naming, spreadsheet, workbook
 from corpus_archive.export.files import opened, replaced
-from corpus_archive.export.spreadsheet import EXCEL_CELL
-
-_CUT = " [… cut: no cell of Excel holds more]"
 
 
 class ArticleExport(NamedTuple):
@@ -66,7 +63,7 @@ def write_text(lines: Iterable[str], file: IO[bytes], ending: str, *, bom: bool 
 
 
 def write_workbook(lines: Iterable[str], path: Path) -> None:
-    """Write articles as rows of a workbook; a text that no cell holds ends in a mark that says it is cut."""
+    """Write articles as rows of a workbook."""
     columns: dict[str, list[Any]] = {name: [] for name in ARTICLE_COLUMNS}
     for line in lines:
         for name, value in article_row(line).items():
@@ -77,6 +74,4 @@ def write_workbook(lines: Iterable[str], path: Path) -> None:
 def _cell(name: str, value: Any) -> Any:
     if value and ARTICLE_COLUMNS[name] == "Date":
         return datetime.date.fromisoformat(value)
-    if isinstance(value, str) and len(value) > EXCEL_CELL:
-        return value[: EXCEL_CELL - len(_CUT)] + _CUT
     return value

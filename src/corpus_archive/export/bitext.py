@@ -12,6 +12,7 @@ from corpus_archive.export import jsonl, manifest, naming, pair_tables, separate
 from corpus_archive.export.files import opened, replaced
 from corpus_archive.export.pairs import PairCounts, PairFilter, described, select_pairs
 from corpus_archive.export.splits import PARTS
+from corpus_archive.export.spreadsheet import EXCEL_CELL
 
 _MOSES = ".zh-en"
 _EVERYTHING = PairFilter()
@@ -20,12 +21,14 @@ _COUNTED = ("articles", "both_languages", "only_zh", "only_en", "aligned", "pair
 
 
 class PairExport(NamedTuple):
-    """What was written: the files, which articles passed by, what became of their beads, pairs of each part if any."""
+    """What was written: the files, which articles passed by, what became of their beads, pairs of each part if any,
+    texts that no cell of Excel holds."""
 
     files: tuple[manifest.ExportFile, ...]
     articles: manifest.CorpusLines
     tally: PairCounts
     parts: dict[str, int]
+    too_long: int
 
 
 def export(
@@ -51,20 +54,25 @@ def export(
     stem = out.name[: -len(ending)]
     written: list[tuple[manifest.ExportFile, dict[str, Any]]] = []
     counts: dict[str, int] = {}
+    too_long = 0
     with ExitStack() as all_or_none:
         same = all_or_none.enter_context(corpus.at_one_moment(indexed=False))
         for part in PARTS if wanted.split else ("",):  # each reads all: which pair is repeated depends on all parts
             articles, tally = manifest.CorpusLines(same, on_progress=on_progress), PairCounts()
-            found = select_pairs(articles, wanted, tally)
+            found = PairsPassed(_of_part(select_pairs(articles, wanted, tally), wanted, part))
             names = _names(f"{stem}.{part}{ending}" if part else out.name, ending)
             besides = [all_or_none.enter_context(replaced(out.with_name(name))) for name in names]
-            counts[part] = _write(_of_part(found, wanted, part), besides, ending, package_version, bom=bom)
+            _write(found, besides, ending, package_version, bom=bom)
+            counts[part] = found.pairs
+            too_long += found.too_long
             said = {**manifest.described(articles, package_version), **described(wanted, tally, articles.unaligned)}
             said = _of_one_part(said, part, counts[part]) if part else said
+            said |= {"texts_cut": found.too_long} if ending == ".xlsx" else {}
             written += [(file, said) for file in map(manifest.written, besides, names)]
     for file, said in written:
         manifest.put(out.parent, file, ending, said)
-    return PairExport(tuple(file for file, _ in written), articles, tally, counts if wanted.split else {})
+    files = tuple(file for file, _ in written)
+    return PairExport(files, articles, tally, counts if wanted.split else {}, too_long)
 
 
 def _of_one_part(said: dict[str, Any], part: str, pairs: int) -> dict[str, Any]:
@@ -100,24 +108,31 @@ def _names(name: str, ending: str) -> list[str]:
     return [f"{stem}.{side}{packed}" for side in ("zh", "en")]
 
 
-def _write(found: Iterable[Pair], besides: list[Path], ending: str, package_version: str, *, bom: bool) -> int:
-    """Write pairs to a file, or two; how many that were."""
-    count = 0
+class PairsPassed:
+    """Pairs, counted as they pass, and the texts among them that no cell of Excel holds."""
 
-    def counted() -> Iterator[Pair]:
-        nonlocal count
-        for pair in found:
-            count += 1
+    def __init__(self, found: Iterable[Pair]) -> None:
+        self._found = found
+        self.pairs = self.too_long = 0
+
+    def __iter__(self) -> Iterator[Pair]:
+        for pair in self._found:
+            self.pairs += 1
+            self.too_long += (len(pair.zh) > EXCEL_CELL) + (len(pair.en) > EXCEL_CELL)
             yield pair
 
+
+def _write(found: PairsPassed, besides: list[Path], ending: str, package_version: str, *, bom: bool) -> None:
+    """Write pairs to a file, or two."""
     if ending == ".parquet":
-        return parquet.write(map(Pair.model_dump_json, counted()), besides[0], Pair)
+        parquet.write(map(Pair.model_dump_json, found), besides[0], Pair)
+        return
     if ending == ".xlsx":
-        return pair_tables.write_workbook(found, besides[0])
+        pair_tables.write_workbook(found, besides[0])
+        return
     with ExitStack() as closing:
         files = [closing.enter_context(opened(beside, ending)) for beside in besides]
         if ending.startswith(_MOSES):
-            separated.write_both(counted(), *files)
+            separated.write_both(found, *files)
         else:
-            write_text(counted(), files[0], ending, package_version, bom=bom)
-    return count
+            write_text(found, files[0], ending, package_version, bom=bom)

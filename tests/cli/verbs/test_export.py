@@ -79,6 +79,12 @@ def test_texts_that_excel_would_cut_are_told(here: Run, tmp_path: Path, dump: Ca
     done = here("export", tmp_path / "a.csv", "--archive", tmp_path / "a.md")
     assert "1 text is longer than the 32,767 characters Excel keeps of a cell; other programs read" in done.stderr
     assert "Excel" not in here("export", tmp_path / "a.jsonl", "--archive", tmp_path / "a.md").stderr
+    done = here("export", tmp_path / "pairs.csv", "--archive", tmp_path / "a.md")
+    assert "1 text is longer than the 32,767 characters Excel keeps of a cell; other programs read" in done.stderr
+    done = here("export", tmp_path / "pairs.xlsx", "--archive", tmp_path / "a.md")
+    assert "1 text is longer than the 32,767 characters Excel keeps of a cell and cut, which" in done.stderr
+    said = json.loads((tmp_path / "pairs-xlsx.manifest").read_text(encoding="utf-8"))
+    assert said["texts_cut"] == 1
 
 
 def test_an_ending_that_says_no_format_is_one_line(

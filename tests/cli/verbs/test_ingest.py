@@ -234,6 +234,10 @@ def test_revise_takes_what_is_offered(here: Run, dumps: Path, tmp_path: Path, du
     done = here("ingest", dumps / "a.md", "--archive", tmp_path / "archive", "--revise")
     assert "pieces 2 = current 1 + duplicate 0 + superseded 1 + rejected 0" in done.stderr
     assert said not in done.stderr
+    here("export", f"{tmp_path / 'twin'}/", "--archive", tmp_path / "archive")
+    done = here("ingest", tmp_path / "twin", "--archive", tmp_path / "other")
+    assert f"{said}: the last revised is current, else the one with both" in done.stderr
+    assert said not in here("ingest", tmp_path / "twin", "--archive", tmp_path / "other").stderr
     assert [one.en.text for one in Archive.open(tmp_path / "archive") if one.en] == ["The lake rises."]
 
 

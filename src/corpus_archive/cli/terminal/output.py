@@ -17,16 +17,18 @@ from corpus_archive import Result
 from corpus_archive.cli.terminal.consoles import Console
 from corpus_archive.cli.terminal.options import Output
 from corpus_archive.export.files import replaced
-from corpus_archive.export.spreadsheet import write_rows
+from corpus_archive.export.spreadsheet import EXCEL_CELL, write_rows
+from corpus_archive.wording import counted
 
 Printer = Callable[[Result], None]
 
 
-def write(result: Result, output: Output, as_table: Printer | None = None, plot: Path | None = None) -> None:
+def write(result: Result, output: Output, as_table: Printer | None = None, plot: Path | None = None) -> int:
     """Write a result as the command line asked, and say on standard error how much of how much it is.
 
     `as_table` prints it for people where columns beside each other would not do; `plot` is a file for its chart, which
-    comes first, so that a chart that cannot be drawn leaves no rows that look like an answer.
+    comes first, so that a chart that cannot be drawn leaves no rows that look like an answer. How many texts were cut,
+    as no cell of a workbook holds them; that is said, too.
     """
     if output.on_result:
         output.on_result(result)
@@ -45,12 +47,27 @@ def write(result: Result, output: Output, as_table: Printer | None = None, plot:
 
         assert output.out is not None  # the same
         with replaced(output.out) as path:
-            workbook.write(result.columns, path)
+            texts_cut = workbook.write(result.columns, path)
+        say_too_long(texts_cut, output.out.name)
+        return texts_cut
     elif output.format == "table" and output.out is None:
         (as_table or table)(result)
     else:
         with _text_file(output) as file:
             _write_text(result, output, file)
+    return 0
+
+
+def say_too_long(n: int, name: str) -> None:
+    """That texts are longer than a cell of Excel, in a file of this name that it may open."""
+    if not n or not name.lower().removesuffix(".gz").removesuffix(".zst").endswith((".csv", ".xlsx")):
+        return
+    said = counted(
+        f"{{n:,}} {{n:text is/texts are}} longer than the {EXCEL_CELL:,} characters Excel keeps of a cell", n
+    )
+    cut = "and cut, which their last words say; .csv and .jsonl have them whole"
+    more = f" {cut}" if name.lower().endswith(".xlsx") else "; other programs read them whole"
+    typer.echo(f"{said}{more}", err=True)
 
 
 def _draw(result: Result, path: Path) -> list[str]:

@@ -12,7 +12,7 @@ from corpus_archive import Archive, Corpus, CorpusArchiveError, Result, __versio
 from corpus_archive.cli.terminal import options
 from corpus_archive.cli.terminal.grouping import add_verb
 from corpus_archive.cli.terminal.options import Output
-from corpus_archive.cli.terminal.output import write
+from corpus_archive.cli.terminal.output import say_too_long, write
 from corpus_archive.cli.terminal.progress import meter
 from corpus_archive.cli.verbs.export_folders import (
     LIKELY_DATE,
@@ -28,10 +28,9 @@ from corpus_archive.cli.verbs.export_folders import (
 from corpus_archive.export import articles, bitext, citation_files, manifest, naming, print_page, tokens
 from corpus_archive.export.manifest import CorpusLines
 from corpus_archive.export.pairs import PairCounts, PairFilter, select_pairs
-from corpus_archive.export.spreadsheet import EXCEL_CELL
 from corpus_archive.export.token_stream import TokenStream
 from corpus_archive.sizes import size_in_words
-from corpus_archive.wording import counted, number_of
+from corpus_archive.wording import number_of
 
 # Articles first, then citations, then pairs of sentences, then tokens.
 TextFormat = Literal[
@@ -216,10 +215,11 @@ def _rows(corpus: Corpus, out: Path, output: Output) -> None:
     """Findings or sets, as the name says, and a manifest beside them."""
     with corpus.at_one_moment(indexed=False) as same:
         rows = _sets(same) if naming.holds_sets(out.name) else same.findings()
-    write(rows, output)
+    texts_cut = write(rows, output)
     done = manifest.written(out, out.name)
     ending = naming.ending_of(out.name, naming.FINDINGS)
-    manifest.put(out.parent, done, ending, manifest.of_rows(corpus, rows, __version__))
+    said = {"texts_cut": texts_cut} if ending == ".xlsx" else {}
+    manifest.put(out.parent, done, ending, {**manifest.of_rows(corpus, rows, __version__), **said})
     if not output.quiet:
         typer.echo(
             f"{out}: {number_of(len(rows), rows.amount.noun.removesuffix('s'))}, {size_in_words(done.bytes)}", err=True
@@ -279,14 +279,7 @@ def _articles(corpus: Corpus, out: str, name: str, *, bom: bool, quiet: bool) ->
         return
     with meter(quiet=quiet, counts_itself=True) as shown:
         done = articles.export(corpus, Path(out), package_version=__version__, bom=bom, on_progress=shown.read)
-    if done.too_long and name.lower().endswith((".csv", ".xlsx")):
-        said = counted(
-            f"{{n:,}} {{n:text is/texts are}} longer than the {EXCEL_CELL:,} characters Excel keeps of a cell",
-            done.too_long,
-        )
-        cut = "and cut, which their last words say; .csv and .jsonl have them whole"
-        more = f" {cut}" if name.lower().endswith(".xlsx") else "; other programs read them whole"
-        typer.echo(f"{said}{more}", err=True)
+    say_too_long(done.too_long, name)
     say_of_dates(corpus, done.likely, done.articles, quiet=quiet, which=LIKELY_DATE)
     say_of_audits(corpus)
     if not quiet:
@@ -310,9 +303,10 @@ def _pairs(corpus: Corpus, wanted: PairFilter, out: str, name: str, *, bom: bool
         size = ""
     else:
         with meter(quiet=quiet, counts_itself=True) as shown:
-            files, lines, tally, parts = bitext.export(
+            files, lines, tally, parts, too_long = bitext.export(
                 corpus, Path(out), wanted, package_version=__version__, bom=bom, on_progress=shown.read
             )
+        say_too_long(too_long, name)
         size = ", " + " and ".join(size_in_words(file.bytes) for file in files)
         out = " and ".join(str(Path(out).with_name(file.name)) for file in files)
     dated = 0 if naming.ending_of(name, naming.PAIRS) == ".zh-en" else lines.likely  # lines of text have no dates

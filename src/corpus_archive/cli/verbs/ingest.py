@@ -121,12 +121,15 @@ def _take_in_dumps(
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
-def _say_versions(more: int) -> None:
+def _say_versions(more: int, *, of_dataset: bool = False) -> None:
     """Whoever corrects a dump and takes it in again must hear that the archive may go on with the other one."""
     if more > 0:
         said = f"{number_of(more, 'piece')} {'differs' if more == 1 else 'differ'} from another of the same article"
-        rule = "of these the one with both languages is current, else the first by its hash"
-        typer.echo(f"{said}: {rule}; ingest --revise makes those current that you offer", err=True)
+        rule = "the one with both languages is current, else the first by its hash"
+        if of_dataset:
+            typer.echo(f"{said}: the last revised is current, else {rule.replace(' is current', '')}", err=True)
+        else:
+            typer.echo(f"{said}: of these {rule}; ingest --revise makes those current that you offer", err=True)
 
 
 def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspaper: str | None, quiet: bool) -> None:
@@ -143,6 +146,7 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     opened = _opened(Path(archive), paths, code, name, quiet=quiet)
     log = RejectionLog(strict=False)
     other_sets: list[str] = []
+    superseded = opened.outcomes()["superseded"]
     with meter(quiet=quiet, noun="pieces") as shown:
         counted = _counted(dataset.restore(opened, Path(paths[0]), shown.read, other_sets.append), log, shown)
     if other_sets:
@@ -154,6 +158,8 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     total, new = counted.total(), counted["new"]
     said = f"taken in {total:,} = new {new:,} + known {total - new:,}; rejected {log.rejected:,}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
+    if not quiet:
+        _say_versions(opened.outcomes()["superseded"] - superseded, of_dataset=True)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
