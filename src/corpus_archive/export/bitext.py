@@ -53,33 +53,33 @@ def export(
     naming.check_bom(ending, bom=bom)
     stem = out.name[: -len(ending)]
     written: list[tuple[manifest.ExportFile, dict[str, Any]]] = []
-    counts: dict[str, int] = {}
-    too_long = 0
+    streams: dict[str, PairStream] = {}
     with ExitStack() as all_or_none:
         same = all_or_none.enter_context(corpus.at_one_moment(indexed=False))
         for part in PARTS if wanted.split else ("",):  # each reads all: which pair is repeated depends on all parts
             articles, tally = manifest.CorpusLines(same, on_progress=on_progress), PairCounts()
-            found = PairsPassed(_of_part(select_pairs(articles, wanted, tally), wanted, part))
+            found = streams[part] = PairStream(_of_part(select_pairs(articles, wanted, tally), wanted, part))
             names = _names(f"{stem}.{part}{ending}" if part else out.name, ending)
             besides = [all_or_none.enter_context(replaced(out.with_name(name))) for name in names]
             _write(found, besides, ending, package_version, bom=bom)
-            counts[part] = found.pairs
-            too_long += found.too_long
-            said = {**manifest.described(articles, package_version), **described(wanted, tally, articles.unaligned)}
-            said = _of_one_part(said, part, counts[part]) if part else said
-            said |= {"texts_cut": found.too_long} if ending == ".xlsx" else {}
+            whole = {**manifest.described(articles, package_version), **described(wanted, tally, articles.unaligned)}
+            said = _of_file(whole, part, found, ending)
             written += [(file, said) for file in map(manifest.written, besides, names)]
     for file, said in written:
         manifest.put(out.parent, file, ending, said)
     files = tuple(file for file, _ in written)
-    return PairExport(files, articles, tally, counts if wanted.split else {}, too_long)
+    parts = {part: found.pairs for part, found in streams.items() if part}
+    return PairExport(files, articles, tally, parts, sum(found.too_long for found in streams.values()))
 
 
-def _of_one_part(said: dict[str, Any], part: str, pairs: int) -> dict[str, Any]:
-    """The same of a part of a split: what is counted in all of them together stands by itself."""
-    of_all = {name: said[name] for name in _COUNTED}
-    rest = {name: value for name, value in said.items() if name not in _COUNTED}
-    return {**rest, "part": part, "pairs": pairs, "all_parts": of_all}
+def _of_file(whole: dict[str, Any], part: str, found: PairStream, ending: str) -> dict[str, Any]:
+    """What the manifest of a file says; of a part of a split, what is counted in all of them stands by itself."""
+    cut = {"texts_cut": found.too_long} if ending == ".xlsx" else {}
+    if not part:
+        return {**whole, **cut}
+    of_all = {name: whole[name] for name in _COUNTED}
+    rest = {name: value for name, value in whole.items() if name not in _COUNTED}
+    return {**rest, "part": part, "pairs": found.pairs, **cut, "all_parts": of_all}
 
 
 def _of_part(found: Iterable[Pair], wanted: PairFilter, part: str) -> Iterator[Pair]:
@@ -108,7 +108,7 @@ def _names(name: str, ending: str) -> list[str]:
     return [f"{stem}.{side}{packed}" for side in ("zh", "en")]
 
 
-class PairsPassed:
+class PairStream:
     """Pairs, counted as they pass, and the texts among them that no cell of Excel holds."""
 
     def __init__(self, found: Iterable[Pair]) -> None:
@@ -122,7 +122,7 @@ class PairsPassed:
             yield pair
 
 
-def _write(found: PairsPassed, besides: list[Path], ending: str, package_version: str, *, bom: bool) -> None:
+def _write(found: PairStream, besides: list[Path], ending: str, package_version: str, *, bom: bool) -> None:
     """Write pairs to a file, or two."""
     if ending == ".parquet":
         parquet.write(map(Pair.model_dump_json, found), besides[0], Pair)

@@ -178,10 +178,10 @@ def parsed(
         chosen(lang, "language", get_args(Side))
     if strategy is not None:
         chosen(strategy, "strategy", get_args(Strategy))
-    return _parsed(text, _Asked(lang, match, strategy, exact, words if match == "word" else None))
+    return _parsed(text, _HowToRead(lang, match, strategy, exact, words if match == "word" else None))
 
 
-class _Asked(NamedTuple):
+class _HowToRead(NamedTuple):
     """How a text is to be read."""
 
     lang: Side | None
@@ -192,7 +192,7 @@ class _Asked(NamedTuple):
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _parsed(text: str, how: _Asked) -> Query:
+def _parsed(text: str, how: _HowToRead) -> Query:
     """The same of what may be chosen; a query is never changed, and a reader asks several things of one."""
     if operator := _arrow(text):
         return _parallel(text, operator, how)
@@ -269,7 +269,7 @@ def _check_whole(text: str) -> None:
         )
 
 
-def _parallel(text: str, found: re.Match[str], how: _Asked) -> Query:
+def _parallel(text: str, found: re.Match[str], how: _HowToRead) -> Query:
     """A query and what the sentences aligned with its hits must say."""
     before, behind = text[: found.start()], text[found.end() :]
     of_cql = how.strategy if shows_cql(before) else None
@@ -314,7 +314,7 @@ def chinese_in(text: str) -> int | None:
     return next((at for at, one in enumerate(text) if is_han(one)), None)
 
 
-def _plain_query(text: str, how: _Asked) -> Query:
+def _plain_query(text: str, how: _HowToRead) -> Query:
     lang, match, _, exact, words = how
     terms = plain.read(text, "phrase", lang, exact=exact)
     wanted = list(dict.fromkeys(one.text for one in wanted_terms(terms)))
