@@ -248,3 +248,10 @@ def test_the_places_of_a_dataset_are_those_of_datelines_with_where_they_are(root
     where = "SELECT DISTINCT name, province, latitude, delay FROM places WHERE name = '兰州'"
     (one,) = archive.places().frame.filter(polars.col("place") == "兰州").to_dicts()
     assert asked(tmp_path / "out", where) == [("兰州", "Gansu", one["latitude"], int(one["median_delay"]))]
+
+
+def test_a_dataset_of_before_pieces_had_a_hash_is_asked_as_before(twin: tuple[Archive, Path], tmp_path: Path) -> None:
+    before, folder = dataset.sums(twin[1]), shutil.copytree(twin[1], tmp_path / "out")
+    for file in (*folder.glob("pieces/*.parquet"), folder / "_schema" / "pieces.parquet"):
+        polars.read_parquet(file).drop("record_hash").write_parquet(file)
+    assert dataset.sums(folder) == before

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from corpus_archive import Archive, ChoiceError, DatasetError, DictionaryError, dataset
+from corpus_archive import Archive, ChoiceError, DatasetError, DictionaryError, dataset, parse
 from corpus_archive.dataset import BuildOptions, build, layout
 from corpus_archive.export import articles
 from corpus_archive.store.database import transaction
@@ -35,6 +35,8 @@ def twins(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Twins:
     retold = next((sample / "1946.05").iterdir()).read_text(encoding="utf-8").replace("Title: ", "Title: Retold ", 1)
     (folder / "more" / "retold.md").write_text(retold, encoding="utf-8")
     first = Archive.create(folder / "first", "hbrb", "湖滨日报")
+    corrected = parse(retold, newspaper="hbrb").to_json().replace("Retold", "Corrected")
+    (folder / "more" / "corrected.jsonl").write_text(corrected, encoding="utf-8")
     first.ingest([sample, folder / "more"])
     first.ingest(sample / "1958年10月.7z", revise=True)
     first.align(within=first.select(before="1948"))
@@ -85,7 +87,7 @@ def exported(archive: Archive, out: Path) -> Iterator[object]:
 def test_all_that_leaves_the_second_is_what_leaves_the_first(twins: Twins, tmp_path: Path) -> None:
     first, second = (list(exported(one, tmp_path / "a.jsonl")) for one in (twins.first, twins.second))
     assert first == second
-    assert first[3] == {"current": 80, "duplicate": 9, "superseded": 1, "rejected": 2}
+    assert first[3] == {"current": 80, "duplicate": 9, "superseded": 2, "rejected": 2}
 
 
 def test_the_second_is_whole_and_goes_on_as_the_first_does(twins: Twins, tmp_path: Path) -> None:
@@ -107,14 +109,14 @@ def test_a_revision_in_the_second_is_above_all_there_are(twins: Twins) -> None:
 def test_taken_in_again_nothing_is_new(twins: Twins, tmp_path: Path) -> None:
     before = list(exported(twins.second, tmp_path / "a.jsonl"))
     again = list(dataset.restore(twins.second, twins.folder))
-    assert (len(again), any(one.new for one in again)) == (92, False)
+    assert (len(again), any(one.new for one in again)) == (93, False)
     assert list(exported(twins.second, tmp_path / "a.jsonl")) == before
 
 
 def test_the_dataset_is_whole(twins: Twins) -> None:
     pytest.importorskip("duckdb", reason="the extra dataset is not installed")
     assert list(dataset.check(twins.folder)) == []
-    assert dataset.sums(twins.folder) == (92, 80, 9, 1, 2)
+    assert dataset.sums(twins.folder) == (93, 80, 9, 2, 2)
 
 
 def test_what_cells_make_of_dumps_is_what_an_archive_makes_of_them(offered: Path, tmp_path: Path) -> None:
@@ -185,7 +187,7 @@ def test_nothing_is_written_where_something_is(twins: Twins, tmp_path: Path, mon
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path / "empty")
-    assert dataset.export(twins.first, Path()) == 92
+    assert dataset.export(twins.first, Path()) == 93
 
 
 def test_a_selection_is_no_archive_to_make_a_dataset_of(twins: Twins, tmp_path: Path) -> None:

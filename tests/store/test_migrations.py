@@ -75,6 +75,19 @@ def test_a_migrated_archive_has_the_tables_of_a_new_one(old: Path, tmp_path: Pat
     assert columns(old) == columns(Archive.create(tmp_path / "new").folder)
 
 
+def test_a_record_taken_in_before_is_compared_with_its_dump(dump: Callable[..., str], tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "archive")
+    (tmp_path / "a.md").write_text(dump(), encoding="utf-8")
+    archive.ingest(tmp_path / "a.md")
+    (line,) = archive.lines()
+    (tmp_path / "a.jsonl").write_text(line.replace("lake", "whole lake"), encoding="utf-8")
+    archive.ingest(tmp_path / "a.jsonl")
+    with closing(sqlite3.connect(archive.folder / FILE)) as connection:
+        connection.executescript("DROP VIEW ledger; ALTER TABLE pieces DROP COLUMN article; PRAGMA user_version = 8")
+    Archive.bring_up_to_date(archive.folder)
+    assert Archive.open(archive.folder).outcomes()["superseded"] == 1
+
+
 def test_a_migrated_archive_has_the_state_of_its_records(old: Path, tmp_path: Path) -> None:
     Archive.bring_up_to_date(old)
     archive, other = Archive.open(old), Archive.create(tmp_path / "new", "hbrb")

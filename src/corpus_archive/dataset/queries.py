@@ -24,12 +24,17 @@ _LEDGER = f"""
     CREATE TEMP TABLE ledger AS
     SELECT * EXCLUDE (standing, winner), CASE
         WHEN id IS NULL THEN 'rejected' WHEN standing = 1 THEN 'current'
-        WHEN sha256 = winner THEN 'duplicate' ELSE 'superseded' END AS outcome
+        WHEN sha256 = winner.sha256
+            AND (record_sha256 = winner.record_sha256 OR coalesce(record_hash, '') IN ('', winner.record_hash))
+            THEN 'duplicate' ELSE 'superseded' END AS outcome
     FROM (
-        SELECT * EXCLUDE (text, notes), row_number() OVER best AS standing, first_value(sha256) OVER best AS winner
+        SELECT * EXCLUDE (text, notes), row_number() OVER best AS standing,
+            first_value(struct_pack(sha256, record_sha256, record_hash)) OVER best AS winner
         FROM pieces WINDOW best AS (PARTITION BY id ORDER BY {BEST_FIRST}, cell, place)
     )
 """
+# Columns that cells have which were built since; null in those of before.
+_SINCE = {"pieces": " UNION ALL BY NAME SELECT NULL::VARCHAR AS record_hash WHERE false"}
 _CURRENT = "SELECT {table}.* FROM {table} SEMI JOIN current USING (cell, place)"
 _FIRST, _LAST = "{side}.sentences[bead.{side}[1] + 1][1]", "{side}.sentences[bead.{side}[-1] + 1][2]"
 _SENTENCES = f"substring({{side}}.text, {_FIRST} + 1, {_LAST} - {_FIRST})"
@@ -70,7 +75,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     paths = [file.path for ledger in ledgers(folder) for file in ledger.files]
     for table in TABLES:
         name = f"all_{table}" if table in OF_CURRENT else table
-        connection.execute(f"CREATE VIEW {name} AS {_read(folder, table, paths)}")
+        connection.execute(f"CREATE VIEW {name} AS {_read(folder, table, paths)}{_SINCE.get(table, '')}")
     connection.execute(_LEDGER)
     connection.execute("CREATE TEMP VIEW current AS SELECT cell, place FROM ledger WHERE outcome = 'current'")
     connection.execute(f"CREATE VIEW articles_current AS {_CURRENT.format(table='articles')}")
@@ -93,7 +98,7 @@ def _read(folder: Path, table: str, paths: list[str]) -> str:
         by_year[""] = [_quoted(folder / SCHEMA / f"{table}.parquet")]
     return " UNION ALL ".join(
         f"SELECT *{f', {int(year or 0)}::BIGINT AS year' if table in BY_YEAR else ''} "
-        f"FROM read_parquet([{', '.join(files)}], hive_partitioning = false)"
+        f"FROM read_parquet([{', '.join(files)}], hive_partitioning = false, union_by_name = {table in _SINCE})"
         for year, files in sorted(by_year.items())
     )
 

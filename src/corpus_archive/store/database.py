@@ -22,7 +22,7 @@ from corpus_archive.store.sqlite_errors import GONE, said_plainly
 from corpus_archive.wording import Wording
 
 FILE = ARCHIVE_FILE
-STORE_VERSION = 8
+STORE_VERSION = 9
 _APPLICATION = 0x43417263  # "CArc", so that `file` and others know what it is
 
 

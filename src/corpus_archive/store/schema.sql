@@ -23,6 +23,7 @@ CREATE TABLE pieces (
     both_halves    INTEGER NOT NULL,
     reason         TEXT NOT NULL,        -- why it was rejected
     reason_line    INTEGER NOT NULL,     -- the line of its file that the reason points to
+    article        TEXT NOT NULL DEFAULT '',  -- hash of its record, as in `records`; empty: rejected, or not known
     UNIQUE (path, member, ordinal, sha256, record_sha256, line, encoding, format)
 ) STRICT;
 CREATE INDEX pieces_by_id ON pieces (id) WHERE id IS NOT NULL;
@@ -285,14 +286,17 @@ CREATE TABLE mentions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mentions_by_form ON mentions (form COLLATE NOCASE);
 
--- The ledger: what became of every piece ever offered.
+-- The ledger: what became of every piece ever offered. The record of a dump may come as JSONL with another translation in it:
+-- it names the same dump, and is no duplicate of it.
 CREATE VIEW ledger AS
 SELECT
     pieces.*,
     CASE
         WHEN pieces.id IS NULL THEN 'rejected'
         WHEN records.piece = pieces.number THEN 'current'
-        WHEN pieces.sha256 = winner.sha256 THEN 'duplicate'
+        WHEN pieces.sha256 = winner.sha256
+            AND (pieces.record_sha256 = winner.record_sha256 OR pieces.article IN ('', records.article))
+            THEN 'duplicate'
         ELSE 'superseded'
     END AS outcome
 FROM pieces

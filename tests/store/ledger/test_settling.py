@@ -176,6 +176,28 @@ def test_a_dump_goes_before_a_record_made_of_it(
     assert settling.raw(archive, current(archive).id) == dump()
 
 
+@pytest.mark.parametrize("dump_first", [True, False])
+def test_a_record_with_another_translation_is_no_duplicate_of_the_dump_it_names(
+    archive: Database, write: Write, dump: Callable[..., str], dump_first: bool
+) -> None:
+    path = write("a.md", dump())
+    corrected = line(parse(dump()), path=str(path)).replace("The lake", "The whole lake")
+    offered = [path, write("x.jsonl", corrected)]
+    for one in offered if dump_first else offered[::-1]:
+        list(ingest(archive, one))
+    assert overview.outcomes(archive) == {"current": 1, "duplicate": 0, "superseded": 1, "rejected": 0}
+    list(ingest(archive, offered[1], revise=True))
+    assert current(archive).en and "The whole lake" in current(archive).en.text
+    assert overview.outcomes(archive) == {"current": 1, "duplicate": 0, "superseded": 1, "rejected": 0}
+
+
+def test_the_record_of_a_dump_that_lay_elsewhere_is_a_duplicate(
+    archive: Database, write: Write, dump: Callable[..., str]
+) -> None:
+    list(ingest(archive, [write("a.md", dump()), write("x.jsonl", line(parse(dump()), path="elsewhere.md"))]))
+    assert overview.outcomes(archive) == {"current": 1, "duplicate": 1, "superseded": 0, "rejected": 0}
+
+
 def test_any_order_of_arrival_in_any_batches_gives_the_same_export_and_ledger(
     new: Callable[[], Database], write: Write, dump: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

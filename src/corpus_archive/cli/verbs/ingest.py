@@ -125,7 +125,7 @@ def _say_versions(more: int, *, of_dataset: bool = False) -> None:
     """Whoever corrects a dump and takes it in again must hear that the archive may go on with the other one."""
     if more > 0:
         said = f"{number_of(more, 'piece')} {'differs' if more == 1 else 'differ'} from another of the same article"
-        rule = "the one with both languages is current, else the first by its hash"
+        rule = "the one with both languages is current, else the first by its hash, and a dump before a record of it"
         if of_dataset:
             typer.echo(f"{said}: the last revised is current, else {rule.replace(' is current', '')}", err=True)
         else:

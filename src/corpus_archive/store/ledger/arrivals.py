@@ -61,10 +61,14 @@ class RecordRow(NamedTuple):
 
 
 class RecordElsewhere(NamedTuple):
-    """What is known of a piece whose article has the record of another piece: that article, and whether it is whole."""
+    """What is known of a piece whose article has the record of another piece: that article, and whether it is whole.
+
+    `article` is the hash of its own record, as in `RecordColumns`; empty where it is not known.
+    """
 
     id: str
     both_halves: bool
+    article: str
 
 
 class KeptText(NamedTuple):

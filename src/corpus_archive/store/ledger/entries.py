@@ -126,7 +126,8 @@ def _audited(entry: LedgerEntry, record: RecordRow) -> LedgerEntry:
 
 _PIECE = "path, member, ordinal, line, sha256, bytes, encoding, format, parser_version".split(", ")
 _STATEMENT = f"""
-    SELECT pieces.number, record_sha256, revision, pieces.id, both_halves, reason, reason_line, cut, notes, text,
+    SELECT pieces.number, record_sha256, revision, pieces.id, both_halves, pieces.article, reason, reason_line,
+        cut, notes, text,
         records.date, page, section, "column", zh, en, records.article, json,
         method, beads, made_by, grade, {", ".join(f"pieces.{name}" for name in _PIECE)}
     FROM pieces
@@ -156,7 +157,7 @@ def read_entries(archive: Readable, on_progress: Callable[[int, int], object] | 
 
 def _entry(connection: sqlite3.Connection, row: tuple[Any, ...]) -> LedgerEntry:
     """A row of the statement."""
-    _, record_sha256, revision, id, both_halves, reason, line, *rest = row
+    _, record_sha256, revision, id, both_halves, hash, reason, line, *rest = row
     (cut, notes, text), columns, (method, beads, made_by, grade) = rest[:3], rest[3:11], rest[11:15]
     piece = Piece.model_validate(dict(zip(_PIECE, rest[15:], strict=True)))
     kept = None if text is None else KeptText(bool(cut), notes, text)
@@ -164,7 +165,7 @@ def _entry(connection: sqlite3.Connection, row: tuple[Any, ...]) -> LedgerEntry:
     if id is None:
         result = rejected(piece, line, reason)
     elif columns[-1] is None:
-        result = RecordElsewhere(id, bool(both_halves))
+        result = RecordElsewhere(id, bool(both_halves), hash)
     else:
         date, page, section, column, zh, en, article, json = columns
         found = RecordColumns(date, page, section, column, bool(zh), bool(en), article, json)

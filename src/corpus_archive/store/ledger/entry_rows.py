@@ -37,6 +37,7 @@ class PieceRow(Record):
     revision: int  # raised by ingest --revise
     id: str | None  # of the article it gives; null for a rejection
     both_halves: bool
+    record_hash: str  # of its record without its piece; empty: rejected, or not known
     reason: str  # why it was rejected
     reason_line: int
     cut: bool | None  # cut out of a longer file; null where no text is kept
@@ -106,12 +107,20 @@ def _piece(entry: LedgerEntry, cell: str, place: int) -> dict[str, Any]:
         "revision": entry.revision,
         "id": None if isinstance(result, Rejection) else result.id,
         "both_halves": False if isinstance(result, Rejection) else result.both_halves,
+        "record_hash": _hash(result),
         "reason": rejection.reason if rejection else "",
         "reason_line": rejection.line if rejection else 0,
         "cut": kept.cut if kept else None,
         "notes": kept.notes if kept else None,
         "text": kept.text if kept else None,
     }
+
+
+def _hash(result: RecordRow | RecordElsewhere | Rejection) -> str:
+    """Of the record that a piece gives, if it gives one and that is known."""
+    if isinstance(result, Rejection):
+        return ""
+    return result.article if isinstance(result, RecordElsewhere) else result.columns.article
 
 
 def _article(entry: LedgerEntry, record: RecordRow, cell: str, place: int) -> str:
@@ -151,7 +160,7 @@ def from_rows(
         rejection = rejected(found, piece["reason_line"], piece["reason"])
         return LedgerEntry(Arrival(found, piece["record_sha256"], kept, rejection), piece["revision"])
     if article is None:
-        elsewhere = RecordElsewhere(piece["id"], piece["both_halves"])
+        elsewhere = RecordElsewhere(piece["id"], piece["both_halves"], piece.get("record_hash") or "")
         return LedgerEntry(Arrival(found, piece["record_sha256"], kept, elsewhere), piece["revision"])
     record = _record(article)
     about = (record.id, record.columns.article)

@@ -117,7 +117,8 @@ def reread(
 ) -> None:
     """Note what the parser makes of a piece now; whoever calls settles the articles before and after."""
     connection.execute(
-        "UPDATE pieces SET parser_version = ?, id = ?, both_halves = ?, reason = ?, reason_line = ? WHERE number = ?",
+        "UPDATE pieces SET parser_version = ?, id = ?, both_halves = ?, reason = ?, reason_line = ?, article = ? "
+        "WHERE number = ?",
         (parser_version, *_outcome_columns(result), number),
     )
 
@@ -211,8 +212,8 @@ def _find(connection: sqlite3.Connection, arrival: Arrival) -> tuple[int | None,
 def _insert(connection: sqlite3.Connection, arrival: Arrival, revision: int) -> int:
     piece = arrival.piece
     cursor = connection.execute(
-        f"INSERT INTO pieces ({_PIECE}, record_sha256, revision, id, both_halves, reason, reason_line) "
-        f"VALUES ({', '.join('?' * 15)})",
+        f"INSERT INTO pieces ({_PIECE}, record_sha256, revision, id, both_halves, reason, reason_line, article) "
+        f"VALUES ({', '.join('?' * 16)})",
         (
             piece.path,
             piece.member,
@@ -249,12 +250,14 @@ class _OutcomeColumns(NamedTuple):
     both_halves: bool
     reason: str
     reason_line: int
+    article: str
 
 
 def _outcome_columns(result: RecordRow | RecordElsewhere | Rejection) -> _OutcomeColumns:
-    if not isinstance(result, Rejection):
-        return _OutcomeColumns(result.id, result.both_halves, "", 0)
-    return _OutcomeColumns(None, False, result.reason, result.line)
+    if isinstance(result, Rejection):
+        return _OutcomeColumns(None, False, result.reason, result.line, "")
+    article = result.article if isinstance(result, RecordElsewhere) else result.columns.article
+    return _OutcomeColumns(result.id, result.both_halves, "", 0, article)
 
 
 def _line(result: RecordRow | Rejection) -> str | None:
