@@ -50,6 +50,21 @@ class PiecesHeld(Inventory):
 
         return settling.raw(self.database, self.whole_id(id))
 
+    def last_piece(self) -> int:
+        """The number of the piece that came last, for `articles_left`; 0 where none came."""
+        from corpus_archive.store.ledger import left_behind
+
+        return left_behind.last_piece(self.database)
+
+    def articles_left(self, since: int) -> list[str]:
+        """The ids of articles that files gave before they were changed, and that are still there and counted.
+
+        Of files that were offered again since the piece of that number came (see `last_piece`).
+        """
+        from corpus_archive.store.ledger import left_behind
+
+        return left_behind.articles_left(self.database, since)
+
     def remove(self, ids: Iterable[str] = (), *, piece: str | Iterable[str] = ()) -> Removal:
         """Take articles out by their ids, or pieces by patterns of path or path/member (`*` for any characters).
 

@@ -241,6 +241,19 @@ def test_revise_takes_what_is_offered(here: Run, dumps: Path, tmp_path: Path, du
     assert [one.en.text for one in Archive.open(tmp_path / "archive") if one.en] == ["The lake rises."]
 
 
+def test_an_article_that_a_corrected_file_leaves_behind_is_told(
+    here: Run, dumps: Path, tmp_path: Path, dump: Callable[..., str]
+) -> None:
+    said = "1 article that files of these names gave before they were changed is still there, and counted: "
+    archive = tmp_path / "archive"
+    assert said not in here("ingest", dumps, "--archive", archive).stderr
+    before = {one.piece.path: one.id for one in Archive.open(archive)}
+    (dumps / "a.md").write_text(dump("    湖水上涨。", date="1958-01-02"), encoding="utf-8")
+    asked = f"{said}{before['dumps/a.md']}; if what they give now corrects it, run: corpus-archive remove ID\n"
+    assert asked in here("ingest", dumps, "--archive", archive, "--revise").stderr
+    assert said not in here("ingest", dumps, "--archive", archive, "--revise").stderr
+
+
 def test_the_archive_may_be_named_by_the_environment(
     here: Run, dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

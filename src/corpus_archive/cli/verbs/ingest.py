@@ -25,6 +25,7 @@ from corpus_archive.cli.terminal.progress import Meter, meter
 from corpus_archive.cli.terminal.rejections import RejectionLog
 from corpus_archive.wording import number_of
 
+_NAMED = 3  # articles that a line has room for
 _Pos = Annotated[
     bool | None,
     typer.Option(
@@ -106,7 +107,7 @@ def _take_in_dumps(
     is_unsaid = newspaper is None and Archive.is_at(archive) and not quiet
     opened = _opened(Path(archive), paths, newspaper, name, quiet=quiet)
     log = RejectionLog(strict)
-    superseded = opened.outcomes()["superseded"]
+    superseded, last = opened.outcomes()["superseded"], opened.last_piece()
     with meter(quiet=quiet, noun="pieces") as shown:
         workers, skipped, progress = options.processes(jobs), log.skipped.append, shown.read
         offered = opened.ingesting(paths, jobs=workers, revise=revise, on_skip=skipped, on_progress=progress)
@@ -118,6 +119,8 @@ def _take_in_dumps(
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not (quiet or revise):
         _say_versions(opened.outcomes()["superseded"] - superseded)
+    if not quiet:
+        _say_left(opened.articles_left(last))
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
@@ -130,6 +133,17 @@ def _say_versions(more: int, *, of_dataset: bool = False) -> None:
             typer.echo(f"{said}: the last revised is current, else {rule.replace(' is current', '')}", err=True)
         else:
             typer.echo(f"{said}: of these {rule}; ingest --revise makes those current that you offer", err=True)
+
+
+def _say_left(ids: list[str]) -> None:
+    """Whoever corrects a date or the Chinese in a dump must hear that the article of before is another, and counted."""
+    if ids:
+        named = f"{', '.join(ids[:_NAMED])}{', …' if len(ids) > _NAMED else ''}"
+        said = f"{number_of(len(ids), 'article')} that files of these names gave before they were changed"
+        still = f"{'is' if len(ids) == 1 else 'are'} still there, and counted: {named}"
+        how = f"if what they give now corrects {'it' if len(ids) == 1 else 'them'}, run: corpus-archive remove ID"
+        more = "; or remove --piece FILE, and ingest it again" if len(ids) > _NAMED else ""
+        typer.echo(f"{said} {still}; {how}{more}", err=True)
 
 
 def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspaper: str | None, quiet: bool) -> None:
