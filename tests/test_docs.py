@@ -42,10 +42,11 @@ ExportedArticle.model_validate(row)    # a row of polars, pyarrow or Hugging Fac
 Article.model_validate(row)            # the record alone, of the same
 ```
 
-Ingesting a line of an export puts its beads back; beads must name each sentence of both texts once, in order. An
-empty `alignment_method` says that none came with it, and the article is aligned by length like a dump. The grade is
-passed over: it belongs to the rules that gave it and to the findings it rests on, which are an export of their own
-(`export findings.jsonl`). In the archive that a line is ingested
+Ingesting a line of an export puts its beads back: in the place of beads by length, of an earlier version of the
+method, or with `--revise` of any; how many are not taken is said. Beads must name each sentence of both texts once, in
+order. An empty `alignment_method` says that none came with it, and the article is aligned by length like a dump. The
+grade is passed over: it belongs to the rules that gave it and to the findings it rests on, which are an export of their
+own (`export findings.jsonl`). In the archive that a line is ingested
 into, the article is not audited before `audit` has run, and its `grade` is `""`; but for that, an archive exported,
 ingested and exported again gives the same bytes. The `likely_date` follows from the record and is made anew.
 

@@ -254,6 +254,15 @@ def test_an_article_that_a_corrected_file_leaves_behind_is_told(
     assert said not in here("ingest", dumps, "--archive", archive, "--revise").stderr
 
 
+def test_beads_that_are_offered_and_not_taken_are_told(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+    said = "the archive keeps other beads than came with 1 record: "
+    for name, revise, is_told in (("semantic-4", (), False), ("by-hand", (), True), ("by-hand", ("--revise",), False)):
+        record = json.loads(parse(dump()).to_json()) | {"alignment_method": name, "beads": []}
+        (tmp_path / "x.jsonl").write_text(json.dumps(record), encoding="utf-8")
+        done = here("ingest", tmp_path / "x.jsonl", "--archive", tmp_path / "archive", *revise)
+        assert (said in done.stderr) == is_told
+
+
 def test_the_archive_may_be_named_by_the_environment(
     here: Run, dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

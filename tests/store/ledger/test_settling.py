@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 
 from corpus_archive import Article, parse
 from corpus_archive.store import checking, database, overview, reading
+from corpus_archive.store.annotations import aligning, auditing
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import ingestion, settling
 from corpus_archive.store.ledger.ingestion import ingest
 from corpus_archive.store.ledger.removal import remove
+from corpus_archive.store.selection import Selection
 
 Write = Callable[[str, str], Path]
 
@@ -187,7 +189,8 @@ def test_a_record_with_another_translation_is_no_duplicate_of_the_dump_it_names(
         list(ingest(archive, one))
     assert overview.outcomes(archive) == {"current": 1, "duplicate": 0, "superseded": 1, "rejected": 0}
     list(ingest(archive, offered[1], revise=True))
-    assert current(archive).en and "The whole lake" in current(archive).en.text
+    assert current(archive).en
+    assert "The whole lake" in current(archive).en.text
     assert overview.outcomes(archive) == {"current": 1, "duplicate": 0, "superseded": 1, "rejected": 0}
 
 
@@ -335,6 +338,69 @@ def test_an_alignment_joined_to_a_line_is_kept_with_its_record(
     (found,) = map(json.loads, exported(archive))
     assert (found["alignment_method"], found["beads"]) == ("by-hand", BEADS)
     assert "beads" not in json.loads(next(reading.lines(archive)))
+
+
+def test_beads_of_a_tenth_version_are_kept_whichever_came_first(
+    new: Callable[[], Database], write: Write, dump: Callable[..., str]
+) -> None:
+    offered = [
+        write("x.jsonl", line(parse(dump()), (name, BEADS))) for name in ("length-2", "semantic-4", "semantic-10")
+    ]
+    for order in itertools.permutations(offered):
+        archive = new()
+        taken = list(ingest(archive, order))
+        assert methods(archive) == ["semantic-10"]
+        assert [one.other_beads for one in taken] == [
+            path == offered[1] and order.index(path) > order.index(offered[2]) for path in order
+        ]
+
+
+def test_beads_that_revise_are_kept_until_others_revise(
+    archive: Database, write: Write, dump: Callable[..., str]
+) -> None:
+    greater, smaller = (write("x.jsonl", line(parse(dump()), (name, BEADS))) for name in ("semantic-4", "by-hand"))
+    list(ingest(archive, greater))
+    (taken,) = ingest(archive, smaller)
+    assert taken.other_beads
+    assert methods(archive) == ["semantic-4"]
+    (taken,) = ingest(archive, smaller, revise=True)
+    assert not taken.other_beads
+    assert methods(archive) == ["by-hand"]
+    (taken,) = ingest(archive, greater)
+    assert taken.other_beads
+    assert methods(archive) == ["by-hand"]
+    list(ingest(archive, write("a.md", dump()), revise=True))  # those of a dump are by length
+    assert methods(archive) == ["by-hand"]
+    list(ingest(archive, greater, revise=True))
+    assert methods(archive) == ["semantic-4"]
+
+
+def test_an_audit_of_other_beads_by_the_same_method_goes_with_them(
+    archive: Database, write: Write, dump: Callable[..., str]
+) -> None:
+    def audited() -> bool:
+        return list(auditing.audit(archive, Selection()))[-1:] != []
+
+    split = [{"zh": [0], "en": [], "score": 0.5}, {"zh": [], "en": [0], "score": 0.5}]
+    list(ingest(archive, write("x.jsonl", line(parse(dump()), ("by-hand", BEADS)))))
+    assert audited()
+    assert not audited()
+    list(ingest(archive, write("x.jsonl", line(parse(dump()), ("by-hand", BEADS))), revise=True))
+    assert not audited()
+    list(ingest(archive, write("x.jsonl", line(parse(dump()), ("by-hand", split))), revise=True))
+    assert overview.audited(archive) == (1, 0)
+    assert audited()
+
+
+def test_an_audit_of_other_beads_goes_when_they_are_aligned_again(
+    archive: Database, write: Write, dump: Callable[..., str]
+) -> None:
+    split = [{"zh": [0], "en": [], "score": 0.5}, {"zh": [], "en": [0], "score": 0.5}]
+    list(ingest(archive, write("x.jsonl", line(parse(dump()), ("length-2", split)))))
+    for articles in (0, 1):  # the second time they are the same
+        list(auditing.audit(archive, Selection()))
+        list(aligning.align(archive, Selection(), method="length", again=True))
+        assert overview.audited(archive) == (1, articles)
 
 
 def test_an_alignment_that_comes_later_is_joined_to_the_record_that_is_there(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -114,12 +114,13 @@ def _take_in_dumps(
         if is_unsaid:
             _say_newspaper(opened)
         counted = _counted(offered, log, shown)
-    total, new = counted.total(), counted["new"]
+    total, new = counted.total, counted.new
     said = f"offered {total:,} = new {new:,} + known {total - new:,}; rejected {log.counted()}{log.passed_over()}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not (quiet or revise):
         _say_versions(opened.outcomes()["superseded"] - superseded)
     if not quiet:
+        _say_other_beads(counted.other_beads, "; ingest --revise keeps those that you offer")
         _say_left(opened.articles_left(last))
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
@@ -128,11 +129,18 @@ def _say_versions(more: int, *, of_dataset: bool = False) -> None:
     """Whoever corrects a dump and takes it in again must hear that the archive may go on with the other one."""
     if more > 0:
         said = f"{number_of(more, 'piece')} {'differs' if more == 1 else 'differ'} from another of the same article"
-        rule = "the one with both languages is current, else the first by its hash, and a dump before a record of it"
+        rule = "the one with both languages is current, else the first by its hash, a dump before its records"
         if of_dataset:
             typer.echo(f"{said}: the last revised is current, else {rule.replace(' is current', '')}", err=True)
         else:
             typer.echo(f"{said}: of these {rule}; ingest --revise makes those current that you offer", err=True)
+
+
+def _say_other_beads(more: int, what_to_do: str = "") -> None:
+    """Whoever takes in beads that were made elsewhere must hear how many of them the archive does not have."""
+    if more:
+        said = f"the archive keeps other beads than came with {number_of(more, 'record')}"
+        typer.echo(f"{said}: those of the later method, or else the greater{what_to_do}", err=True)
 
 
 def _say_left(ids: list[str]) -> None:
@@ -169,11 +177,12 @@ def _take_in_dataset(paths: list[str], archive: str, jobs: int | None, *, newspa
     if waiting := len(dataset.unfinished(Path(paths[0]))):
         said = f"the dataset is not complete: {number_of(waiting, 'cell')} still to be made"
         typer.echo(f"{said}; run dataset build again, and ingest it again", err=True)
-    total, new = counted.total(), counted["new"]
+    total, new = counted.total, counted.new
     said = f"taken in {total:,} = new {new:,} + known {total - new:,}; rejected {log.rejected:,}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     if not quiet:
         _say_versions(opened.outcomes()["superseded"] - superseded, of_dataset=True)
+        _say_other_beads(counted.other_beads)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
 
 
@@ -242,7 +251,7 @@ def reparse_pieces(
     with meter(quiet=quiet, noun="pieces") as shown:
         found = opened.reparsing(jobs=options.processes(jobs), on_progress=shown.read)
         counted = _counted(found, log, shown)
-    total, changed = counted.total(), counted["new"]
+    total, changed = counted.total, counted.new
     said = f"read again {total:,} = changed {changed:,} + as before {total - changed:,}; rejected {log.rejected:,}"
     _summarise(opened, log, f"{said}; {shown.rate(total)}", quiet=quiet)
     bring_index_up_to_date(opened, jobs, quiet=quiet)
@@ -324,11 +333,22 @@ def _named(archive: Archive) -> str:
     return f"{archive.newspaper_name} ({archive.newspaper})" if archive.newspaper_name else archive.newspaper
 
 
-def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) -> Counter[str]:
+@dataclass
+class _Counts:
+    """How many pieces there were, how many of them new, and with how many beads came that are not kept."""
+
+    total: int = 0
+    new: int = 0
+    other_beads: int = 0
+
+
+def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) -> _Counts:
     """Count what became of the pieces, and keep the rejections."""
-    counted: Counter[str] = Counter()
+    counted = _Counts()
     for one in pieces:
-        counted["new" if one.new else "known"] += 1
+        counted.total += 1
+        counted.new += one.new
+        counted.other_beads += one.other_beads
         shown.piece()
         if one.rejection:
             log.reject(one.rejection, before=one.passed_over)

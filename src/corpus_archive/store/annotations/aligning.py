@@ -12,7 +12,7 @@ from corpus_archive import alignment
 from corpus_archive.alignment import AlignmentMethod
 from corpus_archive.errors import DictionaryError, EncoderError, SelectionError
 from corpus_archive.records import Article
-from corpus_archive.store.annotations.alignment_rows import AlignmentRow, to_row
+from corpus_archive.store.annotations.alignment_rows import AlignmentRow, drop_audit_of_others, to_row
 from corpus_archive.store.annotations.batches import results
 from corpus_archive.store.annotations.failures import Failure, failure, forget, not_failed, put, put_if_it_stands
 from corpus_archive.store.database import Database, transaction
@@ -96,7 +96,9 @@ def _put(connection: sqlite3.Connection, one: ArticleAlignment | Failure) -> Non
     """Write what became of an article, where it still is what was aligned."""
     if isinstance(one, Failure):
         put(connection, one)
-    elif put_if_it_stands(connection, "alignments", one):
+        return
+    drop_audit_of_others(connection, one.id, one.article, AlignmentRow(one.method, one.beads))
+    if put_if_it_stands(connection, "alignments", one):
         forget(connection, one.id, one.article, "alignment")
 
 

@@ -17,7 +17,7 @@ from corpus_archive.dump.cutting import Cell
 from corpus_archive.dump.offered_files import UNREAD
 from corpus_archive.records import Article, Piece, Rejection
 from corpus_archive.store.annotations.aligning import AlignmentTask, article_aligned
-from corpus_archive.store.annotations.alignment_rows import AlignmentRow
+from corpus_archive.store.annotations.alignment_rows import AlignmentRow, held_row
 from corpus_archive.store.annotations.auditing import (
     AuditOutcome,
     AuditRow,
@@ -40,7 +40,7 @@ from corpus_archive.store.ledger.arrivals import (
     all_arrivals,
     identity,
 )
-from corpus_archive.store.ledger.ingestion import PieceOutcome
+from corpus_archive.store.ledger.ingestion import PieceOutcome, piece_outcome
 from corpus_archive.store.reading import ABOUT_THE_AUDIT, ABOUT_THE_RECORD
 
 _HANDFUL = 500
@@ -205,29 +205,33 @@ def write(database: Database, found: Iterable[LedgerEntry]) -> Iterator[PieceOut
     with database.writing() as connection:
         while batch := list(itertools.islice(rest, _BATCH)):
             with transaction(connection):
-                new = _write(connection, batch, database.newspaper)
-            for one, is_new in zip(batch, new, strict=True):
-                result = one.arrival.result
-                yield PieceOutcome(one.arrival.piece.path, is_new, result if isinstance(result, Rejection) else None)
+                written = _write(connection, batch, database.newspaper)
+            yield from (piece_outcome(one.arrival, done) for one, done in zip(batch, written, strict=True))
 
 
-def _write(connection: sqlite3.Connection, batch: list[LedgerEntry], newspaper: str) -> list[bool]:
-    new: list[bool] = []
+def _write(connection: sqlite3.Connection, batch: list[LedgerEntry], newspaper: str) -> list[settling.WrittenPiece]:
+    written: list[settling.WrittenPiece] = []
     for revision, some in itertools.groupby(batch, key=lambda one: one.revision):
-        new += settling.write(connection, [one.arrival for one in some], newspaper=newspaper, revision=revision)
+        arrivals = [one.arrival for one in some]
+        written += settling.write(connection, arrivals, newspaper=newspaper, revision=revision)
     for one in batch:
         if one.audit:
-            _put_audit(connection, one.audit)
+            _put_audit(connection, one.audit, one.record)
         for failure in one.failures:
             put(connection, failure)
     settling.keep_revision(connection, max(one.revision for one in batch))
-    return new
+    return written
 
 
-def _put_audit(connection: sqlite3.Connection, found: AuditOutcome) -> None:
-    """What the archive has of an article stays, but for what today's rules find in the beads that stand now."""
+def _put_audit(connection: sqlite3.Connection, found: AuditOutcome, record: RecordRow | None) -> None:
+    """What the archive has of an article stays, but for what today's rules find in the beads that stand now.
+
+    An audit of other beads than those is of none, where the method does not tell them apart.
+    """
     about = (found.audit.id, found.audit.article)
     held = connection.execute("SELECT made_by FROM audits WHERE id = ? AND article = ?", about).fetchone()
-    beads = connection.execute("SELECT method FROM alignments WHERE id = ? AND article = ?", about).fetchone()
-    if held is None or found.audit.made_by == stamp(beads[0] if beads else ""):
+    beads, audited = held_row(connection, *about), record.alignment if record else None
+    if isinstance(audited, AlignmentRow) and beads != audited and beads and beads.method == audited.method:
+        return
+    if held is None or found.audit.made_by == stamp(beads.method if beads else ""):
         put_outcome(connection, found)

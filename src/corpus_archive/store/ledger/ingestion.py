@@ -22,6 +22,7 @@ from corpus_archive.sizes import MEGABYTE
 from corpus_archive.store.database import Database, transaction
 from corpus_archive.store.ledger import newspapers, settling
 from corpus_archive.store.ledger.arrivals import Arrival, KeptText, KnownPiece, RecordRow, made_again, read_arrivals
+from corpus_archive.store.ledger.settling import WrittenPiece
 from corpus_archive.workers import in_order
 
 _BATCH_PIECES = 1000
@@ -33,12 +34,14 @@ class PieceOutcome(NamedTuple):
     """What became of one piece: new to the archive or known before, and why it was rejected if it was.
 
     What is known is `passed_over` where nothing was to be read anew; why it was rejected is then as it was before.
+    With `other_beads` the archive has other beads of the article than those that came with it.
     """
 
     path: str
     new: bool
     rejection: Rejection | None = None
     passed_over: bool = False
+    other_beads: bool = False
 
 
 def ingest(
@@ -75,24 +78,36 @@ def _taken(
                 revision = settling.next_revision(connection)
         found = in_order(offers, work, jobs=jobs, executor=executor, handful=_HANDFUL)
         for batch in _batches(found):
-            yield from _written(connection, batch, database.newspaper, revision)
+            yield from _written(connection, batch, database.newspaper, revision, revise=revise)
 
 
 def _written(
-    connection: sqlite3.Connection, batch: list[Arrival | KnownPiece], newspaper: str, revision: int
+    connection: sqlite3.Connection,
+    batch: list[Arrival | KnownPiece],
+    newspaper: str,
+    revision: int,
+    *,
+    revise: bool,
 ) -> list[PieceOutcome]:
     """Write one batch, if there is anything to write, and say what became of it."""
     arrived = [one for one in batch if isinstance(one, Arrival)]
-    new: Iterator[bool] = iter(())
+    written: Iterator[WrittenPiece] = iter(())
     if arrived:
         with transaction(connection):
-            new = iter(settling.write(connection, arrived, newspaper=newspaper, revision=revision))
+            done = settling.write(connection, arrived, newspaper=newspaper, revision=revision, revise=revise)
+            written = iter(done)
     return [
-        PieceOutcome(one.piece.path, next(new), one.result if isinstance(one.result, Rejection) else None)
+        piece_outcome(one, next(written))
         if isinstance(one, Arrival)
         else PieceOutcome(one.path, new=False, rejection=one.rejection, passed_over=True)
         for one in batch
     ]
+
+
+def piece_outcome(one: Arrival, written: WrittenPiece) -> PieceOutcome:
+    """What became of a piece that was written."""
+    rejection = one.result if isinstance(one.result, Rejection) else None
+    return PieceOutcome(one.piece.path, written.new, rejection, other_beads=written.other_beads)
 
 
 def _batches(found: Iterable[Arrival | KnownPiece]) -> Iterator[list[Arrival | KnownPiece]]:

@@ -14,6 +14,12 @@ from corpus_archive.errors import ArchiveError, ArticleNotFound
 from corpus_archive.record_words import PARSER_VERSION
 from corpus_archive.records import Piece, Rejection
 from corpus_archive.store import reading
+from corpus_archive.store.annotations.alignment_rows import (
+    AlignmentRow,
+    drop_audit_of_others,
+    held_row,
+    outranks,
+)
 from corpus_archive.store.annotations.failures import Failure, put
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger.arrivals import (
@@ -35,30 +41,49 @@ BEST_FIRST = (
 _PIECE = "path, member, ordinal, line, sha256, bytes, encoding, format, parser_version"
 
 
-def write(connection: sqlite3.Connection, batch: Iterable[Arrival], *, newspaper: str, revision: int = 0) -> list[bool]:
-    """Write pieces and settle the articles they are of; for each whether it was new to the archive.
+class WrittenPiece(NamedTuple):
+    """What writing a piece did: whether it is new, and whether other beads are kept than those it came with."""
 
-    A piece that is there is read anew: its record may have changed with the parser, its revision only grows.
+    new: bool
+    other_beads: bool
+
+
+def write(
+    connection: sqlite3.Connection,
+    batch: Iterable[Arrival],
+    *,
+    newspaper: str,
+    revision: int = 0,
+    revise: bool = False,
+) -> list[WrittenPiece]:
+    """Write pieces and settle the articles they are of; for each what that did.
+
+    A piece that is there is read anew: its record may have changed with the parser, its revision only grows. With
+    `revise` the beads that come with it take the place of those that are there.
     """
     fresh: dict[int, RecordRow] = {}
     touched: dict[str, None] = {}
-    new = []
+    written = []
+    revised: set[tuple[str, str]] = set()
     for arrival in batch:
         number, before = _find(connection, arrival)
         if before is not None:
             touched[before] = None
-        new.append(number is None)
+        is_new, keeps_others = number is None, False
         number = (
             _insert(connection, arrival, revision) if number is None else _update(connection, number, arrival, revision)
         )
         if isinstance(arrival.result, RecordRow):
-            fresh[number] = arrival.result
-            _put_alignment(connection, arrival.result)
+            result = fresh[number] = arrival.result
+            about = (result.id, result.columns.article)
+            keeps_others = not _put_alignment(connection, result, revision, wins=revise and about not in revised)
+            revised.add(about)
         if not isinstance(arrival.result, Rejection):
             touched[arrival.result.id] = None
+        written.append(WrittenPiece(is_new, keeps_others))
     for id in touched:
         settle(connection, id, newspaper, fresh)
-    return new
+    return written
 
 
 def write_again(
@@ -101,7 +126,8 @@ def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[
             result = _made_of(connection, number, newspaper)
         if isinstance(result, RecordRow) and result.id == id:
             _put_record(connection, number, result)
-            _put_alignment(connection, result)
+            if not _came_with_beads(result):  # else they were put when they came
+                _put_alignment(connection, result)
             return
         if isinstance(result, RecordRow):  # by another parser's account it is another article
             settle(connection, result.id, newspaper, {number: result})
@@ -293,21 +319,38 @@ def _put_datelines(connection: sqlite3.Connection, record: int | None, found: Re
         connection.executemany("INSERT INTO datelines VALUES (?, ?, ?, ?)", rows)
 
 
-def _put_alignment(connection: sqlite3.Connection, found: RecordRow) -> None:
-    """Keep the beads of a record while that is the record: rather than those by length others, of these the greater.
+def _came_with_beads(found: RecordRow) -> bool:
+    """Whether its beads came with it; those by length are worth no more than what would be made here."""
+    return isinstance(found.alignment, AlignmentRow) and not found.alignment.is_by_length
 
-    So which are kept does not depend on what came first.
+
+def _put_alignment(connection: sqlite3.Connection, found: RecordRow, revision: int = 0, *, wins: bool = False) -> bool:
+    """Keep the beads of a record while that is the record; False where it came with some and others are kept.
+
+    Which are kept depends on what they are (`outranks`), and not on what came first, but for what was revised: that
+    `wins` over what is there, and what comes without a revision does not go before it.
     """
     if isinstance(found.alignment, Failure):
         put(connection, found.alignment)
-    elif found.alignment:
-        connection.execute(
-            "INSERT INTO alignments VALUES (?, ?, ?, ?) ON CONFLICT (id, article) DO UPDATE "
-            "SET method = excluded.method, beads = excluded.beads "
-            "WHERE (excluded.method NOT LIKE 'length-%', excluded.method, excluded.beads) "
-            "> (method NOT LIKE 'length-%', method, beads)",
-            (found.id, found.columns.article, *found.alignment),
-        )
+        return True
+    if not found.alignment:
+        return True
+    about, offered = (found.id, found.columns.article), found.alignment
+    held = held_row(connection, *about)
+    if held == offered:
+        return True
+    wins = wins and not offered.is_by_length
+    if held and not wins and (not outranks(offered, held) or _is_revised(connection, *about, revision, held)):
+        return offered.is_by_length
+    drop_audit_of_others(connection, *about, offered)
+    connection.execute("INSERT OR REPLACE INTO alignments VALUES (?, ?, ?, ?)", (*about, *offered))
+    return True
+
+
+def _is_revised(connection: sqlite3.Connection, id: str, article: str, revision: int, held: AlignmentRow) -> bool:
+    """Whether the beads that are kept are those of a record that was revised later than this one."""
+    statement = "SELECT 1 FROM pieces WHERE id = ? AND article = ? AND record_sha256 <> '' AND revision > ?"
+    return not held.is_by_length and connection.execute(statement, (id, article, revision)).fetchone() is not None
 
 
 def has_dump(database: Database, id: str) -> bool:
