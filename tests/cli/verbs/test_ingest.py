@@ -254,6 +254,16 @@ def test_an_article_that_a_corrected_file_leaves_behind_is_told(
     assert said not in here("ingest", dumps, "--archive", archive, "--revise").stderr
 
 
+def test_how_many_articles_a_revision_changes_is_told(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
+    told = []
+    offered = (("a.md", "One lake."), ("b.md", "Two lakes."), ("a.md", "One lake."), ("a.md", "One lake."))
+    for name, en in offered:
+        (tmp_path / name).write_text(dump(en=en), encoding="utf-8")
+        done = here("ingest", tmp_path / name, "--archive", tmp_path / "archive", "--revise")
+        told.append("\nchanged: 1 article that was there says something else now\n" in done.stderr)
+    assert told == [False, True, True, False]
+
+
 def test_beads_that_are_offered_and_not_taken_are_told(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
     said = "the archive keeps other beads than came with 1 record: "
     for name, revise, is_told in (("semantic-4", (), False), ("by-hand", (), True), ("by-hand", ("--revise",), False)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -120,6 +120,7 @@ def _take_in_dumps(
     if not (quiet or revise):
         _say_versions(opened.outcomes()["superseded"] - superseded)
     if not quiet:
+        _say_changed(len(counted.changed))
         _say_other_beads(counted.other_beads, "; ingest --revise keeps those that you offer")
         _say_left(opened.articles_left(last))
     bring_index_up_to_date(opened, jobs, quiet=quiet)
@@ -129,11 +130,18 @@ def _say_versions(more: int, *, of_dataset: bool = False) -> None:
     """Whoever corrects a dump and takes it in again must hear that the archive may go on with the other one."""
     if more > 0:
         said = f"{number_of(more, 'piece')} {'differs' if more == 1 else 'differ'} from another of the same article"
-        rule = "the one with both languages is current, else the first by its hash, a dump before its records"
+        rule = "the one with both languages is current, else the first by its hash; a dump before its records"
         if of_dataset:
             typer.echo(f"{said}: the last revised is current, else {rule.replace(' is current', '')}", err=True)
         else:
             typer.echo(f"{said}: of these {rule}; ingest --revise makes those current that you offer", err=True)
+
+
+def _say_changed(articles: int) -> None:
+    """Of a dump that was known, and is current now, nothing is new: what it did must be told."""
+    if articles:
+        said = f"{number_of(articles, 'article')} that {'was' if articles == 1 else 'were'} there"
+        typer.echo(f"changed: {said} {'says' if articles == 1 else 'say'} something else now", err=True)
 
 
 def _say_other_beads(more: int, what_to_do: str = "") -> None:
@@ -335,11 +343,15 @@ def _named(archive: Archive) -> str:
 
 @dataclass
 class _Counts:
-    """How many pieces there were, how many of them new, and with how many beads came that are not kept."""
+    """How many pieces there were, how many of them new, and with how many beads came that are not kept.
+
+    `changed` are the articles that were there and say anything else now.
+    """
 
     total: int = 0
     new: int = 0
     other_beads: int = 0
+    changed: set[str] = field(default_factory=set)
 
 
 def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) -> _Counts:
@@ -349,6 +361,8 @@ def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) ->
         counted.total += 1
         counted.new += one.new
         counted.other_beads += one.other_beads
+        if one.changed:
+            counted.changed.add(one.changed)
         shown.piece()
         if one.rejection:
             log.reject(one.rejection, before=one.passed_over)

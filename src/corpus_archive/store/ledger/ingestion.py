@@ -34,7 +34,8 @@ class PieceOutcome(NamedTuple):
     """What became of one piece: new to the archive or known before, and why it was rejected if it was.
 
     What is known is `passed_over` where nothing was to be read anew; why it was rejected is then as it was before.
-    With `other_beads` the archive has other beads of the article than those that came with it.
+    With `other_beads` the archive has other beads of the article than those that came with it. `changed` is the id of
+    an article that was there and says something else now.
     """
 
     path: str
@@ -42,6 +43,7 @@ class PieceOutcome(NamedTuple):
     rejection: Rejection | None = None
     passed_over: bool = False
     other_beads: bool = False
+    changed: str = ""
 
 
 def ingest(
@@ -107,7 +109,9 @@ def _written(
 def piece_outcome(one: Arrival, written: WrittenPiece) -> PieceOutcome:
     """What became of a piece that was written."""
     rejection = one.result if isinstance(one.result, Rejection) else None
-    return PieceOutcome(one.piece.path, written.new, rejection, other_beads=written.other_beads)
+    return PieceOutcome(
+        one.piece.path, written.new, rejection, other_beads=written.other_beads, changed=written.changed
+    )
 
 
 def _batches(found: Iterable[Arrival | KnownPiece]) -> Iterator[list[Arrival | KnownPiece]]:

@@ -7,7 +7,7 @@ member and ordinal, and to a dump before a record. When a piece came plays no pa
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from corpus_archive.errors import ArchiveError, ArticleNotFound
@@ -42,15 +42,19 @@ _PIECE = "path, member, ordinal, line, sha256, bytes, encoding, format, parser_v
 
 
 class WrittenPiece(NamedTuple):
-    """What writing a piece did: whether it is new, and whether other beads are kept than those it came with."""
+    """What writing a piece did: whether it is new, and whether other beads are kept than those it came with.
+
+    `changed` is the article that had another record before these pieces were written; or empty.
+    """
 
     new: bool
     other_beads: bool
+    changed: str = ""
 
 
 def write(
     connection: sqlite3.Connection,
-    batch: Iterable[Arrival],
+    batch: Sequence[Arrival],
     *,
     newspaper: str,
     revision: int = 0,
@@ -81,9 +85,9 @@ def write(
         if not isinstance(arrival.result, Rejection):
             touched[arrival.result.id] = None
         written.append(WrittenPiece(is_new, keeps_others))
-    for id in touched:
-        settle(connection, id, newspaper, fresh)
-    return written
+    changed = {id for id in touched if settle(connection, id, newspaper, fresh)}
+    ids = (None if isinstance(one.result, Rejection) else one.result.id for one in batch)
+    return [one._replace(changed=id) if id in changed else one for one, id in zip(written, ids, strict=True)]
 
 
 def write_again(
@@ -111,8 +115,10 @@ def write_again(
     return changed
 
 
-def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[int, RecordRow] | None = None) -> None:
+def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[int, RecordRow] | None = None) -> bool:
     """Make the record of one article that of its best piece, or none where no piece is left.
+
+    Returns whether one that was there says something else now.
 
     `fresh` holds what was just made of pieces, by number; others are made again from their kept text where needed.
     """
@@ -122,17 +128,18 @@ def settle(connection: sqlite3.Connection, id: str, newspaper: str, fresh: dict[
         result: RecordRow | Rejection | None = (fresh or {}).get(number)
         if result is None:
             if connection.execute("SELECT piece FROM records WHERE id = ?", (id,)).fetchone() == (number,):
-                return
+                return False
             result = _made_of(connection, number, newspaper)
         if isinstance(result, RecordRow) and result.id == id:
-            _put_record(connection, number, result)
+            is_changed = _put_record(connection, number, result)
             if not _came_with_beads(result):  # else they were put when they came
                 _put_alignment(connection, result)
-            return
+            return is_changed
         if isinstance(result, RecordRow):  # by another parser's account it is another article
             settle(connection, result.id, newspaper, {number: result})
     for table in ("records", "alignments", "audits", "findings", "failures"):
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
+    return False
 
 
 def reread(
@@ -291,9 +298,9 @@ def _line(result: RecordRow | Rejection) -> str | None:
     return result.columns.json if isinstance(result, RecordRow) else None
 
 
-def _put_record(connection: sqlite3.Connection, number: int, found: RecordRow) -> None:
-    """Write or replace a record."""
-    held = connection.execute("SELECT number, piece, json FROM records WHERE id = ?", (found.id,)).fetchone()
+def _put_record(connection: sqlite3.Connection, number: int, found: RecordRow) -> bool:
+    """Write or replace a record; whether one was there that says anything else, wherever it came from."""
+    held = connection.execute("SELECT number, article, piece, json FROM records WHERE id = ?", (found.id,)).fetchone()
     if held is None:
         cursor = connection.execute(
             'INSERT INTO records (id, piece, date, page, section, "column", zh, en, article, json) '
@@ -301,8 +308,8 @@ def _put_record(connection: sqlite3.Connection, number: int, found: RecordRow) -
             (found.id, number, *found.columns),
         )
         _put_datelines(connection, cursor.lastrowid, found)
-        return
-    record, *before = held
+        return False
+    record, article, *before = held
     if before != [number, found.columns.json]:
         connection.execute(
             'UPDATE records SET piece = ?, date = ?, page = ?, section = ?, "column" = ?, zh = ?, en = ?, article = ?, '
@@ -311,6 +318,7 @@ def _put_record(connection: sqlite3.Connection, number: int, found: RecordRow) -
         )
         connection.execute("DELETE FROM datelines WHERE record = ?", (record,))
         _put_datelines(connection, record, found)
+    return bool(article != found.columns.article)
 
 
 def _put_datelines(connection: sqlite3.Connection, record: int | None, found: RecordRow) -> None:
