@@ -86,6 +86,16 @@ def test_it_is_switched_off_and_cleared(here: Run, archive: Archive, monkeypatch
     assert len(asked(here)) == 1
 
 
+@pytest.mark.parametrize("option", [("--out", "kept.csv"), ("--format", "csv"), ("--limit", "1"), ("--offset", "1")])
+def test_nothing_is_deleted_where_a_list_is_asked_for_too(
+    here: Run, archive: Archive, tmp_path: Path, option: tuple[str, str]
+) -> None:
+    here("search", "湖水")
+    for switch in ("--clear", "--on", "--off"):
+        assert here("history", switch, *option, cwd=tmp_path).returncode == 2
+    assert len(asked(here)) == 1
+
+
 def test_a_question_is_answered_where_no_history_can_be_kept(here: Run, archive: Archive) -> None:
     (archive.folder / "history").write_text("in the way", encoding="utf-8")
     done = here("search", "湖水")

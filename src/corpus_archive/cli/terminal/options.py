@@ -371,7 +371,7 @@ def output(
 def refuse_rows(output: Output, what: str) -> None:
     """Raise BadParameter for what says how rows are written, where there are none."""
     if (output.format, output.out, output.limit, output.bom, output.offset) != ("table", None, None, False, 0):
-        raise typer.BadParameter(f"--format, --out, --limit and --offset are for lists; {what} is for the terminal")
+        raise typer.BadParameter(f"--format, --out, --limit and --offset are for lists; {what}")
 
 
 def format_of(out: Path) -> Format:

@@ -122,7 +122,7 @@ def audit_articles(
 
 
 def _selftest(corpus: Corpus, output: Output) -> None:
-    options.refuse_rows(output, "what --selftest says")
+    options.refuse_rows(output, "what --selftest says is for the terminal")
     typer.echo(str(corpus.audit_recall()))
 
 
@@ -190,7 +190,7 @@ def _width() -> int:
 
 def _one_article(corpus: Corpus, id: str, output: Output) -> None:
     """The two texts of an article with the places of what is found in it now, and what that is."""
-    options.refuse_rows(output, "what is said of one article")
+    options.refuse_rows(output, "what is said of one article is for the terminal")
     article = corpus[article_names.whole_id(Archive.of(corpus), id)]
     found = audit(article, by_meaning(article, corpus.alignment(article.id)))
     console = Console(_width())

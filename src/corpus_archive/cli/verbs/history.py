@@ -44,6 +44,8 @@ def show_history(
 
     `corpus-archive history --off --clear`
     """
+    if clear or on is not None:  # before anything is deleted that was to be written
+        options.refuse_rows(output, "to list what is kept, ask without --clear, --on and --off")
     kept = Archive.open(archive, dumps=False).history
     if clear:
         kept.clear()

@@ -62,7 +62,7 @@ def give_verdict(
     if id is None:
         write(opened.verdicts.table().first(output.limit, output.offset), output, as_table=_listing)
         return
-    options.refuse_rows(output, "what is said of one article")
+    options.refuse_rows(output, "what is said of one article is for the terminal")
     id = article_names.whole_id(opened, id)
     if word is not None and finding is not None:
         opened.verdicts.put(id, finding, word, note=note)
