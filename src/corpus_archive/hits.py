@@ -69,7 +69,10 @@ def of_all_words(where: Where) -> tuple[Side, Zone]:
         raise QueryError(Wording("exactly what? say a query; words are counted in any case and width"))
     if where.get("near") is not None or where.get("near_in") is not None:
         raise QueryError(Wording("near what? say a query of which hits are filtered"))
-    chosen(where.get("match", "substring"), "match", get_args(Match))
+    match = where.get("match", "substring")
+    chosen(match, "match", get_args(Match))
+    if match != "substring":
+        raise QueryError(Wording("match what? say a query; words are counted as they were cut"))
     lang = where.get("lang")
     return "zh" if lang is None else lang, where.get("zone", "body")
 

@@ -103,6 +103,8 @@ def test_what_is_in_an_order_of_its_own_is_shown_to_its_end(here: Run, lake: Arc
         (["ngrams", '[word="湖"]'], 1, "no match of the query has 2 tokens"),
         (["dispersion", "湖", "--by", "place"], 2, "--by"),
         (["freq", "--exact"], 1, "exactly what? say a query"),
+        (["freq", "--match", "word"], 1, "match what? say a query"),
+        (["changes", "--match", "word"], 1, "match what? say a query"),
         (["kwic", "湖", "--seed", "5"], 1, "a seed is for a sample or a random order"),
         (["freq", "--by", "year"], 1, "hits by year of what? say a query"),
     ],
