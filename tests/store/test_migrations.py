@@ -166,6 +166,24 @@ def test_a_backup_that_fails_leaves_nothing(
     lake.backup(tmp_path / "copy.sqlite")
 
 
+def test_a_backup_to_a_full_disk_names_where_it_was_to_lie(
+    lake: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+
+    def small(path: Any, **options: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(path, **options)
+        if not options:  # the new file; SQLite says of it what it says of a disk
+            connection.execute("PRAGMA max_page_count = 2")
+        return connection
+
+    with monkeypatch.context() as disk:
+        disk.setattr(migrations.sqlite3, "connect", small)
+        with pytest.raises(ArchiveError, match=r"copy\.sqlite: no backup can be written there: .*full; make room"):
+            migrations.backup(lake.folder, tmp_path / "copy.sqlite")
+    assert not list(tmp_path.glob("copy.*"))
+
+
 @pytest.mark.parametrize("failing", ["put_in_place", "new_identity"])
 def test_a_restoration_that_fails_leaves_no_archive_and_is_done_again(
     lake: Archive, tmp_path: Path, failing: str, monkeypatch: pytest.MonkeyPatch

@@ -19,6 +19,7 @@ from corpus_archive.store.sqlite_errors import said_plainly
 from corpus_archive.store.state import counted
 
 _MAGIC = b"SQLite format 3\0"  # at the beginning of every database
+_NOT_WRITTEN = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC)
 _OLDEST = 3  # the first that landed
 
 
@@ -67,7 +68,7 @@ def _copy(folder: Path, out: Path) -> None:
     """The same over a file that may be there. Raises ArchiveError."""
     try:
         with _new_file(out) as target, database.reading_from(folder) as source:
-            source.backup(target)
+            _fill(target, source)
     except ArchiveError:
         raise
     except (OSError, sqlite3.Error) as error:
@@ -75,6 +76,16 @@ def _copy(folder: Path, out: Path) -> None:
             str(out),
             f"no backup can be written there: {getattr(error, 'strerror', None) or error}; make room, or name another",
         ) from error
+
+
+def _fill(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
+    """Copy a database. Raises OSError for what cannot be written, which is no fault of the archive that is read."""
+    try:
+        source.backup(target)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode in _NOT_WRITTEN:
+            raise OSError(str(error)) from error
+        raise
 
 
 def restore(copy: Path, folder: Path) -> None:
