@@ -14,7 +14,7 @@ from corpus_archive.analyses.counting import dated_words, period_totals, periods
 from corpus_archive.analyses.counting.dated_words import DatedTokens, DatedWords
 from corpus_archive.analyses.counting.numbering import words_numbered
 from corpus_archive.analyses.counting.periods import LongPeriod
-from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
+from corpus_archive.analyses.counting.word_units import Unit, group_names, unit_notes, words_only
 from corpus_archive.analyses.shifts import JudgedShift, Threshold
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import Occurrences
@@ -47,11 +47,12 @@ def report_changes(
     found = list(shifts.judged(shifts.find_shifts(dated, threshold.least), threshold))
     words = sum(one.size for one in dated)
     said = f"{number_of(len(found), 'comparison')} of {number_of(len(dated), by)}, {number_of(words, 'word')}"
+    notes = (*_notes(found, dated, by, threshold), *_holes(scope, side, by), *scope.notes)
     return Result(
         shift_table.columns(found, by, threshold.each, with_what=False),
         Amount(sum(one.sure for one in found), "changes", {"words": words}, said),
         selection=str(scope.selection),
-        notes=tuple(filter(None, (*_notes(found, dated, by, threshold), *_holes(scope, side, by), *scope.notes))),
+        notes=(*unit_notes(side, unit), *filter(None, notes)),
         types=shift_table.types(with_what=False),
     )
 
@@ -88,7 +89,7 @@ def changes_of_hits(
         ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(*notes),
+        notes=hits.notes(*unit_notes(hits.query.side, unit), *notes),
         types=shift_table.types(with_what=True),
     )
 

@@ -67,7 +67,7 @@ def collocates(
         parts.append(_SegmentCounts(side, unit, near.words, anywhere.words, near.size, anywhere.size))
     place = f"at {window} of" if isinstance(window, str) and ":" in window else "near"
     found = _ranked(parts, hits, measure=measure, least=least, near=place)
-    found.notes = tuple(filter(None, (kind.said, *found.notes)))
+    found.notes = (*kind.notes, *found.notes)
     return found
 
 

@@ -13,7 +13,7 @@ from corpus_archive.analyses.counting.hit_forms import HitForms
 from corpus_archive.analyses.counting.parts import PLURALS, FrequencyBy, Parts
 from corpus_archive.analyses.counting.periods import Period
 from corpus_archive.analyses.counting.places import On
-from corpus_archive.analyses.counting.word_units import Unit
+from corpus_archive.analyses.counting.word_units import Unit, unit_notes
 from corpus_archive.analyses.frequency import nothing_there
 from corpus_archive.choices import chosen
 from corpus_archive.errors import QueryError
@@ -71,7 +71,7 @@ def forms_by_part(hits: Occurrences, *, on: On = "node", by: FrequencyBy = "year
         ),
         query=hits.query.text,
         selection=str(hits.scope.selection),
-        notes=hits.notes(*without, *across.notes),
+        notes=hits.notes(*unit_notes(hits.query.side, unit), *without, *across.notes),
         types={"form": "String", by: "Int64" if by == "page" else "String", "per_million": "Float64"}
         | dict.fromkeys(("count", "articles", "all_articles", hits.unit), "Int64"),
     )

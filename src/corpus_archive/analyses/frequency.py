@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.counting import hit_forms, parts, places, tallies, wordlist
 from corpus_archive.analyses.counting.parts import Spans
 from corpus_archive.analyses.counting.places import On
-from corpus_archive.analyses.counting.word_units import Unit, WordKind
+from corpus_archive.analyses.counting.word_units import Unit, WordKind, unit_notes
 from corpus_archive.analyses.counting.wordlist import Words
 from corpus_archive.choices import chosen
 from corpus_archive.matches.occurrences import Occurrences
@@ -34,7 +34,8 @@ def forms(hits: Occurrences, *, on: On = "node", unit: Unit = "word") -> Result:
     formed = hit_forms.forms_of(hits, unit, on)
     spans = parts.spans(hits.scope)
     counted = _counted(hits, formed.names, _joined(formed.of), spans)
-    return _table(counted, hits.scope, spans, {hits.unit: hits.size}, _Place(hits, on, formed.without))
+    before = unit_notes(hits.query.side, unit)
+    return _table(counted, hits.scope, spans, {hits.unit: hits.size}, _Place(hits, on, formed.without), before=before)
 
 
 class _Place(NamedTuple):
@@ -92,11 +93,17 @@ def words(scope: Scope, kind: WordKind) -> Result:
     """
     spans = parts.spans(scope)
     counted = wordlist.words(scope.index, scope.masks, kind, spans)
-    return _table(counted, scope, spans, {"words": counted.size}, before=kind.said)
+    return _table(counted, scope, spans, {"words": counted.size}, before=kind.notes)
 
 
 def _table(
-    counted: Words, scope: Scope, spans: Spans, base: dict[str, int], asked: _Place | None = None, *, before: str = ""
+    counted: Words,
+    scope: Scope,
+    spans: Spans,
+    base: dict[str, int],
+    asked: _Place | None = None,
+    *,
+    before: tuple[str, ...],
 ) -> Result:
     order = np.argsort(-counted.counts, kind="stable")  # the names are in order already
     (size,) = base.values()
@@ -115,7 +122,9 @@ def _table(
         Amount(len(order), denominators=base, **(asked.amount if asked else {"noun": "forms"})),
         query=query,
         selection=str(scope.selection),
-        notes=asked.hits.notes(*asked.notes, said) if asked else tuple(filter(None, (before, said, *scope.notes))),
+        notes=asked.hits.notes(*before, *asked.notes, said)
+        if asked
+        else (*before, *filter(None, (said, *scope.notes))),
         types={"form": "String", "count": "Int64", "articles": "Int64", "dp": "Float64"},
         chart=Bars("form", "count", _title(asked)),
     )

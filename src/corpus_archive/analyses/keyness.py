@@ -75,7 +75,7 @@ def keywords(
 def _said_of(target: Scope, reference: Scope | None, kind: WordKind) -> Iterator[str]:
     """What is said of the articles, and of the words, that are counted."""
     yield target.counted_note(kind.side)
-    yield kind.said
+    yield from kind.notes
     for one in (target, reference):
         yield from one.notes if one else ()
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus_archive.analyses.counting import tallies
 from corpus_archive.analyses.counting.numbering import words_numbered
 from corpus_archive.analyses.counting.tallies import Array
-from corpus_archive.analyses.counting.word_units import Unit, group_names, words_only
+from corpus_archive.analyses.counting.word_units import Unit, group_names, unit_notes, words_only
 from corpus_archive.choices import chosen, whole
 from corpus_archive.errors import QueryError
 from corpus_archive.matches import articles, in_index, tagged
@@ -75,7 +75,9 @@ def count_ngrams(
         Amount(len(found.counts), f"{size}-grams", whole_text),
         query=pattern.text if pattern else "",
         selection=str(scope.selection),
-        notes=tuple(filter(None, (said, *_of_pattern_said(scope, pattern, texts, zone), *scope.notes))),
+        notes=tuple(
+            filter(None, (*unit_notes(side, unit), said, *_of_pattern_said(scope, pattern, texts, zone), *scope.notes))
+        ),
         types={"ngram": "String"},
         chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from corpus_archive import ChoiceError, Corpus
+from corpus_archive import Archive, ChoiceError, Corpus
 from corpus_archive.analyses.counting import parts
 from corpus_archive.analyses.counting.word_units import WordKind, parts_of_speech
 from corpus_archive.record_words import Side
@@ -117,4 +117,26 @@ def test_a_query_says_itself_which_parts_of_speech_it_means(part: tuple[Corpus, 
 
 def test_all_words_are_counted_where_no_part_of_speech_is_said() -> None:
     assert parts_of_speech(None) == ()
-    assert WordKind("zh").said == ""
+    assert WordKind("zh").notes == ()
+
+
+def test_that_lemmas_change_nothing_in_chinese_is_said(invented: tuple[Archive, list[Any]]) -> None:
+    corpus, said = (
+        invented[0].select(after="1957", before="1959"),
+        "a Chinese word has no other lemma than itself: words are counted",
+    )
+    sides: tuple[tuple[Side, str], ...] = (("zh", "湖水"), ("en", "lake"))
+    for lang, query in sides:
+        hits = corpus.hits(query)
+        found = [
+            corpus.frequencies(lang=lang, unit="lemma"),
+            hits.frequencies(unit="lemma"),
+            hits.frequencies(on="node", by="year", unit="lemma"),
+            hits.collocates(unit="lemma"),
+            hits.changes(unit="lemma"),
+            corpus.changes(lang=lang, unit="lemma"),
+            corpus.ngrams(lang=lang, unit="lemma"),
+            corpus.keywords(lang=lang, unit="lemma"),
+        ]
+        assert [said in one.notes for one in found] == [lang == "zh"] * len(found)
+    assert said not in corpus.frequencies(lang="zh").notes

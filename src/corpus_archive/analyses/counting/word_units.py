@@ -42,15 +42,23 @@ class WordKind(NamedTuple):
     pos: tuple[PartOfSpeech, ...] = ()
 
     @property
-    def said(self) -> str:
+    def notes(self) -> tuple[str, ...]:
         """What there is to be said of them."""
         if not self.pos:
-            return ""
-        return Wording(
+            return unit_notes(self.side, self.unit)
+        said = Wording(
             "counted where a word is {parts}, out of all words; {how}",
             parts=listed(self.pos),
             how=tagged.SAID[self.side],
         )
+        return (said, *unit_notes(self.side, self.unit))
+
+
+def unit_notes(side: Side, unit: Unit) -> tuple[str, ...]:
+    """What there is to be said of a unit in a language: one that changes nothing is told."""
+    if (side, unit) != ("zh", "lemma"):
+        return ()
+    return (Wording("a Chinese word has no other lemma than itself: words are counted"),)
 
 
 def parts_of_speech(pos: Pos) -> tuple[PartOfSpeech, ...]:
