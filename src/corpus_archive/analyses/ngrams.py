@@ -68,16 +68,14 @@ def count_ngrams(
     found = _Counts(*(np.concatenate(arrays, axis=-1) for arrays in zip(*parts, strict=True)))
     words = sizes(scope, side, zone).words
     rare = int(found.distinct.sum()) - len(found.counts)
-    said = _left_out(rare, size, least) if rare else ""
+    said = (*unit_notes(side, unit), _left_out(rare, size, least) if rare else "")
     whole_text = {f"{size}-grams in the text": int(found.all.sum()), "words": words}
     return Result(
         _columns(found, names, words),
         Amount(len(found.counts), f"{size}-grams", whole_text),
         query=pattern.text if pattern else "",
         selection=str(scope.selection),
-        notes=tuple(
-            filter(None, (*unit_notes(side, unit), said, *_of_pattern_said(scope, pattern, texts, zone), *scope.notes))
-        ),
+        notes=tuple(filter(None, (*said, *_of_pattern_said(scope, pattern, texts, zone), *scope.notes))),
         types={"ngram": "String"},
         chart=Bars("ngram", "count", f"{size}-grams" + (f" of {pattern.text}" if pattern else "")),
     )

@@ -342,7 +342,7 @@ def _named(archive: Archive) -> str:
 
 
 @dataclass
-class _Counts:
+class _IngestCounts:
     """How many pieces there were, how many of them new, and with how many beads came that are not kept.
 
     `changed` are the articles that were there and say anything else now.
@@ -354,9 +354,9 @@ class _Counts:
     changed: set[str] = field(default_factory=set)
 
 
-def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) -> _Counts:
+def _counted(pieces: Iterable[PieceOutcome], log: RejectionLog, shown: Meter) -> _IngestCounts:
     """Count what became of the pieces, and keep the rejections."""
-    counted = _Counts()
+    counted = _IngestCounts()
     for one in pieces:
         counted.total += 1
         counted.new += one.new
