@@ -46,9 +46,9 @@ Ingesting a line of an export puts its beads back: in the place of beads by leng
 method, or with `--revise` of any; how many are not taken is said. Beads must name each sentence of both texts once, in
 order. An empty `alignment_method` says that none came with it, and the article is aligned by length like a dump. The
 grade is passed over: it belongs to the rules that gave it and to the findings it rests on, which are an export of their
-own (`export findings.jsonl`). In the archive that a line is ingested into, the article is not audited before `audit` has
-run, and its `grade` is `""`; but for that, an archive exported,
-ingested and exported again gives the same bytes. The `likely_date` follows from the record and is made anew.
+own (`export findings.jsonl`). In the archive that a line is ingested into, the article is not audited before `audit`
+has run, and its `grade` is `""`; but for that, an archive exported, ingested and exported again gives the same bytes.
+The `likely_date` follows from the record and is made anew.
 
 This page is made from the models (`pytest --update-golden`).
 """
