@@ -181,7 +181,7 @@ def test_a_damaged_archive_is_refused_in_one_line(folder: Path, damage: Callable
 def test_an_archive_that_is_gone_is_missed_in_one_line(folder: Path) -> None:
     made = database.create_archive(folder, "rmrb")
     made.file.unlink()
-    assert "cannot be opened" in refused(lambda: reading.count(made), folder)
+    assert "is not there any more" in refused(lambda: reading.count(made), folder)
 
 
 # Readers see one moment

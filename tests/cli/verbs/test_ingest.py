@@ -265,9 +265,9 @@ def test_how_many_articles_a_revision_changes_is_told(here: Run, tmp_path: Path,
 
 
 def test_beads_that_are_offered_and_not_taken_are_told(here: Run, tmp_path: Path, dump: Callable[..., str]) -> None:
-    said = "the archive keeps other beads than came with 1 record: "
+    said, beads = "the archive keeps other beads than came with 1 record: ", [{"zh": [0], "en": [0], "score": 0.5}]
     for name, revise, is_told in (("semantic-4", (), False), ("by-hand", (), True), ("by-hand", ("--revise",), False)):
-        record = json.loads(parse(dump()).to_json()) | {"alignment_method": name, "beads": []}
+        record = json.loads(parse(dump()).to_json()) | {"alignment_method": name, "beads": beads}
         (tmp_path / "x.jsonl").write_text(json.dumps(record), encoding="utf-8")
         done = here("ingest", tmp_path / "x.jsonl", "--archive", tmp_path / "archive", *revise)
         assert (said in done.stderr) == is_told
