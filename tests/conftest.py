@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from corpus_archive import Archive, Article, parse
 from corpus_archive.cli import main
+from corpus_archive.store import connections
 from corpus_archive.store.database import transaction
 
 # The same examples in every run, and no clock: a suite that fails, fails again. Forty of each law, for time's sake;
@@ -44,6 +45,14 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.enable()
         gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def small_pages() -> Iterator[None]:
+    """Thousands of archives of a few articles are made: with pages as large as elsewhere the disk is waited for."""
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(connections, "_PAGE", 16384)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_archive import Article, parse
-from corpus_archive.store import checking, connections, database, overview, reading
+from corpus_archive.store import checking, database, overview, reading
 from corpus_archive.store.annotations import aligning, auditing
 from corpus_archive.store.database import Database
 from corpus_archive.store.ledger import ingestion, settling
@@ -25,12 +25,6 @@ from corpus_archive.store.ledger.removal import remove
 from corpus_archive.store.selection import Selection
 
 Write = Callable[[str, str], Path]
-
-
-@pytest.fixture(autouse=True)
-def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An archive of a few pieces is made hundreds of times here: pages of 64 KB would be most of the work."""
-    monkeypatch.setattr(connections, "_PAGE", 4096)
 
 
 @pytest.fixture
