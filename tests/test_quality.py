@@ -19,15 +19,23 @@ def quality(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
-@pytest.fixture
-def small(root: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def measured(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The script with the seed alone for its gold, and floors that it has reached."""
-    (tmp_path / "scripts").mkdir()
+    folder = tmp_path_factory.mktemp("measured")
+    (folder / "scripts").mkdir()
     for name in ("quality", "goldbeads.py"):
-        shutil.copy(root / "scripts" / name, tmp_path / "scripts" / name)
-    shutil.copytree(root / "tests" / "gold" / "seed", tmp_path / "tests" / "gold" / "seed")
-    shutil.copytree(root / "seeds", tmp_path / "seeds")
-    assert quality(tmp_path, "--method", "length", "--update").returncode == 0
+        shutil.copy(root / "scripts" / name, folder / "scripts" / name)
+    shutil.copytree(root / "tests" / "gold" / "seed", folder / "tests" / "gold" / "seed")
+    shutil.copytree(root / "seeds", folder / "seeds")
+    assert quality(folder, "--method", "length", "--update").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def small(measured: Path, tmp_path: Path) -> Path:
+    """A copy of it to change."""
+    shutil.copytree(measured, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,27 @@ def test_the_dispersion_beside_a_frequency_is_the_same(published: Archive) -> No
     assert words["apple"] == 0.2
     assert words["bbb"] == 0.0  # twice in every part
     assert words["xxx"] == pytest.approx(0.8)  # once in one of five
+
+
+def test_years_without_a_word_of_the_language_are_no_parts_beside_a_frequency_either(
+    make_dump: Callable[..., str], tmp_path: Path
+) -> None:
+    """English of one year, of three of its days, and Chinese of five others: nothing is spread evenly over six."""
+    folder = tmp_path / "dumps"
+    folder.mkdir()
+    for number in range(1, 6):
+        text = make_dump("湖水。", date=f"195{number}-01-01")
+        (folder / f"zh-{number}.md").write_text(text[text.index("###") :], encoding="utf-8")
+    for day in (1, 2, 3):
+        text = make_dump(f"船{'上' * day}。", "lake boat", date=f"1989-12-0{day}")
+        (folder / f"en-{day}.md").write_text(text, encoding="utf-8")
+    made = Archive.create(tmp_path / "one-sided")
+    made.ingest(folder)
+    made.index()
+    assert len(made.select(before="1959")) == 5
+    for found in (made.frequencies(lang="en"), made.frequencies("lake", lang="en")):
+        assert any(note.startswith("dp is Gries' DP over 3 days") for note in found.notes), found.notes
+    assert made.dispersion("lake", by="day").columns["day"] == ["1989-12-01", "1989-12-02", "1989-12-03"]
 
 
 @pytest.mark.parametrize("by", ["day", "month", "year", "decade", "page", "section", "article"])

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -63,9 +63,19 @@ def test_without_dask_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch)
         list(Engine("dask").run([SmallTask("a")], work))
 
 
-@contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[str]:
-    """A scheduler and worker processes that find it over TCP; its address."""
+@pytest.fixture(scope="module")
+def local(offered: Path, tmp_path_factory: pytest.TempPathFactory, contents: Contents) -> dict[str, str]:
+    """What is in the dataset that this process builds of what is offered."""
+    folder = tmp_path_factory.mktemp("built") / "local"
+    build(str(offered), folder)
+    return contents(folder)
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A scheduler and two worker processes that find it over TCP; its address."""
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    folder = tmp_path_factory.mktemp("cluster")
     places = os.pathsep.join(path for path in sys.path if path)
     environment = {**os.environ, "PYTHONPATH": places, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
     told = folder / "scheduler.json"
@@ -83,7 +93,7 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
             begun(
                 "distributed.cli.dask_worker", "--scheduler-file", str(told), "--nthreads", "1", "--memory-limit", "0"
             )
-            for _ in range(workers)
+            for _ in range(2)
         ]
         while not told.exists() or not told.read_text(encoding="utf-8").endswith("}"):
             assert running[0].poll() is None
@@ -97,32 +107,34 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
 
 
 def test_two_worker_processes_over_tcp_give_the_same_bytes_and_one_that_dies_costs_one_task(
-    run: Callable[..., subprocess.CompletedProcess[str]], offered: Path, tmp_path: Path, contents: Contents
+    run: Callable[..., subprocess.CompletedProcess[str]],
+    cluster: str,
+    offered: Path,
+    local: dict[str, str],
+    tmp_path: Path,
+    contents: Contents,
 ) -> None:
-    pytest.importorskip("distributed", reason="the extra dask is not installed")
-    build(str(offered), tmp_path / "local")
-    with cluster(tmp_path, 2) as address:
-        where = ("--engine", "dask", "--address", address)
-        done = run("dataset", "build", offered, tmp_path / "dask", *where)
-        assert done.returncode == 0, done.stderr
-        assert contents(tmp_path / "dask") == contents(tmp_path / "local")
-        names = [name for name in NAMES if name != "full"]
-        told = subprocess.run(
-            [sys.executable, "-m", "dying", address, *names],
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        assert sorted(line.split()[:2] for line in told.stdout.splitlines()) == sorted(
-            [name, "WorkerLost" if name == "dies" else "str"] for name in names
-        )
+    done = run("dataset", "build", offered, tmp_path / "dask", "--engine", "dask", "--address", cluster)
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "dask") == local
+    names = [name for name in NAMES if name != "full"]
+    told = subprocess.run(
+        [sys.executable, "-m", "dying", cluster, *names],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert sorted(line.split()[:2] for line in told.stdout.splitlines()) == sorted(
+        [name, "WorkerLost" if name == "dies" else "str"] for name in names
+    )
 
 
-def test_two_at_once_on_one_cluster_are_given_each_its_own_although_their_tasks_have_one_name(tmp_path: Path) -> None:
-    pytest.importorskip("distributed", reason="the extra dask is not installed")
+def test_two_at_once_on_one_cluster_are_given_each_its_own_although_their_tasks_have_one_name(
+    cluster: str, tmp_path: Path
+) -> None:
     task = SmallTask("waits", str(tmp_path))
-    with cluster(tmp_path, 1) as address, ThreadPoolExecutor() as threads:
+    with ThreadPoolExecutor() as threads:
         found = [
-            threads.submit(lambda one=one: list(Engine("dask", address=address).run([task], one)))
+            threads.submit(lambda one=one: list(Engine("dask", address=cluster).run([task], one)))
             for one in (work, other_work)
         ]
         time.sleep(3)  # both have asked
@@ -131,10 +143,13 @@ def test_two_at_once_on_one_cluster_are_given_each_its_own_although_their_tasks_
 
 
 def test_a_cluster_of_its_own_gives_the_same_bytes(
-    run: Callable[..., subprocess.CompletedProcess[str]], offered: Path, tmp_path: Path, contents: Contents
+    run: Callable[..., subprocess.CompletedProcess[str]],
+    offered: Path,
+    local: dict[str, str],
+    tmp_path: Path,
+    contents: Contents,
 ) -> None:
     pytest.importorskip("distributed", reason="the extra dask is not installed")
-    build(str(offered), tmp_path / "local")
     done = run("dataset", "build", offered, tmp_path / "dask", "--engine", "dask", "--jobs", 2)
     assert done.returncode == 0, done.stderr
-    assert contents(tmp_path / "dask") == contents(tmp_path / "local")
+    assert contents(tmp_path / "dask") == local

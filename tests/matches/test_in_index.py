@@ -225,6 +225,22 @@ def test_a_whole_sentence_is_one_sentence(strategy: syntax.Strategy) -> None:
     assert len(found(segment, syntax.parsed('"lake" []* "boat" within <p/>'))) == 1
 
 
+def test_a_whole_sentence_or_paragraph_has_the_blanks_that_are_printed_in_it() -> None:
+    """Every token is in a sentence: none is lost behind 电　, and none is "not within" one."""
+    segment = indexed([Article("", "新华社电　湖水上涨。船靠岸。\n湖　水。")])
+    whole = [("<s/>", [(0, 10), (10, 14), (15, 19)]), ("<p/>", [(0, 14), (15, 19)])]
+    for query, expected in whole:
+        assert [place[1:] for place in found(segment, syntax.parsed(query, "zh"))] == expected
+    every = len(found(segment, syntax.parsed("[]", "zh")))
+    for region in ("s", "p"):
+        assert len(found(segment, syntax.parsed(f"[] within <{region}/>", "zh"))) == every
+        assert found(segment, syntax.parsed(f"[] !within <{region}/>", "zh")) == []
+        assert len(found(segment, syntax.parsed(f'<{region}/> containing "。"', "zh"))) == len(
+            dict(whole)[f"<{region}/>"]
+        )
+    assert found(segment, syntax.parsed('"电" "湖水"', "zh")) == []
+
+
 # Folding
 
 READ_ALIKE = st.text(

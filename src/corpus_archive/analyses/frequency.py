@@ -32,7 +32,7 @@ def forms(hits: Occurrences, *, on: On = "node", unit: Unit = "word") -> Result:
     chosen(unit, "unit", get_args(Unit))
     places.check_place(hits, on)
     formed = hit_forms.forms_of(hits, unit, on)
-    spans = parts.spans(hits.scope)
+    spans = parts.spans(hits.scope, [hits.per_zone(segment) for segment in hits.scope.index.segments], hits.zone)
     counted = _counted(hits, formed.names, _joined(formed.of), spans)
     before = unit_notes(hits.query.side, unit)
     return _table(counted, hits.scope, spans, {hits.unit: hits.size}, _Place(hits, on, formed.without), before=before)
@@ -91,7 +91,7 @@ def words(scope: Scope, kind: WordKind) -> Result:
 
     Of some parts of speech each is counted where it is one of them, of all words still. Raises ChoiceError, IndexStale.
     """
-    spans = parts.spans(scope)
+    spans = parts.spans(scope, wordlist.per_zone(scope.index, kind), kind.zone)
     counted = wordlist.words(scope.index, scope.masks, kind, spans)
     return _table(counted, scope, spans, {"words": counted.size}, before=kind.notes)
 

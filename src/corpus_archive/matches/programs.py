@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus_archive.errors import QueryError
 from corpus_archive.matches.constraints import hold
 from corpus_archive.matches.token_tests import TokenTests
-from corpus_archive.query.tree import ANY, Choice, Constraint, Edge, Label, Node, Repeat, Sequence, TokenTest
+from corpus_archive.query.tree import ANY, Choice, Constraint, Edge, Further, Label, Node, Repeat, Sequence, TokenTest
 from corpus_archive.wording import Wording
 
 Array = NDArray[np.int64]
@@ -343,7 +343,7 @@ class _Run:
             assert isinstance(instruction, Consume)  # the others were gone through
             positions = self.starts[rows[:, 0]] + length
             whole = positions < self.stops[rows[:, 0]]
-            if length:
+            if length and not isinstance(instruction.test, Further):
                 whole[whole] = ~self.tests.index.breaks_before(positions[whole])
             whole[whole] = self.tests.hold(instruction.test, positions[whole])
             if whole.any():

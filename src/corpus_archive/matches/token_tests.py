@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from corpus_archive.language.classes import CLASSES
 from corpus_archive.language.folding import folded, narrowed_pattern
 from corpus_archive.query import patterns
-from corpus_archive.query.tree import ANY, All, Bound, Either, Fact, Not, Region, Test, TokenTest
+from corpus_archive.query.tree import ANY, All, Bound, Either, Fact, Further, Not, Region, Test, TokenTest
 from corpus_archive.store.index.segments import SideIndex, distinct
 from corpus_archive.store.index.vocabulary import Vocabulary
 
@@ -73,6 +73,8 @@ class TokenTests:
             return self.index.tags.among(test.pattern.split("|"), positions)
         if isinstance(test, Bound):
             return self.at_edge(test.region, positions + 1 if test.ends else positions)
+        if isinstance(test, Further):
+            return ~self.at_edge(test.region, positions)
         assert isinstance(test, Fact)  # the rest is of types
         articles = (np.searchsorted(self.index.zones, positions, side="right") - 1) // 2
         return self._articles(test)[articles]

@@ -21,18 +21,17 @@ from corpus_archive.query.tree import (
     ANY,
     AllSo,
     At,
-    Bound,
     Choice,
     Constraint,
     Edge,
     Extent,
+    Further,
     Holding,
     Inside,
     Label,
     Limit,
     Meet,
     Node,
-    Not,
     NotSo,
     Region,
     Repeat,
@@ -195,7 +194,7 @@ class _CqlReader(TestReader):
         if region is None or attributes:
             raise self.error(foreign.tag(name, attributes), lexeme)
         if whole:
-            further = Repeat(Not(Bound(region)), 0, None)  # the longest match is one region too
+            further = Repeat(Further(region), 0, None)  # the longest match is one region too
             return Sequence((Edge(region), ANY, further, Edge(region, ends=True)))
         return Edge(region, bool(closing))
 

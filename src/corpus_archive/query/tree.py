@@ -80,6 +80,12 @@ class Bound(Part):
     ends: bool = False
 
 
+class Further(Part):
+    """A token that goes on its sentence or paragraph, whatever blank stands before it: all but the first of `<s/>`."""
+
+    region: Region
+
+
 class Fact(Part):
     """What the article must be that a token stands in: `year` = a pattern, or compared as a number."""
 
@@ -107,7 +113,7 @@ class Either(Part):
     parts: tuple[TokenTest, ...]
 
 
-TokenTest = Test | Bound | Fact | Not | All | Either
+TokenTest = Test | Bound | Further | Fact | Not | All | Either
 ANY = All(())
 A_WORD = Not(Test("class", "punctuation"))  # what a bare star between words stands for
 

@@ -55,7 +55,9 @@ def test_dispersion_is_over_all_words_whatever_part_of_speech_is_asked_for(
     part: tuple[Corpus, list[Any]], side: Side
 ) -> None:
     corpus = part[0]
-    period = slice(5, {"decade": 8, "year": 9, "month": 12}[parts.spans(corpus._scope()).by])  # of an id
+    scope = corpus._scope()
+    spans = parts.spans(scope, [segment.sides[side].words for segment in scope.index.segments], "body")
+    period = slice(5, {"decade": 8, "year": 9, "month": 12}[spans.by])  # of an id
     sizes = Counter(id[period] for id, *_ in words(corpus, side))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for id, form, _, tag in words(corpus, side):

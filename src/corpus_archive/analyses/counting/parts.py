@@ -160,15 +160,18 @@ def divided(hits: Occurrences, parts: Parts) -> PartCounts:
     return PartCounts(*sums)
 
 
-def spans(scope: Scope) -> Spans:
+def spans(scope: Scope, per_zone: list[NDArray[np.int32]], zone: Zone) -> Spans:
     """The years of a scope as it means dates; months where there are fewer than five, days where fewer months.
 
+    Only those that have words (or characters, as `per_zone` counts) are parts: a word cannot be spread over others.
     Dispersion is over time: a word that is in every year is of the paper, one that is in three of the campaign. Over
     articles, DP is near 1 for nearly every word, as an article is a few hundred words; their range stands beside it.
     """
     dates = [periods.meant(segment.dates, scope.selection) for segment in scope.index.segments]
-    wanted = [one if mask is None else one[mask] for one, mask in zip(dates, scope.masks, strict=True)]
-    together = np.concatenate([np.zeros(0, dtype=np.int64), *wanted])
+    together = np.zeros(0, dtype=np.int64)
+    for one, mask, sizes in zip(dates, scope.masks, per_zone, strict=True):
+        has_words = per_article(sizes, zone) > 0
+        together = np.append(together, one[has_words if mask is None else mask & has_words])
     by: Period
     for by in ("year", "month", "day"):
         codes = distinct(periods.codes(together, by))

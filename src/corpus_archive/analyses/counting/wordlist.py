@@ -68,6 +68,13 @@ def words(index: Index, wanted: Masks, kind: WordKind, spans: Spans | None = Non
     return _named(index, kind, _counted_words(index, wanted, kind, spans))
 
 
+def per_zone(index: Index, kind: WordKind) -> list[NDArray[np.int32]]:
+    """Of each segment the words of every headline and body. Raises ChoiceError."""
+    chosen(kind.zone, "zone", get_args(Zone))
+    chosen(kind.side, "language", get_args(Side))
+    return [segment.sides[kind.side].words for segment in index.segments]
+
+
 def words_and_rest(index: Index, wanted: Masks, kind: WordKind) -> tuple[Words, Words]:
     """The words of the articles wanted, and those of all others there are: of all, less what these have."""
     less, everything = _counted_words(index, wanted, kind, None), _counted_words(index, index.live, kind, None)
