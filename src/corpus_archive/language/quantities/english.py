@@ -114,11 +114,11 @@ _DURATION = (
     r"(?P<duration>(?:(?P<hh>\d{1,2}):(?P<mm>[0-5]\d)|(?P<m>\d{1,2})(?=:\d\d\.\d))"
     r":(?P<ss>[0-5]\d(?:\.\d{1,3})?))(?![\d:])"
 )
-_EXPRESSIONS = re.compile(
+_EXPRESSIONS = (
     rf"(?<![\w.])(?:(?P<fixed>{_FIXED})|{_DURATION}|{TIME}|{AGE}|{DATE.replace('{units}', ENGLISH_FORM)}|{HALVED}"
     rf"|{FRACTION}|{MULTIPLE}|{_NTH})"
 )
-_NUMBERS = re.compile(rf"(?<![\w.]){_NUMBER}")
+_NUMBERS = rf"(?<![\w.]){_NUMBER}"
 _LEADS = {
     *ONES, *TENS, *(set(SCALES) - {"score"}), *PLURALS, "a score",
     *(word for word in (*ENGLISH_ORDINALS, *HIGHER_ORDINALS) if "-" not in word), *WORDS, *NAMED,
@@ -140,7 +140,7 @@ def _either_case(words: set[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(sorted(rests))})" for first, rests in sorted(groups.items()))
 
 
-_BEGINS = re.compile(
+_BEGINS = (
     rf"(?<![\w.])(?:\d+|[$¥£€{''.join(GLYPHS)}]|['’](?=\d0s|\d\d\b)|\((?=\d)"
     rf"|{_either_case(_LEADS)}|{RELATIVE}|the(?= two of\b)"
     rf"|(?:[Pp]ast|[Ll]ast|[Nn]ext|[Aa]nother|[Tt]his|[Cc]oming)(?= {_AND_HALF})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -20,22 +21,25 @@ _LONG_RUN = re.compile(r"[0-9０-９零〇○一二三四五六七八九十百�
 _TOGETHER = 8  # places that may cover one run: 三好一 and the like; a run of more is no numeral
 
 
-def found(
-    text: str, begins: re.Pattern[str], expressions: re.Pattern[str], number: re.Pattern[str]
-) -> Iterator[re.Match[str]]:
+# The patterns of a language take half a second to compile: only who reads quantities waits for them.
+_compiled = functools.cache(re.compile)
+
+
+def found(text: str, begins: str, expressions: str, number: str) -> Iterator[re.Match[str]]:
     """The expressions of a text, else its numbers, looked for only where `begins` says that a quantity may begin.
 
     Three to four times as fast as searching for them at every character; and two patterns are faster than one of both,
     which has a hundred groups to keep while it tries.
     """
+    beginning, expression, figures = map(_compiled, (begins, expressions, number))
     position = 0
     may_be_endless = _LONG_RUN.search(text) is not None
-    while start := begins.search(text, position):
+    while start := beginning.search(text, position):
         endless = _ENDLESS.match(text, start.start()) if may_be_endless else None
         if endless:
             position = endless.end()
             continue
-        one = expressions.match(text, start.start()) or number.match(text, start.start())
+        one = expression.match(text, start.start()) or figures.match(text, start.start())
         # Of "a seventh crest" only "a" was not what it looked like.
         position = one.end() if one else start.start() + len(start[0].split(" ", 1)[0])
         if one:

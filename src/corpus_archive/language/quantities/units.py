@@ -8,6 +8,7 @@ tael became 1/10 斤 from 1/16), and for the English units the international yar
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from fractions import Fraction
 
@@ -186,7 +187,6 @@ CHINESE_FORM = "|".join(form for form, _ in sorted(_FORMS["zh"], key=lambda one:
 _CHINESE_NAMES = {_literal(form): name for form, name in _FORMS["zh"]}
 _ENGLISH_SORTED = sorted(_FORMS["en"], key=lambda one: -len(one[0]))
 ENGLISH_FORM = "|".join(form for form, _ in _ENGLISH_SORTED)
-_ENGLISH_NAMES = [(re.compile(form, re.I), name) for form, name in _ENGLISH_SORTED]
 _english: dict[str, Unit | None] = {}
 
 
@@ -198,12 +198,18 @@ def chinese_unit(printed: str, date: datetime.date) -> Unit | None:
     return _TAEL_BEFORE if name == "tael" and date < _TAEL_CHANGED else UNITS[name]
 
 
+@functools.cache
+def _english_names() -> list[tuple[re.Pattern[str], str]]:
+    """What each form of a unit may look like, and its name."""
+    return [(re.compile(form, re.I), name) for form, name in _ENGLISH_SORTED]
+
+
 def english_unit(printed: str, date: datetime.date) -> Unit | None:
     """The unit an English form stands for in a paper of that date."""
     if printed not in _english:
         if len(_english) > 1000:
             _english.clear()
-        names = (name for form, name in _ENGLISH_NAMES if form.fullmatch(printed))
+        names = (name for form, name in _english_names() if form.fullmatch(printed))
         name = next(names, None)
         _english[printed] = UNITS[name] if name else None
     unit = _english[printed]
