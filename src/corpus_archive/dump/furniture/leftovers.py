@@ -17,9 +17,10 @@ _TASK = (
 )
 _MORE = r"(?:[.;:,]?[\])]? .*\b(?:translat\w*|please|i['’]m|left (?:blank|empty|out)|omitted|provide)\b.*)?[.!]?[\])]?"
 _CHATTER = re.compile(
-    rf"(?:(?:as|i(?:['’]m| am)) an ai(?=[- ](?:(?:large )?(?:language|translation) )?(?:model|assistant|translator|based"
-    rf"|powered)\b|[,.]).*|{REFUSAL}.*"
-    r"|(?:sure|certainly|of course|absolutely)[,!.](?: .*)?(?:\benglish version\b.*|\bhere (?:it is|you (?:are|go))[.:!]?"
+    rf"(?:(?:as|i(?:['’]m| am)) an ai(?=[- ](?:(?:large )?(?:language|translation) )?(?:model|assistant|translator"
+    rf"|based|powered)\b|[,.]).*|{REFUSAL}.*"
+    r"|(?:sure|certainly|of course|absolutely)[,!.](?: .*)?(?:\benglish version\b.*"
+    r"|\bhere (?:it is|you (?:are|go))[.:!]?"
     r"|\b(?:here(?: is|['’]s)|below is) (?:the|your) (?:\w+ ){0,2}(?:text|article|version)\b.*"
     r"|\bbelow,? you(?:['’]ll| can| will)? find\b.*)"
     r"|(?:column|section)[:：]\s*[(\[]?(?:none|n/a|empty|blank|not (?:specified|given|provided))?[)\]]?\.?"
@@ -59,7 +60,8 @@ _OF_TRANSLATING = re.compile(
 )
 _OF_A_BOOK = r"(?! (?:of|by|for) (?!(?:the|this) (?:article|passage|text|original|poem|headline|title)\b))"
 _NOTE = re.compile(
-    r"(?:please note|note)(?: that)?[:,]? .*\b(?:translat\w*\b(?! (?:(?:of the )?(?:works?|books?|novels?|edition)|by)\b)"
+    r"(?:please note|note)(?: that)?[:,]? .*\b(?:translat\w*\b"
+    rf"(?! (?:(?:of the )?(?:works?|books?|novels?|edition)|by)\b)"
     rf"|(?:original (?:text|article)|source text)\b{_OF_A_BOOK}).*$",
     re.I,
 )
