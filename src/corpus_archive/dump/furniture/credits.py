@@ -13,7 +13,6 @@ from typing import NamedTuple
 from corpus_archive.dump.furniture.bylines import ROLE, may_name_role, name_key
 from corpus_archive.dump.furniture.datelines import begins_dispatch
 from corpus_archive.dump.paragraphs import Paragraph
-from corpus_archive.language.agencies import whole_agency
 from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
 from corpus_archive.language.dates import MONTHS
 from corpus_archive.language.folding import simplified
@@ -51,7 +50,9 @@ _SOURCE = re.compile(
 _REPORTER_AT_END = re.compile(
     rf"(?:^|(?<=[ \u3000。！？”]))(?:{ROLE.pattern})[ \u3000：:]*[{HAN_LETTERS}·\u3000 ]{{2,20}}$"
 )
-_AGENCY_SENT = re.compile(rf"新华社|本报|[{HAN_LETTERS}]社(?:讯|供|稿)|(?:通讯|报|本)社$|报讯|专稿|专电|社稿")
+_AGENCY_SENT = re.compile(
+    rf"新华社|本报|[{HAN_LETTERS}]社(?:讯|供|稿)|[{HAN_LETTERS}](?<![公作版行业用销旅书诗剧茶文画])社$|报讯|专稿|专电|社稿"
+)
 # What closes a text is nobody's credit, nor is where it was written, but for the many whose surname is 于.
 _NO_CREDIT = re.compile("图片|照片|附图|图表|漫画|[未待文书载播剧续]完$|[剧全曲]终|续|^附|^(?:[写作寄成]于|[寄发]自)")
 _REACH = 90  # a credit is looked for in so many characters at the end of a paragraph: patterns take long on long ones
@@ -72,7 +73,8 @@ _ENGLISH_BRACKET = re.compile(
     r"(?:^|(?<=\s))\((?P<inside>(?:According to |From |Source: |Courtesy of |Contributed by )?[A-Z][^()\n]{1,70})\)\.?$"
 )
 _ENGLISH_SOURCE = re.compile(
-    r"(?:(?:originally|first|previously) (?:published|printed|carried)|reprinted|excerpted|reproduced) (?:in|from|by)\b",
+    r"(?:(?:originally|first|previously) (?:published|printed|carried)|reprinted|excerpted|reproduced)"
+    r" (?:in|from|by)\b",
     re.I,
 )
 _ENGLISH_AGENCY = re.compile(r"\b(?:Agency|Xinhua|Newspaper|Daily|Press|NCNA|TASS|Reuters)\b")
@@ -346,7 +348,7 @@ def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
         return "photo"
     if _photo(inside) is not None or (inside.endswith("图") and looks_like_name(inside[:-1])):
         return "photo"
-    if (_AGENCY_SENT.search(inside) or whole_agency(inside)) and not (role and _is_names(inside[role.end() :])):
+    if _AGENCY_SENT.search(inside) and not (role and _is_names(inside[role.end() :])):
         return "agency"
     at_place = inside.startswith("于") and places_called(inside[1:])
     if at_place or _NO_CREDIT.search(inside) or (len(inside) == 1 and inside in _NO_SIGNER):
