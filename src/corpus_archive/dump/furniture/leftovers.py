@@ -36,14 +36,14 @@ _CHATTER = re.compile(
 )
 # What it says of the text it was given; of one that the original speaks of, the paper says so too.
 _FIELD = (
-    r"(?:专栏|section|columns?|authors?|translat\w*|body|content|page|title|date)[:：]?(?:['’]s? )?"
-    r"(?: ?(?:section|line|field|names?|information|details?|numbers?|header|heading|label|text|to (?:be )?translated?"
-    r"|listed|specified|given|provided|mentioned|in (?:the|its) (?:header|original|source)))*"
+    r"(?:专栏|section|columns?|authors?|translat\w*|body|content|page|title|date)[:：]?(?:['’]s?)?"
+    r"(?: (?:section|line|field|names?|information|details?|numbers?|header|heading|label|text|to (?:be )?translated?"
+    r"|listed|specified|given|provided|mentioned|in (?:the|its) (?:header|original|source)))*+"
 )
 _OF_TEXT = re.compile(
     r"the (?:original )?(?:article|text|passage|document|content)(?: provided| above| itself| you provided)? "
     r"(?:(?:(?:does not|doesn['’]t|did not) (?:have|contain|include|specify|mention|provide|give|indicate|name)"
-    rf"|(?:has|contains) no) (?:\w+ ){{0,3}}{_FIELD}(?:,? (?:or|and|nor) (?:\w+ ){{0,2}}{_FIELD})*"
+    rf"|(?:has|contains) no) (?:\w+ ){{0,3}}{_FIELD}(?:,? (?:or|and|nor) (?:\w+ ){{0,2}}{_FIELD}){{0,4}}"
     rf"|(?:is|was) not (?:provided|specified)(?: (?:here|in full|above|in the (?:prompt|request|header)))?){_MORE}$",
     re.I,
 )
