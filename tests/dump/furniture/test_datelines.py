@@ -135,6 +135,7 @@ def test_several_dispatches_in_one_article_are_all_found() -> None:
         ("【新华社湖滨、青石、柳林三日电】湖水上涨。", [("湖滨", 3), ("青石", 3), ("柳林", 3)]),
         ("新华社湖滨二日、青石三日电　湖水上涨。", [("湖滨", 2), ("青石", 3)]),
         ("新华社湖滨2月29日、青石3月1日电　湖水上涨。", [("湖滨", 29), ("青石", 1)]),
+        ("新华社湖滨、青石3日电　湖水上涨。", [("湖滨", 3), ("青石", 3)]),
         ("本报湖滨、青石讯　湖水上涨。", [("湖滨", None), ("青石", None)]),
         ("Xinhua, Hubin and Qingshi, March 3: The lake.", [("Hubin", 3), ("Qingshi", 3)]),
         ("Xinhua, Hubin, Qingshi, and Liulin, March 3: The lake.", [("Hubin", 3), ("Qingshi", 3), ("Liulin", 3)]),

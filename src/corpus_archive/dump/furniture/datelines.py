@@ -41,7 +41,7 @@ _KIND = rf"(?:(?:{_WIRE})(?:综合)?(?:报道|报导)?|广播|通讯|报道|报�
 _BLANK = r"[ \u3000]{0,4}"
 _OWN_DAY = "(?:(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日)?"  # 上海22日、北京23日电; numerals are letters
 _CHINESE_PLACE = (
-    rf"{_BLANK}(?P<place>[{HAN_LETTERS}·]{{0,14}}?(?:{_OWN_DAY}(?:、[{HAN_LETTERS}·]{{2,10}}?{_OWN_DAY}){{1,4}}?)?)"
+    rf"{_BLANK}(?P<place>[{HAN_LETTERS}·]{{0,14}}?(?:{_OWN_DAY}、[{HAN_LETTERS}·]{{2,10}}?){{0,4}}?)"
     rf"{_BLANK}"
 )
 _PLACE_AND_DAY = re.compile(rf"(.*?)(?:(?:([{CHINESE_NUMERAL}]{{1,3}})月)?([{CHINESE_NUMERAL}]{{1,3}})日)?$")
