@@ -72,7 +72,9 @@ class Text(Record):
     decks: tuple[str, ...] = Field(description="the pieces of the headline, from the body where the body repeats them")
     byline: str = Field(description="the line under the headline that names the authors, as printed")
     author: tuple[str, ...] = Field(description="the authors, one each")
-    datelines: tuple[Dateline, ...] = Field(description="every dateline, in order")
+    datelines: tuple[Dateline, ...] = Field(
+        description="every dateline, in order; one of several places is as many, with one span"
+    )
     text: str = Field(description="the body: paragraphs joined by one line feed")
     sentences: tuple[Span, ...] = Field(description="[start, end) of each sentence in text, in order")
     signature: str = Field(description="the last signature, as printed in text")

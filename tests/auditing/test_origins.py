@@ -23,6 +23,8 @@ def told(found: Found, zh: str, en: str) -> list[tuple[str, str]]:
         ("新华社南京三日电", "Our correspondent in Nanjing, 3rd:", ("agency-changed", "error")),
         ("新华社南京三日电", "Reuters, Nanjing, 3rd:", ("agency-changed", "error")),
         ("新华社大马士革三日电", "Xinhua News Agency, Beijing, 3rd:", ("origin-changed", "error")),
+        ("新华社上海、北京三日电", "Reuters, Shanghai and Beijing, 3rd:", ("agency-changed", "error")),
+        ("新华社上海、北京三日电", "Xinhua News Agency, Shanghai and Nanjing, 3rd:", ("origin-changed", "error")),
         ("新华社沈阳三日电", "Xinhua News Agency, Shenzhen, 3rd:", ("origin-changed", "error")),
         ("新华社青石桥三日电", "Xinhua News Agency, Bluebridge, 3rd:", ("origin-changed", "warning")),
     ],
@@ -35,6 +37,8 @@ def test_another_agency_or_place_is_found(found: Found, zh: str, en: str, findin
     ("zh", "en"),
     [
         ("新华社南京三日电", "New China News Agency, Nanking, 3rd:"),
+        ("新华社上海、北京三日电", "Xinhua News Agency, Beijing and Shanghai, 3rd:"),
+        ("新华社上海、北京三日电", "Xinhua News Agency, Beijing, 3rd:"),
         ("新华社香港三日电", "Xinhua News Agency, Hong Kong, 3rd:"),
         ("新华社纽约三日电", "New York, March 3 (Xinhua) --"),
         ("新华社北京三日电", "Xinhua News Agency, Bejing, 3rd:"),  # one letter is missing: it is Beijing all the same

@@ -86,6 +86,25 @@ def test_a_closing_bracket_stays_with_its_sentence(bracketed: str) -> None:
     assert split(f"{bracketed}岸上的人挥手。") == [bracketed, "岸上的人挥手。"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“渡轮开了。”他说。",
+        "「渡輪開了。」他說。",
+        "“渡轮开了！”他說。",
+        "‘渡轮开了。’他说。",
+        "『渡輪開了？』他問道。",
+        "﹁渡輪開了。﹂他說。",
+    ],
+)
+def test_a_speech_and_its_speaker_are_one_sentence(sentence: str) -> None:
+    assert split(f"{sentence}岸上的人挥手。") == [sentence, "岸上的人挥手。"]
+
+
+def test_the_closing_quote_of_a_vertical_text_begins_no_sentence() -> None:
+    assert split("他說：﹁渡輪開了。﹂岸上的人揮手。") == ["他說：﹁渡輪開了。﹂", "岸上的人揮手。"]
+
+
 def test_sentences_inside_a_quotation_are_sentences() -> None:
     assert split("他说：“渡轮开了。岸上的人挥手。”船头一片歌声。") == [
         "他说：“渡轮开了。",

@@ -129,10 +129,25 @@ def test_a_mark_before_a_lesser_mark_ends_none(sentence: str) -> None:
         "Some crops, e.g. Cotton, failed, i.e. Dried up.",
         "Messrs. Shen vs. Gu.",
         "The U.N. General Assembly met.",
+        "He paid Rs. 500 for it.",
+        "It is 5 ft. 3 in. long.",
+        "It was 30 deg. C. in May.",
+        "The U.S. Army left.",
     ],
 )
 def test_an_abbreviation_ends_none(sentence: str) -> None:
     assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("opener", ["Everyone", "Many", "Three men", "The workers"])
+def test_a_word_that_is_no_name_begins_a_sentence_behind_an_hour(opener: str) -> None:
+    assert split(f"It ended at 5 p.m. {opener} left.") == ["It ended at 5 p.m.", f"{opener} left."]
+    assert split("At 5 p.m. Premier Zhou left.") == ["At 5 p.m. Premier Zhou left."]
+    assert split("He met T. More there.") == ["He met T. More there."]
+
+
+def test_a_measure_may_end_a_sentence_before_a_word() -> None:
+    assert split("It is 5 ft. He left.") == ["It is 5 ft.", "He left."]
 
 
 @pytest.mark.parametrize(

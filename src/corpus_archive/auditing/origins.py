@@ -38,9 +38,24 @@ def examine(article: Article, alignment: Alignment | None) -> Iterator[Finding]:
     passages = Passages.of(article, alignment)
     if passages is None:
         return
+    told: set[int] = set()
     for zh, en in _beside(passages):
-        yield from _agency(zh, en)
-        yield from _place(zh, en)
+        if zh.start not in told:  # 上海、北京二十三日电 has one agency
+            yield from _agency(zh, en)
+        told.add(zh.start)
+        if not _in_another_order(passages, zh, en):
+            yield from _place(zh, en)
+
+
+def _in_another_order(passages: Passages, zh: Dateline, en: Dateline) -> bool:
+    """Whether datelines of several places name this one elsewhere: 上海、北京, Beijing and Shanghai."""
+    chinese = [one.place for one in passages.zh.datelines if one.start == zh.start and one.place]
+    english = [folded(one.place) for one in passages.en.datelines if one.start == en.start and one.place]
+    several = len(chinese) > 1 or len(english) > 1
+    return several and (
+        any(may_be_said(zh.place, one) for one in english)
+        or any(may_be_said(one, folded(en.place)) for one in chinese if en.place)
+    )
 
 
 def _beside(passages: Passages) -> Iterator[tuple[Dateline, Dateline]]:

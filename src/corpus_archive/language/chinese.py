@@ -21,23 +21,34 @@ HAN = f"{HAN_LETTERS}○〇"
 # A sentence ends after one of these and the quotes and brackets that close behind it, though a blank stand before them.
 # ASCII ? and ! end one only before a blank, a closing mark or the end of the paragraph: elsewhere they stand for a
 # glyph the scan lost, but in a text that has no others.
-_CLOSED = r"(?:[。！？!?…”’」』）)】〕\]\"']|\s+[”’」』])*)(?P<blank>\s*)"
+_CLOSED = r"(?:[。！？!?…”’」』﹂﹄）)】〕\]\"']|\s+[”’」』﹂﹄])*)(?P<blank>\s*)"
 _END = late_pattern(rf"(?P<mark>[。！？!?…]{_CLOSED}")
 _MARKS_BUT_STOP = "！？!?…"
 _STOP_END = late_pattern(rf"(?P<mark>。{_CLOSED}")  # the same in less time, where there is no other mark
-_HALF_MARK = late_pattern(r"[!?](?=[”’」』\"']|\s*$)", re.MULTILINE)  # where no glyph can have been lost
+_HALF_MARK = late_pattern(r"[!?](?=[”’」』﹂﹄\"']|\s*$)", re.MULTILINE)  # where no glyph can have been lost
 # After so few letters since the last mark or blank an ellipsis is a speaker who falters (我……我不知道), but not where
 # it ends a list (到上海、广州……).
 _FALTERED = 3
 _CLAUSE = late_pattern(r"\w*$")
 # What follows an end without beginning a sentence: 《你好吗？》一书, “（元……）”，应为.
-_GOES_ON = "，、；：,;:”’」』）)】》〉〕"
+_GOES_ON = "，、；：,;:”’」』﹂﹄）)】》〉〕"
 _PARTICLES = "的等"  # 他的“好！”的一声, “万岁！”等口号
-_PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "〕": "〔"}
-_SPEECH = (("”", "“"), ("」", "「"))
-_CLOSING_QUOTES = "”’」』"
+_PAIRS = {
+    "”": "“",
+    "’": "‘",
+    "」": "「",
+    "』": "『",
+    "﹂": "﹁",
+    "﹄": "﹃",
+    "）": "（",
+    ")": "(",
+    "】": "【",
+    "〕": "〔",
+}
+_SPEECH = (("”", "“"), ("」", "「"), ("﹂", "﹁"))
+_CLOSING_QUOTES = "”’」』﹂﹄"
 _INTRODUCES = "：，。！？；、:,；……”’"  # before an opening quote that begins a speech
-_SAID = late_pattern(r"[^，。！？：；“”\s没未不]{0,12}?(?:说|问|道|喊|答|叫道|诉说|回答|解释)(?:[。，：]|$)")
+_SAID = late_pattern(r"[^，。！？：；“”「」﹁﹂\s没沒未不]{0,12}?(?:[说說説问問道喊答]|解释|解釋)(?:[。，：]|$)")
 _PRINTED = re.compile(r"\w")
 _LONGEST_TITLE = 40
 
@@ -131,7 +142,7 @@ def _ends_here(paragraph: str, places: tuple[int, int, int, int], half_width: bo
         return False
     if following in _PARTICLES and last_mark not in "。！？!?" and after == end:
         return False
-    return paragraph[at - 1] not in "“‘「『（(" and not _in_title(paragraph, begin, at)
+    return paragraph[at - 1] not in "“‘「『﹁﹃（(" and not _in_title(paragraph, begin, at)
 
 
 def _is_lost_glyph(paragraph: str, at: int, after: int, half_width: bool) -> bool:
@@ -159,7 +170,7 @@ def _is_embedded(paragraph: str, begin: int, at: int, end: int) -> bool:
     """
     opener = paragraph.rfind(_PAIRS[paragraph[end - 1]], begin, at)
     if opener <= begin:
-        return opener == begin and paragraph[end - 1] in "”」" and _SAID.match(paragraph, end) is not None
+        return opener == begin and paragraph[end - 1] in _CLOSING_QUOTES and _SAID.match(paragraph, end) is not None
     if paragraph[at] == "。" and paragraph[end - 1] in _CLOSING_QUOTES:
         return False
     return paragraph[opener - 1] not in _INTRODUCES and not paragraph[opener - 1].isspace()

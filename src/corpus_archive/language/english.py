@@ -42,15 +42,25 @@ _NEVER_LAST = frozenset(
 # These are words too: only with a capital are they abbreviations, and before a number only these.
 _WORDS_TOO = frozenset({"mar", "sat", "sun", "wed", "st", "ed", "rep", "hon", "gen", "sec"})
 _NUMBERED = frozenset({"no", "nos", "art", "arts", "vol", "vols", "fig", "figs", "p", "pp", "sec", "ca"})
+# Of a measure before a figure, or of heat before its scale: Rs. 500, 5 ft. 3 in., 30 deg. C.
+_MEASURES = frozenset("rs ft lb lbs yd yds hr hrs deg".split())
+_SCALE = late_pattern(r"[CFNSEW]\b")
 # After these it ends one only before a word that opens sentences: "at 5 p.m. The", but "the U.S. Government".
 _MAY_BE_LAST = frozenset(
     "a.m p.m etc co ltd inc corp jr sr u.s u.k u.s.a u.s.s.r p.r.c d.c b.c a.d ph.d al bros".split()
 )
-_SHORTENED = _NEVER_LAST | _NUMBERED | _MAY_BE_LAST
+_SHORTENED = _NEVER_LAST | _NUMBERED | _MEASURES | _MAY_BE_LAST
 _OPENERS = frozenset(
     (
         "the a an in on at he she it they we i this that these those after before when while as but and "
         "however according since our their his her its there under for with during today yesterday"
+    ).split()
+)
+# These too, but behind an initial they may be names: T. More.
+_OPENERS_BUT_NAMES = _OPENERS | frozenset(
+    (
+        "everyone everybody nobody nothing someone somebody many most some several both each every another few more "
+        "then now here what why how because although though if even only two three four five six seven eight nine ten"
     ).split()
 )
 
@@ -117,18 +127,22 @@ def _abbreviated(paragraph: str, begin: int, at: int, after: int) -> bool:
     word, following = printed.lower(), paragraph[after]
     if word in _NUMBERED and (following.isdigit() or _ROMAN.match(paragraph, after)):
         return True
+    if word in _MEASURES:
+        return following.isdigit() or (word == "deg" and _SCALE.match(paragraph, after) is not None)
     if len(word) == 1:  # an initial: "J. Smith"; but "Plan B. The"
         return printed.isupper() and not _opens_sentence(paragraph, after)
     if word in _NUMBERED and word not in _WORDS_TOO:
         return False
     if word in _NEVER_LAST:
         return printed[0].isupper() or word not in _WORDS_TOO
-    return (word in _MAY_BE_LAST or bool(_DOTTED.fullmatch(word))) and not _opens_sentence(paragraph, after)
+    return (word in _MAY_BE_LAST or bool(_DOTTED.fullmatch(word))) and not _opens_sentence(
+        paragraph, after, _OPENERS_BUT_NAMES
+    )
 
 
-def _opens_sentence(paragraph: str, at: int) -> bool:
+def _opens_sentence(paragraph: str, at: int, openers: frozenset[str] = _OPENERS) -> bool:
     word = _WORD.match(paragraph, at)
-    return word is not None and word[1].lower() in _OPENERS
+    return word is not None and word[1].lower() in openers
 
 
 def query_words(text: str) -> list[str]:

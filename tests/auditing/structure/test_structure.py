@@ -90,6 +90,11 @@ def test_the_dateline_of_a_place_with_a_rare_character_is_missed_too(found: Foun
     assert ("dateline-dropped", "warning") in found(f"    新华社{place}三日电　{WHOLE_ZH.strip()}", WHOLE_EN)
 
 
+def test_a_dateline_of_two_places_is_dropped_once(found: Found) -> None:
+    dropped = found(f"    新华社上海、北京三日电　{WHOLE_ZH.strip()}", WHOLE_EN)
+    assert dropped.count(("dateline-dropped", "warning")) == 1
+
+
 def test_lines_of_rare_characters_are_verse_too(parsed: Callable[..., Article]) -> None:
     article = parsed("\n".join(["    㵐𣲗㵐𣲗㵐，㵐𣲗㵐𣲗㵐。"] * 4))
     assert article.zh is not None

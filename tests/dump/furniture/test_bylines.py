@@ -45,6 +45,20 @@ from corpus_archive.dump.furniture.bylines import (
         ("周望口述　林青整理", ("周望", "林青")),
         ("彼得罗夫著　周望译", ("彼得罗夫", "周望")),
         ("彼得罗夫著", ("彼得罗夫",)),
+        ("李　文", ("李文",)),
+        ("丁　力　江　曲", ("丁力", "江曲")),
+        ("方　成　画", ("方成",)),
+        ("葛　摄", ("葛",)),
+        ("李　文　刘学诗", ("李文", "刘学诗")),
+        ("欧阳　山　司马　文森", ("欧阳山", "司马文森")),
+        ("李 大 年", ("李大年",)),
+        ("欧 阳 予 倩", ("欧阳予倩",)),
+        ("马　烽　西　戎", ("马烽", "西戎")),
+        ("李大年　等", ("李大年",)),
+        ("李大年等三人", ("李大年",)),
+        ("李等", ("李等",)),
+        ("文：李大年　图：王二小", ("李大年", "王二小")),
+        ("〔苏〕彼得罗夫著　周望译", ("〔苏〕彼得罗夫", "周望")),
         ("无", ()),
         ("（作者不详）", ()),
         ("-", ()),
@@ -76,6 +90,13 @@ def test_chinese_authors(printed: str, names: tuple[str, ...]) -> None:
         ("Zhou Wang / Lin Qing", ("Zhou Wang", "Lin Qing")),
         ("Zhou Wang et al.", ("Zhou Wang",)),
         ("Zhou Wang, Lin Qing and others", ("Zhou Wang", "Lin Qing")),
+        ("Petrov, translated by Zhou Wang", ("Petrov", "Zhou Wang")),
+        ("Zhou Wang, Xinhua reporter", ("Zhou Wang",)),
+        ("Zhou Wang, Deputy Director of the Hubin Hospital", ("Zhou Wang",)),
+        ("Director of the Hospital", ("Director of the Hospital",)),
+        ("Ministry of Industry and Commerce", ("Ministry of Industry and Commerce",)),
+        ("Ministry of Industry, Lin Qing and Zhou Wang", ("Ministry of Industry", "Lin Qing", "Zhou Wang")),
+        ("Federation of Literary and Art Circles", ("Federation of Literary and Art Circles",)),
         ("None", ()),
         ("N/A", ()),
         ("Unknown", ()),
@@ -132,6 +153,20 @@ def test_a_line_that_only_speaks_of_the_author_is_no_byline(line: str) -> None:
 
 def test_an_english_sentence_about_the_author_is_no_byline() -> None:
     assert not is_english_byline("Song Qing, head of the delegation, came to the lake.", "Song Qing")
+
+
+@pytest.mark.parametrize("line", ["By Land and Sea", "By Order of the Mayor", "By Boat"])
+def test_an_english_line_that_names_nobody_is_no_byline(line: str) -> None:
+    assert not is_english_byline(line, "")
+
+
+@pytest.mark.parametrize("line", ["By Zhou Wang", "By Zhou Wang and Lin Qing", "By Our Reporter Zhou"])
+def test_an_english_line_of_full_names_is_a_byline(line: str) -> None:
+    assert is_english_byline(line, "")
+
+
+def test_a_name_printed_apart_that_ends_like_a_craft_is_a_byline() -> None:
+    assert is_chinese_byline("本报记者　李　文", ())
 
 
 def test_more_than_four_bare_names_are_a_list() -> None:

@@ -36,6 +36,12 @@ def found(article: Article, side: str = "zh") -> list[tuple[str, str]]:
         ("（青）", "reporter", "（青）"),
         ("\n                          （葛）", "reporter", "（葛）"),
         ("（何溪文）（附图片）", "reporter", "（何溪文）"),
+        ("（王大民摄）", "photo", "（王大民摄）"),
+        ("（王大民　摄）", "photo", "（王大民　摄）"),
+        ("（钟石图）", "photo", "（钟石图）"),
+        ("（塔斯社）", "agency", "（塔斯社）"),
+        ("（湖滨日报社）", "agency", "（湖滨日报社）"),
+        ("（于小青）", "reporter", "（于小青）"),
         ("（葛）　（附图）", "reporter", "（葛）"),
         ("\t\t新华社记者　葛　萍摄", "photo", "新华社记者　葛　萍摄"),
         ("　新華社記者攝", "photo", "新華社記者攝"),
@@ -98,6 +104,10 @@ def test_several_signing_lines_at_the_end_are_one(parsed: Callable[..., Article]
         "（见图）",
         "（附图片）",
         "（未完）",
+        "（全文完）",
+        "（于北京）",
+        "（写于湖）",
+        "（人民公社）",
         "（第三次）",
         "\n              ×××",
         "（元泰定……）",
@@ -130,6 +140,23 @@ def test_several_sign_above_one_date(parsed: Callable[..., Article]) -> None:
 def test_a_greeting_above_who_signs_is_no_signature(parsed: Callable[..., Article]) -> None:
     article = parsed(f"{BODY}\n    此致\n    敬礼\n    东关渔民协会\n    一九五六年三月一日")
     assert found(article) == [("signature", "东关渔民协会\n一九五六年三月一日")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("放映：", "十月一日　湖上渔歌", "十月二日　大桥"),
+        ("值班", "十月一日　方达", "十月二日　宋青"),
+        ("值班", "十月一日　方达"),
+        ("水位", "十月一日　　三尺"),
+    ],
+)
+def test_the_rows_of_a_programme_sign_nothing(parsed: Callable[..., Article], rows: tuple[str, ...]) -> None:
+    assert found(parsed("\n    ".join((BODY, *rows)))) == []
+
+
+def test_a_day_and_a_place_without_a_year_sign_below_a_name(parsed: Callable[..., Article]) -> None:
+    assert found(parsed(f"{BODY}\n    方达\n    十月一日　青石")) == [("signature", "方达\n十月一日　青石")]
 
 
 def test_the_dates_of_a_diary_sign_nothing(parsed: Callable[..., Article]) -> None:
@@ -165,6 +192,7 @@ def test_a_reporter_behind_the_dateline_is_credited(parsed: Callable[..., Articl
     [
         (" Photo by Ge Ping, Xinhua News Agency", "photo", "Photo by Ge Ping, Xinhua News Agency"),
         (" Photographed by our reporter.", "photo", "Photographed by our reporter."),
+        ("\n\n(Originally published in Hubin Daily)", "source", "(Originally published in Hubin Daily)"),
         ("\n\n(According to Xinhua News Agency)", "agency", "(According to Xinhua News Agency)"),
         ("\n\nBy reporter Meng Jiaren", "reporter", "By reporter Meng Jiaren"),
         (f"\n{' ' * 40}Song Qing", "signature", "Song Qing"),

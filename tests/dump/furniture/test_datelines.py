@@ -53,7 +53,7 @@ def english(text: str, issue: datetime.date = ISSUE) -> list[tuple[str, str, str
         ("本报讯　湖水上涨。", "本报", "", None, ""),
         ("本报讯：湖水上涨。", "本报", "", None, ""),
         ("【本市消息】湖水上涨。", "", "本市", None, ""),
-        ("新华社湖滨、青石三日电　湖水上涨。", "新华社", "湖滨", 3, "1956-03-03"),
+        ("人民日报社湖滨3日电　湖水上涨。", "人民日报社", "湖滨", 3, "1956-03-03"),
         ("新华社  湖滨  3日电　湖水上涨。", "新华社", "湖滨", 3, "1956-03-03"),
         ("新华社记者周望湖滨三日电　湖水上涨。", "新华社", "", 3, "1956-03-03"),
         ("新華社湖濱三日電　湖水上漲。", "新華社", "湖濱", 3, "1956-03-03"),
@@ -128,6 +128,35 @@ def test_several_dispatches_in_one_article_are_all_found() -> None:
     assert [one[2:4] for one in chinese(text)] == [("柳林", 2), ("青石", 3)]
 
 
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("新华社湖滨、青石三日电　湖水上涨。", [("湖滨", 3), ("青石", 3)]),
+        ("【新华社湖滨、青石、柳林三日电】湖水上涨。", [("湖滨", 3), ("青石", 3), ("柳林", 3)]),
+        ("新华社湖滨二日、青石三日电　湖水上涨。", [("湖滨", 2), ("青石", 3)]),
+        ("新华社湖滨2月29日、青石3月1日电　湖水上涨。", [("湖滨", 29), ("青石", 1)]),
+        ("新华社湖滨、青石3日电　湖水上涨。", [("湖滨", 3), ("青石", 3)]),
+        ("本报湖滨、青石讯　湖水上涨。", [("湖滨", None), ("青石", None)]),
+        ("Xinhua, Hubin and Qingshi, March 3: The lake.", [("Hubin", 3), ("Qingshi", 3)]),
+        ("Xinhua, Hubin, Qingshi, and Liulin, March 3: The lake.", [("Hubin", 3), ("Qingshi", 3), ("Liulin", 3)]),
+    ],
+)
+def test_a_dateline_of_several_places_is_one_for_each(text: str, sent: list[tuple[str, int | None]]) -> None:
+    found = [*chinese_datelines(text, ISSUE), *english_datelines(text, ISSUE)]
+    assert [(one.place, one.day) for one in found] == sent
+    assert len({(one.start, one.end) for one in found}) == 1
+
+
+def test_a_list_without_a_day_is_no_dateline() -> None:
+    assert chinese("本报湖滨、青石、柳林讯　湖水上涨。") == []
+
+
+@pytest.mark.parametrize("issue", ["1958-03-02", "1959-03-02"])
+def test_a_leap_day_of_another_year_is_a_slip(issue: str) -> None:
+    (one,) = chinese_datelines("新华社湖滨二月二十九日电　湖水上涨。", datetime.date.fromisoformat(issue))
+    assert (one.place, one.day, one.date) == ("湖滨", 29, None)
+
+
 def test_the_span_is_what_is_printed_brackets_included() -> None:
     assert chinese("【新华社柳林二日电】湖水上涨。")[0][0] == "【新华社柳林二日电】"
     assert chinese("新华社柳林二日电　湖水上涨。")[0][0] == "新华社柳林二日电"
@@ -163,7 +192,12 @@ def test_a_day_that_no_month_has_gives_no_date() -> None:
         ),
         ("[Xinhua News Agency, Hubin Branch News] The lake rose.", "Xinhua News Agency, Hubin Branch", "", None, ""),
         ("[This City News] The lake rose.", "", "This City", None, ""),
-        ("Xinhua News Agency, Hubin and Qingshi, March 3: The lake.", "Xinhua News Agency", "Hubin", 3, "1956-03-03"),
+        ("Xinhua News Agency, Hubin, Qingshi, March 3: The lake.", "Xinhua News Agency", "Hubin", 3, "1956-03-03"),
+        ("[Xinhua News Agency, Hubin, Third] The lake.", "Xinhua News Agency", "Hubin", 3, "1956-03-03"),
+        ("Xinhua News Agency, Ürümqi, 3rd: The lake.", "Xinhua News Agency", "Ürümqi", 3, "1956-03-03"),
+        ("Xinhua, Bosnia and Herzegovina, 3rd: The lake.", "Xinhua", "Bosnia and Herzegovina", 3, "1956-03-03"),
+        ("Hubin, March 3 (Our Reporter Zhou Wang) The lake", "Our Reporter", "Hubin", 3, "1956-03-03"),
+        ("Hubin, March 3 (Xinhua reporter Zhou Wang) The lake", "Xinhua", "Hubin", 3, "1956-03-03"),
         ("Xinhua News Agency, March 3, Hubin: The lake rose.", "Xinhua News Agency", "Hubin", 3, "1956-03-03"),
         ("[Xinhua News Agency, March 3, Hubin] The lake rose.", "Xinhua News Agency", "Hubin", 3, "1956-03-03"),
         ("Xinhua News Agency, March 3, Hubin is dry.", "Xinhua News Agency", "", 3, "1956-03-03"),

@@ -36,6 +36,9 @@ def kinds(*texts: str, original: str = "湖水上涨。船都靠了岸。") -> l
         "Column: (none)",
         "[Original text]",
         "```markdown",
+        "[Translation truncated]",
+        "The original article has no author or page number.",
+        "The original text was not provided. Please provide the text you would like translated.",
     ],
 )
 def test_chatter_of_the_model_is_no_body(chatter: str) -> None:
@@ -54,7 +57,7 @@ def test_an_answer_to_the_reader_comes_before_all_else() -> None:
         ("The following is a translation of the captain’s telegram:", "以下是船长来电的译文："),
         ("Translator's note: the lake is a reservoir.", "译者按：湖即水库。"),
         ("This translation was begun on the lake in 1956.", "这部译稿一九五六年在湖上动笔。"),
-        ("Note: the original text of the treaty is in Russian.", "注：条约原文为俄文。"),
+        ("Note: the original text is in Russian.", "注：条约原文为俄文。"),
     ],
 )
 def test_what_the_original_has_too_stays(line: str, original: str) -> None:
@@ -92,11 +95,37 @@ def test_other_chinese_lines_are_unknown() -> None:
         "I hope this helps the fishermen.",
         "Note: the original boat is kept in the hall.",
         "Here is the lake.",
+        "The document was not provided to the delegates until the last day of the session. They protested.",
+        "The article does not mention the author of the letter, and the readers were angry.",
+        "The text has no page on the flood, the critic says.",
+        "Feel free to ask for boats, the notice says.",
+        "Let me know if you need more boats.",
+        "Let me know if anything happens to me, the captain wrote.",
+        "Note: The original text of the treaty is in Chinese.",
+        "Note: the translated works of the poet are sold here.",
+        "As an AI brigade, we must go ahead.",
+        "Certainly! Here you see the new dike.",
         "The original plan was not translated into steel.",
     ],
 )
 def test_a_sentence_of_the_article_stays(sentence: str) -> None:
     assert kinds(sentence) == []
+
+
+def test_a_text_that_the_original_speaks_of_may_lack_an_author_in_the_paper() -> None:
+    assert kinds("The article does not name an author.", original="文章没有署名。") == []
+    assert kinds("The article does not name an author.") == [("chatter", "The article does not name an author.")]
+
+
+def test_what_a_model_thinks_before_it_answers_is_no_body() -> None:
+    thought = [("chatter", "<think>The lake?"), ("chatter", "It rises.</think>")]
+    assert kinds("<think>The lake?", "It rises.</think> The lake is rising.") == thought
+    assert kinds("<think>The lake?", "The lake is rising.") == []
+
+
+def test_a_model_is_no_assistant_of_the_original() -> None:
+    assert kinds("Assistant: The lake is rising.") == [("chatter", "Assistant:")]
+    assert kinds("Assistant: The lake is rising.", original="助手：湖水上涨。") == []
 
 
 @pytest.mark.parametrize(
@@ -108,5 +137,5 @@ def test_a_line_of_which_more_than_half_is_chinese_is_no_english(line: str, chin
 
 @pytest.mark.parametrize(("length", "chatter"), [(300, True), (301, False)])
 def test_chatter_is_no_longer_than_three_hundred_characters(length: int, chatter: bool) -> None:
-    line = "Let me know if you need " + "x" * (length - 24)
+    line = "Let me know if you need help, " + "x" * (length - 30)
     assert kinds(line) == ([("chatter", line)] if chatter else [])

@@ -64,7 +64,8 @@ def _is_told(text: Text, sentence: int) -> bool:
     """Whether a sentence is not mostly dateline, credit or signature."""
     start, end = text.sentences[sentence]
     marks: tuple[Dateline | Credit, ...] = (*text.datelines, *text.credits)
-    inside = sum(max(0, min(end, one.end) - max(start, one.start)) for one in marks)
+    spans = {(one.start, one.end) for one in marks}  # datelines of several places share one
+    inside = sum(max(0, min(end, last) - max(start, first)) for first, last in spans)
     return inside <= _MOSTLY * (end - start)
 
 

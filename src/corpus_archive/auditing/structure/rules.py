@@ -292,7 +292,7 @@ def _unequal(passages: Passages, index: int) -> Iterator[Finding]:
 
 def _datelines(passages: Passages) -> Iterator[Finding]:
     """Datelines of an agency in whose translation no agency is named."""
-    for one in passages.zh.datelines:
+    for one in {one.start: one for one in passages.zh.datelines}.values():  # those of several places share a span
         start, end = passages.translation(one.start)
         if not one.agency:  # 青石消息： names none
             continue

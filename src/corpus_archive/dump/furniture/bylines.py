@@ -6,8 +6,9 @@ import itertools
 import re
 
 from corpus_archive.dump.layout import BLANKS
-from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
+from corpus_archive.language.chinese import DOUBLE_SURNAMES, HAN_LETTERS, SURNAMES, is_han, looks_like_name
 from corpus_archive.language.folding import simplified
+from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.language.romanisation import folded
 
 _AGENCY = rf"(?:新华社|本报|本刊|本社|中新社|[{HAN_LETTERS}]{{1,8}}?(?:通讯社|[社报台]))"
@@ -31,6 +32,12 @@ _VOWELS = re.compile("[aeiou]+")  # one a syllable
 _GIVEN_NAMES_TOO = "文诗词曲图"  # crafts that names end in as often (李学文): a line has to show that they are none
 _CRAFT = re.compile(rf"(?:{'|'.join(_CRAFT_WORDS)}|[{_CRAFTS}])$")
 _CRAFT_ENDS = frozenset(_CRAFTS).union(word[-1] for word in _CRAFT_WORDS)
+_NO_GIVEN_NAME = "摄著撰"  # crafts that hardly anybody is called, so that 葛　摄 is no name printed apart
+_OTHERS = re.compile(rf"等(?:[{CHINESE_NUMERAL}]{{0,3}}人)?")
+_LABELS = re.compile(
+    rf"(?:^|(?<=[\s、，,；;（(]))(?:(?:{'|'.join(_CRAFT_WORDS)}|作者|译者|记者|[{_CRAFTS}])[、/／·]?){{1,3}}[：:]"
+)
+_COUNTRY = re.compile(rf"[〔\[［（(【][{HAN_LETTERS}]{{1,4}}[〕\]］）)】]")  # 〔苏〕高尔基
 _SOURCE = re.compile(r"[（(]?(?:原载|转载自|转自|录自|摘自)《.*?》[）)]?")
 _CLAUSE_MARK = re.compile("[。！？；：，]")
 _OFFICE = re.compile("[长席理员师授任卿使令帅记家士官手人]$")  # what an office or a trade ends with
@@ -50,6 +57,28 @@ _BYLINE_WORDS = frozenset(
         "and at by for in of our the s staff special paper newspaper reporter reporters correspondent correspondents"
     ).split()
 )
+# What stands before a name or behind it: translated by Lin Qing; Zhou Wang, head of the delegation.
+_DONE_BY = re.compile(
+    r"(?:translated|edited|compiled|illustrated|adapted|recorded|narrated|arranged|drawn|photographed|written)"
+    r"(?: and \w+)? by:?\s+",
+    re.I,
+)
+_IN_OFFICE = re.compile(
+    r"(?:(?:xinhua(?: news agency)?|our(?: newspaper)?|this (?:news)?paper|people['’]s daily)(?:['’]s)? )?"
+    r"(?:the |an? )?(?:(?:deputy|vice|assistant|acting|former|chief|honorary|associate|staff|special|resident)[ -]+)*"
+    r"(?:director|president|chair(?:man|woman)|secretary|member|professor|editor|reporter|correspondent|photographer"
+    r"|translator|minister|mayor|head|captain|engineer|doctor|worker|student|teacher|ambassador|premier|leader)s?"
+    r"(?:[- ](?:general|in[- ]chief))?(?: (?:of|at|in|for|to|from) .+)?",
+    re.I,
+)
+_INSTITUTION = re.compile(
+    r"\b(?:Ministry|Department|Bureau|Office|Committee|Commission|Federation|Academy|Institute|Board|Association|Union"
+    r"|Society|School|College|Chamber|Director|Minister) (?:of|for) (?:the )?(?:[A-Z][\w-]+,? ){1,3}and "
+    r"[A-Z][\w-]+(?: (?:Circles|Affairs|Relations|Resources|Construction|Industry|Trade|Commerce|Workers))?(?=$|[,;])"
+)
+_BY = re.compile(r"(?:text |photos? )?by\b(?!.*\b(?:reporter|correspondent|commentator)s?\b)", re.I)
+_PERSON = re.compile(r"(?:[^\W\d_][\w'’.-]* ){1,4}[^\W\d_][\w'’.-]*")
+_NO_PERSON = re.compile(r"\b(?:of|the|for|in|on|at|to)\b", re.I)
 # Zhou Wang (周望), Lin Qing (staff reporter), …
 _ENGLISH_ASIDE = re.compile(
     rf"\s*[（(](?:[^()（）]*[{HAN_LETTERS}][^()（）]*|[^()（）]*\b(?:reporters?|correspondents?|photographers?|translators?)\b"
@@ -92,6 +121,7 @@ def chinese_authors(printed: str, *, english: str = "") -> tuple[str, ...]:
         return tuple(_as_printed(name, read, printed) for name in chinese_authors(read, english=english))
     text = _SOURCE.sub("　", printed) if "《" in printed else printed
     text = _ROLE_IN_BRACKETS.sub("　", text) if may_name_role(text) else text
+    text = _LABELS.sub("　", text) if "：" in text or ":" in text else text
     words = _without_trades(_words_apart(ROLE.sub("　", text) if may_name_role(text) else text))
     crafted = _shows_crafts(words)
     named = [bare for word in words if (bare := _without_craft(word, english, crafted=crafted))]
@@ -111,6 +141,7 @@ def may_name_role(text: str) -> bool:
 
 def _shows_crafts(words: list[str]) -> bool:
     """Whether a line says who did what: two crafts are named, or one that is no part of its name (方小舟文  钟石图)."""
+    words = [word for word in words if len(word) != 2 or not looks_like_name(word)]  # 李文: cut by nobody
     crafts = {word[-1] for word in words if word[-1] in _CRAFTS}
     return len(crafts) > 1 or any(word[-1] in crafts and not looks_like_name(word) for word in words)
 
@@ -121,13 +152,44 @@ def _words_apart(text: str) -> list[str]:
     if bare[:1] in "（(" and bare[-1:] in "）)" and not any(mark in bare[1:-1] for mark in "（()）"):
         bare = bare[1:-1]
     words: list[str] = []
-    for part in _CHINESE_SEPARATOR.split(bare):
-        given = is_han(part) and (part not in _CRAFTS if len(part) == 1 else len(part) == 2 and part[1] in _CRAFTS)
-        if given and words and len(words[-1]) == 1 and words[-1] not in _CRAFTS:  # 老　舍, 金　近作
+    parts = [_without_others(part) for part in _CHINESE_SEPARATOR.split(bare) if part]
+    if _is_one_name(parts):
+        return ["".join(parts)]
+    for part in filter(None, parts):
+        if words and _goes_on_name(words[-1], part):
             words[-1] += part
-        elif part:
+        else:
             words.append(part)
     return words
+
+
+def _without_others(word: str) -> str:
+    """A word without the 等 behind a name: 李大年等, 等三人. 李等 is a name."""
+    matched = _OTHERS.search(word)
+    if matched is None or matched.end() < len(word) or (matched.start() and looks_like_name(word)):
+        return word
+    return word[: matched.start()] if not matched.start() or looks_like_name(word[: matched.start()]) else word
+
+
+def _is_one_name(parts: list[str]) -> bool:
+    """Whether all characters of one name of three, or of four with a double surname, are printed apart: 李　大　年."""
+    name = "".join(parts)
+    return (
+        len(parts) == len(name) > 2 and parts[-1] not in _CRAFTS
+        and looks_like_name(name)
+    )  # fmt: skip
+
+
+def _goes_on_name(word: str, part: str) -> bool:
+    """Whether a word is a surname and the next what its bearer is called: 老　舍, 金　近作, 李　文, 欧阳　山."""
+    if not is_han(part) or (len(part) == 1 and part in _NO_GIVEN_NAME):
+        return False
+    bare = part[:-1] if len(part) > 1 and part[-1] in _CRAFTS else part
+    if word in DOUBLE_SURNAMES:
+        return len(bare) <= 2
+    if len(word) != 1 or len(bare) != 1:
+        return False
+    return word not in _CRAFTS if bare not in _CRAFTS else word in SURNAMES and word not in _CRAFTS
 
 
 def _without_trades(words: list[str]) -> list[str]:
@@ -148,6 +210,10 @@ def _without_craft(name: str, english: str, *, crafted: bool) -> str:
     """
     if name in _CRAFTS or name in _CRAFT_WORDS:
         return ""
+    if country := _COUNTRY.match(name):
+        of_foreigner = name[country.end() :]
+        named = of_foreigner[:-1] if of_foreigner[-1:] in _CRAFTS_OF_BOOKS else of_foreigner
+        return country.group() + named if named else name
     bare = _CRAFT.sub("", name) if name[-1] in _CRAFT_ENDS else name
     if crafted and name[-1] in _CRAFTS_OF_BOOKS and is_han(bare) and len(bare) > 1 and not looks_like_name(name):
         return bare
@@ -181,12 +247,23 @@ def english_authors(printed: str, *, chinese: int = 0) -> tuple[str, ...]:
     text = _ENGLISH_ROLE.sub("", bare, count=1).rstrip(".")
     if text[:1].islower():  # "Commentator of this newspaper": nobody is named
         text = bare
-    names = [name.strip() for name in _ENGLISH_SEPARATOR.split(text or printed) if name and name.strip()]
+    names = _english_names(text or printed)
     if len(names) == 1 and chinese > 1:
         words = names[0].split()
         if len(words) == 2 * chinese:
             return tuple(f"{words[at]} {words[at + 1]}" for at in range(0, len(words), 2))
     return tuple(names)
+
+
+def _english_names(text: str) -> list[str]:
+    """What commas and `and` part, without offices behind a name; Ministry of Industry and Commerce is one."""
+    text = _INSTITUTION.sub(lambda found: found.group().replace(" and ", " \0 "), text)
+    parts = [one.replace("\0", "and").strip() for one in _ENGLISH_SEPARATOR.split(text) if one and one.strip()]
+    return [
+        _DONE_BY.sub("", one, count=1) if _DONE_BY.match(one) else one
+        for at, one in enumerate(parts)
+        if not at or not _IN_OFFICE.fullmatch(one)
+    ]
 
 
 def is_chinese_byline(line: str, authors: tuple[str, ...], *, named_elsewhere: bool = False) -> bool:
@@ -229,12 +306,17 @@ def is_english_byline(line: str, author: str) -> bool:
         return False
     if author and name_key(_ENGLISH_ROLE.sub("", text, count=1)) == name_key(author):
         return True
-    if text[-1] in ".!?:;,":
+    if text[-1] in ".!?:;," or (_BY.match(text) and not _names_people(text)):
         return False
     return _names_first_or_last(text, author) or (
         bool(_ENGLISH_ROLE_REQUIRED.search(text))
         and all(word[0].isupper() or word in _BYLINE_WORDS for word in re.findall(r"[^\W\d_]+", text))
     )
+
+
+def _names_people(text: str) -> bool:
+    """Whether all that stands behind `By` is full names of people: not By Land and Sea, By Order of the Mayor."""
+    return all(_PERSON.fullmatch(one) and not _NO_PERSON.search(one) for one in english_authors(text))
 
 
 def _names_first_or_last(text: str, author: str) -> bool:

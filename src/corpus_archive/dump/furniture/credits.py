@@ -16,6 +16,7 @@ from corpus_archive.dump.paragraphs import Paragraph
 from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
 from corpus_archive.language.dates import MONTHS
 from corpus_archive.language.folding import simplified
+from corpus_archive.language.gazetteer import places_called
 from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.records import Credit, CreditKind
 
@@ -49,7 +50,11 @@ _SOURCE = re.compile(
 _REPORTER_AT_END = re.compile(
     rf"(?:^|(?<=[ \u3000。！？”]))(?:{ROLE.pattern})[ \u3000：:]*[{HAN_LETTERS}·\u3000 ]{{2,20}}$"
 )
-_AGENCY_SENT = re.compile(rf"新华社|本报|[{HAN_LETTERS}]社(?:讯|供|稿|$)|报讯|专稿|专电|社稿")
+_AGENCY_SENT = re.compile(
+    rf"新华社|本报|[{HAN_LETTERS}]社(?:讯|供|稿)|[{HAN_LETTERS}](?<![公作版行业用销旅书诗剧茶文画])社$|报讯|专稿|专电|社稿"
+)
+# What closes a text is nobody's credit, nor is where it was written, but for the many whose surname is 于.
+_NO_CREDIT = re.compile("图片|照片|附图|图表|漫画|[未待文书载播剧续]完$|[剧全曲]终|续|^附|^(?:[写作寄成]于|[寄发]自)")
 _REACH = 90  # a credit is looked for in so many characters at the end of a paragraph: patterns take long on long ones
 _TAIL = re.compile(r"(?<=[。！？”…])[ \u3000]*([^。！？，；：“”…\n]{2,45})$")
 
@@ -66,6 +71,11 @@ _ENGLISH_CREDIT = re.compile(
 )
 _ENGLISH_BRACKET = re.compile(
     r"(?:^|(?<=\s))\((?P<inside>(?:According to |From |Source: |Courtesy of |Contributed by )?[A-Z][^()\n]{1,70})\)\.?$"
+)
+_ENGLISH_SOURCE = re.compile(
+    r"(?:(?:originally|first|previously) (?:published|printed|carried)|reprinted|excerpted|reproduced)"
+    r" (?:in|from|by)\b",
+    re.I,
 )
 _ENGLISH_AGENCY = re.compile(r"\b(?:Agency|Xinhua|Newspaper|Daily|Press|NCNA|TASS|Reuters)\b")
 
@@ -84,6 +94,9 @@ _ENGLISH_DATE_SIGNED = re.compile(
     rf"(?:{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\.?)"
     rf"(?:,? (?:18|19|20)\d\d)?(?:(?:,? (?:in|at|from)|,) {_SOMEWHERE})?\.?"
 )
+# A row of a programme or a roster: 十月一日　东方红. One alone signs where the line above says who.
+_ROW = re.compile(rf"{_DAY_SIGNED}[ \u3000，、：:]|{_MONTH}\.? \d{{1,2}}\b")
+_BARE_ROW = re.compile(rf"{_DAY_SIGNED}[，、 \u3000]+(?P<figure>[{CHINESE_NUMERAL}])?[{HAN_LETTERS}]{{1,12}}")
 # How a letter or telegram begins: then who signs may stand at its end without a date.
 _SALUTATION = re.compile(
     "(?:同志|先生|女士|夫人|阁下|陛下|殿下|将军|元帅|主席|总理|[部省市县社会]长|委员会|政府|协会|全体[^。]{2,8})们?[：:]$"
@@ -160,6 +173,8 @@ def _english_closing(text: str, authors: tuple[str, ...], *, last: bool) -> _Par
     matched = _ENGLISH_BRACKET.search(tail) if tail.endswith((")", ").")) else None
     if matched is None:
         return None
+    if _ENGLISH_SOURCE.match(matched["inside"]):
+        return _ParagraphCredit("source", before + matched.start(), len(text))
     if _ENGLISH_AGENCY.search(matched["inside"]):
         return _ParagraphCredit("agency", before + matched.start(), len(text))
     return (
@@ -203,13 +218,20 @@ def _signed_with_date(paragraphs: list[Paragraph], date: re.Pattern[str]) -> set
         if len(text) > _LONGEST_SIGNATURE or not date.fullmatch(text) or not _closes(paragraphs, index):
             continue
         first = index - 1
-        if not _may_sign(paragraphs[first].text):
+        if not _may_sign(paragraphs[first].text) or _is_row(text, paragraphs[first].text):
             continue
         while first > max(1, index - _MOST_SIGNERS) and _signs_above(paragraphs[first - 1].text):
             first -= 1
         if first:  # what is signed stands above
             signed |= set(range(first, index + 1))
     return signed
+
+
+def _is_row(text: str, above: str) -> bool:
+    """Whether a line with a date is one of several, or has no signer above it: 值班, 十月一日　李大年."""
+    bare = _BARE_ROW.fullmatch(text)
+    signer = looks_like_name(re.split(r"[ \u3000]+", above)[-1]) or _SIGNS_TOO.search(above)
+    return _ROW.match(above) is not None or (bare is not None and (bool(bare["figure"]) or not signer))
 
 
 def _signed_letters(paragraphs: list[Paragraph]) -> set[int]:
@@ -324,14 +346,17 @@ def _bracket_kind(inside: str, *, apart: bool) -> CreditKind | None:
     names = _people(inside)
     if (role := ROLE.match(inside)) and inside[role.end() :].strip().endswith(("摄", "摄影")):
         return "photo"
+    if _photo(inside) is not None or (inside.endswith("图") and looks_like_name(inside[:-1])):
+        return "photo"
     if _AGENCY_SENT.search(inside) and not (role and _is_names(inside[role.end() :])):
         return "agency"
-    if re.search(r"图片|照片|附图|图表|漫画|[未续待]完|续|^附", inside) or (len(inside) == 1 and inside in _NO_SIGNER):
+    at_place = inside.startswith("于") and places_called(inside[1:])
+    if at_place or _NO_CREDIT.search(inside) or (len(inside) == 1 and inside in _NO_SIGNER):
         return None
     taken = inside.endswith("材料") and not inside.startswith(("参考", "见"))
     if taken or re.match(r"原载|转|录自|摘自|根?据", inside):
         return "source"
-    if role or (inside.endswith(("摄", "作", "图", "文")) and looks_like_name(inside[:-1])):
+    if role or (inside.endswith("文") and looks_like_name(inside[:-1])):
         return "reporter"
     named = (
         (apart and is_han(inside) and 2 <= len(inside) <= _LONGEST_BARE_NAME and not _NO_NAME.fullmatch(inside))

@@ -14,19 +14,19 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from corpus_archive.dump.furniture.dispatch_days import LAST_DAY, number_of, sent_on
 from corpus_archive.language.chinese import HAN_LETTERS
-from corpus_archive.language.dates import MONTHS, english_month, last_date, nearest_date
+from corpus_archive.language.dates import MONTHS, english_month
 from corpus_archive.language.folding import simplified
 from corpus_archive.language.numerals import (
     CHINESE_NUMERAL,
     ENGLISH_ORDINALS,
-    chinese_integer,
     english_ordinal,
 )
 from corpus_archive.records import Dateline
 
 _CHINESE_AGENCY = (
-    rf"(?:本报|本社|本刊|[{HAN_LETTERS}]{{1,10}}?(?:通讯社|(?<![公作报版行])社(?![员会论办])|日报|晚报|新闻处|电台)"
+    rf"(?:本报|本社|本刊|[{HAN_LETTERS}]{{1,10}}?(?:通讯社|(?<![公作报版行])社(?![员会论办])|[日晚]报(?:社(?!旗))?|新闻处|电台)"
     rf"(?:[{HAN_LETTERS}]{{1,12}}?(?:总分社|分社|总社|支社))?|(?:新华|人民|中新|中国)网)"
 )
 _RELAYED = rf"(?:据{_CHINESE_AGENCY})?"  # 新华社据塔斯社莫斯科十七日电: whose news it is
@@ -39,7 +39,12 @@ _WIRE = "专电|急电|特电|航讯|电讯|电传|电|专讯|特讯|快讯|简�
 _WIRE_WORDS = ("电", "讯", "消息")  # of which one stands in each of them
 _KIND = rf"(?:(?:{_WIRE})(?:综合)?(?:报道|报导)?|广播|通讯|报道|报导|特写|专访)"
 _BLANK = r"[ \u3000]{0,4}"
-_CHINESE_PLACE = rf"{_BLANK}(?P<place>[{HAN_LETTERS}·]{{0,14}}?(?:、[{HAN_LETTERS}·]{{2,10}}?)?){_BLANK}"
+_OWN_DAY = "(?:(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日)?"  # 上海22日、北京23日电; numerals are letters
+_CHINESE_PLACE = (
+    rf"{_BLANK}(?P<place>[{HAN_LETTERS}·]{{0,14}}?(?:{_OWN_DAY}、[{HAN_LETTERS}·]{{2,10}}?){{0,4}}?)"
+    rf"{_BLANK}"
+)
+_PLACE_AND_DAY = re.compile(rf"(.*?)(?:(?:([{CHINESE_NUMERAL}]{{1,3}})月)?([{CHINESE_NUMERAL}]{{1,3}})日)?$")
 # With a day the text may follow at once (新华社奥斯陆1月15日电挪威首相), but not so that 电 is of another word (电台).
 _CHINESE_BARE = re.compile(
     rf"(?:据|又据|综合)?(?P<agency>{_CHINESE_AGENCY}){_RELAYED}{_CHINESE_PLACE}{_WHEN}?(?:{_WIRE})"
@@ -81,7 +86,8 @@ _DATE = (
     rf"|(?P<day3>[0-9０-９]{{1,2}}(?:st|nd|rd|th)|{_ORDINAL}))(?![\w-])"
     r"(?:,? (?P<year>(?:19|20)[0-9]{2})\b)?)"
 )
-_CAPITALISED = r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
+_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ɏ") + 1)))) + "]"
+_CAPITALISED = rf"{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _ENGLISH_AGENCY = (
     r"(?:Xinhua News Agency|Xinhua|New China News Agency|NCNA|TASS|Reuters?|AFP|Agence France[- ]Presse|"
     r"Associated Press|AP|UPI|United Press(?: International)?|Kyodo(?: News)?|Central News Agency|China News Service|"
@@ -95,7 +101,13 @@ _NOT_PLACE = (
     r"(?:Dispatch|Telegram|Reports?|News|Reporters?|Correspondents?|Photos?|Photographers?|Special|Branch)\b)"
 )
 _PLACE_WORD = _NOT_PLACE + _CAPITALISED
-_ENGLISH_PLACE = rf"(?P<place>{_PLACE_WORD}(?: (?:(?:on|upon|of|de|da|la|le|and) )?{_PLACE_WORD}){{0,4}}(?:, D\.C\.)?)"
+_PLACE_WORDS = rf"{_PLACE_WORD}(?: (?:(?:on|upon|of|de|da|la|le|and) )?{_PLACE_WORD}){{0,4}}"
+_ENGLISH_PLACE = rf"(?P<place>{_PLACE_WORDS}(?:, D\.C\.|(?:,(?: and)? (?!(?i:{_ORDINAL})\b){_PLACE_WORDS}){{0,3}}?))"
+_BOTH = r"(?<!Trinidad)(?<!Bosnia)(?<!Antigua)(?<!Turks)(?<!Kitts) and "  # Bosnia and Herzegovina are one place
+_PLACES_APART = re.compile(rf",?{_BOTH}|, (?!D\.C\.)")
+_REPORTER_NAMED = re.compile(
+    r"(?P<agency>.*?)[, ]*\b(?P<role>(?:staff |special )*(?:reporter|correspondent)s?)[: ]+\S", re.I
+)
 _SORTS = "dispatch|telegram|cable|message|reports?|news|wire|electric"
 _SORT = rf"(?i:[ ,]+(?:(?:special|urgent) )?(?:{_SORTS})(?:ed)?)?"
 _ACCORDING = (
@@ -153,19 +165,19 @@ _ENGLISH_OUR = (
     *(f"our {own}{what}" for own in ("", "own ") for what in ("newsp", "paper", "corr", "staff", "rep")),
     "this newsp", "this paper",
 )  # fmt: skip
-_LAST_DAY = 31  # of any month
-# So little after the issue one of the two dates is a slip; beyond it the day of a month before is meant.
-_LATEST = datetime.timedelta(days=7)
-_OLDEST = datetime.timedelta(days=365)  # a 二月二十九日 that lies further back is none: the day is a slip
 _RELAY_REACH = 40  # a relay's colon stands within so many characters: two names and a day
 _ENGLISH_REACH = 200  # a dateline ends within so many characters: patterns take long on long ones
 _OPENING, _CLOSING = tuple("【[［〔（("), tuple("】]］〕）)")
 
 
 def chinese_datelines(text: str, issue: datetime.date) -> list[Dateline]:
-    """Every dateline of a Chinese body, offsets into `text`, its date nearest to the issue's."""
+    """Every dateline of a Chinese body, offsets into `text`, its date nearest to the issue's.
+
+    One that names several places (上海、北京二十三日电) is as many, all with its span.
+    """
     read = simplified(text)
-    found = [one for start, end in _paragraph_spans(read) for one in _in_chinese_paragraph(read, start, end, issue)]
+    sent = [one for start, end in _paragraph_spans(read) for one in _in_chinese_paragraph(read, start, end, issue)]
+    found = [of_place for one in sent for of_place in _of_chinese_places(one, issue)]
     if read != text:
         found = [_as_printed(one, read, text) for one in found]
     return sorted(found, key=lambda one: one.start)
@@ -181,8 +193,12 @@ def _as_printed(sent: Dateline, read: str, printed: str) -> Dateline:
 
 
 def english_datelines(text: str, issue: datetime.date) -> list[Dateline]:
-    """Every dateline of an English body, offsets into `text`, its date nearest to the issue's."""
-    found = [one for start, end in _paragraph_spans(text) for one in _in_english_paragraph(text, start, end, issue)]
+    """Every dateline of an English body, offsets into `text`, its date nearest to the issue's.
+
+    One of several places is as many where `and` tells them; Nanjing, Jiangsu may be one place.
+    """
+    sent = [one for start, end in _paragraph_spans(text) for one in _in_english_paragraph(text, start, end, issue)]
+    found = [of_place for one in sent for of_place in _of_english_places(one)]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -288,31 +304,36 @@ def _chinese(matched: re.Match[str], start: int, issue: datetime.date | None) ->
     place = stationed[1] if stationed else "" if _NO_PLACE.match(place) else place
     if _REPORTER.match(place) and matched["day"]:
         place = ""
-    place = place.partition("、")[0]  # of two places the first, in either language
-    if _NEVER_PLACE.search(place):
+    many = place.count("、") > 1 and not matched["day"]  # a list of something else
+    if many or _NEVER_PLACE.search(place):
         return None
-    day = _number(matched["day"])
-    date = _date(issue, day, _number(matched["month"]), _number(matched["year"]))
-    if matched["day"] and not (day and 1 <= day <= _LAST_DAY):
+    day = number_of(matched["day"])
+    date = sent_on(issue, day, number_of(matched["month"]), number_of(matched["year"]))
+    if matched["day"] and not (day and 1 <= day <= LAST_DAY):
         return None
     return Dateline(agency=agency, place=place, day=day, date=date, start=start, end=matched.end())
 
 
-def _number(numeral: str | None) -> int | None:
-    try:
-        return chinese_integer(numeral) if numeral else None
-    except ValueError:
-        return None
+def _of_chinese_places(sent: Dateline, issue: datetime.date) -> Iterator[Dateline]:
+    """A dateline for each place of one, of its own day where it prints one: 上海二十二日、北京二十三日电."""
+    if "、" not in sent.place:
+        yield sent
+        return
+    for one in sent.place.split("、"):
+        place, month, day = _PLACE_AND_DAY.fullmatch(one).groups()  # type: ignore[union-attr]
+        own = number_of(day)
+        if own and place and own <= LAST_DAY:
+            date = sent_on(issue, own, number_of(month), None)
+            yield sent.model_copy(update={"place": place, "day": own, "date": date})
+        else:
+            yield sent.model_copy(update={"place": one})
 
 
-def _date(issue: datetime.date | None, day: int | None, month: int | None, year: int | None) -> datetime.date | None:
-    """The day a dispatch was sent: the nearest to the issue, a week after it at most where only the day is printed."""
-    if not (issue and day and 1 <= day <= _LAST_DAY):
-        return None
-    nearest = nearest_date(issue, day, month=month, year=year)
-    late = nearest is not None and month is None and nearest > issue + _LATEST
-    sent = last_date(issue, day) if late else nearest
-    return None if sent is None or (year is None and issue - sent > _OLDEST) else sent
+def _of_english_places(sent: Dateline) -> Iterator[Dateline]:
+    """A dateline for each place of one, if `and` stands between the last two."""
+    places = _PLACES_APART.split(sent.place)
+    for place in places if re.search(_BOTH, sent.place) else places[:1]:
+        yield sent.model_copy(update={"place": place.strip()})
 
 
 def _in_english_paragraph(text: str, start: int, end: int, issue: datetime.date | None) -> Iterator[Dateline]:
@@ -351,12 +372,15 @@ def _english(matched: re.Match[str], start: int, end: int, issue: datetime.date 
     named = matched.groupdict()
     printed = _first(named, "day", "day2", "day3")
     day = english_ordinal(printed) if printed else None
-    if day is not None and not 1 <= day <= _LAST_DAY:
+    if day is not None and not 1 <= day <= LAST_DAY:
         day = None
     month_name, year = _first(named, "month", "month2"), named.get("year")
-    date = _date(issue, day, english_month(month_name) if month_name else None, int(year) if year else None)
-    place = _first(named, "place", "place2", "place3").partition(" and ")[0].strip()
+    date = sent_on(issue, day, english_month(month_name) if month_name else None, int(year) if year else None)
+    agency = _first(named, "agency").strip()
+    if reporter := _REPORTER_NAMED.match(agency):  # whose name is none of the agency's
+        ours = reporter["agency"].lower() in ("our", "our own", "this")
+        agency = agency[: reporter.end("role")] if ours else reporter["agency"]
     return Dateline(
-        agency=_first(named, "agency").strip(), place=place,
+        agency=agency, place=_first(named, "place", "place2", "place3").strip(),
         day=day, date=date, start=start, end=end,
     )  # fmt: skip
