@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 SCHEMA_VERSION: Literal[1] = 1
-PARSER_VERSION = 5
+PARSER_VERSION = 6
 GradeName = Literal["nothing-found", "check", "do-not-quote"]  # of an audited article, each as one word
 GradeLabel = Literal["nothing found", "check", "do not quote"]  # the same as they are kept and shown
 GRADES: tuple[GradeLabel, ...] = get_args(GradeLabel)
