@@ -327,7 +327,7 @@ def test_a_heading_may_have_two_lines(dump: Callable[..., str]) -> None:
     assert len(split_articles(text + text[text.index("###") :])) == 2
 
 
-@pytest.mark.parametrize("line", ["写于1956年3月", "第2版第3版", "版次"])
+@pytest.mark.parametrize("line", ["第2版第3版", "版次", "民国三十五年"])
 def test_what_is_left_of_a_date_or_page_line_is_told_and_no_author(dump: Callable[..., str], line: str) -> None:
     article = parse(dump(zh_author=f"周望\n{line}"))
     assert article.zh is not None
@@ -335,7 +335,23 @@ def test_what_is_left_of_a_date_or_page_line_is_told_and_no_author(dump: Callabl
     assert [(one.kind, one.text) for one in article.leftover] == [("header", line)]
 
 
-@pytest.mark.parametrize("author", ["北京大学历史系57级", "文：周望　图：钟石", "新华社记者　周望"])
+def test_a_name_beside_a_date_is_an_author(parsed: Callable[..., Article]) -> None:
+    article = parsed(zh_author="周望　一九三七年八月")
+    assert article.header.zh.author == "周望"
+    assert [(one.kind, one.text) for one in article.leftover] == [("header", "一九三七年八月")]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "北京大学历史系57级",
+        "文：周望　图：钟石",
+        "新华社记者　周望",
+        "专栏作家　周望",
+        "版面编辑：周望",
+        "周望（一九三七年八月）",
+    ],
+)
 def test_an_author_line_with_figures_or_colons_is_one(dump: Callable[..., str], author: str) -> None:
     article = parse(dump(zh_author=author))
     assert (article.header.zh.author, article.leftover) == (author, ())

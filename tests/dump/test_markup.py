@@ -489,6 +489,19 @@ def test_a_note_between_paragraphs_of_a_page_without_articles_is_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "furniture",
+    [
+        "<div>第1版 第2版 专栏 评论</div>",
+        "<nav>第1版 第2版 专栏 评论</nav>",
+        "<h1>石桥日报</h1><header>一九五八年</header><p></p>",
+        "<div><p>相关</p><aside>第3版</aside><p>文章</p></div>",
+    ],
+)
+def test_a_menu_of_pages_and_columns_is_no_dump(furniture: str) -> None:
+    assert record(site(f"{furniture}<article>{LAKE}</article>")) == record(f"<article>{LAKE}</article>")
+
+
+@pytest.mark.parametrize(
     "rest",
     [
         f"<div>{LAKE_IN_ENGLISH}</div><hr><p>Original:</p><article>{LAKE}</article>",

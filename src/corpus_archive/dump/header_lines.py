@@ -31,8 +31,10 @@ _BETWEEN_PARTS = re.compile(
 _DATE_LABEL = re.compile(rf"(?:日{_BLANK}*期|(?:发表|出版|刊登|见报)(?:日期|时间)){_BLANK}*[：:]{_BLANK}*")
 _AUTHOR_LABEL = re.compile(rf"作{_BLANK}*者{_BLANK}*[：:]{_BLANK}*")
 _TITLE_LABEL = re.compile(rf"(?:标{_BLANK}*题|题{_BLANK}*目){_BLANK}*[：:]{_BLANK}*")
-_NO_AUTHOR = re.compile(
-    r"#|[\d０-９]{4}[-./－．／年]|[年月][\d０-９一二三四五六七八九十廿]{1,3}[月日]|第\S{0,4}版|版[次面]|[专專][栏欄]"
+# What no name begins with. 专栏作家 is somebody, and so is 版面编辑.
+_NO_NAME = re.compile(
+    rf"#|[\d０-９]{{4}}[-./－．／年]|[一二][{CHINESE_NUMERAL}]{{3}}年|民[国國][{CHINESE_NUMERAL}元]{{1,3}}年"
+    r"|第\S{0,4}版|版[次面](?:\W|$)|[专專][栏欄](?:\W|$)"
 )
 _REACH = 9  # heading, date, page and column line, and room for five lines of authors
 FARTHEST_PAGE_LINE = 24  # lines: room for twenty lines of authors, each of them as short as a name
@@ -93,9 +95,20 @@ def column_of(printed: str) -> str:
     return matched[1].strip(" \t\u3000\xa0") if matched else ""
 
 
-def author_printed(printed: str) -> str:
-    """An author line without the label it may have; nothing for a line that speaks of dates, pages or headings."""
-    return "" if _NO_AUTHOR.search(printed) else _AUTHOR_LABEL.sub("", printed, count=1)
+class AuthorLine(NamedTuple):
+    """An author line without its label, and what stands there that speaks of dates and pages and names nobody."""
+
+    names: str
+    odd: str
+
+
+def author_line(printed: str) -> AuthorLine:
+    """What a line between heading and page line says; what has the mark of a heading names nobody."""
+    bare = _AUTHOR_LABEL.sub("", printed, count=1)
+    words = bare.split()
+    odd = words if bare.startswith("#") else [word for word in words if _NO_NAME.match(word)]
+    names = "　".join(word for word in words if word not in odd) if odd else bare
+    return AuthorLine(names, printed if not names else " ".join(odd))
 
 
 def title_printed(printed: str) -> str:

@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from corpus_archive.dump.header_lines import (
     FARTHEST_PAGE_LINE,
-    author_printed,
+    author_line,
     column_of,
     date_printed,
     header_line_name,
@@ -309,14 +309,17 @@ def chinese_half(lines: list[Line]) -> Half:
     for index, line in enumerate(lines[:end]):
         if index in marks.values():
             continue
-        author = author_printed(line.printed) if len(line.printed) <= _LONGEST_AUTHOR_LINE else ""
+        named = author_line(line.printed)
+        odd = line.printed
         goes_on = heading >= 0 and index == heading + len(title) and line.printed.startswith("#")
         if goes_on or (not title and len(line.printed) <= _LONGEST_AUTHOR_LINE):
             title.append(line.printed)
-        elif index > heading and author:
-            authors.append(author)
-        else:
-            leftover.append(Leftover(side="zh", line=line.number, kind="header", text=line.printed))
+            continue
+        if index > heading and len(line.printed) <= _LONGEST_AUTHOR_LINE:
+            authors += [named.names] if named.names else []
+            odd = named.odd
+        if odd:
+            leftover.append(Leftover(side="zh", line=line.number, kind="header", text=odd))
     printed = {name: lines[index].printed for name, index in marks.items()}
     page = page_line(printed.get("page", ""))
     body = lines[end:]

@@ -55,7 +55,10 @@ _CODE = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
 _EMPTY = re.compile(r"</?wbr\b[^<>]*>", re.I)  # the parser takes what follows for its content
 _HAN = re.compile(f"[{HAN}]")
 _FRAME = re.compile(r"Title\s*[:：]|#{1,6}\s|第\S{0,4}版|专栏")
-_HEADER = re.compile(r"Title\s*[:：].*Date\s*[:：]|第\S{0,4}版.*专栏", re.S)
+# A menu may name pages and columns, too: 第1版 第2版 专栏.
+_HEADER = re.compile(
+    r"Title\s*[:：].*Date\s*[:：]|第\s*\S{0,4}\s*版\s*(?:[(（][^\n]{0,40}[)）])?\s*[专專]\s*[栏欄]\s*[:：]", re.S
+)
 # A page, no Markdown with tags in it.
 _PAGE = re.compile(rf"<(?:html|body|head)\b[^<>]*>|<!doctype\b|\A\s*<(?:{'|'.join(_BLOCKS)}){_ATTRIBUTES}>", re.I)
 _PAGE_LINE = re.compile(r"第\S{0,4}版")
@@ -235,8 +238,8 @@ def _take_out(part: Any) -> list[str]:
 
 
 def _in_running_text(tag: Any) -> bool:
-    """Whether what stands on either side of a tag is paragraphs: then it is one of them, whatever the tag says."""
-    return all(
+    """Whether a tag stands below a header, between paragraphs: then it is one of them, whatever the tag says."""
+    return any(_FRAME.search(one.get_text()) for one in tag.previous_siblings) and all(
         beside is not None and (beside.name is None or beside.name in _RUNNING)
         for beside in (_printed(tag.previous_siblings), _printed(tag.next_siblings))
     )
