@@ -327,7 +327,20 @@ def test_a_heading_may_have_two_lines(dump: Callable[..., str]) -> None:
     assert len(split_articles(text + text[text.index("###") :])) == 2
 
 
-@pytest.mark.parametrize("line", ["第2版第3版", "版次", "民国三十五年"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第2版第3版",
+        "版次",
+        "民国三十五年",
+        "2版",
+        "（第2版）",
+        "（1958-10-24）",
+        "10月24日",
+        "第2版 要闻",
+        "第1版() 来信",
+    ],
+)
 def test_what_is_left_of_a_date_or_page_line_is_told_and_no_author(dump: Callable[..., str], line: str) -> None:
     article = parse(dump(zh_author=f"周望\n{line}"))
     assert article.zh is not None

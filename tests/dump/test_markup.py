@@ -493,6 +493,7 @@ def test_a_note_between_paragraphs_of_a_page_without_articles_is_text() -> None:
     [
         "<div>第1版 第2版 专栏 评论</div>",
         "<nav>第1版 第2版 专栏 评论</nav>",
+        "<div>第1版 第2版</div>",
         "<h1>石桥日报</h1><header>一九五八年</header><p></p>",
         "<div><p>相关</p><aside>第3版</aside><p>文章</p></div>",
     ],
@@ -525,6 +526,12 @@ def test_a_dump_beside_an_article_is_not_lost(tmp_path: Path) -> None:
 def test_a_markdown_file_with_one_dump_in_a_tag_holds_both(tmp_path: Path) -> None:
     both = f"{TEXT}\n<article>\n{TEXT.replace('九年', '十年')}\n</article>\n"
     assert [one.zh.text[:6] for one in pieces(both, tmp_path)] == ["磨坊停了九年", "磨坊停了十年"]
+
+
+def test_what_stands_beside_an_article_in_a_markdown_file_is_text() -> None:
+    article = parse(f"<article>\n{TEXT}</article>\n\n    读者注意：明天休刊。\n")
+    assert article.zh is not None
+    assert article.zh.paragraphs[-1] == "读者注意：明天休刊。"
 
 
 @pytest.mark.parametrize("tag", ["header", "footer", "aside", "nav", "button"])

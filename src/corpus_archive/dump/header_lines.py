@@ -33,8 +33,11 @@ _AUTHOR_LABEL = re.compile(rf"作{_BLANK}*者{_BLANK}*[：:]{_BLANK}*")
 _TITLE_LABEL = re.compile(rf"(?:标{_BLANK}*题|题{_BLANK}*目){_BLANK}*[：:]{_BLANK}*")
 # What no name begins with. 专栏作家 is somebody, and so is 版面编辑.
 _NO_NAME = re.compile(
-    rf"#|[\d０-９]{{4}}[-./－．／年]|[一二][{CHINESE_NUMERAL}]{{3}}年|民[国國][{CHINESE_NUMERAL}元]{{1,3}}年"
-    r"|第\S{0,4}版|版[次面](?:\W|$)|[专專][栏欄](?:\W|$)"
+    rf"[（(【\[〔]?(?:[\d０-９]{{4}}[-./－．／年]|[一二][{CHINESE_NUMERAL}]{{3}}年|民[国國][{CHINESE_NUMERAL}元]{{1,3}}年"
+    rf"|[{CHINESE_NUMERAL}]{{1,3}}月[{CHINESE_NUMERAL}]{{1,3}}[日号])"
+)
+_OF_PAGES = re.compile(
+    rf"[（(【\[〔]?(?:第\S{{0,4}}版|[{CHINESE_NUMERAL}]{{1,3}}版(?:\W|$)|版[次面](?:\W|$)|[专專][栏欄](?:\W|$))"
 )
 _REACH = 9  # heading, date, page and column line, and room for five lines of authors
 FARTHEST_PAGE_LINE = 24  # lines: room for twenty lines of authors, each of them as short as a name
@@ -56,7 +59,7 @@ def header_line_name(printed: str) -> HeaderLineName:
         return "heading"
     if looks_like_header_date(date_printed(printed)):
         return "date"
-    if _PAGE_LINE.match(printed):
+    if page_line(printed):
         return "page"
     return "column" if _COLUMN_LINE.match(printed) else ""
 
@@ -68,7 +71,8 @@ def header_parts(printed: str) -> list[str]:
     column = _COLUMN_BEHIND.search(printed)
     parts = _BETWEEN_PARTS.split(printed[: column.start()] if column else printed)
     parts += [printed[column.end() :]] if column else []
-    if len(parts) > 1 and all(header_line_name(part) in ("date", "page", "column") for part in parts):
+    names = [header_line_name(part) for part in parts]
+    if len(names) > 1 and len({*names}) == len(names) and {*names} <= {"date", "page", "column"}:
         whole = all(part.count("(") + part.count("（") == part.count(")") + part.count("）") for part in parts[:-1])
         return parts if whole else [printed]
     return [printed]
@@ -86,7 +90,11 @@ def page_line(printed: str) -> PageLine | None:
     if matched is None:
         return None
     pages = "1" if matched["front"] else matched["pages"] or matched["labelled"] or ""
-    return PageLine(pages, _section(matched["section"] or matched["boxed"] or matched["behind"] or ""))
+    section = matched["section"] or matched["boxed"] or matched["behind"] or ""
+    closed = section.replace("（", "(").replace("）", ")").find(")")
+    if closed >= 0 and not re.search("[（(]", section[:closed]):
+        return None  # more than a section stands behind the page: 第2版() 读者来信
+    return PageLine(pages, _section(section))
 
 
 def column_of(printed: str) -> str:
@@ -103,10 +111,11 @@ class AuthorLine(NamedTuple):
 
 
 def author_line(printed: str) -> AuthorLine:
-    """What a line between heading and page line says; what has the mark of a heading names nobody."""
+    """What a line between heading and page line says; one that has the mark of a heading, or a page, names nobody."""
     bare = _AUTHOR_LABEL.sub("", printed, count=1)
     words = bare.split()
-    odd = words if bare.startswith("#") else [word for word in words if _NO_NAME.match(word)]
+    of_pages = bare.startswith("#") or any(_OF_PAGES.match(word) for word in words)
+    odd = words if of_pages else [word for word in words if _NO_NAME.match(word)]
     names = "　".join(word for word in words if word not in odd) if odd else bare
     return AuthorLine(names, printed if not names else " ".join(odd))
 

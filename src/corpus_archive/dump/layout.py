@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from corpus_archive.dump.header_lines import (
     FARTHEST_PAGE_LINE,
+    AuthorLine,
     author_line,
     column_of,
     date_printed,
@@ -302,24 +303,7 @@ def chinese_half(lines: list[Line]) -> Half:
     lines = _apart(lines)
     marks = header_marks([line.printed for line in lines[:FARTHEST_PAGE_LINE]])
     end = max(marks.values(), default=-1) + 1
-    heading = marks.get("heading", -1)
-    title = [lines[heading].printed] if heading >= 0 else []
-    leftover: list[Leftover] = []
-    authors: list[str] = []
-    for index, line in enumerate(lines[:end]):
-        if index in marks.values():
-            continue
-        named = author_line(line.printed)
-        odd = line.printed
-        goes_on = heading >= 0 and index == heading + len(title) and line.printed.startswith("#")
-        if goes_on or (not title and len(line.printed) <= _LONGEST_AUTHOR_LINE):
-            title.append(line.printed)
-            continue
-        if index > heading and len(line.printed) <= _LONGEST_AUTHOR_LINE:
-            authors += [named.names] if named.names else []
-            odd = named.odd
-        if odd:
-            leftover.append(Leftover(side="zh", line=line.number, kind="header", text=odd))
+    title, authors, leftover = _between_marks(lines[:end], marks)
     printed = {name: lines[index].printed for name, index in marks.items()}
     page = page_line(printed.get("page", ""))
     body = lines[end:]
@@ -345,6 +329,27 @@ def chinese_half(lines: list[Line]) -> Half:
         date_line=lines[marks.get("date", 0)].number if lines else 1,
         leftover=tuple(leftover),
     )
+
+
+def _between_marks(lines: list[Line], marks: dict[str, int]) -> tuple[list[str], list[str], list[Leftover]]:
+    """Heading and authors of a Chinese header as printed, a line each, and what is neither."""
+    heading = marks.get("heading", -1)
+    title = [lines[heading].printed] if heading >= 0 else []
+    authors: list[str] = []
+    leftover: list[Leftover] = []
+    for index, line in enumerate(lines):
+        if index in marks.values():
+            continue
+        short = len(line.printed) <= _LONGEST_AUTHOR_LINE
+        goes_on = heading >= 0 and index == heading + len(title) and line.printed.startswith("#")
+        if goes_on or (not title and short):
+            title.append(line.printed)
+            continue
+        named = author_line(line.printed) if index > heading and short else AuthorLine("", line.printed)
+        authors += [named.names] if named.names else []
+        if named.odd:
+            leftover.append(Leftover(side="zh", line=line.number, kind="header", text=named.odd))
+    return title, authors, leftover
 
 
 def _apart(lines: list[Line]) -> list[Line]:

@@ -45,7 +45,6 @@ _ATTRIBUTES = (
 )
 _TAG_TEXT = rf"</?(?:{_NAMES}){_ATTRIBUTES}/?>"
 _TAG = re.compile(rf"(?!<hr\s*/?>){_TAG_TEXT}|<!doctype\b|<!--", re.I)
-_BLOCK_TAG = re.compile(rf"<(?:{'|'.join(_BLOCKS)}|html|body){_ATTRIBUTES}>", re.I)
 _OUTSIDE = re.compile(r"<!doctype\b[^<>\[]*(?:\[[^\]]*\]\s*)?>|<\?(?:xml|php)\b[^<>]*\?>", re.I)
 _SECTION = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.I | re.S)  # either mark without the other is text
 _WHOLE = re.compile(rf"{_TAG_TEXT}|{_OUTSIDE.pattern}", re.I)
@@ -59,8 +58,7 @@ _FRAME = re.compile(r"Title\s*[:：]|#{1,6}\s|第\S{0,4}版|专栏")
 _HEADER = re.compile(
     r"Title\s*[:：].*Date\s*[:：]|第\s*\S{0,4}\s*版\s*(?:[(（][^\n]{0,40}[)）])?\s*[专專]\s*[栏欄]\s*[:：]", re.S
 )
-# A page, no Markdown with tags in it.
-_PAGE = re.compile(rf"<(?:html|body|head)\b[^<>]*>|<!doctype\b|\A\s*<(?:{'|'.join(_BLOCKS)}){_ATTRIBUTES}>", re.I)
+_PAGE = re.compile(rf"<(?:html|body|head){_ATTRIBUTES}>|<!doctype\b", re.I)
 _PAGE_LINE = re.compile(r"第\S{0,4}版")
 # Whole references of HTML 4, and only these: R&D; and &Two Poems; are text.
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
@@ -144,11 +142,17 @@ def to_text_and_notes(markup: str) -> tuple[str, tuple[Note, ...]]:
     clean = _EMPTY.sub("", _OUTSIDE.sub("", clean))
     soup = _soup(clean)
     _check_complete(clean, soup)
-    if _PAGE.search(markup) and _BLOCK_TAG.search(markup):
+    if _is_page(markup):
         parts, taken_out = _articles(soup)
     else:
         parts, taken_out = [soup], []
     return _rendered(parts).replace("\xa0", " "), _notes_of(taken_out)
+
+
+def _is_page(markup: str) -> bool:
+    """Whether a page begins above the first line of a dump; else it is Markdown with tags, of which all is text."""
+    frame = _FRAME.search(markup)
+    return _PAGE.search(markup, 0, frame.start() if frame else len(markup)) is not None
 
 
 def _without_comments(markup: str) -> str:
