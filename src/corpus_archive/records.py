@@ -144,6 +144,7 @@ NoteCode = Literal[
     "mojibake",
     "control-characters",
     "lone-surrogates",
+    "page-left-out",
     "rule-damaged",
     "rule-missing",
     "halves-swapped",

@@ -240,10 +240,164 @@ def test_a_chinese_header_is_complete_within_nine_lines(dump: Callable[..., str]
     assert len(split_articles(dump() + header)) == articles
 
 
-@pytest.mark.parametrize(("authors", "page"), [(6, 3), (7, 2)])
-def test_the_page_line_is_among_the_first_nine_lines(dump: Callable[..., str], authors: int, page: int) -> None:
-    named = "\n".join(["周望", "田秀兰", "钟石", "葛萍", "宋青", "何溪", "方达"][:authors])
+@pytest.mark.parametrize(("authors", "page"), [(21, 3), (22, 2)])
+def test_twenty_one_authors_may_stand_above_the_page_line(dump: Callable[..., str], authors: int, page: int) -> None:
+    named = "\n".join((["周望", "田秀兰", "钟石", "葛萍", "宋青", "何溪", "方达"] * 4)[:authors])
     assert parse(dump(zh_author=named, page="第3版()")).page == page
+
+
+@pytest.mark.parametrize("line", ["湖水上涨。", "青石湖的水位在这一个秋天又上涨了整整一尺五寸多"])
+def test_a_page_line_below_nine_lines_is_a_headers_only_behind_names(dump: Callable[..., str], line: str) -> None:
+    named = "\n".join(["周望", "田秀兰", "钟石", "葛萍", "宋青", "何溪", line])
+    assert parse(dump(zh_author=named, page="第3版()")).page == 2
+
+
+def test_two_articles_with_many_authors_are_two_pieces(dump: Callable[..., str]) -> None:
+    named = "\n".join(["周望", "田秀兰", "钟石", "葛萍", "宋青", "何溪", "方达"])
+    second = dump(zh_author=named)
+    assert len(split_articles(dump() + second[second.index("###") :])) == 2
+
+
+# Other forms of the lines of a Chinese header
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("民国三十五年五月十五日", "1946-05-15"),
+        ("中華民國三十五年五月十五日", "1946-05-15"),
+        ("日期：1946-05-15", "1946-05-15"),
+        ("19460515", "1946-05-15"),
+    ],
+)
+def test_a_date_in_another_form_is_no_author(dump: Callable[..., str], printed: str, date: str) -> None:
+    article = parse(dump().replace("\n1956-03-04\n第", f"\n{printed}\n第"))
+    assert article.zh is not None
+    assert (str(article.date), article.zh.author, notes(article)) == (date, (), ["date-differs"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "page", "section"),
+    [
+        ("第3版：要闻", 3, "要闻"),
+        ("第三版【要闻】", 3, "要闻"),
+        ("版次：3", 3, ""),
+        ("版面：第3版(要闻)", 3, "要闻"),
+        ("头版()", 1, ""),
+    ],
+)
+def test_a_page_line_in_another_form_is_no_author(
+    dump: Callable[..., str], printed: str, page: int, section: str
+) -> None:
+    article = parse(dump(page=printed))
+    assert article.zh is not None
+    assert (article.page, article.section, article.zh.author) == (page, section, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "section", "column"),
+    [
+        ("1956-03-04 第3版()\n专栏：社论", "", "社论"),
+        ("1956-03-04\n第3版(要闻) 专栏：社论", "要闻", "社论"),
+        ("1956-03-04　第3版()　专栏：国庆 第2辑", "", "国庆 第2辑"),
+        ("第3版()专栏：社论\n1956-03-04", "", "社论"),
+    ],
+)
+def test_a_line_may_hold_several_of_a_header(dump: Callable[..., str], line: str, section: str, column: str) -> None:
+    article = parse(dump().replace("\n1956-03-04\n第2版()\n专栏：", f"\n{line}"))
+    assert article.zh is not None
+    assert (article.page, article.section, article.column, article.zh.author) == (3, section, column, ())
+
+
+def test_the_label_of_an_author_line_is_no_part_of_the_name(parsed: Callable[..., Article]) -> None:
+    article = parsed(zh_author="作者：周望")
+    assert article.zh is not None
+    assert article.zh.author == ("周望",)
+
+
+def test_a_heading_may_have_two_lines(dump: Callable[..., str]) -> None:
+    text = dump(heading="湖水\n### 船都靠岸", zh_author="周望")
+    article = parse(text)
+    assert article.zh is not None
+    assert (article.zh.headline, article.zh.decks, article.zh.author) == (
+        "湖水  船都靠岸",
+        ("湖水", "船都靠岸"),
+        ("周望",),
+    )
+    assert len(split_articles(text + text[text.index("###") :])) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第2版第3版",
+        "版次",
+        "民国三十五年",
+        "2版",
+        "（第2版）",
+        "（1958-10-24）",
+        "10月24日",
+        "第2版 要闻",
+        "第1版() 来信",
+    ],
+)
+def test_what_is_left_of_a_date_or_page_line_is_told_and_no_author(dump: Callable[..., str], line: str) -> None:
+    article = parse(dump(zh_author=f"周望\n{line}"))
+    assert article.zh is not None
+    assert article.zh.author == ("周望",)
+    assert [(one.kind, one.text) for one in article.leftover] == [("header", line)]
+
+
+def test_a_name_beside_a_date_is_an_author(parsed: Callable[..., Article]) -> None:
+    article = parsed(zh_author="周望　一九三七年八月")
+    assert article.header.zh.author == "周望"
+    assert [(one.kind, one.text) for one in article.leftover] == [("header", "一九三七年八月")]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "北京大学历史系57级",
+        "文：周望　图：钟石",
+        "新华社记者　周望",
+        "专栏作家　周望",
+        "版面编辑：周望",
+        "周望（一九三七年八月）",
+    ],
+)
+def test_an_author_line_with_figures_or_colons_is_one(dump: Callable[..., str], author: str) -> None:
+    article = parse(dump(zh_author=author))
+    assert (article.header.zh.author, article.leftover) == (author, ())
+
+
+def test_a_rejection_names_the_line_of_the_date_that_is_wrong(dump: Callable[..., str]) -> None:
+    text = dump().replace("\n1956-03-04\n第", "\n第").replace("Date: 1956-03-04", "Date: 1956-02-30")
+    with pytest.raises(ParseError, match="1956-02-30") as caught:
+        parse(text)
+    assert caught.value.line == 3
+    with pytest.raises(ParseError, match="'19561340', '1956-02-30'") as caught:
+        parse(text.replace("\n第2版", "\n19561340\n第2版"))
+    assert text.split("\n")[caught.value.line - 1].startswith("第2版")
+
+
+# A half that is none
+
+
+@pytest.mark.parametrize("body", ["I'm sorry, but I can't translate this text.", "湖水上涨。", "湖面平静。"])
+def test_an_english_body_that_is_no_translation_is_none(parsed: Callable[..., Article], body: str) -> None:
+    article = parsed("    湖水上涨。", body)
+    assert notes(article) == ["no-translation"]
+    assert [one.text for one in article.leftover] == [body]
+
+
+def test_bodies_that_were_exchanged_are_told(parsed: Callable[..., Article]) -> None:
+    article = parsed("    The lake is rising. All boats are ashore.", "湖水上涨。")
+    assert notes(article) == ["no-original", "no-translation"]
+
+
+@pytest.mark.parametrize("body", ["    CCTV  22:30", "    湖水上涨。The lake is rising fast."])
+def test_a_chinese_body_with_han_or_of_a_few_letters_is_a_source(parsed: Callable[..., Article], body: str) -> None:
+    assert notes(parsed(body)) == []
 
 
 @pytest.mark.parametrize(("length", "kept"), [(80, True), (81, False)])

@@ -433,3 +433,146 @@ def test_a_mark_of_a_section_without_the_other_is_text(markup: str, text: str) -
 )
 def test_an_and_that_begins_no_whole_reference_is_text(markup: str, text: str) -> None:
     assert to_text(markup).strip() == text
+
+
+# What looks like the furniture of a page
+
+
+LAKE = (
+    "<h3>青石湖水情</h3><p>李大年</p><p>1958-10-24</p><p>第2版()</p><p>专栏：</p><p>湖水上涨。</p><p>船都靠了岸。</p>"
+)
+LAKE_IN_ENGLISH = "<p>Title: The Lake</p><p>Author: Li</p><p>Date: 1958-10-24</p><p>Page: 2</p><p>The lake rose.</p>"
+
+
+def site(part: str) -> str:
+    """A page of a site with menus around a part."""
+    return f"<html><body><header>石桥日报</header><nav>首页 第2版</nav>{part}<footer>版权所有</footer></body></html>"
+
+
+def pieces(text: str, tmp_path: Path) -> list[Any]:
+    """The articles and rejections of a file."""
+    path = tmp_path / "lake.md"
+    path.write_text(text, encoding="utf-8")
+    rejections: list[Rejection] = []
+    return [*read(path, on_error=rejections.append), *rejections]
+
+
+def test_the_header_of_an_article_is_its_headline() -> None:
+    article = parse(
+        site(f"<article>{LAKE.replace('<h3>青石湖水情</h3>', '<header><h3>青石湖水情</h3></header>')}</article>")
+    )
+    assert article.zh is not None
+    assert (article.zh.headline, article.zh.author) == ("青石湖水情", ("李大年",))
+
+
+def test_a_note_and_a_source_inside_an_article_are_text() -> None:
+    lake = LAKE.replace("<p>船", "<aside><p>编者按：大家注意防汛。</p></aside><p>船")
+    article = parse(site(f"<article>{lake}<footer><p>（新华社）</p></footer></article>"))
+    assert article.zh is not None
+    assert article.zh.text == "湖水上涨。\n编者按：大家注意防汛。\n船都靠了岸。\n（新华社）"
+
+
+@pytest.mark.parametrize("tag", ["button", "nav", "select", "noscript"])
+def test_a_control_inside_an_article_is_no_text_and_told(tag: str) -> None:
+    article = parse(site(f"<article>{LAKE}<{tag}>分享 打印</{tag}></article>"))
+    assert article.zh is not None
+    assert article.zh.text == "湖水上涨。\n船都靠了岸。"
+    assert [note.message for note in article.notes if note.code == "page-left-out"] == [
+        "left out as a part of the page, not of the article: '分享 打印'"
+    ]
+
+
+def test_a_note_between_paragraphs_of_a_page_without_articles_is_text() -> None:
+    article = parse(site(LAKE.replace("<p>船", "<aside>编者按：大家注意防汛。</aside><p>船")))
+    assert article.zh is not None
+    assert article.zh.text == "湖水上涨。\n编者按：大家注意防汛。\n船都靠了岸。"
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<div>第1版 第2版 专栏 评论</div>",
+        "<nav>第1版 第2版 专栏 评论</nav>",
+        "<div>第1版 第2版</div>",
+        "<h1>石桥日报</h1><header>一九五八年</header><p></p>",
+        "<div><p>相关</p><aside>第3版</aside><p>文章</p></div>",
+    ],
+)
+def test_a_menu_of_pages_and_columns_is_no_dump(furniture: str) -> None:
+    assert record(site(f"{furniture}<article>{LAKE}</article>")) == record(f"<article>{LAKE}</article>")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"<div>{LAKE_IN_ENGLISH}</div><hr><p>Original:</p><article>{LAKE}</article>",
+        f"<article>{LAKE_IN_ENGLISH}</article><hr><p>Original:</p><div>{LAKE}</div>",
+        f"<article>{LAKE_IN_ENGLISH}</article><hr><p>Original:</p><div>{LAKE.replace('<p>专栏：</p>', '')}</div>",
+    ],
+    ids=["English", "Chinese", "Chinese without a column line"],
+)
+def test_a_half_outside_of_the_article_is_not_lost(rest: str) -> None:
+    article = parse(site(rest))
+    assert article.zh is not None
+    assert article.en is not None
+    assert (article.zh.text, article.en.text) == ("湖水上涨。\n船都靠了岸。", "The lake rose.")
+
+
+def test_a_dump_beside_an_article_is_not_lost(tmp_path: Path) -> None:
+    both = f"<article>{LAKE}</article><div>{LAKE.replace('上涨', '下降')}</div>"
+    assert [one.zh.text[:4] for one in pieces(site(both), tmp_path)] == ["湖水上涨", "湖水下降"]
+
+
+def test_a_markdown_file_with_one_dump_in_a_tag_holds_both(tmp_path: Path) -> None:
+    both = f"{TEXT}\n<article>\n{TEXT.replace('九年', '十年')}\n</article>\n"
+    assert [one.zh.text[:6] for one in pieces(both, tmp_path)] == ["磨坊停了九年", "磨坊停了十年"]
+
+
+def test_what_stands_beside_an_article_in_a_markdown_file_is_text() -> None:
+    article = parse(f"<article>\n{TEXT}</article>\n\n    读者注意：明天休刊。\n")
+    assert article.zh is not None
+    assert article.zh.paragraphs[-1] == "读者注意：明天休刊。"
+
+
+@pytest.mark.parametrize("tag", ["header", "footer", "aside", "nav", "button"])
+def test_a_stray_tag_in_a_markdown_dump_takes_no_line_out(tag: str) -> None:
+    assert record(TEXT.replace("没有人修。", f"没有人修。</p><{tag}>")) == record(TEXT)
+    assert english_body(f"<{tag}>The wheel turns.</{tag}>") == "The wheel turns."
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("10<sup>2</sup>亩", "10²亩"),
+        ("10<sup>-3</sup>克", "10⁻³克"),
+        ("H<sub>2</sub>O", "H₂O"),
+        ("24<sup>th</sup>", "24th"),
+        ("水<sup>[1]</sup>", "水[1]"),
+    ],
+)
+def test_a_raised_figure_is_none_of_the_line(markup: str, text: str) -> None:
+    assert to_text(markup).strip() == text
+
+
+# Entities where there is no tag
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("&ldquo;Turn&rdquo;&nbsp;it &amp; go", "“Turn” it & go"),
+        ("&#30707;&#x6865; &apos;s", "石桥 's"),
+        ("&lt;b&gt;bold", "<b>bold"),
+        ("R&D; AT&T, A&M, &amp &Two Poems;", "R&D; AT&T, A&M, &amp &Two Poems;"),
+        ("&mill; &#0; &#x110000; &cent", "&mill; &#0; &#x110000; &cent"),
+        ("&amp;ldquo;", "&ldquo;"),
+    ],
+)
+def test_whole_entities_are_read_without_tags_too(words: str, text: str) -> None:
+    assert english_body(f"Go: {words}.") == f"Go: {text}."
+
+
+def test_what_entities_stand_for_is_not_read_again(tmp_path: Path) -> None:
+    (article,) = pieces(english_dump("Go: &lt;b&gt;bold&lt;/b&gt; &amp;amp;."), tmp_path)
+    assert article.en.paragraphs[1] == "Go: <b>bold</b> &amp;."
+    assert article.piece.format == "html"

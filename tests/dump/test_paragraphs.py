@@ -48,12 +48,34 @@ def test_a_line_indented_by_two_blanks_continues(parsed: Callable[..., Article])
         ("（新华社）", "东关渔村办起冬学"),
         (f"{LONG}，质量也比去年好；", "二、湖边种树。"),
         (LONG, "新华社青石3日电　湖边种树。"),
+        (LONG, "编者按：湖边要种树。"),
+        (LONG, "（编者注：一匹约四十米。）"),
+        (LONG, "问：湖边种树了吗？"),
+        (f"{LONG}，大家回", "问：湖边种树了吗？"),
+        (LONG, "新华社记者王大民摄"),
+        (LONG, "本报记者　周望　钟石摄影"),
     ],
 )
 def test_a_line_indented_by_two_blanks_begins_a_paragraph_where_the_sentence_above_is_complete(
     parsed: Callable[..., Article], above: str, below: str
 ) -> None:
     assert zh(parsed(f"    {above}\n  {below}")) == [above, below]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (f"{LONG}，老人追", "问：你是谁？"),
+        (f"{LONG}，老人", "问：“你是谁？”"),
+        (f"{LONG}，这是", "编者王大民说的。"),
+        (f"{LONG}，照片是", "新华社记者王大民摄的。"),
+        (f"{LONG}，照片由", "新华社记者拍摄"),
+    ],
+)
+def test_what_only_resembles_a_question_a_note_or_a_credit_continues(
+    parsed: Callable[..., Article], above: str, below: str
+) -> None:
+    assert zh(parsed(f"    {above}\n  {below}")) == [above + below]
 
 
 @pytest.mark.parametrize(

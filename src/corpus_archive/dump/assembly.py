@@ -18,6 +18,7 @@ from corpus_archive.dump.layout import BLANKS, Half, Halves, Line, split_halves
 from corpus_archive.dump.paragraphs import Paragraph, chinese_paragraphs, english_paragraphs
 from corpus_archive.errors import ParseError
 from corpus_archive.language import chinese, english
+from corpus_archive.language.chinese import has_han
 from corpus_archive.language.dates import header_date
 from corpus_archive.language.numerals import CHINESE_NUMERAL, chinese_integer
 from corpus_archive.record_words import SCHEMA_VERSION, Side
@@ -28,6 +29,7 @@ _DATE_IN_NAME = re.compile(r"(?:^|[/_])(\d{4}-\d{2}-\d{2})(?=[_. -]|$)")
 _FIGURES = re.compile(rf"[{CHINESE_NUMERAL}]+")
 _SHOWN = 40  # characters of a wrong date that a message repeats
 _LAST_PAGE = 999  # the highest page that an issue may have: what is above is a year or a slip
+_LETTERS_OF_A_SENTENCE = 20  # so many letters without any Han are no abbreviation, sign or formula
 _DIGEST = 12  # hexadecimal digits that tell the articles of one page apart: 48 bits, so none will meet by chance
 
 
@@ -52,6 +54,14 @@ class OfferedPiece(NamedTuple):
     kept: PieceText
 
 
+class _EnglishText(NamedTuple):
+    """The English text with what of its half is none, and whether all of its body is: nothing was translated."""
+
+    text: Text | None = None
+    leftover: tuple[Leftover, ...] = ()
+    is_empty: bool = False
+
+
 def assemble(offered: OfferedPiece, newspaper: str) -> Article:
     """The record of one dump. Raises ParseError, with the line, for a dump that is no article."""
     halves = split_halves(offered.text)
@@ -60,9 +70,9 @@ def assemble(offered: OfferedPiece, newspaper: str) -> Article:
     date = _date(halves, offered.piece.member or offered.piece.path, notes)
     page = _page(halves, notes)
     zh = _chinese_text(halves.zh, halves.en, date) if halves.zh else None
-    en, leftover = _english_text(halves.en, halves.zh, zh, date) if halves.en else (None, ())
+    en = _english_text(halves.en, halves.zh, zh, date) if halves.en else _EnglishText()
     _note_missing_half(halves, zh, en, notes)
-    _note_late_datelines(date, zh, en, notes)
+    _note_late_datelines(date, zh, en.text, notes)
     return Article(
         schema_version=SCHEMA_VERSION,
         id=_identifier(newspaper, date, page, halves),
@@ -72,11 +82,11 @@ def assemble(offered: OfferedPiece, newspaper: str) -> Article:
         section=halves.zh.section if halves.zh else "",
         column=halves.zh.column if halves.zh else "",
         zh=zh,
-        en=en,
+        en=en.text,
         header=Header(
             zh=halves.zh.header if halves.zh else HalfHeader(), en=halves.en.header if halves.en else HalfHeader()
         ),
-        leftover=(*(halves.en.leftover if halves.en else ()), *leftover, *(halves.zh.leftover if halves.zh else ())),
+        leftover=(*(halves.en.leftover if halves.en else ()), *en.leftover, *(halves.zh.leftover if halves.zh else ())),
         notes=tuple(notes),
         piece=offered.piece,
     )
@@ -114,7 +124,8 @@ def _date(halves: Halves, name: str, notes: list[Note]) -> datetime.date:
         date = fallback
     if date is None:
         shown = ", ".join(repr(one[:_SHOWN]) for one in printed if one) or "none printed"
-        line = halves.zh.date_line if halves.zh else halves.en.date_line if halves.en else 1
+        present = [half for half in (halves.zh, halves.en) if half]
+        line = next((half.date_line for half in present if half.header.date), present[0].date_line)
         raise ParseError(f"no valid date in either header ({shown}); write it as YYYY-MM-DD", line)
     return date
 
@@ -176,9 +187,7 @@ def _chinese_text(half: Half, english_side: Half | None, date: datetime.date) ->
     )
 
 
-def _english_text(
-    half: Half, chinese_side: Half | None, zh: Text | None, date: datetime.date
-) -> tuple[Text, tuple[Leftover, ...]]:
+def _english_text(half: Half, chinese_side: Half | None, zh: Text | None, date: datetime.date) -> _EnglishText:
     lifted = glossary.lift(half.body)
     original = "".join(line.text for line in chinese_side.body) if chinese_side else ""
     body, odd = leftovers.lift(lifted.rest, original)
@@ -189,7 +198,7 @@ def _english_text(
     authors = english_authors(half.header.author or opening.byline.replace("\n", ", "), chinese=people)
     sent = tuple(datelines.english_datelines(text, date))
     credits = _beside(sent, english_credits(paragraphs, starts, authors, signing=_signing(zh)))
-    return Text(
+    written = Text(
         headline=half.header.title,
         decks=tuple(opening.decks),
         byline=opening.byline,
@@ -200,7 +209,8 @@ def _english_text(
         signature=signature_of(text, credits),
         credits=tuple(credits),
         glossary=lifted.entries,
-    ), (*odd, *lifted.leftover)
+    )
+    return _EnglishText(written, (*odd, *lifted.leftover), is_empty=not body)
 
 
 def _english_opening(body: list[Line], half: Half, chinese_side: Half | None, zh: Text | None) -> Opening:
@@ -251,15 +261,24 @@ def _sentences(paragraphs: list[Paragraph], starts: list[int], side: Side) -> tu
     return tuple(spans)
 
 
-def _note_missing_half(halves: Halves, zh: Text | None, en: Text | None, notes: list[Note]) -> None:
+def _note_missing_half(halves: Halves, zh: Text | None, en: _EnglishText, notes: list[Note]) -> None:
     if not _has_body(halves.zh):
         message = Wording("the dump has no Chinese body: there is no source to quote")
         notes.append(Note(code="no-original", message=message))
-    if not _has_body(halves.en):
+    elif halves.zh and _is_of_another_language(halves.zh.body):
+        message = Wording("the body of the Chinese half is not Chinese: there is no source to quote")
+        notes.append(Note(code="no-original", message=message))
+    if not _has_body(halves.en) or (en.is_empty and not en.leftover):
         notes.append(Note(code="no-translation", message=Wording("the dump has no English body")))
-    elif zh and zh.text and en and not (en.text or en.decks):
+    elif en.is_empty and (zh is None or zh.text):
         message = Wording("nothing of the English body is a translation: all of it was left over")
         notes.append(Note(code="no-translation", message=message))
+
+
+def _is_of_another_language(body: list[Line]) -> bool:
+    """Whether a Chinese half's body is words of Latin script and no Han: an English body put there by mistake."""
+    text = "".join(line.printed for line in body)
+    return not has_han(text) and sum(one.isascii() and one.isalpha() for one in text) > _LETTERS_OF_A_SENTENCE
 
 
 def _note_late_datelines(date: datetime.date, zh: Text | None, en: Text | None, notes: list[Note]) -> None:

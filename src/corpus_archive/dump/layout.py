@@ -21,13 +21,24 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus_archive.dump.header_lines import (
+    FARTHEST_PAGE_LINE,
+    AuthorLine,
+    author_line,
+    column_of,
+    date_printed,
+    header_line_name,
+    header_marks,
+    header_parts,
+    heads_chinese_half,
+    lines_below,
+    page_line,
+    title_printed,
+)
 from corpus_archive.errors import ParseError
 from corpus_archive.language.chinese import han_share
-from corpus_archive.language.dates import looks_like_header_date
-from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.record_words import Side
 from corpus_archive.records import HalfHeader, Leftover, Note
 from corpus_archive.wording import Wording
@@ -50,15 +61,9 @@ _RULE = re.compile(
 )
 _RULE_ALONE = re.compile(r"^[ \t\u3000\xa0]*<hr[ \t]*/?>[ \t\u3000\xa0]*$", re.I | re.M)
 _ORIGINAL_ALONE = re.compile(r"^[ \t\u3000\xa0*_]*Original[*_ \t]*[:：][*_]*[ \t\u3000\xa0]*$", re.I | re.M)
-_PAGES = (
-    rf"(?:[A-Z]?[{CHINESE_NUMERAL}]+(?:[ ]*[、，,～~至和及\-–—－][ ]*[A-Z]?[{CHINESE_NUMERAL}]+)*)?"  # 2、3 and A2, too
-)
 _BETWEEN_ARTICLES = re.compile(r"-{3,}|={3,}|_{3,}")  # no line of the paper's; * * * may be one
-_PAGE_LINE = re.compile(rf"第[ ]*+({_PAGES})[ ]*版[ ]*(?:[(（](.*?)[)）]?)?$")
-_COLUMN_LINE = re.compile(r"[专專][ \u3000]*[栏欄][ \u3000]*[：:](.*)$")
 # Lines within which a header must be complete: four labels with up to two lines between them are ten, and a few more.
 _HEADER_REACH = 14
-_CHINESE_HEADER_REACH = 9  # heading, date, page and column line, and room for five lines of authors
 _LONGEST_AUTHOR_LINE = 80  # characters beyond which a line above the page line is text that strayed there
 _RULES_ASKED = 20  # rules that are looked at: each costs a reading of what follows
 _CHINESE_SHARE = 0.5  # of Han in what is dated and has no other mark of a header: an English half quotes but a few
@@ -88,7 +93,7 @@ class Half(NamedTuple):
     section: str = ""
     column: str = ""
     page: str = ""
-    date_line: int = 1
+    date_line: int = 1  # that prints its date; its first where none does
     leftover: tuple[Leftover, ...] = ()
 
 
@@ -110,15 +115,18 @@ def split_articles(text: str) -> list[ArticlePart]:
     if title < heading and text.count("itle") <= 1 and "#" not in text[heading:].lstrip("#"):
         return [ArticlePart(1, text)]  # nearly every file there is
     titles = [at for matched in _TITLE_LINE.finditer(text) if _is_english_header(text, at := matched.start())]
-    headings = [at for matched in _HEADING_LINE.finditer(text) if _is_chinese_heading(text, at := matched.start())]
+    headings = [at for matched in _HEADING_LINE.finditer(text) if heads_chinese_half(text, at := matched.start())]
     if len(titles) + len(headings) <= 1:
         return [ArticlePart(1, text)]
     starts: list[int] = []
     has_zh = has_en = False
     above = 0
     for at, is_title in sorted([(at, True) for at in titles] + [(at, False) for at in headings]):
-        second_half = bool(_ORIGINAL_ALONE.search(_last_printed_line(text[above:at])))
+        last = _last_printed_line(text[above:at])
         above = at
+        if not is_title and _HEADING_LINE.match(last):
+            continue  # the second line of one heading
+        second_half = bool(_ORIGINAL_ALONE.search(last))
         begins = not starts or (not second_half and (has_en if is_title else has_zh) | (is_title and has_zh))
         if begins:
             starts.append(at)
@@ -137,34 +145,13 @@ def _last_printed_line(text: str) -> str:
     return text.rstrip().rpartition("\n")[2]
 
 
-def _lines_below(text: str, at: int, count: int) -> Iterator[str]:
-    """So many lines below the one that begins at an offset."""
-    for _ in range(count):
-        at = text.find("\n", at) + 1
-        if not at:
-            return
-        end = text.find("\n", at)
-        yield text[at : end if end >= 0 else None]
-
-
 def _is_english_header(text: str, at: int) -> bool:
     """Whether the `Title:` line at an offset is followed by the date of a header, before a body begins."""
-    for line in _lines_below(text, at, _HEADER_REACH - 1):
+    for line in lines_below(text, at, _HEADER_REACH - 1):
         labelled = _LABEL.match(line)
         if labelled and labelled[1].lower() == "title":
             return False
         if labelled and labelled[1].lower() in ("date", "page", "edition"):
-            return True
-    return False
-
-
-def _is_chinese_heading(text: str, at: int) -> bool:
-    """Whether the `###` line at an offset is followed by a page or column line within the lines of a header."""
-    for line in _lines_below(text, at, _CHINESE_HEADER_REACH - 1):
-        stripped = line.strip()
-        if stripped.startswith("#"):
-            return False
-        if _PAGE_LINE.match(stripped) or _COLUMN_LINE.match(stripped):
             return True
     return False
 
@@ -207,7 +194,7 @@ def _at_rule(text: str, notes: list[Note]) -> tuple[str, str, int]:
             notes.append(Note(code="rule-damaged", message=message))
         return text[: matched.start()], text[matched.end() :], text.count("\n", 0, matched.end()) + 1
     starts = (matched.start() for matched in _HEADING_LINE.finditer(text))
-    heading = next((at for at in starts if _is_chinese_heading(text, at)), None)
+    heading = next((at for at in starts if heads_chinese_half(text, at)), None)
     if heading is None or not text[:heading].strip():
         return text, "", text.count("\n") + 1
     message = Wording("no rule between the halves; split at the Chinese heading")
@@ -247,10 +234,10 @@ def _language(lines: list[Line]) -> Side | None:
     for line in lines[:_HEADER_REACH]:
         if _label(line):
             return "en"
-        name = _header_line_name(line.printed)
-        if name in ("heading", "page", "column"):
+        names = [header_line_name(part) for part in header_parts(line.printed)]
+        if any(name in ("heading", "page", "column") for name in names):
             return "zh"
-        dated = dated or name == "date"
+        dated = dated or "date" in names
     if not dated:
         return None
     return "zh" if han_share("".join(line.printed for line in lines)) > _CHINESE_SHARE else "en"
@@ -275,7 +262,7 @@ def english_half(lines: list[Line]) -> Half:
     fields: dict[str, str] = {}
     leftover: list[Leftover] = []
     hashed: list[str] = []
-    current, date_line = "", 1
+    current, date_line = "", lines[0].number if lines else 1
     for line, labelled in zip(lines[:end], labels, strict=False):
         name = _LABELS[labelled[1].lower()] if labelled else ""
         if labelled and name not in fields:
@@ -313,23 +300,12 @@ def _header_end(labels: list[re.Match[str] | None]) -> int:
 
 def chinese_half(lines: list[Line]) -> Half:
     """Header and body of the Chinese half; of heading, date, page and column lines any may be missing."""
-    marks = _chinese_header_lines(lines)
+    lines = _apart(lines)
+    marks = header_marks([line.printed for line in lines[:FARTHEST_PAGE_LINE]])
     end = max(marks.values(), default=-1) + 1
-    heading = marks.get("heading", -1)
-    leftover: list[Leftover] = []
-    loose: list[str] = []
-    for index, line in enumerate(lines[:end]):
-        if index in marks.values():
-            continue
-        if index < heading or len(line.printed) > _LONGEST_AUTHOR_LINE:
-            leftover.append(Leftover(side="zh", line=line.number, kind="header", text=line.printed))
-        else:
-            loose.append(line.printed)
+    title, authors, leftover = _between_marks(lines[:end], marks)
     printed = {name: lines[index].printed for name, index in marks.items()}
-    title = printed["heading"].lstrip("#").strip(BLANKS) if heading >= 0 else "".join(loose[:1])
-    authors = loose if heading >= 0 else loose[1:]
-    page = _PAGE_LINE.match(printed.get("page", ""))
-    column = _COLUMN_LINE.match(printed.get("column", ""))
+    page = page_line(printed.get("page", ""))
     body = lines[end:]
     while body and _BETWEEN_ARTICLES.fullmatch(body[-1].printed):
         parting = body.pop()
@@ -337,41 +313,49 @@ def chinese_half(lines: list[Line]) -> Half:
     unhashed = {index for name, index in marks.items() if name != "heading"}
     hashed = [line.text for index, line in enumerate(lines[:end]) if index not in unhashed]
     hashed += [line.text for line in body]
+    header = HalfHeader(
+        title="  ".join(map(title_printed, title)),
+        author="　".join(authors),
+        date=date_printed(printed.get("date", "")),
+        page=printed.get("page", ""),
+    )
     return Half(
-        HalfHeader(title=title, author="　".join(authors), date=printed.get("date", ""), page=printed.get("page", "")),
+        header,
         body,
         "".join(hashed),
-        section=_section(page[2]) if page and page[2] else "",
-        column=column[1].strip(BLANKS) if column else "",
-        page=page[1] if page else "",
-        date_line=lines[marks["date"]].number if "date" in marks else 1,
+        section=page.section if page else "",
+        column=column_of(printed.get("column", "")),
+        page=page.pages if page else "",
+        date_line=lines[marks.get("date", 0)].number if lines else 1,
         leftover=tuple(leftover),
     )
 
 
-def _section(bracket: str) -> str:
-    """What stands in the page line's brackets; an inner bracket whose outer one got lost is closed again."""
-    section = bracket.strip(BLANKS)
-    return section + "）" if section.count("（") > section.count("）") else section
+def _between_marks(lines: list[Line], marks: dict[str, int]) -> tuple[list[str], list[str], list[Leftover]]:
+    """Heading and authors of a Chinese header as printed, a line each, and what is neither."""
+    heading = marks.get("heading", -1)
+    title = [lines[heading].printed] if heading >= 0 else []
+    authors: list[str] = []
+    leftover: list[Leftover] = []
+    for index, line in enumerate(lines):
+        if index in marks.values():
+            continue
+        short = len(line.printed) <= _LONGEST_AUTHOR_LINE
+        goes_on = heading >= 0 and index == heading + len(title) and line.printed.startswith("#")
+        if goes_on or (not title and short):
+            title.append(line.printed)
+            continue
+        named = author_line(line.printed) if index > heading and short else AuthorLine("", line.printed)
+        authors += [named.names] if named.names else []
+        if named.odd:
+            leftover.append(Leftover(side="zh", line=line.number, kind="header", text=named.odd))
+    return title, authors, leftover
 
 
-def _chinese_header_lines(lines: list[Line]) -> dict[str, int]:
-    """Index of the heading, date, page and column line: the first of each among the first lines."""
-    marks: dict[str, int] = {}
-    for index, line in enumerate(lines[:_CHINESE_HEADER_REACH]):
-        name = _header_line_name(line.printed)
-        if name and name not in marks:
-            marks[name] = index
-        if name == "column" or (not name and "page" in marks):
-            break
-    return marks
-
-
-def _header_line_name(printed: str) -> str:
-    if printed.startswith("#"):
-        return "heading"
-    if looks_like_header_date(printed):
-        return "date"
-    if _PAGE_LINE.match(printed):
-        return "page"
-    return "column" if _COLUMN_LINE.match(printed) else ""
+def _apart(lines: list[Line]) -> list[Line]:
+    """The lines with each part of a header by itself, where several stand on one line."""
+    apart: list[Line] = []
+    for line in lines[:FARTHEST_PAGE_LINE]:
+        parts = header_parts(line.printed)
+        apart += [line] if len(parts) == 1 else [Line(line.number, part, part) for part in parts]
+    return apart + lines[FARTHEST_PAGE_LINE:]

@@ -1,25 +1,35 @@
 """HTML to the text it was rendered from: whole pages, dumps rendered from Markdown, Markdown with stray tags.
 
-Only asked where a tag is seen, so that plain dumps stay fast. Entities become characters; nothing is fetched, and no
-entity is ever expanded to a file.
+Only asked where a tag or an entity is seen, so that plain dumps stay fast. Entities become characters; nothing is
+fetched, and no entity is ever expanded to a file. Taken out is the furniture of a page around its articles; what looks
+like it inside an article is text, or told.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import warnings
+from collections.abc import Iterable
+from html.entities import name2codepoint
 from typing import Any, Literal
 
 from corpus_archive.dump.decoding import clean, misreadings
 from corpus_archive.errors import ParseError
 from corpus_archive.language.chinese import HAN
 from corpus_archive.records import Note
+from corpus_archive.wording import Wording
 
 _BLOCKS = (
     "p div section article main header footer nav aside pre blockquote ul ol li dl dt dd table tbody thead tr td th "
     "h1 h2 h3 h4 h5 h6 form figure figcaption address center"
 ).split()
-_DROPPED = "script style head nav header footer aside noscript template button select iframe object svg".split()
+_UNPRINTED = "script style head template".split()
+_CONTROLS = "nav noscript button select iframe object svg".split()  # what a page is used with: nothing that was printed
+_BESIDE = (
+    "header footer aside".split()
+)  # a page's own, or an article's: its headline, its source, a note of the editors
+_DROPPED = [*_UNPRINTED, *_CONTROLS, *_BESIDE]
 _OTHERS = (
     "a b i u s em strong span font small big sub sup tt code mark del ins q cite abbr ruby rt rb rp wbr img br hr "
     "html body title meta link input label option"
@@ -35,7 +45,6 @@ _ATTRIBUTES = (
 )
 _TAG_TEXT = rf"</?(?:{_NAMES}){_ATTRIBUTES}/?>"
 _TAG = re.compile(rf"(?!<hr\s*/?>){_TAG_TEXT}|<!doctype\b|<!--", re.I)
-_BLOCK_TAG = re.compile(rf"<(?:{'|'.join(_BLOCKS)}|html|body){_ATTRIBUTES}>", re.I)
 _OUTSIDE = re.compile(r"<!doctype\b[^<>\[]*(?:\[[^\]]*\]\s*)?>|<\?(?:xml|php)\b[^<>]*\?>", re.I)
 _SECTION = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.I | re.S)  # either mark without the other is text
 _WHOLE = re.compile(rf"{_TAG_TEXT}|{_OUTSIDE.pattern}", re.I)
@@ -45,7 +54,21 @@ _CODE = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
 _EMPTY = re.compile(r"</?wbr\b[^<>]*>", re.I)  # the parser takes what follows for its content
 _HAN = re.compile(f"[{HAN}]")
 _FRAME = re.compile(r"Title\s*[:：]|#{1,6}\s|第\S{0,4}版|专栏")
-_HEADER = re.compile(r"Title\s*[:：].*Date\s*[:：]|第\S{0,4}版.*专栏", re.S)
+# A menu may name pages and columns, too: 第1版 第2版 专栏.
+_HEADER = re.compile(
+    r"Title\s*[:：].*Date\s*[:：]|第\s*\S{0,4}\s*版\s*(?:[(（][^\n]{0,40}[)）])?\s*[专專]\s*[栏欄]\s*[:：]", re.S
+)
+_PAGE = re.compile(rf"<(?:html|body|head){_ATTRIBUTES}>|<!doctype\b", re.I)
+_PAGE_LINE = re.compile(r"第\S{0,4}版")
+# Whole references of HTML 4, and only these: R&D; and &Two Poems; are text.
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+_RAISED = {
+    "sup": str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
+}
+_RUNNING = frozenset("p br hr pre blockquote h1 h2 h3 h4 h5 h6".split())  # what an article's text is made of
+_FIGURE = re.compile(r"[+\-−]?\d+|n")
+_SHOWN = 1000  # characters of what was taken out that a note repeats
 _GLOSSARY_HEAD = re.compile(r"\s*(?:Named Entities|Glossary|Summary)\s*[:：]?\s*", re.I)
 _MOST_TAGS = 50_000  # what the parser reads in a few seconds; a page of the newspaper has a few hundred
 _DEEPEST = 1000  # libxml2 takes ever longer over tags that are not closed
@@ -63,10 +86,14 @@ def cleaned(text: str) -> tuple[str, tuple[Note, ...], Literal["text", "html"]]:
     misread = misreadings(text)  # before its control characters are taken out
     text, notes = clean(text)
     notes = (*misread, *notes)
-    if not has_markup(text):
+    if has_markup(text):
+        read, taken_out = to_text_and_notes(text)
+    elif (read := _without_entities(text)) != text:
+        taken_out = ()
+    else:
         return text, notes, "text"
-    text, more = clean(to_text(text))  # entities may stand for control characters too
-    return text, (*notes, *more), "html"
+    text, more = clean(read)  # entities may stand for control characters too
+    return text, (*notes, *taken_out, *more), "html"
 
 
 def has_markup(text: str) -> bool:
@@ -79,25 +106,53 @@ def has_markup(text: str) -> bool:
     return False
 
 
+def _without_entities(text: str) -> str:
+    """A text without tags with its entities read; what is no whole reference stays."""
+    if "&" not in text or ";" not in text:
+        return text
+    return _ENTITY.sub(lambda matched: _character(matched.group()), text)
+
+
+def _character(entity: str) -> str:
+    name = entity[1:-1]
+    if name[0] != "#" and name not in name2codepoint and name != "apos":
+        return entity
+    character = html.unescape(entity)
+    return entity if character in ("", "\ufffd") else character.replace("\xa0", " ")
+
+
 def to_text(markup: str) -> str:
     """The text of a page or of a dump with tags in it, laid out as the Markdown it came from.
 
     Raises ParseError where text would be lost: too long, or nested beyond what the HTML parser follows.
     """
+    return to_text_and_notes(markup)[0]
+
+
+def to_text_and_notes(markup: str) -> tuple[str, tuple[Note, ...]]:
+    """As `to_text`, with a note of what was taken out of an article: controls of the page that print words."""
     if len(markup) > _LARGEST:
         raise ParseError(f"HTML of more than {_LARGEST // 1_000_000} million characters; split it or save it as text")
     if markup.count("<") > _MOST_TAGS:
         raise ParseError(f"HTML with more than {_MOST_TAGS:,} tags; split it or save it as text")
     if len(_OPEN_INLINE.findall(markup)) - len(_CLOSED_INLINE.findall(markup)) > _DEEPEST:
         raise ParseError(f"HTML with more than {_DEEPEST:,} tags that never end; save it as text")
-    page = _BLOCK_TAG.search(markup) is not None
     bare = _SECTION.sub(r"\1", _without_comments(_CODE.sub("", markup)))
     clean = _stray_escaped(_STRAY_AND.sub("&amp;", bare))  # first, so that no cut makes a new tag
     clean = _EMPTY.sub("", _OUTSIDE.sub("", clean))
     soup = _soup(clean)
     _check_complete(clean, soup)
-    part = _article(soup) if page else [soup]
-    return _rendered(part).replace("\xa0", " ")
+    if _is_page(markup):
+        parts, taken_out = _articles(soup)
+    else:
+        parts, taken_out = [soup], []
+    return _rendered(parts).replace("\xa0", " "), _notes_of(taken_out)
+
+
+def _is_page(markup: str) -> bool:
+    """Whether a page begins above the first line of a dump; else it is Markdown with tags, of which all is text."""
+    frame = _FRAME.search(markup)
+    return _PAGE.search(markup, 0, frame.start() if frame else len(markup)) is not None
 
 
 def _without_comments(markup: str) -> str:
@@ -137,19 +192,81 @@ def _check_complete(markup: str, soup: Any) -> None:
         )
 
 
-def _article(soup: Any) -> list[Any]:
-    """The parts of a page that hold dumps: what is in <article> or <pre>, else the body less its navigation."""
+def _articles(soup: Any) -> tuple[list[Any], list[str]]:
+    """The parts of a page that hold its dumps, less what is none of them, and what was taken out of an article.
+
+    That is what is in <article>, <pre> or <main>, where all dumps are; else the body.
+    """
+    body = soup.body or soup
     for name in ("article", "pre", "main"):
-        found = [tag for tag in soup.find_all(name) if _FRAME.search(tag.get_text())]
-        if found and (name != "pre" or _frames(found) >= _frames([soup.body or soup])):
+        found = [tag for tag in soup.find_all(name) if _FRAME.search(tag.get_text()) and not tag.find_parent(name)]
+        if found and (name != "pre" or _frames(found) >= _frames([body])) and not _dump_outside(body, found):
             break
     else:
-        found = [soup.body or soup]
-    for part in found:
-        for tag in part.find_all(_DROPPED):
-            if not tag.decomposed and not _HEADER.search(tag.get_text()):
-                tag.decompose()
-    return found
+        found = [body]
+    return found, [words for part in found for words in _take_out(part)]
+
+
+def _dump_outside(body: Any, found: list[Any]) -> bool:
+    """Whether a header, or the Chinese half of what was found, stands outside of it, and in no furniture."""
+    inside = {id(tag) for tag in found}
+    outside: list[str] = []
+    left: list[Any] = [body]
+    while left:
+        node = left.pop()
+        name = getattr(node, "name", None)
+        if id(node) in inside:
+            outside.append("\f")
+        elif name is None:
+            outside.append(str(node))
+        elif name not in _DROPPED or _HEADER.search(node.get_text()):
+            left.extend(reversed(node.contents))
+    page_lines = any(_PAGE_LINE.search(tag.get_text()) for tag in found)
+    parts = "".join(outside).split("\f")
+    return any(_HEADER.search(part) or (not page_lines and _PAGE_LINE.search(part)) for part in parts)
+
+
+def _take_out(part: Any) -> list[str]:
+    """Take out of a part what is no text of a dump; the words of what an article showed of that."""
+    words = []
+    for tag in part.find_all(_DROPPED):
+        if tag.decomposed or _HEADER.search(tag.get_text()):
+            continue
+        in_article = tag.find_parent("article") is not None
+        if tag.name in _BESIDE and (in_article or _in_running_text(tag)):
+            continue
+        shown = "" if tag.name in _UNPRINTED or not in_article else " ".join(tag.get_text().split())
+        words += [shown] if shown else []
+        tag.decompose()
+    return words
+
+
+def _in_running_text(tag: Any) -> bool:
+    """Whether a tag stands below a header, between paragraphs: then it is one of them, whatever the tag says."""
+    return any(_FRAME.search(one.get_text()) for one in tag.previous_siblings) and all(
+        beside is not None and (beside.name is None or beside.name in _RUNNING)
+        for beside in (_printed(tag.previous_siblings), _printed(tag.next_siblings))
+    )
+
+
+def _printed(siblings: Iterable[Any]) -> Any:
+    """The first of them that prints something."""
+    return next((one for one in siblings if one.name == "hr" or one.get_text().strip()), None)
+
+
+def _notes_of(taken_out: list[str]) -> tuple[Note, ...]:
+    """One note for each thing that was taken out of an article."""
+    return tuple(
+        Note(
+            code="page-left-out",
+            message=Wording("left out as a part of the page, not of the article: {text!r}", text=_shortened(words)),
+        )
+        for words in taken_out
+    )
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def _frames(tags: list[Any]) -> int:
@@ -169,6 +286,8 @@ def _rendered(parts: list[Any]) -> str:
             written.append("" if _line_ends_behind(node) else "\n")
         elif name == "hr":
             written.append("\n<hr /> \n")
+        elif name in _RAISED and _FIGURE.fullmatch(figure := node.get_text().strip()):
+            written.append(figure.translate(_RAISED[name]))  # 10<sup>2</sup> is not 102
         else:
             before, behind = _around(node, name)
             written.append(before)

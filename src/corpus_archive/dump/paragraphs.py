@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus_archive.dump.furniture.datelines import begins_dispatch
 from corpus_archive.dump.layout import BLANKS, Line
-from corpus_archive.language.chinese import is_han, looks_like_name
+from corpus_archive.language.chinese import HAN_LETTERS, is_han, looks_like_name
 from corpus_archive.language.numerals import CHINESE_NUMERAL
 from corpus_archive.language.segmenters import word_spans
 
@@ -17,6 +17,13 @@ _CLOSERS = "”’」』）)】》〉"
 _GOES_ON = "，、；。：！？,;”’」』）)】》〉"  # no paragraph begins with one of these
 _ITEM_MARKS = "▲△●○■□◆◇★☆※•·（(【[×*＊"
 _ITEM = re.compile(rf"[▲△●○■□◆◇★☆※•【\[×*＊]|[（(]?[{CHINESE_NUMERAL}]{{1,3}}(?:[）)、]|[．.](?![{CHINESE_NUMERAL}]))")
+# What a line begins with only where it begins something: a note of the editors, and who took a picture.
+_NOTE_OF_EDITORS = re.compile(r"[（(【]?(?:编者[按注]|编者的话|编[辑]?后记?|本报编者按)[：:]")
+_SPEAKER = re.compile(r"[问答][：:](?![“「『‘])")  # of an interview; a story has a quote there
+_PHOTOGRAPHED = re.compile(
+    r"(?:新华社|本报|本刊|中新社)(?:特约|摄影)*(?:记者|通讯员)?[ \u3000]*"
+    rf"(?P<names>[{HAN_LETTERS}· \u3000]{{2,12}}?)[ \u3000]*摄影?$"
+)
 _FULL_COLUMN = 25  # a Chinese line at least so long was broken because its column was full
 _RAGGED = 2  # characters by which the lines of one column may differ
 _WRAPPED_ENGLISH = 60  # characters of an English line that may have been broken for its width; verse is shorter
@@ -116,9 +123,26 @@ def _breaks_off(above: str, text: str, *, full: bool) -> bool:
     """
     if text[0] in _GOES_ON:
         return True
-    if _CHINESE_END.search(above) or _ITEM.match(text) or begins_dispatch(text):
+    if _CHINESE_END.search(above) or _ITEM.match(text) or begins_dispatch(text) or _begins_something(above, text):
         return False
     return full or above[-1] not in _CLOSERS
+
+
+def _begins_something(above: str, text: str) -> bool:
+    """Whether a line is a note of the editors, a question or an answer, or says who took a picture.
+
+    A question goes on where its first character is the second half of a word: 追|问：你是谁.
+    """
+    if text[0] in "编本（(【新中" and (_NOTE_OF_EDITORS.match(text) or _is_photo_credit(text)):
+        return True
+    if not _SPEAKER.match(text):
+        return False
+    return not (is_han(above[-1]) and word_spans(_han_tail(above), text[0]))
+
+
+def _is_photo_credit(text: str) -> bool:
+    matched = _PHOTOGRAPHED.match(text)
+    return matched is not None and all(map(looks_like_name, _whole_names(matched["names"])))
 
 
 def _han_tail(text: str) -> str:

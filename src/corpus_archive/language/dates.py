@@ -45,6 +45,12 @@ _ISO = late_pattern(rf"(\d{{4}}){_DASH}(\d{{1,2}}){_DASH}(\d{{1,2}})")
 _CHINESE = late_pattern(
     rf"([{CHINESE_NUMERAL}]{{4}})年([{CHINESE_NUMERAL}]{{1,3}})月([{CHINESE_NUMERAL}]{{1,3}})[日号]?"
 )
+# 民国三十五年五月十五日: the Republic counts its years from 1912.
+_REPUBLIC = late_pattern(
+    rf"(?:中[华華])?民[国國]([{CHINESE_NUMERAL}元]{{1,3}})年([{CHINESE_NUMERAL}]{{1,3}})月([{CHINESE_NUMERAL}]{{1,3}})[日号號]?"
+)
+_BEFORE_REPUBLIC = 1911
+_DIGITS = late_pattern(r"((?:18|19|20)\d\d)(\d\d)(\d\d)")
 # What may stand behind a date: the time of day a database printed with it, the day of the week, a full stop.
 _TIME = late_pattern(r"(?<=\d)[ \t\u3000T]+(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.0+)?)?$")
 _WEEKDAY = late_pattern(r"[ \t\u3000]*[（(]?[ \t\u3000]*(?:星期|周|礼拜)[一二三四五六日天][ \t\u3000]*[）)]?$")
@@ -57,7 +63,7 @@ _ENGLISH = late_pattern(
 _DATE_LIKE = late_pattern(
     rf"[\d?�]{{4}}{_DASH}[\d?�oOlI./．／·‐‑–—−－-]{{0,9}}|[{CHINESE_NUMERAL}?�]{{4}}年[{CHINESE_NUMERAL}?�月日]{{0,9}}"
 )
-_BEGINS_YEAR = frozenset("0123456789０１２３４５６７８９一二")
+_BEGINS_YEAR = frozenset("0123456789０１２３４５６７８９一二中民")
 _LONGEST_PRINTED = 32
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100  # outside, a slip of the scan, not a newspaper's date
 
@@ -105,19 +111,24 @@ def _compact(printed: str) -> str:
 def header_date(printed: str) -> datetime.date | None:
     """The date of a header line, or None where it holds none that exists.
 
-    Knows 1958-10-24 (also with other dashes, dots and full-width digits), 1958年10月24日, 一九五八年十月二十四日,
-    October 24, 1958 and 24 October 1958; behind them （星期五）, 00:00:00 and a full stop.
+    Knows 1958-10-24 (also with other dashes, dots and full-width digits), 19581024, 1958年10月24日,
+    一九五八年十月二十四日, 民国三十五年五月十五日, October 24, 1958 and 24 October 1958; behind them （星期五）,
+    00:00:00 and a full stop.
     """
     bare = _bare(printed)
     text = _compact(bare)
-    matched = _ISO.fullmatch(text) or _CHINESE.fullmatch(text)
-    english = None if matched else _ENGLISH.fullmatch(" ".join(bare.split()))
+    matched = _ISO.fullmatch(text) or _CHINESE.fullmatch(text) or _DIGITS.fullmatch(text)
+    republic = None if matched else _REPUBLIC.fullmatch(text)
+    english = None if matched or republic else _ENGLISH.fullmatch(" ".join(bare.split()))
     try:
-        if matched:
+        if republic:
+            year, month, day = (chinese_integer(part.replace("元", "一")) for part in republic.groups())
+            date = datetime.date(_BEFORE_REPUBLIC + year, month, day)
+        elif matched:
             date = datetime.date(*(chinese_integer(part) for part in matched.groups()))
         elif english:
-            month, day = english["month"] or english["month2"], english["day"] or english["day2"]
-            date = datetime.date(int(english["year"]), english_month(month), int(day))
+            named, day_printed = english["month"] or english["month2"], english["day"] or english["day2"]
+            date = datetime.date(int(english["year"]), english_month(named), int(day_printed))
         else:
             return None
     except ValueError:
@@ -134,7 +145,7 @@ def looks_like_header_date(printed: str) -> bool:
     if _ISO.fullmatch(printed):
         return True
     text = _compact(_bare(printed))
-    return bool(_CHINESE.fullmatch(text) or _DATE_LIKE.fullmatch(text))
+    return any(form.fullmatch(text) for form in (_CHINESE, _DATE_LIKE, _DIGITS, _REPUBLIC))
 
 
 def english_month(name: str) -> int:
