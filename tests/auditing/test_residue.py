@@ -30,7 +30,7 @@ Marked = Callable[..., list[tuple[str, list[str], list[str]]]]
         ("The old ferryman takes the 乡亲folks across the lake to the market every morning.", "mixed-script", "error"),
         ("The old ferryмan takes the villagers across the lake to the market every morning.", "mixed-script", "error"),
         ("The **old ferryman** takes the villagers across the lake to market every morning.", "markdown", "warning"),
-        ("The old ferryman takes the villagers across the&amp;nbsp;lake to market each morning.", "markdown", "warning"),
+        ("The old ferryman takes the villagers across the&amp;nbsp;lake to market daily.", "markdown", "warning"),
         ("The ferryman takes the villagers across. As an AI, I have no opinion of the market.", "chatter", "error"),
         ("The ferryman takes the villagers across. I cannot translate the rest of the text.", "chatter", "error"),
         ("The old ferryman crosses the lake. (Note: the original text is unclear here.)", "chatter", "warning"),
