@@ -365,8 +365,13 @@ def test_an_id_may_be_its_last_characters_where_one_article_has_them(archive: Ar
     assert archive.count_pieces([short]) == 1
     assert archive.dossier(short) == archive.dossier(ids[2])
     assert archive.has_dump(short)
-    assert [one in archive for one in (short, ids[2], "0123456789ab", "\udcff", "湖", 3)] == [True] * 2 + [False] * 4
+    there = (short, ids[2], archive[short], "0123456789ab", "\udcff", "湖")
+    assert [one in archive for one in there] == [True] * 3 + [False] * 3
     assert short not in archive.select(before="1956-03-02")
+    assert archive[short] not in archive.select(before="1956-03-02")
+    for neither in (3, None, [short]):
+        with pytest.raises(TypeError, match="is neither"):
+            assert neither in archive
     with pytest.raises(ArticleNotFound, match=r"no article of .* ends in 0123456789ab; search finds ids"):
         archive["0123456789ab"]
     for wrong in ("湖", "\udcff", "hbrb", f"{ids[2]} "):

@@ -152,7 +152,7 @@ class Archive(Corpus, PiecesHeld):
         made = database.create_archive(Path(folder), newspaper or DEFAULT_NEWSPAPER)
         archive = cls(made._replace(label=str(path)))
         archive.passing, archive.newspaper_assumed = True, not newspaper
-        weakref.finalize(archive, shutil.rmtree, folder, ignore_errors=True)
+        weakref.finalize(archive, _removed_by, os.getpid(), folder)
         archive.ingest(path)
         if not len(archive) and (rejected := next(archive.rejections(), None)):
             raise ArchiveError(str(path), f"nothing in it could be read, so there is nothing to ask; {rejected}")
@@ -387,3 +387,9 @@ class Archive(Corpus, PiecesHeld):
     def folder(self) -> Path:
         """Where the archive lies."""
         return self.database.folder
+
+
+def _removed_by(process: int, folder: str) -> None:
+    """Remove a passing archive, in the process that made it: one that was forked ends while its parent still asks."""
+    if os.getpid() == process:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 # What a system says that cannot flush a folder, or a user who may not read it: then it is left to the system.
 _NOT_DONE_HERE = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
+
+
+_LINKS = 40  # one after the other, which a system follows; more are a circle
+
+
+def place_of(path: Path) -> Path | None:
+    """Where the file of a name lies, or would be made, behind all links; None where no file can be.
+
+    That is a pipe or a device, a circle of links, and a name of what a process has open (/dev/stdout): renamed to it,
+    a file would take its place, and who reads there would have nothing.
+    """
+    for _ in range(_LINKS):
+        if os.path.realpath(path.parent) == "/dev/fd" or os.path.realpath(path.parent).startswith("/proc/"):
+            return None
+        if not path.is_symlink():
+            return path if not path.exists() or stat.S_IFMT(path.stat().st_mode) in (stat.S_IFREG, stat.S_IFDIR) else None
+        path = path.parent / path.readlink()
+    return None
 
 
 def put_in_place(beside: Path, path: Path) -> None:

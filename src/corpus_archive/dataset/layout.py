@@ -30,6 +30,8 @@ from corpus_archive.flushing import put_in_place
 TABLES = ("articles", "findings", "tokens", "people", "places", "pieces", "sets")
 OF_CURRENT = ("findings", "tokens", "people", "places")  # with a view of what is of current articles
 BY_YEAR = ("articles", *OF_CURRENT)
+_FOLDERS = (*TABLES, "verdicts")  # of Parquet files
+AS_KEPT = "as the archive has it"  # how a dataset was aligned that an archive was exported to: nothing builds it
 LEDGER, SCHEMA = "ledger", "_schema"
 _UNFINISHED = "_unfinished.json"
 DATASET_VERSION: Literal[1] = 1
@@ -48,6 +50,15 @@ class DatasetSettings(Record):
     people: bool = False
     places: bool = False
     versions: dict[str, str]
+
+    @property
+    def made_again(self) -> str:
+        """What to do where something of it is lost: nothing builds what an archive was exported to."""
+        return "export the archive again" if self.method == AS_KEPT else "run dataset build again"
+
+    def mending(self, cell: str) -> str:
+        """The same where a cell is damaged: without its ledger, a build makes it anew."""
+        return self.made_again if self.method == AS_KEPT else f"delete ledger/{cell}.json and {self.made_again}"
 
 
 class DatasetFile(Record):
@@ -125,8 +136,8 @@ def read_ledger(path: Path) -> CellLedger:
     try:
         return CellLedger.model_validate_json(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        said = "the ledger of this cell cannot be read; delete it and run dataset build again"
-        raise DatasetError(str(path), said) from error
+        again = settings_of(path.parent.parent).mending(path.stem)
+        raise DatasetError(str(path), f"the ledger of this cell cannot be read; {again}") from error
 
 
 def unfinished(folder: Path) -> dict[str, str]:
@@ -193,7 +204,7 @@ def is_complete(folder: Path, ledger: CellLedger) -> bool:
 
 def data_files(folder: Path) -> Iterator[Path]:
     """Yield every Parquet file of the tables, and what was left half written."""
-    for table in TABLES:
+    for table in _FOLDERS:
         for pattern in ("*.parquet", ".*.part"):
             yield from (path for path in (folder / table).rglob(pattern) if path.is_file())
     for place in (folder, folder / LEDGER, folder / SCHEMA):

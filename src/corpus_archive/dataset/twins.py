@@ -25,6 +25,7 @@ from corpus_archive import (
 from corpus_archive.dataset import kept_verdicts
 from corpus_archive.dataset.kept_sets import from_row
 from corpus_archive.dataset.layout import (
+    AS_KEPT,
     DATASET_VERSION,
     LEDGER,
     CellLedger,
@@ -39,7 +40,6 @@ from corpus_archive.dataset.layout import (
 from corpus_archive.dataset.tables import PART, CellName, rows_of, write_cell, write_schema, write_sets, write_verdicts
 
 OnProgress = Callable[[int, int], object]
-_KEPT = "as the archive has it"
 
 
 def restore(
@@ -177,11 +177,11 @@ def _write(archive: Archive, folder: Path, made: _Extras, on_progress: OnProgres
         dataset_version=DATASET_VERSION,
         newspaper=archive.newspaper,
         newspaper_name=archive.newspaper_name,
-        method=_KEPT,
+        method=AS_KEPT,
         encoder="",
         audit=_is_audited(archive.grades()),
         **made._asdict(),
-        versions={**versions(**made._asdict()), **words, "alignment": _KEPT, "rules": _KEPT},
+        versions={**versions(**made._asdict()), **words, "alignment": AS_KEPT, "rules": AS_KEPT},
     )
     (folder / LEDGER).mkdir(parents=True)
     write_schema(folder)

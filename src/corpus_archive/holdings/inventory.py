@@ -73,9 +73,15 @@ class Inventory:
         """True: a corpus is there even where nothing is in it."""
         return True
 
-    def __contains__(self, id: object) -> bool:
-        """Whether an article is there, by its id or its last 12 characters where one article has them."""
-        if not isinstance(id, str) or not id.isascii():
+    def __contains__(self, article: str | Article) -> bool:
+        """Whether an article is there: itself, its id, or its last 12 characters where one article has them.
+
+        Raises TypeError for what is neither.
+        """
+        id = article if isinstance(article, str) else getattr(article, "id", None)
+        if not isinstance(id, str):
+            raise TypeError(f"an article, or its id, a string, is in a corpus or not; {article!r} is neither")
+        if not id.isascii():
             return False
         with contextlib.suppress(ArticleNotFound):
             return reading.holds(self._read_from, self.whole_id(id), self.selection)
