@@ -115,7 +115,7 @@ class Corpus(Resemblances):
             found = within.search(asked.search, limit=None)
             notes = article_search.reading_notes(found, within._scope(indexed=False))
             ids = tuple(found.columns["id"]) or ("",)  # none at all would be every article
-            asked = asked._replace(ids=ids, search_notes=notes)
+            asked = asked._replace(ids=ids, search_notes=notes, search_state=found.state)
         return Corpus(self.database, asked, self, self._snapshot)
 
     def hits(

@@ -28,6 +28,7 @@ from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import article_ids, reading
 from corpus_archive.store.issue_dates import likely_date_of_record
 from corpus_archive.store.selection import Selection
+from corpus_archive.store.state import state_asked
 from corpus_archive.store.zones import zone_texts
 from corpus_archive.wording import Wording, number_of
 
@@ -106,13 +107,14 @@ def search(
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
         shown, said = _answered(scope, query or "", asked, rows, sort)
+        state = state_asked(scope.archive, scope.selection)
     columns: dict[str, list[Any]] = {
         name: [getattr(one, name) for one in shown.articles] for name in FoundArticle._fields
     }
     of_dates = note_of_several(columns["date"], columns["likely_date"], "article")
     if shown.scores is not None:
         columns["score"] = shown.scores
-    return Result(
+    found = Result(
         columns,
         Amount(shown.total, "articles", denominators={} if query is None else {"articles": shown.searched}),
         query=query or "",
@@ -121,6 +123,8 @@ def search(
         types=_TYPES,
         offset=offset,
     )
+    found.state = state
+    return found
 
 
 def reading_notes(found: Result, scope: Scope) -> tuple[str, ...]:

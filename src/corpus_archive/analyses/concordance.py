@@ -20,6 +20,7 @@ from corpus_archive.results.result import Amount, Result, rows_shown
 from corpus_archive.store import reading
 from corpus_archive.store.database import setting
 from corpus_archive.store.index.segments import distinct
+from corpus_archive.store.state import state_asked
 
 SAMPLE = "a sample of "  # what is said of one begins so
 _MORE_TYPES = {"citation": "String", "aligned": "String", "score": "Float64", "answer": "String"}  # where asked for
@@ -61,7 +62,7 @@ def make_concordance(
     parallel = context.parallel or hits.query.partner is not None
     columns = _columns(hits, shown, context._replace(parallel=parallel))
     of_dates = note_of_several(columns["date"], columns["likely_date"], "hit")
-    return Result(
+    found = Result(
         columns,
         Amount(len(places), "hits", denominators={f"{hits.unit} ({ZONES[hits.zone]})": hits.size}),
         query=hits.query.text,
@@ -70,6 +71,8 @@ def make_concordance(
         types=TYPES | _MORE_TYPES,
         offset=offset,
     )
+    found.state = state_asked(hits.scope.archive, hits.scope.selection)
+    return found
 
 
 def _check(context: Context, sample: int | None) -> None:
