@@ -52,7 +52,7 @@ def test_a_set_has_the_state_in_which_its_articles_were_found(
 ) -> None:
     found, shown = archive.search("湖", limit=None), archive.concordance("湖", limit=None)
     chosen, hits, before = archive.select(search="湖"), archive.hits("湖"), archive.state
-    assert len(hits) == 3
+    assert len(hits) == 4
     (tmp_path / "new.md").write_text(dump(zh="    湖水。", heading="新", date="1956-04-01"), encoding="utf-8")
     archive.ingest(tmp_path / "new.md")
     archive.index()
