@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from corpus_archive.choices import known
+from corpus_archive.choices import known, true_or_false
 from corpus_archive.corpus import Corpus
 from corpus_archive.errors import ArchiveError, ArchiveNotFound, ChoiceError, SelectionError
 from corpus_archive.holdings.pieces_held import PiecesHeld
@@ -76,6 +76,7 @@ class Archive(Corpus, PiecesHeld):
         is neither, ArchiveError for an archive that cannot be read, for more dumps than that, and for dumps of which
         nothing can be read.
         """
+        true_or_false(dumps=dumps)
         folder = Path(path)
         if not os.fspath(path):
             raise ArchiveNotFound("(no name)")
@@ -94,6 +95,7 @@ class Archive(Corpus, PiecesHeld):
         Raises ArchiveError where there is an archive already (`exist_ok` opens that one: another process may have been
         quicker), and for a code that cannot begin an id.
         """
+        true_or_false(exist_ok=exist_ok)
         folder = Path(path)
         if not os.fspath(path):
             raise ArchiveError("(no name)", "say in which folder the archive is to be made")

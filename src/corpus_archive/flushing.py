@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from pathlib import Path
 
 # What a system says that cannot flush a folder, or a user who may not read it: then it is left to the system.
@@ -24,7 +23,7 @@ def place_of(path: Path) -> Path | None:
         if os.path.realpath(path.parent) == "/dev/fd" or os.path.realpath(path.parent).startswith("/proc/"):
             return None
         if not path.is_symlink():
-            return path if not path.exists() or stat.S_IFMT(path.stat().st_mode) in (stat.S_IFREG, stat.S_IFDIR) else None
+            return path if not path.exists() or path.is_file() or path.is_dir() else None
         path = path.parent / path.readlink()
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from corpus_archive.analyses.concordance import SAMPLE
+from corpus_archive.choices import of_kind
 from corpus_archive.errors import SelectionError
 from corpus_archive.hits import Hits
 from corpus_archive.holdings import set_tables
@@ -15,6 +16,7 @@ from corpus_archive.store.annotations.sets import ArticleSet, SetMember, SetQues
 from corpus_archive.store.database import Database, Readable
 from corpus_archive.store.selection import Selection
 from corpus_archive.store.state import ArchiveState, state_asked
+from corpus_archive.wording import Wording
 
 if TYPE_CHECKING:
     from corpus_archive.records import Article
@@ -34,6 +36,7 @@ class SelectedArticles(Protocol):
         """Their ids, in their order."""
 
 
+_ARTICLES = Wording("articles, or their ids")
 Articles = Hits | Result | SelectedArticles | ArticleSet | Iterable["str | Article | SetMember"]
 
 
@@ -65,10 +68,11 @@ class Sets(Mapping[str, ArticleSet]):
     ) -> ArticleSet:
         """Keep articles under a new name: those with a hit, a corpus, all rows of a result with ids, a set, or ids.
 
-        Kept with them is what made the set, its time, and the archive's state when that was asked. Hits are found again by their question:
-        `archive.select(set=name).hits(kept.question.query, **kept.question.options)`. `options` say how a result was
-        asked for. Ids may be their last 12 characters. Raises ChoiceError for a name that is none or taken,
-        ArticleNotFound, SelectionError for articles of another archive and for a result that does not show all of it.
+        Kept with them is what made the set, its time, and the archive's state when that was asked. Hits are found again
+        by their question: `archive.select(set=name).hits(kept.question.query, **kept.question.options)`. `options` say
+        how a result was asked for. Ids may be their last 12 characters. Raises ChoiceError for a name that is none or
+        taken, ArticleNotFound, SelectionError for articles of another archive, a result that does not show all of it,
+        and what is no article.
         """
         members, question, state = self._read(articles)
         if options is not None:
@@ -173,6 +177,7 @@ class Sets(Mapping[str, ArticleSet]):
             ids, question = list(articles.ids()), SetQuestion("selection", selection=str(articles.selection))
         else:
             articles = articles.members if isinstance(articles, ArticleSet) else articles
+            of_kind(articles, Iterable, "members", _ARTICLES, SelectionError)
             given = [articles] if isinstance(articles, str) else list(articles)
             return [_member(one) for one in given], SetQuestion("ids"), None
         return [SetMember(id) for id in ids], question, state
@@ -217,4 +222,6 @@ def _shown(result: Result) -> list[str]:
 def _member(one: str | Article | SetMember) -> SetMember:
     from corpus_archive.records import Article
 
-    return one if isinstance(one, SetMember) else SetMember(one.id if isinstance(one, Article) else one)
+    if isinstance(one, SetMember):
+        return one
+    return SetMember(one.id if isinstance(one, Article) else of_kind(one, str, "members", _ARTICLES, SelectionError))

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_archive.analyses import relevance
-from corpus_archive.choices import chosen
+from corpus_archive.choices import chosen, true_or_false
 from corpus_archive.errors import IndexStale, QueryError
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import denials, in_text, variants
@@ -101,12 +101,11 @@ def search(
     plain words. Raises ChoiceError, QueryError; IndexStale where the index is needed and not up to date.
     """
     chosen(sort, "order", get_args(SearchOrder))
-    rows = rows_shown(limit, offset)
     if query is None:
         _check_nothing_sought(lang, sort, exact=exact)
     asked = None if query is None else syntax.asked_of_articles(query, lang, exact=exact)
     with scope.archive.reading():  # index and records of one moment, whatever is written meanwhile
-        shown, said = _answered(scope, query or "", asked, rows, sort)
+        shown, said = _answered(scope, query or "", asked, rows_shown(limit, offset), sort)
         state = state_asked(scope.archive, scope.selection)
     columns: dict[str, list[Any]] = {
         name: [getattr(one, name) for one in shown.articles] for name in FoundArticle._fields
@@ -135,6 +134,7 @@ def reading_notes(found: Result, scope: Scope) -> tuple[str, ...]:
 
 def _check_nothing_sought(lang: Side | None, sort: SearchOrder, *, exact: bool) -> None:
     """Raise QueryError for what is said of words where there are none."""
+    true_or_false(exact=exact)
     if lang or exact or sort != "date":
         raise QueryError(Wording("a language, an exact form or relevance of what? say a query"))
 

@@ -12,7 +12,7 @@ from corpus_archive import citations
 from corpus_archive.analyses import hit_order
 from corpus_archive.analyses.contexts import TYPES, columns_of
 from corpus_archive.analyses.hit_order import Sort
-from corpus_archive.choices import chosen, whole
+from corpus_archive.choices import chosen, true_or_false, whole
 from corpus_archive.language.issue_dates import note_of_several
 from corpus_archive.matches import counterparts
 from corpus_archive.matches.occurrences import ZONES, Occurrences
@@ -77,6 +77,7 @@ def make_concordance(
 
 def _check(context: Context, sample: int | None) -> None:
     """Raise ChoiceError for what nobody can have meant."""
+    true_or_false(parallel=context.parallel)
     for number, what, least in ((context.window, "window", 0), (sample, "sample", 1)):
         if number is not None:
             whole(number, what, least)

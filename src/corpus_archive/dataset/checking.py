@@ -13,6 +13,7 @@ from corpus_archive.dataset.layout import (
     CellLedger,
     DatasetFile,
     DatasetSettings,
+    StrPath,
     data_files,
     ledgers,
     settings_of,
@@ -51,19 +52,20 @@ class Sums(NamedTuple):
     rejected: int
 
 
-def sums(folder: Path) -> Sums:
+def sums(folder: StrPath) -> Sums:
     """What became of every piece, by the archive's rule over all cells. Raises MissingExtra, DatasetError."""
     found = dict(connect(folder).execute("SELECT outcome, count(*) FROM ledger GROUP BY outcome").fetchall())
     outcomes = [found.get(name, 0) for name in Sums._fields[1:]]
     return Sums(sum(found.values()), *outcomes)
 
 
-def check(folder: Path, on_progress: Callable[[int, int], object] | None = None) -> Iterator[str]:
+def check(folder: StrPath, on_progress: Callable[[int, int], object] | None = None) -> Iterator[str]:
     """Yield what is wrong with a dataset, a line each; nothing if nothing is.
 
     Every file is read and held against the hash in its ledger; versions, counts and sums are held against each other.
     `on_progress` is told the bytes read and all there are. Raises MissingExtra, DatasetError.
     """
+    folder = Path(folder)
     settings, found = settings_of(folder), list(ledgers(folder))
     problems = list(_files(folder, settings, found, on_progress))
     yield from problems

@@ -35,6 +35,7 @@ AS_KEPT = "as the archive has it"  # how a dataset was aligned that an archive w
 LEDGER, SCHEMA = "ledger", "_schema"
 _UNFINISHED = "_unfinished.json"
 DATASET_VERSION: Literal[1] = 1
+StrPath = str | os.PathLike[str]
 
 
 class DatasetSettings(Record):
@@ -98,7 +99,7 @@ class UnfinishedCells(Record):
     cells: dict[str, str]
 
 
-def is_dataset(path: str | os.PathLike[str]) -> bool:
+def is_dataset(path: StrPath) -> bool:
     """Whether a folder holds a dataset."""
     return (Path(path) / DATASET_FILE).is_file()
 
@@ -108,8 +109,9 @@ def is_url(path: str) -> bool:
     return "://" in path or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/[^/]", path) is not None  # Path makes :/ of ://
 
 
-def settings_of(folder: Path) -> DatasetSettings:
+def settings_of(folder: StrPath) -> DatasetSettings:
     """What a dataset says of itself. Raises DatasetError where there is none, or one of a later version."""
+    folder = Path(folder)
     if not is_dataset(folder):
         raise DatasetError(str(folder), "no dataset there; make one with: corpus-archive dataset build DUMPS OUT")
     text = (folder / DATASET_FILE).read_text(encoding="utf-8")
@@ -140,11 +142,12 @@ def read_ledger(path: Path) -> CellLedger:
         raise DatasetError(str(path), f"the ledger of this cell cannot be read; {again}") from error
 
 
-def unfinished(folder: Path) -> dict[str, str]:
+def unfinished(folder: StrPath) -> dict[str, str]:
     """Cells that are still to be made, and of what: a build is under way, was stopped, or could not make them.
 
     Raises DatasetError where that cannot be read.
     """
+    folder = Path(folder)
     path = folder / _UNFINISHED
     try:
         listed = UnfinishedCells.model_validate_json(path.read_text(encoding="utf-8")).cells

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_archive import BEST_FIRST, Amount, MissingExtra, QueryError, Result
-from corpus_archive.dataset.layout import BY_YEAR, OF_CURRENT, SCHEMA, TABLES, ledgers, settings_of, unfinished
+from corpus_archive.dataset.layout import BY_YEAR, OF_CURRENT, SCHEMA, TABLES, StrPath, ledgers, settings_of, unfinished
 from corpus_archive.dataset.plain_values import PlainColumn
 from corpus_archive.wording import counted, part_of
 
@@ -58,7 +58,7 @@ _PAIRS = f"""
 """
 
 
-def connect(folder: Path) -> duckdb.DuckDBPyConnection:
+def connect(folder: StrPath) -> duckdb.DuckDBPyConnection:
     """A connection of DuckDB to a dataset.
 
     Tables as they lie on the disk: articles, pieces. What is current: articles_current, findings, tokens, people,
@@ -69,6 +69,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         import duckdb
     except ImportError:
         raise MissingExtra("duckdb", _EXTRA) from None
+    folder = Path(folder)
     settings_of(folder)
     connection = duckdb.connect()
     connection.execute("SET enable_progress_bar = false")  # it would go where rows go
@@ -108,13 +109,14 @@ def _quoted(path: Path) -> str:
     return f"'{escaped}'"
 
 
-def ask(folder: Path, sql: str, *, limit: int | None = None, offset: int = 0) -> Result:
+def ask(folder: StrPath, sql: str, *, limit: int | None = None, offset: int = 0) -> Result:
     """What a question in SQL gives, a row a row: `limit` of them, or all, behind the first `offset`; total counts all.
 
     A column whose name another has is called `id_1`, as DuckDB calls it. Decimals are numbers; NaN and infinities
     are None, and a note says so. Raises QueryError for what DuckDB cannot do and for several statements, MissingExtra,
     DatasetError.
     """
+    folder = Path(folder)
     connection = connect(folder)
     import duckdb
 

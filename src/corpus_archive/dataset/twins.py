@@ -22,6 +22,7 @@ from corpus_archive import (
     from_rows,
     versions,
 )
+from corpus_archive.choices import true_or_false
 from corpus_archive.dataset import kept_verdicts
 from corpus_archive.dataset.kept_sets import from_row
 from corpus_archive.dataset.layout import (
@@ -31,6 +32,7 @@ from corpus_archive.dataset.layout import (
     CellLedger,
     DatasetFile,
     DatasetSettings,
+    StrPath,
     is_url,
     ledger_path,
     ledgers,
@@ -44,7 +46,7 @@ OnProgress = Callable[[int, int], object]
 
 def restore(
     archive: Archive,
-    folder: Path,
+    folder: StrPath,
     on_progress: OnProgress | None = None,
     on_other_set: Callable[[str], object] | None = None,
 ) -> Iterator[PieceOutcome]:
@@ -57,6 +59,7 @@ def restore(
     of each set that is left out, as the archive has another of that name.
     Raises DatasetError where the dataset is of another newspaper, or damaged.
     """
+    folder = Path(folder)
     settings = settings_of(folder)
     if settings.newspaper != archive.newspaper:
         said = f"of {settings.newspaper}, and {archive.name} holds {archive.newspaper}; take it into another archive"
@@ -125,7 +128,7 @@ class _Extras(NamedTuple):
 
 def export(
     archive: Archive,
-    out: Path,
+    out: StrPath,
     *,
     tokens: bool = False,
     people: bool = False,
@@ -139,20 +142,15 @@ def export(
     something is there already, ChoiceError for a selection: what was rejected would be in none; of tokens also
     DictionaryError and IndexStale, where the words that the index was made with cannot be had.
     """
-    if not isinstance(archive, Archive):
-        raise ChoiceError(
-            "a dataset is of a whole archive, not of a selection; give the archive: Archive.of(selection)"
-        )
-    if is_url(str(out)):
-        raise DatasetError(str(out), "a dataset is written to a folder; name one, and copy it there")
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise DatasetError(str(out), "something is there already; name a new folder")
+    made = _Extras(tokens, people, places)
+    out = Path(out)
+    _check(archive, out, made)
     out = out.resolve()  # `.` has a name there
     beside = out.with_name(f".{out.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     try:
         with archive.at_one_moment(indexed=False) as same:
-            count = _write(same, beside, _Extras(tokens, people, places), on_progress)
+            count = _write(same, beside, made, on_progress)
         if out.exists():
             out.rmdir()
         beside.rename(out)
@@ -163,6 +161,19 @@ def export(
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return count
+
+
+def _check(archive: Archive, out: Path, made: _Extras) -> None:
+    """Raise ChoiceError, DatasetError for what cannot be exported, or not there."""
+    true_or_false(**made._asdict())
+    if not isinstance(archive, Archive):
+        raise ChoiceError(
+            "a dataset is of a whole archive, not of a selection; give the archive: Archive.of(selection)"
+        )
+    if is_url(str(out)):
+        raise DatasetError(str(out), "a dataset is written to a folder; name one, and copy it there")
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise DatasetError(str(out), "something is there already; name a new folder")
 
 
 def _is_audited(grades: Mapping[str, int]) -> bool:

@@ -16,6 +16,8 @@ from typing import IO, cast
 from corpus_archive import CorpusArchiveError, ExportError
 from corpus_archive.flushing import flush_folder, place_of, put_in_place
 
+StrPath = str | os.PathLike[str]
+
 
 @contextmanager
 def replaced(path: Path) -> Iterator[Path]:
@@ -76,8 +78,8 @@ def replaced_folder(path: Path) -> Iterator[Path]:
 def _place_of(path: Path) -> Path:
     """Where a file or folder of this name lies or would, behind all links. Raises ExportError."""
     if (place := place_of(path)) is None:
-        said = "neither a file nor a folder; name a file, or leave --out away (of export: say -) and redirect the output"
-        raise ExportError(f"{path}: {said}")
+        said = "name a file, or leave --out away (of export: say -) and redirect what it writes"
+        raise ExportError(f"{path}: neither a file nor a folder; {said}")
     return place
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpus_archive import citations
+from corpus_archive.choices import true_or_false
 from corpus_archive.citations import Newspaper
 from corpus_archive.errors import ArticleNotFound
 from corpus_archive.holdings import audit_cautions, completeness, previews
@@ -63,6 +64,7 @@ class Inventory:
 
     def lines(self, *, exported: bool = False) -> Iterator[str]:
         """Stream the records as lines of JSON; as lines of an export (`exported`) with beads and grades behind them."""
+        true_or_false(exported=exported)
         # a generator: it keeps `self` alive
         yield from reading.lines(self._read_from, self.selection, exported=exported)
 

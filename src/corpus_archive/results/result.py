@@ -87,8 +87,8 @@ class Result:
     `selection` of what, `denominators` what the numbers are to be divided by, `notes` what is not in the rows and
     why, or is in doubt; `summary` numbers of all rows together; `types` names the polars types of columns. `chart` says
     what its chart is, `offset` how many of the total stand before the first row; `beside` are columns that go with the
-    rows and are not shown, for whoever leads on from them; `state` is the archive's when it was asked, in two numbers, where
-    articles or hits were looked for. Showing a result never changes it.
+    rows and are not shown, for whoever leads on from them; `state` is the archive's when it was asked, in two numbers,
+    where articles or hits were looked for. Showing a result never changes it.
     """
 
     def __init__(

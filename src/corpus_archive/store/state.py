@@ -40,9 +40,10 @@ def state_asked(database: Readable, selection: Selection) -> ArchiveState:
 
     A selection made by a search has the articles that this found then; of one within another, the first counts.
     """
-    asked, within = None, selection
-    while within:
-        asked, within = within.search_state or asked, within.within
+    asked, one = selection.search_state, selection
+    while one.within:
+        one = one.within
+        asked = one.search_state or asked
     return ArchiveState(*asked) if asked else read_state(database)
 
 

@@ -63,7 +63,8 @@ class SetQuestion:
 
 @dataclass(frozen=True)
 class ArticleSet:
-    """A set as it is kept: `made` is in UTC, `state` the archive's when its question was asked, `members` its articles in their order."""
+    """A set as it is kept: `made` is in UTC, `state` the archive's when its question was asked, `members` its articles
+    in their order."""
 
     name: str
     note: str
@@ -109,8 +110,8 @@ def keep(
 ) -> None:
     """Keep articles under a new name. Ids may be their last 12 characters; one given twice is kept once.
 
-    `state` is the archive's when they were found, if that is not as they are kept. Raises ChoiceError for a name that is none or taken, ArticleNotFound, and keeps nothing, for articles that are not
-    there.
+    `state` is the archive's when they were found, if not that of now. Raises ChoiceError for a name that is none or
+    taken, ArticleNotFound, and keeps nothing, for articles that are not there.
     """
     _write(database, name, _whole(database, members), question, note_text(note), state)
 
