@@ -56,6 +56,10 @@ _PAIRS = f"""
         WHERE alignment_method <> '' AND zh.headline <> '' AND en.headline <> ''
     )
 """
+# Types of DuckDB's that a column has without a row, too; of others a column has the type of its values.
+_TYPES = {"VARCHAR": "String", "DATE": "Date", "BOOLEAN": "Boolean", "VARCHAR[]": "List"}
+_TYPES |= dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT"), "Int64")
+_TYPES |= dict.fromkeys(("FLOAT", "DOUBLE"), "Float64")
 
 
 def connect(folder: StrPath) -> duckdb.DuckDBPyConnection:
@@ -124,6 +128,7 @@ def ask(folder: StrPath, sql: str, *, limit: int | None = None, offset: int = 0)
         _check_is_one([one.query for one in connection.extract_statements(sql)])
         cursor = connection.execute(sql)
         names = _told_apart(column[0] for column in cursor.description or ())
+        kinds = [str(column[1]) for column in cursor.description or ()]
         before = len(cursor.fetchmany(offset)) if offset else 0
         rows = cursor.fetchmany(limit) if limit else cursor.fetchall()
         total = before + len(rows) + sum(map(len, iter(lambda: cursor.fetchmany(_COUNTED), [])))
@@ -134,7 +139,9 @@ def ask(folder: StrPath, sql: str, *, limit: int | None = None, offset: int = 0)
     columns = {name: PlainColumn([row[place] for row in rows]) for place, name in enumerate(names)}
     notes = (*not_there, *_no_numbers(columns))
     values = {name: column.values for name, column in columns.items()}
-    return Result(values, Amount(total), query=sql, notes=notes, offset=offset)
+    found = Result(values, Amount(total), query=sql, notes=notes, offset=offset)
+    found.types = {name: _TYPES[kind] for name, kind in zip(names, kinds, strict=True) if kind in _TYPES}
+    return found
 
 
 def _check_is_one(statements: list[str]) -> None:
